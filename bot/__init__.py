@@ -1,0 +1,1 @@
+"""The Telegram side: authorises, asks the engine, renders what comes back."""

@@ -1,0 +1,1 @@
+"""The engine: accounts, phones, runs and storage. Knows nothing of Telegram."""

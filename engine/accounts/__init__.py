@@ -1,0 +1,1 @@
+"""Accounts, their credentials, and the way in and out through accounts.xlsx."""

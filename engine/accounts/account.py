@@ -1,0 +1,81 @@
+"""An account on the list of a workspace."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import Final
+
+from engine.secret import Secret
+
+USERNAME: Final = re.compile(r"[A-Za-z0-9._]{1,30}")
+"""What both apps allow as a handle; matched in full."""
+
+
+class Workspace(StrEnum):
+    """One app's account list."""
+
+    TIKTOK = "tiktok"
+    INSTAGRAM = "instagram"
+
+
+class Status(IntEnum):
+    """The spreadsheet's `status`: 0 takes part, 1 is left out of every run and bulk action."""
+
+    ENABLED = 0
+    DISABLED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """TikTok's public figures of an account; None is "not read", never zero."""
+
+    nickname: str | None = None
+    country: str | None = None
+    followers: int | None = None
+    following: int | None = None
+    hearts: int | None = None
+    videos: int | None = None
+    friends: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One identity, without its secrets. Times are Unix seconds.
+
+    `password_refused`: the app refused the stored password; not typed again until it changes.
+    `login_unseen`: a login was sent and its end was not seen; not repeated without consent.
+    `version` grows with every change.
+    """
+
+    id: int
+    workspace: Workspace
+    username: str
+    email: str | None = None
+    has_password: bool = False
+    has_totp: bool = False
+    phone_id: int | None = None
+    logined: bool = False
+    status: Status = Status.ENABLED
+    statistics: Statistics = Statistics()
+    password_refused: bool = False
+    cooldown_until: float | None = None
+    login_unseen: bool = False
+    version: int = 1
+
+    @property
+    def disabled(self) -> bool:
+        return self.status is Status.DISABLED
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What is typed into the app: e-mail when set, else username, with the password."""
+
+    username: str
+    password: Secret
+    email: str | None = None
+    totp: Secret | None = None
+
+    @property
+    def identifier(self) -> str:
+        return self.email or self.username

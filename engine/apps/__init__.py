@@ -1,0 +1,1 @@
+"""The apps as data and steps: hierarchies, screen catalogues, the flow loop."""

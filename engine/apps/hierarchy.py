@@ -1,0 +1,194 @@
+"""One dump of a phone's windows, parsed once and asked many things.
+
+Reads uiautomator's format (`<node class=…>`) and Appium's, which writes the class as the tag and
+`displayed` for `visible-to-user`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from lxml import etree
+
+from engine.errors import PhoneConfused
+
+_BOUNDS: Final = re.compile(r"\[(-?\d+),(-?\d+)\]\[(-?\d+),(-?\d+)\]")
+_PARSER_LIMIT: Final = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """A rectangle in pixels; right and bottom are exclusive."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def center(self) -> tuple[int, int]:
+        return (self.left + self.right) // 2, (self.top + self.bottom) // 2
+
+    @property
+    def empty(self) -> bool:
+        return self.right <= self.left or self.bottom <= self.top
+
+    def contains(self, x: int, y: int) -> bool:
+        return self.left <= x < self.right and self.top <= y < self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One view. `order` is its place in the dump, `parent` its parent's, -1 at the top.
+
+    `window` counts the top-level windows of the dump from 0.
+    """
+
+    order: int
+    parent: int
+    depth: int
+    window: int
+    text: str
+    resource_id: str
+    class_name: str
+    package: str
+    description: str
+    hint: str
+    clickable: bool
+    enabled: bool
+    focused: bool
+    scrollable: bool
+    password: bool
+    selected: bool
+    checked: bool
+    visible: bool
+    bounds: Bounds
+
+    @property
+    def short_id(self) -> str:
+        """The resource id without its package."""
+        return self.resource_id.rpartition("/")[2]
+
+    @property
+    def words(self) -> str:
+        """What a person reads there: the text, else the description."""
+        return self.text or self.description
+
+
+class Hierarchy:
+    """All windows of one dump, in dump order."""
+
+    def __init__(self, nodes: tuple[Node, ...]) -> None:
+        self.nodes = nodes
+
+    @classmethod
+    def parse(cls, xml: str | bytes) -> "Hierarchy":
+        """Read a dump.
+
+        Raises `PhoneConfused` for what is not one.
+        """
+        data = xml.encode() if isinstance(xml, str) else xml
+        if len(data) > _PARSER_LIMIT:
+            raise PhoneConfused("the dump is larger than 8 MB")
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise PhoneConfused(f"the dump is not XML: {type(error).__name__}") from None
+        nodes: list[Node] = []
+        top = list(root) if root.tag == "hierarchy" else [root]
+        for window, element in enumerate(top):
+            _collect(element, -1, 0, window, nodes)
+        return cls(tuple(nodes))
+
+    def __iter__(self) -> Iterator[Node]:
+        return iter(self.nodes)
+
+    def __len__(self) -> int:
+        return len(self.nodes)
+
+    @cached_property
+    def _children(self) -> dict[int, tuple[Node, ...]]:
+        found: dict[int, list[Node]] = {}
+        for node in self.nodes:
+            found.setdefault(node.parent, []).append(node)
+        return {parent: tuple(children) for parent, children in found.items()}
+
+    @cached_property
+    def _by_order(self) -> dict[int, Node]:
+        return {node.order: node for node in self.nodes}
+
+    def children(self, node: Node) -> tuple[Node, ...]:
+        return self._children.get(node.order, ())
+
+    def subtree(self, node: Node) -> Iterator[Node]:
+        """The node and everything below it, in dump order."""
+        yield node
+        for child in self.children(node):
+            yield from self.subtree(child)
+
+    def ancestors(self, node: Node) -> Iterator[Node]:
+        """From the parent up to the window."""
+        while (above := self._by_order.get(node.parent)) is not None:
+            yield above
+            node = above
+
+    def of_package(self, *packages: str) -> "Hierarchy":
+        """Only those windows' nodes, so that keyboard and status bar do not speak along."""
+        return Hierarchy(tuple(node for node in self.nodes if node.package in packages))
+
+    @cached_property
+    def fingerprint(self) -> int:
+        """Equal for two dumps that show the same, the clock in the status bar aside."""
+        return hash(
+            tuple(
+                (n.class_name, n.resource_id, n.text, n.description, n.bounds, n.selected)
+                for n in self.nodes
+                if n.package != "com.android.systemui"
+            )
+        )
+
+
+def _collect(
+    element: etree._Element, parent: int, depth: int, window: int, nodes: list[Node]
+) -> None:
+    if not isinstance(element.tag, str):
+        return
+    node = _node(element, len(nodes), parent, depth, window)
+    nodes.append(node)
+    for child in element:
+        _collect(child, node.order, depth + 1, window, nodes)
+
+
+def _node(element: etree._Element, order: int, parent: int, depth: int, window: int) -> Node:
+    get = element.attrib.get
+
+    def flag(name: str) -> bool:
+        return get(name) == "true"
+
+    match = _BOUNDS.fullmatch(get("bounds", ""))
+    left, top, right, bottom = map(int, match.groups()) if match else (0, 0, 0, 0)
+    tag = str(element.tag)
+    return Node(
+        order=order,
+        parent=parent,
+        depth=depth,
+        window=window,
+        text=get("text", ""),
+        resource_id=get("resource-id", ""),
+        class_name=get("class") or ("" if tag == "node" else tag),
+        package=get("package", ""),
+        description=get("content-desc", ""),
+        hint=get("hint", ""),
+        clickable=flag("clickable"),
+        enabled=get("enabled") != "false",
+        focused=flag("focused"),
+        scrollable=flag("scrollable"),
+        password=flag("password"),
+        selected=flag("selected"),
+        checked=flag("checked"),
+        visible=get("visible-to-user", get("displayed", "true")) != "false",
+        bounds=Bounds(left, top, right, bottom),
+    )

@@ -1,0 +1,89 @@
+"""Every error the engine raises on purpose.
+
+    RosterbotError
+    ├── ConfigurationError            a setting is wrong; names it and the way out
+    ├── StorageError
+    │   ├── DatabaseTooNew            written by a newer program
+    │   ├── DatabaseDamaged           quick_check failed, or not our file
+    │   ├── DatabaseBusy              another process holds it
+    │   └── KeyUnusable               key missing, wrong, or unreadable
+    ├── SpreadsheetRefused            a file that cannot be read as accounts.xlsx (code + details)
+    ├── RequestRefused                a use case said no, with a code the chat can put in words
+    └── PhoneError                    a call to a phone did not do what was asked
+        ├── PhoneLost                 the transport is gone
+        ├── PhoneTimeout              no answer within the call's time limit
+        ├── AutomationDead            uiautomator2's server on the phone does not come back
+        └── PhoneConfused             an answer that cannot be understood (a garbled dump)
+
+The text of an error is for logs and the command line, in English, and never holds a secret; the
+chat words `code` and `details` in the operator's language.
+"""
+
+from collections.abc import Mapping
+
+
+class RosterbotError(Exception):
+    """Something Rosterbot refuses or could not do."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or (type(self).__doc__ or "").strip())
+
+
+class ConfigurationError(RosterbotError):
+    """A setting is wrong."""
+
+
+class StorageError(RosterbotError):
+    """The database could not be used."""
+
+
+class DatabaseTooNew(StorageError):
+    """The database was written by a newer version of Rosterbot."""
+
+
+class DatabaseDamaged(StorageError):
+    """The database file is damaged."""
+
+
+class DatabaseBusy(StorageError):
+    """Another process is using this data directory."""
+
+
+class KeyUnusable(StorageError):
+    """The encryption key is missing or does not belong to this database."""
+
+
+class _Coded(RosterbotError):
+    def __init__(self, code: str, details: Mapping[str, str | int] | None = None) -> None:
+        self.code = code
+        self.details: dict[str, str | int] = dict(details or {})
+        tail = ", ".join(f"{key}={value}" for key, value in self.details.items())
+        super().__init__(f"{code} ({tail})" if tail else code)
+
+
+class SpreadsheetRefused(_Coded):
+    """The file cannot be read as accounts.xlsx."""
+
+
+class RequestRefused(_Coded):
+    """The request was refused."""
+
+
+class PhoneError(RosterbotError):
+    """A call to a phone did not do what was asked."""
+
+
+class PhoneLost(PhoneError):
+    """The phone is no longer connected."""
+
+
+class PhoneTimeout(PhoneError):
+    """The phone did not answer in time."""
+
+
+class AutomationDead(PhoneError):
+    """The automation server on the phone does not come back."""
+
+
+class PhoneConfused(PhoneError):
+    """The phone gave an answer that cannot be understood."""

@@ -1,0 +1,1 @@
+"""Runs, their jobs, and the queue: the one place that changes a job's state."""

@@ -1,0 +1,1 @@
+"""The database, its migrations, and the vault: the only place with SQL."""
