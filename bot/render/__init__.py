@@ -1,0 +1,1 @@
+"""State to text and keyboard: pure functions."""

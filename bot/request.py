@@ -1,0 +1,40 @@
+"""One thing an operator said or pressed, after the gate let it through."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from engine.accounts.account import Workspace
+from engine.views import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """A document of a message; its bytes are fetched when a command wants them."""
+
+    name: str
+    size: int
+    fetch: Callable[[], Awaitable[bytes]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A command, a button press, a file or plain text from an authorised operator.
+
+    `message_id` is the operator's message, or the bot's own message whose button was pressed.
+    `arguments` are the words after a command, or the parts of a button's data after its verb.
+    """
+
+    update_id: int
+    operator_id: int
+    chat_id: int
+    message_id: int
+    workspace: Workspace
+    language: str
+    arguments: tuple[str, ...] = ()
+    text: str = field(default="", repr=False)
+    file: IncomingFile | None = None
+    pressed: bool = False
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.operator_id, self.chat_id, f"update:{self.update_id}")
