@@ -1,0 +1,60 @@
+# Everything is set up in .venv inside this folder; nothing outside it is changed.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+
+.PHONY: help demo test run bench serve doctor lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    the main job in a sandbox: no Telegram, no phones"
+	@echo "make test    ruff, mypy, import-linter and pytest"
+	@echo "make run     the bot, with settings from .env"
+	@echo "make doctor  checks settings, token, database, key, adb servers and phones"
+	@echo "make serve   simulated phones and a local chat to try 'make run' against"
+	@echo "make bench   the figures, as a report"
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Rosterbot needs Python 3.11 or newer; '$(PYTHON)' is older. Name another one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv module is missing: on Debian and Ubuntu, apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/run.ready: requirements/run.txt | $(BIN)/python
+	@echo "Setting up $(VENV) …"
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(VENV)/dev.ready: requirements/dev.txt requirements/run.txt | $(BIN)/python
+	@echo "Setting up $(VENV) …"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@ $(VENV)/run.ready
+
+demo: $(VENV)/dev.ready
+	@$(BIN)/python -m sandbox demo
+
+serve: $(VENV)/dev.ready
+	@$(BIN)/python -m sandbox serve
+
+run: $(VENV)/run.ready
+	@$(BIN)/python -m bot run
+
+doctor: $(VENV)/run.ready
+	@$(BIN)/python -m bot doctor
+
+test: $(VENV)/dev.ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: $(VENV)/dev.ready
+	@$(BIN)/python -m tests.benchmarks
+
+lock: $(VENV)/dev.ready
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/run.txt pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --extra dev -o requirements/dev.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) .run .mypy_cache .ruff_cache .pytest_cache .hypothesis
