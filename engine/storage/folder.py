@@ -1,0 +1,105 @@
+"""The data directory: its lock, its database file, and the key that belongs to it."""
+
+import fcntl
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import final
+from urllib.parse import quote
+
+from engine.errors import DatabaseBusy, DatabaseDamaged, KeyUnusable
+from engine.storage import schema
+from engine.storage.faults import translated
+from engine.storage.vault import Vault, sync_folder
+
+
+@final
+class DataFolder:
+    """One data directory, held by this process until `release`."""
+
+    def __init__(self, path: Path, lock: int) -> None:
+        self.path = path
+        self.database = path / "rosterbot.db"
+        self._lock: int | None = lock
+
+    @classmethod
+    def hold(cls, path: Path) -> "DataFolder":
+        """Create the directory if need be (0700) and lock it; `DatabaseBusy` if another has it."""
+        with translated(path):
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = os.open(path / "rosterbot.lock", os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(lock)
+                raise DatabaseBusy(
+                    f"Another Rosterbot is running on {path}. Stop it first, or give this one "
+                    "a data directory of its own (ROSTERBOT_DATA_DIR)."
+                ) from None
+            except BaseException:
+                os.close(lock)
+                raise
+        return cls(path, lock)
+
+    def release(self) -> None:
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def prepare(self, key_file: Path) -> Vault:
+        """Bring the database to today's format and return the vault of its key.
+
+        A key is made only where no database is yet. Nothing is written before the file is found
+        sound, of a known format, and the key its own.
+        """
+        known = schema.migrations()
+        with translated(self.path):
+            if not self.database.exists():
+                return self._begin(key_file, known)
+            if self.database.stat().st_size == 0:
+                raise DatabaseDamaged(f"{self.database} is empty. Restore a backup.")
+            with closing(self._connect("ro")) as connection:
+                schema.inspect(connection, known)
+                vault = Vault.from_file(key_file)
+                try:
+                    schema.check_key(connection, vault)
+                except KeyUnusable as error:
+                    raise KeyUnusable(
+                        f"The key file {key_file} does not belong to {self.database}: {error}. "
+                        "Put the right key back from its backup."
+                    ) from None
+            with closing(self._connect("rw")) as connection:
+                schema.migrate(connection, known)
+        return vault
+
+    def uri(self, mode: str) -> str:
+        """How SQLite is told the file and the mode, `ro` or `rw`."""
+        return f"file:{quote(str(self.database.absolute()))}?mode={mode}"
+
+    def _begin(self, key_file: Path, known: tuple[schema.Migration, ...]) -> Vault:
+        orphan = self.database.with_name(self.database.name + "-wal")
+        if orphan.exists():
+            raise DatabaseDamaged(
+                f"{self.database} is missing although {orphan.name} is there. Restore a backup, "
+                f"or remove {orphan.name} to begin with an empty list."
+            )
+        if not key_file.exists():
+            Vault.create_file(key_file)
+        vault = Vault.from_file(key_file)
+        # Built beside and renamed, so that a half-made database never bears the name.
+        draft = self.database.with_name("rosterbot.db.new")
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
+        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA journal_mode = WAL")
+            schema.migrate(connection, known)
+            schema.leave_witness(connection, vault)
+        draft.replace(self.database)
+        sync_folder(self.path)
+        return vault
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        return sqlite3.connect(self.uri(mode), uri=True, isolation_level=None)

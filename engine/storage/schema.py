@@ -1,0 +1,95 @@
+"""The database file on disk: its format, its migrations, and whether it is sound and ours."""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from importlib import resources
+from typing import Final
+
+from engine.errors import DatabaseDamaged, DatabaseTooNew, KeyUnusable
+from engine.storage.vault import Vault
+
+APPLICATION_ID: Final = 0x526F7374  # "Rost", read by file(1)
+_NAME: Final = re.compile(r"(\d{4})_\w+\.sql")
+_WITNESS: Final = b"rosterbot"
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One numbered `.sql` file; the number becomes the file's `user_version`."""
+
+    number: int
+    sql: str
+
+
+def migrations() -> tuple[Migration, ...]:
+    """All migrations this program knows, in order."""
+    found = []
+    for file in resources.files("engine.storage").joinpath("migrations").iterdir():
+        if match := _NAME.fullmatch(file.name):
+            found.append(Migration(int(match[1]), file.read_text(encoding="utf-8")))
+    return tuple(sorted(found, key=lambda migration: migration.number))
+
+
+def inspect(connection: sqlite3.Connection, known: tuple[Migration, ...]) -> None:
+    """Refuse a file that is damaged, not ours, or from a newer program. Writes nothing.
+
+    Raises `DatabaseDamaged`, `DatabaseTooNew`.
+    """
+    problems = [str(row[0]) for row in connection.execute("PRAGMA quick_check(1)")]
+    if problems != ["ok"]:
+        raise DatabaseDamaged(f"The database is damaged ({problems[0]}). Restore a backup.")
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise DatabaseDamaged("rosterbot.db is not a database of Rosterbot. Restore a backup.")
+    version = _pragma(connection, "user_version")
+    if version > known[-1].number:
+        raise DatabaseTooNew(
+            f"The database has format {version}; this version of Rosterbot knows formats up to "
+            f"{known[-1].number}. Install the newer version again."
+        )
+
+
+def migrate(connection: sqlite3.Connection, known: tuple[Migration, ...]) -> None:
+    """Apply what is missing, each migration whole or not at all, with its number.
+
+    The connection must have foreign keys off: a later migration may have to rebuild a table.
+    """
+    current = _pragma(connection, "user_version")
+    for migration in known:
+        if migration.number <= current:
+            continue
+        try:
+            connection.executescript(
+                f"BEGIN IMMEDIATE;\n{migration.sql}\n"
+                f"PRAGMA application_id = {APPLICATION_ID};\n"
+                f"PRAGMA user_version = {migration.number};\n"
+                "COMMIT;"
+            )
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+def leave_witness(connection: sqlite3.Connection, vault: Vault) -> None:
+    """Note which key this database belongs to."""
+    sealed = vault.seal(_WITNESS, table="key_check", row=1, column="sealed")
+    connection.execute(
+        "INSERT INTO key_check (id, key_id, sealed) VALUES (1, ?, ?)", (vault.key_id, sealed)
+    )
+
+
+def check_key(connection: sqlite3.Connection, vault: Vault) -> None:
+    """Raise `KeyUnusable` unless the vault's key is the one this database belongs to."""
+    row = connection.execute("SELECT key_id, sealed FROM key_check").fetchone()
+    if row is None:
+        raise DatabaseDamaged("The database does not say which key it needs. Restore a backup.")
+    key_id, sealed = row
+    if key_id != vault.key_id:
+        raise KeyUnusable(
+            f"this database was encrypted with key {key_id}, this is key {vault.key_id}"
+        )
+    vault.open(sealed, table="key_check", row=1, column="sealed")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
