@@ -1,0 +1,1 @@
+"""A local Bot API that serves unmodified Telegram libraries."""

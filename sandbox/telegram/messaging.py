@@ -1,0 +1,195 @@
+"""The Bot API's methods that send, edit and delete messages."""
+
+from sandbox.telegram import pictures
+from sandbox.telegram.errors import ApiError, bad_request
+from sandbox.telegram.keyboard import parse_keyboard
+from sandbox.telegram.markup import Formatted, parse
+from sandbox.telegram.model import File, Happening, Message, Room
+from sandbox.telegram.params import Params, Upload
+from sandbox.telegram.world import World
+
+MAX_TEXT = 4096
+MAX_CAPTION = 1024
+MAX_RAW_BYTES = 32_768
+MAX_UPLOAD_BYTES = 50_000_000
+DELETABLE_SECONDS = 48 * 3600
+_NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly "
+    "the same as a current content and reply markup of the message"
+)
+
+
+class Messaging:
+    """Messages from the bot into the world's chats."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def send_message(self, params: Params) -> object:
+        room = self._room(params)
+        body = _text_body(params)
+        return self._post(room, params, body).json()
+
+    async def send_document(self, params: Params) -> object:
+        room = self._room(params)
+        body = _caption_body(params)
+        file = self._file(params, "document")
+        return self._post(room, params, body, document=file).json()
+
+    async def send_photo(self, params: Params) -> object:
+        room = self._room(params)
+        body = _caption_body(params)
+        file = self._file(params, "photo")
+        return self._post(room, params, body, photo=file).json()
+
+    async def send_chat_action(self, params: Params) -> object:
+        self._room(params)
+        if not params.text("action"):
+            raise bad_request("wrong parameter action in request")
+        return True
+
+    async def edit_message_text(self, params: Params) -> object:
+        message = self._editable(params)
+        body = _text_body(params)
+        if message.file:
+            raise bad_request("there is no text in the message to edit")
+        return self._edit(message, body, params).json()
+
+    async def edit_message_caption(self, params: Params) -> object:
+        message = self._editable(params)
+        body = _caption_body(params)
+        if not message.file:
+            raise bad_request("there is no caption in the message to edit")
+        return self._edit(message, body, params).json()
+
+    async def edit_message_reply_markup(self, params: Params) -> object:
+        message = self._editable(params)
+        return self._edit(message, message.body, params).json()
+
+    async def delete_message(self, params: Params) -> object:
+        room = self._room(params)
+        message = self._world.message(room, params.number("message_id"), "delete")
+        if not self._is_deletable(message):
+            raise bad_request("message can't be deleted")
+        self._world.delete([message])
+        return True
+
+    async def delete_messages(self, params: Params) -> object:
+        room = self._room(params)
+        ids = params.listed("message_ids")
+        if not ids:
+            raise bad_request("message identifiers are not specified")
+        if len(ids) > 100:
+            raise bad_request("too many message identifiers specified")
+        found = [m for m in self._world.messages if m.room is room and m.id in ids]
+        self._world.delete([m for m in found if not m.deleted and self._is_deletable(m)])
+        return True
+
+    def _room(self, params: Params) -> Room:
+        if not params.text("chat_id"):
+            raise bad_request("chat_id is empty")
+        if params.chat_id is None:
+            raise bad_request("chat not found")
+        return self._world.room_for_bot(params.chat_id)
+
+    def _editable(self, params: Params) -> Message:
+        room = self._room(params)
+        message = self._world.message(room, params.number("message_id"), "edit")
+        if not message.from_bot or message.keyboard.is_reply:
+            raise bad_request("message can't be edited")
+        return message
+
+    def _is_deletable(self, message: Message) -> bool:
+        is_theirs = message.room.kind != "private" and not message.from_bot
+        return not is_theirs and self._world.now() - message.at < DELETABLE_SECONDS
+
+    def _edit(self, message: Message, body: Formatted, params: Params) -> Message:
+        keyboard = parse_keyboard(params.text("reply_markup"))
+        if (body, keyboard.rows) == (message.body, message.buttons):
+            raise bad_request(_NOT_MODIFIED)
+        message.edits.append(message.version)
+        message.body, message.keyboard = body, keyboard
+        message.edited_at = self._world.now()
+        self._world.tell(Happening.EDITED, message)
+        return message
+
+    def _post(
+        self,
+        room: Room,
+        params: Params,
+        body: Formatted,
+        *,
+        document: File | None = None,
+        photo: File | None = None,
+    ) -> Message:
+        keyboard = parse_keyboard(params.text("reply_markup"))
+        message = Message(
+            id=0,
+            room=room,
+            sender=self._world.bot,
+            at=self._world.now(),
+            body=body,
+            keyboard=keyboard,
+            document=document,
+            photo=photo,
+            reply_to=self._reply_target(room, params),
+            is_silent=params.flag("disable_notification"),
+        )
+        message.id = self._world.take_message_id()
+        return self._world.post(message)
+
+    def _reply_target(self, room: Room, params: Params) -> Message | None:
+        reply = params.parsed("reply_parameters", {})
+        if not isinstance(reply, dict) or "message_id" not in reply:
+            return None
+        try:
+            return self._world.message(room, int(reply["message_id"]), "be replied")
+        except ApiError:
+            if reply.get("allow_sending_without_reply"):
+                return None
+            raise
+
+    def _file(self, params: Params, kind: str) -> File:
+        upload = params.upload(kind)
+        if upload is None:
+            return self._known_file(params.text(kind), kind)
+        if not upload.data:
+            raise bad_request("file must be non-empty")
+        if len(upload.data) > MAX_UPLOAD_BYTES:
+            raise ApiError(413, "Request Entity Too Large")
+        return self._stored(upload, kind)
+
+    def _known_file(self, file_id: str, kind: str) -> File:
+        if not file_id:
+            raise bad_request(f"there is no {kind} in the request")
+        if file_id not in self._world.files:
+            raise bad_request("wrong remote file identifier specified: Wrong string length")
+        return self._world.files[file_id]
+
+    def _stored(self, upload: Upload, kind: str) -> File:
+        if kind == "document":
+            return self._world.keep(upload.name, upload.data, upload.mime)
+        data, size = pictures.compress(upload.data)
+        return self._world.keep(upload.name, data, "image/jpeg", size)
+
+
+def _text_body(params: Params) -> Formatted:
+    raw = params.text("text")
+    if not raw:
+        raise bad_request("message text is empty")
+    if len(raw.encode()) > MAX_RAW_BYTES:
+        raise bad_request("text is too long")
+    body = parse(raw, params.text("parse_mode"))
+    if not body.text.strip():
+        raise bad_request("text must be non-empty")
+    body = body.trimmed()
+    if len(body.text) > MAX_TEXT:
+        raise bad_request("message is too long")
+    return body
+
+
+def _caption_body(params: Params) -> Formatted:
+    body = parse(params.text("caption"), params.text("parse_mode")).trimmed()
+    if len(body.text) > MAX_CAPTION:
+        raise bad_request("message caption is too long")
+    return body

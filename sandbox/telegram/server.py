@@ -1,0 +1,237 @@
+"""The local Bot API over HTTP."""
+
+import re
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+from aiohttp import web
+from aiohttp.web_request import FileField
+
+from sandbox.chat import Group, Person
+from sandbox.telegram.errors import ApiError
+from sandbox.telegram.faults import Fault, FaultKind, Faults
+from sandbox.telegram.live import LiveChats
+from sandbox.telegram.methods import Methods
+from sandbox.telegram.model import Json, Room, User
+from sandbox.telegram.params import Params, Upload
+from sandbox.telegram.record import Piece, Request, pieces
+from sandbox.telegram.world import World
+
+MAX_BODY_BYTES = 51_000_000
+_TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_CUT = 0
+_UNPARSABLE: Json = {"message_id": 1, "text": "no date and no chat"}
+
+
+class BotApi:
+    """A Bot API for one bot on 127.0.0.1, with the people and chats in front of it.
+
+    `token` is what the bot must use; `port` 0 takes a free one, which is then kept across
+    `stop()` and `start()`; `now` gives seconds since the epoch.
+    """
+
+    def __init__(
+        self,
+        token: str,
+        *,
+        port: int = 0,
+        username: str = "rosterbot_sandbox_bot",
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self.token = token
+        self.port = port
+        bot_id = int(token.partition(":")[0])
+        self.world = World(User(bot_id, "Rosterbot", username=username, is_bot=True), now)
+        self.methods = Methods(self.world)
+        self.faults = Faults()
+        self.requests: list[Request] = []
+        self._is_revoked = False
+        self._runner: web.AppRunner | None = None
+
+    @property
+    def base_url(self) -> str:
+        """What the bot is given in place of Telegram's address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    async def start(self) -> None:
+        app = web.Application(client_max_size=MAX_BODY_BYTES)
+        app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/{path:.+}", self._download)
+        LiveChats(self.world).add_to(app)
+        self._runner = web.AppRunner(
+            app, access_log=None, handler_cancellation=True, shutdown_timeout=0.2
+        )
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
+        self.port = int(self._runner.addresses[0][1])
+
+    async def stop(self) -> None:
+        """Refuse connections from now on; `start()` brings the same chats back."""
+        if self._runner:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def __aenter__(self) -> "BotApi":
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.stop()
+
+    def user(
+        self,
+        id: int,
+        first_name: str = "Ada",
+        language: str = "en",
+        username: str | None = None,
+    ) -> Person:
+        """A person with a Telegram account; the same one for the same id."""
+        user = self.world.users.setdefault(id, User(id, first_name, language, username))
+        return Person(self.world, user)
+
+    def group(self, id: int, title: str = "The team") -> Group:
+        """A group the bot is a member of; `id` is negative."""
+        kind = "supergroup" if id < -(10**12) else "group"
+        room = self.world.rooms.setdefault(id, Room(id, kind, title, is_open=True))
+        return Group(room)
+
+    def arm(
+        self,
+        kind: FaultKind,
+        method: str = "*",
+        *,
+        chat: int | None = None,
+        times: int | None = 1,
+        skip: int = 0,
+        retry_after: int = 1,
+    ) -> Fault:
+        """Let requests fail; `*` is every method but getUpdates (see Fault)."""
+        return self.faults.arm(Fault(kind, method, chat, times, skip, retry_after))
+
+    def revoke_token(self) -> None:
+        """Answer 401 to everything from now on."""
+        self._is_revoked = True
+
+    async def add_unparsable_update(self) -> None:
+        """Put an update before the bot that lacks what every message has."""
+        await self.world.updates.add("message", _UNPARSABLE)
+
+    def everything_sent(self) -> list[Piece]:
+        """All texts, captions, labels, button data, file names and contents, refused ones too."""
+        return [piece for request in self.requests for piece in pieces(request)]
+
+    def sent_containing(self, secret: str) -> list[str]:
+        """Where a secret went out; empty if it never did."""
+        needle = secret.encode()
+        return [piece.where for piece in self.everything_sent() if needle in piece.data]
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        try:
+            self._check_token(request.match_info["token"])
+            name, method = self.methods.find(request.match_info["method"])
+            params = await _params(request)
+        except ApiError as error:
+            return _refusal(error)
+        except web.HTTPRequestEntityTooLarge:
+            return _refusal(ApiError(413, "Request Entity Too Large"))
+        fault = self.faults.strike(name, params.chat_id)
+        try:
+            if fault:
+                await self._before(fault)
+            answer: web.StreamResponse = web.json_response(
+                {"ok": True, "result": await method(params)}
+            )
+        except ApiError as error:
+            answer = _refusal(error)
+        except ConnectionAbortedError:
+            self._note(name, params, _CUT)
+            return _cut(request)
+        if fault and fault.kind is FaultKind.ANSWER_LOST:
+            self._note(name, params, _CUT)
+            return _cut(request)
+        self._note(name, params, answer.status)
+        if fault and fault.kind is FaultKind.HALF_ANSWER:
+            return await _half(request, answer)
+        return answer
+
+    async def _before(self, fault: Fault) -> None:
+        match fault.kind:
+            case FaultKind.TOO_MANY_REQUESTS:
+                seconds = fault.retry_after
+                text = f"Too Many Requests: retry after {seconds}"
+                raise ApiError(429, text, retry_after=seconds)
+            case FaultKind.BAD_GATEWAY:
+                raise ApiError(502, "Bad Gateway")
+            case FaultKind.BLOCKED:
+                raise ApiError(403, "Forbidden: bot was blocked by the user")
+            case FaultKind.CONFLICT:
+                raise ApiError(
+                    409,
+                    "Conflict: terminated by other getUpdates request; "
+                    "make sure that only one bot instance is running",
+                )
+            case FaultKind.REFUSED:
+                raise ConnectionAbortedError
+            case FaultKind.HELD:
+                await fault.hold()
+
+    async def _download(self, request: web.Request) -> web.StreamResponse:
+        try:
+            self._check_token(request.match_info["token"])
+        except ApiError as error:
+            return _refusal(error)
+        path = request.match_info["path"]
+        for file in self.world.files.values():
+            if file.path == path:
+                return web.Response(body=file.data, content_type="application/octet-stream")
+        return _refusal(ApiError(404, "Not Found"))
+
+    def _check_token(self, token: str) -> None:
+        if not _TOKEN.fullmatch(token):
+            raise ApiError(404, "Not Found")
+        if token != self.token or self._is_revoked:
+            raise ApiError(401, "Unauthorized")
+
+    def _note(self, method: str, params: Params, code: int) -> None:
+        at = self.world.now()
+        self.requests.append(Request(method, params.chat_id, at, code, params))
+
+
+async def _params(request: web.Request) -> Params:
+    values = dict(request.query)
+    uploads: dict[str, Upload] = {}
+    for name, value in (await request.post()).items():
+        if isinstance(value, FileField):
+            mime = value.content_type or "application/octet-stream"
+            uploads[name] = Upload(value.filename, value.file.read(), mime)
+        elif isinstance(value, str):
+            values[name] = value
+    return Params(values, uploads)
+
+
+def _refusal(error: ApiError) -> web.Response:
+    body: Json = {"ok": False, "error_code": error.code, "description": error.description}
+    headers = {}
+    if error.retry_after is not None:
+        body["parameters"] = {"retry_after": error.retry_after}
+        headers["Retry-After"] = str(error.retry_after)
+    return web.json_response(body, status=error.code, headers=headers)
+
+
+def _cut(request: web.Request) -> web.Response:
+    if request.transport:
+        request.transport.abort()
+    return web.Response()
+
+
+async def _half(request: web.Request, whole: web.StreamResponse) -> web.StreamResponse:
+    assert isinstance(whole, web.Response)  # noqa: S101
+    body = whole.body if isinstance(whole.body, bytes) else b""
+    partial = web.StreamResponse(headers={"Content-Length": str(len(body))})
+    await partial.prepare(request)
+    with suppress(ConnectionError):
+        await partial.write(body[: len(body) // 2])
+    if request.transport:
+        request.transport.close()
+    return partial
