@@ -1,0 +1,31 @@
+# Two stages: the packages are installed with their hashes checked, then copied into a slim image.
+FROM python:3.11-slim-bookworm AS packages
+COPY requirements/run.txt /tmp/run.txt
+RUN python -m venv /opt/rosterbot \
+    && /opt/rosterbot/bin/pip install --no-cache-dir --require-hashes -r /tmp/run.txt
+
+FROM python:3.11-slim-bookworm
+# adbutils brings adb for x86-64 only; Debian's serves everywhere.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends adb tini \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --create-home --uid 10001 rosterbot \
+    && install -d -o rosterbot -g rosterbot -m 700 /data /key
+COPY --from=packages /opt/rosterbot /opt/rosterbot
+WORKDIR /app
+COPY bot ./bot
+COPY engine ./engine
+ENV PATH=/opt/rosterbot/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    PYTHONDONTWRITEBYTECODE=1 \
+    ROSTERBOT_DATA_DIR=/data \
+    ROSTERBOT_KEY_FILE=/key/rosterbot.key \
+    ROSTERBOT_LOG_FORMAT=json
+USER rosterbot
+# Two volumes on purpose: a backup of one is of no use to a thief without the other.
+VOLUME ["/data", "/key"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 \
+    CMD ["python", "-m", "bot", "doctor", "--quick"]
+# Python as the first process would not get SIGTERM's default handling.
+ENTRYPOINT ["tini", "--", "python", "-m", "bot"]
+CMD ["run"]
