@@ -13,6 +13,7 @@ class FaultKind(StrEnum):
     REFUSED = "refused"  # not executed, the connection is cut
     BLOCKED = "403"  # not executed
     CONFLICT = "409"  # not executed
+    BAD_REQUEST = "400"  # not executed, with `reason`
     ANSWER_LOST = "answer lost"  # executed, then the connection is cut
     HALF_ANSWER = "half answer"  # executed, half of the answer arrives
     HELD = "held"  # waits for release() and is executed then
@@ -22,7 +23,8 @@ class FaultKind(StrEnum):
 class Fault:
     """One armed fault: for `method` (or `*`), in `chat` or any, after `skip` calls, `times` times.
 
-    `times=None` means until it is disarmed; `retry_after` is in seconds.
+    `times=None` means until it is disarmed; `retry_after` is in seconds, and
+    `reason` follows "Bad Request: ".
     """
 
     kind: FaultKind
@@ -31,6 +33,7 @@ class Fault:
     times: int | None = 1
     skip: int = 0
     retry_after: int = 1
+    reason: str = "message can't be deleted"
     struck: int = 0
     _reached: asyncio.Event = field(default_factory=asyncio.Event)
     _released: asyncio.Event = field(default_factory=asyncio.Event)

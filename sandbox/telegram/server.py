@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.web_request import FileField
 
 from sandbox.chat import Group, Person
-from sandbox.telegram.errors import ApiError
+from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.faults import Fault, FaultKind, Faults
 from sandbox.telegram.live import LiveChats
 from sandbox.telegram.methods import Methods
@@ -105,9 +105,10 @@ class BotApi:
         times: int | None = 1,
         skip: int = 0,
         retry_after: int = 1,
+        reason: str = "message can't be deleted",
     ) -> Fault:
         """Let requests fail; `*` is every method but getUpdates (see Fault)."""
-        return self.faults.arm(Fault(kind, method, chat, times, skip, retry_after))
+        return self.faults.arm(Fault(kind, method, chat, times, skip, retry_after, reason))
 
     def revoke_token(self) -> None:
         """Answer 401 to everything from now on."""
@@ -171,6 +172,8 @@ class BotApi:
                     "Conflict: terminated by other getUpdates request; "
                     "make sure that only one bot instance is running",
                 )
+            case FaultKind.BAD_REQUEST:
+                raise bad_request(fault.reason)
             case FaultKind.REFUSED:
                 raise ConnectionAbortedError
             case FaultKind.HELD:

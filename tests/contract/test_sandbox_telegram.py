@@ -431,6 +431,7 @@ async def test_429_names_the_wait_and_strikes_only_where_it_was_armed(
         (FaultKind.ANSWER_LOST, NetworkError, True),
         (FaultKind.HALF_ANSWER, NetworkError, True),
         (FaultKind.BLOCKED, Forbidden, False),
+        (FaultKind.BAD_REQUEST, BadRequest, False),
     ],
 )
 async def test_a_broken_request_is_executed_or_not_as_its_fault_says(

@@ -1,0 +1,173 @@
+"""The main job in a sandbox: accounts.xlsx into the chat, login results out of it."""
+
+import asyncio
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from sandbox import demo_checks, sample
+from sandbox.chat import Chat, NothingCame
+from sandbox.demo_checks import Check, Matches, Seen
+from sandbox.farm import Delays, Farm, PhoneSpec
+from sandbox.program import BotProgram, ProgramEnded, settings_for
+from sandbox.telegram.model import Message
+from sandbox.telegram.server import BotApi
+from sandbox.transcript import Transcript
+
+MODELS = ("Pixel 6", "Galaxy A54", "Redmi Note 12")
+DELAYS = Delays(dump=0.1, call=0.02, screen=0.2)
+START_SECONDS = 20.0
+ANSWER_SECONDS = 15.0
+RUN_SECONDS = 50.0
+LOG_LINES = 25
+
+APPLY = "Apply"
+INSTAGRAM = "Instagram"
+CONFIRM = re.compile(r"log in|start|confirm", re.IGNORECASE)
+IMPORTED = re.compile(r"imported|created|added", re.IGNORECASE)
+RESULT = re.compile(r"finished|ended|done|complete", re.IGNORECASE)
+
+
+class Demo:
+    """One conversation with the bot, from /start to the export."""
+
+    def __init__(self, chat: Chat, farm: Farm, program: BotProgram) -> None:
+        self._chat = chat
+        self._farm = farm
+        self._program = program
+
+    async def converse(self) -> Seen:
+        """Say and press everything; what was seen, for the checks."""
+        await self._chat.send("/start")
+        await self._answer(lambda m: bool(m.text), START_SECONDS, "an answer to /start")
+        preview, sent = await self._import()
+        left_out, result, began, ended = await self._log_in()
+        await self._chat.send("/export")
+        export = await self._answer(
+            lambda m: m.document is not None and m.document.name == "accounts.xlsx",
+            what="the exported accounts.xlsx",
+        )
+        return Seen(
+            preview=preview,
+            upload=sent,
+            left_out=left_out,
+            result=result.text,
+            rows=sample.rows_of(export.document.data if export.document else b""),
+            began=began,
+            ended=ended,
+        )
+
+    async def _import(self) -> tuple[str, Message]:
+        data = sample.spreadsheet([phone.serial for phone in self._farm.phones])
+        sent = await self._chat.send_document("accounts.xlsx", data)
+        preview = await self._answer(
+            lambda m: _has_button(m, APPLY), what=f"a preview with the button {APPLY}"
+        )
+        if _has_button(preview, INSTAGRAM):
+            await self._chat.press(preview, INSTAGRAM)
+            preview = await self._answer(
+                lambda m: _has_button(m, APPLY) and INSTAGRAM in m.text,
+                what="a preview for Instagram",
+            )
+        text = preview.text
+        await self._chat.press(preview, APPLY)
+        await self._answer(
+            lambda m: bool(IMPORTED.search(m.text)) and not _has_button(m, APPLY),
+            what="a report of the import",
+        )
+        return text, sent
+
+    async def _log_in(self) -> tuple[str, Message, float, float]:
+        await self._chat.send("/login")
+        question = await self._answer(
+            lambda m: _confirmation(m) is not None, what="a question before the run"
+        )
+        text, label = question.text, _confirmation(question) or ""
+        began = time.monotonic()
+        known = {message.id for message in self._chat.history}
+        await self._chat.press(question, label)
+        progress = await self._answer(
+            lambda m: m.id not in known or m is question, what="a progress message"
+        )
+        result = await self._answer(
+            lambda m: m.id not in known and m is not progress and bool(RESULT.search(m.text)),
+            RUN_SECONDS,
+            "the result of the run",
+        )
+        return text, result, began, time.monotonic()
+
+    async def _answer(
+        self,
+        matches: Matches,
+        timeout: float = ANSWER_SECONDS,
+        what: str = "an answer",
+    ) -> Message:
+        return await self._program.while_running(self._chat.wait(matches, timeout, what=what))
+
+
+def _has_button(message: Message, label: str) -> bool:
+    return any(label.lower() in offered.lower() for offered in message.labels)
+
+
+def _confirmation(message: Message) -> str | None:
+    """The label of the button that starts the run, if the message asks for it."""
+    is_about_login = re.search(r"log in|login", message.text, re.IGNORECASE)
+    labels = [label for label in message.labels if CONFIRM.search(label)]
+    return labels[0] if is_about_login and labels else None
+
+
+async def _play(folder: Path) -> list[Check]:
+    began = time.monotonic()
+    specs = [
+        PhoneSpec(name, signed_in=sample.SIGNED_IN_FROM_THE_START.get(number, ()))
+        for number, name in enumerate(MODELS)
+    ]
+    instagram = sample.known_to_instagram()
+    print(f"Starting {len(specs)} simulated phones, an adb server, a local Bot API and the bot …\n")
+    farm = Farm(folder / "farm", specs, instagram=instagram, delays=DELAYS)
+    async with farm, BotApi(sample.TOKEN) as server:
+        chat = server.user(sample.OPERATOR_ID, "Ada").private_chat()
+        server.world.listen(Transcript(_say, is_coloured=sys.stdout.isatty()))
+        settings = settings_for(
+            token=sample.TOKEN,
+            admin=sample.OPERATOR_ID,
+            bot_api=server.base_url,
+            adb_port=farm.adb_port,
+        )
+        program = BotProgram(folder / "bot", settings)
+        await program.start()
+        try:
+            seen = await Demo(chat, farm, program).converse()
+        except (NothingCame, ProgramEnded, LookupError) as problem:
+            await program.stop()
+            return [Check("the conversation came to its end", False, _why(problem, program))]
+        status = await program.stop()
+        seconds = time.monotonic() - began
+        return demo_checks.check(seen, farm, server, status=status, seconds=seconds)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _why(problem: Exception, program: BotProgram) -> str:
+    return f"{problem}\nThe last lines of the bot's log:\n{program.log(LOG_LINES)}"
+
+
+def run() -> int:
+    """Play the demo and print a check list; 0 if everything was as it should be."""
+    with tempfile.TemporaryDirectory(prefix="rosterbot-demo-") as name:
+        folder = Path(name)
+        (folder / "farm").mkdir()
+        (folder / "bot").mkdir()
+        checks = asyncio.run(_play(folder))
+    print("\nWhat had to be seen:")
+    for check in checks:
+        print(f"  {'✓' if check.is_met else '✗'} {check.promise}")
+        if not check.is_met:
+            print(f"      {check.found}")
+    missed = sum(not check.is_met for check in checks)
+    print("\nAll of it was so." if not missed else f"\n{missed} of {len(checks)} differ.")
+    return 1 if missed else 0
