@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import Enum, IntEnum, StrEnum
 from typing import Final
 
 from engine.secret import Secret
@@ -79,3 +79,48 @@ class Credentials:
     @property
     def identifier(self) -> str:
         return self.email or self.username
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What is known of an account before it is stored."""
+
+    workspace: Workspace
+    username: str
+    email: str | None = None
+    password: Secret | None = None
+    totp: Secret | None = None
+    phone_id: int | None = None
+    logined: bool = False
+    status: Status = Status.ENABLED
+    statistics: Statistics = Statistics()
+
+
+class Unset(Enum):
+    """The type of `UNSET`, which leaves a field alone; None empties it."""
+
+    UNSET = "unset"
+
+
+UNSET: Final = Unset.UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanges:
+    """New values of some fields of an account.
+
+    A password other than the stored one ends `password_refused`; one that is removed takes the
+    TOTP secret with it. `cooldown_until` is in Unix seconds.
+    """
+
+    username: str | Unset = UNSET
+    email: str | Unset | None = UNSET
+    password: Secret | Unset | None = UNSET
+    totp: Secret | Unset | None = UNSET
+    phone_id: int | Unset | None = UNSET
+    logined: bool | Unset = UNSET
+    status: Status | Unset = UNSET
+    statistics: Statistics | Unset = UNSET
+    password_refused: bool | Unset = UNSET
+    login_unseen: bool | Unset = UNSET
+    cooldown_until: float | Unset | None = UNSET

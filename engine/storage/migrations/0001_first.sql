@@ -9,15 +9,14 @@ CREATE TABLE key_check (
 CREATE TABLE phones (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     host TEXT NOT NULL,
-    serial TEXT NOT NULL,                 -- the address it is shown under
+    serial TEXT NOT NULL,                 -- shown; its hardware serial once all addresses are gone
     hardware_serial TEXT,                 -- ro.serialno; NULL until the first probe
     label TEXT COLLATE NOCASE UNIQUE,     -- NULL until first seen
     model TEXT,
     android TEXT,
     first_seen REAL,
     last_seen REAL,
-    created_at REAL NOT NULL,
-    UNIQUE (host, serial)
+    created_at REAL NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX phones_hardware ON phones (host, hardware_serial)
     WHERE hardware_serial IS NOT NULL;
@@ -104,7 +103,7 @@ CREATE TABLE jobs (
     outcome TEXT,
     challenge TEXT,
     detail TEXT,
-    picture_sealed BLOB,                  -- the failed screen, blanked; wiped with the run's report
+    picture_sealed BLOB,                  -- the failed screen, blanked; wiped once the run is reported
     picture_drawn INTEGER NOT NULL DEFAULT 0 CHECK (picture_drawn IN (0, 1)),
     created_at REAL NOT NULL,
     started_at REAL,
@@ -116,6 +115,7 @@ CREATE UNIQUE INDEX jobs_one_running_per_phone ON jobs (phone_id) WHERE state = 
 CREATE UNIQUE INDEX jobs_one_open_per_account ON jobs (account_id) WHERE state <> 'done';
 CREATE INDEX jobs_ready ON jobs (phone_id, id) WHERE state = 'queued';
 CREATE INDEX jobs_run ON jobs (run_id);
+CREATE INDEX jobs_open_of_run ON jobs (run_id) WHERE state <> 'done';
 CREATE INDEX jobs_account ON jobs (account_id, id);
 
 -- What an import would change: the file's rows, read again against the list whenever it is shown.

@@ -1,0 +1,193 @@
+"""What is known of runs and jobs, to be read by anybody."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Final
+
+from engine.accounts.account import Workspace
+from engine.runs.model import (
+    ChallengeKind,
+    Exclusion,
+    Job,
+    JobState,
+    Outcome,
+    Run,
+    RunKind,
+    RunState,
+)
+from engine.runs.order import LeftOut
+from engine.storage.database import Database, Parameters, Transaction
+
+_JOB: Final = (
+    "SELECT id, run_id, workspace, account_id, phone_id, state, consent, attempt, submitted_at, "
+    "not_before, outcome, challenge, detail, started_at, finished_at FROM jobs"
+)
+_RUN: Final = (
+    "SELECT id, kind, workspace, operator_id, chat_id, state, created_at, finished_at FROM runs"
+)
+
+
+class Ledger:
+    """Reads beside the writer, or within a transaction when given one. Nothing changes here."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def job(self, job_id: int, within: Transaction | None = None) -> Job | None:
+        found = await self._jobs("WHERE id = ?", (job_id,), within)
+        return found[0] if found else None
+
+    async def jobs_of(self, run_id: int, within: Transaction | None = None) -> list[Job]:
+        """In the order they were asked for."""
+        return await self._jobs("WHERE run_id = ? ORDER BY id", (run_id,), within)
+
+    async def running(self) -> list[Job]:
+        """Jobs a phone's worker has."""
+        return await self._jobs("WHERE state = 'running' ORDER BY id", (), None)
+
+    async def last_of(self, account_ids: Iterable[int]) -> dict[int, Job]:
+        """The latest job that ended, by account id."""
+        found = await self._jobs(
+            "WHERE id IN (SELECT max(id) FROM jobs WHERE state = 'done' AND account_id IN "
+            "(SELECT value FROM json_each(?)) GROUP BY account_id)",
+            (json.dumps(list(account_ids)),),
+            None,
+        )
+        return {job.account_id: job for job in found}
+
+    async def open_accounts(
+        self, account_ids: Iterable[int], within: Transaction | None = None
+    ) -> set[int]:
+        """Those of the accounts that have a job that is not over."""
+        found = await (within or self._database).fetchall(
+            "SELECT account_id FROM jobs WHERE state <> 'done' "
+            "AND account_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(account_ids)),),
+        )
+        return {row["account_id"] for row in found}
+
+    async def picture(self, job_id: int) -> tuple[bytes, bool] | None:
+        """The PNG of a failed screen, and whether it was drawn; None once the run is reported."""
+        row = await self._database.fetchone(
+            "SELECT picture_sealed, picture_drawn FROM jobs WHERE id = ?", (job_id,)
+        )
+        if row is None or row["picture_sealed"] is None:
+            return None
+        png = self._database.vault.open(
+            row["picture_sealed"], table="jobs", row=job_id, column="picture_sealed"
+        )
+        return png, bool(row["picture_drawn"])
+
+    async def pictured(self, run_id: int) -> set[int]:
+        """Jobs of a run that have a picture."""
+        found = await self._database.fetchall(
+            "SELECT id FROM jobs WHERE run_id = ? AND picture_sealed IS NOT NULL", (run_id,)
+        )
+        return {row["id"] for row in found}
+
+    async def run(self, run_id: int, within: Transaction | None = None) -> Run | None:
+        found = await self._runs("WHERE id = ?", (run_id,), within)
+        return found[0] if found else None
+
+    async def active_runs(self) -> list[Run]:
+        """Runs that are not over, those being cancelled among them."""
+        return await self._runs("WHERE finished_at IS NULL ORDER BY id", (), None)
+
+    async def unreported_runs(self) -> list[Run]:
+        """Runs that are over and whose result is not on its way to the chat."""
+        return await self._runs(
+            "WHERE reported_at IS NULL AND finished_at IS NOT NULL ORDER BY id", (), None
+        )
+
+    async def left_out(self, run_id: int) -> list[LeftOut]:
+        """What a run left out before it started."""
+        found = await self._database.fetchall(
+            "SELECT account_id, reason, until FROM run_exclusions WHERE run_id = ? "
+            "ORDER BY account_id",
+            (run_id,),
+        )
+        return [LeftOut(row["account_id"], Exclusion(row["reason"]), row["until"]) for row in found]
+
+    async def outcomes(self, run_id: int) -> dict[Outcome, int]:
+        """How many of a run's jobs ended how."""
+        found = await self._database.fetchall(
+            "SELECT outcome, count(*) FROM jobs WHERE run_id = ? AND state = 'done' "
+            "GROUP BY outcome",
+            (run_id,),
+        )
+        return {Outcome(row[0]): row[1] for row in found}
+
+    async def open_jobs(self, workspace: Workspace) -> dict[JobState, int]:
+        """How many jobs of a workspace are queued and running."""
+        found = await self._database.fetchall(
+            "SELECT state, count(*) FROM jobs WHERE state <> 'done' AND workspace = ? "
+            "GROUP BY state",
+            (workspace.value,),
+        )
+        return {JobState(row[0]): row[1] for row in found}
+
+    async def waiting_phones(self, now: float) -> list[int]:
+        """Phones that have a ready job and none running, longest waiting first."""
+        found = await self._database.fetchall(
+            "SELECT phone_id FROM jobs WHERE state = 'queued' "
+            "AND (not_before IS NULL OR not_before <= ?) "
+            "AND phone_id NOT IN (SELECT phone_id FROM jobs WHERE state = 'running') "
+            "GROUP BY phone_id ORDER BY min(id)",
+            (now,),
+        )
+        return [row["phone_id"] for row in found]
+
+    async def next_not_before(self, now: float) -> float | None:
+        """When the next delayed job becomes ready (Unix seconds); None if none is delayed."""
+        row = await self._database.fetchone(
+            "SELECT min(not_before) FROM jobs WHERE state = 'queued' AND not_before > ?", (now,)
+        )
+        return None if row is None else row[0]
+
+    async def _jobs(
+        self, where: str, parameters: Parameters, within: Transaction | None
+    ) -> list[Job]:
+        found = await (within or self._database).fetchall(f"{_JOB} {where}", parameters)
+        return [job_of(row) for row in found]
+
+    async def _runs(
+        self, where: str, parameters: Parameters, within: Transaction | None
+    ) -> list[Run]:
+        found = await (within or self._database).fetchall(f"{_RUN} {where}", parameters)
+        return [_run(row) for row in found]
+
+
+def job_of(row: sqlite3.Row) -> Job:
+    """A job from its row."""
+    challenge, outcome = row["challenge"], row["outcome"]
+    return Job(
+        id=row["id"],
+        run_id=row["run_id"],
+        workspace=Workspace(row["workspace"]),
+        account_id=row["account_id"],
+        phone_id=row["phone_id"],
+        state=JobState(row["state"]),
+        consent=bool(row["consent"]),
+        attempt=row["attempt"],
+        submitted_at=row["submitted_at"],
+        not_before=row["not_before"],
+        outcome=None if outcome is None else Outcome(outcome),
+        challenge=None if challenge is None else ChallengeKind(challenge),
+        detail=row["detail"],
+        started_at=row["started_at"],
+        finished_at=row["finished_at"],
+    )
+
+
+def _run(row: sqlite3.Row) -> Run:
+    return Run(
+        id=row["id"],
+        kind=RunKind(row["kind"]),
+        workspace=Workspace(row["workspace"]),
+        operator_id=row["operator_id"],
+        chat_id=row["chat_id"],
+        state=RunState(row["state"]),
+        created_at=row["created_at"],
+        finished_at=row["finished_at"],
+    )

@@ -1,0 +1,239 @@
+"""The queue: the one place that changes a job's state."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Final, final
+
+from engine.accounts.account import Workspace
+from engine.errors import RequestRefused
+from engine.runs.ledger import Ledger, job_of
+from engine.runs.model import ChallengeKind, Job, Outcome, RunKind
+from engine.runs.order import LeftOut, NewJob, Recovered
+from engine.storage.database import Transaction
+
+ATTEMPTS: Final = 3
+"""How often a job is begun before a program that keeps being stopped gives it up."""
+LOOKS: Final = 3
+"""How often more for a job whose login was sent, and which therefore only looks."""
+
+
+@final
+class Queue(Ledger):
+    """Runs and their jobs. At most one job runs on a phone; each phone's come first in, first out.
+
+    Every transition is compare-and-set. Those taking a `Transaction` are one with what the
+    caller writes in it; the others are durable when they return.
+    `RequestRefused("job_not_running")` says that a job was not in the state it had to be in.
+    """
+
+    async def submit(
+        self,
+        tx: Transaction,
+        *,
+        kind: RunKind,
+        workspace: Workspace,
+        operator_id: int,
+        chat_id: int,
+        jobs: Sequence[NewJob],
+        left_out: Iterable[LeftOut] = (),
+    ) -> int:
+        """Store a run with its jobs, in the order given; return the run's id.
+
+        Raises `RequestRefused`: `nothing_to_do` without jobs, `already_queued` with the
+        `account_id` of one that has a job that is not over.
+        """
+        if not jobs:
+            raise RequestRefused("nothing_to_do")
+        taken = await self.open_accounts((job.account_id for job in jobs), tx)
+        if taken:
+            raise RequestRefused("already_queued", {"account_id": min(taken)})
+        now = self._database.clock.now()
+        run_id = await tx.insert(
+            "INSERT INTO runs (kind, workspace, operator_id, chat_id, state, created_at) "
+            "VALUES (?, ?, ?, ?, 'active', ?)",
+            (kind.value, workspace.value, operator_id, chat_id, now),
+        )
+        await tx.executemany(
+            "INSERT INTO jobs (run_id, workspace, account_id, phone_id, state, consent, created_at)"
+            " VALUES (?, ?, ?, ?, 'queued', ?, ?)",
+            [
+                (run_id, workspace.value, job.account_id, job.phone_id, int(job.consent), now)
+                for job in jobs
+            ],
+        )
+        await tx.executemany(
+            "INSERT INTO run_exclusions (run_id, account_id, reason, until) VALUES (?, ?, ?, ?)",
+            [(run_id, item.account_id, item.reason.value, item.until) for item in left_out],
+        )
+        return run_id
+
+    async def claim(self, phone_id: int, now: float) -> Job | None:
+        """Hand a phone its next ready job; None if there is none or one is running."""
+        async with self._database.write() as tx:
+            row = await tx.fetchone(
+                "UPDATE jobs SET state = 'running', attempt = attempt + 1, started_at = ?2, "
+                "not_before = NULL WHERE id = (SELECT id FROM jobs WHERE phone_id = ?1 "
+                "AND state = 'queued' AND (not_before IS NULL OR not_before <= ?2) "
+                "ORDER BY id LIMIT 1) AND NOT EXISTS "
+                "(SELECT 1 FROM jobs WHERE phone_id = ?1 AND state = 'running') RETURNING *",
+                (phone_id, now),
+            )
+        return None if row is None else job_of(row)
+
+    async def mark_submitted(self, job_id: int) -> None:
+        """Note that the login form is about to be sent; durable before it is."""
+        async with self._database.write() as tx:
+            changed = await tx.execute(
+                "UPDATE jobs SET submitted_at = ? WHERE id = ? AND state = 'running'",
+                (self._database.clock.now(), job_id),
+            )
+            _expect(changed, job_id)
+
+    async def finish(
+        self,
+        tx: Transaction,
+        job_id: int,
+        outcome: Outcome,
+        *,
+        challenge: ChallengeKind | None = None,
+        detail: str | None = None,
+        picture: bytes | None = None,
+        drawn: bool = False,
+    ) -> bool:
+        """End a running job; return whether its run ended with it. `picture` is a PNG."""
+        sealed = None
+        if picture is not None:
+            sealed = self._database.vault.seal(
+                picture, table="jobs", row=job_id, column="picture_sealed"
+            )
+        changed = await tx.execute(
+            "UPDATE jobs SET state = 'done', outcome = ?, challenge = ?, detail = ?, "
+            "picture_sealed = ?, picture_drawn = ?, finished_at = ?, not_before = NULL "
+            "WHERE id = ? AND state = 'running'",
+            (
+                outcome.value,
+                None if challenge is None else challenge.value,
+                detail,
+                sealed,
+                int(drawn),
+                self._database.clock.now(),
+                job_id,
+            ),
+        )
+        _expect(changed, job_id)
+        return bool(await self._finish_runs(tx))
+
+    async def cancel_run(self, tx: Transaction, run_id: int) -> int:
+        """Drop a run's queued jobs; return how many. Running ones stop at their next step.
+
+        A dropped job whose login was sent ends as unconfirmed, and its account keeps that in mind.
+        """
+        await tx.execute(
+            "UPDATE runs SET state = 'cancelling' WHERE id = ? AND state = 'active'", (run_id,)
+        )
+        await self._remember_unseen(tx, "run_id = ? AND state = 'queued'", (run_id,))
+        dropped = await tx.execute(
+            "UPDATE jobs SET state = 'done', finished_at = ?, not_before = NULL, outcome = "
+            "CASE WHEN submitted_at IS NULL THEN 'cancelled' ELSE 'unconfirmed' END "
+            "WHERE run_id = ? AND state = 'queued'",
+            (self._database.clock.now(), run_id),
+        )
+        await self._finish_runs(tx)
+        return dropped
+
+    async def release(self, job_id: int, not_before: float | None) -> None:
+        """Put a running job back, to be ready at `not_before` (Unix seconds; None is at once).
+
+        In a run that is being cancelled it ends as cancelled, unless its login was sent.
+        """
+        async with self._database.write() as tx:
+            changed = await tx.execute(
+                "UPDATE jobs SET state = 'queued', not_before = ?, started_at = NULL "
+                "WHERE id = ? AND state = 'running'",
+                (not_before, job_id),
+            )
+            _expect(changed, job_id)
+            await self._drop_cancelled(tx)
+            await self._finish_runs(tx)
+
+    async def recover(self, now: float) -> Recovered:
+        """After a restart: put back every job that was running, or end it.
+
+        One whose login was sent is put back to look, never to send again; its account keeps in
+        mind that the end was not seen. One that was stopped too often is given up.
+        """
+        async with self._database.write() as tx:
+            found = await tx.fetchall(
+                "SELECT id, attempt, submitted_at FROM jobs WHERE state = 'running' ORDER BY id"
+            )
+            await self._remember_unseen(tx, "state = 'running'", ())
+            await tx.execute(
+                "UPDATE jobs SET state = 'queued', not_before = NULL, started_at = NULL "
+                "WHERE state = 'running'"
+            )
+            cancelled = await self._drop_cancelled(tx)
+            given_up = [
+                row["id"]
+                for row in found
+                if row["id"] not in cancelled
+                and row["attempt"]
+                >= (ATTEMPTS if row["submitted_at"] is None else ATTEMPTS + LOOKS)
+            ]
+            await tx.execute(
+                "UPDATE jobs SET state = 'done', finished_at = ?, outcome = "
+                "CASE WHEN submitted_at IS NULL THEN 'interrupted' ELSE 'unconfirmed' END "
+                "WHERE id IN (SELECT value FROM json_each(?))",
+                (now, json.dumps(given_up)),
+            )
+            finished = await self._finish_runs(tx)
+        again = [row for row in found if row["id"] not in cancelled and row["id"] not in given_up]
+        return Recovered(
+            requeued=tuple(row["id"] for row in again if row["submitted_at"] is None),
+            to_look=tuple(row["id"] for row in again if row["submitted_at"] is not None),
+            given_up=tuple(given_up),
+            cancelled=tuple(sorted(cancelled)),
+            finished_runs=tuple(finished),
+        )
+
+    async def set_reported(self, tx: Transaction, run_id: int) -> None:
+        """Note that a run's result is on its way to the chat; its pictures are erased."""
+        await tx.execute(
+            "UPDATE runs SET reported_at = ? WHERE id = ? AND reported_at IS NULL",
+            (self._database.clock.now(), run_id),
+        )
+        await tx.execute("UPDATE jobs SET picture_sealed = NULL WHERE run_id = ?", (run_id,))
+
+    async def _remember_unseen(
+        self, tx: Transaction, which: str, parameters: Sequence[int]
+    ) -> None:
+        now = self._database.clock.now()
+        await tx.execute(
+            "UPDATE accounts SET login_unseen_at = ?, version = version + 1, updated_at = ? "  # noqa: S608
+            "WHERE login_unseen_at IS NULL AND id IN "
+            f"(SELECT account_id FROM jobs WHERE submitted_at IS NOT NULL AND {which})",
+            (now, now, *parameters),
+        )
+
+    async def _drop_cancelled(self, tx: Transaction) -> set[int]:
+        found = await tx.fetchall(
+            "UPDATE jobs SET state = 'done', outcome = 'cancelled', finished_at = ?, "
+            "not_before = NULL WHERE state = 'queued' AND submitted_at IS NULL "
+            "AND run_id IN (SELECT id FROM runs WHERE state = 'cancelling') RETURNING id",
+            (self._database.clock.now(),),
+        )
+        return {row["id"] for row in found}
+
+    async def _finish_runs(self, tx: Transaction) -> list[int]:
+        found = await tx.fetchall(
+            "UPDATE runs SET finished_at = ?, state = "
+            "CASE state WHEN 'active' THEN 'finished' ELSE 'cancelled' END "
+            "WHERE state IN ('active', 'cancelling') AND NOT EXISTS "
+            "(SELECT 1 FROM jobs WHERE run_id = runs.id AND state <> 'done') RETURNING id",
+            (self._database.clock.now(),),
+        )
+        return [row["id"] for row in found]
+
+
+def _expect(changed: int, job_id: int) -> None:
+    if changed != 1:
+        raise RequestRefused("job_not_running", {"job_id": job_id})

@@ -1,0 +1,138 @@
+"""How an account lies in its row, and its secrets in their fields."""
+
+import sqlite3
+from dataclasses import fields
+from typing import Final
+
+from engine.accounts.account import (
+    UNSET,
+    Account,
+    AccountChanges,
+    Credentials,
+    NewAccount,
+    Statistics,
+    Status,
+    Workspace,
+)
+from engine.secret import Secret
+from engine.storage.database import Value
+from engine.storage.vault import Vault
+
+FIGURES: Final = tuple(field.name for field in fields(Statistics))
+COLUMNS: Final = ", ".join(
+    (
+        "id, workspace, username, email, phone_id, logined, status, cooldown_until, version",
+        "password IS NOT NULL AS has_password, totp IS NOT NULL AS has_totp",
+        "password_refused_at IS NOT NULL AS password_refused",
+        "login_unseen_at IS NOT NULL AS login_unseen",
+        *FIGURES,
+    )
+)
+NEW_COLUMNS: Final = (
+    "id",
+    "workspace",
+    "username",
+    "email",
+    "password",
+    "totp",
+    "password_changed_at",
+    "phone_id",
+    "logined",
+    "status",
+    "created_at",
+    "updated_at",
+    *FIGURES,
+)
+
+
+def account(row: sqlite3.Row) -> Account:
+    return Account(
+        id=row["id"],
+        workspace=Workspace(row["workspace"]),
+        username=row["username"],
+        email=row["email"],
+        has_password=bool(row["has_password"]),
+        has_totp=bool(row["has_totp"]),
+        phone_id=row["phone_id"],
+        logined=bool(row["logined"]),
+        status=Status(row["status"]),
+        statistics=Statistics(**{name: row[name] for name in FIGURES}),
+        password_refused=bool(row["password_refused"]),
+        cooldown_until=row["cooldown_until"],
+        login_unseen=bool(row["login_unseen"]),
+        version=row["version"],
+    )
+
+
+def credentials(row: sqlite3.Row, vault: Vault) -> Credentials:
+    """From a row with a password; see `Vault.open` for what it raises."""
+    totp = row["totp"]
+    return Credentials(
+        username=row["username"],
+        email=row["email"],
+        password=opened(vault, row["password"], row["id"], "password"),
+        totp=None if totp is None else opened(vault, totp, row["id"], "totp"),
+    )
+
+
+def new_values(new: NewAccount, account_id: int, now: float, vault: Vault) -> tuple[Value, ...]:
+    """In the order of `NEW_COLUMNS`."""
+    return (
+        account_id,
+        new.workspace.value,
+        new.username,
+        new.email,
+        sealed(vault, new.password, account_id, "password"),
+        sealed(vault, new.totp, account_id, "totp"),
+        None if new.password is None else now,
+        new.phone_id,
+        int(new.logined),
+        new.status.value,
+        now,
+        now,
+        *(getattr(new.statistics, name) for name in FIGURES),
+    )
+
+
+def changed_values(
+    changes: AccountChanges, account_id: int, same_password: bool, now: float, vault: Vault
+) -> dict[str, Value]:
+    """The columns to set."""
+    values: dict[str, Value] = {}
+    if changes.username is not UNSET:
+        values["username"] = changes.username
+    if changes.email is not UNSET:
+        values["email"] = changes.email
+    if changes.password is not UNSET and not same_password:
+        values["password"] = sealed(vault, changes.password, account_id, "password")
+        values["password_changed_at"] = now
+        values["password_refused_at"] = None
+    if changes.totp is not UNSET:
+        values["totp"] = sealed(vault, changes.totp, account_id, "totp")
+    elif changes.password is None:
+        values["totp"] = None
+    if changes.phone_id is not UNSET:
+        values["phone_id"] = changes.phone_id
+    if changes.logined is not UNSET:
+        values["logined"] = int(changes.logined)
+    if changes.status is not UNSET:
+        values["status"] = changes.status.value
+    if changes.statistics is not UNSET:
+        values |= {name: getattr(changes.statistics, name) for name in FIGURES}
+    if changes.password_refused is not UNSET:
+        values["password_refused_at"] = now if changes.password_refused else None
+    if changes.login_unseen is not UNSET:
+        values["login_unseen_at"] = now if changes.login_unseen else None
+    if changes.cooldown_until is not UNSET:
+        values["cooldown_until"] = changes.cooldown_until
+    return values
+
+
+def sealed(vault: Vault, secret: Secret | None, account_id: int, column: str) -> bytes | None:
+    if secret is None:
+        return None
+    return vault.seal(secret.reveal().encode(), table="accounts", row=account_id, column=column)
+
+
+def opened(vault: Vault, value: bytes, account_id: int, column: str) -> Secret:
+    return Secret(vault.open(value, table="accounts", row=account_id, column=column).decode())

@@ -1,0 +1,238 @@
+"""The account lists of both workspaces."""
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, final
+
+from engine.accounts.account import (
+    UNSET,
+    Account,
+    AccountChanges,
+    Credentials,
+    NewAccount,
+    Workspace,
+)
+from engine.storage import account_rows
+from engine.storage.database import Database, Parameters, Reader, Transaction, Value
+
+_SELECT: Final = f"SELECT {account_rows.COLUMNS} FROM accounts"  # noqa: S608
+_SECRETS: Final = "SELECT id, username, email, password, totp FROM accounts"
+_INSERT: Final = (
+    f"INSERT INTO accounts ({', '.join(account_rows.NEW_COLUMNS)}) "  # noqa: S608
+    f"VALUES ({', '.join('?' * len(account_rows.NEW_COLUMNS))})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCounts:
+    """How many accounts a workspace has."""
+
+    total: int
+    logined: int
+    disabled: int
+
+
+@final
+class AccountStore:
+    """Reads and changes accounts.
+
+    Reads take place beside the writer, or within a transaction when given one.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, account_id: int, within: Transaction | None = None) -> Account | None:
+        found = await self.by_ids((account_id,), within)
+        return found[0] if found else None
+
+    async def by_ids(
+        self, account_ids: Iterable[int], within: Transaction | None = None
+    ) -> list[Account]:
+        """Those that exist, by id."""
+        return await self._accounts(
+            f"{_SELECT} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",  # noqa: S608
+            (json.dumps(list(account_ids)),),
+            within,
+        )
+
+    async def by_usernames(
+        self, workspace: Workspace, usernames: Iterable[str], within: Transaction | None = None
+    ) -> list[Account]:
+        """Those that exist, ignoring case, by username."""
+        return await self._accounts(
+            f"{_SELECT} WHERE workspace = ? "  # noqa: S608
+            "AND username IN (SELECT value FROM json_each(?)) ORDER BY username",
+            (workspace.value, json.dumps(list(usernames))),
+            within,
+        )
+
+    async def of_phone(
+        self, phone_id: int, workspace: Workspace, within: Transaction | None = None
+    ) -> list[Account]:
+        """Those bound to a phone, by username."""
+        return await self._accounts(
+            f"{_SELECT} WHERE phone_id = ? AND workspace = ? ORDER BY username",
+            (phone_id, workspace.value),
+            within,
+        )
+
+    async def all(self, workspace: Workspace, within: Transaction | None = None) -> list[Account]:
+        """The whole list, by username."""
+        return await self._accounts(
+            f"{_SELECT} WHERE workspace = ? ORDER BY username", (workspace.value,), within
+        )
+
+    async def page(
+        self,
+        workspace: Workspace,
+        after: tuple[str, int] | None = None,
+        limit: int = 10,
+        *,
+        backward: bool = False,
+    ) -> list[Account]:
+        """Up to `limit` accounts after (or, backward, before) a username and id; by username.
+
+        Without a position it is the first page, or backward the last.
+        """
+        order, side = ("DESC", "<") if backward else ("ASC", ">")
+        where = "workspace = ?"
+        parameters: list[Value] = [workspace.value]
+        if after is not None:
+            where += f" AND (username, id) {side} (?, ?)"
+            parameters += after
+        found = await self._accounts(
+            f"{_SELECT} WHERE {where} ORDER BY username {order}, id {order} LIMIT ?",
+            (*parameters, limit),
+            None,
+        )
+        return found[::-1] if backward else found
+
+    async def counts(self, workspace: Workspace) -> AccountCounts:
+        row = await self._database.fetchone(
+            "SELECT count(*), total(logined), total(status) FROM accounts WHERE workspace = ?",
+            (workspace.value,),
+        )
+        return AccountCounts(*map(int, row)) if row else AccountCounts(0, 0, 0)
+
+    async def bound(self) -> dict[int, int]:
+        """How many accounts of both workspaces each phone has, by phone id."""
+        rows = await self._database.fetchall(
+            "SELECT phone_id, count(*) FROM accounts WHERE phone_id IS NOT NULL GROUP BY phone_id"
+        )
+        return {row[0]: row[1] for row in rows}
+
+    async def credentials(
+        self, account_id: int, within: Transaction | None = None
+    ) -> Credentials | None:
+        """None without a password. Raises `KeyUnusable`, `DatabaseDamaged`."""
+        reader: Reader = within or self._database
+        row = await reader.fetchone(
+            f"{_SECRETS} WHERE id = ? AND password IS NOT NULL", (account_id,)
+        )
+        return None if row is None else account_rows.credentials(row, self._database.vault)
+
+    async def all_credentials(
+        self, workspace: Workspace, within: Transaction | None = None
+    ) -> dict[int, Credentials]:
+        """By account id, of those with a password. Raises `KeyUnusable`, `DatabaseDamaged`."""
+        reader: Reader = within or self._database
+        rows = await reader.fetchall(
+            f"{_SECRETS} WHERE workspace = ? AND password IS NOT NULL", (workspace.value,)
+        )
+        vault = self._database.vault
+        return await asyncio.to_thread(
+            lambda: {row["id"]: account_rows.credentials(row, vault) for row in rows}
+        )
+
+    async def insert(self, tx: Transaction, new: NewAccount) -> int:
+        """Return the new account's id; `StorageError` if the username is taken."""
+        return (await self.insert_many(tx, (new,)))[0]
+
+    async def insert_many(self, tx: Transaction, new: Sequence[NewAccount]) -> list[int]:
+        """Return the ids in the order given; `StorageError` if a username is taken."""
+        row = await tx.fetchone("SELECT seq FROM sqlite_sequence WHERE name = 'accounts'")
+        # Allocated here, before the rows are there, because secrets are sealed to the id.
+        first = (row["seq"] if row else 0) + 1
+        now, vault = self._database.clock.now(), self._database.vault
+        await tx.executemany(
+            _INSERT,
+            (
+                account_rows.new_values(item, account_id, now, vault)
+                for account_id, item in enumerate(new, first)
+            ),
+        )
+        return list(range(first, first + len(new)))
+
+    async def update(self, tx: Transaction, account_id: int, changes: AccountChanges) -> None:
+        """Change an account; `StorageError` if the username is taken."""
+        await self.update_many(tx, ((account_id, changes),))
+
+    async def update_many(
+        self, tx: Transaction, changes: Sequence[tuple[int, AccountChanges]]
+    ) -> None:
+        """Change many accounts; two of them may swap their usernames."""
+        unchanged = await self._unchanged_passwords(tx, changes)
+        now, vault = self._database.clock.now(), self._database.vault
+
+        def grouped() -> dict[tuple[str, ...], list[tuple[Value, ...]]]:
+            groups: dict[tuple[str, ...], list[tuple[Value, ...]]] = defaultdict(list)
+            for account_id, change in changes:
+                values = account_rows.changed_values(
+                    change, account_id, account_id in unchanged, now, vault
+                )
+                if values:
+                    groups[tuple(values)].append((*values.values(), now, account_id))
+            return groups
+
+        renamed = [(i,) for i, change in changes if change.username is not UNSET]
+        if len(renamed) > 1:
+            # No handle has a '#', so that a name is free when its new owner comes to it.
+            await tx.executemany("UPDATE accounts SET username = '#' || id WHERE id = ?", renamed)
+        for columns, rows in (await asyncio.to_thread(grouped)).items():
+            await tx.executemany(
+                f"UPDATE accounts SET {', '.join(f'{column} = ?' for column in columns)}, "  # noqa: S608
+                "version = version + 1, updated_at = ? WHERE id = ?",
+                rows,
+            )
+
+    async def delete(self, tx: Transaction, account_ids: Iterable[int]) -> int:
+        """Erase accounts with their secrets; return how many there were."""
+        return await tx.execute(
+            "DELETE FROM accounts WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(account_ids)),),
+        )
+
+    async def _accounts(
+        self, sql: str, parameters: Parameters, within: Transaction | None
+    ) -> list[Account]:
+        reader: Reader = within or self._database
+        rows = await reader.fetchall(sql, parameters)
+        if len(rows) < 500:
+            return [account_rows.account(row) for row in rows]
+        return await asyncio.to_thread(lambda: [account_rows.account(row) for row in rows])
+
+    async def _unchanged_passwords(
+        self, tx: Transaction, changes: Sequence[tuple[int, AccountChanges]]
+    ) -> set[int]:
+        given = {i: change.password for i, change in changes if change.password is not UNSET}
+        if not given:
+            return set()
+        rows = await tx.fetchall(
+            "SELECT id, password FROM accounts WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(given)),),
+        )
+        vault = self._database.vault
+
+        def same() -> Iterator[int]:
+            for row in rows:
+                stored = row["password"]
+                if stored is not None:
+                    stored = account_rows.opened(vault, stored, row["id"], "password")
+                if stored == given[row["id"]]:
+                    yield row["id"]
+
+        return await asyncio.to_thread(lambda: set(same()))
