@@ -23,6 +23,7 @@ ANSWER_SECONDS = 15.0
 RUN_SECONDS = 50.0
 LOG_LINES = 25
 
+LOGIN = "/login all"
 APPLY = "Apply"
 INSTAGRAM = "Instagram"
 CONFIRM = re.compile(r"log in|start|confirm", re.IGNORECASE)
@@ -41,7 +42,8 @@ class Demo:
     async def converse(self) -> Seen:
         """Say and press everything; what was seen, for the checks."""
         await self._chat.send("/start")
-        await self._answer(lambda m: bool(m.text), START_SECONDS, "an answer to /start")
+        greeting = await self._answer(lambda m: bool(m.text), START_SECONDS, "an answer to /start")
+        await self._for_instagram(greeting)
         preview, sent = await self._import()
         left_out, result, began, ended = await self._log_in()
         await self._chat.send("/export")
@@ -65,12 +67,7 @@ class Demo:
         preview = await self._answer(
             lambda m: _has_button(m, APPLY), what=f"a preview with the button {APPLY}"
         )
-        if _has_button(preview, INSTAGRAM):
-            await self._chat.press(preview, INSTAGRAM)
-            preview = await self._answer(
-                lambda m: _has_button(m, APPLY) and INSTAGRAM in m.text,
-                what="a preview for Instagram",
-            )
+        preview = await self._for_instagram(preview)
         text = preview.text
         await self._chat.press(preview, APPLY)
         await self._answer(
@@ -79,8 +76,15 @@ class Demo:
         )
         return text, sent
 
+    async def _for_instagram(self, message: Message) -> Message:
+        """The message itself, switched to Instagram if it was for another workspace."""
+        if _is_for_instagram(message) or not _has_button(message, INSTAGRAM):
+            return message
+        await self._chat.press(message, INSTAGRAM)
+        return await self._answer(_is_for_instagram, what="the same for Instagram")
+
     async def _log_in(self) -> tuple[str, Message, float, float]:
-        await self._chat.send("/login")
+        await self._chat.send(LOGIN)
         question = await self._answer(
             lambda m: _confirmation(m) is not None, what="a question before the run"
         )
@@ -109,6 +113,11 @@ class Demo:
 
 def _has_button(message: Message, label: str) -> bool:
     return any(label.lower() in offered.lower() for offered in message.labels)
+
+
+def _is_for_instagram(message: Message) -> bool:
+    head, *_ = message.text.splitlines() or [""]
+    return INSTAGRAM in head
 
 
 def _confirmation(message: Message) -> str | None:
