@@ -1,0 +1,231 @@
+"""Everything that is to be said, until it is delivered."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final, final
+
+from engine.storage.database import Database, Transaction
+
+REMEMBERED_SECONDS: Final = 7 * 86_400
+"""How long a delivered message's key and `dedupe` are known."""
+
+
+class OutgoingKind(StrEnum):
+    SEND = "send"
+    EDIT = "edit"
+    DELETE = "delete"
+    DOCUMENT = "document"
+    PHOTO = "photo"
+
+
+class OutgoingState(StrEnum):
+    """How delivering ended."""
+
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Something to say. `body` is opaque here and stored sealed.
+
+    `dedupe`: said once, however often it is added. `key`: a name later edits find the message by.
+    `message_id`: what an edit or a deletion is about. `not_before`: Unix seconds.
+    """
+
+    chat_id: int
+    kind: OutgoingKind
+    body: bytes = field(repr=False)
+    dedupe: str | None = None
+    key: str | None = None
+    message_id: int | None = None
+    loud: bool = True
+    not_before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A message whose time has come; `urgent` answers a button."""
+
+    id: int
+    chat_id: int
+    urgent: bool
+    paced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message on its way. `interrupted`: an earlier attempt was begun and its end not seen."""
+
+    id: int
+    chat_id: int
+    kind: OutgoingKind
+    body: bytes = field(repr=False)
+    key: str | None
+    message_id: int | None
+    loud: bool
+    attempts: int
+    created_at: float
+    interrupted: bool
+
+
+@final
+class OutboxStore:
+    """Keeps what is to be said in order, and wipes it once it is delivered."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, draft: Draft) -> bool:
+        """Store a message durably; False when its `dedupe` is known already."""
+        async with self._database.write() as tx:
+            return await self._insert(tx, draft)
+
+    async def add_edit(self, draft: Draft, *, spacing: float) -> None:
+        """Store an edit in place of those of the same message that did not leave yet.
+
+        An edit leaves at the earliest `spacing` seconds after the one before.
+        """
+        target = (draft.chat_id, draft.key, draft.message_id)
+        async with self._database.write() as tx:
+            await tx.execute(
+                "UPDATE outbox SET state = 'replaced', sealed = NULL WHERE kind = 'edit' "
+                "AND chat_id = ? AND message_key IS ? AND message_id IS ? AND state = 'waiting'",
+                target,
+            )
+            row = await tx.fetchone(
+                "SELECT max(CASE state WHEN 'sending' THEN ? ELSE sent_at END) AS at FROM outbox "
+                "WHERE kind = 'edit' AND chat_id = ? AND message_key IS ? AND message_id IS ?",
+                (self._database.clock.now(), *target),
+            )
+            last = row["at"] if row else None
+            not_before = 0.0 if last is None else last + spacing
+            await self._insert(tx, draft, not_before=not_before)
+
+    async def due(self) -> tuple[Due, ...]:
+        """What may leave now, what answers a button first, then in order."""
+        rows = await self._database.fetchall(
+            "SELECT id, chat_id, kind, message_key FROM outbox "
+            "WHERE state IN ('waiting', 'sending') AND not_before <= ? ORDER BY id LIMIT 1000",
+            (self._database.clock.now(),),
+        )
+        found = []
+        for row in rows:
+            answers = row["kind"] == OutgoingKind.EDIT and row["message_key"] is None
+            paced = not answers and row["kind"] != OutgoingKind.DELETE
+            found.append(Due(row["id"], row["chat_id"], answers, paced))
+        return tuple(sorted(found, key=lambda due: not due.urgent))
+
+    async def next_at(self) -> float | None:
+        """When the next message that has to wait is due, in Unix seconds."""
+        row = await self._database.fetchone(
+            "SELECT min(not_before) AS at FROM outbox WHERE state IN ('waiting', 'sending') AND not_before > ?",
+            (self._database.clock.now(),),
+        )
+        return row["at"] if row else None
+
+    async def claim(self, id: int) -> Outgoing | None:
+        """Note durably that an attempt begins; None when it was replaced meanwhile."""
+        async with self._database.write() as tx:
+            row = await tx.fetchone(
+                "SELECT * FROM outbox WHERE id = ? AND state IN ('waiting', 'sending')",
+                (id,),
+            )
+            if row is None:
+                return None
+            await tx.execute(
+                "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?", (id,)
+            )
+        return self._outgoing(row)
+
+    async def release(self, id: int) -> None:
+        """An attempt came to nothing and will be made again."""
+        async with self._database.write() as tx:
+            await tx.execute(
+                "UPDATE outbox SET state = 'waiting' WHERE id = ? AND state = 'sending'", (id,)
+            )
+
+    async def finish(
+        self,
+        id: int,
+        state: OutgoingState,
+        *,
+        message_id: int | None = None,
+        error: str | None = None,
+        then: Draft | None = None,
+    ) -> None:
+        """Wipe a message that is delivered or given up, and store what follows from that."""
+        async with self._database.write() as tx:
+            await tx.execute(
+                "UPDATE outbox SET state = ?, sealed = NULL, error = ?, sent_at = ?, "
+                "message_id = coalesce(?, message_id) WHERE id = ?",
+                (state.value, error, self._database.clock.now(), message_id, id),
+            )
+            if then is not None:
+                await self._insert(tx, then)
+
+    async def message_of(self, chat_id: int, key: str) -> int | None:
+        """The chat message that was last delivered under a key."""
+        row = await self._database.fetchone(
+            "SELECT message_id FROM outbox WHERE chat_id = ? AND message_key = ? "
+            "AND kind <> 'edit' AND message_id IS NOT NULL ORDER BY id DESC LIMIT 1",
+            (chat_id, key),
+        )
+        return row["message_id"] if row else None
+
+    async def pending(self) -> int:
+        """How many messages are not delivered yet."""
+        row = await self._database.fetchone(
+            "SELECT count(*) AS n FROM outbox WHERE state IN ('waiting', 'sending')"
+        )
+        return int(row["n"]) if row else 0
+
+    async def sweep(self) -> None:
+        """Forget what was delivered long ago."""
+        async with self._database.write() as tx:
+            await tx.execute(
+                "DELETE FROM outbox WHERE state NOT IN ('waiting', 'sending') AND created_at < ?",
+                (self._database.clock.now() - REMEMBERED_SECONDS,),
+            )
+
+    async def _insert(
+        self, tx: Transaction, draft: Draft, *, not_before: float | None = None
+    ) -> bool:
+        if draft.dedupe is not None and await tx.fetchone(
+            "SELECT 1 FROM outbox WHERE dedupe = ?", (draft.dedupe,)
+        ):
+            return False
+        id = await tx.insert(
+            "INSERT INTO outbox (chat_id, kind, dedupe, message_key, message_id, state, loud, "
+            "not_before, created_at) VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, ?)",
+            (
+                draft.chat_id,
+                draft.kind.value,
+                draft.dedupe,
+                draft.key,
+                draft.message_id,
+                int(draft.loud),
+                draft.not_before if not_before is None else not_before,
+                self._database.clock.now(),
+            ),
+        )
+        sealed = self._database.vault.seal(draft.body, table="outbox", row=id, column="sealed")
+        await tx.execute("UPDATE outbox SET sealed = ? WHERE id = ?", (sealed, id))
+        return True
+
+    def _outgoing(self, row: sqlite3.Row) -> Outgoing:
+        id = int(row["id"])
+        body = self._database.vault.open(row["sealed"], table="outbox", row=id, column="sealed")
+        return Outgoing(
+            id=id,
+            chat_id=row["chat_id"],
+            kind=OutgoingKind(row["kind"]),
+            body=body,
+            key=row["message_key"],
+            message_id=row["message_id"],
+            loud=bool(row["loud"]),
+            attempts=row["attempts"],
+            created_at=row["created_at"],
+            interrupted=row["state"] == "sending",
+        )

@@ -1,0 +1,31 @@
+"""What an operator set for a chat."""
+
+from typing import Final, final
+
+from engine.accounts.account import Workspace
+from engine.storage.database import Database
+
+DEFAULT_WORKSPACE: Final = Workspace.INSTAGRAM
+
+
+@final
+class PreferenceStore:
+    """Remembers, per operator and chat, which workspace is shown."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def workspace(self, operator_id: int, chat_id: int) -> Workspace:
+        row = await self._database.fetchone(
+            "SELECT workspace FROM preferences WHERE operator_id = ? AND chat_id = ?",
+            (operator_id, chat_id),
+        )
+        return Workspace(row["workspace"]) if row else DEFAULT_WORKSPACE
+
+    async def set_workspace(self, operator_id: int, chat_id: int, workspace: Workspace) -> None:
+        async with self._database.write() as tx:
+            await tx.execute(
+                "INSERT INTO preferences (operator_id, chat_id, workspace) VALUES (?, ?, ?) "
+                "ON CONFLICT (operator_id, chat_id) DO UPDATE SET workspace = excluded.workspace",
+                (operator_id, chat_id, workspace.value),
+            )
