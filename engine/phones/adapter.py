@@ -1,0 +1,280 @@
+"""The Phone port over uiautomator2: one thread per phone, real time limits, one healing."""
+
+import asyncio
+import base64
+import binascii
+import io
+import re
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+import structlog
+from PIL import Image
+from uiautomator2 import Selector
+
+from engine.apps.hierarchy import Hierarchy, Node
+from engine.clock import Clock
+from engine.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+from engine.phones.adb import AdbServer, PhoneLink
+from engine.phones.counters import Counters
+from engine.phones.port import Direction, Key, PhoneAddress
+from engine.phones.selector import address as selector_for
+from engine.phones.session import Session
+from engine.phones.translate import AutomationDown, translate
+from engine.secret import Secret
+
+T = TypeVar("T")
+
+_log = structlog.get_logger(__name__)
+_PACKAGE: Final = re.compile(r"[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)+")
+_MAX_DEPTH: Final = 50  # uiautomator2's own default
+_SCROLL_SHARE: Final = 0.7
+_SCROLL_STEPS: Final = 60  # of 5 ms each: slow enough not to fling
+_LETTING_GO: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Time limits in seconds; `packages_age` is how long a list of packages is believed."""
+
+    dump: float = 20.0
+    call: float = 10.0
+    start: float = 20.0
+    set_up: float = 60.0
+    packages_age: float = 300.0
+
+
+class RealPhone:
+    """One phone behind an adb server; made by `connect()`, let go of by `close()`.
+
+    After `PhoneLost`, `PhoneTimeout` or `AutomationDead` it is no longer `healthy`: the next user
+    should have a new one.
+    """
+
+    def __init__(
+        self, server: AdbServer, serial: str, *, clock: Clock, limits: Limits | None = None
+    ) -> None:
+        self.address = PhoneAddress(server.name, serial)
+        self.counters = Counters()
+        self.healthy = True
+        self._clock = clock
+        self._limits = limits or Limits()
+        self._link = PhoneLink(server, serial, self.counters)
+        self._threads = ThreadPoolExecutor(1, thread_name_prefix=f"phone-{self.address}")
+        self._turn = asyncio.Lock()
+        self._open_session: Session | None = None
+        self._seen: Hierarchy | None = None
+        self._packages: tuple[float, frozenset[str]] | None = None
+
+    @classmethod
+    async def connect(
+        cls, server: AdbServer, serial: str, *, clock: Clock, limits: Limits | None = None
+    ) -> "RealPhone":
+        """Open a session: automation server running, screen on.
+
+        Raises the errors of the Phone port.
+        """
+        phone = cls(server, serial, clock=clock, limits=limits)
+        try:
+            await phone._set_up("connect", phone._open)
+            await phone.wake()
+        except BaseException:
+            await phone.close()
+            raise
+        return phone
+
+    async def close(self) -> None:
+        """Stop the automation server, close every socket, end the thread. May be repeated."""
+        self.healthy = False
+        session, self._open_session = self._open_session, None
+        self._link.cut_off()
+        if session is not None:
+            closing = self._threads.submit(session.close)
+            await asyncio.wait({asyncio.wrap_future(closing)}, timeout=_LETTING_GO)
+        self._link.close()
+        self._threads.shutdown(wait=False)
+
+    async def wake(self) -> None:
+        """Turn the screen on and a keyguard without a lock away; counts as setting up."""
+        await self._set_up("wake", self._wake)
+
+    async def look(self) -> Hierarchy:
+        seen = await self._call("dump", self._dump, self._limits.dump, repeat=True)
+        self._seen = seen
+        return seen
+
+    async def tap(self, node: Node) -> None:
+        if node.bounds.empty:
+            raise PhoneConfused("a node without a size cannot be tapped")
+        x, y = node.bounds.center
+        await self._act("click", [x, y])
+
+    async def fill(self, node: Node, text: str | Secret) -> None:
+        if self._seen is None:
+            raise PhoneConfused("nothing has been seen on this phone yet")
+        criteria = selector_for(node, self._seen)
+        plain = text.reveal() if isinstance(text, Secret) else text
+        await self._act("setText", [Selector(**criteria), plain])
+
+    async def press(self, key: Key) -> None:
+        await self._act("pressKey", [key.value])
+
+    async def scroll(self, node: Node, direction: Direction) -> None:
+        bounds = node.bounds
+        if bounds.empty:
+            raise PhoneConfused("a node without a size cannot be scrolled")
+        x, middle = bounds.center
+        reach = int((bounds.bottom - bounds.top) * _SCROLL_SHARE / 2)
+        if direction is Direction.UP:
+            reach = -reach
+        await self._act("swipe", [x, middle - reach, x, middle + reach, _SCROLL_STEPS])
+
+    async def start(self, package: str) -> None:
+        if not _PACKAGE.fullmatch(package):
+            raise ValueError(f"not the name of a package: {package!r}")
+        command = (
+            f"am force-stop {package}; monkey -p {package} -c android.intent.category.LAUNCHER 1"
+        )
+        code, output = await self._call(
+            "start", lambda: self._shell(command), self._limits.start, repeat=True
+        )
+        if code != 0 or "No activities found" in output:
+            raise PhoneConfused(f"{package} cannot be started; is it installed?")
+
+    async def screenshot(self) -> bytes:
+        return await self._call("screenshot", self._take_picture, self._limits.call, repeat=True)
+
+    async def packages(self) -> set[str]:
+        if self._packages and self._packages[0] > self._clock.monotonic():
+            return set(self._packages[1])
+        code, output = await self._call(
+            "packages",
+            lambda: self._shell("pm list packages --user 0"),
+            self._limits.call,
+            repeat=True,
+        )
+        if code != 0:
+            raise PhoneConfused("the phone does not list its packages")
+        lines = (line.strip() for line in output.splitlines())
+        found = frozenset(line[8:] for line in lines if line.startswith("package:"))
+        self._packages = (self._clock.monotonic() + self._limits.packages_age, found)
+        return set(found)
+
+    async def _act(self, method: str, params: list[object]) -> None:
+        def act() -> None:
+            if self._session.jsonrpc_call(method, params) is False:
+                raise PhoneConfused(f"the phone did not carry out the {method}")
+
+        await self._call(method, act, self._limits.call, repeat=False)
+
+    async def _call(self, name: str, work: Callable[[], T], limit: float, *, repeat: bool) -> T:
+        async with self._turn:
+            try:
+                return await self._timed(name, work, limit)
+            except AutomationDown as down:
+                sent = down.sent
+            await self._timed("restart", self._restart, self._limits.set_up, setting_up=True)
+            if sent and not repeat:
+                raise PhoneConfused(f"the {name} may or may not have been done; look again")
+            try:
+                return await self._timed(name, work, limit)
+            except AutomationDown:
+                self.healthy = False
+            raise AutomationDead()
+
+    async def _set_up(self, name: str, work: Callable[[], None]) -> None:
+        async with self._turn:
+            await self._timed(name, work, self._limits.set_up, setting_up=True)
+
+    async def _timed(
+        self, name: str, work: Callable[[], T], limit: float, *, setting_up: bool = False
+    ) -> T:
+        self._link.begin(min(limit, self._limits.call) if setting_up else limit)
+        self.counters.setting_up = setting_up
+        began = self._clock.monotonic()
+        try:
+            return await self._bounded(name, work, limit)
+        except (PhoneLost, PhoneTimeout, AutomationDead) as error:
+            self.healthy = isinstance(error, AutomationDown) and self.healthy
+            raise
+        finally:
+            seconds = self._clock.monotonic() - began
+            self.counters.count_seconds(seconds)
+            _log.debug(
+                "phone.call", phone=str(self.address), method=name, ms=round(seconds * 1000, 1)
+            )
+
+    async def _bounded(self, name: str, work: Callable[[], T], limit: float) -> T:
+        try:
+            running: Future[T] = self._threads.submit(_guarded, work)
+        except RuntimeError:
+            raise PhoneLost("the phone's session is closed") from None
+        waiting = asyncio.wrap_future(running)
+        try:
+            await asyncio.wait({waiting}, timeout=limit)
+        except asyncio.CancelledError:
+            await self._let_go(waiting)
+            raise
+        if not waiting.done():
+            await self._let_go(waiting)
+            raise PhoneTimeout(f"the phone did not answer the {name} within {limit:g} s")
+        return waiting.result()
+
+    async def _let_go(self, waiting: asyncio.Future[T]) -> None:
+        self._link.cut_off()
+        await asyncio.wait({waiting}, timeout=_LETTING_GO)
+        if waiting.done() and not waiting.cancelled():
+            waiting.exception()
+
+    @property
+    def _session(self) -> Session:
+        if self._open_session is None:
+            raise PhoneLost("the phone's session is closed")
+        return self._open_session
+
+    def _open(self) -> None:
+        self._open_session = Session(self._link, self.counters)
+
+    def _restart(self) -> None:
+        self._session.restart()
+
+    def _wake(self) -> None:
+        if self._session.jsonrpc_call("isScreenOn", {}) is False:
+            self._session.jsonrpc_call("wakeUp", {})
+            self._shell("wm dismiss-keyguard")
+
+    def _dump(self) -> Hierarchy:
+        xml = self._session.jsonrpc_call("dumpWindowHierarchy", [False, _MAX_DEPTH])
+        if not isinstance(xml, str) or not xml:
+            raise PhoneConfused("the dump is empty")
+        hierarchy = Hierarchy.parse(xml)
+        if not len(hierarchy):
+            raise PhoneConfused("the dump has no windows")
+        return hierarchy
+
+    def _take_picture(self) -> bytes:
+        encoded = self._session.jsonrpc_call("takeScreenshot", [1, 80])
+        if not isinstance(encoded, str) or not encoded:
+            raise PhoneConfused("the phone gave no picture of its screen")
+        png = io.BytesIO()
+        try:
+            Image.open(io.BytesIO(base64.b64decode(encoded))).convert("RGB").save(png, "PNG")
+        except (binascii.Error, OSError, ValueError):
+            raise PhoneConfused("the picture of the screen cannot be read") from None
+        return png.getvalue()
+
+    def _shell(self, command: str) -> tuple[int, str]:
+        result = self._link.shell2(command)
+        return int(result.returncode), str(result.output)
+
+
+def _guarded(work: Callable[[], T]) -> T:
+    try:
+        return work()
+    except Exception as error:
+        failure: PhoneError = translate(error)
+    # Raised out here the error has no context: a library's exception holds the call's parameters.
+    failure.__context__ = None
+    raise failure.with_traceback(None)

@@ -1,0 +1,234 @@
+"""Adb servers, and adbutils' client and device kept quick, bounded and from starting servers."""
+
+import asyncio
+import contextlib
+import ipaddress
+import os
+import platform
+import shutil
+import socket
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import adbutils
+
+from engine.errors import ConfigurationError, PhoneLost
+from engine.phones.counters import Counters
+from engine.phones.translate import translate
+
+_START_SECONDS = 20.0
+_SELECTING_VARIABLES = (
+    "ADB_SERVER_SOCKET",
+    "ANDROID_ADB_SERVER_PORT",
+    "ANDROID_ADB_SERVER_ADDRESS",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AdbServer:
+    """An adb server: the host's name, and where it listens.
+
+    `start_local` allows `start()` to launch it; only a server on this machine can be launched.
+    """
+
+    name: str
+    address: str
+    port: int
+    start_local: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.address}:{self.port}"
+
+    @property
+    def startable(self) -> bool:
+        return self.start_local and _is_loopback(self.address)
+
+    async def start(self) -> None:
+        """Launch adb's daemon on this machine; does nothing when one listens already.
+
+        Raises `ConfigurationError` without an adb binary, `PhoneLost` when it does not start.
+        """
+        if not self.startable:
+            raise PhoneLost(f"the adb server {self} is not ours to start")
+        environment = {k: v for k, v in os.environ.items() if k not in _SELECTING_VARIABLES}
+        process = await asyncio.create_subprocess_exec(
+            str(adb_binary()),
+            "-P",
+            str(self.port),
+            "start-server",
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.DEVNULL,
+            env=environment,
+        )
+        try:
+            async with asyncio.timeout(_START_SECONDS):
+                code = await process.wait()
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+            raise PhoneLost(f"the adb server {self} did not start in time") from None
+        if code != 0:
+            raise PhoneLost(f"the adb server {self} could not be started (adb's exit code {code})")
+
+
+def adb_binary() -> Path:
+    """The adb to start servers with: adbutils' own on x86-64, else the one in PATH.
+
+    Raises `ConfigurationError` when there is none.
+    """
+    bundled = Path(adbutils.__file__).parent / "binaries" / "adb"
+    if platform.machine().lower() in ("x86_64", "amd64") and os.access(bundled, os.X_OK):
+        return bundled
+    found = shutil.which("adb")
+    if found is None:
+        raise ConfigurationError(
+            "no adb found: install your distribution's adb (package `adb` on Debian and Ubuntu)"
+        )
+    return Path(found)
+
+
+def _is_loopback(address: str) -> bool:
+    if address == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+class _Connection(adbutils.AdbConnection):  # type: ignore[misc]
+    """A connection to an adb server that is there; the library would start one otherwise."""
+
+    def _safe_connect(self) -> socket.socket:
+        connected: socket.socket = self._create_socket()
+        connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return connected
+
+    def check_okay(self) -> None:
+        try:
+            super().check_okay()
+        except BaseException:
+            self.close()
+            raise
+
+
+class _Client(adbutils.AdbClient):  # type: ignore[misc]
+    """One phone's client: remembers the server's version and can cut off what is under way."""
+
+    def __init__(self, server: AdbServer) -> None:
+        super().__init__(server.address, server.port)
+        self._sockets: set[socket.socket] = set()
+        self._guard = threading.Lock()
+        self._version: int | None = None
+        self.limit = 10.0
+        self.cut_off = False
+
+    def make_connection(self, timeout: float | None = None) -> adbutils.AdbConnection:
+        limit = self.limit if timeout is None else min(timeout, self.limit)
+        try:
+            connection = _Connection(self.host, self.port)
+        except adbutils.AdbError:
+            self._version = None
+            raise
+        connection.conn.settimeout(limit)
+        with self._guard:
+            self._sockets = {known for known in self._sockets if known.fileno() != -1}
+            self._sockets.add(connection.conn)
+            cut_off = self.cut_off
+        if cut_off:
+            connection.close()
+            raise adbutils.AdbError("cut off")
+        return connection
+
+    def server_version(self) -> int:
+        if self._version is None:
+            self._version = int(super().server_version())
+        return self._version
+
+    def shut_down(self, *, spare: socket.socket | None, close: bool = False) -> None:
+        with self._guard:
+            self.cut_off = True
+            sockets = list(self._sockets)
+        for each in sockets:
+            if each is spare:
+                continue
+            with contextlib.suppress(OSError):
+                each.shutdown(socket.SHUT_RDWR)
+            if close:
+                each.close()
+
+
+class PhoneLink(adbutils.AdbDevice):  # type: ignore[misc]
+    """One phone's way through its adb server; blocking, for one thread at a time.
+
+    `limit` is the silence in seconds after which any socket of it gives up.
+    """
+
+    def __init__(self, server: AdbServer, serial: str, counters: Counters) -> None:
+        self._phone_client = _Client(server)
+        super().__init__(self._phone_client, serial)
+        self._counters = counters
+        self._launcher: socket.socket | None = None
+        self.refused = False
+
+    @property
+    def limit(self) -> float:
+        return self._phone_client.limit
+
+    def begin(self, limit: float) -> None:
+        """Ready for the next call after `cut_off()`."""
+        self._phone_client.limit = limit
+        self._phone_client.cut_off = False
+
+    def cut_off(self) -> None:
+        """End whatever the phone's thread waits for, at once; the automation server stays."""
+        self._phone_client.shut_down(spare=self._launcher)
+
+    def close(self) -> None:
+        """Close every socket, the one the automation server lives in included."""
+        self._phone_client.shut_down(spare=None, close=True)
+
+    def release_launcher(self) -> None:
+        """End the stream the automation server lives in, so that its reader does not wait."""
+        if self._launcher is not None:
+            with contextlib.suppress(OSError):
+                self._launcher.shutdown(socket.SHUT_RDWR)
+            self._launcher = None
+
+    def open_transport(
+        self, command: str | None = None, timeout: float | None = None
+    ) -> adbutils.AdbConnection:
+        try:
+            return super().open_transport(command, timeout)
+        except (adbutils.AdbError, OSError) as error:
+            failure = translate(error)
+        raise failure
+
+    def create_connection(self, network: adbutils.Network, address: int | str) -> socket.socket:
+        self.refused = False
+        try:
+            connected: socket.socket = super().create_connection(network, address)
+        except adbutils.AdbError:
+            self.refused = True
+            raise
+        return connected
+
+    def shell(
+        self,
+        cmdargs: str | list[str] | tuple[str, ...],
+        stream: bool = False,
+        timeout: float | None = None,
+        encoding: str | None = "utf-8",
+        rstrip: bool = True,
+    ) -> Any:
+        self._counters.count_shell()
+        if stream:
+            connection = super().shell(cmdargs, stream=True)
+            connection.conn.settimeout(None)
+            self._launcher = connection.conn
+            return connection
+        bound = self.limit if timeout is None else min(timeout, self.limit)
+        return super().shell(cmdargs, False, bound, encoding, rstrip)

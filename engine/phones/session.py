@@ -1,0 +1,55 @@
+"""uiautomator2's device with its own way of healing taken out: who repeats a call decides that."""
+
+import atexit
+import contextlib
+import logging
+
+import uiautomator2
+
+from engine.phones.adb import PhoneLink
+from engine.phones.counters import Counters
+from engine.phones.translate import AutomationDown
+
+
+class Session(uiautomator2.Device):  # type: ignore[misc]
+    """The automation server of one phone; blocking, for one thread at a time.
+
+    Making one pushes the server's jar where it is missing and launches the server.
+    """
+
+    def __init__(self, link: PhoneLink, counters: Counters) -> None:
+        self._link = link
+        self._counters = counters
+        self._calling = False
+        super().__init__(link)
+
+    def jsonrpc_call(self, method: str, params: object = None, timeout: float = 10) -> object:
+        self._counters.count_rpc()
+        self._calling = True
+        try:
+            return super().jsonrpc_call(method, params, timeout)
+        finally:
+            self._calling = False
+
+    def stop_uiautomator(self, wait: bool = True) -> None:
+        # The library calls this first when it is about to restart the server and repeat a call.
+        if self._calling:
+            raise AutomationDown(sent=not self._link.refused)
+        self._link.release_launcher()
+        super().stop_uiautomator(wait)
+
+    def restart(self) -> None:
+        self.stop_uiautomator()
+        self.start_uiautomator()
+
+    def close(self) -> None:
+        """Stop the automation server and let go of what the library keeps for the exit."""
+        atexit.unregister(self.stop_uiautomator)
+        with contextlib.suppress(Exception):
+            self.stop_uiautomator(wait=False)
+
+
+def quiet_libraries() -> None:
+    """Silence uiautomator2 and adbutils: they log every call, with the text that is typed."""
+    for name in ("uiautomator2", "adbutils"):
+        logging.getLogger(name).setLevel(logging.ERROR)

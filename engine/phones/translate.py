@@ -1,0 +1,58 @@
+"""The one place where adbutils', uiautomator2's and the network's errors become the engine's.
+
+No library's text is passed on: an RPC's error carries its parameters, typed text among them.
+"""
+
+import http.client
+import re
+from typing import Final
+
+import adbutils
+from adbutils.errors import AdbConnectionError
+from uiautomator2 import exceptions as u2
+
+from engine.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+
+_JAVA_CLASS: Final = re.compile(r"\b(?:java|android|androidx)\.[A-Za-z0-9_.$]+")
+_NOT_SERVING: Final = (u2.HTTPError, u2.UiAutomationNotConnectedError)
+_NOT_STARTING: Final = (u2.LaunchUiAutomationError, u2.AccessibilityServiceAlreadyRegisteredError)
+
+
+class AutomationDown(AutomationDead):
+    """The automation server did not serve a call; `sent` if the call may have been done."""
+
+    def __init__(self, *, sent: bool) -> None:
+        super().__init__("the automation server on the phone does not answer")
+        self.sent = sent
+
+
+def translate(error: Exception) -> PhoneError:
+    """The engine's error for a library's."""
+    match error:
+        case PhoneError():
+            return error
+        case adbutils.AdbTimeout() | TimeoutError() | u2.HTTPTimeoutError():
+            return PhoneTimeout()
+        case AdbConnectionError():
+            return PhoneLost("the adb server does not answer")
+        case adbutils.AdbError() | u2.AdbShellError() | u2.ConnectError() | EOFError():
+            return PhoneLost()
+        case _ if isinstance(error, _NOT_SERVING):
+            return AutomationDown(sent=True)
+        case _ if isinstance(error, _NOT_STARTING):
+            return AutomationDead("the automation server on the phone does not start")
+        case u2.UiObjectNotFoundError():
+            return PhoneConfused("the field is not on the screen any more")
+        case ConnectionError() | http.client.HTTPException():
+            return AutomationDown(sent=True)
+        case OSError():
+            return PhoneLost()
+        case u2.RPCError():
+            return PhoneConfused(f"the phone refused the call{_java_class(error)}")
+        case _:
+            return PhoneConfused(f"the phone's answer makes no sense ({type(error).__name__})")
+
+
+def _java_class(error: Exception) -> str:
+    found = _JAVA_CLASS.search(str(error.args[0])) if error.args else None
+    return f" ({found[0]})" if found else ""
