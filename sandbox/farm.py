@@ -1,0 +1,98 @@
+"""A rack of simulated phones behind a real adb server of its own."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sandbox.adb import AdbServer
+from sandbox.instagram.app import InstagramApp
+from sandbox.instagram.options import AppOptions
+from sandbox.instagram.service import InstagramService
+from sandbox.phones.display import Display
+from sandbox.phones.phone import Delays, SimulatedPhone
+from sandbox.phones.services import Services
+
+__all__ = ["Delays", "Farm", "PhoneSpec", "SimulatedPhone"]
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneSpec:
+    """One phone: its model's name, who is signed in (the first is active), what is installed."""
+
+    name: str
+    signed_in: tuple[str, ...] = ()
+    instagram: bool = True
+    hardware_serial: str | None = None
+    app: AppOptions = field(default_factory=AppOptions)
+
+
+class Farm:
+    """Phones and their adb server, as an async context manager.
+
+    The adb server's home is `folder`. No process is left when it is stopped.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        specs: Sequence[PhoneSpec],
+        *,
+        instagram: InstagramService | None = None,
+        delays: Delays | None = None,
+    ) -> None:
+        self.instagram = instagram or InstagramService()
+        self._delays = delays or Delays()
+        self._adb = AdbServer(folder)
+        self.phones = [self._phone(number, spec) for number, spec in enumerate(specs)]
+
+    @property
+    def adb_port(self) -> int:
+        """The port of the adb server on the loopback."""
+        return self._adb.port
+
+    async def start(self) -> None:
+        await self._adb.start()
+        try:
+            for phone in self.phones:
+                await phone.plug_in(Services(phone).listener())
+            await self._connect_all()
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def stop(self) -> None:
+        for phone in self.phones:
+            await phone.unplug()
+        await self._adb.stop()
+
+    async def restart_adb(self) -> None:
+        """Kills the adb server, starts it on the same port, and connects the phones again."""
+        await self._adb.stop()
+        await self._adb.start()
+        await self._connect_all()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.stop()
+
+    async def _connect_all(self) -> None:
+        await asyncio.gather(*(self._adb.connect(phone.serial) for phone in self.phones))
+
+    def _phone(self, number: int, spec: PhoneSpec) -> SimulatedPhone:
+        serial = spec.hardware_serial or f"SIM{number + 1:05d}"
+        app = InstagramApp(self.instagram, serial, spec.app, list(spec.signed_in))
+        display = Display(app, spec.instagram, self._delays.screen)
+        phone = SimulatedPhone(spec.name, serial, app, display, delays=self._delays)
+        phone.reconnect = lambda: self._adb.connect(phone.serial)
+        return phone

@@ -1,0 +1,367 @@
+"""Instagram on one phone: a state machine over its screens."""
+
+import time
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sandbox.instagram.options import AppOptions, Entry
+from sandbox.instagram.service import Answer, Behaviour, InstagramService, Profile
+from sandbox.instagram.words import translator
+from sandbox.phones.hierarchy import Node, Window
+from sandbox.phones.template import Filling, Row, fill
+
+PACKAGE = "com.instagram.android"
+ACTIVITY = "com.instagram.mainactivity.InstagramMainActivity"
+
+_SCREENS = Path(__file__).parent / "screens"
+_SYSTEM = Path(__file__).parent.parent / "phones" / "windows"
+_SHEET_ROWS = 6
+_SHEET_ROWS_SCROLLED = 8
+
+_CHALLENGE_SCREENS = {
+    Answer.CAPTCHA: "captcha_confirm_human",
+    Answer.SELFIE: "challenge_video_selfie",
+    Answer.ID_UPLOAD: "challenge_upload_id",
+    Answer.CONFIRM_ITS_YOU: "challenge_confirm_its_you_channel_choice",
+    Answer.SUSPENDED: "suspended",
+    Answer.DISABLED: "disabled",
+}
+_DIRECT_SCREENS = {
+    Answer.TWO_FACTOR: "two_factor_code",
+    Answer.APPROVE_ELSEWHERE: "approve_elsewhere",
+    Answer.EMAIL_CODE: "email_code",
+}
+_REFUSALS = {
+    Answer.WRONG_PASSWORD: "wrong_password",
+    Answer.UNKNOWN: "unknown_account",
+    Answer.RATE_LIMITED: "try_again_later",
+}
+_FORMS = ("login_form", "login_form_old", "password_only")
+
+POPUPS = {
+    "rate_app": "popup_rate_app",
+    "notifications": "popup_notifications",
+    "update": "popup_update",
+    "permission_location": "permission_location",
+    "permission_contacts": "permission_contacts",
+    "permission_notifications": "permission_notifications",
+    "not_responding": "not_responding",
+}
+_SYSTEM_SCREENS = {name for name in POPUPS.values() if not name.startswith("popup_")}
+
+
+@dataclass(slots=True)
+class InstagramApp:
+    """What the app shows, and what it does when it is touched."""
+
+    service: InstagramService
+    phone: str
+    options: AppOptions = field(default_factory=AppOptions)
+    signed_in: list[str] = field(default_factory=list)
+    clock: Callable[[], float] = time.monotonic
+    package: str = PACKAGE
+    activity: str = ACTIVITY
+    base: str = ""
+    overlay: str = ""
+    remembered: list[str] = field(default_factory=list)
+    popups: list[str] = field(default_factory=list)
+    _fields: dict[str, str] = field(default_factory=dict, repr=False)
+    _looks_left: int = 0
+    _next: str = ""
+    _answer_at: float | None = None
+    _pending: Profile | None = None
+    _typed: str = ""
+    _code_refused: bool = False
+    _way: str = ""
+    _scrolled: int = 0
+
+    def __post_init__(self) -> None:
+        self.remembered = list(self.options.remembered)
+
+    @property
+    def running(self) -> bool:
+        return bool(self.base)
+
+    @property
+    def screen(self) -> str:
+        if self.overlay:
+            return self.overlay
+        return "login_loading" if self._answer_at is not None else self.base
+
+    def key(self) -> Hashable:
+        return (
+            self.base,
+            self.overlay,
+            self.options,
+            tuple(self.signed_in),
+            tuple(self.remembered),
+            tuple(sorted(self._fields.items())),
+            self._answer_at is not None,
+            self._code_refused,
+            self._scrolled,
+            self._pending.handle if self._pending else "",
+        )
+
+    def start(self) -> None:
+        if not self.running:
+            self._pass_by("splash_blank", self.options.splash_dumps, self._first_screen())
+
+    def stop(self) -> None:
+        self.base = self.overlay = self._next = ""
+        self._answer_at = None
+        self._pending = None
+        self._fields.clear()
+
+    def looked(self) -> None:
+        self._settle()
+        if self._looks_left:
+            self._looks_left -= 1
+
+    def windows(self) -> Sequence[Window]:
+        self._settle()
+        base = Window(self._draw(self.base), active=not self.overlay)
+        if not self.overlay:
+            return (base,)
+        return (base, Window(self._draw(self.overlay), modal=True, active=True))
+
+    def tap(self, act: str, *, long: bool = False) -> None:
+        self._settle()
+        head, _, rest = act.partition(":")
+        match head:
+            case "form.submit":
+                self._submit()
+            case "form.clear":
+                self._fields.pop("username", None)
+            case "welcome.have_account" | "sheet.log_in" | "picker.other":
+                self._go(self._form())
+            case "continue.go":
+                self._restore_or_ask(self.remembered[0])
+            case "row":
+                self._row(rest)
+            case "code.submit":
+                self._submit_code()
+            case "code.other":
+                self._go("choose_way_to_confirm")
+            case "way.elsewhere" | "way.app":
+                self._way = head
+            case "way.continue":
+                self._go("approve_elsewhere" if self._way != "way.app" else "two_factor_code")
+            case "confirm.phone" | "confirm.email":
+                self._way = head
+            case "confirm.continue":
+                self._go("email_code")
+            case "save.yes" | "save.no":
+                self._go(self._after_saving())
+            case "setup.continue":
+                self.overlay = f"permission_{self.options.new_device}"
+            case "setup.skip" | "permission.allow" | "permission.deny":
+                self._permission_done()
+            case "tab.feed_tab":
+                self._go("home_feed")
+            case "tab.profile_tab":
+                self._go("own_profile")
+                if long:
+                    self._open_switcher()
+            case "profile.switcher":
+                self._open_switcher()
+            case "switcher.add":
+                self.overlay = "add_account_sheet"
+            case "overlay.close":
+                self.overlay = ""
+            case "anr.close":
+                self.stop()
+            case "page.back":
+                self.back()
+            case "challenge.log_out":
+                self._go(self._first_screen())
+
+    def typed(self, field: str, text: str) -> None:
+        self._fields[field] = text
+
+    def read(self, field: str) -> str:
+        return self._fields.get(field, "")
+
+    def scroll(self, down: bool) -> None:
+        if self.overlay == "account_switcher":
+            end = max(0, len(self.signed_in) - _SHEET_ROWS)
+            self._scrolled = min(max(self._scrolled + (4 if down else -4), 0), end)
+
+    def back(self) -> bool:
+        if self.overlay:
+            self._permission_done() if "permission" in self.overlay else self._close()
+            return True
+        if self.base == "own_profile":
+            self._go("home_feed")
+            return True
+        if self.base in ("home_feed", "splash_blank", self._entry()):
+            return False
+        self._go("home_feed" if self.signed_in else self._first_screen())
+        return True
+
+    def solve_challenge(self) -> None:
+        """A human has done at the phone what the challenge asked for."""
+        if self._pending is not None:
+            self._signed_in(self._pending)
+
+    def _close(self) -> None:
+        self.overlay = ""
+
+    def _permission_done(self) -> None:
+        self.overlay = ""
+        if self.base.startswith("setup_new_device"):
+            self._go("home_feed")
+
+    def _first_screen(self) -> str:
+        return "home_feed" if self.signed_in else self._entry()
+
+    def _entry(self) -> str:
+        entry = self.options.entry
+        if entry in (Entry.CONTINUE_AS, Entry.ACCOUNT_PICKER) and not self.remembered:
+            entry = Entry.LOGIN_FORM
+        if entry is Entry.LOGIN_FORM:
+            return self._form()
+        if entry is Entry.WELCOME and self.options.old_form:
+            return "welcome_old"
+        return entry.value
+
+    def _form(self) -> str:
+        return "login_form_old" if self.options.old_form else "login_form"
+
+    def _go(self, screen: str) -> None:
+        self.base, self.overlay, self._next = screen, "", ""
+        self._looks_left = 0
+        self._code_refused = False
+        self._scrolled = 0
+        self._fields.pop("code", None)
+        if screen not in _FORMS:
+            self._fields.clear()
+
+    def _pass_by(self, screen: str, looks: int, then: str) -> None:
+        self._go(screen if looks else then)
+        self._looks_left, self._next = looks, then if looks else ""
+
+    def _settle(self) -> None:
+        """Moves on from what shows only for a while."""
+        if self._next and not self._looks_left:
+            self._go(self._next)
+        if self._answer_at is not None and not self._looks_left and self.clock() >= self._answer_at:
+            self._answer()
+        if self.popups and not self.overlay and self.base in ("home_feed", "own_profile"):
+            self.overlay = POPUPS[self.popups.pop(0)]
+
+    def _submit(self) -> None:
+        if self._answer_at is None and self.read("username") and self.read("password"):
+            self._answer_at = self.clock() + self.service.seconds_for(self.read("username"))
+            self._looks_left = self.options.loading_dumps
+
+    def _answer(self) -> None:
+        self._answer_at = None
+        self._typed = self.read("username")
+        answer, profile = self.service.sign_in(self._typed, self.read("password"), self.phone)
+        self._pending = profile
+        if answer in _REFUSALS:
+            self.overlay = _REFUSALS[answer]
+        elif answer in _DIRECT_SCREENS:
+            self._go(_DIRECT_SCREENS[answer])
+        elif answer in _CHALLENGE_SCREENS:
+            looks = self.options.loading_dumps
+            self._pass_by("challenge_loading", looks, _CHALLENGE_SCREENS[answer])
+        elif profile is not None:
+            self._signed_in(profile)
+
+    def _submit_code(self) -> None:
+        code, profile = self.read("code"), self._pending
+        if profile is None or not code:
+            return
+        if self.base == "two_factor_code":
+            accepted = self.service.accepts_totp(profile.handle, code, self.phone)
+        else:
+            accepted = self.service.accepts_mail_code(profile.handle, code, self.phone)
+        if accepted:
+            self._signed_in(self.service.landing(profile))
+        else:
+            self._fields.pop("code", None)
+            self._code_refused = True
+
+    def _signed_in(self, profile: Profile) -> None:
+        self._pending = profile
+        self._activate(profile.handle)
+        after = self._after_saving()
+        self._go("save_login_info" if self.options.save_login_info else after)
+
+    def _after_saving(self) -> str:
+        kind = self.options.new_device
+        return f"setup_new_device_{kind}" if kind else "home_feed"
+
+    def _activate(self, handle: str) -> None:
+        if handle in self.signed_in:
+            self.signed_in.remove(handle)
+        self.signed_in.insert(0, handle)
+
+    def _row(self, handle: str) -> None:
+        if self.overlay == "account_switcher":
+            self.overlay = ""
+            if handle != self.signed_in[0]:
+                self._activate(handle)
+                self._pass_by("splash_blank", self.options.loading_dumps, "home_feed")
+        else:
+            self._restore_or_ask(handle)
+
+    def _restore_or_ask(self, handle: str) -> None:
+        """A remembered account comes back by itself, unless its password is asked for again."""
+        profile = self.service.profile(handle)
+        if profile.behaviour is Behaviour.NORMAL and profile.totp_secret is None:
+            self._signed_in(profile)
+            return
+        self._go("password_only")
+        self._fields["username"] = handle
+
+    def _open_switcher(self) -> None:
+        self._scrolled = 0
+        self.overlay = "account_switcher"
+
+    def _draw(self, screen: str) -> Node:
+        handle = self.signed_in[0] if self.signed_in else ""
+        if screen in ("suspended", "disabled", "save_login_info", "email_code") and self._pending:
+            handle = self._pending.handle
+        elif screen == "continue_as":
+            handle = self.remembered[0]
+        translate = translator(self.options.language)
+        profile = self.service.profile(handle)
+        sending = self._answer_at is not None
+        values = {
+            "submit": translate("Loading..." if sending else "Log in"),
+            "handle": handle,
+            "name": profile.display_name or handle,
+            "posts": profile.posts,
+            "followers": profile.followers,
+            "following": profile.following,
+            "typed": self._typed,
+            "masked": _masked(profile.email or f"{handle}@example.com"),
+            "code_refused": "yes" if self._code_refused else "",
+            "sheet_end": "yes" if self._at_end() else "",
+            "scrolls": "yes" if len(self.signed_in) > _SHEET_ROWS else "",
+        }
+        path = (_SYSTEM if screen in _SYSTEM_SCREENS else _SCREENS) / f"{screen}.xml"
+        grows = _SHEET_ROWS if screen == "account_switcher" else 0
+        filling = Filling(values, self._fields, self._rows(screen), grows_upward=grows)
+        return fill(path, translate, filling)
+
+    def _rows(self, screen: str) -> Sequence[Row]:
+        if screen == "account_picker_signed_out":
+            return [Row(handle) for handle in self.remembered]
+        if screen != "account_switcher":
+            return ()
+        handles = sorted(self.signed_in)
+        count = _SHEET_ROWS if self._at_end() else _SHEET_ROWS_SCROLLED
+        shown = handles[self._scrolled : self._scrolled + count]
+        return [Row(handle, handle == self.signed_in[0]) for handle in shown]
+
+    def _at_end(self) -> bool:
+        return self._scrolled >= len(self.signed_in) - _SHEET_ROWS
+
+
+def _masked(email: str) -> str:
+    name, _, domain = email.partition("@")
+    return f"{name[:1]}{'*' * 5}{name[-1:]}@{domain[:1]}{'*' * 5}.{domain.rpartition('.')[2]}"

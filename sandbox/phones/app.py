@@ -1,0 +1,47 @@
+"""What a simulated phone needs to know of an app that runs on it."""
+
+from collections.abc import Hashable, Sequence
+from typing import Protocol
+
+from sandbox.phones.hierarchy import Window
+
+
+class App(Protocol):
+    """An app on a simulated phone, told what a finger does, asked what it shows."""
+
+    package: str
+    activity: str
+
+    @property
+    def running(self) -> bool: ...
+
+    @property
+    def screen(self) -> str:
+        """The name of the screen it shows."""
+        ...
+
+    def key(self) -> Hashable:
+        """Equal for equal screens, so that a dump is rendered once."""
+        ...
+
+    def windows(self) -> Sequence[Window]: ...
+
+    def looked(self) -> None:
+        """Somebody has read the hierarchy: what shows only for a few looks moves on."""
+        ...
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def tap(self, act: str, *, long: bool = False) -> None: ...
+
+    def typed(self, field: str, text: str) -> None: ...
+
+    def read(self, field: str) -> str: ...
+
+    def scroll(self, down: bool) -> None: ...
+
+    def back(self) -> bool:
+        """Whether the app made use of the back key."""
+        ...

@@ -1,0 +1,216 @@
+"""What a phone shows and how it takes touches, keys and text; everything here is instant."""
+
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sandbox.phones.app import App
+from sandbox.phones.hierarchy import DISPLAY, Node, Window, dump, tapped
+from sandbox.phones.template import Filling, fill
+
+_WINDOWS = Path(__file__).parent / "windows"
+_LAUNCHER = "com.android.launcher3"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What can be seen at one moment."""
+
+    windows: tuple[Window, ...]
+    xml: str
+
+
+def _plain(phrase: str) -> str:
+    return phrase
+
+
+def _system(name: str, **values: str) -> Node:
+    return fill(_WINDOWS / f"{name}.xml", _plain, Filling(values))
+
+
+@dataclass(eq=False, slots=True)
+class Display:
+    """The screen of one phone. `lag` is how many seconds the next screen takes to appear."""
+
+    app: App
+    installed: bool = True
+    lag: float = 0.0
+    clock: Callable[[], float] = time.monotonic
+    on: bool = True
+    foreground: App | None = None
+    focus: str = ""
+    keyboard: bool = False
+    _shown: tuple[Hashable, Shown] | None = None
+    _old: Shown | None = None
+    _old_until: float = 0.0
+    _statics: dict[str, Window] = field(default_factory=dict)
+
+    @property
+    def screen(self) -> str:
+        """The name of the screen that is shown."""
+        if not self.on:
+            return "off"
+        self._notice_exit()
+        return self.foreground.screen if self.foreground is not None else "launcher"
+
+    @property
+    def package(self) -> str:
+        self._notice_exit()
+        return self.foreground.package if self.foreground is not None else _LAUNCHER
+
+    @property
+    def activity(self) -> str:
+        self._notice_exit()
+        app = self.foreground
+        return app.activity if app is not None else f"{_LAUNCHER}.Launcher"
+
+    def look(self) -> Shown:
+        """What is shown now, counted as a look by the app."""
+        if self._old is not None and self.clock() < self._old_until:
+            return self._old
+        self._old = None
+        shown = self._draw()
+        if self.foreground is not None and self.on:
+            self.foreground.looked()
+        return shown
+
+    def peek(self) -> Shown:
+        """What is shown now, without the app noticing."""
+        return self._old if self._waiting() and self._old is not None else self._draw()
+
+    def tap(self, x: float, y: float, *, long: bool = False) -> None:
+        """A finger on the glass: the topmost view there takes it, or nobody does."""
+        if not self.on or self._waiting():
+            return
+        node = tapped(self._draw().windows, x, y)
+        if node is not None:
+            self.press(node, long=long)
+
+    def press(self, node: Node, *, long: bool = False) -> None:
+        """Does what a tap on this view does."""
+        if node.field:
+            self.focus, self.keyboard = node.field, True
+            return
+        if "enabled" not in node.flags or node.act == "key":
+            return
+        self._change(lambda: self._act(node.act, long))
+
+    def write(self, field: str, text: str) -> None:
+        if self.foreground is not None:
+            self.foreground.typed(field, text)
+
+    def insert(self, text: str) -> None:
+        """Types into the focused field; without one the text is lost."""
+        if self.focus and self.foreground is not None:
+            self.foreground.typed(self.focus, self.foreground.read(self.focus) + text)
+
+    def swipe(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        if self.on and self.foreground is not None and not self._waiting():
+            if abs(end[1] - start[1]) > abs(end[0] - start[0]):
+                self.foreground.scroll(end[1] < start[1])
+
+    def back(self) -> None:
+        """The back key: hides the keyboard first."""
+        if not self.on or self.foreground is None:
+            return
+        if self.keyboard:
+            self.keyboard = False
+            return
+        app = self.foreground
+
+        def leave() -> None:
+            if not app.back():
+                self.foreground = None
+
+        self._change(leave)
+
+    def home(self) -> None:
+        self._change(self._leave)
+
+    def wake(self) -> None:
+        self.on = True
+
+    def sleep(self) -> None:
+        self.on = False
+        self.keyboard = False
+
+    def launch(self, package: str) -> bool:
+        """Brings an app to the front, cold if it does not run; False if it is not installed."""
+        if not self.installed or package != self.app.package:
+            return False
+
+        def open_app() -> None:
+            self.app.start()
+            self.foreground = self.app
+
+        self._change(open_app)
+        return True
+
+    def force_stop(self, package: str) -> None:
+        if package == self.app.package:
+            self.app.stop()
+            self._notice_exit()
+
+    def _leave(self) -> None:
+        self.foreground = None
+
+    def _act(self, act: str, long: bool) -> None:
+        if act == "launch":
+            self.app.start()
+            self.foreground = self.app
+        elif self.foreground is not None and act:
+            self.foreground.tap(act, long=long)
+
+    def _change(self, act: Callable[[], None]) -> None:
+        """Does something that may lead to another screen, which appears after the lag."""
+        before = self._draw() if self.lag else None
+        screen = self.screen
+        act()
+        if self.screen != screen:
+            self.focus, self.keyboard = "", False
+            if before is not None:
+                self._old, self._old_until = before, self.clock() + self.lag
+
+    def _waiting(self) -> bool:
+        return self._old is not None and self.clock() < self._old_until
+
+    def _notice_exit(self) -> None:
+        if self.foreground is not None and not self.foreground.running:
+            self._leave()
+            self.focus, self.keyboard = "", False
+
+    def _draw(self) -> Shown:
+        self._notice_exit()
+        windows: tuple[Window, ...] = ()
+        if self.on and self.foreground is not None:
+            windows = tuple(self.foreground.windows())
+            self._notice_exit()
+        app = self.foreground
+        key = (self.on, self.installed, self.focus, self.keyboard, app.key() if app else None)
+        if self._shown is not None and self._shown[0] == key:
+            return self._shown[1]
+        shown = self._compose(windows)
+        self._shown = (key, shown)
+        return shown
+
+    def _compose(self, windows: tuple[Window, ...]) -> Shown:
+        if not self.on:
+            windows = (Window(_system("keyguard"), active=True),)
+        elif self.foreground is None:
+            icon = "yes" if self.installed else ""
+            windows = (Window(_system("launcher", instagram=icon), active=True),)
+        elif self.focus:
+            windows = tuple(
+                Window(w.root.focus(self.focus), modal=w.modal, active=w.active) for w in windows
+            )
+        if self.keyboard:
+            windows = (*windows, Window(_system("keyboard")))
+        status = Window(_system("status_bar"))
+        roots = [status.root, *(w.root for w in windows)]
+        return Shown((status, *windows), dump(roots))
+
+
+def size() -> tuple[int, int]:
+    """Width and height of the display in pixels."""
+    return DISPLAY[2], DISPLAY[3]

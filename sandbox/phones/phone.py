@@ -1,0 +1,170 @@
+"""One simulated phone: how it is reached, what it takes, what goes wrong with it."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+
+from sandbox.instagram.app import POPUPS, InstagramApp
+from sandbox.phones.display import Display
+from sandbox.phones.faults import Call, Fault, FaultKind, Faults, Kind
+from sandbox.phones.files import Disk
+from sandbox.phones.transport import Listener, Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Delays:
+    """Seconds the simulated phone itself takes: a dump, any other RPC, a shell.
+
+    `screen` is how long after an act the next screen takes to appear; until then dumps show the
+    old one and taps do nothing.
+    """
+
+    dump: float = 0.0
+    call: float = 0.0
+    shell: float = 0.0
+    screen: float = 0.0
+
+
+class ConnectionDroppedError(Exception):
+    """A fault has cut this call's connection."""
+
+
+@dataclass(eq=False, slots=True)
+class SimulatedPhone:
+    """A phone of a farm. `hardware_serial` is its ro.serialno, `model` its ro.product.model."""
+
+    model: str
+    hardware_serial: str
+    app: InstagramApp
+    display: Display
+    delays: Delays = field(default_factory=Delays)
+    clock: Callable[[], float] = time.monotonic
+    faults: Faults = field(default_factory=Faults)
+    journal: list[Call] = field(default_factory=list)
+    disk: Disk = field(default_factory=Disk)
+    settings: dict[str, str] = field(default_factory=dict)
+    clipboard: str = field(default="", repr=False)
+    toasts: list[str] = field(default_factory=list)
+    reconnect: Callable[[], Awaitable[None]] | None = field(default=None, repr=False)
+    _listener: Listener | None = None
+    _automation: Stream | None = None
+    _rpc_streams: set[Stream] = field(default_factory=set)
+
+    @property
+    def serial(self) -> str:
+        """How adb knows it: 127.0.0.1:PORT."""
+        return f"127.0.0.1:{self._listener.port}" if self._listener is not None else ""
+
+    @property
+    def signed_in(self) -> list[str]:
+        """The handles signed in to Instagram, the active one first."""
+        return self.app.signed_in
+
+    @property
+    def screen_name(self) -> str:
+        """The screen that is shown now."""
+        return self.display.screen
+
+    @property
+    def automated(self) -> bool:
+        """Whether uiautomator2's server runs."""
+        return self._automation is not None
+
+    def popup(self, kind: str) -> None:
+        """Shows a popup at the next opportunity. Raises ValueError for an unknown kind."""
+        if kind not in POPUPS:
+            raise ValueError(f"popup is one of {', '.join(POPUPS)}")
+        self.app.popups.append(kind)
+
+    def count(self, name: str = "", kind: Kind = "rpc") -> int:
+        """How many calls of this kind were served; shells are told by the command's beginning."""
+        return sum(
+            call.kind == kind
+            and (not name or (call.name == name if kind == "rpc" else call.name.startswith(name)))
+            for call in self.journal
+        )
+
+    async def plug_in(self, listener: Listener) -> None:
+        self._listener = listener
+        await listener.open()
+
+    async def unplug(self) -> None:
+        """Takes the phone away for good."""
+        self.faults.clear()
+        await self.drop_transport()
+
+    async def drop_transport(self) -> None:
+        """The cable is pulled: every stream dies, and uiautomator2's server with them."""
+        if self._listener is not None:
+            await self._listener.close()
+
+    async def restore_transport(self) -> None:
+        """The cable is put back, and adb is told so."""
+        if self._listener is not None:
+            await self._listener.open()
+        if self.reconnect is not None:
+            await self.reconnect()
+
+    async def kill_automation(self) -> None:
+        """The process of uiautomator2's server dies, and every call in it."""
+        if self._automation is not None:
+            self._automation.close()
+
+    @contextlib.contextmanager
+    def automating(self, stream: Stream) -> Iterator[bool]:
+        """Registers the server's process; False if another one is registered already."""
+        first = self._automation is None
+        if first:
+            self._automation = stream
+        try:
+            yield first
+        finally:
+            if first:
+                self._automation = None
+                for rpc in list(self._rpc_streams):
+                    rpc.close()
+
+    @contextlib.contextmanager
+    def calling(self, stream: Stream) -> Iterator[None]:
+        """Keeps a connection to the server for as long as it is open."""
+        self._rpc_streams.add(stream)
+        try:
+            yield
+        finally:
+            self._rpc_streams.discard(stream)
+
+    @contextlib.asynccontextmanager
+    async def serving(self, kind: Kind, name: str, delay: float) -> AsyncIterator[Fault | None]:
+        """Journals one call, lets it take its time, and applies faults and holds.
+
+        Yields the fault the call itself has to show. Raises ConnectionDroppedError.
+        """
+        began = self.clock()
+        hold = self.faults.held(kind, name, self.screen_name)
+        fault = self.faults.strike(kind, name, self.screen_name)
+        try:
+            if hold is not None and hold.before:
+                await hold.pause()
+            await self._suffer(fault)
+            if delay:
+                await asyncio.sleep(delay)
+            yield fault
+            if hold is not None and not hold.before:
+                await hold.pause()
+        finally:
+            self.journal.append(Call(kind, name, began, self.clock() - began))
+
+    async def _suffer(self, fault: Fault | None) -> None:
+        if fault is None:
+            return
+        if fault.kind is FaultKind.SLOW:
+            await asyncio.sleep(fault.seconds)
+        elif fault.kind is FaultKind.HANG:
+            await asyncio.Event().wait()
+        elif fault.kind is FaultKind.DROP_CONNECTION:
+            raise ConnectionDroppedError
+        elif fault.kind is FaultKind.DROP_TRANSPORT and self._listener is not None:
+            self._listener.cut()
+            raise ConnectionDroppedError
