@@ -59,7 +59,7 @@ def _import_checks(seen: Seen) -> list[Check]:
     return [
         Check(
             f"the preview counts {accounts} new accounts and one row error",
-            str(accounts) in numbers and "1" in numbers,
+            {str(accounts), "1"} <= set(numbers),
             seen.preview,
         ),
         Check("the message with the file was deleted", seen.upload.deleted, "it is still there"),
@@ -93,7 +93,8 @@ def _expected(account: SampleAccount) -> dict[str, object]:
 
 def _found(account: SampleAccount, seen: Seen, farm: Farm) -> dict[str, object]:
     service = farm.instagram
-    attempts = [a for a in service.attempts if a.identifier in (account.username, account.email)]
+    names = {account.username, account.email} - {""}
+    attempts = [attempt for attempt in service.attempts if attempt.identifier in names]
     codes = [code for code in service.code_attempts if code.handle == account.username]
     row = next((row for row in seen.rows if row["username"] == account.username), None)
     return {
