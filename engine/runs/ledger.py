@@ -3,7 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Protocol
 
 from engine.accounts.account import Workspace
 from engine.runs.model import (
@@ -16,7 +17,6 @@ from engine.runs.model import (
     RunKind,
     RunState,
 )
-from engine.runs.order import LeftOut
 from engine.storage.database import Database, Parameters, Transaction
 
 _JOB: Final = (
@@ -26,6 +26,26 @@ _JOB: Final = (
 _RUN: Final = (
     "SELECT id, kind, workspace, operator_id, chat_id, state, created_at, finished_at FROM runs"
 )
+
+
+class LeftOutAccount(Protocol):
+    """What is stored of an account a run leaves out."""
+
+    @property
+    def account_id(self) -> int: ...
+    @property
+    def reason(self) -> Exclusion: ...
+    @property
+    def until(self) -> float | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An account a run leaves out, why, and until when (Unix seconds)."""
+
+    account_id: int
+    reason: Exclusion
+    until: float | None = None
 
 
 class Ledger:
@@ -56,14 +76,10 @@ class Ledger:
         )
         return {job.account_id: job for job in found}
 
-    async def open_accounts(
-        self, account_ids: Iterable[int], within: Transaction | None = None
-    ) -> set[int]:
-        """Those of the accounts that have a job that is not over."""
+    async def open_accounts(self, within: Transaction | None = None) -> set[int]:
+        """Accounts that have a job that is not over."""
         found = await (within or self._database).fetchall(
-            "SELECT account_id FROM jobs WHERE state <> 'done' "
-            "AND account_id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(account_ids)),),
+            "SELECT account_id FROM jobs WHERE state <> 'done'"
         )
         return {row["account_id"] for row in found}
 
@@ -86,6 +102,18 @@ class Ledger:
         )
         return {row["id"] for row in found}
 
+    async def logined_changes(self, run_id: int) -> dict[int, tuple[tuple[str, bool], ...]]:
+        """Usernames whose `logined` was set by what a job read on its phone, by job id."""
+        found = await self._database.fetchall(
+            "SELECT id, logined_changes FROM jobs "
+            "WHERE run_id = ? AND logined_changes IS NOT NULL ORDER BY id",
+            (run_id,),
+        )
+        return {
+            row["id"]: tuple((name, logined) for name, logined in json.loads(row[1]))
+            for row in found
+        }
+
     async def run(self, run_id: int, within: Transaction | None = None) -> Run | None:
         found = await self._runs("WHERE id = ?", (run_id,), within)
         return found[0] if found else None
@@ -100,7 +128,7 @@ class Ledger:
             "WHERE reported_at IS NULL AND finished_at IS NOT NULL ORDER BY id", (), None
         )
 
-    async def left_out(self, run_id: int) -> list[LeftOut]:
+    async def exclusions_of(self, run_id: int) -> list[LeftOut]:
         """What a run left out before it started."""
         found = await self._database.fetchall(
             "SELECT account_id, reason, until FROM run_exclusions WHERE run_id = ? "
@@ -137,6 +165,14 @@ class Ledger:
             (now,),
         )
         return [row["phone_id"] for row in found]
+
+    async def next_ready(self, phone_id: int) -> float | None:
+        """When a phone's next delayed job becomes ready (Unix seconds); None if none is delayed."""
+        row = await self._database.fetchone(
+            "SELECT min(not_before) FROM jobs WHERE state = 'queued' AND phone_id = ?",
+            (phone_id,),
+        )
+        return None if row is None else row[0]
 
     async def next_not_before(self, now: float) -> float | None:
         """When the next delayed job becomes ready (Unix seconds); None if none is delayed."""

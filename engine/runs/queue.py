@@ -2,19 +2,53 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final, final
 
 from engine.accounts.account import Workspace
 from engine.errors import RequestRefused
-from engine.runs.ledger import Ledger, job_of
+from engine.runs.ledger import Ledger, LeftOutAccount, job_of
 from engine.runs.model import ChallengeKind, Job, Outcome, RunKind
-from engine.runs.order import LeftOut, NewJob, Recovered
 from engine.storage.database import Transaction
 
 ATTEMPTS: Final = 3
 """How often a job is begun before a program that keeps being stopped gives it up."""
 LOOKS: Final = 3
 """How often more for a job whose login was sent, and which therefore only looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewRun:
+    """What an operator asks for; see `Run`."""
+
+    kind: RunKind
+    workspace: Workspace
+    operator_id: int
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """One account to log in on one phone; see `Job` for `consent`."""
+
+    account_id: int
+    phone_id: int
+    consent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What became of the jobs that were running when the program stopped, by job id.
+
+    `to_look`: queued again only to see how a login that was sent ended. `given_up`: stopped too
+    often. `finished_runs`: runs that ended with them.
+    """
+
+    requeued: tuple[int, ...] = ()
+    to_look: tuple[int, ...] = ()
+    given_up: tuple[int, ...] = ()
+    cancelled: tuple[int, ...] = ()
+    finished_runs: tuple[int, ...] = ()
 
 
 @final
@@ -29,13 +63,9 @@ class Queue(Ledger):
     async def submit(
         self,
         tx: Transaction,
-        *,
-        kind: RunKind,
-        workspace: Workspace,
-        operator_id: int,
-        chat_id: int,
+        run: NewRun,
         jobs: Sequence[NewJob],
-        left_out: Iterable[LeftOut] = (),
+        left_out: Iterable[LeftOutAccount] = (),
     ) -> int:
         """Store a run with its jobs, in the order given; return the run's id.
 
@@ -44,20 +74,20 @@ class Queue(Ledger):
         """
         if not jobs:
             raise RequestRefused("nothing_to_do")
-        taken = await self.open_accounts((job.account_id for job in jobs), tx)
+        taken = await self.open_accounts(tx) & {job.account_id for job in jobs}
         if taken:
             raise RequestRefused("already_queued", {"account_id": min(taken)})
         now = self._database.clock.now()
         run_id = await tx.insert(
             "INSERT INTO runs (kind, workspace, operator_id, chat_id, state, created_at) "
             "VALUES (?, ?, ?, ?, 'active', ?)",
-            (kind.value, workspace.value, operator_id, chat_id, now),
+            (run.kind.value, run.workspace.value, run.operator_id, run.chat_id, now),
         )
         await tx.executemany(
             "INSERT INTO jobs (run_id, workspace, account_id, phone_id, state, consent, created_at)"
             " VALUES (?, ?, ?, ?, 'queued', ?, ?)",
             [
-                (run_id, workspace.value, job.account_id, job.phone_id, int(job.consent), now)
+                (run_id, run.workspace.value, job.account_id, job.phone_id, int(job.consent), now)
                 for job in jobs
             ],
         )
@@ -99,8 +129,13 @@ class Queue(Ledger):
         detail: str | None = None,
         picture: bytes | None = None,
         drawn: bool = False,
+        logined_changes: Sequence[tuple[str, bool]] = (),
     ) -> bool:
-        """End a running job; return whether its run ended with it. `picture` is a PNG."""
+        """End a running job; return whether its run ended with it.
+
+        `picture` is a PNG, and is sealed here. `logined_changes`: usernames whose `logined` was
+        set by what was read on the phone, and to what.
+        """
         sealed = None
         if picture is not None:
             sealed = self._database.vault.seal(
@@ -108,7 +143,8 @@ class Queue(Ledger):
             )
         changed = await tx.execute(
             "UPDATE jobs SET state = 'done', outcome = ?, challenge = ?, detail = ?, "
-            "picture_sealed = ?, picture_drawn = ?, finished_at = ?, not_before = NULL "
+            "picture_sealed = ?, picture_drawn = ?, logined_changes = ?, finished_at = ?, "
+            "not_before = NULL "
             "WHERE id = ? AND state = 'running'",
             (
                 outcome.value,
@@ -116,6 +152,7 @@ class Queue(Ledger):
                 detail,
                 sealed,
                 int(drawn),
+                json.dumps(logined_changes) if logined_changes else None,
                 self._database.clock.now(),
                 job_id,
             ),

@@ -32,6 +32,11 @@ class PhoneStore:
         row = await (within or self._database).fetchone(f"{_SELECT} WHERE id = ?", (phone_id,))
         return None if row is None else _record(row)
 
+    async def names(self) -> dict[int, str]:
+        """What operators call each phone, by id: its label, or its serial until it was seen."""
+        rows = await self._database.fetchall("SELECT id, coalesce(label, serial) FROM phones")
+        return {row[0]: row[1] for row in rows}
+
     async def find(self, text: str, within: Transaction | None = None) -> list[PhoneRecord]:
         """Phones with this label, shown serial, hardware serial, or any address they had.
 
@@ -124,6 +129,13 @@ class PhoneStore:
             (phone_id, workspace.value),
         )
         return None if row is None else float(row["until"])
+
+    async def cooldowns(self, workspace: Workspace) -> dict[int, float]:
+        """The same of all phones that ever had one, by phone id."""
+        rows = await self._database.fetchall(
+            "SELECT phone_id, until FROM phone_cooldowns WHERE workspace = ?", (workspace.value,)
+        )
+        return {row["phone_id"]: row["until"] for row in rows}
 
     async def _by_hardware(
         self, tx: Transaction, host: str, hardware_serial: str
