@@ -1,11 +1,15 @@
 """The demo's check list is met by the right end of the story, and by no other."""
 
+import asyncio
 import io
+import signal
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import aiohttp
 import pytest
 from openpyxl import load_workbook
 
@@ -14,7 +18,7 @@ from sandbox.demo_checks import Seen
 from sandbox.farm import Farm, PhoneSpec
 from sandbox.instagram import totp
 from sandbox.phones.faults import Call
-from sandbox.program import BotProgram, ProgramEnded
+from sandbox.program import PROJECT, BotProgram, ProgramEnded
 from sandbox.sample import Fate, SampleAccount
 from sandbox.telegram.server import BotApi
 from sandbox.transcript import Transcript
@@ -197,3 +201,33 @@ async def test_a_program_that_ends_is_noticed_while_something_is_awaited(tmp_pat
         await program.while_running(chat.wait(lambda m: True, timeout=30))
 
     assert program.log(1)
+
+
+async def test_serve_prints_the_settings_and_a_chat_that_answers_until_it_is_ended(
+    tmp_path: Path,
+) -> None:
+    serving = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "sandbox", "serve", "--phones", "1", "--port", "0"),
+        *("--folder", str(tmp_path)),
+        cwd=PROJECT,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert serving.stdout
+    async with asyncio.timeout(20):
+        printed = (await serving.stdout.readuntil(b"Ctrl-C")).decode()
+        settings = dict(line.split("=", 1) for line in printed.splitlines() if "=" in line)
+        async with aiohttp.ClientSession() as browser:
+            api = settings["ROSTERBOT_BOT_API_URL"]
+            async with browser.get(f"{api}/chat/{settings['ROSTERBOT_ADMINS']}") as page:
+                status = page.status
+        serving.send_signal(signal.SIGINT)
+        ended = await serving.wait()
+
+    assert set(settings) == {
+        "ROSTERBOT_TOKEN",
+        "ROSTERBOT_ADMINS",
+        "ROSTERBOT_BOT_API_URL",
+        "ROSTERBOT_ADB_SERVERS",
+    }
+    assert (status, ended) == (200, 0)
+    assert (tmp_path / "accounts.xlsx").exists()
