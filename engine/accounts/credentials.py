@@ -1,0 +1,72 @@
+"""Instagram's `password:SECRET`, and the codes that come from such a secret (RFC 6238)."""
+
+import base64
+import binascii
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import pyotp
+
+from engine.accounts.account import Workspace
+from engine.secret import Secret
+
+PERIOD: Final = 30
+"""Seconds a code is good for (RFC 6238, the default time step)."""
+MIN_SECRET_LENGTH: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPassword:
+    """A `pwd` cell. `doubtful`: it has a colon, but no valid secret after the last one."""
+
+    password: Secret
+    totp: Secret | None = None
+    doubtful: bool = False
+
+
+def split_password(text: Secret, workspace: Workspace) -> SplitPassword:
+    """Split Instagram's `password:BASE32` at its last colon; TikTok's passwords never are."""
+    if workspace is Workspace.TIKTOK:
+        return SplitPassword(text)
+    password, colon, tail = text.reveal().rpartition(":")
+    secret = valid_secret(tail) if password else None
+    if secret is None:
+        return SplitPassword(text, doubtful=bool(colon))
+    return SplitPassword(Secret(password), secret)
+
+
+def join_password(password: Secret, totp: Secret | None) -> Secret:
+    """The `pwd` cell of an account."""
+    if totp is None:
+        return password
+    return Secret(f"{password.reveal()}:{totp.reveal()}")
+
+
+def valid_secret(text: str) -> Secret | None:
+    """A TOTP secret in its plain form, or None for what is not one.
+
+    Base32 of 16 characters or more after padding; spaces and case do not matter.
+    """
+    plain = "".join(text.split()).upper().rstrip("=")
+    if len(plain) < MIN_SECRET_LENGTH:
+        return None
+    try:
+        base64.b32decode(_padded(plain))
+    except (binascii.Error, ValueError):
+        return None
+    return Secret(plain)
+
+
+def code_at(secret: Secret, unix_time: float) -> Secret:
+    """The six digits valid at a moment, in Unix seconds; `secret` as `valid_secret` gave it."""
+    return Secret(pyotp.TOTP(_padded(secret.reveal()), interval=PERIOD).at(int(unix_time)))
+
+
+def seconds_left(unix_time: float) -> float:
+    """How long the code of a moment stays valid; above 0, at most 30."""
+    return PERIOD - math.fmod(unix_time, PERIOD)
+
+
+def _padded(plain: str) -> str:
+    return plain + "=" * (-len(plain) % 8)

@@ -1,0 +1,76 @@
+"""What is wrong, or only worth saying, about a row of accounts.xlsx; worded by the chat."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Details = Mapping[str, str | int]
+
+
+class ProblemCode(StrEnum):
+    """Why a row is left out, with the details that go with it.
+
+    The first group is about a text column (detail `column`): *format the cell as text*.
+    """
+
+    NUMBER_TOO_LONG = "number_too_long"
+    FRACTION = "fraction"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ERROR_VALUE = "error_value"
+    FORMULA = "formula"  # in any column
+
+    CONTROL_CHARACTER = "control_character"  # column
+    TOO_LONG = "too_long"  # column, limit
+    USERNAME_MISSING = "username_missing"
+    USERNAME_INVALID = "username_invalid"  # character or limit
+    USERNAME_TWICE = "username_twice"  # row: where it is first
+    USERNAME_TAKEN = "username_taken"  # account: the id of the account that has it
+    ID_INVALID = "id_invalid"
+    ID_UNKNOWN = "id_unknown"  # id
+    ID_TWICE = "id_twice"  # id, row: where it is first
+    FLAG_INVALID = "flag_invalid"  # column; logined and status are 0 or 1
+    COUNT_INVALID = "count_invalid"  # column; a whole number of at most 15 digits
+    DEVICE_INVALID = "device_invalid"  # column; not a serial
+    DEVICE_AMBIGUOUS = "device_ambiguous"  # column, serial, hosts: write host/serial
+    HOST_UNKNOWN = "host_unknown"  # column, host
+    DEVICE_CONFLICT = "device_conflict"  # device, device_index: name different phones
+
+
+class WarningCode(StrEnum):
+    """What an operator should know about a row that is taken all the same."""
+
+    COLON_WITHOUT_SECRET = "colon_without_secret"  # noqa: S105 - the colon belongs to the password
+    PASSWORD_EDGE_SPACE = "password_edge_space"  # noqa: S105 - starts or ends with a space
+    LABEL_UNKNOWN = "label_unknown"  # device_index: not a label here, so the device alone counts
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Why a row is left out. `cell` is an address like C7; `username` is None when unreadable."""
+
+    row: int
+    cell: str
+    username: str | None
+    code: ProblemCode
+    details: Details = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RowWarning:
+    """What is worth knowing about a row that is taken."""
+
+    row: int
+    cell: str
+    username: str | None
+    code: WarningCode
+    details: Details = field(default_factory=dict)
+
+
+class CellRefused(Exception):  # noqa: N818
+    """A cell's value cannot be taken; becomes a `RowProblem`."""
+
+    def __init__(self, code: ProblemCode, **details: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details

@@ -1,0 +1,99 @@
+"""A row of the spreadsheet with every cell read in the sense of its column."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from engine.accounts import cell_values
+from engine.accounts.account import UNSET, Status, Unset, Workspace
+from engine.accounts.problems import CellRefused, RowProblem
+from engine.accounts.sheet import (
+    STATISTICS_COLUMNS,
+    TEXT_COLUMNS,
+    Cell,
+    Column,
+    Sheet,
+    SheetRow,
+)
+from engine.secret import Secret
+
+T = TypeVar("T")
+
+_REST: Final = (Column.EMAIL, Column.DEVICE, Column.DEVICE_INDEX)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a row asks for. UNSET: no such column in the file; None: an empty cell.
+
+    `figures` has the statistics columns of the file; none of them on Instagram.
+    """
+
+    row: int
+    account_id: int | None
+    username: str | None
+    password: Secret | None
+    email: str | None | Unset
+    device: str | None | Unset
+    device_index: str | None | Unset
+    logined: bool | None
+    status: Status | None
+    figures: dict[Column, str | int | None]
+    problems: list[RowProblem] = field(default_factory=list)
+
+    @property
+    def key(self) -> str | None:
+        """The username as it is compared."""
+        return None if self.username is None else self.username.lower()
+
+
+def read_row(sheet: Sheet, row: SheetRow, workspace: Workspace, ignore_id: bool) -> Draft:
+    """Read every cell; what cannot be read is among the draft's problems."""
+    refused: list[tuple[Column, CellRefused]] = []
+
+    def read(column: Column, parse: Callable[[Cell | None], T]) -> T | None:
+        try:
+            return parse(row.cells.get(column))
+        except CellRefused as error:
+            refused.append((column, error))
+            return None
+
+    def text(column: Column) -> str | None:
+        return read(column, lambda cell: cell_values.trimmed_text(cell, column))
+
+    def figure(column: Column) -> str | int | None:
+        if column in TEXT_COLUMNS:
+            return text(column)
+        return read(column, lambda cell: cell_values.count(cell, column))
+
+    password = read(Column.PWD, cell_values.password_text)
+    email, device, device_index = (
+        text(column) if column in sheet.columns else UNSET for column in _REST
+    )
+    draft = Draft(
+        row=row.number,
+        account_id=None if ignore_id else read(Column.ID, cell_values.account_id),
+        username=read(Column.USERNAME, cell_values.username),
+        password=None if password is None else Secret(password),
+        email=email,
+        device=device,
+        device_index=device_index,
+        logined=read(Column.LOGINED, lambda cell: cell_values.flag(cell, Column.LOGINED)),
+        status=read(Column.STATUS, cell_values.status),
+        figures={
+            column: figure(column)
+            for column in STATISTICS_COLUMNS
+            if workspace is Workspace.TIKTOK and column in sheet.columns
+        },
+    )
+    draft.problems.extend(
+        RowProblem(
+            row.number,
+            sheet.address(row.number, column),
+            draft.username,
+            error.code,
+            error.details,
+        )
+        for column, error in refused
+    )
+    return draft
