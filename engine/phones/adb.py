@@ -52,6 +52,9 @@ class AdbServer:
         """
         if not self.startable:
             raise PhoneLost(f"the adb server {self} is not ours to start")
+        # An adb of another version would end the server that is running.
+        if await self._listening():
+            return
         environment = {k: v for k, v in os.environ.items() if k not in _SELECTING_VARIABLES}
         process = await asyncio.create_subprocess_exec(
             str(adb_binary()),
@@ -72,6 +75,14 @@ class AdbServer:
             raise PhoneLost(f"the adb server {self} did not start in time") from None
         if code != 0:
             raise PhoneLost(f"the adb server {self} could not be started (adb's exit code {code})")
+
+    async def _listening(self) -> bool:
+        try:
+            _, writer = await asyncio.open_connection(self.address, self.port)
+        except OSError:
+            return False
+        writer.transport.abort()
+        return True
 
 
 def adb_binary() -> Path:

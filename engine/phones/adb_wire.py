@@ -1,0 +1,120 @@
+"""The few words of adb's host protocol that following phones needs, over asyncio streams."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Final
+
+from engine.errors import PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+from engine.phones.adb import AdbServer
+
+_MAX_ANSWER: Final = 64 * 1024
+_DONE: Final = b"DONE:"
+
+
+class AdbStream:
+    """One connection to an adb server; raises `PhoneLost` when it breaks."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    async def ask(self, service: str) -> None:
+        """Ask for a service; returns once the server agreed, raises `PhoneLost` if it does not."""
+        encoded = service.encode()
+        self._writer.write(b"%04x" % len(encoded) + encoded)
+        answer = await self._exactly(4)
+        if answer == b"FAIL":
+            raise PhoneLost(f"the adb server refused: {await self.block()}")
+        if answer != b"OKAY":
+            raise PhoneConfused("what answers there is not an adb server")
+
+    async def block(self) -> str:
+        """One length-prefixed answer."""
+        try:
+            length = int(await self._exactly(4), 16)
+        except ValueError:
+            raise PhoneConfused("what answers there is not an adb server") from None
+        return (await self._exactly(length)).decode(errors="replace")
+
+    async def rest(self) -> bytes:
+        """Everything up to the stream's end, within 64 KiB."""
+        found = bytearray()
+        with _breaking():
+            while chunk := await self._reader.read(4096):
+                found += chunk
+                if len(found) > _MAX_ANSWER:
+                    raise PhoneConfused("the answer does not end")
+        return bytes(found)
+
+    async def _exactly(self, size: int) -> bytes:
+        with _breaking():
+            return await self._reader.readexactly(size)
+
+
+@contextmanager
+def _breaking() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, asyncio.IncompleteReadError):
+        raise PhoneLost("the adb server went away") from None
+
+
+@asynccontextmanager
+async def open_stream(server: AdbServer, limit: float) -> AsyncIterator[AdbStream]:
+    """A connection to a server.
+
+    `limit` seconds are given to connecting. Raises `PhoneLost` or `PhoneTimeout` when nobody
+    answers.
+    """
+    try:
+        async with asyncio.timeout(limit):
+            reader, writer = await asyncio.open_connection(server.address, server.port)
+    except TimeoutError:
+        raise PhoneTimeout(f"the adb server {server} does not answer") from None
+    except OSError as error:
+        raise PhoneLost(f"no adb server at {server} ({type(error).__name__})") from None
+    try:
+        yield AdbStream(reader, writer)
+    finally:
+        writer.transport.abort()
+
+
+def parse_devices(listing: str) -> dict[str, str]:
+    """`host:devices`' answer: states by serial."""
+    pairs = (line.strip().split("\t", 1) for line in listing.splitlines())
+    return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
+
+
+async def list_devices(server: AdbServer, limit: float) -> dict[str, str]:
+    """The server's phones now, their states by serial. Raises `PhoneError`."""
+    async with _within(limit), open_stream(server, limit) as stream:
+        await stream.ask("host:devices")
+        return parse_devices(await stream.block())
+
+
+async def run_shell(server: AdbServer, serial: str, command: str, limit: float) -> str:
+    """The output of a command on a phone.
+
+    Raises `PhoneError`, also when the command did not come to its end or failed.
+    """
+    async with _within(limit), open_stream(server, limit) as stream:
+        await stream.ask(f"host:transport:{serial}")
+        await stream.ask(f"shell:{command}; echo {_DONE.decode()}$?")
+        output, mark, code = (await stream.rest()).rpartition(_DONE)
+    if not mark:
+        raise PhoneLost("the connection broke before the command ended")
+    if code.strip() != b"0":
+        raise PhoneConfused("the command failed")
+    return output.decode(errors="replace")
+
+
+@asynccontextmanager
+async def _within(limit: float) -> AsyncIterator[None]:
+    try:
+        async with asyncio.timeout(limit):
+            yield
+    except PhoneError:
+        raise
+    except TimeoutError:
+        raise PhoneTimeout(f"no answer within {limit:g} s") from None

@@ -1,0 +1,190 @@
+"""Follows the phones of every adb server as they come and go; believes them after a probe."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import structlog
+
+from engine.clock import Clock
+from engine.errors import ConfigurationError, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+from engine.phones.adb import AdbServer
+from engine.phones.adb_wire import AdbStream, list_devices, open_stream, parse_devices, run_shell
+from engine.phones.events import Event, HostDown, HostUp, SeenHost, Snapshot
+from engine.phones.roster import Identity, Roster
+
+_log = structlog.get_logger(__name__)
+_PROBE: Final = "getprop ro.serialno; getprop ro.product.model; getprop ro.build.version.release"
+_PROBES_AT_ONCE: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Seconds: between two polls, for an answer, for a probe, and between two attempts."""
+
+    poll: float = 5.0
+    answer: float = 5.0
+    probe: float = 8.0
+    first_retry: float = 0.5
+    last_retry: float = 30.0
+
+
+@dataclass(slots=True)
+class _Watch:
+    server: AdbServer
+    roster: Roster
+    heard: bool = False
+    problem: str | None = None
+    listings: int = 0
+    probes: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_PROBES_AT_ONCE))
+
+
+class Discovery:
+    """Follows adb servers; `on_change` is awaited for one event after the other.
+
+    A server that does not answer is tried again with growing pauses and disturbs no other one.
+    """
+
+    def __init__(
+        self,
+        servers: Sequence[AdbServer],
+        clock: Clock,
+        on_change: Callable[[Event], Awaitable[None]],
+        timings: Timings | None = None,
+    ) -> None:
+        self._clock = clock
+        self._on_change = on_change
+        self._timings = timings or Timings()
+        self._watches = [_Watch(server, Roster(server.name)) for server in servers]
+        self._events: asyncio.Queue[Event] = asyncio.Queue()
+        self._quiet = asyncio.Event()
+
+    async def run(self) -> None:
+        """Follow until cancelled. An error of `on_change` ends it and is raised in a group."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._tell())
+            for watch in self._watches:
+                group.create_task(self._follow(watch))
+
+    async def settled(self) -> None:
+        """Wait until every host has answered or failed, nothing is probed, and all is told."""
+        await self._quiet.wait()
+        await self._events.join()
+
+    def snapshot(self) -> Snapshot:
+        return Snapshot(
+            hosts=tuple(
+                SeenHost(watch.server.name, str(watch.server), watch.problem)
+                for watch in self._watches
+            ),
+            phones=tuple(phone for watch in self._watches for phone in watch.roster.snapshot()),
+        )
+
+    async def _tell(self) -> None:
+        while True:
+            event = await self._events.get()
+            await self._on_change(event)
+            self._events.task_done()
+
+    async def _follow(self, watch: _Watch) -> None:
+        pause = self._timings.first_retry
+        while True:
+            problem = await self._attend(watch)
+            if watch.problem is None and watch.heard:
+                pause = self._timings.first_retry
+            self._down(watch, problem)
+            await self._clock.sleep(pause)
+            pause = min(pause * 2, self._timings.last_retry)
+
+    async def _attend(self, watch: _Watch) -> str:
+        """Follow one server for as long as it answers; why it does not any more."""
+        problem = ""
+        try:
+            if watch.server.startable:
+                await watch.server.start()
+            async with open_stream(watch.server, self._timings.answer) as stream:
+                async with asyncio.timeout(self._timings.answer):
+                    await stream.ask("host:track-devices")
+                self._up(watch)
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(self._poll(watch, group))
+                    group.create_task(self._track(watch, stream, group))
+        except* (PhoneError, ConfigurationError) as failed:
+            problem = str(_first(failed))
+        except* TimeoutError:
+            problem = f"the adb server {watch.server} does not answer"
+        return problem
+
+    async def _track(self, watch: _Watch, stream: AdbStream, group: asyncio.TaskGroup) -> None:
+        while True:
+            listing = parse_devices(await stream.block())
+            watch.listings += 1
+            self._listed(watch, listing, group)
+
+    async def _poll(self, watch: _Watch, group: asyncio.TaskGroup) -> None:
+        # Some servers do not report a dropped phone by themselves (adb 29).
+        while True:
+            await self._clock.sleep(self._timings.poll)
+            before = watch.listings
+            listing = await list_devices(watch.server, self._timings.answer)
+            if watch.listings == before:
+                watch.roster.retry()
+                self._listed(watch, listing, group)
+
+    def _listed(self, watch: _Watch, listing: dict[str, str], group: asyncio.TaskGroup) -> None:
+        watch.heard = True
+        self._emit(watch.roster.listed(listing))
+        for serial, turn in watch.roster.to_probe():
+            group.create_task(self._probe(watch, serial, turn))
+        self._settle()
+
+    async def _probe(self, watch: _Watch, serial: str, turn: int) -> None:
+        identity: Identity | None = None
+        async with watch.probes:
+            try:
+                answer = await run_shell(watch.server, serial, _PROBE, self._timings.probe)
+                identity = _identity(answer, serial)
+            except (PhoneLost, PhoneTimeout, PhoneConfused) as error:
+                _log.info(
+                    "phone.unreachable", host=watch.server.name, serial=serial, reason=str(error)
+                )
+        self._emit(watch.roster.probed(serial, turn, identity))
+        self._settle()
+
+    def _up(self, watch: _Watch) -> None:
+        watch.problem = None
+        self._emit([HostUp(watch.server.name)])
+
+    def _down(self, watch: _Watch, problem: str) -> None:
+        known = watch.problem
+        watch.heard = True
+        watch.problem = problem
+        self._emit(watch.roster.listed({}))
+        if known is None:
+            self._emit([HostDown(watch.server.name, problem)])
+        self._settle()
+
+    def _emit(self, events: Sequence[Event]) -> None:
+        for event in events:
+            self._events.put_nowait(event)
+
+    def _settle(self) -> None:
+        if all(watch.heard and not watch.roster.probing for watch in self._watches):
+            self._quiet.set()
+        else:
+            self._quiet.clear()
+
+
+def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    found = group.exceptions[0]
+    return _first(found) if isinstance(found, BaseExceptionGroup) else found
+
+
+def _identity(answer: str, serial: str) -> Identity:
+    lines = [line.strip() for line in answer.splitlines()]
+    if len(lines) != 3:
+        raise PhoneConfused("the probe's answer is not three lines")
+    hardware, model, android = lines
+    known = hardware and hardware != "unknown"
+    return Identity(hardware if known else serial, model or "Android", android)

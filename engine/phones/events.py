@@ -1,0 +1,91 @@
+"""What discovery tells: phones and hosts as they come and go."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.phones.port import PhoneAddress
+
+
+class Standing(StrEnum):
+    """How a serial stands with its adb server; only ONLINE ones have answered the probe."""
+
+    ONLINE = "online"
+    PROBING = "probing"
+    OFFLINE = "offline"
+    UNAUTHORIZED = "unauthorized"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneAppeared:
+    """A phone answered the probe; `hardware_serial` tells it from every other one of its host."""
+
+    address: PhoneAddress
+    hardware_serial: str
+    model: str
+    android: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneGone:
+    """A phone that had appeared cannot be reached any more under this address."""
+
+    address: PhoneAddress
+    hardware_serial: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneUnauthorized:
+    """Somebody has to allow this host on the phone's screen."""
+
+    address: PhoneAddress
+
+
+@dataclass(frozen=True, slots=True)
+class HostUp:
+    """An adb server answers."""
+
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostDown:
+    """An adb server does not answer."""
+
+    host: str
+    reason: str
+
+
+Event = PhoneAppeared | PhoneGone | PhoneUnauthorized | HostUp | HostDown
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPhone:
+    """One phone, or a serial that has not told yet which phone it is.
+
+    `aliases` are further serials of the same phone on that host, usable when the first goes.
+    """
+
+    address: PhoneAddress
+    standing: Standing
+    hardware_serial: str = ""
+    model: str = ""
+    android: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeenHost:
+    """An adb server; `problem` is None while it answers, else why not."""
+
+    name: str
+    address: str
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What discovery knows at a moment."""
+
+    hosts: tuple[SeenHost, ...]
+    phones: tuple[SeenPhone, ...]

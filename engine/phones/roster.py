@@ -1,0 +1,169 @@
+"""Which phones one adb server has, from its listings and the probes' answers: no I/O here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from engine.phones.events import (
+    Event,
+    PhoneAppeared,
+    PhoneGone,
+    PhoneUnauthorized,
+    SeenPhone,
+    Standing,
+)
+from engine.phones.port import PhoneAddress
+
+_DEVICE: Final = "device"
+_STANDINGS: Final = {
+    "offline": Standing.OFFLINE,
+    "connecting": Standing.OFFLINE,
+    "authorizing": Standing.OFFLINE,
+    "unauthorized": Standing.UNAUTHORIZED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a phone says of itself."""
+
+    hardware_serial: str
+    model: str
+    android: str
+
+
+@dataclass(slots=True)
+class _Entry:
+    state: str
+    standing: Standing
+    turn: int = 0
+    asked: bool = False
+    identity: Identity | None = None
+
+
+class Roster:
+    """The phones of one host.
+
+    A phone is announced once, under the serial that answered first, for as long as that serial
+    lives; then under another serial of the same hardware, if there is one.
+    """
+
+    def __init__(self, host: str) -> None:
+        self._host = host
+        self._entries: dict[str, _Entry] = {}
+        self._announced: dict[str, str] = {}
+
+    def listed(self, states: Mapping[str, str]) -> list[Event]:
+        """The server's listing: adb's states by serial."""
+        events: list[Event] = []
+        for serial in [known for known in self._entries if known not in states]:
+            entry = self._entries.pop(serial)
+            events += self._lost(serial, entry)
+        for serial, state in states.items():
+            entry = self._entries.setdefault(serial, _Entry("", Standing.OFFLINE))
+            if entry.state == state:
+                continue
+            identity, entry.identity = entry.identity, None
+            entry.state = state
+            if state == _DEVICE:
+                self._ask(entry)
+                continue
+            entry.standing = _STANDINGS.get(state, Standing.UNREACHABLE)
+            if identity is not None:
+                events += self._withdrawn(serial, identity)
+            if entry.standing is Standing.UNAUTHORIZED:
+                events.append(PhoneUnauthorized(PhoneAddress(self._host, serial)))
+        return events
+
+    def retry(self) -> None:
+        """Ask those again that did not answer the probe."""
+        for entry in self._entries.values():
+            if entry.state == _DEVICE and entry.standing is Standing.UNREACHABLE:
+                self._ask(entry)
+
+    def to_probe(self) -> list[tuple[str, int]]:
+        """Serials to be probed now, each given once, with the turn to hand back."""
+        due = [
+            (serial, entry)
+            for serial, entry in self._entries.items()
+            if entry.standing is Standing.PROBING and not entry.asked
+        ]
+        for _, entry in due:
+            entry.asked = True
+        return [(serial, entry.turn) for serial, entry in due]
+
+    def probed(self, serial: str, turn: int, identity: Identity | None) -> list[Event]:
+        """A probe's answer, None when there was none; an overtaken one is ignored."""
+        entry = self._entries.get(serial)
+        if entry is None or entry.turn != turn or entry.standing is not Standing.PROBING:
+            return []
+        if identity is None:
+            entry.standing = Standing.UNREACHABLE
+            return []
+        entry.standing = Standing.ONLINE
+        entry.identity = identity
+        if identity.hardware_serial in self._announced:
+            return []
+        return [self._announce(serial, identity)]
+
+    @property
+    def probing(self) -> bool:
+        return any(entry.standing is Standing.PROBING for entry in self._entries.values())
+
+    def snapshot(self) -> list[SeenPhone]:
+        phones: list[SeenPhone] = []
+        for serial, entry in self._entries.items():
+            address = PhoneAddress(self._host, serial)
+            if entry.identity is None:
+                phones.append(SeenPhone(address, entry.standing))
+            elif self._announced.get(entry.identity.hardware_serial) == serial:
+                phones.append(
+                    SeenPhone(
+                        address,
+                        entry.standing,
+                        entry.identity.hardware_serial,
+                        entry.identity.model,
+                        entry.identity.android,
+                        tuple(self._others(serial, entry.identity)),
+                    )
+                )
+        return phones
+
+    def _ask(self, entry: _Entry) -> None:
+        entry.standing = Standing.PROBING
+        entry.turn += 1
+        entry.asked = False
+
+    def _lost(self, serial: str, entry: _Entry) -> list[Event]:
+        return self._withdrawn(serial, entry.identity) if entry.identity else []
+
+    def _withdrawn(self, serial: str, identity: Identity) -> list[Event]:
+        hardware = identity.hardware_serial
+        if self._announced.get(hardware) != serial:
+            return []
+        del self._announced[hardware]
+        events: list[Event] = [PhoneGone(PhoneAddress(self._host, serial), hardware)]
+        for other in self._others(serial, identity):
+            entry = self._entries[other]
+            if entry.identity is not None:
+                events.append(self._announce(other, entry.identity))
+                break
+        return events
+
+    def _announce(self, serial: str, identity: Identity) -> PhoneAppeared:
+        self._announced[identity.hardware_serial] = serial
+        return PhoneAppeared(
+            PhoneAddress(self._host, serial),
+            identity.hardware_serial,
+            identity.model,
+            identity.android,
+        )
+
+    def _others(self, serial: str, identity: Identity) -> list[str]:
+        return [
+            other
+            for other, entry in self._entries.items()
+            if other != serial
+            and entry.identity is not None
+            and entry.identity.hardware_serial == identity.hardware_serial
+        ]
