@@ -35,6 +35,10 @@ class Bounds:
     def empty(self) -> bool:
         return self.right <= self.left or self.bottom <= self.top
 
+    @property
+    def area(self) -> int:
+        return max(0, self.right - self.left) * max(0, self.bottom - self.top)
+
     def contains(self, x: int, y: int) -> bool:
         return self.left <= x < self.right and self.top <= y < self.bottom
 

@@ -1,0 +1,1 @@
+"""Android's own dialogs and the launcher."""

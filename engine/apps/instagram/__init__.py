@@ -1,0 +1,1 @@
+"""Instagram: its screens as data, signing in as steps."""

@@ -1,0 +1,167 @@
+"""Which screen a dump shows, and where what can be pressed there lies."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from engine.apps.catalogue import Catalogue, Condition, Screen
+from engine.apps.hierarchy import Hierarchy, Node
+from engine.apps.wording import fold
+
+BLANK: Final = "splash_blank"
+UNKNOWN: Final = "unknown"
+
+_STATUS_BAR: Final = "com.android.systemui"
+_DIMMER: Final = "background_dimmer"
+_BLANK_NODES: Final = 9
+_FLAGS: Final[dict[str, Callable[[Node], bool]]] = {
+    "clickable": lambda node: node.clickable,
+    "selected": lambda node: node.selected,
+    "password": lambda node: node.password,
+    "scrollable": lambda node: node.scrollable,
+    "checked": lambda node: node.checked,
+    "labelled": lambda node: bool(fold(node.text) or fold(node.description)),
+}
+
+
+class View:
+    """Some nodes of a dump with their words folded once."""
+
+    def __init__(self, nodes: Iterable[Node]) -> None:
+        self.nodes = tuple(node for node in nodes if node.visible)
+        self._by_words: dict[str, list[Node]] = {}
+        self._by_id: dict[str, list[Node]] = {}
+        self._found: dict[Condition, tuple[Node, ...]] = {}
+        for node in self.nodes:
+            self._by_id.setdefault(node.short_id, []).append(node)
+            for words in {fold(node.text), fold(node.description)} - {""}:
+                self._by_words.setdefault(words, []).append(node)
+
+    @property
+    def wordless(self) -> bool:
+        return not self._by_words
+
+    def find(self, condition: Condition) -> tuple[Node, ...]:
+        """The nodes that fit, in dump order; how many there must be is not asked."""
+        found = self._found.get(condition)
+        if found is None:
+            found = tuple(node for node in self._candidates(condition) if _fits(node, condition))
+            self._found[condition] = found
+        return found
+
+    def holds(self, condition: Condition) -> bool:
+        count = len(self.find(condition))
+        return condition.at_least <= count and (
+            condition.at_most is None or count <= condition.at_most
+        )
+
+    def shows(self, screen: Screen) -> bool:
+        return (
+            all(self.holds(condition) for condition in screen.all)
+            and (not screen.any or any(self.holds(condition) for condition in screen.any))
+            and not any(self.holds(condition) for condition in screen.none)
+        )
+
+    def _candidates(self, condition: Condition) -> Iterable[Node]:
+        if condition.words is not None:
+            wanted = condition.words.folded
+            if condition.words.contained:
+                keys = [key for key in self._by_words if any(part in key for part in wanted)]
+            else:
+                keys = [key for key in wanted if key in self._by_words]
+            found = {node.order: node for key in keys for node in self._by_words[key]}
+            return [found[order] for order in sorted(found)]
+        if len(condition.ids) == 1:
+            return self._by_id.get(next(iter(condition.ids)), ())
+        return self.nodes
+
+
+def _fits(node: Node, condition: Condition) -> bool:
+    return (
+        (not condition.ids or node.short_id in condition.ids)
+        and (not condition.classes or node.class_name.rpartition(".")[2] in condition.classes)
+        and (not condition.packages or node.package in condition.packages)
+        and all(_FLAGS[flag](node) is wanted for flag, wanted in condition.flags)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A dump and what it shows. `screen` is None for a blank dump and for an unknown screen.
+
+    `app` is the one in front; None when no app of the catalogues is there.
+    """
+
+    hierarchy: Hierarchy
+    view: View
+    app: str | None
+    screen: Screen | None
+    blank: bool = False
+
+    @property
+    def name(self) -> str:
+        if self.screen is not None:
+            return self.screen.name
+        return BLANK if self.blank else UNKNOWN
+
+    def target(self, name: str) -> Node | None:
+        """What the catalogue calls so on this screen; None where it cannot be pressed.
+
+        A node that takes touches is preferred; one without extent is never taken.
+        """
+        if self.screen is None:
+            return None
+        for condition in self.screen.targets.get(name, ()):
+            found = [node for node in self.view.find(condition) if not node.bounds.empty]
+            found = [node for node in found if node.clickable] or found
+            if found:
+                return found[-1 if condition.last else 0]
+        return None
+
+    def all(self, name: str) -> tuple[Node, ...]:
+        """Every node the catalogue calls so on this screen."""
+        if self.screen is None:
+            return ()
+        for condition in self.screen.targets.get(name, ()):
+            if found := self.view.find(condition):
+                return found
+        return ()
+
+
+def recognise(hierarchy: Hierarchy, android: Catalogue, *apps: Catalogue) -> Recognition:
+    """What a dump shows: Android's own dialogs first, then the app's foremost window.
+
+    A sheet's nodes alone are looked at where a dimmer lies between it and what is behind it.
+    """
+    packages = frozenset[str]().union(*(app.packages for app in apps))
+    foreign = View(node for node in hierarchy if node.package != _STATUS_BAR)
+    of_apps = [node for node in hierarchy if node.package in packages]
+    for screen in android.screens:
+        if not (screen.backdrop and of_apps) and foreign.shows(screen):
+            return Recognition(hierarchy, foreign, android.app, screen)
+    if not of_apps:
+        blank = foreign.wordless and len(foreign.nodes) <= _BLANK_NODES
+        return Recognition(hierarchy, foreign, None, None, blank)
+    view = View(_foremost(hierarchy, of_apps))
+    app = next(app for app in apps if of_apps[0].package in app.packages)
+    if view.wordless and len(view.nodes) <= _BLANK_NODES:
+        return Recognition(hierarchy, view, app.app, None, blank=True)
+    found = next((screen for screen in app.screens if view.shows(screen)), None)
+    return Recognition(hierarchy, view, app.app, found)
+
+
+def _foremost(hierarchy: Hierarchy, nodes: list[Node]) -> list[Node]:
+    windows: dict[int, list[Node]] = {}
+    for node in nodes:
+        windows.setdefault(node.window, []).append(node)
+    trees = [window for window in windows.values() if len(window) > 1]
+    front = min(reversed(trees), key=lambda tree: tree[0].bounds.area) if len(trees) > 1 else nodes
+    dimmer = next((node for node in reversed(front) if node.short_id == _DIMMER), None)
+    if dimmer is None:
+        return front
+    return [
+        node
+        for node in front
+        if node.order > dimmer.order
+        and any(above.order == dimmer.parent for above in hierarchy.ancestors(node))
+    ]

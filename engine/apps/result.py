@@ -1,0 +1,53 @@
+"""What a flow is given and what it hands back."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from engine.accounts.account import Credentials
+from engine.apps.hierarchy import Hierarchy
+from engine.clock import Clock
+from engine.runs.model import ChallengeKind, Outcome
+
+
+class LoginTask(Protocol):
+    """An account to sign in. With `look_only` nothing is typed and nothing is sent."""
+
+    @property
+    def username(self) -> str: ...
+    @property
+    def credentials(self) -> Credentials | None: ...
+    @property
+    def look_only(self) -> bool: ...
+
+
+class FlowContext(Protocol):
+    """What a flow may ask of the job it runs for."""
+
+    @property
+    def clock(self) -> Clock: ...
+
+    async def about_to_submit(self) -> None:
+        """Remember durably that the login form is about to be sent; awaited before it is."""
+
+    def cancelled(self) -> bool:
+        """Whether the flow should end at its next step."""
+
+    def step(self, screen: str, act: str) -> None:
+        """Trace one act. Never given a secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowResult:
+    """How a flow ended.
+
+    `detail` is a screen's name or another handle. `signed_in` holds the handles of an account
+    switcher that was read completely, casefolded; None when it was not. `active` is the handle
+    the own profile showed last. `evidence` is the last dump of a failure.
+    """
+
+    outcome: Outcome
+    challenge: ChallengeKind | None = None
+    detail: str | None = None
+    signed_in: tuple[str, ...] | None = None
+    active: str | None = None
+    evidence: Hierarchy | None = None
