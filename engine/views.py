@@ -206,20 +206,22 @@ class LoginProposal:
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """A job with the names an operator knows. `has_picture`: `Service.failure_picture` has one."""
+    """A job with the names an operator knows.
+
+    `has_picture`: `Service.failure_picture` has one. `logined_changes`: usernames whose `logined`
+    was set by what was read on the phone, and to what.
+    """
 
     job: Job
     username: str
     phone: str
     has_picture: bool = False
+    logined_changes: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """A run with its jobs in order, and what was left out.
-
-    `logined_changes`: usernames whose `logined` a reading of the phones set, and to what.
-    """
+    """A run with its jobs in order, and what was left out."""
 
     run: Run
     jobs: tuple[JobView, ...]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import final
 
-from engine.storage.database import Database
+from engine.storage.database import Database, Transaction
+from engine.views import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,23 @@ class AuditStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    async def record(
+        self, tx: Transaction, actor: Actor, action: str, subject: str = "", detail: str = ""
+    ) -> None:
+        """Note a change in the transaction that makes it; never given a secret."""
+        await tx.execute(
+            "INSERT INTO audit (at, operator_id, chat_id, action, subject, detail)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                self._database.clock.now(),
+                actor.operator_id,
+                actor.chat_id,
+                action,
+                subject,
+                detail,
+            ),
+        )
 
     async def add_once(
         self, action: str, operator_id: int, chat_id: int | None, *, within: float

@@ -46,7 +46,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A message whose time has come; `urgent` answers a button."""
+    """A message whose time has come; `urgent` answers a button, `paced` counts for the chat."""
 
     id: int
     chat_id: int
@@ -104,23 +104,28 @@ class OutboxStore:
             await self._insert(tx, draft, not_before=not_before)
 
     async def due(self) -> tuple[Due, ...]:
-        """What may leave now, what answers a button first, then in order."""
+        """What may leave now: of each chat the first, and the first that answers a button."""
         rows = await self._database.fetchall(
-            "SELECT id, chat_id, kind, message_key FROM outbox "
-            "WHERE state IN ('waiting', 'sending') AND not_before <= ? ORDER BY id LIMIT 1000",
+            "SELECT min(id) AS id, chat_id, kind, kind = 'edit' AND message_key IS NULL AS urgent "
+            "FROM outbox WHERE state IN ('waiting', 'sending') AND not_before <= ? "
+            "GROUP BY chat_id, urgent ORDER BY urgent DESC, id",
             (self._database.clock.now(),),
         )
-        found = []
-        for row in rows:
-            answers = row["kind"] == OutgoingKind.EDIT and row["message_key"] is None
-            paced = not answers and row["kind"] != OutgoingKind.DELETE
-            found.append(Due(row["id"], row["chat_id"], answers, paced))
-        return tuple(sorted(found, key=lambda due: not due.urgent))
+        return tuple(
+            Due(
+                row["id"],
+                row["chat_id"],
+                bool(row["urgent"]),
+                paced=not row["urgent"] and row["kind"] != OutgoingKind.DELETE,
+            )
+            for row in rows
+        )
 
     async def next_at(self) -> float | None:
         """When the next message that has to wait is due, in Unix seconds."""
         row = await self._database.fetchone(
-            "SELECT min(not_before) AS at FROM outbox WHERE state IN ('waiting', 'sending') AND not_before > ?",
+            "SELECT min(not_before) AS at FROM outbox "
+            "WHERE state IN ('waiting', 'sending') AND not_before > ?",
             (self._database.clock.now(),),
         )
         return row["at"] if row else None

@@ -1,0 +1,44 @@
+"""What happened, told to whoever listens: a slow listener misses no run, only repetitions."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from engine.views import Event
+
+
+class Broadcast:
+    """Hands every event to every listener; an event equal to one still waiting is not repeated."""
+
+    def __init__(self) -> None:
+        self._listeners: set[_Listener] = set()
+
+    def tell(self, event: Event) -> None:
+        for listener in self._listeners:
+            listener.put(event)
+
+    async def listen(self) -> AsyncIterator[Event]:
+        listener = _Listener()
+        self._listeners.add(listener)
+        try:
+            while True:
+                yield await listener.get()
+        finally:
+            self._listeners.discard(listener)
+
+
+class _Listener:
+    def __init__(self) -> None:
+        self._waiting: dict[Event, None] = {}
+        self._filled = asyncio.Event()
+
+    def put(self, event: Event) -> None:
+        self._waiting[event] = None
+        self._filled.set()
+
+    async def get(self) -> Event:
+        await self._filled.wait()
+        event = next(iter(self._waiting))
+        del self._waiting[event]
+        if not self._waiting:
+            self._filled.clear()
+        return event

@@ -1,0 +1,279 @@
+"""Runs as operators ask for them: proposed, started, watched, cancelled."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
+from typing import Final
+
+from engine.accounts.account import Account, Workspace
+from engine.clock import Clock
+from engine.errors import RequestRefused
+from engine.runs.model import Job, JobState, Outcome, Run, RunKind
+from engine.runs.queue import NewJob, NewRun, Queue
+from engine.runs.selection import Candidate, Chosen, Surroundings, choose
+from engine.storage.accounts import AccountStore
+from engine.storage.audit import AuditStore
+from engine.storage.confirmations import ConfirmationStore
+from engine.storage.database import Database
+from engine.storage.phones import PhoneStore
+from engine.views import (
+    Actor,
+    ExcludedAccount,
+    JobView,
+    LoginProposal,
+    RunView,
+    Selection,
+    SelectionKind,
+)
+
+_VERB: Final = "login"
+
+
+@dataclass(frozen=True, slots=True)
+class _Selected:
+    candidates: tuple[Candidate, ...]
+    unknown: tuple[str, ...] = ()
+
+
+class RunDesk:
+    """The use cases around login runs."""
+
+    def __init__(
+        self,
+        database: Database,
+        queue: Queue,
+        accounts: AccountStore,
+        phones: PhoneStore,
+        confirmations: ConfirmationStore,
+        audit: AuditStore,
+        *,
+        online: Callable[[], Set[int]],
+        started: Callable[[int, Set[int]], None],
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._queue = queue
+        self._accounts = accounts
+        self._phones = phones
+        self._confirmations = confirmations
+        self._audit = audit
+        self._online = online
+        self._started = started
+        self._clock = clock
+
+    async def propose(
+        self, actor: Actor, workspace: Workspace, selection: Selection
+    ) -> LoginProposal:
+        """What a login run over a selection would do, and the token that starts it.
+
+        Raises `RequestRefused` with `phone_unknown` or `run_unknown`.
+        """
+        selected = await self._select(workspace, selection)
+        chosen = await self._choose(workspace, selected, consent=False)
+        needs_consent = sum(login.look_only for login in chosen.planned)
+        token = consent_token = None
+        if chosen.planned:
+            token = await self._offer(actor, workspace, selection, consent=False)
+        if needs_consent:
+            consent_token = await self._offer(actor, workspace, selection, consent=True)
+        return LoginProposal(
+            workspace,
+            selection,
+            chosen.planned,
+            chosen.excluded,
+            selected.unknown,
+            needs_consent,
+            token,
+            consent_token,
+        )
+
+    async def start(self, actor: Actor, token: str) -> RunView:
+        """Start what a token stands for, counted again; once, however often it is asked.
+
+        Raises `RequestRefused` with `token_unknown`, `token_used`, `token_expired`,
+        `nothing_to_do`, or what `propose` raises.
+        """
+        payload = await self._confirmations.payload(actor, token, _VERB)
+        workspace, selection, consent = _unpacked(payload)
+        selected = await self._select(workspace, selection)
+        async with self._database.write() as tx:
+            taken = await self._confirmations.take(tx, actor, token, _VERB)
+            if taken.result is not None:
+                run_id, again = int(taken.result), True
+            else:
+                chosen = await self._choose(workspace, selected, consent=consent)
+                if not chosen.planned:
+                    raise RequestRefused("nothing_to_do")
+                run_id, again = (
+                    await self._queue.submit(
+                        tx,
+                        NewRun(RunKind.LOGIN, workspace, actor.operator_id, actor.chat_id),
+                        [
+                            NewJob(
+                                login.account_id,
+                                login.phone_id,
+                                consent=consent and not login.look_only,
+                            )
+                            for login in chosen.planned
+                        ],
+                        chosen.excluded,
+                    ),
+                    False,
+                )
+                await self._confirmations.keep_result(tx, token, str(run_id))
+                await self._audit.record(
+                    tx, actor, "run.start", f"run {run_id}", f"{len(chosen.planned)} logins"
+                )
+        view = await self.view(run_id, again=again)
+        if not again:
+            self._started(run_id, {job.job.phone_id for job in view.jobs})
+        return view
+
+    async def cancel(self, actor: Actor, run_id: int) -> RunView:
+        """Drop what is queued; a running job stops at its next step.
+
+        Raises `RequestRefused("run_unknown")`.
+        """
+        if await self._queue.run(run_id) is None:
+            raise RequestRefused("run_unknown")
+        async with self._database.write() as tx:
+            dropped = await self._queue.cancel_run(tx, run_id)
+            await self._audit.record(tx, actor, "run.cancel", f"run {run_id}", f"{dropped} dropped")
+        return await self.view(run_id)
+
+    async def view(self, run_id: int, *, again: bool = False) -> RunView:
+        """Raises `RequestRefused("run_unknown")`."""
+        run = await self._queue.run(run_id)
+        if run is None:
+            raise RequestRefused("run_unknown")
+        jobs = await self._queue.jobs_of(run_id)
+        names = await self._phones.names()
+        accounts = {
+            account.id: account
+            for account in await self._accounts.by_ids(job.account_id for job in jobs)
+        }
+        pictured = await self._queue.pictured(run_id)
+        changes = await self._queue.logined_changes(run_id)
+        views = tuple(
+            JobView(
+                job,
+                _username(accounts, job),
+                names.get(job.phone_id, ""),
+                job.id in pictured,
+                changes.get(job.id, ()),
+            )
+            for job in jobs
+        )
+        return RunView(
+            run=run,
+            jobs=views,
+            excluded=await self._excluded(run, names),
+            counts=Counter(job.outcome for job in jobs if job.outcome is not None),
+            queued=sum(job.state is JobState.QUEUED for job in jobs),
+            running=tuple(view for view in views if view.job.state is JobState.RUNNING),
+            again=again,
+        )
+
+    async def discard(self, actor: Actor, token: str) -> None:
+        await self._confirmations.discard(actor, token)
+
+    async def _excluded(self, run: Run, names: dict[int, str]) -> tuple[ExcludedAccount, ...]:
+        stored = await self._queue.exclusions_of(run.id)
+        accounts = {
+            account.id: account
+            for account in await self._accounts.by_ids(item.account_id for item in stored)
+        }
+        return tuple(
+            ExcludedAccount(
+                item.account_id,
+                accounts[item.account_id].username,
+                item.reason,
+                names.get(accounts[item.account_id].phone_id or 0),
+                item.until,
+            )
+            for item in stored
+            if item.account_id in accounts
+        )
+
+    async def _offer(
+        self, actor: Actor, workspace: Workspace, selection: Selection, *, consent: bool
+    ) -> str:
+        payload = json.dumps(
+            {
+                "workspace": workspace,
+                "kind": selection.kind,
+                "names": selection.names,
+                "run": selection.run_id,
+                "consent": consent,
+            }
+        )
+        return await self._confirmations.offer(actor, _VERB, payload)
+
+    async def _select(self, workspace: Workspace, selection: Selection) -> _Selected:
+        retried: dict[int, Outcome] = {}
+        unknown: tuple[str, ...] = ()
+        if selection.kind is SelectionKind.ALL:
+            accounts: Sequence[Account] = await self._accounts.all(workspace)
+        elif selection.kind is SelectionKind.USERNAMES:
+            accounts = await self._accounts.by_usernames(workspace, selection.names)
+            known = {account.username.casefold() for account in accounts}
+            unknown = tuple(name for name in selection.names if name.casefold() not in known)
+        elif selection.kind is SelectionKind.PHONE:
+            accounts = await self._of_phones(workspace, selection.names)
+        else:
+            retried = await self._failed(workspace, selection.run_id)
+            accounts = await self._accounts.by_ids(retried)
+        names = await self._phones.names()
+        return _Selected(
+            tuple(
+                Candidate(
+                    account,
+                    names.get(account.phone_id) if account.phone_id else None,
+                    retried.get(account.id),
+                )
+                for account in accounts
+            ),
+            unknown,
+        )
+
+    async def _of_phones(self, workspace: Workspace, names: Sequence[str]) -> list[Account]:
+        accounts: dict[int, Account] = {}
+        for name in names:
+            records = await self._phones.find(name)
+            if not records:
+                raise RequestRefused("phone_unknown", {"name": name})
+            for record in records:
+                for account in await self._accounts.of_phone(record.id, workspace):
+                    accounts[account.id] = account
+        return list(accounts.values())
+
+    async def _failed(self, workspace: Workspace, run_id: int | None) -> dict[int, Outcome]:
+        run = None if run_id is None else await self._queue.run(run_id)
+        if run is None or run.workspace is not workspace:
+            raise RequestRefused("run_unknown")
+        return {
+            job.account_id: job.outcome
+            for job in await self._queue.jobs_of(run.id)
+            if job.outcome is not None and not job.outcome.succeeded
+        }
+
+    async def _choose(self, workspace: Workspace, selected: _Selected, *, consent: bool) -> Chosen:
+        around = Surroundings(
+            now=self._clock.now(),
+            online=self._online(),
+            phone_cooldowns=await self._phones.cooldowns(workspace),
+            open_accounts=await self._queue.open_accounts(),
+        )
+        return choose(selected.candidates, around, consent=consent)
+
+
+def _unpacked(payload: str) -> tuple[Workspace, Selection, bool]:
+    said = json.loads(payload)
+    selection = Selection(SelectionKind(said["kind"]), tuple(said["names"]), said["run"])
+    return Workspace(said["workspace"]), selection, bool(said["consent"])
+
+
+def _username(accounts: dict[int, Account], job: Job) -> str:
+    account = accounts.get(job.account_id)
+    return account.username if account else f"#{job.account_id}"

@@ -1,0 +1,72 @@
+"""What an outcome changes about its account and phone: a pure decision."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from engine.runs.model import Outcome
+
+COOLDOWN: Final = 3600.0
+"""Seconds an account and its phone rest after the app said "try again later"."""
+
+_SEEN_ENDS: Final = frozenset(
+    {
+        Outcome.LOGGED_IN,
+        Outcome.ALREADY_LOGGED_IN,
+        Outcome.OTHER_ACCOUNT,
+        Outcome.WRONG_PASSWORD,
+        Outcome.UNKNOWN_ACCOUNT,
+        Outcome.CODE_REFUSED,
+        Outcome.CHALLENGE,
+        Outcome.RATE_LIMITED,
+        Outcome.SUSPENDED,
+        Outcome.ACCOUNT_DISABLED,
+    }
+)
+"""Outcomes that show how a login that was sent has ended."""
+
+_PICTURED: Final = frozenset(
+    {
+        Outcome.OTHER_ACCOUNT,
+        Outcome.WRONG_PASSWORD,
+        Outcome.UNKNOWN_ACCOUNT,
+        Outcome.CODE_REFUSED,
+        Outcome.CHALLENGE,
+        Outcome.RATE_LIMITED,
+        Outcome.SUSPENDED,
+        Outcome.ACCOUNT_DISABLED,
+        Outcome.UNKNOWN_SCREEN,
+        Outcome.STUCK,
+        Outcome.TIMED_OUT,
+        Outcome.UNCONFIRMED,
+    }
+)
+"""Outcomes of which a picture of the screen tells more than words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """Changes to an account and its phone. None leaves a field alone. Times are Unix seconds."""
+
+    logined: bool | None = None
+    password_refused: bool | None = None
+    login_unseen: bool | None = None
+    cooldown_until: float | None = None
+
+
+def effects_of(outcome: Outcome, *, sent: bool, now: float) -> Effects:
+    """`sent`: this job has sent the login form, in this attempt or one before."""
+    if outcome is Outcome.LOGGED_IN:
+        return Effects(logined=True, password_refused=False, login_unseen=False)
+    if outcome is Outcome.ALREADY_LOGGED_IN:
+        return Effects(logined=True, login_unseen=False)
+    if outcome is Outcome.WRONG_PASSWORD:
+        return Effects(password_refused=True, login_unseen=False)
+    if outcome is Outcome.RATE_LIMITED:
+        return Effects(login_unseen=False, cooldown_until=now + COOLDOWN)
+    if outcome in _SEEN_ENDS:
+        return Effects(login_unseen=False)
+    return Effects(login_unseen=True) if sent else Effects()
+
+
+def wants_picture(outcome: Outcome) -> bool:
+    return outcome in _PICTURED

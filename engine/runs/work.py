@@ -1,0 +1,142 @@
+"""A job made ready for its flow, and its end written down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from engine.accounts.account import UNSET, Account, AccountChanges, Credentials, Workspace
+from engine.apps.result import FlowResult
+from engine.clock import Clock
+from engine.phones.picture import TakenPicture
+from engine.runs.effects import Effects, effects_of
+from engine.runs.model import Job, Outcome
+from engine.runs.queue import Queue
+from engine.runs.selection import Candidate, Surroundings, reason_against
+from engine.storage.accounts import AccountStore
+from engine.storage.database import Database, Transaction
+from engine.storage.phones import PhoneStore
+
+PACKAGES: Final[Mapping[Workspace, frozenset[str]]] = {
+    Workspace.INSTAGRAM: frozenset({"com.instagram.android"}),
+    Workspace.TIKTOK: frozenset({"com.zhiliaoapp.musically", "com.ss.android.ugc.trill"}),
+}
+"""What each app is called on a phone; a phone has one of a workspace's packages."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoginWork:
+    """An account to sign in on the job's phone; without credentials it is only looked at."""
+
+    workspace: Workspace
+    username: str
+    credentials: Credentials | None
+
+    @property
+    def look_only(self) -> bool:
+        return self.credentials is None
+
+
+class WorkDesk:
+    """What a worker does with the database: get a job's work, and hand in its result."""
+
+    def __init__(
+        self,
+        database: Database,
+        queue: Queue,
+        accounts: AccountStore,
+        phones: PhoneStore,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._queue = queue
+        self._accounts = accounts
+        self._phones = phones
+        self._clock = clock
+
+    async def prepare(self, job: Job) -> LoginWork | FlowResult:
+        """The job's work, or its result when it may no longer be done.
+
+        The list may have changed since the run was asked for; a login that was sent before the
+        program was stopped is looked at whatever changed.
+        """
+        account = await self._accounts.get(job.account_id)
+        if account is None:
+            return FlowResult(Outcome.HELD_BACK, detail="deleted")
+        sent_before = job.submitted_at is not None
+        if not sent_before:
+            against = reason_against(Candidate(account, None), await self._around(job))
+            if against is None and account.phone_id != job.phone_id:
+                return FlowResult(Outcome.HELD_BACK, detail="other_phone")
+            if against is not None:
+                return FlowResult(Outcome.HELD_BACK, detail=against[0].value)
+        if sent_before or (account.login_unseen and not job.consent):
+            return LoginWork(job.workspace, account.username, None)
+        return LoginWork(
+            job.workspace, account.username, await self._accounts.credentials(account.id)
+        )
+
+    async def _around(self, job: Job) -> Surroundings:
+        until = await self._phones.cooldowns(job.workspace)
+        return Surroundings(
+            now=self._clock.now(),
+            online={job.phone_id},
+            phone_cooldowns=until,
+            open_accounts=frozenset(),
+        )
+
+    async def finish(
+        self, job: Job, result: FlowResult, *, sent: bool, picture: TakenPicture | None
+    ) -> None:
+        """Store a job's outcome and everything it changes, at once."""
+        effects = effects_of(result.outcome, sent=sent, now=self._clock.now())
+        async with self._database.write() as tx:
+            read = await self._apply_reading(tx, job, result, effects)
+            await self._apply_effects(tx, job, effects)
+            await self._queue.finish(
+                tx,
+                job.id,
+                result.outcome,
+                challenge=result.challenge,
+                detail=result.detail,
+                picture=picture.data if picture else None,
+                drawn=picture.drawn if picture else False,
+                logined_changes=read,
+            )
+
+    async def _apply_effects(self, tx: Transaction, job: Job, effects: Effects) -> None:
+        changes = AccountChanges(
+            logined=UNSET if effects.logined is None else effects.logined,
+            password_refused=(
+                UNSET if effects.password_refused is None else effects.password_refused
+            ),
+            login_unseen=UNSET if effects.login_unseen is None else effects.login_unseen,
+            cooldown_until=UNSET if effects.cooldown_until is None else effects.cooldown_until,
+        )
+        if changes != AccountChanges():
+            await self._accounts.update(tx, job.account_id, changes)
+        if effects.cooldown_until is not None:
+            await self._phones.set_cooldown(tx, job.phone_id, job.workspace, effects.cooldown_until)
+
+    async def _apply_reading(
+        self, tx: Transaction, job: Job, result: FlowResult, effects: Effects
+    ) -> tuple[tuple[str, bool], ...]:
+        """Set `logined` of the phone's accounts as a complete reading of the switcher shows it."""
+        if result.signed_in is None:
+            return ()
+        seen = frozenset(name.casefold() for name in result.signed_in)
+        bound = await self._accounts.of_phone(job.phone_id, job.workspace, tx)
+        differing = [
+            account
+            for account in bound
+            if account.logined != (account.username.casefold() in seen)
+            and not self._settled_by(job, account, effects)
+        ]
+        await self._accounts.update_many(
+            tx,
+            [(account.id, AccountChanges(logined=not account.logined)) for account in differing],
+        )
+        return tuple((account.username, not account.logined) for account in differing)
+
+    @staticmethod
+    def _settled_by(job: Job, account: Account, effects: Effects) -> bool:
+        return account.id == job.account_id and effects.logined is not None

@@ -1,0 +1,190 @@
+"""A phone's worker: claims its jobs one by one and sees each to an outcome."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final, Protocol
+
+import structlog
+
+from engine.apps.result import FlowContext, FlowResult
+from engine.clock import Clock
+from engine.errors import PhoneError, StorageError
+from engine.phones.picture import TakenPicture, failure_picture
+from engine.phones.port import Phone
+from engine.runs.effects import wants_picture
+from engine.runs.model import Job, Outcome
+from engine.runs.work import PACKAGES, LoginWork, WorkDesk
+
+log: Final = structlog.get_logger()
+
+_STORING_AGAIN: Final = 2.0
+
+RunLogin = Callable[[Phone, LoginWork, FlowContext], Awaitable[FlowResult]]
+
+
+class Jobs(Protocol):
+    """What a worker needs of the queue."""
+
+    async def claim(self, phone_id: int, now: float) -> Job | None: ...
+    async def mark_submitted(self, job_id: int) -> None: ...
+    async def release(self, job_id: int, not_before: float | None) -> None: ...
+    async def next_ready(self, phone_id: int) -> float | None: ...
+
+
+class PhoneWorker:
+    """One per phone. `wake` makes it look at the queue; `stop` lets the running step end."""
+
+    def __init__(
+        self,
+        phone_id: int,
+        *,
+        jobs: Jobs,
+        desk: WorkDesk,
+        online: Callable[[], bool],
+        connect: Callable[[], Awaitable[Phone]],
+        login: RunLogin,
+        changed: Callable[[int], None],
+        cancelling: Callable[[int], bool],
+        clock: Clock,
+    ) -> None:
+        self._phone_id = phone_id
+        self._jobs = jobs
+        self._desk = desk
+        self._online = online
+        self._connect = connect
+        self._login = login
+        self._changed = changed
+        self._cancelling = cancelling
+        self._clock = clock
+        self._awake = asyncio.Event()
+        self._stopping = False
+        self.current: Job | None = None
+
+    def wake(self) -> None:
+        self._awake.set()
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._awake.set()
+
+    async def work(self) -> None:
+        """Until stopped."""
+        while not self._stopping:
+            self._awake.clear()
+            job = None
+            if self._online():
+                job = await self._jobs.claim(self._phone_id, self._clock.now())
+            if job is None:
+                await self._rest()
+                continue
+            self.current = job
+            self._changed(job.run_id)
+            with structlog.contextvars.bound_contextvars(
+                run_id=job.run_id, job_id=job.id, phone=self._phone_id
+            ):
+                await self._perform(job)
+            self.current = None
+            self._changed(job.run_id)
+
+    async def _rest(self) -> None:
+        ready_at = await self._jobs.next_ready(self._phone_id)
+        if ready_at is None:
+            await self._awake.wait()
+            return
+        waking = asyncio.ensure_future(self._awake.wait())
+        sleeping = asyncio.ensure_future(self._clock.sleep(max(0.0, ready_at - self._clock.now())))
+        try:
+            await asyncio.wait((waking, sleeping), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            waking.cancel()
+            sleeping.cancel()
+
+    async def _perform(self, job: Job) -> None:
+        began = self._clock.monotonic()
+        context = _JobContext(self, job, self._jobs, self._clock)
+        picture: TakenPicture | None = None
+        phone: Phone | None = None
+        try:
+            work = await self._desk.prepare(job)
+            if isinstance(work, FlowResult):
+                result = work
+            else:
+                context.sent = job.submitted_at is not None
+                phone = await self._connect()
+                if not PACKAGES[work.workspace] & await phone.packages():
+                    result = FlowResult(Outcome.APP_MISSING)
+                else:
+                    result = await self._login(phone, work, context)
+        except PhoneError as error:
+            log.info("job.phone_failed", error=type(error).__name__)
+            result = _after_fault(Outcome.PHONE_LOST, context, type(error).__name__)
+        except Exception as error:
+            log.error("job.failed", error=type(error).__name__, exc_info=True)
+            result = _after_fault(Outcome.FAILED, context, type(error).__name__)
+        if result.outcome is Outcome.CANCELLED and not self._cancelling(job.run_id):
+            await self._jobs.release(job.id, None)
+            return
+        if phone is not None and wants_picture(result.outcome):
+            picture = await _picture_of(phone)
+        await self._hand_in(job, result, context.sent, picture)
+        log.info(
+            "job.finished",
+            outcome=result.outcome,
+            challenge=result.challenge,
+            detail=result.detail,
+            steps=context.steps,
+            seconds=round(self._clock.monotonic() - began, 3),
+        )
+
+    async def _hand_in(
+        self, job: Job, result: FlowResult, sent: bool, picture: TakenPicture | None
+    ) -> None:
+        """Tried again while the disk is full: what was seen on the phone must not be lost."""
+        while True:
+            try:
+                await self._desk.finish(job, result, sent=sent, picture=picture)
+                return
+            except StorageError as error:
+                log.error("job.not_stored", error=type(error).__name__)
+                if self._stopping:
+                    raise
+                await self._clock.sleep(_STORING_AGAIN)
+
+    def stops(self, run_id: int) -> bool:
+        """Whether a job of this run should end at its next step."""
+        return self._stopping or self._cancelling(run_id)
+
+
+class _JobContext:
+    """What a flow may ask of its job."""
+
+    def __init__(self, worker: "PhoneWorker", job: Job, jobs: Jobs, clock: Clock) -> None:
+        self.clock = clock
+        self.sent = False
+        self.steps = 0
+        self._worker = worker
+        self._job = job
+        self._jobs = jobs
+
+    async def about_to_submit(self) -> None:
+        await self._jobs.mark_submitted(self._job.id)
+        self.sent = True
+
+    def cancelled(self) -> bool:
+        return self._worker.stops(self._job.run_id)
+
+    def step(self, screen: str, act: str) -> None:
+        self.steps += 1
+        log.debug("flow.step", screen=screen, act=act)
+
+
+def _after_fault(outcome: Outcome, context: _JobContext, detail: str) -> FlowResult:
+    return FlowResult(Outcome.UNCONFIRMED if context.sent else outcome, detail=detail)
+
+
+async def _picture_of(phone: Phone) -> TakenPicture | None:
+    try:
+        return await failure_picture(phone)
+    except PhoneError as error:
+        log.info("job.no_picture", error=type(error).__name__)
+        return None

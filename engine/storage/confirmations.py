@@ -1,0 +1,98 @@
+"""Single-use agreements: an operator's press on a button that starts something."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Final
+
+from engine.errors import RequestRefused
+from engine.storage.database import Database, Transaction
+from engine.views import Actor
+
+LIFETIME: Final = 600.0
+"""Seconds a confirmation can be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What was agreed to. `result` is set when this very request has used it before."""
+
+    token: str
+    verb: str
+    payload: str
+    result: str | None
+
+
+class ConfirmationStore:
+    """Tokens bound to an operator and a chat."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def offer(self, actor: Actor, verb: str, payload: str) -> str:
+        """Keep what would be agreed to; `payload` is JSON without secrets."""
+        token = secrets.token_urlsafe(12)
+        now = self._database.clock.now()
+        async with self._database.write() as tx:
+            await tx.execute(
+                "INSERT INTO confirmations (token, operator_id, chat_id, verb, payload,"
+                " created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (token, actor.operator_id, actor.chat_id, verb, payload, now, now + LIFETIME),
+            )
+        return token
+
+    async def payload(self, actor: Actor, token: str, verb: str) -> str:
+        """What a token stands for, used or not.
+
+        Raises `RequestRefused("token_unknown")`, also for somebody else's.
+        """
+        row = await self._database.fetchone(
+            "SELECT payload FROM confirmations"
+            " WHERE token = ? AND verb = ? AND operator_id = ? AND chat_id = ?",
+            (token, verb, actor.operator_id, actor.chat_id),
+        )
+        if row is None:
+            raise RequestRefused("token_unknown")
+        return str(row["payload"])
+
+    async def take(self, tx: Transaction, actor: Actor, token: str, verb: str) -> Confirmation:
+        """Use a token within the caller's transaction.
+
+        Raises `RequestRefused` with `token_unknown`, `token_used` or `token_expired`. The request
+        that used it gets it again, with the result it stored.
+        """
+        row = await tx.fetchone(
+            "SELECT * FROM confirmations"
+            " WHERE token = ? AND verb = ? AND operator_id = ? AND chat_id = ?",
+            (token, verb, actor.operator_id, actor.chat_id),
+        )
+        if row is None:
+            raise RequestRefused("token_unknown")
+        if row["used_at"] is not None:
+            if row["used_by"] != actor.request or row["result"] is None:
+                raise RequestRefused("token_used")
+            return Confirmation(token, verb, row["payload"], row["result"])
+        now = self._database.clock.now()
+        if row["expires_at"] <= now:
+            raise RequestRefused("token_expired")
+        await tx.execute(
+            "UPDATE confirmations SET used_at = ?, used_by = ? WHERE token = ?",
+            (now, actor.request, token),
+        )
+        return Confirmation(token, verb, row["payload"], None)
+
+    async def keep_result(self, tx: Transaction, token: str, result: str) -> None:
+        await tx.execute("UPDATE confirmations SET result = ? WHERE token = ?", (result, token))
+
+    async def discard(self, actor: Actor, token: str) -> None:
+        """Make an unused token unusable."""
+        async with self._database.write() as tx:
+            await tx.execute(
+                "UPDATE confirmations SET used_at = ?, used_by = 'discarded' WHERE token = ?"
+                " AND operator_id = ? AND chat_id = ? AND used_at IS NULL",
+                (self._database.clock.now(), token, actor.operator_id, actor.chat_id),
+            )
+
+    async def forget_old(self, before: float) -> None:
+        """Drop what can no longer be used."""
+        async with self._database.write() as tx:
+            await tx.execute("DELETE FROM confirmations WHERE expires_at < ?", (before,))
