@@ -1,0 +1,156 @@
+import pytest
+
+from engine.accounts.account import NewAccount, Workspace
+from engine.phones.port import PhoneAddress
+from engine.phones.record import PhoneRecord
+from engine.storage.accounts import AccountStore
+from engine.storage.database import Database
+from engine.storage.phones import PhoneStore
+from tests.unit.storage.clock import StoppedClock
+
+USB = PhoneAddress("local", "R58M1")
+TCP = PhoneAddress("local", "10.0.0.7:5555")
+OTHER = PhoneAddress("local", "10.0.0.8:5555")
+
+
+@pytest.fixture
+def phones(database: Database) -> PhoneStore:
+    return PhoneStore(database)
+
+
+async def see(database: Database, address: PhoneAddress, hardware: str) -> int:
+    async with database.write() as tx:
+        return await PhoneStore(database).seen(tx, address, hardware, "SM-A125F", "12")
+
+
+async def name(database: Database, address: PhoneAddress) -> int:
+    async with database.write() as tx:
+        return await PhoneStore(database).remember(tx, address)
+
+
+async def one(phones: PhoneStore, phone_id: int) -> PhoneRecord:
+    record = await phones.get(phone_id)
+    assert record is not None
+    return record
+
+
+async def test_a_phone_gets_the_next_free_number_on_first_sight(
+    database: Database, phones: PhoneStore, clock: StoppedClock
+) -> None:
+    first = await see(database, USB, "R58M1")
+    second = await see(database, TCP, "R58M2")
+    clock.time += 5
+    assert await see(database, USB, "R58M1") == first
+    assert [phone.label for phone in await phones.all()] == ["1", "2"]
+    record = await one(phones, first)
+    assert (record.first_seen, record.last_seen, record.model) == (1_000.0, 1_005.0, "SM-A125F")
+    assert await phones.names() == {first: "1", second: "2"}
+
+
+async def test_a_taken_number_is_skipped(database: Database, phones: PhoneStore) -> None:
+    first = await see(database, USB, "R58M1")
+    async with database.write() as tx:
+        await tx.execute("UPDATE phones SET label = '2' WHERE id = ?", (first,))
+    await see(database, TCP, "R58M2")
+    await see(database, OTHER, "R58M3")
+    assert sorted(phone.label or "" for phone in await phones.all()) == ["1", "2", "3"]
+
+
+async def test_usb_and_tcp_are_one_phone_and_its_shown_serial_is_stable(
+    database: Database, phones: PhoneStore
+) -> None:
+    phone = await see(database, USB, "R58M1")
+    assert await see(database, TCP, "R58M1") == phone
+    assert (await one(phones, phone)).serial == USB.serial
+    assert await phones.addresses() == {USB: phone, TCP: phone}
+    for text in ("1", USB.serial, TCP.serial, str(TCP)):
+        assert [found.id for found in await phones.find(text)] == [phone], text
+
+
+async def test_the_same_hardware_serial_on_another_host_is_another_phone(
+    database: Database, phones: PhoneStore
+) -> None:
+    here = await see(database, USB, "R58M1")
+    there = await see(database, PhoneAddress("rack-b", "R58M1"), "R58M1")
+    assert here != there
+    assert [found.id for found in await phones.find("R58M1")] == [here, there]
+    assert [found.id for found in await phones.find("rack-b/R58M1")] == [there]
+
+
+async def test_a_phone_that_was_only_named_has_no_label_until_it_is_seen(
+    database: Database, phones: PhoneStore
+) -> None:
+    named = await name(database, TCP)
+    assert await name(database, TCP) == named
+    assert (await one(phones, named)).label is None
+    assert await phones.names() == {named: TCP.serial}
+    assert await see(database, TCP, "R58M1") == named
+    record = await one(phones, named)
+    assert (record.label, record.hardware_serial) == ("1", "R58M1")
+
+
+async def test_a_named_phone_that_turns_out_to_be_a_known_one_brings_its_accounts(
+    database: Database, phones: PhoneStore
+) -> None:
+    known = await see(database, USB, "R58M1")
+    named = await name(database, TCP)
+    accounts = AccountStore(database)
+    async with database.write() as tx:
+        anna = await accounts.insert(tx, NewAccount(Workspace.TIKTOK, "anna", phone_id=named))
+        await phones.set_cooldown(tx, known, Workspace.TIKTOK, 10.0)
+        await phones.set_cooldown(tx, named, Workspace.TIKTOK, 20.0)
+    assert await see(database, TCP, "R58M1") == known
+    account = await accounts.get(anna)
+    assert account is not None
+    assert account.phone_id == known
+    assert await phones.get(named) is None
+    assert await phones.addresses() == {USB: known, TCP: known}
+    assert await phones.cooldown(known, Workspace.TIKTOK) == 20.0
+
+
+async def test_a_serial_named_that_is_a_known_hardware_serial_is_that_phone(
+    database: Database, phones: PhoneStore
+) -> None:
+    phone = await see(database, TCP, "R58M1")
+    assert await name(database, USB) == phone
+    assert [found.id for found in await phones.find("R58M1")] == [phone]
+
+
+async def test_an_address_follows_the_phone_that_answers_there(
+    database: Database, phones: PhoneStore
+) -> None:
+    first = await see(database, TCP, "R58M1")
+    second = await see(database, TCP, "R58M2")
+    assert second != first
+    assert await phones.addresses() == {TCP: second}
+    assert (await one(phones, second)).serial == TCP.serial
+    assert (await one(phones, first)).serial == "R58M1"
+
+    assert await see(database, TCP, "R58M1") == first
+    assert (await one(phones, first)).serial == TCP.serial
+    assert (await one(phones, second)).serial == "R58M2"
+
+
+async def test_a_phone_that_loses_its_shown_address_shows_another_it_has(
+    database: Database, phones: PhoneStore
+) -> None:
+    first = await see(database, TCP, "R58M1")
+    await see(database, USB, "R58M1")
+    await see(database, TCP, "R58M2")
+    assert (await one(phones, first)).serial == USB.serial
+
+
+async def test_phones_without_a_hardware_serial_stay_apart(database: Database) -> None:
+    assert await see(database, TCP, "") != await see(database, OTHER, " ")
+
+
+async def test_a_cooldown_is_of_one_app_and_the_last_word_counts(
+    database: Database, phones: PhoneStore
+) -> None:
+    phone = await see(database, USB, "R58M1")
+    for until in (50.0, 40.0):
+        async with database.write() as tx:
+            await phones.set_cooldown(tx, phone, Workspace.INSTAGRAM, until)
+    assert await phones.cooldown(phone, Workspace.INSTAGRAM) == 40.0
+    assert await phones.cooldown(phone, Workspace.TIKTOK) is None
+    assert await phones.cooldowns(Workspace.INSTAGRAM) == {phone: 40.0}
