@@ -66,7 +66,7 @@ class AdbServer:
             stderr=asyncio.subprocess.DEVNULL,
         )
         async with asyncio.timeout(_START_TIMEOUT):
-            while not await self._answers():
+            while not await self._answers():  # noqa: ASYNC110 - a foreign process
                 await asyncio.sleep(0.02)
 
     async def stop(self) -> None:

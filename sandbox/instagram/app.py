@@ -53,7 +53,10 @@ _SYSTEM_SCREENS = {name for name in POPUPS.values() if not name.startswith("popu
 
 @dataclass(slots=True)
 class InstagramApp:
-    """What the app shows, and what it does when it is touched."""
+    """What the app shows, and what it does when it is touched.
+
+    `touched` tells every tap taken and field typed into as "screen:act", never the text.
+    """
 
     service: InstagramService
     phone: str
@@ -66,10 +69,12 @@ class InstagramApp:
     overlay: str = ""
     remembered: list[str] = field(default_factory=list)
     popups: list[str] = field(default_factory=list)
+    touched: list[str] = field(default_factory=list)
     _fields: dict[str, str] = field(default_factory=dict, repr=False)
     _looks_left: int = 0
     _next: str = ""
     _answer_at: float | None = None
+    _answer: Answer = Answer.SIGNED_IN
     _pending: Profile | None = None
     _typed: str = ""
     _code_refused: bool = False
@@ -114,19 +119,17 @@ class InstagramApp:
         self._fields.clear()
 
     def looked(self) -> None:
-        self._settle()
         if self._looks_left:
             self._looks_left -= 1
 
     def windows(self) -> Sequence[Window]:
-        self._settle()
         base = Window(self._draw(self.base), active=not self.overlay)
         if not self.overlay:
             return (base,)
         return (base, Window(self._draw(self.overlay), modal=True, active=True))
 
     def tap(self, act: str, *, long: bool = False) -> None:
-        self._settle()
+        self.touched.append(f"{self.screen}:{act}")
         head, _, rest = act.partition(":")
         match head:
             case "form.submit":
@@ -177,6 +180,7 @@ class InstagramApp:
                 self._go(self._first_screen())
 
     def typed(self, field: str, text: str) -> None:
+        self.touched.append(f"{self.screen}:typed {field}")
         self._fields[field] = text
 
     def read(self, field: str) -> str:
@@ -194,7 +198,9 @@ class InstagramApp:
         if self.base == "own_profile":
             self._go("home_feed")
             return True
-        if self.base in ("home_feed", "splash_blank", self._entry()):
+        if self.base in ("home_feed", "splash_blank"):
+            return False
+        if not self.signed_in and self.base == self._entry():
             return False
         self._go("home_feed" if self.signed_in else self._first_screen())
         return True
@@ -241,25 +247,32 @@ class InstagramApp:
         self._go(screen if looks else then)
         self._looks_left, self._next = looks, then if looks else ""
 
-    def _settle(self) -> None:
-        """Moves on from what shows only for a while."""
+    def settle(self) -> None:
         if self._next and not self._looks_left:
             self._go(self._next)
         if self._answer_at is not None and not self._looks_left and self.clock() >= self._answer_at:
-            self._answer()
-        if self.popups and not self.overlay and self.base in ("home_feed", "own_profile"):
+            self._take_answer()
+        if self.popups and not self.overlay and self._may_pop_up(POPUPS[self.popups[0]]):
             self.overlay = POPUPS[self.popups.pop(0)]
+
+    def _may_pop_up(self, popup: str) -> bool:
+        """Android's own dialogs come over anything, the app's over its main screens."""
+        if popup in _SYSTEM_SCREENS:
+            return self.running and self.base != "splash_blank"
+        return self.base in ("home_feed", "own_profile")
 
     def _submit(self) -> None:
         if self._answer_at is None and self.read("username") and self.read("password"):
-            self._answer_at = self.clock() + self.service.seconds_for(self.read("username"))
+            self._typed = self.read("username")
+            self._answer_at = self.clock() + self.service.seconds_for(self._typed)
             self._looks_left = self.options.loading_dumps
+            self._answer, self._pending = self.service.sign_in(
+                self._typed, self.read("password"), self.phone
+            )
 
-    def _answer(self) -> None:
+    def _take_answer(self) -> None:
         self._answer_at = None
-        self._typed = self.read("username")
-        answer, profile = self.service.sign_in(self._typed, self.read("password"), self.phone)
-        self._pending = profile
+        answer, profile = self._answer, self._pending
         if answer in _REFUSALS:
             self.overlay = _REFUSALS[answer]
         elif answer in _DIRECT_SCREENS:
@@ -334,9 +347,10 @@ class InstagramApp:
             "submit": translate("Loading..." if sending else "Log in"),
             "handle": handle,
             "name": profile.display_name or handle,
-            "posts": profile.posts,
+            "post_count": profile.posts,
             "followers": profile.followers,
             "following": profile.following,
+            "has_totp": "yes" if self._pending and self._pending.totp_secret else "",
             "typed": self._typed,
             "masked": _masked(profile.email or f"{handle}@example.com"),
             "code_refused": "yes" if self._code_refused else "",

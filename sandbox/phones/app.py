@@ -24,6 +24,10 @@ class App(Protocol):
         """Equal for equal screens, so that a dump is rendered once."""
         ...
 
+    def settle(self) -> None:
+        """Moves on from what has been shown for long enough."""
+        ...
+
     def windows(self) -> Sequence[Window]: ...
 
     def looked(self) -> None:

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from sandbox.phones.app import App
@@ -44,7 +44,6 @@ class Display:
     _shown: tuple[Hashable, Shown] | None = None
     _old: Shown | None = None
     _old_until: float = 0.0
-    _statics: dict[str, Window] = field(default_factory=dict)
 
     @property
     def screen(self) -> str:
@@ -106,9 +105,9 @@ class Display:
             self.foreground.typed(self.focus, self.foreground.read(self.focus) + text)
 
     def swipe(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        if self.on and self.foreground is not None and not self._waiting():
-            if abs(end[1] - start[1]) > abs(end[0] - start[0]):
-                self.foreground.scroll(end[1] < start[1])
+        upright = abs(end[1] - start[1]) > abs(end[0] - start[0])
+        if upright and self.on and self.foreground is not None and not self._waiting():
+            self.foreground.scroll(end[1] < start[1])
 
     def back(self) -> None:
         """The back key: hides the keyboard first."""
@@ -182,27 +181,27 @@ class Display:
 
     def _draw(self) -> Shown:
         self._notice_exit()
-        windows: tuple[Window, ...] = ()
-        if self.on and self.foreground is not None:
-            windows = tuple(self.foreground.windows())
-            self._notice_exit()
         app = self.foreground
+        if app is not None:
+            app.settle()
         key = (self.on, self.installed, self.focus, self.keyboard, app.key() if app else None)
         if self._shown is not None and self._shown[0] == key:
             return self._shown[1]
-        shown = self._compose(windows)
+        shown = self._compose()
         self._shown = (key, shown)
         return shown
 
-    def _compose(self, windows: tuple[Window, ...]) -> Shown:
+    def _compose(self) -> Shown:
+        windows: tuple[Window, ...]
         if not self.on:
             windows = (Window(_system("keyguard"), active=True),)
         elif self.foreground is None:
             icon = "yes" if self.installed else ""
             windows = (Window(_system("launcher", instagram=icon), active=True),)
-        elif self.focus:
+        else:
             windows = tuple(
-                Window(w.root.focus(self.focus), modal=w.modal, active=w.active) for w in windows
+                Window(w.root.focus(self.focus), modal=w.modal, active=w.active)
+                for w in self.foreground.windows()
             )
         if self.keyboard:
             windows = (*windows, Window(_system("keyboard")))

@@ -51,13 +51,10 @@ class Disk:
         known = prefix in ("/", "/data/local/tmp/", "/sdcard/")
         return _DIRECTORY if known or any(p.startswith(prefix) for p in self.files) else 0
 
-    def listing(self, folder: str) -> dict[str, File]:
+    def listing(self, folder: str) -> list[str]:
         prefix = folder.rstrip("/") + "/"
-        return {
-            path.removeprefix(prefix): file
-            for path, file in self.files.items()
-            if path.startswith(prefix) and "/" not in path.removeprefix(prefix)
-        }
+        names = (p.removeprefix(prefix) for p in self.files if p.startswith(prefix))
+        return [name for name in names if "/" not in name]
 
 
 async def serve_sync(stream: Stream, disk: Disk) -> None:
@@ -117,7 +114,7 @@ def _stat2(disk: Disk, path: str) -> bytes:
 
 def _list(disk: Disk, folder: str, *, second: bool) -> bytes:
     out = b""
-    for name, file in disk.listing(folder).items():
+    for name in disk.listing(folder):
         path = f"{folder.rstrip('/')}/{name}"
         encoded = name.encode()
         head = b"DNT2" + _stat2(disk, path) if second else b"DENT" + _stat1(disk, path)

@@ -6,7 +6,9 @@ from functools import cache
 from PIL import Image, ImageDraw, ImageFont
 
 from sandbox.phones.display import Shown
-from sandbox.phones.hierarchy import DISPLAY, Node
+from sandbox.phones.hierarchy import BULLET, DISPLAY, Bounds, Node
+
+_Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 _PAPER, _DIM, _INK, _EDGE = "#ffffff", "#8a8f98", "#16181d", "#b9c0cc"
 _BUTTON, _FIELD, _CHOSEN = "#e8eefc", "#f4f5f7", "#cfe0ff"
@@ -16,12 +18,11 @@ def picture(shown: Shown, kind: str, *, scale: float = 1.0, quality: int = 80) -
     """The screen as "JPEG" or "PNG". `scale` is between 0 and 1, `quality` between 1 and 100."""
     image = Image.new("RGB", (DISPLAY[2], DISPLAY[3]), _PAPER)
     draw = ImageDraw.Draw(image)
-    for window in shown.windows:
+    for window in (*shown.windows[1:], shown.windows[0]):
         if window.modal:
             draw.rectangle(DISPLAY, fill=_DIM)
-        left, top, right, bottom = window.root.bounds
-        if right > left and bottom > top:
-            draw.rectangle((left, top, right - 1, bottom - 1), fill=_PAPER)
+        root = window.root.bounds
+        draw.rectangle(_body(window.root) if window.modal else root, fill=_PAPER)
         for node in window.root.walk():
             _paint(draw, node)
     if scale != 1.0:
@@ -44,15 +45,36 @@ def _paint(draw: ImageDraw.ImageDraw, node: Node) -> None:
         draw.rectangle(box, fill=_BUTTON, outline=_EDGE)
     elif node.cls.endswith("ImageView"):
         draw.rectangle(box, outline=_EDGE)
-    words = node.text or ("" if node.children else node.desc)
+    words = (node.text or ("" if node.children else node.desc)).replace(BULLET, "*")
     if words:
         height = max(18, min(44, (bottom - top) * 3 // 4))
-        font = _font(height)
-        fits = max(1, int((right - left) / (height * 0.5)))
-        lines = [words[i : i + fits] for i in range(0, min(len(words), fits * 6), fits)]
-        draw.multiline_text((left + 2, top + 2), "\n".join(lines), fill=_INK, font=font)
+        _write(draw, words, node.bounds, _font(height), height)
+
+
+def _write(draw: ImageDraw.ImageDraw, words: str, bounds: Bounds, font: _Font, height: int) -> None:
+    """As many whole lines as the box has room for."""
+    left, top, right, bottom = bounds
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and font.getlength(longer) > right - left:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    room = max(1, (bottom - top) // (height + 4))
+    draw.multiline_text((left + 2, top + 2), "\n".join(lines[:room]), fill=_INK, font=font)
+
+
+def _body(root: Node) -> Bounds:
+    """What a window covers: of a sheet whose window is the whole screen, the sheet."""
+    left, top, right, bottom = root.bounds
+    for node in root.walk():
+        bounds = node.bounds
+        if node.act and bottom - top == DISPLAY[3]:
+            return (left, min(bounds[1], DISPLAY[3] - 1), right - 1, bottom - 1)
+    return (left, top, right - 1, bottom - 1)
 
 
 @cache
-def _font(height: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+def _font(height: int) -> _Font:
     return ImageFont.load_default(height)

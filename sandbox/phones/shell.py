@@ -185,7 +185,7 @@ def _dumpsys(phone: SimulatedPhone, words: list[str]) -> str:
         case ["activity", "top"]:
             return f"  ACTIVITY {_focus(phone)} 7a1b2c pid=4711\n"
         case ["package", package, *_] if package in _packages(phone):
-            return f"  Package [{package}] (1f2e3d):\n    versionCode=410000\n    versionName=410.0.0\n"
+            return f"  Package [{package}] (1f2e3d):\n    versionName=410.0.0\n"
         case ["package", package, *_]:
             return f"Unable to find package: {package}\n"
         case ["power", *_]:
