@@ -2,10 +2,12 @@
 
 import argparse
 import asyncio
+import errno
 import sys
 from pathlib import Path
 
 from sandbox import demo
+from sandbox.adb import AdbMissingError
 from sandbox.serve import serve
 
 
@@ -21,10 +23,24 @@ def main() -> int:
         "--folder", type=Path, default=Path(".run/sandbox"), help="for the sample and adb's files"
     )
     arguments = parser.parse_args()
-    if arguments.command == "demo":
-        return demo.run()
-    asyncio.run(serve(phones=arguments.phones, port=arguments.port, folder=arguments.folder))
+    try:
+        if arguments.command == "demo":
+            return demo.run()
+        asyncio.run(serve(phones=arguments.phones, port=arguments.port, folder=arguments.folder))
+    except AdbMissingError as problem:
+        return _complain(str(problem))
+    except KeyboardInterrupt:
+        return 130
+    except OSError as problem:
+        if problem.errno != errno.EADDRINUSE:
+            raise
+        return _complain(f"Port {arguments.port} is taken; name another one with --port.")
     return 0
+
+
+def _complain(reason: str) -> int:
+    print(reason, file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

@@ -196,15 +196,20 @@ class Chat:
     ) -> None:
         if is_met_now:
             return
-        met = asyncio.Event()
+        met: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
         def notice(event: Event) -> None:
-            if event.message.room is self.room and not met.is_set() and is_met(event):
-                met.set()
+            if event.message.room is not self.room or met.done():
+                return
+            try:
+                if is_met(event):
+                    met.set_result(None)
+            except Exception as error:  # belongs to who waits, not to the server's request
+                met.set_exception(error)
 
         stop = self._world.listen(notice)
         try:
-            await asyncio.wait_for(met.wait(), timeout)
+            await asyncio.wait_for(met, timeout)
         except TimeoutError:
             said = f"{what} did not come within {timeout:g} s; the conversation so far:"
             raise NothingCame(f"{said}\n{self.transcript()}") from None

@@ -150,9 +150,9 @@ async def _play(folder: Path) -> list[Check]:
         try:
             seen = await Demo(chat, farm, program).converse()
         except (NothingCame, ProgramEnded, LookupError) as problem:
-            await program.stop()
             return [Check("the conversation came to its end", False, _why(problem, program))]
-        status = await program.stop()
+        finally:
+            status = await program.stop()
         seconds = time.monotonic() - began
         return demo_checks.check(seen, farm, server, status=status, seconds=seconds)
 

@@ -149,6 +149,19 @@ async def test_a_wait_that_times_out_shows_the_conversation(chat: Chat) -> None:
         await chat.wait(lambda m: True, timeout=0.01)
 
 
+async def test_a_broken_expectation_fails_who_waits_and_not_the_server(
+    server: BotApi, bot: Bot, chat: Chat
+) -> None:
+    waiting = asyncio.create_task(chat.wait(lambda m: bool(1 // 0)))
+    await asyncio.sleep(0)
+
+    await bot.send_message(chat.id, "fine")
+
+    with pytest.raises(ZeroDivisionError):
+        await waiting
+    assert server.requests[-1].ok
+
+
 async def test_a_message_is_taken_once_in_each_of_its_states(bot: Bot, chat: Chat) -> None:
     sent = await bot.send_message(chat.id, "1 of 2")
     first = await chat.wait(lambda m: "of 2" in m.text)
