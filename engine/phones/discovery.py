@@ -1,6 +1,7 @@
 """Follows the phones of every adb server as they come and go; believes them after a probe."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 import structlog
 
 from engine.clock import Clock
-from engine.errors import ConfigurationError, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+from engine.errors import ConfigurationError, PhoneConfused, PhoneError, RosterbotError
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import AdbStream, list_devices, open_stream, parse_devices, run_shell
 from engine.phones.events import Event, HostDown, HostUp, SeenHost, Snapshot
@@ -21,13 +22,17 @@ _PROBES_AT_ONCE: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """Seconds: between two polls, for an answer, for a probe, and between two attempts."""
+    """Seconds: between two polls, for an answer, for a probe, and between two attempts.
+
+    Attempts at a server are `first_retry`, then twice as long each time, up to `last_retry` apart.
+    """
 
     poll: float = 5.0
     answer: float = 5.0
     probe: float = 8.0
     first_retry: float = 0.5
     last_retry: float = 30.0
+    event_retry: float = 5.0
 
 
 @dataclass(slots=True)
@@ -41,27 +46,41 @@ class _Watch:
 
 
 class Discovery:
-    """Follows adb servers; `on_change` is awaited for one event after the other.
+    """Follows adb servers; `on_event` is awaited for one event after the other.
 
-    A server that does not answer is tried again with growing pauses and disturbs no other one.
+    A server that does not answer is tried again with growing pauses and disturbs no other one. An
+    event that `on_event` refuses with a `RosterbotError` is handed to it again after a pause.
     """
 
     def __init__(
         self,
         servers: Sequence[AdbServer],
         clock: Clock,
-        on_change: Callable[[Event], Awaitable[None]],
+        on_event: Callable[[Event], Awaitable[None]],
         timings: Timings | None = None,
     ) -> None:
         self._clock = clock
-        self._on_change = on_change
+        self._on_event = on_event
         self._timings = timings or Timings()
         self._watches = [_Watch(server, Roster(server.name)) for server in servers]
         self._events: asyncio.Queue[Event] = asyncio.Queue()
         self._quiet = asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
 
-    async def run(self) -> None:
-        """Follow until cancelled. An error of `on_change` ends it and is raised in a group."""
+    async def start(self) -> None:
+        """Begin to follow."""
+        self._running = asyncio.create_task(self._run(), name="discovery")
+
+    async def stop(self) -> None:
+        """Stop following; raises what had ended it before, if anything had."""
+        running, self._running = self._running, None
+        if running is None:
+            return
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+
+    async def _run(self) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._tell())
             for watch in self._watches:
@@ -84,7 +103,13 @@ class Discovery:
     async def _tell(self) -> None:
         while True:
             event = await self._events.get()
-            await self._on_change(event)
+            while True:
+                try:
+                    await self._on_event(event)
+                    break
+                except RosterbotError as error:
+                    _log.error("discovery.event_refused", error=type(error).__name__)
+                    await self._clock.sleep(self._timings.event_retry)
             self._events.task_done()
 
     async def _follow(self, watch: _Watch) -> None:
@@ -145,7 +170,7 @@ class Discovery:
             try:
                 answer = await run_shell(watch.server, serial, _PROBE, self._timings.probe)
                 identity = _identity(answer, serial)
-            except (PhoneLost, PhoneTimeout, PhoneConfused) as error:
+            except PhoneError as error:
                 _log.info(
                     "phone.unreachable", host=watch.server.name, serial=serial, reason=str(error)
                 )
