@@ -16,30 +16,32 @@ flex-direction:column}
 header{position:sticky;top:0;background:#fff;padding:10px 14px;font-weight:600;
 border-bottom:1px solid #d5d5d5;z-index:1}
 header small{display:block;font-weight:400;color:#7a8a94}
-#chat{flex:1;padding:8px;display:flex;flex-direction:column;gap:6px}
-.message{max-width:340px;align-self:flex-start}
-.mine{align-self:flex-end}
+#chat{flex:1;padding:8px}
+.message{display:table;max-width:340px;margin:0 0 6px}
+.mine{margin-left:auto}
+.keyed{width:340px}
 .bubble{background:#fff;border-radius:12px;padding:6px 10px;overflow-wrap:anywhere;
 box-shadow:0 1px 1px #0002}
 .mine .bubble{background:#e3fdd0}
 .text{white-space:pre-wrap}
 .time{color:#8a979e;font-size:11px;text-align:right;margin-top:2px}
-.row{display:flex;gap:4px;margin-top:4px}
-.row button,.row a{flex:1 1 0;min-width:0;border:0;border-radius:8px;background:#6b8a5fcc;
-color:#fff;padding:8px 4px;font:inherit;font-size:14px;font-weight:600;overflow:hidden;
-text-overflow:ellipsis;white-space:nowrap;text-align:center;text-decoration:none;cursor:pointer}
-.file{display:flex;gap:8px;align-items:center;color:inherit;text-decoration:none}
-.file b{display:block;overflow-wrap:anywhere}
-.icon{flex:none;width:40px;height:40px;border-radius:50%;background:#4fae4e;color:#fff;
-display:grid;place-items:center;font-size:18px}
+.row{display:table;table-layout:fixed;width:100%;border-spacing:3px 0;margin:4px 0 0}
+.key{display:table-cell;border-radius:8px;background:#6b8a5fcc;color:#fff;padding:8px 4px;
+font-size:14px;font-weight:600;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;
+text-align:center;text-decoration:none;cursor:pointer}
+.file{display:table;color:inherit;text-decoration:none}
+.file span{display:table-cell;vertical-align:middle;padding-right:8px}
+.file b{display:block}
+.icon i{display:block;width:36px;border-radius:8px;background:#4fae4e;color:#fff;
+font:700 11px/36px system-ui,sans-serif;text-align:center}
 .file small{color:#8a979e}
-.photo{display:block;max-width:100%;border-radius:8px}
+.photo{display:block;width:240px;border-radius:8px}
 blockquote{margin:2px 0;padding-left:8px;border-left:3px solid #4fae4e}
 pre,code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:13px}
 pre{margin:2px 0;white-space:pre-wrap;background:#0000000a;border-radius:6px;padding:4px 6px}
 tg-spoiler{background:#0001;border-radius:3px}
-.toast{align-self:center;background:#0009;color:#fff;border-radius:14px;padding:4px 12px;
-font-size:13px}
+.toast{display:table;margin:4px auto;background:#0009;color:#fff;border-radius:14px;
+padding:4px 12px;font-size:13px}
 form{position:sticky;bottom:0;display:flex;gap:6px;background:#fff;padding:8px;
 border-top:1px solid #d5d5d5}
 form input[name=text]{flex:1;min-width:0;border:1px solid #d5d5d5;border-radius:16px;
@@ -59,7 +61,7 @@ form.onsubmit=async e=>{e.preventDefault();const text=form.text.value;form.text.
 if(text.trim()){const body=new FormData();body.set('text',text);await post('/send',body)}};
 form.file.onchange=async()=>{const body=new FormData();body.set('file',form.file.files[0]);
 form.file.value='';await post('/send',body)};
-chat.onclick=e=>{const b=e.target.closest('button');if(!b)return;const body=new FormData();
+chat.onclick=e=>{const b=e.target.closest('[data-message]');if(!b)return;const body=new FormData();
 body.set('message',b.dataset.message);body.set('data',b.dataset.data);post('/press',body)};
 (async()=>{let seen=-1;for(;;){try{
 const answer=await fetch(location.pathname+'/view?seen='+seen);
@@ -101,7 +103,7 @@ def render_bubbles(
 
 
 def _message(message: Message, link: Link) -> str:
-    side = "" if message.from_bot else " mine"
+    side = ("" if message.from_bot else " mine") + (" keyed" if message.buttons else "")
     clock = time.strftime("%H:%M", time.localtime(message.at))
     edited = "edited " if message.edited else ""
     text = f'<div class="text">{message.html}</div>' if message.text else ""
@@ -118,9 +120,10 @@ def _message(message: Message, link: Link) -> str:
 def _button(message: Message, button: Button) -> str:
     label = html.escape(button.label)
     if button.url is not None:
-        return f'<a href="{html.escape(button.url)}">{label}</a>'
+        return f'<a class="key" href="{html.escape(button.url)}">{label}</a>'
     data = html.escape(button.data or "")
-    return f'<button data-message="{message.id}" data-data="{data}">{label}</button>'
+    place = f'data-message="{message.id}" data-data="{data}"'
+    return f'<a class="key" role="button" tabindex="0" {place}>{label}</a>'
 
 
 def _file(message: Message, link: Link) -> str:
@@ -130,10 +133,12 @@ def _file(message: Message, link: Link) -> str:
     if not file:
         return ""
     name = html.escape(file.name)
+    kind = html.escape(file.name.rpartition(".")[2][:4])
     size = f"{max(len(file.data) / 1024, 0.1):.1f} KB"
     return (
         f'<a class="file" download="{name}" href="{html.escape(link(file))}">'
-        f'<span class="icon">&#128196;</span><span><b>{name}</b><small>{size}</small></span></a>'
+        f'<span class="icon"><i>{kind}</i></span>'
+        f"<span><b>{name}</b><small>{size}</small></span></a>"
     )
 
 
