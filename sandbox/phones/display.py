@@ -51,6 +51,8 @@ class Display:
         if not self.on:
             return "off"
         self._notice_exit()
+        if self.foreground is not None:
+            self.foreground.settle()
         return self.foreground.screen if self.foreground is not None else "launcher"
 
     @property

@@ -60,6 +60,7 @@ class SimulatedPhone:
     @property
     def signed_in(self) -> list[str]:
         """The handles signed in to Instagram, the active one first."""
+        self.app.settle()
         return self.app.signed_in
 
     @property

@@ -58,12 +58,10 @@ class Services:
 
     async def _automate(self, stream: Stream) -> None:
         """uiautomator2's server, which lives as long as the shell that started it."""
-        async with self._phone.serving("shell", "app_process", self._phone.delays.shell):
-            with self._phone.automating(stream) as first:
-                await stream.write(_STARTING)
-                if not first:
-                    await stream.write(_TAKEN)
-                    return
+        with self._phone.automating(stream) as first:
+            async with self._phone.serving("shell", "app_process", self._phone.delays.shell):
+                await stream.write(_STARTING if first else _STARTING + _TAKEN)
+            if first:
                 await stream.inbox.read()
 
     async def _shell(self, stream: Stream, line: str, *, packets: bool) -> None:
