@@ -122,29 +122,31 @@ class _Reader:
             raise ValueError(f"{self._app}: {name}: {error}") from error
 
     def _screen(self, table: dict[str, object]) -> Screen:
-        outcome, challenge = table.pop("outcome", None), table.pop("challenge", None)
+        outcome, challenge = _text(table, "outcome"), _text(table, "challenge")
         targets = table.pop("targets", {})
         if not isinstance(targets, dict):
             raise ValueError("targets is not a table")
         screen = Screen(
-            name=str(table.pop("name")),
+            name=_text(table, "name"),
             app=self._app,
-            part=Part(table.pop("part", "state")),
-            does=str(table.pop("does")),
-            seen=str(table.pop("seen")),
+            part=Part(_text(table, "part") or "state"),
+            does=_text(table, "does"),
+            seen=_text(table, "seen"),
             covers=_texts(table.pop("covers", [])),
             all=self._conditions(table.pop("all", [])),
             any=self._conditions(table.pop("any", [])),
             none=self._conditions(table.pop("none", [])),
             targets={name: self._conditions(wanted) for name, wanted in targets.items()},
-            dismiss=str(table.pop("dismiss", "")),
-            outcome=None if outcome is None else Outcome(outcome),
-            challenge=None if challenge is None else ChallengeKind(challenge),
+            dismiss=_text(table, "dismiss"),
+            outcome=Outcome(outcome) if outcome else None,
+            challenge=ChallengeKind(challenge) if challenge else None,
             settles=bool(table.pop("settles", False)),
             backdrop=bool(table.pop("backdrop", False)),
         )
         if table:
             raise ValueError(f"unknown keys {sorted(table)}")
+        if not (screen.name and screen.does and screen.seen):
+            raise ValueError("name, does or seen is missing")
         if not (screen.all or screen.any):
             raise ValueError("nothing says how it is recognised")
         if screen.dismiss and screen.dismiss != BACK and screen.dismiss not in screen.targets:
@@ -183,6 +185,10 @@ class _Reader:
         if rest:
             raise ValueError(f"unknown keys {sorted(rest)}")
         return condition
+
+
+def _text(table: dict[str, object], key: str) -> str:
+    return str(table.pop(key, ""))
 
 
 def _texts(value: object) -> tuple[str, ...]:

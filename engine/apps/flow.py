@@ -1,0 +1,280 @@
+"""The loop every flow is: one dump, recognise, one act, look again, until an outcome."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from engine.apps.catalogue import BACK, Catalogue, Part
+from engine.apps.hierarchy import Hierarchy, Node
+from engine.apps.recognise import Recognition, recognise
+from engine.apps.result import FlowContext, FlowResult
+from engine.errors import PhoneConfused
+from engine.phones.port import Direction, Key, Phone
+from engine.runs.model import Outcome
+from engine.secret import Secret
+
+Handler = Callable[[Recognition], Awaitable[FlowResult | None]]
+"""A step: acts on a screen, or ends the flow."""
+
+_STATUS_BAR: Final = "com.android.systemui"
+_WHOLE_SCREEN: Final = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a flow is patient, in seconds of the clock it is given.
+
+    `unknown` and `passing`: how long a screen nobody knows, and one that goes by itself, may stay.
+    `settle`: how long an act may take to show. `pace` is the shortest time between two looks that
+    show the same, growing to `slowest_pace`. `repeats`: the same act on the same screen, in a row.
+    """
+
+    deadline: float = 240.0
+    acts: int = 80
+    unknown: float = 5.0
+    unknown_when_sent: float = 15.0
+    passing: float = 45.0
+    launcher: float = 10.0
+    settle: float = 1.2
+    pace: float = 0.1
+    slowest_pace: float = 1.0
+    repeats: int = 3
+    confused: int = 3
+
+
+class FlowEnded(Exception):
+    """Carries the result of a flow that ended inside an act to its loop."""
+
+    def __init__(self, outcome: Outcome, detail: str | None = None) -> None:
+        super().__init__(outcome.value)
+        self.outcome = outcome
+        self.detail = detail
+
+
+class Flow:
+    """Drives one app on one phone. `sent` is set once a login may have reached the app."""
+
+    def __init__(
+        self,
+        phone: Phone,
+        context: FlowContext,
+        package: str,
+        android: Catalogue,
+        app: Catalogue,
+        limits: Limits | None = None,
+    ) -> None:
+        self.context = context
+        self.sent = False
+        self._phone = phone
+        self._package = package
+        self._android = android
+        self._app = app
+        self._limits = limits or Limits()
+        self._deadline = context.clock.monotonic() + self._limits.deadline
+        self._acts = 0
+        self._last_act: tuple[str, str] = ("", "")
+        self._repeated = 0
+        self._before: int | None = None
+        self._acted_at = 0.0
+        self._seen: Recognition | None = None
+        self._last: Recognition | None = None
+        self._looked_at = 0.0
+        self._waiting_since: dict[str, float] = {}
+        self._pace = self._limits.pace
+        self._restarted = False
+
+    async def run(self, steps: Mapping[str, Handler]) -> FlowResult:
+        """Start the app cold and go on until a step, the catalogue or a limit ends it.
+
+        Raises what the phone raises; a dump that cannot be read is asked for again first.
+        """
+        try:
+            await self._act("start", "cold", lambda: self._phone.start(self._package))
+            while True:
+                seen = self._seen or await self.look()
+                self._seen = None
+                result = await self._step(seen, steps)
+                if result is not None:
+                    return self._with_evidence(result)
+        except FlowEnded as end:
+            return self._with_evidence(FlowResult(end.outcome, detail=end.detail))
+
+    async def look(self) -> Recognition:
+        """What the phone shows once the last act has had its effect."""
+        began = self.context.clock.monotonic()
+        hierarchy = await self._dump()
+        while self._before is not None and hierarchy.fingerprint == self._before:
+            if began - self._acted_at >= self._limits.settle:
+                break
+            await self._rest(began)
+            began = self.context.clock.monotonic()
+            hierarchy = await self._dump()
+        seen = recognise(hierarchy, self._android, self._app)
+        while seen.screen is not None and seen.screen.settles and self._before is not None:
+            began = self.context.clock.monotonic()
+            again = await self._dump()
+            same = again.fingerprint == seen.hierarchy.fingerprint
+            seen = recognise(again, self._android, self._app)
+            if same or began - self._acted_at >= self._limits.settle:
+                break
+            await self._rest(began)
+        self._before = None
+        self._last = seen
+        return seen
+
+    def again(self, seen: Recognition) -> None:
+        """Let the loop go on with what a step has looked at already."""
+        self._seen = seen
+
+    async def tap(
+        self,
+        seen: Recognition,
+        target: str | Node,
+        *,
+        first: Callable[[], Awaitable[None]] | None = None,
+    ) -> bool:
+        """Touch a target of the screen; `first` is awaited before, when the way is clear.
+
+        Where a keyboard lies over it the back key is pressed instead, and False returned. A
+        target that is not there makes the screen an unknown one.
+        """
+        node = seen.target(target) if isinstance(target, str) else target
+        if node is None or node.bounds.empty:
+            await self.unknown(seen)
+            return False
+        act = f"tap {target}" if isinstance(target, str) else "tap row"
+        if self._covered(seen, node):
+            await self._act(seen.name, f"uncover for {act}", lambda: self._phone.press(Key.BACK))
+            return False
+        if first is not None:
+            await first()
+        await self._act(seen.name, act, lambda: self._phone.tap(node))
+        return True
+
+    async def fill(self, seen: Recognition, node: Node, text: str | Secret, what: str) -> None:
+        """Replace a field's text."""
+        await self._act(seen.name, f"fill {what}", lambda: self._phone.fill(node, text))
+
+    async def press(self, seen: Recognition, key: Key) -> None:
+        await self._act(seen.name, f"press {key.value}", lambda: self._phone.press(key))
+
+    async def scroll(self, seen: Recognition, node: Node) -> None:
+        """Show what lies further down."""
+        self._repeated = 0
+        await self._act(seen.name, "scroll", lambda: self._phone.scroll(node, Direction.UP))
+
+    async def wait(self, seen: Recognition, patience: float) -> None:
+        """Look again later, until the same screen has stayed for `patience` seconds.
+
+        Ends the flow then: not confirmed when a login was sent, else timed out.
+        """
+        await self._wait(seen.name, patience, self._unless_sent(Outcome.TIMED_OUT))
+
+    async def unknown(self, seen: Recognition) -> None:
+        """Give a screen that cannot be dealt with a while to become another; press nothing."""
+        patience = self._limits.unknown_when_sent if self.sent else self._limits.unknown
+        await self._wait(seen.name, patience, self._unless_sent(Outcome.UNKNOWN_SCREEN))
+
+    def _with_evidence(self, result: FlowResult) -> FlowResult:
+        if result.outcome.succeeded or self._last is None:
+            return result
+        return replace(result, evidence=self._last.hierarchy)
+
+    async def _step(self, seen: Recognition, steps: Mapping[str, Handler]) -> FlowResult | None:
+        if not self.sent and self.context.cancelled():
+            raise FlowEnded(Outcome.CANCELLED)
+        if self.context.clock.monotonic() > self._deadline:
+            raise FlowEnded(self._unless_sent(Outcome.TIMED_OUT), seen.name)
+        for name in [name for name in self._waiting_since if name != seen.name]:
+            del self._waiting_since[name]
+        screen = seen.screen
+        if screen is None:
+            if seen.blank:
+                await self.wait(seen, self._limits.passing)
+            elif seen.app is None:
+                await self._launcher(seen)
+            else:
+                await self.unknown(seen)
+        elif screen.name in steps:
+            return await steps[screen.name](seen)
+        elif screen.backdrop and not screen.dismiss:
+            await self._launcher(seen)
+        elif screen.part is Part.POPUP:
+            if screen.dismiss == BACK:
+                await self.press(seen, Key.BACK)
+            else:
+                await self.tap(seen, screen.dismiss)
+        elif screen.part is Part.PASSING:
+            await self.wait(seen, self._limits.passing)
+        elif screen.outcome is not None:
+            return FlowResult(screen.outcome, screen.challenge, screen.name)
+        else:
+            await self.unknown(seen)
+        return None
+
+    async def _launcher(self, seen: Recognition) -> None:
+        since = self._waiting_since.get(seen.name, self.context.clock.monotonic())
+        if self._restarted or self.context.clock.monotonic() - since < self._limits.launcher:
+            outcome = self._unless_sent(Outcome.UNKNOWN_SCREEN)
+            await self._wait(seen.name, self._limits.launcher, outcome)
+            return
+        self._restarted = True
+        self._waiting_since.clear()
+        await self._act(seen.name, "start again", lambda: self._phone.start(self._package))
+
+    async def _wait(self, name: str, patience: float, outcome: Outcome) -> None:
+        now = self.context.clock.monotonic()
+        since = self._waiting_since.setdefault(name, now)
+        if now - since >= patience:
+            raise FlowEnded(outcome, name)
+        await self._rest(self._looked_at)
+
+    async def _act(self, screen: str, act: str, do: Callable[[], Awaitable[None]]) -> None:
+        if not self.sent and self.context.cancelled():
+            raise FlowEnded(Outcome.CANCELLED)
+        self._acts += 1
+        self._repeated = self._repeated + 1 if self._last_act == (screen, act) else 1
+        self._last_act = (screen, act)
+        if self._repeated > self._limits.repeats or self._acts > self._limits.acts:
+            raise FlowEnded(self._unless_sent(Outcome.STUCK), screen)
+        self.context.step(screen, act)
+        if self._before is None and self._last is not None:
+            self._before = self._last.hierarchy.fingerprint
+        await do()
+        self._acted_at = self.context.clock.monotonic()
+        self._pace = self._limits.pace
+
+    async def _dump(self) -> Hierarchy:
+        attempts = 0
+        while True:
+            self._looked_at = self.context.clock.monotonic()
+            try:
+                return await self._phone.look()
+            except PhoneConfused:
+                attempts += 1
+                if attempts == self._limits.confused:
+                    raise
+            await self._rest(self._looked_at)
+
+    async def _rest(self, since: float) -> None:
+        """Sleep only what a look did not take already."""
+        left = self._pace - (self.context.clock.monotonic() - since)
+        self._pace = min(self._pace * 1.5, self._limits.slowest_pace)
+        if left > 0:
+            await self.context.clock.sleep(left)
+
+    def _covered(self, seen: Recognition, node: Node) -> bool:
+        """Whether a window that is neither the screen's own nor the status bar lies over a node."""
+        x, y = node.bounds.center
+        own = {node.package, _STATUS_BAR}
+        whole = max((other.bounds.area for other in seen.hierarchy), default=0) * _WHOLE_SCREEN
+        return any(
+            other.package not in own
+            and other.window != node.window
+            and other.bounds.area < whole
+            and other.bounds.contains(x, y)
+            for other in seen.hierarchy
+        )
+
+    def _unless_sent(self, outcome: Outcome) -> Outcome:
+        return Outcome.UNCONFIRMED if self.sent else outcome

@@ -1,0 +1,128 @@
+"""The code of an authenticator app, and the ways that lead to being asked for it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from engine.accounts.account import Credentials
+from engine.apps.flow import Flow, FlowEnded, Handler
+from engine.apps.reading import shows_text
+from engine.apps.recognise import Recognition
+from engine.apps.result import FlowResult
+from engine.apps.totp import Code, code_at, wait_for_window, window_is_fresh
+from engine.runs.model import ChallengeKind, Outcome
+from engine.secret import Secret
+
+_ANSWER_PATIENCE: Final = 10.0
+_REFUSALS: Final = 2
+_FILL_ATTEMPTS: Final = 3
+
+
+@dataclass(slots=True)
+class _Typed:
+    code: Code
+    sent_at: float | None = None
+    warned_before: bool = False
+
+
+class TwoFactor:
+    """Types codes, each once: a refused one is followed by one of a later window, once."""
+
+    def __init__(self, flow: Flow, credentials: Credentials | None) -> None:
+        self._flow = flow
+        self._totp = credentials.totp if credentials is not None else None
+        self._typed: _Typed | None = None
+        self._window: int | None = None
+        self._refusals = 0
+        self._fills = 0
+        self._way_chosen = False
+
+    def steps(self) -> dict[str, Handler]:
+        return {
+            "two_factor_code": self._code,
+            "approve_elsewhere": self._approve_elsewhere,
+            "email_code": self._email_code,
+            "choose_way_to_confirm": self._choose_way,
+        }
+
+    async def _code(self, seen: Recognition) -> FlowResult | None:
+        if self._totp is None or not self._flow.sent:
+            return _challenge(ChallengeKind.TWO_FACTOR, seen)
+        if self._typed is not None:
+            return await self._after_typing(seen, self._typed)
+        await self._type(seen, self._totp)
+        return None
+
+    async def _after_typing(self, seen: Recognition, typed: _Typed) -> FlowResult | None:
+        field = seen.target("code")
+        there = shows_text(field, typed.code.digits.reveal())
+        if typed.sent_at is None:
+            if there:
+                await self._send(seen, typed)
+            else:
+                self._typed = None
+            return None
+        warned = bool(seen.all("refusal")) and not typed.warned_before
+        waited = self._flow.context.clock.monotonic() - typed.sent_at
+        if there and not warned and waited < _ANSWER_PATIENCE:
+            await self._flow.wait(seen, _ANSWER_PATIENCE * 2)
+            return None
+        self._refusals += 1
+        self._typed = None
+        if self._refusals == _REFUSALS:
+            return FlowResult(Outcome.CODE_REFUSED)
+        return None
+
+    async def _type(self, seen: Recognition, totp: Secret) -> None:
+        field = seen.target("code")
+        if field is None or seen.target("submit") is None:
+            await self._flow.unknown(seen)
+            return
+        clock = self._flow.context.clock
+        if not window_is_fresh(clock.now(), self._window):
+            await wait_for_window(clock)
+            return
+        self._fills += 1
+        if self._fills > _FILL_ATTEMPTS:
+            raise FlowEnded(Outcome.UNCONFIRMED, seen.name)
+        code = code_at(totp, clock.now())
+        self._window = code.window
+        self._typed = _Typed(code)
+        await self._flow.fill(seen, field, code.digits, "code")
+        back = await self._flow.look()
+        if back.name != seen.name:
+            self._typed.sent_at = clock.monotonic()
+            self._flow.again(back)
+        elif shows_text(back.target("code"), code.digits.reveal()):
+            await self._send(back, self._typed)
+        else:
+            self._typed = None
+
+    async def _send(self, seen: Recognition, typed: _Typed) -> None:
+        if await self._flow.tap(seen, "submit"):
+            typed.sent_at = self._flow.context.clock.monotonic()
+            typed.warned_before = bool(seen.all("refusal"))
+
+    async def _approve_elsewhere(self, seen: Recognition) -> FlowResult | None:
+        return await self._another_way(seen, ChallengeKind.APPROVE_ELSEWHERE)
+
+    async def _email_code(self, seen: Recognition) -> FlowResult | None:
+        return await self._another_way(seen, ChallengeKind.EMAIL_OR_SMS_CODE)
+
+    async def _another_way(self, seen: Recognition, kind: ChallengeKind) -> FlowResult | None:
+        if self._totp is None or self._way_chosen or seen.target("another_way") is None:
+            return _challenge(kind, seen)
+        await self._flow.tap(seen, "another_way")
+        return None
+
+    async def _choose_way(self, seen: Recognition) -> FlowResult | None:
+        if self._totp is None or seen.target("app") is None:
+            return _challenge(ChallengeKind.APPROVE_ELSEWHERE, seen)
+        if self._way_chosen:
+            await self._flow.tap(seen, "continue")
+        else:
+            self._way_chosen = await self._flow.tap(seen, "app")
+        return None
+
+
+def _challenge(kind: ChallengeKind, seen: Recognition) -> FlowResult:
+    return FlowResult(Outcome.CHALLENGE, kind, seen.name)

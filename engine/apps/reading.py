@@ -1,0 +1,82 @@
+"""What a flow reads off a screen: handles, fields, and rows of an account switcher."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from engine.accounts.account import USERNAME
+from engine.apps.hierarchy import Node
+from engine.apps.wording import fold
+from engine.secret import Secret
+
+_BULLETS: Final = frozenset("•●*∙·⚫")
+
+
+def handle_in(label: str) -> str | None:
+    """The handle a label holds, case folded; None where it holds none.
+
+    Glyphs and spaces around it go, and what follows a comma (`name,  New notifications`).
+    """
+    folded = label.partition(",")[0].casefold().strip()
+    while folded and not _belongs(folded[0]):
+        folded = folded[1:]
+    while folded and not _belongs(folded[-1]):
+        folded = folded[:-1]
+    return folded if USERNAME.fullmatch(folded) else None
+
+
+def handle_of(node: Node) -> str | None:
+    return handle_in(node.text) or handle_in(node.description)
+
+
+def shows_text(node: Node | None, wanted: str) -> bool:
+    """Whether a field holds this text; spaces do not matter, nor does case."""
+    return node is not None and _squeezed(node.text) == _squeezed(wanted)
+
+
+def shows_password(node: Node | None, password: Secret) -> bool:
+    """Whether a password field holds as many characters as it should.
+
+    Counted in bullets, of which the last may still be the character itself; where the field shows
+    none, it must hold something other than its own label.
+    """
+    if node is None or not node.text:
+        return False
+    hidden = all(character in _BULLETS for character in node.text[:-1])
+    if hidden and (len(node.text) > 1 or node.text in _BULLETS):
+        revealed = password.reveal()
+        return len(node.text) in (len(revealed), len(revealed.encode("utf-16-le")) // 2)
+    return fold(node.text) not in {fold(node.hint), fold(node.description)}
+
+
+@dataclass(slots=True)
+class SwitcherReading:
+    """The rows of an account switcher, gathered page by page.
+
+    `whole` once its end was seen and no page may have been skipped and no row was unreadable.
+    """
+
+    handles: list[str] = field(default_factory=list)
+    whole: bool = False
+    _broken: bool = False
+
+    def add(self, rows: Iterable[Node], *, end: bool) -> bool:
+        """Take one page in. False when it shows nothing new."""
+        page = [handle_of(row) for row in rows]
+        known = set(self.handles)
+        readable = [handle for handle in page if handle is not None]
+        self._broken |= len(readable) < len(page) or not readable
+        if known and not known & set(readable):
+            self._broken = True
+        new = [handle for handle in dict.fromkeys(readable) if handle not in known]
+        self.handles += new
+        self.whole = end and not self._broken
+        return bool(new)
+
+
+def _belongs(character: str) -> bool:
+    return character.isascii() and (character.isalnum() or character in "._")
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()
