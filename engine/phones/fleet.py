@@ -1,7 +1,7 @@
 """All phones together: who is online, one worker and one connection for each."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import Final
 
 import structlog
@@ -86,7 +86,7 @@ class Fleet:
     def snapshot(self) -> Snapshot:
         return self._discovery.snapshot()
 
-    def wake(self, phone_ids: set[int] | frozenset[int]) -> None:
+    def wake(self, phone_ids: Set[int]) -> None:
         """Make these phones' workers look at the queue."""
         for phone_id in phone_ids:
             if phone_id in self._workers:

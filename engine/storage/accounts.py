@@ -125,6 +125,13 @@ class AccountStore:
         )
         return {row[0]: row[1] for row in rows}
 
+    async def bound_counts(self) -> dict[int, int]:
+        """How many accounts of both workspaces are bound to each phone that has any."""
+        rows = await self._database.fetchall(
+            "SELECT phone_id, count(*) FROM accounts WHERE phone_id IS NOT NULL GROUP BY phone_id"
+        )
+        return {row[0]: row[1] for row in rows}
+
     async def credentials(
         self, account_id: int, within: Transaction | None = None
     ) -> Credentials | None:

@@ -1,0 +1,76 @@
+"""What is looked after regularly: jobs whose phone does not come back, imports nobody decided."""
+
+from typing import Final
+
+import structlog
+
+from engine.accounts.imports import ImportDesk
+from engine.apps.result import FlowResult
+from engine.clock import Clock
+from engine.errors import RosterbotError
+from engine.events import Broadcast
+from engine.phones.fleet import Fleet
+from engine.runs.model import Outcome
+from engine.runs.queue import Queue
+from engine.runs.work import WorkDesk
+from engine.storage.confirmations import ConfirmationStore
+from engine.views import RunChanged
+
+log: Final = structlog.get_logger()
+
+GRACE: Final = 120.0
+"""Seconds queued jobs wait for a phone that went away."""
+_ROUND: Final = 2.0
+_KEPT: Final = 86_400.0
+
+
+class Janitor:
+    """Goes round every few seconds."""
+
+    def __init__(
+        self,
+        queue: Queue,
+        desk: WorkDesk,
+        imports: ImportDesk,
+        confirmations: ConfirmationStore,
+        fleet: Fleet,
+        events: Broadcast,
+        clock: Clock,
+    ) -> None:
+        self._queue = queue
+        self._desk = desk
+        self._imports = imports
+        self._confirmations = confirmations
+        self._fleet = fleet
+        self._events = events
+        self._clock = clock
+
+    async def run(self) -> None:
+        while True:
+            try:
+                await self.round()
+            except RosterbotError as error:
+                log.error("janitor.failed", error=type(error).__name__)
+            await self._clock.sleep(_ROUND)
+
+    async def round(self) -> None:
+        """One round."""
+        await self._end_orphans()
+        for expired in await self._imports.expire():
+            self._events.tell(expired)
+        await self._confirmations.forget_old(self._clock.now() - _KEPT)
+
+    async def _end_orphans(self) -> None:
+        """A job whose phone stays away ends, so that its run can."""
+        now = self._clock.now()
+        for phone_id in await self._queue.waiting_phones(now):
+            if self._fleet.absent_for(phone_id) < GRACE:
+                continue
+            while not self._fleet.is_online(phone_id):
+                job = await self._queue.claim(phone_id, now)
+                if job is None:
+                    break
+                sent = job.submitted_at is not None
+                outcome = Outcome.UNCONFIRMED if sent else Outcome.PHONE_LOST
+                await self._desk.finish(job, FlowResult(outcome), sent=sent, picture=None)
+                self._events.tell(RunChanged(job.run_id))

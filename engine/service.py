@@ -1,0 +1,328 @@
+"""The use cases: with the models, all that bot/ knows of the engine."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence, Set
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import structlog
+
+from engine.accounts.account import Workspace
+from engine.accounts.exports import ExportDesk
+from engine.accounts.imports import ImportDesk
+from engine.accounts.pages import AccountPages
+from engine.accounts.spreadsheet_write import ErrorRow, write_errors
+from engine.apps.instagram.login import login
+from engine.clock import Clock, SystemClock
+from engine.events import Broadcast
+from engine.phones.adb import AdbServer
+from engine.phones.fleet import Fleet
+from engine.phones.overview import host_views, phone_views
+from engine.phones.session import quiet_libraries
+from engine.runs.desk import RunDesk
+from engine.runs.janitor import Janitor
+from engine.runs.model import JobState
+from engine.runs.queue import Queue
+from engine.runs.work import WorkDesk
+from engine.runs.worker import PhoneWorker
+from engine.storage.accounts import AccountStore
+from engine.storage.audit import AuditStore
+from engine.storage.confirmations import ConfirmationStore
+from engine.storage.database import Database
+from engine.storage.import_plans import ImportPlanStore
+from engine.storage.inbox import InboxStore
+from engine.storage.outbox import OutboxStore
+from engine.storage.phones import PhoneStore
+from engine.storage.preferences import PreferenceStore
+from engine.views import (
+    AccountsPage,
+    Actor,
+    Event,
+    ExportFile,
+    HostView,
+    ImportPreview,
+    ImportResult,
+    LoginProposal,
+    Overview,
+    PhoneView,
+    Picture,
+    RunChanged,
+    RunView,
+    Selection,
+)
+
+log: Final = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class HostAddress:
+    """An adb server by its name here."""
+
+    name: str
+    address: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """Where the engine keeps its state and finds its phones."""
+
+    data_dir: Path
+    key_file: Path
+    adb_servers: tuple[HostAddress, ...]
+
+
+class Service:
+    """Made by `open`; `start` sets the phones to work, `stop` ends everything."""
+
+    def __init__(self, config: EngineConfig, database: Database, clock: Clock) -> None:
+        self.clock = clock
+        self.inbox = InboxStore(database)
+        self.outbox = OutboxStore(database)
+        self.preferences = PreferenceStore(database)
+        self.audit = AuditStore(database)
+        self._database = database
+        self._events = Broadcast()
+        self._cancelling: set[int] = set()
+        self._accounts = AccountStore(database)
+        self._phones = PhoneStore(database)
+        self._queue = Queue(database)
+        confirmations = ConfirmationStore(database)
+        self._imports = ImportDesk(
+            database,
+            self._accounts,
+            self._phones,
+            ImportPlanStore(database),
+            self.audit,
+            [server.name for server in config.adb_servers],
+        )
+        self._exports = ExportDesk(database, self._imports, confirmations, self.audit)
+        self._pages = AccountPages(self._accounts, self._phones, self._queue)
+        self._work = WorkDesk(database, self._queue, self._accounts, self._phones, clock)
+        self._fleet = Fleet(
+            tuple(
+                AdbServer(server.name, server.address, server.port, start_local=True)
+                for server in config.adb_servers
+            ),
+            database,
+            self._phones,
+            self._make_worker,
+            clock,
+        )
+        self._runs = RunDesk(
+            database,
+            self._queue,
+            self._accounts,
+            self._phones,
+            confirmations,
+            self.audit,
+            online=self._fleet.online,
+            started=self._run_started,
+            clock=clock,
+        )
+        self._janitor = Janitor(
+            self._queue,
+            self._work,
+            self._imports,
+            confirmations,
+            self._fleet,
+            self._events,
+            clock,
+        )
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @classmethod
+    async def open(cls, config: EngineConfig, clock: Clock | None = None) -> "Service":
+        """Open database and key; nothing is started. Raises the `StorageError` family."""
+        clock = clock or SystemClock()
+        database = await Database.open(config.data_dir, config.key_file, clock)
+        return cls(config, database, clock)
+
+    async def start(self) -> None:
+        """Recover the queue, follow the phones, let the workers work."""
+        quiet_libraries()
+        recovered = await self._queue.recover(self.clock.now())
+        self._cancelling = {
+            run.id for run in await self._queue.active_runs() if run.state == "cancelling"
+        }
+        log.info(
+            "queue.recovered",
+            requeued=len(recovered.requeued),
+            to_look=len(recovered.to_look),
+            given_up=len(recovered.given_up),
+        )
+        await self._fleet.start()
+        self._tasks.append(asyncio.create_task(self._janitor.run(), name="janitor"))
+
+    async def stop(self) -> None:
+        """Running steps end, phones are let go of, the database is closed."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        try:
+            await self._fleet.stop()
+        finally:
+            await self._database.close()
+
+    def events(self) -> AsyncIterator[Event]:
+        """What happens from now on; equal events still waiting are told once."""
+        return self._events.listen()
+
+    async def overview(self, workspace: Workspace) -> Overview:
+        counts = await self._accounts.counts(workspace)
+        jobs = await self._queue.open_jobs(workspace)
+        return Overview(
+            workspace=workspace,
+            accounts=counts.total,
+            signed_in=counts.logined,
+            disabled=counts.disabled,
+            phones_online=len(self._fleet.online()),
+            phones=len(await self._phones.names()),
+            jobs_running=jobs.get(JobState.RUNNING, 0),
+            jobs_queued=jobs.get(JobState.QUEUED, 0),
+            active_runs=await self.active_runs(),
+        )
+
+    async def accounts_page(
+        self, workspace: Workspace, *, after: int | None = None, before: int | None = None
+    ) -> AccountsPage:
+        """Ten accounts by username, after or before the account with an id."""
+        return await self._pages.page(workspace, after=after, before=before)
+
+    async def phones(self) -> tuple[PhoneView, ...]:
+        """Remembered phones by label, then what adb lists and is not known."""
+        running = await self._queue.running()
+        names = {
+            account.id: account.username
+            for account in await self._accounts.by_ids(job.account_id for job in running)
+        }
+        cooldowns: dict[int, float] = {}
+        for workspace in Workspace:
+            for phone_id, until in (await self._phones.cooldowns(workspace)).items():
+                if until > self.clock.now():
+                    cooldowns[phone_id] = max(until, cooldowns.get(phone_id, until))
+        return phone_views(
+            await self._phones.all(),
+            await self._phones.addresses(),
+            self._fleet.snapshot(),
+            self._fleet.online(),
+            accounts=await self._accounts.bound_counts(),
+            busy={job.phone_id: names.get(job.account_id, "") for job in running},
+            cooldowns=cooldowns,
+        )
+
+    async def hosts(self) -> tuple[HostView, ...]:
+        return host_views(self._fleet.snapshot())
+
+    async def open_import(
+        self, actor: Actor, workspace: Workspace, data: bytes, *, file_message_id: int | None
+    ) -> ImportPreview:
+        """See `ImportDesk.open`."""
+        return await self._imports.open(actor, workspace, data, file_message_id)
+
+    async def preview_import(self, actor: Actor, plan_id: str) -> ImportPreview:
+        """See `ImportDesk.preview`."""
+        return await self._imports.preview(actor, plan_id)
+
+    async def change_import(
+        self,
+        actor: Actor,
+        plan_id: str,
+        *,
+        workspace: Workspace | None = None,
+        match_by_username: bool | None = None,
+        keep_state: bool | None = None,
+    ) -> ImportPreview:
+        """See `ImportDesk.change`."""
+        return await self._imports.change(
+            actor,
+            plan_id,
+            workspace=workspace,
+            match_by_username=match_by_username,
+            keep_state=keep_state,
+        )
+
+    async def apply_import(self, actor: Actor, plan_id: str) -> ImportResult:
+        """See `ImportDesk.apply`."""
+        return await self._imports.apply(actor, plan_id)
+
+    async def discard_import(self, actor: Actor, plan_id: str) -> ImportPreview:
+        """See `ImportDesk.discard`."""
+        return await self._imports.discard(actor, plan_id)
+
+    async def error_sheet(self, rows: Sequence[ErrorRow]) -> bytes:
+        """errors.xlsx, as bytes."""
+        return await asyncio.to_thread(write_errors, rows)
+
+    async def export_accounts(self, actor: Actor, workspace: Workspace) -> ExportFile:
+        """accounts.xlsx with `pwd` empty."""
+        return await self._exports.without_passwords(actor, workspace)
+
+    async def propose_export_with_passwords(self, actor: Actor, workspace: Workspace) -> str:
+        """See `ExportDesk.propose`."""
+        return await self._exports.propose(actor, workspace)
+
+    async def export_with_passwords(self, actor: Actor, token: str) -> ExportFile:
+        """See `ExportDesk.with_passwords`."""
+        return await self._exports.with_passwords(actor, token)
+
+    async def propose_login(
+        self, actor: Actor, workspace: Workspace, selection: Selection
+    ) -> LoginProposal:
+        """See `RunDesk.propose`."""
+        return await self._runs.propose(actor, workspace, selection)
+
+    async def start_login(self, actor: Actor, token: str) -> RunView:
+        """See `RunDesk.start`."""
+        return await self._runs.start(actor, token)
+
+    async def discard_token(self, actor: Actor, token: str) -> None:
+        """Make a confirmation unusable."""
+        await self._runs.discard(actor, token)
+
+    async def run(self, run_id: int) -> RunView:
+        """See `RunDesk.view`."""
+        return await self._runs.view(run_id)
+
+    async def cancel_run(self, actor: Actor, run_id: int) -> RunView:
+        """See `RunDesk.cancel`."""
+        view = await self._runs.cancel(actor, run_id)
+        if view.run.finished_at is None:
+            self._cancelling.add(run_id)
+        self._events.tell(RunChanged(run_id))
+        return view
+
+    async def failure_picture(self, job_id: int) -> Picture | None:
+        """The blanked screen of a failed job, until its run was reported."""
+        found = await self._queue.picture(job_id)
+        return None if found is None else Picture(*found)
+
+    async def active_runs(self) -> tuple[int, ...]:
+        return tuple(run.id for run in await self._queue.active_runs())
+
+    async def unreported_runs(self) -> tuple[int, ...]:
+        """Runs that are over and whose result is not in the outbox."""
+        return tuple(run.id for run in await self._queue.unreported_runs())
+
+    async def set_reported(self, run_id: int) -> None:
+        async with self._database.write() as tx:
+            await self._queue.set_reported(tx, run_id)
+
+    def _run_started(self, run_id: int, phone_ids: Set[int]) -> None:
+        self._events.tell(RunChanged(run_id))
+        self._fleet.wake(phone_ids)
+
+    def _make_worker(self, phone_id: int, fleet: Fleet) -> PhoneWorker:
+        return PhoneWorker(
+            phone_id,
+            jobs=self._queue,
+            desk=self._work,
+            online=partial(fleet.is_online, phone_id),
+            connect=partial(fleet.connect, phone_id),
+            login=login,
+            changed=lambda run_id: self._events.tell(RunChanged(run_id)),
+            cancelling=self._cancelling.__contains__,
+            clock=self.clock,
+        )
