@@ -160,13 +160,16 @@ def _collect(
 ) -> None:
     if not isinstance(element.tag, str):
         return
-    node = _node(element, len(nodes), parent, depth, window)
+    around = nodes[parent].package if parent >= 0 else ""
+    node = _node(element, len(nodes), parent, depth, window, around)
     nodes.append(node)
     for child in element:
         _collect(child, node.order, depth + 1, window, nodes)
 
 
-def _node(element: etree._Element, order: int, parent: int, depth: int, window: int) -> Node:
+def _node(
+    element: etree._Element, order: int, parent: int, depth: int, window: int, around: str
+) -> Node:
     get = element.attrib.get
 
     def flag(name: str) -> bool:
@@ -183,7 +186,7 @@ def _node(element: etree._Element, order: int, parent: int, depth: int, window: 
         text=get("text", ""),
         resource_id=get("resource-id", ""),
         class_name=get("class") or ("" if tag == "node" else tag),
-        package=get("package", ""),
+        package=get("package") or _package_of(get("resource-id", "")) or around,
         description=get("content-desc", ""),
         hint=get("hint", ""),
         clickable=flag("clickable"),
@@ -196,3 +199,9 @@ def _node(element: etree._Element, order: int, parent: int, depth: int, window: 
         visible=get("visible-to-user", get("displayed", "true")) != "false",
         bounds=Bounds(left, top, right, bottom),
     )
+
+
+def _package_of(resource_id: str) -> str:
+    """Recordings that were cut may name the app in the ids alone."""
+    package = resource_id.partition(":")[0] if ":" in resource_id else ""
+    return "" if package == "android" else package
