@@ -1,0 +1,54 @@
+"""What an outcome changes about its account."""
+
+import pytest
+
+from engine.runs.effects import COOLDOWN, Effects, effects_of, wants_picture
+from engine.runs.model import Outcome
+
+NOW = 5_000.0
+
+
+def test_a_confirmed_login_sets_logined_and_clears_the_doubts() -> None:
+    assert effects_of(Outcome.LOGGED_IN, sent=True, now=NOW) == Effects(
+        logined=True, password_refused=False, login_unseen=False
+    )
+
+
+def test_a_refused_password_is_remembered() -> None:
+    assert effects_of(Outcome.WRONG_PASSWORD, sent=True, now=NOW).password_refused is True
+
+
+def test_try_again_later_cools_down() -> None:
+    assert effects_of(Outcome.RATE_LIMITED, sent=True, now=NOW).cooldown_until == NOW + COOLDOWN
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        Outcome.PHONE_LOST,
+        Outcome.UNCONFIRMED,
+        Outcome.UNKNOWN_SCREEN,
+        Outcome.TIMED_OUT,
+        Outcome.FAILED,
+        Outcome.CANCELLED,
+        Outcome.INTERRUPTED,
+    ],
+)
+def test_a_login_whose_end_was_not_seen_is_remembered_only_if_it_was_sent(
+    outcome: Outcome,
+) -> None:
+    assert effects_of(outcome, sent=True, now=NOW).login_unseen is True
+    assert effects_of(outcome, sent=False, now=NOW) == Effects()
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_only_seen_sign_ins_set_logined(outcome: Outcome) -> None:
+    logined = effects_of(outcome, sent=True, now=NOW).logined
+
+    assert logined is (True if outcome.succeeded else None)
+
+
+def test_successes_and_lost_phones_have_no_picture() -> None:
+    for outcome in (Outcome.LOGGED_IN, Outcome.ALREADY_LOGGED_IN, Outcome.PHONE_LOST):
+        assert not wants_picture(outcome)
+    assert wants_picture(Outcome.CHALLENGE)
