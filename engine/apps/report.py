@@ -1,0 +1,33 @@
+"""What a recorded dump shows, for support and for checking the catalogues."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from engine.apps.catalogue import load
+from engine.apps.hierarchy import Hierarchy
+from engine.apps.recognise import UNKNOWN, recognise
+from engine.errors import PhoneConfused
+
+APPS: Final = ("instagram", "tiktok")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The app in front and its screen; `unknown` where nothing fits."""
+
+    app: str
+    screen: str
+
+
+def recognise_file(path: Path) -> Recognised:
+    """Recognise a dump in a file, in uiautomator's format or Appium's.
+
+    A file that is no dump is unknown. Raises OSError for one that cannot be read.
+    """
+    try:
+        hierarchy = Hierarchy.parse(path.read_bytes())
+    except PhoneConfused:
+        return Recognised(UNKNOWN, UNKNOWN)
+    seen = recognise(hierarchy, load("android"), *(load(app) for app in APPS))
+    return Recognised(seen.app or UNKNOWN, seen.name)
