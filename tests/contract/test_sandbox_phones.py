@@ -186,7 +186,7 @@ async def test_a_password_is_shown_as_bullets_and_marked(farm: Farm) -> None:
     phone = await connected(farm)
     await hand(lambda: phone(className="android.widget.EditText", instance=1).set_text("secret"))
     root = etree.fromstring((await hand(phone.dump_hierarchy)).encode())
-    (node,) = root.xpath("//node[@password='true']")
+    (node,) = (node for node in root.iter("node") if node.get("password") == "true")
     assert node.get("text") == "••••••"
 
 
