@@ -1,0 +1,105 @@
+"""`run`: the bot, until it is told to stop."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import threading
+from collections.abc import Coroutine
+from typing import Any, Final
+
+import structlog
+
+from bot import housekeeping, logs
+from bot.app import TelegramApp, TokenRefused
+from bot.commands import ROUTES
+from bot.reporter import Reporter
+from bot.settings import Settings
+from bot.texts.catalogue import Texts
+from engine.service import EngineConfig, Service
+
+STOPS_WITHIN: Final = 9.0
+"""Seconds from the signal to the end; what hangs then is left behind, as after a crash."""
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+def run(settings: Settings) -> int:
+    """Run until SIGTERM or SIGINT; return the exit code. Raises `RosterbotError` at the start."""
+    logs.set_up(settings.log_level, settings.log_format, settings.token)
+    return asyncio.run(_serve(settings))
+
+
+async def _serve(settings: Settings) -> int:
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, _begin_stop, stopping)
+    service = await Service.open(
+        EngineConfig(settings.data_dir, settings.key_file, settings.adb_servers)
+    )
+    try:
+        return await _serve_until(stopping, settings, service)
+    finally:
+        await service.stop()
+        housekeeping.still(settings.data_dir)
+        _log.info("bot.stopped")
+
+
+async def _serve_until(stopping: asyncio.Event, settings: Settings, service: Service) -> int:
+    texts = Texts()
+    app = TelegramApp(settings, service, texts, ROUTES)
+    reporter = Reporter(service, app.outbox, texts, service.clock)
+    await service.start()
+    watched = {
+        _task("outbox", app.outbox.run()),
+        _task("reporter", reporter.run()),
+        _task("housekeeping", housekeeping.keep_house(service, settings.data_dir, service.clock)),
+    }
+    ends = {
+        _task("stopping", stopping.wait()),
+        _task("revoked", app.revoked.wait()),
+    }
+    listening = _task("listening", app.listen())
+    try:
+        await asyncio.wait({listening, *watched, *ends}, return_when=asyncio.FIRST_COMPLETED)
+        if listening.done() and listening.exception() is None:
+            await asyncio.wait(watched | ends, return_when=asyncio.FIRST_COMPLETED)
+        return _verdict(stopping, app, {listening, *watched})
+    finally:
+        await _cancel(listening, *ends)
+        await app.stop()
+        await _cancel(*watched)
+        await app.close()
+
+
+def _verdict(stopping: asyncio.Event, app: TelegramApp, tasks: set[asyncio.Task[Any]]) -> int:
+    if stopping.is_set():
+        return 0
+    if app.revoked.is_set():
+        raise TokenRefused
+    for task in tasks:
+        if task.done() and (error := task.exception()) is not None:
+            _log.critical("task.died", task=task.get_name(), exc_info=error)
+    return 1
+
+
+def _begin_stop(stopping: asyncio.Event) -> None:
+    if stopping.is_set():
+        return
+    stopping.set()
+    _log.info("bot.stopping")
+    last_resort = threading.Timer(STOPS_WITHIN, os._exit, (1,))
+    last_resort.daemon = True
+    last_resort.start()
+
+
+def _task(name: str, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
+    return asyncio.create_task(work, name=name)
+
+
+async def _cancel(*tasks: asyncio.Task[Any]) -> None:
+    for task in tasks:
+        task.cancel()
+    for task in tasks:
+        with contextlib.suppress(asyncio.CancelledError, Exception):
+            await task

@@ -1,0 +1,331 @@
+"""Every outgoing message: stored first, then delivered in order and at Telegram's pace."""
+
+import asyncio
+import contextlib
+from collections.abc import Iterator, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from typing import Final, final
+
+import structlog
+
+from bot.delivery import Content, Delivered, Delivery, Later, Refused
+from bot.pacing import ALL_PER_SECOND, CHAT_BURST, CHAT_PER_SECOND, Bucket
+from bot.render.view import Button, View
+from engine.clock import Clock
+from engine.errors import StorageError
+from engine.storage.outbox import (
+    Draft,
+    Due,
+    OutboxStore,
+    Outgoing,
+    OutgoingKind,
+    OutgoingState,
+)
+
+EDIT_SPACING: Final = 3.0
+"""Seconds between two edits of a message that shows progress."""
+
+GIVEN_UP_AFTER: Final = 24 * 3_600.0
+"""Seconds after which what Telegram never answered is dropped."""
+
+LOST_ANSWERS: Final = 8
+"""How often a message is repeated because its answer was lost."""
+
+_BACK_OFF_MOST: Final = 30.0
+_SLACK: Final = 0.1
+_STORAGE_PAUSE: Final = 5.0
+_STOP_WITHIN: Final = 2.0
+_NEW: Final = frozenset({OutgoingKind.SEND, OutgoingKind.DOCUMENT, OutgoingKind.PHOTO})
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class _Replies:
+    """Numbers what is said while one update is handled."""
+
+    update_id: int
+    said: int = 0
+
+    def next(self) -> str:
+        self.said += 1
+        return f"u{self.update_id}:{self.said}"
+
+
+_replies: ContextVar[_Replies | None] = ContextVar("replies", default=None)
+
+
+@contextlib.contextmanager
+def replying_to(update_id: int) -> Iterator[None]:
+    """Within, what is said bears the update's number: handled again, it is not said again."""
+    token = _replies.set(_Replies(update_id))
+    try:
+        yield
+    finally:
+        _replies.reset(token)
+
+
+@final
+class Outbox:
+    """Says each thing at least once, in order within a chat, chats beside each other.
+
+    A message is said twice only when the answer to the first was lost; `repeated` counts those.
+    """
+
+    def __init__(self, store: OutboxStore, delivery: Delivery, clock: Clock) -> None:
+        self._store = store
+        self._delivery = delivery
+        self._clock = clock
+        self.repeated = 0
+        self._wake = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._held: dict[int, float] = {}
+        self._failures: dict[int, int] = {}
+        self._lost: dict[int, int] = {}
+        self._chats: dict[int, Bucket] = {}
+        self._all = Bucket(ALL_PER_SECOND, ALL_PER_SECOND, clock.monotonic())
+
+    async def send(
+        self,
+        chat_id: int,
+        view: View,
+        *,
+        key: str | None = None,
+        dedupe: str | None = None,
+        loud: bool = True,
+    ) -> None:
+        """Say something new. `key`: a name by which `edit` finds the message, delivered or not."""
+        body = Content.of(view).pack()
+        await self._add(Draft(chat_id, OutgoingKind.SEND, body, dedupe, key, loud=loud))
+
+    async def edit(
+        self, chat_id: int, view: View, *, key: str | None = None, message_id: int | None = None
+    ) -> None:
+        """Change a message, found by `key` or `message_id`; only the newest change is kept.
+
+        By key, which is for progress, at most every `EDIT_SPACING` seconds; by id at once.
+        A message that is gone is said anew.
+        """
+        if (key is None) == (message_id is None):
+            raise ValueError("an edit needs a key or a message id")
+        draft = Draft(
+            chat_id, OutgoingKind.EDIT, Content.of(view).pack(), key=key, message_id=message_id
+        )
+        await self._store.add_edit(draft, spacing=0.0 if key is None else EDIT_SPACING)
+        self._announce()
+
+    async def document(
+        self,
+        chat_id: int,
+        name: str,
+        data: bytes,
+        caption: str,
+        *,
+        keyboard: Sequence[Sequence[Button]] = (),
+        delete_after: float | None = None,
+        if_failed: View | None = None,
+        dedupe: str | None = None,
+    ) -> None:
+        """Send a file, deleted again `delete_after` seconds after its delivery.
+
+        `if_failed` is said when it could not be deleted.
+        """
+        content = Content(caption, _frozen(keyboard), name, data, delete_after, if_failed)
+        await self._add(Draft(chat_id, OutgoingKind.DOCUMENT, content.pack(), dedupe))
+
+    async def photo(
+        self,
+        chat_id: int,
+        data: bytes,
+        caption: str,
+        *,
+        keyboard: Sequence[Sequence[Button]] = (),
+        dedupe: str | None = None,
+    ) -> None:
+        """Send a picture (PNG)."""
+        content = Content(caption, _frozen(keyboard), "screen.png", data)
+        await self._add(Draft(chat_id, OutgoingKind.PHOTO, content.pack(), dedupe))
+
+    async def delete(
+        self, chat_id: int, message_id: int, *, after: float = 0.0, if_failed: View | None = None
+    ) -> None:
+        """Delete a message in `after` seconds; `if_failed` is said when Telegram refuses."""
+        not_before = self._clock.now() + after if after else 0.0
+        body = Content(if_failed=if_failed).pack()
+        await self._add(
+            Draft(
+                chat_id,
+                OutgoingKind.DELETE,
+                body,
+                message_id=message_id,
+                not_before=not_before,
+            )
+        )
+
+    async def pending(self) -> int:
+        """How many messages are not delivered yet, those for later among them."""
+        return await self._store.pending()
+
+    async def settled(self) -> None:
+        """Wait until nothing that is due is left; `run` has to be running."""
+        await self._idle.wait()
+
+    async def run(self) -> None:
+        """Deliver until cancelled; what is on its way then gets a moment to arrive."""
+        try:
+            while True:
+                self._wake.clear()
+                try:
+                    wait = await self._dispatch()
+                except StorageError as error:
+                    _log.error("outbox.unreadable", error=str(error))
+                    wait = _STORAGE_PAUSE
+                await self._pause(wait)
+        finally:
+            if self._busy:
+                _, late = await asyncio.wait(self._busy.values(), timeout=_STOP_WITHIN)
+                for task in late:
+                    task.cancel()
+                await asyncio.gather(*late, return_exceptions=True)
+
+    async def _add(self, draft: Draft) -> None:
+        replies = _replies.get()
+        is_new = draft.kind is not OutgoingKind.DELETE
+        if draft.dedupe is None and replies is not None and is_new:
+            draft = replace(draft, dedupe=replies.next())
+        if not await self._store.add(draft):
+            _log.info("outbox.known", dedupe=draft.dedupe)
+        self._announce()
+
+    def _announce(self) -> None:
+        self._idle.clear()
+        self._wake.set()
+
+    async def _dispatch(self) -> float | None:
+        """Start what may leave; return the seconds until something else may, None for never."""
+        due = await self._store.due()
+        later = await self._store.next_at()
+        if not due and not self._busy and not self._wake.is_set():
+            self._idle.set()
+        waits = [] if later is None else [max(0.0, later - self._clock.now())]
+        now = self._clock.monotonic()
+        for item in due:
+            if item.chat_id in self._busy:
+                continue
+            if delay := self._delay(item, now):
+                waits.append(delay)
+                continue
+            if item.paced:
+                self._bucket(item.chat_id).take(now)
+            self._all.take(now)
+            self._busy[item.chat_id] = asyncio.create_task(self._deliver(item))
+        return min(waits, default=None)
+
+    def _delay(self, item: Due, now: float) -> float:
+        held = self._held.get(item.chat_id, now) - now
+        paced = self._bucket(item.chat_id).delay(now) if item.paced else 0.0
+        return max(held, paced, self._all.delay(now))
+
+    def _bucket(self, chat_id: int) -> Bucket:
+        if chat_id not in self._chats:
+            now = self._clock.monotonic()
+            self._chats[chat_id] = Bucket(CHAT_BURST, CHAT_PER_SECOND, now)
+        return self._chats[chat_id]
+
+    async def _pause(self, seconds: float | None) -> None:
+        waiting: set[asyncio.Task[object]] = {asyncio.create_task(self._wake.wait())}
+        if seconds is not None:
+            waiting.add(asyncio.create_task(self._clock.sleep(seconds)))
+        try:
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in waiting:
+                task.cancel()
+
+    async def _deliver(self, item: Due) -> None:
+        try:
+            if message := await self._store.claim(item.id):
+                await self._attempt(message)
+        except StorageError as error:
+            _log.error("outbox.not_stored", outbox_id=item.id, error=str(error))
+            self._hold(item.chat_id, _STORAGE_PAUSE)
+        finally:
+            del self._busy[item.chat_id]
+            self._wake.set()
+
+    async def _attempt(self, message: Outgoing) -> None:
+        log = _log.bind(outbox_id=message.id, chat=message.chat_id, kind=message.kind.value)
+        target = message.message_id
+        if message.kind is OutgoingKind.EDIT and message.key is not None:
+            target = await self._store.message_of(message.chat_id, message.key)
+            if target is None:
+                log.warning("outbox.no_target")
+                await self._store.finish(message.id, OutgoingState.FAILED, error="no target")
+                return
+        if message.kind in _NEW and (message.interrupted or message.id in self._lost):
+            self.repeated += 1
+            log.warning("outbox.repeated", attempts=message.attempts)
+        content = Content.unpack(message.body)
+        match await self._delivery.deliver(message, content, target):
+            case Delivered(message_id):
+                await self._done(message, content, message_id)
+            case Refused(reason, target_lost):
+                log.warning("outbox.refused", reason=reason)
+                then = _instead(message, content, target_lost)
+                await self._store.finish(message.id, OutgoingState.FAILED, error=reason, then=then)
+                self._forget(message)
+            case Later() as later:
+                log.warning("outbox.later", reason=later.reason, after=later.after)
+                await self._again(message, later)
+
+    async def _done(self, message: Outgoing, content: Content, message_id: int | None) -> None:
+        then = None
+        if content.delete_after is not None:
+            then = Draft(
+                message.chat_id,
+                OutgoingKind.DELETE,
+                Content(if_failed=content.if_failed).pack(),
+                message_id=message_id,
+                not_before=self._clock.now() + content.delete_after,
+            )
+        await self._store.finish(message.id, OutgoingState.SENT, message_id=message_id, then=then)
+        self._forget(message)
+
+    async def _again(self, message: Outgoing, later: Later) -> None:
+        if later.answer_lost:
+            self._lost[message.id] = self._lost.get(message.id, 0) + 1
+        is_old = self._clock.now() - message.created_at > GIVEN_UP_AFTER
+        if is_old or self._lost.get(message.id, 0) >= LOST_ANSWERS:
+            _log.error("outbox.given_up", outbox_id=message.id, reason=later.reason)
+            await self._store.finish(message.id, OutgoingState.FAILED, error=later.reason)
+            self._forget(message)
+            return
+        failures = self._failures.get(message.chat_id, 0)
+        self._failures[message.chat_id] = failures + 1
+        back_off = min(_BACK_OFF_MOST, 2.0 ** min(failures, 10))
+        self._hold(message.chat_id, back_off if later.after is None else later.after + _SLACK)
+        await self._store.release(message.id)
+
+    def _hold(self, chat_id: int, seconds: float) -> None:
+        self._held[chat_id] = self._clock.monotonic() + seconds
+
+    def _forget(self, message: Outgoing) -> None:
+        self._failures.pop(message.chat_id, None)
+        self._held.pop(message.chat_id, None)
+        self._lost.pop(message.id, None)
+
+
+def _instead(message: Outgoing, content: Content, target_lost: bool) -> Draft | None:
+    """What is said when an edit's message is gone, or a deletion was refused."""
+    if target_lost:
+        body = Content.of(content.view).pack()
+        return Draft(message.chat_id, OutgoingKind.SEND, body, key=message.key)
+    if message.kind is OutgoingKind.DELETE and content.if_failed is not None:
+        return Draft(message.chat_id, OutgoingKind.SEND, Content.of(content.if_failed).pack())
+    return None
+
+
+def _frozen(keyboard: Sequence[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(row) for row in keyboard)

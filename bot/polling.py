@@ -1,0 +1,144 @@
+"""The two seams of python-telegram-bot we fill: its HTTP requests, and the order of updates."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Coroutine
+from http import HTTPStatus
+from typing import Any, final
+from weakref import WeakValueDictionary
+
+import structlog
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import BaseUpdateProcessor
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+_log = structlog.stdlib.get_logger(__name__)
+
+_MOST_AT_ONCE = 256
+
+
+@final
+class WatchedRequest(HTTPXRequest):
+    """Requests that notice a revoked token, and take out updates that cannot be read.
+
+    Without the first python-telegram-bot ends its poll while the process lives on; without the
+    second one malformed update stops everything behind it. `is_direct`: past any proxy.
+    """
+
+    def __init__(
+        self,
+        on_revoked: Callable[[], None],
+        *,
+        is_direct: bool,
+        connections: int,
+        read_timeout: float,
+        media_write_timeout: float = 120.0,
+    ) -> None:
+        super().__init__(
+            connection_pool_size=connections,
+            read_timeout=read_timeout,
+            write_timeout=20.0,
+            connect_timeout=10.0,
+            pool_timeout=10.0,
+            media_write_timeout=media_write_timeout,
+            httpx_kwargs={"trust_env": not is_direct},
+        )
+        self._on_revoked = on_revoked
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        code, payload = await super().do_request(
+            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
+        )
+        asked = url.rpartition("/")[2]
+        # A file that is gone is a 404 as well.
+        if method == "POST" and (
+            code == HTTPStatus.UNAUTHORIZED
+            or (code == HTTPStatus.NOT_FOUND and asked in ("getMe", "getUpdates"))
+        ):
+            self._on_revoked()
+        if asked == "getUpdates" and code == HTTPStatus.OK:
+            payload = _readable(payload)
+        return code, payload
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """As in the base class, but what cannot be read is not logged: it may hold a message."""
+        try:
+            return dict(json.loads(payload))
+        except (ValueError, TypeError):
+            raise TelegramError("Invalid server response") from None
+
+
+@final
+class PerChat(BaseUpdateProcessor):
+    """Handles the updates of a chat in order, and chats beside each other."""
+
+    def __init__(self, at_once: Callable[[Update], None]) -> None:
+        super().__init__(_MOST_AT_ONCE)
+        self._at_once = at_once
+        self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._running: set[asyncio.Task[Any]] = set()
+        self._is_closing = False
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        chat = update.effective_chat if isinstance(update, Update) else None
+        if isinstance(update, Update):
+            self._at_once(update)
+        lock = self._chats.setdefault(chat.id if chat else 0, asyncio.Lock())
+        task = asyncio.ensure_future(self._in_turn(lock, coroutine))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        await task
+
+    def close(self) -> None:
+        """Begin nothing more: what waits is stored and will be handled after the next start."""
+        self._is_closing = True
+
+    async def initialize(self) -> None:
+        self._is_closing = False
+
+    async def shutdown(self) -> None:
+        """Cancel what is still running."""
+        running = tuple(self._running)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+    async def _in_turn(self, lock: asyncio.Lock, coroutine: Awaitable[Any]) -> None:
+        try:
+            async with lock:
+                if not self._is_closing:
+                    await coroutine
+        finally:
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()
+
+
+def _readable(payload: bytes) -> bytes:
+    try:
+        answer = json.loads(payload)
+        updates = answer["result"]
+        kept = [_checked(update) for update in updates if isinstance(update["update_id"], int)]
+    except (ValueError, TypeError, KeyError):
+        return payload
+    return json.dumps({**answer, "result": kept}).encode()
+
+
+def _checked(update: dict[str, Any]) -> dict[str, Any]:
+    try:
+        Update.de_json(update, None)
+    except Exception as error:
+        # Its number alone stays, so that python-telegram-bot confirms it and goes on.
+        _log.error("update.unreadable", update_id=update["update_id"], reason=type(error).__name__)
+        return {"update_id": update["update_id"]}
+    return update

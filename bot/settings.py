@@ -1,0 +1,177 @@
+"""The program's settings: from the environment and `.env`, checked before anything starts."""
+
+import difflib
+import ipaddress
+import os
+import re
+from pathlib import Path
+from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from engine.errors import ConfigurationError
+from engine.secret import Secret
+from engine.service import HostAddress
+
+PREFIX: Final = "ROSTERBOT_"
+TELEGRAM_API: Final = "https://api.telegram.org"
+
+_TOKEN: Final = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_HOST_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
+_ADB_SERVER: Final = re.compile(
+    r"(?P<name>[^=]*)=(?:\[(?P<six>[^\]]+)\]|(?P<address>[^:\[\]]+)):(?P<port>[0-9]{1,5})"
+)
+
+_ALLOWED: Final = {
+    "token": "the token BotFather gave you, like 123456:ABC-DEF",
+    "admins": "Telegram user ids, positive numbers separated by commas",
+    "data_dir": "a folder's path",
+    "key_file": "a file's path outside ROSTERBOT_DATA_DIR, so that a copy of the data has no key",
+    "bot_api_url": "an https:// address, or http:// on this machine (127.0.0.1, ::1, localhost)",
+    "adb_servers": "name=host:port separated by commas, like local=127.0.0.1:5037; "
+    "each name (letters, digits, - and _) and each address once",
+    "log_level": "debug, info, warning or error",
+    "log_format": "console or json",
+}
+
+
+def _token(value: object) -> object:
+    if isinstance(value, str) and _TOKEN.fullmatch(value.strip()):
+        return Secret(value.strip())
+    raise ValueError
+
+
+def _admins(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if not parts or not all(re.fullmatch(r"[1-9][0-9]{0,15}", part) for part in parts):
+        raise ValueError
+    return frozenset(map(int, parts))
+
+
+def _adb_servers(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    servers = tuple(_adb_server(part.strip()) for part in value.split(",") if part.strip())
+    names = {server.name.lower() for server in servers}
+    places = {(server.address, server.port) for server in servers}
+    if not servers or len(names) < len(servers) or len(places) < len(servers):
+        raise ValueError
+    return servers
+
+
+def _adb_server(text: str) -> HostAddress:
+    match = _ADB_SERVER.fullmatch(text)
+    if match is None or not _HOST_NAME.fullmatch(match["name"].strip()):
+        raise ValueError
+    port = int(match["port"])
+    if not 1 <= port <= 65_535:
+        raise ValueError
+    address = match["six"] or match["address"].strip()
+    if match["six"]:
+        ipaddress.IPv6Address(address)
+    return HostAddress(match["name"].strip(), address, port)
+
+
+def _bot_api_url(value: str) -> str:
+    parts = urlsplit(value)
+    plain = not (parts.username or parts.password or parts.query or parts.fragment)
+    safe = parts.scheme == "https" or (
+        parts.scheme == "http" and _is_loopback(parts.hostname or "")
+    )
+    if not (parts.hostname and plain and safe and parts.port != 0):
+        raise ValueError
+    return value.rstrip("/")
+
+
+def is_on_this_machine(url: str) -> bool:
+    """Whether a URL's host is this machine itself: never asked through a proxy."""
+    return _is_loopback(urlsplit(url).hostname or "")
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """What `load` found. The token is a `Secret`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        arbitrary_types_allowed=True,
+    )
+
+    token: Annotated[Secret, BeforeValidator(_token)]
+    admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_admins)]
+    data_dir: Path = Path("data")
+    key_file: Path = Path("rosterbot.key")
+    bot_api_url: Annotated[str, AfterValidator(_bot_api_url)] = TELEGRAM_API
+    adb_servers: Annotated[
+        tuple[HostAddress, ...], NoDecode, BeforeValidator(_adb_servers), Field(min_length=1)
+    ] = (HostAddress("local", "127.0.0.1", 5037),)
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
+        "info"
+    )
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = "console"
+
+
+def load(env_file: Path = Path(".env")) -> Settings:
+    """Read the settings; the environment wins over `env_file`.
+
+    Raises `ConfigurationError` with a line for every problem: the key, and what is allowed.
+    """
+    problems = _unknown_keys(env_file)
+    settings: Settings | None = None
+    try:
+        settings = Settings(_env_file=env_file)  # type: ignore[call-arg]
+    except ValidationError as error:
+        problems += [_describe(str(item["loc"][0]), item["type"]) for item in error.errors()]
+    except (OSError, UnicodeDecodeError):
+        problems.append(f"{env_file}: cannot be read as UTF-8 text.")
+    if settings is not None:
+        key_file = settings.key_file.resolve()
+        if key_file.is_relative_to(settings.data_dir.resolve()) or key_file.is_dir():
+            problems.append(_describe("key_file", "value_error"))
+        if settings.data_dir.exists() and not settings.data_dir.is_dir():
+            problems.append(_describe("data_dir", "value_error"))
+    if problems or settings is None:
+        raise ConfigurationError("\n".join(problems))
+    return settings
+
+
+def _describe(field: str, kind: str) -> str:
+    fault = "is not set" if kind == "missing" else "has a value that cannot be used"
+    return f"{PREFIX}{field.upper()} {fault}. Allowed: {_ALLOWED[field]}."
+
+
+def _unknown_keys(env_file: Path) -> list[str]:
+    known = [PREFIX + name.upper() for name in Settings.model_fields]
+    keys = set(os.environ)
+    try:
+        keys.update(dotenv_values(env_file, encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return []
+    problems = []
+    for key in sorted(keys):
+        if key.upper().startswith(PREFIX) and key.upper() not in known:
+            near = difflib.get_close_matches(key.upper(), known, n=1, cutoff=0.0)[0]
+            problems.append(f"{key} is not a setting. Did you mean {near}?")
+    return problems

@@ -1,0 +1,53 @@
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from telegram.ext import ExtBot
+
+from bot.polling import WatchedRequest
+from engine.storage.database import Database
+from sandbox.telegram.server import BotApi
+from tests.unit.bot.manual_clock import ManualClock
+
+TOKEN = "1234567:made-up-token-of-the-tests"
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+async def database(tmp_path: Path, clock: ManualClock) -> AsyncIterator[Database]:
+    database = await Database.open(tmp_path / "data", tmp_path / "rosterbot.key", clock)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with BotApi(TOKEN) as api:
+        yield api
+
+
+@pytest.fixture
+def revoked() -> asyncio.Event:
+    return asyncio.Event()
+
+
+@pytest.fixture
+async def bot(api: BotApi, revoked: asyncio.Event) -> AsyncIterator[ExtBot[None]]:
+    def request() -> WatchedRequest:
+        return WatchedRequest(revoked.set, is_direct=True, connections=8, read_timeout=5.0)
+
+    bot = ExtBot(
+        TOKEN,
+        base_url=f"{api.base_url}/bot",
+        base_file_url=f"{api.base_url}/file/bot",
+        request=request(),
+        get_updates_request=request(),
+    )
+    await bot.initialize()
+    yield bot
+    await bot.shutdown()

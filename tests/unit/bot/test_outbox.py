@@ -1,0 +1,326 @@
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from telegram.ext import ExtBot
+
+from bot.delivery import Delivery
+from bot.outbox import Outbox, replying_to
+from bot.render.view import Button, View
+from engine.storage.database import Database
+from engine.storage.outbox import OutboxStore
+from sandbox.chat import Chat
+from sandbox.telegram.faults import FaultKind
+from sandbox.telegram.server import BotApi
+from tests.unit.bot.manual_clock import ManualClock
+
+OK = ((Button("OK", "ok:1"),),)
+
+
+@pytest.fixture
+async def chat(api: BotApi) -> Chat:
+    return await _opened(api, 1001)
+
+
+@pytest.fixture
+async def other(api: BotApi) -> Chat:
+    return await _opened(api, 1002)
+
+
+async def _opened(api: BotApi, id: int) -> Chat:
+    chat = api.user(id).private_chat()
+    await chat.send("/start")
+    return chat
+
+
+@contextlib.asynccontextmanager
+async def running(
+    database: Database, bot: ExtBot[None], clock: ManualClock
+) -> AsyncIterator[Outbox]:
+    outbox = Outbox(OutboxStore(database), Delivery(bot), clock)
+    task = asyncio.create_task(outbox.run())
+    yield outbox
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+@pytest.fixture
+async def outbox(
+    database: Database, bot: ExtBot[None], clock: ManualClock
+) -> AsyncIterator[Outbox]:
+    async with running(database, bot, clock) as outbox:
+        yield outbox
+
+
+async def settled(outbox: Outbox) -> None:
+    await asyncio.wait_for(outbox.settled(), 10)
+
+
+def said(chat: Chat) -> list[str]:
+    return [message.text for message in chat.messages if message.from_bot]
+
+
+def asked(api: BotApi, method: str) -> int:
+    return sum(request.method == method for request in api.requests)
+
+
+async def waiting(outbox: Outbox, clock: ManualClock, seconds: float) -> None:
+    """Let the sender come to rest on its timer, then move the time."""
+    for _ in range(200):
+        if clock._sleepers and not outbox._busy:
+            break
+        await asyncio.sleep(0.005)
+    clock.advance(seconds)
+
+
+async def test_messages_of_a_chat_arrive_in_the_order_they_were_said(
+    outbox: Outbox, chat: Chat
+) -> None:
+    for number in range(5):
+        await outbox.send(chat.id, View(f"message {number}"))
+    await settled(outbox)
+    assert said(chat) == [f"message {number}" for number in range(5)]
+
+
+async def test_a_keyboard_comes_with_the_message(outbox: Outbox, chat: Chat) -> None:
+    await outbox.send(chat.id, View("<b>Ready?</b>", OK))
+    await settled(outbox)
+    assert chat.messages[-1].labels == ["OK"]
+    assert said(chat) == ["Ready?"]
+
+
+async def test_after_a_burst_a_chat_gets_one_message_a_second(
+    outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    for number in range(7):
+        await outbox.send(chat.id, View(f"message {number}"))
+    await chat.wait(lambda m: m.text == "message 4")
+    await waiting(outbox, clock, 1.0)
+    await chat.wait(lambda m: m.text == "message 5")
+    assert "message 6" not in said(chat)
+    await waiting(outbox, clock, 1.0)
+    await settled(outbox)
+    assert len(said(chat)) == 7
+
+
+async def test_a_chat_told_to_wait_does_not_hold_up_others(
+    api: BotApi, outbox: Outbox, chat: Chat, other: Chat, clock: ManualClock
+) -> None:
+    fault = api.arm(FaultKind.TOO_MANY_REQUESTS, "sendMessage", chat=chat.id, retry_after=40)
+    await outbox.send(chat.id, View("slow"))
+    await fault.reached()
+    await outbox.send(chat.id, View("after it"))
+    await outbox.send(other.id, View("quick"))
+    await other.wait(lambda m: m.text == "quick")
+    await waiting(outbox, clock, 39.0)
+    assert said(chat) == []
+    await waiting(outbox, clock, 2.0)
+    await settled(outbox)
+    assert said(chat) == ["slow", "after it"]
+
+
+@pytest.mark.parametrize("kind", [FaultKind.BAD_GATEWAY, FaultKind.REFUSED])
+async def test_an_outage_loses_nothing(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock, kind: FaultKind
+) -> None:
+    api.arm(kind, "sendMessage", times=3)
+    await outbox.send(chat.id, View("through it all"))
+    for _ in range(3):
+        await waiting(outbox, clock, 30.0)
+    await settled(outbox)
+    assert said(chat) == ["through it all"]
+
+
+async def test_a_message_whose_answer_was_lost_is_repeated_and_counted(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    api.arm(FaultKind.ANSWER_LOST, "sendMessage")
+    await outbox.send(chat.id, View("twice"))
+    await waiting(outbox, clock, 30.0)
+    await settled(outbox)
+    assert said(chat) == ["twice", "twice"]
+    assert outbox.repeated == 1
+
+
+async def test_what_waits_is_delivered_after_a_restart(
+    database: Database, bot: ExtBot[None], clock: ManualClock, chat: Chat
+) -> None:
+    before = Outbox(OutboxStore(database), Delivery(bot), clock)
+    await before.send(chat.id, View("still there"))
+    async with running(database, bot, clock) as outbox:
+        await settled_after_restart(outbox)
+    assert said(chat) == ["still there"]
+
+
+async def settled_after_restart(outbox: Outbox) -> None:
+    await settled(outbox)
+    assert await outbox.pending() == 0
+
+
+async def test_what_was_on_its_way_at_a_crash_is_sent_again_and_counted(
+    database: Database, bot: ExtBot[None], clock: ManualClock, chat: Chat
+) -> None:
+    store = OutboxStore(database)
+    await Outbox(store, Delivery(bot), clock).send(chat.id, View("on its way"))
+    (due,) = await store.due()
+    await store.claim(due.id)
+    async with running(database, bot, clock) as outbox:
+        await settled_after_restart(outbox)
+        assert outbox.repeated == 1
+    assert said(chat) == ["on its way"]
+
+
+async def test_the_same_dedupe_is_said_once(outbox: Outbox, chat: Chat) -> None:
+    for _ in range(2):
+        await outbox.send(chat.id, View("once"), dedupe="run:1:result")
+    await settled(outbox)
+    assert said(chat) == ["once"]
+
+
+async def test_an_update_handled_again_does_not_repeat_its_replies(
+    outbox: Outbox, chat: Chat
+) -> None:
+    with replying_to(7):
+        await outbox.send(chat.id, View("first"))
+    with replying_to(7):
+        await outbox.send(chat.id, View("first"))
+        await outbox.send(chat.id, View("second"))
+    await settled(outbox)
+    assert said(chat) == ["first", "second"]
+
+
+async def test_an_edit_by_key_finds_a_message_that_was_not_delivered_yet(
+    outbox: Outbox, chat: Chat
+) -> None:
+    await outbox.send(chat.id, View("Reading …"), key="plan:1")
+    await outbox.edit(chat.id, View("Preview", OK), key="plan:1")
+    await settled(outbox)
+    assert said(chat) == ["Preview"]
+    assert chat.messages[-1].labels == ["OK"]
+
+
+async def test_only_the_newest_edit_is_made_and_at_most_one_in_three_seconds(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    await outbox.send(chat.id, View("0 of 9"), key="run:1")
+    await outbox.edit(chat.id, View("1 of 9"), key="run:1")
+    await settled(outbox)
+    for number in range(2, 10):
+        await outbox.edit(chat.id, View(f"{number} of 9"), key="run:1")
+    await waiting(outbox, clock, 2.9)
+    assert said(chat) == ["1 of 9"]
+    await waiting(outbox, clock, 0.2)
+    await chat.wait(lambda m: m.text == "9 of 9")
+    await settled(outbox)
+    assert asked(api, "editMessageText") == 2
+
+
+async def test_an_edit_that_answers_a_button_overtakes_a_chat_out_of_breath(
+    outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    await outbox.send(chat.id, View("list"))
+    await settled(outbox)
+    shown = chat.messages[-1]
+    for number in range(5):
+        await outbox.send(chat.id, View(f"result {number}"))
+    await outbox.edit(chat.id, View("next page"), message_id=shown.id)
+    await chat.wait(lambda m: m.text == "next page")
+    assert "result 4" not in said(chat)
+
+
+async def test_an_edit_that_changes_nothing_is_fine(outbox: Outbox, chat: Chat) -> None:
+    await outbox.send(chat.id, View("same"), key="k")
+    await outbox.edit(chat.id, View("same"), key="k")
+    await settled(outbox)
+    assert said(chat) == ["same"]
+    assert await outbox.pending() == 0
+
+
+async def test_an_edit_of_a_message_that_is_gone_is_said_anew(outbox: Outbox, chat: Chat) -> None:
+    await outbox.send(chat.id, View("progress"), key="run:1")
+    await settled(outbox)
+    chat.delete(chat.messages[-1])
+    await outbox.edit(chat.id, View("more progress"), key="run:1")
+    await settled(outbox)
+    assert said(chat) == ["more progress"]
+
+
+async def test_markup_telegram_refuses_is_sent_as_plain_text(outbox: Outbox, chat: Chat) -> None:
+    await outbox.send(chat.id, View("<b>broken &amp; <i>nested</b>", OK))
+    await settled(outbox)
+    assert said(chat) == ["broken & nested"]
+    assert chat.messages[-1].labels == ["OK"]
+
+
+async def test_a_chat_that_blocked_the_bot_is_given_up_and_others_go_on(
+    api: BotApi, outbox: Outbox, chat: Chat, other: Chat
+) -> None:
+    await chat.block()
+    await outbox.send(chat.id, View("unheard"))
+    await outbox.send(other.id, View("heard"))
+    await settled(outbox)
+    assert (said(chat), said(other)) == ([], ["heard"])
+    assert await outbox.pending() == 0
+
+
+async def test_a_file_is_deleted_when_its_time_is_over_even_after_a_restart(
+    database: Database, bot: ExtBot[None], clock: ManualClock, chat: Chat
+) -> None:
+    async with running(database, bot, clock) as outbox:
+        await outbox.document(
+            chat.id, "accounts.xlsx", b"rows\n\x00more", "With passwords", delete_after=900
+        )
+        await settled(outbox)
+    file = chat.messages[-1]
+    assert file.document is not None
+    assert (file.document.name, file.document.data) == ("accounts.xlsx", b"rows\n\x00more")
+    async with running(database, bot, clock) as outbox:
+        await waiting(outbox, clock, 899)
+        assert file in chat.messages
+        await waiting(outbox, clock, 2)
+        await chat.wait_deleted(file)
+
+
+async def test_the_operator_is_told_when_a_deletion_was_refused(
+    outbox: Outbox, chat: Chat, bot: ExtBot[None], api: BotApi
+) -> None:
+    message = await chat.send("my file")
+    chat.room.kind = "group"
+    await outbox.delete(chat.id, message.id, if_failed=View("Please delete your file yourself."))
+    await settled(outbox)
+    assert said(chat) == ["Please delete your file yourself."]
+
+
+async def test_a_message_that_is_gone_already_counts_as_deleted(outbox: Outbox, chat: Chat) -> None:
+    message = await chat.send("my file")
+    chat.delete(message)
+    await outbox.delete(chat.id, message.id, if_failed=View("not deleted"))
+    await settled(outbox)
+    assert said(chat) == []
+
+
+async def test_a_picture_telegram_refuses_goes_as_a_file(outbox: Outbox, chat: Chat) -> None:
+    await outbox.photo(chat.id, b"not a picture", "The screen")
+    await settled(outbox)
+    assert chat.messages[-1].document is not None
+    assert said(chat) == ["The screen"]
+
+
+async def test_the_database_never_shows_what_is_said(
+    database: Database, bot: ExtBot[None], clock: ManualClock, chat: Chat, tmp_path: Path
+) -> None:
+    outbox = Outbox(OutboxStore(database), Delivery(bot), clock)
+    await outbox.send(chat.id, View("canary-in-a-message"))
+    files = list((tmp_path / "data").iterdir())
+    assert files
+    assert not [file for file in files if b"canary-in-a-message" in file.read_bytes()]
+
+
+async def test_what_is_delivered_is_wiped(database: Database, outbox: Outbox, chat: Chat) -> None:
+    await outbox.send(chat.id, View("gone"))
+    await settled(outbox)
+    rows = await database.fetchall("SELECT state, sealed FROM outbox")
+    assert [tuple(row) for row in rows] == [("sent", None)]
