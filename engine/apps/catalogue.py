@@ -23,6 +23,7 @@ class Condition:
 
     `ids` are short resource ids, `classes` short class names. `labelled` asks for a text or a
     description, whichever. `last` makes a target the last fitting node instead of the first.
+    `name` is its name in the file's `[nodes]`, if it has one.
     """
 
     ids: frozenset[str] = frozenset()
@@ -33,6 +34,7 @@ class Condition:
     at_least: int = 1
     at_most: int | None = None
     last: bool = False
+    name: str = ""
 
 
 class Part(StrEnum):
@@ -77,6 +79,7 @@ class Catalogue:
     packages: frozenset[str]
     screens: tuple[Screen, ...]
     words: Mapping[str, Wording]
+    nodes: Mapping[str, Condition]
 
     def __getitem__(self, name: str) -> Screen:
         for screen in self.screens:
@@ -102,7 +105,7 @@ def read(text: str) -> Catalogue:
     screens = tuple(reader.screen(table) for table in data["screens"])
     if len({screen.name for screen in screens}) != len(screens):
         raise ValueError(f"{data['app']}: two screens have the same name")
-    return Catalogue(data["app"], frozenset(data["packages"]), screens, words)
+    return Catalogue(data["app"], frozenset(data["packages"]), screens, words, reader.named)
 
 
 class _Reader:
@@ -112,7 +115,7 @@ class _Reader:
         self._app = app
         self._words = words
         self._nodes = nodes
-        self._named: dict[str, Condition] = {}
+        self.named: dict[str, Condition] = {}
 
     def screen(self, table: dict[str, object]) -> Screen:
         name = str(table.get("name"))
@@ -164,9 +167,9 @@ class _Reader:
 
     def _condition(self, entry: object) -> Condition:
         if isinstance(entry, str):
-            if entry not in self._named:
-                self._named[entry] = self._condition(self._nodes[entry])
-            return self._named[entry]
+            if entry not in self.named:
+                self.named[entry] = self._condition({**self._nodes[entry], "name": entry})
+            return self.named[entry]
         if not isinstance(entry, dict):
             raise ValueError(f"{entry!r} is not a condition")
         rest = dict(entry)
@@ -181,6 +184,7 @@ class _Reader:
             at_least=_number(rest.pop("min", count), 1),
             at_most=None if (most := rest.pop("max", count)) is None else _number(most, 0),
             last=bool(rest.pop("last", False)),
+            name=_text(rest, "name"),
         )
         if rest:
             raise ValueError(f"unknown keys {sorted(rest)}")

@@ -1,4 +1,4 @@
-"""Writes docs/screens.md from the catalogues: `python -m engine.apps.handbook > docs/screens.md`."""
+"""Writes docs/screens.md from the catalogues; run as a module it prints it."""
 
 import sys
 from collections.abc import Iterator
@@ -30,9 +30,10 @@ merged, and the name says which others it stands for. *Seen* is `recorded` (a re
 number of independent sources (`n`: several), or `unverified`.
 
 A screen is recognised when all of its conditions hold; labels are compared whole, in every language
-at once, ignoring case, kinds of apostrophe, and a comma or dots at the end. `…phrase…` marks the few
-that may be part of a longer label. Android's own dialogs come first, then the foremost window of the
-app, and of that only what lies on top of a dimmed background.
+at once, ignoring case, kinds of apostrophe, and a comma or dots at the end. `…phrase…` marks the
+few that may be part of a longer label; *(+2)* that there are two more wordings. Android's own
+dialogs come first, then the foremost window of the app, and of that only what lies on top of a
+dimmed background.
 
 Two names need no rule: `{BLANK}` is a dump of one to nine nodes without a word (looked at again;
 `opaque_one_node_dump` is the same), and `{UNKNOWN}` is everything else: looked at again for a few
@@ -45,9 +46,23 @@ def document() -> str:
     parts = [_INTRODUCTION]
     for app, title in _TITLES:
         catalogue = load(app)
-        parts.append(f"## {title}\n\n" + "\n".join(_table(catalogue)) + "\n")
+        parts.append(f"## {title}\n\n" + "\n".join((*_names(catalogue), *_table(catalogue))) + "\n")
     parts.append("## Wordings nobody has verified\n\n" + "\n".join(_unverified()) + "\n")
     return "\n".join(parts)
+
+
+def _names(catalogue: Catalogue) -> Iterator[str]:
+    named = [
+        f"*{_spelt(name)}*: {_condition(condition)}"
+        for name, condition in catalogue.nodes.items()
+        if condition.words is None
+    ]
+    if named:
+        yield "In the table " + "; ".join(named) + ".\n"
+
+
+def _spelt(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _table(catalogue: Catalogue) -> Iterator[str]:
@@ -61,12 +76,18 @@ def _table(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _how(screen: Screen) -> str:
-    parts = [_condition(condition) for condition in screen.all]
+    parts = [_named(condition) for condition in screen.all]
     if screen.any:
-        parts.append("one of: " + " / ".join(_condition(condition) for condition in screen.any))
+        parts.append("one of: " + " / ".join(_named(condition) for condition in screen.any))
     if screen.none:
-        parts.append("without " + ", ".join(_condition(condition) for condition in screen.none))
+        parts.append("without " + ", ".join(_named(condition) for condition in screen.none))
     return "; ".join(parts)
+
+
+def _named(condition: Condition) -> str:
+    if condition.name and condition.words is None:
+        return f"*{_spelt(condition.name)}*"
+    return _condition(condition)
 
 
 def _condition(condition: Condition) -> str:
