@@ -7,19 +7,22 @@ import os
 import platform
 import shutil
 import socket
+import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import adbutils
+from adbutils.errors import AdbConnectionError
 
 from engine.errors import ConfigurationError, PhoneLost
 from engine.phones.counters import Counters
 from engine.phones.translate import translate
 
-_START_SECONDS = 20.0
-_SELECTING_VARIABLES = (
+_START_SECONDS: Final = 20.0
+_CONNECT_SECONDS: Final = 3.0
+_SELECTING_VARIABLES: Final = (
     "ADB_SERVER_SOCKET",
     "ANDROID_ADB_SERVER_PORT",
     "ANDROID_ADB_SERVER_ADDRESS",
@@ -113,9 +116,23 @@ def _is_loopback(address: str) -> bool:
 class _Connection(adbutils.AdbConnection):  # type: ignore[misc]
     """A connection to an adb server that is there; the library would start one otherwise."""
 
+    def __init__(self, host: str, port: int) -> None:
+        self._where = (host, port)
+        super().__init__(host, port)
+
     def _safe_connect(self) -> socket.socket:
-        connected: socket.socket = self._create_socket()
+        try:
+            connected = socket.create_connection(self._where, timeout=_CONNECT_SECONDS)
+        except TimeoutError:
+            raise adbutils.AdbTimeout("the adb server does not answer") from None
+        except OSError:
+            raise AdbConnectionError("no adb server") from None
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        if sys.platform == "linux":
+            connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 10)
+            connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 10)
+            connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 3)
         return connected
 
     def check_okay(self) -> None:

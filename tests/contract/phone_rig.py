@@ -1,0 +1,73 @@
+"""A phone for the contract tests: how each adapter's is made, and the way to its first screen."""
+
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from engine.apps.hierarchy import Hierarchy, Node
+from engine.clock import SystemClock
+from engine.phones.adapter import Limits, RealPhone
+from engine.phones.adb import AdbServer
+from engine.phones.port import Phone
+from sandbox.farm import Farm, PhoneSpec
+from sandbox.instagram.options import AppOptions
+
+APP = "com.instagram.android"
+JAR = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
+PATIENT = Limits()
+HASTY = Limits(dump=0.4, call=0.4, start=0.4)
+
+
+@dataclass(slots=True)
+class Rig:
+    """A phone with Instagram signed out, and a look behind its screen."""
+
+    phone: Phone
+    screen: Callable[[], str]
+
+
+@contextlib.asynccontextmanager
+async def racked(folder: Path, *, signed_in: tuple[str, ...] = ()) -> AsyncIterator[Farm]:
+    options = AppOptions(splash_dumps=0, loading_dumps=0)
+    async with Farm(folder, [PhoneSpec("Pixel 6", signed_in, app=options)]) as farm:
+        for simulated in farm.phones:
+            simulated.disk.put("/data/local/tmp/u2.jar", JAR)
+        yield farm
+
+
+@contextlib.asynccontextmanager
+async def connected(farm: Farm, limits: Limits = PATIENT) -> AsyncIterator[RealPhone]:
+    server = AdbServer("rack", "127.0.0.1", farm.adb_port)
+    phone = await RealPhone.connect(
+        server, farm.phones[0].serial, clock=SystemClock(), limits=limits
+    )
+    try:
+        yield phone
+    finally:
+        await phone.close()
+
+
+@contextlib.asynccontextmanager
+async def real_rig(folder: Path) -> AsyncIterator[Rig]:
+    async with racked(folder) as farm, connected(farm) as phone:
+        yield Rig(phone, lambda: farm.phones[0].screen_name)
+
+
+RIGS: dict[str, Callable[[Path], AbstractAsyncContextManager[Rig]]] = {"real": real_rig}
+
+
+def fields(hierarchy: Hierarchy) -> list[Node]:
+    return [node for node in hierarchy if node.class_name.endswith("EditText")]
+
+
+async def form(phone: Phone) -> list[Node]:
+    """Start the app and look for its sign-in form."""
+    await phone.start(APP)
+    for _ in range(10):
+        found = fields(await phone.look())
+        if len(found) == 2:
+            return found
+    raise AssertionError("the sign-in form did not appear")

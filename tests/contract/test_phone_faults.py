@@ -1,0 +1,212 @@
+"""How the real adapter bears what goes wrong between it and a phone."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import structlog
+
+from engine.clock import SystemClock
+from engine.errors import (
+    AutomationDead,
+    PhoneConfused,
+    PhoneError,
+    PhoneLost,
+    PhoneTimeout,
+)
+from engine.phones.adapter import RealPhone
+from engine.phones.adb import AdbServer
+from engine.phones.session import quiet_libraries
+from engine.secret import Secret
+from sandbox.farm import Farm, SimulatedPhone
+from sandbox.phones.faults import FaultKind
+from tests.contract.phone_rig import HASTY, connected, fields, form, racked
+
+
+@pytest.fixture
+async def farm(tmp_path: Path) -> AsyncIterator[Farm]:
+    quiet_libraries()
+    async with racked(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def simulated(farm: Farm) -> SimulatedPhone:
+    return farm.phones[0]
+
+
+@pytest.mark.parametrize("method", ["dumpWindowHierarchy", "click", "setText", "takeScreenshot"])
+async def test_a_call_that_hangs_ends_at_its_time_limit(
+    farm: Farm, simulated: SimulatedPhone, method: str
+) -> None:
+    async with connected(farm) as ready:
+        await form(ready)
+    async with connected(farm, HASTY) as phone:
+        username, _ = fields(await phone.look())
+        calls = {
+            "dumpWindowHierarchy": phone.look,
+            "click": lambda: phone.tap(username),
+            "setText": lambda: phone.fill(username, "x"),
+            "takeScreenshot": phone.screenshot,
+        }
+        simulated.faults.arm(FaultKind.HANG, rpc=method)
+        with pytest.raises(PhoneTimeout):
+            async with asyncio.timeout(5):
+                await calls[method]()
+        assert not phone.healthy
+
+
+async def test_the_next_call_after_a_time_out_works(farm: Farm, simulated: SimulatedPhone) -> None:
+    async with connected(farm, HASTY) as phone:
+        simulated.faults.arm(FaultKind.HANG, rpc="dumpWindowHierarchy")
+        with pytest.raises(PhoneTimeout):
+            await phone.look()
+        assert len(await phone.look())
+
+
+async def test_others_go_on_while_a_phone_hangs(farm: Farm, simulated: SimulatedPhone) -> None:
+    async with connected(farm) as phone:
+        hold = simulated.faults.hold(rpc="dumpWindowHierarchy", before=True)
+        looking = asyncio.create_task(phone.look())
+        await hold.reached()
+        assert not looking.done()
+        hold.release()
+        assert len(await looking)
+
+
+async def test_a_cancelled_call_frees_the_phone_at_once(
+    farm: Farm, simulated: SimulatedPhone
+) -> None:
+    async with connected(farm) as phone:
+        hold = simulated.faults.hold(rpc="dumpWindowHierarchy", before=True)
+        looking = asyncio.create_task(phone.look())
+        await hold.reached()
+        looking.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            async with asyncio.timeout(5):
+                await looking
+        hold.release()
+        assert len(await phone.look())
+
+
+@pytest.mark.parametrize("method", ["dumpWindowHierarchy", "click"])
+async def test_a_phone_pulled_out_in_a_call_is_lost(
+    farm: Farm, simulated: SimulatedPhone, method: str
+) -> None:
+    async with connected(farm) as phone:
+        username, _ = await form(phone)
+        simulated.faults.arm(FaultKind.DROP_TRANSPORT, rpc=method)
+        with pytest.raises(PhoneLost):
+            await (phone.look() if method == "dumpWindowHierarchy" else phone.tap(username))
+
+
+async def test_a_phone_pulled_out_between_calls_is_lost(
+    farm: Farm, simulated: SimulatedPhone
+) -> None:
+    async with connected(farm) as phone:
+        await simulated.drop_transport()
+        with pytest.raises(PhoneLost):
+            await phone.look()
+        with pytest.raises(PhoneLost):
+            await phone.packages()
+        assert not phone.healthy
+
+
+async def test_a_dead_automation_server_is_healed_within_the_call(
+    farm: Farm, simulated: SimulatedPhone
+) -> None:
+    async with connected(farm) as phone:
+        username, _ = await form(phone)
+        await simulated.kill_automation()
+        await phone.tap(username)
+        assert simulated.count("click") == 1
+        assert phone.healthy
+
+
+async def test_a_touch_that_may_have_been_done_is_not_repeated(
+    farm: Farm, simulated: SimulatedPhone
+) -> None:
+    async with connected(farm) as phone:
+        username, _ = await form(phone)
+        simulated.faults.arm(FaultKind.DROP_CONNECTION, rpc="click")
+        with pytest.raises(PhoneConfused):
+            await phone.tap(username)
+        assert simulated.count("click") == 1
+        assert len(await phone.look())
+
+
+async def test_a_look_is_repeated_after_healing(farm: Farm, simulated: SimulatedPhone) -> None:
+    async with connected(farm) as phone:
+        simulated.faults.arm(FaultKind.HTTP_500, rpc="dumpWindowHierarchy")
+        assert len(await phone.look())
+
+
+async def test_an_automation_server_that_stays_broken_is_dead(
+    farm: Farm, simulated: SimulatedPhone
+) -> None:
+    async with connected(farm) as phone:
+        simulated.faults.arm(FaultKind.HTTP_500, rpc="dumpWindowHierarchy", times=None)
+        with pytest.raises(AutomationDead):
+            await phone.look()
+        assert simulated.count("dumpWindowHierarchy") == 2
+        assert not phone.healthy
+
+
+@pytest.mark.parametrize(
+    "fault", [FaultKind.GARBLED_DUMP, FaultKind.EMPTY_DUMP, FaultKind.JAVA_EXCEPTION]
+)
+async def test_a_dump_that_cannot_be_understood_is_told_at_once(
+    farm: Farm, simulated: SimulatedPhone, fault: FaultKind
+) -> None:
+    async with connected(farm) as phone:
+        simulated.faults.arm(fault, rpc="dumpWindowHierarchy")
+        with pytest.raises(PhoneConfused):
+            await phone.look()
+        assert simulated.count("dumpWindowHierarchy") == 1
+        assert phone.healthy
+
+
+async def test_typed_text_is_in_no_log_and_no_error(
+    farm: Farm,
+    simulated: SimulatedPhone,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    canary = "canary-not-a-real-password"
+    caplog.set_level(0)
+    async with connected(farm) as phone:
+        _, password = await form(phone)
+        with structlog.testing.capture_logs() as logged:
+            await phone.fill(password, Secret(canary))
+            simulated.faults.arm(FaultKind.JAVA_EXCEPTION, rpc="setText", error=canary)
+            with pytest.raises(PhoneError) as refused:
+                await phone.fill(password, Secret(canary))
+    seen: BaseException | None = refused.value
+    while seen is not None:
+        assert canary not in f"{seen!r}{seen.args}"
+        seen = seen.__context__
+    assert [entry["method"] for entry in logged] == ["setText", "setText"]
+    assert canary not in caplog.text + str(logged)
+
+
+async def test_nothing_is_left_behind(farm: Farm, simulated: SimulatedPhone) -> None:
+    async with connected(farm) as phone:
+        await phone.look()
+        name = f"phone-{phone.address}"
+    for thread in threading.enumerate():
+        if thread.name.startswith(name) or thread.name == "wait_adb_conn":
+            thread.join(timeout=5)
+            assert not thread.is_alive(), thread.name
+    with pytest.raises(PhoneLost):
+        await phone.look()
+
+
+async def test_an_adb_server_that_is_not_there_is_not_started(tmp_path: Path) -> None:
+    async with racked(tmp_path) as farm:
+        server = AdbServer("rack", "127.0.0.1", farm.adb_port)
+        serial = farm.phones[0].serial
+    with pytest.raises(PhoneLost):
+        await RealPhone.connect(server, serial, clock=SystemClock())
+    with pytest.raises(OSError, match=r"."):
+        await asyncio.open_connection(server.address, server.port)
