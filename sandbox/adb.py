@@ -77,10 +77,10 @@ class AdbServer:
             await process.wait()
 
     async def connect(self, serial: str) -> None:
-        """Adds a phone by its address. Raises AdbRefusedError."""
+        """Adds a phone by its address, also an unauthorized one. Raises AdbRefusedError."""
         await self.request(f"host:disconnect:{serial}", refused_is_fine=True)
         answer = await self.request(f"host:connect:{serial}")
-        if not answer.startswith(("connected to", "already connected")):
+        if not answer.startswith(("connected to", "already connected", "failed to authenticate")):
             raise AdbRefusedError(answer)
 
     async def request(self, service: str, *, refused_is_fine: bool = False) -> str:

@@ -57,6 +57,13 @@ class SimulatedPhone:
         """How adb knows it: 127.0.0.1:PORT."""
         return f"127.0.0.1:{self._listener.port}" if self._listener is not None else ""
 
+    async def authorize(self, allowed: bool) -> None:
+        """Answers adb's question on the phone: until allowed it is "unauthorized" to adb."""
+        if self._listener is not None:
+            self._listener.authorized = allowed
+            await self.drop_transport()
+            await self.restore_transport()
+
     @property
     def signed_in(self) -> list[str]:
         """The handles signed in to Instagram, the active one first."""

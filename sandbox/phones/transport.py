@@ -6,9 +6,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 _HEADER = struct.Struct("<6I")
-_CNXN, _OPEN, _OKAY, _CLSE, _WRTE = (
-    int.from_bytes(word, "little") for word in (b"CNXN", b"OPEN", b"OKAY", b"CLSE", b"WRTE")
+_CNXN, _AUTH, _OPEN, _OKAY, _CLSE, _WRTE = (
+    int.from_bytes(word, "little")
+    for word in (b"CNXN", b"AUTH", b"OPEN", b"OKAY", b"CLSE", b"WRTE")
 )
+_TOKEN = bytes(range(20))
+_SIGNATURE = 2
 _VERSION = 0x01000001
 _MAXDATA = 1024 * 1024
 _FEATURES = "shell_v2,cmd,stat_v2,ls_v2,fixed_push_mkdir,sendrecv_v2"
@@ -92,9 +95,11 @@ class Transport:
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
         banner: str,
+        authorized: Callable[[], bool],
         accepts: Accepts,
         serve: Service,
     ) -> None:
+        self._authorized = authorized
         self._reader = reader
         self._writer = writer
         self._banner = banner
@@ -132,7 +137,12 @@ class Transport:
     def _handle(self, command: int, arg0: int, arg1: int, payload: bytes) -> None:
         if command == _CNXN:
             self.maxdata = min(arg1, _MAXDATA)
+            if not self._authorized():
+                self.send(_AUTH, 1, 0, _TOKEN)
+                return
             self.send(_CNXN, _VERSION, _MAXDATA, f"{self._banner}features={_FEATURES}".encode())
+        elif command == _AUTH and arg0 == _SIGNATURE:
+            self.send(_AUTH, 1, 0, _TOKEN)
         elif command == _OPEN:
             self._open(arg0, payload.rstrip(b"\0").decode(errors="replace"))
         elif stream := self.streams.get(arg1):
@@ -165,9 +175,13 @@ class Transport:
 
 
 class Listener:
-    """The TCP port of one phone: can be closed, which cuts everything, and opened again."""
+    """The TCP port of one phone: can be closed, which cuts everything, and opened again.
+
+    While `authorized` is false no host is let in: adb shows the phone as unauthorized.
+    """
 
     def __init__(self, banner: str, accepts: Accepts, serve: Service) -> None:
+        self.authorized = True
         self._banner = banner
         self._accepts = accepts
         self._serve = serve
@@ -200,7 +214,9 @@ class Listener:
             await asyncio.wait(self._runs)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        transport = Transport(reader, writer, self._banner, self._accepts, self._serve)
+        transport = Transport(
+            reader, writer, self._banner, lambda: self.authorized, self._accepts, self._serve
+        )
         run = asyncio.create_task(transport.run())
         self._transports.add(transport)
         self._runs.add(run)

@@ -206,6 +206,17 @@ async def test_a_pulled_phone_is_gone_and_comes_back(farm: Farm) -> None:
     assert await hand(lambda: phone.dump_hierarchy().count("Log in"))
 
 
+async def test_a_phone_nobody_allowed_is_unauthorized_until_it_is_allowed(farm: Farm) -> None:
+    def states() -> list[str]:
+        client = adbutils.AdbClient("127.0.0.1", farm.adb_port)
+        return [d.state for d in client.list() if d.serial == farm.phones[0].serial]
+
+    await farm.phones[0].authorize(False)
+    assert await hand(states) == ["unauthorized"]
+    await farm.phones[0].authorize(True)
+    assert await hand(states) == ["device"]
+
+
 async def test_uiautomator2_restarts_a_killed_automation(farm: Farm) -> None:
     phone = await connected(farm)
     await farm.phones[0].kill_automation()
