@@ -1,0 +1,189 @@
+"""No picture of a screen shows what was typed, the keyboard, or a notification."""
+
+import io
+
+import pytest
+from PIL import Image, ImageDraw
+
+from engine.apps.hierarchy import Hierarchy, Node
+from engine.errors import PhoneConfused, PhoneLost
+from engine.phones.picture import draw, failure_picture, redact
+from engine.phones.port import Direction, Key
+from engine.secret import Secret
+
+WIDTH, HEIGHT = 1080, 2400
+FIELD = (100, 600, 980, 700)
+PASSWORD = (100, 800, 980, 900)
+KEYBOARD = (0, 1600, 1080, 2400)
+NOTICE = (0, 150, 1080, 300)
+SECRETS = (FIELD, PASSWORD, KEYBOARD, NOTICE, (0, 0, 1080, 100))
+HARMLESS = (100, 1000, 980, 1100)
+MARK = (255, 0, 0)
+
+
+def node(
+    box: tuple[int, int, int, int], package: str, *, cls: str, inner: str = "", **more: str
+) -> str:
+    left, top, right, bottom = box
+    extra = " ".join(f'{key.replace("_", "-")}="{value}"' for key, value in more.items())
+    return (
+        f'<node class="{cls}" package="{package}" bounds="[{left},{top}][{right},{bottom}]" '
+        f"{extra}>{inner}</node>"
+    )
+
+
+def screen(*, typed: str = "", words: str = "Log in", keyboard: bool = True) -> Hierarchy:
+    app = "com.example.app"
+    view, text = "android.view.View", "android.widget.TextView"
+    inner = (
+        node(FIELD, app, cls="android.widget.EditText", text=typed)
+        + node(PASSWORD, app, cls="android.view.View", text=typed, password="true")
+        + node(HARMLESS, app, cls=text, text=words)
+    )
+    whole = (0, 0, WIDTH, HEIGHT)
+    windows = node(whole, app, cls=view, inner=inner)
+    windows += node(NOTICE, "com.android.systemui", cls=text, text=typed)
+    if keyboard:
+        ime = "com.google.android.inputmethod.latin"
+        windows += node(whole, ime, cls=view, inner=node(KEYBOARD, ime, cls=view, text=typed))
+    return Hierarchy.parse(f"<hierarchy rotation='0'>{windows}</hierarchy>")
+
+
+def screenshot(size: tuple[int, int] = (WIDTH, HEIGHT), *, canvas: int = HEIGHT) -> bytes:
+    """All white but for marks in every place that must not be seen, and one that may."""
+    image = Image.new("RGB", (WIDTH, canvas), "white")
+    brush = ImageDraw.Draw(image)
+    for box in (*SECRETS, HARMLESS):
+        brush.rectangle(box, fill=MARK)
+    png = io.BytesIO()
+    image.resize(size).save(png, "PNG")
+    return png.getvalue()
+
+
+def red_in(image: Image.Image, box: tuple[int, int, int, int], *, canvas: int = HEIGHT) -> bool:
+    scale = image.height / canvas
+    left, top, right, bottom = (int(edge * scale) for edge in box)
+    colours = image.convert("RGB").crop((left, top, right, bottom)).tobytes()
+    pixels = zip(colours[0::3], colours[1::3], colours[2::3], strict=True)
+    return any(red > 150 and green < 110 and blue < 110 for red, green, blue in pixels)
+
+
+@pytest.mark.parametrize("size", [(WIDTH, HEIGHT), (540, 1200), (1440, 3200)])
+def test_what_is_secret_is_blanked_at_every_size(size: tuple[int, int]) -> None:
+    blanked = redact(screenshot(size), screen(), screen())
+    assert blanked is not None
+    image = Image.open(io.BytesIO(blanked))
+    assert image.height <= 1280
+    assert not any(red_in(image, box) for box in SECRETS)
+    assert red_in(image, HARMLESS)
+
+
+def test_a_navigation_bar_missing_from_the_dump_moves_nothing() -> None:
+    taller = HEIGHT + 120
+    blanked = redact(screenshot((WIDTH, taller), canvas=taller), screen(), screen())
+    assert blanked is not None
+    image = Image.open(io.BytesIO(blanked))
+    assert not any(red_in(image, box, canvas=taller) for box in SECRETS)
+    assert red_in(image, HARMLESS, canvas=taller)
+
+
+def test_a_screen_that_changed_meanwhile_is_not_shown() -> None:
+    assert redact(screenshot(), screen(words="Log in"), screen(words="Loading…")) is None
+    assert redact(screenshot(), screen(keyboard=False), screen()) is None
+
+
+@pytest.mark.parametrize("size", [(2400, 1080), (1080, 1200), (1080, 3600)])
+def test_a_picture_of_another_shape_than_the_dump_is_not_shown(size: tuple[int, int]) -> None:
+    assert redact(screenshot(size), screen(), screen()) is None
+
+
+def test_what_is_no_picture_is_not_shown() -> None:
+    assert redact(b"not a picture", screen(), screen()) is None
+
+
+def test_a_drawing_does_not_depend_on_what_was_typed() -> None:
+    assert draw(screen(typed="")) == draw(screen(typed="not-a-real-one"))
+
+
+def test_a_drawing_shows_the_words_of_the_screen() -> None:
+    assert draw(screen(words="Log in")) != draw(screen(words=""))
+
+
+def test_a_drawing_is_small_enough_for_a_chat() -> None:
+    image = Image.open(io.BytesIO(draw(screen())))
+    assert image.height <= 1280
+
+
+def test_a_container_that_repeats_what_is_typed_is_silent() -> None:
+    def labelled(label: str) -> Hierarchy:
+        box = node(FIELD, "com.example.app", cls="android.widget.EditText")
+        outer = node(
+            (50, 500, 1030, 750),
+            "com.example.app",
+            cls="android.view.View",
+            inner=box,
+            content_desc=label,
+        )
+        root = node((0, 0, WIDTH, HEIGHT), "com.example.app", cls="android.view.View", inner=outer)
+        return Hierarchy.parse(f"<hierarchy rotation='0'>{root}</hierarchy>")
+
+    assert draw(labelled("")) == draw(labelled("Password, not-a-real-one"))
+
+
+class StillPhone:
+    """Shows the given dumps one after the other, then stays at the last."""
+
+    def __init__(self, *dumps: Hierarchy | Exception, png: bytes | Exception) -> None:
+        self._dumps = list(dumps)
+        self._png = png
+
+    async def look(self) -> Hierarchy:
+        dump = self._dumps.pop(0) if len(self._dumps) > 1 else self._dumps[0]
+        if isinstance(dump, Exception):
+            raise dump
+        return dump
+
+    async def screenshot(self) -> bytes:
+        if isinstance(self._png, Exception):
+            raise self._png
+        return self._png
+
+    async def tap(self, node: Node) -> None:
+        raise AssertionError("a picture touches nothing")
+
+    async def fill(self, node: Node, text: str | Secret) -> None:
+        raise AssertionError("a picture touches nothing")
+
+    async def press(self, key: Key) -> None:
+        raise AssertionError("a picture touches nothing")
+
+    async def scroll(self, node: Node, direction: Direction) -> None:
+        raise AssertionError("a picture touches nothing")
+
+    async def start(self, package: str) -> None:
+        raise AssertionError("a picture touches nothing")
+
+    async def packages(self) -> set[str]:
+        raise AssertionError("a picture touches nothing")
+
+
+async def test_a_failure_is_shown_by_a_photo_of_a_screen_that_stood_still() -> None:
+    taken = await failure_picture(StillPhone(screen(), png=screenshot()))
+    assert not taken.drawn
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        StillPhone(screen(), screen(words="Loading…"), png=screenshot()),
+        StillPhone(screen(), png=PhoneConfused()),
+        StillPhone(screen(), PhoneLost(), png=screenshot()),
+    ],
+)
+async def test_a_failure_is_drawn_when_no_photo_can_be_trusted(phone: StillPhone) -> None:
+    assert (await failure_picture(phone)).drawn
+
+
+async def test_a_phone_without_a_dump_has_no_picture() -> None:
+    with pytest.raises(PhoneLost):
+        await failure_picture(StillPhone(PhoneLost(), png=screenshot()))
