@@ -3,21 +3,14 @@
 import time
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
+from sandbox.instagram.drawing import POPUPS, SHEET_ROWS, SYSTEM_SCREENS, Facts, draw
 from sandbox.instagram.options import AppOptions, Entry
 from sandbox.instagram.service import Answer, Behaviour, InstagramService, Profile
-from sandbox.instagram.words import translator
 from sandbox.phones.hierarchy import Node, Window
-from sandbox.phones.template import Filling, Row, fill
 
 PACKAGE = "com.instagram.android"
 ACTIVITY = "com.instagram.mainactivity.InstagramMainActivity"
-
-_SCREENS = Path(__file__).parent / "screens"
-_SYSTEM = Path(__file__).parent.parent / "phones" / "windows"
-_SHEET_ROWS = 6
-_SHEET_ROWS_SCROLLED = 8
 
 _CHALLENGE_SCREENS = {
     Answer.CAPTCHA: "captcha_confirm_human",
@@ -38,17 +31,6 @@ _REFUSALS = {
     Answer.RATE_LIMITED: "try_again_later",
 }
 _FORMS = ("login_form", "login_form_old", "password_only")
-
-POPUPS = {
-    "rate_app": "popup_rate_app",
-    "notifications": "popup_notifications",
-    "update": "popup_update",
-    "permission_location": "permission_location",
-    "permission_contacts": "permission_contacts",
-    "permission_notifications": "permission_notifications",
-    "not_responding": "not_responding",
-}
-_SYSTEM_SCREENS = {name for name in POPUPS.values() if not name.startswith("popup_")}
 
 
 @dataclass(slots=True)
@@ -188,7 +170,7 @@ class InstagramApp:
 
     def scroll(self, down: bool) -> None:
         if self.overlay == "account_switcher":
-            end = max(0, len(self.signed_in) - _SHEET_ROWS)
+            end = max(0, len(self.signed_in) - SHEET_ROWS)
             self._scrolled = min(max(self._scrolled + (4 if down else -4), 0), end)
 
     def back(self) -> bool:
@@ -257,7 +239,7 @@ class InstagramApp:
 
     def _may_pop_up(self, popup: str) -> bool:
         """Android's own dialogs come over anything, the app's over its main screens."""
-        if popup in _SYSTEM_SCREENS:
+        if popup in SYSTEM_SCREENS:
             return self.running and self.base != "splash_blank"
         return self.base in ("home_feed", "own_profile")
 
@@ -335,47 +317,15 @@ class InstagramApp:
         self.overlay = "account_switcher"
 
     def _draw(self, screen: str) -> Node:
-        handle = self.signed_in[0] if self.signed_in else ""
-        if screen in ("suspended", "disabled", "save_login_info", "email_code") and self._pending:
-            handle = self._pending.handle
-        elif screen == "continue_as":
-            handle = self.remembered[0]
-        translate = translator(self.options.language)
-        profile = self.service.profile(handle)
-        sending = self._answer_at is not None
-        values = {
-            "submit": translate("Loading..." if sending else "Log in"),
-            "handle": handle,
-            "name": profile.display_name or handle,
-            "post_count": profile.posts,
-            "followers": profile.followers,
-            "following": profile.following,
-            "has_totp": "yes" if self._pending and self._pending.totp_secret else "",
-            "typed": self._typed,
-            "masked": _masked(profile.email or f"{handle}@example.com"),
-            "code_refused": "yes" if self._code_refused else "",
-            "sheet_end": "yes" if self._at_end() else "",
-            "scrolls": "yes" if len(self.signed_in) > _SHEET_ROWS else "",
-        }
-        path = (_SYSTEM if screen in _SYSTEM_SCREENS else _SCREENS) / f"{screen}.xml"
-        grows = _SHEET_ROWS if screen == "account_switcher" else 0
-        filling = Filling(values, self._fields, self._rows(screen), grows_upward=grows)
-        return fill(path, translate, filling)
-
-    def _rows(self, screen: str) -> Sequence[Row]:
-        if screen == "account_picker_signed_out":
-            return [Row(handle) for handle in self.remembered]
-        if screen != "account_switcher":
-            return ()
-        handles = sorted(self.signed_in)
-        count = _SHEET_ROWS if self._at_end() else _SHEET_ROWS_SCROLLED
-        shown = handles[self._scrolled : self._scrolled + count]
-        return [Row(handle, handle == self.signed_in[0]) for handle in shown]
-
-    def _at_end(self) -> bool:
-        return self._scrolled >= len(self.signed_in) - _SHEET_ROWS
-
-
-def _masked(email: str) -> str:
-    name, _, domain = email.partition("@")
-    return f"{name[:1]}{'*' * 5}{name[-1:]}@{domain[:1]}{'*' * 5}.{domain.rpartition('.')[2]}"
+        facts = Facts(
+            options=self.options,
+            signed_in=tuple(self.signed_in),
+            remembered=tuple(self.remembered),
+            fields=self._fields,
+            pending=self._pending,
+            typed=self._typed,
+            sending=self._answer_at is not None,
+            code_refused=self._code_refused,
+            scrolled=self._scrolled,
+        )
+        return draw(screen, self.service, facts)

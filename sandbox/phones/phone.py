@@ -6,7 +6,8 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 
-from sandbox.instagram.app import POPUPS, InstagramApp
+from sandbox.instagram.app import InstagramApp
+from sandbox.instagram.drawing import POPUPS
 from sandbox.phones.display import Display
 from sandbox.phones.faults import Call, Fault, FaultKind, Faults, Kind
 from sandbox.phones.files import Disk

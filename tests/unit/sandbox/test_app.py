@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import sandbox.instagram.app as app_module
-from sandbox.instagram.app import PACKAGE, POPUPS, InstagramApp
+from sandbox.instagram.app import PACKAGE, InstagramApp
+from sandbox.instagram.drawing import POPUPS
 from sandbox.instagram.options import AppOptions, Entry
 from sandbox.instagram.service import Behaviour, InstagramService
 from sandbox.instagram.words import LANGUAGES
