@@ -1,0 +1,245 @@
+"""An import: what it would change, what it did, and how else it ended."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.render.layout import app, block, button, code, fitting, head, listed, other, page, tidy
+from bot.render.problems import problem_line, warning_line
+from bot.render.view import Button, View
+from bot.texts.catalogue import Raw, Words
+from engine.accounts.account import Workspace
+from engine.accounts.plan import ImportPlan
+from engine.views import ImportPreview, ImportResult, PlanState
+
+PROBLEMS_SHOWN: Final = 6
+_FEW: Final = 5
+_PROBLEM_ROOM: Final = 1500
+_WARNING_ROOM: Final = 500
+
+
+def reading(words: Words, workspace: Workspace, name: str) -> View:
+    """Said at once, while the file is read."""
+    top = head(words, workspace, words("title-import"))
+    return View(page(top, words("import-reading", name=code(name))))
+
+
+def preview(words: Words, shown: ImportPreview, now: float, note: Raw | None = None) -> View:
+    """What an import would change, or how it ended when it is no longer open."""
+    top = block(head(words, shown.workspace, words("title-import")), note)
+    plan = shown.plan
+    if plan is None or shown.state is not PlanState.OPEN:
+        return View(page(top, _ended(words, shown.state)))
+    text = page(
+        top,
+        block(_counts(words, plan), _ids(words, shown, plan)),
+        _problems(words, plan),
+        _changes(words, shown, plan),
+        _renames(words, plan),
+        _unseen(words, plan),
+        _warnings(words, plan),
+        words("import-until", until=words.moment(shown.expires_at, now)),
+    )
+    return View(text, _keyboard(words, shown, plan))
+
+
+def needs_error_file(words: Words, plan: ImportPlan) -> bool:
+    """Whether the preview has no room for all errors."""
+    return len(_problem_lines(words, plan)) < len(plan.problems)
+
+
+def result(words: Words, done: ImportResult) -> View:
+    """What applying did."""
+    text = page(
+        head(words, done.workspace, words("title-import")),
+        block(
+            words(
+                "import-done",
+                created=done.created,
+                updated=done.updated,
+                unchanged=done.unchanged,
+            ),
+            words("import-left-out", count=done.left_out) if done.left_out else None,
+            words("import-file-deleted") if done.file_message_id is not None else None,
+        ),
+    )
+    return View(text, _afterwards(words, done.workspace))
+
+
+def expired(words: Words) -> View:
+    """What becomes of a preview nobody answered."""
+    return View(words("import-expired"))
+
+
+def refused(words: Words, workspace: Workspace, sentence: Raw) -> View:
+    """A file that is not read, and why."""
+    top = head(words, workspace, words("title-import"))
+    return View(page(top, block(sentence, words("import-file-deleted"))))
+
+
+def _afterwards(words: Words, workspace: Workspace) -> tuple[tuple[Button, ...], ...]:
+    return (
+        (
+            button(words, "button-login-all", "login", workspace, "all"),
+            button(words, "button-accounts", "accounts", workspace),
+        ),
+    )
+
+
+def _ended(words: Words, state: PlanState) -> Raw:
+    match state:
+        case PlanState.APPLIED:
+            return words("import-applied")
+        case PlanState.DISCARDED:
+            return words("import-discarded")
+        case PlanState.OPEN | PlanState.EXPIRED:
+            return words("import-expired")
+
+
+def _counts(words: Words, plan: ImportPlan) -> str:
+    counts = words(
+        "import-counts",
+        created=len(plan.creates),
+        updated=len(plan.updates),
+        unchanged=plan.unchanged,
+    )
+    return block(counts, words("import-nothing") if plan.empty else None)
+
+
+def _ids(words: Words, shown: ImportPreview, plan: ImportPlan) -> Raw | None:
+    if shown.match_by_username:
+        return words("import-matched")
+    counts = plan.counts
+    if counts.unknown_ids or counts.foreign_ids:
+        return words("import-ids", unknown=counts.unknown_ids, foreign=counts.foreign_ids)
+    return None
+
+
+def _problem_lines(words: Words, plan: ImportPlan) -> list[str]:
+    lines = (problem_line(words, problem) for problem in plan.problems)
+    return fitting(lines, _PROBLEM_ROOM, PROBLEMS_SHOWN)
+
+
+def _problems(words: Words, plan: ImportPlan) -> str | None:
+    if not plan.problems:
+        return None
+    lines = _problem_lines(words, plan)
+    more = len(lines) < len(plan.problems)
+    return block(
+        words("import-errors", count=plan.left_out),
+        *lines,
+        words("import-more-errors", count=len(plan.problems)) if more else None,
+    )
+
+
+def _changes(words: Words, shown: ImportPreview, plan: ImportPlan) -> str:
+    counts = plan.counts
+    totp = (counts.totp_added, counts.totp_changed, counts.totp_removed)
+    emptied = [
+        words("import-emptied-column", column=column, count=count)
+        for column, count in counts.emptied.items()
+        if count
+    ]
+    state = "import-state-kept" if shown.keep_state else "import-state"
+    return block(
+        words("import-passwords", count=counts.passwords) if counts.passwords else None,
+        words("import-totp", added=totp[0], changed=totp[1], removed=totp[2])
+        if any(totp)
+        else None,
+        words("import-emptied", columns=Raw(", ".join(emptied))) if emptied else None,
+        words(
+            state, logined=counts.logined, status=counts.status, statistics=counts.statistics
+        )
+        if _touches_state(plan)
+        else None,
+    )
+
+
+def _touches_state(plan: ImportPlan) -> bool:
+    return bool(plan.counts.logined or plan.counts.status or plan.counts.statistics)
+
+
+def _renames(words: Words, plan: ImportPlan) -> str | None:
+    lines = [
+        words("import-rename", old=code(rename.old), new=code(rename.new))
+        for rename in plan.renames[:_FEW]
+    ]
+    return _section(words, "import-renamed", lines, len(plan.renames))
+
+
+def _unseen(words: Words, plan: ImportPlan) -> str | None:
+    lines = [
+        words(
+            "import-unseen-index" if phone.by_index else "import-unseen-phone",
+            phone=code(phone.address.serial),
+            count=phone.accounts,
+        )
+        for phone in plan.unseen_phones[:_FEW]
+    ]
+    return _section(words, "import-unseen", lines, len(plan.unseen_phones))
+
+
+def _warnings(words: Words, plan: ImportPlan) -> str | None:
+    lines: list[str] = fitting(
+        (warning_line(words, warning) for warning in plan.warnings), _WARNING_ROOM, _FEW
+    )
+    more = len(plan.warnings) - len(lines)
+    columns = [code(tidy(column, 30)) for column in plan.unknown_columns]
+    about_file = block(
+        words("import-unknown-columns", columns=listed(words, columns, _FEW)) if columns else None,
+        words("import-statistics-ignored") if plan.statistics_ignored else None,
+    )
+    if not lines:
+        return about_file or None
+    return block(
+        words("import-warnings"),
+        *lines,
+        words("import-more", count=more) if more else None,
+        about_file,
+    )
+
+
+def _section(words: Words, title: str, lines: Sequence[str], count: int) -> str | None:
+    if not lines:
+        return None
+    rest = count - len(lines)
+    return block(words(title), *lines, words("import-more", count=rest) if rest else None)
+
+
+def _keyboard(
+    words: Words, shown: ImportPreview, plan: ImportPlan
+) -> tuple[tuple[Button, ...], ...]:
+    rows: list[tuple[Button, ...]] = []
+    if not plan.empty:
+        rows.append((_apply(words, shown.id, len(plan.creates), len(plan.updates)),))
+    if shown.match_by_username:
+        rows.append((button(words, "button-match-off", "import", shown.id, "match", 0),))
+    elif plan.counts.unknown_ids or plan.counts.foreign_ids:
+        rows.append((button(words, "button-match", "import", shown.id, "match", 1),))
+    if _touches_state(plan):
+        key, keep = ("button-keep-off", 0) if shown.keep_state else ("button-keep", 1)
+        rows.append((button(words, key, "import", shown.id, "keep", keep),))
+    elsewhere = other(shown.workspace)
+    rows.append(
+        (
+            button(
+                words,
+                "button-import-for",
+                "import",
+                shown.id,
+                "for",
+                elsewhere,
+                workspace=app(words, elsewhere),
+            ),
+            button(words, "button-discard", "import", shown.id, "discard"),
+        )
+    )
+    return tuple(rows)
+
+
+def _apply(words: Words, plan_id: str, created: int, updated: int) -> Button:
+    data = ("import", plan_id, "apply")
+    if not updated:
+        return button(words, "button-apply-new", *data, created=created)
+    if not created:
+        return button(words, "button-apply-changed", *data, updated=updated)
+    return button(words, "button-apply-both", *data, created=created, updated=updated)

@@ -1,0 +1,100 @@
+"""What all views share: heads, names, lists that fit, buttons."""
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from bot.render.view import Button
+from bot.texts.catalogue import Raw, Words
+from engine.accounts.account import Workspace
+
+PAGE_SIZE: Final = 10
+TEXT_ROOM: Final = 3900
+"""Characters of a view's text after parsing; Telegram takes 4096."""
+
+CAPTION_ROOM: Final = 1000
+"""Characters under a file or picture; Telegram takes 1024."""
+
+_TAG: Final = re.compile(r"<[^>]*>")
+
+
+def visible(text: str) -> int:
+    """How long a text is once its markup is taken out."""
+    return len(html.unescape(_TAG.sub("", text)))
+
+
+def tidy(text: str, limit: int = 40) -> str:
+    """A foreign text on one line, without what does not print, and not too long."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    line = " ".join(printable.split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
+def code(text: str, limit: int = 40) -> Raw:
+    """A foreign text that Telegram must not take for a link or a mention."""
+    return Raw(f"<code>{html.escape(tidy(text, limit), quote=False)}</code>")
+
+
+def names(words: Words, usernames: Sequence[str], most: int = 5) -> Raw:
+    """The first few names, and how many more there are."""
+    return listed(words, [code(name) for name in usernames], most)
+
+
+def listed(words: Words, items: Sequence[Raw], most: int) -> Raw:
+    """The first few items, and how many more there are."""
+    shown = Raw(", ".join(items[:most]))
+    rest = len(items) - most
+    return words("and-more", names=shown, count=rest) if rest > 0 else shown
+
+
+def head(words: Words, workspace: Workspace, title: Raw) -> Raw:
+    """The first line of a view."""
+    return words("head", workspace=app(words, workspace), title=title)
+
+
+def app(words: Words, workspace: Workspace) -> str:
+    """An app's name."""
+    return words.plain(f"workspace-{workspace}")
+
+
+def other(workspace: Workspace) -> Workspace:
+    """The workspace one can switch to."""
+    return Workspace.TIKTOK if workspace is Workspace.INSTAGRAM else Workspace.INSTAGRAM
+
+
+def block(*lines: str | None) -> str:
+    """Lines under each other; None is left out."""
+    return "\n".join(line for line in lines if line)
+
+
+def page(*blocks: str | None) -> str:
+    """Blocks with a blank line between them, as far as they fit."""
+    kept: list[str] = []
+    room = TEXT_ROOM
+    for text in blocks:
+        if not text:
+            continue
+        lines = text.split("\n")
+        while lines and visible("\n".join(lines)) + 2 > room:
+            lines.pop()
+        if lines:
+            kept.append("\n".join(lines))
+            room -= visible(kept[-1]) + 2
+    return "\n\n".join(kept)
+
+
+def fitting(lines: Iterable[str], room: int, most: int) -> list[str]:
+    """The first lines, up to `most` of them and `room` characters after parsing."""
+    kept: list[str] = []
+    for line in lines:
+        room -= visible(line) + 1
+        if room < 0 or len(kept) == most:
+            break
+        kept.append(line)
+    return kept
+
+
+def button(words: Words, key: str, *data: str | int, **arguments: str | int) -> Button:
+    """A button labelled by a text; `data` is its verb and what belongs to it."""
+    return Button(words.plain(key, **arguments), ":".join(map(str, data)))

@@ -1,0 +1,51 @@
+"""What there is in a workspace, and how the bot is used."""
+
+from bot.render.layout import app, block, button, head, other, page
+from bot.render.view import View
+from bot.texts.catalogue import Raw, Words
+from engine.accounts.account import Workspace
+from engine.views import Overview
+
+
+def overview(words: Words, seen: Overview, note: Raw | None = None) -> View:
+    """The answer to /start; `note` says first what became of an old button."""
+    workspace = seen.workspace
+    active = seen.jobs_running + seen.jobs_queued
+    text = page(
+        block(head(words, workspace, words("title-overview")), note),
+        block(
+            words("overview-accounts", count=seen.accounts, signed=seen.signed_in),
+            words("overview-disabled", count=seen.disabled) if seen.disabled else None,
+            words("overview-phones", count=seen.phones, online=seen.phones_online),
+            words("overview-running", running=seen.jobs_running, queued=seen.jobs_queued)
+            if active
+            else words("overview-idle"),
+        ),
+    )
+    keyboard = (
+        (
+            button(words, "button-accounts", "accounts", workspace),
+            button(words, "button-phones", "phones", workspace, 0),
+        ),
+        (
+            button(words, "button-login-all", "login", workspace, "all"),
+            button(words, "button-export", "export", workspace),
+        ),
+        (
+            button(
+                words,
+                "button-switch",
+                "start",
+                other(workspace),
+                workspace=app(words, other(workspace)),
+            ),
+            button(words, "button-help", "help", workspace),
+        ),
+    )
+    return View(text, keyboard)
+
+
+def how_to(words: Words, workspace: Workspace) -> View:
+    """The answer to /help."""
+    text = page(head(words, workspace, words("title-help")), words("help-text"))
+    return View(text, ((button(words, "button-back", "start", workspace),),))

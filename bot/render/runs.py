@@ -1,0 +1,153 @@
+"""A login run while it goes on, and its result."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.render.layout import (
+    CAPTION_ROOM,
+    block,
+    button,
+    code,
+    fitting,
+    head,
+    listed,
+    page,
+    tidy,
+    visible,
+)
+from bot.render.logins import left_out
+from bot.render.outcomes import sentence
+from bot.render.view import View
+from bot.texts.catalogue import Raw, Words
+from engine.runs.model import JobState, Outcome, RunState
+from engine.views import JobView, RunView
+
+FAILURES_SHOWN: Final = 20
+_FAILURE_ROOM: Final = 3000
+_NOW_SHOWN: Final = 5
+_SEEN_SHOWN: Final = 8
+_BAR: Final = 10
+_NOT_RETRIED: Final = frozenset(
+    {
+        Outcome.WRONG_PASSWORD,
+        Outcome.UNKNOWN_ACCOUNT,
+        Outcome.SUSPENDED,
+        Outcome.ACCOUNT_DISABLED,
+    }
+)
+_OVER: Final = frozenset({RunState.FINISHED, RunState.CANCELLED})
+
+
+def is_over(run: RunView) -> bool:
+    return run.run.state in _OVER
+
+
+def progress(words: Words, run: RunView) -> View:
+    """How far a run has come; without buttons once it is over."""
+    state = run.run.state
+    done, total = _done(run), len(run.jobs)
+    bar = "▓" * (_BAR * done // total) if total else ""
+    now = [_at(words, job) for job in run.running]
+    text = page(
+        block(
+            head(words, run.run.workspace, words("title-run", run=str(run.run.id))),
+            words("run-bar", bar=bar.ljust(_BAR, "░"), done=done, all=total),
+        ),
+        _counts(words, run),
+        block(
+            words("run-now", jobs=listed(words, now, _NOW_SHOWN)) if now else None,
+            words("run-waiting", count=run.queued) if run.queued else None,
+            words("run-stopping") if state is RunState.CANCELLING else None,
+            words("run-over") if is_over(run) else None,
+        ),
+    )
+    if state is not RunState.ACTIVE:
+        return View(text)
+    return View(text, ((button(words, "button-cancel-run", "stop", run.run.id),),))
+
+
+def result(words: Words, run: RunView, now: float) -> View:
+    """How a run ended, each failure by name."""
+    failures = failed(run)
+    ended = run.run.finished_at or now
+    over = "run-was-cancelled" if run.run.state is RunState.CANCELLED else "run-finished"
+    over_line = words(over, run=str(run.run.id), span=words.span(ended - run.run.created_at))
+    excluded = left_out(words, run.excluded, now)
+    room = _FAILURE_ROOM - visible(excluded or "")
+    lines = fitting((_failure(words, job) for job in failures), room, FAILURES_SHOWN)
+    more = len(failures) - len(lines)
+    text = page(
+        block(head(words, run.run.workspace, words("title-login")), over_line),
+        _counts(words, run),
+        block(*lines, words("run-more-failures", count=more) if more else None),
+        _seen(words, run),
+        excluded,
+    )
+    retried = sum(job.job.outcome not in _NOT_RETRIED for job in failures)
+    if not retried:
+        return View(text)
+    return View(text, ((button(words, "button-retry", "retry", run.run.id, count=retried),),))
+
+
+def failed(run: RunView) -> tuple[JobView, ...]:
+    """Jobs that did not do what was asked and were not cancelled."""
+    return tuple(
+        job
+        for job in run.jobs
+        if job.job.outcome is not None
+        and not job.job.outcome.succeeded
+        and job.job.outcome is not Outcome.CANCELLED
+    )
+
+
+def caption(words: Words, job: JobView, *, drawn: bool) -> str:
+    """What is said under a failure's picture."""
+    lines = block(
+        _failure(words, job), words("picture-drawn") if drawn else words("picture-photo")
+    )
+    return lines if visible(lines) <= CAPTION_ROOM else _failed_where(words, job)
+
+
+def _done(run: RunView) -> int:
+    return sum(job.job.state is JobState.DONE for job in run.jobs)
+
+
+def _counts(words: Words, run: RunView) -> str:
+    counted = {
+        "run-signed-in": run.counts.get(Outcome.LOGGED_IN, 0),
+        "run-skipped": run.counts.get(Outcome.ALREADY_LOGGED_IN, 0),
+        "run-failed": len(failed(run)),
+        "run-cancelled": run.counts.get(Outcome.CANCELLED, 0),
+    }
+    return block(*(words(key, count=count) for key, count in counted.items() if count))
+
+
+def _at(words: Words, job: JobView) -> Raw:
+    return words("run-job", name=code(job.username), phone=tidy(job.phone, 24))
+
+
+def _failed_where(words: Words, job: JobView) -> Raw:
+    return words("run-failure", name=code(job.username), phone=tidy(job.phone, 24))
+
+
+def _failure(words: Words, job: JobView) -> str:
+    return f"{_failed_where(words, job)}\n{sentence(words, job.job)}"
+
+
+def _seen(words: Words, run: RunView) -> str | None:
+    signed_in = {
+        job.username.casefold() for job in run.jobs if job.job.outcome and job.job.outcome.succeeded
+    }
+    lines = [
+        words("run-seen-in" if is_in else "run-seen-out", name=code(username))
+        for job in run.jobs
+        for username, is_in in job.logined_changes
+        if username.casefold() not in signed_in
+    ]
+    return block(words("run-seen"), *_few(words, lines)) if lines else None
+
+
+def _few(words: Words, lines: Sequence[Raw]) -> list[Raw]:
+    rest = len(lines) - _SEEN_SHOWN
+    more = [words("run-more-failures", count=rest)] if rest > 0 else []
+    return [*lines[:_SEEN_SHOWN], *more]

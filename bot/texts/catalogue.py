@@ -1,0 +1,107 @@
+"""Message catalogues in Fluent, one file per language, and the words of one language."""
+
+import html
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, final
+
+from babel.dates import format_datetime
+from fluent.runtime import FluentBundle, FluentResource
+
+DEFAULT_LANGUAGE: Final = "en"
+_FOLDER: Final = Path(__file__).parent
+
+
+class UnknownText(LookupError):
+    """There is no text with this key, or an argument it needs was not given."""
+
+
+class Raw(str):
+    """A part of a text that is HTML already."""
+
+    __slots__ = ()
+
+
+@final
+class Texts:
+    """Every catalogue beside this module; a language or key that is missing falls back."""
+
+    def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
+        self._fallback = language
+        self._bundles = {path.stem: _bundle(path) for path in sorted(_FOLDER.glob("*.ftl"))}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self._bundles)
+
+    def __call__(self, language: str, key: str, **arguments: str | int) -> str:
+        """A text in Telegram's HTML; arguments are escaped unless `Raw`. Raises `UnknownText`."""
+        escaped = {
+            name: value if isinstance(value, Raw | int) else html.escape(value, quote=False)
+            for name, value in arguments.items()
+        }
+        return self._format(language, key, escaped)
+
+    def plain(self, language: str, key: str, **arguments: str | int) -> str:
+        """A text without markup, for buttons and cells; nothing is escaped."""
+        return self._format(language, key, arguments)
+
+    def has(self, language: str, key: str) -> bool:
+        return any(bundle.has_message(key) for bundle in self._chain(language))
+
+    def of(self, language: str) -> "Words":
+        """The words of one language."""
+        return Words(self, language if language in self._bundles else self._fallback)
+
+    def _chain(self, language: str) -> list[Any]:
+        found = (self._bundles.get(language), self._bundles[self._fallback])
+        return [bundle for bundle in found if bundle is not None]
+
+    def _format(self, language: str, key: str, arguments: Mapping[str, str | int]) -> str:
+        for bundle in self._chain(language):
+            if bundle.has_message(key):
+                text, errors = bundle.format_pattern(bundle.get_message(key).value, arguments)
+                if errors:
+                    raise UnknownText(f"{key}: {errors[0]}")
+                return str(text)
+        raise UnknownText(key)
+
+
+@final
+class Words:
+    """One language's texts, times and lengths of time."""
+
+    def __init__(self, texts: Texts, language: str) -> None:
+        self._texts = texts
+        self.language = language
+
+    def __call__(self, key: str, **arguments: str | int) -> Raw:
+        """A text in HTML; arguments are escaped unless `Raw`."""
+        return Raw(self._texts(self.language, key, **arguments))
+
+    def plain(self, key: str, **arguments: str | int) -> str:
+        """A text without markup, for buttons and cells."""
+        return self._texts.plain(self.language, key, **arguments)
+
+    def has(self, key: str) -> bool:
+        return self._texts.has(self.language, key)
+
+    def moment(self, at: float, now: float) -> str:
+        """A time of day in UTC, with its day where that is not today. Unix seconds."""
+        then, today = (datetime.fromtimestamp(value, UTC) for value in (at, now))
+        form = "HH:mm" if then.date() == today.date() else "d MMM HH:mm"
+        return f"{format_datetime(then, form, locale=self.language)} UTC"
+
+    def span(self, seconds: float) -> Raw:
+        """A length of time, in minutes and seconds."""
+        minutes, rest = divmod(max(0, round(seconds)), 60)
+        if minutes:
+            return self("span-minutes", minutes=minutes, seconds=rest)
+        return self("span-seconds", seconds=rest)
+
+
+def _bundle(path: Path) -> Any:
+    bundle = FluentBundle([path.stem], use_isolating=False)
+    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
