@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-import pyotp
+from pyotp.totp import TOTP
 
 from engine.accounts.account import Workspace
 from engine.secret import Secret
@@ -60,7 +60,7 @@ def valid_secret(text: str) -> Secret | None:
 
 def code_at(secret: Secret, unix_time: float) -> Secret:
     """The six digits valid at a moment, in Unix seconds; `secret` as `valid_secret` gave it."""
-    return Secret(pyotp.TOTP(_padded(secret.reveal()), interval=PERIOD).at(int(unix_time)))
+    return Secret(TOTP(_padded(secret.reveal()), interval=PERIOD).at(int(unix_time)))
 
 
 def seconds_left(unix_time: float) -> float:

@@ -14,6 +14,8 @@ from engine.phones.port import PhoneAddress
 _SERIAL: Final = re.compile(r"[!-.0-~]{1,128}")
 """What adb lists as a serial: printable ASCII; the slash parts it from the host."""
 
+_NUMBER: Final = re.compile(r"[0-9]{1,4}")
+
 
 @dataclass(frozen=True, slots=True)
 class KnownPhone:
@@ -45,13 +47,13 @@ class Binding:
     `by_index`: it was `device_index` that decided.
     """
 
-    phone: Target | None | Unset
+    phone: Target | Unset | None
     label_ignored: bool = False
     by_index: bool = False
 
 
 class PhoneIndex:
-    """Finds phones by label or serial. `hosts` are the adb servers, the first one for new phones."""
+    """Finds phones by label or serial. A new phone belongs to the first of the `hosts`."""
 
     def __init__(self, phones: Iterable[KnownPhone], hosts: Sequence[str]) -> None:
         self._hosts = tuple(hosts)
@@ -72,6 +74,10 @@ class PhoneIndex:
         """The export's `device`: a serial, or host/serial where several hosts have it."""
         shared = len(self._by_serial[phone.serial]) > 1
         return str(phone.address) if shared else phone.serial
+
+    def address_text(self, address: PhoneAddress) -> str:
+        """A serial that is not known yet, with its host where there are several."""
+        return str(address) if len(self._hosts) > 1 else address.serial
 
     def index_text(self, phone: KnownPhone) -> str:
         """The export's `device_index`: a label, or the serial of a phone without one."""
@@ -107,8 +113,8 @@ class PhoneIndex:
 
     def binding(
         self,
-        device: str | None | Unset,
-        device_index: str | None | Unset,
+        device: str | Unset | None,
+        device_index: str | Unset | None,
         current: KnownPhone | None,
     ) -> Binding:
         """Weigh both cells (None when empty, UNSET when not in the file) against the phone now.
@@ -116,8 +122,8 @@ class PhoneIndex:
         Either binds when it is alone. The one that changed wins; both changed and disagreeing is
         `DEVICE_CONFLICT`; emptying either while the other is unchanged unbinds.
 
-        A `device_index` that means nothing here, beside the `device` of a phone without a label,
-        is the label that phone has elsewhere: it can contradict nothing, and is ignored.
+        A number that is no label here, beside the `device` of a phone without a label, is the
+        label that phone has in another installation: it contradicts nothing, and is ignored.
         """
         by_device = (
             self.by_device(device, current, Column.DEVICE) if isinstance(device, str) else None
@@ -126,7 +132,9 @@ class PhoneIndex:
         foreign_label = (
             by_device != by_index
             and isinstance(by_index, PhoneAddress)
-            and (isinstance(by_device, PhoneAddress) or _has_no_label(by_device))
+            and _NUMBER.fullmatch(by_index.serial) is not None
+            and by_device is not None
+            and (isinstance(by_device, PhoneAddress) or by_device.label is None)
         )
         device_changed = by_device is not None and by_device != current
         index_changed = by_index is not None and by_index != current
@@ -143,7 +151,3 @@ class PhoneIndex:
         if current is not None and (device is None or device_index is None):
             return Binding(None)
         return Binding(UNSET)
-
-
-def _has_no_label(phone: KnownPhone | None) -> bool:
-    return phone is not None and phone.label is None

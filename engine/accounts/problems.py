@@ -67,7 +67,7 @@ class RowWarning:
     details: Details = field(default_factory=dict)
 
 
-class CellRefused(Exception):  # noqa: N818
+class CellRefused(Exception):
     """A cell's value cannot be taken; becomes a `RowProblem`."""
 
     def __init__(self, code: ProblemCode, **details: str | int) -> None:

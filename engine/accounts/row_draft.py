@@ -1,6 +1,6 @@
 """A row of the spreadsheet with every cell read in the sense of its column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -26,19 +26,20 @@ _REST: Final = (Column.EMAIL, Column.DEVICE, Column.DEVICE_INDEX)
 class Draft:
     """What a row asks for. UNSET: no such column in the file; None: an empty cell.
 
-    `figures` has the statistics columns of the file; none of them on Instagram.
+    `texts` and `numbers` have the statistics columns of the file; none of them on Instagram.
     """
 
     row: int
     account_id: int | None
     username: str | None
     password: Secret | None
-    email: str | None | Unset
-    device: str | None | Unset
-    device_index: str | None | Unset
+    email: str | Unset | None
+    device: str | Unset | None
+    device_index: str | Unset | None
     logined: bool | None
     status: Status | None
-    figures: dict[Column, str | int | None]
+    texts: Mapping[Column, str | None]
+    numbers: Mapping[Column, int | None]
     problems: list[RowProblem] = field(default_factory=list)
 
     @property
@@ -61,11 +62,14 @@ def read_row(sheet: Sheet, row: SheetRow, workspace: Workspace, ignore_id: bool)
     def text(column: Column) -> str | None:
         return read(column, lambda cell: cell_values.trimmed_text(cell, column))
 
-    def figure(column: Column) -> str | int | None:
-        if column in TEXT_COLUMNS:
-            return text(column)
+    def number(column: Column) -> int | None:
         return read(column, lambda cell: cell_values.count(cell, column))
 
+    figures = [
+        column
+        for column in STATISTICS_COLUMNS
+        if workspace is Workspace.TIKTOK and column in sheet.columns
+    ]
     password = read(Column.PWD, cell_values.password_text)
     email, device, device_index = (
         text(column) if column in sheet.columns else UNSET for column in _REST
@@ -80,11 +84,8 @@ def read_row(sheet: Sheet, row: SheetRow, workspace: Workspace, ignore_id: bool)
         device_index=device_index,
         logined=read(Column.LOGINED, lambda cell: cell_values.flag(cell, Column.LOGINED)),
         status=read(Column.STATUS, cell_values.status),
-        figures={
-            column: figure(column)
-            for column in STATISTICS_COLUMNS
-            if workspace is Workspace.TIKTOK and column in sheet.columns
-        },
+        texts={column: text(column) for column in figures if column in TEXT_COLUMNS},
+        numbers={column: number(column) for column in figures if column not in TEXT_COLUMNS},
     )
     draft.problems.extend(
         RowProblem(

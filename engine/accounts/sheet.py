@@ -12,7 +12,7 @@ class Column(StrEnum):
 
     ID = "id"
     EMAIL = "email"
-    PWD = "pwd"
+    PWD = "pwd"  # noqa: S105
     USERNAME = "username"
     DEVICE = "device"
     DEVICE_INDEX = "device_index"
@@ -97,7 +97,12 @@ class Sheet:
 
 def head_line(columns: Mapping[Column, str], unknown: Sequence[str]) -> bytes:
     """The first line of the rows as bytes."""
-    return _line({"columns": dict(columns), "unknown": list(unknown)})
+    return _line(
+        {
+            "columns": {column.value: letter for column, letter in columns.items()},
+            "unknown": list(unknown),
+        }
+    )
 
 
 def row_line(number: int, cells: Iterable[Cell | None]) -> bytes:
