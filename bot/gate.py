@@ -114,10 +114,11 @@ class Gate:
                 return
             name, handler, request = found
             workspace = await self._service.preferences.workspace(user.id, chat.id)
-            await handler(replace(request, workspace=workspace), self._context)
-        except (RequestRefused, SpreadsheetRefused) as error:
-            result = error.code
-            await self._say(chat, f"refused-{error.code}", **error.details)
+            try:
+                await handler(replace(request, workspace=workspace), self._context)
+            except (RequestRefused, SpreadsheetRefused) as error:
+                result = error.code
+                await self._say(chat, f"refused-{error.code}", **error.details)
         except Exception:
             result = "failed"
             error_id = secrets.token_hex(4)

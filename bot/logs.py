@@ -15,11 +15,11 @@ from engine.secret import Secret
 HIDDEN: Final = "•••"
 
 _SECRET_KEYS: Final = frozenset({"password", "pwd", "totp", "secret", "token", "key", "text"})
-_ANY_TOKEN: Final = re.compile(r"\b[0-9]{6,}(?::|%3A)[A-Za-z0-9_-]{30,}")
+_ANY_TOKEN: Final = re.compile(r"(?<![0-9])[0-9]{6,}(?::|%3A)[A-Za-z0-9_-]{30,}")
 
 # httpx logs the token within URLs; uiautomator2 logs what is typed; python-telegram-bot logs what
 # it could not parse, and its failures are told by our own events.
-_QUIET: Final = {
+QUIET: Final = {
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
     "telegram": logging.CRITICAL,
@@ -111,7 +111,7 @@ def set_up(
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for name, lowest in _QUIET.items():
+    for name, lowest in QUIET.items():
         logging.getLogger(name).setLevel(max(lowest, logging.getLevelName(level.upper())))
     logging.captureWarnings(True)
 

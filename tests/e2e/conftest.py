@@ -1,0 +1,110 @@
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.telegram.server import BotApi
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "1234567:made-up-token-of-the-tests"
+OPERATOR = 1001
+
+
+def closed_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Program:
+    """`python -m bot` as a user would start it, with data of its own."""
+
+    def __init__(self, folder: Path, api: BotApi) -> None:
+        self.folder = folder
+        self.log = folder / "bot.log"
+        self.settings = {
+            "ROSTERBOT_TOKEN": TOKEN,
+            "ROSTERBOT_ADMINS": str(OPERATOR),
+            "ROSTERBOT_DATA_DIR": str(folder / "data"),
+            "ROSTERBOT_KEY_FILE": str(folder / "rosterbot.key"),
+            "ROSTERBOT_BOT_API_URL": api.base_url,
+            # Beyond loopback in name only: nothing is started there and nothing answers.
+            "ROSTERBOT_ADB_SERVERS": f"nowhere=adb.invalid:{closed_port()}",
+            "ROSTERBOT_LOG_FORMAT": "json",
+        }
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self, *arguments: str) -> None:
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("ROSTERBOT_")}
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "bot",
+                *(arguments or ("run",)),
+                cwd=self.folder,
+                env={
+                    **environment,
+                    "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), *_inherited()])),
+                    "HOME": str(self.folder),
+                    **self.settings,
+                },
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    async def ended(self, within: float = 10.0) -> int:
+        assert self._process is not None
+        try:
+            return await asyncio.wait_for(self._process.wait(), within)
+        except TimeoutError:
+            raise AssertionError(f"still running after {within} s:\n{self.said()}") from None
+
+    async def terminate(self) -> int:
+        assert self._process is not None
+        self._process.terminate()
+        return await self.ended()
+
+    async def kill(self) -> None:
+        """`kill -9`, the whole family."""
+        if self._process is not None and self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            await self._process.wait()
+
+    async def command(self, *arguments: str) -> tuple[int, str]:
+        """Run another command with the same settings; its exit code and what it printed."""
+        other = Program.__new__(Program)
+        other.folder, other.settings = self.folder, self.settings
+        other.log = self.folder / f"{arguments[0]}.log"
+        other.log.unlink(missing_ok=True)
+        await other.start(*arguments)
+        return await other.ended(30.0), other.said()
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8") if self.log.exists() else ""
+
+
+def _inherited() -> list[str]:
+    return os.environ.get("PYTHONPATH", "").split(os.pathsep)
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApi]:
+    async with BotApi(TOKEN) as api:
+        yield api
+
+
+@pytest.fixture
+async def program(tmp_path: Path, api: BotApi) -> AsyncIterator[Program]:
+    program = Program(tmp_path, api)
+    yield program
+    await program.kill()

@@ -1,0 +1,176 @@
+from pathlib import Path
+
+import pytest
+
+from bot import settings
+from bot.settings import Settings
+from engine.errors import ConfigurationError
+from engine.service import HostAddress
+
+TOKEN = "1234567:made-up-token-of-the-tests"
+
+
+@pytest.fixture(autouse=True)
+def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(settings.PREFIX + name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def loaded(*lines: str) -> Settings:
+    given = {line.partition("=")[0] for line in lines}
+    needed = (f"ROSTERBOT_TOKEN={TOKEN}", "ROSTERBOT_ADMINS=1001")
+    rest = [line for line in needed if line.partition("=")[0] not in given]
+    Path(".env").write_text("\n".join([*rest, *lines]))
+    return settings.load()
+
+
+def refusal(*lines: str) -> str:
+    with pytest.raises(ConfigurationError) as refused:
+        loaded(*lines)
+    return str(refused.value)
+
+
+def test_token_and_admins_suffice() -> None:
+    found = loaded()
+    assert found.token.reveal() == TOKEN
+    assert found.admins == {1001}
+    assert (found.data_dir, found.key_file) == (Path("data"), Path("rosterbot.key"))
+    assert found.bot_api_url == "https://api.telegram.org"
+    assert found.adb_servers == (HostAddress("local", "127.0.0.1", 5037),)
+    assert (found.log_level, found.log_format) == ("info", "console")
+
+
+def test_everything_can_be_set() -> None:
+    found = loaded(
+        "ROSTERBOT_ADMINS= 1001, 1002,",
+        "ROSTERBOT_DATA_DIR=/srv/rosterbot/data",
+        "ROSTERBOT_KEY_FILE=/srv/rosterbot/key",
+        "ROSTERBOT_BOT_API_URL=http://127.0.0.1:8081/",
+        "ROSTERBOT_ADB_SERVERS=local=127.0.0.1:5037, rack-b=10.0.0.7:5038,six=[fd00::7]:5037",
+        "ROSTERBOT_LOG_LEVEL=WARNING",
+        "ROSTERBOT_LOG_FORMAT=json",
+    )
+    assert found.admins == {1001, 1002}
+    assert found.data_dir == Path("/srv/rosterbot/data")
+    assert found.bot_api_url == "http://127.0.0.1:8081"
+    assert found.adb_servers == (
+        HostAddress("local", "127.0.0.1", 5037),
+        HostAddress("rack-b", "10.0.0.7", 5038),
+        HostAddress("six", "fd00::7", 5037),
+    )
+    assert (found.log_level, found.log_format) == ("warning", "json")
+
+
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROSTERBOT_ADMINS", "7")
+    assert loaded("ROSTERBOT_ADMINS=8").admins == {7}
+
+
+def test_an_empty_value_means_the_default() -> None:
+    assert loaded("ROSTERBOT_LOG_LEVEL=").log_level == "info"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("TOKEN", "hello"),
+        ("TOKEN", "12345"),
+        ("TOKEN", ":abc"),
+        ("ADMINS", "@ada"),
+        ("ADMINS", "1001;1002"),
+        ("ADMINS", "-1001"),
+        ("ADMINS", "0"),
+        ("ADMINS", ","),
+        ("ADMINS", "١٢٣"),
+        ("BOT_API_URL", "http://example.com"),
+        ("BOT_API_URL", "http://10.0.0.7:8081"),
+        ("BOT_API_URL", "http://localhost.example.com"),
+        ("BOT_API_URL", "ftp://127.0.0.1"),
+        ("BOT_API_URL", "api.telegram.org"),
+        ("BOT_API_URL", "https://user:pass@example.com"),
+        ("BOT_API_URL", "https://example.com/?x=1"),
+        ("BOT_API_URL", "https://example.com:99999"),
+        ("ADB_SERVERS", "127.0.0.1:5037"),
+        ("ADB_SERVERS", "local=127.0.0.1"),
+        ("ADB_SERVERS", "local=127.0.0.1:0"),
+        ("ADB_SERVERS", "local=127.0.0.1:70000"),
+        ("ADB_SERVERS", "a/b=127.0.0.1:5037"),
+        ("ADB_SERVERS", "six=[10.0.0.7]:5037"),
+        ("ADB_SERVERS", "a=127.0.0.1:5037,A=127.0.0.1:5038"),
+        ("ADB_SERVERS", "a=127.0.0.1:5037,b=127.0.0.1:5037"),
+        ("ADB_SERVERS", ","),
+        ("LOG_LEVEL", "loud"),
+        ("LOG_FORMAT", "xml"),
+        ("KEY_FILE", "data/rosterbot.key"),
+        ("KEY_FILE", "./x/../data/keys/rosterbot.key"),
+        ("KEY_FILE", "."),
+    ],
+)
+def test_a_bad_value_is_refused_with_its_key_and_what_is_allowed(key: str, value: str) -> None:
+    text = refusal(f"ROSTERBOT_{key}={value}")
+    assert text.startswith(f"ROSTERBOT_{key} has a value that cannot be used. Allowed: ")
+    assert text.count("\n") == 0
+
+
+@pytest.mark.parametrize("key", ["TOKEN", "ADMINS"])
+def test_what_must_be_set_is_asked_for(key: str) -> None:
+    assert refusal(f"ROSTERBOT_{key}=").startswith(f"ROSTERBOT_{key} is not set. Allowed: ")
+
+
+def test_a_data_folder_that_is_a_file_is_refused() -> None:
+    Path("data").write_text("")
+    assert refusal().startswith("ROSTERBOT_DATA_DIR has a value that cannot be used.")
+
+
+@pytest.mark.parametrize(
+    ("key", "near"),
+    [
+        ("ROSTERBOT_ADMIN", "ROSTERBOT_ADMINS"),
+        ("ROSTERBOT_TOKN", "ROSTERBOT_TOKEN"),
+        ("rosterbot_log_levl", "ROSTERBOT_LOG_LEVEL"),
+    ],
+)
+def test_an_unknown_key_is_refused_with_the_nearest_known_one(key: str, near: str) -> None:
+    assert refusal(f"{key}=1") == f"{key} is not a setting. Did you mean {near}?"
+
+
+def test_an_unknown_key_in_the_environment_is_refused_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ROSTERBOT_KEYFILE", "x")
+    assert refusal() == "ROSTERBOT_KEYFILE is not a setting. Did you mean ROSTERBOT_KEY_FILE?"
+
+
+def test_what_belongs_to_other_programs_is_left_alone() -> None:
+    assert loaded("COMPOSE_PROJECT_NAME=rack").admins == {1001}
+
+
+def test_every_problem_is_told_at_once() -> None:
+    text = refusal("ROSTERBOT_ADMINS=me", "ROSTERBOT_LOG_FORMAT=xml", "ROSTERBOT_X=1")
+    assert [line.partition(" ")[0] for line in text.splitlines()] == [
+        "ROSTERBOT_X",
+        "ROSTERBOT_ADMINS",
+        "ROSTERBOT_LOG_FORMAT",
+    ]
+
+
+def test_a_file_that_is_no_text_is_refused() -> None:
+    Path(".env").write_bytes(b"ROSTERBOT_TOKEN=\xff\xfe")
+    with pytest.raises(ConfigurationError, match="cannot be read as UTF-8 text"):
+        settings.load()
+
+
+def test_the_token_is_never_shown() -> None:
+    assert TOKEN not in repr(loaded())
+    assert "1234567-secret" not in refusal("ROSTERBOT_TOKEN=1234567-secret")
+
+
+def test_the_example_file_names_every_setting_and_nothing_else() -> None:
+    example = Path(__file__).parents[3] / ".env.example"
+    keys = {
+        line.removeprefix("#").partition("=")[0]
+        for line in example.read_text().splitlines()
+        if line.removeprefix("#").startswith("ROSTERBOT_")
+    }
+    assert keys == {settings.PREFIX + name.upper() for name in Settings.model_fields}
