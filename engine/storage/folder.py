@@ -21,6 +21,7 @@ class DataFolder:
     def __init__(self, path: Path, lock: int) -> None:
         self.path = path
         self.database = path / "rosterbot.db"
+        self._log = path / "rosterbot.db-wal"
         self._lock: int | None = lock
 
     @classmethod
@@ -57,8 +58,8 @@ class DataFolder:
         with translated(self.path):
             if not self.database.exists():
                 return self._begin(key_file, known)
-            if self.database.stat().st_size == 0:
-                raise DatabaseDamaged(f"{self.database} is empty. Restore a backup.")
+            if self._cut_short():
+                raise DatabaseDamaged(f"{self.database} is cut short. Restore a backup.")
             with closing(self._connect("ro")) as connection:
                 schema.inspect(connection, known)
                 vault = Vault.from_file(key_file)
@@ -78,11 +79,10 @@ class DataFolder:
         return f"file:{quote(str(self.database.absolute()))}?mode={mode}"
 
     def _begin(self, key_file: Path, known: tuple[schema.Migration, ...]) -> Vault:
-        orphan = self.database.with_name(self.database.name + "-wal")
-        if orphan.exists():
+        if self._log.exists():
             raise DatabaseDamaged(
-                f"{self.database} is missing although {orphan.name} is there. Restore a backup, "
-                f"or remove {orphan.name} to begin with an empty list."
+                f"{self.database} is missing although {self._log.name} is there. Restore a backup, "
+                f"or remove {self._log.name} to begin with an empty list."
             )
         if not key_file.exists():
             Vault.create_file(key_file)
@@ -93,6 +93,7 @@ class DataFolder:
             draft.with_name(draft.name + suffix).unlink(missing_ok=True)
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+            connection.execute(f"PRAGMA page_size = {schema.PAGE_BYTES}")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA journal_mode = WAL")
             schema.migrate(connection, known)
@@ -100,6 +101,13 @@ class DataFolder:
         draft.replace(self.database)
         sync_folder(self.path)
         return vault
+
+    def _cut_short(self) -> bool:
+        size = self.database.stat().st_size
+        # SQLite takes half a page at the end for a page that ends in zeros. Where a log is left,
+        # a checkpoint may have been stopped in the middle of a page, and the log has it whole.
+        half_a_page = size % schema.PAGE_BYTES != 0 and not self._log.exists()
+        return size == 0 or half_a_page
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         return sqlite3.connect(self.uri(mode), uri=True, isolation_level=None)

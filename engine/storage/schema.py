@@ -10,6 +10,7 @@ from engine.errors import DatabaseDamaged, DatabaseTooNew, KeyUnusable
 from engine.storage.vault import Vault
 
 APPLICATION_ID: Final = 0x526F7374  # "Rost", read by file(1)
+PAGE_BYTES: Final = 4096
 _NAME: Final = re.compile(r"(\d{4})_\w+\.sql")
 _WITNESS: Final = b"rosterbot"
 
