@@ -43,7 +43,7 @@ class Limits:
     call: float = 10.0
     start: float = 20.0
     set_up: float = 60.0
-    packages_age: float = 300.0
+    packages_age: float = 120.0
 
 
 class RealPhone:
@@ -66,7 +66,7 @@ class RealPhone:
         self._turn = asyncio.Lock()
         self._open_session: Session | None = None
         self._seen: Hierarchy | None = None
-        self._packages: tuple[float, frozenset[str]] | None = None
+        self._listed: tuple[float, frozenset[str]] | None = None
 
     @classmethod
     async def connect(
@@ -79,7 +79,7 @@ class RealPhone:
         phone = cls(server, serial, clock=clock, limits=limits)
         try:
             await phone._set_up("connect", phone._open)
-            await phone.wake()
+            await phone.prepare()
         except BaseException:
             await phone.close()
             raise
@@ -96,9 +96,12 @@ class RealPhone:
         self._link.close()
         self._threads.shutdown(wait=False)
 
-    async def wake(self) -> None:
-        """Turn the screen on and a keyguard without a lock away; counts as setting up."""
-        await self._set_up("wake", self._wake)
+    async def prepare(self) -> None:
+        """Ready for a job: screen on, a keyguard without a lock gone, packages listed.
+
+        Counts as setting up.
+        """
+        await self._set_up("prepare", self._prepare)
 
     async def look(self) -> Hierarchy:
         seen = await self._call("dump", self._dump, self._limits.dump, repeat=True)
@@ -147,20 +150,12 @@ class RealPhone:
         return await self._call("screenshot", self._take_picture, self._limits.call, repeat=True)
 
     async def packages(self) -> set[str]:
-        if self._packages and self._packages[0] > self._clock.monotonic():
-            return set(self._packages[1])
-        code, output = await self._call(
-            "packages",
-            lambda: self._shell("pm list packages --user 0"),
-            self._limits.call,
-            repeat=True,
-        )
-        if code != 0:
-            raise PhoneConfused("the phone does not list its packages")
-        lines = (line.strip() for line in output.splitlines())
-        found = frozenset(line[8:] for line in lines if line.startswith("package:"))
-        self._packages = (self._clock.monotonic() + self._limits.packages_age, found)
-        return set(found)
+        known = self._known_packages
+        if known is None:
+            known = await self._call(
+                "packages", self._list_packages, self._limits.call, repeat=True
+            )
+        return set(known)
 
     async def _act(self, method: str, params: list[object]) -> None:
         def act() -> None:
@@ -240,10 +235,29 @@ class RealPhone:
     def _restart(self) -> None:
         self._session.restart()
 
-    def _wake(self) -> None:
+    def _prepare(self) -> None:
         if self._session.jsonrpc_call("isScreenOn", {}) is False:
             self._session.jsonrpc_call("wakeUp", {})
             self._shell("wm dismiss-keyguard")
+        if self._known_packages is None:
+            self._list_packages()
+
+    @property
+    def _known_packages(self) -> frozenset[str] | None:
+        if self._listed is None:
+            return None
+        since, packages = self._listed
+        fresh = self._clock.monotonic() - since < self._limits.packages_age
+        return packages if fresh else None
+
+    def _list_packages(self) -> frozenset[str]:
+        code, output = self._shell("pm list packages --user 0")
+        if code != 0:
+            raise PhoneConfused("the phone does not list its packages")
+        lines = (line.strip() for line in output.splitlines())
+        found = frozenset(line[8:] for line in lines if line.startswith("package:"))
+        self._listed = (self._clock.monotonic(), found)
+        return found
 
     def _dump(self) -> Hierarchy:
         xml = self._session.jsonrpc_call("dumpWindowHierarchy", [False, _MAX_DEPTH])

@@ -1,13 +1,14 @@
 """All phones together: who is online, one worker and one connection for each."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Mapping, Set
 from typing import Final
 
 import structlog
 
 from engine.clock import Clock
-from engine.errors import PhoneLost, RosterbotError
+from engine.errors import PhoneError, PhoneLost, RosterbotError
 from engine.phones.adapter import RealPhone
 from engine.phones.adb import AdbServer
 from engine.phones.discovery import Discovery
@@ -100,11 +101,13 @@ class Fleet:
         address = self._online.get(phone_id)
         if address is None:
             raise PhoneLost()
-        kept = self._connections.pop(phone_id, None)
+        kept = self._connections.get(phone_id)
         if kept is not None:
             if kept.healthy and kept.address == address:
-                self._connections[phone_id] = kept
-                return kept
+                with contextlib.suppress(PhoneError):
+                    await kept.prepare()
+                    return kept
+            del self._connections[phone_id]
             await kept.close()
         phone = await RealPhone.connect(
             self._servers[address.host], address.serial, clock=self._clock

@@ -22,7 +22,7 @@ from engine.phones.session import quiet_libraries
 from engine.secret import Secret
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones.faults import FaultKind
-from tests.contract.phone_rig import HASTY, connected, fields, form, racked
+from tests.contract.phone_rig import APP, HASTY, connected, fields, form, racked
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ async def test_a_phone_pulled_out_between_calls_is_lost(
         with pytest.raises(PhoneLost):
             await phone.look()
         with pytest.raises(PhoneLost):
-            await phone.packages()
+            await phone.start(APP)
         assert not phone.healthy
 
 

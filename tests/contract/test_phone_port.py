@@ -10,6 +10,7 @@ from PIL import Image
 
 from engine.apps.hierarchy import Bounds
 from engine.errors import PhoneConfused
+from engine.phones.adapter import Limits
 from engine.phones.port import Direction, Key
 from engine.secret import Secret
 from sandbox.farm import Farm, SimulatedPhone
@@ -141,8 +142,16 @@ async def test_packages_are_asked_for_once_in_a_while(
 ) -> None:
     async with connected(farm) as phone:
         await phone.packages()
+        await phone.prepare()
         await phone.packages()
+        assert phone.counters.shells == 0
     assert simulated.count("pm list packages", "shell") == 1
+
+
+async def test_a_list_of_packages_grows_old(farm: Farm) -> None:
+    async with connected(farm, Limits(packages_age=0.0)) as phone:
+        assert APP in await phone.packages()
+        assert phone.counters.shells == 1
 
 
 async def test_the_screen_is_turned_on_while_setting_up(
