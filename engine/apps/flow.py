@@ -147,6 +147,7 @@ class Flow:
             await self._act(seen.name, f"uncover for {act}", lambda: self._phone.press(Key.BACK))
             return False
         if first is not None:
+            self._stop_if_cancelled()
             await first()
         await self._act(seen.name, act, lambda: self._phone.tap(node))
         return True
@@ -181,8 +182,7 @@ class Flow:
         return replace(result, evidence=self._last.hierarchy)
 
     async def _step(self, seen: Recognition, steps: Mapping[str, Handler]) -> FlowResult | None:
-        if not self.sent and self.context.cancelled():
-            raise FlowEnded(Outcome.CANCELLED)
+        self._stop_if_cancelled()
         if self.context.clock.monotonic() > self._deadline:
             raise FlowEnded(self._unless_sent(Outcome.TIMED_OUT), seen.name)
         for name in [name for name in self._waiting_since if name != seen.name]:
@@ -219,7 +219,6 @@ class Flow:
             await self._wait(seen.name, self._limits.launcher, outcome)
             return
         self._restarted = True
-        self._waiting_since.clear()
         await self._act(seen.name, "start again", lambda: self._phone.start(self._package))
 
     async def _wait(self, name: str, patience: float, outcome: Outcome) -> None:
@@ -230,8 +229,7 @@ class Flow:
         await self._rest(self._looked_at)
 
     async def _act(self, screen: str, act: str, do: Callable[[], Awaitable[None]]) -> None:
-        if not self.sent and self.context.cancelled():
-            raise FlowEnded(Outcome.CANCELLED)
+        self._stop_if_cancelled()
         self._acts += 1
         self._repeated = self._repeated + 1 if self._last_act == (screen, act) else 1
         self._last_act = (screen, act)
@@ -243,6 +241,7 @@ class Flow:
         await do()
         self._acted_at = self.context.clock.monotonic()
         self._pace = self._limits.pace
+        self._waiting_since.clear()
 
     async def _dump(self) -> Hierarchy:
         attempts = 0
@@ -275,6 +274,10 @@ class Flow:
             and other.bounds.contains(x, y)
             for other in seen.hierarchy
         )
+
+    def _stop_if_cancelled(self) -> None:
+        if not self.sent and self.context.cancelled():
+            raise FlowEnded(Outcome.CANCELLED)
 
     def _unless_sent(self, outcome: Outcome) -> Outcome:
         return Outcome.UNCONFIRMED if self.sent else outcome

@@ -61,16 +61,18 @@ class TwoFactor:
             else:
                 self._typed = None
             return None
-        warned = bool(seen.all("refusal")) and not typed.warned_before
+        warns = bool(seen.all("refusal"))
         waited = self._flow.context.clock.monotonic() - typed.sent_at
-        if there and not warned and waited < _ANSWER_PATIENCE:
+        if there and (typed.warned_before or not warns) and waited < _ANSWER_PATIENCE:
             await self._flow.wait(seen, _ANSWER_PATIENCE * 2)
             return None
         self._refusals += 1
         self._typed = None
-        if self._refusals == _REFUSALS:
-            return FlowResult(Outcome.CODE_REFUSED)
-        return None
+        if self._refusals < _REFUSALS:
+            return None
+        if there and not warns:
+            return FlowResult(Outcome.UNCONFIRMED, detail=seen.name)
+        return FlowResult(Outcome.CODE_REFUSED)
 
     async def _type(self, seen: Recognition, totp: Secret) -> None:
         field = seen.target("code")

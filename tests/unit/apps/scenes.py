@@ -1,0 +1,159 @@
+"""Instagram's scenes for the scripted phone, and what a flow is given in tests."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from engine.accounts.account import Credentials
+from engine.apps.flow import Limits
+from engine.apps.instagram.login import login
+from engine.apps.result import FlowResult
+from engine.secret import Secret
+from tests.scripted_phone import (
+    FakeClock,
+    Scene,
+    ScriptedPhone,
+    button,
+    drawn,
+    password_field,
+    recorded,
+    row,
+    text,
+    text_field,
+)
+
+PASSWORD = "made-up-password"
+TOTP = "JBSWY3DPEHPK3PXP"
+ME = "brand.one"
+
+Led = str | Callable[[ScriptedPhone], str]
+
+
+@dataclass(slots=True)
+class Task:
+    username: str = ME
+    credentials: Credentials | None = None
+    look_only: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """Keeps the trace; `cancel_after` acts it asks the flow to end."""
+
+    clock: FakeClock
+    cancel_after: int | None = None
+    submitted: int = 0
+    steps: list[tuple[str, str]] = field(default_factory=list)
+
+    async def about_to_submit(self) -> None:
+        self.submitted += 1
+
+    def cancelled(self) -> bool:
+        return self.cancel_after is not None and len(self.steps) >= self.cancel_after
+
+    def step(self, screen: str, act: str) -> None:
+        self.steps.append((screen, act))
+
+
+def splash(then: str) -> Scene:
+    return Scene(recorded("instagram/splash_blank-1.xml"), looks=1, then=then)
+
+
+def form(to: Led, **more: str) -> Scene:
+    return Scene(recorded("instagram/login_form-1.xml"), on={"Log in": to}, **more)  # type: ignore[arg-type]
+
+
+def sending(then: str) -> Scene:
+    return Scene(
+        drawn(text_field("Username"), password_field("Password,"), button("Loading...")),
+        looks=1,
+        then=then,
+    )
+
+
+def home(to: str = "profile") -> Scene:
+    return Scene(recorded("instagram/home_feed-1.xml"), on={"profile_tab": to})
+
+
+def profile(handle: str = ME, switcher: str = "switcher") -> Scene:
+    xml = recorded("instagram/own_profile-1.xml", tonapunevometad=handle)
+    return Scene(xml, on={"action_bar_username_container": switcher})
+
+
+def save_login(to: str = "home") -> Scene:
+    return Scene(
+        drawn(text("Save your login info?"), button("Save"), button("Not now")),
+        on={"Not now": to},
+    )
+
+
+def two_factor(to: Led, *notes: str, way: str = "") -> Scene:
+    return Scene(
+        drawn(
+            text("Go to your authentication app"),
+            text_field("Code,"),
+            *(text(note) for note in notes),
+            button("Continue"),
+            button("Try another way"),
+        ),
+        on={"Continue": to, "Try another way": way or "ways"},
+    )
+
+
+def dialog(*labels: str, to: str = "form") -> Scene:
+    return Scene(drawn(*(text(label) for label in labels), button("OK")), on={"OK": to})
+
+
+def switcher(
+    *handles: str,
+    active: str = "",
+    add: bool = True,
+    scroll_to: str = "",
+    on: dict[str, Led] | None = None,
+) -> Scene:
+    rows = [row(handle, active=handle == active) for handle in handles]
+    ends = [button("Add Instagram account"), button("Go to Accounts Center")] if add else []
+    if not add:
+        ends = [button("Go to Accounts Center")]
+    xml = drawn(*rows, *ends)
+    if scroll_to:
+        xml = xml.replace("<node class", '<node scrollable="true" class', 1)
+    return Scene(xml, on={"Add Instagram account": "sheet", **(on or {})}, down=scroll_to)
+
+
+def sheet(to: str = "form") -> Scene:
+    return Scene(
+        drawn(
+            text("Add account"), button("Log into existing account"), button("Create new account")
+        ),
+        on={"Log into existing account": to},
+    )
+
+
+def credentials(*, email: str | None = None, totp: bool = False) -> Credentials:
+    return Credentials(ME, Secret(PASSWORD), email, Secret(TOTP) if totp else None)
+
+
+@dataclass(slots=True)
+class Ran:
+    result: FlowResult
+    phone: ScriptedPhone
+    context: Context
+
+
+async def run(
+    scenes: dict[str, Scene],
+    first: str,
+    *,
+    task: Task | None = None,
+    cancel_after: int | None = None,
+    clock: FakeClock | None = None,
+    limits: Limits | None = None,
+    prepare: Callable[[ScriptedPhone], None] = lambda phone: None,
+) -> Ran:
+    """One login against these scenes."""
+    clock = clock or FakeClock()
+    phone = ScriptedPhone(clock, scenes, first)
+    prepare(phone)
+    context = Context(clock, cancel_after)
+    result = await login(phone, task or Task(credentials=credentials()), context, limits)
+    return Ran(result, phone, context)

@@ -1,0 +1,602 @@
+"""Every way a login to Instagram can go."""
+
+import pytest
+
+from engine.apps.instagram.login import login
+from engine.errors import PhoneConfused, PhoneLost
+from engine.phones.port import Key
+from engine.runs.model import ChallengeKind, Outcome
+from tests.scripted_phone import (
+    FakeClock,
+    Scene,
+    ScriptedPhone,
+    button,
+    drawn,
+    keyboard,
+    node,
+    password_field,
+    recorded,
+    text,
+    text_field,
+)
+from tests.unit.apps.scenes import (
+    ME,
+    PASSWORD,
+    Context,
+    Task,
+    credentials,
+    dialog,
+    form,
+    home,
+    profile,
+    run,
+    save_login,
+    sending,
+    sheet,
+    splash,
+    switcher,
+)
+
+FRESH = {
+    "splash": splash("form"),
+    "form": form("sending"),
+    "sending": sending("save"),
+    "save": save_login(),
+    "home": home(),
+    "profile": profile(),
+}
+SECOND = {
+    "home": home("other profile"),
+    "other profile": profile("brand.two"),
+    "switcher": switcher("brand.two", "brand.three", active="brand.two"),
+    "sheet": sheet(),
+    "form": form("new home"),
+    "new home": home("profile"),
+    "profile": profile(),
+}
+
+
+async def test_a_login_ends_when_the_own_profile_shows_the_handle() -> None:
+    ran = await run(FRESH, "splash")
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+    assert ran.result.active == ME
+    assert ran.phone.typed == [("form", ME), ("form", PASSWORD)]
+    assert ran.phone.scene == "profile"
+    assert ran.context.submitted == 1
+
+
+async def test_the_mark_is_set_before_the_form_is_sent() -> None:
+    marked_when_tapped: list[int] = []
+
+    clock = FakeClock()
+    context = Context(clock)
+
+    def sent(phone: ScriptedPhone) -> str:
+        marked_when_tapped.append(context.submitted)
+        return "home"
+
+    phone = ScriptedPhone(clock, {**FRESH, "form": form(sent)}, "splash")
+    await login(phone, Task(credentials=credentials()), context)
+
+    assert marked_when_tapped == [1]
+
+
+async def test_the_email_is_typed_when_there_is_one() -> None:
+    task = Task(credentials=credentials(email="one@example.com"))
+
+    ran = await run(FRESH, "splash", task=task)
+
+    assert ran.phone.typed[0] == ("form", "one@example.com")
+    assert ran.result.outcome is Outcome.LOGGED_IN
+
+
+async def test_the_language_picker_is_not_taken_for_the_log_in_button() -> None:
+    ran = await run(FRESH, "splash")
+
+    assert [label for scene, label in ran.phone.taps if scene == "form"] == ["Log in"]
+
+
+async def test_the_old_form_is_filled_by_its_ids() -> None:
+    old = Scene(
+        drawn(
+            node("widget.EditText", flags="clickable", resource_id="x:id/login_username"),
+            node("widget.EditText", flags="clickable password", resource_id="x:id/password"),
+            node("widget.FrameLayout", "Zuvop", "clickable", resource_id="x:id/next_button"),
+        ),
+        on={"next_button": "home"},
+    )
+    ran = await run({**FRESH, "form": old}, "splash")
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+
+
+async def test_a_prefilled_name_is_replaced() -> None:
+    def prefill(phone: ScriptedPhone) -> None:
+        phone.scenes["form"].xml = phone.scenes["form"].xml.replace(
+            'content-desc="Username, email or mobile number,"',
+            'content-desc="Username, email or mobile number," text="somebody.else"',
+        )
+
+    ran = await run({**FRESH, "form": form("sending")}, "splash", prepare=prefill)
+
+    assert ran.phone.typed[0] == ("form", ME)
+    assert ran.result.outcome is Outcome.LOGGED_IN
+
+
+async def test_a_field_that_does_not_take_the_password_is_never_sent() -> None:
+    def forget(phone: ScriptedPhone) -> None:
+        fill = phone.fill
+
+        async def lossy(node: object, text: object) -> None:
+            await fill(node, text)  # type: ignore[arg-type]
+            phone.fields.pop("password", None)
+
+        phone.fill = lossy  # type: ignore[method-assign]
+
+    ran = await run({**FRESH, "form": form("sending")}, "splash", prepare=forget)
+
+    assert ran.result.outcome is Outcome.STUCK
+    assert ran.context.submitted == 0
+    assert ("form", "Log in") not in ran.phone.taps
+
+
+async def test_without_bullets_a_filled_password_field_will_do() -> None:
+    def hidden(phone: ScriptedPhone) -> None:
+        phone.scenes["form"].bullets = False
+
+    ran = await run({**FRESH, "form": form("sending")}, "splash", prepare=hidden)
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+
+
+async def test_a_keyboard_over_the_button_is_put_away_first() -> None:
+    fields = (text_field("Username,"), password_field("Password,"), button("Log in"))
+    scenes = {
+        **FRESH,
+        "form": Scene(
+            drawn(*fields, top=1500, above=keyboard(1550)), on={"Log in": "wrong"}, back="clear"
+        ),
+        "clear": Scene(drawn(*fields, top=1500), on={"Log in": "home"}),
+    }
+    ran = await run(scenes, "splash")
+
+    assert ran.phone.keys == [Key.BACK]
+    assert ran.result.outcome is Outcome.LOGGED_IN
+    assert ran.phone.typed == [("form", ME), ("form", PASSWORD)]
+
+
+async def test_welcome_leads_to_the_form() -> None:
+    welcome = Scene(
+        drawn(
+            button("English (US)"),
+            button("Create new account"),
+            button("I already have an account"),
+        ),
+        on={"I already have an account": "form"},
+    )
+    ran = await run({**FRESH, "welcome": welcome}, "welcome")
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+
+
+def offered(handle: str, **to: str) -> Scene:
+    return Scene(
+        drawn(text(handle), button("Continue"), button("Use another profile")),
+        on={"Continue": to.get("own", ""), "Use another profile": to.get("other", "")},
+    )
+
+
+async def test_continue_as_is_taken_for_the_account_itself() -> None:
+    ran = await run({**FRESH, "as": offered(ME, own="home")}, "as")
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+    assert ran.phone.typed == []
+
+
+async def test_continue_as_somebody_else_is_not_taken() -> None:
+    ran = await run({**FRESH, "as": offered("brand.two", other="form")}, "as")
+
+    assert ran.phone.taps[0] == ("as", "Use another profile")
+    assert ran.result.outcome is Outcome.LOGGED_IN
+
+
+async def test_the_picker_is_left_for_another_profile() -> None:
+    rows = (node("view.ViewGroup", "brand.two,  New notifications", "clickable"),)
+    picker = Scene(drawn(*rows, button("Use another profile")), on={"Use another profile": "form"})
+
+    ran = await run({**FRESH, "picker": picker}, "picker")
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+
+
+async def test_the_pickers_own_row_is_taken() -> None:
+    rows = (node("view.ViewGroup", f"{ME},  New notifications", "clickable"),)
+    picker = Scene(
+        drawn(*rows, button("Use another profile")), on={f"{ME},  New notifications": "home"}
+    )
+    ran = await run({**FRESH, "picker": picker}, "picker")
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+    assert ran.phone.typed == []
+
+
+async def test_password_only_is_typed_for_the_handle_it_shows() -> None:
+    only = Scene(
+        drawn(text(ME), password_field("Password,"), button("Log in")), on={"Log in": "home"}
+    )
+    ran = await run({**FRESH, "only": only}, "only")
+
+    assert ran.phone.typed == [("only", PASSWORD)]
+    assert ran.result.outcome is Outcome.LOGGED_IN
+
+
+async def test_password_only_for_another_handle_gets_no_password() -> None:
+    only = Scene(drawn(text("brand.two"), password_field("Password,"), button("Log in")))
+
+    ran = await run({**FRESH, "only": only}, "only")
+
+    assert ran.phone.typed == []
+    assert ran.result.outcome is Outcome.UNKNOWN_SCREEN
+
+
+async def test_signed_in_already_is_seen_on_the_own_profile() -> None:
+    ran = await run({"home": home(), "profile": profile("Brand.One")}, "home")
+
+    assert ran.result.outcome is Outcome.ALREADY_LOGGED_IN
+    assert ran.phone.typed == []
+    assert ran.result.signed_in is None
+
+
+async def test_signed_in_already_is_seen_in_the_switcher() -> None:
+    scenes = {**SECOND, "switcher": switcher("brand.two", f"🔒 {ME.upper()} ", active="brand.two")}
+
+    ran = await run(scenes, "home")
+
+    assert ran.result.outcome is Outcome.ALREADY_LOGGED_IN
+    assert ran.result.signed_in == ("brand.two", ME)
+    assert ran.phone.typed == []
+
+
+async def test_a_second_account_is_added_through_the_switcher() -> None:
+    ran = await run(SECOND, "home")
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+    assert ran.result.signed_in == ("brand.two", "brand.three", ME)
+    assert ran.phone.typed == [("form", ME), ("form", PASSWORD)]
+
+
+async def test_a_switcher_longer_than_the_screen_is_read_whole() -> None:
+    scenes = {
+        **SECOND,
+        "switcher": switcher("brand.two", "brand.three", add=False, scroll_to="below"),
+        "below": switcher("brand.three", "brand.four", scroll_to="below"),
+    }
+    ran = await run(scenes, "home")
+
+    assert ran.result.signed_in == ("brand.two", "brand.three", "brand.four", ME)
+    assert ran.result.outcome is Outcome.LOGGED_IN
+
+
+async def test_a_switcher_read_with_a_gap_changes_nothing_and_types_nothing() -> None:
+    scenes = {
+        **SECOND,
+        "switcher": switcher("brand.two", "brand.three", add=False, scroll_to="below"),
+        "below": switcher("brand.five", "brand.six", scroll_to="below"),
+    }
+    ran = await run(scenes, "home")
+
+    assert ran.result.signed_in is None
+    assert ran.phone.typed == []
+    assert ran.result.outcome is Outcome.UNKNOWN_SCREEN
+
+
+async def test_a_switcher_without_its_end_is_not_a_reading() -> None:
+    scenes = {**SECOND, "switcher": switcher("brand.two", add=False)}
+
+    ran = await run(scenes, "home")
+
+    assert ran.result.signed_in is None
+    assert ran.phone.typed == []
+
+
+async def test_another_handle_after_an_email_login_is_another_account() -> None:
+    ran = await run({**FRESH, "profile": profile("brand.nine")}, "splash")
+
+    assert ran.result.outcome is Outcome.OTHER_ACCOUNT
+    assert ran.result.detail == "brand.nine"
+    assert ran.result.signed_in is None
+    assert ran.phone.scene == "profile"
+
+
+async def test_the_old_account_still_shown_leads_to_a_look_in_the_switcher() -> None:
+    again = switcher("brand.two", "brand.three", ME, on={ME: "switched"})
+
+    def after_sending(phone: ScriptedPhone) -> str:
+        phone.scenes["switcher"] = again
+        phone.scenes["switched"] = home("profile")
+        return "home"
+
+    ran = await run({**SECOND, "form": form(after_sending)}, "home")
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+    assert ran.phone.scene == "profile"
+
+
+async def test_a_stranger_in_the_switcher_after_sending_is_another_account() -> None:
+    def after_sending(phone: ScriptedPhone) -> str:
+        phone.scenes["switcher"] = switcher("brand.two", "brand.three", "brand.nine")
+        return "home"
+
+    ran = await run({**SECOND, "form": form(after_sending)}, "home")
+
+    assert ran.result.outcome is Outcome.OTHER_ACCOUNT
+    assert ran.result.detail == "brand.nine"
+
+
+async def test_no_trace_in_the_switcher_after_sending_is_not_confirmed() -> None:
+    ran = await run({**SECOND, "form": form("home")}, "home")
+
+    assert ran.result.outcome is Outcome.UNCONFIRMED
+    assert ran.result.signed_in is None
+    assert ran.context.submitted == 1
+
+
+async def test_a_refused_password_is_recorded_and_not_typed_again() -> None:
+    scenes = {**FRESH, "sending": sending("refused"), "refused": dialog("Incorrect password")}
+
+    ran = await run(scenes, "splash")
+
+    assert ran.result.outcome is Outcome.WRONG_PASSWORD
+    assert ran.phone.taps[-1] == ("refused", "OK")
+    assert [typed for _, typed in ran.phone.typed].count(PASSWORD) == 1
+
+
+ENDS = [
+    (("Can't find account",), Outcome.UNKNOWN_ACCOUNT, None),
+    (("Try Again Later", "We limit how often you can…"), Outcome.RATE_LIMITED, None),
+    (("Upload your ID",), Outcome.CHALLENGE, ChallengeKind.ID_UPLOAD),
+    (("Confirm it's you", "Email"), Outcome.CHALLENGE, ChallengeKind.CONFIRM_IDENTITY),
+    (
+        ("Check your notifications on another device",),
+        Outcome.CHALLENGE,
+        ChallengeKind.APPROVE_ELSEWHERE,
+    ),
+    (("We suspended your account, Name",), Outcome.SUSPENDED, None),
+    (("We disabled your account",), Outcome.ACCOUNT_DISABLED, None),
+]
+
+
+@pytest.mark.parametrize(("labels", "outcome", "kind"), ENDS)
+async def test_what_ends_a_login_is_told_apart(
+    labels: tuple[str, ...], outcome: Outcome, kind: ChallengeKind | None
+) -> None:
+    ran = await run({**FRESH, "sending": sending("end"), "end": dialog(*labels)}, "splash")
+
+    assert (ran.result.outcome, ran.result.challenge) == (outcome, kind)
+
+
+RECORDED_ENDS = [
+    ("captcha_confirm_human-1", Outcome.CHALLENGE, ChallengeKind.CAPTCHA),
+    ("challenge_video_selfie-1", Outcome.CHALLENGE, ChallengeKind.SELFIE),
+    ("challenge_upload_id-1", Outcome.CHALLENGE, ChallengeKind.ID_UPLOAD),
+    ("challenge_confirm_its_you_phone_only-1", Outcome.CHALLENGE, ChallengeKind.CONFIRM_IDENTITY),
+    ("suspended-1", Outcome.SUSPENDED, None),
+    ("disabled-1", Outcome.ACCOUNT_DISABLED, None),
+]
+
+
+@pytest.mark.parametrize(("file", "outcome", "kind"), RECORDED_ENDS)
+async def test_a_recorded_challenge_ends_the_login_untouched(
+    file: str, outcome: Outcome, kind: ChallengeKind | None
+) -> None:
+    scenes = {
+        **FRESH,
+        "sending": sending("loading"),
+        "loading": Scene(recorded("instagram/challenge_loading-1.xml"), looks=2, then="end"),
+        "end": Scene(recorded(f"instagram/{file}.xml")),
+    }
+    ran = await run(scenes, "splash")
+
+    assert (ran.result.outcome, ran.result.challenge) == (outcome, kind)
+    assert ran.phone.taps[-1] == ("form", "Log in")
+    assert ran.result.evidence is not None
+
+
+async def test_a_suspension_seen_before_anything_was_sent_is_for_a_human() -> None:
+    ran = await run({"end": Scene(recorded("instagram/suspended-1.xml"))}, "end")
+
+    assert (ran.result.outcome, ran.result.challenge) == (Outcome.CHALLENGE, ChallengeKind.OTHER)
+    assert ran.result.detail == "suspended"
+
+
+async def test_a_disabled_account_is_known_by_the_handle_it_names() -> None:
+    xml = recorded("instagram/disabled-1.xml").replace("tefubomalimafapotafate", ME)
+
+    ran = await run({"end": Scene(xml)}, "end")
+
+    assert ran.result.outcome is Outcome.ACCOUNT_DISABLED
+
+
+def deny(to: str) -> Scene:
+    xml = recorded("android/permission_camera_ig-1.xml")
+    return Scene(xml, on={"permission_deny_button": to})
+
+
+async def test_what_comes_up_on_the_way_is_refused() -> None:
+    popup = drawn(text("Turn on notifications?"), button("Turn on"), button("Not now"))
+    scenes = {
+        **FRESH,
+        "save": save_login("setup"),
+        "setup": Scene(
+            recorded("instagram/setup_new_device_location-1.xml"), on={"Continue": "permission"}
+        ),
+        "permission": deny("friends"),
+        "friends": Scene(
+            drawn(text("Find friends"), button("Next"), button("Skip")), on={"Skip": "rate"}
+        ),
+        "rate": Scene(
+            recorded("instagram/popup_rate_app-1.xml"), on={"appirater_cancel_button": "popup"}
+        ),
+        "popup": Scene(popup, on={"Not now": "credentials"}),
+        "credentials": Scene(
+            recorded("android/credential_manager_google_sheet-1.xml"), back="sheet"
+        ),
+        "sheet": Scene(recorded("instagram/own_profile_create_sheet-1.xml"), back="post"),
+        "post": Scene(recorded("instagram/post_view-1.xml"), back="reels"),
+        "reels": Scene(recorded("instagram/reels_viewer-1.xml"), on={"profile_tab": "stranger"}),
+        "stranger": Scene(recorded("instagram/profile-1.xml"), on={"profile_tab": "profile"}),
+    }
+    ran = await run(scenes, "splash")
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+    pressed = {label for _, label in ran.phone.taps}
+    assert not pressed & {"Turn on", "Next", "Save", "While using the app", "Rate Instagram"}
+
+
+async def test_home_alone_is_no_success() -> None:
+    ran = await run({**FRESH, "home": home("home")}, "splash")
+
+    assert ran.result.outcome is Outcome.UNCONFIRMED
+    assert ran.result.detail == "home_feed"
+
+
+async def test_nothing_is_typed_or_pressed_on_an_unknown_screen() -> None:
+    ran = await run({"new": Scene(drawn(text("Something new"), button("Continue")))}, "new")
+
+    assert ran.result.outcome is Outcome.UNKNOWN_SCREEN
+    assert (ran.phone.taps, ran.phone.typed, ran.phone.keys) == ([], [], [])
+    assert ran.result.evidence is not None
+
+
+async def test_an_unknown_screen_after_sending_is_not_confirmed() -> None:
+    new = Scene(drawn(text("Something new"), button("Continue")))
+
+    ran = await run({**FRESH, "sending": sending("new"), "new": new}, "splash")
+
+    assert ran.result.outcome is Outcome.UNCONFIRMED
+
+
+async def test_a_form_that_stays_after_sending_is_not_sent_again() -> None:
+    ran = await run({**FRESH, "form": form("")}, "splash")
+
+    assert ran.result.outcome is Outcome.UNCONFIRMED
+    assert ran.phone.taps == [("form", "Log in")]
+    assert ran.context.submitted == 1
+
+
+async def test_a_splash_that_never_ends_times_out() -> None:
+    ran = await run({"splash": Scene(recorded("instagram/splash_blank-1.xml"))}, "splash")
+
+    assert ran.result.outcome is Outcome.TIMED_OUT
+
+
+async def test_the_same_act_without_effect_three_times_is_stuck() -> None:
+    ran = await run({"home": home("")}, "home")
+
+    assert ran.result.outcome is Outcome.STUCK
+    assert len(ran.phone.taps) == 3
+
+
+@pytest.mark.parametrize("acts", range(1, 4))
+async def test_cancelling_before_sending_ends_at_the_next_step(acts: int) -> None:
+    ran = await run(FRESH, "splash", cancel_after=acts)
+
+    assert ran.result.outcome is Outcome.CANCELLED
+    assert ran.context.submitted == 0
+    assert len(ran.context.steps) == acts
+
+
+async def test_cancelling_after_sending_lets_the_end_be_seen() -> None:
+    ran = await run(FRESH, "splash", cancel_after=4)
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+
+
+async def test_looking_only_types_nothing_and_sends_nothing() -> None:
+    ran = await run(FRESH, "splash", task=Task(look_only=True, credentials=credentials()))
+
+    assert ran.result.outcome is Outcome.UNCONFIRMED
+    assert (ran.phone.typed, ran.phone.taps, ran.context.submitted) == ([], [], 0)
+
+
+async def test_looking_only_finds_who_is_signed_in() -> None:
+    ran = await run({"home": home(), "profile": profile()}, "home", task=Task(look_only=True))
+
+    assert (ran.result.outcome, ran.result.detail) == (Outcome.LOGGED_IN, "seen")
+
+
+async def test_looking_only_reads_the_switcher_and_adds_nobody() -> None:
+    ran = await run(SECOND, "home", task=Task(look_only=True))
+
+    assert ran.result.outcome is Outcome.UNCONFIRMED
+    assert ran.result.signed_in == ("brand.two", "brand.three")
+    assert ran.phone.scene == "switcher"
+
+
+async def test_a_garbled_dump_is_looked_at_again() -> None:
+    def garble(phone: ScriptedPhone) -> None:
+        phone.fail_looks = [PhoneConfused(), PhoneConfused()]
+
+    ran = await run(FRESH, "splash", prepare=garble)
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+
+
+async def test_dumps_that_stay_garbled_are_the_phones_error() -> None:
+    def garble(phone: ScriptedPhone) -> None:
+        phone.fail_looks = [PhoneConfused() for _ in range(3)]
+
+    with pytest.raises(PhoneConfused):
+        await run(FRESH, "splash", prepare=garble)
+
+
+async def test_a_lost_phone_is_the_phones_error() -> None:
+    def lose(phone: ScriptedPhone) -> None:
+        phone.fail_looks = [PhoneLost()]
+
+    with pytest.raises(PhoneLost):
+        await run(FRESH, "splash", prepare=lose)
+
+
+async def test_stale_dumps_after_an_act_are_waited_out() -> None:
+    def stale(phone: ScriptedPhone) -> None:
+        tap = phone.tap
+
+        async def tap_and_lag(node: object) -> None:
+            await tap(node)  # type: ignore[arg-type]
+            phone.stale_looks = 2
+
+        phone.tap = tap_and_lag  # type: ignore[method-assign]
+
+    ran = await run(FRESH, "splash", prepare=stale)
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+    assert [label for _, label in ran.phone.taps] == ["Log in", "Not now", "Profile"]
+
+
+async def test_an_app_that_left_for_the_launcher_is_started_once_more() -> None:
+    scenes = {**FRESH, "gone": Scene(recorded("android/launcher-1.xml"))}
+
+    def first_start_fails(phone: ScriptedPhone) -> None:
+        start = phone.start
+
+        async def starting(package: str) -> None:
+            await start(package)
+            if len(phone.starts) == 1:
+                phone.go("gone")
+
+        phone.start = starting  # type: ignore[method-assign]
+
+    ran = await run(scenes, "splash", prepare=first_start_fails)
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+    assert len(ran.phone.starts) == 2
+
+
+async def test_no_secret_is_traced() -> None:
+    ran = await run(FRESH, "splash", task=Task(credentials=credentials(email="one@example.com")))
+
+    traced = repr(ran.context.steps) + repr(ran.result)
+    assert PASSWORD not in traced
+    assert "one@example.com" not in repr(ran.context.steps)
