@@ -1,1 +1,16 @@
-"""What operators say and press, one file per group."""
+"""The commands: one file per group."""
+
+from typing import Final
+
+from bot.commands import accounts, exports, phones, runs, spreadsheet, start
+from bot.context import Route
+
+ROUTES: Final[tuple[Route, ...]] = (
+    *start.ROUTES,
+    *accounts.ROUTES,
+    *phones.ROUTES,
+    *runs.ROUTES,
+    *spreadsheet.ROUTES,
+    *exports.ROUTES,
+)
+"""Everything an operator can do; Telegram lists the commands in this order."""

@@ -146,9 +146,7 @@ def _changes(words: Words, shown: ImportPreview, plan: ImportPlan) -> str:
         if any(totp)
         else None,
         words("import-emptied", columns=Raw(", ".join(emptied))) if emptied else None,
-        words(
-            state, logined=counts.logined, status=counts.status, statistics=counts.statistics
-        )
+        words(state, logined=counts.logined, status=counts.status, statistics=counts.statistics)
         if _touches_state(plan)
         else None,
     )

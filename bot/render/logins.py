@@ -13,9 +13,7 @@ CHOICE_SIZE = 12
 _NAMES_SHOWN = 5
 
 
-def choice(
-    words: Words, workspace: Workspace, known: Sequence[PhoneView], number: int = 0
-) -> View:
+def choice(words: Words, workspace: Workspace, known: Sequence[PhoneView], number: int = 0) -> View:
     """All accounts, or those of one phone; `number` is the page of phones, from 0."""
     bound = [phone for phone in known if phone.accounts]
     last = max(0, (len(bound) - 1) // CHOICE_SIZE)

@@ -56,9 +56,7 @@ def _phone(words: Words, phone: PhoneView, now: float) -> str:
     elif phone.cooldown_until is not None:
         state = words("phones-resting", until=words.moment(phone.cooldown_until, now))
     model = words("phones-model", model=tidy(phone.model, 24)) if phone.model else ""
-    name = words(
-        "phones-name", mark=_MARKS[phone.state], name=tidy(phone.name, 24), model=model
-    )
+    name = words("phones-name", mark=_MARKS[phone.state], name=tidy(phone.name, 24), model=model)
     where = words(
         "phones-where",
         host=tidy(phone.host, 20),

@@ -83,6 +83,4 @@ def _name(words: Words, username: str | None) -> Raw | str:
 
 def _shown(details: Details) -> dict[str, str | int]:
     """Row and id numbers are names, not amounts."""
-    return {
-        key: value if key == "limit" else tidy(str(value)) for key, value in details.items()
-    }
+    return {key: value if key == "limit" else tidy(str(value)) for key, value in details.items()}

@@ -102,9 +102,7 @@ def failed(run: RunView) -> tuple[JobView, ...]:
 
 def caption(words: Words, job: JobView, *, drawn: bool) -> str:
     """What is said under a failure's picture."""
-    lines = block(
-        _failure(words, job), words("picture-drawn") if drawn else words("picture-photo")
-    )
+    lines = block(_failure(words, job), words("picture-drawn") if drawn else words("picture-photo"))
     return lines if visible(lines) <= CAPTION_ROOM else _failed_where(words, job)
 
 

@@ -369,4 +369,3 @@ refused-already_queued = One of them is in another run already. Ask again and I 
 refused-run_unknown = I don't know that run any more.
 refused-phone_unknown = There is no phone { $name }. /phones lists those there are.
 refused-file_unavailable = I could not get the file from Telegram. Please send it again.
-refused-file_too_big = That file is over { $megabytes } MB, more than Telegram gives me. Split the list and send the parts.

@@ -1,0 +1,34 @@
+"""/start, /help, switching the workspace, and what to say to plain text."""
+
+from bot.commands.replies import show, words_for, workspace_of
+from bot.context import Context, Route
+from bot.render import overview
+from bot.render.view import View
+from bot.request import Request
+
+
+async def start(request: Request, context: Context) -> None:
+    """Show what there is; a press also makes the button's workspace the chat's own."""
+    workspace = workspace_of(request)
+    if workspace is not request.workspace:
+        await context.service.preferences.set_workspace(
+            request.operator_id, request.chat_id, workspace
+        )
+    seen = await context.service.overview(workspace)
+    await show(request, context, overview.overview(words_for(request, context), seen))
+
+
+async def how_to(request: Request, context: Context) -> None:
+    view = overview.how_to(words_for(request, context), workspace_of(request))
+    await show(request, context, view)
+
+
+async def hint(request: Request, context: Context) -> None:
+    await context.outbox.send(request.chat_id, View(words_for(request, context)("plain-hint")))
+
+
+ROUTES = (
+    Route(start, command="start", button="start"),
+    Route(how_to, command="help", button="help"),
+    Route(hint, plain=True),
+)

@@ -1,0 +1,125 @@
+"""Tells chats what the engine does on its own: how runs go and end, imports whose time is over."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Final, final
+
+import structlog
+
+from bot.outbox import Outbox
+from bot.render import imports, runs
+from bot.render.view import View
+from bot.texts.catalogue import DEFAULT_LANGUAGE, Texts
+from engine.clock import Clock
+from engine.errors import RosterbotError
+from engine.service import Service
+from engine.views import Event, PlanExpired, RunChanged, RunView
+
+PICTURES: Final = 5
+"""Pictures sent with a result; more would be a flood."""
+
+_AGAIN_AFTER: Final = 5.0
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+def progress_key(run_id: int) -> str:
+    """The name of a run's progress message."""
+    return f"run:{run_id}:progress"
+
+
+def preview_key(file_message_id: int | None) -> str:
+    """The name of the preview of a file's message."""
+    return f"import:{file_message_id}"
+
+
+@final
+class Reporter:
+    """Nothing is told twice, and nothing is lost: what is told bears a name in the outbox."""
+
+    def __init__(self, service: Service, outbox: Outbox, texts: Texts, clock: Clock) -> None:
+        self._service = service
+        self._outbox = outbox
+        self._words = texts.of(DEFAULT_LANGUAGE)
+        self._clock = clock
+        self._shown: dict[int, View] = {}
+
+    async def run(self) -> None:
+        """Tell until cancelled, beginning with what was not told before a restart."""
+        while True:
+            events = self._service.events()
+            # Listening begins with the first wait, before what was missed is read.
+            coming = asyncio.ensure_future(_next(events))
+            await asyncio.sleep(0)
+            try:
+                await self._catch_up()
+                while True:
+                    event = await coming
+                    coming = asyncio.ensure_future(_next(events))
+                    await self._tell(event)
+            except RosterbotError as error:
+                _log.error("reporter.failed", error=type(error).__name__)
+            finally:
+                coming.cancel()
+            await self._clock.sleep(_AGAIN_AFTER)
+
+    async def _catch_up(self) -> None:
+        for run_id in (
+            *await self._service.unreported_runs(),
+            *await self._service.active_runs(),
+        ):
+            await self._tell_run(run_id)
+
+    async def _tell(self, event: Event) -> None:
+        match event:
+            case RunChanged(run_id):
+                await self._tell_run(run_id)
+            case PlanExpired():
+                await self._tell_expired(event)
+
+    async def _tell_run(self, run_id: int) -> None:
+        run = await self._service.run(run_id)
+        is_over = runs.is_over(run)
+        if is_over and run_id not in await self._service.unreported_runs():
+            return
+        await self._show_progress(run)
+        if is_over:
+            await self._tell_result(run)
+            await self._service.set_reported(run_id)
+            self._shown.pop(run_id, None)
+            _log.info("run.reported", run_id=run_id)
+
+    async def _show_progress(self, run: RunView) -> None:
+        view = runs.progress(self._words, run)
+        run_id, chat_id = run.run.id, run.run.chat_id
+        if self._shown.get(run_id) == view:
+            return
+        key = progress_key(run_id)
+        if run_id not in self._shown:
+            await self._outbox.send(chat_id, view, key=key, dedupe=key, loud=False)
+        # The message may be there from before, with another view.
+        await self._outbox.edit(chat_id, view, key=key)
+        self._shown[run_id] = view
+
+    async def _tell_result(self, run: RunView) -> None:
+        run_id, chat_id = run.run.id, run.run.chat_id
+        view = runs.result(self._words, run, self._clock.now())
+        await self._outbox.send(chat_id, view, dedupe=f"run:{run_id}:result")
+        pictured = [job for job in runs.failed(run) if job.has_picture]
+        for job in pictured[:PICTURES]:
+            picture = await self._service.failure_picture(job.job.id)
+            if picture is not None:
+                await self._outbox.photo(
+                    chat_id,
+                    picture.data,
+                    runs.caption(self._words, job, drawn=picture.drawn),
+                    dedupe=f"run:{run_id}:picture:{job.job.id}",
+                )
+
+    async def _tell_expired(self, event: PlanExpired) -> None:
+        view = imports.expired(self._words)
+        await self._outbox.edit(event.chat_id, view, key=preview_key(event.file_message_id))
+
+
+async def _next(events: AsyncIterator[Event]) -> Event:
+    return await anext(events)
