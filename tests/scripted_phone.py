@@ -66,7 +66,7 @@ def recorded(file: str, **renamed: str) -> str:
 def node(kind: str, label: str = "", flags: str = "", inner: str = "", **attributes: str) -> str:
     """One view for `drawn`; `flags` are the attributes that are true."""
     values = {"class": f"android.{kind}", "content-desc": label, **attributes}
-    values |= {flag: "true" for flag in flags.split()}
+    values |= dict.fromkeys(flags.split(), "true")
     spelt = " ".join(f"{name.replace('_', '-')}={quoteattr(text)}" for name, text in values.items())
     return f"<node {spelt}>{inner}</node>"
 

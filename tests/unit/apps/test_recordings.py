@@ -11,6 +11,8 @@ from engine.apps.handbook import document
 from engine.apps.hierarchy import Hierarchy
 from engine.apps.recognise import BLANK, UNKNOWN, Recognition, recognise
 from engine.apps.report import APPS
+from tests.scripted_phone import Scene
+from tests.unit.apps.scenes import run
 
 ROOT = Path(__file__).parents[3]
 RECORDINGS = ROOT / "tests" / "recordings"
@@ -132,3 +134,15 @@ def test_every_recorded_screen_stands_in_the_documentation() -> None:
     written = document()
 
     assert not [name.screen for name in recordings() if f"`{name.screen}`" not in written]
+
+
+def unknown_without_words() -> list[Recording]:
+    return [each for each in recordings() if seen(nonsense(each.read())).name == UNKNOWN]
+
+
+@pytest.mark.parametrize("recording", unknown_without_words(), ids=lambda recording: recording.file)
+async def test_nothing_is_typed_or_pressed_on_an_unknown_recording(recording: Recording) -> None:
+    ran = await run({"shown": Scene(nonsense(recording.read()))}, "shown")
+
+    assert (ran.phone.typed, ran.phone.taps, ran.phone.keys) == ([], [], [])
+    assert not ran.result.outcome.succeeded
