@@ -1,0 +1,54 @@
+"""Parses one xlsx in a process of its own: bytes on stdin, rows (see `sheet`) on stdout.
+
+Writes no value of a cell anywhere else. Ends with 0 when the answer is whole, be it a refusal.
+"""
+
+import json
+import resource
+import sys
+from dataclasses import asdict
+from typing import BinaryIO, Final
+
+from engine.accounts.spreadsheet_guard import ReadLimits, Refusal, check_file
+from engine.errors import SpreadsheetRefused
+
+REFUSED: Final = b"refused "
+
+
+def limit_this_process(limits: ReadLimits) -> None:
+    """No more memory and time than allowed, no new files, no image of the memory on a crash."""
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def arguments(limits: ReadLimits) -> list[str]:
+    """How the parent hands its limits over."""
+    return [json.dumps(asdict(limits))]
+
+
+def answer(data: bytes, limits: ReadLimits, out: BinaryIO) -> None:
+    """Write the rows, or after them the refusal that makes them void."""
+    try:
+        check_file(data, limits)
+        # Late, because it takes longest and most files that are refused are refused before.
+        from engine.accounts.spreadsheet_parse import parse
+
+        for line in parse(data, limits):
+            out.write(line)
+    except SpreadsheetRefused as refused:
+        out.write(REFUSED + json.dumps([refused.code, refused.details]).encode() + b"\n")
+    except MemoryError:
+        out.write(REFUSED + json.dumps([Refusal.TOO_COMPLEX, {}]).encode() + b"\n")
+
+
+def main() -> None:
+    limits = ReadLimits(**json.loads(sys.argv[1]))
+    limit_this_process(limits)
+    answer(sys.stdin.buffer.read(), limits, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()
