@@ -1,6 +1,7 @@
 """What happened, told to whoever listens: a slow listener misses no run, only repetitions."""
 
 import asyncio
+import weakref
 from collections.abc import AsyncIterator
 
 from engine.views import Event
@@ -10,23 +11,20 @@ class Broadcast:
     """Hands every event to every listener; an event equal to one still waiting is not repeated."""
 
     def __init__(self) -> None:
-        self._listeners: set[_Listener] = set()
+        self._listeners: weakref.WeakSet[_Listener] = weakref.WeakSet()
 
     def tell(self, event: Event) -> None:
         for listener in self._listeners:
             listener.put(event)
 
-    async def listen(self) -> AsyncIterator[Event]:
+    def listen(self) -> AsyncIterator[Event]:
+        """Everything told from now on, for as long as the iterator is kept."""
         listener = _Listener()
         self._listeners.add(listener)
-        try:
-            while True:
-                yield await listener.get()
-        finally:
-            self._listeners.discard(listener)
+        return listener
 
 
-class _Listener:
+class _Listener(AsyncIterator[Event]):
     def __init__(self) -> None:
         self._waiting: dict[Event, None] = {}
         self._filled = asyncio.Event()
@@ -35,7 +33,7 @@ class _Listener:
         self._waiting[event] = None
         self._filled.set()
 
-    async def get(self) -> Event:
+    async def __anext__(self) -> Event:
         await self._filled.wait()
         event = next(iter(self._waiting))
         del self._waiting[event]

@@ -17,7 +17,9 @@ from engine.accounts.spreadsheet_write import ErrorRow, write_errors
 from engine.apps.instagram.login import login
 from engine.clock import Clock, SystemClock
 from engine.events import Broadcast
+from engine.phones.adapter import Limits
 from engine.phones.adb import AdbServer
+from engine.phones.discovery import Timings
 from engine.phones.fleet import Fleet
 from engine.phones.overview import host_views, phone_views
 from engine.phones.session import quiet_libraries
@@ -67,11 +69,13 @@ class HostAddress:
 
 @dataclass(frozen=True, slots=True)
 class EngineConfig:
-    """Where the engine keeps its state and finds its phones."""
+    """Where the engine keeps its state and finds its phones, and how patient it is with them."""
 
     data_dir: Path
     key_file: Path
     adb_servers: tuple[HostAddress, ...]
+    limits: Limits | None = None
+    timings: Timings | None = None
 
 
 class Service:
@@ -110,6 +114,8 @@ class Service:
             self._phones,
             self._make_worker,
             clock,
+            limits=config.limits,
+            timings=config.timings,
         )
         self._runs = RunDesk(
             database,

@@ -85,11 +85,11 @@ class ImportDesk:
         Raises `RequestRefused` with `plan_unknown`, `plan_applied`, `plan_discarded`,
         `plan_expired` or `plan_empty`.
         """
-        stored = await self._plans.get(actor, plan_id)
-        again = _applied_before(actor, stored)
-        if again is not None:
-            return again
         for _ in range(_TRIES):
+            stored = await self._plans.get(actor, plan_id)
+            again = _applied_before(actor, stored)
+            if again is not None:
+                return again
             _expect_open(stored, self._database.clock.now())
             version = await list_version(self._database, stored.workspace)
             plan = await self._plan(stored)
@@ -119,7 +119,6 @@ class ImportDesk:
                             f"{result.created} new, {result.updated} changed",
                         )
                         return result
-            stored = await self._plans.get(actor, plan_id)
         raise RequestRefused("list_busy")
 
     async def discard(self, actor: Actor, plan_id: str) -> ImportPreview:

@@ -9,9 +9,9 @@ import structlog
 
 from engine.clock import Clock
 from engine.errors import PhoneError, PhoneLost, RosterbotError
-from engine.phones.adapter import RealPhone
+from engine.phones.adapter import Limits, RealPhone
 from engine.phones.adb import AdbServer
-from engine.phones.discovery import Discovery
+from engine.phones.discovery import Discovery, Timings
 from engine.phones.events import Event, HostDown, PhoneAppeared, PhoneGone, Snapshot
 from engine.phones.port import Phone, PhoneAddress
 from engine.runs.worker import PhoneWorker
@@ -37,13 +37,17 @@ class Fleet:
         phones: PhoneStore,
         make_worker: MakeWorker,
         clock: Clock,
+        *,
+        limits: Limits | None = None,
+        timings: Timings | None = None,
     ) -> None:
         self._servers: Mapping[str, AdbServer] = {server.name: server for server in servers}
         self._database = database
         self._phones = phones
         self._make_worker = make_worker
         self._clock = clock
-        self._discovery = Discovery(servers, clock=clock, on_event=self._on_event)
+        self._limits = limits
+        self._discovery = Discovery(servers, clock, self._on_event, timings)
         self._online: dict[int, PhoneAddress] = {}
         self._offline_since: dict[int, float] = {}
         self._workers: dict[int, PhoneWorker] = {}
@@ -59,7 +63,12 @@ class Fleet:
     async def stop(self) -> None:
         """Let running steps end for a few seconds, then let go of every phone."""
         self._stopping = True
-        await self._discovery.stop()
+        try:
+            await self._discovery.stop()
+        finally:
+            await self._let_go()
+
+    async def _let_go(self) -> None:
         for worker in self._workers.values():
             worker.stop()
         tasks = set(self._tasks.values())
@@ -110,7 +119,7 @@ class Fleet:
             del self._connections[phone_id]
             await kept.close()
         phone = await RealPhone.connect(
-            self._servers[address.host], address.serial, clock=self._clock
+            self._servers[address.host], address.serial, clock=self._clock, limits=self._limits
         )
         self._connections[phone_id] = phone
         return phone
@@ -154,6 +163,12 @@ class Fleet:
             try:
                 await self._workers[phone_id].work()
                 return
-            except RosterbotError as error:
-                log.error("worker.failed", phone=phone_id, error=type(error).__name__)
+            except Exception as error:
+                expected = isinstance(error, RosterbotError)
+                log.error(
+                    "worker.failed",
+                    phone=phone_id,
+                    error=type(error).__name__,
+                    exc_info=not expected,
+                )
                 await self._clock.sleep(_RESPAWN)

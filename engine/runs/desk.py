@@ -96,12 +96,12 @@ class RunDesk:
         """
         payload = await self._confirmations.payload(actor, token, _VERB)
         workspace, selection, consent = _unpacked(payload)
-        selected = await self._select(workspace, selection)
         async with self._database.write() as tx:
             taken = await self._confirmations.take(tx, actor, token, _VERB)
             if taken.result is not None:
                 run_id, again = int(taken.result), True
             else:
+                selected = await self._select(workspace, selection)
                 chosen = await self._choose(workspace, selected, consent=consent)
                 if not chosen.planned:
                     raise RequestRefused("nothing_to_do")

@@ -49,8 +49,9 @@ class Janitor:
         while True:
             try:
                 await self.round()
-            except RosterbotError as error:
-                log.error("janitor.failed", error=type(error).__name__)
+            except Exception as error:
+                expected = isinstance(error, RosterbotError)
+                log.error("janitor.failed", error=type(error).__name__, exc_info=not expected)
             await self._clock.sleep(_ROUND)
 
     async def round(self) -> None:

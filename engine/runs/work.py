@@ -1,12 +1,16 @@
 """A job made ready for its flow, and its end written down."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
+
+import structlog
 
 from engine.accounts.account import UNSET, Account, AccountChanges, Credentials, Workspace
 from engine.apps.result import FlowResult
 from engine.clock import Clock
+from engine.errors import StorageError
 from engine.phones.picture import TakenPicture
 from engine.runs.effects import Effects, effects_of
 from engine.runs.model import Job, Outcome
@@ -15,6 +19,10 @@ from engine.runs.selection import Candidate, Surroundings, reason_against
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database, Transaction
 from engine.storage.phones import PhoneStore
+
+log: Final = structlog.get_logger()
+
+_STORING_AGAIN: Final = 2.0
 
 PACKAGES: Final[Mapping[Workspace, frozenset[str]]] = {
     Workspace.INSTAGRAM: frozenset({"com.instagram.android"}),
@@ -64,9 +72,9 @@ class WorkDesk:
             return FlowResult(Outcome.HELD_BACK, detail="deleted")
         sent_before = job.submitted_at is not None
         if not sent_before:
-            against = reason_against(Candidate(account, None), await self._around(job))
-            if against is None and account.phone_id != job.phone_id:
+            if account.phone_id not in (None, job.phone_id):
                 return FlowResult(Outcome.HELD_BACK, detail="other_phone")
+            against = reason_against(Candidate(account, None), await self._around(job))
             if against is not None:
                 return FlowResult(Outcome.HELD_BACK, detail=against[0].value)
         if sent_before or (account.login_unseen and not job.consent):
@@ -87,7 +95,28 @@ class WorkDesk:
     async def finish(
         self, job: Job, result: FlowResult, *, sent: bool, picture: TakenPicture | None
     ) -> None:
-        """Store a job's outcome and everything it changes, at once."""
+        """Store a job's outcome and everything it changes, at once.
+
+        Tried again while the disk is full: what was seen on the phone must not be lost.
+        """
+        await self._surely(partial(self._finish, job, result, sent, picture))
+
+    async def put_back(self, job: Job, not_before: float | None) -> None:
+        """See `Queue.release`; tried again like `finish`."""
+        await self._surely(partial(self._queue.release, job.id, not_before))
+
+    async def _surely(self, store: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await store()
+                return
+            except StorageError as error:
+                log.error("job.not_stored", error=type(error).__name__)
+                await self._clock.sleep(_STORING_AGAIN)
+
+    async def _finish(
+        self, job: Job, result: FlowResult, sent: bool, picture: TakenPicture | None
+    ) -> None:
         effects = effects_of(result.outcome, sent=sent, now=self._clock.now())
         async with self._database.write() as tx:
             read = await self._apply_reading(tx, job, result, effects)

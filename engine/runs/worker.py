@@ -8,16 +8,19 @@ import structlog
 
 from engine.apps.result import FlowContext, FlowResult
 from engine.clock import Clock
-from engine.errors import PhoneError, StorageError
-from engine.phones.picture import TakenPicture, failure_picture
+from engine.errors import AutomationDead, PhoneError, PhoneLost, PhoneTimeout
+from engine.phones.picture import TakenPicture, draw, failure_picture
 from engine.phones.port import Phone
 from engine.runs.effects import wants_picture
 from engine.runs.model import Job, Outcome
+from engine.runs.queue import ATTEMPTS
 from engine.runs.work import PACKAGES, LoginWork, WorkDesk
 
 log: Final = structlog.get_logger()
 
-_STORING_AGAIN: Final = 2.0
+_COMING_BACK: Final = 5.0
+"""Seconds a job waits when its phone was gone before discovery noticed."""
+_TRIES: Final = 2
 
 RunLogin = Callable[[Phone, LoginWork, FlowContext], Awaitable[FlowResult]]
 
@@ -27,7 +30,6 @@ class Jobs(Protocol):
 
     async def claim(self, phone_id: int, now: float) -> Job | None: ...
     async def mark_submitted(self, job_id: int) -> None: ...
-    async def release(self, job_id: int, not_before: float | None) -> None: ...
     async def next_ready(self, phone_id: int) -> float | None: ...
 
 
@@ -58,7 +60,6 @@ class PhoneWorker:
         self._clock = clock
         self._awake = asyncio.Event()
         self._stopping = False
-        self.current: Job | None = None
 
     def wake(self) -> None:
         self._awake.set()
@@ -77,13 +78,11 @@ class PhoneWorker:
             if job is None:
                 await self._rest()
                 continue
-            self.current = job
             self._changed(job.run_id)
             with structlog.contextvars.bound_contextvars(
                 run_id=job.run_id, job_id=job.id, phone=self._phone_id
             ):
                 await self._perform(job)
-            self.current = None
             self._changed(job.run_id)
 
     async def _rest(self) -> None:
@@ -102,31 +101,27 @@ class PhoneWorker:
     async def _perform(self, job: Job) -> None:
         began = self._clock.monotonic()
         context = _JobContext(self, job, self._jobs, self._clock)
-        picture: TakenPicture | None = None
-        phone: Phone | None = None
         try:
             work = await self._desk.prepare(job)
-            if isinstance(work, FlowResult):
-                result = work
-            else:
-                context.sent = job.submitted_at is not None
-                phone = await self._connect()
-                if not PACKAGES[work.workspace] & await phone.packages():
-                    result = FlowResult(Outcome.APP_MISSING)
-                else:
-                    result = await self._login(phone, work, context)
+            result = work if isinstance(work, FlowResult) else await self._sign_in(work, context)
         except PhoneError as error:
             log.info("job.phone_failed", error=type(error).__name__)
+            if isinstance(error, PhoneLost) and context.phone is None and job.attempt < ATTEMPTS:
+                await self._desk.put_back(job, self._clock.now() + _COMING_BACK)
+                return
             result = _after_fault(Outcome.PHONE_LOST, context, type(error).__name__)
         except Exception as error:
             log.error("job.failed", error=type(error).__name__, exc_info=True)
             result = _after_fault(Outcome.FAILED, context, type(error).__name__)
-        if result.outcome is Outcome.CANCELLED and not self._cancelling(job.run_id):
-            await self._jobs.release(job.id, None)
-            return
-        if phone is not None and wants_picture(result.outcome):
-            picture = await _picture_of(phone)
-        await self._hand_in(job, result, context.sent, picture)
+        if result.outcome is Outcome.CANCELLED:
+            if not self._cancelling(job.run_id):
+                await self._desk.put_back(job, None)
+                return
+            result = _after_fault(Outcome.CANCELLED, context, result.detail)
+        picture = None
+        if wants_picture(result.outcome):
+            picture = await _picture_of(context.phone, result)
+        await self._desk.finish(job, result, sent=context.sent, picture=picture)
         log.info(
             "job.finished",
             outcome=result.outcome,
@@ -136,19 +131,20 @@ class PhoneWorker:
             seconds=round(self._clock.monotonic() - began, 3),
         )
 
-    async def _hand_in(
-        self, job: Job, result: FlowResult, sent: bool, picture: TakenPicture | None
-    ) -> None:
-        """Tried again while the disk is full: what was seen on the phone must not be lost."""
+    async def _sign_in(self, work: LoginWork, context: "_JobContext") -> FlowResult:
+        """A phone that hangs before anything was sent is tried once more, freshly connected."""
+        tries = 0
         while True:
+            tries += 1
             try:
-                await self._desk.finish(job, result, sent=sent, picture=picture)
-                return
-            except StorageError as error:
-                log.error("job.not_stored", error=type(error).__name__)
-                if self._stopping:
+                context.phone = await self._connect()
+                if not PACKAGES[work.workspace] & await context.phone.packages():
+                    return FlowResult(Outcome.APP_MISSING)
+                return await self._login(context.phone, work, context)
+            except (PhoneTimeout, AutomationDead) as error:
+                if tries == _TRIES or (context.sent and not work.look_only):
                     raise
-                await self._clock.sleep(_STORING_AGAIN)
+                log.info("job.phone_again", error=type(error).__name__)
 
     def stops(self, run_id: int) -> bool:
         """Whether a job of this run should end at its next step."""
@@ -160,7 +156,8 @@ class _JobContext:
 
     def __init__(self, worker: "PhoneWorker", job: Job, jobs: Jobs, clock: Clock) -> None:
         self.clock = clock
-        self.sent = False
+        self.sent = job.submitted_at is not None
+        self.phone: Phone | None = None
         self.steps = 0
         self._worker = worker
         self._job = job
@@ -178,13 +175,16 @@ class _JobContext:
         log.debug("flow.step", screen=screen, act=act)
 
 
-def _after_fault(outcome: Outcome, context: _JobContext, detail: str) -> FlowResult:
+def _after_fault(outcome: Outcome, context: _JobContext, detail: str | None) -> FlowResult:
     return FlowResult(Outcome.UNCONFIRMED if context.sent else outcome, detail=detail)
 
 
-async def _picture_of(phone: Phone) -> TakenPicture | None:
+async def _picture_of(phone: Phone | None, result: FlowResult) -> TakenPicture | None:
     try:
-        return await failure_picture(phone)
+        if phone is not None:
+            return await failure_picture(phone)
     except PhoneError as error:
         log.info("job.no_picture", error=type(error).__name__)
+    if result.evidence is None:
         return None
+    return TakenPicture(await asyncio.to_thread(draw, result.evidence), drawn=True)
