@@ -15,7 +15,6 @@ def sentence(words: Words, job: Job) -> Raw:
             key = f"held-{job.detail}"
             reason = words(key) if words.has(key) else words("short-held_back")
             return words("held-back", reason=reason)
-        case Outcome.OTHER_ACCOUNT:
-            return words("outcome-other_account", app=name, detail=tidy(job.detail or "?"))
         case outcome:
-            return words(f"outcome-{outcome or Outcome.FAILED}", app=name)
+            detail = tidy(job.detail or "?")
+            return words(f"outcome-{outcome or Outcome.FAILED}", app=name, detail=detail)

@@ -132,7 +132,6 @@ import-warning = Row { $row } ({ $cell }){ $name }: { $warning }
 import-row-name = { " " }{ $name }
 import-more-errors = … all { $count } are in errors.xlsx below.
 import-warnings = Worth a look:
-import-more-warnings = … and { $count } more.
 import-totp = 2FA: { $added } added, { $changed } changed, { $removed } removed
 import-passwords = { $count ->
     [one] 1 password replaced
@@ -172,7 +171,6 @@ import-discarded = Discarded. Nothing was changed.
 import-expired = That preview is older than ten minutes. Nothing was changed; send the file again.
 import-applied = That import was applied already; it is done only once.
 import-not-deleted = ⚠️ I could not delete your message with the file. It may hold passwords: please delete it yourself.
-import-again = Please send the file again.
 errors-caption = { $count ->
     [one] 1 error, with its row, cell and remedy.
    *[other] { $count } errors, each with its row, cell and remedy.
@@ -369,3 +367,24 @@ refused-already_queued = One of them is in another run already. Ask again and I 
 refused-run_unknown = I don't know that run any more.
 refused-phone_unknown = There is no phone { $name }. /phones lists those there are.
 refused-file_unavailable = I could not get the file from Telegram. Please send it again.
+
+## Files that are not read
+
+refused-empty_file = That file is empty. Save accounts.xlsx once more and send it again.
+refused-too_big = That file is over 20 MB, more than Telegram gives me. Split the list and send the parts.
+refused-password_protected = That file is protected by a password. Save it without one and send it again.
+refused-old_excel = That is an old Excel file (.xls). Save it as .xlsx and send it again.
+refused-csv = That is a text file, such as .csv, not a spreadsheet. Save it as .xlsx and send it again.
+refused-open_document = That is an OpenDocument file (.ods). Save it as .xlsx and send it again.
+refused-picture = That is a picture, whatever its name says. I need accounts.xlsx.
+refused-not_a_spreadsheet = That is not an Excel spreadsheet. I need accounts.xlsx.
+refused-truncated = That file is cut off: its end is missing. Send it once more.
+refused-damaged = That file is damaged. Open it, save it as .xlsx and send it again.
+refused-macros = That file has macros, and I don't open those. Save it as .xlsx without macros.
+refused-too_many_parts = That file is made of more than { $limit } parts. Copy the rows into a new file.
+refused-unpacks_too_big = That file becomes far too big when unpacked. Copy the rows into a new file.
+refused-too_many_rows = That file has more than { $limit } rows. Split it and send the parts.
+refused-too_complex = Reading that file takes too much memory or time. Copy the rows, without pictures and styles, into a new file.
+refused-no_rows = There is nothing in that file, not even a header.
+refused-no_username_column = That file has no column called username. Its first row names the columns; /export shows how.
+refused-duplicate_column = The column { $column } is there twice ({ $cells }). Keep one of the two.

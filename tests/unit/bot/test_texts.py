@@ -1,0 +1,236 @@
+"""What is said exists in every language, whole and escaped."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+
+from bot.commands import ROUTES
+from bot.texts.catalogue import Raw, Texts, UnknownText
+from engine.accounts.account import Workspace
+from engine.accounts.problems import ProblemCode, WarningCode
+from engine.accounts.spreadsheet_guard import Refusal
+from engine.runs.model import ChallengeKind, Exclusion, Outcome
+from engine.views import PhoneState
+
+PROJECT = Path(__file__).parents[3]
+CATALOGUES = sorted((PROJECT / "bot" / "texts").glob("*.ftl"))
+NEVER_ASKED_FOR = {"job_not_running"}
+"""Refusals between parts of the engine, which no request of an operator can meet."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """A text asked for in the code: its key, or how its key begins; and the arguments given."""
+
+    where: str
+    key: str
+    is_whole: bool
+    arguments: frozenset[str] | None
+
+
+def _refusals() -> set[str]:
+    """The codes of every refusal that is raised in the program."""
+    sources = [*(PROJECT / "engine").rglob("*.py"), PROJECT / "bot" / "gate.py"]
+    raised = re.compile(r'RequestRefused\(\s*"([a-z_]+)"')
+    lines = (line for path in sources for line in path.read_text().splitlines())
+    codes = {code for line in lines for code in raised.findall(line)}
+    plans = {f"plan_{state}" for state in ("applied", "discarded", "expired")}
+    return (codes | plans | set(Refusal)) - NEVER_ASKED_FOR
+
+
+FAMILIES: dict[str, set[str]] = {
+    "workspace-": set(Workspace),
+    "command-": {route.command for route in ROUTES if route.command and route.described},
+    "phone-state-": set(PhoneState),
+    "problem-": {*ProblemCode, "username_invalid-limit", "username_invalid-space"},
+    "warning-": set(WarningCode),
+    "excluded-": set(Exclusion),
+    "short-": set(Outcome),
+    "outcome-": {
+        outcome
+        for outcome in Outcome
+        if not outcome.succeeded and outcome not in (Outcome.CHALLENGE, Outcome.HELD_BACK)
+    },
+    "challenge-": set(ChallengeKind),
+    "held-": {*Exclusion, "deleted", "other_phone", "back"},
+    "refused-": _refusals(),
+}
+
+
+def _messages(path: Path) -> dict[str, ftl.Message]:
+    resource = FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8"))
+    junk = [entry.content for entry in resource.body if isinstance(entry, ftl.Junk)]
+    assert not junk, f"{path.name} has lines that are no texts: {junk}"
+    found = [entry for entry in resource.body if isinstance(entry, ftl.Message)]
+    names = [message.id.name for message in found]
+    assert len(names) == len(set(names)), f"{path.name} says something twice"
+    return {message.id.name: message for message in found}
+
+
+def _inside(node: object) -> Iterator[object]:
+    yield node
+    for value in vars(node).values() if isinstance(node, ftl.BaseNode) else ():
+        for item in value if isinstance(value, list) else [value]:
+            yield from _inside(item)
+
+
+def _placeholders(messages: dict[str, ftl.Message], key: str) -> frozenset[str]:
+    names: set[str] = set()
+    for node in _inside(messages[key]):
+        if isinstance(node, ftl.VariableReference):
+            names.add(node.id.name)
+        elif isinstance(node, ftl.MessageReference):
+            names |= _placeholders(messages, node.id.name)
+    return frozenset(names)
+
+
+def _references(messages: dict[str, ftl.Message]) -> set[str]:
+    nodes = (node for message in messages.values() for node in _inside(message))
+    return {node.id.name for node in nodes if isinstance(node, ftl.MessageReference)}
+
+
+ENGLISH = _messages(PROJECT / "bot" / "texts" / "en.ftl")
+_KEY = re.compile(r"[a-z]+-[a-z_-]*")
+
+
+def _uses() -> Iterator[Use]:
+    for path in sorted((PROJECT / "bot").rglob("*.py")):
+        tree = ast.parse(path.read_text())
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                yield from _used_by(node, f"{path.name}:{node.lineno}")
+
+
+def _used_by(call: ast.Call, where: str) -> Iterator[Use]:
+    names: frozenset[str] | None = frozenset(word.arg for word in call.keywords if word.arg)
+    if any(word.arg is None for word in call.keywords):
+        names = None
+    for argument in call.args[:3]:
+        match argument:
+            case ast.Constant(value=str(text)) if text in ENGLISH:
+                yield Use(where, text, True, names)
+            case ast.JoinedStr(values=[ast.Constant(value=str(start)), *_]) if start in FAMILIES:
+                yield Use(where, start, False, names)
+
+
+USES = tuple(_uses())
+
+
+def _strings() -> set[str]:
+    """Every string of the program, for keys that reach a text by way of a name."""
+    found: set[str] = set()
+    for path in (PROJECT / "bot").rglob("*.py"):
+        nodes = ast.walk(ast.parse(path.read_text()))
+        found |= {
+            node.value
+            for node in nodes
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+    return found
+
+
+def _in_families() -> set[str]:
+    return {f"{start}{end}" for start, ends in FAMILIES.items() for end in ends}
+
+
+def _family(key: str) -> str | None:
+    starts = [start for start in FAMILIES if key.startswith(start)]
+    return max(starts, key=len, default=None)
+
+
+def test_every_text_that_is_asked_for_exists() -> None:
+    asked = {text for text in _strings() if _KEY.fullmatch(text) and _looks_like_a_key(text)}
+
+    assert sorted(asked - ENGLISH.keys() - set(FAMILIES)) == []
+
+
+def _looks_like_a_key(text: str) -> bool:
+    groups = {key.partition("-")[0] for key in ENGLISH} - {"workspace"}
+    return text.partition("-")[0] in groups
+
+
+def test_every_member_of_a_family_has_its_text() -> None:
+    assert sorted(_in_families() - ENGLISH.keys()) == []
+
+
+def test_no_text_is_unused() -> None:
+    used = _strings() | _in_families() | _references(ENGLISH)
+
+    assert sorted(ENGLISH.keys() - used) == []
+
+
+def test_the_scan_sees_the_code() -> None:
+    assert len({use.key for use in USES}) > 100
+
+
+@pytest.mark.parametrize("use", USES, ids=lambda use: f"{use.where} {use.key}")
+def test_arguments_are_those_the_text_names(use: Use) -> None:
+    if use.arguments is None:
+        return
+    keys: Iterable[str] = (
+        [use.key] if use.is_whole else [f"{use.key}{end}" for end in FAMILIES[use.key]]
+    )
+    for key in keys:
+        if use.key == "problem-":
+            continue
+        needed = _placeholders(ENGLISH, key) if key in ENGLISH else frozenset()
+        given = use.arguments - {"loud", "dedupe"}
+        assert needed <= given, f"{key} needs {sorted(needed)}, given {sorted(given)}"
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_languages_say_the_same_things_with_the_same_placeholders(path: Path) -> None:
+    messages = _messages(path)
+
+    assert messages.keys() == ENGLISH.keys()
+    for key in messages:
+        assert _placeholders(messages, key) == _placeholders(ENGLISH, key), key
+
+
+def test_a_foreign_text_cannot_become_markup() -> None:
+    said = Texts()("en", "run-job", name="<b>&", phone=Raw("<i>3</i>"))
+
+    assert said == "&lt;b&gt;&amp; on phone <i>3</i>"
+
+
+def test_a_button_is_not_escaped() -> None:
+    assert Texts().plain("en", "button-login-phone", phone="<b>&") == "Phone <b>&"
+
+
+def test_numbers_and_plurals_follow_the_language() -> None:
+    words = Texts().of("en")
+
+    assert [words("count-accounts", count=count) for count in (1, 2, 50_000)] == [
+        "1 account",
+        "2 accounts",
+        "50,000 accounts",
+    ]
+
+
+def test_an_unknown_language_falls_back_to_english() -> None:
+    assert Texts().of("xx")("plain-hint") == Texts()("en", "plain-hint")
+
+
+@pytest.mark.parametrize(("key", "arguments"), [("no-such-text", {}), ("span-seconds", {})])
+def test_what_cannot_be_said_whole_is_an_error(key: str, arguments: dict[str, str]) -> None:
+    with pytest.raises(UnknownText):
+        Texts()("en", key, **arguments)
+
+
+@pytest.mark.parametrize(
+    ("at", "told"), [(1_800_000_000, "08:00 UTC"), (1_800_060_000, "16 Jan 00:40 UTC")]
+)
+def test_a_moment_names_its_day_only_when_it_is_another(at: int, told: str) -> None:
+    assert Texts().of("en").moment(at, 1_800_000_000) == told
+
+
+def test_command_descriptions_are_short_enough_for_the_list() -> None:
+    for route in ROUTES:
+        if route.command and route.described:
+            assert 3 <= len(Texts()("en", f"command-{route.command}")) <= 40
