@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,19 +13,12 @@ from engine.phones.adb import AdbServer
 from engine.phones.port import Phone
 from sandbox.farm import Farm, PhoneSpec
 from sandbox.instagram.options import AppOptions
+from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, recorded
 
 APP = "com.instagram.android"
 JAR = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
 PATIENT = Limits()
 HASTY = Limits(dump=0.4, call=0.4, start=0.4)
-
-
-@dataclass(slots=True)
-class Rig:
-    """A phone with Instagram signed out, and a look behind its screen."""
-
-    phone: Phone
-    screen: Callable[[], str]
 
 
 @contextlib.asynccontextmanager
@@ -51,12 +43,24 @@ async def connected(farm: Farm, limits: Limits = PATIENT) -> AsyncIterator[RealP
 
 
 @contextlib.asynccontextmanager
-async def real_rig(folder: Path) -> AsyncIterator[Rig]:
+async def real(folder: Path) -> AsyncIterator[Phone]:
     async with racked(folder) as farm, connected(farm) as phone:
-        yield Rig(phone, lambda: farm.phones[0].screen_name)
+        yield phone
 
 
-RIGS: dict[str, Callable[[Path], AbstractAsyncContextManager[Rig]]] = {"real": real_rig}
+@contextlib.asynccontextmanager
+async def scripted(_: Path) -> AsyncIterator[Phone]:
+    scenes = {
+        "off": Scene(recorded("android/launcher-1.xml")),
+        "form": Scene(recorded("instagram/login_form-1.xml")),
+    }
+    yield ScriptedPhone(FakeClock(), scenes, "form")
+
+
+ADAPTERS: dict[str, Callable[[Path], AbstractAsyncContextManager[Phone]]] = {
+    "real": real,
+    "scripted": scripted,
+}
 
 
 def fields(hierarchy: Hierarchy) -> list[Node]:

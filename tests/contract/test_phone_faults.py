@@ -210,3 +210,27 @@ async def test_an_adb_server_that_is_not_there_is_not_started(tmp_path: Path) ->
         await RealPhone.connect(server, serial, clock=SystemClock())
     with pytest.raises(OSError, match=r"."):
         await asyncio.open_connection(server.address, server.port)
+
+
+async def test_a_serial_the_server_does_not_know_is_lost(farm: Farm) -> None:
+    server = AdbServer("rack", "127.0.0.1", farm.adb_port)
+    with pytest.raises(PhoneLost):
+        await RealPhone.connect(server, "no-such-phone", clock=SystemClock())
+
+
+async def test_a_phone_can_be_opened_again_after_it_was_closed(farm: Farm) -> None:
+    async with connected(farm) as first:
+        await first.look()
+    async with connected(farm) as second:
+        assert len(await second.look())
+
+
+async def test_a_call_cut_short_by_closing_is_lost(farm: Farm, simulated: SimulatedPhone) -> None:
+    async with connected(farm) as phone:
+        hold = simulated.faults.hold(rpc="dumpWindowHierarchy", before=True)
+        looking = asyncio.create_task(phone.look())
+        await hold.reached()
+        await phone.close()
+        with pytest.raises(PhoneLost):
+            await looking
+        hold.release()

@@ -1,4 +1,7 @@
-"""What every adapter of the Phone port promises; a new one is added to `RIGS`."""
+"""What every adapter of the Phone port promises; a new one is added to `ADAPTERS`.
+
+The tests that take `phone` hold every adapter, the others the real one.
+"""
 
 import io
 from collections.abc import AsyncIterator
@@ -10,16 +13,16 @@ from PIL import Image
 
 from engine.apps.hierarchy import Bounds
 from engine.errors import PhoneConfused
-from engine.phones.adapter import Limits
-from engine.phones.port import Direction, Key
+from engine.phones.adapter import Limits, RealPhone
+from engine.phones.port import Direction, Key, Phone
 from engine.secret import Secret
 from sandbox.farm import Farm, SimulatedPhone
-from tests.contract.phone_rig import APP, RIGS, Rig, connected, fields, form, racked
+from tests.contract.phone_rig import ADAPTERS, APP, connected, fields, form, racked
 
 
-@pytest.fixture(params=list(RIGS))
-async def rig(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Rig]:
-    async with RIGS[request.param](tmp_path) as made:
+@pytest.fixture(params=list(ADAPTERS))
+async def phone(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Phone]:
+    async with ADAPTERS[request.param](tmp_path) as made:
         yield made
 
 
@@ -30,78 +33,84 @@ async def farm(tmp_path: Path) -> AsyncIterator[Farm]:
 
 
 @pytest.fixture
+async def real_phone(farm: Farm) -> AsyncIterator[RealPhone]:
+    async with connected(farm) as opened:
+        yield opened
+
+
+@pytest.fixture
 def simulated(farm: Farm) -> SimulatedPhone:
     return farm.phones[0]
 
 
-async def test_a_look_gives_every_window_of_the_screen(rig: Rig) -> None:
-    await form(rig.phone)
-    seen = await rig.phone.look()
+async def test_a_look_gives_every_window_of_the_screen(real_phone: RealPhone) -> None:
+    await form(real_phone)
+    seen = await real_phone.look()
     assert {node.package for node in seen} >= {APP, "com.android.systemui"}
 
 
-async def test_starting_an_app_brings_it_to_the_front(rig: Rig) -> None:
-    await rig.phone.start(APP)
-    assert APP in {node.package for node in await rig.phone.look()}
+async def test_starting_an_app_brings_it_to_the_front(phone: Phone) -> None:
+    await phone.start(APP)
+    assert APP in {node.package for node in await phone.look()}
 
 
-async def test_an_app_that_is_not_installed_is_not_started(rig: Rig) -> None:
+async def test_an_app_that_is_not_installed_is_not_started(real_phone: RealPhone) -> None:
     with pytest.raises(PhoneConfused):
-        await rig.phone.start("com.example.absent")
+        await real_phone.start("com.example.absent")
 
 
-async def test_a_field_has_the_text_it_was_filled_with(rig: Rig) -> None:
-    username, _ = await form(rig.phone)
-    await rig.phone.fill(username, "brand_one")
-    assert fields(await rig.phone.look())[0].text == "brand_one"
+async def test_a_field_has_the_text_it_was_filled_with(phone: Phone) -> None:
+    username, _ = await form(phone)
+    await phone.fill(username, "brand_one")
+    assert fields(await phone.look())[0].text == "brand_one"
 
 
-async def test_filling_replaces_what_was_there(rig: Rig) -> None:
-    username, _ = await form(rig.phone)
-    await rig.phone.fill(username, "somebody_else")
-    await rig.phone.fill(fields(await rig.phone.look())[0], "brand_one")
-    assert fields(await rig.phone.look())[0].text == "brand_one"
+async def test_filling_replaces_what_was_there(phone: Phone) -> None:
+    username, _ = await form(phone)
+    await phone.fill(username, "somebody_else")
+    await phone.fill(fields(await phone.look())[0], "brand_one")
+    assert fields(await phone.look())[0].text == "brand_one"
 
 
-async def test_a_password_shows_as_many_bullets_as_it_has_characters(rig: Rig) -> None:
-    _, password = await form(rig.phone)
-    await rig.phone.fill(password, Secret("not-a-real-one"))
-    shown = fields(await rig.phone.look())[1].text
+async def test_a_password_shows_as_many_bullets_as_it_has_characters(phone: Phone) -> None:
+    _, password = await form(phone)
+    await phone.fill(password, Secret("not-a-real-one"))
+    shown = fields(await phone.look())[1].text
     assert len(shown) == len("not-a-real-one")
     assert len(set(shown)) == 1
 
 
-async def test_a_node_of_an_older_dump_is_not_filled(rig: Rig) -> None:
-    username, _ = await form(rig.phone)
+async def test_a_node_of_an_older_dump_is_not_filled(real_phone: RealPhone) -> None:
+    username, _ = await form(real_phone)
     elsewhere = replace(username, bounds=Bounds(1, 1, 2, 2))
     with pytest.raises(PhoneConfused):
-        await rig.phone.fill(elsewhere, "brand_one")
+        await real_phone.fill(elsewhere, "brand_one")
 
 
-async def test_home_leaves_the_app(rig: Rig) -> None:
-    await rig.phone.start(APP)
-    await rig.phone.press(Key.HOME)
-    assert APP not in {node.package for node in await rig.phone.look()}
+async def test_home_leaves_the_app(real_phone: RealPhone) -> None:
+    await real_phone.start(APP)
+    await real_phone.press(Key.HOME)
+    assert APP not in {node.package for node in await real_phone.look()}
 
 
-async def test_a_screenshot_is_a_png(rig: Rig) -> None:
-    picture = Image.open(io.BytesIO(await rig.phone.screenshot()))
+async def test_a_screenshot_is_a_png(real_phone: RealPhone) -> None:
+    picture = Image.open(io.BytesIO(await real_phone.screenshot()))
     assert picture.format == "PNG"
 
 
-async def test_packages_are_the_installed_ones(rig: Rig) -> None:
-    found = await rig.phone.packages()
+async def test_packages_are_the_installed_ones(phone: Phone) -> None:
+    found = await phone.packages()
     assert APP in found
     assert "com.example.absent" not in found
 
 
-async def test_a_node_without_a_size_is_not_touched(rig: Rig) -> None:
-    username, _ = await form(rig.phone)
+async def test_a_node_without_a_size_is_not_touched(real_phone: RealPhone) -> None:
+    username, _ = await form(real_phone)
     flat = replace(username, bounds=Bounds(5, 5, 5, 9))
     with pytest.raises(PhoneConfused):
-        await rig.phone.tap(flat)
+        await real_phone.tap(flat)
     with pytest.raises(PhoneConfused):
-        await rig.phone.scroll(flat, Direction.UP)
+        await real_phone.scroll(flat, Direction.UP)
 
 
 async def test_a_tap_focuses_a_field(farm: Farm) -> None:
@@ -161,3 +170,20 @@ async def test_the_screen_is_turned_on_while_setting_up(
     async with connected(farm) as phone:
         assert simulated.display.on
         assert phone.counters.rpcs == 0
+
+
+async def test_scrolling_up_shows_what_lies_further_down(tmp_path: Path) -> None:
+    handles = tuple(f"brand_{number:02}" for number in range(12))
+    async with racked(tmp_path, signed_in=handles) as farm, connected(farm) as phone:
+        await phone.start(APP)
+        for door in ("profile_tab", "action_bar_username_container"):
+            seen = await phone.look()
+            await phone.tap(next(node for node in seen if node.short_id == door))
+        top = await phone.look()
+        rows = [node for node in top if node.scrollable][-1]
+        await phone.scroll(rows, Direction.UP)
+        bottom = await phone.look()
+        await phone.scroll(rows, Direction.DOWN)
+        again = await phone.look()
+    last = [handles[-1] in {node.words for node in dump} for dump in (top, bottom, again)]
+    assert last == [False, True, False]
