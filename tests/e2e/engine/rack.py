@@ -1,0 +1,246 @@
+"""The engine over a rack of simulated phones, driven by its use cases alone."""
+
+import asyncio
+import contextlib
+import itertools
+import sqlite3
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from engine.accounts.account import Account, NewAccount, Status, Workspace
+from engine.accounts.credentials import split_password
+from engine.phones.adapter import Limits
+from engine.phones.discovery import Timings
+from engine.runs.model import Job
+from engine.secret import Secret
+from engine.service import EngineConfig, HostAddress, Service
+from engine.storage.accounts import AccountStore
+from engine.storage.phones import PhoneStore
+from engine.views import (
+    Actor,
+    ExcludedAccount,
+    JobView,
+    LoginProposal,
+    RunView,
+    Selection,
+    SelectionKind,
+)
+from sandbox.farm import Delays, Farm, PhoneSpec, SimulatedPhone
+from sandbox.instagram.options import AppOptions
+from sandbox.instagram.service import Attempt, Behaviour, InstagramService
+from tests.e2e.engine.travel import TravelClock, until
+
+JAR: Final = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
+PASSWORD: Final = "made-up-password-1"
+SECRET: Final = "JBSWY3DPEHPK3PXP"
+QUICK: Final = AppOptions(splash_dumps=1, loading_dumps=1)
+HASTY: Final = Limits(dump=1.0, call=1.0, start=2.0, set_up=10.0)
+_QUICK_DISCOVERY: Final = Timings(poll=0.3, first_retry=0.1, last_retry=0.5)
+_LONGEST: Final = 30.0
+
+
+def spec(*signed_in: str, app: AppOptions = QUICK, instagram: bool = True) -> PhoneSpec:
+    return PhoneSpec("Pixel 6", signed_in, instagram, app=app)
+
+
+@dataclass(slots=True)
+class Rack:
+    """One farm, one data directory, and the engine over both."""
+
+    farm: Farm
+    folder: Path
+    clock: TravelClock
+    limits: Limits | None
+    service: Service
+    _requests: Iterator[int] = field(default_factory=itertools.count)
+
+    @property
+    def instagram(self) -> InstagramService:
+        return self.farm.instagram
+
+    @property
+    def phones(self) -> list[SimulatedPhone]:
+        return self.farm.phones
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(1001, 1001, f"request-{next(self._requests)}")
+
+    @property
+    def store(self) -> AccountStore:
+        return AccountStore(self.service._database)
+
+    def attempts(self, identifier: str) -> list[Attempt]:
+        """The sign-ins that reached Instagram."""
+        return [item for item in self.instagram.attempts if item.identifier == identifier]
+
+    def typed(self, phone: int) -> list[str]:
+        return [act for act in self.phones[phone].app.touched if ":typed" in act]
+
+    async def account(
+        self,
+        username: str,
+        pwd: str = PASSWORD,
+        *,
+        phone: int = 0,
+        email: str | None = None,
+        logined: bool = False,
+        status: Status = Status.ENABLED,
+        behaviour: Behaviour | None = None,
+        real_password: str | None = None,
+        totp: str | None = None,
+        stranger: bool = False,
+        lands_on: str = "",
+    ) -> int:
+        """An account on the list and, unless a stranger to it, on Instagram."""
+        split = split_password(Secret(pwd), Workspace.INSTAGRAM)
+        if not stranger:
+            self.instagram.add(
+                username,
+                real_password or split.password.reveal(),
+                email=email,
+                totp_secret=totp or (split.totp.reveal() if split.totp else None),
+                behaviour=behaviour,
+                lands_on=lands_on,
+            )
+        phone_id = await self.phone_id(phone)
+        async with self.service._database.write() as tx:
+            return await self.store.insert(
+                tx,
+                NewAccount(
+                    Workspace.INSTAGRAM,
+                    username,
+                    email,
+                    split.password,
+                    split.totp,
+                    phone_id,
+                    logined,
+                    status,
+                ),
+            )
+
+    async def phone_id(self, number: int) -> int:
+        hardware = self.phones[number].hardware_serial
+        found = await PhoneStore(self.service._database).find(hardware)
+        assert len(found) == 1
+        return found[0].id
+
+    async def stored(self, username: str) -> Account:
+        found = await self.store.by_usernames(Workspace.INSTAGRAM, [username])
+        return found[0]
+
+    async def logined(self) -> set[str]:
+        accounts = await self.store.all(Workspace.INSTAGRAM)
+        return {account.username for account in accounts if account.logined}
+
+    async def propose(self, *usernames: str, retry: int | None = None) -> LoginProposal:
+        kind = SelectionKind.USERNAMES if usernames else SelectionKind.ALL
+        if retry is not None:
+            kind = SelectionKind.RETRY
+        selection = Selection(kind, usernames, retry)
+        return await self.service.propose_login(self.actor, Workspace.INSTAGRAM, selection)
+
+    async def begin(
+        self, *usernames: str, consent: bool = False, retry: int | None = None
+    ) -> RunView:
+        proposal = await self.propose(*usernames, retry=retry)
+        token = proposal.consent_token if consent else proposal.token
+        assert token is not None, proposal.excluded
+        return await self.service.start_login(self.actor, token)
+
+    async def finished(self, run_id: int) -> RunView:
+        """The run once it is over."""
+        events = self.service.events()
+        async with asyncio.timeout(_LONGEST):
+            while (view := await self.service.run(run_id)).run.finished_at is None:
+                await anext(events)
+        return view
+
+    async def login(
+        self, *usernames: str, consent: bool = False, retry: int | None = None
+    ) -> RunView:
+        """A whole run over these accounts, or over all."""
+        run = await self.begin(*usernames, consent=consent, retry=retry)
+        return await self.finished(run.run.id)
+
+    async def settled(self, phones: int) -> None:
+        """Wait until so many phones are online."""
+        await until(lambda: len(self.service._fleet.online()) == phones, f"{phones} phones online")
+
+    async def codes_typed(self, count: int) -> None:
+        """Wait until so many codes have reached Instagram."""
+        codes = self.instagram.code_attempts
+        await until(lambda: len(codes) >= count, f"{count} codes typed", _LONGEST)
+
+    async def reopen(self) -> None:
+        """Stop the program and start it again over the same data."""
+        await self.service.stop()
+        await self.open()
+
+    async def open(self) -> None:
+        self.service = await opened(self.farm, self.folder, self.clock, self.limits)
+
+    def database_bytes(self) -> bytes:
+        return b"".join(
+            path.read_bytes() for path in sorted((self.folder / "data").rglob("*")) if path.is_file()
+        )
+
+    def rows(self, sql: str) -> list[sqlite3.Row]:
+        """What the database holds, read past the engine."""
+        (path,) = (self.folder / "data").glob("*.db")
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            connection.row_factory = sqlite3.Row
+            return connection.execute(sql).fetchall()
+
+
+async def opened(farm: Farm, folder: Path, clock: TravelClock, limits: Limits | None) -> Service:
+    config = EngineConfig(
+        folder / "data",
+        folder / "rosterbot.key",
+        (HostAddress("local", "127.0.0.1", farm.adb_port),),
+        limits,
+        _QUICK_DISCOVERY,
+    )
+    service = await Service.open(config, clock)
+    await service.start()
+    return service
+
+
+@contextlib.asynccontextmanager
+async def rack(
+    folder: Path,
+    specs: Sequence[PhoneSpec],
+    *,
+    limits: Limits | None = None,
+    delays: Delays | None = None,
+) -> AsyncIterator[Rack]:
+    clock = TravelClock()
+    instagram = InstagramService(clock=clock.now)
+    farm = Farm(folder / "adb", specs, instagram=instagram, delays=delays)
+    async with farm:
+        for phone in farm.phones:
+            phone.disk.put("/data/local/tmp/u2.jar", JAR)
+        running = Rack(farm, folder, clock, limits, await opened(farm, folder, clock, limits))
+        try:
+            await running.settled(len(specs))
+            yield running
+        finally:
+            for phone in farm.phones:
+                phone.faults.clear()
+            await running.service.stop()
+
+
+def job_of(view: RunView, username: str) -> Job:
+    return view_of(view, username).job
+
+
+def view_of(view: RunView, username: str) -> JobView:
+    (found,) = (job for job in view.jobs if job.username == username)
+    return found
+
+
+def reasons(excluded: Sequence[ExcludedAccount]) -> dict[str, str]:
+    return {item.username: item.reason.value for item in excluded}
