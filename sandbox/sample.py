@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import zip_longest
 
 from openpyxl import Workbook, load_workbook
 
@@ -134,4 +135,5 @@ def rows_of(data: bytes) -> list[Row]:
         for row in sheet.iter_rows(values_only=True)
     ]
     book.close()
-    return [dict(zip(header, line, strict=True)) for line in lines if any(line)]
+    # A row ends at its last filled cell.
+    return [dict(zip_longest(header, line, fillvalue="")) for line in lines if any(line)]
