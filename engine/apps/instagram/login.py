@@ -67,6 +67,7 @@ class InstagramLogin:
             "profile": self._to_profile,
             "own_profile": self._own_profile,
             "account_switcher": self._switcher,
+            "account_switcher_rows": self._switcher,
             "add_account_sheet": self._add_account,
             "welcome": self._welcome,
             "continue_as": self._continue_as,
@@ -153,7 +154,7 @@ class InstagramLogin:
         if self._credentials is None:
             return self._signed_out(seen)
         if any(handle_of(node) == self._wanted for node in seen.all("handles")):
-            self._restoring = True
+            self._restoring = self._two_factor.expected = True
             await self._flow.tap(seen, "continue")
         else:
             await self._flow.tap(seen, "other")
@@ -163,7 +164,7 @@ class InstagramLogin:
         if self._credentials is None:
             return self._signed_out(seen)
         own = next((row for row in seen.all("handles") if handle_of(row) == self._wanted), None)
-        self._restoring |= own is not None
+        self._restoring = self._two_factor.expected = self._restoring or own is not None
         await self._flow.tap(seen, own or "other")
         return None
 

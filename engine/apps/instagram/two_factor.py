@@ -25,9 +25,13 @@ class _Typed:
 
 
 class TwoFactor:
-    """Types codes, each once: a refused one is followed by one of a later window, once."""
+    """Types codes, each once: a refused one is followed by one of a later window, once.
+
+    `expected`: the app was asked to let the account in, so that a code asked for is this one's.
+    """
 
     def __init__(self, flow: Flow, credentials: Credentials | None) -> None:
+        self.expected = False
         self._flow = flow
         self._totp = credentials.totp if credentials is not None else None
         self._typed: _Typed | None = None
@@ -45,7 +49,7 @@ class TwoFactor:
         }
 
     async def _code(self, seen: Recognition) -> FlowResult | None:
-        if self._totp is None or not self._flow.sent:
+        if self._totp is None or not (self._flow.sent or self.expected):
             return _challenge(ChallengeKind.TWO_FACTOR, seen)
         if self._typed is not None:
             return await self._after_typing(seen, self._typed)
@@ -85,7 +89,8 @@ class TwoFactor:
             return
         self._fills += 1
         if self._fills > _FILL_ATTEMPTS:
-            raise FlowEnded(Outcome.UNCONFIRMED, seen.name)
+            outcome = Outcome.UNCONFIRMED if self._flow.sent else Outcome.STUCK
+            raise FlowEnded(outcome, seen.name)
         code = code_at(totp, clock.now())
         self._window = code.window
         self._typed = _Typed(code)

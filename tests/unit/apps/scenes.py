@@ -9,11 +9,13 @@ from engine.apps.instagram.login import login
 from engine.apps.result import FlowResult
 from engine.secret import Secret
 from tests.scripted_phone import (
+    INSTAGRAM,
     FakeClock,
     Scene,
     ScriptedPhone,
     button,
     drawn,
+    node,
     password_field,
     recorded,
     row,
@@ -111,10 +113,9 @@ def switcher(
     on: dict[str, Led] | None = None,
 ) -> Scene:
     rows = [row(handle, active=handle == active) for handle in handles]
+    container = node("view.ViewGroup", resource_id=f"{INSTAGRAM}:id/recycler_view_container_id")
     ends = [button("Add Instagram account"), button("Go to Accounts Center")] if add else []
-    if not add:
-        ends = [button("Go to Accounts Center")]
-    xml = drawn(*rows, *ends)
+    xml = drawn(container, *rows, *ends)
     if scroll_to:
         xml = xml.replace("<node class", '<node scrollable="true" class', 1)
     return Scene(xml, on={"Add Instagram account": "sheet", **(on or {})}, down=scroll_to)

@@ -600,3 +600,15 @@ async def test_no_secret_is_traced() -> None:
     traced = repr(ran.context.steps) + repr(ran.result)
     assert PASSWORD not in traced
     assert "one@example.com" not in repr(ran.context.steps)
+
+
+async def test_an_older_switchers_rows_are_read_by_their_id() -> None:
+    rows = [
+        node("widget.TextView", resource_id="x:id/row_user_textview", text=handle)
+        for handle in ("brand.two", "brand.three")
+    ]
+    older = Scene(drawn(*rows, button("Add account")), on={"Add account": "sheet"})
+
+    ran = await run({**SECOND, "switcher": older}, "home")
+
+    assert ran.result.signed_in == ("brand.two", "brand.three", ME)

@@ -18,6 +18,7 @@ from tests.scripted_phone import (
     text_field,
 )
 from tests.unit.apps.scenes import (
+    ME,
     TOTP,
     Ran,
     Task,
@@ -215,3 +216,20 @@ async def test_no_code_is_traced() -> None:
     ran = await run(FRESH, "splash", task=WITH_SECRET)
 
     assert codes(ran)[0] not in repr(ran.context.steps) + repr(ran.result)
+
+
+async def test_a_remembered_account_that_is_asked_for_a_code_gets_one() -> None:
+    offered = drawn(text(ME), button("Continue"), button("Use another profile"))
+    scenes = {**FRESH, "as": Scene(offered, on={"Continue": "code"})}
+
+    ran = await run(scenes, "as", task=WITH_SECRET, clock=FakeClock(WINDOW_BEGINS))
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+    assert codes(ran) == [code_of(WINDOW_BEGINS)]
+
+
+async def test_a_code_somebody_else_is_asked_for_is_not_given() -> None:
+    ran = await run(FRESH, "code", task=WITH_SECRET)
+
+    assert ran.result.challenge is ChallengeKind.TWO_FACTOR
+    assert codes(ran) == []
