@@ -15,7 +15,8 @@ def main() -> int:
     """Run a command; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("demo", help="play the main job and check it")
+    playing = commands.add_parser("demo", help="play the main job and check it")
+    playing.add_argument("--page", type=Path, help="write the chat there, as an HTML page")
     serving = commands.add_parser("serve", help="phones and a chat to use the bot by hand")
     serving.add_argument("--phones", type=int, default=3, help="how many (default 3)")
     serving.add_argument("--port", type=int, default=8081, help="of the Bot API (default 8081)")
@@ -25,7 +26,7 @@ def main() -> int:
     arguments = parser.parse_args()
     try:
         if arguments.command == "demo":
-            return demo.run()
+            return demo.run(arguments.page)
         asyncio.run(serve(phones=arguments.phones, port=arguments.port, folder=arguments.folder))
     except AdbMissingError as problem:
         return _complain(str(problem))

@@ -13,6 +13,7 @@ from sandbox.demo_checks import Check, Matches, Seen
 from sandbox.farm import Delays, Farm, PhoneSpec
 from sandbox.program import BotProgram, ProgramEnded, settings_for
 from sandbox.telegram.model import Message
+from sandbox.telegram.page import render_page
 from sandbox.telegram.server import BotApi
 from sandbox.transcript import Transcript
 
@@ -127,7 +128,7 @@ def _confirmation(message: Message) -> str | None:
     return labels[0] if is_about_login and labels else None
 
 
-async def _play(folder: Path) -> list[Check]:
+async def _play(folder: Path, page: Path | None) -> list[Check]:
     began = time.monotonic()
     specs = [
         PhoneSpec(name, signed_in=sample.SIGNED_IN_FROM_THE_START.get(number, ()))
@@ -153,6 +154,8 @@ async def _play(folder: Path) -> list[Check]:
             return [Check("the conversation came to its end", False, _why(problem, program))]
         finally:
             status = await program.stop()
+            if page is not None:
+                page.write_text(render_page("Rosterbot", chat.messages))
         seconds = time.monotonic() - began
         return demo_checks.check(seen, farm, server, status=status, seconds=seconds)
 
@@ -165,13 +168,16 @@ def _why(problem: Exception, program: BotProgram) -> str:
     return f"{problem}\nThe last lines of the bot's log:\n{program.log(LOG_LINES)}"
 
 
-def run() -> int:
-    """Play the demo and print a check list; 0 if everything was as it should be."""
+def run(page: Path | None = None) -> int:
+    """Play the demo and print a check list; 0 if everything was as it should be.
+
+    The chat as it was in the end goes into `page`, as HTML.
+    """
     with tempfile.TemporaryDirectory(prefix="rosterbot-demo-") as name:
         folder = Path(name)
         (folder / "farm").mkdir()
         (folder / "bot").mkdir()
-        checks = asyncio.run(_play(folder))
+        checks = asyncio.run(_play(folder, page))
     print("\nWhat had to be seen:")
     for check in checks:
         print(f"  {'✓' if check.is_met else '✗'} {check.promise}")
