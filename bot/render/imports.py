@@ -105,13 +105,14 @@ def _counts(words: Words, plan: ImportPlan) -> str:
     return block(counts, words("import-nothing") if plan.empty else None)
 
 
-def _ids(words: Words, shown: ImportPreview, plan: ImportPlan) -> Raw | None:
+def _ids(words: Words, shown: ImportPreview, plan: ImportPlan) -> str:
     if shown.match_by_username:
         return words("import-matched")
-    counts = plan.counts
-    if counts.unknown_ids or counts.foreign_ids:
-        return words("import-ids", unknown=counts.unknown_ids, foreign=counts.foreign_ids)
-    return None
+    unknown, foreign = plan.counts.unknown_ids, plan.counts.foreign_ids
+    return block(
+        words("import-unknown-ids", count=unknown) if unknown else None,
+        words("import-foreign-ids", count=foreign) if foreign else None,
+    )
 
 
 def _problem_lines(words: Words, plan: ImportPlan) -> list[str]:

@@ -139,12 +139,19 @@ import-passwords = { $count ->
 }
 import-emptied = Emptied: { $columns }
 import-emptied-column = { $column } { $count }×
-import-state = logined changes { $logined }×, status { $status }×, statistics { $statistics }×
-import-state-kept = logined { $logined }×, status { $status }×, statistics { $statistics }× left alone
+import-state = Changed too: logined { $logined }×, status { $status }×, statistics { $statistics }×
+import-state-kept = Left alone: logined { $logined }×, status { $status }×, statistics { $statistics }×
 import-renamed = Renamed:
 import-rename = { $old } → { $new }
 import-more = … and { $count } more
-import-ids = { $unknown } ids are not known here, { $foreign } belong to another username.
+import-unknown-ids = { $count ->
+    [one] 1 id is not known here.
+   *[other] { $count } ids are not known here.
+}
+import-foreign-ids = { $count ->
+    [one] 1 id belongs to another username here.
+   *[other] { $count } ids belong to other usernames here.
+}
 import-matched = Matched by username; the ids are ignored.
 import-unseen = Phones not seen yet:
 import-unseen-phone = { $phone }: { count-accounts }, not connected
@@ -166,7 +173,7 @@ import-left-out = { $count ->
     [one] 1 row with an error was left out.
    *[other] { $count } rows with errors were left out.
 }
-import-file-deleted = I deleted your message with the file.
+import-file-deleted = I'm deleting your message with the file.
 import-discarded = Discarded. Nothing was changed.
 import-expired = That preview is older than ten minutes. Nothing was changed; send the file again.
 import-applied = That import was applied already; it is done only once.

@@ -1,0 +1,269 @@
+"""Random and sample states for the renderers."""
+
+from collections import Counter
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from engine.accounts.account import Account, AccountChanges, NewAccount, Status, Workspace
+from engine.accounts.plan import (
+    Counts,
+    Create,
+    ImportPlan,
+    PlanOptions,
+    Rename,
+    UnseenPhone,
+    Update,
+)
+from engine.accounts.problems import ProblemCode, RowProblem, RowWarning, WarningCode
+from engine.accounts.sheet import Column
+from engine.phones.port import PhoneAddress
+from engine.runs.model import (
+    ChallengeKind,
+    Exclusion,
+    Job,
+    JobState,
+    Outcome,
+    Run,
+    RunKind,
+    RunState,
+)
+from engine.views import (
+    AccountRow,
+    AccountsPage,
+    ExcludedAccount,
+    ExportFile,
+    HostView,
+    ImportPreview,
+    ImportResult,
+    JobView,
+    LoginProposal,
+    Overview,
+    PhoneState,
+    PhoneView,
+    PlannedLogin,
+    PlanState,
+    RunView,
+    Selection,
+    SelectionKind,
+)
+
+NOW = 1_800_000_000.0
+ID = 2**53
+TOKEN = "AbCdEfGhIjKlMnO_"
+
+foreign = st.one_of(
+    st.sampled_from(
+        ["<b>&", "</code>", "&lt;", "a" * 5_000, "\u202e<i>", "\n\n\n", "日本語" * 500]
+    ),
+    st.text(max_size=60),
+)
+usernames = st.one_of(
+    st.sampled_from(["W" * 30, "<b>&", "luna.bakery"]),
+    st.from_regex(r"[a-z0-9._]{1,30}", fullmatch=True),
+)
+labels = st.one_of(st.sampled_from(["3", "<b>&", "R58M" * 32]), foreign)
+counts = st.integers(0, 10**6)
+ids = st.integers(1, ID)
+times = st.floats(NOW, NOW + 10**7)
+workspaces = st.sampled_from(Workspace)
+
+_JUST_SO = dict.fromkeys(
+    ("column", "character", "serial", "hosts", "host", "device", "device_index"), ""
+)
+
+
+def _details(text: str, number: int) -> dict[str, str | int]:
+    return dict.fromkeys(_JUST_SO, text) | {"row": number, "account": number, "id": number}
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> RowProblem:
+    details = _details(draw(foreign), draw(ids))
+    code = draw(st.sampled_from(ProblemCode))
+    if code is ProblemCode.TOO_LONG or draw(st.booleans()):
+        details["limit"] = 30
+    return RowProblem(draw(ids), "C7", draw(st.none() | foreign), code, details)
+
+
+warnings = st.builds(
+    RowWarning, ids, st.just("C7"), st.none() | foreign, st.sampled_from(WarningCode)
+)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> ImportPlan:
+    workspace = draw(workspaces)
+    created, updated = draw(st.integers(0, 3)), draw(st.integers(0, 3))
+    number = st.integers(0, 10**6)
+    return ImportPlan(
+        workspace=workspace,
+        options=PlanOptions(),
+        creates=tuple(Create(row, NewAccount(workspace, "a")) for row in range(created)),
+        updates=tuple(Update(row, row, "a", AccountChanges(), ()) for row in range(updated)),
+        problems=tuple(draw(st.lists(problems(), max_size=12))),
+        warnings=tuple(draw(st.lists(warnings, max_size=12))),
+        renames=tuple(
+            draw(st.lists(st.builds(Rename, ids, ids, usernames, usernames), max_size=9))
+        ),
+        unseen_phones=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        UnseenPhone,
+                        st.builds(PhoneAddress, foreign, foreign),
+                        number,
+                        st.booleans(),
+                        st.booleans(),
+                    ),
+                    max_size=9,
+                )
+            )
+        ),
+        counts=draw(
+            st.builds(
+                Counts,
+                *([number] * 10),
+                emptied=st.dictionaries(st.sampled_from(Column), number),
+            )
+        ),
+        unknown_columns=tuple(draw(st.lists(foreign, max_size=12))),
+        missing_columns=(),
+        statistics_ignored=draw(st.booleans()),
+    )
+
+
+previews = st.builds(
+    ImportPreview,
+    id=st.just("AbCdEfGhIjKl"),
+    workspace=workspaces,
+    state=st.sampled_from(PlanState),
+    expires_at=times,
+    match_by_username=st.booleans(),
+    keep_state=st.booleans(),
+    plan=st.none() | plans(),
+    chat_id=ids,
+    file_message_id=st.none() | ids,
+)
+results = st.builds(
+    ImportResult, workspaces, counts, counts, counts, counts, st.none() | ids, st.booleans()
+)
+accounts = st.builds(
+    Account, ids, workspaces, usernames, logined=st.booleans(), status=st.sampled_from(Status)
+)
+account_pages = st.builds(
+    AccountsPage,
+    workspaces,
+    st.lists(
+        st.builds(
+            AccountRow,
+            accounts,
+            st.none() | labels,
+            st.none() | st.sampled_from(Outcome),
+            st.none() | times,
+        ),
+        max_size=10,
+    ).map(tuple),
+    counts,
+    counts,
+    counts,
+    st.none() | ids,
+    st.none() | ids,
+)
+phone_views = st.builds(
+    PhoneView,
+    ids,
+    foreign,
+    foreign,
+    st.none() | labels,
+    st.none() | foreign,
+    st.none() | foreign,
+    st.sampled_from(PhoneState),
+    counts,
+    st.none() | usernames,
+    st.none() | times,
+)
+host_views = st.builds(HostView, foreign, foreign, st.none() | foreign)
+overviews = st.builds(Overview, workspaces, *([counts] * 7))
+exports = st.builds(ExportFile, st.just("accounts.xlsx"), st.just(b""), counts, st.booleans())
+excluded = st.builds(
+    ExcludedAccount,
+    ids,
+    usernames,
+    st.sampled_from(Exclusion),
+    st.none() | labels,
+    st.none() | times,
+)
+
+
+@st.composite
+def proposals(draw: st.DrawFn) -> LoginProposal:
+    planned = draw(
+        st.lists(st.builds(PlannedLogin, ids, usernames, ids, labels, st.booleans()), max_size=5)
+    )
+    looks = sum(login.look_only for login in planned)
+    return LoginProposal(
+        draw(workspaces),
+        Selection(SelectionKind.ALL),
+        tuple(planned),
+        tuple(draw(st.lists(excluded, max_size=80))),
+        tuple(draw(st.lists(foreign, max_size=12))),
+        looks,
+        TOKEN if planned else None,
+        TOKEN if looks else None,
+    )
+
+
+@st.composite
+def jobs(draw: st.DrawFn) -> JobView:
+    state = draw(st.sampled_from(JobState))
+    outcome = draw(st.sampled_from(Outcome)) if state is JobState.DONE else None
+    kinds = st.none() | st.sampled_from(ChallengeKind)
+    details = (
+        st.none() | st.sampled_from([*Exclusion, "deleted", "other_phone", "made_up"]) | foreign
+    )
+    job = replace(
+        job_of(draw(ids), outcome),
+        state=state,
+        workspace=draw(workspaces),
+        challenge=draw(kinds),
+        detail=draw(details),
+    )
+    changes = draw(st.lists(st.tuples(usernames, st.booleans()), max_size=4))
+    return JobView(job, draw(usernames), draw(labels), False, tuple(changes))
+
+
+@st.composite
+def runs(draw: st.DrawFn) -> RunView:
+    run = replace(run_of(draw(st.sampled_from(RunState))), id=draw(ids), workspace=draw(workspaces))
+    return view_of(
+        run,
+        tuple(draw(st.lists(jobs(), max_size=45))),
+        tuple(draw(st.lists(excluded, max_size=40))),
+    )
+
+
+def run_of(state: RunState) -> Run:
+    """A run of three minutes."""
+    ended = NOW + 72 if state in (RunState.FINISHED, RunState.CANCELLED) else None
+    return Run(3, RunKind.LOGIN, Workspace.INSTAGRAM, 1001, 1001, state, NOW, ended)
+
+
+def job_of(id: int, outcome: Outcome | None) -> Job:
+    """A job that is done where it has an outcome."""
+    state = JobState.QUEUED if outcome is None else JobState.DONE
+    return Job(id, 3, Workspace.INSTAGRAM, id, 1, state, outcome=outcome)
+
+
+def view_of(
+    run: Run, shown: tuple[JobView, ...], left_out: tuple[ExcludedAccount, ...] = ()
+) -> RunView:
+    """A run with its counts."""
+    return RunView(
+        run,
+        shown,
+        left_out,
+        Counter(view.job.outcome for view in shown if view.job.outcome is not None),
+        sum(view.job.state is JobState.QUEUED for view in shown),
+        tuple(view for view in shown if view.job.state is JobState.RUNNING),
+    )
