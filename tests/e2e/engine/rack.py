@@ -185,7 +185,9 @@ class Rack:
 
     def database_bytes(self) -> bytes:
         return b"".join(
-            path.read_bytes() for path in sorted((self.folder / "data").rglob("*")) if path.is_file()
+            path.read_bytes()
+            for path in sorted((self.folder / "data").rglob("*"))
+            if path.is_file()
         )
 
     def rows(self, sql: str) -> list[sqlite3.Row]:
