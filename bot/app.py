@@ -27,7 +27,6 @@ ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK
 _POLL: Final = timedelta(seconds=30)
 _SLOWEST_RETRY: Final = 30.0
 _POLL_ENDS_WITHIN: Final = 2.0
-_HANDLERS_END_WITHIN: Final = 2.0
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -85,8 +84,8 @@ class TelegramApp:
             raise TokenRefused from None
         _log.info("bot.listening", bot=self._bot.username)
 
-    async def stop(self) -> None:
-        """Take nothing more in and let running handlers end, within seconds.
+    async def stop(self, patience: float = 2.0) -> None:
+        """Take nothing more in and give running handlers `patience` seconds to end.
 
         What was not handled stays in the inbox.
         """
@@ -95,7 +94,7 @@ class TelegramApp:
         if updater is not None and updater.running:
             await _within(_POLL_ENDS_WITHIN, updater.stop(), "poll")
         if self._application.running:
-            await _within(_HANDLERS_END_WITHIN, self._application.stop(), "handlers")
+            await _within(patience, self._application.stop(), "handlers")
         await self._turns.shutdown()
 
     async def close(self) -> None:
@@ -121,7 +120,7 @@ class TelegramApp:
 
     async def _set_commands(self) -> None:
         commands = [
-            BotCommand(route.command, self._texts(LANGUAGE, f"command-{route.command}"))
+            BotCommand(route.command, self._texts.plain(LANGUAGE, f"command-{route.command}"))
             for route in self._routes
             if route.command is not None and route.described
         ]

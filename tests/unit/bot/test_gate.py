@@ -1,0 +1,318 @@
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import structlog
+
+from bot.app import TelegramApp
+from bot.context import Context, Handler, Route
+from bot.render.view import Button, View
+from bot.request import Request
+from bot.settings import Settings
+from bot.texts.catalogue import Texts
+from engine.accounts.account import Workspace
+from engine.errors import RequestRefused
+from engine.service import EngineConfig, Service
+from sandbox.chat import Chat
+from sandbox.telegram.faults import FaultKind
+from sandbox.telegram.server import BotApi
+from tests.unit.bot.conftest import TOKEN
+
+OPERATOR = 1001
+OTHER_OPERATOR = 1002
+
+
+@dataclass
+class Running:
+    app: TelegramApp
+    service: Service
+
+
+@pytest.fixture
+def chat(api: BotApi) -> Chat:
+    return api.user(OPERATOR).private_chat()
+
+
+@pytest.fixture
+def other(api: BotApi) -> Chat:
+    return api.user(OTHER_OPERATOR, "Grace").private_chat()
+
+
+@pytest.fixture
+def running(
+    api: BotApi, tmp_path: Path
+) -> Callable[[Sequence[Route]], contextlib.AbstractAsyncContextManager[Running]]:
+    @contextlib.asynccontextmanager
+    async def run(routes: Sequence[Route]) -> AsyncIterator[Running]:
+        settings = Settings(
+            token=TOKEN,
+            admins=f"{OPERATOR},{OTHER_OPERATOR}",
+            bot_api_url=api.base_url,
+        )
+        service = await Service.open(EngineConfig(tmp_path / "data", tmp_path / "a.key", ()))
+        app = TelegramApp(settings, service, Texts(), routes)
+        sender = asyncio.create_task(app.outbox.run())
+        try:
+            await app.listen()
+            yield Running(app, service)
+        finally:
+            await app.stop(patience=0.2)
+            sender.cancel()
+            await asyncio.gather(sender, return_exceptions=True)
+            await app.close()
+            await service.stop()
+
+    return run
+
+
+Runner = Callable[[Sequence[Route]], contextlib.AbstractAsyncContextManager[Running]]
+
+
+def on(command: str, handler: Handler) -> Route:
+    return Route(handler, command=command, described=False)
+
+
+async def echo(request: Request, context: Context) -> None:
+    words = " ".join(request.arguments)
+    said = f"{request.workspace} {request.text or 'pressed'} ({words})"
+    await context.outbox.send(request.chat_id, View(said))
+
+
+async def fail(request: Request, context: Context) -> None:
+    raise RuntimeError("canary-in-an-exception")
+
+
+async def refuse(request: Request, context: Context) -> None:
+    raise RequestRefused("phone_unknown", {"name": "<7>"})
+
+
+async def buttons(request: Request, context: Context) -> None:
+    keys = (Button("Page 2", "page:2:x"), Button("Gone", "gone"))
+    await context.outbox.send(request.chat_id, View("list", (keys,)))
+
+
+async def test_a_command_gets_its_words_and_the_chat_s_workspace(
+    running: Runner, chat: Chat
+) -> None:
+    async with running([on("login", echo)]) as it:
+        await chat.send("/login @a @b")
+        await chat.wait(lambda m: m.text == "instagram /login @a @b (@a @b)")
+        await it.service.preferences.set_workspace(OPERATOR, chat.id, Workspace.TIKTOK)
+        await chat.send("/LOGIN@rosterbot_sandbox_bot 3")
+        await chat.wait(lambda m: m.text.endswith("(3)") and m.text.startswith("tiktok"))
+
+
+async def test_the_command_list_is_set(running: Runner, api: BotApi) -> None:
+    routes = [Route(echo, command="start"), on("hidden", echo)]
+    async with running(routes):
+        (request,) = [r for r in api.requests if r.method == "setMyCommands"]
+        assert [piece.data for piece in api.everything_sent() if b"start" in piece.data]
+        assert not [piece.data for piece in api.everything_sent() if b"hidden" in piece.data]
+        assert request.chat is None
+
+
+async def test_a_button_gets_its_parts(running: Runner, chat: Chat) -> None:
+    async with running([on("list", buttons), Route(echo, button="page")]):
+        await chat.send("/list")
+        shown = await chat.wait(lambda m: m.text == "list")
+        await chat.press(shown, "Page 2")
+        await chat.wait(lambda m: m.text == "instagram pressed (2 x)")
+
+
+async def test_a_button_nobody_knows_any_more_gets_a_polite_sentence(
+    running: Runner, chat: Chat
+) -> None:
+    async with running([on("list", buttons)]):
+        await chat.send("/list")
+        shown = await chat.wait(lambda m: m.text == "list")
+        await chat.press(shown, "Gone")
+        await chat.wait(lambda m: "button" in m.text)
+
+
+async def test_a_press_is_answered_although_the_chat_is_busy(running: Runner, chat: Chat) -> None:
+    done = asyncio.Event()
+
+    async def slow(request: Request, context: Context) -> None:
+        await done.wait()
+
+    routes = [
+        on("list", buttons),
+        on("slow", slow),
+        Route(echo, button="page"),
+    ]
+    async with running(routes):
+        await chat.send("/list")
+        shown = await chat.wait(lambda m: m.text == "list")
+        await chat.send("/slow")
+        await chat.answer(await chat.press(shown, "Page 2"))
+        assert not [m for m in chat.messages if "pressed" in m.text]
+        done.set()
+        await chat.wait(lambda m: "pressed" in m.text)
+
+
+async def test_a_press_too_old_to_be_answered_is_handled_all_the_same(
+    running: Runner, chat: Chat, api: BotApi
+) -> None:
+    async with running([on("list", buttons), Route(echo, button="page")]):
+        await chat.send("/list")
+        shown = await chat.wait(lambda m: m.text == "list")
+        api.arm(FaultKind.BAD_GATEWAY, "answerCallbackQuery")
+        await chat.press(shown, "Page 2")
+        await chat.wait(lambda m: "pressed" in m.text)
+
+
+async def test_updates_of_a_chat_keep_their_order_and_other_chats_do_not_wait(
+    running: Runner, chat: Chat, other: Chat
+) -> None:
+    done = asyncio.Event()
+
+    async def wait(request: Request, context: Context) -> None:
+        await done.wait()
+        await echo(request, context)
+
+    async with running([on("wait", wait), on("quick", echo)]):
+        await chat.send("/wait")
+        await chat.send("/quick")
+        await other.send("/quick")
+        await other.wait(lambda m: "/quick" in m.text)
+        assert [m for m in chat.messages if m.from_bot] == []
+        done.set()
+        await chat.wait(lambda m: "/quick" in m.text)
+        answers = [m.text.split()[1] for m in chat.messages if m.from_bot]
+        assert answers == ["/wait", "/quick"]
+
+
+async def test_a_file_is_fetched_when_it_is_wanted(running: Runner, chat: Chat) -> None:
+    async def measure(request: Request, context: Context) -> None:
+        assert request.file is not None
+        data = await request.file.fetch()
+        said = f"{request.file.name} {request.file.size} {data.decode()}"
+        await context.outbox.send(request.chat_id, View(said))
+
+    async with running([Route(measure, file=True)]):
+        await chat.send_document("accounts.xlsx", b"rows")
+        await chat.wait(lambda m: m.text == "accounts.xlsx 4 rows")
+
+
+async def test_a_file_that_cannot_be_fetched_is_told_in_words(
+    running: Runner, chat: Chat, api: BotApi
+) -> None:
+    async def fetch(request: Request, context: Context) -> None:
+        assert request.file is not None
+        await request.file.fetch()
+
+    async with running([Route(fetch, file=True)]) as it:
+        api.arm(FaultKind.BAD_GATEWAY, "getFile", times=3)
+        await chat.send_document("accounts.xlsx", b"rows")
+        await chat.wait(lambda m: "send it again" in m.text)
+        assert not it.app.revoked.is_set()
+
+
+async def test_plain_text_and_pictures_go_to_the_plain_handler(running: Runner, chat: Chat) -> None:
+    async with running([Route(echo, plain=True)]):
+        await chat.send("hello")
+        await chat.wait(lambda m: m.text == "instagram hello ()")
+        await chat.send_photo(b"picture")
+        await chat.wait(lambda m: m.text == "instagram pressed ()")
+
+
+async def test_an_unknown_command_gets_a_hint(running: Runner, chat: Chat) -> None:
+    async with running([]):
+        await chat.send("/nonsense")
+        await chat.wait(lambda m: "/help" in m.text)
+
+
+async def test_an_edited_message_is_not_handled_again(running: Runner, chat: Chat) -> None:
+    async with running([on("login", echo)]):
+        sent = await chat.send("/login @a")
+        await chat.wait(lambda m: "@a" in m.text)
+        await chat.edit(sent, "/login @b")
+        await chat.send("/login @c")
+        await chat.wait(lambda m: "@c" in m.text)
+        assert not [m for m in chat.messages if m.from_bot and "@b" in m.text]
+
+
+async def test_a_refusal_is_put_in_words(running: Runner, chat: Chat) -> None:
+    async with running([on("login", refuse)]):
+        await chat.send("/login 7")
+        await chat.wait(lambda m: "no phone <7>" in m.text)
+
+
+async def test_a_failure_is_told_with_a_number_that_the_log_has_too(
+    running: Runner, chat: Chat
+) -> None:
+    async with running([on("login", fail), on("next", echo)]):
+        with structlog.testing.capture_logs() as events:
+            await chat.send("/login")
+            said = await chat.wait(lambda m: "something went wrong" in m.text)
+            await chat.send("/next")
+            await chat.wait(lambda m: "/next" in m.text)
+        (failed,) = [event for event in events if event["event"] == "update.failed"]
+        assert failed["error_id"] in said.text
+        assert "canary" not in said.text
+
+
+async def test_an_update_is_done_only_when_its_handler_has_ended(
+    running: Runner, chat: Chat
+) -> None:
+    begun, done = asyncio.Event(), asyncio.Event()
+
+    async def slow(request: Request, context: Context) -> None:
+        begun.set()
+        await done.wait()
+        await echo(request, context)
+
+    async with running([on("slow", slow), on("next", echo)]) as it:
+        await chat.send("/slow")
+        await asyncio.wait_for(begun.wait(), 10)
+        (waiting,) = await it.service.inbox.waiting()
+        assert waiting.attempts == 1
+        done.set()
+        await chat.send("/next")
+        await chat.wait(lambda m: "/next" in m.text)
+        left = [received.id for received in await it.service.inbox.waiting()]
+        assert waiting.id not in left
+
+
+async def test_stopping_leaves_what_waits_for_the_next_start(running: Runner, chat: Chat) -> None:
+    begun = asyncio.Event()
+
+    async def hang(request: Request, context: Context) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    async with running([on("first", hang), on("second", echo)]):
+        await chat.send("/first")
+        await chat.send("/second")
+        await asyncio.wait_for(begun.wait(), 10)
+    assert [m for m in chat.messages if m.from_bot] == []
+    async with running([on("first", echo), on("second", echo)]):
+        await chat.wait(lambda m: "/second" in m.text)
+    assert [m.text.split()[1] for m in chat.messages if m.from_bot] == ["/first", "/second"]
+
+
+async def test_an_update_that_ends_the_program_every_time_is_given_up_and_told(
+    running: Runner, chat: Chat
+) -> None:
+    begun = asyncio.Event()
+
+    async def hang(request: Request, context: Context) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    await chat.send("/poison")
+    for _ in range(3):
+        begun.clear()
+        async with running([on("poison", hang)]):
+            await asyncio.wait_for(begun.wait(), 10)
+    async with running([on("poison", hang)]):
+        await chat.wait(lambda m: "once more" in m.text)
+
+
+async def test_whoami_is_answered_to_operators_too(running: Runner, chat: Chat) -> None:
+    async with running([]):
+        await chat.send("/whoami")
+        await chat.wait(lambda m: str(OPERATOR) in m.text)
