@@ -82,6 +82,7 @@ class Flow:
         self._waiting_since: dict[str, float] = {}
         self._pace = self._limits.pace
         self._restarted = False
+        self._confusions = 0
 
     async def run(self, steps: Mapping[str, Handler]) -> FlowResult:
         """Start the app cold and go on until a step, the catalogue or a limit ends it.
@@ -89,7 +90,7 @@ class Flow:
         Raises what the phone raises; a dump that cannot be read is asked for again first.
         """
         try:
-            await self._act("start", "cold", lambda: self._phone.start(self._package))
+            await self._start("start", "cold")
             while True:
                 seen = self._seen or await self.look()
                 self._seen = None
@@ -219,7 +220,12 @@ class Flow:
             await self._wait(seen.name, self._limits.launcher, outcome)
             return
         self._restarted = True
-        await self._act(seen.name, "start again", lambda: self._phone.start(self._package))
+        await self._start(seen.name, "start again")
+
+    async def _start(self, screen: str, act: str) -> None:
+        await self._act(
+            screen, act, lambda: self._phone.start(self._package), act_must_be_done=True
+        )
 
     async def _wait(self, name: str, patience: float, outcome: Outcome) -> None:
         now = self.context.clock.monotonic()
@@ -228,7 +234,14 @@ class Flow:
             raise FlowEnded(outcome, name)
         await self._rest(self._looked_at)
 
-    async def _act(self, screen: str, act: str, do: Callable[[], Awaitable[None]]) -> None:
+    async def _act(
+        self,
+        screen: str,
+        act: str,
+        do: Callable[[], Awaitable[None]],
+        *,
+        act_must_be_done: bool = False,
+    ) -> None:
         self._stop_if_cancelled()
         self._acts += 1
         self._repeated = self._repeated + 1 if self._last_act == (screen, act) else 1
@@ -238,7 +251,13 @@ class Flow:
         self.context.step(screen, act)
         if self._before is None and self._last is not None:
             self._before = self._last.hierarchy.fingerprint
-        await do()
+        try:
+            await do()
+        except PhoneConfused:
+            # Done or not, the next look tells; what cannot be done at all ends as stuck.
+            self._confusions += 1
+            if act_must_be_done or self._confusions > self._limits.confused:
+                raise
         self._acted_at = self.context.clock.monotonic()
         self._pace = self._limits.pace
         self._waiting_since.clear()

@@ -12,6 +12,7 @@ from engine.apps.hierarchy import Bounds, Hierarchy, Node
 from engine.errors import PhoneError
 from engine.phones.port import Phone
 
+_TRIES: Final = 2
 _MAX_HEIGHT: Final = 1280
 _MAX_SIDE: Final = 20_000
 _MAX_PIXELS: Final = 64_000_000
@@ -40,16 +41,18 @@ async def failure_picture(phone: Phone) -> TakenPicture:
     A drawing where no screenshot can be had or the screen changed meanwhile. Raises `PhoneError`
     when the phone does not even give a dump.
     """
-    before = await phone.look()
-    try:
-        png = await phone.screenshot()
-        after = await phone.look()
-    except PhoneError:
-        return TakenPicture(await asyncio.to_thread(draw, before), drawn=True)
-    blanked = await asyncio.to_thread(redact, png, before, after)
-    if blanked is not None:
-        return TakenPicture(blanked, drawn=False)
-    return TakenPicture(await asyncio.to_thread(draw, after), drawn=True)
+    latest = await phone.look()
+    for _ in range(_TRIES):
+        before = latest
+        try:
+            png = await phone.screenshot()
+            latest = await phone.look()
+        except PhoneError:
+            break
+        blanked = await asyncio.to_thread(redact, png, before, latest)
+        if blanked is not None:
+            return TakenPicture(blanked, drawn=False)
+    return TakenPicture(await asyncio.to_thread(draw, latest), drawn=True)
 
 
 def redact(png: bytes, before: Hierarchy, after: Hierarchy) -> bytes | None:

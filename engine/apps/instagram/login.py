@@ -11,7 +11,6 @@ from engine.apps.instagram.two_factor import TwoFactor
 from engine.apps.reading import SwitcherReading, handle_of, shows_password, shows_text
 from engine.apps.recognise import Recognition
 from engine.apps.result import FlowContext, FlowResult, LoginTask
-from engine.errors import PhoneError
 from engine.phones.port import Phone
 from engine.runs.model import ChallengeKind, Outcome
 
@@ -233,10 +232,7 @@ class InstagramLogin:
         if not self._flow.sent:
             await self._flow.unknown(seen)
             return None
-        try:
-            await self._flow.tap(seen, "ok")
-        except (PhoneError, FlowEnded):
-            return FlowResult(Outcome.WRONG_PASSWORD)
+        # The dialog stays for the picture; the next flow starts the app anew.
         return FlowResult(Outcome.WRONG_PASSWORD)
 
     async def _unknown_account(self, seen: Recognition) -> FlowResult | None:

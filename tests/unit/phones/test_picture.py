@@ -172,10 +172,15 @@ async def test_a_failure_is_shown_by_a_photo_of_a_screen_that_stood_still() -> N
     assert not taken.drawn
 
 
+async def test_a_screen_that_was_just_changing_is_photographed_once_it_stands_still() -> None:
+    phone = StillPhone(screen(), screen(words="Loading…"), png=screenshot())
+    assert not (await failure_picture(phone)).drawn
+
+
 @pytest.mark.parametrize(
     "phone",
     [
-        StillPhone(screen(), screen(words="Loading…"), png=screenshot()),
+        StillPhone(screen(), screen(words="Loading…"), screen(words="Sent"), png=screenshot()),
         StillPhone(screen(), png=PhoneConfused()),
         StillPhone(screen(), PhoneLost(), png=screenshot()),
     ],
