@@ -55,10 +55,12 @@ class Roster:
 
     def listed(self, states: Mapping[str, str]) -> list[Event]:
         """The server's listing: adb's states by serial."""
-        events: list[Event] = []
+        lost: list[tuple[str, Identity]] = []
+        unauthorized: list[Event] = []
         for serial in [known for known in self._entries if known not in states]:
-            entry = self._entries.pop(serial)
-            events += self._lost(serial, entry)
+            gone = self._entries.pop(serial)
+            if gone.identity is not None:
+                lost.append((serial, gone.identity))
         for serial, state in states.items():
             entry = self._entries.setdefault(serial, _Entry("", Standing.OFFLINE))
             if entry.state == state:
@@ -70,10 +72,12 @@ class Roster:
                 continue
             entry.standing = _STANDINGS.get(state, Standing.UNREACHABLE)
             if identity is not None:
-                events += self._withdrawn(serial, identity)
+                lost.append((serial, identity))
             if entry.standing is Standing.UNAUTHORIZED:
-                events.append(PhoneUnauthorized(PhoneAddress(self._host, serial)))
-        return events
+                unauthorized.append(PhoneUnauthorized(PhoneAddress(self._host, serial)))
+        # Only now is it known which other serials of a phone are still there.
+        withdrawn = [event for each in lost for event in self._withdrawn(*each)]
+        return withdrawn + unauthorized
 
     def retry(self) -> None:
         """Ask those again that did not answer the probe."""
@@ -133,9 +137,6 @@ class Roster:
         entry.standing = Standing.PROBING
         entry.turn += 1
         entry.asked = False
-
-    def _lost(self, serial: str, entry: _Entry) -> list[Event]:
-        return self._withdrawn(serial, entry.identity) if entry.identity else []
 
     def _withdrawn(self, serial: str, identity: Identity) -> list[Event]:
         hardware = identity.hardware_serial
