@@ -27,7 +27,7 @@ def preview(words: Words, shown: ImportPreview, now: float, note: Raw | None = N
     """What an import would change, or how it ended when it is no longer open."""
     top = block(head(words, shown.workspace, words("title-import")), note)
     plan = shown.plan
-    if plan is None or shown.state is not PlanState.OPEN:
+    if plan is None or shown.state is not PlanState.OPEN or shown.expires_at <= now:
         return View(page(top, _ended(words, shown.state)))
     text = page(
         top,

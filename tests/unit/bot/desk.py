@@ -1,0 +1,97 @@
+"""The bot's commands in front of a simulated chat: real engine, no phones."""
+
+import asyncio
+import contextlib
+import io
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from bot.app import TelegramApp
+from bot.commands import ROUTES
+from bot.settings import Settings
+from bot.texts.catalogue import Texts
+from engine.clock import SystemClock
+from engine.service import EngineConfig, HostAddress, Service
+from sandbox.chat import Chat
+from sandbox.telegram.model import Message
+from sandbox.telegram.server import BotApi
+from tests.unit.bot.conftest import TOKEN
+
+OPERATOR = 1001
+
+
+class ShiftedClock(SystemClock):
+    """The host's clock, put forward by a test."""
+
+    def __init__(self) -> None:
+        self.ahead = 0.0
+
+    def now(self) -> float:
+        return super().now() + self.ahead
+
+
+@dataclass
+class Desk:
+    """A chat with the bot, and the engine behind it."""
+
+    chat: Chat
+    app: TelegramApp
+    service: Service
+    clock: ShiftedClock
+
+    async def ask(self, text: str, answer: str) -> Message:
+        """Send a text; the first message that has `answer` in it."""
+        await self.chat.send(text)
+        return await self.until(answer)
+
+    async def until(self, answer: str) -> Message:
+        return await self.chat.wait(lambda message: answer in message.text, what=answer)
+
+    async def press(self, message: Message, label: str, answer: str) -> Message:
+        """Press a button; the first message that then has `answer` in it."""
+        await self.chat.press(message, label)
+        return await self.until(answer)
+
+    async def imported(self, rows: Sequence[Mapping[str, object]]) -> Message:
+        """Send rows and apply them."""
+        await self.chat.send_document("accounts.xlsx", xlsx(rows))
+        preview = await self.until("Good until")
+        return await self.press(preview, "Apply", "Imported")
+
+
+@contextlib.asynccontextmanager
+async def open_desk(api: BotApi, folder: Path) -> AsyncIterator[Desk]:
+    clock = ShiftedClock()
+    config = EngineConfig(
+        folder / "data", folder / "a.key", (HostAddress("local", "127.0.0.1", 9),)
+    )
+    settings = Settings(token=TOKEN, admins=str(OPERATOR), bot_api_url=api.base_url)
+    service = await Service.open(config, clock)
+    app = TelegramApp(settings, service, Texts(), ROUTES)
+    sender = asyncio.create_task(app.outbox.run())
+    await app.listen()
+    try:
+        yield Desk(api.user(OPERATOR).private_chat(), app, service, clock)
+    finally:
+        await app.stop()
+        sender.cancel()
+        await asyncio.gather(sender, return_exceptions=True)
+        await app.close()
+        await service.stop()
+
+
+def xlsx(rows: Sequence[Mapping[str, object]]) -> bytes:
+    """A spreadsheet whose columns are the keys of its first row."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "accounts"
+    sheet.append(list(rows[0]))
+    for row in rows:
+        sheet.append([row.get(column) for column in rows[0]])
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()

@@ -1,0 +1,74 @@
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.telegram.server import BotApi
+from tests.unit.bot.desk import Desk, open_desk
+
+
+@pytest.fixture
+async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
+    async with open_desk(api, tmp_path) as desk:
+        yield desk
+
+
+def accounts(count: int) -> list[dict[str, object]]:
+    return [{"username": f"name{number:02}", "device": "R58M"} for number in range(count)]
+
+
+async def test_start_says_what_there_is_and_leads_everywhere(desk: Desk) -> None:
+    start = await desk.ask("/start", "No accounts yet")
+
+    assert start.labels == ["Accounts", "Phones", "Log in all", "Export", "To TikTok", "Help"]
+    helped = await desk.press(start, "Help", "/login")
+    await desk.press(helped, "Back", "No accounts yet")
+
+
+async def test_the_workspace_is_remembered_and_old_buttons_keep_theirs(desk: Desk) -> None:
+    old = await desk.ask("/start", "Instagram · Rosterbot")
+    newer = await desk.ask("/start", "Instagram · Rosterbot")
+    await desk.press(newer, "To TikTok", "TikTok · Rosterbot")
+
+    await desk.press(old, "Accounts", "Instagram · Accounts")
+
+    await desk.ask("/accounts", "TikTok · Accounts")
+
+
+async def test_accounts_are_paged_by_ten_there_and_back(desk: Desk) -> None:
+    await desk.imported(accounts(23))
+
+    first = await desk.ask("/accounts", "23 accounts")
+    assert "name09" in first.text
+    assert "name10" not in first.text
+    second = await desk.press(first, "Later", "name10")
+    third = await desk.press(second, "Later", "name22")
+    assert not [label for label in third.labels if "Later" in label]
+    back = await desk.press(third, "Earlier", "name10")
+    await desk.press(back, "Earlier", "name00")
+
+
+async def test_phones_named_by_a_spreadsheet_are_not_connected(desk: Desk) -> None:
+    await desk.imported(accounts(2))
+
+    phones = await desk.ask("/phones", "R58M")
+
+    assert "not connected so far" in phones.text
+    assert "2 accounts" in phones.text
+
+
+async def test_plain_text_gets_a_hint(desk: Desk) -> None:
+    await desk.ask("hello", "Send me accounts.xlsx")
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["accounts:nowhere:a:x", "accounts", "phones:instagram:999999999999999999999", "help:<b>"],
+)
+async def test_a_button_no_one_made_is_answered_all_the_same(desk: Desk, data: str) -> None:
+    start = await desk.ask("/start", "Rosterbot")
+
+    await desk.chat.press_data(start, data)
+
+    await desk.until("Instagram")
+    assert not [m for m in desk.chat.messages if "went wrong" in m.text]
