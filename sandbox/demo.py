@@ -11,6 +11,7 @@ from sandbox import demo_checks, sample
 from sandbox.chat import Chat, NothingCame
 from sandbox.demo_checks import Check, Matches, Seen
 from sandbox.farm import Delays, Farm, PhoneSpec
+from sandbox.phones.faults import Hold
 from sandbox.program import BotProgram, ProgramEnded, settings_for
 from sandbox.telegram.model import Message
 from sandbox.telegram.page import render_page
@@ -20,6 +21,7 @@ from sandbox.transcript import Transcript
 MODELS = ("Pixel 6", "Galaxy A54", "Redmi Note 12")
 DELAYS = Delays(dump=0.1, call=0.02, screen=0.2)
 START_SECONDS = 20.0
+NOTING_SECONDS = 0.5
 ANSWER_SECONDS = 15.0
 RUN_SECONDS = 50.0
 LOG_LINES = 25
@@ -29,6 +31,7 @@ APPLY = "Apply"
 INSTAGRAM = "Instagram"
 CONFIRM = re.compile(r"log in|start|confirm", re.IGNORECASE)
 IMPORTED = re.compile(r"imported|created|added", re.IGNORECASE)
+PROGRESS_OVER = "All through"
 RESULT = re.compile(r"finished|ended|done|complete", re.IGNORECASE)
 
 
@@ -52,6 +55,7 @@ class Demo:
             lambda m: m.document is not None and m.document.name == "accounts.xlsx",
             what="the exported accounts.xlsx",
         )
+        await self._answer(_is_over, what="the end of the progress message")
         return Seen(
             preview=preview,
             upload=sent,
@@ -112,6 +116,10 @@ class Demo:
         return await self._program.while_running(self._chat.wait(matches, timeout, what=what))
 
 
+def _is_over(message: Message) -> bool:
+    return PROGRESS_OVER in message.text and not message.labels
+
+
 def _has_button(message: Message, label: str) -> bool:
     return any(label.lower() in offered.lower() for offered in message.labels)
 
@@ -128,7 +136,7 @@ def _confirmation(message: Message) -> str | None:
     return labels[0] if is_about_login and labels else None
 
 
-async def _play(folder: Path, page: Path | None) -> list[Check]:
+async def _play(folder: Path) -> tuple[list[Check], str]:
     began = time.monotonic()
     specs = [
         PhoneSpec(name, signed_in=sample.SIGNED_IN_FROM_THE_START.get(number, ()))
@@ -147,17 +155,28 @@ async def _play(folder: Path, page: Path | None) -> list[Check]:
             adb_port=farm.adb_port,
         )
         program = BotProgram(folder / "bot", settings)
+        probes = [phone.faults.hold(shell="getprop") for phone in farm.phones]
         await program.start()
         try:
+            await program.while_running(_passed(probes))
             seen = await Demo(chat, farm, program).converse()
-        except (NothingCame, ProgramEnded, LookupError) as problem:
-            return [Check("the conversation came to its end", False, _why(problem, program))]
+        except (NothingCame, ProgramEnded, LookupError, TimeoutError) as problem:
+            failed = Check("the conversation came to its end", False, _why(problem, program))
+            return [failed], render_page("Rosterbot", chat.messages)
         finally:
             status = await program.stop()
-            if page is not None:
-                page.write_text(render_page("Rosterbot", chat.messages))
         seconds = time.monotonic() - began
-        return demo_checks.check(seen, farm, server, status=status, seconds=seconds)
+        checks = demo_checks.check(seen, farm, server, status=status, seconds=seconds)
+        return checks, render_page("Rosterbot", chat.messages)
+
+
+async def _passed(probes: list[Hold]) -> None:
+    """The bot has asked every phone who it is, and had a moment to note it down."""
+    async with asyncio.timeout(START_SECONDS):
+        for probe in probes:
+            await probe.reached()
+            probe.release()
+    await asyncio.sleep(NOTING_SECONDS)
 
 
 def _say(line: str) -> None:
@@ -177,7 +196,9 @@ def run(page: Path | None = None) -> int:
         folder = Path(name)
         (folder / "farm").mkdir()
         (folder / "bot").mkdir()
-        checks = asyncio.run(_play(folder, page))
+        checks, chat = asyncio.run(_play(folder))
+    if page is not None:
+        page.write_text(chat)
     print("\nWhat had to be seen:")
     for check in checks:
         print(f"  {'✓' if check.is_met else '✗'} {check.promise}")
