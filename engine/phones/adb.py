@@ -73,9 +73,11 @@ class AdbServer:
             async with asyncio.timeout(_START_SECONDS):
                 code = await process.wait()
         except TimeoutError:
-            process.kill()
-            await process.wait()
             raise PhoneLost(f"the adb server {self} did not start in time") from None
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
         if code != 0:
             raise PhoneLost(f"the adb server {self} could not be started (adb's exit code {code})")
 

@@ -66,13 +66,16 @@ class Discovery:
         self._events: asyncio.Queue[Event] = asyncio.Queue()
         self._quiet = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
+        self._stopping = False
 
     async def start(self) -> None:
         """Begin to follow."""
+        self._stopping = False
         self._running = asyncio.create_task(self._run(), name="discovery")
 
     async def stop(self) -> None:
         """Stop following; raises what had ended it before, if anything had."""
+        self._stopping = True
         running, self._running = self._running, None
         if running is None:
             return
@@ -116,6 +119,9 @@ class Discovery:
         pause = self._timings.first_retry
         while True:
             problem = await self._attend(watch)
+            # Before Python 3.13 a TaskGroup that fails while it is cancelled forgets the latter.
+            if self._stopping:
+                return
             if watch.problem is None and watch.heard:
                 pause = self._timings.first_retry
             self._down(watch, problem)
@@ -134,7 +140,7 @@ class Discovery:
                 self._up(watch)
                 async with asyncio.TaskGroup() as group:
                     group.create_task(self._poll(watch, group))
-                    group.create_task(self._track(watch, stream, group))
+                    await self._track(watch, stream, group)
         except* (PhoneError, ConfigurationError) as failed:
             problem = str(_first(failed))
         except* TimeoutError:

@@ -205,8 +205,36 @@ async def test_a_local_server_is_started_only_where_that_was_allowed(
     with pytest.raises(OSError, match=r"."):
         await asyncio.open_connection("127.0.0.1", port)
     local = AdbServer("local", "127.0.0.1", port, start_local=True)
-    async with following(diary, local):
-        await diary.until(HostUp)
-        assert await list_devices(local, 3) == {}
-        async with open_stream(local, 3) as stream:
+    try:
+        async with following(diary, local):
+            await diary.until(HostUp)
+            assert await list_devices(local, 3) == {}
+    finally:
+        async with asyncio.timeout(5), open_stream(local, 3) as stream:
             await stream.ask("host:kill")
+
+
+async def test_following_ends_even_when_the_server_goes_at_that_very_moment() -> None:
+    serving: list[asyncio.StreamWriter] = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readexactly(len("0012host:track-devices"))
+        writer.write(b"OKAY0000")
+        serving.append(writer)
+
+    listener = await asyncio.start_server(serve, "127.0.0.1", 0)
+    port: int = listener.sockets[0].getsockname()[1]
+    async with listener, asyncio.timeout(20):
+        for moments in range(12):
+            discovery = Discovery(
+                [AdbServer("rack", "127.0.0.1", port)], SystemClock(), Diary().note, QUICK
+            )
+            await discovery.start()
+            await discovery.settled()
+            serving.pop().transport.abort()
+            for _ in range(moments):
+                await asyncio.sleep(0)
+            await discovery.stop()
+            for late in serving:
+                late.transport.abort()
+            serving.clear()
