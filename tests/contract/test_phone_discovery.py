@@ -148,7 +148,7 @@ async def test_a_phone_lives_on_under_its_other_serial(farm: Farm) -> None:
 
 async def test_a_phone_that_does_not_answer_the_probe_is_not_believed(farm: Farm) -> None:
     sick = farm.phones[0]
-    sick.faults.arm(FaultKind.HANG, shell="getprop")  # noqa: S604 - no shell of ours
+    sick.faults.arm(FaultKind.HANG, shell="getprop")
     diary = Diary()
     async with following(diary, server(farm)) as discovery:
         await discovery.settled()
