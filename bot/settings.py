@@ -39,6 +39,8 @@ _ALLOWED: Final = {
 
 
 def _token(value: object) -> object:
+    if isinstance(value, Secret):
+        return value
     if isinstance(value, str) and _TOKEN.fullmatch(value.strip()):
         return Secret(value.strip())
     raise ValueError

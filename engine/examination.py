@@ -1,20 +1,15 @@
 """A look at database, key, adb servers and phones that changes nothing and needs no lock."""
 
 import asyncio
-import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote
 
 from engine.errors import PhoneError, RosterbotError, StorageError
 from engine.phones.adb import AdbServer, adb_binary
 from engine.phones.adb_wire import list_devices, open_stream
 from engine.service import EngineConfig, HostAddress
-from engine.storage import schema
-from engine.storage.faults import translated
-from engine.storage.vault import Vault
+from engine.storage.inspection import check_database, check_key, database_file, phone_labels
 
 _LIMIT: Final = 5.0
 _REMEDIES: Final[Mapping[str, str]] = {
@@ -35,23 +30,17 @@ class Check:
 
 def examine_storage(config: EngineConfig) -> tuple[Check, ...]:
     """Database and key; blocking, reads the whole database."""
-    database = config.data_dir / "rosterbot.db"
+    database = database_file(config.data_dir)
     if not database.exists():
-        if config.key_file.exists():
-            return (Check("database", True, "none yet; the first start makes it"), _key(config))
         return (Check("database", True, "none yet; the first start makes it and its key"),)
-    known = schema.migrations()
-    try:
-        with translated(config.data_dir), closing(_connect(config)) as connection:
-            schema.inspect(connection, known)
-            found = Check("database", True, f"{database}, sound")
-            try:
-                schema.check_key(connection, Vault.from_file(config.key_file))
-            except StorageError as error:
-                return (found, Check("key", False, str(error)))
-    except StorageError as error:
-        return (Check("database", False, str(error)), _key(config))
-    return (found, Check("key", True, f"{config.key_file}, belongs to the database"))
+    return (
+        _tried("database", f"{database}, sound", lambda: check_database(config.data_dir)),
+        _tried(
+            "key",
+            f"{config.key_file}, belongs to the database",
+            lambda: check_key(config.data_dir, config.key_file),
+        ),
+    )
 
 
 async def examine_phones(config: EngineConfig) -> tuple[Check, ...]:
@@ -63,12 +52,12 @@ async def examine_phones(config: EngineConfig) -> tuple[Check, ...]:
     return tuple(check for checks in found for check in checks)
 
 
-def _key(config: EngineConfig) -> Check:
+def _tried(name: str, text: str, look: Callable[[], None]) -> Check:
     try:
-        Vault.from_file(config.key_file)
+        look()
     except StorageError as error:
-        return Check("key", False, str(error))
-    return Check("key", True, f"{config.key_file}, readable")
+        return Check(name, False, str(error))
+    return Check(name, True, text)
 
 
 async def _examine_server(
@@ -106,19 +95,9 @@ def _absent(server: AdbServer, name: str, error: Exception) -> Check:
 
 
 def _labels(config: EngineConfig) -> dict[tuple[str, str], str]:
-    if not (config.data_dir / "rosterbot.db").exists():
+    if not database_file(config.data_dir).exists():
         return {}
     try:
-        with closing(_connect(config)) as connection:
-            rows = connection.execute(
-                "SELECT a.host, a.serial, p.label FROM phone_addresses AS a "
-                "JOIN phones AS p ON p.id = a.phone_id WHERE p.label IS NOT NULL"
-            )
-            return {(host, serial): label for host, serial, label in rows}
-    except sqlite3.Error:
+        return phone_labels(config.data_dir)
+    except StorageError:
         return {}
-
-
-def _connect(config: EngineConfig) -> sqlite3.Connection:
-    path = quote(str((config.data_dir / "rosterbot.db").absolute()))
-    return sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_LIMIT)

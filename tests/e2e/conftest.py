@@ -35,31 +35,14 @@ class Program:
             "ROSTERBOT_DATA_DIR": str(folder / "data"),
             "ROSTERBOT_KEY_FILE": str(folder / "rosterbot.key"),
             "ROSTERBOT_BOT_API_URL": api.base_url,
-            # Beyond loopback in name only: nothing is started there and nothing answers.
-            "ROSTERBOT_ADB_SERVERS": f"nowhere=adb.invalid:{closed_port()}",
+            # Not a loopback address by name, so that no adb is started there; nothing answers.
+            "ROSTERBOT_ADB_SERVERS": f"nowhere=0.0.0.0:{closed_port()}",
             "ROSTERBOT_LOG_FORMAT": "json",
         }
         self._process: asyncio.subprocess.Process | None = None
 
-    async def start(self, *arguments: str) -> None:
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("ROSTERBOT_")}
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "bot",
-                *(arguments or ("run",)),
-                cwd=self.folder,
-                env={
-                    **environment,
-                    "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), *_inherited()])),
-                    "HOME": str(self.folder),
-                    **self.settings,
-                },
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+    async def start(self) -> None:
+        self._process = await self._spawn("run", log=self.log)
 
     async def ended(self, within: float = 10.0) -> int:
         assert self._process is not None
@@ -82,19 +65,30 @@ class Program:
 
     async def command(self, *arguments: str) -> tuple[int, str]:
         """Run another command with the same settings; its exit code and what it printed."""
-        other = Program.__new__(Program)
-        other.folder, other.settings = self.folder, self.settings
-        other.log = self.folder / f"{arguments[0]}.log"
-        other.log.unlink(missing_ok=True)
-        await other.start(*arguments)
-        return await other.ended(30.0), other.said()
+        printed = self.folder / f"{arguments[0]}.log"
+        printed.unlink(missing_ok=True)
+        process = await self._spawn(*arguments, log=printed)
+        code = await asyncio.wait_for(process.wait(), 30.0)
+        return code, printed.read_text(encoding="utf-8")
 
     def said(self) -> str:
         return self.log.read_text(encoding="utf-8") if self.log.exists() else ""
 
-
-def _inherited() -> list[str]:
-    return os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    async def _spawn(self, *arguments: str, log: Path) -> asyncio.subprocess.Process:
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("ROSTERBOT_")}
+        own = {"PYTHONPATH": str(ROOT), "HOME": str(self.folder), **self.settings}
+        with log.open("ab") as output:
+            return await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "bot",
+                *arguments,
+                cwd=self.folder,
+                env=kept | own,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
 
 
 @pytest.fixture

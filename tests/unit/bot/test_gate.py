@@ -15,6 +15,7 @@ from bot.settings import Settings
 from bot.texts.catalogue import Texts
 from engine.accounts.account import Workspace
 from engine.errors import RequestRefused
+from engine.secret import Secret
 from engine.service import EngineConfig, Service
 from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind
@@ -48,8 +49,8 @@ def running(
     @contextlib.asynccontextmanager
     async def run(routes: Sequence[Route]) -> AsyncIterator[Running]:
         settings = Settings(
-            token=TOKEN,
-            admins=f"{OPERATOR},{OTHER_OPERATOR}",
+            token=Secret(TOKEN),
+            admins=frozenset({OPERATOR, OTHER_OPERATOR}),
             bot_api_url=api.base_url,
         )
         service = await Service.open(EngineConfig(tmp_path / "data", tmp_path / "a.key", ()))
@@ -197,15 +198,19 @@ async def test_a_file_is_fetched_when_it_is_wanted(running: Runner, chat: Chat) 
         await chat.wait(lambda m: m.text == "accounts.xlsx 4 rows")
 
 
+@pytest.mark.parametrize("is_gone", [True, False])
 async def test_a_file_that_cannot_be_fetched_is_told_in_words(
-    running: Runner, chat: Chat, api: BotApi
+    running: Runner, chat: Chat, api: BotApi, is_gone: bool
 ) -> None:
     async def fetch(request: Request, context: Context) -> None:
         assert request.file is not None
+        if is_gone:
+            api.world.files.clear()
         await request.file.fetch()
 
     async with running([Route(fetch, file=True)]) as it:
-        api.arm(FaultKind.BAD_GATEWAY, "getFile", times=3)
+        if not is_gone:
+            api.arm(FaultKind.BAD_GATEWAY, "getFile", times=3)
         await chat.send_document("accounts.xlsx", b"rows")
         await chat.wait(lambda m: "send it again" in m.text)
         assert not it.app.revoked.is_set()

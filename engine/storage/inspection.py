@@ -1,0 +1,45 @@
+"""A look into a data directory that changes nothing and needs no lock."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from engine.storage import schema
+from engine.storage.faults import translated
+from engine.storage.vault import Vault
+
+_BUSY_SECONDS: Final = 5.0
+
+
+def database_file(data_dir: Path) -> Path:
+    return data_dir / "rosterbot.db"
+
+
+def check_database(data_dir: Path) -> None:
+    """Read the whole database. Raises the `StorageError` family."""
+    with translated(data_dir), closing(_connect(data_dir)) as connection:
+        schema.inspect(connection, schema.migrations())
+
+
+def check_key(data_dir: Path, key_file: Path) -> None:
+    """Raise `KeyUnusable` unless the key file is sound and belongs to the database."""
+    vault = Vault.from_file(key_file)
+    with translated(data_dir), closing(_connect(data_dir)) as connection:
+        schema.check_key(connection, vault)
+
+
+def phone_labels(data_dir: Path) -> dict[tuple[str, str], str]:
+    """The labels of known phones by host and serial. Raises the `StorageError` family."""
+    with translated(data_dir), closing(_connect(data_dir)) as connection:
+        rows = connection.execute(
+            "SELECT a.host, a.serial, p.label FROM phone_addresses AS a "
+            "JOIN phones AS p ON p.id = a.phone_id WHERE p.label IS NOT NULL"
+        )
+        return {(host, serial): label for host, serial, label in rows}
+
+
+def _connect(data_dir: Path) -> sqlite3.Connection:
+    path = quote(str(database_file(data_dir).absolute()))
+    return sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
