@@ -324,3 +324,43 @@ async def test_what_is_delivered_is_wiped(database: Database, outbox: Outbox, ch
     await settled(outbox)
     rows = await database.fetchall("SELECT state, sealed FROM outbox")
     assert [tuple(row) for row in rows] == [("sent", None)]
+
+
+async def test_what_telegram_does_not_take_for_a_day_is_given_up(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    outage = api.arm(FaultKind.BAD_GATEWAY, "sendMessage", times=None)
+    await outbox.send(chat.id, View("too late"))
+    await outage.reached()
+    await waiting(outbox, clock, 86_401)
+    await settled(outbox)
+    assert await outbox.pending() == 0
+
+
+async def test_a_message_whose_answers_are_always_lost_is_not_repeated_for_ever(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    api.arm(FaultKind.ANSWER_LOST, "sendMessage", times=None)
+    await outbox.send(chat.id, View("again"))
+    for _ in range(7):
+        await waiting(outbox, clock, 31)
+    await settled(outbox)
+    assert said(chat) == ["again"] * 8
+
+
+async def test_what_was_delivered_is_forgotten_after_a_week_and_what_waits_is_not(
+    database: Database, bot: ExtBot[None], clock: ManualClock, chat: Chat
+) -> None:
+    store = OutboxStore(database)
+    async with running(database, bot, clock) as outbox:
+        await outbox.send(chat.id, View("old"), dedupe="old")
+        await settled(outbox)
+    waits = Outbox(store, Delivery(bot), clock)
+    await waits.delete(chat.id, 1, after=8 * 86_400)
+    clock.advance(6 * 86_400)
+    await store.sweep()
+    assert len(await database.fetchall("SELECT id FROM outbox")) == 2
+    clock.advance(86_401)
+    await store.sweep()
+    rows = await database.fetchall("SELECT kind FROM outbox")
+    assert [row["kind"] for row in rows] == ["delete"]
