@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.errors import PhoneError, RosterbotError, StorageError
-from engine.phones.adb import AdbServer, adb_binary
+from engine.phones.adb import STANDARD_PORT, AdbServer, adb_binary
 from engine.phones.adb_wire import list_devices, open_stream
 from engine.service import EngineConfig, HostAddress
 from engine.storage.inspection import check_database, check_key, database_file, phone_labels
@@ -63,7 +63,7 @@ def _tried(name: str, text: str, look: Callable[[], None]) -> Check:
 async def _examine_server(
     host: HostAddress, labels: Mapping[tuple[str, str], str]
 ) -> tuple[Check, ...]:
-    server = AdbServer(host.name, host.address, host.port, start_local=True)
+    server = AdbServer(host.name, host.address, host.port, start_local=host.port == STANDARD_PORT)
     name = f"adb server {host.name}"
     try:
         async with asyncio.timeout(_LIMIT), open_stream(server, _LIMIT) as stream:

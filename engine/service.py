@@ -18,7 +18,7 @@ from engine.apps.instagram.login import login
 from engine.clock import Clock, SystemClock
 from engine.events import Broadcast
 from engine.phones.adapter import Limits
-from engine.phones.adb import AdbServer
+from engine.phones.adb import STANDARD_PORT, AdbServer
 from engine.phones.discovery import Timings
 from engine.phones.fleet import Fleet
 from engine.phones.overview import host_views, phone_views
@@ -107,7 +107,12 @@ class Service:
         self._work = WorkDesk(database, self._queue, self._accounts, self._phones, clock)
         self._fleet = Fleet(
             tuple(
-                AdbServer(server.name, server.address, server.port, start_local=True)
+                AdbServer(
+                    server.name,
+                    server.address,
+                    server.port,
+                    start_local=server.port == STANDARD_PORT,
+                )
                 for server in config.adb_servers
             ),
             database,

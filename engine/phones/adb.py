@@ -22,6 +22,9 @@ from engine.phones.translate import translate
 
 _START_SECONDS: Final = 20.0
 _CONNECT_SECONDS: Final = 3.0
+STANDARD_PORT: Final = 5037
+"""Where adb's own server listens; on this machine, any other port is a tunnel or somebody's own."""
+
 _SELECTING_VARIABLES: Final = (
     "ADB_SERVER_SOCKET",
     "ANDROID_ADB_SERVER_PORT",
