@@ -1,0 +1,276 @@
+import asyncio
+import contextlib
+import io
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from typing import cast
+
+import pytest
+from PIL import Image
+from telegram.ext import ExtBot
+
+from bot.delivery import Delivery
+from bot.outbox import Outbox
+from bot.render.view import View
+from bot.reporter import PICTURES, Reporter, preview_key
+from bot.texts.catalogue import Texts
+from engine.errors import DatabaseBusy
+from engine.events import Broadcast
+from engine.runs.model import Outcome, RunState
+from engine.service import Service
+from engine.storage.database import Database
+from engine.storage.outbox import OutboxStore
+from engine.views import Event, JobView, Picture, PlanExpired, RunChanged, RunView
+from sandbox.chat import Chat
+from sandbox.telegram.model import Message
+from sandbox.telegram.server import BotApi
+from tests.unit.bot import render_cases as cases
+from tests.unit.bot.manual_clock import ManualClock
+
+RUN = 3
+
+
+class FakeEngine:
+    """Runs as a test wants them; forgets nothing."""
+
+    def __init__(self) -> None:
+        self.runs: dict[int, RunView] = {}
+        self.reported: set[int] = set()
+        self.failing = 0
+        self.read = asyncio.Event()
+        self.all_told = asyncio.Event()
+        self._events = Broadcast()
+
+    def becomes(self, run: RunView) -> None:
+        self.runs[run.run.id] = run
+        self.tell(RunChanged(run.run.id))
+
+    def tell(self, event: Event) -> None:
+        self._events.tell(event)
+
+    def events(self) -> AsyncIterator[Event]:
+        return self._events.listen()
+
+    async def run(self, run_id: int) -> RunView:
+        self.read.set()
+        if self.failing:
+            self.failing -= 1
+            raise DatabaseBusy
+        return self.runs[run_id]
+
+    async def active_runs(self) -> tuple[int, ...]:
+        return tuple(id for id, run in self.runs.items() if run.run.finished_at is None)
+
+    async def unreported_runs(self) -> tuple[int, ...]:
+        over = {id for id, run in self.runs.items() if run.run.finished_at is not None}
+        return tuple(over - self.reported)
+
+    async def set_reported(self, run_id: int) -> None:
+        self.reported.add(run_id)
+        self.all_told.set()
+
+    async def failure_picture(self, job_id: int) -> Picture | None:
+        return Picture(_picture(), drawn=job_id % 2 == 0)
+
+
+def job(id: int, outcome: Outcome | None = None, name: str = "") -> JobView:
+    failed = outcome is not None and not outcome.succeeded
+    return JobView(cases.job_of(id, outcome), name or f"name{id}", "1", has_picture=failed)
+
+
+def run(*jobs: JobView, over: bool = False) -> RunView:
+    state = RunState.FINISHED if over else RunState.ACTIVE
+    return cases.view_of(replace(cases.run_of(state), id=RUN), jobs)
+
+
+GOING = run(job(1), job(2), job(3))
+HALF = run(job(1, Outcome.LOGGED_IN), job(2), job(3))
+OVER = run(
+    job(1, Outcome.LOGGED_IN),
+    job(2, Outcome.WRONG_PASSWORD, "paper.kites"),
+    job(3, Outcome.STUCK, "<b>&"),
+    over=True,
+)
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    return FakeEngine()
+
+
+@pytest.fixture
+async def chat(api: BotApi) -> Chat:
+    chat = api.user(1001).private_chat()
+    await chat.send("/start")
+    return chat
+
+
+@pytest.fixture
+async def outbox(
+    database: Database, bot: ExtBot[None], clock: ManualClock
+) -> AsyncIterator[Outbox]:
+    outbox = Outbox(OutboxStore(database), Delivery(bot), clock)
+    async with _until_cancelled(outbox.run()):
+        yield outbox
+
+
+Reporting = Callable[[], contextlib.AbstractAsyncContextManager[None]]
+
+
+@pytest.fixture
+def reporting(engine: FakeEngine, outbox: Outbox, clock: ManualClock) -> Reporting:
+    def start() -> contextlib.AbstractAsyncContextManager[None]:
+        reporter = Reporter(cast(Service, engine), outbox, Texts(), clock)
+        return _until_cancelled(reporter.run())
+
+    return start
+
+
+@contextlib.asynccontextmanager
+async def _until_cancelled(work: object) -> AsyncIterator[None]:
+    task = asyncio.ensure_future(work)  # type: ignore[arg-type, var-annotated]
+    await asyncio.sleep(0)
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def until(chat: Chat, words: str) -> Message:
+    return await chat.wait(lambda message: words in message.text, what=words)
+
+
+async def told(engine: FakeEngine) -> None:
+    await asyncio.wait_for(engine.all_told.wait(), 10)
+
+
+def _picture() -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (90, 160)).save(target, "PNG")
+    return target.getvalue()
+
+
+async def test_a_run_is_one_progress_message_and_one_result(
+    engine: FakeEngine, reporting: Reporting, chat: Chat, clock: ManualClock
+) -> None:
+    async with reporting():
+        engine.becomes(GOING)
+        progress = await until(chat, "0 of 3")
+        assert progress.labels == ["Cancel the rest"]
+        clock.advance(4)
+        engine.becomes(HALF)
+        assert (await until(chat, "1 of 3")) is progress
+        clock.advance(4)
+        engine.becomes(OVER)
+        result = await until(chat, "finished")
+        clock.advance(4)
+        over = await until(chat, "All through")
+
+    assert result is not progress
+    assert [progress.is_silent, result.is_silent] == [True, False]
+    assert "✅ 1 signed in" in result.text
+    assert "paper.kites · phone 1\nInstagram refused the password." in result.text
+    assert "<b>& · phone 1" in result.text
+    assert result.labels == ["Retry 1 failed"]
+    assert over is progress
+    assert over.labels == []
+
+
+async def test_each_failure_brings_its_picture_and_says_what_it_is(
+    engine: FakeEngine, reporting: Reporting, chat: Chat, clock: ManualClock
+) -> None:
+    async with reporting():
+        engine.becomes(OVER)
+        drawn = await until(chat, "paper.kites · phone 1\nInstagram refused the password. It")
+        assert drawn.photo is None
+        drawn = await chat.wait(lambda m: m.photo is not None and "A drawing" in m.text)
+        clock.advance(10)
+        photo = await chat.wait(lambda m: m.photo is not None and "blanked" in m.text)
+
+    assert "paper.kites" in drawn.text
+    assert "<b>&" in photo.text
+
+
+async def test_a_flood_of_pictures_is_cut(
+    engine: FakeEngine, reporting: Reporting, database: Database
+) -> None:
+    failures = [job(number, Outcome.STUCK) for number in range(1, 12)]
+    async with reporting():
+        engine.becomes(run(*failures, over=True))
+        await told(engine)
+
+    row = await database.fetchone("SELECT count(*) AS n FROM outbox WHERE kind = 'photo'")
+    assert row is not None
+    assert row["n"] == PICTURES
+
+
+async def test_a_run_that_ended_while_nobody_told_is_told_at_the_start(
+    engine: FakeEngine, reporting: Reporting, chat: Chat
+) -> None:
+    engine.runs[RUN] = OVER
+    async with reporting():
+        await until(chat, "Run 3 finished")
+
+
+async def test_a_crash_before_the_note_that_all_was_told_tells_nothing_twice(
+    engine: FakeEngine, reporting: Reporting, chat: Chat, clock: ManualClock, outbox: Outbox
+) -> None:
+    async with reporting():
+        engine.becomes(OVER)
+        await told(engine)
+    engine.reported.clear()
+    engine.all_told.clear()
+    async with reporting():
+        await told(engine)
+
+    for _ in range(5):
+        clock.advance(10)
+        await asyncio.wait_for(outbox.settled(), 10)
+    await chat.wait(lambda m: m.photo is not None and "blanked" in m.text)
+    said = [message for message in chat.messages if message.from_bot]
+    assert len([m for m in said if "finished" in m.text]) == 1
+    assert len([m for m in said if m.photo is not None]) == 2
+
+
+async def test_a_view_that_did_not_change_is_not_said_again(
+    engine: FakeEngine, reporting: Reporting, chat: Chat, clock: ManualClock, api: BotApi
+) -> None:
+    async with reporting():
+        engine.becomes(GOING)
+        await until(chat, "0 of 3")
+        engine.read.clear()
+        engine.becomes(GOING)
+        await asyncio.wait_for(engine.read.wait(), 10)
+        clock.advance(4)
+        engine.becomes(HALF)
+        await until(chat, "1 of 3")
+
+    edits = [request for request in api.requests if request.method == "editMessageText"]
+    assert len(edits) <= 2
+
+
+async def test_a_storage_that_is_busy_delays_the_telling_and_loses_nothing(
+    engine: FakeEngine, reporting: Reporting, chat: Chat, clock: ManualClock
+) -> None:
+    engine.failing = 1
+    async with reporting():
+        engine.becomes(OVER)
+        await asyncio.wait_for(engine.read.wait(), 10)
+        async with asyncio.timeout(10):
+            while not engine.all_told.is_set():
+                clock.advance(1)
+                await asyncio.sleep(0.005)
+        await until(chat, "Run 3 finished")
+
+
+async def test_an_import_nobody_decided_about_says_that_its_time_is_over(
+    engine: FakeEngine, reporting: Reporting, outbox: Outbox, chat: Chat
+) -> None:
+    await outbox.send(chat.id, View("a preview"), key=preview_key(77))
+    await until(chat, "a preview")
+    async with reporting():
+        engine.tell(PlanExpired("AbCdEfGhIjKl", chat.id, 1001, 77))
+        over = await until(chat, "older than ten minutes")
+
+    assert over.labels == []
