@@ -1,9 +1,38 @@
+import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 import pytest
+from telegram.ext import ExtBot
 
+from bot.commands import ROUTES
+from bot.context import Context
+from bot.delivery import Delivery
+from bot.outbox import Outbox, replying_to
+from bot.render.view import View
+from bot.request import Request
+from bot.texts.catalogue import Texts
+from engine.accounts.account import Workspace
+from engine.clock import SystemClock
+from engine.runs.model import Exclusion, RunState
+from engine.service import Service
+from engine.storage.database import Database
+from engine.storage.outbox import OutboxStore
+from engine.views import (
+    Actor,
+    ExcludedAccount,
+    JobView,
+    LoginProposal,
+    RunView,
+    Selection,
+    SelectionKind,
+)
+from sandbox.chat import Chat
+from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
+from tests.unit.bot import render_cases
 from tests.unit.bot.desk import Desk, open_desk
 
 ROWS = (
@@ -75,3 +104,124 @@ async def test_a_button_that_is_over_says_so_and_shows_what_there_is(desk: Desk,
     over = await desk.until("I don't know that")
     assert "4 accounts" in over.text
     assert "Log in all" in over.labels
+
+
+class FakeEngine:
+    """Stands in for an engine with phones; remembers what it was asked."""
+
+    clock = SystemClock()
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+
+    async def start_login(self, actor: Actor, token: str) -> RunView:
+        self.asked.append(("start", actor.request, token))
+        return RUNNING
+
+    async def discard_token(self, actor: Actor, token: str) -> None:
+        self.asked.append(("discard", token))
+
+    async def cancel_run(self, actor: Actor, run_id: int) -> RunView:
+        self.asked.append(("cancel", run_id))
+        return replace(RUNNING, run=replace(RUNNING.run, state=RunState.CANCELLING))
+
+    async def run(self, run_id: int) -> RunView:
+        return RUNNING
+
+    async def propose_login(
+        self, actor: Actor, workspace: Workspace, selection: Selection
+    ) -> LoginProposal:
+        self.asked.append(("propose", workspace, selection))
+        return LoginProposal(workspace, selection, (), ())
+
+
+RUNNING = render_cases.view_of(
+    render_cases.run_of(RunState.ACTIVE),
+    (JobView(render_cases.job_of(1, None), "luna.bakery", "1"),),
+    (ExcludedAccount(2, "quiet_garden", Exclusion.DISABLED),),
+)
+
+
+@dataclass
+class Press:
+    """Presses buttons of a message the bot sent before."""
+
+    chat: Chat
+    engine: FakeEngine
+    outbox: Outbox
+    shown: Message
+
+    async def __call__(self, data: str, update_id: int = 7) -> None:
+        verb, *arguments = data.split(":")
+        handler = next(route.handler for route in ROUTES if route.button == verb)
+        request = Request(
+            update_id=update_id,
+            operator_id=1001,
+            chat_id=self.chat.id,
+            message_id=self.shown.id,
+            workspace=Workspace.INSTAGRAM,
+            language="en",
+            arguments=tuple(arguments),
+            pressed=True,
+        )
+        context = Context(cast(Service, self.engine), self.outbox, Texts())
+        with replying_to(update_id):
+            await handler(request, context)
+        await asyncio.wait_for(self.outbox.settled(), 10)
+
+
+@pytest.fixture
+async def press(api: BotApi, bot: ExtBot[None], database: Database) -> AsyncIterator[Press]:
+    chat = api.user(1001).private_chat()
+    await chat.send("/start")
+    outbox = Outbox(OutboxStore(database), Delivery(bot), SystemClock())
+    sender = asyncio.create_task(outbox.run())
+    await outbox.send(chat.id, View("a question"))
+    shown = await chat.wait(lambda message: message.text == "a question")
+    yield Press(chat, FakeEngine(), outbox, shown)
+    sender.cancel()
+    await asyncio.gather(sender, return_exceptions=True)
+
+
+async def test_start_keeps_who_is_left_out_and_shows_progress_below(press: Press) -> None:
+    await press("go:AbCdEfGhIjKlMnO_")
+
+    started = await press.chat.wait(lambda message: "Run 3 is on: 1 account." in message.text)
+    progress = await press.chat.wait(lambda message: "0 of 1" in message.text)
+    assert started.id == press.shown.id
+    assert "1 disabled: quiet_garden" in started.text
+    assert progress.labels == ["Cancel the rest"]
+    assert press.engine.asked == [("start", "update:7", "AbCdEfGhIjKlMnO_")]
+
+
+async def test_a_start_handled_again_after_a_crash_says_nothing_twice(press: Press) -> None:
+    await press("go:AbCdEfGhIjKlMnO_")
+    await press("go:AbCdEfGhIjKlMnO_")
+
+    said = [message for message in press.chat.messages if "0 of 1" in message.text]
+    assert len(said) == 1
+
+
+async def test_cancelling_the_question_spends_both_of_its_tokens(press: Press) -> None:
+    await press("drop:instagram:AAAA:BBBB")
+
+    await press.chat.wait(lambda message: "Nothing was started" in message.text)
+    assert press.engine.asked == [("discard", "AAAA"), ("discard", "BBBB")]
+
+
+async def test_cancelling_a_run_shows_that_it_stops(press: Press) -> None:
+    await press("go:AbCdEfGhIjKlMnO_")
+    await press("stop:3")
+
+    stopping = await press.chat.wait(lambda message: "Stopping" in message.text)
+    assert stopping.labels == []
+    assert ("cancel", 3) in press.engine.asked
+
+
+async def test_retrying_asks_in_the_run_s_own_workspace_below_its_result(press: Press) -> None:
+    await press("retry:3")
+
+    await press.chat.wait(lambda message: "Nobody can be logged in" in message.text)
+    wanted = Selection(SelectionKind.RETRY, run_id=3)
+    assert press.engine.asked == [("propose", Workspace.INSTAGRAM, wanted)]
+    assert press.shown.text == "a question"

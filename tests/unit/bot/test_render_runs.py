@@ -1,0 +1,204 @@
+from dataclasses import replace
+
+import pytest
+
+from bot.render import logins, runs
+from bot.render.outcomes import sentence
+from bot.texts.catalogue import Texts
+from engine.accounts.account import Workspace
+from engine.runs.model import ChallengeKind, Exclusion, JobState, Outcome, RunState
+from engine.views import (
+    ExcludedAccount,
+    JobView,
+    LoginProposal,
+    PlannedLogin,
+    Selection,
+    SelectionKind,
+)
+from tests.unit.bot.render_cases import NOW, job_of, run_of, view_of
+from tests.unit.bot.test_render_limits import check
+
+WORDS = Texts().of("en")
+TOKEN, CONSENT = "A" * 16, "B" * 16
+
+
+def proposal(planned: int, looks: int = 0, *excluded: ExcludedAccount) -> LoginProposal:
+    return LoginProposal(
+        Workspace.INSTAGRAM,
+        Selection(SelectionKind.ALL),
+        tuple(PlannedLogin(id, f"name{id}", id % 9, "3", id < looks) for id in range(planned)),
+        excluded,
+        needs_consent=looks,
+        token=TOKEN if planned else None,
+        consent_token=CONSENT if looks else None,
+    )
+
+
+def labels(offered: LoginProposal) -> dict[str, str]:
+    keyboard = logins.proposal(WORDS, offered, NOW + 600, NOW).keyboard
+    return {button.label: button.data for row in keyboard for button in row}
+
+
+def test_a_run_is_asked_for_in_numbers() -> None:
+    view = logins.proposal(WORDS, proposal(14), NOW + 600, NOW)
+
+    assert "Log in 14 accounts on 9 phones?" in view.text
+    assert "Good until 08:10 UTC." in view.text
+    assert labels(proposal(14)) == {
+        "Start: 14 accounts": f"go:{TOKEN}",
+        "Cancel": f"drop:instagram:{TOKEN}",
+    }
+
+
+def test_sending_again_what_may_have_arrived_is_a_button_of_its_own() -> None:
+    view = logins.proposal(WORDS, proposal(14, 2), NOW + 600, NOW)
+
+    assert "2 logins were sent before" in view.text
+    assert labels(proposal(14, 2)) == {
+        "Start: 14 accounts": f"go:{TOKEN}",
+        "Start, and send 2 again": f"go:{CONSENT}",
+        "Cancel": f"drop:instagram:{TOKEN}:{CONSENT}",
+    }
+
+
+def test_a_run_that_only_looks_does_not_promise_a_login() -> None:
+    view = logins.proposal(WORDS, proposal(1, 1), NOW + 600, NOW)
+
+    assert "Look at 1 account on 1 phone?" in view.text
+    assert "Start: just look at 1" in labels(proposal(1, 1))
+
+
+def test_those_cooling_down_are_named_with_the_time_they_may_again() -> None:
+    cooling = ExcludedAccount(1, "a", Exclusion.COOLING_DOWN, "3", NOW + 3600)
+    tomorrow = ExcludedAccount(2, "b", Exclusion.PHONE_COOLING_DOWN, "3", NOW + 86_400)
+
+    text = logins.proposal(WORDS, proposal(1, 0, cooling, tomorrow), NOW + 600, NOW).text
+
+    assert "1 cooling down: <code>a</code> (until 09:00 UTC)" in text
+    assert "1 with a phone cooling down: <code>b</code> (until 16 Jan 08:00 UTC)" in text
+
+
+def test_a_long_group_is_counted_and_begins_with_its_first_names() -> None:
+    disabled = [ExcludedAccount(id, f"n{id}", Exclusion.DISABLED) for id in range(40)]
+
+    text = logins.proposal(WORDS, proposal(1, 0, *disabled), NOW + 600, NOW).text
+
+    assert "40 disabled: <code>n0</code>, " in text
+    assert "<code>n4</code> and 35 more" in text
+    assert "n5" not in text
+
+
+@pytest.mark.parametrize("outcome", [o for o in Outcome if not o.succeeded])
+@pytest.mark.parametrize("workspace", Workspace)
+def test_every_end_has_a_sentence(outcome: Outcome, workspace: Workspace) -> None:
+    said = sentence(WORDS, replace(job_of(1, outcome), workspace=workspace))
+
+    assert said.endswith(".")
+    assert len(said) <= 160
+
+
+@pytest.mark.parametrize("kind", ChallengeKind)
+def test_a_challenge_says_what_a_human_has_to_do(kind: ChallengeKind) -> None:
+    job = replace(job_of(1, Outcome.CHALLENGE), challenge=kind)
+
+    assert "lease" in sentence(WORDS, job) or "Add it" in sentence(WORDS, job)
+
+
+@pytest.mark.parametrize("reason", [*Exclusion, "deleted", "other_phone"])
+def test_what_is_held_back_says_why(reason: str) -> None:
+    job = replace(job_of(1, Outcome.HELD_BACK), detail=str(reason))
+
+    assert sentence(WORDS, job).startswith("Left out when its turn came: ")
+    assert "held back" not in sentence(WORDS, job)
+
+
+def test_another_account_on_the_profile_is_named_and_escaped() -> None:
+    job = replace(job_of(1, Outcome.OTHER_ACCOUNT), detail="<b>&")
+
+    assert "another account: &lt;b&gt;&amp;." in sentence(WORDS, job)
+
+
+def failures(count: int, outcome: Outcome, name: str = "n" * 30) -> tuple[JobView, ...]:
+    return tuple(JobView(job_of(id, outcome), name, "phone" * 8) for id in range(1, count + 1))
+
+
+@pytest.mark.parametrize("outcome", [o for o in Outcome if not o.succeeded])
+def test_a_run_with_nothing_but_failures_still_fits(outcome: Outcome) -> None:
+    excluded = tuple(
+        ExcludedAccount(id, "W" * 30, reason, "3", NOW + 10**6)
+        for reason in Exclusion
+        for id in range(9)
+    )
+    run = view_of(run_of(RunState.FINISHED), failures(51, outcome), excluded)
+
+    check(runs.result(WORDS, run, NOW))
+    check(runs.progress(WORDS, run))
+
+
+def test_the_first_failures_are_told_and_the_others_counted() -> None:
+    run = view_of(run_of(RunState.FINISHED), failures(51, Outcome.FAILED, "a"))
+
+    text = runs.result(WORDS, run, NOW).text
+
+    assert text.count("❌ <code>") == 20
+    assert "… and 31 more." in text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "offered"),
+    [
+        (Outcome.STUCK, ["Retry 2 failed"]),
+        (Outcome.WRONG_PASSWORD, []),
+        (Outcome.UNKNOWN_ACCOUNT, []),
+        (Outcome.SUSPENDED, []),
+        (Outcome.ACCOUNT_DISABLED, []),
+        (Outcome.CANCELLED, []),
+        (Outcome.LOGGED_IN, []),
+    ],
+)
+def test_retry_is_offered_where_it_can_help(outcome: Outcome, offered: list[str]) -> None:
+    run = view_of(run_of(RunState.FINISHED), failures(2, outcome))
+
+    keyboard = runs.result(WORDS, run, NOW).keyboard
+
+    assert [button.label for row in keyboard for button in row] == offered
+
+
+@pytest.mark.parametrize(
+    ("state", "buttons", "sentence"),
+    [
+        (RunState.ACTIVE, 1, "1 waiting"),
+        (RunState.CANCELLING, 0, "Stopping"),
+        (RunState.FINISHED, 0, "All through"),
+        (RunState.CANCELLED, 0, "All through"),
+    ],
+)
+def test_only_a_run_that_goes_on_can_be_cancelled(
+    state: RunState, buttons: int, sentence: str
+) -> None:
+    view = runs.progress(WORDS, view_of(run_of(state), (JobView(job_of(1, None), "a", "1"),)))
+
+    assert len(view.keyboard) == buttons
+    assert sentence in view.text
+
+
+def test_progress_names_what_runs_and_where() -> None:
+    running = replace(job_of(1, None), state=JobState.RUNNING)
+    run = view_of(run_of(RunState.ACTIVE), (JobView(running, "luna.bakery", "3"),))
+
+    assert "<code>luna.bakery</code> on phone 3" in runs.progress(WORDS, run).text
+
+
+def test_what_the_phones_showed_about_others_is_told() -> None:
+    job = JobView(
+        job_of(1, Outcome.LOGGED_IN),
+        "luna.bakery",
+        "1",
+        logined_changes=(("luna.bakery", True), ("old.one", False), ("new.one", True)),
+    )
+
+    text = runs.result(WORDS, view_of(run_of(RunState.FINISHED), (job,)), NOW).text
+
+    assert "<code>old.one</code> is no longer signed in" in text
+    assert "<code>new.one</code> is signed in" in text
+    assert "luna.bakery" not in text
