@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import itertools
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -37,6 +37,8 @@ JAR: Final = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
 PASSWORD: Final = "made-up-password-1"
 SECRET: Final = "JBSWY3DPEHPK3PXP"
 QUICK: Final = AppOptions(splash_dumps=1, loading_dumps=1)
+AT_ONCE: Final = AppOptions(splash_dumps=1, loading_dumps=0)
+"""An app that has its answer without being looked at while it loads."""
 HASTY: Final = Limits(dump=1.0, call=1.0, start=2.0, set_up=10.0)
 _QUICK_DISCOVERY: Final = Timings(poll=0.3, first_retry=0.1, last_retry=0.5)
 _LONGEST: Final = 30.0
@@ -153,9 +155,13 @@ class Rack:
 
     async def finished(self, run_id: int) -> RunView:
         """The run once it is over."""
+        return await self.watched(run_id, lambda view: view.run.finished_at is not None)
+
+    async def watched(self, run_id: int, enough: Callable[[RunView], bool]) -> RunView:
+        """The run as soon as there is enough to see, read whenever it is said to have changed."""
         events = self.service.events()
         async with asyncio.timeout(_LONGEST):
-            while (view := await self.service.run(run_id)).run.finished_at is None:
+            while not enough(view := await self.service.run(run_id)):
                 await anext(events)
         return view
 
@@ -175,10 +181,20 @@ class Rack:
         codes = self.instagram.code_attempts
         await until(lambda: len(codes) >= count, f"{count} codes typed", _LONGEST)
 
-    async def reopen(self) -> None:
-        """Stop the program and start it again over the same data."""
+    async def stopping(self) -> asyncio.Task[None]:
+        """The program being stopped, once its workers know of it."""
+        stopping = asyncio.create_task(self.service.stop())
+        workers = self.service._fleet._workers.values()
+        await until(lambda: all(worker._stopping for worker in workers), "workers stopping")
+        return stopping
+
+    async def kill(self) -> None:
+        """End every worker wherever it is, with nothing more written down."""
+        tasks = self.service._fleet._tasks.values()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self.service.stop()
-        await self.open()
 
     async def open(self) -> None:
         self.service = await opened(self.farm, self.folder, self.clock, self.limits)
