@@ -227,6 +227,10 @@ async def opened(farm: Farm, folder: Path, clock: TravelClock, limits: Limits | 
     return service
 
 
+def _nobody(clock: Callable[[], float]) -> InstagramService:
+    return InstagramService(clock=clock)
+
+
 @contextlib.asynccontextmanager
 async def rack(
     folder: Path,
@@ -234,9 +238,10 @@ async def rack(
     *,
     limits: Limits | None = None,
     delays: Delays | None = None,
+    make_instagram: Callable[[Callable[[], float]], InstagramService] | None = None,
 ) -> AsyncIterator[Rack]:
     clock = TravelClock()
-    instagram = InstagramService(clock=clock.now)
+    instagram = (make_instagram or _nobody)(clock.now)
     farm = Farm(folder / "adb", specs, instagram=instagram, delays=delays)
     async with farm:
         for phone in farm.phones:
