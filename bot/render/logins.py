@@ -1,6 +1,7 @@
 """A login run before it starts: whom, what will be done, and what is left out."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from bot.render.layout import block, button, code, head, listed, names, page, tidy
 from bot.render.view import Button, View
@@ -9,8 +10,8 @@ from engine.accounts.account import Workspace
 from engine.runs.model import Exclusion
 from engine.views import ExcludedAccount, LoginProposal, PhoneView, RunView
 
-CHOICE_SIZE = 12
-_NAMES_SHOWN = 5
+CHOICE_SIZE: Final = 12
+_NAMES_SHOWN: Final = 5
 
 
 def choice(words: Words, workspace: Workspace, known: Sequence[PhoneView], number: int = 0) -> View:

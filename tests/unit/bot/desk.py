@@ -14,6 +14,7 @@ from bot.commands import ROUTES
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
 from engine.clock import SystemClock
+from engine.secret import Secret
 from engine.service import EngineConfig, HostAddress, Service
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
@@ -68,7 +69,7 @@ async def open_desk(api: BotApi, folder: Path) -> AsyncIterator[Desk]:
     config = EngineConfig(
         folder / "data", folder / "a.key", (HostAddress("local", "127.0.0.1", 9),)
     )
-    settings = Settings(token=TOKEN, admins=str(OPERATOR), bot_api_url=api.base_url)
+    settings = Settings(token=Secret(TOKEN), admins=frozenset({OPERATOR}), bot_api_url=api.base_url)
     service = await Service.open(config, clock)
     app = TelegramApp(settings, service, Texts(), ROUTES)
     sender = asyncio.create_task(app.outbox.run())

@@ -1,7 +1,7 @@
 import asyncio
 import contextlib
 import io
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
 from typing import cast
 
@@ -127,8 +127,8 @@ def reporting(engine: FakeEngine, outbox: Outbox, clock: ManualClock) -> Reporti
 
 
 @contextlib.asynccontextmanager
-async def _until_cancelled(work: object) -> AsyncIterator[None]:
-    task = asyncio.ensure_future(work)  # type: ignore[arg-type, var-annotated]
+async def _until_cancelled(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    task = asyncio.create_task(work)
     await asyncio.sleep(0)
     try:
         yield
