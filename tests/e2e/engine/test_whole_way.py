@@ -123,7 +123,9 @@ async def test_the_sample_goes_in_signs_in_and_comes_out_and_no_secret_with_it(
             "views": repr((proposal, view)).encode(),
             "pictures": picture.data,
         }
-        assert all(b"harbor_runs" in places[place] for place in ("logs", "database", "views"))
+        assert b"flow.step" in places["logs"]
+        assert b"executing functools.partial" in places["logs"]
+        assert all(b"harbor_runs" in places[place] for place in ("database", "views"))
     for place, content in places.items():
         for secret in secrets_of(house):
             assert not re.search(secret, content, re.IGNORECASE), f"a secret in {place}"

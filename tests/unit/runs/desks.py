@@ -1,0 +1,65 @@
+"""A database with one phone and accounts on it, for what works on the queue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.accounts.account import NewAccount, Workspace
+from engine.phones.port import PhoneAddress
+from engine.runs.model import Job, Outcome, RunKind
+from engine.runs.queue import NewJob, NewRun, Queue
+from engine.runs.work import WorkDesk
+from engine.secret import Secret
+from engine.storage.accounts import AccountStore
+from engine.storage.database import Database
+from engine.storage.phones import PhoneStore
+from tests.unit.storage.clock import StoppedClock
+
+INSTAGRAM = Workspace.INSTAGRAM
+
+
+@dataclass(slots=True)
+class Desks:
+    """The stores, the queue and the desk over one database."""
+
+    database: Database
+    clock: StoppedClock
+    accounts: AccountStore = field(init=False)
+    phones: PhoneStore = field(init=False)
+    queue: Queue = field(init=False)
+    work: WorkDesk = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.accounts = AccountStore(self.database)
+        self.phones = PhoneStore(self.database)
+        self.queue = Queue(self.database)
+        self.work = WorkDesk(self.database, self.queue, self.accounts, self.phones, self.clock)
+
+    @classmethod
+    async def open(cls, folder: Path) -> "Desks":
+        clock = StoppedClock()
+        return cls(await Database.open(folder / "data", folder / "rosterbot.key", clock), clock)
+
+    async def phone(self, serial: str = "SIM1") -> int:
+        async with self.database.write() as tx:
+            address = PhoneAddress("local", serial)
+            return await self.phones.seen(tx, address, serial, "Pixel", "14")
+
+    async def account(self, username: str, phone_id: int) -> int:
+        async with self.database.write() as tx:
+            return await self.accounts.insert(
+                tx, NewAccount(INSTAGRAM, username, None, Secret("made-up-1"), phone_id=phone_id)
+            )
+
+    async def run(self, phone_id: int, account_ids: Sequence[int]) -> list[Job]:
+        """A run over accounts; its jobs."""
+        async with self.database.write() as tx:
+            run_id = await self.queue.submit(
+                tx,
+                NewRun(RunKind.LOGIN, INSTAGRAM, 1, 1),
+                [NewJob(account_id, phone_id) for account_id in account_ids],
+            )
+        return await self.queue.jobs_of(run_id)
+
+    async def outcomes(self, run_id: int) -> list[Outcome | None]:
+        return [job.outcome for job in await self.queue.jobs_of(run_id)]

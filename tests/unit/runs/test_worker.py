@@ -1,0 +1,311 @@
+"""What a worker does with its jobs when phone, disk or operator get in its way."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from engine.apps.hierarchy import Hierarchy
+from engine.apps.result import FlowContext, FlowResult
+from engine.errors import (
+    AutomationDead,
+    PhoneConfused,
+    PhoneError,
+    PhoneLost,
+    PhoneTimeout,
+    StorageError,
+)
+from engine.phones.port import Direction, Key, Phone
+from engine.runs.model import Job, JobState, Outcome
+from engine.runs.queue import ATTEMPTS
+from engine.runs.work import LoginWork
+from engine.runs.worker import PhoneWorker
+from engine.secret import Secret
+from tests.unit.runs.desks import Desks
+
+Login = Callable[[Phone, LoginWork, FlowContext], Awaitable[FlowResult]]
+SIGNED_IN = FlowResult(Outcome.LOGGED_IN)
+DUMP = Hierarchy.parse(
+    "<hierarchy rotation='0'><node text='Hello' class='android.view.View' bounds='[0,0][80,90]' "
+    "package='com.instagram.android'/></hierarchy>"
+)
+
+
+class BarePhone:
+    """A phone with Instagram on it, that cannot be looked at."""
+
+    installed = frozenset({"com.instagram.android"})
+
+    async def packages(self) -> set[str]:
+        return set(self.installed)
+
+    async def look(self) -> Hierarchy:
+        raise PhoneLost
+
+    async def screenshot(self) -> bytes:
+        raise PhoneLost
+
+    async def start(self, package: str) -> None:
+        raise PhoneLost
+
+    async def tap(self, node: object) -> None:
+        raise PhoneLost
+
+    async def fill(self, node: object, text: str | Secret) -> None:
+        raise PhoneLost
+
+    async def press(self, key: Key) -> None:
+        raise PhoneLost
+
+    async def scroll(self, node: object, direction: Direction) -> None:
+        raise PhoneLost
+
+
+@dataclass(slots=True)
+class Shift:
+    """A worker at its phone, with what it is given and what it told."""
+
+    desks: Desks
+    phone_id: int
+    login: Login
+    online: bool = True
+    connections: list[PhoneError | None] = field(default_factory=list)
+    cancelling: set[int] = field(default_factory=set)
+    told: list[int] = field(default_factory=list)
+    worker: PhoneWorker = field(init=False)
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.worker = PhoneWorker(
+            self.phone_id,
+            jobs=self.desks.queue,
+            desk=self.desks.work,
+            online=lambda: self.online,
+            connect=self.connect,
+            login=lambda phone, work, context: self.login(phone, work, context),
+            changed=self.told.append,
+            cancelling=self.cancelling.__contains__,
+            clock=self.desks.clock,
+        )
+
+    async def connect(self) -> Phone:
+        failure = self.connections.pop(0) if self.connections else None
+        if failure is not None:
+            raise failure
+        return BarePhone()
+
+    async def job(self) -> Job:
+        account = await self.desks.account("luna.bakery", self.phone_id)
+        return (await self.desks.run(self.phone_id, [account]))[0]
+
+    async def done(self, job: Job) -> Job:
+        """The job once it is over."""
+        async with asyncio.timeout(5):
+            while True:
+                found = await self.desks.queue.job(job.id)
+                assert found is not None
+                if found.state is JobState.DONE:
+                    return found
+                await asyncio.sleep(0.001)
+
+
+@contextlib.asynccontextmanager
+async def working(shift: Shift) -> AsyncIterator[None]:
+    task = asyncio.create_task(shift.worker.work())
+    try:
+        yield
+    finally:
+        shift.worker.stop()
+        async with asyncio.timeout(5):
+            await task
+
+
+@pytest.fixture
+async def desks(tmp_path: Path) -> AsyncIterator[Desks]:
+    opened = await Desks.open(tmp_path)
+    yield opened
+    await opened.database.close()
+
+
+def ending(*results: FlowResult | Exception, send: bool = False) -> Login:
+    """A flow that ends like this, one time after the other."""
+    left = list(results)
+
+    async def login(_: Phone, __: LoginWork, context: FlowContext) -> FlowResult:
+        if send:
+            await context.about_to_submit()
+        result = left.pop(0)
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    return login
+
+
+async def test_a_resting_worker_is_woken_by_new_work(desks: Desks) -> None:
+    shift = Shift(desks, await desks.phone(), ending(SIGNED_IN))
+    async with working(shift):
+        await asyncio.sleep(0)
+        job = await shift.job()
+        shift.worker.wake()
+        assert (await shift.done(job)).outcome is Outcome.LOGGED_IN
+    assert set(shift.told) == {job.run_id}
+
+
+async def test_a_worker_whose_phone_is_away_claims_nothing(desks: Desks) -> None:
+    shift = Shift(desks, await desks.phone(), ending(SIGNED_IN), online=False)
+    job = await shift.job()
+    async with working(shift):
+        shift.worker.wake()
+        for _ in range(20):
+            await asyncio.sleep(0)
+        found = await desks.queue.job(job.id)
+        assert found is not None
+        assert (found.state, found.attempt) == (JobState.QUEUED, 0)
+        shift.online = True
+        shift.worker.wake()
+        await shift.done(job)
+
+
+async def test_a_phone_gone_before_anybody_noticed_costs_its_jobs_nothing(desks: Desks) -> None:
+    shift = Shift(desks, await desks.phone(), ending(SIGNED_IN), connections=[PhoneLost()])
+    job = await shift.job()
+    began = desks.clock.now()
+    async with working(shift):
+        done = await shift.done(job)
+    assert (done.outcome, done.attempt) == (Outcome.LOGGED_IN, 2)
+    assert desks.clock.now() > began
+
+
+async def test_a_phone_that_is_never_there_ends_its_job(desks: Desks) -> None:
+    lost: list[PhoneError | None] = [PhoneLost() for _ in range(ATTEMPTS)]
+    shift = Shift(desks, await desks.phone(), ending(), connections=lost)
+    job = await shift.job()
+    async with working(shift):
+        done = await shift.done(job)
+    assert (done.outcome, done.attempt) == (Outcome.PHONE_LOST, ATTEMPTS)
+
+
+@pytest.mark.parametrize("error", [PhoneTimeout, AutomationDead])
+async def test_a_sick_phone_is_tried_twice_before_anything_was_sent(
+    desks: Desks, error: type[PhoneError]
+) -> None:
+    shift = Shift(desks, await desks.phone(), ending(error(), SIGNED_IN))
+    job = await shift.job()
+    async with working(shift):
+        assert (await shift.done(job)).outcome is Outcome.LOGGED_IN
+
+    shift = Shift(desks, await desks.phone("SIM2"), ending(error(), error()))
+    account = await desks.account("harbor_runs", shift.phone_id)
+    (job,) = await desks.run(shift.phone_id, [account])
+    async with working(shift):
+        done = await shift.done(job)
+    assert (done.outcome, done.detail) == (Outcome.PHONE_LOST, error.__name__)
+
+
+@pytest.mark.parametrize(
+    "error", [PhoneTimeout(), PhoneLost(), AutomationDead(), PhoneConfused(), ValueError("ours")]
+)
+async def test_what_fails_after_sending_is_unconfirmed_and_not_tried_again(
+    desks: Desks, error: Exception
+) -> None:
+    shift = Shift(desks, await desks.phone(), ending(error, send=True))
+    job = await shift.job()
+    async with working(shift):
+        done = await shift.done(job)
+    assert (done.outcome, done.detail) == (Outcome.UNCONFIRMED, type(error).__name__)
+    account = await desks.accounts.get(job.account_id)
+    assert account is not None
+    assert account.login_unseen
+
+
+async def test_a_fault_of_ours_ends_the_job_and_not_the_worker(desks: Desks) -> None:
+    shift = Shift(desks, await desks.phone(), ending(ValueError("ours"), SIGNED_IN))
+    first = await desks.account("one.first", shift.phone_id)
+    second = await desks.account("two.second", shift.phone_id)
+    jobs = await desks.run(shift.phone_id, [first, second])
+    async with working(shift):
+        assert (await shift.done(jobs[0])).outcome is Outcome.FAILED
+        assert (await shift.done(jobs[1])).outcome is Outcome.LOGGED_IN
+
+
+async def test_a_job_stopped_with_the_program_goes_back_to_the_queue(desks: Desks) -> None:
+    shift = Shift(desks, await desks.phone(), ending())
+    job = await shift.job()
+
+    async def stopped(_: Phone, __: LoginWork, context: FlowContext) -> FlowResult:
+        shift.worker.stop()
+        assert context.cancelled()
+        return FlowResult(Outcome.CANCELLED)
+
+    shift.login = stopped
+    async with asyncio.timeout(5):
+        await shift.worker.work()
+    found = await desks.queue.job(job.id)
+    assert found is not None
+    assert (found.state, found.attempt) == (JobState.QUEUED, 1)
+
+
+async def test_a_job_of_a_cancelled_run_ends_cancelled(desks: Desks) -> None:
+    shift = Shift(desks, await desks.phone(), ending(FlowResult(Outcome.CANCELLED)))
+    job = await shift.job()
+    shift.cancelling.add(job.run_id)
+    async with working(shift):
+        assert (await shift.done(job)).outcome is Outcome.CANCELLED
+
+
+async def test_a_cancelled_look_at_a_sent_login_stays_unconfirmed(desks: Desks) -> None:
+    shift = Shift(desks, await desks.phone(), ending(FlowResult(Outcome.CANCELLED)))
+    job = await shift.job()
+    await desks.queue.claim(shift.phone_id, desks.clock.now())
+    await desks.queue.mark_submitted(job.id)
+    await desks.queue.release(job.id, None)
+    shift.cancelling.add(job.run_id)
+    async with working(shift):
+        assert (await shift.done(job)).outcome is Outcome.UNCONFIRMED
+
+
+async def test_what_was_seen_is_kept_until_it_can_be_stored(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish, refusals = desks.queue.finish, [StorageError(), StorageError()]
+
+    async def full(*args: object, **options: object) -> bool:
+        if refusals:
+            raise refusals.pop()
+        return await finish(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(desks.queue, "finish", full)
+    shift = Shift(desks, await desks.phone(), ending(SIGNED_IN))
+    job = await shift.job()
+    async with working(shift):
+        assert (await shift.done(job)).outcome is Outcome.LOGGED_IN
+    assert not refusals
+
+
+async def test_a_phone_without_the_app_is_not_driven(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(BarePhone, "installed", frozenset({"com.android.settings"}))
+    shift = Shift(desks, await desks.phone(), ending())
+    job = await shift.job()
+    async with working(shift):
+        assert (await shift.done(job)).outcome is Outcome.APP_MISSING
+
+
+async def test_a_screen_that_cannot_be_pictured_any_more_is_drawn_as_it_was_seen(
+    desks: Desks,
+) -> None:
+    result = FlowResult(Outcome.STUCK, evidence=DUMP)
+    shift = Shift(desks, await desks.phone(), ending(result))
+    job = await shift.job()
+    async with working(shift):
+        await shift.done(job)
+    picture = await desks.queue.picture(job.id)
+    assert picture is not None
+    data, drawn = picture
+    assert drawn
+    assert data.startswith(b"\x89PNG")
