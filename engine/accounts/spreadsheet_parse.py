@@ -49,7 +49,8 @@ class _Reader(ExcelReader):
     def read_strings(self) -> None:
         package: Any = self.package
         part = package.find(SHARED_STRINGS)
-        if part is None:
+        # Some programs announce a part they leave out when there is nothing to share.
+        if part is None or part.PartName[1:] not in self.valid_files:
             return
         with self.archive.open(part.PartName[1:]) as source:
             for _, node in iterparse(source):
@@ -65,9 +66,8 @@ def _parse(data: bytes, limits: ReadLimits) -> Iterator[bytes]:
     rows = _rows(reader.wb)
     columns: dict[Column, int] = {}
     for _, cells in rows:
-        header = [_header(cell) for cell in cells]
-        if any(header):
-            columns, unknown = _columns(header)
+        if any(cell.value is not None for cell in cells):
+            columns, unknown = _columns([_header(cell) for cell in cells])
             letters = {name: get_column_letter(at + 1) for name, at in columns.items()}
             yield head_line(letters, unknown)
             break

@@ -141,11 +141,9 @@ def test_an_id_is_a_number_from_one_on(value: object) -> None:
 
 def test_a_formula_is_named_as_such_in_every_column() -> None:
     formula = Cell(CellKind.FORMULA)
-    for read in (
-        lambda: cell_values.account_id(formula),
-        lambda: cell_values.flag(formula, Column.LOGINED),
-        lambda: cell_values.count(formula, Column.HEARTS),
-    ):
-        with pytest.raises(CellRefused) as caught:
-            read()
-        assert caught.value.code is ProblemCode.FORMULA
+    with pytest.raises(CellRefused, match="formula"):
+        cell_values.account_id(formula)
+    with pytest.raises(CellRefused, match="formula"):
+        cell_values.flag(formula, Column.LOGINED)
+    with pytest.raises(CellRefused, match="formula"):
+        cell_values.count(formula, Column.HEARTS)

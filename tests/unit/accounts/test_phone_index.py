@@ -46,7 +46,7 @@ def test_a_serial_not_seen_before_is_accepted_in_either_column() -> None:
 def test_host_and_serial_tell_twins_apart() -> None:
     assert bound("rack-b/TWIN", None) is TWIN_THERE
     assert bound("local/TWIN", None) is TWIN_HERE
-    assert bound("TWIN", None, TWIN_THERE) is UNSET
+    assert bound("TWIN", UNSET, TWIN_THERE) is UNSET
     assert code("TWIN", None) is ProblemCode.DEVICE_AMBIGUOUS
     assert code("elsewhere/TWIN", None) is ProblemCode.HOST_UNKNOWN
 

@@ -93,6 +93,8 @@ def test_macros_are_refused_by_their_part_or_by_their_type() -> None:
     by_part = io.BytesIO(GOOD)
     with zipfile.ZipFile(by_part, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"made up")
+    by_excel = (FIXTURES / "excel-macro-enabled.xlsm").read_bytes()
+    assert refusal(by_excel).code == Refusal.MACROS
     assert refusal(by_type).code == Refusal.MACROS
     assert refusal(by_part.getvalue()).code == Refusal.MACROS
 

@@ -6,7 +6,6 @@ from datetime import datetime
 
 import pytest
 
-from engine.accounts import spreadsheet_read
 from engine.accounts.sheet import Cell, CellKind, Column, Sheet, rows_from_bytes, rows_to_bytes
 from engine.accounts.spreadsheet_guard import ReadLimits, Refusal
 from engine.accounts.spreadsheet_parse import parse
@@ -113,6 +112,32 @@ def test_what_libreoffice_writes_is_read_as_it_was_typed() -> None:
     assert sheet.unknown_columns == ("Notes",)
 
 
+def test_what_excel_writes_is_read_as_it_was_typed() -> None:
+    def change(name: str, part: bytes) -> bytes:
+        if not name.endswith("sharedStrings.xml"):
+            return part
+        return part.replace(b"Thai language", b"username")
+
+    sheet = read(repacked((FIXTURES / "excel-utf8.xlsx").read_bytes(), change))
+    assert values(sheet, Column.USERNAME) == [
+        "Japanese language",
+        "Russian language",
+        "Hindi",
+        "Arabic",
+    ]
+    assert len(sheet.unknown_columns) == 1
+
+
+def test_shared_strings_that_are_announced_but_missing_do_no_harm() -> None:
+    data = (FIXTURES / "without-shared-strings.xlsx").read_bytes()
+    assert refused(data).code == Refusal.NO_USERNAME_COLUMN
+
+
+@pytest.mark.parametrize("header", [[1, 2], ["pwd"], [None, "luna.bakery"]])
+def test_a_file_without_a_header_is_asked_for_its_usernames(header: list[object]) -> None:
+    assert refused(book(header, ["x", "y"])).code == Refusal.NO_USERNAME_COLUMN
+
+
 def test_empty_rows_are_left_out_and_the_others_keep_their_numbers() -> None:
     sheet = read(book([], ["username"], [], ["luna.bakery"], [" "], [None, "x"], ["harbor_runs"]))
     assert [row.number for row in sheet.rows] == [4, 7]
@@ -127,7 +152,7 @@ def test_a_wrong_dimension_hides_no_row() -> None:
 
 
 def test_kinds_of_cells_are_kept_apart() -> None:
-    row = ["a", True, 5, 5.0, 5.5, datetime(2026, 3, 1), "=1+1", "#N/A"]  # noqa: DTZ001
+    row = ["a", True, 5, 5.0, 5.5, datetime(2026, 3, 1), "=1+1", "#N/A"]
     header = ["username", "logined", "id", "followers", "hearts", "nickname", "email", "country"]
     cells = read(book(header, row, text=False)).rows[0].cells
     assert {column.value: (cell.kind, cell.text) for column, cell in cells.items()} == {
@@ -215,9 +240,9 @@ async def test_a_refusal_after_some_rows_leaves_none_of_them() -> None:
 
 
 async def test_a_file_that_needs_too_much_memory_is_refused() -> None:
-    limits = ReadLimits(memory=200 << 20)
+    limits = ReadLimits(memory=160 << 20)
     fair = book(["username"], ["luna.bakery"])
-    huge = repacked(fair, lambda name, part: part + b" " * (150 << 20 if "book.xml" in name else 0))
+    huge = repacked(fair, lambda name, part: part + b" " * (80 << 20 if "book.xml" in name else 0))
     assert len((await read_accounts(fair, limits)).rows) == 1
     with pytest.raises(SpreadsheetRefused) as caught:
         await read_accounts(huge, limits)
@@ -245,7 +270,7 @@ async def test_a_reading_that_is_cancelled_leaves_no_process(
         started.set_result(child)
         return child
 
-    monkeypatch.setattr(spreadsheet_read.asyncio, "create_subprocess_exec", noted)
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", noted)
     body = f'<row r="1">{text_cell("A1", "username")}</row><row r="999999999999"><c r="A9"/></row>'
     reading = asyncio.create_task(read_accounts(sheet_xml(body)))
     child = await asyncio.wait_for(started, 10)

@@ -1,0 +1,184 @@
+"""Import and export of 10,000 and 50,000 rows: rows a second and peak memory.
+
+Every measurement runs in a process of its own, so that a peak is that measurement's.
+"""
+
+import asyncio
+import io
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from engine.accounts.account import Account, Workspace
+from engine.accounts.credentials import join_password
+from engine.accounts.phone_index import KnownPhone, PhoneIndex
+from engine.accounts.plan import StoredAccount
+from engine.accounts.planner import make_plan
+from engine.accounts.sheet import rows_from_bytes, rows_to_bytes
+from engine.accounts.spreadsheet_read import read_accounts
+from engine.accounts.spreadsheet_write import ExportRow, write_accounts
+from engine.secret import Secret
+
+_SIZES = (10_000, 50_000)
+_MEASURE = "--measure"
+_TOTP = "JBSWY3DPEHPK3PXP"
+_PHONES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds of each step; peaks in MiB, the child's 0 where there is none."""
+
+    seconds: dict[str, float]
+    peak: float
+    child_peak: float
+
+    @property
+    def total(self) -> float:
+        return sum(self.seconds.values())
+
+
+def report() -> str:
+    """A section of the benchmarks' report."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "accounts.xlsx"
+        exports: dict[int, Cost] = {}
+        imports: dict[int, Cost] = {}
+        plain: dict[int, Cost] = {}
+        for size in _SIZES:
+            exports[size] = _measured("export", size, file)
+            imports[size] = _measured("import", size, file)
+            plain[size] = _measured("plain", size, file)
+    small, large = _SIZES
+    reading = imports[large].seconds["read"] / plain[large].total
+    lines = [
+        "Spreadsheet",
+        f"  reading in the guarded child / openpyxl alone   {reading:.2f}  ({large:,} rows)",
+        f"  a row of {large:,} / a row of {small:,}: import   {_growth(imports):.2f}"
+        f"   export {_growth(exports):.2f}",
+        "",
+        "              rows    rows/s   seconds   peak MiB   child MiB",
+    ]
+    for name, costs in (("import", imports), ("export", exports)):
+        for size, cost in costs.items():
+            lines.append(
+                f"  {name}  {size:>9,} {size / cost.total:>9,.0f} {cost.total:>9.2f}"
+                f" {cost.peak:>10.0f} {cost.child_peak:>11.0f}"
+            )
+    steps = ", ".join(f"{name} {value:.2f}" for name, value in imports[large].seconds.items())
+    lines.append(f"  an import of {large:,} rows against as many accounts, in seconds: {steps}")
+    return "\n".join(lines)
+
+
+def _growth(costs: dict[int, Cost]) -> float:
+    small, large = _SIZES
+    return (costs[large].total / large) / (costs[small].total / small)
+
+
+def _measured(what: str, size: int, file: Path) -> Cost:
+    command = [sys.executable, "-m", __spec__.name, _MEASURE, what, str(size), str(file)]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    return Cost(**json.loads(done.stdout))
+
+
+def _stored(size: int) -> list[StoredAccount]:
+    return [
+        StoredAccount(
+            Account(
+                number,
+                Workspace.INSTAGRAM,
+                f"made.up.{number}",
+                f"made.up.{number}@example.com",
+                phone_id=number % _PHONES + 1,
+            ),
+            Secret(f"made-up-{number}"),
+            Secret(_TOTP) if number % 2 else None,
+        )
+        for number in range(1, size + 1)
+    ]
+
+
+def _phones() -> PhoneIndex:
+    return PhoneIndex(
+        (KnownPhone(at, "local", f"SERIAL{at}", str(at)) for at in range(1, _PHONES + 1)),
+        ("local",),
+    )
+
+
+def _export(size: int, file: Path) -> dict[str, float]:
+    phones = _phones()
+    accounts = _stored(size)
+    started = time.perf_counter()
+    rows = []
+    for item in accounts:
+        phone = phones.get(item.account.phone_id)
+        assert phone is not None
+        assert item.password is not None
+        rows.append(
+            ExportRow(
+                item.account,
+                join_password(item.password, item.totp),
+                phones.device_text(phone),
+                phones.index_text(phone),
+            )
+        )
+    data = write_accounts(rows)
+    ended = time.perf_counter()
+    file.write_bytes(data)
+    return {"write": ended - started}
+
+
+def _import(size: int, file: Path) -> dict[str, float]:
+    data, accounts, phones = file.read_bytes(), _stored(size), _phones()
+    marks = [time.perf_counter()]
+    sheet = asyncio.run(read_accounts(data))
+    marks.append(time.perf_counter())
+    sheet = rows_from_bytes(rows_to_bytes(sheet))
+    marks.append(time.perf_counter())
+    plan = make_plan(sheet, accounts, phones, Workspace.INSTAGRAM)
+    marks.append(time.perf_counter())
+    if plan.unchanged != size:
+        raise RuntimeError(f"{size - plan.unchanged} rows of an export would change something")
+    steps = ("read", "keep and take out", "plan")
+    return {step: marks[at + 1] - marks[at] for at, step in enumerate(steps)}
+
+
+def _plain(size: int, file: Path) -> dict[str, float]:
+    data = file.read_bytes()
+    started = time.perf_counter()
+    sheet = load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
+    rows = sum(1 for _ in sheet.iter_rows(values_only=True))
+    ended = time.perf_counter()
+    if rows != size + 1:
+        raise RuntimeError(f"{rows} rows instead of {size + 1}")
+    return {"read": ended - started}
+
+
+def _measure(what: str, size: int, file: Path) -> None:
+    seconds = {"export": _export, "import": _import, "plain": _plain}[what](size, file)
+    own, child = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+    answer = {
+        "seconds": seconds,
+        "peak": resource.getrusage(own).ru_maxrss / 1024,
+        "child_peak": resource.getrusage(child).ru_maxrss / 1024,
+    }
+    print(json.dumps(answer))
+
+
+def main(arguments: Sequence[str]) -> None:
+    if arguments[:1] == [_MEASURE]:
+        _measure(arguments[1], int(arguments[2]), Path(arguments[3]))
+    else:
+        print(report())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
