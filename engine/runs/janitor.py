@@ -1,6 +1,6 @@
 """What is looked after regularly: jobs whose phone does not come back, imports nobody decided."""
 
-from typing import Final
+from typing import Final, Protocol
 
 import structlog
 
@@ -9,7 +9,6 @@ from engine.apps.result import FlowResult
 from engine.clock import Clock
 from engine.errors import RosterbotError
 from engine.events import Broadcast
-from engine.phones.fleet import Fleet
 from engine.runs.model import Outcome
 from engine.runs.queue import Queue
 from engine.runs.work import WorkDesk
@@ -24,6 +23,13 @@ _ROUND: Final = 2.0
 _KEPT: Final = 86_400.0
 
 
+class Presence(Protocol):
+    """What the janitor needs of the fleet."""
+
+    def is_online(self, phone_id: int) -> bool: ...
+    def absent_for(self, phone_id: int) -> float: ...
+
+
 class Janitor:
     """Goes round every few seconds."""
 
@@ -33,7 +39,7 @@ class Janitor:
         desk: WorkDesk,
         imports: ImportDesk,
         confirmations: ConfirmationStore,
-        fleet: Fleet,
+        fleet: Presence,
         events: Broadcast,
         clock: Clock,
     ) -> None:

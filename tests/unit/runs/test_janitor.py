@@ -1,0 +1,164 @@
+"""Jobs whose phone does not come back, and imports nobody decided about."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from engine.accounts.imports import ImportDesk
+from engine.events import Broadcast
+from engine.runs.janitor import GRACE, Janitor
+from engine.runs.model import JobState, Outcome
+from engine.storage.audit import AuditStore
+from engine.storage.confirmations import ConfirmationStore
+from engine.storage.import_plans import LIFETIME, ImportPlanStore
+from engine.views import Actor, Event, PlanExpired, RunChanged
+from tests.unit.runs.desks import INSTAGRAM, Desks
+
+ACTOR = Actor(1, 1, "request-1")
+
+
+@dataclass(slots=True)
+class Absences:
+    """How long each phone has been away; one that is not named is online."""
+
+    seconds: dict[int, float] = field(default_factory=dict)
+
+    def absent_for(self, phone_id: int) -> float:
+        return self.seconds.get(phone_id, 0.0)
+
+    def is_online(self, phone_id: int) -> bool:
+        return phone_id not in self.seconds
+
+
+class Told(Broadcast):
+    """A broadcast that keeps what it is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.events: list[Event] = []
+
+    def tell(self, event: Event) -> None:
+        self.events.append(event)
+
+
+@dataclass(slots=True)
+class House:
+    """A janitor and what it looks after."""
+
+    desks: Desks
+    absences: Absences = field(default_factory=Absences)
+    told: Told = field(default_factory=Told)
+    plans: ImportPlanStore = field(init=False)
+    janitor: Janitor = field(init=False)
+
+    def __post_init__(self) -> None:
+        desks = self.desks
+        self.plans = ImportPlanStore(desks.database)
+        audit = AuditStore(desks.database)
+        imports = ImportDesk(
+            desks.database, desks.accounts, desks.phones, self.plans, audit, ["local"]
+        )
+        confirmations = ConfirmationStore(desks.database)
+        self.janitor = Janitor(
+            desks.queue,
+            desks.work,
+            imports,
+            confirmations,
+            self.absences,
+            self.told,
+            desks.clock,
+        )
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    desks = await Desks.open(tmp_path)
+    yield House(desks)
+    await desks.database.close()
+
+
+async def test_jobs_of_a_phone_that_stays_away_end_and_their_run_with_them(house: House) -> None:
+    desks = house.desks
+    away, here = await desks.phone("SIM1"), await desks.phone("SIM2")
+    lost = await desks.run(
+        away, [await desks.account("one.first", away), await desks.account("two.second", away)]
+    )
+    kept = await desks.run(here, [await desks.account("three.third", here)])
+    house.absences.seconds[away] = GRACE - 1
+    await house.janitor.round()
+    assert await desks.outcomes(lost[0].run_id) == [None, None]
+
+    house.absences.seconds[away] = GRACE
+    await house.janitor.round()
+    assert await desks.outcomes(lost[0].run_id) == [Outcome.PHONE_LOST] * 2
+    assert await desks.outcomes(kept[0].run_id) == [None]
+    run = await desks.queue.run(lost[0].run_id)
+    assert run is not None
+    assert run.finished_at is not None
+    assert house.told.events == [RunChanged(run.id)] * 2
+
+
+async def test_a_sent_login_whose_phone_stays_away_is_unconfirmed(house: House) -> None:
+    desks = house.desks
+    phone = await desks.phone()
+    account = await desks.account("one.first", phone)
+    (job,) = await desks.run(phone, [account])
+    await desks.queue.claim(phone, desks.clock.now())
+    await desks.queue.mark_submitted(job.id)
+    await desks.queue.release(job.id, None)
+    house.absences.seconds[phone] = GRACE
+    await house.janitor.round()
+    assert await desks.outcomes(job.run_id) == [Outcome.UNCONFIRMED]
+    stored = await desks.accounts.get(account)
+    assert stored is not None
+    assert stored.login_unseen
+
+
+async def test_a_job_a_worker_has_is_left_to_it(house: House) -> None:
+    desks = house.desks
+    phone = await desks.phone()
+    (job,) = await desks.run(phone, [await desks.account("one.first", phone)])
+    await desks.queue.claim(phone, desks.clock.now())
+    house.absences.seconds[phone] = GRACE
+    await house.janitor.round()
+    found = await desks.queue.job(job.id)
+    assert found is not None
+    assert found.state is JobState.RUNNING
+
+
+async def test_an_import_nobody_decided_about_is_told_to_be_over_once(house: House) -> None:
+    stored = await house.plans.add(ACTOR, INSTAGRAM, b"made-up rows", 7)
+    await house.janitor.round()
+    assert house.told.events == []
+    house.desks.clock.time += LIFETIME
+    await house.janitor.round()
+    await house.janitor.round()
+    assert house.told.events == [PlanExpired(stored.id, 1, 1, 7)]
+    assert (await house.plans.get(ACTOR, stored.id)).rows is None
+
+
+async def test_a_round_that_fails_is_followed_by_another(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = await house.plans.add(ACTOR, INSTAGRAM, b"made-up rows", None)
+    house.desks.clock.time += LIFETIME
+    rounds = house.janitor.round
+    tried = 0
+
+    class Enough(BaseException):
+        pass
+
+    async def failing() -> None:
+        nonlocal tried
+        tried += 1
+        if tried == 1:
+            raise ValueError("ours")
+        await rounds()
+        raise Enough
+
+    monkeypatch.setattr(house.janitor, "round", failing)
+    with pytest.raises(Enough):
+        await house.janitor.run()
+    assert house.told.events == [PlanExpired(stored.id, 1, 1, None)]
