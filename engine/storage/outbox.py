@@ -78,8 +78,17 @@ class OutboxStore:
         self._database = database
 
     async def add(self, draft: Draft) -> bool:
-        """Store a message durably; False when its `dedupe` is known already."""
+        """Store a message durably; False when its `dedupe` is known already.
+
+        A deletion takes the place of one of the same message that was to happen later.
+        """
         async with self._database.write() as tx:
+            if draft.kind is OutgoingKind.DELETE:
+                await tx.execute(
+                    "UPDATE outbox SET state = 'replaced', sealed = NULL WHERE kind = 'delete' "
+                    "AND chat_id = ? AND message_id = ? AND state = 'waiting'",
+                    (draft.chat_id, draft.message_id),
+                )
             return await self._insert(tx, draft)
 
     async def add_edit(self, draft: Draft, *, spacing: float) -> None:
