@@ -146,10 +146,10 @@ def report() -> str:
             "`d.xpath(…)` per element": _median(theirs(simulated, ByXpath, 1)),
         }
     lines = [
-        f"{mine.seconds / mine.own:.3f} of the phone's own time, in {mine.rpcs} RPCs and "
+        f"- {mine.seconds / mine.own:.3f} of the phone's own time, in {mine.rpcs} RPCs and "
         f"{mine.shells} shell (the app's start)",
         *(
-            f"{other.seconds / mine.seconds:.1f} times faster and {other.rpcs / mine.rpcs:.1f} "
+            f"- {other.seconds / mine.seconds:.1f} times faster and {other.rpcs / mine.rpcs:.1f} "
             f"times fewer RPCs than {name}, unmodified uiautomator2"
             for name, other in others.items()
         ),
@@ -158,7 +158,7 @@ def report() -> str:
         "|---|---|---|---|---|---|---|",
         *(_row(name, cost) for name, cost in {"Rosterbot": mine, **others}.items()),
         "",
-        f"Session set-up, apart: {set_up.rpcs} RPCs, {set_up.shells} shells, "
+        f"Session set-up, apart: RPCs {set_up.rpcs}, shells {set_up.shells}, "
         f"{set_up.seconds:.2f} s.",
         f"Median of {_ROUNDS} runs, {_ROUNDS_BY_ELEMENT} with `d(text=…)`, one with `d.xpath(…)`.",
     ]

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Final
 
 import adbutils
-import pyotp
 import uiautomator2
+from pyotp.totp import TOTP
 
 _PACKAGE: Final = "com.instagram.android"
 _EDIT: Final = "android.widget.EditText"
@@ -96,7 +96,7 @@ def sign_in(
     screen.type(1, password)
     screen.click("Log in")
     _until(lambda: screen.shown("Go to your authentication app") or _refused(screen))
-    screen.type(0, pyotp.TOTP(secret).at(int(now())))
+    screen.type(0, TOTP(secret).at(int(now())))
     screen.click("Continue")
     _until(lambda: screen.shown("Save your login info?") or _refused(screen))
     _dismiss(screen)

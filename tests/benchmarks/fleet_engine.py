@@ -76,12 +76,15 @@ class Operator:
     async def import_accounts(self, serials: list[str]) -> None:
         """One account for each phone, once all are online."""
         async with asyncio.timeout(_ONLINE):
-            while (await self._service.overview(Workspace.INSTAGRAM)).phones_online < len(serials):
+            while await self._phones_online() < len(serials):  # noqa: ASYNC110 - nothing tells
                 await asyncio.sleep(0.05)
         preview = await self._service.open_import(
             self._actor, Workspace.INSTAGRAM, _spreadsheet(serials), file_message_id=None
         )
         await self._service.apply_import(self._actor, preview.id)
+
+    async def _phones_online(self) -> int:
+        return (await self._service.overview(Workspace.INSTAGRAM)).phones_online
 
     async def log_in(self) -> RunCost:
         proposal = await self._service.propose_login(

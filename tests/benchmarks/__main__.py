@@ -1,0 +1,84 @@
+"""`python -m tests.benchmarks [PART…]`: measures, prints, and writes report.md beside this file."""
+
+import argparse
+import os
+import platform
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.benchmarks import bench_fleet, bench_login, bench_phone_calls, bench_spreadsheet
+
+_REPORT: Final = Path(__file__).with_name("report.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of the report; `about` says in a line how to read it."""
+
+    title: str
+    about: str
+    report: Callable[[], str]
+
+
+PARTS: Final[Mapping[str, Part]] = {
+    "calls": Part(
+        "One dump, one tap",
+        "What a call costs on top of the phone's own time, beside unmodified uiautomator2.",
+        bench_phone_calls.report,
+    ),
+    "login": Part(
+        "A login with 2FA",
+        "From cold start to the confirmed profile, all checks included, sessions open already; "
+        "the phone takes 250 ms for a dump, 60 ms for other calls, 40 ms for a shell. "
+        "Aim: at most 18 RPCs, one shell, within 1.15 of the phone's own time.",
+        bench_login.report,
+    ),
+    "fleet": Part(
+        "A login run over many phones",
+        "From the operator's consent to the run's end, one login with 2FA on each phone at once. "
+        "Aim: within 1.1 of the longest single phone's own work.",
+        bench_fleet.report,
+    ),
+    "spreadsheet": Part(
+        "accounts.xlsx",
+        "Reading a file into a preview, importing and exporting it; rows a second, peak memory.",
+        bench_spreadsheet.report,
+    ),
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="which parts; all by default")
+    chosen: list[str] = parser.parse_args().part or list(PARTS)
+    sections = [_machine()]
+    print(sections[0], flush=True)
+    for name in chosen:
+        section = _section(PARTS[name])
+        print(f"\n{section}", flush=True)
+        sections.append(section)
+    _REPORT.write_text("\n\n".join(sections) + "\n")
+
+
+def _machine() -> str:
+    load = os.getloadavg()[0]
+    return (
+        "# Figures\n\n"
+        f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}, "
+        f"{platform.system()} {platform.release()}; load {load:.1f} before. "
+        "Take the ratios, not the seconds."
+    )
+
+
+def _section(part: Part) -> str:
+    began = time.monotonic()
+    figures = part.report()
+    seconds = time.monotonic() - began
+    return f"## {part.title}\n\n{part.about}\n\n{figures}\n\nMeasured in {seconds:.0f} s."
+
+
+if __name__ == "__main__":
+    main()
