@@ -20,6 +20,7 @@ log: Final = structlog.get_logger()
 
 _COMING_BACK: Final = 5.0
 """Seconds a job waits when its phone was gone before discovery noticed."""
+_SHORTEST_REST: Final = 1.0
 _TRIES: Final = 2
 
 RunLogin = Callable[[Phone, LoginWork, FlowContext], Awaitable[FlowResult]]
@@ -86,12 +87,13 @@ class PhoneWorker:
             self._changed(job.run_id)
 
     async def _rest(self) -> None:
-        ready_at = await self._jobs.next_ready(self._phone_id)
+        ready_at = await self._jobs.next_ready(self._phone_id) if self._online() else None
         if ready_at is None:
             await self._awake.wait()
             return
+        pause = max(_SHORTEST_REST, ready_at - self._clock.now())
         waking = asyncio.ensure_future(self._awake.wait())
-        sleeping = asyncio.ensure_future(self._clock.sleep(max(0.0, ready_at - self._clock.now())))
+        sleeping = asyncio.ensure_future(self._clock.sleep(pause))
         try:
             await asyncio.wait((waking, sleeping), return_when=asyncio.FIRST_COMPLETED)
         finally:

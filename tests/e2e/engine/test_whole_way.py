@@ -10,6 +10,7 @@ import pytest
 import structlog
 
 from engine.accounts.account import Workspace
+from engine.errors import RosterbotError
 from engine.runs.model import Exclusion, Outcome
 from engine.views import Actor, Selection, SelectionKind
 from sandbox import sample
@@ -69,6 +70,20 @@ def heard() -> Iterator[io.StringIO]:
     root.setLevel(level)
 
 
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The text of every error the engine makes."""
+    texts: list[str] = []
+    make = RosterbotError.__init__
+
+    def recording(self: RosterbotError, message: str | None = None) -> None:
+        make(self, message)
+        texts.append(repr(self))
+
+    monkeypatch.setattr(RosterbotError, "__init__", recording)
+    return texts
+
+
 async def imported(house: Rack, actor: Actor) -> None:
     serials = [phone.serial for phone in house.phones]
     preview = await house.service.open_import(
@@ -82,7 +97,7 @@ async def imported(house: Rack, actor: Actor) -> None:
 
 
 async def test_the_sample_goes_in_signs_in_and_comes_out_and_no_secret_with_it(
-    tmp_path: Path, heard: io.StringIO
+    tmp_path: Path, heard: io.StringIO, said: list[str]
 ) -> None:
     specs = [spec(*sample.SIGNED_IN_FROM_THE_START.get(number, ())) for number in range(3)]
     async with rack(tmp_path, specs, make_instagram=instagram_side) as house:
@@ -120,9 +135,11 @@ async def test_the_sample_goes_in_signs_in_and_comes_out_and_no_secret_with_it(
             "logs": heard.getvalue().encode(),
             "database": house.database_bytes(),
             "audit": repr(audit).encode(),
+            "errors": repr(said).encode(),
             "views": repr((proposal, view)).encode(),
             "pictures": picture.data,
         }
+        assert said
         assert b"flow.step" in places["logs"]
         assert b"executing functools.partial" in places["logs"]
         assert all(b"harbor_runs" in places[place] for place in ("database", "views"))

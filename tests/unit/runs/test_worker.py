@@ -189,6 +189,31 @@ async def test_a_phone_that_is_never_there_ends_its_job(desks: Desks) -> None:
     assert (done.outcome, done.attempt) == (Outcome.PHONE_LOST, ATTEMPTS)
 
 
+async def test_a_delayed_job_does_not_keep_the_worker_of_an_absent_phone_busy(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    next_ready, asked = desks.queue.next_ready, 0
+
+    async def counted(phone_id: int) -> float | None:
+        nonlocal asked
+        asked += 1
+        return await next_ready(phone_id)
+
+    monkeypatch.setattr(desks.queue, "next_ready", counted)
+    shift = Shift(desks, await desks.phone(), ending(SIGNED_IN))
+    job = await shift.job()
+    await desks.queue.claim(shift.phone_id, desks.clock.now())
+    await desks.queue.release(job.id, desks.clock.now() - 1)
+    shift.online = False
+    async with working(shift):
+        for _ in range(200):
+            await asyncio.sleep(0.0005)
+        assert asked <= 1
+        shift.online = True
+        shift.worker.wake()
+        assert (await shift.done(job)).outcome is Outcome.LOGGED_IN
+
+
 @pytest.mark.parametrize("error", [PhoneTimeout, AutomationDead])
 async def test_a_sick_phone_is_tried_twice_before_anything_was_sent(
     desks: Desks, error: type[PhoneError]
