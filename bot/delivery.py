@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, final
+from typing import Any, Final, final
 
 import httpx
 import structlog
@@ -35,8 +35,9 @@ _log = structlog.stdlib.get_logger(__name__)
 class Content:
     """What a stored message says. `text` is HTML; a caption where there is a file.
 
-    `delete_after`: seconds until a delivered file is deleted. `if_failed`: what is said when
-    a deletion was refused.
+    `delete_after`: seconds until a delivered file is deleted; one with it holds secrets.
+    `if_failed`: what is said when a deletion was refused; `if_late`: when a file with secrets
+    waited for too long.
     """
 
     text: str = ""
@@ -45,6 +46,7 @@ class Content:
     data: bytes = field(default=b"", repr=False)
     delete_after: float | None = None
     if_failed: View | None = None
+    if_late: View | None = None
 
     @classmethod
     def of(cls, view: View) -> "Content":
@@ -60,7 +62,8 @@ class Content:
             "keyboard": _plain(self.keyboard),
             "name": self.name,
             "delete_after": self.delete_after,
-            "if_failed": self.if_failed and [self.if_failed.text, _plain(self.if_failed.keyboard)],
+            "if_failed": _packed(self.if_failed),
+            "if_late": _packed(self.if_late),
         }
         return json.dumps(head).encode() + b"\n" + self.data
 
@@ -68,14 +71,14 @@ class Content:
     def unpack(cls, body: bytes) -> "Content":
         line, _, data = body.partition(b"\n")
         head = json.loads(line)
-        failed = head["if_failed"]
         return cls(
             text=head["text"],
             keyboard=_buttons(head["keyboard"]),
             name=head["name"],
             data=data,
             delete_after=head["delete_after"],
-            if_failed=View(failed[0], _buttons(failed[1])) if failed else None,
+            if_failed=_unpacked(head["if_failed"]),
+            if_late=_unpacked(head["if_late"]),
         )
 
 
@@ -224,6 +227,14 @@ def _markup(keyboard: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in keyboard]
     )
+
+
+def _packed(view: View | None) -> list[object] | None:
+    return None if view is None else [view.text, _plain(view.keyboard)]
+
+
+def _unpacked(stored: list[Any] | None) -> View | None:
+    return None if stored is None else View(stored[0], _buttons(stored[1]))
 
 
 def _plain(keyboard: Sequence[Sequence[Button]]) -> list[list[list[str]]]:

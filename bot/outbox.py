@@ -29,6 +29,9 @@ EDIT_SPACING: Final = 3.0
 GIVEN_UP_AFTER: Final = 24 * 3_600.0
 """Seconds after which what Telegram never answered is dropped."""
 
+SECRETS_KEPT: Final = 3_600.0
+"""Seconds a file with secrets waits for its delivery."""
+
 LOST_ANSWERS: Final = 8
 """How often a message is repeated because its answer was lost."""
 
@@ -126,13 +129,15 @@ class Outbox:
         keyboard: Sequence[Sequence[Button]] = (),
         delete_after: float | None = None,
         if_failed: View | None = None,
+        if_late: View | None = None,
         dedupe: str | None = None,
     ) -> None:
         """Send a file, deleted again `delete_after` seconds after its delivery.
 
-        `if_failed` is said when it could not be deleted.
+        `if_failed` is said when it could not be deleted, `if_late` when it could not be delivered
+        within an hour: a file with secrets is not kept for longer.
         """
-        content = Content(caption, _frozen(keyboard), name, data, delete_after, if_failed)
+        content = Content(caption, _frozen(keyboard), name, data, delete_after, if_failed, if_late)
         await self._add(Draft(chat_id, OutgoingKind.DOCUMENT, content.pack(), dedupe))
 
     async def photo(
@@ -264,10 +269,17 @@ class Outbox:
                 log.warning("outbox.no_target")
                 await self._store.finish(message.id, OutgoingState.FAILED, error="no target")
                 return
+        content = Content.unpack(message.body)
+        age = self._clock.now() - message.created_at
+        if content.delete_after is not None and age > SECRETS_KEPT:
+            log.warning("outbox.too_late")
+            then = _told(message, content.if_late)
+            await self._store.finish(message.id, OutgoingState.FAILED, error="too late", then=then)
+            self._forget(message)
+            return
         if message.kind in _NEW and (message.interrupted or message.id in self._lost):
             self.repeated += 1
             log.warning("outbox.repeated", attempts=message.attempts)
-        content = Content.unpack(message.body)
         match await self._delivery.deliver(message, content, target):
             case Delivered(message_id):
                 await self._done(message, content, message_id)
@@ -323,8 +335,14 @@ def _instead(message: Outgoing, content: Content, target_lost: bool) -> Draft | 
         body = Content.of(content.view).pack()
         return Draft(message.chat_id, OutgoingKind.SEND, body, key=message.key)
     if message.kind is OutgoingKind.DELETE and content.if_failed is not None:
-        return Draft(message.chat_id, OutgoingKind.SEND, Content.of(content.if_failed).pack())
+        return _told(message, content.if_failed)
     return None
+
+
+def _told(message: Outgoing, view: View | None) -> Draft | None:
+    if view is None:
+        return None
+    return Draft(message.chat_id, OutgoingKind.SEND, Content.of(view).pack())
 
 
 def _frozen(keyboard: Sequence[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:

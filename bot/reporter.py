@@ -15,9 +15,6 @@ from engine.errors import RosterbotError
 from engine.service import Service
 from engine.views import Event, PlanExpired, RunChanged, RunView
 
-PICTURES: Final = 5
-"""Pictures sent with a result; more would be a flood."""
-
 _AGAIN_AFTER: Final = 5.0
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -105,8 +102,7 @@ class Reporter:
         run_id, chat_id = run.run.id, run.run.chat_id
         view = runs.result(self._words, run, self._clock.now())
         await self._outbox.send(chat_id, view, dedupe=f"run:{run_id}:result")
-        pictured = [job for job in runs.failed(run) if job.has_picture]
-        for job in pictured[:PICTURES]:
+        for job in runs.pictured(run)[: runs.PICTURES]:
             picture = await self._service.failure_picture(job.job.id)
             if picture is not None:
                 await self._outbox.photo(

@@ -186,8 +186,9 @@ class ExcludedAccount:
 class LoginProposal:
     """What a login run would do. `token` starts it, once, within ten minutes; None with no jobs.
 
-    `needs_consent` counts accounts whose last login was sent and its end not seen: they are only
-    looked at unless `consent_token` is used instead. `unknown` are names not on the list.
+    `expires_at` is when the tokens do. `needs_consent` counts accounts whose last login was sent
+    and its end not seen: they are only looked at unless `consent_token` is used instead.
+    `unknown` are names not on the list.
     """
 
     workspace: Workspace
@@ -198,6 +199,7 @@ class LoginProposal:
     needs_consent: int = 0
     token: str | None = None
     consent_token: str | None = None
+    expires_at: float = 0.0
 
     @property
     def phones(self) -> int:

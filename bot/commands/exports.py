@@ -51,6 +51,7 @@ async def reveal(request: Request, context: Context) -> None:
         render.caption(words, workspace, file),
         delete_after=PASSWORDS_STAY,
         if_failed=View(words("export-not-deleted")),
+        if_late=View(words("export-late")),
     )
 
 

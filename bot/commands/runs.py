@@ -12,8 +12,7 @@ from engine.accounts.account import USERNAME, Workspace
 from engine.errors import RequestRefused
 from engine.views import LoginProposal, Selection, SelectionKind
 
-TOKEN_LASTS: Final = 600.0
-"""Seconds a proposal's tokens are good for (`LoginProposal`)."""
+PICTURES_AT_ONCE: Final = 10
 
 
 async def login(request: Request, context: Context) -> None:
@@ -101,8 +100,27 @@ async def retry(request: Request, context: Context) -> None:
     selection = Selection(SelectionKind.RETRY, run_id=run_id)
     offered = await service.propose_login(request.actor, run.run.workspace, selection)
     words, now = words_for(request, context), service.clock.now()
-    view = render.proposal(words, offered, now + TOKEN_LASTS, now)
+    view = render.proposal(words, offered, now)
     await context.outbox.send(request.chat_id, view)
+
+
+async def pictures(request: Request, context: Context) -> None:
+    """Data: the run, and how many pictures were sent already."""
+    run_id, sent = number(request, 0) or 0, number(request, 1) or 0
+    run = await context.service.run(run_id)
+    words = words_for(request, context)
+    pictured = render_runs.pictured(run)
+    for job in pictured[sent : sent + PICTURES_AT_ONCE]:
+        picture = await context.service.failure_picture(job.job.id)
+        if picture is not None:
+            caption = render_runs.caption(words, job, drawn=picture.drawn)
+            await context.outbox.photo(request.chat_id, picture.data, caption)
+    sent += PICTURES_AT_ONCE
+    if sent < len(pictured):
+        view = render_runs.more_pictures(words, run, sent)
+        await context.outbox.send(request.chat_id, view)
+    elif not pictured:
+        await context.outbox.send(request.chat_id, render_runs.no_pictures(words, run))
 
 
 def _by_name(said: list[str]) -> Selection:
@@ -118,7 +136,7 @@ async def _propose(
 
 async def _show(request: Request, context: Context, offered: LoginProposal) -> None:
     now = context.service.clock.now()
-    view = render.proposal(words_for(request, context), offered, now + TOKEN_LASTS, now)
+    view = render.proposal(words_for(request, context), offered, now)
     await show(request, context, view)
 
 
@@ -135,4 +153,5 @@ ROUTES = (
     Route(drop, button="drop"),
     Route(stop, button="stop"),
     Route(retry, button="retry"),
+    Route(pictures, button="pictures"),
 )

@@ -48,8 +48,8 @@ def choice(words: Words, workspace: Workspace, known: Sequence[PhoneView], numbe
     return View(text, tuple(row for row in rows if row))
 
 
-def proposal(words: Words, offered: LoginProposal, until: float, now: float) -> View:
-    """What would be done, spelled out in numbers; `until` is when its buttons end."""
+def proposal(words: Words, offered: LoginProposal, now: float) -> View:
+    """What would be done, spelled out in numbers."""
     workspace = offered.workspace
     total, looks = len(offered.planned), offered.needs_consent
     on = words("count-phones", count=offered.phones)
@@ -62,7 +62,9 @@ def proposal(words: Words, offered: LoginProposal, until: float, now: float) -> 
         ),
         left_out(words, offered.excluded, now),
         words("login-unknown", names=names(words, offered.unknown)) if offered.unknown else None,
-        words("login-until", until=words.moment(until, now)) if offered.token else None,
+        words("login-until", until=words.moment(offered.expires_at, now))
+        if offered.token
+        else None,
     )
     return View(text, _answers(words, offered))
 

@@ -17,10 +17,13 @@ from bot.render.layout import (
 )
 from bot.render.logins import left_out
 from bot.render.outcomes import sentence
-from bot.render.view import View
+from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.runs.model import JobState, Outcome, RunState
 from engine.views import JobView, RunView
+
+PICTURES: Final = 5
+"""Pictures sent with a result; the others are for the asking."""
 
 FAILURES_SHOWN: Final = 20
 _FAILURE_ROOM: Final = 3000
@@ -84,9 +87,34 @@ def result(words: Words, run: RunView, now: float) -> View:
         excluded,
     )
     retried = sum(job.job.outcome not in _NOT_RETRIED for job in failures)
-    if not retried:
-        return View(text)
-    return View(text, ((button(words, "button-retry", "retry", run.run.id, count=retried),),))
+    rows: list[tuple[Button, ...]] = []
+    if retried:
+        rows.append((button(words, "button-retry", "retry", run.run.id, count=retried),))
+    if len(pictured(run)) > PICTURES:
+        rows.append(_more(words, run, PICTURES))
+    return View(text, tuple(rows))
+
+
+def pictured(run: RunView) -> tuple[JobView, ...]:
+    """Failures of which there is a picture."""
+    return tuple(job for job in failed(run) if job.has_picture)
+
+
+def more_pictures(words: Words, run: RunView, sent: int) -> View:
+    """Offers the pictures that were not sent yet."""
+    text = head(words, run.run.workspace, words("title-run", run=str(run.run.id)))
+    return View(text, (_more(words, run, sent),))
+
+
+def no_pictures(words: Words, run: RunView) -> View:
+    """Says that a run's pictures are not kept any more."""
+    title = head(words, run.run.workspace, words("title-run", run=str(run.run.id)))
+    return View(page(title, words("pictures-gone")))
+
+
+def _more(words: Words, run: RunView, sent: int) -> tuple[Button, ...]:
+    count = len(pictured(run)) - sent
+    return (button(words, "button-pictures", "pictures", run.run.id, sent, count=count),)
 
 
 def failed(run: RunView) -> tuple[JobView, ...]:

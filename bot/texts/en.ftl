@@ -114,6 +114,7 @@ button-export-go = { $count ->
 button-cancel = Cancel
 export-coming = The file with passwords comes below, for 15 minutes.
 export-secret = { count-accounts } with passwords and 2FA secrets. I delete this message in 15 minutes; keep the file safe, or don't keep it.
+export-late = The file with passwords could not be delivered within an hour, so I dropped it. Ask for it again with /export.
 export-not-deleted = ⚠️ I could not delete the message with the passwords. Please delete it yourself.
 export-dropped = Cancelled. Nothing was exported.
 
@@ -293,6 +294,11 @@ button-retry = { $count ->
     [one] Retry 1 failed
    *[other] Retry { $count } failed
 }
+button-pictures = { $count ->
+    [one] 1 more picture
+   *[other] { $count } more pictures
+}
+pictures-gone = Those pictures are older than a day, and erased.
 picture-photo = The phone's screen, fields and notifications blanked.
 picture-drawn = A drawing of the screen: a photo would not have been sure to hide everything.
 

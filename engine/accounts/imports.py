@@ -166,15 +166,17 @@ class ImportDesk:
         ]
 
     async def _preview(self, stored: StoredPlan) -> ImportPreview:
-        plan = await self._plan(stored) if stored.rows is not None else None
+        state = stored.state
+        if state is PlanState.OPEN and stored.expires_at <= self._database.clock.now():
+            state = PlanState.EXPIRED
         return ImportPreview(
             id=stored.id,
             workspace=stored.workspace,
-            state=stored.state,
+            state=state,
             expires_at=stored.expires_at,
             match_by_username=stored.match_by_username,
             keep_state=stored.keep_state,
-            plan=plan,
+            plan=await self._plan(stored) if state is PlanState.OPEN else None,
             chat_id=stored.chat_id,
             file_message_id=stored.file_message_id,
         )

@@ -14,7 +14,7 @@ from engine.runs.queue import NewJob, NewRun, Queue
 from engine.runs.selection import Candidate, Chosen, Surroundings, choose
 from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
-from engine.storage.confirmations import ConfirmationStore
+from engine.storage.confirmations import LIFETIME, ConfirmationStore
 from engine.storage.database import Database
 from engine.storage.phones import PhoneStore
 from engine.views import (
@@ -86,6 +86,7 @@ class RunDesk:
             needs_consent,
             token,
             consent_token,
+            expires_at=self._clock.now() + LIFETIME,
         )
 
     async def start(self, actor: Actor, token: str) -> RunView:
@@ -255,7 +256,9 @@ class RunDesk:
         return {
             job.account_id: job.outcome
             for job in await self._queue.jobs_of(run.id)
-            if job.outcome is not None and not job.outcome.succeeded
+            if job.outcome is not None
+            and not job.outcome.succeeded
+            and job.outcome is not Outcome.CANCELLED
         }
 
     async def _choose(self, workspace: Workspace, selected: _Selected, *, consent: bool) -> Chosen:

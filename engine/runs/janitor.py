@@ -20,6 +20,7 @@ log: Final = structlog.get_logger()
 GRACE: Final = 120.0
 """Seconds queued jobs wait for a phone that went away."""
 _ROUND: Final = 2.0
+_SWEEP: Final = 600.0
 _KEPT: Final = 86_400.0
 
 
@@ -50,6 +51,7 @@ class Janitor:
         self._fleet = fleet
         self._events = events
         self._clock = clock
+        self._next_sweep = clock.monotonic()
 
     async def run(self) -> None:
         while True:
@@ -65,7 +67,10 @@ class Janitor:
         await self._end_orphans()
         for expired in await self._imports.expire():
             self._events.tell(expired)
-        await self._confirmations.forget_old(self._clock.now() - _KEPT)
+        if self._clock.monotonic() >= self._next_sweep:
+            self._next_sweep = self._clock.monotonic() + _SWEEP
+            await self._confirmations.forget_old(self._clock.now() - _KEPT)
+            await self._desk.forget_pictures(self._clock.now() - _KEPT)
 
     async def _end_orphans(self) -> None:
         """A job whose phone stays away ends, so that its run can."""

@@ -84,7 +84,7 @@ class Ledger:
         return {row["account_id"] for row in found}
 
     async def picture(self, job_id: int) -> tuple[bytes, bool] | None:
-        """The PNG of a failed screen, and whether it was drawn; None once the run is reported."""
+        """The PNG of a failed screen, and whether it was drawn; None once it is erased."""
         row = await self._database.fetchone(
             "SELECT picture_sealed, picture_drawn FROM jobs WHERE id = ?", (job_id,)
         )

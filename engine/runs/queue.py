@@ -233,12 +233,19 @@ class Queue(Ledger):
         )
 
     async def set_reported(self, tx: Transaction, run_id: int) -> None:
-        """Note that a run's result is on its way to the chat; its pictures are erased."""
+        """Note that a run's result is on its way to the chat."""
         await tx.execute(
             "UPDATE runs SET reported_at = ? WHERE id = ? AND reported_at IS NULL",
             (self._database.clock.now(), run_id),
         )
-        await tx.execute("UPDATE jobs SET picture_sealed = NULL WHERE run_id = ?", (run_id,))
+
+    async def forget_pictures(self, tx: Transaction, before: float) -> int:
+        """Erase the pictures of reported runs that ended before a time; return how many."""
+        return await tx.execute(
+            "UPDATE jobs SET picture_sealed = NULL WHERE picture_sealed IS NOT NULL "
+            "AND run_id IN (SELECT id FROM runs WHERE reported_at IS NOT NULL AND finished_at < ?)",
+            (before,),
+        )
 
     async def _remember_unseen(
         self, tx: Transaction, which: str, parameters: Sequence[int]

@@ -132,6 +132,11 @@ class WorkDesk:
                 logined_changes=read,
             )
 
+    async def forget_pictures(self, before: float) -> None:
+        """Erase the pictures of runs that ended before a time (Unix seconds)."""
+        async with self._database.write() as tx:
+            await self._queue.forget_pictures(tx, before)
+
     async def _apply_effects(self, tx: Transaction, job: Job, effects: Effects) -> None:
         changes = AccountChanges(
             logined=UNSET if effects.logined is None else effects.logined,

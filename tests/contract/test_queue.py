@@ -54,6 +54,7 @@ class JobQueue(Protocol):
     async def release(self, job_id: int, not_before: float | None) -> None: ...
     async def recover(self) -> Recovered: ...
     async def set_reported(self, run_id: int) -> None: ...
+    async def forget_pictures(self, before: float) -> None: ...
     async def job(self, job_id: int) -> Job: ...
     async def jobs_of(self, run_id: int) -> list[Job]: ...
     async def run(self, run_id: int) -> Run: ...
@@ -134,6 +135,10 @@ class OverDatabase:
     async def set_reported(self, run_id: int) -> None:
         async with self._database.write() as tx:
             await self._queue.set_reported(tx, run_id)
+
+    async def forget_pictures(self, before: float) -> None:
+        async with self._database.write() as tx:
+            await self._queue.forget_pictures(tx, before)
 
     async def job(self, job_id: int) -> Job:
         found = await self._queue.job(job_id)
@@ -376,12 +381,17 @@ async def test_a_cancelled_runs_jobs_end_at_a_restart_unless_their_login_was_sen
     assert (await world.queue.run(run)).state is RunState.CANCELLED
 
 
-async def test_a_failed_screen_is_kept_until_its_run_is_reported(world: World) -> None:
+async def test_a_failed_screen_is_kept_until_its_run_is_reported_and_old(world: World) -> None:
     run, (job,) = await start(world, 0)
     await claim(world)
     await world.queue.finish(job, Outcome.STUCK, picture=b"png")
     assert await world.queue.picture(job) == (b"png", True)
+    await world.queue.forget_pictures(before=world.clock.now() + 1)
+    assert await world.queue.picture(job) == (b"png", True), "nobody was shown it so far"
     await world.queue.set_reported(run)
+    await world.queue.forget_pictures(before=world.clock.now() - 1)
+    assert await world.queue.picture(job) == (b"png", True)
+    await world.queue.forget_pictures(before=world.clock.now() + 1)
     assert await world.queue.picture(job) is None
 
 

@@ -104,7 +104,7 @@ CREATE TABLE jobs (
     challenge TEXT,
     detail TEXT,
     logined_changes TEXT,                 -- JSON: usernames set as read on the phone, and to what
-    picture_sealed BLOB,                  -- the failed screen, blanked; wiped once the run is reported
+    picture_sealed BLOB,                  -- the failed screen, blanked; kept for a day
     picture_drawn INTEGER NOT NULL DEFAULT 0 CHECK (picture_drawn IN (0, 1)),
     created_at REAL NOT NULL,
     started_at REAL,

@@ -364,3 +364,25 @@ async def test_what_was_delivered_is_forgotten_after_a_week_and_what_waits_is_no
     await store.sweep()
     rows = await database.fetchall("SELECT kind FROM outbox")
     assert [row["kind"] for row in rows] == ["delete"]
+
+
+async def test_a_file_with_passwords_is_not_kept_for_more_than_an_hour(
+    database: Database, bot: ExtBot[None], clock: ManualClock, chat: Chat
+) -> None:
+    late = Outbox(OutboxStore(database), Delivery(bot), clock)
+    await late.document(
+        chat.id,
+        "accounts.xlsx",
+        b"rows",
+        "With passwords",
+        delete_after=900,
+        if_late=View("Dropped, ask again"),
+    )
+    clock.advance(3_601)
+
+    async with running(database, bot, clock) as outbox:
+        await settled(outbox)
+
+    assert said(chat) == ["Dropped, ask again"]
+    rows = await database.fetchall("SELECT 1 FROM outbox WHERE sealed IS NOT NULL")
+    assert not rows

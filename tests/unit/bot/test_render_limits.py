@@ -99,7 +99,7 @@ def test_the_exports(file: ExportFile, workspace: Workspace) -> None:
 @given(cases.proposals())
 @settings(max_examples=50)
 def test_the_login_proposal(offered: LoginProposal) -> None:
-    check(logins.proposal(WORDS, offered, NOW + 600, NOW))
+    check(logins.proposal(WORDS, offered, NOW))
 
 
 @given(cases.runs())

@@ -31,16 +31,17 @@ def proposal(planned: int, looks: int = 0, *excluded: ExcludedAccount) -> LoginP
         needs_consent=looks,
         token=TOKEN if planned else None,
         consent_token=CONSENT if looks else None,
+        expires_at=NOW + 600,
     )
 
 
 def labels(offered: LoginProposal) -> dict[str, str]:
-    keyboard = logins.proposal(WORDS, offered, NOW + 600, NOW).keyboard
+    keyboard = logins.proposal(WORDS, offered, NOW).keyboard
     return {button.label: button.data for row in keyboard for button in row}
 
 
 def test_a_run_is_asked_for_in_numbers() -> None:
-    view = logins.proposal(WORDS, proposal(14), NOW + 600, NOW)
+    view = logins.proposal(WORDS, proposal(14), NOW)
 
     assert "Log in 14 accounts on 9 phones?" in view.text
     assert "Good until 08:10 UTC." in view.text
@@ -51,7 +52,7 @@ def test_a_run_is_asked_for_in_numbers() -> None:
 
 
 def test_sending_again_what_may_have_arrived_is_a_button_of_its_own() -> None:
-    view = logins.proposal(WORDS, proposal(14, 2), NOW + 600, NOW)
+    view = logins.proposal(WORDS, proposal(14, 2), NOW)
 
     assert "2 logins were sent before" in view.text
     assert labels(proposal(14, 2)) == {
@@ -62,7 +63,7 @@ def test_sending_again_what_may_have_arrived_is_a_button_of_its_own() -> None:
 
 
 def test_a_run_that_only_looks_does_not_promise_a_login() -> None:
-    view = logins.proposal(WORDS, proposal(1, 1), NOW + 600, NOW)
+    view = logins.proposal(WORDS, proposal(1, 1), NOW)
 
     assert "Look at 1 account on 1 phone?" in view.text
     assert "Start: just look at 1" in labels(proposal(1, 1))
@@ -72,7 +73,7 @@ def test_those_cooling_down_are_named_with_the_time_they_may_again() -> None:
     cooling = ExcludedAccount(1, "a", Exclusion.COOLING_DOWN, "3", NOW + 3600)
     tomorrow = ExcludedAccount(2, "b", Exclusion.PHONE_COOLING_DOWN, "3", NOW + 86_400)
 
-    text = logins.proposal(WORDS, proposal(1, 0, cooling, tomorrow), NOW + 600, NOW).text
+    text = logins.proposal(WORDS, proposal(1, 0, cooling, tomorrow), NOW).text
 
     assert "1 cooling down: <code>a</code> (until 09:00 UTC)" in text
     assert "1 with a phone cooling down: <code>b</code> (until 16 Jan 08:00 UTC)" in text
@@ -81,7 +82,7 @@ def test_those_cooling_down_are_named_with_the_time_they_may_again() -> None:
 def test_a_long_group_is_counted_and_begins_with_its_first_names() -> None:
     disabled = [ExcludedAccount(id, f"n{id}", Exclusion.DISABLED) for id in range(40)]
 
-    text = logins.proposal(WORDS, proposal(1, 0, *disabled), NOW + 600, NOW).text
+    text = logins.proposal(WORDS, proposal(1, 0, *disabled), NOW).text
 
     assert "40 disabled: <code>n0</code>, " in text
     assert "<code>n4</code> and 35 more" in text
