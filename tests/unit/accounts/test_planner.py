@@ -1,5 +1,7 @@
 """What an import would change: row by row against the list."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -159,18 +161,17 @@ def test_a_new_account_may_take_a_username_that_is_given_up() -> None:
     assert (len(result.creates), len(result.updates), result.problems) == (1, 1, ())
 
 
-def test_a_username_is_not_free_when_the_row_that_gives_it_up_is_refused() -> None:
-    file = sheet(
-        {"username": "luna"},
-        {"id": 1, "username": "tea"},
-        {"id": 2, "username": "coffee", "status": 9},
-        columns=["id", "username", "status"],
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_a_username_is_not_free_when_the_row_that_gives_it_up_is_refused(
+    order: tuple[int, ...],
+) -> None:
+    rows = (
+        ({"username": "luna"}, ProblemCode.USERNAME_TAKEN),
+        ({"id": 1, "username": "tea"}, ProblemCode.USERNAME_TAKEN),
+        ({"id": 2, "username": "coffee", "status": 9}, ProblemCode.FLAG_INVALID),
     )
-    assert codes(plan(file, LIST)) == [
-        (2, ProblemCode.USERNAME_TAKEN),
-        (3, ProblemCode.USERNAME_TAKEN),
-        (4, ProblemCode.FLAG_INVALID),
-    ]
+    file = sheet(*(rows[at][0] for at in order), columns=["id", "username", "status"])
+    assert codes(plan(file, LIST)) == [(row, rows[at][1]) for row, at in enumerate(order, 2)]
 
 
 NAMES = ("anna", "bea", "cleo", "dora", "Anna")
