@@ -5,10 +5,10 @@ Reads uiautomator's format (`<node class=…>`) and Appium's, which writes the c
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, cast
 
 from lxml import etree
 
@@ -170,35 +170,37 @@ def _collect(
 def _node(
     element: etree._Element, order: int, parent: int, depth: int, window: int, around: str
 ) -> Node:
-    get = element.attrib.get
-
-    def flag(name: str) -> bool:
-        return get(name) == "true"
-
-    match = _BOUNDS.fullmatch(get("bounds", ""))
-    left, top, right, bottom = map(int, match.groups()) if match else (0, 0, 0, 0)
+    get = dict(cast("Mapping[str, str]", element.attrib)).get
     tag = str(element.tag)
+    resource_id = get("resource-id", "")
     return Node(
         order=order,
         parent=parent,
         depth=depth,
         window=window,
         text=get("text", ""),
-        resource_id=get("resource-id", ""),
+        resource_id=resource_id,
         class_name=get("class") or ("" if tag == "node" else tag),
-        package=get("package") or _package_of(get("resource-id", "")) or around,
+        package=get("package") or _package_of(resource_id) or around,
         description=get("content-desc", ""),
         hint=get("hint", ""),
-        clickable=flag("clickable"),
+        clickable=get("clickable") == "true",
         enabled=get("enabled") != "false",
-        focused=flag("focused"),
-        scrollable=flag("scrollable"),
-        password=flag("password"),
-        selected=flag("selected"),
-        checked=flag("checked"),
+        focused=get("focused") == "true",
+        scrollable=get("scrollable") == "true",
+        password=get("password") == "true",
+        selected=get("selected") == "true",
+        checked=get("checked") == "true",
         visible=get("visible-to-user", get("displayed", "true")) != "false",
-        bounds=Bounds(left, top, right, bottom),
+        bounds=_bounds(get("bounds", "")),
     )
+
+
+@lru_cache(maxsize=4096)
+def _bounds(text: str) -> Bounds:
+    match = _BOUNDS.fullmatch(text)
+    left, top, right, bottom = map(int, match.groups()) if match else (0, 0, 0, 0)
+    return Bounds(left, top, right, bottom)
 
 
 def _package_of(resource_id: str) -> str:
