@@ -10,8 +10,6 @@ COOLDOWN: Final = 3600.0
 
 _SEEN_ENDS: Final = frozenset(
     {
-        Outcome.LOGGED_IN,
-        Outcome.ALREADY_LOGGED_IN,
         Outcome.OTHER_ACCOUNT,
         Outcome.WRONG_PASSWORD,
         Outcome.UNKNOWN_ACCOUNT,
@@ -22,7 +20,7 @@ _SEEN_ENDS: Final = frozenset(
         Outcome.ACCOUNT_DISABLED,
     }
 )
-"""Outcomes that show how a login that was sent has ended."""
+"""Failures that show how a login that was sent has ended."""
 
 _PICTURED: Final = frozenset(
     {
@@ -53,19 +51,22 @@ class Effects:
     cooldown_until: float | None = None
 
 
-def effects_of(outcome: Outcome, *, sent: bool, now: float) -> Effects:
-    """`sent`: this job has sent the login form, in this attempt or one before."""
+def effects_of(outcome: Outcome, *, sent: bool, now: float, looked: bool = False) -> Effects:
+    """`sent`: this job has sent the login form, in this attempt or one before.
+
+    `looked`: it was one before, and this attempt only looked. What a look finds other than the
+    account signed in may be about something else, and does not show how that login ended.
+    """
     if outcome is Outcome.LOGGED_IN:
         return Effects(logined=True, password_refused=False, login_unseen=False)
     if outcome is Outcome.ALREADY_LOGGED_IN:
         return Effects(logined=True, login_unseen=False)
+    unseen = (looked or outcome not in _SEEN_ENDS) if sent else None
     if outcome is Outcome.WRONG_PASSWORD:
-        return Effects(password_refused=True, login_unseen=False)
+        return Effects(password_refused=True, login_unseen=unseen)
     if outcome is Outcome.RATE_LIMITED:
-        return Effects(login_unseen=False, cooldown_until=now + COOLDOWN)
-    if outcome in _SEEN_ENDS:
-        return Effects(login_unseen=False)
-    return Effects(login_unseen=True) if sent else Effects()
+        return Effects(login_unseen=unseen, cooldown_until=now + COOLDOWN)
+    return Effects(login_unseen=unseen)
 
 
 def wants_picture(outcome: Outcome) -> bool:

@@ -117,7 +117,12 @@ class WorkDesk:
     async def _finish(
         self, job: Job, result: FlowResult, sent: bool, picture: TakenPicture | None
     ) -> None:
-        effects = effects_of(result.outcome, sent=sent, now=self._clock.now())
+        effects = effects_of(
+            result.outcome,
+            sent=sent,
+            now=self._clock.now(),
+            looked=job.submitted_at is not None,
+        )
         async with self._database.write() as tx:
             read = await self._apply_reading(tx, job, result, effects)
             await self._apply_effects(tx, job, effects)

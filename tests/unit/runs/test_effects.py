@@ -41,6 +41,19 @@ def test_a_login_whose_end_was_not_seen_is_remembered_only_if_it_was_sent(
     assert effects_of(outcome, sent=False, now=NOW) == Effects()
 
 
+@pytest.mark.parametrize("outcome", [item for item in Outcome if not item.succeeded])
+def test_a_look_that_does_not_find_the_account_leaves_its_login_unseen(outcome: Outcome) -> None:
+    assert effects_of(outcome, sent=True, now=NOW, looked=True).login_unseen is True
+    assert effects_of(outcome, sent=False, now=NOW).login_unseen is None
+
+
+@pytest.mark.parametrize(
+    "outcome", [Outcome.CHALLENGE, Outcome.CODE_REFUSED, Outcome.WRONG_PASSWORD]
+)
+def test_a_failure_the_app_has_answered_leaves_no_doubt(outcome: Outcome) -> None:
+    assert effects_of(outcome, sent=True, now=NOW).login_unseen is False
+
+
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_only_seen_sign_ins_set_logined(outcome: Outcome) -> None:
     logined = effects_of(outcome, sent=True, now=NOW).logined
