@@ -140,6 +140,10 @@ class ImportDesk:
         serials: dict[int, list[str]] = {}
         for address, phone_id in (await self._phones.addresses()).items():
             serials.setdefault(phone_id, []).append(address.serial)
+        records = await self._phones.all()
+        for record in records:
+            if record.hardware_serial is not None:
+                serials.setdefault(record.id, []).append(record.hardware_serial)
         return PhoneIndex(
             (
                 KnownPhone(
@@ -150,7 +154,7 @@ class ImportDesk:
                     tuple(serials.get(record.id, ())),
                     record.first_seen is not None,
                 )
-                for record in await self._phones.all()
+                for record in records
             ),
             self._hosts,
         )

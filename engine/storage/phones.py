@@ -81,7 +81,7 @@ class PhoneStore:
 
         One hardware serial on one host is one phone, whatever its address (USB and TCP). A phone
         that was only named so far becomes it, and an address that answers with another hardware
-        serial moves to that other phone.
+        serial moves to that other phone. A serial that was only named is looked for on every host.
         """
         # Some builds leave ro.serialno empty: they must not become one phone.
         hardware_serial = hardware_serial.strip() or address.serial
@@ -91,6 +91,13 @@ class PhoneStore:
             phone_id = known.id
         elif owner is not None and owner.hardware_serial is None:
             phone_id = owner.id
+        elif (named := await self._named_on_another_host(tx, hardware_serial)) is not None:
+            await tx.execute("DELETE FROM phone_addresses WHERE phone_id = ?", (named,))
+            await tx.execute(
+                "UPDATE phones SET host = ?, serial = ? WHERE id = ?",
+                (address.host, address.serial, named),
+            )
+            phone_id = named
         else:
             phone_id = await self._create(tx, address)
         if owner is not None and owner.id != phone_id and owner.hardware_serial is None:
@@ -152,6 +159,14 @@ class PhoneStore:
             (address.host, address.serial),
         )
         return None if row is None else _record(row)
+
+    async def _named_on_another_host(self, tx: Transaction, hardware_serial: str) -> int | None:
+        """A phone a spreadsheet named by its serial alone, before its host was known."""
+        row = await tx.fetchone(
+            "SELECT id FROM phones WHERE hardware_serial IS NULL AND serial = ? ORDER BY id",
+            (hardware_serial,),
+        )
+        return None if row is None else int(row["id"])
 
     async def _create(self, tx: Transaction, address: PhoneAddress) -> int:
         phone_id = await tx.insert(

@@ -77,6 +77,26 @@ async def test_the_same_hardware_serial_on_another_host_is_another_phone(
     assert [found.id for found in await phones.find("rack-b/R58M1")] == [there]
 
 
+async def test_a_serial_that_was_only_named_is_found_on_whichever_host_has_it(
+    database: Database, phones: PhoneStore
+) -> None:
+    named = await name(database, PhoneAddress("local", "R58M1"))
+
+    assert await see(database, PhoneAddress("rack-b", "R58M1"), "R58M1") == named
+
+    record = await one(phones, named)
+    assert (record.host, record.serial) == ("rack-b", "R58M1")
+    assert await phones.addresses() == {PhoneAddress("rack-b", "R58M1"): named}
+
+
+async def test_a_tcp_address_that_was_only_named_stays_on_its_host(
+    database: Database, phones: PhoneStore
+) -> None:
+    named = await name(database, PhoneAddress("local", TCP.serial))
+
+    assert await see(database, PhoneAddress("rack-b", TCP.serial), "R58M1") != named
+
+
 async def test_a_phone_that_was_only_named_has_no_label_until_it_is_seen(
     database: Database, phones: PhoneStore
 ) -> None:
