@@ -224,6 +224,12 @@ class Stage:
             while wanted not in (await watcher.say("/start", offering("Export"), START)).text:
                 pass
 
+    async def logged(self, event: str, times: int = 1) -> None:
+        """Wait until the program has logged an event so many times."""
+        async with asyncio.timeout(ANSWER):
+            while self.program.log().count(event) < times:  # noqa: ASYNC110 - a file tells nobody
+                await asyncio.sleep(0.02)
+
     @property
     def database(self) -> Path:
         return self.folder / "data" / "rosterbot.db"

@@ -56,7 +56,7 @@ async def test_the_preview_counts_and_apply_does_it_once_and_deletes_the_file(
 
 async def test_more_errors_than_fit_come_as_errors_xlsx_without_a_password(tmp_path: Path) -> None:
     async with stage(tmp_path) as bot:
-        rows = [{"username": f"<b>&{n}", "pwd": "made-up-secret-1"} for n in range(12)]
+        rows: list[Row] = [{"username": f"<b>&{n}", "pwd": "made-up-secret-1"} for n in range(12)]
         preview = await bot.send_file(sheet([*names("fine.one"), *rows]), offering("Apply: 1 new"))
         assert "12 rows with errors" in preview.text
         assert "errors.xlsx" in preview.text

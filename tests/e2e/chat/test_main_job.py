@@ -4,14 +4,14 @@ import re
 import time
 from pathlib import Path
 
-import pyotp
 import pytest
+from pyotp.totp import TOTP
 
 from sandbox.farm import PhoneSpec
 from sandbox.instagram.service import InstagramService
 from sandbox.telegram.model import Message
 from sandbox.telegram.record import Request, pieces
-from tests.e2e.chat.stage import Stage, content, file_called, offering, saying, sheet, stage
+from tests.e2e.chat.stage import Row, Stage, content, file_called, offering, saying, sheet, stage
 
 TOKEN = "7654321:made-up-canary-token-0000000000000"
 PASSWORDS = ("canary-Zq7!moon", "canary-Vx2&tide", "canary-wrong-Wk9", "canary-bad-row-Ju3")
@@ -38,13 +38,13 @@ async def test_no_secret_is_found_in_log_database_messages_or_files(
     async with house as bot:
         began = time.time()
         first, second = (phone.serial for phone in bot.phones.phones)
-        rows = [
+        rows: list[Row] = [
             {"username": NAMES[0], "pwd": PASSWORDS[0], "email": "luna@example.com"},
             {"username": NAMES[1], "pwd": f"{PASSWORDS[1]}:{SECRET}", "device": second},
             {"username": NAMES[2], "pwd": PASSWORDS[2]},
-            *({"username": f"bad name {n}", "pwd": PASSWORDS[3]} for n in range(9)),
         ]
-        file = sheet([{"device": first} | row for row in rows])
+        wrong: list[Row] = [{"username": f"bad name {n}", "pwd": PASSWORDS[3]} for n in range(9)]
+        file = sheet([{"device": first, **row} for row in rows + wrong])
         preview = await bot.send_file(file, offering("Apply: 3 new"))
         await bot.shown(file_called("errors.xlsx"))
         await bot.press(preview, "Apply", saying("Imported: 3 new"))
@@ -74,7 +74,7 @@ async def test_no_secret_is_found_in_log_database_messages_or_files(
             for piece in pieces(request)
         ]
     canaries = [*PASSWORDS, SECRET, SECRET.lower(), TOKEN.partition(":")[2]]
-    codes = [pyotp.TOTP(SECRET).at(at) for at in range(int(began) - 30, int(ended) + 60, 30)]
+    codes = [TOTP(SECRET).at(at) for at in range(int(began) - 30, int(ended) + 60, 30)]
     assert [canary for canary in canaries if canary in log] == []
     assert [canary for canary in canaries if canary.encode() in kept] == []
     assert [(piece.where, c) for piece in sent for c in canaries if c.encode() in piece.data] == []

@@ -1,0 +1,290 @@
+"""The program killed with `kill -9`, or asked to stop, in the middle of what it does."""
+
+import asyncio
+import contextlib
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+from sandbox.farm import PhoneSpec
+from sandbox.instagram.options import AppOptions
+from sandbox.instagram.service import Behaviour
+from sandbox.telegram.faults import FaultKind
+from sandbox.telegram.model import Message
+from tests.e2e.chat.stage import (
+    PASSWORD,
+    RUN,
+    START,
+    Row,
+    Stage,
+    offering,
+    saying,
+    sheet,
+    stage,
+)
+
+FORM = "login_form"
+ONE = [PhoneSpec("Pixel 6", app=AppOptions(loading_dumps=0))]
+STOPS_WITHIN = 10.0
+MUTE = (
+    "CREATE TRIGGER mute BEFORE INSERT ON outbox WHEN {when} "
+    "BEGIN SELECT raise(ABORT, 'made up by a test'); END"
+)
+
+
+def mute(bot: Stage, when: str = "1") -> None:
+    """Let the program do everything but store an answer: as if it died just before."""
+    with contextlib.closing(sqlite3.connect(bot.database, timeout=5)) as connection, connection:
+        connection.execute(MUTE.format(when=when))
+
+
+def unmute(bot: Stage) -> None:
+    with contextlib.closing(sqlite3.connect(bot.database)) as connection, connection:
+        connection.execute("DROP TRIGGER mute")
+
+
+async def restarted(bot: Stage) -> None:
+    """After a kill: phones let go, Telegram well, the program there again."""
+    for phone in bot.phones.phones if bot.farm else ():
+        phone.faults.clear()
+    bot.api.faults.disarm()
+    await bot.program.start()
+
+
+def said(bot: Stage, *words: str) -> list[Message]:
+    """The bot's messages that have, or once had, all of these words."""
+    return [
+        message
+        for message in bot.chat.history
+        if message.from_bot
+        and any(
+            all(word in text for word in words)
+            for text in (message.text, *(version.text for version in message.edits))
+        )
+    ]
+
+
+async def finished(bot: Stage) -> Message:
+    return await bot.shown(saying("Run", "finished in"), RUN, "the run's result")
+
+
+async def test_a_command_received_and_not_answered_is_answered_once_after_the_restart(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as bot:
+        mute(bot)
+        await bot.chat.send("/accounts")
+        await bot.logged("update.not_ended")
+        await bot.program.kill()
+        unmute(bot)
+        await restarted(bot)
+        await bot.shown(saying("Nobody is on this list yet"), START)
+        await bot.handled()
+        assert len(said(bot, "Nobody is on this list yet")) == 1
+
+
+async def test_a_file_received_and_not_read_is_previewed_once_after_the_restart(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as bot:
+        held = bot.api.arm(FaultKind.HELD, "getFile")
+        file = sheet([{"username": "luna.bakery", "pwd": PASSWORD}])
+        sent = await bot.chat.send_document("accounts.xlsx", file)
+        await held.reached()
+        await bot.program.kill()
+        await restarted(bot)
+        preview = await bot.shown(offering("Apply: 1 new"), START)
+        await bot.press(preview, "Apply", saying("Imported"))
+        await bot.chat.wait_deleted(sent)
+        assert len(said(bot, "Import")) == 1
+        assert bot.rows("SELECT username FROM accounts") == [("luna.bakery",)]
+
+
+async def test_what_waits_to_be_delivered_is_delivered_once_after_the_restart(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as bot:
+        held = bot.api.arm(FaultKind.HELD, "sendMessage", times=None)
+        for command in ("/start", "/accounts", "/help", "/export"):
+            await bot.chat.send(command)
+        await held.reached()
+        await bot.logged("update.handled", 4)
+        await bot.program.kill()
+        assert bot.chat.messages[-1].text == "/export"
+        await restarted(bot)
+        for matches in (offering("Export"), saying("Accounts"), saying("Help")):
+            await bot.shown(matches, START)
+        await bot.shown(lambda message: message.document is not None)
+        await bot.handled()
+        answers = [message for message in bot.chat.history if message.from_bot]
+        assert len(answers) == 5
+
+
+async def test_an_import_applied_and_not_answered_is_applied_once_and_told(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path) as bot:
+        rows: list[Row] = [{"username": name} for name in ("luna.bakery", "harbor_runs")]
+        file = await bot.chat.send_document("accounts.xlsx", sheet(rows))
+        preview = await bot.shown(offering("Apply: 2 new"))
+        mute(bot, "(SELECT count(*) FROM import_plans WHERE state = 'applied')")
+        await bot.chat.press(preview, "Apply")
+        await bot.logged("update.not_ended")
+        assert bot.rows("SELECT count(*) FROM accounts") == [(2,)]
+        await bot.program.kill()
+        unmute(bot)
+        await bot.after(restarted(bot), saying("Imported: 2 new"), START)
+        await bot.chat.wait_deleted(file)
+        assert bot.rows("SELECT count(*) FROM accounts") == [(2,)]
+        actions = bot.rows("SELECT count(*) FROM audit WHERE action = 'import.apply'")
+        assert actions == [(1,)]
+
+
+async def test_a_run_started_and_not_answered_is_started_once_and_told(tmp_path: Path) -> None:
+    async with stage(tmp_path, ONE) as bot:
+        await bot.put_accounts("luna.bakery")
+        question = await bot.say("/login all", offering("Start"))
+        mute(bot, "(SELECT count(*) FROM runs)")
+        await bot.chat.press(question, "Start")
+        await bot.logged("update.not_ended")
+        await bot.program.kill()
+        unmute(bot)
+        await restarted(bot)
+        result = await finished(bot)
+        assert "1 signed in" in result.text
+        assert "Run 1 is on" in question.text
+        assert len(bot.attempts("luna.bakery")) == 1
+        assert bot.rows("SELECT count(*) FROM runs") == [(1,)]
+
+
+async def test_a_login_not_sent_yet_is_done_after_the_restart_and_sent_once(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path, [*ONE, PhoneSpec("Galaxy A54")]) as bot:
+        await bot.put_accounts("luna.bakery", "harbor_runs")
+        await bot.put_accounts("paper.kites", phone=1)
+        hold = bot.phones.phones[0].faults.hold(rpc="setText", screen=FORM)
+        progress = await bot.start_run()
+        await hold.reached()
+        await bot.program.kill()
+        await restarted(bot)
+        result = await finished(bot)
+        assert "3 signed in" in result.text
+        for name in ("luna.bakery", "harbor_runs", "paper.kites"):
+            assert [item.password_correct for item in bot.attempts(name)] == [True]
+        await bot.handled()
+        assert len(said(bot, "Run 1 finished")) == 1
+        assert await bot.shown(saying("3 of 3")) is progress
+        assert progress.labels == []
+
+
+async def test_a_login_that_was_sent_is_only_looked_at_after_the_restart(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path, ONE) as bot:
+        await bot.put_accounts("luna.bakery")
+        hold = bot.phones.phones[0].faults.hold(rpc="click", screen=FORM)
+        await bot.start_run()
+        await hold.reached()
+        await bot.program.kill()
+        await restarted(bot)
+        result = await finished(bot)
+        assert "1 signed in" in result.text
+        assert len(bot.attempts("luna.bakery")) == 1
+        assert bot.rows("SELECT logined, login_unseen_at FROM accounts") == [(1, None)]
+
+
+async def test_a_sent_login_that_is_not_seen_signed_in_is_told_and_not_repeated(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path, ONE) as bot:
+        await bot.put_accounts("luna.bakery", behaviour=Behaviour.WRONG_PASSWORD)
+        hold = bot.phones.phones[0].faults.hold(rpc="click", screen=FORM)
+        await bot.start_run()
+        await hold.reached()
+        await bot.program.kill()
+        await restarted(bot)
+        result = await finished(bot)
+        assert "luna.bakery" in result.text
+        assert "end was not seen" in result.text
+        question = await bot.press(result, "Retry", offering("look"))
+        assert "was sent before" in question.text
+        again = await bot.result(bot.chat.press(question, "look"))
+        assert "end was not seen" in again.text
+        assert len(bot.attempts("luna.bakery")) == 1
+        consent = await bot.press(again, "Retry", offering("send 1 again"))
+        await bot.result(bot.chat.press(consent, "send 1 again"))
+        assert len(bot.attempts("luna.bakery")) == 2
+
+
+async def test_a_login_interrupted_too_often_ends_and_is_told(tmp_path: Path) -> None:
+    async with stage(tmp_path, ONE) as bot:
+        await bot.put_accounts("luna.bakery")
+        hold = bot.phones.phones[0].faults.hold(rpc="setText", screen=FORM)
+        await bot.start_run()
+        for _ in range(2):
+            await hold.reached(RUN)
+            await bot.program.kill()
+            bot.phones.phones[0].faults.clear()
+            hold = bot.phones.phones[0].faults.hold(rpc="setText", screen=FORM)
+            await bot.program.start()
+        await hold.reached(RUN)
+        await bot.program.kill()
+        await restarted(bot)
+        result = await finished(bot)
+        assert "stopped too often" in result.text
+        assert bot.attempts("luna.bakery") == []
+
+
+@pytest.mark.parametrize("hangs", [False, True], ids=["phone answers", "phone hangs"])
+async def test_sigterm_in_a_run_ends_the_program_soon_and_the_run_goes_on_afterwards(
+    tmp_path: Path, hangs: bool
+) -> None:
+    async with stage(tmp_path, ONE) as bot:
+        await bot.put_accounts("luna.bakery", "harbor_runs")
+        hold = bot.phones.phones[0].faults.hold(rpc="setText", screen=FORM)
+        await bot.start_run()
+        await hold.reached()
+        began = time.monotonic()
+        stopping = asyncio.create_task(bot.program.stop())
+        await bot.logged("bot.stopping")
+        if not hangs:
+            hold.release()
+        status = await stopping
+        assert time.monotonic() - began < STOPS_WITHIN
+        assert hangs or status == 0
+        await restarted(bot)
+        result = await finished(bot)
+        assert "2 signed in" in result.text
+        assert [len(bot.attempts(name)) for name in ("luna.bakery", "harbor_runs")] == [1, 1]
+        await bot.handled()
+        assert len(said(bot, "Run 1 finished")) == 1
+
+
+async def test_a_result_is_told_once_however_often_the_program_is_killed(tmp_path: Path) -> None:
+    async with stage(tmp_path, ONE) as bot:
+        await bot.put_accounts("luna.bakery")
+        await bot.run()
+        await bot.handled()
+        for _ in range(2):
+            await bot.program.kill()
+            await restarted(bot)
+            await bot.handled()
+        assert len(said(bot, "Run 1 finished")) == 1
+
+
+async def test_a_result_whose_delivery_was_not_confirmed_is_told_again(tmp_path: Path) -> None:
+    async with stage(tmp_path, ONE) as bot:
+        await bot.put_accounts("luna.bakery")
+        hold = bot.phones.phones[0].faults.hold(rpc="setText", screen=FORM)
+        await bot.start_run()
+        await hold.reached()
+        lost = bot.api.arm(FaultKind.ANSWER_LOST, "sendMessage")
+        hold.release()
+        await lost.reached(RUN)
+        await bot.shown(saying("Run 1 finished"), RUN)
+        await bot.shown(saying("Run 1 finished"), RUN)
+        await bot.handled()
+        assert len(said(bot, "Run 1 finished")) == 2
