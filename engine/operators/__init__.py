@@ -1,0 +1,1 @@
+"""Who may use the bot, and what: operators, their roles, invitations, allowed groups."""

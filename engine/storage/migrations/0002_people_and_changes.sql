@@ -1,0 +1,78 @@
+-- People, what they look at, what they are in the middle of, and what they can undo.
+
+CREATE TABLE operators (
+    id INTEGER PRIMARY KEY,               -- Telegram's user id
+    role TEXT NOT NULL CHECK (role IN ('viewer', 'operator', 'admin')),
+    name TEXT NOT NULL DEFAULT '',
+    language TEXT,                        -- NULL follows the person's Telegram
+    removed_at REAL,
+    added_by INTEGER,
+    added_at REAL NOT NULL
+) STRICT;
+
+CREATE TABLE invitations (
+    token_hash BLOB PRIMARY KEY,          -- SHA-256; the token itself is known to the newcomer alone
+    role TEXT NOT NULL CHECK (role IN ('viewer', 'operator', 'admin')),
+    created_by INTEGER NOT NULL,
+    created_at REAL NOT NULL,
+    expires_at REAL NOT NULL,
+    used_by INTEGER,
+    used_at REAL
+) STRICT;
+
+CREATE TABLE allowed_chats (
+    chat_id INTEGER PRIMARY KEY,
+    title TEXT NOT NULL DEFAULT '',
+    allowed_by INTEGER NOT NULL,
+    allowed_at REAL NOT NULL
+) STRICT;
+
+-- A list somebody has on their screen: its buttons carry the id.
+CREATE TABLE views (
+    id TEXT PRIMARY KEY,
+    operator_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    workspace TEXT NOT NULL CHECK (workspace IN ('tiktok', 'instagram')),
+    filter TEXT NOT NULL,
+    phone_id INTEGER REFERENCES phones (id) ON DELETE SET NULL,
+    search TEXT NOT NULL DEFAULT '',
+    after_id INTEGER,
+    before_id INTEGER,
+    ticked TEXT NOT NULL DEFAULT '[]',    -- JSON account ids
+    touched_at REAL NOT NULL
+) STRICT;
+CREATE INDEX views_old ON views (touched_at);
+
+-- A guided dialogue somebody is in the middle of; one per person and chat.
+CREATE TABLE dialogues (
+    operator_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    step TEXT NOT NULL,
+    sealed BLOB NOT NULL,                 -- what was said so far
+    expires_at REAL NOT NULL,
+    PRIMARY KEY (operator_id, chat_id)
+) STRICT;
+
+-- What was changed by hand or by an import, and how it was before, for as long as it can be undone.
+CREATE TABLE changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL CHECK (kind IN ('add', 'edit', 'bulk', 'delete', 'import')),
+    workspace TEXT NOT NULL CHECK (workspace IN ('tiktok', 'instagram')),
+    operator_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    request TEXT NOT NULL,                -- the request that made it, so that its repetition finds it
+    accounts INTEGER NOT NULL,
+    sealed BLOB,                          -- how they were, and their versions after; wiped at the end
+    made_at REAL NOT NULL,
+    undo_until REAL NOT NULL,
+    undone_at REAL,
+    undone_by INTEGER
+) STRICT;
+CREATE UNIQUE INDEX changes_request ON changes (request);
+CREATE INDEX changes_undoable ON changes (undo_until) WHERE sealed IS NOT NULL;
+
+ALTER TABLE accounts ADD COLUMN statistics_at REAL;
+ALTER TABLE preferences ADD COLUMN time_zone TEXT;
+
+CREATE INDEX audit_by_time ON audit (at);
