@@ -9,6 +9,7 @@ from typing import Final
 
 import structlog
 
+from engine.account_service import AccountService
 from engine.accounts.account import Workspace
 from engine.accounts.exports import ExportDesk
 from engine.accounts.imports import ImportDesk
@@ -78,7 +79,7 @@ class EngineConfig:
     timings: Timings | None = None
 
 
-class Service:
+class Service(AccountService):
     """Made by `open`; `start` sets the phones to work, `stop` ends everything."""
 
     def __init__(self, config: EngineConfig, database: Database, clock: Clock) -> None:
