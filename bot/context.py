@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from bot.outbox import Outbox
 from bot.request import Request
 from bot.texts.catalogue import Texts
+from engine.operators.operator import Role
 from engine.service import Service
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The engine, the way out, and the words."""
+    """The engine, the way out, and the words. `bot_name` is the bot's username in Telegram."""
 
     service: Service
     outbox: Outbox
     texts: Texts
+    bot_name: Callable[[], str] = str
 
 
 Handler = Callable[[Request, Context], Awaitable[None]]
@@ -26,6 +28,8 @@ class Route:
     """A handler and what it answers to: `/command`, a button's verb, a file, or plain text.
 
     `described` puts the command on Telegram's command list under the text `command-<name>`.
+    `role` is the least an operator needs. `private`: asked for in a group, it is answered in the
+    operator's own chat, for it shows or takes secrets, files, pictures or addresses.
     """
 
     handler: Handler
@@ -34,3 +38,5 @@ class Route:
     file: bool = False
     plain: bool = False
     described: bool = True
+    role: Role = Role.VIEWER
+    private: bool = False

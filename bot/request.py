@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from engine.accounts.account import Workspace
+from engine.operators.operator import Role
 from engine.views import Actor
 
 
@@ -22,6 +23,7 @@ class Request:
 
     `message_id` is the operator's message, or the bot's own message whose button was pressed.
     `arguments` are the words after a command, or the parts of a button's data after its verb.
+    `moved`: asked for in a group and answered here, in the operator's own chat.
     """
 
     update_id: int
@@ -34,6 +36,12 @@ class Request:
     text: str = field(default="", repr=False)
     file: IncomingFile | None = None
     pressed: bool = False
+    role: Role = Role.VIEWER
+    moved: bool = False
+
+    @property
+    def in_group(self) -> bool:
+        return self.chat_id != self.operator_id
 
     @property
     def actor(self) -> Actor:
