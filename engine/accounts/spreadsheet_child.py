@@ -1,4 +1,4 @@
-"""Parses one xlsx in a process of its own: bytes on stdin, rows (see `sheet`) on stdout.
+"""Parses one xlsx in a process of its own: `question` on stdin, rows (see `sheet`) on stdout.
 
 Writes no value of a cell anywhere else. Ends with 0 when the answer is whole, be it a refusal.
 """
@@ -11,8 +11,10 @@ from typing import BinaryIO, Final
 
 from engine.accounts.spreadsheet_guard import ReadLimits, Refusal, check_file
 from engine.errors import SpreadsheetRefused
+from engine.secret import Secret
 
 REFUSED: Final = b"refused "
+_LENGTH: Final = 4
 
 
 def limit_this_process(limits: ReadLimits) -> None:
@@ -28,9 +30,27 @@ def arguments(limits: ReadLimits) -> list[str]:
     return [json.dumps(asdict(limits))]
 
 
-def answer(data: bytes, limits: ReadLimits, out: BinaryIO) -> None:
+def question(data: bytes, password: Secret | None) -> bytes:
+    """A file and the password it is protected by, which others would see among the arguments."""
+    typed = b"" if password is None else password.reveal().encode()
+    return len(typed).to_bytes(_LENGTH) + typed + data
+
+
+def _asked(said: bytes) -> tuple[bytes, Secret | None]:
+    start = _LENGTH + int.from_bytes(said[:_LENGTH])
+    typed = said[_LENGTH:start].decode()
+    return said[start:], Secret(typed) if typed else None
+
+
+def answer(said: bytes, limits: ReadLimits, out: BinaryIO) -> None:
     """Write the rows, or after them the refusal that makes them void."""
     try:
+        data, password = _asked(said)
+        if password is not None:
+            # Late, like the parser below: most files need neither.
+            from engine.accounts.protection import unprotected
+
+            data = unprotected(data, password)
         check_file(data, limits)
         # Late, because it takes longest and most files that are refused are refused before.
         from engine.accounts.spreadsheet_parse import parse

@@ -21,6 +21,8 @@ class Refusal(StrEnum):
     EMPTY_FILE = "empty_file"
     TOO_BIG = "too_big"  # limit, in bytes
     PASSWORD_PROTECTED = "password_protected"  # noqa: S105
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105
+    PROTECTION_UNKNOWN = "protection_unknown"  # by rights management, or as a zip
     OLD_EXCEL = "old_excel"  # .xls
     CSV = "csv"  # or other plain text
     OPEN_DOCUMENT = "open_document"  # .ods
@@ -99,7 +101,7 @@ def _check_parts(archive: zipfile.ZipFile, limits: ReadLimits) -> None:
     if len(parts) > limits.parts:
         raise SpreadsheetRefused(Refusal.TOO_MANY_PARTS, {"limit": limits.parts})
     if any(part.flag_bits & 1 for part in parts):
-        raise SpreadsheetRefused(Refusal.PASSWORD_PROTECTED)
+        raise SpreadsheetRefused(Refusal.PROTECTION_UNKNOWN)
     left = limits.unpacked_size
     for part in parts:
         # What a part's header says of its size may be a lie, so it is unpacked and counted.

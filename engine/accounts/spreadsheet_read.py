@@ -8,20 +8,26 @@ from typing import Final
 
 import engine
 from engine.accounts.sheet import Sheet, rows_from_bytes
-from engine.accounts.spreadsheet_child import REFUSED, arguments
+from engine.accounts.spreadsheet_child import REFUSED, arguments, question
 from engine.accounts.spreadsheet_guard import ReadLimits, Refusal
 from engine.errors import SpreadsheetRefused
+from engine.secret import Secret
 
 _CHILD: Final = "engine.accounts.spreadsheet_child"
 _ROOT: Final = str(Path(engine.__file__).parent.parent)
 
 
-async def read_accounts(data: bytes, limits: ReadLimits | None = None) -> Sheet:
-    """The rows of a file an operator sent. Raises `SpreadsheetRefused` with a `Refusal`."""
+async def read_accounts(
+    data: bytes, limits: ReadLimits | None = None, password: Secret | None = None
+) -> Sheet:
+    """The rows of a file an operator sent, protected or not.
+
+    Raises `SpreadsheetRefused` with a `Refusal`.
+    """
     limits = limits or ReadLimits()
     if len(data) > limits.file_size:
         raise SpreadsheetRefused(Refusal.TOO_BIG, {"limit": limits.file_size})
-    lines = await _parsed(data, limits)
+    lines = await _parsed(question(data, password), limits)
     last = lines.rfind(b"\n", 0, len(lines) - 1) + 1
     if lines.startswith(REFUSED, last):
         code, details = json.loads(lines[last + len(REFUSED) :])
@@ -29,7 +35,7 @@ async def read_accounts(data: bytes, limits: ReadLimits | None = None) -> Sheet:
     return await asyncio.to_thread(rows_from_bytes, lines)
 
 
-async def _parsed(data: bytes, limits: ReadLimits) -> bytes:
+async def _parsed(said: bytes, limits: ReadLimits) -> bytes:
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-B",
@@ -44,7 +50,7 @@ async def _parsed(data: bytes, limits: ReadLimits) -> bytes:
     )
     try:
         async with asyncio.timeout(limits.wall_seconds):
-            lines, _ = await child.communicate(data)
+            lines, _ = await child.communicate(said)
     except TimeoutError as error:
         raise SpreadsheetRefused(Refusal.TOO_COMPLEX) from error
     finally:

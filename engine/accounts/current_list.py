@@ -1,0 +1,52 @@
+"""A workspace's whole list as it is now, for files that come in and go out."""
+
+from collections.abc import Sequence
+
+from engine.accounts.account import Workspace
+from engine.accounts.phone_index import KnownPhone, PhoneIndex
+from engine.accounts.plan import StoredAccount
+from engine.storage.accounts import AccountStore
+from engine.storage.phones import PhoneStore
+
+
+class CurrentList:
+    """Reads accounts with their secrets, and phones by all their names."""
+
+    def __init__(self, accounts: AccountStore, phones: PhoneStore, hosts: Sequence[str]) -> None:
+        self._accounts = accounts
+        self._phones = phones
+        self._hosts = tuple(hosts)
+
+    async def phone_index(self) -> PhoneIndex:
+        """Every remembered phone, to be found by label or serial."""
+        serials: dict[int, list[str]] = {}
+        for address, phone_id in (await self._phones.addresses()).items():
+            serials.setdefault(phone_id, []).append(address.serial)
+        records = await self._phones.all()
+        for record in records:
+            if record.hardware_serial is not None:
+                serials.setdefault(record.id, []).append(record.hardware_serial)
+        return PhoneIndex(
+            (
+                KnownPhone(
+                    record.id,
+                    record.host,
+                    record.serial,
+                    record.label,
+                    tuple(serials.get(record.id, ())),
+                    record.first_seen is not None,
+                )
+                for record in records
+            ),
+            self._hosts,
+        )
+
+    async def stored_accounts(self, workspace: Workspace) -> list[StoredAccount]:
+        """A workspace's list with its secrets opened, by username."""
+        opened = await self._accounts.all_credentials(workspace)
+        return [
+            StoredAccount(account, secrets.password, secrets.totp)
+            if (secrets := opened.get(account.id)) is not None
+            else StoredAccount(account)
+            for account in await self._accounts.all(workspace)
+        ]
