@@ -2,12 +2,14 @@
 
 from typing import Final
 
-from bot.commands import accounts, exports, phones, runs, spreadsheet, start
+from bot.commands import accounts, bulk, card, exports, phones, runs, spreadsheet, start
 from bot.context import Route
 
 ROUTES: Final[tuple[Route, ...]] = (
     *start.ROUTES,
     *accounts.ROUTES,
+    *card.ROUTES,
+    *bulk.ROUTES,
     *phones.ROUTES,
     *runs.ROUTES,
     *spreadsheet.ROUTES,

@@ -1,22 +1,117 @@
-"""/accounts: the list, ten at a time."""
+"""/accounts: the list, ten at a time, filtered, searched and ticked."""
 
 from bot.commands.replies import argument, number, show, words_for, workspace_of
 from bot.context import Context, Route
 from bot.render import accounts as render
 from bot.request import Request
+from engine.accounts.account import Workspace
+from engine.accounts.filters import Filter
+from engine.errors import RequestRefused
+from engine.views import AccountsList
 
 
 async def accounts(request: Request, context: Context) -> None:
-    """Data: workspace, then `a` or `b` and the account id to page after or before."""
+    """`/accounts`, `/accounts text`. Data: workspace."""
+    search = "" if request.pressed else " ".join(request.arguments)
     workspace = workspace_of(request)
-    service = context.service
-    cursor = number(request, 2) if request.pressed else None
-    if argument(request, 1) == "b":
-        page = await service.accounts_page(workspace, before=cursor)
-    else:
-        page = await service.accounts_page(workspace, after=cursor)
+    shown = await context.service.open_list(request.actor, workspace, search=search)
+    await show(request, context, render.accounts(words_for(request, context), shown))
+
+
+async def listed(request: Request, context: Context) -> None:
+    """Data: the view, then `a` or `b` and the account to page after or before."""
+    try:
+        shown = await _turned(request, context)
+    except RequestRefused as refusal:
+        await show_fresh_list(request, context, refusal)
+        return
+    await show(request, context, render.accounts(words_for(request, context), shown))
+
+
+async def narrow(request: Request, context: Context) -> None:
+    """Data: the view, then a filter, `on` with a phone, `nosearch`, or nothing to be asked."""
+    service, words = context.service, words_for(request, context)
+    view_id, choice = argument(request, 0), argument(request, 1)
+    try:
+        if choice == Filter.PHONE:
+            shown = await service.show_list(request.actor, view_id)
+            known = await service.phones()
+            view = render.filter_phones(words, shown, known, number(request, 2) or 0)
+        elif choice == "on" and (phone_id := number(request, 2)):
+            shown = await service.refine_list(
+                request.actor, view_id, filter=Filter.PHONE, phone_id=phone_id
+            )
+            view = render.accounts(words, shown)
+        elif choice == "nosearch":
+            view = render.accounts(
+                words, await service.refine_list(request.actor, view_id, search="")
+            )
+        elif choice in set(Filter):
+            shown = await service.refine_list(request.actor, view_id, filter=Filter(choice))
+            view = render.accounts(words, shown)
+        else:
+            view = render.filters(words, await service.show_list(request.actor, view_id))
+    except RequestRefused as refusal:
+        await show_fresh_list(request, context, refusal)
+        return
+    await show(request, context, view)
+
+
+async def pick(request: Request, context: Context) -> None:
+    """Data as for `list`; the page shows boxes to tick."""
+    try:
+        shown = await _turned(request, context)
+    except RequestRefused as refusal:
+        await show_fresh_list(request, context, refusal)
+        return
+    await show(request, context, render.picking(words_for(request, context), shown))
+
+
+async def tick(request: Request, context: Context) -> None:
+    """Data: the view, then an account, `page` or `none`."""
+    service, actor, view_id = context.service, request.actor, argument(request, 0)
+    try:
+        if argument(request, 1) == "none":
+            shown = await service.clear_ticks(actor, view_id)
+        elif (account_id := number(request, 1)) is not None:
+            shown = await service.tick(actor, view_id, (account_id,))
+        else:
+            shown = await service.show_list(actor, view_id)
+            page = [row.account.id for row in shown.rows]
+            shown = await service.tick(actor, view_id, page, on=True)
+    except RequestRefused as refusal:
+        await show_fresh_list(request, context, refusal)
+        return
+    await show(request, context, render.picking(words_for(request, context), shown))
+
+
+async def show_fresh_list(
+    request: Request,
+    context: Context,
+    refusal: RequestRefused,
+    workspace: Workspace | None = None,
+) -> None:
+    """Say why a button of an older list does nothing, above a list made now."""
     words = words_for(request, context)
-    await show(request, context, render.accounts(words, page, service.clock.now()))
+    note = words(f"refused-{refusal.code}", **refusal.details)
+    shown = await context.service.open_list(request.actor, workspace or request.workspace)
+    await show(request, context, render.accounts(words, shown, note))
 
 
-ROUTES = (Route(accounts, command="accounts", button="accounts"),)
+async def _turned(request: Request, context: Context) -> AccountsList:
+    view_id, side, edge = argument(request, 0), argument(request, 1), number(request, 2)
+    return await context.service.show_list(
+        request.actor,
+        view_id,
+        after=edge if side == "a" else None,
+        before=edge if side == "b" else None,
+    )
+
+
+ROUTES = (
+    Route(accounts, command="accounts", button="accounts"),
+    Route(listed, button="list"),
+    Route(narrow, button="filter"),
+    Route(pick, button="pick"),
+    Route(tick, button="tick"),
+)

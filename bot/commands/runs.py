@@ -42,9 +42,13 @@ async def login(request: Request, context: Context) -> None:
 
 
 async def pressed(request: Request, context: Context) -> None:
-    """Data: workspace, then `all`, `phone` with its id, or `who` with a page."""
+    """Data: workspace, then `all`, `account` or `phone` with its id, or `who` with a page."""
     workspace = workspace_of(request)
     match argument(request, 1):
+        case "account":
+            card = await context.service.card(request.actor, number(request, 2) or 0)
+            one = Selection(SelectionKind.USERNAMES, (card.account.username,))
+            await _propose(request, context, card.account.workspace, one)
         case "all":
             await _propose(request, context, workspace, Selection(SelectionKind.ALL))
         case "phone":

@@ -1,53 +1,194 @@
-"""A page of the list of accounts."""
+"""The list of accounts: a page of it, its filters, and ticking."""
 
+from collections.abc import Sequence
+from typing import Final
+
+from bot.render.badges import badges
 from bot.render.layout import block, button, code, head, page, tidy
-from bot.render.view import View
+from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.views import AccountRow, AccountsPage
+from engine.accounts.account import Workspace
+from engine.accounts.filters import Filter
+from engine.runs.model import Outcome
+from engine.views import AccountRow, AccountsList, ListView, PhoneView
+
+SEARCH_SHOWN: Final = 20
+"""Characters of a search text in the head and on a button."""
+
+_ROW: Final = 38
+_MOST_NAME: Final = 30
+
+_CHOICES: Final = (
+    (Filter.ALL, Filter.FAILED),
+    (Filter.SIGNED_IN, Filter.SIGNED_OUT),
+    (Filter.NO_PHONE, Filter.NO_PASSWORD),
+    (Filter.DISABLED, Filter.PHONE),
+)
 
 
-def accounts(words: Words, shown: AccountsPage, now: float) -> View:
-    """Ten accounts with their marks, phone and last result."""
-    workspace = shown.workspace
-    top = head(words, workspace, words("title-accounts"))
+def accounts(words: Words, shown: AccountsList, note: Raw | None = None) -> View:
+    """Ten accounts, each a button to its card; `note` is said first."""
+    view = shown.view
+    workspace = view.workspace
+    top = block(head(words, workspace, words("title-accounts")), note)
+    back = (button(words, "button-back", "start", workspace),)
     if not shown.total:
-        text = page(top, words("accounts-none"))
-    else:
-        counts = words(
-            "accounts-counts",
-            count=shown.total,
-            signed=shown.signed_in,
-            disabled=shown.disabled,
+        return View(page(top, words("accounts-none")), (back,))
+    counts = words(
+        "accounts-counts", count=shown.total, signed=shown.signed_in, disabled=shown.disabled
+    )
+    legend = words("accounts-legend") if shown.rows else words("accounts-no-match")
+    rows: list[tuple[Button, ...]] = [
+        (
+            Button(
+                _label(words, row, _mark(row), is_failed=view.filter is Filter.FAILED),
+                f"card:{row.account.id}:{view.id}",
+            ),
         )
-        lines = (_row(words, row, now) for row in shown.rows)
-        text = page(block(top, counts), block(*lines), words("accounts-legend"))
+        for row in shown.rows
+    ]
+    tools = [button(words, "button-filter", "filter", view.id)]
+    if shown.rows:
+        tools.append(button(words, "button-select", "pick", view.id))
+        tools.append(button(words, "button-export", "export", "view", view.id))
+    rows += [_paging(words, shown, "list"), _widening(words, view), tuple(tools), back]
+    text = page(block(top, counts), block(narrowed(words, shown), legend))
+    return View(text, tuple(row for row in rows if row))
+
+
+def picking(words: Words, shown: AccountsList) -> View:
+    """The same page with boxes to tick instead of cards to open."""
+    view, count = shown.view, len(shown.view.ticked)
+    text = page(
+        block(head(words, view.workspace, words("title-accounts")), narrowed(words, shown)),
+        words("accounts-ticked", count=count),
+    )
+    rows: list[tuple[Button, ...]] = []
+    for row in shown.rows:
+        box = "☑" if row.account.id in view.ticked else "☐"
+        rows.append((Button(_label(words, row, box), f"tick:{view.id}:{row.account.id}"),))
+    whole = all(row.account.id in view.ticked for row in shown.rows)
+    ticks = [button(words, "button-tick-none", "tick", view.id, "none")] if count else []
+    if not whole:
+        ticks.insert(0, button(words, "button-tick-page", "tick", view.id, "page"))
+    rows += [_paging(words, shown, "pick"), tuple(ticks)]
+    if count:
+        rows.append((button(words, "button-with-ticked", "bulk", view.id, "t", count=count),))
+    if shown.matching:
+        everything = button(words, "button-with-all", "bulk", view.id, "m", count=shown.matching)
+        rows.append((everything,))
+    rows.append((button(words, "button-picked", "list", view.id),))
+    return View(text, tuple(row for row in rows if row))
+
+
+def filters(words: Words, shown: AccountsList) -> View:
+    """Which accounts the list shows."""
+    view = shown.view
+    text = page(
+        block(head(words, view.workspace, words("title-accounts")), narrowed(words, shown)),
+        block(words("filter-which"), words("filter-search")),
+    )
+    rows = [
+        tuple(
+            button(
+                words,
+                "button-filter-chosen" if choice is view.filter else "button-filter-other",
+                "filter",
+                view.id,
+                choice,
+                name=words.plain(f"filter-{choice}"),
+            )
+            for choice in pair
+        )
+        for pair in _CHOICES
+    ]
+    back = (button(words, "button-back", "list", view.id),)
+    rows += [row for row in (_unsearch(words, view), back) if row]
+    return View(text, tuple(rows))
+
+
+def filter_phones(
+    words: Words, shown: AccountsList, known: Sequence[PhoneView], number: int
+) -> View:
+    """Whose accounts the list shows: phones that have any; `number` is the page, from 0."""
+    view = shown.view
+    bound = [phone for phone in known if phone.accounts]
+    top = head(words, view.workspace, words("title-accounts"))
+    text = page(top, words("filter-which-phone" if bound else "filter-no-phones"))
+    rows = badges(
+        words,
+        bound,
+        number,
+        choose=("filter", view.id, "on"),
+        turn=("filter", view.id, Filter.PHONE),
+    )
+    back = (button(words, "button-back", "filter", view.id),)
+    return View(text, (*rows, back))
+
+
+def near(words: Words, workspace: Workspace, name: str, found: Sequence[tuple[int, str]]) -> View:
+    """No account is called `name`; ids and usernames that come near."""
+    top = head(words, workspace, words("title-account"))
+    key = "account-near" if found else "account-nobody"
+    rows = [(Button(tidy(username, _ROW), f"card:{id}"),) for id, username in found]
+    rows.append((button(words, "button-accounts", "accounts", workspace),))
+    return View(page(top, words(key, name=code(name))), tuple(rows))
+
+
+def narrowed(words: Words, shown: AccountsList) -> Raw | None:
+    """What the list is narrowed to, and how many that leaves; None for the whole list."""
+    view = shown.view
+    parts = []
+    if view.filter is Filter.PHONE:
+        parts.append(words("accounts-on-phone", phone=tidy(shown.phone or "?", 24)))
+    elif view.filter is not Filter.ALL:
+        parts.append(words(f"filter-{view.filter}"))
+    if view.search:
+        parts.append(words("accounts-search", text=tidy(view.search, SEARCH_SHOWN)))
+    if not parts:
+        return None
+    return words("accounts-narrowed", what=Raw(" · ").join(parts), count=shown.matching)
+
+
+def _label(words: Words, row: AccountRow, mark: str, *, is_failed: bool = False) -> str:
+    name = tidy(row.account.username, _MOST_NAME)
+    more = row.phone or ""
+    if is_failed and row.last_outcome is not None:
+        more = words.plain(f"short-{row.last_outcome}")
+    if not more:
+        return words.plain("button-account", mark=mark, name=name)
+    more = tidy(more, _ROW - len(name) - 5)
+    return words.plain("button-account-more", mark=mark, name=name, more=more)
+
+
+def _mark(row: AccountRow) -> str:
+    if row.account.disabled:
+        return "⏸"
+    if row.account.logined:
+        return "✓"
+    ended = row.last_outcome
+    return "–" if ended is None or ended.succeeded or ended is Outcome.CANCELLED else "❌"
+
+
+def _paging(words: Words, shown: AccountsList, verb: str) -> tuple[Button, ...]:
     paging = []
     if shown.before is not None:
-        paging.append(button(words, "button-earlier", "accounts", workspace, "b", shown.before))
+        paging.append(button(words, "button-earlier", verb, shown.view.id, "b", shown.before))
     if shown.after is not None:
-        paging.append(button(words, "button-later", "accounts", workspace, "a", shown.after))
-    back = (button(words, "button-back", "start", workspace),)
-    return View(text, (tuple(paging), back) if paging else (back,))
+        paging.append(button(words, "button-later", verb, shown.view.id, "a", shown.after))
+    return tuple(paging)
 
 
-def _row(words: Words, row: AccountRow, now: float) -> str:
-    account = row.account
-    first = words(
-        "accounts-row",
-        mark="✓" if account.logined else "–",
-        name=code(account.username),
-        off=words("accounts-off") if account.disabled else "",
-    )
-    details = [
-        words("accounts-no-phone")
-        if row.phone is None
-        else words("accounts-phone", phone=tidy(row.phone, 24))
-    ]
-    if row.last_outcome is not None:
-        short = words(f"short-{row.last_outcome}")
-        if row.last_at is None:
-            details.append(short)
-        else:
-            at = words.moment(row.last_at, now)
-            details.append(words("accounts-last", outcome=short, at=at))
-    return f"{first}\n    {Raw(' · ').join(details)}"
+def _widening(words: Words, view: ListView) -> tuple[Button, ...]:
+    if view.search:
+        return _unsearch(words, view)
+    if view.filter is not Filter.ALL:
+        return (button(words, "button-show-all", "filter", view.id, Filter.ALL),)
+    return ()
+
+
+def _unsearch(words: Words, view: ListView) -> tuple[Button, ...]:
+    if not view.search:
+        return ()
+    text = tidy(view.search, SEARCH_SHOWN)
+    return (button(words, "button-unsearch", "filter", view.id, "nosearch", text=text),)

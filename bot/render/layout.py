@@ -36,15 +36,17 @@ def code(text: str, limit: int = 40) -> Raw:
     return Raw(f"<code>{html.escape(tidy(text, limit), quote=False)}</code>")
 
 
-def names(words: Words, usernames: Sequence[str], most: int = 5) -> Raw:
-    """The first few names, and how many more there are."""
-    return listed(words, [code(name) for name in usernames], most)
+def names(
+    words: Words, usernames: Sequence[str], most: int = 5, *, total: int | None = None
+) -> Raw:
+    """The first few names, and how many more there are, of `total` or of those given."""
+    return listed(words, [code(name) for name in usernames], most, total=total)
 
 
-def listed(words: Words, items: Sequence[Raw], most: int) -> Raw:
-    """The first few items, and how many more there are."""
+def listed(words: Words, items: Sequence[Raw], most: int, *, total: int | None = None) -> Raw:
+    """The first few items, and how many more there are, of `total` or of those given."""
     shown = Raw(", ".join(items[:most]))
-    rest = len(items) - most
+    rest = (len(items) if total is None else total) - min(len(items), most)
     return words("and-more", names=shown, count=rest) if rest > 0 else shown
 
 

@@ -21,6 +21,7 @@ count-phones = { $count ->
 
 command-start = What there is
 command-accounts = The list of accounts
+command-account = One account by name
 command-phones = The phones and how they are
 command-login = Log accounts in
 command-export = Get accounts.xlsx
@@ -73,15 +74,166 @@ plain-hint = Send me <b>accounts.xlsx</b>, or press /start to see what there is.
 
 title-accounts = Accounts
 accounts-counts = { count-accounts }, { $signed } signed in, { $disabled } disabled
-accounts-none = Nobody is on this list yet. Send me <b>accounts.xlsx</b>.
-accounts-row = { $mark } { $name }{ $off }
-accounts-off = { " " }· disabled
-accounts-phone = phone { $phone }
-accounts-no-phone = no phone
-accounts-legend = ✓ signed in · – not signed in
-accounts-last = { $outcome }, { $at }
+accounts-none = Nobody is on this list yet. Send me <b>accounts.xlsx</b>, or /add somebody.
+accounts-no-match = Nobody matches.
+accounts-legend = ✓ signed in · – not · ❌ failed · ⏸ disabled
+accounts-narrowed = { $what }: <b>{ count-accounts }</b>
+accounts-on-phone = On phone { $phone }
+accounts-search = “{ $text }”
+accounts-ticked = { $count ->
+    [0] Tick accounts, then say what to do with them.
+    [one] <b>1 ticked.</b> Go on ticking, on other pages too, or say what to do.
+   *[other] <b>{ $count } ticked.</b> Go on ticking, on other pages too, or say what to do.
+}
+button-account = { $mark } { $name }
+button-account-more = { $mark } { $name } · { $more }
 button-earlier = ‹ Earlier
 button-later = Later ›
+button-filter = Filter
+button-select = Select
+button-show-all = Show all
+button-unsearch = ✕ “{ $text }”
+button-tick-page = Tick this page
+button-tick-none = Untick all
+button-with-ticked = { $count ->
+    [one] With the 1 ticked…
+   *[other] With the { $count } ticked…
+}
+button-with-all = { $count ->
+    [one] With the 1 shown…
+   *[other] With all { $count } that match…
+}
+button-picked = ‹ Done
+filter-which = <b>Which accounts?</b>
+filter-search = To search, write <code>/accounts luna</code>: I look in username, e-mail, phone and nickname.
+filter-which-phone = <b>On which phone?</b>
+filter-no-phones = No phone has an account yet.
+filter-all = All
+filter-signed_in = Signed in
+filter-signed_out = Not signed in
+filter-disabled = Disabled
+filter-no_phone = No phone
+filter-no_password = No password
+filter-failed = Failed last time
+filter-phone = By phone…
+button-filter-chosen = ● { $name }
+button-filter-other = { $name }
+button-badge = { $mark } { $phone }
+
+## An account's card
+
+title-account = Account
+account-which = To open one, press it, or write <code>/account name</code>.
+account-near = There is no { $name }. Did you mean:
+account-nobody = There is no { $name } on this list.
+card-signed-in = ✓ Signed in
+card-signed-out = – Not signed in
+card-disabled = ⏸ Disabled: left out of runs and bulk actions
+card-refused = ❌ The app refused this password. I won't type it again until it changes.
+card-unseen = ❓ A login was sent and its end was not seen.
+card-resting = ⏳ Rests until { $until }
+card-email = E-mail: { $email }
+card-no-email = E-mail: none
+card-password = Password: set
+card-password-at = Password: set, changed { $at }
+card-no-password = Password: none
+card-totp = 2FA: set
+card-phone = Phone: <b>{ $phone }</b>, { $state }
+    { "    " }{ $host } · { $serial }
+card-no-phone = Phone: none
+card-jobs = <b>Last runs</b>
+card-job = { $mark } { $outcome }, { $at } · run { $run }
+card-job-running = ▶️ running · run { $run }
+card-job-queued = ⏳ waiting · run { $run }
+card-statistics = <b>TikTok figures</b>
+card-read = <b>TikTok figures</b>, read { $at }
+card-nickname = Nickname: { $name }
+card-country = Country: { $country }
+card-followers = Followers: { $count }
+card-following = Following: { $count }
+card-hearts = Hearts: { $count }
+card-videos = Videos: { $count }
+card-friends = Friends: { $count }
+card-meanwhile = ⚠️ Somebody was quicker. { $name } now: { $now }. I changed nothing.
+card-which-field = <b>What shall I change?</b>
+button-log-in = Log in now
+button-edit = Edit
+button-bind = Bind to phone
+button-rebind = Other phone
+button-unbind = Unbind
+button-status-on = Disable
+button-status-off = Enable
+button-logined-on = Mark signed in
+button-logined-off = Mark not signed in
+button-delete = Delete
+button-to-list = ‹ List
+button-card = Open card
+button-no-password = Remove the password
+button-undo = ↩️ Undo
+field-username = Username
+field-email = E-mail
+field-password = Password
+bind-which = <b>Bind to which phone?</b>
+bind-no-phones = There is no other phone yet. Connect one with USB debugging on.
+delete-ask = <b>Delete { $name }?</b> Password and 2FA secret go with it.
+
+## Changes, and the way back
+
+change-made = ✅ { $who }: { $what }
+change-undone = ↩️ Undone. { $who }: as before
+change-until = Undo works until { $until }, unless they change again.
+changed-added = added
+changed-deleted = deleted
+changed-imported = imported
+changed-somehow = changed
+changed-enabled = enabled
+changed-disabled = disabled
+changed-signed-in = signed in
+changed-signed-out = not signed in
+changed-bound = bound to phone { $phone }
+changed-unbound = no phone
+changed-email = e-mail { $email }
+changed-no-email = no e-mail
+changed-name = was { $old }, is { $new }
+changed-password = new password
+changed-password-codes = new password, gives 2FA codes
+changed-no-password = no password
+
+## Several at once
+
+bulk-which-ticked = { $count ->
+    [one] What shall I do with <b>the 1 ticked account</b>?
+   *[other] What shall I do with <b>the { $count } ticked accounts</b>?
+}
+bulk-which-matching = { $count ->
+    [one] What shall I do with <b>this 1 account</b>?
+   *[other] What shall I do with <b>all { $count } accounts</b>?
+}
+bulk-which-phone = Bind { count-accounts } to <b>which phone</b>?
+bulk-ask-enable = <b>Enable { count-accounts }?</b>
+bulk-ask-disable = <b>Disable { count-accounts }?</b>
+bulk-ask-bind = <b>Bind { count-accounts } to phone { $phone }?</b>
+bulk-ask-unbind = <b>Unbind { count-accounts }</b> from their phones?
+bulk-ask-logged_out = <b>Mark { count-accounts } as not signed in?</b>
+    Only on the list; nothing is done on the phones.
+bulk-ask-delete = <b>Delete { count-accounts }?</b>
+    Their passwords and 2FA secrets go with them.
+bulk-left-out = { $count ->
+    [one] 1 disabled one is left out.
+   *[other] { $count } disabled ones are left out.
+}
+button-do-enable = Enable
+button-do-disable = Disable
+button-do-bind = Bind to phone…
+button-do-unbind = Unbind
+button-do-logged_out = Mark not signed in
+button-do-delete = Delete…
+button-go-enable = Enable { count-accounts }
+button-go-disable = Disable { count-accounts }
+button-go-bind = Bind { count-accounts }
+button-go-unbind = Unbind { count-accounts }
+button-go-logged_out = Mark { count-accounts }
+button-go-delete = Delete { count-accounts }
 
 ## Phones
 

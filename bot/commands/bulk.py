@@ -1,0 +1,84 @@
+"""Several accounts at once: enable, disable, bind, unbind, delete, mark as logged out."""
+
+from bot.commands.accounts import show_fresh_list
+from bot.commands.card import show_card
+from bot.commands.replies import argument, number, show, words_for
+from bot.context import Context, Route
+from bot.render import accounts as render_list
+from bot.render import bulk as render
+from bot.render import changes
+from bot.render.view import View
+from bot.request import Request
+from engine.errors import RequestRefused
+from engine.views import AccountsList, BulkAction
+
+
+async def bulk(request: Request, context: Context) -> None:
+    """Data: the view, which of its accounts, then an action, or `on` with the phone to bind to."""
+    try:
+        view = await _next(request, context)
+    except RequestRefused as refusal:
+        await _show_list(request, context, argument(request, 0), refusal)
+        return
+    await show(request, context, view)
+
+
+async def go(request: Request, context: Context) -> None:
+    """Data: the token and the list one came from."""
+    service, view_id = context.service, argument(request, 1)
+    try:
+        made = await service.apply_bulk(request.actor, argument(request, 0))
+    except RequestRefused as refusal:
+        await _show_list(request, context, view_id, refusal)
+        return
+    words = words_for(request, context)
+    await show(request, context, changes.answer(words, made, service.clock.now(), view_id))
+
+
+async def drop(request: Request, context: Context) -> None:
+    """Data as for `bulkgo`, with the account whose card asked, if one did."""
+    await context.service.discard_token(request.actor, argument(request, 0))
+    view_id, account_id = argument(request, 1), number(request, 2)
+    if account_id is not None:
+        await show_card(request, context, account_id, view_id)
+    else:
+        await _show_list(request, context, view_id)
+
+
+async def _next(request: Request, context: Context) -> View:
+    service, actor, words = context.service, request.actor, words_for(request, context)
+    view_id, which, step = (argument(request, place) for place in range(3))
+    shown = await service.show_list(actor, view_id)
+    is_ticked = which == render.TICKED
+    if step == "on" and (phone_id := number(request, 3)):
+        offered = await service.propose_bulk(
+            actor, view_id, BulkAction.BIND, ticked=is_ticked, phone_id=phone_id
+        )
+        return render.question(words, offered, view_id)
+    if step == BulkAction.BIND:
+        known = await service.phones()
+        return render.phones(words, shown, which, known, number(request, 3) or 0)
+    if step in set(BulkAction):
+        offered = await service.propose_bulk(actor, view_id, BulkAction(step), ticked=is_ticked)
+        return render.question(words, offered, view_id)
+    return render.actions(words, shown, which)
+
+
+async def _show_list(
+    request: Request, context: Context, view_id: str, refusal: RequestRefused | None = None
+) -> None:
+    words = words_for(request, context)
+    try:
+        shown: AccountsList = await context.service.show_list(request.actor, view_id)
+    except RequestRefused as unknown:
+        await show_fresh_list(request, context, refusal or unknown)
+        return
+    note = None if refusal is None else words(f"refused-{refusal.code}", **refusal.details)
+    await show(request, context, render_list.accounts(words, shown, note))
+
+
+ROUTES = (
+    Route(bulk, button="bulk"),
+    Route(go, button="bulkgo"),
+    Route(drop, button="bulkno"),
+)

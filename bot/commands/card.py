@@ -1,0 +1,130 @@
+"""/account: one account's card, and what can be done from it with one press."""
+
+from bot.commands.accounts import show_fresh_list
+from bot.commands.replies import argument, number, show, words_for
+from bot.context import Context, Route
+from bot.render import accounts as render_list
+from bot.render import bulk as render_bulk
+from bot.render import card as render
+from bot.render import changes
+from bot.request import Request
+from engine.errors import RequestRefused
+from engine.views import AccountCard, Field
+
+
+async def account(request: Request, context: Context) -> None:
+    """`/account name`."""
+    service, words, workspace = context.service, words_for(request, context), request.workspace
+    name = " ".join(request.arguments).removeprefix("@")
+    if not name:
+        shown = await service.open_list(request.actor, workspace)
+        note = words("account-which")
+        await show(request, context, render_list.accounts(words, shown, note))
+        return
+    found = await service.find_account(workspace, name)
+    if isinstance(found, AccountCard):
+        await show(request, context, render.card(words, found, service.clock.now()))
+        return
+    near = [(one.id, one.username) for one in found]
+    await show(request, context, render_list.near(words, workspace, name, near))
+
+
+async def card(request: Request, context: Context) -> None:
+    """Data: the account, then the list one came from."""
+    await show_card(request, context, number(request, 0), argument(request, 1))
+
+
+async def fields(request: Request, context: Context) -> None:
+    """Data as for `card`."""
+    try:
+        shown = await context.service.card(request.actor, number(request, 0) or 0)
+    except RequestRefused as refusal:
+        await show_fresh_list(request, context, refusal)
+        return
+    view = render.fields(words_for(request, context), shown, argument(request, 1))
+    await show(request, context, view)
+
+
+async def bind(request: Request, context: Context) -> None:
+    """Data: the account, the list one came from, and a page of phones."""
+    service = context.service
+    try:
+        shown = await service.card(request.actor, number(request, 0) or 0)
+    except RequestRefused as refusal:
+        await show_fresh_list(request, context, refusal)
+        return
+    known, page = await service.phones(), number(request, 2) or 0
+    words = words_for(request, context)
+    await show(request, context, render.bind(words, shown, known, page, argument(request, 1)))
+
+
+async def put(request: Request, context: Context) -> None:
+    """Data: the account, the field, its mark, the list one came from, and the new value."""
+    words, now = words_for(request, context), context.service.clock.now()
+    account_id, view_id, value = number(request, 0) or 0, argument(request, 3), number(request, 4)
+    try:
+        made = await context.service.change_field(
+            request.actor,
+            account_id,
+            Field(argument(request, 1)),
+            value or None if argument(request, 1) == Field.PHONE else value,
+            mark=argument(request, 2),
+        )
+        shown = await context.service.card(request.actor, account_id)
+    except ValueError:
+        await show_card(request, context, account_id, view_id)
+        return
+    except RequestRefused as refusal:
+        await show_card(request, context, account_id, view_id, refusal)
+        return
+    undo = made.id if changes.can_undo(made) else None
+    note = changes.changed(words, made)
+    view = render.card(words, shown, now, view_id=view_id, note=note, change_id=undo)
+    await show(request, context, view)
+
+
+async def delete(request: Request, context: Context) -> None:
+    """Data as for `card`; asks first."""
+    account_id, view_id = number(request, 0) or 0, argument(request, 1)
+    try:
+        shown = await context.service.card(request.actor, account_id)
+        offered = await context.service.propose_delete(request.actor, account_id)
+    except RequestRefused as refusal:
+        await show_card(request, context, account_id, view_id, refusal)
+        return
+    words, name = words_for(request, context), shown.account.username
+    view = render_bulk.question(words, offered, view_id, only=(account_id, name))
+    await show(request, context, view)
+
+
+async def show_card(
+    request: Request,
+    context: Context,
+    account_id: int | None,
+    view_id: str,
+    refusal: RequestRefused | None = None,
+) -> None:
+    """The card as it is now, below why nothing was done; a fresh list when the account is gone."""
+    words = words_for(request, context)
+    try:
+        shown = await context.service.card(request.actor, account_id or 0)
+    except RequestRefused as unknown:
+        await show_fresh_list(request, context, refusal or unknown)
+        return
+    now, note = context.service.clock.now(), None
+    if refusal is not None and refusal.code == "changed_meanwhile":
+        note = render.meanwhile(words, shown, Field(str(refusal.details["field"])))
+    elif refusal is not None:
+        note = words(f"refused-{refusal.code}", **refusal.details)
+    view = render.card(words, shown, now, view_id=view_id, note=note)
+    await show(request, context, view)
+
+
+ROUTES = (
+    Route(account, command="account"),
+    Route(card, button="card"),
+    Route(fields, button="fields"),
+    Route(bind, button="bind"),
+    Route(put, button="set"),
+    Route(delete, button="delete"),
+)

@@ -1,0 +1,82 @@
+"""Several accounts at once: what to do, the question, and the answer."""
+
+from collections.abc import Sequence
+
+from bot.render.accounts import narrowed
+from bot.render.badges import badges
+from bot.render.layout import block, button, code, head, page, tidy
+from bot.render.view import View
+from bot.texts.catalogue import Words
+from engine.views import AccountsList, BulkAction, BulkProposal, PhoneView
+
+TICKED, MATCHING = "t", "m"
+"""How a button says which accounts of its view it means."""
+
+_PAIRS = (
+    (BulkAction.ENABLE, BulkAction.DISABLE),
+    (BulkAction.BIND, BulkAction.UNBIND),
+    (BulkAction.LOGGED_OUT, BulkAction.DELETE),
+)
+
+
+def actions(words: Words, shown: AccountsList, which: str) -> View:
+    """What can be done with those ticked, or with all that match."""
+    view = shown.view
+    if which == TICKED:
+        ask = words("bulk-which-ticked", count=len(view.ticked))
+    else:
+        ask = words("bulk-which-matching", count=shown.matching)
+    text = page(
+        head(words, view.workspace, words("title-accounts")),
+        block(narrowed(words, shown) if which == MATCHING else None, ask),
+    )
+    rows = [
+        tuple(
+            button(words, f"button-do-{action}", "bulk", view.id, which, action) for action in pair
+        )
+        for pair in _PAIRS
+    ]
+    return View(text, (*rows, (button(words, "button-back", "pick", view.id),)))
+
+
+def phones(
+    words: Words, shown: AccountsList, which: str, known: Sequence[PhoneView], number: int
+) -> View:
+    """Which phone they are bound to; `number` is the page, from 0."""
+    view = shown.view
+    count = len(view.ticked) if which == TICKED else shown.matching
+    there_are = any(phone.id for phone in known)
+    text = page(
+        head(words, view.workspace, words("title-accounts")),
+        words("bulk-which-phone", count=count) if there_are else words("bind-no-phones"),
+    )
+    rows = badges(
+        words,
+        known,
+        number,
+        choose=("bulk", view.id, which, "on"),
+        turn=("bulk", view.id, which, BulkAction.BIND),
+    )
+    return View(text, (*rows, (button(words, "button-back", "bulk", view.id, which),)))
+
+
+def question(
+    words: Words, offered: BulkProposal, view_id: str = "", *, only: tuple[int, str] | None = None
+) -> View:
+    """The number spelled out before anything happens.
+
+    `view_id` is the list it came from; `only` the account whose card asked, by id and username.
+    """
+    count, phone = offered.count, tidy(offered.phone or "?", 24)
+    left_out = offered.left_out_disabled
+    if only is None:
+        ask = words(f"bulk-ask-{offered.action}", count=count, phone=phone)
+    else:
+        ask = words("delete-ask", name=code(only[1]))
+    text = page(
+        head(words, offered.workspace, words("title-accounts")),
+        block(ask, words("bulk-left-out", count=left_out) if left_out else None),
+    )
+    go = button(words, f"button-go-{offered.action}", "bulkgo", offered.token, view_id, count=count)
+    back = ("bulkno", offered.token, view_id, *(() if only is None else (only[0],)))
+    return View(text, ((go,), (button(words, "button-cancel", *back),)))

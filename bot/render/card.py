@@ -1,0 +1,233 @@
+"""An account's card: everything about it but its secrets, and what can be done with it."""
+
+from collections.abc import Sequence
+
+from bot.render.badges import badges
+from bot.render.layout import block, button, code, head, page, tidy
+from bot.render.view import Button, View
+from bot.texts.catalogue import Raw, Words
+from engine.accounts.account import Account, Statistics, Workspace
+from engine.runs.model import JobState
+from engine.views import AccountCard, Field, JobView, PhoneView
+
+
+def card(
+    words: Words,
+    shown: AccountCard,
+    now: float,
+    *,
+    view_id: str = "",
+    note: Raw | None = None,
+    change_id: int | None = None,
+) -> View:
+    """`view_id`: the list one came from. `note` says what happened; `change_id` can be undone."""
+    account = shown.account
+    text = page(
+        block(head(words, account.workspace, code(account.username)), note),
+        _state(words, account, now),
+        block(
+            _email(words, account),
+            _password(words, shown, now),
+            words("card-totp") if account.has_totp else None,
+            _phone(words, shown.phone, now),
+        ),
+        _jobs(words, shown.jobs, now),
+        _statistics(words, shown, now),
+    )
+    return View(text, _keyboard(words, shown, view_id, change_id))
+
+
+def fields(words: Words, shown: AccountCard, view_id: str = "") -> View:
+    """Which field to change."""
+    account = shown.account
+    rows = [
+        (_edit(words, shown, Field.USERNAME), _edit(words, shown, Field.EMAIL)),
+        (_edit(words, shown, Field.PASSWORD),),
+    ]
+    if account.has_password:
+        mark = shown.marks[Field.PASSWORD]
+        rows.append((button(words, "button-no-password", "edit", account.id, "nopassword", mark),))
+    rows.append((button(words, "button-back", "card", account.id, *_via(view_id)),))
+    top = head(words, account.workspace, code(account.username))
+    return View(page(top, words("card-which-field")), tuple(rows))
+
+
+def bind(
+    words: Words, shown: AccountCard, known: Sequence[PhoneView], number: int, view_id: str = ""
+) -> View:
+    """Which phone the account moves to; `number` is the page, from 0."""
+    account, mark = shown.account, shown.marks[Field.PHONE]
+    others = [phone for phone in known if phone.id != account.phone_id]
+    top = head(words, account.workspace, code(account.username))
+    text = page(top, words("bind-which" if others else "bind-no-phones"))
+    rows = badges(
+        words,
+        others,
+        number,
+        choose=("set", account.id, Field.PHONE, mark, view_id),
+        turn=("bind", account.id, view_id),
+    )
+    back = (button(words, "button-back", "card", account.id, *_via(view_id)),)
+    return View(text, (*rows, back))
+
+
+def meanwhile(words: Words, shown: AccountCard, field: Field) -> Raw:
+    """Somebody else changed the field after this card was seen; how it is now."""
+    account = shown.account
+    match field:
+        case Field.STATUS:
+            now = words("changed-disabled" if account.disabled else "changed-enabled")
+        case Field.LOGINED:
+            now = words("changed-signed-in" if account.logined else "changed-signed-out")
+        case Field.PHONE if shown.phone is None:
+            now = words("changed-unbound")
+        case Field.PHONE if shown.phone is not None:
+            now = words("changed-bound", phone=tidy(shown.phone.name, 24))
+        case _:
+            now = words("changed-somehow")
+    return words("card-meanwhile", name=code(account.username), now=now)
+
+
+def _keyboard(
+    words: Words, shown: AccountCard, view_id: str, change_id: int | None
+) -> tuple[tuple[Button, ...], ...]:
+    account = shown.account
+    via = _via(view_id)
+    rows: list[tuple[Button, ...]] = []
+    if change_id is not None:
+        rows.append((button(words, "button-undo", "undo", change_id, *via),))
+    rows += [
+        (button(words, "button-log-in", "login", account.workspace, "account", account.id),),
+        (
+            button(words, "button-edit", "fields", account.id, *via),
+            _phone_button(words, account, via),
+            *_unbind(words, shown, view_id),
+        ),
+        (
+            _toggle(words, shown, Field.STATUS, view_id, is_on=account.disabled),
+            _toggle(words, shown, Field.LOGINED, view_id, is_on=account.logined),
+        ),
+        (button(words, "button-delete", "delete", account.id, *via), _back(words, shown, view_id)),
+    ]
+    return tuple(rows)
+
+
+def _back(words: Words, shown: AccountCard, view_id: str) -> Button:
+    if view_id:
+        return button(words, "button-to-list", "list", view_id)
+    return button(words, "button-to-list", "accounts", shown.account.workspace)
+
+
+def _phone_button(words: Words, account: Account, via: tuple[str, ...]) -> Button:
+    key = "button-bind" if account.phone_id is None else "button-rebind"
+    return button(words, key, "bind", account.id, *(via or ("",)), 0)
+
+
+def _unbind(words: Words, shown: AccountCard, view_id: str) -> tuple[Button, ...]:
+    if shown.account.phone_id is None:
+        return ()
+    mark = shown.marks[Field.PHONE]
+    data = ("set", shown.account.id, Field.PHONE, mark, view_id, 0)
+    return (button(words, "button-unbind", *data),)
+
+
+def _toggle(words: Words, shown: AccountCard, field: Field, view_id: str, *, is_on: bool) -> Button:
+    """A button that sets a field to what it is not now."""
+    key = f"button-{field}-{'off' if is_on else 'on'}"
+    data = ("set", shown.account.id, field, shown.marks[field], view_id, int(not is_on))
+    return button(words, key, *data)
+
+
+def _edit(words: Words, shown: AccountCard, field: Field) -> Button:
+    return button(words, f"field-{field}", "edit", shown.account.id, field, shown.marks[field])
+
+
+def _via(view_id: str) -> tuple[str, ...]:
+    return (view_id,) if view_id else ()
+
+
+def _state(words: Words, account: Account, now: float) -> str:
+    resting = account.cooldown_until
+    return block(
+        words("card-disabled") if account.disabled else None,
+        words("card-signed-in" if account.logined else "card-signed-out"),
+        words("card-refused") if account.password_refused else None,
+        words("card-unseen") if account.login_unseen else None,
+        words("card-resting", until=words.moment(resting, now))
+        if resting is not None and resting > now
+        else None,
+    )
+
+
+def _email(words: Words, account: Account) -> Raw:
+    if account.email is None:
+        return words("card-no-email")
+    return words("card-email", email=code(account.email, 80))
+
+
+def _password(words: Words, shown: AccountCard, now: float) -> Raw:
+    if not shown.account.has_password:
+        return words("card-no-password")
+    at = shown.password_changed_at
+    if at is None:
+        return words("card-password")
+    return words("card-password-at", at=words.moment(at, now))
+
+
+def _phone(words: Words, phone: PhoneView | None, now: float) -> Raw:
+    if phone is None:
+        return words("card-no-phone")
+    state = words(f"phone-state-{phone.state}")
+    if phone.busy_with is not None:
+        state = words("phones-busy", name=code(phone.busy_with))
+    elif phone.cooldown_until is not None:
+        state = words("phones-resting", until=words.moment(phone.cooldown_until, now))
+    return words(
+        "card-phone",
+        phone=tidy(phone.name, 24),
+        host=tidy(phone.host, 20),
+        serial=code(phone.serial, 32),
+        state=state,
+    )
+
+
+def _jobs(words: Words, jobs: Sequence[JobView], now: float) -> str | None:
+    if not jobs:
+        return None
+    return block(words("card-jobs"), *(_job(words, job, now) for job in jobs))
+
+
+def _job(words: Words, shown: JobView, now: float) -> Raw:
+    job = shown.job
+    run = str(job.run_id)
+    if job.outcome is None:
+        key = "card-job-running" if job.state is JobState.RUNNING else "card-job-queued"
+        return words(key, run=run)
+    return words(
+        "card-job",
+        mark="✅" if job.outcome.succeeded else "❌",
+        outcome=words(f"short-{job.outcome}"),
+        at=words.moment(job.finished_at, now) if job.finished_at is not None else "",
+        run=run,
+    )
+
+
+def _statistics(words: Words, shown: AccountCard, now: float) -> str | None:
+    read = shown.account.statistics
+    if shown.account.workspace is not Workspace.TIKTOK or read == Statistics():
+        return None
+    at = shown.statistics_at
+    figures = (
+        ("card-followers", read.followers),
+        ("card-following", read.following),
+        ("card-hearts", read.hearts),
+        ("card-videos", read.videos),
+        ("card-friends", read.friends),
+    )
+    told = [words(key, count=count) for key, count in figures if count is not None]
+    return block(
+        words("card-statistics") if at is None else words("card-read", at=words.moment(at, now)),
+        words("card-nickname", name=code(read.nickname)) if read.nickname else None,
+        words("card-country", country=tidy(read.country)) if read.country else None,
+        *told,
+    )
