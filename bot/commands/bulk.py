@@ -10,17 +10,34 @@ from bot.render import changes
 from bot.render.view import View
 from bot.request import Request
 from engine.errors import RequestRefused
+from engine.operators.operator import Role
 from engine.views import AccountsList, BulkAction
 
 
 async def bulk(request: Request, context: Context) -> None:
-    """Data: the view, which of its accounts, then an action, or `on` with the phone to bind to."""
+    """Data: the view, which of its accounts, then an action, or `on` with the phone to bind to.
+
+    Deleting is `erase`, for those who may.
+    """
     try:
         view = await _next(request, context)
     except RequestRefused as refusal:
         await _show_list(request, context, argument(request, 0), refusal)
         return
     await show(request, context, view)
+
+
+async def erase(request: Request, context: Context) -> None:
+    """Data: the view and which of its accounts; asks first."""
+    view_id, is_ticked = argument(request, 0), argument(request, 1) == render.TICKED
+    try:
+        offered = await context.service.propose_bulk(
+            request.actor, view_id, BulkAction.DELETE, ticked=is_ticked
+        )
+    except RequestRefused as refusal:
+        await _show_list(request, context, view_id, refusal)
+        return
+    await show(request, context, render.question(words_for(request, context), offered, view_id))
 
 
 async def go(request: Request, context: Context) -> None:
@@ -58,7 +75,7 @@ async def _next(request: Request, context: Context) -> View:
     if step == BulkAction.BIND:
         known = await service.phones()
         return render.phones(words, shown, which, known, number(request, 3) or 0)
-    if step in set(BulkAction):
+    if step in set(BulkAction) - {BulkAction.DELETE}:
         offered = await service.propose_bulk(actor, view_id, BulkAction(step), ticked=is_ticked)
         return render.question(words, offered, view_id)
     return render.actions(words, shown, which)
@@ -78,7 +95,9 @@ async def _show_list(
 
 
 ROUTES = (
-    Route(bulk, button="bulk"),
-    Route(go, button="bulkgo"),
-    Route(drop, button="bulkno"),
+    Route(bulk, button="bulk", role=Role.OPERATOR),
+    Route(go, button="bulkgo", role=Role.OPERATOR),
+    Route(erase, button="erase", role=Role.ADMIN),
+    Route(go, button="erasego", role=Role.ADMIN),
+    Route(drop, button="bulkno", role=Role.OPERATOR),
 )

@@ -9,6 +9,7 @@ from bot.render import card as render
 from bot.render import changes
 from bot.request import Request
 from engine.errors import RequestRefused
+from engine.operators.operator import Role
 from engine.views import AccountCard, Field
 
 
@@ -121,10 +122,10 @@ async def show_card(
 
 
 ROUTES = (
-    Route(account, command="account"),
-    Route(card, button="card"),
-    Route(fields, button="fields"),
-    Route(bind, button="bind"),
-    Route(put, button="set"),
-    Route(delete, button="delete"),
+    Route(account, command="account", private=True),
+    Route(card, button="card", private=True),
+    Route(fields, button="fields", role=Role.OPERATOR, private=True),
+    Route(bind, button="bind", role=Role.OPERATOR, private=True),
+    Route(put, button="set", role=Role.OPERATOR, private=True),
+    Route(delete, button="delete", role=Role.ADMIN, private=True),
 )

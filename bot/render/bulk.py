@@ -15,7 +15,7 @@ TICKED, MATCHING = "t", "m"
 _PAIRS = (
     (BulkAction.ENABLE, BulkAction.DISABLE),
     (BulkAction.BIND, BulkAction.UNBIND),
-    (BulkAction.LOGGED_OUT, BulkAction.DELETE),
+    (BulkAction.LOGGED_OUT,),
 )
 
 
@@ -36,6 +36,7 @@ def actions(words: Words, shown: AccountsList, which: str) -> View:
         )
         for pair in _PAIRS
     ]
+    rows.append((button(words, "button-do-delete", "erase", view.id, which),))
     return View(text, (*rows, (button(words, "button-back", "pick", view.id),)))
 
 
@@ -77,6 +78,7 @@ def question(
         head(words, offered.workspace, words("title-accounts")),
         block(ask, words("bulk-left-out", count=left_out) if left_out else None),
     )
-    go = button(words, f"button-go-{offered.action}", "bulkgo", offered.token, view_id, count=count)
+    verb = "erasego" if offered.action is BulkAction.DELETE else "bulkgo"
+    go = button(words, f"button-go-{offered.action}", verb, offered.token, view_id, count=count)
     back = ("bulkno", offered.token, view_id, *(() if only is None else (only[0],)))
     return View(text, ((go,), (button(words, "button-cancel", *back),)))

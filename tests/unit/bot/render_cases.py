@@ -5,10 +5,19 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from engine.accounts.account import Account, AccountChanges, NewAccount, Status, Workspace
+from engine.accounts.account import (
+    Account,
+    AccountChanges,
+    NewAccount,
+    Statistics,
+    Status,
+    Workspace,
+)
+from engine.accounts.filters import Filter
 from engine.accounts.plan import (
     Counts,
     Create,
+    FieldChange,
     ImportPlan,
     PlanOptions,
     Rename,
@@ -29,15 +38,24 @@ from engine.runs.model import (
     RunState,
 )
 from engine.views import (
+    AccountCard,
     AccountRow,
-    AccountsPage,
+    AccountsList,
+    BulkAction,
+    BulkProposal,
+    ChangedAccount,
+    ChangeKind,
     ExcludedAccount,
     ExportFile,
+    Field,
     HostView,
     ImportPreview,
     ImportResult,
     JobView,
+    KeptSecrets,
+    ListView,
     LoginProposal,
+    MadeChange,
     Overview,
     PhoneState,
     PhoneView,
@@ -51,6 +69,7 @@ from engine.views import (
 NOW = 1_800_000_000.0
 ID = 2**53
 TOKEN = "AbCdEfGhIjKlMnO_"
+VIEW = "AbCdEfGhIjKl"
 
 foreign = st.one_of(
     st.sampled_from(
@@ -67,6 +86,8 @@ counts = st.integers(0, 10**6)
 ids = st.integers(1, ID)
 times = st.floats(NOW, NOW + 10**7)
 workspaces = st.sampled_from(Workspace)
+views = st.sampled_from(["", VIEW])
+"""Ids of lists; none for what was not reached from one."""
 
 _JUST_SO = dict.fromkeys(
     ("column", "character", "serial", "hosts", "host", "device", "device_index"), ""
@@ -148,27 +169,55 @@ previews = st.builds(
 results = st.builds(
     ImportResult, workspaces, counts, counts, counts, counts, st.none() | ids, st.booleans()
 )
-accounts = st.builds(
-    Account, ids, workspaces, usernames, logined=st.booleans(), status=st.sampled_from(Status)
+statistics = st.builds(
+    Statistics,
+    st.none() | foreign,
+    st.none() | foreign,
+    *([st.none() | counts] * 5),
 )
-account_pages = st.builds(
-    AccountsPage,
+accounts = st.builds(
+    Account,
+    ids,
     workspaces,
-    st.lists(
-        st.builds(
-            AccountRow,
-            accounts,
-            st.none() | labels,
-            st.none() | st.sampled_from(Outcome),
-            st.none() | times,
-        ),
-        max_size=10,
-    ).map(tuple),
+    usernames,
+    email=st.none() | foreign,
+    has_password=st.booleans(),
+    has_totp=st.booleans(),
+    phone_id=st.none() | ids,
+    logined=st.booleans(),
+    status=st.sampled_from(Status),
+    statistics=statistics,
+    password_refused=st.booleans(),
+    cooldown_until=st.none() | times,
+    login_unseen=st.booleans(),
+)
+account_rows = st.builds(
+    AccountRow,
+    accounts,
+    st.none() | labels,
+    st.none() | st.sampled_from(Outcome),
+    st.none() | times,
+)
+list_views = st.builds(
+    ListView,
+    st.just(VIEW),
+    workspaces,
+    st.sampled_from(Filter),
+    st.none() | ids,
+    foreign,
+    st.frozensets(ids, max_size=3),
+)
+account_lists = st.builds(
+    AccountsList,
+    list_views,
+    st.lists(account_rows, max_size=10).map(tuple),
+    counts,
     counts,
     counts,
     counts,
     st.none() | ids,
     st.none() | ids,
+    st.none() | labels,
 )
 phone_views = st.builds(
     PhoneView,
@@ -231,6 +280,50 @@ def jobs(draw: st.DrawFn) -> JobView:
     )
     changes = draw(st.lists(st.tuples(usernames, st.booleans()), max_size=4))
     return JobView(job, draw(usernames), draw(labels), False, tuple(changes))
+
+
+account_cards = st.builds(
+    AccountCard,
+    accounts,
+    st.none() | phone_views,
+    st.none() | times,
+    st.none() | times,
+    st.lists(jobs(), max_size=5).map(tuple),
+    st.just(dict.fromkeys(Field, "a1b2c3")),
+)
+bulk_proposals = st.builds(
+    BulkProposal,
+    st.just(TOKEN),
+    st.sampled_from(BulkAction),
+    workspaces,
+    counts,
+    counts,
+    st.none() | labels,
+)
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> MadeChange:
+    """As the engine tells them: of `pwd` only what was kept."""
+    column = draw(st.sampled_from(Column))
+    values = st.none() | foreign | counts
+    if column is Column.PWD:
+        values = st.none() | st.sampled_from(KeptSecrets)
+    changed = st.lists(st.builds(FieldChange, st.just(column), values, values), max_size=3)
+    accounts = st.lists(st.builds(ChangedAccount, ids, usernames, changed.map(tuple)), max_size=20)
+    told = tuple(draw(accounts))
+    count = len(told) if draw(st.booleans()) else draw(counts)
+    return MadeChange(
+        draw(ids),
+        draw(st.sampled_from(ChangeKind)),
+        draw(workspaces),
+        told,
+        count,
+        draw(counts),
+        draw(st.sampled_from([0.0, NOW])),
+        draw(st.booleans()),
+        draw(st.booleans()),
+    )
 
 
 @st.composite

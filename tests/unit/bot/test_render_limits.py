@@ -3,20 +3,35 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.render import accounts, exports, imports, logins, overview, phones, runs
+from bot.render import (
+    accounts,
+    bulk,
+    card,
+    changes,
+    exports,
+    imports,
+    logins,
+    overview,
+    phones,
+    runs,
+)
 from bot.render.layout import CAPTION_ROOM
 from bot.render.view import BUTTON_DATA_LIMIT, View
 from bot.texts.catalogue import Texts
 from engine.accounts.account import Workspace
 from engine.runs.model import Outcome
 from engine.views import (
-    AccountsPage,
+    AccountCard,
+    AccountsList,
+    BulkProposal,
     ExportFile,
+    Field,
     HostView,
     ImportPreview,
     ImportResult,
     JobView,
     LoginProposal,
+    MadeChange,
     Overview,
     PhoneView,
     RunView,
@@ -59,9 +74,55 @@ def test_the_help(workspace: Workspace) -> None:
     check(overview.how_to(WORDS, workspace))
 
 
-@given(cases.account_pages)
-def test_the_accounts(page: AccountsPage) -> None:
-    check(accounts.accounts(WORDS, page, NOW))
+@given(cases.account_lists, st.lists(cases.phone_views, max_size=25), st.integers(0, 9))
+@settings(max_examples=50)
+def test_the_accounts(shown: AccountsList, known: list[PhoneView], number: int) -> None:
+    check(accounts.accounts(WORDS, shown))
+    check(accounts.picking(WORDS, shown))
+    check(accounts.filters(WORDS, shown))
+    check(accounts.filter_phones(WORDS, shown, known, number))
+
+
+@given(
+    cases.account_cards, st.lists(cases.phone_views, max_size=25), st.integers(0, 9), cases.views
+)
+@settings(max_examples=50)
+def test_the_card(shown: AccountCard, known: list[PhoneView], number: int, view_id: str) -> None:
+    note = card.meanwhile(WORDS, shown, Field.PHONE)
+    check(card.card(WORDS, shown, NOW, view_id=view_id, note=note, change_id=cases.ID))
+    check(card.fields(WORDS, shown, view_id))
+    check(card.bind(WORDS, shown, known, number, view_id))
+
+
+@given(cases.workspaces, cases.foreign, st.lists(st.tuples(cases.ids, cases.usernames), max_size=5))
+def test_the_near_matches(workspace: Workspace, name: str, found: list[tuple[int, str]]) -> None:
+    check(accounts.near(WORDS, workspace, name, found))
+
+
+@given(
+    cases.account_lists,
+    st.lists(cases.phone_views, max_size=25),
+    st.integers(0, 9),
+    st.sampled_from([bulk.TICKED, bulk.MATCHING]),
+)
+@settings(max_examples=50)
+def test_the_bulk_actions(
+    shown: AccountsList, known: list[PhoneView], number: int, which: str
+) -> None:
+    check(bulk.actions(WORDS, shown, which))
+    check(bulk.phones(WORDS, shown, which, known, number))
+
+
+@given(cases.bulk_proposals, cases.views, st.none() | st.tuples(cases.ids, cases.usernames))
+def test_the_bulk_question(
+    offered: BulkProposal, view_id: str, only: tuple[int, str] | None
+) -> None:
+    check(bulk.question(WORDS, offered, view_id, only=only))
+
+
+@given(cases.changes(), cases.views)
+def test_what_was_changed(made: MadeChange, view_id: str) -> None:
+    check(changes.answer(WORDS, made, NOW, view_id))
 
 
 @given(

@@ -13,10 +13,11 @@ from fluent.syntax import ast as ftl
 from bot.commands import ROUTES
 from bot.texts.catalogue import Raw, Texts, UnknownText
 from engine.accounts.account import Workspace
+from engine.accounts.filters import Filter
 from engine.accounts.problems import ProblemCode, WarningCode
 from engine.accounts.spreadsheet_guard import Refusal
 from engine.runs.model import ChallengeKind, Exclusion, Outcome
-from engine.views import PhoneState
+from engine.views import BulkAction, PhoneState
 
 PROJECT = Path(__file__).parents[3]
 CATALOGUES = sorted((PROJECT / "bot" / "texts").glob("*.ftl"))
@@ -47,6 +48,10 @@ def _refusals() -> set[str]:
 FAMILIES: dict[str, set[str]] = {
     "workspace-": set(Workspace),
     "command-": {route.command for route in ROUTES if route.command and route.described},
+    "filter-": set(Filter),
+    "bulk-ask-": set(BulkAction),
+    "button-do-": set(BulkAction),
+    "button-go-": set(BulkAction),
     "phone-state-": set(PhoneState),
     "problem-": {*ProblemCode, "username_invalid-limit", "username_invalid-space"},
     "warning-": set(WarningCode),
