@@ -4,6 +4,7 @@ from bot.commands.replies import argument, number, show, words_for, workspace_of
 from bot.context import Context, Route
 from bot.render import accounts as render
 from bot.request import Request
+from bot.texts.catalogue import Raw
 from engine.accounts.account import Workspace
 from engine.accounts.filters import Filter
 from engine.errors import RequestRefused
@@ -15,7 +16,7 @@ async def accounts(request: Request, context: Context) -> None:
     search = "" if request.pressed else " ".join(request.arguments)
     workspace = workspace_of(request)
     shown = await context.service.open_list(request.actor, workspace, search=search)
-    await show(request, context, render.accounts(words_for(request, context), shown))
+    await show_list(request, context, shown)
 
 
 async def listed(request: Request, context: Context) -> None:
@@ -25,7 +26,7 @@ async def listed(request: Request, context: Context) -> None:
     except RequestRefused as refusal:
         await show_fresh_list(request, context, refusal)
         return
-    await show(request, context, render.accounts(words_for(request, context), shown))
+    await show_list(request, context, shown)
 
 
 async def narrow(request: Request, context: Context) -> None:
@@ -41,14 +42,13 @@ async def narrow(request: Request, context: Context) -> None:
             shown = await service.refine_list(
                 request.actor, view_id, filter=Filter.PHONE, phone_id=phone_id
             )
-            view = render.accounts(words, shown)
+            view = render.accounts(words, shown, role=request.role)
         elif choice == "nosearch":
-            view = render.accounts(
-                words, await service.refine_list(request.actor, view_id, search="")
-            )
+            shown = await service.refine_list(request.actor, view_id, search="")
+            view = render.accounts(words, shown, role=request.role)
         elif choice in set(Filter):
             shown = await service.refine_list(request.actor, view_id, filter=Filter(choice))
-            view = render.accounts(words, shown)
+            view = render.accounts(words, shown, role=request.role)
         else:
             view = render.filters(words, await service.show_list(request.actor, view_id))
     except RequestRefused as refusal:
@@ -68,13 +68,14 @@ async def pick(request: Request, context: Context) -> None:
 
 
 async def tick(request: Request, context: Context) -> None:
-    """Data: the view, then an account, `page` or `none`."""
+    """Data: the view, then an account and 1 or 0, `page` or `none`."""
     service, actor, view_id = context.service, request.actor, argument(request, 0)
     try:
         if argument(request, 1) == "none":
             shown = await service.clear_ticks(actor, view_id)
         elif (account_id := number(request, 1)) is not None:
-            shown = await service.tick(actor, view_id, (account_id,))
+            is_on = argument(request, 2) == "1"
+            shown = await service.tick(actor, view_id, (account_id,), on=is_on)
         else:
             shown = await service.show_list(actor, view_id)
             page = [row.account.id for row in shown.rows]
@@ -92,10 +93,17 @@ async def show_fresh_list(
     workspace: Workspace | None = None,
 ) -> None:
     """Say why a button of an older list does nothing, above a list made now."""
-    words = words_for(request, context)
-    note = words(f"refused-{refusal.code}", **refusal.details)
     shown = await context.service.open_list(request.actor, workspace or request.workspace)
-    await show(request, context, render.accounts(words, shown, note))
+    note = words_for(request, context)(f"refused-{refusal.code}", **refusal.details)
+    await show_list(request, context, shown, note)
+
+
+async def show_list(
+    request: Request, context: Context, shown: AccountsList, note: Raw | None = None
+) -> None:
+    """A page of the list with the buttons of who asked."""
+    words = words_for(request, context)
+    await show(request, context, render.accounts(words, shown, note, role=request.role))
 
 
 async def _turned(request: Request, context: Context) -> AccountsList:

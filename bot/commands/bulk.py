@@ -1,17 +1,16 @@
 """Several accounts at once: enable, disable, bind, unbind, delete, mark as logged out."""
 
-from bot.commands.accounts import show_fresh_list
+from bot.commands.accounts import show_fresh_list, show_list
 from bot.commands.card import show_card
 from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
-from bot.render import accounts as render_list
 from bot.render import bulk as render
 from bot.render import changes
 from bot.render.view import View
 from bot.request import Request
 from engine.errors import RequestRefused
 from engine.operators.operator import Role
-from engine.views import AccountsList, BulkAction
+from engine.views import BulkAction
 
 
 async def bulk(request: Request, context: Context) -> None:
@@ -78,7 +77,7 @@ async def _next(request: Request, context: Context) -> View:
     if step in set(BulkAction) - {BulkAction.DELETE}:
         offered = await service.propose_bulk(actor, view_id, BulkAction(step), ticked=is_ticked)
         return render.question(words, offered, view_id)
-    return render.actions(words, shown, which)
+    return render.actions(words, shown, which, role=request.role)
 
 
 async def _show_list(
@@ -86,12 +85,12 @@ async def _show_list(
 ) -> None:
     words = words_for(request, context)
     try:
-        shown: AccountsList = await context.service.show_list(request.actor, view_id)
+        shown = await context.service.show_list(request.actor, view_id)
     except RequestRefused as unknown:
         await show_fresh_list(request, context, refusal or unknown)
         return
     note = None if refusal is None else words(f"refused-{refusal.code}", **refusal.details)
-    await show(request, context, render_list.accounts(words, shown, note))
+    await show_list(request, context, shown, note)
 
 
 ROUTES = (

@@ -1,6 +1,6 @@
 """/account: one account's card, and what can be done from it with one press."""
 
-from bot.commands.accounts import show_fresh_list
+from bot.commands.accounts import show_fresh_list, show_list
 from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.render import accounts as render_list
@@ -19,12 +19,12 @@ async def account(request: Request, context: Context) -> None:
     name = " ".join(request.arguments).removeprefix("@")
     if not name:
         shown = await service.open_list(request.actor, workspace)
-        note = words("account-which")
-        await show(request, context, render_list.accounts(words, shown, note))
+        await show_list(request, context, shown, words("account-which"))
         return
     found = await service.find_account(workspace, name)
     if isinstance(found, AccountCard):
-        await show(request, context, render.card(words, found, service.clock.now()))
+        view = render.card(words, found, service.clock.now(), role=request.role)
+        await show(request, context, view)
         return
     near = [(one.id, one.username) for one in found]
     await show(request, context, render_list.near(words, workspace, name, near))
@@ -80,7 +80,9 @@ async def put(request: Request, context: Context) -> None:
         return
     undo = made.id if changes.can_undo(made) else None
     note = changes.changed(words, made)
-    view = render.card(words, shown, now, view_id=view_id, note=note, change_id=undo)
+    view = render.card(
+        words, shown, now, role=request.role, view_id=view_id, note=note, change_id=undo
+    )
     await show(request, context, view)
 
 
@@ -117,7 +119,7 @@ async def show_card(
         note = render.meanwhile(words, shown, Field(str(refusal.details["field"])))
     elif refusal is not None:
         note = words(f"refused-{refusal.code}", **refusal.details)
-    view = render.card(words, shown, now, view_id=view_id, note=note)
+    view = render.card(words, shown, now, role=request.role, view_id=view_id, note=note)
     await show(request, context, view)
 
 

@@ -9,6 +9,7 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
 from engine.accounts.filters import Filter
+from engine.operators.operator import Role
 from engine.runs.model import Outcome
 from engine.views import AccountRow, AccountsList, ListView, PhoneView
 
@@ -26,8 +27,10 @@ _CHOICES: Final = (
 )
 
 
-def accounts(words: Words, shown: AccountsList, note: Raw | None = None) -> View:
-    """Ten accounts, each a button to its card; `note` is said first."""
+def accounts(
+    words: Words, shown: AccountsList, note: Raw | None = None, *, role: Role = Role.ADMIN
+) -> View:
+    """Ten accounts, each a button to its card; `note` is said first. `role`: whose buttons."""
     view = shown.view
     workspace = view.workspace
     top = block(head(words, workspace, words("title-accounts")), note)
@@ -48,7 +51,7 @@ def accounts(words: Words, shown: AccountsList, note: Raw | None = None) -> View
         for row in shown.rows
     ]
     tools = [button(words, "button-filter", "filter", view.id)]
-    if shown.rows:
+    if shown.rows and role.includes(Role.OPERATOR):
         tools.append(button(words, "button-select", "pick", view.id))
         tools.append(button(words, "button-export", "export", "view", view.id))
     rows += [_paging(words, shown, "list"), _widening(words, view), tuple(tools), back]
@@ -65,8 +68,10 @@ def picking(words: Words, shown: AccountsList) -> View:
     )
     rows: list[tuple[Button, ...]] = []
     for row in shown.rows:
-        box = "☑" if row.account.id in view.ticked else "☐"
-        rows.append((Button(_label(words, row, box), f"tick:{view.id}:{row.account.id}"),))
+        is_on = row.account.id in view.ticked
+        label = _label(words, row, "☑" if is_on else "☐")
+        # The box says what it becomes, so that a press handled twice does the same.
+        rows.append((Button(label, f"tick:{view.id}:{row.account.id}:{int(not is_on)}"),))
     whole = all(row.account.id in view.ticked for row in shown.rows)
     ticks = [button(words, "button-tick-none", "tick", view.id, "none")] if count else []
     if not whole:

@@ -7,6 +7,7 @@ from bot.render.badges import badges
 from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.view import View
 from bot.texts.catalogue import Words
+from engine.operators.operator import Role
 from engine.views import AccountsList, BulkAction, BulkProposal, PhoneView
 
 TICKED, MATCHING = "t", "m"
@@ -19,8 +20,8 @@ _PAIRS = (
 )
 
 
-def actions(words: Words, shown: AccountsList, which: str) -> View:
-    """What can be done with those ticked, or with all that match."""
+def actions(words: Words, shown: AccountsList, which: str, *, role: Role = Role.ADMIN) -> View:
+    """What can be done with those ticked, or with all that match, by somebody of `role`."""
     view = shown.view
     if which == TICKED:
         ask = words("bulk-which-ticked", count=len(view.ticked))
@@ -36,7 +37,8 @@ def actions(words: Words, shown: AccountsList, which: str) -> View:
         )
         for pair in _PAIRS
     ]
-    rows.append((button(words, "button-do-delete", "erase", view.id, which),))
+    if role.includes(Role.ADMIN):
+        rows.append((button(words, "button-do-delete", "erase", view.id, which),))
     return View(text, (*rows, (button(words, "button-back", "pick", view.id),)))
 
 

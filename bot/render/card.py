@@ -1,14 +1,26 @@
 """An account's card: everything about it but its secrets, and what can be done with it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from bot.render.badges import badges
 from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Account, Statistics, Workspace
+from engine.operators.operator import Role
 from engine.runs.model import JobState
 from engine.views import AccountCard, Field, JobView, PhoneView
+
+_TOGGLES: Final = {
+    Field.STATUS: ("button-disable", "button-enable"),
+    Field.LOGINED: ("button-signed-in", "button-signed-out"),
+}
+_TYPED: Final = {
+    Field.USERNAME: "field-username",
+    Field.EMAIL: "field-email",
+    Field.PASSWORD: "field-password",
+}
 
 
 def card(
@@ -16,11 +28,15 @@ def card(
     shown: AccountCard,
     now: float,
     *,
+    role: Role = Role.ADMIN,
     view_id: str = "",
     note: Raw | None = None,
     change_id: int | None = None,
 ) -> View:
-    """`view_id`: the list one came from. `note` says what happened; `change_id` can be undone."""
+    """`role`: whose buttons there are. `view_id`: the list one came from.
+
+    `note` says what happened; `change_id` is what can be undone of it.
+    """
     account = shown.account
     text = page(
         block(head(words, account.workspace, code(account.username)), note),
@@ -34,7 +50,7 @@ def card(
         _jobs(words, shown.jobs, now),
         _statistics(words, shown, now),
     )
-    return View(text, _keyboard(words, shown, view_id, change_id))
+    return View(text, _keyboard(words, shown, role, view_id, change_id))
 
 
 def fields(words: Words, shown: AccountCard, view_id: str = "") -> View:
@@ -89,10 +105,11 @@ def meanwhile(words: Words, shown: AccountCard, field: Field) -> Raw:
 
 
 def _keyboard(
-    words: Words, shown: AccountCard, view_id: str, change_id: int | None
+    words: Words, shown: AccountCard, role: Role, view_id: str, change_id: int | None
 ) -> tuple[tuple[Button, ...], ...]:
-    account = shown.account
-    via = _via(view_id)
+    account, via, back = shown.account, _via(view_id), _back(words, shown, view_id)
+    if not role.includes(Role.OPERATOR):
+        return ((back,),)
     rows: list[tuple[Button, ...]] = []
     if change_id is not None:
         rows.append((button(words, "button-undo", "undo", change_id, *via),))
@@ -100,15 +117,18 @@ def _keyboard(
         (button(words, "button-log-in", "login", account.workspace, "account", account.id),),
         (
             button(words, "button-edit", "fields", account.id, *via),
-            _phone_button(words, account, via),
+            _phone_button(words, account, view_id),
             *_unbind(words, shown, view_id),
         ),
         (
             _toggle(words, shown, Field.STATUS, view_id, is_on=account.disabled),
             _toggle(words, shown, Field.LOGINED, view_id, is_on=account.logined),
         ),
-        (button(words, "button-delete", "delete", account.id, *via), _back(words, shown, view_id)),
     ]
+    if role.includes(Role.ADMIN):
+        rows.append((button(words, "button-delete", "delete", account.id, *via), back))
+    else:
+        rows.append((back,))
     return tuple(rows)
 
 
@@ -118,9 +138,9 @@ def _back(words: Words, shown: AccountCard, view_id: str) -> Button:
     return button(words, "button-to-list", "accounts", shown.account.workspace)
 
 
-def _phone_button(words: Words, account: Account, via: tuple[str, ...]) -> Button:
+def _phone_button(words: Words, account: Account, view_id: str) -> Button:
     key = "button-bind" if account.phone_id is None else "button-rebind"
-    return button(words, key, "bind", account.id, *(via or ("",)), 0)
+    return button(words, key, "bind", account.id, view_id)
 
 
 def _unbind(words: Words, shown: AccountCard, view_id: str) -> tuple[Button, ...]:
@@ -133,13 +153,13 @@ def _unbind(words: Words, shown: AccountCard, view_id: str) -> tuple[Button, ...
 
 def _toggle(words: Words, shown: AccountCard, field: Field, view_id: str, *, is_on: bool) -> Button:
     """A button that sets a field to what it is not now."""
-    key = f"button-{field}-{'off' if is_on else 'on'}"
+    key = _TOGGLES[field][is_on]
     data = ("set", shown.account.id, field, shown.marks[field], view_id, int(not is_on))
     return button(words, key, *data)
 
 
 def _edit(words: Words, shown: AccountCard, field: Field) -> Button:
-    return button(words, f"field-{field}", "edit", shown.account.id, field, shown.marks[field])
+    return button(words, _TYPED[field], "edit", shown.account.id, field, shown.marks[field])
 
 
 def _via(view_id: str) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ from engine.views import (
 NOW = 1_800_000_000.0
 ID = 2**53
 TOKEN = "AbCdEfGhIjKlMnO_"
-VIEW = "AbCdEfGhIjKl"
+VIEW = "AbCdEfGh"
 
 foreign = st.one_of(
     st.sampled_from(
