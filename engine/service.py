@@ -1,7 +1,7 @@
 """The use cases: with the models, all that bot/ knows of the engine."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence, Set
+from collections.abc import AsyncIterator, Set
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,13 +11,18 @@ import structlog
 
 from engine.account_service import AccountService
 from engine.accounts.account import Workspace
+from engine.accounts.changes import ChangeLog
+from engine.accounts.current_list import CurrentList
 from engine.accounts.exports import ExportDesk
 from engine.accounts.imports import ImportDesk
 from engine.accounts.pages import AccountPages
-from engine.accounts.spreadsheet_write import ErrorRow, write_errors
 from engine.apps.instagram.login import login
 from engine.clock import Clock, SystemClock
 from engine.events import Broadcast
+from engine.file_service import FileService
+from engine.operators.operator import Invitation, Operator, Role, RoleChange, Welcome
+from engine.operators.people import PeopleDesk
+from engine.operators.trail import AuditTrail
 from engine.phones.adapter import Limits
 from engine.phones.adb import STANDARD_PORT, AdbServer
 from engine.phones.discovery import Timings
@@ -30,23 +35,25 @@ from engine.runs.model import JobState
 from engine.runs.queue import Queue
 from engine.runs.work import WorkDesk
 from engine.runs.worker import PhoneWorker
+from engine.storage.account_search import AccountSearch
 from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
+from engine.storage.changes import ChangeStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
+from engine.storage.dialogues import DialogueStore
 from engine.storage.import_plans import ImportPlanStore
 from engine.storage.inbox import InboxStore
 from engine.storage.outbox import OutboxStore
 from engine.storage.phones import PhoneStore
 from engine.storage.preferences import PreferenceStore
+from engine.storage.views import ViewStore
 from engine.views import (
     AccountsPage,
     Actor,
+    AuditPage,
     Event,
-    ExportFile,
     HostView,
-    ImportPreview,
-    ImportResult,
     LoginProposal,
     Overview,
     PhoneView,
@@ -70,16 +77,20 @@ class HostAddress:
 
 @dataclass(frozen=True, slots=True)
 class EngineConfig:
-    """Where the engine keeps its state and finds its phones, and how patient it is with them."""
+    """Where the engine keeps its state and finds its phones, and how patient it is with them.
+
+    `admins` are Telegram users who are admins whatever the database says.
+    """
 
     data_dir: Path
     key_file: Path
     adb_servers: tuple[HostAddress, ...]
     limits: Limits | None = None
     timings: Timings | None = None
+    admins: frozenset[int] = frozenset()
 
 
-class Service(AccountService):
+class Service(AccountService, FileService):
     """Made by `open`; `start` sets the phones to work, `stop` ends everything."""
 
     def __init__(self, config: EngineConfig, database: Database, clock: Clock) -> None:
@@ -87,6 +98,7 @@ class Service(AccountService):
         self.inbox = InboxStore(database)
         self.outbox = OutboxStore(database)
         self.preferences = PreferenceStore(database)
+        self.dialogues = DialogueStore(database)
         self.audit = AuditStore(database)
         self._database = database
         self._events = Broadcast()
@@ -95,15 +107,28 @@ class Service(AccountService):
         self._phones = PhoneStore(database)
         self._queue = Queue(database)
         confirmations = ConfirmationStore(database)
+        self._people = PeopleDesk(database, confirmations, self.audit, config.admins)
+        self._trail = AuditTrail(database, self.audit)
+        hosts = [server.name for server in config.adb_servers]
+        current = CurrentList(self._accounts, self._phones, hosts)
+        changes = ChangeLog(database, ChangeStore(database), self._phones)
         self._imports = ImportDesk(
             database,
+            current,
             self._accounts,
             self._phones,
             ImportPlanStore(database),
+            changes,
             self.audit,
-            [server.name for server in config.adb_servers],
         )
-        self._exports = ExportDesk(database, self._imports, confirmations, self.audit)
+        self._exports = ExportDesk(
+            database,
+            current,
+            AccountSearch(database),
+            ViewStore(database),
+            confirmations,
+            self.audit,
+        )
         self._pages = AccountPages(self._accounts, self._phones, self._queue)
         self._work = WorkDesk(database, self._queue, self._accounts, self._phones, clock)
         self._fleet = Fleet(
@@ -150,7 +175,9 @@ class Service(AccountService):
         """Open database and key; nothing is started. Raises the `StorageError` family."""
         clock = clock or SystemClock()
         database = await Database.open(config.data_dir, config.key_file, clock)
-        return cls(config, database, clock)
+        service = cls(config, database, clock)
+        await service._people.load()
+        return service
 
     async def start(self) -> None:
         """Recover the queue, follow the phones, let the workers work."""
@@ -228,58 +255,6 @@ class Service(AccountService):
     async def hosts(self) -> tuple[HostView, ...]:
         return host_views(self._fleet.snapshot())
 
-    async def open_import(
-        self, actor: Actor, workspace: Workspace, data: bytes, *, file_message_id: int | None
-    ) -> ImportPreview:
-        """See `ImportDesk.open`."""
-        return await self._imports.open(actor, workspace, data, file_message_id)
-
-    async def preview_import(self, actor: Actor, plan_id: str) -> ImportPreview:
-        """See `ImportDesk.preview`."""
-        return await self._imports.preview(actor, plan_id)
-
-    async def change_import(
-        self,
-        actor: Actor,
-        plan_id: str,
-        *,
-        workspace: Workspace | None = None,
-        match_by_username: bool | None = None,
-        keep_state: bool | None = None,
-    ) -> ImportPreview:
-        """See `ImportDesk.change`."""
-        return await self._imports.change(
-            actor,
-            plan_id,
-            workspace=workspace,
-            match_by_username=match_by_username,
-            keep_state=keep_state,
-        )
-
-    async def apply_import(self, actor: Actor, plan_id: str) -> ImportResult:
-        """See `ImportDesk.apply`."""
-        return await self._imports.apply(actor, plan_id)
-
-    async def discard_import(self, actor: Actor, plan_id: str) -> ImportPreview:
-        """See `ImportDesk.discard`."""
-        return await self._imports.discard(actor, plan_id)
-
-    async def error_sheet(self, rows: Sequence[ErrorRow]) -> bytes:
-        """errors.xlsx, as bytes."""
-        return await asyncio.to_thread(write_errors, rows)
-
-    async def export_accounts(self, actor: Actor, workspace: Workspace) -> ExportFile:
-        """accounts.xlsx with `pwd` empty."""
-        return await self._exports.without_passwords(actor, workspace)
-
-    async def propose_export_with_passwords(self, actor: Actor, workspace: Workspace) -> str:
-        """See `ExportDesk.propose`."""
-        return await self._exports.propose(actor, workspace)
-
-    async def export_with_passwords(self, actor: Actor, token: str) -> ExportFile:
-        """See `ExportDesk.with_passwords`."""
-        return await self._exports.with_passwords(actor, token)
-
     async def propose_login(
         self, actor: Actor, workspace: Workspace, selection: Selection
     ) -> LoginProposal:
@@ -321,6 +296,71 @@ class Service(AccountService):
     async def set_reported(self, run_id: int) -> None:
         async with self._database.write() as tx:
             await self._queue.set_reported(tx, run_id)
+
+    def role_of(self, user_id: int) -> Role | None:
+        """What somebody may do now; None for strangers. Costs nothing."""
+        operator = self._people.operator(user_id)
+        return None if operator is None else operator.role
+
+    def operator(self, user_id: int) -> Operator | None:
+        """See `PeopleDesk.operator`."""
+        return self._people.operator(user_id)
+
+    def operators(self) -> tuple[Operator, ...]:
+        """See `PeopleDesk.all`."""
+        return self._people.all()
+
+    async def see_operator(self, user_id: int, name: str) -> None:
+        """See `PeopleDesk.see`."""
+        await self._people.see(user_id, name)
+
+    async def set_language(self, user_id: int, language: str | None) -> None:
+        """See `PeopleDesk.set_language`."""
+        await self._people.set_language(user_id, language)
+
+    async def invite(self, actor: Actor, role: Role) -> Invitation:
+        """See `PeopleDesk.invite`."""
+        return await self._people.invite(actor, role)
+
+    async def is_invitation(self, token: str) -> bool:
+        """See `PeopleDesk.is_invitation`."""
+        return await self._people.is_invitation(token)
+
+    async def accept_invitation(self, actor: Actor, name: str, token: str) -> Welcome | None:
+        """See `PeopleDesk.accept`."""
+        return await self._people.accept(actor, name, token)
+
+    async def change_role(self, actor: Actor, user_id: int, role: Role) -> RoleChange:
+        """See `PeopleDesk.change_role`."""
+        return await self._people.change_role(actor, user_id, role)
+
+    async def propose_removal(self, actor: Actor, user_id: int) -> tuple[Operator, str]:
+        """See `PeopleDesk.propose_removal`."""
+        return await self._people.propose_removal(actor, user_id)
+
+    async def remove_operator(self, actor: Actor, token: str) -> Operator:
+        """See `PeopleDesk.remove`."""
+        return await self._people.remove(actor, token)
+
+    def is_allowed_chat(self, chat_id: int) -> bool:
+        """Whether an admin has let the bot speak in a group."""
+        return self._people.is_allowed(chat_id)
+
+    async def allow_chat(self, actor: Actor, title: str) -> None:
+        """See `PeopleDesk.allow_chat`."""
+        await self._people.allow_chat(actor, title)
+
+    async def disallow_chat(self, actor: Actor, title: str, *, has_left: bool = False) -> None:
+        """See `PeopleDesk.disallow_chat`."""
+        await self._people.disallow_chat(actor, title, has_left=has_left)
+
+    async def audit_page(self, *, before: int | None = None, after: int | None = None) -> AuditPage:
+        """See `AuditTrail.page`."""
+        return await self._trail.page(before=before, after=after)
+
+    async def audit_export(self, actor: Actor) -> bytes:
+        """See `AuditTrail.export`."""
+        return await self._trail.export(actor)
 
     def _run_started(self, run_id: int, phone_ids: Set[int]) -> None:
         self._events.tell(RunChanged(run_id))

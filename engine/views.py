@@ -242,7 +242,10 @@ class BulkProposal:
 
 
 class PlanState(StrEnum):
+    """How an import stands; a locked one is open and waits for its file's password."""
+
     OPEN = "open"
+    LOCKED = "locked"
     APPLIED = "applied"
     DISCARDED = "discarded"
     EXPIRED = "expired"
@@ -252,8 +255,9 @@ class PlanState(StrEnum):
 class ImportPreview:
     """An import waiting for an answer, counted against the list as it is now.
 
-    `plan` is None when it is no longer open. `file_message_id` is the chat message that carried
-    the file, to be deleted when the plan is over.
+    `plan` is None when it is locked or no longer open. `file_message_id` is the chat message that
+    carried the file, to be deleted when the plan is over. `tries_left` is for the password of a
+    locked one. `recounted`: the list changed since the preview was last shown.
     """
 
     id: str
@@ -265,11 +269,17 @@ class ImportPreview:
     plan: ImportPlan | None
     chat_id: int
     file_message_id: int | None
+    tries_left: int | None = None
+    recounted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What applying did; `again` when this request had already done it."""
+    """What applying did; `again` when this request had already done it.
+
+    `change_id` takes it back until `undo_until`. `recounted`: the list had changed since the
+    preview was last shown.
+    """
 
     workspace: Workspace
     created: int
@@ -278,16 +288,35 @@ class ImportResult:
     left_out: int
     file_message_id: int | None
     again: bool = False
+    change_id: int | None = None
+    undo_until: float = 0.0
+    recounted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """A finished accounts.xlsx."""
+    """A finished accounts.xlsx; `password` opens it when it was protected.
+
+    `whole`: of the whole workspace, not of a filter's accounts.
+    """
 
     name: str
     data: bytes = field(repr=False)
+    workspace: Workspace
     accounts: int
     with_passwords: bool
+    whole: bool = True
+    password: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportProposal:
+    """An export with passwords that waits for an answer; `token` gives it, once, in ten minutes."""
+
+    token: str
+    workspace: Workspace
+    accounts: int
+    whole: bool
 
 
 class SelectionKind(StrEnum):
@@ -386,6 +415,29 @@ class Picture:
 
     data: bytes = field(repr=False)
     drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """Who did what to whom; `operator_id` may be a stranger's, `name` is empty where unknown."""
+
+    id: int
+    at: float
+    operator_id: int
+    name: str
+    chat_id: int | None
+    action: str
+    subject: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """Ten lines, newest first; `newer` and `older` are the line ids to page from."""
+
+    lines: tuple[AuditLine, ...]
+    newer: int | None
+    older: int | None
 
 
 @dataclass(frozen=True, slots=True)

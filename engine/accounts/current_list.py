@@ -41,9 +41,11 @@ class CurrentList:
             self._hosts,
         )
 
-    async def stored_accounts(self, workspace: Workspace) -> list[StoredAccount]:
-        """A workspace's list with its secrets opened, by username."""
-        opened = await self._accounts.all_credentials(workspace)
+    async def stored_accounts(
+        self, workspace: Workspace, *, with_secrets: bool = True
+    ) -> list[StoredAccount]:
+        """A workspace's list, its secrets opened where they are wanted, by username."""
+        opened = await self._accounts.all_credentials(workspace) if with_secrets else {}
         return [
             StoredAccount(account, secrets.password, secrets.totp)
             if (secrets := opened.get(account.id)) is not None

@@ -1,28 +1,43 @@
 """Imports as operators make them: read, previewed, agreed to, applied."""
 
 import asyncio
-import json
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from engine.accounts.account import AccountChanges, Workspace
-from engine.accounts.phone_index import KnownPhone, PhoneIndex
-from engine.accounts.plan import Create, ImportPlan, PlanOptions, StoredAccount, Update
+from engine.accounts.changes import ChangeLog
+from engine.accounts.current_list import CurrentList
+from engine.accounts.import_result import applied_before, packed, result_of
+from engine.accounts.plan import Create, ImportPlan, PlanOptions, Update
+from engine.accounts.plan_cache import PlanCache
 from engine.accounts.planner import make_plan
 from engine.accounts.sheet import rows_from_bytes, rows_to_bytes
+from engine.accounts.spreadsheet_guard import Refusal
 from engine.accounts.spreadsheet_read import read_accounts
-from engine.errors import RequestRefused
+from engine.errors import RequestRefused, SpreadsheetRefused
 from engine.phones.port import PhoneAddress
+from engine.secret import Secret
 from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
 from engine.storage.database import Database, Transaction
 from engine.storage.import_plans import ImportPlanStore, StoredPlan
 from engine.storage.list_version import list_version
 from engine.storage.phones import PhoneStore
-from engine.views import Actor, ImportPreview, ImportResult, PlanExpired, PlanState
+from engine.views import (
+    Actor,
+    ChangeKind,
+    ImportPreview,
+    ImportResult,
+    MadeChange,
+    PlanExpired,
+    PlanState,
+)
+
+PASSWORD_TRIES: Final = 3
 
 _TRIES: Final = 5
+_READERS: Final = 2
+"""Files read at the same time: each may take the memory its limits allow."""
 
 
 class ImportDesk:
@@ -31,30 +46,63 @@ class ImportDesk:
     def __init__(
         self,
         database: Database,
+        current: CurrentList,
         accounts: AccountStore,
         phones: PhoneStore,
         plans: ImportPlanStore,
+        changes: ChangeLog,
         audit: AuditStore,
-        hosts: Sequence[str],
     ) -> None:
         self._database = database
+        self._current = current
         self._accounts = accounts
         self._phones = phones
         self._plans = plans
+        self._changes = changes
         self._audit = audit
-        self._hosts = tuple(hosts)
+        self._cache = PlanCache()
+        self._reading = asyncio.Semaphore(_READERS)
 
     async def open(
         self, actor: Actor, workspace: Workspace, data: bytes, file_message_id: int | None
     ) -> ImportPreview:
         """Read a file and keep its rows, sealed, until somebody decides.
 
-        Raises `SpreadsheetRefused`.
+        A protected file is kept as it is, and the preview is locked. Raises `SpreadsheetRefused`.
         """
-        sheet = await read_accounts(data)
-        rows = await asyncio.to_thread(rows_to_bytes, sheet)
-        stored = await self._plans.add(actor, workspace, rows, file_message_id)
+        try:
+            body, tries_left = await self._rows(data), None
+        except SpreadsheetRefused as refused:
+            if refused.code != Refusal.PASSWORD_PROTECTED:
+                raise
+            body, tries_left = data, PASSWORD_TRIES
+        stored = await self._plans.add(actor, workspace, body, file_message_id, tries_left)
         return await self._preview(stored)
+
+    async def unlock(self, actor: Actor, plan_id: str, password: Secret) -> ImportPreview:
+        """Read a protected file; the preview is as after `open`.
+
+        Raises `RequestRefused` with `plan_unknown`, `plan_applied`, `plan_discarded`,
+        `plan_expired`, or `password_wrong` with the tries `left`; and `SpreadsheetRefused`. After
+        the last try, or when the file cannot be read, it is forgotten.
+        """
+        stored = await self._plans.get(actor, plan_id)
+        _expect_open(stored, self._database.clock.now())
+        if not stored.locked:
+            return await self._preview(stored)
+        try:
+            rows = await self._rows(await self._plans.body(plan_id), password)
+        except SpreadsheetRefused as refused:
+            if refused.code != Refusal.WRONG_PASSWORD:
+                await self.discard(actor, plan_id)
+                raise
+            await self._plans.miss(plan_id)
+            left = (await self._plans.get(actor, plan_id)).tries_left or 0
+            if left:
+                raise RequestRefused("password_wrong", {"left": left}) from None
+            raise
+        await self._plans.unlock(plan_id, rows)
+        return await self.preview(actor, plan_id)
 
     async def preview(self, actor: Actor, plan_id: str) -> ImportPreview:
         """The import against the list as it is now. Raises `RequestRefused("plan_unknown")`."""
@@ -83,42 +131,37 @@ class ImportDesk:
         """Do what the preview says, counted again; all of the valid rows or none, and once.
 
         Raises `RequestRefused` with `plan_unknown`, `plan_applied`, `plan_discarded`,
-        `plan_expired` or `plan_empty`.
+        `plan_expired`, `plan_locked` or `plan_empty`.
         """
         for _ in range(_TRIES):
             stored = await self._plans.get(actor, plan_id)
-            again = _applied_before(actor, stored)
+            again = applied_before(actor, stored)
             if again is not None:
                 return again
             _expect_open(stored, self._database.clock.now())
+            if stored.locked:
+                raise RequestRefused("plan_locked")
             version = await list_version(self._database, stored.workspace)
-            plan = await self._plan(stored)
+            plan = await self._plan(stored, version)
             if plan.empty:
                 raise RequestRefused("plan_empty")
-            result = ImportResult(
-                stored.workspace,
-                len(plan.creates),
-                len(plan.updates),
-                plan.unchanged,
-                plan.left_out,
-                stored.file_message_id,
-            )
             async with self._database.write() as tx:
                 # Worked out beside the writer, so that others can write meanwhile.
-                if await list_version(tx, stored.workspace) == version:
-                    closed = await self._plans.close(
-                        tx, plan_id, PlanState.APPLIED, _packed(actor, result)
+                if await list_version(tx, stored.workspace) != version:
+                    continue
+                if await self._plans.close(tx, plan_id, PlanState.APPLIED):
+                    made = await self._carry_out(tx, actor, plan)
+                    result = result_of(stored, plan, made, recounted=_recounted(stored, version))
+                    await self._plans.keep_result(tx, plan_id, packed(actor, result))
+                    await self._audit.record(
+                        tx,
+                        actor,
+                        "import.apply",
+                        stored.workspace,
+                        f"{result.created} new, {result.updated} changed",
                     )
-                    if closed:
-                        await self._carry_out(tx, plan)
-                        await self._audit.record(
-                            tx,
-                            actor,
-                            "import.apply",
-                            stored.workspace,
-                            f"{result.created} new, {result.updated} changed",
-                        )
-                        return result
+                    self._cache.forget(plan_id)
+                    return result
         raise RequestRefused("list_busy")
 
     async def discard(self, actor: Actor, plan_id: str) -> ImportPreview:
@@ -126,53 +169,35 @@ class ImportDesk:
         await self._plans.get(actor, plan_id)
         async with self._database.write() as tx:
             await self._plans.close(tx, plan_id, PlanState.DISCARDED)
+        self._cache.forget(plan_id)
         return await self.preview(actor, plan_id)
 
     async def expire(self) -> list[PlanExpired]:
         """Forget the files nobody decided about in time."""
         over = await self._plans.expire(self._database.clock.now())
+        for plan_id, *_ in over:
+            self._cache.forget(plan_id)
         return [
             PlanExpired(plan, chat, operator, message) for plan, operator, chat, message in over
         ]
 
-    async def phone_index(self) -> PhoneIndex:
-        """Every remembered phone, to be found by label or serial."""
-        serials: dict[int, list[str]] = {}
-        for address, phone_id in (await self._phones.addresses()).items():
-            serials.setdefault(phone_id, []).append(address.serial)
-        records = await self._phones.all()
-        for record in records:
-            if record.hardware_serial is not None:
-                serials.setdefault(record.id, []).append(record.hardware_serial)
-        return PhoneIndex(
-            (
-                KnownPhone(
-                    record.id,
-                    record.host,
-                    record.serial,
-                    record.label,
-                    tuple(serials.get(record.id, ())),
-                    record.first_seen is not None,
-                )
-                for record in records
-            ),
-            self._hosts,
-        )
-
-    async def stored_accounts(self, workspace: Workspace) -> list[StoredAccount]:
-        """A workspace's list with its secrets opened, by username."""
-        opened = await self._accounts.all_credentials(workspace)
-        return [
-            StoredAccount(account, secrets.password, secrets.totp)
-            if (secrets := opened.get(account.id)) is not None
-            else StoredAccount(account)
-            for account in await self._accounts.all(workspace)
-        ]
+    async def _rows(self, data: bytes, password: Secret | None = None) -> bytes:
+        async with self._reading:
+            sheet = await read_accounts(data, password=password)
+        return await asyncio.to_thread(rows_to_bytes, sheet)
 
     async def _preview(self, stored: StoredPlan) -> ImportPreview:
-        state = stored.state
+        state, plan, recounted = stored.state, None, False
         if state is PlanState.OPEN and stored.expires_at <= self._database.clock.now():
             state = PlanState.EXPIRED
+        elif stored.locked:
+            state = PlanState.LOCKED
+        elif state is PlanState.OPEN:
+            version = await list_version(self._database, stored.workspace)
+            plan = await self._plan(stored, version)
+            recounted = _recounted(stored, version)
+            if stored.seen != version:
+                await self._plans.set_seen(stored.id, version)
         return ImportPreview(
             id=stored.id,
             workspace=stored.workspace,
@@ -180,21 +205,30 @@ class ImportDesk:
             expires_at=stored.expires_at,
             match_by_username=stored.match_by_username,
             keep_state=stored.keep_state,
-            plan=await self._plan(stored) if state is PlanState.OPEN else None,
+            plan=plan,
             chat_id=stored.chat_id,
             file_message_id=stored.file_message_id,
+            tries_left=stored.tries_left if state is PlanState.LOCKED else None,
+            recounted=recounted,
         )
 
-    async def _plan(self, stored: StoredPlan) -> ImportPlan:
-        rows = stored.rows or b""
-        phones = await self.phone_index()
-        accounts = await self.stored_accounts(stored.workspace)
+    async def _plan(self, stored: StoredPlan, version: tuple[int, ...]) -> ImportPlan:
         options = PlanOptions(stored.match_by_username, stored.keep_state)
-        return await asyncio.to_thread(
+        basis = (stored.workspace, options, version)
+        if (kept := self._cache.get(stored.id, basis)) is not None:
+            return kept
+        rows = await self._plans.body(stored.id)
+        phones = await self._current.phone_index()
+        accounts = await self._current.stored_accounts(stored.workspace)
+        plan = await asyncio.to_thread(
             lambda: make_plan(rows_from_bytes(rows), accounts, phones, stored.workspace, options)
         )
+        # The list may have moved on while it was read; such a plan must not be found again.
+        if await list_version(self._database, stored.workspace) == version:
+            self._cache.keep(stored.id, basis, plan)
+        return plan
 
-    async def _carry_out(self, tx: Transaction, plan: ImportPlan) -> None:
+    async def _carry_out(self, tx: Transaction, actor: Actor, plan: ImportPlan) -> MadeChange:
         bound = {address: await self._phones.remember(tx, address) for address in _remembered(plan)}
 
         def changes(update: Update) -> AccountChanges:
@@ -202,10 +236,11 @@ class ImportDesk:
                 return update.changes
             return replace(update.changes, phone_id=bound[update.remember])
 
+        before = await self._changes.before(tx, [update.account_id for update in plan.updates])
         await self._accounts.update_many(
             tx, [(update.account_id, changes(update)) for update in plan.updates]
         )
-        await self._accounts.insert_many(
+        added = await self._accounts.insert_many(
             tx,
             [
                 create.account
@@ -213,6 +248,9 @@ class ImportDesk:
                 else replace(create.account, phone_id=bound[create.remember])
                 for create in plan.creates
             ],
+        )
+        return await self._changes.record(
+            tx, actor, ChangeKind.IMPORT, plan.workspace, before, added
         )
 
 
@@ -228,27 +266,5 @@ def _expect_open(stored: StoredPlan, now: float) -> None:
         raise RequestRefused("plan_expired")
 
 
-def _packed(actor: Actor, result: ImportResult) -> str:
-    return json.dumps(
-        {
-            "request": actor.request,
-            "counts": [result.created, result.updated, result.unchanged, result.left_out],
-        }
-    )
-
-
-def _applied_before(actor: Actor, stored: StoredPlan) -> ImportResult | None:
-    """What this very request has done already, before a crash kept it from being told."""
-    said = json.loads(stored.result) if stored.result else None
-    if said is None or said["request"] != actor.request:
-        return None
-    created, updated, unchanged, left_out = said["counts"]
-    return ImportResult(
-        stored.workspace,
-        created,
-        updated,
-        unchanged,
-        left_out,
-        stored.file_message_id,
-        again=True,
-    )
+def _recounted(stored: StoredPlan, version: tuple[int, ...]) -> bool:
+    return stored.seen is not None and stored.seen != version

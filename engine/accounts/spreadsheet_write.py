@@ -19,6 +19,9 @@ from engine.accounts.account import Account
 from engine.accounts.sheet import TEXT_COLUMNS, Column
 from engine.secret import Secret
 
+SHEET: Final = "accounts"
+FLAG_COLUMNS: Final = frozenset({Column.LOGINED, Column.STATUS})
+
 _WIDTHS: Final = {
     Column.ID: 8,
     Column.EMAIL: 32,
@@ -58,8 +61,8 @@ class ErrorRow:
 
 def write_accounts(rows: Iterable[ExportRow]) -> bytes:
     """All columns in their order; importing the file again changes nothing."""
-    widths = {column.value: _WIDTHS.get(column, 11) for column in Column}
-    table = _Table("accounts", widths, TEXT_COLUMNS, {Column.LOGINED, Column.STATUS})
+    widths = {column.value: width(column) for column in Column}
+    table = _Table(SHEET, widths, TEXT_COLUMNS, FLAG_COLUMNS)
     for row in rows:
         table.add(_values(row))
     return table.finished()
@@ -71,6 +74,18 @@ def write_errors(rows: Iterable[ErrorRow]) -> bytes:
     for row in rows:
         table.add((row.row, row.cell, row.username, row.problem, row.remedy))
     return table.finished()
+
+
+def width(column: Column) -> int:
+    """How wide a column of accounts.xlsx is, in characters."""
+    return _WIDTHS.get(column, 11)
+
+
+def flag_choice(letter: str) -> DataValidation:
+    """A drop-down of 0 and 1 on a whole column below its head."""
+    choice = DataValidation("list", formula1='"0,1"', allow_blank=True)
+    choice.add(f"{letter}2:{letter}{_LAST_ROW}")
+    return choice
 
 
 def _values(row: ExportRow) -> Sequence[str | int | None]:
@@ -129,7 +144,7 @@ class _Table:
                 # Cells nobody has filled yet are text too.
                 dimension.number_format = numbers.FORMAT_TEXT
             if name in flags:
-                self._offer_flags(get_column_letter(at))
+                self._sheet.data_validations.append(flag_choice(get_column_letter(at)))
         self._stream = self._archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True)
         self._sheet._writer = WorksheetWriter(self._sheet, out=self._stream)
         self._sheet._writer.write_top()
@@ -156,11 +171,6 @@ class _Table:
         cell: Any = WriteOnlyCell(self._sheet, value=str(name))
         cell.font = Font(bold=True)
         return cell
-
-    def _offer_flags(self, letter: str) -> None:
-        choice = DataValidation("list", formula1='"0,1"', allow_blank=True)
-        choice.add(f"{letter}2:{letter}{_LAST_ROW}")
-        self._sheet.data_validations.append(choice)
 
 
 def _filled(cell: Any, value: str | int | None) -> Any:

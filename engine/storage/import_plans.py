@@ -1,7 +1,12 @@
-"""Imports waiting for an answer: the file's rows, sealed, until applied, discarded or expired."""
+"""Imports waiting for an answer: the file's rows, sealed, until applied, discarded or expired.
 
+A protected file waits whole, as it came, until its password is given.
+"""
+
+import asyncio
+import json
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from engine.accounts.account import Workspace
@@ -9,13 +14,21 @@ from engine.errors import RequestRefused
 from engine.storage.database import Database, Transaction
 from engine.views import Actor, PlanState
 
+_COLUMNS: Final = (
+    "id, operator_id, chat_id, workspace, match_by_username, keep_state, file_message_id, state,"
+    " result, expires_at, tries_left, seen"
+)
 LIFETIME: Final = 600.0
 """Seconds a preview's buttons are good for."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPlan:
-    """A kept import. `rows` is None once it is no longer open; `result` is JSON counts."""
+    """A kept import; `result` is JSON.
+
+    With `tries_left` it is a file that waits for its password, otherwise rows. `seen` is the
+    list's version when the preview was last shown.
+    """
 
     id: str
     operator_id: int
@@ -27,7 +40,12 @@ class StoredPlan:
     state: PlanState
     result: str | None
     expires_at: float
-    rows: bytes | None = field(repr=False)
+    tries_left: int | None
+    seen: tuple[int, ...] | None
+
+    @property
+    def locked(self) -> bool:
+        return self.state is PlanState.OPEN and self.tries_left is not None
 
 
 class ImportPlanStore:
@@ -37,16 +55,21 @@ class ImportPlanStore:
         self._database = database
 
     async def add(
-        self, actor: Actor, workspace: Workspace, rows: bytes, file_message_id: int | None
+        self,
+        actor: Actor,
+        workspace: Workspace,
+        body: bytes,
+        file_message_id: int | None,
+        tries_left: int | None = None,
     ) -> StoredPlan:
         plan_id = secrets.token_urlsafe(9)
         now = self._database.clock.now()
-        sealed = self._database.vault.seal(rows, table="import_plans", row=plan_id, column="sealed")
+        sealed = self._sealed(plan_id, body)
         async with self._database.write() as tx:
             await tx.execute(
                 "INSERT INTO import_plans (id, operator_id, chat_id, workspace, file_chat_id,"
-                " file_message_id, sealed, state, created_at, expires_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)",
+                " file_message_id, sealed, tries_left, state, created_at, expires_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)",
                 (
                     plan_id,
                     actor.operator_id,
@@ -55,6 +78,7 @@ class ImportPlanStore:
                     actor.chat_id,
                     file_message_id,
                     sealed,
+                    tries_left,
                     now,
                     now + LIFETIME,
                 ),
@@ -64,12 +88,12 @@ class ImportPlanStore:
     async def get(self, actor: Actor, plan_id: str) -> StoredPlan:
         """Raises `RequestRefused("plan_unknown")`, also for somebody else's."""
         row = await self._database.fetchone(
-            "SELECT * FROM import_plans WHERE id = ? AND operator_id = ? AND chat_id = ?",
+            f"SELECT {_COLUMNS} FROM import_plans"  # noqa: S608
+            " WHERE id = ? AND operator_id = ? AND chat_id = ?",
             (plan_id, actor.operator_id, actor.chat_id),
         )
         if row is None:
             raise RequestRefused("plan_unknown")
-        sealed = row["sealed"]
         return StoredPlan(
             id=row["id"],
             operator_id=row["operator_id"],
@@ -81,11 +105,22 @@ class ImportPlanStore:
             state=PlanState(row["state"]),
             result=row["result"],
             expires_at=row["expires_at"],
-            rows=None
-            if sealed is None
-            else self._database.vault.open(
+            tries_left=row["tries_left"],
+            seen=None if row["seen"] is None else tuple(json.loads(row["seen"])),
+        )
+
+    async def body(self, plan_id: str) -> bytes:
+        """The file or its rows; empty once the plan is no longer open."""
+        row = await self._database.fetchone(
+            "SELECT sealed FROM import_plans WHERE id = ?", (plan_id,)
+        )
+        sealed = row["sealed"] if row else None
+        if sealed is None:
+            return b""
+        return await asyncio.to_thread(
+            lambda: self._database.vault.open(
                 sealed, table="import_plans", row=plan_id, column="sealed"
-            ),
+            )
         )
 
     async def set_options(
@@ -93,21 +128,50 @@ class ImportPlanStore:
     ) -> None:
         async with self._database.write() as tx:
             await tx.execute(
-                "UPDATE import_plans SET workspace = ?, match_by_username = ?, keep_state = ?"
+                # What was seen of one list says nothing of the other.
+                "UPDATE import_plans SET seen = CASE workspace WHEN ? THEN seen END,"
+                " workspace = ?, match_by_username = ?, keep_state = ?"
                 " WHERE id = ? AND state = 'open'",
-                (workspace, int(match_by_username), int(keep_state), plan_id),
+                (workspace, workspace, int(match_by_username), int(keep_state), plan_id),
             )
 
-    async def close(
-        self, tx: Transaction, plan_id: str, state: PlanState, result: str | None = None
-    ) -> bool:
+    async def unlock(self, plan_id: str, rows: bytes) -> None:
+        """Keep the rows in place of the file they were in; the time begins anew."""
+        async with self._database.write() as tx:
+            await tx.execute(
+                "UPDATE import_plans SET sealed = ?, tries_left = NULL, expires_at = ?"
+                " WHERE id = ? AND state = 'open' AND tries_left IS NOT NULL",
+                (self._sealed(plan_id, rows), self._database.clock.now() + LIFETIME, plan_id),
+            )
+
+    async def miss(self, plan_id: str) -> None:
+        """A password was wrong; after the last try the file is forgotten."""
+        async with self._database.write() as tx:
+            await tx.execute(
+                "UPDATE import_plans SET tries_left = tries_left - 1"
+                " WHERE id = ? AND state = 'open' AND tries_left > 0",
+                (plan_id,),
+            )
+            row = await tx.fetchone("SELECT tries_left FROM import_plans WHERE id = ?", (plan_id,))
+            if row is not None and row["tries_left"] == 0:
+                await self.close(tx, plan_id, PlanState.DISCARDED)
+
+    async def set_seen(self, plan_id: str, version: tuple[int, ...]) -> None:
+        async with self._database.write() as tx:
+            await tx.execute(
+                "UPDATE import_plans SET seen = ? WHERE id = ?", (json.dumps(version), plan_id)
+            )
+
+    async def close(self, tx: Transaction, plan_id: str, state: PlanState) -> bool:
         """End an open plan and wipe its rows; False when it was not open."""
         changed = await tx.execute(
-            "UPDATE import_plans SET state = ?, result = ?, sealed = NULL"
-            " WHERE id = ? AND state = 'open'",
-            (state, result, plan_id),
+            "UPDATE import_plans SET state = ?, sealed = NULL WHERE id = ? AND state = 'open'",
+            (state, plan_id),
         )
         return changed == 1
+
+    async def keep_result(self, tx: Transaction, plan_id: str, result: str) -> None:
+        await tx.execute("UPDATE import_plans SET result = ? WHERE id = ?", (result, plan_id))
 
     async def expire(self, now: float) -> list[tuple[str, int, int, int | None]]:
         """End what is over; gives (plan, operator, chat, message with the file) of each."""
@@ -122,3 +186,6 @@ class ImportPlanStore:
         return [
             (row["id"], row["operator_id"], row["chat_id"], row["file_message_id"]) for row in rows
         ]
+
+    def _sealed(self, plan_id: str, body: bytes) -> bytes:
+        return self._database.vault.seal(body, table="import_plans", row=plan_id, column="sealed")

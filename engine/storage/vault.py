@@ -3,6 +3,7 @@
 import base64
 import binascii
 import hashlib
+import hmac
 import os
 import stat
 from pathlib import Path
@@ -29,12 +30,13 @@ class Vault:
     A value opens only in the table, row and column it was sealed for.
     """
 
-    __slots__ = ("_cipher", "_key_id", "key_id")
+    __slots__ = ("_cipher", "_derivation", "_key_id", "key_id")
 
     def __init__(self, key: bytes) -> None:
         if len(key) != _KEY_BYTES:
             raise KeyUnusable(f"The key has to be {_KEY_BYTES} bytes.")
         self._cipher = AESGCM(key)
+        self._derivation = hashlib.sha256(b"rosterbot derivation\x00" + key).digest()
         self._key_id = hashlib.sha256(b"rosterbot key id\x00" + key).digest()[:_KEY_ID_BYTES]
         self.key_id = self._key_id.hex()
 
@@ -127,6 +129,10 @@ class Vault:
             )
         except InvalidTag:
             raise DatabaseDamaged(f"{where} was altered. Restore a backup.") from None
+
+    def derived(self, *, table: str, row: str | int, column: str) -> bytes:
+        """32 bytes nobody can tell without the key, the same each time for one field."""
+        return hmac.digest(self._derivation, self._place(table, row, column), "sha256")
 
     def _place(self, table: str, row: str | int, column: str) -> bytes:
         parts = (table, str(row), column, self.key_id)

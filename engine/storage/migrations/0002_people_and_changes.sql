@@ -47,9 +47,13 @@ CREATE INDEX views_old ON views (touched_at);
 CREATE TABLE dialogues (
     operator_id INTEGER NOT NULL,
     chat_id INTEGER NOT NULL,
+    id TEXT NOT NULL,                     -- its buttons carry it
     kind TEXT NOT NULL,
     step TEXT NOT NULL,
-    sealed BLOB NOT NULL,                 -- what was said so far
+    form TEXT NOT NULL,                   -- the message that asks: its id, or the outbox's key of it
+    heard INTEGER NOT NULL,               -- the newest update it has dealt with
+    ended INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1)),
+    sealed BLOB,                          -- what was said so far; wiped at the end
     expires_at REAL NOT NULL,
     PRIMARY KEY (operator_id, chat_id)
 ) STRICT;
@@ -64,13 +68,23 @@ CREATE TABLE changes (
     request TEXT NOT NULL,                -- the request that made it, so that its repetition finds it
     accounts INTEGER NOT NULL,
     sealed BLOB,                          -- how they were, and their versions after; wiped at the end
+    told_sealed BLOB,                     -- what was said of it, without secrets; kept for a day
     made_at REAL NOT NULL,
     undo_until REAL NOT NULL,
     undone_at REAL,
-    undone_by INTEGER
+    undone_by INTEGER,
+    undone_request TEXT
 ) STRICT;
 CREATE UNIQUE INDEX changes_request ON changes (request);
 CREATE INDEX changes_undoable ON changes (undo_until) WHERE sealed IS NOT NULL;
+CREATE INDEX changes_told ON changes (made_at) WHERE told_sealed IS NOT NULL;
+-- An account is deleted without a look at everything that was ever left out.
+CREATE INDEX run_exclusions_account ON run_exclusions (account_id);
+
+-- A plan whose file waits for its password has tries left; `seen` is the list's version when last
+-- shown (JSON).
+ALTER TABLE import_plans ADD COLUMN tries_left INTEGER CHECK (tries_left >= 0);
+ALTER TABLE import_plans ADD COLUMN seen TEXT;
 
 ALTER TABLE accounts ADD COLUMN statistics_at REAL;
 ALTER TABLE preferences ADD COLUMN time_zone TEXT;
