@@ -40,7 +40,7 @@ def accounts(
     counts = words(
         "accounts-counts", count=shown.total, signed=shown.signed_in, disabled=shown.disabled
     )
-    legend = words("accounts-legend") if shown.rows else words("accounts-no-match")
+    nobody = None if shown.rows else words("accounts-no-match")
     rows: list[tuple[Button, ...]] = [
         (
             Button(
@@ -55,7 +55,7 @@ def accounts(
         tools.append(button(words, "button-select", "pick", view.id))
         tools.append(button(words, "button-export", "export", "view", view.id))
     rows += [_paging(words, shown, "list"), _widening(words, view), tuple(tools), back]
-    text = page(block(top, counts), block(narrowed(words, shown), legend))
+    text = page(block(top, counts), block(narrowed(words, shown), nobody, words("accounts-legend")))
     return View(text, tuple(row for row in rows if row))
 
 

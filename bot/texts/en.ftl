@@ -73,7 +73,7 @@ plain-hint = Send me <b>accounts.xlsx</b>, or press /start to see what there is.
 ## Accounts
 
 title-accounts = Accounts
-accounts-counts = { count-accounts }, { $signed } signed in, { $disabled } disabled
+accounts-counts = { count-accounts } · ✓ { $signed } · ⏸ { $disabled }
 accounts-none = Nobody is on this list yet. Send me <b>accounts.xlsx</b>, or /add somebody.
 accounts-no-match = Nobody matches.
 accounts-legend = ✓ signed in · – not · ❌ failed · ⏸ disabled
@@ -100,7 +100,7 @@ button-with-ticked = { $count ->
    *[other] With the { $count } ticked…
 }
 button-with-all = { $count ->
-    [one] With the 1 shown…
+    [one] With the 1 that matches…
    *[other] With all { $count } that match…
 }
 button-picked = ‹ Done
@@ -142,9 +142,9 @@ card-phone = Phone: <b>{ $phone }</b>, { $state }
     { "    " }{ $host } · { $serial }
 card-no-phone = Phone: none
 card-jobs = <b>Last runs</b>
-card-job = { $mark } { $outcome }, { $at } · run { $run }
-card-job-running = ▶️ running · run { $run }
-card-job-queued = ⏳ waiting · run { $run }
+card-job = { $mark } { $outcome }, { $at } · #{ $run }
+card-job-running = ▶️ running · #{ $run }
+card-job-queued = ⏳ waiting · #{ $run }
 card-statistics = <b>TikTok figures</b>
 card-read = <b>TikTok figures</b>, read { $at }
 card-nickname = Nickname: { $name }
@@ -527,6 +527,8 @@ refused-plan_discarded = { import-discarded }
 refused-plan_expired = { import-expired }
 refused-plan_empty = { import-nothing }
 refused-list_busy = The list is changing too fast just now. Press again in a moment.
+refused-view_unknown = That list is from an older time. Here is a fresh one.
+refused-account_unknown = That account is not on the list any more.
 refused-nothing_to_do = There is nobody left to log in.
 refused-already_queued = One of them is in another run already. Ask again and I leave it out.
 refused-run_unknown = I don't know that run any more.
