@@ -25,6 +25,7 @@ command-account = One account by name
 command-phones = The phones and how they are
 command-login = Log accounts in
 command-export = Get accounts.xlsx
+command-template = Get an empty accounts.xlsx
 command-help = How this works
 
 ## Gate
@@ -259,13 +260,42 @@ export-plain = { count-accounts } without passwords. Safe to change and send bac
 button-with-passwords = With passwords
 export-ask = <b>Export { count-accounts } with passwords and 2FA secrets?</b>
     Whoever has that file can sign in. I delete the message after 15 minutes.
-button-export-go = { $count ->
-    [one] Export 1 with its password
-   *[other] Export { $count } with passwords
-}
 button-cancel = Cancel
 export-coming = The file with passwords comes below, for 15 minutes.
-export-secret = { count-accounts } with passwords and 2FA secrets. I delete this message in 15 minutes; keep the file safe, or don't keep it.
+export-ask-protection = The file opens with a password only. Whose?
+button-export-made-up = 🔒 Make one up for me
+button-export-chosen = ✏️ I choose the password
+button-export-open = ⚠️ No password: anybody can open it
+export-part = Only those the list shows.
+export-protected = 🔒 { count-accounts } with passwords and 2FA secrets. The file opens with its password; I delete this message in 15 minutes.
+export-open = ⚠️ { count-accounts } with passwords and 2FA secrets, and anybody can open this file. I delete this message in 15 minutes; keep the file safe, or don't keep it.
+export-password = The file's password, for 15 minutes: { $password }
+    Keep it apart from the file.
+export-choose = Send me the password for the file: 8 to 255 characters. I delete your message at once.
+export-chosen-coming = The file opens with the password you sent. It comes below, for 15 minutes.
+export-open-coming = The file comes below without a password, for 15 minutes.
+export-notice = 🔒 { $name } has exported { count-accounts } with passwords, in a protected file.
+export-notice-open = ⚠️ { $name } has exported { count-accounts } with passwords, in a file without a password.
+template-caption = An empty <b>accounts.xlsx</b>. Fill in a row for each account and send it to me; its second sheet explains the columns.
+template-sheet = Columns
+template-column = Column
+template-meaning = What belongs there
+template-example = For example
+column-id = Leave it empty for a new account. In an export it says which account the row is.
+column-email = The e-mail address to sign in with; when it is empty, the username is used.
+column-pwd = The password. On Instagram password:SECRET adds the 2FA secret, for codes. Empty keeps the stored one.
+column-username = The name in the app, without @. Every row needs one.
+column-device = The phone's serial, as adb lists it; host/serial where several hosts have it.
+column-device_index = The phone's label, instead of its serial. One of the two is enough.
+column-logined = 1 when the account is signed in on its phone, else 0. Empty keeps what is known.
+column-status = 0 takes part; 1 is disabled and left out of everything. Empty keeps what is known.
+column-nickname = TikTok only: the shown name. Read from the app.
+column-country = TikTok only: the country. Read from the app.
+column-followers = TikTok only: followers. Read from the app.
+column-following = TikTok only: how many it follows. Read from the app.
+column-hearts = TikTok only: likes received. Read from the app.
+column-videos = TikTok only: videos. Read from the app.
+column-friends = TikTok only: friends. Read from the app.
 export-late = The file with passwords could not be delivered within an hour, so I dropped it. Ask for it again with /export.
 export-not-deleted = ⚠️ I could not delete the message with the passwords. Please delete it yourself.
 export-dropped = Cancelled. Nothing was exported.
@@ -274,6 +304,33 @@ export-dropped = Cancelled. Nothing was exported.
 
 title-import = Import
 import-reading = Reading { $name } …
+import-weighing = { $count } rows read. Comparing them with the list …
+import-locked = 🔒 That file is protected by a password. Send it to me now: I open the file with it and delete your message at once.
+import-wrong-password = That password does not open it. { $left ->
+    [one] One try is left.
+   *[other] { $left } tries are left.
+}
+import-recounted = The list changed meanwhile; counted again.
+import-changes = Changes { $start } to { $end } of { $count }
+import-change-of = { $name } (row { $row })
+import-change-field = { "  " }{ $column }: { $old } → { $new }
+import-change-secret = { "  " }{ $column }: changed
+import-change-empty = empty
+import-change-new = ＋ { $name } (row { $row }){ $parts }
+import-change-with = : { $parts }
+import-with-email = e-mail
+import-with-password = password
+import-with-codes = 2FA
+import-with-phone = phone
+import-with-disabled = disabled
+button-changes = All { $count } changes
+button-to-preview = ‹ Preview
+button-undo-import = ↩️ Undo this import
+import-undo-ask = <b>Undo this import?</b> { $created } new accounts are deleted, { $updated } become as they were. It can be undone for a day, as long as none of them has changed since.
+button-undo-import-go = { $count ->
+    [one] ↩️ Undo: 1 account
+   *[other] ↩️ Undo: { $count } accounts
+}
 import-counts = <b>{ $created } new</b> · <b>{ $updated } changed</b> · { $unchanged } unchanged
 import-nothing = Nothing to apply: the list already says so.
 import-errors = { $count ->
@@ -525,6 +582,9 @@ refused-plan_unknown = I don't know that import any more. Send the file again.
 refused-plan_applied = { import-applied }
 refused-plan_discarded = { import-discarded }
 refused-plan_expired = { import-expired }
+refused-plan_locked = That file is still protected: send me its password first.
+refused-password_wrong = { import-wrong-password }
+refused-password_unsuitable = A password for a file has 8 to 255 characters, and none that cannot be seen.
 refused-plan_empty = { import-nothing }
 refused-list_busy = The list is changing too fast just now. Press again in a moment.
 refused-view_unknown = That list is from an older time. Here is a fresh one.
@@ -539,7 +599,9 @@ refused-file_unavailable = I could not get the file from Telegram. Please send i
 
 refused-empty_file = That file is empty. Save accounts.xlsx once more and send it again.
 refused-too_big = That file is over 20 MB, more than Telegram gives me. Split the list and send the parts.
-refused-password_protected = That file is protected by a password. Save it without one and send it again.
+refused-password_protected = That file has another protected file in it. Save it without a password and send it again.
+refused-wrong_password = None of the passwords opened the file, so I dropped it. Send it again when you have the right one.
+refused-protection_unknown = That file is protected in a way I cannot open. Save it without protection, or with a password, and send it again.
 refused-old_excel = That is an old Excel file (.xls). Save it as .xlsx and send it again.
 refused-csv = That is a text file, such as .csv, not a spreadsheet. Save it as .xlsx and send it again.
 refused-open_document = That is an OpenDocument file (.ods). Save it as .xlsx and send it again.
