@@ -1,10 +1,25 @@
 """The use cases around single accounts and selections of them: find, see, change, undo."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from engine.accounts.account import Account, Workspace
-from engine.accounts.filters import Filter
+from engine.accounts.bulk import BulkDesk
+from engine.accounts.card import AccountCards
+from engine.accounts.changes import ChangeLog
+from engine.accounts.editor import AccountEditor
+from engine.accounts.filters import Criteria, Filter
+from engine.accounts.lists import AccountLists
+from engine.accounts.undo import UndoDesk
+from engine.runs.queue import Queue
 from engine.secret import Secret
+from engine.storage.account_search import AccountSearch
+from engine.storage.accounts import AccountStore
+from engine.storage.audit import AuditStore
+from engine.storage.changes import ChangeStore
+from engine.storage.confirmations import ConfirmationStore
+from engine.storage.database import Database
+from engine.storage.phones import PhoneStore
+from engine.storage.views import ViewStore
 from engine.views import (
     AccountCard,
     AccountsList,
@@ -14,11 +29,34 @@ from engine.views import (
     Field,
     MadeChange,
     NewAccountInput,
+    PhoneView,
 )
 
 
 class AccountService:
     """The part of `Service` that is about accounts by hand."""
+
+    def __init__(
+        self,
+        database: Database,
+        accounts: AccountStore,
+        phones: PhoneStore,
+        queue: Queue,
+        confirmations: ConfirmationStore,
+        log: ChangeLog,
+        changes: ChangeStore,
+        search: AccountSearch,
+        views: ViewStore,
+        audit: AuditStore,
+        phone_views: Callable[[], Awaitable[Iterable[PhoneView]]],
+    ) -> None:
+        self._lists = AccountLists(accounts, search, views, phones, queue)
+        self._cards = AccountCards(database, accounts, search, changes, phones, queue, phone_views)
+        self._editor = AccountEditor(database, accounts, phones, log, audit)
+        self._bulk = BulkDesk(
+            database, accounts, search, views, phones, queue, confirmations, log, audit
+        )
+        self._undo = UndoDesk(database, changes, queue, audit)
 
     async def open_list(
         self,
@@ -30,18 +68,13 @@ class AccountService:
         search: str = "",
     ) -> AccountsList:
         """See `AccountLists.open`."""
-        raise NotImplementedError
+        return await self._lists.open(actor, Criteria(workspace, filter, phone_id, search))
 
     async def show_list(
-        self,
-        actor: Actor,
-        view_id: str,
-        *,
-        after: int | None = None,
-        before: int | None = None,
+        self, actor: Actor, view_id: str, *, after: int | None = None, before: int | None = None
     ) -> AccountsList:
         """See `AccountLists.show`."""
-        raise NotImplementedError
+        return await self._lists.show(actor, view_id, after=after, before=before)
 
     async def refine_list(
         self,
@@ -53,33 +86,35 @@ class AccountService:
         search: str | None = None,
     ) -> AccountsList:
         """See `AccountLists.refine`."""
-        raise NotImplementedError
+        return await self._lists.refine(
+            actor, view_id, filter=filter, phone_id=phone_id, search=search
+        )
 
     async def tick(
         self, actor: Actor, view_id: str, account_ids: Sequence[int], on: bool | None = None
     ) -> AccountsList:
         """See `AccountLists.tick`."""
-        raise NotImplementedError
+        return await self._lists.tick(actor, view_id, account_ids, on)
 
     async def clear_ticks(self, actor: Actor, view_id: str) -> AccountsList:
         """See `AccountLists.clear_ticks`."""
-        raise NotImplementedError
+        return await self._lists.clear_ticks(actor, view_id)
 
     async def card(self, actor: Actor, account_id: int) -> AccountCard:
         """See `AccountCards.card`."""
-        raise NotImplementedError
+        return await self._cards.card(account_id)
 
     async def find_account(
         self, workspace: Workspace, name: str
     ) -> AccountCard | tuple[Account, ...]:
         """See `AccountCards.find`."""
-        raise NotImplementedError
+        return await self._cards.find(workspace, name)
 
     async def add_account(
         self, actor: Actor, new: NewAccountInput, *, password_is_plain: bool = False
     ) -> MadeChange:
         """See `AccountEditor.add`."""
-        raise NotImplementedError
+        return await self._editor.add(actor, new, password_is_plain=password_is_plain)
 
     async def change_field(
         self,
@@ -92,7 +127,9 @@ class AccountService:
         password_is_plain: bool = False,
     ) -> MadeChange:
         """See `AccountEditor.change`."""
-        raise NotImplementedError
+        return await self._editor.change(
+            actor, account_id, field, value, mark=mark, password_is_plain=password_is_plain
+        )
 
     async def propose_bulk(
         self,
@@ -104,16 +141,16 @@ class AccountService:
         phone_id: int | None = None,
     ) -> BulkProposal:
         """See `BulkDesk.propose`."""
-        raise NotImplementedError
+        return await self._bulk.propose(actor, view_id, action, ticked=ticked, phone_id=phone_id)
 
     async def propose_delete(self, actor: Actor, account_id: int) -> BulkProposal:
         """See `BulkDesk.propose_delete`."""
-        raise NotImplementedError
+        return await self._bulk.propose_delete(actor, account_id)
 
     async def apply_bulk(self, actor: Actor, token: str) -> MadeChange:
         """See `BulkDesk.apply`."""
-        raise NotImplementedError
+        return await self._bulk.apply(actor, token)
 
     async def undo(self, actor: Actor, change_id: int) -> MadeChange:
         """See `UndoDesk.undo`."""
-        raise NotImplementedError
+        return await self._undo.undo(actor, change_id)

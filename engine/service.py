@@ -111,7 +111,23 @@ class Service(AccountService, FileService):
         self._trail = AuditTrail(database, self.audit)
         hosts = [server.name for server in config.adb_servers]
         current = CurrentList(self._accounts, self._phones, hosts)
-        changes = ChangeLog(database, ChangeStore(database), self._phones)
+        change_store, views = ChangeStore(database), ViewStore(database)
+        search = AccountSearch(database)
+        changes = ChangeLog(change_store, self._phones)
+        AccountService.__init__(
+            self,
+            database,
+            self._accounts,
+            self._phones,
+            self._queue,
+            confirmations,
+            changes,
+            change_store,
+            search,
+            views,
+            self.audit,
+            self.phones,
+        )
         self._imports = ImportDesk(
             database,
             current,
@@ -124,8 +140,8 @@ class Service(AccountService, FileService):
         self._exports = ExportDesk(
             database,
             current,
-            AccountSearch(database),
-            ViewStore(database),
+            search,
+            views,
             confirmations,
             self.audit,
         )
@@ -164,6 +180,8 @@ class Service(AccountService, FileService):
             self._work,
             self._imports,
             confirmations,
+            change_store,
+            views,
             self._fleet,
             self._events,
             clock,
@@ -310,13 +328,17 @@ class Service(AccountService, FileService):
         """See `PeopleDesk.all`."""
         return self._people.all()
 
-    async def see_operator(self, user_id: int, name: str) -> None:
+    async def see_operator(self, user_id: int, name: str, language: str | None) -> None:
         """See `PeopleDesk.see`."""
-        await self._people.see(user_id, name)
+        await self._people.see(user_id, name, language)
 
     async def set_language(self, user_id: int, language: str | None) -> None:
         """See `PeopleDesk.set_language`."""
         await self._people.set_language(user_id, language)
+
+    async def set_time_zone(self, user_id: int, time_zone: str | None) -> None:
+        """See `PeopleDesk.set_time_zone`."""
+        await self._people.set_time_zone(user_id, time_zone)
 
     async def invite(self, actor: Actor, role: Role) -> Invitation:
         """See `PeopleDesk.invite`."""

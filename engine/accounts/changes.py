@@ -1,29 +1,58 @@
 """Every change to accounts, kept for as long as it can be taken back."""
 
-from collections.abc import Iterable
+import asyncio
+import base64
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from engine.accounts.account import Workspace
-from engine.storage.changes import Rows
+from engine.accounts.differences import changed_accounts, reversed_account
+from engine.accounts.plan import FieldChange
+from engine.accounts.sheet import Column
+from engine.storage.changes import ChangeStore, Rows, RowValues, StoredChange
 from engine.storage.database import Transaction
-from engine.views import Actor, ChangeKind, MadeChange
+from engine.storage.phones import PhoneStore
+from engine.views import Actor, ChangedAccount, ChangeKind, MadeChange
 
 UNDO_EDIT: Final = 600.0
 """Seconds a change by hand can be taken back."""
 UNDO_IMPORT: Final = 86_400.0
 """Seconds an import can be."""
+_TOLD: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What undoing a change takes: the rows before it, and the version each account had after.
+
+    An account without a row was added; one without a version was deleted.
+    """
+
+    before: Rows = field(repr=False)
+    versions: Mapping[int, int]
+
+    @property
+    def added(self) -> list[int]:
+        return [account_id for account_id in self.versions if account_id not in self.before]
 
 
 class ChangeLog:
     """Called in the transaction that changes accounts: `before`, the change, then `record`."""
 
-    async def made_by(self, actor: Actor) -> MadeChange | None:
+    def __init__(self, store: ChangeStore, phones: PhoneStore) -> None:
+        self._store = store
+        self._phones = phones
+
+    async def made_by(self, tx: Transaction, actor: Actor) -> MadeChange | None:
         """What this very request has done already, before a crash kept it from being told."""
-        raise NotImplementedError
+        stored = await self._store.made_by(tx, actor)
+        return None if stored is None else told_again(stored)
 
     async def before(self, tx: Transaction, account_ids: Iterable[int]) -> Rows:
         """The rows of accounts that are about to change."""
-        raise NotImplementedError
+        return await self._store.rows(tx, account_ids)
 
     async def record(
         self,
@@ -41,4 +70,115 @@ class ChangeLog:
         An import can be undone for a day, anything else for ten minutes. One request makes one
         change. The audit line is the caller's.
         """
-        raise NotImplementedError
+        after = await self._store.rows(tx, [*before, *added])
+        changed = [i for i in {**before, **after} if before.get(i) != after.get(i)]
+        told = changed_accounts(before, after, changed[:_TOLD], await self._phones.names(tx))
+        lifetime = UNDO_IMPORT if kind is ChangeKind.IMPORT else UNDO_EDIT
+        stored = await self._store.add(tx, actor, kind, workspace, len(changed), lifetime)
+        kept = Kept(
+            {i: before[i] for i in changed if i in before},
+            {i: version_of(after[i]) for i in changed if i in after},
+        )
+        await self._store.keep(
+            tx,
+            stored.id,
+            await asyncio.to_thread(_kept_to_bytes, kept),
+            _told_to_bytes(told, left_out_disabled),
+        )
+        return MadeChange(
+            stored.id, kind, workspace, told, len(changed), left_out_disabled, stored.undo_until
+        )
+
+
+def told_again(stored: StoredChange) -> MadeChange:
+    """What was said when a change was made."""
+    told, left_out = _told_from_bytes(stored.told)
+    return MadeChange(
+        stored.id,
+        stored.kind,
+        stored.workspace,
+        told,
+        stored.accounts,
+        left_out,
+        stored.undo_until if stored.undone_at is None else 0.0,
+        again=True,
+    )
+
+
+def told_undone(stored: StoredChange, *, again: bool) -> MadeChange:
+    """What is said when a change was taken back."""
+    added = stored.kind is ChangeKind.ADD
+    told, _ = _told_from_bytes(stored.told)
+    return MadeChange(
+        stored.id,
+        stored.kind,
+        stored.workspace,
+        tuple(reversed_account(account, added=added) for account in told),
+        stored.accounts,
+        again=again,
+        undone=True,
+    )
+
+
+def version_of(row: RowValues) -> int:
+    return int(row["version"] or 0)
+
+
+def kept_from_bytes(data: bytes) -> Kept:
+    """What was kept by `ChangeLog.record`."""
+    columns, rows, versions = json.loads(data)
+    return Kept(
+        {
+            row[0]: {
+                column: base64.b64decode(value[0]) if isinstance(value, list) else value
+                for column, value in zip(columns, row, strict=True)
+            }
+            for row in rows
+        },
+        dict(versions),
+    )
+
+
+def _kept_to_bytes(kept: Kept) -> bytes:
+    rows = list(kept.before.values())
+    columns = list(rows[0]) if rows else []
+    return json.dumps(
+        [
+            columns,
+            [
+                [
+                    [base64.b64encode(value).decode()] if isinstance(value, bytes) else value
+                    for value in row.values()
+                ]
+                for row in rows
+            ],
+            list(kept.versions.items()),
+        ],
+        separators=(",", ":"),
+    ).encode()
+
+
+def _told_to_bytes(told: tuple[ChangedAccount, ...], left_out: int) -> bytes:
+    accounts = [
+        [
+            account.account_id,
+            account.username,
+            [[item.column, item.old, item.new] for item in account.fields],
+        ]
+        for account in told
+    ]
+    return json.dumps([left_out, accounts]).encode()
+
+
+def _told_from_bytes(data: bytes | None) -> tuple[tuple[ChangedAccount, ...], int]:
+    if data is None:
+        return (), 0
+    left_out, accounts = json.loads(data)
+    return tuple(
+        ChangedAccount(
+            account_id,
+            username,
+            tuple(FieldChange(Column(column), old, new) for column, old, new in fields),
+        )
+        for account_id, username, fields in accounts
+    ), left_out

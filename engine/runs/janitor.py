@@ -1,4 +1,4 @@
-"""What is looked after regularly: jobs whose phone does not come back, imports nobody decided."""
+"""What is looked after regularly: jobs whose phone stays away, and what is kept for a while."""
 
 from typing import Final, Protocol
 
@@ -12,7 +12,9 @@ from engine.events import Broadcast
 from engine.runs.model import Outcome
 from engine.runs.queue import Queue
 from engine.runs.work import WorkDesk
+from engine.storage.changes import ChangeStore
 from engine.storage.confirmations import ConfirmationStore
+from engine.storage.views import ViewStore
 from engine.views import RunChanged
 
 log: Final = structlog.get_logger()
@@ -40,6 +42,8 @@ class Janitor:
         desk: WorkDesk,
         imports: ImportDesk,
         confirmations: ConfirmationStore,
+        changes: ChangeStore,
+        views: ViewStore,
         fleet: Presence,
         events: Broadcast,
         clock: Clock,
@@ -48,6 +52,8 @@ class Janitor:
         self._desk = desk
         self._imports = imports
         self._confirmations = confirmations
+        self._changes = changes
+        self._views = views
         self._fleet = fleet
         self._events = events
         self._clock = clock
@@ -67,9 +73,11 @@ class Janitor:
         await self._end_orphans()
         for expired in await self._imports.expire():
             self._events.tell(expired)
+        await self._changes.forget_old(self._clock.now())
         if self._clock.monotonic() >= self._next_sweep:
             self._next_sweep = self._clock.monotonic() + _SWEEP
             await self._confirmations.forget_old(self._clock.now() - _KEPT)
+            await self._views.forget_old(self._clock.now())
             await self._desk.forget_pictures(self._clock.now() - _KEPT)
 
     async def _end_orphans(self) -> None:

@@ -76,6 +76,12 @@ class Ledger:
         )
         return {job.account_id: job for job in found}
 
+    async def recent_of(self, account_id: int, limit: int) -> list[Job]:
+        """An account's latest jobs, newest first."""
+        return await self._jobs(
+            "WHERE account_id = ? ORDER BY id DESC LIMIT ?", (account_id, limit), None
+        )
+
     async def open_accounts(self, within: Transaction | None = None) -> set[int]:
         """Accounts that have a job that is not over."""
         found = await (within or self._database).fetchall(

@@ -41,6 +41,7 @@ NEW_COLUMNS: Final = (
     "status",
     "created_at",
     "updated_at",
+    "statistics_at",
     *FIGURES,
 )
 
@@ -90,6 +91,7 @@ def new_values(new: NewAccount, account_id: int, now: float, vault: Vault) -> tu
         new.status.value,
         now,
         now,
+        None if new.statistics == Statistics() else now,
         *(getattr(new.statistics, name) for name in FIGURES),
     )
 
@@ -119,6 +121,7 @@ def changed_values(
         values["status"] = changes.status.value
     if changes.statistics is not UNSET:
         values |= {name: getattr(changes.statistics, name) for name in FIGURES}
+        values["statistics_at"] = now
     if changes.password_refused is not UNSET:
         values["password_refused_at"] = now if changes.password_refused else None
     if changes.login_unseen is not UNSET:

@@ -59,6 +59,18 @@ class AccountStore:
             within,
         )
 
+    async def ids_in(
+        self, workspace: Workspace, account_ids: Iterable[int], within: Transaction | None = None
+    ) -> list[int]:
+        """Those of the ids that are on a workspace's list, by id."""
+        reader: Reader = within or self._database
+        rows = await reader.fetchall(
+            "SELECT id FROM accounts WHERE workspace = ? "
+            "AND id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (workspace.value, json.dumps(list(account_ids))),
+        )
+        return [row["id"] for row in rows]
+
     async def by_usernames(
         self, workspace: Workspace, usernames: Iterable[str], within: Transaction | None = None
     ) -> list[Account]:
@@ -117,13 +129,6 @@ class AccountStore:
             (workspace.value,),
         )
         return AccountCounts(*map(int, row)) if row else AccountCounts(0, 0, 0)
-
-    async def bound(self) -> dict[int, int]:
-        """How many accounts of both workspaces each phone has, by phone id."""
-        rows = await self._database.fetchall(
-            "SELECT phone_id, count(*) FROM accounts WHERE phone_id IS NOT NULL GROUP BY phone_id"
-        )
-        return {row[0]: row[1] for row in rows}
 
     async def bound_counts(self) -> dict[int, int]:
         """How many accounts of both workspaces are bound to each phone that has any."""

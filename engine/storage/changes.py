@@ -1,14 +1,198 @@
 """What was changed, sealed, for as long as it can be taken back."""
 
-from collections.abc import Mapping
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final, final
 
-from engine.storage.database import Value
+from engine.accounts.account import Workspace
+from engine.storage.database import Database, Reader, Transaction, Value
+from engine.views import Actor, ChangeKind
+
+RowValues = Mapping[str, Value]
+Rows = Mapping[int, RowValues]
+"""Whole rows of accounts by id, their secrets as sealed as they lie in the database."""
+
+TOLD_FOR: Final = 86_400.0
+"""Seconds it is remembered what was said of a change."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """Whole rows of accounts by id, their secrets as sealed as they lie in the database."""
+class StoredChange:
+    """A change. `kept` is None once it cannot be undone, `told` a day after it was made."""
 
-    columns: tuple[str, ...]
-    by_id: Mapping[int, tuple[Value, ...]] = field(repr=False)
+    id: int
+    kind: ChangeKind
+    workspace: Workspace
+    accounts: int
+    undo_until: float
+    undone_at: float | None
+    undone_request: str | None
+    kept: bytes | None = field(repr=False)
+    told: bytes | None = field(repr=False)
+
+
+@final
+class ChangeStore:
+    """Changes, and the rows of accounts they are about."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def rows(self, reader: Reader, account_ids: Iterable[int]) -> Rows:
+        """Those that exist."""
+        rows = await reader.fetchall(
+            "SELECT * FROM accounts WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+            (json.dumps(list(account_ids)),),
+        )
+        return {row["id"]: dict(row) for row in rows}
+
+    async def add(
+        self,
+        tx: Transaction,
+        actor: Actor,
+        kind: ChangeKind,
+        workspace: Workspace,
+        accounts: int,
+        lifetime: float,
+    ) -> StoredChange:
+        """A change that nothing is kept of yet."""
+        now = self._database.clock.now()
+        change_id = await tx.insert(
+            "INSERT INTO changes (kind, workspace, operator_id, chat_id, request, accounts,"
+            " made_at, undo_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                kind,
+                workspace,
+                actor.operator_id,
+                actor.chat_id,
+                actor.request,
+                accounts,
+                now,
+                now + lifetime,
+            ),
+        )
+        return StoredChange(
+            change_id, kind, workspace, accounts, now + lifetime, None, None, None, None
+        )
+
+    async def keep(self, tx: Transaction, change_id: int, kept: bytes, told: bytes) -> None:
+        """Seal what undoing it and repeating its answer take."""
+        await tx.execute(
+            "UPDATE changes SET sealed = ?, told_sealed = ? WHERE id = ?",
+            (
+                self._seal(kept, change_id, "sealed"),
+                self._seal(told, change_id, "told_sealed"),
+                change_id,
+            ),
+        )
+
+    async def get(self, reader: Reader, change_id: int) -> StoredChange | None:
+        row = await reader.fetchone("SELECT * FROM changes WHERE id = ?", (change_id,))
+        return None if row is None else self._change(row)
+
+    async def made_by(self, reader: Reader, actor: Actor) -> StoredChange | None:
+        """What a request has changed."""
+        row = await reader.fetchone("SELECT * FROM changes WHERE request = ?", (actor.request,))
+        return None if row is None else self._change(row)
+
+    async def close(self, tx: Transaction, actor: Actor, change_id: int) -> None:
+        """It is undone: wipe how the accounts were."""
+        await tx.execute(
+            "UPDATE changes SET sealed = NULL, undone_at = ?, undone_by = ?, undone_request = ?"
+            " WHERE id = ?",
+            (self._database.clock.now(), actor.operator_id, actor.request, change_id),
+        )
+
+    async def restore(self, tx: Transaction, before: Rows, added: Iterable[int]) -> None:
+        """Put whole rows back and take added accounts away.
+
+        `StorageError` if a username is taken by another account, or a phone is gone.
+        """
+        await tx.execute(
+            "DELETE FROM accounts WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(added)),),
+        )
+        if not before:
+            return
+        there = await tx.fetchall(
+            "SELECT id FROM accounts WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(before)),),
+        )
+        changed = [row["id"] for row in there]
+        columns = tuple(next(iter(before.values())))
+        # No handle has a '#', so that accounts can swap their usernames back.
+        await tx.executemany(
+            "UPDATE accounts SET username = '#' || id WHERE id = ?", ((i,) for i in changed)
+        )
+        await tx.executemany(
+            f"UPDATE accounts SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?",  # noqa: S608
+            ((*before[i].values(), i) for i in changed),
+        )
+        await tx.executemany(
+            f"INSERT INTO accounts ({', '.join(columns)})"  # noqa: S608
+            f" VALUES ({', '.join('?' * len(columns))})",
+            (tuple(before[i].values()) for i in before.keys() - set(changed)),
+        )
+
+    async def obstacle(self, tx: Transaction, before: Rows, added: Iterable[int]) -> str | None:
+        """The username of a row that cannot be put back: its name is taken, or its phone gone."""
+        wanted = {str(row["username"]).lower(): row for row in before.values()}
+        if not wanted:
+            return None
+        workspace = next(iter(before.values()))["workspace"]
+        taken = await tx.fetchone(
+            "SELECT username FROM accounts WHERE workspace = ?"
+            " AND username IN (SELECT value FROM json_each(?))"
+            " AND id NOT IN (SELECT value FROM json_each(?)) LIMIT 1",
+            (workspace, json.dumps(list(wanted)), json.dumps([*before, *added])),
+        )
+        if taken is not None:
+            return str(taken["username"])
+        phones = {row["id"] for row in await tx.fetchall("SELECT id FROM phones")} | {None}
+        return next(
+            (str(row["username"]) for row in before.values() if row["phone_id"] not in phones),
+            None,
+        )
+
+    async def forget_old(self, now: float) -> None:
+        """Wipe what can no longer be undone, and what was said a day ago."""
+        row = await self._database.fetchone(
+            "SELECT EXISTS (SELECT 1 FROM changes WHERE sealed IS NOT NULL AND undo_until <= ?)"
+            " OR EXISTS (SELECT 1 FROM changes WHERE told_sealed IS NOT NULL AND made_at <= ?)",
+            (now, now - TOLD_FOR),
+        )
+        if row is None or not row[0]:
+            return
+        async with self._database.write() as tx:
+            await tx.execute(
+                "UPDATE changes SET sealed = NULL WHERE sealed IS NOT NULL AND undo_until <= ?",
+                (now,),
+            )
+            await tx.execute(
+                "UPDATE changes SET told_sealed = NULL"
+                " WHERE told_sealed IS NOT NULL AND made_at <= ?",
+                (now - TOLD_FOR,),
+            )
+
+    def _change(self, row: sqlite3.Row) -> StoredChange:
+        return StoredChange(
+            id=row["id"],
+            kind=ChangeKind(row["kind"]),
+            workspace=Workspace(row["workspace"]),
+            accounts=row["accounts"],
+            undo_until=row["undo_until"],
+            undone_at=row["undone_at"],
+            undone_request=row["undone_request"],
+            kept=self._opened(row["sealed"], row["id"], "sealed"),
+            told=self._opened(row["told_sealed"], row["id"], "told_sealed"),
+        )
+
+    def _seal(self, plain: bytes, change_id: int, column: str) -> bytes:
+        return self._database.vault.seal(plain, table="changes", row=change_id, column=column)
+
+    def _opened(self, sealed: bytes | None, change_id: int, column: str) -> bytes | None:
+        if sealed is None:
+            return None
+        return self._database.vault.open(sealed, table="changes", row=change_id, column=column)

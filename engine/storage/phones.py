@@ -32,9 +32,10 @@ class PhoneStore:
         row = await (within or self._database).fetchone(f"{_SELECT} WHERE id = ?", (phone_id,))
         return None if row is None else _record(row)
 
-    async def names(self) -> dict[int, str]:
+    async def names(self, within: Transaction | None = None) -> dict[int, str]:
         """What operators call each phone, by id: its label, or its serial until it was seen."""
-        rows = await self._database.fetchall("SELECT id, coalesce(label, serial) FROM phones")
+        reader: Reader = within or self._database
+        rows = await reader.fetchall("SELECT id, coalesce(label, serial) FROM phones")
         return {row[0]: row[1] for row in rows}
 
     async def find(self, text: str, within: Transaction | None = None) -> list[PhoneRecord]:

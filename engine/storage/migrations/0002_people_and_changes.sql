@@ -5,6 +5,8 @@ CREATE TABLE operators (
     role TEXT NOT NULL CHECK (role IN ('viewer', 'operator', 'admin')),
     name TEXT NOT NULL DEFAULT '',
     language TEXT,                        -- NULL follows the person's Telegram
+    seen_language TEXT,                   -- their Telegram's, when they last wrote
+    time_zone TEXT,                       -- a name of the IANA database; NULL is UTC
     removed_at REAL,
     added_by INTEGER,
     added_at REAL NOT NULL
@@ -87,6 +89,5 @@ ALTER TABLE import_plans ADD COLUMN tries_left INTEGER CHECK (tries_left >= 0);
 ALTER TABLE import_plans ADD COLUMN seen TEXT;
 
 ALTER TABLE accounts ADD COLUMN statistics_at REAL;
-ALTER TABLE preferences ADD COLUMN time_zone TEXT;
 
 CREATE INDEX audit_by_time ON audit (at);
