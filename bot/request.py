@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 
 from engine.accounts.account import Workspace
 from engine.operators.operator import Role
@@ -23,7 +24,8 @@ class Request:
 
     `message_id` is the operator's message, or the bot's own message whose button was pressed.
     `arguments` are the words after a command, or the parts of a button's data after its verb.
-    `moved`: asked for in a group and answered here, in the operator's own chat.
+    `zone`: the operator's time zone. `moved`: asked for in a group and answered here, in the
+    operator's own chat.
     """
 
     update_id: int
@@ -36,6 +38,7 @@ class Request:
     text: str = field(default="", repr=False)
     file: IncomingFile | None = None
     pressed: bool = False
+    zone: tzinfo = UTC
     role: Role = Role.VIEWER
     moved: bool = False
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.commands import accounts, bulk, card, exports, phones, runs, spreadsheet, start
+from bot.commands import accounts, bulk, card, exports, language, phones, runs, spreadsheet, start
 from bot.context import Route
 
 ROUTES: Final[tuple[Route, ...]] = (
@@ -14,5 +14,6 @@ ROUTES: Final[tuple[Route, ...]] = (
     *runs.ROUTES,
     *spreadsheet.ROUTES,
     *exports.ROUTES,
+    *language.ROUTES,
 )
 """Everything an operator can do; Telegram lists the commands in this order."""

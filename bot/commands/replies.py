@@ -10,7 +10,7 @@ from engine.errors import RequestRefused
 
 
 def words_for(request: Request, context: Context) -> Words:
-    return context.texts.of(request.language)
+    return context.texts.of(request.language, request.zone)
 
 
 async def show(request: Request, context: Context, view: View) -> None:

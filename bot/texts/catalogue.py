@@ -2,15 +2,19 @@
 
 import html
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Final, final
 
-from babel.dates import format_datetime
+from babel.dates import format_skeleton
 from fluent.runtime import FluentBundle, FluentResource
 
 DEFAULT_LANGUAGE: Final = "en"
 _FOLDER: Final = Path(__file__).parent
+_LOCALES: Final = {"en": "en_GB"}
+"""Where a language's dates are written otherwise than in the place Babel takes it to be from."""
+
+_SUCCESSORS: Final = {"in": "id"}
 
 
 class UnknownText(LookupError):
@@ -35,6 +39,15 @@ class Texts:
     def languages(self) -> tuple[str, ...]:
         return tuple(self._bundles)
 
+    def language_for(self, *tags: str | None) -> str:
+        """The language of the first IETF tag that has a catalogue, else the fallback."""
+        for tag in tags:
+            language = (tag or "").replace("_", "-").partition("-")[0].lower()
+            language = _SUCCESSORS.get(language, language)
+            if language in self._bundles:
+                return language
+        return self._fallback
+
     def __call__(self, language: str, key: str, **arguments: str | int) -> str:
         """A text in Telegram's HTML; arguments are escaped unless `Raw`. Raises `UnknownText`."""
         escaped = {
@@ -50,9 +63,9 @@ class Texts:
     def has(self, language: str, key: str) -> bool:
         return any(bundle.has_message(key) for bundle in self._chain(language))
 
-    def of(self, language: str) -> "Words":
-        """The words of one language."""
-        return Words(self, language if language in self._bundles else self._fallback)
+    def of(self, language: str, zone: tzinfo = UTC) -> "Words":
+        """The words of one language, with times as they are in a zone."""
+        return Words(self, language if language in self._bundles else self._fallback, zone)
 
     def _chain(self, language: str) -> list[Any]:
         found = (self._bundles.get(language), self._bundles[self._fallback])
@@ -72,9 +85,10 @@ class Texts:
 class Words:
     """One language's texts, times and lengths of time."""
 
-    def __init__(self, texts: Texts, language: str) -> None:
+    def __init__(self, texts: Texts, language: str, zone: tzinfo) -> None:
         self._texts = texts
         self.language = language
+        self.zone = zone
 
     def __call__(self, key: str, **arguments: str | int) -> Raw:
         """A text in HTML; arguments are escaped unless `Raw`."""
@@ -88,10 +102,15 @@ class Words:
         return self._texts.has(self.language, key)
 
     def moment(self, at: float, now: float) -> str:
-        """A time of day in UTC, with its day where that is not today. Unix seconds."""
-        then, today = (datetime.fromtimestamp(value, UTC) for value in (at, now))
-        form = "HH:mm" if then.date() == today.date() else "d MMM HH:mm"
-        return f"{format_datetime(then, form, locale=self.language)} UTC"
+        """A time of day with its zone, and with its day where that is not today. Unix seconds.
+
+        Of another year it is the day alone.
+        """
+        then, today = (datetime.fromtimestamp(value, self.zone) for value in (at, now))
+        if then.year != today.year:
+            return self._date(then, "yMMMd")
+        time = f"{self._date(then, 'Hm')} {then.tzname()}"
+        return time if then.date() == today.date() else f"{self._date(then, 'MMMd')} {time}"
 
     def span(self, seconds: float) -> Raw:
         """A length of time, in minutes and seconds."""
@@ -99,6 +118,10 @@ class Words:
         if minutes:
             return self("span-minutes", minutes=minutes, seconds=rest)
         return self("span-seconds", seconds=rest)
+
+    def _date(self, then: datetime, skeleton: str) -> str:
+        locale = _LOCALES.get(self.language, self.language)
+        return format_skeleton(skeleton, then, tzinfo=self.zone, locale=locale)
 
 
 def _bundle(path: Path) -> Any:

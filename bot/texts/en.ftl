@@ -617,3 +617,19 @@ refused-too_complex = Reading that file takes too much memory or time. Copy the 
 refused-no_rows = There is nothing in that file, not even a header.
 refused-no_username_column = That file has no column called username. Its first row names the columns; /export shows how.
 refused-duplicate_column = The column { $column } is there twice ({ $cells }). Keep one of the two.
+
+## Language and time zone
+
+command-language = English, Indonesia, Nederlands
+command-timezone = The clock I go by
+title-language = Language
+language-name = English
+language-chosen = We speak <b>{ $language }</b>.
+language-followed = We speak <b>{ $language }</b>, as your Telegram does.
+language-follow = As my Telegram does
+button-timezone = Time zone…
+title-timezone = Time zone
+timezone-now = Your clock: <b>{ $time }</b>
+timezone-other = Somewhere else? Write <code>/timezone Tokyo</code>, or another large city.
+timezone-which = Which { $place }?
+timezone-unknown = I know no time zone { $place }. Try a larger city nearby, or one of these.

@@ -1,0 +1,81 @@
+"""The language and the time zone one is spoken to in."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.render.layout import block, button, code, head, page
+from bot.render.view import Button, View
+from bot.texts.catalogue import Raw, Words
+from bot.zones import OFFERED
+from engine.accounts.account import Workspace
+
+FOLLOW: Final = "telegram"
+"""Stands in a button's data for the language of the person's Telegram."""
+
+PLACES: Final = 10
+"""Places offered for what was typed."""
+
+
+def language(
+    words: Words,
+    workspace: Workspace,
+    names: Sequence[tuple[str, str]],
+    now: float,
+    *,
+    is_chosen: bool,
+) -> View:
+    """Which language; `names` are those there are, with their names in themselves."""
+    how = "language-chosen" if is_chosen else "language-followed"
+    text = page(
+        head(words, workspace, words("title-language")),
+        block(words(how, language=words("language-name")), _clock(words, now)),
+    )
+    rows = [
+        tuple(
+            _choice(words, name, is_chosen and code == words.language, "language", code)
+            for code, name in names
+        ),
+        (_choice(words, words.plain("language-follow"), not is_chosen, "language", FOLLOW),),
+        (button(words, "button-timezone", "timezone"),),
+        (button(words, "button-back", "start", workspace),),
+    ]
+    return View(text, tuple(rows))
+
+
+def time_zone(words: Words, workspace: Workspace, chosen: str, now: float) -> View:
+    """Which time zone; `chosen` is the name of the present one."""
+    text = page(
+        head(words, workspace, words("title-timezone")),
+        block(_clock(words, now), words("timezone-other")),
+    )
+    return View(text, (*_zones(words, OFFERED, chosen), _back(words)))
+
+
+def places(words: Words, workspace: Workspace, asked: str, found: Sequence[str]) -> View:
+    """The zones that what was typed may mean, or that there is none."""
+    said = words("timezone-which" if found else "timezone-unknown", place=code(asked))
+    text = page(head(words, workspace, words("title-timezone")), said)
+    return View(text, (*_zones(words, found[:PLACES] or OFFERED, ""), _back(words)))
+
+
+def _clock(words: Words, now: float) -> Raw:
+    return words("timezone-now", time=words.moment(now, now))
+
+
+def _zones(words: Words, zones: Sequence[str], chosen: str) -> list[tuple[Button, ...]]:
+    keys = [_choice(words, city(zone), zone == chosen, "timezone", zone) for zone in zones]
+    return [tuple(keys[at : at + 2]) for at in range(0, len(keys), 2)]
+
+
+def city(zone: str) -> str:
+    """A zone's place, as short as it can be told."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def _choice(words: Words, name: str, is_chosen: bool, *data: str) -> Button:
+    key = "button-filter-chosen" if is_chosen else "button-filter-other"
+    return button(words, key, *data, name=name)
+
+
+def _back(words: Words) -> tuple[Button, ...]:
+    return (button(words, "button-back", "language"),)
