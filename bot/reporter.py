@@ -6,10 +6,11 @@ from typing import Final, final
 
 import structlog
 
+from bot.languages import words_of
 from bot.outbox import Outbox
 from bot.render import imports, runs
 from bot.render.view import View
-from bot.texts.catalogue import DEFAULT_LANGUAGE, Texts
+from bot.texts.catalogue import Texts, Words
 from engine.clock import Clock
 from engine.errors import RosterbotError
 from engine.service import Service
@@ -37,7 +38,7 @@ class Reporter:
     def __init__(self, service: Service, outbox: Outbox, texts: Texts, clock: Clock) -> None:
         self._service = service
         self._outbox = outbox
-        self._words = texts.of(DEFAULT_LANGUAGE)
+        self._texts = texts
         self._clock = clock
         self._shown: dict[int, View] = {}
 
@@ -87,7 +88,7 @@ class Reporter:
             _log.info("run.reported", run_id=run_id)
 
     async def _show_progress(self, run: RunView) -> None:
-        view = runs.progress(self._words, run)
+        view = runs.progress(self._words(run.run.operator_id), run)
         run_id, chat_id = run.run.id, run.run.chat_id
         if self._shown.get(run_id) == view:
             return
@@ -100,7 +101,8 @@ class Reporter:
 
     async def _tell_result(self, run: RunView) -> None:
         run_id, chat_id = run.run.id, run.run.chat_id
-        view = runs.result(self._words, run, self._clock.now())
+        words = self._words(run.run.operator_id)
+        view = runs.result(words, run, self._clock.now())
         await self._outbox.send(chat_id, view, dedupe=f"run:{run_id}:result")
         for job in runs.pictured(run)[: runs.PICTURES]:
             picture = await self._service.failure_picture(job.job.id)
@@ -108,13 +110,16 @@ class Reporter:
                 await self._outbox.photo(
                     chat_id,
                     picture.data,
-                    runs.caption(self._words, job, drawn=picture.drawn),
+                    runs.caption(words, job, drawn=picture.drawn),
                     dedupe=f"run:{run_id}:picture:{job.job.id}",
                 )
 
     async def _tell_expired(self, event: PlanExpired) -> None:
-        view = imports.expired(self._words)
+        view = imports.expired(self._words(event.operator_id))
         await self._outbox.edit(event.chat_id, view, key=preview_key(event.file_message_id))
+
+    def _words(self, operator_id: int) -> Words:
+        return words_of(self._service.operator(operator_id), self._texts)
 
 
 async def _next(events: AsyncIterator[Event]) -> Event:

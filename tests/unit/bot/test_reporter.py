@@ -17,6 +17,7 @@ from bot.reporter import Reporter, preview_key
 from bot.texts.catalogue import Texts
 from engine.errors import DatabaseBusy
 from engine.events import Broadcast
+from engine.operators.operator import Operator, Role
 from engine.runs.model import Outcome, RunState
 from engine.service import Service
 from engine.storage.database import Database
@@ -38,6 +39,7 @@ class FakeEngine:
         self.runs: dict[int, RunView] = {}
         self.reported: set[int] = set()
         self.failing = 0
+        self.language: str | None = None
         self.read = asyncio.Event()
         self.all_told = asyncio.Event()
         self._events = Broadcast()
@@ -69,6 +71,9 @@ class FakeEngine:
     async def set_reported(self, run_id: int) -> None:
         self.reported.add(run_id)
         self.all_told.set()
+
+    def operator(self, user_id: int) -> Operator:
+        return Operator(user_id, Role.OPERATOR, "", self.language)
 
     async def failure_picture(self, job_id: int) -> Picture | None:
         return Picture(_picture(), drawn=job_id % 2 == 0)
