@@ -98,9 +98,18 @@ class Outbox:
         key: str | None = None,
         dedupe: str | None = None,
         loud: bool = True,
+        delete_after: float | None = None,
+        if_failed: View | None = None,
+        if_late: View | None = None,
     ) -> None:
-        """Say something new. `key`: a name by which `edit` finds the message, delivered or not."""
-        body = Content.of(view).pack()
+        """Say something new. `key`: a name by which `edit` finds the message, delivered or not.
+
+        `delete_after`, `if_failed` and `if_late` are as with `document`, for what holds a secret.
+        """
+        content = replace(
+            Content.of(view), delete_after=delete_after, if_failed=if_failed, if_late=if_late
+        )
+        body = content.pack()
         await self._add(Draft(chat_id, OutgoingKind.SEND, body, dedupe, key, loud=loud))
 
     async def edit(

@@ -2,15 +2,17 @@
 
 from typing import Final
 
-from bot.commands.replies import argument, show, show_refusal, words_for
+from bot.commands import unlock
+from bot.commands.replies import argument, number, show, show_refusal, words_for, workspace_of
+from bot.commands.uploads import delete_file, send_errors
 from bot.context import Context, Route
+from bot.render import import_changes
 from bot.render import imports as render
-from bot.render.problems import error_rows
-from bot.render.view import View
 from bot.reporter import preview_key
 from bot.request import IncomingFile, Request
 from engine.accounts.account import Workspace
 from engine.errors import RequestRefused, SpreadsheetRefused
+from engine.operators.operator import Role
 from engine.views import ImportPreview, PlanState
 
 LARGEST_FILE: Final = 20 * 1024 * 1024
@@ -27,7 +29,7 @@ async def received(request: Request, context: Context) -> None:
     if request.file.size > LARGEST_FILE:
         view = render.refused(words, request.workspace, words("refused-too_big"))
         await context.outbox.send(chat, view)
-        await _delete_file(request, context, request.message_id)
+        await delete_file(request, context, request.message_id)
         return
     key = preview_key(request.message_id)
     reading = render.reading(words, request.workspace, request.file.name)
@@ -38,13 +40,16 @@ async def received(request: Request, context: Context) -> None:
         sentence = words(f"refused-{refusal.code}", **refusal.details)
         view = render.refused(words, request.workspace, sentence)
         await context.outbox.edit(chat, view, key=key)
-        await _delete_file(request, context, request.message_id)
+        await delete_file(request, context, request.message_id)
         return
     now = context.service.clock.now()
-    await context.outbox.edit(chat, render.preview(words, preview, now), key=key)
+    if preview.state is PlanState.LOCKED:
+        await unlock.ask(request, context, preview)
+    else:
+        await context.outbox.edit(chat, render.preview(words, preview, now), key=key)
     # Kept by the outbox, the deletion happens even if the program is not there when time is up.
-    await _delete_file(request, context, request.message_id, after=preview.expires_at - now)
-    await _send_errors(request, context, preview)
+    await delete_file(request, context, request.message_id, after=preview.expires_at - now)
+    await send_errors(request, context, preview)
 
 
 async def decided(request: Request, context: Context) -> None:
@@ -56,10 +61,20 @@ async def decided(request: Request, context: Context) -> None:
                 await _apply(request, context, plan_id)
             case "discard":
                 await _discard(request, context, plan_id)
+            case "changes":
+                await _turn(request, context, plan_id)
             case _:
                 await _change(request, context, plan_id)
     except RequestRefused as refusal:
         await _show_as_it_is(request, context, plan_id, refusal)
+
+
+async def takeback(request: Request, context: Context) -> None:
+    """Data: the workspace, the change, and how many accounts are new and changed by it."""
+    change_id, created, updated = (number(request, place) or 0 for place in (1, 2, 3))
+    words, workspace = words_for(request, context), workspace_of(request)
+    view = render.undo_question(words, workspace, change_id, created, updated)
+    await show(request, context, view)
 
 
 async def _opened(request: Request, file: IncomingFile, context: Context) -> ImportPreview:
@@ -71,14 +86,23 @@ async def _opened(request: Request, file: IncomingFile, context: Context) -> Imp
 async def _apply(request: Request, context: Context, plan_id: str) -> None:
     done = await context.service.apply_import(request.actor, plan_id)
     await show(request, context, render.result(words_for(request, context), done))
-    await _delete_file(request, context, done.file_message_id)
+    await delete_file(request, context, done.file_message_id)
 
 
 async def _discard(request: Request, context: Context, plan_id: str) -> None:
     preview = await context.service.discard_import(request.actor, plan_id)
     await _show(request, context, preview)
     if preview.state is PlanState.DISCARDED:
-        await _delete_file(request, context, preview.file_message_id)
+        await delete_file(request, context, preview.file_message_id)
+
+
+async def _turn(request: Request, context: Context, plan_id: str) -> None:
+    preview = await context.service.preview_import(request.actor, plan_id)
+    if preview.plan is None:
+        await _show(request, context, preview)
+        return
+    words, page = words_for(request, context), number(request, 2) or 0
+    await show(request, context, import_changes.changes(words, preview, preview.plan, page))
 
 
 async def _change(request: Request, context: Context, plan_id: str) -> None:
@@ -92,8 +116,8 @@ async def _change(request: Request, context: Context, plan_id: str) -> None:
         keep_state=value == "1" if choice == "keep" else None,
     )
     await _show(request, context, preview)
-    if choice != "keep":
-        await _send_errors(request, context, preview)
+    if choice in ("for", "match"):
+        await send_errors(request, context, preview)
 
 
 async def _show_as_it_is(
@@ -116,23 +140,8 @@ async def _show(request: Request, context: Context, preview: ImportPreview) -> N
     await show(request, context, render.preview(words_for(request, context), preview, now))
 
 
-async def _send_errors(request: Request, context: Context, preview: ImportPreview) -> None:
-    words, plan = words_for(request, context), preview.plan
-    if plan is None or not render.needs_error_file(words, plan):
-        return
-    data = await context.service.error_sheet(error_rows(words, plan.problems))
-    caption = words("errors-caption", count=len(plan.problems))
-    await context.outbox.document(request.chat_id, "errors.xlsx", data, caption)
-
-
-async def _delete_file(
-    request: Request, context: Context, message_id: int | None, after: float = 0.0
-) -> None:
-    if message_id is not None:
-        trouble = View(words_for(request, context)("import-not-deleted"))
-        await context.outbox.delete(
-            request.chat_id, message_id, after=max(0.0, after), if_failed=trouble
-        )
-
-
-ROUTES = (Route(received, file=True), Route(decided, button="import"))
+ROUTES = (
+    Route(received, file=True, role=Role.OPERATOR, private=True),
+    Route(decided, button="import", role=Role.OPERATOR, private=True),
+    Route(takeback, button="takeback", role=Role.OPERATOR, private=True),
+)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.render import import_changes
 from bot.render.layout import app, block, button, code, fitting, head, listed, other, page, tidy
 from bot.render.problems import problem_line, warning_line
 from bot.render.view import Button, View
@@ -15,6 +16,7 @@ PROBLEMS_SHOWN: Final = 6
 _FEW: Final = 5
 _PROBLEM_ROOM: Final = 1500
 _WARNING_ROOM: Final = 500
+_CHANGE_ROOM: Final = 700
 
 
 def reading(words: Words, workspace: Workspace, name: str) -> View:
@@ -23,8 +25,16 @@ def reading(words: Words, workspace: Workspace, name: str) -> View:
     return View(page(top, words("import-reading", name=code(name))))
 
 
+def locked(words: Words, shown: ImportPreview, note: Raw | None = None) -> str:
+    """What is said while a file waits for its password; the buttons are the dialogue's."""
+    top = head(words, shown.workspace, words("title-import"))
+    return page(top, block(note, words("import-locked")))
+
+
 def preview(words: Words, shown: ImportPreview, now: float, note: Raw | None = None) -> View:
     """What an import would change, or how it ended when it is no longer open."""
+    if shown.recounted:
+        note = words("import-recounted")
     top = block(head(words, shown.workspace, words("title-import")), note)
     plan = shown.plan
     if plan is None or shown.state is not PlanState.OPEN or shown.expires_at <= now:
@@ -34,6 +44,7 @@ def preview(words: Words, shown: ImportPreview, now: float, note: Raw | None = N
         block(_counts(words, plan), _ids(words, shown, plan)),
         _problems(words, plan),
         _changes(words, shown, plan),
+        _details(words, plan),
         _renames(words, plan),
         _unseen(words, plan),
         _warnings(words, plan),
@@ -59,10 +70,21 @@ def result(words: Words, done: ImportResult) -> View:
                 unchanged=done.unchanged,
             ),
             words("import-left-out", count=done.left_out) if done.left_out else None,
+            words("import-recounted") if done.recounted else None,
             words("import-file-deleted") if done.file_message_id is not None else None,
         ),
     )
-    return View(text, _afterwards(words, done.workspace))
+    return View(text, _afterwards(words, done))
+
+
+def undo_question(
+    words: Words, workspace: Workspace, change_id: int, created: int, updated: int
+) -> View:
+    """What is confirmed before an import is taken back."""
+    top = head(words, workspace, words("title-import"))
+    asked = words("import-undo-ask", created=created, updated=updated)
+    go = button(words, "button-undo-import-go", "undo", change_id, count=created + updated)
+    return View(page(top, asked), ((go,), (button(words, "button-cancel", "accounts", workspace),)))
 
 
 def expired(words: Words) -> View:
@@ -76,13 +98,15 @@ def refused(words: Words, workspace: Workspace, sentence: Raw) -> View:
     return View(page(top, block(sentence, words("import-file-deleted"))))
 
 
-def _afterwards(words: Words, workspace: Workspace) -> tuple[tuple[Button, ...], ...]:
-    return (
-        (
-            button(words, "button-login-all", "login", workspace, "all"),
-            button(words, "button-accounts", "accounts", workspace),
-        ),
+def _afterwards(words: Words, done: ImportResult) -> tuple[tuple[Button, ...], ...]:
+    onward = (
+        button(words, "button-login-all", "login", done.workspace, "all"),
+        button(words, "button-accounts", "accounts", done.workspace),
     )
+    if done.change_id is None:
+        return (onward,)
+    data = ("takeback", done.workspace, done.change_id, done.created, done.updated)
+    return (onward, (button(words, "button-undo-import", *data),))
 
 
 def _ended(words: Words, state: PlanState) -> Raw:
@@ -91,7 +115,7 @@ def _ended(words: Words, state: PlanState) -> Raw:
             return words("import-applied")
         case PlanState.DISCARDED:
             return words("import-discarded")
-        case PlanState.OPEN | PlanState.EXPIRED:
+        case PlanState.OPEN | PlanState.LOCKED | PlanState.EXPIRED:
             return words("import-expired")
 
 
@@ -153,6 +177,11 @@ def _changes(words: Words, shown: ImportPreview, plan: ImportPlan) -> str:
     )
 
 
+def _details(words: Words, plan: ImportPlan) -> str | None:
+    told = import_changes.lines(words, plan, 0, _FEW)
+    return block(*fitting(told, _CHANGE_ROOM, len(told))) or None
+
+
 def _touches_state(plan: ImportPlan) -> bool:
     return bool(plan.counts.logined or plan.counts.status or plan.counts.statistics)
 
@@ -210,6 +239,10 @@ def _keyboard(
     rows: list[tuple[Button, ...]] = []
     if not plan.empty:
         rows.append((_apply(words, shown.id, len(plan.creates), len(plan.updates)),))
+    total = import_changes.count(plan)
+    if total > _FEW:
+        data = ("import", shown.id, "changes", 0)
+        rows.append((button(words, "button-changes", *data, count=total),))
     if shown.match_by_username:
         rows.append((button(words, "button-match-off", "import", shown.id, "match", 0),))
     elif plan.counts.unknown_ids or plan.counts.foreign_ids:

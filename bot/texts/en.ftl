@@ -22,6 +22,7 @@ count-phones = { $count ->
 command-start = What there is
 command-accounts = The list of accounts
 command-account = One account by name
+command-add = Put an account on the list
 command-phones = The phones and how they are
 command-login = Log accounts in
 command-export = Get accounts.xlsx
@@ -200,6 +201,54 @@ changed-password = new password
 changed-password-codes = new password, gives 2FA codes
 changed-no-password = no password
 
+## Dialogues
+
+dialogue-reason = ⚠️ { $reason }
+dialogue-left = Left off here; nothing was saved.
+dialogue-over = That question is answered already, or was left. /add asks anew.
+dialogue-expired = I waited an hour and then forgot what you had told me. Nothing was saved; please begin again.
+dialogue-not-deleted = ⚠️ I could not delete your message. It may hold a password: please delete it yourself.
+dialogue-no-text = ⚠️ I need that as a text.
+dialogue-press = ⚠️ Please press one of the buttons.
+dialogue-phone-unknown = ⚠️ I don't know that phone. Choose one, or leave it out.
+button-whole = All of it is the password
+button-type-again = Type it again
+button-keep-said = Keep
+button-skip = Skip
+button-save = Save
+
+## Adding an account
+
+title-add = New account
+add-username = Username: { $name }
+add-gives-codes = 2FA: gives codes
+add-phone = Phone: <b>{ $phone }</b>
+add-ask-username = <b>Which username?</b>
+    As the app shows it; I delete what you type.
+add-ask-email = <b>Which e-mail address?</b>
+    It is typed in place of the username when signing in.
+add-ask-password = <b>Which password?</b>
+    I delete your message and never show it.
+add-hint-codes = With a 2FA secret: <code>password:SECRET</code>
+add-ask-doubt = <b>There is a colon, but no valid 2FA secret behind it.</b>
+    A secret has 16 or more of A–Z and 2–7. What is it?
+add-ask-phone = <b>On which phone?</b>
+add-no-phones = No phone is known yet. Skip this, and bind it later.
+add-ask-check = <b>Is that right?</b>
+add-dropped = Cancelled. Nothing was saved.
+add-saved = ✅ That account was saved already.
+
+## Changing an account
+
+edit-ask-username = <b>Type the new username.</b>
+edit-ask-email = <b>Type the new e-mail address.</b>
+edit-ask-password = <b>Type the new password.</b>
+    I delete your message and never show it.
+edit-ask-doubt = { add-ask-doubt }
+edit-ask-nopassword = <b>Remove the password?</b>
+    Its 2FA secret goes with it, and nobody can be signed in without one.
+button-no-email = Remove the e-mail
+
 ## Several at once
 
 bulk-which-ticked = { $count ->
@@ -271,8 +320,9 @@ export-protected = 🔒 { count-accounts } with passwords and 2FA secrets. The f
 export-open = ⚠️ { count-accounts } with passwords and 2FA secrets, and anybody can open this file. I delete this message in 15 minutes; keep the file safe, or don't keep it.
 export-password = The file's password, for 15 minutes: { $password }
     Keep it apart from the file.
+export-protecting = Export { count-accounts } with passwords, under a password of yours.
 export-choose = Send me the password for the file: 8 to 255 characters. I delete your message at once.
-export-chosen-coming = The file opens with the password you sent. It comes below, for 15 minutes.
+export-chosen-sent = The file opens with the password you sent. I do not keep it.
 export-open-coming = The file comes below without a password, for 15 minutes.
 export-notice = 🔒 { $name } has exported { count-accounts } with passwords, in a protected file.
 export-notice-open = ⚠️ { $name } has exported { count-accounts } with passwords, in a file without a password.
@@ -304,7 +354,6 @@ export-dropped = Cancelled. Nothing was exported.
 
 title-import = Import
 import-reading = Reading { $name } …
-import-weighing = { $count } rows read. Comparing them with the list …
 import-locked = 🔒 That file is protected by a password. Send it to me now: I open the file with it and delete your message at once.
 import-wrong-password = That password does not open it. { $left ->
     [one] One try is left.
@@ -586,6 +635,19 @@ refused-plan_locked = That file is still protected: send me its password first.
 refused-password_wrong = { import-wrong-password }
 refused-password_unsuitable = A password for a file has 8 to 255 characters, and none that cannot be seen.
 refused-plan_empty = { import-nothing }
+refused-username_taken = { $username } is on the list already.
+refused-username_invalid = A username has letters, digits, . and _ only, at most 30 of them.
+refused-email_invalid = That is not an e-mail address.
+refused-secret_invalid = There is a colon, but no valid 2FA secret behind it.
+refused-text_too_long = That is longer than { $limit } characters.
+refused-control_character = That has a character that cannot be seen, such as a line break.
+refused-nothing_changed = That is what it was already.
+refused-changed_meanwhile = Somebody else changed { $username } meanwhile. I changed nothing.
+refused-change_unknown = I don't know that change any more.
+refused-undo_over = It is too late to undo that.
+refused-undo_done = That was undone already.
+refused-undo_changed_since = I can't undo that: { $username } has changed since.
+refused-account_busy = { $username } is in a run just now. Cancel the run first, or wait for its end.
 refused-list_busy = The list is changing too fast just now. Press again in a moment.
 refused-view_unknown = That list is from an older time. Here is a fresh one.
 refused-account_unknown = That account is not on the list any more.

@@ -1,0 +1,30 @@
+"""What goes with a sent accounts.xlsx: its deletion, and errors.xlsx."""
+
+from bot.commands.replies import words_for
+from bot.context import Context
+from bot.render import imports as render
+from bot.render.problems import error_rows
+from bot.render.view import View
+from bot.request import Request
+from engine.views import ImportPreview
+
+
+async def delete_file(
+    request: Request, context: Context, message_id: int | None, after: float = 0.0
+) -> None:
+    """Delete the operator's message in `after` seconds; say so when that fails."""
+    if message_id is not None:
+        trouble = View(words_for(request, context)("import-not-deleted"))
+        await context.outbox.delete(
+            request.chat_id, message_id, after=max(0.0, after), if_failed=trouble
+        )
+
+
+async def send_errors(request: Request, context: Context, preview: ImportPreview) -> None:
+    """Send errors.xlsx where the preview has no room for all errors."""
+    words, plan = words_for(request, context), preview.plan
+    if plan is None or not render.needs_error_file(words, plan):
+        return
+    data = await context.service.error_sheet(error_rows(words, plan.problems))
+    caption = words("errors-caption", count=len(plan.problems))
+    await context.outbox.document(request.chat_id, "errors.xlsx", data, caption)

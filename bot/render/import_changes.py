@@ -1,0 +1,110 @@
+"""What an import would change, field by field; secrets only as "changed"."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.render.layout import block, button, code, head, page
+from bot.render.view import Button, View
+from bot.texts.catalogue import Raw, Words
+from engine.accounts.plan import Create, FieldChange, ImportPlan, Update
+from engine.accounts.sheet import Column
+from engine.views import ImportPreview
+
+PER_PAGE: Final = 10
+_VALUE: Final = 30
+
+
+def count(plan: ImportPlan) -> int:
+    """How many changes there are: fields of known accounts, and new accounts."""
+    return len(plan.creates) + sum(len(update.fields) for update in plan.updates)
+
+
+def lines(words: Words, plan: ImportPlan, start: int, most: int) -> list[Raw]:
+    """Up to `most` changes from the one numbered `start`, under the accounts they belong to."""
+    told: list[Raw] = []
+    account = None
+    for step in _part(plan, start, most):
+        if isinstance(step, Create):
+            told.append(_new(words, step))
+            continue
+        update, field = step
+        if update.row != account:
+            account = update.row
+            told.append(_known(words, update))
+        told.append(_field(words, field))
+    return told
+
+
+def changes(words: Words, shown: ImportPreview, plan: ImportPlan, number: int) -> View:
+    """A page of them, by its number from 0."""
+    total = count(plan)
+    last = max(0, (total - 1) // PER_PAGE)
+    number = min(max(0, number), last)
+    start = number * PER_PAGE
+    end = min(total, start + PER_PAGE)
+    text = page(
+        block(
+            head(words, shown.workspace, words("title-import")),
+            words("import-recounted") if shown.recounted else None,
+        ),
+        words("import-changes", start=str(start + 1), end=str(end), count=total),
+        block(*lines(words, plan, start, PER_PAGE)),
+    )
+    turns: list[Button] = []
+    if number > 0:
+        turns.append(button(words, "button-earlier", "import", shown.id, "changes", number - 1))
+    if number < last:
+        turns.append(button(words, "button-later", "import", shown.id, "changes", number + 1))
+    back = (button(words, "button-to-preview", "import", shown.id, "preview"),)
+    return View(text, (tuple(turns), back) if turns else (back,))
+
+
+def _part(plan: ImportPlan, start: int, most: int) -> Iterator[tuple[Update, FieldChange] | Create]:
+    end = start + most
+    at = 0
+    for update in plan.updates:
+        after = at + len(update.fields)
+        if after > start:
+            for field in update.fields[max(0, start - at) : end - at]:
+                yield update, field
+        at = after
+        if at >= end:
+            return
+    yield from plan.creates[max(0, start - at) : end - at]
+
+
+def _known(words: Words, update: Update) -> Raw:
+    return words("import-change-of", name=code(update.username), row=str(update.row))
+
+
+def _field(words: Words, field: FieldChange) -> Raw:
+    if field.column is Column.PWD:
+        return words("import-change-secret", column=field.column)
+    return words(
+        "import-change-field",
+        column=field.column,
+        old=_value(words, field.old),
+        new=_value(words, field.new),
+    )
+
+
+def _value(words: Words, value: str | int | None) -> Raw:
+    return words("import-change-empty") if value is None else code(str(value), _VALUE)
+
+
+def _new(words: Words, create: Create) -> Raw:
+    account = create.account
+    parts = (
+        words("import-with-email") if account.email else None,
+        words("import-with-password") if account.password else None,
+        words("import-with-codes") if account.totp else None,
+        words("import-with-phone") if account.phone_id or create.remember else None,
+        words("import-with-disabled") if account.status else None,
+    )
+    told = Raw(", ".join(part for part in parts if part))
+    return words(
+        "import-change-new",
+        name=code(account.username),
+        row=str(create.row),
+        parts=words("import-change-with", parts=told) if told else "",
+    )
