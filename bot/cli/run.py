@@ -35,7 +35,9 @@ async def _serve(settings: Settings) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, _begin_stop, stopping)
     service = await Service.open(
-        EngineConfig(settings.data_dir, settings.key_file, settings.adb_servers)
+        EngineConfig(
+            settings.data_dir, settings.key_file, settings.adb_servers, admins=settings.admins
+        )
     )
     try:
         return await _serve_until(stopping, settings, service)

@@ -1,20 +1,15 @@
 """Who did or tried what. Never holds a secret or what somebody wrote."""
 
-from dataclasses import dataclass
-from typing import final
+from typing import Final, final
 
 from engine.storage.database import Database, Transaction
-from engine.views import Actor
+from engine.views import Actor, AuditLine
 
-
-@dataclass(frozen=True, slots=True)
-class AuditLine:
-    """One entry; `at` in Unix seconds."""
-
-    at: float
-    operator_id: int
-    chat_id: int | None
-    action: str
+_PAST_THE_NEWEST: Final = 2**63 - 1
+_LINES: Final = (
+    "SELECT audit.id, at, operator_id, coalesce(operators.name, '') AS name, chat_id, action,"
+    " subject, detail FROM audit LEFT JOIN operators ON operators.id = operator_id"
+)
 
 
 @final
@@ -42,13 +37,23 @@ class AuditStore:
         )
 
     async def add_once(
-        self, action: str, operator_id: int, chat_id: int | None, *, within: float
+        self,
+        action: str,
+        operator_id: int,
+        chat_id: int | None,
+        *,
+        within: float,
+        per_chat: bool = False,
     ) -> bool:
-        """Note an action unless it was noted for this person within the last `within` seconds."""
+        """Note an action unless it was noted within the last `within` seconds.
+
+        Once for this person, or with `per_chat` once for this chat.
+        """
         now = self._database.clock.now()
+        whose, value = ("chat_id", chat_id) if per_chat else ("operator_id", operator_id)
         known = (
-            "SELECT 1 FROM audit WHERE action = ? AND operator_id = ? AND at > ? LIMIT 1",
-            (action, operator_id, now - within),
+            f"SELECT 1 FROM audit WHERE action = ? AND {whose} = ? AND at > ? LIMIT 1",  # noqa: S608
+            (action, value, now - within),
         )
         # A flood from a stranger must cost reads only.
         if await self._database.fetchone(*known):
@@ -65,7 +70,21 @@ class AuditStore:
     async def lines(self, action: str) -> tuple[AuditLine, ...]:
         """All entries of one kind, oldest first."""
         rows = await self._database.fetchall(
-            "SELECT at, operator_id, chat_id, action FROM audit WHERE action = ? ORDER BY id",
-            (action,),
+            f"{_LINES} WHERE action = ? ORDER BY audit.id", (action,)
+        )
+        return tuple(AuditLine(*row) for row in rows)
+
+    async def newest(self, limit: int, *, before: int | None = None) -> tuple[AuditLine, ...]:
+        """Entries from the newest, or from the one before the entry with an id."""
+        rows = await self._database.fetchall(
+            f"{_LINES} WHERE audit.id < ? ORDER BY audit.id DESC LIMIT ?",
+            (_PAST_THE_NEWEST if before is None else before, limit),
+        )
+        return tuple(AuditLine(*row) for row in rows)
+
+    async def oldest(self, limit: int, *, after: int) -> tuple[AuditLine, ...]:
+        """Entries that follow the one with an id, oldest first."""
+        rows = await self._database.fetchall(
+            f"{_LINES} WHERE audit.id > ? ORDER BY audit.id LIMIT ?", (after, limit)
         )
         return tuple(AuditLine(*row) for row in rows)

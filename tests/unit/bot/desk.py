@@ -67,7 +67,10 @@ class Desk:
 async def open_desk(api: BotApi, folder: Path) -> AsyncIterator[Desk]:
     clock = ShiftedClock()
     config = EngineConfig(
-        folder / "data", folder / "a.key", (HostAddress("local", "127.0.0.1", 9),)
+        folder / "data",
+        folder / "a.key",
+        (HostAddress("local", "127.0.0.1", 9),),
+        admins=frozenset({OPERATOR}),
     )
     settings = Settings(token=Secret(TOKEN), admins=frozenset({OPERATOR}), bot_api_url=api.base_url)
     service = await Service.open(config, clock)
