@@ -651,6 +651,12 @@ refused-account_busy = { $username } is in a run just now. Cancel the run first,
 refused-list_busy = The list is changing too fast just now. Press again in a moment.
 refused-view_unknown = That list is from an older time. Here is a fresh one.
 refused-account_unknown = That account is not on the list any more.
+refused-nothing_ticked = Nobody is ticked. Tick accounts first.
+refused-nothing_to_change = { $disabled ->
+    [0] There is nothing to change: they are like that already.
+    [one] There is nothing to change: 1 disabled one is left out, the others are like that already.
+   *[other] There is nothing to change: { $disabled } disabled ones are left out, the others are like that already.
+}
 refused-nothing_to_do = There is nobody left to log in.
 refused-already_queued = One of them is in another run already. Ask again and I leave it out.
 refused-run_unknown = I don't know that run any more.
