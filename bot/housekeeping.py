@@ -46,6 +46,7 @@ async def keep_house(service: Service, data_dir: Path, clock: Clock) -> None:
     while True:
         try:
             beat(data_dir)
+            await service.dialogues.expire()
             if clock.monotonic() >= next_sweep:
                 next_sweep = clock.monotonic() + SWEEP_SECONDS
                 for update_id in await service.inbox.sweep():

@@ -248,6 +248,10 @@ class Service(AccountService, FileService):
         """Ten accounts by username, after or before the account with an id."""
         return await self._pages.page(workspace, after=after, before=before)
 
+    async def has_account(self, workspace: Workspace, username: str) -> bool:
+        """Whether a username is on the list, ignoring case."""
+        return bool(await self._accounts.by_usernames(workspace, (username,)))
+
     async def phones(self) -> tuple[PhoneView, ...]:
         """Remembered phones by label, then what adb lists and is not known."""
         running = await self._queue.running()

@@ -2,13 +2,29 @@
 
 from typing import Final
 
-from bot.commands import accounts, bulk, card, exports, language, phones, runs, spreadsheet, start
+from bot.commands import (
+    accounts,
+    add,
+    bulk,
+    card,
+    edit,
+    exports,
+    language,
+    phones,
+    plain,
+    runs,
+    spreadsheet,
+    start,
+)
 from bot.context import Route
 
 ROUTES: Final[tuple[Route, ...]] = (
     *start.ROUTES,
     *accounts.ROUTES,
     *card.ROUTES,
+    *add.ROUTES,
+    *edit.ROUTES,
+    *plain.ROUTES,
     *bulk.ROUTES,
     *phones.ROUTES,
     *runs.ROUTES,

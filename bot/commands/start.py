@@ -1,9 +1,8 @@
-"""/start, /help, switching the workspace, and what to say to plain text."""
+"""/start, /help, and switching the workspace."""
 
 from bot.commands.replies import show, words_for, workspace_of
 from bot.context import Context, Route
 from bot.render import overview
-from bot.render.view import View
 from bot.request import Request
 
 
@@ -23,12 +22,7 @@ async def how_to(request: Request, context: Context) -> None:
     await show(request, context, view)
 
 
-async def hint(request: Request, context: Context) -> None:
-    await context.outbox.send(request.chat_id, View(words_for(request, context)("plain-hint")))
-
-
 ROUTES = (
     Route(start, command="start", button="start"),
     Route(how_to, command="help", button="help"),
-    Route(hint, plain=True),
 )

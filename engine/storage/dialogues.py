@@ -113,9 +113,7 @@ class DialogueStore:
             parameters,
         ):
             async with self._database.write() as tx:
-                await tx.execute(
-                    "UPDATE dialogues SET sealed = NULL WHERE expires_at <= ?", (now,)
-                )
+                await tx.execute("UPDATE dialogues SET sealed = NULL WHERE expires_at <= ?", (now,))
                 await tx.execute(
                     "DELETE FROM dialogues WHERE expires_at <= ?", (now - _TRACE_KEPT,)
                 )

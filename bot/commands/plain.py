@@ -1,0 +1,72 @@
+"""Plain text and the buttons of dialogues: whoever is in the middle of one is heard there first."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot import dialogues
+from bot.commands import add, edit, exports
+from bot.commands.replies import argument, show, words_for
+from bot.context import Context, Route
+from bot.render.dialogues import BUTTON
+from bot.render.view import View
+from bot.request import Request
+from engine.operators.operator import Role
+from engine.storage.dialogues import Dialogue, DialogueState
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Who hears a kind of dialogue, and the least role it needs, whatever it was at its start."""
+
+    role: Role
+    answered: Callable[[Request, Context, Dialogue], Awaitable[None]]
+
+
+_TALKS: Final[Mapping[str, Talk]] = {
+    add.KIND: Talk(Role.OPERATOR, add.answered),
+    edit.KIND: Talk(Role.OPERATOR, edit.answered),
+    exports.KIND: Talk(Role.ADMIN, exports.answered),
+}
+
+
+async def typed(request: Request, context: Context) -> None:
+    """Answer the open dialogue; without one there is only a hint."""
+    dialogue = await context.service.dialogues.get(request.operator_id, request.chat_id)
+    if dialogue is not None and request.update_id <= dialogue.heard:
+        return
+    words = words_for(request, context)
+    match dialogue:
+        case Dialogue(state=DialogueState.OPEN):
+            talk = _TALKS[dialogue.kind]
+            if request.role.includes(talk.role):
+                await talk.answered(request, context, dialogue)
+                return
+        case Dialogue(state=DialogueState.EXPIRED):
+            # It may answer a question for a password, asked an hour ago.
+            await dialogues.take_away(request, context)
+            view = View(words("dialogue-expired"))
+            await dialogues.finish(request, context, dialogue, view)
+            return
+    await context.outbox.send(request.chat_id, View(words("plain-hint")))
+
+
+async def pressed(request: Request, context: Context) -> None:
+    """Data: the dialogue, the step, the choice, and what belongs to it."""
+    dialogue = await context.service.dialogues.get(request.operator_id, request.chat_id)
+    words = words_for(request, context)
+    if dialogue is not None and dialogue.id == argument(request, 0):
+        if request.update_id <= dialogue.heard:
+            return
+        talk = _TALKS[dialogue.kind]
+        if dialogue.state is DialogueState.OPEN and request.role.includes(talk.role):
+            await talk.answered(request, context, dialogue)
+            return
+        if dialogue.state is DialogueState.EXPIRED:
+            view = View(words("dialogue-expired"))
+            await dialogues.finish(request, context, dialogue, view)
+            return
+    await show(request, context, View(words("dialogue-over")))
+
+
+ROUTES = (Route(typed, plain=True), Route(pressed, button=BUTTON, private=True))

@@ -1,0 +1,73 @@
+"""Dialogues: what is asked step by step, in one message that always stands last in the chat."""
+
+from dataclasses import replace
+
+from bot.context import Context
+from bot.render.view import View
+from bot.request import Request
+from bot.texts.catalogue import Raw, Words
+from engine.errors import RequestRefused
+from engine.storage.dialogues import Dialogue, DialogueState
+
+
+async def begin(request: Request, context: Context, kind: str, step: str) -> Dialogue | None:
+    """A new dialogue, to be handed to `ask`; one that was open is left.
+
+    None when this very update has begun one already, before a crash.
+    """
+    before = await context.service.dialogues.get(request.operator_id, request.chat_id)
+    if before is not None and request.update_id <= before.heard:
+        return None
+    if (
+        before is not None
+        and before.state is DialogueState.OPEN
+        and before.form != str(request.message_id)
+    ):
+        view = View(context.texts.of(request.language)("dialogue-left"))
+        if (message_id := await _message_id(request, context, before)) is not None:
+            await context.outbox.edit(request.chat_id, view, message_id=message_id)
+    return Dialogue(str(request.update_id), kind, step, "", {})
+
+
+async def ask(request: Request, context: Context, dialogue: Dialogue, view: View) -> None:
+    """Show what is asked now and keep the dialogue; the last thing a handler does."""
+    form = await _show(request, context, dialogue, view)
+    kept = replace(dialogue, form=form, heard=request.update_id)
+    await context.service.dialogues.keep(request.operator_id, request.chat_id, kept)
+
+
+async def finish(request: Request, context: Context, dialogue: Dialogue, view: View) -> None:
+    """Show how it ended and erase what was said; the last thing a handler does."""
+    await _show(request, context, dialogue, view)
+    await context.service.dialogues.end(
+        request.operator_id, request.chat_id, dialogue.id, request.update_id
+    )
+
+
+async def take_away(request: Request, context: Context) -> None:
+    """Delete what the operator typed, which may be a password; say so when that failed."""
+    trouble = View(context.texts.of(request.language)("dialogue-not-deleted"))
+    await context.outbox.delete(request.chat_id, request.message_id, if_failed=trouble)
+
+
+def reason(words: Words, refusal: RequestRefused) -> Raw:
+    """Why something is asked again, or not done."""
+    return words("dialogue-reason", reason=words(f"refused-{refusal.code}", **refusal.details))
+
+
+async def _show(request: Request, context: Context, dialogue: Dialogue, view: View) -> str:
+    chat = request.chat_id
+    if request.pressed:
+        await context.outbox.edit(chat, view, message_id=request.message_id)
+        return str(request.message_id)
+    key = f"form:{request.update_id}"
+    await context.outbox.send(chat, view, key=key, loud=False)
+    if dialogue.form and (before := await _message_id(request, context, dialogue)) is not None:
+        await context.outbox.delete(chat, before)
+    return key
+
+
+async def _message_id(request: Request, context: Context, dialogue: Dialogue) -> int | None:
+    if dialogue.form.isdigit():
+        return int(dialogue.form)
+    return await context.service.outbox.message_of(request.chat_id, dialogue.form)

@@ -1,0 +1,75 @@
+"""A new account as far as it was told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.accounts.account import Workspace
+from engine.accounts.credentials import split_password
+from engine.secret import Secret
+from engine.views import NewAccountInput
+
+
+class AddStep(StrEnum):
+    """What is asked of a new account, in this order; `DOUBT` only of a doubtful password."""
+
+    USERNAME = "username"
+    EMAIL = "email"
+    PASSWORD = "password"  # noqa: S105
+    DOUBT = "doubt"
+    PHONE = "phone"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountDraft:
+    """What was said so far. `is_whole`: all of the password is one, its colon too."""
+
+    workspace: Workspace
+    username: str = ""
+    email: str | None = None
+    password: Secret | None = None
+    is_whole: bool = False
+    phone_id: int | None = None
+
+    @classmethod
+    def of(cls, said: Mapping[str, str]) -> "AccountDraft":
+        """From what a dialogue keeps."""
+        return cls(
+            Workspace(said["workspace"]),
+            said.get("username", ""),
+            said.get("email"),
+            Secret(said["password"]) if "password" in said else None,
+            "whole" in said,
+            int(said["phone"]) if "phone" in said else None,
+        )
+
+    def said(self) -> dict[str, str]:
+        """For a dialogue to keep, the password among it."""
+        parts = {
+            "workspace": str(self.workspace),
+            "username": self.username,
+            "email": self.email,
+            "password": self.password.reveal() if self.password else None,
+            "whole": "1" if self.is_whole else None,
+            "phone": str(self.phone_id) if self.phone_id else None,
+        }
+        return {name: part for name, part in parts.items() if part}
+
+    @property
+    def is_doubtful(self) -> bool:
+        """The password has a colon and no valid 2FA secret behind it."""
+        if self.password is None or self.is_whole:
+            return False
+        return split_password(self.password, self.workspace).doubtful
+
+    @property
+    def gives_codes(self) -> bool:
+        if self.password is None or self.is_whole:
+            return False
+        return split_password(self.password, self.workspace).totp is not None
+
+    def input(self) -> NewAccountInput:
+        return NewAccountInput(
+            self.workspace, self.username, self.email, self.password, self.phone_id
+        )

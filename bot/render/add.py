@@ -1,0 +1,114 @@
+"""/add: what was said of the new account so far, and what is asked now."""
+
+from collections.abc import Sequence
+
+from bot.drafts import AccountDraft, AddStep
+from bot.render.badges import badges
+from bot.render.dialogues import BUTTON, answer
+from bot.render.layout import block, button, code, head, page, tidy
+from bot.render.view import Button, View
+from bot.texts.catalogue import Raw, Words
+from engine.accounts.account import Workspace
+from engine.views import PhoneView
+
+
+def form(
+    words: Words,
+    dialogue_id: str,
+    step: AddStep,
+    draft: AccountDraft,
+    known: Sequence[PhoneView],
+    *,
+    number: int = 0,
+    note: Raw | None = None,
+) -> View:
+    """`note` says why what was said is asked again; `number` is a page of phones, from 0."""
+    text = page(
+        head(words, draft.workspace, words("title-add")),
+        _said(words, step, draft, known),
+        block(note, _question(words, step, draft, known)),
+    )
+    rows: list[tuple[Button, ...]] = []
+    if step is AddStep.PHONE:
+        rows += badges(
+            words,
+            known,
+            number,
+            choose=(BUTTON, dialogue_id, step, "on"),
+            turn=(BUTTON, dialogue_id, step, "page"),
+        )
+    return View(text, (*rows, *_keyboard(words, dialogue_id, step, draft)))
+
+
+def dropped(words: Words, workspace: Workspace) -> View:
+    """Cancelled: nothing was saved."""
+    text = page(block(head(words, workspace, words("title-add")), words("add-dropped")))
+    return View(text, ((button(words, "button-to-list", "accounts", workspace),),))
+
+
+def known_already(words: Words, workspace: Workspace) -> View:
+    """Saved by this very request before, and no longer there to be shown."""
+    text = page(block(head(words, workspace, words("title-add")), words("add-saved")))
+    return View(text, ((button(words, "button-to-list", "accounts", workspace),),))
+
+
+def _said(
+    words: Words, step: AddStep, draft: AccountDraft, known: Sequence[PhoneView]
+) -> str | None:
+    passed = list(AddStep)[: list(AddStep).index(step)]
+    phone = next((phone for phone in known if phone.id == draft.phone_id), None)
+    password = words("card-password" if draft.password else "card-no-password")
+    codes = words("add-gives-codes") if draft.gives_codes else None
+    email = words("card-no-email")
+    if draft.email:
+        email = words("card-email", email=code(draft.email, 80))
+    bound = words("card-no-phone")
+    if phone is not None:
+        bound = words("add-phone", phone=tidy(phone.name, 24))
+    return block(
+        words("add-username", name=code(draft.username)) if draft.username else None,
+        email if AddStep.EMAIL in passed or draft.email else None,
+        block(password, codes) if AddStep.PASSWORD in passed or draft.password else None,
+        bound if AddStep.PHONE in passed or phone else None,
+    )
+
+
+def _question(
+    words: Words, step: AddStep, draft: AccountDraft, known: Sequence[PhoneView]
+) -> Raw | str:
+    if step is AddStep.PASSWORD:
+        return block(words("add-ask-password"), password_hint(words, draft.workspace))
+    if step is AddStep.PHONE and not any(phone.id for phone in known):
+        return words("add-no-phones")
+    return words(f"add-ask-{step}")
+
+
+def password_hint(words: Words, workspace: Workspace) -> Raw | None:
+    """How a 2FA secret is given with a password."""
+    return words("add-hint-codes") if workspace is Workspace.INSTAGRAM else None
+
+
+def _keyboard(
+    words: Words, dialogue_id: str, step: AddStep, draft: AccountDraft
+) -> list[tuple[Button, ...]]:
+    def say(key: str, choice: str) -> Button:
+        return answer(words, key, dialogue_id, step, choice)
+
+    cancel, back = say("button-cancel", "cancel"), say("button-back", "back")
+    match step:
+        case AddStep.USERNAME:
+            keep = (say("button-keep-said", "keep"),) if draft.username else ()
+            return [(*keep, cancel)]
+        case AddStep.DOUBT:
+            whole, again = say("button-whole", "whole"), say("button-type-again", "back")
+            return [(whole,), (again,), (cancel,)]
+        case AddStep.CHECK:
+            return [(say("button-save", "save"),), (back, cancel)]
+        case _:
+            given = {
+                AddStep.EMAIL: draft.email,
+                AddStep.PASSWORD: draft.password,
+                AddStep.PHONE: draft.phone_id,
+            }[step]
+            keep = (say("button-keep-said", "keep"),) if given else ()
+            return [(*keep, say("button-skip", "skip")), (back, cancel)]

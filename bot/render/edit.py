@@ -1,0 +1,44 @@
+"""Changing one field of an account: what is asked."""
+
+from bot.render.add import password_hint
+from bot.render.dialogues import answer
+from bot.render.layout import block, button, code, head, page
+from bot.render.view import View
+from bot.texts.catalogue import Raw, Words
+from engine.accounts.account import Account, Workspace
+
+
+def form(
+    words: Words, dialogue_id: str, step: str, account: Account, note: Raw | None = None
+) -> View:
+    """`step`: the field, `doubt` about a password, or `nopassword` to remove it."""
+    now: Raw | str | None = None
+    hint: Raw | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    match step:
+        case "email":
+            now = words("card-no-email")
+            if account.email is not None:
+                now = words("card-email", email=code(account.email, 80))
+                choices = (("button-no-email", "none"),)
+        case "password":
+            now = words("card-password" if account.has_password else "card-no-password")
+            hint = password_hint(words, account.workspace)
+        case "doubt":
+            choices = (("button-whole", "whole"), ("button-type-again", "again"))
+        case "nopassword":
+            choices = (("button-no-password", "yes"),)
+    text = page(
+        head(words, account.workspace, code(account.username)),
+        now,
+        block(note, words(f"edit-ask-{step}"), hint),
+    )
+    rows = [(answer(words, key, dialogue_id, step, choice),) for key, choice in choices]
+    cancel = answer(words, "button-cancel", dialogue_id, step, "cancel")
+    return View(text, (*rows, (cancel,)))
+
+
+def gone(words: Words, workspace: Workspace, note: Raw) -> View:
+    """What is left to say when the account is not on the list any more."""
+    text = page(block(head(words, workspace, words("title-account")), note))
+    return View(text, ((button(words, "button-to-list", "accounts", workspace),),))
