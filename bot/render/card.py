@@ -95,12 +95,23 @@ def meanwhile(words: Words, shown: AccountCard, field: Field) -> Raw:
             now = words("changed-disabled" if account.disabled else "changed-enabled")
         case Field.LOGINED:
             now = words("changed-signed-in" if account.logined else "changed-signed-out")
-        case Field.PHONE if shown.phone is None:
-            now = words("changed-unbound")
-        case Field.PHONE if shown.phone is not None:
-            now = words("changed-bound", phone=tidy(shown.phone.name, 24))
-        case _:
-            now = words("changed-somehow")
+        case Field.PHONE:
+            phone = shown.phone
+            now = (
+                words("changed-unbound")
+                if phone is None
+                else words("changed-bound", phone=tidy(phone.name, 24))
+            )
+        case Field.EMAIL:
+            now = (
+                words("changed-no-email")
+                if account.email is None
+                else words("changed-email", email=code(account.email, 80))
+            )
+        case Field.PASSWORD:
+            now = words("changed-password" if account.has_password else "changed-no-password")
+        case Field.USERNAME:
+            now = words("changed-name-now")
     return words("card-meanwhile", name=code(account.username), now=now)
 
 

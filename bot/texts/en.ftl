@@ -197,6 +197,7 @@ changed-unbound = no phone
 changed-email = e-mail { $email }
 changed-no-email = no e-mail
 changed-name = was { $old }, is { $new }
+changed-name-now = the new username
 changed-password = new password
 changed-password-codes = new password, gives 2FA codes
 changed-no-password = no password
