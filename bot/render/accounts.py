@@ -152,7 +152,7 @@ def narrowed(words: Words, shown: AccountsList) -> Raw | None:
         parts.append(words("accounts-search", text=tidy(view.search, SEARCH_SHOWN)))
     if not parts:
         return None
-    return words("accounts-narrowed", what=Raw(" · ").join(parts), count=shown.matching)
+    return words("accounts-narrowed", what=Raw(" · ".join(parts)), count=shown.matching)
 
 
 def _label(words: Words, row: AccountRow, mark: str, *, is_failed: bool = False) -> str:

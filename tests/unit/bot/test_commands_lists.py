@@ -35,19 +35,6 @@ async def test_the_workspace_is_remembered_and_old_buttons_keep_theirs(desk: Des
     await desk.ask("/accounts", "TikTok · Accounts")
 
 
-async def test_accounts_are_paged_by_ten_there_and_back(desk: Desk) -> None:
-    await desk.imported(accounts(23))
-
-    first = await desk.ask("/accounts", "23 accounts")
-    assert "name09" in first.text
-    assert "name10" not in first.text
-    second = await desk.press(first, "Later", "name10")
-    third = await desk.press(second, "Later", "name22")
-    assert not [label for label in third.labels if "Later" in label]
-    back = await desk.press(third, "Earlier", "name10")
-    await desk.press(back, "Earlier", "name00")
-
-
 async def test_phones_named_by_a_spreadsheet_are_not_connected(desk: Desk) -> None:
     await desk.imported(accounts(2))
 

@@ -1,0 +1,108 @@
+"""Several accounts changed at once, spelled out in numbers before it happens."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.telegram.model import Message
+from sandbox.telegram.server import BotApi
+from tests.unit.bot.desk import Desk, open_desk
+
+
+@pytest.fixture
+async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
+    async with open_desk(api, tmp_path) as desk:
+        await desk.imported(
+            [
+                {"username": f"name{number}", "device": "R58M", "logined": 1, "status": number // 4}
+                for number in range(6)
+            ]
+        )
+        yield desk
+
+
+async def everybody(desk: Desk, search: str = "") -> Message:
+    """What can be done with all that match."""
+    shown = await desk.ask(f"/accounts {search}", "6 accounts")
+    picking = await desk.press(shown, "Select", "Tick accounts")
+    return await desk.press(picking, "that match", "What shall I do with")
+
+
+@pytest.mark.parametrize(
+    ("action", "ask", "go", "told"),
+    [
+        ("Disable", "Disable 4 accounts?", "Disable 4 accounts", "4 accounts: disabled"),
+        ("Unbind", "Unbind 4 accounts from", "Unbind 4 accounts", "4 accounts: no phone"),
+        ("Mark not", "Mark 4 accounts as", "Mark 4 accounts", "4 accounts: not signed in"),
+        ("Delete", "Delete 4 accounts?", "Delete 4 accounts", "4 accounts: deleted"),
+    ],
+)
+async def test_the_number_is_spelled_out_and_disabled_ones_are_left_out(
+    desk: Desk, action: str, ask: str, go: str, told: str
+) -> None:
+    asked = await desk.press(await everybody(desk), action, ask)
+    assert "2 disabled ones are left out." in asked.text
+
+    done = await desk.press(asked, go, told)
+
+    assert "2 disabled ones are left out." in done.text
+    assert "name0" in done.text
+    assert "name4" not in done.text
+
+
+async def test_enabling_takes_the_disabled_ones(desk: Desk) -> None:
+    asked = await desk.press(await everybody(desk), "Enable", "Enable 2 accounts?")
+
+    await desk.press(asked, "Enable 2 accounts", "2 accounts: enabled")
+
+
+async def test_binding_asks_for_the_phone(desk: Desk) -> None:
+    phones = await desk.press(await everybody(desk), "Bind", "which phone?")
+
+    phone = next(label for label in phones.labels if "R58M" in label)
+    assert phone == "⚪ R58M"
+
+
+async def test_ticked_accounts_are_the_ones_that_change(desk: Desk) -> None:
+    picking = await desk.press(await desk.ask("/accounts", "6 accounts"), "Select", "Tick")
+    one = await desk.press(picking, "name1", "1 ticked.")
+    two = await desk.press(one, "name2", "2 ticked.")
+    actions = await desk.press(two, "With the 2 ticked", "the 2 ticked accounts")
+    asked = await desk.press(actions, "Disable", "Disable 2 accounts?")
+
+    done = await desk.press(asked, "Disable 2 accounts", "2 accounts: disabled")
+
+    assert "name1, name2" in done.text
+
+
+async def test_what_was_done_to_several_is_undone_at_once(desk: Desk) -> None:
+    asked = await desk.press(await everybody(desk), "Disable", "Disable 4 accounts?")
+    done = await desk.press(asked, "Disable 4", "4 accounts: disabled")
+
+    await desk.press(done, "Undo", "Undone")
+
+    await desk.ask("/accounts", "6 accounts · ✓ 6 · ⏸ 2")
+
+
+async def test_a_question_left_changes_nothing_and_cannot_be_answered_later(desk: Desk) -> None:
+    asked = await desk.press(await everybody(desk), "Delete", "Delete 4 accounts?")
+    go = next(b.data for row in asked.buttons for b in row if "Delete 4" in b.label)
+    assert go is not None
+    shown = await desk.press(asked, "Cancel", "6 accounts")
+
+    await desk.chat.press_data(shown, go)
+
+    await desk.until("it works only once")
+    await desk.ask("/accounts", "6 accounts · ✓ 6 · ⏸ 2")
+
+
+async def test_a_question_is_answered_once(desk: Desk) -> None:
+    asked = await desk.press(await everybody(desk), "Disable", "Disable 4 accounts?")
+    go = next(b.data for row in asked.buttons for b in row if "Disable 4" in b.label)
+    assert go is not None
+    done = await desk.press(asked, "Disable 4", "4 accounts: disabled")
+
+    await desk.chat.press_data(done, go)
+
+    await desk.until("it works only once")
