@@ -34,13 +34,21 @@ class ProtectionFailed(RosterbotError):
 
 
 def protected(data: bytes, password: Secret) -> bytes:
-    """The file under a password, opened again once to be sure. Blocking: call in a thread."""
-    closed = io.BytesIO()
-    OOXMLFile(io.BytesIO(data)).encrypt(password.reveal(), closed)
-    opened = io.BytesIO()
-    file = OOXMLFile(io.BytesIO(closed.getvalue()))
-    file.load_key(password.reveal(), verify_password=True)
-    file.decrypt(opened, verify_integrity=True)
+    """The file under a password, opened again once to be sure. Blocking: call in a thread.
+
+    Raises `ProtectionFailed`; a file under 4,096 bytes, which no xlsx of ours is, always fails.
+    """
+    closed, opened = io.BytesIO(), io.BytesIO()
+    try:
+        OOXMLFile(io.BytesIO(data)).encrypt(password.reveal(), closed)
+        file = OOXMLFile(io.BytesIO(closed.getvalue()))
+        file.load_key(password.reveal(), verify_password=True)
+        file.decrypt(opened, verify_integrity=True)
+    except (
+        msoffcrypto.exceptions.EncryptionError,
+        msoffcrypto.exceptions.DecryptionError,
+    ) as error:
+        raise ProtectionFailed from error
     if opened.getvalue() != data:
         raise ProtectionFailed
     return closed.getvalue()

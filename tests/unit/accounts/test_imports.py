@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 
 from engine.accounts.account import AccountChanges, Workspace
+from engine.accounts.changes import ChangeLog
+from engine.accounts.current_list import CurrentList
 from engine.accounts.imports import ImportDesk
-from engine.errors import RequestRefused, StorageError
+from engine.accounts.protection import protected
+from engine.accounts.undo import UndoDesk
+from engine.errors import RequestRefused, SpreadsheetRefused, StorageError
+from engine.secret import Secret
 from engine.storage.audit import AuditStore
+from engine.storage.changes import ChangeStore
 from engine.storage.import_plans import LIFETIME, ImportPlanStore
 from engine.views import Actor, PlanState
-from tests.unit.accounts.books import book
+from tests.unit.accounts.books import FIXTURES, book
 from tests.unit.runs.desks import Desks
 
 INSTAGRAM = Workspace.INSTAGRAM
@@ -35,11 +41,12 @@ async def desks(tmp_path: Path) -> AsyncIterator[Desks]:
 def imports(desks: Desks) -> ImportDesk:
     return ImportDesk(
         desks.database,
+        CurrentList(desks.accounts, desks.phones, ["local"]),
         desks.accounts,
         desks.phones,
         ImportPlanStore(desks.database),
+        ChangeLog(ChangeStore(desks.database), desks.phones),
         AuditStore(desks.database),
-        ["local"],
     )
 
 
@@ -172,3 +179,127 @@ async def test_another_workspace_reads_the_same_file_anew(
     assert changed.workspace is Workspace.TIKTOK
     assert changed.plan is not None
     assert len(changed.plan.creates) == 1
+
+
+async def test_an_import_is_taken_back_as_a_whole(desks: Desks, imports: ImportDesk) -> None:
+    account = await desks.account("luna", await desks.phone())
+    before = await desks.accounts.all(INSTAGRAM)
+    rows = file((account, "sun", "sun@example.com"), (None, "harbor", None))
+    done = await imports.apply(ONE, (await imports.open(ONE, INSTAGRAM, rows, 7)).id)
+    assert await usernames(desks) == ["harbor", "sun"]
+    assert done.change_id is not None
+    assert done.undo_until == desks.clock.now() + 86_400
+    await undo(desks).undo(TWO, done.change_id)
+    assert await desks.accounts.all(INSTAGRAM) == before
+
+
+async def test_an_import_stays_when_one_of_its_accounts_has_changed(
+    desks: Desks, imports: ImportDesk
+) -> None:
+    rows = file((None, "luna", None), (None, "harbor", None))
+    done = await imports.apply(ONE, (await imports.open(ONE, INSTAGRAM, rows, 7)).id)
+    luna = (await desks.accounts.by_usernames(INSTAGRAM, ["luna"]))[0]
+    async with desks.database.write() as tx:
+        await desks.accounts.update(tx, luna.id, AccountChanges(logined=True))
+    with pytest.raises(RequestRefused, match="undo_changed_since"):
+        await undo(desks).undo(TWO, done.change_id or 0)
+    assert await usernames(desks) == ["harbor", "luna"]
+
+
+async def test_a_preview_says_that_the_list_changed_meanwhile(
+    desks: Desks, imports: ImportDesk
+) -> None:
+    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), 7)
+    assert not (await imports.preview(ONE, preview.id)).recounted
+    await desks.account("luna", await desks.phone())
+    changed = await imports.preview(ONE, preview.id)
+    assert changed.recounted
+    assert changed.plan is not None
+    assert changed.plan.left_out == 1
+    assert not (await imports.preview(ONE, preview.id)).recounted
+
+
+async def test_another_workspace_is_not_a_list_that_changed(
+    desks: Desks, imports: ImportDesk
+) -> None:
+    await desks.account("luna", await desks.phone())
+    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), 7)
+    elsewhere = await imports.change(
+        ONE, preview.id, workspace=Workspace.TIKTOK, match_by_username=None, keep_state=None
+    )
+    assert not elsewhere.recounted
+
+
+async def test_pages_of_a_preview_are_not_worked_out_again(
+    desks: Desks, imports: ImportDesk
+) -> None:
+    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), 7)
+    again = await imports.preview(ONE, preview.id)
+    assert again.plan is preview.plan
+    await desks.account("harbor", await desks.phone())
+    assert (await imports.preview(ONE, preview.id)).plan is not preview.plan
+
+
+async def test_a_protected_file_waits_sealed_for_its_password(
+    desks: Desks, imports: ImportDesk
+) -> None:
+    data = protected(file((None, "luna", None)), Secret("made-up-key-1"))
+    locked = await imports.open(ONE, INSTAGRAM, data, 7)
+    assert (locked.state, locked.plan, locked.tries_left) == (PlanState.LOCKED, None, 3)
+    row = await desks.database.fetchone("SELECT sealed FROM import_plans")
+    assert row is not None
+    assert data[:512] not in row["sealed"]
+    with pytest.raises(RequestRefused, match="plan_locked"):
+        await imports.apply(ONE, locked.id)
+
+    opened = await imports.unlock(ONE, locked.id, Secret("made-up-key-1"))
+
+    assert opened.state is PlanState.OPEN
+    assert (await imports.apply(ONE, locked.id)).created == 1
+
+
+async def test_a_file_protected_by_libreoffice_is_opened(imports: ImportDesk) -> None:
+    data = (FIXTURES / "libreoffice-password.xlsx").read_bytes()
+    locked = await imports.open(ONE, INSTAGRAM, data, 7)
+    opened = await imports.unlock(ONE, locked.id, Secret("made-up"))
+    assert opened.plan is not None
+    assert len(opened.plan.creates) + len(opened.plan.problems) > 0
+
+
+async def test_a_wrong_password_is_asked_again_and_three_times_drop_the_file(
+    desks: Desks, imports: ImportDesk
+) -> None:
+    data = protected(file((None, "luna", None)), Secret("made-up-key-1"))
+    locked = await imports.open(ONE, INSTAGRAM, data, 7)
+    for left in (2, 1):
+        with pytest.raises(RequestRefused) as refused:
+            await imports.unlock(ONE, locked.id, Secret("made-up-key-2"))
+        assert (refused.value.code, refused.value.details) == ("password_wrong", {"left": left})
+    with pytest.raises(SpreadsheetRefused, match="wrong_password"):
+        await imports.unlock(ONE, locked.id, Secret("made-up-key-2"))
+    assert (await imports.preview(ONE, locked.id)).state is PlanState.DISCARDED
+    assert (
+        await desks.database.fetchall("SELECT sealed FROM import_plans WHERE sealed NOTNULL") == []
+    )
+    with pytest.raises(RequestRefused, match="plan_discarded"):
+        await imports.unlock(ONE, locked.id, Secret("made-up-key-1"))
+
+
+async def test_a_protected_file_nobody_opens_is_forgotten(
+    desks: Desks, imports: ImportDesk
+) -> None:
+    data = protected(file((None, "luna", None)), Secret("made-up-key-1"))
+    locked = await imports.open(ONE, INSTAGRAM, data, 7)
+    desks.clock.time += LIFETIME
+    with pytest.raises(RequestRefused, match="plan_expired"):
+        await imports.unlock(ONE, locked.id, Secret("made-up-key-1"))
+    assert [over.plan_id for over in await imports.expire()] == [locked.id]
+    assert (
+        await desks.database.fetchall("SELECT sealed FROM import_plans WHERE sealed NOTNULL") == []
+    )
+
+
+def undo(desks: Desks) -> UndoDesk:
+    return UndoDesk(
+        desks.database, ChangeStore(desks.database), desks.queue, AuditStore(desks.database)
+    )
