@@ -77,7 +77,8 @@ class AccountEditor:
 
         `mark` is the field's on the card the operator saw. A password brings its TOTP secret along
         or takes the old one away. Raises `RequestRefused` as `add` does, and with
-        `account_unknown`, `changed_meanwhile` (`field`, `username`) or `nothing_changed`.
+        `account_unknown`, `changed_meanwhile` (`field`, `username`) or `nothing_changed`; `ValueError`
+        for a value that is not of the field's kind.
         """
         async with self._database.write() as tx:
             done = await self._changes.made_by(tx, actor)
@@ -132,7 +133,7 @@ class AccountEditor:
                 status = Status(value)
                 return None if status is account.status else AccountChanges(status=status)
             case _:
-                raise TypeError(f"{field} is not set to a {type(value).__name__}")
+                raise ValueError(f"{field} is not set to a {type(value).__name__}")
 
     async def _expect_free(self, tx: Transaction, workspace: Workspace, username: str) -> None:
         if await self._accounts.by_usernames(workspace, (username,), tx):

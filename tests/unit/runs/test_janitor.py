@@ -6,14 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from engine.accounts.account import AccountChanges
+from engine.accounts.changes import UNDO_EDIT, ChangeLog
+from engine.accounts.current_list import CurrentList
+from engine.accounts.filters import Criteria
 from engine.accounts.imports import ImportDesk
+from engine.errors import RequestRefused
 from engine.events import Broadcast
 from engine.runs.janitor import GRACE, Janitor
 from engine.runs.model import JobState, Outcome
+from engine.secret import Secret
 from engine.storage.audit import AuditStore
+from engine.storage.changes import ChangeStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.import_plans import LIFETIME, ImportPlanStore
-from engine.views import Actor, Event, PlanExpired, RunChanged
+from engine.storage.views import LIFETIME as VIEW_LIFETIME
+from engine.storage.views import ViewStore
+from engine.views import Actor, ChangeKind, Event, PlanExpired, RunChanged
 from tests.unit.runs.desks import INSTAGRAM, Desks
 
 ACTOR = Actor(1, 1, "request-1")
@@ -51,21 +60,35 @@ class House:
     absences: Absences = field(default_factory=Absences)
     told: Told = field(default_factory=Told)
     plans: ImportPlanStore = field(init=False)
+    changes: ChangeStore = field(init=False)
+    log: ChangeLog = field(init=False)
+    views: ViewStore = field(init=False)
     janitor: Janitor = field(init=False)
 
     def __post_init__(self) -> None:
         desks = self.desks
         self.plans = ImportPlanStore(desks.database)
         audit = AuditStore(desks.database)
+        self.changes = ChangeStore(desks.database)
+        self.log = ChangeLog(self.changes, desks.phones)
         imports = ImportDesk(
-            desks.database, desks.accounts, desks.phones, self.plans, audit, ["local"]
+            desks.database,
+            CurrentList(desks.accounts, desks.phones, ["local"]),
+            desks.accounts,
+            desks.phones,
+            self.plans,
+            self.log,
+            audit,
         )
         confirmations = ConfirmationStore(desks.database)
+        self.views = ViewStore(desks.database)
         self.janitor = Janitor(
             desks.queue,
             desks.work,
             imports,
             confirmations,
+            self.changes,
+            self.views,
             self.absences,
             self.told,
             desks.clock,
@@ -136,7 +159,39 @@ async def test_an_import_nobody_decided_about_is_told_to_be_over_once(house: Hou
     await house.janitor.round()
     await house.janitor.round()
     assert house.told.events == [PlanExpired(stored.id, 1, 1, 7)]
-    assert (await house.plans.get(ACTOR, stored.id)).rows is None
+    assert await house.plans.body(stored.id) == b""
+
+
+async def test_what_undo_keeps_is_erased_when_its_time_is_over(house: House) -> None:
+    desks = house.desks
+    account = await desks.account("luna", await desks.phone())
+    async with desks.database.write() as tx:
+        before = await house.log.before(tx, (account,))
+        await desks.accounts.update(tx, account, AccountChanges(password=Secret("made-up-2")))
+        made = await house.log.record(tx, ACTOR, ChangeKind.EDIT, INSTAGRAM, before)
+
+    async def kept() -> bytes | None:
+        stored = await house.changes.get(desks.database, made.id)
+        assert stored is not None
+        return stored.kept
+
+    desks.clock.time += UNDO_EDIT - 1
+    await house.janitor.round()
+    assert await kept() is not None
+    desks.clock.time += 1
+    await house.janitor.round()
+    assert await kept() is None
+
+
+async def test_a_list_nobody_has_used_for_a_week_is_forgotten(house: House) -> None:
+    old = await house.views.add(ACTOR, Criteria(INSTAGRAM))
+    house.desks.clock.time += VIEW_LIFETIME
+    used = await house.views.add(ACTOR, Criteria(INSTAGRAM))
+    house.desks.clock.time += 1
+    await house.janitor.round()
+    assert (await house.views.get(ACTOR, used.id)).id == used.id
+    with pytest.raises(RequestRefused, match="view_unknown"):
+        await house.views.get(ACTOR, old.id)
 
 
 async def test_a_round_that_fails_is_followed_by_another(
