@@ -63,7 +63,9 @@ title-help = Help
 help-text =
     Send me <b>accounts.xlsx</b>. I show what would change, and nothing changes before you press Apply.
 
-    /accounts: the list
+    /accounts: the list; <code>/accounts luna</code> searches it
+    /account: one of them, by name
+    /add: one more
     /phones: the phones
     /login: everybody, one phone, or <code>/login @name @name</code>
     /export: accounts.xlsx back

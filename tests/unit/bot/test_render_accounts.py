@@ -1,0 +1,180 @@
+"""Who sees which buttons on lists and cards, and what their labels tell."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.render import accounts, badges, bulk, card, changes
+from bot.render.view import View
+from bot.texts.catalogue import Texts
+from engine.accounts.account import Account, Statistics, Status, Workspace
+from engine.accounts.filters import Filter
+from engine.accounts.plan import FieldChange
+from engine.accounts.sheet import Column
+from engine.operators.operator import Role
+from engine.runs.model import Outcome
+from engine.views import (
+    AccountCard,
+    AccountRow,
+    AccountsList,
+    ChangedAccount,
+    ChangeKind,
+    Field,
+    KeptSecrets,
+    ListView,
+    MadeChange,
+    PhoneState,
+    PhoneView,
+)
+from tests.unit.bot.render_cases import NOW, VIEW
+
+WORDS = Texts().of("en")
+LUNA = Account(1, Workspace.INSTAGRAM, "luna.bakery", phone_id=7)
+ROW = AccountRow(LUNA, "3", Outcome.WRONG_PASSWORD, NOW)
+LIST = AccountsList(
+    ListView(VIEW, Workspace.INSTAGRAM, Filter.ALL, None, "", frozenset()),
+    (ROW,),
+    total=1,
+    signed_in=0,
+    disabled=0,
+    matching=1,
+    before=None,
+    after=None,
+    phone=None,
+)
+CARD = AccountCard(LUNA, None, None, None, (), dict.fromkeys(Field, "a1b2c3"))
+
+
+def verbs(view: View) -> set[str]:
+    return {button.data.split(":")[0] for row in view.keyboard for button in row}
+
+
+def labels(view: View) -> list[str]:
+    return [button.label for row in view.keyboard for button in row]
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [
+        (Role.VIEWER, {"list"}),
+        (Role.OPERATOR, {"list", "login", "fields", "bind", "set"}),
+        (Role.ADMIN, {"list", "login", "fields", "bind", "set", "delete"}),
+    ],
+)
+def test_a_card_offers_what_the_role_may_do(role: Role, offered: set[str]) -> None:
+    assert verbs(card.card(WORDS, CARD, NOW, role=role, view_id=VIEW)) == offered
+
+
+@pytest.mark.parametrize(
+    ("role", "offered"),
+    [
+        (Role.VIEWER, {"card", "filter", "start"}),
+        (Role.OPERATOR, {"card", "filter", "start", "pick", "export"}),
+    ],
+)
+def test_a_list_offers_what_the_role_may_do(role: Role, offered: set[str]) -> None:
+    assert verbs(accounts.accounts(WORDS, LIST, role=role)) == offered
+
+
+def test_only_admins_are_offered_to_delete_several() -> None:
+    assert "erase" not in verbs(bulk.actions(WORDS, LIST, bulk.MATCHING, role=Role.OPERATOR))
+    assert "erase" in verbs(bulk.actions(WORDS, LIST, bulk.MATCHING, role=Role.ADMIN))
+
+
+@pytest.mark.parametrize(
+    ("row", "label"),
+    [
+        (ROW, "❌ luna.bakery · 3"),
+        (replace(ROW, account=replace(LUNA, logined=True)), "✓ luna.bakery · 3"),
+        (replace(ROW, account=replace(LUNA, status=Status.DISABLED)), "⏸ luna.bakery · 3"),
+        (replace(ROW, last_outcome=Outcome.CANCELLED), "– luna.bakery · 3"),
+        (replace(ROW, last_outcome=None, phone=None), "– luna.bakery"),
+    ],
+)
+def test_a_row_tells_how_its_account_stands(row: AccountRow, label: str) -> None:
+    assert label in labels(accounts.accounts(WORDS, replace(LIST, rows=(row,))))
+
+
+def test_among_failed_ones_the_reason_stands_in_the_phone_s_place() -> None:
+    failed = replace(LIST, view=replace(LIST.view, filter=Filter.FAILED))
+
+    assert "❌ luna.bakery · wrong password" in labels(accounts.accounts(WORDS, failed))
+
+
+def test_a_search_is_not_escaped_twice() -> None:
+    sought = replace(LIST, view=replace(LIST.view, search="<b>&"))
+
+    assert "“&lt;b&gt;&amp;”: <b>1 account</b>" in accounts.accounts(WORDS, sought).text
+
+
+def test_tiktok_s_figures_come_with_the_date_they_were_read() -> None:
+    read = Statistics(nickname="Kopi", country="ID", followers=12_345, friends=None)
+    account = replace(LUNA, workspace=Workspace.TIKTOK, statistics=read)
+
+    text = card.card(WORDS, replace(CARD, account=account, statistics_at=NOW - 86_400), NOW).text
+
+    assert "<b>TikTok figures</b>, read 14 Jan" in text
+    assert "Followers: 12,345" in text
+    assert "Friends" not in text
+
+
+def test_a_serial_that_is_no_phone_yet_cannot_be_chosen() -> None:
+    phone = PhoneView(7, "local", "R58M", "3", None, None, PhoneState.ONLINE, 0)
+    stranger = replace(phone, id=0, label=None, state=PhoneState.UNAUTHORIZED)
+
+    rows = badges.badges(WORDS, [phone, stranger], 0, choose=("x",), turn=("y",))
+
+    assert [button.data for row in rows for button in row] == ["x:7"]
+
+
+@pytest.mark.parametrize(
+    ("column", "old", "new", "told"),
+    [
+        (Column.STATUS, 0, 1, "disabled"),
+        (Column.STATUS, 1, 0, "enabled"),
+        (Column.LOGINED, 0, 1, "signed in"),
+        (Column.LOGINED, 1, 0, "not signed in"),
+        (Column.DEVICE, "3", "12", "bound to phone 12"),
+        (Column.DEVICE, "3", None, "no phone"),
+        (Column.EMAIL, None, "a@example.com", "e-mail <code>a@example.com</code>"),
+        (Column.EMAIL, "a@example.com", None, "no e-mail"),
+        (Column.USERNAME, "luna", "luna.b", "was <code>luna</code>, is <code>luna.b</code>"),
+        (Column.PWD, KeptSecrets.PASSWORD, KeptSecrets.PASSWORD, "new password"),
+        (
+            Column.PWD,
+            None,
+            KeptSecrets.PASSWORD_AND_CODES,
+            "new password, gives 2FA codes",
+        ),
+        (Column.PWD, KeptSecrets.PASSWORD, None, "no password"),
+    ],
+)
+def test_a_change_is_told_in_a_line(
+    column: Column, old: str | int | None, new: str | int | None, told: str
+) -> None:
+    one = ChangedAccount(1, "luna.bakery", (FieldChange(column, old, new),))
+    made = MadeChange(5, ChangeKind.EDIT, Workspace.INSTAGRAM, (one,), 1, undo_until=NOW + 600)
+
+    assert changes.changed(WORDS, made) == f"✅ <code>luna.bakery</code>: {told}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "undone", "leads"),
+    [
+        (ChangeKind.ADD, False, True),
+        (ChangeKind.ADD, True, False),
+        (ChangeKind.DELETE, False, False),
+        (ChangeKind.DELETE, True, True),
+        (ChangeKind.EDIT, True, True),
+    ],
+)
+def test_a_change_leads_to_the_card_of_an_account_that_is_there(
+    kind: ChangeKind, undone: bool, leads: bool
+) -> None:
+    one = ChangedAccount(1, "luna.bakery", ())
+    made = MadeChange(5, kind, Workspace.INSTAGRAM, (one,), 1, undo_until=NOW, undone=undone)
+
+    offered = verbs(changes.answer(WORDS, made, NOW))
+
+    assert ("card" in offered) is leads
+    assert ("undo" in offered) is not undone
