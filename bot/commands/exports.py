@@ -6,6 +6,7 @@ from typing import Final
 from bot import dialogues
 from bot.commands.replies import argument, show, show_refusal, words_for, workspace_of
 from bot.context import Context, Route
+from bot.languages import words_of
 from bot.render import exports as render
 from bot.render.view import View
 from bot.request import Request
@@ -164,7 +165,7 @@ async def _tell_admins(request: Request, context: Context, token: str, file: Exp
     for admin in service.operators():
         if admin.role is not Role.ADMIN or admin.id == request.operator_id:
             continue
-        words = context.texts.of(admin.language or request.language)
+        words = words_of(admin, context.texts)
         view = render.notice(
             words, file.workspace, name, file.accounts, is_open=file.password is None
         )

@@ -68,12 +68,7 @@ def _phone(words: Words, phone: PhoneView, now: float) -> str:
 
 def _troubles(words: Words, hosts: Sequence[HostView]) -> list[Raw]:
     return [
-        words(
-            "phones-host-down",
-            host=tidy(host.name),
-            address=tidy(host.address),
-            problem=tidy(host.problem, 120),
-        )
+        words("phones-host-down", host=tidy(host.name), address=tidy(host.address))
         for host in hosts
         if host.problem
     ][:_TROUBLES_SHOWN]

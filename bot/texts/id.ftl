@@ -283,7 +283,7 @@ phone-state-offline = tidak tersambung
 phone-state-unauthorized = izinkan USB debugging di layarnya
 phone-state-unreachable = tersambung, tetapi tidak menjawab
 phone-state-never_seen = belum pernah tersambung
-phones-host-down = ⚠️ { $host } ({ $address }): { $problem }
+phones-host-down = ⚠️ { $host } ({ $address }) tidak menjawab; alasannya ada di log.
 
 ## Export
 

@@ -306,7 +306,7 @@ phone-state-offline = niet verbonden
 phone-state-unauthorized = sta USB-foutopsporing toe op het scherm
 phone-state-unreachable = verbonden, maar antwoordt niet
 phone-state-never_seen = nog nooit verbonden
-phones-host-down = ⚠️ { $host } ({ $address }): { $problem }
+phones-host-down = ⚠️ { $host } ({ $address }) antwoordt niet; de log zegt waarom.
 
 ## Export
 
