@@ -7,22 +7,35 @@ from typing import Any, Final, final
 
 import structlog
 from telegram import BotCommand, Update
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.constants import ChatAction
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    TelegramError,
+)
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, ExtBot, TypeHandler
 
 from bot.context import Context, Route
 from bot.delivery import Delivery
-from bot.gate import LANGUAGE, Gate
+from bot.gate import Gate
 from bot.inbox import DurableQueue
 from bot.outbox import Outbox
 from bot.polling import PerChat, WatchedRequest
 from bot.settings import Settings, is_on_this_machine
-from bot.texts.catalogue import Texts
+from bot.texts.catalogue import DEFAULT_LANGUAGE, Texts
 from engine.clock import Clock
 from engine.errors import RosterbotError
 from engine.service import Service
 
-ALLOWED_UPDATES: Final = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY)
+ALLOWED_UPDATES: Final = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
 
 _POLL: Final = timedelta(seconds=30)
 _SLOWEST_RETRY: Final = 30.0
@@ -48,7 +61,8 @@ class TelegramApp:
         self._routes = routes
         self._bot = make_bot(settings, self.revoked)
         self.outbox = Outbox(service.outbox, Delivery(self._bot), service.clock)
-        self._gate = Gate(Context(service, self.outbox, texts), settings.admins, routes)
+        context = Context(service, self.outbox, texts, lambda: self._bot.username)
+        self._gate = Gate(context, routes, self._can_reach)
         self._queue = DurableQueue(service.inbox, self._gate.admits)
         self._turns = PerChat(self._gate.acknowledge)
         self._application: Application[Any, Any, Any, Any, Any, None] = (
@@ -118,14 +132,27 @@ class TelegramApp:
             await self._clock.sleep(wait)
             wait = min(_SLOWEST_RETRY, wait * 2)
 
-    async def _set_commands(self) -> None:
-        commands = [
-            BotCommand(route.command, self._texts.plain(LANGUAGE, f"command-{route.command}"))
-            for route in self._routes
-            if route.command is not None and route.described
-        ]
+    async def _can_reach(self, user_id: int) -> bool:
         try:
-            await self._bot.set_my_commands(commands)
+            await self._bot.send_chat_action(user_id, ChatAction.TYPING)
+        except (BadRequest, Forbidden):
+            return False
+        except TelegramError as error:
+            _log.info("telegram.reach_unknown", reason=_reason(error))
+        return True
+
+    async def _set_commands(self) -> None:
+        described = [route.command for route in self._routes if route.command and route.described]
+        try:
+            for language in self._texts.languages:
+                commands = [
+                    BotCommand(command, self._texts.plain(language, f"command-{command}"))
+                    for command in described
+                ]
+                is_default = language == DEFAULT_LANGUAGE
+                await self._bot.set_my_commands(
+                    commands, language_code=None if is_default else language
+                )
         except TelegramError as error:
             _log.warning("telegram.commands_not_set", reason=_reason(error))
 

@@ -57,7 +57,7 @@ def reason(words: Words, refusal: RequestRefused) -> Raw:
 
 async def _show(request: Request, context: Context, dialogue: Dialogue, view: View) -> str:
     chat = request.chat_id
-    if request.pressed:
+    if request.pressed and not request.moved:
         await context.outbox.edit(chat, view, message_id=request.message_id)
         return str(request.message_id)
     key = f"form:{request.update_id}"

@@ -3,72 +3,88 @@
 import asyncio
 import secrets
 import time
-from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, final
 
 import structlog
-from telegram import CallbackQuery, Chat, Document, Message, Update, User
+from telegram import CallbackQuery, Chat, ChatMember, Document, Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import NetworkError, TelegramError
 
-from bot.context import Context, Handler, Route
+from bot.context import Context, Route
+from bot.languages import language_of, words_of, zone_for
 from bot.outbox import replying_to
+from bot.render import operators as render
 from bot.render.view import View
 from bot.request import IncomingFile, Request
+from bot.strangers import Strangers, called, invitation_in, take_invitation
+from bot.texts.catalogue import Words
 from engine.errors import RequestRefused, SpreadsheetRefused, StorageError
+from engine.operators.operator import Operator, Role
 from engine.storage.preferences import DEFAULT_WORKSPACE
+from engine.views import Actor
 
-WHOAMI_PER_HOUR: Final = 3
-LANGUAGE: Final = "en"
-
-_DAY: Final = 86_400.0
-_HOUR: Final = 3_600.0
 _FETCH_ATTEMPTS: Final = 3
 _ANSWER_SECONDS: Final = 5.0
+_GONE: Final = frozenset({ChatMember.LEFT, ChatMember.BANNED})
+_GROUPS: Final = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
 _log = structlog.stdlib.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class _Routes:
-    commands: Mapping[str, Handler]
-    buttons: Mapping[str, Handler]
-    file: Handler | None
-    plain: Handler | None
+    commands: Mapping[str, Route]
+    buttons: Mapping[str, Route]
+    file: Route | None
+    plain: Route | None
 
     @classmethod
     def of(cls, routes: Sequence[Route]) -> "_Routes":
         return cls(
-            {route.command: route.handler for route in routes if route.command},
-            {route.button: route.handler for route in routes if route.button},
-            next((route.handler for route in routes if route.file), None),
-            next((route.handler for route in routes if route.plain), None),
+            {route.command: route for route in routes if route.command},
+            {route.button: route for route in routes if route.button},
+            next((route for route in routes if route.file), None),
+            next((route for route in routes if route.plain), None),
         )
 
 
 @final
 class Gate:
-    """Lets operators through in private chats; everybody else hears nothing but `/whoami`."""
+    """Lets operators through, in private chats and in groups an admin has allowed.
 
-    def __init__(self, context: Context, admins: frozenset[int], routes: Sequence[Route]) -> None:
+    `can_reach` tells whether the bot may write to somebody in private.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        routes: Sequence[Route],
+        can_reach: Callable[[int], Awaitable[bool]],
+    ) -> None:
         self._context = context
         self._service = context.service
-        self._admins = admins
         self._routes = _Routes.of(routes)
-        self._asked: dict[int, deque[float]] = {}
+        self._can_reach = can_reach
+        self._strangers = Strangers(context)
         self._answers: set[asyncio.Task[None]] = set()
 
     def admits(self, update: Update) -> bool:
-        """Whether an update is an operator's, in a private chat with the bot."""
+        """Whether an update is for us to handle, and hence to keep until it is."""
         user, chat = update.effective_user, update.effective_chat
-        return (
-            user is not None
-            and chat is not None
-            and chat.type == ChatType.PRIVATE
-            and chat.id == user.id
-            and user.id in self._admins
+        if user is None or chat is None:
+            return False
+        if update.my_chat_member is not None:
+            return self._service.is_allowed_chat(chat.id)
+        role = self._service.role_of(user.id)
+        if role is None:
+            return False
+        if chat.type == ChatType.PRIVATE:
+            return chat.id == user.id
+        return chat.type in _GROUPS and (
+            self._service.is_allowed_chat(chat.id)
+            or (role is Role.ADMIN and self._command(update.message) == "allow")
         )
 
     def acknowledge(self, update: Update) -> None:
@@ -80,86 +96,155 @@ class Gate:
 
     async def receive(self, update: Update) -> None:
         """Handle one update to its end; raises nothing but cancellation."""
-        if update.effective_user is None or update.effective_chat is None:
+        user, chat = update.effective_user, update.effective_chat
+        if user is None or chat is None:
             return
         if not self.admits(update):
-            await self._refuse(update, update.effective_user, update.effective_chat)
+            if update.my_chat_member is None:
+                await self._strangers.meet(update, user, chat)
             return
         try:
             await self._service.inbox.begin(update.update_id)
             with (
                 structlog.contextvars.bound_contextvars(
-                    update_id=update.update_id, operator=update.effective_user.id
+                    update_id=update.update_id, operator=user.id
                 ),
                 replying_to(update.update_id),
             ):
-                await self._handle(update, update.effective_user, update.effective_chat)
+                if update.my_chat_member is not None:
+                    await self._membership(update, user, chat)
+                elif operator := self._service.operator(user.id):
+                    await self._service.see_operator(user.id, called(user), user.language_code)
+                    await self._handle(update, user, chat, operator)
             await self._service.inbox.end(update.update_id)
         except StorageError as error:
             _log.error("update.not_ended", update_id=update.update_id, error=str(error))
 
     async def give_up(self, update: Update) -> None:
         """Tell an operator that what they asked for ended the program several times."""
-        if chat := update.effective_chat:
-            text = self._context.texts(LANGUAGE, "gate-given-up")
+        if (chat := update.effective_chat) and (user := update.effective_user):
+            words = words_of(self._service.operator(user.id), self._context.texts)
             dedupe = f"u{update.update_id}:given-up"
-            await self._context.outbox.send(chat.id, View(text), dedupe=dedupe)
+            await self._context.outbox.send(chat.id, View(words("gate-given-up")), dedupe=dedupe)
 
-    async def _handle(self, update: Update, user: User, chat: Chat) -> None:
+    async def _handle(self, update: Update, user: User, chat: Chat, operator: Operator) -> None:
         begun = time.monotonic()
         name, result = "none", "done"
+        texts = self._context.texts
+        language = language_of(operator, texts, user.language_code)
+        words, answers_to = texts.of(language, zone_for(operator)), chat.id
         try:
+            if await self._is_invitation(update, user):
+                name = "invitation"
+                return
             found = self._find(update)
             if found is None:
                 return
-            name, handler, request = found
+            name, route, request = found
             workspace = await self._service.preferences.workspace(user.id, chat.id)
-            try:
-                await handler(replace(request, workspace=workspace), self._context)
-            except (RequestRefused, SpreadsheetRefused) as error:
-                result = error.code
-                await self._say(chat, f"refused-{error.code}", **error.details)
+            ready: Request | None = replace(
+                request,
+                workspace=workspace,
+                language=language,
+                zone=zone_for(operator),
+                role=operator.role,
+                chat_title=chat.title or "",
+            )
+            if not operator.role.includes(route.role):
+                result = "role_needed"
+                admins = [one for one in self._service.operators() if one.role is Role.ADMIN]
+                view = render.role_needed(words, route.role, operator.role, admins)
+                await self._context.outbox.send(chat.id, view)
+                return
+            if route.private and chat.id != user.id:
+                ready = await self._move(request=ready, words=words)
+            if ready is None:
+                result = "not_in_groups"
+                return
+            answers_to = ready.chat_id
+            await route.handler(ready, self._context)
+        except (RequestRefused, SpreadsheetRefused) as error:
+            result = error.code
+            await self._say(answers_to, words, f"refused-{error.code}", **error.details)
         except Exception:
             result = "failed"
             error_id = secrets.token_hex(4)
             _log.exception("update.failed", error_id=error_id, route=name)
-            await self._say(chat, "gate-failed", id=error_id)
+            await self._say(answers_to, words, "gate-failed", id=error_id)
         finally:
             seconds = round(time.monotonic() - begun, 3)
             _log.info("update.handled", route=name, result=result, seconds=seconds)
 
-    def _find(self, update: Update) -> tuple[str, Handler, Request] | None:
+    async def _move(self, request: Request | None, words: Words) -> Request | None:
+        """Answer in the operator's own chat what a group must not see; None when that cannot be."""
+        if request is None:
+            return None
+        group = request.chat_id
+        if not request.pressed and (request.arguments or request.file):
+            # It may hold a password, and stands where everybody reads it.
+            trouble = View(words("group-not-deleted"))
+            await self._context.outbox.delete(group, request.message_id, if_failed=trouble)
+        if request.file is not None:
+            await self._say(group, words, "group-no-files", bot=self._context.bot_name())
+            return None
+        if not await self._can_reach(request.operator_id):
+            await self._say(group, words, "group-write-first", bot=self._context.bot_name())
+            return None
+        await self._say(group, words, "group-sent-privately")
+        return replace(request, chat_id=request.operator_id, moved=True)
+
+    async def _is_invitation(self, update: Update, user: User) -> bool:
+        message = update.message
+        if message is None or message.chat.type != ChatType.PRIVATE:
+            return False
+        token = invitation_in(message)
+        return token is not None and await take_invitation(
+            self._context, update, message, user, token
+        )
+
+    async def _membership(self, update: Update, user: User, chat: Chat) -> None:
+        changed = update.my_chat_member
+        if changed is not None and changed.new_chat_member.status in _GONE:
+            actor = Actor(user.id, chat.id, f"update:{update.update_id}")
+            await self._service.disallow_chat(actor, chat.title or "", has_left=True)
+            _log.info("group.left", chat=chat.id)
+
+    def _find(self, update: Update) -> tuple[str, Route, Request] | None:
         if update.callback_query is not None:
             return self._find_button(update, update.callback_query)
         message = update.message
         if message is None or message.from_user is None:
             return None
+        is_private = message.chat.type == ChatType.PRIVATE
         request = Request(
             update_id=update.update_id,
             operator_id=message.from_user.id,
             chat_id=message.chat.id,
             message_id=message.message_id,
             workspace=DEFAULT_WORKSPACE,
-            language=LANGUAGE,
+            language="",
             text=message.text or "",
         )
         if message.document is not None and self._routes.file is not None:
+            if not is_private and not (message.document.file_name or "").lower().endswith(".xlsx"):
+                return None
             return "file", self._routes.file, replace(request, file=_file(message.document))
         if not request.text.startswith("/"):
-            plain = self._routes.plain
+            plain = self._routes.plain if is_private else None
             return None if plain is None else ("plain", plain, request)
-        word, *arguments = request.text.split()
-        command = word[1:].partition("@")[0].lower()
-        request = replace(request, arguments=tuple(arguments))
+        command = self._command(message)
+        if command is None:
+            return None
+        request = replace(request, arguments=tuple(request.text.split()[1:]))
         if command == "whoami":
-            return "whoami", _whoami, request
-        if handler := self._routes.commands.get(command):
-            return f"/{command}", handler, request
-        return "/?", _unknown_command, request
+            return "whoami", _WHOAMI, request
+        if route := self._routes.commands.get(command):
+            return f"/{command}", route, request
+        return ("/?", _UNKNOWN_COMMAND, request) if is_private else None
 
     def _find_button(
         self, update: Update, query: CallbackQuery
-    ) -> tuple[str, Handler, Request] | None:
+    ) -> tuple[str, Route, Request] | None:
         if query.message is None or query.data is None:
             return None
         verb, *arguments = query.data.split(":")
@@ -169,52 +254,33 @@ class Gate:
             chat_id=query.message.chat.id,
             message_id=query.message.message_id,
             workspace=DEFAULT_WORKSPACE,
-            language=LANGUAGE,
+            language="",
             arguments=tuple(arguments),
             pressed=True,
         )
-        if handler := self._routes.buttons.get(verb):
-            return f"button {verb}", handler, request
-        return "button ?", _unknown_button, request
+        if route := self._routes.buttons.get(verb):
+            return f"button {verb}", route, request
+        return "button ?", _UNKNOWN_BUTTON, request
 
-    async def _refuse(self, update: Update, user: User, chat: Chat) -> None:
-        if user.id in self._admins:
-            return
-        message = update.message
-        try:
-            if (
-                message is not None
-                and chat.type == ChatType.PRIVATE
-                and _is_whoami(message)
-                and self._may_ask(user.id)
-            ):
-                dedupe = f"u{update.update_id}:whoami"
-                text = self._context.texts(LANGUAGE, "gate-whoami", id=str(user.id))
-                await self._context.outbox.send(chat.id, View(text), dedupe=dedupe)
-            if await self._service.audit.add_once(
-                "stranger.refused", user.id, chat.id, within=_DAY
-            ):
-                _log.info("stranger.refused", stranger=user.id, chat=chat.id)
-        except StorageError as error:
-            _log.error("stranger.not_noted", error=str(error))
+    def _command(self, message: Message | None) -> str | None:
+        """The command of a message; None when it has none, or is for another bot in the group."""
+        text = (message.text if message is not None else None) or ""
+        if message is None or not text.startswith("/"):
+            return None
+        command, _, addressee = text.split()[0][1:].partition("@")
+        ours = self._context.bot_name().lower()
+        if message.chat.type != ChatType.PRIVATE and addressee and addressee.lower() != ours:
+            return None
+        return command.lower()
 
-    def _may_ask(self, user_id: int) -> bool:
-        now = self._service.clock.now()
-        for other in [id for id, times in self._asked.items() if times[-1] <= now - _HOUR]:
-            del self._asked[other]
-        times = self._asked.setdefault(user_id, deque(maxlen=WHOAMI_PER_HOUR))
-        if len(times) == WHOAMI_PER_HOUR and times[0] > now - _HOUR:
-            return False
-        times.append(now)
-        return True
-
-    async def _say(self, chat: Chat, text: str, **details: str | int) -> None:
-        view = View(self._context.texts(LANGUAGE, text, **details))
-        await self._context.outbox.send(chat.id, view)
+    async def _say(self, chat_id: int, words: Words, text: str, **details: str | int) -> None:
+        await self._context.outbox.send(chat_id, View(words(text, **details)))
 
 
 async def _whoami(request: Request, context: Context) -> None:
-    text = context.texts(request.language, "gate-whoami", id=str(request.operator_id))
+    words = context.texts.of(request.language)
+    role = words.plain(f"role-{request.role}")
+    text = words("gate-whoami-operator", id=str(request.operator_id), role=role)
     await context.outbox.send(request.chat_id, View(text))
 
 
@@ -228,9 +294,9 @@ async def _unknown_button(request: Request, context: Context) -> None:
     await context.outbox.send(request.chat_id, View(text))
 
 
-def _is_whoami(message: Message) -> bool:
-    words = (message.text or "").split()
-    return bool(words) and words[0].partition("@")[0].lower() == "/whoami"
+_WHOAMI: Final = Route(_whoami)
+_UNKNOWN_COMMAND: Final = Route(_unknown_command)
+_UNKNOWN_BUTTON: Final = Route(_unknown_button)
 
 
 def _file(document: Document) -> IncomingFile:

@@ -41,6 +41,7 @@ class Request:
     zone: tzinfo = UTC
     role: Role = Role.VIEWER
     moved: bool = False
+    chat_title: str = ""
 
     @property
     def in_group(self) -> bool:

@@ -5,11 +5,14 @@ from typing import Final
 from bot.commands import (
     accounts,
     add,
+    audit,
     bulk,
     card,
     edit,
     exports,
+    groups,
     language,
+    operators,
     phones,
     plain,
     runs,
@@ -31,5 +34,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     *spreadsheet.ROUTES,
     *exports.ROUTES,
     *language.ROUTES,
+    *operators.ROUTES,
+    *audit.ROUTES,
+    *groups.ROUTES,
 )
 """Everything an operator can do; Telegram lists the commands in this order."""

@@ -15,7 +15,7 @@ def words_for(request: Request, context: Context) -> Words:
 
 async def show(request: Request, context: Context, view: View) -> None:
     """Put a view where the button was, or send it."""
-    if request.pressed:
+    if request.pressed and not request.moved:
         await context.outbox.edit(request.chat_id, view, message_id=request.message_id)
     else:
         await context.outbox.send(request.chat_id, view)
@@ -31,7 +31,12 @@ async def show_refusal(
     words = words_for(request, context)
     seen = await context.service.overview(workspace or request.workspace)
     note = words(f"refused-{refusal.code}", **refusal.details)
-    await show(request, context, overview.overview(words, seen, note))
+    view = overview.overview(words, seen, request.role, note)
+    if request.in_group:
+        # The button may be on what somebody else has asked for.
+        await context.outbox.send(request.chat_id, view)
+    else:
+        await show(request, context, view)
 
 
 def argument(request: Request, place: int) -> str:

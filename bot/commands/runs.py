@@ -10,6 +10,7 @@ from bot.reporter import progress_key
 from bot.request import Request
 from engine.accounts.account import USERNAME, Workspace
 from engine.errors import RequestRefused
+from engine.operators.operator import Role
 from engine.views import LoginProposal, Selection, SelectionKind
 
 PICTURES_AT_ONCE: Final = 10
@@ -151,11 +152,11 @@ async def _ask_whom(request: Request, context: Context, workspace: Workspace, pa
 
 
 ROUTES = (
-    Route(login, command="login"),
-    Route(pressed, button="login"),
-    Route(go, button="go"),
-    Route(drop, button="drop"),
-    Route(stop, button="stop"),
-    Route(retry, button="retry"),
-    Route(pictures, button="pictures"),
+    Route(login, command="login", role=Role.OPERATOR),
+    Route(pressed, button="login", role=Role.OPERATOR),
+    Route(go, button="go", role=Role.OPERATOR),
+    Route(drop, button="drop", role=Role.OPERATOR),
+    Route(stop, button="stop", role=Role.OPERATOR),
+    Route(retry, button="retry", role=Role.OPERATOR),
+    Route(pictures, button="pictures", role=Role.OPERATOR, private=True),
 )

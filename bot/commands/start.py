@@ -14,7 +14,8 @@ async def start(request: Request, context: Context) -> None:
             request.operator_id, request.chat_id, workspace
         )
     seen = await context.service.overview(workspace)
-    await show(request, context, overview.overview(words_for(request, context), seen))
+    view = overview.overview(words_for(request, context), seen, request.role)
+    await show(request, context, view)
 
 
 async def how_to(request: Request, context: Context) -> None:

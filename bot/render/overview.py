@@ -4,11 +4,15 @@ from bot.render.layout import app, block, button, head, other, page
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
+from engine.operators.operator import Role
 from engine.views import Overview
 
 
-def overview(words: Words, seen: Overview, note: Raw | None = None) -> View:
-    """The answer to /start; `note` says first what became of an old button."""
+def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) -> View:
+    """The answer to /start; `note` says first what became of an old button.
+
+    Shows what the role allows.
+    """
     workspace = seen.workspace
     active = seen.jobs_running + seen.jobs_queued
     text = page(
@@ -21,16 +25,23 @@ def overview(words: Words, seen: Overview, note: Raw | None = None) -> View:
             if active
             else words("overview-idle"),
         ),
+        words("overview-role", role=words.plain(f"role-{role}")),
+    )
+    work = (
+        button(words, "button-login-all", "login", workspace, "all"),
+        button(words, "button-export", "export", workspace),
+    )
+    people = (
+        button(words, "button-operators", "operators", workspace),
+        button(words, "button-audit", "audit", workspace),
     )
     keyboard = (
         (
             button(words, "button-accounts", "accounts", workspace),
             button(words, "button-phones", "phones", workspace, 0),
         ),
-        (
-            button(words, "button-login-all", "login", workspace, "all"),
-            button(words, "button-export", "export", workspace),
-        ),
+        *((work,) if role.includes(Role.OPERATOR) else ()),
+        *((people,) if role.includes(Role.ADMIN) else ()),
         (
             button(
                 words,

@@ -20,7 +20,16 @@ def accounts(count: int) -> list[dict[str, object]]:
 async def test_start_says_what_there_is_and_leads_everywhere(desk: Desk) -> None:
     start = await desk.ask("/start", "No accounts yet")
 
-    assert start.labels == ["Accounts", "Phones", "Log in all", "Export", "To TikTok", "Help"]
+    assert start.labels == [
+        "Accounts",
+        "Phones",
+        "Log in all",
+        "Export",
+        "People",
+        "Who did what",
+        "To TikTok",
+        "Help",
+    ]
     helped = await desk.press(start, "Help", "/login")
     await desk.press(helped, "Back", "No accounts yet")
 

@@ -53,7 +53,9 @@ def running(
             admins=frozenset({OPERATOR, OTHER_OPERATOR}),
             bot_api_url=api.base_url,
         )
-        service = await Service.open(EngineConfig(tmp_path / "data", tmp_path / "a.key", ()))
+        service = await Service.open(
+            EngineConfig(tmp_path / "data", tmp_path / "a.key", (), admins=settings.admins)
+        )
         app = TelegramApp(settings, service, Texts(), routes)
         sender = asyncio.create_task(app.outbox.run())
         try:
@@ -109,10 +111,11 @@ async def test_a_command_gets_its_words_and_the_chat_s_workspace(
 async def test_the_command_list_is_set(running: Runner, api: BotApi) -> None:
     routes = [Route(echo, command="start"), on("hidden", echo)]
     async with running(routes):
-        (request,) = [r for r in api.requests if r.method == "setMyCommands"]
+        asked = [r for r in api.requests if r.method == "setMyCommands"]
+        assert len(asked) == len(Texts().languages)
         assert [piece.data for piece in api.everything_sent() if b"start" in piece.data]
         assert not [piece.data for piece in api.everything_sent() if b"hidden" in piece.data]
-        assert request.chat is None
+        assert {request.chat for request in asked} == {None}
 
 
 async def test_a_button_gets_its_parts(running: Runner, chat: Chat) -> None:

@@ -19,6 +19,7 @@ from bot.render.layout import CAPTION_ROOM
 from bot.render.view import BUTTON_DATA_LIMIT, View
 from bot.texts.catalogue import Texts
 from engine.accounts.account import Workspace
+from engine.operators.operator import Role
 from engine.runs.model import Outcome
 from engine.views import (
     AccountCard,
@@ -66,7 +67,7 @@ def check_caption(text: str) -> None:
 
 @given(cases.overviews)
 def test_the_overview(seen: Overview) -> None:
-    check(overview.overview(WORDS, seen))
+    check(overview.overview(WORDS, seen, Role.ADMIN))
 
 
 @given(cases.workspaces)

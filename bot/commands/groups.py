@@ -1,0 +1,29 @@
+"""/allow and /disallow: in which groups the bot speaks."""
+
+from bot.commands.replies import words_for
+from bot.context import Context, Route
+from bot.render.view import View
+from bot.request import Request
+from engine.operators.operator import Role
+
+
+async def allow(request: Request, context: Context) -> None:
+    words = words_for(request, context)
+    if request.in_group:
+        await context.service.allow_chat(request.actor, request.chat_title)
+    key = "group-allowed" if request.in_group else "group-only-there"
+    await context.outbox.send(request.chat_id, View(words(key)))
+
+
+async def disallow(request: Request, context: Context) -> None:
+    words = words_for(request, context)
+    if request.in_group:
+        await context.service.disallow_chat(request.actor, request.chat_title)
+    key = "group-disallowed" if request.in_group else "group-only-there"
+    await context.outbox.send(request.chat_id, View(words(key)))
+
+
+ROUTES = (
+    Route(allow, command="allow", described=False, role=Role.ADMIN),
+    Route(disallow, command="disallow", described=False, role=Role.ADMIN),
+)

@@ -1,0 +1,113 @@
+"""/operators: who may use the bot, invitations, roles, removal."""
+
+from bot.commands.replies import argument, number, show, words_for, workspace_of
+from bot.context import Context, Route
+from bot.languages import words_of
+from bot.render import operators as render
+from bot.request import Request
+from bot.texts.catalogue import Raw
+from engine.errors import RequestRefused
+from engine.operators.operator import Role
+
+
+async def operators(request: Request, context: Context) -> None:
+    """Data: workspace and page."""
+    page = number(request, 1) if request.pressed else None
+    await _show_all(request, context, page or 0)
+
+
+async def person(request: Request, context: Context) -> None:
+    """Data: the operator."""
+    await _show_person(request, context, number(request, 0) or 0)
+
+
+async def invite(request: Request, context: Context) -> None:
+    """Data: the role; without one it is asked for."""
+    words, workspace = words_for(request, context), request.workspace
+    role = argument(request, 0)
+    if role not in set(Role):
+        await show(request, context, render.role_choice(words, workspace))
+        return
+    made = await context.service.invite(request.actor, Role(role))
+    now = context.service.clock.now()
+    view = render.invitation(words, workspace, made, context.bot_name(), now)
+    await show(request, context, view)
+
+
+async def change(request: Request, context: Context) -> None:
+    """Data: the operator and the new role."""
+    user_id, role = number(request, 0) or 0, argument(request, 1)
+    if role not in set(Role):
+        await _show_person(request, context, user_id)
+        return
+    try:
+        done = await context.service.change_role(request.actor, user_id, Role(role))
+    except RequestRefused as refusal:
+        await _show_refusal(request, context, refusal)
+        return
+    await _show_person(request, context, user_id)
+    if done.before is not done.operator.role:
+        theirs = words_of(done.operator, context.texts)
+        await context.outbox.send(user_id, render.promoted(theirs, done))
+
+
+async def unseat(request: Request, context: Context) -> None:
+    """Data: the operator. Asks before anything happens."""
+    try:
+        one, token = await context.service.propose_removal(request.actor, number(request, 0) or 0)
+    except RequestRefused as refusal:
+        await _show_refusal(request, context, refusal)
+        return
+    view = render.removal(words_for(request, context), request.workspace, one, token)
+    await show(request, context, view)
+
+
+async def remove(request: Request, context: Context) -> None:
+    """Data: the token."""
+    try:
+        gone = await context.service.remove_operator(request.actor, argument(request, 0))
+    except RequestRefused as refusal:
+        await _show_refusal(request, context, refusal)
+        return
+    note = words_for(request, context)("operator-removed", name=render.called(gone))
+    await _show_all(request, context, 0, note)
+
+
+async def seat(request: Request, context: Context) -> None:
+    """Data: the operator who stays, and the token of the question."""
+    await context.service.discard_token(request.actor, argument(request, 1))
+    await _show_person(request, context, number(request, 0) or 0)
+
+
+async def _show_person(request: Request, context: Context, user_id: int) -> None:
+    service, words = context.service, words_for(request, context)
+    one = service.operator(user_id)
+    if one is None:
+        await _show_all(request, context, 0, words("refused-operator_unknown"))
+        return
+    host = service.operator(one.added_by) if one.added_by is not None else None
+    name = render.called(host) if host is not None else str(one.added_by)
+    now = service.clock.now()
+    await show(request, context, render.person(words, request.workspace, one, name, now))
+
+
+async def _show_refusal(request: Request, context: Context, refusal: RequestRefused) -> None:
+    note = words_for(request, context)(f"refused-{refusal.code}", **refusal.details)
+    await _show_all(request, context, 0, note)
+
+
+async def _show_all(request: Request, context: Context, page: int, note: Raw | None = None) -> None:
+    people = context.service.operators()
+    words, workspace = words_for(request, context), workspace_of(request)
+    await show(request, context, render.operators(words, workspace, people, page, note))
+
+
+ROUTES = (
+    Route(operators, command="operators", button="operators", role=Role.ADMIN, private=True),
+    Route(person, button="person", role=Role.ADMIN, private=True),
+    Route(invite, button="invite", role=Role.ADMIN, private=True),
+    Route(change, button="role", role=Role.ADMIN, private=True),
+    Route(unseat, button="unseat", role=Role.ADMIN, private=True),
+    Route(remove, button="remove", role=Role.ADMIN, private=True),
+    Route(seat, button="seat", role=Role.ADMIN, private=True),
+)

@@ -1,0 +1,69 @@
+"""Who did what, and when."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.render.layout import app, block, button, code, head, page, tidy
+from bot.render.view import View
+from bot.texts.catalogue import Raw, Words
+from engine.accounts.account import Workspace
+from engine.operators.operator import Role
+from engine.views import AuditLine, AuditPage
+
+SUBJECT_ROOM: Final = 60
+DETAIL_ROOM: Final = 80
+
+_ARROW: Final = " → "
+
+
+def audit(words: Words, workspace: Workspace, shown: AuditPage, now: float) -> View:
+    """Ten lines, newest first."""
+    lines = [_line(words, line, now) for line in shown.lines]
+    text = page(head(words, workspace, words("title-audit")), *_blocks(lines))
+    paging = []
+    if shown.newer is not None:
+        paging.append(button(words, "button-newer", "audit", workspace, "a", shown.newer))
+    if shown.older is not None:
+        paging.append(button(words, "button-older", "audit", workspace, "b", shown.older))
+    rows = [
+        tuple(paging),
+        (button(words, "button-audit-file", "auditfile"),),
+        (button(words, "button-back", "operators", workspace),),
+    ]
+    return View(text, tuple(row for row in rows if row))
+
+
+def text_key(action: str) -> str:
+    """The text an action is worded by, where it has one."""
+    return f"audit-{action.replace('.', '-')}"
+
+
+def _blocks(lines: Sequence[Raw]) -> list[str]:
+    return [block(line) for line in lines]
+
+
+def _line(words: Words, line: AuditLine, now: float) -> Raw:
+    key = text_key(line.action)
+    subject, detail = _subject(words, line.subject), _detail(words, line.detail)
+    what = (
+        words(key, subject=subject, detail=detail)
+        if words.has(key)
+        else words("audit-other", action=line.action, subject=subject, detail=detail)
+    )
+    who = code(line.name or str(line.operator_id), 32)
+    return words("audit-line", when=words.moment(line.at, now), who=who, what=what)
+
+
+def _subject(words: Words, subject: str) -> str:
+    workspace, _, rest = subject.partition("/")
+    if workspace not in set(Workspace):
+        return tidy(subject, SUBJECT_ROOM)
+    name = app(words, Workspace(workspace))
+    return f"{name} · {tidy(rest, SUBJECT_ROOM)}" if rest else name
+
+
+def _detail(words: Words, detail: str) -> str:
+    parts = detail.split(_ARROW)
+    if all(part in set(Role) for part in parts):
+        return _ARROW.join(words.plain(f"role-{Role(part)}") for part in parts)
+    return tidy(detail, DETAIL_ROOM)

@@ -1,0 +1,138 @@
+"""Those who may not use the bot: silence, but for `/whoami` and a valid invitation."""
+
+import re
+from collections import deque
+from typing import Final, final
+
+import structlog
+from telegram import Chat, Message, Update, User
+from telegram.constants import ChatType
+
+from bot.context import Context
+from bot.languages import language_of
+from bot.render import operators as render
+from bot.render.view import View
+from engine.errors import StorageError
+from engine.views import Actor
+
+WHOAMI_PER_HOUR: Final = 3
+INVITATIONS_PER_HOUR: Final = 5
+"""Invitations a stranger may try: tokens cannot be guessed, but each try is a look-up."""
+
+_DAY: Final = 86_400.0
+_HOUR: Final = 3_600.0
+_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{22}")
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+@final
+class Strangers:
+    """Answers what little is answered, and notes once a day that somebody tried."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._service = context.service
+        self._whoami = _PerHour(WHOAMI_PER_HOUR)
+        self._invitations = _PerHour(INVITATIONS_PER_HOUR)
+
+    async def meet(self, update: Update, user: User, chat: Chat) -> None:
+        """Raises nothing but cancellation."""
+        try:
+            if chat.type != ChatType.PRIVATE:
+                noted = await self._service.audit.add_once(
+                    "group.refused", user.id, chat.id, within=_DAY, per_chat=True
+                )
+            elif await self._is_answered(update, user, chat):
+                return
+            else:
+                noted = await self._service.audit.add_once(
+                    "stranger.refused", user.id, chat.id, within=_DAY
+                )
+            if noted:
+                _log.info("stranger.refused", stranger=user.id, chat=chat.id)
+        except StorageError as error:
+            _log.error("stranger.not_noted", error=str(error))
+
+    async def _is_answered(self, update: Update, user: User, chat: Chat) -> bool:
+        message, now = update.message, self._service.clock.now()
+        if message is None:
+            return False
+        if _is_whoami(message):
+            if self._whoami.allows(user.id, now):
+                language = language_of(None, self._context.texts, user.language_code)
+                text = self._context.texts(language, "gate-whoami", id=str(user.id))
+                dedupe = f"u{update.update_id}:whoami"
+                await self._context.outbox.send(chat.id, View(text), dedupe=dedupe)
+            return False
+        token = invitation_in(message)
+        if token is None or not self._invitations.allows(user.id, now):
+            return False
+        return await take_invitation(self._context, update, message, user, token)
+
+
+async def take_invitation(
+    context: Context, update: Update, message: Message, user: User, token: str
+) -> bool:
+    """Let somebody in and tell them and who invited them; False when the token is not valid.
+
+    Raises `RequestRefused("invitation_needless")`.
+    """
+    service, outbox, chat_id = context.service, context.outbox, message.chat.id
+    if not await service.is_invitation(token):
+        return False
+    words = context.texts.of(
+        language_of(service.operator(user.id), context.texts, user.language_code)
+    )
+    trouble = View(words("invitation-not-deleted"))
+    await outbox.delete(chat_id, message.message_id, if_failed=trouble)
+    actor = Actor(user.id, chat_id, f"update:{update.update_id}")
+    welcome = await service.accept_invitation(actor, called(user), token)
+    if welcome is None:
+        return False
+    await service.see_operator(user.id, called(user), user.language_code)
+    await outbox.send(
+        chat_id, render.welcome(words, welcome), dedupe=f"u{update.update_id}:welcome"
+    )
+    host = service.operator(welcome.invited_by)
+    if host is not None:
+        theirs = context.texts.of(language_of(host, context.texts))
+        await outbox.send(
+            host.id, render.joined(theirs, welcome), dedupe=f"u{update.update_id}:joined"
+        )
+    return True
+
+
+def invitation_in(message: Message) -> str | None:
+    """What may be an invitation's token: sent as it is, or by its link as `/start token`."""
+    words = (message.text or "").split()
+    if len(words) == 2 and words[0].partition("@")[0].lower() == "/start":
+        del words[0]
+    return words[0] if len(words) == 1 and _TOKEN.fullmatch(words[0]) else None
+
+
+def called(user: User) -> str:
+    """What somebody is called in Telegram; the name others can write to comes first."""
+    return f"@{user.username}" if user.username else user.full_name
+
+
+class _PerHour:
+    """So many in an hour for each person."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._asked: dict[int, deque[float]] = {}
+
+    def allows(self, user_id: int, now: float) -> bool:
+        for other in [id for id, times in self._asked.items() if times[-1] <= now - _HOUR]:
+            del self._asked[other]
+        times = self._asked.setdefault(user_id, deque(maxlen=self._most))
+        if len(times) == self._most and times[0] > now - _HOUR:
+            return False
+        times.append(now)
+        return True
+
+
+def _is_whoami(message: Message) -> bool:
+    words = (message.text or "").split()
+    return bool(words) and words[0].partition("@")[0].lower() == "/whoami"
