@@ -1,5 +1,6 @@
 """What was changed, sealed, for as long as it can be taken back."""
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -46,7 +47,7 @@ class ChangeStore:
             "SELECT * FROM accounts WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(list(account_ids)),),
         )
-        return {row["id"]: dict(row) for row in rows}
+        return await asyncio.to_thread(lambda: {row["id"]: dict(row) for row in rows})
 
     async def add(
         self,
