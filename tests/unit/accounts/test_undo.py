@@ -94,7 +94,9 @@ async def test_undoing_everything_returns_to_the_start(steps: list[tuple[object,
         for serial in ("SIM1", "SIM2"):
             await hands.desks.phone(serial)
         for name in NAMES:
-            await hands.put(name, password="made-up-1", phone_id=1, nickname=f"Made up {name}")
+            await hands.put(
+                name, password="made-up-1", totp=SECRET, phone_id=1, nickname=f"Made up {name}"
+            )
         states, changes = [await hands.state()], []
         for step in steps:
             hands.desks.clock.time += 1
