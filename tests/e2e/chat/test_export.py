@@ -23,7 +23,7 @@ from tests.e2e.chat.stage import (
 
 PASSWORDS = ("=1+1", "00123456", "with:colon", "+31 6", "a'b\"c 🔑")
 DELETE_NOW = "UPDATE outbox SET not_before = 1 WHERE kind = 'delete' AND state = 'waiting'"
-REVEAL = "Export "
+REVEAL = "No password"
 
 
 def some(count: int) -> list[Row]:
@@ -40,7 +40,7 @@ def some(count: int) -> list[Row]:
 
 
 async def reveal(bot: Stage) -> tuple[Message, Message]:
-    """Export with passwords; the question as it is afterwards, and the file."""
+    """Export with passwords, unprotected; the question as it is afterwards, and the file."""
     asked = await bot.press(await bot.export(), "With passwords", offering(REVEAL))
     file = await bot.press(asked, REVEAL, file_called("accounts.xlsx"))
     return asked, file
@@ -103,9 +103,9 @@ async def test_passwords_leave_once_after_a_question_and_are_deleted_after_fifte
     async with stage(tmp_path) as bot:
         await bot.put([{"username": "luna.bakery", "pwd": f"made-up-9:{SECRET}"}])
         exported = await bot.export()
-        asked = await bot.press(exported, "With passwords", offering("Export 1"))
-        go = asked.buttons[0][0].data or ""
-        file = await bot.press(asked, "Export 1", file_called("accounts.xlsx"))
+        asked = await bot.press(exported, "With passwords", offering(REVEAL))
+        go = asked.buttons[2][0].data or ""
+        file = await bot.press(asked, REVEAL, file_called("accounts.xlsx"))
         assert "15 minutes" in file.text
         assert [row["pwd"] for row in rows_of(content(file))] == [f"made-up-9:{SECRET}"]
         await bot.press_data(asked, go, saying("used already", "only once"))
@@ -129,7 +129,7 @@ async def test_a_stale_and_a_foreign_question_reveal_nothing(tmp_path: Path) -> 
     async with stage(tmp_path) as bot:
         await bot.put([{"username": "luna.bakery", "pwd": "made-up-9"}])
         asked = await bot.press(await bot.export(), "With passwords", offering(REVEAL))
-        go = asked.buttons[0][0].data or ""
+        go = asked.buttons[2][0].data or ""
         other = bot.another()
         start = await other.say("/start", offering("Export"))
         foreign = await other.press_data(start, go)
@@ -145,7 +145,7 @@ async def test_cancelling_the_question_reveals_nothing(tmp_path: Path) -> None:
     async with stage(tmp_path) as bot:
         await bot.put([{"username": "luna.bakery", "pwd": "made-up-9"}])
         asked = await bot.press(await bot.export(), "With passwords", offering(REVEAL))
-        go = asked.buttons[0][0].data or ""
+        go = asked.buttons[2][0].data or ""
         await bot.press(asked, "Cancel", saying("Nothing was exported"))
         await bot.press_data(asked, go, saying("used already"))
         assert bot.api.sent_containing("made-up-9") == []

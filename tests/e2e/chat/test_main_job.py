@@ -54,8 +54,8 @@ async def test_no_secret_is_found_in_log_database_messages_or_files(
         assert "1 failed" in result.text
         desk = bot.another()
         export = await desk.export()
-        asked = await desk.press(export, "With passwords", offering("with passwords"))
-        revealed = await desk.press(asked, "with passwords", file_called("accounts.xlsx"))
+        asked = await desk.press(export, "With passwords", offering("No password"))
+        revealed = await desk.press(asked, "No password", file_called("accounts.xlsx"))
         ended = time.time()
         await bot.program.kill()  # leaves the -wal file as it is
         assert bot.database.with_name("rosterbot.db-wal").stat().st_size
