@@ -48,7 +48,7 @@ class Texts:
                 return language
         return self._fallback
 
-    def __call__(self, language: str, key: str, **arguments: str | int) -> str:
+    def __call__(self, language: str, key: str, /, **arguments: str | int) -> str:
         """A text in Telegram's HTML; arguments are escaped unless `Raw`. Raises `UnknownText`."""
         escaped = {
             name: value if isinstance(value, Raw | int) else html.escape(value, quote=False)
@@ -56,7 +56,7 @@ class Texts:
         }
         return self._format(language, key, escaped)
 
-    def plain(self, language: str, key: str, **arguments: str | int) -> str:
+    def plain(self, language: str, key: str, /, **arguments: str | int) -> str:
         """A text without markup, for buttons and cells; nothing is escaped."""
         return self._format(language, key, arguments)
 
@@ -90,11 +90,11 @@ class Words:
         self.language = language
         self.zone = zone
 
-    def __call__(self, key: str, **arguments: str | int) -> Raw:
+    def __call__(self, key: str, /, **arguments: str | int) -> Raw:
         """A text in HTML; arguments are escaped unless `Raw`."""
         return Raw(self._texts(self.language, key, **arguments))
 
-    def plain(self, key: str, **arguments: str | int) -> str:
+    def plain(self, key: str, /, **arguments: str | int) -> str:
         """A text without markup, for buttons and cells."""
         return self._texts.plain(self.language, key, **arguments)
 

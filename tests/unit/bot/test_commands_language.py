@@ -1,0 +1,117 @@
+"""Choosing a language and a time zone, and being spoken to so from then on."""
+
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from telegram.ext import ExtBot
+
+from sandbox.telegram.server import BotApi
+from tests.unit.bot.desk import OPERATOR, Desk, open_desk, xlsx
+
+STRANGER = 4004
+
+
+@pytest.fixture
+async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
+    """A chat of somebody whose Telegram is in Dutch."""
+    api.user(OPERATOR, "Sanne", "nl")
+    async with open_desk(api, tmp_path) as desk:
+        yield desk
+
+
+async def test_the_bot_speaks_the_language_of_somebodys_telegram(desk: Desk) -> None:
+    start = await desk.ask("/start", "Nog geen accounts")
+
+    assert start.labels[0] == "Accounts"
+    assert "Telefoons" in start.labels
+
+
+async def test_a_chosen_language_goes_before_telegrams_and_back(desk: Desk) -> None:
+    asked = await desk.ask("/language", "net als je Telegram")
+    assert asked.labels[:3] == ["English", "Indonesia", "Nederlands"]
+
+    chosen = await desk.press(asked, "Indonesia", "Kita berbahasa Indonesia.")
+    assert "● Indonesia" in chosen.labels
+    await desk.ask("/start", "Belum ada akun")
+
+    asked = await desk.ask("/language", "Kita berbahasa Indonesia.")
+    await desk.press(asked, "Seperti Telegram saya", "We spreken Nederlands, net als")
+    await desk.ask("/help", "Stuur me accounts.xlsx")
+
+
+async def test_a_language_can_be_typed(desk: Desk) -> None:
+    await desk.ask("/language EN", "We speak English.")
+
+
+async def test_the_choice_is_kept_when_the_bot_starts_again(api: BotApi, tmp_path: Path) -> None:
+    async with open_desk(api, tmp_path) as desk:
+        await desk.ask("/language id", "Kita berbahasa Indonesia.")
+        await desk.ask("/timezone Makassar", "WITA")
+
+    async with open_desk(api, tmp_path) as desk:
+        await desk.ask("/start", "Belum ada akun")
+        await desk.ask("/timezone", "WITA")
+
+
+async def test_times_are_told_by_the_chosen_clock(desk: Desk) -> None:
+    asked = await desk.ask("/timezone", "UTC")
+    assert "● UTC" in asked.labels
+
+    chosen = await desk.press(asked, "Jayapura", "WIT")
+    assert "● Jayapura" in chosen.labels
+
+    await desk.chat.send_document("accounts.xlsx", xlsx([{"username": "paper.kites"}]))
+    await desk.until(" WIT.")
+
+
+async def test_a_place_that_may_be_several_is_asked_about(desk: Desk) -> None:
+    asked = await desk.ask("/timezone Louisville", "Welk Louisville?")
+
+    await desk.press(asked, "Louisville", "Jouw klok")
+
+
+async def test_a_place_nobody_knows_changes_nothing(desk: Desk) -> None:
+    await desk.ask("/timezone <b>Atlantis", "Ik ken geen tijdzone <b>Atlantis")
+
+    await desk.ask("/timezone", "UTC")
+
+
+@pytest.mark.parametrize("data", ["language:xx", "timezone:Mars/Base", "timezone:../../etc/passwd"])
+async def test_a_button_no_one_made_chooses_nothing(desk: Desk, data: str) -> None:
+    asked = await desk.ask("/language", "We spreken Nederlands")
+
+    await desk.chat.press_data(asked, data)
+
+    await desk.ask("/timezone", "UTC")
+    await desk.ask("/language", "We spreken Nederlands")
+
+
+async def test_refusals_and_files_speak_the_language_too(desk: Desk) -> None:
+    await desk.ask("/nosuch", "Die opdracht ken ik niet.")
+    await desk.chat.send_document("accounts.xlsx", xlsx([{"username": "two words"}] * 30))
+    errors = await desk.chat.wait(
+        lambda message: message.document is not None and message.document.name == "errors.xlsx"
+    )
+
+    assert errors.document is not None
+    sheet = load_workbook(io.BytesIO(errors.document.data)).active
+    assert sheet is not None
+    assert "geen spatie" in str(sheet["D2"].value)
+
+
+async def test_a_stranger_is_told_their_id_in_their_own_language(desk: Desk, api: BotApi) -> None:
+    chat = api.user(STRANGER, "Dewi", "id").private_chat()
+
+    await chat.send("/whoami")
+
+    await chat.wait(lambda message: "ID Telegram Anda" in message.text)
+
+
+async def test_telegram_lists_the_commands_in_every_language(desk: Desk, bot: ExtBot[None]) -> None:
+    told = [(await bot.get_my_commands(language_code=code))[0] for code in (None, "id", "nl")]
+
+    assert [command.command for command in told] == ["start"] * 3
+    assert [command.description for command in told] == ["What there is", "Ringkasan", "Wat er is"]
