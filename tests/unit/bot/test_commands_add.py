@@ -11,7 +11,7 @@ from engine.secret import Secret
 from engine.views import AccountCard
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import Desk, open_desk
+from tests.unit.bot.desk import OPERATOR, Desk, open_desk
 
 PASSWORD = "Canary-7-lamp"
 CODES = "JBSWY3DPEHPK3PXP"
@@ -272,3 +272,20 @@ async def test_an_added_account_can_be_undone(desk: Desk) -> None:
     await desk.press(card, "Undo", "Undone. luna.bakery")
 
     assert "No accounts yet" in (await desk.ask("/start", "Rosterbot")).text
+
+
+async def test_in_a_group_the_line_goes_and_the_answer_comes_privately(
+    desk: Desk, api: BotApi
+) -> None:
+    await desk.ask("/start", "Rosterbot")
+    group = api.user(OPERATOR).chat_in(api.group(-4001))
+    await group.send("/allow")
+    await group.wait(lambda m: "listen here" in m.text, what="leave to write here")
+
+    await group.send(f"/add luna.bakery {PASSWORD}")
+
+    await desk.until("luna.bakery: added")
+    told = await group.wait(lambda m: "privately" in m.text, what="where the answer is")
+    assert PASSWORD not in told.text
+    await desk.app.outbox.settled()
+    assert not any("could not delete" in message.text for message in desk.chat.messages)
