@@ -336,6 +336,7 @@ outcome-phone_lost = The phone was lost before the login was sent. Check its cab
 outcome-unknown_screen = A screen came up that I don't know, so I touched nothing. Look at the phone, then retry.
 outcome-stuck = The same screen came back again and again. Look at the phone, then retry.
 outcome-timed_out = It took too long and was not sent. Retry when the phone is quick again.
+seen-signed-out = The login was sent before, and { $app } on the phone shows it signed out. It is sent again only when you say so: press Retry.
 outcome-unconfirmed = The login was sent, but its end was not seen. It won't be sent again before a look at the phone.
 outcome-cancelled = You cancelled it before it was sent.
 outcome-interrupted = I was stopped too often while it ran. Look at the phone, then retry.

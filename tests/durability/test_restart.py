@@ -208,11 +208,11 @@ async def test_a_sent_login_that_is_not_seen_signed_in_is_told_and_not_repeated(
         await restarted(bot)
         result = await finished(bot)
         assert "luna.bakery" in result.text
-        assert "end was not seen" in result.text
+        assert "shows it signed out" in result.text
         question = await bot.press(result, "Retry", offering("look"))
         assert "was sent before" in question.text
         again = await bot.result(bot.chat.press(question, "look"))
-        assert "end was not seen" in again.text
+        assert "shows it signed out" in again.text
         assert len(bot.attempts("luna.bakery")) == 1
         consent = await bot.press(again, "Retry", offering("send 1 again"))
         await bot.result(bot.chat.press(consent, "send 1 again"))
