@@ -15,6 +15,7 @@ from telegram.error import NetworkError, TelegramError
 
 from bot.context import Context, Handler, Route
 from bot.outbox import replying_to
+from bot.render.layout import tidy
 from bot.render.view import View
 from bot.request import IncomingFile, Request
 from engine.errors import RequestRefused, SpreadsheetRefused, StorageError
@@ -209,7 +210,11 @@ class Gate:
         return True
 
     async def _say(self, chat: Chat, text: str, **details: str | int) -> None:
-        view = View(self._context.texts(LANGUAGE, text, **details))
+        shown = {
+            name: tidy(value) if isinstance(value, str) else value
+            for name, value in details.items()
+        }
+        view = View(self._context.texts(LANGUAGE, text, **shown))
         await self._context.outbox.send(chat.id, view)
 
 
