@@ -106,7 +106,8 @@ class PlanState(StrEnum):
 class ImportPreview:
     """An import waiting for an answer, counted against the list as it is now.
 
-    `plan` is None when it is no longer open. `file_message_id` is the chat message that carried
+    `plan` is None when it is no longer open, `done` what it did if it was applied.
+    `file_message_id` is the chat message that carried
     the file, to be deleted when the plan is over.
     """
 
@@ -119,6 +120,7 @@ class ImportPreview:
     plan: ImportPlan | None
     chat_id: int
     file_message_id: int | None
+    done: "ImportResult | None" = None
 
 
 @dataclass(frozen=True, slots=True)

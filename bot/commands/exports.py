@@ -22,7 +22,7 @@ async def export(request: Request, context: Context) -> None:
         file.name,
         file.data,
         render.caption(words, workspace, file),
-        keyboard=render.with_passwords(words, workspace),
+        keyboard=render.with_passwords(words, workspace) if file.accounts else (),
     )
 
 

@@ -103,7 +103,10 @@ phones-host-down = ⚠️ { $host } ({ $address }): { $problem }
 ## Export
 
 title-export = Export
-export-plain = { count-accounts } without passwords. Safe to change and send back to me.
+export-plain = { $count ->
+    [0] Nobody is on this list yet. Fill the file in and send it back to me.
+   *[other] { count-accounts } without passwords. Safe to change and send back to me.
+}
 button-with-passwords = With passwords
 export-ask = <b>Export { count-accounts } with passwords and 2FA secrets?</b>
     Whoever has that file can sign in. I delete the message after 15 minutes.
@@ -124,6 +127,7 @@ title-import = Import
 import-reading = Reading { $name } …
 import-counts = <b>{ $created } new</b> · <b>{ $updated } changed</b> · { $unchanged } unchanged
 import-nothing = Nothing to apply: the list already says so.
+import-nothing-fits = Nothing to apply as it stands.
 import-errors = { $count ->
     [one] <b>1 row with an error</b>, left out:
    *[other] <b>{ $count } rows with errors</b>, left out:
@@ -139,9 +143,9 @@ import-passwords = { $count ->
    *[other] { $count } passwords replaced
 }
 import-emptied = Emptied: { $columns }
-import-emptied-column = { $column } { $count }×
-import-state = Changed too: logined { $logined }×, status { $status }×, statistics { $statistics }×
-import-state-kept = Left alone: logined { $logined }×, status { $status }×, statistics { $statistics }×
+import-column-count = { $column } { $count }×
+import-state = Changed too: { $changes }
+import-state-kept = Left alone: { $changes }
 import-renamed = Renamed:
 import-rename = { $old } → { $new }
 import-more = … and { $count } more
@@ -158,7 +162,7 @@ import-unseen = Phones not seen yet:
 import-unseen-phone = { $phone }: { count-accounts }, not connected
 import-unseen-index = { $phone }: { count-accounts }, not a label here; taken as a serial
 import-unknown-columns = Columns I don't know, ignored: { $columns }
-import-statistics-ignored = Statistics are ignored for Instagram.
+import-statistics-ignored = Ignored for Instagram: nickname, country and statistics.
 import-until = Good until { $until }.
 button-apply-both = Apply: { $created } new, { $updated } changed
 button-apply-new = Apply: { $created } new

@@ -183,6 +183,7 @@ class ImportDesk:
             plan=await self._plan(stored) if state is PlanState.OPEN else None,
             chat_id=stored.chat_id,
             file_message_id=stored.file_message_id,
+            done=_done(stored),
         )
 
     async def _plan(self, stored: StoredPlan) -> ImportPlan:
@@ -240,9 +241,14 @@ def _packed(actor: Actor, result: ImportResult) -> str:
 def _applied_before(actor: Actor, stored: StoredPlan) -> ImportResult | None:
     """What this very request has done already, before a crash kept it from being told."""
     said = json.loads(stored.result) if stored.result else None
-    if said is None or said["request"] != actor.request:
+    return None if said is None or said["request"] != actor.request else _done(stored)
+
+
+def _done(stored: StoredPlan) -> ImportResult | None:
+    """What an applied import did."""
+    if not stored.result:
         return None
-    created, updated, unchanged, left_out = said["counts"]
+    created, updated, unchanged, left_out = json.loads(stored.result)["counts"]
     return ImportResult(
         stored.workspace,
         created,
