@@ -165,9 +165,10 @@ async def test_a_login_not_sent_yet_is_done_after_the_restart_and_sent_once(
     async with stage(tmp_path, [*ONE, PhoneSpec("Galaxy A54")]) as bot:
         await bot.put_accounts("luna.bakery", "harbor_runs")
         await bot.put_accounts("paper.kites", phone=1)
-        hold = bot.phones.phones[0].faults.hold(rpc="setText", screen=FORM)
+        holds = [phone.faults.hold(rpc="setText", screen=FORM) for phone in bot.phones.phones]
         progress = await bot.start_run()
-        await hold.reached()
+        for hold in holds:
+            await hold.reached()
         await bot.program.kill()
         await restarted(bot)
         result = await finished(bot)

@@ -14,6 +14,7 @@ async def test_a_stranger_presses_an_operators_buttons_and_nothing_happens(
     async with stage(tmp_path) as bot:
         stranger = bot.api.user(666, "Mallory")
         private = stranger.private_chat()
+        await bot.put([{"username": "harbor_runs"}])
         await bot.send_file(sheet(ROWS), offering("Apply"))
         exported = await bot.export()
         asked = await bot.press(exported, "With passwords", offering("Export "))
@@ -30,7 +31,7 @@ async def test_a_stranger_presses_an_operators_buttons_and_nothing_happens(
         assert not any(press.is_answered for press in presses)
         assert [message for message in private.history if message.from_bot] == []
         assert offering("Export ")(asked)
-        assert bot.rows("SELECT count(*) FROM accounts") == [(0,)]
+        assert bot.rows("SELECT username FROM accounts") == [("harbor_runs",)]
         assert bot.api.sent_containing(PASSWORD) == []
         audit = "SELECT count(*) FROM audit WHERE action = 'stranger.refused'"
         assert bot.rows(audit) == [(1,)]
