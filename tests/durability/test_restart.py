@@ -169,6 +169,7 @@ async def test_a_login_not_sent_yet_is_done_after_the_restart_and_sent_once(
         progress = await bot.start_run()
         for hold in holds:
             await hold.reached()
+        await bot.handled()
         await bot.program.kill()
         await restarted(bot)
         result = await finished(bot)
