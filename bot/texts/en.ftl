@@ -259,6 +259,7 @@ button-consent = { $count ->
    *[other] Start, and send { $count } again
 }
 login-started = ▶️ Run { $run } is on: { count-accounts }.
+login-over = Run { $run } is through: { count-accounts }. Its result is below.
 login-dropped = Cancelled. Nothing was started.
 excluded-disabled = { $count } disabled
 excluded-no_phone = { $count } without a phone

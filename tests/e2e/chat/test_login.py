@@ -122,14 +122,14 @@ async def test_retry_leaves_out_what_must_not_be_typed_again_and_says_why(tmp_pa
         assert len(bot.attempts("quiet.one")) == 1
 
 
-async def test_a_start_button_works_once_and_says_so_politely(tmp_path: Path) -> None:
+async def test_a_start_button_works_once_and_then_shows_its_run(tmp_path: Path) -> None:
     async with stage(tmp_path, TWO[:1]) as bot:
         await bot.put_accounts("luna.bakery")
         question = await bot.say("/login all", offering("Start"))
         go = question.buttons[0][0].data or ""
         await bot.result(bot.chat.press(question, "Start"))
-        again = await bot.press_data(question, go)
-        assert "used already" in again.text
+        again = await bot.press_data(question, go, saying("Run 1 is through"))
+        assert "1 account" in again.text
         other = bot.another()
         foreign = await other.press_data(await other.say("/start"), go)
         assert "don't know that button" in foreign.text
