@@ -18,15 +18,22 @@ async def begin(request: Request, context: Context, kind: str, step: str) -> Dia
     before = await context.service.dialogues.get(request.operator_id, request.chat_id)
     if before is not None and request.update_id <= before.heard:
         return None
+    is_here = request.pressed and not request.moved
     if (
         before is not None
         and before.state is DialogueState.OPEN
-        and before.form != str(request.message_id)
+        and not (is_here and before.form == str(request.message_id))
     ):
         view = View(context.texts.of(request.language)("dialogue-left"))
         if (message_id := await _message_id(request, context, before)) is not None:
             await context.outbox.edit(request.chat_id, view, message_id=message_id)
     return Dialogue(str(request.update_id), kind, step, "", {})
+
+
+async def is_open(request: Request, context: Context) -> bool:
+    """Whether the operator is in the middle of a dialogue here."""
+    dialogue = await context.service.dialogues.get(request.operator_id, request.chat_id)
+    return dialogue is not None and dialogue.state is DialogueState.OPEN
 
 
 async def ask(request: Request, context: Context, dialogue: Dialogue, view: View) -> None:
@@ -46,6 +53,8 @@ async def finish(request: Request, context: Context, dialogue: Dialogue, view: V
 
 async def take_away(request: Request, context: Context) -> None:
     """Delete what the operator typed, which may be a password; say so when that failed."""
+    if request.moved:
+        return  # the gate has taken it away from the group
     trouble = View(context.texts.of(request.language)("dialogue-not-deleted"))
     await context.outbox.delete(request.chat_id, request.message_id, if_failed=trouble)
 

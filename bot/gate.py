@@ -12,6 +12,7 @@ from telegram import CallbackQuery, Chat, ChatMember, Document, Message, Update,
 from telegram.constants import ChatType
 from telegram.error import NetworkError, TelegramError
 
+from bot import dialogues
 from bot.context import Context, Route
 from bot.languages import language_of, words_of, zone_for
 from bot.outbox import replying_to
@@ -291,6 +292,9 @@ async def _whoami(request: Request, context: Context) -> None:
 
 async def _unknown_command(request: Request, context: Context) -> None:
     text = context.texts(request.language, "gate-unknown-command")
+    if await dialogues.is_open(request, context):
+        await dialogues.take_away(request, context)
+        text = context.texts(request.language, "gate-unknown-answer")
     await context.outbox.send(request.chat_id, View(text))
 
 

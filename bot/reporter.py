@@ -91,6 +91,10 @@ class Reporter:
     async def _tell_run(self, run_id: int) -> None:
         run = await self._service.run(run_id)
         is_over = runs.is_over(run)
+        if self._is_for_nobody(run):
+            if is_over:
+                await self._service.set_reported(run_id)
+            return
         if is_over and run_id not in await self._service.unreported_runs():
             return
         await self._show_progress(run)
@@ -120,8 +124,9 @@ class Reporter:
         for job in runs.pictured(run)[: runs.PICTURES]:
             picture = await self._service.failure_picture(job.job.id)
             if picture is not None:
+                # A screen is nothing for a group: it goes to whoever started the run.
                 await self._outbox.photo(
-                    chat_id,
+                    run.run.operator_id,
                     picture.data,
                     runs.caption(words, job, drawn=picture.drawn),
                     dedupe=f"run:{run_id}:picture:{job.job.id}",
@@ -130,6 +135,11 @@ class Reporter:
     async def _tell_expired(self, event: PlanExpired) -> None:
         view = imports.expired(self._words(event.operator_id))
         await self._outbox.edit(event.chat_id, view, key=preview_key(event.file_message_id))
+
+    def _is_for_nobody(self, run: RunView) -> bool:
+        """Started in private by somebody who may no longer know how it goes."""
+        operator_id = run.run.operator_id
+        return run.run.chat_id == operator_id and self._service.operator(operator_id) is None
 
     def _words(self, operator_id: int) -> Words:
         return words_of(self._service.operator(operator_id), self._texts)

@@ -15,7 +15,6 @@ from engine.accounts.changes import ChangeLog
 from engine.accounts.current_list import CurrentList
 from engine.accounts.exports import ExportDesk
 from engine.accounts.imports import ImportDesk
-from engine.accounts.pages import AccountPages
 from engine.apps.instagram.login import login
 from engine.clock import Clock, SystemClock
 from engine.events import Broadcast
@@ -49,7 +48,6 @@ from engine.storage.phones import PhoneStore
 from engine.storage.preferences import PreferenceStore
 from engine.storage.views import ViewStore
 from engine.views import (
-    AccountsPage,
     Actor,
     AuditPage,
     Event,
@@ -145,7 +143,6 @@ class Service(AccountService, FileService):
             confirmations,
             self.audit,
         )
-        self._pages = AccountPages(self._accounts, self._phones, self._queue)
         self._work = WorkDesk(database, self._queue, self._accounts, self._phones, clock)
         self._fleet = Fleet(
             tuple(
@@ -241,12 +238,6 @@ class Service(AccountService, FileService):
             jobs_queued=jobs.get(JobState.QUEUED, 0),
             active_runs=await self.active_runs(),
         )
-
-    async def accounts_page(
-        self, workspace: Workspace, *, after: int | None = None, before: int | None = None
-    ) -> AccountsPage:
-        """Ten accounts by username, after or before the account with an id."""
-        return await self._pages.page(workspace, after=after, before=before)
 
     async def has_account(self, workspace: Workspace, username: str) -> bool:
         """Whether a username is on the list, ignoring case."""

@@ -85,19 +85,6 @@ class AccountRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountsPage:
-    """Up to ten accounts by username; `before` and `after` are the account ids to page from."""
-
-    workspace: Workspace
-    rows: tuple[AccountRow, ...]
-    total: int
-    signed_in: int
-    disabled: int
-    before: int | None
-    after: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class ListView:
     """A list somebody has on their screen, kept so that its buttons need its id alone."""
 

@@ -82,31 +82,35 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
 
 async def _pressed(request: Request, context: Context, dialogue: Dialogue) -> None:
     step, draft = AddStep(dialogue.step), AccountDraft.of(dialogue.said)
-    is_current = argument(request, 1) == step
-    match argument(request, 2) if is_current else "":
-        case "cancel":
+    choice = argument(request, 2) if argument(request, 1) == step else ""
+    match step, choice:
+        case _, "cancel":
             view = render.dropped(words_for(request, context), draft.workspace)
             await dialogues.finish(request, context, dialogue, view)
-        case "back":
-            if step is AddStep.DOUBT:
-                draft = replace(draft, password=None)
+        case AddStep.DOUBT, "back":
+            draft = replace(draft, password=None)
+            await _ask(request, context, dialogue, AddStep.PASSWORD, draft)
+        case _, "back":
             await _ask(request, context, dialogue, _previous(step), draft)
-        case "keep":
-            await _ask(request, context, dialogue, _next(step, draft), draft)
-        case "skip":
+        case AddStep.EMAIL | AddStep.PASSWORD | AddStep.PHONE, "skip":
             draft = _without(draft, step)
             await _ask(request, context, dialogue, _next(step, draft), draft)
-        case "whole":
+        case AddStep.DOUBT, "whole":
             draft = replace(draft, is_whole=True)
-            await _ask(request, context, dialogue, _next(step, draft), draft)
-        case "on":
+            await _ask(request, context, dialogue, AddStep.PHONE, draft)
+        case AddStep.PHONE, "on":
             draft = replace(draft, phone_id=number(request, 3))
-            await _ask(request, context, dialogue, _next(step, draft), draft)
-        case "page":
+            await _ask(request, context, dialogue, AddStep.CHECK, draft)
+        case AddStep.PHONE, "page":
             page = number(request, 3) or 0
             await _ask(request, context, dialogue, step, draft, page=page)
-        case "save":
+        case AddStep.CHECK, "save":
             await _save(request, context, dialogue, draft)
+        case (
+            AddStep.USERNAME | AddStep.EMAIL | AddStep.PASSWORD | AddStep.PHONE,
+            "keep",
+        ) if draft.username:
+            await _ask(request, context, dialogue, _next(step, draft), draft)
         case _:
             await _ask(request, context, dialogue, step, draft)
 

@@ -33,6 +33,7 @@ command-help = How this works
 
 gate-whoami = Your Telegram id is <code>{ $id }</code>.
 gate-unknown-command = I don't know that command. /help lists those I do.
+gate-unknown-answer = I don't know that command. I deleted it, in case it was your answer: no answer can begin with /. A password that does goes into one line of /add, or into accounts.xlsx.
 gate-unknown-button = That button is from an older time. Press /start for a fresh one.
 gate-given-up = I could not get through what you sent last, and left it. Please try it once more.
 gate-failed = Sorry, something went wrong on my side. The log has it as <code>{ $id }</code>. Nothing is lost; please try again.
@@ -208,7 +209,7 @@ changed-no-password = no password
 
 dialogue-reason = ⚠️ { $reason }
 dialogue-left = Left off here; nothing was saved.
-dialogue-over = That question is answered already, or was left. /add asks anew.
+dialogue-over = That question is answered already, or was left.
 dialogue-expired = I waited an hour and then forgot what you had told me. Nothing was saved; please begin again.
 dialogue-not-deleted = ⚠️ I could not delete your message. It may hold a password: please delete it yourself.
 dialogue-no-text = ⚠️ I need that as a text.

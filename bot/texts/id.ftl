@@ -27,6 +27,7 @@ command-help = Cara kerjanya
 
 gate-whoami = ID Telegram Anda: <code>{ $id }</code>.
 gate-unknown-command = Saya tidak kenal perintah itu. Daftarnya ada di /help.
+gate-unknown-answer = Saya tidak mengenal perintah itu. Saya menghapusnya, siapa tahu itu jawaban Anda: jawaban tidak bisa diawali /. Kata sandi seperti itu ditulis dalam satu baris /add, atau di accounts.xlsx.
 gate-unknown-button = Tombol itu sudah lama. Tekan /start untuk yang baru.
 gate-given-up = Pesan terakhir Anda tidak berhasil saya proses, jadi saya lewati. Silakan coba sekali lagi.
 gate-failed = Maaf, ada yang salah di pihak saya. Di log tercatat sebagai <code>{ $id }</code>. Tidak ada yang hilang; silakan coba lagi.
@@ -183,6 +184,7 @@ changed-unbound = tanpa HP
 changed-email = email { $email }
 changed-no-email = tanpa email
 changed-name = dari { $old } menjadi { $new }
+changed-name-now = username baru
 changed-password = kata sandi baru
 changed-password-codes = kata sandi baru, dengan kode 2FA
 changed-no-password = tanpa kata sandi
@@ -191,7 +193,7 @@ changed-no-password = tanpa kata sandi
 
 dialogue-reason = ⚠️ { $reason }
 dialogue-left = Berhenti di sini; tidak ada yang disimpan.
-dialogue-over = Pertanyaan itu sudah dijawab, atau ditinggalkan. Mulai lagi dengan /add.
+dialogue-over = Pertanyaan itu sudah dijawab atau sudah ditinggalkan.
 dialogue-expired = Saya menunggu satu jam, lalu melupakan isian Anda. Tidak ada yang disimpan; silakan mulai lagi.
 dialogue-not-deleted = ⚠️ Pesan Anda tidak bisa saya hapus. Mungkin ada kata sandi di dalamnya: tolong hapus sendiri.
 dialogue-no-text = ⚠️ Saya perlu itu sebagai teks.
@@ -642,3 +644,99 @@ timezone-now = Jam Anda: <b>{ $time }</b>
 timezone-other = Di tempat lain? Tulis <code>/timezone Tokyo</code>, atau kota besar lain.
 timezone-which = { $place } yang mana?
 timezone-unknown = Saya tidak tahu zona waktu { $place }. Coba kota yang lebih besar di dekatnya, atau salah satu ini.
+
+## People, roles and groups
+
+command-operators = Siapa yang boleh memakai saya
+command-audit = Siapa melakukan apa, kapan
+role-viewer = pemantau
+role-operator = operator
+role-admin = admin
+role-may-viewer = melihat daftar, HP, dan proses
+role-may-operator = melihat semua, menjalankan login, mengimpor dan mengubah akun
+role-may-admin = semua itu, ditambah ekspor kata sandi, menghapus, dan mengurus orang
+gate-whoami-operator = ID Telegram Anda: <code>{ $id }</code>, peran Anda: <b>{ $role }</b>.
+gate-role-needed = 🔒 Itu perlu peran <b>{ $needed }</b>; peran Anda { $own }. Tanya { $names }.
+overview-role = Peran Anda: { $role }
+title-operators = Orang
+operators-counts = { $count } orang boleh memakai saya.
+operators-roles =
+    <b>{ role-viewer }</b>: { role-may-viewer }
+    <b>{ role-operator }</b>: { role-may-operator }
+    <b>{ role-admin }</b>: { role-may-admin }
+button-operators = Orang
+button-operator = { $name } · { $role }
+button-invite = Undang
+button-audit = Jejak tindakan
+operator-is = <b>{ $name }</b> · { $role }
+operator-may = Boleh { $what }.
+operator-id = ID Telegram <code>{ $id }</code>
+operator-fixed = Tercantum di pengaturan, jadi selalu admin.
+operator-added = Diundang { $name }, { $when }
+button-make = Jadikan { $role }
+button-remove = Keluarkan…
+operator-remove-ask = <b>Keluarkan { $name } ({ $role })?</b>
+    Dia tidak bisa lagi melihat atau melakukan apa pun di sini. Yang sudah dia mulai tetap berjalan.
+button-remove-go = Keluarkan
+operator-removed = { $name } sudah dikeluarkan.
+operator-promoted = Peran Anda sekarang <b>{ $role }</b>.
+title-invitation = Undangan
+invitation-which = Untuk peran apa?
+button-role = { $role }
+invitation-made = Untuk satu <b>{ $role }</b>, sekali pakai, sampai { $until }. Kirim tautan ini ke orangnya, jangan ke yang lain:
+invitation-or = atau ini, untuk dikirim ke saya apa adanya: { $token }
+invitation-welcome = 👋 Selamat datang! Peran Anda <b>{ $role }</b>.
+invitation-raised = Peran Anda sekarang <b>{ $role }</b>.
+invitation-begin = /start menampilkan ringkasan, /help cara kerjanya.
+invitation-joined = { $name } memakai undangan Anda, sebagai { $role }.
+invitation-not-deleted = ⚠️ Pesan Anda dengan undangan tidak bisa saya hapus. Undangannya memang sudah terpakai.
+group-allowed = Sekarang saya mendengarkan di sini, untuk orang yang boleh memakai saya. File, gambar, kartu, dan rahasia saya kirim secara pribadi. /disallow mengakhirinya.
+group-disallowed = Mulai sekarang saya diam di sini.
+group-only-there = Tulis itu di grup yang dimaksud.
+group-sent-privately = 📩 Saya kirim secara pribadi.
+group-write-first = Itu bukan untuk grup. Tulis dulu ke saya secara pribadi: @{ $bot }
+group-no-files = ⚠️ File bisa berisi kata sandi: tolong kirim ke saya secara pribadi, @{ $bot }.
+group-not-deleted = ⚠️ Pesan Anda di sini tidak bisa saya hapus. Kalau berisi kata sandi, tolong hapus sendiri.
+refused-role_needed = Itu perlu peran { $role ->
+    [admin] { role-admin }
+    [operator] { role-operator }
+   *[viewer] { role-viewer }
+}, dan peran Anda sekarang lain.
+refused-invitation_needless = Semua itu sudah boleh Anda lakukan; undangannya tetap tidak terpakai.
+refused-operator_unknown = Dia sudah tidak boleh memakai saya.
+refused-operator_fixed = { $name } tercantum di pengaturan, dan tetap admin.
+refused-last_admin = Harus ada yang tetap menjadi admin. Jadikan orang lain admin dulu.
+
+## Who did what
+
+title-audit = Jejak tindakan
+button-newer = ‹ Lebih baru
+button-older = Lebih lama ›
+button-audit-file = Sebagai file
+audit-caption = Siapa melakukan apa, yang terbaru di atas. Waktunya UTC.
+audit-line = { $when } · { $who }: { $what }
+audit-other = { $action } { $subject } { $detail }
+audit-stranger-refused = orang asing mencoba memakai saya
+audit-group-refused = menulis di grup yang tidak diizinkan
+audit-operator-invite = membuat undangan untuk satu { $detail }
+audit-operator-join = bergabung sebagai { $detail }
+audit-operator-role = mengubah peran { $subject }: { $detail }
+audit-operator-remove = mengeluarkan { $subject }
+audit-chat-allow = mengizinkan grup { $subject }
+audit-chat-disallow = mencabut izin grup { $subject }
+audit-chat-left = mengeluarkan saya dari grup { $subject }
+audit-audit-export = mengekspor jejak ini
+audit-run-start = memulai { $subject }: { $detail }
+audit-run-cancel = membatalkan { $subject }
+audit-import-apply = mengimpor ke { $subject }: { $detail }
+audit-export-plain = mengekspor { $subject } tanpa kata sandi
+audit-export-with_passwords = mengekspor { $subject } <b>dengan kata sandi</b>
+audit-account-add = menambahkan { $subject }
+audit-account-edit = mengubah { $subject }: { $detail }
+audit-account-undo = mengurungkan perubahan di { $subject }: { $detail }
+audit-account-enable = mengaktifkan { $subject } { $detail }
+audit-account-disable = menonaktifkan { $subject } { $detail }
+audit-account-bind = memasang { $subject } { $detail }
+audit-account-unbind = melepas { $subject } { $detail }
+audit-account-delete = menghapus { $subject } { $detail }
+audit-account-logged_out = menandai belum login: { $subject } { $detail }

@@ -123,7 +123,9 @@ class BulkDesk:
             phone = await self._phone_name(agreed, tx)
             parted = await self._part(agreed, tx)
             before = await self._changes.before(tx, (account.id for account in parted.accounts))
+            history = None
             if agreed.action is BulkAction.DELETE:
+                history = await self._changes.history(tx, before)
                 await self._accounts.delete(tx, before)
             else:
                 changes = _changes(agreed)
@@ -134,6 +136,7 @@ class BulkDesk:
                 ChangeKind.DELETE if agreed.action is BulkAction.DELETE else ChangeKind.BULK,
                 agreed.workspace,
                 before,
+                history=history,
                 left_out_disabled=parted.left_out_disabled,
             )
             await self._confirmations.keep_result(tx, token, str(change.id))

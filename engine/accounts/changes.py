@@ -3,15 +3,15 @@
 import asyncio
 import base64
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from engine.accounts.account import Workspace
 from engine.accounts.differences import changed_accounts, reversed_account
 from engine.accounts.plan import FieldChange
 from engine.accounts.sheet import Column
-from engine.storage.changes import ChangeStore, Rows, RowValues, StoredChange
+from engine.storage.changes import ChangeStore, History, Rows, RowValues, StoredChange
 from engine.storage.database import Transaction
 from engine.storage.phones import PhoneStore
 from engine.views import Actor, ChangedAccount, ChangeKind, MadeChange
@@ -32,6 +32,7 @@ class Kept:
 
     before: Rows = field(repr=False)
     versions: Mapping[int, int]
+    history: History = field(default_factory=dict, repr=False)
 
     @property
     def added(self) -> list[int]:
@@ -54,6 +55,10 @@ class ChangeLog:
         """The rows of accounts that are about to change."""
         return await self._store.rows(tx, account_ids)
 
+    async def history(self, tx: Transaction, account_ids: Iterable[int]) -> History:
+        """What goes with accounts that are about to be deleted."""
+        return await self._store.history(tx, account_ids)
+
     async def record(
         self,
         tx: Transaction,
@@ -63,6 +68,7 @@ class ChangeLog:
         before: Rows,
         added: Iterable[int] = (),
         *,
+        history: History | None = None,
         left_out_disabled: int = 0,
     ) -> MadeChange:
         """Keep, sealed, how accounts were: those of `before` that differ now, and the added ones.
@@ -78,6 +84,7 @@ class ChangeLog:
         kept = Kept(
             {i: before[i] for i in changed if i in before},
             {i: version_of(after[i]) for i in changed if i in after},
+            history or {},
         )
         await self._store.keep(
             tx,
@@ -126,36 +133,42 @@ def version_of(row: RowValues) -> int:
 
 def kept_from_bytes(data: bytes) -> Kept:
     """What was kept by `ChangeLog.record`."""
-    columns, rows, versions = json.loads(data)
+    accounts, versions, history = json.loads(data)
     return Kept(
-        {
-            row[0]: {
-                column: base64.b64decode(value[0]) if isinstance(value, list) else value
-                for column, value in zip(columns, row, strict=True)
-            }
-            for row in rows
-        },
+        {row["id"]: row for row in _unpacked(accounts)},
         dict(versions),
+        {table: _unpacked(rows) for table, rows in history.items()},
     )
 
 
 def _kept_to_bytes(kept: Kept) -> bytes:
-    rows = list(kept.before.values())
-    columns = list(rows[0]) if rows else []
-    return json.dumps(
+    content = [
+        _packed(list(kept.before.values())),
+        list(kept.versions.items()),
+        {table: _packed(rows) for table, rows in kept.history.items()},
+    ]
+    return json.dumps(content, separators=(",", ":")).encode()
+
+
+def _packed(rows: Sequence[RowValues]) -> tuple[list[str], list[list[object]]]:
+    return list(rows[0]) if rows else [], [
         [
-            columns,
-            [
-                [
-                    [base64.b64encode(value).decode()] if isinstance(value, bytes) else value
-                    for value in row.values()
-                ]
-                for row in rows
-            ],
-            list(kept.versions.items()),
-        ],
-        separators=(",", ":"),
-    ).encode()
+            [base64.b64encode(value).decode()] if isinstance(value, bytes) else value
+            for value in row.values()
+        ]
+        for row in rows
+    ]
+
+
+def _unpacked(packed: tuple[list[str], list[list[Any]]]) -> list[dict[str, Any]]:
+    columns, rows = packed
+    return [
+        {
+            column: base64.b64decode(value[0]) if isinstance(value, list) else value
+            for column, value in zip(columns, row, strict=True)
+        }
+        for row in rows
+    ]
 
 
 def _told_to_bytes(told: tuple[ChangedAccount, ...], left_out: int) -> bytes:

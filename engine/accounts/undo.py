@@ -41,7 +41,7 @@ class UndoDesk:
                 raise RequestRefused("undo_over")
             kept = await asyncio.to_thread(kept_from_bytes, stored.kept)
             await self._expect_unchanged(tx, kept)
-            await self._changes.restore(tx, kept.before, kept.added)
+            await self._changes.restore(tx, kept.before, kept.added, kept.history)
             await self._changes.close(tx, actor, change_id)
             await self._audit.record(
                 tx,

@@ -98,31 +98,6 @@ class AccountStore:
             f"{_SELECT} WHERE workspace = ? ORDER BY username", (workspace.value,), within
         )
 
-    async def page(
-        self,
-        workspace: Workspace,
-        after: tuple[str, int] | None = None,
-        limit: int = 10,
-        *,
-        backward: bool = False,
-    ) -> list[Account]:
-        """Up to `limit` accounts after (or, backward, before) a username and id; by username.
-
-        Without a position it is the first page, or backward the last.
-        """
-        order, side = ("DESC", "<") if backward else ("ASC", ">")
-        where = "workspace = ?"
-        parameters: list[Value] = [workspace.value]
-        if after is not None:
-            where += f" AND (username, id) {side} (?, ?)"
-            parameters += after
-        found = await self._accounts(
-            f"{_SELECT} WHERE {where} ORDER BY username {order}, id {order} LIMIT ?",
-            (*parameters, limit),
-            None,
-        )
-        return found[::-1] if backward else found
-
     async def counts(self, workspace: Workspace) -> AccountCounts:
         row = await self._database.fetchone(
             "SELECT count(*), total(logined), total(status) FROM accounts WHERE workspace = ?",

@@ -1,8 +1,9 @@
 """What was changed, sealed, for as long as it can be taken back."""
 
+import asyncio
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, final
 
@@ -13,6 +14,10 @@ from engine.views import Actor, ChangeKind
 RowValues = Mapping[str, Value]
 Rows = Mapping[int, RowValues]
 """Whole rows of accounts by id, their secrets as sealed as they lie in the database."""
+History = Mapping[str, Sequence[RowValues]]
+"""Rows that go with a deleted account, by their table."""
+
+_HISTORY: Final = ("jobs", "run_exclusions")
 
 TOLD_FOR: Final = 86_400.0
 """Seconds it is remembered what was said of a change."""
@@ -46,7 +51,23 @@ class ChangeStore:
             "SELECT * FROM accounts WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(list(account_ids)),),
         )
-        return {row["id"]: dict(row) for row in rows}
+        return await asyncio.to_thread(lambda: {row["id"]: dict(row) for row in rows})
+
+    async def history(self, tx: Transaction, account_ids: Iterable[int]) -> History:
+        """What accounts have been through; without pictures, which are kept for a day at most."""
+        ids = json.dumps(list(account_ids))
+        found = {}
+        for table in _HISTORY:
+            rows = await tx.fetchall(
+                f"SELECT * FROM {table}"  # noqa: S608
+                " WHERE account_id IN (SELECT value FROM json_each(?))",
+                (ids,),
+            )
+            found[table] = [
+                {name: None if name == "picture_sealed" else row[name] for name in row.keys()}  # noqa: SIM118
+                for row in rows
+            ]
+        return found
 
     async def add(
         self,
@@ -105,7 +126,9 @@ class ChangeStore:
             (self._database.clock.now(), actor.operator_id, actor.request, change_id),
         )
 
-    async def restore(self, tx: Transaction, before: Rows, added: Iterable[int]) -> None:
+    async def restore(
+        self, tx: Transaction, before: Rows, added: Iterable[int], history: History
+    ) -> None:
         """Put whole rows back and take added accounts away.
 
         `StorageError` if a username is taken by another account, or a phone is gone.
@@ -130,11 +153,11 @@ class ChangeStore:
             f"UPDATE accounts SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?",  # noqa: S608
             ((*before[i].values(), i) for i in changed),
         )
-        await tx.executemany(
-            f"INSERT INTO accounts ({', '.join(columns)})"  # noqa: S608
-            f" VALUES ({', '.join('?' * len(columns))})",
-            (tuple(before[i].values()) for i in before.keys() - set(changed)),
-        )
+        await _insert(tx, "accounts", [before[i] for i in before.keys() - set(changed)])
+        phones = {None, *(row["id"] for row in await tx.fetchall("SELECT id FROM phones"))}
+        for table in _HISTORY:
+            rows = history.get(table, ())
+            await _insert(tx, table, [r for r in rows if r.get("phone_id") in phones])
 
     async def obstacle(self, tx: Transaction, before: Rows, added: Iterable[int]) -> str | None:
         """The username of a row that cannot be put back: its name is taken, or its phone gone."""
@@ -196,3 +219,14 @@ class ChangeStore:
         if sealed is None:
             return None
         return self._database.vault.open(sealed, table="changes", row=change_id, column=column)
+
+
+async def _insert(tx: Transaction, table: str, rows: Sequence[RowValues]) -> None:
+    if not rows:
+        return
+    columns = tuple(rows[0])
+    await tx.executemany(
+        f"INSERT INTO {table} ({', '.join(columns)})"  # noqa: S608
+        f" VALUES ({', '.join('?' * len(columns))})",
+        (tuple(row.values()) for row in rows),
+    )

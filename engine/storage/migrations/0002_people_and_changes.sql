@@ -91,3 +91,8 @@ ALTER TABLE import_plans ADD COLUMN seen TEXT;
 ALTER TABLE accounts ADD COLUMN statistics_at REAL;
 
 CREATE INDEX audit_by_time ON audit (at);
+
+-- A long list is narrowed down and counted without a look at its rows.
+CREATE INDEX accounts_list ON accounts (workspace, username, logined, status, phone_id);
+CREATE INDEX accounts_no_password ON accounts (workspace, username) WHERE password IS NULL;
+CREATE INDEX jobs_last ON jobs (account_id, id, outcome) WHERE state = 'done';

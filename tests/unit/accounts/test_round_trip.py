@@ -180,7 +180,7 @@ def seen(stored: StoredAccount, column: Column) -> object:
 
 
 @given(st.sampled_from(Workspace), lists, edits)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_spreadsheets_survive_export_edit_import_and_undo(
     workspace: Workspace,
     rows: dict[str, dict[Column, Any]],

@@ -13,7 +13,10 @@ from engine.accounts.changes import UNDO_EDIT, UNDO_IMPORT
 from engine.accounts.editor import Value
 from engine.accounts.plan import FieldChange
 from engine.accounts.sheet import Column
+from engine.apps.result import FlowResult
 from engine.errors import RequestRefused
+from engine.phones.picture import TakenPicture
+from engine.runs.model import Outcome
 from engine.secret import Secret
 from engine.views import BulkAction, ChangeKind, Field, MadeChange
 from tests.unit.accounts.hands import SECRET, Hands, actor
@@ -131,6 +134,28 @@ async def test_a_deleted_account_comes_back_with_its_id_and_secrets(hands: Hands
     stored = await hands.desks.accounts.credentials(luna)
     assert stored is not None
     assert (stored.password, stored.totp) == (Secret("made-up-1"), Secret(SECRET))
+
+
+async def test_a_deleted_account_comes_back_with_its_runs(hands: Hands) -> None:
+    desks = hands.desks
+    phone = await desks.phone()
+    luna = await desks.account("luna", phone)
+    (asked,) = await desks.run(phone, [luna])
+    job = await desks.queue.claim(phone, desks.clock.now())
+    assert job is not None
+    await desks.work.finish(
+        job, FlowResult(Outcome.STUCK), sent=False, picture=TakenPicture(b"made up", drawn=False)
+    )
+    async with desks.database.write() as tx:
+        await tx.execute(
+            "INSERT INTO run_exclusions VALUES (?, ?, 'no_phone', NULL)", (asked.run_id, luna)
+        )
+    before = await hands.card(luna), await desks.queue.exclusions_of(asked.run_id)
+    made = await hands.all_at_once(BulkAction.DELETE, [luna])
+    assert await desks.outcomes(asked.run_id) == []
+    await hands.undo(made.id)
+    assert (await hands.card(luna), await desks.queue.exclusions_of(asked.run_id)) == before
+    assert await desks.queue.picture(job.id) is None
 
 
 async def test_an_account_that_was_added_is_gone_again(hands: Hands) -> None:

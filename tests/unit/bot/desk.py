@@ -22,6 +22,8 @@ from sandbox.telegram.server import BotApi
 from tests.unit.bot.conftest import TOKEN
 
 OPERATOR = 1001
+OTHER_ADMIN = 1002
+ADMINS = frozenset({OPERATOR, OTHER_ADMIN})
 
 
 class ShiftedClock(SystemClock):
@@ -70,9 +72,9 @@ async def open_desk(api: BotApi, folder: Path) -> AsyncIterator[Desk]:
         folder / "data",
         folder / "a.key",
         (HostAddress("local", "127.0.0.1", 9),),
-        admins=frozenset({OPERATOR}),
+        admins=ADMINS,
     )
-    settings = Settings(token=Secret(TOKEN), admins=frozenset({OPERATOR}), bot_api_url=api.base_url)
+    settings = Settings(token=Secret(TOKEN), admins=ADMINS, bot_api_url=api.base_url)
     service = await Service.open(config, clock)
     app = TelegramApp(settings, service, Texts(), ROUTES)
     sender = asyncio.create_task(app.outbox.run())

@@ -37,6 +37,7 @@ from engine.runs.model import (
     RunKind,
     RunState,
 )
+from engine.secret import Secret
 from engine.views import (
     AccountCard,
     AccountRow,
@@ -47,6 +48,7 @@ from engine.views import (
     ChangeKind,
     ExcludedAccount,
     ExportFile,
+    ExportProposal,
     Field,
     HostView,
     ImportPreview,
@@ -112,6 +114,22 @@ warnings = st.builds(
 )
 
 
+planned_fields = st.lists(
+    st.builds(FieldChange, st.sampled_from(Column), st.none() | foreign | ids, foreign | ids),
+    min_size=1,
+    max_size=15,
+)
+new_accounts = st.builds(
+    NewAccount,
+    workspaces,
+    usernames,
+    st.none() | foreign,
+    st.none() | st.just(Secret("made-up-canary")),
+    st.none() | st.just(Secret("JBSWY3DPEHPK3PXP")),
+    status=st.sampled_from(Status),
+)
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> ImportPlan:
     workspace = draw(workspaces)
@@ -120,8 +138,14 @@ def plans(draw: st.DrawFn) -> ImportPlan:
     return ImportPlan(
         workspace=workspace,
         options=PlanOptions(),
-        creates=tuple(Create(row, NewAccount(workspace, "a")) for row in range(created)),
-        updates=tuple(Update(row, row, "a", AccountChanges(), ()) for row in range(updated)),
+        creates=tuple(
+            Create(row, draw(new_accounts), draw(st.none() | st.just(PhoneAddress("h", "s"))))
+            for row in range(created)
+        ),
+        updates=tuple(
+            Update(row, row, draw(usernames), AccountChanges(), tuple(draw(planned_fields)))
+            for row in range(updated)
+        ),
         problems=tuple(draw(st.lists(problems(), max_size=12))),
         warnings=tuple(draw(st.lists(warnings, max_size=12))),
         renames=tuple(
@@ -165,9 +189,20 @@ previews = st.builds(
     plan=st.none() | plans(),
     chat_id=ids,
     file_message_id=st.none() | ids,
+    tries_left=st.none() | st.integers(0, 3),
+    recounted=st.booleans(),
 )
 results = st.builds(
-    ImportResult, workspaces, counts, counts, counts, counts, st.none() | ids, st.booleans()
+    ImportResult,
+    workspaces,
+    counts,
+    counts,
+    counts,
+    counts,
+    st.none() | ids,
+    st.booleans(),
+    change_id=st.none() | ids,
+    recounted=st.booleans(),
 )
 statistics = st.builds(
     Statistics,
@@ -234,7 +269,17 @@ phone_views = st.builds(
 )
 host_views = st.builds(HostView, foreign, foreign, st.none() | foreign)
 overviews = st.builds(Overview, workspaces, *([counts] * 7))
-exports = st.builds(ExportFile, st.just("accounts.xlsx"), st.just(b""), counts, st.booleans())
+exports = st.builds(
+    ExportFile,
+    st.just("accounts.xlsx"),
+    st.just(b""),
+    workspaces,
+    counts,
+    st.booleans(),
+    st.booleans(),
+    st.none() | st.builds(Secret, st.text(min_size=8, max_size=255)),
+)
+export_proposals = st.builds(ExportProposal, st.just(TOKEN), workspaces, counts, st.booleans())
 excluded = st.builds(
     ExcludedAccount,
     ids,

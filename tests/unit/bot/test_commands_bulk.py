@@ -15,7 +15,12 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
     async with open_desk(api, tmp_path) as desk:
         await desk.imported(
             [
-                {"username": f"name{number}", "device": "R58M", "logined": 1, "status": number // 4}
+                {
+                    "username": f"name{number}",
+                    "device": "R59X" if number == 5 else "R58M",
+                    "logined": 1,
+                    "status": number // 4,
+                }
                 for number in range(6)
             ]
         )
@@ -57,11 +62,21 @@ async def test_enabling_takes_the_disabled_ones(desk: Desk) -> None:
     await desk.press(asked, "Enable 2 accounts", "2 accounts: enabled")
 
 
-async def test_binding_asks_for_the_phone(desk: Desk) -> None:
+async def test_several_are_bound_to_a_phone_chosen_from_badges(desk: Desk) -> None:
+    phones = await desk.press(await everybody(desk), "Bind", "which phone?")
+    asked = await desk.press(phones, "⚪ R59X", "Bind 4 accounts to phone R59X?")
+
+    done = await desk.press(asked, "Bind 4 accounts", "4 accounts: bound to phone R59X")
+
+    shown = await desk.press(done, "List", "6 accounts")
+    assert "✓ name0 · R59X" in shown.labels
+    assert "⏸ name4 · R58M" in shown.labels
+
+
+async def test_an_action_that_changes_nothing_says_so(desk: Desk) -> None:
     phones = await desk.press(await everybody(desk), "Bind", "which phone?")
 
-    phone = next(label for label in phones.labels if "R58M" in label)
-    assert phone == "⚪ R58M"
+    await desk.press(phones, "⚪ R58M", "There is nothing to change: 2 disabled ones")
 
 
 async def test_ticked_accounts_are_the_ones_that_change(desk: Desk) -> None:

@@ -3,10 +3,12 @@ from pathlib import Path
 
 import pytest
 
+from engine.accounts.protection import protected, unprotected
+from engine.secret import Secret
 from sandbox.sample import rows_of
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import Desk, open_desk, xlsx
+from tests.unit.bot.desk import OTHER_ADMIN, Desk, open_desk, xlsx
 
 LUNA = {"username": "luna.bakery", "pwd": "made-up-moon-1", "email": "luna@example.com"}
 KITES = {"username": "paper.kites", "pwd": "made-up-old-6", "email": None}
@@ -175,31 +177,203 @@ async def test_the_export_can_be_sent_back_and_changes_nothing(desk: Desk) -> No
     assert "Nothing to apply" in preview.text
 
 
-async def test_passwords_leave_only_once_confirmed_and_for_fifteen_minutes(desk: Desk) -> None:
+async def test_what_a_list_shows_can_be_exported(desk: Desk) -> None:
+    await desk.imported([LUNA | {"logined": 1}, KITES | {"logined": 0}])
+    shown = await desk.ask("/accounts kites", "Accounts")
+
+    await desk.chat.press(shown, "Export")
+    file = await desk.chat.wait(lambda m: m.document is not None and m.from_bot)
+
+    assert "Only those the list shows" in file.text
+    assert [row["username"] for row in document_rows(file)] == ["paper.kites"]
+    question = await desk.press(file, "With passwords", "Export 1 account with passwords")
+    assert "Only those the list shows" in question.text
+
+
+async def test_the_template_is_empty_and_explains_its_columns(desk: Desk) -> None:
+    await desk.chat.send("/template")
+    file = await desk.chat.wait(lambda m: m.document is not None, what="the template")
+
+    assert document_rows(file) == []
+    await desk.chat.send_document("accounts.xlsx", document(file))
+    assert "Nothing to apply" in (await desk.until("0 new")).text
+
+
+async def test_every_change_can_be_paged_through_before_it_is_applied(desk: Desk) -> None:
     await desk.imported([LUNA, KITES])
-    plain = await exported(desk)
-    question = await desk.press(plain, "With passwords", "2 accounts with passwords")
-    go = next(b for row in question.buttons for b in row if b.label.startswith("Export 2"))
+    rows = [
+        {"id": 1, "username": "luna.bakery", "pwd": "made-up-new-7", "email": None},
+        {"id": 2, "username": "paper.boats", "pwd": None, "email": "<b>&@example.com"},
+        *({"username": f"new.{at}", "pwd": "made-up-secret-9"} for at in range(9)),
+    ]
+    await desk.chat.send_document("accounts.xlsx", xlsx([{"id": None, **row} for row in rows]))
+    preview = await desk.until("9 new")
+    assert "pwd: changed" in preview.text
+    assert "email: luna@example.com → empty" in preview.text
+
+    first = await desk.press(preview, "All 13 changes", "Changes 1 to 10 of 13")
+    assert "email: empty → <b>&@example.com" in first.text
+    last = await desk.press(first, "Later", "Changes 11 to 13 of 13")
+    assert "new.8 (row 12): password" in last.text
+    back = await desk.press(last, "Preview", "Good until")
+
+    assert "Apply: 9 new, 2 changed" in back.labels
+    said = "".join(version.text for m in desk.chat.history for version in m.edits)
+    assert "made-up-new-7" not in said
+    assert "made-up-secret-9" not in said
+
+
+async def test_a_preview_says_when_the_list_changed_meanwhile(desk: Desk) -> None:
+    await desk.chat.send_document("accounts.xlsx", xlsx([LUNA]))
+    older = await desk.until("1 new")
+    await desk.chat.send_document("accounts.xlsx", xlsx([KITES]))
+    newer = await desk.chat.wait(lambda m: m.id > older.id and "1 new" in m.text)
+    await desk.press(newer, "Apply", "Imported: 1 new")
+
+    await desk.press(older, "Apply", "The list changed meanwhile; counted again.")
+
+
+async def test_an_import_is_taken_back_once_its_numbers_were_agreed_to(desk: Desk) -> None:
+    done = await desk.imported([LUNA, KITES])
+
+    question = await desk.press(done, "Undo this import", "2 new accounts are deleted")
+    await desk.press(question, "Undo: 2 accounts", "2 accounts: as before")
+
+    assert "No accounts yet" in (await desk.ask("/start", "Rosterbot")).text
+
+
+async def test_a_protected_file_is_opened_with_a_password_that_is_deleted(
+    desk: Desk, tmp_path: Path
+) -> None:
+    closed = protected(xlsx([LUNA]), Secret("made-up-key-1"))
+    sent = await desk.chat.send_document("accounts.xlsx", closed)
+    asked = await desk.until("protected by a password")
+    wrong = await desk.chat.send("made-up-key-2")
+    await desk.until("2 tries are left")
+    right = await desk.chat.send("made-up-key-1")
+
+    preview = await desk.until("1 new")
+
+    assert preview.id == asked.id
+    await desk.chat.wait_deleted(wrong)
+    await desk.chat.wait_deleted(right)
+    await desk.press(preview, "Apply", "Imported: 1 new")
+    await desk.chat.wait_deleted(sent)
+    stored = b"".join(path.read_bytes() for path in (tmp_path / "data").iterdir())
+    assert b"made-up-key" not in stored
+
+
+async def test_three_wrong_passwords_drop_the_file(desk: Desk) -> None:
+    closed = protected(xlsx([LUNA]), Secret("made-up-key-1"))
+    sent = await desk.chat.send_document("accounts.xlsx", closed)
+    await desk.until("protected by a password")
+    for said in ("2 tries are left", "One try is left", "None of the passwords"):
+        await desk.chat.send("made-up-key-2")
+        await desk.until(said)
+
+    await desk.chat.wait_deleted(sent)
+    await desk.ask("made-up-key-1", "Send me accounts.xlsx")
+
+
+async def test_a_protected_file_can_be_given_up(desk: Desk) -> None:
+    closed = protected(xlsx([LUNA]), Secret("made-up-key-1"))
+    sent = await desk.chat.send_document("accounts.xlsx", closed)
+    asked = await desk.until("protected by a password")
+
+    await desk.press(asked, "Cancel", "Nothing was changed")
+
+    await desk.chat.wait_deleted(sent)
+
+
+async def test_passwords_leave_once_under_a_made_up_password_and_for_fifteen_minutes(
+    desk: Desk,
+) -> None:
+    await desk.imported([LUNA, KITES])
+    question = await desk.press(await exported(desk), "With passwords", "2 accounts with passwords")
+    go = next(b for row in question.buttons for b in row if "Make one up" in b.label)
 
     await desk.chat.press(question, go.label)
     secret = await desk.chat.wait(lambda m: "15 minutes" in m.text and m.document is not None)
+    told = await desk.until("The file's password")
 
-    assert secret.document is not None
-    assert rows_of(secret.document.data)[0]["pwd"] == "made-up-moon-1"
+    password = Secret(told.text.split(": ")[1].split()[0])
+    assert rows_of(unprotected(document(secret), password))[0]["pwd"] == "made-up-moon-1"
     await desk.chat.press_data(question, str(go.data))
     await desk.until("it works only once")
     desk.clock.ahead = 901
     await desk.chat.send("/help")
     await desk.chat.wait_deleted(secret)
+    await desk.chat.wait_deleted(told)
+
+
+async def test_a_password_of_one_s_own_is_deleted_and_opens_the_file(desk: Desk) -> None:
+    await desk.imported([LUNA])
+    question = await desk.press(await exported(desk), "With passwords", "with passwords")
+    await desk.press(question, "I choose the password", "Send me the password")
+    short = await desk.chat.send("short")
+    await desk.until("8 to 255 characters, and none")
+    typed = await desk.chat.send("made-up-key-1")
+
+    file = await desk.chat.wait(lambda m: "15 minutes" in m.text and m.document is not None)
+
+    await desk.until("opens with the password you sent")
+    opened = unprotected(document(file), Secret("made-up-key-1"))
+    assert rows_of(opened)[0]["pwd"] == "made-up-moon-1"
+    await desk.chat.wait_deleted(short)
+    await desk.chat.wait_deleted(typed)
+    assert not [m for m in desk.chat.history if m.from_bot and "made-up-key-1" in m.text]
+
+
+async def test_a_password_of_one_s_own_can_be_thought_better_of(desk: Desk) -> None:
+    await desk.imported([LUNA])
+    question = await desk.press(await exported(desk), "With passwords", "with passwords")
+    asked = await desk.press(question, "I choose the password", "Send me the password")
+
+    await desk.press(asked, "Cancel", "Nothing was exported")
+
+    await desk.ask("made-up-key-1", "Send me accounts.xlsx")
+    assert len([m for m in desk.chat.history if m.document and m.from_bot]) == 1
+
+
+async def test_a_file_without_a_password_is_only_sent_when_asked_for(desk: Desk) -> None:
+    await desk.imported([LUNA])
+    question = await desk.press(await exported(desk), "With passwords", "with passwords")
+
+    await desk.chat.press(question, "No password")
+
+    file = await desk.chat.wait(lambda m: "anybody can open" in m.text and m.document is not None)
+    assert document_rows(file)[0]["pwd"] == "made-up-moon-1"
+
+
+async def test_other_admins_are_told_of_passwords_that_left(desk: Desk, api: BotApi) -> None:
+    await desk.imported([LUNA])
+    other = api.user(OTHER_ADMIN).private_chat()
+    await other.send("/start")
+    question = await desk.press(await exported(desk), "With passwords", "with passwords")
+
+    await desk.chat.press(question, "Make one up")
+
+    notice = await other.wait(lambda m: "has exported" in m.text, what="the notice")
+    assert "1 account with passwords" in notice.text
+    assert not [m for m in desk.chat.history if "has exported" in m.text]
 
 
 async def test_an_export_with_passwords_can_be_thought_better_of(desk: Desk) -> None:
     await desk.imported([LUNA])
     question = await desk.press(await exported(desk), "With passwords", "with passwords")
-    go = next(b for row in question.buttons for b in row if b.label.startswith("Export 1"))
+    go = next(b for row in question.buttons for b in row if "Make one up" in b.label)
 
     await desk.press(question, "Cancel", "Nothing was exported")
     await desk.chat.press_data(question, str(go.data))
 
     await desk.until("it works only once")
     assert len([m for m in desk.chat.history if m.document and m.from_bot]) == 1
+
+
+def document(message: Message) -> bytes:
+    assert message.document is not None
+    return message.document.data
+
+
+def document_rows(message: Message) -> list[dict[str, str]]:
+    return rows_of(document(message))

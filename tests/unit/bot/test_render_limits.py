@@ -9,6 +9,7 @@ from bot.render import (
     card,
     changes,
     exports,
+    import_changes,
     imports,
     logins,
     overview,
@@ -26,6 +27,7 @@ from engine.views import (
     AccountsList,
     BulkProposal,
     ExportFile,
+    ExportProposal,
     Field,
     HostView,
     ImportPreview,
@@ -39,7 +41,7 @@ from engine.views import (
 )
 from sandbox.telegram.markup import parse
 from tests.unit.bot import render_cases as cases
-from tests.unit.bot.render_cases import NOW, TOKEN
+from tests.unit.bot.render_cases import NOW
 
 WORDS = Texts().of("en")
 CHARACTERS_A_ROW = 42
@@ -151,11 +153,42 @@ def test_the_import_beginning_and_ended(result: ImportResult, name: str) -> None
     check(imports.result(WORDS, result))
 
 
-@given(cases.exports, cases.workspaces)
-def test_the_exports(file: ExportFile, workspace: Workspace) -> None:
-    check_caption(exports.caption(WORDS, workspace, file))
-    check(View("text", exports.with_passwords(WORDS, workspace)))
-    check(exports.question(WORDS, workspace, file.accounts, TOKEN))
+@given(cases.previews, st.integers(-1, 9))
+def test_the_changes_of_an_import(preview: ImportPreview, number: int) -> None:
+    if preview.plan is not None:
+        view = import_changes.changes(WORDS, preview, preview.plan, number)
+        check(view)
+        assert "made-up-canary" not in view.text
+
+
+@given(cases.previews)
+def test_every_change_is_on_one_page_and_in_order(preview: ImportPreview) -> None:
+    if preview.plan is None:
+        return
+    total = import_changes.count(preview.plan)
+    one_by_one = [import_changes.lines(WORDS, preview.plan, at, 1)[-1] for at in range(total)]
+    whole = import_changes.lines(WORDS, preview.plan, 0, total)
+    assert [line for line in whole if line in one_by_one] == one_by_one
+
+
+@given(cases.previews, cases.workspaces, cases.ids, cases.counts, cases.counts)
+def test_a_locked_file_and_the_way_back_from_an_import(
+    preview: ImportPreview, workspace: Workspace, change: int, created: int, updated: int
+) -> None:
+    check(View(imports.locked(WORDS, preview)))
+    check(imports.undo_question(WORDS, workspace, change, created, updated))
+
+
+@given(cases.exports, cases.export_proposals, cases.foreign)
+def test_the_exports(file: ExportFile, offered: ExportProposal, name: str) -> None:
+    check_caption(exports.caption(WORDS, file))
+    check(View("text", exports.with_passwords(WORDS, file.workspace)))
+    check(View("text", exports.with_passwords(WORDS, file.workspace, "AbCdEfGh")))
+    check(exports.question(WORDS, offered))
+    check(exports.choose(WORDS, offered, str(cases.ID)))
+    check(exports.notice(WORDS, file.workspace, name, file.accounts, is_open=False))
+    if file.password is not None:
+        check(exports.password(WORDS, file, file.password))
 
 
 @given(cases.proposals())

@@ -5,24 +5,36 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
-from fluent.syntax import FluentParser
+from babel import Locale
+from fluent.syntax import FluentParser, FluentSerializer
 from fluent.syntax import ast as ftl
 
 from bot.commands import ROUTES
+from bot.drafts import AddStep
 from bot.texts.catalogue import Raw, Texts, UnknownText
 from engine.accounts.account import Workspace
 from engine.accounts.filters import Filter
 from engine.accounts.problems import ProblemCode, WarningCode
+from engine.accounts.sheet import Column
 from engine.accounts.spreadsheet_guard import Refusal
+from engine.operators.operator import Role
 from engine.runs.model import ChallengeKind, Exclusion, Outcome
 from engine.views import BulkAction, PhoneState
+from tests.unit.bot.recorded_actions import recorded_actions
 
 PROJECT = Path(__file__).parents[3]
 CATALOGUES = sorted((PROJECT / "bot" / "texts").glob("*.ftl"))
 NEVER_ASKED_FOR = {"job_not_running"}
 """Refusals between parts of the engine, which no request of an operator can meet."""
+
+CHOSEN_BY_NAME = {"refused-role_needed"}
+"""Texts with variants that are not plurals."""
+
+SAID_ALIKE = {"command-language", "button-start"}
+"""Texts with words in them that are the same in every language."""
 
 
 @dataclass(frozen=True)
@@ -39,22 +51,28 @@ def _refusals() -> set[str]:
     """The codes of every refusal that is raised in the program."""
     sources = [*(PROJECT / "engine").rglob("*.py"), PROJECT / "bot" / "gate.py"]
     raised = re.compile(r'RequestRefused\(\s*"([a-z_]+)"')
-    lines = (line for path in sources for line in path.read_text().splitlines())
-    codes = {code for line in lines for code in raised.findall(line)}
+    codes = {code for path in sources for code in raised.findall(path.read_text())}
     plans = {f"plan_{state}" for state in ("applied", "discarded", "expired")}
-    return (codes | plans | set(Refusal)) - NEVER_ASKED_FOR
+    typed = {"text_too_long", "control_character"}
+    return (codes | plans | typed | set(Refusal)) - NEVER_ASKED_FOR
 
 
 FAMILIES: dict[str, set[str]] = {
+    "add-ask-": set(AddStep),
+    "edit-ask-": {"username", "email", "password", "doubt", "nopassword"},
     "workspace-": set(Workspace),
     "command-": {route.command for route in ROUTES if route.command and route.described},
     "filter-": set(Filter),
     "bulk-ask-": set(BulkAction),
     "button-do-": set(BulkAction),
     "button-go-": set(BulkAction),
+    "role-": set(Role),
+    "role-may-": set(Role),
+    "audit-": {action.replace(".", "-") for action in recorded_actions()},
     "phone-state-": set(PhoneState),
     "problem-": {*ProblemCode, "username_invalid-limit", "username_invalid-space"},
     "warning-": set(WarningCode),
+    "column-": set(Column),
     "excluded-": set(Exclusion),
     "short-": set(Outcome),
     "outcome-": {
@@ -193,9 +211,87 @@ def test_arguments_are_those_the_text_names(use: Use) -> None:
 def test_languages_say_the_same_things_with_the_same_placeholders(path: Path) -> None:
     messages = _messages(path)
 
-    assert messages.keys() == ENGLISH.keys()
+    assert sorted(ENGLISH.keys() - messages.keys()) == []
+    assert sorted(messages.keys() - ENGLISH.keys()) == []
     for key in messages:
         assert _placeholders(messages, key) == _placeholders(ENGLISH, key), key
+
+
+def test_there_is_english_indonesian_and_dutch() -> None:
+    assert Texts().languages == ("en", "id", "nl")
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_languages_mark_up_the_same_and_close_what_they_open(path: Path) -> None:
+    for key, message in _messages(path).items():
+        tags = _tags(message)
+        assert {tag.strip("/") for tag in tags} == {tag.strip("/") for tag in _tags(ENGLISH[key])}
+        for opened in {tag for tag in tags if not tag.startswith("/")}:
+            assert tags.count(opened) == tags.count(f"/{opened}"), key
+
+
+def _tags(message: ftl.Message) -> list[str]:
+    parts = (node.value for node in _inside(message) if isinstance(node, ftl.TextElement))
+    return [tag for part in parts for tag in re.findall(r"<(/?[a-z]+)>", part)]
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_every_plural_is_one_the_language_has(path: Path) -> None:
+    plurals = {*Locale(path.stem).plural_form.tags, "other"}
+    for key, message in _messages(path).items():
+        for node in _inside(message):
+            if isinstance(node, ftl.SelectExpression) and key not in CHOSEN_BY_NAME:
+                names = {
+                    variant.key.name
+                    for variant in node.variants
+                    if isinstance(variant.key, ftl.Identifier)
+                }
+                assert names <= plurals, f"{key}: {sorted(names - plurals)} is never said"
+
+
+@pytest.mark.parametrize("path", CATALOGUES[1:], ids=lambda path: path.stem)
+def test_no_sentence_is_left_in_english(path: Path) -> None:
+    serialize = FluentSerializer().serialize_entry
+    left = [
+        key
+        for key, message in _messages(path).items()
+        if serialize(message) == serialize(ENGLISH[key]) and len(_words(message)) > 2
+    ]
+
+    assert sorted(set(left) - SAID_ALIKE) == []
+
+
+def _words(message: ftl.Message) -> list[str]:
+    parts = (node.value for node in _inside(message) if isinstance(node, ftl.TextElement))
+    return [
+        word for part in parts for word in re.findall(r"[a-z]{2,}", re.sub("<[^>]*>", "", part))
+    ]
+
+
+def test_nothing_is_said_that_is_not_in_the_catalogues() -> None:
+    """Strings of two words and more in what renders and answers, but for docstrings."""
+    said = [
+        f"{path.name}: {text}"
+        for folder in ("render", "commands")
+        for path in sorted((PROJECT / "bot" / folder).glob("*.py"))
+        for text in _literals(ast.parse(path.read_text()))
+        if re.search(r"[A-Za-z]{2,} [A-Za-z]{2,}", text)
+    ]
+
+    assert said == []
+
+
+def _literals(tree: ast.Module) -> Iterator[str]:
+    unsaid = {id(inner) for node in ast.walk(tree) if _is_unsaid(node) for inner in ast.walk(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and id(node) not in unsaid:
+            yield from [node.value] if isinstance(node.value, str) else []
+
+
+def _is_unsaid(node: ast.AST) -> bool:
+    """Docstrings, and errors of ours."""
+    is_alone = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return is_alone or isinstance(node, ast.Raise)
 
 
 def test_a_foreign_text_cannot_become_markup() -> None:
@@ -208,14 +304,18 @@ def test_a_button_is_not_escaped() -> None:
     assert Texts().plain("en", "button-login-phone", phone="<b>&") == "Phone <b>&"
 
 
-def test_numbers_and_plurals_follow_the_language() -> None:
-    words = Texts().of("en")
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["1 account", "2 accounts", "50,000 accounts"]),
+        ("id", ["1 akun", "2 akun", "50.000 akun"]),
+        ("nl", ["1 account", "2 accounts", "50.000 accounts"]),
+    ],
+)
+def test_numbers_and_plurals_follow_the_language(language: str, told: list[str]) -> None:
+    words = Texts().of(language)
 
-    assert [words("count-accounts", count=count) for count in (1, 2, 50_000)] == [
-        "1 account",
-        "2 accounts",
-        "50,000 accounts",
-    ]
+    assert [words("count-accounts", count=count) for count in (1, 2, 50_000)] == told
 
 
 def test_an_unknown_language_falls_back_to_english() -> None:
@@ -235,7 +335,34 @@ def test_a_moment_names_its_day_only_when_it_is_another(at: int, told: str) -> N
     assert Texts().of("en").moment(at, 1_800_000_000) == told
 
 
-def test_command_descriptions_are_short_enough_for_the_list() -> None:
+@pytest.mark.parametrize(
+    ("language", "zone", "told"),
+    [
+        ("en", "Asia/Jakarta", ["15:00 WIB", "16 Jan 07:40 WIB", "15 Jan 2026"]),
+        ("id", "Asia/Jakarta", ["15.00 WIB", "16 Jan 07.40 WIB", "15 Jan 2026"]),
+        ("nl", "Europe/Amsterdam", ["09:00 CET", "16 jan 01:40 CET", "15 jan 2026"]),
+    ],
+)
+def test_a_moment_is_told_as_the_language_and_the_place_have_it(
+    language: str, zone: str, told: list[str]
+) -> None:
+    now = 1_800_000_000
+    words = Texts().of(language, ZoneInfo(zone))
+    moments = [now, now + 60_000, now - 365 * 86_400]
+
+    assert [words.moment(at, now) for at in moments] == told
+
+
+def test_the_day_changes_at_midnight_where_the_operator_is() -> None:
+    late, early = 1_800_000_000 + 8 * 3600, 1_800_000_000 + 10 * 3600
+    jakarta = ZoneInfo("Asia/Jakarta")
+
+    assert Texts().of("en").moment(late, early) == "16:00 UTC"
+    assert Texts().of("en", jakarta).moment(late, early) == "15 Jan 23:00 WIB"
+
+
+@pytest.mark.parametrize("language", Texts().languages)
+def test_command_descriptions_are_short_enough_for_the_list(language: str) -> None:
     for route in ROUTES:
         if route.command and route.described:
-            assert 3 <= len(Texts()("en", f"command-{route.command}")) <= 40
+            assert 3 <= len(Texts()(language, f"command-{route.command}")) <= 40

@@ -1,0 +1,274 @@
+"""/add in the chat: step by step and in one line."""
+
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from engine.accounts.account import Workspace
+from engine.secret import Secret
+from engine.views import AccountCard
+from sandbox.telegram.model import Message
+from sandbox.telegram.server import BotApi
+from tests.unit.bot.desk import Desk, open_desk
+
+PASSWORD = "Canary-7-lamp"
+CODES = "JBSWY3DPEHPK3PXP"
+PHONES = [{"username": "other.one", "device": "R58M"}, {"username": "third.one", "device": "R59X"}]
+
+
+@pytest.fixture
+async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
+    async with open_desk(api, tmp_path) as desk:
+        yield desk
+
+
+async def stored(desk: Desk, name: str, workspace: Workspace = Workspace.INSTAGRAM) -> AccountCard:
+    found = await desk.service.find_account(workspace, name)
+    assert isinstance(found, AccountCard), found
+    return found
+
+
+async def password_of(desk: Desk, name: str) -> tuple[Secret, Secret | None]:
+    account = (await stored(desk, name)).account
+    found = await desk.service._accounts.credentials(account.id)
+    assert found is not None
+    return found.password, found.totp
+
+
+async def asked_for_password(desk: Desk) -> Message:
+    await desk.ask("/add", "Which username?")
+    email = await desk.ask("luna.bakery", "Which e-mail")
+    return await desk.press(email, "Skip", "Which password?")
+
+
+async def test_an_account_is_asked_for_step_by_step_and_saved_once_it_is_right(desk: Desk) -> None:
+    await desk.imported(PHONES)
+    await desk.ask("/add", "Which username?")
+    await desk.ask("@luna.bakery", "Which e-mail")
+    await desk.ask("hello@example.com", "Which password?")
+    phones = await desk.ask(PASSWORD, "On which phone?")
+    check = await desk.press(phones, "R59X", "Is that right?")
+
+    for told in ("luna.bakery", "hello@example.com", "Password: set", "Phone: R59X"):
+        assert told in check.text, told
+    card = await desk.press(check, "Save", "luna.bakery: added")
+
+    assert "Undo" in " ".join(card.labels)
+    made = await stored(desk, "luna.bakery")
+    assert made.account.email == "hello@example.com"
+    assert made.phone is not None
+    assert made.phone.serial == "R59X"
+    assert await password_of(desk, "luna.bakery") == (Secret(PASSWORD), None)
+
+
+async def test_everything_but_the_username_can_be_skipped(desk: Desk) -> None:
+    first = await desk.ask("/add", "Which username?")
+    assert first.labels == ["Cancel"]
+    email = await desk.ask("luna.bakery", "Which e-mail")
+    password = await desk.press(email, "Skip", "Which password?")
+    phone = await desk.press(password, "Skip", "No phone is known yet")
+    check = await desk.press(phone, "Skip", "Is that right?")
+
+    await desk.press(check, "Save", "luna.bakery: added")
+
+    account = (await stored(desk, "luna.bakery")).account
+    assert (account.email, account.has_password, account.phone_id) == (None, False, None)
+
+
+async def test_one_can_go_back_and_keeps_what_was_said(desk: Desk) -> None:
+    password = await asked_for_password(desk)
+    email = await desk.press(password, "Back", "Which e-mail")
+    name = await desk.press(email, "Back", "Which username?")
+    email = await desk.press(name, "Keep", "Which e-mail")
+    password = await desk.ask("hello@example.com", "Which password?")
+    email = await desk.press(password, "Back", "Which e-mail")
+    assert "hello@example.com" in email.text
+    password = await desk.press(email, "Keep", "Which password?")
+    assert "hello@example.com" in password.text
+
+    email = await desk.press(password, "Back", "Which e-mail")
+    password = await desk.press(email, "Skip", "Which password?")
+
+    assert "E-mail: none" in password.text
+
+
+async def test_cancelling_saves_nothing_and_what_is_said_next_is_no_answer(desk: Desk) -> None:
+    password = await asked_for_password(desk)
+
+    await desk.press(password, "Cancel", "Nothing was saved")
+
+    await desk.ask("hello", "Send me accounts.xlsx")
+    assert "No accounts yet" in (await desk.ask("/start", "Rosterbot")).text
+
+
+async def test_the_question_is_one_message_that_stands_last(desk: Desk) -> None:
+    await asked_for_password(desk)
+    await desk.app.outbox.settled()
+
+    assert [("Which password?" in message.text) for message in desk.chat.messages] == [False, True]
+    assert desk.chat.messages[0].text == "/add"
+
+
+async def test_what_is_typed_is_deleted_at_once_and_never_shown(
+    desk: Desk, tmp_path: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.INFO)
+    await asked_for_password(desk)
+    typed = await desk.chat.send(f"{PASSWORD}:{CODES}")
+    phone = await desk.until("2FA: gives codes")
+    await desk.chat.wait_deleted(typed)
+    check = await desk.press(phone, "Skip", "Is that right?")
+    await desk.press(check, "Save", "2FA: gives codes")
+    await desk.app.outbox.settled()
+
+    said = [
+        version.text for m in desk.chat.history if m.from_bot for version in (m.version, *m.edits)
+    ]
+    captured = capsys.readouterr()
+    logged = caplog.text + captured.out + captured.err
+    files = [path.read_bytes() for path in (tmp_path / "data").iterdir() if path.is_file()]
+    for secret in (PASSWORD, CODES):
+        assert not [text for text in said if secret in text]
+        assert secret not in logged
+        assert not [data for data in files if secret.encode() in data]
+    assert await password_of(desk, "luna.bakery") == (Secret(PASSWORD), Secret(CODES))
+
+
+@pytest.mark.parametrize("way", ["All of it is the password", "Type it again"])
+async def test_a_colon_without_a_secret_is_asked_about(desk: Desk, way: str) -> None:
+    await asked_for_password(desk)
+    doubt = await desk.ask("Canary:7-lamp", "no valid 2FA secret")
+
+    if way == "Type it again":
+        again = await desk.press(doubt, way, "Which password?")
+        assert "Password: set" not in again.text
+        phone = await desk.ask(PASSWORD, "No phone is known yet")
+    else:
+        phone = await desk.press(doubt, way, "No phone is known yet")
+    check = await desk.press(phone, "Skip", "Is that right?")
+    await desk.press(check, "Save", "luna.bakery: added")
+
+    kept = PASSWORD if way == "Type it again" else "Canary:7-lamp"
+    assert await password_of(desk, "luna.bakery") == (Secret(kept), None)
+
+
+async def test_on_tiktok_a_colon_is_part_of_the_password(desk: Desk) -> None:
+    start = await desk.ask("/start", "Rosterbot")
+    await desk.press(start, "To TikTok", "TikTok · Rosterbot")
+    email = await desk.ask("/add luna", "Which e-mail")
+
+    password = await desk.press(email, "Skip", "Which password?")
+
+    assert "2FA" not in password.text
+    await desk.ask(f"{PASSWORD}:{CODES}", "No phone is known yet")
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "told"),
+    [
+        (0, "not good", "letters, digits"),
+        (0, "OTHER.one", "on the list already"),
+        (1, "nonsense", "not an e-mail address"),
+        (2, "two\nlines", "cannot be seen"),
+        (2, "x" * 501, "longer than 500"),
+        (3, "no-such-phone", "don't know that phone"),
+        (4, "anything", "press one of the buttons"),
+    ],
+)
+async def test_what_cannot_be_taken_is_said_and_asked_again_and_nothing_is_lost(
+    desk: Desk, step: int, typed: str, told: str
+) -> None:
+    await desk.imported(PHONES)
+    form = await desk.ask("/add", "Which username?")
+    answers = ["luna.bakery", "hello@example.com", PASSWORD, "r58m"]
+    questions = ["Which username", "Which e-mail", "Which password", "On which phone", "Is that"]
+    for answer, question in zip(answers[:step], questions[1:], strict=False):
+        form = await desk.ask(answer, question)
+
+    again = await desk.ask(typed, told)
+
+    assert questions[step] in again.text
+    assert typed not in again.text or typed == "OTHER.one"
+    for answer in answers[:step]:
+        assert answer in again.text or answer in (PASSWORD, "r58m")
+    assert form.labels == again.labels
+
+
+async def test_a_username_taken_meanwhile_is_asked_again_at_the_end(desk: Desk) -> None:
+    password = await asked_for_password(desk)
+    phone = await desk.press(password, "Skip", "No phone is known yet")
+    check = await desk.press(phone, "Skip", "Is that right?")
+    await desk.imported([{"username": "luna.bakery"}])
+
+    again = await desk.press(check, "Save", "on the list already")
+
+    assert "Which username?" in again.text
+    await desk.ask("luna.kitchen", "Which e-mail")
+
+
+async def test_in_one_line_it_is_added_at_once_and_the_line_deleted(desk: Desk) -> None:
+    await desk.imported(PHONES)
+
+    line = await desk.chat.send(f"/add luna.bakery {PASSWORD}:{CODES} hello@example.com R58M")
+
+    card = await desk.until("luna.bakery: added")
+    await desk.chat.wait_deleted(line)
+    assert "2FA: gives codes" in card.text
+    made = await stored(desk, "luna.bakery")
+    assert made.account.email == "hello@example.com"
+    assert made.phone is not None
+    assert made.phone.serial == "R58M"
+    assert await password_of(desk, "luna.bakery") == (Secret(PASSWORD), Secret(CODES))
+
+
+async def test_in_one_line_the_third_word_may_be_the_phone(desk: Desk) -> None:
+    await desk.imported(PHONES)
+
+    await desk.ask(f"/add luna.bakery {PASSWORD} R58M", "luna.bakery: added")
+
+    made = await stored(desk, "luna.bakery")
+    assert made.account.email is None
+    assert made.phone is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "question"),
+    [
+        ("not,good Canary-7-lamp", "letters, digits", "Which username?"),
+        ("other.one Canary-7-lamp", "on the list already", "Which username?"),
+        ("luna.bakery Canary:7-lamp", "no valid 2FA secret", "What is it?"),
+        ("luna.bakery Canary-7-lamp a@b@c", "not an e-mail address", "Which e-mail"),
+        ("luna.bakery Canary-7-lamp with spaces", "don't know that phone", "On which phone?"),
+    ],
+)
+async def test_a_line_that_cannot_be_taken_goes_on_as_a_dialogue(
+    desk: Desk, line: str, told: str, question: str
+) -> None:
+    await desk.imported(PHONES)
+
+    sent = await desk.chat.send(f"/add {line}")
+
+    form = await desk.until(told)
+    assert question in form.text
+    assert "Canary" not in form.text
+    assert "with spaces" not in form.text
+    assert "Password: set" in form.text
+    await desk.chat.wait_deleted(sent)
+
+
+async def test_a_message_that_could_not_be_deleted_is_told(desk: Desk, api: BotApi) -> None:
+    await asked_for_password(desk)
+    typed = await desk.chat.send(PASSWORD)
+    typed.at -= 49 * 3_600
+
+    await desk.until("could not delete your message")
+
+
+async def test_an_added_account_can_be_undone(desk: Desk) -> None:
+    card = await desk.ask(f"/add luna.bakery {PASSWORD}", "luna.bakery: added")
+
+    await desk.press(card, "Undo", "Undone. luna.bakery")
+
+    assert "No accounts yet" in (await desk.ask("/start", "Rosterbot")).text
