@@ -17,6 +17,7 @@ from bot.context import Context, Route
 from bot.languages import language_of, words_of, zone_for
 from bot.outbox import replying_to
 from bot.render import operators as render
+from bot.render.layout import tidy
 from bot.render.view import View
 from bot.request import IncomingFile, Request
 from bot.strangers import Strangers, called, invitation_in, take_invitation
@@ -275,7 +276,11 @@ class Gate:
         return command.lower()
 
     async def _say(self, chat_id: int, words: Words, text: str, **details: str | int) -> None:
-        await self._context.outbox.send(chat_id, View(words(text, **details)))
+        shown = {
+            name: tidy(value) if isinstance(value, str) else value
+            for name, value in details.items()
+        }
+        await self._context.outbox.send(chat_id, View(words(text, **shown)))
 
 
 async def _whoami(request: Request, context: Context) -> None:

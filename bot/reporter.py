@@ -18,6 +18,9 @@ from engine.views import Event, PlanExpired, RunChanged, RunView
 
 _AGAIN_AFTER: Final = 5.0
 
+GATHERING: Final = 0.2
+"""Seconds in which changes of a run are told as one: fifty phones change it many times a second."""
+
 _log = structlog.stdlib.get_logger(__name__)
 
 
@@ -35,11 +38,19 @@ def preview_key(file_message_id: int | None) -> str:
 class Reporter:
     """Nothing is told twice, and nothing is lost: what is told bears a name in the outbox."""
 
-    def __init__(self, service: Service, outbox: Outbox, texts: Texts, clock: Clock) -> None:
+    def __init__(
+        self,
+        service: Service,
+        outbox: Outbox,
+        texts: Texts,
+        clock: Clock,
+        gathering: float = GATHERING,
+    ) -> None:
         self._service = service
         self._outbox = outbox
         self._texts = texts
         self._clock = clock
+        self._gathering = gathering
         self._shown: dict[int, View] = {}
 
     async def run(self) -> None:
@@ -71,6 +82,8 @@ class Reporter:
     async def _tell(self, event: Event) -> None:
         match event:
             case RunChanged(run_id):
+                if self._gathering:
+                    await self._clock.sleep(self._gathering)
                 await self._tell_run(run_id)
             case PlanExpired():
                 await self._tell_expired(event)

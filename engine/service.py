@@ -278,6 +278,10 @@ class Service(AccountService, FileService):
         """See `RunDesk.start`."""
         return await self._runs.start(actor, token)
 
+    async def run_started_by(self, actor: Actor, token: str) -> RunView | None:
+        """See `RunDesk.started_by`."""
+        return await self._runs.started_by(actor, token)
+
     async def discard_token(self, actor: Actor, token: str) -> None:
         """Make a confirmation unusable."""
         await self._runs.discard(actor, token)

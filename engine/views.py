@@ -242,9 +242,10 @@ class PlanState(StrEnum):
 class ImportPreview:
     """An import waiting for an answer, counted against the list as it is now.
 
-    `plan` is None when it is locked or no longer open. `file_message_id` is the chat message that
-    carried the file, to be deleted when the plan is over. `tries_left` is for the password of a
-    locked one. `recounted`: the list changed since the preview was last shown.
+    `plan` is None when it is locked or no longer open, `done` what it did if it was applied.
+    `file_message_id` is the chat message that carried the file, to be deleted when the plan is
+    over. `tries_left` is for the password of a locked one. `recounted`: the list changed since the
+    preview was last shown.
     """
 
     id: str
@@ -258,6 +259,7 @@ class ImportPreview:
     file_message_id: int | None
     tries_left: int | None = None
     recounted: bool = False
+    done: "ImportResult | None" = None
 
 
 @dataclass(frozen=True, slots=True)

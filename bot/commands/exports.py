@@ -41,7 +41,9 @@ async def export(request: Request, context: Context) -> None:
         file.name,
         file.data,
         render.caption(words, file),
-        keyboard=render.with_passwords(words, file.workspace, view_id) if may else (),
+        keyboard=(
+            render.with_passwords(words, file.workspace, view_id) if may and file.accounts else ()
+        ),
     )
 
 

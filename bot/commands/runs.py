@@ -70,8 +70,11 @@ async def go(request: Request, context: Context) -> None:
     try:
         run = await service.start_login(request.actor, argument(request, 0))
     except RequestRefused as refusal:
-        await show_refusal(request, context, refusal)
-        return
+        started = await service.run_started_by(request.actor, argument(request, 0))
+        if started is None:
+            await show_refusal(request, context, refusal)
+            return
+        run = started
     words = words_for(request, context)
     await show(request, context, render.started(words, run, service.clock.now()))
     key = progress_key(run.run.id)

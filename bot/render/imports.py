@@ -37,6 +37,8 @@ def preview(words: Words, shown: ImportPreview, now: float, note: Raw | None = N
         note = words("import-recounted")
     top = block(head(words, shown.workspace, words("title-import")), note)
     plan = shown.plan
+    if shown.done is not None:
+        return result(words, shown.done, words("import-applied"))
     if plan is None or shown.state is not PlanState.OPEN or shown.expires_at <= now:
         return View(page(top, _ended(words, shown.state)))
     text = page(
@@ -58,10 +60,10 @@ def needs_error_file(words: Words, plan: ImportPlan) -> bool:
     return len(_problem_lines(words, plan)) < len(plan.problems)
 
 
-def result(words: Words, done: ImportResult) -> View:
-    """What applying did."""
+def result(words: Words, done: ImportResult, note: Raw | None = None) -> View:
+    """What applying did; `note` says why it is told again."""
     text = page(
-        head(words, done.workspace, words("title-import")),
+        block(head(words, done.workspace, words("title-import")), note),
         block(
             words(
                 "import-done",
@@ -126,7 +128,10 @@ def _counts(words: Words, plan: ImportPlan) -> str:
         updated=len(plan.updates),
         unchanged=plan.unchanged,
     )
-    return block(counts, words("import-nothing") if plan.empty else None)
+    if not plan.empty:
+        return counts
+    is_same = plan.unchanged and not plan.problems and not _touches_state(plan)
+    return block(counts, words("import-nothing") if is_same else words("import-nothing-fits"))
 
 
 def _ids(words: Words, shown: ImportPreview, plan: ImportPlan) -> str:
@@ -160,20 +165,27 @@ def _changes(words: Words, shown: ImportPreview, plan: ImportPlan) -> str:
     counts = plan.counts
     totp = (counts.totp_added, counts.totp_changed, counts.totp_removed)
     emptied = [
-        words("import-emptied-column", column=column, count=count)
+        words("import-column-count", column=column, count=count)
         for column, count in counts.emptied.items()
         if count
     ]
     state = "import-state-kept" if shown.keep_state else "import-state"
+    state_changes = [
+        words("import-column-count", column=column, count=count)
+        for column, count in (
+            ("logined", counts.logined),
+            ("status", counts.status),
+            ("statistics", counts.statistics),
+        )
+        if count
+    ]
     return block(
         words("import-passwords", count=counts.passwords) if counts.passwords else None,
         words("import-totp", added=totp[0], changed=totp[1], removed=totp[2])
         if any(totp)
         else None,
         words("import-emptied", columns=Raw(", ".join(emptied))) if emptied else None,
-        words(state, logined=counts.logined, status=counts.status, statistics=counts.statistics)
-        if _touches_state(plan)
-        else None,
+        words(state, changes=Raw(", ".join(state_changes))) if state_changes else None,
     )
 
 

@@ -71,7 +71,8 @@ def proposal(words: Words, offered: LoginProposal, now: float) -> View:
 
 def started(words: Words, run: RunView, now: float) -> View:
     """What the question becomes once the run is on."""
-    on = words("login-started", run=str(run.run.id), count=len(run.jobs))
+    key = "login-started" if run.run.finished_at is None else "login-over"
+    on = words(key, run=str(run.run.id), count=len(run.jobs))
     top = head(words, run.run.workspace, words("title-login"))
     return View(page(top, on, left_out(words, run.excluded, now)))
 

@@ -2,7 +2,7 @@
 
 from bot.render.layout import app, tidy
 from bot.texts.catalogue import Raw, Words
-from engine.runs.model import ChallengeKind, Job, Outcome
+from engine.runs.model import SIGNED_OUT, ChallengeKind, Job, Outcome
 
 
 def sentence(words: Words, job: Job) -> Raw:
@@ -15,6 +15,8 @@ def sentence(words: Words, job: Job) -> Raw:
             key = f"held-{job.detail}"
             reason = words(key) if words.has(key) else words("short-held_back")
             return words("held-back", reason=reason)
+        case Outcome.UNCONFIRMED if job.detail == SIGNED_OUT:
+            return words("seen-signed-out", app=name)
         case outcome:
             detail = tidy(job.detail or "?")
             return words(f"outcome-{outcome or Outcome.FAILED}", app=name, detail=detail)

@@ -309,7 +309,10 @@ phones-host-down = ⚠️ { $host } ({ $address }) does not answer; the log says
 ## Export
 
 title-export = Export
-export-plain = { count-accounts } without passwords. Safe to change and send back to me.
+export-plain = { $count ->
+    [0] Nobody is on this list yet. Fill the file in and send it back to me.
+   *[other] { count-accounts } without passwords. Safe to change and send back to me.
+}
 button-with-passwords = With passwords
 export-ask = <b>Export { count-accounts } with passwords and 2FA secrets?</b>
     Whoever has that file can sign in. I delete the message after 15 minutes.
@@ -386,6 +389,7 @@ button-undo-import-go = { $count ->
 }
 import-counts = <b>{ $created } new</b> · <b>{ $updated } changed</b> · { $unchanged } unchanged
 import-nothing = Nothing to apply: the list already says so.
+import-nothing-fits = Nothing to apply as it stands.
 import-errors = { $count ->
     [one] <b>1 row with an error</b>, left out:
    *[other] <b>{ $count } rows with errors</b>, left out:
@@ -401,9 +405,9 @@ import-passwords = { $count ->
    *[other] { $count } passwords replaced
 }
 import-emptied = Emptied: { $columns }
-import-emptied-column = { $column } { $count }×
-import-state = Changed too: logined { $logined }×, status { $status }×, statistics { $statistics }×
-import-state-kept = Left alone: logined { $logined }×, status { $status }×, statistics { $statistics }×
+import-column-count = { $column } { $count }×
+import-state = Changed too: { $changes }
+import-state-kept = Left alone: { $changes }
 import-renamed = Renamed:
 import-rename = { $old } → { $new }
 import-more = … and { $count } more
@@ -420,7 +424,7 @@ import-unseen = Phones not seen yet:
 import-unseen-phone = { $phone }: { count-accounts }, not connected
 import-unseen-index = { $phone }: { count-accounts }, not a label here; taken as a serial
 import-unknown-columns = Columns I don't know, ignored: { $columns }
-import-statistics-ignored = Statistics are ignored for Instagram.
+import-statistics-ignored = Ignored for Instagram: nickname, country and statistics.
 import-until = Good until { $until }.
 button-apply-both = Apply: { $created } new, { $updated } changed
 button-apply-new = Apply: { $created } new
@@ -517,6 +521,7 @@ button-consent = { $count ->
    *[other] Start, and send { $count } again
 }
 login-started = ▶️ Run { $run } is on: { count-accounts }.
+login-over = Run { $run } is through: { count-accounts }. Its result is below.
 login-dropped = Cancelled. Nothing was started.
 excluded-disabled = { $count } disabled
 excluded-no_phone = { $count } without a phone
@@ -598,6 +603,7 @@ outcome-phone_lost = The phone was lost before the login was sent. Check its cab
 outcome-unknown_screen = A screen came up that I don't know, so I touched nothing. Look at the phone, then retry.
 outcome-stuck = The same screen came back again and again. Look at the phone, then retry.
 outcome-timed_out = It took too long and was not sent. Retry when the phone is quick again.
+seen-signed-out = The login was sent before, and { $app } on the phone shows it signed out. It is sent again only when you say so: press Retry.
 outcome-unconfirmed = The login was sent, but its end was not seen. It won't be sent again before a look at the phone.
 outcome-cancelled = You cancelled it before it was sent.
 outcome-interrupted = I was stopped too often while it ran. Look at the phone, then retry.

@@ -40,8 +40,14 @@ def packed(actor: Actor, result: ImportResult) -> str:
 def applied_before(actor: Actor, stored: StoredPlan) -> ImportResult | None:
     """What this very request has done already, before a crash kept it from being told."""
     said = json.loads(stored.result) if stored.result else None
-    if said is None or said["request"] != actor.request:
+    return None if said is None or said["request"] != actor.request else done_before(stored)
+
+
+def done_before(stored: StoredPlan) -> ImportResult | None:
+    """What an applied import did; None for one that was not applied."""
+    if not stored.result:
         return None
+    said = json.loads(stored.result)
     created, updated, unchanged, left_out = said["counts"]
     return ImportResult(
         stored.workspace,

@@ -7,7 +7,7 @@ from typing import Final
 from engine.accounts.account import AccountChanges, Workspace
 from engine.accounts.changes import ChangeLog
 from engine.accounts.current_list import CurrentList
-from engine.accounts.import_result import applied_before, packed, result_of
+from engine.accounts.import_result import applied_before, done_before, packed, result_of
 from engine.accounts.plan import Create, ImportPlan, PlanOptions, Update
 from engine.accounts.plan_cache import PlanCache
 from engine.accounts.planner import make_plan
@@ -210,6 +210,7 @@ class ImportDesk:
             file_message_id=stored.file_message_id,
             tries_left=stored.tries_left if state is PlanState.LOCKED else None,
             recounted=recounted,
+            done=done_before(stored),
         )
 
     async def _plan(self, stored: StoredPlan, version: tuple[int, ...]) -> ImportPlan:

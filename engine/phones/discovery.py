@@ -87,7 +87,7 @@ class Discovery:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._tell())
             for watch in self._watches:
-                group.create_task(self._follow(watch))
+                group.create_task(self._keep_following(watch))
 
     async def settled(self) -> None:
         """Wait until every host has answered or failed, nothing is probed, and all is told."""
@@ -113,7 +113,19 @@ class Discovery:
                 except RosterbotError as error:
                     _log.error("discovery.event_refused", error=type(error).__name__)
                     await self._clock.sleep(self._timings.event_retry)
+                except Exception:
+                    _log.exception("discovery.event_failed")
+                    break
             self._events.task_done()
+
+    async def _keep_following(self, watch: _Watch) -> None:
+        """One host that cannot be understood must not end the following of all others."""
+        while not self._stopping:
+            try:
+                await self._follow(watch)
+            except Exception:
+                _log.exception("discovery.failed", host=watch.server.name)
+                await self._clock.sleep(self._timings.last_retry)
 
     async def _follow(self, watch: _Watch) -> None:
         pause = self._timings.first_retry

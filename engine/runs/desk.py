@@ -131,6 +131,11 @@ class RunDesk:
             self._started(run_id, {job.job.phone_id for job in view.jobs})
         return view
 
+    async def started_by(self, actor: Actor, token: str) -> RunView | None:
+        """The run a token has started; None when it has not."""
+        run_id = await self._confirmations.result(actor, token, _VERB)
+        return None if run_id is None else await self.view(int(run_id), again=True)
+
     async def cancel(self, actor: Actor, run_id: int) -> RunView:
         """Drop what is queued; a running job stops at its next step.
 

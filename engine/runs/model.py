@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from engine.accounts.account import Workspace
+
+SIGNED_OUT: Final = "signed_out"
+"""The detail of an `UNCONFIRMED` login whose phone was looked at and shows it signed out."""
 
 
 class RunKind(StrEnum):

@@ -54,6 +54,15 @@ class ConfirmationStore:
             raise RequestRefused("token_unknown")
         return str(row["payload"])
 
+    async def result(self, actor: Actor, token: str, verb: str) -> str | None:
+        """What using a token has led to; None when it was not used."""
+        row = await self._database.fetchone(
+            "SELECT result FROM confirmations"
+            " WHERE token = ? AND verb = ? AND operator_id = ? AND chat_id = ?",
+            (token, verb, actor.operator_id, actor.chat_id),
+        )
+        return None if row is None else row["result"]
+
     async def take(self, tx: Transaction, actor: Actor, token: str, verb: str) -> Confirmation:
         """Use a token within the caller's transaction.
 

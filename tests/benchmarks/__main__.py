@@ -22,11 +22,12 @@ _REPORT: Final = Path(__file__).with_name("report.md")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One section of the report; `about` says in a line how to read it."""
+    """One section of the report; `about` says how to read it, `fenced` keeps its columns."""
 
     title: str
     about: str
     report: Callable[[], str]
+    fenced: bool = False
 
 
 PARTS: Final[Mapping[str, Part]] = {
@@ -52,6 +53,7 @@ PARTS: Final[Mapping[str, Part]] = {
         "accounts.xlsx",
         "Reading a file into a preview, importing and exporting it; rows a second, peak memory.",
         bench_spreadsheet.report,
+        fenced=True,
     ),
     "lists": Part(
         "Lists",
@@ -64,7 +66,13 @@ PARTS: Final[Mapping[str, Part]] = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
-    parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="which parts; all by default")
+    parser.add_argument(
+        "part",
+        nargs="*",
+        choices=[*PARTS, []],
+        metavar="PART",
+        help=f"{', '.join(PARTS)}; all by default",
+    )
     chosen: list[str] = parser.parse_args().part or list(PARTS)
     sections = [_machine()]
     print(sections[0], flush=True)
@@ -87,7 +95,7 @@ def _machine() -> str:
 
 def _section(part: Part) -> str:
     began = time.monotonic()
-    figures = part.report()
+    figures = f"```\n{part.report()}\n```" if part.fenced else part.report()
     seconds = time.monotonic() - began
     return f"## {part.title}\n\n{part.about}\n\n{figures}\n\nMeasured in {seconds:.0f} s."
 

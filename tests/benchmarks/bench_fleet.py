@@ -99,8 +99,9 @@ def report() -> str:
         "Sessions open already: the median of three runs (one with 750 ms). With session set-up: "
         "the first run, in which each phone's is part of its own work; uiautomator2's jar is on "
         "the phones.",
-        "The engine works in one process: what the runs over 50 identical phones take longer is "
-        "its CPU time when all of them answer at the same moment.",
+        "The engine, the simulated phones and adb share the machine's cores. The engine works in "
+        "one process: over 50 identical phones that answer in the same instant, what a run takes "
+        "longer is the CPU time of that process; with slower phones it weighs less.",
         looking(),
     ]
     return "\n".join(lines)

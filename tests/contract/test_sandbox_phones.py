@@ -32,13 +32,13 @@ JAR = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
 QUICK = AppOptions(splash_dumps=0, loading_dumps=0)
 
 
-class QuickDevice(adbutils.AdbDevice):
+class QuickDevice(adbutils.AdbDevice):  # type: ignore[misc]
     """A device whose sockets wait for no delayed acknowledgement, nor for ever."""
 
     limit = 5.0
 
     def create_connection(self, network: adbutils.Network, address: int | str) -> socket.socket:
-        connection = super().create_connection(network, address)
+        connection: socket.socket = super().create_connection(network, address)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         connection.settimeout(self.limit)
         return connection

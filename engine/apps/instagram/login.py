@@ -12,7 +12,7 @@ from engine.apps.reading import SwitcherReading, handle_of, shows_password, show
 from engine.apps.recognise import Recognition
 from engine.apps.result import FlowContext, FlowResult, LoginTask
 from engine.phones.port import Phone
-from engine.runs.model import ChallengeKind, Outcome
+from engine.runs.model import SIGNED_OUT, ChallengeKind, Outcome
 
 PACKAGE: Final = "com.instagram.android"
 SEEN: Final = "seen"
@@ -126,7 +126,7 @@ class InstagramLogin:
         if self._flow.sent:
             return self._not_in_switcher()
         if self._credentials is None:
-            return FlowResult(Outcome.UNCONFIRMED, detail=seen.name)
+            return self._signed_out(seen)
         if not self._reading.whole:
             await self._flow.unknown(seen)
             return None
@@ -256,7 +256,8 @@ class InstagramLogin:
         return FlowResult(Outcome.CHALLENGE, ChallengeKind.OTHER, seen.name)
 
     def _signed_out(self, seen: Recognition) -> FlowResult:
-        return FlowResult(Outcome.UNCONFIRMED, detail=seen.name)
+        is_sure = self._signed_in is not None or not seen.name.startswith("account_switcher")
+        return FlowResult(Outcome.UNCONFIRMED, detail=SIGNED_OUT if is_sure else seen.name)
 
 
 def _labels(node: Node) -> tuple[str, ...]:

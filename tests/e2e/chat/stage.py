@@ -212,16 +212,19 @@ class Stage:
         await self.program.start()
 
     async def ready(self) -> None:
-        """The program answers, and the phones are there.
+        """The program answers, and the phones are there."""
+        phones = len(self.farm.phones) if self.farm else 0
+        await self.until_start_says(f"{phones} of {phones} online" if phones else "No phone yet")
+
+    async def until_start_says(self, words: str) -> None:
+        """Ask /start until it says so.
 
         Asked by somebody else: Telegram's pace counts for each chat.
         """
-        phones = len(self.farm.phones) if self.farm else 0
-        wanted = f"{phones} of {phones} online" if phones else "No phone yet"
         chat = self.api.user(WATCHER).private_chat()
         watcher = Stage(self.folder, self.api, self.program, chat, self.farm)
         async with asyncio.timeout(START):
-            while wanted not in (await watcher.say("/start", offering("Export"), START)).text:
+            while words not in (await watcher.say("/start", offering("Export"), START)).text:
                 pass
 
     async def logged(self, event: str, times: int = 1) -> None:

@@ -159,6 +159,7 @@ async def test_an_export_belongs_to_the_workspace_of_its_button(tmp_path: Path) 
         await bot.press(start, "To TikTok", saying("TikTok"))
         tiktok = await bot.export()
         assert rows_of(content(tiktok)) == []
+        assert tiktok.labels == []
         asked = await bot.press(instagram, "With passwords", offering(REVEAL))
         assert asked.text.startswith("Instagram")
 

@@ -46,6 +46,7 @@ async def test_the_preview_counts_and_apply_does_it_once_and_deletes_the_file(
         await bot.chat.wait_deleted(sent)
         again = await bot.press_data(done, preview.edits[-1].rows[0][0].data or "")
         assert "applied already" in again.text
+        assert "Imported: 1 new, 1 changed" in again.text
         assert bot.rows("SELECT id, username, email FROM accounts ORDER BY id") == [
             (1, "luna.bakery", "luna@example.com"),
             (2, "harbor_runs", None),
@@ -105,6 +106,7 @@ async def test_unknown_ids_are_counted_and_can_be_matched_by_username(tmp_path: 
         preview = await bot.send_file(sheet(rows, columns), offering("Match by username"))
         assert "2 ids are not known here" in preview.text
         assert "1 id belong" in preview.text
+        assert "already says so" not in preview.text
         matched = await bot.press(preview, "Match by username", saying("Matched by username"))
         assert "1 new · 1 changed · 1 unchanged" in matched.text
         await bot.press(matched, "Apply: 1 new, 1 changed", saying("Imported"))
@@ -129,7 +131,7 @@ async def test_changes_of_login_state_can_be_left_alone(tmp_path: Path) -> None:
         ]
         columns = ("id", "username", "email", "logined", "status")
         preview = await bot.send_file(sheet(rows, columns), offering("Leave those alone"))
-        assert "logined 1×, status 1×" in preview.text
+        assert "Changed too: logined 1×, status 1×\n" in preview.text
         kept = await bot.press(preview, "Leave those alone", saying("Left alone"))
         await bot.press(kept, "Apply: 1 changed", saying("Imported"))
         stored = bot.rows("SELECT logined, status, email FROM accounts")

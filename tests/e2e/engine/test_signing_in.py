@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from engine.runs.model import Outcome
-from sandbox.farm import SimulatedPhone
+from sandbox.farm import Delays, SimulatedPhone
 from sandbox.instagram.options import AppOptions, Entry
+from sandbox.instagram.service import Behaviour
 from tests.e2e.engine.rack import PASSWORD, QUICK, SECRET, job_of, rack, spec, view_of
 
 PROFILE = "own_profile"
@@ -235,3 +236,25 @@ async def test_a_code_refused_twice_ends_the_login_and_none_is_typed_twice(
 
 def _steps_around(now: float) -> set[int]:
     return {int(now) // 30 + offset for offset in (-1, 0, 1)}
+
+
+@pytest.mark.parametrize("signed_in", [(), ("studio.north",)], ids=["first", "second"])
+async def test_a_phone_that_shows_its_screens_late_is_waited_for(
+    tmp_path: Path, signed_in: tuple[str, ...]
+) -> None:
+    late = Delays(dump=0.03, call=0.02, shell=0.02, screen=0.3)
+    async with rack(tmp_path, [spec(*signed_in)], delays=late) as house:
+        await house.account("tea_and_tiles", f"mypassword123:{SECRET}")
+        view = await house.login()
+
+        assert job_of(view, "tea_and_tiles").outcome is Outcome.LOGGED_IN
+        assert [item.password_correct for item in house.instagram.attempts] == [True]
+        assert [code.correct for code in house.instagram.code_attempts] == [True]
+
+
+async def test_a_slow_answer_is_waited_for_and_not_asked_for_twice(tmp_path: Path) -> None:
+    async with rack(tmp_path, [spec()]) as house:
+        await house.account("luna.bakery", behaviour=Behaviour.SLOW)
+        view = await house.login()
+        assert job_of(view, "luna.bakery").outcome is Outcome.LOGGED_IN
+        assert len(house.instagram.attempts) == 1

@@ -10,6 +10,7 @@ import pytest
 import structlog
 
 from engine.accounts.account import Workspace
+from engine.accounts.protection import Protection
 from engine.errors import RosterbotError
 from engine.runs.model import Exclusion, Outcome
 from engine.views import Actor, Selection, SelectionKind
@@ -165,8 +166,10 @@ async def test_what_is_exported_with_passwords_changes_nothing_when_it_comes_bac
 ) -> None:
     async with rack(tmp_path, [spec()] * 3, make_instagram=instagram_side) as house:
         await imported(house, house.actor)
-        token = await house.service.propose_export_with_passwords(house.actor, INSTAGRAM)
-        export = await house.service.export_with_passwords(house.actor, token)
+        offered = await house.service.propose_export_with_passwords(house.actor, INSTAGRAM)
+        export = await house.service.export_with_passwords(
+            house.actor, offered.token, protection=Protection.NONE
+        )
         assert "mypassword123:JBSWY3DPEHPK3PXP" in {
             row["pwd"] for row in sample.rows_of(export.data)
         }

@@ -145,7 +145,7 @@ def changed(data: bytes, edits: list[tuple[int, tuple[Column, Any]]]) -> bytes:
     """A file after somebody typed into some of its cells."""
     book = load_workbook(io.BytesIO(data))
     sheet = book["accounts"]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = {cell.value: at for at, cell in enumerate(sheet[1], 1)}
     for at, (column, value) in edits:
         cell = sheet.cell(at + 2, columns[column.value])
         cell.value = None

@@ -5,7 +5,7 @@ import pytest
 from engine.apps.instagram.login import login
 from engine.errors import PhoneConfused, PhoneLost
 from engine.phones.port import Key
-from engine.runs.model import ChallengeKind, Outcome
+from engine.runs.model import SIGNED_OUT, ChallengeKind, Outcome
 from tests.scripted_phone import (
     FakeClock,
     Scene,
@@ -516,7 +516,7 @@ async def test_cancelling_after_sending_lets_the_end_be_seen() -> None:
 async def test_looking_only_types_nothing_and_sends_nothing() -> None:
     ran = await run(FRESH, "splash", task=Task(look_only=True, credentials=credentials()))
 
-    assert ran.result.outcome is Outcome.UNCONFIRMED
+    assert (ran.result.outcome, ran.result.detail) == (Outcome.UNCONFIRMED, SIGNED_OUT)
     assert (ran.phone.typed, ran.phone.taps, ran.context.submitted) == ([], [], 0)
 
 
@@ -529,7 +529,7 @@ async def test_looking_only_finds_who_is_signed_in() -> None:
 async def test_looking_only_reads_the_switcher_and_adds_nobody() -> None:
     ran = await run(SECOND, "home", task=Task(look_only=True))
 
-    assert ran.result.outcome is Outcome.UNCONFIRMED
+    assert (ran.result.outcome, ran.result.detail) == (Outcome.UNCONFIRMED, SIGNED_OUT)
     assert ran.result.signed_in == ("brand.two", "brand.three")
     assert ran.phone.scene == "switcher"
 

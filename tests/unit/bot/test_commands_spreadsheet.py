@@ -201,11 +201,12 @@ async def test_the_template_is_empty_and_explains_its_columns(desk: Desk) -> Non
 
 async def test_every_change_can_be_paged_through_before_it_is_applied(desk: Desk) -> None:
     await desk.imported([LUNA, KITES])
-    rows = [
+    rows: list[dict[str, object]] = [
         {"id": 1, "username": "luna.bakery", "pwd": "made-up-new-7", "email": None},
         {"id": 2, "username": "paper.boats", "pwd": None, "email": "<b>&@example.com"},
-        *({"username": f"new.{at}", "pwd": "made-up-secret-9"} for at in range(9)),
     ]
+    for at in range(9):
+        rows.append({"username": f"new.{at}", "pwd": "made-up-secret-9"})
     await desk.chat.send_document("accounts.xlsx", xlsx([{"id": None, **row} for row in rows]))
     preview = await desk.until("9 new")
     assert "pwd: changed" in preview.text

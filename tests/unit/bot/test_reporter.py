@@ -126,7 +126,7 @@ Reporting = Callable[[], contextlib.AbstractAsyncContextManager[None]]
 @pytest.fixture
 def reporting(engine: FakeEngine, outbox: Outbox, clock: ManualClock) -> Reporting:
     def start() -> contextlib.AbstractAsyncContextManager[None]:
-        reporter = Reporter(cast(Service, engine), outbox, Texts(), clock)
+        reporter = Reporter(cast(Service, engine), outbox, Texts(), clock, gathering=0)
         return _until_cancelled(reporter.run())
 
     return start

@@ -1,0 +1,143 @@
+"""Who is online, and that every phone keeps a worker."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from engine.errors import PhoneLost, StorageError
+from engine.phones.events import PhoneAppeared, PhoneGone
+from engine.phones.fleet import Fleet
+from engine.phones.port import PhoneAddress
+from engine.runs.worker import PhoneWorker
+from tests.unit.runs.desks import Desks
+
+USB = PhoneAddress("local", "SIM1")
+TCP = PhoneAddress("local", "127.0.0.1:5555")
+
+
+@dataclass(slots=True)
+class IdleWorker:
+    """A worker that fails as told, and then waits to be stopped."""
+
+    failures: list[Exception]
+    began: int = 0
+    woken: int = 0
+    stopped: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def work(self) -> None:
+        self.began += 1
+        if self.failures:
+            raise self.failures.pop(0)
+        await self.stopped.wait()
+
+    def wake(self) -> None:
+        self.woken += 1
+
+    def stop(self) -> None:
+        self.stopped.set()
+
+
+@dataclass(slots=True)
+class Yard:
+    """A fleet of no adb server, told by hand what comes and goes."""
+
+    desks: Desks
+    failures: list[Exception] = field(default_factory=list)
+    workers: dict[int, IdleWorker] = field(default_factory=dict)
+    fleet: Fleet = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.fleet = Fleet(
+            (), self.desks.database, self.desks.phones, self.employ, self.desks.clock
+        )
+
+    def employ(self, phone_id: int, _: Fleet) -> PhoneWorker:
+        self.workers[phone_id] = IdleWorker(self.failures)
+        return cast(PhoneWorker, self.workers[phone_id])
+
+    async def appeared(self, address: PhoneAddress = USB, hardware: str = "SIM1") -> None:
+        await self.fleet._on_event(PhoneAppeared(address, hardware, "Pixel", "14"))
+
+    async def gone(self, address: PhoneAddress = USB, hardware: str = "SIM1") -> None:
+        await self.fleet._on_event(PhoneGone(address, hardware))
+
+
+@pytest.fixture
+async def yard(tmp_path: Path) -> AsyncIterator[Yard]:
+    desks = await Desks.open(tmp_path)
+    made = Yard(desks)
+    yield made
+    await made.fleet.stop()
+    await desks.database.close()
+
+
+async def turns(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not condition():  # noqa: ASYNC110 - a task that tells nobody
+            await asyncio.sleep(0)
+
+
+async def test_a_phone_that_goes_is_absent_from_then_on_until_it_comes_back(yard: Yard) -> None:
+    await yard.appeared()
+    (phone,) = yard.fleet.online()
+    assert yard.fleet.absent_for(phone) == 0
+    await yard.gone()
+    yard.desks.clock.time += 30
+    assert not yard.fleet.is_online(phone)
+    assert yard.fleet.absent_for(phone) == 30
+    with pytest.raises(PhoneLost):
+        await yard.fleet.connect(phone)
+    await yard.appeared()
+    assert yard.fleet.absent_for(phone) == 0
+    assert yard.workers[phone].woken == 1
+
+
+async def test_a_phone_not_seen_since_the_start_is_absent_since_then(yard: Yard) -> None:
+    phone = await yard.desks.phone()
+    yard.desks.clock.time += 50
+    assert yard.fleet.absent_for(phone) == 50
+
+
+async def test_a_phone_under_another_serial_keeps_its_worker(yard: Yard) -> None:
+    await yard.appeared(USB)
+    await yard.gone(USB)
+    await yard.appeared(TCP)
+    assert len(yard.workers) == 1
+    assert len(yard.fleet.online()) == 1
+
+
+async def test_a_serial_that_turns_out_to_be_another_phone_moves_to_it(yard: Yard) -> None:
+    await yard.appeared(TCP, "SIM1")
+    (first,) = yard.fleet.online()
+    await yard.appeared(TCP, "SIM2")
+    (second,) = yard.fleet.online()
+    assert first != second
+    assert not yard.fleet.is_online(first)
+
+
+@pytest.mark.parametrize("error", [StorageError(), ValueError("ours")])
+async def test_a_worker_that_fails_is_begun_again(yard: Yard, error: Exception) -> None:
+    yard.failures.append(error)
+    await yard.appeared()
+    (worker,) = yard.workers.values()
+    await turns(lambda: worker.began == 2)
+
+
+async def test_workers_are_stopped_even_when_discovery_had_failed(
+    yard: Yard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await yard.appeared()
+    (worker,) = yard.workers.values()
+
+    async def failing() -> None:
+        raise ValueError("ours")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(yard.fleet._discovery, "stop", failing)
+        with pytest.raises(ValueError, match="ours"):
+            await yard.fleet.stop()
+    assert worker.stopped.is_set()
