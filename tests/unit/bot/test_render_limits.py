@@ -18,7 +18,7 @@ from bot.render import (
 )
 from bot.render.layout import CAPTION_ROOM
 from bot.render.view import BUTTON_DATA_LIMIT, View
-from bot.texts.catalogue import Texts
+from bot.texts.catalogue import Texts, Words
 from engine.accounts.account import Workspace
 from engine.operators.operator import Role
 from engine.runs.model import Outcome
@@ -43,9 +43,12 @@ from sandbox.telegram.markup import parse
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW
 
-WORDS = Texts().of("en")
-CHARACTERS_A_ROW = 42
+TEXTS = Texts()
+CHARACTERS = {1: 42, 2: 20, 3: 12}
+"""How long a label may be in a row of so many buttons, which share its width equally."""
+
 MOST_ENTITIES = 100
+languages = st.sampled_from([TEXTS.of(language) for language in TEXTS.languages])
 _SUCCESSES = [outcome for outcome in Outcome if outcome.succeeded]
 
 
@@ -57,8 +60,8 @@ def check(view: View) -> None:
     assert len(parsed.entities) <= MOST_ENTITIES
     for row in view.keyboard:
         assert 1 <= len(row) <= 3
-        assert sum(len(button.label) for button in row) <= CHARACTERS_A_ROW, row
         for button in row:
+            assert len(button.label) <= CHARACTERS[len(row)], row
             assert button.label.strip()
             assert 1 <= len(button.data.encode()) <= BUTTON_DATA_LIMIT
 
@@ -67,42 +70,58 @@ def check_caption(text: str) -> None:
     assert 1 <= len(parse(text, "HTML").text) <= CAPTION_ROOM
 
 
-@given(cases.overviews)
-def test_the_overview(seen: Overview) -> None:
-    check(overview.overview(WORDS, seen, Role.ADMIN))
+@given(languages, cases.overviews)
+def test_the_overview(words: Words, seen: Overview) -> None:
+    check(overview.overview(words, seen, Role.ADMIN))
 
 
-@given(cases.workspaces)
-def test_the_help(workspace: Workspace) -> None:
-    check(overview.how_to(WORDS, workspace))
+@given(languages, cases.workspaces)
+def test_the_help(words: Words, workspace: Workspace) -> None:
+    check(overview.how_to(words, workspace))
 
 
-@given(cases.account_lists, st.lists(cases.phone_views, max_size=25), st.integers(0, 9))
+@given(languages, cases.account_lists, st.lists(cases.phone_views, max_size=25), st.integers(0, 9))
 @settings(max_examples=50)
-def test_the_accounts(shown: AccountsList, known: list[PhoneView], number: int) -> None:
-    check(accounts.accounts(WORDS, shown))
-    check(accounts.picking(WORDS, shown))
-    check(accounts.filters(WORDS, shown))
-    check(accounts.filter_phones(WORDS, shown, known, number))
+def test_the_accounts(
+    words: Words, shown: AccountsList, known: list[PhoneView], number: int
+) -> None:
+    check(accounts.accounts(words, shown))
+    check(accounts.picking(words, shown))
+    check(accounts.filters(words, shown))
+    check(accounts.filter_phones(words, shown, known, number))
 
 
 @given(
-    cases.account_cards, st.lists(cases.phone_views, max_size=25), st.integers(0, 9), cases.views
+    languages,
+    cases.account_cards,
+    st.lists(cases.phone_views, max_size=25),
+    st.integers(0, 9),
+    cases.views,
 )
 @settings(max_examples=50)
-def test_the_card(shown: AccountCard, known: list[PhoneView], number: int, view_id: str) -> None:
-    note = card.meanwhile(WORDS, shown, Field.PHONE)
-    check(card.card(WORDS, shown, NOW, view_id=view_id, note=note, change_id=cases.ID))
-    check(card.fields(WORDS, shown, view_id))
-    check(card.bind(WORDS, shown, known, number, view_id))
-
-
-@given(cases.workspaces, cases.foreign, st.lists(st.tuples(cases.ids, cases.usernames), max_size=5))
-def test_the_near_matches(workspace: Workspace, name: str, found: list[tuple[int, str]]) -> None:
-    check(accounts.near(WORDS, workspace, name, found))
+def test_the_card(
+    words: Words, shown: AccountCard, known: list[PhoneView], number: int, view_id: str
+) -> None:
+    note = card.meanwhile(words, shown, Field.PHONE)
+    check(card.card(words, shown, NOW, view_id=view_id, note=note, change_id=cases.ID))
+    check(card.fields(words, shown, view_id))
+    check(card.bind(words, shown, known, number, view_id))
 
 
 @given(
+    languages,
+    cases.workspaces,
+    cases.foreign,
+    st.lists(st.tuples(cases.ids, cases.usernames), max_size=5),
+)
+def test_the_near_matches(
+    words: Words, workspace: Workspace, name: str, found: list[tuple[int, str]]
+) -> None:
+    check(accounts.near(words, workspace, name, found))
+
+
+@given(
+    languages,
     cases.account_lists,
     st.lists(cases.phone_views, max_size=25),
     st.integers(0, 9),
@@ -110,25 +129,28 @@ def test_the_near_matches(workspace: Workspace, name: str, found: list[tuple[int
 )
 @settings(max_examples=50)
 def test_the_bulk_actions(
-    shown: AccountsList, known: list[PhoneView], number: int, which: str
+    words: Words, shown: AccountsList, known: list[PhoneView], number: int, which: str
 ) -> None:
-    check(bulk.actions(WORDS, shown, which))
-    check(bulk.phones(WORDS, shown, which, known, number))
-
-
-@given(cases.bulk_proposals, cases.views, st.none() | st.tuples(cases.ids, cases.usernames))
-def test_the_bulk_question(
-    offered: BulkProposal, view_id: str, only: tuple[int, str] | None
-) -> None:
-    check(bulk.question(WORDS, offered, view_id, only=only))
-
-
-@given(cases.changes(), cases.views)
-def test_what_was_changed(made: MadeChange, view_id: str) -> None:
-    check(changes.answer(WORDS, made, NOW, view_id))
+    check(bulk.actions(words, shown, which))
+    check(bulk.phones(words, shown, which, known, number))
 
 
 @given(
+    languages, cases.bulk_proposals, cases.views, st.none() | st.tuples(cases.ids, cases.usernames)
+)
+def test_the_bulk_question(
+    words: Words, offered: BulkProposal, view_id: str, only: tuple[int, str] | None
+) -> None:
+    check(bulk.question(words, offered, view_id, only=only))
+
+
+@given(languages, cases.changes(), cases.views)
+def test_what_was_changed(words: Words, made: MadeChange, view_id: str) -> None:
+    check(changes.answer(words, made, NOW, view_id))
+
+
+@given(
+    languages,
     cases.workspaces,
     st.lists(cases.phone_views, max_size=25),
     st.lists(cases.host_views, max_size=8),
@@ -136,75 +158,84 @@ def test_what_was_changed(made: MadeChange, view_id: str) -> None:
 )
 @settings(max_examples=50)
 def test_the_phones(
-    workspace: Workspace, known: list[PhoneView], hosts: list[HostView], number: int
+    words: Words, workspace: Workspace, known: list[PhoneView], hosts: list[HostView], number: int
 ) -> None:
-    check(phones.phones(WORDS, workspace, known, hosts, number, NOW))
-    check(logins.choice(WORDS, workspace, known, number))
+    check(phones.phones(words, workspace, known, hosts, number, NOW))
+    check(logins.choice(words, workspace, known, number))
 
 
-@given(cases.previews)
-def test_the_import_preview(preview: ImportPreview) -> None:
-    check(imports.preview(WORDS, preview, NOW))
+@given(languages, cases.previews)
+def test_the_import_preview(words: Words, preview: ImportPreview) -> None:
+    check(imports.preview(words, preview, NOW))
 
 
-@given(cases.results, cases.foreign)
-def test_the_import_beginning_and_ended(result: ImportResult, name: str) -> None:
-    check(imports.reading(WORDS, result.workspace, name))
-    check(imports.result(WORDS, result))
+@given(languages, cases.results, cases.foreign)
+def test_the_import_beginning_and_ended(words: Words, result: ImportResult, name: str) -> None:
+    check(imports.reading(words, result.workspace, name))
+    check(imports.result(words, result))
 
 
-@given(cases.previews, st.integers(-1, 9))
-def test_the_changes_of_an_import(preview: ImportPreview, number: int) -> None:
+@given(languages, cases.previews, st.integers(-1, 9))
+def test_the_changes_of_an_import(words: Words, preview: ImportPreview, number: int) -> None:
     if preview.plan is not None:
-        view = import_changes.changes(WORDS, preview, preview.plan, number)
+        view = import_changes.changes(words, preview, preview.plan, number)
         check(view)
         assert "made-up-canary" not in view.text
 
 
-@given(cases.previews)
-def test_every_change_is_on_one_page_and_in_order(preview: ImportPreview) -> None:
+@given(languages, cases.previews)
+def test_every_change_is_on_one_page_and_in_order(words: Words, preview: ImportPreview) -> None:
     if preview.plan is None:
         return
     total = import_changes.count(preview.plan)
-    one_by_one = [import_changes.lines(WORDS, preview.plan, at, 1)[-1] for at in range(total)]
-    whole = import_changes.lines(WORDS, preview.plan, 0, total)
+    one_by_one = [import_changes.lines(words, preview.plan, at, 1)[-1] for at in range(total)]
+    whole = import_changes.lines(words, preview.plan, 0, total)
     assert [line for line in whole if line in one_by_one] == one_by_one
 
 
-@given(cases.previews, cases.workspaces, cases.ids, cases.counts, cases.counts)
+@given(languages, cases.previews, cases.workspaces, cases.ids, cases.counts, cases.counts)
 def test_a_locked_file_and_the_way_back_from_an_import(
-    preview: ImportPreview, workspace: Workspace, change: int, created: int, updated: int
+    words: Words,
+    preview: ImportPreview,
+    workspace: Workspace,
+    change: int,
+    created: int,
+    updated: int,
 ) -> None:
-    check(View(imports.locked(WORDS, preview)))
-    check(imports.undo_question(WORDS, workspace, change, created, updated))
+    check(View(imports.locked(words, preview)))
+    check(imports.undo_question(words, workspace, change, created, updated))
 
 
-@given(cases.exports, cases.export_proposals, cases.foreign)
-def test_the_exports(file: ExportFile, offered: ExportProposal, name: str) -> None:
-    check_caption(exports.caption(WORDS, file))
-    check(View("text", exports.with_passwords(WORDS, file.workspace)))
-    check(View("text", exports.with_passwords(WORDS, file.workspace, "AbCdEfGh")))
-    check(exports.question(WORDS, offered))
-    check(exports.choose(WORDS, offered, str(cases.ID)))
-    check(exports.notice(WORDS, file.workspace, name, file.accounts, is_open=False))
+@given(languages, cases.exports, cases.export_proposals, cases.foreign)
+def test_the_exports(words: Words, file: ExportFile, offered: ExportProposal, name: str) -> None:
+    check_caption(exports.caption(words, file))
+    check(View("text", exports.with_passwords(words, file.workspace)))
+    check(View("text", exports.with_passwords(words, file.workspace, "AbCdEfGh")))
+    check(exports.question(words, offered))
+    check(exports.choose(words, offered, str(cases.ID)))
+    check(exports.notice(words, file.workspace, name, file.accounts, is_open=False))
     if file.password is not None:
-        check(exports.password(WORDS, file, file.password))
+        check(exports.password(words, file, file.password))
 
 
-@given(cases.proposals())
+@given(languages, cases.proposals())
 @settings(max_examples=50)
-def test_the_login_proposal(offered: LoginProposal) -> None:
-    check(logins.proposal(WORDS, offered, NOW))
+def test_the_login_proposal(words: Words, offered: LoginProposal) -> None:
+    check(logins.proposal(words, offered, NOW))
 
 
-@given(cases.runs())
+@given(languages, cases.runs())
 @settings(max_examples=50, deadline=None)
-def test_the_run_and_its_result(run: RunView) -> None:
-    check(logins.started(WORDS, run, NOW))
-    check(runs.progress(WORDS, run))
-    check(runs.result(WORDS, run, NOW))
+def test_the_run_and_its_result(words: Words, run: RunView) -> None:
+    check(logins.started(words, run, NOW))
+    check(runs.progress(words, run))
+    check(runs.result(words, run, NOW))
 
 
-@given(cases.jobs().filter(lambda job: job.job.outcome not in (None, *_SUCCESSES)), st.booleans())
-def test_the_picture_of_a_failure(job: JobView, drawn: bool) -> None:
-    check_caption(runs.caption(WORDS, job, drawn=drawn))
+@given(
+    languages,
+    cases.jobs().filter(lambda job: job.job.outcome not in (None, *_SUCCESSES)),
+    st.booleans(),
+)
+def test_the_picture_of_a_failure(words: Words, job: JobView, drawn: bool) -> None:
+    check_caption(runs.caption(words, job, drawn=drawn))
