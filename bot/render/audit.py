@@ -48,7 +48,7 @@ def _line(words: Words, line: AuditLine, now: float) -> Raw:
     what = (
         words(key, subject=subject, detail=detail)
         if words.has(key)
-        else words("audit-other", action=line.action, subject=subject, detail=detail)
+        else words("audit-other", action=tidy(line.action), subject=subject, detail=detail)
     )
     who = code(line.name or str(line.operator_id), 32)
     return words("audit-line", when=words.moment(line.at, now), who=who, what=what)

@@ -213,7 +213,12 @@ class PeopleDesk:
         return tuple(
             sorted(
                 (operator for operator in members if operator is not None),
-                key=lambda operator: (order.index(operator.role), operator.name.lower()),
+                key=lambda operator: (
+                    order.index(operator.role),
+                    not operator.name,
+                    operator.name.lower(),
+                    operator.id,
+                ),
             )
         )
 

@@ -1,0 +1,100 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.render import audit, operators
+from bot.texts.catalogue import Texts, Words
+from engine.accounts.account import Workspace
+from engine.operators.operator import Invitation, Operator, Role, RoleChange, Welcome
+from engine.views import AuditLine, AuditPage
+from tests.unit.bot import render_cases as cases
+from tests.unit.bot.recorded_actions import recorded_actions
+from tests.unit.bot.render_cases import NOW
+from tests.unit.bot.test_render_limits import check
+
+LANGUAGES = [Texts().of(language) for language in Texts().languages]
+languages = st.sampled_from(LANGUAGES)
+roles = st.sampled_from(Role)
+names = cases.foreign.map(lambda name: name[:64])
+people = st.builds(
+    Operator,
+    cases.ids,
+    roles,
+    names,
+    fixed=st.booleans(),
+    added_by=st.none() | cases.ids,
+    added_at=st.none() | st.just(NOW),
+)
+lines = st.builds(
+    AuditLine,
+    cases.ids,
+    st.floats(NOW - 10**8, NOW),
+    cases.ids,
+    names,
+    st.none() | cases.ids,
+    st.sampled_from(sorted(recorded_actions())) | cases.foreign,
+    st.sampled_from(["instagram", "tiktok/luna.bakery", "run 3", "admin"]) | cases.foreign,
+    st.sampled_from(["viewer → admin", "operator", "2 accounts"]) | cases.foreign,
+)
+cursors = st.none() | cases.ids
+
+
+@given(languages, cases.workspaces, st.lists(people, max_size=30), st.integers(0, 5))
+def test_the_people_fit(
+    words: Words, workspace: Workspace, everybody: list[Operator], number: int
+) -> None:
+    view = operators.operators(words, workspace, everybody, number)
+    check(view)
+    shown = [button for row in view.keyboard for button in row if "person:" in button.data]
+    assert len(shown) <= 10
+    assert bool(shown) == bool(everybody)
+
+
+@given(languages, cases.workspaces, people, names)
+def test_a_person_fits(words: Words, workspace: Workspace, one: Operator, host: str) -> None:
+    check(operators.person(words, workspace, one, host, NOW))
+    check(operators.removal(words, workspace, one, cases.TOKEN))
+    check(operators.joined(words, Welcome(one, 1, None)))
+    check(operators.welcome(words, Welcome(one, 1, Role.VIEWER)))
+    check(operators.promoted(words, RoleChange(one, Role.VIEWER)))
+    check(operators.role_needed(words, Role.ADMIN, one.role, [one] * 4))
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: str(words.language))
+@pytest.mark.parametrize("role", Role)
+def test_an_invitation_fits_and_is_a_link(words: Words, role: Role) -> None:
+    made = Invitation("A" * 22, role, NOW + 86_400)
+    check(operators.role_choice(words, Workspace.TIKTOK))
+    view = operators.invitation(words, Workspace.TIKTOK, made, "a" * 32, NOW)
+    check(view)
+    assert f"https://t.me/{'a' * 32}?start={'A' * 22}" in view.text
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: str(words.language))
+def test_those_of_the_settings_have_no_buttons_but_back(words: Words) -> None:
+    one = Operator(1, Role.ADMIN, "Ada", fixed=True)
+    view = operators.person(words, Workspace.TIKTOK, one, "", NOW)
+    assert [button.data for row in view.keyboard for button in row] == ["operators:tiktok"]
+    other = operators.person(words, Workspace.TIKTOK, replace(one, fixed=False), "", NOW)
+    assert "role:1:viewer" in [button.data for row in other.keyboard for button in row]
+
+
+@given(languages, cases.workspaces, st.lists(lines, max_size=10), cursors, cursors)
+def test_the_trail_fits(
+    words: Words,
+    workspace: Workspace,
+    shown: list[AuditLine],
+    newer: int | None,
+    older: int | None,
+) -> None:
+    check(audit.audit(words, workspace, AuditPage(tuple(shown), newer, older), NOW))
+
+
+def test_the_trail_words_roles_and_workspaces() -> None:
+    words = Texts().of("en")
+    line = AuditLine(1, NOW, 7, "Ada", 7, "operator.role", "tiktok/luna.bakery", "viewer → admin")
+    view = audit.audit(words, Workspace.TIKTOK, AuditPage((line,), None, None), NOW)
+    told = "08:00 UTC · <code>Ada</code>: changed the role of TikTok · luna.bakery: viewer → admin"
+    assert told in view.text
