@@ -40,6 +40,7 @@ class FakeEngine:
         self.reported: set[int] = set()
         self.failing = 0
         self.language: str | None = None
+        self.removed: set[int] = set()
         self.read = asyncio.Event()
         self.all_told = asyncio.Event()
         self._events = Broadcast()
@@ -72,7 +73,9 @@ class FakeEngine:
         self.reported.add(run_id)
         self.all_told.set()
 
-    def operator(self, user_id: int) -> Operator:
+    def operator(self, user_id: int) -> Operator | None:
+        if user_id in self.removed:
+            return None
         return Operator(user_id, Role.OPERATOR, "", self.language)
 
     async def failure_picture(self, job_id: int) -> Picture | None:
@@ -280,3 +283,29 @@ async def test_an_import_nobody_decided_about_says_that_its_time_is_over(
         over = await until(chat, "older than ten minutes")
 
     assert over.labels == []
+
+
+async def test_a_group_is_told_in_words_and_the_pictures_go_to_who_started_the_run(
+    engine: FakeEngine, reporting: Reporting, chat: Chat, api: BotApi, clock: ManualClock
+) -> None:
+    group = api.user(1001).chat_in(api.group(-42))
+    async with reporting():
+        engine.becomes(replace(OVER, run=replace(OVER.run, chat_id=group.id)))
+        await until(group, "Run 3 finished")
+        await chat.wait(lambda m: m.photo is not None)
+        clock.advance(10)
+        await chat.wait(lambda m: m.photo is not None)
+
+    assert not [message for message in group.messages if message.photo is not None]
+
+
+async def test_somebody_removed_is_not_told_how_their_run_went_on(
+    engine: FakeEngine, reporting: Reporting, outbox: Outbox
+) -> None:
+    engine.removed.add(1001)
+    async with reporting():
+        engine.becomes(OVER)
+        await told(engine)
+
+    assert await outbox.pending() == 0
+    assert engine.reported == {RUN}
