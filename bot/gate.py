@@ -144,7 +144,7 @@ class Gate:
                 return
             name, route, request = found
             workspace = await self._service.preferences.workspace(user.id, chat.id)
-            ready: Request | None = replace(
+            request = replace(
                 request,
                 workspace=workspace,
                 language=language,
@@ -156,10 +156,12 @@ class Gate:
                 result = "role_needed"
                 admins = [one for one in self._service.operators() if one.role is Role.ADMIN]
                 view = render.role_needed(words, route.role, operator.role, admins)
+                if route.private:
+                    await self._take_away(request, words)
                 await self._context.outbox.send(chat.id, view)
                 return
-            if route.private and chat.id != user.id:
-                ready = await self._move(request=ready, words=words)
+            is_moved = route.private and chat.id != user.id
+            ready = await self._move(request, words) if is_moved else request
             if ready is None:
                 result = "not_in_groups"
                 return
@@ -177,15 +179,10 @@ class Gate:
             seconds = round(time.monotonic() - begun, 3)
             _log.info("update.handled", route=name, result=result, seconds=seconds)
 
-    async def _move(self, request: Request | None, words: Words) -> Request | None:
+    async def _move(self, request: Request, words: Words) -> Request | None:
         """Answer in the operator's own chat what a group must not see; None when that cannot be."""
-        if request is None:
-            return None
         group = request.chat_id
-        if not request.pressed and (request.arguments or request.file):
-            # It may hold a password, and stands where everybody reads it.
-            trouble = View(words("group-not-deleted"))
-            await self._context.outbox.delete(group, request.message_id, if_failed=trouble)
+        await self._take_away(request, words)
         if request.file is not None:
             await self._say(group, words, "group-no-files", bot=self._context.bot_name())
             return None
@@ -194,6 +191,14 @@ class Gate:
             return None
         await self._say(group, words, "group-sent-privately")
         return replace(request, chat_id=request.operator_id, moved=True)
+
+    async def _take_away(self, request: Request, words: Words) -> None:
+        """Delete what may hold a password and is not handled where it was said."""
+        if not request.pressed and (request.arguments or request.file):
+            key = "group-not-deleted" if request.in_group else "dialogue-not-deleted"
+            await self._context.outbox.delete(
+                request.chat_id, request.message_id, if_failed=View(words(key))
+            )
 
     async def _is_invitation(self, update: Update, user: User) -> bool:
         message = update.message

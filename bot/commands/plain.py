@@ -43,6 +43,7 @@ async def typed(request: Request, context: Context) -> None:
             if request.role.includes(talk.role):
                 await talk.answered(request, context, dialogue)
                 return
+            await dialogues.take_away(request, context)
         case Dialogue(state=DialogueState.EXPIRED):
             # It may answer a question for a password, asked an hour ago.
             await dialogues.take_away(request, context)
