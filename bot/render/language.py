@@ -1,9 +1,10 @@
 """The language and the time zone one is spoken to in."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render.layout import block, button, code, head, page
+from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from bot.zones import OFFERED
@@ -14,6 +15,8 @@ FOLLOW: Final = "telegram"
 
 PLACES: Final = 10
 """Places offered for what was typed."""
+
+_PLACE: Final = 18
 
 
 def language(
@@ -30,11 +33,12 @@ def language(
         head(words, workspace, words("title-language")),
         block(words(how, language=words("language-name")), _clock(words, now)),
     )
+    languages = [
+        _choice(words, name, is_chosen and each == words.language, "language", each)
+        for each, name in names
+    ]
     rows = [
-        tuple(
-            _choice(words, name, is_chosen and code == words.language, "language", code)
-            for code, name in names
-        ),
+        *_paired(languages),
         (_choice(words, words.plain("language-follow"), not is_chosen, "language", FOLLOW),),
         (button(words, "button-timezone", "timezone"),),
         (button(words, "button-back", "start", workspace),),
@@ -48,7 +52,8 @@ def time_zone(words: Words, workspace: Workspace, chosen: str, now: float) -> Vi
         head(words, workspace, words("title-timezone")),
         block(_clock(words, now), words("timezone-other")),
     )
-    return View(text, (*_zones(words, OFFERED, chosen), _back(words)))
+    offered = OFFERED if chosen in OFFERED else (chosen, *OFFERED)
+    return View(text, (*_zones(words, offered, chosen), _back(words)))
 
 
 def places(words: Words, workspace: Workspace, asked: str, found: Sequence[str]) -> View:
@@ -63,13 +68,22 @@ def _clock(words: Words, now: float) -> Raw:
 
 
 def _zones(words: Words, zones: Sequence[str], chosen: str) -> list[tuple[Button, ...]]:
-    keys = [_choice(words, city(zone), zone == chosen, "timezone", zone) for zone in zones]
+    cities = Counter(map(_city, zones))
+    keys = [
+        _choice(words, _city(zone, whole=cities[_city(zone)] > 1), zone == chosen, "timezone", zone)
+        for zone in zones
+    ]
+    return _paired(keys)
+
+
+def _city(zone: str, *, whole: bool = False) -> str:
+    """A zone's place; `whole`: with what tells it from another of its name."""
+    last = zone.partition("/")[2] if whole else zone.rpartition("/")[2]
+    return tidy((last or zone).replace("_", " "), _PLACE)
+
+
+def _paired(keys: Sequence[Button]) -> list[tuple[Button, ...]]:
     return [tuple(keys[at : at + 2]) for at in range(0, len(keys), 2)]
-
-
-def city(zone: str) -> str:
-    """A zone's place, as short as it can be told."""
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def _choice(words: Words, name: str, is_chosen: bool, *data: str) -> Button:

@@ -11,6 +11,7 @@ from bot.render import (
     exports,
     import_changes,
     imports,
+    language,
     logins,
     overview,
     phones,
@@ -19,6 +20,7 @@ from bot.render import (
 from bot.render.layout import CAPTION_ROOM
 from bot.render.view import BUTTON_DATA_LIMIT, View
 from bot.texts.catalogue import Texts, Words
+from bot.zones import zones_like
 from engine.accounts.account import Workspace
 from engine.operators.operator import Role
 from engine.runs.model import Outcome
@@ -239,3 +241,19 @@ def test_the_run_and_its_result(words: Words, run: RunView) -> None:
 )
 def test_the_picture_of_a_failure(words: Words, job: JobView, drawn: bool) -> None:
     check_caption(runs.caption(words, job, drawn=drawn))
+
+
+@given(
+    languages,
+    cases.workspaces,
+    st.booleans(),
+    cases.foreign,
+    st.lists(st.sampled_from(zones_like("a"))),
+)
+def test_the_language_and_the_time_zone(
+    words: Words, workspace: Workspace, is_chosen: bool, asked: str, found: list[str]
+) -> None:
+    names = [(each, TEXTS.plain(each, "language-name")) for each in TEXTS.languages]
+    check(language.language(words, workspace, names, NOW, is_chosen=is_chosen))
+    check(language.time_zone(words, workspace, found[0] if found else "UTC", NOW))
+    check(language.places(words, workspace, asked, found))
