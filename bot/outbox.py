@@ -261,13 +261,25 @@ class Outbox:
     async def _deliver(self, item: Due) -> None:
         try:
             if message := await self._store.claim(item.id):
-                await self._attempt(message)
+                await self._attempt_or_drop(message)
         except StorageError as error:
             _log.error("outbox.not_stored", outbox_id=item.id, error=str(error))
             self._hold(item.chat_id, _STORAGE_PAUSE)
         finally:
             del self._busy[item.chat_id]
             self._wake.set()
+
+    async def _attempt_or_drop(self, message: Outgoing) -> None:
+        try:
+            await self._attempt(message)
+        except StorageError:
+            raise
+        except Exception as error:
+            # A fault of ours: what follows in the chat must not wait behind it for ever.
+            reason = type(error).__name__
+            _log.error("outbox.fault", outbox_id=message.id, error=reason)
+            await self._store.finish(message.id, OutgoingState.FAILED, error=reason)
+            self._forget(message)
 
     async def _attempt(self, message: Outgoing) -> None:
         log = _log.bind(outbox_id=message.id, chat=message.chat_id, kind=message.kind.value)
@@ -289,6 +301,11 @@ class Outbox:
         if message.kind in _NEW and (message.interrupted or message.id in self._lost):
             self.repeated += 1
             log.warning("outbox.repeated", attempts=message.attempts)
+            if content.delete_after is not None and content.if_failed is not None:
+                # The first copy's number is not known: nobody but the operator can delete it.
+                body = Content.of(content.if_failed).pack()
+                told = f"o{message.id}:copy"
+                await self._store.add(Draft(message.chat_id, OutgoingKind.SEND, body, told))
         match await self._delivery.deliver(message, content, target):
             case Delivered(message_id):
                 await self._done(message, content, message_id)

@@ -10,6 +10,7 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
 from engine.accounts.plan import ImportPlan
+from engine.accounts.problems import ProblemCode
 from engine.views import ImportPreview, ImportResult, PlanState
 
 PROBLEMS_SHOWN: Final = 6
@@ -198,6 +199,12 @@ def _touches_state(plan: ImportPlan) -> bool:
     return bool(plan.counts.logined or plan.counts.status or plan.counts.statistics)
 
 
+def _may_match(plan: ImportPlan) -> bool:
+    # A list that is sent a second time has no ids yet, and every name of it is taken.
+    is_taken = any(problem.code is ProblemCode.USERNAME_TAKEN for problem in plan.problems)
+    return is_taken or bool(plan.counts.unknown_ids or plan.counts.foreign_ids)
+
+
 def _renames(words: Words, plan: ImportPlan) -> str | None:
     lines = [
         words("import-rename", old=code(rename.old), new=code(rename.new))
@@ -257,7 +264,7 @@ def _keyboard(
         rows.append((button(words, "button-changes", *data, count=total),))
     if shown.match_by_username:
         rows.append((button(words, "button-match-off", "import", shown.id, "match", 0),))
-    elif plan.counts.unknown_ids or plan.counts.foreign_ids:
+    elif _may_match(plan):
         rows.append((button(words, "button-match", "import", shown.id, "match", 1),))
     if _touches_state(plan):
         key, keep = ("button-keep-off", 0) if shown.keep_state else ("button-keep", 1)

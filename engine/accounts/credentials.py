@@ -1,18 +1,13 @@
-"""Instagram's `password:SECRET`, and the codes that come from such a secret (RFC 6238)."""
+"""Instagram's `password:SECRET`, taken apart and joined again."""
 
 import base64
 import binascii
-import math
 from dataclasses import dataclass
 from typing import Final
-
-from pyotp.totp import TOTP
 
 from engine.accounts.account import Workspace
 from engine.secret import Secret
 
-PERIOD: Final = 30
-"""Seconds a code is good for (RFC 6238, the default time step)."""
 MIN_SECRET_LENGTH: Final = 16
 
 
@@ -56,16 +51,6 @@ def valid_secret(text: str) -> Secret | None:
     except (binascii.Error, ValueError):
         return None
     return Secret(plain)
-
-
-def code_at(secret: Secret, unix_time: float) -> Secret:
-    """The six digits valid at a moment, in Unix seconds; `secret` as `valid_secret` gave it."""
-    return Secret(TOTP(_padded(secret.reveal()), interval=PERIOD).at(int(unix_time)))
-
-
-def seconds_left(unix_time: float) -> float:
-    """How long the code of a moment stays valid; above 0, at most 30."""
-    return PERIOD - math.fmod(unix_time, PERIOD)
 
 
 def _padded(plain: str) -> str:

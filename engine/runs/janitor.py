@@ -1,5 +1,6 @@
 """What is looked after regularly: jobs whose phone stays away, and what is kept for a while."""
 
+from collections.abc import Set
 from typing import Final, Protocol
 
 import structlog
@@ -31,6 +32,7 @@ class Presence(Protocol):
 
     def is_online(self, phone_id: int) -> bool: ...
     def absent_for(self, phone_id: int) -> float: ...
+    def wake(self, phone_ids: Set[int]) -> None: ...
 
 
 class Janitor:
@@ -84,6 +86,10 @@ class Janitor:
         """A job whose phone stays away ends, so that its run can."""
         now = self._clock.now()
         for phone_id in await self._queue.waiting_phones(now):
+            if self._fleet.is_online(phone_id):
+                # It may have come back while a job of it was being ended here.
+                self._fleet.wake({phone_id})
+                continue
             if self._fleet.absent_for(phone_id) < GRACE:
                 continue
             while not self._fleet.is_online(phone_id):

@@ -1,7 +1,7 @@
 """A job made ready for its flow, and its end written down."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -93,13 +93,21 @@ class WorkDesk:
         )
 
     async def finish(
-        self, job: Job, result: FlowResult, *, sent: bool, picture: TakenPicture | None
+        self,
+        job: Job,
+        result: FlowResult,
+        *,
+        sent: bool,
+        picture: TakenPicture | None,
+        typed: Credentials | None = None,
     ) -> None:
         """Store a job's outcome and everything it changes, at once.
 
-        Tried again while the disk is full: what was seen on the phone must not be lost.
+        `typed`: what the job was given to type; a password that was changed meanwhile is not the
+        one that was refused. Tried again while the disk is full: what was seen on the phone must
+        not be lost.
         """
-        await self._surely(partial(self._finish, job, result, sent, picture))
+        await self._surely(partial(self._finish, job, result, sent, picture, typed))
 
     async def put_back(self, job: Job, not_before: float | None) -> None:
         """See `Queue.release`; tried again like `finish`."""
@@ -115,7 +123,12 @@ class WorkDesk:
                 await self._clock.sleep(_STORING_AGAIN)
 
     async def _finish(
-        self, job: Job, result: FlowResult, sent: bool, picture: TakenPicture | None
+        self,
+        job: Job,
+        result: FlowResult,
+        sent: bool,
+        picture: TakenPicture | None,
+        typed: Credentials | None,
     ) -> None:
         effects = effects_of(
             result.outcome,
@@ -125,6 +138,10 @@ class WorkDesk:
         )
         async with self._database.write() as tx:
             read = await self._apply_reading(tx, job, result, effects)
+            if typed is not None and effects.password_refused:
+                stored = await self._accounts.credentials(job.account_id, tx)
+                if stored is None or stored.password != typed.password:
+                    effects = replace(effects, password_refused=None)
             await self._apply_effects(tx, job, effects)
             await self._queue.finish(
                 tx,

@@ -103,9 +103,14 @@ class PhoneWorker:
     async def _perform(self, job: Job) -> None:
         began = self._clock.monotonic()
         context = _JobContext(self, job, self._jobs, self._clock)
+        typed = None
         try:
             work = await self._desk.prepare(job)
-            result = work if isinstance(work, FlowResult) else await self._sign_in(work, context)
+            if isinstance(work, FlowResult):
+                result = work
+            else:
+                typed = work.credentials
+                result = await self._sign_in(work, context)
         except PhoneError as error:
             log.info("job.phone_failed", error=type(error).__name__)
             if isinstance(error, PhoneLost) and context.phone is None and job.attempt < ATTEMPTS:
@@ -123,7 +128,7 @@ class PhoneWorker:
         picture = None
         if wants_picture(result.outcome):
             picture = await _picture_of(context.phone, result)
-        await self._desk.finish(job, result, sent=context.sent, picture=picture)
+        await self._desk.finish(job, result, sent=context.sent, picture=picture, typed=typed)
         log.info(
             "job.finished",
             outcome=result.outcome,

@@ -1,6 +1,7 @@
 """What waits for the bot, with the long poll's rules."""
 
 import asyncio
+import time
 from collections.abc import Collection
 
 from sandbox.telegram.errors import ApiError
@@ -19,7 +20,8 @@ class Updates:
     def __init__(self) -> None:
         self._waiting: list[Json] = []
         self._repeated: list[Json] = []
-        self._next_id = 700_001
+        # Later than those of an earlier sandbox: a bot remembers the numbers it has handled.
+        self._next_id = int(time.time())
         self._allowed: frozenset[str] | None = None
         self._poll = 0
         self._changed = asyncio.Condition()

@@ -106,6 +106,17 @@ async def test_errors_are_named_by_row_and_the_rest_comes_as_a_file(desk: Desk) 
     assert "made-up-secret-9" not in str(rows) + preview.text
 
 
+async def test_a_list_sent_a_second_time_can_be_matched_by_username(desk: Desk) -> None:
+    await desk.imported([LUNA, KITES])
+    await desk.chat.send_document("accounts.xlsx", xlsx([LUNA, KITES | {"pwd": "made-up-new-7"}]))
+    preview = await desk.until("2 rows with errors")
+
+    matched = await desk.press(preview, "Match by username", "1 password replaced")
+
+    assert "0 new · 1 changed · 1 unchanged" in matched.text
+    assert "Apply: 1 changed" in matched.labels
+
+
 async def test_changed_marks_can_be_left_alone(desk: Desk) -> None:
     await desk.imported([LUNA | {"logined": 0}])
     (row,) = rows_of((await exported(desk)).file.data)  # type: ignore[union-attr]

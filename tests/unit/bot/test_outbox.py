@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from telegram.ext import ExtBot
 
-from bot.delivery import Delivery
+from bot.delivery import Content, Delivery, Verdict
 from bot.outbox import Outbox, replying_to
 from bot.render.view import Button, View
 from engine.storage.database import Database
-from engine.storage.outbox import OutboxStore
+from engine.storage.outbox import OutboxStore, Outgoing
 from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.server import BotApi
@@ -346,6 +346,45 @@ async def test_a_message_whose_answers_are_always_lost_is_not_repeated_for_ever(
         await waiting(outbox, clock, 31)
     await settled(outbox)
     assert said(chat) == ["again"] * 8
+
+
+async def test_a_message_that_cannot_be_handled_does_not_stop_those_behind_it(
+    outbox: Outbox, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deliver = Delivery.deliver
+
+    async def broken(
+        self: Delivery, message: Outgoing, content: Content, message_id: int | None
+    ) -> Verdict:
+        if content.text == "broken":
+            raise ValueError(content.text)
+        return await deliver(self, message, content, message_id)
+
+    monkeypatch.setattr(Delivery, "deliver", broken)
+    await outbox.send(chat.id, View("broken"))
+    await outbox.send(chat.id, View("whole"))
+    await settled(outbox)
+    assert said(chat) == ["whole"]
+    assert await outbox.pending() == 0
+
+
+async def test_of_a_copy_with_passwords_that_cannot_be_deleted_the_operator_is_told(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    lost = api.arm(FaultKind.ANSWER_LOST, "sendDocument", times=2)
+    await outbox.document(
+        chat.id,
+        "accounts.xlsx",
+        b"rows",
+        "With passwords",
+        delete_after=900,
+        if_failed=View("Please delete it yourself."),
+    )
+    await lost.reached()
+    for _ in range(2):
+        await waiting(outbox, clock, 31)
+    await chat.wait(lambda m: m.text == "Please delete it yourself.")
+    assert said(chat) == ["With passwords"] * 3 + ["Please delete it yourself."]
 
 
 async def test_what_was_delivered_is_forgotten_after_a_week_and_what_waits_is_not(

@@ -1,6 +1,6 @@
 """Jobs whose phone does not come back, and imports nobody decided about."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,12 +33,16 @@ class Absences:
     """How long each phone has been away; one that is not named is online."""
 
     seconds: dict[int, float] = field(default_factory=dict)
+    woken: list[int] = field(default_factory=list)
 
     def absent_for(self, phone_id: int) -> float:
         return self.seconds.get(phone_id, 0.0)
 
     def is_online(self, phone_id: int) -> bool:
         return phone_id not in self.seconds
+
+    def wake(self, phone_ids: Set[int]) -> None:
+        self.woken += phone_ids
 
 
 class Told(Broadcast):
@@ -121,6 +125,16 @@ async def test_jobs_of_a_phone_that_stays_away_end_and_their_run_with_them(house
     assert run is not None
     assert run.finished_at is not None
     assert house.told.events == [RunChanged(run.id)] * 2
+
+
+async def test_a_phone_that_is_back_is_reminded_of_the_jobs_it_has(house: House) -> None:
+    desks = house.desks
+    back, busy = await desks.phone("SIM1"), await desks.phone("SIM2")
+    await desks.run(back, [await desks.account("one.first", back)])
+    await desks.run(busy, [await desks.account("two.second", busy)])
+    await desks.queue.claim(busy, desks.clock.now())
+    await house.janitor.round()
+    assert house.absences.woken == [back]
 
 
 async def test_a_sent_login_whose_phone_stays_away_is_unconfirmed(house: House) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.accounts.account import AccountChanges
 from engine.apps.hierarchy import Hierarchy
 from engine.apps.result import FlowContext, FlowResult
 from engine.errors import (
@@ -245,6 +246,29 @@ async def test_what_fails_after_sending_is_unconfirmed_and_not_tried_again(
     account = await desks.accounts.get(job.account_id)
     assert account is not None
     assert account.login_unseen
+
+
+@pytest.mark.parametrize("changed", [False, True])
+async def test_a_password_changed_while_the_old_one_was_typed_is_not_the_refused_one(
+    desks: Desks, changed: bool
+) -> None:
+    shift = Shift(desks, await desks.phone(), ending())
+    job = await shift.job()
+
+    async def refused(_: Phone, __: LoginWork, context: FlowContext) -> FlowResult:
+        await context.about_to_submit()
+        if changed:
+            async with desks.database.write() as tx:
+                new = AccountChanges(password=Secret("made-up-2"))
+                await desks.accounts.update(tx, job.account_id, new)
+        return FlowResult(Outcome.WRONG_PASSWORD)
+
+    shift.login = refused
+    async with working(shift):
+        assert (await shift.done(job)).outcome is Outcome.WRONG_PASSWORD
+    account = await desks.accounts.get(job.account_id)
+    assert account is not None
+    assert account.password_refused is not changed
 
 
 async def test_a_fault_of_ours_ends_the_job_and_not_the_worker(desks: Desks) -> None:
