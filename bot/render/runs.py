@@ -33,6 +33,7 @@ _BAR: Final = 10
 _NOT_RETRIED: Final = frozenset(
     {
         Outcome.WRONG_PASSWORD,
+        Outcome.OTHER_ACCOUNT,
         Outcome.UNKNOWN_ACCOUNT,
         Outcome.SUSPENDED,
         Outcome.ACCOUNT_DISABLED,

@@ -74,9 +74,9 @@ class RunDesk:
         needs_consent = sum(login.look_only for login in chosen.planned)
         token = consent_token = None
         if chosen.planned:
-            token = await self._offer(actor, workspace, selection, consent=False)
+            token = await self._offer(actor, chosen, workspace, selection, consent=False)
         if needs_consent:
-            consent_token = await self._offer(actor, workspace, selection, consent=True)
+            consent_token = await self._offer(actor, chosen, workspace, selection, consent=True)
         return LoginProposal(
             workspace,
             selection,
@@ -92,11 +92,13 @@ class RunDesk:
     async def start(self, actor: Actor, token: str) -> RunView:
         """Start what a token stands for, counted again; once, however often it is asked.
 
+        The run may have become smaller since it was offered, never larger.
+
         Raises `RequestRefused` with `token_unknown`, `token_used`, `token_expired`,
         `nothing_to_do`, or what `propose` raises.
         """
         payload = await self._confirmations.payload(actor, token, _VERB)
-        workspace, selection, consent = _unpacked(payload)
+        workspace, selection, consent, offered = _unpacked(payload)
         async with self._database.write() as tx:
             taken = await self._confirmations.take(tx, actor, token, _VERB)
             if taken.result is not None:
@@ -104,7 +106,8 @@ class RunDesk:
             else:
                 selected = await self._select(workspace, selection)
                 chosen = await self._choose(workspace, selected, consent=consent)
-                if not chosen.planned:
+                planned = [login for login in chosen.planned if login.account_id in offered]
+                if not planned:
                     raise RequestRefused("nothing_to_do")
                 run_id, again = (
                     await self._queue.submit(
@@ -116,7 +119,7 @@ class RunDesk:
                                 login.phone_id,
                                 consent=consent and not login.look_only,
                             )
-                            for login in chosen.planned
+                            for login in planned
                         ],
                         chosen.excluded,
                     ),
@@ -124,7 +127,7 @@ class RunDesk:
                 )
                 await self._confirmations.keep_result(tx, token, str(run_id))
                 await self._audit.record(
-                    tx, actor, "run.start", f"run {run_id}", f"{len(chosen.planned)} logins"
+                    tx, actor, "run.start", f"run {run_id}", f"{len(planned)} logins"
                 )
         view = await self.view(run_id, again=again)
         if not again:
@@ -203,7 +206,13 @@ class RunDesk:
         )
 
     async def _offer(
-        self, actor: Actor, workspace: Workspace, selection: Selection, *, consent: bool
+        self,
+        actor: Actor,
+        chosen: Chosen,
+        workspace: Workspace,
+        selection: Selection,
+        *,
+        consent: bool,
     ) -> str:
         payload = json.dumps(
             {
@@ -212,6 +221,7 @@ class RunDesk:
                 "names": selection.names,
                 "run": selection.run_id,
                 "consent": consent,
+                "offered": [login.account_id for login in chosen.planned],
             }
         )
         return await self._confirmations.offer(actor, _VERB, payload)
@@ -276,10 +286,15 @@ class RunDesk:
         return choose(selected.candidates, around, consent=consent)
 
 
-def _unpacked(payload: str) -> tuple[Workspace, Selection, bool]:
+def _unpacked(payload: str) -> tuple[Workspace, Selection, bool, frozenset[int]]:
     said = json.loads(payload)
     selection = Selection(SelectionKind(said["kind"]), tuple(said["names"]), said["run"])
-    return Workspace(said["workspace"]), selection, bool(said["consent"])
+    return (
+        Workspace(said["workspace"]),
+        selection,
+        bool(said["consent"]),
+        frozenset(said["offered"]),
+    )
 
 
 def _username(accounts: dict[int, Account], job: Job) -> str:

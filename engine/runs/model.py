@@ -86,6 +86,7 @@ class Exclusion(StrEnum):
     COOLING_DOWN = "cooling_down"  # the account, until `until`
     PHONE_COOLING_DOWN = "phone_cooling_down"
     ALREADY_QUEUED = "already_queued"  # part of another run that is not over
+    OTHER_ACCOUNT = "other_account"  # retry: its e-mail address signs another account in
     UNKNOWN_TO_APP = "unknown_to_app"  # retry: the app does not know the account
     SUSPENDED = "suspended"  # retry: by the app
     DISABLED_BY_APP = "disabled_by_app"  # retry: by the app, not by our status

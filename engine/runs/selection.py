@@ -12,6 +12,7 @@ LOGIN_WORKSPACES: Final = frozenset({Workspace.INSTAGRAM})
 """Apps whose sign-in flow exists."""
 
 _NOT_RETRIED: Final[Mapping[Outcome, Exclusion]] = {
+    Outcome.OTHER_ACCOUNT: Exclusion.OTHER_ACCOUNT,
     Outcome.UNKNOWN_ACCOUNT: Exclusion.UNKNOWN_TO_APP,
     Outcome.SUSPENDED: Exclusion.SUSPENDED,
     Outcome.ACCOUNT_DISABLED: Exclusion.DISABLED_BY_APP,

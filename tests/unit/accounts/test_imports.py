@@ -136,6 +136,19 @@ async def test_an_apply_that_fails_changes_nothing_and_can_be_repeated(
     assert (result.created, result.updated) == (1, 1)
 
 
+async def test_a_file_read_again_after_a_crash_has_one_preview(
+    desks: Desks, imports: ImportDesk
+) -> None:
+    data = file((None, "luna", None))
+    orphan = await imports.open(ONE, INSTAGRAM, data, 7)
+    await imports.open(ONE, INSTAGRAM, data, 7)
+    other = await imports.open(ONE, INSTAGRAM, data, 8)
+    assert (await imports.preview(ONE, orphan.id)).state is PlanState.DISCARDED
+    assert (await imports.preview(ONE, other.id)).state is PlanState.OPEN
+    desks.clock.time += LIFETIME
+    assert sorted(event.file_message_id or 0 for event in await imports.expire()) == [7, 8]
+
+
 async def test_a_discarded_file_is_gone(imports: ImportDesk) -> None:
     preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), 7)
     discarded = await imports.discard(ONE, preview.id)

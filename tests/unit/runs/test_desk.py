@@ -136,6 +136,16 @@ async def test_a_run_is_counted_again_when_it_starts(office: Office) -> None:
     assert [(item.username, item.reason) for item in run.excluded] == [("luna", Exclusion.DISABLED)]
 
 
+async def test_a_run_is_never_larger_than_what_was_agreed_to(office: Office) -> None:
+    phone = await office.phone("SIM1")
+    await office.desks.account("luna", phone)
+    token = (await office.propose()).token
+    assert token is not None
+    await office.desks.account("harbor", phone)
+    run = await office.desk.start(ONE, token)
+    assert [job.username for job in run.jobs] == ["luna"]
+
+
 async def test_a_token_that_found_nothing_left_to_do_can_be_used_later(office: Office) -> None:
     phone = await office.phone("SIM1")
     await office.desks.account("luna", phone)
