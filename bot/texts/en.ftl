@@ -810,3 +810,17 @@ audit-account-bind = bound { $subject } { $detail }
 audit-account-unbind = unbound { $subject } { $detail }
 audit-account-delete = deleted { $subject } { $detail }
 audit-account-logged_out = marked as logged out: { $subject } { $detail }
+counted-accounts = { count-accounts }
+counted-changed = { $count } changed
+counted-dropped = { $count } dropped
+counted-logins = { $count ->
+    [one] 1 login
+   *[other] { $count } logins
+}
+counted-new = { $count } new
+trail-username = username
+trail-email = e-mail
+trail-password = password
+trail-phone = phone
+trail-logined = signed in or not
+trail-status = enabled or disabled
