@@ -16,7 +16,7 @@ FOLLOW: Final = "telegram"
 PLACES: Final = 10
 """Places offered for what was typed."""
 
-_PLACE: Final = 20
+_PLACE: Final = 18
 
 
 def language(

@@ -434,7 +434,7 @@ button-match = Match by username, create the rest
 button-match-off = Go by the ids again
 button-keep = Leave those alone
 button-keep-off = Take those too
-button-import-for = For { $workspace } instead
+button-import-for = For { $workspace }
 import-done = ✅ Imported: { $created } new, { $updated } changed, { $unchanged } unchanged.
 import-left-out = { $count ->
     [one] 1 row with an error was left out.

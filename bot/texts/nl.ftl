@@ -439,7 +439,7 @@ button-match = Op naam koppelen, de rest nieuw
 button-match-off = Toch op id
 button-keep = Die met rust laten
 button-keep-off = Die ook meenemen
-button-import-for = Toch voor { $workspace }
+button-import-for = Voor { $workspace }
 import-done = ✅ Geïmporteerd: { $created } nieuw, { $updated } gewijzigd, { $unchanged } ongewijzigd.
 import-left-out = { $count ->
     [one] 1 rij met een fout is weggelaten.
