@@ -1,6 +1,8 @@
 """Who did what, and when."""
 
+import re
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Final
 
 from bot.render.layout import app, block, button, code, head, page, tidy
@@ -8,12 +10,27 @@ from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
 from engine.operators.operator import Role
-from engine.views import AuditLine, AuditPage
+from engine.views import AuditLine, AuditPage, ChangeKind, Field
 
 SUBJECT_ROOM: Final = 60
 DETAIL_ROOM: Final = 80
 
 _ARROW: Final = " → "
+_CHANGE: Final = re.compile(rf"\b(?:{'|'.join(ChangeKind)}) (\d+)")
+_RUN: Final = re.compile(r"run (\d+)")
+
+
+class _Counted(StrEnum):
+    """What details of the trail count."""
+
+    ACCOUNTS = "accounts"
+    CHANGED = "changed"
+    DROPPED = "dropped"
+    LOGINS = "logins"
+    NEW = "new"
+
+
+_COUNTED: Final = re.compile(rf"\b(\d{{1,9}}) ({'|'.join(_Counted)})\b")
 
 
 def audit(words: Words, workspace: Workspace, shown: AuditPage, now: float) -> View:
@@ -55,6 +72,8 @@ def _line(words: Words, line: AuditLine, now: float) -> Raw:
 
 
 def _subject(words: Words, subject: str) -> str:
+    if run := _RUN.fullmatch(subject):
+        return words("title-run", run=run[1])
     workspace, _, rest = subject.partition("/")
     if workspace not in set(Workspace):
         return tidy(subject, SUBJECT_ROOM)
@@ -66,4 +85,11 @@ def _detail(words: Words, detail: str) -> str:
     parts = detail.split(_ARROW)
     if all(part in set(Role) for part in parts):
         return _ARROW.join(words.plain(f"role-{Role(part)}") for part in parts)
-    return tidy(detail, DETAIL_ROOM)
+    if detail in set(Field):
+        return words.plain(f"trail-{Field(detail)}")
+    told = _CHANGE.sub(r"#\1", _COUNTED.sub(lambda found: _counted(words, found), detail))
+    return tidy(told, DETAIL_ROOM)
+
+
+def _counted(words: Words, found: re.Match[str]) -> str:
+    return words.plain(f"counted-{_Counted(found[2])}", count=int(found[1]))

@@ -78,8 +78,10 @@ def _zones(words: Words, zones: Sequence[str], chosen: str) -> list[tuple[Button
 
 def _city(zone: str, *, whole: bool = False) -> str:
     """A zone's place; `whole`: with what tells it from another of its name."""
-    last = zone.partition("/")[2] if whole else zone.rpartition("/")[2]
-    return tidy((last or zone).replace("_", " "), _PLACE)
+    region, _, last = zone.rpartition("/")
+    if whole:
+        last = f"{last}, {region.rpartition('/')[2]}"
+    return tidy(last.replace("_", " "), _PLACE)
 
 
 def _paired(keys: Sequence[Button]) -> list[tuple[Button, ...]]:

@@ -32,7 +32,7 @@ def choice(words: Words, workspace: Workspace, known: Sequence[PhoneView], numbe
         )
         for phone in shown
     ]
-    width = 3 if all(len(one.label) <= 10 for one in buttons) else 2
+    width = 3 if all(len(one.label) <= 9 for one in buttons) else 2
     paging = []
     if number > 0:
         paging.append(button(words, "button-earlier", "login", workspace, "who", number - 1))

@@ -434,7 +434,7 @@ button-match = Match by username, create the rest
 button-match-off = Go by the ids again
 button-keep = Leave those alone
 button-keep-off = Take those too
-button-import-for = For { $workspace } instead
+button-import-for = For { $workspace }
 import-done = ✅ Imported: { $created } new, { $updated } changed, { $unchanged } unchanged.
 import-left-out = { $count ->
     [one] 1 row with an error was left out.
@@ -812,3 +812,17 @@ audit-account-bind = bound { $subject } { $detail }
 audit-account-unbind = unbound { $subject } { $detail }
 audit-account-delete = deleted { $subject } { $detail }
 audit-account-logged_out = marked as logged out: { $subject } { $detail }
+counted-accounts = { count-accounts }
+counted-changed = { $count } changed
+counted-dropped = { $count } dropped
+counted-logins = { $count ->
+    [one] 1 login
+   *[other] { $count } logins
+}
+counted-new = { $count } new
+trail-username = username
+trail-email = e-mail
+trail-password = password
+trail-phone = phone
+trail-logined = signed in or not
+trail-status = enabled or disabled

@@ -18,7 +18,7 @@ command-accounts = Daftar akun
 command-account = Satu akun menurut nama
 command-add = Tambah akun ke daftar
 command-phones = HP dan keadaannya
-command-login = Login-kan akun
+command-login = Login akun
 command-export = Ambil accounts.xlsx
 command-template = Ambil accounts.xlsx kosong
 command-help = Cara kerjanya
@@ -88,7 +88,7 @@ button-filter = Filter
 button-select = Pilih
 button-show-all = Tampilkan semua
 button-unsearch = ✕ “{ $text }”
-button-tick-page = Centang halaman ini
+button-tick-page = Centang halaman
 button-tick-none = Hapus centang
 button-with-ticked = Dengan { $count } yang dicentang…
 button-with-all = Dengan semua { $count } yang cocok…
@@ -240,7 +240,7 @@ edit-ask-password =
 edit-ask-doubt = { add-ask-doubt }
 edit-ask-nopassword =
     <b>Hapus kata sandi?</b>
-    Kunci 2FA ikut terhapus, dan tanpa kata sandi akun tidak bisa di-login-kan.
+    Kunci 2FA ikut terhapus, dan tanpa kata sandi akun tidak bisa login.
 button-no-email = Hapus email
 
 ## Several at once
@@ -290,7 +290,11 @@ phones-host-down = ⚠️ { $host } ({ $address }) tidak menjawab; alasannya ada
 ## Export
 
 title-export = Ekspor
-export-plain = { count-accounts } tanpa kata sandi. Aman untuk diubah dan dikirim kembali ke saya.
+export-plain =
+    { $count ->
+        [0] Daftar ini masih kosong. Isi filenya dan kirim kembali ke saya.
+       *[other] { count-accounts } tanpa kata sandi. Aman untuk diubah dan dikirim kembali ke saya.
+    }
 button-with-passwords = Dengan kata sandi
 export-ask = <b>Ekspor { count-accounts } dengan kata sandi dan kunci 2FA?</b>
     Siapa pun yang memegang file itu bisa login. Pesannya saya hapus setelah 15 menit.
@@ -361,6 +365,7 @@ import-undo-ask = <b>Urungkan impor ini?</b> { $created } akun baru dihapus, { $
 button-undo-import-go = ↩️ Urungkan: { $count } akun
 import-counts = <b>{ $created } baru</b> · <b>{ $updated } berubah</b> · { $unchanged } tetap
 import-nothing = Tidak ada yang perlu diterapkan: daftarnya sudah begitu.
+import-nothing-fits = Dengan begini tidak ada yang bisa diterapkan.
 import-errors = <b>{ $count } baris salah</b>, tidak ikut:
 import-problem = Baris { $row } ({ $cell }){ $name }: { $problem }
 import-warning = Baris { $row } ({ $cell }){ $name }: { $warning }
@@ -370,9 +375,9 @@ import-warnings = Perlu dilihat:
 import-totp = 2FA: { $added } ditambah, { $changed } diganti, { $removed } dihapus
 import-passwords = { $count } kata sandi diganti
 import-emptied = Dikosongkan: { $columns }
-import-emptied-column = { $column } { $count }×
-import-state = Ikut berubah: logined { $logined }×, status { $status }×, statistik { $statistics }×
-import-state-kept = Dibiarkan: logined { $logined }×, status { $status }×, statistik { $statistics }×
+import-column-count = { $column } { $count }×
+import-state = Ikut berubah: { $changes }
+import-state-kept = Dibiarkan: { $changes }
 import-renamed = Ganti nama:
 import-rename = { $old } → { $new }
 import-more = … dan { $count } lainnya
@@ -383,7 +388,7 @@ import-unseen = HP yang belum pernah terlihat:
 import-unseen-phone = { $phone }: { count-accounts }, tidak tersambung
 import-unseen-index = { $phone }: { count-accounts }, bukan label di sini; dianggap nomor seri
 import-unknown-columns = Kolom yang tidak saya kenal, diabaikan: { $columns }
-import-statistics-ignored = Statistik diabaikan untuk Instagram.
+import-statistics-ignored = Diabaikan untuk Instagram: nickname, country, dan statistik.
 import-until = Berlaku sampai { $until }.
 button-apply-both = Terapkan: { $created } baru, { $updated } berubah
 button-apply-new = Terapkan: { $created } baru
@@ -393,7 +398,7 @@ button-match = Cocokkan username, sisanya baru
 button-match-off = Kembali pakai id
 button-keep = Biarkan yang itu
 button-keep-off = Ambil yang itu juga
-button-import-for = Untuk { $workspace } saja
+button-import-for = Untuk { $workspace }
 import-done = ✅ Diimpor: { $created } baru, { $updated } berubah, { $unchanged } tetap.
 import-left-out = { $count } baris salah tidak ikut.
 import-file-deleted = Pesan Anda dengan filenya saya hapus.
@@ -446,13 +451,13 @@ warning-label_unknown = device_index bukan label di sini; device yang berlaku
 ## Log in
 
 title-login = Login
-login-who = Siapa yang harus saya login-kan?
+login-who = Login akun yang mana?
 button-login-everybody = Semua akun
 button-login-phone = HP { $phone }
-login-ask = <b>Login-kan { count-accounts } di { $phones }?</b>
+login-ask = <b>Login { count-accounts } di { $phones }?</b>
 login-ask-look = <b>Periksa { count-accounts } di { $phones }?</b>
 login-unseen = { $count } login pernah dikirim dan hasilnya tidak terlihat. Mulai hanya memeriksa apakah sudah masuk; mengirim lagi perlu persetujuan Anda.
-login-nobody = Sekarang tidak ada yang bisa di-login-kan.
+login-nobody = Sekarang tidak ada akun yang bisa login.
 login-left-out = Tidak ikut: { $count }
 login-left-out-line = • { $reason }: { $names }
 login-name-until = { $name } (sampai { $until })
@@ -462,6 +467,7 @@ button-start = Mulai: { $count } akun
 button-look = Mulai: hanya periksa { $count }
 button-consent = Mulai, dan kirim lagi { $count }
 login-started = ▶️ Proses { $run } berjalan: { count-accounts }.
+login-over = Proses { $run } sudah selesai: { count-accounts }. Hasilnya di bawah.
 login-dropped = Dibatalkan. Tidak ada yang dimulai.
 excluded-disabled = { $count } nonaktif
 excluded-no_phone = { $count } tanpa HP
@@ -475,7 +481,7 @@ excluded-other_account = { $count } yang emailnya masuk ke akun lain
 excluded-unknown_to_app = { $count } tidak dikenal aplikasi
 excluded-suspended = { $count } ditangguhkan aplikasi
 excluded-disabled_by_app = { $count } dinonaktifkan aplikasi
-excluded-not_supported = { $count } di aplikasi yang belum bisa saya login-kan
+excluded-not_supported = { $count } di aplikasi yang belum didukung
 
 ## Runs
 
@@ -538,6 +544,7 @@ outcome-phone_lost = HP terputus sebelum login dikirim. Periksa kabelnya, lalu u
 outcome-unknown_screen = Muncul layar yang tidak saya kenal, jadi tidak saya sentuh. Lihat HP-nya, lalu ulangi.
 outcome-stuck = Layar yang sama muncul terus. Lihat HP-nya, lalu ulangi.
 outcome-timed_out = Terlalu lama dan belum dikirim. Ulangi kalau HP-nya sudah lancar.
+seen-signed-out = Login pernah dikirim, dan { $app } di HP menunjukkan akunnya keluar. Baru dikirim lagi kalau Anda setuju: tekan Ulangi.
 outcome-unconfirmed = Login sudah dikirim, tetapi hasilnya tidak terlihat. Tidak akan dikirim lagi sebelum HP-nya diperiksa.
 outcome-cancelled = Anda membatalkannya sebelum dikirim.
 outcome-interrupted = Saya terlalu sering terhenti di tengah jalan. Lihat HP-nya, lalu ulangi.
@@ -557,7 +564,7 @@ held-other_account = emailnya masuk ke akun lain
 held-unknown_to_app = aplikasi tidak mengenalnya
 held-suspended = ditangguhkan aplikasi
 held-disabled_by_app = dinonaktifkan aplikasi
-held-not_supported = aplikasi ini belum bisa saya login-kan
+held-not_supported = aplikasinya belum didukung
 challenge-captcha = { $app } minta bukti bahwa Anda manusia. Silakan lakukan di HP, lalu ulangi.
 challenge-selfie = { $app } minta selfie video. Silakan lakukan di HP, lalu ulangi.
 challenge-id_upload = { $app } minta kartu identitas. Silakan lakukan di HP, lalu ulangi.
@@ -602,7 +609,7 @@ refused-nothing_to_change =
         [0] Tidak ada yang perlu diubah: semuanya sudah begitu.
        *[other] Tidak ada yang perlu diubah: { $disabled } akun nonaktif tidak ikut, yang lain sudah begitu.
     }
-refused-nothing_to_do = Tidak ada lagi yang perlu di-login-kan.
+refused-nothing_to_do = Tidak ada lagi akun yang perlu login.
 refused-already_queued = Salah satunya sudah ikut proses lain. Minta lagi, nanti saya lewati.
 refused-run_unknown = Proses itu tidak saya kenal lagi.
 refused-phone_unknown = Tidak ada HP { $name }. Daftarnya ada di /phones.
@@ -742,3 +749,14 @@ audit-account-bind = memasang { $subject } { $detail }
 audit-account-unbind = melepas { $subject } { $detail }
 audit-account-delete = menghapus { $subject } { $detail }
 audit-account-logged_out = menandai belum login: { $subject } { $detail }
+counted-accounts = { count-accounts }
+counted-changed = { $count } berubah
+counted-dropped = { $count } batal
+counted-logins = { $count } login
+counted-new = { $count } baru
+trail-username = username
+trail-email = email
+trail-password = kata sandi
+trail-phone = HP
+trail-logined = login atau belum
+trail-status = aktif atau nonaktif

@@ -33,7 +33,7 @@ command-help = Hoe dit werkt
 
 gate-whoami = Je Telegram-id is <code>{ $id }</code>.
 gate-unknown-command = Die opdracht ken ik niet. In /help staan ze allemaal.
-gate-unknown-answer = Dat commando ken ik niet. Ik heb het gewist, voor het geval het je antwoord was: een antwoord kan niet met / beginnen. Zo'n wachtwoord gaat in één regel met /add, of in accounts.xlsx.
+gate-unknown-answer = Die opdracht ken ik niet. Ik heb hem verwijderd, voor het geval het je antwoord was: een antwoord kan niet met / beginnen. Zo'n wachtwoord gaat in één regel met /add, of in accounts.xlsx.
 gate-unknown-button = Die knop is van vroeger. Druk op /start voor een verse.
 gate-given-up = Wat je het laatst stuurde, lukte me niet en heb ik laten liggen. Probeer het nog een keer.
 gate-failed = Sorry, er ging bij mij iets mis. Het staat in de log als <code>{ $id }</code>. Er is niets verloren; probeer het nog eens.
@@ -166,8 +166,8 @@ button-rebind = Verplaats
 button-unbind = Loskoppel
 button-disable = Uitschakelen
 button-enable = Inschakelen
-button-signed-in = Is ingelogd
-button-signed-out = Is niet ingelogd
+button-signed-in = Zet op ingelogd
+button-signed-out = Zet op uitgelogd
 button-delete = Verwijderen
 button-to-list = ‹ Lijst
 button-card = Kaart openen
@@ -284,7 +284,7 @@ button-do-enable = Inschakelen
 button-do-disable = Uitschakelen
 button-do-bind = Aan telefoon…
 button-do-unbind = Loskoppelen
-button-do-logged_out = Is niet ingelogd
+button-do-logged_out = Als niet ingelogd markeren
 button-do-delete = Verwijderen…
 button-go-enable = { count-accounts } inschakelen
 button-go-disable = { count-accounts } uitschakelen
@@ -313,7 +313,11 @@ phones-host-down = ⚠️ { $host } ({ $address }) antwoordt niet; de log zegt w
 ## Export
 
 title-export = Exporteren
-export-plain = { count-accounts } zonder wachtwoorden. Gerust te wijzigen en terug te sturen.
+export-plain =
+    { $count ->
+        [0] Er staat nog niemand op deze lijst. Vul het bestand in en stuur het me terug.
+       *[other] { count-accounts } zonder wachtwoorden. Gerust te wijzigen en terug te sturen.
+    }
 button-with-passwords = Met wachtwoorden
 export-ask = <b>{ count-accounts } exporteren met wachtwoorden en 2FA-sleutels?</b>
     Wie dat bestand heeft, kan inloggen. Ik verwijder het bericht na 15 minuten.
@@ -390,6 +394,7 @@ button-undo-import-go = { $count ->
 }
 import-counts = <b>{ $created } nieuw</b> · <b>{ $updated } gewijzigd</b> · { $unchanged } ongewijzigd
 import-nothing = Niets toe te passen: zo staat het al op de lijst.
+import-nothing-fits = Zoals het nu is, valt er niets toe te passen.
 import-errors = { $count ->
     [one] <b>1 rij met een fout</b>, weggelaten:
    *[other] <b>{ $count } rijen met fouten</b>, weggelaten:
@@ -405,9 +410,9 @@ import-passwords = { $count ->
    *[other] { $count } wachtwoorden vervangen
 }
 import-emptied = Leeggemaakt: { $columns }
-import-emptied-column = { $column } { $count }×
-import-state = Ook gewijzigd: logined { $logined }×, status { $status }×, cijfers { $statistics }×
-import-state-kept = Met rust gelaten: logined { $logined }×, status { $status }×, cijfers { $statistics }×
+import-column-count = { $column } { $count }×
+import-state = Ook gewijzigd: { $changes }
+import-state-kept = Met rust gelaten: { $changes }
 import-renamed = Hernoemd:
 import-rename = { $old } → { $new }
 import-more = … en nog { $count }
@@ -424,7 +429,7 @@ import-unseen = Telefoons die nog niet gezien zijn:
 import-unseen-phone = { $phone }: { count-accounts }, niet verbonden
 import-unseen-index = { $phone }: { count-accounts }, hier geen label; opgevat als serienummer
 import-unknown-columns = Kolommen die ik niet ken, overgeslagen: { $columns }
-import-statistics-ignored = Voor Instagram tellen de cijfers niet.
+import-statistics-ignored = Tellen niet voor Instagram: nickname, country en de cijfers.
 import-until = Geldig tot { $until }.
 button-apply-both = Toepassen: { $created } nieuw, { $updated } gewijzigd
 button-apply-new = Toepassen: { $created } nieuw
@@ -434,7 +439,7 @@ button-match = Op naam koppelen, de rest nieuw
 button-match-off = Toch op id
 button-keep = Die met rust laten
 button-keep-off = Die ook meenemen
-button-import-for = Toch voor { $workspace }
+button-import-for = Voor { $workspace }
 import-done = ✅ Geïmporteerd: { $created } nieuw, { $updated } gewijzigd, { $unchanged } ongewijzigd.
 import-left-out = { $count ->
     [one] 1 rij met een fout is weggelaten.
@@ -518,6 +523,7 @@ button-consent = { $count ->
    *[other] Start, en verstuur er { $count } opnieuw
 }
 login-started = ▶️ Ronde { $run } loopt: { count-accounts }.
+login-over = Ronde { $run } is klaar: { count-accounts }. De uitslag staat hieronder.
 login-dropped = Geannuleerd. Er is niets gestart.
 excluded-disabled = { $count } uitgeschakeld
 excluded-no_phone = { $count } zonder telefoon
@@ -600,6 +606,7 @@ outcome-phone_lost = De telefoon viel weg voordat de login was verstuurd. Contro
 outcome-unknown_screen = Er kwam een scherm dat ik niet ken, dus heb ik niets aangeraakt. Kijk op de telefoon en probeer het opnieuw.
 outcome-stuck = Hetzelfde scherm kwam steeds terug. Kijk op de telefoon en probeer het opnieuw.
 outcome-timed_out = Het duurde te lang en is niet verstuurd. Probeer het opnieuw als de telefoon weer vlot is.
+seen-signed-out = De login was al verstuurd, en { $app } op de telefoon is uitgelogd. Ik verstuur hem pas opnieuw als jij het zegt: druk op Probeer opnieuw.
 outcome-unconfirmed = De login is verstuurd, maar de afloop is niet gezien. Ik verstuur hem niet opnieuw voordat er op de telefoon is gekeken.
 outcome-cancelled = Je annuleerde het voordat het was verstuurd.
 outcome-interrupted = Ik werd te vaak gestopt terwijl het liep. Kijk op de telefoon en probeer het opnieuw.
@@ -808,3 +815,17 @@ audit-account-bind = koppelde { $subject } { $detail }
 audit-account-unbind = koppelde { $subject } los { $detail }
 audit-account-delete = verwijderde { $subject } { $detail }
 audit-account-logged_out = markeerde als niet ingelogd: { $subject } { $detail }
+counted-accounts = { count-accounts }
+counted-changed = { $count } gewijzigd
+counted-dropped = { $count } vervallen
+counted-logins = { $count ->
+    [one] 1 login
+   *[other] { $count } logins
+}
+counted-new = { $count } nieuw
+trail-username = gebruikersnaam
+trail-email = e-mail
+trail-password = wachtwoord
+trail-phone = telefoon
+trail-logined = ingelogd of niet
+trail-status = in- of uitgeschakeld

@@ -77,8 +77,8 @@ class AccountEditor:
 
         `mark` is the field's on the card the operator saw. A password brings its TOTP secret along
         or takes the old one away. Raises `RequestRefused` as `add` does, and with
-        `account_unknown`, `changed_meanwhile` (`field`, `username`) or `nothing_changed`; `ValueError`
-        for a value that is not of the field's kind.
+        `account_unknown`, `changed_meanwhile` (`field`, `username`) or `nothing_changed`;
+        `ValueError` for a value that is not of the field's kind.
         """
         async with self._database.write() as tx:
             done = await self._changes.made_by(tx, actor)

@@ -11,9 +11,9 @@ from engine.accounts.import_result import applied_before, done_before, packed, r
 from engine.accounts.plan import Create, ImportPlan, PlanOptions, Update
 from engine.accounts.plan_cache import PlanCache
 from engine.accounts.planner import make_plan
-from engine.accounts.sheet import rows_from_bytes, rows_to_bytes
+from engine.accounts.sheet import rows_from_bytes
 from engine.accounts.spreadsheet_guard import Refusal
-from engine.accounts.spreadsheet_read import read_accounts
+from engine.accounts.spreadsheet_read import read_rows
 from engine.errors import RequestRefused, SpreadsheetRefused
 from engine.phones.port import PhoneAddress
 from engine.secret import Secret
@@ -183,8 +183,7 @@ class ImportDesk:
 
     async def _rows(self, data: bytes, password: Secret | None = None) -> bytes:
         async with self._reading:
-            sheet = await read_accounts(data, password=password)
-        return await asyncio.to_thread(rows_to_bytes, sheet)
+            return await read_rows(data, password=password)
 
     async def _preview(self, stored: StoredPlan) -> ImportPreview:
         state, plan, recounted = stored.state, None, False

@@ -20,7 +20,14 @@ _ROOT: Final = str(Path(engine.__file__).parent.parent)
 async def read_accounts(
     data: bytes, limits: ReadLimits | None = None, password: Secret | None = None
 ) -> Sheet:
-    """The rows of a file an operator sent, protected or not.
+    """As `read_rows`, taken apart."""
+    return await asyncio.to_thread(rows_from_bytes, await read_rows(data, limits, password))
+
+
+async def read_rows(
+    data: bytes, limits: ReadLimits | None = None, password: Secret | None = None
+) -> bytes:
+    """The rows of a file an operator sent, protected or not, for `rows_from_bytes`.
 
     Raises `SpreadsheetRefused` with a `Refusal`.
     """
@@ -32,7 +39,7 @@ async def read_accounts(
     if lines.startswith(REFUSED, last):
         code, details = json.loads(lines[last + len(REFUSED) :])
         raise SpreadsheetRefused(Refusal(code), details)
-    return await asyncio.to_thread(rows_from_bytes, lines)
+    return lines
 
 
 async def _parsed(said: bytes, limits: ReadLimits) -> bytes:

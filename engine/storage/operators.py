@@ -72,7 +72,10 @@ class OperatorStore:
         await self._keep(id, "time_zone", time_zone)
 
     async def drop_open_business(self, tx: Transaction, id: int) -> None:
-        """Make somebody's unused questions, previews, dialogues and invitations unusable."""
+        """Make somebody's unused questions, previews and invitations unusable.
+
+        A dialogue stays open, so that what is still typed into it is known for what it may be.
+        """
         now = self._database.clock.now()
         await tx.execute(
             "UPDATE confirmations SET used_at = ?, used_by = 'discarded'"
@@ -84,7 +87,6 @@ class OperatorStore:
             " WHERE operator_id = ? AND state = 'open'",
             (id,),
         )
-        await tx.execute("DELETE FROM dialogues WHERE operator_id = ?", (id,))
         await tx.execute("DELETE FROM views WHERE operator_id = ?", (id,))
         await tx.execute("DELETE FROM invitations WHERE created_by = ? AND used_at IS NULL", (id,))
 

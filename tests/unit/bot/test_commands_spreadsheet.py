@@ -81,7 +81,7 @@ async def test_a_preview_switched_to_the_other_app_is_applied_there(desk: Desk) 
     await desk.chat.send_document("accounts.xlsx", xlsx([LUNA]))
     preview = await desk.until("1 new")
 
-    switched = await desk.press(preview, "For TikTok instead", "TikTok · Import")
+    switched = await desk.press(preview, "For TikTok", "TikTok · Import")
     await desk.press(switched, "Apply", "Imported: 1 new")
 
     start = await desk.ask("/start", "Instagram · Rosterbot")

@@ -46,7 +46,7 @@ from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW
 
 TEXTS = Texts()
-CHARACTERS = {1: 42, 2: 20, 3: 12}
+CHARACTERS = {1: 40, 2: 18, 3: 11}
 """How long a label may be in a row of so many buttons, which share its width equally."""
 
 MOST_ENTITIES = 100

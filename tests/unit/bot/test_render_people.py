@@ -98,3 +98,21 @@ def test_the_trail_words_roles_and_workspaces() -> None:
     view = audit.audit(words, Workspace.TIKTOK, AuditPage((line,), None, None), NOW)
     told = "08:00 UTC · <code>Ada</code>: changed the role of TikTok · luna.bakery: viewer → admin"
     assert told in view.text
+
+
+@pytest.mark.parametrize(
+    ("action", "subject", "detail", "told"),
+    [
+        ("import.apply", "instagram", "3 new, 1 changed", "Instagram: 3 baru, 1 berubah"),
+        ("run.start", "run 12", "2 logins", "memulai Proses 12: 2 login"),
+        ("account.edit", "tiktok/luna", "password", "TikTok · luna: kata sandi"),
+        ("account.undo", "tiktok", "edit 7, 1 accounts", "di TikTok: #7, 1 akun"),
+    ],
+)
+def test_the_trail_words_what_was_counted_and_changed(
+    action: str, subject: str, detail: str, told: str
+) -> None:
+    line = AuditLine(1, NOW, 7, "Ada", 7, action, subject, detail)
+    shown = AuditPage((line,), None, None)
+
+    assert told in audit.audit(Texts().of("id"), Workspace.TIKTOK, shown, NOW).text

@@ -22,7 +22,7 @@ from engine.accounts.sheet import Column
 from engine.accounts.spreadsheet_guard import Refusal
 from engine.operators.operator import Role
 from engine.runs.model import ChallengeKind, Exclusion, Outcome
-from engine.views import BulkAction, PhoneState
+from engine.views import BulkAction, Field, PhoneState
 from tests.unit.bot.recorded_actions import recorded_actions
 
 PROJECT = Path(__file__).parents[3]
@@ -69,6 +69,8 @@ FAMILIES: dict[str, set[str]] = {
     "role-": set(Role),
     "role-may-": set(Role),
     "audit-": {action.replace(".", "-") for action in recorded_actions()},
+    "counted-": {"accounts", "changed", "dropped", "logins", "new"},
+    "trail-": set(Field),
     "phone-state-": set(PhoneState),
     "problem-": {*ProblemCode, "username_invalid-limit", "username_invalid-space"},
     "warning-": set(WarningCode),
