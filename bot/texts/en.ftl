@@ -325,7 +325,8 @@ button-export-open = ⚠️ No password: anybody can open it
 export-part = Only those the list shows.
 export-protected = 🔒 { count-accounts } with passwords and 2FA secrets. The file opens with its password; I delete this message in 15 minutes.
 export-open = ⚠️ { count-accounts } with passwords and 2FA secrets, and anybody can open this file. I delete this message in 15 minutes; keep the file safe, or don't keep it.
-export-password = The file's password, for 15 minutes: { $password }
+export-password = The file's password, for 15 minutes:
+    { $password }
     Keep it apart from the file.
 export-protecting = Export { count-accounts } with passwords, under a password of yours.
 export-choose = Send me the password for the file: 8 to 255 characters. I delete your message at once.

@@ -307,7 +307,8 @@ button-export-open = ⚠️ Tanpa kata sandi: terbuka bebas
 export-part = Hanya yang tampil di daftar.
 export-protected = 🔒 { count-accounts } dengan kata sandi dan kunci 2FA. File terbuka dengan kata sandinya; pesan ini saya hapus dalam 15 menit.
 export-open = ⚠️ { count-accounts } dengan kata sandi dan kunci 2FA, dan siapa pun bisa membuka file ini. Pesan ini saya hapus dalam 15 menit; simpan filenya dengan aman, atau jangan disimpan.
-export-password = Kata sandi file, selama 15 menit: { $password }
+export-password = Kata sandi file, selama 15 menit:
+    { $password }
     Simpan terpisah dari filenya.
 export-protecting = Ekspor { count-accounts } dengan kata sandi, dilindungi kata sandi dari Anda.
 export-choose = Kirim kata sandi untuk file: 8 sampai 255 karakter. Pesan Anda langsung saya hapus.

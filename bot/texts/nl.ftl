@@ -330,7 +330,8 @@ button-export-open = ⚠️ Zonder wachtwoord, voor iedereen
 export-part = Alleen wat de lijst toont.
 export-protected = 🔒 { count-accounts } met wachtwoorden en 2FA-sleutels. Het bestand gaat open met zijn wachtwoord; ik verwijder dit bericht over 15 minuten.
 export-open = ⚠️ { count-accounts } met wachtwoorden en 2FA-sleutels, en iedereen kan dit bestand openen. Ik verwijder dit bericht over 15 minuten; bewaar het bestand veilig, of bewaar het niet.
-export-password = Het wachtwoord van het bestand, voor 15 minuten: { $password }
+export-password = Het wachtwoord van het bestand, voor 15 minuten:
+    { $password }
     Bewaar het apart van het bestand.
 export-protecting = { count-accounts } met wachtwoorden exporteren, beveiligd met jouw wachtwoord.
 export-choose = Stuur me het wachtwoord voor het bestand: 8 tot 255 tekens. Ik verwijder je bericht meteen.
