@@ -69,7 +69,8 @@ help-text =
     /add: one more
     /phones: the phones
     /login: everybody, one phone, or <code>/login @name @name</code>
-    /export: accounts.xlsx back
+    /export: accounts.xlsx back; /template: an empty one
+    /language, /timezone: how I speak to you
     /start: what there is
 
     A captcha, a selfie or a code by mail is for you: I stop there and send you the screen.

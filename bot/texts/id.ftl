@@ -57,10 +57,13 @@ title-help = Bantuan
 help-text =
     Kirim <b>accounts.xlsx</b>. Saya tunjukkan apa yang akan berubah, dan tidak ada yang berubah sebelum Anda menekan Terapkan.
 
-    /accounts: daftar akun
+    /accounts: daftar akun; <code>/accounts luna</code> mencari di dalamnya
+    /account: salah satunya, menurut nama
+    /add: tambah satu
     /phones: daftar HP
     /login: semua, satu HP, atau <code>/login @nama @nama</code>
-    /export: ambil kembali accounts.xlsx
+    /export: ambil kembali accounts.xlsx; /template: yang kosong
+    /language, /timezone: bahasa dan jam Anda
     /start: ringkasan
 
     Captcha, selfie, atau kode lewat email adalah bagian Anda: saya berhenti di situ dan mengirim layarnya.

@@ -64,10 +64,13 @@ title-help = Hulp
 help-text =
     Stuur me <b>accounts.xlsx</b>. Ik laat zien wat er zou veranderen, en er verandert niets voordat je op Toepassen drukt.
 
-    /accounts: de lijst
+    /accounts: de lijst; <code>/accounts luna</code> zoekt erin
+    /account: één ervan, op naam
+    /add: nog een erbij
     /phones: de telefoons
     /login: iedereen, één telefoon, of <code>/login @naam @naam</code>
-    /export: accounts.xlsx terug
+    /export: accounts.xlsx terug; /template: een lege
+    /language, /timezone: jouw taal en klok
     /start: wat er is
 
     Een captcha, een selfie of een code per mail is voor jou: daar stop ik en stuur ik je het scherm.
