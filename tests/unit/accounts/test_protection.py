@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from engine.accounts.protection import ProtectionFailed, made_up, protected, suits, unprotected
 from engine.accounts.spreadsheet_guard import ReadLimits, check_file
-from engine.accounts.spreadsheet_read import read_accounts
 from engine.errors import SpreadsheetRefused
 from engine.secret import Secret
-from tests.unit.accounts.books import FIXTURES, book
+from tests.unit.accounts.books import FIXTURES, book, read_accounts
 
 KEY = Secret("made-up-key-1 ünicode 🔑")
 BY_LIBREOFFICE = (FIXTURES / "libreoffice-password.xlsx").read_bytes()
