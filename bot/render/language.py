@@ -69,19 +69,22 @@ def _clock(words: Words, now: float) -> Raw:
 
 def _zones(words: Words, zones: Sequence[str], chosen: str) -> list[tuple[Button, ...]]:
     cities = Counter(map(_city, zones))
+    is_whole = any(count > 1 for count in cities.values())
     keys = [
-        _choice(words, _city(zone, whole=cities[_city(zone)] > 1), zone == chosen, "timezone", zone)
+        _choice(words, _whole(zone) if is_whole else _city(zone), zone == chosen, "timezone", zone)
         for zone in zones
     ]
-    return _paired(keys)
+    return [(key,) for key in keys] if is_whole else _paired(keys)
 
 
-def _city(zone: str, *, whole: bool = False) -> str:
-    """A zone's place; `whole`: with what tells it from another of its name."""
-    region, _, last = zone.rpartition("/")
-    if whole:
-        last = f"{last}, {region.rpartition('/')[2]}"
-    return tidy(last.replace("_", " "), _PLACE)
+def _city(zone: str) -> str:
+    """A zone's place."""
+    return tidy(zone.rpartition("/")[2].replace("_", " "), _PLACE)
+
+
+def _whole(zone: str) -> str:
+    """A zone's place with what tells it from another of its name."""
+    return ", ".join(reversed(zone.replace("_", " ").split("/")))
 
 
 def _paired(keys: Sequence[Button]) -> list[tuple[Button, ...]]:

@@ -69,7 +69,8 @@ help-text =
     /add: one more
     /phones: the phones
     /login: everybody, one phone, or <code>/login @name @name</code>
-    /export: accounts.xlsx back
+    /export: accounts.xlsx back; /template: an empty one
+    /language, /timezone: how I speak to you
     /start: what there is
 
     A captcha, a selfie or a code by mail is for you: I stop there and send you the screen.
@@ -325,7 +326,8 @@ button-export-open = ⚠️ No password: anybody can open it
 export-part = Only those the list shows.
 export-protected = 🔒 { count-accounts } with passwords and 2FA secrets. The file opens with its password; I delete this message in 15 minutes.
 export-open = ⚠️ { count-accounts } with passwords and 2FA secrets, and anybody can open this file. I delete this message in 15 minutes; keep the file safe, or don't keep it.
-export-password = The file's password, for 15 minutes: { $password }
+export-password = The file's password, for 15 minutes:
+    { $password }
     Keep it apart from the file.
 export-protecting = Export { count-accounts } with passwords, under a password of yours.
 export-choose = Send me the password for the file: 8 to 255 characters. I delete your message at once.

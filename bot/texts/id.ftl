@@ -57,10 +57,13 @@ title-help = Bantuan
 help-text =
     Kirim <b>accounts.xlsx</b>. Saya tunjukkan apa yang akan berubah, dan tidak ada yang berubah sebelum Anda menekan Terapkan.
 
-    /accounts: daftar akun
+    /accounts: daftar akun; <code>/accounts luna</code> mencari di dalamnya
+    /account: salah satunya, menurut nama
+    /add: tambah satu
     /phones: daftar HP
     /login: semua, satu HP, atau <code>/login @nama @nama</code>
-    /export: ambil kembali accounts.xlsx
+    /export: ambil kembali accounts.xlsx; /template: yang kosong
+    /language, /timezone: bahasa dan jam Anda
     /start: ringkasan
 
     Captcha, selfie, atau kode lewat email adalah bagian Anda: saya berhenti di situ dan mengirim layarnya.
@@ -307,7 +310,8 @@ button-export-open = ⚠️ Tanpa kata sandi: terbuka bebas
 export-part = Hanya yang tampil di daftar.
 export-protected = 🔒 { count-accounts } dengan kata sandi dan kunci 2FA. File terbuka dengan kata sandinya; pesan ini saya hapus dalam 15 menit.
 export-open = ⚠️ { count-accounts } dengan kata sandi dan kunci 2FA, dan siapa pun bisa membuka file ini. Pesan ini saya hapus dalam 15 menit; simpan filenya dengan aman, atau jangan disimpan.
-export-password = Kata sandi file, selama 15 menit: { $password }
+export-password = Kata sandi file, selama 15 menit:
+    { $password }
     Simpan terpisah dari filenya.
 export-protecting = Ekspor { count-accounts } dengan kata sandi, dilindungi kata sandi dari Anda.
 export-choose = Kirim kata sandi untuk file: 8 sampai 255 karakter. Pesan Anda langsung saya hapus.

@@ -64,10 +64,13 @@ title-help = Hulp
 help-text =
     Stuur me <b>accounts.xlsx</b>. Ik laat zien wat er zou veranderen, en er verandert niets voordat je op Toepassen drukt.
 
-    /accounts: de lijst
+    /accounts: de lijst; <code>/accounts luna</code> zoekt erin
+    /account: één ervan, op naam
+    /add: nog een erbij
     /phones: de telefoons
     /login: iedereen, één telefoon, of <code>/login @naam @naam</code>
-    /export: accounts.xlsx terug
+    /export: accounts.xlsx terug; /template: een lege
+    /language, /timezone: jouw taal en klok
     /start: wat er is
 
     Een captcha, een selfie of een code per mail is voor jou: daar stop ik en stuur ik je het scherm.
@@ -330,7 +333,8 @@ button-export-open = ⚠️ Zonder wachtwoord, voor iedereen
 export-part = Alleen wat de lijst toont.
 export-protected = 🔒 { count-accounts } met wachtwoorden en 2FA-sleutels. Het bestand gaat open met zijn wachtwoord; ik verwijder dit bericht over 15 minuten.
 export-open = ⚠️ { count-accounts } met wachtwoorden en 2FA-sleutels, en iedereen kan dit bestand openen. Ik verwijder dit bericht over 15 minuten; bewaar het bestand veilig, of bewaar het niet.
-export-password = Het wachtwoord van het bestand, voor 15 minuten: { $password }
+export-password = Het wachtwoord van het bestand, voor 15 minuten:
+    { $password }
     Bewaar het apart van het bestand.
 export-protecting = { count-accounts } met wachtwoorden exporteren, beveiligd met jouw wachtwoord.
 export-choose = Stuur me het wachtwoord voor het bestand: 8 tot 255 tekens. Ik verwijder je bericht meteen.

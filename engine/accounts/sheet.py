@@ -110,16 +110,8 @@ def row_line(number: int, cells: Iterable[Cell | None]) -> bytes:
     return _line([number, [None if cell is None else cell.kind + cell.text for cell in cells]])
 
 
-def rows_to_bytes(sheet: Sheet) -> bytes:
-    """JSON lines with the passwords in the clear: to be sealed by whoever keeps them."""
-    return head_line(sheet.columns, sheet.unknown_columns) + b"".join(
-        row_line(row.number, (row.cells.get(column) for column in sheet.columns))
-        for row in sheet.rows
-    )
-
-
 def rows_from_bytes(data: bytes) -> Sheet:
-    """What `rows_to_bytes` made."""
+    """A head line and row lines; they have the passwords in the clear, to be kept sealed."""
     head, *lines = data.splitlines()
     described = json.loads(head)
     columns = {Column(name): letter for name, letter in described["columns"].items()}

@@ -33,7 +33,7 @@ _AnyCell = ReadOnlyCell | EmptyCell
 
 
 def parse(data: bytes, limits: ReadLimits) -> Iterator[bytes]:
-    """The lines of `rows_to_bytes`. Raises `SpreadsheetRefused`."""
+    """The lines for `rows_from_bytes`. Raises `SpreadsheetRefused`."""
     try:
         yield from _parse(data, limits)
     except (SpreadsheetRefused, MemoryError):

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 import engine
-from engine.accounts.sheet import Sheet, rows_from_bytes
 from engine.accounts.spreadsheet_child import REFUSED, arguments, question
 from engine.accounts.spreadsheet_guard import ReadLimits, Refusal
 from engine.errors import SpreadsheetRefused
@@ -15,13 +14,6 @@ from engine.secret import Secret
 
 _CHILD: Final = "engine.accounts.spreadsheet_child"
 _ROOT: Final = str(Path(engine.__file__).parent.parent)
-
-
-async def read_accounts(
-    data: bytes, limits: ReadLimits | None = None, password: Secret | None = None
-) -> Sheet:
-    """As `read_rows`, taken apart."""
-    return await asyncio.to_thread(rows_from_bytes, await read_rows(data, limits, password))
 
 
 async def read_rows(

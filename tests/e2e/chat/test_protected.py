@@ -52,7 +52,7 @@ async def test_passwords_leave_in_a_file_under_a_made_up_password_and_come_back(
         asked = await bot.press(await bot.export(), "With passwords", offering("Make one up"))
         file = await bot.press(asked, "Make one up", file_called("accounts.xlsx"))
         told = await bot.shown(saying("The file's password"))
-        password = told.text.split(": ")[1].split()[0]
+        password = told.text.split(":")[1].split()[0]
         opened = unprotected(content(file), Secret(password))
         assert [row["pwd"] for row in rows_of(opened)] == ["made-up-canary-1"]
         await bot.send_file(content(file), saying("protected by a password"))

@@ -13,7 +13,9 @@ from engine.accounts.credentials import join_password
 from engine.accounts.phone_index import PhoneIndex
 from engine.accounts.plan import ImportPlan, PlanOptions, StoredAccount
 from engine.accounts.planner import make_plan
-from engine.accounts.sheet import Cell, CellKind, Column, Sheet, SheetRow
+from engine.accounts.sheet import Cell, CellKind, Column, Sheet, SheetRow, rows_from_bytes
+from engine.accounts.spreadsheet_guard import ReadLimits
+from engine.accounts.spreadsheet_read import read_rows
 from engine.accounts.spreadsheet_write import ExportRow, write_accounts
 from engine.secret import Secret
 
@@ -36,6 +38,13 @@ def book(*rows: Sequence[object], text: bool = True, title: str = "accounts") ->
     target = io.BytesIO()
     workbook.save(target)
     return target.getvalue()
+
+
+async def read_accounts(
+    data: bytes, limits: ReadLimits | None = None, password: Secret | None = None
+) -> Sheet:
+    """What the child process finds in a file."""
+    return rows_from_bytes(await read_rows(data, limits, password))
 
 
 def repacked(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:

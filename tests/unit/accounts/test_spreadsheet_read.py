@@ -6,12 +6,11 @@ from datetime import datetime
 
 import pytest
 
-from engine.accounts.sheet import Cell, CellKind, Column, Sheet, rows_from_bytes, rows_to_bytes
+from engine.accounts.sheet import Cell, CellKind, Column, Sheet, rows_from_bytes
 from engine.accounts.spreadsheet_guard import ReadLimits, Refusal
 from engine.accounts.spreadsheet_parse import parse
-from engine.accounts.spreadsheet_read import read_accounts
 from engine.errors import SpreadsheetRefused
-from tests.unit.accounts.books import FIXTURES, book, repacked
+from tests.unit.accounts.books import FIXTURES, book, read_accounts, repacked
 
 LIMITS = ReadLimits()
 
@@ -210,11 +209,6 @@ def test_what_breaks_the_rules_of_the_format_is_damaged(body: str) -> None:
 def test_too_many_rows_are_refused_with_the_limit() -> None:
     error = refused(book(["username"], *(["a"] for _ in range(4))), ReadLimits(rows=3))
     assert (error.code, error.details) == (Refusal.TOO_MANY_ROWS, {"limit": 3})
-
-
-def test_rows_kept_as_bytes_are_the_same_rows() -> None:
-    sheet = read((FIXTURES / "libreoffice-kinds.xlsx").read_bytes())
-    assert rows_from_bytes(rows_to_bytes(sheet)) == sheet
 
 
 def test_a_sheet_shows_no_password() -> None:

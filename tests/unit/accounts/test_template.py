@@ -5,8 +5,8 @@ import io
 from openpyxl import load_workbook
 
 from engine.accounts.sheet import Column
-from engine.accounts.spreadsheet_read import read_accounts
 from engine.accounts.template import Explanations, write_template
+from tests.unit.accounts.books import read_accounts
 
 
 def template(title: str = "Columns") -> bytes:

@@ -308,7 +308,7 @@ async def test_passwords_leave_once_under_a_made_up_password_and_for_fifteen_min
     secret = await desk.chat.wait(lambda m: "15 minutes" in m.text and m.document is not None)
     told = await desk.until("The file's password")
 
-    password = Secret(told.text.split(": ")[1].split()[0])
+    password = Secret(told.text.split(":")[1].split()[0])
     assert rows_of(unprotected(document(secret), password))[0]["pwd"] == "made-up-moon-1"
     await desk.chat.press_data(question, str(go.data))
     await desk.until("it works only once")

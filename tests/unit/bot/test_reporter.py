@@ -186,6 +186,18 @@ async def test_a_run_is_one_progress_message_and_one_result(
     assert over.labels == []
 
 
+async def test_a_run_is_told_in_the_language_of_who_started_it(
+    engine: FakeEngine, reporting: Reporting, chat: Chat
+) -> None:
+    engine.language = "nl"
+    async with reporting():
+        engine.becomes(OVER)
+        result = await until(chat, "Ronde 3 is klaar")
+        await until(chat, "paper.kites · telefoon 1\nInstagram weigerde het wachtwoord.")
+
+    assert result.labels == ["Probeer 1 mislukte opnieuw"]
+
+
 async def test_each_failure_brings_its_picture_and_says_what_it_is(
     engine: FakeEngine, reporting: Reporting, chat: Chat, clock: ManualClock
 ) -> None:
