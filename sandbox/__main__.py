@@ -1,4 +1,4 @@
-"""The sandbox's commands: demo and serve."""
+"""The sandbox's commands: demo, serve and gallery."""
 
 import argparse
 import asyncio
@@ -6,7 +6,7 @@ import errno
 import sys
 from pathlib import Path
 
-from sandbox import demo
+from sandbox import demo, gallery
 from sandbox.adb import AdbMissingError
 from sandbox.serve import serve
 
@@ -23,10 +23,16 @@ def main() -> int:
     serving.add_argument(
         "--folder", type=Path, default=Path(".run/sandbox"), help="for the sample and adb's files"
     )
+    showing = commands.add_parser("gallery", help="write the chat's main views as HTML pages")
+    showing.add_argument("folder", type=Path, help="where to; look at them 390 pixels wide")
     arguments = parser.parse_args()
     try:
         if arguments.command == "demo":
             return demo.run(arguments.page)
+        if arguments.command == "gallery":
+            for path in gallery.run(arguments.folder):
+                print(path)
+            return 0
         asyncio.run(serve(phones=arguments.phones, port=arguments.port, folder=arguments.folder))
     except AdbMissingError as problem:
         return _complain(str(problem))

@@ -140,6 +140,7 @@ def unharmed(api: BotApi) -> Iterator[None]:
     first = len(api.requests)
     with structlog.testing.capture_logs() as events:
         yield
+    assert any(event["event"] == "update.handled" for event in events)
     assert [e for e in events if e["log_level"] in ("error", "critical")] == []
     assert CANARY not in str(events)
     asked = api.requests[first:]
