@@ -2,14 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
 from engine.accounts.account import Account, Workspace
 from engine.clock import Clock
 from engine.errors import RequestRefused
-from engine.runs.model import Job, JobState, Outcome, Run, RunKind
+from engine.runs.model import Exclusion, Job, JobState, Outcome, Run, RunKind
 from engine.runs.queue import NewJob, NewRun, Queue
 from engine.runs.selection import Candidate, Chosen, Surroundings, choose
 from engine.storage.accounts import AccountStore
@@ -98,7 +98,7 @@ class RunDesk:
         `nothing_to_do`, or what `propose` raises.
         """
         payload = await self._confirmations.payload(actor, token, _VERB)
-        workspace, selection, consent, offered = _unpacked(payload)
+        workspace, selection, consent, offered, left_out = _unpacked(payload)
         async with self._database.write() as tx:
             taken = await self._confirmations.take(tx, actor, token, _VERB)
             if taken.result is not None:
@@ -107,6 +107,7 @@ class RunDesk:
                 selected = await self._select(workspace, selection)
                 chosen = await self._choose(workspace, selected, consent=consent)
                 planned = [login for login in chosen.planned if login.account_id in offered]
+                excluded = (*chosen.excluded, *_still_left_out(chosen, offered, left_out))
                 if not planned:
                     raise RequestRefused("nothing_to_do")
                 run_id, again = (
@@ -121,7 +122,7 @@ class RunDesk:
                             )
                             for login in planned
                         ],
-                        chosen.excluded,
+                        excluded,
                     ),
                     False,
                 )
@@ -222,6 +223,7 @@ class RunDesk:
                 "run": selection.run_id,
                 "consent": consent,
                 "offered": [login.account_id for login in chosen.planned],
+                "left_out": {item.account_id: item.reason for item in chosen.excluded},
             }
         )
         return await self._confirmations.offer(actor, _VERB, payload)
@@ -286,7 +288,20 @@ class RunDesk:
         return choose(selected.candidates, around, consent=consent)
 
 
-def _unpacked(payload: str) -> tuple[Workspace, Selection, bool, frozenset[int]]:
+def _still_left_out(
+    chosen: Chosen, offered: Set[int], left_out: Mapping[int, Exclusion]
+) -> list[ExcludedAccount]:
+    """Accounts that could take part by now, and were named as left out in the question."""
+    return [
+        ExcludedAccount(login.account_id, login.username, left_out[login.account_id], login.phone)
+        for login in chosen.planned
+        if login.account_id not in offered and login.account_id in left_out
+    ]
+
+
+def _unpacked(
+    payload: str,
+) -> tuple[Workspace, Selection, bool, frozenset[int], dict[int, Exclusion]]:
     said = json.loads(payload)
     selection = Selection(SelectionKind(said["kind"]), tuple(said["names"]), said["run"])
     return (
@@ -294,6 +309,7 @@ def _unpacked(payload: str) -> tuple[Workspace, Selection, bool, frozenset[int]]
         selection,
         bool(said["consent"]),
         frozenset(said["offered"]),
+        {int(id): Exclusion(reason) for id, reason in said["left_out"].items()},
     )
 
 

@@ -66,12 +66,14 @@ class ImportPlanStore:
         now = self._database.clock.now()
         sealed = self._sealed(plan_id, body)
         async with self._database.write() as tx:
-            # A file read again after a crash has one preview: an orphan's end would be told there.
-            await tx.execute(
-                "UPDATE import_plans SET state = 'discarded', sealed = NULL WHERE state = 'open'"
+            # A file read again after a crash has one preview, and what was asked about it holds.
+            known = await tx.fetchone(
+                "SELECT id FROM import_plans WHERE state = 'open'"
                 " AND operator_id = ? AND chat_id = ? AND file_message_id = ?",
                 (actor.operator_id, actor.chat_id, file_message_id),
             )
+            if known is not None:
+                return await self.get(actor, known["id"])
             await tx.execute(
                 "INSERT INTO import_plans (id, operator_id, chat_id, workspace, file_chat_id,"
                 " file_message_id, sealed, tries_left, state, created_at, expires_at)"

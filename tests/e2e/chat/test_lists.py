@@ -6,7 +6,8 @@ import pytest
 import pytest_asyncio
 
 from sandbox.farm import PhoneSpec
-from tests.e2e.chat.stage import PASSWORD, Row, Stage, content, offering, saying, stage
+from sandbox.telegram.model import Message
+from tests.e2e.chat.stage import PASSWORD, Matches, Row, Stage, content, offering, saying, stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -34,19 +35,27 @@ def bot(program: Stage) -> Stage:
     return program.another()
 
 
+def listed(message: Message) -> list[str]:
+    """The accounts a list has a button for."""
+    return [name for name in NAMES if any(name in label for label in message.labels)]
+
+
+def listing(*names: str) -> Matches:
+    return lambda message: set(names) <= set(listed(message))
+
+
 async def test_accounts_are_paged_forward_and_back_by_ten(bot: Stage) -> None:
-    first = await bot.say("/accounts", saying("Accounts"))
-    assert "25 accounts, 0 signed in, 1 disabled" in first.text
-    assert [name in first.text for name in NAMES] == [True] * 10 + [False] * 15
-    assert "account.03 · disabled" in first.text
+    first = await bot.say("/accounts", listing(NAMES[0]))
+    assert "25 accounts" in first.text
+    assert listed(first) == NAMES[:10]
     assert not any("Earlier" in label for label in first.labels)
-    second = await bot.press(first, "Later", saying(NAMES[10], NAMES[19]))
+    second = await bot.press(first, "Later", listing(NAMES[10], NAMES[19]))
     assert second is first
-    third = await bot.press(first, "Later", saying(NAMES[20], NAMES[24]))
-    assert NAMES[19] not in third.text
+    third = await bot.press(first, "Later", listing(NAMES[20], NAMES[24]))
+    assert listed(third) == NAMES[20:]
     assert not any("Later" in label for label in third.labels)
-    await bot.press(first, "Earlier", saying(NAMES[10], NAMES[19]))
-    back = await bot.press(first, "Earlier", saying(NAMES[0], NAMES[9]))
+    await bot.press(first, "Earlier", listing(NAMES[10], NAMES[19]))
+    back = await bot.press(first, "Earlier", listing(NAMES[0], NAMES[9]))
     assert not any("Earlier" in label for label in back.labels)
     await bot.press(first, "Back", saying("25 accounts"))
 
@@ -70,8 +79,13 @@ async def test_start_shows_what_there_is_and_leads_everywhere(bot: Stage) -> Non
     assert "Phones: 2 of 2 online" in shown.text
     assert "Nothing is running" in shown.text
     assert all(len(row) <= WIDEST for row in shown.buttons)
-    for label, words in (("Accounts", "account.00"), ("Help", "/login"), ("Log in all", "Log in")):
-        await bot.press(shown, label, saying(words))
+    leads = (
+        ("Accounts", listing(NAMES[0])),
+        ("Help", saying("/login")),
+        ("Log in all", saying("Log in")),
+    )
+    for label, matches in leads:
+        await bot.press(shown, label, matches)
         back = "Cancel" if label == "Log in all" else "Back"
         await bot.press(shown, back)
         shown = shown if shown.labels else await bot.say("/start", offering("Export"))
@@ -96,7 +110,7 @@ async def test_buttons_keep_the_workspace_of_their_message(bot: Stage) -> None:
     instagram = await bot.say("/accounts", saying("25 accounts"))
     start = await bot.say("/start", offering("To TikTok"))
     await bot.press(start, "To TikTok", saying("TikTok"))
-    paged = await bot.press(instagram, "Later", saying(NAMES[10]))
+    paged = await bot.press(instagram, "Later", listing(NAMES[10]))
     assert paged.text.startswith("Instagram")
 
 
@@ -160,7 +174,8 @@ async def test_a_button_nobody_made_is_answered_politely(bot: Stage, data: str) 
 
 
 async def test_commands_are_listed_in_telegram(bot: Stage) -> None:
-    (commands,) = bot.api.methods.commands.values()
-    names = [command["command"] for command in commands]
-    assert names == ["start", "help", "accounts", "phones", "login", "export"]
-    assert all(command["description"] for command in commands)
+    assert len(bot.api.methods.commands) > 1, "one list for each language"
+    for commands in bot.api.methods.commands.values():
+        names = [command["command"] for command in commands]
+        assert {"start", "help", "accounts", "phones", "login", "export"} <= set(names)
+        assert all(command["description"] for command in commands)

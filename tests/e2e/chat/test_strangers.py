@@ -17,7 +17,7 @@ async def test_a_stranger_presses_an_operators_buttons_and_nothing_happens(
         await bot.put([{"username": "harbor_runs"}])
         await bot.send_file(sheet(ROWS), offering("Apply"))
         exported = await bot.export()
-        asked = await bot.press(exported, "With passwords", offering("Export "))
+        asked = await bot.press(exported, "With passwords", offering("Make one up"))
         inside = stranger.chat_in(Group(bot.chat.room))
         presses = []
         for message in [message for message in bot.chat.messages if message.from_bot]:
@@ -30,7 +30,7 @@ async def test_a_stranger_presses_an_operators_buttons_and_nothing_happens(
         assert len(presses) > 10
         assert not any(press.is_answered for press in presses)
         assert [message for message in private.history if message.from_bot] == []
-        assert offering("Export ")(asked)
+        assert offering("Make one up")(asked)
         assert bot.rows("SELECT username FROM accounts") == [("harbor_runs",)]
         assert bot.api.sent_containing(PASSWORD) == []
         audit = "SELECT count(*) FROM audit WHERE action = 'stranger.refused'"

@@ -135,7 +135,7 @@ async def test_a_job_whose_phone_stays_away_ends_after_the_grace(tmp_path: Path)
         assert house.instagram.attempts == []
 
 
-async def test_a_phone_that_appears_after_the_proposal_takes_part(tmp_path: Path) -> None:
+async def test_a_phone_that_appears_after_the_question_stays_left_out(tmp_path: Path) -> None:
     async with rack(tmp_path, [spec(), spec()]) as house:
         await house.account("luna.bakery")
         await house.account("harbor_runs", phone=1)
@@ -148,7 +148,9 @@ async def test_a_phone_that_appears_after_the_proposal_takes_part(tmp_path: Path
         assert proposal.token is not None
         run = await house.service.start_login(house.actor, proposal.token)
         view = await house.finished(run.run.id)
-        assert view.counts == {Outcome.LOGGED_IN: 2}
+        assert view.counts == {Outcome.LOGGED_IN: 1}
+        assert reasons(view.excluded) == {"harbor_runs": Exclusion.PHONE_OFFLINE}
+        assert (await house.login()).counts[Outcome.LOGGED_IN] == 1
 
 
 async def test_a_phone_that_hangs_once_is_connected_to_again(tmp_path: Path) -> None:

@@ -17,6 +17,9 @@ from tests.unit.bot.desk import OPERATOR, Desk, open_desk
 
 PASSWORD = "Canary-7-lamp"
 
+LATER = 10**12
+"""An update's number beyond those the sandbox gives."""
+
 
 @pytest.fixture
 async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
@@ -110,7 +113,7 @@ async def test_a_dialogue_survives_a_restart(api: BotApi, tmp_path: Path) -> Non
 
 async def test_what_is_heard_again_after_a_crash_is_not_the_next_answer(desk: Desk) -> None:
     form = await desk.ask("/add", "Which username?")
-    later = said("luna.bakery", 800_001)
+    later = said("luna.bakery", LATER)
 
     await hear(desk, later)
     await hear(desk, later)
@@ -118,7 +121,7 @@ async def test_what_is_heard_again_after_a_crash_is_not_the_next_answer(desk: De
     assert await step(desk) == "email"
     await desk.until("Which e-mail")
     await desk.chat.wait_deleted(form)
-    await hear(desk, said("hello@example.com", 800_002))
+    await hear(desk, said("hello@example.com", LATER + 1))
     assert await step(desk) == "password"
 
 
