@@ -26,6 +26,7 @@ from engine.secret import Secret
 from engine.service import EngineConfig, HostAddress, Service
 from sandbox.chat import Chat
 from sandbox.sample import COLUMNS
+from sandbox.telegram.model import Message
 from sandbox.telegram.record import pieces
 from sandbox.telegram.server import BotApi
 from tests.e2e.accounts.people import in_front_of
@@ -37,7 +38,8 @@ TOKEN: Final = "1234567:made-up-token-of-the-tests"
 CANARY: Final = "canary-Zq7"
 OPERATORS: Final = range(1001, 3001)
 WAIT: Final = 20.0
-SPEED: Final = 20.0
+SPEED: Final = 10.0
+PACE: Final = 100.0
 QUICK: Final = settings(
     deadline=None,
     max_examples=20,
@@ -56,7 +58,7 @@ ACCOUNTS: Final[list[Row]] = [
 
 
 class QuickClock(SystemClock):
-    """Time that runs faster, so that Telegram's pace costs little."""
+    """Time that runs faster, and pauses that are shorter still: Telegram's pace costs little."""
 
     def __init__(self) -> None:
         self._begun = super().now()
@@ -65,10 +67,10 @@ class QuickClock(SystemClock):
         return self._begun + (super().now() - self._begun) * SPEED
 
     def monotonic(self) -> float:
-        return super().monotonic() * SPEED
+        return super().monotonic() * PACE
 
     async def sleep(self, seconds: float) -> None:
-        await super().sleep(seconds / SPEED)
+        await super().sleep(seconds / PACE)
 
 
 @dataclass(slots=True)
@@ -234,6 +236,8 @@ async def take(chat: Chat, step: tuple[Any, ...]) -> None:
             await chat.send(text)
         case "data", data:
             await chat.press_data(shown[-1], fits(data))
+        case "data", Message() as message, data:
+            await chat.press_data(message, fits(data))
         case "press", place if buttons:
             message, data = buttons[place % len(buttons)]
             await chat.press_data(message, data)
@@ -257,6 +261,25 @@ async def test_whatever_is_typed_and_pressed_is_answered(
         await counter.through(chat)
         for step in story:
             await counter.answered(chat, step)
+
+
+NONSENSE: Final = ("", ":x:y:z", ":1:1:1:1:1", ":instagram:x:x:x", ":-1:²:٣")
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE)
+async def test_every_command_and_button_answers_what_makes_no_sense(
+    counter: Counter, nonsense: str
+) -> None:
+    chat = counter.chat()
+    with unharmed(counter.api):
+        await chat.send("/start")
+        shown = await chat.wait(lambda message: bool(message.labels), WAIT)
+        for route in ROUTES:
+            if route.button:
+                await counter.answered(chat, ("data", shown, route.button + nonsense))
+            if route.command:
+                words = nonsense.replace(":", " ")
+                await counter.answered(chat, ("say", f"/{route.command}{words}"))
 
 
 plain_cells = st.one_of(
