@@ -93,6 +93,9 @@ async def test_a_file_received_and_not_read_is_previewed_once_after_the_restart(
         file = sheet([{"username": "luna.bakery", "pwd": PASSWORD}])
         sent = await bot.chat.send_document("accounts.xlsx", file)
         await held.reached()
+        await bot.shown(saying("Reading"))
+        # Later than the note that "Reading" has arrived: an answer that is lost is said twice.
+        await bot.another().say("/help", saying("Help"))
         await bot.program.kill()
         await restarted(bot)
         preview = await bot.shown(offering("Apply: 1 new"), START)
