@@ -18,8 +18,6 @@ from engine.views import ImportPreview, PlanState
 LARGEST_FILE: Final = 20 * 1024 * 1024
 """Bytes Telegram lets a bot download."""
 
-_STILL_OPEN: Final = frozenset({"plan_empty", "list_busy"})
-
 
 async def received(request: Request, context: Context) -> None:
     """Read a file and show what it would change."""
