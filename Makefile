@@ -47,7 +47,7 @@ test: $(VENV)/dev.ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n 3 --dist worksteal
 
 bench: $(VENV)/dev.ready
 	@$(BIN)/python -m tests.benchmarks
