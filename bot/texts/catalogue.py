@@ -1,4 +1,4 @@
-"""Message catalogues in Fluent, one file per language, and the words of one language."""
+"""Message catalogues in Fluent, a folder for each language, and the words of one language."""
 
 import html
 from collections.abc import Mapping
@@ -33,7 +33,8 @@ class Texts:
 
     def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
         self._fallback = language
-        self._bundles = {path.stem: _bundle(path) for path in sorted(_FOLDER.glob("*.ftl"))}
+        folders = sorted({path.parent for path in _FOLDER.glob("*/*.ftl")})
+        self._bundles = {folder.name: _bundle(folder) for folder in folders}
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -124,7 +125,8 @@ class Words:
         return format_skeleton(skeleton, then, tzinfo=self.zone, locale=locale)
 
 
-def _bundle(path: Path) -> Any:
-    bundle = FluentBundle([path.stem], use_isolating=False)
-    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+def _bundle(folder: Path) -> Any:
+    bundle = FluentBundle([folder.name], use_isolating=False)
+    for path in sorted(folder.glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle

@@ -26,7 +26,7 @@ from engine.views import BulkAction, Field, PhoneState
 from tests.unit.bot.recorded_actions import recorded_actions
 
 PROJECT = Path(__file__).parents[3]
-CATALOGUES = sorted((PROJECT / "bot" / "texts").glob("*.ftl"))
+CATALOGUES = sorted({path.parent for path in (PROJECT / "bot" / "texts").glob("*/*.ftl")})
 NEVER_ASKED_FOR = {"job_not_running"}
 """Refusals between parts of the engine, which no request of an operator can meet."""
 
@@ -88,13 +88,18 @@ FAMILIES: dict[str, set[str]] = {
 }
 
 
-def _messages(path: Path) -> dict[str, ftl.Message]:
-    resource = FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8"))
-    junk = [entry.content for entry in resource.body if isinstance(entry, ftl.Junk)]
-    assert not junk, f"{path.name} has lines that are no texts: {junk}"
-    found = [entry for entry in resource.body if isinstance(entry, ftl.Message)]
+def _messages(folder: Path) -> dict[str, ftl.Message]:
+    parser = FluentParser(with_spans=False)
+    body = [
+        entry
+        for path in sorted(folder.glob("*.ftl"))
+        for entry in parser.parse(path.read_text(encoding="utf-8")).body
+    ]
+    junk = [entry.content for entry in body if isinstance(entry, ftl.Junk)]
+    assert not junk, f"{folder.name} has lines that are no texts: {junk}"
+    found = [entry for entry in body if isinstance(entry, ftl.Message)]
     names = [message.id.name for message in found]
-    assert len(names) == len(set(names)), f"{path.name} says something twice"
+    assert len(names) == len(set(names)), f"{folder.name} says something twice"
     return {message.id.name: message for message in found}
 
 
@@ -120,7 +125,7 @@ def _references(messages: dict[str, ftl.Message]) -> set[str]:
     return {node.id.name for node in nodes if isinstance(node, ftl.MessageReference)}
 
 
-ENGLISH = _messages(PROJECT / "bot" / "texts" / "en.ftl")
+ENGLISH = _messages(PROJECT / "bot" / "texts" / "en")
 _KEY = re.compile(r"[a-z]+-[a-z_-]*")
 
 
@@ -209,7 +214,7 @@ def test_arguments_are_those_the_text_names(use: Use) -> None:
         assert needed <= given, f"{key} needs {sorted(needed)}, given {sorted(given)}"
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.name)
 def test_languages_say_the_same_things_with_the_same_placeholders(path: Path) -> None:
     messages = _messages(path)
 
@@ -223,7 +228,7 @@ def test_there_is_english_indonesian_and_dutch() -> None:
     assert Texts().languages == ("en", "id", "nl")
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.name)
 def test_languages_mark_up_the_same_and_close_what_they_open(path: Path) -> None:
     for key, message in _messages(path).items():
         tags = _tags(message)
@@ -237,7 +242,7 @@ def _tags(message: ftl.Message) -> list[str]:
     return [tag for part in parts for tag in re.findall(r"<(/?[a-z]+)>", part)]
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.name)
 def test_every_plural_is_one_the_language_has(path: Path) -> None:
     plurals = {*Locale(path.stem).plural_form.tags, "other"}
     for key, message in _messages(path).items():
@@ -251,7 +256,7 @@ def test_every_plural_is_one_the_language_has(path: Path) -> None:
                 assert names <= plurals, f"{key}: {sorted(names - plurals)} is never said"
 
 
-@pytest.mark.parametrize("path", CATALOGUES[1:], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CATALOGUES[1:], ids=lambda path: path.name)
 def test_no_sentence_is_left_in_english(path: Path) -> None:
     serialize = FluentSerializer().serialize_entry
     left = [

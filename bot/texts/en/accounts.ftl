@@ -1,0 +1,106 @@
+## Accounts
+
+title-accounts = Accounts
+accounts-counts = { count-accounts } · ✓ { $signed } · ⏸ { $disabled }
+accounts-none = Nobody is on this list yet. Send me <b>accounts.xlsx</b>, or /add somebody.
+accounts-no-match = Nobody matches.
+accounts-legend = ✓ signed in · – not · ❌ failed · ⏸ disabled
+accounts-narrowed = { $what }: <b>{ count-accounts }</b>
+accounts-on-phone = On phone { $phone }
+accounts-search = “{ $text }”
+accounts-ticked = { $count ->
+    [0] Tick accounts, then say what to do with them.
+    [one] <b>1 ticked.</b> Go on ticking, on other pages too, or say what to do.
+   *[other] <b>{ $count } ticked.</b> Go on ticking, on other pages too, or say what to do.
+}
+button-account = { $mark } { $name }
+button-account-more = { $mark } { $name } · { $more }
+button-earlier = ‹ Earlier
+button-later = Later ›
+button-filter = Filter
+button-select = Select
+button-show-all = Show all
+button-unsearch = ✕ “{ $text }”
+button-tick-page = Tick this page
+button-tick-none = Untick all
+button-with-ticked = { $count ->
+    [one] With the 1 ticked…
+   *[other] With the { $count } ticked…
+}
+button-with-all = { $count ->
+    [one] With the 1 that matches…
+   *[other] With all { $count } that match…
+}
+button-picked = ‹ Done
+filter-which = <b>Which accounts?</b>
+filter-search = To search, write <code>/accounts luna</code>: I look in username, e-mail, phone and nickname.
+filter-which-phone = <b>On which phone?</b>
+filter-no-phones = No phone has an account yet.
+filter-all = All
+filter-signed_in = Signed in
+filter-signed_out = Not signed in
+filter-disabled = Disabled
+filter-no_phone = No phone
+filter-no_password = No password
+filter-failed = Failed last time
+filter-phone = By phone…
+button-filter-chosen = ● { $name }
+button-filter-other = { $name }
+button-badge = { $mark } { $phone }
+
+## An account's card
+
+title-account = Account
+account-which = To open one, press it, or write <code>/account name</code>.
+account-near = There is no { $name }. Did you mean:
+account-nobody = There is no { $name } on this list.
+card-signed-in = ✓ Signed in
+card-signed-out = – Not signed in
+card-disabled = ⏸ Disabled: left out of runs and bulk actions
+card-refused = ❌ The app refused this password. I won't type it again until it changes.
+card-unseen = ❓ A login was sent and its end was not seen.
+card-resting = ⏳ Rests until { $until }
+card-email = E-mail: { $email }
+card-no-email = E-mail: none
+card-password = Password: set
+card-password-at = Password: set, changed { $at }
+card-no-password = Password: none
+card-totp = 2FA: set
+card-phone = Phone: <b>{ $phone }</b>, { $state }
+    { "    " }{ $host } · { $serial }
+card-no-phone = Phone: none
+card-jobs = <b>Last runs</b>
+card-job = { $mark } { $outcome }, { $at } · #{ $run }
+card-job-running = ▶️ running · #{ $run }
+card-job-queued = ⏳ waiting · #{ $run }
+card-statistics = <b>TikTok figures</b>
+card-read = <b>TikTok figures</b>, read { $at }
+card-nickname = Nickname: { $name }
+card-country = Country: { $country }
+card-followers = Followers: { $count }
+card-following = Following: { $count }
+card-hearts = Hearts: { $count }
+card-videos = Videos: { $count }
+card-friends = Friends: { $count }
+card-meanwhile = ⚠️ Somebody was quicker. { $name } now: { $now }. I changed nothing.
+card-which-field = <b>What shall I change?</b>
+button-log-in = Log in now
+button-edit = Edit
+button-bind = Bind to phone
+button-rebind = Other phone
+button-unbind = Unbind
+button-disable = Disable
+button-enable = Enable
+button-signed-in = Mark signed in
+button-signed-out = Mark not signed in
+button-delete = Delete
+button-to-list = ‹ List
+button-card = Open card
+button-no-password = Remove the password
+button-undo = ↩️ Undo
+field-username = Username
+field-email = E-mail
+field-password = Password
+bind-which = <b>Bind to which phone?</b>
+bind-no-phones = There is no other phone yet. Connect one with USB debugging on.
+delete-ask = <b>Delete { $name }?</b> Password and 2FA secret go with it.

@@ -1,0 +1,58 @@
+## Changes, and the way back
+
+change-made = ✅ { $who }: { $what }
+change-undone = ↩️ Undone. { $who }: as before
+change-until = Undo works until { $until }, unless they change again.
+changed-added = added
+changed-deleted = deleted
+changed-imported = imported
+changed-somehow = changed
+changed-enabled = enabled
+changed-disabled = disabled
+changed-signed-in = signed in
+changed-signed-out = not signed in
+changed-bound = bound to phone { $phone }
+changed-unbound = no phone
+changed-email = e-mail { $email }
+changed-no-email = no e-mail
+changed-name = was { $old }, is { $new }
+changed-name-now = the new username
+changed-password = new password
+changed-password-codes = new password, gives 2FA codes
+changed-no-password = no password
+
+## Several at once
+
+bulk-which-ticked = { $count ->
+    [one] What shall I do with <b>the 1 ticked account</b>?
+   *[other] What shall I do with <b>the { $count } ticked accounts</b>?
+}
+bulk-which-matching = { $count ->
+    [one] What shall I do with <b>this 1 account</b>?
+   *[other] What shall I do with <b>all { $count } accounts</b>?
+}
+bulk-which-phone = Bind { count-accounts } to <b>which phone</b>?
+bulk-ask-enable = <b>Enable { count-accounts }?</b>
+bulk-ask-disable = <b>Disable { count-accounts }?</b>
+bulk-ask-bind = <b>Bind { count-accounts } to phone { $phone }?</b>
+bulk-ask-unbind = <b>Unbind { count-accounts }</b> from their phones?
+bulk-ask-logged_out = <b>Mark { count-accounts } as not signed in?</b>
+    Only on the list; nothing is done on the phones.
+bulk-ask-delete = <b>Delete { count-accounts }?</b>
+    Their passwords and 2FA secrets go with them.
+bulk-left-out = { $count ->
+    [one] 1 disabled one is left out.
+   *[other] { $count } disabled ones are left out.
+}
+button-do-enable = Enable
+button-do-disable = Disable
+button-do-bind = Bind to phone…
+button-do-unbind = Unbind
+button-do-logged_out = Mark not signed in
+button-do-delete = Delete…
+button-go-enable = Enable { count-accounts }
+button-go-disable = Disable { count-accounts }
+button-go-bind = Bind { count-accounts }
+button-go-unbind = Unbind { count-accounts }
+button-go-logged_out = Mark { count-accounts }
+button-go-delete = Delete { count-accounts }

@@ -1,0 +1,132 @@
+## Import
+
+title-import = Import
+import-reading = Reading { $name } …
+import-locked = 🔒 That file is protected by a password. Send it to me now: I open the file with it and delete your message at once.
+import-wrong-password = That password does not open it. { $left ->
+    [one] One try is left.
+   *[other] { $left } tries are left.
+}
+import-recounted = The list changed meanwhile; counted again.
+import-changes = Changes { $start } to { $end } of { $count }
+import-change-of = { $name } (row { $row })
+import-change-field = { "  " }{ $column }: { $old } → { $new }
+import-change-secret = { "  " }{ $column }: changed
+import-change-empty = empty
+import-change-new = ➕ { $name } (row { $row }){ $parts }
+import-change-with = : { $parts }
+import-with-email = e-mail
+import-with-password = password
+import-with-codes = 2FA
+import-with-phone = phone
+import-with-disabled = disabled
+button-changes = All { $count } changes
+button-to-preview = ‹ Preview
+button-undo-import = ↩️ Undo this import
+import-undo-ask = <b>Undo this import?</b> { $created } new accounts are deleted, { $updated } become as they were. It can be undone for a day, as long as none of them has changed since.
+button-undo-import-go = { $count ->
+    [one] ↩️ Undo: 1 account
+   *[other] ↩️ Undo: { $count } accounts
+}
+import-counts = <b>{ $created } new</b> · <b>{ $updated } changed</b> · { $unchanged } unchanged
+import-nothing = Nothing to apply: the list already says so.
+import-nothing-fits = Nothing to apply as it stands.
+import-errors = { $count ->
+    [one] <b>1 row with an error</b>, left out:
+   *[other] <b>{ $count } rows with errors</b>, left out:
+}
+import-problem = Row { $row } ({ $cell }){ $name }: { $problem }
+import-warning = Row { $row } ({ $cell }){ $name }: { $warning }
+import-row-name = { " " }{ $name }
+import-more-errors = … all { $count } are in errors.xlsx below.
+import-warnings = Worth a look:
+import-totp = 2FA: { $added } added, { $changed } changed, { $removed } removed
+import-passwords = { $count ->
+    [one] 1 password replaced
+   *[other] { $count } passwords replaced
+}
+import-emptied = Emptied: { $columns }
+import-column-count = { $column } { $count }×
+import-state = Changed too: { $changes }
+import-state-kept = Left alone: { $changes }
+import-renamed = Renamed:
+import-rename = { $old } → { $new }
+import-more = … and { $count } more
+import-unknown-ids = { $count ->
+    [one] 1 id is not known here.
+   *[other] { $count } ids are not known here.
+}
+import-foreign-ids = { $count ->
+    [one] 1 id belongs to another username here.
+   *[other] { $count } ids belong to other usernames here.
+}
+import-matched = Matched by username; the ids are ignored.
+import-unseen = Phones not seen yet:
+import-unseen-phone = { $phone }: { count-accounts }, not connected
+import-unseen-index = { $phone }: { count-accounts }, not a label here; taken as a serial
+import-unknown-columns = Columns I don't know, ignored: { $columns }
+import-statistics-ignored = Ignored for Instagram: nickname, country and statistics.
+import-until = Good until { $until }.
+button-apply-both = Apply: { $created } new, { $updated } changed
+button-apply-new = Apply: { $created } new
+button-apply-changed = Apply: { $updated } changed
+button-discard = Discard
+button-match = Match by username, create the rest
+button-match-off = Go by the ids again
+button-keep = Leave those alone
+button-keep-off = Take those too
+button-import-for = For { $workspace }
+import-done = ✅ Imported: { $created } new, { $updated } changed, { $unchanged } unchanged.
+import-left-out = { $count ->
+    [one] 1 row with an error was left out.
+   *[other] { $count } rows with errors were left out.
+}
+import-file-deleted = I'm deleting your message with the file.
+import-discarded = Discarded. Nothing was changed.
+import-expired = That preview is older than ten minutes. Nothing was changed; send the file again.
+import-applied = That import was applied already; it is done only once.
+import-not-deleted = ⚠️ I could not delete your message with the file. It may hold passwords: please delete it yourself.
+errors-caption = { $count ->
+    [one] 1 error, with its row, cell and remedy.
+   *[other] { $count } errors, each with its row, cell and remedy.
+}
+
+## Problems of rows, and what to do
+
+problem-number_too_long = { $column } is a number of more than 15 digits, which Excel rounds
+problem-fraction = { $column } is a number with a fraction, not a text
+problem-date = { $column } is a date, not a text
+problem-boolean = { $column } is TRUE or FALSE, not a text
+problem-error_value = { $column } is an error value
+problem-formula = { $column } is a formula
+problem-control_character = { $column } has a character that cannot be seen
+problem-too_long = { $column } is longer than { $limit } characters
+problem-username_missing = there is no username
+problem-username_invalid = a username has letters, digits, . and _ only, not “{ $character }”
+problem-username_invalid-space = a username has letters, digits, . and _ only, no space
+problem-username_invalid-limit = a username has { $limit } characters at most
+problem-username_twice = row { $row } has this username too
+problem-username_taken = account { $account } has this username already
+problem-id_invalid = the id is not a whole number
+problem-id_unknown = there is no account { $id } on this list
+problem-id_twice = row { $row } has the id { $id } too
+problem-flag_invalid = { $column } is neither 0 nor 1
+problem-count_invalid = { $column } is not a whole number
+problem-device_invalid = { $column } is not a phone's serial
+problem-device_ambiguous = { $serial } is on several hosts: { $hosts }
+problem-host_unknown = there is no host { $host }
+problem-device_conflict = device { $device } and device_index { $device_index } are different phones
+remedy-text = Format the cell as text and type it again.
+remedy-formula = Put the value there instead of the formula.
+remedy-retype = Type the value again.
+remedy-shorten = Make it shorter.
+remedy-username = Put the username there as the app shows it.
+remedy-once = Leave it in one of the two rows.
+remedy-id = Leave the id empty to create the account, or match by username.
+remedy-flag = Put 0 or 1 there.
+remedy-number = Put a whole number there, or leave it empty.
+remedy-device = Put the serial as adb lists it, or host/serial.
+remedy-conflict = Leave one of the two empty, or make both the same phone.
+warning-colon_without_secret = the password has a colon and no valid 2FA secret after it; all of it is the password
+warning-password_edge_space = the password begins or ends with a space
+warning-label_unknown = device_index is no label here; device decides

@@ -1,0 +1,110 @@
+## Log in
+
+title-login = Log in
+login-who = Whom shall I log in?
+button-login-everybody = All accounts
+button-login-phone = Phone { $phone }
+login-ask = <b>Log in { count-accounts } on { $phones }?</b>
+login-ask-look = <b>Look at { count-accounts } on { $phones }?</b>
+login-unseen = { $count ->
+    [one] 1 login was sent before and its end was not seen. Start only looks whether it is in; sending again needs your say-so.
+   *[other] { $count } logins were sent before and their end was not seen. Start only looks whether they are in; sending again needs your say-so.
+}
+login-nobody = Nobody can be logged in now.
+login-left-out = Left out: { $count }
+login-left-out-line = • { $reason }: { $names }
+login-name-until = { $name } (until { $until })
+login-unknown = Not on this list: { $names }
+login-until = Good until { $until }.
+button-start = { $count ->
+    [one] Start: 1 account
+   *[other] Start: { $count } accounts
+}
+button-look = { $count ->
+    [one] Start: just look at 1
+   *[other] Start: just look at { $count }
+}
+button-consent = { $count ->
+    [one] Start, and send 1 again
+   *[other] Start, and send { $count } again
+}
+login-started = ▶️ Run { $run } is on: { count-accounts }.
+login-over = Run { $run } is through: { count-accounts }. Its result is below.
+login-dropped = Cancelled. Nothing was started.
+excluded-disabled = { $count } disabled
+excluded-no_phone = { $count } without a phone
+excluded-no_password = { $count } without a password
+excluded-phone_offline = { $count } with the phone offline
+excluded-password_refused = { $count } with a refused password; change it first
+excluded-cooling_down = { $count } cooling down
+excluded-phone_cooling_down = { $count } with a phone cooling down
+excluded-already_queued = { $count } already in another run
+excluded-other_account = { $count } whose e-mail signs another account in
+excluded-unknown_to_app = { $count } the app does not know
+excluded-suspended = { $count } suspended by the app
+excluded-disabled_by_app = { $count } disabled by the app
+excluded-not_supported = { $count } on an app I cannot log in to yet
+
+## How a login ended: in short, and in a sentence
+
+short-logged_in = signed in
+short-already_logged_in = was signed in
+short-other_account = another account
+short-wrong_password = wrong password
+short-unknown_account = unknown account
+short-code_refused = code refused
+short-challenge = needs you
+short-rate_limited = try again later
+short-suspended = suspended
+short-account_disabled = disabled by the app
+short-app_missing = app missing
+short-phone_lost = phone lost
+short-unknown_screen = unknown screen
+short-stuck = got stuck
+short-timed_out = took too long
+short-unconfirmed = end not seen
+short-cancelled = cancelled
+short-interrupted = interrupted
+short-held_back = held back
+short-failed = failed
+outcome-other_account = { $app } shows another account: { $detail }. Check the e-mail address on the list; nothing else was touched.
+outcome-wrong_password = { $app } refused the password. It won't be typed again until you change it.
+outcome-unknown_account = { $app } does not know this account. Check the username and e-mail address.
+outcome-code_refused = { $app } refused the 2FA code twice. Check the secret on the list, and this computer's clock.
+outcome-rate_limited = { $app } said “try again later”. The account and its phone rest for a while.
+outcome-suspended = { $app } has suspended this account. Only you can appeal, in the app.
+outcome-account_disabled = { $app } has disabled this account. Only you can appeal, in the app.
+outcome-app_missing = { $app } is not installed on that phone. Install it, then retry.
+outcome-phone_lost = The phone was lost before the login was sent. Check its cable, then retry.
+outcome-unknown_screen = A screen came up that I don't know, so I touched nothing. Look at the phone, then retry.
+outcome-stuck = The same screen came back again and again. Look at the phone, then retry.
+outcome-timed_out = It took too long and was not sent. Retry when the phone is quick again.
+seen-signed-out = The login was sent before, and { $app } on the phone shows it signed out. It is sent again only when you say so: press Retry.
+outcome-unconfirmed = The login was sent, but its end was not seen. It won't be sent again before a look at the phone.
+outcome-cancelled = You cancelled it before it was sent.
+outcome-interrupted = I was stopped too often while it ran. Look at the phone, then retry.
+outcome-failed = A fault of mine; the log has it. You can retry.
+held-back = Left out when its turn came: { $reason }.
+held-deleted = it is no longer on the list
+held-other_phone = it was moved to another phone
+held-disabled = it is disabled
+held-no_phone = it has no phone
+held-no_password = it has no password
+held-phone_offline = its phone is offline
+held-password_refused = its password was refused; change it first
+held-cooling_down = it is cooling down
+held-phone_cooling_down = its phone is cooling down
+held-already_queued = it is in another run
+held-other_account = its e-mail signs another account in
+held-unknown_to_app = the app does not know it
+held-suspended = the app has suspended it
+held-disabled_by_app = the app has disabled it
+held-not_supported = I cannot log in to this app yet
+challenge-captcha = { $app } asks to confirm you're human. Please do it on the phone, then retry.
+challenge-selfie = { $app } asks for a video selfie. Please do it on the phone, then retry.
+challenge-id_upload = { $app } asks for an ID. Please do it on the phone, then retry.
+challenge-confirm_identity = { $app } asks to confirm it's you. Please do it on the phone, then retry.
+challenge-email_or_sms_code = { $app } sent a code by mail or SMS. Please type it on the phone, then retry.
+challenge-approve_elsewhere = { $app } waits for a yes on another device. Please approve it there, then retry.
+challenge-two_factor = { $app } asks for a 2FA code, and no secret is on the list. Add it as password:SECRET, or type the code on the phone.
+challenge-other = { $app } asks for something only you can do. Please look at the phone, then retry.

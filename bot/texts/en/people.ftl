@@ -1,0 +1,128 @@
+## Language and time zone
+
+command-language = English, Indonesia, Nederlands
+command-timezone = The clock I go by
+title-language = Language
+language-name = English
+language-chosen = We speak <b>{ $language }</b>.
+language-followed = We speak <b>{ $language }</b>, as your Telegram does.
+language-follow = As my Telegram does
+button-timezone = Time zone…
+title-timezone = Time zone
+timezone-now = Your clock: <b>{ $time }</b>
+timezone-other = Somewhere else? Write <code>/timezone Tokyo</code>, or another large city.
+timezone-which = Which { $place }?
+timezone-unknown = I know no time zone { $place }. Try a larger city nearby, or one of these.
+
+## People, roles and groups
+
+command-operators = Who may use me
+command-audit = Who did what, and when
+role-viewer = viewer
+role-operator = operator
+role-admin = admin
+role-may-viewer = see the lists, the phones and the runs
+role-may-operator = see everything, run logins, import and change accounts
+role-may-admin = all that, export passwords, delete, and look after people
+gate-whoami-operator = Your Telegram id is <code>{ $id }</code>, your role is <b>{ $role }</b>.
+gate-role-needed = 🔒 That takes the role <b>{ $needed }</b>; yours is { $own }. Ask { $names }.
+overview-role = Your role: { $role }
+title-operators = People
+operators-counts = { $count ->
+    [one] 1 person may use me.
+   *[other] { $count } people may use me.
+}
+operators-roles =
+    <b>{ role-viewer }</b>: { role-may-viewer }
+    <b>{ role-operator }</b>: { role-may-operator }
+    <b>{ role-admin }</b>: { role-may-admin }
+button-operators = People
+button-operator = { $name } · { $role }
+button-invite = Invite
+button-audit = Who did what
+operator-is = <b>{ $name }</b> · { $role }
+operator-may = May { $what }.
+operator-id = Telegram id <code>{ $id }</code>
+operator-fixed = Named in the settings, and always an admin.
+operator-added = Invited by { $name }, { $when }
+button-make = Make { $role }
+button-remove = Remove…
+operator-remove-ask = <b>Remove { $name } ({ $role })?</b>
+    They can no longer see or do anything here. What they have started goes on.
+button-remove-go = Remove
+operator-removed = { $name } is removed.
+operator-promoted = Your role is <b>{ $role }</b> now.
+title-invitation = Invitation
+invitation-which = For which role?
+button-role = { $role }
+invitation-made = For one <b>{ $role }</b>, once, until { $until }. Send the newcomer this link, and nobody else:
+invitation-or = or this, to be sent to me as it is: { $token }
+invitation-welcome = 👋 Welcome! Your role is <b>{ $role }</b>.
+invitation-raised = Your role is <b>{ $role }</b> now.
+invitation-begin = /start shows what there is, /help how it works.
+invitation-joined = { $name } took your invitation, as { $role }.
+invitation-not-deleted = ⚠️ I could not delete your message with the invitation. It is used up anyway.
+group-allowed = I listen here now, to people who may use me. Files, pictures, cards and secrets I send privately. /disallow ends it.
+group-disallowed = I am silent here from now on.
+group-only-there = Write that in the group it is about.
+group-sent-privately = 📩 Sent you privately.
+group-write-first = That is not for a group. Write to me privately first: @{ $bot }
+group-no-files = ⚠️ Files may hold passwords: please send that to me privately, @{ $bot }.
+group-not-deleted = ⚠️ I could not delete your message here. If it holds a password, please delete it yourself.
+refused-role_needed = That takes the role { $role ->
+    [admin] { role-admin }
+    [operator] { role-operator }
+   *[viewer] { role-viewer }
+}, and yours is another now.
+refused-invitation_needless = You may do all that already; the invitation stays unused.
+refused-operator_unknown = They may not use me any more.
+refused-operator_fixed = { $name } is named in the settings, and stays an admin.
+refused-last_admin = Somebody has to stay admin. Make somebody else one first.
+
+## Who did what
+
+title-audit = Who did what
+button-newer = ‹ Newer
+button-older = Older ›
+button-audit-file = As a file
+audit-caption = Who did what, the newest first. Times are UTC.
+audit-line = { $when } · { $who }: { $what }
+audit-other = { $action } { $subject } { $detail }
+audit-stranger-refused = a stranger tried to use me
+audit-group-refused = wrote in a group that is not allowed
+audit-operator-invite = made an invitation for one { $detail }
+audit-operator-join = joined as { $detail }
+audit-operator-role = changed the role of { $subject }: { $detail }
+audit-operator-remove = removed { $subject }
+audit-chat-allow = allowed the group { $subject }
+audit-chat-disallow = disallowed the group { $subject }
+audit-chat-left = took me out of the group { $subject }
+audit-audit-export = exported this trail
+audit-run-start = started { $subject }: { $detail }
+audit-run-cancel = cancelled { $subject }
+audit-import-apply = imported into { $subject }: { $detail }
+audit-export-plain = exported { $subject } without passwords
+audit-export-with_passwords = exported { $subject } <b>with passwords</b>
+audit-account-add = added { $subject }
+audit-account-edit = changed { $subject }: { $detail }
+audit-account-undo = undid a change in { $subject }: { $detail }
+audit-account-enable = enabled { $subject } { $detail }
+audit-account-disable = disabled { $subject } { $detail }
+audit-account-bind = bound { $subject } { $detail }
+audit-account-unbind = unbound { $subject } { $detail }
+audit-account-delete = deleted { $subject } { $detail }
+audit-account-logged_out = marked as logged out: { $subject } { $detail }
+counted-accounts = { count-accounts }
+counted-changed = { $count } changed
+counted-dropped = { $count } dropped
+counted-logins = { $count ->
+    [one] 1 login
+   *[other] { $count } logins
+}
+counted-new = { $count } new
+trail-username = username
+trail-email = e-mail
+trail-password = password
+trail-phone = phone
+trail-logined = signed in or not
+trail-status = enabled or disabled

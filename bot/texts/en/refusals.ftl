@@ -1,0 +1,40 @@
+## Requests that are refused
+
+refused-token_unknown = I don't know that button any more. Nothing was done.
+refused-token_used = That button was used already; it works only once.
+refused-token_expired = That button is older than ten minutes. Nothing was done.
+refused-plan_unknown = I don't know that import any more. Send the file again.
+refused-plan_applied = { import-applied }
+refused-plan_discarded = { import-discarded }
+refused-plan_expired = { import-expired }
+refused-plan_locked = That file is still protected: send me its password first.
+refused-password_wrong = { import-wrong-password }
+refused-password_unsuitable = A password for a file has 8 to 255 characters, and none that cannot be seen.
+refused-plan_empty = { import-nothing }
+refused-username_taken = { $username } is on the list already.
+refused-username_invalid = A username has letters, digits, . and _ only, at most 30 of them.
+refused-email_invalid = That is not an e-mail address.
+refused-secret_invalid = There is a colon, but no valid 2FA secret behind it.
+refused-text_too_long = That is longer than { $limit } characters.
+refused-control_character = That has a character that cannot be seen, such as a line break.
+refused-nothing_changed = That is what it was already.
+refused-changed_meanwhile = Somebody else changed { $username } meanwhile. I changed nothing.
+refused-change_unknown = I don't know that change any more.
+refused-undo_over = It is too late to undo that.
+refused-undo_done = That was undone already.
+refused-undo_changed_since = I can't undo that: { $username } has changed since.
+refused-account_busy = { $username } is in a run just now. Cancel the run first, or wait for its end.
+refused-list_busy = The list is changing too fast just now. Press again in a moment.
+refused-view_unknown = That list is from an older time. Here is a fresh one.
+refused-account_unknown = That account is not on the list any more.
+refused-nothing_ticked = Nobody is ticked. Tick accounts first.
+refused-nothing_to_change = { $disabled ->
+    [0] There is nothing to change: they are like that already.
+    [one] There is nothing to change: 1 disabled one is left out, the others are like that already.
+   *[other] There is nothing to change: { $disabled } disabled ones are left out, the others are like that already.
+}
+refused-nothing_to_do = There is nobody left to log in.
+refused-already_queued = One of them is in another run already. Ask again and I leave it out.
+refused-run_unknown = I don't know that run any more.
+refused-phone_unknown = There is no phone { $name }. /phones lists those there are.
+refused-file_unavailable = I could not get the file from Telegram. Please send it again.

@@ -1,0 +1,49 @@
+## Changes, and the way back
+
+change-made = ✅ { $who }: { $what }
+change-undone = ↩️ Diurungkan. { $who }: seperti semula
+change-until = Bisa diurungkan sampai { $until }, selama tidak ada perubahan lagi.
+changed-added = ditambahkan
+changed-deleted = dihapus
+changed-imported = diimpor
+changed-somehow = diubah
+changed-enabled = diaktifkan
+changed-disabled = dinonaktifkan
+changed-signed-in = sudah login
+changed-signed-out = belum login
+changed-bound = dipasang ke HP { $phone }
+changed-unbound = tanpa HP
+changed-email = email { $email }
+changed-no-email = tanpa email
+changed-name = dari { $old } menjadi { $new }
+changed-name-now = username baru
+changed-password = kata sandi baru
+changed-password-codes = kata sandi baru, dengan kode 2FA
+changed-no-password = tanpa kata sandi
+
+## Several at once
+
+bulk-which-ticked = Apa yang dilakukan dengan <b>{ $count } akun yang dicentang</b>?
+bulk-which-matching = Apa yang dilakukan dengan <b>semua { $count } akun</b>?
+bulk-which-phone = Pasang { count-accounts } ke <b>HP yang mana</b>?
+bulk-ask-enable = <b>Aktifkan { count-accounts }?</b>
+bulk-ask-disable = <b>Nonaktifkan { count-accounts }?</b>
+bulk-ask-bind = <b>Pasang { count-accounts } ke HP { $phone }?</b>
+bulk-ask-unbind = <b>Lepas { count-accounts }</b> dari HP-nya?
+bulk-ask-logged_out = <b>Tandai { count-accounts } belum login?</b>
+    Hanya di daftar; di HP tidak ada yang dilakukan.
+bulk-ask-delete = <b>Hapus { count-accounts }?</b>
+    Kata sandi dan kunci 2FA-nya ikut terhapus.
+bulk-left-out = { $count } akun nonaktif tidak ikut.
+button-do-enable = Aktifkan
+button-do-disable = Nonaktifkan
+button-do-bind = Pasang ke HP…
+button-do-unbind = Lepas dari HP
+button-do-logged_out = Tandai belum login
+button-do-delete = Hapus…
+button-go-enable = Aktifkan { count-accounts }
+button-go-disable = Nonaktifkan { count-accounts }
+button-go-bind = Pasang { count-accounts }
+button-go-unbind = Lepas { count-accounts }
+button-go-logged_out = Tandai { count-accounts }
+button-go-delete = Hapus { count-accounts }

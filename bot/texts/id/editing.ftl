@@ -1,0 +1,53 @@
+## Dialogues
+
+dialogue-reason = ⚠️ { $reason }
+dialogue-left = Berhenti di sini; tidak ada yang disimpan.
+dialogue-over = Pertanyaan itu sudah dijawab atau sudah ditinggalkan.
+dialogue-expired = Saya menunggu satu jam, lalu melupakan isian Anda. Tidak ada yang disimpan; silakan mulai lagi.
+dialogue-not-deleted = ⚠️ Pesan Anda tidak bisa saya hapus. Mungkin ada kata sandi di dalamnya: tolong hapus sendiri.
+dialogue-no-text = ⚠️ Saya perlu itu sebagai teks.
+dialogue-press = ⚠️ Silakan tekan salah satu tombol.
+dialogue-phone-unknown = ⚠️ HP itu tidak saya kenal. Pilih satu, atau lewati.
+button-whole = Semuanya kata sandi
+button-type-again = Ketik lagi
+button-keep-said = Tetap
+button-skip = Lewati
+button-save = Simpan
+
+## Adding an account
+
+title-add = Akun baru
+add-username = Username: { $name }
+add-gives-codes = 2FA: memberi kode
+add-phone = HP: <b>{ $phone }</b>
+add-ask-username =
+    <b>Apa username-nya?</b>
+    Seperti yang tampil di aplikasi; ketikan Anda saya hapus.
+add-ask-email =
+    <b>Apa emailnya?</b>
+    Diketik sebagai ganti username saat login.
+add-ask-password =
+    <b>Apa kata sandinya?</b>
+    Pesan Anda saya hapus dan tidak pernah saya tampilkan.
+add-hint-codes = Dengan kunci 2FA: <code>password:SECRET</code>
+add-ask-doubt =
+    <b>Ada titik dua, tetapi tidak ada kunci 2FA yang benar sesudahnya.</b>
+    Kunci punya 16 karakter atau lebih dari A–Z dan 2–7. Jadi apa itu?
+add-ask-phone = <b>Di HP yang mana?</b>
+add-no-phones = Belum ada HP yang dikenal. Lewati, dan pasang nanti.
+add-ask-check = <b>Sudah benar?</b>
+add-dropped = Dibatalkan. Tidak ada yang disimpan.
+add-saved = ✅ Akun itu sudah tersimpan.
+
+## Changing an account
+
+edit-ask-username = <b>Ketik username baru.</b>
+edit-ask-email = <b>Ketik email baru.</b>
+edit-ask-password =
+    <b>Ketik kata sandi baru.</b>
+    Pesan Anda saya hapus dan tidak pernah saya tampilkan.
+edit-ask-doubt = { add-ask-doubt }
+edit-ask-nopassword =
+    <b>Hapus kata sandi?</b>
+    Kunci 2FA ikut terhapus, dan tanpa kata sandi akun tidak bisa login.
+button-no-email = Hapus email

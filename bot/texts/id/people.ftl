@@ -1,0 +1,122 @@
+## Language and time zone
+
+command-language = English, Indonesia, Nederlands
+command-timezone = Jam yang saya pakai
+title-language = Bahasa
+language-name = Indonesia
+language-chosen = Kita berbahasa <b>{ $language }</b>.
+language-followed = Kita berbahasa <b>{ $language }</b>, seperti Telegram Anda.
+language-follow = Seperti Telegram saya
+button-timezone = Zona waktu…
+title-timezone = Zona waktu
+timezone-now = Jam Anda: <b>{ $time }</b>
+timezone-other = Di tempat lain? Tulis <code>/timezone Tokyo</code>, atau kota besar lain.
+timezone-which = { $place } yang mana?
+timezone-unknown = Saya tidak tahu zona waktu { $place }. Coba kota yang lebih besar di dekatnya, atau salah satu ini.
+
+## People, roles and groups
+
+command-operators = Siapa yang boleh memakai saya
+command-audit = Siapa melakukan apa, kapan
+role-viewer = pemantau
+role-operator = operator
+role-admin = admin
+role-may-viewer = melihat daftar, HP, dan proses
+role-may-operator = melihat semua, menjalankan login, mengimpor dan mengubah akun
+role-may-admin = semua itu, ditambah ekspor kata sandi, menghapus, dan mengurus orang
+gate-whoami-operator = ID Telegram Anda: <code>{ $id }</code>, peran Anda: <b>{ $role }</b>.
+gate-role-needed = 🔒 Itu perlu peran <b>{ $needed }</b>; peran Anda { $own }. Tanya { $names }.
+overview-role = Peran Anda: { $role }
+title-operators = Orang
+operators-counts = { $count } orang boleh memakai saya.
+operators-roles =
+    <b>{ role-viewer }</b>: { role-may-viewer }
+    <b>{ role-operator }</b>: { role-may-operator }
+    <b>{ role-admin }</b>: { role-may-admin }
+button-operators = Orang
+button-operator = { $name } · { $role }
+button-invite = Undang
+button-audit = Jejak tindakan
+operator-is = <b>{ $name }</b> · { $role }
+operator-may = Boleh { $what }.
+operator-id = ID Telegram <code>{ $id }</code>
+operator-fixed = Tercantum di pengaturan, jadi selalu admin.
+operator-added = Diundang { $name }, { $when }
+button-make = Jadikan { $role }
+button-remove = Keluarkan…
+operator-remove-ask = <b>Keluarkan { $name } ({ $role })?</b>
+    Dia tidak bisa lagi melihat atau melakukan apa pun di sini. Yang sudah dia mulai tetap berjalan.
+button-remove-go = Keluarkan
+operator-removed = { $name } sudah dikeluarkan.
+operator-promoted = Peran Anda sekarang <b>{ $role }</b>.
+title-invitation = Undangan
+invitation-which = Untuk peran apa?
+button-role = { $role }
+invitation-made = Untuk satu <b>{ $role }</b>, sekali pakai, sampai { $until }. Kirim tautan ini ke orangnya, jangan ke yang lain:
+invitation-or = atau ini, untuk dikirim ke saya apa adanya: { $token }
+invitation-welcome = 👋 Selamat datang! Peran Anda <b>{ $role }</b>.
+invitation-raised = Peran Anda sekarang <b>{ $role }</b>.
+invitation-begin = /start menampilkan ringkasan, /help cara kerjanya.
+invitation-joined = { $name } memakai undangan Anda, sebagai { $role }.
+invitation-not-deleted = ⚠️ Pesan Anda dengan undangan tidak bisa saya hapus. Undangannya memang sudah terpakai.
+group-allowed = Sekarang saya mendengarkan di sini, untuk orang yang boleh memakai saya. File, gambar, kartu, dan rahasia saya kirim secara pribadi. /disallow mengakhirinya.
+group-disallowed = Mulai sekarang saya diam di sini.
+group-only-there = Tulis itu di grup yang dimaksud.
+group-sent-privately = 📩 Saya kirim secara pribadi.
+group-write-first = Itu bukan untuk grup. Tulis dulu ke saya secara pribadi: @{ $bot }
+group-no-files = ⚠️ File bisa berisi kata sandi: tolong kirim ke saya secara pribadi, @{ $bot }.
+group-not-deleted = ⚠️ Pesan Anda di sini tidak bisa saya hapus. Kalau berisi kata sandi, tolong hapus sendiri.
+refused-role_needed = Itu perlu peran { $role ->
+    [admin] { role-admin }
+    [operator] { role-operator }
+   *[viewer] { role-viewer }
+}, dan peran Anda sekarang lain.
+refused-invitation_needless = Semua itu sudah boleh Anda lakukan; undangannya tetap tidak terpakai.
+refused-operator_unknown = Dia sudah tidak boleh memakai saya.
+refused-operator_fixed = { $name } tercantum di pengaturan, dan tetap admin.
+refused-last_admin = Harus ada yang tetap menjadi admin. Jadikan orang lain admin dulu.
+
+## Who did what
+
+title-audit = Jejak tindakan
+button-newer = ‹ Lebih baru
+button-older = Lebih lama ›
+button-audit-file = Sebagai file
+audit-caption = Siapa melakukan apa, yang terbaru di atas. Waktunya UTC.
+audit-line = { $when } · { $who }: { $what }
+audit-other = { $action } { $subject } { $detail }
+audit-stranger-refused = orang asing mencoba memakai saya
+audit-group-refused = menulis di grup yang tidak diizinkan
+audit-operator-invite = membuat undangan untuk satu { $detail }
+audit-operator-join = bergabung sebagai { $detail }
+audit-operator-role = mengubah peran { $subject }: { $detail }
+audit-operator-remove = mengeluarkan { $subject }
+audit-chat-allow = mengizinkan grup { $subject }
+audit-chat-disallow = mencabut izin grup { $subject }
+audit-chat-left = mengeluarkan saya dari grup { $subject }
+audit-audit-export = mengekspor jejak ini
+audit-run-start = memulai { $subject }: { $detail }
+audit-run-cancel = membatalkan { $subject }
+audit-import-apply = mengimpor ke { $subject }: { $detail }
+audit-export-plain = mengekspor { $subject } tanpa kata sandi
+audit-export-with_passwords = mengekspor { $subject } <b>dengan kata sandi</b>
+audit-account-add = menambahkan { $subject }
+audit-account-edit = mengubah { $subject }: { $detail }
+audit-account-undo = mengurungkan perubahan di { $subject }: { $detail }
+audit-account-enable = mengaktifkan { $subject } { $detail }
+audit-account-disable = menonaktifkan { $subject } { $detail }
+audit-account-bind = memasang { $subject } { $detail }
+audit-account-unbind = melepas { $subject } { $detail }
+audit-account-delete = menghapus { $subject } { $detail }
+audit-account-logged_out = menandai belum login: { $subject } { $detail }
+counted-accounts = { count-accounts }
+counted-changed = { $count } berubah
+counted-dropped = { $count } batal
+counted-logins = { $count } login
+counted-new = { $count } baru
+trail-username = username
+trail-email = email
+trail-password = kata sandi
+trail-phone = HP
+trail-logined = login atau belum
+trail-status = aktif atau nonaktif

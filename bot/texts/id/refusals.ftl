@@ -1,0 +1,40 @@
+## Requests that are refused
+
+refused-token_unknown = Tombol itu tidak saya kenal lagi. Tidak ada yang dilakukan.
+refused-token_used = Tombol itu sudah dipakai; hanya berlaku sekali.
+refused-token_expired = Tombol itu lebih dari sepuluh menit. Tidak ada yang dilakukan.
+refused-plan_unknown = Impor itu tidak saya kenal lagi. Kirim lagi filenya.
+refused-plan_applied = { import-applied }
+refused-plan_discarded = { import-discarded }
+refused-plan_expired = { import-expired }
+refused-plan_locked = File itu masih terlindungi: kirim kata sandinya dulu.
+refused-password_wrong = { import-wrong-password }
+refused-password_unsuitable = Kata sandi file punya 8 sampai 255 karakter, tanpa karakter yang tidak terlihat.
+refused-plan_empty = { import-nothing }
+refused-username_taken = { $username } sudah ada di daftar.
+refused-username_invalid = Username hanya boleh huruf, angka, . dan _, paling banyak 30.
+refused-email_invalid = Itu bukan alamat email.
+refused-secret_invalid = Ada titik dua, tetapi tidak ada kunci 2FA yang benar sesudahnya.
+refused-text_too_long = Itu lebih dari { $limit } karakter.
+refused-control_character = Ada karakter yang tidak terlihat di situ, misalnya ganti baris.
+refused-nothing_changed = Memang sudah begitu.
+refused-changed_meanwhile = Orang lain sudah mengubah { $username }. Saya tidak mengubah apa pun.
+refused-change_unknown = Perubahan itu tidak saya kenal lagi.
+refused-undo_over = Sudah terlambat untuk mengurungkannya.
+refused-undo_done = Itu sudah diurungkan.
+refused-undo_changed_since = Tidak bisa diurungkan: { $username } sudah berubah lagi sesudahnya.
+refused-account_busy = { $username } sedang ikut proses. Batalkan prosesnya dulu, atau tunggu sampai selesai.
+refused-list_busy = Daftarnya sedang terlalu cepat berubah. Tekan lagi sebentar lagi.
+refused-view_unknown = Daftar itu sudah lama. Ini yang baru.
+refused-account_unknown = Akun itu sudah tidak ada di daftar.
+refused-nothing_ticked = Belum ada yang dicentang. Centang akun dulu.
+refused-nothing_to_change =
+    { $disabled ->
+        [0] Tidak ada yang perlu diubah: semuanya sudah begitu.
+       *[other] Tidak ada yang perlu diubah: { $disabled } akun nonaktif tidak ikut, yang lain sudah begitu.
+    }
+refused-nothing_to_do = Tidak ada lagi akun yang perlu login.
+refused-already_queued = Salah satunya sudah ikut proses lain. Minta lagi, nanti saya lewati.
+refused-run_unknown = Proses itu tidak saya kenal lagi.
+refused-phone_unknown = Tidak ada HP { $name }. Daftarnya ada di /phones.
+refused-file_unavailable = Filenya tidak bisa saya ambil dari Telegram. Silakan kirim lagi.

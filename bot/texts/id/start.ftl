@@ -1,0 +1,57 @@
+## Commands, as Telegram lists them
+
+command-start = Ringkasan
+command-accounts = Daftar akun
+command-account = Satu akun menurut nama
+command-add = Tambah akun ke daftar
+command-phones = HP dan keadaannya
+command-login = Login akun
+command-export = Ambil accounts.xlsx
+command-template = Ambil accounts.xlsx kosong
+command-help = Cara kerjanya
+
+## Gate
+
+gate-whoami = ID Telegram Anda: <code>{ $id }</code>.
+gate-unknown-command = Saya tidak kenal perintah itu. Daftarnya ada di /help.
+gate-unknown-answer = Saya tidak mengenal perintah itu. Saya menghapusnya, siapa tahu itu jawaban Anda: jawaban tidak bisa diawali /. Kata sandi seperti itu ditulis dalam satu baris /add, atau di accounts.xlsx.
+gate-unknown-button = Tombol itu sudah lama. Tekan /start untuk yang baru.
+gate-given-up = Pesan terakhir Anda tidak berhasil saya proses, jadi saya lewati. Silakan coba sekali lagi.
+gate-failed = Maaf, ada yang salah di pihak saya. Di log tercatat sebagai <code>{ $id }</code>. Tidak ada yang hilang; silakan coba lagi.
+
+## Start and help
+
+title-overview = Rosterbot
+overview-accounts = { $count ->
+    [0] Belum ada akun. Kirim <b>accounts.xlsx</b> untuk memulai.
+   *[other] { $count } akun, { $signed } sudah login
+}
+overview-disabled = { $count } nonaktif
+overview-phones = { $count ->
+    [0] Belum ada HP. Sambungkan satu dengan USB debugging aktif.
+   *[other] HP: { $online } dari { $count } online
+}
+overview-running = Berjalan: { $running }, menunggu: { $queued }
+overview-idle = Tidak ada yang berjalan.
+button-accounts = Akun
+button-phones = HP
+button-login-all = Login semua
+button-export = Ekspor
+button-switch = Ke { $workspace }
+button-help = Bantuan
+button-back = ‹ Kembali
+title-help = Bantuan
+help-text =
+    Kirim <b>accounts.xlsx</b>. Saya tunjukkan apa yang akan berubah, dan tidak ada yang berubah sebelum Anda menekan Terapkan.
+
+    /accounts: daftar akun; <code>/accounts luna</code> mencari di dalamnya
+    /account: salah satunya, menurut nama
+    /add: tambah satu
+    /phones: daftar HP
+    /login: semua, satu HP, atau <code>/login @nama @nama</code>
+    /export: ambil kembali accounts.xlsx; /template: yang kosong
+    /language, /timezone: bahasa dan jam Anda
+    /start: ringkasan
+
+    Captcha, selfie, atau kode lewat email adalah bagian Anda: saya berhenti di situ dan mengirim layarnya.
+plain-hint = Kirim <b>accounts.xlsx</b>, atau tekan /start untuk ringkasan.

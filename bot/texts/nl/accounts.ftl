@@ -1,0 +1,106 @@
+## Accounts
+
+title-accounts = Accounts
+accounts-counts = { count-accounts } · ✓ { $signed } · ⏸ { $disabled }
+accounts-none = Er staat nog niemand op deze lijst. Stuur me <b>accounts.xlsx</b>, of gebruik /add.
+accounts-no-match = Niemand voldoet.
+accounts-legend = ✓ ingelogd · – niet · ❌ mislukt · ⏸ uit
+accounts-narrowed = { $what }: <b>{ count-accounts }</b>
+accounts-on-phone = Op telefoon { $phone }
+accounts-search = “{ $text }”
+accounts-ticked = { $count ->
+    [0] Vink accounts aan en zeg wat ermee moet gebeuren.
+    [one] <b>1 aangevinkt.</b> Vink verder aan, ook op andere pagina's, of zeg wat er moet gebeuren.
+   *[other] <b>{ $count } aangevinkt.</b> Vink verder aan, ook op andere pagina's, of zeg wat er moet gebeuren.
+}
+button-account = { $mark } { $name }
+button-account-more = { $mark } { $name } · { $more }
+button-earlier = ‹ Vorige
+button-later = Volgende ›
+button-filter = Filter
+button-select = Kiezen
+button-show-all = Alles tonen
+button-unsearch = ✕ “{ $text }”
+button-tick-page = Hele pagina
+button-tick-none = Alles uitvinken
+button-with-ticked = { $count ->
+    [one] Met deze ene…
+   *[other] Met de { $count } aangevinkte…
+}
+button-with-all = { $count ->
+    [one] Met de ene die voldoet…
+   *[other] Met alle { $count } die voldoen…
+}
+button-picked = ‹ Klaar
+filter-which = <b>Welke accounts?</b>
+filter-search = Zoeken? Schrijf <code>/accounts luna</code>: ik kijk in gebruikersnaam, e-mail, telefoon en bijnaam.
+filter-which-phone = <b>Op welke telefoon?</b>
+filter-no-phones = Nog geen enkele telefoon heeft een account.
+filter-all = Alle
+filter-signed_in = Ingelogd
+filter-signed_out = Niet ingelogd
+filter-disabled = Uitgeschakeld
+filter-no_phone = Geen telefoon
+filter-no_password = Geen wachtwoord
+filter-failed = Laatst mislukt
+filter-phone = Per telefoon…
+button-filter-chosen = ● { $name }
+button-filter-other = { $name }
+button-badge = { $mark } { $phone }
+
+## An account's card
+
+title-account = Account
+account-which = Open er een met een druk op de naam, of schrijf <code>/account naam</code>.
+account-near = { $name } is er niet. Bedoelde je:
+account-nobody = { $name } staat niet op deze lijst.
+card-signed-in = ✓ Ingelogd
+card-signed-out = – Niet ingelogd
+card-disabled = ⏸ Uitgeschakeld: doet niet mee met rondes en acties voor meerdere accounts
+card-refused = ❌ De app weigerde dit wachtwoord. Ik typ het niet opnieuw tot het verandert.
+card-unseen = ❓ Er is een login verstuurd, maar de afloop is niet gezien.
+card-resting = ⏳ Rust tot { $until }
+card-email = E-mail: { $email }
+card-no-email = E-mail: geen
+card-password = Wachtwoord: ingesteld
+card-password-at = Wachtwoord: ingesteld, gewijzigd { $at }
+card-no-password = Wachtwoord: geen
+card-totp = 2FA: ingesteld
+card-phone = Telefoon: <b>{ $phone }</b>, { $state }
+    { "    " }{ $host } · { $serial }
+card-no-phone = Telefoon: geen
+card-jobs = <b>Laatste rondes</b>
+card-job = { $mark } { $outcome }, { $at } · #{ $run }
+card-job-running = ▶️ bezig · #{ $run }
+card-job-queued = ⏳ wacht · #{ $run }
+card-statistics = <b>TikTok-cijfers</b>
+card-read = <b>TikTok-cijfers</b>, gelezen { $at }
+card-nickname = Bijnaam: { $name }
+card-country = Land: { $country }
+card-followers = Volgers: { $count }
+card-following = Volgend: { $count }
+card-hearts = Likes: { $count }
+card-videos = Video's: { $count }
+card-friends = Vrienden: { $count }
+card-meanwhile = ⚠️ Iemand was je voor. { $name } nu: { $now }. Ik heb niets gewijzigd.
+card-which-field = <b>Wat zal ik wijzigen?</b>
+button-log-in = Nu inloggen
+button-edit = Wijzigen
+button-bind = Aan telefoon
+button-rebind = Verplaats
+button-unbind = Loskoppel
+button-disable = Uitschakelen
+button-enable = Inschakelen
+button-signed-in = Zet op ingelogd
+button-signed-out = Zet op uitgelogd
+button-delete = Verwijderen
+button-to-list = ‹ Lijst
+button-card = Kaart openen
+button-no-password = Wachtwoord verwijderen
+button-undo = ↩️ Ongedaan maken
+field-username = Gebruikersnaam
+field-email = E-mail
+field-password = Wachtwoord
+bind-which = <b>Aan welke telefoon koppelen?</b>
+bind-no-phones = Er is nog geen andere telefoon. Sluit er een aan met USB-foutopsporing aan.
+delete-ask = <b>{ $name } verwijderen?</b> Wachtwoord en 2FA-sleutel gaan mee weg.

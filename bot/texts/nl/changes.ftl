@@ -1,0 +1,58 @@
+## Changes, and the way back
+
+change-made = ✅ { $who }: { $what }
+change-undone = ↩️ Ongedaan gemaakt. { $who }: zoals het was
+change-until = Ongedaan maken kan tot { $until }, zolang er niets meer verandert.
+changed-added = toegevoegd
+changed-deleted = verwijderd
+changed-imported = geïmporteerd
+changed-somehow = gewijzigd
+changed-enabled = ingeschakeld
+changed-disabled = uitgeschakeld
+changed-signed-in = ingelogd
+changed-signed-out = niet ingelogd
+changed-bound = gekoppeld aan telefoon { $phone }
+changed-unbound = geen telefoon
+changed-email = e-mail { $email }
+changed-no-email = geen e-mail
+changed-name = was { $old }, is { $new }
+changed-name-now = de nieuwe gebruikersnaam
+changed-password = nieuw wachtwoord
+changed-password-codes = nieuw wachtwoord, geeft 2FA-codes
+changed-no-password = geen wachtwoord
+
+## Several at once
+
+bulk-which-ticked = { $count ->
+    [one] Wat zal ik doen met <b>het ene aangevinkte account</b>?
+   *[other] Wat zal ik doen met <b>de { $count } aangevinkte accounts</b>?
+}
+bulk-which-matching = { $count ->
+    [one] Wat zal ik doen met <b>dit ene account</b>?
+   *[other] Wat zal ik doen met <b>alle { $count } accounts</b>?
+}
+bulk-which-phone = Aan <b>welke telefoon</b> zal ik { count-accounts } koppelen?
+bulk-ask-enable = <b>{ count-accounts } inschakelen?</b>
+bulk-ask-disable = <b>{ count-accounts } uitschakelen?</b>
+bulk-ask-bind = <b>{ count-accounts } koppelen aan telefoon { $phone }?</b>
+bulk-ask-unbind = <b>{ count-accounts } loskoppelen</b> van de telefoon?
+bulk-ask-logged_out = <b>{ count-accounts } markeren als niet ingelogd?</b>
+    Alleen op de lijst; op de telefoons gebeurt niets.
+bulk-ask-delete = <b>{ count-accounts } verwijderen?</b>
+    Wachtwoorden en 2FA-sleutels gaan mee weg.
+bulk-left-out = { $count ->
+    [one] 1 uitgeschakeld account doet niet mee.
+   *[other] { $count } uitgeschakelde accounts doen niet mee.
+}
+button-do-enable = Inschakelen
+button-do-disable = Uitschakelen
+button-do-bind = Aan telefoon…
+button-do-unbind = Loskoppelen
+button-do-logged_out = Als niet ingelogd markeren
+button-do-delete = Verwijderen…
+button-go-enable = { count-accounts } inschakelen
+button-go-disable = { count-accounts } uitschakelen
+button-go-bind = { count-accounts } koppelen
+button-go-unbind = { count-accounts } loskoppelen
+button-go-logged_out = { count-accounts } markeren
+button-go-delete = { count-accounts } verwijderen

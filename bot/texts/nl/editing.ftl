@@ -1,0 +1,53 @@
+## Dialogues
+
+dialogue-reason = ⚠️ { $reason }
+dialogue-left = Hier gestopt; er is niets opgeslagen.
+dialogue-over = Die vraag is al beantwoord, of losgelaten.
+dialogue-expired = Ik heb een uur gewacht en toen vergeten wat je had verteld. Er is niets opgeslagen; begin gerust opnieuw.
+dialogue-not-deleted = ⚠️ Ik kon je bericht niet verwijderen. Er kan een wachtwoord in staan: verwijder het zelf even.
+dialogue-no-text = ⚠️ Dat heb ik als tekst nodig.
+dialogue-press = ⚠️ Druk op een van de knoppen.
+dialogue-phone-unknown = ⚠️ Die telefoon ken ik niet. Kies er een, of laat hem weg.
+button-whole = Het is helemaal wachtwoord
+button-type-again = Opnieuw typen
+button-keep-said = Houden
+button-skip = Overslaan
+button-save = Opslaan
+
+## Adding an account
+
+title-add = Nieuw account
+add-username = Gebruikersnaam: { $name }
+add-gives-codes = 2FA: geeft codes
+add-phone = Telefoon: <b>{ $phone }</b>
+add-ask-username =
+    <b>Welke gebruikersnaam?</b>
+    Zoals de app hem toont; ik verwijder wat je typt.
+add-ask-email =
+    <b>Welk e-mailadres?</b>
+    Bij het inloggen typ ik het in plaats van de gebruikersnaam.
+add-ask-password =
+    <b>Welk wachtwoord?</b>
+    Ik verwijder je bericht en toon het nooit.
+add-hint-codes = Met een 2FA-sleutel: <code>password:SECRET</code>
+add-ask-doubt =
+    <b>Er staat een dubbele punt, maar geen geldige 2FA-sleutel erachter.</b>
+    Een sleutel heeft 16 of meer tekens uit A–Z en 2–7. Wat is het?
+add-ask-phone = <b>Op welke telefoon?</b>
+add-no-phones = Er is nog geen telefoon bekend. Sla dit over en koppel later.
+add-ask-check = <b>Klopt dat?</b>
+add-dropped = Geannuleerd. Er is niets opgeslagen.
+add-saved = ✅ Dat account was al opgeslagen.
+
+## Changing an account
+
+edit-ask-username = <b>Typ de nieuwe gebruikersnaam.</b>
+edit-ask-email = <b>Typ het nieuwe e-mailadres.</b>
+edit-ask-password =
+    <b>Typ het nieuwe wachtwoord.</b>
+    Ik verwijder je bericht en toon het nooit.
+edit-ask-doubt = { add-ask-doubt }
+edit-ask-nopassword =
+    <b>Wachtwoord verwijderen?</b>
+    De 2FA-sleutel gaat mee weg, en zonder kan niemand worden ingelogd.
+button-no-email = E-mail verwijderen

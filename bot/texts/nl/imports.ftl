@@ -1,0 +1,132 @@
+## Import
+
+title-import = Importeren
+import-reading = { $name } lezen …
+import-locked = 🔒 Dat bestand is beveiligd met een wachtwoord. Stuur het me nu: ik open het bestand ermee en verwijder je bericht meteen.
+import-wrong-password = Met dat wachtwoord gaat het niet open. { $left ->
+    [one] Je kunt het nog één keer proberen.
+   *[other] Je kunt het nog { $left } keer proberen.
+}
+import-recounted = De lijst is intussen veranderd; ik heb opnieuw geteld.
+import-changes = Wijzigingen { $start } tot en met { $end } van { $count }
+import-change-of = { $name } (rij { $row })
+import-change-field = { "  " }{ $column }: { $old } → { $new }
+import-change-secret = { "  " }{ $column }: gewijzigd
+import-change-empty = leeg
+import-change-new = ➕ { $name } (rij { $row }){ $parts }
+import-change-with = : { $parts }
+import-with-email = e-mail
+import-with-password = wachtwoord
+import-with-codes = 2FA
+import-with-phone = telefoon
+import-with-disabled = uitgeschakeld
+button-changes = Alle { $count } wijzigingen
+button-to-preview = ‹ Voorbeeld
+button-undo-import = ↩️ Import ongedaan maken
+import-undo-ask = <b>Deze import ongedaan maken?</b> Nieuwe accounts verwijderd: { $created }. Weer als vroeger: { $updated }. Het kan een dag lang, zolang er geen van veranderd is.
+button-undo-import-go = { $count ->
+    [one] ↩️ Terugdraaien: 1 account
+   *[other] ↩️ Terugdraaien: { $count } accounts
+}
+import-counts = <b>{ $created } nieuw</b> · <b>{ $updated } gewijzigd</b> · { $unchanged } ongewijzigd
+import-nothing = Niets toe te passen: zo staat het al op de lijst.
+import-nothing-fits = Zoals het nu is, valt er niets toe te passen.
+import-errors = { $count ->
+    [one] <b>1 rij met een fout</b>, weggelaten:
+   *[other] <b>{ $count } rijen met fouten</b>, weggelaten:
+}
+import-problem = Rij { $row } ({ $cell }){ $name }: { $problem }
+import-warning = Rij { $row } ({ $cell }){ $name }: { $warning }
+import-row-name = { " " }{ $name }
+import-more-errors = … alle { $count } staan hieronder in errors.xlsx.
+import-warnings = Kijk hier even naar:
+import-totp = 2FA: { $added } erbij, { $changed } gewijzigd, { $removed } weg
+import-passwords = { $count ->
+    [one] 1 wachtwoord vervangen
+   *[other] { $count } wachtwoorden vervangen
+}
+import-emptied = Leeggemaakt: { $columns }
+import-column-count = { $column } { $count }×
+import-state = Ook gewijzigd: { $changes }
+import-state-kept = Met rust gelaten: { $changes }
+import-renamed = Hernoemd:
+import-rename = { $old } → { $new }
+import-more = … en nog { $count }
+import-unknown-ids = { $count ->
+    [one] 1 id is hier niet bekend.
+   *[other] { $count } id's zijn hier niet bekend.
+}
+import-foreign-ids = { $count ->
+    [one] 1 id hoort hier bij een andere gebruikersnaam.
+   *[other] { $count } id's horen hier bij andere gebruikersnamen.
+}
+import-matched = Gekoppeld op gebruikersnaam; de id's tellen niet.
+import-unseen = Telefoons die nog niet gezien zijn:
+import-unseen-phone = { $phone }: { count-accounts }, niet verbonden
+import-unseen-index = { $phone }: { count-accounts }, hier geen label; opgevat als serienummer
+import-unknown-columns = Kolommen die ik niet ken, overgeslagen: { $columns }
+import-statistics-ignored = Tellen niet voor Instagram: nickname, country en de cijfers.
+import-until = Geldig tot { $until }.
+button-apply-both = Toepassen: { $created } nieuw, { $updated } gewijzigd
+button-apply-new = Toepassen: { $created } nieuw
+button-apply-changed = Toepassen: { $updated } gewijzigd
+button-discard = Weggooien
+button-match = Op naam koppelen, de rest nieuw
+button-match-off = Toch op id
+button-keep = Die met rust laten
+button-keep-off = Die ook meenemen
+button-import-for = Voor { $workspace }
+import-done = ✅ Geïmporteerd: { $created } nieuw, { $updated } gewijzigd, { $unchanged } ongewijzigd.
+import-left-out = { $count ->
+    [one] 1 rij met een fout is weggelaten.
+   *[other] { $count } rijen met fouten zijn weggelaten.
+}
+import-file-deleted = Ik verwijder je bericht met het bestand.
+import-discarded = Weggegooid. Er is niets gewijzigd.
+import-expired = Dat voorbeeld is ouder dan tien minuten. Er is niets gewijzigd; stuur het bestand opnieuw.
+import-applied = Die import is al toegepast; dat gebeurt maar één keer.
+import-not-deleted = ⚠️ Ik kon je bericht met het bestand niet verwijderen. Er kunnen wachtwoorden in staan: verwijder het zelf even.
+errors-caption = { $count ->
+    [one] 1 fout, met rij, cel en oplossing.
+   *[other] { $count } fouten, elk met rij, cel en oplossing.
+}
+
+## Problems of rows, and what to do
+
+problem-number_too_long = { $column } is een getal van meer dan 15 cijfers, en dat rondt Excel af
+problem-fraction = { $column } is een gebroken getal, geen tekst
+problem-date = { $column } is een datum, geen tekst
+problem-boolean = { $column } is TRUE of FALSE, geen tekst
+problem-error_value = { $column } is een foutwaarde
+problem-formula = { $column } is een formule
+problem-control_character = { $column } heeft een onzichtbaar teken
+problem-too_long = { $column } is langer dan { $limit } tekens
+problem-username_missing = er is geen gebruikersnaam
+problem-username_invalid = een gebruikersnaam heeft alleen letters, cijfers, . en _, geen “{ $character }”
+problem-username_invalid-space = een gebruikersnaam heeft alleen letters, cijfers, . en _, geen spatie
+problem-username_invalid-limit = een gebruikersnaam heeft hoogstens { $limit } tekens
+problem-username_twice = rij { $row } heeft deze gebruikersnaam ook
+problem-username_taken = account { $account } heeft deze gebruikersnaam al
+problem-id_invalid = de id is geen heel getal
+problem-id_unknown = account { $id } staat niet op deze lijst
+problem-id_twice = rij { $row } heeft de id { $id } ook
+problem-flag_invalid = { $column } is geen 0 en geen 1
+problem-count_invalid = { $column } is geen heel getal
+problem-device_invalid = { $column } is geen serienummer van een telefoon
+problem-device_ambiguous = { $serial } zit op meer hosts: { $hosts }
+problem-host_unknown = er is geen host { $host }
+problem-device_conflict = device { $device } en device_index { $device_index } zijn verschillende telefoons
+remedy-text = Maak de cel op als tekst en typ het opnieuw.
+remedy-formula = Zet de waarde erin in plaats van de formule.
+remedy-retype = Typ de waarde opnieuw.
+remedy-shorten = Maak het korter.
+remedy-username = Zet de gebruikersnaam erin zoals de app hem toont.
+remedy-once = Laat het in een van de twee rijen staan.
+remedy-id = Laat de id leeg om het account aan te maken, of koppel op gebruikersnaam.
+remedy-flag = Zet er 0 of 1 in.
+remedy-number = Zet er een heel getal in, of laat het leeg.
+remedy-device = Zet er het serienummer in zoals adb het toont, of host/serienummer.
+remedy-conflict = Laat een van de twee leeg, of noem in beide dezelfde telefoon.
+warning-colon_without_secret = het wachtwoord heeft een dubbele punt zonder geldige 2FA-sleutel erachter; het geldt helemaal als wachtwoord
+warning-password_edge_space = het wachtwoord begint of eindigt met een spatie
+warning-label_unknown = device_index is hier geen label; device beslist

@@ -1,0 +1,128 @@
+## Language and time zone
+
+command-language = English, Indonesia, Nederlands
+command-timezone = De klok waar ik me aan houd
+title-language = Taal
+language-name = Nederlands
+language-chosen = We spreken <b>{ $language }</b>.
+language-followed = We spreken <b>{ $language }</b>, net als je Telegram.
+language-follow = Net als mijn Telegram
+button-timezone = Tijdzone…
+title-timezone = Tijdzone
+timezone-now = Jouw klok: <b>{ $time }</b>
+timezone-other = Ergens anders? Schrijf <code>/timezone Tokyo</code>, of een andere grote stad.
+timezone-which = Welk { $place }?
+timezone-unknown = Ik ken geen tijdzone { $place }. Probeer een grotere stad in de buurt, of een van deze.
+
+## People, roles and groups
+
+command-operators = Wie me mag gebruiken
+command-audit = Wie wat deed, en wanneer
+role-viewer = kijker
+role-operator = operator
+role-admin = beheerder
+role-may-viewer = de lijsten, telefoons en rondes zien
+role-may-operator = alles zien, logins starten, accounts importeren en wijzigen
+role-may-admin = dat alles, en wachtwoorden exporteren, verwijderen en mensen beheren
+gate-whoami-operator = Je Telegram-id is <code>{ $id }</code>, je rol is <b>{ $role }</b>.
+gate-role-needed = 🔒 Daarvoor is de rol <b>{ $needed }</b> nodig; jij bent { $own }. Vraag het { $names }.
+overview-role = Je rol: { $role }
+title-operators = Mensen
+operators-counts = { $count ->
+    [one] 1 persoon mag me gebruiken.
+   *[other] { $count } mensen mogen me gebruiken.
+}
+operators-roles =
+    <b>{ role-viewer }</b>: { role-may-viewer }
+    <b>{ role-operator }</b>: { role-may-operator }
+    <b>{ role-admin }</b>: { role-may-admin }
+button-operators = Mensen
+button-operator = { $name } · { $role }
+button-invite = Uitnodigen
+button-audit = Wie deed wat
+operator-is = <b>{ $name }</b> · { $role }
+operator-may = Mag { $what }.
+operator-id = Telegram-id <code>{ $id }</code>
+operator-fixed = Staat in de instellingen en is altijd beheerder.
+operator-added = Uitgenodigd door { $name }, { $when }
+button-make = Maak { $role }
+button-remove = Verwijderen…
+operator-remove-ask = <b>{ $name } ({ $role }) verwijderen?</b>
+    Die kan hier dan niets meer zien of doen. Wat al gestart is, gaat door.
+button-remove-go = Verwijderen
+operator-removed = { $name } is verwijderd.
+operator-promoted = Je rol is nu <b>{ $role }</b>.
+title-invitation = Uitnodiging
+invitation-which = Voor welke rol?
+button-role = { $role }
+invitation-made = Voor één <b>{ $role }</b>, eenmalig, tot { $until }. Stuur deze link naar de nieuwkomer, en naar niemand anders:
+invitation-or = of dit, om mij zo te sturen: { $token }
+invitation-welcome = 👋 Welkom! Je rol is <b>{ $role }</b>.
+invitation-raised = Je rol is nu <b>{ $role }</b>.
+invitation-begin = /start laat zien wat er is, /help hoe het werkt.
+invitation-joined = { $name } nam je uitnodiging aan, als { $role }.
+invitation-not-deleted = ⚠️ Ik kon je bericht met de uitnodiging niet verwijderen. Ze is toch al gebruikt.
+group-allowed = Ik luister hier nu, naar wie me mag gebruiken. Bestanden, foto's, kaarten en geheimen stuur ik privé. Met /disallow stopt het.
+group-disallowed = Vanaf nu zwijg ik hier.
+group-only-there = Schrijf dat in de groep waar het om gaat.
+group-sent-privately = 📩 Privé gestuurd.
+group-write-first = Dat is niets voor een groep. Schrijf me eerst privé: @{ $bot }
+group-no-files = ⚠️ In bestanden kunnen wachtwoorden staan: stuur me dat privé, @{ $bot }.
+group-not-deleted = ⚠️ Ik kon je bericht hier niet verwijderen. Staat er een wachtwoord in, verwijder het dan zelf even.
+refused-role_needed = Daarvoor is de rol { $role ->
+    [admin] { role-admin }
+    [operator] { role-operator }
+   *[viewer] { role-viewer }
+} nodig, en jouw rol is nu een andere.
+refused-invitation_needless = Dat mag je allemaal al; de uitnodiging blijft ongebruikt.
+refused-operator_unknown = Die mag me niet meer gebruiken.
+refused-operator_fixed = { $name } staat in de instellingen en blijft beheerder.
+refused-last_admin = Iemand moet beheerder blijven. Maak eerst iemand anders beheerder.
+
+## Who did what
+
+title-audit = Wie deed wat
+button-newer = ‹ Nieuwer
+button-older = Ouder ›
+button-audit-file = Als bestand
+audit-caption = Wie deed wat, het nieuwste eerst. De tijden zijn UTC.
+audit-line = { $when } · { $who }: { $what }
+audit-other = { $action } { $subject } { $detail }
+audit-stranger-refused = een onbekende probeerde me te gebruiken
+audit-group-refused = schreef in een groep die niet mag
+audit-operator-invite = maakte een uitnodiging voor één { $detail }
+audit-operator-join = kwam erbij als { $detail }
+audit-operator-role = wijzigde de rol van { $subject }: { $detail }
+audit-operator-remove = verwijderde { $subject }
+audit-chat-allow = liet de groep { $subject } toe
+audit-chat-disallow = liet de groep { $subject } niet meer toe
+audit-chat-left = haalde me uit de groep { $subject }
+audit-audit-export = exporteerde dit overzicht
+audit-run-start = startte { $subject }: { $detail }
+audit-run-cancel = annuleerde { $subject }
+audit-import-apply = importeerde in { $subject }: { $detail }
+audit-export-plain = exporteerde { $subject } zonder wachtwoorden
+audit-export-with_passwords = exporteerde { $subject } <b>met wachtwoorden</b>
+audit-account-add = voegde { $subject } toe
+audit-account-edit = wijzigde { $subject }: { $detail }
+audit-account-undo = maakte een wijziging in { $subject } ongedaan: { $detail }
+audit-account-enable = schakelde { $subject } in { $detail }
+audit-account-disable = schakelde { $subject } uit { $detail }
+audit-account-bind = koppelde { $subject } { $detail }
+audit-account-unbind = koppelde { $subject } los { $detail }
+audit-account-delete = verwijderde { $subject } { $detail }
+audit-account-logged_out = markeerde als niet ingelogd: { $subject } { $detail }
+counted-accounts = { count-accounts }
+counted-changed = { $count } gewijzigd
+counted-dropped = { $count } vervallen
+counted-logins = { $count ->
+    [one] 1 login
+   *[other] { $count } logins
+}
+counted-new = { $count } nieuw
+trail-username = gebruikersnaam
+trail-email = e-mail
+trail-password = wachtwoord
+trail-phone = telefoon
+trail-logined = ingelogd of niet
+trail-status = in- of uitgeschakeld

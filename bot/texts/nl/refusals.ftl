@@ -1,0 +1,41 @@
+## Requests that are refused
+
+refused-token_unknown = Die knop ken ik niet meer. Er is niets gedaan.
+refused-token_used = Die knop is al gebruikt; hij werkt maar één keer.
+refused-token_expired = Die knop is ouder dan tien minuten. Er is niets gedaan.
+refused-plan_unknown = Die import ken ik niet meer. Stuur het bestand opnieuw.
+refused-plan_applied = { import-applied }
+refused-plan_discarded = { import-discarded }
+refused-plan_expired = { import-expired }
+refused-plan_locked = Dat bestand is nog beveiligd: stuur me eerst het wachtwoord.
+refused-password_wrong = { import-wrong-password }
+refused-password_unsuitable = Een wachtwoord voor een bestand heeft 8 tot 255 tekens, en geen onzichtbare.
+refused-plan_empty = { import-nothing }
+refused-username_taken = { $username } staat al op de lijst.
+refused-username_invalid = Een gebruikersnaam heeft alleen letters, cijfers, . en _, hoogstens 30.
+refused-email_invalid = Dat is geen e-mailadres.
+refused-secret_invalid = Er staat een dubbele punt, maar geen geldige 2FA-sleutel erachter.
+refused-text_too_long = Dat is langer dan { $limit } tekens.
+refused-control_character = Daar zit een onzichtbaar teken in, zoals een nieuwe regel.
+refused-nothing_changed = Zo was het al.
+refused-changed_meanwhile = Iemand anders heeft { $username } intussen gewijzigd. Ik heb niets gewijzigd.
+refused-change_unknown = Die wijziging ken ik niet meer.
+refused-undo_over = Het is te laat om dat ongedaan te maken.
+refused-undo_done = Dat is al ongedaan gemaakt.
+refused-undo_changed_since = Dat kan ik niet terugdraaien: { $username } is daarna gewijzigd.
+refused-account_busy = { $username } zit nu in een ronde. Annuleer die eerst, of wacht tot hij klaar is.
+refused-list_busy = De lijst verandert nu te snel. Druk zo meteen nog eens.
+refused-view_unknown = Die lijst is van vroeger. Hier is een verse.
+refused-account_unknown = Dat account staat niet meer op de lijst.
+refused-nothing_ticked = Er is niemand aangevinkt. Vink eerst accounts aan.
+refused-nothing_to_change =
+    { $disabled ->
+        [0] Er valt niets te wijzigen: zo zijn ze al.
+        [one] Er valt niets te wijzigen: 1 uitgeschakeld account doet niet mee, de andere zijn al zo.
+       *[other] Er valt niets te wijzigen: { $disabled } uitgeschakelde accounts doen niet mee, de andere zijn al zo.
+    }
+refused-nothing_to_do = Er valt niemand meer in te loggen.
+refused-already_queued = Een ervan zit al in een andere ronde. Vraag het nog eens, dan laat ik die weg.
+refused-run_unknown = Die ronde ken ik niet meer.
+refused-phone_unknown = Telefoon { $name } is er niet. In /phones staan ze allemaal.
+refused-file_unavailable = Ik kon het bestand niet bij Telegram ophalen. Stuur het opnieuw.
