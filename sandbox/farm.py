@@ -92,7 +92,7 @@ class Farm:
     def _phone(self, number: int, spec: PhoneSpec) -> SimulatedPhone:
         serial = spec.hardware_serial or f"SIM{number + 1:05d}"
         app = InstagramApp(self.instagram, serial, spec.app, list(spec.signed_in))
-        display = Display(app, spec.instagram, self._delays.screen)
+        display = Display((app,) if spec.instagram else (), self._delays.screen)
         phone = SimulatedPhone(spec.name, serial, app, display, delays=self._delays)
         phone.reconnect = lambda: self._adb.connect(phone.serial)
         return phone

@@ -45,8 +45,10 @@ class InstagramApp:
     options: AppOptions = field(default_factory=AppOptions)
     signed_in: list[str] = field(default_factory=list)
     clock: Callable[[], float] = time.monotonic
+    name: str = "instagram"
     package: str = PACKAGE
     activity: str = ACTIVITY
+    version: str = "410.0.0"
     base: str = ""
     overlay: str = ""
     remembered: list[str] = field(default_factory=list)
@@ -99,6 +101,11 @@ class InstagramApp:
         self._answer_at = None
         self._pending = None
         self._fields.clear()
+
+    def forget(self) -> None:
+        self.stop()
+        self.signed_in.clear()
+        self.remembered.clear()
 
     def looked(self) -> None:
         if self._looks_left:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sandbox.instagram import totp
+from sandbox import totp
 
 
 class Behaviour(StrEnum):

@@ -9,8 +9,10 @@ from sandbox.phones.hierarchy import Window
 class App(Protocol):
     """An app on a simulated phone, told what a finger does, asked what it shows."""
 
+    name: str
     package: str
     activity: str
+    version: str
 
     @property
     def running(self) -> bool: ...
@@ -34,9 +36,15 @@ class App(Protocol):
         """Somebody has read the hierarchy: what shows only for a few looks moves on."""
         ...
 
-    def start(self) -> None: ...
+    def start(self) -> None:
+        """Comes to the front: cold if it does not run, else as it was left."""
+        ...
 
     def stop(self) -> None: ...
+
+    def forget(self) -> None:
+        """Its data are cleared: nobody is signed in nor remembered."""
+        ...
 
     def tap(self, act: str, *, long: bool = False) -> None: ...
 

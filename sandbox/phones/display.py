@@ -31,10 +31,12 @@ def _system(name: str, **values: str) -> Node:
 
 @dataclass(eq=False, slots=True)
 class Display:
-    """The screen of one phone. `lag` is how many seconds the next screen takes to appear."""
+    """The screen of one phone, and the apps installed on it.
 
-    app: App
-    installed: bool = True
+    `lag` is how many seconds the next screen takes to appear.
+    """
+
+    apps: tuple[App, ...]
     lag: float = 0.0
     clock: Callable[[], float] = time.monotonic
     on: bool = True
@@ -138,28 +140,33 @@ class Display:
 
     def launch(self, package: str) -> bool:
         """Brings an app to the front, cold if it does not run; False if it is not installed."""
-        if not self.installed or package != self.app.package:
+        app = self.app(package)
+        if app is None:
             return False
-
-        def open_app() -> None:
-            self.app.start()
-            self.foreground = self.app
-
-        self._change(open_app)
+        self._change(lambda: self._open(app))
         return True
 
     def force_stop(self, package: str) -> None:
-        if package == self.app.package:
-            self.app.stop()
+        app = self.app(package)
+        if app is not None:
+            app.stop()
             self._notice_exit()
+
+    def app(self, package: str) -> App | None:
+        """The installed app of this package."""
+        return next((app for app in self.apps if app.package == package), None)
+
+    def _open(self, app: App) -> None:
+        app.start()
+        self.foreground = app
 
     def _leave(self) -> None:
         self.foreground = None
 
     def _act(self, act: str, long: bool) -> None:
-        if act == "launch":
-            self.app.start()
-            self.foreground = self.app
+        head, _, name = act.partition(":")
+        if head == "launch":
+            self._open(next(app for app in self.apps if app.name == name))
         elif self.foreground is not None and act:
             self.foreground.tap(act, long=long)
 
@@ -186,7 +193,7 @@ class Display:
         app = self.foreground
         if app is not None:
             app.settle()
-        key = (self.on, self.installed, self.focus, self.keyboard, app.key() if app else None)
+        key = (self.on, self.focus, self.keyboard, app.key() if app else None)
         if self._shown is not None and self._shown[0] == key:
             return self._shown[1]
         shown = self._compose()
@@ -198,8 +205,8 @@ class Display:
         if not self.on:
             windows = (Window(_system("keyguard"), active=True),)
         elif self.foreground is None:
-            icon = "yes" if self.installed else ""
-            windows = (Window(_system("launcher", instagram=icon), active=True),)
+            icons = {app.name: "yes" for app in self.apps}
+            windows = (Window(_system("launcher", **icons), active=True),)
         else:
             windows = tuple(
                 Window(w.root.focus(self.focus), modal=w.modal, active=w.active)

@@ -105,7 +105,7 @@ def _toybox(phone: SimulatedPhone, words: list[str]) -> _Answer:
 
 
 def _packages(phone: SimulatedPhone) -> list[str]:
-    return [*_SYSTEM_PACKAGES, *([phone.app.package] if phone.display.installed else [])]
+    return [*_SYSTEM_PACKAGES, *(app.package for app in phone.display.apps)]
 
 
 def _pm(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
@@ -121,10 +121,11 @@ def _pm(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
                 return f"package:/data/app/{package}-1/base.apk\n"
             return b"", 1
         case ["clear", package]:
+            app = phone.display.app(package)
+            if app is None:
+                return b"Failed\n", 1
             phone.display.force_stop(package)
-            if package == phone.app.package:
-                phone.app.signed_in.clear()
-                phone.app.remembered.clear()
+            app.forget()
             return "Success\n"
         case _:
             return b"Failure\n", 1
@@ -133,11 +134,11 @@ def _pm(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
 def _cmd(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
     match words:
         case ["package", "resolve-activity", "--brief", *rest]:
-            package = rest[-1] if rest else ""
-            if package == phone.app.package and phone.display.installed:
+            app = phone.display.app(rest[-1] if rest else "")
+            if app is not None:
                 return (
                     "priority=0 preferredOrder=0 match=0x108000 specificIndex=-1 isDefault=true\n"
-                    f"{package}/{phone.app.activity}\n"
+                    f"{app.package}/{app.activity}\n"
                 )
             return "No activity found\n"
         case ["package", *rest]:
@@ -185,7 +186,9 @@ def _dumpsys(phone: SimulatedPhone, words: list[str]) -> str:
         case ["activity", "top"]:
             return f"  ACTIVITY {_focus(phone)} 7a1b2c pid=4711\n"
         case ["package", package, *_] if package in _packages(phone):
-            return f"  Package [{package}] (1f2e3d):\n    versionName=410.0.0\n"
+            app = phone.display.app(package)
+            version = app.version if app is not None else "14"
+            return f"  Package [{package}] (1f2e3d):\n    versionName={version}\n"
         case ["package", package, *_]:
             return f"Unable to find package: {package}\n"
         case ["power", *_]:
@@ -257,8 +260,9 @@ def _wm(_: SimulatedPhone, words: list[str]) -> str:
 
 def _ps(phone: SimulatedPhone, _: list[str]) -> str:
     lines = ["USER PID PPID VSZ RSS WCHAN ADDR S NAME"]
-    if phone.app.running:
-        lines.append(f"u0_a123 4711 700 1 1 0 0 S {phone.app.package}")
+    for pid, app in enumerate(phone.display.apps, 4711):
+        if app.running:
+            lines.append(f"u0_a123 {pid} 700 1 1 0 0 S {app.package}")
     if phone.automated:
         lines.append("shell 5001 1 1 1 0 0 S app_process")
     return "\n".join(lines) + "\n"

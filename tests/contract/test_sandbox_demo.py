@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from sandbox import demo_checks, sample
 from sandbox.demo_checks import Seen
 from sandbox.farm import Farm, PhoneSpec
-from sandbox.instagram import totp
+from sandbox import totp
 from sandbox.phones.faults import Call
 from sandbox.program import PROJECT, BotProgram, ProgramEnded
 from sandbox.sample import Fate, SampleAccount

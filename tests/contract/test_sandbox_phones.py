@@ -15,7 +15,7 @@ import uiautomator2 as u2
 from lxml import etree
 
 from sandbox.farm import Farm, PhoneSpec
-from sandbox.instagram import totp
+from sandbox import totp
 from sandbox.instagram.options import AppOptions, Entry
 from sandbox.instagram.service import Behaviour, InstagramService
 from sandbox.phones.faults import FaultKind

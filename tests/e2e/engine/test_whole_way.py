@@ -15,7 +15,7 @@ from engine.errors import RosterbotError
 from engine.runs.model import Exclusion, Outcome
 from engine.views import Actor, Selection, SelectionKind
 from sandbox import sample
-from sandbox.instagram import totp
+from sandbox import totp
 from sandbox.instagram.service import InstagramService
 from sandbox.phones.faults import FaultKind
 from sandbox.sample import Fate

@@ -29,7 +29,7 @@ def phone(
     service = InstagramService()
     service.add("brand", "right", behaviour=behaviour, email="brand@example.com")
     service.add("other", "right-too", totp_secret=SECRET)
-    display = Display(InstagramApp(service, "P1", options, list(signed_in)))
+    display = Display((InstagramApp(service, "P1", options, list(signed_in)),))
     display.launch(PACKAGE)
     return display
 
@@ -51,8 +51,9 @@ def sign_in(display: Display, username: str = "brand", word: str = "right") -> N
 
 
 def app_of(display: Display) -> InstagramApp:
-    assert isinstance(display.app, InstagramApp)
-    return display.app
+    (app,) = display.apps
+    assert isinstance(app, InstagramApp)
+    return app
 
 
 @pytest.mark.parametrize(

@@ -23,14 +23,14 @@ class Clock:
 def display(*, lag: float = 0.0, clock: Clock | None = None) -> Display:
     options = AppOptions(splash_dumps=0, loading_dumps=0)
     app = InstagramApp(InstagramService(), "P1", options, ["brand"])
-    return Display(app, lag=lag, clock=clock or Clock())
+    return Display((app,), lag=lag, clock=clock or Clock())
 
 
 def form() -> Display:
     shown = display()
-    shown.app.start()
-    app = shown.app
+    (app,) = shown.apps
     assert isinstance(app, InstagramApp)
+    app.start()
     app.base = "login_form"
     shown.launch(PACKAGE)
     return shown

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox.instagram import totp
+from sandbox import totp
 from sandbox.instagram.service import Answer, Behaviour, InstagramService
 
 SECRET = "JBSWY3DPEHPK3PXP"

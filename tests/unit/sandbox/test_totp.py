@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from sandbox.instagram import totp
+from sandbox import totp
 
 RFC_SECRET = base64.b32encode(b"12345678901234567890").decode()
 
