@@ -11,22 +11,32 @@ from sandbox.adb import AdbServer
 from sandbox.instagram.app import InstagramApp
 from sandbox.instagram.options import AppOptions
 from sandbox.instagram.service import InstagramService
+from sandbox.phones.app import App
 from sandbox.phones.display import Display
 from sandbox.phones.phone import Delays, SimulatedPhone
 from sandbox.phones.services import Services
+from sandbox.tiktok.app import TikTokApp
+from sandbox.tiktok.options import MUSICALLY, TRILL, TikTokOptions
+from sandbox.tiktok.service import TikTokService
 
-__all__ = ["Delays", "Farm", "PhoneSpec", "SimulatedPhone"]
+__all__ = ["MUSICALLY", "TRILL", "Delays", "Farm", "PhoneSpec", "SimulatedPhone"]
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneSpec:
-    """One phone: its model's name, who is signed in (the first is active), what is installed."""
+    """One phone: its model's name, who is signed in (the first is active), what is installed.
+
+    `tiktok` is the package of its TikTok (com.zhiliaoapp.musically or com.ss.android.ugc.trill).
+    """
 
     name: str
     signed_in: tuple[str, ...] = ()
     instagram: bool = True
     hardware_serial: str | None = None
     app: AppOptions = field(default_factory=AppOptions)
+    tiktok: str | None = None
+    tiktok_signed_in: tuple[str, ...] = ()
+    tiktok_app: TikTokOptions = field(default_factory=TikTokOptions)
 
 
 class Farm:
@@ -41,9 +51,11 @@ class Farm:
         specs: Sequence[PhoneSpec],
         *,
         instagram: InstagramService | None = None,
+        tiktok: TikTokService | None = None,
         delays: Delays | None = None,
     ) -> None:
         self.instagram = instagram or InstagramService()
+        self.tiktok = tiktok or TikTokService()
         self._delays = delays or Delays()
         self._adb = AdbServer(folder)
         self.phones = [self._phone(number, spec) for number, spec in enumerate(specs)]
@@ -91,8 +103,18 @@ class Farm:
 
     def _phone(self, number: int, spec: PhoneSpec) -> SimulatedPhone:
         serial = spec.hardware_serial or f"SIM{number + 1:05d}"
-        app = InstagramApp(self.instagram, serial, spec.app, list(spec.signed_in))
-        display = Display((app,) if spec.instagram else (), self._delays.screen)
-        phone = SimulatedPhone(spec.name, serial, app, display, delays=self._delays)
+        instagram = InstagramApp(self.instagram, serial, spec.app, list(spec.signed_in))
+        tiktok = TikTokApp(
+            self.tiktok,
+            serial,
+            spec.tiktok_app,
+            list(spec.tiktok_signed_in),
+            spec.tiktok or MUSICALLY,
+        )
+        apps: list[App] = [instagram] if spec.instagram else []
+        if spec.tiktok is not None:
+            apps.append(tiktok)
+        display = Display(tuple(apps), self._delays.screen)
+        phone = SimulatedPhone(spec.name, serial, instagram, tiktok, display, delays=self._delays)
         phone.reconnect = lambda: self._adb.connect(phone.serial)
         return phone

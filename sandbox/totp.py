@@ -20,3 +20,13 @@ def code(secret: str, step: int) -> str:
 
 def step_at(seconds: float) -> int:
     return int(seconds) // PERIOD
+
+
+def accepts(secret: str | None, given: str, used: set[int], now: float) -> bool:
+    """Whether a code is this or a neighbouring step's; its step is then added to the `used`."""
+    current = step_at(now)
+    for step in (current, current - 1, current + 1):
+        if secret is not None and step not in used and code(secret, step) == given.strip():
+            used.add(step)
+            return True
+    return False

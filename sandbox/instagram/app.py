@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
-from sandbox.instagram.drawing import POPUPS, SHEET_ROWS, SYSTEM_SCREENS, Facts, draw
+from sandbox.instagram.drawing import POPUPS, SHEET_ROWS, Facts, draw
 from sandbox.instagram.options import AppOptions, Entry
 from sandbox.instagram.service import Answer, Behaviour, InstagramService, Profile
 from sandbox.phones.hierarchy import Node, Window
+from sandbox.phones.popups import SYSTEM_SCREENS
 
 PACKAGE = "com.instagram.android"
 ACTIVITY = "com.instagram.mainactivity.InstagramMainActivity"

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from sandbox.instagram.options import AppOptions
 from sandbox.instagram.service import InstagramService, Profile
-from sandbox.instagram.words import translator
+from sandbox.instagram.words import TABLES
 from sandbox.phones.hierarchy import Node
+from sandbox.phones.popups import SYSTEM_POPUPS, system_screen
 from sandbox.phones.template import Filling, Row, fill
+from sandbox.wording import translator
 
 SHEET_ROWS = 6
 
@@ -16,15 +18,10 @@ POPUPS = {
     "rate_app": "popup_rate_app",
     "notifications": "popup_notifications",
     "update": "popup_update",
-    "permission_location": "permission_location",
-    "permission_contacts": "permission_contacts",
-    "permission_notifications": "permission_notifications",
-    "not_responding": "not_responding",
+    **SYSTEM_POPUPS,
 }
-SYSTEM_SCREENS = {name for name in POPUPS.values() if not name.startswith("popup_")}
 
 _SCREENS = Path(__file__).parent / "screens"
-_SYSTEM = Path(__file__).parent.parent / "phones" / "windows"
 _SHEET_ROWS_SCROLLED = 8
 _ABOUT_PENDING = ("suspended", "disabled", "save_login_info", "email_code")
 
@@ -58,7 +55,7 @@ class Facts:
 
 def draw(screen: str, service: InstagramService, facts: Facts) -> Node:
     """One screen, in the phone's language."""
-    translate = translator(facts.options.language)
+    translate = translator(facts.options.language, TABLES)
     handle = facts.about(screen)
     profile = service.profile(handle)
     flags = {
@@ -69,6 +66,7 @@ def draw(screen: str, service: InstagramService, facts: Facts) -> Node:
     }
     values = {
         "submit": translate("Loading..." if facts.sending else "Log in"),
+        "app": "Instagram",
         "handle": handle,
         "name": profile.display_name or handle,
         "post_count": profile.posts,
@@ -78,7 +76,7 @@ def draw(screen: str, service: InstagramService, facts: Facts) -> Node:
         "masked": _masked(profile.email or f"{handle}@example.com"),
         **{name: "yes" for name, holds in flags.items() if holds},
     }
-    path = (_SYSTEM if screen in SYSTEM_SCREENS else _SCREENS) / f"{screen}.xml"
+    path = system_screen(screen) or _SCREENS / f"{screen}.xml"
     grows = SHEET_ROWS if screen == "account_switcher" else 0
     filling = Filling(values, facts.fields, _rows(screen, facts), grows_upward=grows)
     return fill(path, translate, filling)

@@ -191,14 +191,7 @@ class InstagramService:
     def accepts_totp(self, handle: str, code: str, phone: str) -> bool:
         """Whether a code is this or a neighbouring step's and was not used before."""
         profile = self.profile(handle)
-        now = totp.step_at(self._clock())
-        correct = False
-        for step in (now, now - 1, now + 1):
-            fresh = profile.totp_secret is not None and step not in profile.used_steps
-            if fresh and totp.code(profile.totp_secret or "", step) == code.strip():
-                profile.used_steps.add(step)
-                correct = True
-                break
+        correct = totp.accepts(profile.totp_secret, code, profile.used_steps, self._clock())
         self.code_attempts.append(CodeAttempt(handle, correct, phone, self._clock()))
         return correct
 

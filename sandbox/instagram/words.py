@@ -1,7 +1,6 @@
 """The app's words in the phone's language: whole phrases, English as recorded."""
 
-import re
-from collections.abc import Callable
+from sandbox.wording import NONSENSE
 
 # Indonesian and Dutch wordings are likely ones, not recorded, save "Masuk" (log in).
 _INDONESIAN = {
@@ -110,40 +109,5 @@ _DUTCH = {
     "While using the app": "Tijdens gebruik van de app",
     "Only this time": "Alleen deze keer",
 }
-_TABLES = {"id": _INDONESIAN, "nl": _DUTCH}
-_WORD = re.compile(r"\{\w+\}|[^\W\d_]+")
-_SYLLABLES = ("bo", "ku", "ri", "tel", "mav", "zon", "pi", "dral", "esk", "um")
-
-LANGUAGES = ("en", "id", "nl", "nonsense")
-
-
-def translator(language: str) -> Callable[[str], str]:
-    """What turns a recorded English phrase into the phone's language.
-
-    `nonsense` replaces every word by a made-up one, always the same for the same word. Raises
-    KeyError for a language that is not in LANGUAGES.
-    """
-    if language == "en":
-        return lambda phrase: phrase
-    if language == "nonsense":
-        return lambda phrase: _WORD.sub(_made_up, phrase)
-    table = _TABLES[language]
-
-    def translate(phrase: str) -> str:
-        if phrase.endswith(",") and phrase[:-1] in table:
-            return table[phrase[:-1]] + ","
-        return table.get(phrase, phrase)
-
-    return translate
-
-
-def _made_up(match: re.Match[str]) -> str:
-    word = match[0]
-    if word.startswith("{"):
-        return word
-    seed = sum(ord(letter) * (place + 1) for place, letter in enumerate(word.lower()))
-    count = 1 + len(word) // 4
-    made = "".join(
-        _SYLLABLES[(seed // 10**place + place) % len(_SYLLABLES)] for place in range(count)
-    )
-    return made.capitalize() if word[0].isupper() else made
+TABLES = {"id": _INDONESIAN, "nl": _DUTCH}
+LANGUAGES = ("en", *TABLES, NONSENSE)

@@ -12,7 +12,9 @@ class App(Protocol):
     name: str
     package: str
     activity: str
-    version: str
+
+    @property
+    def version(self) -> str: ...
 
     @property
     def running(self) -> bool: ...

@@ -5,13 +5,18 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
+from sandbox.instagram import drawing as instagram
 from sandbox.instagram.app import InstagramApp
-from sandbox.instagram.drawing import POPUPS
 from sandbox.phones.display import Display
 from sandbox.phones.faults import Call, Fault, FaultKind, Faults, Kind
 from sandbox.phones.files import Disk
 from sandbox.phones.transport import Listener, Stream
+from sandbox.tiktok import drawing as tiktok
+from sandbox.tiktok.app import TikTokApp
+
+AppName = Literal["instagram", "tiktok"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,15 @@ class ConnectionDroppedError(Exception):
 
 @dataclass(eq=False, slots=True)
 class SimulatedPhone:
-    """A phone of a farm. `hardware_serial` is its ro.serialno, `model` its ro.product.model."""
+    """A phone of a farm. `hardware_serial` is its ro.serialno, `model` its ro.product.model.
+
+    `app` is its Instagram and `tiktok` its TikTok, also where they are not installed.
+    """
 
     model: str
     hardware_serial: str
     app: InstagramApp
+    tiktok: TikTokApp
     display: Display
     delays: Delays = field(default_factory=Delays)
     clock: Callable[[], float] = time.monotonic
@@ -47,7 +56,6 @@ class SimulatedPhone:
     disk: Disk = field(default_factory=Disk)
     settings: dict[str, str] = field(default_factory=dict)
     clipboard: str = field(default="", repr=False)
-    toasts: list[str] = field(default_factory=list)
     reconnect: Callable[[], Awaitable[None]] | None = field(default=None, repr=False)
     _listener: Listener | None = None
     _automation: Stream | None = None
@@ -72,6 +80,12 @@ class SimulatedPhone:
         return self.app.signed_in
 
     @property
+    def tiktok_signed_in(self) -> list[str]:
+        """The handles signed in to TikTok, the active one first."""
+        self.tiktok.settle()
+        return self.tiktok.signed_in
+
+    @property
     def screen_name(self) -> str:
         """The screen that is shown now."""
         return self.display.screen
@@ -81,11 +95,17 @@ class SimulatedPhone:
         """Whether uiautomator2's server runs."""
         return self._automation is not None
 
-    def popup(self, kind: str) -> None:
-        """Shows a popup at the next opportunity. Raises ValueError for an unknown kind."""
-        if kind not in POPUPS:
-            raise ValueError(f"popup is one of {', '.join(POPUPS)}")
-        self.app.popups.append(kind)
+    def popup(self, kind: str, app: AppName = "instagram") -> None:
+        """Shows a popup of an app at the next opportunity. Raises ValueError for an unknown one."""
+        known = instagram.POPUPS if app == "instagram" else tiktok.POPUPS
+        if kind not in known:
+            raise ValueError(f"popup is one of {', '.join(known)}")
+        (self.app if app == "instagram" else self.tiktok).popups.append(kind)
+
+    @property
+    def toasts(self) -> list[str]:
+        """What popped up for a moment, oldest first."""
+        return self.tiktok.toasts
 
     def count(self, name: str = "", kind: Kind = "rpc") -> int:
         """How many calls of this kind were served; shells are told by the command's beginning."""

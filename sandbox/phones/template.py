@@ -21,22 +21,30 @@ Translate = Callable[[str], str]
 class Part:
     """A node of a template: `when` and `scrolls` name the value they depend on.
 
-    `repeat` marks a list's row.
+    `needs` names the fields without which it is disabled; `repeat` marks a list's row, and `row`
+    is what that row says.
     """
 
     node: Node
     when: str = ""
     scrolls: str = ""
+    needs: tuple[str, ...] = ()
     repeat: bool = False
+    row: "Row | None" = None
     children: tuple["Part", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a list: what it says, and whether it is the selected one."""
+    """One row of a list: what it says, and whether it is the selected one.
+
+    `key` is what its tap tells the app, where that is not what it says.
+    """
 
     words: str
     selected: bool = False
+    key: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,7 @@ def _read(element: etree._Element, package: str) -> Part:
         node,
         when=element.get("when", ""),
         scrolls=element.get("scrolls", ""),
+        needs=tuple(element.get("needs", "").split()),
         repeat=element.get("repeat") is not None,
         children=children,
     )
@@ -114,11 +123,15 @@ def _read(element: etree._Element, package: str) -> Part:
 def _build(
     part: Part, translate: Translate, filling: Filling, scale: tuple[float, float]
 ) -> Node | None:
-    if part.when and not filling.values.get(part.when):
+    values = filling.values
+    if part.row is not None:
+        chosen = "yes" if part.row.selected else ""
+        values = {**values, "row": part.row.words, "note": part.row.note, "chosen": chosen}
+    if part.when and not values.get(part.when):
         return None
 
     def words(text: str) -> str:
-        return _BLANK.sub(lambda m: filling.values.get(m[1], m[0]), translate(text))
+        return _BLANK.sub(lambda m: values.get(m[1], m[0]), translate(text))
 
     node = part.node
     hint = words(node.hint)
@@ -126,10 +139,11 @@ def _build(
     if node.field:
         typed = filling.fields.get(node.field, "")
         text = (BULLET * len(typed) if "password" in node.flags else typed) or hint
-    scrolls = {"scrollable"} if filling.values.get(part.scrolls) else set()
+    scrolls = {"scrollable"} if values.get(part.scrolls) else set()
+    missing = any(not filling.fields.get(name) for name in part.needs)
     return replace(
         node,
-        flags=node.flags | scrolls,
+        flags=(node.flags | scrolls) - ({"enabled"} if missing else set()),
         bounds=_scaled(node.bounds, scale),
         text=text,
         desc=words(node.desc),
@@ -177,14 +191,11 @@ def _with_rows(parts: tuple[Part, ...], filling: Filling) -> tuple[Part, ...]:
 
 
 def _row(part: Part, row: Row) -> Part:
-    def blank(text: str) -> str:
-        return text.replace("{row}", row.words)
-
     node = part.node
     flags = node.flags if row.selected else node.flags - {"selected"}
-    act = f"row:{row.words}" if node.act == "row" else node.act
-    node = replace(node, text=blank(node.text), desc=blank(node.desc), flags=flags, act=act)
-    return replace(part, node=node, children=tuple(_row(child, row) for child in part.children))
+    act = f"row:{row.key or row.words}" if node.act == "row" else node.act
+    children = tuple(_row(child, row) for child in part.children)
+    return replace(part, node=replace(node, flags=flags, act=act), row=row, children=children)
 
 
 def _walk(parts: tuple[Part, ...]) -> Iterator[Part]:

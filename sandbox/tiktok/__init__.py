@@ -1,0 +1,1 @@
+"""A simulated TikTok: the service all phones share, the app on each phone, the public pages."""
