@@ -17,6 +17,7 @@ from sandbox.phones.phone import Delays, SimulatedPhone
 from sandbox.phones.services import Services
 from sandbox.tiktok.app import TikTokApp
 from sandbox.tiktok.options import MUSICALLY, TRILL, TikTokOptions
+from sandbox.tiktok.pages import Pages
 from sandbox.tiktok.service import TikTokService
 
 __all__ = ["MUSICALLY", "TRILL", "Delays", "Farm", "PhoneSpec", "SimulatedPhone"]
@@ -42,7 +43,8 @@ class PhoneSpec:
 class Farm:
     """Phones and their adb server, as an async context manager.
 
-    The adb server's home is `folder`. No process is left when it is stopped.
+    The adb server's home is `folder`. No process is left when it is stopped. With `pages` it also
+    serves TikTok's public profile pages.
     """
 
     def __init__(
@@ -53,11 +55,14 @@ class Farm:
         instagram: InstagramService | None = None,
         tiktok: TikTokService | None = None,
         delays: Delays | None = None,
+        pages: bool = False,
     ) -> None:
         self.instagram = instagram or InstagramService()
         self.tiktok = tiktok or TikTokService()
         self._delays = delays or Delays()
         self._adb = AdbServer(folder)
+        self._serves_pages = pages
+        self.pages = Pages(self.tiktok)
         self.phones = [self._phone(number, spec) for number, spec in enumerate(specs)]
 
     @property
@@ -68,6 +73,8 @@ class Farm:
     async def start(self) -> None:
         await self._adb.start()
         try:
+            if self._serves_pages:
+                await self.pages.start()
             for phone in self.phones:
                 await phone.plug_in(Services(phone).listener())
             await self._connect_all()
@@ -78,6 +85,7 @@ class Farm:
     async def stop(self) -> None:
         for phone in self.phones:
             await phone.unplug()
+        await self.pages.stop()
         await self._adb.stop()
 
     async def restart_adb(self) -> None:
