@@ -15,23 +15,26 @@ from engine.accounts.changes import ChangeLog
 from engine.accounts.current_list import CurrentList
 from engine.accounts.exports import ExportDesk
 from engine.accounts.imports import ImportDesk
-from engine.apps.instagram.login import login
 from engine.clock import Clock, SystemClock
 from engine.events import Broadcast
 from engine.file_service import FileService
 from engine.operators.operator import Invitation, Operator, Role, RoleChange, Welcome
 from engine.operators.people import PeopleDesk
 from engine.operators.trail import AuditTrail
+from engine.phone_service import PhoneService
 from engine.phones.adapter import Limits
 from engine.phones.adb import STANDARD_PORT, AdbServer
 from engine.phones.discovery import Timings
 from engine.phones.fleet import Fleet
-from engine.phones.overview import host_views, phone_views
 from engine.phones.session import quiet_libraries
+from engine.run_service import RunService
 from engine.runs.desk import RunDesk
+from engine.runs.flows import FLOWS
 from engine.runs.janitor import Janitor
 from engine.runs.model import JobState
 from engine.runs.queue import Queue
+from engine.runs.reader import RunReader
+from engine.runs.selector import AccountSelector
 from engine.runs.work import WorkDesk
 from engine.runs.worker import PhoneWorker
 from engine.storage.account_search import AccountSearch
@@ -51,14 +54,8 @@ from engine.views import (
     Actor,
     AuditPage,
     Event,
-    HostView,
-    LoginProposal,
     Overview,
-    PhoneView,
-    Picture,
     RunChanged,
-    RunView,
-    Selection,
 )
 
 log: Final = structlog.get_logger()
@@ -88,7 +85,7 @@ class EngineConfig:
     admins: frozenset[int] = frozenset()
 
 
-class Service(AccountService, FileService):
+class Service(AccountService, FileService, RunService, PhoneService):
     """Made by `open`; `start` sets the phones to work, `stop` ends everything."""
 
     def __init__(self, config: EngineConfig, database: Database, clock: Clock) -> None:
@@ -161,11 +158,13 @@ class Service(AccountService, FileService):
             limits=config.limits,
             timings=config.timings,
         )
+        self._reader = RunReader(self._queue, self._accounts, self._phones)
         self._runs = RunDesk(
             database,
             self._queue,
-            self._accounts,
             self._phones,
+            AccountSelector(self._queue, self._accounts, self._phones),
+            self._reader,
             confirmations,
             self.audit,
             online=self._fleet.online,
@@ -243,77 +242,6 @@ class Service(AccountService, FileService):
         """Whether a username is on the list, ignoring case."""
         return bool(await self._accounts.by_usernames(workspace, (username,)))
 
-    async def phones(self) -> tuple[PhoneView, ...]:
-        """Remembered phones by label, then what adb lists and is not known."""
-        running = await self._queue.running()
-        names = {
-            account.id: account.username
-            for account in await self._accounts.by_ids(job.account_id for job in running)
-        }
-        cooldowns: dict[int, float] = {}
-        for workspace in Workspace:
-            for phone_id, until in (await self._phones.cooldowns(workspace)).items():
-                if until > self.clock.now():
-                    cooldowns[phone_id] = max(until, cooldowns.get(phone_id, until))
-        return phone_views(
-            await self._phones.all(),
-            await self._phones.addresses(),
-            self._fleet.snapshot(),
-            self._fleet.online(),
-            accounts=await self._accounts.bound_counts(),
-            busy={job.phone_id: names.get(job.account_id, "") for job in running},
-            cooldowns=cooldowns,
-        )
-
-    async def hosts(self) -> tuple[HostView, ...]:
-        return host_views(self._fleet.snapshot())
-
-    async def propose_login(
-        self, actor: Actor, workspace: Workspace, selection: Selection
-    ) -> LoginProposal:
-        """See `RunDesk.propose`."""
-        return await self._runs.propose(actor, workspace, selection)
-
-    async def start_login(self, actor: Actor, token: str) -> RunView:
-        """See `RunDesk.start`."""
-        return await self._runs.start(actor, token)
-
-    async def run_started_by(self, actor: Actor, token: str) -> RunView | None:
-        """See `RunDesk.started_by`."""
-        return await self._runs.started_by(actor, token)
-
-    async def discard_token(self, actor: Actor, token: str) -> None:
-        """Make a confirmation unusable."""
-        await self._runs.discard(actor, token)
-
-    async def run(self, run_id: int) -> RunView:
-        """See `RunDesk.view`."""
-        return await self._runs.view(run_id)
-
-    async def cancel_run(self, actor: Actor, run_id: int) -> RunView:
-        """See `RunDesk.cancel`."""
-        view = await self._runs.cancel(actor, run_id)
-        if view.run.finished_at is None:
-            self._cancelling.add(run_id)
-        self._events.tell(RunChanged(run_id))
-        return view
-
-    async def failure_picture(self, job_id: int) -> Picture | None:
-        """The blanked screen of a failed job, until its run was reported."""
-        found = await self._queue.picture(job_id)
-        return None if found is None else Picture(*found)
-
-    async def active_runs(self) -> tuple[int, ...]:
-        return tuple(run.id for run in await self._queue.active_runs())
-
-    async def unreported_runs(self) -> tuple[int, ...]:
-        """Runs that are over and whose result is not in the outbox."""
-        return tuple(run.id for run in await self._queue.unreported_runs())
-
-    async def set_reported(self, run_id: int) -> None:
-        async with self._database.write() as tx:
-            await self._queue.set_reported(tx, run_id)
-
     def role_of(self, user_id: int) -> Role | None:
         """What somebody may do now; None for strangers. Costs nothing."""
         operator = self._people.operator(user_id)
@@ -383,9 +311,9 @@ class Service(AccountService, FileService):
         """See `AuditTrail.export`."""
         return await self._trail.export(actor)
 
-    def _run_started(self, run_id: int, phone_ids: Set[int]) -> None:
+    def _run_started(self, run_id: int, phone_ids: Set[int | None]) -> None:
         self._events.tell(RunChanged(run_id))
-        self._fleet.wake(phone_ids)
+        self._fleet.wake({phone_id for phone_id in phone_ids if phone_id is not None})
 
     def _make_worker(self, phone_id: int, fleet: Fleet) -> PhoneWorker:
         return PhoneWorker(
@@ -394,7 +322,7 @@ class Service(AccountService, FileService):
             desk=self._work,
             online=partial(fleet.is_online, phone_id),
             connect=partial(fleet.connect, phone_id),
-            login=login,
+            flows=FLOWS,
             changed=lambda run_id: self._events.tell(RunChanged(run_id)),
             cancelling=self._cancelling.__contains__,
             clock=self.clock,

@@ -344,6 +344,18 @@ class ExcludedAccount:
     reason: Exclusion
     phone: str | None = None
     until: float | None = None
+    phone_id: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedPhone:
+    """A phone that is left out as a whole, and why."""
+
+    phone_id: int
+    phone: str
+    reason: Exclusion
+    until: float | None = None
+    account_id: None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,10 +384,10 @@ class LoginProposal:
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """A job with the names an operator knows.
+    """A job with the names an operator knows; `username` is empty for a whole phone's scan.
 
-    `has_picture`: `Service.failure_picture` has one. `logined_changes`: usernames whose `logined`
-    was set by what was read on the phone, and to what.
+    `found`: what a match or sync read, as JSON. `has_picture`: `Service.failure_picture` has one.
+    `logined_changes`: usernames whose `logined` was set by what was read, and to what.
     """
 
     job: Job
@@ -383,6 +395,7 @@ class JobView:
     phone: str
     has_picture: bool = False
     logined_changes: tuple[tuple[str, bool], ...] = ()
+    found: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,6 +409,7 @@ class RunView:
     queued: int
     running: tuple[JobView, ...]
     again: bool = False
+    excluded_phones: tuple[ExcludedPhone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ async def retry(request: Request, context: Context) -> None:
     service, run_id = context.service, number(request, 0) or 0
     run = await service.run(run_id)
     selection = Selection(SelectionKind.RETRY, run_id=run_id)
-    offered = await service.propose_login(request.actor, run.run.workspace, selection)
+    workspace = run.run.workspace or request.workspace
+    offered = await service.propose_login(request.actor, workspace, selection)
     words, now = words_for(request, context), service.clock.now()
     view = render.proposal(words, offered, now)
     await context.outbox.send(request.chat_id, view)

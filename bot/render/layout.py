@@ -50,9 +50,14 @@ def listed(words: Words, items: Sequence[Raw], most: int, *, total: int | None =
     return words("and-more", names=shown, count=rest) if rest > 0 else shown
 
 
-def head(words: Words, workspace: Workspace, title: Raw) -> Raw:
-    """The first line of a view."""
-    return words("head", workspace=app(words, workspace), title=title)
+def head(words: Words, workspace: Workspace | None, title: Raw) -> Raw:
+    """The first line of a view; None is both apps."""
+    return words("head", workspace=apps(words, workspace), title=title)
+
+
+def apps(words: Words, workspace: Workspace | None) -> str:
+    """An app's name, or those of both."""
+    return app(words, workspace) if workspace else words.plain("workspace-both")
 
 
 def app(words: Words, workspace: Workspace) -> str:

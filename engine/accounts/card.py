@@ -58,7 +58,9 @@ class AccountCards:
             phone=next((view for view in views if view.id == account.phone_id), None),
             password_changed_at=_moment(row["password_changed_at"]),
             statistics_at=_moment(row["statistics_at"]),
-            jobs=tuple(JobView(job, account.username, names.get(job.phone_id, "")) for job in jobs),
+            jobs=tuple(
+                JobView(job, account.username, names.get(job.phone_id or 0, "")) for job in jobs
+            ),
             marks=marks_of(row),
         )
 

@@ -58,7 +58,6 @@ class Flow:
         self,
         phone: Phone,
         context: FlowContext,
-        package: str,
         android: Catalogue,
         app: Catalogue,
         limits: Limits | None = None,
@@ -66,7 +65,7 @@ class Flow:
         self.context = context
         self.sent = False
         self._phone = phone
-        self._package = package
+        self._package = context.package
         self._android = android
         self._app = app
         self._limits = limits or Limits()
@@ -82,15 +81,21 @@ class Flow:
         self._waiting_since: dict[str, float] = {}
         self._pace = self._limits.pace
         self._restarted = False
+        self._may_start_again = False
         self._confusions = 0
 
     async def run(self, steps: Mapping[str, Handler]) -> FlowResult:
-        """Start the app cold and go on until a step, the catalogue or a limit ends it.
+        """Go on until a step, the catalogue or a limit ends it.
 
-        Raises what the phone raises; a dump that cannot be read is asked for again first.
+        Begins where the flow before left the app, or with a cold start; a screen that is not
+        known there leads to a cold start too. Raises what the phone raises; a dump that cannot
+        be read is asked for again first.
         """
+        memory = self.context.memory
+        self._may_start_again, memory.in_front = memory.in_front, False
         try:
-            await self._start("start", "cold")
+            if not self._may_start_again:
+                await self._start("start", "cold")
             while True:
                 seen = self._seen or await self.look()
                 self._seen = None
@@ -175,6 +180,9 @@ class Flow:
     async def unknown(self, seen: Recognition) -> None:
         """Give a screen that cannot be dealt with a while to become another; press nothing."""
         patience = self._limits.unknown_when_sent if self.sent else self._limits.unknown
+        if self._may_start_again and not self.sent:
+            await self._start_cold_after_all(seen)
+            return
         await self._wait(seen.name, patience, self._unless_sent(Outcome.UNKNOWN_SCREEN))
 
     def _with_evidence(self, result: FlowResult) -> FlowResult:
@@ -214,6 +222,9 @@ class Flow:
         return None
 
     async def _launcher(self, seen: Recognition) -> None:
+        if self._may_start_again:
+            await self._start_cold_after_all(seen)
+            return
         since = self._waiting_since.get(seen.name, self.context.clock.monotonic())
         if self._restarted or self.context.clock.monotonic() - since < self._limits.launcher:
             outcome = self._unless_sent(Outcome.UNKNOWN_SCREEN)
@@ -221,6 +232,10 @@ class Flow:
             return
         self._restarted = True
         await self._start(seen.name, "start again")
+
+    async def _start_cold_after_all(self, seen: Recognition) -> None:
+        self._may_start_again = False
+        await self._start(seen.name, "start cold after all")
 
     async def _start(self, screen: str, act: str) -> None:
         await self._act(

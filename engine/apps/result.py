@@ -1,10 +1,13 @@
 """What a flow is given and what it hands back."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from engine.accounts.account import Credentials
+from engine.accounts.figures import Figure, StatisticsField
 from engine.apps.hierarchy import Hierarchy
+from engine.apps.memory import AppMemory
 from engine.clock import Clock
 from engine.runs.model import ChallengeKind, Outcome
 
@@ -25,6 +28,13 @@ class FlowContext(Protocol):
 
     @property
     def clock(self) -> Clock: ...
+    @property
+    def package(self) -> str:
+        """The app's package on this phone."""
+
+    @property
+    def memory(self) -> AppMemory:
+        """What the run's jobs before this one know of the app on this phone."""
 
     async def about_to_submit(self) -> None:
         """Remember durably that the login form is about to be sent; awaited before it is."""
@@ -41,8 +51,9 @@ class FlowResult:
     """How a flow ended.
 
     `detail` is a screen's name or another handle. `signed_in` holds the handles of an account
-    switcher that was read completely, casefolded; None when it was not. `active` is the handle
-    the own profile showed last. `evidence` is the last dump of a failure.
+    switcher that was read completely, casefolded; None when it was not. `unreadable` are rows of
+    one that could not be read. `active` is the handle the own profile showed last. `figures`:
+    what a sync read. `evidence` is the last dump of a failure.
     """
 
     outcome: Outcome
@@ -50,4 +61,6 @@ class FlowResult:
     detail: str | None = None
     signed_in: tuple[str, ...] | None = None
     active: str | None = None
+    unreadable: tuple[str, ...] = ()
+    figures: Mapping[StatisticsField, Figure] = field(default_factory=dict)
     evidence: Hierarchy | None = None

@@ -1,18 +1,17 @@
 """Runs as operators ask for them: proposed, started, watched, cancelled."""
 
 import json
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Set
 from typing import Final
 
-from engine.accounts.account import Account, Workspace
+from engine.accounts.account import Workspace
 from engine.clock import Clock
 from engine.errors import RequestRefused
-from engine.runs.model import Exclusion, Job, JobState, Outcome, Run, RunKind
+from engine.runs.model import Exclusion, RunKind
 from engine.runs.queue import NewJob, NewRun, Queue
-from engine.runs.selection import Candidate, Chosen, Surroundings, choose
-from engine.storage.accounts import AccountStore
+from engine.runs.reader import RunReader, phones_of
+from engine.runs.selection import Chosen, Surroundings, choose
+from engine.runs.selector import AccountSelector, Selected
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
 from engine.storage.database import Database
@@ -20,7 +19,6 @@ from engine.storage.phones import PhoneStore
 from engine.views import (
     Actor,
     ExcludedAccount,
-    JobView,
     LoginProposal,
     RunView,
     Selection,
@@ -30,32 +28,28 @@ from engine.views import (
 _VERB: Final = "login"
 
 
-@dataclass(frozen=True, slots=True)
-class _Selected:
-    candidates: tuple[Candidate, ...]
-    unknown: tuple[str, ...] = ()
-
-
 class RunDesk:
-    """The use cases around login runs."""
+    """The use cases around login runs, and the cancelling of any."""
 
     def __init__(
         self,
         database: Database,
         queue: Queue,
-        accounts: AccountStore,
         phones: PhoneStore,
+        selector: AccountSelector,
+        reader: RunReader,
         confirmations: ConfirmationStore,
         audit: AuditStore,
         *,
         online: Callable[[], Set[int]],
-        started: Callable[[int, Set[int]], None],
+        started: Callable[[int, Set[int | None]], None],
         clock: Clock,
     ) -> None:
         self._database = database
         self._queue = queue
-        self._accounts = accounts
         self._phones = phones
+        self._selector = selector
+        self._reader = reader
         self._confirmations = confirmations
         self._audit = audit
         self._online = online
@@ -69,7 +63,7 @@ class RunDesk:
 
         Raises `RequestRefused` with `phone_unknown` or `run_unknown`.
         """
-        selected = await self._select(workspace, selection)
+        selected = await self._selector.select(workspace, selection)
         chosen = await self._choose(workspace, selected, consent=False)
         needs_consent = sum(login.look_only for login in chosen.planned)
         token = consent_token = None
@@ -104,7 +98,7 @@ class RunDesk:
             if taken.result is not None:
                 run_id, again = int(taken.result), True
             else:
-                selected = await self._select(workspace, selection)
+                selected = await self._selector.select(workspace, selection)
                 chosen = await self._choose(workspace, selected, consent=consent)
                 planned = [login for login in chosen.planned if login.account_id in offered]
                 excluded = (*chosen.excluded, *_still_left_out(chosen, offered, left_out))
@@ -130,15 +124,15 @@ class RunDesk:
                 await self._audit.record(
                     tx, actor, "run.start", f"run {run_id}", f"{len(planned)} logins"
                 )
-        view = await self.view(run_id, again=again)
+        view = await self._reader.view(run_id, again=again)
         if not again:
-            self._started(run_id, {job.job.phone_id for job in view.jobs})
+            self._started(run_id, phones_of(view))
         return view
 
     async def started_by(self, actor: Actor, token: str) -> RunView | None:
         """The run a token has started; None when it has not."""
         run_id = await self._confirmations.result(actor, token, _VERB)
-        return None if run_id is None else await self.view(int(run_id), again=True)
+        return None if run_id is None else await self._reader.view(int(run_id), again=True)
 
     async def cancel(self, actor: Actor, run_id: int) -> RunView:
         """Drop what is queued; a running job stops at its next step.
@@ -150,61 +144,10 @@ class RunDesk:
         async with self._database.write() as tx:
             dropped = await self._queue.cancel_run(tx, run_id)
             await self._audit.record(tx, actor, "run.cancel", f"run {run_id}", f"{dropped} dropped")
-        return await self.view(run_id)
-
-    async def view(self, run_id: int, *, again: bool = False) -> RunView:
-        """Raises `RequestRefused("run_unknown")`."""
-        run = await self._queue.run(run_id)
-        if run is None:
-            raise RequestRefused("run_unknown")
-        jobs = await self._queue.jobs_of(run_id)
-        names = await self._phones.names()
-        accounts = {
-            account.id: account
-            for account in await self._accounts.by_ids(job.account_id for job in jobs)
-        }
-        pictured = await self._queue.pictured(run_id)
-        changes = await self._queue.logined_changes(run_id)
-        views = tuple(
-            JobView(
-                job,
-                _username(accounts, job),
-                names.get(job.phone_id, ""),
-                job.id in pictured,
-                changes.get(job.id, ()),
-            )
-            for job in jobs
-        )
-        return RunView(
-            run=run,
-            jobs=views,
-            excluded=await self._excluded(run, names),
-            counts=Counter(job.outcome for job in jobs if job.outcome is not None),
-            queued=sum(job.state is JobState.QUEUED for job in jobs),
-            running=tuple(view for view in views if view.job.state is JobState.RUNNING),
-            again=again,
-        )
+        return await self._reader.view(run_id)
 
     async def discard(self, actor: Actor, token: str) -> None:
         await self._confirmations.discard(actor, token)
-
-    async def _excluded(self, run: Run, names: dict[int, str]) -> tuple[ExcludedAccount, ...]:
-        stored = await self._queue.exclusions_of(run.id)
-        accounts = {
-            account.id: account
-            for account in await self._accounts.by_ids(item.account_id for item in stored)
-        }
-        return tuple(
-            ExcludedAccount(
-                item.account_id,
-                accounts[item.account_id].username,
-                item.reason,
-                names.get(accounts[item.account_id].phone_id or 0),
-                item.until,
-            )
-            for item in stored
-            if item.account_id in accounts
-        )
 
     async def _offer(
         self,
@@ -228,57 +171,7 @@ class RunDesk:
         )
         return await self._confirmations.offer(actor, _VERB, payload)
 
-    async def _select(self, workspace: Workspace, selection: Selection) -> _Selected:
-        retried: dict[int, Outcome] = {}
-        unknown: tuple[str, ...] = ()
-        if selection.kind is SelectionKind.ALL:
-            accounts: Sequence[Account] = await self._accounts.all(workspace)
-        elif selection.kind is SelectionKind.USERNAMES:
-            accounts = await self._accounts.by_usernames(workspace, selection.names)
-            known = {account.username.casefold() for account in accounts}
-            unknown = tuple(name for name in selection.names if name.casefold() not in known)
-        elif selection.kind is SelectionKind.PHONE:
-            accounts = await self._of_phones(workspace, selection.names)
-        else:
-            retried = await self._failed(workspace, selection.run_id)
-            accounts = await self._accounts.by_ids(retried)
-        names = await self._phones.names()
-        return _Selected(
-            tuple(
-                Candidate(
-                    account,
-                    names.get(account.phone_id) if account.phone_id else None,
-                    retried.get(account.id),
-                )
-                for account in accounts
-            ),
-            unknown,
-        )
-
-    async def _of_phones(self, workspace: Workspace, names: Sequence[str]) -> list[Account]:
-        accounts: dict[int, Account] = {}
-        for name in names:
-            records = await self._phones.find(name)
-            if not records:
-                raise RequestRefused("phone_unknown", {"name": name})
-            for record in records:
-                for account in await self._accounts.of_phone(record.id, workspace):
-                    accounts[account.id] = account
-        return list(accounts.values())
-
-    async def _failed(self, workspace: Workspace, run_id: int | None) -> dict[int, Outcome]:
-        run = None if run_id is None else await self._queue.run(run_id)
-        if run is None or run.workspace is not workspace:
-            raise RequestRefused("run_unknown")
-        return {
-            job.account_id: job.outcome
-            for job in await self._queue.jobs_of(run.id)
-            if job.outcome is not None
-            and not job.outcome.succeeded
-            and job.outcome is not Outcome.CANCELLED
-        }
-
-    async def _choose(self, workspace: Workspace, selected: _Selected, *, consent: bool) -> Chosen:
+    async def _choose(self, workspace: Workspace, selected: Selected, *, consent: bool) -> Chosen:
         around = Surroundings(
             now=self._clock.now(),
             online=self._online(),
@@ -311,8 +204,3 @@ def _unpacked(
         frozenset(said["offered"]),
         {int(id): Exclusion(reason) for id, reason in said["left_out"].items()},
     )
-
-
-def _username(accounts: dict[int, Account], job: Job) -> str:
-    account = accounts.get(job.account_id)
-    return account.username if account else f"#{job.account_id}"

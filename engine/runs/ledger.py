@@ -20,19 +20,22 @@ from engine.runs.model import (
 from engine.storage.database import Database, Parameters, Transaction
 
 _JOB: Final = (
-    "SELECT id, run_id, workspace, account_id, phone_id, state, consent, attempt, submitted_at, "
-    "not_before, outcome, challenge, detail, started_at, finished_at FROM jobs"
+    "SELECT id, run_id, kind, workspace, account_id, phone_id, state, consent, attempt, "
+    "submitted_at, not_before, outcome, challenge, detail, started_at, finished_at FROM jobs"
 )
 _RUN: Final = (
-    "SELECT id, kind, workspace, operator_id, chat_id, state, created_at, finished_at FROM runs"
+    "SELECT id, kind, workspace, preview, operator_id, chat_id, state, created_at, finished_at "
+    "FROM runs"
 )
 
 
 class LeftOutAccount(Protocol):
-    """What is stored of an account a run leaves out."""
+    """What is stored of an account, or of a whole phone, that a run leaves out."""
 
     @property
-    def account_id(self) -> int: ...
+    def account_id(self) -> int | None: ...
+    @property
+    def phone_id(self) -> int | None: ...
     @property
     def reason(self) -> Exclusion: ...
     @property
@@ -41,9 +44,10 @@ class LeftOutAccount(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An account a run leaves out, why, and until when (Unix seconds)."""
+    """An account, or a phone, a run leaves out, why, and until when (Unix seconds)."""
 
-    account_id: int
+    account_id: int | None
+    phone_id: int | None
     reason: Exclusion
     until: float | None = None
 
@@ -74,7 +78,7 @@ class Ledger:
             (json.dumps(list(account_ids)),),
             None,
         )
-        return {job.account_id: job for job in found}
+        return {job.account_id: job for job in found if job.account_id is not None}
 
     async def recent_of(self, account_id: int, limit: int) -> list[Job]:
         """An account's latest jobs, newest first."""
@@ -85,9 +89,40 @@ class Ledger:
     async def open_accounts(self, within: Transaction | None = None) -> set[int]:
         """Accounts that have a job that is not over."""
         found = await (within or self._database).fetchall(
-            "SELECT account_id FROM jobs WHERE state <> 'done'"
+            "SELECT account_id FROM jobs WHERE state <> 'done' AND account_id IS NOT NULL"
         )
         return {row["account_id"] for row in found}
+
+    async def open_scans(
+        self, within: Transaction | None = None
+    ) -> set[tuple[int | None, Workspace | None]]:
+        """Phones and apps of which a scan is not over."""
+        found = await (within or self._database).fetchall(
+            "SELECT phone_id, workspace FROM jobs WHERE state <> 'done' AND account_id IS NULL"
+        )
+        return {(row["phone_id"], Workspace(row["workspace"])) for row in found}
+
+    async def found(self, run_id: int) -> dict[int, str]:
+        """What a run's jobs read, as JSON by job id."""
+        found = await self._database.fetchall(
+            "SELECT id, found FROM jobs WHERE run_id = ? AND found IS NOT NULL", (run_id,)
+        )
+        return {row["id"]: row["found"] for row in found}
+
+    async def recent_on(self, phone_id: int, limit: int) -> list[Job]:
+        """A phone's latest jobs, newest first."""
+        return await self._jobs(
+            "WHERE phone_id = ? ORDER BY id DESC LIMIT ?", (phone_id, limit), None
+        )
+
+    async def more_for(self, job: Job) -> bool:
+        """Whether the job's run has more waiting on the same phone for the same app."""
+        row = await self._database.fetchone(
+            "SELECT 1 FROM jobs WHERE run_id = ? AND phone_id IS ? AND workspace = ? "
+            "AND state = 'queued' LIMIT 1",
+            (job.run_id, job.phone_id, job.workspace.value),
+        )
+        return row is not None
 
     async def picture(self, job_id: int) -> tuple[bytes, bool] | None:
         """The PNG of a failed screen, and whether it was drawn; None once it is erased."""
@@ -137,11 +172,14 @@ class Ledger:
     async def exclusions_of(self, run_id: int) -> list[LeftOut]:
         """What a run left out before it started."""
         found = await self._database.fetchall(
-            "SELECT account_id, reason, until FROM run_exclusions WHERE run_id = ? "
-            "ORDER BY account_id",
+            "SELECT account_id, phone_id, reason, until FROM run_exclusions WHERE run_id = ? "
+            "ORDER BY id",
             (run_id,),
         )
-        return [LeftOut(row["account_id"], Exclusion(row["reason"]), row["until"]) for row in found]
+        return [
+            LeftOut(row["account_id"], row["phone_id"], Exclusion(row["reason"]), row["until"])
+            for row in found
+        ]
 
     async def outcomes(self, run_id: int) -> dict[Outcome, int]:
         """How many of a run's jobs ended how."""
@@ -166,16 +204,17 @@ class Ledger:
         found = await self._database.fetchall(
             "SELECT phone_id FROM jobs WHERE state = 'queued' "
             "AND (not_before IS NULL OR not_before <= ?) "
-            "AND phone_id NOT IN (SELECT phone_id FROM jobs WHERE state = 'running') "
+            "AND phone_id IS NOT NULL AND phone_id NOT IN "
+            "(SELECT phone_id FROM jobs WHERE state = 'running' AND phone_id IS NOT NULL) "
             "GROUP BY phone_id ORDER BY min(id)",
             (now,),
         )
         return [row["phone_id"] for row in found]
 
-    async def next_ready(self, phone_id: int) -> float | None:
+    async def next_ready(self, phone_id: int | None) -> float | None:
         """When a phone's next delayed job becomes ready (Unix seconds); None if none is delayed."""
         row = await self._database.fetchone(
-            "SELECT min(not_before) FROM jobs WHERE state = 'queued' AND phone_id = ?",
+            "SELECT min(not_before) FROM jobs WHERE state = 'queued' AND phone_id IS ?",
             (phone_id,),
         )
         return None if row is None else row[0]
@@ -206,6 +245,7 @@ def job_of(row: sqlite3.Row) -> Job:
     return Job(
         id=row["id"],
         run_id=row["run_id"],
+        kind=RunKind(row["kind"]),
         workspace=Workspace(row["workspace"]),
         account_id=row["account_id"],
         phone_id=row["phone_id"],
@@ -226,10 +266,11 @@ def _run(row: sqlite3.Row) -> Run:
     return Run(
         id=row["id"],
         kind=RunKind(row["kind"]),
-        workspace=Workspace(row["workspace"]),
+        workspace=None if row["workspace"] is None else Workspace(row["workspace"]),
         operator_id=row["operator_id"],
         chat_id=row["chat_id"],
         state=RunState(row["state"]),
         created_at=row["created_at"],
         finished_at=row["finished_at"],
+        preview=bool(row["preview"]),
     )

@@ -14,6 +14,8 @@ class RunKind(StrEnum):
     """What an operator asked for."""
 
     LOGIN = "login"
+    MATCH = "match"  # finds the accounts signed in on phones and puts them on the list
+    SYNC = "sync"  # reads TikTok's figures of accounts signed in on our phones
 
 
 class RunState(StrEnum):
@@ -54,12 +56,34 @@ class Outcome(StrEnum):
     UNCONFIRMED = "unconfirmed"  # sent, its end not seen; not repeated without consent
     CANCELLED = "cancelled"
     INTERRUPTED = "interrupted"  # the program was stopped too often while it ran
+    PHONE_FULL = "phone_full"  # the app holds as many accounts as it can
+    SCANNED = "scanned"  # match: every signed-in account of the app was read
+    INCOMPLETE = "incomplete"  # match: not every row could be read, so nothing was changed
+    SYNCED = "synced"
+    PARTLY_SYNCED = "partly_synced"  # one of both sources was not readable, see `detail`
+    PROFILE_MISSING = "profile_missing"  # no public page, and not on the phone either
+    PROFILE_PRIVATE = "profile_private"  # synced as far as a private profile shows
+    NOT_READ = "not_read"  # neither source was readable
+    NOT_SIGNED_IN = "not_signed_in"  # the phone shows that the account is signed out
     HELD_BACK = "held_back"  # no longer allowed when its turn came (see `detail`)
     FAILED = "failed"  # a fault of ours; the log has it
 
     @property
     def succeeded(self) -> bool:
-        return self in (Outcome.LOGGED_IN, Outcome.ALREADY_LOGGED_IN)
+        """Whether the job did what was asked, as far as there was something to do."""
+        return self in _SUCCEEDED
+
+
+_SUCCEEDED: Final = frozenset(
+    {
+        Outcome.LOGGED_IN,
+        Outcome.ALREADY_LOGGED_IN,
+        Outcome.SCANNED,
+        Outcome.SYNCED,
+        Outcome.PARTLY_SYNCED,
+        Outcome.PROFILE_PRIVATE,
+    }
+)
 
 
 class ChallengeKind(StrEnum):
@@ -71,6 +95,7 @@ class ChallengeKind(StrEnum):
     CONFIRM_IDENTITY = "confirm_identity"
     EMAIL_OR_SMS_CODE = "email_or_sms_code"
     APPROVE_ELSEWHERE = "approve_elsewhere"
+    ACCOUNT_UPDATE = "account_update"  # a phone number or address is to be added first
     TWO_FACTOR = "two_factor"  # a code is asked for and no TOTP secret is stored
     OTHER = "other"
 
@@ -90,13 +115,15 @@ class Exclusion(StrEnum):
     UNKNOWN_TO_APP = "unknown_to_app"  # retry: the app does not know the account
     SUSPENDED = "suspended"  # retry: by the app
     DISABLED_BY_APP = "disabled_by_app"  # retry: by the app, not by our status
-    NOT_SUPPORTED = "not_supported"  # the workspace's login is not there yet
+    NOT_SIGNED_IN = "not_signed_in"  # sync: not confirmed signed in on one of our phones
+    NOT_TIKTOK = "not_tiktok"  # sync: there are no figures of Instagram
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One piece of work on one phone. Times are Unix seconds.
 
+    `account_id` is None for a scan of the whole phone, `phone_id` where no phone is needed.
     `submitted_at`: when the login form was about to be sent; set durably before it is.
     `consent`: the operator agreed to repeat a login whose end was not seen.
     `attempt`: 1 for the first time a worker has it.
@@ -104,9 +131,10 @@ class Job:
 
     id: int
     run_id: int
+    kind: RunKind
     workspace: Workspace
-    account_id: int
-    phone_id: int
+    account_id: int | None
+    phone_id: int | None
     state: JobState
     consent: bool = False
     attempt: int = 0
@@ -121,13 +149,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What an operator asked for."""
+    """What an operator asked for.
+
+    `workspace` is None for both apps; a `preview` changes nothing.
+    """
 
     id: int
     kind: RunKind
-    workspace: Workspace
+    workspace: Workspace | None
     operator_id: int
     chat_id: int
     state: RunState
     created_at: float
     finished_at: float | None = None
+    preview: bool = False

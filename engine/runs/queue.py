@@ -22,18 +22,20 @@ class NewRun:
     """What an operator asks for; see `Run`."""
 
     kind: RunKind
-    workspace: Workspace
+    workspace: Workspace | None
     operator_id: int
     chat_id: int
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class NewJob:
-    """One account to log in on one phone; see `Job` for `consent`."""
+    """One piece of work; see `Job`. `workspace` is the run's where it is None."""
 
-    account_id: int
-    phone_id: int
+    account_id: int | None
+    phone_id: int | None
     consent: bool = False
+    workspace: Workspace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +72,76 @@ class Queue(Ledger):
         """Store a run with its jobs, in the order given; return the run's id.
 
         Raises `RequestRefused`: `nothing_to_do` without jobs, `already_queued` with the
-        `account_id` of one that has a job that is not over.
+        `account_id` of one that has a job that is not over, `already_scanned` with the
+        `phone_id` of such a scan.
         """
         if not jobs:
             raise RequestRefused("nothing_to_do")
-        taken = await self.open_accounts(tx) & {job.account_id for job in jobs}
+        taken = await self.open_accounts(tx) & {job.account_id for job in jobs if job.account_id}
         if taken:
             raise RequestRefused("already_queued", {"account_id": min(taken)})
+        scanned = await self.open_scans(tx) & {
+            (job.phone_id, job.workspace or run.workspace) for job in jobs if not job.account_id
+        }
+        if scanned:
+            raise RequestRefused("already_scanned", {"phone_id": min(scanned)[0] or 0})
         now = self._database.clock.now()
         run_id = await tx.insert(
-            "INSERT INTO runs (kind, workspace, operator_id, chat_id, state, created_at) "
-            "VALUES (?, ?, ?, ?, 'active', ?)",
-            (run.kind.value, run.workspace.value, run.operator_id, run.chat_id, now),
+            "INSERT INTO runs (kind, workspace, preview, operator_id, chat_id, state, created_at) "
+            "VALUES (?, ?, ?, ?, ?, 'active', ?)",
+            (
+                run.kind.value,
+                None if run.workspace is None else run.workspace.value,
+                int(run.preview),
+                run.operator_id,
+                run.chat_id,
+                now,
+            ),
         )
         await tx.executemany(
-            "INSERT INTO jobs (run_id, workspace, account_id, phone_id, state, consent, created_at)"
-            " VALUES (?, ?, ?, ?, 'queued', ?, ?)",
+            "INSERT INTO jobs (run_id, kind, workspace, account_id, phone_id, state, consent, "
+            "created_at) VALUES (?, ?, ?, ?, ?, 'queued', ?, ?)",
             [
-                (run_id, run.workspace.value, job.account_id, job.phone_id, int(job.consent), now)
+                (
+                    run_id,
+                    run.kind.value,
+                    job.workspace or run.workspace,
+                    job.account_id,
+                    job.phone_id,
+                    int(job.consent),
+                    now,
+                )
                 for job in jobs
             ],
         )
         await tx.executemany(
-            "INSERT INTO run_exclusions (run_id, account_id, reason, until) VALUES (?, ?, ?, ?)",
-            [(run_id, item.account_id, item.reason.value, item.until) for item in left_out],
+            "INSERT INTO run_exclusions (run_id, account_id, phone_id, reason, until) "
+            "VALUES (?, ?, ?, ?, ?)",
+            [
+                (
+                    run_id,
+                    item.account_id,
+                    None if item.account_id else item.phone_id,
+                    item.reason.value,
+                    item.until,
+                )
+                for item in left_out
+            ],
         )
         return run_id
 
-    async def claim(self, phone_id: int, now: float) -> Job | None:
-        """Hand a phone its next ready job; None if there is none or one is running."""
+    async def claim(self, phone_id: int | None, now: float) -> Job | None:
+        """Hand a phone its next ready job; None if there is none or one is running.
+
+        With None it is the next of those that need no phone.
+        """
         async with self._database.write() as tx:
             row = await tx.fetchone(
                 "UPDATE jobs SET state = 'running', attempt = attempt + 1, started_at = ?2, "
-                "not_before = NULL WHERE id = (SELECT id FROM jobs WHERE phone_id = ?1 "
+                "not_before = NULL WHERE id = (SELECT id FROM jobs WHERE phone_id IS ?1 "
                 "AND state = 'queued' AND (not_before IS NULL OR not_before <= ?2) "
                 "ORDER BY id LIMIT 1) AND NOT EXISTS "
-                "(SELECT 1 FROM jobs WHERE phone_id = ?1 AND state = 'running') RETURNING *",
+                "(SELECT 1 FROM jobs WHERE phone_id IS ?1 AND state = 'running') RETURNING *",
                 (phone_id, now),
             )
         return None if row is None else job_of(row)
@@ -130,11 +166,12 @@ class Queue(Ledger):
         picture: bytes | None = None,
         drawn: bool = False,
         logined_changes: Sequence[tuple[str, bool]] = (),
+        found: str | None = None,
     ) -> bool:
         """End a running job; return whether its run ended with it.
 
         `picture` is a PNG, and is sealed here. `logined_changes`: usernames whose `logined` was
-        set by what was read on the phone, and to what.
+        set by what was read on the phone, and to what. `found`: JSON of what the job read.
         """
         sealed = None
         if picture is not None:
@@ -143,8 +180,8 @@ class Queue(Ledger):
             )
         changed = await tx.execute(
             "UPDATE jobs SET state = 'done', outcome = ?, challenge = ?, detail = ?, "
-            "picture_sealed = ?, picture_drawn = ?, logined_changes = ?, finished_at = ?, "
-            "not_before = NULL "
+            "picture_sealed = ?, picture_drawn = ?, logined_changes = ?, found = ?, "
+            "finished_at = ?, not_before = NULL "
             "WHERE id = ? AND state = 'running'",
             (
                 outcome.value,
@@ -153,6 +190,7 @@ class Queue(Ledger):
                 sealed,
                 int(drawn),
                 json.dumps(logined_changes) if logined_changes else None,
+                found,
                 self._database.clock.now(),
                 job_id,
             ),

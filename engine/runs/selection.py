@@ -4,12 +4,9 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from engine.accounts.account import Account, Workspace
+from engine.accounts.account import Account
 from engine.runs.model import Exclusion, Outcome
 from engine.views import ExcludedAccount, PlannedLogin
-
-LOGIN_WORKSPACES: Final = frozenset({Workspace.INSTAGRAM})
-"""Apps whose sign-in flow exists."""
 
 _NOT_RETRIED: Final[Mapping[Outcome, Exclusion]] = {
     Outcome.OTHER_ACCOUNT: Exclusion.OTHER_ACCOUNT,
@@ -81,8 +78,6 @@ def reason_against(
     account = candidate.account
     if account.disabled:
         return Exclusion.DISABLED, None
-    if account.workspace not in LOGIN_WORKSPACES:
-        return Exclusion.NOT_SUPPORTED, None
     if account.phone_id is None:
         return Exclusion.NO_PHONE, None
     if not account.has_password:

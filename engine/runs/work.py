@@ -3,17 +3,17 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Final, Protocol
 
 import structlog
 
-from engine.accounts.account import UNSET, Account, AccountChanges, Credentials, Workspace
+from engine.accounts.account import UNSET, AccountChanges, Credentials, Workspace
 from engine.apps.result import FlowResult
 from engine.clock import Clock
 from engine.errors import StorageError
 from engine.phones.picture import TakenPicture
 from engine.runs.effects import Effects, effects_of
-from engine.runs.model import Job, Outcome
+from engine.runs.model import Job, Outcome, RunKind
 from engine.runs.queue import Queue
 from engine.runs.selection import Candidate, Surroundings, reason_against
 from engine.storage.accounts import AccountStore
@@ -29,6 +29,28 @@ PACKAGES: Final[Mapping[Workspace, frozenset[str]]] = {
     Workspace.TIKTOK: frozenset({"com.zhiliaoapp.musically", "com.ss.android.ugc.trill"}),
 }
 """What each app is called on a phone; a phone has one of a workspace's packages."""
+
+
+class Work(Protocol):
+    """What a job is to do on its phone."""
+
+    @property
+    def workspace(self) -> Workspace: ...
+
+
+class JobDesk(Protocol):
+    """What jobs of one kind are given to do, and what their ends change."""
+
+    async def prepare(self, job: Job) -> Work | FlowResult:
+        """The job's work, or its result when it may no longer be done."""
+
+    async def settle(
+        self, tx: Transaction, job: Job, result: FlowResult
+    ) -> tuple[str | None, tuple[tuple[str, bool], ...]]:
+        """Store what a result changes, in the transaction that ends the job.
+
+        What it found, as JSON without secrets; and usernames whose `logined` was set, and to what.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +76,29 @@ class WorkDesk:
         accounts: AccountStore,
         phones: PhoneStore,
         clock: Clock,
+        desks: Mapping[RunKind, JobDesk] | None = None,
     ) -> None:
+        self._desks = desks or {}
         self._database = database
         self._queue = queue
         self._accounts = accounts
         self._phones = phones
         self._clock = clock
 
-    async def prepare(self, job: Job) -> LoginWork | FlowResult:
-        """The job's work, or its result when it may no longer be done.
+    async def prepare(self, job: Job) -> Work | FlowResult:
+        """The job's work, or its result when it may no longer be done."""
+        if job.kind is RunKind.LOGIN:
+            return await self._prepare_login(job)
+        return await self._desks[job.kind].prepare(job)
 
-        The list may have changed since the run was asked for; a login that was sent before the
-        program was stopped is looked at whatever changed.
-        """
-        account = await self._accounts.get(job.account_id)
+    async def more_for(self, job: Job) -> bool:
+        """See `Ledger.more_for`."""
+        return await self._queue.more_for(job)
+
+    async def _prepare_login(self, job: Job) -> LoginWork | FlowResult:
+        # The list may have changed since the run was asked for; a login that was sent before the
+        # program was stopped is looked at whatever changed.
+        account = None if job.account_id is None else await self._accounts.get(job.account_id)
         if account is None:
             return FlowResult(Outcome.HELD_BACK, detail="deleted")
         sent_before = job.submitted_at is not None
@@ -87,7 +118,7 @@ class WorkDesk:
         until = await self._phones.cooldowns(job.workspace)
         return Surroundings(
             now=self._clock.now(),
-            online={job.phone_id},
+            online=frozenset() if job.phone_id is None else {job.phone_id},
             phone_cooldowns=until,
             open_accounts=frozenset(),
         )
@@ -130,19 +161,12 @@ class WorkDesk:
         picture: TakenPicture | None,
         typed: Credentials | None,
     ) -> None:
-        effects = effects_of(
-            result.outcome,
-            sent=sent,
-            now=self._clock.now(),
-            looked=job.submitted_at is not None,
-        )
         async with self._database.write() as tx:
-            read = await self._apply_reading(tx, job, result, effects)
-            if typed is not None and effects.password_refused:
-                stored = await self._accounts.credentials(job.account_id, tx)
-                if stored is None or stored.password != typed.password:
-                    effects = replace(effects, password_refused=None)
-            await self._apply_effects(tx, job, effects)
+            found = None
+            if job.kind is RunKind.LOGIN:
+                read = await self._settle_login(tx, job, result, sent, typed)
+            else:
+                found, read = await self._desks[job.kind].settle(tx, job, result)
             await self._queue.finish(
                 tx,
                 job.id,
@@ -152,14 +176,42 @@ class WorkDesk:
                 picture=picture.data if picture else None,
                 drawn=picture.drawn if picture else False,
                 logined_changes=read,
+                found=found,
             )
+
+    async def _settle_login(
+        self,
+        tx: Transaction,
+        job: Job,
+        result: FlowResult,
+        sent: bool,
+        typed: Credentials | None,
+    ) -> tuple[tuple[str, bool], ...]:
+        effects = effects_of(
+            result.outcome,
+            sent=sent,
+            now=self._clock.now(),
+            looked=job.submitted_at is not None,
+        )
+        settled = job.account_id if effects.logined is not None else None
+        read = await set_logined_as_seen(tx, self._accounts, job, result, but=settled)
+        if job.account_id is None:
+            return read
+        if typed is not None and effects.password_refused:
+            stored = await self._accounts.credentials(job.account_id, tx)
+            if stored is None or stored.password != typed.password:
+                effects = replace(effects, password_refused=None)
+        await self._apply_effects(tx, job.account_id, job, effects)
+        return read
 
     async def forget_pictures(self, before: float) -> None:
         """Erase the pictures of runs that ended before a time (Unix seconds)."""
         async with self._database.write() as tx:
             await self._queue.forget_pictures(tx, before)
 
-    async def _apply_effects(self, tx: Transaction, job: Job, effects: Effects) -> None:
+    async def _apply_effects(
+        self, tx: Transaction, account_id: int, job: Job, effects: Effects
+    ) -> None:
         changes = AccountChanges(
             logined=UNSET if effects.logined is None else effects.logined,
             password_refused=(
@@ -169,30 +221,35 @@ class WorkDesk:
             cooldown_until=UNSET if effects.cooldown_until is None else effects.cooldown_until,
         )
         if changes != AccountChanges():
-            await self._accounts.update(tx, job.account_id, changes)
-        if effects.cooldown_until is not None:
+            await self._accounts.update(tx, account_id, changes)
+        if effects.cooldown_until is not None and job.phone_id is not None:
             await self._phones.set_cooldown(tx, job.phone_id, job.workspace, effects.cooldown_until)
 
-    async def _apply_reading(
-        self, tx: Transaction, job: Job, result: FlowResult, effects: Effects
-    ) -> tuple[tuple[str, bool], ...]:
-        """Set `logined` of the phone's accounts as a complete reading of the switcher shows it."""
-        if result.signed_in is None:
-            return ()
-        seen = frozenset(name.casefold() for name in result.signed_in)
-        bound = await self._accounts.of_phone(job.phone_id, job.workspace, tx)
-        differing = [
-            account
-            for account in bound
-            if account.logined != (account.username.casefold() in seen)
-            and not self._settled_by(job, account, effects)
-        ]
-        await self._accounts.update_many(
-            tx,
-            [(account.id, AccountChanges(logined=not account.logined)) for account in differing],
-        )
-        return tuple((account.username, not account.logined) for account in differing)
 
-    @staticmethod
-    def _settled_by(job: Job, account: Account, effects: Effects) -> bool:
-        return account.id == job.account_id and effects.logined is not None
+async def set_logined_as_seen(
+    tx: Transaction,
+    accounts: AccountStore,
+    job: Job,
+    result: FlowResult,
+    *,
+    but: int | None = None,
+) -> tuple[tuple[str, bool], ...]:
+    """Set `logined` of the phone's accounts of the app as a whole reading of the switcher shows it.
+
+    `but` is an account that is settled otherwise. Returns the usernames that changed, and to what;
+    a reading that is not whole changes nothing.
+    """
+    if result.signed_in is None or job.phone_id is None:
+        return ()
+    seen = frozenset(name.casefold() for name in result.signed_in)
+    bound = await accounts.of_phone(job.phone_id, job.workspace, tx)
+    differing = [
+        account
+        for account in bound
+        if account.logined != (account.username.casefold() in seen) and account.id != but
+    ]
+    await accounts.update_many(
+        tx,
+        [(account.id, AccountChanges(logined=not account.logined)) for account in differing],
+    )
+    return tuple((account.username, not account.logined) for account in differing)

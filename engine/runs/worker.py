@@ -1,20 +1,22 @@
 """A phone's worker: claims its jobs one by one and sees each to an outcome."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Final, Protocol
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final, Protocol
 
 import structlog
 
+from engine.accounts.account import Workspace
+from engine.apps.memory import AppMemory
 from engine.apps.result import FlowContext, FlowResult
 from engine.clock import Clock
 from engine.errors import AutomationDead, PhoneError, PhoneLost, PhoneTimeout
 from engine.phones.picture import TakenPicture, draw, failure_picture
 from engine.phones.port import Phone
 from engine.runs.effects import wants_picture
-from engine.runs.model import Job, Outcome
+from engine.runs.model import Job, Outcome, RunKind
 from engine.runs.queue import ATTEMPTS
-from engine.runs.work import PACKAGES, LoginWork, WorkDesk
+from engine.runs.work import PACKAGES, LoginWork, Work, WorkDesk
 
 log: Final = structlog.get_logger()
 
@@ -23,29 +25,36 @@ _COMING_BACK: Final = 5.0
 _SHORTEST_REST: Final = 1.0
 _TRIES: Final = 2
 
-RunLogin = Callable[[Phone, LoginWork, FlowContext], Awaitable[FlowResult]]
+RunFlow = Callable[[Any, Any, FlowContext], Awaitable[FlowResult]]
+"""Given a phone, or None where there is none, and the work its kind of job prepares."""
+
+Flows = Mapping[tuple[RunKind, Workspace], RunFlow]
 
 
 class Jobs(Protocol):
     """What a worker needs of the queue."""
 
-    async def claim(self, phone_id: int, now: float) -> Job | None: ...
+    async def claim(self, phone_id: int | None, now: float) -> Job | None: ...
     async def mark_submitted(self, job_id: int) -> None: ...
-    async def next_ready(self, phone_id: int) -> float | None: ...
+    async def next_ready(self, phone_id: int | None) -> float | None: ...
 
 
 class PhoneWorker:
-    """One per phone. `wake` makes it look at the queue; `stop` lets the running step end."""
+    """One per phone, and one (with None) for jobs that need no phone.
+
+    `wake` makes it look at the queue; `stop` lets the running step end. What a run's jobs see on
+    the phone is kept for the next one of the same run.
+    """
 
     def __init__(
         self,
-        phone_id: int,
+        phone_id: int | None,
         *,
         jobs: Jobs,
         desk: WorkDesk,
         online: Callable[[], bool],
         connect: Callable[[], Awaitable[Phone]],
-        login: RunLogin,
+        flows: Flows,
         changed: Callable[[int], None],
         cancelling: Callable[[int], bool],
         clock: Clock,
@@ -55,12 +64,13 @@ class PhoneWorker:
         self._desk = desk
         self._online = online
         self._connect = connect
-        self._login = login
+        self._flows = flows
         self._changed = changed
         self._cancelling = cancelling
         self._clock = clock
         self._awake = asyncio.Event()
         self._stopping = False
+        self._memories: tuple[int, dict[Workspace, AppMemory]] = (0, {})
 
     def wake(self) -> None:
         self._awake.set()
@@ -87,6 +97,7 @@ class PhoneWorker:
             self._changed(job.run_id)
 
     async def _rest(self) -> None:
+        self._memories = (0, {})
         ready_at = await self._jobs.next_ready(self._phone_id) if self._online() else None
         if ready_at is None:
             await self._awake.wait()
@@ -102,22 +113,24 @@ class PhoneWorker:
 
     async def _perform(self, job: Job) -> None:
         began = self._clock.monotonic()
-        context = _JobContext(self, job, self._jobs, self._clock)
+        context = _JobContext(self, job, self._jobs, self._clock, self._memory_for(job))
         typed = None
         try:
             work = await self._desk.prepare(job)
             if isinstance(work, FlowResult):
                 result = work
             else:
-                typed = work.credentials
-                result = await self._sign_in(work, context)
+                typed = work.credentials if isinstance(work, LoginWork) else None
+                result = await self._do(job, work, context)
         except PhoneError as error:
+            context.memory.forget()
             log.info("job.phone_failed", error=type(error).__name__)
             if isinstance(error, PhoneLost) and context.phone is None and job.attempt < ATTEMPTS:
                 await self._desk.put_back(job, self._clock.now() + _COMING_BACK)
                 return
             result = _after_fault(Outcome.PHONE_LOST, context, type(error).__name__)
         except Exception as error:
+            context.memory.forget()
             log.error("job.failed", error=type(error).__name__, exc_info=True)
             result = _after_fault(Outcome.FAILED, context, type(error).__name__)
         if result.outcome is Outcome.CANCELLED:
@@ -138,20 +151,37 @@ class PhoneWorker:
             seconds=round(self._clock.monotonic() - began, 3),
         )
 
-    async def _sign_in(self, work: LoginWork, context: "_JobContext") -> FlowResult:
+    async def _do(self, job: Job, work: Work, context: "_JobContext") -> FlowResult:
         """A phone that hangs before anything was sent is tried once more, freshly connected."""
+        flow = self._flows[job.kind, work.workspace]
+        if self._phone_id is None:
+            return await flow(None, work, context)
         tries = 0
+        look_only = isinstance(work, LoginWork) and work.look_only
         while True:
             tries += 1
             try:
                 context.phone = await self._connect()
-                if not PACKAGES[work.workspace] & await context.phone.packages():
+                installed = PACKAGES[work.workspace] & await context.phone.packages()
+                if not installed and job.kind is not RunKind.SYNC:
                     return FlowResult(Outcome.APP_MISSING)
-                return await self._login(context.phone, work, context)
+                context.package = min(installed, default="")
+                return await flow(context.phone if installed else None, work, context)
             except (PhoneTimeout, AutomationDead) as error:
-                if tries == _TRIES or (context.sent and not work.look_only):
+                context.memory.forget()
+                if tries == _TRIES or (context.sent and not look_only):
                     raise
                 log.info("job.phone_again", error=type(error).__name__)
+
+    def _memory_for(self, job: Job) -> AppMemory:
+        run_id, memories = self._memories
+        if run_id != job.run_id:
+            memories = {}
+            self._memories = (job.run_id, memories)
+        for workspace, memory in memories.items():
+            # Another app comes to the front.
+            memory.in_front &= workspace is job.workspace
+        return memories.setdefault(job.workspace, AppMemory())
 
     def stops(self, run_id: int) -> bool:
         """Whether a job of this run should end at its next step."""
@@ -161,8 +191,12 @@ class PhoneWorker:
 class _JobContext:
     """What a flow may ask of its job."""
 
-    def __init__(self, worker: "PhoneWorker", job: Job, jobs: Jobs, clock: Clock) -> None:
+    def __init__(
+        self, worker: "PhoneWorker", job: Job, jobs: Jobs, clock: Clock, memory: AppMemory
+    ) -> None:
         self.clock = clock
+        self.memory = memory
+        self.package = ""
         self.sent = job.submitted_at is not None
         self.phone: Phone | None = None
         self.steps = 0

@@ -74,8 +74,8 @@ async def _fill(database: Database) -> None:
             " finished_at) VALUES ('login', 'tiktok', 1, 1, 'finished', 0, 0)"
         )
         await tx.execute(
-            "INSERT INTO jobs (run_id, workspace, account_id, phone_id, state, outcome, created_at,"
-            " finished_at) SELECT 1, 'tiktok', accounts.id, phone_id, 'done',"
+            "INSERT INTO jobs (run_id, kind, workspace, account_id, phone_id, state, outcome,"
+            " created_at, finished_at) SELECT 1, 'login', 'tiktok', accounts.id, phone_id, 'done',"
             " CASE WHEN accounts.id % 50 THEN 'logged_in' ELSE 'stuck' END, 0, 0"
             " FROM accounts, (SELECT 1 UNION ALL SELECT 2) WHERE phone_id IS NOT NULL"
         )

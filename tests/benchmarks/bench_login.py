@@ -14,6 +14,7 @@ import uiautomator2
 
 from engine.accounts.account import Credentials, Workspace
 from engine.apps.instagram.login import login
+from engine.apps.memory import AppMemory
 from engine.phones.adapter import RealPhone
 from engine.phones.adb import AdbServer
 from engine.runs.model import Outcome
@@ -58,8 +59,11 @@ class SetUp:
 class Context:
     """A job nobody cancels."""
 
+    package = "com.instagram.android"
+
     def __init__(self, clock: CodeClock) -> None:
         self.clock = clock
+        self.memory = AppMemory()
 
     async def about_to_submit(self) -> None:
         pass

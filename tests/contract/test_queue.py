@@ -415,7 +415,7 @@ async def test_a_jobs_end_and_what_it_changes_are_one(world: World) -> None:
 
 async def test_what_was_said_of_a_job_and_a_run_is_read_back(world: World) -> None:
     queue = Queue(world.database)
-    left_out = [LeftOut(world.account_ids[5], Exclusion.COOLING_DOWN, 77.0)]
+    left_out = [LeftOut(world.account_ids[5], None, Exclusion.COOLING_DOWN, 77.0)]
     run = await world.queue.submit([NewJob(world.account_ids[0], world.phone_ids[0])], left_out)
     job = await claim(world)
     assert await queue.open_accounts() == {world.account_ids[0]}
@@ -478,7 +478,7 @@ class QueueMachine(RuleBasedStateMachine):
         new = [NewJob(a, data.draw(st.sampled_from(self.world.phone_ids))) for a in chosen]
         run = self.runner.run(self.queue.submit(new))
         for job in self.runner.run(self.queue.jobs_of(run)):
-            self.expected[job.phone_id].append(job.id)
+            self.expected[job.phone_id or 0].append(job.id)
             self.run_of[job.id] = run
         return run
 

@@ -165,7 +165,7 @@ def test_jobs_of_a_killed_program_are_queued_again(folder: Path) -> None:
             assert sent is not None
             assert sent.state is JobState.QUEUED
             assert sent.submitted_at is not None
-            account = await AccountStore(database).get(sent.account_id)
+            account = await AccountStore(database).get(sent.account_id or 0)
             assert account is not None
             assert account.login_unseen
 

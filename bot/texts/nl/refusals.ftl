@@ -39,3 +39,4 @@ refused-already_queued = Een ervan zit al in een andere ronde. Vraag het nog een
 refused-run_unknown = Die ronde ken ik niet meer.
 refused-phone_unknown = Telefoon { $name } is er niet. In /phones staan ze allemaal.
 refused-file_unavailable = Ik kon het bestand niet bij Telegram ophalen. Stuur het opnieuw.
+refused-already_scanned = Een van deze telefoons wordt al bekeken. Vraag het opnieuw als dat klaar is.

@@ -1,6 +1,7 @@
 ## Shared
 
 workspace-instagram = Instagram
+workspace-both = TikTok + Instagram
 workspace-tiktok = TikTok
 head = <b>{ $workspace }</b> · { $title }
 and-more = { $names } en nog { $count }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.apps.instagram.login import SEEN
+from engine.apps.signing_in import SEEN
 from engine.runs.janitor import GRACE
 from engine.runs.model import Exclusion, JobState, Outcome
 from engine.views import RunView

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from engine.apps.instagram.login import SEEN
+from engine.apps.signing_in import SEEN
 from engine.runs.model import JobState, Outcome, RunState
 from tests.e2e.engine.rack import AT_ONCE, job_of, rack, spec
 

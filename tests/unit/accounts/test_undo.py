@@ -150,7 +150,8 @@ async def test_a_deleted_account_comes_back_with_its_runs(hands: Hands) -> None:
     )
     async with desks.database.write() as tx:
         await tx.execute(
-            "INSERT INTO run_exclusions VALUES (?, ?, 'no_phone', NULL)", (asked.run_id, luna)
+            "INSERT INTO run_exclusions (run_id, account_id, reason) VALUES (?, ?, 'no_phone')",
+            (asked.run_id, luna),
         )
     before = await hands.card(luna), await desks.queue.exclusions_of(asked.run_id)
     made = await hands.all_at_once(BulkAction.DELETE, [luna])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from engine.accounts.account import Credentials
 from engine.apps.flow import Limits
 from engine.apps.instagram.login import login
+from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult
 from engine.secret import Secret
 from tests.scripted_phone import (
@@ -43,6 +44,8 @@ class Context:
 
     clock: FakeClock
     cancel_after: int | None = None
+    package: str = INSTAGRAM
+    memory: AppMemory = field(default_factory=AppMemory)
     submitted: int = 0
     steps: list[tuple[str, str]] = field(default_factory=list)
 

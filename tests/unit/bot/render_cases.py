@@ -390,7 +390,7 @@ def run_of(state: RunState) -> Run:
 def job_of(id: int, outcome: Outcome | None) -> Job:
     """A job that is done where it has an outcome."""
     state = JobState.QUEUED if outcome is None else JobState.DONE
-    return Job(id, 3, Workspace.INSTAGRAM, id, 1, state, outcome=outcome)
+    return Job(id, 3, RunKind.LOGIN, Workspace.INSTAGRAM, id, 1, state, outcome=outcome)
 
 
 def view_of(

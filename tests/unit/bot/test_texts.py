@@ -33,7 +33,7 @@ NEVER_ASKED_FOR = {"job_not_running"}
 CHOSEN_BY_NAME = {"refused-role_needed"}
 """Texts with variants that are not plurals."""
 
-SAID_ALIKE = {"command-language", "button-start"}
+SAID_ALIKE = {"command-language", "button-start", "workspace-both"}
 """Texts with words in them that are the same in every language."""
 
 
@@ -60,7 +60,7 @@ def _refusals() -> set[str]:
 FAMILIES: dict[str, set[str]] = {
     "add-ask-": set(AddStep),
     "edit-ask-": {"username", "email", "password", "doubt", "nopassword"},
-    "workspace-": set(Workspace),
+    "workspace-": {*Workspace, "both"},
     "command-": {route.command for route in ROUTES if route.command and route.described},
     "filter-": set(Filter),
     "bulk-ask-": set(BulkAction),

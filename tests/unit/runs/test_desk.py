@@ -10,6 +10,8 @@ from engine.accounts.account import AccountChanges, Status
 from engine.errors import RequestRefused
 from engine.runs.desk import RunDesk
 from engine.runs.model import Exclusion, Outcome
+from engine.runs.reader import RunReader
+from engine.runs.selector import AccountSelector
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
 from engine.views import Actor, LoginProposal, Selection, SelectionKind
@@ -27,15 +29,16 @@ class Office:
 
     desks: Desks
     online: set[int] = field(default_factory=set)
-    started: list[tuple[int, frozenset[int]]] = field(default_factory=list)
+    started: list[tuple[int, frozenset[int | None]]] = field(default_factory=list)
     desk: RunDesk = field(init=False)
 
     def __post_init__(self) -> None:
         self.desk = RunDesk(
             self.desks.database,
             self.desks.queue,
-            self.desks.accounts,
             self.desks.phones,
+            AccountSelector(self.desks.queue, self.desks.accounts, self.desks.phones),
+            RunReader(self.desks.queue, self.desks.accounts, self.desks.phones),
             ConfirmationStore(self.desks.database),
             AuditStore(self.desks.database),
             online=lambda: self.online,

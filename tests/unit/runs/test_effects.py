@@ -58,7 +58,8 @@ def test_a_failure_the_app_has_answered_leaves_no_doubt(outcome: Outcome) -> Non
 def test_only_seen_sign_ins_set_logined(outcome: Outcome) -> None:
     logined = effects_of(outcome, sent=True, now=NOW).logined
 
-    assert logined is (True if outcome.succeeded else None)
+    signed_in = outcome in (Outcome.LOGGED_IN, Outcome.ALREADY_LOGGED_IN)
+    assert logined is (True if signed_in else None)
 
 
 def test_successes_and_lost_phones_have_no_picture() -> None:

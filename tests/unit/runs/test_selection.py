@@ -38,7 +38,6 @@ def test_an_account_with_everything_takes_part() -> None:
         (replace(READY, phone_id=8), Exclusion.PHONE_OFFLINE),
         (replace(READY, password_refused=True), Exclusion.PASSWORD_REFUSED),
         (replace(READY, cooldown_until=NOW + 60), Exclusion.COOLING_DOWN),
-        (replace(READY, workspace=Workspace.TIKTOK), Exclusion.NOT_SUPPORTED),
     ],
 )
 def test_each_obstacle_is_told(account: Account, expected: Exclusion) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.accounts.account import AccountChanges
+from engine.accounts.account import AccountChanges, Workspace
 from engine.apps.hierarchy import Hierarchy
 from engine.apps.result import FlowContext, FlowResult
 from engine.errors import (
@@ -20,7 +20,7 @@ from engine.errors import (
     StorageError,
 )
 from engine.phones.port import Direction, Key, Phone
-from engine.runs.model import Job, JobState, Outcome
+from engine.runs.model import Job, JobState, Outcome, RunKind
 from engine.runs.queue import ATTEMPTS
 from engine.runs.work import LoginWork
 from engine.runs.worker import PhoneWorker
@@ -86,11 +86,14 @@ class Shift:
             desk=self.desks.work,
             online=lambda: self.online,
             connect=self.connect,
-            login=lambda phone, work, context: self.login(phone, work, context),
+            flows={(RunKind.LOGIN, Workspace.INSTAGRAM): self.flow},
             changed=self.told.append,
             cancelling=self.cancelling.__contains__,
             clock=self.desks.clock,
         )
+
+    async def flow(self, phone: Phone, work: LoginWork, context: FlowContext) -> FlowResult:
+        return await self.login(phone, work, context)
 
     async def connect(self) -> Phone:
         failure = self.connections.pop(0) if self.connections else None
@@ -243,7 +246,7 @@ async def test_what_fails_after_sending_is_unconfirmed_and_not_tried_again(
     async with working(shift):
         done = await shift.done(job)
     assert (done.outcome, done.detail) == (Outcome.UNCONFIRMED, type(error).__name__)
-    account = await desks.accounts.get(job.account_id)
+    account = await desks.accounts.get(job.account_id or 0)
     assert account is not None
     assert account.login_unseen
 
@@ -260,13 +263,13 @@ async def test_a_password_changed_while_the_old_one_was_typed_is_not_the_refused
         if changed:
             async with desks.database.write() as tx:
                 new = AccountChanges(password=Secret("made-up-2"))
-                await desks.accounts.update(tx, job.account_id, new)
+                await desks.accounts.update(tx, job.account_id or 0, new)
         return FlowResult(Outcome.WRONG_PASSWORD)
 
     shift.login = refused
     async with working(shift):
         assert (await shift.done(job)).outcome is Outcome.WRONG_PASSWORD
-    account = await desks.accounts.get(job.account_id)
+    account = await desks.accounts.get(job.account_id or 0)
     assert account is not None
     assert account.password_refused is not changed
 

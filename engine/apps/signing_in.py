@@ -1,0 +1,197 @@
+"""What signing one account in is in every app: who is in already, one form, one sending."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from engine.apps.flow import Flow, FlowEnded, Handler
+from engine.apps.hierarchy import Node
+from engine.apps.reading import SwitcherReading, handle_of, shows_password, shows_text
+from engine.apps.recognise import Recognition
+from engine.apps.result import FlowResult, LoginTask
+from engine.apps.two_factor import TwoFactor
+from engine.runs.model import SIGNED_OUT, ChallengeKind, Outcome
+from engine.secret import Secret
+
+SEEN: Final = "seen"
+"""The detail of a login whose end was only seen at a later look."""
+
+SENDING_PATIENCE: Final = 30.0
+_FILL_ATTEMPTS: Final = 3
+_LOST: Final = frozenset({Outcome.UNCONFIRMED, Outcome.OTHER_ACCOUNT})
+
+
+class SigningIn:
+    """One login; an app adds its screens' steps.
+
+    `before` are the handles seen signed in before anything was sent. `remembers`: the app has
+    offered accounts it remembers; `restoring`: it was asked to let one in, without its password.
+    """
+
+    def __init__(self, flow: Flow, task: LoginTask) -> None:
+        self.flow = flow
+        self.task = task
+        self.wanted = task.username.casefold()
+        self.credentials = None if task.look_only else task.credentials
+        self.two_factor = TwoFactor(flow, self.credentials)
+        self.memory = flow.context.memory
+        self.reading = SwitcherReading()
+        self.before: set[str] = set(self.memory.signed_in or ())
+        self.remembers = self.restoring = False
+        self._signed_in = self.memory.signed_in
+        self._fills = 0
+
+    def steps(self) -> Mapping[str, Handler]:
+        """The app's screens, each with what is done there."""
+        raise NotImplementedError
+
+    async def run(self) -> FlowResult:
+        """Sign in, unless the jobs before have seen that the account is.
+
+        Raises what the phone raises; what is known of the phone is forgotten then.
+        """
+        if self.memory.signed_in is not None and self.wanted in self.memory.signed_in:
+            return replace(self.found(), signed_in=self.memory.signed_in, active=self.memory.active)
+        try:
+            result = await self.flow.run(self.steps())
+        except BaseException:
+            self.memory.forget()
+            raise
+        return self._remembered(result)
+
+    def found(self) -> FlowResult:
+        """The result when the account was seen signed in."""
+        if self.task.look_only:
+            return FlowResult(Outcome.LOGGED_IN, detail=SEEN)
+        if self.flow.sent or self.restoring:
+            return FlowResult(Outcome.LOGGED_IN)
+        return FlowResult(Outcome.ALREADY_LOGGED_IN)
+
+    def on_profile(self, handle: str) -> FlowResult | None:
+        """What the own profile's handle means; None when the switcher has to tell."""
+        self.memory.active = handle
+        if handle == self.wanted:
+            return self.found()
+        if self.flow.sent and handle not in self.before:
+            return FlowResult(Outcome.OTHER_ACCOUNT, detail=handle)
+        if not self.flow.sent:
+            self.before.add(handle)
+        self.reading = SwitcherReading()
+        return None
+
+    async def read_switcher(
+        self, seen: Recognition, rows: tuple[Node, ...], end: Node | None
+    ) -> FlowResult | None:
+        """Take one page of the switcher in; scroll, choose our row, or go on to add an account.
+
+        `end` is what follows the last row.
+        """
+        new = self.reading.add(rows, end=end is not None)
+        if self.reading.whole:
+            self._signed_in = tuple(self.reading.handles)
+        own_row = next((row for row in rows if handle_of(row) == self.wanted), None)
+        if own_row is not None:
+            if not self.flow.sent:
+                return self.found()
+            await self.flow.tap(seen, own_row)
+            return None
+        scrollable = seen.target("list")
+        if end is None and scrollable is not None and new:
+            await self.flow.scroll(seen, scrollable)
+            return None
+        if self.flow.sent:
+            return self._not_in_switcher()
+        if self.credentials is None:
+            return self.signed_out(seen)
+        if self._signed_in is None or end is None:
+            await self.flow.unknown(seen)
+            return None
+        self.before.update(self._signed_in)
+        await self.flow.tap(seen, end)
+        return None
+
+    def nobody_is_signed_in(self) -> None:
+        """The app begins with a way in, and offers no account it remembers."""
+        if not (self.flow.sent or self.before or self.remembers):
+            self._signed_in = ()
+
+    async def fill(
+        self, seen: Recognition, fields: Mapping[str, str | Secret]
+    ) -> Recognition | None:
+        """Fill the targets of these names and look; None unless they hold what they should.
+
+        What holds it already from this flow's filling is left alone. A screen that has become
+        another one is left to the loop.
+        """
+        if not (self._fills and _filled(seen, fields)):
+            found = {name: node for name in fields if (node := seen.target(name)) is not None}
+            if len(found) < len(fields):
+                await self.flow.unknown(seen)
+                return None
+            self._fills += 1
+            if self._fills > _FILL_ATTEMPTS:
+                raise FlowEnded(Outcome.STUCK, seen.name)
+            for name, value in fields.items():
+                if isinstance(value, Secret) or not shows_text(found[name], value):
+                    await self.flow.fill(seen, found[name], value, name)
+            back = await self.flow.look()
+            if back.name != seen.name:
+                self.flow.again(back)
+                return None
+            seen = back
+        return seen if _filled(seen, fields) else None
+
+    async def submit(self, seen: Recognition) -> None:
+        """Press what sends the form, once that is remembered."""
+        await self.flow.tap(seen, "submit", first=self._about_to_submit)
+
+    def refused(self, outcome: Outcome) -> FlowResult | None:
+        """A refusal is this login's only once it was sent; None means it is not known whose."""
+        # The dialog stays for the picture; the next flow starts the app anew.
+        return FlowResult(outcome) if self.flow.sent else None
+
+    def blocked(self, seen: Recognition, outcome: Outcome, *, ours: bool) -> FlowResult:
+        """What the app says before anything was sent may be about another account."""
+        if self.flow.sent or self.restoring or ours:
+            return FlowResult(outcome)
+        return FlowResult(Outcome.CHALLENGE, ChallengeKind.OTHER, seen.name)
+
+    def signed_out(self, seen: Recognition) -> FlowResult:
+        """The end of a look that does not find the account."""
+        is_sure = self._signed_in is not None or not seen.name.startswith("account_switcher")
+        return FlowResult(Outcome.UNCONFIRMED, detail=SIGNED_OUT if is_sure else seen.name)
+
+    async def _about_to_submit(self) -> None:
+        await self.flow.context.about_to_submit()
+        self.flow.sent = True
+
+    def _not_in_switcher(self) -> FlowResult:
+        strangers = set(self.reading.handles) - self.before
+        if self.reading.whole and len(strangers) == 1:
+            return FlowResult(Outcome.OTHER_ACCOUNT, detail=strangers.pop())
+        return FlowResult(Outcome.UNCONFIRMED, detail="account_switcher")
+
+    def _remembered(self, result: FlowResult) -> FlowResult:
+        signed_in, active = self._signed_in, self.memory.active
+        if result.outcome in _LOST and self.flow.sent:
+            self.memory.forget()
+            return replace(result, active=active)
+        if result.outcome is Outcome.LOGGED_IN and signed_in is not None:
+            signed_in = tuple(dict.fromkeys((*signed_in, self.wanted)))
+        self.memory.signed_in = signed_in
+        self.memory.in_front = result.outcome.succeeded
+        return replace(result, signed_in=signed_in, active=active)
+
+
+def labels(node: Node) -> tuple[str, ...]:
+    """What a node says."""
+    return tuple(label for label in (node.text, node.description) if label)
+
+
+def _filled(seen: Recognition, fields: Mapping[str, str | Secret]) -> bool:
+    return all(
+        shows_password(seen.target(name), value)
+        if isinstance(value, Secret)
+        else shows_text(seen.target(name), value)
+        for name, value in fields.items()
+    )

@@ -1,0 +1,66 @@
+"""The use cases around runs: proposed, started, watched, cancelled."""
+
+from engine.accounts.account import Workspace
+from engine.events import Broadcast
+from engine.runs.desk import RunDesk
+from engine.runs.queue import Queue
+from engine.runs.reader import RunReader
+from engine.storage.database import Database
+from engine.views import Actor, LoginProposal, Picture, RunChanged, RunView, Selection
+
+
+class RunService:
+    """The part of `Service` that is about runs; `Service` makes what it works with."""
+
+    _database: Database
+    _queue: Queue
+    _runs: RunDesk
+    _reader: RunReader
+    _events: Broadcast
+    _cancelling: set[int]
+
+    async def propose_login(
+        self, actor: Actor, workspace: Workspace, selection: Selection
+    ) -> LoginProposal:
+        """See `RunDesk.propose`."""
+        return await self._runs.propose(actor, workspace, selection)
+
+    async def start_login(self, actor: Actor, token: str) -> RunView:
+        """See `RunDesk.start`."""
+        return await self._runs.start(actor, token)
+
+    async def run_started_by(self, actor: Actor, token: str) -> RunView | None:
+        """See `RunDesk.started_by`."""
+        return await self._runs.started_by(actor, token)
+
+    async def discard_token(self, actor: Actor, token: str) -> None:
+        """Make a confirmation unusable."""
+        await self._runs.discard(actor, token)
+
+    async def run(self, run_id: int) -> RunView:
+        """See `RunReader.view`."""
+        return await self._reader.view(run_id)
+
+    async def cancel_run(self, actor: Actor, run_id: int) -> RunView:
+        """See `RunDesk.cancel`."""
+        view = await self._runs.cancel(actor, run_id)
+        if view.run.finished_at is None:
+            self._cancelling.add(run_id)
+        self._events.tell(RunChanged(run_id))
+        return view
+
+    async def failure_picture(self, job_id: int) -> Picture | None:
+        """The blanked screen of a failed job, until its run was reported."""
+        found = await self._queue.picture(job_id)
+        return None if found is None else Picture(*found)
+
+    async def active_runs(self) -> tuple[int, ...]:
+        return tuple(run.id for run in await self._queue.active_runs())
+
+    async def unreported_runs(self) -> tuple[int, ...]:
+        """Runs that are over and whose result is not in the outbox."""
+        return tuple(run.id for run in await self._queue.unreported_runs())
+
+    async def set_reported(self, run_id: int) -> None:
+        async with self._database.write() as tx:
+            await self._queue.set_reported(tx, run_id)

@@ -1,0 +1,12 @@
+"""Which flow does which kind of job in which app."""
+
+from typing import Final
+
+from engine.accounts.account import Workspace
+from engine.apps.instagram.login import login as instagram_login
+from engine.runs.model import RunKind
+from engine.runs.worker import Flows
+
+FLOWS: Final[Flows] = {
+    (RunKind.LOGIN, Workspace.INSTAGRAM): instagram_login,
+}
