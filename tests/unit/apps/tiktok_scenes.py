@@ -1,0 +1,277 @@
+"""TikTok's scenes for the scripted phone, drawn after its recordings and its known words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from engine.accounts.account import Credentials
+from engine.apps.flow import Limits
+from engine.apps.memory import AppMemory
+from engine.apps.result import FlowResult
+from engine.apps.tiktok.login import login
+from engine.secret import Secret
+from tests.scripted_phone import (
+    FakeClock,
+    Scene,
+    ScriptedPhone,
+    drawn,
+    node,
+    recorded,
+)
+from tests.unit.apps.scenes import Context, Led, Task
+
+TIKTOK: Final = "com.zhiliaoapp.musically"
+PASSWORD: Final = "made-up-password"
+TOTP: Final = "JBSWY3DPEHPK3PXP"
+ME: Final = "brand.one"
+NAME: Final = "Brand One"
+
+
+class TikTokPhone(ScriptedPhone):
+    """Empty fields show their hint, and what sends a form is disabled until it is filled."""
+
+    def _draw(self, scene: Scene) -> str:
+        root = etree.fromstring(super()._draw(scene).encode())
+        fields = list(root.iter("node"))
+        fields = [field for field in fields if field.get("class", "").endswith("EditText")]
+        for field in fields:
+            if not field.get("text"):
+                field.set("text", field.get("hint", ""))
+        empty = any(field.get("text") == field.get("hint") for field in fields)
+        for element in root.iter("node"):
+            if element.get("submits"):
+                element.set("enabled", "false" if empty else "true")
+        return etree.tostring(root, encoding="unicode")
+
+
+def text(words: str, **attributes: str) -> str:
+    return node("widget.TextView", text=words, **attributes)
+
+
+def button(label: str, **attributes: str) -> str:
+    return node("widget.Button", flags="clickable", text=label, **attributes)
+
+
+def submit(label: str = "Log in") -> str:
+    return button(label, submits="true")
+
+
+def field(hint: str, *, password: bool = False) -> str:
+    flags = "clickable password" if password else "clickable"
+    return node("widget.EditText", flags=flags, text=hint, hint=hint)
+
+
+def tab(label: str, *, selected: bool) -> str:
+    flags = "clickable selected" if selected else "clickable"
+    return node("widget.LinearLayout", label, flags)
+
+
+def page(*nodes: str) -> str:
+    return drawn(*nodes, package=TIKTOK)
+
+
+def home(to: str = "profile") -> Scene:
+    return Scene(recorded("tiktok/home_feed-1.xml"), on={"Profile": to})
+
+
+def splash(then: str) -> Scene:
+    return Scene(recorded("tiktok/splash_blank-1.xml"), looks=1, then=then)
+
+
+def profile(
+    handle: str = ME, name: str = NAME, switcher: str = "switcher", extra: str = ""
+) -> Scene:
+    """The own profile as 43.1.4 and 46.7.3 have it: the name above the handle, tabs below."""
+    xml = recorded("tiktok/own_profile-1.xml", **{"Display name": name, "@brandone": f"@{handle}"})
+    if extra:
+        xml = xml.replace("</hierarchy>", extra + "</hierarchy>")
+    return Scene(xml, on={name: switcher})
+
+
+def row(label: str, *, active: bool = False, top: int) -> str:
+    inner = node("widget.TextView", text=label, bounds=f"[147,{top + 46}][399,{top + 81}]")
+    flags = "clickable selected" if active else "clickable"
+    bounds = f"[0,{top}][720,{top + 126}]"
+    return node("widget.Button", label, flags, inner, bounds=bounds)
+
+
+def switcher(
+    *labels: str,
+    active: str = "",
+    add: bool = True,
+    scroll_to: str = "",
+    on: dict[str, Led] | None = None,
+    back: str = "",
+) -> Scene:
+    """The sheet as recorded, with these rows."""
+    rows = [*labels, "Add account"] if add else [*labels]
+    drawn_rows = "".join(
+        row(label, active=bool(label == active), top=958 + 126 * place)
+        for place, label in enumerate(rows)
+    )
+    title = node("widget.TextView", "Switch account", text="Switch account")
+    title = title.replace("<node", '<node bounds="[249,879][472,918]"', 1)
+    close = node("widget.Button", "Close", "clickable", bounds="[636,863][706,933]")
+    listed = node(
+        "widget.ListView",
+        flags="scrollable" if scroll_to else "",
+        inner=drawn_rows,
+        bounds="[0,958][720,2400]",
+    )
+    sheet = node(
+        "widget.FrameLayout",
+        "Bottom sheet",
+        inner=title + close + listed,
+        bounds="[0,853][720,2400]",
+    )
+    xml = f"<hierarchy>{sheet}</hierarchy>".replace("<node ", f'<node package="{TIKTOK}" ')
+    return Scene(xml, on={"Add account": "sheet", **(on or {})}, down=scroll_to, back=back)
+
+
+def signed_out(to: str = "sheet") -> Scene:
+    return Scene(
+        page(text("Sign up for an account"), button("Sign up"), tab("Profile", selected=True)),
+        on={"Sign up": to},
+    )
+
+
+def sign_up_sheet(to: str = "sheet") -> Scene:
+    log_in = button("Already have an account? Log in")
+    xml = page(text("Sign up for TikTok"), button("Use phone or email"), log_in)
+    return Scene(xml, on={"Already have an account? Log in": to})
+
+
+def sheet(to: str = "phone tab") -> Scene:
+    offer = button("Use phone / email / username")
+    xml = page(text("Log in to TikTok"), offer, button("Continue with Google"))
+    return Scene(xml, on={"Use phone / email / username": to})
+
+
+def phone_tab(to: str = "form") -> Scene:
+    xml = page(
+        text("Log in"),
+        tab("Phone", selected=True),
+        tab("Email / Username", selected=False),
+        field("Phone number"),
+        button("Continue"),
+    )
+    return Scene(xml, on={"Email / Username": to})
+
+
+def email_page(*nodes: str, on: dict[str, Led]) -> Scene:
+    tabs = (tab("Phone", selected=False), tab("Email / Username", selected=True))
+    return Scene(page(text("Log in"), *tabs, *nodes), on=on)
+
+
+def form(to: Led = "save", *notes: str) -> Scene:
+    """The one-page form."""
+    return email_page(
+        field("Email or username"),
+        field("Password", password=True),
+        *(text(note) for note in notes),
+        button("Forgot password?"),
+        submit(),
+        on={"Log in": to},
+    )
+
+
+def first_page(to: str = "second page") -> Scene:
+    return email_page(field("Email or username"), submit("Continue"), on={"Continue": to})
+
+
+def second_page(to: Led = "save", *notes: str, handle: str = "") -> Scene:
+    xml = page(
+        text("Enter password"),
+        *(text(label) for label in (handle, *notes) if label),
+        field("Password", password=True),
+        button("Forgot password?"),
+        submit(),
+    )
+    return Scene(xml, on={"Log in": to})
+
+
+def save_login(to: str = "home") -> Scene:
+    return Scene(recorded("tiktok/popup_save_login-1.xml"), on={"Not now": to})
+
+
+def welcome_back(*handles: str, on: dict[str, Led]) -> Scene:
+    rows = [
+        node(
+            "widget.LinearLayout",
+            flags="clickable",
+            inner=node("widget.TextView", text=f"@{handle}", bounds="[0,0][400,50]")
+            + node("widget.TextView", text="b***e@example.com", bounds="[0,50][400,90]"),
+        )
+        for handle in handles
+    ]
+    return Scene(page(text("Welcome back"), *rows, button("Add another account")), on=on)
+
+
+def note(*labels: str, buttons: tuple[str, ...] = ("OK",)) -> Scene:
+    return Scene(page(*(text(label) for label in labels), *(button(label) for label in buttons)))
+
+
+FRESH: Final = {
+    "splash": splash("home"),
+    "home": home("signed out"),
+    "signed out": signed_out("sign up"),
+    "sign up": sign_up_sheet(),
+    "sheet": sheet(),
+    "phone tab": phone_tab(),
+    "form": form("save"),
+    "save": save_login("new home"),
+    "new home": home(),
+    "profile": profile(),
+}
+"""A phone with nobody signed in."""
+
+SECOND: Final = {
+    "home": home("other profile"),
+    "other profile": profile("brand.two", "Brand Two"),
+    "switcher": switcher("brand.two", "brand.three", active="brand.two"),
+    "sheet": sheet(),
+    "phone tab": phone_tab(),
+    "form": form("save"),
+    "save": save_login("new home"),
+    "new home": home(),
+    "profile": profile(),
+}
+"""A phone with two accounts signed in, neither of them ours."""
+
+
+def credentials(*, email: str | None = None, totp: bool = False) -> Credentials:
+    return Credentials(ME, Secret(PASSWORD), email, Secret(TOTP) if totp else None)
+
+
+@dataclass(slots=True)
+class Ran:
+    result: FlowResult
+    phone: TikTokPhone
+    context: Context
+
+    @property
+    def typed(self) -> list[str]:
+        return [what for _, what in self.phone.typed]
+
+
+async def run(
+    scenes: dict[str, Scene],
+    first: str,
+    *,
+    task: Task | None = None,
+    memory: AppMemory | None = None,
+    cancel_after: int | None = None,
+    limits: Limits | None = None,
+    prepare: Callable[[TikTokPhone], None] = lambda phone: None,
+) -> Ran:
+    """One login against these scenes."""
+    clock = FakeClock()
+    phone = TikTokPhone(clock, scenes, first)
+    prepare(phone)
+    context = Context(clock, cancel_after, TIKTOK, memory or AppMemory())
+    if context.memory.in_front:
+        phone.go(first)
+    result = await login(phone, task or Task(credentials=credentials()), context, limits)
+    return Ran(result, phone, context)
