@@ -40,6 +40,7 @@ class SigningIn:
         self.remembers = self.restoring = False
         self._signed_in = self.memory.signed_in
         self._fills = 0
+        self._left_in_switcher = False
 
     def steps(self) -> Mapping[str, Handler]:
         """The app's screens, each with what is done there."""
@@ -87,20 +88,22 @@ class SigningIn:
         `end` is what follows the last row.
         """
         new = self.reading.add(rows, end=end is not None)
-        if self.reading.whole:
+        if self.reading.whole and self.memory.signed_in is None:
             self._signed_in = tuple(self.reading.handles)
         own_row = next((row for row in rows if handle_of(row) == self.wanted), None)
-        if own_row is not None:
-            if not self.flow.sent:
-                return self.found()
+        if own_row is not None and self.flow.sent:
             await self.flow.tap(seen, own_row)
             return None
         scrollable = seen.target("list")
         if end is None and scrollable is not None and new:
+            # Also where our row was seen: what is read whole is not read again for the next one.
             await self.flow.scroll(seen, scrollable)
             return None
         if self.flow.sent:
             return self._not_in_switcher()
+        if self.wanted in self.reading.handles:
+            self._left_in_switcher = True
+            return self.found()
         if self.credentials is None:
             return self.signed_out(seen)
         if self._signed_in is None or end is None:
@@ -179,7 +182,9 @@ class SigningIn:
         if result.outcome is Outcome.LOGGED_IN and signed_in is not None:
             signed_in = tuple(dict.fromkeys((*signed_in, self.wanted)))
         self.memory.signed_in = signed_in
-        self.memory.in_front = result.outcome.succeeded
+        # A switcher left half read would be taken for a whole one.
+        is_at_hand = signed_in is not None or not self._left_in_switcher
+        self.memory.in_front = result.outcome.succeeded and is_at_hand
         return replace(result, signed_in=signed_in, active=active)
 
 
