@@ -144,10 +144,9 @@ def recognise(hierarchy: Hierarchy, android: Catalogue, *apps: Catalogue) -> Rec
         return Recognition(hierarchy, foreign, None, None, blank)
     view = View(_foremost(hierarchy, of_apps))
     app = next(app for app in apps if of_apps[0].package in app.packages)
-    if view.wordless and len(view.nodes) <= _BLANK_NODES:
-        return Recognition(hierarchy, view, app.app, None, blank=True)
     found = next((screen for screen in app.screens if view.shows(screen)), None)
-    return Recognition(hierarchy, view, app.app, found)
+    blank = found is None and view.wordless and len(view.nodes) <= _BLANK_NODES
+    return Recognition(hierarchy, view, app.app, found, blank)
 
 
 def _foremost(hierarchy: Hierarchy, nodes: list[Node]) -> list[Node]:
