@@ -13,6 +13,7 @@ from sandbox.instagram.options import AppOptions
 from sandbox.instagram.service import InstagramService
 from sandbox.phones.app import App
 from sandbox.phones.display import Display
+from sandbox.phones.hardware import Hardware
 from sandbox.phones.phone import Delays, SimulatedPhone
 from sandbox.phones.services import Services
 from sandbox.tiktok.app import TikTokApp
@@ -28,6 +29,7 @@ class PhoneSpec:
     """One phone: its model's name, who is signed in (the first is active), what is installed.
 
     `tiktok` is the package of its TikTok (com.zhiliaoapp.musically or com.ss.android.ugc.trill).
+    A phone that is not `connected` is plugged in, but nobody has told adb its address yet.
     """
 
     name: str
@@ -38,6 +40,9 @@ class PhoneSpec:
     tiktok: str | None = None
     tiktok_signed_in: tuple[str, ...] = ()
     tiktok_app: TikTokOptions = field(default_factory=TikTokOptions)
+    hardware: Hardware = field(default_factory=Hardware)
+    keyboard_first: bool = False
+    connected: bool = True
 
 
 class Farm:
@@ -107,7 +112,8 @@ class Farm:
         await self.stop()
 
     async def _connect_all(self) -> None:
-        await asyncio.gather(*(self._adb.connect(phone.serial) for phone in self.phones))
+        known = [phone for phone in self.phones if phone.reconnect is not None]
+        await asyncio.gather(*(self._adb.connect(phone.serial) for phone in known))
 
     def _phone(self, number: int, spec: PhoneSpec) -> SimulatedPhone:
         serial = spec.hardware_serial or f"SIM{number + 1:05d}"
@@ -122,7 +128,15 @@ class Farm:
         apps: list[App] = [instagram] if spec.instagram else []
         if spec.tiktok is not None:
             apps.append(tiktok)
-        display = Display(tuple(apps), self._delays.screen)
-        phone = SimulatedPhone(spec.name, serial, instagram, tiktok, display, delays=self._delays)
-        phone.reconnect = lambda: self._adb.connect(phone.serial)
+        phone = SimulatedPhone(
+            spec.name,
+            serial,
+            instagram,
+            tiktok,
+            Display(tuple(apps), self._delays.screen, keyboard_first=spec.keyboard_first),
+            spec.hardware,
+            self._delays,
+        )
+        if spec.connected:
+            phone.reconnect = lambda: self._adb.connect(phone.serial)
         return phone

@@ -49,7 +49,6 @@ class InstagramApp:
     name: str = "instagram"
     package: str = PACKAGE
     activity: str = ACTIVITY
-    version: str = "410.0.0"
     base: str = ""
     overlay: str = ""
     remembered: list[str] = field(default_factory=list)
@@ -68,6 +67,10 @@ class InstagramApp:
 
     def __post_init__(self) -> None:
         self.remembered = list(self.options.remembered)
+
+    @property
+    def version(self) -> str:
+        return self.options.version
 
     @property
     def running(self) -> bool:

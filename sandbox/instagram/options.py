@@ -22,6 +22,7 @@ class AppOptions:
     """
 
     language: str = "en"
+    version: str = "410.0.0"
     entry: Entry = Entry.LOGIN_FORM
     remembered: tuple[str, ...] = ()
     old_form: bool = False

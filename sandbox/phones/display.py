@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sandbox.phones.app import App
 from sandbox.phones.hierarchy import DISPLAY, Node, Window, dump, tapped
+from sandbox.phones.notifications import Notification, shade
 from sandbox.phones.template import Filling, fill
 
 _WINDOWS = Path(__file__).parent / "windows"
@@ -33,7 +34,8 @@ def _system(name: str, **values: str) -> Node:
 class Display:
     """The screen of one phone, and the apps installed on it.
 
-    `lag` is how many seconds the next screen takes to appear.
+    `lag` is how many seconds the next screen takes to appear; `keyboard_first` puts the keyboard's
+    window before the app's in the dump.
     """
 
     apps: tuple[App, ...]
@@ -43,6 +45,9 @@ class Display:
     foreground: App | None = None
     focus: str = ""
     keyboard: bool = False
+    keyboard_first: bool = False
+    notifications: list[Notification] = field(default_factory=list)
+    _shade: bool = False
     _shown: tuple[Hashable, Shown] | None = None
     _old: Shown | None = None
     _old_until: float = 0.0
@@ -115,6 +120,9 @@ class Display:
 
     def back(self) -> None:
         """The back key: hides the keyboard first."""
+        if self._shade:
+            self._shade = False
+            return
         if not self.on or self.foreground is None:
             return
         if self.keyboard:
@@ -136,7 +144,28 @@ class Display:
 
     def sleep(self) -> None:
         self.on = False
-        self.keyboard = False
+        self.keyboard = self._shade = False
+
+    def notify(self, notification: Notification) -> None:
+        """Adds a notification; one with the same tag goes."""
+        self.notifications[:] = [n for n in self.notifications if n.tag != notification.tag]
+        self.notifications.append(notification)
+
+    def open_shade(self) -> bool:
+        """Pulls the shade with the notifications over everything; not while the screen is off."""
+        self._shade = self.on
+        return self._shade
+
+    def close_shade(self) -> None:
+        self._shade = False
+
+    def reboot(self) -> None:
+        """Nothing runs any more; the screen is on, at the launcher."""
+        for app in self.apps:
+            app.stop()
+        self._leave()
+        self.notifications.clear()
+        self.on, self.keyboard, self.focus, self._shade, self._old = True, False, "", False, None
 
     def launch(self, package: str) -> bool:
         """Brings an app to the front, cold if it does not run; False if it is not installed."""
@@ -193,7 +222,8 @@ class Display:
         app = self.foreground
         if app is not None:
             app.settle()
-        key = (self.on, self.focus, self.keyboard, app.key() if app else None)
+        above = tuple(self.notifications) if self._shade else None
+        key = (self.on, self.focus, self.keyboard, above, app.key() if app else None)
         if self._shown is not None and self._shown[0] == key:
             return self._shown[1]
         shown = self._compose()
@@ -212,11 +242,16 @@ class Display:
                 Window(w.root.focus(self.focus), modal=w.modal, active=w.active)
                 for w in self.foreground.windows()
             )
+        roots = [window.root for window in windows]
         if self.keyboard:
-            windows = (*windows, Window(_system("keyboard")))
+            keyboard = Window(_system("keyboard"))
+            windows = (*windows, keyboard)
+            roots.insert(0 if self.keyboard_first else len(roots), keyboard.root)
+        if self._shade:
+            windows = (*(replace(w, active=False) for w in windows), shade(self.notifications))
+            roots.append(windows[-1].root)
         status = Window(_system("status_bar"))
-        roots = [status.root, *(w.root for w in windows)]
-        return Shown((status, *windows), dump(roots))
+        return Shown((status, *windows), dump([status.root, *roots]))
 
 
 def size() -> tuple[int, int]:

@@ -12,6 +12,8 @@ from sandbox.instagram.app import InstagramApp
 from sandbox.phones.display import Display
 from sandbox.phones.faults import Call, Fault, FaultKind, Faults, Kind
 from sandbox.phones.files import Disk
+from sandbox.phones.hardware import Hardware
+from sandbox.phones.notifications import Notification
 from sandbox.phones.transport import Listener, Stream
 from sandbox.tiktok import drawing as tiktok
 from sandbox.tiktok.app import TikTokApp
@@ -21,7 +23,7 @@ AppName = Literal["instagram", "tiktok"]
 
 @dataclass(frozen=True, slots=True)
 class Delays:
-    """Seconds the simulated phone itself takes: a dump, any other RPC, a shell.
+    """Seconds the simulated phone itself takes: a dump, any other RPC, a shell, a reboot.
 
     `screen` is how long after an act the next screen takes to appear; until then dumps show the
     old one and taps do nothing.
@@ -31,6 +33,7 @@ class Delays:
     call: float = 0.0
     shell: float = 0.0
     screen: float = 0.0
+    boot: float = 0.1
 
 
 class ConnectionDroppedError(Exception):
@@ -49,6 +52,7 @@ class SimulatedPhone:
     app: InstagramApp
     tiktok: TikTokApp
     display: Display
+    hardware: Hardware = field(default_factory=Hardware)
     delays: Delays = field(default_factory=Delays)
     clock: Callable[[], float] = time.monotonic
     faults: Faults = field(default_factory=Faults)
@@ -60,6 +64,7 @@ class SimulatedPhone:
     _listener: Listener | None = None
     _automation: Stream | None = None
     _rpc_streams: set[Stream] = field(default_factory=set)
+    _booting: asyncio.Task[None] | None = None
 
     @property
     def serial(self) -> str:
@@ -103,6 +108,11 @@ class SimulatedPhone:
         (self.app if app == "instagram" else self.tiktok).popups.append(kind)
 
     @property
+    def notifications(self) -> list[Notification]:
+        """What was posted and is not gone, oldest first."""
+        return self.display.notifications
+
+    @property
     def toasts(self) -> list[str]:
         """What popped up for a moment, oldest first."""
         return self.tiktok.toasts
@@ -122,6 +132,9 @@ class SimulatedPhone:
     async def unplug(self) -> None:
         """Takes the phone away for good."""
         self.faults.clear()
+        if self._booting is not None:
+            self._booting.cancel()
+            await asyncio.wait([self._booting])
         await self.drop_transport()
 
     async def drop_transport(self) -> None:
@@ -135,6 +148,16 @@ class SimulatedPhone:
             await self._listener.open()
         if self.reconnect is not None:
             await self.reconnect()
+
+    def reboot(self) -> None:
+        """Starts again: gone for a while, then nothing runs and adb is told that it is back."""
+        self._booting = asyncio.create_task(self._reboot())
+
+    async def _reboot(self) -> None:
+        await self.drop_transport()
+        self.display.reboot()
+        await asyncio.sleep(self.delays.boot)
+        await self.restore_transport()
 
     async def kill_automation(self) -> None:
         """The process of uiautomator2's server dies, and every call in it."""

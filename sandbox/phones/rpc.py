@@ -70,8 +70,8 @@ class RpcServer:
             "setOrientation": lambda _: None,
             "waitForIdle": lambda _: None,
             "waitForWindowUpdate": lambda _: True,
-            "openNotification": lambda _: True,
-            "openQuickSettings": lambda _: True,
+            "openNotification": lambda _: self._phone.display.open_shade(),
+            "openQuickSettings": lambda _: self._phone.display.open_shade(),
         }
         self._waits: dict[str, Callable[[Params], Awaitable[object]]] = {
             "dumpWindowHierarchy": self._dump,
@@ -239,7 +239,7 @@ class RpcServer:
             "displaySizeDpY": 877,
             "productName": self._phone.model.lower().replace(" ", "_"),
             "screenOn": self._phone.display.on,
-            "sdkInt": 34,
+            "sdkInt": self._phone.hardware.sdk,
             "naturalOrientation": True,
         }
 
@@ -254,6 +254,8 @@ def press_key(phone: SimulatedPhone, name: str) -> None:
             display.home()
         case "wakeup":
             display.wake()
+        case "sleep":
+            display.sleep()
         case "power":
             display.sleep() if display.on else display.wake()
 

@@ -37,7 +37,7 @@ class Services:
         kind, _, rest = service.partition(":")
         if kind == "tcp":
             return rest == "9008" and self._phone.automated
-        return kind in ("sync", "exec", "reverse") or kind.split(",")[0] == "shell"
+        return kind in ("sync", "exec", "reverse", "reboot") or kind.split(",")[0] == "shell"
 
     async def _serve(self, stream: Stream, service: str) -> None:
         kind, _, rest = service.partition(":")
@@ -47,6 +47,9 @@ class Services:
             elif kind == "sync":
                 async with self._phone.serving("sync", "session", 0.0):
                     await serve_sync(stream, self._phone.disk)
+            elif kind == "reboot":
+                async with self._phone.serving("shell", "reboot", self._phone.delays.shell):
+                    self._phone.reboot()
             elif kind == "reverse":
                 await stream.write(b"FAIL0013reverse not offered")
             elif "app_process" in rest:

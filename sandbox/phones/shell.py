@@ -3,22 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sandbox.phones.display import size
 from sandbox.phones.grammar import parse
+from sandbox.phones.notifications import posted
 from sandbox.phones.phone import SimulatedPhone
 from sandbox.phones.picture import picture
 from sandbox.phones.rpc import press_key
+from sandbox.phones.telling import dumpsys, getprop, packages, ps, wm
 
 _IME = "com.google.android.inputmethod.latin/com.android.inputmethod.latin.LatinIME"
-_KEYCODES = {"4": "back", "3": "home", "26": "power", "224": "wakeup"}
-_SYSTEM_PACKAGES = (
-    "android",
-    "com.android.systemui",
-    "com.android.launcher3",
-    "com.google.android.inputmethod.latin",
-    "com.google.android.permissioncontroller",
-)
-
+_KEYCODES = {"4": "back", "3": "home", "26": "power", "223": "sleep", "224": "wakeup"}
 _Answer = tuple[bytes, int]
 
 
@@ -72,27 +65,6 @@ def _echo(_: SimulatedPhone, words: list[str]) -> str:
     return " ".join(words) + "\n"
 
 
-def _getprop(phone: SimulatedPhone, words: list[str]) -> str:
-    properties = {
-        "ro.serialno": phone.hardware_serial,
-        "ro.product.model": phone.model,
-        "ro.product.name": phone.model.lower().replace(" ", "_"),
-        "ro.product.device": phone.model.lower().replace(" ", "_"),
-        "ro.product.brand": "google",
-        "ro.product.manufacturer": "Google",
-        "ro.build.version.release": "14",
-        "ro.build.version.sdk": "34",
-        "ro.product.cpu.abi": "arm64-v8a",
-        "persist.sys.locale": {"id": "id-ID", "nl": "nl-NL"}.get(
-            phone.app.options.language, "en-US"
-        ),
-        "sys.boot_completed": "1",
-    }
-    if words:
-        return properties.get(words[0], "") + "\n"
-    return "".join(f"[{key}]: [{value}]\n" for key, value in properties.items())
-
-
 def _md5sum(phone: SimulatedPhone, words: list[str]) -> _Answer:
     file = phone.disk.files.get(words[0])
     if file is None:
@@ -104,20 +76,15 @@ def _toybox(phone: SimulatedPhone, words: list[str]) -> _Answer:
     return _one(phone, words, b"") if words else (b"", 0)
 
 
-def _packages(phone: SimulatedPhone) -> list[str]:
-    return [*_SYSTEM_PACKAGES, *(app.package for app in phone.display.apps)]
-
-
 def _pm(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
     match words:
         case ["list", "packages", *rest]:
-            ours = _packages(phone)
-            names = [p for p in ours if p not in _SYSTEM_PACKAGES] if "-3" in rest else ours
+            names = packages(phone, others="-3" not in rest)
             wanted = [w for w in rest if not w.startswith("-") and not w.isdigit()]
             shown = [n for n in names if not wanted or wanted[0] in n]
             return "".join(f"package:{name}\n" for name in shown)
         case ["path", package]:
-            if package in _packages(phone):
+            if package in packages(phone):
                 return f"package:/data/app/{package}-1/base.apk\n"
             return b"", 1
         case ["clear", package]:
@@ -143,6 +110,18 @@ def _cmd(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
             return "No activity found\n"
         case ["package", *rest]:
             return _pm(phone, rest)
+        case ["statusbar", "expand-notifications" | "expand-settings"]:
+            phone.display.open_shade()
+            return ""
+        case ["statusbar", "collapse"]:
+            phone.display.close_shade()
+            return ""
+        case ["notification", "post", *rest]:
+            notification = posted(rest)
+            if notification is None:
+                return b"usage: cmd notification post [flags] <tag> <text>\n", 255
+            phone.display.notify(notification)
+            return f"posting:\n  {notification.tag}\n"
         case _:
             return b"cmd: Can't find service\n", 20
 
@@ -169,40 +148,6 @@ def _am(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
             return "Broadcasting: Intent\nBroadcast completed: result=0\n"
         case _:
             return b"", 1
-
-
-def _focus(phone: SimulatedPhone) -> str:
-    return f"{phone.display.package}/{phone.display.activity}"
-
-
-def _dumpsys(phone: SimulatedPhone, words: list[str]) -> str:
-    match words:
-        case ["window", "windows"]:
-            return "WINDOW MANAGER WINDOWS (dumpsys window windows)\n"
-        case ["window", *_]:
-            return f"  mCurrentFocus=Window{{4f2a1c u0 {_focus(phone)}}}\n"
-        case ["activity", "activities"]:
-            return f"    mResumedActivity: ActivityRecord{{7a1 u0 {_focus(phone)} t12}}\n"
-        case ["activity", "top"]:
-            return f"  ACTIVITY {_focus(phone)} 7a1b2c pid=4711\n"
-        case ["package", package, *_] if package in _packages(phone):
-            app = phone.display.app(package)
-            version = app.version if app is not None else "14"
-            return f"  Package [{package}] (1f2e3d):\n    versionName={version}\n"
-        case ["package", package, *_]:
-            return f"Unable to find package: {package}\n"
-        case ["power", *_]:
-            on = str(phone.display.on).lower()
-            state = "Awake" if phone.display.on else "Asleep"
-            return f"  mWakefulness={state}\n  mHoldingDisplaySuspendBlocker={on}\n"
-        case ["battery", *_]:
-            return "Current Battery Service state:\n  level: 87\n  scale: 100\n  temperature: 290\n"
-        case ["display", *_]:
-            return "  DisplayViewport{orientation=0, logicalFrame=Rect(0, 0 - 1080, 2412)}\n"
-        case ["input_method", *_]:
-            return f"  mInputShown={str(phone.display.keyboard).lower()}\n"
-        case _:
-            return ""
 
 
 def _input(phone: SimulatedPhone, words: list[str]) -> str:
@@ -253,23 +198,13 @@ def _cat(phone: SimulatedPhone, words: list[str]) -> bytes | _Answer:
     return file.content.data if file is not None else (b"cat: No such file or directory\n", 1)
 
 
-def _wm(_: SimulatedPhone, words: list[str]) -> str:
-    width, height = size()
-    return f"Physical size: {width}x{height}\n" if words == ["size"] else "Physical density: 440\n"
-
-
-def _ps(phone: SimulatedPhone, _: list[str]) -> str:
-    lines = ["USER PID PPID VSZ RSS WCHAN ADDR S NAME"]
-    for pid, app in enumerate(phone.display.apps, 4711):
-        if app.running:
-            lines.append(f"u0_a123 {pid} 700 1 1 0 0 S {app.package}")
-    if phone.automated:
-        lines.append("shell 5001 1 1 1 0 0 S app_process")
-    return "\n".join(lines) + "\n"
-
-
 def _ime(_: SimulatedPhone, words: list[str]) -> str:
     return f"{_IME}\n" if words[:1] == ["list"] else ""
+
+
+def _reboot(phone: SimulatedPhone, _: list[str]) -> str:
+    phone.reboot()
+    return ""
 
 
 def _screencap(phone: SimulatedPhone, _: list[str]) -> bytes:
@@ -278,22 +213,23 @@ def _screencap(phone: SimulatedPhone, _: list[str]) -> bytes:
 
 _COMMANDS: dict[str, Callable[[SimulatedPhone, list[str]], str | bytes | _Answer]] = {
     "echo": _echo,
-    "getprop": _getprop,
+    "getprop": getprop,
     "md5sum": _md5sum,
     "toybox": _toybox,
     "pm": _pm,
     "cmd": _cmd,
     "monkey": _monkey,
     "am": _am,
-    "dumpsys": _dumpsys,
+    "dumpsys": dumpsys,
     "input": _input,
     "settings": _settings,
     "uiautomator": _uiautomator,
     "rm": _rm,
     "cat": _cat,
-    "wm": _wm,
-    "ps": _ps,
+    "wm": wm,
+    "ps": ps,
     "ime": _ime,
     "screencap": _screencap,
+    "reboot": _reboot,
     "true": lambda _phone, _words: b"",
 }
