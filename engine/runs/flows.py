@@ -4,9 +4,11 @@ from typing import Final
 
 from engine.accounts.account import Workspace
 from engine.apps.instagram.login import login as instagram_login
+from engine.apps.tiktok.login import login as tiktok_login
 from engine.runs.model import RunKind
 from engine.runs.worker import Flows
 
 FLOWS: Final[Flows] = {
     (RunKind.LOGIN, Workspace.INSTAGRAM): instagram_login,
+    (RunKind.LOGIN, Workspace.TIKTOK): tiktok_login,
 }

@@ -59,6 +59,7 @@ class TikTokLogin(SigningIn):
             "login_form": self._form,
             "login_identifier": self._identifier,
             "login_password_only": self._password_only,
+            "login_sending": self._sending,
             "wrong_password": self._wrong_password,
             "unknown_account": self._unknown_account,
             "suspended": self._suspended,
@@ -201,6 +202,12 @@ class TikTokLogin(SigningIn):
             await self.flow.wait(filled, _BUTTON_PATIENCE)
             return None
         return filled
+
+    async def _sending(self, seen: Recognition) -> FlowResult | None:
+        if self.flow.sent or self._identified:
+            return await self._answer(seen)
+        await self.flow.unknown(seen)
+        return None
 
     async def _answer(self, seen: Recognition) -> FlowResult | None:
         """What was sent has no answer yet, unless a page without words lies over the form."""
