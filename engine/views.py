@@ -7,7 +7,7 @@ from enum import StrEnum
 from engine.accounts.account import Account, Workspace
 from engine.accounts.filters import Filter
 from engine.accounts.plan import FieldChange, ImportPlan
-from engine.runs.model import Exclusion, Job, Outcome, Run
+from engine.runs.model import Exclusion, Job, Outcome, Run, RunKind
 from engine.secret import Secret
 
 
@@ -24,6 +24,8 @@ class PhoneState(StrEnum):
     """How a phone stands with its adb server."""
 
     ONLINE = "online"
+    HEALING = "healing"  # is being made usable again; no job begins
+    RESTING = "resting"  # healing did not help: a human is asked, and it is left alone for a while
     OFFLINE = "offline"
     UNAUTHORIZED = "unauthorized"
     UNREACHABLE = "unreachable"  # listed as a device, but the probe got no answer
@@ -31,8 +33,21 @@ class PhoneState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Battery:
+    """A phone's battery as last read; `level` in percent."""
+
+    level: int
+    charging: bool
+    read_at: float
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneView:
-    """A phone as operators see it; `busy_with` is the username its worker is at."""
+    """A phone as operators see it.
+
+    `busy_with` is the username its worker is at, empty for a whole phone's scan. `cooldown_until`:
+    an app on it is left alone; `rests_until`: the phone is.
+    """
 
     id: int
     host: str
@@ -44,6 +59,11 @@ class PhoneView:
     accounts: int
     busy_with: str | None = None
     cooldown_until: float | None = None
+    busy_kind: RunKind | None = None
+    busy_app: Workspace | None = None
+    busy_since: float | None = None
+    rests_until: float | None = None
+    battery: Battery | None = None
 
     @property
     def name(self) -> str:
@@ -460,4 +480,16 @@ class PlanExpired:
     file_message_id: int | None
 
 
-Event = RunChanged | PlanExpired
+@dataclass(frozen=True, slots=True)
+class PhoneNeedsHuman:
+    """Healing did not help a phone (`name`) and somebody has to look after it.
+
+    Told once each time it falls ill, told apart by `asked_at`.
+    """
+
+    phone_id: int
+    name: str
+    asked_at: float
+
+
+Event = RunChanged | PlanExpired | PhoneNeedsHuman
