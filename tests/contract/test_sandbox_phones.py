@@ -2,46 +2,30 @@
 
 import asyncio
 import gc
-import socket
 import time
-from collections.abc import AsyncIterator, Callable
-from importlib.resources import files
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import TypeVar
 
 import adbutils
 import pytest
 import uiautomator2 as u2
 from lxml import etree
 
-from sandbox.farm import Farm, PhoneSpec
 from sandbox import totp
+from sandbox.farm import Farm, PhoneSpec
 from sandbox.instagram.options import AppOptions, Entry
 from sandbox.instagram.service import Behaviour, InstagramService
 from sandbox.phones.faults import FaultKind
+from tests.contract.sandbox_hands import INSTAGRAM as PACKAGE
+from tests.contract.sandbox_hands import connected, device, hand
 
 # uiautomator2 leaves the sockets of failed calls to the garbage collector.
 pytestmark = pytest.mark.filterwarnings(
     "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
 )
 
-T = TypeVar("T")
-PACKAGE = "com.instagram.android"
 SECRET = "JBSWY3DPEHPK3PXP"
-JAR = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
 QUICK = AppOptions(splash_dumps=0, loading_dumps=0)
-
-
-class QuickDevice(adbutils.AdbDevice):  # type: ignore[misc]
-    """A device whose sockets wait for no delayed acknowledgement, nor for ever."""
-
-    limit = 5.0
-
-    def create_connection(self, network: adbutils.Network, address: int | str) -> socket.socket:
-        connection: socket.socket = super().create_connection(network, address)
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        connection.settimeout(self.limit)
-        return connection
 
 
 @pytest.fixture
@@ -55,25 +39,8 @@ async def farm(tmp_path: Path) -> AsyncIterator[Farm]:
         PhoneSpec("Pixel 7", signed_in=("brand_old",), app=QUICK),
     ]
     async with Farm(tmp_path, specs, instagram=service) as running:
-        for phone in running.phones:
-            phone.disk.put("/data/local/tmp/u2.jar", JAR)
         yield running
     gc.collect()
-
-
-async def hand(work: Callable[[], T]) -> T:
-    return await asyncio.to_thread(work)
-
-
-def device(farm: Farm, number: int = 0) -> QuickDevice:
-    client = adbutils.AdbClient("127.0.0.1", farm.adb_port)
-    return QuickDevice(client, serial=farm.phones[number].serial)
-
-
-async def connected(farm: Farm, number: int = 0) -> u2.Device:
-    phone = await hand(lambda: u2.connect(device(farm, number)))
-    await hand(lambda: phone.app_start(PACKAGE, stop=True))
-    return phone
 
 
 def sign_in(phone: u2.Device, username: str, password: str) -> None:
