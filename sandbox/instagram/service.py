@@ -144,6 +144,11 @@ class InstagramService:
         self._profiles[handle.casefold()] = profile
         return profile
 
+    @property
+    def profiles(self) -> list[Profile]:
+        """Every account there is."""
+        return list(self._profiles.values())
+
     def profile(self, handle: str) -> Profile:
         """What is known of a handle; a stranger's profile where nothing is."""
         known = self._profiles.get(handle.casefold())

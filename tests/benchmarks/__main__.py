@@ -15,6 +15,7 @@ from tests.benchmarks import (
     bench_lists,
     bench_login,
     bench_phone_calls,
+    bench_several,
     bench_spreadsheet,
 )
 
@@ -43,6 +44,11 @@ PARTS: Final[Mapping[str, Part]] = {
         "the phone takes 250 ms for a dump, 60 ms for other calls, 40 ms for a shell. "
         "Aim: at most 18 RPCs, one shell, within 1.15 of the phone's own time.",
         bench_login.report,
+    ),
+    "several": Part(
+        "Five accounts on one phone",
+        "One run over five accounts of one phone, no codes, beside five logins from scratch.",
+        bench_several.report,
     ),
     "fleet": Part(
         "A login run over many phones",

@@ -12,9 +12,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from sandbox.farm import Delays, Farm, PhoneSpec, SimulatedPhone
+from sandbox.farm import MUSICALLY, Delays, Farm, PhoneSpec, SimulatedPhone
 from sandbox.instagram.app import PACKAGE
 from sandbox.instagram.service import InstagramService
+from sandbox.tiktok.service import TikTokService
 from tests.benchmarks.child import Child, answer, child
 
 INSTANT: Final = Delays()
@@ -39,7 +40,10 @@ class Work:
 
 
 class Rack:
-    """Phones in another process; phone number n has the account `username(n)` to itself."""
+    """Phones in another process, with both apps.
+
+    The accounts of phone number n are `username(n)`, or `username(n, 0)` and so on.
+    """
 
     def __init__(self, process: Child) -> None:
         self._process = process
@@ -81,27 +85,36 @@ class CodeClock:
 
 
 @contextmanager
-def rack(phones: int, delays: Delays) -> Iterator[Rack]:
-    """So many phones, ended with the block."""
-    with child(__name__, phones, delays.dump, delays.call, delays.shell) as process:
+def rack(phones: int, delays: Delays, *, accounts: int = 1, codes: bool = True) -> Iterator[Rack]:
+    """So many phones with so many accounts each, ended with the block.
+
+    With `codes` Instagram asks for the code of an authenticator app.
+    """
+    timing = (delays.dump, delays.call, delays.shell)
+    with child(__name__, phones, accounts, int(codes), *timing) as process:
         yield Rack(process)
 
 
-def username(number: int) -> str:
-    """The account of a phone."""
-    return f"studio.{number:03d}"
+def username(number: int, account: int = 0) -> str:
+    """An account of a phone, in either app."""
+    return f"studio.{number:03d}" + (f".{account}" if account else "")
 
 
-async def serve(phones: int, delays: Delays) -> None:
+async def serve(phones: int, accounts: int, codes: bool, delays: Delays) -> None:
     """Answer questions on the standard input until it ends."""
     ahead = 0.0
     instagram = InstagramService(clock=lambda: time.time() + ahead)
+    tiktok = TikTokService(clock=lambda: time.time() + ahead)
     for number in range(phones):
-        instagram.add(username(number), PASSWORD, totp_secret=TOTP_SECRET)
-    specs = [PhoneSpec("Pixel 6") for _ in range(phones)]
+        for account in range(accounts):
+            name = username(number, account)
+            instagram.add(name, PASSWORD, totp_secret=TOTP_SECRET if codes else None)
+            tiktok.add(name, PASSWORD)
+    specs = [PhoneSpec("Pixel 6", tiktok=MUSICALLY) for _ in range(phones)]
     jar = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
     with tempfile.TemporaryDirectory() as folder:
-        async with Farm(Path(folder), specs, instagram=instagram, delays=delays) as farm:
+        farm = Farm(Path(folder), specs, instagram=instagram, tiktok=tiktok, delays=delays)
+        async with farm:
             for phone in farm.phones:
                 phone.disk.put(_JAR, jar)
 
@@ -113,7 +126,9 @@ async def serve(phones: int, delays: Delays) -> None:
                         return {"port": farm.adb_port, "serials": serials}
                     case ["sign_out", seconds]:
                         ahead = float(seconds)
-                        _sign_out(farm.phones, instagram)
+                        _sign_out(farm.phones)
+                        for profile in instagram.profiles:
+                            profile.used_steps.clear()
                         return None
                     case _:
                         return [asdict(_work(phone)) for phone in farm.phones]
@@ -121,11 +136,12 @@ async def serve(phones: int, delays: Delays) -> None:
             await answer(reply)
 
 
-def _sign_out(phones: Sequence[SimulatedPhone], instagram: InstagramService) -> None:
-    for number, phone in enumerate(phones):
-        phone.display.force_stop(PACKAGE)
+def _sign_out(phones: Sequence[SimulatedPhone]) -> None:
+    for phone in phones:
+        for package in (PACKAGE, MUSICALLY):
+            phone.display.force_stop(package)
         phone.app.signed_in.clear()
-        instagram.profile(username(number)).used_steps.clear()
+        phone.tiktok.signed_in.clear()
 
 
 def _work(phone: SimulatedPhone) -> Work:
@@ -142,5 +158,5 @@ def _work(phone: SimulatedPhone) -> Work:
 
 
 if __name__ == "__main__":
-    count, *seconds = sys.argv[1:]
-    asyncio.run(serve(int(count), Delays(*map(float, seconds))))
+    count, each, codes, *seconds = sys.argv[1:]
+    asyncio.run(serve(int(count), int(each), codes == "1", Delays(*map(float, seconds))))
