@@ -18,14 +18,17 @@ class ProgramEnded(Exception):
     """The bot ended although it was still needed."""
 
 
-def settings_for(*, token: str, admin: int, bot_api: str, adb_port: int) -> dict[str, str]:
-    """The settings that point the bot at a sandbox."""
-    return {
+def settings_for(
+    *, token: str, admin: int, bot_api: str, adb_port: int, pages: str = ""
+) -> dict[str, str]:
+    """The settings that point the bot at a sandbox, with the address of its `pages` if it has."""
+    settings = {
         "ROSTERBOT_TOKEN": token,
         "ROSTERBOT_ADMINS": str(admin),
         "ROSTERBOT_BOT_API_URL": bot_api,
         "ROSTERBOT_ADB_SERVERS": f"local=127.0.0.1:{adb_port}",
     }
+    return settings | ({"ROSTERBOT_TIKTOK_PAGES_URL": pages} if pages else {})
 
 
 class BotProgram:

@@ -63,6 +63,12 @@ class Display:
         return self.foreground.screen if self.foreground is not None else "launcher"
 
     @property
+    def place(self) -> str:
+        """The screen that is shown, with its app's name before it: "tiktok:own_profile"."""
+        screen, app = self.screen, self.foreground
+        return f"{app.name}:{screen}" if app is not None and self.on else screen
+
+    @property
     def package(self) -> str:
         self._notice_exit()
         return self.foreground.package if self.foreground is not None else _LAUNCHER

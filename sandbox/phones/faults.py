@@ -34,7 +34,10 @@ class Call:
 
 @dataclass(slots=True)
 class Trigger:
-    """Where a fault or a hold applies; whatever is empty matches everything of its kind."""
+    """Where a fault or a hold applies; whatever is empty matches everything of its kind.
+
+    `screen` is a screen of any app, or with the app's name before it: "tiktok:own_profile".
+    """
 
     rpc: str = ""
     shell: str = ""
@@ -42,13 +45,14 @@ class Trigger:
     skip: int = 0
     times: int | None = 1
 
-    def pulled(self, kind: Kind, name: str, screen: str) -> bool:
+    def pulled(self, kind: Kind, name: str, place: str) -> bool:
         """Whether this call sets it off; counts the calls it matches."""
         if kind == "rpc":
             matches = name == self.rpc or (not self.rpc and not self.shell)
         else:
             matches = kind == "shell" and bool(self.shell) and name.startswith(self.shell)
-        if not matches or (self.screen and self.screen != screen):
+        screen = place.rpartition(":")[2]
+        if not matches or (self.screen and self.screen not in (place, screen)):
             return False
         if self.skip:
             self.skip -= 1
@@ -143,15 +147,15 @@ class Faults:
         self.armed.clear()
         self.holds.clear()
 
-    def strike(self, kind: Kind, name: str, screen: str) -> Fault | None:
+    def strike(self, kind: Kind, name: str, place: str) -> Fault | None:
         for fault in self.armed:
-            if fault.trigger.pulled(kind, name, screen):
+            if fault.trigger.pulled(kind, name, place):
                 fault.fired += 1
                 return fault
         return None
 
-    def held(self, kind: Kind, name: str, screen: str) -> Hold | None:
+    def held(self, kind: Kind, name: str, place: str) -> Hold | None:
         for hold in self.holds:
-            if hold.trigger.pulled(kind, name, screen):
+            if hold.trigger.pulled(kind, name, place):
                 return hold
         return None

@@ -194,8 +194,8 @@ class SimulatedPhone:
         Yields the fault the call itself has to show. Raises ConnectionDroppedError.
         """
         began = self.clock()
-        hold = self.faults.held(kind, name, self.screen_name)
-        fault = self.faults.strike(kind, name, self.screen_name)
+        hold = self.faults.held(kind, name, self.display.place)
+        fault = self.faults.strike(kind, name, self.display.place)
         try:
             if hold is not None and hold.before:
                 await hold.pause()

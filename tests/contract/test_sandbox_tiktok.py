@@ -175,15 +175,14 @@ async def test_a_popup_no_app_knows_is_refused(farm: Farm) -> None:
         farm.phones[0].popup("rate_app", app="tiktok")
 
 
-async def test_an_armed_fault_strikes_on_a_screen_of_tiktok(farm: Farm) -> None:
-    phone = await connected(farm, 1, TRILL)
-    fault = farm.phones[1].faults.arm(
-        FaultKind.EMPTY_DUMP, rpc="dumpWindowHierarchy", screen="own_profile"
-    )
-    await hand(phone.dump_hierarchy)
-    assert fault.fired == 0
-    await hand(lambda: phone(description="Profile").click())
-    assert await hand(phone.dump_hierarchy)
+@pytest.mark.parametrize("screen", ["home_feed", "tiktok:home_feed"])
+async def test_an_armed_fault_strikes_on_a_screen_of_its_app(farm: Farm, screen: str) -> None:
+    phone = await connected(farm, 1, INSTAGRAM)
+    fault = farm.phones[1].faults.arm(FaultKind.STALE_DUMP, rpc="deviceInfo", screen=screen)
+    await hand(lambda: phone.info)
+    assert fault.fired == (screen == "home_feed")
+    await hand(lambda: phone.app_start(TRILL))
+    await hand(lambda: phone.info)
     assert fault.fired == 1
 
 
