@@ -13,12 +13,11 @@ import aiohttp
 import pytest
 from openpyxl import load_workbook
 
-from sandbox import demo_checks, sample
+from sandbox import demo_checks, sample, totp
 from sandbox.demo_checks import Seen
 from sandbox.farm import Farm, PhoneSpec
-from sandbox import totp
 from sandbox.phones.faults import Call
-from sandbox.program import PROJECT, BotProgram, ProgramEnded
+from sandbox.program import PROJECT, BotProgram, ProgramEnded, settings_for
 from sandbox.sample import Fate, SampleAccount
 from sandbox.telegram.server import BotApi
 from sandbox.transcript import Transcript
@@ -203,6 +202,12 @@ async def test_a_program_that_ends_is_noticed_while_something_is_awaited(tmp_pat
     assert program.log(1)
 
 
+def test_the_address_of_the_pages_is_a_setting_only_where_there_are_pages() -> None:
+    plain = settings_for(token="1:a", admin=1, bot_api="http://127.0.0.1:1", adb_port=2)
+    paged = settings_for(token="1:a", admin=1, bot_api="http://127.0.0.1:1", adb_port=2, pages="x")
+    assert set(paged.items()) - set(plain.items()) == {("ROSTERBOT_TIKTOK_PAGES_URL", "x")}
+
+
 async def test_serve_prints_the_settings_and_a_chat_that_answers_until_it_is_ended(
     tmp_path: Path,
 ) -> None:
@@ -220,6 +225,9 @@ async def test_serve_prints_the_settings_and_a_chat_that_answers_until_it_is_end
             api = settings["ROSTERBOT_BOT_API_URL"]
             async with browser.get(f"{api}/chat/{settings['ROSTERBOT_ADMINS']}") as page:
                 status = page.status
+            pages = settings["ROSTERBOT_TIKTOK_PAGES_URL"]
+            async with browser.get(f"{pages}/@luna.bakes") as page:
+                profile = await page.text()
         serving.send_signal(signal.SIGINT)
         ended = await serving.wait()
 
@@ -228,6 +236,8 @@ async def test_serve_prints_the_settings_and_a_chat_that_answers_until_it_is_end
         "ROSTERBOT_ADMINS",
         "ROSTERBOT_BOT_API_URL",
         "ROSTERBOT_ADB_SERVERS",
+        "ROSTERBOT_TIKTOK_PAGES_URL",
     }
+    assert '"followerCount": 1234567' in profile
     assert (status, ended) == (200, 0)
     assert (tmp_path / "accounts.xlsx").exists()

@@ -14,8 +14,7 @@ from engine.accounts.protection import Protection
 from engine.errors import RosterbotError
 from engine.runs.model import Exclusion, Outcome
 from engine.views import Actor, Selection, SelectionKind
-from sandbox import sample
-from sandbox import totp
+from sandbox import sample, totp
 from sandbox.instagram.service import InstagramService
 from sandbox.phones.faults import FaultKind
 from sandbox.sample import Fate
