@@ -11,6 +11,7 @@ from typing import Final
 
 from tests.benchmarks import (
     bench_fleet,
+    bench_hundred,
     bench_import_chat,
     bench_lists,
     bench_login,
@@ -55,6 +56,11 @@ PARTS: Final[Mapping[str, Part]] = {
         "From the operator's consent to the run's end, one login with 2FA on each phone at once. "
         "Aim: within 1.1 of the longest single phone's own work.",
         bench_fleet.report,
+    ),
+    "hundred": Part(
+        "A hundred phones at once",
+        "One account on each, through the chat, while twenty others ask the bot for something.",
+        bench_hundred.report,
     ),
     "spreadsheet": Part(
         "accounts.xlsx",
