@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from engine.accounts.account import Credentials
 from engine.apps.catalogue import load
 from engine.apps.flow import Flow, Handler, Limits
 from engine.apps.reading import SwitcherReading, handle_of
@@ -173,14 +174,18 @@ class TikTokLogin(SigningIn):
     async def _password_only(self, seen: Recognition) -> FlowResult | None:
         if self.credentials is None:
             return self.signed_out(seen)
-        own = {self.wanted, self.credentials.identifier.casefold()}
-        shown = {
-            label.casefold().lstrip("@") for node in seen.all("handles") for label in labels(node)
-        }
-        if not (self.flow.sent or self._identified or own & shown):
+        if not (self.flow.sent or self._asks_for_ours(seen, self.credentials)):
             await self.flow.unknown(seen)
             return None
         return await self._send(seen, {"password": self.credentials.password})
+
+    def _asks_for_ours(self, seen: Recognition, credentials: Credentials) -> bool:
+        """Whether a page with a password alone follows our identifier or row, or names us."""
+        shown = {label.casefold() for node in seen.all("handles") for label in labels(node)}
+        if shown & {self.wanted, f"@{self.wanted}", credentials.identifier.casefold()}:
+            return True
+        named_others = any(label.startswith("@") for label in shown)
+        return (self._identified or self.restoring) and not named_others
 
     async def _send(self, seen: Recognition, fields: dict[str, str | Secret]) -> FlowResult | None:
         if self.flow.sent:
