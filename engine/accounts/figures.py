@@ -1,5 +1,6 @@
 """TikTok's figures of an account, one by one, with where each is from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -26,8 +27,47 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value as it was read; not `exact` when the app shows it rounded (`1.2M`)."""
+    """One value as it was read; not `exact` when the app shows it rounded (`1.2M`), to `step`."""
 
     value: int | str
     source: Source
     exact: bool = True
+    step: int = 1
+
+    def shows(self, value: int | str) -> bool:
+        """Whether an exact value may be shown as this one is, rounded or cut off."""
+        if isinstance(value, str) or isinstance(self.value, str):
+            return value == self.value
+        return abs(value - self.value) < self.step
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFigure:
+    """A stored value. `read_at` is in Unix seconds; None where nobody noted when."""
+
+    value: int | str
+    source: Source
+    exact: bool
+    read_at: float | None
+
+
+Figures = Mapping[StatisticsField, Figure]
+KnownFigures = Mapping[StatisticsField, KnownFigure]
+
+
+def merge(known: KnownFigures, page: Figures, phone: Figures, now: float) -> KnownFigures:
+    """Every field as it is after a sync; one that neither source has stays as it was.
+
+    The page wins. The phone fills in; where it shows a rounded value, an exact one from before
+    that would be shown the same stays with its date.
+    """
+    merged = dict(known)
+    for field in StatisticsField:
+        read = page.get(field) or phone.get(field)
+        before = known.get(field)
+        if read is None:
+            continue
+        if before is not None and before.exact and not read.exact and read.shows(before.value):
+            continue
+        merged[field] = KnownFigure(read.value, read.source, read.exact, now)
+    return merged

@@ -1,0 +1,121 @@
+"""TikTok's public profile page: the figures its embedded JSON holds. Pure."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from engine.accounts.figures import Figure, Figures, Source, StatisticsField
+
+SCRIPT: Final = "__UNIVERSAL_DATA_FOR_REHYDRATION__"
+
+_OPENING: Final = re.compile(rf"<script\b[^<>]*\bid\s*=\s*[\"']?{SCRIPT}\b[^<>]*>", re.IGNORECASE)
+_CLOSING: Final = "</script"
+_NO_SUCH_USER: Final = frozenset({10202, 10221})
+_COUNTRY: Final = re.compile(r"[A-Z]{2}")
+_LONGEST_NAME: Final = 100
+_LARGEST: Final = 10**15
+_COUNTS: Final[Mapping[StatisticsField, tuple[str, ...]]] = {
+    StatisticsField.FOLLOWERS: ("followerCount",),
+    StatisticsField.FOLLOWING: ("followingCount",),
+    StatisticsField.HEARTS: ("heartCount", "heart"),
+    StatisticsField.VIDEOS: ("videoCount",),
+    StatisticsField.FRIENDS: ("friendCount",),
+}
+
+
+class PageState(StrEnum):
+    """What asking for a page came to."""
+
+    READ = "read"
+    PRIVATE = "private"  # read as far as a private profile shows
+    MISSING = "missing"  # there is no such profile
+    UNREADABLE = "unreadable"  # an answer without the profile asked for
+    NO_DATA = "no_data"  # an interstitial: a page without any data
+    FAILED = "failed"  # no answer, or an error of the server
+    REFUSED = "refused"  # the server does not want to be asked
+    RESTING = "resting"  # not asked: it has refused not long ago
+
+    @property
+    def is_read(self) -> bool:
+        return self in (PageState.READ, PageState.PRIVATE)
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """`figures` only where the state says so; `until` (Unix seconds) of one that rests."""
+
+    state: PageState
+    figures: Figures = field(default_factory=dict)
+    until: float | None = None
+
+
+def read_page(html: str, handle: str) -> PageReading:
+    """What a page says of a handle; never a value that is not in it.
+
+    A count has to be a whole number: a zero there is a zero, anything else is not read. The
+    source of the names is the page as recorded: `__DEFAULT_SCOPE__`, `webapp.user-detail`.
+    """
+    text = _embedded(html)
+    if text is None:
+        return PageReading(PageState.NO_DATA)
+    try:
+        data: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return PageReading(PageState.UNREADABLE)
+    detail = _within(data, "__DEFAULT_SCOPE__", "webapp.user-detail")
+    status = detail.get("statusCode", 0)
+    if isinstance(status, int) and status in _NO_SUCH_USER:
+        return PageReading(PageState.MISSING)
+    user = _within(detail, "userInfo", "user")
+    name = user.get("uniqueId")
+    is_ours = isinstance(name, str) and name.casefold() == handle.casefold()
+    if isinstance(status, bool) or status != 0 or not is_ours:
+        return PageReading(PageState.UNREADABLE)
+    figures = dict(_figures(user, _within(detail, "userInfo", "stats")))
+    if not figures:
+        return PageReading(PageState.UNREADABLE)
+    private = user.get("privateAccount") is True
+    return PageReading(PageState.PRIVATE if private else PageState.READ, figures)
+
+
+def _embedded(html: str) -> str | None:
+    opening = _OPENING.search(html)
+    if opening is None:
+        return None
+    end = html.find(_CLOSING, opening.end())
+    return html[opening.end() :] if end < 0 else html[opening.end() : end]
+
+
+def _within(data: object, *names: str) -> Mapping[str, object]:
+    for name in names:
+        data = data.get(name) if isinstance(data, dict) else None
+    return data if isinstance(data, dict) else {}
+
+
+def _figures(
+    user: Mapping[str, object], stats: Mapping[str, object]
+) -> list[tuple[StatisticsField, Figure]]:
+    found: list[tuple[StatisticsField, int | str]] = []
+    nickname, region = user.get("nickname"), user.get("region")
+    if isinstance(nickname, str) and _is_name(nickname):
+        found.append((StatisticsField.NICKNAME, nickname.strip()))
+    if isinstance(region, str) and _COUNTRY.fullmatch(region):
+        found.append((StatisticsField.COUNTRY, region))
+    for column, keys in _COUNTS.items():
+        counts = [count for key in keys if (count := _count(stats.get(key))) is not None]
+        found += [(column, count) for count in counts[:1]]
+    return [(column, Figure(value, Source.PAGE)) for column, value in found]
+
+
+def _count(value: object) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None
+    return value if 0 <= value <= _LARGEST else None
+
+
+def _is_name(text: str) -> bool:
+    is_unicode = not any("\ud800" <= sign <= "\udfff" for sign in text)
+    return is_unicode and 0 < len(text.strip()) <= _LONGEST_NAME
