@@ -2,7 +2,10 @@
 
 from engine.accounts.account import Workspace
 from engine.events import Broadcast
+from engine.match_views import MatchProposal, MatchResult, MatchSelection
 from engine.runs.desk import RunDesk
+from engine.runs.match_desk import MatchDesk
+from engine.runs.match_results import MatchResults
 from engine.runs.queue import Queue
 from engine.runs.reader import RunReader
 from engine.storage.database import Database
@@ -15,6 +18,8 @@ class RunService:
     _database: Database
     _queue: Queue
     _runs: RunDesk
+    _matches: MatchDesk
+    _match_results: MatchResults
     _reader: RunReader
     _events: Broadcast
     _cancelling: set[int]
@@ -32,6 +37,30 @@ class RunService:
     async def run_started_by(self, actor: Actor, token: str) -> RunView | None:
         """See `RunDesk.started_by`."""
         return await self._runs.started_by(actor, token)
+
+    async def propose_match(self, actor: Actor, selection: MatchSelection) -> MatchProposal:
+        """See `MatchDesk.propose`."""
+        return await self._matches.propose(actor, selection)
+
+    async def start_match(self, actor: Actor, token: str) -> RunView:
+        """See `MatchDesk.start`."""
+        return await self._matches.start(actor, token)
+
+    async def match_started_by(self, actor: Actor, token: str) -> RunView | None:
+        """See `MatchDesk.started_by`."""
+        return await self._matches.started_by(actor, token)
+
+    async def match_result(self, run_id: int) -> MatchResult:
+        """See `MatchResults.of`."""
+        return await self._match_results.of(run_id)
+
+    async def apply_match(self, actor: Actor, token: str) -> MatchResult:
+        """See `MatchResults.apply`."""
+        return await self._match_results.apply(actor, token)
+
+    async def match_applied_by(self, actor: Actor, token: str) -> MatchResult | None:
+        """See `MatchResults.applied_by`."""
+        return await self._match_results.applied_by(actor, token)
 
     async def discard_token(self, actor: Actor, token: str) -> None:
         """Make a confirmation unusable."""

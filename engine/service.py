@@ -31,7 +31,10 @@ from engine.run_service import RunService
 from engine.runs.desk import RunDesk
 from engine.runs.flows import FLOWS
 from engine.runs.janitor import Janitor
-from engine.runs.model import JobState
+from engine.runs.match_desk import MatchDesk
+from engine.runs.match_jobs import MatchJobs
+from engine.runs.match_results import MatchResults
+from engine.runs.model import JobState, RunKind
 from engine.runs.queue import Queue
 from engine.runs.reader import RunReader
 from engine.runs.selector import AccountSelector
@@ -140,7 +143,15 @@ class Service(AccountService, FileService, RunService, PhoneService):
             confirmations,
             self.audit,
         )
-        self._work = WorkDesk(database, self._queue, self._accounts, self._phones, clock)
+        match_jobs = MatchJobs(self._queue, self._accounts, self.audit)
+        self._work = WorkDesk(
+            database,
+            self._queue,
+            self._accounts,
+            self._phones,
+            clock,
+            {RunKind.MATCH: match_jobs},
+        )
         self._fleet = Fleet(
             tuple(
                 AdbServer(
@@ -170,6 +181,19 @@ class Service(AccountService, FileService, RunService, PhoneService):
             online=self._fleet.online,
             started=self._run_started,
             clock=clock,
+        )
+        self._matches = MatchDesk(
+            database,
+            self._queue,
+            self._phones,
+            self._reader,
+            confirmations,
+            self.audit,
+            online=self._fleet.online,
+            started=self._run_started,
+        )
+        self._match_results = MatchResults(
+            database, self._queue, self._phones, match_jobs, self._reader, confirmations
         )
         self._janitor = Janitor(
             self._queue,
@@ -320,7 +344,8 @@ class Service(AccountService, FileService, RunService, PhoneService):
             phone_id,
             jobs=self._queue,
             desk=self._work,
-            online=partial(fleet.is_online, phone_id),
+            ready=partial(fleet.is_ready, phone_id),
+            sick=partial(fleet.suspect, phone_id),
             connect=partial(fleet.connect, phone_id),
             flows=FLOWS,
             changed=lambda run_id: self._events.tell(RunChanged(run_id)),

@@ -52,8 +52,9 @@ class FlowResult:
 
     `detail` is a screen's name or another handle. `signed_in` holds the handles of an account
     switcher that was read completely, casefolded; None when it was not. `unreadable` are rows of
-    one that could not be read. `active` is the handle the own profile showed last. `figures`:
-    what a sync read. `evidence` is the last dump of a failure.
+    one that could not be read. `active` is the handle the own profile showed last, `left` the one
+    that was active at first and could not be made so again. `figures`: what a sync read.
+    `evidence` is the last dump of a failure.
     """
 
     outcome: Outcome
@@ -61,6 +62,7 @@ class FlowResult:
     detail: str | None = None
     signed_in: tuple[str, ...] | None = None
     active: str | None = None
+    left: str | None = None
     unreadable: tuple[str, ...] = ()
     figures: Mapping[StatisticsField, Figure] = field(default_factory=dict)
     evidence: Hierarchy | None = None

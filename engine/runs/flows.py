@@ -4,11 +4,15 @@ from typing import Final
 
 from engine.accounts.account import Workspace
 from engine.apps.instagram.login import login as instagram_login
+from engine.apps.instagram.scan import scan as instagram_scan
 from engine.apps.tiktok.login import login as tiktok_login
+from engine.apps.tiktok.scan import scan as tiktok_scan
 from engine.runs.model import RunKind
 from engine.runs.worker import Flows
 
 FLOWS: Final[Flows] = {
     (RunKind.LOGIN, Workspace.INSTAGRAM): instagram_login,
     (RunKind.LOGIN, Workspace.TIKTOK): tiktok_login,
+    (RunKind.MATCH, Workspace.INSTAGRAM): instagram_scan,
+    (RunKind.MATCH, Workspace.TIKTOK): tiktok_scan,
 }

@@ -1,0 +1,73 @@
+"""Who is signed in to Instagram on a phone."""
+
+from engine.apps.catalogue import load
+from engine.apps.flow import Flow, Handler, Limits
+from engine.apps.reading import SwitcherReading, handle_of
+from engine.apps.recognise import Recognition
+from engine.apps.result import FlowContext, FlowResult
+from engine.apps.scan import Scan, ScanTask
+from engine.apps.signing_in import labels
+from engine.phones.port import Phone
+
+
+async def scan(
+    phone: Phone, task: ScanTask, context: FlowContext, limits: Limits | None = None
+) -> FlowResult:
+    """To a switcher read whole, or to why not. Raises what the phone raises."""
+    flow = Flow(phone, context, load("android"), load("instagram"), limits)
+    return await InstagramScan(flow, task).run()
+
+
+class InstagramScan(Scan):
+    """One scan."""
+
+    def __init__(self, flow: Flow, task: ScanTask) -> None:
+        super().__init__(flow, task)
+        self._reading = SwitcherReading()
+        self._unreadable: list[str] = []
+
+    def steps(self) -> dict[str, Handler]:
+        return {
+            "home_feed": self.to_profile,
+            "reels_viewer": self.to_profile,
+            "other_tab": self.to_profile,
+            "profile": self.to_profile,
+            "own_profile": self._own_profile,
+            "account_switcher": self._switcher,
+            "account_switcher_rows": self._switcher,
+            "welcome": self.nobody,
+            "login_form": self.nobody,
+            "continue_as": self.not_told,
+            "account_picker_signed_out": self.not_told,
+            "login_password_only": self.not_told,
+            "suspended": self.not_told,
+            "disabled": self.not_told,
+        }
+
+    async def _own_profile(self, seen: Recognition) -> None:
+        title = seen.target("handle")
+        handle = None if title is None else handle_of(title)
+        if handle is None:
+            await self.flow.unknown(seen)
+            return
+        self.first = self.memory.active = handle
+        self._reading = SwitcherReading()
+        await self.flow.tap(seen, "switcher")
+
+    async def _switcher(self, seen: Recognition) -> FlowResult | None:
+        if self.first is None:
+            # Not opened by us: rows may have been scrolled away.
+            await self.flow.unknown(seen)
+            return None
+        rows, end = seen.all("rows"), seen.target("add")
+        self._unreadable += [
+            " ".join(labels(row)[:1]) for row in rows if handle_of(row) is None and labels(row)
+        ]
+        new = self._reading.add(rows, end=end is not None)
+        scrollable = seen.target("list")
+        if end is None and scrollable is not None and new:
+            await self.flow.scroll(seen, scrollable)
+            return None
+        if self._reading.whole and self.first in self._reading.handles:
+            return self.whole(self._reading.handles)
+        return self.incomplete(seen, self._unreadable)

@@ -1,0 +1,80 @@
+"""What reading a phone's signed-in accounts is in every app; nothing is typed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final, Protocol
+
+from engine.apps.flow import Flow, Handler
+from engine.apps.recognise import Recognition
+from engine.apps.result import FlowResult
+from engine.runs.model import Outcome
+
+NOBODY_STAYS: Final = 2.0
+"""Seconds a way in has to stay before nobody is taken to be signed in."""
+_PATIENCE: Final = 30.0
+
+
+class ScanTask(Protocol):
+    """`known`: handles of the list's accounts that are bound to the phone, casefolded."""
+
+    @property
+    def known(self) -> frozenset[str]: ...
+
+
+class Scan:
+    """One scan; an app adds its screens' steps. `first` is the handle that was active before."""
+
+    def __init__(self, flow: Flow, task: ScanTask) -> None:
+        self.flow = flow
+        self.memory = flow.context.memory
+        self.memory.known = task.known
+        self.first: str | None = None
+        self._nobody_since: float | None = None
+
+    def steps(self) -> Mapping[str, Handler]:
+        """The app's screens, each with what is done there."""
+        raise NotImplementedError
+
+    async def run(self) -> FlowResult:
+        """Read every signed-in account, beginning with a cold start.
+
+        Raises what the phone raises.
+        """
+        self.memory.forget()
+        result = await self.flow.run(self.steps())
+        self.memory.signed_in = result.signed_in
+        return replace(
+            result,
+            active=self.memory.active,
+            left=None if self.memory.active == self.first else self.first,
+        )
+
+    async def to_profile(self, seen: Recognition) -> None:
+        await self.flow.tap(seen, "profile_tab")
+
+    async def nobody(self, seen: Recognition) -> FlowResult | None:
+        """The app begins with a way in; for a moment it may do so before it knows better."""
+        if self.first is not None:
+            await self.flow.unknown(seen)
+            return None
+        now = self.flow.context.clock.monotonic()
+        if self._nobody_since is None:
+            self._nobody_since = now
+        if now - self._nobody_since < NOBODY_STAYS:
+            await self.flow.wait(seen, _PATIENCE)
+            return None
+        return FlowResult(Outcome.SCANNED, signed_in=())
+
+    async def not_told(self, seen: Recognition) -> FlowResult:
+        """The app shows something about an account, and not who is signed in."""
+        return self.incomplete(seen)
+
+    def whole(self, handles: Iterable[str]) -> FlowResult:
+        """Every account was read."""
+        return FlowResult(Outcome.SCANNED, signed_in=tuple(dict.fromkeys(handles)))
+
+    def incomplete(self, seen: Recognition, unreadable: Iterable[str] = ()) -> FlowResult:
+        """Not every account could be read."""
+        return FlowResult(
+            Outcome.INCOMPLETE, detail=seen.name, unreadable=tuple(dict.fromkeys(unreadable))
+        )

@@ -1,0 +1,85 @@
+"""Who is signed in to TikTok on a phone."""
+
+from engine.apps.catalogue import load
+from engine.apps.flow import Flow, Handler, Limits
+from engine.apps.recognise import Recognition
+from engine.apps.result import FlowContext, FlowResult
+from engine.apps.scan import Scan, ScanTask
+from engine.apps.tiktok.switching import Switching
+from engine.phones.port import Phone
+
+
+async def scan(
+    phone: Phone, task: ScanTask, context: FlowContext, limits: Limits | None = None
+) -> FlowResult:
+    """To a switcher read whole and known row by row, or to why not.
+
+    Rows that are not handles the phone is known for may be display names: their profiles are
+    looked at, and the account active before is made active again. Raises what the phone raises.
+    """
+    flow = Flow(phone, context, load("android"), load("tiktok"), limits)
+    return await TikTokScan(flow, task).run()
+
+
+class TikTokScan(Scan):
+    """One scan."""
+
+    def __init__(self, flow: Flow, task: ScanTask) -> None:
+        super().__init__(flow, task)
+        self._switching = Switching(flow)
+        self._found: FlowResult | None = None
+
+    def steps(self) -> dict[str, Handler]:
+        return {
+            "home_feed": self.to_profile,
+            "other_tab": self.to_profile,
+            "own_profile": self._own_profile,
+            "account_switcher": self._switcher,
+            "switch_blocked_account_update_needed": self._blocked,
+            "signed_out_profile": self.nobody,
+            "sign_up_sheet": self.nobody,
+            "log_in_sheet": self.nobody,
+            "welcome_back": self.not_told,
+            "suspended": self.not_told,
+        }
+
+    async def _own_profile(self, seen: Recognition) -> FlowResult | None:
+        profile = await self._switching.arrived(seen)
+        if profile is None:
+            return None
+        if self.first is None:
+            self.first = profile.handle
+        if self._found is not None and profile.handle == self.first:
+            return self._found
+        await self._switching.open(seen)
+        return None
+
+    async def _switcher(self, seen: Recognition) -> FlowResult | None:
+        if self.first is None:
+            # Not opened by us: rows may have been scrolled away.
+            await self.flow.unknown(seen)
+            return None
+        if self._found is not None:
+            return await self._back_to_first(seen, self._found)
+        if not await self._switching.read(seen) or await self._switching.resolve(seen):
+            return None
+        handles = self._switching.handles
+        if self._switching.complete and self.first in handles:
+            found = self.whole(handles)
+        else:
+            found = self.incomplete(seen, self._switching.unread)
+        if self.memory.active == self.first:
+            return found
+        self._found = found
+        return await self._back_to_first(seen, found)
+
+    async def _back_to_first(self, seen: Recognition, found: FlowResult) -> FlowResult | None:
+        if self.first is not None and await self._switching.choose(seen, self.first):
+            return None
+        return found
+
+    async def _blocked(self, seen: Recognition) -> FlowResult | None:
+        if self._switching.going:
+            await self._switching.refused(seen)
+            return None
+        return self.incomplete(seen)
