@@ -21,7 +21,8 @@ from engine.storage.database import Database, Parameters, Transaction
 
 _JOB: Final = (
     "SELECT id, run_id, kind, workspace, account_id, phone_id, state, consent, attempt, "
-    "submitted_at, not_before, outcome, challenge, detail, started_at, finished_at FROM jobs"
+    "resumed, waiting_until, asked_operator, choices, submitted_at, not_before, outcome, "
+    "challenge, detail, started_at, finished_at FROM jobs"
 )
 _RUN: Final = (
     "SELECT id, kind, workspace, preview, operator_id, chat_id, state, created_at, finished_at "
@@ -69,6 +70,15 @@ class Ledger:
     async def running(self) -> list[Job]:
         """Jobs a phone's worker has."""
         return await self._jobs("WHERE state = 'running' ORDER BY id", (), None)
+
+    async def waiting(self) -> list[Job]:
+        """Jobs of which an operator is asked something, longest first."""
+        return await self._jobs("WHERE state = 'waiting' ORDER BY waiting_until, id", (), None)
+
+    async def is_draining(self, within: Transaction | None = None) -> bool:
+        """Whether nothing new is started."""
+        reader = within or self._database
+        return await reader.fetchone("SELECT 1 FROM switches WHERE name = 'drain'") is not None
 
     async def last_of(self, account_ids: Iterable[int]) -> dict[int, Job]:
         """The latest job that ended, by account id."""
@@ -200,12 +210,13 @@ class Ledger:
         return {JobState(row[0]): row[1] for row in found}
 
     async def waiting_phones(self, now: float) -> list[int]:
-        """Phones that have a ready job and none running, longest waiting first."""
+        """Phones that have a ready job and are not at another, longest waiting first."""
         found = await self._database.fetchall(
             "SELECT phone_id FROM jobs WHERE state = 'queued' "
             "AND (not_before IS NULL OR not_before <= ?) "
             "AND phone_id IS NOT NULL AND phone_id NOT IN "
-            "(SELECT phone_id FROM jobs WHERE state = 'running' AND phone_id IS NOT NULL) "
+            "(SELECT phone_id FROM jobs WHERE state IN ('running', 'waiting') "
+            "AND phone_id IS NOT NULL) "
             "GROUP BY phone_id ORDER BY min(id)",
             (now,),
         )
@@ -252,6 +263,10 @@ def job_of(row: sqlite3.Row) -> Job:
         state=JobState(row["state"]),
         consent=bool(row["consent"]),
         attempt=row["attempt"],
+        resumed=bool(row["resumed"]),
+        waiting_until=row["waiting_until"],
+        asked_operator=row["asked_operator"],
+        choices=tuple(json.loads(row["choices"])) if row["choices"] else (),
         submitted_at=row["submitted_at"],
         not_before=row["not_before"],
         outcome=None if outcome is None else Outcome(outcome),

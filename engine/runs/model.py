@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from engine.accounts.account import Workspace
+from engine.secret import Secret
 
 SIGNED_OUT: Final = "signed_out"
 """The detail of an `UNCONFIRMED` login whose phone was looked at and shows it signed out."""
@@ -28,10 +29,14 @@ class RunState(StrEnum):
 
 
 class JobState(StrEnum):
-    """queued: waits for its phone; running: its phone's worker has it; done: has an outcome."""
+    """queued: waits for its phone; running: its phone's worker has it; done: has an outcome.
+
+    waiting: an operator is asked for something, and its phone stays reserved meanwhile.
+    """
 
     QUEUED = "queued"
     RUNNING = "running"
+    WAITING = "waiting"
     DONE = "done"
 
 
@@ -45,6 +50,8 @@ class Outcome(StrEnum):
     UNKNOWN_ACCOUNT = "unknown_account"
     CODE_REFUSED = "code_refused"
     CHALLENGE = "challenge"  # a human is needed; see ChallengeKind
+    CHALLENGE_UNANSWERED = "challenge_unanswered"  # the one who was asked did not answer in time
+    SKIPPED = "skipped"  # by the operator who was asked
     RATE_LIMITED = "rate_limited"
     SUSPENDED = "suspended"
     ACCOUNT_DISABLED = "account_disabled"  # by the app, not by our status
@@ -110,6 +117,7 @@ class Exclusion(StrEnum):
     PASSWORD_REFUSED = "password_refused"  # noqa: S105
     COOLING_DOWN = "cooling_down"  # the account, until `until`
     PHONE_COOLING_DOWN = "phone_cooling_down"
+    ATTEMPTS_USED = "attempts_used"  # as often as allowed in a day, until `until`
     ALREADY_QUEUED = "already_queued"  # part of another run that is not over
     OTHER_ACCOUNT = "other_account"  # retry: its e-mail address signs another account in
     UNKNOWN_TO_APP = "unknown_to_app"  # retry: the app does not know the account
@@ -119,6 +127,23 @@ class Exclusion(StrEnum):
     NOT_TIKTOK = "not_tiktok"  # sync: there are no figures of Instagram
 
 
+class AnswerKind(StrEnum):
+    """What an operator who was asked has answered."""
+
+    DONE = "done"  # did it on the phone: look again
+    CODE = "code"  # to be typed
+    CHOICE = "choice"  # the number of one of the app's choices
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An operator's answer; `code` is typed once, `choice` counts from 0."""
+
+    kind: AnswerKind
+    code: Secret | None = None
+    choice: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One piece of work on one phone. Times are Unix seconds.
@@ -126,7 +151,8 @@ class Job:
     `account_id` is None for a scan of the whole phone, `phone_id` where no phone is needed.
     `submitted_at`: when the login form was about to be sent; set durably before it is.
     `consent`: the operator agreed to repeat a login whose end was not seen.
-    `attempt`: 1 for the first time a worker has it.
+    `attempt`: 1 for the first time a worker has it. `waiting_until`: how long `asked_operator` is
+    waited for, who may take one of the app's `choices`; `resumed`: it goes on where the app is.
     """
 
     id: int
@@ -138,6 +164,10 @@ class Job:
     state: JobState
     consent: bool = False
     attempt: int = 0
+    resumed: bool = False
+    waiting_until: float | None = None
+    asked_operator: int | None = None
+    choices: tuple[str, ...] = ()
     submitted_at: float | None = None
     not_before: float | None = None
     outcome: Outcome | None = None

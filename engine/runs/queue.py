@@ -7,8 +7,9 @@ from typing import Final, final
 
 from engine.accounts.account import Workspace
 from engine.errors import RequestRefused
-from engine.runs.ledger import Ledger, LeftOutAccount, job_of
+from engine.runs.ledger import LeftOutAccount, job_of
 from engine.runs.model import ChallengeKind, Job, Outcome, RunKind
+from engine.runs.waiting import Waiting, expect_change
 from engine.storage.database import Transaction
 
 ATTEMPTS: Final = 3
@@ -54,7 +55,7 @@ class Recovered:
 
 
 @final
-class Queue(Ledger):
+class Queue(Waiting):
     """Runs and their jobs. At most one job runs on a phone; each phone's come first in, first out.
 
     Every transition is compare-and-set. Those taking a `Transaction` are one with what the
@@ -131,17 +132,19 @@ class Queue(Ledger):
         return run_id
 
     async def claim(self, phone_id: int | None, now: float) -> Job | None:
-        """Hand a phone its next ready job; None if there is none or one is running.
+        """Hand a phone its next ready job; None if there is none, or it is at one.
 
-        With None it is the next of those that need no phone.
+        What goes on after an answer comes first, and alone while nothing new is started. With
+        None it is the next of those that need no phone.
         """
         async with self._database.write() as tx:
             row = await tx.fetchone(
                 "UPDATE jobs SET state = 'running', attempt = attempt + 1, started_at = ?2, "
                 "not_before = NULL WHERE id = (SELECT id FROM jobs WHERE phone_id IS ?1 "
-                "AND state = 'queued' AND (not_before IS NULL OR not_before <= ?2) "
-                "ORDER BY id LIMIT 1) AND NOT EXISTS "
-                "(SELECT 1 FROM jobs WHERE phone_id IS ?1 AND state = 'running') RETURNING *",
+                "AND state = 'queued' AND (not_before IS NULL OR not_before <= ?2) AND "
+                "(resumed OR NOT EXISTS (SELECT 1 FROM switches WHERE name = 'drain')) "
+                "ORDER BY resumed DESC, id LIMIT 1) AND NOT EXISTS (SELECT 1 FROM jobs "
+                "WHERE phone_id IS ?1 AND state IN ('running', 'waiting')) RETURNING *",
                 (phone_id, now),
             )
         return None if row is None else job_of(row)
@@ -153,7 +156,7 @@ class Queue(Ledger):
                 "UPDATE jobs SET submitted_at = ? WHERE id = ? AND state = 'running'",
                 (self._database.clock.now(), job_id),
             )
-            _expect(changed, job_id)
+            expect_change(changed, job_id)
 
     async def finish(
         self,
@@ -168,7 +171,7 @@ class Queue(Ledger):
         logined_changes: Sequence[tuple[str, bool]] = (),
         found: str | None = None,
     ) -> bool:
-        """End a running job; return whether its run ended with it.
+        """End a running or waiting job; return whether its run ended with it.
 
         `picture` is a PNG, and is sealed here. `logined_changes`: usernames whose `logined` was
         set by what was read on the phone, and to what. `found`: JSON of what the job read.
@@ -181,8 +184,8 @@ class Queue(Ledger):
         changed = await tx.execute(
             "UPDATE jobs SET state = 'done', outcome = ?, challenge = ?, detail = ?, "
             "picture_sealed = ?, picture_drawn = ?, logined_changes = ?, found = ?, "
-            "finished_at = ?, not_before = NULL "
-            "WHERE id = ? AND state = 'running'",
+            "finished_at = ?, not_before = NULL, waiting_until = NULL, answer_sealed = NULL "
+            "WHERE id = ? AND state IN ('running', 'waiting')",
             (
                 outcome.value,
                 None if challenge is None else challenge.value,
@@ -195,22 +198,40 @@ class Queue(Ledger):
                 job_id,
             ),
         )
-        _expect(changed, job_id)
+        expect_change(changed, job_id)
         return bool(await self._finish_runs(tx))
+
+    async def set_draining(self, tx: Transaction, operator_id: int, *, on: bool) -> None:
+        """Start nothing new, or start again; across restarts."""
+        if on:
+            await tx.execute(
+                "INSERT INTO switches (name, set_by, set_at) VALUES ('drain', ?, ?) "
+                "ON CONFLICT (name) DO NOTHING",
+                (operator_id, self._database.clock.now()),
+            )
+        else:
+            await tx.execute("DELETE FROM switches WHERE name = 'drain'")
 
     async def cancel_run(self, tx: Transaction, run_id: int) -> int:
         """Drop a run's queued jobs; return how many. Running ones stop at their next step.
 
-        A dropped job whose login was sent ends as unconfirmed, and its account keeps that in mind.
+        A dropped job whose login was sent ends as unconfirmed, and its account keeps that in
+        mind. One that waits for an operator ends with the challenge it met.
         """
         await tx.execute(
             "UPDATE runs SET state = 'cancelling' WHERE id = ? AND state = 'active'", (run_id,)
         )
         await self._remember_unseen(tx, "run_id = ? AND state = 'queued'", (run_id,))
         dropped = await tx.execute(
-            "UPDATE jobs SET state = 'done', finished_at = ?, not_before = NULL, outcome = "
+            "UPDATE jobs SET state = 'done', finished_at = ?, not_before = NULL, "
+            "answer_sealed = NULL, outcome = "
             "CASE WHEN submitted_at IS NULL THEN 'cancelled' ELSE 'unconfirmed' END "
             "WHERE run_id = ? AND state = 'queued'",
+            (self._database.clock.now(), run_id),
+        )
+        dropped += await tx.execute(
+            "UPDATE jobs SET state = 'done', finished_at = ?, waiting_until = NULL, "
+            "outcome = 'challenge' WHERE run_id = ? AND state = 'waiting'",
             (self._database.clock.now(), run_id),
         )
         await self._finish_runs(tx)
@@ -227,7 +248,7 @@ class Queue(Ledger):
                 "WHERE id = ? AND state = 'running'",
                 (not_before, job_id),
             )
-            _expect(changed, job_id)
+            expect_change(changed, job_id)
             await self._drop_cancelled(tx)
             await self._finish_runs(tx)
 
@@ -255,7 +276,7 @@ class Queue(Ledger):
                 >= (ATTEMPTS if row["submitted_at"] is None else ATTEMPTS + LOOKS)
             ]
             await tx.execute(
-                "UPDATE jobs SET state = 'done', finished_at = ?, outcome = "
+                "UPDATE jobs SET state = 'done', finished_at = ?, answer_sealed = NULL, outcome = "
                 "CASE WHEN submitted_at IS NULL THEN 'interrupted' ELSE 'unconfirmed' END "
                 "WHERE id IN (SELECT value FROM json_each(?))",
                 (now, json.dumps(given_up)),
@@ -299,7 +320,8 @@ class Queue(Ledger):
     async def _drop_cancelled(self, tx: Transaction) -> set[int]:
         found = await tx.fetchall(
             "UPDATE jobs SET state = 'done', outcome = 'cancelled', finished_at = ?, "
-            "not_before = NULL WHERE state = 'queued' AND submitted_at IS NULL "
+            "not_before = NULL, answer_sealed = NULL "
+            "WHERE state = 'queued' AND submitted_at IS NULL "
             "AND run_id IN (SELECT id FROM runs WHERE state = 'cancelling') RETURNING id",
             (self._database.clock.now(),),
         )
@@ -314,8 +336,3 @@ class Queue(Ledger):
             (self._database.clock.now(),),
         )
         return [row["id"] for row in found]
-
-
-def _expect(changed: int, job_id: int) -> None:
-    if changed != 1:
-        raise RequestRefused("job_not_running", {"job_id": job_id})

@@ -39,3 +39,4 @@ refused-run_unknown = I don't know that run any more.
 refused-phone_unknown = There is no phone { $name }. /phones lists those there are.
 refused-file_unavailable = I could not get the file from Telegram. Please send it again.
 refused-already_scanned = One of these phones is being scanned already. Ask again when that is over.
+refused-not_waiting = It waits for nobody any more.

@@ -39,3 +39,4 @@ refused-run_unknown = Proses itu tidak saya kenal lagi.
 refused-phone_unknown = Tidak ada HP { $name }. Daftarnya ada di /phones.
 refused-file_unavailable = Filenya tidak bisa saya ambil dari Telegram. Silakan kirim lagi.
 refused-already_scanned = Salah satu ponsel ini sedang diperiksa. Minta lagi setelah selesai.
+refused-not_waiting = Ini sudah tidak menunggu siapa pun.

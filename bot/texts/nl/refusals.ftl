@@ -40,3 +40,4 @@ refused-run_unknown = Die ronde ken ik niet meer.
 refused-phone_unknown = Telefoon { $name } is er niet. In /phones staan ze allemaal.
 refused-file_unavailable = Ik kon het bestand niet bij Telegram ophalen. Stuur het opnieuw.
 refused-already_scanned = Een van deze telefoons wordt al bekeken. Vraag het opnieuw als dat klaar is.
+refused-not_waiting = Er wordt op niemand meer gewacht.

@@ -40,7 +40,7 @@ CREATE TABLE new_jobs (
     workspace TEXT NOT NULL CHECK (workspace IN ('tiktok', 'instagram')),
     account_id INTEGER REFERENCES accounts (id) ON DELETE CASCADE,  -- NULL: the whole phone
     phone_id INTEGER REFERENCES phones (id) ON DELETE CASCADE,      -- NULL: needs no phone
-    state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'done')),
+    state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'waiting', 'done')),
     consent INTEGER NOT NULL DEFAULT 0 CHECK (consent IN (0, 1)),
     attempt INTEGER NOT NULL DEFAULT 0 CHECK (attempt >= 0),
     not_before REAL,
@@ -50,6 +50,11 @@ CREATE TABLE new_jobs (
     detail TEXT,
     logined_changes TEXT,                 -- JSON: usernames set as read on the phone, and to what
     found TEXT,                           -- JSON: what a match or sync read, without secrets
+    waiting_until REAL,                   -- an operator is asked, and the phone stays reserved
+    choices TEXT,                         -- JSON: what the app offers to choose from, as it says it
+    asked_operator INTEGER,               -- who is asked
+    answer_sealed BLOB,                   -- what was answered; wiped when it is typed
+    resumed INTEGER NOT NULL DEFAULT 0 CHECK (resumed IN (0, 1)),  -- goes on where the app is
     picture_sealed BLOB,                  -- the failed screen, blanked; kept for a day
     picture_drawn INTEGER NOT NULL DEFAULT 0 CHECK (picture_drawn IN (0, 1)),
     created_at REAL NOT NULL,
@@ -57,7 +62,9 @@ CREATE TABLE new_jobs (
     finished_at REAL,
     CHECK (account_id IS NOT NULL OR phone_id IS NOT NULL),
     CHECK ((state = 'done') = (outcome IS NOT NULL)),
-    CHECK ((state = 'done') = (finished_at IS NOT NULL))
+    CHECK ((state = 'done') = (finished_at IS NOT NULL)),
+    CHECK ((state = 'waiting') = (waiting_until IS NOT NULL)),
+    CHECK (answer_sealed IS NULL OR state IN ('queued', 'running'))
 ) STRICT;
 INSERT INTO new_jobs (id, run_id, kind, workspace, account_id, phone_id, state, consent, attempt,
     not_before, submitted_at, outcome, challenge, detail, logined_changes, picture_sealed,
@@ -84,14 +91,15 @@ CREATE UNIQUE INDEX run_exclusions_account ON run_exclusions (account_id, run_id
     WHERE account_id IS NOT NULL;
 CREATE INDEX run_exclusions_run ON run_exclusions (run_id);
 CREATE INDEX run_exclusions_phone ON run_exclusions (phone_id) WHERE phone_id IS NOT NULL;
-CREATE UNIQUE INDEX jobs_one_running_per_phone ON jobs (phone_id)
-    WHERE state = 'running' AND phone_id IS NOT NULL;
+CREATE UNIQUE INDEX jobs_one_busy_per_phone ON jobs (phone_id)
+    WHERE state IN ('running', 'waiting') AND phone_id IS NOT NULL;
 CREATE UNIQUE INDEX jobs_one_open_per_account ON jobs (account_id)
     WHERE state <> 'done' AND account_id IS NOT NULL;
 -- One scan of a phone's app waits at a time.
 CREATE UNIQUE INDEX jobs_one_open_scan ON jobs (phone_id, workspace)
     WHERE state <> 'done' AND account_id IS NULL;
 CREATE INDEX jobs_ready ON jobs (phone_id, id) WHERE state = 'queued';
+CREATE INDEX jobs_waiting ON jobs (waiting_until) WHERE state = 'waiting';
 CREATE INDEX jobs_run ON jobs (run_id);
 CREATE INDEX jobs_open_of_run ON jobs (run_id) WHERE state <> 'done';
 CREATE INDEX jobs_account ON jobs (account_id, id);
@@ -127,7 +135,7 @@ CREATE TABLE remote_phones (
     PRIMARY KEY (host, address)
 ) STRICT;
 
--- What a phone needed to be usable again, counted since it was last well.
+-- What a phone needed to be usable again; `failed_in_a_row` is counted since it was last well.
 CREATE TABLE phone_health (
     phone_id INTEGER PRIMARY KEY REFERENCES phones (id) ON DELETE CASCADE,
     reconnects INTEGER NOT NULL DEFAULT 0 CHECK (reconnects >= 0),

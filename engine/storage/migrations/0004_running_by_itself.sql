@@ -1,0 +1,62 @@
+-- What protects accounts, runs by itself, and whom to tell what.
+
+-- Held back after "try again later", twice as long each time in a row.
+ALTER TABLE accounts ADD COLUMN cooldowns_in_a_row INTEGER NOT NULL DEFAULT 0
+    CHECK (cooldowns_in_a_row >= 0);
+ALTER TABLE phone_cooldowns ADD COLUMN in_a_row INTEGER NOT NULL DEFAULT 1 CHECK (in_a_row >= 0);
+-- A question to an operator stayed unanswered; until the account is signed in.
+ALTER TABLE accounts ADD COLUMN unanswered_at REAL;
+
+-- Attempts of an account and a phone are counted over a time.
+CREATE INDEX jobs_submitted ON jobs (account_id, submitted_at) WHERE submitted_at IS NOT NULL;
+CREATE INDEX jobs_submitted_on ON jobs (phone_id, submitted_at) WHERE submitted_at IS NOT NULL;
+
+-- What the whole program was told: `drain` starts nothing new.
+CREATE TABLE switches (
+    name TEXT PRIMARY KEY CHECK (name IN ('drain')),
+    set_by INTEGER NOT NULL,
+    set_at REAL NOT NULL
+) STRICT;
+
+CREATE TABLE schedules (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    operator_id INTEGER NOT NULL,
+    chat_id INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('login', 'match', 'sync')),
+    workspace TEXT CHECK (workspace IN ('tiktok', 'instagram')),  -- NULL: both apps
+    selection TEXT NOT NULL,              -- JSON: everything, or a filter
+    timing TEXT NOT NULL,                 -- JSON: daily, on weekdays, or every so often
+    time_zone TEXT NOT NULL,              -- a name of the IANA database
+    missed TEXT NOT NULL CHECK (missed IN ('catch_up', 'skip')),
+    paused INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),
+    next_at REAL,                         -- NULL while paused
+    last_at REAL,
+    last_run INTEGER REFERENCES runs (id) ON DELETE SET NULL,
+    created_at REAL NOT NULL
+) STRICT;
+CREATE INDEX schedules_due ON schedules (next_at) WHERE next_at IS NOT NULL;
+ALTER TABLE runs ADD COLUMN schedule_id INTEGER REFERENCES schedules (id) ON DELETE SET NULL;
+
+-- How a chat is told of each kind of thing; what is not here is told as usual.
+CREATE TABLE notifications (
+    chat_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    how TEXT NOT NULL CHECK (how IN ('on', 'silent', 'off')),
+    PRIMARY KEY (chat_id, kind)
+) STRICT;
+
+-- Minutes after midnight in the operator's time zone, between which nothing rings.
+CREATE TABLE quiet_hours (
+    chat_id INTEGER PRIMARY KEY,
+    from_minute INTEGER NOT NULL CHECK (from_minute BETWEEN 0 AND 1439),
+    to_minute INTEGER NOT NULL CHECK (to_minute BETWEEN 0 AND 1439)
+) STRICT;
+
+-- Chats that get the results of what others' schedules do.
+CREATE TABLE subscriptions (
+    chat_id INTEGER NOT NULL,
+    operator_id INTEGER NOT NULL,         -- who subscribed it
+    kind TEXT NOT NULL CHECK (kind IN ('login', 'match', 'sync')),
+    subscribed_at REAL NOT NULL,
+    PRIMARY KEY (chat_id, kind)
+) STRICT;
