@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ from engine.accounts.account import Workspace
 from engine.accounts.differences import changed_accounts, reversed_account
 from engine.accounts.plan import FieldChange
 from engine.accounts.sheet import Column
-from engine.storage.changes import ChangeStore, History, Rows, RowValues, StoredChange
+from engine.storage.changes import FIGURES, ChangeStore, History, Rows, RowValues, StoredChange
 from engine.storage.database import Transaction
 from engine.storage.phones import PhoneStore
 from engine.views import Actor, ChangedAccount, ChangeKind, MadeChange
@@ -58,6 +58,10 @@ class ChangeLog:
     async def history(self, tx: Transaction, account_ids: Iterable[int]) -> History:
         """What goes with accounts that are about to be deleted."""
         return await self._store.history(tx, account_ids)
+
+    async def figures(self, tx: Transaction, account_ids: Iterable[int]) -> History:
+        """Where the figures of accounts that are about to change are from."""
+        return await self._store.history(tx, account_ids, FIGURES)
 
     async def record(
         self,
@@ -138,6 +142,18 @@ def kept_from_bytes(data: bytes) -> Kept:
         {row["id"]: row for row in _unpacked(accounts)},
         dict(versions),
         {table: _unpacked(rows) for table, rows in history.items()},
+    )
+
+
+def kept_resealed(data: bytes, reseal: Callable[[str, RowValues], RowValues]) -> bytes:
+    """What was kept, each row's sealed values exchanged by `reseal`, which is told its table."""
+    kept = kept_from_bytes(data)
+    return _kept_to_bytes(
+        Kept(
+            {account_id: reseal("accounts", row) for account_id, row in kept.before.items()},
+            kept.versions,
+            {table: [reseal(table, row) for row in rows] for table, rows in kept.history.items()},
+        )
     )
 
 

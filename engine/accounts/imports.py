@@ -4,9 +4,10 @@ import asyncio
 from dataclasses import replace
 from typing import Final
 
-from engine.accounts.account import AccountChanges, Workspace
+from engine.accounts.account import UNSET, AccountChanges, Workspace
 from engine.accounts.changes import ChangeLog
 from engine.accounts.current_list import CurrentList
+from engine.accounts.file_figures import figures_set
 from engine.accounts.import_result import applied_before, done_before, packed, result_of
 from engine.accounts.plan import Create, ImportPlan, PlanOptions, Update
 from engine.accounts.plan_cache import PlanCache
@@ -20,6 +21,7 @@ from engine.secret import Secret
 from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
 from engine.storage.database import Database, Transaction
+from engine.storage.figures import FigureStore
 from engine.storage.import_plans import ImportPlanStore, StoredPlan
 from engine.storage.list_version import list_version
 from engine.storage.phones import PhoneStore
@@ -60,6 +62,7 @@ class ImportDesk:
         self._plans = plans
         self._changes = changes
         self._audit = audit
+        self._figures = FigureStore(database)
         self._cache = PlanCache()
         self._reading = asyncio.Semaphore(_READERS)
 
@@ -236,7 +239,11 @@ class ImportDesk:
                 return update.changes
             return replace(update.changes, phone_id=bound[update.remember])
 
-        before = await self._changes.before(tx, [update.account_id for update in plan.updates])
+        ids = [update.account_id for update in plan.updates]
+        before = await self._changes.before(tx, ids)
+        history = None
+        if any(update.changes.statistics is not UNSET for update in plan.updates):
+            history = await self._changes.figures(tx, ids)
         await self._accounts.update_many(
             tx, [(update.account_id, changes(update)) for update in plan.updates]
         )
@@ -249,8 +256,9 @@ class ImportDesk:
                 for create in plan.creates
             ],
         )
+        await self._figures.note_file(tx, figures_set(plan, before, added))
         return await self._changes.record(
-            tx, actor, ChangeKind.IMPORT, plan.workspace, before, added
+            tx, actor, ChangeKind.IMPORT, plan.workspace, before, added, history=history
         )
 
 

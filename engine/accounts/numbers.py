@@ -131,9 +131,7 @@ def _last_split(digits: str) -> tuple[str, str, str]:
 def _factor(suffix: str, digits: str, language: str | None) -> int | None:
     if suffix == "m" and (language == "id" or language not in _SUFFIXES):
         return _doubtful_m(digits, is_miliar=language == "id")
-    if language in _SUFFIXES:
-        return _SUFFIXES[language].get(suffix)
-    return _ANYWHERE.get(suffix)
+    return _SUFFIXES.get(language or "", _ANYWHERE).get(suffix)
 
 
 def _doubtful_m(digits: str, *, is_miliar: bool) -> int | None:

@@ -17,7 +17,8 @@ Rows = Mapping[int, RowValues]
 History = Mapping[str, Sequence[RowValues]]
 """Rows that go with a deleted account, by their table."""
 
-_HISTORY: Final = ("jobs", "run_exclusions")
+FIGURES: Final = ("account_figures",)
+_HISTORY: Final = ("jobs", "run_exclusions", *FIGURES)
 
 TOLD_FOR: Final = 86_400.0
 """Seconds it is remembered what was said of a change."""
@@ -53,11 +54,13 @@ class ChangeStore:
         )
         return await asyncio.to_thread(lambda: {row["id"]: dict(row) for row in rows})
 
-    async def history(self, tx: Transaction, account_ids: Iterable[int]) -> History:
+    async def history(
+        self, tx: Transaction, account_ids: Iterable[int], tables: Sequence[str] = _HISTORY
+    ) -> History:
         """What accounts have been through; without pictures, which are kept for a day at most."""
         ids = json.dumps(list(account_ids))
         found = {}
-        for table in _HISTORY:
+        for table in tables:
             rows = await tx.fetchall(
                 f"SELECT * FROM {table}"  # noqa: S608
                 " WHERE account_id IN (SELECT value FROM json_each(?))",
@@ -155,6 +158,11 @@ class ChangeStore:
         )
         await _insert(tx, "accounts", [before[i] for i in before.keys() - set(changed)])
         phones = {None, *(row["id"] for row in await tx.fetchall("SELECT id FROM phones"))}
+        for table in history.keys() & FIGURES:
+            await tx.executemany(
+                f"DELETE FROM {table} WHERE account_id = ?",  # noqa: S608
+                ((i,) for i in changed),
+            )
         for table in _HISTORY:
             rows = history.get(table, ())
             await _insert(tx, table, [r for r in rows if r.get("phone_id") in phones])

@@ -1,0 +1,95 @@
+"""Where public profile pages are, and what a server answers there."""
+
+import asyncio
+from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Final, final
+from urllib.parse import quote, urljoin, urlsplit
+
+import httpx
+
+from engine.apps.tiktok.page import PageReading, PageState, read_page
+
+_AGENT: Final = "Rosterbot (an agency's bot reading its own clients' public figures)"
+_WHOLE: Final = 20.0
+_CALL: Final = 10.0
+_LARGEST: Final = 4 * 1024 * 1024
+_HOPS: Final = 2
+_REFUSALS: Final = frozenset({401, 403, 429})
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddress:
+    """`base` is what stands before `/@handle`; `pause`: the least seconds between two requests."""
+
+    base: str = "https://www.tiktok.com"
+    pause: float = 3.0
+
+
+@final
+class PageSource:
+    """Asks for pages openly: its own name, no cookies, no proxy, no way around a refusal."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base.rstrip("/")
+        self._client: httpx.AsyncClient | None = None
+
+    async def get(self, handle: str) -> PageReading:
+        """One profile's page, within 20 seconds and 4 MB.
+
+        Redirects are followed to the profile's other address on the same host alone.
+        """
+        try:
+            async with asyncio.timeout(_WHOLE):
+                return await self._get(f"{self._base}/@{quote(handle, safe='')}", handle)
+        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError):
+            return PageReading(PageState.FAILED)
+
+    async def close(self) -> None:
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    async def _get(self, url: str, handle: str) -> PageReading:
+        for _ in range(1 + _HOPS):
+            async with self._opened().stream("GET", url) as answer:
+                if answer.status_code in _REFUSALS:
+                    return PageReading(PageState.REFUSED)
+                if answer.has_redirect_location:
+                    url = urljoin(url, answer.headers["location"])
+                    if not self._is_here(url):
+                        return PageReading(PageState.UNREADABLE)
+                    if not urlsplit(url).path.startswith("/@"):
+                        return PageReading(PageState.REFUSED)
+                    continue
+                if answer.status_code >= 500:
+                    return PageReading(PageState.FAILED)
+                html = await _bounded(answer)
+            return PageReading(PageState.UNREADABLE) if html is None else read_page(html, handle)
+        return PageReading(PageState.UNREADABLE)
+
+    def _is_here(self, url: str) -> bool:
+        there, here = urlsplit(url), urlsplit(self._base)
+        return (there.scheme, there.netloc) == (here.scheme, here.netloc)
+
+    def _opened(self) -> httpx.AsyncClient:
+        if self._client is None:
+            self._client = httpx.AsyncClient(
+                # What is not packed cannot grow beyond what was counted.
+                headers={"User-Agent": _AGENT, "Accept-Encoding": "identity"},
+                cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+                timeout=_CALL,
+                trust_env=False,
+                follow_redirects=False,
+                limits=httpx.Limits(max_connections=1, max_keepalive_connections=1),
+            )
+        return self._client
+
+
+async def _bounded(answer: httpx.Response) -> str | None:
+    data = bytearray()
+    async for part in answer.aiter_bytes():
+        data += part
+        if len(data) > _LARGEST:
+            return None
+    return data.decode("utf-8", "replace")

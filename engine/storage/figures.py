@@ -1,0 +1,159 @@
+"""Each figure of an account with where it is from, beside the values on the list."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final, final
+
+from engine.accounts.figures import KnownFigure, KnownFigures, Source, StatisticsField
+from engine.storage.database import Database, Reader, Transaction, Value
+
+_COLUMNS: Final = ", ".join(StatisticsField)
+
+
+@final
+class FigureStore:
+    """Reads and writes figures; the values lie in `accounts`, for lists and exports."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def known(self, account_id: int, within: Transaction | None = None) -> KnownFigures:
+        """What is known of an account.
+
+        A value without a note of its origin is from a file, read when any figure was read last.
+        """
+        reader: Reader = within or self._database
+        row = await reader.fetchone(
+            f"SELECT {_COLUMNS}, statistics_at FROM accounts WHERE id = ?",  # noqa: S608
+            (account_id,),
+        )
+        if row is None:
+            return {}
+        notes = {
+            StatisticsField(note["field"]): note
+            for note in await reader.fetchall(
+                "SELECT field, source, exact, read_at FROM account_figures WHERE account_id = ?",
+                (account_id,),
+            )
+        }
+        known: dict[StatisticsField, KnownFigure] = {}
+        for column in StatisticsField:
+            value, note = row[column.value], notes.get(column)
+            if value is None:
+                continue
+            known[column] = (
+                KnownFigure(value, Source.FILE, True, row["statistics_at"])
+                if note is None
+                else KnownFigure(
+                    value, Source(note["source"]), bool(note["exact"]), note["read_at"]
+                )
+            )
+        return known
+
+    async def put(
+        self, tx: Transaction, account_id: int, before: KnownFigures, after: KnownFigures
+    ) -> None:
+        """Store what a sync has changed; a value that is the same as before only gets its date."""
+        now = self._database.clock.now()
+        read = {column: figure for column, figure in after.items() if figure != before.get(column)}
+        if not read:
+            return
+        values: dict[str, Value] = {
+            column.value: figure.value
+            for column, figure in read.items()
+            if column not in before or before[column].value != figure.value
+        }
+        grown = ", version = version + 1, updated_at = ?" if values else ""
+        await tx.execute(
+            f"UPDATE accounts SET {', '.join(f'{name} = ?' for name in (*values, 'statistics_at'))}"  # noqa: S608
+            f"{grown} WHERE id = ?",
+            (*values.values(), now, *((now,) if values else ()), account_id),
+        )
+        await self._note(
+            tx,
+            [
+                (account_id, column.value, figure.source.value, int(figure.exact), figure.read_at)
+                for column, figure in read.items()
+            ],
+        )
+
+    async def note_file(
+        self, tx: Transaction, changed: Iterable[tuple[int, StatisticsField, bool]]
+    ) -> None:
+        """Note which figures a file has set, or with False emptied, by account id."""
+        now = self._database.clock.now()
+        set_or_emptied: dict[bool, list[tuple[int, StatisticsField]]] = defaultdict(list)
+        for account_id, column, is_set in changed:
+            set_or_emptied[is_set].append((account_id, column))
+        await self._note(
+            tx,
+            [
+                (account_id, column.value, Source.FILE.value, 1, now)
+                for account_id, column in set_or_emptied[True]
+            ],
+        )
+        await tx.executemany(
+            "DELETE FROM account_figures WHERE account_id = ? AND field = ?",
+            [(account_id, column.value) for account_id, column in set_or_emptied[False]],
+        )
+
+    async def _note(self, tx: Transaction, notes: list[tuple[Value, ...]]) -> None:
+        await tx.executemany(
+            "INSERT INTO account_figures (account_id, field, source, exact, read_at) "
+            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id, field) DO UPDATE SET "
+            "source = excluded.source, exact = excluded.exact, read_at = excluded.read_at",
+            notes,
+        )
+
+
+@final
+class ActiveAccounts:
+    """Whose profile was open on a phone before syncs switched accounts there."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def note(self, phone_id: int, workspace: str, username: str) -> None:
+        """Durable when it returns; the first note stays until it is forgotten."""
+        async with self._database.write() as tx:
+            await tx.execute(
+                "INSERT INTO accounts_to_restore (phone_id, workspace, username, noted_at) "
+                "VALUES (?, ?, ?, ?) ON CONFLICT (phone_id, workspace) DO NOTHING",
+                (phone_id, workspace, username, self._database.clock.now()),
+            )
+
+    async def noted(self, phone_id: int, workspace: str) -> str | None:
+        row = await self._database.fetchone(
+            "SELECT username FROM accounts_to_restore WHERE phone_id = ? AND workspace = ?",
+            (phone_id, workspace),
+        )
+        return None if row is None else str(row["username"])
+
+    async def forget(self, phone_id: int, workspace: str) -> None:
+        async with self._database.write() as tx:
+            await tx.execute(
+                "DELETE FROM accounts_to_restore WHERE phone_id = ? AND workspace = ?",
+                (phone_id, workspace),
+            )
+
+
+@final
+class Refusals:
+    """When public pages were refused, as the jobs of syncs tell."""
+
+    def __init__(self, database: Database, detail: str) -> None:
+        self._database = database
+        self._detail = detail
+
+    async def last(self) -> float | None:
+        """When the last one was (Unix seconds)."""
+        row = await self._database.fetchone(
+            "SELECT max(finished_at) FROM jobs WHERE kind = 'sync' AND detail = ?", (self._detail,)
+        )
+        return None if row is None else row[0]
+
+    async def in_run(self, run_id: int) -> bool:
+        row = await self._database.fetchone(
+            "SELECT 1 FROM jobs WHERE run_id = ? AND detail = ? LIMIT 1", (run_id, self._detail)
+        )
+        return row is not None

@@ -1,0 +1,135 @@
+"""Figures lie with their source and date beside the list, and go where their account goes."""
+
+from pathlib import Path
+
+from engine.accounts.account import AccountChanges, NewAccount, Statistics, Workspace
+from engine.accounts.changes import ChangeLog
+from engine.accounts.figures import KnownFigure, Source, StatisticsField
+from engine.accounts.undo import UndoDesk
+from engine.phones.port import PhoneAddress
+from engine.runs.queue import Queue
+from engine.storage.accounts import AccountStore
+from engine.storage.audit import AuditStore
+from engine.storage.changes import ChangeStore
+from engine.storage.database import Database
+from engine.storage.figures import ActiveAccounts, FigureStore, Refusals
+from engine.storage.phones import PhoneStore
+from engine.views import Actor, ChangeKind
+from tests.unit.storage.clock import StoppedClock
+
+F = StatisticsField
+ME = Actor(1, 1, "request-1")
+
+
+async def _account(database: Database, statistics: Statistics | None = None) -> int:
+    async with database.write() as tx:
+        return await AccountStore(database).insert(
+            tx,
+            NewAccount(Workspace.TIKTOK, "brand.one", statistics=statistics or Statistics()),
+        )
+
+
+def page(value: int | str, at: float) -> KnownFigure:
+    return KnownFigure(value, Source.PAGE, True, at)
+
+
+async def test_a_figure_comes_back_with_where_it_is_from(database: Database) -> None:
+    store, account_id = FigureStore(database), await _account(database)
+    figures = {F.FOLLOWERS: page(7, 1.5), F.HEARTS: KnownFigure(12_500, Source.PHONE, False, 2.5)}
+    async with database.write() as tx:
+        await store.put(tx, account_id, {}, figures)
+    assert await store.known(account_id) == figures
+    stored = await AccountStore(database).get(account_id)
+    assert stored is not None
+    assert stored.statistics == Statistics(followers=7, hearts=12_500)
+
+
+async def test_a_value_nobody_noted_anything_of_is_a_files(
+    database: Database, clock: StoppedClock
+) -> None:
+    account_id = await _account(database, Statistics(videos=0))
+    known = await FigureStore(database).known(account_id)
+    assert known == {F.VIDEOS: KnownFigure(0, Source.FILE, True, clock.now())}
+
+
+async def test_the_same_values_read_again_only_get_their_date(database: Database) -> None:
+    store, account_id = FigureStore(database), await _account(database)
+    async with database.write() as tx:
+        await store.put(tx, account_id, {}, {F.VIDEOS: page(3, 1.0)})
+    before = await AccountStore(database).get(account_id)
+    async with database.write() as tx:
+        await store.put(tx, account_id, {F.VIDEOS: page(3, 1.0)}, {F.VIDEOS: page(3, 2.0)})
+    assert await store.known(account_id) == {F.VIDEOS: page(3, 2.0)}
+    assert await AccountStore(database).get(account_id) == before
+
+
+async def test_an_account_that_is_gone_has_no_figures(database: Database) -> None:
+    assert await FigureStore(database).known(99) == {}
+
+
+async def test_a_deleted_account_that_comes_back_has_its_figures(database: Database) -> None:
+    store, account_id = FigureStore(database), await _account(database)
+    async with database.write() as tx:
+        await store.put(tx, account_id, {}, {F.VIDEOS: page(3, 1.0)})
+    changes = ChangeStore(database)
+    log = ChangeLog(changes, PhoneStore(database))
+    async with database.write() as tx:
+        before = await log.before(tx, [account_id])
+        history = await log.history(tx, [account_id])
+        await AccountStore(database).delete(tx, [account_id])
+        made = await log.record(
+            tx, ME, ChangeKind.DELETE, Workspace.TIKTOK, before, history=history
+        )
+    assert await store.known(account_id) == {}
+    undo = UndoDesk(database, changes, Queue(database), AuditStore(database))
+    await undo.undo(Actor(1, 1, "request-2"), made.id)
+    assert await store.known(account_id) == {F.VIDEOS: page(3, 1.0)}
+
+
+async def test_a_file_takes_over_what_it_changes_and_gives_it_back_when_undone(
+    database: Database, clock: StoppedClock
+) -> None:
+    store, account_id = FigureStore(database), await _account(database)
+    read = {F.VIDEOS: page(3, 1.0), F.FOLLOWERS: page(9, 1.0), F.HEARTS: page(5, 1.0)}
+    async with database.write() as tx:
+        await store.put(tx, account_id, {}, read)
+    changes = ChangeStore(database)
+    log = ChangeLog(changes, PhoneStore(database))
+    async with database.write() as tx:
+        before = await log.before(tx, [account_id])
+        history = await log.figures(tx, [account_id])
+        statistics = Statistics(videos=4, followers=9)
+        await AccountStore(database).update(tx, account_id, AccountChanges(statistics=statistics))
+        await store.note_file(tx, [(account_id, F.VIDEOS, True), (account_id, F.HEARTS, False)])
+        made = await log.record(
+            tx, ME, ChangeKind.IMPORT, Workspace.TIKTOK, before, history=history
+        )
+    assert await store.known(account_id) == {
+        F.VIDEOS: KnownFigure(4, Source.FILE, True, clock.now()),
+        F.FOLLOWERS: page(9, 1.0),
+    }
+    undo = UndoDesk(database, changes, Queue(database), AuditStore(database))
+    await undo.undo(Actor(1, 1, "request-2"), made.id)
+    assert await store.known(account_id) == read
+
+
+async def test_the_account_that_was_active_first_is_the_one_remembered(
+    database: Database, tmp_path: Path
+) -> None:
+    async with database.write() as tx:
+        phone_id = await PhoneStore(database).seen(
+            tx, PhoneAddress("local", "SIM1"), "SIM1", None, None
+        )
+    active = ActiveAccounts(database)
+    await active.note(phone_id, Workspace.TIKTOK, "brand.one")
+    await active.note(phone_id, Workspace.TIKTOK, "brand.two")
+    assert await active.noted(phone_id, Workspace.TIKTOK) == "brand.one"
+    assert await active.noted(phone_id, Workspace.INSTAGRAM) is None
+    await active.forget(phone_id, Workspace.TIKTOK)
+    assert await active.noted(phone_id, Workspace.TIKTOK) is None
+
+
+async def test_without_a_refusal_there_is_none(database: Database) -> None:
+    refusals = Refusals(database, "page_refused")
+    assert await refusals.last() is None
+    assert not await refusals.in_run(1)
