@@ -104,9 +104,12 @@ class RealPhone:
         await self._set_up("prepare", self._prepare)
 
     async def look(self) -> Hierarchy:
-        seen = await self._call("dump", self._dump, self._limits.dump, repeat=True)
-        self._seen = seen
-        return seen
+        self._seen = await self.glance()
+        return self._seen
+
+    async def glance(self) -> Hierarchy:
+        """Like `look`, for a bystander: what a flow has looked at stays what it fills in."""
+        return await self._call("dump", self._dump, self._limits.dump, repeat=True)
 
     async def tap(self, node: Node) -> None:
         if node.bounds.empty:

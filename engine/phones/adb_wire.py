@@ -93,6 +93,16 @@ async def list_devices(server: AdbServer, limit: float) -> dict[str, str]:
         return parse_devices(await stream.block())
 
 
+async def request(server: AdbServer, service: str, limit: float) -> str:
+    """The answer to one request of the server itself.
+
+    Raises `PhoneError`. To `host:connect:` failure comes as an answer too: its words tell.
+    """
+    async with _within(limit), open_stream(server, limit) as stream:
+        await stream.ask(service)
+        return await stream.block()
+
+
 async def run_shell(server: AdbServer, serial: str, command: str, limit: float) -> str:
     """The output of a command on a phone.
 

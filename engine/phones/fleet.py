@@ -8,14 +8,18 @@ from typing import Final
 import structlog
 
 from engine.clock import Clock
-from engine.errors import PhoneError, PhoneLost, RosterbotError
+from engine.errors import PhoneConfused, PhoneError, PhoneLost, RosterbotError
 from engine.phones.adapter import Limits, RealPhone
 from engine.phones.adb import AdbServer
+from engine.phones.adb_wire import run_shell
 from engine.phones.discovery import Discovery, Timings
 from engine.phones.events import Event, HostDown, PhoneAppeared, PhoneGone, Snapshot
-from engine.phones.port import Phone, PhoneAddress
+from engine.phones.healing import Healer
+from engine.phones.port import PhoneAddress
+from engine.phones.tcp import over_tcp, reconnect
 from engine.runs.worker import PhoneWorker
 from engine.storage.database import Database
+from engine.storage.phone_health import PhoneHealthStore
 from engine.storage.phones import PhoneStore
 
 log: Final = structlog.get_logger()
@@ -23,6 +27,10 @@ log: Final = structlog.get_logger()
 STOPPING: Final = 6.0
 """Seconds a running step is given to end when the program stops."""
 _RESPAWN: Final = 5.0
+_SHELL: Final = 8.0
+_COMING_BACK: Final = 15
+# Written so that the command does not find, and end, the shell it runs in.
+_END_AUTOMATION: Final = "pkill -f 'wetest[.]uia2'"
 
 MakeWorker = Callable[[int, "Fleet"], PhoneWorker]
 
@@ -40,6 +48,7 @@ class Fleet:
         *,
         limits: Limits | None = None,
         timings: Timings | None = None,
+        asked: Callable[[int, float], None] | None = None,
     ) -> None:
         self._servers: Mapping[str, AdbServer] = {server.name: server for server in servers}
         self._database = database
@@ -53,17 +62,26 @@ class Fleet:
         self._workers: dict[int, PhoneWorker] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._connections: dict[int, RealPhone] = {}
+        self._connecting: dict[int, asyncio.Lock] = {}
+        self._last_address: dict[int, PhoneAddress] = {}
+        self.healer = Healer(
+            self, PhoneHealthStore(database), asked or (lambda _phone, _since: None), clock
+        )
         self._began = clock.monotonic()
         self._stopping = False
 
     async def start(self) -> None:
         self._began = self._clock.monotonic()
+        for record in await self._phones.all():
+            self._last_address.setdefault(record.id, record.address)
+        await self.healer.start()
         await self._discovery.start()
 
     async def stop(self) -> None:
         """Let running steps end for a few seconds, then let go of every phone."""
         self._stopping = True
         try:
+            await self.healer.stop()
             await self._discovery.stop()
         finally:
             await self._let_go()
@@ -87,10 +105,17 @@ class Fleet:
     def is_online(self, phone_id: int) -> bool:
         return phone_id in self._online
 
+    def is_ready(self, phone_id: int) -> bool:
+        """Whether a job may begin: online, and neither being healed nor resting."""
+        return phone_id in self._online and self.healer.permits(phone_id)
+
     def absent_for(self, phone_id: int) -> float:
-        """Seconds since a phone went away, or since the start for one not seen since."""
+        """Seconds since a phone went away or fell ill, or since the start for one not seen since.
+
+        0 for one that is ready.
+        """
         if phone_id in self._online:
-            return 0.0
+            return self.healer.ill_for(phone_id)
         return self._clock.monotonic() - self._offline_since.get(phone_id, self._began)
 
     def snapshot(self) -> Snapshot:
@@ -102,11 +127,80 @@ class Fleet:
             if phone_id in self._workers:
                 self._workers[phone_id].wake()
 
-    async def connect(self, phone_id: int) -> Phone:
+    def server_of(self, phone_id: int) -> tuple[AdbServer, str]:
+        """The adb server of a phone that is online, and its serial there. Raises `PhoneLost`."""
+        address = self._online.get(phone_id)
+        if address is None:
+            raise PhoneLost
+        return self._servers[address.host], address.serial
+
+    def server(self, host: str) -> AdbServer | None:
+        return self._servers.get(host)
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The names of the adb servers, in the order of the settings."""
+        return tuple(self._servers)
+
+    def suspect(self, phone_id: int) -> None:
+        """Have a phone healed that cannot be used although it is connected."""
+        if not self._stopping:
+            self.healer.suspect(phone_id)
+
+    def plugged_in(self, phone_id: int) -> bool:
+        """Whether a phone's adb server answers and lists it, or could be told to connect it."""
+        address = self._last_address.get(phone_id)
+        if address is None:
+            return False
+        snapshot = self.snapshot()
+        if any(host.name == address.host and host.problem for host in snapshot.hosts):
+            return False
+        return over_tcp(address.serial) or any(
+            address == phone.address for phone in snapshot.phones
+        )
+
+    async def reconnect(self, phone_id: int) -> None:
+        """Drop a phone's connection to its adb server, and wait until it is there again.
+
+        Raises the errors of the Phone port.
+        """
+        await self._close(phone_id)
+        address = self._last_address.get(phone_id)
+        server = self._servers.get(address.host) if address is not None else None
+        if address is None or server is None:
+            raise PhoneLost
+        await reconnect(server, address.serial)
+        for _ in range(_COMING_BACK):
+            await self._clock.sleep(1.0)
+            if phone_id in self._online:
+                return
+        raise PhoneLost
+
+    async def restart(self, phone_id: int) -> None:
+        """End whatever automation server runs on a phone; the next connection starts a new one.
+
+        Raises the errors of the Phone port.
+        """
+        await self._close(phone_id)
+        server, serial = self.server_of(phone_id)
+        with contextlib.suppress(PhoneConfused):  # nothing of the kind runs there
+            await run_shell(server, serial, _END_AUTOMATION, _SHELL)
+
+    async def examine(self, phone_id: int) -> None:
+        """See whether a phone can be used. Raises the errors of the Phone port."""
+        phone = await self.connect(phone_id)
+        with contextlib.suppress(PhoneConfused):  # it does answer
+            await phone.glance()
+
+    async def connect(self, phone_id: int) -> RealPhone:
         """The open connection to a phone, or a new one.
 
         Raises the errors of the Phone port.
         """
+        async with self._connecting.setdefault(phone_id, asyncio.Lock()):
+            return await self._connect(phone_id)
+
+    async def _connect(self, phone_id: int) -> RealPhone:
         address = self._online.get(phone_id)
         if address is None:
             raise PhoneLost()
@@ -124,15 +218,21 @@ class Fleet:
         self._connections[phone_id] = phone
         return phone
 
+    async def _close(self, phone_id: int) -> None:
+        kept = self._connections.pop(phone_id, None)
+        if kept is not None:
+            await kept.close()
+
     async def _on_event(self, event: Event) -> None:
         match event:
             case PhoneAppeared(address, hardware_serial, model, android):
                 async with self._database.write() as tx:
                     phone_id = await self._phones.seen(tx, address, hardware_serial, model, android)
                 self._forget_address(address)
-                self._online[phone_id] = address
+                self._online[phone_id] = self._last_address[phone_id] = address
                 self._offline_since.pop(phone_id, None)
                 log.info("phone.online", phone=phone_id, address=str(address))
+                self.healer.appeared(phone_id)
                 self._employ(phone_id)
             case PhoneGone(address):
                 self._forget_address(address)

@@ -21,7 +21,7 @@ from engine.views import RunChanged
 log: Final = structlog.get_logger()
 
 GRACE: Final = 120.0
-"""Seconds queued jobs wait for a phone that went away."""
+"""Seconds queued jobs wait for a phone that went away or is not well."""
 _ROUND: Final = 2.0
 _SWEEP: Final = 600.0
 _KEPT: Final = 86_400.0
@@ -30,7 +30,7 @@ _KEPT: Final = 86_400.0
 class Presence(Protocol):
     """What the janitor needs of the fleet."""
 
-    def is_online(self, phone_id: int) -> bool: ...
+    def is_ready(self, phone_id: int) -> bool: ...
     def absent_for(self, phone_id: int) -> float: ...
     def wake(self, phone_ids: Set[int]) -> None: ...
 
@@ -83,16 +83,16 @@ class Janitor:
             await self._desk.forget_pictures(self._clock.now() - _KEPT)
 
     async def _end_orphans(self) -> None:
-        """A job whose phone stays away ends, so that its run can."""
+        """A job whose phone stays away, or ill, ends, so that its run can."""
         now = self._clock.now()
         for phone_id in await self._queue.waiting_phones(now):
-            if self._fleet.is_online(phone_id):
+            if self._fleet.is_ready(phone_id):
                 # It may have come back while a job of it was being ended here.
                 self._fleet.wake({phone_id})
                 continue
             if self._fleet.absent_for(phone_id) < GRACE:
                 continue
-            while not self._fleet.is_online(phone_id):
+            while not self._fleet.is_ready(phone_id):
                 job = await self._queue.claim(phone_id, now)
                 if job is None:
                     break

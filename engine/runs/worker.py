@@ -2,15 +2,16 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final, Protocol
 
 import structlog
 
-from engine.accounts.account import Workspace
+from engine.accounts.account import Credentials, Workspace
 from engine.apps.memory import AppMemory
 from engine.apps.result import FlowContext, FlowResult
 from engine.clock import Clock
-from engine.errors import AutomationDead, PhoneError, PhoneLost, PhoneTimeout
+from engine.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
 from engine.phones.picture import TakenPicture, draw, failure_picture
 from engine.phones.port import Phone
 from engine.runs.effects import wants_picture
@@ -20,10 +21,13 @@ from engine.runs.work import PACKAGES, LoginWork, Work, WorkDesk
 
 log: Final = structlog.get_logger()
 
-_COMING_BACK: Final = 5.0
+CHANCE: Final = 60.0
+"""Seconds a phone lost in the middle of a job has to come back."""
+_PUT_BACK_FOR: Final = 5.0
 """Seconds a job waits when its phone was gone before discovery noticed."""
 _SHORTEST_REST: Final = 1.0
-_TRIES: Final = 2
+_BEGINNINGS: Final = 3
+"""How often a job is begun on a phone that keeps failing."""
 
 RunFlow = Callable[[Any, Any, FlowContext], Awaitable[FlowResult]]
 """Given a phone, or None where there is none, and the work its kind of job prepares."""
@@ -42,7 +46,8 @@ class Jobs(Protocol):
 class PhoneWorker:
     """One per phone, and one (with None) for jobs that need no phone.
 
-    `wake` makes it look at the queue; `stop` lets the running step end. What a run's jobs see on
+    `wake` makes it look at the queue; `stop` lets the running step end. `ready` tells whether the
+    phone can be used, and `sick` that it hangs although it is connected. What a run's jobs see on
     the phone is kept for the next one of the same run.
     """
 
@@ -52,7 +57,8 @@ class PhoneWorker:
         *,
         jobs: Jobs,
         desk: WorkDesk,
-        online: Callable[[], bool],
+        ready: Callable[[], bool],
+        sick: Callable[[], None],
         connect: Callable[[], Awaitable[Phone]],
         flows: Flows,
         changed: Callable[[int], None],
@@ -62,7 +68,8 @@ class PhoneWorker:
         self._phone_id = phone_id
         self._jobs = jobs
         self._desk = desk
-        self._online = online
+        self._ready = ready
+        self._sick = sick
         self._connect = connect
         self._flows = flows
         self._changed = changed
@@ -84,7 +91,7 @@ class PhoneWorker:
         while not self._stopping:
             self._awake.clear()
             job = None
-            if self._online():
+            if self._ready():
                 job = await self._jobs.claim(self._phone_id, self._clock.now())
             if job is None:
                 await self._rest()
@@ -98,13 +105,16 @@ class PhoneWorker:
 
     async def _rest(self) -> None:
         self._memories = (0, {})
-        ready_at = await self._jobs.next_ready(self._phone_id) if self._online() else None
+        ready_at = await self._jobs.next_ready(self._phone_id) if self._ready() else None
         if ready_at is None:
             await self._awake.wait()
             return
-        pause = max(_SHORTEST_REST, ready_at - self._clock.now())
+        await self._nap(max(_SHORTEST_REST, ready_at - self._clock.now()))
+
+    async def _nap(self, seconds: float) -> None:
+        """Until then, or until woken."""
         waking = asyncio.ensure_future(self._awake.wait())
-        sleeping = asyncio.ensure_future(self._clock.sleep(pause))
+        sleeping = asyncio.ensure_future(self._clock.sleep(seconds))
         try:
             await asyncio.wait((waking, sleeping), return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -114,25 +124,10 @@ class PhoneWorker:
     async def _perform(self, job: Job) -> None:
         began = self._clock.monotonic()
         context = _JobContext(self, job, self._jobs, self._clock, self._memory_for(job))
-        typed = None
-        try:
-            work = await self._desk.prepare(job)
-            if isinstance(work, FlowResult):
-                result = work
-            else:
-                typed = work.credentials if isinstance(work, LoginWork) else None
-                result = await self._do(job, work, context)
-        except PhoneError as error:
-            context.memory.forget()
-            log.info("job.phone_failed", error=type(error).__name__)
-            if isinstance(error, PhoneLost) and context.phone is None and job.attempt < ATTEMPTS:
-                await self._desk.put_back(job, self._clock.now() + _COMING_BACK)
-                return
-            result = _after_fault(Outcome.PHONE_LOST, context, type(error).__name__)
-        except Exception as error:
-            context.memory.forget()
-            log.error("job.failed", error=type(error).__name__, exc_info=True)
-            result = _after_fault(Outcome.FAILED, context, type(error).__name__)
+        result = await self._result_of(context)
+        if result is None:
+            await self._desk.put_back(job, self._clock.now() + _PUT_BACK_FOR)
+            return
         if result.outcome is Outcome.CANCELLED:
             if not self._cancelling(job.run_id):
                 await self._desk.put_back(job, None)
@@ -141,7 +136,9 @@ class PhoneWorker:
         picture = None
         if wants_picture(result.outcome):
             picture = await _picture_of(context.phone, result)
-        await self._desk.finish(job, result, sent=context.sent, picture=picture, typed=typed)
+        await self._desk.finish(
+            context.job, result, sent=context.sent, picture=picture, typed=context.typed
+        )
         log.info(
             "job.finished",
             outcome=result.outcome,
@@ -151,27 +148,77 @@ class PhoneWorker:
             seconds=round(self._clock.monotonic() - began, 3),
         )
 
-    async def _do(self, job: Job, work: Work, context: "_JobContext") -> FlowResult:
-        """A phone that hangs before anything was sent is tried once more, freshly connected."""
+    async def _result_of(self, context: "_JobContext") -> FlowResult | None:
+        """How the job ended; None when it goes back to the queue.
+
+        A phone that fails is given the chance to come back, and then the job begins again. Once a
+        login was sent, it only looks how that ended.
+        """
+        while True:
+            try:
+                work = await self._desk.prepare(context.job)
+                if isinstance(work, FlowResult):
+                    return work
+                context.typed = work.credentials if isinstance(work, LoginWork) else None
+                return await self._do(work, context)
+            except PhoneError as error:
+                context.memory.forget()
+                log.info("job.phone_failed", error=type(error).__name__)
+                unseen = context.phone is None and not context.losses
+                if unseen and isinstance(error, PhoneLost) and context.job.attempt < ATTEMPTS:
+                    return None
+                if not await self._comes_back(context, error):
+                    if self.stops(context.job.run_id):
+                        return FlowResult(Outcome.CANCELLED)
+                    return _after_fault(Outcome.PHONE_LOST, context, type(error).__name__)
+                log.info("job.begins_again", losses=context.losses, sent=context.sent)
+                if context.sent and context.job.submitted_at is None:
+                    context.job = replace(context.job, submitted_at=self._clock.now())
+            except Exception as error:
+                context.memory.forget()
+                log.error("job.failed", error=type(error).__name__, exc_info=True)
+                return _after_fault(Outcome.FAILED, context, type(error).__name__)
+
+    async def _do(self, work: Work, context: "_JobContext") -> FlowResult:
+        job = context.job
         flow = self._flows[job.kind, work.workspace]
         if self._phone_id is None:
             return await flow(None, work, context)
-        tries = 0
-        look_only = isinstance(work, LoginWork) and work.look_only
-        while True:
-            tries += 1
-            try:
-                context.phone = await self._connect()
-                installed = PACKAGES[work.workspace] & await context.phone.packages()
-                if not installed and job.kind is not RunKind.SYNC:
-                    return FlowResult(Outcome.APP_MISSING)
-                context.package = min(installed, default="")
-                return await flow(context.phone if installed else None, work, context)
-            except (PhoneTimeout, AutomationDead) as error:
-                context.memory.forget()
-                if tries == _TRIES or (context.sent and not look_only):
-                    raise
-                log.info("job.phone_again", error=type(error).__name__)
+        context.phone = await self._connect()
+        context.begun = True
+        installed = PACKAGES[work.workspace] & await context.phone.packages()
+        if not installed and job.kind is not RunKind.SYNC:
+            return FlowResult(Outcome.APP_MISSING)
+        context.package = min(installed, default="")
+        return await flow(context.phone if installed else None, work, context)
+
+    async def _comes_back(self, context: "_JobContext", error: PhoneError) -> bool:
+        """Whether the job may begin again, once the phone can be used.
+
+        One that hangs is connected to freshly, at once; if that does not help it is handed over to
+        be healed.
+        """
+        if isinstance(error, PhoneConfused) or self._phone_id is None:
+            return False
+        hangs = isinstance(error, PhoneTimeout | AutomationDead)
+        if context.begun or not context.losses:
+            context.begun = False
+            context.losses += 1
+            context.patience_ends = self._clock.monotonic() + CHANCE
+            if hangs and context.losses == 1:
+                return True
+        if hangs:
+            self._sick()
+        if context.losses == _BEGINNINGS:
+            return False
+        while not self.stops(context.job.run_id):
+            self._awake.clear()
+            await self._nap(_SHORTEST_REST)
+            if self._clock.monotonic() >= context.patience_ends:
+                return False
+            if self._ready():
+                return not self.stops(context.job.run_id)
+        return False
 
     def _memory_for(self, job: Job) -> AppMemory:
         run_id, memories = self._memories
@@ -200,16 +247,20 @@ class _JobContext:
         self.sent = job.submitted_at is not None
         self.phone: Phone | None = None
         self.steps = 0
+        self.job = job
+        self.typed: Credentials | None = None
+        self.begun = False
+        self.losses = 0
+        self.patience_ends = 0.0
         self._worker = worker
-        self._job = job
         self._jobs = jobs
 
     async def about_to_submit(self) -> None:
-        await self._jobs.mark_submitted(self._job.id)
+        await self._jobs.mark_submitted(self.job.id)
         self.sent = True
 
     def cancelled(self) -> bool:
-        return self._worker.stops(self._job.run_id)
+        return self._worker.stops(self.job.run_id)
 
     def step(self, screen: str, act: str) -> None:
         self.steps += 1

@@ -38,7 +38,7 @@ class Absences:
     def absent_for(self, phone_id: int) -> float:
         return self.seconds.get(phone_id, 0.0)
 
-    def is_online(self, phone_id: int) -> bool:
+    def is_ready(self, phone_id: int) -> bool:
         return phone_id not in self.seconds
 
     def wake(self, phone_ids: Set[int]) -> None:

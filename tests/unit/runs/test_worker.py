@@ -23,7 +23,7 @@ from engine.phones.port import Direction, Key, Phone
 from engine.runs.model import Job, JobState, Outcome, RunKind
 from engine.runs.queue import ATTEMPTS
 from engine.runs.work import LoginWork
-from engine.runs.worker import PhoneWorker
+from engine.runs.worker import CHANCE, PhoneWorker
 from engine.secret import Secret
 from tests.unit.runs.desks import Desks
 
@@ -74,6 +74,8 @@ class Shift:
     login: Login
     online: bool = True
     connections: list[PhoneError | None] = field(default_factory=list)
+    never_there: bool = False
+    ill: int = 0
     cancelling: set[int] = field(default_factory=set)
     told: list[int] = field(default_factory=list)
     worker: PhoneWorker = field(init=False)
@@ -84,7 +86,8 @@ class Shift:
             self.phone_id,
             jobs=self.desks.queue,
             desk=self.desks.work,
-            online=lambda: self.online,
+            ready=lambda: self.online,
+            sick=self.fall_ill,
             connect=self.connect,
             flows={(RunKind.LOGIN, Workspace.INSTAGRAM): self.flow},
             changed=self.told.append,
@@ -95,7 +98,12 @@ class Shift:
     async def flow(self, phone: Phone, work: LoginWork, context: FlowContext) -> FlowResult:
         return await self.login(phone, work, context)
 
+    def fall_ill(self) -> None:
+        self.ill += 1
+
     async def connect(self) -> Phone:
+        if self.never_there:
+            raise PhoneLost
         failure = self.connections.pop(0) if self.connections else None
         if failure is not None:
             raise failure
@@ -185,8 +193,7 @@ async def test_a_phone_gone_before_anybody_noticed_costs_its_jobs_nothing(desks:
 
 
 async def test_a_phone_that_is_never_there_ends_its_job(desks: Desks) -> None:
-    lost: list[PhoneError | None] = [PhoneLost() for _ in range(ATTEMPTS)]
-    shift = Shift(desks, await desks.phone(), ending(), connections=lost)
+    shift = Shift(desks, await desks.phone(), ending(), never_there=True)
     job = await shift.job()
     async with working(shift):
         done = await shift.done(job)
@@ -219,36 +226,196 @@ async def test_a_delayed_job_does_not_keep_the_worker_of_an_absent_phone_busy(
 
 
 @pytest.mark.parametrize("error", [PhoneTimeout, AutomationDead])
-async def test_a_sick_phone_is_tried_twice_before_anything_was_sent(
+async def test_a_phone_that_hangs_is_connected_to_again_and_then_healed(
     desks: Desks, error: type[PhoneError]
 ) -> None:
     shift = Shift(desks, await desks.phone(), ending(error(), SIGNED_IN))
     job = await shift.job()
     async with working(shift):
         assert (await shift.done(job)).outcome is Outcome.LOGGED_IN
+    assert shift.ill == 0
 
-    shift = Shift(desks, await desks.phone("SIM2"), ending(error(), error()))
+    shift = Shift(desks, await desks.phone("SIM2"), ending(error(), error(), SIGNED_IN))
     account = await desks.account("harbor_runs", shift.phone_id)
     (job,) = await desks.run(shift.phone_id, [account])
     async with working(shift):
+        assert (await shift.done(job)).outcome is Outcome.LOGGED_IN
+    assert shift.ill == 1
+
+
+@pytest.mark.parametrize("error", [PhoneTimeout, AutomationDead, PhoneLost])
+async def test_a_job_is_not_begun_for_ever_on_a_phone_that_keeps_failing(
+    desks: Desks, error: type[PhoneError]
+) -> None:
+    shift = Shift(desks, await desks.phone(), ending(error(), error(), error(), SIGNED_IN))
+    job = await shift.job()
+    async with working(shift):
         done = await shift.done(job)
-    assert (done.outcome, done.detail) == (Outcome.PHONE_LOST, error.__name__)
+    assert (done.outcome, done.detail, done.attempt) == (Outcome.PHONE_LOST, error.__name__, 1)
+
+
+async def test_a_job_waits_a_while_for_the_phone_it_lost_and_then_begins_again(
+    desks: Desks,
+) -> None:
+    shift = Shift(desks, await desks.phone(), ending())
+    job = await shift.job()
+    begun = 0
+
+    async def pulled_out(_: Phone, __: LoginWork, context: FlowContext) -> FlowResult:
+        nonlocal begun
+        begun += 1
+        if begun == 2:
+            return SIGNED_IN
+        context.memory.signed_in = ("old.news",)
+        shift.online = False
+        raise PhoneLost
+
+    shift.login = pulled_out
+    began = desks.clock.now()
+    async with working(shift):
+        async with asyncio.timeout(5):
+            while desks.clock.now() < began + CHANCE / 2:  # noqa: ASYNC110 - nobody tells
+                await asyncio.sleep(0)
+        shift.online = True
+        done = await shift.done(job)
+    assert (done.outcome, done.attempt, begun) == (Outcome.LOGGED_IN, 1, 2)
+
+
+async def test_a_phone_that_does_not_come_back_in_time_ends_its_job(desks: Desks) -> None:
+    shift = Shift(desks, await desks.phone(), ending())
+    job = await shift.job()
+    began = desks.clock.now()
+
+    async def pulled_out(_: Phone, __: LoginWork, ___: FlowContext) -> FlowResult:
+        shift.online = False
+        raise PhoneLost
+
+    shift.login = pulled_out
+    async with working(shift):
+        assert (await shift.done(job)).outcome is Outcome.PHONE_LOST
+    assert CHANCE <= desks.clock.now() - began <= CHANCE + 5
+
+
+async def test_what_was_known_of_the_app_is_forgotten_with_the_phone(desks: Desks) -> None:
+    shift = Shift(desks, await desks.phone(), ending())
+    job = await shift.job()
+    known: list[tuple[str, ...] | None] = []
+
+    async def lost_once(_: Phone, __: LoginWork, context: FlowContext) -> FlowResult:
+        known.append(context.memory.signed_in)
+        context.memory.signed_in = ("old.news",)
+        if len(known) == 1:
+            raise PhoneLost
+        return SIGNED_IN
+
+    shift.login = lost_once
+    async with working(shift):
+        await shift.done(job)
+    assert known == [None, None]
+
+
+@pytest.mark.parametrize("error", [PhoneTimeout(), PhoneLost(), AutomationDead()])
+async def test_after_sending_a_phone_that_comes_back_is_only_looked_at(
+    desks: Desks, error: PhoneError
+) -> None:
+    shift = Shift(desks, await desks.phone(), ending())
+    job = await shift.job()
+    given: list[bool] = []
+
+    async def sent_and_lost(_: Phone, work: LoginWork, context: FlowContext) -> FlowResult:
+        given.append(work.look_only)
+        if len(given) == 1:
+            await context.about_to_submit()
+            raise error
+        return SIGNED_IN
+
+    shift.login = sent_and_lost
+    async with working(shift):
+        done = await shift.done(job)
+    assert (done.outcome, done.attempt) == (Outcome.LOGGED_IN, 1)
+    assert given == [False, True]
+    account = await desks.accounts.get(job.account_id or 0)
+    assert account is not None
+    assert (account.logined, account.login_unseen) == (True, False)
+
+
+async def test_a_look_after_sending_blames_no_password(desks: Desks) -> None:
+    shift = Shift(desks, await desks.phone(), ending())
+    job = await shift.job()
+    looks = 0
+
+    async def refused_on_sight(_: Phone, __: LoginWork, context: FlowContext) -> FlowResult:
+        nonlocal looks
+        looks += 1
+        if looks == 1:
+            await context.about_to_submit()
+            raise PhoneLost
+        return FlowResult(Outcome.UNCONFIRMED)
+
+    shift.login = refused_on_sight
+    async with working(shift):
+        assert (await shift.done(job)).outcome is Outcome.UNCONFIRMED
+    account = await desks.accounts.get(job.account_id or 0)
+    assert account is not None
+    assert (account.login_unseen, account.password_refused) == (True, False)
 
 
 @pytest.mark.parametrize(
     "error", [PhoneTimeout(), PhoneLost(), AutomationDead(), PhoneConfused(), ValueError("ours")]
 )
-async def test_what_fails_after_sending_is_unconfirmed_and_not_tried_again(
+async def test_what_keeps_failing_after_sending_is_unconfirmed(
     desks: Desks, error: Exception
 ) -> None:
-    shift = Shift(desks, await desks.phone(), ending(error, send=True))
+    shift = Shift(desks, await desks.phone(), ending())
     job = await shift.job()
+    sent = 0
+
+    async def failing(_: Phone, work: LoginWork, context: FlowContext) -> FlowResult:
+        nonlocal sent
+        if not work.look_only:
+            await context.about_to_submit()
+            sent += 1
+        raise error
+
+    shift.login = failing
     async with working(shift):
         done = await shift.done(job)
     assert (done.outcome, done.detail) == (Outcome.UNCONFIRMED, type(error).__name__)
+    assert sent == 1
     account = await desks.accounts.get(job.account_id or 0)
     assert account is not None
     assert account.login_unseen
+
+
+async def test_a_program_that_stops_does_not_wait_for_a_lost_phone(desks: Desks) -> None:
+    shift = Shift(desks, await desks.phone(), ending())
+    job = await shift.job()
+
+    async def lost_while_stopping(_: Phone, __: LoginWork, ___: FlowContext) -> FlowResult:
+        shift.worker.stop()
+        raise PhoneLost
+
+    shift.login = lost_while_stopping
+    async with asyncio.timeout(5):
+        await shift.worker.work()
+    found = await desks.queue.job(job.id)
+    assert found is not None
+    assert found.state is JobState.QUEUED
+
+
+async def test_a_cancelled_run_does_not_wait_for_a_lost_phone(desks: Desks) -> None:
+    shift = Shift(desks, await desks.phone(), ending())
+    job = await shift.job()
+
+    async def lost_and_cancelled(_: Phone, __: LoginWork, ___: FlowContext) -> FlowResult:
+        shift.cancelling.add(job.run_id)
+        raise PhoneLost
+
+    shift.login = lost_and_cancelled
+    began = desks.clock.now()
+    async with working(shift):
+        assert (await shift.done(job)).outcome is Outcome.CANCELLED
+    assert desks.clock.now() - began < CHANCE
 
 
 @pytest.mark.parametrize("changed", [False, True])

@@ -1,0 +1,133 @@
+"""Phones over TCP: their addresses, and connecting them to an adb server."""
+
+import ipaddress
+import re
+from enum import StrEnum
+from typing import Final
+
+from engine.errors import PhoneError, PhoneTimeout, RequestRefused
+from engine.phones.adb import AdbServer
+from engine.phones.adb_wire import request
+
+_CONNECTING: Final = 15.0
+_ANSWER: Final = 5.0
+_NAME: Final = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?")
+_ADDRESS: Final = re.compile(r"(?P<host>\[[^\[\]]+\]|[^:\[\]]+):(?P<port>\d{1,6})")
+_EMULATORS: Final = range(5555, 5586, 2)
+"""Ports on which an adb server looks for emulators on its own machine."""
+
+
+class Answer(StrEnum):
+    """How connecting ended."""
+
+    CONNECTED = "connected"
+    ALREADY = "already"
+    UNAUTHORIZED = "unauthorized"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+    NAME_UNKNOWN = "name_unknown"
+    TIMED_OUT = "timed_out"
+    OTHER = "other"
+
+    @property
+    def listed(self) -> bool:
+        """Whether the server lists the phone now."""
+        return self in (Answer.CONNECTED, Answer.ALREADY, Answer.UNAUTHORIZED)
+
+
+_FAILURES: Final = (
+    ("connection refused", Answer.REFUSED),
+    ("no route to host", Answer.UNREACHABLE),
+    ("unreachable", Answer.UNREACHABLE),
+    ("timed out", Answer.TIMED_OUT),
+    ("cannot resolve", Answer.NAME_UNKNOWN),
+    ("not known", Answer.NAME_UNKNOWN),
+    ("no address associated", Answer.NAME_UNKNOWN),
+    ("temporary failure in name resolution", Answer.NAME_UNKNOWN),
+)
+
+
+def checked(text: str) -> str:
+    """An address `HOST:PORT` as it is given to adb, in lower case.
+
+    Raises `RequestRefused` with `address_invalid` or `port_invalid`.
+    """
+    found = _ADDRESS.fullmatch(text.strip().lower())
+    if found is None:
+        raise RequestRefused("address_invalid")
+    host, port = found["host"], int(found["port"])
+    if not _is_host(host):
+        raise RequestRefused("address_invalid")
+    if not 1 <= port <= 65535:
+        raise RequestRefused("port_invalid")
+    return f"{host}:{port}"
+
+
+def over_tcp(serial: str) -> bool:
+    """Whether a serial is an address."""
+    try:
+        return checked(serial) == serial.lower()
+    except RequestRefused:
+        return False
+
+
+def found_twice(address: str) -> bool:
+    """Whether an adb server on the same machine finds what listens there by itself too."""
+    host, _, port = address.rpartition(":")
+    return int(port) in _EMULATORS and host in ("127.0.0.1", "localhost", "[::1]")
+
+
+def read_answer(text: str) -> Answer:
+    """What adb says to `connect`; it says so in words alone."""
+    said = text.strip().lower()
+    if said.startswith("connected to"):
+        return Answer.CONNECTED
+    if said.startswith("already connected"):
+        return Answer.ALREADY
+    if said.startswith("failed to authenticate"):
+        return Answer.UNAUTHORIZED
+    return next((answer for words, answer in _FAILURES if words in said), Answer.OTHER)
+
+
+async def connect(server: AdbServer, address: str) -> Answer:
+    """Tell a server to connect a phone. Raises `PhoneError` when the server does not answer."""
+    try:
+        return read_answer(await request(server, f"host:connect:{address}", _CONNECTING))
+    except PhoneTimeout:
+        return Answer.TIMED_OUT
+
+
+async def disconnect(server: AdbServer, address: str) -> None:
+    """Tell a server to let go of a phone; one it does not know is no error.
+
+    Raises `PhoneError` when the server does not answer.
+    """
+    try:
+        await request(server, f"host:disconnect:{address}", _ANSWER)
+    except PhoneError as error:
+        if "no such device" not in str(error).lower():
+            raise
+
+
+async def reconnect(server: AdbServer, serial: str) -> None:
+    """Drop one phone's connection and make it again. Raises `PhoneError`."""
+    if over_tcp(serial):
+        # "adb reconnect" leaves a phone over TCP to the server's own slow attempts.
+        await disconnect(server, serial)
+        await connect(server, serial)
+    else:
+        await request(server, f"host-serial:{serial}:reconnect", _ANSWER)
+
+
+def _is_host(host: str) -> bool:
+    if host.startswith("["):
+        try:
+            return ipaddress.ip_address(host[1:-1]).version == 6
+        except ValueError:
+            return False
+    if re.fullmatch(r"[\d.]+", host):
+        try:
+            return ipaddress.ip_address(host).version == 4
+        except ValueError:
+            return False
+    return _NAME.fullmatch(host) is not None and len(host) <= 253
