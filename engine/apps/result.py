@@ -13,7 +13,10 @@ from engine.runs.model import ChallengeKind, Outcome
 
 
 class LoginTask(Protocol):
-    """An account to sign in. With `look_only` nothing is typed and nothing is sent."""
+    """An account to sign in. With `look_only` nothing is typed and nothing is sent.
+
+    `known`: handles of the list's accounts that are bound to the phone, casefolded.
+    """
 
     @property
     def username(self) -> str: ...
@@ -21,6 +24,8 @@ class LoginTask(Protocol):
     def credentials(self) -> Credentials | None: ...
     @property
     def look_only(self) -> bool: ...
+    @property
+    def known(self) -> frozenset[str]: ...
 
 
 class FlowContext(Protocol):

@@ -55,11 +55,15 @@ class JobDesk(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LoginWork:
-    """An account to sign in on the job's phone; without credentials it is only looked at."""
+    """An account to sign in on the job's phone; without credentials it is only looked at.
+
+    `known`: handles of the accounts bound to that phone, casefolded.
+    """
 
     workspace: Workspace
     username: str
     credentials: Credentials | None
+    known: frozenset[str] = frozenset()
 
     @property
     def look_only(self) -> bool:
@@ -108,11 +112,16 @@ class WorkDesk:
             against = reason_against(Candidate(account, None), await self._around(job))
             if against is not None:
                 return FlowResult(Outcome.HELD_BACK, detail=against[0].value)
-        if sent_before or (account.login_unseen and not job.consent):
-            return LoginWork(job.workspace, account.username, None)
-        return LoginWork(
-            job.workspace, account.username, await self._accounts.credentials(account.id)
-        )
+        credentials = None
+        if not (sent_before or (account.login_unseen and not job.consent)):
+            credentials = await self._accounts.credentials(account.id)
+        return LoginWork(job.workspace, account.username, credentials, await self._known(job))
+
+    async def _known(self, job: Job) -> frozenset[str]:
+        if job.phone_id is None:
+            return frozenset()
+        bound = await self._accounts.of_phone(job.phone_id, job.workspace)
+        return frozenset(account.username.casefold() for account in bound)
 
     async def _around(self, job: Job) -> Surroundings:
         until = await self._phones.cooldowns(job.workspace)

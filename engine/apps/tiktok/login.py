@@ -34,6 +34,7 @@ class TikTokLogin(SigningIn):
 
     def __init__(self, flow: Flow, task: LoginTask) -> None:
         super().__init__(flow, task)
+        self.memory.known = task.known | {self.wanted}
         self._switching = Switching(flow)
         self._identified = False
         self._web_page_since: float | None = None

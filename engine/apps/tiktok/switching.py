@@ -1,5 +1,6 @@
 """The account switcher: read whole, its rows told apart, and switched by."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +15,8 @@ CAP: Final = 8
 """How many accounts the app holds on one phone; `Add account` is gone then."""
 
 _SWITCH_PATIENCE: Final = 15.0
+_TRIES: Final = 2
+"""How often a row is touched to learn whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ class Switching:
         self._unreadable: set[str] = set()
         self._wanted_row: str | None = None
         self._tapped: tuple[str, str | None, float] | None = None
+        self._tries: Counter[str] = Counter()
 
     @property
     def going(self) -> bool:
@@ -112,6 +116,7 @@ class Switching:
             label, before, since = self._tapped
             if profile.handle != before:
                 self._memory.names[label] = profile.handle
+                self._unreadable.discard(label)
             elif self._flow.context.clock.monotonic() - since < _SWITCH_PATIENCE:
                 await self._flow.wait(seen, 2 * _SWITCH_PATIENCE)
                 return None
@@ -223,6 +228,10 @@ class Switching:
         if row is not None:
             self._wanted_row = None
             before, now = self._memory.active, self._flow.context.clock.monotonic()
+            self._tries[label] += 1
+            if self._tries[label] == _TRIES:
+                # Nothing may come of it, and then the row is left as it is.
+                self._unreadable.add(label)
             if await self._flow.tap(seen, row.node):
                 self._tapped = None if row.active else (label, before, now)
             return

@@ -194,9 +194,11 @@ async def test_accounts_signed_in_already_are_told_by_one_reading(tmp_path: Path
 async def test_a_full_phone_is_told_before_anything_is_typed(tmp_path: Path) -> None:
     names = [f"brand.no{number}" for number in range(1, 9)]
     async with tiktok_rack(tmp_path, [spec(*names)]) as house:
+        for name in names:
+            await house.tiktok_account(name, logined=True)
         await house.tiktok_account("one.more")
         await house.tiktok_account("and.another")
-        view = await house.login()
+        view = await house.login("one.more", "and.another")
 
         assert view.counts == {Outcome.PHONE_FULL: 2}
         assert (house.typed(), house.tiktok.attempts) == ([], [])
@@ -216,6 +218,20 @@ async def test_rows_that_show_display_names_are_told_by_their_profiles(
         assert job_of(view, "brand.no1").outcome is Outcome.ALREADY_LOGGED_IN
         assert job_of(view, "brand.no2").outcome is Outcome.LOGGED_IN
         assert await house.logined() == {"brand.no1", "brand.no2"}
+
+
+async def test_a_display_name_that_could_be_a_handle_takes_nobodys_session_away(
+    tmp_path: Path,
+) -> None:
+    async with tiktok_rack(tmp_path, [spec("client.old", "brand.shop")]) as house:
+        await house.tiktok_account(
+            "brand.shop", logined=True, display_name="brandshop", row_shows_name=True
+        )
+        await house.tiktok_account("brand.new")
+        view = await house.login("brand.new")
+
+        assert job_of(view, "brand.new").outcome is Outcome.LOGGED_IN
+        assert await house.logined() == {"brand.shop", "brand.new"}
 
 
 @pytest.mark.parametrize("signed_in", [(), ("client.old",)])

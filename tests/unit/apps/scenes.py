@@ -36,6 +36,7 @@ class Task:
     username: str = ME
     credentials: Credentials | None = None
     look_only: bool = False
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

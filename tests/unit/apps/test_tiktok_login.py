@@ -8,8 +8,9 @@ from engine.errors import PhoneLost
 from engine.phones.port import Key
 from engine.runs.model import SIGNED_OUT, ChallengeKind, Outcome
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, keyboard, node, recorded
-from tests.unit.apps.scenes import Context, Led, Task
+from tests.unit.apps.scenes import Context, Led
 from tests.unit.apps.tiktok_scenes import (
+    EIGHT,
     FRESH,
     ME,
     PASSWORD,
@@ -17,7 +18,6 @@ from tests.unit.apps.tiktok_scenes import (
     TIKTOK,
     TikTokPhone,
     button,
-    credentials,
     email_page,
     field,
     first_page,
@@ -34,10 +34,9 @@ from tests.unit.apps.tiktok_scenes import (
     switcher,
     tab,
     text,
+    wanting,
     welcome_back,
 )
-
-EIGHT = tuple(f"brand.no{number}" for number in range(1, 9))
 
 
 async def test_a_login_ends_when_the_own_profile_shows_the_handle() -> None:
@@ -50,7 +49,7 @@ async def test_a_login_ends_when_the_own_profile_shows_the_handle() -> None:
 
 
 async def test_the_email_is_typed_when_there_is_one() -> None:
-    ran = await run(FRESH, "splash", task=Task(credentials=credentials(email="one@example.com")))
+    ran = await run(FRESH, "splash", task=wanting(email="one@example.com"))
 
     assert ran.typed == ["one@example.com", PASSWORD]
     assert ran.result.outcome is Outcome.LOGGED_IN
@@ -66,7 +65,7 @@ async def test_the_mark_is_set_before_the_form_is_sent() -> None:
         return "save"
 
     phone = TikTokPhone(clock, {**FRESH, "form": form(sent)}, "splash")
-    await login(phone, Task(credentials=credentials()), context)
+    await login(phone, wanting(), context)
 
     assert marked == [1]
 
@@ -82,7 +81,7 @@ async def test_the_password_may_stand_on_a_second_page() -> None:
 
 
 async def test_a_hint_in_a_field_is_not_its_text() -> None:
-    task = Task("username", credentials=credentials())
+    task = wanting("username")
     ran = await run({**FRESH, "profile": profile("username")}, "splash", task=task)
 
     assert ran.typed == [ME, PASSWORD]
@@ -150,7 +149,7 @@ async def test_a_strangers_handle_above_the_own_one_is_not_ours() -> None:
     assert stranger in shown.xml
     scenes = {"home": home(), "profile": shown, "switcher": switcher("brand.two")}
 
-    ran = await run(scenes, "home", task=Task(look_only=True))
+    ran = await run(scenes, "home", task=wanting(look_only=True))
 
     assert (ran.result.outcome, ran.result.detail) == (Outcome.UNCONFIRMED, SIGNED_OUT)
     assert ran.result.active == "brand.two"
@@ -251,14 +250,14 @@ async def test_an_account_among_eight_is_found_however_full_the_phone() -> None:
 
 async def test_a_known_switcher_is_not_read_again_to_add_one_more() -> None:
     memory = AppMemory(
-        signed_in=("brand.two", "brand.three", "brand.nine"), active="brand.two", in_front=True
+        signed_in=("brand.two", "brand.three", "brand.four"), active="brand.two", in_front=True
     )
-    half = switcher("brand.three", "brand.nine", active="")
+    half = switcher("brand.three", "brand.four", active="")
 
     ran = await run({**SECOND, "switcher": half}, "switcher", memory=memory)
 
     assert ran.result.outcome is Outcome.LOGGED_IN
-    assert ran.result.signed_in == ("brand.two", "brand.three", "brand.nine", ME)
+    assert ran.result.signed_in == ("brand.two", "brand.three", "brand.four", ME)
     assert ran.phone.starts == []
 
 
@@ -308,9 +307,7 @@ async def test_a_row_that_could_be_a_handle_is_believed_only_if_it_is_on_the_lis
         "switcher": switcher("brand.two", "brandfour", active="brand.two", on={"brandfour": "4"}),
         "4": profile("brand.four", "brandfour"),
     }
-    listed = AppMemory(known=frozenset({"brand.two", ME}))
-
-    ran = await run(scenes, "home", memory=listed)
+    ran = await run(scenes, "home")
 
     assert ran.result.signed_in == ("brand.two", "brand.four", ME)
 
@@ -362,6 +359,15 @@ async def test_a_row_that_may_not_be_switched_to_is_left_and_the_reading_incompl
     assert ran.result.outcome is Outcome.LOGGED_IN
     assert ran.result.signed_in is None
     assert [tap for tap in ran.phone.taps if tap[0] == "4"] == [("4", "Not now")]
+
+
+async def test_a_row_that_swallows_touches_is_left_and_the_login_goes_on() -> None:
+    dead = switcher("brand.two", "Brand Four", active="brand.two")
+
+    ran = await run({**SECOND, "switcher": dead}, "home")
+
+    assert ran.phone.taps.count(("switcher", "Brand Four")) == 2
+    assert (ran.result.outcome, ran.result.signed_in) == (Outcome.LOGGED_IN, None)
 
 
 async def test_a_switch_that_never_happens_leaves_the_reading_incomplete() -> None:
@@ -420,11 +426,11 @@ async def test_the_new_account_is_found_behind_its_display_name() -> None:
 
 
 async def test_a_stranger_in_the_switcher_after_sending_is_another_account() -> None:
-    rows = switcher("brand.two", "brand.three", "brand.nine", active="brand.two")
+    rows = switcher("brand.two", "brand.three", "brand.six", active="brand.two")
 
     ran = await run(after_sending(switcher=rows), "home")
 
-    assert (ran.result.outcome, ran.result.detail) == (Outcome.OTHER_ACCOUNT, "brand.nine")
+    assert (ran.result.outcome, ran.result.detail) == (Outcome.OTHER_ACCOUNT, "brand.six")
 
 
 async def test_no_trace_in_the_switcher_after_sending_is_not_confirmed() -> None:
@@ -541,7 +547,7 @@ async def test_two_steps_are_taken_with_the_stored_secret() -> None:
 
     scenes = {**FRESH, "form": form("code"), "code": two_step()}
 
-    ran = await run(scenes, "splash", task=Task(credentials=credentials(totp=True)), prepare=filled)
+    ran = await run(scenes, "splash", task=wanting(totp=True), prepare=filled)
 
     assert ran.result.outcome is Outcome.LOGGED_IN
     assert ran.typed[:2] == [ME, PASSWORD]
@@ -650,7 +656,7 @@ async def test_a_password_page_for_somebody_else_gets_no_password() -> None:
 async def test_looking_only_at_welcome_back_is_no_lost_session() -> None:
     back = welcome_back(ME, on={})
 
-    ran = await run({"back": back}, "back", task=Task(look_only=True))
+    ran = await run({"back": back}, "back", task=wanting(look_only=True))
 
     assert (ran.result.outcome, ran.result.detail) == (Outcome.UNCONFIRMED, "welcome_back")
     assert ran.phone.taps == []
@@ -658,14 +664,14 @@ async def test_looking_only_at_welcome_back_is_no_lost_session() -> None:
 
 @pytest.mark.parametrize("shown", ["signed out", "sign up", "sheet", "phone tab", "form"])
 async def test_looking_only_types_nothing_and_presses_nothing(shown: str) -> None:
-    ran = await run(FRESH, shown, task=Task(look_only=True, credentials=credentials()))
+    ran = await run(FRESH, shown, task=wanting(look_only=True))
 
     assert (ran.result.outcome, ran.result.detail) == (Outcome.UNCONFIRMED, SIGNED_OUT)
     assert (ran.phone.taps, ran.typed) == ([], [])
 
 
 async def test_looking_only_reads_the_switcher_and_adds_nobody() -> None:
-    ran = await run(SECOND, "home", task=Task(look_only=True))
+    ran = await run(SECOND, "home", task=wanting(look_only=True))
 
     assert (ran.result.outcome, ran.result.detail) == (Outcome.UNCONFIRMED, SIGNED_OUT)
     assert ran.result.signed_in == ("brand.two", "brand.three")
@@ -721,7 +727,7 @@ async def test_a_sheet_that_speaks_of_account_and_log_in_is_no_lost_session() ->
         "asked": Scene(asked, on={"q7z": "profile"}),
         "profile": profile(),
     }
-    ran = await run(scenes, "home", task=Task(look_only=True))
+    ran = await run(scenes, "home", task=wanting(look_only=True))
 
     assert ran.result.outcome is Outcome.LOGGED_IN
 
@@ -810,7 +816,7 @@ async def test_five_accounts_follow_each_other_with_one_start_and_one_reading() 
         phone.scenes["form"] = form(f"profile of {handle}")
         phone.scenes[f"profile of {handle}"] = profile(handle, f"Name of {handle}")
         context = Context(clock, package=TIKTOK, memory=memory)
-        result = await login(phone, Task(handle, credentials=credentials()), context)
+        result = await login(phone, wanting(handle), context)
         assert result.outcome is Outcome.LOGGED_IN, handle
         rows.append(handle)
         counts.append(len(context.steps))
@@ -821,7 +827,7 @@ async def test_five_accounts_follow_each_other_with_one_start_and_one_reading() 
 
 
 async def test_no_secret_is_traced() -> None:
-    ran = await run(FRESH, "splash", task=Task(credentials=credentials(email="one@example.com")))
+    ran = await run(FRESH, "splash", task=wanting(email="one@example.com"))
 
     assert PASSWORD not in repr(ran.context.steps) + repr(ran.result)
     assert "one@example.com" not in repr(ran.context.steps)

@@ -27,6 +27,11 @@ PASSWORD: Final = "made-up-password"
 TOTP: Final = "JBSWY3DPEHPK3PXP"
 ME: Final = "brand.one"
 NAME: Final = "Brand One"
+EIGHT: Final = tuple(f"brand.no{number}" for number in range(1, 9))
+LISTED: Final = frozenset(
+    {*EIGHT, *(f"brand.{number}" for number in ("one", "two", "three", "four", "five", "six"))}
+)
+"""The accounts of the list that are bound to the phone."""
 
 
 class TikTokPhone(ScriptedPhone):
@@ -241,6 +246,17 @@ SECOND: Final = {
 """A phone with two accounts signed in, neither of them ours."""
 
 
+def wanting(
+    username: str = ME,
+    *,
+    email: str | None = None,
+    totp: bool = False,
+    look_only: bool = False,
+    known: frozenset[str] = LISTED,
+) -> Task:
+    return Task(username, credentials(email=email, totp=totp), look_only, known)
+
+
 def credentials(*, email: str | None = None, totp: bool = False) -> Credentials:
     return Credentials(ME, Secret(PASSWORD), email, Secret(TOTP) if totp else None)
 
@@ -273,5 +289,5 @@ async def run(
     context = Context(clock, cancel_after, TIKTOK, memory or AppMemory())
     if context.memory.in_front:
         phone.go(first)
-    result = await login(phone, task or Task(credentials=credentials()), context, limits)
+    result = await login(phone, task or wanting(), context, limits)
     return Ran(result, phone, context)
