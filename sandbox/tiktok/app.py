@@ -215,6 +215,8 @@ class TikTokApp:
             self._go(self._next)
         if self._answer_at is not None and not self._looks_left and self.clock() >= self._answer_at:
             self._take_answer()
+        if self.base == "own_profile" and not self.signed_in:
+            self._go(self._profile())
         if self.popups and not self.overlay and self._may_pop_up(POPUPS[self.popups[0]]):
             self.overlay = POPUPS[self.popups.pop(0)]
 

@@ -121,13 +121,21 @@ async def test_the_screen_is_turned_on_and_off(farm: Farm) -> None:
     assert farm.phones[0].screen_name == "home_feed"
 
 
+@pytest.mark.parametrize("service", ["reboot:", "shell:reboot"])
 async def test_a_phone_that_reboots_is_gone_and_comes_back_with_nothing_running(
-    farm: Farm,
+    farm: Farm, service: str
 ) -> None:
     await connected(farm)
     phone = farm.phones[0]
     assert phone.automated
-    await shell(farm, "reboot")
+
+    def ask() -> None:
+        with device(farm).open_transport() as connection:
+            connection.send_command(service)
+            connection.check_okay()
+            connection.read_until_close()
+
+    await hand(ask)
     await until(lambda: serials(farm).get(phone.serial) == "device" and not phone.automated)
     assert phone.screen_name == "launcher"
     assert not phone.app.running

@@ -250,6 +250,13 @@ def test_the_welcome_back_list_restores_an_account_while_its_session_lives(live:
     assert display.screen == ("save_login" if live else "login_password")
 
 
+def test_the_profile_of_somebody_signed_out_elsewhere_is_left() -> None:
+    display = phone("brand")
+    open_switcher(display)
+    app_of(display).signed_in.clear()
+    assert display.screen == "profile_signed_out"
+
+
 def test_a_strangers_profile_shows_a_handle_and_no_profile_tab() -> None:
     display = phone("brand", options=replace(QUICK, opens_stranger="kind_neighbour"))
     assert {"@kind_neighbour", "Follow", "Message"} <= texts(display)
