@@ -8,13 +8,14 @@ import structlog
 
 from bot.languages import words_of
 from bot.outbox import Outbox
-from bot.render import imports, runs
+from bot.render import imports, phone_card, runs
 from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
 from engine.clock import Clock
 from engine.errors import RosterbotError
+from engine.operators.operator import Role
 from engine.service import Service
-from engine.views import Event, PlanExpired, RunChanged, RunView
+from engine.views import Event, PhoneNeedsHuman, PlanExpired, RunChanged, RunView
 
 _AGAIN_AFTER: Final = 5.0
 
@@ -87,6 +88,8 @@ class Reporter:
                 await self._tell_run(run_id)
             case PlanExpired():
                 await self._tell_expired(event)
+            case PhoneNeedsHuman():
+                await self._tell_admins(event)
 
     async def _tell_run(self, run_id: int) -> None:
         run = await self._service.run(run_id)
@@ -135,6 +138,13 @@ class Reporter:
     async def _tell_expired(self, event: PlanExpired) -> None:
         view = imports.expired(self._words(event.operator_id))
         await self._outbox.edit(event.chat_id, view, key=preview_key(event.file_message_id))
+
+    async def _tell_admins(self, ill: PhoneNeedsHuman) -> None:
+        for admin in self._service.operators():
+            if admin.role is Role.ADMIN:
+                view = phone_card.needs_human(words_of(admin, self._texts), ill)
+                dedupe = f"phone:{ill.phone_id}:ill:{ill.asked_at}:{admin.id}"
+                await self._outbox.send(admin.id, view, dedupe=dedupe)
 
     def _is_for_nobody(self, run: RunView) -> bool:
         """Started in private by somebody who may no longer know how it goes."""

@@ -1,24 +1,71 @@
-"""/phones: every phone and how it is."""
+"""/phones and /phone: every phone and how it is, and one of them."""
 
-from bot.commands.replies import number, show, words_for, workspace_of
+from bot.commands.phone_view import Answer, card_view, list_view, show_refused
+from bot.commands.replies import number, show, words_for
 from bot.context import Context, Route
-from bot.render import phones as render
+from bot.render import phone_card as render
+from bot.render import phones as render_list
 from bot.request import Request
+from engine.errors import RequestRefused
+from engine.views import PhoneView
 
 
 async def phones(request: Request, context: Context) -> None:
     """Data: workspace and page."""
-    service = context.service
     page = number(request, 1) if request.pressed else None
-    view = render.phones(
-        words_for(request, context),
-        workspace_of(request),
-        await service.phones(),
-        await service.hosts(),
-        page or 0,
-        service.clock.now(),
-    )
-    await show(request, context, view)
+    await show(request, context, await list_view(request, context, page or 0))
 
 
-ROUTES = (Route(phones, command="phones", button="phones"),)
+async def named(request: Request, context: Context) -> None:
+    """`/phone label`, or a serial, `host/serial` where several hosts have it."""
+    words, name = words_for(request, context), " ".join(request.arguments)
+    if not name:
+        view = await list_view(request, context, note=words("phone-which"))
+        await show(request, context, view)
+        return
+    found = _called(name, await context.service.phones())
+    if not found:
+        raise RequestRefused("phone_unknown", {"name": name})
+    if len(found) > 1:
+        view = render_list.several(words, request.workspace, name, found)
+        await show(request, context, view)
+        return
+    await _look(request, context, found[0].id)
+
+
+async def phone(request: Request, context: Context) -> None:
+    """Data: the phone."""
+    await _look(request, context, number(request, 0) or 0)
+
+
+async def _look(request: Request, context: Context, phone_id: int) -> None:
+    """The card as remembered at once, then as the phone says it is."""
+    answer = Answer(request, context)
+    try:
+        shown = await context.service.phone_card(phone_id, live=False)
+        if render.is_reachable(shown.phone):
+            looking = words_for(request, context)("phone-looking")
+            await answer.show(card_view(request, context, shown, looking))
+            shown = await context.service.phone_card(phone_id)
+    except RequestRefused as refusal:
+        await show_refused(request, context, phone_id, refusal)
+        return
+    await answer.show(card_view(request, context, shown))
+
+
+def _called(name: str, known: tuple[PhoneView, ...]) -> list[PhoneView]:
+    wanted = name.casefold()
+    phones = [one for one in known if one.id]
+    labelled = [one for one in phones if (one.label or "").casefold() == wanted]
+    return labelled or [
+        one
+        for one in phones
+        if wanted in (one.serial.casefold(), f"{one.host}/{one.serial}".casefold())
+    ]
+
+
+ROUTES = (
+    Route(phones, command="phones", button="phones"),
+    Route(named, command="phone", private=True),
+    Route(phone, button="phone", private=True),
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot import dialogues
-from bot.commands import add, edit, exports, unlock
+from bot.commands import add, connect, edit, exports, phone_card, unlock
 from bot.commands.replies import argument, show, words_for
 from bot.context import Context, Route
 from bot.render.dialogues import BUTTON
@@ -28,6 +28,8 @@ _TALKS: Final[Mapping[str, Talk]] = {
     edit.KIND: Talk(Role.OPERATOR, edit.answered),
     exports.KIND: Talk(Role.ADMIN, exports.answered),
     unlock.KIND: Talk(Role.OPERATOR, unlock.answered),
+    phone_card.RENAME: Talk(Role.OPERATOR, phone_card.answered),
+    connect.KIND: Talk(Role.ADMIN, connect.answered),
 }
 
 

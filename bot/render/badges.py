@@ -4,18 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.render.layout import button, tidy
+from bot.render.phone_state import mark
 from bot.render.view import Button
 from bot.texts.catalogue import Words
-from engine.views import PhoneState, PhoneView
+from engine.views import PhoneView
 
 BADGES: Final = 12
 
 _NARROW: Final = 10
-_MARKS: Final = {
-    PhoneState.ONLINE: "🟢",
-    PhoneState.UNAUTHORIZED: "🔒",
-    PhoneState.UNREACHABLE: "🟠",
-}
 
 
 def badges(
@@ -40,7 +36,7 @@ def badges(
             "button-badge",
             *choose,
             phone.id,
-            mark=_MARKS.get(phone.state, "⚪"),
+            mark=mark(phone.state),
             phone=tidy(phone.name, 14),
         )
         for phone in phones[number * BADGES :][:BADGES]

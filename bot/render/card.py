@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.render.badges import badges
 from bot.render.layout import block, button, code, head, page, tidy
+from bot.render.phone_state import standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Account, Statistics, Workspace
@@ -208,17 +209,12 @@ def _password(words: Words, shown: AccountCard, now: float) -> Raw:
 def _phone(words: Words, phone: PhoneView | None, now: float) -> Raw:
     if phone is None:
         return words("card-no-phone")
-    state = words(f"phone-state-{phone.state}")
-    if phone.busy_with is not None:
-        state = words("phones-busy", name=code(phone.busy_with))
-    elif phone.cooldown_until is not None:
-        state = words("phones-resting", until=words.moment(phone.cooldown_until, now))
     return words(
         "card-phone",
         phone=tidy(phone.name, 24),
         host=tidy(phone.host, 20),
         serial=code(phone.serial, 32),
-        state=state,
+        state=standing(words, phone, now),
     )
 
 

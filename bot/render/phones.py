@@ -4,19 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.render.layout import PAGE_SIZE, block, button, code, head, page, tidy
-from bot.render.view import View
+from bot.render.phone_state import low_battery, mark, standing
+from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
+from engine.operators.operator import Role
 from engine.views import HostView, PhoneState, PhoneView
 
-_MARKS: Final = {
-    PhoneState.ONLINE: "🟢",
-    PhoneState.OFFLINE: "⚪",
-    PhoneState.UNAUTHORIZED: "🔒",
-    PhoneState.UNREACHABLE: "🟠",
-    PhoneState.NEVER_SEEN: "⚪",
-}
 _TROUBLES_SHOWN: Final = 5
+_NARROW: Final = 10
+_WORKING: Final = frozenset({PhoneState.ONLINE, PhoneState.HEALING, PhoneState.RESTING})
 
 
 def phones(
@@ -26,15 +23,19 @@ def phones(
     hosts: Sequence[HostView],
     number: int,
     now: float,
+    *,
+    role: Role = Role.ADMIN,
+    note: Raw | None = None,
 ) -> View:
-    """Page `number`, from 0; the nearest one that exists."""
+    """Page `number`, from 0, or the nearest one that exists; `note` is said first."""
     last = max(0, (len(known) - 1) // PAGE_SIZE)
     number = min(max(0, number), last)
     shown = known[number * PAGE_SIZE :][:PAGE_SIZE]
-    online = sum(phone.state is PhoneState.ONLINE for phone in known)
+    online = sum(phone.state in _WORKING for phone in known)
     text = page(
         block(
             head(words, workspace, words("title-phones")),
+            note,
             words("phones-counts", count=len(known), online=online) if known else None,
         ),
         block(*_troubles(words, hosts)),
@@ -45,30 +46,70 @@ def phones(
         paging.append(button(words, "button-earlier", "phones", workspace, number - 1))
     if number < last:
         paging.append(button(words, "button-later", "phones", workspace, number + 1))
-    back = (button(words, "button-back", "start", workspace),)
-    return View(text, (tuple(paging), back) if paging else (back,))
+    rows = [*_cards(words, shown), tuple(paging)]
+    if role.includes(Role.ADMIN):
+        rows.append(
+            (button(words, "button-connect", "remote"), button(words, "button-screens", "screens"))
+        )
+    rows.append((button(words, "button-back", "start", workspace),))
+    return View(text, tuple(row for row in rows if row))
+
+
+def several(words: Words, workspace: Workspace, name: str, found: Sequence[PhoneView]) -> View:
+    """Phones of the same name on different hosts, to choose from."""
+    top = head(words, workspace, words("title-phones"))
+    rows = [
+        (Button(tidy(f"{phone.host} · {phone.serial}", 38), f"phone:{phone.id}"),)
+        for phone in found[:PAGE_SIZE]
+    ]
+    back = (button(words, "button-to-phones", "phones", workspace, 0),)
+    return View(page(top, words("phone-several", name=code(name))), (*rows, back))
 
 
 def _phone(words: Words, phone: PhoneView, now: float) -> str:
-    state = words(f"phone-state-{phone.state}")
-    if phone.busy_with is not None:
-        state = words("phones-busy", name=code(phone.busy_with))
-    elif phone.cooldown_until is not None:
-        state = words("phones-resting", until=words.moment(phone.cooldown_until, now))
     model = words("phones-model", model=tidy(phone.model, 24)) if phone.model else ""
-    name = words("phones-name", mark=_MARKS[phone.state], name=tidy(phone.name, 24), model=model)
+    name = words("phones-name", mark=mark(phone.state), name=tidy(phone.name, 24), model=model)
     where = words(
         "phones-where",
         host=tidy(phone.host, 20),
         serial=code(phone.serial, 32),
         count=phone.accounts,
     )
-    return f"{name}\n    {where}\n    {state}"
+    lines = [name, where, standing(words, phone, now)]
+    if battery := low_battery(words, phone, now):
+        lines.append(battery)
+    return "\n    ".join(lines)
+
+
+def _cards(words: Words, shown: Sequence[PhoneView]) -> list[tuple[Button, ...]]:
+    # A serial that has not told which phone it is has no id yet, and hence no card.
+    keys = [
+        button(
+            words,
+            "button-badge",
+            "phone",
+            phone.id,
+            mark=mark(phone.state),
+            phone=tidy(phone.name, 14),
+        )
+        for phone in shown
+        if phone.id
+    ]
+    width = 3 if all(len(key.label) <= _NARROW for key in keys) else 2
+    return [tuple(keys[at : at + width]) for at in range(0, len(keys), width)]
 
 
 def _troubles(words: Words, hosts: Sequence[HostView]) -> list[Raw]:
-    return [
-        words("phones-host-down", host=tidy(host.name), address=tidy(host.address))
-        for host in hosts
-        if host.problem
-    ][:_TROUBLES_SHOWN]
+    down = [host for host in hosts if host.problem]
+    lines = [
+        words(
+            "phones-host-down",
+            host=tidy(host.name),
+            address=tidy(host.address),
+            reason=tidy(host.problem or "", 80),
+        )
+        for host in down[:_TROUBLES_SHOWN]
+    ]
+    if rest := len(down) - len(lines):
+        lines.append(words("phones-hosts-more", count=rest))
+    return lines

@@ -1,16 +1,202 @@
 ## Phones
 
+command-phone = One phone by its label
+command-connect = Connect a phone over TCP
+command-disconnect = Disconnect a phone over TCP
+command-screens = Screens I did not know
 title-phones = Phones
 phones-counts = { $online } of { count-phones } online
 phones-none = No phone yet. Connect one with USB debugging on and allow this computer on its screen.
 phones-name = { $mark } <b>{ $name }</b>{ $model }
 phones-model = { " " }· { $model }
 phones-where = { $host } · { $serial } · { count-accounts }
-phones-busy = logging in { $name }
+phones-busy-login = logging in { $name }
+phones-busy-match = looking who is signed in to { $app }
+phones-busy-sync = reading the figures of { $name }
+phones-since = { $what }, since { $at }
 phones-resting = rests until { $until }
+phones-needs-you = needs you; next try { $until }
+phones-battery-low = 🪫 { $percent } % ({ $at })
 phone-state-online = online
+phone-state-healing = does not answer; I am bringing it back
+phone-state-resting = needs you: bringing it back did not help
 phone-state-offline = not connected
 phone-state-unauthorized = allow USB debugging on its screen
 phone-state-unreachable = connected, but does not answer
 phone-state-never_seen = not connected so far
-phones-host-down = ⚠️ { $host } ({ $address }) does not answer; the log says why.
+phones-host-down = ⚠️ { $host } ({ $address }): { $reason }
+phones-hosts-more = … and { $count } more hosts.
+button-connect = Connect over TCP…
+button-screens = Unknown screens
+
+## A phone's card
+
+phone-which = To open one, press it, or write <code>/phone label</code>.
+phone-several = Several phones are called { $name }. Which one?
+phone-looking = 👀 Looking…
+phone-place = { $host } · { $serial }
+phone-hardware = Serial of the device: { $serial }
+phone-android = Android { $version }
+phone-remote = Over TCP: { $address }, connected again after a restart
+phone-last-seen = Last seen { $at }
+phone-battery = Battery: { $percent } %
+phone-battery-charging = Battery: { $percent } %, charging
+phone-as-of = { $what } ({ $at })
+phone-app = { $app }: { $accounts }
+phone-app-version = { $app } { $version }: { $accounts }
+phone-app-missing = { $app }: not installed; { $accounts }
+phone-accounts = { $count ->
+    [0] no accounts
+    [one] 1 account, { $signed } signed in
+   *[other] { $count } accounts, { $signed } signed in
+}
+phone-accounts-disabled = { $accounts }, { $disabled } disabled
+phone-healed = Brought back so far: reconnected { $reconnects } ×, uiautomator2 restarted { $restarts } ×
+phone-failed = { $count ->
+    [one] The last try did not help.
+   *[other] The last { $count } tries did not help.
+}
+phone-asked = I asked for you { $at }.
+phone-rests = ⏳ I leave it alone until { $until }, then I try again.
+phone-cooldown = ⏳ An app on it rests until { $until }.
+phone-queued = { $count ->
+    [one] 1 job waits for it.
+   *[other] { $count } jobs wait for it.
+}
+phone-jobs = <b>Last jobs</b>
+phone-job = { $mark } { $who }: { $outcome }, { $at } · #{ $run }
+phone-job-running = ▶️ { $who }: running · #{ $run }
+phone-job-queued = ⏳ { $who }: waiting · #{ $run }
+button-phone-accounts = { $app }: { $count }
+button-screenshot = Screenshot
+button-identify = Show label on it
+button-reconnect = Reconnect
+button-restart-automation = Restart uiautomator2
+button-rename = Rename
+button-log-in-app = Log in { $app }
+button-phone-match = Who is signed in?
+button-phone-sync = Read figures
+button-replace = Replace…
+button-forget = Forget…
+button-disconnect = Disconnect TCP
+button-look-again = Look again
+button-to-phones = ‹ Phones
+button-to-phone = ‹ Phone { $phone }
+phone-shot-caption = <b>Phone { $phone }</b>, { $at }
+phone-shot-sent = 📷 The picture is below.
+phone-reconnected = ✅ Reconnected: it answers.
+phone-restarted = ✅ uiautomator2 was restarted: it answers.
+phone-identified = 💡 Its screen is on and shows “{ $phone }” for half a minute.
+phone-renamed = ✅ It is called { $phone } now.
+phone-disconnected = ✅ { $address } is disconnected, and stays so after a restart.
+rename-ask = <b>Type the new label.</b>
+    It is the <code>device_index</code> of the spreadsheet.
+
+## Replacing and forgetting
+
+replace-which = <b>To which phone do the accounts of phone { $phone } move?</b>
+replace-none = There is no other phone. Connect one first.
+replace-ask = <b>Move { count-accounts } from phone { $phone } to phone { $other }?</b>
+replace-signed = { $count ->
+    [0] None of them counts as signed in.
+    [one] 1 of them will count as signed out. Nothing is signed out on phone { $phone }.
+   *[other] { $count } of them will count as signed out. Nothing is signed out on phone { $phone }.
+}
+button-replace-go = { $count ->
+    [one] Move 1 account
+   *[other] Move { $count } accounts
+}
+replace-done = ✅ { count-accounts } moved from phone { $phone } to phone { $other }. Log them in there.
+replace-again = ✅ Phone { $phone } was replaced by { $other } already.
+forget-ask = <b>Forget phone { $phone }?</b>
+forget-accounts = { $count ->
+    [0] No account is bound to it.
+    [one] 1 account is left without a phone.
+   *[other] { $count } accounts are left without a phone.
+}
+forget-queued = { $count ->
+    [one] 1 waiting job ends.
+   *[other] { $count } waiting jobs end.
+}
+forget-remote = { $address } is not connected any more.
+forget-after = When it is plugged in again, it is a new phone.
+button-forget-go = Forget it
+forget-done = ✅ Phone { $phone } is forgotten; { count-accounts } without a phone now.
+forget-again = ✅ Phone { $phone } was forgotten already.
+question-until = Good until { $until }.
+per-app = { $app }: { $count }
+
+## Phones over TCP
+
+title-connect = Phones over TCP
+connect-ask = <b>Which address?</b> HOST:PORT, such as <code>192.168.1.23:5555</code>, of a phone with adb over TCP.
+connect-servers = Through another adb server: <code>{ $host }/HOST:PORT</code>. There are { $hosts }.
+connect-trying = 👀 Connecting { $address }…
+connect-done = ✅ { $address } is connected through { $host }, and will be again after a restart.
+connect-allow = Now allow debugging on its screen.
+connect-twice = On this port adb may find the phone a second time, as an emulator. It stays one phone.
+connect-known = <b>Kept connected</b>
+connect-row = { $mark } { $host } · { $address }
+connect-nobody = No phone is connected over TCP.
+disconnect-how = To end one: <code>/disconnect HOST:PORT</code>
+
+## Unknown screens
+
+title-screens = Unknown screens
+screens-none = No unknown screen is kept.
+screens-what = Press a number for its dump and picture. <code>python -m bot screens explain FILE</code> tells which known screens it nearly was.
+screen-row = <b>{ $number }</b> · { $app } { $version } · { $times ->
+    [one] once
+   *[other] { $times } times
+}, last { $at }
+button-number = { $number }
+button-screens-of = Get unknown screen { $number }
+screen-caption = { $app } { $version }: unknown screen { $number }, last seen { $at }. What was typed is blanked.
+screen-no-picture = There was no picture of it.
+
+## Looking after a phone
+
+phone-needs-human = 🩺 <b>Phone { $phone } needs you.</b> It does not answer; reconnecting it and restarting uiautomator2 did not help. Look at its cable, its screen and USB debugging.
+phone-needs-then = The others go on. I try again by myself after a while; its card tells when.
+button-open-phone = Open phone { $phone }
+
+## Requests about phones that are refused
+
+refused-phone_gone = I don't know that phone any more. Here are those there are.
+refused-phone_offline = Phone { $name } is not connected. Check its cable or its Wi-Fi, then press again.
+refused-phone_busy = Phone { $name } is at a job just now. Wait for its end, or cancel the run.
+refused-phone_healing = Phone { $name } does not answer, and I am bringing it back just now. Press again in a minute.
+refused-phone_does_not_answer = Phone { $name } does not answer. Unlock it, look at its screen and its cable, or start it anew; then press Reconnect.
+refused-phone_online = Phone { $name } is connected, and would be found again at once. Unplug it first, then forget it.
+refused-phone_remote = Phone { $name } is kept connected at { $address }. Disconnect that first, then forget it.
+refused-phone_label_invalid = A label has 1 to { $limit } characters on one line, all of them visible. Try another.
+refused-phone_label_taken = Another phone is called { $label } already. Try another label.
+refused-same_phone = That is the same phone. Choose another.
+refused-nothing_to_move = No account is bound to phone { $name }; there is nothing to move.
+refused-host_down = The adb server { $host } does not answer. Start adb on that computer, or look at the tunnel to it.
+refused-host_unknown = There is no adb server { $host } in the settings. There are: { $hosts }.
+refused-address_invalid = That is not an address. Write HOST:PORT, such as 192.168.1.23:5555.
+refused-port_invalid = A port is a number from 1 to 65535. adb over TCP mostly has 5555.
+refused-already_connected = { $address } is connected already. /connect lists those.
+refused-not_connected = { $address } is not among the phones over TCP. /connect lists those.
+refused-connect_failed = { $address }: { $reason ->
+    [refused] nothing listens on that port. Turn on adb over TCP on the phone: adb tcpip 5555.
+    [unreachable] no way leads there. Are the phone and the adb server in the same network?
+    [name_unknown] no computer has that name. Look at how it is spelled, or use its number.
+    [timed_out] no answer. Is the phone on, and in the same network?
+   *[other] adb could not connect it; the log says why.
+}
+refused-screen_gone = I don't keep that screen any more.
+
+## What the audit trail says of phones
+
+audit-phone-screenshot = looked at the screen of phone { $subject }
+audit-phone-rename = renamed a phone: { $subject } { $detail }
+audit-phone-reconnect = reconnected phone { $subject }
+audit-phone-restart = restarted uiautomator2 on phone { $subject }
+audit-phone-identify = let phone { $subject } show its label
+audit-phone-replace = replaced phone { $subject }: { $detail }
+audit-phone-forget = forgot phone { $subject }: { $detail }
+audit-phone-connect = connected { $subject }
+audit-phone-disconnect = disconnected { $subject }
+audit-screen-fetch = fetched unknown screen { $subject }

@@ -1,16 +1,192 @@
 ## Phones
 
+command-phone = Satu HP menurut labelnya
+command-connect = Sambungkan HP lewat TCP
+command-disconnect = Putuskan HP lewat TCP
+command-screens = Layar yang tidak saya kenal
 title-phones = HP
 phones-counts = { $online } dari { count-phones } online
 phones-none = Belum ada HP. Sambungkan satu dengan USB debugging aktif, lalu izinkan komputer ini di layarnya.
 phones-name = { $mark } <b>{ $name }</b>{ $model }
 phones-model = { " " }· { $model }
 phones-where = { $host } · { $serial } · { count-accounts }
-phones-busy = sedang login { $name }
+phones-busy-login = sedang login { $name }
+phones-busy-match = melihat siapa yang masuk di { $app }
+phones-busy-sync = membaca angka { $name }
+phones-since = { $what }, sejak { $at }
 phones-resting = istirahat sampai { $until }
+phones-needs-you = perlu Anda; dicoba lagi { $until }
+phones-battery-low = 🪫 { $percent } % ({ $at })
 phone-state-online = online
+phone-state-healing = tidak menjawab; sedang saya pulihkan
+phone-state-resting = perlu Anda: pemulihan tidak berhasil
 phone-state-offline = tidak tersambung
 phone-state-unauthorized = izinkan USB debugging di layarnya
 phone-state-unreachable = tersambung, tetapi tidak menjawab
 phone-state-never_seen = belum pernah tersambung
-phones-host-down = ⚠️ { $host } ({ $address }) tidak menjawab; alasannya ada di log.
+phones-host-down = ⚠️ { $host } ({ $address }): { $reason }
+phones-hosts-more = … dan { $count } host lagi.
+button-connect = Sambung lewat TCP…
+button-screens = Layar tak dikenal
+
+## A phone's card
+
+phone-which = Untuk membuka, tekan salah satu, atau tulis <code>/phone label</code>.
+phone-several = Ada beberapa HP bernama { $name }. Yang mana?
+phone-looking = 👀 Saya lihat dulu…
+phone-place = { $host } · { $serial }
+phone-hardware = Nomor seri perangkat: { $serial }
+phone-android = Android { $version }
+phone-remote = Lewat TCP: { $address }, disambung lagi setelah mulai ulang
+phone-last-seen = Terakhir terlihat { $at }
+phone-battery = Baterai: { $percent } %
+phone-battery-charging = Baterai: { $percent } %, sedang diisi
+phone-as-of = { $what } ({ $at })
+phone-app = { $app }: { $accounts }
+phone-app-version = { $app } { $version }: { $accounts }
+phone-app-missing = { $app }: tidak terpasang; { $accounts }
+phone-accounts = { $count ->
+    [0] tidak ada akun
+   *[other] { $count } akun, { $signed } sudah masuk
+}
+phone-accounts-disabled = { $accounts }, { $disabled } nonaktif
+phone-healed = Dipulihkan sejauh ini: disambung ulang { $reconnects } ×, uiautomator2 dimulai ulang { $restarts } ×
+phone-failed = { $count ->
+   *[other] { $count } percobaan terakhir tidak berhasil.
+}
+phone-asked = Saya minta bantuan Anda { $at }.
+phone-rests = ⏳ Saya biarkan sampai { $until }, lalu saya coba lagi.
+phone-cooldown = ⏳ Sebuah aplikasi di sini istirahat sampai { $until }.
+phone-queued = { $count ->
+   *[other] { $count } pekerjaan menunggunya.
+}
+phone-jobs = <b>Pekerjaan terakhir</b>
+phone-job = { $mark } { $who }: { $outcome }, { $at } · #{ $run }
+phone-job-running = ▶️ { $who }: berjalan · #{ $run }
+phone-job-queued = ⏳ { $who }: menunggu · #{ $run }
+button-phone-accounts = { $app }: { $count }
+button-screenshot = Tangkapan layar
+button-identify = Tampilkan label
+button-reconnect = Sambung ulang
+button-restart-automation = Mulai ulang uiautomator2
+button-rename = Ganti label
+button-log-in-app = Login { $app }
+button-phone-match = Siapa yang masuk?
+button-phone-sync = Baca angka
+button-replace = Ganti HP…
+button-forget = Lupakan…
+button-disconnect = Putuskan TCP
+button-look-again = Lihat lagi
+button-to-phones = ‹ HP
+button-to-phone = ‹ HP { $phone }
+phone-shot-caption = <b>HP { $phone }</b>, { $at }
+phone-shot-sent = 📷 Gambarnya ada di bawah.
+phone-reconnected = ✅ Disambung ulang: HP menjawab.
+phone-restarted = ✅ uiautomator2 dimulai ulang: HP menjawab.
+phone-identified = 💡 Layarnya menyala dan menampilkan “{ $phone }” selama setengah menit.
+phone-renamed = ✅ Sekarang namanya { $phone }.
+phone-disconnected = ✅ { $address } diputus, dan tetap begitu setelah mulai ulang.
+rename-ask = <b>Ketik label baru.</b>
+    Itu <code>device_index</code> di spreadsheet.
+
+## Replacing and forgetting
+
+replace-which = <b>Akun di HP { $phone } pindah ke HP yang mana?</b>
+replace-none = Tidak ada HP lain. Sambungkan satu dulu.
+replace-ask = <b>Pindahkan { count-accounts } dari HP { $phone } ke HP { $other }?</b>
+replace-signed = { $count ->
+    [0] Tidak ada yang tercatat sudah masuk.
+   *[other] { $count } di antaranya akan tercatat belum masuk. Di HP { $phone } tidak ada yang dikeluarkan.
+}
+button-replace-go = { $count ->
+   *[other] Pindahkan { $count } akun
+}
+replace-done = ✅ { count-accounts } pindah dari HP { $phone } ke HP { $other }. Login-kan di sana.
+replace-again = ✅ HP { $phone } sudah diganti dengan { $other }.
+forget-ask = <b>Lupakan HP { $phone }?</b>
+forget-accounts = { $count ->
+    [0] Tidak ada akun yang dipasang di sana.
+   *[other] { $count } akun jadi tanpa HP.
+}
+forget-queued = { $count ->
+   *[other] { $count } pekerjaan yang menunggu berakhir.
+}
+forget-remote = { $address } tidak disambung lagi.
+forget-after = Kalau disambungkan lagi, ia menjadi HP baru.
+button-forget-go = Lupakan
+forget-done = ✅ HP { $phone } dilupakan; { count-accounts } sekarang tanpa HP.
+forget-again = ✅ HP { $phone } sudah dilupakan.
+question-until = Berlaku sampai { $until }.
+per-app = { $app }: { $count }
+
+## Phones over TCP
+
+title-connect = HP lewat TCP
+connect-ask = <b>Alamatnya apa?</b> HOST:PORT, misalnya <code>192.168.1.23:5555</code>, dari HP dengan adb lewat TCP.
+connect-servers = Lewat server adb lain: <code>{ $host }/HOST:PORT</code>. Yang ada: { $hosts }.
+connect-trying = 👀 Menyambung { $address }…
+connect-done = ✅ { $address } tersambung lewat { $host }, dan disambung lagi setelah mulai ulang.
+connect-allow = Sekarang izinkan debugging di layarnya.
+connect-twice = Di port ini adb bisa menemukan HP itu dua kali, sebagai emulator. Tetap satu HP.
+connect-known = <b>Tetap disambungkan</b>
+connect-row = { $mark } { $host } · { $address }
+connect-nobody = Tidak ada HP yang tersambung lewat TCP.
+disconnect-how = Untuk mengakhirinya: <code>/disconnect HOST:PORT</code>
+
+## Unknown screens
+
+title-screens = Layar tak dikenal
+screens-none = Tidak ada layar tak dikenal yang disimpan.
+screens-what = Tekan nomornya untuk dump dan gambarnya. <code>python -m bot screens explain FILE</code> memberi tahu layar mana yang hampir cocok.
+screen-row = <b>{ $number }</b> · { $app } { $version } · { $times } ×, terakhir { $at }
+button-number = { $number }
+button-screens-of = Ambil layar tak dikenal { $number }
+screen-caption = { $app } { $version }: layar tak dikenal { $number }, terakhir terlihat { $at }. Yang diketik sudah ditutup.
+screen-no-picture = Tidak ada gambarnya.
+
+## Looking after a phone
+
+phone-needs-human = 🩺 <b>HP { $phone } perlu Anda.</b> HP ini tidak menjawab; menyambung ulang dan memulai ulang uiautomator2 tidak membantu. Periksa kabel, layar, dan USB debugging.
+phone-needs-then = HP lain jalan terus. Nanti saya coba lagi sendiri; waktunya ada di kartunya.
+button-open-phone = Buka HP { $phone }
+
+## Requests about phones that are refused
+
+refused-phone_gone = HP itu tidak saya kenal lagi. Ini yang ada.
+refused-phone_offline = HP { $name } tidak tersambung. Periksa kabel atau Wi-Fi-nya, lalu tekan lagi.
+refused-phone_busy = HP { $name } sedang bekerja. Tunggu sampai selesai, atau batalkan prosesnya.
+refused-phone_healing = HP { $name } tidak menjawab dan sedang saya pulihkan. Tekan lagi sebentar lagi.
+refused-phone_does_not_answer = HP { $name } tidak menjawab. Buka kuncinya, lihat layar dan kabelnya, atau nyalakan ulang; lalu tekan Sambung ulang.
+refused-phone_online = HP { $name } tersambung, jadi akan langsung ditemukan lagi. Cabut dulu, baru lupakan.
+refused-phone_remote = HP { $name } tetap disambungkan di { $address }. Putuskan dulu, baru lupakan.
+refused-phone_label_invalid = Label berisi 1 sampai { $limit } karakter dalam satu baris, semuanya terlihat. Coba yang lain.
+refused-phone_label_taken = Sudah ada HP lain bernama { $label }. Coba label lain.
+refused-same_phone = Itu HP yang sama. Pilih yang lain.
+refused-nothing_to_move = Tidak ada akun yang dipasang ke HP { $name }; tidak ada yang dipindahkan.
+refused-host_down = Server adb { $host } tidak menjawab. Jalankan adb di komputer itu, atau periksa terowongannya.
+refused-host_unknown = Tidak ada server adb { $host } di pengaturan. Yang ada: { $hosts }.
+refused-address_invalid = Itu bukan alamat. Tulis HOST:PORT, misalnya 192.168.1.23:5555.
+refused-port_invalid = Port adalah angka 1 sampai 65535. adb lewat TCP biasanya 5555.
+refused-already_connected = { $address } sudah tersambung. Daftarnya ada di /connect.
+refused-not_connected = { $address } tidak ada di antara HP lewat TCP. Daftarnya ada di /connect.
+refused-connect_failed = { $address }: { $reason ->
+    [refused] tidak ada yang mendengarkan di port itu. Nyalakan adb lewat TCP di HP: adb tcpip 5555.
+    [unreachable] tidak ada jalan ke sana. Apakah HP dan server adb satu jaringan?
+    [name_unknown] tidak ada komputer dengan nama itu. Periksa ejaannya, atau pakai nomornya.
+    [timed_out] tidak ada jawaban. Apakah HP-nya menyala, dan satu jaringan?
+   *[other] adb tidak bisa menyambungkannya; alasannya ada di log.
+}
+refused-screen_gone = Layar itu tidak saya simpan lagi.
+
+## What the audit trail says of phones
+
+audit-phone-screenshot = melihat layar HP { $subject }
+audit-phone-rename = mengganti label HP: { $subject } { $detail }
+audit-phone-reconnect = menyambung ulang HP { $subject }
+audit-phone-restart = memulai ulang uiautomator2 di HP { $subject }
+audit-phone-identify = menampilkan label di HP { $subject }
+audit-phone-replace = mengganti HP { $subject }: { $detail }
+audit-phone-forget = melupakan HP { $subject }: { $detail }
+audit-phone-connect = menyambungkan { $subject }
+audit-phone-disconnect = memutuskan { $subject }
+audit-screen-fetch = mengambil layar tak dikenal { $subject }

@@ -30,7 +30,7 @@ CATALOGUES = sorted({path.parent for path in (PROJECT / "bot" / "texts").glob("*
 NEVER_ASKED_FOR = {"job_not_running"}
 """Refusals between parts of the engine, which no request of an operator can meet."""
 
-CHOSEN_BY_NAME = {"refused-role_needed"}
+CHOSEN_BY_NAME = {"refused-role_needed", "refused-connect_failed"}
 """Texts with variants that are not plurals."""
 
 SAID_ALIKE = {"command-language", "button-start", "workspace-both"}

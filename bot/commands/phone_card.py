@@ -1,0 +1,163 @@
+"""What a phone's card offers: its screen, its label, bringing it back, its accounts."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Final
+
+from bot import dialogues
+from bot.commands.accounts import show_fresh_list, show_list
+from bot.commands.phone_view import Answer, card_or_list, card_view, refused, show_refused
+from bot.commands.replies import argument, number, show, words_for, workspace_of
+from bot.context import Context, Route
+from bot.render import phone_card as render
+from bot.render.dialogues import answer as key_of
+from bot.render.layout import code
+from bot.request import Request
+from bot.texts.catalogue import Raw
+from engine.accounts.filters import Filter
+from engine.errors import RequestRefused
+from engine.operators.operator import Role
+from engine.storage.dialogues import Dialogue
+from engine.views import Actor
+
+RENAME: Final = "rename"
+
+_STEP: Final = "label"
+_ASKED_AGAIN: Final = frozenset({"phone_label_invalid", "phone_label_taken"})
+
+
+async def screenshot(request: Request, context: Context) -> None:
+    """Data: the phone. Its screen as a picture of its own, below the card."""
+
+    async def take(actor: Actor, phone_id: int) -> Raw:
+        words, now = words_for(request, context), context.service.clock.now()
+        shown = await context.service.phone_card(phone_id, live=False)
+        picture = await context.service.screenshot(actor, phone_id)
+        caption = render.shot_caption(words, shown.phone, now, drawn=picture.drawn)
+        await context.outbox.photo(request.chat_id, picture.data, caption)
+        return words("phone-shot-sent")
+
+    await _do(request, context, take)
+
+
+async def identify(request: Request, context: Context) -> None:
+    """Data: the phone."""
+
+    async def shine(actor: Actor, phone_id: int) -> Raw:
+        await context.service.identify_phone(actor, phone_id)
+        shown = await context.service.phone_card(phone_id, live=False)
+        name = code(shown.phone.name, render.NAME_ROOM)
+        return words_for(request, context)("phone-identified", phone=name)
+
+    await _do(request, context, shine)
+
+
+async def fix(request: Request, context: Context) -> None:
+    """Data: the phone, then `reconnect` or `restart`."""
+    words, service = words_for(request, context), context.service
+
+    async def reconnect(actor: Actor, phone_id: int) -> Raw:
+        await service.reconnect_phone(actor, phone_id)
+        return words("phone-reconnected")
+
+    async def restart(actor: Actor, phone_id: int) -> Raw:
+        await service.restart_automation(actor, phone_id)
+        return words("phone-restarted")
+
+    match argument(request, 1):
+        case "reconnect":
+            await _do(request, context, reconnect)
+        case "restart":
+            await _do(request, context, restart)
+        case _:
+            view = await card_or_list(request, context, number(request, 0) or 0)
+            await show(request, context, view)
+
+
+async def bound(request: Request, context: Context) -> None:
+    """Data: the phone, then the workspace; the list of its accounts there."""
+    service, workspace = context.service, workspace_of(request, 1)
+    try:
+        listed = await service.open_list(request.actor, workspace)
+        shown = await service.refine_list(
+            request.actor, listed.view.id, filter=Filter.PHONE, phone_id=number(request, 0) or 0
+        )
+    except RequestRefused as refusal:
+        await show_fresh_list(request, context, refusal, workspace)
+        return
+    await show_list(request, context, shown)
+
+
+async def rename(request: Request, context: Context) -> None:
+    """Data: the phone."""
+    phone_id = number(request, 0) or 0
+    begun = await dialogues.begin(request, context, RENAME, _STEP)
+    if begun is not None:
+        await _ask(request, context, replace(begun, said={"phone": str(phone_id)}))
+
+
+async def answered(request: Request, context: Context, dialogue: Dialogue) -> None:
+    """The label was typed, or Cancel pressed, while `dialogue` was open."""
+    phone_id, words = int(dialogue.said["phone"]), words_for(request, context)
+    if request.pressed:
+        view = await card_or_list(request, context, phone_id)
+        await dialogues.finish(request, context, dialogue, view)
+        return
+    await dialogues.take_away(request, context)
+    if not request.text.strip():
+        await _ask(request, context, dialogue, words("dialogue-no-text"))
+        return
+    try:
+        label = await context.service.rename_phone(request.actor, phone_id, request.text)
+    except RequestRefused as refusal:
+        note = refused(words, refusal)
+        if refusal.code in _ASKED_AGAIN:
+            await _ask(request, context, dialogue, note)
+            return
+    else:
+        note = words("phone-renamed", phone=code(label))
+    view = await card_or_list(request, context, phone_id, note)
+    await dialogues.finish(request, context, dialogue, view)
+
+
+async def _ask(
+    request: Request, context: Context, dialogue: Dialogue, note: Raw | None = None
+) -> None:
+    words, phone_id = words_for(request, context), int(dialogue.said["phone"])
+    try:
+        shown = await context.service.phone_card(phone_id, live=False)
+    except RequestRefused:
+        view = await card_or_list(request, context, phone_id)
+        await dialogues.finish(request, context, dialogue, view)
+        return
+    cancel = key_of(words, "button-cancel", dialogue.id, _STEP, "cancel")
+    view = render.rename(words, shown.phone, cancel, note)
+    await dialogues.ask(request, context, dialogue, view)
+
+
+async def _do(
+    request: Request, context: Context, act: Callable[[Actor, int], Awaitable[Raw]]
+) -> None:
+    """Say that it is being done, do it, and say what came of it, all on the card."""
+    phone_id, words = number(request, 0) or 0, words_for(request, context)
+    answer = Answer(request, context)
+    try:
+        shown = await context.service.phone_card(phone_id, live=False)
+    except RequestRefused as gone:
+        await show_refused(request, context, phone_id, gone)
+        return
+    await answer.show(card_view(request, context, shown, words("phone-looking")))
+    try:
+        note = await act(request.actor, phone_id)
+    except RequestRefused as refusal:
+        note = refused(words, refusal)
+    await answer.show(await card_or_list(request, context, phone_id, note))
+
+
+ROUTES = (
+    Route(screenshot, button="phoneshot", role=Role.OPERATOR, private=True),
+    Route(identify, button="identify", role=Role.OPERATOR, private=True),
+    Route(fix, button="phonefix", role=Role.OPERATOR, private=True),
+    Route(bound, button="bound", private=True),
+    Route(rename, button="rename", role=Role.OPERATOR, private=True),
+)

@@ -1,0 +1,86 @@
+"""Moving a phone's accounts to another one, and forgetting a phone."""
+
+from bot.commands.phone_view import card_or_list, list_view, refused, show_refused
+from bot.commands.replies import argument, number, show, words_for
+from bot.context import Context, Route
+from bot.render import phone_leaving as render
+from bot.request import Request
+from engine.errors import RequestRefused
+from engine.operators.operator import Role
+
+
+async def choose(request: Request, context: Context) -> None:
+    """Data: the phone, then a page of the others."""
+    phone_id, service = number(request, 0) or 0, context.service
+    try:
+        shown = await service.phone_card(phone_id, live=False)
+    except RequestRefused as gone:
+        await show_refused(request, context, phone_id, gone)
+        return
+    words, known = words_for(request, context), await service.phones()
+    view = render.choose(words, shown.phone, known, number(request, 1) or 0)
+    await show(request, context, view)
+
+
+async def ask_replace(request: Request, context: Context) -> None:
+    """Data: the phone, then the other one."""
+    phone_id, service = number(request, 0) or 0, context.service
+    try:
+        offered = await service.propose_replace(request.actor, phone_id, number(request, 1) or 0)
+    except RequestRefused as refusal:
+        await show_refused(request, context, phone_id, refusal)
+        return
+    words, now = words_for(request, context), service.clock.now()
+    await show(request, context, render.replacing(words, phone_id, offered, now))
+
+
+async def replace(request: Request, context: Context) -> None:
+    """Data: the token."""
+    words = words_for(request, context)
+    try:
+        done = await context.service.replace_phone(request.actor, argument(request, 0))
+    except RequestRefused as refusal:
+        await show(request, context, await list_view(request, context, 0, refused(words, refusal)))
+        return
+    note = render.replaced(words, done)
+    await show(request, context, await card_or_list(request, context, done.other_id, note))
+
+
+async def ask_forget(request: Request, context: Context) -> None:
+    """Data: the phone."""
+    phone_id, service = number(request, 0) or 0, context.service
+    try:
+        offered = await service.propose_forget(request.actor, phone_id)
+    except RequestRefused as refusal:
+        await show_refused(request, context, phone_id, refusal)
+        return
+    words, now = words_for(request, context), service.clock.now()
+    await show(request, context, render.forgetting(words, phone_id, offered, now))
+
+
+async def forget(request: Request, context: Context) -> None:
+    """Data: the token."""
+    words = words_for(request, context)
+    try:
+        done = await context.service.forget_phone(request.actor, argument(request, 0))
+    except RequestRefused as refusal:
+        note = refused(words, refusal)
+    else:
+        note = render.forgotten(words, done)
+    await show(request, context, await list_view(request, context, 0, note))
+
+
+async def keep(request: Request, context: Context) -> None:
+    """Data: the phone, and the token of the question."""
+    await context.service.discard_token(request.actor, argument(request, 1))
+    await show(request, context, await card_or_list(request, context, number(request, 0) or 0))
+
+
+ROUTES = (
+    Route(choose, button="replace", role=Role.ADMIN, private=True),
+    Route(ask_replace, button="replaceby", role=Role.ADMIN, private=True),
+    Route(replace, button="replacego", role=Role.ADMIN, private=True),
+    Route(ask_forget, button="forget", role=Role.ADMIN, private=True),
+    Route(forget, button="forgetgo", role=Role.ADMIN, private=True),
+    Route(keep, button="keepphone", role=Role.ADMIN, private=True),
+)

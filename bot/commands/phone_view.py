@@ -1,0 +1,102 @@
+"""What the commands about phones share: the list, a card, and why something was not done."""
+
+from typing import final
+
+from bot.commands.replies import show, words_for, workspace_of
+from bot.context import Context
+from bot.render import phone_card as render
+from bot.render import phones as render_list
+from bot.render.layout import tidy
+from bot.render.view import View
+from bot.request import Request
+from bot.texts.catalogue import Raw, Words
+from engine.errors import RequestRefused
+from engine.phone_views import PhoneCard
+
+_GONE = "phone_gone"
+_DETAIL_ROOM = 60
+
+
+@final
+class Answer:
+    """The one message a request is answered with, however often it changes meanwhile."""
+
+    def __init__(self, request: Request, context: Context) -> None:
+        self._request = request
+        self._outbox = context.outbox
+        self._is_edit = request.pressed and not request.moved
+        self._key = f"answer:{request.update_id}"
+        self._is_sent = False
+
+    async def show(self, view: View) -> None:
+        chat = self._request.chat_id
+        if self._is_edit:
+            await self._outbox.edit(chat, view, message_id=self._request.message_id)
+        elif self._is_sent:
+            await self._outbox.edit(chat, view, key=self._key)
+        else:
+            self._is_sent = True
+            await self._outbox.send(chat, view, key=self._key)
+
+
+def refused(words: Words, refusal: RequestRefused) -> Raw:
+    """Why something was not done, and the way out."""
+    details = {
+        name: tidy(value, _DETAIL_ROOM) if isinstance(value, str) else value
+        for name, value in refusal.details.items()
+    }
+    return words("dialogue-reason", reason=words(f"refused-{refusal.code}", **details))
+
+
+def card_view(
+    request: Request, context: Context, shown: PhoneCard, note: Raw | None = None
+) -> View:
+    """A card for who asked."""
+    return render.card(
+        words_for(request, context),
+        shown,
+        context.service.clock.now(),
+        workspace=request.workspace,
+        role=request.role,
+        note=note,
+    )
+
+
+async def list_view(
+    request: Request, context: Context, page: int = 0, note: Raw | None = None
+) -> View:
+    """A page of the list for who asked."""
+    service = context.service
+    return render_list.phones(
+        words_for(request, context),
+        workspace_of(request),
+        await service.phones(),
+        await service.hosts(),
+        page,
+        service.clock.now(),
+        role=request.role,
+        note=note,
+    )
+
+
+async def card_or_list(
+    request: Request, context: Context, phone_id: int, note: Raw | None = None
+) -> View:
+    """The card as remembered; the list when the phone is gone."""
+    try:
+        shown = await context.service.phone_card(phone_id, live=False)
+    except RequestRefused as gone:
+        words = words_for(request, context)
+        return await list_view(request, context, note=note or refused(words, gone))
+    return card_view(request, context, shown, note)
+
+
+async def show_refused(
+    request: Request, context: Context, phone_id: int, refusal: RequestRefused
+) -> None:
+    """Why nothing was done, above how things are now."""
+    note = refused(words_for(request, context), refusal)
+    if refusal.code == _GONE:
+        await show(request, context, await list_view(request, context, note=note))
+        return
+    await show(request, context, await card_or_list(request, context, phone_id, note))

@@ -1,0 +1,242 @@
+"""A phone's card: how it is, what it has on it, and what can be done with it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.render.layout import app, block, button, code, page, tidy
+from bot.render.phone_state import mark, standing
+from bot.render.view import Button, View
+from bot.texts.catalogue import Raw, Words
+from engine.accounts.account import Workspace
+from engine.operators.operator import Role
+from engine.phone_views import AppVersion, BoundAccounts, PhoneCard, PhoneHealth
+from engine.runs.model import JobState
+from engine.views import JobView, PhoneNeedsHuman, PhoneState, PhoneView
+
+NAME_ROOM: Final = 24
+_VERSION_ROOM: Final = 16
+_REACHABLE: Final = frozenset({PhoneState.ONLINE, PhoneState.HEALING, PhoneState.RESTING})
+
+
+def card(
+    words: Words,
+    shown: PhoneCard,
+    now: float,
+    *,
+    workspace: Workspace,
+    role: Role = Role.ADMIN,
+    note: Raw | None = None,
+) -> View:
+    """`workspace`: that of the list behind it; `role`: whose buttons. `note` is said first."""
+    text = page(
+        block(title(words, shown.phone), note),
+        block(standing(words, shown.phone, now), *_health(words, shown, now)),
+        block(*_device(words, shown, now)),
+        block(*(_app(words, shown, each) for each in Workspace)),
+        _jobs(words, shown, now),
+    )
+    return View(text, _keyboard(words, shown, workspace, role))
+
+
+def title(words: Words, phone: PhoneView) -> Raw:
+    """The first line of whatever is about one phone."""
+    model = words("phones-model", model=tidy(phone.model, 24)) if phone.model else ""
+    return words(
+        "phones-name", mark=mark(phone.state), name=tidy(phone.name, NAME_ROOM), model=model
+    )
+
+
+def is_reachable(phone: PhoneView) -> bool:
+    """Whether adb has it, so that something can be asked of it."""
+    return phone.state in _REACHABLE
+
+
+def shot_caption(words: Words, phone: PhoneView, now: float, *, drawn: bool) -> str:
+    """What is said under a screenshot taken just now."""
+    how = words("picture-drawn") if drawn else words("picture-photo")
+    taken = words(
+        "phone-shot-caption", phone=tidy(phone.name, NAME_ROOM), at=words.moment(now, now)
+    )
+    return block(taken, how)
+
+
+def rename(words: Words, phone: PhoneView, cancel: Button, note: Raw | None = None) -> View:
+    """Asks for the new label."""
+    text = page(title(words, phone), block(note, words("rename-ask")))
+    return View(text, ((cancel,),))
+
+
+def needs_human(words: Words, ill: PhoneNeedsHuman) -> View:
+    """What admins are told when healing did not help."""
+    name = tidy(ill.name, NAME_ROOM)
+    text = page(words("phone-needs-human", phone=name), words("phone-needs-then"))
+    return View(text, ((button(words, "button-open-phone", "phone", ill.phone_id, phone=name),),))
+
+
+def _health(words: Words, shown: PhoneCard, now: float) -> list[Raw | None]:
+    health, resting = shown.health, shown.phone.cooldown_until
+    return [
+        *_healing(words, health, now),
+        words("phone-cooldown", until=words.moment(resting, now))
+        if resting is not None and shown.phone.busy_with is not None
+        else None,
+        words("phone-queued", count=shown.queued) if shown.queued else None,
+    ]
+
+
+def _healing(words: Words, health: PhoneHealth, now: float) -> list[Raw | None]:
+    rests = health.rests_until
+    return [
+        words("phone-healed", reconnects=health.reconnects, restarts=health.restarts)
+        if health.reconnects or health.restarts
+        else None,
+        words("phone-failed", count=health.failed_in_a_row) if health.failed_in_a_row else None,
+        words("phone-asked", at=words.moment(health.asked_at, now))
+        if health.asked_at is not None
+        else None,
+        words("phone-rests", until=words.moment(rests, now))
+        if rests is not None and rests > now
+        else None,
+    ]
+
+
+def _device(words: Words, shown: PhoneCard, now: float) -> list[Raw | None]:
+    phone, hardware = shown.phone, shown.hardware_serial
+    is_another = hardware is not None and hardware != phone.serial
+    return [
+        words("phone-place", host=tidy(phone.host, 20), serial=code(phone.serial, 40)),
+        words("phone-hardware", serial=code(hardware or "", 32)) if is_another else None,
+        words("phone-remote", address=code(shown.remote, 60)) if shown.remote else None,
+        words("phone-android", version=tidy(phone.android, _VERSION_ROOM))
+        if phone.android
+        else None,
+        _battery(words, shown, now),
+        words("phone-last-seen", at=words.moment(shown.last_seen, now))
+        if shown.last_seen is not None and not is_reachable(phone)
+        else None,
+    ]
+
+
+def _battery(words: Words, shown: PhoneCard, now: float) -> Raw | None:
+    battery = shown.phone.battery
+    if battery is None:
+        return None
+    key = "phone-battery-charging" if battery.charging else "phone-battery"
+    told = words(key, percent=battery.level)
+    if shown.live:
+        return told
+    return words("phone-as-of", what=told, at=words.moment(battery.read_at, now))
+
+
+def _app(words: Words, shown: PhoneCard, workspace: Workspace) -> Raw:
+    name = app(words, workspace)
+    accounts = _bound(words, shown.accounts.get(workspace, BoundAccounts()))
+    versions = [each for each in shown.apps if each.workspace is workspace]
+    if versions:
+        return words("phone-app-version", app=name, version=_versions(versions), accounts=accounts)
+    is_known = shown.live or bool(shown.apps)
+    return words("phone-app-missing" if is_known else "phone-app", app=name, accounts=accounts)
+
+
+def _versions(found: Sequence[AppVersion]) -> str:
+    return " + ".join(tidy(each.version, _VERSION_ROOM) for each in found[:2])
+
+
+def _bound(words: Words, bound: BoundAccounts) -> Raw:
+    told = words("phone-accounts", count=bound.total, signed=bound.signed_in)
+    if not bound.disabled:
+        return told
+    return words("phone-accounts-disabled", accounts=told, disabled=bound.disabled)
+
+
+def _jobs(words: Words, shown: PhoneCard, now: float) -> str | None:
+    if not shown.jobs:
+        return None
+    return block(words("phone-jobs"), *(_job(words, job, now) for job in shown.jobs))
+
+
+def _job(words: Words, shown: JobView, now: float) -> Raw:
+    job, run = shown.job, str(shown.job.run_id)
+    who = code(shown.username) if shown.username else Raw(app(words, job.workspace))
+    if job.outcome is None:
+        is_running = job.state is JobState.RUNNING
+        return words("phone-job-running" if is_running else "phone-job-queued", who=who, run=run)
+    return words(
+        "phone-job",
+        mark="✅" if job.outcome.succeeded else "❌",
+        who=who,
+        outcome=words(f"short-{job.outcome}"),
+        at=words.moment(job.finished_at, now) if job.finished_at is not None else "",
+        run=run,
+    )
+
+
+def _keyboard(
+    words: Words, shown: PhoneCard, workspace: Workspace, role: Role
+) -> tuple[tuple[Button, ...], ...]:
+    phone_id = shown.phone.id
+    is_operator = role.includes(Role.OPERATOR)
+    rows = _work(words, shown, is_operator=is_operator)
+    if is_operator:
+        rows += _care(words, shown.phone)
+    if role.includes(Role.ADMIN):
+        rows += [
+            (
+                button(words, "button-replace", "replace", phone_id),
+                button(words, "button-forget", "forget", phone_id),
+            ),
+            (button(words, "button-disconnect", "unplug", phone_id),) if shown.remote else (),
+        ]
+    rows.append(
+        (
+            button(words, "button-look-again", "phone", phone_id),
+            button(words, "button-to-phones", "phones", workspace, 0),
+        )
+    )
+    return tuple(row for row in rows if row)
+
+
+def _work(words: Words, shown: PhoneCard, *, is_operator: bool) -> list[tuple[Button, ...]]:
+    phone_id, rows = shown.phone.id, list[tuple[Button, ...]]()
+    for workspace in Workspace:
+        count = shown.accounts.get(workspace, BoundAccounts()).total
+        if not count:
+            continue
+        name = app(words, workspace)
+        row = [
+            button(
+                words,
+                "button-phone-accounts",
+                "bound",
+                phone_id,
+                workspace,
+                app=name,
+                count=count,
+            )
+        ]
+        if is_operator:
+            row.append(
+                button(words, "button-log-in-app", "login", workspace, "phone", phone_id, app=name)
+            )
+        rows.append(tuple(row))
+    if not is_operator:
+        return rows
+    reads = [button(words, "button-phone-match", "match", "phone", phone_id)]
+    if shown.accounts.get(Workspace.TIKTOK, BoundAccounts()).total:
+        reads.append(button(words, "button-phone-sync", "sync", "phone", phone_id))
+    return [*rows, tuple(reads)]
+
+
+def _care(words: Words, phone: PhoneView) -> list[tuple[Button, ...]]:
+    reconnect = button(words, "button-reconnect", "phonefix", phone.id, "reconnect")
+    rename = button(words, "button-rename", "rename", phone.id)
+    if not is_reachable(phone):
+        return [(reconnect, rename)]
+    return [
+        (
+            button(words, "button-screenshot", "phoneshot", phone.id),
+            button(words, "button-identify", "identify", phone.id),
+        ),
+        (reconnect, rename),
+        (button(words, "button-restart-automation", "phonefix", phone.id, "restart"),),
+    ]

@@ -1,0 +1,96 @@
+"""A phone's accounts move to another, or it is forgotten: the questions and the answers."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from bot.render.badges import badges
+from bot.render.layout import app, block, button, code, page, tidy
+from bot.render.phone_card import NAME_ROOM, title
+from bot.render.view import View
+from bot.texts.catalogue import Raw, Words
+from engine.accounts.account import Workspace
+from engine.phone_views import ForgetProposal, Forgotten, Replaced, ReplaceProposal
+from engine.views import PhoneView
+
+_BACK_ROOM: Final = 20
+
+
+def choose(
+    words: Words, phone: PhoneView, known: Sequence[PhoneView], number: int, note: Raw | None = None
+) -> View:
+    """Which phone the accounts move to; `number` is the page, from 0."""
+    others = [other for other in known if other.id not in (0, phone.id)]
+    ask = (
+        words("replace-which", phone=tidy(phone.name, NAME_ROOM))
+        if others
+        else words("replace-none")
+    )
+    rows = badges(words, others, number, choose=("replaceby", phone.id), turn=("replace", phone.id))
+    back = button(words, "button-to-phone", "phone", phone.id, phone=tidy(phone.name, _BACK_ROOM))
+    return View(page(title(words, phone), block(note, ask)), (*rows, (back,)))
+
+
+def replacing(words: Words, phone_id: int, offered: ReplaceProposal, now: float) -> View:
+    """The question before accounts move."""
+    count = sum(offered.accounts.values())
+    name, other = tidy(offered.phone, NAME_ROOM), tidy(offered.other, NAME_ROOM)
+    text = page(
+        words("replace-ask", count=count, phone=name, other=other),
+        block(
+            *_per_app(words, offered.accounts),
+            words("replace-signed", count=offered.signed_in, phone=name),
+        ),
+        words("question-until", until=words.moment(offered.expires_at, now)),
+    )
+    return View(
+        text,
+        (
+            (button(words, "button-replace-go", "replacego", offered.token, count=count),),
+            (button(words, "button-cancel", "keepphone", phone_id, offered.token),),
+        ),
+    )
+
+
+def replaced(words: Words, done: Replaced) -> Raw:
+    """What the move did."""
+    name, other = code(done.phone, NAME_ROOM), code(done.other, NAME_ROOM)
+    if done.again:
+        return words("replace-again", phone=name, other=other)
+    return words("replace-done", count=sum(done.accounts.values()), phone=name, other=other)
+
+
+def forgetting(words: Words, phone_id: int, offered: ForgetProposal, now: float) -> View:
+    """The question before a phone is forgotten."""
+    text = page(
+        words("forget-ask", phone=tidy(offered.phone, NAME_ROOM)),
+        block(
+            words("forget-accounts", count=sum(offered.accounts.values())),
+            *_per_app(words, offered.accounts),
+            words("forget-queued", count=offered.queued) if offered.queued else None,
+            words("forget-remote", address=code(offered.remote, 60)) if offered.remote else None,
+            words("forget-after"),
+        ),
+        words("question-until", until=words.moment(offered.expires_at, now)),
+    )
+    return View(
+        text,
+        (
+            (button(words, "button-forget-go", "forgetgo", offered.token),),
+            (button(words, "button-cancel", "keepphone", phone_id, offered.token),),
+        ),
+    )
+
+
+def forgotten(words: Words, done: Forgotten) -> Raw:
+    """What forgetting did."""
+    name = code(done.phone, NAME_ROOM)
+    if done.again:
+        return words("forget-again", phone=name)
+    return words("forget-done", count=sum(done.accounts.values()), phone=name)
+
+
+def _per_app(words: Words, accounts: Mapping[Workspace, int]) -> list[Raw]:
+    there = [(workspace, count) for workspace, count in accounts.items() if count]
+    if len(there) < 2:
+        return []
+    return [words("per-app", app=app(words, workspace), count=count) for workspace, count in there]

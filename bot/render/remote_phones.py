@@ -1,0 +1,100 @@
+"""Phones over TCP: asked for, connected, and those that are kept connected."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.render.layout import block, button, code, fitting, head, page, tidy
+from bot.render.view import Button, View
+from bot.texts.catalogue import Raw, Words
+from engine.accounts.account import Workspace
+from engine.phone_views import Connected, RemotePhone
+from engine.views import HostView
+
+_ADDRESS_ROOM: Final = 60
+_SHOWN: Final = 30
+_ROOM: Final = 3000
+_HOSTS_NAMED: Final = 5
+
+
+def ask(
+    words: Words,
+    workspace: Workspace,
+    kept: Sequence[RemotePhone],
+    hosts: Sequence[HostView],
+    cancel: Button,
+    note: Raw | None = None,
+) -> View:
+    """Which address to connect; below those there are."""
+    text = page(
+        head(words, workspace, words("title-connect")),
+        block(note, words("connect-ask"), _servers(words, hosts)),
+        _kept(words, kept),
+    )
+    return View(text, ((cancel,),))
+
+
+def remotes(
+    words: Words, workspace: Workspace, kept: Sequence[RemotePhone], note: Raw | None = None
+) -> View:
+    """Those that are kept connected."""
+    text = page(block(head(words, workspace, words("title-connect")), note), _kept(words, kept))
+    return View(
+        text,
+        (
+            (button(words, "button-connect", "remote"),),
+            (button(words, "button-to-phones", "phones", workspace, 0),),
+        ),
+    )
+
+
+def trying(words: Words, workspace: Workspace, address: str) -> View:
+    """What is said until adb has answered."""
+    top = head(words, workspace, words("title-connect"))
+    return View(page(top, words("connect-trying", address=code(address, _ADDRESS_ROOM))))
+
+
+def connected(words: Words, made: Connected) -> Raw:
+    """What connecting did, and what is left to do by hand."""
+    done = words(
+        "connect-done", address=code(made.address, _ADDRESS_ROOM), host=tidy(made.host, 20)
+    )
+    return Raw(
+        block(
+            done,
+            words("connect-allow") if made.unauthorized else None,
+            words("connect-twice") if made.found_twice else None,
+        )
+    )
+
+
+def disconnected(words: Words, gone: RemotePhone) -> Raw:
+    return words("phone-disconnected", address=code(gone.address, _ADDRESS_ROOM))
+
+
+def _servers(words: Words, hosts: Sequence[HostView]) -> Raw | None:
+    if len(hosts) < 2:
+        return None
+    named = Raw(", ".join(code(host.name, 20) for host in hosts[:_HOSTS_NAMED]))
+    return words("connect-servers", host=tidy(hosts[1].name, 20), hosts=named)
+
+
+def _kept(words: Words, kept: Sequence[RemotePhone]) -> str:
+    if not kept:
+        return words("connect-nobody")
+    lines = [
+        words(
+            "connect-row",
+            mark="🟢" if one.connected else "⚪",
+            host=tidy(one.host, 20),
+            address=code(one.address, _ADDRESS_ROOM),
+        )
+        for one in kept
+    ]
+    shown = fitting(lines, _ROOM, _SHOWN)
+    rest = len(lines) - len(shown)
+    return block(
+        words("connect-known"),
+        *shown,
+        words("run-more-failures", count=rest) if rest else None,
+        words("disconnect-how"),
+    )
