@@ -11,6 +11,7 @@ from sandbox.phones.hierarchy import BULLET, DISPLAY, Bounds, Node
 _Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 _PAPER, _DIM, _INK, _EDGE = "#ffffff", "#8a8f98", "#16181d", "#b9c0cc"
+_WEB_PAGE = "WebView"
 _BUTTON, _FIELD, _CHOSEN = "#e8eefc", "#f4f5f7", "#cfe0ff"
 
 
@@ -43,7 +44,7 @@ def _paint(draw: ImageDraw.ImageDraw, node: Node) -> None:
         draw.rectangle(box, fill=_CHOSEN, outline=_EDGE)
     elif node.act:
         draw.rectangle(box, fill=_BUTTON, outline=_EDGE)
-    elif node.cls.endswith("ImageView"):
+    elif node.cls.endswith(("ImageView", _WEB_PAGE)):
         draw.rectangle(box, outline=_EDGE)
     words = (node.text or ("" if node.children else node.desc)).replace(BULLET, "*")
     if words:
@@ -66,13 +67,14 @@ def _write(draw: ImageDraw.ImageDraw, words: str, bounds: Bounds, font: _Font, h
 
 
 def _body(root: Node) -> Bounds:
-    """What a window covers: of a sheet whose window is the whole screen, the sheet."""
-    left, top, right, bottom = root.bounds
-    for node in root.walk():
-        bounds = node.bounds
-        if node.act and bottom - top == DISPLAY[3]:
-            return (left, min(bounds[1], DISPLAY[3] - 1), right - 1, bottom - 1)
-    return (left, top, right - 1, bottom - 1)
+    """What a window covers: of one as large as the display, the place of what it says."""
+    if root.bounds[3] - root.bounds[1] < DISPLAY[3]:
+        left, top, right, bottom = root.bounds
+    else:
+        told = [n.bounds for n in root.walk() if n.act or n.text or n.cls.endswith(_WEB_PAGE)]
+        lefts, tops, rights, bottoms = zip(*(told or [root.bounds]), strict=True)
+        left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    return (left, min(top, DISPLAY[3] - 1), right - 1, bottom - 1)
 
 
 @cache

@@ -57,6 +57,7 @@ class TikTokApp:
     _by_sms: bool = False
     _code_refused: bool = False
     _scrolled: int = 0
+    _swallowed: int = 0
 
     def __post_init__(self) -> None:
         self.remembered = list(self.options.remembered)
@@ -324,6 +325,9 @@ class TikTokApp:
             self._fields["username"] = handle
 
     def _switch(self, handle: str) -> None:
+        if self._swallowed < self.options.swallowed_taps:
+            self._swallowed += 1
+            return
         self.overlay = ""
         if handle == self.signed_in[0]:
             return

@@ -30,7 +30,7 @@ class TikTokOptions:
     `splash_dumps`, `loading_dumps`, `toast_dumps`: for how many looks something passing stays.
     `remembered` are signed-out handles of the welcome-back list, which come back without a
     password while `sessions_live`. `opens_stranger` makes every start end on that person's
-    profile.
+    profile. The first `swallowed_taps` on rows of the switcher do nothing.
     """
 
     language: str = "en"
@@ -47,3 +47,4 @@ class TikTokOptions:
     splash_dumps: int = 2
     loading_dumps: int = 1
     toast_dumps: int = 2
+    swallowed_taps: int = 0

@@ -204,6 +204,15 @@ def test_switching_makes_the_tapped_account_active_and_may_ask_to_save_it() -> N
     assert app_of(display).signed_in == ["other", "brand"]
 
 
+def test_a_row_may_swallow_the_first_taps() -> None:
+    display = phone("brand", "other", options=replace(QUICK, swallowed_taps=1))
+    open_switcher(display)
+    tap(display, "row:other")
+    assert display.screen == "account_switcher"
+    tap(display, "row:other")
+    assert app_of(display).signed_in == ["other", "brand"]
+
+
 def test_an_account_that_needs_an_update_is_not_switched_to_when_that_is_refused() -> None:
     display = phone("other", "brand", behaviour=Behaviour.ACCOUNT_UPDATE)
     open_switcher(display)
