@@ -60,13 +60,15 @@ def _same(hierarchy: Hierarchy, row: Node, add: Node) -> bool:
 class Reading:
     """Rows gathered page by page, `from_top` or from where the sheet was left.
 
-    `whole`: every row, without a gap. `full`: the app has no room for more.
+    `ended`: its last page was seen. `whole`: every row, without a gap. `full`: the app has no
+    room for more.
     """
 
     labels: list[str] = field(default_factory=list)
     whole: bool = False
     full: bool = False
     from_top: bool = False
+    ended: bool = False
     _broken: bool = False
 
     def add(self, page: list[str]) -> bool:
@@ -80,6 +82,7 @@ class Reading:
 
     def end(self, *, may_add: bool) -> None:
         """Nothing follows; without a way to add one, the rows must be as many as fit the app."""
+        self.ended = True
         unbroken = self.from_top and not self._broken
         self.full = unbroken and not may_add and len(self.labels) >= CAP
         self.whole = self.full or (unbroken and may_add)
@@ -98,6 +101,7 @@ class Switching:
         self._memory = flow.context.memory
         self._unreadable: set[str] = set()
         self._wanted_row: str | None = None
+        self._page: list[str] = []
         self._tapped: tuple[str, str | None, float] | None = None
         self._tries: Counter[str] = Counter()
 
@@ -127,8 +131,12 @@ class Switching:
         return profile
 
     async def open(self, seen: Recognition) -> None:
-        """From the own profile to the switcher."""
-        self.reading = Reading(from_top=True)
+        """From the own profile to the switcher; straight on to a row still to be told."""
+        self._page = []
+        if self.reading.ended and self.unresolved:
+            self._wanted_row = self._wanted_row or self.unresolved[0]
+        else:
+            self.reading = Reading(from_top=True)
         name = display_name(seen)
         if name is None:
             await self._flow.unknown(seen)
@@ -239,8 +247,9 @@ class Switching:
             self._wanted_row = label
             await self._flow.press(seen, Key.BACK)
             return
+        before_scrolling, self._page = self._page, [shown.label for shown in rows]
         scrollable = seen.target("list")
-        if scrollable is not None and self.reading.add([shown.label for shown in rows]):
+        if scrollable is not None and self._page != before_scrolling:
             await self._flow.scroll(seen, scrollable)
             return
         self._wanted_row = None
