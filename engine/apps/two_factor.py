@@ -28,10 +28,12 @@ class TwoFactor:
     """Types codes, each once: a refused one is followed by one of a later window, once.
 
     `expected`: the app was asked to let the account in, so that a code asked for is this one's.
+    `sends_itself`: where no button is there, the app takes a code as soon as it is complete.
     """
 
     def __init__(self, flow: Flow, credentials: Credentials | None) -> None:
         self.expected = False
+        self.sends_itself = False
         self._flow = flow
         self._totp = credentials.totp if credentials is not None else None
         self._typed: _Typed | None = None
@@ -80,7 +82,8 @@ class TwoFactor:
 
     async def _type(self, seen: Recognition, totp: Secret) -> None:
         field = seen.target("code")
-        if field is None or seen.target("submit") is None:
+        has_button = seen.target("submit") is not None
+        if field is None or not (has_button or self.sends_itself):
             await self._flow.unknown(seen)
             return
         clock = self._flow.context.clock
@@ -99,6 +102,9 @@ class TwoFactor:
         if back.name != seen.name:
             self._typed.sent_at = clock.monotonic()
             self._flow.again(back)
+        elif not has_button:
+            self._typed.sent_at = clock.monotonic()
+            self._typed.warned_before = bool(seen.all("refusal"))
         elif shows_text(back.target("code"), code.digits.reveal()):
             await self._send(back, self._typed)
         else:

@@ -34,6 +34,7 @@ class TikTokLogin(SigningIn):
 
     def __init__(self, flow: Flow, task: LoginTask) -> None:
         super().__init__(flow, task)
+        self.two_factor.sends_itself = True
         self.memory.known = task.known | {self.wanted}
         self._switching = Switching(flow)
         self._identified = False

@@ -1,9 +1,15 @@
 """What ends a login to TikTok, and what of it is for a human."""
 
+from collections.abc import Callable
+
 import pytest
 
+from engine.apps.hierarchy import Node
+from engine.apps.tiktok.login import login
 from engine.runs.model import ChallengeKind, Outcome
-from tests.scripted_phone import Scene, node
+from engine.secret import Secret
+from tests.scripted_phone import FakeClock, Scene, node
+from tests.unit.apps.scenes import Context
 from tests.unit.apps.tiktok_scenes import (
     FRESH,
     ME,
@@ -134,6 +140,54 @@ async def test_two_steps_are_taken_with_the_stored_secret() -> None:
     assert ran.result.outcome is Outcome.LOGGED_IN
     assert ran.typed[:2] == [ME, PASSWORD]
     assert [len(code) for code in ran.typed[2:]] == [6]
+
+
+class SendingItself(TikTokPhone):
+    """Takes a code as soon as it has six digits; `accepts` says which."""
+
+    accepts: Callable[[str], bool]
+
+    async def fill(self, node: Node, text: str | Secret) -> None:
+        await super().fill(node, text)
+        typed = text if isinstance(text, str) else text.reveal()
+        if self.scene == "code":
+            self.go("save" if self.accepts(typed) else "refused")
+        elif self.scene == "refused":
+            self.go("save" if self.accepts(typed) else "refused again")
+
+
+def without_button(*notes: str) -> Scene:
+    words = text("Open your authenticator app and enter the code it shows")
+    return Scene(page(text("2-step verification"), words, field("Code"), *map(text, notes)))
+
+
+@pytest.mark.parametrize(
+    ("right", "outcome"),
+    [(1, Outcome.LOGGED_IN), (2, Outcome.LOGGED_IN), (3, Outcome.CODE_REFUSED)],
+)
+async def test_a_code_that_needs_no_button_is_typed_at_most_twice(
+    right: int, outcome: Outcome
+) -> None:
+    scenes = {
+        **FRESH,
+        "form": form("code"),
+        "code": without_button(),
+        "refused": without_button("Incorrect code. Try again."),
+        "refused again": without_button("Incorrect code. Try again. "),
+    }
+    codes: list[str] = []
+
+    def accepts(code: str) -> bool:
+        codes.append(code)
+        return len(codes) == right
+
+    clock = FakeClock()
+    phone = SendingItself(clock, scenes, "splash")
+    phone.accepts = accepts
+    result = await login(phone, wanting(totp=True), Context(clock, package=TIKTOK))
+
+    assert result.outcome is outcome
+    assert len(codes) == len(set(codes)) == min(right, 2)
 
 
 async def test_two_steps_without_a_secret_are_for_a_human_and_get_no_password() -> None:
