@@ -53,6 +53,16 @@ class JobDesk(Protocol):
         """
 
 
+class Ending(Protocol):
+    """What the end of a job's flow means where its desk knows more than the flow does."""
+
+    async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
+        """The job's own result; asked again when it could not be stored."""
+
+    def over(self, job: Job) -> None:
+        """The job's end is stored."""
+
+
 @dataclass(frozen=True, slots=True)
 class LoginWork:
     """An account to sign in on the job's phone; without credentials it is only looked at.
@@ -81,8 +91,10 @@ class WorkDesk:
         phones: PhoneStore,
         clock: Clock,
         desks: Mapping[RunKind, JobDesk] | None = None,
+        endings: Mapping[RunKind, Ending] | None = None,
     ) -> None:
         self._desks = desks or {}
+        self._endings = endings or {}
         self._database = database
         self._queue = queue
         self._accounts = accounts
@@ -148,6 +160,8 @@ class WorkDesk:
         not be lost.
         """
         await self._surely(partial(self._finish, job, result, sent, picture, typed))
+        if (ending := self._endings.get(job.kind)) is not None:
+            ending.over(job)
 
     async def put_back(self, job: Job, not_before: float | None) -> None:
         """See `Queue.release`; tried again like `finish`."""
@@ -170,6 +184,8 @@ class WorkDesk:
         picture: TakenPicture | None,
         typed: Credentials | None,
     ) -> None:
+        if (ending := self._endings.get(job.kind)) is not None:
+            result = await ending.conclude(job, result)
         async with self._database.write() as tx:
             found = None
             if job.kind is RunKind.LOGIN:

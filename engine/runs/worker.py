@@ -48,7 +48,7 @@ class PhoneWorker:
 
     `wake` makes it look at the queue; `stop` lets the running step end. `ready` tells whether the
     phone can be used, and `sick` that it hangs although it is connected. What a run's jobs see on
-    the phone is kept for the next one of the same run.
+    the phone is kept for the next one of the same run. `idle` is awaited whenever there is no job.
     """
 
     def __init__(
@@ -64,6 +64,7 @@ class PhoneWorker:
         changed: Callable[[int], None],
         cancelling: Callable[[int], bool],
         clock: Clock,
+        idle: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._phone_id = phone_id
         self._jobs = jobs
@@ -75,6 +76,7 @@ class PhoneWorker:
         self._changed = changed
         self._cancelling = cancelling
         self._clock = clock
+        self._idle = idle
         self._awake = asyncio.Event()
         self._stopping = False
         self._memories: tuple[int, dict[Workspace, AppMemory]] = (0, {})
@@ -94,6 +96,8 @@ class PhoneWorker:
             if self._ready():
                 job = await self._jobs.claim(self._phone_id, self._clock.now())
             if job is None:
+                if self._idle is not None and self._ready():
+                    await self._idle()
                 await self._rest()
                 continue
             self._changed(job.run_id)
