@@ -27,7 +27,7 @@ async def connect(request: Request, context: Context) -> None:
         await show(request, context, await _remotes(request, context))
         return
     answer = Answer(request, context)
-    await answer.show(render.trying(words, request.workspace, address))
+    await answer.show(render.trying(words, address))
     note = await _connect(request, context, address)
     await answer.show(await _remotes(request, context, note))
 
@@ -102,7 +102,7 @@ async def _ask(
     words, service = words_for(request, context), context.service
     cancel = key_of(words, "button-cancel", dialogue.id, _STEP, "cancel")
     kept, hosts = await service.remote_phones(), await service.hosts()
-    view = render.ask(words, request.workspace, kept, hosts, cancel, note)
+    view = render.ask(words, kept, hosts, cancel, note)
     await dialogues.ask(request, context, dialogue, view)
 
 

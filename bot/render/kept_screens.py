@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render.layout import PAGE_SIZE, app, block, button, head, page, tidy
+from bot.render.layout import PAGE_SIZE, app, block, button, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
@@ -27,7 +27,7 @@ def screens(
     number = min(max(0, number), last)
     shown = kept[number * PAGE_SIZE :][:PAGE_SIZE]
     text = page(
-        block(head(words, workspace, words("title-screens")), note),
+        block(words("title-screens"), note),
         block(*(_row(words, one, now) for one in shown)) or words("screens-none"),
         words("screens-what") if shown else None,
     )

@@ -30,7 +30,9 @@ def card(
     """`workspace`: that of the list behind it; `role`: whose buttons. `note` is said first."""
     text = page(
         block(title(words, shown.phone), note),
-        block(standing(words, shown.phone, now), *_health(words, shown, now)),
+        block(
+            words("phone-now", what=standing(words, shown.phone, now)), *_health(words, shown, now)
+        ),
         block(*_device(words, shown, now)),
         block(*(_app(words, shown, each) for each in Workspace)),
         _jobs(words, shown, now),
@@ -42,7 +44,7 @@ def title(words: Words, phone: PhoneView) -> Raw:
     """The first line of whatever is about one phone."""
     model = words("phones-model", model=tidy(phone.model, 24)) if phone.model else ""
     return words(
-        "phones-name", mark=mark(phone.state), name=tidy(phone.name, NAME_ROOM), model=model
+        "phone-title", mark=mark(phone.state), name=tidy(phone.name, NAME_ROOM), model=model
     )
 
 

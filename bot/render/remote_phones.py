@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render.layout import block, button, code, fitting, head, page, tidy
+from bot.render.layout import block, button, code, fitting, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
@@ -18,7 +18,6 @@ _HOSTS_NAMED: Final = 5
 
 def ask(
     words: Words,
-    workspace: Workspace,
     kept: Sequence[RemotePhone],
     hosts: Sequence[HostView],
     cancel: Button,
@@ -26,7 +25,7 @@ def ask(
 ) -> View:
     """Which address to connect; below those there are."""
     text = page(
-        head(words, workspace, words("title-connect")),
+        words("title-connect"),
         block(note, words("connect-ask"), _servers(words, hosts)),
         _kept(words, kept),
     )
@@ -37,7 +36,7 @@ def remotes(
     words: Words, workspace: Workspace, kept: Sequence[RemotePhone], note: Raw | None = None
 ) -> View:
     """Those that are kept connected."""
-    text = page(block(head(words, workspace, words("title-connect")), note), _kept(words, kept))
+    text = page(block(words("title-connect"), note), _kept(words, kept))
     return View(
         text,
         (
@@ -47,10 +46,10 @@ def remotes(
     )
 
 
-def trying(words: Words, workspace: Workspace, address: str) -> View:
+def trying(words: Words, address: str) -> View:
     """What is said until adb has answered."""
-    top = head(words, workspace, words("title-connect"))
-    return View(page(top, words("connect-trying", address=code(address, _ADDRESS_ROOM))))
+    said = words("connect-trying", address=code(address, _ADDRESS_ROOM))
+    return View(page(words("title-connect"), said))
 
 
 def connected(words: Words, made: Connected) -> Raw:

@@ -11,7 +11,7 @@ phones-name = { $mark } <b>{ $name }</b>{ $model }
 phones-model = { " " }· { $model }
 phones-where = { $host } · { $serial } · { count-accounts }
 phones-busy-login = logging in { $name }
-phones-busy-match = looking who is signed in to { $app }
+phones-busy-match = scanning { $app }
 phones-busy-sync = reading the figures of { $name }
 phones-since = { $what }, since { $at }
 phones-resting = rests until { $until }
@@ -33,6 +33,8 @@ button-screens = Unknown screens
 
 phone-which = To open one, press it, or write <code>/phone label</code>.
 phone-several = Several phones are called { $name }. Which one?
+phone-title = { $mark } <b>Phone { $name }</b>{ $model }
+phone-now = Now: { $what }
 phone-looking = 👀 Looking…
 phone-place = { $host } · { $serial }
 phone-hardware = Serial of the device: { $serial }
@@ -47,8 +49,7 @@ phone-app-version = { $app } { $version }: { $accounts }
 phone-app-missing = { $app }: not installed; { $accounts }
 phone-accounts = { $count ->
     [0] no accounts
-    [one] 1 account, { $signed } signed in
-   *[other] { $count } accounts, { $signed } signed in
+   *[other] { $signed } of { $count } signed in
 }
 phone-accounts-disabled = { $accounts }, { $disabled } disabled
 phone-healed = Brought back so far: reconnected { $reconnects } ×, uiautomator2 restarted { $restarts } ×
@@ -128,7 +129,7 @@ per-app = { $app }: { $count }
 
 ## Phones over TCP
 
-title-connect = Phones over TCP
+title-connect = <b>Phones over TCP</b>
 connect-ask = <b>Which address?</b> HOST:PORT, such as <code>192.168.1.23:5555</code>, of a phone with adb over TCP.
 connect-servers = Through another adb server: <code>{ $host }/HOST:PORT</code>. There are { $hosts }.
 connect-trying = 👀 Connecting { $address }…
@@ -142,7 +143,7 @@ disconnect-how = To end one: <code>/disconnect HOST:PORT</code>
 
 ## Unknown screens
 
-title-screens = Unknown screens
+title-screens = <b>Unknown screens</b>
 screens-none = No unknown screen is kept.
 screens-what = Press a number for its dump and picture. <code>python -m bot screens explain FILE</code> tells which known screens it nearly was.
 screen-row = <b>{ $number }</b> · { $app } { $version } · { $times ->

@@ -11,7 +11,7 @@ phones-name = { $mark } <b>{ $name }</b>{ $model }
 phones-model = { " " }· { $model }
 phones-where = { $host } · { $serial } · { count-accounts }
 phones-busy-login = sedang login { $name }
-phones-busy-match = melihat siapa yang masuk di { $app }
+phones-busy-match = memindai { $app }
 phones-busy-sync = membaca angka { $name }
 phones-since = { $what }, sejak { $at }
 phones-resting = istirahat sampai { $until }
@@ -33,6 +33,8 @@ button-screens = Layar tak dikenal
 
 phone-which = Untuk membuka, tekan salah satu, atau tulis <code>/phone label</code>.
 phone-several = Ada beberapa HP bernama { $name }. Yang mana?
+phone-title = { $mark } <b>HP { $name }</b>{ $model }
+phone-now = Sekarang: { $what }
 phone-looking = 👀 Saya lihat dulu…
 phone-place = { $host } · { $serial }
 phone-hardware = Nomor seri perangkat: { $serial }
@@ -47,7 +49,7 @@ phone-app-version = { $app } { $version }: { $accounts }
 phone-app-missing = { $app }: tidak terpasang; { $accounts }
 phone-accounts = { $count ->
     [0] tidak ada akun
-   *[other] { $count } akun, { $signed } sudah masuk
+   *[other] { $signed } dari { $count } sudah masuk
 }
 phone-accounts-disabled = { $accounts }, { $disabled } nonaktif
 phone-healed = Dipulihkan sejauh ini: disambung ulang { $reconnects } ×, uiautomator2 dimulai ulang { $restarts } ×
@@ -121,7 +123,7 @@ per-app = { $app }: { $count }
 
 ## Phones over TCP
 
-title-connect = HP lewat TCP
+title-connect = <b>HP lewat TCP</b>
 connect-ask = <b>Alamatnya apa?</b> HOST:PORT, misalnya <code>192.168.1.23:5555</code>, dari HP dengan adb lewat TCP.
 connect-servers = Lewat server adb lain: <code>{ $host }/HOST:PORT</code>. Yang ada: { $hosts }.
 connect-trying = 👀 Menyambung { $address }…
@@ -135,7 +137,7 @@ disconnect-how = Untuk mengakhirinya: <code>/disconnect HOST:PORT</code>
 
 ## Unknown screens
 
-title-screens = Layar tak dikenal
+title-screens = <b>Layar tak dikenal</b>
 screens-none = Tidak ada layar tak dikenal yang disimpan.
 screens-what = Tekan nomornya untuk dump dan gambarnya. <code>python -m bot screens explain FILE</code> memberi tahu layar mana yang hampir cocok.
 screen-row = <b>{ $number }</b> · { $app } { $version } · { $times } ×, terakhir { $at }

@@ -11,11 +11,11 @@ phones-name = { $mark } <b>{ $name }</b>{ $model }
 phones-model = { " " }· { $model }
 phones-where = { $host } · { $serial } · { count-accounts }
 phones-busy-login = logt { $name } in
-phones-busy-match = kijkt wie er bij { $app } is ingelogd
+phones-busy-match = scant { $app }
 phones-busy-sync = leest de cijfers van { $name }
 phones-since = { $what }, sinds { $at }
 phones-resting = rust tot { $until }
-phones-needs-you = heeft je nodig; volgende poging { $until }
+phones-needs-you = heeft je nodig; weer om { $until }
 phones-battery-low = 🪫 { $percent } % ({ $at })
 phone-state-online = online
 phone-state-healing = antwoordt niet; ik breng hem terug
@@ -27,12 +27,14 @@ phone-state-never_seen = nog nooit verbonden
 phones-host-down = ⚠️ { $host } ({ $address }): { $reason }
 phones-hosts-more = … en nog { $count } hosts.
 button-connect = Verbind via TCP…
-button-screens = Onbekende schermen
+button-screens = Onbekend scherm
 
 ## A phone's card
 
 phone-which = Druk op een telefoon om hem te openen, of schrijf <code>/phone label</code>.
 phone-several = Er heten meer telefoons { $name }. Welke?
+phone-title = { $mark } <b>Telefoon { $name }</b>{ $model }
+phone-now = Nu: { $what }
 phone-looking = 👀 Ik kijk even…
 phone-place = { $host } · { $serial }
 phone-hardware = Serienummer van het toestel: { $serial }
@@ -47,8 +49,7 @@ phone-app-version = { $app } { $version }: { $accounts }
 phone-app-missing = { $app }: niet geïnstalleerd; { $accounts }
 phone-accounts = { $count ->
     [0] geen accounts
-    [one] 1 account, { $signed } ingelogd
-   *[other] { $count } accounts, { $signed } ingelogd
+   *[other] { $signed } van { $count } ingelogd
 }
 phone-accounts-disabled = { $accounts }, { $disabled } uitgeschakeld
 phone-healed = Teruggebracht tot nu toe: { $reconnects } × opnieuw verbonden, { $restarts } × uiautomator2 herstart
@@ -128,7 +129,7 @@ per-app = { $app }: { $count }
 
 ## Phones over TCP
 
-title-connect = Telefoons via TCP
+title-connect = <b>Telefoons via TCP</b>
 connect-ask = <b>Welk adres?</b> HOST:PORT, zoals <code>192.168.1.23:5555</code>, van een telefoon met adb via TCP.
 connect-servers = Via een andere adb-server: <code>{ $host }/HOST:PORT</code>. Er zijn { $hosts }.
 connect-trying = 👀 Ik verbind { $address }…
@@ -142,7 +143,7 @@ disconnect-how = Om er een te verbreken: <code>/disconnect HOST:PORT</code>
 
 ## Unknown screens
 
-title-screens = Onbekende schermen
+title-screens = <b>Onbekende schermen</b>
 screens-none = Er is geen onbekend scherm bewaard.
 screens-what = Druk op een nummer voor de dump en de afdruk. <code>python -m bot screens explain FILE</code> zegt welke bekende schermen het bijna was.
 screen-row = <b>{ $number }</b> · { $app } { $version } · { $times } ×, laatst { $at }
