@@ -96,6 +96,20 @@ class Ledger:
             "WHERE account_id = ? ORDER BY id DESC LIMIT ?", (account_id, limit), None
         )
 
+    async def recent_on(self, phone_id: int, limit: int) -> list[Job]:
+        """A phone's latest jobs that began, newest first."""
+        return await self._jobs(
+            "WHERE phone_id = ? AND state <> 'queued' ORDER BY id DESC LIMIT ?",
+            (phone_id, limit),
+            None,
+        )
+
+    async def open_on(self, phone_id: int, within: Transaction | None = None) -> list[Job]:
+        """A phone's jobs that are not over, oldest first."""
+        return await self._jobs(
+            "WHERE phone_id = ? AND state <> 'done' ORDER BY id", (phone_id,), within
+        )
+
     async def open_accounts(self, within: Transaction | None = None) -> set[int]:
         """Accounts that have a job that is not over."""
         found = await (within or self._database).fetchall(
@@ -219,6 +233,14 @@ class Ledger:
             "AND phone_id IS NOT NULL) "
             "GROUP BY phone_id ORDER BY min(id)",
             (now,),
+        )
+        return [row["phone_id"] for row in found]
+
+    async def awaited_by_syncs(self) -> list[int]:
+        """Phones for which a sync waits."""
+        found = await self._database.fetchall(
+            "SELECT DISTINCT phone_id FROM jobs "
+            "WHERE state = 'queued' AND kind = 'sync' AND phone_id IS NOT NULL"
         )
         return [row["phone_id"] for row in found]
 

@@ -237,6 +237,21 @@ class Queue(Waiting):
         await self._finish_runs(tx)
         return dropped
 
+    async def drop_waiting(self, tx: Transaction, phone_id: int) -> int:
+        """End what waits for a phone that is forgotten; return how many jobs that were.
+
+        A job whose login was sent ends as unconfirmed, and its account keeps that in mind.
+        """
+        await self._remember_unseen(tx, "phone_id = ? AND state = 'queued'", (phone_id,))
+        dropped = await tx.execute(
+            "UPDATE jobs SET state = 'done', finished_at = ?, not_before = NULL, outcome = "
+            "CASE WHEN submitted_at IS NULL THEN 'phone_lost' ELSE 'unconfirmed' END "
+            "WHERE phone_id = ? AND state = 'queued'",
+            (self._database.clock.now(), phone_id),
+        )
+        await self._finish_runs(tx)
+        return dropped
+
     async def release(self, job_id: int, not_before: float | None) -> None:
         """Put a running job back, to be ready at `not_before` (Unix seconds; None is at once).
 
@@ -290,6 +305,15 @@ class Queue(Waiting):
             cancelled=tuple(sorted(cancelled)),
             finished_runs=tuple(finished),
         )
+
+    async def free_of_phone(self, phone_id: int) -> int:
+        """Let the syncs that wait for a phone be done without it; return how many."""
+        async with self._database.write() as tx:
+            return await tx.execute(
+                "UPDATE jobs SET phone_id = NULL, not_before = NULL "
+                "WHERE phone_id = ? AND kind = 'sync' AND state = 'queued'",
+                (phone_id,),
+            )
 
     async def set_reported(self, tx: Transaction, run_id: int) -> None:
         """Note that a run's result is on its way to the chat."""
