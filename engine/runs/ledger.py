@@ -25,8 +25,8 @@ _JOB: Final = (
     "challenge, detail, started_at, finished_at FROM jobs"
 )
 _RUN: Final = (
-    "SELECT id, kind, workspace, preview, operator_id, chat_id, state, created_at, finished_at "
-    "FROM runs"
+    "SELECT id, kind, workspace, preview, schedule_id, operator_id, chat_id, state, created_at, "
+    "finished_at FROM runs"
 )
 
 
@@ -310,4 +310,5 @@ def _run(row: sqlite3.Row) -> Run:
         created_at=row["created_at"],
         finished_at=row["finished_at"],
         preview=bool(row["preview"]),
+        schedule_id=row["schedule_id"],
     )

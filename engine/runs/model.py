@@ -181,7 +181,8 @@ class Job:
 class Run:
     """What an operator asked for.
 
-    `workspace` is None for both apps; a `preview` changes nothing.
+    `workspace` is None for both apps; a `preview` changes nothing. `schedule_id` is what started
+    it by itself.
     """
 
     id: int
@@ -193,3 +194,4 @@ class Run:
     created_at: float
     finished_at: float | None = None
     preview: bool = False
+    schedule_id: int | None = None

@@ -27,6 +27,7 @@ class NewRun:
     operator_id: int
     chat_id: int
     preview: bool = False
+    schedule_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,13 @@ class Queue(Waiting):
             raise RequestRefused("already_scanned", {"phone_id": min(scanned)[0] or 0})
         now = self._database.clock.now()
         run_id = await tx.insert(
-            "INSERT INTO runs (kind, workspace, preview, operator_id, chat_id, state, created_at) "
-            "VALUES (?, ?, ?, ?, ?, 'active', ?)",
+            "INSERT INTO runs (kind, workspace, preview, schedule_id, operator_id, chat_id, state, "
+            "created_at) VALUES (?, ?, ?, ?, ?, ?, 'active', ?)",
             (
                 run.kind.value,
                 None if run.workspace is None else run.workspace.value,
                 int(run.preview),
+                run.schedule_id,
                 run.operator_id,
                 run.chat_id,
                 now,

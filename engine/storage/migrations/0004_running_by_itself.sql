@@ -20,6 +20,7 @@ CREATE TABLE switches (
 
 CREATE TABLE schedules (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
+    request TEXT NOT NULL UNIQUE,         -- by which it was made: asked again, it is the same one
     operator_id INTEGER NOT NULL,
     chat_id INTEGER NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('login', 'match', 'sync')),
@@ -32,10 +33,23 @@ CREATE TABLE schedules (
     next_at REAL,                         -- NULL while paused
     last_at REAL,
     last_run INTEGER REFERENCES runs (id) ON DELETE SET NULL,
+    last_end TEXT,                        -- what came of it when it was last due
+    told TEXT,                            -- what was told last, and on which day
     created_at REAL NOT NULL
 ) STRICT;
 CREATE INDEX schedules_due ON schedules (next_at) WHERE next_at IS NOT NULL;
 ALTER TABLE runs ADD COLUMN schedule_id INTEGER REFERENCES schedules (id) ON DELETE SET NULL;
+CREATE INDEX runs_schedule ON runs (schedule_id) WHERE schedule_id IS NOT NULL;
+
+-- What is to be told of a schedule; gone once it is in the outbox.
+CREATE TABLE schedule_notes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    schedule_id INTEGER NOT NULL REFERENCES schedules (id) ON DELETE CASCADE,
+    ending TEXT NOT NULL,
+    due_at REAL NOT NULL,
+    details TEXT NOT NULL                 -- JSON: numbers by name
+) STRICT;
+CREATE INDEX schedule_notes_schedule ON schedule_notes (schedule_id);
 
 -- How a chat is told of each kind of thing; what is not here is told as usual.
 CREATE TABLE notifications (
@@ -45,9 +59,11 @@ CREATE TABLE notifications (
     PRIMARY KEY (chat_id, kind)
 ) STRICT;
 
--- Minutes after midnight in the operator's time zone, between which nothing rings.
+-- Minutes after midnight in the time zone of who set them, between which nothing rings.
 CREATE TABLE quiet_hours (
     chat_id INTEGER PRIMARY KEY,
+    operator_id INTEGER NOT NULL,
+    challenges_ring INTEGER NOT NULL DEFAULT 0 CHECK (challenges_ring IN (0, 1)),
     from_minute INTEGER NOT NULL CHECK (from_minute BETWEEN 0 AND 1439),
     to_minute INTEGER NOT NULL CHECK (to_minute BETWEEN 0 AND 1439)
 ) STRICT;
