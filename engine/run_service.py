@@ -8,7 +8,9 @@ from engine.runs.match_desk import MatchDesk
 from engine.runs.match_results import MatchResults
 from engine.runs.queue import Queue
 from engine.runs.reader import RunReader
+from engine.runs.sync_desk import SyncDesk
 from engine.storage.database import Database
+from engine.sync_views import SyncProposal
 from engine.views import Actor, LoginProposal, Picture, RunChanged, RunView, Selection
 
 
@@ -20,6 +22,7 @@ class RunService:
     _runs: RunDesk
     _matches: MatchDesk
     _match_results: MatchResults
+    _sync_desk: SyncDesk
     _reader: RunReader
     _events: Broadcast
     _cancelling: set[int]
@@ -61,6 +64,18 @@ class RunService:
     async def match_applied_by(self, actor: Actor, token: str) -> MatchResult | None:
         """See `MatchResults.applied_by`."""
         return await self._match_results.applied_by(actor, token)
+
+    async def propose_sync(self, actor: Actor, selection: Selection) -> SyncProposal:
+        """See `SyncDesk.propose`."""
+        return await self._sync_desk.propose(actor, selection)
+
+    async def start_sync(self, actor: Actor, token: str) -> RunView:
+        """See `SyncDesk.start`."""
+        return await self._sync_desk.start(actor, token)
+
+    async def sync_started_by(self, actor: Actor, token: str) -> RunView | None:
+        """See `SyncDesk.started_by`."""
+        return await self._sync_desk.started_by(actor, token)
 
     async def discard_token(self, actor: Actor, token: str) -> None:
         """Make a confirmation unusable."""

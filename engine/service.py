@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -21,6 +21,7 @@ from engine.file_service import FileService
 from engine.operators.operator import Invitation, Operator, Role, RoleChange, Welcome
 from engine.operators.people import PeopleDesk
 from engine.operators.trail import AuditTrail
+from engine.pages.source import PageAddress
 from engine.phone_service import PhoneService
 from engine.phones.adapter import Limits
 from engine.phones.adb import STANDARD_PORT, AdbServer
@@ -38,6 +39,8 @@ from engine.runs.model import JobState, RunKind
 from engine.runs.queue import Queue
 from engine.runs.reader import RunReader
 from engine.runs.selector import AccountSelector
+from engine.runs.sync_care import no_phone
+from engine.runs.syncs import Syncs
 from engine.runs.work import WorkDesk
 from engine.runs.worker import PhoneWorker
 from engine.storage.account_search import AccountSearch
@@ -86,6 +89,7 @@ class EngineConfig:
     limits: Limits | None = None
     timings: Timings | None = None
     admins: frozenset[int] = frozenset()
+    pages: PageAddress = field(default_factory=PageAddress)
 
 
 class Service(AccountService, FileService, RunService, PhoneService):
@@ -143,6 +147,14 @@ class Service(AccountService, FileService, RunService, PhoneService):
             confirmations,
             self.audit,
         )
+        self._syncs = Syncs(
+            config.pages,
+            database,
+            self._queue,
+            self._accounts,
+            clock,
+            lambda run_id: run_id in self._cancelling,
+        )
         match_jobs = MatchJobs(self._queue, self._accounts, self.audit)
         self._work = WorkDesk(
             database,
@@ -150,7 +162,8 @@ class Service(AccountService, FileService, RunService, PhoneService):
             self._accounts,
             self._phones,
             clock,
-            {RunKind.MATCH: match_jobs},
+            {RunKind.MATCH: match_jobs, RunKind.SYNC: self._syncs.jobs},
+            {RunKind.SYNC: self._syncs.jobs},
         )
         self._fleet = Fleet(
             tuple(
@@ -170,11 +183,12 @@ class Service(AccountService, FileService, RunService, PhoneService):
             timings=config.timings,
         )
         self._reader = RunReader(self._queue, self._accounts, self._phones)
+        selector = AccountSelector(self._queue, self._accounts, self._phones)
         self._runs = RunDesk(
             database,
             self._queue,
             self._phones,
-            AccountSelector(self._queue, self._accounts, self._phones),
+            selector,
             self._reader,
             confirmations,
             self.audit,
@@ -194,6 +208,14 @@ class Service(AccountService, FileService, RunService, PhoneService):
         )
         self._match_results = MatchResults(
             database, self._queue, self._phones, match_jobs, self._reader, confirmations
+        )
+        self._sync_desk = self._syncs.desk(
+            selector,
+            self._reader,
+            confirmations,
+            self.audit,
+            online=self._fleet.online,
+            started=self._run_started,
         )
         self._janitor = Janitor(
             self._queue,
@@ -231,6 +253,7 @@ class Service(AccountService, FileService, RunService, PhoneService):
             given_up=len(recovered.given_up),
         )
         await self._fleet.start()
+        self._syncs.start(self._make_page_worker(), self._fleet.absent_for)
         self._tasks.append(asyncio.create_task(self._janitor.run(), name="janitor"))
 
     async def stop(self) -> None:
@@ -239,8 +262,9 @@ class Service(AccountService, FileService, RunService, PhoneService):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         try:
-            await self._fleet.stop()
+            await asyncio.gather(self._syncs.stop(), self._fleet.stop())
         finally:
+            await self._syncs.close()
             await self._database.close()
 
     def events(self) -> AsyncIterator[Event]:
@@ -338,6 +362,8 @@ class Service(AccountService, FileService, RunService, PhoneService):
     def _run_started(self, run_id: int, phone_ids: Set[int | None]) -> None:
         self._events.tell(RunChanged(run_id))
         self._fleet.wake({phone_id for phone_id in phone_ids if phone_id is not None})
+        if None in phone_ids:
+            self._syncs.wake()
 
     def _make_worker(self, phone_id: int, fleet: Fleet) -> PhoneWorker:
         return PhoneWorker(
@@ -347,6 +373,21 @@ class Service(AccountService, FileService, RunService, PhoneService):
             ready=partial(fleet.is_ready, phone_id),
             sick=partial(fleet.suspect, phone_id),
             connect=partial(fleet.connect, phone_id),
+            flows=FLOWS,
+            changed=lambda run_id: self._events.tell(RunChanged(run_id)),
+            cancelling=self._cancelling.__contains__,
+            clock=self.clock,
+            idle=partial(self._syncs.tidy, phone_id, partial(fleet.connect, phone_id)),
+        )
+
+    def _make_page_worker(self) -> PhoneWorker:
+        return PhoneWorker(
+            None,
+            jobs=self._queue,
+            desk=self._work,
+            ready=lambda: True,
+            sick=lambda: None,
+            connect=no_phone,
             flows=FLOWS,
             changed=lambda run_id: self._events.tell(RunChanged(run_id)),
             cancelling=self._cancelling.__contains__,

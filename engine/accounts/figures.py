@@ -27,7 +27,11 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value as it was read; not `exact` when the app shows it rounded (`1.2M`), to `step`."""
+    """One value as it was read.
+
+    Not `exact` where the app shows it rounded (`1.2M`), to `step`, or a phone's dump has `..` for
+    each emoji of a name.
+    """
 
     value: int | str
     source: Source
@@ -37,7 +41,7 @@ class Figure:
     def shows(self, value: int | str) -> bool:
         """Whether an exact value may be shown as this one is, rounded or cut off."""
         if isinstance(value, str) or isinstance(self.value, str):
-            return value == self.value
+            return _dumped(str(value)) == self.value
         return abs(value - self.value) < self.step
 
 
@@ -71,3 +75,7 @@ def merge(known: KnownFigures, page: Figures, phone: Figures, now: float) -> Kno
             continue
         merged[field] = KnownFigure(read.value, read.source, read.exact, now)
     return merged
+
+
+def _dumped(name: str) -> str:
+    return "".join(".." if sign > "\uffff" else sign for sign in name)

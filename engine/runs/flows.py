@@ -7,6 +7,7 @@ from engine.apps.instagram.login import login as instagram_login
 from engine.apps.instagram.scan import scan as instagram_scan
 from engine.apps.tiktok.login import login as tiktok_login
 from engine.apps.tiktok.scan import scan as tiktok_scan
+from engine.apps.tiktok.sync import sync as tiktok_sync
 from engine.runs.model import RunKind
 from engine.runs.worker import Flows
 
@@ -15,4 +16,5 @@ FLOWS: Final[Flows] = {
     (RunKind.LOGIN, Workspace.TIKTOK): tiktok_login,
     (RunKind.MATCH, Workspace.INSTAGRAM): instagram_scan,
     (RunKind.MATCH, Workspace.TIKTOK): tiktok_scan,
+    (RunKind.SYNC, Workspace.TIKTOK): tiktok_sync,
 }

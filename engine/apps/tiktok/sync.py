@@ -1,0 +1,270 @@
+"""Reading the own profile of one account on its phone, and leaving the phone as it was."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Final, Protocol
+
+from engine.accounts.figures import Figure, Source, StatisticsField
+from engine.accounts.numbers import read as read_number
+from engine.apps.catalogue import load
+from engine.apps.flow import Flow, Handler, Limits
+from engine.apps.memory import AppMemory
+from engine.apps.recognise import Recognition
+from engine.apps.result import FlowContext, FlowResult
+from engine.apps.tiktok.page import PageReading
+from engine.apps.tiktok.profile import OwnProfile
+from engine.apps.tiktok.switching import Switching
+from engine.apps.wording import fold
+from engine.clock import Clock
+from engine.errors import PhoneError
+from engine.phones.port import Phone
+from engine.runs.model import Outcome
+
+_FIGURES_COME: Final = 3.0
+_PATIENCE: Final = 15.0
+_LOOK_AGAIN: Final = 0.25
+_ORDER: Final = (StatisticsField.FOLLOWING, StatisticsField.FOLLOWERS, StatisticsField.HEARTS)
+_LABELS: Final = {
+    "following": "en",
+    "likes": "en",
+    "mengikuti": "id",
+    "suka": "id",
+    "volgend": "nl",
+    "vind-ik-leuks": "nl",
+    "suivis": "fr",
+    "j'aime": "fr",
+    "siguiendo": "es",
+    "me gusta": "es",
+}
+
+
+class SyncTask(Protocol):
+    """An account to read.
+
+    `known`: handles of the accounts bound to the phone, casefolded. `page` is done once its
+    public page was read.
+    """
+
+    @property
+    def username(self) -> str: ...
+    @property
+    def known(self) -> frozenset[str]: ...
+    @property
+    def page(self) -> "asyncio.Future[PageReading]": ...
+
+    async def note_active(self, handle: str) -> None:
+        """Remember durably who was active before accounts are switched."""
+
+    async def to_restore(self) -> str | None:
+        """Whose profile is to be open again now; None while the run has more to do here."""
+
+    async def restored(self, handle: str, *, done: bool) -> None:
+        """It is, or cannot be."""
+
+    def cancelled(self) -> bool:
+        """Whether the run is being cancelled."""
+
+
+@dataclass(slots=True)
+class Undisturbed:
+    """What a flow is given that puts something right after its job, cancelled or not."""
+
+    clock: Clock
+    package: str
+    memory: AppMemory
+    stopping: Callable[[], bool]
+
+    async def about_to_submit(self) -> None:
+        raise AssertionError("nothing is sent while an account is made active again")
+
+    def cancelled(self) -> bool:
+        return self.stopping()
+
+    def step(self, screen: str, act: str) -> None:
+        pass
+
+
+async def sync(
+    phone: Phone | None, task: SyncTask, context: FlowContext, limits: Limits | None = None
+) -> FlowResult:
+    """What the phone shows, once the public page was read too.
+
+    `SYNCED` with figures, `NOT_SIGNED_IN`, or why the profile was not seen. Without a phone that
+    has the app: `APP_MISSING`. Raises what the phone raises, when the page is done.
+    """
+    try:
+        if phone is None:
+            result = FlowResult(Outcome.APP_MISSING)
+        else:
+            result = await _on_phone(phone, task, context, limits)
+    except PhoneError:
+        await _page_done(task, context)
+        raise
+    if result.outcome is not Outcome.CANCELLED and not await _page_done(task, context):
+        return FlowResult(Outcome.CANCELLED)
+    return result
+
+
+async def make_active(
+    phone: Phone, handle: str, known: frozenset[str], context: FlowContext, limits: Limits | None
+) -> bool:
+    """Open an account's profile through the switcher; False when that cannot be done.
+
+    Raises what the phone raises.
+    """
+    context.memory.known = known
+    flow = Flow(phone, context, load("android"), load("tiktok"), limits)
+    result = await _Visit(flow, handle).run()
+    return result.outcome is Outcome.SYNCED
+
+
+async def _on_phone(
+    phone: Phone, task: SyncTask, context: FlowContext, limits: Limits | None
+) -> FlowResult:
+    context.memory.known = task.known
+    flow = Flow(phone, context, load("android"), load("tiktok"), limits)
+    result = await _Visit(flow, task.username, task).run()
+    if context.cancelled() and not task.cancelled():
+        return result
+    handle = await task.to_restore()
+    if handle is None:
+        return result
+    quiet = Undisturbed(
+        context.clock,
+        context.package,
+        context.memory,
+        lambda: context.cancelled() and not task.cancelled(),
+    )
+    try:
+        done = context.memory.active == handle or await make_active(
+            phone, handle, task.known, quiet, limits
+        )
+        if not quiet.cancelled():
+            await task.restored(handle, done=done)
+    except PhoneError:
+        # It stays noted; the phone's worker comes back to it.
+        context.memory.forget()
+    return result
+
+
+async def _page_done(task: SyncTask, context: FlowContext) -> bool:
+    """Wait for the page; False when the job is to end before, or the page is not read any more."""
+    while not task.page.done():
+        if context.cancelled():
+            return False
+        nap = asyncio.ensure_future(context.clock.sleep(_LOOK_AGAIN))
+        waited: set[asyncio.Future[Any]] = {task.page, nap}
+        await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+        nap.cancel()
+    return not task.page.cancelled()
+
+
+class _Visit:
+    """The way to one account's own profile. `task` is told before accounts are switched."""
+
+    def __init__(self, flow: Flow, username: str, task: SyncTask | None = None) -> None:
+        self._flow = flow
+        self._memory = flow.context.memory
+        self._wanted = username.casefold()
+        self._task = task
+        self._switching = Switching(flow)
+        self._has_read = False
+        self._blocked = False
+        self._bare_since: float | None = None
+
+    async def run(self) -> FlowResult:
+        known = self._memory.signed_in
+        if self._task is not None and known is not None and self._wanted not in known:
+            return FlowResult(Outcome.NOT_SIGNED_IN, signed_in=known)
+        in_front = False
+        try:
+            result = await self._flow.run(self._steps())
+            in_front = result.outcome in (Outcome.SYNCED, Outcome.NOT_SIGNED_IN)
+        finally:
+            self._memory.in_front = in_front
+        return replace(result, signed_in=self._memory.signed_in, active=self._memory.active)
+
+    def _steps(self) -> dict[str, Handler]:
+        return {
+            "home_feed": self._to_profile,
+            "other_tab": self._to_profile,
+            "own_profile": self._own_profile,
+            "account_switcher": self._switcher,
+            "switch_blocked_account_update_needed": self._account_update,
+            "signed_out_profile": self._nobody,
+            "sign_up_sheet": self._nobody,
+            "log_in_sheet": self._nobody,
+            "welcome_back": self._welcome_back,
+        }
+
+    async def _to_profile(self, seen: Recognition) -> None:
+        await self._flow.tap(seen, "profile_tab")
+
+    async def _own_profile(self, seen: Recognition) -> FlowResult | None:
+        profile = await self._switching.arrived(seen)
+        if profile is None:
+            return None
+        if profile.handle == self._wanted:
+            return await self._read(seen, profile)
+        if self._task is not None:
+            await self._task.note_active(profile.handle)
+        await self._switching.open(seen)
+        return None
+
+    async def _read(self, seen: Recognition, profile: OwnProfile) -> FlowResult | None:
+        figures = figures_of(profile)
+        now = self._flow.context.clock.monotonic()
+        if self._bare_since is None:
+            self._bare_since = now
+        is_bare = not any(column in figures for column in _ORDER)
+        if self._task is not None and is_bare and now - self._bare_since < _FIGURES_COME:
+            await self._flow.wait(seen, _PATIENCE)
+            return None
+        return FlowResult(Outcome.SYNCED, figures=figures)
+
+    async def _switcher(self, seen: Recognition) -> FlowResult | None:
+        if self._memory.signed_in is None and not self._has_read:
+            if not await self._switching.read(seen):
+                return None
+            self._has_read = True
+            self._take_reading()
+        if await self._switching.choose(seen, self._wanted):
+            return None
+        self._take_reading()
+        if self._switching.complete:
+            return FlowResult(Outcome.NOT_SIGNED_IN)
+        detail = "account_update" if self._blocked else seen.name
+        return FlowResult(Outcome.INCOMPLETE, detail=detail)
+
+    def _take_reading(self) -> None:
+        if self._switching.complete:
+            self._memory.signed_in = self._switching.handles
+
+    async def _account_update(self, seen: Recognition) -> None:
+        self._blocked = True
+        await self._switching.refused(seen)
+
+    async def _nobody(self, seen: Recognition) -> FlowResult:
+        self._memory.signed_in = ()
+        return FlowResult(Outcome.NOT_SIGNED_IN, detail=seen.name)
+
+    async def _welcome_back(self, seen: Recognition) -> FlowResult:
+        # Those it lists may still be let in without a password: nothing is known of them.
+        return FlowResult(Outcome.INCOMPLETE, detail=seen.name)
+
+
+def figures_of(profile: OwnProfile) -> dict[StatisticsField, Figure]:
+    """What an own profile says; a count that is not beyond doubt is left out."""
+    figures: dict[StatisticsField, Figure] = {}
+    name = " ".join(profile.display_name.split())
+    if name:
+        # A dump has two dots for each emoji.
+        figures[StatisticsField.NICKNAME] = Figure(name, Source.PHONE, exact=".." not in name)
+    languages = {_LABELS.get(fold(label)) for _, label in profile.figures} - {None}
+    language = languages.pop() if len(languages) == 1 else None
+    for column, (value, _) in zip(_ORDER, profile.figures, strict=False):
+        shown = read_number(value, language)
+        if shown is not None:
+            figures[column] = Figure(shown.value, Source.PHONE, shown.exact, shown.step)
+    return figures

@@ -1,0 +1,88 @@
+"""Syncs beside the phones: those that need none, and those whose phone stays away."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+import structlog
+
+from engine.clock import Clock
+from engine.errors import PhoneLost, RosterbotError
+from engine.phones.port import Phone
+from engine.runs.queue import Queue
+from engine.runs.worker import PhoneWorker
+
+log: Final = structlog.get_logger()
+
+ALONE_AFTER: Final = 30.0
+"""Seconds a phone may be away before its syncs are done from the public page alone."""
+_ROUND: Final = 2.0
+_AGAIN: Final = 5.0
+_STOPPING: Final = 3.0
+
+
+class SyncCare:
+    """Runs the worker of jobs without a phone; `absent_for`: the seconds a phone is away."""
+
+    def __init__(
+        self,
+        queue: Queue,
+        worker: PhoneWorker,
+        clock: Clock,
+        absent_for: Callable[[int], float],
+    ) -> None:
+        self._queue = queue
+        self._worker = worker
+        self._clock = clock
+        self._absent_for = absent_for
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        self._tasks = [
+            asyncio.create_task(self._work(), name="worker-pages"),
+            asyncio.create_task(self._go_round(), name="sync-care"),
+        ]
+
+    async def stop(self) -> None:
+        """Let what runs end for a few seconds."""
+        self._worker.stop()
+        if not self._tasks:
+            return
+        working, rounds = self._tasks
+        rounds.cancel()
+        await asyncio.wait({working}, timeout=_STOPPING)
+        working.cancel()
+        await asyncio.gather(working, rounds, return_exceptions=True)
+
+    def wake(self) -> None:
+        self._worker.wake()
+
+    async def round(self) -> None:
+        """Let syncs go on without a phone that stays away."""
+        for phone_id in await self._queue.awaited_by_syncs():
+            if self._absent_for(phone_id) >= ALONE_AFTER:
+                freed = await self._queue.free_of_phone(phone_id)
+                log.info("sync.without_phone", phone=phone_id, jobs=freed)
+                self._worker.wake()
+
+    async def _go_round(self) -> None:
+        while True:
+            try:
+                await self.round()
+            except RosterbotError as error:
+                log.error("sync_care.failed", error=type(error).__name__)
+            await self._clock.sleep(_ROUND)
+
+    async def _work(self) -> None:
+        while True:
+            try:
+                await self._worker.work()
+                return
+            except RosterbotError as error:
+                log.error("worker.failed", phone=None, error=type(error).__name__)
+                await self._clock.sleep(_AGAIN)
+
+
+async def no_phone() -> Phone:
+    """What a worker without a phone would connect to."""
+    raise PhoneLost

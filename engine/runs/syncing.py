@@ -1,0 +1,230 @@
+"""A sync's jobs: what they are given to read, and what both sources change."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+import structlog
+
+from engine.accounts.account import Workspace
+from engine.accounts.figures import KnownFigures, StatisticsField, merge
+from engine.apps.memory import AppMemory
+from engine.apps.result import FlowResult
+from engine.apps.tiktok.page import PageReading, PageState
+from engine.apps.tiktok.sync import Undisturbed, make_active
+from engine.clock import Clock
+from engine.errors import PhoneError
+from engine.pages.reader import PageReader
+from engine.phones.port import Phone
+from engine.runs.model import Job, Outcome
+from engine.runs.queue import Queue
+from engine.runs.sync_selection import (
+    page_gap,
+    phone_gap,
+    reason_against_sync,
+    sync_outcome,
+)
+from engine.runs.work import PACKAGES, set_logined_as_seen
+from engine.storage.accounts import AccountStore
+from engine.storage.database import Transaction
+from engine.storage.figures import ActiveAccounts, FigureStore
+from engine.sync_views import NotRestored, SyncFound, found_to_json
+
+log: Final = structlog.get_logger()
+
+_STORED: Final = frozenset({Outcome.SYNCED, Outcome.PARTLY_SYNCED, Outcome.PROFILE_PRIVATE})
+_AS_THEY_ARE: Final = frozenset({Outcome.CANCELLED, Outcome.HELD_BACK})
+_NOT_ASKED: Final = PageReading(PageState.FAILED)
+
+
+@dataclass(slots=True)
+class _Begun:
+    """What is known of a job beside its phone; a job begun again does not ask for its page again.
+
+    `phone` is how the visit to the phone ended, `active` who could not be made active again.
+    """
+
+    page: "asyncio.Future[PageReading]"
+    phone: FlowResult | None = None
+    active: str | None = None
+    not_restored: NotRestored | None = None
+
+    @property
+    def reading(self) -> PageReading:
+        if not self.page.done() or self.page.cancelled() or self.page.exception() is not None:
+            return _NOT_ASKED
+        return self.page.result()
+
+
+@dataclass(frozen=True, slots=True)
+class SyncWork:
+    """One account to read; see `engine.apps.tiktok.sync.SyncTask`."""
+
+    workspace: Workspace
+    username: str
+    known: frozenset[str]
+    page: "asyncio.Future[PageReading]"
+    job: Job
+    desk: "Syncing" = field(repr=False)
+
+    async def note_active(self, handle: str) -> None:
+        await self.desk.note_active(self.job, handle)
+
+    async def to_restore(self) -> str | None:
+        return await self.desk.to_restore(self.job)
+
+    async def restored(self, handle: str, *, done: bool) -> None:
+        await self.desk.restored(self.job, handle, done=done)
+
+    def cancelled(self) -> bool:
+        return self.desk.is_cancelling(self.job.run_id)
+
+
+class Syncing:
+    """The desk of sync jobs. `is_cancelling` tells whether a run is being cancelled."""
+
+    def __init__(
+        self,
+        queue: Queue,
+        accounts: AccountStore,
+        figures: FigureStore,
+        active: ActiveAccounts,
+        pages: PageReader,
+        clock: Clock,
+        is_cancelling: Callable[[int], bool],
+    ) -> None:
+        self.is_cancelling = is_cancelling
+        self._queue = queue
+        self._accounts = accounts
+        self._figures = figures
+        self._active = active
+        self._pages = pages
+        self._clock = clock
+        self._begun: dict[int, _Begun] = {}
+        self._stopping = False
+
+    async def prepare(self, job: Job) -> SyncWork | FlowResult:
+        """The page is being asked for from now on, while the phone is visited."""
+        account = None if job.account_id is None else await self._accounts.get(job.account_id)
+        if account is None:
+            return FlowResult(Outcome.HELD_BACK, detail="deleted")
+        if job.phone_id is not None and account.phone_id not in (None, job.phone_id):
+            return FlowResult(Outcome.HELD_BACK, detail="other_phone")
+        if not account.logined and not account.disabled:
+            # The list was asked when the run was; a job of this run may have seen it since.
+            return FlowResult(Outcome.NOT_SIGNED_IN)
+        reason = reason_against_sync(account)
+        if reason is not None:
+            return FlowResult(Outcome.HELD_BACK, detail=reason.value)
+        begun = self._begun.get(job.id)
+        if begun is None or begun.page.cancelled():
+            page = asyncio.ensure_future(self._pages.read(job.run_id, account.username))
+            begun = self._begun[job.id] = _Begun(page)
+        known: frozenset[str] = frozenset()
+        if job.phone_id is not None:
+            bound = await self._accounts.of_phone(job.phone_id, job.workspace)
+            known = frozenset(one.username.casefold() for one in bound)
+        return SyncWork(job.workspace, account.username, known, begun.page, job, self)
+
+    async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
+        """What the end of the visit to the phone means with what the page said."""
+        begun = self._begun.get(job.id)
+        if begun is None or result.outcome in _AS_THEY_ARE:
+            return result
+        begun.phone = result
+        if job.phone_id is not None and not await self._queue.more_for(job):
+            handle = await self._active.noted(job.phone_id, job.workspace)
+            if handle is not None:
+                begun.active, begun.not_restored = handle, NotRestored.PENDING
+        page = begun.reading
+        if result.outcome is Outcome.FAILED and not page.state.is_read:
+            return result
+        outcome, gap = sync_outcome(page, result, offline=job.phone_id is None)
+        return replace(result, outcome=outcome, detail=gap)
+
+    async def settle(
+        self, tx: Transaction, job: Job, result: FlowResult
+    ) -> tuple[str | None, tuple[tuple[str, bool], ...]]:
+        """Merge what was read into what is known."""
+        changed = await set_logined_as_seen(tx, self._accounts, job, result)
+        begun = self._begun.get(job.id)
+        if begun is None or begun.phone is None or job.account_id is None:
+            return None, changed
+        before = await self._figures.known(job.account_id, tx)
+        after = before
+        if result.outcome in _STORED:
+            page, phone = begun.reading.figures, begun.phone.figures
+            after = merge(before, page, phone, self._clock.now())
+            await self._figures.put(tx, job.account_id, before, after)
+        found = SyncFound(
+            _values(before),
+            _values(after),
+            page_gap(begun.reading),
+            phone_gap(begun.phone, offline=job.phone_id is None),
+            begun.active,
+            begun.not_restored,
+        )
+        return found_to_json(found), changed
+
+    def over(self, job: Job) -> None:
+        """The job's end is stored: nothing of it is needed any more."""
+        begun = self._begun.pop(job.id, None)
+        if begun is not None:
+            begun.page.cancel()
+
+    async def note_active(self, job: Job, handle: str) -> None:
+        if job.phone_id is not None:
+            await self._active.note(job.phone_id, job.workspace, handle)
+
+    async def to_restore(self, job: Job) -> str | None:
+        if job.phone_id is None or await self._queue.more_for(job):
+            return None
+        return await self._active.noted(job.phone_id, job.workspace)
+
+    async def restored(self, job: Job, handle: str, *, done: bool) -> None:
+        if job.phone_id is None:
+            return
+        await self._active.forget(job.phone_id, job.workspace)
+        begun = self._begun.get(job.id)
+        if begun is not None and not done:
+            begun.active, begun.not_restored = handle, NotRestored.FAILED
+
+    async def tidy(self, phone_id: int, connect: Callable[[], Awaitable[Phone]]) -> None:
+        """Make active again who was, where a run could not: called while the phone has no job."""
+        workspace = Workspace.TIKTOK
+        handle = await self._active.noted(phone_id, workspace)
+        if handle is None:
+            return
+        try:
+            phone = await connect()
+            installed = PACKAGES[workspace] & await phone.packages()
+            done = False
+            if installed:
+                bound = await self._accounts.of_phone(phone_id, workspace)
+                known = frozenset(one.username.casefold() for one in bound)
+                context = Undisturbed(self._clock, min(installed), AppMemory(), self.is_stopping)
+                done = await make_active(phone, handle, known, context, None)
+        except PhoneError as error:
+            log.info("sync.not_restored", phone=phone_id, error=type(error).__name__)
+            return
+        if not self._stopping:
+            log.info("sync.restored", phone=phone_id, done=done)
+            await self._active.forget(phone_id, workspace)
+
+    def is_stopping(self) -> bool:
+        return self._stopping
+
+    def stop(self) -> None:
+        """The program ends: no account is switched any more to put a phone right."""
+        self._stopping = True
+
+    def forget(self) -> None:
+        """No page is asked for any more."""
+        for begun in self._begun.values():
+            begun.page.cancel()
+        self._begun.clear()
+
+
+def _values(figures: KnownFigures) -> dict[StatisticsField, int | str]:
+    return {column: figure.value for column, figure in figures.items()}

@@ -1,0 +1,106 @@
+"""Everything about syncs put together."""
+
+from collections.abc import Awaitable, Callable, Set
+
+from engine.clock import Clock
+from engine.pages.reader import PageReader
+from engine.pages.source import PageAddress, PageSource
+from engine.phones.port import Phone
+from engine.runs.queue import Queue
+from engine.runs.reader import RunReader
+from engine.runs.selector import AccountSelector
+from engine.runs.sync_care import SyncCare
+from engine.runs.sync_desk import SyncDesk
+from engine.runs.syncing import Syncing
+from engine.runs.worker import PhoneWorker
+from engine.storage.accounts import AccountStore
+from engine.storage.audit import AuditStore
+from engine.storage.confirmations import ConfirmationStore
+from engine.storage.database import Database
+from engine.storage.figures import ActiveAccounts, FigureStore, Refusals
+from engine.sync_views import SyncGap
+
+
+class Syncs:
+    """`jobs` is the desk of their jobs, and what concludes them."""
+
+    def __init__(
+        self,
+        address: PageAddress,
+        database: Database,
+        queue: Queue,
+        accounts: AccountStore,
+        clock: Clock,
+        is_cancelling: Callable[[int], bool],
+    ) -> None:
+        refusals = Refusals(database, SyncGap.PAGE_REFUSED)
+        self._database = database
+        self._queue = queue
+        self._accounts = accounts
+        self._clock = clock
+        self._pages = PageReader(
+            PageSource(address.base),
+            clock,
+            pause=address.pause,
+            refused_at=refusals.last,
+            refused_in=refusals.in_run,
+        )
+        self._care: SyncCare | None = None
+        self.jobs = Syncing(
+            queue,
+            accounts,
+            FigureStore(database),
+            ActiveAccounts(database),
+            self._pages,
+            clock,
+            is_cancelling,
+        )
+
+    def desk(
+        self,
+        selector: AccountSelector,
+        reader: RunReader,
+        confirmations: ConfirmationStore,
+        audit: AuditStore,
+        *,
+        online: Callable[[], Set[int]],
+        started: Callable[[int, Set[int | None]], None],
+    ) -> SyncDesk:
+        """Where operators ask for them."""
+        return SyncDesk(
+            self._database,
+            self._queue,
+            self._accounts,
+            selector,
+            reader,
+            confirmations,
+            audit,
+            self._pages,
+            online=online,
+            started=started,
+        )
+
+    def start(self, worker: PhoneWorker, absent_for: Callable[[int], float]) -> None:
+        """`worker` is the one without a phone."""
+        self._care = SyncCare(self._queue, worker, self._clock, absent_for)
+        self._care.start()
+
+    def wake(self) -> None:
+        """A run has jobs that need no phone."""
+        if self._care is not None:
+            self._care.wake()
+
+    async def tidy(self, phone_id: int, connect: Callable[[], Awaitable[Phone]]) -> None:
+        """See `Syncing.tidy`."""
+        await self.jobs.tidy(phone_id, connect)
+
+    async def stop(self) -> None:
+        """Let what runs without a phone end."""
+        self.jobs.stop()
+        if self._care is not None:
+            await self._care.stop()
+
+    async def close(self) -> None:
+        """Once nothing runs any more."""
+        self.jobs.forget()
+        await self._pages.close()
