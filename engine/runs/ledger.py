@@ -96,14 +96,6 @@ class Ledger:
             "WHERE account_id = ? ORDER BY id DESC LIMIT ?", (account_id, limit), None
         )
 
-    async def recent_on(self, phone_id: int, limit: int) -> list[Job]:
-        """A phone's latest jobs that began, newest first."""
-        return await self._jobs(
-            "WHERE phone_id = ? AND state <> 'queued' ORDER BY id DESC LIMIT ?",
-            (phone_id, limit),
-            None,
-        )
-
     async def open_on(self, phone_id: int, within: Transaction | None = None) -> list[Job]:
         """A phone's jobs that are not over, oldest first."""
         return await self._jobs(
