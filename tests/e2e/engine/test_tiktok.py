@@ -1,5 +1,6 @@
 """Logins to TikTok, on simulated phones behind a real adb server."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from engine.runs.model import ChallengeKind, Outcome
 from sandbox.farm import MUSICALLY, TRILL
 from sandbox.tiktok.options import Entry, Refusal, TikTokOptions
 from sandbox.tiktok.service import Behaviour
-from tests.e2e.engine.rack import SECRET, job_of
+from tests.e2e.engine.rack import SECRET, Rack, job_of
 from tests.e2e.engine.tiktok_rack import options, spec, tiktok_rack
 
 WAYS = [
@@ -39,6 +40,18 @@ async def test_whatever_the_way_in_the_account_is_signed_in(
         assert house.phones[0].tiktok_signed_in[0] == "harbor_runs"
         assert await house.logined() == {"harbor_runs"}
         assert len(house.attempts("harbor_runs")) == 1
+
+
+@pytest.mark.parametrize("two_pages", [False, True])
+async def test_a_keyboard_that_comes_first_in_the_dump_is_no_obstacle(
+    tmp_path: Path, two_pages: bool
+) -> None:
+    phone = replace(spec(app=options(two_pages=two_pages)), keyboard_first=True)
+    async with tiktok_rack(tmp_path, [phone]) as house:
+        await house.tiktok_account("harbor_runs")
+        view = await house.login()
+
+        assert view.counts == {Outcome.LOGGED_IN: 1}
 
 
 @pytest.mark.parametrize("package", [MUSICALLY, TRILL])
@@ -175,6 +188,30 @@ async def test_five_accounts_follow_each_other_and_nobody_is_signed_out(tmp_path
         assert house.phones[0].count("am force-stop", kind="shell") == 1
         opened = [act for act in house.touched() if act.endswith("profile.switcher")]
         assert len(opened) == 5
+
+
+async def test_eight_fill_a_phone_beside_five_of_instagram_and_the_ninth_is_told(
+    tmp_path: Path,
+) -> None:
+    names = [f"brand.no{number}" for number in range(1, 10)]
+    others = [f"studio.no{number}" for number in range(1, 6)]
+    async with tiktok_rack(tmp_path, [spec()]) as house:
+        for name in names:
+            await house.tiktok_account(name)
+        for name in others:
+            await house.account(name)
+        view = await house.login()
+        proposal = await Rack.propose(house)
+        assert proposal.token is not None
+        started = await house.service.start_login(house.actor, proposal.token)
+        instagram = await house.finished(started.run.id)
+
+        assert view.counts == {Outcome.LOGGED_IN: 8, Outcome.PHONE_FULL: 1}
+        assert job_of(view, names[-1]).outcome is Outcome.PHONE_FULL
+        assert house.attempts(names[-1]) == []
+        assert set(house.phones[0].tiktok_signed_in) == set(names[:8])
+        assert instagram.counts == {Outcome.LOGGED_IN: 5}
+        assert set(house.phones[0].signed_in) == set(others)
 
 
 async def test_accounts_signed_in_already_are_told_by_one_reading(tmp_path: Path) -> None:
