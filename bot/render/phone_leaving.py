@@ -67,7 +67,6 @@ def forgetting(words: Words, phone_id: int, offered: ForgetProposal, now: float)
             words("forget-accounts", count=sum(offered.accounts.values())),
             *_per_app(words, offered.accounts),
             words("forget-queued", count=offered.queued) if offered.queued else None,
-            words("forget-remote", address=code(offered.remote, 60)) if offered.remote else None,
             words("forget-after"),
         ),
         words("question-until", until=words.moment(offered.expires_at, now)),

@@ -75,8 +75,8 @@ button-reconnect = Reconnect
 button-restart-automation = Restart uiautomator2
 button-rename = Rename
 button-log-in-app = Log in { $app }
-button-phone-match = Who is signed in?
-button-phone-sync = Read figures
+button-phone-match = Match
+button-phone-sync = Sync figures
 button-replace = Replace…
 button-forget = Forget…
 button-disconnect = Disconnect TCP
@@ -119,7 +119,6 @@ forget-queued = { $count ->
     [one] 1 waiting job ends.
    *[other] { $count } waiting jobs end.
 }
-forget-remote = { $address } is not connected any more.
 forget-after = When it is plugged in again, it is a new phone.
 button-forget-go = Forget it
 forget-done = ✅ Phone { $phone } is forgotten; { count-accounts } without a phone now.

@@ -73,8 +73,8 @@ button-reconnect = Sambung ulang
 button-restart-automation = Mulai ulang uiautomator2
 button-rename = Ganti label
 button-log-in-app = Login { $app }
-button-phone-match = Siapa yang masuk?
-button-phone-sync = Baca angka
+button-phone-match = Cocokkan
+button-phone-sync = Sinkronkan
 button-replace = Ganti HP…
 button-forget = Lupakan…
 button-disconnect = Putuskan TCP
@@ -113,7 +113,6 @@ forget-accounts = { $count ->
 forget-queued = { $count ->
    *[other] { $count } pekerjaan yang menunggu berakhir.
 }
-forget-remote = { $address } tidak disambung lagi.
 forget-after = Kalau disambungkan lagi, ia menjadi HP baru.
 button-forget-go = Lupakan
 forget-done = ✅ HP { $phone } dilupakan; { count-accounts } sekarang tanpa HP.

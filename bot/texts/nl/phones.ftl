@@ -75,8 +75,8 @@ button-reconnect = Herverbinden
 button-restart-automation = uiautomator2 herstarten
 button-rename = Hernoemen
 button-log-in-app = { $app } inloggen
-button-phone-match = Wie is ingelogd?
-button-phone-sync = Lees cijfers
+button-phone-match = Matchen
+button-phone-sync = Synchroniseren
 button-replace = Vervangen…
 button-forget = Vergeten…
 button-disconnect = TCP verbreken
@@ -119,7 +119,6 @@ forget-queued = { $count ->
     [one] 1 wachtende taak eindigt.
    *[other] { $count } wachtende taken eindigen.
 }
-forget-remote = { $address } wordt niet meer verbonden.
 forget-after = Wordt hij weer aangesloten, dan is hij een nieuwe telefoon.
 button-forget-go = Vergeet hem
 forget-done = ✅ Telefoon { $phone } is vergeten; { count-accounts } nu zonder telefoon.

@@ -159,7 +159,6 @@ def test_the_card_fits(
     cases.foreign,
     per_app,
     cases.counts,
-    st.none() | cases.foreign,
 )
 @settings(max_examples=50)
 def test_the_questions_fit(
@@ -170,13 +169,12 @@ def test_the_questions_fit(
     name: str,
     accounts: dict[Workspace, int],
     count: int,
-    address: str | None,
 ) -> None:
     check(phone_leaving.choose(words, phone, others, number))
     moving = ReplaceProposal(cases.TOKEN, name, name, accounts, count, NOW)
     check(phone_leaving.replacing(words, cases.ID, moving, NOW))
     check(View(phone_leaving.replaced(words, Replaced(name, name, 1, accounts, count))))
-    leaving = ForgetProposal(cases.TOKEN, name, accounts, count, address, NOW)
+    leaving = ForgetProposal(cases.TOKEN, name, accounts, count, NOW)
     check(phone_leaving.forgetting(words, cases.ID, leaving, NOW))
     check(View(phone_leaving.forgotten(words, Forgotten(name, accounts, count))))
 

@@ -1,0 +1,286 @@
+"""Phones in the chat while none is connected: cards, labels, moving, forgetting, refusals."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from engine.accounts.account import Workspace
+from engine.operators.operator import Role
+from engine.views import AccountCard, Actor
+from sandbox.chat import Chat
+from sandbox.telegram.model import Message
+from sandbox.telegram.server import BotApi
+from tests.unit.bot.desk import OPERATOR, Desk, open_desk
+
+NEWCOMER = 2001
+FIRST, SECOND, EMPTY = "R58M", "R59X", "R60Z"
+
+
+@pytest.fixture
+async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
+    async with open_desk(api, tmp_path) as desk:
+        await desk.imported(
+            [
+                {"username": "luna.bakery", "device": FIRST, "logined": 1},
+                {"username": "luna_kitchen", "device": FIRST},
+                {"username": "other.one", "device": SECOND},
+                {"username": "third.one", "device": EMPTY},
+            ]
+        )
+        await desk.ask("/account third.one", "Instagram · third.one")
+        await desk.press(desk.chat.messages[-1], "Unbind", "third.one: no phone")
+        yield desk
+
+
+async def opened(desk: Desk, serial: str = FIRST) -> Message:
+    return await desk.ask(f"/phone {serial}", f"Phone {serial}")
+
+
+async def phone_of(desk: Desk, username: str) -> str | None:
+    found = await desk.service.find_account(Workspace.INSTAGRAM, username)
+    assert isinstance(found, AccountCard)
+    return None if found.phone is None else found.phone.name
+
+
+async def joined(desk: Desk, api: BotApi, role: Role) -> Chat:
+    """The private chat of somebody new."""
+    made = await desk.service.invite(Actor(OPERATOR, OPERATOR, "r"), role)
+    await desk.service.accept_invitation(Actor(NEWCOMER, NEWCOMER, "r"), "Grace", made.token)
+    return api.user(NEWCOMER, "Grace").private_chat()
+
+
+async def said(chat: Chat, text: str) -> Message:
+    return await chat.wait(lambda message: text in message.text, what=text)
+
+
+async def test_the_list_leads_to_each_phone_s_card(desk: Desk) -> None:
+    listed = await desk.ask("/phones", "0 of 3 phones online")
+
+    card = await desk.press(listed, FIRST, f"Phone {FIRST}")
+
+    assert card.id == listed.id
+    assert "Now: not connected so far" in card.text
+    assert "Instagram: 1 of 2 signed in" in card.text
+    await desk.press(card, "‹ Phones", "0 of 3 phones online")
+
+
+async def test_a_phone_is_opened_by_its_serial_in_any_case(desk: Desk) -> None:
+    await desk.ask(f"/phone {FIRST.lower()}", f"Phone {FIRST}")
+
+
+async def test_an_unknown_label_says_where_the_known_ones_are(desk: Desk) -> None:
+    await desk.ask("/phone 99", "There is no phone 99. /phones lists those there are.")
+
+
+async def test_without_a_label_there_is_the_list_to_press(desk: Desk) -> None:
+    shown = await desk.ask("/phone", "/phone label")
+
+    await desk.press(shown, SECOND, f"Phone {SECOND}")
+
+
+async def test_a_phone_is_renamed_by_typing(desk: Desk) -> None:
+    form = await desk.press(await opened(desk), "Rename", "Type the new label")
+
+    sent = await desk.chat.send("Studio 3")
+    card = await desk.until("It is called Studio 3 now")
+
+    await desk.chat.wait_deleted(sent)
+    await desk.chat.wait_deleted(form)
+    assert "Phone Studio 3" in card.text
+    await desk.ask("/phone studio 3", "Phone Studio 3")
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("x" * 200, "A label has 1 to"),
+        ("Studio\n3", "A label has 1 to"),
+        ("Taken", "Another phone is called Taken already"),
+    ],
+)
+async def test_a_label_that_cannot_be_is_asked_for_again(desk: Desk, typed: str, why: str) -> None:
+    await desk.press(await opened(desk, SECOND), "Rename", "Type the new label")
+    await desk.ask("Taken", "It is called Taken now")
+    await desk.press(await opened(desk), "Rename", "Type the new label")
+
+    again = await desk.ask(typed, why)
+
+    assert "Type the new label" in again.text
+    await desk.ask("Mine", "It is called Mine now")
+
+
+async def test_a_rename_can_be_left(desk: Desk) -> None:
+    form = await desk.press(await opened(desk), "Rename", "Type the new label")
+
+    await desk.press(form, "Cancel", f"Phone {FIRST}")
+
+    await desk.ask("Mine", "Send me accounts.xlsx")
+
+
+@pytest.mark.parametrize("data", ["phoneshot:{}", "identify:{}", "phonefix:{}:restart"])
+async def test_what_needs_the_phone_says_that_it_is_away(desk: Desk, data: str) -> None:
+    card = await opened(desk)
+    phone_id = next(phone.id for phone in await desk.service.phones() if phone.name == FIRST)
+
+    await desk.chat.press_data(card, data.format(phone_id))
+
+    told = await desk.until(f"Phone {FIRST} is not connected. Check its cable")
+    assert told.id == card.id
+    assert "Now: not connected" in told.text
+
+
+async def test_its_accounts_open_as_a_list(desk: Desk) -> None:
+    listed = await desk.press(await opened(desk), "Instagram: 2", f"On phone {FIRST}")
+
+    assert [label for label in listed.labels if "luna" in label]
+    assert not [label for label in listed.labels if "other.one" in label]
+
+
+async def test_accounts_move_after_a_question_in_numbers(desk: Desk) -> None:
+    which = await desk.press(await opened(desk), "Replace", "do the accounts of phone R58M move?")
+    assert not [label for label in which.labels if f" {FIRST}" in label and "‹" not in label]
+    ask = await desk.press(which, SECOND, "Move 2 accounts from phone R58M to phone R59X?")
+    assert "1 of them will count as signed out" in ask.text
+
+    card = await desk.press(ask, "Move 2 accounts", "2 accounts moved")
+
+    assert f"Phone {SECOND}" in card.text
+    assert "0 of 3 signed in" in card.text
+    assert await phone_of(desk, "luna.bakery") == SECOND
+
+
+async def test_a_move_that_is_left_changes_nothing(desk: Desk) -> None:
+    which = await desk.press(await opened(desk), "Replace", "do the accounts")
+    ask = await desk.press(which, SECOND, "Move 2 accounts")
+    data = ask.buttons[0][0].data or ""
+
+    card = await desk.press(ask, "Cancel", f"Phone {FIRST}")
+
+    await desk.chat.press_data(card, data)
+    await desk.until("works only once")
+    assert await phone_of(desk, "luna.bakery") == FIRST
+
+
+async def test_a_phone_without_accounts_has_nothing_to_move(desk: Desk) -> None:
+    which = await desk.press(await opened(desk, EMPTY), "Replace", "do the accounts")
+
+    await desk.press(which, SECOND, f"No account is bound to phone {EMPTY}")
+
+
+async def test_a_phone_is_forgotten_after_a_question(desk: Desk) -> None:
+    card = await opened(desk)
+    ask = await desk.press(card, "Forget", f"Forget phone {FIRST}?")
+    assert "2 accounts are left without a phone" in ask.text
+
+    listed = await desk.press(ask, "Forget it", f"Phone {FIRST} is forgotten")
+
+    assert "0 of 2 phones online" in listed.text
+    assert await phone_of(desk, "luna.bakery") is None
+
+
+@pytest.mark.parametrize(
+    "data", ["phone", "phoneshot", "phonefix:{}:reconnect", "replace", "forget", "rename", "unplug"]
+)
+async def test_a_button_of_a_phone_that_is_gone_brings_the_list(desk: Desk, data: str) -> None:
+    phone_id = next(phone.id for phone in await desk.service.phones() if phone.name == FIRST)
+    ask = await desk.press(await opened(desk), "Forget", "Forget phone")
+    listed = await desk.press(ask, "Forget it", "is forgotten")
+    pressed = data.format(phone_id) if "{}" in data else f"{data}:{phone_id}"
+
+    await desk.chat.press_data(listed, pressed)
+
+    await desk.until("I don't know that phone any more. Here are those there are.")
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("not an address", "Write HOST:PORT"),
+        ("192.168.1.23", "Write HOST:PORT"),
+        ("192.168.1.23:0", "A port is a number from 1 to 65535"),
+        ("192.168.1.23:70000", "A port is a number from 1 to 65535"),
+        ("192.168.1.23:adb", "A port is a number from 1 to 65535"),
+        ("elsewhere/192.168.1.23:5555", "no adb server elsewhere in the settings"),
+        ("192.168.1.23:5555", "The adb server local does not answer"),
+        ("x" * 3_000, "Write HOST:PORT"),
+    ],
+)
+async def test_an_address_that_cannot_be_connected_says_why(
+    desk: Desk, address: str, why: str
+) -> None:
+    await desk.ask(f"/connect {address}", why)
+
+
+async def test_an_address_is_asked_for_until_it_is_one(desk: Desk) -> None:
+    listed = await desk.ask("/phones", "phones online")
+    form = await desk.press(listed, "Connect over TCP", "Which address?")
+
+    again = await desk.ask("nonsense", "Write HOST:PORT")
+
+    assert "Which address?" in again.text
+    await desk.chat.wait_deleted(form)
+    await desk.press(again, "Cancel", "No phone is connected over TCP")
+
+
+async def test_what_was_not_connected_cannot_be_disconnected(desk: Desk) -> None:
+    await desk.ask("/disconnect 192.168.1.23:5555", "is not among the phones over TCP")
+    await desk.ask("/disconnect", "No phone is connected over TCP")
+
+
+async def test_there_may_be_no_unknown_screen(desk: Desk) -> None:
+    shown = await desk.ask("/screens", "No unknown screen is kept")
+
+    await desk.chat.press_data(shown, "screen:7")
+    await desk.until("I don't keep that screen any more")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "phone",
+        "phone:x",
+        "phonefix:1:paint",
+        "phonefix",
+        "bound:1:myspace",
+        "bound:999",
+        "replaceby:1",
+        "replacego",
+        "forgetgo:x",
+        "keepphone",
+        "screens:999",
+        "screen",
+        "unplug:1",
+    ],
+)
+async def test_a_button_no_one_made_is_answered(desk: Desk, data: str) -> None:
+    start = await desk.ask("/start", "Rosterbot")
+
+    await desk.chat.press_data(start, data)
+
+    await desk.chat.wait(lambda m: m.id >= start.id, what="an answer")
+    assert not [m for m in desk.chat.messages if "went wrong" in m.text]
+
+
+async def test_a_viewer_may_look_and_nothing_else(desk: Desk, api: BotApi) -> None:
+    chat = await joined(desk, api, Role.VIEWER)
+    await chat.send(f"/phone {FIRST}")
+    card = await said(chat, f"Phone {FIRST}")
+    assert not {"Rename", "Reconnect", "Forget…"} & set(card.labels)
+
+    for data, needed in (("phoneshot:1", "operator"), ("forget:1", "admin"), ("remote", "admin")):
+        await chat.press_data(card, data)
+        await said(chat, f"takes the role {needed}")
+
+
+async def test_an_operator_may_not_connect_or_forget(desk: Desk, api: BotApi) -> None:
+    chat = await joined(desk, api, Role.OPERATOR)
+    await chat.send(f"/phone {FIRST}")
+    card = await said(chat, f"Phone {FIRST}")
+    assert "Rename" in card.labels
+
+    for text in ("/connect 192.168.1.23:5555", "/disconnect 192.168.1.23:5555", "/screens"):
+        await chat.send(text)
+        await said(chat, "takes the role admin")
+    await chat.press_data(card, "replace:1")
+    await said(chat, "takes the role admin")
