@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import final
 from urllib.parse import quote
 
-from engine.errors import DatabaseBusy, DatabaseDamaged, KeyUnusable
+from engine.errors import DatabaseBusy, DatabaseDamaged
 from engine.storage import schema
 from engine.storage.faults import translated
 from engine.storage.vault import Vault, sync_folder
@@ -60,19 +60,16 @@ class DataFolder:
                 return self._begin(key_file, known)
             if self._cut_short():
                 raise DatabaseDamaged(f"{self.database} is cut short. Restore a backup.")
-            with closing(self._connect("ro")) as connection:
+            with closing(self.connect("ro")) as connection:
                 schema.inspect(connection, known)
-                vault = Vault.from_file(key_file)
-                try:
-                    schema.check_key(connection, vault)
-                except KeyUnusable as error:
-                    raise KeyUnusable(
-                        f"The key file {key_file} does not belong to {self.database}: {error}. "
-                        "Put the right key back from its backup."
-                    ) from None
-            with closing(self._connect("rw")) as connection:
+                vault = schema.vault_of(connection, key_file, self.database)
+            with closing(self.connect("rw")) as connection:
                 schema.migrate(connection, known)
         return vault
+
+    def connect(self, mode: str) -> sqlite3.Connection:
+        """A blocking connection, without transactions of its own making."""
+        return sqlite3.connect(self.uri(mode), uri=True, isolation_level=None)
 
     def uri(self, mode: str) -> str:
         """How SQLite is told the file and the mode, `ro` or `rw`."""
@@ -108,6 +105,3 @@ class DataFolder:
         # a checkpoint may have been stopped in the middle of a page, and the log has it whole.
         half_a_page = size % schema.PAGE_BYTES != 0 and not self._log.exists()
         return size == 0 or half_a_page
-
-    def _connect(self, mode: str) -> sqlite3.Connection:
-        return sqlite3.connect(self.uri(mode), uri=True, isolation_level=None)

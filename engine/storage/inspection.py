@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from engine.storage import schema
 from engine.storage.faults import translated
-from engine.storage.vault import Vault
 
 _BUSY_SECONDS: Final = 5.0
 
@@ -25,9 +24,8 @@ def check_database(data_dir: Path) -> None:
 
 def check_key(data_dir: Path, key_file: Path) -> None:
     """Raise `KeyUnusable` unless the key file is sound and belongs to the database."""
-    vault = Vault.from_file(key_file)
     with translated(data_dir), closing(_connect(data_dir)) as connection:
-        schema.check_key(connection, vault)
+        schema.vault_of(connection, key_file, database_file(data_dir))
 
 
 def phone_labels(data_dir: Path) -> dict[tuple[str, str], str]:

@@ -4,10 +4,11 @@ import re
 import sqlite3
 from dataclasses import dataclass
 from importlib import resources
+from pathlib import Path
 from typing import Final
 
 from engine.errors import DatabaseDamaged, DatabaseTooNew, KeyUnusable
-from engine.storage.vault import Vault
+from engine.storage.vault import Vault, upcoming_key
 
 APPLICATION_ID: Final = 0x526F7374  # "Rost", read by file(1)
 PAGE_BYTES: Final = 4096
@@ -90,6 +91,24 @@ def check_key(connection: sqlite3.Connection, vault: Vault) -> None:
             f"this database was encrypted with key {key_id}, this is key {vault.key_id}"
         )
     vault.open(sealed, table="key_check", row=1, column="sealed")
+
+
+def vault_of(connection: sqlite3.Connection, key_file: Path, database: Path) -> Vault:
+    """The vault of the key file, which has to belong to this database.
+
+    Raises `KeyUnusable` with the way out.
+    """
+    vault = Vault.from_file(key_file)
+    try:
+        check_key(connection, vault)
+    except KeyUnusable as error:
+        way_out = "Put the right key back from its backup."
+        if upcoming_key(key_file).exists():
+            way_out = "A change of keys was interrupted: finish it with `python -m bot rotate-key`."
+        raise KeyUnusable(
+            f"The key file {key_file} does not belong to {database}: {error}. {way_out}"
+        ) from None
+    return vault
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

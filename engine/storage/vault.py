@@ -42,6 +42,11 @@ class Vault:
 
     @classmethod
     def from_file(cls, path: Path) -> "Vault":
+        """The vault of `read_key`."""
+        return cls(Vault.read_key(path))
+
+    @staticmethod
+    def read_key(path: Path) -> bytes:
         """Read the key: 32 bytes as one line of base64, readable by its owner alone.
 
         Raises `KeyUnusable` with the way out.
@@ -74,15 +79,16 @@ class Vault:
                 f"The key file {path} is garbled: it has to hold one line of base64 for "
                 f"{_KEY_BYTES} bytes. Put it back from its backup."
             )
-        return cls(key)
+        return key
 
     @staticmethod
-    def create_file(path: Path) -> None:
-        """Write a new random key, durably, for its owner alone; an existing file is left alone.
+    def create_file(path: Path, key: bytes | None = None) -> None:
+        """Write a key, durably, for its owner alone: a new random one unless it is given.
 
-        Raises `KeyUnusable` when the file is there already or cannot be written.
+        An existing file is left alone. Raises `KeyUnusable` when the file is there already or
+        cannot be written.
         """
-        line = base64.b64encode(os.urandom(_KEY_BYTES)) + b"\n"
+        line = base64.b64encode(key or os.urandom(_KEY_BYTES)) + b"\n"
         unfinished = path.with_name(path.name + ".new")
         try:
             # A whole key or none: a crash must not leave a short file under the final name.
@@ -105,11 +111,16 @@ class Vault:
                 "with ROSTERBOT_KEY_FILE, or make its folder writable."
             ) from None
 
+    @property
+    def mark(self) -> bytes:
+        """How every value sealed with this key begins."""
+        return _VERSION + self._key_id
+
     def seal(self, plain: bytes, *, table: str, row: str | int, column: str) -> bytes:
         """Encrypt for one field: version, key id, nonce, ciphertext with its tag."""
         nonce = os.urandom(_NONCE_BYTES)
         sealed = self._cipher.encrypt(nonce, plain, self._place(table, row, column))
-        return _VERSION + self._key_id + nonce + sealed
+        return self.mark + nonce + sealed
 
     def open(self, sealed: bytes, *, table: str, row: str | int, column: str) -> bytes:
         """Decrypt what was sealed for this very field.
@@ -137,6 +148,11 @@ class Vault:
     def _place(self, table: str, row: str | int, column: str) -> bytes:
         parts = (table, str(row), column, self.key_id)
         return "".join(f"{len(part)}:{part};" for part in parts).encode()
+
+
+def upcoming_key(key_file: Path) -> Path:
+    """Where the next key waits while the stored values are sealed anew."""
+    return key_file.with_name(key_file.name + ".next")
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,0 +1,92 @@
+"""A data directory in which every column that can hold sealed values holds some."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.accounts.account import Workspace
+from engine.runs.model import Outcome
+from engine.secret import Secret
+from engine.storage.dialogues import Dialogue, DialogueStore
+from engine.storage.import_plans import ImportPlanStore
+from engine.storage.inbox import InboxStore
+from engine.storage.outbox import Draft, OutboxStore, OutgoingKind
+from engine.storage.sealed_columns import SEALED_COLUMNS
+from engine.storage.vault import Vault
+from engine.views import Field
+from tests.unit.accounts.hands import Hands, actor
+from tests.unit.runs.desks import Desks
+
+TOTP = "JBSWY3DPEHPK3PXP"
+CANARY = "made-up-canary-password"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was put in: the account whose password has changed, and the change."""
+
+    account: int
+    change: int
+
+
+async def fill(folder: Path) -> Filled:
+    hands = await Hands.open(folder)
+    try:
+        return await _fill(hands)
+    finally:
+        await hands.desks.database.close()
+
+
+async def _fill(hands: Hands) -> Filled:
+    desks, database = hands.desks, hands.desks.database
+    phone = await desks.phone()
+    account = await hands.put("luna.bakery", password=CANARY, totp=TOTP, phone_id=phone)
+    other = await hands.put("harbor_runs", password=CANARY, phone_id=phone)
+    job, waiting = await desks.run(phone, [account, other])
+    await desks.queue.claim(phone, 1.0)
+    async with database.write() as tx:
+        await desks.queue.finish(tx, job.id, Outcome.UNKNOWN_SCREEN, picture=b"a picture")
+    change = await hands.change(account, Field.PASSWORD, Secret(f"another-password:{TOTP}"))
+    await ImportPlanStore(database).add(actor(), Workspace.TIKTOK, b"rows", 7)
+    await InboxStore(database).keep(41, b"an update")
+    await OutboxStore(database).add(Draft(1, OutgoingKind.SEND, b"a message"))
+    await DialogueStore(database).keep(1, 2, Dialogue("d", "add", "password", "7", {"a": CANARY}))
+    async with database.write() as tx:
+        answer = database.vault.seal(b"1", table="jobs", row=waiting.id, column="answer_sealed")
+        await tx.execute("UPDATE jobs SET answer_sealed = ? WHERE id = ?", (answer, waiting.id))
+        await tx.execute(
+            "INSERT INTO unknown_screens (id, workspace, package, fingerprint, dump_sealed,"
+            " picture_sealed, bytes, seen_at) VALUES (3, 'tiktok', 'p', 'f', ?, ?, 1, 1)",
+            tuple(
+                database.vault.seal(b"dump", table="unknown_screens", row=3, column=column)
+                for column in ("dump_sealed", "picture_sealed")
+            ),
+        )
+    return Filled(account, change.id)
+
+
+async def passwords(folder: Path) -> Mapping[int, str]:
+    """Every password on the list, as the stores open it."""
+    desks = await Desks.open(folder)
+    try:
+        kept = await desks.accounts.all_credentials(Workspace.INSTAGRAM)
+        return {account_id: found.password.reveal() for account_id, found in kept.items()}
+    finally:
+        await desks.database.close()
+
+
+def opened(folder: Path) -> int:
+    """How many sealed values there are; each has to open with the key file, in its place."""
+    vault, count = Vault.from_file(folder / "rosterbot.key"), 0
+    with closing(sqlite3.connect(folder / "data" / "rosterbot.db")) as connection:
+        for item in SEALED_COLUMNS:
+            names = ", ".join(item.row)
+            for *naming, sealed in connection.execute(
+                f"SELECT {names}, {item.column} FROM {item.table} WHERE {item.column} NOT NULL"  # noqa: S608
+            ):
+                place = item.place(naming)
+                vault.open(sealed, table=item.table, row=place, column=item.column)
+                count += 1
+    return count
