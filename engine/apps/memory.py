@@ -11,15 +11,14 @@ class AppMemory:
     there was a whole reading. `active`: the handle the own profile showed last. `in_front`: the
     app is where the last flow left it, on its own pages, and need not be started cold.
     `names`: what the switcher calls an account, to the handle its profile showed. `known`: handles
-    of the list's accounts, casefolded: a row that says one of them is that account's. None takes
-    every row that could be a handle for one.
+    of the list's accounts, casefolded, which a row may be taken for unseen.
     """
 
     signed_in: tuple[str, ...] | None = None
     active: str | None = None
     in_front: bool = False
     names: dict[str, str] = field(default_factory=dict)
-    known: frozenset[str] | None = None
+    known: frozenset[str] = frozenset()
 
     def forget(self) -> None:
         """Something was done whose end was not seen: nothing is known any more."""

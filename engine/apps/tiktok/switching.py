@@ -201,8 +201,7 @@ class Switching:
         if label in self._memory.names:
             return self._memory.names[label]
         handle = handle_in(label)
-        known = self._memory.known
-        return handle if known is None or handle in known else None
+        return handle if handle in self._memory.known else None
 
     @property
     def handles(self) -> tuple[str, ...]:
