@@ -43,6 +43,14 @@ async def ask(request: Request, context: Context, dialogue: Dialogue, view: View
     await context.service.dialogues.keep(request.operator_id, request.chat_id, kept)
 
 
+async def change(request: Request, context: Context, dialogue: Dialogue, view: View) -> None:
+    """Show something in the message that asks, while an answer is being looked at."""
+    if dialogue.form.isdigit():
+        await context.outbox.edit(request.chat_id, view, message_id=int(dialogue.form))
+    else:
+        await context.outbox.edit(request.chat_id, view, key=dialogue.form)
+
+
 async def finish(request: Request, context: Context, dialogue: Dialogue, view: View) -> None:
     """Show how it ended and erase what was said; the last thing a handler does."""
     await _show(request, context, dialogue, view)

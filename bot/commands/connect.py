@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot import dialogues
-from bot.commands.phone_view import Answer, card_or_list, refused, show_refused
+from bot.commands.phone_view import Answer, card_or_list, refused, refused_view
 from bot.commands.replies import number, show, words_for
 from bot.context import Context, Route
 from bot.render import remote_phones as render
@@ -54,7 +54,7 @@ async def unplug(request: Request, context: Context) -> None:
         address = f"{shown.phone.host}/{shown.remote or shown.phone.serial}"
         gone = await context.service.disconnect_phone(request.actor, address)
     except RequestRefused as refusal:
-        await show_refused(request, context, phone_id, refusal)
+        await show(request, context, await refused_view(request, context, phone_id, refusal))
         return
     note = render.disconnected(words, gone)
     await show(request, context, await card_or_list(request, context, phone_id, note))
@@ -78,6 +78,7 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
     if not request.text.strip():
         await _ask(request, context, dialogue, words("dialogue-no-text"))
         return
+    await dialogues.change(request, context, dialogue, render.trying(words, request.text))
     try:
         made = await context.service.connect_phone(request.actor, request.text.strip())
     except RequestRefused as refusal:

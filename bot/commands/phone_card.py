@@ -6,7 +6,7 @@ from typing import Final
 
 from bot import dialogues
 from bot.commands.accounts import show_fresh_list, show_list
-from bot.commands.phone_view import Answer, card_or_list, card_view, refused, show_refused
+from bot.commands.phone_view import Answer, card_or_list, card_view, refused, refused_view
 from bot.commands.replies import argument, number, show, words_for, workspace_of
 from bot.context import Context, Route
 from bot.render import phone_card as render
@@ -66,9 +66,9 @@ async def fix(request: Request, context: Context) -> None:
 
     match argument(request, 1):
         case "reconnect":
-            await _do(request, context, reconnect)
+            await _do(request, context, reconnect, words("phone-fixing"))
         case "restart":
-            await _do(request, context, restart)
+            await _do(request, context, restart, words("phone-fixing"))
         case _:
             view = await card_or_list(request, context, number(request, 0) or 0)
             await show(request, context, view)
@@ -136,7 +136,10 @@ async def _ask(
 
 
 async def _do(
-    request: Request, context: Context, act: Callable[[Actor, int], Awaitable[Raw]]
+    request: Request,
+    context: Context,
+    act: Callable[[Actor, int], Awaitable[Raw]],
+    meanwhile: Raw | None = None,
 ) -> None:
     """Say that it is being done, do it, and say what came of it, all on the card."""
     phone_id, words = number(request, 0) or 0, words_for(request, context)
@@ -144,9 +147,9 @@ async def _do(
     try:
         shown = await context.service.phone_card(phone_id, live=False)
     except RequestRefused as gone:
-        await show_refused(request, context, phone_id, gone)
+        await answer.show(await refused_view(request, context, phone_id, gone))
         return
-    await answer.show(card_view(request, context, shown, words("phone-looking")))
+    await answer.show(card_view(request, context, shown, meanwhile or words("phone-looking")))
     try:
         note = await act(request.actor, phone_id)
     except RequestRefused as refusal:

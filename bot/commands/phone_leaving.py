@@ -1,6 +1,6 @@
 """Moving a phone's accounts to another one, and forgetting a phone."""
 
-from bot.commands.phone_view import card_or_list, list_view, refused, show_refused
+from bot.commands.phone_view import card_or_list, list_view, refused, refused_view
 from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.render import phone_leaving as render
@@ -15,7 +15,7 @@ async def choose(request: Request, context: Context) -> None:
     try:
         shown = await service.phone_card(phone_id, live=False)
     except RequestRefused as gone:
-        await show_refused(request, context, phone_id, gone)
+        await show(request, context, await refused_view(request, context, phone_id, gone))
         return
     words, known = words_for(request, context), await service.phones()
     view = render.choose(words, shown.phone, known, number(request, 1) or 0)
@@ -28,7 +28,7 @@ async def ask_replace(request: Request, context: Context) -> None:
     try:
         offered = await service.propose_replace(request.actor, phone_id, number(request, 1) or 0)
     except RequestRefused as refusal:
-        await show_refused(request, context, phone_id, refusal)
+        await show(request, context, await refused_view(request, context, phone_id, refusal))
         return
     words, now = words_for(request, context), service.clock.now()
     await show(request, context, render.replacing(words, phone_id, offered, now))
@@ -52,7 +52,7 @@ async def ask_forget(request: Request, context: Context) -> None:
     try:
         offered = await service.propose_forget(request.actor, phone_id)
     except RequestRefused as refusal:
-        await show_refused(request, context, phone_id, refusal)
+        await show(request, context, await refused_view(request, context, phone_id, refusal))
         return
     words, now = words_for(request, context), service.clock.now()
     await show(request, context, render.forgetting(words, phone_id, offered, now))

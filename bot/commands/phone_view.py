@@ -2,7 +2,7 @@
 
 from typing import final
 
-from bot.commands.replies import show, words_for, workspace_of
+from bot.commands.replies import words_for, workspace_of
 from bot.context import Context
 from bot.render import phone_card as render
 from bot.render import phones as render_list
@@ -91,12 +91,11 @@ async def card_or_list(
     return card_view(request, context, shown, note)
 
 
-async def show_refused(
+async def refused_view(
     request: Request, context: Context, phone_id: int, refusal: RequestRefused
-) -> None:
+) -> View:
     """Why nothing was done, above how things are now."""
     note = refused(words_for(request, context), refusal)
     if refusal.code == _GONE:
-        await show(request, context, await list_view(request, context, note=note))
-        return
-    await show(request, context, await card_or_list(request, context, phone_id, note))
+        return await list_view(request, context, note=note)
+    return await card_or_list(request, context, phone_id, note)

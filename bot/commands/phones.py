@@ -1,6 +1,6 @@
 """/phones and /phone: every phone and how it is, and one of them."""
 
-from bot.commands.phone_view import Answer, card_view, list_view, show_refused
+from bot.commands.phone_view import Answer, card_view, list_view, refused_view
 from bot.commands.replies import number, show, words_for
 from bot.context import Context, Route
 from bot.render import phone_card as render
@@ -48,7 +48,7 @@ async def _look(request: Request, context: Context, phone_id: int) -> None:
             await answer.show(card_view(request, context, shown, looking))
             shown = await context.service.phone_card(phone_id)
     except RequestRefused as refusal:
-        await show_refused(request, context, phone_id, refusal)
+        await answer.show(await refused_view(request, context, phone_id, refusal))
         return
     await answer.show(card_view(request, context, shown))
 

@@ -36,6 +36,7 @@ phone-several = Several phones are called { $name }. Which one?
 phone-title = { $mark } <b>Phone { $name }</b>{ $model }
 phone-now = Now: { $what }
 phone-looking = 👀 Looking…
+phone-fixing = ⏳ Trying; this may take a minute…
 phone-place = { $host } · { $serial }
 phone-hardware = Serial of the device: { $serial }
 phone-android = Android { $version }

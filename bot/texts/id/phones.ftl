@@ -36,6 +36,7 @@ phone-several = Ada beberapa HP bernama { $name }. Yang mana?
 phone-title = { $mark } <b>HP { $name }</b>{ $model }
 phone-now = Sekarang: { $what }
 phone-looking = 👀 Saya lihat dulu…
+phone-fixing = ⏳ Saya coba; bisa sampai satu menit…
 phone-place = { $host } · { $serial }
 phone-hardware = Nomor seri perangkat: { $serial }
 phone-android = Android { $version }

@@ -36,6 +36,7 @@ phone-several = Er heten meer telefoons { $name }. Welke?
 phone-title = { $mark } <b>Telefoon { $name }</b>{ $model }
 phone-now = Nu: { $what }
 phone-looking = 👀 Ik kijk even…
+phone-fixing = ⏳ Ik probeer het; dat kan een minuut duren…
 phone-place = { $host } · { $serial }
 phone-hardware = Serienummer van het toestel: { $serial }
 phone-android = Android { $version }
