@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from engine.accounts.account import Workspace
 from engine.clock import Clock
+from engine.events import Broadcast
 from engine.phone_views import (
     Connected,
     ForgetProposal,
@@ -15,50 +16,69 @@ from engine.phone_views import (
     UnknownScreen,
     UnknownScreenFiles,
 )
+from engine.phones.desk import PhoneDesk
 from engine.phones.fleet import Fleet
-from engine.phones.overview import host_views, phone_views
+from engine.phones.kept_screens import KeptScreens
+from engine.phones.leaving import LeavingDesk
+from engine.phones.list import PhoneList
+from engine.phones.remotes import RemoteDesk, RemoteKeeper
+from engine.phones.rounds import PhoneRounds
+from engine.phones.vitals import VitalsKeeper
 from engine.runs.queue import Queue
+from engine.runs.unknown import UnknownScreens
+from engine.runs.work import PACKAGES
 from engine.storage.accounts import AccountStore
+from engine.storage.audit import AuditStore
+from engine.storage.confirmations import ConfirmationStore
+from engine.storage.database import Database
+from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.phones import PhoneStore
+from engine.storage.remote_phones import RemotePhoneStore
+from engine.storage.unknown_screens import UnknownScreenStore
 from engine.views import Actor, HostView, PhoneNeedsHuman, PhoneView, Picture
 
 
 class PhoneService:
     """The part of `Service` that is about phones; `Service` makes what it works with."""
 
-    clock: Clock
-    _accounts: AccountStore
-    _phones: PhoneStore
-    _queue: Queue
-    _fleet: Fleet
+    _events: Broadcast
+
+    def __init__(
+        self,
+        database: Database,
+        phones: PhoneStore,
+        accounts: AccountStore,
+        queue: Queue,
+        confirmations: ConfirmationStore,
+        audit: AuditStore,
+        fleet: Fleet,
+        clock: Clock,
+    ) -> None:
+        remotes = RemotePhoneStore(database)
+        packages = [package for workspace in Workspace for package in sorted(PACKAGES[workspace])]
+        self._vitals = VitalsKeeper(fleet, PhoneAppStore(database), packages, clock)
+        self._rounds = PhoneRounds(
+            fleet, phones, RemoteKeeper(remotes, fleet, clock), self._vitals, clock
+        )
+        self._all_phones = PhoneList(phones, accounts, queue, fleet, self._vitals, clock)
+        self._phone_desk = PhoneDesk(
+            database, phones, accounts, queue, audit, fleet, self._vitals, self.phones, clock
+        )
+        self._leaving = LeavingDesk(
+            database, phones, accounts, queue, confirmations, remotes, audit, fleet
+        )
+        self._remote_desk = RemoteDesk(database, remotes, phones, queue, audit, fleet)
+        store = UnknownScreenStore(database)
+        self._screens = UnknownScreens(store, accounts)
+        self._kept_screens = KeptScreens(database, store, audit)
 
     async def phones(self) -> tuple[PhoneView, ...]:
         """Remembered phones by label, then what adb lists and is not known."""
-        running = await self._queue.running()
-        busy_with = [job.account_id for job in running if job.account_id is not None]
-        names = {account.id: account.username for account in await self._accounts.by_ids(busy_with)}
-        cooldowns: dict[int, float] = {}
-        for workspace in Workspace:
-            for phone_id, until in (await self._phones.cooldowns(workspace)).items():
-                if until > self.clock.now():
-                    cooldowns[phone_id] = max(until, cooldowns.get(phone_id, until))
-        return phone_views(
-            await self._phones.all(),
-            await self._phones.addresses(),
-            self._fleet.snapshot(),
-            self._fleet.online(),
-            accounts=await self._accounts.bound_counts(),
-            busy={
-                job.phone_id: names.get(job.account_id or 0, "")
-                for job in running
-                if job.phone_id is not None
-            },
-            cooldowns=cooldowns,
-        )
+        return await self._all_phones.views()
 
     async def hosts(self) -> tuple[HostView, ...]:
         """The adb servers of the settings, in their order."""
-        return host_views(self._fleet.snapshot())
+        return self._all_phones.hosts()
 
     async def phone_card(self, phone_id: int, *, live: bool = True) -> PhoneCard:
         """Everything about a phone.
@@ -66,11 +86,11 @@ class PhoneService:
         `live` reads its battery and apps now, within a few seconds; otherwise, and where the phone
         does not answer, they are as last read. Raises `RequestRefused("phone_gone")`.
         """
-        raise NotImplementedError
+        return await self._phone_desk.card(phone_id, live=live)
 
     async def phones_asking_for_help(self) -> tuple[PhoneNeedsHuman, ...]:
         """Phones somebody was asked to look after and that are not well yet."""
-        raise NotImplementedError
+        return await self._all_phones.asking_for_help()
 
     async def screenshot(self, actor: Actor, phone_id: int) -> Picture:
         """The phone's screen now, fields and keyboard blanked; noted in the audit trail.
@@ -78,7 +98,7 @@ class PhoneService:
         Works while a job runs. Raises `RequestRefused` with `phone_gone`, `phone_offline` (`name`),
         `phone_healing` (`name`) or `phone_does_not_answer` (`name`).
         """
-        raise NotImplementedError
+        return await self._phone_desk.screenshot(actor, phone_id)
 
     async def rename_phone(self, actor: Actor, phone_id: int, label: str) -> str:
         """Give a phone another label; return it as kept, trimmed.
@@ -86,7 +106,7 @@ class PhoneService:
         Raises `RequestRefused` with `phone_gone`, `phone_label_invalid` (`limit`) or
         `phone_label_taken` (`label`).
         """
-        raise NotImplementedError
+        return await self._phone_desk.rename(actor, phone_id, label)
 
     async def reconnect_phone(self, actor: Actor, phone_id: int) -> None:
         """Reconnect a phone, and see whether it can be used; one that rests may be well then.
@@ -95,7 +115,7 @@ class PhoneService:
         `phone_healing` (`name`), `host_down` (`host`), or, when it did not help,
         `phone_does_not_answer` (`name`).
         """
-        raise NotImplementedError
+        await self._phone_desk.reconnect(actor, phone_id)
 
     async def restart_automation(self, actor: Actor, phone_id: int) -> None:
         """Stop uiautomator2 on a phone and start it again; one that rests may be well then.
@@ -103,7 +123,7 @@ class PhoneService:
         Takes up to a minute. Raises `RequestRefused` with `phone_gone`, `phone_offline` (`name`),
         `phone_busy` (`name`), `phone_healing` (`name`), or `phone_does_not_answer` (`name`).
         """
-        raise NotImplementedError
+        await self._phone_desk.restart_automation(actor, phone_id)
 
     async def identify_phone(self, actor: Actor, phone_id: int) -> None:
         """Turn a phone's screen on and show its label there, for half a minute or until a job.
@@ -111,7 +131,7 @@ class PhoneService:
         Raises `RequestRefused` with `phone_gone`, `phone_offline` (`name`), `phone_busy` (`name`),
         `phone_healing` (`name`) or `phone_does_not_answer` (`name`).
         """
-        raise NotImplementedError
+        await self._phone_desk.identify(actor, phone_id)
 
     async def propose_replace(self, actor: Actor, phone_id: int, other_id: int) -> ReplaceProposal:
         """Ask for the move of a phone's accounts, of both apps, to another phone.
@@ -119,7 +139,7 @@ class PhoneService:
         Raises `RequestRefused` with `phone_gone`, `same_phone`, `nothing_to_move` (`name`) or
         `account_busy` (`username`, `count`).
         """
-        raise NotImplementedError
+        return await self._leaving.propose_replace(actor, phone_id, other_id)
 
     async def replace_phone(self, actor: Actor, token: str) -> Replaced:
         """Move the accounts a phone has now; they count as signed out, nothing is signed out.
@@ -127,7 +147,7 @@ class PhoneService:
         Raises `RequestRefused` with `token_unknown`, `token_used`, `token_expired`, `phone_gone`,
         `nothing_to_move` (`name`) or `account_busy` (`username`, `count`).
         """
-        raise NotImplementedError
+        return await self._leaving.replace(actor, token)
 
     async def propose_forget(self, actor: Actor, phone_id: int) -> ForgetProposal:
         """Ask for a phone to be forgotten: its accounts lose it, its queued jobs end.
@@ -136,7 +156,7 @@ class PhoneService:
         TCP that is kept connected `phone_remote` (`name`, `address`): disconnect it first. Raises
         `RequestRefused` with these, `phone_gone` or `phone_busy` (`name`).
         """
-        raise NotImplementedError
+        return await self._leaving.propose_forget(actor, phone_id)
 
     async def forget_phone(self, actor: Actor, token: str) -> Forgotten:
         """Forget a phone.
@@ -144,7 +164,7 @@ class PhoneService:
         Raises `RequestRefused` with `token_unknown`, `token_used`, `token_expired` and those of
         `propose_forget`.
         """
-        raise NotImplementedError
+        return await self._leaving.forget(actor, token)
 
     async def connect_phone(self, actor: Actor, address: str) -> Connected:
         """Connect a phone over TCP, `[HOSTNAME/]HOST:PORT`, and keep it connected from now on.
@@ -154,7 +174,7 @@ class PhoneService:
         `already_connected` (`address`) or `connect_failed` (`address`, `reason`: `refused`,
         `unreachable`, `name_unknown`, `timed_out` or `other`).
         """
-        raise NotImplementedError
+        return await self._remote_desk.connect(actor, address)
 
     async def disconnect_phone(self, actor: Actor, address: str) -> RemotePhone:
         """Disconnect a phone over TCP and do not connect it again; what it was is returned.
@@ -162,23 +182,28 @@ class PhoneService:
         Raises `RequestRefused` with `address_invalid`, `port_invalid`, `host_unknown` (`host`,
         `hosts`), `not_connected` (`address`) or `phone_busy` (`name`).
         """
-        raise NotImplementedError
+        return await self._remote_desk.disconnect(actor, address)
 
     async def remote_phones(self) -> tuple[RemotePhone, ...]:
         """Phones over TCP that are kept connected, by host and address."""
-        raise NotImplementedError
+        return await self._remote_desk.all()
 
     async def unknown_screens(self) -> tuple[UnknownScreen, ...]:
         """Screens no catalogue knows, the last seen first."""
-        raise NotImplementedError
+        return await self._kept_screens.all()
 
     async def unknown_screens_of_run(self, run_id: int) -> Mapping[int, int]:
         """The kept unknown screens a run's jobs ended at: their ids by job id."""
-        raise NotImplementedError
+        return await self._kept_screens.of_run(run_id)
 
     async def unknown_screen(self, actor: Actor, screen_id: int) -> UnknownScreenFiles:
         """The files of an unknown screen; noted in the audit trail.
 
         Raises `RequestRefused("screen_gone")`.
         """
-        raise NotImplementedError
+        return await self._kept_screens.files(actor, screen_id)
+
+    async def _phone_asks(self, phone_id: int, since: float) -> None:
+        for asking in await self._all_phones.asking_for_help():
+            if (asking.phone_id, asking.asked_at) == (phone_id, since):
+                self._events.tell(asking)

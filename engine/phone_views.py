@@ -95,14 +95,13 @@ class Replaced:
 class ForgetProposal:
     """What forgetting a phone would do; `token` does it, once, until `expires_at`.
 
-    `accounts` lose their phone, `queued` jobs end. `remote`: the address that is forgotten too.
+    `accounts` of each app lose their phone and count as signed out, `queued` jobs end.
     """
 
     token: str
     phone: str
     accounts: Mapping[Workspace, int]
     queued: int
-    remote: str | None
     expires_at: float
 
 
@@ -118,7 +117,10 @@ class Forgotten:
 
 @dataclass(frozen=True, slots=True)
 class RemotePhone:
-    """A phone over TCP that is kept connected; `connected` while its adb server lists it."""
+    """A phone over TCP that is kept connected; `connected` while its adb server lists it.
+
+    `added_at` is 0 for one that was connected by other means and never remembered.
+    """
 
     host: str
     address: str

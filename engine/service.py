@@ -181,6 +181,18 @@ class Service(AccountService, FileService, RunService, PhoneService):
             clock,
             limits=config.limits,
             timings=config.timings,
+            asked=self._phone_asks,
+        )
+        PhoneService.__init__(
+            self,
+            database,
+            self._phones,
+            self._accounts,
+            self._queue,
+            confirmations,
+            self.audit,
+            self._fleet,
+            clock,
         )
         self._reader = RunReader(self._queue, self._accounts, self._phones)
         selector = AccountSelector(self._queue, self._accounts, self._phones)
@@ -255,6 +267,7 @@ class Service(AccountService, FileService, RunService, PhoneService):
         await self._fleet.start()
         self._syncs.start(self._make_page_worker(), self._fleet.absent_for)
         self._tasks.append(asyncio.create_task(self._janitor.run(), name="janitor"))
+        self._tasks.append(asyncio.create_task(self._rounds.run(), name="phone-rounds"))
 
     async def stop(self) -> None:
         """Running steps end, phones are let go of, the database is closed."""
@@ -372,6 +385,7 @@ class Service(AccountService, FileService, RunService, PhoneService):
             desk=self._work,
             ready=partial(fleet.is_ready, phone_id),
             sick=partial(fleet.suspect, phone_id),
+            seen=self._screens.ended,
             connect=partial(fleet.connect, phone_id),
             flows=FLOWS,
             changed=lambda run_id: self._events.tell(RunChanged(run_id)),

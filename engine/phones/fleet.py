@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Awaitable, Callable, Mapping, Set
 from typing import Final
 
 import structlog
@@ -15,6 +15,7 @@ from engine.phones.adb_wire import run_shell
 from engine.phones.discovery import Discovery, Timings
 from engine.phones.events import Event, HostDown, PhoneAppeared, PhoneGone, Snapshot
 from engine.phones.healing import Healer
+from engine.phones.identify import LabelBoard
 from engine.phones.port import PhoneAddress
 from engine.phones.tcp import over_tcp, reconnect
 from engine.runs.worker import PhoneWorker
@@ -48,7 +49,7 @@ class Fleet:
         *,
         limits: Limits | None = None,
         timings: Timings | None = None,
-        asked: Callable[[int, float], None] | None = None,
+        asked: Callable[[int, float], Awaitable[None]] | None = None,
     ) -> None:
         self._servers: Mapping[str, AdbServer] = {server.name: server for server in servers}
         self._database = database
@@ -64,9 +65,8 @@ class Fleet:
         self._connections: dict[int, RealPhone] = {}
         self._connecting: dict[int, asyncio.Lock] = {}
         self._last_address: dict[int, PhoneAddress] = {}
-        self.healer = Healer(
-            self, PhoneHealthStore(database), asked or (lambda _phone, _since: None), clock
-        )
+        self.labels = LabelBoard(self, clock)
+        self.healer = Healer(self, PhoneHealthStore(database), asked or _nobody, clock)
         self._began = clock.monotonic()
         self._stopping = False
 
@@ -81,6 +81,7 @@ class Fleet:
         """Let running steps end for a few seconds, then let go of every phone."""
         self._stopping = True
         try:
+            await self.labels.stop()
             await self.healer.stop()
             await self._discovery.stop()
         finally:
@@ -198,6 +199,7 @@ class Fleet:
         Raises the errors of the Phone port.
         """
         async with self._connecting.setdefault(phone_id, asyncio.Lock()):
+            await self.labels.take_down(phone_id)
             return await self._connect(phone_id)
 
     async def _connect(self, phone_id: int) -> RealPhone:
@@ -217,6 +219,17 @@ class Fleet:
         )
         self._connections[phone_id] = phone
         return phone
+
+    async def forget(self, phone_id: int) -> None:
+        """Let go of a phone that is no longer remembered; should it come back it is a new one."""
+        await self.healer.discharge(phone_id)
+        worker, task = self._workers.pop(phone_id, None), self._tasks.pop(phone_id, None)
+        if worker is not None and task is not None:
+            worker.stop()
+            await asyncio.wait({task}, timeout=STOPPING)
+        await self._close(phone_id)
+        for known in (self._online, self._offline_since, self._last_address, self._connecting):
+            known.pop(phone_id, None)
 
     async def _close(self, phone_id: int) -> None:
         kept = self._connections.pop(phone_id, None)
@@ -272,3 +285,7 @@ class Fleet:
                     exc_info=not expected,
                 )
                 await self._clock.sleep(_RESPAWN)
+
+
+async def _nobody(_phone_id: int, _since: float) -> None:
+    """There is nobody to ask."""

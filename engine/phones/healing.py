@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Awaitable, Callable, Mapping, Set
 from typing import Final, Protocol
 
 import structlog
@@ -38,15 +38,14 @@ class Ward(Protocol):
 class Healer:
     """A task for each phone that is ill; none for the others.
 
-    `asked` is told when a human is needed, once until the phone is well. A phone that fails while
-    nobody could heal it is left as it is: what is gone is not ill.
+    `asked` is awaited when a human is needed, once until the phone is well. What is gone is not ill.
     """
 
     def __init__(
         self,
         ward: Ward,
         store: PhoneHealthStore,
-        asked: Callable[[int, float], None],
+        asked: Callable[[int, float], Awaitable[None]],
         clock: Clock,
     ) -> None:
         self._ward = ward
@@ -86,6 +85,18 @@ class Healer:
     def healing(self) -> frozenset[int]:
         """Phones something is being tried with now."""
         return frozenset(self._climbing)
+
+    def ill(self) -> frozenset[int]:
+        """Phones that are healed or rest."""
+        return frozenset(self._ill)
+
+    def rests(self) -> Mapping[int, float]:
+        """Until when phones that rest do (Unix seconds)."""
+        return {
+            phone_id: health.rests_until
+            for phone_id, health in self._health.items()
+            if health.rests_until is not None
+        }
 
     def permits(self, phone_id: int) -> bool:
         """Whether a job may begin: neither healed nor resting."""
@@ -217,7 +228,7 @@ class Healer:
         await self._note(phone_id, after)
         log.warning("phone.needs_human", phone=phone_id, times=after.failed_in_a_row)
         if before.asked_at is None and after.asked_at is not None:
-            self._asked(phone_id, after.asked_at)
+            await self._asked(phone_id, after.asked_at)
 
     async def _rested_well(self, phone_id: int) -> bool:
         """Whether the phone came back by itself, or through a human's hands."""

@@ -1,11 +1,13 @@
 """Phones and hosts as operators see them: what is remembered, and what discovery sees now."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from engine.phones.events import Snapshot, Standing
 from engine.phones.port import PhoneAddress
 from engine.phones.record import PhoneRecord
-from engine.views import HostView, PhoneState, PhoneView
+from engine.runs.model import Job
+from engine.views import Battery, HostView, PhoneState, PhoneView
 
 _STATES: Mapping[Standing, PhoneState] = {
     Standing.ONLINE: PhoneState.ONLINE,
@@ -16,15 +18,28 @@ _STATES: Mapping[Standing, PhoneState] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of phones beside what discovery sees, by phone id.
+
+    `busy`: the running job, with the username it is about. `ill` phones are healed or rest.
+    """
+
+    accounts: Mapping[int, int] = field(default_factory=dict)
+    busy: Mapping[int, tuple[Job, str]] = field(default_factory=dict)
+    cooldowns: Mapping[int, float] = field(default_factory=dict)
+    healing: frozenset[int] = frozenset()
+    ill: frozenset[int] = frozenset()
+    rests: Mapping[int, float] = field(default_factory=dict)
+    batteries: Mapping[int, Battery] = field(default_factory=dict)
+
+
 def phone_views(
     records: Iterable[PhoneRecord],
     addresses: Mapping[PhoneAddress, int],
     snapshot: Snapshot,
     online: frozenset[int],
-    *,
-    accounts: Mapping[int, int],
-    busy: Mapping[int, str],
-    cooldowns: Mapping[int, float],
+    known: Known,
 ) -> tuple[PhoneView, ...]:
     """In the order of the records; serials that have not told which phone they are come last."""
     states: dict[int, PhoneState] = {}
@@ -47,22 +62,29 @@ def phone_views(
                     0,
                 )
             )
-    known = [
-        PhoneView(
-            record.id,
-            record.host,
-            record.serial,
-            record.label,
-            record.model,
-            record.android,
-            _state(record, states, online),
-            accounts.get(record.id, 0),
-            busy.get(record.id),
-            cooldowns.get(record.id),
-        )
-        for record in records
-    ]
-    return (*known, *strangers)
+    views = [_view(record, _state(record, states, online, known), known) for record in records]
+    return (*views, *strangers)
+
+
+def _view(record: PhoneRecord, state: PhoneState, known: Known) -> PhoneView:
+    job, username = known.busy.get(record.id, (None, None))
+    return PhoneView(
+        record.id,
+        record.host,
+        record.serial,
+        record.label,
+        record.model,
+        record.android,
+        state,
+        known.accounts.get(record.id, 0),
+        username,
+        known.cooldowns.get(record.id),
+        None if job is None else job.kind,
+        None if job is None else job.workspace,
+        None if job is None else job.started_at,
+        known.rests.get(record.id) if state is PhoneState.RESTING else None,
+        known.batteries.get(record.id),
+    )
 
 
 def host_views(snapshot: Snapshot) -> tuple[HostView, ...]:
@@ -70,8 +92,15 @@ def host_views(snapshot: Snapshot) -> tuple[HostView, ...]:
 
 
 def _state(
-    record: PhoneRecord, states: Mapping[int, PhoneState], online: frozenset[int]
+    record: PhoneRecord,
+    states: Mapping[int, PhoneState],
+    online: frozenset[int],
+    known: Known,
 ) -> PhoneState:
+    if record.id in known.healing:
+        return PhoneState.HEALING
+    if record.id in known.ill:
+        return PhoneState.RESTING if record.id in known.rests else PhoneState.HEALING
     if record.id in online:
         return PhoneState.ONLINE
     state = states.get(record.id)

@@ -4,13 +4,12 @@ import asyncio
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
 
 from engine.apps.hierarchy import Bounds, Hierarchy, Node
 from engine.errors import PhoneError
-from engine.phones.port import Phone
 
 _TRIES: Final = 2
 _MAX_HEIGHT: Final = 1280
@@ -35,7 +34,14 @@ class TakenPicture:
     drawn: bool
 
 
-async def failure_picture(phone: Phone) -> TakenPicture:
+class Camera(Protocol):
+    """What a picture is taken with."""
+
+    async def look(self) -> Hierarchy: ...
+    async def screenshot(self) -> bytes: ...
+
+
+async def failure_picture(phone: Camera) -> TakenPicture:
     """The screen as it is now with everything secret blanked, at most 1280 pixels high.
 
     A drawing where no screenshot can be had or the screen changed meanwhile. Raises `PhoneError`

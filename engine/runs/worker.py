@@ -34,6 +34,9 @@ RunFlow = Callable[[Any, Any, FlowContext], Awaitable[FlowResult]]
 
 Flows = Mapping[tuple[RunKind, Workspace], RunFlow]
 
+SeeEnd = Callable[[Job, FlowResult, str, TakenPicture | None], Awaitable[None]]
+"""Given a job, its result, the app's package and the picture that is kept with the job."""
+
 
 class Jobs(Protocol):
     """What a worker needs of the queue."""
@@ -48,7 +51,8 @@ class PhoneWorker:
 
     `wake` makes it look at the queue; `stop` lets the running step end. `ready` tells whether the
     phone can be used, and `sick` that it hangs although it is connected. What a run's jobs see on
-    the phone is kept for the next one of the same run. `idle` is awaited whenever there is no job.
+    the phone is kept for the next one of the same run. `idle` is awaited whenever there is no job,
+    `seen` with what was on the screen when one ends.
     """
 
     def __init__(
@@ -65,6 +69,7 @@ class PhoneWorker:
         cancelling: Callable[[int], bool],
         clock: Clock,
         idle: Callable[[], Awaitable[None]] | None = None,
+        seen: SeeEnd | None = None,
     ) -> None:
         self._phone_id = phone_id
         self._jobs = jobs
@@ -77,6 +82,7 @@ class PhoneWorker:
         self._cancelling = cancelling
         self._clock = clock
         self._idle = idle
+        self._seen = seen
         self._awake = asyncio.Event()
         self._stopping = False
         self._memories: tuple[int, dict[Workspace, AppMemory]] = (0, {})
@@ -140,6 +146,8 @@ class PhoneWorker:
         picture = None
         if wants_picture(result.outcome):
             picture = await _picture_of(context.phone, result)
+        if self._seen is not None:
+            await self._seen(job, result, context.package, picture)
         await self._desk.finish(
             context.job, result, sent=context.sent, picture=picture, typed=context.typed
         )

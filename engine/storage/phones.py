@@ -139,11 +139,42 @@ class PhoneStore:
         return None if row is None else float(row["until"])
 
     async def cooldowns(self, workspace: Workspace) -> dict[int, float]:
-        """The same of all phones that ever had one, by phone id."""
+        """The same of all phones that ever had one, by phone id.
+
+        A phone that rests because healing did not help is left alone as a whole.
+        """
         rows = await self._database.fetchall(
-            "SELECT phone_id, until FROM phone_cooldowns WHERE workspace = ?", (workspace.value,)
+            "SELECT phone_id, max(until) AS until FROM ("
+            "SELECT phone_id, until FROM phone_cooldowns WHERE workspace = ? UNION ALL "
+            "SELECT phone_id, resting_until FROM phone_health WHERE resting_until IS NOT NULL"
+            ") GROUP BY phone_id",
+            (workspace.value,),
         )
         return {row["phone_id"]: row["until"] for row in rows}
+
+    async def app_cooldowns(self, now: float) -> dict[int, float]:
+        """Until when some app is left alone on a phone, of phones where one is, by phone id."""
+        rows = await self._database.fetchall(
+            "SELECT phone_id, max(until) AS until FROM phone_cooldowns WHERE until > ? "
+            "GROUP BY phone_id",
+            (now,),
+        )
+        return {row["phone_id"]: row["until"] for row in rows}
+
+    async def rename(self, tx: Transaction, phone_id: int, label: str) -> None:
+        """Give a phone another label, which no other one has."""
+        await tx.execute("UPDATE phones SET label = ? WHERE id = ?", (label, phone_id))
+
+    async def forget(self, tx: Transaction, phone_id: int) -> None:
+        """Remove a phone that no account is bound to, with its addresses.
+
+        What was done with accounts on it is kept; what was about the phone alone goes with it.
+        """
+        await tx.execute(
+            "UPDATE jobs SET phone_id = NULL WHERE phone_id = ? AND account_id IS NOT NULL",
+            (phone_id,),
+        )
+        await tx.execute("DELETE FROM phones WHERE id = ?", (phone_id,))
 
     async def _by_hardware(
         self, tx: Transaction, host: str, hardware_serial: str

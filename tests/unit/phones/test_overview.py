@@ -2,16 +2,27 @@
 
 import pytest
 
+from engine.accounts.account import Workspace
 from engine.phones.events import SeenHost, SeenPhone, Snapshot, Standing
-from engine.phones.overview import host_views, phone_views
+from engine.phones.overview import Known, host_views, phone_views
 from engine.phones.port import PhoneAddress
 from engine.phones.record import PhoneRecord
-from engine.views import PhoneState, PhoneView
+from engine.runs.model import Job, JobState, RunKind
+from engine.views import Battery, PhoneState, PhoneView
 
 USB = PhoneAddress("local", "SIM1")
 TCP = PhoneAddress("local", "127.0.0.1:5555")
 KNOWN = PhoneRecord(1, "local", "SIM1", "SIM1", "1", "Pixel", "14", first_seen=5.0)
 NAMED = PhoneRecord(2, "local", "SIM2")
+JOB = Job(
+    4, 2, RunKind.LOGIN, Workspace.INSTAGRAM, 9, 1, JobState.RUNNING, attempt=1, started_at=77.0
+)
+KNOWN_OF = Known(
+    accounts={1: 3},
+    busy={1: (JOB, "luna.bakery")},
+    cooldowns={1: 99.0},
+    batteries={1: Battery(55, charging=False, read_at=70.0)},
+)
 
 
 def views(
@@ -22,9 +33,7 @@ def views(
         {USB: 1, TCP: 1},
         Snapshot((), seen),
         online,
-        accounts={1: 3},
-        busy={1: "luna.bakery"},
-        cooldowns={1: 99.0},
+        KNOWN_OF,
     )
 
 

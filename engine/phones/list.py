@@ -1,0 +1,68 @@
+"""All phones as operators see them, put together from what is stored and what is seen now."""
+
+from engine.clock import Clock
+from engine.phones.fleet import Fleet
+from engine.phones.overview import Known, host_views, phone_views
+from engine.phones.vitals import VitalsKeeper
+from engine.runs.queue import Queue
+from engine.storage.accounts import AccountStore
+from engine.storage.phones import PhoneStore
+from engine.views import HostView, PhoneNeedsHuman, PhoneView
+
+
+class PhoneList:
+    """Reads; asks no phone anything."""
+
+    def __init__(
+        self,
+        phones: PhoneStore,
+        accounts: AccountStore,
+        queue: Queue,
+        fleet: Fleet,
+        vitals: VitalsKeeper,
+        clock: Clock,
+    ) -> None:
+        self._phones = phones
+        self._accounts = accounts
+        self._queue = queue
+        self._fleet = fleet
+        self._vitals = vitals
+        self._clock = clock
+
+    async def views(self) -> tuple[PhoneView, ...]:
+        """Remembered phones by label, then what adb lists and is not known."""
+        running = [job for job in await self._queue.running() if job.phone_id is not None]
+        about = [job.account_id for job in running if job.account_id is not None]
+        names = {account.id: account.username for account in await self._accounts.by_ids(about)}
+        healer = self._fleet.healer
+        return phone_views(
+            await self._phones.all(),
+            await self._phones.addresses(),
+            self._fleet.snapshot(),
+            self._fleet.online(),
+            Known(
+                accounts=await self._accounts.bound_counts(),
+                busy={
+                    job.phone_id: (job, names.get(job.account_id or 0, ""))
+                    for job in running
+                    if job.phone_id is not None
+                },
+                cooldowns=await self._phones.app_cooldowns(self._clock.now()),
+                healing=healer.healing(),
+                ill=healer.ill(),
+                rests=healer.rests(),
+                batteries=self._vitals.batteries,
+            ),
+        )
+
+    def hosts(self) -> tuple[HostView, ...]:
+        return host_views(self._fleet.snapshot())
+
+    async def asking_for_help(self) -> tuple[PhoneNeedsHuman, ...]:
+        """Phones somebody was asked to look after and that are not well yet."""
+        names = await self._phones.names()
+        return tuple(
+            PhoneNeedsHuman(phone_id, names[phone_id], since)
+            for phone_id, since in self._fleet.healer.asking().items()
+            if phone_id in names
+        )
