@@ -153,6 +153,7 @@ class Job:
     `consent`: the operator agreed to repeat a login whose end was not seen.
     `attempt`: 1 for the first time a worker has it. `waiting_until`: how long `asked_operator` is
     waited for, who may take one of the app's `choices`; `resumed`: it goes on where the app is.
+    `held_until`: how long what it met, or was held back by, lasts.
     """
 
     id: int
@@ -173,6 +174,7 @@ class Job:
     outcome: Outcome | None = None
     challenge: ChallengeKind | None = None
     detail: str | None = None  # a screen's name, another handle, an exclusion: never free text
+    held_until: float | None = None
     started_at: float | None = None
     finished_at: float | None = None
 

@@ -7,7 +7,8 @@ from typing import Final, final
 
 from engine.accounts.account import Workspace
 from engine.errors import RequestRefused
-from engine.runs.ledger import LeftOutAccount, job_of
+from engine.runs.ledger import MAY_BEGIN, LeftOutAccount, job_of
+from engine.runs.limits import LoginTooSoon
 from engine.runs.model import ChallengeKind, Job, Outcome, RunKind
 from engine.runs.waiting import Waiting, expect_change
 from engine.storage.database import Transaction
@@ -141,22 +142,33 @@ class Queue(Waiting):
         """
         async with self._database.write() as tx:
             row = await tx.fetchone(
-                "UPDATE jobs SET state = 'running', attempt = attempt + 1, started_at = ?2, "
-                "not_before = NULL WHERE id = (SELECT id FROM jobs WHERE phone_id IS ?1 "
-                "AND state = 'queued' AND (not_before IS NULL OR not_before <= ?2) AND "
-                "(resumed OR NOT EXISTS (SELECT 1 FROM switches WHERE name = 'drain')) "
+                "UPDATE jobs SET state = 'running', attempt = attempt + 1, started_at = ?1, "  # noqa: S608
+                "not_before = NULL WHERE id = (SELECT id FROM jobs WHERE phone_id IS ?3 "
+                f"AND state = 'queued' AND {MAY_BEGIN} "
                 "ORDER BY resumed DESC, id LIMIT 1) AND NOT EXISTS (SELECT 1 FROM jobs "
-                "WHERE phone_id IS ?1 AND state IN ('running', 'waiting')) RETURNING *",
-                (phone_id, now),
+                "WHERE phone_id IS ?3 AND state IN ('running', 'waiting')) RETURNING *",
+                (now, self.limits.spacing, phone_id),
             )
         return None if row is None else job_of(row)
 
     async def mark_submitted(self, job_id: int) -> None:
-        """Note that the login form is about to be sent; durable before it is."""
+        """Note that the login form is about to be sent; durable before it is.
+
+        Raises `LoginTooSoon` after another one on the same phone.
+        """
+        now, spacing = self._database.clock.now(), self.limits.spacing
         async with self._database.write() as tx:
+            last = await tx.fetchone(
+                "SELECT max(sent.submitted_at) FROM jobs AS sent JOIN jobs AS own ON own.id = ?1 "
+                "WHERE sent.phone_id = own.phone_id AND sent.id <> ?1 AND sent.kind = 'login' "
+                "AND sent.submitted_at > ?2 - ?3 AND sent.submitted_at < ?2 + ?3",
+                (job_id, now, spacing),
+            )
+            if last is not None and last[0] is not None:
+                raise LoginTooSoon(last[0] + spacing)
             changed = await tx.execute(
                 "UPDATE jobs SET submitted_at = ? WHERE id = ? AND state = 'running'",
-                (self._database.clock.now(), job_id),
+                (now, job_id),
             )
             expect_change(changed, job_id)
 
@@ -172,6 +184,7 @@ class Queue(Waiting):
         drawn: bool = False,
         logined_changes: Sequence[tuple[str, bool]] = (),
         found: str | None = None,
+        held_until: float | None = None,
     ) -> bool:
         """End a running or waiting job; return whether its run ended with it.
 
@@ -186,8 +199,8 @@ class Queue(Waiting):
         changed = await tx.execute(
             "UPDATE jobs SET state = 'done', outcome = ?, challenge = ?, detail = ?, "
             "picture_sealed = ?, picture_drawn = ?, logined_changes = ?, found = ?, "
-            "finished_at = ?, not_before = NULL, waiting_until = NULL, answer_sealed = NULL "
-            "WHERE id = ? AND state IN ('running', 'waiting')",
+            "held_until = ?, finished_at = ?, not_before = NULL, waiting_until = NULL, "
+            "answer_sealed = NULL WHERE id = ? AND state IN ('running', 'waiting')",
             (
                 outcome.value,
                 None if challenge is None else challenge.value,
@@ -196,6 +209,7 @@ class Queue(Waiting):
                 int(drawn),
                 json.dumps(logined_changes) if logined_changes else None,
                 found,
+                held_until,
                 self._database.clock.now(),
                 job_id,
             ),

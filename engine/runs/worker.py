@@ -15,6 +15,7 @@ from engine.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, 
 from engine.phones.picture import TakenPicture, draw, failure_picture
 from engine.phones.port import Phone
 from engine.runs.effects import wants_picture
+from engine.runs.limits import LoginTooSoon
 from engine.runs.model import Job, Outcome, RunKind
 from engine.runs.queue import ATTEMPTS
 from engine.runs.work import PACKAGES, LoginWork, Work, WorkDesk
@@ -26,6 +27,8 @@ CHANCE: Final = 60.0
 _PUT_BACK_FOR: Final = 5.0
 """Seconds a job waits when its phone was gone before discovery noticed."""
 _SHORTEST_REST: Final = 1.0
+_REMEMBERED_FOR: Final = 60.0
+"""Seconds of rest before a run's next job in which what was seen on the phone is still believed."""
 _BEGINNINGS: Final = 3
 """How often a job is begun on a phone that keeps failing."""
 
@@ -114,8 +117,9 @@ class PhoneWorker:
             self._changed(job.run_id)
 
     async def _rest(self) -> None:
-        self._memories = (0, {})
         ready_at = await self._jobs.next_ready(self._phone_id) if self._ready() else None
+        if ready_at is None or ready_at > self._clock.now() + _REMEMBERED_FOR:
+            self._memories = (0, {})
         if ready_at is None:
             await self._awake.wait()
             return
@@ -136,7 +140,8 @@ class PhoneWorker:
         context = _JobContext(self, job, self._jobs, self._clock, self._memory_for(job))
         result = await self._result_of(context)
         if result is None:
-            await self._desk.put_back(job, self._clock.now() + _PUT_BACK_FOR)
+            later = context.not_before or self._clock.now() + _PUT_BACK_FOR
+            await self._desk.put_back(job, later)
             return
         if result.outcome is Outcome.CANCELLED:
             if not self._cancelling(job.run_id):
@@ -173,6 +178,10 @@ class PhoneWorker:
                     return work
                 context.typed = work.credentials if isinstance(work, LoginWork) else None
                 return await self._do(work, context)
+            except LoginTooSoon as error:
+                context.memory.forget()
+                context.not_before = error.until
+                return None
             except PhoneError as error:
                 context.memory.forget()
                 log.info("job.phone_failed", error=type(error).__name__)
@@ -264,6 +273,7 @@ class _JobContext:
         self.begun = False
         self.losses = 0
         self.patience_ends = 0.0
+        self.not_before: float | None = None
         self._worker = worker
         self._jobs = jobs
 

@@ -11,6 +11,46 @@ ALTER TABLE accounts ADD COLUMN unanswered_at REAL;
 CREATE INDEX jobs_submitted ON jobs (account_id, submitted_at) WHERE submitted_at IS NOT NULL;
 CREATE INDEX jobs_submitted_on ON jobs (phone_id, submitted_at) WHERE submitted_at IS NOT NULL;
 
+-- Until when what a job met, or was held back by, lasts.
+ALTER TABLE jobs ADD COLUMN held_until REAL;
+
+-- What is left of a job whose account or phone was deleted, so that old runs keep their lines.
+CREATE TABLE past_jobs (
+    id INTEGER PRIMARY KEY,               -- the job's
+    run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    workspace TEXT NOT NULL,
+    username TEXT NOT NULL,               -- empty for a whole phone
+    phone TEXT NOT NULL,                  -- as it was called; empty where none was needed
+    submitted_at REAL,
+    outcome TEXT NOT NULL,
+    challenge TEXT,
+    detail TEXT,
+    held_until REAL,
+    started_at REAL,
+    finished_at REAL NOT NULL
+) STRICT;
+CREATE INDEX past_jobs_run ON past_jobs (run_id);
+CREATE TRIGGER accounts_leave_their_jobs BEFORE DELETE ON accounts BEGIN
+    INSERT OR REPLACE INTO past_jobs
+    SELECT j.id, j.run_id, j.kind, j.workspace, old.username, coalesce(p.label, p.serial, ''),
+        j.submitted_at, j.outcome, j.challenge, j.detail, j.held_until, j.started_at, j.finished_at
+    FROM jobs AS j LEFT JOIN phones AS p ON p.id = j.phone_id
+    WHERE j.account_id = old.id AND j.state = 'done';
+END;
+CREATE TRIGGER phones_leave_their_jobs BEFORE DELETE ON phones BEGIN
+    INSERT OR REPLACE INTO past_jobs
+    SELECT j.id, j.run_id, j.kind, j.workspace, coalesce(a.username, ''),
+        coalesce(old.label, old.serial), j.submitted_at, j.outcome, j.challenge, j.detail,
+        j.held_until, j.started_at, j.finished_at
+    FROM jobs AS j LEFT JOIN accounts AS a ON a.id = j.account_id
+    WHERE j.phone_id = old.id AND j.state = 'done';
+END;
+-- A deletion that is taken back puts its jobs back.
+CREATE TRIGGER jobs_are_put_back AFTER INSERT ON jobs BEGIN
+    DELETE FROM past_jobs WHERE id = new.id;
+END;
+
 -- What the whole program was told: `drain` starts nothing new.
 CREATE TABLE switches (
     name TEXT PRIMARY KEY CHECK (name IN ('drain')),
