@@ -8,12 +8,13 @@ import structlog
 
 from bot.languages import words_of
 from bot.outbox import Outbox
-from bot.render import imports, phone_card, runs
+from bot.render import imports, match_results, phone_card, runs, sync_results
 from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
 from engine.clock import Clock
 from engine.errors import RosterbotError
 from engine.operators.operator import Role
+from engine.runs.model import RunKind
 from engine.service import Service
 from engine.views import Event, PhoneNeedsHuman, PlanExpired, RunChanged, RunView
 
@@ -122,7 +123,7 @@ class Reporter:
     async def _tell_result(self, run: RunView) -> None:
         run_id, chat_id = run.run.id, run.run.chat_id
         words = self._words(run.run.operator_id)
-        view = runs.result(words, run, self._clock.now())
+        view = await self._result(words, run)
         await self._outbox.send(chat_id, view, dedupe=f"run:{run_id}:result")
         for job in runs.pictured(run)[: runs.PICTURES]:
             picture = await self._service.failure_picture(job.job.id)
@@ -134,6 +135,14 @@ class Reporter:
                     runs.caption(words, job, drawn=picture.drawn),
                     dedupe=f"run:{run_id}:picture:{job.job.id}",
                 )
+
+    async def _result(self, words: Words, run: RunView) -> View:
+        if run.run.kind is RunKind.MATCH:
+            told = await self._service.match_result(run.run.id)
+            return match_results.result(words, told, self._clock.now())
+        if run.run.kind is RunKind.SYNC:
+            return sync_results.result(words, run, self._clock.now())
+        return runs.result(words, run, self._clock.now())
 
     async def _tell_expired(self, event: PlanExpired) -> None:
         view = imports.expired(self._words(event.operator_id))

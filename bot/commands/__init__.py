@@ -14,6 +14,7 @@ from bot.commands import (
     groups,
     kept_screens,
     language,
+    match,
     operators,
     phone_card,
     phone_leaving,
@@ -22,6 +23,7 @@ from bot.commands import (
     runs,
     spreadsheet,
     start,
+    sync,
 )
 from bot.context import Route
 
@@ -39,6 +41,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     *connect.ROUTES,
     *kept_screens.ROUTES,
     *runs.ROUTES,
+    *match.ROUTES,
+    *sync.ROUTES,
     *spreadsheet.ROUTES,
     *exports.ROUTES,
     *language.ROUTES,

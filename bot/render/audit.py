@@ -28,6 +28,8 @@ class _Counted(StrEnum):
     DROPPED = "dropped"
     LOGINS = "logins"
     NEW = "new"
+    SCANS = "scans"
+    SYNCS = "syncs"
 
 
 _COUNTED: Final = re.compile(rf"\b(\d{{1,9}}) ({'|'.join(_Counted)})\b")

@@ -1,6 +1,7 @@
 """What there is in a workspace, and how the bot is used."""
 
 from bot.render.layout import app, block, button, head, other, page
+from bot.render.matches import BOTH
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
@@ -31,6 +32,10 @@ def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) 
         button(words, "button-login-all", "login", workspace, "all"),
         button(words, "button-export", "export", workspace),
     )
+    looking = (
+        button(words, "button-match", "match", BOTH, 0, 0),
+        *((button(words, "button-sync", "sync", "who"),) if workspace is Workspace.TIKTOK else ()),
+    )
     people = (
         button(words, "button-operators", "operators", workspace),
         button(words, "button-audit", "audit", workspace),
@@ -40,7 +45,7 @@ def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) 
             button(words, "button-accounts", "accounts", workspace),
             button(words, "button-phones", "phones", workspace, 0),
         ),
-        *((work,) if role.includes(Role.OPERATOR) else ()),
+        *((work, looking) if role.includes(Role.OPERATOR) else ()),
         *((people,) if role.includes(Role.ADMIN) else ()),
         (
             button(

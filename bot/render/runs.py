@@ -1,8 +1,9 @@
-"""A login run while it goes on, and its result."""
+"""A run while it goes on, and a login run's result."""
 
 from collections.abc import Sequence
 from typing import Final
 
+from bot.render import matches, syncs
 from bot.render.layout import (
     CAPTION_ROOM,
     block,
@@ -19,7 +20,7 @@ from bot.render.logins import left_out
 from bot.render.outcomes import sentence
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.runs.model import JobState, Outcome, RunState
+from engine.runs.model import JobState, Outcome, RunKind, RunState
 from engine.views import JobView, RunView
 
 PICTURES: Final = 5
@@ -40,6 +41,8 @@ _NOT_RETRIED: Final = frozenset(
     }
 )
 _OVER: Final = frozenset({RunState.FINISHED, RunState.CANCELLED})
+_OTHERS: Final = {RunKind.MATCH: matches, RunKind.SYNC: syncs}
+"""What is not about signing in has its own words for where, how many and why."""
 
 
 def is_over(run: RunView) -> bool:
@@ -84,7 +87,7 @@ def result(words: Words, run: RunView, now: float) -> View:
         block(head(words, run.run.workspace, words("title-login")), over_line),
         _counts(words, run),
         block(*lines, words("run-more-failures", count=more) if more else None),
-        _seen(words, run),
+        seen(words, run),
         excluded,
     )
     retried = sum(job.job.outcome not in _NOT_RETRIED for job in failures)
@@ -92,19 +95,19 @@ def result(words: Words, run: RunView, now: float) -> View:
     if retried:
         rows.append((button(words, "button-retry", "retry", run.run.id, count=retried),))
     if len(pictured(run)) > PICTURES:
-        rows.append(_more(words, run, PICTURES))
+        rows.append(more_button(words, run, PICTURES))
     return View(text, tuple(rows))
 
 
 def pictured(run: RunView) -> tuple[JobView, ...]:
-    """Failures of which there is a picture."""
-    return tuple(job for job in failed(run) if job.has_picture)
+    """Jobs of which there is a picture: failures, and syncs that did not see the phone's side."""
+    return tuple(job for job in run.jobs if job.has_picture)
 
 
 def more_pictures(words: Words, run: RunView, sent: int) -> View:
     """Offers the pictures that were not sent yet."""
     text = head(words, run.run.workspace, words("title-run", run=str(run.run.id)))
-    return View(text, (_more(words, run, sent),))
+    return View(text, (more_button(words, run, sent),))
 
 
 def no_pictures(words: Words, run: RunView) -> View:
@@ -113,7 +116,8 @@ def no_pictures(words: Words, run: RunView) -> View:
     return View(page(title, words("pictures-gone")))
 
 
-def _more(words: Words, run: RunView, sent: int) -> tuple[Button, ...]:
+def more_button(words: Words, run: RunView, sent: int) -> tuple[Button, ...]:
+    """Asks for the pictures that were not sent yet."""
     count = len(pictured(run)) - sent
     return (button(words, "button-pictures", "pictures", run.run.id, sent, count=count),)
 
@@ -126,6 +130,8 @@ def failed(run: RunView) -> tuple[JobView, ...]:
         if job.job.outcome is not None
         and not job.job.outcome.succeeded
         and job.job.outcome is not Outcome.CANCELLED
+        # A phone need not have both apps.
+        and not (job.job.kind is RunKind.MATCH and job.job.outcome is Outcome.APP_MISSING)
     )
 
 
@@ -140,6 +146,8 @@ def _done(run: RunView) -> int:
 
 
 def _counts(words: Words, run: RunView) -> str:
+    if (other := _OTHERS.get(run.run.kind)) is not None:
+        return other.counts(words, run)
     counted = {
         "run-signed-in": run.counts.get(Outcome.LOGGED_IN, 0),
         "run-skipped": run.counts.get(Outcome.ALREADY_LOGGED_IN, 0),
@@ -150,18 +158,25 @@ def _counts(words: Words, run: RunView) -> str:
 
 
 def _at(words: Words, job: JobView) -> Raw:
+    if (other := _OTHERS.get(job.job.kind)) is not None:
+        return other.at(words, job)
     return words("run-job", name=code(job.username), phone=tidy(job.phone, 24))
 
 
 def _failed_where(words: Words, job: JobView) -> Raw:
+    if (other := _OTHERS.get(job.job.kind)) is not None:
+        return other.failure(words, job)
     return words("run-failure", name=code(job.username), phone=tidy(job.phone, 24))
 
 
 def _failure(words: Words, job: JobView) -> str:
-    return f"{_failed_where(words, job)}\n{sentence(words, job.job)}"
+    other = _OTHERS.get(job.job.kind)
+    why = other.reason(words, job) if other is not None else sentence(words, job.job)
+    return f"{_failed_where(words, job)}\n{why}"
 
 
-def _seen(words: Words, run: RunView) -> str | None:
+def seen(words: Words, run: RunView) -> str | None:
+    """Who else was seen signed in or out on the phones."""
     signed_in = {
         job.username.casefold() for job in run.jobs if job.job.outcome and job.job.outcome.succeeded
     }

@@ -36,6 +36,7 @@ _PICTURED: Final = frozenset(
         Outcome.STUCK,
         Outcome.TIMED_OUT,
         Outcome.UNCONFIRMED,
+        Outcome.INCOMPLETE,
     }
 )
 """Outcomes of which a picture of the screen tells more than words."""

@@ -50,6 +50,8 @@ help-text =
     /add: one more
     /phones: the phones
     /login: everybody, one phone, or <code>/login @name @name</code>
+    /match: who is signed in on the phones
+    /sync: TikTok's figures, anew
     /export: accounts.xlsx back; /template: an empty one
     /language, /timezone: how I speak to you
     /start: what there is

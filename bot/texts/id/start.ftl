@@ -49,6 +49,8 @@ help-text =
     /add: tambah satu
     /phones: daftar HP
     /login: semua, satu HP, atau <code>/login @nama @nama</code>
+    /match: siapa yang login di HP
+    /sync: angka TikTok terbaru
     /export: ambil kembali accounts.xlsx; /template: yang kosong
     /language, /timezone: bahasa dan jam Anda
     /start: ringkasan

@@ -50,6 +50,8 @@ help-text =
     /add: nog een erbij
     /phones: de telefoons
     /login: iedereen, één telefoon, of <code>/login @naam @naam</code>
+    /match: wie op de telefoons ingelogd is
+    /sync: TikToks cijfers, opnieuw
     /export: accounts.xlsx terug; /template: een lege
     /language, /timezone: jouw taal en klok
     /start: wat er is

@@ -16,12 +16,14 @@ from bot.commands import ROUTES
 from bot.drafts import AddStep
 from bot.texts.catalogue import Raw, Texts, UnknownText
 from engine.accounts.account import Workspace
+from engine.accounts.figures import Source, StatisticsField
 from engine.accounts.filters import Filter
 from engine.accounts.problems import ProblemCode, WarningCode
 from engine.accounts.sheet import Column
 from engine.accounts.spreadsheet_guard import Refusal
 from engine.operators.operator import Role
 from engine.runs.model import ChallengeKind, Exclusion, Outcome
+from engine.sync_views import SyncGap
 from engine.views import BulkAction, Field, PhoneState
 from tests.unit.bot.recorded_actions import recorded_actions
 
@@ -69,7 +71,23 @@ FAMILIES: dict[str, set[str]] = {
     "role-": set(Role),
     "role-may-": set(Role),
     "audit-": {action.replace(".", "-") for action in recorded_actions()},
-    "counted-": {"accounts", "changed", "dropped", "logins", "new"},
+    "counted-": {"accounts", "changed", "dropped", "logins", "new", "scans", "syncs"},
+    "match-left-out-": {Exclusion.PHONE_OFFLINE, Exclusion.ALREADY_QUEUED},
+    "match-why-": {
+        Outcome.INCOMPLETE,
+        Outcome.PHONE_LOST,
+        Outcome.UNKNOWN_SCREEN,
+        Outcome.STUCK,
+        Outcome.TIMED_OUT,
+        Outcome.CHALLENGE,
+        Outcome.RATE_LIMITED,
+        Outcome.INTERRUPTED,
+        Outcome.FAILED,
+    },
+    "sync-change-": {StatisticsField.FOLLOWERS, StatisticsField.HEARTS},
+    "sync-gap-": {*SyncGap, "line"},
+    "card-from-": {*Source, "file-once"},
+    "card-": set(StatisticsField),
     "trail-": set(Field),
     "phone-state-": set(PhoneState),
     "problem-": {*ProblemCode, "username_invalid-limit", "username_invalid-space"},

@@ -1,0 +1,184 @@
+"""What came of a match: what changed on the list, or would, and which phones were not read."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from bot.render import matches
+from bot.render.layout import app, block, button, code, fitting, head, listed, names, page, tidy
+from bot.render.runs import PICTURES, failed, pictured
+from bot.render.view import Button, View
+from bot.texts.catalogue import Raw, Words
+from engine.accounts.account import Workspace
+from engine.match_views import FoundOnPhone, MatchResult
+from engine.runs.model import RunState
+from engine.views import JobView
+
+UNREAD_SHOWN: Final = 10
+_UNREAD_ROOM: Final = 1500
+_NAMES_SHOWN: Final = 6
+_NOTES_SHOWN: Final = 4
+_CHANGED: Final[tuple[tuple[str, Callable[[FoundOnPhone], Sequence[str]]], ...]] = (
+    ("match-created", lambda found: found.created),
+    ("match-bound", lambda found: found.bound),
+    ("match-signed-in", lambda found: found.signed_in),
+    ("match-signed-out", lambda found: found.signed_out),
+)
+
+
+def result(words: Words, told: MatchResult, now: float) -> View:
+    """A match that is over, or a preview that was applied."""
+    run, unread = told.run.run, failed(told.run)
+    preview = run.preview and not told.applied
+    title = "title-match-preview" if preview else "title-match"
+    text = page(
+        block(head(words, run.workspace, words(title)), _over(words, told, now)),
+        _read(words, told),
+        _changes(words, told, preview=preview),
+        _left_alone(words, told),
+        _unread(words, told, unread),
+        block(*_notes(words, told)),
+        matches.left_out(words, told.run.excluded_phones),
+        _next(words, told),
+    )
+    return View(text, tuple(_rows(words, told, unread)))
+
+
+def _over(words: Words, told: MatchResult, now: float) -> str:
+    run = told.run.run
+    if told.applied:
+        return block(
+            words("match-applied", run=str(run.id)),
+            words("match-recounted") if told.recounted else None,
+        )
+    over = "run-was-cancelled" if run.state is RunState.CANCELLED else "run-finished"
+    ended = run.finished_at or now
+    return words(over, run=str(run.id), span=words.span(ended - run.created_at))
+
+
+def _read(words: Words, told: MatchResult) -> str:
+    whole = [found for found in told.found if found.seen is not None]
+    phones = words("count-phones", count=len({found.phone for found in whole}))
+    seen = sum(found.seen or 0 for found in whole)
+    counted = matches.counts(words, told.run)
+    return block(words("match-read", phones=phones, count=seen) if whole else None, counted)
+
+
+def _changes(words: Words, told: MatchResult, *, preview: bool) -> str:
+    if not told.changes:
+        is_read = any(found.seen is not None for found in told.found)
+        return words("match-unchanged") if is_read else ""
+    lines: list[str] = []
+    for workspace in Workspace:
+        of_app = [found for found in told.found if found.workspace is workspace]
+        if any(found.changes for found in of_app):
+            lines.append(words("match-app", app=app(words, workspace)))
+        for key, changed in _CHANGED:
+            group = [name for found in of_app for name in changed(found)]
+            if group:
+                told_names = names(words, group, _NAMES_SHOWN)
+                lines.append(words(key, count=len(group), names=told_names))
+    return block(words("match-would-change" if preview else "match-changed"), *lines)
+
+
+def _left_alone(words: Words, told: MatchResult) -> str:
+    elsewhere = [
+        words(
+            "match-elsewhere-name",
+            name=code(account.username),
+            seen=tidy(found.phone, matches.PHONE_ROOM),
+            bound=tidy(account.phone, matches.PHONE_ROOM),
+        )
+        for found in told.found
+        for account in found.elsewhere
+    ]
+    disabled = [name for found in told.found for name in found.disabled]
+    return block(
+        words(
+            "match-elsewhere",
+            count=len(elsewhere),
+            names=listed(words, elsewhere, _NAMES_SHOWN),
+        )
+        if elsewhere
+        else None,
+        words("match-disabled", count=len(disabled), names=names(words, disabled, _NAMES_SHOWN))
+        if disabled
+        else None,
+    )
+
+
+def _unread(words: Words, told: MatchResult, unread: Sequence[JobView]) -> str:
+    rows = {found.job_id: found.unreadable for found in told.found}
+    lines = fitting(
+        (
+            f"{matches.failure(words, job)}\n{matches.reason(words, job, rows.get(job.job.id, ()))}"
+            for job in unread
+        ),
+        _UNREAD_ROOM,
+        UNREAD_SHOWN,
+    )
+    more = len(unread) - len(lines)
+    return block(*lines, words("run-more-failures", count=more) if more else None)
+
+
+def _notes(words: Words, told: MatchResult) -> list[Raw]:
+    notes = [*_outdated(words, told.found), *_left(words, told.found)]
+    rest = len(notes) - _NOTES_SHOWN
+    more = [words("run-more-failures", count=rest)] if rest > 0 else []
+    return [*notes[:_NOTES_SHOWN], *more]
+
+
+def _outdated(words: Words, scans: Iterable[FoundOnPhone]) -> Iterable[Raw]:
+    for found in scans:
+        if found.outdated:
+            phone = tidy(found.phone, matches.PHONE_ROOM)
+            yield words("match-outdated", app=app(words, found.workspace), phone=phone)
+
+
+def _left(words: Words, scans: Iterable[FoundOnPhone]) -> Iterable[Raw]:
+    for found in scans:
+        if found.left is not None:
+            yield words(
+                "match-left",
+                app=app(words, found.workspace),
+                phone=tidy(found.phone, matches.PHONE_ROOM),
+                now=code(found.active or "?"),
+                before=code(found.left),
+            )
+
+
+def _next(words: Words, told: MatchResult) -> str:
+    done = not told.run.run.preview or told.applied
+    return block(
+        words("match-next-passwords")
+        if done and any(found.created for found in told.found)
+        else None,
+        words("match-next-elsewhere") if any(found.elsewhere for found in told.found) else None,
+    )
+
+
+def _rows(
+    words: Words, told: MatchResult, unread: Sequence[JobView]
+) -> Iterable[tuple[Button, ...]]:
+    run_id = told.run.run.id
+    if told.token is not None:
+        yield (button(words, "button-match-apply", "matchdo", told.token, count=told.changes),)
+    phones = len({job.job.phone_id for job in unread})
+    if phones and not told.applied:
+        yield (button(words, "button-match-again", "matchmore", run_id, count=phones),)
+    more = len(pictured(told.run)) - PICTURES
+    if more > 0:
+        yield (button(words, "button-pictures", "pictures", run_id, PICTURES, count=more),)
+    if told.token is not None:
+        yield (button(words, "button-cancel", "matchno", told.token),)
+    lists = [workspace for workspace in Workspace if _has_changed(told, workspace)]
+    if lists:
+        yield tuple(
+            button(words, "button-match-list", "accounts", workspace, app=app(words, workspace))
+            for workspace in lists
+        )
+
+
+def _has_changed(told: MatchResult, workspace: Workspace) -> bool:
+    return any(found.changes for found in told.found if found.workspace is workspace) and (
+        not told.run.run.preview or told.applied
+    )

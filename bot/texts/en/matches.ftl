@@ -1,0 +1,78 @@
+## Match
+
+command-match = Find out who is signed in on the phones
+button-match = Match phones
+title-match = Match
+title-match-preview = Match, a preview
+match-which = Which phones shall I look through? Who is signed in there goes on the list. Nobody is signed in or out.
+match-both-apps = Both
+button-match-app = { $app }
+button-match-app-on = ✓ { $app }
+button-match-all = All phones
+button-match-preview-off = ☐ Only show what would change
+button-match-preview-on = ☑ Only show what would change
+match-two-apps = 2 apps
+match-ask = <b>Scan { $apps } on { $phones }?</b>
+match-note = New accounts go on the list, those without a phone are bound to it. Nobody is signed in or out.
+match-preview-note = The list stays as it is: I only show what would change.
+match-nothing = There is no phone to scan now.
+match-left-out = Left out:
+match-left-out-phone_offline = • { $count } not connected: { $names }
+match-left-out-already_queued = • { $count } being scanned already: { $names }
+button-match-start = { $count ->
+    [one] Start: 1 phone
+   *[other] Start: { $count } phones
+}
+match-started = ▶️ Run { $run } is on: { count-phones }.
+match-over = Run { $run } is through: { count-phones }. Its result is below.
+match-dropped = Cancelled. Nothing was changed.
+match-job = { $app } on phone { $phone }
+match-scanned = ✅ { $count } looked through
+match-without-app = ↷ { $count } without the app
+match-unread = ❌ { $count } not read
+match-read = Read on { $phones }: { count-accounts } signed in.
+match-unchanged = Nothing to change: the list is as the phones are.
+match-changed = <b>What changed</b>
+match-would-change = <b>What would change</b>
+match-app = <b>{ $app }</b>
+match-created = 🆕 { $count } new: { $names }
+match-bound = 📌 { $count } bound to the phone: { $names }
+match-signed-in = ✓ { $count } signed in: { $names }
+match-signed-out = – { $count } no longer signed in: { $names }
+match-elsewhere = ⚠️ { $count } bound to another phone, left so: { $names }
+match-elsewhere-name = { $name } (seen on { $seen }, bound to { $bound })
+match-disabled = ⏸ { $count } disabled, left so: { $names }
+match-failure = ❌ { $app } · phone { $phone }
+match-why-rows = { $app } shows rows I cannot tell apart or open: { $names }. Nothing was changed for it; look at the phone.
+match-why-remembered = { $app } offers accounts it remembers, and does not say who is signed in. Open one of them on the phone.
+match-why-blocked = { $app } shows a suspended or disabled account, and not who is signed in. Look at the phone.
+match-why-incomplete = Not every account { $app } shows could be read, so nothing was changed for it. Look at the phone.
+match-why-phone_lost = The phone was lost. Nothing was changed for it; check its cable.
+match-why-unknown_screen = { $app } shows a screen I don't know, so I touched nothing. Look at the phone.
+match-why-stuck = { $app } came back to the same screen again and again. Look at the phone.
+match-why-timed_out = { $app } took too long. Nothing was changed for it.
+match-why-challenge = { $app } asks for something only you can do. Please do it on the phone.
+match-why-rate_limited = { $app } said “try again later”. Nothing was changed for it.
+match-why-interrupted = I was stopped too often while I looked. Nothing was changed for it.
+match-why-failed = A fault of mine; the log has it. Nothing was changed for it.
+match-outdated = ⚠️ { $app } on phone { $phone } was used after the preview: left as it was.
+match-left = ⚠️ { $app } on phone { $phone } now has { $now } open; before it was { $before }.
+match-next-passwords = New accounts have no password yet. Add it in <b>accounts.xlsx</b> or with /account, for the day they are signed out.
+match-next-elsewhere = Bound to the wrong phone? /account moves it.
+match-applied = ✅ <b>Done</b>, as the preview of run { $run } showed.
+match-recounted = The list had changed meanwhile, so I counted anew.
+button-match-apply = { $count ->
+    [one] Apply 1 change
+   *[other] Apply { $count } changes
+}
+button-match-again = { $count ->
+    [one] Scan what was not read (1 phone)
+   *[other] Scan what was not read ({ $count } phones)
+}
+button-match-list = { $app } list
+audit-match-apply = matched { $subject } with a phone: { $detail }
+counted-scans = { $count ->
+    [one] 1 scan
+   *[other] { $count } scans
+}
+refused-nothing_to_scan = None of those phones can be scanned now: they are away, or being scanned already.

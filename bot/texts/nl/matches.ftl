@@ -1,0 +1,78 @@
+## Match
+
+command-match = Nagaan wie op de telefoons ingelogd is
+button-match = Telefoons matchen
+title-match = Match
+title-match-preview = Match, voorbeeld
+match-which = Welke telefoons zal ik nalopen? Wie daar ingelogd is, komt op de lijst. Niemand wordt in- of uitgelogd.
+match-both-apps = Beide
+button-match-app = { $app }
+button-match-app-on = ✓ { $app }
+button-match-all = Alle telefoons
+button-match-preview-off = ☐ Alleen tonen wat er zou wijzigen
+button-match-preview-on = ☑ Alleen tonen wat er zou wijzigen
+match-two-apps = 2 apps
+match-ask = <b>{ $apps } nalopen op { $phones }?</b>
+match-note = Nieuwe accounts komen op de lijst, die zonder telefoon worden eraan gekoppeld. Niemand wordt in- of uitgelogd.
+match-preview-note = De lijst blijft zoals ze is: ik toon alleen wat er zou wijzigen.
+match-nothing = Er is nu geen telefoon om na te lopen.
+match-left-out = Overgeslagen:
+match-left-out-phone_offline = • { $count } niet verbonden: { $names }
+match-left-out-already_queued = • { $count } worden al nagelopen: { $names }
+button-match-start = { $count ->
+    [one] Start: 1 telefoon
+   *[other] Start: { $count } telefoons
+}
+match-started = ▶️ Ronde { $run } loopt: { count-phones }.
+match-over = Ronde { $run } is klaar: { count-phones }. De uitslag staat hieronder.
+match-dropped = Geannuleerd. Er is niets gewijzigd.
+match-job = { $app } op telefoon { $phone }
+match-scanned = ✅ { $count } nagelopen
+match-without-app = ↷ { $count } zonder de app
+match-unread = ❌ { $count } niet gelezen
+match-read = Gelezen op { $phones }: { count-accounts } ingelogd.
+match-unchanged = Niets te wijzigen: de lijst is zoals de telefoons zijn.
+match-changed = <b>Wat er gewijzigd is</b>
+match-would-change = <b>Wat er zou wijzigen</b>
+match-app = <b>{ $app }</b>
+match-created = 🆕 { $count } nieuw: { $names }
+match-bound = 📌 { $count } aan de telefoon gekoppeld: { $names }
+match-signed-in = ✓ { $count } ingelogd: { $names }
+match-signed-out = – { $count } niet meer ingelogd: { $names }
+match-elsewhere = ⚠️ { $count } aan een andere telefoon gekoppeld, zo gelaten: { $names }
+match-elsewhere-name = { $name } (gezien op { $seen }, gekoppeld aan { $bound })
+match-disabled = ⏸ { $count } uitgeschakeld, zo gelaten: { $names }
+match-failure = ❌ { $app } · telefoon { $phone }
+match-why-rows = { $app } toont regels die ik niet kan onderscheiden of openen: { $names }. Daar is niets gewijzigd; kijk op de telefoon.
+match-why-remembered = { $app } biedt onthouden accounts aan en zegt niet wie ingelogd is. Open er een op de telefoon.
+match-why-blocked = { $app } toont een opgeschort of uitgeschakeld account, en niet wie ingelogd is. Kijk op de telefoon.
+match-why-incomplete = Niet elk account dat { $app } toont was te lezen; daar is niets gewijzigd. Kijk op de telefoon.
+match-why-phone_lost = De telefoon was weg. Daar is niets gewijzigd; controleer de kabel.
+match-why-unknown_screen = { $app } toont een scherm dat ik niet ken; ik heb niets aangeraakt. Kijk op de telefoon.
+match-why-stuck = { $app } kwam steeds weer op hetzelfde scherm. Kijk op de telefoon.
+match-why-timed_out = { $app } deed er te lang over. Daar is niets gewijzigd.
+match-why-challenge = { $app } vraagt iets wat alleen jij kunt doen. Doe het op de telefoon.
+match-why-rate_limited = { $app } zei “probeer het later”. Daar is niets gewijzigd.
+match-why-interrupted = Ik werd te vaak gestopt tijdens het kijken. Daar is niets gewijzigd.
+match-why-failed = Een fout van mij; die staat in het logboek. Daar is niets gewijzigd.
+match-outdated = ⚠️ { $app } op telefoon { $phone } is na het voorbeeld gebruikt: zo gelaten.
+match-left = ⚠️ { $app } op telefoon { $phone } heeft nu { $now } open; eerst was dat { $before }.
+match-next-passwords = Nieuwe accounts hebben nog geen wachtwoord. Zet het in <b>accounts.xlsx</b> of geef het met /account, voor als ze ooit uitgelogd zijn.
+match-next-elsewhere = Aan de verkeerde telefoon gekoppeld? /account verplaatst het.
+match-applied = ✅ <b>Klaar</b>, zoals het voorbeeld van ronde { $run } toonde.
+match-recounted = De lijst was intussen gewijzigd; ik heb opnieuw geteld.
+button-match-apply = { $count ->
+    [one] 1 wijziging toepassen
+   *[other] { $count } wijzigingen toepassen
+}
+button-match-again = { $count ->
+    [one] Niet gelezen nalopen (1 telefoon)
+   *[other] Niet gelezen nalopen ({ $count } tel.)
+}
+button-match-list = { $app }-lijst
+audit-match-apply = heeft { $subject } met een telefoon gematcht: { $detail }
+counted-scans = { $count ->
+    [one] 1 keer nagelopen
+   *[other] { $count } keer nagelopen
+}
+refused-nothing_to_scan = Geen van die telefoons is nu na te lopen: ze zijn weg, of worden al nagelopen.
