@@ -33,7 +33,7 @@ def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) 
         button(words, "button-export", "export", workspace),
     )
     looking = (
-        button(words, "button-match", "match", BOTH, 0, 0),
+        button(words, "button-match-phones", "match", BOTH, 0, 0),
         *((button(words, "button-sync", "sync", "who"),) if workspace is Workspace.TIKTOK else ()),
     )
     people = (
