@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.render.badges import badges
+from bot.render.figures import figures
 from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.phone_state import standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Account, Statistics, Workspace
+from engine.accounts.account import Account, Workspace
 from engine.operators.operator import Role
 from engine.runs.model import JobState
 from engine.views import AccountCard, Field, JobView, PhoneView
@@ -49,7 +50,7 @@ def card(
             _phone(words, shown.phone, now),
         ),
         _jobs(words, shown.jobs, now),
-        _statistics(words, shown, now),
+        figures(words, shown.figures, now),
     )
     return View(text, _keyboard(words, shown, role, view_id, change_id))
 
@@ -126,7 +127,10 @@ def _keyboard(
     if change_id is not None:
         rows.append((button(words, "button-undo", "undo", change_id, *via),))
     rows += [
-        (button(words, "button-log-in", "login", account.workspace, "account", account.id),),
+        (
+            button(words, "button-log-in", "login", account.workspace, "account", account.id),
+            *_sync(words, account),
+        ),
         (
             button(words, "button-edit", "fields", account.id, *via),
             _phone_button(words, account, view_id),
@@ -153,6 +157,12 @@ def _back(words: Words, shown: AccountCard, view_id: str) -> Button:
 def _phone_button(words: Words, account: Account, view_id: str) -> Button:
     key = "button-bind" if account.phone_id is None else "button-rebind"
     return button(words, key, "bind", account.id, view_id)
+
+
+def _sync(words: Words, account: Account) -> tuple[Button, ...]:
+    if account.workspace is not Workspace.TIKTOK:
+        return ()
+    return (button(words, "button-sync", "sync", "account", account.id),)
 
 
 def _unbind(words: Words, shown: AccountCard, view_id: str) -> tuple[Button, ...]:
@@ -236,25 +246,4 @@ def _job(words: Words, shown: JobView, now: float) -> Raw:
         outcome=words(f"short-{job.outcome}"),
         at=words.moment(job.finished_at, now) if job.finished_at is not None else "",
         run=run,
-    )
-
-
-def _statistics(words: Words, shown: AccountCard, now: float) -> str | None:
-    read = shown.account.statistics
-    if shown.account.workspace is not Workspace.TIKTOK or read == Statistics():
-        return None
-    at = shown.statistics_at
-    figures = (
-        ("card-followers", read.followers),
-        ("card-following", read.following),
-        ("card-hearts", read.hearts),
-        ("card-videos", read.videos),
-        ("card-friends", read.friends),
-    )
-    told = [words(key, count=count) for key, count in figures if count is not None]
-    return block(
-        words("card-statistics") if at is None else words("card-read", at=words.moment(at, now)),
-        words("card-nickname", name=code(read.nickname)) if read.nickname else None,
-        words("card-country", country=tidy(read.country)) if read.country else None,
-        *told,
     )

@@ -1,7 +1,7 @@
 """A run while it goes on, and a login run's result."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, Protocol
 
 from bot.render import matches, syncs
 from bot.render.layout import (
@@ -23,6 +23,14 @@ from bot.texts.catalogue import Raw, Words
 from engine.runs.model import JobState, Outcome, RunKind, RunState
 from engine.views import JobView, RunView
 
+
+class _Kind(Protocol):
+    def counts(self, words: Words, run: RunView) -> str: ...
+    def at(self, words: Words, job: JobView) -> Raw: ...
+    def failure(self, words: Words, job: JobView) -> Raw: ...
+    def reason(self, words: Words, job: JobView) -> Raw: ...
+
+
 PICTURES: Final = 5
 """Pictures sent with a result; the others are for the asking."""
 
@@ -41,7 +49,7 @@ _NOT_RETRIED: Final = frozenset(
     }
 )
 _OVER: Final = frozenset({RunState.FINISHED, RunState.CANCELLED})
-_OTHERS: Final = {RunKind.MATCH: matches, RunKind.SYNC: syncs}
+_OTHERS: Final[Mapping[RunKind, _Kind]] = {RunKind.MATCH: matches, RunKind.SYNC: syncs}
 """What is not about signing in has its own words for where, how many and why."""
 
 

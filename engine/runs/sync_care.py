@@ -11,6 +11,7 @@ from engine.errors import PhoneLost, RosterbotError
 from engine.phones.port import Phone
 from engine.runs.queue import Queue
 from engine.runs.worker import PhoneWorker
+from engine.storage.figures import SyncTraces
 
 log: Final = structlog.get_logger()
 
@@ -27,11 +28,13 @@ class SyncCare:
     def __init__(
         self,
         queue: Queue,
+        traces: SyncTraces,
         worker: PhoneWorker,
         clock: Clock,
         absent_for: Callable[[int], float],
     ) -> None:
         self._queue = queue
+        self._traces = traces
         self._worker = worker
         self._clock = clock
         self._absent_for = absent_for
@@ -59,7 +62,7 @@ class SyncCare:
 
     async def round(self) -> None:
         """Let syncs go on without a phone that stays away."""
-        for phone_id in await self._queue.awaited_by_syncs():
+        for phone_id in await self._traces.awaited_phones():
             if self._absent_for(phone_id) >= ALONE_AFTER:
                 freed = await self._queue.free_of_phone(phone_id)
                 log.info("sync.without_phone", phone=phone_id, jobs=freed)

@@ -17,7 +17,7 @@ from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
-from engine.storage.figures import ActiveAccounts, FigureStore, Refusals
+from engine.storage.figures import ActiveAccounts, FigureStore, SyncTraces
 from engine.sync_views import SyncGap
 
 
@@ -33,7 +33,7 @@ class Syncs:
         clock: Clock,
         is_cancelling: Callable[[int], bool],
     ) -> None:
-        refusals = Refusals(database, SyncGap.PAGE_REFUSED)
+        self._traces = SyncTraces(database, SyncGap.PAGE_REFUSED)
         self._database = database
         self._queue = queue
         self._accounts = accounts
@@ -42,8 +42,8 @@ class Syncs:
             PageSource(address.base),
             clock,
             pause=address.pause,
-            refused_at=refusals.last,
-            refused_in=refusals.in_run,
+            refused_at=self._traces.refused_at,
+            refused_in=self._traces.refused_in,
         )
         self._care: SyncCare | None = None
         self.jobs = Syncing(
@@ -82,7 +82,7 @@ class Syncs:
 
     def start(self, worker: PhoneWorker, absent_for: Callable[[int], float]) -> None:
         """`worker` is the one without a phone."""
-        self._care = SyncCare(self._queue, worker, self._clock, absent_for)
+        self._care = SyncCare(self._queue, self._traces, worker, self._clock, absent_for)
         self._care.start()
 
     def wake(self) -> None:

@@ -12,7 +12,7 @@ from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
 from engine.storage.changes import ChangeStore
 from engine.storage.database import Database
-from engine.storage.figures import ActiveAccounts, FigureStore, Refusals
+from engine.storage.figures import ActiveAccounts, FigureStore, SyncTraces
 from engine.storage.phones import PhoneStore
 from engine.views import Actor, ChangeKind
 from tests.unit.storage.clock import StoppedClock
@@ -130,6 +130,6 @@ async def test_the_account_that_was_active_first_is_the_one_remembered(
 
 
 async def test_without_a_refusal_there_is_none(database: Database) -> None:
-    refusals = Refusals(database, "page_refused")
-    assert await refusals.last() is None
-    assert not await refusals.in_run(1)
+    traces = SyncTraces(database, "page_refused")
+    assert await traces.refused_at() is None
+    assert not await traces.refused_in(1)
