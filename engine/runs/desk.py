@@ -1,7 +1,7 @@
 """Runs as operators ask for them: proposed, started, watched, cancelled."""
 
 import json
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from engine.accounts.account import Workspace
@@ -10,16 +10,18 @@ from engine.errors import RequestRefused
 from engine.runs.model import Exclusion, RunKind
 from engine.runs.queue import NewJob, NewRun, Queue
 from engine.runs.reader import RunReader, phones_of
+from engine.runs.scheduled import ScheduledStart
 from engine.runs.selection import Chosen, Surroundings, choose
 from engine.runs.selector import AccountSelector, Selected
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
-from engine.storage.database import Database
+from engine.storage.database import Database, Transaction
 from engine.storage.phones import PhoneStore
 from engine.views import (
     Actor,
     ExcludedAccount,
     LoginProposal,
+    PlannedLogin,
     RunView,
     Selection,
     SelectionKind,
@@ -104,30 +106,36 @@ class RunDesk:
                 excluded = (*chosen.excluded, *_still_left_out(chosen, offered, left_out))
                 if not planned:
                     raise RequestRefused("nothing_to_do")
-                run_id, again = (
-                    await self._queue.submit(
-                        tx,
-                        NewRun(RunKind.LOGIN, workspace, actor.operator_id, actor.chat_id),
-                        [
-                            NewJob(
-                                login.account_id,
-                                login.phone_id,
-                                consent=consent and not login.look_only,
-                            )
-                            for login in planned
-                        ],
-                        excluded,
-                    ),
-                    False,
-                )
+                run = NewRun(RunKind.LOGIN, workspace, actor.operator_id, actor.chat_id)
+                run_id = await self._submit(tx, actor, run, planned, excluded, consent=consent)
+                again = False
                 await self._confirmations.keep_result(tx, token, str(run_id))
-                await self._audit.record(
-                    tx, actor, "run.start", f"run {run_id}", f"{len(planned)} logins"
-                )
         view = await self._reader.view(run_id, again=again)
         if not again:
             self._started(run_id, phones_of(view))
         return view
+
+    async def start_scheduled(
+        self,
+        tx: Transaction,
+        actor: Actor,
+        workspace: Workspace,
+        selection: Selection,
+        schedule_id: int,
+    ) -> ScheduledStart:
+        """Store a run that nobody has to confirm, within the caller's transaction.
+
+        A login whose end was not seen is only looked at. Raises what `propose` raises.
+        """
+        selected = await self._selector.select(workspace, selection)
+        chosen = await self._choose(workspace, selected, consent=False)
+        if not chosen.planned:
+            return ScheduledStart.of(None, chosen.excluded)
+        run = NewRun(
+            RunKind.LOGIN, workspace, actor.operator_id, actor.chat_id, schedule_id=schedule_id
+        )
+        run_id = await self._submit(tx, actor, run, chosen.planned, chosen.excluded)
+        return ScheduledStart.of(run_id, chosen.excluded)
 
     async def started_by(self, actor: Actor, token: str) -> RunView | None:
         """The run a token has started; None when it has not."""
@@ -148,6 +156,24 @@ class RunDesk:
 
     async def discard(self, actor: Actor, token: str) -> None:
         await self._confirmations.discard(actor, token)
+
+    async def _submit(
+        self,
+        tx: Transaction,
+        actor: Actor,
+        run: NewRun,
+        planned: Sequence[PlannedLogin],
+        excluded: Iterable[ExcludedAccount],
+        *,
+        consent: bool = False,
+    ) -> int:
+        jobs = [
+            NewJob(login.account_id, login.phone_id, consent=consent and not login.look_only)
+            for login in planned
+        ]
+        run_id = await self._queue.submit(tx, run, jobs, excluded)
+        await self._audit.record(tx, actor, "run.start", f"run {run_id}", f"{len(jobs)} logins")
+        return run_id
 
     async def _offer(
         self,
@@ -177,6 +203,9 @@ class RunDesk:
             online=self._online(),
             phone_cooldowns=await self._phones.cooldowns(workspace),
             open_accounts=await self._queue.open_accounts(),
+            attempts_used=await self._queue.attempts_used(
+                candidate.account.id for candidate in selected.candidates
+            ),
         )
         return choose(selected.candidates, around, consent=consent)
 

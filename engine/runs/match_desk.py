@@ -11,6 +11,7 @@ from engine.runs.ledger import LeftOut
 from engine.runs.model import Exclusion, RunKind
 from engine.runs.queue import NewJob, NewRun, Queue
 from engine.runs.reader import RunReader, phones_of
+from engine.runs.scheduled import ScheduledStart
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
 from engine.storage.database import Database, Transaction
@@ -93,6 +94,21 @@ class MatchDesk:
             self._started(run_id, phones_of(view))
         return view
 
+    async def start_scheduled(
+        self, tx: Transaction, actor: Actor, selection: MatchSelection, schedule_id: int
+    ) -> ScheduledStart:
+        """Store a match that nobody has to confirm, within the caller's transaction.
+
+        Raises `RequestRefused("phone_unknown")`.
+        """
+        phone_ids = await self._selected(selection.phones)
+        pairs = [(phone_id, app) for phone_id in phone_ids for app in selection.workspaces]
+        scans, left_out = await self._part(pairs, tx)
+        run_id = None
+        if scans:
+            run_id = await self._store(tx, actor, scans, left_out, schedule_id=schedule_id)
+        return ScheduledStart.of(run_id, left_out)
+
     async def started_by(self, actor: Actor, token: str) -> RunView | None:
         """The run a token has started; None when it has not."""
         run_id = await self._confirmations.result(actor, token, _VERB)
@@ -105,6 +121,20 @@ class MatchDesk:
         if not scans:
             raise RequestRefused("nothing_to_scan")
         named = [LeftOut(None, phone, Exclusion(reason)) for phone, reason in said["left_out"]]
+        return await self._store(
+            tx, actor, scans, dict.fromkeys((*named, *left_out)), preview=bool(said["preview"])
+        )
+
+    async def _store(
+        self,
+        tx: Transaction,
+        actor: Actor,
+        scans: Sequence[_Pair],
+        left_out: Iterable[LeftOut],
+        *,
+        preview: bool = False,
+        schedule_id: int | None = None,
+    ) -> int:
         apps = {app for _, app in scans}
         run_id = await self._queue.submit(
             tx,
@@ -113,10 +143,11 @@ class MatchDesk:
                 apps.pop() if len(apps) == 1 else None,
                 actor.operator_id,
                 actor.chat_id,
-                preview=bool(said["preview"]),
+                preview,
+                schedule_id,
             ),
             [NewJob(None, phone_id, workspace=app) for phone_id, app in scans],
-            dict.fromkeys((*named, *left_out)),
+            left_out,
         )
         await self._audit.record(tx, actor, "run.start", f"run {run_id}", f"{len(scans)} scans")
         return run_id

@@ -1,7 +1,7 @@
 """Syncs as operators ask for them: proposed, and started once."""
 
 import json
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import Final
 
 from engine.accounts.account import Workspace
@@ -10,12 +10,13 @@ from engine.pages.reader import PageReader
 from engine.runs.model import Exclusion, RunKind
 from engine.runs.queue import NewJob, NewRun, Queue
 from engine.runs.reader import RunReader, phones_of
+from engine.runs.scheduled import ScheduledStart
 from engine.runs.selector import AccountSelector, Selected
 from engine.runs.sync_selection import choose_syncs
 from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
-from engine.storage.database import Database
+from engine.storage.database import Database, Transaction
 from engine.sync_views import PlannedSync, SyncProposal
 from engine.views import Actor, ExcludedAccount, RunView, Selection, SelectionKind
 
@@ -106,28 +107,53 @@ class SyncDesk:
                     for sync in chosen
                     if (reason := said["left_out"].get(str(sync.account_id))) is not None
                 ]
-                run_id, again = (
-                    await self._queue.submit(
-                        tx,
-                        NewRun(RunKind.SYNC, Workspace.TIKTOK, actor.operator_id, actor.chat_id),
-                        [NewJob(sync.account_id, sync.phone_id) for sync in planned],
-                        (*excluded, *still),
-                    ),
-                    False,
-                )
+                run = NewRun(RunKind.SYNC, Workspace.TIKTOK, actor.operator_id, actor.chat_id)
+                run_id = await self._submit(tx, actor, run, planned, (*excluded, *still))
+                again = False
                 await self._confirmations.keep_result(tx, token, str(run_id))
-                await self._audit.record(
-                    tx, actor, "run.start", f"run {run_id}", f"{len(planned)} syncs"
-                )
         view = await self._reader.view(run_id, again=again)
         if not again:
             self._started(run_id, phones_of(view))
         return view
 
+    async def start_scheduled(
+        self,
+        tx: Transaction,
+        actor: Actor,
+        workspace: Workspace,
+        selection: Selection,
+        schedule_id: int,
+    ) -> ScheduledStart:
+        """Store a sync that nobody has to confirm, within the caller's transaction.
+
+        Raises what `propose` raises.
+        """
+        planned, excluded = await self._choose(await self._selector.select(workspace, selection))
+        if not planned:
+            return ScheduledStart.of(None, excluded)
+        run = NewRun(
+            RunKind.SYNC, workspace, actor.operator_id, actor.chat_id, schedule_id=schedule_id
+        )
+        run_id = await self._submit(tx, actor, run, planned, excluded)
+        return ScheduledStart.of(run_id, excluded)
+
     async def started_by(self, actor: Actor, token: str) -> RunView | None:
         """The run a token has started; None when it has not."""
         run_id = await self._confirmations.result(actor, token, _VERB)
         return None if run_id is None else await self._reader.view(int(run_id), again=True)
+
+    async def _submit(
+        self,
+        tx: Transaction,
+        actor: Actor,
+        run: NewRun,
+        planned: Sequence[PlannedSync],
+        excluded: Iterable[ExcludedAccount],
+    ) -> int:
+        jobs = [NewJob(sync.account_id, sync.phone_id) for sync in planned]
+        run_id = await self._queue.submit(tx, run, jobs, excluded)
+        await self._audit.record(tx, actor, "run.start", f"run {run_id}", f"{len(jobs)} syncs")
+        return run_id
 
     async def _choose(
         self, selected: Selected

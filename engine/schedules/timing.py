@@ -71,6 +71,11 @@ def zone_named(name: str) -> tzinfo:
         return UTC
 
 
+def zone_day(at: float, time_zone: str) -> str:
+    """The date of a time in a zone, as YYYY-MM-DD."""
+    return datetime.fromtimestamp(at, zone_named(time_zone)).date().isoformat()
+
+
 def _next_at_time(timing: AtTime, zone: tzinfo, after: float) -> float:
     # The calendar is walked on a clock that is never changed: in a zone the library has a time
     # that comes twice in a night twice.

@@ -1,0 +1,38 @@
+"""The task that lets schedules fire."""
+
+from typing import Final
+
+import structlog
+
+from engine.clock import Clock
+from engine.errors import RosterbotError
+from engine.schedules.firing import Firing
+
+ROUND: Final = 5.0
+"""Seconds after which the clock is looked at again: it may have been set, or the host asleep."""
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class Clockwork:
+    """Looks at the table rather than keeping timers: what it holds is all that has to survive."""
+
+    def __init__(self, firing: Firing, clock: Clock) -> None:
+        self._firing = firing
+        self._clock = clock
+
+    async def run(self) -> None:
+        while True:
+            await self._clock.sleep(await self._round())
+
+    async def _round(self) -> float:
+        """Fire what is due; return the seconds until the next look."""
+        try:
+            await self._firing.fire_due()
+            next_at = await self._firing.next_at()
+        except RosterbotError as error:
+            _log.error("schedules.unreadable", error=type(error).__name__)
+            return ROUND
+        wait = ROUND if next_at is None else next_at - self._clock.now()
+        # What could not be started stays due, and must not be tried without a pause.
+        return ROUND if wait <= 0 else min(ROUND, wait)
