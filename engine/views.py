@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from engine.accounts.account import Account, Workspace
+from engine.accounts.figures import KnownFigures
 from engine.accounts.filters import Filter
 from engine.accounts.plan import FieldChange, ImportPlan
 from engine.runs.model import Exclusion, Job, Outcome, Run, RunKind
@@ -199,7 +200,8 @@ class MadeChange:
 class AccountCard:
     """Everything about an account but its secrets; the last five `jobs`, newest first.
 
-    `marks`: a fingerprint of each field as it is now, to be given back with a change.
+    `marks`: a fingerprint of each field as it is now, to be given back with a change. `figures`:
+    TikTok's, each with where it is from and since when.
     """
 
     account: Account
@@ -208,6 +210,7 @@ class AccountCard:
     statistics_at: float | None
     jobs: "tuple[JobView, ...]"
     marks: Mapping[Field, str]
+    figures: KnownFigures = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -492,4 +495,9 @@ class PhoneNeedsHuman:
     asked_at: float
 
 
-Event = RunChanged | PlanExpired | PhoneNeedsHuman
+@dataclass(frozen=True, slots=True)
+class ScheduleNoted:
+    """There is something to be told of a schedule; read the notes."""
+
+
+Event = RunChanged | PlanExpired | PhoneNeedsHuman | ScheduleNoted

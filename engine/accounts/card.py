@@ -14,6 +14,7 @@ from engine.storage.account_search import AccountSearch
 from engine.storage.accounts import AccountStore
 from engine.storage.changes import ChangeStore
 from engine.storage.database import Database
+from engine.storage.figures import FigureStore
 from engine.storage.phones import PhoneStore
 from engine.views import AccountCard, JobView, PhoneView
 
@@ -37,6 +38,7 @@ class AccountCards:
         phone_views: Callable[[], Awaitable[Iterable[PhoneView]]],
     ) -> None:
         self._database = database
+        self._figures = FigureStore(database)
         self._accounts = accounts
         self._search = search
         self._changes = changes
@@ -62,6 +64,7 @@ class AccountCards:
                 JobView(job, account.username, names.get(job.phone_id or 0, "")) for job in jobs
             ),
             marks=marks_of(row),
+            figures=await self._figures.known(account_id),
         )
 
     async def find(self, workspace: Workspace, name: str) -> AccountCard | tuple[Account, ...]:
