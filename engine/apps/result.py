@@ -59,7 +59,8 @@ class FlowResult:
     switcher that was read completely, casefolded; None when it was not. `unreadable` are rows of
     one that could not be read. `active` is the handle the own profile showed last, `left` the one
     that was active at first and could not be made so again. `figures`: what a sync read.
-    `evidence` is the last dump of a failure.
+    `evidence` is the last dump of a failure. `until`: when what held the job back is over (Unix
+    seconds).
     """
 
     outcome: Outcome
@@ -71,3 +72,4 @@ class FlowResult:
     unreadable: tuple[str, ...] = ()
     figures: Mapping[StatisticsField, Figure] = field(default_factory=dict)
     evidence: Hierarchy | None = None
+    until: float | None = None

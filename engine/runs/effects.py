@@ -5,9 +5,6 @@ from typing import Final
 
 from engine.runs.model import Outcome
 
-COOLDOWN: Final = 3600.0
-"""Seconds an account and its phone rest after the app said "try again later"."""
-
 _SEEN_ENDS: Final = frozenset(
     {
         Outcome.OTHER_ACCOUNT,
@@ -44,29 +41,32 @@ _PICTURED: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """Changes to an account and its phone. None leaves a field alone. Times are Unix seconds."""
+    """Changes to an account and its phone. None leaves a field alone.
+
+    `rate_limited`: both rest, longer each time in a row; False begins that row anew.
+    """
 
     logined: bool | None = None
     password_refused: bool | None = None
     login_unseen: bool | None = None
-    cooldown_until: float | None = None
+    rate_limited: bool | None = None
 
 
-def effects_of(outcome: Outcome, *, sent: bool, now: float, looked: bool = False) -> Effects:
+def effects_of(outcome: Outcome, *, sent: bool, looked: bool = False) -> Effects:
     """`sent`: this job has sent the login form, in this attempt or one before.
 
     `looked`: it was one before, and this attempt only looked. What a look finds other than the
     account signed in may be about something else, and does not show how that login ended.
     """
     if outcome is Outcome.LOGGED_IN:
-        return Effects(logined=True, password_refused=False, login_unseen=False)
+        return Effects(logined=True, password_refused=False, login_unseen=False, rate_limited=False)
     if outcome is Outcome.ALREADY_LOGGED_IN:
         return Effects(logined=True, login_unseen=False)
     unseen = (looked or outcome not in _SEEN_ENDS) if sent else None
     if outcome is Outcome.WRONG_PASSWORD:
         return Effects(password_refused=True, login_unseen=unseen)
     if outcome is Outcome.RATE_LIMITED:
-        return Effects(login_unseen=unseen, cooldown_until=now + COOLDOWN)
+        return Effects(login_unseen=unseen, rate_limited=True)
     return Effects(login_unseen=unseen)
 
 

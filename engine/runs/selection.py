@@ -1,7 +1,7 @@
 """Who takes part in a login run, and who is left out and why: a pure decision."""
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from engine.accounts.account import Account
@@ -27,12 +27,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the decision rests on beside the accounts. Times are Unix seconds."""
+    """What the decision rests on beside the accounts. Times are Unix seconds.
+
+    `attempts_used`: when accounts that were sent as often as a day allows may be again.
+    """
 
     now: float
     online: Set[int]
     phone_cooldowns: Mapping[int, float]
     open_accounts: Set[int]
+    attempts_used: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,15 @@ def choose(
                     account.username,
                     account.phone_id,
                     candidate.phone or "",
-                    look_only=account.login_unseen and not consent,
+                    look_only=only_looked_at(account, around, consent=consent),
                 )
             )
     return Chosen(tuple(planned), tuple(excluded))
+
+
+def only_looked_at(account: Account, around: Surroundings, *, consent: bool) -> bool:
+    """Whether a login whose end was not seen is not to be sent again."""
+    return account.login_unseen and (not consent or account.id in around.attempts_used)
 
 
 def reason_against(
@@ -91,6 +100,9 @@ def reason_against(
     phone_until = around.phone_cooldowns.get(account.phone_id)
     if phone_until is not None and phone_until > around.now:
         return Exclusion.PHONE_COOLING_DOWN, phone_until
+    # A login whose end was not seen may still be looked at: nothing is sent.
+    if account.id in around.attempts_used and not account.login_unseen:
+        return Exclusion.ATTEMPTS_USED, around.attempts_used[account.id]
     if account.id in around.open_accounts:
         return Exclusion.ALREADY_QUEUED, None
     if account.phone_id not in around.online:

@@ -12,10 +12,11 @@ from engine.apps.result import FlowResult
 from engine.clock import Clock
 from engine.errors import StorageError
 from engine.phones.picture import TakenPicture
+from engine.runs.cooling import Cooling, Rests
 from engine.runs.effects import Effects, effects_of
 from engine.runs.model import Job, Outcome, RunKind
 from engine.runs.queue import Queue
-from engine.runs.selection import Candidate, Surroundings, reason_against
+from engine.runs.selection import Candidate, Surroundings, only_looked_at, reason_against
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database, Transaction
 from engine.storage.phones import PhoneStore
@@ -99,6 +100,7 @@ class WorkDesk:
         self._queue = queue
         self._accounts = accounts
         self._phones = phones
+        self._cooling = Cooling(phones, clock)
         self._clock = clock
 
     async def prepare(self, job: Job) -> Work | FlowResult:
@@ -121,11 +123,12 @@ class WorkDesk:
         if not sent_before:
             if account.phone_id not in (None, job.phone_id):
                 return FlowResult(Outcome.HELD_BACK, detail="other_phone")
-            against = reason_against(Candidate(account, None), await self._around(job))
+            around = await self._around(job)
+            against = reason_against(Candidate(account, None), around)
             if against is not None:
-                return FlowResult(Outcome.HELD_BACK, detail=against[0].value)
+                return FlowResult(Outcome.HELD_BACK, detail=against[0].value, until=against[1])
         credentials = None
-        if not (sent_before or (account.login_unseen and not job.consent)):
+        if not (sent_before or only_looked_at(account, around, consent=job.consent)):
             credentials = await self._accounts.credentials(account.id)
         return LoginWork(job.workspace, account.username, credentials, await self._known(job))
 
@@ -142,6 +145,7 @@ class WorkDesk:
             online=frozenset() if job.phone_id is None else {job.phone_id},
             phone_cooldowns=until,
             open_accounts=frozenset(),
+            attempts_used=await self._queue.attempts_used({job.account_id or 0}),
         )
 
     async def finish(
@@ -187,9 +191,10 @@ class WorkDesk:
         if (ending := self._endings.get(job.kind)) is not None:
             result = await ending.conclude(job, result)
         async with self._database.write() as tx:
-            found = None
+            found, held_until = None, result.until
             if job.kind is RunKind.LOGIN:
-                read = await self._settle_login(tx, job, result, sent, typed)
+                read, rests = await self._settle_login(tx, job, result, sent, typed)
+                held_until = rests or held_until
             else:
                 found, read = await self._desks[job.kind].settle(tx, job, result)
             await self._queue.finish(
@@ -202,6 +207,7 @@ class WorkDesk:
                 drawn=picture.drawn if picture else False,
                 logined_changes=read,
                 found=found,
+                held_until=held_until,
             )
 
     async def _settle_login(
@@ -211,23 +217,18 @@ class WorkDesk:
         result: FlowResult,
         sent: bool,
         typed: Credentials | None,
-    ) -> tuple[tuple[str, bool], ...]:
-        effects = effects_of(
-            result.outcome,
-            sent=sent,
-            now=self._clock.now(),
-            looked=job.submitted_at is not None,
-        )
+    ) -> tuple[tuple[tuple[str, bool], ...], float | None]:
+        """What was read of others, and until when the account rests."""
+        effects = effects_of(result.outcome, sent=sent, looked=job.submitted_at is not None)
         settled = job.account_id if effects.logined is not None else None
         read = await set_logined_as_seen(tx, self._accounts, job, result, but=settled)
         if job.account_id is None:
-            return read
+            return read, None
         if typed is not None and effects.password_refused:
             stored = await self._accounts.credentials(job.account_id, tx)
             if stored is None or stored.password != typed.password:
                 effects = replace(effects, password_refused=None)
-        await self._apply_effects(tx, job.account_id, job, effects)
-        return read
+        return read, await self._apply_effects(tx, job.account_id, job, effects)
 
     async def forget_pictures(self, before: float) -> None:
         """Erase the pictures of runs that ended before a time (Unix seconds)."""
@@ -236,19 +237,23 @@ class WorkDesk:
 
     async def _apply_effects(
         self, tx: Transaction, account_id: int, job: Job, effects: Effects
-    ) -> None:
+    ) -> float | None:
+        rests = Rests()
+        if effects.rate_limited:
+            rests = await self._cooling.again(tx, job, account_id)
+        elif effects.rate_limited is False:
+            await self._cooling.anew(tx, job, account_id)
         changes = AccountChanges(
             logined=UNSET if effects.logined is None else effects.logined,
             password_refused=(
                 UNSET if effects.password_refused is None else effects.password_refused
             ),
             login_unseen=UNSET if effects.login_unseen is None else effects.login_unseen,
-            cooldown_until=UNSET if effects.cooldown_until is None else effects.cooldown_until,
+            cooldown_until=UNSET if rests.account is None else rests.account,
         )
         if changes != AccountChanges():
             await self._accounts.update(tx, account_id, changes)
-        if effects.cooldown_until is not None and job.phone_id is not None:
-            await self._phones.set_cooldown(tx, job.phone_id, job.workspace, effects.cooldown_until)
+        return rests.both
 
 
 async def set_logined_as_seen(

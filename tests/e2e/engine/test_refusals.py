@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from engine.accounts.account import AccountChanges, Status
-from engine.runs.effects import COOLDOWN
+from engine.runs.limits import FIRST_REST
 from engine.runs.model import ChallengeKind, Exclusion, Outcome
 from engine.secret import Secret
 from sandbox.instagram.service import Behaviour
@@ -73,7 +73,7 @@ async def test_try_again_later_cools_the_account_and_its_phone_down(tmp_path: Pa
         cooling = {view.serial: view.cooldown_until for view in await house.service.phones()}
         assert cooling[house.phones[0].serial] == proposal.excluded[0].until
 
-        house.clock.advance(COOLDOWN + 1)
+        house.clock.advance(FIRST_REST + 1)
         house.instagram.profile("hot.one").behaviour = Behaviour.NORMAL
         later = await house.login("hot.one", "on.same.phone")
         assert later.counts == {Outcome.LOGGED_IN: 2}

@@ -2,24 +2,30 @@
 
 import pytest
 
-from engine.runs.effects import COOLDOWN, Effects, effects_of, wants_picture
+from engine.runs.effects import Effects, effects_of, wants_picture
 from engine.runs.model import Outcome
-
-NOW = 5_000.0
 
 
 def test_a_confirmed_login_sets_logined_and_clears_the_doubts() -> None:
-    assert effects_of(Outcome.LOGGED_IN, sent=True, now=NOW) == Effects(
-        logined=True, password_refused=False, login_unseen=False
+    assert effects_of(Outcome.LOGGED_IN, sent=True) == Effects(
+        logined=True, password_refused=False, login_unseen=False, rate_limited=False
     )
 
 
 def test_a_refused_password_is_remembered() -> None:
-    assert effects_of(Outcome.WRONG_PASSWORD, sent=True, now=NOW).password_refused is True
+    assert effects_of(Outcome.WRONG_PASSWORD, sent=True).password_refused is True
 
 
-def test_try_again_later_cools_down() -> None:
-    assert effects_of(Outcome.RATE_LIMITED, sent=True, now=NOW).cooldown_until == NOW + COOLDOWN
+def test_try_again_later_cools_down_and_a_login_ends_that_row() -> None:
+    assert effects_of(Outcome.RATE_LIMITED, sent=True).rate_limited is True
+    assert effects_of(Outcome.LOGGED_IN, sent=True).rate_limited is False
+
+
+@pytest.mark.parametrize(
+    "outcome", [o for o in Outcome if o not in (Outcome.RATE_LIMITED, Outcome.LOGGED_IN)]
+)
+def test_nothing_else_touches_the_row_of_cool_downs(outcome: Outcome) -> None:
+    assert effects_of(outcome, sent=True).rate_limited is None
 
 
 @pytest.mark.parametrize(
@@ -37,26 +43,26 @@ def test_try_again_later_cools_down() -> None:
 def test_a_login_whose_end_was_not_seen_is_remembered_only_if_it_was_sent(
     outcome: Outcome,
 ) -> None:
-    assert effects_of(outcome, sent=True, now=NOW).login_unseen is True
-    assert effects_of(outcome, sent=False, now=NOW) == Effects()
+    assert effects_of(outcome, sent=True).login_unseen is True
+    assert effects_of(outcome, sent=False) == Effects()
 
 
 @pytest.mark.parametrize("outcome", [item for item in Outcome if not item.succeeded])
 def test_a_look_that_does_not_find_the_account_leaves_its_login_unseen(outcome: Outcome) -> None:
-    assert effects_of(outcome, sent=True, now=NOW, looked=True).login_unseen is True
-    assert effects_of(outcome, sent=False, now=NOW).login_unseen is None
+    assert effects_of(outcome, sent=True, looked=True).login_unseen is True
+    assert effects_of(outcome, sent=False).login_unseen is None
 
 
 @pytest.mark.parametrize(
     "outcome", [Outcome.CHALLENGE, Outcome.CODE_REFUSED, Outcome.WRONG_PASSWORD]
 )
 def test_a_failure_the_app_has_answered_leaves_no_doubt(outcome: Outcome) -> None:
-    assert effects_of(outcome, sent=True, now=NOW).login_unseen is False
+    assert effects_of(outcome, sent=True).login_unseen is False
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_only_seen_sign_ins_set_logined(outcome: Outcome) -> None:
-    logined = effects_of(outcome, sent=True, now=NOW).logined
+    logined = effects_of(outcome, sent=True).logined
 
     signed_in = outcome in (Outcome.LOGGED_IN, Outcome.ALREADY_LOGGED_IN)
     assert logined is (True if signed_in else None)
