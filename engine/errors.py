@@ -6,7 +6,8 @@
     │   ├── DatabaseTooNew            written by a newer program
     │   ├── DatabaseDamaged           quick_check failed, or not our file
     │   ├── DatabaseBusy              another process holds it
-    │   └── KeyUnusable               key missing, wrong, or unreadable
+    │   ├── KeyUnusable               key missing, wrong, or unreadable
+    │   └── BackupUnusable            not a backup, another passphrase, or altered
     ├── SpreadsheetRefused            a file that cannot be read as accounts.xlsx (code + details)
     ├── RequestRefused                a use case said no, with a code the chat can put in words
     └── PhoneError                    a call to a phone did not do what was asked
@@ -51,6 +52,10 @@ class DatabaseBusy(StorageError):
 
 class KeyUnusable(StorageError):
     """The encryption key is missing or does not belong to this database."""
+
+
+class BackupUnusable(StorageError):
+    """The backup cannot be read."""
 
 
 class _Coded(RosterbotError):

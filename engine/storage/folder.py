@@ -5,13 +5,16 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import final
+from typing import Final, final
 from urllib.parse import quote
 
 from engine.errors import DatabaseBusy, DatabaseDamaged
 from engine.storage import schema
 from engine.storage.faults import translated
 from engine.storage.vault import Vault, sync_folder
+
+DRAFT: Final = "rosterbot.db.new"
+"""A database that is not whole yet."""
 
 
 @final
@@ -21,6 +24,7 @@ class DataFolder:
     def __init__(self, path: Path, lock: int) -> None:
         self.path = path
         self.database = path / "rosterbot.db"
+        self.draft = path / DRAFT
         self._log = path / "rosterbot.db-wal"
         self._lock: int | None = lock
 
@@ -85,7 +89,7 @@ class DataFolder:
             Vault.create_file(key_file)
         vault = Vault.from_file(key_file)
         # Built beside and renamed, so that a half-made database never bears the name.
-        draft = self.database.with_name("rosterbot.db.new")
+        draft = self.draft
         for suffix in ("", "-wal", "-shm", "-journal"):
             draft.with_name(draft.name + suffix).unlink(missing_ok=True)
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))

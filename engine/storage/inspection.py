@@ -18,19 +18,19 @@ def database_file(data_dir: Path) -> Path:
 
 def check_database(data_dir: Path) -> None:
     """Read the whole database. Raises the `StorageError` family."""
-    with translated(data_dir), closing(_connect(data_dir)) as connection:
+    with translated(data_dir), closing(connect(data_dir)) as connection:
         schema.inspect(connection, schema.migrations())
 
 
 def check_key(data_dir: Path, key_file: Path) -> None:
     """Raise `KeyUnusable` unless the key file is sound and belongs to the database."""
-    with translated(data_dir), closing(_connect(data_dir)) as connection:
+    with translated(data_dir), closing(connect(data_dir)) as connection:
         schema.vault_of(connection, key_file, database_file(data_dir))
 
 
 def phone_labels(data_dir: Path) -> dict[tuple[str, str], str]:
     """The labels of known phones by host and serial. Raises the `StorageError` family."""
-    with translated(data_dir), closing(_connect(data_dir)) as connection:
+    with translated(data_dir), closing(connect(data_dir)) as connection:
         rows = connection.execute(
             "SELECT a.host, a.serial, p.label FROM phone_addresses AS a "
             "JOIN phones AS p ON p.id = a.phone_id WHERE p.label IS NOT NULL"
@@ -38,6 +38,7 @@ def phone_labels(data_dir: Path) -> dict[tuple[str, str], str]:
         return {(host, serial): label for host, serial, label in rows}
 
 
-def _connect(data_dir: Path) -> sqlite3.Connection:
+def connect(data_dir: Path) -> sqlite3.Connection:
+    """A blocking connection that only reads."""
     path = quote(str(database_file(data_dir).absolute()))
     return sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_BUSY_SECONDS)

@@ -19,46 +19,19 @@ from engine.storage.rotation import rotate
 from engine.storage.sealed_columns import SEALED_COLUMNS
 from engine.storage.vault import Vault, upcoming_key
 from tests.durability.full_house import CANARY, Filled, fill, opened, passwords
+from tests.durability.killing import PROJECT, killed
 from tests.unit.accounts.hands import Hands
 
-PROJECT = Path(__file__).parents[2]
 NOT_SEALED = {("invitations", "token_hash")}
 """Binary columns that hold no sealed values."""
 
-KILLING = """
-import os, shutil, signal, sys
-from pathlib import Path
+ROTATE = """
 from engine.storage import folder, rotation, schema, vault
 
-WATCHED = {module.__file__ for module in (folder, rotation, schema, vault)}
+WATCHED = (folder, rotation, schema, vault)
 
-def rotate(place, last):
-    lines = 0
-    def trace(frame, event, argument):
-        nonlocal lines
-        if frame.f_code.co_filename not in WATCHED:
-            return None
-        if event == "line":
-            lines += 1
-            if lines == last:
-                os.kill(os.getpid(), signal.SIGKILL)
-        return trace
-    sys.settrace(trace)
+def work(place):
     rotation.rotate(place / "data", place / "rosterbot.key")
-    sys.settrace(None)
-    return lines
-
-def attempt(source, place, last):
-    shutil.copytree(source, place)
-    if (child := os.fork()) == 0:
-        print(rotate(place, last), flush=True)
-        os._exit(0)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-source, home = Path(sys.argv[1]), Path(sys.argv[2])
-for number in map(int, sys.argv[3:]):
-    code = attempt(source, home / str(number), number)
-    assert code == (0 if number == 0 else -signal.SIGKILL), (number, code)
 """
 
 
@@ -71,18 +44,6 @@ def house(tmp_path: Path) -> Path:
 
 def rotated(folder: Path) -> int:
     return rotate(folder / "data", folder / "rosterbot.key").values
-
-
-def killed(house: Path, home: Path, *lines: int) -> str:
-    """Copies in `home`, each rotated by a process killed at a line; 0 lets it end."""
-    home.mkdir(exist_ok=True)
-    return subprocess.run(
-        [sys.executable, "-c", KILLING, str(house), str(home), *map(str, lines)],
-        cwd=PROJECT,
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    ).stdout
 
 
 def test_every_column_that_can_hold_a_sealed_value_is_listed(tmp_path: Path) -> None:
@@ -129,10 +90,10 @@ async def test_a_change_made_before_can_be_undone_after(tmp_path: Path) -> None:
 
 def test_killed_anywhere_it_is_resumed_and_nothing_is_lost(house: Path, tmp_path: Path) -> None:
     count = opened(house)
-    steps = int(killed(house, tmp_path / "whole", 0))
+    steps = killed(ROTATE, house, tmp_path / "whole", 0)
     # Around the end lie the commit and the exchange of the key file.
-    points = {*range(1, steps, max(1, steps // 25)), *range(steps - 45, steps + 1)}
-    killed(house, tmp_path / "killed", *points)
+    points = {*range(1, steps, max(1, steps // 12)), *range(steps - 24, steps + 1)}
+    killed(ROTATE, house, tmp_path / "killed", *points)
     for point in sorted(points):
         folder = tmp_path / "killed" / str(point)
         told = asyncio.run(_told(folder))
@@ -147,9 +108,9 @@ def test_killed_anywhere_it_is_resumed_and_nothing_is_lost(house: Path, tmp_path
 def test_a_rotation_killed_after_its_commit_is_finished_and_not_begun_again(
     house: Path, tmp_path: Path
 ) -> None:
-    last = int(killed(house, tmp_path / "whole", 0))
-    killed(house, tmp_path / "killed", *range(last - 20, last))
-    folders = [tmp_path / "killed" / str(point) for point in range(last - 20, last)]
+    last = killed(ROTATE, house, tmp_path / "whole", 0)
+    killed(ROTATE, house, tmp_path / "killed", *range(last - 12, last))
+    folders = [tmp_path / "killed" / str(point) for point in range(last - 12, last)]
     folder = [known for known in folders if upcoming_key(known / "rosterbot.key").exists()][-1]
     key_id = Vault.from_file(upcoming_key(folder / "rosterbot.key")).key_id
     finished = rotate(folder / "data", folder / "rosterbot.key")

@@ -1,0 +1,48 @@
+"""`backup` and `restore`: database and key in one file, under a passphrase."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.cli import passphrase
+from bot.settings import Settings
+from engine import keeping
+from engine.clock import SystemClock
+from engine.service import EngineConfig
+
+
+def back_up(settings: Settings, file: Path) -> int:
+    """Raises `RosterbotError`; the exit code."""
+    made = keeping.back_up(_config(settings), file, passphrase.ask_new(), SystemClock())
+    print(
+        f"{file}: {_content(made.rows)}.\n"
+        "It was restored once for a test: whole, sound, and the key is its own.\n"
+        "Whoever has the file and the passphrase has every password; without the passphrase "
+        "nobody has. Keep the two apart."
+    )
+    return 0
+
+
+def restore(settings: Settings, file: Path) -> int:
+    """Raises `RosterbotError`; the exit code."""
+    restored = keeping.restore(_config(settings), file, passphrase.ask())
+    made_at = datetime.fromtimestamp(restored.manifest.made_at, UTC)
+    print(
+        f"Restored as it was on {made_at:%Y-%m-%d %H:%M} UTC: {_content(restored.manifest.rows)}.\n"
+        f"Database in {settings.data_dir}, key in {settings.key_file}."
+    )
+    if restored.runs:
+        print(
+            f"Runs that were under way then: {restored.runs}. They end when the bot starts; what "
+            "they had left is not done, for it may have been done since."
+        )
+    print("Make sure that no other bot runs with this token before you start this one.")
+    return 0
+
+
+def _config(settings: Settings) -> EngineConfig:
+    return EngineConfig(settings.data_dir, settings.key_file, settings.adb_servers)
+
+
+def _content(rows: Mapping[str, int]) -> str:
+    return f"{rows['accounts']} accounts, {rows['phones']} phones, {rows['runs']} runs"
