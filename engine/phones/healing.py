@@ -38,7 +38,8 @@ class Ward(Protocol):
 class Healer:
     """A task for each phone that is ill; none for the others.
 
-    `asked` is awaited when a human is needed, once until the phone is well. What is gone is not ill.
+    `asked` is awaited when a human is needed, once until the phone is well. What is gone is not
+    ill.
     """
 
     def __init__(

@@ -173,8 +173,29 @@ class Rack:
         return await self.finished(run.run.id)
 
     async def settled(self, phones: int) -> None:
-        """Wait until so many phones are online."""
-        await until(lambda: len(self.service._fleet.online()) == phones, f"{phones} phones online")
+        """Wait until so many phones are online and well."""
+        fleet = self.service._fleet
+        await until(
+            lambda: sum(map(fleet.is_ready, fleet.online())) == phones, f"{phones} phones ready"
+        )
+
+    async def well(self, phone: int) -> None:
+        """Wait until a phone that was ill is found well, its rest let pass."""
+        phone_id, fleet = await self.phone_id(phone), self.service._fleet
+        async with asyncio.timeout(_LONGEST):
+            while not fleet.is_ready(phone_id):
+                self.clock.advance(30.0)
+                await asyncio.sleep(0.05)
+
+    async def out_of_patience(self, run_id: int, *, jobs: int | None = None) -> RunView:
+        """The run once it, or so many jobs, are over, with time let pass for what is waited for."""
+        async with asyncio.timeout(_LONGEST):
+            while True:
+                view = await self.service.run(run_id)
+                if sum(view.counts.values()) >= (len(view.jobs) if jobs is None else jobs):
+                    return view
+                self.clock.advance(1.0)
+                await asyncio.sleep(0.01)
 
     async def codes_typed(self, count: int) -> None:
         """Wait until so many codes have reached Instagram."""

@@ -9,6 +9,7 @@ import pytest
 from engine.apps.signing_in import SEEN
 from engine.runs.janitor import GRACE
 from engine.runs.model import Exclusion, JobState, Outcome
+from engine.runs.worker import CHANCE
 from engine.views import RunView
 from sandbox.instagram.service import Behaviour
 from sandbox.phones.faults import FaultKind
@@ -31,7 +32,7 @@ async def cut_after_sending(
         await hold.reached()
         await phone.drop_transport()
         hold.release()
-        yield house, await house.finished(run.run.id)
+        yield house, await house.out_of_patience(run.run.id)
 
 
 async def test_a_phone_pulled_out_before_sending_is_lost_and_nothing_was_sent(
@@ -46,7 +47,7 @@ async def test_a_phone_pulled_out_before_sending_is_lost_and_nothing_was_sent(
         await hold.reached()
         await phone.drop_transport()
         hold.release()
-        view = await house.finished(run.run.id)
+        view = await house.out_of_patience(run.run.id)
 
         assert job_of(view, "luna.bakery").outcome is Outcome.PHONE_LOST
         assert job_of(view, "harbor_runs").outcome is Outcome.LOGGED_IN
@@ -104,7 +105,7 @@ async def test_jobs_waiting_behind_a_lost_one_wait_for_their_phone(tmp_path: Pat
         await phone.drop_transport()
         hold.release()
         await house.settled(0)
-        waiting = await house.watched(run.run.id, lambda view: bool(view.counts))
+        waiting = await house.out_of_patience(run.run.id, jobs=1)
         assert job_of(waiting, "one.first").outcome is Outcome.PHONE_LOST
         assert job_of(waiting, "two.second").state is not JobState.DONE
 
@@ -126,8 +127,9 @@ async def test_a_job_whose_phone_stays_away_ends_after_the_grace(tmp_path: Path)
         await phone.drop_transport()
         hold.release()
         await house.settled(0)
-        await house.watched(run.run.id, lambda view: bool(view.counts) and view.queued == 1)
-        house.clock.advance(GRACE / 2)
+        waiting = await house.out_of_patience(run.run.id, jobs=1)
+        assert waiting.queued == 1
+        house.clock.advance((GRACE - CHANCE) / 2)
         assert (await house.service.run(run.run.id)).queued == 1
         house.clock.advance(GRACE)
         view = await house.finished(run.run.id)
@@ -168,30 +170,29 @@ async def test_a_phone_that_keeps_hanging_holds_nobody_else_up(tmp_path: Path) -
         await house.account("harbor_runs", phone=1)
         phone = house.phones[0]
         phone.faults.arm(FaultKind.HANG, rpc="dumpWindowHierarchy", times=None)
-        view = await house.login()
+        run = await house.begin()
+        await house.watched(run.run.id, lambda view: bool(view.counts))
+        view = await house.out_of_patience(run.run.id)
         lost, fine = job_of(view, "luna.bakery"), job_of(view, "harbor_runs")
         assert lost.outcome is Outcome.PHONE_LOST
         assert fine.outcome is Outcome.LOGGED_IN
         assert (fine.finished_at or 0) < (lost.finished_at or 0)
 
         phone.faults.clear()
+        await house.well(0)
         again = await house.login("luna.bakery")
         assert job_of(again, "luna.bakery").outcome is Outcome.LOGGED_IN
 
 
-async def test_a_hang_after_sending_is_not_sent_again(tmp_path: Path) -> None:
+async def test_a_hang_after_sending_is_not_sent_again_but_looked_at(tmp_path: Path) -> None:
     async with rack(tmp_path, [spec(app=AT_ONCE)], limits=HASTY) as house:
         await house.account("luna.bakery")
         phone = house.phones[0]
         phone.faults.arm(
             FaultKind.HANG, rpc="dumpWindowHierarchy", screen="save_login_info", times=None
         )
-        view = await house.login()
-        assert job_of(view, "luna.bakery").outcome is Outcome.UNCONFIRMED
-        assert len(house.instagram.attempts) == 1
-        phone.faults.clear()
-        again = await house.login()
-        assert job_of(again, "luna.bakery").outcome is Outcome.LOGGED_IN
+        job = job_of(await house.login(), "luna.bakery")
+        assert (job.outcome, job.detail) == (Outcome.LOGGED_IN, SEEN)
         assert len(house.instagram.attempts) == 1
 
 
