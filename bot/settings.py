@@ -18,6 +18,7 @@ from engine.service import HostAddress
 
 PREFIX: Final = "ROSTERBOT_"
 TELEGRAM_API: Final = "https://api.telegram.org"
+TIKTOK_PAGES: Final = "https://www.tiktok.com"
 
 _TOKEN: Final = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _HOST_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
@@ -31,8 +32,12 @@ _ALLOWED: Final = {
     "data_dir": "a folder's path",
     "key_file": "a file's path outside ROSTERBOT_DATA_DIR, so that a copy of the data has no key",
     "bot_api_url": "an https:// address, or http:// on this machine (127.0.0.1, ::1, localhost)",
+    "tiktok_pages_url": "an https:// address, or http:// on this machine",
+    "tiktok_pages_pause": "seconds, 1 to 600; 0 and above where the pages are on this machine",
     "adb_servers": "name=host:port separated by commas, like local=127.0.0.1:5037; "
     "each name (letters, digits, - and _) and each address once",
+    "login_spacing": "seconds, 0 to 3600",
+    "logins_a_day": "a whole number, 1 to 100",
     "log_level": "debug, info, warning or error",
     "log_format": "console or json",
 }
@@ -79,7 +84,7 @@ def _adb_server(text: str) -> HostAddress:
     return HostAddress(match["name"].strip(), address, port)
 
 
-def _bot_api_url(value: str) -> str:
+def _web_address(value: str) -> str:
     parts = urlsplit(value)
     plain = not (parts.username or parts.password or parts.query or parts.fragment)
     safe = parts.scheme == "https" or (
@@ -125,10 +130,14 @@ class Settings(BaseSettings):
     admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_admins)]
     data_dir: Path = Path("data")
     key_file: Path = Path("rosterbot.key")
-    bot_api_url: Annotated[str, AfterValidator(_bot_api_url)] = TELEGRAM_API
+    bot_api_url: Annotated[str, AfterValidator(_web_address)] = TELEGRAM_API
+    tiktok_pages_url: Annotated[str, AfterValidator(_web_address)] = TIKTOK_PAGES
+    tiktok_pages_pause: Annotated[float, Field(ge=0, le=600)] = 3.0
     adb_servers: Annotated[
         tuple[HostAddress, ...], NoDecode, BeforeValidator(_adb_servers), Field(min_length=1)
     ] = (HostAddress("local", "127.0.0.1", 5037),)
+    login_spacing: Annotated[float, Field(ge=0, le=3600)] = 20.0
+    logins_a_day: Annotated[int, Field(ge=1, le=100)] = 3
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
         "info"
     )
@@ -152,6 +161,8 @@ def load(env_file: Path = Path(".env")) -> Settings:
         key_file = settings.key_file.resolve()
         if key_file.is_relative_to(settings.data_dir.resolve()) or key_file.is_dir():
             problems.append(_describe("key_file", "value_error"))
+        if settings.tiktok_pages_pause < 1 and not is_on_this_machine(settings.tiktok_pages_url):
+            problems.append(_describe("tiktok_pages_pause", "value_error"))
         if settings.data_dir.exists() and not settings.data_dir.is_dir():
             problems.append(_describe("data_dir", "value_error"))
     if problems or settings is None:

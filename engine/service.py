@@ -32,6 +32,7 @@ from engine.run_service import RunService
 from engine.runs.desk import RunDesk
 from engine.runs.flows import FLOWS
 from engine.runs.janitor import Janitor
+from engine.runs.limits import LoginLimits
 from engine.runs.match_desk import MatchDesk
 from engine.runs.match_jobs import MatchJobs
 from engine.runs.match_results import MatchResults
@@ -43,6 +44,11 @@ from engine.runs.sync_care import no_phone
 from engine.runs.syncs import Syncs
 from engine.runs.work import WorkDesk
 from engine.runs.worker import PhoneWorker
+from engine.schedule_service import ScheduleService
+from engine.schedules.clockwork import Clockwork
+from engine.schedules.desk import ScheduleDesk
+from engine.schedules.firing import Firing
+from engine.schedules.launcher import Launcher
 from engine.storage.account_search import AccountSearch
 from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
@@ -52,9 +58,11 @@ from engine.storage.database import Database
 from engine.storage.dialogues import DialogueStore
 from engine.storage.import_plans import ImportPlanStore
 from engine.storage.inbox import InboxStore
+from engine.storage.notifications import NotificationStore
 from engine.storage.outbox import OutboxStore
 from engine.storage.phones import PhoneStore
 from engine.storage.preferences import PreferenceStore
+from engine.storage.schedules import ScheduleStore
 from engine.storage.views import ViewStore
 from engine.views import (
     Actor,
@@ -62,6 +70,7 @@ from engine.views import (
     Event,
     Overview,
     RunChanged,
+    ScheduleNoted,
 )
 
 log: Final = structlog.get_logger()
@@ -80,7 +89,8 @@ class HostAddress:
 class EngineConfig:
     """Where the engine keeps its state and finds its phones, and how patient it is with them.
 
-    `admins` are Telegram users who are admins whatever the database says.
+    `admins` are Telegram users who are admins whatever the database says; `logins` without limits
+    unless given.
     """
 
     data_dir: Path
@@ -89,10 +99,11 @@ class EngineConfig:
     limits: Limits | None = None
     timings: Timings | None = None
     admins: frozenset[int] = frozenset()
+    logins: LoginLimits = field(default_factory=LoginLimits)
     pages: PageAddress = field(default_factory=PageAddress)
 
 
-class Service(AccountService, FileService, RunService, PhoneService):
+class Service(AccountService, FileService, RunService, PhoneService, ScheduleService):
     """Made by `open`; `start` sets the phones to work, `stop` ends everything."""
 
     def __init__(self, config: EngineConfig, database: Database, clock: Clock) -> None:
@@ -107,7 +118,7 @@ class Service(AccountService, FileService, RunService, PhoneService):
         self._cancelling: set[int] = set()
         self._accounts = AccountStore(database)
         self._phones = PhoneStore(database)
-        self._queue = Queue(database)
+        self._queue = Queue(database, config.logins)
         confirmations = ConfirmationStore(database)
         self._people = PeopleDesk(database, confirmations, self.audit, config.admins)
         self._trail = AuditTrail(database, self.audit)
@@ -229,6 +240,38 @@ class Service(AccountService, FileService, RunService, PhoneService):
             online=self._fleet.online,
             started=self._run_started,
         )
+        schedule_store = ScheduleStore(database)
+        self._notifications = NotificationStore(database)
+        self._schedules = ScheduleDesk(
+            database,
+            schedule_store,
+            self._queue,
+            self._phones,
+            self._reader,
+            confirmations,
+            self.audit,
+            operator=self._people.operator,
+            clock=clock,
+        )
+        self._firing = Firing(
+            database,
+            schedule_store,
+            Launcher(
+                self._accounts,
+                search,
+                self._phones,
+                {RunKind.LOGIN: self._runs, RunKind.SYNC: self._sync_desk},
+                self._matches,
+            ),
+            self._queue,
+            self._reader,
+            confirmations,
+            operator=self._people.operator,
+            is_allowed_chat=self._people.is_allowed,
+            started=self._run_started,
+            noted=lambda: self._events.tell(ScheduleNoted()),
+            clock=clock,
+        )
         self._janitor = Janitor(
             self._queue,
             self._work,
@@ -267,6 +310,8 @@ class Service(AccountService, FileService, RunService, PhoneService):
         await self._fleet.start()
         self._syncs.start(self._make_page_worker(), self._fleet.absent_for)
         self._tasks.append(asyncio.create_task(self._janitor.run(), name="janitor"))
+        clockwork = Clockwork(self._firing, self.clock)
+        self._tasks.append(asyncio.create_task(clockwork.run(), name="clockwork"))
         self._tasks.append(asyncio.create_task(self._rounds.run(), name="phone-rounds"))
 
     async def stop(self) -> None:

@@ -16,6 +16,8 @@ from bot.commands import ROUTES
 from bot.reporter import Reporter
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
+from engine.pages.source import PageAddress
+from engine.runs.limits import LoginLimits
 from engine.service import EngineConfig, Service
 
 STOPS_WITHIN: Final = 9.0
@@ -36,7 +38,12 @@ async def _serve(settings: Settings) -> int:
         asyncio.get_running_loop().add_signal_handler(number, _begin_stop, stopping)
     service = await Service.open(
         EngineConfig(
-            settings.data_dir, settings.key_file, settings.adb_servers, admins=settings.admins
+            settings.data_dir,
+            settings.key_file,
+            settings.adb_servers,
+            admins=settings.admins,
+            logins=LoginLimits(settings.login_spacing, settings.logins_a_day),
+            pages=PageAddress(settings.tiktok_pages_url, settings.tiktok_pages_pause),
         )
     )
     try:

@@ -38,7 +38,9 @@ def test_token_and_admins_suffice() -> None:
     assert (found.data_dir, found.key_file) == (Path("data"), Path("rosterbot.key"))
     assert found.bot_api_url == "https://api.telegram.org"
     assert found.adb_servers == (HostAddress("local", "127.0.0.1", 5037),)
+    assert (found.login_spacing, found.logins_a_day) == (20.0, 3)
     assert (found.log_level, found.log_format) == ("info", "console")
+    assert (found.tiktok_pages_url, found.tiktok_pages_pause) == ("https://www.tiktok.com", 3.0)
 
 
 def test_everything_can_be_set() -> None:
@@ -48,8 +50,12 @@ def test_everything_can_be_set() -> None:
         "ROSTERBOT_KEY_FILE=/srv/rosterbot/key",
         "ROSTERBOT_BOT_API_URL=http://127.0.0.1:8081/",
         "ROSTERBOT_ADB_SERVERS=local=127.0.0.1:5037, rack-b=10.0.0.7:5038,six=[fd00::7]:5037",
+        "ROSTERBOT_LOGIN_SPACING=0",
+        "ROSTERBOT_LOGINS_A_DAY=5",
         "ROSTERBOT_LOG_LEVEL=WARNING",
         "ROSTERBOT_LOG_FORMAT=json",
+        "ROSTERBOT_TIKTOK_PAGES_URL=http://127.0.0.1:8082/",
+        "ROSTERBOT_TIKTOK_PAGES_PAUSE=0.5",
     )
     assert found.admins == {1001, 1002}
     assert found.data_dir == Path("/srv/rosterbot/data")
@@ -59,7 +65,9 @@ def test_everything_can_be_set() -> None:
         HostAddress("rack-b", "10.0.0.7", 5038),
         HostAddress("six", "fd00::7", 5037),
     )
+    assert (found.login_spacing, found.logins_a_day) == (0.0, 5)
     assert (found.log_level, found.log_format) == ("warning", "json")
+    assert (found.tiktok_pages_url, found.tiktok_pages_pause) == ("http://127.0.0.1:8082", 0.5)
 
 
 def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,6 +108,18 @@ def test_an_empty_value_means_the_default() -> None:
         ("ADB_SERVERS", "a=127.0.0.1:5037,A=127.0.0.1:5038"),
         ("ADB_SERVERS", "a=127.0.0.1:5037,b=127.0.0.1:5037"),
         ("ADB_SERVERS", ","),
+        ("LOGIN_SPACING", "-1"),
+        ("LOGIN_SPACING", "nan"),
+        ("LOGIN_SPACING", "3601"),
+        ("LOGINS_A_DAY", "0"),
+        ("LOGINS_A_DAY", "2.5"),
+        ("LOGINS_A_DAY", "101"),
+        ("TIKTOK_PAGES_URL", "http://www.tiktok.com"),
+        ("TIKTOK_PAGES_PAUSE", "0.9"),
+        ("TIKTOK_PAGES_PAUSE", "-1"),
+        ("TIKTOK_PAGES_PAUSE", "601"),
+        ("TIKTOK_PAGES_PAUSE", "soon"),
+        ("TIKTOK_PAGES_PAUSE", "nan"),
         ("LOG_LEVEL", "loud"),
         ("LOG_FORMAT", "xml"),
         ("KEY_FILE", "data/rosterbot.key"),
