@@ -126,6 +126,7 @@ async def _walk(ada: Gallery, server: BotApi, farm: Farm) -> None:
     ada.keep("start", await ada.say("/start", "Accounts"))
     await _accounts(ada)
     await _changes(ada)
+    await _phones(ada, serials[0])
     await _people(ada, server)
 
 
@@ -149,6 +150,16 @@ async def _changes(ada: Gallery) -> None:
     exported = await ada.say("/export", "accounts.xlsx", "With passwords")
     data = exported.document.data if exported.document else b""
     ada.keep("import", await ada.put(_edited(data), "Apply"))
+
+
+async def _phones(ada: Gallery, serial: str) -> None:
+    ada.keep("phones", await ada.say("/phones", "online"))
+    card = await ada.say(f"/phone {serial}", "Battery", seconds=RUN_SECONDS)
+    ada.keep("phone", card)
+    which = await ada.press(card, "Replace", "do the accounts of phone")
+    ada.keep("replace", await ada.press(which, PHONES[1][:10], "Good until"))
+    ada.keep("connect", await ada.say("/connect", "Connect over TCP"))
+    ada.keep("screens", await ada.say("/screens", "Unknown screens"))
 
 
 async def _people(ada: Gallery, server: BotApi) -> None:

@@ -122,7 +122,10 @@ forget-queued = { $count ->
 }
 forget-after = When it is plugged in again, it is a new phone.
 button-forget-go = Forget it
-forget-done = ✅ Phone { $phone } is forgotten; { count-accounts } without a phone now.
+forget-done = { $count ->
+    [0] ✅ Phone { $phone } is forgotten.
+   *[other] ✅ Phone { $phone } is forgotten; { count-accounts } without a phone now.
+}
 forget-again = ✅ Phone { $phone } was forgotten already.
 question-until = Good until { $until }.
 per-app = { $app }: { $count }

@@ -116,7 +116,10 @@ forget-queued = { $count ->
 }
 forget-after = Kalau disambungkan lagi, ia menjadi HP baru.
 button-forget-go = Lupakan
-forget-done = ✅ HP { $phone } dilupakan; { count-accounts } sekarang tanpa HP.
+forget-done = { $count ->
+    [0] ✅ HP { $phone } dilupakan.
+   *[other] ✅ HP { $phone } dilupakan; { count-accounts } sekarang tanpa HP.
+}
 forget-again = ✅ HP { $phone } sudah dilupakan.
 question-until = Berlaku sampai { $until }.
 per-app = { $app }: { $count }

@@ -122,7 +122,10 @@ forget-queued = { $count ->
 }
 forget-after = Wordt hij weer aangesloten, dan is hij een nieuwe telefoon.
 button-forget-go = Vergeet hem
-forget-done = ✅ Telefoon { $phone } is vergeten; { count-accounts } nu zonder telefoon.
+forget-done = { $count ->
+    [0] ✅ Telefoon { $phone } is vergeten.
+   *[other] ✅ Telefoon { $phone } is vergeten; { count-accounts } nu zonder telefoon.
+}
 forget-again = ✅ Telefoon { $phone } was al vergeten.
 question-until = Geldig tot { $until }.
 per-app = { $app }: { $count }

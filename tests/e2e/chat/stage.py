@@ -213,7 +213,8 @@ class Stage:
 
     async def ready(self) -> None:
         """The program answers, and the phones are there."""
-        phones = len(self.farm.phones) if self.farm else 0
+        known = [phone for phone in self.farm.phones if phone.reconnect] if self.farm else []
+        phones = len(known)
         await self.until_start_says(f"{phones} of {phones} online" if phones else "No phone yet")
 
     async def until_start_says(self, words: str) -> None:
