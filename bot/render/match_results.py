@@ -73,7 +73,7 @@ def _changes(words: Words, told: MatchResult, *, preview: bool) -> str:
         if any(found.changes for found in of_app):
             lines.append(words("match-app", app=app(words, workspace)))
         for key, changed in _CHANGED:
-            group = [name for found in of_app for name in changed(found)]
+            group = sorted(name for found in of_app for name in changed(found))
             if group:
                 told_names = names(words, group, _NAMES_SHOWN)
                 lines.append(words(key, count=len(group), names=told_names))
@@ -91,7 +91,7 @@ def _left_alone(words: Words, told: MatchResult) -> str:
         for found in told.found
         for account in found.elsewhere
     ]
-    disabled = [name for found in told.found for name in found.disabled]
+    disabled = sorted(name for found in told.found for name in found.disabled)
     return block(
         words(
             "match-elsewhere",
@@ -170,15 +170,3 @@ def _rows(
         yield (button(words, "button-pictures", "pictures", run_id, PICTURES, count=more),)
     if told.token is not None:
         yield (button(words, "button-cancel", "matchno", told.token),)
-    lists = [workspace for workspace in Workspace if _has_changed(told, workspace)]
-    if lists:
-        yield tuple(
-            button(words, "button-match-list", "accounts", workspace, app=app(words, workspace))
-            for workspace in lists
-        )
-
-
-def _has_changed(told: MatchResult, workspace: Workspace) -> bool:
-    return any(found.changes for found in told.found if found.workspace is workspace) and (
-        not told.run.run.preview or told.applied
-    )

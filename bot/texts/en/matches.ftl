@@ -69,7 +69,6 @@ button-match-again = { $count ->
     [one] Scan what was not read (1 phone)
    *[other] Scan what was not read ({ $count } phones)
 }
-button-match-list = { $app } list
 audit-match-apply = matched { $subject } with a phone: { $detail }
 counted-scans = { $count ->
     [one] 1 scan

@@ -60,7 +60,6 @@ match-applied = ✅ <b>Selesai</b>, sesuai pratinjau proses { $run }.
 match-recounted = Daftarnya sudah berubah, jadi saya hitung ulang.
 button-match-apply = Terapkan { $count } perubahan
 button-match-again = Periksa yang tidak terbaca ({ $count } HP)
-button-match-list = Daftar { $app }
 audit-match-apply = mencocokkan { $subject } dengan HP: { $detail }
 counted-scans = { $count } pemeriksaan
 refused-nothing_to_scan = Tidak ada dari HP itu yang bisa diperiksa sekarang: tidak terhubung, atau sedang diperiksa.

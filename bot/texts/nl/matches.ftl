@@ -69,7 +69,6 @@ button-match-again = { $count ->
     [one] Niet gelezen nalopen (1 telefoon)
    *[other] Niet gelezen nalopen ({ $count } tel.)
 }
-button-match-list = { $app }-lijst
 audit-match-apply = heeft { $subject } met een telefoon gematcht: { $detail }
 counted-scans = { $count ->
     [one] 1 keer nagelopen
