@@ -1,4 +1,4 @@
-"""The main job in a sandbox: accounts.xlsx into the chat, login results out of it."""
+"""The main job in a sandbox: accounts.xlsx into the chat, results of runs out of it."""
 
 import asyncio
 import re
@@ -7,10 +7,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from sandbox import demo_checks, sample
-from sandbox.chat import Chat, NothingCame
-from sandbox.demo_checks import Check, Matches, Seen
-from sandbox.farm import Delays, Farm, PhoneSpec
+from sandbox import demo_checks, demo_tiktok, sample
+from sandbox.chat import NothingCame
+from sandbox.conversation import RESULT, RUN_SECONDS, Conversation, labelled
+from sandbox.demo_checks import Check, Seen
+from sandbox.farm import MUSICALLY, TRILL, Delays, Farm, PhoneSpec
 from sandbox.phones.faults import Hold
 from sandbox.program import BotProgram, ProgramEnded, settings_for
 from sandbox.telegram.model import Message
@@ -22,8 +23,6 @@ MODELS = ("Pixel 6", "Galaxy A54", "Redmi Note 12")
 DELAYS = Delays(dump=0.1, call=0.02, screen=0.2)
 START_SECONDS = 20.0
 NOTING_SECONDS = 0.5
-ANSWER_SECONDS = 15.0
-RUN_SECONDS = 50.0
 LOG_LINES = 25
 
 LOGIN = "/login all"
@@ -32,16 +31,15 @@ INSTAGRAM = "Instagram"
 CONFIRM = re.compile(r"log in|start|confirm", re.IGNORECASE)
 IMPORTED = re.compile(r"imported|created|added", re.IGNORECASE)
 PROGRESS_OVER = "All through"
-RESULT = re.compile(r"finished|ended|done|complete", re.IGNORECASE)
 
 
 class Demo:
-    """One conversation with the bot, from /start to the export."""
+    """The first part: from /start to the export of Instagram's accounts."""
 
-    def __init__(self, chat: Chat, farm: Farm, program: BotProgram) -> None:
-        self._chat = chat
+    def __init__(self, talk: Conversation, farm: Farm) -> None:
+        self._chat = talk.chat
+        self._answer = talk.answer
         self._farm = farm
-        self._program = program
 
     async def converse(self) -> Seen:
         """Say and press everything; what was seen, for the checks."""
@@ -107,14 +105,6 @@ class Demo:
         )
         return text, result, began, time.monotonic()
 
-    async def _answer(
-        self,
-        matches: Matches,
-        timeout: float = ANSWER_SECONDS,
-        what: str = "an answer",
-    ) -> Message:
-        return await self._program.while_running(self._chat.wait(matches, timeout, what=what))
-
 
 def _is_over(message: Message) -> bool:
     return PROGRESS_OVER in message.text and not message.labels
@@ -132,19 +122,31 @@ def _is_for_instagram(message: Message) -> bool:
 def _confirmation(message: Message) -> str | None:
     """The label of the button that starts the run, if the message asks for it."""
     is_about_login = re.search(r"log in|login", message.text, re.IGNORECASE)
-    labels = [label for label in message.labels if CONFIRM.search(label)]
+    labels = labelled(message, CONFIRM)
     return labels[0] if is_about_login and labels else None
 
 
 async def _play(folder: Path) -> tuple[list[Check], str]:
     began = time.monotonic()
     specs = [
-        PhoneSpec(name, signed_in=sample.SIGNED_IN_FROM_THE_START.get(number, ()))
+        PhoneSpec(
+            name,
+            signed_in=sample.SIGNED_IN_FROM_THE_START.get(number, ()),
+            tiktok=TRILL if number == 1 else MUSICALLY,
+            tiktok_signed_in=demo_tiktok.PREPARED.get(number, ()),
+        )
         for number, name in enumerate(MODELS)
     ]
     instagram = sample.known_to_instagram()
     print(f"Starting {len(specs)} simulated phones, an adb server, a local Bot API and the bot …\n")
-    farm = Farm(folder / "farm", specs, instagram=instagram, delays=DELAYS)
+    farm = Farm(
+        folder / "farm",
+        specs,
+        instagram=instagram,
+        tiktok=demo_tiktok.known_to_tiktok(),
+        delays=DELAYS,
+        pages=True,
+    )
     async with farm, BotApi(sample.TOKEN) as server:
         chat = server.user(sample.OPERATOR_ID, "Ada").private_chat()
         server.world.listen(Transcript(_say, is_coloured=sys.stdout.isatty()))
@@ -153,20 +155,27 @@ async def _play(folder: Path) -> tuple[list[Check], str]:
             admin=sample.OPERATOR_ID,
             bot_api=server.base_url,
             adb_port=farm.adb_port,
+            pages=farm.pages.base_url,
         )
         program = BotProgram(folder / "bot", settings)
         probes = [phone.faults.hold(shell="getprop") for phone in farm.phones]
         await program.start()
         try:
             await program.while_running(_passed(probes))
-            seen = await Demo(chat, farm, program).converse()
+            talk = Conversation(chat, program)
+            seen = await Demo(talk, farm).converse()
+            seen_tiktok = await demo_tiktok.converse(talk, farm)
         except (NothingCame, ProgramEnded, LookupError, TimeoutError) as problem:
             failed = Check("the conversation came to its end", False, _why(problem, program))
             return [failed], render_page("Rosterbot", chat.messages)
         finally:
             status = await program.stop()
         seconds = time.monotonic() - began
-        checks = demo_checks.check(seen, farm, server, status=status, seconds=seconds)
+        checks = [
+            *demo_checks.check(seen, farm, server),
+            *demo_tiktok.check(seen_tiktok, farm, server),
+            *demo_checks.end(status=status, seconds=seconds),
+        ]
         return checks, render_page("Rosterbot", chat.messages)
 
 
