@@ -1,6 +1,7 @@
 """What the use cases answer with: facts for rendering, never a secret. Times are Unix seconds."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -71,18 +72,33 @@ class PhoneView:
         return self.label or self.serial
 
 
+class HostProblem(StrEnum):
+    """Why an adb server cannot be used."""
+
+    REFUSED = "refused"  # nothing listens there
+    UNREACHABLE = "unreachable"  # no such name, or no way there
+    SILENT = "silent"  # no answer in time
+    NO_ADB = "no_adb"  # none is installed to start one with
+    NOT_STARTED = "not_started"  # the one to be started here did not
+    FAILED = "failed"  # anything else: the connection broke, or no adb server answers there
+
+
 @dataclass(frozen=True, slots=True)
 class HostView:
-    """An adb server; `problem` says why it cannot be used, None when it answers."""
+    """An adb server; `problem` says why it cannot be used, None when it answers.
+
+    `reason` is the same for the chat to word.
+    """
 
     name: str
     address: str
     problem: str | None
+    reason: HostProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What there is in a workspace."""
+    """What there is in a workspace; `draining`: nothing new is started."""
 
     workspace: Workspace
     accounts: int
@@ -93,6 +109,7 @@ class Overview:
     jobs_running: int
     jobs_queued: int
     active_runs: tuple[int, ...] = ()
+    draining: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,12 +399,42 @@ class ExcludedPhone:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """Logins sent on one phone are `spacing` seconds apart.
+
+    `phone` has most of them: `count`, which take `least` seconds.
+    """
+
+    spacing: float
+    phone: str
+    count: int
+    least: float
+
+    @classmethod
+    def of(cls, spacing: float, phones: Iterable[str]) -> "Pace | None":
+        """Of the phones of each login that is sent; None where no login waits for another."""
+        most = Counter(phones).most_common(1)
+        if not spacing or not most or most[0][1] < 2:
+            return None
+        phone, count = most[0]
+        return cls(spacing, phone, count, spacing * (count - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class SpacedPhone:
+    """A phone that waits before its next login is sent, until then (Unix seconds)."""
+
+    phone: str
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class LoginProposal:
     """What a login run would do. `token` starts it, once, within ten minutes; None with no jobs.
 
     `expires_at` is when the tokens do. `needs_consent` counts accounts whose last login was sent
     and its end not seen: they are only looked at unless `consent_token` is used instead.
-    `unknown` are names not on the list.
+    `unknown` are names not on the list. `draining`: it will wait until new things are started.
     """
 
     workspace: Workspace
@@ -399,6 +446,8 @@ class LoginProposal:
     token: str | None = None
     consent_token: str | None = None
     expires_at: float = 0.0
+    pace: Pace | None = None
+    draining: bool = False
 
     @property
     def phones(self) -> int:
@@ -423,7 +472,11 @@ class JobView:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """A run with its jobs in order, and what was left out."""
+    """A run with its jobs in order, and what was left out.
+
+    `spaced`: phones that only wait for the pause between two logins. `draining`: nothing new is
+    started.
+    """
 
     run: Run
     jobs: tuple[JobView, ...]
@@ -433,6 +486,9 @@ class RunView:
     running: tuple[JobView, ...]
     again: bool = False
     excluded_phones: tuple[ExcludedPhone, ...] = ()
+    pace: Pace | None = None
+    spaced: tuple[SpacedPhone, ...] = ()
+    draining: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ async def open_stream(server: AdbServer, limit: float) -> AsyncIterator[AdbStrea
     except TimeoutError:
         raise PhoneTimeout(f"the adb server {server} does not answer") from None
     except OSError as error:
-        raise PhoneLost(f"no adb server at {server} ({type(error).__name__})") from None
+        raise PhoneLost(f"no adb server at {server} ({type(error).__name__})") from error
     try:
         yield AdbStream(reader, writer)
     finally:

@@ -9,11 +9,18 @@ from typing import Final
 import structlog
 
 from engine.clock import Clock
-from engine.errors import ConfigurationError, PhoneConfused, PhoneError, RosterbotError
+from engine.errors import (
+    ConfigurationError,
+    PhoneConfused,
+    PhoneError,
+    PhoneTimeout,
+    RosterbotError,
+)
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import AdbStream, list_devices, open_stream, parse_devices, run_shell
 from engine.phones.events import Event, HostDown, HostUp, SeenHost, Snapshot
 from engine.phones.roster import Identity, Roster
+from engine.views import HostProblem
 
 _log = structlog.get_logger(__name__)
 _PROBE: Final = "getprop ro.serialno; getprop ro.product.model; getprop ro.build.version.release"
@@ -41,6 +48,7 @@ class _Watch:
     roster: Roster
     heard: bool = False
     problem: str | None = None
+    reason: HostProblem | None = None
     listings: int = 0
     probes: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_PROBES_AT_ONCE))
 
@@ -97,7 +105,7 @@ class Discovery:
     def snapshot(self) -> Snapshot:
         return Snapshot(
             hosts=tuple(
-                SeenHost(watch.server.name, str(watch.server), watch.problem)
+                SeenHost(watch.server.name, str(watch.server), watch.problem, watch.reason)
                 for watch in self._watches
             ),
             phones=tuple(phone for watch in self._watches for phone in watch.roster.snapshot()),
@@ -144,8 +152,7 @@ class Discovery:
         """Follow one server for as long as it answers; why it does not any more."""
         problem = ""
         try:
-            if watch.server.startable:
-                await watch.server.start()
+            await _start(watch)
             async with open_stream(watch.server, self._timings.answer) as stream:
                 async with asyncio.timeout(self._timings.answer):
                     await stream.ask("host:track-devices")
@@ -154,9 +161,11 @@ class Discovery:
                     group.create_task(self._poll(watch, group))
                     await self._track(watch, stream, group)
         except* (PhoneError, ConfigurationError) as failed:
-            problem = str(_first(failed))
+            error = _first(failed)
+            problem, watch.reason = str(error), _reason(error)
         except* TimeoutError:
             problem = f"the adb server {watch.server} does not answer"
+            watch.reason = HostProblem.SILENT
         return problem
 
     async def _track(self, watch: _Watch, stream: AdbStream, group: asyncio.TaskGroup) -> None:
@@ -196,7 +205,7 @@ class Discovery:
         self._settle()
 
     def _up(self, watch: _Watch) -> None:
-        watch.problem = None
+        watch.problem = watch.reason = None
         self._emit([HostUp(watch.server.name)])
 
     def _down(self, watch: _Watch, problem: str) -> None:
@@ -217,6 +226,34 @@ class Discovery:
             self._quiet.set()
         else:
             self._quiet.clear()
+
+
+class _NotStarted(PhoneError):
+    """An adb server of this machine did not start."""
+
+
+async def _start(watch: _Watch) -> None:
+    if watch.server.startable:
+        try:
+            await watch.server.start()
+        except PhoneError as error:
+            raise _NotStarted(str(error)) from None
+
+
+def _reason(error: BaseException) -> HostProblem:
+    match error, error.__cause__:
+        case ConfigurationError(), _:
+            return HostProblem.NO_ADB
+        case _NotStarted(), _:
+            return HostProblem.NOT_STARTED
+        case PhoneTimeout(), _:
+            return HostProblem.SILENT
+        case _, ConnectionRefusedError():
+            return HostProblem.REFUSED
+        case _, OSError():
+            return HostProblem.UNREACHABLE
+        case _:
+            return HostProblem.FAILED
 
 
 def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:

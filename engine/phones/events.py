@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.phones.port import PhoneAddress
+from engine.views import HostProblem
 
 
 class Standing(StrEnum):
@@ -76,11 +77,12 @@ class SeenPhone:
 
 @dataclass(frozen=True, slots=True)
 class SeenHost:
-    """An adb server; `problem` is None while it answers, else why not."""
+    """An adb server; `problem` and `reason` are None while it answers, else why not."""
 
     name: str
     address: str
     problem: str | None
+    reason: HostProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)

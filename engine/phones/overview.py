@@ -88,7 +88,9 @@ def _view(record: PhoneRecord, state: PhoneState, known: Known) -> PhoneView:
 
 
 def host_views(snapshot: Snapshot) -> tuple[HostView, ...]:
-    return tuple(HostView(host.name, host.address, host.problem) for host in snapshot.hosts)
+    return tuple(
+        HostView(host.name, host.address, host.problem, host.reason) for host in snapshot.hosts
+    )
 
 
 def _state(
