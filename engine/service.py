@@ -341,6 +341,7 @@ class Service(AccountService, FileService, RunService, PhoneService, ScheduleSer
             phones=len(await self._phones.names()),
             jobs_running=jobs.get(JobState.RUNNING, 0),
             jobs_queued=jobs.get(JobState.QUEUED, 0),
+            draining=await self._queue.is_draining(),
             active_runs=await self.active_runs(),
         )
 

@@ -21,6 +21,7 @@ from engine.views import (
     Actor,
     ExcludedAccount,
     LoginProposal,
+    Pace,
     PlannedLogin,
     RunView,
     Selection,
@@ -83,6 +84,8 @@ class RunDesk:
             token,
             consent_token,
             expires_at=self._clock.now() + LIFETIME,
+            pace=_pace(self._queue.limits.spacing, selected, chosen),
+            draining=await self._queue.is_draining(),
         )
 
     async def start(self, actor: Actor, token: str) -> RunView:
@@ -208,6 +211,16 @@ class RunDesk:
             ),
         )
         return choose(selected.candidates, around, consent=consent)
+
+
+def _pace(spacing: float, selected: Selected, chosen: Chosen) -> Pace | None:
+    signed_in = {each.account.id for each in selected.candidates if each.account.logined}
+    sent = [
+        login.phone
+        for login in chosen.planned
+        if not login.look_only and login.account_id not in signed_in
+    ]
+    return Pace.of(spacing, sent)
 
 
 def _still_left_out(

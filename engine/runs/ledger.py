@@ -2,13 +2,11 @@
 
 import json
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from engine.accounts.account import Workspace
-from engine.runs.limits import DAY, LoginLimits
 from engine.runs.model import (
     ChallengeKind,
     Exclusion,
@@ -31,21 +29,6 @@ _RUN: Final = (
     "finished_at FROM runs"
 )
 
-SPACED: Final = (
-    "(kind = 'login' AND submitted_at IS NULL AND EXISTS (SELECT 1 FROM jobs AS sent "
-    "WHERE sent.phone_id = jobs.phone_id AND sent.submitted_at > ?1 - ?2 "
-    "AND sent.submitted_at < ?1 + ?2) AND NOT EXISTS (SELECT 1 FROM accounts "
-    "WHERE accounts.id = jobs.account_id "
-    "AND (logined OR (login_unseen_at IS NOT NULL AND NOT jobs.consent))))"
-)
-"""A login that will be sent waits until `spacing` (?2) seconds after the last, now being ?1."""
-
-MAY_BEGIN: Final = (
-    "(not_before IS NULL OR not_before <= ?1) AND (resumed OR "  # noqa: S608
-    f"(NOT EXISTS (SELECT 1 FROM switches WHERE name = 'drain') AND NOT {SPACED}))"
-)
-"""Whether a queued job is ready; what goes on after an answer is whatever else holds."""
-
 
 class LeftOutAccount(Protocol):
     """What is stored of an account, or of a whole phone, that a run leaves out."""
@@ -61,6 +44,15 @@ class LeftOutAccount(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class PastJob:
+    """A job whose account or phone was deleted since, with the names they had."""
+
+    job: Job
+    username: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """An account, or a phone, a run leaves out, why, and until when (Unix seconds)."""
 
@@ -73,9 +65,8 @@ class LeftOut:
 class Ledger:
     """Reads beside the writer, or within a transaction when given one. Nothing changes here."""
 
-    def __init__(self, database: Database, limits: LoginLimits | None = None) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self.limits = limits or LoginLimits()
 
     async def job(self, job_id: int, within: Transaction | None = None) -> Job | None:
         found = await self._jobs("WHERE id = ?", (job_id,), within)
@@ -85,6 +76,35 @@ class Ledger:
         """In the order they were asked for."""
         return await self._jobs("WHERE run_id = ? ORDER BY id", (run_id,), within)
 
+    async def past_jobs_of(self, run_id: int) -> list[PastJob]:
+        """Those of a run that are left of deleted accounts and phones, in order."""
+        found = await self._database.fetchall(
+            "SELECT * FROM past_jobs WHERE run_id = ? ORDER BY id", (run_id,)
+        )
+        return [
+            PastJob(
+                Job(
+                    id=row["id"],
+                    run_id=run_id,
+                    kind=RunKind(row["kind"]),
+                    workspace=Workspace(row["workspace"]),
+                    account_id=None,
+                    phone_id=None,
+                    state=JobState.DONE,
+                    submitted_at=row["submitted_at"],
+                    outcome=Outcome(row["outcome"]),
+                    challenge=_challenge(row["challenge"]),
+                    detail=row["detail"],
+                    held_until=row["held_until"],
+                    started_at=row["started_at"],
+                    finished_at=row["finished_at"],
+                ),
+                row["username"],
+                row["phone"],
+            )
+            for row in found
+        ]
+
     async def running(self) -> list[Job]:
         """Jobs a phone's worker has."""
         return await self._jobs("WHERE state = 'running' ORDER BY id", (), None)
@@ -92,39 +112,6 @@ class Ledger:
     async def waiting(self) -> list[Job]:
         """Jobs of which an operator is asked something, longest first."""
         return await self._jobs("WHERE state = 'waiting' ORDER BY waiting_until, id", (), None)
-
-    async def is_draining(self, within: Transaction | None = None) -> bool:
-        """Whether nothing new is started."""
-        reader = within or self._database
-        return await reader.fetchone("SELECT 1 FROM switches WHERE name = 'drain'") is not None
-
-    async def attempts_used(self, account_ids: Iterable[int]) -> dict[int, float]:
-        """Accounts that were sent as often as a day allows: when they may again, by id."""
-        now = self._database.clock.now()
-        found = await self._database.fetchall(
-            "SELECT account_id, submitted_at FROM jobs WHERE submitted_at > ? "
-            "AND account_id IN (SELECT value FROM json_each(?))",
-            (now - DAY, json.dumps(list(account_ids))),
-        )
-        sent: dict[int, list[float]] = defaultdict(list)
-        for row in found:
-            sent[row["account_id"]].append(row["submitted_at"])
-        used = {id: self.limits.may_again(times, now) for id, times in sent.items()}
-        return {id: until for id, until in used.items() if until is not None}
-
-    async def spaced(self, run_id: int) -> dict[int, float]:
-        """A run's phones that wait before the next login is sent, and until when, by phone id."""
-        if not self.limits.spacing:
-            return {}
-        found = await self._database.fetchall(
-            "SELECT phone_id, (SELECT max(submitted_at) FROM jobs AS sent "  # noqa: S608
-            "WHERE sent.phone_id = jobs.phone_id AND sent.submitted_at < ?1 + ?2) + ?2 "
-            f"FROM jobs WHERE run_id = ?3 AND state = 'queued' AND {SPACED} "
-            "AND phone_id NOT IN (SELECT phone_id FROM jobs WHERE phone_id IS NOT NULL "
-            "AND state IN ('running', 'waiting')) GROUP BY phone_id",
-            (self._database.clock.now(), self.limits.spacing, run_id),
-        )
-        return {row[0]: row[1] for row in found}
 
     async def last_of(self, account_ids: Iterable[int]) -> dict[int, Job]:
         """The latest job that ended, by account id."""
@@ -261,37 +248,6 @@ class Ledger:
         )
         return {JobState(row[0]): row[1] for row in found}
 
-    async def waiting_phones(self, now: float) -> list[int]:
-        """Phones that have a ready job and are not at another, longest waiting first."""
-        found = await self._database.fetchall(
-            f"SELECT phone_id FROM jobs WHERE state = 'queued' AND {MAY_BEGIN} "  # noqa: S608
-            "AND phone_id IS NOT NULL AND phone_id NOT IN "
-            "(SELECT phone_id FROM jobs WHERE state IN ('running', 'waiting') "
-            "AND phone_id IS NOT NULL) "
-            "GROUP BY phone_id ORDER BY min(id)",
-            (now, self.limits.spacing),
-        )
-        return [row["phone_id"] for row in found]
-
-    async def next_ready(self, phone_id: int | None) -> float | None:
-        """When a phone's next delayed job becomes ready (Unix seconds); None if none is delayed."""
-        now, spacing = self._database.clock.now(), self.limits.spacing
-        row = await self._database.fetchone(
-            "SELECT min(not_before) FROM jobs WHERE state = 'queued' AND phone_id IS ?1 AND "
-            "(resumed OR NOT EXISTS (SELECT 1 FROM switches WHERE name = 'drain'))",
-            (phone_id,),
-        )
-        times = [] if row is None or row[0] is None else [row[0]]
-        if spacing and not await self.is_draining():
-            row = await self._database.fetchone(
-                "SELECT max(submitted_at) + ?2 FROM jobs WHERE phone_id = ?3 "  # noqa: S608
-                "AND submitted_at < ?1 + ?2 AND EXISTS (SELECT 1 FROM jobs "
-                f"WHERE state = 'queued' AND phone_id = ?3 AND {SPACED})",
-                (now, spacing, phone_id),
-            )
-            times += [] if row is None or row[0] is None else [row[0]]
-        return min(times, default=None)
-
     async def next_not_before(self, now: float) -> float | None:
         """When the next delayed job becomes ready (Unix seconds); None if none is delayed."""
         row = await self._database.fetchone(
@@ -314,7 +270,7 @@ class Ledger:
 
 def job_of(row: sqlite3.Row) -> Job:
     """A job from its row."""
-    challenge, outcome = row["challenge"], row["outcome"]
+    outcome = row["outcome"]
     return Job(
         id=row["id"],
         run_id=row["run_id"],
@@ -332,12 +288,16 @@ def job_of(row: sqlite3.Row) -> Job:
         submitted_at=row["submitted_at"],
         not_before=row["not_before"],
         outcome=None if outcome is None else Outcome(outcome),
-        challenge=None if challenge is None else ChallengeKind(challenge),
+        challenge=_challenge(row["challenge"]),
         detail=row["detail"],
         held_until=row["held_until"],
         started_at=row["started_at"],
         finished_at=row["finished_at"],
     )
+
+
+def _challenge(kind: str | None) -> ChallengeKind | None:
+    return None if kind is None else ChallengeKind(kind)
 
 
 def _run(row: sqlite3.Row) -> Run:

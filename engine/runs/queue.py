@@ -7,9 +7,10 @@ from typing import Final, final
 
 from engine.accounts.account import Workspace
 from engine.errors import RequestRefused
-from engine.runs.ledger import MAY_BEGIN, LeftOutAccount, job_of
+from engine.runs.ledger import LeftOutAccount, job_of
 from engine.runs.limits import LoginTooSoon
 from engine.runs.model import ChallengeKind, Job, Outcome, RunKind
+from engine.runs.pacing import MAY_BEGIN
 from engine.runs.waiting import Waiting, expect_change
 from engine.storage.database import Transaction
 

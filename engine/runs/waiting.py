@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.errors import RequestRefused
-from engine.runs.ledger import Ledger
 from engine.runs.model import Answer, AnswerKind, ChallengeKind
+from engine.runs.pacing import Pacing
 from engine.secret import Secret
 from engine.storage.database import Transaction
 
@@ -22,7 +22,7 @@ class Question:
     choices: tuple[str, ...] = ()
 
 
-class Waiting(Ledger):
+class Waiting(Pacing):
     """Running → waiting → queued again, with an answer that is given out once."""
 
     async def ask(
