@@ -39,5 +39,5 @@ def _figure(words: Words, column: StatisticsField, figure: KnownFigure) -> Raw:
         case StatisticsField.COUNTRY:
             return words("card-country", country=tidy(str(figure.value)))
         case _:
-            told = words(f"card-{column}", count=int(figure.value))
+            told = words(f"figure-{column}", count=int(figure.value))
             return told if figure.exact else words("card-rounded", figure=told)

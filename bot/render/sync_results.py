@@ -98,7 +98,9 @@ def _gaps(words: Words, found: Iterable[tuple[JobView, SyncFound]]) -> str | Non
         if job.job.outcome in _READ and missing is not None:
             groups.setdefault(missing, []).append(job.username)
     lines = [
-        words("sync-gap-line", why=syncs.gap(words, gap), names=names(words, group, _NAMES_SHOWN))
+        words(
+            "sync-from-one-side", why=syncs.gap(words, gap), names=names(words, group, _NAMES_SHOWN)
+        )
         for gap in SyncGap
         if (group := groups.get(gap))
     ]

@@ -205,7 +205,10 @@ async def test_a_program_that_ends_is_noticed_while_something_is_awaited(tmp_pat
 def test_the_address_of_the_pages_is_a_setting_only_where_there_are_pages() -> None:
     plain = settings_for(token="1:a", admin=1, bot_api="http://127.0.0.1:1", adb_port=2)
     paged = settings_for(token="1:a", admin=1, bot_api="http://127.0.0.1:1", adb_port=2, pages="x")
-    assert set(paged.items()) - set(plain.items()) == {("ROSTERBOT_TIKTOK_PAGES_URL", "x")}
+    assert set(paged.items()) - set(plain.items()) == {
+        ("ROSTERBOT_TIKTOK_PAGES_URL", "x"),
+        ("ROSTERBOT_TIKTOK_PAGES_PAUSE", "0.2"),
+    }
 
 
 async def test_serve_prints_the_settings_and_a_chat_that_answers_until_it_is_ended(
@@ -237,6 +240,7 @@ async def test_serve_prints_the_settings_and_a_chat_that_answers_until_it_is_end
         "ROSTERBOT_BOT_API_URL",
         "ROSTERBOT_ADB_SERVERS",
         "ROSTERBOT_TIKTOK_PAGES_URL",
+        "ROSTERBOT_TIKTOK_PAGES_PAUSE",
     }
     assert '"followerCount": 1234567' in profile
     assert (status, ended) == (200, 0)

@@ -7,7 +7,8 @@ import pytest
 from bot.render import accounts, badges, bulk, card, changes
 from bot.render.view import View
 from bot.texts.catalogue import Texts
-from engine.accounts.account import Account, Statistics, Status, Workspace
+from engine.accounts.account import Account, Status, Workspace
+from engine.accounts.figures import KnownFigure, Source, StatisticsField
 from engine.accounts.filters import Filter
 from engine.accounts.plan import FieldChange
 from engine.accounts.sheet import Column
@@ -108,14 +109,22 @@ def test_a_search_is_not_escaped_twice() -> None:
 
 
 def test_tiktok_s_figures_come_with_the_date_they_were_read() -> None:
-    read = Statistics(nickname="Kopi", country="ID", followers=12_345, friends=None)
-    account = replace(LUNA, workspace=Workspace.TIKTOK, statistics=read)
+    figures = {
+        StatisticsField.NICKNAME: KnownFigure("Kopi", Source.PAGE, True, NOW - 86_400),
+        StatisticsField.FOLLOWERS: KnownFigure(12_345, Source.PAGE, True, NOW - 86_400),
+        StatisticsField.HEARTS: KnownFigure(1_200_000, Source.PHONE, False, NOW),
+        StatisticsField.VIDEOS: KnownFigure(0, Source.FILE, True, None),
+    }
+    account = replace(LUNA, workspace=Workspace.TIKTOK)
 
-    text = card.card(WORDS, replace(CARD, account=account, statistics_at=NOW - 86_400), NOW).text
+    text = card.card(WORDS, replace(CARD, account=account, figures=figures), NOW).text
 
-    assert "<b>TikTok figures</b>, read 14 Jan" in text
-    assert "Followers: 12,345" in text
-    assert "Friends" not in text
+    read = text[text.index("<b>Figures") :].splitlines()
+    assert read[0].startswith("<b>Figures</b> from the phone, ")
+    assert read[1] == "Hearts: 1,200,000 (rounded)"
+    assert read[2].startswith("<b>Figures</b> from the public page, 14 Jan")
+    assert read[3:5] == ["Nickname: <code>Kopi</code>", "Followers: 12,345"]
+    assert read[5:] == ["<b>Figures</b> from a file", "Videos: 0"]
 
 
 def test_a_serial_that_is_no_phone_yet_cannot_be_chosen() -> None:
