@@ -37,9 +37,10 @@ class Story:
         self.seconds = 30.0
 
     def missed(self) -> list[str]:
-        checks = demo_checks.check(
-            self.seen, self.farm, self.server, status=self.status, seconds=self.seconds
-        )
+        checks = [
+            *demo_checks.check(self.seen, self.farm, self.server),
+            *demo_checks.end(status=self.status, seconds=self.seconds),
+        ]
         return [check.promise for check in checks if not check.is_met]
 
 
@@ -118,7 +119,7 @@ def _password_exported(story: Story) -> None:
 
 
 def _late(story: Story) -> None:
-    story.seconds = 61.0
+    story.seconds = 121.0
 
 
 def _crashed(story: Story) -> None:
@@ -152,7 +153,7 @@ def _failure_not_named(story: Story) -> None:
         (_other_account_lost, "studio.north: skipped, it was signed in"),
         (_one_after_the_other, "3 phones worked at once"),
         (_password_exported, "the export has 7 rows and no password"),
-        (_late, "under a minute (61 s)"),
+        (_late, "under two minutes (121 s)"),
         (_crashed, "the bot ended cleanly"),
         (_no_error_counted, "the preview counts 7 new accounts and one row error"),
         (_file_kept, "the message with the file was deleted"),
