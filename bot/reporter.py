@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Final, final
 
 import structlog
 
 from bot.languages import words_of
 from bot.outbox import Outbox
-from bot.render import imports, match_results, phone_card, runs, sync_results
+from bot.render import imports, kept_screens, match_results, phone_card, runs, sync_results
 from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
 from engine.clock import Clock
@@ -80,6 +81,8 @@ class Reporter:
             *await self._service.active_runs(),
         ):
             await self._tell_run(run_id)
+        for ill in await self._service.phones_asking_for_help():
+            await self._tell_admins(ill)
 
     async def _tell(self, event: Event) -> None:
         match event:
@@ -123,7 +126,7 @@ class Reporter:
     async def _tell_result(self, run: RunView) -> None:
         run_id, chat_id = run.run.id, run.run.chat_id
         words = self._words(run.run.operator_id)
-        view = await self._result(words, run)
+        view = await self._with_screens(words, run, await self._result(words, run))
         await self._outbox.send(chat_id, view, dedupe=f"run:{run_id}:result")
         for job in runs.pictured(run)[: runs.PICTURES]:
             picture = await self._service.failure_picture(job.job.id)
@@ -143,6 +146,15 @@ class Reporter:
         if run.run.kind is RunKind.SYNC:
             return sync_results.result(words, run, self._clock.now())
         return runs.result(words, run, self._clock.now())
+
+    async def _with_screens(self, words: Words, run: RunView, view: View) -> View:
+        """An admin's result leads to the unknown screens its jobs have ended at."""
+        starter = self._service.operator(run.run.operator_id)
+        if starter is None or starter.role is not Role.ADMIN:
+            return view
+        kept = await self._service.unknown_screens_of_run(run.run.id)
+        rows = kept_screens.fetching(words, tuple(kept.values()))
+        return replace(view, keyboard=(*view.keyboard, *rows))
 
     async def _tell_expired(self, event: PlanExpired) -> None:
         view = imports.expired(self._words(event.operator_id))

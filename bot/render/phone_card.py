@@ -191,7 +191,7 @@ def _keyboard(
         ]
     rows.append(
         (
-            button(words, "button-look-again", "phone", phone_id),
+            button(words, "button-phone-look", "phone", phone_id),
             button(words, "button-to-phones", "phones", workspace, 0),
         )
     )

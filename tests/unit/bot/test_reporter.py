@@ -22,7 +22,15 @@ from engine.runs.model import Outcome, RunState
 from engine.service import Service
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore
-from engine.views import Event, JobView, Picture, PlanExpired, RunChanged, RunView
+from engine.views import (
+    Event,
+    JobView,
+    PhoneNeedsHuman,
+    Picture,
+    PlanExpired,
+    RunChanged,
+    RunView,
+)
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
@@ -41,6 +49,9 @@ class FakeEngine:
         self.failing = 0
         self.language: str | None = None
         self.removed: set[int] = set()
+        self.admins: set[int] = set()
+        self.asking: list[PhoneNeedsHuman] = []
+        self.screens: dict[int, int] = {}
         self.read = asyncio.Event()
         self.all_told = asyncio.Event()
         self._events = Broadcast()
@@ -76,7 +87,18 @@ class FakeEngine:
     def operator(self, user_id: int) -> Operator | None:
         if user_id in self.removed:
             return None
-        return Operator(user_id, Role.OPERATOR, "", self.language)
+        role = Role.ADMIN if user_id in self.admins else Role.OPERATOR
+        return Operator(user_id, role, "", self.language)
+
+    def operators(self) -> tuple[Operator, ...]:
+        known = (self.operator(user_id) for user_id in (1001, 1002))
+        return tuple(one for one in known if one is not None)
+
+    async def phones_asking_for_help(self) -> tuple[PhoneNeedsHuman, ...]:
+        return tuple(self.asking)
+
+    async def unknown_screens_of_run(self, run_id: int) -> dict[int, int]:
+        return self.screens
 
     async def failure_picture(self, job_id: int) -> Picture | None:
         return Picture(_picture(), drawn=job_id % 2 == 0)
@@ -321,3 +343,42 @@ async def test_somebody_removed_is_not_told_how_their_run_went_on(
 
     assert await outbox.pending() == 0
     assert engine.reported == {RUN}
+
+
+async def test_admins_are_told_once_that_a_phone_needs_them(
+    engine: FakeEngine, reporting: Reporting, outbox: Outbox, chat: Chat, api: BotApi
+) -> None:
+    engine.admins = {1001}
+    other = api.user(1002).private_chat()
+    await other.send("/start")
+    ill = PhoneNeedsHuman(4, "<b>3", cases.NOW)
+    engine.asking = [ill]
+    async with reporting():
+        engine.tell(ill)
+        called = await until(chat, "Phone <b>3 needs you.")
+    async with reporting():
+        engine.tell(replace(ill, asked_at=cases.NOW + 900))
+        await until(chat, "Phone <b>3 needs you.")
+        await asyncio.wait_for(outbox.settled(), 10)
+
+    assert [button.data for row in called.buttons for button in row] == ["phone:4"]
+    assert not called.is_silent
+    assert len([message for message in chat.messages if message.from_bot]) == 2
+    assert not [message for message in other.messages if message.from_bot]
+
+
+@pytest.mark.parametrize(("admins", "offered"), [({1001}, ["Get unknown screen 7"]), (set(), [])])
+async def test_an_admin_s_result_leads_to_the_screens_that_were_not_known(
+    engine: FakeEngine,
+    reporting: Reporting,
+    chat: Chat,
+    admins: set[int],
+    offered: list[str],
+) -> None:
+    engine.admins = admins
+    engine.screens = {2: 7, 3: 7}
+    async with reporting():
+        engine.becomes(OVER)
+        result = await until(chat, "Run 3 finished")
+
+    assert [label for label in result.labels if "screen" in label] == offered
