@@ -21,7 +21,7 @@ from engine.storage.database import Database, Parameters, Transaction
 
 _JOB: Final = (
     "SELECT id, run_id, kind, workspace, account_id, phone_id, state, consent, attempt, "
-    "resumed, waiting_until, asked_operator, choices, submitted_at, not_before, outcome, "
+    "resumed, waiting_until, asked_operator, choices, says, questions, submitted_at, not_before, outcome, "
     "challenge, detail, held_until, started_at, finished_at FROM jobs"
 )
 _RUN: Final = (
@@ -285,6 +285,8 @@ def job_of(row: sqlite3.Row) -> Job:
         waiting_until=row["waiting_until"],
         asked_operator=row["asked_operator"],
         choices=tuple(json.loads(row["choices"])) if row["choices"] else (),
+        says=row["says"],
+        questions=row["questions"],
         submitted_at=row["submitted_at"],
         not_before=row["not_before"],
         outcome=None if outcome is None else Outcome(outcome),

@@ -10,6 +10,12 @@ from engine.secret import Secret
 SIGNED_OUT: Final = "signed_out"
 """The detail of an `UNCONFIRMED` login whose phone was looked at and shows it signed out."""
 
+CODE_REFUSED: Final = "code_refused"
+"""The detail of a challenge that is asked about again: the app did not take the code."""
+
+STILL_THERE: Final = "still_there"
+"""The detail of a challenge that is asked about again: after the answer the app shows the same."""
+
 
 class RunKind(StrEnum):
     """What an operator asked for."""
@@ -132,16 +138,16 @@ class AnswerKind(StrEnum):
 
     DONE = "done"  # did it on the phone: look again
     CODE = "code"  # to be typed
-    CHOICE = "choice"  # the number of one of the app's choices
+    CHOICE = "choice"  # one of the app's choices
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An operator's answer; `code` is typed once, `choice` counts from 0."""
+    """An operator's answer; `code` is typed once, `choice` is as the app says it."""
 
     kind: AnswerKind
     code: Secret | None = None
-    choice: int | None = None
+    choice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +158,8 @@ class Job:
     `submitted_at`: when the login form was about to be sent; set durably before it is.
     `consent`: the operator agreed to repeat a login whose end was not seen.
     `attempt`: 1 for the first time a worker has it. `waiting_until`: how long `asked_operator` is
-    waited for, who may take one of the app's `choices`; `resumed`: it goes on where the app is.
+    waited for, who may take one of the app's `choices`; `says`: what the app wants, in its words;
+    `questions`: how often somebody was asked. `resumed`: it goes on where the app is.
     `held_until`: how long what it met, or was held back by, lasts.
     """
 
@@ -169,6 +176,8 @@ class Job:
     waiting_until: float | None = None
     asked_operator: int | None = None
     choices: tuple[str, ...] = ()
+    says: str | None = None
+    questions: int = 0
     submitted_at: float | None = None
     not_before: float | None = None
     outcome: Outcome | None = None

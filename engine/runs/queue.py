@@ -189,8 +189,9 @@ class Queue(Waiting):
     ) -> bool:
         """End a running or waiting job; return whether its run ended with it.
 
-        `picture` is a PNG, and is sealed here. `logined_changes`: usernames whose `logined` was
-        set by what was read on the phone, and to what. `found`: JSON of what the job read.
+        `picture` is a PNG, and is sealed here; without one a waiting job keeps what it has.
+        `logined_changes`: usernames whose `logined` was set by what was read on the phone, and to
+        what. `found`: JSON of what the job read.
         """
         sealed = None
         if picture is not None:
@@ -198,10 +199,12 @@ class Queue(Waiting):
                 picture, table="jobs", row=job_id, column="picture_sealed"
             )
         changed = await tx.execute(
-            "UPDATE jobs SET state = 'done', outcome = ?, challenge = ?, detail = ?, "
-            "picture_sealed = ?, picture_drawn = ?, logined_changes = ?, found = ?, "
-            "held_until = ?, finished_at = ?, not_before = NULL, waiting_until = NULL, "
-            "answer_sealed = NULL WHERE id = ? AND state IN ('running', 'waiting')",
+            "UPDATE jobs SET state = 'done', outcome = ?1, challenge = ?2, detail = ?3, "
+            "picture_sealed = iif(state = 'waiting', coalesce(?4, picture_sealed), ?4), "
+            "picture_drawn = iif(state = 'waiting' AND ?4 IS NULL, picture_drawn, ?5), "
+            "logined_changes = coalesce(?6, logined_changes), found = ?7, held_until = ?8, "
+            "finished_at = ?9, not_before = NULL, waiting_until = NULL, answer_sealed = NULL "
+            "WHERE id = ?10 AND state IN ('running', 'waiting')",
             (
                 outcome.value,
                 None if challenge is None else challenge.value,

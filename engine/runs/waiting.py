@@ -20,6 +20,7 @@ class Question:
     until: float
     detail: str | None = None
     choices: tuple[str, ...] = ()
+    says: str | None = None
 
 
 class Waiting(Pacing):
@@ -44,7 +45,8 @@ class Waiting(Pacing):
         changed = await tx.execute(
             "UPDATE jobs SET state = 'waiting', challenge = ?, detail = ?, choices = ?, "
             "asked_operator = coalesce(asked_operator, ?), waiting_until = ?, resumed = 0, "
-            "answer_sealed = NULL, picture_sealed = ?, picture_drawn = ?, "
+            "answer_sealed = NULL, picture_sealed = ?, picture_drawn = ?, says = ?, "
+            "questions = questions + 1, "
             "logined_changes = coalesce(?, logined_changes) WHERE id = ? AND state = 'running'",
             (
                 question.challenge.value,
@@ -54,6 +56,7 @@ class Waiting(Pacing):
                 question.until,
                 sealed,
                 int(drawn),
+                question.says,
                 json.dumps(logined_changes) if logined_changes else None,
                 job_id,
             ),
@@ -71,16 +74,16 @@ class Waiting(Pacing):
     async def resume(self, tx: Transaction, job_id: int, answer: Answer) -> None:
         """Let a waiting job go on with an answer, before anything else of its phone.
 
-        Raises `RequestRefused("not_waiting")`.
+        Its attempts are counted anew. Raises `RequestRefused("not_waiting")`.
         """
-        said: dict[str, str | int | None] = {"kind": answer.kind, "choice": answer.choice}
+        said: dict[str, str | None] = {"kind": answer.kind, "choice": answer.choice}
         if answer.code is not None:
             said["code"] = answer.code.reveal()
         sealed = self._database.vault.seal(
             json.dumps(said).encode(), table="jobs", row=job_id, column="answer_sealed"
         )
         changed = await tx.execute(
-            "UPDATE jobs SET state = 'queued', resumed = 1, waiting_until = NULL, "
+            "UPDATE jobs SET state = 'queued', resumed = 1, attempt = 0, waiting_until = NULL, "
             "not_before = NULL, answer_sealed = ? WHERE id = ? AND state = 'waiting'",
             (sealed, job_id),
         )

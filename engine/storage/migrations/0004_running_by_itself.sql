@@ -11,6 +11,10 @@ ALTER TABLE accounts ADD COLUMN unanswered_at REAL;
 CREATE INDEX jobs_submitted ON jobs (account_id, submitted_at) WHERE submitted_at IS NOT NULL;
 CREATE INDEX jobs_submitted_on ON jobs (phone_id, submitted_at) WHERE submitted_at IS NOT NULL;
 
+-- What an operator was asked: how often so far, and what the app says it wants, as it says it.
+ALTER TABLE jobs ADD COLUMN questions INTEGER NOT NULL DEFAULT 0 CHECK (questions >= 0);
+ALTER TABLE jobs ADD COLUMN says TEXT;
+
 -- Until when what a job met, or was held back by, lasts.
 ALTER TABLE jobs ADD COLUMN held_until REAL;
 
