@@ -22,13 +22,18 @@ class ScanTask(Protocol):
 
 
 class Scan:
-    """One scan; an app adds its screens' steps. `first` is the handle that was active before."""
+    """One scan; an app adds its screens' steps.
+
+    `first` is the handle that was active before. `found` is the result once it is known, when
+    there is nothing left to do but to make `first` active again.
+    """
 
     def __init__(self, flow: Flow, task: ScanTask) -> None:
         self.flow = flow
         self.memory = flow.context.memory
         self.memory.known = task.known
         self.first: str | None = None
+        self.found: FlowResult | None = None
         self._nobody_since: float | None = None
 
     def steps(self) -> Mapping[str, Handler]:
@@ -42,6 +47,8 @@ class Scan:
         """
         self.memory.forget()
         result = await self.flow.run(self.steps())
+        if self.found is not None and result.outcome is not Outcome.CANCELLED:
+            result = self.found
         self.memory.signed_in = result.signed_in
         return replace(
             result,

@@ -27,7 +27,6 @@ class TikTokScan(Scan):
     def __init__(self, flow: Flow, task: ScanTask) -> None:
         super().__init__(flow, task)
         self._switching = Switching(flow)
-        self._found: FlowResult | None = None
 
     def steps(self) -> dict[str, Handler]:
         return {
@@ -49,8 +48,10 @@ class TikTokScan(Scan):
             return None
         if self.first is None:
             self.first = profile.handle
-        if self._found is not None and profile.handle == self.first:
-            return self._found
+        elif self.found is None and self._all_told:
+            self.found = self._judged(seen)
+        if self.found is not None and profile.handle == self.first:
+            return self.found
         await self._switching.open(seen)
         return None
 
@@ -59,24 +60,23 @@ class TikTokScan(Scan):
             # Not opened by us: rows may have been scrolled away.
             await self.flow.unknown(seen)
             return None
-        if self._found is not None:
-            return await self._back_to_first(seen, self._found)
-        if not await self._switching.read(seen) or await self._switching.resolve(seen):
+        if self.found is None:
+            if not await self._switching.read(seen) or await self._switching.resolve(seen):
+                return None
+            self.found = self._judged(seen)
+        if self.memory.active != self.first and await self._switching.choose(seen, self.first):
             return None
+        return self.found
+
+    @property
+    def _all_told(self) -> bool:
+        return self._switching.reading.ended and not self._switching.unresolved
+
+    def _judged(self, seen: Recognition) -> FlowResult:
         handles = self._switching.handles
         if self._switching.complete and self.first in handles:
-            found = self.whole(handles)
-        else:
-            found = self.incomplete(seen, self._switching.unread)
-        if self.memory.active == self.first:
-            return found
-        self._found = found
-        return await self._back_to_first(seen, found)
-
-    async def _back_to_first(self, seen: Recognition, found: FlowResult) -> FlowResult | None:
-        if self.first is not None and await self._switching.choose(seen, self.first):
-            return None
-        return found
+            return self.whole(handles)
+        return self.incomplete(seen, self._switching.unread)
 
     async def _blocked(self, seen: Recognition) -> FlowResult | None:
         if self._switching.going:
