@@ -183,6 +183,9 @@ class _Visit:
             in_front = result.outcome in (Outcome.SYNCED, Outcome.NOT_SIGNED_IN)
         finally:
             self._memory.in_front = in_front
+            if not in_front:
+                # A row may have been touched without its profile being seen.
+                self._memory.active = None
         return replace(result, signed_in=self._memory.signed_in, active=self._memory.active)
 
     def _steps(self) -> dict[str, Handler]:
