@@ -9,7 +9,7 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
 from engine.operators.operator import Role
-from engine.views import HostView, PhoneState, PhoneView
+from engine.views import HostProblem, HostView, PhoneState, PhoneView
 
 _TROUBLES_SHOWN: Final = 5
 _NARROW: Final = 10
@@ -106,7 +106,7 @@ def _troubles(words: Words, hosts: Sequence[HostView]) -> list[Raw]:
             "phones-host-down",
             host=tidy(host.name),
             address=tidy(host.address),
-            reason=tidy(host.problem or "", 80),
+            reason=words(f"host-problem-{host.reason or HostProblem.FAILED}"),
         )
         for host in down[:_TROUBLES_SHOWN]
     ]

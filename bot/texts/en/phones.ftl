@@ -26,6 +26,12 @@ phone-state-unreachable = connected, but does not answer
 phone-state-never_seen = not connected so far
 phones-host-down = ⚠️ { $host } ({ $address }): { $reason }
 phones-hosts-more = … and { $count } more hosts.
+host-problem-refused = nothing listens there. Start adb on that computer, or the tunnel to it.
+host-problem-unreachable = no way leads there. Look at its name and the network.
+host-problem-silent = no answer. Is that computer on, and the tunnel?
+host-problem-no_adb = no adb is installed here. Install the package adb.
+host-problem-not_started = its adb server did not start; the log says why.
+host-problem-failed = the connection broke; the log says why.
 button-connect = Connect over TCP…
 button-screens = Unknown screens
 

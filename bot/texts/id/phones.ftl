@@ -26,6 +26,12 @@ phone-state-unreachable = tersambung, tetapi tidak menjawab
 phone-state-never_seen = belum pernah tersambung
 phones-host-down = ⚠️ { $host } ({ $address }): { $reason }
 phones-hosts-more = … dan { $count } host lagi.
+host-problem-refused = tidak ada yang mendengarkan. Jalankan adb di komputer itu, atau terowongannya.
+host-problem-unreachable = tidak ada jalan ke sana. Periksa nama dan jaringannya.
+host-problem-silent = tidak ada jawaban. Apakah komputer dan terowongannya menyala?
+host-problem-no_adb = adb belum terpasang di sini. Pasang paket adb.
+host-problem-not_started = server adb-nya tidak mau jalan; alasannya ada di log.
+host-problem-failed = sambungan terputus; alasannya ada di log.
 button-connect = Sambung lewat TCP…
 button-screens = Layar tak dikenal
 

@@ -26,6 +26,12 @@ phone-state-unreachable = verbonden, maar antwoordt niet
 phone-state-never_seen = nog nooit verbonden
 phones-host-down = ⚠️ { $host } ({ $address }): { $reason }
 phones-hosts-more = … en nog { $count } hosts.
+host-problem-refused = daar luistert niets. Start adb op die computer, of de tunnel erheen.
+host-problem-unreachable = daar leidt geen weg heen. Kijk naar de naam en het netwerk.
+host-problem-silent = geen antwoord. Staan die computer en de tunnel aan?
+host-problem-no_adb = hier is geen adb geïnstalleerd. Installeer het pakket adb.
+host-problem-not_started = de adb-server wilde niet starten; de log zegt waarom.
+host-problem-failed = de verbinding brak; de log zegt waarom.
 button-connect = Verbind via TCP…
 button-screens = Onbekend scherm
 

@@ -50,6 +50,7 @@ from engine.views import (
     ExportFile,
     ExportProposal,
     Field,
+    HostProblem,
     HostView,
     ImportPreview,
     ImportResult,
@@ -267,7 +268,9 @@ phone_views = st.builds(
     st.none() | usernames,
     st.none() | times,
 )
-host_views = st.builds(HostView, foreign, foreign, st.none() | foreign)
+host_views = st.builds(
+    HostView, foreign, foreign, st.none() | foreign, st.none() | st.sampled_from(HostProblem)
+)
 overviews = st.builds(Overview, workspaces, *([counts] * 7))
 exports = st.builds(
     ExportFile,

@@ -27,7 +27,15 @@ from engine.phone_views import (
     UnknownScreen,
 )
 from engine.runs.model import Outcome, RunKind
-from engine.views import Battery, HostView, JobView, PhoneNeedsHuman, PhoneState, PhoneView
+from engine.views import (
+    Battery,
+    HostProblem,
+    HostView,
+    JobView,
+    PhoneNeedsHuman,
+    PhoneState,
+    PhoneView,
+)
 from sandbox.telegram.markup import parse
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW
@@ -266,11 +274,11 @@ def test_a_battery_is_worth_a_word_only_when_it_runs_out(
 
 
 def test_a_host_that_does_not_answer_is_named_with_the_reason() -> None:
-    down = HostView("rack-b", "10.0.0.2:5037", "no adb server")
+    down = HostView("rack-b", "10.0.0.2:5037", "no adb server", HostProblem.REFUSED)
     up = HostView("local", "127.0.0.1:5037", None)
     view = phones.phones(WORDS, Workspace.INSTAGRAM, [PHONE], [up, down], 0, NOW)
 
-    assert "rack-b (10.0.0.2:5037): no adb server" in told(view)
+    assert "rack-b (10.0.0.2:5037): nothing listens there." in told(view)
     assert "127.0.0.1" not in view.text
 
 

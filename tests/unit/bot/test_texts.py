@@ -24,7 +24,7 @@ from engine.accounts.spreadsheet_guard import Refusal
 from engine.operators.operator import Role
 from engine.runs.model import ChallengeKind, Exclusion, Outcome
 from engine.sync_views import SyncGap
-from engine.views import BulkAction, Field, PhoneState
+from engine.views import BulkAction, Field, HostProblem, PhoneState
 from tests.unit.bot.recorded_actions import recorded_actions
 
 PROJECT = Path(__file__).parents[3]
@@ -90,6 +90,7 @@ FAMILIES: dict[str, set[str]] = {
     "figure-": set(StatisticsField) - {StatisticsField.NICKNAME, StatisticsField.COUNTRY},
     "trail-": set(Field),
     "phone-state-": set(PhoneState),
+    "host-problem-": set(HostProblem),
     "problem-": {*ProblemCode, "username_invalid-limit", "username_invalid-space"},
     "warning-": set(WarningCode),
     "column-": set(Column),
