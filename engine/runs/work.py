@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 import structlog
 
@@ -22,6 +22,8 @@ from engine.storage.database import Database, Transaction
 from engine.storage.phones import PhoneStore
 
 log: Final = structlog.get_logger()
+
+_T = TypeVar("_T")
 
 _STORING_AGAIN: Final = 2.0
 
@@ -58,7 +60,7 @@ class Ending(Protocol):
     """What the end of a job's flow means where its desk knows more than the flow does."""
 
     async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
-        """The job's own result; asked again when it could not be stored."""
+        """The job's own result."""
 
     def over(self, job: Job) -> None:
         """The job's end is stored."""
@@ -156,26 +158,29 @@ class WorkDesk:
         sent: bool,
         picture: TakenPicture | None,
         typed: Credentials | None = None,
-    ) -> None:
-        """Store a job's outcome and everything it changes, at once.
+    ) -> FlowResult:
+        """Store a job's outcome and everything it changes, at once; return it as it was stored.
 
         `typed`: what the job was given to type; a password that was changed meanwhile is not the
         one that was refused. Tried again while the disk is full: what was seen on the phone must
         not be lost.
         """
+        ending = self._endings.get(job.kind)
+        if ending is not None:
+            result = await self._surely(partial(ending.conclude, job, result))
         await self._surely(partial(self._finish, job, result, sent, picture, typed))
-        if (ending := self._endings.get(job.kind)) is not None:
+        if ending is not None:
             ending.over(job)
+        return result
 
     async def put_back(self, job: Job, not_before: float | None) -> None:
         """See `Queue.release`; tried again like `finish`."""
         await self._surely(partial(self._queue.release, job.id, not_before))
 
-    async def _surely(self, store: Callable[[], Awaitable[None]]) -> None:
+    async def _surely(self, store: Callable[[], Awaitable[_T]]) -> _T:
         while True:
             try:
-                await store()
-                return
+                return await store()
             except StorageError as error:
                 log.error("job.not_stored", error=type(error).__name__)
                 await self._clock.sleep(_STORING_AGAIN)
@@ -188,8 +193,6 @@ class WorkDesk:
         picture: TakenPicture | None,
         typed: Credentials | None,
     ) -> None:
-        if (ending := self._endings.get(job.kind)) is not None:
-            result = await ending.conclude(job, result)
         async with self._database.write() as tx:
             found, held_until = None, result.until
             if job.kind is RunKind.LOGIN:

@@ -153,7 +153,7 @@ class PhoneWorker:
             picture = await _picture_of(context.phone, result)
         if self._seen is not None:
             await self._seen(job, result, context.package, picture)
-        await self._desk.finish(
+        result = await self._desk.finish(
             context.job, result, sent=context.sent, picture=picture, typed=context.typed
         )
         log.info(
