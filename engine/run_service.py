@@ -1,13 +1,18 @@
 """The use cases around runs: proposed, started, watched, cancelled."""
 
+from collections.abc import Callable, Sequence, Set
+
 from engine.accounts.account import Workspace
 from engine.events import Broadcast
+from engine.history_views import DrainState, RunDetails, RunPage
 from engine.match_views import MatchProposal, MatchResult, MatchSelection
 from engine.runs.desk import RunDesk
+from engine.runs.history import RunHistory
+from engine.runs.history_file import Cell
 from engine.runs.match_desk import MatchDesk
 from engine.runs.match_results import MatchResults
 from engine.runs.queue import Queue
-from engine.runs.reader import RunReader
+from engine.runs.reader import RunReader, phones_of
 from engine.runs.sync_desk import SyncDesk
 from engine.storage.database import Database
 from engine.sync_views import SyncProposal
@@ -24,8 +29,10 @@ class RunService:
     _match_results: MatchResults
     _sync_desk: SyncDesk
     _reader: RunReader
+    _history: RunHistory
     _events: Broadcast
     _cancelling: set[int]
+    _run_started: Callable[[int, Set[int | None]], None]
 
     async def propose_login(
         self, actor: Actor, workspace: Workspace, selection: Selection
@@ -92,6 +99,32 @@ class RunService:
             self._cancelling.add(run_id)
         self._events.tell(RunChanged(run_id))
         return view
+
+    async def run_page(self, *, before: int | None = None, after: int | None = None) -> RunPage:
+        """See `RunHistory.page`."""
+        return await self._history.page(before=before, after=after)
+
+    async def run_details(self, run_id: int) -> RunDetails:
+        """See `RunHistory.details`."""
+        return await self._history.details(run_id)
+
+    async def run_file(
+        self, actor: Actor, run_id: int, heads: Sequence[str], rows: Sequence[Sequence[Cell]]
+    ) -> bytes:
+        """See `RunHistory.export`."""
+        return await self._history.export(actor, run_id, heads, rows)
+
+    async def drain_state(self) -> DrainState:
+        """See `RunHistory.drain_state`."""
+        return await self._history.drain_state()
+
+    async def set_draining(self, actor: Actor, *, on: bool) -> DrainState:
+        """See `RunHistory.set_draining`; whoever has something to do is told."""
+        state = await self._history.set_draining(actor, on=on)
+        for run_id in await self.active_runs():
+            view = await self._reader.view(run_id)
+            self._run_started(run_id, phones_of(view))
+        return state
 
     async def failure_picture(self, job_id: int) -> Picture | None:
         """The blanked screen of a failed job, until its run was reported."""

@@ -31,6 +31,7 @@ from engine.phones.session import quiet_libraries
 from engine.run_service import RunService
 from engine.runs.desk import RunDesk
 from engine.runs.flows import FLOWS
+from engine.runs.history import RunHistory
 from engine.runs.janitor import Janitor
 from engine.runs.limits import LoginLimits
 from engine.runs.match_desk import MatchDesk
@@ -207,6 +208,7 @@ class Service(AccountService, FileService, RunService, PhoneService, ScheduleSer
         )
         self._reader = RunReader(self._queue, self._accounts, self._phones)
         selector = AccountSelector(self._queue, self._accounts, self._phones)
+        self._history = RunHistory(database, self._queue, self._reader, self.audit)
         self._runs = RunDesk(
             database,
             self._queue,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from bot.render import pace
 from bot.render.layout import block, button, code, head, listed, names, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
@@ -60,6 +61,8 @@ def proposal(words: Words, offered: LoginProposal, now: float) -> View:
             words(ask, count=total, phones=on) if total else words("login-nobody"),
             words("login-unseen", count=looks) if looks else None,
         ),
+        pace.to_come(words, offered.pace),
+        words("login-drained") if offered.draining and offered.token else None,
         left_out(words, offered.excluded, now),
         words("login-unknown", names=names(words, offered.unknown)) if offered.unknown else None,
         words("login-until", until=words.moment(offered.expires_at, now))
@@ -74,7 +77,8 @@ def started(words: Words, run: RunView, now: float) -> View:
     key = "login-started" if run.run.finished_at is None else "login-over"
     on = words(key, run=str(run.run.id), count=len(run.jobs))
     top = head(words, run.run.workspace, words("title-login"))
-    return View(page(top, on, left_out(words, run.excluded, now)))
+    held = block(pace.to_come(words, run.pace), words("run-drained") if run.draining else None)
+    return View(page(top, on, held, left_out(words, run.excluded, now)))
 
 
 def dropped(words: Words, workspace: Workspace) -> View:

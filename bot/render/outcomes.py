@@ -14,9 +14,20 @@ def sentence(words: Words, job: Job) -> Raw:
         case Outcome.HELD_BACK:
             key = f"held-{job.detail}"
             reason = words(key) if words.has(key) else words("short-held_back")
-            return words("held-back", reason=reason)
+            until = _until(words, job)
+            if until is None:
+                return words("held-back", reason=reason)
+            return words("held-back-until", reason=reason, until=until)
+        case Outcome.RATE_LIMITED if (until := _until(words, job)) is not None:
+            return words("rests-until", app=name, until=until)
         case Outcome.UNCONFIRMED if job.detail == SIGNED_OUT:
             return words("seen-signed-out", app=name)
         case outcome:
             detail = tidy(job.detail or "?")
             return words(f"outcome-{outcome or Outcome.FAILED}", app=name, detail=detail)
+
+
+def _until(words: Words, job: Job) -> str | None:
+    if job.held_until is None or job.finished_at is None:
+        return None
+    return words.moment(job.held_until, job.finished_at)

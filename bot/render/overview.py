@@ -25,6 +25,7 @@ def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) 
             words("overview-running", running=seen.jobs_running, queued=seen.jobs_queued)
             if active
             else words("overview-idle"),
+            words("overview-drained") if seen.draining else None,
         ),
         words("overview-role", role=words.plain(f"role-{role}")),
     )

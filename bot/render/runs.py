@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
-from bot.render import matches, syncs
+from bot.render import matches, pace, syncs
 from bot.render.layout import (
     CAPTION_ROOM,
     block,
@@ -72,6 +72,7 @@ def progress(words: Words, run: RunView) -> View:
         block(
             words("run-now", jobs=listed(words, now, _NOW_SHOWN)) if now else None,
             words("run-waiting", count=run.queued) if run.queued else None,
+            *pace.waiting(words, run),
             words("run-stopping") if state is RunState.CANCELLING else None,
             words("run-over") if is_over(run) else None,
         ),
@@ -97,6 +98,7 @@ def result(words: Words, run: RunView, now: float) -> View:
         block(*lines, words("run-more-failures", count=more) if more else None),
         seen(words, run),
         excluded,
+        pace.gone_by(words, run.pace),
     )
     retried = sum(job.job.outcome not in _NOT_RETRIED for job in failures)
     rows: list[tuple[Button, ...]] = []

@@ -113,6 +113,11 @@ class Words:
         time = f"{self._date(then, 'Hm')} {then.tzname()}"
         return time if then.date() == today.date() else f"{self._date(then, 'MMMd')} {time}"
 
+    def clock(self, at: float) -> str:
+        """A time of day to the second, with its zone. Unix seconds."""
+        then = datetime.fromtimestamp(at, self.zone)
+        return f"{self._date(then, 'Hms')} {then.tzname()}"
+
     def span(self, seconds: float) -> Raw:
         """A length of time, in minutes and seconds."""
         minutes, rest = divmod(max(0, round(seconds)), 60)

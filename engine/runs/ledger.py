@@ -21,8 +21,8 @@ from engine.storage.database import Database, Parameters, Transaction
 
 _JOB: Final = (
     "SELECT id, run_id, kind, workspace, account_id, phone_id, state, consent, attempt, "
-    "resumed, waiting_until, asked_operator, choices, says, questions, submitted_at, not_before, outcome, "
-    "challenge, detail, held_until, started_at, finished_at FROM jobs"
+    "resumed, waiting_until, asked_operator, choices, says, questions, submitted_at, not_before, "
+    "outcome, challenge, detail, held_until, started_at, finished_at FROM jobs"
 )
 _RUN: Final = (
     "SELECT id, kind, workspace, preview, schedule_id, operator_id, chat_id, state, created_at, "
@@ -218,6 +218,30 @@ class Ledger:
             "WHERE reported_at IS NULL AND finished_at IS NOT NULL ORDER BY id", (), None
         )
 
+    async def runs_before(self, before: int | None, limit: int) -> list[Run]:
+        """The newest runs, or the newest of those before one, newest first."""
+        return await self._runs(
+            "WHERE ?1 IS NULL OR id < ?1 ORDER BY id DESC LIMIT ?2", (before, limit), None
+        )
+
+    async def runs_after(self, after: int, limit: int) -> list[Run]:
+        """The runs that follow one, oldest first."""
+        return await self._runs("WHERE id > ? ORDER BY id LIMIT ?", (after, limit), None)
+
+    async def counts_of(self, run_ids: Iterable[int]) -> dict[int, dict[Outcome | None, int]]:
+        """How many jobs ended how, None of those not over, by run id; deleted accounts' too."""
+        ids = list(run_ids)
+        found = await self._database.fetchall(
+            "SELECT run_id, outcome, count(*) FROM (SELECT run_id, outcome FROM jobs UNION ALL "
+            "SELECT run_id, outcome FROM past_jobs) "
+            "WHERE run_id IN (SELECT value FROM json_each(?)) GROUP BY run_id, outcome",
+            (json.dumps(ids),),
+        )
+        counts: dict[int, dict[Outcome | None, int]] = {id: {} for id in ids}
+        for run_id, outcome, count in found:
+            counts[run_id][None if outcome is None else Outcome(outcome)] = count
+        return counts
+
     async def exclusions_of(self, run_id: int) -> list[LeftOut]:
         """What a run left out before it started."""
         found = await self._database.fetchall(
@@ -239,12 +263,12 @@ class Ledger:
         )
         return {Outcome(row[0]): row[1] for row in found}
 
-    async def open_jobs(self, workspace: Workspace) -> dict[JobState, int]:
-        """How many jobs of a workspace are queued and running."""
+    async def open_jobs(self, workspace: Workspace | None = None) -> dict[JobState, int]:
+        """How many jobs of a workspace, or of both, are not over, by state."""
         found = await self._database.fetchall(
-            "SELECT state, count(*) FROM jobs WHERE state <> 'done' AND workspace = ? "
-            "GROUP BY state",
-            (workspace.value,),
+            "SELECT state, count(*) FROM jobs WHERE state <> 'done' "
+            "AND (?1 IS NULL OR workspace = ?1) GROUP BY state",
+            (workspace,),
         )
         return {JobState(row[0]): row[1] for row in found}
 

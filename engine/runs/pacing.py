@@ -34,8 +34,14 @@ class Pacing(Ledger):
 
     async def is_draining(self, within: Transaction | None = None) -> bool:
         """Whether nothing new is started."""
-        reader = within or self._database
-        return await reader.fetchone("SELECT 1 FROM switches WHERE name = 'drain'") is not None
+        return await self.drained(within) is not None
+
+    async def drained(self, within: Transaction | None = None) -> tuple[int, float] | None:
+        """Who let it drain, and when (Unix seconds); None when it does not."""
+        row = await (within or self._database).fetchone(
+            "SELECT set_by, set_at FROM switches WHERE name = 'drain'"
+        )
+        return None if row is None else (row["set_by"], row["set_at"])
 
     async def attempts_used(self, account_ids: Iterable[int]) -> dict[int, float]:
         """Accounts that were sent as often as a day allows: when they may again, by id."""

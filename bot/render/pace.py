@@ -1,0 +1,41 @@
+"""What slows a run down on purpose: pauses between logins, and draining."""
+
+from typing import Final
+
+from bot.render.layout import tidy
+from bot.texts.catalogue import Raw, Words
+from engine.views import Pace, RunView
+
+PHONE_ROOM: Final = 24
+_PHONES_SHOWN: Final = 3
+
+
+def to_come(words: Words, pace: Pace | None) -> Raw | None:
+    """How long one phone needs at least."""
+    return None if pace is None else _told(words, "pace-needs", pace)
+
+
+def gone_by(words: Words, pace: Pace | None) -> Raw | None:
+    """How long one phone had to take."""
+    return None if pace is None else _told(words, "pace-took", pace)
+
+
+def waiting(words: Words, run: RunView) -> list[Raw]:
+    """Which phones wait before their next login, and until when; or that nothing is started."""
+    if run.draining:
+        return [words("run-drained")]
+    lines = [
+        words("pace-next", phone=tidy(each.phone, PHONE_ROOM), at=words.clock(each.until))
+        for each in run.spaced[:_PHONES_SHOWN]
+    ]
+    more = len(run.spaced) - len(lines)
+    return [*lines, words("pace-more", count=more)] if more else lines
+
+
+def _told(words: Words, key: str, pace: Pace) -> Raw:
+    return words(
+        key,
+        spacing=words.span(pace.spacing),
+        phone=tidy(pace.phone, PHONE_ROOM),
+        least=words.span(pace.least),
+    )

@@ -1,0 +1,53 @@
+"""A run's results as a spreadsheet, in words it is given."""
+
+import io
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.utils import get_column_letter
+
+Cell = str | int | datetime | None
+"""A time of day is without its zone: the head says which it is."""
+
+_TIME: Final = "yyyy-mm-dd hh:mm:ss"
+_WIDEST: Final = 60
+_NARROWEST: Final = 8
+_UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def results_file(title: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
+    """An .xlsx with one sheet; no text in it becomes a formula."""
+    book = Workbook(write_only=True)
+    sheet: Any = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for place, head in enumerate(heads):
+        longest = max((len(_shown(row[place])) for row in rows), default=0)
+        width = min(_WIDEST, max(_NARROWEST, len(head), longest) + 2)
+        sheet.column_dimensions[get_column_letter(place + 1)].width = width
+    sheet.append([_cell(sheet, head) for head in heads])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _shown(value: Cell) -> str:
+    return _TIME if isinstance(value, datetime) else "" if value is None else str(value)
+
+
+def _cell(sheet: Any, value: Cell) -> Any:
+    if value is None or value == "":
+        return None
+    cell: Any = WriteOnlyCell(sheet, value=value)
+    if isinstance(value, datetime):
+        cell.number_format = _TIME
+    elif isinstance(value, str):
+        cell.value = _UNWRITABLE.sub("�", value)
+        # Otherwise a name that begins with "=" becomes a formula.
+        cell.data_type = "s"
+    return cell
