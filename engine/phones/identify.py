@@ -39,8 +39,9 @@ class LabelBoard:
         await run_shell(
             server, serial, f"{_WAKE}; {post} && cmd statusbar expand-notifications", _LIMIT
         )
+        ends = self._clock.monotonic() + SHOWN_FOR
         self._shown[phone_id] = asyncio.create_task(
-            self._take_down_later(phone_id), name=f"label-{phone_id}"
+            self._take_down_at(ends, phone_id), name=f"label-{phone_id}"
         )
 
     async def take_down(self, phone_id: int) -> None:
@@ -53,8 +54,8 @@ class LabelBoard:
         for phone_id in list(self._shown):
             await self._forget(phone_id)
 
-    async def _take_down_later(self, phone_id: int) -> None:
-        await self._clock.sleep(SHOWN_FOR)
+    async def _take_down_at(self, ends: float, phone_id: int) -> None:
+        await self._clock.sleep(ends - self._clock.monotonic())
         self._shown.pop(phone_id, None)
         await self._collapse(phone_id)
 

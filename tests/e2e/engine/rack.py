@@ -260,6 +260,7 @@ async def rack(
     limits: Limits | None = None,
     delays: Delays | None = None,
     make_instagram: Callable[[Callable[[], float]], InstagramService] | None = None,
+    online: int | None = None,
 ) -> AsyncIterator[Rack]:
     clock = TravelClock()
     instagram = (make_instagram or _nobody)(clock.now)
@@ -269,7 +270,7 @@ async def rack(
             phone.disk.put("/data/local/tmp/u2.jar", JAR)
         running = Rack(farm, folder, clock, limits, await opened(farm, folder, clock, limits))
         try:
-            await running.settled(len(specs))
+            await running.settled(len(specs) if online is None else online)
             yield running
         finally:
             for phone in farm.phones:
