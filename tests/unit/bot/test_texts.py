@@ -87,7 +87,7 @@ FAMILIES: dict[str, set[str]] = {
     "sync-change-": {StatisticsField.FOLLOWERS, StatisticsField.HEARTS},
     "sync-gap-": set(SyncGap),
     "card-from-": {*Source, "file-once"},
-    "figure-": set(StatisticsField) - {StatisticsField.NICKNAME, StatisticsField.COUNTRY},
+    "figure-": {"followers", "following", "hearts", "videos", "friends"},
     "trail-": set(Field),
     "phone-state-": set(PhoneState),
     "host-problem-": set(HostProblem),

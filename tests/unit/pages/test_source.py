@@ -1,0 +1,148 @@
+"""A page is asked for openly and within bounds, whatever the server answers."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+import pytest
+from aiohttp import web
+
+from engine.apps.tiktok.page import PageReading, PageState
+from engine.pages.source import PageSource
+from sandbox.tiktok.pages import PageKind, Pages
+from sandbox.tiktok.service import TikTokService
+
+Serve = Callable[[Callable[[web.Request], Awaitable[web.StreamResponse]]], Awaitable[PageSource]]
+
+
+@pytest.fixture
+async def pages() -> AsyncIterator[Pages]:
+    service = TikTokService()
+    service.add("brand.one", "made-up", followers=0, region="ID")
+    async with Pages(service) as pages:
+        yield pages
+
+
+@pytest.fixture
+async def source(pages: Pages) -> AsyncIterator[PageSource]:
+    source = PageSource(pages.base_url)
+    yield source
+    await source.close()
+
+
+@pytest.fixture
+async def serve() -> AsyncIterator[Serve]:
+    runners: list[web.AppRunner] = []
+    sources: list[PageSource] = []
+
+    async def start(
+        answer: Callable[[web.Request], Awaitable[web.StreamResponse]],
+    ) -> PageSource:
+        app = web.Application()
+        app.router.add_get("/{path:.*}", answer)
+        runner = web.AppRunner(app, access_log=None)
+        runners.append(runner)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        source = PageSource(f"http://127.0.0.1:{runner.addresses[0][1]}/")
+        sources.append(source)
+        return source
+
+    yield start
+    for source in sources:
+        await source.close()
+    for runner in runners:
+        await runner.cleanup()
+
+
+async def test_a_page_is_read_with_its_zeros_and_under_our_own_name(
+    pages: Pages, source: PageSource
+) -> None:
+    reading = await source.get("brand.one")
+    assert reading.state is PageState.READ
+    assert {str(column): figure.value for column, figure in reading.figures.items()} == {
+        "nickname": "Brand One",
+        "country": "ID",
+        "followers": 0,
+        "following": 28,
+        "hearts": 12_540,
+        "videos": 8,
+        "friends": 3,
+    }
+    assert "Rosterbot" in pages.requests[0].headers["User-Agent"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        (PageKind.MISSING, PageState.MISSING),
+        (PageKind.PRIVATE, PageState.PRIVATE),
+        (PageKind.NO_REGION, PageState.READ),
+        (PageKind.OLD_HEART, PageState.READ),
+        (PageKind.EMPTY_USER_INFO, PageState.UNREADABLE),
+        (PageKind.NO_SCOPE, PageState.UNREADABLE),
+        (PageKind.GARBAGE_JSON, PageState.UNREADABLE),
+        (PageKind.HUGE, PageState.UNREADABLE),
+        (PageKind.INTERSTITIAL, PageState.NO_DATA),
+        (PageKind.FORBIDDEN, PageState.REFUSED),
+        (PageKind.TOO_MANY_REQUESTS, PageState.REFUSED),
+        (PageKind.LOGIN_REDIRECT, PageState.REFUSED),
+        (PageKind.UNAVAILABLE, PageState.FAILED),
+    ],
+)
+async def test_what_a_server_answers_is_told_apart(
+    pages: Pages, source: PageSource, kind: PageKind, state: PageState
+) -> None:
+    pages.behave("brand.one", kind)
+    assert (await source.get("brand.one")).state is state
+    assert pages.count() == 1
+
+
+async def test_a_server_that_is_not_there_is_no_refusal(pages: Pages, source: PageSource) -> None:
+    await pages.stop()
+    assert await source.get("brand.one") == PageReading(PageState.FAILED)
+
+
+async def test_cookies_are_not_given_back(serve: Serve) -> None:
+    seen: list[str | None] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        seen.append(request.headers.get("Cookie"))
+        return web.Response(text="nothing", headers={"Set-Cookie": "made_up=1; Path=/"})
+
+    source = await serve(answer)
+    await source.get("brand.one")
+    await source.get("brand.one")
+    assert seen == [None, None]
+
+
+async def test_a_redirect_is_followed_to_the_profile_on_the_same_host_alone(
+    serve: Serve,
+) -> None:
+    asked: list[str] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        asked.append(request.path_qs)
+        ways = {
+            "/@brand.one": "/@Brand.One?lang=en",
+            "/@away": "http://127.0.0.1:9/@away",
+            "/@round": "/@round",
+        }
+        if request.path_qs in ways:
+            raise web.HTTPFound(ways[request.path_qs])
+        return web.Response(text="nothing")
+
+    source = await serve(answer)
+    assert (await source.get("brand.one")).state is PageState.NO_DATA
+    assert (await source.get("away")).state is PageState.UNREADABLE
+    assert (await source.get("round")).state is PageState.UNREADABLE
+    assert asked == ["/@brand.one", "/@Brand.One?lang=en", "/@away", *["/@round"] * 3]
+
+
+async def test_a_handle_cannot_lead_to_another_path(serve: Serve) -> None:
+    asked: list[str] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        asked.append(request.raw_path)
+        return web.Response(text="nothing")
+
+    await (await serve(answer)).get("../a?b=/c")
+    assert asked == ["/@..%2Fa%3Fb%3D%2Fc"]
