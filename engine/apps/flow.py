@@ -16,6 +16,9 @@ from engine.secret import Secret
 Handler = Callable[[Recognition], Awaitable[FlowResult | None]]
 """A step: acts on a screen, or ends the flow."""
 
+CHALLENGE: Final = "a challenge"
+"""The step for every screen that ends the flow as a challenge and has no step of its own."""
+
 _STATUS_BAR: Final = "com.android.systemui"
 _WHOLE_SCREEN: Final = 0.7
 
@@ -215,6 +218,8 @@ class Flow:
                 await self.tap(seen, screen.dismiss)
         elif screen.part is Part.PASSING:
             await self.wait(seen, self._limits.passing)
+        elif screen.challenge is not None and CHALLENGE in steps:
+            return await steps[CHALLENGE](seen)
         elif screen.outcome is not None:
             return FlowResult(screen.outcome, screen.challenge, screen.name)
         else:

@@ -1,6 +1,6 @@
 """What a flow is given and what it hands back."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -9,13 +9,15 @@ from engine.accounts.figures import Figure, StatisticsField
 from engine.apps.hierarchy import Hierarchy
 from engine.apps.memory import AppMemory
 from engine.clock import Clock
-from engine.runs.model import ChallengeKind, Outcome
+from engine.runs.model import Answer, ChallengeKind, Outcome
 
 
 class LoginTask(Protocol):
     """An account to sign in. With `look_only` nothing is typed and nothing is sent.
 
-    `known`: handles of the list's accounts that are bound to the phone, casefolded.
+    `known`: handles of the list's accounts that are bound to the phone, casefolded. `take_answer`:
+    set where the login goes on after a human was asked; gives the answer out once. Only a TOTP
+    secret is taken of the credentials then.
     """
 
     @property
@@ -26,6 +28,8 @@ class LoginTask(Protocol):
     def look_only(self) -> bool: ...
     @property
     def known(self) -> frozenset[str]: ...
+    @property
+    def take_answer(self) -> Callable[[], Awaitable[Answer | None]] | None: ...
 
 
 class FlowContext(Protocol):
@@ -60,7 +64,7 @@ class FlowResult:
     one that could not be read. `active` is the handle the own profile showed last, `left` the one
     that was active at first and could not be made so again. `figures`: what a sync read.
     `evidence` is the last dump of a failure. `until`: when what held the job back is over (Unix
-    seconds).
+    seconds). Of a challenge: the `choices` the app offers, and what it `says` it wants.
     """
 
     outcome: Outcome
@@ -73,3 +77,5 @@ class FlowResult:
     figures: Mapping[StatisticsField, Figure] = field(default_factory=dict)
     evidence: Hierarchy | None = None
     until: float | None = None
+    choices: tuple[str, ...] = ()
+    says: str | None = None

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
-from engine.apps.flow import Flow, FlowEnded, Handler
+from engine.apps.challenges import Challenges
+from engine.apps.flow import CHALLENGE, Flow, FlowEnded, Handler
 from engine.apps.hierarchy import Node
 from engine.apps.reading import SwitcherReading, handle_of, shows_password, shows_text
 from engine.apps.recognise import Recognition
@@ -17,6 +19,8 @@ SEEN: Final = "seen"
 """The detail of a login whose end was only seen at a later look."""
 
 SENDING_PATIENCE: Final = 30.0
+_ANSWER_SHOWS: Final = 8.0
+"""Seconds a form may stay behind a challenge that a human has done."""
 _FILL_ATTEMPTS: Final = 3
 _LOST: Final = frozenset({Outcome.UNCONFIRMED, Outcome.OTHER_ACCOUNT})
 
@@ -33,14 +37,19 @@ class SigningIn:
         self.task = task
         self.wanted = task.username.casefold()
         self.credentials = None if task.look_only else task.credentials
-        self.two_factor = TwoFactor(flow, self.credentials)
+        self.challenges = Challenges(flow, task.take_answer)
+        asked = task.credentials if self.challenges.resumed else self.credentials
+        self.two_factor = TwoFactor(flow, asked, self.challenges)
         self.memory = flow.context.memory
         self.reading = SwitcherReading()
         self.before: set[str] = set(self.memory.signed_in or ())
+        if self.challenges.resumed:
+            self.before |= task.known - {self.wanted}
         self.remembers = self.restoring = False
         self._signed_in = self.memory.signed_in
         self._fills = 0
         self._left_in_switcher = False
+        self._form_since: float | None = None
 
     def steps(self) -> Mapping[str, Handler]:
         """The app's screens, each with what is done there."""
@@ -54,7 +63,7 @@ class SigningIn:
         if self.memory.signed_in is not None and self.wanted in self.memory.signed_in:
             return replace(self.found(), signed_in=self.memory.signed_in, active=self.memory.active)
         try:
-            result = await self.flow.run(self.steps())
+            result = await self.flow.run(self._all_steps())
         except BaseException:
             self.memory.forget()
             raise
@@ -62,9 +71,9 @@ class SigningIn:
 
     def found(self) -> FlowResult:
         """The result when the account was seen signed in."""
-        if self.task.look_only:
+        if self.task.look_only and not self.challenges.resumed:
             return FlowResult(Outcome.LOGGED_IN, detail=SEEN)
-        if self.flow.sent or self.restoring:
+        if self.flow.sent or self.restoring or self.challenges.resumed:
             return FlowResult(Outcome.LOGGED_IN)
         return FlowResult(Outcome.ALREADY_LOGGED_IN)
 
@@ -155,7 +164,8 @@ class SigningIn:
 
     def blocked(self, seen: Recognition, outcome: Outcome, *, ours: bool) -> FlowResult:
         """What the app says before anything was sent may be about another account."""
-        if self.flow.sent or self.restoring or ours:
+        known_ours = ours or (self.challenges.resumed and self.task.look_only)
+        if self.flow.sent or self.restoring or known_ours:
             return FlowResult(outcome)
         return FlowResult(Outcome.CHALLENGE, ChallengeKind.OTHER, seen.name)
 
@@ -163,6 +173,29 @@ class SigningIn:
         """The end of a look that does not find the account."""
         is_sure = self._signed_in is not None or not seen.name.startswith("account_switcher")
         return FlowResult(Outcome.UNCONFIRMED, detail=SIGNED_OUT if is_sure else seen.name)
+
+    def _all_steps(self) -> Mapping[str, Handler]:
+        own = dict(self.steps())
+        if self.challenges.resumed:
+            for name, step in own.items():
+                if name.startswith("login_"):
+                    own[name] = partial(self._let_it_go_on, step)
+        return {CHALLENGE: self._challenge, **own}
+
+    async def _challenge(self, seen: Recognition) -> FlowResult | None:
+        kind = seen.screen.challenge if seen.screen is not None else None
+        return await self.challenges.met(kind or ChallengeKind.OTHER, seen)
+
+    async def _let_it_go_on(self, step: Handler, seen: Recognition) -> FlowResult | None:
+        """The form once more, which may only not have gone yet."""
+        if seen.target("web_page") is not None:
+            return await self.challenges.met(ChallengeKind.CAPTCHA, seen)
+        now = self.flow.context.clock.monotonic()
+        self._form_since = now if self._form_since is None else self._form_since
+        if now - self._form_since >= _ANSWER_SHOWS:
+            return await step(seen)
+        await self.flow.wait(seen, SENDING_PATIENCE)
+        return None
 
     async def _about_to_submit(self) -> None:
         await self.flow.context.about_to_submit()

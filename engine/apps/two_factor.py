@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.accounts.account import Credentials
+from engine.apps.challenges import Challenges
 from engine.apps.flow import Flow, FlowEnded, Handler
 from engine.apps.reading import shows_text
 from engine.apps.recognise import Recognition
@@ -31,10 +32,11 @@ class TwoFactor:
     `sends_itself`: where no button is there, the app takes a code as soon as it is complete.
     """
 
-    def __init__(self, flow: Flow, credentials: Credentials | None) -> None:
-        self.expected = False
+    def __init__(self, flow: Flow, credentials: Credentials | None, challenges: Challenges) -> None:
+        self.expected = challenges.resumed
         self.sends_itself = False
         self._flow = flow
+        self._challenges = challenges
         self._totp = credentials.totp if credentials is not None else None
         self._typed: _Typed | None = None
         self._window: int | None = None
@@ -52,7 +54,7 @@ class TwoFactor:
 
     async def _code(self, seen: Recognition) -> FlowResult | None:
         if self._totp is None or not (self._flow.sent or self.expected):
-            return _challenge(ChallengeKind.TWO_FACTOR, seen)
+            return await self._challenges.met(ChallengeKind.TWO_FACTOR, seen)
         if self._typed is not None:
             return await self._after_typing(seen, self._typed)
         await self._type(seen, self._totp)
@@ -123,19 +125,15 @@ class TwoFactor:
 
     async def _another_way(self, seen: Recognition, kind: ChallengeKind) -> FlowResult | None:
         if self._totp is None or self._way_chosen or seen.target("another_way") is None:
-            return _challenge(kind, seen)
+            return await self._challenges.met(kind, seen)
         await self._flow.tap(seen, "another_way")
         return None
 
     async def _choose_way(self, seen: Recognition) -> FlowResult | None:
         if self._totp is None or seen.target("app") is None:
-            return _challenge(ChallengeKind.APPROVE_ELSEWHERE, seen)
+            return await self._challenges.met(ChallengeKind.CONFIRM_IDENTITY, seen)
         if self._way_chosen:
             await self._flow.tap(seen, "continue")
         else:
             self._way_chosen = await self._flow.tap(seen, "app")
         return None
-
-
-def _challenge(kind: ChallengeKind, seen: Recognition) -> FlowResult:
-    return FlowResult(Outcome.CHALLENGE, kind, seen.name)

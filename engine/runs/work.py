@@ -1,7 +1,7 @@
 """A job made ready for its flow, and its end written down."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, Protocol, TypeVar
 
@@ -14,7 +14,7 @@ from engine.errors import StorageError
 from engine.phones.picture import TakenPicture
 from engine.runs.cooling import Cooling, Rests
 from engine.runs.effects import Effects, effects_of
-from engine.runs.model import Job, Outcome, RunKind
+from engine.runs.model import Answer, Job, Outcome, RunKind
 from engine.runs.queue import Queue
 from engine.runs.selection import Candidate, Surroundings, only_looked_at, reason_against
 from engine.storage.accounts import AccountStore
@@ -70,17 +70,21 @@ class Ending(Protocol):
 class LoginWork:
     """An account to sign in on the job's phone; without credentials it is only looked at.
 
-    `known`: handles of the accounts bound to that phone, casefolded.
+    `known`: handles of the accounts bound to that phone, casefolded. `sent`: the login was sent
+    before, and is only looked at; a TOTP secret is still used. `take_answer`: it goes on with what
+    an operator has answered.
     """
 
     workspace: Workspace
     username: str
     credentials: Credentials | None
     known: frozenset[str] = frozenset()
+    sent: bool = False
+    take_answer: Callable[[], Awaitable[Answer | None]] | None = field(default=None, compare=False)
 
     @property
     def look_only(self) -> bool:
-        return self.credentials is None
+        return self.credentials is None or self.sent
 
 
 class WorkDesk:
@@ -122,6 +126,16 @@ class WorkDesk:
         if account is None:
             return FlowResult(Outcome.HELD_BACK, detail="deleted")
         sent_before = job.submitted_at is not None
+        known = await self._known(job)
+        if job.resumed:
+            return LoginWork(
+                job.workspace,
+                account.username,
+                await self._accounts.credentials(account.id),
+                known,
+                sent=sent_before,
+                take_answer=partial(self._queue.take_answer, job.id),
+            )
         if not sent_before:
             if account.phone_id not in (None, job.phone_id):
                 return FlowResult(Outcome.HELD_BACK, detail="other_phone")
@@ -132,7 +146,7 @@ class WorkDesk:
         credentials = None
         if not (sent_before or only_looked_at(account, around, consent=job.consent)):
             credentials = await self._accounts.credentials(account.id)
-        return LoginWork(job.workspace, account.username, credentials, await self._known(job))
+        return LoginWork(job.workspace, account.username, credentials, known)
 
     async def _known(self, job: Job) -> frozenset[str]:
         if job.phone_id is None:

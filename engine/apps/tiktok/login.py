@@ -119,7 +119,7 @@ class TikTokLogin(SigningIn):
         if self._switching.going and not self.flow.sent:
             await self._switching.refused(seen)
             return None
-        return FlowResult(Outcome.CHALLENGE, ChallengeKind.ACCOUNT_UPDATE, seen.name)
+        return await self.challenges.met(ChallengeKind.ACCOUNT_UPDATE, seen)
 
     async def _signed_out_profile(self, seen: Recognition) -> FlowResult | None:
         return await self._onward(seen, "log_in")
@@ -225,13 +225,14 @@ class TikTokLogin(SigningIn):
         return None
 
     async def _captcha(self, seen: Recognition) -> FlowResult | None:
-        if not (self.flow.sent or self._identified or self.restoring):
+        resumed = self.challenges.resumed
+        if not (self.flow.sent or self._identified or self.restoring or resumed):
             await self.flow.unknown(seen)
             return None
         now = self.flow.context.clock.monotonic()
         since = self._web_page_since = self._web_page_since or now
         if now - since >= _WEB_PAGE_STAYS:
-            return FlowResult(Outcome.CHALLENGE, ChallengeKind.CAPTCHA, seen.name)
+            return await self.challenges.met(ChallengeKind.CAPTCHA, seen)
         await self.flow.wait(seen, SENDING_PATIENCE)
         return None
 

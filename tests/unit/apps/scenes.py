@@ -1,6 +1,6 @@
 """Instagram's scenes for the scripted phone, and what a flow is given in tests."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from engine.accounts.account import Credentials
@@ -8,6 +8,7 @@ from engine.apps.flow import Limits
 from engine.apps.instagram.login import login
 from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult
+from engine.runs.model import Answer
 from engine.secret import Secret
 from tests.scripted_phone import (
     INSTAGRAM,
@@ -37,6 +38,7 @@ class Task:
     credentials: Credentials | None = None
     look_only: bool = False
     known: frozenset[str] = frozenset()
+    take_answer: Callable[[], Awaitable[Answer | None]] | None = None
 
 
 @dataclass(slots=True)
