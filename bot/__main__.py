@@ -23,9 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
                 return doctor(quick=chosen.quick)
             case "screens":
-                from bot.cli.screens import recognise
+                from bot.cli.screens import explain, recognise
 
-                return recognise(chosen.files)
+                return (explain if chosen.verb == "explain" else recognise)(chosen.files)
             case _:
                 found = settings.load()
                 from bot.cli.run import run
@@ -56,7 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     screens = commands.add_parser("screens", help="work with recorded screens")
     verbs = screens.add_subparsers(dest="verb", required=True, metavar="verb")
     recognise = verbs.add_parser("recognise", help="print each file's app and screen")
-    recognise.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    explain = verbs.add_parser("explain", help="print the screens nearest to each file's")
+    for verb in (recognise, explain):
+        verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
     return parser
 
 

@@ -53,7 +53,7 @@ def document() -> str:
 
 def _names(catalogue: Catalogue) -> Iterator[str]:
     named = [
-        f"*{_spelt(name)}*: {_condition(condition)}"
+        f"*{_spelt(name)}*: {describe(condition)}"
         for name, condition in catalogue.nodes.items()
         if condition.words is None
     ]
@@ -87,10 +87,11 @@ def _how(screen: Screen) -> str:
 def _named(condition: Condition) -> str:
     if condition.name and condition.words is None:
         return f"*{_spelt(condition.name)}*"
-    return _condition(condition)
+    return describe(condition)
 
 
-def _condition(condition: Condition) -> str:
+def describe(condition: Condition) -> str:
+    """What a condition asks for, in the words of docs/screens.md."""
     parts = []
     if condition.words is not None:
         parts.append(_example(condition.words))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from engine.apps.catalogue import load
+from engine.apps.explain import Explanation, explain
 from engine.apps.hierarchy import Hierarchy
 from engine.apps.recognise import UNKNOWN, recognise
 from engine.errors import PhoneConfused
@@ -31,3 +32,15 @@ def recognise_file(path: Path) -> Recognised:
         return Recognised(UNKNOWN, UNKNOWN)
     seen = recognise(hierarchy, load("android"), *(load(app) for app in APPS))
     return Recognised(seen.app or UNKNOWN, seen.name)
+
+
+def explain_file(path: Path) -> Explanation:
+    """What a dump in a file lacks to be one of the screens of the catalogues.
+
+    A file that is no dump is near to none. Raises OSError for one that cannot be read.
+    """
+    try:
+        hierarchy = Hierarchy.parse(path.read_bytes())
+    except PhoneConfused:
+        return Explanation(None, UNKNOWN, ())
+    return explain(hierarchy, load("android"), *(load(app) for app in APPS))
