@@ -153,11 +153,11 @@ async def _changes(ada: Gallery) -> None:
 
 
 async def _phones(ada: Gallery, serial: str) -> None:
-    ada.keep("phones", await ada.say("/phones", "online"))
     card = await ada.say(f"/phone {serial}", "Battery", seconds=RUN_SECONDS)
+    ada.keep("phones", await ada.say("/phones", "online"))
     ada.keep("phone", card)
     which = await ada.press(card, "Replace", "do the accounts of phone")
-    ada.keep("replace", await ada.press(which, PHONES[1][:10], "Good until"))
+    ada.keep("replace", await ada.press(which, which.labels[0], "Good until"))
     ada.keep("connect", await ada.say("/connect", "Connect over TCP"))
     ada.keep("screens", await ada.say("/screens", "Unknown screens"))
 
