@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.render import matches
 from bot.render.layout import app, block, button, code, fitting, head, listed, names, page, tidy
-from bot.render.runs import PICTURES, failed, pictured
+from bot.render.runs import PICTURES, failed, more_button, pictured
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
@@ -165,8 +165,7 @@ def _rows(
     phones = len({job.job.phone_id for job in unread})
     if phones and not told.applied:
         yield (button(words, "button-match-again", "matchmore", run_id, count=phones),)
-    more = len(pictured(told.run)) - PICTURES
-    if more > 0:
-        yield (button(words, "button-pictures", "pictures", run_id, PICTURES, count=more),)
+    if len(pictured(told.run)) > PICTURES:
+        yield more_button(words, told.run, PICTURES)
     if told.token is not None:
         yield (button(words, "button-cancel", "matchno", told.token),)

@@ -1,0 +1,329 @@
+"""Matches in the chat: asked for in numbers, told by app, cut so that a phone shows them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.render import match_results, matches, runs
+from bot.render.view import View
+from bot.texts.catalogue import Texts, Words
+from engine.accounts.account import Workspace
+from engine.match_views import (
+    BoundElsewhere,
+    FoundOnPhone,
+    MatchProposal,
+    MatchResult,
+    MatchSelection,
+    PlannedScan,
+)
+from engine.runs.effects import wants_picture
+from engine.runs.model import Exclusion, Job, JobState, Outcome, RunKind, RunState
+from engine.views import ExcludedPhone, JobView, PhoneState, PhoneView, RunView
+from tests.unit.bot import render_cases as cases
+from tests.unit.bot.render_cases import NOW, TOKEN
+from tests.unit.bot.test_render_limits import check, check_caption, languages
+
+WORDS = Texts().of("en")
+TIKTOK, INSTAGRAM = Workspace.TIKTOK, Workspace.INSTAGRAM
+
+many_names = st.lists(cases.usernames, max_size=12).map(tuple)
+excluded_phones = st.lists(
+    st.builds(
+        ExcludedPhone,
+        cases.ids,
+        cases.labels,
+        st.sampled_from([Exclusion.PHONE_OFFLINE, Exclusion.ALREADY_QUEUED]),
+    ),
+    max_size=40,
+).map(tuple)
+selections = st.builds(
+    MatchSelection,
+    st.sampled_from([(TIKTOK,), (INSTAGRAM,), (TIKTOK, INSTAGRAM)]),
+    preview=st.booleans(),
+)
+proposals = st.builds(
+    MatchProposal,
+    selections,
+    st.lists(st.builds(PlannedScan, cases.ids, cases.labels, cases.workspaces), max_size=9).map(
+        tuple
+    ),
+    excluded_phones,
+    st.none() | st.just(TOKEN),
+    cases.times,
+)
+
+
+@st.composite
+def scans(draw: st.DrawFn) -> JobView:
+    outcome = draw(st.none() | st.sampled_from(Outcome))
+    state = draw(st.sampled_from([JobState.QUEUED, JobState.RUNNING]))
+    job = Job(
+        draw(cases.ids),
+        3,
+        RunKind.MATCH,
+        draw(cases.workspaces),
+        None,
+        draw(cases.ids),
+        state if outcome is None else JobState.DONE,
+        outcome=outcome,
+        detail=draw(st.none() | st.sampled_from(["welcome_back", "suspended"]) | cases.foreign),
+    )
+    has_picture = wants_picture(outcome) and draw(st.booleans()) if outcome else False
+    return JobView(job, "", draw(cases.labels), has_picture)
+
+
+@st.composite
+def match_runs(draw: st.DrawFn) -> RunView:
+    run = replace(
+        cases.run_of(draw(st.sampled_from(RunState))),
+        id=draw(cases.ids),
+        kind=RunKind.MATCH,
+        workspace=draw(st.none() | cases.workspaces),
+        preview=draw(st.booleans()),
+    )
+    view = cases.view_of(run, tuple(draw(st.lists(scans(), max_size=30))))
+    return replace(view, excluded_phones=draw(excluded_phones))
+
+
+found_on_phones = st.builds(
+    FoundOnPhone,
+    cases.ids,
+    cases.workspaces,
+    cases.labels,
+    st.none() | st.integers(0, 9),
+    many_names,
+    many_names,
+    many_names,
+    many_names,
+    st.lists(st.builds(BoundElsewhere, cases.usernames, cases.labels), max_size=20).map(tuple),
+    many_names,
+    st.lists(cases.foreign, max_size=9).map(tuple),
+    st.none() | cases.usernames,
+    st.none() | cases.usernames,
+    st.booleans(),
+)
+results = st.builds(
+    MatchResult,
+    match_runs(),
+    st.lists(found_on_phones, max_size=8).map(tuple),
+    st.none() | st.just(TOKEN),
+    cases.times,
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@given(
+    languages,
+    st.lists(cases.phone_views, max_size=30),
+    st.none() | cases.workspaces,
+    st.booleans(),
+    st.integers(0, 9),
+)
+@settings(max_examples=50)
+def test_the_choice(
+    words: Words, known: list[PhoneView], only: Workspace | None, preview: bool, number: int
+) -> None:
+    check(matches.choice(words, TIKTOK, known, only, preview=preview, number=number))
+
+
+@given(languages, proposals)
+@settings(max_examples=50)
+def test_the_question(words: Words, offered: MatchProposal) -> None:
+    check(matches.question(words, offered, TIKTOK, NOW))
+
+
+@given(languages, match_runs())
+@settings(max_examples=50)
+def test_the_progress(words: Words, run: RunView) -> None:
+    check(runs.progress(words, run))
+    check(matches.started(words, run))
+    for job in runs.pictured(run):
+        check_caption(runs.caption(words, job, drawn=True))
+
+
+@given(languages, results)
+@settings(max_examples=50)
+def test_the_result(words: Words, told: MatchResult) -> None:
+    check(match_results.result(words, told, NOW))
+
+
+def job(number: int, workspace: Workspace, phone: str, outcome: Outcome) -> JobView:
+    """A scan; `number` is its own and its phone's."""
+    done = Job(number, 3, RunKind.MATCH, workspace, None, number, JobState.DONE, outcome=outcome)
+    return JobView(done, "", phone)
+
+
+def told(*found: FoundOnPhone, jobs: tuple[JobView, ...] = (), **more: object) -> MatchResult:
+    run = replace(cases.run_of(RunState.FINISHED), kind=RunKind.MATCH, workspace=None)
+    shown = jobs or tuple(
+        job(one.job_id, one.workspace, one.phone, Outcome.SCANNED) for one in found
+    )
+    result = MatchResult(cases.view_of(run, shown), found)
+    return replace(result, **more)  # type: ignore[arg-type]
+
+
+def preview(*found: FoundOnPhone, **more: object) -> MatchResult:
+    result = told(*found, jobs=(), **more)
+    run = replace(result.run.run, preview=True)
+    return replace(result, run=replace(result.run, run=run))
+
+
+def labels(view: View) -> dict[str, str]:
+    return {button.label: button.data for row in view.keyboard for button in row}
+
+
+def shown(result: MatchResult) -> View:
+    return match_results.result(WORDS, result, NOW)
+
+
+def phone(number: int) -> PhoneView:
+    return PhoneView(
+        number, "local", f"S{number}", str(number), None, None, PhoneState.ONLINE, accounts=0
+    )
+
+
+def test_a_match_is_asked_for_in_numbers() -> None:
+    planned = tuple(PlannedScan(n % 9, str(n % 9), list(Workspace)[n % 2]) for n in range(18))
+    offered = MatchProposal(MatchSelection(), planned, (), TOKEN, NOW + 600)
+
+    view = matches.question(WORDS, offered, TIKTOK, NOW)
+
+    assert "Scan 2 apps on 9 phones?" in view.text
+    assert "Good until 08:10 UTC." in view.text
+    assert labels(view) == {
+        "Start: 9 phones": f"matchgo:{TOKEN}",
+        "Cancel": f"matchno:{TOKEN}",
+    }
+
+
+def test_every_phone_of_the_rack_can_be_chosen() -> None:
+    known = [phone(number) for number in range(1, 31)]
+    offered: dict[str, str] = {}
+    for number in range(3):
+        offered |= labels(matches.choice(WORDS, TIKTOK, known, INSTAGRAM, number=number))
+
+    assert {f"matchon:instagram:0:{number}" for number in range(1, 31)} <= set(offered.values())
+    assert offered["All phones"] == "matchon:instagram:0:all"
+    assert offered["✓ Instagram"] == "match:instagram:0:0"
+
+
+def test_a_phone_that_has_not_told_which_it_is_cannot_be_chosen() -> None:
+    offered = labels(matches.choice(WORDS, TIKTOK, [phone(0), phone(1)]))
+
+    assert "matchon:both:0:1" in offered.values()
+    assert "matchon:both:0:0" not in offered.values()
+
+
+def test_what_changed_is_told_by_app_and_the_same_names_are_not_mixed() -> None:
+    view = shown(
+        told(
+            FoundOnPhone(1, TIKTOK, "1", 2, created=("luna",), signed_out=("old.one",)),
+            FoundOnPhone(2, INSTAGRAM, "1", 1, bound=("luna",), signed_in=("ben",)),
+        )
+    )
+
+    lines = view.text.splitlines()
+    assert lines[lines.index("<b>What changed</b>") :][:7] == [
+        "<b>What changed</b>",
+        "<b>TikTok</b>",
+        "🆕 1 new: <code>luna</code>",
+        "– 1 no longer signed in: <code>old.one</code>",
+        "<b>Instagram</b>",
+        "📌 1 bound to the phone: <code>luna</code>",
+        "✓ 1 signed in: <code>ben</code>",
+    ]
+    assert "Read on 1 phone: 3 accounts signed in." in view.text
+    assert labels(view) == {}
+
+
+def test_what_is_left_as_it_is_is_told_with_both_phones() -> None:
+    found = FoundOnPhone(
+        1, TIKTOK, "3", 2, elsewhere=(BoundElsewhere("luna", "7"),), disabled=("ben",)
+    )
+
+    view = shown(told(found))
+
+    assert "left so: <code>luna</code> (seen on 3, bound to 7)" in view.text
+    assert "1 disabled, left so: <code>ben</code>" in view.text
+    assert "Nothing to change" in view.text
+
+
+def test_a_preview_offers_what_would_change_and_a_match_does_not() -> None:
+    found = FoundOnPhone(1, TIKTOK, "3", 2, created=("luna", "ben"))
+
+    asked = shown(preview(found, token=TOKEN))
+    done = shown(preview(found, applied=True, recounted=True))
+
+    assert "What would change" in asked.text
+    assert labels(asked) == {
+        "Apply 2 changes": f"matchdo:{TOKEN}",
+        "Cancel": f"matchno:{TOKEN}",
+    }
+    assert "What changed" in done.text
+    assert "counted anew" in done.text
+    assert labels(done) == {}
+
+
+def test_a_phone_without_an_app_is_no_failure_and_one_not_read_is() -> None:
+    jobs = (
+        job(1, TIKTOK, "1", Outcome.APP_MISSING),
+        job(2, INSTAGRAM, "2", Outcome.PHONE_LOST),
+        job(2, TIKTOK, "2", Outcome.PHONE_LOST),
+    )
+
+    view = shown(told(jobs=jobs))
+
+    assert "1 without the app" in view.text
+    assert "2 not read" in view.text
+    assert "❌ Instagram · phone 2" in view.text
+    assert "TikTok · phone 1" not in view.text
+    assert labels(view) == {"Scan what was not read (1 phone)": "matchmore:3"}
+
+
+def test_more_pictures_than_are_sent_are_for_the_asking() -> None:
+    jobs = tuple(
+        replace(job(number, TIKTOK, str(number), Outcome.STUCK), has_picture=True)
+        for number in range(runs.PICTURES + 2)
+    )
+
+    view = shown(told(jobs=jobs))
+
+    check(view)
+    assert labels(view)["2 more pictures"] == "pictures:3:5"
+
+
+WHY: dict[str, Callable[[JobView], JobView]] = {
+    "cannot tell apart or open: <code>Luna</code>": lambda one: one,
+    "accounts it remembers": lambda one: replace(one, job=replace(one.job, detail="welcome_back")),
+    "suspended or disabled": lambda one: replace(one, job=replace(one.job, detail="suspended")),
+    "Not every account": lambda one: one,
+}
+
+
+def test_why_a_phone_was_not_read_whole_is_told() -> None:
+    unread = job(1, TIKTOK, "1", Outcome.INCOMPLETE)
+    for number, (said, change) in enumerate(WHY.items()):
+        rows = ("Luna",) if number == 0 else ()
+        found = FoundOnPhone(1, TIKTOK, "1", None, unreadable=rows)
+        assert said in shown(told(found, jobs=(change(unread),))).text
+
+
+def test_an_account_left_open_in_place_of_another_is_told() -> None:
+    found = FoundOnPhone(1, TIKTOK, "1", 2, active="ben", left="luna")
+
+    view = shown(told(found))
+
+    assert "now has <code>ben</code> open; before it was <code>luna</code>" in view.text
+
+
+def test_no_result_tells_to_do_it_all_again() -> None:
+    outcomes = [outcome for outcome in Outcome if outcome is not Outcome.CANCELLED]
+    for words in (Texts().of(language) for language in Texts().languages):
+        for outcome in outcomes:
+            result = told(jobs=(job(1, TIKTOK, "1", outcome),))
+            text = match_results.result(words, result, NOW).text.casefold()
+            assert "/match" not in text
+            assert "match again" not in text
