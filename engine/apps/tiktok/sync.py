@@ -18,7 +18,7 @@ from engine.apps.tiktok.switching import Switching
 from engine.apps.wording import fold
 from engine.clock import Clock
 from engine.errors import PhoneError
-from engine.phones.port import Phone
+from engine.phones.port import Key, Phone
 from engine.runs.model import Outcome
 
 _FIGURES_COME: Final = 3.0
@@ -227,6 +227,10 @@ class _Visit:
         return FlowResult(Outcome.SYNCED, figures=figures)
 
     async def _switcher(self, seen: Recognition) -> FlowResult | None:
+        if not self._switching.reading.from_top:
+            # As the flow before left it, perhaps scrolled.
+            await self._flow.press(seen, Key.BACK)
+            return None
         if self._memory.signed_in is None and not self._has_read:
             if not await self._switching.read(seen):
                 return None
