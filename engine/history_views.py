@@ -45,7 +45,7 @@ class RunDetails:
 
 @dataclass(frozen=True, slots=True)
 class DrainState:
-    """Whether nothing new is started; since when, and by whom.
+    """Whether nothing new is started; since when, and by whom (name, or id where none is known).
 
     `running`, `asked` (waiting for an operator) and `queued` count the jobs that are not over.
     `changed`: by this request.

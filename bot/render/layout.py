@@ -19,9 +19,14 @@ CAPTION_ROOM: Final = 1000
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
+def plain(text: str) -> str:
+    """A text with its markup taken out."""
+    return html.unescape(_TAG.sub("", text))
+
+
 def visible(text: str) -> int:
     """How long a text is once its markup is taken out."""
-    return len(html.unescape(_TAG.sub("", text)))
+    return len(plain(text))
 
 
 def tidy(text: str, limit: int = 40) -> str:

@@ -12,12 +12,12 @@ _PHONES_SHOWN: Final = 3
 
 def to_come(words: Words, pace: Pace | None) -> Raw | None:
     """How long one phone needs at least."""
-    return None if pace is None else _told(words, "pace-needs", pace)
+    return None if pace is None else words("pace-needs", **_needs(words, pace))
 
 
 def gone_by(words: Words, pace: Pace | None) -> Raw | None:
     """How long one phone had to take."""
-    return None if pace is None else _told(words, "pace-took", pace)
+    return None if pace is None else words("pace-took", **_needs(words, pace))
 
 
 def waiting(words: Words, run: RunView) -> list[Raw]:
@@ -32,10 +32,9 @@ def waiting(words: Words, run: RunView) -> list[Raw]:
     return [*lines, words("pace-more", count=more)] if more else lines
 
 
-def _told(words: Words, key: str, pace: Pace) -> Raw:
-    return words(
-        key,
-        spacing=words.span(pace.spacing),
-        phone=tidy(pace.phone, PHONE_ROOM),
-        least=words.span(pace.least),
-    )
+def _needs(words: Words, pace: Pace) -> dict[str, str]:
+    return {
+        "spacing": words.span(pace.spacing),
+        "phone": tidy(pace.phone, PHONE_ROOM),
+        "least": words.span(pace.least),
+    }

@@ -68,7 +68,7 @@ def progress(words: Words, run: RunView) -> View:
             head(words, run.run.workspace, words("title-run", run=str(run.run.id))),
             words("run-bar", bar=bar.ljust(_BAR, "░"), done=done, all=total),
         ),
-        _counts(words, run),
+        counts(words, run),
         block(
             words("run-now", jobs=listed(words, now, _NOW_SHOWN)) if now else None,
             words("run-waiting", count=run.queued) if run.queued else None,
@@ -94,19 +94,23 @@ def result(words: Words, run: RunView, now: float) -> View:
     more = len(failures) - len(lines)
     text = page(
         block(head(words, run.run.workspace, words("title-login")), over_line),
-        _counts(words, run),
+        counts(words, run),
         block(*lines, words("run-more-failures", count=more) if more else None),
         seen(words, run),
         excluded,
         pace.gone_by(words, run.pace),
     )
-    retried = sum(job.job.outcome not in _NOT_RETRIED for job in failures)
     rows: list[tuple[Button, ...]] = []
-    if retried:
-        rows.append((button(words, "button-retry", "retry", run.run.id, count=retried),))
+    if again := retried(run):
+        rows.append((button(words, "button-retry", "retry", run.run.id, count=again),))
     if len(pictured(run)) > PICTURES:
         rows.append(more_button(words, run, PICTURES))
     return View(text, tuple(rows))
+
+
+def retried(run: RunView) -> int:
+    """How many of a login run's failures another try may mend."""
+    return sum(job.job.outcome not in _NOT_RETRIED for job in failed(run))
 
 
 def pictured(run: RunView) -> tuple[JobView, ...]:
@@ -155,7 +159,8 @@ def _done(run: RunView) -> int:
     return sum(job.job.state is JobState.DONE for job in run.jobs)
 
 
-def _counts(words: Words, run: RunView) -> str:
+def counts(words: Words, run: RunView) -> str:
+    """How many jobs have ended how."""
     if (other := _OTHERS.get(run.run.kind)) is not None:
         return other.counts(words, run)
     counted = {
@@ -179,10 +184,14 @@ def _failed_where(words: Words, job: JobView) -> Raw:
     return words("run-failure", name=code(job.username), phone=tidy(job.phone, 24))
 
 
-def _failure(words: Words, job: JobView) -> str:
+def reason(words: Words, job: JobView) -> Raw:
+    """Why a job did not do what was asked, and what to do next."""
     other = _OTHERS.get(job.job.kind)
-    why = other.reason(words, job) if other is not None else sentence(words, job.job)
-    return f"{_failed_where(words, job)}\n{why}"
+    return other.reason(words, job) if other is not None else sentence(words, job.job)
+
+
+def _failure(words: Words, job: JobView) -> str:
+    return f"{_failed_where(words, job)}\n{reason(words, job)}"
 
 
 def seen(words: Words, run: RunView) -> str | None:

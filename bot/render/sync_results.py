@@ -45,12 +45,16 @@ def result(words: Words, run: RunView, now: float) -> View:
         excluded,
     )
     rows: list[tuple[Button, ...]] = []
-    again = sum(job.job.outcome not in _NOT_RETRIED for job in unread)
-    if again:
+    if again := retried(run):
         rows.append((button(words, "button-retry", "sync", "retry", run.run.id, count=again),))
     if len(pictured(run)) > PICTURES:
         rows.append(more_button(words, run, PICTURES))
     return View(text, tuple(rows))
+
+
+def retried(run: RunView) -> int:
+    """How many of a sync's failures another try may mend."""
+    return sum(job.job.outcome not in _NOT_RETRIED for job in failed(run))
 
 
 def _over(words: Words, run: RunView, now: float) -> Raw:

@@ -66,7 +66,9 @@ class RunHistory:
     async def drain_state(self, *, changed: bool = False) -> DrainState:
         switched = await self._queue.drained()
         jobs = await self._queue.open_jobs()
-        by = "" if switched is None else (await self._names()).get(switched[0], "")
+        by = ""
+        if switched is not None:
+            by = (await self._names()).get(switched[0]) or str(switched[0])
         return DrainState(
             on=switched is not None,
             since=None if switched is None else switched[1],

@@ -25,3 +25,40 @@ drain-off = <b>Things are started again.</b> Waiting jobs go on: { $count }
 drain-was-off = It was not drained. Nothing changed.
 button-resume = Resume
 button-drain-again = Look again
+
+## The history of runs
+
+command-runs = What was done
+title-runs = Runs
+runs-none = Nothing was run yet.
+runs-line = <b>#{ $run }</b> { $kind } · { $apps } · { $at }
+    { "    " }{ $who }: { $counts }
+runs-none-done = nothing to do
+button-run = #{ $run }
+button-runs = Runs
+run-asked = { $kind }, asked for by { $who }, { $at }
+run-took = It took { $span }.
+run-goes-on = It is not over yet.
+run-page = Page { $page } of { $pages }
+run-line = { $mark } { $who } · { $outcome }
+run-line-phone = { $mark } { $who } · phone { $phone } · { $outcome }
+run-line-took = { $line }, { $span }
+run-line-open = not over
+button-run-file = As a spreadsheet
+button-run-pictures = { $count ->
+    [one] 1 picture
+   *[other] { $count } pictures
+}
+button-run-again = Look again
+run-file-caption = What came of run { $run }, job by job. No passwords or codes are in it.
+run-file-account = Account
+run-file-app = App
+run-file-phone = Phone
+run-file-outcome = Outcome
+run-file-reason = Reason
+run-file-started = Started ({ $zone })
+run-file-finished = Finished ({ $zone })
+run-file-left-out = left out
+audit-run-drain = let runs end, and starts nothing new
+audit-run-resume = starts things again
+audit-run-export = exported the results of { $subject }

@@ -9,7 +9,7 @@ held-back-until = Tidak ikut saat gilirannya tiba: { $reason }, sampai { $until 
 
 ## Menguras antrean
 
-command-drain = Selesaikan yang berjalan, jangan mulai yang baru
+command-drain = Jangan mulai yang baru
 command-resume = Mulai lagi
 run-drained = ⏸ Dikuras: tidak ada yang baru dimulai sampai /resume.
 login-drained = ⏸ Dikuras: ini akan menunggu sampai /resume.
@@ -25,3 +25,37 @@ drain-off = <b>Semuanya dimulai lagi.</b> Pekerjaan menunggu yang diteruskan: { 
 drain-was-off = Tadi tidak dikuras. Tidak ada yang berubah.
 button-resume = Mulai lagi
 button-drain-again = Lihat lagi
+
+## Riwayat proses
+
+command-runs = Apa yang sudah dilakukan
+title-runs = Riwayat
+runs-none = Belum ada yang dijalankan.
+runs-line = <b>#{ $run }</b> { $kind } · { $apps } · { $at }
+    { "    " }{ $who }: { $counts }
+runs-none-done = tidak ada yang perlu dilakukan
+button-run = #{ $run }
+button-runs = Riwayat
+run-asked = { $kind }, diminta oleh { $who }, { $at }
+run-took = Butuh waktu { $span }.
+run-goes-on = Belum selesai.
+run-page = Halaman { $page } dari { $pages }
+run-line = { $mark } { $who } · { $outcome }
+run-line-phone = { $mark } { $who } · HP { $phone } · { $outcome }
+run-line-took = { $line }, { $span }
+run-line-open = belum selesai
+button-run-file = Sebagai spreadsheet
+button-run-pictures = { $count } gambar
+button-run-again = Lihat lagi
+run-file-caption = Hasil proses { $run }, satu per satu. Tidak ada kata sandi atau kode di dalamnya.
+run-file-account = Akun
+run-file-app = Aplikasi
+run-file-phone = HP
+run-file-outcome = Hasil
+run-file-reason = Alasan
+run-file-started = Mulai ({ $zone })
+run-file-finished = Selesai ({ $zone })
+run-file-left-out = tidak ikut
+audit-run-drain = menyelesaikan yang berjalan, tidak memulai yang baru
+audit-run-resume = memulai lagi
+audit-run-export = mengekspor hasil { $subject }

@@ -25,3 +25,40 @@ drain-off = <b>Er wordt weer begonnen.</b> Wachtende taken die verdergaan: { $co
 drain-was-off = Het liep niet leeg. Er is niets veranderd.
 button-resume = Weer beginnen
 button-drain-again = Nog eens kijken
+
+## De geschiedenis van rondes
+
+command-runs = Wat er gedaan is
+title-runs = Rondes
+runs-none = Er is nog niets gedaan.
+runs-line = <b>#{ $run }</b> { $kind } · { $apps } · { $at }
+    { "    " }{ $who }: { $counts }
+runs-none-done = er was niets te doen
+button-run = #{ $run }
+button-runs = Rondes
+run-asked = { $kind }, gevraagd door { $who }, { $at }
+run-took = Het duurde { $span }.
+run-goes-on = Het is nog niet klaar.
+run-page = Bladzijde { $page } van { $pages }
+run-line = { $mark } { $who } · { $outcome }
+run-line-phone = { $mark } { $who } · telefoon { $phone } · { $outcome }
+run-line-took = { $line }, { $span }
+run-line-open = nog niet klaar
+button-run-file = Als spreadsheet
+button-run-pictures = { $count ->
+    [one] 1 foto
+   *[other] { $count } foto's
+}
+button-run-again = Nog eens kijken
+run-file-caption = Wat er van ronde { $run } kwam, taak voor taak. Er staan geen wachtwoorden of codes in.
+run-file-account = Account
+run-file-app = App
+run-file-phone = Telefoon
+run-file-outcome = Uitkomst
+run-file-reason = Reden
+run-file-started = Begonnen ({ $zone })
+run-file-finished = Klaar ({ $zone })
+run-file-left-out = deed niet mee
+audit-run-drain = laat aflopen wat loopt, en begint niets nieuws
+audit-run-resume = begint weer
+audit-run-export = exporteerde de uitkomst van { $subject }

@@ -1,0 +1,33 @@
+"""/drain and /resume: start nothing new, and start again."""
+
+from bot.commands.replies import show, words_for
+from bot.context import Context, Route
+from bot.render import drain as render
+from bot.request import Request
+from engine.history_views import DrainState
+from engine.operators.operator import Role
+
+
+async def drain(request: Request, context: Context) -> None:
+    await _show(request, context, await context.service.set_draining(request.actor, on=True))
+
+
+async def resume(request: Request, context: Context) -> None:
+    await _show(request, context, await context.service.set_draining(request.actor, on=False))
+
+
+async def look(request: Request, context: Context) -> None:
+    await _show(request, context, await context.service.drain_state())
+
+
+async def _show(request: Request, context: Context, state: DrainState) -> None:
+    now = context.service.clock.now()
+    view = render.drain(words_for(request, context), request.workspace, state, now)
+    await show(request, context, view)
+
+
+ROUTES = (
+    Route(drain, command="drain", role=Role.ADMIN),
+    Route(resume, command="resume", button="resume", role=Role.ADMIN),
+    Route(look, button="drained", role=Role.ADMIN),
+)
