@@ -11,7 +11,8 @@ from PIL import Image
 from sandbox.farm import MUSICALLY, PhoneSpec
 from sandbox.phones.hardware import Hardware
 from sandbox.telegram.model import Message
-from tests.e2e.chat.stage import RUN, Matches, Stage, offering, saying, stage
+from sandbox.tiktok.options import TikTokOptions
+from tests.e2e.chat.stage import PASSWORD, RUN, Matches, Stage, content, offering, saying, stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -39,6 +40,10 @@ def bot(program: Stage) -> Stage:
 
 def picture(message: Message) -> bool:
     return message.photo is not None
+
+
+def has_file(suffix: str) -> Matches:
+    return lambda message: message.document is not None and message.document.name.endswith(suffix)
 
 
 def settled(*words: str) -> Matches:
@@ -209,3 +214,24 @@ async def test_accounts_move_to_another_phone_and_are_logged_in_there(tmp_path: 
 
         assert "1 signed in" in result.text
         assert [phone.signed_in for phone in bot.phones.phones] == [["luna.bakery"]] * 2
+
+
+async def test_a_screen_that_was_not_known_is_fetched_from_the_result(tmp_path: Path) -> None:
+    strange = PhoneSpec("Pixel 6", tiktok=MUSICALLY, tiktok_app=TikTokOptions(language="nonsense"))
+    async with stage(tmp_path, [strange]) as bot:
+        start = await bot.say("/start", offering("To TikTok"))
+        await bot.press(start, "To TikTok", saying("TikTok · Rosterbot"))
+        device = bot.phones.phones[0].serial
+        await bot.put([{"username": "luna.bakery", "pwd": PASSWORD, "device": device}])
+        result = await bot.run("/login @luna.bakery")
+        assert "Get unknown screen 1" in result.labels
+
+        dump = await bot.press(result, "Get unknown screen 1", has_file(".xml"))
+
+        assert "TikTok 43.1.4: unknown screen 1, last seen" in dump.text
+        assert content(dump).startswith(b"<?xml")
+        assert PASSWORD.encode() not in content(dump)
+        await bot.shown(picture)
+        listed = await bot.say("/screens", saying("TikTok 43.1.4 · once, last"))
+        await bot.press(listed, "1", has_file(".xml"))
+        assert audited(bot, "screen.fetch") == 2
