@@ -4,15 +4,21 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
-from engine.accounts.account import Account, AccountChanges, NewAccount, Status, Workspace
+import pytest
+
+from engine.accounts.account import Account, NewAccount, Status, Workspace
 from engine.match_views import MatchResult, MatchSelection
 from engine.runs.model import Outcome
 from engine.storage.accounts import AccountStore
-from engine.views import RunView
+from engine.views import Actor, RunView
 from sandbox.farm import MUSICALLY, TRILL, Farm, PhoneSpec
-from sandbox.tiktok.service import TikTokService
+from sandbox.instagram.options import AppOptions
+from sandbox.instagram.options import Entry as InstagramEntry
+from sandbox.tiktok.options import Entry, TikTokOptions
+from sandbox.tiktok.service import Behaviour, TikTokService
 from tests.e2e.engine.rack import JAR, PASSWORD, QUICK, Rack, opened
 from tests.e2e.engine.tiktok_rack import QUICK as QUICK_TIKTOK
+from tests.e2e.engine.tiktok_rack import options
 from tests.e2e.engine.travel import TravelClock
 
 INSTAGRAM, TIKTOK = Workspace.INSTAGRAM, Workspace.TIKTOK
@@ -31,13 +37,13 @@ class MatchRack(Rack):
         found = await AccountStore(self.service._database).all(workspace)
         return {account.username: account for account in found}
 
-    async def add(self, new: NewAccount) -> int:
+    async def add(self, workspace: Workspace, *usernames: str, phone: int | None = None) -> None:
+        """Accounts on the list, marked as signed in."""
+        phone_id = None if phone is None else await self.phone_id(phone)
         async with self.service._database.write() as tx:
-            return await self.store.insert(tx, new)
-
-    async def change(self, account_id: int, changes: AccountChanges) -> None:
-        async with self.service._database.write() as tx:
-            await self.store.update(tx, account_id, changes)
+            for name in usernames:
+                new = NewAccount(workspace, name, phone_id=phone_id, logined=True)
+                await self.store.insert(tx, new)
 
     async def begin_match(self, selection: MatchSelection = BOTH) -> RunView:
         proposal = await self.service.propose_match(self.actor, selection)
@@ -49,19 +55,30 @@ class MatchRack(Rack):
         await self.finished(run.run.id)
         return await self.service.match_result(run.run.id)
 
+    def swiped(self, phone: int) -> list[str]:
+        """What was touched in TikTok's switcher."""
+        touched = self.phones[phone].tiktok.touched
+        return [act for act in touched if act.startswith("account_switcher:row")]
+
     def everything(self) -> list[tuple[object, ...]]:
         """The lists as they are stored, with the versions that grow with every change."""
         return [tuple(row) for row in self.rows("SELECT * FROM accounts ORDER BY id")]
 
 
-def spec(*tiktok: str, instagram: Sequence[str] = (), package: str | None = MUSICALLY) -> PhoneSpec:
+def spec(
+    *tiktok: str,
+    instagram: Sequence[str] = (),
+    package: str | None = MUSICALLY,
+    app: AppOptions = QUICK,
+    tiktok_app: TikTokOptions = QUICK_TIKTOK,
+) -> PhoneSpec:
     return PhoneSpec(
         "Pixel 6",
         tuple(instagram),
-        app=QUICK,
+        app=app,
         tiktok=package,
         tiktok_signed_in=tiktok,
-        tiktok_app=QUICK_TIKTOK,
+        tiktok_app=tiktok_app,
     )
 
 
@@ -81,6 +98,10 @@ async def match_rack(folder: Path, specs: Sequence[PhoneSpec]) -> AsyncIterator[
             for phone in farm.phones:
                 phone.faults.clear()
             await running.service.stop()
+
+
+def outcomes(result: MatchResult) -> dict[tuple[str, Workspace], Outcome | None]:
+    return {(job.phone, job.job.workspace): job.job.outcome for job in result.run.jobs}
 
 
 def names(result: MatchResult, what: str) -> set[str]:
@@ -123,6 +144,143 @@ async def test_five_phones_prepared_by_hand_are_matched_in_one_run(tmp_path: Pat
         again = await house.match()
         assert again.changes == 0
         assert house.everything() == before
-        for phone, prepared in zip(house.phones, phones, strict=True):
-            assert phone.signed_in[:1] == list(prepared.signed_in[:1])
-            assert phone.tiktok_signed_in[:1] == list(prepared.tiktok_signed_in[:1])
+        for simulated, prepared in zip(house.phones, phones, strict=True):
+            assert simulated.signed_in[:1] == list(prepared.signed_in[:1])
+            assert simulated.tiktok_signed_in[:1] == list(prepared.tiktok_signed_in[:1])
+
+
+async def test_display_names_popups_and_an_update_that_is_asked_for_hold_up_nobody_else(
+    tmp_path: Path,
+) -> None:
+    phones = [
+        spec("tt.one", "tt.two", "tt.three", tiktok_app=options(save_login_after_switch=True)),
+        spec("tt.four", "tt.five"),
+    ]
+    async with match_rack(tmp_path, phones) as house:
+        for number, name in enumerate(("one", "two", "three")):
+            house.tiktok.add(
+                f"tt.{name}", PASSWORD, display_name=f"Shop {number} ✨", row_shows_name=True
+            )
+        house.tiktok.add("tt.five", PASSWORD, behaviour=Behaviour.ACCOUNT_UPDATE)
+        house.phones[0].popup("follow_friends", "tiktok")
+        await house.add(TIKTOK, "tt.old", phone=1)
+
+        result = await house.match(ONLY_TIKTOK)
+
+        listed = await house.listed(TIKTOK)
+        assert set(listed) == {"tt.one", "tt.two", "tt.three", "tt.old"}
+        assert listed["tt.old"].logined
+        assert sorted(outcomes(result).values(), key=str) == [Outcome.INCOMPLETE, Outcome.SCANNED]
+        (unread,) = [found for found in result.found if found.seen is None]
+        assert unread.unreadable == ("tt.five",)
+        assert [phone.tiktok_signed_in[0] for phone in house.phones] == ["tt.one", "tt.four"]
+        assert house.tiktok.attempts == []
+
+
+async def test_accounts_the_phone_is_known_for_are_not_switched_to(tmp_path: Path) -> None:
+    async with match_rack(tmp_path, [spec("tt.one", "tt.two", "tt.three")]) as house:
+        await house.match(ONLY_TIKTOK)
+        first = len(house.swiped(0))
+        assert first == 3, house.swiped(0)
+
+        await house.match(ONLY_TIKTOK)
+        assert len(house.swiped(0)) == first
+
+
+async def test_nobody_signed_in_is_a_whole_reading_and_remembered_accounts_are_not(
+    tmp_path: Path,
+) -> None:
+    welcoming = options(entry=Entry.WELCOME_BACK, remembered=("tt.kept",))
+    asking = AppOptions(splash_dumps=1, entry=InstagramEntry.CONTINUE_AS, remembered=("ig.kept",))
+    phones = [spec(), spec(app=asking, tiktok_app=welcoming)]
+    async with match_rack(tmp_path, phones) as house:
+        await house.add(TIKTOK, "tt.gone", phone=0)
+        await house.add(INSTAGRAM, "ig.gone", phone=0)
+        await house.add(TIKTOK, "tt.kept", phone=1)
+        await house.add(INSTAGRAM, "ig.kept", phone=1)
+
+        result = await house.match()
+
+        assert names(result, "signed_out") == {"tt.gone", "ig.gone"}
+        assert (await house.listed(TIKTOK))["tt.kept"].logined
+        assert (await house.listed(INSTAGRAM))["ig.kept"].logined
+        kept = [job.job for job in result.run.jobs if job.job.outcome is Outcome.INCOMPLETE]
+        assert {job.detail for job in kept} == {"welcome_back", "continue_as"}
+        assert house.phones[1].tiktok.signed_in == []
+        assert house.phones[1].app.signed_in == []
+
+
+@pytest.mark.parametrize("workspace", Workspace)
+async def test_a_phone_pulled_out_and_put_back_in_the_middle_is_still_read_whole(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    phones = [spec("tt.one", "tt.two", instagram=["ig.one", "ig.two"])]
+    async with match_rack(tmp_path, phones) as house:
+        phone = house.phones[0]
+        hold = phone.faults.hold(rpc="dumpWindowHierarchy", screen="account_switcher")
+        run = await house.begin_match(MatchSelection((workspace,)))
+        await hold.reached()
+        await phone.drop_transport()
+        hold.release()
+        await house.settled(0)
+        await phone.restore_transport()
+        view = await house.finished(run.run.id)
+
+        assert [job.job.outcome for job in view.jobs] == [Outcome.SCANNED]
+        seen = phone.signed_in if workspace is INSTAGRAM else phone.tiktok_signed_in
+        assert set(await house.listed(workspace)) == set(seen)
+
+
+async def test_a_phone_that_stays_away_changes_nothing_on_the_list(tmp_path: Path) -> None:
+    phones = [spec("tt.one", "tt.two"), spec("tt.three")]
+    async with match_rack(tmp_path, phones) as house:
+        await house.add(TIKTOK, "tt.old", phone=0)
+        phone = house.phones[0]
+        hold = phone.faults.hold(rpc="dumpWindowHierarchy", screen="account_switcher")
+        run = await house.begin_match(ONLY_TIKTOK)
+        await hold.reached()
+        await phone.drop_transport()
+        hold.release()
+        await house.settled(1)
+        while (await house.service.run(run.run.id)).run.finished_at is None:
+            house.clock.advance(20)
+            await house.clock.sleep(0.05)
+
+        result = await house.service.match_result(run.run.id)
+        assert Outcome.PHONE_LOST in outcomes(result).values()
+        listed = await house.listed(TIKTOK)
+        assert set(listed) == {"tt.old", "tt.three"}
+        assert listed["tt.old"].logined
+
+
+async def test_a_program_killed_in_the_middle_of_a_scan_scans_again(tmp_path: Path) -> None:
+    async with match_rack(tmp_path, [spec("tt.one", "tt.two")]) as house:
+        hold = house.phones[0].faults.hold(rpc="dumpWindowHierarchy", screen="account_switcher")
+        run = await house.begin_match(ONLY_TIKTOK)
+        await hold.reached()
+        await house.kill()
+        hold.release()
+        await house.open()
+        await house.finished(run.run.id)
+
+        assert set(await house.listed(TIKTOK)) == {"tt.one", "tt.two"}
+
+
+async def test_a_preview_of_the_rack_changes_nothing_until_it_is_applied(tmp_path: Path) -> None:
+    phones = [spec("tt.one", instagram=["ig.one"]), spec("tt.one")]
+    async with match_rack(tmp_path, phones) as house:
+        await house.add(INSTAGRAM, "ig.one")
+        before = house.everything()
+
+        preview = await house.match(MatchSelection(preview=True))
+
+        assert house.everything() == before
+        assert (names(preview, "created"), names(preview, "bound")) == ({"tt.one"}, {"ig.one"})
+        assert preview.token is not None
+        operator = preview.run.run.operator_id
+        actor = Actor(operator, preview.run.run.chat_id, "request-apply")
+        done = await house.service.apply_match(actor, preview.token)
+        assert not done.recounted
+        assert (await house.listed(INSTAGRAM))["ig.one"].phone_id == await house.phone_id(0)
+        assert set(await house.listed(TIKTOK)) == {"tt.one"}
+        assert (await house.match()).changes == 0
