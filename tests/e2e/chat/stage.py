@@ -256,17 +256,21 @@ async def stage(
     *,
     delays: Delays | None = None,
     instagram: InstagramService | None = None,
+    pages: bool = False,
     token: str = TOKEN,
     **settings: str,
 ) -> AsyncIterator[Stage]:
-    """The program in `folder`, answering; `settings` are further environment variables."""
+    """The program in `folder`, answering; `settings` are further environment variables.
+
+    With `pages` TikTok's public pages are served to it.
+    """
     home = folder / "bot"
     home.mkdir()
     async with contextlib.AsyncExitStack() as stack:
         farm = None
         if phones:
             (folder / "farm").mkdir()
-            farm = Farm(folder / "farm", phones, instagram=instagram, delays=delays)
+            farm = Farm(folder / "farm", phones, instagram=instagram, delays=delays, pages=pages)
             await stack.enter_async_context(farm)
         api = await stack.enter_async_context(BotApi(token))
         known = settings_for(
@@ -274,6 +278,7 @@ async def stage(
             admin=OPERATORS[0],
             bot_api=api.base_url,
             adb_port=farm.adb_port if farm else 0,
+            pages=farm.pages.base_url if farm and pages else "",
         )
         if farm is None:
             # Not on this machine: no adb server is started, and nothing answers.
