@@ -21,11 +21,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
             case "doctor":
                 from bot.cli.doctor import doctor
 
-                return doctor(quick=chosen.quick)
+                return doctor()
             case "screens":
                 from bot.cli.screens import explain, recognise
 
                 return (explain if chosen.verb == "explain" else recognise)(chosen.files)
+            case "health":
+                from bot.cli.health import health
+
+                return health(settings.load())
+            case "backup":
+                from bot.cli.backup import back_up
+
+                return back_up(settings.load(), chosen.file)
+            case "restore":
+                from bot.cli.backup import restore
+
+                return restore(settings.load(), chosen.file)
+            case "rotate-key":
+                from bot.cli.rotate_key import rotate_key
+
+                return rotate_key(settings.load())
             case _:
                 found = settings.load()
                 from bot.cli.run import run
@@ -47,12 +63,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"rosterbot {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="command")
     commands.add_parser("run", help="the bot (what happens without a command)")
-    doctor = commands.add_parser("doctor", help="check settings, token, database, key and phones")
-    doctor.add_argument(
-        "--quick",
-        action="store_true",
-        help="only what needs no network, and whether the running bot is alive",
+    commands.add_parser(
+        "doctor", help="check settings, token, database, key, disk, clock, versions and phones"
     )
+    commands.add_parser("health", help="one line on how the running bot is; 0 if it is well")
+    backup = commands.add_parser(
+        "backup", help="database and key into a new file, under a passphrase; the bot may run"
+    )
+    restore = commands.add_parser("restore", help="a backup into an empty data directory")
+    for command in (backup, restore):
+        command.add_argument("file", type=Path, metavar="FILE")
+    commands.add_parser("rotate-key", help="seal everything under a new key; the bot is stopped")
     screens = commands.add_parser("screens", help="work with recorded screens")
     verbs = screens.add_subparsers(dest="verb", required=True, metavar="verb")
     recognise = verbs.add_parser("recognise", help="print each file's app and screen")

@@ -1,7 +1,7 @@
 """The Telegram side put together: python-telegram-bot between our inbox and our outbox."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any, Final, final
 
@@ -21,6 +21,7 @@ from telegram.ext import Application, ApplicationBuilder, CallbackContext, ExtBo
 from bot.context import Context, Route
 from bot.delivery import Delivery
 from bot.gate import Gate
+from bot.health import HealthWatch
 from bot.inbox import DurableQueue
 from bot.outbox import Outbox
 from bot.polling import PerChat, WatchedRequest
@@ -59,9 +60,10 @@ class TelegramApp:
         self._clock: Clock = service.clock
         self._texts = texts
         self._routes = routes
-        self._bot = make_bot(settings, self.revoked)
+        self.health = HealthWatch(service, settings.data_dir, service.clock)
+        self._bot = make_bot(settings, self.revoked, self.health.heard)
         self.outbox = Outbox(service.outbox, Delivery(self._bot), service.clock)
-        context = Context(service, self.outbox, texts, lambda: self._bot.username)
+        context = Context(service, self.outbox, texts, self.health.look, lambda: self._bot.username)
         self._gate = Gate(context, routes, self._can_reach)
         self._queue = DurableQueue(service.inbox, self._gate.admits)
         self._turns = PerChat(self._gate.acknowledge)
@@ -157,8 +159,10 @@ class TelegramApp:
             _log.warning("telegram.commands_not_set", reason=_reason(error))
 
 
-def make_bot(settings: Settings, revoked: asyncio.Event) -> ExtBot[None]:
-    """A client for the Bot API of the settings."""
+def make_bot(
+    settings: Settings, revoked: asyncio.Event, on_poll: Callable[[], None] = lambda: None
+) -> ExtBot[None]:
+    """A client for the Bot API of the settings; `on_poll` is told of each answered poll."""
     direct = is_on_this_machine(settings.bot_api_url)
     return ExtBot(
         settings.token.reveal(),
@@ -166,7 +170,7 @@ def make_bot(settings: Settings, revoked: asyncio.Event) -> ExtBot[None]:
         base_file_url=f"{settings.bot_api_url}/file/bot",
         request=WatchedRequest(revoked.set, is_direct=direct, connections=64, read_timeout=20.0),
         get_updates_request=WatchedRequest(
-            revoked.set, is_direct=direct, connections=1, read_timeout=10.0
+            revoked.set, is_direct=direct, connections=1, read_timeout=10.0, on_poll=on_poll
         ),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.health import Health
 from bot.outbox import Outbox
 from bot.request import Request
 from bot.texts.catalogue import Texts
@@ -12,11 +13,15 @@ from engine.service import Service
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The engine, the way out, and the words. `bot_name` is the bot's username in Telegram."""
+    """The engine, the way out, the words, and how the bot is.
+
+    `bot_name` is the bot's username in Telegram.
+    """
 
     service: Service
     outbox: Outbox
     texts: Texts
+    health: Callable[[], Awaitable[Health]]
     bot_name: Callable[[], str] = str
 
 

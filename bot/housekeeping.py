@@ -6,6 +6,7 @@ from typing import Final
 
 import structlog
 
+from bot.health import Health, HealthWatch
 from engine.clock import Clock
 from engine.errors import StorageError
 from engine.service import Service
@@ -22,9 +23,28 @@ def pulse_file(data_dir: Path) -> Path:
     return data_dir / "heartbeat"
 
 
-def beat(data_dir: Path) -> None:
-    pulse_file(data_dir).touch(mode=0o600)
-    os.utime(pulse_file(data_dir))
+def beat(data_dir: Path, health: Health | None = None) -> None:
+    """Note that the event loop is alive, and how the bot is. Raises `OSError`."""
+    file = pulse_file(data_dir)
+    if health is not None:
+        unfinished = file.with_name(f"{file.name}.new")
+        try:
+            unfinished.touch(mode=0o600)
+            unfinished.write_text(health.to_json(), encoding="utf-8")
+            unfinished.replace(file)
+        except OSError as error:
+            # On a full disk the loop beats all the same.
+            _log.error("pulse.not_written", reason=error.strerror)
+    file.touch(mode=0o600)
+    os.utime(file)
+
+
+def last_health(data_dir: Path) -> Health | None:
+    """How the bot last said it was; None where it has not."""
+    try:
+        return Health.from_json(pulse_file(data_dir).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def last_beat(data_dir: Path) -> float | None:
@@ -40,12 +60,12 @@ def still(data_dir: Path) -> None:
     pulse_file(data_dir).unlink(missing_ok=True)
 
 
-async def keep_house(service: Service, data_dir: Path, clock: Clock) -> None:
+async def keep_house(service: Service, data_dir: Path, clock: Clock, watch: HealthWatch) -> None:
     """Beat every ten seconds and sweep now and then, until cancelled."""
     next_sweep = clock.monotonic()
     while True:
         try:
-            beat(data_dir)
+            beat(data_dir, await watch.look())
             await service.dialogues.expire()
             if clock.monotonic() >= next_sweep:
                 next_sweep = clock.monotonic() + SWEEP_SECONDS
@@ -54,4 +74,6 @@ async def keep_house(service: Service, data_dir: Path, clock: Clock) -> None:
                 await service.outbox.sweep()
         except (OSError, StorageError) as error:
             _log.error("housekeeping.failed", error=str(error))
+        slept = clock.monotonic()
         await clock.sleep(BEAT_SECONDS)
+        watch.late(clock.monotonic() - slept - BEAT_SECONDS)

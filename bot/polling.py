@@ -24,6 +24,7 @@ class WatchedRequest(HTTPXRequest):
 
     Without the first python-telegram-bot ends its poll while the process lives on; without the
     second one malformed update stops everything behind it. `is_direct`: past any proxy.
+    `on_poll` is told of each poll that was answered.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class WatchedRequest(HTTPXRequest):
         connections: int,
         read_timeout: float,
         media_write_timeout: float = 120.0,
+        on_poll: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(
             connection_pool_size=connections,
@@ -45,6 +47,7 @@ class WatchedRequest(HTTPXRequest):
             httpx_kwargs={"trust_env": not is_direct},
         )
         self._on_revoked = on_revoked
+        self._on_poll = on_poll
 
     async def do_request(
         self,
@@ -67,6 +70,7 @@ class WatchedRequest(HTTPXRequest):
         ):
             self._on_revoked()
         if asked == "getUpdates" and code == HTTPStatus.OK:
+            self._on_poll()
             payload = _readable(payload)
         return code, payload
 

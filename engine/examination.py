@@ -1,17 +1,37 @@
-"""A look at database, key, adb servers and phones that changes nothing and needs no lock."""
+"""A look at machine, data, adb servers and phones that changes nothing and needs no lock."""
 
 import asyncio
+import importlib.metadata
+import os
+import re
+import shutil
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from engine.errors import PhoneError, RosterbotError, StorageError
 from engine.phones.adb import STANDARD_PORT, AdbServer, adb_binary
-from engine.phones.adb_wire import list_devices, open_stream
+from engine.phones.adb_wire import list_devices, open_stream, run_shell
 from engine.service import EngineConfig, HostAddress
 from engine.storage.inspection import check_database, check_key, database_file, phone_labels
 
+DISK_LOW: Final = 500_000_000
+DISK_FULL: Final = 50_000_000
+"""Bytes; below this SQLite may find no room for the next transaction."""
+
 _LIMIT: Final = 5.0
+_CLOCK_MOST: Final = 5.0
+"""Seconds. A two-factor code lives for thirty, and the app allows little more."""
+_PHONE_CLOCK_MOST: Final = 120.0
+_FREE_PORT: Final = 5038
+_OLDEST_PYTHON: Final = (3, 11)
+_PIN: Final = re.compile(r"^([A-Za-z0-9._-]+)==([^\s\\;]+)", re.MULTILINE)
+_ADB_VERSION: Final = re.compile(rb"version 1\.0\.(\d+)")
 _REMEDIES: Final[Mapping[str, str]] = {
     "unauthorized": "unlock it and allow USB debugging for this machine",
     "offline": "plug it in again, or restart it",
@@ -19,20 +39,81 @@ _REMEDIES: Final[Mapping[str, str]] = {
 }
 
 
+class Verdict(StrEnum):
+    """How a look ended. What is doubtful may be meant so."""
+
+    FINE = "fine"
+    DOUBTFUL = "doubtful"
+    WRONG = "wrong"
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at. `text` says what was found and, where not `ok`, what to do."""
+    """One thing looked at. `text` says what was found and, where it is not fine, what to do."""
 
     name: str
-    ok: bool
+    verdict: Verdict
     text: str
+
+
+def examine_versions(pins: Path) -> tuple[Check, ...]:
+    """Python, and the libraries against the file of those this version was tested with."""
+    running = ".".join(map(str, sys.version_info[:3]))
+    python = Check("python", Verdict.FINE, running)
+    if sys.version_info < _OLDEST_PYTHON:
+        wanted = ".".join(map(str, _OLDEST_PYTHON))
+        python = Check("python", Verdict.WRONG, f"{running}; install {wanted} or newer")
+    try:
+        wanted_by_name = dict(_PIN.findall(pins.read_text(encoding="utf-8")))
+    except OSError:
+        text = "it is not said here which ones were tested"
+        return python, Check("libraries", Verdict.DOUBTFUL, text)
+    others = [
+        f"{name} {found or 'missing'} instead of {wanted}"
+        for name, wanted in wanted_by_name.items()
+        if (found := _installed(name)) != wanted
+    ]
+    if others:
+        text = (
+            f"{', '.join(others)}; install again with `pip install -r {pins.parent.name}/{pins.name}`, or `make run`"
+        )
+        return python, Check("libraries", Verdict.WRONG, text)
+    return python, Check("libraries", Verdict.FINE, f"{len(wanted_by_name)}, as tested")
+
+
+def examine_disk(data_dir: Path) -> Check:
+    """Room for the data, where it lies or will lie."""
+    folder = next(place for place in (data_dir, *data_dir.absolute().parents) if place.exists())
+    free = shutil.disk_usage(folder).free
+    text = f"{free // 1_000_000} MB free for {data_dir}"
+    if not os.access(folder, os.W_OK):
+        return Check("disk", Verdict.WRONG, f"{folder} cannot be written; give it to this user")
+    if free < DISK_FULL:
+        return Check("disk", Verdict.WRONG, f"{text}; make room before anything is lost")
+    if free < DISK_LOW:
+        return Check("disk", Verdict.DOUBTFUL, f"{text}; make room soon")
+    return Check("disk", Verdict.FINE, text)
+
+
+def examine_clock(date: str | None, asked: float, answered: float) -> Check:
+    """This machine's clock against an HTTP `Date`, asked for between two moments of it."""
+    try:
+        told = parsedate_to_datetime(date or "").timestamp()
+    except ValueError:
+        return Check("clock", Verdict.DOUBTFUL, "nobody there to compare it with")
+    # The header has whole seconds.
+    off = max(asked - told - 1.0, told - answered, 0.0)
+    if off > _CLOCK_MOST:
+        text = f"{off:.0f} s off: two-factor codes will be refused; let NTP set it (`timedatectl`)"
+        return Check("clock", Verdict.WRONG, text)
+    return Check("clock", Verdict.FINE, "right")
 
 
 def examine_storage(config: EngineConfig) -> tuple[Check, ...]:
     """Database and key; blocking, reads the whole database."""
     database = database_file(config.data_dir)
     if not database.exists():
-        return (Check("database", True, "none yet; the first start makes it and its key"),)
+        return (Check("database", Verdict.FINE, "none yet; the first start makes it and its key"),)
     return (
         _tried("database", f"{database}, sound", lambda: check_database(config.data_dir)),
         _tried(
@@ -43,55 +124,124 @@ def examine_storage(config: EngineConfig) -> tuple[Check, ...]:
     )
 
 
-async def examine_phones(config: EngineConfig) -> tuple[Check, ...]:
-    """Every adb server, and the phones it has."""
+async def examine_phones(config: EngineConfig, now: Callable[[], float]) -> tuple[Check, ...]:
+    """Every adb server, and the phones it has; `now` is this machine's time in Unix seconds."""
     labels = await asyncio.to_thread(_labels, config)
     found = await asyncio.gather(
-        *(_examine_server(server, labels) for server in config.adb_servers)
+        *(_examine_server(server, labels, now) for server in config.adb_servers)
     )
     return tuple(check for checks in found for check in checks)
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
 
 
 def _tried(name: str, text: str, look: Callable[[], None]) -> Check:
     try:
         look()
     except StorageError as error:
-        return Check(name, False, str(error))
-    return Check(name, True, text)
+        return Check(name, Verdict.WRONG, str(error))
+    return Check(name, Verdict.FINE, text)
 
 
 async def _examine_server(
-    host: HostAddress, labels: Mapping[tuple[str, str], str]
+    host: HostAddress, labels: Mapping[tuple[str, str], str], now: Callable[[], float]
 ) -> tuple[Check, ...]:
     server = AdbServer(host.name, host.address, host.port, start_local=host.port == STANDARD_PORT)
     name = f"adb server {host.name}"
+    checks = []
+    if not _is_on_this_machine(server):
+        text = (
+            f"{server} is on another machine, and adb carries passwords in the clear: reach it "
+            f"through a tunnel, as `ssh -N -L {_FREE_PORT}:127.0.0.1:{server.port} "
+            f"{server.address}` and {host.name}=127.0.0.1:{_FREE_PORT}, unless the network between "
+            "is private already"
+        )
+        checks.append(Check(name, Verdict.DOUBTFUL, text))
     try:
         async with asyncio.timeout(_LIMIT), open_stream(server, _LIMIT) as stream:
             await stream.ask("host:version")
             version = int(await stream.block(), 16)
         devices = await list_devices(server, _LIMIT)
     except (PhoneError, TimeoutError, ValueError) as error:
-        return (_absent(server, name, error),)
-    checks = [Check(name, True, f"{server}, version {version}, {len(devices)} phones")]
-    for serial, state in sorted(devices.items()):
-        label = labels.get((host.name, serial))
-        phone = f"phone {label}" if label else f"phone {serial}"
-        text = f"{serial} on {host.name}: {'online' if state == 'device' else state}"
-        if state != "device":
-            text += f"; {_REMEDIES.get(state, 'look at the phone and its cable')}"
-        checks.append(Check(phone, state == "device", text))
-    return tuple(checks)
+        return (*checks, _absent(server, name, error))
+    checks.append(await _version(server, name, version, len(devices)))
+    found = await asyncio.gather(
+        *(
+            _examine_phone(server, serial, state, labels.get((host.name, serial)), now)
+            for serial, state in sorted(devices.items())
+        )
+    )
+    return (*checks, *found)
+
+
+def _is_on_this_machine(server: AdbServer) -> bool:
+    # Nowhere else could it be started.
+    return replace(server, start_local=True).startable
+
+
+async def _version(server: AdbServer, name: str, version: int, phones: int) -> Check:
+    text = f"{server}, version {version}, {phones} phones"
+    ours = await _own_version() if _is_on_this_machine(server) else None
+    if ours is not None and ours != version:
+        text += (
+            f"; the adb of this machine is version {ours}, and whoever calls it ends this server "
+            "with all its phones: use one adb"
+        )
+        return Check(name, Verdict.DOUBTFUL, text)
+    return Check(name, Verdict.FINE, text)
+
+
+async def _own_version() -> int | None:
+    found = shutil.which("adb")
+    if found is None:
+        return None
+    try:
+        process = await asyncio.create_subprocess_exec(
+            found, "version", stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL
+        )
+        said, _ = await asyncio.wait_for(process.communicate(), _LIMIT)
+    except (OSError, TimeoutError):
+        return None
+    match = _ADB_VERSION.search(said)
+    return None if match is None else int(match[1])
+
+
+async def _examine_phone(
+    server: AdbServer, serial: str, state: str, label: str | None, now: Callable[[], float]
+) -> Check:
+    phone = f"phone {label}" if label else f"phone {serial}"
+    where = f"{serial} on {server.name}"
+    if state != "device":
+        remedy = _REMEDIES.get(state, "look at the phone and its cable")
+        return Check(phone, Verdict.WRONG, f"{where}: {state}; {remedy}")
+    try:
+        asked = now()
+        told = float(await run_shell(server, serial, "date +%s", _LIMIT))
+    except (PhoneError, ValueError):
+        return Check(phone, Verdict.FINE, f"{where}: online")
+    off = max(asked - told - 1.0, told - now(), 0.0)
+    if off > _PHONE_CLOCK_MOST:
+        text = f"online, its clock {off:.0f} s off: let it take the network's time in its settings"
+        return Check(phone, Verdict.DOUBTFUL, f"{where}: {text}")
+    return Check(phone, Verdict.FINE, f"{where}: online, its clock right")
 
 
 def _absent(server: AdbServer, name: str, error: Exception) -> Check:
     if not server.startable:
         reason = str(error) or "no answer"
-        return Check(name, False, f"{reason}; start adb there, and see that the port is reachable")
+        return Check(
+            name, Verdict.WRONG, f"{reason}; start adb there, and see that the port is reachable"
+        )
     try:
         adb_binary()
     except RosterbotError as missing:
-        return Check(name, False, str(missing))
-    return Check(name, True, f"{server}, not running; the bot starts it")
+        return Check(name, Verdict.WRONG, str(missing))
+    return Check(name, Verdict.FINE, f"{server}, not running; the bot starts it")
 
 
 def _labels(config: EngineConfig) -> dict[tuple[str, str], str]:

@@ -3,74 +3,96 @@
 import asyncio
 import sys
 import time
+from pathlib import Path
 from typing import Final
 
+import httpx
 from telegram.error import InvalidToken, TelegramError
 
 from bot import housekeeping, settings
 from bot.app import TokenRefused, make_bot
-from bot.settings import Settings
+from bot.cli.health import verdict
+from bot.settings import Settings, is_on_this_machine
 from engine.errors import ConfigurationError
-from engine.examination import Check, examine_phones, examine_storage
+from engine.examination import (
+    Check,
+    Verdict,
+    examine_clock,
+    examine_disk,
+    examine_phones,
+    examine_storage,
+    examine_versions,
+)
 from engine.service import EngineConfig
 
-_MARKS: Final = {True: "✓", False: "✗"}
+_MARKS: Final = {Verdict.FINE: "✓", Verdict.DOUBTFUL: "!", Verdict.WRONG: "✗"}
+_PINS: Final = Path(__file__).parents[2] / "requirements" / "run.txt"
+_LIMIT: Final = 10.0
 
 
-def doctor(*, quick: bool) -> int:
-    """Print a line for each check; return 1 if anything is wrong.
-
-    `quick` is the container's health check: no network, but the bot has to be alive.
-    """
+def doctor() -> int:
+    """Print a line for each check; return 1 if anything is wrong."""
     try:
         found = settings.load()
     except ConfigurationError as error:
         for line in str(error).splitlines():
-            _print(Check("settings", False, line))
+            _print(Check("settings", Verdict.WRONG, line))
         return 1
     config = EngineConfig(found.data_dir, found.key_file, found.adb_servers)
-    checks = [Check("settings", True, f"{len(found.admins)} operators"), *examine_storage(config)]
-    if quick:
-        checks.append(_pulse(found, required=True))
-    else:
-        checks.append(_pulse(found, required=False))
-        checks += asyncio.run(_ask_around(found, config))
+    checks = [
+        Check("settings", Verdict.FINE, f"{len(found.admins)} operators"),
+        *examine_versions(_PINS),
+        examine_disk(found.data_dir),
+        *examine_storage(config),
+        _pulse(found),
+        *asyncio.run(_ask_around(found, config)),
+    ]
     for check in checks:
         _print(check)
-    return 0 if all(check.ok for check in checks) else 1
+    return 1 if any(check.verdict is Verdict.WRONG for check in checks) else 0
 
 
 async def _ask_around(found: Settings, config: EngineConfig) -> list[Check]:
-    token, phones = await asyncio.gather(_token(found), examine_phones(config))
-    return [token, *phones]
+    token, clock, phones = await asyncio.gather(
+        _token(found), _clock(found), examine_phones(config, time.time)
+    )
+    return [token, clock, *phones]
 
 
 async def _token(found: Settings) -> Check:
     bot = make_bot(found, asyncio.Event())
     try:
         await bot.initialize()
-        return Check("token", True, f"@{bot.username}")
+        return Check("token", Verdict.FINE, f"@{bot.username}")
     except InvalidToken:
-        return Check("token", False, str(TokenRefused()))
+        return Check("token", Verdict.WRONG, str(TokenRefused()))
     except TelegramError as error:
         reason = type(error.__cause__ or error).__name__
         where = f"{found.bot_api_url} cannot be reached ({reason})"
-        return Check("token", False, f"{where}; check the network, and a proxy if there is one")
+        text = f"{where}; check the network, and a proxy if there is one"
+        return Check("token", Verdict.WRONG, text)
     finally:
         await bot.shutdown()
 
 
-def _pulse(found: Settings, *, required: bool) -> Check:
-    last = housekeeping.last_beat(found.data_dir)
-    if last is None:
-        return Check("bot", not required, "not running")
-    age = max(0, round(time.time() - last))
-    if age > housekeeping.STALE_SECONDS:
-        return Check(
-            "bot", False, f"no sign of life for {age} s: restart it, or see how it ended in its log"
-        )
-    return Check("bot", True, f"running; its data is in use, last sign of life {age} s ago")
+async def _clock(found: Settings) -> Check:
+    """Without the token: every answer of a web server bears its time."""
+    is_direct = is_on_this_machine(found.bot_api_url)
+    try:
+        async with httpx.AsyncClient(trust_env=not is_direct, timeout=_LIMIT) as client:
+            asked = time.time()
+            answer = await client.head(found.bot_api_url)
+            return examine_clock(answer.headers.get("Date"), asked, time.time())
+    except httpx.HTTPError:
+        return examine_clock(None, 0.0, 0.0)
+
+
+def _pulse(found: Settings) -> Check:
+    if housekeeping.last_beat(found.data_dir) is None:
+        return Check("bot", Verdict.FINE, "not running")
+    well, line = verdict(found.data_dir, time.time())
+    return Check("bot", Verdict.FINE if well else Verdict.WRONG, line)
 
 
 def _print(check: Check) -> None:
-    sys.stdout.write(f"{_MARKS[check.ok]} {check.name}: {check.text}\n")
+    sys.stdout.write(f"{_MARKS[check.verdict]} {check.name}: {check.text}\n")

@@ -62,7 +62,10 @@ async def _serve_until(stopping: asyncio.Event, settings: Settings, service: Ser
     watched = {
         _task("outbox", app.outbox.run()),
         _task("reporter", reporter.run()),
-        _task("housekeeping", housekeeping.keep_house(service, settings.data_dir, service.clock)),
+        _task(
+            "housekeeping",
+            housekeeping.keep_house(service, settings.data_dir, service.clock, app.health),
+        ),
     }
     ends = {
         _task("stopping", stopping.wait()),

@@ -184,10 +184,7 @@ async def test_doctor_sees_the_running_bot_and_what_is_missing(
     assert "✓ bot: running" in said
     assert "✓ key:" in said
     assert "✗ adb server nowhere:" in said
-    code, said = await program.command("doctor", "--quick")
-    assert (code, "✗" in said) == (0, False), said
-    await program.kill()
-    (program.folder / "data" / "heartbeat").unlink()
-    code, said = await program.command("doctor", "--quick")
-    assert code == 1
-    assert "✗ bot: not running" in said
+    assert "✓ clock: right" in said
+    assert "✓ libraries:" in said
+    assert "! adb server nowhere:" in said
+    assert "tunnel" in said

@@ -1,9 +1,21 @@
+import importlib.metadata
+import shutil
 from pathlib import Path
 
 import pytest
 
 from engine.clock import SystemClock
-from engine.examination import Check, examine_phones, examine_storage
+from engine.examination import (
+    DISK_FULL,
+    DISK_LOW,
+    Check,
+    Verdict,
+    examine_clock,
+    examine_disk,
+    examine_phones,
+    examine_storage,
+    examine_versions,
+)
 from engine.service import EngineConfig, HostAddress
 from engine.storage.database import Database
 from engine.storage.vault import Vault
@@ -21,7 +33,7 @@ async def made(config: EngineConfig) -> Database:
 
 
 def told(checks: tuple[Check, ...]) -> dict[str, bool]:
-    return {check.name: check.ok for check in checks}
+    return {check.name: check.verdict is Verdict.FINE for check in checks}
 
 
 def test_before_the_first_start_nothing_is_wrong_and_nothing_is_made(
@@ -59,9 +71,90 @@ async def test_a_damaged_database_is_noticed(config: EngineConfig) -> None:
     assert told(examine_storage(config))["database"] is False
 
 
-async def test_an_adb_server_elsewhere_that_does_not_answer_is_told_with_what_to_do(
+async def test_an_adb_server_elsewhere_is_told_to_be_tunnelled_and_to_be_started(
     config: EngineConfig,
 ) -> None:
-    (check,) = await examine_phones(config)
-    assert (check.name, check.ok) == ("adb server rack-b", False)
-    assert "start adb there" in check.text
+    tunnel, absent = await examine_phones(config, lambda: 0.0)
+    assert (tunnel.name, tunnel.verdict) == ("adb server rack-b", Verdict.DOUBTFUL)
+    assert "passwords in the clear" in tunnel.text
+    assert "ssh -N -L" in tunnel.text
+    assert (absent.name, absent.verdict) == ("adb server rack-b", Verdict.WRONG)
+    assert "start adb there" in absent.text
+
+
+@pytest.mark.parametrize(
+    ("address", "doubted"),
+    [("127.0.0.1", False), ("localhost", False), ("::1", False), ("192.0.2.7", True)],
+)
+async def test_only_servers_beyond_this_machine_are_to_be_tunnelled(
+    tmp_path: Path, address: str, doubted: bool
+) -> None:
+    server = HostAddress("rack", address, closed_port())
+    config = EngineConfig(tmp_path / "data", tmp_path / "a.key", (server,))
+    checks = await examine_phones(config, lambda: 0.0)
+    assert any("tunnel" in check.text for check in checks[:1]) is doubted
+
+
+NOON = "Wed, 21 Oct 2026 12:00:00 GMT"
+AT_NOON = 1_792_584_000.0
+
+
+@pytest.mark.parametrize(
+    ("date", "asked", "verdict"),
+    [
+        (NOON, AT_NOON + 0.9, Verdict.FINE),
+        (NOON, AT_NOON - 4.0, Verdict.FINE),
+        (NOON, AT_NOON + 30.0, Verdict.WRONG),
+        (NOON, AT_NOON - 30.0, Verdict.WRONG),
+        (None, AT_NOON, Verdict.DOUBTFUL),
+        ("soon", AT_NOON, Verdict.DOUBTFUL),
+    ],
+)
+def test_a_clock_that_would_spoil_codes_is_noticed(
+    date: str | None, asked: float, verdict: Verdict
+) -> None:
+    check = examine_clock(date, asked, asked + 0.2)
+    assert check.verdict is verdict
+    assert ("NTP" in check.text) is (verdict is Verdict.WRONG)
+
+
+@pytest.mark.parametrize(
+    ("free", "verdict"),
+    [
+        (DISK_LOW, Verdict.FINE),
+        (DISK_LOW - 1, Verdict.DOUBTFUL),
+        (DISK_FULL - 1, Verdict.WRONG),
+    ],
+)
+def test_a_disk_is_told_before_it_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, verdict: Verdict
+) -> None:
+    asked = []
+
+    def usage(folder: Path) -> object:
+        asked.append(folder)
+        return shutil._ntuple_diskusage(10**12, 10**12 - free, free)
+
+    monkeypatch.setattr(shutil, "disk_usage", usage)
+    check = examine_disk(tmp_path / "not" / "there")
+    assert check.verdict is verdict
+    assert ("make room" in check.text) is (verdict is not Verdict.FINE)
+    assert asked == [tmp_path]
+
+
+def test_libraries_other_than_the_tested_ones_are_named(tmp_path: Path) -> None:
+    installed = importlib.metadata.version("httpx")
+    pins = tmp_path / "run.txt"
+    pins.write_text(f"httpx=={installed} \\\n    --hash=sha256:00\nno-such-thing==1.0\n")
+    python, libraries = examine_versions(pins)
+    assert python.verdict is Verdict.FINE
+    assert libraries.verdict is Verdict.WRONG
+    assert "no-such-thing missing instead of 1.0" in libraries.text
+    assert "httpx" not in libraries.text
+    pins.write_text(f"httpx=={installed}\n")
+    assert examine_versions(pins)[1].verdict is Verdict.FINE
+
+
+def test_the_project_runs_with_the_libraries_it_names() -> None:
+    pins = Path(__file__).parents[2] / "requirements" / "run.txt"
+    assert {check.verdict for check in examine_versions(pins)} == {Verdict.FINE}

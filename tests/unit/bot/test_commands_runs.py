@@ -3,6 +3,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
+from unittest.mock import AsyncMock
 
 import pytest
 from telegram.ext import ExtBot
@@ -164,7 +165,7 @@ class Press:
             arguments=tuple(arguments),
             pressed=True,
         )
-        context = Context(cast(Service, self.engine), self.outbox, Texts())
+        context = Context(cast(Service, self.engine), self.outbox, Texts(), AsyncMock())
         with replying_to(update_id):
             await handler(request, context)
         await asyncio.wait_for(self.outbox.settled(), 10)

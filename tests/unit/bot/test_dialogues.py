@@ -34,7 +34,7 @@ def said(text: str, update_id: int, role: Role = Role.OPERATOR) -> Request:
 
 
 async def hear(desk: Desk, request: Request) -> None:
-    context = Context(desk.service, desk.app.outbox, Texts())
+    context = Context(desk.service, desk.app.outbox, Texts(), desk.app.health.look)
     with replying_to(request.update_id):
         await plain.typed(request, context)
 

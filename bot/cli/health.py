@@ -1,0 +1,57 @@
+"""`health`: whether the running bot is well, in one line and an exit code."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from bot import housekeeping
+from bot.health import Health, Trouble, free_disk, is_writable
+from bot.settings import Settings
+
+_SAID: Final = {
+    Trouble.DATABASE: "its data directory cannot be read or written",
+    Trouble.DISK_FULL: "its disk is full",
+    Trouble.DISK_LOW: "its disk is nearly full",
+    Trouble.SLOW: "this machine has too much to do",
+    Trouble.TELEGRAM: "Telegram does not answer",
+    Trouble.HOSTS: "an adb server does not answer",
+}
+
+
+def health(settings: Settings) -> int:
+    """The container's health check: 0 when the bot can do its work, else 1."""
+    well, line = verdict(settings.data_dir, time.time())
+    print(line)
+    return 0 if well else 1
+
+
+def verdict(data_dir: Path, now: float) -> tuple[bool, str]:
+    """Whether the bot can do its work, and a line that says how it is; needs no network.
+
+    It is as the bot itself saw it at its last beat; the disk is looked at again, for on a full one
+    the bot cannot say so.
+    """
+    last = housekeeping.last_beat(data_dir)
+    if last is None:
+        return False, "not running"
+    seen = housekeeping.last_health(data_dir)
+    troubles = _troubles(data_dir, seen)
+    age = max(0, round(now - last))
+    if age > housekeeping.STALE_SECONDS:
+        why = "".join(f"; {_SAID[trouble]}" for trouble in troubles if trouble.grave)
+        return False, (
+            f"no sign of life for {age} s{why}: restart it, or see how it ended in its log"
+        )
+    line = "; ".join(("running", *(_SAID[trouble] for trouble in troubles)))
+    return not any(trouble.grave for trouble in troubles), f"{line}; last sign of life {age} s ago"
+
+
+def _troubles(data_dir: Path, seen: Health | None) -> tuple[Trouble, ...]:
+    if seen is None:
+        return ()
+    return replace(
+        seen,
+        database=seen.database and is_writable(data_dir),
+        disk_free=free_disk(data_dir),
+    ).troubles

@@ -1,0 +1,147 @@
+"""How the running bot is: measured inside it, told in the chat, and left for other processes."""
+
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, final
+
+from engine.accounts.account import Workspace
+from engine.clock import Clock
+from engine.errors import StorageError
+from engine.examination import DISK_FULL, DISK_LOW
+from engine.service import Service
+
+SLOW_LOOP: Final = 2.0
+"""Seconds the event loop may be late."""
+SILENCE: Final = 90.0
+"""Seconds without an answer to a poll, each of which takes 30 at most."""
+
+
+class Trouble(StrEnum):
+    """What is wrong."""
+
+    DATABASE = "database"
+    DISK_FULL = "disk_full"
+    DISK_LOW = "disk_low"
+    SLOW = "slow"
+    TELEGRAM = "telegram"
+    HOSTS = "hosts"
+
+    @property
+    def grave(self) -> bool:
+        """Whether the bot cannot do its work at all, and nothing outside is to blame."""
+        return self in (Trouble.DATABASE, Trouble.DISK_FULL)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The bot at a moment. Times in Unix seconds, lengths of time in seconds, disk in bytes.
+
+    `silent` is the time since Telegram last answered a poll, or since the start. `disk_free` is
+    None where it cannot be told.
+    """
+
+    since: float
+    database: bool
+    disk_free: int | None
+    lag: float
+    silent: float
+    outbox: int
+    runs: int
+    hosts: int
+    hosts_down: tuple[str, ...]
+    phones: int
+    phones_online: int
+
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """The graver ones first."""
+        free = self.disk_free
+        wrong = {
+            Trouble.DATABASE: not self.database,
+            Trouble.DISK_FULL: free is not None and free < DISK_FULL,
+            Trouble.DISK_LOW: free is not None and DISK_FULL <= free < DISK_LOW,
+            Trouble.SLOW: self.lag > SLOW_LOOP,
+            Trouble.TELEGRAM: self.silent > SILENCE,
+            Trouble.HOSTS: bool(self.hosts_down),
+        }
+        return tuple(trouble for trouble, is_so in wrong.items() if is_so)
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> "Health":
+        """Raises `ValueError` for what another version has written."""
+        try:
+            health = cls(**json.loads(text))
+        except TypeError:
+            raise ValueError("not written by this version") from None
+        return replace(health, hosts_down=tuple(health.hosts_down))
+
+
+@final
+class HealthWatch:
+    """Measures the running bot."""
+
+    def __init__(self, service: Service, data_dir: Path, clock: Clock) -> None:
+        self._service = service
+        self._data_dir = data_dir
+        self._clock = clock
+        self._since = clock.now()
+        self._heard = clock.monotonic()
+        self._lag = 0.0
+
+    def heard(self) -> None:
+        """Telegram has answered a poll."""
+        self._heard = self._clock.monotonic()
+
+    def late(self, seconds: float) -> None:
+        """How late the event loop last was."""
+        self._lag = max(0.0, seconds)
+
+    async def look(self) -> Health:
+        hosts = await self._service.hosts()
+        bare = Health(
+            since=self._since,
+            database=False,
+            disk_free=free_disk(self._data_dir),
+            lag=self._lag,
+            silent=self._clock.monotonic() - self._heard,
+            outbox=0,
+            runs=0,
+            hosts=len(hosts),
+            hosts_down=tuple(host.name for host in hosts if host.problem is not None),
+            phones=0,
+            phones_online=0,
+        )
+        try:
+            # Of phones and runs, which are the same for both apps.
+            seen = await self._service.overview(Workspace.INSTAGRAM)
+            outbox = await self._service.outbox.pending()
+        except StorageError:
+            return bare
+        return replace(
+            bare,
+            database=is_writable(self._data_dir),
+            outbox=outbox,
+            runs=len(seen.active_runs),
+            phones=seen.phones,
+            phones_online=seen.phones_online,
+        )
+
+
+def free_disk(folder: Path) -> int | None:
+    """Bytes that can still be written; None where nobody can tell."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return None
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether files can be made there, as far as permissions and mounts go."""
+    return os.access(folder, os.W_OK)

@@ -1,0 +1,66 @@
+"""How the bot is."""
+
+from typing import Final
+
+from bot.health import Health, Trouble
+from bot.render.layout import block, button, code, head, listed, page
+from bot.render.view import View
+from bot.texts.catalogue import Raw, Words
+from engine.accounts.account import Workspace
+
+_HOSTS_SHOWN: Final = 5
+_MEGABYTE: Final = 1_000_000
+_GIGABYTE: Final = 1_000_000_000
+
+
+def health(words: Words, workspace: Workspace, seen: Health, now: float) -> View:
+    """What is wrong first, with what to do about it; then the figures."""
+    troubles = [_trouble(words, trouble, seen) for trouble in seen.troubles]
+    text = page(
+        block(
+            head(words, workspace, words("title-health")),
+            None if troubles else words("health-well"),
+        ),
+        *troubles,
+        block(
+            words("health-since", when=words.moment(seen.since, now)),
+            words("health-telegram", ago=words.span(seen.silent)),
+            words("health-phones", count=seen.phones, online=seen.phones_online),
+            words("health-hosts", count=seen.hosts, answering=seen.hosts - len(seen.hosts_down)),
+            words("health-runs", count=seen.runs),
+            words("health-outbox", count=seen.outbox),
+            None if seen.disk_free is None else _disk(words, seen.disk_free),
+        ),
+    )
+    return View(
+        text,
+        (
+            (
+                button(words, "button-look-again", "health", workspace),
+                button(words, "button-back", "start", workspace),
+            ),
+        ),
+    )
+
+
+def _trouble(words: Words, trouble: Trouble, seen: Health) -> Raw:
+    match trouble:
+        case Trouble.DATABASE:
+            return words("health-database")
+        case Trouble.DISK_FULL:
+            return words("health-disk-full")
+        case Trouble.DISK_LOW:
+            return words("health-disk-low")
+        case Trouble.SLOW:
+            return words("health-slow", lag=words.span(seen.lag))
+        case Trouble.TELEGRAM:
+            return words("health-silent", ago=words.span(seen.silent))
+        case Trouble.HOSTS:
+            names = listed(words, [code(name, 32) for name in seen.hosts_down], _HOSTS_SHOWN)
+            return words("health-hosts-down", names=names)
+
+
+def _disk(words: Words, free: int) -> Raw:
+    if free >= _GIGABYTE:
+        return words("health-disk-gigabytes", count=free // _GIGABYTE)
+    return words("health-disk-megabytes", count=free // _MEGABYTE)

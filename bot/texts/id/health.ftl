@@ -1,0 +1,20 @@
+## How the bot is
+
+command-health = Apakah saya sehat
+title-health = Keadaan saya
+health-well = ✅ Semua baik.
+health-since = Berjalan sejak { $when }
+health-telegram = Telegram menjawab { $ago } yang lalu
+health-phones = HP: { $online } dari { $count } online
+health-hosts = Server adb: { $answering } dari { $count } menjawab
+health-runs = Proses berjalan: { $count }
+health-outbox = Pesan belum terkirim: { $count }
+health-disk-gigabytes = Sisa disk: { $count } GB
+health-disk-megabytes = Sisa disk: { $count } MB
+health-database = ❌ <b>Folder data tidak bisa dibaca atau ditulis.</b> Periksa disk dan pemiliknya, lalu <code>python -m bot doctor</code>.
+health-disk-full = ❌ <b>Disk penuh.</b> Kosongkan sekarang: tidak ada lagi yang bisa disimpan.
+health-disk-low = ⚠️ <b>Disk hampir penuh.</b> Kosongkan segera.
+health-slow = ⚠️ <b>Saya terlambat { $lag }.</b> Komputer ini terlalu sibuk.
+health-silent = ⚠️ <b>Telegram tidak menjawab selama { $ago }.</b> Periksa jaringan, dan apakah bot lain memakai token saya.
+health-hosts-down = ⚠️ <b>Tidak ada jawaban dari { $names }.</b> Jalankan adb di sana, dan periksa tunnel-nya.
+button-look-again = Lihat lagi

@@ -1,0 +1,20 @@
+## How the bot is
+
+command-health = Of het goed met me gaat
+title-health = Hoe het gaat
+health-well = ✅ Alles is in orde.
+health-since = Draait sinds { $when }
+health-telegram = Telegram antwoordde { $ago } geleden
+health-phones = Telefoons: { $online } van { $count } online
+health-hosts = adb-servers: { $answering } van { $count } antwoorden
+health-runs = Lopende runs: { $count }
+health-outbox = Nog niet bezorgde berichten: { $count }
+health-disk-gigabytes = Vrije schijfruimte: { $count } GB
+health-disk-megabytes = Vrije schijfruimte: { $count } MB
+health-database = ❌ <b>De gegevensmap kan niet gelezen of geschreven worden.</b> Kijk naar de schijf en de eigenaar, en dan <code>python -m bot doctor</code>.
+health-disk-full = ❌ <b>De schijf is vol.</b> Maak nu ruimte: er kan niets meer bewaard worden.
+health-disk-low = ⚠️ <b>De schijf is bijna vol.</b> Maak binnenkort ruimte.
+health-slow = ⚠️ <b>Ik liep { $lag } achter.</b> Deze computer heeft het te druk.
+health-silent = ⚠️ <b>Telegram antwoordt al { $ago } niet.</b> Kijk naar het netwerk, en of er een andere bot met mijn token draait.
+health-hosts-down = ⚠️ <b>Geen antwoord van { $names }.</b> Start daar adb, en kijk naar de tunnel.
+button-look-again = Opnieuw kijken

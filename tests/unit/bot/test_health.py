@@ -1,0 +1,156 @@
+"""How the bot is, as it is judged, told, and seen by other processes."""
+
+import os
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import housekeeping
+from bot.cli.health import verdict
+from bot.health import Health, Trouble
+from bot.render import health as render
+from bot.texts.catalogue import Texts, Words
+from engine.accounts.account import Workspace
+from engine.examination import DISK_FULL, DISK_LOW
+from sandbox.telegram.server import BotApi
+from tests.unit.bot import render_cases as cases
+from tests.unit.bot.desk import Desk, open_desk
+from tests.unit.bot.render_cases import NOW
+from tests.unit.bot.test_render_limits import check
+
+WELL = Health(
+    since=NOW,
+    database=True,
+    disk_free=10**10,
+    lag=0.0,
+    silent=3.0,
+    outbox=0,
+    runs=1,
+    hosts=2,
+    hosts_down=(),
+    phones=3,
+    phones_online=2,
+)
+LANGUAGES = [Texts().of(language) for language in Texts().languages]
+counts = st.integers(0, 10**6)
+states = st.builds(
+    Health,
+    since=st.floats(NOW - 10**8, NOW),
+    database=st.booleans(),
+    disk_free=st.none() | st.integers(0, 10**13),
+    lag=st.floats(0, 10**6),
+    silent=st.floats(0, 10**8),
+    outbox=counts,
+    runs=counts,
+    hosts=counts,
+    hosts_down=st.lists(cases.foreign, max_size=40).map(tuple),
+    phones=counts,
+    phones_online=counts,
+)
+
+
+@pytest.fixture
+async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
+    async with open_desk(api, tmp_path) as desk:
+        yield desk
+
+
+@pytest.mark.parametrize(
+    ("seen", "troubles"),
+    [
+        (WELL, ()),
+        (replace(WELL, disk_free=None), ()),
+        (replace(WELL, database=False), (Trouble.DATABASE,)),
+        (replace(WELL, disk_free=DISK_LOW - 1), (Trouble.DISK_LOW,)),
+        (replace(WELL, disk_free=DISK_FULL - 1), (Trouble.DISK_FULL,)),
+        (replace(WELL, lag=2.5), (Trouble.SLOW,)),
+        (replace(WELL, silent=91.0), (Trouble.TELEGRAM,)),
+        (replace(WELL, hosts_down=("rack-b",)), (Trouble.HOSTS,)),
+    ],
+)
+def test_each_trouble_is_known_alone(seen: Health, troubles: tuple[Trouble, ...]) -> None:
+    assert seen.troubles == troubles
+
+
+@given(states)
+def test_what_is_left_for_other_processes_is_read_as_it_was(seen: Health) -> None:
+    assert Health.from_json(seen.to_json()) == seen
+
+
+@given(st.text() | st.just("{}") | st.just("[]") | st.just('{"since": 1}') | st.just("null"))
+def test_what_another_version_left_is_not_believed(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whatever json says is one
+        Health.from_json(text)
+
+
+@given(st.sampled_from(LANGUAGES), states)
+def test_however_the_bot_is_the_view_fits(words: Words, seen: Health) -> None:
+    check(render.health(words, Workspace.TIKTOK, seen, NOW))
+
+
+@given(st.sampled_from(LANGUAGES), states)
+def test_well_is_said_only_when_nothing_is_wrong(words: Words, seen: Health) -> None:
+    text = render.health(words, Workspace.TIKTOK, seen, NOW).text
+    assert (words("health-well") in text) is not bool(seen.troubles)
+
+
+def test_a_bot_that_never_started_or_has_ended_is_not_running(tmp_path: Path) -> None:
+    assert verdict(tmp_path, NOW) == (False, "not running")
+    housekeeping.beat(tmp_path, WELL)
+    housekeeping.still(tmp_path)
+    assert verdict(tmp_path, NOW) == (False, "not running")
+
+
+def beaten(folder: Path, seen: Health | None, ago: float) -> tuple[bool, str]:
+    housekeeping.beat(folder, seen)
+    os.utime(housekeeping.pulse_file(folder), (NOW - ago, NOW - ago))
+    return verdict(folder, NOW)
+
+
+@pytest.mark.parametrize(
+    ("seen", "ago", "well", "words"),
+    [
+        (WELL, 9.0, True, "running; last sign of life 9 s ago"),
+        (None, 9.0, True, "running; last sign of life 9 s ago"),
+        (WELL, -60.0, True, "running"),
+        (WELL, 46.0, False, "no sign of life for 46 s"),
+        (replace(WELL, database=False), 9.0, False, "cannot be read or written"),
+        (replace(WELL, silent=300.0), 9.0, True, "Telegram does not answer"),
+        (replace(WELL, hosts_down=("b",)), 9.0, True, "an adb server does not answer"),
+    ],
+)
+def test_another_process_sees_how_the_bot_is(
+    tmp_path: Path, seen: Health | None, ago: float, well: bool, words: str
+) -> None:
+    said = beaten(tmp_path, seen, ago)
+    assert said[0] is well
+    assert words in said[1]
+
+
+def test_a_full_disk_is_seen_though_the_bot_cannot_say_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    housekeeping.beat(tmp_path, WELL)
+    monkeypatch.setattr("bot.cli.health.free_disk", lambda folder: 0)
+    well, line = verdict(tmp_path, housekeeping.last_beat(tmp_path) or 0.0)
+    assert not well
+    assert "its disk is full" in line
+
+
+async def test_an_admin_asks_in_the_chat_and_looks_again(desk: Desk) -> None:
+    desk.app.health.late(5.0)
+    shown = await desk.ask("/health", "Running since")
+    assert "5 s late" in shown.text
+    assert "All is well" not in shown.text
+    desk.app.health.late(0.0)
+    again = await desk.press(shown, "Look again", "Running since")
+    assert "late" not in again.text
+
+
+async def test_a_poll_that_is_answered_is_heard(desk: Desk) -> None:
+    await desk.ask("/health", "Telegram answered")
+    assert (await desk.app.health.look()).silent < 30.0
