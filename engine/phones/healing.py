@@ -8,7 +8,7 @@ from typing import Final, Protocol
 import structlog
 
 from engine.clock import Clock
-from engine.errors import PhoneError, RosterbotError
+from engine.errors import PhoneError, StorageError
 from engine.phone_views import PhoneHealth
 from engine.phones.ladder import Rung, not_helped, tried, well
 from engine.storage.phone_health import PhoneHealthStore
@@ -171,8 +171,6 @@ class Healer:
     async def _care_for(self, phone_id: int, *, resting: bool) -> None:
         try:
             await self._heal(phone_id, resting=resting)
-        except RosterbotError as error:
-            log.error("phone.healing_failed", phone=phone_id, error=type(error).__name__)
         except Exception:
             log.exception("phone.healing_failed", phone=phone_id)
         finally:
@@ -257,5 +255,9 @@ class Healer:
         log.info("phone.healed", phone=phone_id)
 
     async def _note(self, phone_id: int, health: PhoneHealth) -> None:
+        try:
+            await self._store.keep(phone_id, health)
+        except StorageError as error:
+            # A full disk keeps no phone from being healed.
+            log.error("phone.health_not_kept", phone=phone_id, error=type(error).__name__)
         self._health[phone_id] = health
-        await self._store.keep(phone_id, health)

@@ -39,12 +39,14 @@ class UnknownScreens:
     async def _keep(
         self, job: Job, evidence: Hierarchy, package: str, picture: TakenPicture | None
     ) -> None:
+        dump = blanked(evidence, await self._names(job))
         kept = await self._store.keep(
-            fingerprint=structure(evidence, package),
+            # Of the blanked dump: whoever is named on a button makes it no other screen.
+            fingerprint=structure(Hierarchy.parse(dump), package),
             job_id=job.id,
             workspace=job.workspace,
             package=package,
-            dump=blanked(evidence, await self._names(job)),
+            dump=dump,
             picture=None if picture is None else picture.data,
         )
         log.info("screen.unknown", kept=kept, package=package)

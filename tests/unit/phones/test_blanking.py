@@ -1,0 +1,106 @@
+"""Dumps kept of unknown screens tell how they are built, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from engine.apps.catalogue import load
+from engine.apps.hierarchy import Hierarchy
+from engine.apps.recognise import recognise
+from engine.phones.blanking import MASK, blanked, structure
+
+RECORDINGS = Path(__file__).parents[2] / "recordings"
+SCREENS = sorted(
+    path for app in ("instagram", "tiktok") for path in (RECORDINGS / app).glob("*.xml")
+)
+PACKAGE = "com.instagram.android"
+
+
+def node(
+    text: str = "", kind: str = "TextView", desc: str = "", inner: str = "", **more: str
+) -> str:
+    attributes = {"package": PACKAGE, "bounds": "[0,0][9,9]", **more}
+    told = " ".join(f'{key.replace("_", "-")}="{value}"' for key, value in attributes.items())
+    return (
+        f'<node class="android.widget.{kind}" text="{text}" content-desc="{desc}" {told}>'
+        f"{inner}</node>"
+    )
+
+
+def dump(*nodes: str) -> Hierarchy:
+    top = node(kind="FrameLayout", inner="".join(nodes), bounds="[0,0][1080,2000]")
+    return Hierarchy.parse(f"<hierarchy rotation='0'>{top}</hierarchy>")
+
+
+@pytest.mark.parametrize("path", SCREENS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_blanked_dump_is_still_the_same_screen(path: Path) -> None:
+    catalogues = load("android"), load("instagram"), load("tiktok")
+    before = Hierarchy.parse(path.read_bytes())
+    after = Hierarchy.parse(blanked(before, ["luna.bakery"]))
+    assert recognise(after, *catalogues).name == recognise(before, *catalogues).name
+
+
+@pytest.mark.parametrize("path", SCREENS[::7], ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_blanking_twice_changes_nothing_more(path: Path) -> None:
+    once = blanked(Hierarchy.parse(path.read_bytes()), ["luna.bakery"])
+    assert blanked(Hierarchy.parse(once), ["luna.bakery"]) == once
+
+
+@pytest.mark.parametrize("kind", ["EditText", "AutoCompleteTextView"])
+def test_what_a_field_holds_is_left_out_wherever_it_is_repeated(kind: str) -> None:
+    secret = "typed-canary"
+    field = node(
+        secret, kind, bounds="[10,10][500,90]", inner=node(secret, bounds="[20,20][90,80]")
+    )
+    around = node(desc=f"Password, {secret}", kind="LinearLayout", inner=field)
+    beside = node(secret, bounds="[30,30][80,80]")
+    assert secret.encode() not in blanked(dump(around, beside), [])
+
+
+def test_a_password_shown_in_the_clear_is_left_out() -> None:
+    assert b"shown-canary" not in blanked(dump(node("shown-canary", password="true")), [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "luna.bakery",
+        "@Luna.Bakery",
+        "Welcome back, luna.bakery!",
+        "We wrote to l***a@example.com and someone@example.test",
+        "Your code is 123456",
+        "Call +31 6 1234 5678",
+    ],
+)
+def test_who_it_is_about_cannot_be_read(text: str) -> None:
+    kept = blanked(dump(node(text), node(desc=text)), ["luna.bakery", "Luna"]).decode()
+    for secret in ("luna", "example", "123456", "1234 5678"):
+        assert secret not in kept.lower()
+    assert MASK in kept
+
+
+def test_ordinary_words_stay() -> None:
+    kept = blanked(dump(node("Try again in 5 minutes"), node("Lunatic")), ["luna"]).decode()
+    assert "Try again in 5 minutes" in kept
+    assert "Lunatic" in kept
+
+
+def test_keyboard_and_status_bar_are_left_out() -> None:
+    seen = Hierarchy.parse(
+        "<hierarchy>"
+        + node("App")
+        + node("canary", package="com.google.android.inputmethod.latin")
+        + node("canary", package="com.android.systemui")
+        + "</hierarchy>"
+    )
+    kept = blanked(seen, [])
+    assert b"canary" not in kept
+    assert b"App" in kept
+
+
+def test_the_same_layout_with_other_contents_is_the_same_screen() -> None:
+    first = dump(node("Somebody's post"), node("OK", "Button"))
+    second = dump(node("Another post"), node("OK", "Button"))
+    third = dump(node("Somebody's post"), node("Delete account", "Button"))
+    assert structure(first, PACKAGE) == structure(second, PACKAGE)
+    assert structure(first, PACKAGE) != structure(third, PACKAGE)

@@ -1,0 +1,105 @@
+"""Addresses of phones over TCP, and what adb says to them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.errors import RequestRefused
+from engine.phones.tcp import Answer, checked, found_twice, over_tcp, read_answer
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("192.168.1.20:5555", "192.168.1.20:5555"),
+        (" Phone-7.Rack.test:40001 ", "phone-7.rack.test:40001"),
+        ("[fe80::1]:5555", "[fe80::1]:5555"),
+        ("localhost:1", "localhost:1"),
+        ("10.0.0.1:65535", "10.0.0.1:65535"),
+    ],
+)
+def test_an_address_is_taken_as_it_is_given_to_adb(text: str, address: str) -> None:
+    assert checked(text) == address
+    assert over_tcp(address)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "address_invalid"),
+        ("192.168.1.20", "address_invalid"),
+        (":5555", "address_invalid"),
+        ("a b:5555", "address_invalid"),
+        ("phone:", "address_invalid"),
+        ("phone:usb", "address_invalid"),
+        ("phone:5555;reboot", "address_invalid"),
+        ("phone:5555\nhost:kill", "address_invalid"),
+        ("-rf:5555", "address_invalid"),
+        ("1.2.3:5555", "address_invalid"),
+        ("1.2.3.400:5555", "address_invalid"),
+        ("fe80::1:5555", "address_invalid"),
+        ("[nonsense]:5555", "address_invalid"),
+        ("x" * 64 + ":5555", "address_invalid"),
+        ("phone:0", "port_invalid"),
+        ("phone:65536", "port_invalid"),
+        ("phone:555555", "port_invalid"),
+    ],
+)
+def test_what_is_no_address_is_refused(text: str, code: str) -> None:
+    with pytest.raises(RequestRefused) as refused:
+        checked(text)
+    assert refused.value.code == code
+
+
+@given(st.text(max_size=40))
+def test_nothing_but_names_numbers_and_one_port_reaches_adb(text: str) -> None:
+    try:
+        address = checked(text)
+    except RequestRefused:
+        return
+    assert address.isascii()
+    assert not set(address) & set(" \t\n;&|$`'\"\\/@")
+    assert 1 <= int(address.rpartition(":")[2]) <= 65535
+    assert checked(address) == address
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("connected to 10.0.0.7:5555", Answer.CONNECTED),
+        ("already connected to 10.0.0.7:5555", Answer.ALREADY),
+        ("failed to authenticate to 10.0.0.7:5555", Answer.UNAUTHORIZED),
+        ("failed to connect to '10.0.0.7:5555': Connection refused", Answer.REFUSED),
+        ("failed to connect to '10.0.0.7:5555': No route to host", Answer.UNREACHABLE),
+        ("failed to connect to '10.0.0.7:5555': Network is unreachable", Answer.UNREACHABLE),
+        ("failed to connect to '10.0.0.7:5555': Connection timed out", Answer.TIMED_OUT),
+        (
+            "failed to resolve host: 'nowhere': Name or service not known",
+            Answer.NAME_UNKNOWN,
+        ),
+        ("failed to connect to 10.0.0.7:5555", Answer.OTHER),
+        ("", Answer.OTHER),
+    ],
+)
+def test_what_adb_says_is_told_from_its_words(said: str, answer: Answer) -> None:
+    assert read_answer(said) is answer
+    assert answer.listed is (answer in (Answer.CONNECTED, Answer.ALREADY, Answer.UNAUTHORIZED))
+
+
+@pytest.mark.parametrize(
+    ("address", "twice"),
+    [
+        ("127.0.0.1:5555", True),
+        ("localhost:5585", True),
+        ("127.0.0.1:5556", False),
+        ("127.0.0.1:5587", False),
+        ("10.0.0.7:5555", False),
+    ],
+)
+def test_ports_on_which_adb_finds_a_phone_by_itself_are_told(address: str, twice: bool) -> None:
+    assert found_twice(address) is twice
+
+
+@pytest.mark.parametrize("serial", ["R58M123ABC", "emulator-5554", "", "usb:1-2"])
+def test_a_serial_is_no_address(serial: str) -> None:
+    assert not over_tcp(serial)
