@@ -44,6 +44,7 @@ class Account:
 
     `password_refused`: the app refused the stored password; not typed again until it changes.
     `login_unseen`: a login was sent and its end was not seen; not repeated without consent.
+    `unanswered`: an operator was asked about its login and did not answer in time.
     `version` grows with every change.
     """
 
@@ -60,6 +61,7 @@ class Account:
     password_refused: bool = False
     cooldown_until: float | None = None
     login_unseen: bool = False
+    unanswered: bool = False
     version: int = 1
 
     @property
@@ -110,7 +112,7 @@ class AccountChanges:
     """New values of some fields of an account.
 
     A password other than the stored one ends `password_refused`; one that is removed takes the
-    TOTP secret with it. `cooldown_until` is in Unix seconds.
+    TOTP secret with it. Being signed in ends `unanswered`. `cooldown_until` is in Unix seconds.
     """
 
     username: str | Unset = UNSET
@@ -123,4 +125,5 @@ class AccountChanges:
     statistics: Statistics | Unset = UNSET
     password_refused: bool | Unset = UNSET
     login_unseen: bool | Unset = UNSET
+    unanswered: bool | Unset = UNSET
     cooldown_until: float | Unset | None = UNSET

@@ -12,6 +12,8 @@ _SEEN_ENDS: Final = frozenset(
         Outcome.UNKNOWN_ACCOUNT,
         Outcome.CODE_REFUSED,
         Outcome.CHALLENGE,
+        Outcome.CHALLENGE_UNANSWERED,
+        Outcome.SKIPPED,
         Outcome.RATE_LIMITED,
         Outcome.SUSPENDED,
         Outcome.ACCOUNT_DISABLED,
@@ -44,12 +46,14 @@ class Effects:
     """Changes to an account and its phone. None leaves a field alone.
 
     `rate_limited`: both rest, longer each time in a row; False begins that row anew.
+    `unanswered`: nobody has answered what the app asked.
     """
 
     logined: bool | None = None
     password_refused: bool | None = None
     login_unseen: bool | None = None
     rate_limited: bool | None = None
+    unanswered: bool | None = None
 
 
 def effects_of(outcome: Outcome, *, sent: bool, looked: bool = False) -> Effects:
@@ -65,6 +69,8 @@ def effects_of(outcome: Outcome, *, sent: bool, looked: bool = False) -> Effects
     unseen = (looked or outcome not in _SEEN_ENDS) if sent else None
     if outcome is Outcome.WRONG_PASSWORD:
         return Effects(password_refused=True, login_unseen=unseen)
+    if outcome is Outcome.CHALLENGE_UNANSWERED:
+        return Effects(login_unseen=unseen, unanswered=True)
     if outcome is Outcome.RATE_LIMITED:
         return Effects(login_unseen=unseen, rate_limited=True)
     return Effects(login_unseen=unseen)

@@ -1,6 +1,6 @@
 """A job made ready for its flow, and its end written down."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, Protocol, TypeVar
@@ -14,9 +14,10 @@ from engine.errors import StorageError
 from engine.phones.picture import TakenPicture
 from engine.runs.cooling import Cooling, Rests
 from engine.runs.effects import Effects, effects_of
-from engine.runs.model import Answer, Job, Outcome, RunKind
+from engine.runs.model import Answer, ChallengeKind, Job, Outcome, RunKind, RunState
 from engine.runs.queue import Queue
 from engine.runs.selection import Candidate, Surroundings, only_looked_at, reason_against
+from engine.runs.waiting import Question
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database, Transaction
 from engine.storage.phones import PhoneStore
@@ -88,7 +89,10 @@ class LoginWork:
 
 
 class WorkDesk:
-    """What a worker does with the database: get a job's work, and hand in its result."""
+    """What a worker does with the database: get a job's work, and hand in its result.
+
+    `patience`: seconds an operator is waited for at a challenge; 0 ends the job there.
+    """
 
     def __init__(
         self,
@@ -99,6 +103,7 @@ class WorkDesk:
         clock: Clock,
         desks: Mapping[RunKind, JobDesk] | None = None,
         endings: Mapping[RunKind, Ending] | None = None,
+        patience: float = 0.0,
     ) -> None:
         self._desks = desks or {}
         self._endings = endings or {}
@@ -108,6 +113,7 @@ class WorkDesk:
         self._phones = phones
         self._cooling = Cooling(phones, clock)
         self._clock = clock
+        self._patience = patience
 
     async def prepare(self, job: Job) -> Work | FlowResult:
         """The job's work, or its result when it may no longer be done."""
@@ -175,6 +181,8 @@ class WorkDesk:
     ) -> FlowResult:
         """Store a job's outcome and everything it changes, at once; return it as it was stored.
 
+        One that needs a human waits for an operator instead.
+
         `typed`: what the job was given to type; a password that was changed meanwhile is not the
         one that was refused. Tried again while the disk is full: what was seen on the phone must
         not be lost.
@@ -212,6 +220,8 @@ class WorkDesk:
             if job.kind is RunKind.LOGIN:
                 read, rests = await self._settle_login(tx, job, result, sent, typed)
                 held_until = rests or held_until
+                if await self._ask(tx, job, result, picture, read):
+                    return
             else:
                 found, read = await self._desks[job.kind].settle(tx, job, result)
             await self._queue.finish(
@@ -227,16 +237,55 @@ class WorkDesk:
                 held_until=held_until,
             )
 
+    async def end_waiting(self, tx: Transaction, job: Job, outcome: Outcome) -> None:
+        """End a job an operator was asked about, in the caller's transaction."""
+        sent, seen = job.submitted_at is not None, replace(job, resumed=True)
+        await self._settle_login(tx, seen, FlowResult(outcome), sent)
+        await self._queue.finish(tx, job.id, outcome, challenge=job.challenge, detail=job.detail)
+
+    async def _ask(
+        self,
+        tx: Transaction,
+        job: Job,
+        result: FlowResult,
+        picture: TakenPicture | None,
+        read: Sequence[tuple[str, bool]],
+    ) -> bool:
+        if result.outcome is not Outcome.CHALLENGE or not self._patience:
+            return False
+        run = await self._queue.run(job.run_id, tx)
+        if run is None or run.state is not RunState.ACTIVE:
+            return False
+        question = Question(
+            result.challenge or ChallengeKind.OTHER,
+            run.operator_id,
+            self._clock.now() + self._patience,
+            result.detail,
+            result.choices,
+            result.says,
+        )
+        await self._queue.ask(
+            tx,
+            job.id,
+            question,
+            picture=picture.data if picture else None,
+            drawn=picture.drawn if picture else False,
+            logined_changes=read,
+        )
+        return True
+
     async def _settle_login(
         self,
         tx: Transaction,
         job: Job,
         result: FlowResult,
         sent: bool,
-        typed: Credentials | None,
+        typed: Credentials | None = None,
     ) -> tuple[tuple[tuple[str, bool], ...], float | None]:
         """What was read of others, and until when the account rests."""
-        effects = effects_of(result.outcome, sent=sent, looked=job.submitted_at is not None)
+        # What is seen after an answer is this login's, as it was when the answer was asked for.
+        looked = job.submitted_at is not None and not job.resumed
+        effects = effects_of(result.outcome, sent=sent, looked=looked)
         settled = job.account_id if effects.logined is not None else None
         read = await set_logined_as_seen(tx, self._accounts, job, result, but=settled)
         if job.account_id is None:
@@ -266,6 +315,7 @@ class WorkDesk:
                 UNSET if effects.password_refused is None else effects.password_refused
             ),
             login_unseen=UNSET if effects.login_unseen is None else effects.login_unseen,
+            unanswered=UNSET if effects.unanswered is None else effects.unanswered,
             cooldown_until=UNSET if rests.account is None else rests.account,
         )
         if changes != AccountChanges():

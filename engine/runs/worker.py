@@ -211,6 +211,8 @@ class PhoneWorker:
         if not installed and job.kind is not RunKind.SYNC:
             return FlowResult(Outcome.APP_MISSING)
         context.package = min(installed, default="")
+        # The app is where the operator was asked, unless they left it.
+        context.memory.in_front |= job.resumed
         return await flow(context.phone if installed else None, work, context)
 
     async def _comes_back(self, context: "_JobContext", error: PhoneError) -> bool:

@@ -25,6 +25,7 @@ COLUMNS: Final = ", ".join(
         "password IS NOT NULL AS has_password, totp IS NOT NULL AS has_totp",
         "password_refused_at IS NOT NULL AS password_refused",
         "login_unseen_at IS NOT NULL AS login_unseen",
+        "unanswered_at IS NOT NULL AS unanswered",
         *FIGURES,
     )
 )
@@ -61,6 +62,7 @@ def account(row: sqlite3.Row) -> Account:
         password_refused=bool(row["password_refused"]),
         cooldown_until=row["cooldown_until"],
         login_unseen=bool(row["login_unseen"]),
+        unanswered=bool(row["unanswered"]),
         version=row["version"],
     )
 
@@ -117,6 +119,8 @@ def changed_values(
         values["phone_id"] = changes.phone_id
     if changes.logined is not UNSET:
         values["logined"] = int(changes.logined)
+        if changes.logined:
+            values["unanswered_at"] = None
     if changes.status is not UNSET:
         values["status"] = changes.status.value
     if changes.statistics is not UNSET:
@@ -126,6 +130,8 @@ def changed_values(
         values["password_refused_at"] = now if changes.password_refused else None
     if changes.login_unseen is not UNSET:
         values["login_unseen_at"] = now if changes.login_unseen else None
+    if changes.unanswered is not UNSET:
+        values["unanswered_at"] = now if changes.unanswered else None
     if changes.cooldown_until is not UNSET:
         values["cooldown_until"] = changes.cooldown_until
     return values
