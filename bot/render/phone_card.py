@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.render.layout import app, block, button, code, page, tidy
+from bot.render.matches import BOTH
 from bot.render.phone_state import mark, standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
@@ -223,7 +224,7 @@ def _work(words: Words, shown: PhoneCard, *, is_operator: bool) -> list[tuple[Bu
         rows.append(tuple(row))
     if not is_operator:
         return rows
-    reads = [button(words, "button-phone-match", "match", "phone", phone_id)]
+    reads = [button(words, "button-phone-match", "matchon", BOTH, 0, phone_id)]
     if shown.accounts.get(Workspace.TIKTOK, BoundAccounts()).total:
         reads.append(button(words, "button-phone-sync", "sync", "phone", phone_id))
     return [*rows, tuple(reads)]

@@ -48,7 +48,7 @@ help-text =
     /accounts: the list; <code>/accounts luna</code> searches it
     /account: one of them, by name
     /add: one more
-    /phones: the phones
+    /phones: the phones; <code>/phone 3</code>: one of them
     /login: everybody, one phone, or <code>/login @name @name</code>
     /match: who is signed in on the phones
     /sync: TikTok's figures, anew

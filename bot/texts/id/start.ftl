@@ -47,7 +47,7 @@ help-text =
     /accounts: daftar akun; <code>/accounts luna</code> mencari di dalamnya
     /account: salah satunya, menurut nama
     /add: tambah satu
-    /phones: daftar HP
+    /phones: daftar HP; <code>/phone 3</code>: salah satunya
     /login: semua, satu HP, atau <code>/login @nama @nama</code>
     /match: siapa yang login di HP
     /sync: angka TikTok terbaru

@@ -48,7 +48,7 @@ help-text =
     /accounts: de lijst; <code>/accounts luna</code> zoekt erin
     /account: één ervan, op naam
     /add: nog een erbij
-    /phones: de telefoons
+    /phones: de telefoons; <code>/phone 3</code>: één ervan
     /login: iedereen, één telefoon, of <code>/login @naam @naam</code>
     /match: wie op de telefoons ingelogd is
     /sync: TikToks cijfers, opnieuw

@@ -105,6 +105,16 @@ async def test_a_phone_is_reconnected_and_its_automation_restarted(bot: Stage) -
     assert audited(bot, "phone.reconnect") == audited(bot, "phone.restart") == 1
 
 
+async def test_a_card_leads_to_logging_in_matching_and_the_list(bot: Stage) -> None:
+    for button, question in (
+        ("Log in Instagram", "Log in 2 accounts on 1 phone?"),
+        ("Match", "1 phone?"),
+        ("Instagram: 2", "On phone"),
+    ):
+        asked = await bot.press(await card_of(bot), button, saying(question))
+        assert asked.labels
+
+
 async def test_in_a_group_a_card_and_a_screenshot_are_sent_privately(bot: Stage) -> None:
     await bot.handled()
     group = bot.api.user(bot.chat.user.id).chat_in(bot.api.group(-77))
