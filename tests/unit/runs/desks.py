@@ -6,6 +6,7 @@ from pathlib import Path
 
 from engine.accounts.account import NewAccount, Workspace
 from engine.phones.port import PhoneAddress
+from engine.runs.limits import LoginLimits
 from engine.runs.model import Job, Outcome, RunKind
 from engine.runs.queue import NewJob, NewRun, Queue
 from engine.runs.work import WorkDesk
@@ -24,6 +25,7 @@ class Desks:
 
     database: Database
     clock: StoppedClock
+    limits: LoginLimits | None = None
     accounts: AccountStore = field(init=False)
     phones: PhoneStore = field(init=False)
     queue: Queue = field(init=False)
@@ -32,13 +34,14 @@ class Desks:
     def __post_init__(self) -> None:
         self.accounts = AccountStore(self.database)
         self.phones = PhoneStore(self.database)
-        self.queue = Queue(self.database)
+        self.queue = Queue(self.database, self.limits)
         self.work = WorkDesk(self.database, self.queue, self.accounts, self.phones, self.clock)
 
     @classmethod
-    async def open(cls, folder: Path) -> "Desks":
+    async def open(cls, folder: Path, limits: LoginLimits | None = None) -> "Desks":
         clock = StoppedClock()
-        return cls(await Database.open(folder / "data", folder / "rosterbot.key", clock), clock)
+        database = await Database.open(folder / "data", folder / "rosterbot.key", clock)
+        return cls(database, clock, limits)
 
     async def phone(self, serial: str = "SIM1") -> int:
         async with self.database.write() as tx:
