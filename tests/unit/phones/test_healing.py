@@ -33,7 +33,10 @@ class HandClock:
         while self.time < until:
             await self.moved.wait()
 
-    def advance(self, seconds: float) -> None:
+    async def advance(self, seconds: float) -> None:
+        """Once everybody who wants to sleep does."""
+        for _ in range(50):
+            await asyncio.sleep(0)
         self.time += seconds
         moved, self.moved = self.moved, asyncio.Event()
         moved.set()
@@ -145,7 +148,7 @@ async def test_a_phone_nothing_helps_rests_and_a_human_is_asked_once(house: Hosp
     await turns(lambda: house.failed() == 1)
     asked_at = house.clock.now()
     for times in (2, 3):
-        house.clock.advance(FIRST_REST * 2 ** (times - 2))
+        await house.clock.advance(FIRST_REST * 2 ** (times - 2))
         await turns(lambda times=times: house.failed() == times)  # type: ignore[misc]
     assert not house.healer.permits(house.phone)
     assert house.ward.asked == [(house.phone, asked_at)]
@@ -157,7 +160,7 @@ async def test_a_phone_that_rests_is_left_alone(house: Hospital) -> None:
     await turns(lambda: house.failed() == 1)
     done = list(house.ward.done)
     house.healer.suspect(house.phone)
-    house.clock.advance(FIRST_REST - 1)
+    await house.clock.advance(FIRST_REST - 1)
     for _ in range(50):
         await asyncio.sleep(0)
     assert house.ward.done == done
@@ -211,13 +214,13 @@ async def test_automation_is_not_restarted_on_a_phone_that_is_not_reached(house:
 
 async def test_a_phone_that_is_silent_for_a_moment_is_left_to_adb(house: Hospital) -> None:
     house.healer.silent({house.phone})
-    house.clock.advance(PATIENCE - 1)
+    await house.clock.advance(PATIENCE - 1)
     house.healer.silent(set())
     house.healer.silent({house.phone})
-    house.clock.advance(PATIENCE - 1)
+    await house.clock.advance(PATIENCE - 1)
     house.healer.silent({house.phone})
     assert house.healer.permits(house.phone)
-    house.clock.advance(1)
+    await house.clock.advance(1)
     house.healer.silent({house.phone})
     assert not house.healer.permits(house.phone)
 
@@ -231,7 +234,7 @@ async def test_an_ill_phone_is_still_ill_after_a_restart_and_asks_nobody_again(
     house.healer = house.new_healer()
     await house.healer.start()
     assert not house.healer.permits(house.phone)
-    house.clock.advance(FIRST_REST)
+    await house.clock.advance(FIRST_REST)
     await turns(lambda: house.failed() == 2)
     assert len(house.ward.asked) == 1
 
