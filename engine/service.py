@@ -28,6 +28,7 @@ from engine.phones.adb import STANDARD_PORT, AdbServer
 from engine.phones.discovery import Timings
 from engine.phones.fleet import Fleet
 from engine.phones.session import quiet_libraries
+from engine.question_service import QuestionService
 from engine.run_service import RunService
 from engine.runs.desk import RunDesk
 from engine.runs.flows import FLOWS
@@ -38,6 +39,7 @@ from engine.runs.match_desk import MatchDesk
 from engine.runs.match_jobs import MatchJobs
 from engine.runs.match_results import MatchResults
 from engine.runs.model import JobState, RunKind
+from engine.runs.questions import QuestionDesk
 from engine.runs.queue import Queue
 from engine.runs.reader import RunReader
 from engine.runs.selector import AccountSelector
@@ -57,6 +59,7 @@ from engine.storage.changes import ChangeStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
 from engine.storage.dialogues import DialogueStore
+from engine.storage.figures import ActiveAccounts
 from engine.storage.import_plans import ImportPlanStore
 from engine.storage.inbox import InboxStore
 from engine.storage.notifications import NotificationStore
@@ -91,7 +94,8 @@ class EngineConfig:
     """Where the engine keeps its state and finds its phones, and how patient it is with them.
 
     `admins` are Telegram users who are admins whatever the database says; `logins` without limits
-    unless given.
+    unless given. `operator_patience`: seconds an operator is waited for at a challenge; with 0 the
+    job ends there.
     """
 
     data_dir: Path
@@ -101,10 +105,13 @@ class EngineConfig:
     timings: Timings | None = None
     admins: frozenset[int] = frozenset()
     logins: LoginLimits = field(default_factory=LoginLimits)
+    operator_patience: float = 0.0
     pages: PageAddress = field(default_factory=PageAddress)
 
 
-class Service(AccountService, FileService, RunService, PhoneService, ScheduleService):
+class Service(
+    AccountService, FileService, RunService, PhoneService, ScheduleService, QuestionService
+):
     """Made by `open`; `start` sets the phones to work, `stop` ends everything."""
 
     def __init__(self, config: EngineConfig, database: Database, clock: Clock) -> None:
@@ -167,7 +174,7 @@ class Service(AccountService, FileService, RunService, PhoneService, ScheduleSer
             clock,
             lambda run_id: run_id in self._cancelling,
         )
-        match_jobs = MatchJobs(self._queue, self._accounts, self.audit)
+        match_jobs = MatchJobs(self._queue, self._accounts, ActiveAccounts(database), self.audit)
         self._work = WorkDesk(
             database,
             self._queue,
@@ -176,6 +183,7 @@ class Service(AccountService, FileService, RunService, PhoneService, ScheduleSer
             clock,
             {RunKind.MATCH: match_jobs, RunKind.SYNC: self._syncs.jobs},
             {RunKind.SYNC: self._syncs.jobs},
+            config.operator_patience,
         )
         self._fleet = Fleet(
             tuple(
@@ -242,6 +250,17 @@ class Service(AccountService, FileService, RunService, PhoneService, ScheduleSer
             online=self._fleet.online,
             started=self._run_started,
         )
+        self._questions = QuestionDesk(
+            database,
+            self._queue,
+            self._work,
+            self._reader,
+            self.audit,
+            patience=config.operator_patience,
+            photograph=self.screenshot,
+            changed=self._run_started,
+            clock=clock,
+        )
         schedule_store = ScheduleStore(database)
         self._notifications = NotificationStore(database)
         self._schedules = ScheduleDesk(
@@ -281,6 +300,7 @@ class Service(AccountService, FileService, RunService, PhoneService, ScheduleSer
             confirmations,
             change_store,
             views,
+            self._questions,
             self._fleet,
             self._events,
             clock,

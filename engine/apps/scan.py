@@ -20,19 +20,30 @@ class ScanTask(Protocol):
     @property
     def known(self) -> frozenset[str]: ...
 
+    async def note_active(self, handle: str) -> None:
+        """Remember durably who was active before accounts are switched."""
+
+    async def to_restore(self) -> str | None:
+        """Who was noted, and is not active again."""
+
+    async def restored(self) -> None:
+        """They are."""
+
 
 class Scan:
     """One scan; an app adds its screens' steps.
 
-    `first` is the handle that was active before. `found` is the result once it is known, when
-    there is nothing left to do but to make `first` active again.
+    `first` is the handle that was active when it began, `home` the one to be active at its end.
+    `found` is the result once it is known, when there is nothing left to do but to go home.
     """
 
     def __init__(self, flow: Flow, task: ScanTask) -> None:
         self.flow = flow
         self.memory = flow.context.memory
+        self.task = task
         self.memory.known = task.known
         self.first: str | None = None
+        self.home: str | None = None
         self.found: FlowResult | None = None
         self._nobody_since: float | None = None
 
@@ -53,7 +64,7 @@ class Scan:
         return replace(
             result,
             active=self.memory.active,
-            left=None if self.memory.active == self.first else self.first,
+            left=None if self.memory.active == self.home else self.home,
         )
 
     async def to_profile(self, seen: Recognition) -> None:

@@ -1,6 +1,6 @@
 """A scan's job: what it is given, and what its reading changes on the list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.accounts.account import Account, AccountChanges, NewAccount, Workspace
 from engine.apps.result import FlowResult
@@ -11,30 +11,50 @@ from engine.runs.scan_record import ScanRecord
 from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
 from engine.storage.database import Transaction
+from engine.storage.figures import ActiveAccounts
 from engine.views import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class MatchWork:
-    """An app to look through; `known` are the handles bound to the phone, casefolded."""
+    """An app to look through; see `engine.apps.scan.ScanTask`."""
 
     workspace: Workspace
     known: frozenset[str]
+    phone_id: int
+    active: ActiveAccounts = field(repr=False, compare=False)
+
+    async def note_active(self, handle: str) -> None:
+        await self.active.note(self.phone_id, self.workspace, handle)
+
+    async def to_restore(self) -> str | None:
+        return await self.active.noted(self.phone_id, self.workspace)
+
+    async def restored(self) -> None:
+        await self.active.forget(self.phone_id, self.workspace)
 
 
 class MatchJobs:
     """Gives scans their work, and puts what they read on the list."""
 
-    def __init__(self, ledger: Ledger, accounts: AccountStore, audit: AuditStore) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        accounts: AccountStore,
+        active: ActiveAccounts,
+        audit: AuditStore,
+    ) -> None:
         self._ledger = ledger
         self._accounts = accounts
+        self._active = active
         self._audit = audit
 
     async def prepare(self, job: Job) -> MatchWork:
         """See `JobDesk.prepare`."""
-        bound = await self._accounts.of_phone(job.phone_id or 0, job.workspace)
+        phone_id = job.phone_id or 0
+        bound = await self._accounts.of_phone(phone_id, job.workspace)
         known = frozenset(account.username.casefold() for account in bound)
-        return MatchWork(job.workspace, known)
+        return MatchWork(job.workspace, known, phone_id, self._active)
 
     async def settle(
         self, tx: Transaction, job: Job, result: FlowResult

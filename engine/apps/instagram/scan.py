@@ -50,7 +50,7 @@ class InstagramScan(Scan):
         if handle is None:
             await self.flow.unknown(seen)
             return
-        self.first = self.memory.active = handle
+        self.first = self.home = self.memory.active = handle
         self._reading = SwitcherReading()
         await self.flow.tap(seen, "switcher")
 

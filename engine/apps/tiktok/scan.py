@@ -27,6 +27,7 @@ class TikTokScan(Scan):
     def __init__(self, flow: Flow, task: ScanTask) -> None:
         super().__init__(flow, task)
         self._switching = Switching(flow)
+        self._noted: str | None = None
 
     def steps(self) -> dict[str, Handler]:
         return {
@@ -48,35 +49,50 @@ class TikTokScan(Scan):
             return None
         if self.first is None:
             self.first = profile.handle
+            self._noted = await self.task.to_restore()
+            self.home = self._noted or self.first
         elif self.found is None and self._all_told:
-            self.found = self._judged(seen)
-        if self.found is not None and profile.handle == self.first:
-            return self.found
+            self._judge(seen)
+        if self.found is not None and profile.handle == self.home:
+            return await self._at_home(self.found)
         await self._switching.open(seen)
         return None
 
     async def _switcher(self, seen: Recognition) -> FlowResult | None:
-        if self.first is None:
+        if self.first is None or self.home is None:
             # Not opened by us: rows may have been scrolled away.
             await self.flow.unknown(seen)
             return None
         if self.found is None:
-            if not await self._switching.read(seen) or await self._switching.resolve(seen):
+            if not await self._switching.read(seen):
                 return None
-            self.found = self._judged(seen)
-        if self.memory.active != self.first and await self._switching.choose(seen, self.first):
+            if self._switching.unresolved and self._noted is None:
+                self._noted = self.home
+                await self.task.note_active(self.home)
+            if await self._switching.resolve(seen):
+                return None
+            self._judge(seen)
+        if self.memory.active != self.home and await self._switching.choose(seen, self.home):
             return None
-        return self.found
+        return None if self.found is None else await self._at_home(self.found)
 
     @property
     def _all_told(self) -> bool:
         return self._switching.reading.ended and not self._switching.unresolved
 
-    def _judged(self, seen: Recognition) -> FlowResult:
+    def _judge(self, seen: Recognition) -> None:
         handles = self._switching.handles
         if self._switching.complete and self.first in handles:
-            return self.whole(handles)
-        return self.incomplete(seen, self._switching.unread)
+            self.found = self.whole(handles)
+            if self.home not in handles:
+                self.home = self.first
+        else:
+            self.found = self.incomplete(seen, self._switching.unread)
+
+    async def _at_home(self, found: FlowResult) -> FlowResult:
+        if self._noted is not None and self.memory.active == self.home:
+            await self.task.restored()
+        return found
 
     async def _blocked(self, seen: Recognition) -> FlowResult | None:
         if self._switching.going:

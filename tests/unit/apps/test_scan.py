@@ -1,6 +1,6 @@
 """A scan reads who is signed in, types nothing, and says so when it could not read all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -18,9 +18,23 @@ from tests.unit.apps import tiktok_scenes as tt
 from tests.unit.apps.scenes import Context, Led
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Known:
+    """What a scan is given; `noted` is who is to be active again, `notes` whoever was noted."""
+
     known: frozenset[str] = frozenset()
+    noted: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+    async def note_active(self, handle: str) -> None:
+        self.notes.append(handle)
+        self.noted = self.noted or handle
+
+    async def to_restore(self) -> str | None:
+        return self.noted
+
+    async def restored(self) -> None:
+        self.noted = None
 
 
 @dataclass(slots=True)
@@ -28,20 +42,25 @@ class Ran:
     result: FlowResult
     phone: ScriptedPhone
     context: Context
+    task: Known
 
 
 async def on_instagram(scenes: dict[str, Scene], first: str = "splash") -> Ran:
     clock = FakeClock()
-    phone, context = ScriptedPhone(clock, scenes, first), Context(clock)
-    return Ran(await instagram_scan(phone, Known(), context), phone, context)
+    phone, context, task = ScriptedPhone(clock, scenes, first), Context(clock), Known()
+    return Ran(await instagram_scan(phone, task, context), phone, context, task)
 
 
-async def on_tiktok(scenes: dict[str, Scene], *known: str, memory: AppMemory | None = None) -> Ran:
-    clock = FakeClock()
+async def on_tiktok(
+    scenes: dict[str, Scene],
+    *known: str,
+    memory: AppMemory | None = None,
+    noted: str | None = None,
+) -> Ran:
+    clock, task = FakeClock(), Known(frozenset(known), noted)
     phone = tt.TikTokPhone(clock, scenes, "splash")
     context = Context(clock, package=tt.TIKTOK, memory=memory or AppMemory())
-    result = await tiktok_scan(phone, Known(frozenset(known)), context)
-    return Ran(result, phone, context)
+    return Ran(await tiktok_scan(phone, task, context), phone, context, task)
 
 
 def instagram(*pages: Scene, handle: str = "brand.one") -> dict[str, Scene]:
@@ -168,6 +187,7 @@ async def test_tiktoks_rows_the_phone_is_known_for_are_read_without_switching() 
     assert ran.result.outcome is Outcome.SCANNED
     assert ran.result.signed_in == ("brand.one", "brand.two")
     assert [label for _, label in ran.phone.taps] == ["Profile", "Name of brand.one"]
+    assert ran.task.notes == []
 
 
 async def test_tiktoks_display_names_are_told_by_their_profiles() -> None:
@@ -180,6 +200,7 @@ async def test_tiktoks_display_names_are_told_by_their_profiles() -> None:
     assert set(ran.result.signed_in or ()) == {"brand.one", "luna.bakery", "harbor_runs"}
     assert (ran.result.active, ran.result.left) == ("brand.one", None)
     assert ran.context.memory.active == "brand.one"
+    assert (ran.task.notes, ran.task.noted) == (["brand.one"], None)
     assert ran.phone.typed == []
 
 
@@ -223,6 +244,27 @@ async def test_what_was_read_stands_when_the_first_account_cannot_be_made_active
     assert ran.result.outcome is Outcome.SCANNED
     assert set(ran.result.signed_in or ()) == {"brand.one", "luna.bakery"}
     assert (ran.result.active, ran.result.left) == ("luna.bakery", "brand.one")
+    assert ran.task.noted == "brand.one"
+
+
+async def test_a_scan_goes_back_to_whom_an_interrupted_one_has_noted() -> None:
+    scenes = tiktok("brand.one", "brand.two", names={}, active="brand.two")
+
+    ran = await on_tiktok(scenes, "brand.one", "brand.two", noted="brand.one")
+
+    assert ran.result.outcome is Outcome.SCANNED
+    assert (ran.result.active, ran.result.left) == ("brand.one", None)
+    assert ran.task.noted is None
+
+
+async def test_whoever_was_noted_and_is_signed_out_since_is_let_go() -> None:
+    scenes = tiktok("brand.one", "brand.two", names={}, active="brand.two")
+
+    ran = await on_tiktok(scenes, "brand.one", "brand.two", noted="gone.one")
+
+    assert ran.result.signed_in == ("brand.one", "brand.two")
+    assert (ran.result.active, ran.result.left) == ("brand.two", None)
+    assert ran.task.noted is None
 
 
 async def test_tiktoks_signed_out_tab_means_that_nobody_is_signed_in() -> None:

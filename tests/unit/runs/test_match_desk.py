@@ -19,6 +19,7 @@ from engine.runs.work import WorkDesk
 from engine.secret import Secret
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
+from engine.storage.figures import ActiveAccounts
 from engine.views import Actor, RunView
 from tests.unit.runs.desks import INSTAGRAM, Desks
 
@@ -46,7 +47,7 @@ class Office:
         self.audit = AuditStore(desks.database)
         confirmations = ConfirmationStore(desks.database)
         reader = RunReader(desks.queue, desks.accounts, desks.phones)
-        jobs = MatchJobs(desks.queue, desks.accounts, self.audit)
+        jobs = MatchJobs(desks.queue, desks.accounts, ActiveAccounts(desks.database), self.audit)
         self.desk = MatchDesk(
             desks.database,
             desks.queue,
@@ -198,7 +199,13 @@ async def test_a_scan_knows_the_handles_bound_to_its_phone(office: Office) -> No
 
     work = await office.work.prepare(job)
 
-    assert work == MatchWork(INSTAGRAM, frozenset({"luna.bakery"}))
+    assert isinstance(work, MatchWork)
+    assert (work.workspace, work.known) == (INSTAGRAM, frozenset({"luna.bakery"}))
+    await work.note_active("luna.bakery")
+    await work.note_active("somebody.else")
+    assert await work.to_restore() == "luna.bakery"
+    await work.restored()
+    assert await work.to_restore() is None
 
 
 async def test_what_a_phone_shows_is_put_on_the_list_and_reported(office: Office) -> None:
