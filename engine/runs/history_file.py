@@ -43,11 +43,12 @@ def _shown(value: Cell) -> str:
 def _cell(sheet: Any, value: Cell) -> Any:
     if value is None or value == "":
         return None
+    if isinstance(value, str):
+        value = _UNWRITABLE.sub("�", value)
     cell: Any = WriteOnlyCell(sheet, value=value)
     if isinstance(value, datetime):
         cell.number_format = _TIME
     elif isinstance(value, str):
-        cell.value = _UNWRITABLE.sub("�", value)
         # Otherwise a name that begins with "=" becomes a formula.
         cell.data_type = "s"
     return cell
