@@ -19,7 +19,7 @@ from sandbox.tiktok.service import Behaviour, TikTokService
 from tests.e2e.engine.rack import JAR, PASSWORD, QUICK, Rack, opened
 from tests.e2e.engine.tiktok_rack import QUICK as QUICK_TIKTOK
 from tests.e2e.engine.tiktok_rack import options
-from tests.e2e.engine.travel import TravelClock
+from tests.e2e.engine.travel import TravelClock, until
 
 INSTAGRAM, TIKTOK = Workspace.INSTAGRAM, Workspace.TIKTOK
 BOTH = MatchSelection()
@@ -253,17 +253,34 @@ async def test_a_phone_that_stays_away_changes_nothing_on_the_list(tmp_path: Pat
         assert listed["tt.old"].logined
 
 
-async def test_a_program_killed_in_the_middle_of_a_scan_scans_again(tmp_path: Path) -> None:
-    async with match_rack(tmp_path, [spec("tt.one", "tt.two")]) as house:
-        hold = house.phones[0].faults.hold(rpc="dumpWindowHierarchy", screen="account_switcher")
+async def test_a_program_killed_in_the_middle_scans_again_and_leaves_the_phone_as_it_was(
+    tmp_path: Path,
+) -> None:
+    async with match_rack(tmp_path, [spec("tt.one", "tt.two", "tt.three")]) as house:
+        phone = house.phones[0]
         run = await house.begin_match(ONLY_TIKTOK)
-        await hold.reached()
+        await until(lambda: phone.tiktok_signed_in[0] != "tt.one", "another account is active")
         await house.kill()
-        hold.release()
+        assert phone.tiktok_signed_in[0] != "tt.one"
         await house.open()
         await house.finished(run.run.id)
 
-        assert set(await house.listed(TIKTOK)) == {"tt.one", "tt.two"}
+        assert set(await house.listed(TIKTOK)) == {"tt.one", "tt.two", "tt.three"}
+        assert phone.tiktok_signed_in[0] == "tt.one"
+
+
+async def test_a_cancelled_scan_changes_nothing_and_leaves_the_phone_as_it_was(
+    tmp_path: Path,
+) -> None:
+    async with match_rack(tmp_path, [spec("tt.one", "tt.two", "tt.three")]) as house:
+        phone = house.phones[0]
+        run = await house.begin_match(ONLY_TIKTOK)
+        await until(lambda: phone.tiktok_signed_in[0] != "tt.one", "another account is active")
+        await house.service.cancel_run(house.actor, run.run.id)
+        await house.finished(run.run.id)
+
+        assert await house.listed(TIKTOK) == {}
+        await until(lambda: phone.tiktok_signed_in[0] == "tt.one", "the first is active again")
 
 
 async def test_a_preview_of_the_rack_changes_nothing_until_it_is_applied(tmp_path: Path) -> None:
