@@ -38,6 +38,7 @@ _ALLOWED: Final = {
     "each name (letters, digits, - and _) and each address once",
     "login_spacing": "seconds, 0 to 3600",
     "logins_a_day": "a whole number, 1 to 100",
+    "operator_patience": "minutes, 0 to 1440; 0 asks nobody",
     "log_level": "debug, info, warning or error",
     "log_format": "console or json",
 }
@@ -138,6 +139,7 @@ class Settings(BaseSettings):
     ] = (HostAddress("local", "127.0.0.1", 5037),)
     login_spacing: Annotated[float, Field(ge=0, le=3600)] = 20.0
     logins_a_day: Annotated[int, Field(ge=1, le=100)] = 3
+    operator_patience: Annotated[float, Field(ge=0, le=1440)] = 15.0
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
         "info"
     )

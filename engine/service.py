@@ -336,13 +336,17 @@ class Service(
         self._tasks.append(asyncio.create_task(clockwork.run(), name="clockwork"))
         self._tasks.append(asyncio.create_task(self._rounds.run(), name="phone-rounds"))
 
-    async def stop(self) -> None:
-        """Running steps end, phones are let go of, the database is closed."""
+    async def rest(self) -> None:
+        """Begin nothing more, let running steps end, let go of the phones; may be repeated."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(self._syncs.stop(), self._fleet.stop())
+
+    async def stop(self) -> None:
+        """`rest`, then the database is closed."""
         try:
-            await asyncio.gather(self._syncs.stop(), self._fleet.stop())
+            await self.rest()
         finally:
             await self._syncs.close()
             await self._database.close()

@@ -556,4 +556,12 @@ class ScheduleNoted:
     """There is something to be told of a schedule; read the notes."""
 
 
-Event = RunChanged | PlanExpired | PhoneNeedsHuman | ScheduleNoted
+@dataclass(frozen=True, slots=True)
+class QuestionDue:
+    """A third of the time is left to answer a job's question; `number` counts them from 1."""
+
+    job_id: int
+    number: int
+
+
+Event = RunChanged | QuestionDue | PlanExpired | PhoneNeedsHuman | ScheduleNoted

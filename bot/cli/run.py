@@ -32,10 +32,26 @@ def run(settings: Settings) -> int:
     return asyncio.run(_serve(settings))
 
 
+class _LastResort:
+    """Ends the program when the time for stopping is over; harmless once all is stored."""
+
+    def __init__(self) -> None:
+        self._code = 1
+
+    def begin(self) -> None:
+        timer = threading.Timer(STOPS_WITHIN, lambda: os._exit(self._code))
+        timer.daemon = True
+        timer.start()
+
+    def stored(self) -> None:
+        """What may still hang now are threads that wait for a phone."""
+        self._code = 0
+
+
 async def _serve(settings: Settings) -> int:
-    stopping = asyncio.Event()
+    stopping, last_resort = asyncio.Event(), _LastResort()
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, _begin_stop, stopping)
+        asyncio.get_running_loop().add_signal_handler(number, _begin_stop, stopping, last_resort)
     service = await Service.open(
         EngineConfig(
             settings.data_dir,
@@ -43,6 +59,7 @@ async def _serve(settings: Settings) -> int:
             settings.adb_servers,
             admins=settings.admins,
             logins=LoginLimits(settings.login_spacing, settings.logins_a_day),
+            operator_patience=settings.operator_patience * 60,
             pages=PageAddress(settings.tiktok_pages_url, settings.tiktok_pages_pause),
         )
     )
@@ -51,6 +68,8 @@ async def _serve(settings: Settings) -> int:
     finally:
         await service.stop()
         housekeeping.still(settings.data_dir)
+        if stopping.is_set():
+            last_resort.stored()
         _log.info("bot.stopped")
 
 
@@ -78,10 +97,13 @@ async def _serve_until(stopping: asyncio.Event, settings: Settings, service: Ser
             await asyncio.wait(watched | ends, return_when=asyncio.FIRST_COMPLETED)
         return _verdict(stopping, app, {listening, *watched})
     finally:
+        # Where Telegram and a phone hang, both take seconds: one after the other, too many.
+        resting = _task("resting", service.rest())
         await _cancel(listening, *ends)
         await app.stop()
         await _cancel(*watched)
         await app.close()
+        await asyncio.wait({resting})
 
 
 def _verdict(stopping: asyncio.Event, app: TelegramApp, tasks: set[asyncio.Task[Any]]) -> int:
@@ -95,14 +117,12 @@ def _verdict(stopping: asyncio.Event, app: TelegramApp, tasks: set[asyncio.Task[
     return 1
 
 
-def _begin_stop(stopping: asyncio.Event) -> None:
+def _begin_stop(stopping: asyncio.Event, last_resort: _LastResort) -> None:
     if stopping.is_set():
         return
     stopping.set()
     _log.info("bot.stopping")
-    last_resort = threading.Timer(STOPS_WITHIN, os._exit, (1,))
-    last_resort.daemon = True
-    last_resort.start()
+    last_resort.begin()
 
 
 def _task(name: str, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:

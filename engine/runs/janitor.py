@@ -11,6 +11,7 @@ from engine.clock import Clock
 from engine.errors import RosterbotError
 from engine.events import Broadcast
 from engine.runs.model import Outcome
+from engine.runs.questions import QuestionDesk
 from engine.runs.queue import Queue
 from engine.runs.work import WorkDesk
 from engine.storage.changes import ChangeStore
@@ -46,6 +47,7 @@ class Janitor:
         confirmations: ConfirmationStore,
         changes: ChangeStore,
         views: ViewStore,
+        questions: QuestionDesk,
         fleet: Presence,
         events: Broadcast,
         clock: Clock,
@@ -56,6 +58,7 @@ class Janitor:
         self._confirmations = confirmations
         self._changes = changes
         self._views = views
+        self._questions = questions
         self._fleet = fleet
         self._events = events
         self._clock = clock
@@ -73,6 +76,9 @@ class Janitor:
     async def round(self) -> None:
         """One round."""
         await self._end_orphans()
+        await self._questions.expire()
+        for due in await self._questions.due():
+            self._events.tell(due)
         for expired in await self._imports.expire():
             self._events.tell(expired)
         await self._changes.forget_old(self._clock.now())

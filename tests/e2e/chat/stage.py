@@ -284,6 +284,7 @@ async def stage(
             # Not on this machine: no adb server is started, and nothing answers.
             known["ROSTERBOT_ADB_SERVERS"] = "nowhere=adb.invalid:5037"
         known["ROSTERBOT_ADMINS"] = ",".join(map(str, (*OPERATORS, WATCHER)))
+        known["ROSTERBOT_OPERATOR_PATIENCE"] = "0"
         program = BotProgram(home, known | settings)
         chat = api.user(OPERATORS[0]).private_chat()
         await program.start()

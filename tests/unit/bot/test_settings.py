@@ -39,6 +39,7 @@ def test_token_and_admins_suffice() -> None:
     assert found.bot_api_url == "https://api.telegram.org"
     assert found.adb_servers == (HostAddress("local", "127.0.0.1", 5037),)
     assert (found.login_spacing, found.logins_a_day) == (20.0, 3)
+    assert found.operator_patience == 15.0
     assert (found.log_level, found.log_format) == ("info", "console")
     assert (found.tiktok_pages_url, found.tiktok_pages_pause) == ("https://www.tiktok.com", 3.0)
 
@@ -52,6 +53,7 @@ def test_everything_can_be_set() -> None:
         "ROSTERBOT_ADB_SERVERS=local=127.0.0.1:5037, rack-b=10.0.0.7:5038,six=[fd00::7]:5037",
         "ROSTERBOT_LOGIN_SPACING=0",
         "ROSTERBOT_LOGINS_A_DAY=5",
+        "ROSTERBOT_OPERATOR_PATIENCE=60",
         "ROSTERBOT_LOG_LEVEL=WARNING",
         "ROSTERBOT_LOG_FORMAT=json",
         "ROSTERBOT_TIKTOK_PAGES_URL=http://127.0.0.1:8082/",
@@ -66,6 +68,7 @@ def test_everything_can_be_set() -> None:
         HostAddress("six", "fd00::7", 5037),
     )
     assert (found.login_spacing, found.logins_a_day) == (0.0, 5)
+    assert found.operator_patience == 60.0
     assert (found.log_level, found.log_format) == ("warning", "json")
     assert (found.tiktok_pages_url, found.tiktok_pages_pause) == ("http://127.0.0.1:8082", 0.5)
 
@@ -108,6 +111,8 @@ def test_an_empty_value_means_the_default() -> None:
         ("ADB_SERVERS", "a=127.0.0.1:5037,A=127.0.0.1:5038"),
         ("ADB_SERVERS", "a=127.0.0.1:5037,b=127.0.0.1:5037"),
         ("ADB_SERVERS", ","),
+        ("OPERATOR_PATIENCE", "-1"),
+        ("OPERATOR_PATIENCE", "1441"),
         ("LOGIN_SPACING", "-1"),
         ("LOGIN_SPACING", "nan"),
         ("LOGIN_SPACING", "3601"),

@@ -15,6 +15,8 @@ from engine.errors import RequestRefused
 from engine.events import Broadcast
 from engine.runs.janitor import GRACE, Janitor
 from engine.runs.model import JobState, Outcome
+from engine.runs.questions import QuestionDesk
+from engine.runs.reader import RunReader
 from engine.secret import Secret
 from engine.storage.audit import AuditStore
 from engine.storage.changes import ChangeStore
@@ -22,7 +24,7 @@ from engine.storage.confirmations import ConfirmationStore
 from engine.storage.import_plans import LIFETIME, ImportPlanStore
 from engine.storage.views import LIFETIME as VIEW_LIFETIME
 from engine.storage.views import ViewStore
-from engine.views import Actor, ChangeKind, Event, PlanExpired, RunChanged
+from engine.views import Actor, ChangeKind, Event, Picture, PlanExpired, RunChanged
 from tests.unit.runs.desks import INSTAGRAM, Desks
 
 ACTOR = Actor(1, 1, "request-1")
@@ -93,10 +95,29 @@ class House:
             confirmations,
             self.changes,
             self.views,
+            questions_of(desks),
             self.absences,
             self.told,
             desks.clock,
         )
+
+
+async def _no_picture(_actor: Actor, _phone_id: int) -> Picture:
+    raise AssertionError
+
+
+def questions_of(desks: Desks) -> QuestionDesk:
+    return QuestionDesk(
+        desks.database,
+        desks.queue,
+        desks.work,
+        RunReader(desks.queue, desks.accounts, desks.phones),
+        AuditStore(desks.database),
+        patience=900.0,
+        photograph=_no_picture,
+        changed=lambda _run_id, _phone_ids: None,
+        clock=desks.clock,
+    )
 
 
 @pytest.fixture

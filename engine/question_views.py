@@ -1,0 +1,69 @@
+"""What operators are asked while a job waits for them. Times are Unix seconds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from engine.runs.model import Job, JobState, Outcome, Run
+from engine.views import JobView, RunView
+
+
+class QuestionState(StrEnum):
+    """How a question stands."""
+
+    OPEN = "open"
+    ANSWERED = "answered"  # the job goes on, or has asked again since
+    SIGNED_IN = "signed_in"
+    UNANSWERED = "unanswered"  # nobody answered in time
+    SKIPPED = "skipped"
+    CANCELLED = "cancelled"  # the run was
+    ENDED = "ended"  # the job ended in another way, see its outcome
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """What a job's operator is asked; `number` counts the job's questions from 1."""
+
+    run: Run
+    job: Job
+    number: int
+    username: str
+    phone: str
+    has_picture: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is QuestionState.OPEN
+
+    @property
+    def state(self) -> QuestionState:
+        if self.number != self.job.questions or self.job.state in (
+            JobState.QUEUED,
+            JobState.RUNNING,
+        ):
+            return QuestionState.ANSWERED
+        if self.job.state is JobState.WAITING:
+            return QuestionState.OPEN
+        match self.job.outcome:
+            case Outcome.LOGGED_IN | Outcome.ALREADY_LOGGED_IN:
+                return QuestionState.SIGNED_IN
+            case Outcome.CHALLENGE_UNANSWERED:
+                return QuestionState.UNANSWERED
+            case Outcome.SKIPPED:
+                return QuestionState.SKIPPED
+            case Outcome.CHALLENGE | Outcome.CANCELLED:
+                return QuestionState.CANCELLED
+            case _:
+                return QuestionState.ENDED
+
+
+def questions_of(run: RunView) -> tuple[QuestionView, ...]:
+    """Everything a run's jobs have asked so far, in their order."""
+    return tuple(
+        question_of(run.run, job, number)
+        for job in run.jobs
+        for number in range(1, job.job.questions + 1)
+    )
+
+
+def question_of(run: Run, job: JobView, number: int) -> QuestionView:
+    return QuestionView(run, job.job, number, job.username, job.phone, job.has_picture)
