@@ -1,0 +1,156 @@
+"""Several adb servers: each with its own phones, and none in another one's way."""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+from engine.clock import SystemClock
+from engine.errors import PhoneLost
+from engine.phones import tcp
+from engine.phones.adb import AdbServer
+from engine.phones.adb_wire import list_devices, run_shell
+from engine.phones.discovery import Timings
+from engine.phones.vitals import ask_vitals
+from engine.service import EngineConfig, HostAddress, Service
+from engine.views import HostProblem
+from sandbox.farm import MUSICALLY, Farm, PhoneSpec
+from sandbox.phones.hardware import Hardware
+from tests.contract.phone_rig import JAR
+
+QUICK = Timings(poll=0.3, first_retry=0.1, last_retry=0.4)
+
+
+def specs(count: int, *, serials: str = "SIM") -> list[PhoneSpec]:
+    return [
+        PhoneSpec("Pixel 6", hardware_serial=f"{serials}{number}", tiktok=MUSICALLY)
+        for number in range(count)
+    ]
+
+
+@contextlib.asynccontextmanager
+async def served(folder: Path, farms: dict[str, Farm]) -> AsyncIterator[Service]:
+    """The engine over several farms, by the hosts' names."""
+    async with contextlib.AsyncExitStack() as stack:
+        for farm in farms.values():
+            await stack.enter_async_context(farm)
+            for phone in farm.phones:
+                phone.disk.put("/data/local/tmp/u2.jar", JAR)
+        hosts = tuple(HostAddress(name, "127.0.0.1", farm.adb_port) for name, farm in farms.items())
+        config = EngineConfig(folder / "data", folder / "key", hosts, timings=QUICK)
+        service = await Service.open(config)
+        await service.start()
+        try:
+            yield service
+        finally:
+            await service.stop()
+
+
+async def until(condition: Callable[[], bool], what: str) -> None:
+    async with asyncio.timeout(15):
+        while not condition():  # noqa: ASYNC110 - what is waited for tells nobody
+            await asyncio.sleep(0.02)
+    assert condition(), what
+
+
+def online(service: Service) -> int:
+    return len(service._fleet.online())
+
+
+def _reason(service: Service, host: str) -> HostProblem | None:
+    return next(seen.reason for seen in service._fleet.snapshot().hosts if seen.name == host)
+
+
+async def test_the_same_serial_on_two_hosts_is_two_phones(tmp_path: Path) -> None:
+    farms = {name: Farm(tmp_path / name, specs(1)) for name in ("left", "right")}
+    async with served(tmp_path, farms) as service:
+        await until(lambda: online(service) == 2, "both online")
+        phones = await service.phones()
+        assert {phone.host for phone in phones} == {"left", "right"}
+        assert len({phone.id for phone in phones}) == 2
+        assert len({phone.label for phone in phones}) == 2
+
+
+async def test_a_dead_host_is_named_and_disturbs_no_other_one(tmp_path: Path) -> None:
+    farms = {
+        "left": Farm(tmp_path / "left", specs(2)),
+        "right": Farm(tmp_path / "right", specs(1, serials="R")),
+    }
+    async with served(tmp_path, farms) as service:
+        await until(lambda: online(service) == 3, "all online")
+        (right,) = (phone for phone in await service.phones() if phone.host == "right")
+        connected = await service._fleet.connect(right.id)
+        await farms["left"]._adb.stop()
+        await until(lambda: online(service) == 1, "the dead host's phones gone")
+        await until(lambda: _reason(service, "left") is HostProblem.REFUSED, "nothing listens")
+        hosts = {host.name: host for host in await service.hosts()}
+        assert (hosts["right"].problem, hosts["right"].reason) == (None, None)
+        assert await service._fleet.connect(right.id) is connected
+        assert (await service.phone_card(right.id)).live
+
+        await farms["left"].restart_adb()
+        await until(lambda: online(service) == 3, "all back")
+        assert {host.problem for host in await service.hosts()} == {None}
+
+
+async def test_idle_phones_cost_neither_threads_nor_connections(tmp_path: Path) -> None:
+    before = threading.active_count()
+    async with served(tmp_path, {"local": Farm(tmp_path / "local", specs(12))}) as service:
+        await until(lambda: online(service) == 12, "all online")
+        idle = threading.active_count()
+        # The database's two connections and a few of the loop's own threads.
+        assert idle - before <= 8
+        phones = list(service._fleet.online())
+        await asyncio.gather(*(service._fleet.connect(phone) for phone in phones))
+        assert threading.active_count() - idle <= 2 * 12
+    await until(lambda: threading.active_count() <= before + 4, "threads let go")
+
+
+async def test_a_phone_tells_battery_and_versions_over_a_real_server(tmp_path: Path) -> None:
+    phone = PhoneSpec("Pixel 6", tiktok=MUSICALLY, hardware=Hardware(battery=7, plugged="ac"))
+    async with Farm(tmp_path, [phone]) as farm:
+        server = AdbServer("rack", "127.0.0.1", farm.adb_port)
+        asked = ("com.instagram.android", MUSICALLY, "com.not.there")
+        found = await ask_vitals(server, farm.phones[0].serial, asked)
+    assert (found.level, found.charging) == (7, True)
+    assert set(found.versions) == {"com.instagram.android", MUSICALLY}
+    assert found.versions[MUSICALLY] == farm.phones[0].tiktok.version
+
+
+async def test_connecting_says_what_adb_said(tmp_path: Path) -> None:
+    async with Farm(tmp_path, [PhoneSpec("Pixel 6", connected=False)]) as farm:
+        server = AdbServer("rack", "127.0.0.1", farm.adb_port)
+        serial = farm.phones[0].serial
+        assert await tcp.connect(server, serial) is tcp.Answer.CONNECTED
+        assert await tcp.connect(server, serial) is tcp.Answer.ALREADY
+        await tcp.disconnect(server, serial)
+        await tcp.disconnect(server, serial)
+        assert await list_devices(server, 5) == {}
+        assert await tcp.connect(server, "127.0.0.1:1") is tcp.Answer.REFUSED
+        assert await tcp.connect(server, "nowhere.invalid:5555") is tcp.Answer.NAME_UNKNOWN
+        await farm.phones[0].authorize(False)
+        assert await tcp.connect(server, serial) is tcp.Answer.UNAUTHORIZED
+
+
+async def test_reconnecting_brings_back_a_phone_adb_has_lost(tmp_path: Path) -> None:
+    async with Farm(tmp_path, [PhoneSpec("Pixel 6")]) as farm:
+        server = AdbServer("rack", "127.0.0.1", farm.adb_port)
+        phone = farm.phones[0]
+        await phone.drop_transport()
+        with contextlib.suppress(PhoneLost):
+            await run_shell(server, phone.serial, "echo hello", 5)
+        phone.reconnect = None
+        await phone.restore_transport()
+        await tcp.reconnect(server, phone.serial)
+        assert (await run_shell(server, phone.serial, "echo hello", 5)).strip() == "hello"
+
+
+async def test_the_clock_of_the_host_is_the_one_batteries_are_dated_by(tmp_path: Path) -> None:
+    began = SystemClock().now()
+    async with served(tmp_path, {"local": Farm(tmp_path / "local", specs(1))}) as service:
+        await until(lambda: online(service) == 1, "online")
+        (phone,) = await service.phones()
+        card = await service.phone_card(phone.id)
+        assert card.phone.battery is not None
+        assert began <= card.phone.battery.read_at <= SystemClock().now()
