@@ -1,0 +1,102 @@
+"""/runs, /drain and /resume in front of a simulated chat."""
+
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from engine.accounts.account import Workspace
+from engine.runs.model import Outcome, RunKind
+from engine.runs.queue import NewJob, NewRun
+from engine.storage.accounts import AccountStore
+from engine.storage.phones import PhoneStore
+from sandbox.telegram.server import BotApi
+from tests.unit.bot.desk import OPERATOR, Desk, open_desk
+
+ROWS = (
+    {"username": "luna.bakery", "pwd": "made-up-moon-1", "device": "R58M"},
+    {"username": "paper.kites", "pwd": "made-up-old-6", "device": "R58M"},
+)
+
+
+@pytest.fixture
+async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
+    async with open_desk(api, tmp_path) as desk:
+        await desk.imported(ROWS)
+        yield desk
+
+
+async def ran(desk: Desk, *outcomes: Outcome) -> int:
+    """A run over both accounts, its first jobs ended."""
+    service = desk.service
+    accounts = await AccountStore(service._database).all(Workspace.INSTAGRAM)
+    (phone,) = await PhoneStore(service._database).all()
+    queue = service._queue
+    async with service._database.write() as tx:
+        run = NewRun(RunKind.LOGIN, Workspace.INSTAGRAM, OPERATOR, OPERATOR)
+        jobs = [NewJob(account.id, phone.id) for account in accounts]
+        run_id = await queue.submit(tx, run, jobs)
+    for outcome in outcomes:
+        job = await queue.claim(phone.id, desk.clock.now())
+        assert job is not None
+        async with service._database.write() as tx:
+            await queue.finish(tx, job.id, outcome)
+    return run_id
+
+
+async def test_before_anything_was_run_it_says_so(desk: Desk) -> None:
+    shown = await desk.ask("/runs", "Nothing was run yet.")
+
+    assert shown.labels == ["‹ Back"]
+
+
+async def test_a_run_is_found_opened_and_tried_again(desk: Desk) -> None:
+    run_id = await ran(desk, Outcome.LOGGED_IN, Outcome.STUCK)
+    listed = await desk.ask("/runs", f"#{run_id} Log in · Instagram")
+
+    opened = await desk.press(listed, f"#{run_id}", "paper.kites · phone R58M · got stuck")
+
+    assert opened.id == listed.id
+    assert "luna.bakery · phone R58M · signed in" in opened.text
+    await desk.press(opened, "Retry 1 failed", "1 with the phone offline: paper.kites")
+    assert "got stuck" in (await desk.ask(f"/runs {run_id}", "got stuck")).text
+
+
+async def test_the_results_come_as_a_file_without_secrets(desk: Desk) -> None:
+    run_id = await ran(desk, Outcome.LOGGED_IN, Outcome.WRONG_PASSWORD)
+    opened = await desk.ask(f"/runs {run_id}", "wrong password")
+
+    sent = await desk.press(opened, "As a spreadsheet", "No passwords or codes are in it.")
+
+    assert sent.document is not None
+    data = sent.document.data
+    rows = [
+        [cell.value for cell in row] for row in load_workbook(io.BytesIO(data)).worksheets[0].rows
+    ]
+    assert rows[0][:5] == ["Account", "App", "Phone", "Outcome", "Reason"]
+    assert rows[1][:4] == ["luna.bakery", "Instagram", "R58M", "signed in"]
+    assert "refused the password" in str(rows[2][4])
+    assert b"made-up" not in data
+
+
+async def test_a_run_nobody_knows_is_said_to_be_gone(desk: Desk) -> None:
+    await desk.ask("/runs 99", "I don't know that run any more.")
+
+
+async def test_draining_starts_nothing_new_and_is_said_everywhere(desk: Desk) -> None:
+    run_id = await ran(desk)
+    drained = await desk.ask("/drain", "Nothing new is started.")
+
+    assert "Nothing runs any more: the computer may be stopped." in drained.text
+    assert "Waiting for /resume: 2" in drained.text
+    await desk.ask("/start", "Drained: nothing new is started.")
+    await desk.ask("/runs", "Drained: nothing new is started until /resume.")
+    assert (await desk.service.run(run_id)).draining
+
+    resumed = await desk.press(drained, "Resume", "Things are started again.")
+
+    assert "2" in resumed.text
+    assert not (await desk.service.run(run_id)).draining
+    await desk.ask("/resume", "It was not drained. Nothing changed.")
