@@ -157,10 +157,11 @@ class Outbox:
         *,
         keyboard: Sequence[Sequence[Button]] = (),
         dedupe: str | None = None,
+        loud: bool = True,
     ) -> None:
         """Send a picture (PNG)."""
         content = Content(caption, _frozen(keyboard), "screen.png", data)
-        await self._add(Draft(chat_id, OutgoingKind.PHOTO, content.pack(), dedupe))
+        await self._add(Draft(chat_id, OutgoingKind.PHOTO, content.pack(), dedupe, loud=loud))
 
     async def delete(
         self, chat_id: int, message_id: int, *, after: float = 0.0, if_failed: View | None = None

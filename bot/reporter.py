@@ -7,17 +7,29 @@ from typing import Final, final
 
 import structlog
 
+from bot.audience import Audience
 from bot.languages import words_of
 from bot.outbox import Outbox
-from bot.render import imports, kept_screens, match_results, phone_card, runs, sync_results
+from bot.render import (
+    imports,
+    kept_screens,
+    match_results,
+    phone_card,
+    runs,
+    schedules,
+    sync_results,
+)
 from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
+from bot.volume import Volume
 from engine.clock import Clock
 from engine.errors import RosterbotError
-from engine.operators.operator import Role
+from engine.notification_views import How, NotificationKind
+from engine.operators.operator import Operator, Role
 from engine.runs.model import RunKind
+from engine.schedule_views import Ending
 from engine.service import Service
-from engine.views import Event, PhoneNeedsHuman, PlanExpired, RunChanged, RunView
+from engine.views import Event, PhoneNeedsHuman, PlanExpired, RunChanged, RunView, ScheduleNoted
 
 _AGAIN_AFTER: Final = 5.0
 
@@ -54,6 +66,8 @@ class Reporter:
         self._texts = texts
         self._clock = clock
         self._gathering = gathering
+        self._volume = Volume(service, clock)
+        self._audience = Audience(service, self._volume)
         self._shown: dict[int, View] = {}
 
     async def run(self) -> None:
@@ -83,6 +97,7 @@ class Reporter:
             await self._tell_run(run_id)
         for ill in await self._service.phones_asking_for_help():
             await self._tell_admins(ill)
+        await self._tell_notes()
 
     async def _tell(self, event: Event) -> None:
         match event:
@@ -94,17 +109,16 @@ class Reporter:
                 await self._tell_expired(event)
             case PhoneNeedsHuman():
                 await self._tell_admins(event)
+            case ScheduleNoted():
+                await self._tell_notes()
 
     async def _tell_run(self, run_id: int) -> None:
         run = await self._service.run(run_id)
         is_over = runs.is_over(run)
-        if self._is_for_nobody(run):
-            if is_over:
-                await self._service.set_reported(run_id)
-            return
         if is_over and run_id not in await self._service.unreported_runs():
             return
-        await self._show_progress(run)
+        if await self._audience.follows(run):
+            await self._show_progress(run)
         if is_over:
             await self._tell_result(run)
             await self._service.set_reported(run_id)
@@ -112,7 +126,8 @@ class Reporter:
             _log.info("run.reported", run_id=run_id)
 
     async def _show_progress(self, run: RunView) -> None:
-        view = runs.progress(self._words(run.run.operator_id), run)
+        words = self._words(run.run.operator_id)
+        view = self._named(words, run, runs.progress(words, run))
         run_id, chat_id = run.run.id, run.run.chat_id
         if self._shown.get(run_id) == view:
             return
@@ -124,20 +139,37 @@ class Reporter:
         self._shown[run_id] = view
 
     async def _tell_result(self, run: RunView) -> None:
-        run_id, chat_id = run.run.id, run.run.chat_id
-        words = self._words(run.run.operator_id)
-        view = await self._with_screens(words, run, await self._result(words, run))
-        await self._outbox.send(chat_id, view, dedupe=f"run:{run_id}:result")
+        run_id = run.run.id
+        for listener in await self._audience.of_result(run):
+            words = self._words(listener.operator_id)
+            view = self._named(words, run, await self._result(words, run))
+            view = await self._with_screens(words, run, view, listener.operator_id)
+            dedupe = f"run:{run_id}:result{listener.name}"
+            await self._outbox.send(listener.chat_id, view, dedupe=dedupe, loud=listener.loud)
+        await self._send_pictures(run)
+
+    async def _send_pictures(self, run: RunView) -> None:
+        """A screen is nothing for a group: it goes to whoever started the run."""
+        operator_id = run.run.operator_id
+        words = self._words(operator_id)
+        how = await self._volume.of(operator_id, NotificationKind.FAILURES)
+        if how is How.OFF or self._service.operator(operator_id) is None:
+            return
         for job in runs.pictured(run)[: runs.PICTURES]:
             picture = await self._service.failure_picture(job.job.id)
             if picture is not None:
-                # A screen is nothing for a group: it goes to whoever started the run.
                 await self._outbox.photo(
-                    run.run.operator_id,
+                    operator_id,
                     picture.data,
                     runs.caption(words, job, drawn=picture.drawn),
-                    dedupe=f"run:{run_id}:picture:{job.job.id}",
+                    dedupe=f"run:{run.run.id}:picture:{job.job.id}",
+                    loud=how is How.ON,
                 )
+
+    def _named(self, words: Words, run: RunView, view: View) -> View:
+        """With the schedule that has started the run."""
+        number = run.run.schedule_id
+        return view if number is None else schedules.of_schedule(words, view, number)
 
     async def _result(self, words: Words, run: RunView) -> View:
         if run.run.kind is RunKind.MATCH:
@@ -147,10 +179,10 @@ class Reporter:
             return sync_results.result(words, run, self._clock.now())
         return runs.result(words, run, self._clock.now())
 
-    async def _with_screens(self, words: Words, run: RunView, view: View) -> View:
+    async def _with_screens(self, words: Words, run: RunView, view: View, operator_id: int) -> View:
         """An admin's result leads to the unknown screens its jobs have ended at."""
-        starter = self._service.operator(run.run.operator_id)
-        if starter is None or starter.role is not Role.ADMIN:
+        reader = self._service.operator(operator_id)
+        if reader is None or reader.role is not Role.ADMIN:
             return view
         kept = await self._service.unknown_screens_of_run(run.run.id)
         rows = kept_screens.fetching(words, tuple(kept.values()))
@@ -161,16 +193,33 @@ class Reporter:
         await self._outbox.edit(event.chat_id, view, key=preview_key(event.file_message_id))
 
     async def _tell_admins(self, ill: PhoneNeedsHuman) -> None:
-        for admin in self._service.operators():
-            if admin.role is Role.ADMIN:
+        for admin in self._admins():
+            how = await self._volume.of(admin.id, NotificationKind.PHONES)
+            if how is not How.OFF:
                 view = phone_card.needs_human(words_of(admin, self._texts), ill)
                 dedupe = f"phone:{ill.phone_id}:ill:{ill.asked_at}:{admin.id}"
-                await self._outbox.send(admin.id, view, dedupe=dedupe)
+                await self._outbox.send(admin.id, view, dedupe=dedupe, loud=how is How.ON)
 
-    def _is_for_nobody(self, run: RunView) -> bool:
-        """Started in private by somebody who may no longer know how it goes."""
-        operator_id = run.run.operator_id
-        return run.run.chat_id == operator_id and self._service.operator(operator_id) is None
+    async def _tell_notes(self) -> None:
+        """Of schedules: to their makers' chats; of one whose maker has no role, to the admins."""
+        for note in await self._service.schedule_notes():
+            schedule = note.view.schedule
+            if note.ending is Ending.NO_RIGHT:
+                told = {admin.id: admin.id for admin in self._admins()}
+            else:
+                home = schedule.chat_id
+                is_heard = home == schedule.operator_id or self._service.is_allowed_chat(home)
+                told = {home if is_heard else schedule.operator_id: schedule.operator_id}
+            for chat_id, operator_id in told.items():
+                how = await self._volume.of_schedule(chat_id, note.ending)
+                if how is not How.OFF:
+                    view = schedules.told(self._words(operator_id), note, self._clock.now())
+                    dedupe = f"schedule:{schedule.id}:note:{note.id}:{chat_id}"
+                    await self._outbox.send(chat_id, view, dedupe=dedupe, loud=how is How.ON)
+            await self._service.forget_schedule_note(note.id)
+
+    def _admins(self) -> list[Operator]:
+        return [one for one in self._service.operators() if one.role is Role.ADMIN]
 
     def _words(self, operator_id: int) -> Words:
         return words_of(self._service.operator(operator_id), self._texts)

@@ -94,12 +94,12 @@ class ScheduleService:
         return await self._notifications.of(chat_id)
 
     async def set_notification(
-        self, actor: Actor, kind: NotificationKind, how: How
+        self, actor: Actor, kind: NotificationKind, how: How | None
     ) -> ChatNotifications:
-        """How the chat of who asks is told of one kind of thing."""
+        """How the chat of who asks is told of one kind of thing; None is as usual."""
         async with self._database.write() as tx:
             await self._notifications.set_how(tx, actor.chat_id, kind, how)
-            await self.audit.record(tx, actor, "chat.notify", kind.value, how.value)
+            await self.audit.record(tx, actor, "chat.notify", kind.value, how or "")
         return await self._notifications.of(actor.chat_id)
 
     async def set_quiet_hours(self, actor: Actor, quiet: QuietHours | None) -> ChatNotifications:

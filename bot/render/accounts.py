@@ -54,7 +54,11 @@ def accounts(
     if shown.rows and role.includes(Role.OPERATOR):
         tools.append(button(words, "button-select", "pick", view.id))
         tools.append(button(words, "button-export", "export", "view", view.id))
-    rows += [_paging(words, shown, "list"), _widening(words, view), tuple(tools), back]
+    widening = _widening(words, view)
+    rows += [_paging(words, shown, "list"), widening, tuple(tools)]
+    if widening and role.includes(Role.OPERATOR):
+        rows.append((button(words, "button-schedule-list", "sfor", view.id),))
+    rows.append(back)
     text = page(block(top, counts), block(narrowed(words, shown), nobody, words("accounts-legend")))
     return View(text, tuple(row for row in rows if row))
 

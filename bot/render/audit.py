@@ -18,6 +18,7 @@ DETAIL_ROOM: Final = 80
 _ARROW: Final = " → "
 _CHANGE: Final = re.compile(rf"\b(?:{'|'.join(ChangeKind)}) (\d+)")
 _RUN: Final = re.compile(r"run (\d+)")
+_SCHEDULE: Final = re.compile(r"schedule (\d+)")
 
 
 class _Counted(StrEnum):
@@ -76,6 +77,8 @@ def _line(words: Words, line: AuditLine, now: float) -> Raw:
 def _subject(words: Words, subject: str) -> str:
     if run := _RUN.fullmatch(subject):
         return words("title-run", run=run[1])
+    if schedule := _SCHEDULE.fullmatch(subject):
+        return words("schedule-of-run", schedule=schedule[1])
     workspace, _, rest = subject.partition("/")
     if workspace not in set(Workspace):
         return tidy(subject, SUBJECT_ROOM)

@@ -48,13 +48,17 @@ class NotificationStore:
         )
 
     async def set_how(
-        self, tx: Transaction, chat_id: int, kind: NotificationKind, how: How
+        self, tx: Transaction, chat_id: int, kind: NotificationKind, how: How | None
     ) -> None:
+        """None forgets what was set."""
         await tx.execute(
-            "INSERT INTO notifications (chat_id, kind, how) VALUES (?, ?, ?) "
-            "ON CONFLICT (chat_id, kind) DO UPDATE SET how = excluded.how",
-            (chat_id, kind.value, how.value),
+            "DELETE FROM notifications WHERE chat_id = ? AND kind = ?", (chat_id, kind.value)
         )
+        if how is not None:
+            await tx.execute(
+                "INSERT INTO notifications (chat_id, kind, how) VALUES (?, ?, ?)",
+                (chat_id, kind.value, how.value),
+            )
 
     async def set_quiet(self, tx: Transaction, chat_id: int, quiet: QuietHours | None) -> None:
         """None lets everything ring again."""

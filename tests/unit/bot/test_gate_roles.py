@@ -294,6 +294,8 @@ LEAST: dict[Role, set[str]] = {
     Role.VIEWER: {
         *("/start", "/help", "/accounts", "/account", "/phones", "/template"),
         *("/language", "/timezone", "plain", "say", "pick", "tick"),
+        *("/schedules", "schedules", "sched", "/notifications", "notify", "/quiet", "quiet"),
+        *("/subscribe", "/unsubscribe", "subs"),
         *("start", "help", "accounts", "list", "filter", "card", "phones", "language", "timezone"),
     },
     Role.ADMIN: {

@@ -17,8 +17,10 @@ from bot.reporter import Reporter, preview_key
 from bot.texts.catalogue import Texts
 from engine.errors import DatabaseBusy
 from engine.events import Broadcast
+from engine.notification_views import ChatNotifications, Subscriber
 from engine.operators.operator import Operator, Role
-from engine.runs.model import Outcome, RunState
+from engine.runs.model import Outcome, RunKind, RunState
+from engine.schedule_views import ScheduleNote
 from engine.service import Service
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore
@@ -52,6 +54,10 @@ class FakeEngine:
         self.admins: set[int] = set()
         self.asking: list[PhoneNeedsHuman] = []
         self.screens: dict[int, int] = {}
+        self.chats: dict[int, ChatNotifications] = {}
+        self.subscribed: list[Subscriber] = []
+        self.notes: dict[int, ScheduleNote] = {}
+        self.allowed: set[int] = set()
         self.read = asyncio.Event()
         self.all_told = asyncio.Event()
         self._events = Broadcast()
@@ -99,6 +105,21 @@ class FakeEngine:
 
     async def unknown_screens_of_run(self, run_id: int) -> dict[int, int]:
         return self.screens
+
+    async def notifications(self, chat_id: int) -> ChatNotifications:
+        return self.chats.get(chat_id, ChatNotifications(chat_id))
+
+    async def subscribers(self, kind: RunKind) -> tuple[Subscriber, ...]:
+        return tuple(self.subscribed)
+
+    async def schedule_notes(self) -> tuple[ScheduleNote, ...]:
+        return tuple(self.notes.values())
+
+    async def forget_schedule_note(self, note_id: int) -> None:
+        del self.notes[note_id]
+
+    def is_allowed_chat(self, chat_id: int) -> bool:
+        return chat_id in self.allowed
 
     async def failure_picture(self, job_id: int) -> Picture | None:
         return Picture(_picture(), drawn=job_id % 2 == 0)

@@ -14,6 +14,7 @@ from fluent.syntax import ast as ftl
 
 from bot.commands import ROUTES
 from bot.drafts import AddStep
+from bot.schedule_words import Trouble
 from bot.texts.catalogue import Raw, Texts, UnknownText
 from engine.accounts.account import Workspace
 from engine.accounts.figures import Source, StatisticsField
@@ -21,8 +22,10 @@ from engine.accounts.filters import Filter
 from engine.accounts.problems import ProblemCode, WarningCode
 from engine.accounts.sheet import Column
 from engine.accounts.spreadsheet_guard import Refusal
+from engine.notification_views import How, NotificationKind
 from engine.operators.operator import Role
 from engine.runs.model import ChallengeKind, Exclusion, Outcome
+from engine.schedule_views import Ending, Missed
 from engine.sync_views import SyncGap
 from engine.views import BulkAction, Field, HostProblem, PhoneState
 from tests.unit.bot.recorded_actions import recorded_actions
@@ -51,7 +54,7 @@ class Use:
 
 def _refusals() -> set[str]:
     """The codes of every refusal that is raised in the program."""
-    sources = [*(PROJECT / "engine").rglob("*.py"), PROJECT / "bot" / "gate.py"]
+    sources = [path for room in ("engine", "bot") for path in (PROJECT / room).rglob("*.py")]
     raised = re.compile(r'RequestRefused\(\s*"([a-z_]+)"')
     codes = {code for path in sources for code in raised.findall(path.read_text())}
     plans = {f"plan_{state}" for state in ("applied", "discarded", "expired")}
@@ -104,6 +107,16 @@ FAMILIES: dict[str, set[str]] = {
     "challenge-": set(ChallengeKind),
     "held-": {*Exclusion, "deleted", "other_phone", "back"},
     "refused-": _refusals(),
+    "schedule-end-": set(Ending),
+    "schedule-note-": set(Ending) - {Ending.STARTED},
+    "schedule-missed-": set(Missed),
+    "schedule-trouble-": set(Trouble),
+    "button-schedule-": {"pause", "resume"},
+    "button-missed-": set(Missed),
+    "button-quiet-": {"ring", "calm"},
+    "notify-kind-": set(NotificationKind),
+    "notify-how-": set(How),
+    "notify-usual-": {NotificationKind.RESULTS, NotificationKind.SCHEDULES},
 }
 
 

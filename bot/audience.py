@@ -1,0 +1,66 @@
+"""Who is told how a run has ended, and how loud."""
+
+from dataclasses import dataclass
+from typing import final
+
+from bot.render.runs import failed
+from bot.volume import Volume
+from engine.notification_views import How, NotificationKind
+from engine.service import Service
+from engine.views import RunView
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A chat, in whose words it is told, and whether its phone rings.
+
+    `name` tells its message from those of others that hear of the same.
+    """
+
+    chat_id: int
+    operator_id: int
+    loud: bool
+    name: str = ""
+
+
+@final
+class Audience:
+    """The chat a run was asked for in and, of a schedule's, the chats that have subscribed."""
+
+    def __init__(self, service: Service, volume: Volume) -> None:
+        self._service = service
+        self._volume = volume
+
+    async def follows(self, run: RunView) -> bool:
+        """Whether its own chat watches a run while it goes on."""
+        if not self._is_at_home(run):
+            return False
+        if run.run.schedule_id is None:
+            return True
+        how = await self._volume.of(run.run.chat_id, NotificationKind.RESULTS)
+        return how is not How.OFF
+
+    async def of_result(self, run: RunView) -> list[Listener]:
+        """Its own chat first; none that has turned it off, or may not know of it any more."""
+        home, by_itself = run.run.chat_id, run.run.schedule_id is not None
+        chats = {home: run.run.operator_id} if self._is_at_home(run) else {}
+        for one in await self._service.subscribers(run.run.kind) if by_itself else ():
+            if self._may_hear(one.chat_id, one.operator_id):
+                chats.setdefault(one.chat_id, one.operator_id)
+        listeners = []
+        for chat_id, operator_id in chats.items():
+            how = await self._volume.of_run(chat_id, failed=bool(failed(run)), scheduled=by_itself)
+            if how is not How.OFF:
+                name = "" if chat_id == home else f":{chat_id}"
+                listeners.append(Listener(chat_id, operator_id, how is How.ON, name))
+        return listeners
+
+    def _is_at_home(self, run: RunView) -> bool:
+        """Not started in private by somebody who may no longer know how it goes."""
+        operator_id = run.run.operator_id
+        return run.run.chat_id != operator_id or self._service.operator(operator_id) is not None
+
+    def _may_hear(self, chat_id: int, operator_id: int) -> bool:
+        if chat_id == operator_id:
+            return self._service.operator(operator_id) is not None
+        return self._service.is_allowed_chat(chat_id)

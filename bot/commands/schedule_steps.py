@@ -1,0 +1,111 @@
+"""A schedule built step by step; each button carries what was said before it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.commands.replies import argument, number, show, words_for
+from bot.context import Context, Route
+from bot.render import schedule_steps as render
+from bot.render import schedules as render_schedules
+from bot.render.view import View
+from bot.request import Request
+from bot.schedule_draft import FILTERS, ScheduleDraft
+from engine.accounts.filters import Filter
+from engine.operators.operator import Role
+from engine.schedule_views import NewSchedule, Scope
+from engine.schedules.timing import AtTime, Every, Timing
+
+_CHOOSING: tuple[str, ...] = ("p", "on")
+
+
+async def begin(request: Request, context: Context) -> None:
+    """Ask what to run."""
+    await show(request, context, render.kinds(words_for(request, context), request.workspace))
+
+
+async def step(request: Request, context: Context) -> None:
+    """Data: what was said so far, see `ScheduleDraft`; or phones to choose from after it."""
+    said: Sequence[str] = request.arguments
+    place = next((at for at, word in enumerate(said) if word in _CHOOSING), None)
+    draft = ScheduleDraft.of(said if place is None else said[:place])
+    if draft is None:
+        await begin(request, context)
+        return
+    words = words_for(request, context)
+    if place is not None:
+        choice = number(request, place + 1) or 0
+        if said[place] == "p":
+            known = await context.service.phones()
+            await show(request, context, render.phones(words, draft, known, choice))
+            return
+        draft = replace(draft, scope=f"p{choice}")
+    timing = draft.timing() if draft.scope else None
+    if timing is None:
+        await show(request, context, _next_question(request, context, draft))
+        return
+    await _make(request, context, draft, timing)
+
+
+async def of_list(request: Request, context: Context) -> None:
+    """Data: the view of a list whose accounts it is for."""
+    view_id = argument(request, 0)
+    shown = await context.service.show_list(request.actor, view_id)
+    words = words_for(request, context)
+    await show(request, context, render.kinds(words, shown.view.workspace, f"v{view_id}"))
+
+
+def timing_of(said: AtTime | int, context: Context) -> Timing:
+    """Hours are counted from this minute on."""
+    now = context.service.clock.now()
+    return said if isinstance(said, AtTime) else Every(said, now // 60 * 60)
+
+
+def zone_name(request: Request, context: Context) -> str:
+    """The time zone whoever asks has chosen, by its name."""
+    operator = context.service.operator(request.operator_id)
+    return (operator.time_zone if operator is not None else None) or "UTC"
+
+
+def _next_question(request: Request, context: Context, draft: ScheduleDraft) -> View:
+    words = words_for(request, context)
+    if not draft.scope:
+        return render.scopes(words, draft)
+    if not draft.days:
+        return render.spans(words, draft)
+    if draft.days.startswith("h"):
+        return render.hours_between(words, draft)
+    if draft.days.startswith("d") or "1" not in draft.days:
+        days = draft.days if draft.days.startswith("d") else "d0000000"
+        return render.some_days(words, replace(draft, days=days))
+    return render.minutes(words, draft) if draft.hour else render.hours(words, draft)
+
+
+async def _make(
+    request: Request, context: Context, draft: ScheduleDraft, timing: AtTime | int
+) -> None:
+    service, words = context.service, words_for(request, context)
+    now = service.clock.now()
+    asked = NewSchedule(
+        draft.kind,
+        draft.app,
+        await _scope(request, context, draft),
+        timing_of(timing, context),
+        zone_name(request, context),
+    )
+    view = await service.make_schedule(request.actor, asked)
+    note = render_schedules.made(words)
+    await show(request, context, render_schedules.card(words, view, now, request.role, note))
+
+
+async def _scope(request: Request, context: Context, draft: ScheduleDraft) -> Scope:
+    if draft.view_id is None:
+        return Scope(FILTERS.get(draft.scope, Filter.ALL), draft.phone_id)
+    seen = (await context.service.show_list(request.actor, draft.view_id)).view
+    kept = Filter.ALL if seen.filter is Filter.PHONE else seen.filter
+    return Scope(kept, seen.phone_id, seen.search)
+
+
+ROUTES = (
+    Route(step, button=render.VERB, role=Role.OPERATOR),
+    Route(of_list, button="sfor", role=Role.OPERATOR),
+)

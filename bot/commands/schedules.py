@@ -1,0 +1,159 @@
+"""/schedule and /schedules: making them, and what can be done about each."""
+
+from bot.commands.replies import argument, number, show, words_for
+from bot.commands.schedule_steps import begin, timing_of, zone_name
+from bot.context import Context, Route
+from bot.render import runs as render_runs
+from bot.render import schedules as render
+from bot.reporter import progress_key
+from bot.request import Request
+from bot.schedule_words import NotUnderstood, Spoken, understood
+from bot.texts.catalogue import Raw
+from engine.accounts.account import Workspace
+from engine.errors import RequestRefused
+from engine.operators.operator import Role
+from engine.runs.model import RunKind
+from engine.schedule_views import Missed, NewSchedule, Scope
+
+
+async def schedule(request: Request, context: Context) -> None:
+    """`/schedule login weekdays 07:30 phone 3`; without words it is built with buttons."""
+    if not request.arguments:
+        await begin(request, context)
+        return
+    words = words_for(request, context)
+    try:
+        spoken = understood(" ".join(request.arguments))
+    except NotUnderstood as problem:
+        view = render.not_understood(words, problem.trouble, problem.word)
+        await show(request, context, view)
+        return
+    asked = await _asked(request, context, spoken)
+    made = await context.service.make_schedule(request.actor, asked)
+    now = context.service.clock.now()
+    await show(request, context, render.card(words, made, now, request.role, render.made(words)))
+
+
+async def schedules(request: Request, context: Context) -> None:
+    """Data: the page, from 0."""
+    await _show_list(request, context, number(request, 0) or 0 if request.pressed else 0)
+
+
+async def one(request: Request, context: Context) -> None:
+    """Data: the schedule, then what to do about it, or nothing to look at it."""
+    service, words = context.service, words_for(request, context)
+    schedule_id, act = number(request, 0) or 0, argument(request, 1)
+    if act and not request.role.includes(Role.OPERATOR):
+        act = ""
+    now, note = service.clock.now(), None
+    try:
+        match act:
+            case "run":
+                asked = await service.propose_schedule_run(request.actor, schedule_id)
+                await show(request, context, render.ask_run(words, asked, now))
+                return
+            case "delete":
+                asked = await service.propose_schedule_deletion(request.actor, schedule_id)
+                await show(request, context, render.ask_deletion(words, asked, now))
+                return
+            case "pause":
+                view = await service.pause_schedule(request.actor, schedule_id)
+                note = words("schedule-now-paused")
+            case "resume":
+                view = await service.resume_schedule(request.actor, schedule_id)
+                note = words("schedule-now-resumed")
+            case Missed.SKIP | Missed.CATCH_UP:
+                view = await service.set_schedule_missed(request.actor, schedule_id, Missed(act))
+            case _:
+                view = await service.schedule(schedule_id)
+    except RequestRefused as refusal:
+        await _refused(request, context, refusal)
+        return
+    await show(request, context, render.card(words, view, now, request.role, note))
+
+
+async def keep(request: Request, context: Context) -> None:
+    """Data: the schedule, and the token of the question it was asked in."""
+    await context.service.discard_token(request.actor, argument(request, 1))
+    words, now = words_for(request, context), context.service.clock.now()
+    try:
+        view = await context.service.schedule(number(request, 0) or 0)
+    except RequestRefused as refusal:
+        await _refused(request, context, refusal)
+        return
+    await show(request, context, render.card(words, view, now, request.role))
+
+
+async def delete(request: Request, context: Context) -> None:
+    """Data: the token."""
+    try:
+        await context.service.delete_schedule(request.actor, argument(request, 0))
+    except RequestRefused as refusal:
+        await _refused(request, context, refusal)
+        return
+    note = words_for(request, context)("schedule-deleted")
+    await _show_list(request, context, 0, note)
+
+
+async def run_now(request: Request, context: Context) -> None:
+    """Data: the token."""
+    service, token, words = context.service, argument(request, 0), words_for(request, context)
+    try:
+        run = await service.run_schedule(request.actor, token)
+    except RequestRefused as refusal:
+        before = await service.schedule_run_started_by(request.actor, token)
+        if before is None:
+            await _refused(request, context, refusal)
+            return
+        run = before
+    await show(request, context, render.started(words, run))
+    key = progress_key(run.run.id)
+    progress = render_runs.progress(words, run)
+    await context.outbox.send(request.chat_id, progress, key=key, dedupe=key, loud=False)
+
+
+async def _asked(request: Request, context: Context, spoken: Spoken) -> NewSchedule:
+    phone_id = None
+    if spoken.phone is not None:
+        wanted = spoken.phone.casefold()
+        known = await context.service.phones()
+        found = [
+            phone.id
+            for phone in known
+            if phone.id and wanted in (phone.name.casefold(), phone.serial.casefold())
+        ]
+        if not found:
+            raise RequestRefused("phone_unknown", {"name": spoken.phone})
+        phone_id = found[0]
+    workspace: Workspace | None = request.workspace
+    if spoken.kind is RunKind.SYNC:
+        workspace = Workspace.TIKTOK
+    elif spoken.app_said or spoken.kind is RunKind.MATCH:
+        workspace = spoken.app
+    timing = timing_of(spoken.timing, context)
+    scope = Scope(spoken.filter, phone_id)
+    return NewSchedule(spoken.kind, workspace, scope, timing, zone_name(request, context))
+
+
+async def _show_list(
+    request: Request, context: Context, page: int, note: Raw | None = None
+) -> None:
+    known, now = await context.service.schedules(), context.service.clock.now()
+    words = words_for(request, context)
+    view = render.schedules(words, request.workspace, known, page, now, request.role, note)
+    await show(request, context, view)
+
+
+async def _refused(request: Request, context: Context, refusal: RequestRefused) -> None:
+    note = words_for(request, context)(f"refused-{refusal.code}", **refusal.details)
+    await _show_list(request, context, 0, note)
+
+
+ROUTES = (
+    Route(schedule, command="schedule", role=Role.OPERATOR),
+    Route(schedules, command="schedules", button="schedules"),
+    Route(one, button="sched"),
+    Route(keep, button="skeep", role=Role.OPERATOR),
+    Route(delete, button="sdel", role=Role.OPERATOR),
+    Route(run_now, button="srun", role=Role.OPERATOR),
+)

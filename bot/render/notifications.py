@@ -1,0 +1,146 @@
+"""How a chat is told of what happens: what it may be told, quiet hours, subscriptions."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.render.layout import block, button, code, page
+from bot.render.view import Button, View
+from bot.texts.catalogue import Raw, Words
+from engine.notification_views import ChatNotifications, How, NotificationKind, QuietHours
+from engine.runs.model import RunKind
+
+USUAL: Final = "usual"
+"""Stands in a button's data for telling it as is usual."""
+
+_MARKS: Final = {How.ON: "🔔", How.SILENT: "🔕", How.OFF: "✖️"}
+_DIFFERS: Final = frozenset({NotificationKind.RESULTS, NotificationKind.SCHEDULES})
+"""What is not always told alike where nothing was set."""
+
+_RINGS: Final = (How.ON, How.SILENT, How.OFF)
+_KINDS: Final[Mapping[RunKind, str]] = {
+    RunKind.LOGIN: "title-login",
+    RunKind.MATCH: "title-match",
+    RunKind.SYNC: "title-sync",
+}
+_OFFERED: Final = ((21, 7), (22, 7), (23, 7), (22, 6), (20, 8), (0, 6))
+_LABEL: Final = 40
+
+
+def notifications(
+    words: Words, chat: ChatNotifications, zone: str, note: Raw | None = None
+) -> View:
+    """Everything that can be set for a chat; `zone` is that of its quiet hours."""
+    lines = [
+        words(
+            "notify-line",
+            mark=_mark(chat, kind),
+            kind=words(f"notify-kind-{kind}"),
+            how=_how(words, chat, kind),
+        )
+        for kind in NotificationKind
+    ]
+    text = page(
+        block(words("title-notifications"), note),
+        words("notify-here"),
+        block(*lines),
+        _quiet(words, chat.quiet, zone),
+        _subscribed(words, chat),
+    )
+    rows: list[tuple[Button, ...]] = [
+        (
+            button(
+                words,
+                "button-notify",
+                "notify",
+                kind,
+                _becomes(chat, kind),
+                mark=_mark(chat, kind),
+                kind=words.plain(f"notify-kind-{kind}"),
+            ),
+        )
+        for kind in NotificationKind
+    ]
+    rows.append((button(words, "button-quiet", "quiet"),))
+    rows.append(tuple(_subscription(words, chat, kind) for kind in RunKind))
+    return View(text, tuple(rows))
+
+
+def quiet(words: Words, chat: ChatNotifications, zone: str, note: Raw | None = None) -> View:
+    """The hours in which nothing rings."""
+    text = page(
+        block(words("title-quiet"), note), _quiet(words, chat.quiet, zone), words("quiet-ask")
+    )
+    keys = [
+        button(
+            words,
+            "button-quiet-hours",
+            "quiet",
+            60 * begin,
+            60 * end,
+            **{"from": _clock(60 * begin), "to": _clock(60 * end)},
+        )
+        for begin, end in _OFFERED
+    ]
+    rows = [tuple(keys[at : at + 2]) for at in range(0, len(keys), 2)]
+    if chat.quiet is not None:
+        becomes = "calm" if chat.quiet.challenges_ring else "ring"
+        rows.append((button(words, f"button-quiet-{becomes}", "quiet", becomes),))
+        rows.append((button(words, "button-quiet-off", "quiet", "off"),))
+    rows.append((button(words, "button-back", "notify"),))
+    return View(text, tuple(rows))
+
+
+def not_hours(words: Words, said: str) -> Raw:
+    """What was typed is no hours."""
+    return words("quiet-not-understood", word=code(said))
+
+
+def not_a_kind(words: Words, said: str) -> Raw:
+    """What was typed is no kind of run."""
+    return words("subscribe-not-understood", word=code(said))
+
+
+def _quiet(words: Words, hours: QuietHours | None, zone: str) -> Raw:
+    if hours is None:
+        return words("quiet-none")
+    key = "quiet-set-ring" if hours.challenges_ring else "quiet-set"
+    begin, end = _clock(hours.from_minute), _clock(hours.to_minute)
+    return words(key, zone=zone, **{"from": begin, "to": end})
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _mark(chat: ChatNotifications, kind: NotificationKind) -> str:
+    how = chat.hows.get(kind)
+    if how is None:
+        return "🔉" if kind in _DIFFERS else _MARKS[How.ON]
+    return _MARKS[how]
+
+
+def _how(words: Words, chat: ChatNotifications, kind: NotificationKind) -> Raw:
+    how = chat.hows.get(kind)
+    if how is None and kind in _DIFFERS:
+        return words(f"notify-usual-{kind}")
+    return words(f"notify-how-{how or How.ON}")
+
+
+def _becomes(chat: ChatNotifications, kind: NotificationKind) -> str:
+    """What the next press makes of it; said by the button, so that it may be handled twice."""
+    order = (USUAL, *_RINGS) if kind in _DIFFERS else _RINGS
+    now = chat.hows.get(kind, order[0])
+    return order[(order.index(now) + 1) % len(order)]
+
+
+def _subscribed(words: Words, chat: ChatNotifications) -> Raw:
+    kinds = [words(_KINDS[kind]) for kind in RunKind if kind in chat.subscribed]
+    return (
+        words("subscribe-kinds", kinds=Raw(", ".join(kinds))) if kinds else words("subscribe-none")
+    )
+
+
+def _subscription(words: Words, chat: ChatNotifications, kind: RunKind) -> Button:
+    is_on = kind in chat.subscribed
+    key = "button-unsubscribe" if is_on else "button-subscribe"
+    return button(words, key, "subs", kind, int(not is_on), kind=words.plain(_KINDS[kind]))

@@ -1,0 +1,51 @@
+"""How loud a chat is told of something that it did not just ask for."""
+
+from datetime import datetime
+from typing import Final, final
+
+from bot.languages import zone_for
+from engine.clock import Clock
+from engine.notification_views import ChatNotifications, How, NotificationKind
+from engine.schedule_views import Ending
+from engine.service import Service
+
+_ALARMING: Final = frozenset({Ending.MISSED, Ending.PHONE_GONE, Ending.NO_RIGHT})
+
+
+@final
+class Volume:
+    """What was set for a chat, and what is usual where nothing was."""
+
+    def __init__(self, service: Service, clock: Clock) -> None:
+        self._service = service
+        self._clock = clock
+
+    async def of_run(self, chat_id: int, *, failed: bool, scheduled: bool) -> How:
+        """For the result of a run.
+
+        Failures ring, and so does the end of a run somebody has started by hand and waits for; the
+        success of a schedule is silent.
+        """
+        if failed:
+            return await self.of(chat_id, NotificationKind.FAILURES)
+        usual = How.SILENT if scheduled else How.ON
+        return await self.of(chat_id, NotificationKind.RESULTS, usual)
+
+    async def of_schedule(self, chat_id: int, ending: Ending) -> How:
+        """For a schedule that has started nothing: it rings where something is wrong."""
+        usual = How.ON if ending in _ALARMING else How.SILENT
+        return await self.of(chat_id, NotificationKind.SCHEDULES, usual)
+
+    async def of(self, chat_id: int, kind: NotificationKind, usual: How = How.ON) -> How:
+        """Within quiet hours nothing is louder than silent."""
+        chat = await self._service.notifications(chat_id)
+        how = chat.hows.get(kind, usual)
+        return How.SILENT if how is How.ON and self._is_quiet(chat, kind) else how
+
+    def _is_quiet(self, chat: ChatNotifications, kind: NotificationKind) -> bool:
+        quiet = chat.quiet
+        if quiet is None or (kind is NotificationKind.CHALLENGES and quiet.challenges_ring):
+            return False
+        zone = zone_for(self._service.operator(quiet.operator_id))
+        here = datetime.fromtimestamp(self._clock.now(), zone)
+        return quiet.holds(60 * here.hour + here.minute)
