@@ -74,9 +74,8 @@ def examine_versions(pins: Path) -> tuple[Check, ...]:
         if (found := _installed(name)) != wanted
     ]
     if others:
-        text = (
-            f"{', '.join(others)}; install again with `pip install -r {pins.parent.name}/{pins.name}`, or `make run`"
-        )
+        remedy = f"`pip install -r {pins.parent.name}/{pins.name}`, or `make run`"
+        text = f"{', '.join(others)}; install again with {remedy}"
         return python, Check("libraries", Verdict.WRONG, text)
     return python, Check("libraries", Verdict.FINE, f"{len(wanted_by_name)}, as tested")
 

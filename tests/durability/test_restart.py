@@ -259,13 +259,37 @@ async def test_sigterm_in_a_run_ends_the_program_soon_and_the_run_goes_on_afterw
             hold.release()
         status = await stopping
         assert time.monotonic() - began < STOPS_WITHIN
-        assert hangs or status == 0
+        assert status == 0
         await restarted(bot)
         result = await finished(bot)
         assert "2 signed in" in result.text
         assert [len(bot.attempts(name)) for name in ("luna.bakery", "harbor_runs")] == [1, 1]
         await bot.handled()
         assert len(said(bot, "Run 1 finished")) == 1
+
+
+async def test_sigterm_while_phone_and_telegram_hang_ends_the_program_soon(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path, ONE) as bot:
+        await bot.put_accounts("luna.bakery")
+        phone = bot.phones.phones[0].faults.hold(rpc="setText", screen=FORM)
+        await bot.start_run()
+        await phone.reached()
+        await bot.handled()
+        sending = bot.api.arm(FaultKind.HELD, "sendMessage", times=None)
+        await bot.chat.send("/start")
+        await sending.reached()
+        polling = bot.api.arm(FaultKind.HELD, "getUpdates", times=None)
+        await bot.chat.send("/accounts")
+        await polling.reached()
+        began = time.monotonic()
+        assert await bot.program.stop() == 0
+        assert time.monotonic() - began < STOPS_WITHIN
+        await restarted(bot)
+        assert "1 signed in" in (await finished(bot)).text
+        await bot.shown(offering("Export"), START)
+        await bot.shown(saying("Accounts"), START)
 
 
 async def test_a_result_is_told_once_however_often_the_program_is_killed(tmp_path: Path) -> None:
