@@ -15,6 +15,8 @@ COPY --from=packages /opt/rosterbot /opt/rosterbot
 WORKDIR /app
 COPY bot ./bot
 COPY engine ./engine
+# `doctor` compares what is installed with it.
+COPY requirements/run.txt ./requirements/run.txt
 ENV PATH=/opt/rosterbot/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
@@ -25,7 +27,9 @@ USER rosterbot
 # Two volumes on purpose: a backup of one is of no use to a thief without the other.
 VOLUME ["/data", "/key"]
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 \
-    CMD ["python", "-m", "bot", "doctor", "--quick"]
+    CMD ["python", "-m", "bot", "health"]
+# SIGTERM is the default; said here because the bot counts on it: it ends within ten seconds.
+STOPSIGNAL SIGTERM
 # Python as the first process would not get SIGTERM's default handling.
 ENTRYPOINT ["tini", "--", "python", "-m", "bot"]
 CMD ["run"]
