@@ -39,6 +39,7 @@ def result(words: Words, told: MatchResult, now: float) -> View:
         block(*_notes(words, told)),
         matches.left_out(words, told.run.excluded_phones),
         _next(words, told),
+        words("login-until", until=words.moment(told.expires_at, now)) if told.token else None,
     )
     return View(text, tuple(_rows(words, told, unread)))
 
@@ -59,7 +60,7 @@ def _read(words: Words, told: MatchResult) -> str:
     whole = [found for found in told.found if found.seen is not None]
     phones = words("count-phones", count=len({found.phone for found in whole}))
     seen = sum(found.seen or 0 for found in whole)
-    counted = matches.counts(words, told.run)
+    counted = matches.unread_counts(words, told.run)
     return block(words("match-read", phones=phones, count=seen) if whole else None, counted)
 
 

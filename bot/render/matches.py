@@ -114,9 +114,16 @@ def left_out(words: Words, excluded: Sequence[ExcludedPhone]) -> str | None:
 
 def counts(words: Words, run: RunView) -> str:
     """How many scans have ended how."""
+    scanned = run.counts.get(Outcome.SCANNED, 0)
+    return block(
+        words("match-scanned", count=scanned) if scanned else None, unread_counts(words, run)
+    )
+
+
+def unread_counts(words: Words, run: RunView) -> str:
+    """How many scans have read nothing, and why."""
     unread = sum(count for outcome, count in run.counts.items() if not _is_harmless(outcome))
     counted = {
-        "match-scanned": run.counts.get(Outcome.SCANNED, 0),
         "match-without-app": run.counts.get(Outcome.APP_MISSING, 0),
         "match-unread": unread,
         "run-cancelled": run.counts.get(Outcome.CANCELLED, 0),

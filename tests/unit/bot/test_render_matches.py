@@ -254,10 +254,11 @@ def test_what_is_left_as_it_is_is_told_with_both_phones() -> None:
 def test_a_preview_offers_what_would_change_and_a_match_does_not() -> None:
     found = FoundOnPhone(1, TIKTOK, "3", 2, created=("luna", "ben"))
 
-    asked = shown(preview(found, token=TOKEN))
+    asked = shown(preview(found, token=TOKEN, expires_at=NOW + 600))
     done = shown(preview(found, applied=True, recounted=True))
 
     assert "What would change" in asked.text
+    assert "Good until" in asked.text
     assert labels(asked) == {
         "Apply 2 changes": f"matchdo:{TOKEN}",
         "Cancel": f"matchno:{TOKEN}",
