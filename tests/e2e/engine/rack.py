@@ -14,6 +14,7 @@ from engine.accounts.account import Account, NewAccount, Status, Workspace
 from engine.accounts.credentials import split_password
 from engine.phones.adapter import Limits
 from engine.phones.discovery import Timings
+from engine.runs.limits import LoginLimits
 from engine.runs.model import Job
 from engine.secret import Secret
 from engine.service import EngineConfig, HostAddress, Service
@@ -57,6 +58,8 @@ class Rack:
     clock: TravelClock
     limits: Limits | None
     service: Service
+    patience: float = 0.0
+    logins: LoginLimits = field(default_factory=LoginLimits)
     _requests: Iterator[int] = field(default_factory=itertools.count)
 
     @property
@@ -218,7 +221,9 @@ class Rack:
         await self.service.stop()
 
     async def open(self) -> None:
-        self.service = await opened(self.farm, self.folder, self.clock, self.limits)
+        self.service = await opened(
+            self.farm, self.folder, self.clock, self.limits, self.patience, self.logins
+        )
 
     def database_bytes(self) -> bytes:
         return b"".join(
@@ -235,13 +240,22 @@ class Rack:
             return connection.execute(sql).fetchall()
 
 
-async def opened(farm: Farm, folder: Path, clock: TravelClock, limits: Limits | None) -> Service:
+async def opened(
+    farm: Farm,
+    folder: Path,
+    clock: TravelClock,
+    limits: Limits | None,
+    patience: float = 0.0,
+    logins: LoginLimits | None = None,
+) -> Service:
     config = EngineConfig(
         folder / "data",
         folder / "rosterbot.key",
         (HostAddress("local", "127.0.0.1", farm.adb_port),),
         limits,
         _QUICK_DISCOVERY,
+        operator_patience=patience,
+        logins=logins or LoginLimits(),
     )
     service = await Service.open(config, clock)
     await service.start()
@@ -261,14 +275,17 @@ async def rack(
     delays: Delays | None = None,
     make_instagram: Callable[[Callable[[], float]], InstagramService] | None = None,
     online: int | None = None,
+    patience: float = 0.0,
+    logins: LoginLimits | None = None,
 ) -> AsyncIterator[Rack]:
-    clock = TravelClock()
+    clock, pace = TravelClock(), logins or LoginLimits()
     instagram = (make_instagram or _nobody)(clock.now)
     farm = Farm(folder / "adb", specs, instagram=instagram, delays=delays)
     async with farm:
         for phone in farm.phones:
             phone.disk.put("/data/local/tmp/u2.jar", JAR)
-        running = Rack(farm, folder, clock, limits, await opened(farm, folder, clock, limits))
+        service = await opened(farm, folder, clock, limits, patience, pace)
+        running = Rack(farm, folder, clock, limits, service, patience, pace)
         try:
             await running.settled(len(specs) if online is None else online)
             yield running

@@ -20,6 +20,7 @@ from engine.errors import (
     StorageError,
 )
 from engine.phones.port import Direction, Key, Phone
+from engine.runs.limits import LoginLimits
 from engine.runs.model import Job, JobState, Outcome, RunKind
 from engine.runs.queue import ATTEMPTS
 from engine.runs.work import LoginWork
@@ -528,3 +529,48 @@ async def test_a_screen_that_cannot_be_pictured_any_more_is_drawn_as_it_was_seen
     data, drawn = picture
     assert drawn
     assert data.startswith(b"\x89PNG")
+
+
+async def test_a_pause_between_two_logins_keeps_what_was_seen_on_the_phone(tmp_path: Path) -> None:
+    desks = await Desks.open(tmp_path, LoginLimits(20.0))
+    memories, sent = [], []
+
+    async def login(_: Phone, __: LoginWork, context: FlowContext) -> FlowResult:
+        memories.append(context.memory)
+        await context.about_to_submit()
+        sent.append(desks.clock.now())
+        return SIGNED_IN
+
+    phone = await desks.phone()
+    shift = Shift(desks, phone, login)
+    jobs = await desks.run(phone, [await desks.account(name, phone) for name in ("one", "two")])
+    async with working(shift):
+        for job in jobs:
+            assert (await shift.done(job)).attempt == 1
+    await desks.database.close()
+
+    assert sent[1] - sent[0] >= 20.0
+    assert memories[0] is memories[1]
+
+
+async def test_a_login_nobody_expected_goes_back_until_it_may_be_sent(tmp_path: Path) -> None:
+    desks = await Desks.open(tmp_path, LoginLimits(20.0))
+    sent = []
+
+    async def login(_: Phone, __: LoginWork, context: FlowContext) -> FlowResult:
+        await context.about_to_submit()
+        sent.append(desks.clock.now())
+        return SIGNED_IN
+
+    phone = await desks.phone()
+    shift = Shift(desks, phone, login)
+    first, listed = [await desks.account(name, phone) for name in ("one", "two")]
+    async with desks.database.write() as tx:
+        await desks.accounts.update(tx, listed, AccountChanges(logined=True))
+    jobs = await desks.run(phone, [first, listed])
+    async with working(shift):
+        for job in jobs:
+            assert (await shift.done(job)).outcome is Outcome.LOGGED_IN
+    await desks.database.close()
+
+    assert sent[1] - sent[0] >= 20.0
