@@ -167,15 +167,20 @@ def _question(kind: ChallengeKind, seen: Recognition, note: str = "") -> FlowRes
 
 
 def _offers(seen: Recognition) -> dict[str, Node]:
-    """What the app lets one choose from, by what it says, with the address it masks."""
+    """What the app lets one choose from, by what it says; a way with the address above it."""
     offers: dict[str, Node] = {}
     before = {node.order: node for node in seen.view.nodes}
-    for node in (*seen.all("ways"), *seen.all("offers")):
+    for node in seen.all("ways"):
         above = before.get(node.order - 1)
         masked = above.words if above is not None and _MASKS & set(above.words) else ""
-        label = " · ".join(" ".join(part.split()) for part in (node.words, masked) if part)
-        offers.setdefault(label[:_SAID], node)
+        offers.setdefault(_label(node.words, masked), node)
+    for node in seen.all("offers"):
+        offers.setdefault(_label(node.words), node)
     return offers
+
+
+def _label(*parts: str) -> str:
+    return " · ".join(" ".join(part.split()) for part in parts if part)[:_SAID]
 
 
 def _chosen(seen: Recognition, label: str) -> Node | None:

@@ -137,6 +137,8 @@ class InstagramApp:
                 self._row(rest)
             case "code.submit":
                 self._submit_code()
+            case "code.new":
+                self._resend()
             case "code.other":
                 self._go("choose_way_to_confirm")
             case "way.elsewhere" | "way.app":
@@ -289,6 +291,11 @@ class InstagramApp:
         else:
             self._fields.pop("code", None)
             self._code_refused = True
+
+    def _resend(self) -> None:
+        self._code_refused = False
+        if self._pending is not None:
+            self.service.codes_resent.append(self._pending.handle)
 
     def _signed_in(self, profile: Profile) -> None:
         self._pending = profile

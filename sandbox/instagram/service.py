@@ -111,6 +111,7 @@ class InstagramService:
         self._profiles: dict[str, Profile] = {}
         self.attempts: list[Attempt] = []
         self.code_attempts: list[CodeAttempt] = []
+        self.codes_resent: list[str] = []
 
     def add(
         self,

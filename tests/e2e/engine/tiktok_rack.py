@@ -100,15 +100,19 @@ class TikTokRack(Rack):
 
 @contextlib.asynccontextmanager
 async def tiktok_rack(
-    folder: Path, specs: Sequence[PhoneSpec], *, limits: Limits | None = None
+    folder: Path,
+    specs: Sequence[PhoneSpec],
+    *,
+    limits: Limits | None = None,
+    patience: float = 0.0,
 ) -> AsyncIterator[TikTokRack]:
     clock = TravelClock()
     farm = Farm(folder / "adb", specs, tiktok=TikTokService(clock=clock.now))
     async with farm:
         for phone in farm.phones:
             phone.disk.put("/data/local/tmp/u2.jar", JAR)
-        service = await opened(farm, folder, clock, limits)
-        running = TikTokRack(farm, folder, clock, limits, service)
+        service = await opened(farm, folder, clock, limits, patience)
+        running = TikTokRack(farm, folder, clock, limits, service, patience)
         try:
             await running.settled(len(specs))
             yield running
