@@ -9,6 +9,7 @@ import pytest
 from engine.accounts.account import AccountChanges, Workspace
 from engine.accounts.changes import ChangeLog
 from engine.accounts.current_list import CurrentList
+from engine.accounts.figures import KnownFigure, Source, StatisticsField
 from engine.accounts.imports import ImportDesk
 from engine.accounts.protection import protected
 from engine.accounts.undo import UndoDesk
@@ -16,6 +17,7 @@ from engine.errors import RequestRefused, SpreadsheetRefused, StorageError
 from engine.secret import Secret
 from engine.storage.audit import AuditStore
 from engine.storage.changes import ChangeStore
+from engine.storage.figures import FigureStore
 from engine.storage.import_plans import LIFETIME, ImportPlanStore
 from engine.views import Actor, PlanState
 from tests.unit.accounts.books import FIXTURES, book
@@ -203,6 +205,34 @@ async def test_an_import_is_taken_back_as_a_whole(desks: Desks, imports: ImportD
     assert done.undo_until == desks.clock.now() + 86_400
     await undo(desks).undo(TWO, done.change_id)
     assert await desks.accounts.all(INSTAGRAM) == before
+
+
+async def test_figures_of_a_file_are_the_files_where_they_differ_and_undone_with_it(
+    desks: Desks, imports: ImportDesk
+) -> None:
+    figures = FigureStore(desks.database)
+    columns = ("id", "username", "followers", "videos", "nickname")
+    first = book(columns, (None, "brand.one", 12_500, 3, "One"))
+    preview = await imports.open(ONE, Workspace.TIKTOK, first, 7)
+    await imports.apply(ONE, preview.id)
+    (account,) = await desks.accounts.by_usernames(Workspace.TIKTOK, ["brand.one"])
+    page = KnownFigure(12_543, Source.PAGE, True, 5.0)
+    async with desks.database.write() as tx:
+        known = await figures.known(account.id, tx)
+        await figures.put(tx, account.id, known, {**known, StatisticsField.FOLLOWERS: page})
+    before = await figures.known(account.id)
+    assert before[StatisticsField.FOLLOWERS] == page
+    assert before[StatisticsField.VIDEOS].source is Source.FILE
+
+    second = book(columns, (account.id, "brand.one", 12_543, 4, "One"))
+    preview = await imports.open(TWO, Workspace.TIKTOK, second, 8)
+    made = await imports.apply(TWO, preview.id)
+    after = await figures.known(account.id)
+    assert after[StatisticsField.FOLLOWERS] == page
+    assert after[StatisticsField.VIDEOS].value == 4
+    assert made.change_id is not None
+    await undo(desks).undo(Actor(1, 1, "request-3"), made.change_id)
+    assert await figures.known(account.id) == before
 
 
 async def test_an_import_stays_when_one_of_its_accounts_has_changed(
