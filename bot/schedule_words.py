@@ -51,8 +51,10 @@ _HOUR: Final = frozenset(("h", "hr", "hrs", "hour", "hours", "u", "uur", "uren",
 _HALF: Final = frozenset(("am", "pm"))
 _TO: Final = frozenset(("-", "–", "to", "until", "t/m", "tot", "sampai"))
 _PHONE: Final = frozenset(("phone", "telefoon", "toestel", "hp", "ponsel"))
-_FILLERS: Final = frozenset(("on", "and", "the", "only", "for", "op", "en", "alleen", "voor"))
+_FILLERS_EN: Final = frozenset(("on", "and", "the", "only", "for", "in"))
+_FILLERS_NL: Final = frozenset(("op", "en", "in", "het", "de", "alleen", "voor"))
 _FILLERS_ID: Final = frozenset(("pada", "dan", "hanya", "untuk", "akhir"))
+_FILLERS: Final = _FILLERS_EN | _FILLERS_NL | _FILLERS_ID
 
 _TOKEN: Final = re.compile(r'"([^"]*)"|([^\s,;"]+)')
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(am|pm)?")
@@ -174,7 +176,7 @@ class _Sentence:
         if word in _FILTER_OF:
             self._filter = _FILTER_OF[word]
             return 1
-        return int(word in _FILLERS or word in _FILLERS_ID)
+        return int(word in _FILLERS)
 
     def _day(self) -> int:
         word = self._word()
