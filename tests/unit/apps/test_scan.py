@@ -100,6 +100,23 @@ async def test_instagrams_labels_and_other_packages_are_no_accounts() -> None:
     assert ran.result.signed_in == ("brand.one",)
 
 
+@pytest.mark.parametrize("recording", ["account_switcher-1", "account_switcher-2"])
+async def test_the_recorded_switchers_are_read_as_they_are(recording: str) -> None:
+    sheet = Scene(recorded(f"instagram/{recording}.xml"))
+    ran = await on_instagram(instagram(sheet, handle="user_1"))
+    assert (ran.result.outcome, ran.result.signed_in) == (Outcome.SCANNED, ("user_1",))
+
+    three = ("brandone", "brand_three", "brand.two_77")
+    scenes = {
+        "splash": tt.splash("home"),
+        "home": tt.home(),
+        "profile": tt.profile("brandone"),
+        "switcher": Scene(recorded(f"tiktok/{recording}.xml")),
+    }
+    ran = await on_tiktok(scenes, *three)
+    assert (ran.result.outcome, ran.result.signed_in) == (Outcome.SCANNED, three)
+
+
 async def test_a_row_that_is_no_handle_makes_instagrams_reading_incomplete() -> None:
     ran = await on_instagram(instagram(ig.switcher("brand.one", "Two words", active="brand.one")))
 
