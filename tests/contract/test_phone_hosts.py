@@ -10,7 +10,7 @@ from engine.clock import SystemClock
 from engine.errors import PhoneLost
 from engine.phones import tcp
 from engine.phones.adb import AdbServer
-from engine.phones.adb_wire import list_devices, run_shell
+from engine.phones.adb_wire import list_devices, request, run_shell
 from engine.phones.discovery import Timings
 from engine.phones.vitals import ask_vitals
 from engine.service import EngineConfig, HostAddress, Service
@@ -144,6 +144,19 @@ async def test_reconnecting_brings_back_a_phone_adb_has_lost(tmp_path: Path) -> 
         await phone.restore_transport()
         await tcp.reconnect(server, phone.serial)
         assert (await run_shell(server, phone.serial, "echo hello", 5)).strip() == "hello"
+
+
+async def test_adb_reconnects_one_serial_and_leaves_the_others(tmp_path: Path) -> None:
+    async with Farm(tmp_path, specs(2)) as farm:
+        server = AdbServer("rack", "127.0.0.1", farm.adb_port)
+        first, second = farm.phones
+        hold = second.faults.hold(shell="echo")
+        asked = asyncio.create_task(run_shell(server, second.serial, "echo mine", 10))
+        await hold.reached()
+        answer = await request(server, f"host-serial:{first.serial}:reconnect", 5)
+        assert answer.startswith("reconnecting")
+        hold.release()
+        assert (await asked).strip() == "mine"
 
 
 async def test_the_clock_of_the_host_is_the_one_batteries_are_dated_by(tmp_path: Path) -> None:

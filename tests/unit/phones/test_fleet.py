@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from engine.errors import PhoneLost, StorageError
+from engine.errors import PhoneLost, PhoneTimeout, StorageError
 from engine.phones.events import PhoneAppeared, PhoneGone
 from engine.phones.fleet import Fleet
 from engine.phones.port import PhoneAddress
@@ -141,3 +141,43 @@ async def test_workers_are_stopped_even_when_discovery_had_failed(
         with pytest.raises(ValueError, match="ours"):
             await yard.fleet.stop()
     assert worker.stopped.is_set()
+
+
+class Unhelped:
+    """What is asked of a phone that nothing helps."""
+
+    async def fails(self, _: int) -> None:
+        raise PhoneTimeout
+
+
+async def test_an_ill_phone_is_online_but_not_ready_and_away_since_it_fell_ill(
+    yard: Yard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await yard.appeared()
+    (phone,) = yard.fleet.online()
+    assert yard.fleet.is_ready(phone)
+    for deed in ("reconnect", "restart", "examine"):
+        monkeypatch.setattr(yard.fleet, deed, Unhelped().fails)
+    yard.fleet.suspect(phone)
+    yard.desks.clock.time += 40
+    assert yard.fleet.is_online(phone)
+    assert not yard.fleet.is_ready(phone)
+    assert yard.fleet.absent_for(phone) == 40
+
+
+async def test_a_program_that_stops_begins_to_heal_nobody(yard: Yard) -> None:
+    await yard.appeared()
+    (phone,) = yard.fleet.online()
+    await yard.fleet.stop()
+    yard.fleet.suspect(phone)
+    assert yard.fleet.healer.ill() == frozenset()
+
+
+async def test_a_forgotten_phone_has_no_worker_and_is_nowhere(yard: Yard) -> None:
+    await yard.appeared()
+    (phone,) = yard.fleet.online()
+    worker = yard.workers[phone]
+    await yard.fleet.forget(phone)
+    assert worker.stopped.is_set()
+    assert yard.fleet.online() == frozenset()
+    assert not yard.fleet.plugged_in(phone)
