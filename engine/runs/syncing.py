@@ -130,7 +130,7 @@ class Syncing:
     async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
         """What the end of the visit to the phone means with what the page said."""
         begun = self._begun.get(job.id)
-        if begun is None or result.outcome in _AS_THEY_ARE:
+        if begun is None:
             return result
         begun.phone = result
         if job.phone_id is not None and not await self._queue.more_for(job):
@@ -138,7 +138,8 @@ class Syncing:
             if handle is not None:
                 begun.active, begun.not_restored = handle, NotRestored.PENDING
         page = begun.reading
-        if result.outcome is Outcome.FAILED and not page.state.is_read:
+        is_read = page.state.is_read
+        if result.outcome in _AS_THEY_ARE or (result.outcome is Outcome.FAILED and not is_read):
             return result
         outcome, gap = sync_outcome(page, result, offline=job.phone_id is None)
         return replace(result, outcome=outcome, detail=gap)

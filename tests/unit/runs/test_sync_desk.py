@@ -386,6 +386,16 @@ async def test_who_is_still_to_be_made_active_is_told_with_the_last_job(office: 
     assert (last.active, last.not_restored) == ("one", NotRestored.PENDING)
 
 
+async def test_a_cancelled_sync_tells_too_who_is_still_to_be_made_active(office: Office) -> None:
+    phone = await office.phone()
+    await office.account("one", phone)
+    await office.begin()
+    await office.active.note(phone, TIKTOK, "one")
+    job, found = await office.done(phone, FlowResult(Outcome.CANCELLED))
+    assert job.outcome is Outcome.CANCELLED
+    assert (found.active, found.not_restored) == ("one", NotRestored.PENDING)
+
+
 async def test_who_was_active_is_put_right_after_the_last_job_of_the_run_alone(
     office: Office,
 ) -> None:
