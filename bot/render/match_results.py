@@ -13,9 +13,9 @@ from engine.match_views import FoundOnPhone, MatchResult
 from engine.runs.model import RunState
 from engine.views import JobView
 
-UNREAD_SHOWN: Final = 10
+UNREAD_SHOWN: Final = 8
 _UNREAD_ROOM: Final = 1500
-_NAMES_SHOWN: Final = 6
+_NAMES_SHOWN: Final = 5
 _NOTES_SHOWN: Final = 4
 _CHANGED: Final[tuple[tuple[str, Callable[[FoundOnPhone], Sequence[str]]], ...]] = (
     ("match-created", lambda found: found.created),

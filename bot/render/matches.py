@@ -17,7 +17,8 @@ BOTH: Final = "both"
 
 CHOICE_SIZE: Final = 12
 PHONE_ROOM: Final = 24
-_NAMES_SHOWN: Final = 8
+_NAMES_SHOWN: Final = 5
+_ROWS_SHOWN: Final = 3
 _BLOCKED: Final = frozenset({"suspended", "disabled"})
 _REMEMBERED: Final = frozenset({"continue_as", "account_picker_signed_out", "welcome_back"})
 
@@ -147,7 +148,7 @@ def reason(words: Words, job: JobView, unreadable: Sequence[str] = ()) -> Raw:
     name, detail = app(words, job.job.workspace), job.job.detail
     outcome = job.job.outcome
     if outcome is Outcome.INCOMPLETE and unreadable:
-        rows = listed(words, [code(row) for row in unreadable], _NAMES_SHOWN)
+        rows = listed(words, [code(row) for row in unreadable], _ROWS_SHOWN)
         return words("match-why-rows", app=name, names=rows)
     if outcome is Outcome.INCOMPLETE and detail in _REMEMBERED:
         return words("match-why-remembered", app=name)

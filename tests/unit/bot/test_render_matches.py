@@ -150,6 +150,33 @@ def test_the_result(words: Words, told: MatchResult) -> None:
     check(match_results.result(words, told, NOW))
 
 
+def test_the_most_that_can_be_told_is_still_one_message() -> None:
+    many = tuple(f"name{number}" for number in range(40))
+    elsewhere = tuple(BoundElsewhere(name, "7") for name in many)
+    jobs = tuple(job(number, TIKTOK, str(number), Outcome.INCOMPLETE) for number in range(20))
+    found = tuple(
+        FoundOnPhone(
+            number,
+            list(Workspace)[number % 2],
+            "3",
+            None,
+            *(many,) * 4,
+            elsewhere,
+            many,
+            unreadable=many,
+            active="ben",
+            left="luna",
+            outdated=True,
+        )
+        for number in range(20)
+    )
+    away = [ExcludedPhone(n, str(n), reason) for n in range(20) for reason in Exclusion]
+    told_all = told(*found, jobs=jobs, token=TOKEN, expires_at=NOW + 600)
+    run = replace(told_all.run, excluded_phones=tuple(away))
+    for language in Texts().languages:
+        check(match_results.result(Texts().of(language), replace(told_all, run=run), NOW))
+
+
 def job(number: int, workspace: Workspace, phone: str, outcome: Outcome) -> JobView:
     """A scan; `number` is its own and its phone's."""
     done = Job(number, 3, RunKind.MATCH, workspace, None, number, JobState.DONE, outcome=outcome)
