@@ -121,6 +121,7 @@ async def _walk(ada: Gallery, server: BotApi, farm: Farm) -> None:
     question = await ada.say("/login all", "Start")
     result = await ada.press(question, "Start", "finished in", seconds=RUN_SECONDS)
     ada.keep("result", result)
+    await _runs(ada)
     preview = await ada.put(_more(serials), "Apply")
     await ada.press(preview, "Apply", "Imported")
     ada.keep("start", await ada.say("/start", "Accounts"))
@@ -128,6 +129,15 @@ async def _walk(ada: Gallery, server: BotApi, farm: Farm) -> None:
     await _changes(ada)
     await _phones(ada, serials[0])
     await _people(ada, server)
+
+
+async def _runs(ada: Gallery) -> None:
+    history = await ada.say("/runs", "#1")
+    ada.keep("runs", history)
+    ada.keep("run", await ada.say("/runs 1", "As a spreadsheet"))
+    drained = await ada.say("/drain", "Resume")
+    ada.keep("drain", drained)
+    await ada.press(drained, "Resume", "started again")
 
 
 async def _accounts(ada: Gallery) -> None:

@@ -45,6 +45,7 @@ def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) 
         (
             button(words, "button-accounts", "accounts", workspace),
             button(words, "button-phones", "phones", workspace, 0),
+            button(words, "button-runs", "runs", "b"),
         ),
         *((work, looking) if role.includes(Role.OPERATOR) else ()),
         *((people,) if role.includes(Role.ADMIN) else ()),

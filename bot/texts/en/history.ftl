@@ -14,14 +14,14 @@ command-resume = Start things again
 run-drained = ⏸ Drained: nothing new is started until /resume.
 login-drained = ⏸ Drained: it would wait until /resume.
 overview-drained = ⏸ Drained: nothing new is started.
-title-drain = Drain
-drain-on = <b>Nothing new is started.</b> What runs goes on to its end.
+title-drain = <b>Drain</b>
+drain-on = Nothing new is started. What runs goes on to its end.
 drain-since = Since { $at }, by { $who }
 drain-running = Running: { $count }
 drain-idle = Nothing runs any more: the computer may be stopped.
 drain-asked = Waiting for an operator's answer: { $count }
 drain-queued = Waiting for /resume: { $count }
-drain-off = <b>Things are started again.</b> Waiting jobs go on: { $count }
+drain-off = Things are started again. Waiting jobs go on: { $count }
 drain-was-off = It was not drained. Nothing changed.
 button-resume = Resume
 button-drain-again = Look again
@@ -29,7 +29,7 @@ button-drain-again = Look again
 ## The history of runs
 
 command-runs = What was done
-title-runs = Runs
+title-runs = <b>Runs</b>
 runs-none = Nothing was run yet.
 runs-line = <b>#{ $run }</b> { $kind } · { $apps } · { $at }
     { "    " }{ $who }: { $counts }

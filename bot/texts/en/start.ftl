@@ -52,6 +52,7 @@ help-text =
     /login: everybody, one phone, or <code>/login @name @name</code>
     /match: who is signed in on the phones
     /sync: TikTok's figures, anew
+    /runs: what was done; admins also have /drain and /resume
     /export: accounts.xlsx back; /template: an empty one
     /language, /timezone: how I speak to you
     /start: what there is

@@ -14,14 +14,14 @@ command-resume = Mulai lagi
 run-drained = ⏸ Dikuras: tidak ada yang baru dimulai sampai /resume.
 login-drained = ⏸ Dikuras: ini akan menunggu sampai /resume.
 overview-drained = ⏸ Dikuras: tidak ada yang baru dimulai.
-title-drain = Kuras
-drain-on = <b>Tidak ada yang baru dimulai.</b> Yang berjalan diteruskan sampai selesai.
+title-drain = <b>Kuras</b>
+drain-on = Tidak ada yang baru dimulai. Yang berjalan diteruskan sampai selesai.
 drain-since = Sejak { $at }, oleh { $who }
 drain-running = Berjalan: { $count }
 drain-idle = Tidak ada yang berjalan lagi: komputer boleh dimatikan.
 drain-asked = Menunggu jawaban operator: { $count }
 drain-queued = Menunggu /resume: { $count }
-drain-off = <b>Semuanya dimulai lagi.</b> Pekerjaan menunggu yang diteruskan: { $count }
+drain-off = Semuanya dimulai lagi. Pekerjaan menunggu yang diteruskan: { $count }
 drain-was-off = Tadi tidak dikuras. Tidak ada yang berubah.
 button-resume = Mulai lagi
 button-drain-again = Lihat lagi
@@ -29,7 +29,7 @@ button-drain-again = Lihat lagi
 ## Riwayat proses
 
 command-runs = Apa yang sudah dilakukan
-title-runs = Riwayat
+title-runs = <b>Riwayat</b>
 runs-none = Belum ada yang dijalankan.
 runs-line = <b>#{ $run }</b> { $kind } · { $apps } · { $at }
     { "    " }{ $who }: { $counts }

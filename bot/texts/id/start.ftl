@@ -51,6 +51,7 @@ help-text =
     /login: semua, satu HP, atau <code>/login @nama @nama</code>
     /match: siapa yang login di HP
     /sync: angka TikTok terbaru
+    /runs: apa yang sudah dilakukan; admin juga punya /drain dan /resume
     /export: ambil kembali accounts.xlsx; /template: yang kosong
     /language, /timezone: bahasa dan jam Anda
     /start: ringkasan

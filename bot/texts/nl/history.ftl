@@ -14,14 +14,14 @@ command-resume = Begin weer
 run-drained = ⏸ Loopt leeg: tot /resume begint er niets nieuws.
 login-drained = ⏸ Loopt leeg: dit zou wachten tot /resume.
 overview-drained = ⏸ Loopt leeg: er begint niets nieuws.
-title-drain = Leeglopen
-drain-on = <b>Er begint niets nieuws.</b> Wat loopt, gaat door tot het klaar is.
+title-drain = <b>Leeglopen</b>
+drain-on = Er begint niets nieuws. Wat loopt, gaat door tot het klaar is.
 drain-since = Sinds { $at }, door { $who }
 drain-running = Bezig: { $count }
 drain-idle = Er loopt niets meer: de computer mag uit.
 drain-asked = Wacht op antwoord van een operator: { $count }
 drain-queued = Wacht op /resume: { $count }
-drain-off = <b>Er wordt weer begonnen.</b> Wachtende taken die verdergaan: { $count }
+drain-off = Er wordt weer begonnen. Wachtende taken die verdergaan: { $count }
 drain-was-off = Het liep niet leeg. Er is niets veranderd.
 button-resume = Weer beginnen
 button-drain-again = Nog eens kijken
@@ -29,7 +29,7 @@ button-drain-again = Nog eens kijken
 ## De geschiedenis van rondes
 
 command-runs = Wat er gedaan is
-title-runs = Rondes
+title-runs = <b>Rondes</b>
 runs-none = Er is nog niets gedaan.
 runs-line = <b>#{ $run }</b> { $kind } · { $apps } · { $at }
     { "    " }{ $who }: { $counts }

@@ -52,6 +52,7 @@ help-text =
     /login: iedereen, één telefoon, of <code>/login @naam @naam</code>
     /match: wie op de telefoons ingelogd is
     /sync: TikToks cijfers, opnieuw
+    /runs: wat er gedaan is; beheerders hebben ook /drain en /resume
     /export: accounts.xlsx terug; /template: een lege
     /language, /timezone: jouw taal en klok
     /start: wat er is

@@ -23,8 +23,10 @@ async def test_start_says_what_there_is_and_leads_everywhere(desk: Desk) -> None
     assert start.labels == [
         "Accounts",
         "Phones",
+        "Runs",
         "Log in all",
         "Export",
+        "Match phones",
         "People",
         "Who did what",
         "To TikTok",
