@@ -100,6 +100,10 @@ class Fleet:
         self._connections.clear()
         await asyncio.gather(*(phone.close() for phone in connections), return_exceptions=True)
 
+    async def settled(self) -> None:
+        """See `Discovery.settled`."""
+        await self._discovery.settled()
+
     def online(self) -> frozenset[int]:
         return frozenset(self._online)
 
@@ -265,16 +269,16 @@ class Fleet:
         if phone_id in self._workers:
             self._workers[phone_id].wake()
         elif not self._stopping:
-            self._workers[phone_id] = self._make_worker(phone_id, self)
+            worker = self._workers[phone_id] = self._make_worker(phone_id, self)
             self._tasks[phone_id] = asyncio.create_task(
-                self._supervise(phone_id), name=f"worker-{phone_id}"
+                self._supervise(phone_id, worker), name=f"worker-{phone_id}"
             )
 
-    async def _supervise(self, phone_id: int) -> None:
+    async def _supervise(self, phone_id: int, worker: PhoneWorker) -> None:
         """A worker that fails, as when the disk is full, is begun again a little later."""
-        while not self._stopping:
+        while not self._stopping and self._workers.get(phone_id) is worker:
             try:
-                await self._workers[phone_id].work()
+                await worker.work()
                 return
             except Exception as error:
                 expected = isinstance(error, RosterbotError)

@@ -177,6 +177,7 @@ async def test_a_forgotten_phone_has_no_worker_and_is_nowhere(yard: Yard) -> Non
     await yard.appeared()
     (phone,) = yard.fleet.online()
     worker = yard.workers[phone]
+    await turns(lambda: worker.began == 1)
     await yard.fleet.forget(phone)
     assert worker.stopped.is_set()
     assert yard.fleet.online() == frozenset()

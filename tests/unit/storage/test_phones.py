@@ -1,11 +1,17 @@
 import pytest
 
 from engine.accounts.account import NewAccount, Workspace
+from engine.phone_views import PhoneHealth
 from engine.phones.port import PhoneAddress
 from engine.phones.record import PhoneRecord
+from engine.runs.model import Outcome, RunKind
+from engine.runs.queue import NewJob, NewRun, Queue
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
+from engine.storage.phone_apps import PhoneAppStore
+from engine.storage.phone_health import PhoneHealthStore
 from engine.storage.phones import PhoneStore
+from engine.storage.remote_phones import RemotePhoneStore
 from tests.unit.storage.clock import StoppedClock
 
 USB = PhoneAddress("local", "R58M1")
@@ -174,3 +180,78 @@ async def test_a_cooldown_is_of_one_app_and_the_last_word_counts(
     assert await phones.cooldown(phone, Workspace.INSTAGRAM) == 40.0
     assert await phones.cooldown(phone, Workspace.TIKTOK) is None
     assert await phones.cooldowns(Workspace.INSTAGRAM) == {phone: 40.0}
+
+
+async def test_a_phone_that_rests_is_left_alone_in_every_app(
+    database: Database, phones: PhoneStore
+) -> None:
+    first, second = await see(database, USB, "R58M1"), await see(database, TCP, "R58M2")
+    health = PhoneHealthStore(database)
+    await health.keep(first, PhoneHealth(failed_in_a_row=1, rests_until=2_000.0, asked_at=1.0))
+    await health.keep(second, PhoneHealth(reconnects=3))
+    async with database.write() as tx:
+        await phones.set_cooldown(tx, first, Workspace.TIKTOK, 3_000.0)
+    assert await phones.cooldowns(Workspace.INSTAGRAM) == {first: 2_000.0}
+    assert await phones.cooldowns(Workspace.TIKTOK) == {first: 3_000.0}
+    assert await phones.app_cooldowns(2_500.0) == {first: 3_000.0}
+    assert await phones.app_cooldowns(3_500.0) == {}
+
+
+async def test_how_a_phone_is_ends_with_the_phone(database: Database, phones: PhoneStore) -> None:
+    phone = await see(database, USB, "R58M1")
+    health = PhoneHealthStore(database)
+    await health.keep(phone, PhoneHealth(restarts=2))
+    assert await health.all() == {phone: PhoneHealth(restarts=2)}
+    async with database.write() as tx:
+        await phones.forget(tx, phone)
+    await health.keep(phone, PhoneHealth(restarts=3))
+    assert await health.all() == {}
+    assert await phones.addresses() == {}
+
+
+async def test_what_was_done_with_accounts_outlives_a_forgotten_phone(
+    database: Database, phones: PhoneStore
+) -> None:
+    phone = await see(database, USB, "R58M1")
+    accounts, queue = AccountStore(database), Queue(database)
+    async with database.write() as tx:
+        account = await accounts.insert(tx, NewAccount(Workspace.TIKTOK, "luna.bakery"))
+        login = await queue.submit(
+            tx, NewRun(RunKind.LOGIN, Workspace.TIKTOK, 1, 1), [NewJob(account, phone)]
+        )
+        scan = await queue.submit(
+            tx, NewRun(RunKind.MATCH, Workspace.TIKTOK, 1, 1), [NewJob(None, phone)]
+        )
+        assert await queue.drop_waiting(tx, phone) == 2
+        await phones.forget(tx, phone)
+    (job,) = await queue.jobs_of(login)
+    assert (job.outcome, job.phone_id) == (Outcome.PHONE_LOST, None)
+    assert await queue.jobs_of(scan) == []
+    assert await queue.active_runs() == []
+
+
+async def test_addresses_of_phones_over_tcp_are_remembered_once_and_forgotten(
+    database: Database,
+) -> None:
+    store = RemotePhoneStore(database)
+    async with database.write() as tx:
+        await store.add(tx, "local", "10.0.0.7:5555", 1)
+        await store.add(tx, "local", "10.0.0.7:5555", 2)
+        await store.add(tx, "rack-b", "10.0.0.7:5555", 2)
+    remembered = [(each.host, each.address, each.added_by) for each in await store.all()]
+    assert remembered == [("local", "10.0.0.7:5555", 1), ("rack-b", "10.0.0.7:5555", 2)]
+    async with database.write() as tx:
+        gone = await store.remove(tx, "local", "10.0.0.7:5555")
+        assert gone is not None
+        assert await store.remove(tx, "local", "10.0.0.7:5555") is None
+    assert [each.host for each in await store.all()] == ["rack-b"]
+
+
+async def test_versions_are_those_of_the_last_reading(database: Database) -> None:
+    phone = await see(database, USB, "R58M1")
+    apps = PhoneAppStore(database)
+    await apps.keep(phone, {"com.one.app": "1.0", "com.two.app": "2.0"}, 5.0)
+    await apps.keep(phone, {"com.two.app": "2.1"}, 6.0)
+    assert await apps.of(phone) == {"com.two.app": ("2.1", 6.0)}
+    await apps.keep(999, {"com.two.app": "2.1"}, 6.0)
+    assert await apps.of(999) == {}
