@@ -54,12 +54,12 @@ from engine.schedules.firing import Firing
 from engine.schedules.launcher import Launcher
 from engine.storage.account_search import AccountSearch
 from engine.storage.accounts import AccountStore
+from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.audit import AuditStore
 from engine.storage.changes import ChangeStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
 from engine.storage.dialogues import DialogueStore
-from engine.storage.figures import ActiveAccounts
 from engine.storage.import_plans import ImportPlanStore
 from engine.storage.inbox import InboxStore
 from engine.storage.notifications import NotificationStore
@@ -332,7 +332,7 @@ class Service(
         await self._fleet.start()
         self._syncs.start(self._make_page_worker(), self._fleet.absent_for)
         self._tasks.append(asyncio.create_task(self._janitor.run(), name="janitor"))
-        clockwork = Clockwork(self._firing, self.clock)
+        clockwork = Clockwork(self._firing, self.clock, self._fleet.settled)
         self._tasks.append(asyncio.create_task(clockwork.run(), name="clockwork"))
         self._tasks.append(asyncio.create_task(self._rounds.run(), name="phone-rounds"))
 

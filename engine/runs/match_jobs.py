@@ -9,9 +9,9 @@ from engine.runs.matching import MatchPlan, Reading, plan_match
 from engine.runs.model import Job, Run
 from engine.runs.scan_record import ScanRecord
 from engine.storage.accounts import AccountStore
+from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.audit import AuditStore
 from engine.storage.database import Transaction
-from engine.storage.figures import ActiveAccounts
 from engine.views import Actor
 
 

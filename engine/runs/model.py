@@ -130,7 +130,6 @@ class Exclusion(StrEnum):
     SUSPENDED = "suspended"  # retry: by the app
     DISABLED_BY_APP = "disabled_by_app"  # retry: by the app, not by our status
     NOT_SIGNED_IN = "not_signed_in"  # sync: not confirmed signed in on one of our phones
-    NOT_TIKTOK = "not_tiktok"  # sync: there are no figures of Instagram
 
 
 class AnswerKind(StrEnum):

@@ -11,7 +11,7 @@ from engine.errors import PhoneLost, RosterbotError
 from engine.phones.port import Phone
 from engine.runs.queue import Queue
 from engine.runs.worker import PhoneWorker
-from engine.storage.figures import SyncTraces
+from engine.storage.sync_traces import SyncTraces
 
 log: Final = structlog.get_logger()
 

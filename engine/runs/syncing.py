@@ -27,8 +27,9 @@ from engine.runs.sync_selection import (
 )
 from engine.runs.work import PACKAGES, set_logined_as_seen
 from engine.storage.accounts import AccountStore
+from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.database import Transaction
-from engine.storage.figures import ActiveAccounts, FigureStore
+from engine.storage.figures import FigureStore
 from engine.sync_views import NotRestored, SyncFound, found_to_json
 
 log: Final = structlog.get_logger()

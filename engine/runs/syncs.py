@@ -14,10 +14,12 @@ from engine.runs.sync_desk import SyncDesk
 from engine.runs.syncing import Syncing
 from engine.runs.worker import PhoneWorker
 from engine.storage.accounts import AccountStore
+from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
-from engine.storage.figures import ActiveAccounts, FigureStore, SyncTraces
+from engine.storage.figures import FigureStore
+from engine.storage.sync_traces import SyncTraces
 from engine.sync_views import SyncGap
 
 

@@ -17,9 +17,9 @@ from engine.runs.model import Exclusion, Outcome, RunKind
 from engine.runs.reader import RunReader
 from engine.runs.work import WorkDesk
 from engine.secret import Secret
+from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
-from engine.storage.figures import ActiveAccounts
 from engine.views import Actor, RunView
 from tests.unit.runs.desks import INSTAGRAM, Desks
 

@@ -21,9 +21,11 @@ from engine.runs.sync_desk import SyncDesk
 from engine.runs.syncing import Syncing, SyncWork
 from engine.runs.work import WorkDesk
 from engine.runs.worker import PhoneWorker
+from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
-from engine.storage.figures import ActiveAccounts, FigureStore, SyncTraces
+from engine.storage.figures import FigureStore
+from engine.storage.sync_traces import SyncTraces
 from engine.sync_views import NotRestored, SyncFound, SyncGap, SyncProposal, found_from_json
 from engine.views import Actor, RunView, Selection, SelectionKind
 from tests.unit.runs.desks import Desks

@@ -1,18 +1,15 @@
 """Figures lie with their source and date beside the list, and go where their account goes."""
 
-from pathlib import Path
-
 from engine.accounts.account import AccountChanges, NewAccount, Statistics, Workspace
 from engine.accounts.changes import ChangeLog
 from engine.accounts.figures import KnownFigure, Source, StatisticsField
 from engine.accounts.undo import UndoDesk
-from engine.phones.port import PhoneAddress
 from engine.runs.queue import Queue
 from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
 from engine.storage.changes import ChangeStore
 from engine.storage.database import Database
-from engine.storage.figures import ActiveAccounts, FigureStore, SyncTraces
+from engine.storage.figures import FigureStore
 from engine.storage.phones import PhoneStore
 from engine.views import Actor, ChangeKind
 from tests.unit.storage.clock import StoppedClock
@@ -111,25 +108,3 @@ async def test_a_file_takes_over_what_it_changes_and_gives_it_back_when_undone(
     undo = UndoDesk(database, changes, Queue(database), AuditStore(database))
     await undo.undo(Actor(1, 1, "request-2"), made.id)
     assert await store.known(account_id) == read
-
-
-async def test_the_account_that_was_active_first_is_the_one_remembered(
-    database: Database, tmp_path: Path
-) -> None:
-    async with database.write() as tx:
-        phone_id = await PhoneStore(database).seen(
-            tx, PhoneAddress("local", "SIM1"), "SIM1", None, None
-        )
-    active = ActiveAccounts(database)
-    await active.note(phone_id, Workspace.TIKTOK, "brand.one")
-    await active.note(phone_id, Workspace.TIKTOK, "brand.two")
-    assert await active.noted(phone_id, Workspace.TIKTOK) == "brand.one"
-    assert await active.noted(phone_id, Workspace.INSTAGRAM) is None
-    await active.forget(phone_id, Workspace.TIKTOK)
-    assert await active.noted(phone_id, Workspace.TIKTOK) is None
-
-
-async def test_without_a_refusal_there_is_none(database: Database) -> None:
-    traces = SyncTraces(database, "page_refused")
-    assert await traces.refused_at() is None
-    assert not await traces.refused_in(1)

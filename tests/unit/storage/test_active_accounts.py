@@ -1,0 +1,23 @@
+"""Who was active on a phone stays noted until they are again."""
+
+from engine.accounts.account import Workspace
+from engine.phones.port import PhoneAddress
+from engine.storage.active_accounts import ActiveAccounts
+from engine.storage.database import Database
+from engine.storage.phones import PhoneStore
+
+
+async def test_the_account_that_was_active_first_is_the_one_remembered(
+    database: Database,
+) -> None:
+    async with database.write() as tx:
+        phone_id = await PhoneStore(database).seen(
+            tx, PhoneAddress("local", "SIM1"), "SIM1", None, None
+        )
+    active = ActiveAccounts(database)
+    await active.note(phone_id, Workspace.TIKTOK, "brand.one")
+    await active.note(phone_id, Workspace.TIKTOK, "brand.two")
+    assert await active.noted(phone_id, Workspace.TIKTOK) == "brand.one"
+    assert await active.noted(phone_id, Workspace.INSTAGRAM) is None
+    await active.forget(phone_id, Workspace.TIKTOK)
+    assert await active.noted(phone_id, Workspace.TIKTOK) is None
