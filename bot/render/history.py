@@ -84,7 +84,7 @@ def details(words: Words, shown: RunDetails, number: int, role: Role, now: float
         block(
             head(words, run.workspace, words("title-run", run=str(run.id))),
             words(
-                "run-asked",
+                "run-by",
                 kind=words.plain(_TITLES[run.kind]),
                 who=_who(shown.by, run.operator_id),
                 at=words.moment(run.created_at, now),
