@@ -1,5 +1,7 @@
 """The task that lets schedules fire."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import structlog
@@ -11,19 +13,38 @@ from engine.schedules.firing import Firing
 ROUND: Final = 5.0
 """Seconds after which the clock is looked at again: it may have been set, or the host asleep."""
 
+SETTLING: Final = 30.0
+"""Seconds the phones get at the start to be found."""
+
 _log = structlog.stdlib.get_logger(__name__)
 
 
 class Clockwork:
     """Looks at the table rather than keeping timers: what it holds is all that has to survive."""
 
-    def __init__(self, firing: Firing, clock: Clock) -> None:
+    def __init__(
+        self, firing: Firing, clock: Clock, phones_settled: Callable[[], Awaitable[None]]
+    ) -> None:
         self._firing = firing
         self._clock = clock
+        self._phones_settled = phones_settled
 
     async def run(self) -> None:
+        await self._see_phones()
         while True:
             await self._clock.sleep(await self._round())
+
+    async def _see_phones(self) -> None:
+        """What is due at the start must not find every phone offline that was not looked at yet."""
+        waiting = {
+            asyncio.ensure_future(self._phones_settled()),
+            asyncio.ensure_future(self._clock.sleep(SETTLING)),
+        }
+        try:
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in waiting:
+                task.cancel()
 
     async def _round(self) -> float:
         """Fire what is due; return the seconds until the next look."""

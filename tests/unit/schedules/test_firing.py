@@ -440,12 +440,17 @@ async def test_what_is_deleted_is_gone_and_its_runs_stay(office: Office) -> None
     assert run.schedule_id is None
 
 
-async def test_the_clockwork_fires_in_time_and_pauses_after_what_cannot_be_started(
+async def test_the_clockwork_fires_in_time_once_the_phones_were_looked_at(
     office: Office,
 ) -> None:
     await office.desks.account("luna", await office.phone())
     await office.make()
-    clockwork = Clockwork(office.firing, office.desks.clock)
+    seen = asyncio.Event()
+
+    async def settled() -> None:
+        seen.set()
+
+    clockwork = Clockwork(office.firing, office.desks.clock, settled)
     task = asyncio.create_task(clockwork.run())
     try:
         async with asyncio.timeout(10):
@@ -456,3 +461,4 @@ async def test_the_clockwork_fires_in_time_and_pauses_after_what_cannot_be_start
         await asyncio.gather(task, return_exceptions=True)
     (run,) = await office.queue.active_runs()
     assert 6 * HOUR <= run.created_at < 6 * HOUR + ROUND
+    assert seen.is_set()
