@@ -26,7 +26,7 @@ ENV PATH=/opt/rosterbot/bin:$PATH \
 USER rosterbot
 # Two volumes on purpose: a backup of one is of no use to a thief without the other.
 VOLUME ["/data", "/key"]
-HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 \
+HEALTHCHECK --interval=60s --timeout=20s --start-period=30s --retries=3 \
     CMD ["python", "-m", "bot", "health"]
 # SIGTERM is the default; said here because the bot counts on it: it ends within ten seconds.
 STOPSIGNAL SIGTERM

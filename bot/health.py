@@ -41,7 +41,8 @@ class Health:
     """The bot at a moment. Times in Unix seconds, lengths of time in seconds, disk in bytes.
 
     `silent` is the time since Telegram last answered a poll, or since the start. `disk_free` is
-    None where it cannot be told.
+    None where it cannot be told. Without the `database` there are no phones, runs and messages to
+    count.
     """
 
     since: float

@@ -25,10 +25,8 @@ def health(words: Words, workspace: Workspace, seen: Health, now: float) -> View
         block(
             words("health-since", when=words.moment(seen.since, now)),
             words("health-telegram", ago=words.span(seen.silent)),
-            words("health-phones", count=seen.phones, online=seen.phones_online),
             words("health-hosts", count=seen.hosts, answering=seen.hosts - len(seen.hosts_down)),
-            words("health-runs", count=seen.runs),
-            words("health-outbox", count=seen.outbox),
+            *(_stored(words, seen) if seen.database else ()),
             None if seen.disk_free is None else _disk(words, seen.disk_free),
         ),
     )
@@ -40,6 +38,14 @@ def health(words: Words, workspace: Workspace, seen: Health, now: float) -> View
                 button(words, "button-back", "start", workspace),
             ),
         ),
+    )
+
+
+def _stored(words: Words, seen: Health) -> tuple[Raw, ...]:
+    return (
+        words("health-phones", count=seen.phones, online=seen.phones_online),
+        words("health-runs", count=seen.runs),
+        words("health-outbox", count=seen.outbox),
     )
 
 

@@ -98,6 +98,14 @@ def test_well_is_said_only_when_nothing_is_wrong(words: Words, seen: Health) -> 
     assert (words("health-well") in text) is not bool(seen.troubles)
 
 
+def test_what_cannot_be_read_is_not_told_as_none() -> None:
+    words = Texts().of("en")
+    unread = replace(WELL, database=False, phones=0, phones_online=0)
+    text = render.health(words, Workspace.TIKTOK, unread, NOW).text
+    assert "cannot be read" in text
+    assert "Phones" not in text
+
+
 def test_a_bot_that_never_started_or_has_ended_is_not_running(tmp_path: Path) -> None:
     assert verdict(tmp_path, NOW) == (False, "not running")
     housekeeping.beat(tmp_path, WELL)
