@@ -67,8 +67,13 @@ def set_up(
     form: Literal["console", "json"],
     token: Secret,
     stream: TextIO | None = None,
+    *,
+    count: structlog.typing.Processor | None = None,
 ) -> None:
-    """Send every log line of this process, ours and the libraries', to `stream` (stderr)."""
+    """Send every log line of this process, ours and the libraries', to `stream` (stderr).
+
+    `count` sees every event of ours first, also those whose level is not logged.
+    """
     target = stream or sys.stderr
     redactor = Redactor(token)
     renderer: Any = (
@@ -88,6 +93,7 @@ def set_up(
     ]
     structlog.configure(
         processors=[
+            *([count] if count is not None else []),
             structlog.stdlib.filter_by_level,
             *shared,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,

@@ -39,6 +39,7 @@ _ALLOWED: Final = {
     "login_spacing": "seconds, 0 to 3600",
     "logins_a_day": "a whole number, 1 to 100",
     "operator_patience": "minutes, 0 to 1440; 0 asks nobody",
+    "metrics_port": "a port number from 1 to 65535, or nothing for no metrics",
     "log_level": "debug, info, warning or error",
     "log_format": "console or json",
 }
@@ -140,6 +141,7 @@ class Settings(BaseSettings):
     login_spacing: Annotated[float, Field(ge=0, le=3600)] = 20.0
     logins_a_day: Annotated[int, Field(ge=1, le=100)] = 3
     operator_patience: Annotated[float, Field(ge=0, le=1440)] = 15.0
+    metrics_port: Annotated[int, Field(ge=1, le=65_535)] | None = None
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
         "info"
     )

@@ -13,6 +13,7 @@ import structlog
 from bot import housekeeping, logs
 from bot.app import TelegramApp, TokenRefused
 from bot.commands import ROUTES
+from bot.metrics import Metrics
 from bot.reporter import Reporter
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
@@ -28,8 +29,16 @@ _log = structlog.stdlib.get_logger(__name__)
 
 def run(settings: Settings) -> int:
     """Run until SIGTERM or SIGINT; return the exit code. Raises `RosterbotError` at the start."""
-    logs.set_up(settings.log_level, settings.log_format, settings.token)
-    return asyncio.run(_serve(settings))
+    metrics = None if settings.metrics_port is None else Metrics()
+    logs.set_up(
+        settings.log_level,
+        settings.log_format,
+        settings.token,
+        count=None if metrics is None else metrics.event,
+    )
+    if metrics is not None and settings.metrics_port is not None:
+        metrics.serve(settings.metrics_port)
+    return asyncio.run(_serve(settings, metrics))
 
 
 class _LastResort:
@@ -48,7 +57,7 @@ class _LastResort:
         self._code = 0
 
 
-async def _serve(settings: Settings) -> int:
+async def _serve(settings: Settings, metrics: Metrics | None) -> int:
     stopping, last_resort = asyncio.Event(), _LastResort()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, _begin_stop, stopping, last_resort)
@@ -64,7 +73,7 @@ async def _serve(settings: Settings) -> int:
         )
     )
     try:
-        return await _serve_until(stopping, settings, service)
+        return await _serve_until(stopping, settings, service, metrics)
     finally:
         await service.stop()
         housekeeping.still(settings.data_dir)
@@ -73,7 +82,9 @@ async def _serve(settings: Settings) -> int:
         _log.info("bot.stopped")
 
 
-async def _serve_until(stopping: asyncio.Event, settings: Settings, service: Service) -> int:
+async def _serve_until(
+    stopping: asyncio.Event, settings: Settings, service: Service, metrics: Metrics | None
+) -> int:
     texts = Texts()
     app = TelegramApp(settings, service, texts, ROUTES)
     reporter = Reporter(service, app.outbox, texts, service.clock)
@@ -86,6 +97,8 @@ async def _serve_until(stopping: asyncio.Event, settings: Settings, service: Ser
             housekeeping.keep_house(service, settings.data_dir, service.clock, app.health),
         ),
     }
+    if metrics is not None:
+        watched.add(_task("metrics", metrics.measure(service, service.clock)))
     ends = {
         _task("stopping", stopping.wait()),
         _task("revoked", app.revoked.wait()),

@@ -111,7 +111,11 @@ class PhoneWorker:
                 continue
             self._changed(job.run_id)
             with structlog.contextvars.bound_contextvars(
-                run_id=job.run_id, job_id=job.id, phone=self._phone_id
+                run_id=job.run_id,
+                job_id=job.id,
+                phone=self._phone_id,
+                kind=job.kind.value,
+                app=job.workspace.value,
             ):
                 await self._perform(job)
             self._changed(job.run_id)
@@ -162,6 +166,7 @@ class PhoneWorker:
             challenge=result.challenge,
             detail=result.detail,
             steps=context.steps,
+            attempt=context.job.attempt,
             seconds=round(self._clock.monotonic() - began, 3),
         )
 
@@ -270,6 +275,7 @@ class _JobContext:
         self.sent = job.submitted_at is not None
         self.phone: Phone | None = None
         self.steps = 0
+        self._stepped_at = clock.monotonic()
         self.job = job
         self.typed: Credentials | None = None
         self.begun = False
@@ -288,7 +294,9 @@ class _JobContext:
 
     def step(self, screen: str, act: str) -> None:
         self.steps += 1
-        log.debug("flow.step", screen=screen, act=act)
+        now = self.clock.monotonic()
+        seconds, self._stepped_at = now - self._stepped_at, now
+        log.debug("flow.step", screen=screen, act=act, seconds=round(seconds, 3))
 
 
 def _after_fault(outcome: Outcome, context: _JobContext, detail: str | None) -> FlowResult:

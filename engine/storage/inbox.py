@@ -56,6 +56,15 @@ class InboxStore:
             for row in rows
         )
 
+    async def depth(self) -> tuple[int, float]:
+        """How many requests are not handled, and for how many seconds the oldest is not."""
+        row = await self._database.fetchone(
+            "SELECT count(*) AS n, min(received_at) AS since FROM inbox WHERE handled_at IS NULL"
+        )
+        if row is None or row["since"] is None:
+            return 0, 0.0
+        return int(row["n"]), max(0.0, self._database.clock.now() - row["since"])
+
     async def begin(self, id: int) -> None:
         """Count that its handling begins."""
         async with self._database.write() as tx:

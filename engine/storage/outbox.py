@@ -195,6 +195,16 @@ class OutboxStore:
         )
         return int(row["n"]) if row else 0
 
+    async def depth(self) -> tuple[int, float]:
+        """How many messages are not delivered, and for how many seconds the oldest is not."""
+        row = await self._database.fetchone(
+            "SELECT count(*) AS n, min(created_at) AS since FROM outbox "
+            "WHERE state IN ('waiting', 'sending')"
+        )
+        if row is None or row["since"] is None:
+            return 0, 0.0
+        return int(row["n"]), max(0.0, self._database.clock.now() - row["since"])
+
     async def sweep(self) -> None:
         """Forget what was delivered long ago."""
         async with self._database.write() as tx:

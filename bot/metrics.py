@@ -1,0 +1,150 @@
+"""Prometheus metrics on a loopback port, counted from the canonical lines of the log."""
+
+from collections import Counter as Count
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Protocol, final
+
+import structlog
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
+from structlog.typing import EventDict, WrappedLogger
+
+from engine.accounts.account import Workspace
+from engine.clock import Clock
+from engine.errors import ConfigurationError, StorageError
+from engine.service import Service
+from engine.views import PhoneState
+
+LOOPBACK: Final = "127.0.0.1"
+MEASURED_EVERY: Final = 5.0
+
+_JOB_SECONDS: Final = (1, 2, 5, 10, 20, 30, 60, 120, 300)
+_STEP_SECONDS: Final = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30)
+_UPDATE_SECONDS: Final = (0.005, 0.02, 0.05, 0.1, 0.5, 1, 5, 20)
+_NAMED: Final = frozenset({*Workspace, "none"})
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class Depth(Protocol):
+    """A store of which things wait."""
+
+    async def depth(self) -> tuple[int, float]: ...
+
+
+@final
+class Metrics:
+    """What is counted and measured. No label names an account, a phone, a chat or a person."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._jobs = Counter(
+            "rosterbot_jobs",
+            "Jobs that ended.",
+            ["kind", "app", "outcome"],
+            registry=self.registry,
+        )
+        self._job_seconds = Histogram(
+            "rosterbot_job_seconds",
+            "Seconds a job took.",
+            ["kind", "app"],
+            buckets=_JOB_SECONDS,
+            registry=self.registry,
+        )
+        self._steps = Histogram(
+            "rosterbot_step_seconds",
+            "Seconds from one act of a flow to its next, by the screen it acted on.",
+            ["app", "screen"],
+            buckets=_STEP_SECONDS,
+            registry=self.registry,
+        )
+        self._updates = Histogram(
+            "rosterbot_update_seconds",
+            "Seconds from taking an update up to its handler's end.",
+            ["route", "result"],
+            buckets=_UPDATE_SECONDS,
+            registry=self.registry,
+        )
+        self._phones = Gauge(
+            "rosterbot_phones", "Phones by state.", ["state"], registry=self.registry
+        )
+        self._depth = Gauge(
+            "rosterbot_waiting", "What waits, by store.", ["store"], registry=self.registry
+        )
+        self._age = Gauge(
+            "rosterbot_waiting_seconds",
+            "Seconds the oldest has waited, by store.",
+            ["store"],
+            registry=self.registry,
+        )
+        self._lag = Gauge(
+            "rosterbot_loop_lag_seconds",
+            "Seconds the event loop was late at the last look.",
+            registry=self.registry,
+        )
+
+    def event(self, _: WrappedLogger, __: str, event: EventDict) -> EventDict:
+        """The structlog processor: counts canonical lines, whatever level is logged."""
+        match event.get("event"):
+            case "job.finished":
+                self._job(structlog.contextvars.get_contextvars() | dict(event))
+            case "flow.step":
+                self._step(structlog.contextvars.get_contextvars() | dict(event))
+            case "update.handled":
+                labels = (str(event.get("route", "")), str(event.get("result", "")))
+                self._updates.labels(*labels).observe(float(event.get("seconds", 0.0)))
+        return event
+
+    def serve(self, port: int) -> Callable[[], None]:
+        """Answer on the loopback until what is returned is called.
+
+        Raises `ConfigurationError` for a taken port.
+        """
+        try:
+            server, thread = start_http_server(port, addr=LOOPBACK, registry=self.registry)
+        except OSError as error:
+            raise ConfigurationError(
+                f"ROSTERBOT_METRICS_PORT: {LOOPBACK}:{port} cannot be used "
+                f"({error.strerror or 'taken'}). Choose another port, or leave it empty."
+            ) from None
+
+        def stop() -> None:
+            server.shutdown()
+            server.server_close()
+            thread.join()
+
+        return stop
+
+    async def measure(self, service: Service, clock: Clock) -> None:
+        """Look at what stands still between events, until cancelled."""
+        while True:
+            due = clock.monotonic() + MEASURED_EVERY
+            try:
+                await self._look(service)
+            except StorageError as error:
+                _log.warning("metrics.not_measured", error=type(error).__name__)
+            await clock.sleep(max(0.0, due - clock.monotonic()))
+            self._lag.set(max(0.0, clock.monotonic() - due))
+
+    async def _look(self, service: Service) -> None:
+        states = Count(phone.state for phone in await service.phones())
+        for state in PhoneState:
+            self._phones.labels(state.value).set(states[state])
+        stores: Mapping[str, Depth] = {"outbox": service.outbox, "inbox": service.inbox}
+        for name, store in stores.items():
+            depth, age = await store.depth()
+            self._depth.labels(name).set(depth)
+            self._age.labels(name).set(age)
+
+    def _job(self, said: Mapping[str, Any]) -> None:
+        kind, app = str(said.get("kind", "none")), _app(said)
+        self._jobs.labels(kind, app, str(said.get("outcome", "none"))).inc()
+        self._job_seconds.labels(kind, app).observe(float(said.get("seconds", 0.0)))
+
+    def _step(self, said: Mapping[str, Any]) -> None:
+        screen = str(said.get("screen", "none"))
+        self._steps.labels(_app(said), screen).observe(float(said.get("seconds", 0.0)))
+
+
+def _app(said: Mapping[str, Any]) -> str:
+    app = str(said.get("app", "none"))
+    return app if app in _NAMED else "none"

@@ -1,0 +1,122 @@
+"""What is counted, measured and served, and that no label names anybody."""
+
+import io
+import re
+import socket
+from pathlib import Path
+
+import httpx
+import pytest
+import structlog
+from prometheus_client import generate_latest
+
+from bot import logs
+from bot.metrics import Metrics
+from engine.accounts.account import Workspace
+from engine.errors import ConfigurationError
+from engine.secret import Secret
+from engine.service import EngineConfig, Service
+from tests.unit.storage.clock import StoppedClock
+
+TOKEN = Secret("1234567:made-up-token-of-the-tests-000000")
+
+
+@pytest.fixture
+def metrics() -> Metrics:
+    """Counting what is logged, though only errors are written."""
+    metrics = Metrics()
+    logs.set_up("error", "json", TOKEN, io.StringIO(), count=metrics.event)
+    return metrics
+
+
+def said(metrics: Metrics) -> str:
+    return generate_latest(metrics.registry).decode()
+
+
+def value(metrics: Metrics, name: str, **labels: str) -> float | None:
+    return metrics.registry.get_sample_value(name, labels)
+
+
+def test_a_job_is_counted_by_kind_app_and_outcome(metrics: Metrics) -> None:
+    log = structlog.get_logger()
+    with structlog.contextvars.bound_contextvars(kind="login", app="tiktok", phone=3):
+        log.info("job.finished", outcome="logged_in", seconds=4.2)
+
+    labels = {"kind": "login", "app": "tiktok", "outcome": "logged_in"}
+    assert value(metrics, "rosterbot_jobs_total", **labels) == 1
+    assert value(metrics, "rosterbot_job_seconds_sum", kind="login", app="tiktok") == 4.2
+
+
+def test_steps_are_timed_by_screen_though_they_are_not_logged(metrics: Metrics) -> None:
+    log = structlog.get_logger()
+    with structlog.contextvars.bound_contextvars(app="instagram"):
+        log.debug("flow.step", screen="login_form", act="fill username", seconds=0.3)
+
+    labels = {"app": "instagram", "screen": "login_form"}
+    assert value(metrics, "rosterbot_step_seconds_count", **labels) == 1
+
+
+def test_updates_are_counted_by_route_and_result(metrics: Metrics) -> None:
+    structlog.get_logger().info("update.handled", route="/start", result="done", seconds=0.01)
+
+    labels = {"route": "/start", "result": "done"}
+    assert value(metrics, "rosterbot_update_seconds_count", **labels) == 1
+
+
+def test_an_app_nobody_knows_makes_no_label_of_its_own(metrics: Metrics) -> None:
+    structlog.get_logger().info("job.finished", kind="login", app="luna.bakery", outcome="stuck")
+
+    assert "luna" not in said(metrics)
+    assert value(metrics, "rosterbot_job_seconds_count", kind="login", app="none") == 1
+
+
+async def test_what_waits_is_measured_with_its_age(metrics: Metrics, tmp_path: Path) -> None:
+    config = EngineConfig(tmp_path / "data", tmp_path / "rosterbot.key", ())
+    clock = StoppedClock()
+    service = await Service.open(config, clock)
+    try:
+        await service.inbox.keep(7, b"made-up update")
+        clock.time += 12
+        await metrics._look(service)
+    finally:
+        await service.stop()
+
+    assert value(metrics, "rosterbot_waiting", store="inbox") == 1
+    assert value(metrics, "rosterbot_waiting_seconds", store="inbox") == 12
+    assert value(metrics, "rosterbot_waiting", store="outbox") == 0
+    assert value(metrics, "rosterbot_phones", state="online") == 0
+
+
+def test_they_are_served_on_the_loopback_alone(metrics: Metrics) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    stop = metrics.serve(port)
+    try:
+        with httpx.Client(trust_env=False) as client:
+            page = client.get(f"http://127.0.0.1:{port}/metrics")
+        listening = Path("/proc/net/tcp").read_text()
+    finally:
+        stop()
+
+    assert "rosterbot_jobs" in page.text
+    assert re.search(rf" 0100007F:{port:04X} 00000000:0000 0A ", listening)
+    assert not re.search(rf" 00000000:{port:04X} ", listening)
+
+
+def test_a_taken_port_is_named_with_its_setting(metrics: Metrics) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(ConfigurationError, match=rf"ROSTERBOT_METRICS_PORT.*{port}"):
+            metrics.serve(port)
+
+
+def test_every_app_is_a_label_of_its_own(metrics: Metrics) -> None:
+    for app in Workspace:
+        structlog.get_logger().info("job.finished", kind="match", app=app.value, outcome="scanned")
+
+    for app in Workspace:
+        labels = {"kind": "match", "app": app.value, "outcome": "scanned"}
+        assert value(metrics, "rosterbot_jobs_total", **labels) == 1
