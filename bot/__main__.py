@@ -14,7 +14,10 @@ VERSION: Final = "0.1.0"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return the exit code: 0 done, 1 failed, 2 wrongly called or set up."""
+    """Run one command; return the exit code.
+
+    0 done, 1 failed, 2 wrongly called or set up, 130 interrupted at the keyboard.
+    """
     chosen = _parser().parse_args(arguments)
     try:
         match chosen.command:
@@ -53,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RosterbotError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
