@@ -15,12 +15,27 @@ from bot.render.runs import PICTURES
 from bot.render.view import View
 from bot.reporter import Reporter, preview_key
 from bot.texts.catalogue import Texts
+from engine.accounts.account import Workspace
 from engine.errors import DatabaseBusy
 from engine.events import Broadcast
-from engine.notification_views import ChatNotifications, Subscriber
+from engine.notification_views import (
+    ChatNotifications,
+    How,
+    NotificationKind,
+    QuietHours,
+    Subscriber,
+)
 from engine.operators.operator import Operator, Role
 from engine.runs.model import Outcome, RunKind, RunState
-from engine.schedule_views import ScheduleNote
+from engine.schedule_views import (
+    Ending,
+    NewSchedule,
+    Schedule,
+    ScheduleNote,
+    ScheduleView,
+    Scope,
+)
+from engine.schedules.timing import Every
 from engine.service import Service
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore
@@ -32,6 +47,7 @@ from engine.views import (
     PlanExpired,
     RunChanged,
     RunView,
+    ScheduleNoted,
 )
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
@@ -403,3 +419,111 @@ async def test_an_admin_s_result_leads_to_the_screens_that_were_not_known(
         result = await until(chat, "Run 3 finished")
 
     assert [label for label in result.labels if "screen" in label] == offered
+
+
+SCHEDULED = replace(OVER, run=replace(OVER.run, schedule_id=7))
+
+
+def a_note(ending: Ending, chat_id: int = 1001) -> ScheduleNote:
+    asked = NewSchedule(RunKind.LOGIN, Workspace.INSTAGRAM, Scope(), Every(6, 0.0), "UTC")
+    view = ScheduleView(Schedule(7, 1001, chat_id, asked), "Anna", None, None)
+    return ScheduleNote(3, view, ending, 1_000.0, {"disabled": 2})
+
+
+async def test_a_schedules_result_also_goes_to_the_chats_that_have_subscribed(
+    engine: FakeEngine, reporting: Reporting, chat: Chat, api: BotApi
+) -> None:
+    group, other = api.user(1001).chat_in(api.group(-4001)), api.user(1002).private_chat()
+    await other.send("/start")
+    engine.allowed = {-4001}
+    engine.subscribed = [
+        Subscriber(-4001, 1001),
+        Subscriber(1002, 1002),
+        Subscriber(1001, 1001),
+        Subscriber(-999, 1001),
+    ]
+    async with reporting():
+        engine.becomes(SCHEDULED)
+        for one in (chat, other, group):
+            result = await until(one, "Run 3 finished")
+            assert "Schedule 7" in result.text
+        await told(engine)
+
+    results = [m for m in chat.history if "Run 3 finished" in m.text]
+    assert len(results) == 1
+
+
+async def test_a_run_started_by_hand_is_told_to_nobody_else(
+    engine: FakeEngine, reporting: Reporting, chat: Chat, database: Database
+) -> None:
+    engine.subscribed = [Subscriber(1002, 1002)]
+    async with reporting():
+        engine.becomes(OVER)
+        await told(engine)
+
+    chats = await database.fetchall("SELECT DISTINCT chat_id FROM outbox")
+    assert [row["chat_id"] for row in chats] == [1001]
+
+
+async def test_what_is_off_is_not_told_and_is_reported_all_the_same(
+    engine: FakeEngine, reporting: Reporting, database: Database
+) -> None:
+    off = dict.fromkeys(NotificationKind, How.OFF)
+    engine.chats[1001] = ChatNotifications(1001, off)
+    engine.notes[3] = a_note(Ending.MISSED)
+    async with reporting():
+        engine.becomes(SCHEDULED)
+        await told(engine)
+
+    assert engine.reported == {RUN}
+    assert engine.notes == {}
+    assert await database.fetchall("SELECT id FROM outbox") == []
+
+
+async def test_failures_and_their_pictures_are_silent_in_quiet_hours(
+    engine: FakeEngine, reporting: Reporting, database: Database
+) -> None:
+    engine.chats[1001] = ChatNotifications(1001, quiet=QuietHours(1001, 0, 1439))
+    async with reporting():
+        engine.becomes(OVER)
+        await told(engine)
+
+    rows = await database.fetchall("SELECT kind FROM outbox WHERE loud AND kind <> 'edit'")
+    assert [row["kind"] for row in rows] == []
+
+
+@pytest.mark.parametrize(
+    ("ending", "words"),
+    [
+        (Ending.NOTHING, "nothing to do: 2 disabled."),
+        (Ending.MISSED, "was missed"),
+        (Ending.STILL_RUNNING, "still goes on"),
+        (Ending.PHONE_GONE, "not on the list any more"),
+    ],
+)
+async def test_a_schedule_that_started_nothing_is_told_once(
+    engine: FakeEngine, reporting: Reporting, chat: Chat, ending: Ending, words: str
+) -> None:
+    engine.notes[3] = a_note(ending)
+    async with reporting():
+        note = await until(chat, words)
+        engine.tell(ScheduleNoted())
+        engine.becomes(OVER)
+        await told(engine)
+
+    assert note.text.startswith(("⏰ Schedule 7", "⚠️ Schedule 7"))
+    assert len([m for m in chat.history if words in m.text]) == 1
+    assert engine.notes == {}
+
+
+async def test_a_schedule_whose_maker_lost_their_role_is_told_to_the_admins(
+    engine: FakeEngine, reporting: Reporting, api: BotApi
+) -> None:
+    admin = api.user(1002).private_chat()
+    await admin.send("/start")
+    engine.admins = {1002}
+    engine.notes[3] = a_note(Ending.NO_RIGHT)
+    async with reporting():
+        note = await until(admin, "made by Anna, who may not start runs any more")
+
+    assert not note.is_silent
