@@ -1,0 +1,90 @@
+"""What /sync takes, who may, and what old buttons lead to."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.commands import sync
+from engine.accounts.account import NewAccount, Status, Workspace
+from engine.operators.operator import Role
+from engine.phones.port import PhoneAddress
+from engine.storage.accounts import AccountStore
+from engine.storage.phones import PhoneStore
+from sandbox.telegram.server import BotApi
+from tests.unit.bot.desk import Desk, open_desk
+
+
+@pytest.fixture
+async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
+    async with open_desk(api, tmp_path) as desk:
+        service, store = desk.service, AccountStore(desk.service._database)
+        async with service._database.write() as tx:
+            phone = await PhoneStore(service._database).remember(tx, PhoneAddress("local", "R58M"))
+            accounts = [
+                NewAccount(Workspace.INSTAGRAM, "luna.bakery", phone_id=phone),
+                NewAccount(Workspace.TIKTOK, "brand.one", phone_id=phone, logined=True),
+                NewAccount(Workspace.TIKTOK, "brand.two", phone_id=phone),
+                NewAccount(Workspace.TIKTOK, "brand.off", phone_id=phone, status=Status.DISABLED),
+                NewAccount(Workspace.TIKTOK, "brand.free", logined=True),
+            ]
+            await store.insert_many(tx, accounts)
+        yield desk
+
+
+def test_viewers_may_not_sync() -> None:
+    assert {route.role for route in sync.ROUTES} == {Role.OPERATOR}
+
+
+async def test_everybody_left_out_is_named_with_the_reason(desk: Desk) -> None:
+    asked = await desk.ask("/sync all", "Sync")
+
+    assert "Read the figures of 1 account?" in asked.text
+    assert "From their public pages, one after the other: no phone of theirs is online." in (
+        asked.text
+    )
+    assert "1 disabled: brand.off" in asked.text
+    assert "1 without a phone: brand.free" in asked.text
+    assert "1 not confirmed signed in: brand.two" in asked.text
+    assert "1 Instagram account is left out" in asked.text
+    assert asked.labels == ["Start: 1 account", "Cancel"]
+
+
+async def test_accounts_are_chosen_by_name_or_phone(desk: Desk) -> None:
+    for said, answer in (
+        ("/sync @BRAND.ONE", "Read the figures of 1 account?"),
+        ("/sync brand.one, brand.two", "Read the figures of 1 account?"),
+        ("/sync R58M", "Read the figures of 1 account?"),
+        ("/sync phone R58M", "Read the figures of 1 account?"),
+        ("/sync @brand.two", "There is nobody to read."),
+        ("/sync @nobody.here", "Not on this list: nobody.here"),
+        ("/sync luna.bakery", "1 Instagram account is left out"),
+        ("/sync phone 99", "no phone 99"),
+        ("/sync nobody.here", "no phone nobody.here"),
+        ("/sync", "Whose figures shall I read?"),
+    ):
+        await desk.ask(said, answer)
+
+
+async def test_a_button_whose_time_is_over_leads_somewhere(desk: Desk) -> None:
+    for data, answer in (
+        ("sync:phone:99", "Whose figures shall I read?"),
+        ("sync:who:99999", "Whose figures shall I read?"),
+        ("sync:rubbish", "Whose figures shall I read?"),
+        ("sync:account:99", "not on the list"),
+        ("sync:retry:99", "know that run"),
+        ("syncgo:nonsense", "don't know that button"),
+        ("syncno:nonsense", "Nothing was started"),
+    ):
+        start = await desk.ask("/start", "Your role")
+        await desk.chat.press_data(start, data)
+        await desk.until(answer)
+
+
+async def test_a_question_starts_one_run(desk: Desk) -> None:
+    asked = await desk.ask("/sync all", "Read the figures of 1 account?")
+    token = asked.buttons[0][0].data or ""
+    await desk.press(asked, "Start", "Run 1 is on: 1 account.")
+    await desk.chat.press_data(asked, token)
+    await desk.ask("/start", "Your role")
+    assert await desk.service.active_runs() == (1,)
