@@ -201,7 +201,7 @@ refused-screen_gone = I don't keep that screen any more.
 ## What the audit trail says of phones
 
 audit-phone-screenshot = looked at the screen of phone { $subject }
-audit-phone-rename = renamed a phone: { $subject } { $detail }
+audit-phone-rename = renamed phone { $subject }: { $detail }
 audit-phone-reconnect = reconnected phone { $subject }
 audit-phone-restart = restarted uiautomator2 on phone { $subject }
 audit-phone-identify = let phone { $subject } show its label

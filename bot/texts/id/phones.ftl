@@ -192,7 +192,7 @@ refused-screen_gone = Layar itu tidak saya simpan lagi.
 ## What the audit trail says of phones
 
 audit-phone-screenshot = melihat layar HP { $subject }
-audit-phone-rename = mengganti label HP: { $subject } { $detail }
+audit-phone-rename = mengganti label HP { $subject }: { $detail }
 audit-phone-reconnect = menyambung ulang HP { $subject }
 audit-phone-restart = memulai ulang uiautomator2 di HP { $subject }
 audit-phone-identify = menampilkan label di HP { $subject }

@@ -198,7 +198,7 @@ refused-screen_gone = Dat scherm bewaar ik niet meer.
 ## What the audit trail says of phones
 
 audit-phone-screenshot = bekeek het scherm van telefoon { $subject }
-audit-phone-rename = hernoemde een telefoon: { $subject } { $detail }
+audit-phone-rename = hernoemde telefoon { $subject }: { $detail }
 audit-phone-reconnect = verbond telefoon { $subject } opnieuw
 audit-phone-restart = herstartte uiautomator2 op telefoon { $subject }
 audit-phone-identify = liet telefoon { $subject } zijn label tonen

@@ -24,6 +24,7 @@ from tests.unit.bot.conftest import TOKEN
 OPERATOR = 1001
 OTHER_ADMIN = 1002
 ADMINS = frozenset({OPERATOR, OTHER_ADMIN})
+TEXTS = Texts()
 
 
 class ShiftedClock(SystemClock):
@@ -76,7 +77,7 @@ async def open_desk(api: BotApi, folder: Path) -> AsyncIterator[Desk]:
     )
     settings = Settings(token=Secret(TOKEN), admins=ADMINS, bot_api_url=api.base_url)
     service = await Service.open(config, clock)
-    app = TelegramApp(settings, service, Texts(), ROUTES)
+    app = TelegramApp(settings, service, TEXTS, ROUTES)
     sender = asyncio.create_task(app.outbox.run())
     await app.listen()
     try:

@@ -7,7 +7,8 @@ import pytest
 
 from engine.accounts.account import Workspace
 from engine.operators.operator import Role
-from engine.views import AccountCard, Actor
+from engine.phones.port import PhoneAddress
+from engine.views import AccountCard, Actor, Field, NewAccountInput
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
@@ -15,21 +16,24 @@ from tests.unit.bot.desk import OPERATOR, Desk, open_desk
 
 NEWCOMER = 2001
 FIRST, SECOND, EMPTY = "R58M", "R59X", "R60Z"
+BOUND = (("luna.bakery", FIRST), ("luna_kitchen", FIRST), ("other.one", SECOND), ("", EMPTY))
 
 
 @pytest.fixture
 async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
     async with open_desk(api, tmp_path) as desk:
-        await desk.imported(
-            [
-                {"username": "luna.bakery", "device": FIRST, "logined": 1},
-                {"username": "luna_kitchen", "device": FIRST},
-                {"username": "other.one", "device": SECOND},
-                {"username": "third.one", "device": EMPTY},
-            ]
-        )
-        await desk.ask("/account third.one", "Instagram · third.one")
-        await desk.press(desk.chat.messages[-1], "Unbind", "third.one: no phone")
+        service = desk.service
+        for number, (username, serial) in enumerate(BOUND):
+            async with service._database.write() as tx:
+                phone_id = await service._phones.remember(tx, PhoneAddress("local", serial))
+            if username:
+                account = NewAccountInput(Workspace.INSTAGRAM, username, phone_id=phone_id)
+                await service.add_account(Actor(OPERATOR, OPERATOR, f"add:{number}"), account)
+        card = await service.find_account(Workspace.INSTAGRAM, "luna.bakery")
+        assert isinstance(card, AccountCard)
+        mark = card.marks[Field.LOGINED]
+        admin = Actor(OPERATOR, OPERATOR, "seen")
+        await service.change_field(admin, card.account.id, Field.LOGINED, 1, mark=mark)
         yield desk
 
 
