@@ -119,8 +119,8 @@ replace-again = ✅ Phone { $phone } was replaced by { $other } already.
 forget-ask = <b>Forget phone { $phone }?</b>
 forget-accounts = { $count ->
     [0] No account is bound to it.
-    [one] 1 account is left without a phone.
-   *[other] { $count } accounts are left without a phone.
+    [one] 1 account is left without a phone, and counts as signed out.
+   *[other] { $count } accounts are left without a phone, and count as signed out.
 }
 forget-queued = { $count ->
     [one] 1 waiting job ends.

@@ -115,7 +115,7 @@ replace-again = ✅ HP { $phone } sudah diganti dengan { $other }.
 forget-ask = <b>Lupakan HP { $phone }?</b>
 forget-accounts = { $count ->
     [0] Tidak ada akun yang dipasang di sana.
-   *[other] { $count } akun jadi tanpa HP.
+   *[other] { $count } akun jadi tanpa HP, dan tercatat belum masuk.
 }
 forget-queued = { $count ->
    *[other] { $count } pekerjaan yang menunggu berakhir.

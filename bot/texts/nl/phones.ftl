@@ -119,8 +119,8 @@ replace-again = ✅ Telefoon { $phone } was al vervangen door { $other }.
 forget-ask = <b>Telefoon { $phone } vergeten?</b>
 forget-accounts = { $count ->
     [0] Er is geen account aan gekoppeld.
-    [one] 1 account blijft zonder telefoon.
-   *[other] { $count } accounts blijven zonder telefoon.
+    [one] 1 account blijft zonder telefoon en geldt als uitgelogd.
+   *[other] { $count } accounts blijven zonder telefoon en gelden als uitgelogd.
 }
 forget-queued = { $count ->
     [one] 1 wachtende taak eindigt.
