@@ -59,11 +59,8 @@ class PageReader:
     async def read(self, run_id: int, handle: str) -> PageReading:
         """A page once its turn has come; `RESTING` where the server is not to be asked."""
         async with self._turn:
-            until = await self._rests_until()
-            if run_id in self._stopped_runs or await self._refused_in(run_id):
-                return PageReading(PageState.RESTING, until=until)
-            if until is not None:
-                return PageReading(PageState.RESTING, until=until)
+            if await self._is_stopped(run_id) or await self.resting_until() is not None:
+                return PageReading(PageState.RESTING)
             await self._clock.sleep(max(0.0, self._next - self._clock.monotonic()))
             try:
                 reading = await self._source.get(handle)
@@ -79,7 +76,9 @@ class PageReader:
 
     async def resting_until(self) -> float | None:
         """Until when (Unix seconds) no page is asked for; None when pages can be."""
-        return await self._rests_until()
+        times = [at for at in (self._last_refusal, await self._refused_at()) if at is not None]
+        until = max(times, default=0.0) + REST
+        return until if times and until > self._clock.now() else None
 
     async def close(self) -> None:
         await self._source.close()
@@ -98,7 +97,5 @@ class PageReader:
         self._empty = 0
         return PageReading(PageState.REFUSED)
 
-    async def _rests_until(self) -> float | None:
-        times = [at for at in (self._last_refusal, await self._refused_at()) if at is not None]
-        until = max(times, default=0.0) + REST
-        return until if times and until > self._clock.now() else None
+    async def _is_stopped(self, run_id: int) -> bool:
+        return run_id in self._stopped_runs or await self._refused_in(run_id)

@@ -45,11 +45,10 @@ class PageState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """`figures` only where the state says so; `until` (Unix seconds) of one that rests."""
+    """What a page says of a profile; `figures` only where the state says so."""
 
     state: PageState
     figures: Figures = field(default_factory=dict)
-    until: float | None = None
 
 
 def read_page(html: str, handle: str) -> PageReading:

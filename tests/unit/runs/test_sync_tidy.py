@@ -1,0 +1,186 @@
+"""What a run has left over on a phone is put right when the phone has nothing else to do."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from engine.accounts.account import NewAccount, Workspace
+from engine.errors import PhoneLost
+from engine.pages.reader import PageReader
+from engine.phones.port import Phone
+from engine.runs.model import Job
+from engine.runs.sync_care import no_phone
+from engine.runs.syncing import Syncing
+from engine.runs.work import WorkDesk
+from engine.runs.worker import PhoneWorker
+from engine.storage.active_accounts import ActiveAccounts
+from engine.storage.figures import FigureStore
+from tests.scripted_phone import FakeClock
+from tests.unit.apps.tiktok_scenes import TIKTOK, TikTokPhone
+from tests.unit.apps.tiktok_world import Held, World
+from tests.unit.runs.desks import Desks
+
+APP = Workspace.TIKTOK
+
+
+class Handset(TikTokPhone):
+    """A phone that has TikTok, or not."""
+
+    installed = True
+
+    async def packages(self) -> set[str]:
+        return {TIKTOK} if self.installed else set()
+
+
+@dataclass(slots=True)
+class House:
+    """One phone with two accounts, the second of them active."""
+
+    desks: Desks
+    phone_id: int
+    world: World = field(
+        default_factory=lambda: World(
+            [Held("one", "The First", "one"), Held("two", "The Second", "two")], active=1
+        )
+    )
+    clock: FakeClock = field(default_factory=FakeClock)
+    phone: Handset = field(init=False)
+    syncing: Syncing = field(init=False)
+    active: ActiveAccounts = field(init=False)
+    connected: int = 0
+
+    def __post_init__(self) -> None:
+        self.phone = Handset(self.clock, self.world.scenes(), "home")
+        self.active = ActiveAccounts(self.desks.database)
+        self.syncing = Syncing(
+            self.desks.queue,
+            self.desks.accounts,
+            FigureStore(self.desks.database),
+            self.active,
+            cast("PageReader", None),
+            self.clock,
+            lambda run_id: False,
+        )
+
+    async def connect(self) -> Phone:
+        self.connected += 1
+        return self.phone
+
+    async def tidy(self) -> None:
+        await self.syncing.tidy(self.phone_id, self.connect)
+
+    @property
+    def shown(self) -> str:
+        return self.world.accounts[self.world.active].handle
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    desks = await Desks.open(tmp_path)
+    phone_id = await desks.phone()
+    async with desks.database.write() as tx:
+        await desks.accounts.insert_many(
+            tx, [NewAccount(APP, name, phone_id=phone_id) for name in ("one", "two")]
+        )
+    yield House(desks, phone_id)
+    await desks.database.close()
+
+
+async def test_who_was_active_before_is_active_again_and_forgotten(house: House) -> None:
+    await house.active.note(house.phone_id, APP, "one")
+    await house.tidy()
+    assert house.shown == "one"
+    assert await house.active.noted(house.phone_id, APP) is None
+    assert house.phone.typed == []
+
+
+async def test_where_nothing_is_left_over_the_phone_is_not_touched(house: House) -> None:
+    await house.tidy()
+    assert (house.connected, house.phone.rpcs) == (0, 0)
+
+
+async def test_a_phone_that_is_lost_meanwhile_is_put_right_later(house: House) -> None:
+    await house.active.note(house.phone_id, APP, "one")
+    house.phone.fail_looks.append(PhoneLost())
+    await house.tidy()
+    assert await house.active.noted(house.phone_id, APP) == "one"
+    await house.tidy()
+    assert house.shown == "one"
+
+
+async def test_who_is_not_there_any_more_is_tried_once(house: House) -> None:
+    await house.active.note(house.phone_id, APP, "gone")
+    await house.tidy()
+    assert await house.active.noted(house.phone_id, APP) is None
+    assert house.phone.typed == []
+
+
+async def test_without_the_app_there_is_nothing_to_put_right(house: House) -> None:
+    await house.active.note(house.phone_id, APP, "one")
+    house.phone.installed = False
+    await house.tidy()
+    assert await house.active.noted(house.phone_id, APP) is None
+    assert house.phone.rpcs == 0
+
+
+async def test_a_program_that_stops_leaves_it_for_after_its_start(house: House) -> None:
+    await house.active.note(house.phone_id, APP, "one")
+    house.syncing.stop()
+    await house.tidy()
+    assert house.shown == "two"
+    assert await house.active.noted(house.phone_id, APP) == "one"
+
+
+class NoJobs:
+    """An empty queue that counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    async def claim(self, phone_id: int | None, now: float) -> Job | None:
+        self.asked += 1
+        return None
+
+    async def mark_submitted(self, job_id: int) -> None:
+        raise AssertionError("there is no job")
+
+    async def next_ready(self, phone_id: int | None) -> float | None:
+        return None
+
+
+async def test_a_worker_uses_its_idle_time_while_its_phone_is_ready() -> None:
+    ready, idle, jobs = True, asyncio.Event(), NoJobs()
+
+    async def once() -> None:
+        idle.set()
+
+    worker = PhoneWorker(
+        1,
+        jobs=jobs,
+        desk=cast("WorkDesk", None),
+        ready=lambda: ready,
+        sick=lambda: None,
+        connect=no_phone,
+        flows={},
+        changed=lambda run_id: None,
+        cancelling=lambda run_id: False,
+        clock=FakeClock(),
+        idle=once,
+    )
+    working = asyncio.create_task(worker.work())
+    async with asyncio.timeout(5):
+        await idle.wait()
+        idle.clear()
+        worker.wake()
+        await idle.wait()
+        idle.clear()
+        ready = False
+        worker.wake()
+        worker.stop()
+        await working
+    assert not idle.is_set()
+    assert jobs.asked == 2
