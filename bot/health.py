@@ -6,13 +6,16 @@ import shutil
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, final
+from typing import TYPE_CHECKING, Final, final
 
 from engine.accounts.account import Workspace
 from engine.clock import Clock
 from engine.errors import StorageError
-from engine.examination import DISK_FULL, DISK_LOW
-from engine.service import Service
+from engine.machine import DISK_FULL, DISK_LOW
+
+if TYPE_CHECKING:
+    # A health check every minute shall not load what drives phones.
+    from engine.service import Service
 
 SLOW_LOOP: Final = 2.0
 """Seconds the event loop may be late."""
@@ -88,7 +91,7 @@ class Health:
 class HealthWatch:
     """Measures the running bot."""
 
-    def __init__(self, service: Service, data_dir: Path, clock: Clock) -> None:
+    def __init__(self, service: "Service", data_dir: Path, clock: Clock) -> None:
         self._service = service
         self._data_dir = data_dir
         self._clock = clock

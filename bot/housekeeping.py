@@ -2,14 +2,16 @@
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
 from bot.health import Health, HealthWatch
 from engine.clock import Clock
 from engine.errors import StorageError
-from engine.service import Service
+
+if TYPE_CHECKING:
+    from engine.service import Service
 
 BEAT_SECONDS: Final = 10.0
 STALE_SECONDS: Final = 45.0
@@ -60,7 +62,7 @@ def still(data_dir: Path) -> None:
     pulse_file(data_dir).unlink(missing_ok=True)
 
 
-async def keep_house(service: Service, data_dir: Path, clock: Clock, watch: HealthWatch) -> None:
+async def keep_house(service: "Service", data_dir: Path, clock: Clock, watch: HealthWatch) -> None:
     """Beat every ten seconds and sweep now and then, until cancelled."""
     next_sweep = clock.monotonic()
     while True:

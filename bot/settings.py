@@ -13,8 +13,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from engine.errors import ConfigurationError
+from engine.host_address import HostAddress
 from engine.secret import Secret
-from engine.service import HostAddress
 
 PREFIX: Final = "ROSTERBOT_"
 TELEGRAM_API: Final = "https://api.telegram.org"

@@ -18,6 +18,7 @@ from engine.accounts.imports import ImportDesk
 from engine.clock import Clock, SystemClock
 from engine.events import Broadcast
 from engine.file_service import FileService
+from engine.host_address import HostAddress as HostAddress
 from engine.operators.operator import Invitation, Operator, Role, RoleChange, Welcome
 from engine.operators.people import PeopleDesk
 from engine.operators.trail import AuditTrail
@@ -78,15 +79,6 @@ from engine.views import (
 )
 
 log: Final = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class HostAddress:
-    """An adb server by its name here."""
-
-    name: str
-    address: str
-    port: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,8 @@ from bot.app import TokenRefused, make_bot
 from bot.cli.health import verdict
 from bot.settings import Settings, is_on_this_machine
 from engine.errors import ConfigurationError
-from engine.examination import (
-    Check,
-    Verdict,
-    examine_clock,
-    examine_disk,
-    examine_phones,
-    examine_storage,
-    examine_versions,
-)
+from engine.examination import examine_phones, examine_storage
+from engine.machine import Check, Verdict, examine_clock, examine_disk, examine_versions
 from engine.service import EngineConfig
 
 _MARKS: Final = {Verdict.FINE: "✓", Verdict.DOUBTFUL: "!", Verdict.WRONG: "✗"}

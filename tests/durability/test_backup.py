@@ -8,10 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from engine.errors import BackupUnusable, DatabaseBusy, DatabaseDamaged, KeyUnusable, StorageError
+from engine.runs.model import JobState
 from engine.secret import Secret
 from engine.storage.backup import back_up
 from engine.storage.folder import DataFolder
@@ -19,6 +20,7 @@ from engine.storage.restoring import Restored, restore
 from engine.storage.vault import Vault
 from tests.durability.full_house import CANARY, fill, opened, passwords
 from tests.durability.killing import killed
+from tests.unit.runs.desks import Desks
 
 PASSPHRASE = Secret("made-up passphrase of a test")
 CHEAP = 4
@@ -160,10 +162,16 @@ def test_a_database_without_its_own_key_is_not_backed_up(house: Path) -> None:
     assert not (house / "b.backup").exists()
 
 
-def test_runs_under_way_are_not_taken_up_again(elsewhere: Path) -> None:
+async def test_runs_under_way_are_not_taken_up_again(elsewhere: Path) -> None:
     assert restored(elsewhere).runs == 1
-    with closing(sqlite3.connect(elsewhere / "data" / "rosterbot.db")) as connection:
-        assert connection.execute("SELECT state FROM runs").fetchall() == [("cancelling",)]
+    desks = await Desks.open(elsewhere)
+    try:
+        recovered = await desks.queue.recover(2_000.0)
+        jobs = await desks.queue.jobs_of(1)
+    finally:
+        await desks.database.close()
+    assert recovered.finished_runs == (1,)
+    assert {job.state for job in jobs} == {JobState.DONE}
 
 
 @pytest.mark.parametrize("there", ["data/rosterbot.db", "data/rosterbot.db-wal", "data/else"])
@@ -201,6 +209,7 @@ def test_a_wrong_passphrase_leaves_nothing(elsewhere: Path) -> None:
 
 
 @given(st.data())
+@settings(deadline=None)
 def test_a_backup_cut_short_or_altered_is_refused_and_leaves_nothing(
     source: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:

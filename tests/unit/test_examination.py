@@ -5,15 +5,14 @@ from pathlib import Path
 import pytest
 
 from engine.clock import SystemClock
-from engine.examination import (
+from engine.examination import examine_phones, examine_storage
+from engine.machine import (
     DISK_FULL,
     DISK_LOW,
     Check,
     Verdict,
     examine_clock,
     examine_disk,
-    examine_phones,
-    examine_storage,
     examine_versions,
 )
 from engine.service import EngineConfig, HostAddress

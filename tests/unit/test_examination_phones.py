@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.examination import Check, Verdict, examine_phones
+from engine.examination import examine_phones
+from engine.machine import Check, Verdict
 from engine.service import EngineConfig, HostAddress
 
 NOW = 1_800_000_000.0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import housekeeping
@@ -15,7 +15,7 @@ from bot.health import Health, Trouble
 from bot.render import health as render
 from bot.texts.catalogue import Texts, Words
 from engine.accounts.account import Workspace
-from engine.examination import DISK_FULL, DISK_LOW
+from engine.machine import DISK_FULL, DISK_LOW
 from sandbox.telegram.server import BotApi
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.desk import Desk, open_desk
@@ -88,11 +88,13 @@ def test_what_another_version_left_is_not_believed(text: str) -> None:
 
 
 @given(st.sampled_from(LANGUAGES), states)
+@settings(deadline=None)
 def test_however_the_bot_is_the_view_fits(words: Words, seen: Health) -> None:
     check(render.health(words, Workspace.TIKTOK, seen, NOW))
 
 
 @given(st.sampled_from(LANGUAGES), states)
+@settings(deadline=None)
 def test_well_is_said_only_when_nothing_is_wrong(words: Words, seen: Health) -> None:
     text = render.health(words, Workspace.TIKTOK, seen, NOW).text
     assert (words("health-well") in text) is not bool(seen.troubles)
