@@ -10,6 +10,7 @@ import structlog
 from bot.audience import Audience
 from bot.languages import words_of
 from bot.outbox import Outbox
+from bot.questions import Questions
 from bot.render import (
     imports,
     kept_screens,
@@ -29,7 +30,15 @@ from engine.operators.operator import Operator, Role
 from engine.runs.model import RunKind
 from engine.schedule_views import Ending
 from engine.service import Service
-from engine.views import Event, PhoneNeedsHuman, PlanExpired, RunChanged, RunView, ScheduleNoted
+from engine.views import (
+    Event,
+    PhoneNeedsHuman,
+    PlanExpired,
+    QuestionDue,
+    RunChanged,
+    RunView,
+    ScheduleNoted,
+)
 
 _AGAIN_AFTER: Final = 5.0
 
@@ -68,6 +77,7 @@ class Reporter:
         self._gathering = gathering
         self._volume = Volume(service, clock)
         self._audience = Audience(service, self._volume)
+        self._questions = Questions(service, outbox, texts, self._volume, clock)
         self._shown: dict[int, View] = {}
 
     async def run(self) -> None:
@@ -105,6 +115,8 @@ class Reporter:
                 if self._gathering:
                     await self._clock.sleep(self._gathering)
                 await self._tell_run(run_id)
+            case QuestionDue():
+                await self._questions.remind(event)
             case PlanExpired():
                 await self._tell_expired(event)
             case PhoneNeedsHuman():
@@ -117,6 +129,7 @@ class Reporter:
         is_over = runs.is_over(run)
         if is_over and run_id not in await self._service.unreported_runs():
             return
+        await self._questions.tell(run)
         if await self._audience.follows(run):
             await self._show_progress(run)
         if is_over:
@@ -127,7 +140,7 @@ class Reporter:
 
     async def _show_progress(self, run: RunView) -> None:
         words = self._words(run.run.operator_id)
-        view = self._named(words, run, runs.progress(words, run))
+        view = self._named(words, run, runs.progress(words, run, self._names()))
         run_id, chat_id = run.run.id, run.run.chat_id
         if self._shown.get(run_id) == view:
             return
@@ -217,6 +230,9 @@ class Reporter:
                     dedupe = f"schedule:{schedule.id}:note:{note.id}:{chat_id}"
                     await self._outbox.send(chat_id, view, dedupe=dedupe, loud=how is How.ON)
             await self._service.forget_schedule_note(note.id)
+
+    def _names(self) -> dict[int, str]:
+        return {one.id: one.name for one in self._service.operators()}
 
     def _admins(self) -> list[Operator]:
         return [one for one in self._service.operators() if one.role is Role.ADMIN]

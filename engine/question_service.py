@@ -2,6 +2,7 @@
 
 from engine.question_views import QuestionView
 from engine.runs.questions import QuestionDesk
+from engine.secret import Secret
 from engine.views import Actor, Picture
 
 
@@ -26,9 +27,11 @@ class QuestionService:
         """See `QuestionDesk.done`."""
         return await self._questions.done(actor, job_id, number)
 
-    async def enter_code(self, actor: Actor, job_id: int, number: int, text: str) -> QuestionView:
+    async def enter_code(
+        self, actor: Actor, job_id: int, number: int, code: Secret
+    ) -> QuestionView:
         """See `QuestionDesk.enter`."""
-        return await self._questions.enter(actor, job_id, number, text)
+        return await self._questions.enter(actor, job_id, number, code)
 
     async def choose(self, actor: Actor, job_id: int, number: int, place: int) -> QuestionView:
         """See `QuestionDesk.choose`."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot import dialogues
-from bot.commands import add, connect, edit, exports, phone_card, unlock
+from bot.commands import add, connect, edit, exports, phone_card, questions, unlock
 from bot.commands.replies import argument, show, words_for
 from bot.context import Context, Route
 from bot.render.dialogues import BUTTON
@@ -27,6 +27,7 @@ _TALKS: Final[Mapping[str, Talk]] = {
     add.KIND: Talk(Role.OPERATOR, add.answered),
     edit.KIND: Talk(Role.OPERATOR, edit.answered),
     exports.KIND: Talk(Role.ADMIN, exports.answered),
+    questions.KIND: Talk(Role.OPERATOR, questions.answered),
     unlock.KIND: Talk(Role.OPERATOR, unlock.answered),
     phone_card.RENAME: Talk(Role.OPERATOR, phone_card.answered),
     connect.KIND: Talk(Role.ADMIN, connect.answered),

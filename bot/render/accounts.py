@@ -175,6 +175,8 @@ def _mark(row: AccountRow) -> str:
         return "⏸"
     if row.account.logined:
         return "✓"
+    if row.account.unanswered:
+        return "⌛"
     ended = row.last_outcome
     return "–" if ended is None or ended.succeeded or ended is Outcome.CANCELLED else "❌"
 

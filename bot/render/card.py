@@ -195,6 +195,7 @@ def _state(words: Words, account: Account, now: float) -> str:
         words("card-signed-in" if account.logined else "card-signed-out"),
         words("card-refused") if account.password_refused else None,
         words("card-unseen") if account.login_unseen else None,
+        words("card-unanswered") if account.unanswered else None,
         words("card-resting", until=words.moment(resting, now))
         if resting is not None and resting > now
         else None,
@@ -238,6 +239,8 @@ def _job(words: Words, shown: JobView, now: float) -> Raw:
     job = shown.job
     run = str(job.run_id)
     if job.outcome is None:
+        if job.state is JobState.WAITING:
+            return words("card-job-waiting", run=run)
         key = "card-job-running" if job.state is JobState.RUNNING else "card-job-queued"
         return words(key, run=run)
     return words(

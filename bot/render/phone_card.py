@@ -161,6 +161,8 @@ def _jobs(words: Words, shown: PhoneCard, now: float) -> str | None:
 def _job(words: Words, shown: JobView, now: float) -> Raw:
     job, run = shown.job, str(shown.job.run_id)
     who = code(shown.username) if shown.username else Raw(app(words, job.workspace))
+    if job.state is JobState.WAITING:
+        return words("phone-job-waiting", who=who, run=run)
     if job.outcome is None:
         is_running = job.state is JobState.RUNNING
         return words("phone-job-running" if is_running else "phone-job-queued", who=who, run=run)

@@ -18,6 +18,7 @@ from bot.render.layout import (
 )
 from bot.render.logins import left_out
 from bot.render.outcomes import sentence
+from bot.render.questions import operator_name
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.runs.model import JobState, Outcome, RunKind, RunState
@@ -57,8 +58,8 @@ def is_over(run: RunView) -> bool:
     return run.run.state in _OVER
 
 
-def progress(words: Words, run: RunView) -> View:
-    """How far a run has come; without buttons once it is over."""
+def progress(words: Words, run: RunView, names: Mapping[int, str] | None = None) -> View:
+    """How far a run has come; without buttons once it is over. `names`: of operators, by id."""
     state = run.run.state
     done, total = _done(run), len(run.jobs)
     bar = "▓" * (_BAR * done // total) if total else ""
@@ -71,6 +72,7 @@ def progress(words: Words, run: RunView) -> View:
         counts(words, run),
         block(
             words("run-now", jobs=listed(words, now, _NOW_SHOWN)) if now else None,
+            *_asked(words, run, names or {}),
             words("run-waiting", count=run.queued) if run.queued else None,
             *pace.waiting(words, run),
             words("run-stopping") if state is RunState.CANCELLING else None,
@@ -80,6 +82,20 @@ def progress(words: Words, run: RunView) -> View:
     if state is not RunState.ACTIVE:
         return View(text)
     return View(text, ((button(words, "button-cancel-run", "stop", run.run.id),),))
+
+
+def _asked(words: Words, run: RunView, names: Mapping[int, str]) -> list[Raw]:
+    """Whose answer is waited for, and until when."""
+    return [
+        words(
+            "run-asks",
+            name=code(job.username),
+            operator=operator_name(names, job.job.asked_operator),
+            until=words.moment(until, until),
+        )
+        for job in run.jobs
+        if (until := job.job.waiting_until) is not None
+    ][:_NOW_SHOWN]
 
 
 def result(words: Words, run: RunView, now: float) -> View:

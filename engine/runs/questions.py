@@ -6,8 +6,8 @@ from typing import Final
 
 from engine.clock import Clock
 from engine.errors import RequestRefused
-from engine.question_views import QuestionView, question_of
-from engine.runs.model import Answer, AnswerKind, ChallengeKind, Job, JobState, Outcome
+from engine.question_views import TAKES_CODE, QuestionView, question_of
+from engine.runs.model import Answer, AnswerKind, Job, JobState, Outcome
 from engine.runs.queue import Queue
 from engine.runs.reader import RunReader
 from engine.runs.work import WorkDesk
@@ -15,9 +15,6 @@ from engine.secret import Secret
 from engine.storage.audit import AuditStore
 from engine.storage.database import Database, Transaction
 from engine.views import Actor, Picture, QuestionDue
-
-TAKES_CODE: Final = frozenset({ChallengeKind.EMAIL_OR_SMS_CODE, ChallengeKind.TWO_FACTOR})
-"""Challenges whose answer can be typed."""
 
 _CODE: Final = re.compile(r"[0-9A-Za-z]{4,12}")
 _REMINDED_AT: Final = 1 / 3
@@ -81,13 +78,13 @@ class QuestionDesk:
         """The actor did on the phone what the app asks for: look again."""
         return await self._answer(actor, job_id, number, Answer(AnswerKind.DONE))
 
-    async def enter(self, actor: Actor, job_id: int, number: int, text: str) -> QuestionView:
+    async def enter(self, actor: Actor, job_id: int, number: int, typed: Secret) -> QuestionView:
         """Have a code typed into the app.
 
         Also raises `RequestRefused("code_invalid")` for what cannot be one, and
         `code_not_asked` where there is no field for it.
         """
-        code = re.sub(r"[\s-]", "", text)
+        code = re.sub(r"[\s-]", "", typed.reveal())
         if not _CODE.fullmatch(code):
             raise RequestRefused("code_invalid")
         return await self._answer(actor, job_id, number, Answer(AnswerKind.CODE, code=Secret(code)))
@@ -175,8 +172,7 @@ class QuestionDesk:
     async def _note(
         self, tx: Transaction, actor: Actor, action: str, job: Job, detail: str = ""
     ) -> None:
-        about = f"run {job.run_id}, job {job.id}"
-        await self._audit.record(tx, actor, action, about, detail)
+        await self._audit.record(tx, actor, action, f"run {job.run_id}", detail)
 
     def _went_on(self, job: Job) -> None:
         self._changed(job.run_id, set() if job.phone_id is None else {job.phone_id})

@@ -9,6 +9,7 @@ import pytest
 from engine.errors import RequestRefused
 from engine.question_views import QuestionState, QuestionView
 from engine.runs.model import CODE_REFUSED, STILL_THERE, ChallengeKind, Outcome
+from engine.secret import Secret
 from engine.views import Actor, RunView
 from sandbox.instagram.service import Behaviour
 from sandbox.tiktok.service import Behaviour as TikTokBehaviour
@@ -83,7 +84,7 @@ async def test_a_code_is_typed_once_and_kept_nowhere(one: Rack) -> None:
     run, question = await begun(one, Behaviour.EMAIL_CODE)
     assert question.job.challenge is ChallengeKind.EMAIL_OR_SMS_CODE
     assert "sent to" in (question.job.says or "")
-    await one.service.enter_code(one.actor, question.job.id, 1, "246 810")
+    await one.service.enter_code(one.actor, question.job.id, 1, Secret("246 810"))
 
     ended = await one.finished(run.run.id)
 
@@ -96,11 +97,11 @@ async def test_a_code_is_typed_once_and_kept_nowhere(one: Rack) -> None:
 
 async def test_a_refused_code_is_said_and_asked_for_again(one: Rack) -> None:
     run, question = await begun(one, Behaviour.EMAIL_CODE)
-    await one.service.enter_code(one.actor, question.job.id, 1, CANARY)
+    await one.service.enter_code(one.actor, question.job.id, 1, Secret(CANARY))
 
     again = await asked(one, run.run.id, 2)
     assert again.job.detail == CODE_REFUSED
-    await one.service.enter_code(one.actor, question.job.id, 2, CODE)
+    await one.service.enter_code(one.actor, question.job.id, 2, Secret(CODE))
 
     ended = await one.finished(run.run.id)
     assert job_of(ended, NAME).outcome is Outcome.LOGGED_IN
@@ -118,7 +119,7 @@ async def test_a_way_is_chosen_and_leads_to_a_code(one: Rack) -> None:
     code = await asked(one, run.run.id, 2)
     assert code.job.challenge is ChallengeKind.EMAIL_OR_SMS_CODE
     assert "confirm_its_you" in " ".join(one.phones[0].app.touched)
-    await one.service.enter_code(one.actor, question.job.id, 2, CODE)
+    await one.service.enter_code(one.actor, question.job.id, 2, Secret(CODE))
 
     assert job_of(await one.finished(run.run.id), NAME).outcome is Outcome.LOGGED_IN
 
@@ -214,7 +215,7 @@ async def test_a_restart_loses_neither_question_nor_answer(one: Rack, when: str)
     run, question = await begun(one, Behaviour.EMAIL_CODE)
     if when == "answered":
         hold = one.phones[0].faults.hold(rpc="dumpWindowHierarchy")
-        await one.service.enter_code(one.actor, question.job.id, 1, CODE)
+        await one.service.enter_code(one.actor, question.job.id, 1, Secret(CODE))
         await hold.reached()
     await one.kill()
     one.phones[0].faults.clear()
@@ -222,7 +223,7 @@ async def test_a_restart_loses_neither_question_nor_answer(one: Rack, when: str)
     if when == "waiting":
         (found,) = await one.service.open_questions()
         assert (found.job.id, found.number) == (question.job.id, 1)
-        await one.service.enter_code(one.actor, question.job.id, 1, CODE)
+        await one.service.enter_code(one.actor, question.job.id, 1, Secret(CODE))
 
     ended = await one.finished(run.run.id)
 
@@ -275,10 +276,10 @@ async def test_tiktok_gets_its_code(
         question = await asked(running, run.run.id)
         assert question.job.challenge is ChallengeKind.EMAIL_OR_SMS_CODE
         assert question.job.choices == ("Resend code",)
-        await running.service.enter_code(running.actor, question.job.id, 1, CANARY)
+        await running.service.enter_code(running.actor, question.job.id, 1, Secret(CANARY))
         again = await asked(running, run.run.id, 2)
         assert again.job.detail == CODE_REFUSED
-        await running.service.enter_code(running.actor, question.job.id, 2, CODE)
+        await running.service.enter_code(running.actor, question.job.id, 2, Secret(CODE))
 
         ended = await running.finished(run.run.id)
 
@@ -304,7 +305,7 @@ async def test_tiktoks_two_step_without_a_secret_takes_the_operators_code(tmp_pa
         run = await _tiktok(running, TikTokBehaviour.TWO_STEP)
         question = await asked(running, run.run.id)
         assert question.job.challenge is ChallengeKind.TWO_FACTOR
-        await running.service.enter_code(running.actor, question.job.id, 1, CANARY)
+        await running.service.enter_code(running.actor, question.job.id, 1, Secret(CANARY))
         again = await asked(running, run.run.id, 2)
         assert again.job.detail == CODE_REFUSED
 

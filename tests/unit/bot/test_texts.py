@@ -24,7 +24,8 @@ from engine.accounts.sheet import Column
 from engine.accounts.spreadsheet_guard import Refusal
 from engine.notification_views import How, NotificationKind
 from engine.operators.operator import Role
-from engine.runs.model import ChallengeKind, Exclusion, Outcome
+from engine.question_views import QuestionState
+from engine.runs.model import CODE_REFUSED, STILL_THERE, ChallengeKind, Exclusion, Outcome
 from engine.schedule_views import Ending, Missed
 from engine.sync_views import SyncGap
 from engine.views import BulkAction, Field, HostProblem, PhoneState
@@ -105,6 +106,9 @@ FAMILIES: dict[str, set[str]] = {
         if not outcome.succeeded and outcome not in (Outcome.CHALLENGE, Outcome.HELD_BACK)
     },
     "challenge-": set(ChallengeKind),
+    "asks-": set(ChallengeKind),
+    "question-": {CODE_REFUSED, STILL_THERE},
+    "question-over-": set(QuestionState) - {QuestionState.OPEN, QuestionState.ENDED},
     "held-": {*Exclusion, "deleted", "other_phone", "back"},
     "refused-": _refusals(),
     "schedule-end-": set(Ending),

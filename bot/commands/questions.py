@@ -1,0 +1,173 @@
+"""What an app asks of a human: `/waiting`, and the buttons under a question."""
+
+from dataclasses import replace
+from typing import Final
+
+from bot import dialogues
+from bot.commands.replies import argument, number, show, words_for
+from bot.context import Context, Route
+from bot.questions import question_key
+from bot.render import questions as render
+from bot.render.dialogues import answer as answer_button
+from bot.render.view import View
+from bot.request import Request
+from bot.texts.catalogue import Raw
+from engine.errors import RequestRefused
+from engine.operators.operator import Role
+from engine.question_views import QuestionView
+from engine.secret import Secret
+from engine.storage.dialogues import Dialogue
+
+KIND: Final = "question-code"
+
+_STEP: Final = "code"
+
+
+async def waiting(request: Request, context: Context) -> None:
+    """`/waiting`: everything somebody is asked now."""
+    asked = await context.service.open_questions()
+    view = render.waiting(
+        words_for(request, context),
+        request.workspace,
+        asked,
+        context.service.clock.now(),
+        reader=request.operator_id,
+        names=_names(context),
+    )
+    await show(request, context, view)
+
+
+async def pressed(request: Request, context: Context) -> None:
+    """Data: what to do, the job, which of its questions, and the choice."""
+    service, actor = context.service, request.actor
+    job_id, asked = number(request, 1) or 0, number(request, 2) or 0
+    try:
+        match argument(request, 0):
+            case "did":
+                shown = await service.did_it(actor, job_id, asked)
+            case "pick":
+                place = number(request, 3)
+                shown = await service.choose(actor, job_id, asked, -1 if place is None else place)
+            case "skip":
+                shown = await service.skip_question(actor, job_id, asked)
+            case "take":
+                await _take(request, context, job_id, asked)
+                return
+            case "code":
+                await _begin(request, context, await service.check_question(actor, job_id, asked))
+                return
+            case "shot":
+                await _photograph(request, context, job_id, asked)
+                return
+            case _:
+                await _again(request, context, await service.question(job_id, asked))
+                return
+    except RequestRefused as refusal:
+        await _refused(request, context, job_id, asked, refusal)
+        return
+    await show(request, context, _view(request, context, shown))
+
+
+async def answered(request: Request, context: Context, dialogue: Dialogue) -> None:
+    """The code was typed, or Cancel pressed, while `dialogue` was open."""
+    service, words = context.service, words_for(request, context)
+    job_id, asked = int(dialogue.said["job"]), int(dialogue.said["number"])
+    if not request.pressed:
+        await dialogues.take_away(request, context)
+    try:
+        if request.pressed:
+            view = render.left(words, await service.question(job_id, asked))
+        else:
+            code = Secret(request.text)
+            shown = await service.enter_code(request.actor, job_id, asked, code)
+            view = render.entered(words, shown)
+    except RequestRefused as refusal:
+        reason = words(f"refused-{refusal.code}", **refusal.details)
+        if refusal.code == "code_invalid":
+            shown = await service.question(job_id, asked)
+            await _ask(request, context, dialogue, shown, reason)
+            return
+        view = View(reason)
+    await dialogues.finish(request, context, dialogue, view)
+
+
+async def _take(request: Request, context: Context, job_id: int, asked: int) -> None:
+    shown = await context.service.take_question(request.actor, job_id, asked)
+    if request.moved:
+        return  # the question comes by itself
+    await show(request, context, _view(request, context, shown))
+
+
+async def _photograph(request: Request, context: Context, job_id: int, asked: int) -> None:
+    words, actor = words_for(request, context), request.actor
+    try:
+        picture = await context.service.question_picture(actor, job_id, asked)
+    except RequestRefused as refusal:
+        shown = await context.service.check_question(actor, job_id, asked)
+        reason = words(f"refused-{refusal.code}", **refusal.details)
+        await show(request, context, _view(request, context, shown, reason))
+        return
+    shown = await context.service.question(job_id, asked)
+    caption = render.caption(words, shown, drawn=picture.drawn)
+    await context.outbox.photo(request.chat_id, picture.data, caption)
+
+
+async def _again(request: Request, context: Context, shown: QuestionView) -> None:
+    """The question once more, as the last message of the chat, which is changed from now on."""
+    key = question_key(shown.job.id, shown.number)
+    await context.outbox.send(request.chat_id, _view(request, context, shown), key=key)
+
+
+async def _begin(request: Request, context: Context, shown: QuestionView) -> None:
+    # The question's own message stays as it is; the code is asked for below it.
+    below = replace(request, pressed=False)
+    begun = await dialogues.begin(below, context, KIND, _STEP)
+    if begun is not None:
+        said = {"job": str(shown.job.id), "number": str(shown.number)}
+        await _ask(below, context, replace(begun, said=said), shown)
+
+
+async def _ask(
+    request: Request,
+    context: Context,
+    dialogue: Dialogue,
+    shown: QuestionView,
+    note: Raw | None = None,
+) -> None:
+    words = words_for(request, context)
+    cancel = answer_button(words, "button-cancel", dialogue.id, _STEP, "cancel")
+    await dialogues.ask(request, context, dialogue, render.enter(words, shown, cancel, note))
+
+
+async def _refused(
+    request: Request, context: Context, job_id: int, asked: int, refusal: RequestRefused
+) -> None:
+    """Say why a button does nothing, and how the question stands."""
+    note = words_for(request, context)(f"refused-{refusal.code}", **refusal.details)
+    try:
+        shown = await context.service.question(job_id, asked)
+    except RequestRefused:
+        await show(request, context, View(note))
+        return
+    await show(request, context, _view(request, context, shown, note))
+
+
+def _view(request: Request, context: Context, shown: QuestionView, note: Raw | None = None) -> View:
+    return render.question(
+        words_for(request, context),
+        shown,
+        context.service.clock.now(),
+        reader=request.operator_id,
+        names=_names(context),
+        note=note,
+    )
+
+
+def _names(context: Context) -> dict[int, str]:
+    return {operator.id: operator.name for operator in context.service.operators()}
+
+
+ROUTES = (
+    Route(waiting, command="waiting", role=Role.OPERATOR),
+    Route(pressed, button=render.BUTTON, role=Role.OPERATOR, private=True),
+)

@@ -1,0 +1,135 @@
+"""Asks operators what a job waits for, and keeps what they were told true."""
+
+from typing import Final, final
+
+from bot.languages import words_of
+from bot.outbox import Outbox
+from bot.render import questions as render
+from bot.render.view import View
+from bot.texts.catalogue import Texts, Words
+from bot.volume import Volume
+from engine.clock import Clock
+from engine.errors import RequestRefused
+from engine.notification_views import How, NotificationKind
+from engine.operators.operator import Role
+from engine.question_views import QuestionState, QuestionView, questions_of
+from engine.service import Service
+from engine.views import QuestionDue, RunView
+
+_Shown = tuple[QuestionState, int | None]
+
+_KIND: Final = NotificationKind.CHALLENGES
+
+
+def question_key(job_id: int, number: int) -> str:
+    """The name of the messages of a job's question, one in each chat."""
+    return f"question:{job_id}:{number}"
+
+
+@final
+class Questions:
+    """Tells whoever is asked, in private, and the group a run was started in.
+
+    What is told bears a name in the outbox, so that it is told once, and changed when the question
+    is somebody else's or over.
+    """
+
+    def __init__(
+        self, service: Service, outbox: Outbox, texts: Texts, volume: Volume, clock: Clock
+    ) -> None:
+        self._service = service
+        self._outbox = outbox
+        self._texts = texts
+        self._volume = volume
+        self._clock = clock
+        self._shown: dict[int, dict[str, _Shown]] = {}
+
+    async def tell(self, run: RunView) -> None:
+        """Bring a run's questions to the chats."""
+        shown = self._shown.setdefault(run.run.id, {})
+        for asked in questions_of(run):
+            key = question_key(asked.job.id, asked.number)
+            standing = (asked.state, asked.job.asked_operator if asked.is_open else None)
+            if shown.get(key) == standing:
+                continue
+            if asked.is_open:
+                await self._ask(asked, key)
+                await self._call(asked, key)
+            await self._change(asked, key)
+            shown[key] = standing
+        if run.run.finished_at is not None:
+            del self._shown[run.run.id]
+
+    async def remind(self, due: QuestionDue) -> None:
+        """Say it once more to whoever is asked."""
+        try:
+            asked = await self._service.question(due.job_id, due.number)
+        except RequestRefused:
+            return
+        operator_id = asked.job.asked_operator or 0
+        how = await self._volume.of(operator_id, _KIND)
+        if asked.is_open and how is not How.OFF and self._service.operator(operator_id):
+            view = render.reminder(self._words(operator_id), asked, self._clock.now())
+            dedupe = f"{question_key(due.job_id, due.number)}:reminder"
+            await self._outbox.send(operator_id, view, dedupe=dedupe, loud=how is How.ON)
+
+    async def _ask(self, asked: QuestionView, key: str) -> None:
+        operator_id = asked.job.asked_operator or 0
+        how = await self._volume.of(operator_id, _KIND)
+        if how is How.OFF or self._service.operator(operator_id) is None:
+            return
+        words = self._words(operator_id)
+        picture = await self._service.failure_picture(asked.job.id)
+        if picture is not None:
+            caption = render.caption(words, asked, drawn=picture.drawn)
+            dedupe = f"{key}:picture:{operator_id}"
+            await self._outbox.photo(operator_id, picture.data, caption, dedupe=dedupe, loud=False)
+        view = self._view(asked, operator_id)
+        dedupe = f"{key}:{operator_id}"
+        await self._outbox.send(operator_id, view, key=key, dedupe=dedupe, loud=how is How.ON)
+
+    async def _call(self, asked: QuestionView, key: str) -> None:
+        """Say in the group that somebody is needed; to the admins where nobody can be asked."""
+        for chat_id in self._called(asked):
+            words = self._words(asked.run.operator_id)
+            view = render.called(words, asked, self._clock.now(), self._names())
+            dedupe = f"{key}:call:{chat_id}"
+            await self._outbox.send(
+                chat_id, view, key=f"{key}:call", dedupe=dedupe, loud=chat_id > 0
+            )
+
+    async def _change(self, asked: QuestionView, key: str) -> None:
+        """Every message of this question says how it stands now."""
+        now, names = self._clock.now(), self._names()
+        for operator in self._service.operators():
+            is_asked = operator.id == asked.job.asked_operator
+            if is_asked or await self._has(operator.id, key):
+                await self._outbox.edit(operator.id, self._view(asked, operator.id), key=key)
+        words = self._words(asked.run.operator_id)
+        called = {asked.run.chat_id, *(one.id for one in self._service.operators())}
+        for chat_id in called:
+            if await self._has(chat_id, f"{key}:call"):
+                view = render.called(words, asked, now, names)
+                await self._outbox.edit(chat_id, view, key=f"{key}:call")
+
+    async def _has(self, chat_id: int, key: str) -> bool:
+        return await self._service.outbox.message_of(chat_id, key) is not None
+
+    def _called(self, asked: QuestionView) -> list[int]:
+        if asked.run.chat_id != asked.run.operator_id:
+            is_allowed = self._service.is_allowed_chat(asked.run.chat_id)
+            return [asked.run.chat_id] if is_allowed else []
+        if self._service.operator(asked.job.asked_operator or 0) is not None:
+            return []
+        return [one.id for one in self._service.operators() if one.role is Role.ADMIN]
+
+    def _view(self, asked: QuestionView, reader: int) -> View:
+        return render.question(
+            self._words(reader), asked, self._clock.now(), reader=reader, names=self._names()
+        )
+
+    def _names(self) -> dict[int, str]:
+        return {operator.id: operator.name for operator in self._service.operators()}
+
+    def _words(self, operator_id: int) -> Words:
+        return words_of(self._service.operator(operator_id), self._texts)
