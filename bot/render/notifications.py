@@ -61,7 +61,8 @@ def notifications(
         for kind in NotificationKind
     ]
     rows.append((button(words, "button-quiet", "quiet"),))
-    rows.append(tuple(_subscription(words, chat, kind) for kind in RunKind))
+    keys = [_subscription(words, chat, kind) for kind in RunKind]
+    rows += [tuple(keys[:2]), tuple(keys[2:])]
     return View(text, tuple(rows))
 
 

@@ -53,6 +53,7 @@ help-text =
     /match: who is signed in on the phones
     /sync: TikTok's figures, anew
     /runs: what was done; admins also have /drain and /resume
+    /schedule, /schedules: what runs by itself; /notifications: what rings
     /export: accounts.xlsx back; /template: an empty one
     /language, /timezone: how I speak to you
     /start: what there is

@@ -52,6 +52,7 @@ help-text =
     /match: siapa yang login di HP
     /sync: angka TikTok terbaru
     /runs: apa yang sudah dilakukan; admin juga punya /drain dan /resume
+    /schedule, /schedules: yang berjalan otomatis; /notifications: yang berbunyi
     /export: ambil kembali accounts.xlsx; /template: yang kosong
     /language, /timezone: bahasa dan jam Anda
     /start: ringkasan

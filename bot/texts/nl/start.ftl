@@ -53,6 +53,7 @@ help-text =
     /match: wie op de telefoons ingelogd is
     /sync: TikToks cijfers, opnieuw
     /runs: wat er gedaan is; beheerders hebben ook /drain en /resume
+    /schedule, /schedules: wat vanzelf loopt; /notifications: wat geluid maakt
     /export: accounts.xlsx terug; /template: een lege
     /language, /timezone: jouw taal en klok
     /start: wat er is
