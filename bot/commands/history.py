@@ -36,7 +36,7 @@ async def file(request: Request, context: Context) -> None:
     heads, rows = render.table(words, run)
     data = await service.run_file(request.actor, run_id, heads, rows)
     caption = words("run-file-caption", run=str(run_id))
-    await context.outbox.document(request.chat_id, f"run-{run_id}.xlsx", data, caption)
+    await context.outbox.document(request.chat_id, f"results-{run_id}.xlsx", data, caption)
 
 
 async def _show_run(request: Request, context: Context, run_id: int, page: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from bot.render import runs, sync_results
+from bot.render import matches, runs, sync_results
 from bot.render.layout import (
     PAGE_SIZE,
     app,
@@ -26,7 +26,7 @@ from engine.accounts.account import Workspace
 from engine.history_views import RunDetails, RunLine, RunPage
 from engine.operators.operator import Role
 from engine.runs.model import JobState, Outcome, RunKind
-from engine.views import ExcludedAccount, JobView, RunView
+from engine.views import ExcludedAccount, ExcludedPhone, JobView, RunView
 
 WHO_ROOM: Final = 24
 _ROW: Final = 3
@@ -77,7 +77,11 @@ def details(words: Words, shown: RunDetails, number: int, role: Role, now: float
     pages = max(1, -(-len(view.jobs) // PAGE_SIZE))
     number = min(max(0, number), pages - 1)
     jobs = view.jobs[number * PAGE_SIZE :][:PAGE_SIZE]
-    excluded = left_out(words, view.excluded, now) if number == 0 else None
+    excluded = None
+    if number == 0:
+        excluded = left_out(words, view.excluded, now) or matches.left_out(
+            words, view.excluded_phones
+        )
     if excluded is not None and visible(excluded) > _LEFT_OUT_ROOM:
         excluded = "\n".join(fitting(excluded.split("\n"), _LEFT_OUT_ROOM, len(excluded)))
     text = page(
@@ -108,6 +112,7 @@ def table(words: Words, run: RunView) -> tuple[list[str], list[list[str | dateti
     heads += [words.plain(key, zone=zone) for key in _TIMES]
     rows: list[list[str | datetime | None]] = [_row(words, job) for job in run.jobs]
     rows += [_left_out_row(words, run, item) for item in run.excluded]
+    rows += [_left_out_row(words, run, item) for item in run.excluded_phones]
     return heads, rows
 
 
@@ -217,14 +222,16 @@ def _row(words: Words, view: JobView) -> list[str | datetime | None]:
     ]
 
 
-def _left_out_row(words: Words, run: RunView, left: ExcludedAccount) -> list[str | datetime | None]:
+def _left_out_row(
+    words: Words, run: RunView, left: ExcludedAccount | ExcludedPhone
+) -> list[str | datetime | None]:
     key = f"held-{left.reason}"
     why = words.plain(key)
     if left.until is not None:
         until = words.moment(left.until, run.run.created_at)
         why = words.plain("login-name-until", name=why, until=until)
     return [
-        left.username,
+        left.username if isinstance(left, ExcludedAccount) else "",
         apps(words, run.run.workspace),
         left.phone or "",
         words.plain("run-file-left-out"),

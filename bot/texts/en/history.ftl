@@ -3,7 +3,10 @@
 pace-needs = Logins sent on one phone are { $spacing } apart: phone { $phone } needs at least { $least }.
 pace-took = Logins sent on one phone were { $spacing } apart: phone { $phone } took at least { $least }.
 pace-next = ⏳ Next login on phone { $phone } at { $at }
-pace-more = … and { $count } more phones wait for theirs
+pace-more = { $count ->
+    [one] … and 1 more phone waits for its next
+   *[other] … and { $count } more phones wait for theirs
+}
 rests-until = { $app } said “try again later”. The account and its phone rest until { $until }.
 held-back-until = Left out when its turn came: { $reason }, until { $until }.
 

@@ -3,7 +3,10 @@
 pace-needs = Logins die op één telefoon verstuurd worden, liggen { $spacing } uit elkaar: telefoon { $phone } heeft minstens { $least } nodig.
 pace-took = Logins die op één telefoon verstuurd werden, lagen { $spacing } uit elkaar: telefoon { $phone } deed er minstens { $least } over.
 pace-next = ⏳ Volgende login op telefoon { $phone } om { $at }
-pace-more = … en nog { $count } telefoons wachten op hun beurt
+pace-more = { $count ->
+    [one] … en nog 1 telefoon wacht op haar beurt
+   *[other] … en nog { $count } telefoons wachten op hun beurt
+}
 rests-until = { $app } zei “probeer het later opnieuw”. Het account en zijn telefoon rusten tot { $until }.
 held-back-until = Viel af toen het aan de beurt was: { $reason }, tot { $until }.
 

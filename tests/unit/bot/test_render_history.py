@@ -65,6 +65,28 @@ def test_a_run_in_detail_fits_a_phone(
     check(history.details(words, RunDetails(replace(view, run=run), by), number, role, NOW))
 
 
+@given(
+    languages,
+    cases.runs(),
+    st.none()
+    | st.builds(Pace, st.floats(1, 3600), cases.labels, cases.counts, st.floats(1, 10**6)),
+    st.lists(st.builds(SpacedPhone, cases.labels, cases.times), max_size=9).map(tuple),
+    st.booleans(),
+)
+@settings(max_examples=50, deadline=None)
+def test_a_paced_run_fits_a_phone(
+    words: Words,
+    view: RunView,
+    pace: Pace | None,
+    spaced: tuple[SpacedPhone, ...],
+    draining: bool,
+) -> None:
+    paced = replace(view, pace=pace, spaced=spaced, draining=draining)
+    check(logins.started(words, paced, NOW))
+    check(runs.progress(words, paced))
+    check(runs.result(words, paced, NOW))
+
+
 @given(languages, drain_states, cases.workspaces)
 def test_draining_fits_a_phone(words: Words, state: DrainState, workspace: Workspace) -> None:
     check(drain.drain(words, workspace, state, NOW))
