@@ -232,9 +232,11 @@ class Ledger:
         """How many jobs ended how, None of those not over, by run id; deleted accounts' too."""
         ids = list(run_ids)
         found = await self._database.fetchall(
-            "SELECT run_id, outcome, count(*) FROM (SELECT run_id, outcome FROM jobs UNION ALL "
-            "SELECT run_id, outcome FROM past_jobs) "
-            "WHERE run_id IN (SELECT value FROM json_each(?)) GROUP BY run_id, outcome",
+            "WITH wanted AS (SELECT value FROM json_each(?)) "
+            "SELECT run_id, outcome, count(*) FROM ("
+            "SELECT run_id, outcome FROM jobs WHERE run_id IN wanted UNION ALL "
+            "SELECT run_id, outcome FROM past_jobs WHERE run_id IN wanted) "
+            "GROUP BY run_id, outcome",
             (json.dumps(ids),),
         )
         counts: dict[int, dict[Outcome | None, int]] = {id: {} for id in ids}
