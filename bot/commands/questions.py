@@ -18,7 +18,7 @@ from engine.question_views import QuestionView
 from engine.secret import Secret
 from engine.storage.dialogues import Dialogue
 
-KIND: Final = "question-code"
+KIND: Final = "entry"
 
 _STEP: Final = "code"
 
