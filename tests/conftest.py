@@ -1,0 +1,56 @@
+"""What holds for every test: whatever it makes the program log, no secret is in it."""
+
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+
+from sandbox import demo_tiktok, sample
+from tests.faults.recovery import pytest_runtest_call, recovery
+
+__all__ = ["pytest_runtest_call", "recovery"]
+
+CANARIES = frozenset(
+    {
+        "made-up-password-1",
+        "Canary-7-lamp",
+        "JBSWY3DPEHPK3PXP",
+        "made-up-token-of-the-tests",
+        sample.TOKEN,
+        demo_tiktok.PASSWORD,
+        *(secret for account in sample.ACCOUNTS for secret in account.secrets),
+    }
+)
+"""Secrets the tests' accounts and bots are given."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "says_secrets(why): prints secrets itself; what it logs is not searched"
+    )
+    config.addinivalue_line(
+        "markers", "fault(area, name, expected, within): see docs/reliability.md; within in seconds"
+    )
+
+
+def heard(item: pytest.Item, sections: list[tuple[str, str]]) -> Iterator[str]:
+    """Where a canary is found: in what was printed and logged, and in the programs' log files."""
+    for title, text in sections:
+        yield from (f"{title} says {canary}" for canary in CANARIES if canary in text)
+    folder = getattr(item, "funcargs", {}).get("tmp_path")
+    for path in sorted(folder.rglob("*.log")) if isinstance(folder, Path) else ():
+        text = path.read_text(errors="replace")
+        yield from (f"{path.name} says {canary}" for canary in CANARIES if canary in text)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.when == "teardown" and item.get_closest_marker("says_secrets") is None:
+        found = sorted(set(heard(item, report.sections)))
+        if found:
+            report.outcome = "failed"
+            report.longrepr = "a secret was logged: " + "; ".join(found)
+    return report
