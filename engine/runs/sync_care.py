@@ -73,7 +73,7 @@ class SyncCare:
             try:
                 await self.round()
             except RosterbotError as error:
-                log.error("sync_care.failed", error=type(error).__name__)
+                log.error("sync.care_failed", error=type(error).__name__)
             await self._clock.sleep(_ROUND)
 
     async def _work(self) -> None:
