@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.render import figures, runs, sync_results, syncs
@@ -186,7 +186,7 @@ def test_what_was_found_comes_back_from_its_job(found: SyncFound) -> None:
     ),
     st.sampled_from(RunState),
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_state_of_a_run_fits_a_phone(
     words: Words, jobs: list[JobView], state: RunState
 ) -> None:
@@ -210,7 +210,7 @@ def test_every_state_of_a_run_fits_a_phone(
     st.floats(0, 10**5),
     st.none() | cases.times,
 )
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_question_fits_a_phone(
     words: Words,
     planned: list[PlannedSync],
