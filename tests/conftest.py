@@ -1,10 +1,12 @@
 """What holds for every test: whatever it makes the program log, no secret is in it."""
 
+import logging
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.logs import QUIET
 from sandbox import demo_tiktok, sample
 from tests.faults.recovery import pytest_runtest_call, recovery
 
@@ -25,6 +27,9 @@ CANARIES = frozenset(
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # As the program does before anything else: httpx would log the token within its URLs.
+    for name, level in QUIET.items():
+        logging.getLogger(name).setLevel(level)
     config.addinivalue_line(
         "markers", "says_secrets(why): prints secrets itself; what it logs is not searched"
     )
