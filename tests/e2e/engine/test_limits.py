@@ -6,7 +6,7 @@ from engine.runs.limits import DAY, LoginLimits
 from engine.runs.model import Exclusion, Outcome
 from engine.views import Pace
 from sandbox.instagram.service import Behaviour
-from tests.e2e.engine.rack import job_of, rack, reasons, spec
+from tests.e2e.engine.rack import job_of, rack, reasons, spec, view_of
 
 SPACING = 300.0
 
@@ -18,7 +18,8 @@ async def test_logins_on_one_phone_are_sent_apart_across_a_restart(tmp_path: Pat
             await house.account(name, logined=name == "known.one")
         await house.account("elsewhere", phone=1)
         run = await house.begin()
-        assert run.pace == Pace(SPACING, "1", 2, SPACING)
+        phone = view_of(run, "luna.bakery").phone
+        assert run.pace == Pace(SPACING, phone, 2, SPACING)
 
         waits = await house.watched(
             run.run.id, lambda view: bool(view.spaced) and sum(view.counts.values()) == 3
