@@ -9,7 +9,6 @@ from engine.errors import RequestRefused
 from engine.phone_views import ForgetProposal, Forgotten, Replaced, ReplaceProposal
 from engine.phones.fleet import Fleet
 from engine.phones.record import PhoneRecord
-from engine.runs.model import JobState
 from engine.runs.queue import Queue
 from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
@@ -153,7 +152,7 @@ class LeavingDesk:
         if self._fleet.is_online(phone_id):
             raise RequestRefused("phone_online", {"name": _name(phone)})
         jobs = await self._queue.open_on(phone_id, within)
-        if any(job.state is JobState.RUNNING for job in jobs):
+        if any(job.state.has_phone for job in jobs):
             raise RequestRefused("phone_busy", {"name": _name(phone)})
         return phone, await self._bound(phone_id, within)
 

@@ -31,8 +31,8 @@ class PhoneList:
 
     async def views(self) -> tuple[PhoneView, ...]:
         """Remembered phones by label, then what adb lists and is not known."""
-        running = [job for job in await self._queue.running() if job.phone_id is not None]
-        about = [job.account_id for job in running if job.account_id is not None]
+        busy = (*await self._queue.running(), *await self._queue.waiting())
+        about = [job.account_id for job in busy if job.account_id is not None]
         names = {account.id: account.username for account in await self._accounts.by_ids(about)}
         healer = self._fleet.healer
         return phone_views(
@@ -44,7 +44,7 @@ class PhoneList:
                 accounts=await self._accounts.bound_counts(),
                 busy={
                     job.phone_id: (job, names.get(job.account_id or 0, ""))
-                    for job in running
+                    for job in busy
                     if job.phone_id is not None
                 },
                 cooldowns=await self._phones.app_cooldowns(self._clock.now()),

@@ -12,7 +12,6 @@ from engine.phones import tcp
 from engine.phones.adb import AdbServer
 from engine.phones.fleet import Fleet
 from engine.phones.port import PhoneAddress
-from engine.runs.model import JobState
 from engine.runs.queue import Queue
 from engine.storage.audit import AuditStore
 from engine.storage.database import Database
@@ -123,7 +122,7 @@ class RemoteDesk:
                 raise RequestRefused("host_down", {"host": host})
 
     async def _expect_idle(self, phone_id: int) -> None:
-        if any(job.state is JobState.RUNNING for job in await self._queue.open_on(phone_id)):
+        if any(job.state.has_phone for job in await self._queue.open_on(phone_id)):
             name = (await self._phones.names()).get(phone_id, "")
             raise RequestRefused("phone_busy", {"name": name})
 

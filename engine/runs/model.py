@@ -45,6 +45,11 @@ class JobState(StrEnum):
     WAITING = "waiting"
     DONE = "done"
 
+    @property
+    def has_phone(self) -> bool:
+        """Whether no other job may have its phone."""
+        return self in (JobState.RUNNING, JobState.WAITING)
+
 
 class Outcome(StrEnum):
     """How a job ended."""

@@ -25,6 +25,8 @@ from engine.errors import RequestRefused
 from engine.phones.port import PhoneAddress
 from engine.runs.ledger import LeftOut
 from engine.runs.model import (
+    Answer,
+    AnswerKind,
     ChallengeKind,
     Exclusion,
     Job,
@@ -35,6 +37,8 @@ from engine.runs.model import (
     RunState,
 )
 from engine.runs.queue import ATTEMPTS, LOOKS, NewJob, NewRun, Queue, Recovered
+from engine.runs.waiting import Question
+from engine.secret import Secret
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.phones import PhoneStore
@@ -65,6 +69,11 @@ class JobQueue(Protocol):
     async def next_ready(self, phone_id: int) -> float | None: ...
     async def next_not_before(self) -> float | None: ...
     async def picture(self, job_id: int) -> tuple[bytes, bool] | None: ...
+    async def ask(self, job_id: int, question: Question, picture: bytes | None = None) -> None: ...
+    async def take(self, job_id: int, operator_id: int) -> None: ...
+    async def resume(self, job_id: int, answer: Answer) -> None: ...
+    async def take_answer(self, job_id: int) -> Answer | None: ...
+    async def waiting(self) -> list[int]: ...
 
 
 class World:
@@ -173,6 +182,24 @@ class OverDatabase:
 
     async def picture(self, job_id: int) -> tuple[bytes, bool] | None:
         return await self._queue.picture(job_id)
+
+    async def ask(self, job_id: int, question: Question, picture: bytes | None = None) -> None:
+        async with self._database.write() as tx:
+            await self._queue.ask(tx, job_id, question, picture=picture, drawn=True)
+
+    async def take(self, job_id: int, operator_id: int) -> None:
+        async with self._database.write() as tx:
+            await self._queue.take(tx, job_id, operator_id)
+
+    async def resume(self, job_id: int, answer: Answer) -> None:
+        async with self._database.write() as tx:
+            await self._queue.resume(tx, job_id, answer)
+
+    async def take_answer(self, job_id: int) -> Answer | None:
+        return await self._queue.take_answer(job_id)
+
+    async def waiting(self) -> list[int]:
+        return [job.id for job in await self._queue.waiting()]
 
 
 @pytest.fixture
@@ -437,6 +464,144 @@ async def test_what_was_said_of_a_job_and_a_run_is_read_back(world: World) -> No
     assert await queue.last_of(world.account_ids) == {world.account_ids[0]: ended}
 
 
+async def asked(world: World, phone: int = 0, until: float = 900.0) -> Job:
+    """The phone's next job, waiting for operator 1."""
+    job = await claim(world, phone)
+    question = Question(
+        ChallengeKind.CONFIRM_IDENTITY, 1, until, "screen", ("Email", "Phone"), "o***e"
+    )
+    await world.queue.ask(job.id, question, b"picture")
+    return await world.queue.job(job.id)
+
+
+async def test_a_question_is_read_back_and_its_phone_stays_reserved(world: World) -> None:
+    await start(world, 0, 0, 1)
+    job = await asked(world)
+
+    assert job.state is JobState.WAITING
+    assert (job.challenge, job.waiting_until) == (ChallengeKind.CONFIRM_IDENTITY, 900.0)
+    assert (job.asked_operator, job.questions, job.says) == (1, 1, "o***e")
+    assert job.choices == ("Email", "Phone")
+    assert await world.queue.picture(job.id) == (b"picture", True)
+    assert await world.queue.claim(world.phone_ids[0]) is None
+    assert await world.queue.waiting_phones() == [world.phone_ids[1]]
+    assert (await claim(world, 1)).state is JobState.RUNNING
+
+
+async def test_what_ends_first_is_listed_first(world: World) -> None:
+    await start(world, 0, 1)
+    late, soon = await asked(world, 0, 900.0), await asked(world, 1, 300.0)
+
+    assert await world.queue.waiting() == [soon.id, late.id]
+
+
+async def test_an_answered_job_goes_on_before_all_others_of_its_phone(world: World) -> None:
+    _, jobs = await start(world, 0, 0)
+    await world.queue.finish((await claim(world)).id, Outcome.LOGGED_IN)
+    waiting = await asked(world)
+    await start(world, 0)
+    await world.queue.resume(waiting.id, Answer(AnswerKind.DONE))
+
+    job = await claim(world)
+
+    assert (job.id, job.resumed, job.attempt, job.waiting_until) == (jobs[1], True, 1, None)
+
+
+async def test_a_code_is_given_out_once_and_lies_nowhere_in_the_clear(world: World) -> None:
+    await start(world, 0)
+    waiting = await asked(world)
+    await world.queue.resume(waiting.id, Answer(AnswerKind.CODE, code=Secret("713842")))
+    stored = await world.database.fetchone("SELECT answer_sealed FROM jobs")
+    await claim(world)
+
+    given = await world.queue.take_answer(waiting.id)
+
+    assert given == Answer(AnswerKind.CODE, code=Secret("713842"))
+    assert await world.queue.take_answer(waiting.id) is None
+    assert stored is not None
+    assert b"713842" not in stored[0]
+    assert "713842" not in repr(given)
+
+
+async def test_an_answer_survives_a_restart_until_it_is_given_out(world: World) -> None:
+    await start(world, 0)
+    waiting = await asked(world)
+    await world.queue.resume(waiting.id, Answer(AnswerKind.CHOICE, choice="Email"))
+    await claim(world)
+
+    await world.queue.recover()
+    again = await claim(world)
+
+    assert again.resumed
+    assert await world.queue.take_answer(again.id) == Answer(AnswerKind.CHOICE, choice="Email")
+
+
+async def test_a_waiting_job_is_left_alone_by_a_restart(world: World) -> None:
+    await start(world, 0)
+    waiting = await asked(world)
+
+    assert await world.queue.recover() == Recovered()
+    assert await world.queue.job(waiting.id) == waiting
+
+
+async def test_one_answer_counts_and_later_ones_are_refused(world: World) -> None:
+    await start(world, 0)
+    waiting = await asked(world)
+    await world.queue.resume(waiting.id, Answer(AnswerKind.DONE))
+
+    for late in (
+        world.queue.resume(waiting.id, Answer(AnswerKind.DONE)),
+        world.queue.take(waiting.id, 2),
+    ):
+        with pytest.raises(RequestRefused, match="not_waiting"):
+            await late
+
+
+async def test_who_has_taken_a_question_is_asked_the_next_one_too(world: World) -> None:
+    await start(world, 0)
+    waiting = await asked(world)
+    await world.queue.take(waiting.id, 2)
+    await world.queue.resume(waiting.id, Answer(AnswerKind.DONE))
+
+    again = await asked(world)
+
+    assert (again.id, again.asked_operator, again.questions) == (waiting.id, 2, 2)
+    assert not again.resumed
+
+
+async def test_a_question_that_is_given_up_keeps_its_picture(world: World) -> None:
+    run, _ = await start(world, 0)
+    waiting = await asked(world)
+
+    assert await world.queue.finish(waiting.id, Outcome.CHALLENGE_UNANSWERED)
+
+    ended = await world.queue.job(waiting.id)
+    assert (ended.outcome, ended.waiting_until) == (Outcome.CHALLENGE_UNANSWERED, None)
+    assert await world.queue.picture(waiting.id) == (b"picture", True)
+    assert (await world.queue.run(run)).state is RunState.FINISHED
+
+
+async def test_a_login_after_an_answer_keeps_no_picture(world: World) -> None:
+    await start(world, 0)
+    waiting = await asked(world)
+    await world.queue.resume(waiting.id, Answer(AnswerKind.DONE))
+    await claim(world)
+
+    await world.queue.finish(waiting.id, Outcome.LOGGED_IN)
+
+    assert await world.queue.picture(waiting.id) is None
+
+
+async def test_cancelling_ends_the_waiting(world: World) -> None:
+    run, _ = await start(world, 0)
+    waiting = await asked(world)
+
+    assert await world.queue.cancel_run(run) == 1
+    ended = await world.queue.job(waiting.id)
+    assert (ended.state, ended.outcome) == (JobState.DONE, Outcome.CHALLENGE)
+    assert (await world.queue.run(run)).state is RunState.CANCELLED
+
+
 class QueueMachine(RuleBasedStateMachine):
     """Any order of requests, ends, delays, cancellations and restarts."""
 
@@ -451,6 +616,8 @@ class QueueMachine(RuleBasedStateMachine):
         self.expected: dict[int, list[int]] = {phone: [] for phone in self.world.phone_ids}
         self.delayed: dict[int, float] = {}
         self.running: dict[int, int] = {}
+        self.waiting: dict[int, int] = {}
+        self.answered: set[int] = set()
         self.submitted: set[int] = set()
         self.run_of: dict[int, int] = {}
         self.ended: set[int] = set()
@@ -488,7 +655,8 @@ class QueueMachine(RuleBasedStateMachine):
         job = self.runner.run(self.queue.claim(phone_id))
         now = self.world.clock.now()
         ready = [j for j in self.expected[phone_id] if self.delayed.get(j, now) <= now]
-        if phone_id in self.running or not ready:
+        ready.sort(key=lambda j: (j not in self.answered, self.expected[phone_id].index(j)))
+        if phone_id in self.running or phone_id in self.waiting or not ready:
             assert job is None
             return
         assert job is not None
@@ -502,6 +670,32 @@ class QueueMachine(RuleBasedStateMachine):
         phone = data.draw(st.sampled_from(sorted(self.running)))
         job = self.running.pop(phone)
         self.runner.run(self.queue.finish(job, outcome))
+        self.end(job)
+
+    @precondition(lambda self: self.running)
+    @rule(data=st.data())
+    def ask(self, data: st.DataObject) -> None:
+        phone = data.draw(st.sampled_from(sorted(self.running)))
+        job = self.running.pop(phone)
+        question = Question(ChallengeKind.CAPTCHA, 1, self.world.clock.now() + 900)
+        self.runner.run(self.queue.ask(job, question))
+        self.waiting[phone] = job
+        self.answered.discard(job)
+
+    @precondition(lambda self: self.waiting)
+    @rule(data=st.data())
+    def answer(self, data: st.DataObject) -> None:
+        phone = data.draw(st.sampled_from(sorted(self.waiting)))
+        job = self.waiting.pop(phone)
+        self.runner.run(self.queue.resume(job, Answer(AnswerKind.DONE)))
+        self.answered.add(job)
+
+    @precondition(lambda self: self.waiting)
+    @rule(data=st.data())
+    def give_up(self, data: st.DataObject) -> None:
+        phone = data.draw(st.sampled_from(sorted(self.waiting)))
+        job = self.waiting.pop(phone)
+        self.runner.run(self.queue.finish(job, Outcome.CHALLENGE_UNANSWERED))
         self.end(job)
 
     @precondition(lambda self: self.running)
@@ -535,6 +729,7 @@ class QueueMachine(RuleBasedStateMachine):
         assert dropped == len(queued)
         for job in queued:
             self.end(job)
+        self.waiting = {p: job for p, job in self.waiting.items() if job not in queued}
         self.cancelled.add(run)
 
     @rule()
@@ -566,6 +761,8 @@ class QueueMachine(RuleBasedStateMachine):
         assert {job.id for job in stored} == set(self.run_of)
         running = {job.phone_id: job.id for job in stored if job.state is JobState.RUNNING}
         assert running == self.running
+        waiting = {job.phone_id: job.id for job in stored if job.state is JobState.WAITING}
+        assert waiting == self.waiting
         assert sum(job.state is JobState.RUNNING for job in stored) == len(running)
         assert {job.id for job in stored if job.state is JobState.DONE} == self.ended
         active = self.runner.run(self.queue.active_runs())
