@@ -156,11 +156,15 @@ async def run(
     clock: FakeClock | None = None,
     limits: Limits | None = None,
     prepare: Callable[[ScriptedPhone], None] = lambda phone: None,
+    in_front: bool = False,
 ) -> Ran:
-    """One login against these scenes."""
+    """One login against these scenes; `in_front`: it goes on where the app is."""
     clock = clock or FakeClock()
     phone = ScriptedPhone(clock, scenes, first)
     prepare(phone)
     context = Context(clock, cancel_after)
+    context.memory.in_front = in_front
+    if in_front:
+        phone.scene = first
     result = await login(phone, task or Task(credentials=credentials()), context, limits)
     return Ran(result, phone, context)
