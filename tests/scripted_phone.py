@@ -177,6 +177,9 @@ class ScriptedPhone:
         if direction is Direction.UP and self.scenes[self.scene].down:
             self.go(self.scenes[self.scene].down)
 
+    async def wake(self) -> None:
+        self._work(CALL_SECONDS)
+
     async def start(self, package: str) -> None:
         self.clock.seconds += CALL_SECONDS
         self.starts.append(package)

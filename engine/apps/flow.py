@@ -28,6 +28,7 @@ class Limits:
     """How long a flow is patient, in seconds of the clock it is given.
 
     `unknown` and `passing`: how long a screen nobody knows, and one that goes by itself, may stay.
+    `dark`: how long one without a word may before the phone is woken.
     `settle`: how long an act may take to show. `pace` is the shortest time between two looks that
     show the same, growing to `slowest_pace`. `repeats`: the same act on the same screen, in a row.
     """
@@ -38,6 +39,7 @@ class Limits:
     unknown_when_sent: float = 15.0
     passing: float = 45.0
     launcher: float = 10.0
+    dark: float = 3.0
     settle: float = 1.2
     pace: float = 0.1
     slowest_pace: float = 1.0
@@ -83,7 +85,7 @@ class Flow:
         self._looked_at = 0.0
         self._waiting_since: dict[str, float] = {}
         self._pace = self._limits.pace
-        self._restarted = False
+        self._restarted = self._woken = False
         self._may_start_again = False
         self._confusions = 0
 
@@ -199,10 +201,11 @@ class Flow:
             raise FlowEnded(self._unless_sent(Outcome.TIMED_OUT), seen.name)
         for name in [name for name in self._waiting_since if name != seen.name]:
             del self._waiting_since[name]
+        self._woken &= seen.blank
         screen = seen.screen
         if screen is None:
             if seen.blank:
-                await self.wait(seen, self._limits.passing)
+                await self._blank(seen)
             elif seen.app is None:
                 await self._launcher(seen)
             else:
@@ -225,6 +228,14 @@ class Flow:
         else:
             await self.unknown(seen)
         return None
+
+    async def _blank(self, seen: Recognition) -> None:
+        """Wait; what stays without a word may be a screen that went off or was locked."""
+        now = self.context.clock.monotonic()
+        if now - self._waiting_since.get(seen.name, now) >= self._limits.dark and not self._woken:
+            self._woken = True
+            await self._phone.wake()
+        await self.wait(seen, self._limits.passing)
 
     async def _launcher(self, seen: Recognition) -> None:
         if self._may_start_again:

@@ -103,6 +103,9 @@ class RealPhone:
         """
         await self._set_up("prepare", self._prepare)
 
+    async def wake(self) -> None:
+        await self._call("wake", self._wake, self._limits.call, repeat=True)
+
     async def look(self) -> Hierarchy:
         self._seen = await self.glance()
         return self._seen
@@ -238,10 +241,13 @@ class RealPhone:
     def _restart(self) -> None:
         self._session.restart()
 
-    def _prepare(self) -> None:
+    def _wake(self) -> None:
         if self._session.jsonrpc_call("isScreenOn", {}) is False:
             self._session.jsonrpc_call("wakeUp", {})
             self._shell("wm dismiss-keyguard")
+
+    def _prepare(self) -> None:
+        self._wake()
         if self._known_packages is None:
             self._list_packages()
 

@@ -53,6 +53,9 @@ class Phone(Protocol):
     async def scroll(self, node: Node, direction: Direction) -> None:
         """Move the content of a scrollable node by most of its height."""
 
+    async def wake(self) -> None:
+        """Screen on, a keyguard without a lock gone."""
+
     async def start(self, package: str) -> None:
         """Cold start: the app is stopped first, the screen is on."""
 

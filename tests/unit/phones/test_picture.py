@@ -160,6 +160,9 @@ class StillPhone:
     async def scroll(self, node: Node, direction: Direction) -> None:
         raise AssertionError("a picture touches nothing")
 
+    async def wake(self) -> None:
+        raise AssertionError("a picture touches nothing")
+
     async def start(self, package: str) -> None:
         raise AssertionError("a picture touches nothing")
 

@@ -65,6 +65,9 @@ class BarePhone:
     async def scroll(self, node: object, direction: Direction) -> None:
         raise PhoneLost
 
+    async def wake(self) -> None:
+        raise PhoneLost
+
 
 @dataclass(slots=True)
 class Shift:

@@ -1,0 +1,1 @@
+"""What goes wrong, what is to come of it, and how long that takes."""

@@ -1,0 +1,48 @@
+"""docs/reliability.md: each fault, what is to come of it, and how long that took."""
+
+import re
+from collections.abc import Collection, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from tests.faults.marked import Fault
+
+DOCUMENT: Final = Path(__file__).parents[2] / "docs" / "reliability.md"
+AREAS: Final = ("The program killed or stopped", "Telegram", "The phones")
+_HEAD: Final = """# What goes wrong, and what comes of it
+
+Written by `make reliability` from the tests that are marked with each fault; a test holds this page
+to those marks. The tests drive the real program, or its engine, over a real adb server with
+simulated phones and a local Bot API.
+
+*Measured* is the longest of the fault's cases in the last `make reliability`, from the moment the
+fault struck, or ended where it lasts, until all was as expected. Where the program's own pauses are
+long the tests push its clock, and the seconds are the program's.
+"""
+_ROW: Final = re.compile(r"^\| (.+?) \| (.+?) \| (\d+) s \| .+? \|$", re.MULTILINE)
+
+
+def rendered(faults: Collection[Fault], measured: Mapping[str, float]) -> str:
+    """The page. `measured`: seconds by the fault's name."""
+    parts = [_HEAD]
+    ordered = sorted(faults, key=lambda fault: (AREAS.index(fault.area), fault.name.lower()))
+    for area, rows in groupby(ordered, key=lambda fault: fault.area):
+        parts.append(
+            f"\n## {area}\n\n| fault | expected | at most | measured |\n|---|---|---|---|\n"
+        )
+        parts += [
+            f"| {fault.name} | {fault.expected} | {fault.within:.0f} s "
+            f"| {measured[fault.name]:.1f} s |\n"
+            for fault in rows
+        ]
+    return "".join(parts)
+
+
+def listed(page: str) -> set[Fault]:
+    """The faults a page tells of."""
+    found = set()
+    for part in page.split("\n## ")[1:]:
+        area = part.partition("\n")[0]
+        found |= {Fault(area, row[1], row[2], float(row[3])) for row in _ROW.finditer(part)}
+    return found

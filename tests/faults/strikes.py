@@ -1,0 +1,114 @@
+"""A rack on which every phone meets the same fault, each in another call of its login."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from engine.phones.adapter import Limits
+from engine.runs.model import JobState, Outcome
+from engine.views import RunView
+from sandbox.farm import SimulatedPhone
+from sandbox.phones.faults import Call, Hold
+from tests.e2e.engine.rack import AT_ONCE, Rack, job_of, rack, spec
+from tests.faults.recovery import Recovery
+
+Strike = Callable[[Rack, SimulatedPhone], Awaitable[None]]
+LIMITS: Final = Limits(dump=3.0, call=3.0, start=5.0, set_up=10.0)
+_LONGEST: Final = 60.0
+_PATIENT: Final = 4.0
+"""Seconds in which phones that come back are back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One call of a flow: the nth of its name."""
+
+    call: Call
+    nth: int
+
+    def hold(self, phone: SimulatedPhone, *, before: bool) -> Hold:
+        if self.call.kind == "rpc":
+            return phone.faults.hold(rpc=self.call.name, nth=self.nth, before=before)
+        return phone.faults.hold(shell=self.call.name, nth=self.nth, before=before)
+
+
+async def places(folder: Path) -> list[Place]:
+    """Every call of a login that nothing disturbs."""
+    async with rack(folder, [spec(app=AT_ONCE)]) as house:
+        await house.account("luna.bakery")
+        phone = house.phones[0]
+        known = len(phone.journal)
+        await house.login()
+        calls = phone.journal[known:]
+    return [
+        Place(call, sum(earlier.name == call.name for earlier in calls[: number + 1]))
+        for number, call in enumerate(calls)
+    ]
+
+
+async def struck_everywhere(
+    folder: Path,
+    recovery: Recovery,
+    strike: Strike,
+    *,
+    before: bool,
+    found: Sequence[Place],
+) -> None:
+    """Log in on as many phones as there are places, strike each in its own one, and judge.
+
+    Each login ends signed in and was sent once; only where the press of "Log in" itself was lost it
+    is unconfirmed, and was not sent again. A phone that was not struck is done meanwhile.
+    """
+    phones = [spec(app=AT_ONCE) for _ in (*found, None)]
+    async with rack(folder, phones, limits=LIMITS) as house:
+        for number in range(len(phones)):
+            await house.account(f"account.{number}", phone=number)
+        holds = [
+            place.hold(phone, before=before)
+            for place, phone in zip(found, house.phones, strict=False)
+        ]
+        run = await house.begin()
+        struck: dict[int, float] = {}
+
+        async def meet(number: int, hold: Hold) -> None:
+            try:
+                await hold.reached(_LONGEST)
+            except TimeoutError:
+                place = found[number]
+                raise AssertionError(f"never called: {place}") from None
+            struck[number] = house.clock.now()
+            try:
+                await strike(house, house.phones[number])
+            finally:
+                hold.release()
+
+        await asyncio.gather(*(meet(*item) for item in enumerate(holds)))
+        view = await _finished(house, run.run.id)
+        assert job_of(view, f"account.{len(found)}").outcome is Outcome.LOGGED_IN
+        assert len(house.attempts(f"account.{len(found)}")) == 1
+        wrong = []
+        for number, place in enumerate(found):
+            job, attempts = job_of(view, f"account.{number}"), house.attempts(f"account.{number}")
+            if job.outcome is Outcome.LOGGED_IN:
+                right = len(attempts) == 1
+            else:
+                right = job.outcome is Outcome.UNCONFIRMED and not attempts
+            if not right:
+                wrong.append((place.call.name, place.nth, job.outcome, job.detail, len(attempts)))
+            recovery.took((job.finished_at or 0.0) - struck[number])
+        assert not wrong, wrong
+
+
+async def _finished(house: Rack, run_id: int) -> RunView:
+    """The run once it is over; the clock is pushed once only sent logins are awaited."""
+    patient_until = time.monotonic() + _PATIENT
+    async with asyncio.timeout(_LONGEST):
+        while (view := await house.service.run(run_id)).run.finished_at is None:
+            left = [job.job for job in view.jobs if job.job.state is not JobState.DONE]
+            if time.monotonic() > patient_until and all(job.submitted_at for job in left):
+                house.clock.advance(5.0)
+            await asyncio.sleep(0.05)
+        return view
