@@ -17,6 +17,7 @@ BUTTON: Final = "ask"
 PHONE_ROOM: Final = 24
 _CHOICE_ROOM: Final = 34
 _NAME_ROOM: Final = 20
+_ACCOUNT_ROOM: Final = 28
 _SAYS_ROOM: Final = 160
 _NOTES: Final = frozenset({CODE_REFUSED, STILL_THERE})
 
@@ -102,7 +103,7 @@ def waiting(
                 "button-answer-of" if asked.job.asked_operator == reader else "button-take-of",
                 asked,
                 "show" if asked.job.asked_operator == reader else "take",
-                name=tidy(asked.username, _CHOICE_ROOM),
+                name=tidy(asked.username, _ACCOUNT_ROOM),
             ),
         )
         for asked in shown

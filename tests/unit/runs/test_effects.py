@@ -16,6 +16,13 @@ def test_a_refused_password_is_remembered() -> None:
     assert effects_of(Outcome.WRONG_PASSWORD, sent=True).password_refused is True
 
 
+def test_what_nobody_answered_is_marked_and_leaves_no_doubt() -> None:
+    effects = effects_of(Outcome.CHALLENGE_UNANSWERED, sent=True)
+
+    assert (effects.unanswered, effects.login_unseen) == (True, False)
+    assert effects_of(Outcome.SKIPPED, sent=True) == Effects(login_unseen=False)
+
+
 def test_try_again_later_cools_down_and_a_login_ends_that_row() -> None:
     assert effects_of(Outcome.RATE_LIMITED, sent=True).rate_limited is True
     assert effects_of(Outcome.LOGGED_IN, sent=True).rate_limited is False
