@@ -204,21 +204,10 @@ def _keyboard(
 def _work(words: Words, shown: PhoneCard, *, is_operator: bool) -> list[tuple[Button, ...]]:
     phone_id, rows = shown.phone.id, list[tuple[Button, ...]]()
     for workspace in Workspace:
-        count = shown.accounts.get(workspace, BoundAccounts()).total
-        if not count:
+        if not shown.accounts.get(workspace, BoundAccounts()).total:
             continue
         name = app(words, workspace)
-        row = [
-            button(
-                words,
-                "button-phone-accounts",
-                "bound",
-                phone_id,
-                workspace,
-                app=name,
-                count=count,
-            )
-        ]
+        row = [button(words, "button-phone-accounts", "bound", phone_id, workspace, app=name)]
         if is_operator:
             row.append(
                 button(words, "button-log-in-app", "login", workspace, "phone", phone_id, app=name)

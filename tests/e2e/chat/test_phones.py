@@ -109,7 +109,7 @@ async def test_a_card_leads_to_logging_in_matching_and_the_list(bot: Stage) -> N
     for button, question in (
         ("Log in Instagram", "Log in 2 accounts on 1 phone?"),
         ("Match", "1 phone?"),
-        ("Instagram: 2", "On phone"),
+        ("Instagram accounts", "On phone"),
     ):
         asked = await bot.press(await card_of(bot), button, saying(question))
         assert asked.labels

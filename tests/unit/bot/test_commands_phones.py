@@ -135,7 +135,7 @@ async def test_what_needs_the_phone_says_that_it_is_away(desk: Desk, data: str) 
 
 
 async def test_its_accounts_open_as_a_list(desk: Desk) -> None:
-    listed = await desk.press(await opened(desk), "Instagram: 2", f"On phone {FIRST}")
+    listed = await desk.press(await opened(desk), "Instagram accounts", f"On phone {FIRST}")
 
     assert [label for label in listed.labels if "luna" in label]
     assert not [label for label in listed.labels if "other.one" in label]

@@ -334,7 +334,11 @@ def test_a_scan_among_the_last_jobs_is_named_by_its_app() -> None:
 @pytest.mark.parametrize(
     ("role", "offered", "withheld"),
     [
-        (Role.VIEWER, ["TikTok: 8", "Look again"], ["Screenshot", "Rename", "Forget…", "Log in"]),
+        (
+            Role.VIEWER,
+            ["TikTok accounts", "Look again"],
+            ["Screenshot", "Rename", "Forget…", "Log in"],
+        ),
         (Role.OPERATOR, ["Screenshot", "Rename", "Reconnect"], ["Replace…", "Forget…"]),
         (Role.ADMIN, ["Screenshot", "Replace…", "Forget…"], []),
     ],
