@@ -28,7 +28,6 @@ async def waiting(request: Request, context: Context) -> None:
     asked = await context.service.open_questions()
     view = render.waiting(
         words_for(request, context),
-        request.workspace,
         asked,
         context.service.clock.now(),
         reader=request.operator_id,

@@ -7,7 +7,6 @@ from bot.render.layout import PAGE_SIZE, app, block, button, code, head, page, t
 from bot.render.outcomes import sentence
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
 from engine.question_views import TAKES_CODE, QuestionState, QuestionView
 from engine.runs.model import CODE_REFUSED, STILL_THERE, ChallengeKind
 
@@ -75,15 +74,14 @@ def caption(words: Words, asked: QuestionView, *, drawn: bool) -> str:
 
 def waiting(
     words: Words,
-    workspace: Workspace,
     open_questions: Sequence[QuestionView],
     now: float,
     *,
     reader: int,
     names: Mapping[int, str],
 ) -> View:
-    """Everything that is asked now, what ends first before the rest."""
-    top = head(words, workspace, words("title-waiting"))
+    """Everything both apps ask now, what ends first before the rest."""
+    top = head(words, None, words("title-waiting"))
     if not open_questions:
         return View(page(top, words("waiting-none")))
     shown = open_questions[:PAGE_SIZE]

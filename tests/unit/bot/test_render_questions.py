@@ -113,7 +113,7 @@ def test_every_question_fits(words: Words, question: QuestionView, reader: int, 
 def test_the_list_of_what_is_asked_fits(
     words: Words, asked_now: list[QuestionView], name: str
 ) -> None:
-    check(render.waiting(words, Workspace.TIKTOK, asked_now, NOW, reader=1001, names={1001: name}))
+    check(render.waiting(words, asked_now, NOW, reader=1001, names={1001: name}))
 
 
 @pytest.mark.parametrize("challenge", BY_HAND)

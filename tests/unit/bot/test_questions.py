@@ -1,0 +1,207 @@
+"""Who is told what of a question, and how often."""
+
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+import pytest
+
+from bot.outbox import Outbox
+from bot.questions import Questions
+from bot.render.view import View
+from bot.texts.catalogue import Texts
+from bot.volume import Volume
+from engine.notification_views import ChatNotifications, How, NotificationKind
+from engine.operators.operator import Operator, Role
+from engine.question_views import QuestionView
+from engine.runs.model import JobState, Outcome
+from engine.service import Service
+from engine.views import JobView, Picture, QuestionDue, RunView
+from tests.unit.bot.manual_clock import ManualClock
+from tests.unit.bot.test_render_questions import asked
+
+ADA, BO, GROUP = 1001, 1002, -500
+
+
+@dataclass
+class Engine:
+    """What the questions need of the service."""
+
+    people: dict[int, Role] = field(default_factory=lambda: {ADA: Role.OPERATOR, BO: Role.ADMIN})
+    how: How = How.ON
+    delivered: dict[tuple[int, str], int] = field(default_factory=dict)
+    shown: QuestionView = field(default_factory=asked)
+
+    @property
+    def outbox(self) -> "Engine":
+        return self
+
+    async def message_of(self, chat_id: int, key: str) -> int | None:
+        return self.delivered.get((chat_id, key))
+
+    async def notifications(self, chat_id: int) -> ChatNotifications:
+        return ChatNotifications(chat_id, {NotificationKind.CHALLENGES: self.how})
+
+    async def failure_picture(self, job_id: int) -> Picture | None:
+        return Picture(b"picture", drawn=False)
+
+    async def question(self, job_id: int, number: int) -> QuestionView:
+        return self.shown
+
+    def operator(self, user_id: int) -> Operator | None:
+        return next((one for one in self.operators() if one.id == user_id), None)
+
+    def operators(self) -> tuple[Operator, ...]:
+        return tuple(Operator(id, role, f"name{id}", None) for id, role in self.people.items())
+
+    def is_allowed_chat(self, chat_id: int) -> bool:
+        return chat_id == GROUP
+
+
+@dataclass
+class Post:
+    """An outbox that knows what it was given before, by `dedupe`."""
+
+    engine: Engine
+    sent: list[tuple[int, str, bool]] = field(default_factory=list)
+    edited: list[tuple[int, str, View]] = field(default_factory=list)
+    photos: list[int] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+
+    async def send(
+        self, chat_id: int, view: View, *, key: str = "", dedupe: str, loud: bool = True
+    ) -> None:
+        if dedupe not in self.known:
+            self.known.add(dedupe)
+            self.sent.append((chat_id, view.text, loud))
+            self.engine.delivered[chat_id, key] = len(self.sent)
+
+    async def photo(
+        self, chat_id: int, data: bytes, caption: str, *, dedupe: str, loud: bool = True
+    ) -> None:
+        if dedupe not in self.known:
+            self.known.add(dedupe)
+            self.photos.append(chat_id)
+
+    async def edit(self, chat_id: int, view: View, *, key: str) -> None:
+        self.edited.append((chat_id, key, view))
+
+    def last(self, chat_id: int, key: str = "question:7:1") -> View:
+        return [view for chat, name, view in self.edited if (chat, name) == (chat_id, key)][-1]
+
+
+@dataclass
+class House:
+    engine: Engine = field(default_factory=Engine)
+
+    def __post_init__(self) -> None:
+        self.post = Post(self.engine)
+        self.start()
+
+    def start(self) -> None:
+        """The questions as after a restart."""
+        service, clock = cast(Service, self.engine), ManualClock()
+        outbox = cast(Outbox, self.post)
+        self.questions = Questions(service, outbox, Texts(), Volume(service, clock), clock)
+
+    async def tell(self, question: QuestionView) -> None:
+        job = JobView(question.job, question.username, question.phone, has_picture=True)
+        await self.questions.tell(RunView(question.run, (job,), (), {}, 0, ()))
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+def answered() -> QuestionView:
+    question = asked()
+    job = replace(question.job, state=JobState.RUNNING, waiting_until=None)
+    return replace(question, job=job)
+
+
+def taken() -> QuestionView:
+    question = asked()
+    return replace(question, job=replace(question.job, asked_operator=BO))
+
+
+def in_group() -> QuestionView:
+    question = asked()
+    return replace(question, run=replace(question.run, chat_id=GROUP))
+
+
+async def test_who_started_the_run_gets_the_picture_and_the_question_once(house: House) -> None:
+    for _ in range(2):
+        await house.tell(asked())
+    house.start()
+    await house.tell(asked())
+
+    assert house.post.photos == [ADA]
+    assert [(chat, loud) for chat, _, loud in house.post.sent] == [(ADA, True)]
+
+
+async def test_an_answered_question_loses_its_buttons(house: House) -> None:
+    await house.tell(asked())
+    await house.tell(answered())
+
+    assert house.post.last(ADA).keyboard == ()
+    assert "go on with it" in house.post.last(ADA).text
+
+
+async def test_who_takes_it_is_asked_and_the_other_is_told(house: House) -> None:
+    await house.tell(asked())
+    await house.tell(taken())
+
+    assert [chat for chat, _, _ in house.post.sent] == [ADA, BO]
+    assert "name1002 is asked" in house.post.last(ADA).text
+    assert len(house.post.last(ADA).keyboard) == 1
+
+
+async def test_a_group_hears_that_somebody_is_needed_without_the_picture(house: House) -> None:
+    await house.tell(in_group())
+
+    assert house.post.photos == [ADA]
+    group = [text for chat, text, _ in house.post.sent if chat == GROUP]
+    assert len(group) == 1
+    assert "name1001 is asked" in group[0]
+
+    over = replace(in_group(), job=answered().job)
+    await house.tell(over)
+    assert "taken care of" in house.post.last(GROUP, "question:7:1:call").text
+
+
+async def test_where_nobody_can_be_asked_the_admins_are_called(house: House) -> None:
+    del house.engine.people[ADA]
+    await house.tell(asked())
+
+    assert [chat for chat, _, _ in house.post.sent] == [BO]
+    assert house.post.photos == []
+
+
+@pytest.mark.parametrize(("how", "told"), [(How.OFF, []), (How.SILENT, [(ADA, False)])])
+async def test_it_is_as_loud_as_was_set(
+    house: House, how: How, told: list[tuple[int, bool]]
+) -> None:
+    house.engine.how = how
+    await house.tell(asked())
+
+    assert [(chat, loud) for chat, _, loud in house.post.sent] == told
+
+
+async def test_it_is_said_once_more_while_it_is_open(house: House) -> None:
+    for _ in range(2):
+        await house.questions.remind(QuestionDue(7, 1))
+    assert [chat for chat, _, _ in house.post.sent] == [ADA]
+
+    house.post.known.clear()
+    house.engine.shown = answered()
+    await house.questions.remind(QuestionDue(7, 1))
+    assert len(house.post.sent) == 1
+
+
+async def test_a_question_that_ended_while_the_program_was_off_is_changed(house: House) -> None:
+    await house.tell(asked())
+    house.start()
+    over = asked(state=JobState.DONE, outcome=Outcome.CHALLENGE_UNANSWERED)
+    await house.tell(over)
+
+    assert "Nobody answered in time" in house.post.last(ADA).text
