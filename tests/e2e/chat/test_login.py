@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
-from sandbox.farm import PhoneSpec
+from sandbox.farm import MUSICALLY, PhoneSpec
 from sandbox.instagram.service import Behaviour, InstagramService
-from tests.e2e.chat.stage import PASSWORD, RUN, Row, offering, saying, sheet, stage
+from tests.e2e.chat.stage import PASSWORD, RUN, Row, offering, saying, stage
 
 FORM = "login_form"
 TWO = [PhoneSpec("Pixel 6"), PhoneSpec("Galaxy A54")]
@@ -164,13 +162,21 @@ async def test_accounts_in_a_run_are_left_out_of_a_second_one(tmp_path: Path) ->
         await bot.shown(saying("Run 1 finished"), RUN)
 
 
-@pytest.mark.parametrize("workspace", ["TikTok"])
-async def test_tiktok_is_left_out_with_a_word_why(tmp_path: Path, workspace: str) -> None:
-    async with stage(tmp_path) as bot:
-        start = await bot.say("/start", offering(workspace))
-        await bot.press(start, workspace, saying(workspace))
-        await bot.send_file(sheet([{"username": "luna", "pwd": "a", "device": "X1"}]))
-        await bot.put([{"username": "dana", "pwd": "a", "device": "X1"}])
-        answer = await bot.say("/login all")
-        assert "Nobody can be logged in now" in answer.text
-        assert "on an app I cannot log in to yet: dana" in answer.text
+async def test_tiktok_is_signed_in_beside_instagram_and_its_colon_belongs_to_the_password(
+    tmp_path: Path,
+) -> None:
+    phone = PhoneSpec("Pixel 6", ("luna.bakery",), tiktok=MUSICALLY)
+    async with stage(tmp_path, [phone]) as bot:
+        assert bot.phones is not None
+        password = f"{PASSWORD}:with:colons"
+        bot.phones.tiktok.add("luna.bakes", password)
+        start = await bot.say("/start", offering("To TikTok"))
+        await bot.press(start, "To TikTok", saying("TikTok"))
+        serial = bot.phones.phones[0].serial
+        await bot.put([{"username": "luna.bakes", "pwd": password, "device": serial}])
+        question = await bot.say("/login all", offering("Start"))
+        result = await bot.result(bot.chat.press(question, "Start"))
+
+        assert "1 signed in" in result.text
+        assert bot.phones.phones[0].tiktok_signed_in == ["luna.bakes"]
+        assert bot.phones.phones[0].signed_in == ["luna.bakery"]
