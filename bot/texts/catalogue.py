@@ -3,6 +3,7 @@
 import html
 from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, final
 
@@ -130,6 +131,7 @@ class Words:
         return format_skeleton(skeleton, then, tzinfo=self.zone, locale=locale)
 
 
+@cache
 def _bundle(folder: Path) -> Any:
     bundle = FluentBundle([folder.name], use_isolating=False)
     for path in sorted(folder.glob("*.ftl")):
