@@ -4,6 +4,8 @@ import re
 from collections.abc import Awaitable, Callable, Set
 from typing import Final
 
+import structlog
+
 from engine.clock import Clock
 from engine.errors import RequestRefused
 from engine.question_views import TAKES_CODE, QuestionView, question_of
@@ -15,6 +17,8 @@ from engine.secret import Secret
 from engine.storage.audit import AuditStore
 from engine.storage.database import Database, Transaction
 from engine.views import Actor, Picture, QuestionDue
+
+log: Final = structlog.get_logger()
 
 _CODE: Final = re.compile(r"[0-9A-Za-z]{4,12}")
 _REMINDED_AT: Final = 1 / 3
@@ -106,7 +110,7 @@ class QuestionDesk:
             job = await self._own(tx, actor, job_id, number)
             await self._desk.end_waiting(tx, job, Outcome.SKIPPED)
             await self._note(tx, actor, "question.skip", job)
-        self._went_on(job)
+        self._ended(job, Outcome.SKIPPED)
         return await self.view(job_id, number)
 
     async def check(self, actor: Actor, job_id: int, number: int) -> QuestionView:
@@ -131,7 +135,7 @@ class QuestionDesk:
                 if job is None or job.waiting_until != waiting.waiting_until:
                     continue
                 await self._desk.end_waiting(tx, job, Outcome.CHALLENGE_UNANSWERED)
-            self._went_on(job)
+            self._ended(job, Outcome.CHALLENGE_UNANSWERED)
 
     async def due(self) -> tuple[QuestionDue, ...]:
         """Questions of whose time a third is left; each is told once by this program."""
@@ -173,6 +177,21 @@ class QuestionDesk:
         self, tx: Transaction, actor: Actor, action: str, job: Job, detail: str = ""
     ) -> None:
         await self._audit.record(tx, actor, action, f"run {job.run_id}", detail)
+
+    def _ended(self, job: Job, outcome: Outcome) -> None:
+        log.info(
+            "job.finished",
+            run_id=job.run_id,
+            job_id=job.id,
+            phone=job.phone_id,
+            outcome=outcome,
+            challenge=job.challenge,
+            detail=job.detail,
+            steps=0,
+            attempt=job.attempt,
+            seconds=round(self._clock.now() - (job.started_at or self._clock.now()), 3),
+        )
+        self._went_on(job)
 
     def _went_on(self, job: Job) -> None:
         self._changed(job.run_id, set() if job.phone_id is None else {job.phone_id})

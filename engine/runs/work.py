@@ -178,10 +178,10 @@ class WorkDesk:
         sent: bool,
         picture: TakenPicture | None,
         typed: Credentials | None = None,
-    ) -> FlowResult:
+    ) -> FlowResult | None:
         """Store a job's outcome and everything it changes, at once; return it as it was stored.
 
-        One that needs a human waits for an operator instead.
+        None for one that needs a human: it waits for an operator instead.
 
         `typed`: what the job was given to type; a password that was changed meanwhile is not the
         one that was refused. Tried again while the disk is full: what was seen on the phone must
@@ -190,10 +190,10 @@ class WorkDesk:
         ending = self._endings.get(job.kind)
         if ending is not None:
             result = await self._surely(partial(ending.conclude, job, result))
-        await self._surely(partial(self._finish, job, result, sent, picture, typed))
+        ended = await self._surely(partial(self._finish, job, result, sent, picture, typed))
         if ending is not None:
             ending.over(job)
-        return result
+        return result if ended else None
 
     async def put_back(self, job: Job, not_before: float | None) -> None:
         """See `Queue.release`; tried again like `finish`."""
@@ -214,14 +214,15 @@ class WorkDesk:
         sent: bool,
         picture: TakenPicture | None,
         typed: Credentials | None,
-    ) -> None:
+    ) -> bool:
+        """Whether the job ended; False when it waits."""
         async with self._database.write() as tx:
             found, held_until = None, result.until
             if job.kind is RunKind.LOGIN:
                 read, rests = await self._settle_login(tx, job, result, sent, typed)
                 held_until = rests or held_until
                 if await self._ask(tx, job, result, picture, read):
-                    return
+                    return False
             else:
                 found, read = await self._desks[job.kind].settle(tx, job, result)
             await self._queue.finish(
@@ -236,6 +237,7 @@ class WorkDesk:
                 found=found,
                 held_until=held_until,
             )
+        return True
 
     async def end_waiting(self, tx: Transaction, job: Job, outcome: Outcome) -> None:
         """End a job an operator was asked about, in the caller's transaction."""

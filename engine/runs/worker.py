@@ -157,9 +157,13 @@ class PhoneWorker:
             picture = await _picture_of(context.phone, result)
         if self._seen is not None:
             await self._seen(job, result, context.package, picture)
-        result = await self._desk.finish(
+        stored = await self._desk.finish(
             context.job, result, sent=context.sent, picture=picture, typed=context.typed
         )
+        if stored is None:
+            log.info("job.asked", challenge=result.challenge, detail=result.detail)
+            return
+        result = stored
         log.info(
             "job.finished",
             outcome=result.outcome,
