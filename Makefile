@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help demo test run bench serve doctor lock clean
+.PHONY: help demo soak test run bench serve doctor lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make doctor  checks settings, token, database, key, adb servers and phones"
 	@echo "make serve   simulated phones and a local chat to try 'make run' against"
 	@echo "make bench   the figures, as a report"
+	@echo "make soak    everything at once for ten minutes, and an account of it"
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Rosterbot needs Python 3.11 or newer; '$(PYTHON)' is older. Name another one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
@@ -51,6 +52,11 @@ test: $(VENV)/dev.ready
 
 bench: $(VENV)/dev.ready
 	@$(BIN)/python -m tests.benchmarks
+
+MINUTES ?= 10
+PHONES ?= 30
+soak: $(VENV)/dev.ready
+	@$(BIN)/python -m sandbox soak --minutes $(MINUTES) --phones $(PHONES) $(if $(SEED),--seed $(SEED))
 
 lock: $(VENV)/dev.ready
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/run.txt pyproject.toml

@@ -1,4 +1,4 @@
-"""The sandbox's commands: demo, serve and gallery."""
+"""The sandbox's commands: demo, serve, gallery and soak."""
 
 import argparse
 import asyncio
@@ -9,6 +9,7 @@ from pathlib import Path
 from sandbox import demo, gallery
 from sandbox.adb import AdbMissingError
 from sandbox.serve import serve
+from sandbox.soak import soak
 
 
 def main() -> int:
@@ -25,6 +26,13 @@ def main() -> int:
     )
     showing = commands.add_parser("gallery", help="write the chat's main views as HTML pages")
     showing.add_argument("folder", type=Path, help="where to; look at them 390 pixels wide")
+    soaking = commands.add_parser("soak", help="everything at once, and an account of it")
+    soaking.add_argument("--minutes", type=float, default=10.0, help="how long (default 10)")
+    soaking.add_argument("--phones", type=int, default=30, help="how many (default 30)")
+    soaking.add_argument("--seed", type=int, help="of an earlier soak, to do much the same")
+    soaking.add_argument(
+        "--folder", type=Path, default=Path(".run/soak"), help="for diary, log and data"
+    )
     arguments = parser.parse_args()
     try:
         if arguments.command == "demo":
@@ -33,6 +41,13 @@ def main() -> int:
             for path in gallery.run(arguments.folder):
                 print(path)
             return 0
+        if arguments.command == "soak":
+            return soak.run(
+                minutes=arguments.minutes,
+                phones=arguments.phones,
+                seed=arguments.seed,
+                folder=arguments.folder,
+            )
         asyncio.run(serve(phones=arguments.phones, port=arguments.port, folder=arguments.folder))
     except AdbMissingError as problem:
         return _complain(str(problem))

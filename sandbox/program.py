@@ -58,6 +58,17 @@ class BotProgram:
         self._environment = kept | own | dict(settings)
         self._process: asyncio.subprocess.Process | None = None
 
+    @property
+    def pid(self) -> int | None:
+        """The process's number, None while it does not run."""
+        is_running = self._process is not None and self._process.returncode is None
+        return self._process.pid if is_running and self._process else None
+
+    @property
+    def database(self) -> Path:
+        """Where its data lies."""
+        return self._folder / "data" / "rosterbot.db"
+
     async def start(self) -> None:
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(

@@ -14,13 +14,18 @@ from sandbox.telegram.params import Params
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request as it was served; `code` is the HTTP status, 0 for a cut connection."""
+    """One request as it was served; `code` is the HTTP status, 0 for a cut connection.
+
+    `made` is the id of the message it made or changed; `is_answered` whether the bot was told.
+    """
 
     method: str
     chat: int | None
     at: float
     code: int
     params: Params = field(repr=False)
+    made: int | None = None
+    is_answered: bool = True
 
     @property
     def ok(self) -> bool:

@@ -140,19 +140,19 @@ class BotApi:
         try:
             if fault:
                 await self._before(fault)
-            answer: web.StreamResponse = web.json_response(
-                {"ok": True, "result": await method(params)}
-            )
+            result = await method(params)
+            answer: web.StreamResponse = web.json_response({"ok": True, "result": result})
         except ApiError as error:
-            answer = _refusal(error)
+            result, answer = None, _refusal(error)
         except ConnectionAbortedError:
-            self._note(name, params, _CUT)
+            self._note(name, params, _CUT, is_answered=False)
             return _cut(request)
         if fault and fault.kind is FaultKind.ANSWER_LOST:
-            self._note(name, params, _CUT)
+            self._note(name, params, _CUT, result, is_answered=False)
             return _cut(request)
-        self._note(name, params, answer.status)
-        if fault and fault.kind is FaultKind.HALF_ANSWER:
+        is_half = fault is not None and fault.kind is FaultKind.HALF_ANSWER
+        self._note(name, params, answer.status, result, is_answered=not is_half)
+        if is_half:
             return await _half(request, answer)
         return answer
 
@@ -196,9 +196,18 @@ class BotApi:
         if token != self.token or self._is_revoked:
             raise ApiError(401, "Unauthorized")
 
-    def _note(self, method: str, params: Params, code: int) -> None:
-        at = self.world.now()
-        self.requests.append(Request(method, params.chat_id, at, code, params))
+    def _note(
+        self,
+        method: str,
+        params: Params,
+        code: int,
+        result: object = None,
+        *,
+        is_answered: bool = True,
+    ) -> None:
+        at, made = self.world.now(), result.get("message_id") if isinstance(result, dict) else None
+        request = Request(method, params.chat_id, at, code, params, made, is_answered)
+        self.requests.append(request)
 
 
 async def _params(request: web.Request) -> Params:

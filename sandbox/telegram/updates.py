@@ -15,9 +15,13 @@ _OTHER_POLL = (
 
 
 class Updates:
-    """A queue of updates, confirmed by the offset of the next poll."""
+    """A queue of updates, confirmed by the offset of the next poll.
+
+    `arisen` keeps all that the bot has to be told of, confirmed or not.
+    """
 
     def __init__(self) -> None:
+        self.arisen: list[Json] = []
         self._waiting: list[Json] = []
         self._repeated: list[Json] = []
         # Later than those of an earlier sandbox: a bot remembers the numbers it has handled.
@@ -58,8 +62,10 @@ class Updates:
         if self._to_lose:
             self._to_lose -= 1
             return
+        update = {"update_id": update_id, kind: content}
+        self.arisen.append(update)
         async with self._changed:
-            self._waiting.append({"update_id": update_id, kind: content})
+            self._waiting.append(update)
             self._changed.notify_all()
 
     async def poll(self, offset: int, limit: int, timeout: float) -> list[Json]:
