@@ -9,6 +9,7 @@ from sandbox.instagram.options import AppOptions
 from sandbox.instagram.service import Behaviour
 from sandbox.telegram.model import Message
 from tests.e2e.chat.stage import PASSWORD, RUN, START, Stage, offering, saying, stage
+from tests.faults.recovery import Recovery
 
 ONE = [PhoneSpec("Pixel 6", app=AppOptions(splash_dumps=1, loading_dumps=0))]
 NAME = "luna.bakery"
@@ -100,8 +101,32 @@ async def test_another_operator_takes_it(tmp_path: Path) -> None:
         assert "1 signed in" in (await finished(bot)).text
 
 
-@pytest.mark.parametrize("when", ["waiting", "code sent"])
-async def test_a_kill_loses_neither_the_question_nor_the_answer(tmp_path: Path, when: str) -> None:
+@pytest.mark.parametrize(
+    "when",
+    [
+        pytest.param(
+            "waiting",
+            marks=pytest.mark.fault(
+                area="The program killed or stopped",
+                name="kill -9 while waiting for an operator",
+                expected="the question stays open, the phone reserved; the answer is used",
+                within=30,
+            ),
+        ),
+        pytest.param(
+            "code sent",
+            marks=pytest.mark.fault(
+                area="The program killed or stopped",
+                name="kill -9 right after an operator's answer",
+                expected="the answer is used once, the password not typed again",
+                within=30,
+            ),
+        ),
+    ],
+)
+async def test_a_kill_loses_neither_the_question_nor_the_answer(
+    tmp_path: Path, when: str, recovery: Recovery
+) -> None:
     async with stage(tmp_path, ONE, ROSTERBOT_OPERATOR_PATIENCE=MINUTES) as bot:
         question = await asked(bot, Behaviour.EMAIL_CODE)
         await bot.press(question, "Enter code", offering("Cancel"))
@@ -109,12 +134,14 @@ async def test_a_kill_loses_neither_the_question_nor_the_answer(tmp_path: Path, 
             hold = bot.phones.phones[0].faults.hold(rpc="dumpWindowHierarchy")
             await bot.chat.send(CODE)
             await hold.reached()
+        recovery.begins()
         await bot.program.kill()
         bot.phones.phones[0].faults.clear()
         await bot.program.start()
         if when == "waiting":
             await bot.chat.send(CODE)
         result = await finished(bot)
+        recovery.ends()
         assert "1 signed in" in result.text
         assert len(bot.attempts(NAME)) == 1
         assert [code.correct for code in bot.instagram.code_attempts] == [True]
