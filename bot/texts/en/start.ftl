@@ -52,11 +52,12 @@ help-text =
     /login: everybody, one phone, or <code>/login @name @name</code>
     /match: who is signed in on the phones
     /sync: TikTok's figures, anew
+    /waiting: what apps ask of a human now
     /runs: what was done; admins also have /drain and /resume
     /schedule, /schedules: what runs by itself; /notifications: what rings
     /export: accounts.xlsx back; /template: an empty one
     /language, /timezone: how I speak to you
     /start: what there is
 
-    A captcha, a selfie or a code by mail is for you: I stop there and send you the screen.
+    A captcha, a selfie or a code by mail is for you: I send you the screen, wait, and go on with what you did or typed.
 plain-hint = Send me <b>accounts.xlsx</b>, or press /start to see what there is.

@@ -51,11 +51,12 @@ help-text =
     /login: semua, satu HP, atau <code>/login @nama @nama</code>
     /match: siapa yang login di HP
     /sync: angka TikTok terbaru
+    /waiting: yang kini diminta aplikasi dari manusia
     /runs: apa yang sudah dilakukan; admin juga punya /drain dan /resume
     /schedule, /schedules: yang berjalan otomatis; /notifications: yang berbunyi
     /export: ambil kembali accounts.xlsx; /template: yang kosong
     /language, /timezone: bahasa dan jam Anda
     /start: ringkasan
 
-    Captcha, selfie, atau kode lewat email adalah bagian Anda: saya berhenti di situ dan mengirim layarnya.
+    Captcha, selfie, atau kode lewat email adalah bagian Anda: saya kirim layarnya, menunggu, lalu melanjutkan dengan yang Anda lakukan atau ketik.
 plain-hint = Kirim <b>accounts.xlsx</b>, atau tekan /start untuk ringkasan.

@@ -52,11 +52,12 @@ help-text =
     /login: iedereen, één telefoon, of <code>/login @naam @naam</code>
     /match: wie op de telefoons ingelogd is
     /sync: TikToks cijfers, opnieuw
+    /waiting: wat apps nu van een mens vragen
     /runs: wat er gedaan is; beheerders hebben ook /drain en /resume
     /schedule, /schedules: wat vanzelf loopt; /notifications: wat geluid maakt
     /export: accounts.xlsx terug; /template: een lege
     /language, /timezone: jouw taal en klok
     /start: wat er is
 
-    Een captcha, een selfie of een code per mail is voor jou: daar stop ik en stuur ik je het scherm.
+    Een captcha, een selfie of een code per mail is voor jou: ik stuur je het scherm, wacht, en ga verder met wat je deed of typte.
 plain-hint = Stuur me <b>accounts.xlsx</b>, of druk op /start om te zien wat er is.
