@@ -1,6 +1,7 @@
 """What is left of a soak to be held against each other: the program's data, Telegram, the apps."""
 
 import contextlib
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -106,6 +107,7 @@ class Evidence:
     posted: list[Posted] = field(default_factory=list)
     attempts: list[Attempt] = field(default_factory=list)
     blocked: list[Blocked] = field(default_factory=list)
+    exceptions: list[str] = field(default_factory=list)
     ends: list[float] = field(default_factory=list)
     starts: set[str] = field(default_factory=set)
     seen: set[tuple[str, str, int]] = field(default_factory=set)
@@ -193,6 +195,20 @@ def told(api: BotApi) -> tuple[list[Asked], list[Posted]]:
         if m.from_bot
     ]
     return asked, posted
+
+
+def exceptions(log: str) -> Iterable[str]:
+    """What the program's log (JSON lines) has of faults of its own."""
+    for line in log.splitlines():
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            if line.startswith("Traceback"):
+                yield line
+            continue
+        if isinstance(entry, dict) and "exception" in entry:
+            last = str(entry["exception"]).strip().splitlines()[-1:]
+            yield f"{entry.get('event')}: {' '.join(last)}"
 
 
 def attempted(farm: Farm) -> Iterable[Attempt]:

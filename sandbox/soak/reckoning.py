@@ -38,6 +38,7 @@ def reckon(found: Evidence) -> list[Line]:
         _commands_are_answered(found),
         _messages_arrive(found),
         _doubles_have_a_cause(found),
+        _nothing_failed(found),
     ]
 
 
@@ -202,6 +203,15 @@ def _doubles_have_a_cause(found: Evidence) -> Line:
             wrong.append(f"message {posted.id} in chat {posted.chat}")
     counted = f"{lost} after a lost answer, {ended} as the program was ended"
     return Line("doubles only where an answer was lost", counted, tuple(wrong))
+
+
+def _nothing_failed(found: Evidence) -> Line:
+    """A fault of the program itself ends a job as failed, or stands in the log."""
+    failed = [
+        f"job {job.id} of run {job.run} failed" for job in found.jobs if job.outcome == "failed"
+    ]
+    wrong = (*failed, *found.exceptions)
+    return Line("no fault of its own", "in jobs and log", wrong)
 
 
 def _sent_by_account(found: Evidence) -> dict[tuple[str, str], list[JobFact]]:

@@ -26,7 +26,7 @@ from sandbox.telegram.server import BotApi
 SETTLE_SECONDS = 300.0
 QUIET_SECONDS = 3.0
 TOLD_EVERY = 30.0
-PATIENCE_MINUTES = "0.7"
+PATIENCE_MINUTES = 0.7
 _PEOPLE = (
     (1001, "Ada", "en", "UTC"),
     (1002, "Budi", "id", "Asia/Jakarta"),
@@ -79,7 +79,7 @@ class Soak:
             )
             settings |= {
                 "ROSTERBOT_ADMINS": ",".join(str(person[0]) for person in _PEOPLE),
-                "ROSTERBOT_OPERATOR_PATIENCE": PATIENCE_MINUTES,
+                "ROSTERBOT_OPERATOR_PATIENCE": f"{min(PATIENCE_MINUTES, plan.seconds / 240):.2f}",
                 "ROSTERBOT_LOGINS_A_DAY": "100",
                 "ROSTERBOT_LOG_FORMAT": "json",
             }
@@ -181,7 +181,7 @@ class Soak:
     async def _restart(self, keeper: Keeper, seconds: float) -> None:
         """Kill and stop it by turns; every other time while somebody is being asked."""
         until = time.monotonic() + seconds
-        pause = min(30.0, seconds / 3)
+        pause = min(20.0, seconds / 3)
         number = 0
         while (left := until - time.monotonic()) > 0:
             await asyncio.sleep(min(left, pause * self._rng.uniform(0.5, 1.5)))
@@ -266,6 +266,7 @@ class Soak:
         found.there = set(rack.signed_in(farm.phones))
         found.seen = self._seen | found.there
         found.by_hand = trouble.signed_out
+        found.exceptions = list(evidence.exceptions(keeper.program.log()))
         found.now = time.time()
         return found
 
