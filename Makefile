@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help demo soak test run bench serve doctor lock clean
+.PHONY: help demo soak reliability test run bench serve doctor lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make doctor  checks settings, token, database, key, adb servers and phones"
 	@echo "make serve   simulated phones and a local chat to try 'make run' against"
 	@echo "make bench   the figures, as a report"
+	@echo "make reliability  every fault, what came of it and how soon, as docs/reliability.md"
 	@echo "make soak    everything at once for ten minutes, and an account of it"
 
 $(BIN)/python:
@@ -55,6 +56,9 @@ bench: $(VENV)/dev.ready
 
 MINUTES ?= 10
 PHONES ?= 30
+reliability: $(VENV)/dev.ready
+	@$(BIN)/python -m tests.faults
+
 soak: $(VENV)/dev.ready
 	@$(BIN)/python -m sandbox soak --minutes $(MINUTES) --phones $(PHONES) $(if $(SEED),--seed $(SEED))
 

@@ -35,9 +35,9 @@ async def test_a_phone_lost_at_any_call_is_waited_for(
     tmp_path: Path, recovery: Recovery, before: bool
 ) -> None:
     async def lost(house: Rack, phone: SimulatedPhone) -> None:
-        ready = len(house.service._fleet.online())
+        phone_id = await house.phone_id(house.phones.index(phone))
         await phone.drop_transport()
-        await until(lambda: len(house.service._fleet.online()) < ready, "noticed", 20)
+        await until(lambda: phone_id not in house.service._fleet.online(), "noticed", 20)
         await phone.restore_transport()
 
     await everywhere(tmp_path, recovery, lost, before)
@@ -65,14 +65,11 @@ async def test_automation_killed_at_any_call_is_healed(
     expected="it is started again after ten seconds at the launcher; nothing is sent twice",
     within=120,
 )
-@EVERYWHERE
-async def test_an_app_that_crashes_is_started_again(
-    tmp_path: Path, recovery: Recovery, before: bool
-) -> None:
+async def test_an_app_that_crashes_is_started_again(tmp_path: Path, recovery: Recovery) -> None:
     async def crashed(_: Rack, phone: SimulatedPhone) -> None:
         phone.app.stop()
 
-    await everywhere(tmp_path, recovery, crashed, before)
+    await everywhere(tmp_path, recovery, crashed, before=True)
 
 
 @pytest.mark.fault(
@@ -81,14 +78,11 @@ async def test_an_app_that_crashes_is_started_again(
     expected="it is turned on and the login goes on",
     within=90,
 )
-@EVERYWHERE
-async def test_a_screen_that_goes_off_is_turned_on(
-    tmp_path: Path, recovery: Recovery, before: bool
-) -> None:
+async def test_a_screen_that_goes_off_is_turned_on(tmp_path: Path, recovery: Recovery) -> None:
     async def dark(_: Rack, phone: SimulatedPhone) -> None:
         phone.display.sleep()
 
-    await everywhere(tmp_path, recovery, dark, before)
+    await everywhere(tmp_path, recovery, dark, before=True)
 
 
 @pytest.mark.fault(
@@ -97,16 +91,13 @@ async def test_a_screen_that_goes_off_is_turned_on(
     expected="it is waited for, and the login begins again or is looked at",
     within=90,
 )
-@EVERYWHERE
-async def test_a_phone_that_reboots_is_waited_for(
-    tmp_path: Path, recovery: Recovery, before: bool
-) -> None:
+async def test_a_phone_that_reboots_is_waited_for(tmp_path: Path, recovery: Recovery) -> None:
     async def rebooted(house: Rack, phone: SimulatedPhone) -> None:
         phone.reboot()
         assert phone._booting is not None
         await asyncio.wait({phone._booting})
 
-    await everywhere(tmp_path, recovery, rebooted, before)
+    await everywhere(tmp_path, recovery, rebooted, before=True)
 
 
 @pytest.mark.fault(

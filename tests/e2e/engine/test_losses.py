@@ -15,6 +15,7 @@ from sandbox.instagram.service import Behaviour
 from sandbox.phones.faults import FaultKind
 from tests.e2e.engine.rack import AT_ONCE, HASTY, Rack, job_of, rack, reasons, spec, view_of
 from tests.e2e.engine.travel import until
+from tests.faults.recovery import Recovery
 
 FORM = "login_form"
 
@@ -35,8 +36,15 @@ async def cut_after_sending(
         yield house, await house.out_of_patience(run.run.id)
 
 
+@pytest.mark.fault(
+    area="The phones",
+    name="A phone pulled out for good in the middle of a login",
+    expected="after a minute the login ends as phone_lost, not sent; other phones go on",
+    within=75,
+)
 async def test_a_phone_pulled_out_before_sending_is_lost_and_nothing_was_sent(
     tmp_path: Path,
+    recovery: Recovery,
 ) -> None:
     async with rack(tmp_path, [spec(), spec()]) as house:
         await house.account("luna.bakery")
@@ -45,9 +53,11 @@ async def test_a_phone_pulled_out_before_sending_is_lost_and_nothing_was_sent(
         hold = phone.faults.hold(rpc="setText", screen=FORM)
         run = await house.begin()
         await hold.reached()
+        recovery.begins(house.clock.monotonic)
         await phone.drop_transport()
         hold.release()
         view = await house.out_of_patience(run.run.id)
+        recovery.ends()
 
         assert job_of(view, "luna.bakery").outcome is Outcome.PHONE_LOST
         assert job_of(view, "harbor_runs").outcome is Outcome.LOGGED_IN
@@ -164,15 +174,25 @@ async def test_a_phone_that_hangs_once_is_connected_to_again(tmp_path: Path) -> 
         assert len(house.instagram.attempts) == 1
 
 
-async def test_a_phone_that_keeps_hanging_holds_nobody_else_up(tmp_path: Path) -> None:
+@pytest.mark.fault(
+    area="The phones",
+    name="A phone that hangs whatever is done",
+    expected="the login ends as phone_lost and the phone rests; others go on",
+    within=400,
+)
+async def test_a_phone_that_keeps_hanging_holds_nobody_else_up(
+    tmp_path: Path, recovery: Recovery
+) -> None:
     async with rack(tmp_path, [spec(), spec()], limits=HASTY) as house:
         await house.account("luna.bakery")
         await house.account("harbor_runs", phone=1)
         phone = house.phones[0]
         phone.faults.arm(FaultKind.HANG, rpc="dumpWindowHierarchy", times=None)
+        recovery.begins(house.clock.monotonic)
         run = await house.begin()
         await house.watched(run.run.id, lambda view: bool(view.counts))
         view = await house.out_of_patience(run.run.id)
+        recovery.ends()
         lost, fine = job_of(view, "luna.bakery"), job_of(view, "harbor_runs")
         assert lost.outcome is Outcome.PHONE_LOST
         assert fine.outcome is Outcome.LOGGED_IN
@@ -184,14 +204,24 @@ async def test_a_phone_that_keeps_hanging_holds_nobody_else_up(tmp_path: Path) -
         assert job_of(again, "luna.bakery").outcome is Outcome.LOGGED_IN
 
 
-async def test_a_hang_after_sending_is_not_sent_again_but_looked_at(tmp_path: Path) -> None:
+@pytest.mark.fault(
+    area="The phones",
+    name="A phone that hangs after “Log in” was pressed",
+    expected="connected to anew and only looked at; nothing is sent again",
+    within=30,
+)
+async def test_a_hang_after_sending_is_not_sent_again_but_looked_at(
+    tmp_path: Path, recovery: Recovery
+) -> None:
     async with rack(tmp_path, [spec(app=AT_ONCE)], limits=HASTY) as house:
         await house.account("luna.bakery")
         phone = house.phones[0]
         phone.faults.arm(
             FaultKind.HANG, rpc="dumpWindowHierarchy", screen="save_login_info", times=None
         )
+        recovery.begins(house.clock.monotonic)
         job = job_of(await house.login(), "luna.bakery")
+        recovery.ends()
         assert (job.outcome, job.detail) == (Outcome.LOGGED_IN, SEEN)
         assert len(house.instagram.attempts) == 1
 
@@ -243,17 +273,28 @@ async def test_a_press_that_may_have_been_lost_is_not_repeated(tmp_path: Path) -
         assert (await house.stored("luna.bakery")).login_unseen
 
 
-async def test_an_adb_server_that_restarts_takes_no_job_with_it(tmp_path: Path) -> None:
+@pytest.mark.fault(
+    area="The phones",
+    name="The adb server is killed and started again in the middle of a login",
+    expected="its phones come back and every login is done, once",
+    within=60,
+)
+async def test_an_adb_server_that_restarts_takes_no_job_with_it(
+    tmp_path: Path, recovery: Recovery
+) -> None:
     async with rack(tmp_path, [spec()]) as house:
         await house.account("one.first")
         await house.account("two.second")
         hold = house.phones[0].faults.hold(rpc="setText", screen=FORM)
         run = await house.begin()
         await hold.reached()
+        recovery.begins(house.clock.monotonic)
         await house.farm.restart_adb()
         hold.release()
         await until(lambda: len(house.service._fleet.online()) == 1, "the phone back")
         house.clock.advance(10)
         view = await house.finished(run.run.id)
-        assert job_of(view, "two.second").outcome is Outcome.LOGGED_IN
+        recovery.ends()
+        assert view.counts == {Outcome.LOGGED_IN: 2}
+        assert len(house.instagram.attempts) == 2
         assert view_of(view, "two.second").phone == "1"

@@ -14,6 +14,7 @@ from engine.storage.outbox import OutboxStore, Outgoing
 from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.server import BotApi
+from tests.faults.recovery import Recovery
 from tests.unit.bot.manual_clock import ManualClock
 
 OK = ((Button("OK", "ok:1"),),)
@@ -132,6 +133,32 @@ async def test_an_outage_loses_nothing(
         await waiting(outbox, clock, 30.0)
     await settled(outbox)
     assert said(chat) == ["through it all"]
+
+
+@pytest.mark.fault(
+    area="Telegram",
+    name="502 for a minute, with messages waiting",
+    expected="each is said once, in order, at the latest half a minute after the end",
+    within=30,
+)
+async def test_a_minute_of_outage_loses_nothing_and_says_nothing_twice(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock, recovery: Recovery
+) -> None:
+    outage = api.arm(FaultKind.BAD_GATEWAY, "sendMessage", times=None)
+    for word in ("first", "second"):
+        await outbox.send(chat.id, View(word))
+    end = clock.monotonic() + 60.0
+    while clock.monotonic() < end:
+        await waiting(outbox, clock, 1.0)
+    assert outage.struck > 3
+    api.faults.disarm()
+    recovery.begins(clock.monotonic)
+    while len(said(chat)) < 2:
+        await waiting(outbox, clock, 1.0)
+    recovery.ends()
+    await settled(outbox)
+    assert said(chat) == ["first", "second"]
+    assert outbox.repeated == 0
 
 
 async def test_a_message_whose_answer_was_lost_is_repeated_and_counted(
