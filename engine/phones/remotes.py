@@ -1,6 +1,7 @@
 """Phones over TCP by hand, and kept connected from then on."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Final
 
 import structlog
@@ -10,6 +11,7 @@ from engine.errors import PhoneError, RequestRefused
 from engine.phone_views import Connected, RemotePhone
 from engine.phones import tcp
 from engine.phones.adb import AdbServer
+from engine.phones.events import SeenPhone, Standing
 from engine.phones.fleet import Fleet
 from engine.phones.port import PhoneAddress
 from engine.runs.queue import Queue
@@ -23,6 +25,7 @@ log: Final = structlog.get_logger()
 
 _FIRST_PAUSE: Final = 5.0
 _LONGEST_PAUSE: Final = 300.0
+_SILENT: Final = frozenset({Standing.OFFLINE, Standing.UNREACHABLE})
 
 
 class RemoteDesk:
@@ -51,10 +54,10 @@ class RemoteDesk:
         remembered = any(
             (each.host, each.address) == (server.name, address) for each in await self._store.all()
         )
-        if remembered and PhoneAddress(server.name, address) in listed(self._fleet):
+        if remembered and PhoneAddress(server.name, address) in answering(self._fleet):
             raise RequestRefused("already_connected", {"address": address})
         try:
-            answer = await tcp.connect(server, address)
+            answer = await self._told(server, address)
         except PhoneError:
             raise RequestRefused("host_down", {"host": server.name}) from None
         if not answer.listed:
@@ -95,7 +98,7 @@ class RemoteDesk:
 
     async def all(self) -> tuple[RemotePhone, ...]:
         """See `PhoneService.remote_phones`."""
-        there = listed(self._fleet)
+        there = answering(self._fleet)
         return tuple(
             RemotePhone(
                 each.host,
@@ -106,6 +109,17 @@ class RemoteDesk:
             )
             for each in await self._store.all()
         )
+
+    async def _told(self, server: AdbServer, address: str) -> tcp.Answer:
+        """What adb says; it goes on listing an address at which nothing answers."""
+        answer = await tcp.connect(server, address)
+        where = PhoneAddress(server.name, address)
+        if answer is tcp.Answer.ALREADY and where not in answering(self._fleet):
+            await tcp.disconnect(server, address)
+            answer = await tcp.connect(server, address)
+        if not answer.listed:
+            await tcp.disconnect(server, address)
+        return answer
 
     def _read(self, text: str) -> tuple[AdbServer, str]:
         name, slash, address = text.strip().rpartition("/")
@@ -177,7 +191,16 @@ class RemoteKeeper:
 
 def listed(fleet: Fleet) -> frozenset[PhoneAddress]:
     """Every address the adb servers list now."""
+    return _addresses(fleet.snapshot().phones)
+
+
+def answering(fleet: Fleet) -> frozenset[PhoneAddress]:
+    """Those of them that answer their server, if only to say that it is not allowed yet."""
     phones = fleet.snapshot().phones
+    return _addresses(phone for phone in phones if phone.standing not in _SILENT)
+
+
+def _addresses(phones: Iterable[SeenPhone]) -> frozenset[PhoneAddress]:
     return frozenset(
         PhoneAddress(phone.address.host, serial)
         for phone in phones

@@ -5,14 +5,20 @@ import re
 from enum import StrEnum
 from typing import Final
 
+import structlog
+
 from engine.errors import PhoneError, PhoneTimeout, RequestRefused
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import request
+
+log: Final = structlog.get_logger()
 
 _CONNECTING: Final = 15.0
 _ANSWER: Final = 5.0
 _NAME: Final = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?")
 _ADDRESS: Final = re.compile(r"(?P<host>\[[^\[\]]+\]|[^:\[\]]+):(?P<port>\d{1,6})")
+_SILENT: Final = re.compile(r"failed to connect to \S+")
+_SAID_ROOM: Final = 200
 _EMULATORS: Final = range(5555, 5586, 2)
 """Ports on which an adb server looks for emulators on its own machine."""
 
@@ -86,15 +92,21 @@ def read_answer(text: str) -> Answer:
         return Answer.ALREADY
     if said.startswith("failed to authenticate"):
         return Answer.UNAUTHORIZED
+    if _SILENT.fullmatch(said):
+        return Answer.TIMED_OUT
     return next((answer for words, answer in _FAILURES if words in said), Answer.OTHER)
 
 
 async def connect(server: AdbServer, address: str) -> Answer:
     """Tell a server to connect a phone. Raises `PhoneError` when the server does not answer."""
     try:
-        return read_answer(await request(server, f"host:connect:{address}", _CONNECTING))
+        said = await request(server, f"host:connect:{address}", _CONNECTING)
     except PhoneTimeout:
         return Answer.TIMED_OUT
+    answer = read_answer(said)
+    if answer is Answer.OTHER:
+        log.warning("phone.not_connected", address=address, said=said.strip()[:_SAID_ROOM])
+    return answer
 
 
 async def disconnect(server: AdbServer, address: str) -> None:

@@ -486,6 +486,27 @@ async def test_a_remembered_phone_is_tried_again_until_it_is_there(tmp_path: Pat
                 await until_later()
 
 
+async def test_an_address_where_nothing_answers_is_no_phone_however_often_it_is_tried(
+    tmp_path: Path,
+) -> None:
+    hung_up = asyncio.Event()
+
+    async def say_nothing(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await hung_up.wait()
+        writer.close()
+
+    silent = await asyncio.start_server(say_nothing, "127.0.0.1", 0)
+    address = f"127.0.0.1:{silent.sockets[0].getsockname()[1]}"
+    async with rack(tmp_path, [spec()]) as house:
+        for _ in range(2):
+            with pytest.raises(RequestRefused) as refused:
+                await house.service.connect_phone(house.actor, address)
+            assert refused.value.details["reason"] == "timed_out"
+        assert await house.service.remote_phones() == ()
+        hung_up.set()
+    silent.close()
+
+
 async def test_what_cannot_be_connected_says_why_and_is_not_remembered(tmp_path: Path) -> None:
     async with rack(tmp_path, [spec()]) as house:
         for text, code in (

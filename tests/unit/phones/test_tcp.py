@@ -77,7 +77,8 @@ def test_nothing_but_names_numbers_and_one_port_reaches_adb(text: str) -> None:
             "failed to resolve host: 'nowhere': Name or service not known",
             Answer.NAME_UNKNOWN,
         ),
-        ("failed to connect to 10.0.0.7:5555", Answer.OTHER),
+        ("failed to connect to 10.0.0.7:5555", Answer.TIMED_OUT),
+        ("failed to connect to '[fe80::1]:5555': Invalid argument", Answer.OTHER),
         ("", Answer.OTHER),
     ],
 )
