@@ -355,7 +355,7 @@ class Service(
             accounts=counts.total,
             signed_in=counts.logined,
             disabled=counts.disabled,
-            phones_online=len(self._fleet.online()),
+            phones_online=len(self._fleet.online() - self._fleet.healer.ill()),
             phones=len(await self._phones.names()),
             jobs_running=jobs.get(JobState.RUNNING, 0),
             jobs_queued=jobs.get(JobState.QUEUED, 0),

@@ -13,7 +13,6 @@ from engine.views import HostProblem, HostView, PhoneState, PhoneView
 
 _TROUBLES_SHOWN: Final = 5
 _NARROW: Final = 10
-_WORKING: Final = frozenset({PhoneState.ONLINE, PhoneState.HEALING, PhoneState.RESTING})
 
 
 def phones(
@@ -31,7 +30,7 @@ def phones(
     last = max(0, (len(known) - 1) // PAGE_SIZE)
     number = min(max(0, number), last)
     shown = known[number * PAGE_SIZE :][:PAGE_SIZE]
-    online = sum(phone.state in _WORKING for phone in known)
+    online = sum(phone.state is PhoneState.ONLINE for phone in known)
     text = page(
         block(
             head(words, workspace, words("title-phones")),

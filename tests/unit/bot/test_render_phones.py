@@ -273,6 +273,14 @@ def test_a_battery_is_worth_a_word_only_when_it_runs_out(
     assert ("🪫" in view.text) is is_told
 
 
+def test_phones_that_are_healed_or_rest_are_not_counted_as_online() -> None:
+    states = (PhoneState.ONLINE, PhoneState.HEALING, PhoneState.RESTING, PhoneState.OFFLINE)
+    known = [replace(PHONE, state=state) for state in states]
+    view = phones.phones(WORDS, Workspace.INSTAGRAM, known, [], 0, NOW)
+
+    assert "1 of 4 phones online" in told(view)
+
+
 def test_a_host_that_does_not_answer_is_named_with_the_reason() -> None:
     down = HostView("rack-b", "10.0.0.2:5037", "no adb server", HostProblem.REFUSED)
     up = HostView("local", "127.0.0.1:5037", None)
