@@ -59,8 +59,11 @@ def question(words: Words, offered: SyncProposal, workspace: Workspace, now: flo
     )
     if offered.token is None:
         return View(text, ((button(words, "button-back", "start", workspace),),))
+    cancel = button(words, "button-cancel", "syncno", offered.token)
+    if offered.resting_until is not None and not offered.phones:
+        return View(text, ((cancel,),))
     start = button(words, "button-sync-start", "syncgo", offered.token, count=total)
-    return View(text, ((start,), (button(words, "button-cancel", "syncno", offered.token),)))
+    return View(text, ((start,), (cancel,)))
 
 
 def started(words: Words, run: RunView, now: float) -> View:
@@ -133,8 +136,9 @@ def _how(words: Words, offered: SyncProposal, now: float) -> list[Raw]:
     if offered.resting_until is not None:
         until = words.moment(offered.resting_until, now)
         lines.append(words("sync-resting", app=app(words, TIKTOK), until=until))
-        if offered.phones:
-            lines.append(words("sync-from-phones", phones=on))
+        lines.append(
+            words("sync-from-phones", phones=on) if offered.phones else words("sync-no-source")
+        )
     else:
         lines.append(words("sync-from-both", phones=on) if offered.phones else words("sync-alone"))
         if offered.least_seconds >= 1:

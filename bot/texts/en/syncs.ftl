@@ -8,6 +8,7 @@ sync-ask = <b>Read the figures of { count-accounts }?</b>
 sync-nobody = There is nobody to read.
 sync-from-both = From their public pages, one after the other, and on { $phones }.
 sync-from-phones = So I read only on { $phones }.
+sync-no-source = No phone of theirs is online either, so nothing can be read now.
 sync-alone = From their public pages, one after the other: no phone of theirs is online.
 sync-takes = It takes { $span } at least, for the pauses between pages.
 sync-resting = { $app } refused its public pages not long ago: I ask for none until { $until }.

@@ -8,6 +8,7 @@ sync-ask = <b>Baca angka { count-accounts }?</b>
 sync-nobody = Tidak ada yang bisa dibaca.
 sync-from-both = Dari halaman publiknya, satu per satu, dan di { $phones }.
 sync-from-phones = Jadi saya baca hanya di { $phones }.
+sync-no-source = HP-nya juga tidak ada yang online, jadi sekarang tidak ada yang bisa dibaca.
 sync-alone = Dari halaman publiknya, satu per satu: tidak ada HP-nya yang online.
 sync-takes = Paling cepat { $span }, karena jeda antarhalaman.
 sync-resting = { $app } belum lama ini menolak halaman publiknya: saya tidak meminta lagi sampai { $until }.

@@ -8,6 +8,7 @@ sync-ask = <b>De cijfers van { count-accounts } lezen?</b>
 sync-nobody = Er is niemand om te lezen.
 sync-from-both = Van hun openbare pagina's, een voor een, en op { $phones }.
 sync-from-phones = Dus lees ik alleen op { $phones }.
+sync-no-source = Ook is geen van hun telefoons online, dus nu valt er niets te lezen.
 sync-alone = Van hun openbare pagina's, een voor een: geen van hun telefoons is online.
 sync-takes = Het duurt minstens { $span }, door de pauzes tussen pagina's.
 sync-resting = { $app } weigerde kort geleden zijn openbare pagina's: tot { $until } vraag ik er geen.

@@ -101,6 +101,14 @@ def test_while_pages_rest_the_question_tells_until_when() -> None:
     assert "at least" not in text
 
 
+def test_what_neither_pages_nor_phones_can_tell_cannot_be_started() -> None:
+    planned = (PlannedSync(1, "brand.one", None, "3"),)
+    offered = SyncProposal(ALL, planned, (), resting_until=NOW + 3600, token=TOKEN)
+    view = syncs.question(WORDS, offered, Workspace.TIKTOK, NOW)
+    assert "nothing can be read now" in view.text
+    assert [button.data for row in view.keyboard for button in row] == [f"syncno:{TOKEN}"]
+
+
 def test_nobody_to_read_cannot_be_started() -> None:
     excluded = (ExcludedAccount(1, "brand.one", Exclusion.NOT_SIGNED_IN),)
     offered = SyncProposal(ALL, (), excluded, instagram=2)
