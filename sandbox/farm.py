@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sandbox.adb import AdbServer
+from sandbox.adb import AdbRefusedError, AdbServer
 from sandbox.instagram.app import InstagramApp
 from sandbox.instagram.options import AppOptions
 from sandbox.instagram.service import InstagramService
@@ -98,6 +98,13 @@ class Farm:
         await self._adb.stop()
         await self._adb.start()
         await self._connect_all()
+
+    async def state(self, phone: SimulatedPhone) -> str:
+        """How adb has it: device, offline, unauthorized; empty where it knows no such phone."""
+        try:
+            return await self._adb.request(f"host-serial:{phone.serial}:get-state")
+        except AdbRefusedError:
+            return ""
 
     async def __aenter__(self) -> Self:
         await self.start()

@@ -71,7 +71,6 @@ def _flat(promise: str, unit: str, points: Sequence[tuple[float, float]], least:
     if found is None:
         return Line(promise, f"not measured: less than {ENOUGH_SECONDS:.0f} s of one process")
     counted = (
-        f"{found.begin:.1f} → {found.end:.1f} {unit} in {points[-1][0] - points[0][0]:.0f} s, "
-        f"±{found.spread:.1f}"
+        f"{found.begin:.1f} → {found.end:.1f} {unit} in {found.seconds:.0f} s, ±{found.spread:.1f}"
     )
     return Line(promise, counted, (f"{found.growth:+.1f} {unit}",) if found.grows(least) else ())

@@ -232,7 +232,9 @@ class Soak:
             if person.chat.user.language != "en" or online in said:
                 return ""
             await asyncio.sleep(2.0)
-        return f"{person.name} was told: {said}"
+        states = [f"{phone.serial} {await farm.state(phone)}" for phone in farm.phones]
+        away = [state for state in states if not state.endswith(" device")]
+        return f"{person.name} was told: {' '.join(said.split())}; adb: {away or 'all are there'}"
 
     async def _look(self, farm: Farm) -> None:
         while True:

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+WARM_UP_SECONDS = 45.0
+"""So long a process takes what it needs for good."""
+
 ENOUGH_SECONDS = 60.0
-"""Less than that is a program that warms up."""
+"""Less than that, after warming up, says nothing."""
 
 _SHARE = 0.05
 
@@ -14,6 +17,7 @@ _SHARE = 0.05
 class Trend:
     """From the line's begin to its end, and how far the values lie from it (one sigma)."""
 
+    seconds: float
     begin: float
     end: float
     spread: float
@@ -28,7 +32,8 @@ class Trend:
 
 
 def trend(points: Sequence[tuple[float, float]]) -> Trend | None:
-    """The line through (seconds, value); None where they cover too short a time."""
+    """The line through one process's (seconds, value); None where they cover too short a time."""
+    points = [point for point in points if point[0] >= points[0][0] + WARM_UP_SECONDS]
     if len(points) < 3 or points[-1][0] - points[0][0] < ENOUGH_SECONDS:
         return None
     times = [at for at, _ in points]
@@ -40,5 +45,8 @@ def trend(points: Sequence[tuple[float, float]]) -> Trend | None:
     rest = [value - mean - slope * (at - mean_time) for at, value in points]
     spread = sqrt(sum(each**2 for each in rest) / len(rest))
     return Trend(
-        mean + slope * (times[0] - mean_time), mean + slope * (times[-1] - mean_time), spread
+        times[-1] - times[0],
+        mean + slope * (times[0] - mean_time),
+        mean + slope * (times[-1] - mean_time),
+        spread,
     )

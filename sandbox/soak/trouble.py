@@ -1,6 +1,7 @@
 """What goes wrong during a soak: with phones, with the apps' services, with Telegram."""
 
 import asyncio
+import contextlib
 import random
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ _NOT_DONE = (ApiFault.TOO_MANY_REQUESTS, ApiFault.BAD_GATEWAY, ApiFault.REFUSED)
 _UNANSWERED = (ApiFault.ANSWER_LOST, ApiFault.HALF_ANSWER)
 _INSTAGRAM = (OnInstagram.CAPTCHA, OnInstagram.EMAIL_CODE, OnInstagram.CONFIRM_ITS_YOU)
 _TIKTOK = (OnTikTok.CAPTCHA, OnTikTok.EMAIL_CODE, OnTikTok.SMS_CODE)
+PLUG_SECONDS = 30.0
 _COMMON_SECONDS = (20.0, 60.0)
 
 
@@ -130,7 +132,8 @@ class Trouble:
             phone.faults.clear()
             phone.display.wake()
             await phone.drop_transport()
-            await self._until_plugged_in(phone)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._until_plugged_in(phone), PLUG_SECONDS)
         self._away.clear()
 
     async def _fault(self, number: int, phone: SimulatedPhone) -> None:
@@ -212,9 +215,9 @@ class Trouble:
         try:
             await phone.drop_transport()
             await phone.restore_transport()
+            return await self.farm.state(phone) == "device"
         except (AdbRefusedError, OSError, asyncio.IncompleteReadError, ValueError):
             return False
-        return True
 
     async def _behave(self, account: rack.RackAccount, *, is_final: bool) -> None:
         if is_final:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sandbox.soak.keeper import Ending, Reading
 from sandbox.soak.reckoning import Line
 from sandbox.soak.report import SHOWN, program_lines, table
-from sandbox.soak.trend import trend
+from sandbox.soak.trend import WARM_UP_SECONDS, trend
 
 FLAT = {"memory is flat", "threads are flat", "open files are flat"}
 
@@ -43,6 +43,11 @@ def test_only_the_last_process_is_measured() -> None:
     assert broken(program_lines([], before + readings(lambda at: 150.0))) == set()
 
 
+def test_what_a_process_takes_at_first_is_no_growth() -> None:
+    lines = program_lines([], readings(lambda at: 150.0 if at > WARM_UP_SECONDS else 3.0 * at))
+    assert broken(lines) == set()
+
+
 def test_a_short_time_is_not_judged() -> None:
     lines = program_lines([], readings(lambda at: 10.0 * at, seconds=30))
     assert broken(lines) == set()
@@ -66,14 +71,15 @@ def test_a_bad_end_is_noticed(ending: Ending, promise: str) -> None:
 @given(
     begin=st.floats(-1e3, 1e3),
     slope=st.floats(-5, 5),
-    seconds=st.integers(61, 600),
+    seconds=st.integers(110, 600),
 )
 def test_a_straight_line_is_found(begin: float, slope: float, seconds: int) -> None:
     points = [(float(at), begin + slope * at) for at in range(seconds + 1)]
     found = trend(points)
     assert found is not None
-    assert found.begin == pytest.approx(begin, abs=1e-6)
-    assert found.growth == pytest.approx(slope * seconds, abs=1e-6)
+    assert found.seconds == seconds - WARM_UP_SECONDS
+    assert found.begin == pytest.approx(begin + slope * WARM_UP_SECONDS, abs=1e-6)
+    assert found.growth == pytest.approx(slope * found.seconds, abs=1e-6)
     assert found.spread == pytest.approx(0, abs=1e-3)
 
 
