@@ -139,10 +139,6 @@ class Hierarchy:
             yield above
             node = above
 
-    def of_package(self, *packages: str) -> "Hierarchy":
-        """Only those windows' nodes, so that keyboard and status bar do not speak along."""
-        return Hierarchy(tuple(node for node in self.nodes if node.package in packages))
-
     @cached_property
     def fingerprint(self) -> int:
         """Equal for two dumps that show the same, the clock in the status bar aside."""

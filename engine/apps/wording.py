@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Final
 
 UNVERIFIED: Final = "unverified"
-RECORDED: Final = "recorded"
 
 _SAME: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "\u200e": None, "\u200f": None, "\u200b": None}
