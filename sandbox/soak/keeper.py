@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from sandbox.program import BotProgram
@@ -69,14 +69,17 @@ class Keeper:
                 await self.start()
             await asyncio.sleep(_AGAIN_SECONDS)
 
-    async def measure(self) -> None:
-        """Until cancelled: look once a second what the process takes."""
-        while True:
-            process = self.program.pid
-            reading = None if process is None else read(process, time.monotonic())
-            if reading is not None:
-                self.readings.append(reading)
-            await asyncio.sleep(1.0)
+    async def measure(self, path: Path) -> None:
+        """Until cancelled: look once a second what the process takes, and write it down."""
+        with path.open("w", encoding="utf-8", buffering=1) as file:
+            file.write("seconds,process,memory,threads,files\n")
+            while True:
+                process = self.program.pid
+                reading = None if process is None else read(process, time.monotonic())
+                if reading is not None:
+                    self.readings.append(reading)
+                    file.write(",".join(f"{each:.1f}" for each in astuple(reading)) + "\n")
+                await asyncio.sleep(1.0)
 
     async def _end(self, how: str) -> None:
         self._is_asked = True

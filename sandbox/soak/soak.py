@@ -117,11 +117,13 @@ class Soak:
         await self._set_up(farm, people, trouble.accounts)
         self._say("The list is there; it begins.")
         async with asyncio.TaskGroup() as around:
+            measuring = around.create_task(keeper.measure(self._plan.folder / "readings.csv"))
             watching = [
                 around.create_task(work)
-                for work in (keeper.watch(), keeper.measure(), self._look(farm), self._tell(keeper))
+                for work in (keeper.watch(), self._look(farm), self._tell(keeper))
             ]
             await self._disturb(keeper, people, trouble)
+            measuring.cancel()  # what follows is another load
             self._say("Faults are over; waiting until everything has settled.")
             await trouble.end()
             left = await self._settled(keeper.program.database)
