@@ -78,12 +78,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A message of the bot as Telegram has it; `is_answered`: the bot was told that it has."""
+    """A message of the bot as Telegram has it; `is_answered`: the bot was told that it has.
+
+    `buttons` are what those under it carry at the end.
+    """
 
     chat: int
     id: int
     at: float
     is_answered: bool = True
+    buttons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +194,13 @@ def told(api: BotApi) -> tuple[list[Asked], list[Posted]]:
         if not request.is_answered and request.method.startswith("send")
     }
     posted = [
-        Posted(m.room.id, m.id, m.at, (m.room.id, m.id) not in unanswered)
+        Posted(
+            m.room.id,
+            m.id,
+            m.at,
+            (m.room.id, m.id) not in unanswered,
+            () if m.deleted else tuple(b.data for row in m.buttons for b in row if b.data),
+        )
         for m in api.world.messages
         if m.from_bot
     ]

@@ -11,6 +11,7 @@ END_SECONDS = 5.0
 """So long before the program was ended a message may have gone out unnoted."""
 
 _CLOCK_SECONDS = 0.5
+_WHILE_OPEN = ("stop:", "ask:skip:")
 _ALL_OVER = ("finished", "cancelled")
 
 
@@ -38,6 +39,7 @@ def reckon(found: Evidence) -> list[Line]:
         _commands_are_answered(found),
         _messages_arrive(found),
         _doubles_have_a_cause(found),
+        _nothing_stays_open(found),
         _nothing_failed(found),
     ]
 
@@ -203,6 +205,24 @@ def _doubles_have_a_cause(found: Evidence) -> Line:
             wrong.append(f"message {posted.id} in chat {posted.chat}")
     counted = f"{lost} after a lost answer, {ended} as the program was ended"
     return Line("doubles only where an answer was lost", counted, tuple(wrong))
+
+
+def _nothing_stays_open(found: Evidence) -> Line:
+    """Progress and questions are closed, but for doubles and where an edit was refused."""
+    doubles = {(posted.chat, posted.id) for posted in _unknown_posts(found)}
+    refusing = {said.chat for said in found.said if not said.is_new and _was_blocked(found, said)}
+    looked_at = [
+        posted
+        for posted in found.posted
+        if (posted.chat, posted.id) not in doubles and posted.chat not in refusing
+    ]
+    wrong = [
+        f"message {posted.id} in chat {posted.chat} still offers {data}"
+        for posted in looked_at
+        for data in posted.buttons
+        if data.startswith(_WHILE_OPEN)
+    ]
+    return Line("no progress or question stays open", f"{len(looked_at)} messages", tuple(wrong))
 
 
 def _nothing_failed(found: Evidence) -> Line:

@@ -173,6 +173,10 @@ def raise_something(found: Evidence) -> None:
     assert found.exceptions == ["update.failed: KeyError: 1"]
 
 
+def leave_question(found: Evidence) -> None:
+    found.posted[0] = replace(found.posted[0], buttons=("ask:did:1:1", "ask:skip:1:1"))
+
+
 def test_what_is_as_promised_is_not_accused() -> None:
     assert broken(well()) == []
 
@@ -198,6 +202,7 @@ def test_what_is_as_promised_is_not_accused() -> None:
         (lose_message, "every message has arrived"),
         (keep_message, "every message has arrived"),
         (fail_message, "every message has arrived"),
+        (leave_question, "no progress or question stays open"),
         (fail_job, "no fault of its own"),
         (raise_something, "no fault of its own"),
         (double_message, "doubles only where an answer was lost"),
@@ -240,6 +245,12 @@ def test_a_message_refused_before_the_bot_was_blocked_is_lost() -> None:
 def test_a_message_that_is_due_later_is_not_lost() -> None:
     found = well()
     found.said.append(SaidFact(3, CHAT, is_new=False, state="waiting", not_before=900.0))
+    assert broken(found) == []
+
+
+def test_the_first_copy_of_a_double_may_stay_as_it_was() -> None:
+    found = well()
+    found.posted[1] = replace(LOST_DOUBLE, buttons=("stop:1",))
     assert broken(found) == []
 
 
