@@ -47,6 +47,8 @@ def result(words: Words, told: MatchResult, now: float) -> View:
 def _over(words: Words, told: MatchResult, now: float) -> str:
     run = told.run.run
     if told.applied:
+        if not _is_current(told):
+            return words("match-not-applied", run=str(run.id))
         return block(
             words("match-applied", run=str(run.id)),
             words("match-recounted") if told.recounted else None,
@@ -66,8 +68,7 @@ def _read(words: Words, told: MatchResult) -> str:
 
 def _changes(words: Words, told: MatchResult, *, preview: bool) -> str:
     if not told.changes:
-        is_read = any(found.seen is not None for found in told.found)
-        return words("match-unchanged") if is_read else ""
+        return words("match-unchanged") if _is_current(told) else ""
     lines: list[str] = []
     for workspace in Workspace:
         of_app = [found for found in told.found if found.workspace is workspace]
@@ -79,6 +80,11 @@ def _changes(words: Words, told: MatchResult, *, preview: bool) -> str:
                 told_names = names(words, group, _NAMES_SHOWN)
                 lines.append(words(key, count=len(group), names=told_names))
     return block(words("match-would-change" if preview else "match-changed"), *lines)
+
+
+def _is_current(told: MatchResult) -> bool:
+    """Whether anything that was read still tells how a phone is."""
+    return any(found.seen is not None and not found.outdated for found in told.found)
 
 
 def _left_alone(words: Words, told: MatchResult) -> str:

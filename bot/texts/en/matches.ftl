@@ -60,6 +60,7 @@ match-left = ⚠️ { $app } on phone { $phone } now has { $now } open; before i
 match-next-passwords = New accounts have no password yet. Add it in <b>accounts.xlsx</b> or with /account, for the day they are signed out.
 match-next-elsewhere = Bound to the wrong phone? /account moves it.
 match-applied = ✅ <b>Done</b>, as the preview of run { $run } showed.
+match-not-applied = Nothing was changed: every phone was used after the preview of run { $run }. /match looks again.
 match-recounted = The list had changed meanwhile, so I counted anew.
 button-match-apply = { $count ->
     [one] Apply 1 change

@@ -57,6 +57,7 @@ match-left = ⚠️ { $app } di HP { $phone } sekarang membuka { $now }; tadinya
 match-next-passwords = Akun baru belum punya kata sandi. Isi di <b>accounts.xlsx</b> atau lewat /account, untuk saat akun itu logout.
 match-next-elsewhere = Terpasang di HP yang salah? /account memindahkannya.
 match-applied = ✅ <b>Selesai</b>, sesuai pratinjau proses { $run }.
+match-not-applied = Tidak ada yang diubah: semua HP dipakai setelah pratinjau proses { $run }. Periksa lagi dengan /match.
 match-recounted = Daftarnya sudah berubah, jadi saya hitung ulang.
 button-match-apply = Terapkan { $count } perubahan
 button-match-again = Periksa yang tidak terbaca ({ $count } HP)

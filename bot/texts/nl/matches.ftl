@@ -60,6 +60,7 @@ match-left = ⚠️ { $app } op telefoon { $phone } heeft nu { $now } open; eers
 match-next-passwords = Nieuwe accounts hebben nog geen wachtwoord. Zet het in <b>accounts.xlsx</b> of geef het met /account, voor als ze ooit uitgelogd zijn.
 match-next-elsewhere = Aan de verkeerde telefoon gekoppeld? /account verplaatst het.
 match-applied = ✅ <b>Klaar</b>, zoals het voorbeeld van ronde { $run } toonde.
+match-not-applied = Er is niets gewijzigd: elke telefoon is na het voorbeeld van ronde { $run } gebruikt. /match kijkt opnieuw.
 match-recounted = De lijst was intussen gewijzigd; ik heb opnieuw geteld.
 button-match-apply = { $count ->
     [one] 1 wijziging toepassen

@@ -295,6 +295,14 @@ def test_a_preview_offers_what_would_change_and_a_match_does_not() -> None:
     assert labels(done) == {}
 
 
+def test_a_preview_of_phones_that_were_used_since_is_not_said_to_be_done() -> None:
+    found = FoundOnPhone(1, TIKTOK, "3", 2, outdated=True)
+    text = shown(preview(found, applied=True, recounted=True)).text
+    assert "Nothing was changed" in text
+    assert "Done" not in text
+    assert "the list is as the phones are" not in text
+
+
 def test_a_phone_without_an_app_is_no_failure_and_one_not_read_is() -> None:
     jobs = (
         job(1, TIKTOK, "1", Outcome.APP_MISSING),
