@@ -296,12 +296,16 @@ LEAST: dict[Role, set[str]] = {
         *("/language", "/timezone", "plain", "say", "pick", "tick"),
         *("/schedules", "schedules", "sched", "/notifications", "notify", "/quiet", "quiet"),
         *("/subscribe", "/unsubscribe", "subs"),
+        *("/phone", "phone", "bound", "/runs", "runs", "run"),
         *("start", "help", "accounts", "list", "filter", "card", "phones", "language", "timezone"),
     },
     Role.ADMIN: {
         *("/operators", "/audit", "/allow", "/disallow"),
         *("operators", "person", "invite", "role", "unseat", "remove", "seat"),
         *("audit", "auditfile", "secrets", "reveal", "keep", "delete", "erase", "erasego"),
+        *("/connect", "/disconnect", "unplug", "remote", "/screens", "screens", "screen"),
+        *("replace", "replaceby", "replacego", "forget", "forgetgo", "keepphone"),
+        *("/drain", "/resume", "resume", "drained", "/health", "health"),
     },
 }
 
@@ -328,5 +332,6 @@ def test_what_holds_secrets_files_pictures_or_addresses_stays_out_of_groups() ->
         *("file", "import", "/export", "export", "secrets", "reveal", "pictures"),
         *("/add", "/account", "card", "fields", "set", "/operators", "invite", "/audit"),
         *("auditfile", "audit", "operators", "person", "/template"),
+        *("/phone", "phone", "/connect", "/screens", "screen", "/health"),
     }
     assert must - private == set()
