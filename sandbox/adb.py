@@ -78,9 +78,15 @@ class AdbServer:
 
     async def connect(self, serial: str) -> None:
         """Adds a phone by its address, also an unauthorized one. Raises AdbRefusedError."""
-        await self.request(f"host:disconnect:{serial}", refused_is_fine=True)
-        answer = await self.request(f"host:connect:{serial}")
-        if not answer.startswith(("connected to", "already connected", "failed to authenticate")):
+        async with asyncio.timeout(_START_TIMEOUT):
+            while True:
+                await self.request(f"host:disconnect:{serial}", refused_is_fine=True)
+                answer = await self.request(f"host:connect:{serial}")
+                # Said of a connection the server has not let go of yet, and lets go of then.
+                if not answer.startswith("already connected"):
+                    break
+                await asyncio.sleep(0.05)
+        if not answer.startswith(("connected to", "failed to authenticate")):
             raise AdbRefusedError(answer)
 
     async def request(self, service: str, *, refused_is_fine: bool = False) -> str:

@@ -174,11 +174,12 @@ class Fleet:
         server = self._servers.get(address.host) if address is not None else None
         if address is None or server is None:
             raise PhoneLost
-        await reconnect(server, address.serial)
+        done = await reconnect(server, address.serial)
         for _ in range(_COMING_BACK):
             await self._clock.sleep(1.0)
             if phone_id in self._online:
                 return
+            done = done or await reconnect(server, address.serial)
         raise PhoneLost
 
     async def restart(self, phone_id: int) -> None:

@@ -121,14 +121,17 @@ async def disconnect(server: AdbServer, address: str) -> None:
             raise
 
 
-async def reconnect(server: AdbServer, serial: str) -> None:
-    """Drop one phone's connection and make it again. Raises `PhoneError`."""
+async def reconnect(server: AdbServer, serial: str) -> bool:
+    """Drop one phone's connection and make it again. Raises `PhoneError`.
+
+    False when the server took the connection it was still dropping for the new one: say it again.
+    """
     if over_tcp(serial):
         # "adb reconnect" leaves a phone over TCP to the server's own slow attempts.
         await disconnect(server, serial)
-        await connect(server, serial)
-    else:
-        await request(server, f"host-serial:{serial}:reconnect", _ANSWER)
+        return await connect(server, serial) is not Answer.ALREADY
+    await request(server, f"host-serial:{serial}:reconnect", _ANSWER)
+    return True
 
 
 def _is_host(host: str) -> bool:
