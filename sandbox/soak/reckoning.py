@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sandbox.soak.evidence import Evidence, JobFact, Posted, SaidFact
 
-END_SECONDS = 5.0
+END_SECONDS = 3.0
 """So long before the program was ended a message may have gone out unnoted."""
 
 _CLOCK_SECONDS = 0.5
