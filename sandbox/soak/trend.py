@@ -27,8 +27,8 @@ class Trend:
         return self.end - self.begin
 
     def grows(self, at_least: float) -> bool:
-        """More than its noise, more than a twentieth, and more than `at_least`."""
-        return self.growth > max(at_least, _SHARE * self.begin, self.spread)
+        """More than twice its noise, more than a twentieth, and more than `at_least`."""
+        return self.growth > max(at_least, _SHARE * self.begin, 2 * self.spread)
 
 
 def trend(points: Sequence[tuple[float, float]]) -> Trend | None:
