@@ -117,6 +117,9 @@ class RemoteDesk:
         if answer is tcp.Answer.ALREADY and where not in answering(self._fleet):
             await tcp.disconnect(server, address)
             answer = await tcp.connect(server, address)
+            if answer is tcp.Answer.ALREADY:
+                # Of the connection that is still being dropped.
+                answer = tcp.Answer.TIMED_OUT
         if not answer.listed:
             await tcp.disconnect(server, address)
         return answer
