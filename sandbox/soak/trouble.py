@@ -13,6 +13,7 @@ from sandbox.instagram.service import Behaviour as OnInstagram
 from sandbox.phones.faults import FaultKind as PhoneFault
 from sandbox.soak import rack
 from sandbox.soak.diary import Diary
+from sandbox.telegram.faults import Fault
 from sandbox.telegram.faults import FaultKind as ApiFault
 from sandbox.telegram.server import BotApi
 from sandbox.tiktok.service import Behaviour as OnTikTok
@@ -48,6 +49,7 @@ class Trouble:
     diary: Diary
     signed_out: set[tuple[str, str, int]] = field(default_factory=set)
     blocked: list[Blocked] = field(default_factory=list)
+    _armed: dict[str, Fault] = field(default_factory=dict)
     _away: set[SimulatedPhone] = field(default_factory=set)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _refused: int = 0
@@ -88,17 +90,12 @@ class Trouble:
             method, drawn = self.rng.choice(_METHODS), self.rng.random()
             times = self.rng.randint(1, 3)
             if drawn < 0.4:
-                kind = self.rng.choice(_NOT_DONE)
-                self.api.arm(kind, method, times=times, retry_after=times)
-                self.diary.note("telegram", kind.value, f"{method} {times} times")
+                self._fail(self.rng.choice(_NOT_DONE), method, times)
             elif drawn < 0.7:
-                kind = self.rng.choice(_UNANSWERED)
-                self.api.arm(kind, method)
-                self.diary.note("telegram", kind.value, method)
+                self._fail(self.rng.choice(_UNANSWERED), method, 1)
             elif drawn < 0.8:
                 kind = self.rng.choice((*_NOT_DONE, *_UNANSWERED, ApiFault.CONFLICT))
-                self.api.arm(kind, "getUpdates", times=times)
-                self.diary.note("telegram", kind.value, f"getUpdates {times} times")
+                self._fail(kind, "getUpdates", times)
             elif drawn < 0.93:
                 self.api.world.updates.repeat(times)
                 self.diary.note("telegram", "updates repeated", f"{times}")
@@ -135,6 +132,13 @@ class Trouble:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._until_plugged_in(phone), PLUG_SECONDS)
         self._away.clear()
+
+    def _fail(self, kind: ApiFault, method: str, times: int) -> None:
+        """Not beside another one: what is rarely called would meet all of them in a row."""
+        last = self._armed.get(method)
+        if last is None or last.struck >= (last.times or 0):
+            self._armed[method] = self.api.arm(kind, method, times=times, retry_after=times)
+            self.diary.note("telegram", kind.value, f"{method} {times} times")
 
     async def _fault(self, number: int, phone: SimulatedPhone) -> None:
         kind = self.rng.choice(list(PhoneFault))
