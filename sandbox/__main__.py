@@ -9,7 +9,7 @@ from pathlib import Path
 from sandbox import demo, gallery
 from sandbox.adb import AdbMissingError
 from sandbox.serve import serve
-from sandbox.soak import soak
+from sandbox.soak import command as soak
 
 
 def main() -> int:

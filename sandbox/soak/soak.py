@@ -3,8 +3,6 @@
 import asyncio
 import contextlib
 import random
-import shutil
-import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +25,7 @@ SETTLE_SECONDS = 300.0
 QUIET_SECONDS = 3.0
 TOLD_EVERY = 30.0
 PATIENCE_MINUTES = 0.7
-_PEOPLE = (
+PEOPLE = (
     (1001, "Ada", "en", "UTC"),
     (1002, "Budi", "id", "Asia/Jakarta"),
     (1003, "Daan", "nl", "Europe/Amsterdam"),
@@ -72,13 +70,13 @@ class Soak:
         async with farm, BotApi(sample.TOKEN) as api:
             settings = settings_for(
                 token=sample.TOKEN,
-                admin=_PEOPLE[0][0],
+                admin=PEOPLE[0][0],
                 bot_api=api.base_url,
                 adb_port=farm.adb_port,
                 pages=farm.pages.base_url,
             )
             settings |= {
-                "ROSTERBOT_ADMINS": ",".join(str(person[0]) for person in _PEOPLE),
+                "ROSTERBOT_ADMINS": ",".join(str(person[0]) for person in PEOPLE),
                 "ROSTERBOT_OPERATOR_PATIENCE": f"{min(PATIENCE_MINUTES, plan.seconds / 240):.2f}",
                 "ROSTERBOT_LOGINS_A_DAY": "100",
                 "ROSTERBOT_LOG_FORMAT": "json",
@@ -93,7 +91,7 @@ class Soak:
                     random.Random(self._rng.random()),
                     self._diary,
                 )
-                for number, name, language, zone in _PEOPLE
+                for number, name, language, zone in PEOPLE
             ]
             trouble = Trouble(
                 farm,
@@ -273,34 +271,3 @@ class Soak:
         found.exceptions = list(evidence.exceptions(keeper.program.log()))
         found.now = time.time()
         return found
-
-
-def run(*, minutes: float, phones: int, seed: int | None, folder: Path) -> int:
-    """Soak and print the account; 0 if everything is as it should be.
-
-    What was done, the program's log and its data stay in `folder`, under the seed.
-    """
-    chosen = random.SystemRandom().randrange(10_000) if seed is None else seed
-    place = folder / str(chosen)
-    shutil.rmtree(place, ignore_errors=True)
-    print(
-        f"Seed {chosen}: {phones} phones, {len(_PEOPLE)} operators, {minutes:g} minutes and the "
-        f"time to settle.\nDiary, log and data: {place}\n",
-        flush=True,
-    )
-    soak = Soak(Plan(minutes * 60, phones, chosen, place.resolve()), _say)
-    try:
-        lines = asyncio.run(soak.run())
-    except (NothingCame, sqlite3.Error) as problem:
-        print(f"It could not be begun or read:\n{problem}")
-        return 1
-    print("\nThe account:")
-    print("\n".join(report.table(lines)))
-    wrong = sum(bool(line.wrong) for line in lines)
-    again = f"python -m sandbox soak --minutes {minutes:g} --phones {phones} --seed {chosen}"
-    print("\nAll of it is as promised." if not wrong else f"\n{wrong} promises broken. {again}")
-    return 1 if wrong else 0
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
