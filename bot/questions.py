@@ -17,6 +17,7 @@ from engine.service import Service
 from engine.views import QuestionDue, RunView
 
 _Shown = tuple[QuestionState, int | None]
+"""How a question stands, and whom it is open for."""
 
 _KIND: Final = NotificationKind.CHALLENGES
 
@@ -42,7 +43,7 @@ class Questions:
         self._texts = texts
         self._volume = volume
         self._clock = clock
-        self._shown: dict[int, dict[str, _Shown]] = {}
+        self._shown: dict[int, dict[str, tuple[_Shown, int]]] = {}
 
     async def tell(self, run: RunView) -> None:
         """Bring a run's questions to the chats."""
@@ -50,13 +51,15 @@ class Questions:
         for asked in questions_of(run):
             key = question_key(asked.job.id, asked.number)
             standing = (asked.state, asked.job.asked_operator if asked.is_open else None)
-            if shown.get(key) == standing:
+            left = asked.minutes_left(self._clock.now())
+            told = shown.get(key)
+            if told == (standing, left):
                 continue
-            if asked.is_open:
+            if asked.is_open and (told is None or told[0] != standing):
                 await self._ask(asked, key)
                 await self._call(asked, key)
             await self._change(asked, key)
-            shown[key] = standing
+            shown[key] = (standing, left)
         if run.run.finished_at is not None:
             del self._shown[run.run.id]
 

@@ -1,5 +1,6 @@
 """What operators are asked while a job waits for them. Times are Unix seconds."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -38,6 +39,10 @@ class QuestionView:
     def is_open(self) -> bool:
         return self.state is QuestionState.OPEN
 
+    def minutes_left(self, now: float) -> int:
+        """How long an open one still waits: begun minutes, 1 and above; 0 for others."""
+        return minutes_left(self.job, now) if self.is_open else 0
+
     @property
     def state(self) -> QuestionState:
         if self.number != self.job.questions or self.job.state in (
@@ -58,6 +63,11 @@ class QuestionView:
                 return QuestionState.CANCELLED
             case _:
                 return QuestionState.ENDED
+
+
+def minutes_left(job: Job, now: float) -> int:
+    """The begun minutes a waiting job still waits, 1 and above."""
+    return max(1, math.ceil(((job.waiting_until or now) - now) / 60))
 
 
 def questions_of(run: RunView) -> tuple[QuestionView, ...]:

@@ -35,7 +35,7 @@ _TALKS: Final[Mapping[str, Talk]] = {
 
 
 async def typed(request: Request, context: Context) -> None:
-    """Answer the open dialogue; without one there is only a hint."""
+    """Answer the open dialogue; without one only a code an app waits for is more than a hint."""
     dialogue = await context.service.dialogues.get(request.operator_id, request.chat_id)
     if dialogue is not None and request.update_id <= dialogue.heard:
         return
@@ -53,6 +53,8 @@ async def typed(request: Request, context: Context) -> None:
             view = View(words("dialogue-expired"))
             await dialogues.finish(request, context, dialogue, view)
             return
+    if request.role.includes(Role.OPERATOR) and await questions.heard(request, context):
+        return
     await context.outbox.send(request.chat_id, View(words("plain-hint")))
 
 

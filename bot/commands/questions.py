@@ -1,5 +1,6 @@
 """What an app asks of a human: `/waiting`, and the buttons under a question."""
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -14,13 +15,14 @@ from bot.request import Request
 from bot.texts.catalogue import Raw
 from engine.errors import RequestRefused
 from engine.operators.operator import Role
-from engine.question_views import QuestionView
+from engine.question_views import TAKES_CODE, QuestionView
 from engine.secret import Secret
 from engine.storage.dialogues import Dialogue
 
 KIND: Final = "entry"
 
 _STEP: Final = "code"
+_BARE_CODE: Final = re.compile(r"[0-9](?:[ -]?[0-9]){3,7}")
 
 
 async def waiting(request: Request, context: Context) -> None:
@@ -67,6 +69,37 @@ async def pressed(request: Request, context: Context) -> None:
     await show(request, context, _view(request, context, shown))
 
 
+async def heard(request: Request, context: Context) -> bool:
+    """Take a code that was typed without a button before, for the one question it can be for.
+
+    Returns False for what is no code, and where nobody asks the operator for one.
+    """
+    if request.in_group or not _BARE_CODE.fullmatch(request.text.strip()):
+        return False
+    asked = [
+        one
+        for one in await context.service.open_questions()
+        if one.job.asked_operator == request.operator_id and one.job.challenge in TAKES_CODE
+    ]
+    if not asked:
+        return False
+    await dialogues.take_away(request, context)
+    words = words_for(request, context)
+    if len(asked) > 1:
+        await context.outbox.send(request.chat_id, View(words("question-which-code")))
+        return True
+    (one,) = asked
+    try:
+        shown = await context.service.enter_code(
+            request.actor, one.job.id, one.number, Secret(request.text)
+        )
+        view = render.entered(words, shown)
+    except RequestRefused as refusal:
+        view = View(words(f"refused-{refusal.code}", **refusal.details))
+    await context.outbox.send(request.chat_id, view)
+    return True
+
+
 async def answered(request: Request, context: Context, dialogue: Dialogue) -> None:
     """The code was typed, or Cancel pressed, while `dialogue` was open."""
     service, words = context.service, words_for(request, context)
@@ -94,7 +127,12 @@ async def _take(request: Request, context: Context, job_id: int, asked: int) -> 
     shown = await context.service.take_question(request.actor, job_id, asked)
     if request.moved:
         return  # the question comes by itself
-    await show(request, context, _view(request, context, shown))
+    own = await context.service.outbox.message_of(request.chat_id, question_key(job_id, asked))
+    if own == request.message_id:
+        await show(request, context, _view(request, context, shown))
+        return
+    # The question comes by itself here too: this is the list, or what called the admins.
+    await waiting(request, context)
 
 
 async def _photograph(request: Request, context: Context, job_id: int, asked: int) -> None:

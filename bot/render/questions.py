@@ -46,7 +46,11 @@ def question(
             _asks(words, asked),
             words("question-says", says=tidy(said, _SAYS_ROOM)) if said else None,
         ),
-        words("question-waits-until", until=_until(words, asked, now)),
+        words(
+            "question-waits-until",
+            until=_until(words, asked, now),
+            minutes=asked.minutes_left(now),
+        ),
     )
     return View(text, tuple(_buttons(words, asked)))
 

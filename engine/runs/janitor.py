@@ -79,6 +79,8 @@ class Janitor:
         await self._questions.expire()
         for due in await self._questions.due():
             self._events.tell(due)
+        for run_id in await self._questions.ticked():
+            self._events.tell(RunChanged(run_id))
         for expired in await self._imports.expire():
             self._events.tell(expired)
         await self._changes.forget_old(self._clock.now())

@@ -8,7 +8,7 @@ import structlog
 
 from engine.clock import Clock
 from engine.errors import RequestRefused
-from engine.question_views import TAKES_CODE, QuestionView, question_of
+from engine.question_views import TAKES_CODE, QuestionView, minutes_left, question_of
 from engine.runs.model import Answer, AnswerKind, Job, JobState, Outcome
 from engine.runs.queue import Queue
 from engine.runs.reader import RunReader
@@ -56,6 +56,7 @@ class QuestionDesk:
         self._changed = changed
         self._clock = clock
         self._reminded: set[QuestionDue] = set()
+        self._left: dict[int, int] = {}
 
     async def open(self) -> tuple[QuestionView, ...]:
         """What is asked now, what ends first before the rest."""
@@ -148,6 +149,17 @@ class QuestionDesk:
         new = found - self._reminded
         self._reminded = found
         return tuple(sorted(new, key=lambda due: due.job_id))
+
+    async def ticked(self) -> frozenset[int]:
+        """Runs with a question that has a minute less left than at the last look."""
+        now = self._clock.now()
+        waiting = await self._queue.waiting()
+        left = {job.id: minutes_left(job, now) for job in waiting}
+        found = {
+            job.run_id for job in waiting if self._left.get(job.id, left[job.id]) != left[job.id]
+        }
+        self._left = left
+        return frozenset(found)
 
     async def _answer(self, actor: Actor, job_id: int, number: int, answer: Answer) -> QuestionView:
         async with self._database.write() as tx:

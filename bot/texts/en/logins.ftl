@@ -127,5 +127,5 @@ excluded-attempts_used = { $count } tried as often as a day allows
 short-challenge_unanswered = nobody answered
 short-skipped = skipped by you
 outcome-challenge_unanswered = { $app } asked for a human, and nobody answered in time. Do it on the phone, then retry.
-outcome-skipped = { $app } asked for a human, and you skipped it. Nothing more was touched.
+outcome-skipped = { $app } asked for a human, and it was skipped. Nothing more was touched.
 held-attempts_used = it was tried as often as a day allows

@@ -115,5 +115,5 @@ excluded-attempts_used = { $count } sudah dicoba sebanyak batas sehari
 short-challenge_unanswered = tidak dijawab
 short-skipped = kamu lewati
 outcome-challenge_unanswered = { $app } butuh manusia dan tidak ada yang menjawab tepat waktu. Lakukan di ponsel, lalu coba lagi.
-outcome-skipped = { $app } butuh manusia dan kamu melewatinya. Tidak ada lagi yang disentuh.
+outcome-skipped = { $app } butuh manusia, dan akunnya dilewati. Tidak ada lagi yang disentuh.
 held-attempts_used = sudah dicoba sebanyak batas sehari

@@ -124,5 +124,5 @@ excluded-attempts_used = { $count } zo vaak geprobeerd als op een dag mag
 short-challenge_unanswered = niemand antwoordde
 short-skipped = door jou overgeslagen
 outcome-challenge_unanswered = { $app } vroeg om een mens en niemand antwoordde op tijd. Doe het op de telefoon en probeer het opnieuw.
-outcome-skipped = { $app } vroeg om een mens en jij sloeg het over. Er is verder niets aangeraakt.
+outcome-skipped = { $app } vroeg om een mens, en het werd overgeslagen. Er is verder niets aangeraakt.
 held-attempts_used = het is zo vaak geprobeerd als op een dag mag

@@ -17,6 +17,7 @@ from engine.runs.model import JobState, Outcome
 from engine.service import Service
 from engine.views import JobView, Picture, QuestionDue, RunView
 from tests.unit.bot.manual_clock import ManualClock
+from tests.unit.bot.render_cases import NOW
 from tests.unit.bot.test_render_questions import asked
 
 ADA, BO, GROUP = 1001, 1002, -500
@@ -95,11 +96,12 @@ class House:
 
     def __post_init__(self) -> None:
         self.post = Post(self.engine)
+        self.clock = ManualClock(NOW)
         self.start()
 
     def start(self) -> None:
         """The questions as after a restart."""
-        service, clock = cast(Service, self.engine), ManualClock()
+        service, clock = cast(Service, self.engine), self.clock
         outbox = cast(Outbox, self.post)
         self.questions = Questions(service, outbox, Texts(), Volume(service, clock), clock)
 
@@ -145,6 +147,21 @@ async def test_an_answered_question_loses_its_buttons(house: House) -> None:
 
     assert house.post.last(ADA).keyboard == ()
     assert "go on with it" in house.post.last(ADA).text
+
+
+async def test_the_time_left_is_kept_true_without_a_second_message(house: House) -> None:
+    await house.tell(asked())
+    assert "15 min left" in house.post.last(ADA).text
+    changes = len(house.post.edited)
+    await house.tell(asked())
+    assert len(house.post.edited) == changes
+
+    house.clock.advance(61)
+    await house.tell(asked())
+
+    assert "14 min left" in house.post.last(ADA).text
+    assert house.post.photos == [ADA]
+    assert [chat for chat, _, _ in house.post.sent] == [ADA]
 
 
 async def test_who_takes_it_is_asked_and_the_other_is_told(house: House) -> None:

@@ -228,6 +228,18 @@ async def test_a_third_before_the_end_it_is_said_once_more(asking: Asking) -> No
     assert await asking.again().due() == (QuestionDue(job.id, 1),)
 
 
+async def test_each_minute_that_goes_by_is_noticed_once(asking: Asking) -> None:
+    job = await asking.ask()
+    assert await asking.desk.ticked() == frozenset()
+
+    asking.desks.clock.time += 59
+    assert await asking.desk.ticked() == frozenset()
+    asking.desks.clock.time += 2
+
+    assert await asking.desk.ticked() == {job.run_id}
+    assert await asking.desk.ticked() == frozenset()
+
+
 async def test_a_run_that_is_being_cancelled_asks_nobody(asking: Asking) -> None:
     phone_id = await asking.desks.phone()
     (job,) = await asking.desks.run(phone_id, [await asking.desks.account("luna", phone_id)])
