@@ -44,6 +44,7 @@ class Account:
 
     `password_refused`: the app refused the stored password; not typed again until it changes.
     `login_unseen`: a login was sent and its end was not seen; not repeated without consent.
+    `confirmed`: that it is `logined` was seen on its phone, not only said in a file or by hand.
     `unanswered`: an operator was asked about its login and did not answer in time.
     `version` grows with every change.
     """
@@ -61,6 +62,7 @@ class Account:
     password_refused: bool = False
     cooldown_until: float | None = None
     login_unseen: bool = False
+    confirmed: bool = False
     unanswered: bool = False
     version: int = 1
 
@@ -96,6 +98,7 @@ class NewAccount:
     logined: bool = False
     status: Status = Status.ENABLED
     statistics: Statistics = Statistics()
+    confirmed: bool = False
 
 
 class Unset(Enum):
@@ -113,6 +116,7 @@ class AccountChanges:
 
     A password other than the stored one ends `password_refused`; one that is removed takes the
     TOTP secret with it. Being signed in ends `unanswered`. `cooldown_until` is in Unix seconds.
+    `confirmed`: `logined` is as seen on the phone; it ends when either changes otherwise.
     """
 
     username: str | Unset = UNSET
@@ -125,5 +129,6 @@ class AccountChanges:
     statistics: Statistics | Unset = UNSET
     password_refused: bool | Unset = UNSET
     login_unseen: bool | Unset = UNSET
+    confirmed: bool = False
     unanswered: bool | Unset = UNSET
     cooldown_until: float | Unset | None = UNSET

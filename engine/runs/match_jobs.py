@@ -90,16 +90,18 @@ class MatchJobs:
         await self._accounts.insert_many(
             tx,
             [
-                NewAccount(workspace, handle, phone_id=phone_id, logined=True)
+                NewAccount(workspace, handle, phone_id=phone_id, logined=True, confirmed=True)
                 for handle in plan.create
             ],
         )
         changes = {
-            account.id: AccountChanges(phone_id=phone_id, logined=True, login_unseen=False)
+            account.id: AccountChanges(
+                phone_id=phone_id, logined=True, confirmed=True, login_unseen=False
+            )
             for account in plan.bind
         }
         changes |= {
-            account.id: AccountChanges(logined=True, login_unseen=False)
+            account.id: AccountChanges(logined=True, confirmed=True, login_unseen=False)
             for account in (*plan.sign_in, *plan.seen)
         }
         changes |= {account.id: AccountChanges(logined=False) for account in plan.sign_out}

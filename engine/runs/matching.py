@@ -19,8 +19,8 @@ class MatchPlan:
     """What one reading changes.
 
     `create`: handles not on the list. `bind`: accounts without a phone. `sign_in`, `sign_out`:
-    accounts bound to the phone whose `logined` is to be set. `seen`: those bound to it whose login
-    was sent without its end being seen, and which are there. Reported and left as they are:
+    accounts bound to the phone whose `logined` is to be set. `seen`: those that are there, whose
+    login was sent without its end being seen, or of whom only a file or a person said so. Reported and left as they are:
     `elsewhere`, bound to another phone, and `disabled`.
     """
 
@@ -60,7 +60,7 @@ def plan_match(reading: Reading, accounts: Iterable[Account]) -> MatchPlan:
             for name, account in listed.items()
             if account.phone_id == phone_id and account.logined and name not in handles
         ),
-        seen=tuple(account for account in here if account.login_unseen),
+        seen=tuple(account for account in here if account.login_unseen or not account.confirmed),
         elsewhere=tuple(account for account in found if account.phone_id not in (None, phone_id)),
         disabled=tuple(account for account in (*here, *homeless) if account.disabled),
     )

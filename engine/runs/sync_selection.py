@@ -55,7 +55,7 @@ def reason_against_sync(account: Account) -> Exclusion | None:
         return Exclusion.DISABLED
     if account.phone_id is None:
         return Exclusion.NO_PHONE
-    return None if account.logined else Exclusion.NOT_SIGNED_IN
+    return None if account.logined and account.confirmed else Exclusion.NOT_SIGNED_IN
 
 
 def page_gap(page: PageReading) -> SyncGap | None:

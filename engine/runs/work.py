@@ -313,6 +313,7 @@ class WorkDesk:
             await self._cooling.anew(tx, job, account_id)
         changes = AccountChanges(
             logined=UNSET if effects.logined is None else effects.logined,
+            confirmed=bool(effects.logined),
             password_refused=(
                 UNSET if effects.password_refused is None else effects.password_refused
             ),
@@ -347,8 +348,15 @@ async def set_logined_as_seen(
         for account in bound
         if account.logined != (account.username.casefold() in seen) and account.id != but
     ]
-    await accounts.update_many(
-        tx,
-        [(account.id, AccountChanges(logined=not account.logined)) for account in differing],
-    )
+    there = {account.id for account in bound if account.username.casefold() in seen}
+    changes = {
+        account.id: AccountChanges(logined=not account.logined, confirmed=not account.logined)
+        for account in differing
+    }
+    changes |= {
+        account.id: AccountChanges(confirmed=True)
+        for account in bound
+        if account.id in there - {but} and account.logined and not account.confirmed
+    }
+    await accounts.update_many(tx, list(changes.items()))
     return tuple((account.username, not account.logined) for account in differing)

@@ -26,6 +26,7 @@ COLUMNS: Final = ", ".join(
         "password_refused_at IS NOT NULL AS password_refused",
         "login_unseen_at IS NOT NULL AS login_unseen",
         "unanswered_at IS NOT NULL AS unanswered",
+        "confirmed_at IS NOT NULL AS confirmed",
         *FIGURES,
     )
 )
@@ -39,6 +40,7 @@ NEW_COLUMNS: Final = (
     "password_changed_at",
     "phone_id",
     "logined",
+    "confirmed_at",
     "status",
     "created_at",
     "updated_at",
@@ -63,6 +65,7 @@ def account(row: sqlite3.Row) -> Account:
         cooldown_until=row["cooldown_until"],
         login_unseen=bool(row["login_unseen"]),
         unanswered=bool(row["unanswered"]),
+        confirmed=bool(row["confirmed"]),
         version=row["version"],
     )
 
@@ -90,6 +93,7 @@ def new_values(new: NewAccount, account_id: int, now: float, vault: Vault) -> tu
         None if new.password is None else now,
         new.phone_id,
         int(new.logined),
+        now if new.confirmed else None,
         new.status.value,
         now,
         now,
@@ -117,6 +121,8 @@ def changed_values(
         values["totp"] = None
     if changes.phone_id is not UNSET:
         values["phone_id"] = changes.phone_id
+    if changes.confirmed or changes.logined is not UNSET or changes.phone_id is not UNSET:
+        values["confirmed_at"] = now if changes.confirmed else None
     if changes.logined is not UNSET:
         values["logined"] = int(changes.logined)
         if changes.logined:

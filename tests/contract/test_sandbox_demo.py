@@ -242,6 +242,7 @@ async def test_serve_prints_the_settings_and_a_chat_that_answers_until_it_is_end
         "ROSTERBOT_ADB_SERVERS",
         "ROSTERBOT_TIKTOK_PAGES_URL",
         "ROSTERBOT_TIKTOK_PAGES_PAUSE",
+        "ROSTERBOT_LOGIN_SPACING",
     }
     assert '"followerCount": 1234567' in profile
     assert (status, ended) == (200, 0)

@@ -7,6 +7,12 @@ ALTER TABLE phone_cooldowns ADD COLUMN in_a_row INTEGER NOT NULL DEFAULT 1 CHECK
 -- A question to an operator stayed unanswered; until the account is signed in.
 ALTER TABLE accounts ADD COLUMN unanswered_at REAL;
 
+-- When it was seen on its phone that the account is signed in; NULL where a file or a person says so.
+ALTER TABLE accounts ADD COLUMN confirmed_at REAL;
+UPDATE accounts SET confirmed_at = (SELECT max(finished_at) FROM jobs WHERE account_id = accounts.id
+    AND jobs.phone_id = accounts.phone_id AND outcome IN ('logged_in', 'already_logged_in'))
+WHERE logined = 1;
+
 -- Attempts of an account and a phone are counted over a time.
 CREATE INDEX jobs_submitted ON jobs (account_id, submitted_at) WHERE submitted_at IS NOT NULL;
 CREATE INDEX jobs_submitted_on ON jobs (phone_id, submitted_at) WHERE submitted_at IS NOT NULL;

@@ -28,6 +28,10 @@ async def on_tiktok(bot: Stage, *extra: Row) -> None:
     ]
     rows += [{"username": "brand.four", "device": one.serial, "logined": 1} for one in others]
     await bot.put([*rows, *extra])
+    # A file's word is not enough: the phones have to show who is signed in.
+    asked = bot.another()
+    question = await asked.say("/match tiktok all", offering("Start"))
+    await asked.result(asked.chat.press(question, "Start"))
 
 
 async def synced(bot: Stage, command: str = "/sync all") -> Message:

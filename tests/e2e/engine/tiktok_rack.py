@@ -78,6 +78,7 @@ class TikTokRack(Rack):
             Secret(totp) if totp else None,
             await self.phone_id(phone),
             logined,
+            confirmed=logined,
         )
         async with self.service._database.write() as tx:
             return await self.store.insert(tx, account)

@@ -23,7 +23,9 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
             phone = await PhoneStore(service._database).remember(tx, PhoneAddress("local", "R58M"))
             accounts = [
                 NewAccount(Workspace.INSTAGRAM, "luna.bakery", phone_id=phone),
-                NewAccount(Workspace.TIKTOK, "brand.one", phone_id=phone, logined=True),
+                NewAccount(
+                    Workspace.TIKTOK, "brand.one", phone_id=phone, logined=True, confirmed=True
+                ),
                 NewAccount(Workspace.TIKTOK, "brand.two", phone_id=phone),
                 NewAccount(Workspace.TIKTOK, "brand.off", phone_id=phone, status=Status.DISABLED),
                 NewAccount(Workspace.TIKTOK, "brand.free", logined=True),

@@ -50,6 +50,7 @@ def test_json_lines_can_be_read_by_machines(restored: None) -> None:
     assert (found["event"], found["job_id"], found["level"]) == ("job.claimed", 7, "info")
 
 
+@pytest.mark.says_secrets("it logs tokens, to look for them in what is written")
 @pytest.mark.parametrize(
     "text",
     [

@@ -46,19 +46,25 @@ def applied(
         for handle in plan.create:
             assert handle not in listed
             listed[handle] = Account(
-                100 + len(listed), APP, handle, phone_id=phone_id, logined=True
+                100 + len(listed),
+                APP,
+                handle,
+                phone_id=phone_id,
+                logined=True,
+                confirmed=True,
             )
         for account in plan.bind:
             name = account.username.casefold()
             listed[name] = replace(
-                listed[name], phone_id=phone_id, logined=True, login_unseen=False
+                listed[name], phone_id=phone_id, logined=True, login_unseen=False, confirmed=True
             )
         for account in (*plan.sign_in, *plan.sign_out):
             name = account.username.casefold()
-            listed[name] = replace(listed[name], logined=account in plan.sign_in)
+            there = account in plan.sign_in
+            listed[name] = replace(listed[name], logined=there, confirmed=there)
         for account in plan.seen:
             name = account.username.casefold()
-            listed[name] = replace(listed[name], login_unseen=False)
+            listed[name] = replace(listed[name], login_unseen=False, confirmed=True)
     return listed
 
 

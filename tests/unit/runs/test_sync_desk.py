@@ -124,10 +124,18 @@ class Office:
         phone_id: int | None,
         *,
         logined: bool = True,
+        confirmed: bool = True,
         status: Status = Status.ENABLED,
         workspace: Workspace = TIKTOK,
     ) -> int:
-        new = NewAccount(workspace, username, phone_id=phone_id, logined=logined, status=status)
+        new = NewAccount(
+            workspace,
+            username,
+            phone_id=phone_id,
+            logined=logined,
+            status=status,
+            confirmed=logined and confirmed,
+        )
         async with self.desks.database.write() as tx:
             return await self.desks.accounts.insert(tx, new)
 
@@ -178,6 +186,9 @@ async def test_only_accounts_confirmed_signed_in_on_our_phones_are_read(office: 
     await office.account("fine", phone)
     await office.account("away", away)
     await office.account("out", phone, logined=False)
+    await office.account("claimed by a file", phone, confirmed=False)
+    moved = await office.account("moved", phone)
+    await office.change(moved, AccountChanges(phone_id=away))
     await office.account("off", phone, status=Status.DISABLED)
     await office.account("homeless", None)
     await office.account("elsewhere", phone, workspace=Workspace.INSTAGRAM)
@@ -190,6 +201,8 @@ async def test_only_accounts_confirmed_signed_in_on_our_phones_are_read(office: 
         "homeless": Exclusion.NO_PHONE,
         "off": Exclusion.DISABLED,
         "out": Exclusion.NOT_SIGNED_IN,
+        "claimed by a file": Exclusion.NOT_SIGNED_IN,
+        "moved": Exclusion.NOT_SIGNED_IN,
     }
     assert (proposal.phones, proposal.page_only, proposal.instagram) == (1, 1, 1)
 
