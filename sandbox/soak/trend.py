@@ -7,8 +7,8 @@ from math import sqrt
 WARM_UP_SECONDS = 45.0
 """So long a process takes what it needs for good."""
 
-ENOUGH_SECONDS = 60.0
-"""Less than that, after warming up, says nothing."""
+ENOUGH_SECONDS = 150.0
+"""Less than that, after warming up, tells of the load and not of a trend."""
 
 _SHARE = 0.05
 

@@ -71,7 +71,7 @@ def test_a_bad_end_is_noticed(ending: Ending, promise: str) -> None:
 @given(
     begin=st.floats(-1e3, 1e3),
     slope=st.floats(-5, 5),
-    seconds=st.integers(110, 600),
+    seconds=st.integers(200, 600),
 )
 def test_a_straight_line_is_found(begin: float, slope: float, seconds: int) -> None:
     points = [(float(at), begin + slope * at) for at in range(seconds + 1)]
