@@ -33,7 +33,7 @@ def doctor() -> int:
         return 1
     config = EngineConfig(found.data_dir, found.key_file, found.adb_servers)
     checks = [
-        Check("settings", Verdict.FINE, f"{len(found.admins)} operators"),
+        Check("settings", Verdict.FINE, f"admins named: {len(found.admins)}"),
         *examine_versions(_PINS),
         examine_disk(found.data_dir),
         *examine_storage(config),

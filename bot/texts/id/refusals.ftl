@@ -38,5 +38,5 @@ refused-already_queued = Salah satunya sudah ikut proses lain. Minta lagi, nanti
 refused-run_unknown = Proses itu tidak saya kenal lagi.
 refused-phone_unknown = Tidak ada HP { $name }. Daftarnya ada di /phones.
 refused-file_unavailable = Filenya tidak bisa saya ambil dari Telegram. Silakan kirim lagi.
-refused-already_scanned = Salah satu ponsel ini sedang diperiksa. Minta lagi setelah selesai.
+refused-already_scanned = Salah satu HP ini sedang diperiksa. Minta lagi setelah selesai.
 refused-not_waiting = Ini sudah tidak menunggu siapa pun.

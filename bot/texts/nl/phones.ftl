@@ -171,7 +171,7 @@ button-open-phone = Open telefoon { $phone }
 
 refused-phone_gone = Die telefoon ken ik niet meer. Dit zijn ze allemaal.
 refused-phone_offline = Telefoon { $name } is niet verbonden. Controleer kabel of wifi en druk nog eens.
-refused-phone_busy = Telefoon { $name } is net met een taak bezig. Wacht tot die klaar is, of annuleer de run.
+refused-phone_busy = Telefoon { $name } is net met een taak bezig. Wacht tot die klaar is, of annuleer de ronde.
 refused-phone_healing = Telefoon { $name } antwoordt niet, en ik breng hem net terug. Druk over een minuut nog eens.
 refused-phone_does_not_answer = Telefoon { $name } antwoordt niet. Ontgrendel hem, kijk naar scherm en kabel, of start hem opnieuw; druk dan op Herverbinden.
 refused-phone_online = Telefoon { $name } is verbonden en zou meteen weer gevonden worden. Koppel hem eerst los, en vergeet hem dan.
