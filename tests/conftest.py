@@ -27,6 +27,7 @@ CANARIES = frozenset(
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    logging.getLogger().setLevel(logging.INFO)
     # As the program does before anything else: httpx would log the token within its URLs.
     for name, level in QUIET.items():
         logging.getLogger(name).setLevel(level)
