@@ -28,9 +28,8 @@ CANARIES = frozenset(
 
 def pytest_configure(config: pytest.Config) -> None:
     logging.getLogger().setLevel(logging.INFO)
-    # As the program does before anything else: httpx would log the token within its URLs.
-    for name, level in QUIET.items():
-        logging.getLogger(name).setLevel(level)
+    # As the program does before anything else: it would log the token within its URLs.
+    logging.getLogger("httpx").setLevel(QUIET["httpx"])
     config.addinivalue_line(
         "markers", "says_secrets(why): prints secrets itself; what it logs is not searched"
     )

@@ -20,8 +20,8 @@ class MatchPlan:
 
     `create`: handles not on the list. `bind`: accounts without a phone. `sign_in`, `sign_out`:
     accounts bound to the phone whose `logined` is to be set. `seen`: those that are there, whose
-    login was sent without its end being seen, or of whom only a file or a person said so. Reported and left as they are:
-    `elsewhere`, bound to another phone, and `disabled`.
+    login was sent without its end being seen, or of whom only a file or a person said so.
+    Reported and left as they are: `elsewhere`, bound to another phone, and `disabled`.
     """
 
     create: tuple[str, ...] = ()
