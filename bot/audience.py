@@ -6,8 +6,8 @@ from typing import final
 from bot.render.runs import failed
 from bot.volume import Volume
 from engine.notification_views import How, NotificationKind
+from engine.run_views import RunView
 from engine.service import Service
-from engine.views import RunView
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.account_views import NewAccountInput
 from engine.accounts.account import Workspace
 from engine.accounts.credentials import split_password
 from engine.secret import Secret
-from engine.views import NewAccountInput
 
 
 class AddStep(StrEnum):

@@ -11,8 +11,8 @@ from structlog.typing import EventDict, WrappedLogger
 from engine.accounts.account import Workspace
 from engine.clock import Clock
 from engine.errors import ConfigurationError, StorageError
+from engine.phone_views import PhoneState
 from engine.service import Service
-from engine.views import PhoneState
 
 LOOPBACK: Final = "127.0.0.1"
 MEASURED_EVERY: Final = 5.0

@@ -13,8 +13,9 @@ from engine.errors import RequestRefused
 from engine.notification_views import How, NotificationKind
 from engine.operators.operator import Role
 from engine.question_views import QuestionState, QuestionView, questions_of
+from engine.run_views import RunView
 from engine.service import Service
-from engine.views import QuestionDue, RunView
+from engine.views import QuestionDue
 
 _Shown = tuple[QuestionState, int | None]
 """How a question stands, and whom it is open for."""

@@ -27,18 +27,11 @@ from engine.clock import Clock
 from engine.errors import RosterbotError
 from engine.notification_views import How, NotificationKind
 from engine.operators.operator import Operator, Role
+from engine.run_views import RunView
 from engine.runs.model import RunKind
 from engine.schedule_views import Ending
 from engine.service import Service
-from engine.views import (
-    Event,
-    PhoneNeedsHuman,
-    PlanExpired,
-    QuestionDue,
-    RunChanged,
-    RunView,
-    ScheduleNoted,
-)
+from engine.views import Event, PhoneNeedsHuman, PlanExpired, QuestionDue, RunChanged, ScheduleNoted
 
 _AGAIN_AFTER: Final = 5.0
 

@@ -2,6 +2,15 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 
+from engine.account_views import (
+    AccountCard,
+    AccountsList,
+    BulkAction,
+    BulkProposal,
+    Field,
+    MadeChange,
+    NewAccountInput,
+)
 from engine.accounts.account import Account, Workspace
 from engine.accounts.bulk import BulkDesk
 from engine.accounts.card import AccountCards
@@ -10,6 +19,7 @@ from engine.accounts.editor import AccountEditor
 from engine.accounts.filters import Criteria, Filter
 from engine.accounts.lists import AccountLists
 from engine.accounts.undo import UndoDesk
+from engine.phone_views import PhoneView
 from engine.runs.queue import Queue
 from engine.secret import Secret
 from engine.storage.account_search import AccountSearch
@@ -20,17 +30,7 @@ from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
 from engine.storage.phones import PhoneStore
 from engine.storage.views import ViewStore
-from engine.views import (
-    AccountCard,
-    AccountsList,
-    Actor,
-    BulkAction,
-    BulkProposal,
-    Field,
-    MadeChange,
-    NewAccountInput,
-    PhoneView,
-)
+from engine.views import Actor
 
 
 class AccountService:

@@ -9,8 +9,9 @@ from engine.accounts.imports import ImportDesk
 from engine.accounts.protection import Protection
 from engine.accounts.spreadsheet_write import ErrorRow, write_errors
 from engine.accounts.template import Explanations, write_template
+from engine.file_views import ExportFile, ExportProposal, ImportPreview, ImportResult
 from engine.secret import Secret
-from engine.views import Actor, ExportFile, ExportProposal, ImportPreview, ImportResult
+from engine.views import Actor
 
 
 class FileService:

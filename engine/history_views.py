@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from engine.run_views import RunView
 from engine.runs.model import Run
-from engine.views import RunView
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.accounts.account import Workspace
-from engine.views import ExcludedPhone, RunView
+from engine.run_views import ExcludedPhone, RunView
 
 
 @dataclass(frozen=True, slots=True)

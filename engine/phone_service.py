@@ -9,7 +9,9 @@ from engine.phone_views import (
     Connected,
     ForgetProposal,
     Forgotten,
+    HostView,
     PhoneCard,
+    PhoneView,
     RemotePhone,
     Replaced,
     ReplaceProposal,
@@ -24,6 +26,7 @@ from engine.phones.list import PhoneList
 from engine.phones.remotes import RemoteDesk, RemoteKeeper
 from engine.phones.rounds import PhoneRounds
 from engine.phones.vitals import VitalsKeeper
+from engine.run_views import Picture
 from engine.runs.queue import Queue
 from engine.runs.unknown import UnknownScreens
 from engine.runs.work import PACKAGES
@@ -35,7 +38,7 @@ from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.phones import PhoneStore
 from engine.storage.remote_phones import RemotePhoneStore
 from engine.storage.unknown_screens import UnknownScreenStore
-from engine.views import Actor, HostView, PhoneNeedsHuman, PhoneView, Picture
+from engine.views import Actor, PhoneNeedsHuman
 
 
 class PhoneService:

@@ -2,9 +2,85 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from engine.accounts.account import Workspace
-from engine.views import JobView, PhoneView
+from engine.run_views import JobView
+from engine.runs.model import RunKind
+
+
+class PhoneState(StrEnum):
+    """How a phone stands with its adb server."""
+
+    ONLINE = "online"
+    HEALING = "healing"  # is being made usable again; no job begins
+    RESTING = "resting"  # healing did not help: a human is asked, and it is left alone for a while
+    OFFLINE = "offline"
+    UNAUTHORIZED = "unauthorized"
+    UNREACHABLE = "unreachable"  # listed as a device, but the probe got no answer
+    NEVER_SEEN = "never_seen"  # named in a spreadsheet, not connected so far
+
+
+@dataclass(frozen=True, slots=True)
+class Battery:
+    """A phone's battery as last read; `level` in percent."""
+
+    level: int
+    charging: bool
+    read_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneView:
+    """A phone as operators see it.
+
+    `busy_with` is the username its worker is at, empty for a whole phone's scan. `cooldown_until`:
+    an app on it is left alone; `rests_until`: the phone is.
+    """
+
+    id: int
+    host: str
+    serial: str
+    label: str | None
+    model: str | None
+    android: str | None
+    state: PhoneState
+    accounts: int
+    busy_with: str | None = None
+    cooldown_until: float | None = None
+    busy_kind: RunKind | None = None
+    busy_app: Workspace | None = None
+    busy_since: float | None = None
+    rests_until: float | None = None
+    battery: Battery | None = None
+
+    @property
+    def name(self) -> str:
+        return self.label or self.serial
+
+
+class HostProblem(StrEnum):
+    """Why an adb server cannot be used."""
+
+    REFUSED = "refused"  # nothing listens there
+    UNREACHABLE = "unreachable"  # no such name, or no way there
+    SILENT = "silent"  # no answer in time
+    NO_ADB = "no_adb"  # none is installed to start one with
+    NOT_STARTED = "not_started"  # the one to be started here did not
+    FAILED = "failed"  # anything else: the connection broke, or no adb server answers there
+
+
+@dataclass(frozen=True, slots=True)
+class HostView:
+    """An adb server; `problem` says why it cannot be used, None when it answers.
+
+    `reason` is the same for the chat to word.
+    """
+
+    name: str
+    address: str
+    problem: str | None
+    reason: HostProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The use cases around jobs that wait for an operator."""
 
 from engine.question_views import QuestionView
+from engine.run_views import Picture
 from engine.runs.questions import QuestionDesk
 from engine.secret import Secret
-from engine.views import Actor, Picture
+from engine.views import Actor
 
 
 class QuestionService:

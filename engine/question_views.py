@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from engine.run_views import JobView, RunView
 from engine.runs.model import ChallengeKind, Job, JobState, Outcome, Run
-from engine.views import JobView, RunView
 
 TAKES_CODE: Final = frozenset({ChallengeKind.EMAIL_OR_SMS_CODE, ChallengeKind.TWO_FACTOR})
 """Challenges that a code answers."""

@@ -6,6 +6,7 @@ from engine.accounts.account import Workspace
 from engine.events import Broadcast
 from engine.history_views import DrainState, RunDetails, RunPage
 from engine.match_views import MatchProposal, MatchResult, MatchSelection
+from engine.run_views import LoginProposal, Picture, RunView, Selection
 from engine.runs.desk import RunDesk
 from engine.runs.history import RunHistory
 from engine.runs.history_file import Cell
@@ -16,7 +17,7 @@ from engine.runs.reader import RunReader, phones_of
 from engine.runs.sync_desk import SyncDesk
 from engine.storage.database import Database
 from engine.sync_views import SyncProposal
-from engine.views import Actor, LoginProposal, Picture, RunChanged, RunView, Selection
+from engine.views import Actor, RunChanged
 
 
 class RunService:

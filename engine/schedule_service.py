@@ -10,6 +10,7 @@ from engine.notification_views import (
     QuietHours,
     Subscriber,
 )
+from engine.run_views import RunView
 from engine.runs.model import RunKind
 from engine.schedule_views import (
     Missed,
@@ -23,7 +24,7 @@ from engine.schedules.firing import Firing
 from engine.storage.audit import AuditStore
 from engine.storage.database import Database
 from engine.storage.notifications import NotificationStore
-from engine.views import Actor, RunView
+from engine.views import Actor
 
 
 class ScheduleService:

@@ -19,10 +19,10 @@ from engine.clock import Clock, SystemClock
 from engine.events import Broadcast
 from engine.file_service import FileService
 from engine.host_address import HostAddress as HostAddress
-from engine.operators.operator import Invitation, Operator, Role, RoleChange, Welcome
 from engine.operators.people import PeopleDesk
 from engine.operators.trail import AuditTrail
 from engine.pages.source import PageAddress
+from engine.people_service import PeopleService
 from engine.phone_service import PhoneService
 from engine.phones.adapter import Limits
 from engine.phones.adb import STANDARD_PORT, AdbServer
@@ -69,14 +69,7 @@ from engine.storage.phones import PhoneStore
 from engine.storage.preferences import PreferenceStore
 from engine.storage.schedules import ScheduleStore
 from engine.storage.views import ViewStore
-from engine.views import (
-    Actor,
-    AuditPage,
-    Event,
-    Overview,
-    RunChanged,
-    ScheduleNoted,
-)
+from engine.views import Event, Overview, RunChanged, ScheduleNoted
 
 log: Final = structlog.get_logger()
 
@@ -102,7 +95,13 @@ class EngineConfig:
 
 
 class Service(
-    AccountService, FileService, RunService, PhoneService, ScheduleService, QuestionService
+    AccountService,
+    FileService,
+    RunService,
+    PhoneService,
+    ScheduleService,
+    QuestionService,
+    PeopleService,
 ):
     """Made by `open`; `start` sets the phones to work, `stop` ends everything."""
 
@@ -366,75 +365,6 @@ class Service(
     async def has_account(self, workspace: Workspace, username: str) -> bool:
         """Whether a username is on the list, ignoring case."""
         return bool(await self._accounts.by_usernames(workspace, (username,)))
-
-    def role_of(self, user_id: int) -> Role | None:
-        """What somebody may do now; None for strangers. Costs nothing."""
-        operator = self._people.operator(user_id)
-        return None if operator is None else operator.role
-
-    def operator(self, user_id: int) -> Operator | None:
-        """See `PeopleDesk.operator`."""
-        return self._people.operator(user_id)
-
-    def operators(self) -> tuple[Operator, ...]:
-        """See `PeopleDesk.all`."""
-        return self._people.all()
-
-    async def see_operator(self, user_id: int, name: str, language: str | None) -> None:
-        """See `PeopleDesk.see`."""
-        await self._people.see(user_id, name, language)
-
-    async def set_language(self, user_id: int, language: str | None) -> None:
-        """See `PeopleDesk.set_language`."""
-        await self._people.set_language(user_id, language)
-
-    async def set_time_zone(self, user_id: int, time_zone: str | None) -> None:
-        """See `PeopleDesk.set_time_zone`."""
-        await self._people.set_time_zone(user_id, time_zone)
-
-    async def invite(self, actor: Actor, role: Role) -> Invitation:
-        """See `PeopleDesk.invite`."""
-        return await self._people.invite(actor, role)
-
-    async def is_invitation(self, token: str) -> bool:
-        """See `PeopleDesk.is_invitation`."""
-        return await self._people.is_invitation(token)
-
-    async def accept_invitation(self, actor: Actor, name: str, token: str) -> Welcome | None:
-        """See `PeopleDesk.accept`."""
-        return await self._people.accept(actor, name, token)
-
-    async def change_role(self, actor: Actor, user_id: int, role: Role) -> RoleChange:
-        """See `PeopleDesk.change_role`."""
-        return await self._people.change_role(actor, user_id, role)
-
-    async def propose_removal(self, actor: Actor, user_id: int) -> tuple[Operator, str]:
-        """See `PeopleDesk.propose_removal`."""
-        return await self._people.propose_removal(actor, user_id)
-
-    async def remove_operator(self, actor: Actor, token: str) -> Operator:
-        """See `PeopleDesk.remove`."""
-        return await self._people.remove(actor, token)
-
-    def is_allowed_chat(self, chat_id: int) -> bool:
-        """Whether an admin has let the bot speak in a group."""
-        return self._people.is_allowed(chat_id)
-
-    async def allow_chat(self, actor: Actor, title: str) -> None:
-        """See `PeopleDesk.allow_chat`."""
-        await self._people.allow_chat(actor, title)
-
-    async def disallow_chat(self, actor: Actor, title: str, *, has_left: bool = False) -> None:
-        """See `PeopleDesk.disallow_chat`."""
-        await self._people.disallow_chat(actor, title, has_left=has_left)
-
-    async def audit_page(self, *, before: int | None = None, after: int | None = None) -> AuditPage:
-        """See `AuditTrail.page`."""
-        return await self._trail.page(before=before, after=after)
-
-    async def audit_export(self, actor: Actor) -> bytes:
-        """See `AuditTrail.export`."""
-        return await self._trail.export(actor)
 
     def _run_started(self, run_id: int, phone_ids: Set[int | None]) -> None:
         self._events.tell(RunChanged(run_id))

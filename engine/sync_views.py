@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from engine.accounts.figures import StatisticsField
-from engine.views import ExcludedAccount, Selection
+from engine.run_views import ExcludedAccount, Selection
 
 
 class SyncGap(StrEnum):

@@ -15,12 +15,13 @@ from bot.render.layout import block
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw
+from engine.account_views import MadeChange
 from engine.accounts.entry import typed_email, typed_password, typed_username
 from engine.errors import RequestRefused
 from engine.operators.operator import Role
+from engine.phone_views import PhoneView
 from engine.secret import Secret
 from engine.storage.dialogues import Dialogue
-from engine.views import MadeChange, PhoneView
 
 KIND: Final = "add"
 

@@ -13,11 +13,11 @@ from bot.render import edit as render
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw
+from engine.account_views import ChangeKind, Field, MadeChange
 from engine.errors import RequestRefused
 from engine.operators.operator import Role
 from engine.secret import Secret
 from engine.storage.dialogues import Dialogue
-from engine.views import ChangeKind, Field, MadeChange
 
 KIND: Final = "edit"
 

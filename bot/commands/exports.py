@@ -12,10 +12,10 @@ from bot.render.view import View
 from bot.request import Request
 from engine.accounts.protection import Protection
 from engine.errors import RequestRefused
+from engine.file_views import ExportFile
 from engine.operators.operator import Role
 from engine.secret import Secret
 from engine.storage.dialogues import Dialogue
-from engine.views import ExportFile
 
 PASSWORDS_STAY: Final = 900.0
 """Seconds a file with passwords, and its own password, stay in the chat."""

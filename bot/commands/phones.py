@@ -7,7 +7,7 @@ from bot.render import phone_card as render
 from bot.render import phones as render_list
 from bot.request import Request
 from engine.errors import RequestRefused
-from engine.views import PhoneView
+from engine.phone_views import PhoneView
 
 
 async def phones(request: Request, context: Context) -> None:

@@ -11,7 +11,7 @@ from bot.request import Request
 from engine.accounts.account import USERNAME, Workspace
 from engine.errors import RequestRefused
 from engine.operators.operator import Role
-from engine.views import LoginProposal, Selection, SelectionKind
+from engine.run_views import LoginProposal, Selection, SelectionKind
 
 PICTURES_AT_ONCE: Final = 10
 

@@ -12,8 +12,8 @@ from bot.reporter import preview_key
 from bot.request import IncomingFile, Request
 from engine.accounts.account import Workspace
 from engine.errors import RequestRefused, SpreadsheetRefused
+from engine.file_views import ImportPreview, PlanState
 from engine.operators.operator import Role
-from engine.views import ImportPreview, PlanState
 
 LARGEST_FILE: Final = 20 * 1024 * 1024
 """Bytes Telegram lets a bot download."""

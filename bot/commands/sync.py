@@ -9,7 +9,7 @@ from bot.request import Request
 from engine.accounts.account import USERNAME
 from engine.errors import RequestRefused
 from engine.operators.operator import Role
-from engine.views import Selection, SelectionKind
+from engine.run_views import Selection, SelectionKind
 
 _ALL = Selection(SelectionKind.ALL)
 

@@ -14,9 +14,9 @@ from bot.reporter import preview_key
 from bot.request import Request
 from bot.texts.catalogue import Raw
 from engine.errors import RequestRefused, SpreadsheetRefused
+from engine.file_views import ImportPreview, PlanState
 from engine.secret import Secret
 from engine.storage.dialogues import Dialogue
-from engine.views import ImportPreview, PlanState
 
 KIND: Final = "unlock"
 

@@ -9,7 +9,7 @@ from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
-from engine.views import PhoneView
+from engine.phone_views import PhoneView
 
 
 def form(

@@ -9,10 +9,12 @@ from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.phone_state import standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
+from engine.account_views import AccountCard, Field
 from engine.accounts.account import Account, Workspace
 from engine.operators.operator import Role
+from engine.phone_views import PhoneView
+from engine.run_views import JobView
 from engine.runs.model import JobState
-from engine.views import AccountCard, Field, JobView, PhoneView
 
 _TOGGLES: Final = {
     Field.STATUS: ("button-disable", "button-enable"),

@@ -3,9 +3,9 @@
 from bot.render.layout import block, button, code, head, names, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
+from engine.account_views import ChangeKind, KeptSecrets, MadeChange
 from engine.accounts.plan import FieldChange
 from engine.accounts.sheet import Column
-from engine.views import ChangeKind, KeptSecrets, MadeChange
 
 
 def changed(words: Words, made: MadeChange) -> Raw:

@@ -8,8 +8,8 @@ from engine.accounts.account import Workspace
 from engine.accounts.protection import Protection
 from engine.accounts.sheet import Column
 from engine.accounts.template import Explanations
+from engine.file_views import ExportFile, ExportProposal
 from engine.secret import Secret
-from engine.views import ExportFile, ExportProposal
 
 _EXAMPLES = {
     Column.EMAIL: "luna@example.com",

@@ -25,8 +25,8 @@ from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
 from engine.history_views import RunDetails, RunLine, RunPage
 from engine.operators.operator import Role
+from engine.run_views import ExcludedAccount, ExcludedPhone, JobView, RunView
 from engine.runs.model import JobState, Outcome, RunKind
-from engine.views import ExcludedAccount, ExcludedPhone, JobView, RunView
 
 WHO_ROOM: Final = 24
 _ROW: Final = 3

@@ -8,7 +8,7 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.plan import Create, FieldChange, ImportPlan, Update
 from engine.accounts.sheet import Column
-from engine.views import ImportPreview
+from engine.file_views import ImportPreview
 
 PER_PAGE: Final = 10
 _VALUE: Final = 30

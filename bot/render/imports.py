@@ -11,7 +11,7 @@ from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
 from engine.accounts.plan import ImportPlan
 from engine.accounts.problems import ProblemCode
-from engine.views import ImportPreview, ImportResult, PlanState
+from engine.file_views import ImportPreview, ImportResult, PlanState
 
 PROBLEMS_SHOWN: Final = 6
 _FEW: Final = 5

@@ -8,8 +8,9 @@ from bot.render.layout import block, button, code, head, listed, names, page, ti
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
+from engine.phone_views import PhoneView
+from engine.run_views import ExcludedAccount, LoginProposal, RunView
 from engine.runs.model import Exclusion
-from engine.views import ExcludedAccount, LoginProposal, PhoneView, RunView
 
 CHOICE_SIZE: Final = 12
 _NAMES_SHOWN: Final = 5

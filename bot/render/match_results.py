@@ -10,8 +10,8 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
 from engine.match_views import FoundOnPhone, MatchResult
+from engine.run_views import JobView
 from engine.runs.model import RunState
-from engine.views import JobView
 
 UNREAD_SHOWN: Final = 8
 _UNREAD_ROOM: Final = 1500

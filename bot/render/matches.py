@@ -9,8 +9,9 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
 from engine.match_views import MatchProposal
+from engine.phone_views import PhoneView
+from engine.run_views import ExcludedPhone, JobView, RunView
 from engine.runs.model import Exclusion, Outcome
-from engine.views import ExcludedPhone, JobView, PhoneView, RunView
 
 BOTH: Final = "both"
 """Both apps, in a button's data."""

@@ -10,9 +10,17 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
 from engine.operators.operator import Role
-from engine.phone_views import AppVersion, BoundAccounts, PhoneCard, PhoneHealth
+from engine.phone_views import (
+    AppVersion,
+    BoundAccounts,
+    PhoneCard,
+    PhoneHealth,
+    PhoneState,
+    PhoneView,
+)
+from engine.run_views import JobView
 from engine.runs.model import JobState
-from engine.views import JobView, PhoneNeedsHuman, PhoneState, PhoneView
+from engine.views import PhoneNeedsHuman
 
 NAME_ROOM: Final = 24
 _VERSION_ROOM: Final = 16

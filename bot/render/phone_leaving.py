@@ -9,8 +9,7 @@ from bot.render.phone_card import NAME_ROOM, title
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
-from engine.phone_views import ForgetProposal, Forgotten, Replaced, ReplaceProposal
-from engine.views import PhoneView
+from engine.phone_views import ForgetProposal, Forgotten, PhoneView, Replaced, ReplaceProposal
 
 _BACK_ROOM: Final = 20
 

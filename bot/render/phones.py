@@ -9,7 +9,7 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
 from engine.operators.operator import Role
-from engine.views import HostProblem, HostView, PhoneState, PhoneView
+from engine.phone_views import HostProblem, HostView, PhoneState, PhoneView
 
 _TROUBLES_SHOWN: Final = 5
 _NARROW: Final = 10

@@ -7,8 +7,7 @@ from bot.render.layout import block, button, code, fitting, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
-from engine.phone_views import Connected, RemotePhone
-from engine.views import HostView
+from engine.phone_views import Connected, HostView, RemotePhone
 
 _ADDRESS_ROOM: Final = 60
 _SHOWN: Final = 30

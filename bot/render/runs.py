@@ -21,8 +21,8 @@ from bot.render.outcomes import sentence
 from bot.render.questions import operator_name
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
+from engine.run_views import JobView, RunView
 from engine.runs.model import JobState, Outcome, RunKind, RunState
-from engine.views import JobView, RunView
 
 
 class _Kind(Protocol):

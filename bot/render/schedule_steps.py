@@ -12,8 +12,8 @@ from bot.schedule_draft import FILTERS, ScheduleDraft
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
 from engine.accounts.filters import Filter
+from engine.phone_views import PhoneView
 from engine.runs.model import RunKind
-from engine.views import PhoneView
 
 VERB: Final = "snew"
 

@@ -12,6 +12,7 @@ from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
 from engine.accounts.filters import Filter
 from engine.operators.operator import Role
+from engine.run_views import RunView
 from engine.runs.model import Exclusion, RunKind
 from engine.schedule_views import (
     Ending,
@@ -22,7 +23,6 @@ from engine.schedule_views import (
     ScheduleView,
 )
 from engine.schedules.timing import EVERY_DAY, WEEKDAYS, WEEKEND, AtTime, Timing
-from engine.views import RunView
 
 PAGE: Final = 5
 """Schedules on a page: each takes three lines and a button."""

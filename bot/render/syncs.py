@@ -9,9 +9,10 @@ from bot.render.outcomes import sentence
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
+from engine.phone_views import PhoneView
+from engine.run_views import JobView, RunView
 from engine.runs.model import Outcome
 from engine.sync_views import SyncGap, SyncProposal, found_from_json
-from engine.views import JobView, PhoneView, RunView
 
 TIKTOK: Final = Workspace.TIKTOK
 PHONE_ROOM: Final = 24

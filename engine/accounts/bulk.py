@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
+from engine.account_views import BulkAction, BulkProposal, ChangeKind, MadeChange
 from engine.accounts.account import Account, AccountChanges, Status, Workspace
 from engine.accounts.changes import ChangeLog
 from engine.accounts.filters import Filter
@@ -17,7 +18,7 @@ from engine.storage.confirmations import LIFETIME, ConfirmationStore
 from engine.storage.database import Database, Transaction
 from engine.storage.phones import PhoneStore
 from engine.storage.views import ViewStore
-from engine.views import Actor, BulkAction, BulkProposal, ChangeKind, MadeChange
+from engine.views import Actor
 
 _VERB: Final = "bulk"
 

@@ -6,9 +6,12 @@ import heapq
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
+from engine.account_views import AccountCard
 from engine.accounts.account import Account, Workspace
 from engine.accounts.marks import marks_of
 from engine.errors import RequestRefused
+from engine.phone_views import PhoneView
+from engine.run_views import JobView
 from engine.runs.queue import Queue
 from engine.storage.account_search import AccountSearch
 from engine.storage.accounts import AccountStore
@@ -16,7 +19,6 @@ from engine.storage.changes import ChangeStore
 from engine.storage.database import Database
 from engine.storage.figures import FigureStore
 from engine.storage.phones import PhoneStore
-from engine.views import AccountCard, JobView, PhoneView
 
 _JOBS: Final = 5
 _NEAR: Final = 5

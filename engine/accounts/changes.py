@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from engine.account_views import ChangedAccount, ChangeKind, MadeChange
 from engine.accounts.account import Workspace
 from engine.accounts.differences import changed_accounts, reversed_account
 from engine.accounts.plan import FieldChange
@@ -14,7 +15,7 @@ from engine.accounts.sheet import Column
 from engine.storage.changes import FIGURES, ChangeStore, History, Rows, RowValues, StoredChange
 from engine.storage.database import Transaction
 from engine.storage.phones import PhoneStore
-from engine.views import Actor, ChangedAccount, ChangeKind, MadeChange
+from engine.views import Actor
 
 UNDO_EDIT: Final = 600.0
 """Seconds a change by hand can be taken back."""

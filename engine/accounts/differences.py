@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from engine.account_views import ChangedAccount, KeptSecrets
 from engine.accounts.plan import FieldChange
 from engine.accounts.sheet import STATISTICS_COLUMNS, Column
 from engine.storage.changes import Rows, RowValues
-from engine.views import ChangedAccount, KeptSecrets
 
 _PLAIN: Final = (Column.USERNAME, Column.EMAIL, Column.LOGINED, Column.STATUS, *STATISTICS_COLUMNS)
 _ORDER: Final = tuple(Column)

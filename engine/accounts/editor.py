@@ -1,5 +1,6 @@
 """Accounts added and changed by hand."""
 
+from engine.account_views import ChangeKind, Field, MadeChange, NewAccountInput
 from engine.accounts.account import Account, AccountChanges, NewAccount, Status, Workspace
 from engine.accounts.changes import ChangeLog
 from engine.accounts.entry import typed_email, typed_password, typed_username
@@ -10,7 +11,7 @@ from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
 from engine.storage.database import Database, Transaction
 from engine.storage.phones import PhoneStore
-from engine.views import Actor, ChangeKind, Field, MadeChange, NewAccountInput
+from engine.views import Actor
 
 Value = str | Secret | int | bool | None
 """Text for username and e-mail, a `Secret`, a phone's id, or 0 and 1 for the rest."""

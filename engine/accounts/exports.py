@@ -12,13 +12,14 @@ from engine.accounts.plan import StoredAccount
 from engine.accounts.protection import Protection, made_up, protected, suits
 from engine.accounts.spreadsheet_write import ExportRow, write_accounts
 from engine.errors import RequestRefused
+from engine.file_views import ExportFile, ExportProposal
 from engine.secret import Secret
 from engine.storage.account_search import AccountSearch
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
 from engine.storage.views import ViewStore
-from engine.views import Actor, ExportFile, ExportProposal
+from engine.views import Actor
 
 _VERB: Final = "export"
 _NAME: Final = "accounts.xlsx"

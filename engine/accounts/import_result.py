@@ -2,9 +2,11 @@
 
 import json
 
+from engine.account_views import MadeChange
 from engine.accounts.plan import ImportPlan
+from engine.file_views import ImportResult
 from engine.storage.import_plans import StoredPlan
-from engine.views import Actor, ImportResult, MadeChange
+from engine.views import Actor
 
 
 def result_of(

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from typing import Final
 
+from engine.account_views import ChangeKind, MadeChange
 from engine.accounts.account import UNSET, AccountChanges, Workspace
 from engine.accounts.changes import ChangeLog
 from engine.accounts.current_list import CurrentList
@@ -16,6 +17,7 @@ from engine.accounts.sheet import rows_from_bytes
 from engine.accounts.spreadsheet_guard import Refusal
 from engine.accounts.spreadsheet_read import read_rows
 from engine.errors import RequestRefused, SpreadsheetRefused
+from engine.file_views import ImportPreview, ImportResult, PlanState
 from engine.phones.port import PhoneAddress
 from engine.secret import Secret
 from engine.storage.accounts import AccountStore
@@ -25,15 +27,7 @@ from engine.storage.figures import FigureStore
 from engine.storage.import_plans import ImportPlanStore, StoredPlan
 from engine.storage.list_version import list_version
 from engine.storage.phones import PhoneStore
-from engine.views import (
-    Actor,
-    ChangeKind,
-    ImportPreview,
-    ImportResult,
-    MadeChange,
-    PlanExpired,
-    PlanState,
-)
+from engine.views import Actor, PlanExpired
 
 PASSWORD_TRIES: Final = 3
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from engine.account_views import AccountRow, AccountsList, ListView
 from engine.accounts.account import Account
 from engine.accounts.filters import Criteria, Filter
 from engine.errors import RequestRefused
@@ -12,7 +13,7 @@ from engine.storage.account_search import AccountSearch
 from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
 from engine.storage.views import StoredView, ViewStore
-from engine.views import AccountRow, AccountsList, Actor, ListView
+from engine.views import Actor
 
 PAGE: Final = 10
 _LONGEST_SEARCH: Final = 100

@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Mapping
 
+from engine.account_views import Field
 from engine.storage.changes import RowValues
-from engine.views import Field
 
 
 def marks_of(row: RowValues) -> Mapping[Field, str]:

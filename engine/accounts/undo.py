@@ -2,13 +2,14 @@
 
 import asyncio
 
+from engine.account_views import MadeChange
 from engine.accounts.changes import Kept, kept_from_bytes, told_undone, version_of
 from engine.errors import RequestRefused
 from engine.runs.queue import Queue
 from engine.storage.audit import AuditStore
 from engine.storage.changes import ChangeStore
 from engine.storage.database import Database, Transaction
-from engine.views import Actor, MadeChange
+from engine.views import Actor
 
 
 class UndoDesk:

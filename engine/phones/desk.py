@@ -8,12 +8,13 @@ from engine.accounts.account import Account, Workspace
 from engine.apps.hierarchy import Hierarchy
 from engine.clock import Clock
 from engine.errors import PhoneError, RequestRefused
-from engine.phone_views import AppVersion, BoundAccounts, PhoneCard
+from engine.phone_views import AppVersion, BoundAccounts, PhoneCard, PhoneView
 from engine.phones.fleet import Fleet
 from engine.phones.ladder import Rung
 from engine.phones.picture import failure_picture
 from engine.phones.record import PhoneRecord
 from engine.phones.vitals import VitalsKeeper
+from engine.run_views import JobView, Picture
 from engine.runs.model import Job, JobState
 from engine.runs.queue import Queue
 from engine.runs.work import PACKAGES
@@ -23,7 +24,7 @@ from engine.storage.database import Database
 from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.phones import PhoneStore
 from engine.storage.remote_phones import RemotePhoneStore
-from engine.views import Actor, JobView, PhoneView, Picture
+from engine.views import Actor
 
 LABEL_LIMIT: Final = 32
 """Characters of a label."""

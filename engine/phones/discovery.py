@@ -16,11 +16,11 @@ from engine.errors import (
     PhoneTimeout,
     RosterbotError,
 )
+from engine.phone_views import HostProblem
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import AdbStream, list_devices, open_stream, parse_devices, run_shell
 from engine.phones.events import Event, HostDown, HostUp, SeenHost, Snapshot
 from engine.phones.roster import Identity, Roster
-from engine.views import HostProblem
 
 _log = structlog.get_logger(__name__)
 _PROBE: Final = "getprop ro.serialno; getprop ro.product.model; getprop ro.build.version.release"

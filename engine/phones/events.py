@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from engine.phone_views import HostProblem
 from engine.phones.port import PhoneAddress
-from engine.views import HostProblem
 
 
 class Standing(StrEnum):

@@ -1,13 +1,14 @@
 """All phones as operators see them, put together from what is stored and what is seen now."""
 
 from engine.clock import Clock
+from engine.phone_views import HostView, PhoneView
 from engine.phones.fleet import Fleet
 from engine.phones.overview import Known, host_views, phone_views
 from engine.phones.vitals import VitalsKeeper
 from engine.runs.queue import Queue
 from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
-from engine.views import HostView, PhoneNeedsHuman, PhoneView
+from engine.views import PhoneNeedsHuman
 
 
 class PhoneList:

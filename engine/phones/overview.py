@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from engine.phone_views import Battery, HostView, PhoneState, PhoneView
 from engine.phones.events import Snapshot, Standing
 from engine.phones.port import PhoneAddress
 from engine.phones.record import PhoneRecord
 from engine.runs.model import Job
-from engine.views import Battery, HostView, PhoneState, PhoneView
 
 _STATES: Mapping[Standing, PhoneState] = {
     Standing.ONLINE: PhoneState.ONLINE,

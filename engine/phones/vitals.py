@@ -10,11 +10,11 @@ import structlog
 
 from engine.clock import Clock
 from engine.errors import PhoneConfused, PhoneError, RosterbotError
+from engine.phone_views import Battery
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import run_shell
 from engine.phones.fleet import Fleet
 from engine.storage.phone_apps import PhoneAppStore
-from engine.views import Battery
 
 log: Final = structlog.get_logger()
 

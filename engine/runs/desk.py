@@ -7,6 +7,15 @@ from typing import Final
 from engine.accounts.account import Workspace
 from engine.clock import Clock
 from engine.errors import RequestRefused
+from engine.run_views import (
+    ExcludedAccount,
+    LoginProposal,
+    Pace,
+    PlannedLogin,
+    RunView,
+    Selection,
+    SelectionKind,
+)
 from engine.runs.model import Exclusion, RunKind
 from engine.runs.queue import NewJob, NewRun, Queue
 from engine.runs.reader import RunReader, phones_of
@@ -17,16 +26,7 @@ from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
 from engine.storage.database import Database, Transaction
 from engine.storage.phones import PhoneStore
-from engine.views import (
-    Actor,
-    ExcludedAccount,
-    LoginProposal,
-    Pace,
-    PlannedLogin,
-    RunView,
-    Selection,
-    SelectionKind,
-)
+from engine.views import Actor
 
 _VERB: Final = "login"
 

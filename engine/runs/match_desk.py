@@ -7,6 +7,7 @@ from typing import Final
 from engine.accounts.account import Workspace
 from engine.errors import RequestRefused
 from engine.match_views import MatchProposal, MatchSelection, PlannedScan
+from engine.run_views import ExcludedPhone, RunView
 from engine.runs.ledger import LeftOut
 from engine.runs.model import Exclusion, RunKind
 from engine.runs.queue import NewJob, NewRun, Queue
@@ -16,7 +17,7 @@ from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
 from engine.storage.database import Database, Transaction
 from engine.storage.phones import PhoneStore
-from engine.views import Actor, ExcludedPhone, RunView
+from engine.views import Actor
 
 _VERB: Final = "match"
 

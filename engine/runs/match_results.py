@@ -7,6 +7,7 @@ from typing import Final
 
 from engine.accounts.account import Workspace
 from engine.match_views import BoundElsewhere, FoundOnPhone, MatchResult
+from engine.run_views import RunView
 from engine.runs.match_jobs import MatchJobs
 from engine.runs.matching import MatchPlan, Reading, plan_matches
 from engine.runs.model import Job
@@ -16,7 +17,7 @@ from engine.runs.scan_record import ScanRecord
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
 from engine.storage.database import Database, Transaction
 from engine.storage.phones import PhoneStore
-from engine.views import Actor, RunView
+from engine.views import Actor
 
 _VERB: Final = "match.apply"
 _LATEST: Final = 50

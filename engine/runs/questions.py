@@ -9,6 +9,7 @@ import structlog
 from engine.clock import Clock
 from engine.errors import RequestRefused
 from engine.question_views import TAKES_CODE, QuestionView, minutes_left, question_of
+from engine.run_views import Picture
 from engine.runs.model import Answer, AnswerKind, Job, JobState, Outcome
 from engine.runs.queue import Queue
 from engine.runs.reader import RunReader
@@ -16,7 +17,7 @@ from engine.runs.work import WorkDesk
 from engine.secret import Secret
 from engine.storage.audit import AuditStore
 from engine.storage.database import Database, Transaction
-from engine.views import Actor, Picture, QuestionDue
+from engine.views import Actor, QuestionDue
 
 log: Final = structlog.get_logger()
 

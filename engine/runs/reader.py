@@ -5,12 +5,12 @@ from collections.abc import Mapping
 
 from engine.accounts.account import Account
 from engine.errors import RequestRefused
+from engine.run_views import ExcludedAccount, ExcludedPhone, JobView, Pace, RunView, SpacedPhone
 from engine.runs.ledger import LeftOut
 from engine.runs.model import Job, JobState, RunKind
 from engine.runs.pacing import Pacing
 from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
-from engine.views import ExcludedAccount, ExcludedPhone, JobView, Pace, RunView, SpacedPhone
 
 
 class RunReader:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from engine.accounts.account import Account
+from engine.run_views import ExcludedAccount, PlannedLogin
 from engine.runs.model import Exclusion, Outcome
-from engine.views import ExcludedAccount, PlannedLogin
 
 _NOT_RETRIED: Final[Mapping[Outcome, Exclusion]] = {
     Outcome.OTHER_ACCOUNT: Exclusion.OTHER_ACCOUNT,

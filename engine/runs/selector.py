@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from engine.accounts.account import Account, Workspace
 from engine.errors import RequestRefused
+from engine.run_views import Selection, SelectionKind
 from engine.runs.ledger import Ledger
 from engine.runs.model import Outcome
 from engine.runs.selection import Candidate
 from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
-from engine.views import Selection, SelectionKind
 
 
 @dataclass(frozen=True, slots=True)

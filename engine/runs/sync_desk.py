@@ -7,6 +7,7 @@ from typing import Final
 from engine.accounts.account import Workspace
 from engine.errors import RequestRefused
 from engine.pages.reader import PageReader
+from engine.run_views import ExcludedAccount, RunView, Selection, SelectionKind
 from engine.runs.model import Exclusion, RunKind
 from engine.runs.queue import NewJob, NewRun, Queue
 from engine.runs.reader import RunReader, phones_of
@@ -18,7 +19,7 @@ from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
 from engine.storage.database import Database, Transaction
 from engine.sync_views import PlannedSync, SyncProposal
-from engine.views import Actor, ExcludedAccount, RunView, Selection, SelectionKind
+from engine.views import Actor
 
 _VERB: Final = "sync"
 

@@ -7,10 +7,10 @@ from engine.accounts.account import Account
 from engine.accounts.figures import StatisticsField
 from engine.apps.result import FlowResult
 from engine.apps.tiktok.page import PageReading, PageState
+from engine.run_views import ExcludedAccount
 from engine.runs.model import Exclusion, Outcome
 from engine.runs.selection import Candidate
 from engine.sync_views import PlannedSync, SyncGap
-from engine.views import ExcludedAccount
 
 _COUNTS: Final = frozenset(StatisticsField) - {StatisticsField.NICKNAME, StatisticsField.COUNTRY}
 _PAGE_GAPS: Final = {

@@ -7,6 +7,7 @@ from typing import Final
 from engine.clock import Clock
 from engine.errors import RequestRefused
 from engine.operators.operator import Operator
+from engine.run_views import RunView
 from engine.runs.model import Outcome
 from engine.runs.queue import Queue
 from engine.runs.reader import RunReader
@@ -27,7 +28,7 @@ from engine.storage.confirmations import LIFETIME, ConfirmationStore
 from engine.storage.database import Database, Transaction
 from engine.storage.phones import PhoneStore
 from engine.storage.schedules import ScheduleStore, StoredNote
-from engine.views import Actor, RunView
+from engine.views import Actor
 
 MOST: Final = 100
 """Schedules there can be."""

@@ -9,6 +9,7 @@ import structlog
 from engine.clock import Clock
 from engine.errors import RequestRefused
 from engine.operators.operator import Operator, Role
+from engine.run_views import RunView
 from engine.runs.model import Run
 from engine.runs.queue import Queue
 from engine.runs.reader import RunReader, phones_of
@@ -19,7 +20,7 @@ from engine.schedules.timing import next_after, zone_day
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database, Transaction
 from engine.storage.schedules import ScheduleStore
-from engine.views import Actor, RunView
+from engine.views import Actor
 
 LATE: Final = 3_600.0
 """Seconds within which a missed time is made up for, whatever was set."""

@@ -7,6 +7,7 @@ from engine.accounts.account import Workspace
 from engine.accounts.filters import Criteria, Filter
 from engine.errors import RequestRefused
 from engine.match_views import MatchSelection
+from engine.run_views import Selection, SelectionKind
 from engine.runs.model import RunKind
 from engine.runs.scheduled import ScheduledStart
 from engine.schedule_views import NewSchedule, Scope
@@ -14,7 +15,7 @@ from engine.storage.account_search import AccountSearch
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Transaction
 from engine.storage.phones import PhoneStore
-from engine.views import Actor, Selection, SelectionKind
+from engine.views import Actor
 
 
 class Accounts(Protocol):

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, final
 
+from engine.account_views import ChangeKind
 from engine.accounts.account import Workspace
 from engine.storage.database import Database, Reader, Transaction, Value
-from engine.views import Actor, ChangeKind
+from engine.views import Actor
 
 RowValues = Mapping[str, Value]
 Rows = Mapping[int, RowValues]

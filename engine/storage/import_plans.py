@@ -11,8 +11,9 @@ from typing import Final
 
 from engine.accounts.account import Workspace
 from engine.errors import RequestRefused
+from engine.file_views import PlanState
 from engine.storage.database import Database, Transaction
-from engine.views import Actor, PlanState
+from engine.views import Actor
 
 _COLUMNS: Final = (
     "id, operator_id, chat_id, workspace, match_by_username, keep_state, file_message_id, state,"

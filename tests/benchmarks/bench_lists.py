@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final, TypeVar
 
+from engine.account_views import AccountsList, BulkAction
 from engine.accounts.account import NewAccount, Statistics, Status, Workspace
 from engine.accounts.filters import Filter
 from engine.clock import SystemClock
@@ -18,7 +19,7 @@ from engine.service import EngineConfig, Service
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.phones import PhoneStore
-from engine.views import AccountsList, Actor, BulkAction
+from engine.views import Actor
 
 T = TypeVar("T")
 

@@ -17,9 +17,10 @@ from typing import Final
 from openpyxl import Workbook
 
 from engine.accounts.account import Workspace
+from engine.run_views import RunView, Selection, SelectionKind
 from engine.runs.model import Outcome
 from engine.service import EngineConfig, HostAddress, Service
-from engine.views import Actor, RunView, Selection, SelectionKind
+from engine.views import Actor
 from tests.benchmarks.child import Child, answer, child
 from tests.benchmarks.quiet import quiet
 from tests.benchmarks.simulated import PASSWORD, TOTP_SECRET, CodeClock, Rack, username

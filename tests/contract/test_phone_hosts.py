@@ -8,13 +8,13 @@ from pathlib import Path
 
 from engine.clock import SystemClock
 from engine.errors import PhoneLost
+from engine.phone_views import HostProblem
 from engine.phones import tcp
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import list_devices, request, run_shell
 from engine.phones.discovery import Timings
 from engine.phones.vitals import ask_vitals
 from engine.service import EngineConfig, HostAddress, Service
-from engine.views import HostProblem
 from sandbox.farm import MUSICALLY, Farm, PhoneSpec
 from sandbox.phones.hardware import Hardware
 from tests.contract.phone_rig import JAR

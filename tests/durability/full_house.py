@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.account_views import Field
 from engine.accounts.account import Workspace
 from engine.runs.model import Outcome
 from engine.secret import Secret
@@ -15,7 +16,6 @@ from engine.storage.inbox import InboxStore
 from engine.storage.outbox import Draft, OutboxStore, OutgoingKind
 from engine.storage.sealed_columns import SEALED_COLUMNS
 from engine.storage.vault import Vault
-from engine.views import Field
 from tests.unit.accounts.hands import Hands, actor
 from tests.unit.runs.desks import Desks
 

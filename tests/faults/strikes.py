@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from engine.phones.adapter import Limits
+from engine.run_views import RunView
 from engine.runs.model import JobState, Outcome
-from engine.views import RunView
 from sandbox.farm import SimulatedPhone
 from sandbox.phones.faults import Call, Hold
 from tests.e2e.engine.rack import AT_ONCE, Rack, job_of, rack, spec

@@ -14,14 +14,7 @@ from engine.accounts.account import Account, NewAccount, Status, Workspace
 from engine.accounts.credentials import split_password
 from engine.phones.adapter import Limits
 from engine.phones.discovery import Timings
-from engine.runs.limits import LoginLimits
-from engine.runs.model import Job
-from engine.secret import Secret
-from engine.service import EngineConfig, HostAddress, Service
-from engine.storage.accounts import AccountStore
-from engine.storage.phones import PhoneStore
-from engine.views import (
-    Actor,
+from engine.run_views import (
     ExcludedAccount,
     JobView,
     LoginProposal,
@@ -29,6 +22,13 @@ from engine.views import (
     Selection,
     SelectionKind,
 )
+from engine.runs.limits import LoginLimits
+from engine.runs.model import Job
+from engine.secret import Secret
+from engine.service import EngineConfig, HostAddress, Service
+from engine.storage.accounts import AccountStore
+from engine.storage.phones import PhoneStore
+from engine.views import Actor
 from sandbox.farm import Delays, Farm, PhoneSpec, SimulatedPhone
 from sandbox.instagram.options import AppOptions
 from sandbox.instagram.service import Attempt, Behaviour, InstagramService

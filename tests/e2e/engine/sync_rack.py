@@ -8,10 +8,10 @@ from engine.accounts.figures import KnownFigures
 from engine.pages.source import PageAddress
 from engine.phones.adapter import Limits
 from engine.phones.discovery import Timings
+from engine.run_views import RunView, Selection, SelectionKind
 from engine.service import EngineConfig, HostAddress, Service
 from engine.storage.figures import FigureStore
 from engine.sync_views import SyncFound, SyncProposal, found_from_json
-from engine.views import RunView, Selection, SelectionKind
 from sandbox.farm import Delays, Farm, PhoneSpec
 from sandbox.tiktok.service import TikTokService
 from tests.e2e.engine.rack import JAR, view_of

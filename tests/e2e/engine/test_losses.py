@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from engine.apps.signing_in import SEEN
+from engine.run_views import RunView
 from engine.runs.janitor import GRACE
 from engine.runs.model import Exclusion, JobState, Outcome
 from engine.runs.worker import CHANCE
-from engine.views import RunView
 from sandbox.instagram.service import Behaviour
 from sandbox.phones.faults import FaultKind
 from tests.e2e.engine.rack import AT_ONCE, HASTY, Rack, job_of, rack, reasons, spec, view_of

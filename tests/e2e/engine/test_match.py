@@ -8,9 +8,10 @@ import pytest
 
 from engine.accounts.account import Account, NewAccount, Status, Workspace
 from engine.match_views import MatchResult, MatchSelection
+from engine.run_views import RunView
 from engine.runs.model import Outcome
 from engine.storage.accounts import AccountStore
-from engine.views import Actor, RunView
+from engine.views import Actor
 from sandbox.farm import MUSICALLY, TRILL, Farm, PhoneSpec
 from sandbox.instagram.options import AppOptions
 from sandbox.instagram.options import Entry as InstagramEntry

@@ -10,11 +10,11 @@ from PIL import Image
 
 from engine.accounts.account import Status, Workspace
 from engine.errors import RequestRefused
-from engine.phone_views import PhoneCard
+from engine.phone_views import Battery, PhoneCard, PhoneState, PhoneView
 from engine.phones.identify import SHOWN_FOR
 from engine.phones.ladder import FIRST_REST
 from engine.runs.model import Exclusion, Outcome, RunKind
-from engine.views import Battery, Event, PhoneNeedsHuman, PhoneState, PhoneView
+from engine.views import Event, PhoneNeedsHuman
 from sandbox.farm import MUSICALLY, PhoneSpec
 from sandbox.phones.faults import FaultKind
 from sandbox.phones.hardware import Hardware

@@ -8,9 +8,10 @@ import pytest
 
 from engine.errors import RequestRefused
 from engine.question_views import QuestionState, QuestionView
+from engine.run_views import RunView
 from engine.runs.model import CODE_REFUSED, STILL_THERE, ChallengeKind, Outcome
 from engine.secret import Secret
-from engine.views import Actor, RunView
+from engine.views import Actor
 from sandbox.instagram.service import Behaviour
 from sandbox.tiktok.service import Behaviour as TikTokBehaviour
 from tests.e2e.engine.rack import PASSWORD, Rack, job_of, rack, spec, view_of

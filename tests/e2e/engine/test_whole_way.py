@@ -12,8 +12,9 @@ import structlog
 from engine.accounts.account import Workspace
 from engine.accounts.protection import Protection
 from engine.errors import RosterbotError
+from engine.run_views import Selection, SelectionKind
 from engine.runs.model import Exclusion, Outcome
-from engine.views import Actor, Selection, SelectionKind
+from engine.views import Actor
 from sandbox import sample, totp
 from sandbox.instagram.service import InstagramService
 from sandbox.phones.faults import FaultKind

@@ -8,8 +8,8 @@ from pathlib import Path
 from engine.accounts.account import Account, NewAccount, Workspace
 from engine.accounts.credentials import split_password
 from engine.phones.adapter import Limits
+from engine.run_views import LoginProposal, Selection, SelectionKind
 from engine.secret import Secret
-from engine.views import LoginProposal, Selection, SelectionKind
 from sandbox.farm import MUSICALLY, Farm, PhoneSpec
 from sandbox.tiktok.options import TikTokOptions
 from sandbox.tiktok.service import Attempt, Behaviour, TikTokService

@@ -4,6 +4,14 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+from engine.account_views import (
+    AccountCard,
+    AccountsList,
+    BulkAction,
+    Field,
+    MadeChange,
+    NewAccountInput,
+)
 from engine.accounts.account import NewAccount, Statistics, Status, Workspace
 from engine.accounts.bulk import BulkDesk
 from engine.accounts.card import AccountCards
@@ -12,22 +20,14 @@ from engine.accounts.editor import AccountEditor, Value
 from engine.accounts.filters import Criteria, Filter
 from engine.accounts.lists import AccountLists
 from engine.accounts.undo import UndoDesk
+from engine.phone_views import PhoneView
 from engine.secret import Secret
 from engine.storage.account_search import AccountSearch
 from engine.storage.audit import AuditStore
 from engine.storage.changes import ChangeStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.views import ViewStore
-from engine.views import (
-    AccountCard,
-    AccountsList,
-    Actor,
-    BulkAction,
-    Field,
-    MadeChange,
-    NewAccountInput,
-    PhoneView,
-)
+from engine.views import Actor
 from tests.unit.runs.desks import INSTAGRAM, Desks
 
 SECRET = "JBSWY3DPEHPK3PXP"

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from engine.account_views import BulkAction, BulkProposal, ChangeKind
 from engine.accounts.account import AccountChanges, Status
 from engine.accounts.filters import Criteria, Filter
 from engine.accounts.sheet import Column
 from engine.errors import RequestRefused
 from engine.storage.confirmations import LIFETIME
-from engine.views import BulkAction, BulkProposal, ChangeKind
 from tests.unit.accounts.hands import Hands, actor, names
 from tests.unit.runs.desks import INSTAGRAM
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.account_views import ChangeKind, Field, KeptSecrets, NewAccountInput
 from engine.accounts.account import AccountChanges, Statistics, Status, Workspace
 from engine.accounts.changes import UNDO_EDIT
 from engine.accounts.editor import Value
@@ -12,7 +13,6 @@ from engine.accounts.plan import FieldChange
 from engine.accounts.sheet import Column
 from engine.errors import RequestRefused
 from engine.secret import Secret
-from engine.views import ChangeKind, Field, KeptSecrets, NewAccountInput
 from tests.unit.accounts.hands import SECRET, Hands, actor
 from tests.unit.runs.desks import INSTAGRAM
 

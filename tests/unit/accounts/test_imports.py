@@ -14,12 +14,13 @@ from engine.accounts.imports import ImportDesk
 from engine.accounts.protection import protected
 from engine.accounts.undo import UndoDesk
 from engine.errors import RequestRefused, SpreadsheetRefused, StorageError
+from engine.file_views import PlanState
 from engine.secret import Secret
 from engine.storage.audit import AuditStore
 from engine.storage.changes import ChangeStore
 from engine.storage.figures import FigureStore
 from engine.storage.import_plans import LIFETIME, ImportPlanStore
-from engine.views import Actor, PlanState
+from engine.views import Actor
 from tests.unit.accounts.books import FIXTURES, book
 from tests.unit.runs.desks import Desks
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from engine.account_views import AccountCard
 from engine.accounts.account import Workspace
 from engine.accounts.filters import Criteria, Filter
 from engine.apps.result import FlowResult
 from engine.errors import RequestRefused
 from engine.runs.model import Outcome
-from engine.views import AccountCard
 from tests.unit.accounts.hands import Hands, actor, names
 from tests.unit.runs.desks import INSTAGRAM
 

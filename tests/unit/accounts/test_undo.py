@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine.account_views import BulkAction, ChangeKind, Field, MadeChange
 from engine.accounts.account import AccountChanges, Statistics
 from engine.accounts.changes import UNDO_EDIT, UNDO_IMPORT
 from engine.accounts.editor import Value
@@ -18,7 +19,6 @@ from engine.errors import RequestRefused
 from engine.phones.picture import TakenPicture
 from engine.runs.model import Outcome
 from engine.secret import Secret
-from engine.views import BulkAction, ChangeKind, Field, MadeChange
 from tests.unit.accounts.hands import SECRET, Hands, actor
 from tests.unit.runs.desks import INSTAGRAM
 

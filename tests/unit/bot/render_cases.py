@@ -5,6 +5,19 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from engine.account_views import (
+    AccountCard,
+    AccountRow,
+    AccountsList,
+    BulkAction,
+    BulkProposal,
+    ChangedAccount,
+    ChangeKind,
+    Field,
+    KeptSecrets,
+    ListView,
+    MadeChange,
+)
 from engine.accounts.account import (
     Account,
     AccountChanges,
@@ -26,7 +39,18 @@ from engine.accounts.plan import (
 )
 from engine.accounts.problems import ProblemCode, RowProblem, RowWarning, WarningCode
 from engine.accounts.sheet import Column
+from engine.file_views import ExportFile, ExportProposal, ImportPreview, ImportResult, PlanState
+from engine.phone_views import HostProblem, HostView, PhoneState, PhoneView
 from engine.phones.port import PhoneAddress
+from engine.run_views import (
+    ExcludedAccount,
+    JobView,
+    LoginProposal,
+    PlannedLogin,
+    RunView,
+    Selection,
+    SelectionKind,
+)
 from engine.runs.model import (
     ChallengeKind,
     Exclusion,
@@ -38,36 +62,7 @@ from engine.runs.model import (
     RunState,
 )
 from engine.secret import Secret
-from engine.views import (
-    AccountCard,
-    AccountRow,
-    AccountsList,
-    BulkAction,
-    BulkProposal,
-    ChangedAccount,
-    ChangeKind,
-    ExcludedAccount,
-    ExportFile,
-    ExportProposal,
-    Field,
-    HostProblem,
-    HostView,
-    ImportPreview,
-    ImportResult,
-    JobView,
-    KeptSecrets,
-    ListView,
-    LoginProposal,
-    MadeChange,
-    Overview,
-    PhoneState,
-    PhoneView,
-    PlannedLogin,
-    PlanState,
-    RunView,
-    Selection,
-    SelectionKind,
-)
+from engine.views import Overview
 
 NOW = 1_800_000_000.0
 ID = 2**53

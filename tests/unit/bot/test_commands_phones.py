@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from engine.account_views import AccountCard, Field, NewAccountInput
 from engine.accounts.account import Workspace
 from engine.operators.operator import Role
 from engine.phones.port import PhoneAddress
-from engine.views import AccountCard, Actor, Field, NewAccountInput
+from engine.views import Actor
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi

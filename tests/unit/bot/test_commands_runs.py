@@ -17,12 +17,7 @@ from bot.request import Request
 from bot.texts.catalogue import Texts
 from engine.accounts.account import Workspace
 from engine.clock import SystemClock
-from engine.runs.model import Exclusion, RunState
-from engine.service import Service
-from engine.storage.database import Database
-from engine.storage.outbox import OutboxStore
-from engine.views import (
-    Actor,
+from engine.run_views import (
     ExcludedAccount,
     JobView,
     LoginProposal,
@@ -30,6 +25,11 @@ from engine.views import (
     Selection,
     SelectionKind,
 )
+from engine.runs.model import Exclusion, RunState
+from engine.service import Service
+from engine.storage.database import Database
+from engine.storage.outbox import OutboxStore
+from engine.views import Actor
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi

@@ -13,9 +13,10 @@ from bot.volume import Volume
 from engine.notification_views import ChatNotifications, How, NotificationKind
 from engine.operators.operator import Operator, Role
 from engine.question_views import QuestionView
+from engine.run_views import JobView, Picture, RunView
 from engine.runs.model import JobState, Outcome
 from engine.service import Service
-from engine.views import JobView, Picture, QuestionDue, RunView
+from engine.views import QuestionDue
 from tests.unit.bot.manual_clock import ManualClock
 from tests.unit.bot.render_cases import NOW
 from tests.unit.bot.test_render_questions import asked

@@ -7,14 +7,7 @@ import pytest
 from bot.render import accounts, badges, bulk, card, changes
 from bot.render.view import View
 from bot.texts.catalogue import Texts
-from engine.accounts.account import Account, Status, Workspace
-from engine.accounts.figures import KnownFigure, Source, StatisticsField
-from engine.accounts.filters import Filter
-from engine.accounts.plan import FieldChange
-from engine.accounts.sheet import Column
-from engine.operators.operator import Role
-from engine.runs.model import Outcome
-from engine.views import (
+from engine.account_views import (
     AccountCard,
     AccountRow,
     AccountsList,
@@ -24,9 +17,15 @@ from engine.views import (
     KeptSecrets,
     ListView,
     MadeChange,
-    PhoneState,
-    PhoneView,
 )
+from engine.accounts.account import Account, Status, Workspace
+from engine.accounts.figures import KnownFigure, Source, StatisticsField
+from engine.accounts.filters import Filter
+from engine.accounts.plan import FieldChange
+from engine.accounts.sheet import Column
+from engine.operators.operator import Role
+from engine.phone_views import PhoneState, PhoneView
+from engine.runs.model import Outcome
 from tests.unit.bot.render_cases import NOW, VIEW
 
 WORDS = Texts().of("en")

@@ -12,8 +12,8 @@ from bot.texts.catalogue import Texts, Words
 from engine.accounts.account import Workspace
 from engine.history_views import DrainState, RunDetails, RunLine, RunPage
 from engine.operators.operator import Role
+from engine.run_views import ExcludedAccount, JobView, Pace, RunView, SpacedPhone
 from engine.runs.model import Exclusion, Outcome, RunKind, RunState
-from engine.views import ExcludedAccount, JobView, Pace, RunView, SpacedPhone
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW, job_of, run_of, view_of
 from tests.unit.bot.test_render_limits import check, languages

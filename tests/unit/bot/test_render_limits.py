@@ -21,26 +21,14 @@ from bot.render.layout import CAPTION_ROOM
 from bot.render.view import BUTTON_DATA_LIMIT, View
 from bot.texts.catalogue import Texts, Words
 from bot.zones import zones_like
+from engine.account_views import AccountCard, AccountsList, BulkProposal, Field, MadeChange
 from engine.accounts.account import Workspace
+from engine.file_views import ExportFile, ExportProposal, ImportPreview, ImportResult
 from engine.operators.operator import Role
+from engine.phone_views import HostView, PhoneView
+from engine.run_views import JobView, LoginProposal, RunView
 from engine.runs.model import Outcome
-from engine.views import (
-    AccountCard,
-    AccountsList,
-    BulkProposal,
-    ExportFile,
-    ExportProposal,
-    Field,
-    HostView,
-    ImportPreview,
-    ImportResult,
-    JobView,
-    LoginProposal,
-    MadeChange,
-    Overview,
-    PhoneView,
-    RunView,
-)
+from engine.views import Overview
 from sandbox.telegram.markup import parse
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW

@@ -18,9 +18,10 @@ from engine.match_views import (
     MatchSelection,
     PlannedScan,
 )
+from engine.phone_views import PhoneState, PhoneView
+from engine.run_views import ExcludedPhone, JobView, RunView
 from engine.runs.effects import wants_picture
 from engine.runs.model import Exclusion, Job, JobState, Outcome, RunKind, RunState
-from engine.views import ExcludedPhone, JobView, PhoneState, PhoneView, RunView
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW, TOKEN
 from tests.unit.bot.test_render_limits import check, check_caption, languages

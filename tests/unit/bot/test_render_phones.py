@@ -15,27 +15,25 @@ from engine.accounts.account import Workspace
 from engine.operators.operator import Role
 from engine.phone_views import (
     AppVersion,
+    Battery,
     BoundAccounts,
     Connected,
     ForgetProposal,
     Forgotten,
+    HostProblem,
+    HostView,
     PhoneCard,
     PhoneHealth,
+    PhoneState,
+    PhoneView,
     RemotePhone,
     Replaced,
     ReplaceProposal,
     UnknownScreen,
 )
+from engine.run_views import JobView
 from engine.runs.model import Outcome, RunKind
-from engine.views import (
-    Battery,
-    HostProblem,
-    HostView,
-    JobView,
-    PhoneNeedsHuman,
-    PhoneState,
-    PhoneView,
-)
+from engine.views import PhoneNeedsHuman
 from sandbox.telegram.markup import parse
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW

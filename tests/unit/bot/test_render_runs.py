@@ -6,8 +6,7 @@ from bot.render import logins, runs
 from bot.render.outcomes import sentence
 from bot.texts.catalogue import Texts
 from engine.accounts.account import Workspace
-from engine.runs.model import ChallengeKind, Exclusion, JobState, Outcome, RunState
-from engine.views import (
+from engine.run_views import (
     ExcludedAccount,
     JobView,
     LoginProposal,
@@ -15,6 +14,7 @@ from engine.views import (
     Selection,
     SelectionKind,
 )
+from engine.runs.model import ChallengeKind, Exclusion, JobState, Outcome, RunState
 from tests.unit.bot.render_cases import NOW, job_of, run_of, view_of
 from tests.unit.bot.test_render_limits import check
 

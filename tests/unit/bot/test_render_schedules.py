@@ -14,6 +14,7 @@ from engine.accounts.account import Workspace
 from engine.accounts.filters import Filter
 from engine.notification_views import ChatNotifications, How, NotificationKind, QuietHours
 from engine.operators.operator import Role
+from engine.phone_views import PhoneView
 from engine.runs.model import Exclusion, RunKind
 from engine.schedule_views import (
     Ending,
@@ -27,7 +28,6 @@ from engine.schedule_views import (
     Scope,
 )
 from engine.schedules.timing import AtTime, Every
-from engine.views import PhoneView
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW
 from tests.unit.bot.test_render_limits import TEXTS, check, languages

@@ -11,6 +11,7 @@ from bot.render import figures, runs, sync_results, syncs
 from bot.texts.catalogue import Texts, Words
 from engine.accounts.account import Workspace
 from engine.accounts.figures import KnownFigure, Source, StatisticsField
+from engine.run_views import ExcludedAccount, JobView, RunView, Selection, SelectionKind
 from engine.runs.model import Exclusion, Job, JobState, Outcome, Run, RunKind, RunState
 from engine.sync_views import (
     NotRestored,
@@ -21,7 +22,6 @@ from engine.sync_views import (
     found_from_json,
     found_to_json,
 )
-from engine.views import ExcludedAccount, JobView, RunView, Selection, SelectionKind
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW, TOKEN
 from tests.unit.bot.test_render_limits import check, check_caption, languages

@@ -26,6 +26,7 @@ from engine.notification_views import (
     Subscriber,
 )
 from engine.operators.operator import Operator, Role
+from engine.run_views import JobView, Picture, RunView
 from engine.runs.model import Outcome, RunKind, RunState
 from engine.schedule_views import (
     Ending,
@@ -39,16 +40,7 @@ from engine.schedules.timing import Every
 from engine.service import Service
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore
-from engine.views import (
-    Event,
-    JobView,
-    PhoneNeedsHuman,
-    Picture,
-    PlanExpired,
-    RunChanged,
-    RunView,
-    ScheduleNoted,
-)
+from engine.views import Event, PhoneNeedsHuman, PlanExpired, RunChanged, ScheduleNoted
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi

@@ -16,6 +16,7 @@ from bot.commands import ROUTES
 from bot.drafts import AddStep
 from bot.schedule_words import Trouble
 from bot.texts.catalogue import Raw, Texts, UnknownText
+from engine.account_views import BulkAction, Field
 from engine.accounts.account import Workspace
 from engine.accounts.figures import Source, StatisticsField
 from engine.accounts.filters import Filter
@@ -24,11 +25,11 @@ from engine.accounts.sheet import Column
 from engine.accounts.spreadsheet_guard import Refusal
 from engine.notification_views import How, NotificationKind
 from engine.operators.operator import Role
+from engine.phone_views import HostProblem, PhoneState
 from engine.question_views import QuestionState
 from engine.runs.model import CODE_REFUSED, STILL_THERE, ChallengeKind, Exclusion, Outcome
 from engine.schedule_views import Ending, Missed
 from engine.sync_views import SyncGap
-from engine.views import BulkAction, Field, HostProblem, PhoneState
 from tests.unit.bot.recorded_actions import recorded_actions
 
 PROJECT = Path(__file__).parents[3]

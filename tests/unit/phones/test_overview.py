@@ -3,12 +3,12 @@
 import pytest
 
 from engine.accounts.account import Workspace
+from engine.phone_views import Battery, PhoneState, PhoneView
 from engine.phones.events import SeenHost, SeenPhone, Snapshot, Standing
 from engine.phones.overview import Known, host_views, phone_views
 from engine.phones.port import PhoneAddress
 from engine.phones.record import PhoneRecord
 from engine.runs.model import Job, JobState, RunKind
-from engine.views import Battery, PhoneState, PhoneView
 
 USB = PhoneAddress("local", "SIM1")
 TCP = PhoneAddress("local", "127.0.0.1:5555")

@@ -8,13 +8,14 @@ import pytest
 
 from engine.accounts.account import AccountChanges, Status
 from engine.errors import RequestRefused
+from engine.run_views import LoginProposal, Selection, SelectionKind
 from engine.runs.desk import RunDesk
 from engine.runs.model import Exclusion, Outcome
 from engine.runs.reader import RunReader
 from engine.runs.selector import AccountSelector
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
-from engine.views import Actor, LoginProposal, Selection, SelectionKind
+from engine.views import Actor
 from tests.unit.runs.desks import INSTAGRAM, Desks
 
 ONE = Actor(1, 1, "request-1")

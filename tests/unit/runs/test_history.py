@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from engine.accounts.account import Workspace
 from engine.apps.result import FlowResult
 from engine.errors import RequestRefused
+from engine.run_views import Pace, SpacedPhone
 from engine.runs.history import PAGE, RunHistory
 from engine.runs.history_file import Cell
 from engine.runs.limits import LoginLimits
@@ -19,7 +20,7 @@ from engine.runs.queue import NewJob, NewRun
 from engine.runs.reader import RunReader
 from engine.storage.audit import AuditStore
 from engine.storage.changes import ChangeStore
-from engine.views import Actor, Pace, SpacedPhone
+from engine.views import Actor
 from tests.unit.runs.desks import Desks
 
 ADMIN = Actor(1001, 1001, "request-1")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.account_views import ChangeKind
 from engine.accounts.account import AccountChanges
 from engine.accounts.changes import UNDO_EDIT, ChangeLog
 from engine.accounts.current_list import CurrentList
@@ -13,6 +14,7 @@ from engine.accounts.filters import Criteria
 from engine.accounts.imports import ImportDesk
 from engine.errors import RequestRefused
 from engine.events import Broadcast
+from engine.run_views import Picture
 from engine.runs.janitor import GRACE, Janitor
 from engine.runs.model import JobState, Outcome
 from engine.runs.questions import QuestionDesk
@@ -24,7 +26,7 @@ from engine.storage.confirmations import ConfirmationStore
 from engine.storage.import_plans import LIFETIME, ImportPlanStore
 from engine.storage.views import LIFETIME as VIEW_LIFETIME
 from engine.storage.views import ViewStore
-from engine.views import Actor, ChangeKind, Event, Picture, PlanExpired, RunChanged
+from engine.views import Actor, Event, PlanExpired, RunChanged
 from tests.unit.runs.desks import INSTAGRAM, Desks
 
 ACTOR = Actor(1, 1, "request-1")

@@ -10,6 +10,7 @@ from engine.accounts.account import AccountChanges, NewAccount, Status, Workspac
 from engine.apps.result import FlowResult
 from engine.errors import RequestRefused
 from engine.match_views import MatchResult, MatchSelection
+from engine.run_views import RunView
 from engine.runs.match_desk import MatchDesk
 from engine.runs.match_jobs import MatchJobs, MatchWork
 from engine.runs.match_results import MatchResults
@@ -20,7 +21,7 @@ from engine.secret import Secret
 from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME, ConfirmationStore
-from engine.views import Actor, RunView
+from engine.views import Actor
 from tests.unit.runs.desks import INSTAGRAM, Desks
 
 TIKTOK = Workspace.TIKTOK

@@ -9,13 +9,14 @@ import pytest
 from engine.apps.result import FlowResult
 from engine.errors import RequestRefused
 from engine.question_views import QuestionState, QuestionView
+from engine.run_views import Picture
 from engine.runs.model import ChallengeKind, Job, JobState, Outcome
 from engine.runs.questions import QuestionDesk
 from engine.runs.reader import RunReader
 from engine.runs.work import WorkDesk
 from engine.secret import Secret
 from engine.storage.audit import AuditStore
-from engine.views import Actor, Picture, QuestionDue
+from engine.views import Actor, QuestionDue
 from tests.unit.runs.desks import Desks
 
 PATIENCE = 900.0

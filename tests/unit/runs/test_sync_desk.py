@@ -13,6 +13,7 @@ from engine.apps.result import FlowResult
 from engine.apps.tiktok.page import PageReading, PageState
 from engine.errors import RequestRefused
 from engine.pages.reader import REST, PageReader
+from engine.run_views import RunView, Selection, SelectionKind
 from engine.runs.model import Exclusion, Job, JobState, Outcome, RunKind
 from engine.runs.reader import RunReader
 from engine.runs.selector import AccountSelector
@@ -27,7 +28,7 @@ from engine.storage.confirmations import LIFETIME, ConfirmationStore
 from engine.storage.figures import FigureStore
 from engine.storage.sync_traces import SyncTraces
 from engine.sync_views import NotRestored, SyncFound, SyncGap, SyncProposal, found_from_json
-from engine.views import Actor, RunView, Selection, SelectionKind
+from engine.views import Actor
 from tests.unit.runs.desks import Desks
 
 TIKTOK = Workspace.TIKTOK

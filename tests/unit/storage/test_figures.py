@@ -1,5 +1,6 @@
 """Figures lie with their source and date beside the list, and go where their account goes."""
 
+from engine.account_views import ChangeKind
 from engine.accounts.account import AccountChanges, NewAccount, Statistics, Workspace
 from engine.accounts.changes import ChangeLog
 from engine.accounts.figures import KnownFigure, Source, StatisticsField
@@ -11,7 +12,7 @@ from engine.storage.changes import ChangeStore
 from engine.storage.database import Database
 from engine.storage.figures import FigureStore
 from engine.storage.phones import PhoneStore
-from engine.views import Actor, ChangeKind
+from engine.views import Actor
 from tests.unit.storage.clock import StoppedClock
 
 F = StatisticsField
