@@ -10,7 +10,6 @@ import itertools
 import statistics
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -23,6 +22,7 @@ from sandbox.farm import Delays
 from sandbox.program import BotProgram, settings_for
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
+from tests.benchmarks.asking import asking, start
 from tests.benchmarks.simulated import PASSWORD, SLOW, Rack, rack, username
 
 _PHONES: Final = 100
@@ -96,16 +96,16 @@ async def _story(api: BotApi, simulated: Rack) -> Cost:
     chats = itertools.cycle([api.user(asker).private_chat() for asker in _ASKERS])
     chat = api.user(_SENDER).private_chat()
     for _ in _ASKERS:
-        await _start(next(chats))
+        await start(next(chats))
     for _ in range(_IDLE):
-        cost.idle.append(await _start(next(chats)))
+        cost.idle.append(await start(next(chats)))
     await _import(chat, simulated)
     simulated.work()
     await chat.send("/login all")
     question = await chat.wait(lambda m: _offers(m, "Log in") or _offers(m, "Start"), _WAIT)
     label = next(label for label in question.labels if "Log in" in label or "Start" in label)
     seen = max(message.id for message in chat.history)
-    async with _asking(chats) as times:
+    async with asking(chats, _SPACING) as times:
         began = time.perf_counter()
         await chat.press(question, label)
         result = await chat.wait(
@@ -147,34 +147,6 @@ def _new(number: int) -> Account:
 
 def _offers(message: Message, label: str) -> bool:
     return any(label in offered for offered in message.labels)
-
-
-async def _start(chat: Chat) -> float:
-    seen = max((message.id for message in chat.history), default=0)
-    began = time.perf_counter()
-    await chat.send("/start")
-    await chat.wait(lambda m: m.from_bot and m.id > seen and "Rosterbot" in m.text, _WAIT)
-    return time.perf_counter() - began
-
-
-@contextlib.asynccontextmanager
-async def _asking(chats: Iterator[Chat]) -> AsyncIterator[list[float]]:
-    """Others press /start all the while; how long each took."""
-    times: list[float] = []
-    is_over = asyncio.Event()
-
-    async def ask() -> None:
-        while not is_over.is_set():
-            times.append(await _start(next(chats)))
-            await asyncio.sleep(_SPACING)
-
-    asking = asyncio.create_task(ask())
-    try:
-        yield times
-    finally:
-        # Whoever has asked is waited for: the slowest answers would be missing otherwise.
-        is_over.set()
-        await asking
 
 
 def _process() -> tuple[float, int]:

@@ -22,6 +22,7 @@ from sandbox.chat import Chat
 from sandbox.program import BotProgram, settings_for
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
+from tests.benchmarks.asking import asking, start
 
 _SIZES: Final = (10_000, 50_000)
 _TOKEN: Final = "1234567:made-up-token-of-the-tests-000000"
@@ -88,10 +89,10 @@ async def _measure() -> tuple[list[float], dict[int, Cost]]:
 async def _story(api: BotApi) -> tuple[list[float], dict[int, Cost]]:
     chats = itertools.cycle([api.user(asker).private_chat() for asker in _ASKERS])
     for _ in _ASKERS:
-        await _start(next(chats))
+        await start(next(chats))
     idle = []
     for _ in range(_IDLE):
-        idle.append(await _start(next(chats)))
+        idle.append(await start(next(chats)))
         await asyncio.sleep(_SPACING)
     costs = {}
     for size in _SIZES:
@@ -111,7 +112,7 @@ async def _import(chat: Chat, others: Iterator[Chat], data: bytes) -> Cost:
             is_fresh = message.id > seen or len(message.edits) > edits.get(message.id, 0)
             return message.from_bot and is_fresh and wanted in message.text
 
-        async with _asking(others) as times:
+        async with asking(others, _SPACING) as times:
             began = time.perf_counter()
             await act()
             found = await chat.wait(is_new, _WAIT, what=wanted)
@@ -131,34 +132,6 @@ async def _import(chat: Chat, others: Iterator[Chat], data: bytes) -> Cost:
     for brief in ("page", "back", "ask"):
         del cost.starts[brief]
     return cost
-
-
-async def _start(chat: Chat) -> float:
-    seen = max((message.id for message in chat.history), default=0)
-    began = time.perf_counter()
-    await chat.send("/start")
-    await chat.wait(lambda m: m.from_bot and m.id > seen and "Rosterbot" in m.text, _WAIT)
-    return time.perf_counter() - began
-
-
-@contextlib.asynccontextmanager
-async def _asking(chats: Iterator[Chat]) -> AsyncIterator[list[float]]:
-    """Somebody else presses /start every now and then; how long each took."""
-    times: list[float] = []
-    is_over = asyncio.Event()
-
-    async def ask() -> None:
-        while not is_over.is_set():
-            times.append(await _start(next(chats)))
-            await asyncio.sleep(_SPACING)
-
-    asking = asyncio.create_task(ask())
-    try:
-        yield times
-    finally:
-        # Whoever has asked is waited for: the slowest answers would be missing otherwise.
-        is_over.set()
-        await asking
 
 
 @contextlib.asynccontextmanager
