@@ -1,0 +1,94 @@
+"""A code typed without a button before goes to the one question it can be for."""
+
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+import pytest
+
+from bot.commands.questions import heard
+from bot.context import Context
+from bot.health import Health
+from bot.outbox import Outbox
+from bot.render.view import View
+from bot.request import Request
+from bot.texts.catalogue import Texts
+from engine.accounts.account import Workspace
+from engine.question_views import QuestionView
+from engine.runs.model import ChallengeKind
+from engine.secret import Secret
+from engine.service import Service
+from engine.views import Actor
+from tests.unit.bot.test_render_questions import asked
+
+ADA, BO, GROUP = 1001, 1002, -500
+
+
+@dataclass
+class Chat:
+    """What a handler needs of the engine and the outbox."""
+
+    questions: tuple[QuestionView, ...]
+    entered: list[tuple[int, str]] = field(default_factory=list)
+    deleted: list[int] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    async def open_questions(self) -> tuple[QuestionView, ...]:
+        return self.questions
+
+    async def enter_code(
+        self, actor: Actor, job_id: int, number: int, code: Secret
+    ) -> QuestionView:
+        self.entered.append((job_id, code.reveal()))
+        return self.questions[0]
+
+    async def delete(self, chat_id: int, message_id: int, *, if_failed: View) -> None:
+        self.deleted.append(message_id)
+
+    async def send(self, chat_id: int, view: View) -> None:
+        self.said.append(view.text)
+
+    async def hears(self, text: str, chat_id: int = ADA) -> bool:
+        async def unused() -> Health:
+            raise AssertionError
+
+        service, outbox = cast(Service, self), cast(Outbox, self)
+        context = Context(service, outbox, Texts(), unused)
+        request = Request(5, ADA, chat_id, 77, Workspace.INSTAGRAM, "en", text=text)
+        return await heard(request, context)
+
+
+@pytest.mark.parametrize("text", ["246810", " 246 810 ", "2468-1012"])
+async def test_it_is_taken_for_the_one_question_and_deleted(text: str) -> None:
+    chat = Chat((asked(),))
+
+    assert await chat.hears(text)
+
+    assert chat.entered == [(7, text)]
+    assert chat.deleted == [77]
+    assert "goes into the app" in chat.said[0]
+
+
+async def test_with_two_questions_it_is_used_for_none_and_deleted() -> None:
+    chat = Chat((asked(), asked(job_id=8)))
+
+    assert await chat.hears("246810")
+
+    assert chat.entered == []
+    assert chat.deleted == [77]
+    assert "Several apps" in chat.said[0]
+
+
+@pytest.mark.parametrize("text", ["hello", "123", "123456789", "luna2468", "call 246810"])
+async def test_what_is_no_code_is_left_alone(text: str) -> None:
+    chat = Chat((asked(),))
+
+    assert not await chat.hears(text)
+
+    assert (chat.entered, chat.deleted) == ([], [])
+
+
+async def test_nothing_is_taken_from_whom_nobody_asks_for_a_code() -> None:
+    other = replace(asked(), job=replace(asked().job, asked_operator=BO))
+
+    assert not await Chat((other, asked(ChallengeKind.CAPTCHA))).hears("246810")
+    assert not await Chat((asked(),)).hears("246810", GROUP)
