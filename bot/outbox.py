@@ -32,8 +32,8 @@ GIVEN_UP_AFTER: Final = 24 * 3_600.0
 SECRETS_KEPT: Final = 3_600.0
 """Seconds a file with secrets waits for its delivery."""
 
-LOST_ANSWERS: Final = 8
-"""How often a message is repeated because its answer was lost."""
+LOST_ANSWERS: Final = 20
+"""How often a message is repeated because its answer was lost: for about nine minutes."""
 
 _BACK_OFF_MOST: Final = 30.0
 _SLACK: Final = 0.1

@@ -7,7 +7,7 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.delivery import Content, Delivery, Verdict
-from bot.outbox import Outbox, replying_to
+from bot.outbox import LOST_ANSWERS, Outbox, replying_to
 from bot.render.view import Button, View
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore, Outgoing
@@ -369,10 +369,10 @@ async def test_a_message_whose_answers_are_always_lost_is_not_repeated_for_ever(
 ) -> None:
     api.arm(FaultKind.ANSWER_LOST, "sendMessage", times=None)
     await outbox.send(chat.id, View("again"))
-    for _ in range(7):
+    for _ in range(LOST_ANSWERS - 1):
         await waiting(outbox, clock, 31)
     await settled(outbox)
-    assert said(chat) == ["again"] * 8
+    assert said(chat) == ["again"] * LOST_ANSWERS
 
 
 async def test_a_message_that_cannot_be_handled_does_not_stop_those_behind_it(
