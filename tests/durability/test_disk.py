@@ -12,6 +12,7 @@ import pytest
 from sandbox.chat import Chat
 from sandbox.telegram.server import BotApi
 from tests.e2e.conftest import OPERATOR, TOKEN, Program
+from tests.faults.recovery import Recovery
 
 SLOW = 40.0
 
@@ -65,8 +66,14 @@ async def answered(chat: Chat, text: str) -> None:
     await chat.wait(lambda m: m.from_bot and "Accounts" in m.text, timeout=SLOW)
 
 
+@pytest.mark.fault(
+    area="Disk and data",
+    name="The disk is full while operators write",
+    expected="said by health; nothing taken in is lost, and all is answered once there is room",
+    within=40,
+)
 async def test_on_a_full_disk_nothing_is_lost_and_the_bot_goes_on_by_itself(
-    program: Program, chat: Chat, disk: Path
+    program: Program, chat: Chat, disk: Path, recovery: Recovery
 ) -> None:
     await program.start()
     await answered(chat, "/accounts")
@@ -81,8 +88,10 @@ async def test_on_a_full_disk_nothing_is_lost_and_the_bot_goes_on_by_itself(
     code, said = await program.command("health")
     assert (code, "disk is full" in said) == (1, True), said
     filler.unlink()
+    recovery.begins()
     for _ in range(asked - 1):
         await chat.wait(lambda m: m.from_bot and "Accounts" in m.text, timeout=SLOW)
+    recovery.ends()
     code, said = await program.command("health")
     assert (code, "disk" in said) == (0, False), said
     assert await program.terminate() == 0, program.said()
@@ -102,8 +111,14 @@ async def test_a_first_start_on_a_full_disk_is_refused_and_leaves_nothing_half(
     await answered(chat, "/accounts")
 
 
+@pytest.mark.fault(
+    area="Disk and data",
+    name="The data directory can only be read",
+    expected="the start is refused by name, nothing changed; it starts once it can be written",
+    within=40,
+)
 async def test_a_disk_that_cannot_be_written_is_told_and_left_alone(
-    program: Program, chat: Chat, disk: Path
+    program: Program, chat: Chat, disk: Path, recovery: Recovery
 ) -> None:
     await program.start()
     await answered(chat, "/accounts")
@@ -118,5 +133,7 @@ async def test_a_disk_that_cannot_be_written_is_told_and_left_alone(
     assert "✗ disk:" in said
     assert mount("-o", "remount,rw", str(disk)) == 0
     assert (disk / "data" / "rosterbot.db").read_bytes() == before
+    recovery.begins()
     await program.start()
     await answered(chat, "/accounts")
+    recovery.ends()

@@ -22,6 +22,7 @@ from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.phones import PhoneStore
 from engine.storage.vault import Vault
+from tests.faults.recovery import Recovery
 
 PROJECT = Path(__file__).parents[2]
 OPENING = """
@@ -172,11 +173,21 @@ def test_jobs_of_a_killed_program_are_queued_again(folder: Path) -> None:
     asyncio.run(read())
 
 
-def test_a_second_process_is_refused_until_the_first_is_gone(folder: Path) -> None:
+@pytest.mark.fault(
+    area="Disk and data",
+    name="A second process on the same data",
+    expected="refused by name, nothing changed; it starts once the first is gone",
+    within=10,
+)
+def test_a_second_process_is_refused_until_the_first_is_gone(
+    folder: Path, recovery: Recovery
+) -> None:
     with child(folder, HOLDING) as process:
         assert heard(process) == "held"
         refused(folder, DatabaseBusy, "Another Rosterbot is running")
-    asyncio.run(asyncio.wait_for(open_and_close(folder), 10))
+    recovery.begins()
+    asyncio.run(open_and_close(folder))
+    recovery.ends()
 
 
 def test_a_wrong_key_is_noticed_before_anything_is_written(folder: Path) -> None:
@@ -206,12 +217,20 @@ def test_a_truncated_database_is_refused(folder: Path, kept: float) -> None:
     refused(folder, DatabaseDamaged, "Restore a backup")
 
 
-def test_a_database_with_a_page_of_rubbish_is_refused(folder: Path) -> None:
+@pytest.mark.fault(
+    area="Disk and data",
+    name="The database is damaged",
+    expected="refused by name before anything is written, down to the byte",
+    within=5,
+)
+def test_a_database_with_a_page_of_rubbish_is_refused(folder: Path, recovery: Recovery) -> None:
     file = folder / "data" / "rosterbot.db"
     whole = bytearray(file.read_bytes())
     whole[4096:8192] = b"\xa5" * 4096
     file.write_bytes(whole)
+    recovery.begins()
     refused(folder, DatabaseDamaged, "Restore a backup")
+    recovery.ends()
 
 
 def test_a_log_without_its_database_is_not_taken_for_a_first_start(folder: Path) -> None:
