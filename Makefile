@@ -49,7 +49,7 @@ test: $(VENV)/dev.ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 3 --dist worksteal
+	$(BIN)/pytest -n 4 --dist worksteal
 
 bench: $(VENV)/dev.ready
 	@$(BIN)/python -m tests.benchmarks
