@@ -130,7 +130,8 @@ def test_an_interval_keeps_its_steps_whenever_it_is_asked(
 
     assert at > after
     assert (at - since) % (hours * 3_600) == 0
-    assert at - after <= hours * 3_600 or at == since
+    # The calendar counts microseconds, and a float of that size not even those.
+    assert at - after <= hours * 3_600 + 0.001 or at == since
 
 
 @pytest.mark.parametrize("timing", [((), 0), ((7,), 0), ((1, 0), 0), ((0, 0), 5), ((0,), 1440)])
