@@ -291,7 +291,7 @@ plain_cells = st.one_of(
     st.times().map(lambda at: time(at.hour, at.minute, at.second)),
     st.sampled_from(["=1+1", "=cmd|' /C calc'!A0", "#N/A", "fuzz.01", "RACK1", "_x0000_", "1e5"]),
     st.text(
-        st.characters(exclude_categories=["Cs"], exclude_characters="\x0b\x0c").filter(
+        st.characters(exclude_categories=["Cs"], exclude_characters="\x0b\x0c\ufffe\uffff").filter(
             lambda sign: sign >= " " or sign in "\t\n"
         ),
         max_size=30,
