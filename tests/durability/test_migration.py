@@ -1,0 +1,103 @@
+"""A database of an earlier version is taken over with everything in it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from engine.runs.model import Exclusion, JobState, Outcome, RunKind
+from engine.runs.queue import Queue
+from engine.storage import schema
+from engine.storage.accounts import AccountStore
+from engine.storage.database import Database
+from tests.unit.storage.clock import StoppedClock
+
+EARLIER = 2
+"""The format before runs could match and sync."""
+
+ROWS = """
+INSERT INTO phones (id, host, serial, created_at) VALUES (4, 'local', 'SIM1', 1);
+INSERT INTO accounts (id, workspace, username, phone_id, logined, status, created_at, updated_at)
+VALUES (1, 'instagram', 'luna', 4, 1, 0, 1, 1), (2, 'instagram', 'kite', 4, 0, 0, 1, 1),
+    (3, 'instagram', 'off', 4, 0, 1, 1, 1), (5, 'tiktok', 'said.by.a.file', 4, 1, 0, 1, 1);
+INSERT INTO runs (id, kind, workspace, operator_id, chat_id, state, created_at)
+VALUES (7, 'login', 'instagram', 1, 1, 'active', 1);
+INSERT INTO run_exclusions (run_id, account_id, reason) VALUES (7, 3, 'disabled');
+INSERT INTO jobs (id, run_id, workspace, account_id, phone_id, state, outcome, created_at,
+    finished_at, submitted_at)
+VALUES (8, 7, 'instagram', 1, 4, 'done', 'logged_in', 1, 2, 1.5),
+    (9, 7, 'instagram', 2, 4, 'running', NULL, 1, NULL, 3);
+INSERT INTO jobs (id, run_id, workspace, account_id, phone_id, state, created_at)
+VALUES (20, 7, 'instagram', 3, 4, 'queued', 1);
+DELETE FROM jobs WHERE id = 20;
+"""
+
+
+@pytest.fixture
+async def taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """Made by the earlier version, filled, and opened by this one."""
+    places = (tmp_path / "data", tmp_path / "rosterbot.key", StoppedClock())
+    known = schema.migrations()
+    with monkeypatch.context() as earlier:
+        earlier.setattr(schema, "migrations", lambda: known[:EARLIER])
+        await (await Database.open(*places)).close()
+    (path,) = (tmp_path / "data").glob("*.db")
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (EARLIER,)
+        connection.executescript(ROWS)
+    return await Database.open(*places)
+
+
+async def test_runs_and_jobs_are_those_of_before(taken_over: Database, tmp_path: Path) -> None:
+    queue = Queue(taken_over)
+    try:
+        run = await queue.run(7)
+        jobs = await queue.jobs_of(7)
+        (left_out,) = await queue.exclusions_of(7)
+        recovered = await queue.recover(10.0)
+    finally:
+        await taken_over.close()
+
+    assert run is not None
+    assert run.kind is RunKind.LOGIN
+    assert [(job.id, job.state, job.outcome) for job in jobs] == [
+        (8, JobState.DONE, Outcome.LOGGED_IN),
+        (9, JobState.RUNNING, None),
+    ]
+    assert (left_out.account_id, left_out.reason) == (3, Exclusion.DISABLED)
+    assert recovered.to_look == (9,)
+    assert list(broken(tmp_path)) == []
+
+
+async def test_only_what_a_login_has_seen_counts_as_confirmed(taken_over: Database) -> None:
+    try:
+        accounts = await AccountStore(taken_over).by_ids([1, 2, 5])
+    finally:
+        await taken_over.close()
+
+    assert {account.username: account.confirmed for account in accounts} == {
+        "luna": True,
+        "kite": False,
+        "said.by.a.file": False,
+    }
+
+
+async def test_an_id_that_was_given_is_not_given_again(taken_over: Database) -> None:
+    try:
+        async with taken_over.write() as tx:
+            job = await tx.insert(
+                "INSERT INTO jobs (run_id, kind, workspace, account_id, phone_id, state, "
+                "created_at) VALUES (7, 'login', 'instagram', 3, 4, 'queued', 1)"
+            )
+    finally:
+        await taken_over.close()
+
+    assert job > 20
+
+
+def broken(folder: Path) -> Iterator[object]:
+    (path,) = (folder / "data").glob("*.db")
+    with closing(sqlite3.connect(path)) as connection:
+        yield from connection.execute("PRAGMA foreign_key_check")
