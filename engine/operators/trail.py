@@ -2,16 +2,15 @@
 
 import asyncio
 import io
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
 from engine.storage.audit import AuditStore
 from engine.storage.database import Database
+from engine.text_cell import text_cell
 from engine.views import Actor, AuditLine, AuditPage
 
 PAGE: Final = 10
@@ -20,7 +19,6 @@ MOST_EXPORTED: Final = 100_000
 
 _HEADS: Final = ("time_utc", "operator_id", "operator", "chat_id", "action", "subject", "detail")
 _WIDTHS: Final = {"A": 20, "B": 14, "C": 24, "D": 16, "E": 24, "F": 28, "G": 48}
-_UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class AuditTrail:
@@ -65,16 +63,7 @@ def _written(lines: Sequence[AuditLine]) -> bytes:
         at = datetime.fromtimestamp(line.at, UTC).strftime("%Y-%m-%d %H:%M:%S")
         chat = None if line.chat_id is None else str(line.chat_id)
         values = (at, str(line.operator_id), line.name, chat, line.action, line.subject)
-        sheet.append([_text(sheet, value) for value in (*values, line.detail)])
+        sheet.append([text_cell(sheet, value) for value in (*values, line.detail)])
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
-
-
-def _text(sheet: Any, value: str | None) -> Any:
-    if not value:
-        return None
-    cell: Any = WriteOnlyCell(sheet, value=_UNWRITABLE.sub("�", value))
-    # Otherwise a name that begins with "=" becomes a formula.
-    cell.data_type = "s"
-    return cell

@@ -1,7 +1,6 @@
 """A run's results as a spreadsheet, in words it is given."""
 
 import io
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -10,13 +9,14 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
+from engine.text_cell import text_cell
+
 Cell = str | int | datetime | None
 """A time of day is without its zone: the head says which it is."""
 
 _TIME: Final = "yyyy-mm-dd hh:mm:ss"
 _WIDEST: Final = 60
 _NARROWEST: Final = 8
-_UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def results_file(title: str, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
@@ -41,14 +41,9 @@ def _shown(value: Cell) -> str:
 
 
 def _cell(sheet: Any, value: Cell) -> Any:
-    if value is None or value == "":
-        return None
-    if isinstance(value, str):
-        value = _UNWRITABLE.sub("�", value)
+    if value is None or isinstance(value, str):
+        return text_cell(sheet, value)
     cell: Any = WriteOnlyCell(sheet, value=value)
     if isinstance(value, datetime):
         cell.number_format = _TIME
-    elif isinstance(value, str):
-        # Otherwise a name that begins with "=" becomes a formula.
-        cell.data_type = "s"
     return cell
