@@ -274,13 +274,6 @@ class Ledger:
         )
         return {JobState(row[0]): row[1] for row in found}
 
-    async def next_not_before(self, now: float) -> float | None:
-        """When the next delayed job becomes ready (Unix seconds); None if none is delayed."""
-        row = await self._database.fetchone(
-            "SELECT min(not_before) FROM jobs WHERE state = 'queued' AND not_before > ?", (now,)
-        )
-        return None if row is None else row[0]
-
     async def _jobs(
         self, where: str, parameters: Parameters, within: Transaction | None
     ) -> list[Job]:

@@ -67,7 +67,6 @@ class JobQueue(Protocol):
     async def outcomes(self, run_id: int) -> Mapping[Outcome, int]: ...
     async def waiting_phones(self) -> list[int]: ...
     async def next_ready(self, phone_id: int) -> float | None: ...
-    async def next_not_before(self) -> float | None: ...
     async def picture(self, job_id: int) -> tuple[bytes, bool] | None: ...
     async def ask(self, job_id: int, question: Question, picture: bytes | None = None) -> None: ...
     async def take(self, job_id: int, operator_id: int) -> None: ...
@@ -177,9 +176,6 @@ class OverDatabase:
     async def next_ready(self, phone_id: int) -> float | None:
         return await self._queue.next_ready(phone_id)
 
-    async def next_not_before(self) -> float | None:
-        return await self._queue.next_not_before(self._clock.now())
-
     async def picture(self, job_id: int) -> tuple[bytes, bool] | None:
         return await self._queue.picture(job_id)
 
@@ -255,7 +251,6 @@ async def test_a_delayed_job_never_blocks_a_ready_one(world: World) -> None:
     await world.queue.finish(second, Outcome.LOGGED_IN)
     assert await world.queue.claim(world.phone_ids[0]) is None
     assert await world.queue.waiting_phones() == []
-    assert await world.queue.next_not_before() == world.clock.now() + 60
     assert await world.queue.next_ready(world.phone_ids[0]) == world.clock.now() + 60
     assert await world.queue.next_ready(world.phone_ids[1]) is None
     world.clock.time += 60
