@@ -133,6 +133,9 @@ class WorkDesk:
             return FlowResult(Outcome.HELD_BACK, detail="deleted")
         sent_before = job.submitted_at is not None
         known = await self._known(job)
+        if job.resumed and account.disabled:
+            # Whatever was answered: it is wiped with the job's end, and typed nowhere.
+            return FlowResult(Outcome.HELD_BACK, detail="disabled")
         if job.resumed:
             return LoginWork(
                 job.workspace,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.accounts.account import AccountChanges, Status
 from engine.apps.result import FlowResult
 from engine.errors import RequestRefused
 from engine.question_views import QuestionState, QuestionView
@@ -122,6 +123,26 @@ async def test_a_code_lets_its_phone_go_on(asking: Asking, typed: str) -> None:
 
     assert shown.state is QuestionState.ANSWERED
     assert asking.changed == [(job.run_id, {job.phone_id})]
+
+
+async def test_a_code_for_an_account_that_was_disabled_meanwhile_is_not_typed(
+    asking: Asking,
+) -> None:
+    job = await asking.ask()
+    async with asking.desks.database.write() as tx:
+        disabled = AccountChanges(status=Status.DISABLED)
+        await asking.desks.accounts.update(tx, job.account_id or 0, disabled)
+    await asking.desk.enter(ASKED, job.id, 1, Secret("246810"))
+    resumed = await asking.desks.queue.claim(job.phone_id, asking.desks.clock.now())
+    assert resumed is not None
+
+    result = await asking.work.prepare(resumed)
+    assert isinstance(result, FlowResult)
+    await asking.work.finish(resumed, result, sent=True, picture=None)
+
+    ended = await asking.job(job.id)
+    assert (ended.outcome, ended.detail) == (Outcome.HELD_BACK, "disabled")
+    assert await asking.desks.queue.take_answer(job.id) is None
 
 
 async def test_a_code_is_not_in_the_audit_trail(asking: Asking) -> None:
