@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bot import settings
+from engine import crash_images
 from engine.errors import ConfigurationError, RosterbotError
 
 VERSION: Final = "0.1.0"
@@ -18,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 done, 1 failed, 2 wrongly called or set up, 130 interrupted at the keyboard.
     """
+    crash_images.forbid()
     chosen = _parser().parse_args(arguments)
     try:
         match chosen.command:

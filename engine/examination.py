@@ -10,7 +10,7 @@ from typing import Final
 
 from engine.errors import PhoneError, RosterbotError, StorageError
 from engine.machine import Check, Verdict
-from engine.phones.adb import STANDARD_PORT, AdbServer, adb_binary
+from engine.phones.adb import STANDARD_PORT, AdbServer, adb_binary, adb_environment
 from engine.phones.adb_wire import list_devices, open_stream, run_shell
 from engine.service import EngineConfig, HostAddress
 from engine.storage.inspection import check_database, check_key, database_file, phone_labels
@@ -112,7 +112,7 @@ async def _own_version() -> int | None:
         return None
     try:
         process = await asyncio.create_subprocess_exec(
-            found, "version", stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL
+            found, "version", stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=adb_environment()
         )
         said, _ = await asyncio.wait_for(process.communicate(), _LIMIT)
     except (OSError, TimeoutError):

@@ -285,6 +285,7 @@ class Service(
             clock=clock,
         )
         self._janitor = Janitor(
+            database,
             self._queue,
             self._work,
             self._imports,

@@ -9,6 +9,7 @@ import sys
 from dataclasses import asdict
 from typing import BinaryIO, Final
 
+from engine import crash_images
 from engine.accounts.spreadsheet_guard import ReadLimits, Refusal, check_file
 from engine.errors import SpreadsheetRefused
 from engine.secret import Secret
@@ -19,10 +20,10 @@ _LENGTH: Final = 4
 
 def limit_this_process(limits: ReadLimits) -> None:
     """No more memory and time than allowed, no new files, no image of the memory on a crash."""
+    crash_images.forbid()
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def arguments(limits: ReadLimits) -> list[str]:

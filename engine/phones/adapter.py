@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import binascii
 import io
 import re
 from collections.abc import Callable
@@ -11,12 +10,12 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 import structlog
-from PIL import Image
 from uiautomator2 import Selector
 
 from engine.apps.hierarchy import Hierarchy, Node
 from engine.clock import Clock
 from engine.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+from engine.phones import photo
 from engine.phones.adb import AdbServer, PhoneLink
 from engine.phones.counters import Counters
 from engine.phones.port import Direction, Key, PhoneAddress
@@ -281,11 +280,14 @@ class RealPhone:
         encoded = self._session.jsonrpc_call("takeScreenshot", [1, 80])
         if not isinstance(encoded, str) or not encoded:
             raise PhoneConfused("the phone gave no picture of its screen")
-        png = io.BytesIO()
+        if len(encoded) > 2 * photo.MAX_BYTES:
+            raise PhoneConfused("the picture of the screen is too big")
         try:
-            Image.open(io.BytesIO(base64.b64decode(encoded))).convert("RGB").save(png, "PNG")
-        except (binascii.Error, OSError, ValueError):
+            data = base64.b64decode(encoded)
+        except ValueError:
             raise PhoneConfused("the picture of the screen cannot be read") from None
+        png = io.BytesIO()
+        photo.opened(data).save(png, "PNG")
         return png.getvalue()
 
     def _shell(self, command: str) -> tuple[int, str]:

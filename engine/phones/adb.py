@@ -25,10 +25,27 @@ _CONNECT_SECONDS: Final = 3.0
 STANDARD_PORT: Final = 5037
 """Where adb's own server listens; on this machine, any other port is a tunnel or somebody's own."""
 
-_SELECTING_VARIABLES: Final = (
-    "ADB_SERVER_SOCKET",
-    "ANDROID_ADB_SERVER_PORT",
-    "ANDROID_ADB_SERVER_ADDRESS",
+# Those that say where keys lie and how phones are found; not those that choose a server, and not
+# ADB_TRACE, which has what is typed written into a file.
+_ADB_VARIABLES: Final = (
+    "PATH",
+    "HOME",
+    "USER",
+    "LOGNAME",
+    "LANG",
+    "LC_ALL",
+    "TZ",
+    "TMPDIR",
+    "ANDROID_USER_HOME",
+    "ANDROID_SDK_HOME",
+    "ADB_VENDOR_KEYS",
+    "ADB_LIBUSB",
+    "ADB_MDNS",
+    "ADB_MDNS_AUTO_CONNECT",
+    "ADB_MDNS_OPENSCREEN",
+    "ADB_LOCAL_TRANSPORT_MAX_PORT",
+    "ADB_USB",
+    "ADB_EMU",
 )
 
 
@@ -61,7 +78,6 @@ class AdbServer:
         # An adb of another version would end the server that is running.
         if await self._listening():
             return
-        environment = {k: v for k, v in os.environ.items() if k not in _SELECTING_VARIABLES}
         process = await asyncio.create_subprocess_exec(
             str(adb_binary()),
             "-P",
@@ -70,7 +86,7 @@ class AdbServer:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
-            env=environment,
+            env=adb_environment(),
         )
         try:
             async with asyncio.timeout(_START_SECONDS):
@@ -91,6 +107,11 @@ class AdbServer:
             return False
         writer.transport.abort()
         return True
+
+
+def adb_environment() -> dict[str, str]:
+    """What adb is told of this process's environment; its server outlives the bot."""
+    return {name: os.environ[name] for name in _ADB_VARIABLES if name in os.environ}
 
 
 def adb_binary() -> Path:

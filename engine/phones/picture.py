@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageFont
 
 from engine.apps.hierarchy import Bounds, Hierarchy, Node
-from engine.errors import PhoneError
+from engine.errors import PhoneConfused, PhoneError
+from engine.phones import photo
 
 _TRIES: Final = 2
 _MAX_HEIGHT: Final = 1280
 _MAX_SIDE: Final = 20_000
-_MAX_PIXELS: Final = 64_000_000
 _MAX_WORDS: Final = 300
 _SYSTEM: Final = "com.android.systemui"
 _KEYBOARD_MARKS: Final = ("inputmethod", "honeyboard", "swiftkey", "keyboard", ".ime.")
@@ -69,8 +69,11 @@ def redact(png: bytes, before: Hierarchy, after: Hierarchy) -> bytes | None:
     if before.fingerprint != after.fingerprint:
         return None
     size = _screen_size(after)
-    picture = _opened(png)
-    if picture is None or size is None:
+    if size is None:
+        return None
+    try:
+        picture = photo.opened(png)
+    except PhoneConfused:
         return None
     scale = _scale(picture.size, size)
     if scale is None:
@@ -198,13 +201,3 @@ def _scaled(bounds: Bounds, scale: float) -> tuple[int, int, int, int]:
         int(bounds.right * scale),
         int(bounds.bottom * scale),
     )
-
-
-def _opened(png: bytes) -> Image.Image | None:
-    try:
-        picture = Image.open(io.BytesIO(png))
-        if picture.width * picture.height > _MAX_PIXELS:
-            return None
-        return picture.convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError):
-        return None

@@ -16,6 +16,7 @@ from engine.runs.queue import Queue
 from engine.runs.work import WorkDesk
 from engine.storage.changes import ChangeStore
 from engine.storage.confirmations import ConfirmationStore
+from engine.storage.database import Database
 from engine.storage.views import ViewStore
 from engine.views import RunChanged
 
@@ -41,6 +42,7 @@ class Janitor:
 
     def __init__(
         self,
+        database: Database,
         queue: Queue,
         desk: WorkDesk,
         imports: ImportDesk,
@@ -52,6 +54,7 @@ class Janitor:
         events: Broadcast,
         clock: Clock,
     ) -> None:
+        self._database = database
         self._queue = queue
         self._desk = desk
         self._imports = imports
@@ -63,6 +66,7 @@ class Janitor:
         self._events = events
         self._clock = clock
         self._next_sweep = clock.monotonic()
+        self._next_wipe = clock.monotonic()
 
     async def run(self) -> None:
         while True:
@@ -89,6 +93,8 @@ class Janitor:
             await self._confirmations.forget_old(self._clock.now() - _KEPT)
             await self._views.forget_old(self._clock.now())
             await self._desk.forget_pictures(self._clock.now() - _KEPT)
+        if self._clock.monotonic() >= self._next_wipe and await self._database.forget_overwritten():
+            self._next_wipe = self._clock.monotonic() + _SWEEP
 
     async def _end_orphans(self) -> None:
         """A job whose phone stays away, or ill, ends, so that its run can."""

@@ -167,6 +167,24 @@ class Database:
         rows = await self.fetchall(sql, parameters)
         return rows[0] if rows else None
 
+    async def forget_overwritten(self) -> bool:
+        """Empty the write-ahead log, which still holds what was changed or deleted meanwhile.
+
+        False where somebody reads an older state: nothing waits for them, ask again later.
+        """
+        async with self._lock:
+            with translated(self._folder.path):
+                await _seen_through(self._writer.execute_fetchall("PRAGMA busy_timeout = 0"))
+                try:
+                    rows = await _seen_through(
+                        self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+                    )
+                finally:
+                    await _seen_through(
+                        self._writer.execute_fetchall(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+                    )
+        return all(not busy for busy, _, _ in rows)
+
     async def close(self) -> None:
         """Wait for a running transaction, then close both connections and free the directory."""
         async with self._lock:

@@ -56,6 +56,8 @@ def migrate(connection: sqlite3.Connection, known: tuple[Migration, ...]) -> Non
 
     The connection must have foreign keys off: a later migration may have to rebuild a table.
     """
+    # What a migration drops may have been sealed.
+    connection.execute("PRAGMA secure_delete = ON")
     current = _pragma(connection, "user_version")
     for migration in known:
         if migration.number <= current:

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -94,11 +95,19 @@ def read(process: int, at: float) -> Reading | None:
     folder = Path("/proc") / str(process)
     try:
         lines = (folder / "status").read_text().splitlines()
-        files = sum(1 for _ in (folder / "fd").iterdir())
+        said = dict(line.split(":", 1) for line in lines if ":" in line)
+        files = _open_files(folder, said)
     except OSError:
         return None
-    said = dict(line.split(":", 1) for line in lines if ":" in line)
     if "VmRSS" not in said:
         return None
     memory = int(said["VmRSS"].split()[0]) / 1024
     return Reading(at, process, memory, int(said["Threads"]), files)
+
+
+def _open_files(folder: Path, said: Mapping[str, str]) -> int:
+    """How many files are open; for how many there is room, where only root may look."""
+    try:
+        return sum(1 for _ in (folder / "fd").iterdir())
+    except PermissionError:
+        return int(said["FDSize"])

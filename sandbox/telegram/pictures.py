@@ -17,7 +17,7 @@ def compress(data: bytes) -> tuple[bytes, tuple[int, int]]:
     if len(data) > MAX_PHOTO_BYTES:
         raise bad_request("file is too big")
     try:
-        with Image.open(io.BytesIO(data)) as source:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as source:
             picture = source.convert("RGB")
     except (OSError, ValueError):
         raise bad_request("IMAGE_PROCESS_FAILED") from None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import EpsImagePlugin, Image
 
 from engine.apps.hierarchy import Bounds
 from engine.errors import PhoneConfused
@@ -17,7 +17,15 @@ from engine.phones.adapter import Limits, RealPhone
 from engine.phones.port import Direction, Key, Phone
 from engine.secret import Secret
 from sandbox.farm import Farm, SimulatedPhone
+from sandbox.phones import rpc
 from tests.contract.phone_rig import ADAPTERS, APP, connected, fields, form, racked
+
+EPS = b"""%!PS-Adobe-3.0 EPSF-3.0
+%%BoundingBox: 0 0 10 10
+%%EndComments
+showpage
+%%EOF
+"""
 
 
 @pytest.fixture(params=list(ADAPTERS))
@@ -96,6 +104,30 @@ async def test_home_leaves_the_app(real_phone: RealPhone) -> None:
 async def test_a_screenshot_is_a_png(real_phone: RealPhone) -> None:
     picture = Image.open(io.BytesIO(await real_phone.screenshot()))
     assert picture.format == "PNG"
+
+
+async def test_a_picture_of_another_format_is_not_believed(
+    real_phone: RealPhone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = io.BytesIO()
+    Image.new("RGB", (10, 20)).save(other, "GIF")
+    monkeypatch.setattr(rpc, "picture", lambda *_, **__: other.getvalue())
+    with pytest.raises(PhoneConfused):
+        await real_phone.screenshot()
+
+
+async def test_a_picture_reaches_no_ghostscript(
+    real_phone: RealPhone, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    reached, ghostscript = tmp_path / "reached", tmp_path / "gs"
+    ghostscript.write_text(f"#!/bin/sh\ntouch {reached}\n")
+    ghostscript.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(EpsImagePlugin, "gs_binary", None)
+    monkeypatch.setattr(rpc, "picture", lambda *_, **__: EPS)
+    with pytest.raises(PhoneConfused):
+        await real_phone.screenshot()
+    assert not reached.exists()
 
 
 async def test_packages_are_the_installed_ones(phone: Phone) -> None:

@@ -91,6 +91,7 @@ class House:
         confirmations = ConfirmationStore(desks.database)
         self.views = ViewStore(desks.database)
         self.janitor = Janitor(
+            desks.database,
             desks.queue,
             desks.work,
             imports,
@@ -254,3 +255,15 @@ async def test_a_round_that_fails_is_followed_by_another(
     with pytest.raises(Enough):
         await house.janitor.run()
     assert house.told.events == [PlanExpired(stored.id, 1, 1, None)]
+
+
+async def test_what_was_overwritten_leaves_the_log_within_the_hour(
+    house: House, tmp_path: Path
+) -> None:
+    log = tmp_path / "data" / "rosterbot.db-wal"
+    await house.janitor.round()
+    await house.desks.account("one.first", await house.desks.phone())
+    assert log.stat().st_size > 0
+    house.desks.clock.time += 3600
+    await house.janitor.round()
+    assert log.stat().st_size == 0

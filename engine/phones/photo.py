@@ -1,0 +1,40 @@
+"""What a phone says is a picture of its screen, opened with nothing but what reads PNG and JPEG."""
+
+import io
+import struct
+import zlib
+from typing import Final
+
+from PIL import Image
+
+from engine.errors import PhoneConfused
+
+MAX_BYTES: Final = 32 * 1024 * 1024
+MAX_PIXELS: Final = 24_000_000
+"""Three times a 4K screen."""
+_BEGINNINGS: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_FORMATS: Final = ("PNG", "JPEG")
+
+
+def opened(data: bytes) -> Image.Image:
+    """The picture as RGB. Raises `PhoneConfused` for anything else, and for one that is too big."""
+    if len(data) > MAX_BYTES or not data.startswith(_BEGINNINGS):
+        raise PhoneConfused("the picture of the screen is no PNG and no JPEG")
+    try:
+        picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+        if picture.format not in _FORMATS:
+            raise PhoneConfused("the picture of the screen is no PNG and no JPEG")
+        if picture.width * picture.height > MAX_PIXELS:
+            raise PhoneConfused("the picture of the screen is too big")
+        return picture.convert("RGB")
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        struct.error,
+        zlib.error,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+    ):
+        raise PhoneConfused("the picture of the screen cannot be read") from None
