@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final, final
 
 import structlog
@@ -23,8 +24,10 @@ from bot.delivery import Delivery
 from bot.gate import Gate
 from bot.health import HealthWatch
 from bot.inbox import DurableQueue
+from bot.languages import words_of
 from bot.outbox import Outbox
 from bot.polling import PerChat, WatchedRequest
+from bot.render.view import View
 from bot.settings import Settings, is_on_this_machine
 from bot.texts.catalogue import DEFAULT_LANGUAGE, Texts
 from engine.clock import Clock
@@ -62,7 +65,9 @@ class TelegramApp:
         self._routes = routes
         self.health = HealthWatch(service, settings.data_dir, service.clock)
         self._bot = make_bot(settings, self.revoked, self.health.heard)
-        self.outbox = Outbox(service.outbox, Delivery(self._bot), service.clock)
+        self.outbox = Outbox(
+            service.outbox, Delivery(self._bot), service.clock, partial(left_out, service, texts)
+        )
         context = Context(service, self.outbox, texts, self.health.look, lambda: self._bot.username)
         self._gate = Gate(context, routes, self._can_reach)
         self._queue = DurableQueue(service.inbox, self._gate.admits)
@@ -157,6 +162,11 @@ class TelegramApp:
                 )
         except TelegramError as error:
             _log.warning("telegram.commands_not_set", reason=_reason(error))
+
+
+def left_out(service: Service, texts: Texts, chat_id: int) -> View:
+    """What a chat is told of a message that Telegram does not take."""
+    return View(words_of(service.operator(chat_id), texts)("gate-left-out"))
 
 
 def make_bot(

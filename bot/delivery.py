@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any, Final, final
 
 import httpx
@@ -22,10 +23,12 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.polling import Unserved
 from bot.render.view import Button, View
 from engine.storage.outbox import Outgoing, OutgoingKind
 
 _NEVER_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_NOT_DONE: Final = (HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE)
 _TAG: Final = re.compile(r"<[^>]*>")
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -91,19 +94,27 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Telegram will not do it, now or later. `target_lost`: the message to edit is gone."""
+    """Telegram will not do it, now or later.
+
+    `target_lost`: the message to edit is gone. `unforeseen`: whom it was for has to be told.
+    """
 
     reason: str
     target_lost: bool = False
+    unforeseen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Not now: `after` seconds if Telegram said when. `answer_lost`: it may have been done."""
+    """Not now: `after` seconds if Telegram said when. `answer_lost`: it may have been done.
+
+    `failed`: Telegram was there and failed at it, perhaps at this message alone.
+    """
 
     reason: str
     after: float | None = None
     answer_lost: bool = False
+    failed: bool = False
 
 
 Verdict = Delivered | Refused | Later
@@ -128,6 +139,11 @@ class Delivery:
             return Refused(type(error).__name__.lower())
         except InvalidToken:
             return Later("token refused")
+        except Unserved as error:
+            if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+                return Refused("too large", unforeseen=True)
+            lost = error.code not in _NOT_DONE
+            return Later(f"HTTP {error.code}", answer_lost=lost, failed=True)
         except NetworkError as error:
             cause = error.__cause__
             lost = isinstance(cause, httpx.HTTPError) and not isinstance(cause, _NEVER_SENT)

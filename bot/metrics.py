@@ -64,6 +64,16 @@ class Metrics:
             buckets=_UPDATE_SECONDS,
             registry=self.registry,
         )
+        self._repeated = Counter(
+            "rosterbot_messages_repeated",
+            "Messages sent again because nobody knows whether they arrived.",
+            registry=self.registry,
+        )
+        self._given_up = Counter(
+            "rosterbot_messages_given_up",
+            "Messages and deletions that Telegram did not take.",
+            registry=self.registry,
+        )
         self._phones = Gauge(
             "rosterbot_phones", "Phones by state.", ["state"], registry=self.registry
         )
@@ -92,6 +102,10 @@ class Metrics:
             case "update.handled":
                 labels = (str(event.get("route", "")), str(event.get("result", "")))
                 self._updates.labels(*labels).observe(float(event.get("seconds", 0.0)))
+            case "outbox.repeated":
+                self._repeated.inc()
+            case "outbox.given_up":
+                self._given_up.inc()
         return event
 
     def serve(self, port: int) -> Callable[[], None]:

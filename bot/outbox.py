@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Final, final
@@ -35,10 +35,14 @@ SECRETS_KEPT: Final = 3_600.0
 LOST_ANSWERS: Final = 20
 """How often a message is repeated because its answer was lost: for about nine minutes."""
 
+FAILURES: Final = 4
+"""How often Telegram may fail at a message before it is asked whether it takes another."""
+
 _BACK_OFF_MOST: Final = 30.0
 _SLACK: Final = 0.1
 _STORAGE_PAUSE: Final = 5.0
 _STOP_WITHIN: Final = 2.0
+_Lane = tuple[int, int]
 _NEW: Final = frozenset({OutgoingKind.SEND, OutgoingKind.DOCUMENT, OutgoingKind.PHOTO})
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -74,19 +78,30 @@ class Outbox:
     """Says each thing at least once, in order within a chat, chats beside each other.
 
     A message is said twice only when the answer to the first was lost; `repeated` counts those.
+    A deletion waits for nothing, and nothing for it. `left_out` is what a chat is told of a message
+    that Telegram does not take: where it takes this one, the other gets one more try.
     """
 
-    def __init__(self, store: OutboxStore, delivery: Delivery, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: OutboxStore,
+        delivery: Delivery,
+        clock: Clock,
+        left_out: Callable[[int], View],
+    ) -> None:
         self._store = store
         self._delivery = delivery
         self._clock = clock
+        self._left_out = left_out
         self.repeated = 0
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
-        self._busy: dict[int, asyncio.Task[None]] = {}
-        self._held: dict[int, float] = {}
-        self._failures: dict[int, int] = {}
+        self._busy: dict[_Lane, asyncio.Task[None]] = {}
+        self._held: dict[_Lane, float] = {}
+        self._pauses: dict[_Lane, int] = {}
         self._lost: dict[int, int] = {}
+        self._failed: dict[int, int] = {}
+        self._at_fault: set[int] = set()
         self._chats: dict[int, Bucket] = {}
         self._all = Bucket(ALL_PER_SECOND, ALL_PER_SECOND, clock.monotonic())
 
@@ -227,7 +242,7 @@ class Outbox:
         waits = [] if later is None else [max(0.0, later - self._clock.now())]
         now = self._clock.monotonic()
         for item in due:
-            if item.chat_id in self._busy:
+            if item.lane in self._busy:
                 continue
             if delay := self._delay(item, now):
                 waits.append(delay)
@@ -235,11 +250,11 @@ class Outbox:
             if item.paced:
                 self._bucket(item.chat_id).take(now)
             self._all.take(now)
-            self._busy[item.chat_id] = asyncio.create_task(self._deliver(item))
+            self._busy[item.lane] = asyncio.create_task(self._deliver(item))
         return min(waits, default=None)
 
     def _delay(self, item: Due, now: float) -> float:
-        held = self._held.get(item.chat_id, now) - now
+        held = self._held.get(item.lane, now) - now
         paced = self._bucket(item.chat_id).delay(now) if item.paced else 0.0
         return max(held, paced, self._all.delay(now))
 
@@ -265,9 +280,9 @@ class Outbox:
                 await self._attempt_or_drop(message)
         except StorageError as error:
             _log.error("outbox.not_stored", outbox_id=item.id, error=str(error))
-            self._hold(item.chat_id, _STORAGE_PAUSE)
+            self._hold(item.lane, _STORAGE_PAUSE)
         finally:
-            del self._busy[item.chat_id]
+            del self._busy[item.lane]
             self._wake.set()
 
     async def _attempt_or_drop(self, message: Outgoing) -> None:
@@ -310,14 +325,18 @@ class Outbox:
         match await self._delivery.deliver(message, content, target):
             case Delivered(message_id):
                 await self._done(message, content, message_id)
-            case Refused(reason, target_lost):
-                log.warning("outbox.refused", reason=reason)
-                then = _instead(message, content, target_lost)
-                await self._store.finish(message.id, OutgoingState.FAILED, error=reason, then=then)
+            case Refused() as refused:
+                log.warning("outbox.refused", reason=refused.reason)
+                if refused.unforeseen:
+                    await self._give_up(message, content, refused.reason)
+                    return
+                then = _instead(message, content, refused.target_lost)
+                error = refused.reason
+                await self._store.finish(message.id, OutgoingState.FAILED, error=error, then=then)
                 self._forget(message)
             case Later() as later:
                 log.warning("outbox.later", reason=later.reason, after=later.after)
-                await self._again(message, later)
+                await self._again(message, content, later)
 
     async def _done(self, message: Outgoing, content: Content, message_id: int | None) -> None:
         then = None
@@ -332,28 +351,68 @@ class Outbox:
         await self._store.finish(message.id, OutgoingState.SENT, message_id=message_id, then=then)
         self._forget(message)
 
-    async def _again(self, message: Outgoing, later: Later) -> None:
-        if later.answer_lost:
+    async def _again(self, message: Outgoing, content: Content, later: Later) -> None:
+        if later.answer_lost and message.kind is not OutgoingKind.DELETE:
             self._lost[message.id] = self._lost.get(message.id, 0) + 1
-        is_old = self._clock.now() - message.created_at > GIVEN_UP_AFTER
-        if is_old or self._lost.get(message.id, 0) >= LOST_ANSWERS:
-            _log.error("outbox.given_up", outbox_id=message.id, reason=later.reason)
-            await self._store.finish(message.id, OutgoingState.FAILED, error=later.reason)
-            self._forget(message)
+        if later.failed:
+            if message.id in self._at_fault:
+                await self._give_up(message, content, later.reason, is_told=True)
+                return
+            self._failed[message.id] = self._failed.get(message.id, 0) + 1
+            if self._failed[message.id] % FAILURES == 0:
+                await self._suspect(message, content)
+        is_lost = self._lost.get(message.id, 0) >= LOST_ANSWERS
+        if is_lost or self._clock.now() - message.created_at > GIVEN_UP_AFTER:
+            # What was repeated that often has most likely arrived.
+            await self._give_up(message, content, later.reason, is_told=is_lost)
             return
-        failures = self._failures.get(message.chat_id, 0)
-        self._failures[message.chat_id] = failures + 1
-        back_off = min(_BACK_OFF_MOST, 2.0 ** min(failures, 10))
-        self._hold(message.chat_id, back_off if later.after is None else later.after + _SLACK)
+        if message.id in self._at_fault:
+            self._pauses.pop(message.lane, None)
+        pauses = self._pauses.get(message.lane, 0)
+        self._pauses[message.lane] = pauses + 1
+        back_off = min(_BACK_OFF_MOST, 2.0 ** min(pauses, 10))
+        self._hold(message.lane, back_off if later.after is None else later.after + _SLACK)
         await self._store.release(message.id)
 
-    def _hold(self, chat_id: int, seconds: float) -> None:
-        self._held[chat_id] = self._clock.monotonic() + seconds
+    async def _suspect(self, message: Outgoing, content: Content) -> None:
+        """See whether Telegram takes another message in this chat; then one more try decides.
+
+        Of a deletion it is told, and it is tried on: nothing waits for it.
+        """
+        if message.kind is OutgoingKind.DELETE:
+            if (told := _not_deleted(message, content)) is not None:
+                await self._store.add(told)
+            return
+        instead = replace(message, kind=OutgoingKind.SEND, key=None, loud=True)
+        said = Content.of(self._left_out(message.chat_id))
+        if isinstance(await self._delivery.deliver(instead, said, None), Delivered):
+            self._at_fault.add(message.id)
+
+    async def _give_up(
+        self, message: Outgoing, content: Content, reason: str, *, is_told: bool = False
+    ) -> None:
+        _log.error("outbox.given_up", outbox_id=message.id, reason=reason)
+        then = None
+        if message.kind is OutgoingKind.DELETE:
+            then = _not_deleted(message, content)
+        elif not is_told:
+            # After a long outage it is not told of each.
+            hour = int(self._clock.now() // 3_600)
+            body = Content.of(self._left_out(message.chat_id)).pack()
+            dedupe = f"left-out:{message.chat_id}:{hour}"
+            then = Draft(message.chat_id, OutgoingKind.SEND, body, dedupe)
+        await self._store.finish(message.id, OutgoingState.FAILED, error=reason, then=then)
+        self._forget(message)
+
+    def _hold(self, lane: _Lane, seconds: float) -> None:
+        self._held[lane] = self._clock.monotonic() + seconds
 
     def _forget(self, message: Outgoing) -> None:
-        self._failures.pop(message.chat_id, None)
-        self._held.pop(message.chat_id, None)
+        self._pauses.pop(message.lane, None)
+        self._held.pop(message.lane, None)
         self._lost.pop(message.id, None)
+        self._failed.pop(message.id, None)
+        self._at_fault.discard(message.id)
 
 
 def _instead(message: Outgoing, content: Content, target_lost: bool) -> Draft | None:
@@ -361,9 +420,12 @@ def _instead(message: Outgoing, content: Content, target_lost: bool) -> Draft | 
     if target_lost:
         body = Content.of(content.view).pack()
         return Draft(message.chat_id, OutgoingKind.SEND, body, key=message.key)
-    if message.kind is OutgoingKind.DELETE and content.if_failed is not None:
-        return _told(message, content.if_failed)
-    return None
+    return _not_deleted(message, content) if message.kind is OutgoingKind.DELETE else None
+
+
+def _not_deleted(message: Outgoing, content: Content) -> Draft | None:
+    told = _told(message, content.if_failed)
+    return None if told is None else replace(told, dedupe=f"o{message.id}:not-deleted")
 
 
 def _told(message: Outgoing, view: View | None) -> Draft | None:

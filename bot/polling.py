@@ -9,13 +9,22 @@ from weakref import WeakValueDictionary
 
 import structlog
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
 from telegram.ext import BaseUpdateProcessor
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 _log = structlog.stdlib.get_logger(__name__)
 
 _MOST_AT_ONCE = 256
+_TOO_LARGE = 413
+
+
+class Unserved(NetworkError):
+    """Telegram failed at a request, or would not look at it. `code` is that of HTTP."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(f"HTTP {code}")
+        self.code = code
 
 
 @final
@@ -24,7 +33,8 @@ class WatchedRequest(HTTPXRequest):
 
     Without the first python-telegram-bot ends its poll while the process lives on; without the
     second one malformed update stops everything behind it. `is_direct`: past any proxy.
-    `on_poll` is told of each poll that was answered.
+    `on_poll` is told of each poll that was answered. Raises `Unserved`, of which
+    python-telegram-bot would leave only the words.
     """
 
     def __init__(
@@ -62,6 +72,8 @@ class WatchedRequest(HTTPXRequest):
         code, payload = await super().do_request(
             url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
         )
+        if code >= HTTPStatus.INTERNAL_SERVER_ERROR or code == _TOO_LARGE:
+            raise Unserved(code)
         asked = url.rpartition("/")[2]
         # A file that is gone is a 404 as well.
         if method == "POST" and (

@@ -46,12 +46,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A message whose time has come; `urgent` answers a button, `paced` counts for the chat."""
+    """A message whose time has come; `urgent` answers a button, `paced` counts for the chat.
+
+    What is in one `lane` leaves one after the other; each deletion has its own.
+    """
 
     id: int
     chat_id: int
     urgent: bool
     paced: bool
+    lane: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,11 @@ class Outgoing:
     attempts: int
     created_at: float
     interrupted: bool
+
+    @property
+    def lane(self) -> tuple[int, int]:
+        """As in `Due`."""
+        return _lane(self.chat_id, self.id, self.kind)
 
 
 @final
@@ -113,11 +122,15 @@ class OutboxStore:
             await self._insert(tx, draft, not_before=not_before)
 
     async def due(self) -> tuple[Due, ...]:
-        """What may leave now: of each chat the first, and the first that answers a button."""
+        """What may leave now: every deletion, of each chat the first, and its first that is urgent.
+
+        Deletions come first: they may be of a password.
+        """
         rows = await self._database.fetchall(
             "SELECT min(id) AS id, chat_id, kind, kind = 'edit' AND message_key IS NULL AS urgent "
             "FROM outbox WHERE state IN ('waiting', 'sending') AND not_before <= ? "
-            "GROUP BY chat_id, urgent ORDER BY urgent DESC, id",
+            "GROUP BY chat_id, urgent, CASE kind WHEN 'delete' THEN id END "
+            "ORDER BY kind = 'delete' DESC, urgent DESC, id",
             (self._database.clock.now(),),
         )
         return tuple(
@@ -126,6 +139,7 @@ class OutboxStore:
                 row["chat_id"],
                 bool(row["urgent"]),
                 paced=not row["urgent"] and row["kind"] != OutgoingKind.DELETE,
+                lane=_lane(row["chat_id"], row["id"], row["kind"]),
             )
             for row in rows
         )
@@ -253,3 +267,7 @@ class OutboxStore:
             created_at=row["created_at"],
             interrupted=row["state"] == "sending",
         )
+
+
+def _lane(chat_id: int, id: int, kind: str) -> tuple[int, int]:
+    return chat_id, id if kind == OutgoingKind.DELETE else 0

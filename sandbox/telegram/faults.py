@@ -10,6 +10,8 @@ class FaultKind(StrEnum):
 
     TOO_MANY_REQUESTS = "429"  # not executed
     BAD_GATEWAY = "502"  # not executed
+    TOO_LARGE = "413"  # not executed
+    SERVER_ERROR = "500"  # executed all the same
     REFUSED = "refused"  # not executed, the connection is cut
     BLOCKED = "403"  # not executed
     CONFLICT = "409"  # not executed
@@ -23,8 +25,8 @@ class FaultKind(StrEnum):
 class Fault:
     """One armed fault: for `method` (or `*`), in `chat` or any, after `skip` calls, `times` times.
 
-    `times=None` means until it is disarmed; `retry_after` is in seconds, and
-    `reason` follows "Bad Request: ".
+    `text`: only for a text or caption with these words. `times=None` means until it is disarmed;
+    `retry_after` is in seconds, and `reason` follows "Bad Request: ".
     """
 
     kind: FaultKind
@@ -34,6 +36,7 @@ class Fault:
     skip: int = 0
     retry_after: int = 1
     reason: str = "message can't be deleted"
+    text: str = ""
     struck: int = 0
     _reached: asyncio.Event = field(default_factory=asyncio.Event)
     _released: asyncio.Event = field(default_factory=asyncio.Event)
@@ -49,9 +52,11 @@ class Fault:
     async def hold(self) -> None:
         await self._released.wait()
 
-    def meets(self, method: str, chat: int | None) -> bool:
+    def meets(self, method: str, chat: int | None, text: str) -> bool:
         """Whether this request meets the fault; counts it."""
         if self.method not in ("*", method) or self.chat not in (None, chat):
+            return False
+        if self.text not in text:
             return False
         if self.method == "*" and method == "getUpdates":
             return False
@@ -81,5 +86,5 @@ class Faults:
             fault.release()
         self._armed.clear()
 
-    def strike(self, method: str, chat: int | None) -> Fault | None:
-        return next((fault for fault in self._armed if fault.meets(method, chat)), None)
+    def strike(self, method: str, chat: int | None, text: str = "") -> Fault | None:
+        return next((fault for fault in self._armed if fault.meets(method, chat, text)), None)

@@ -106,9 +106,10 @@ class BotApi:
         skip: int = 0,
         retry_after: int = 1,
         reason: str = "message can't be deleted",
+        text: str = "",
     ) -> Fault:
         """Let requests fail; `*` is every method but getUpdates (see Fault)."""
-        return self.faults.arm(Fault(kind, method, chat, times, skip, retry_after, reason))
+        return self.faults.arm(Fault(kind, method, chat, times, skip, retry_after, reason, text))
 
     def revoke_token(self) -> None:
         """Answer 401 to everything from now on."""
@@ -136,12 +137,15 @@ class BotApi:
             return _refusal(error)
         except web.HTTPRequestEntityTooLarge:
             return _refusal(ApiError(413, "Request Entity Too Large"))
-        fault = self.faults.strike(name, params.chat_id)
+        words = params.text("text") or params.text("caption")
+        fault = self.faults.strike(name, params.chat_id, words)
         try:
             if fault:
                 await self._before(fault)
             result = await method(params)
             answer: web.StreamResponse = web.json_response({"ok": True, "result": result})
+            if fault and fault.kind is FaultKind.SERVER_ERROR:
+                answer = _refusal(ApiError(500, "Internal Server Error"))
         except ApiError as error:
             result, answer = None, _refusal(error)
         except ConnectionAbortedError:
@@ -164,6 +168,8 @@ class BotApi:
                 raise ApiError(429, text, retry_after=seconds)
             case FaultKind.BAD_GATEWAY:
                 raise ApiError(502, "Bad Gateway")
+            case FaultKind.TOO_LARGE:
+                raise ApiError(413, "Request Entity Too Large")
             case FaultKind.BLOCKED:
                 raise ApiError(403, "Forbidden: bot was blocked by the user")
             case FaultKind.CONFLICT:

@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.outbox import FAILURES
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.model import Message
 from tests.e2e.chat.stage import TOKEN, Stage, offering, saying, stage
@@ -63,6 +64,52 @@ async def test_a_chat_that_is_told_to_wait_loses_nothing(
         await bot.handled()
         assert refused.struck == 2
         assert len(said(bot, "Nobody is on this list yet")) == 1
+
+
+@pytest.mark.fault(
+    area="Telegram",
+    name="429 of five minutes, then a password in that chat",
+    expected="the password is deleted at once",
+    within=5,
+)
+async def test_a_password_is_deleted_in_a_chat_that_is_told_to_wait(
+    tmp_path: Path, recovery: Recovery
+) -> None:
+    async with stage(tmp_path) as bot:
+        limited = bot.api.arm(
+            FaultKind.TOO_MANY_REQUESTS, "sendMessage", chat=bot.chat.id, retry_after=300
+        )
+        await bot.chat.send("/help")
+        await limited.reached()
+        recovery.begins()
+        typed = await bot.chat.send("/add brand.one made-up-password-1")
+        await bot.program.while_running(bot.chat.wait_deleted(typed))
+        recovery.ends()
+        assert said(bot, "Help") == []
+
+
+@pytest.mark.fault(
+    area="Telegram",
+    name="500 to one message for as long as it is tried, then a password in that chat",
+    expected="the password is deleted at once; the message is given up, told of, and overtaken",
+    within=45,
+)
+async def test_a_message_telegram_always_fails_at_holds_nothing_up(
+    tmp_path: Path, recovery: Recovery
+) -> None:
+    async with stage(tmp_path) as bot:
+        poisoned = bot.api.arm(FaultKind.SERVER_ERROR, "sendMessage", times=None, text="Help")
+        recovery.begins()
+        await bot.chat.send("/help")
+        await poisoned.reached()
+        typed = await bot.chat.send("/add brand.one made-up-password-1")
+        await bot.program.while_running(bot.chat.wait_deleted(typed, 5.0))
+        await bot.shown(saying("left out"), SLOW)
+        await bot.shown(saying("brand.one"), SLOW)
+        recovery.ends()
+        assert len(said(bot, "Help")) == poisoned.struck == FAILURES + 1
+        assert bot.program.log().count("outbox.repeated") == FAILURES
+        assert bot.program.log().count("outbox.given_up") == 1
 
 
 @pytest.mark.fault(

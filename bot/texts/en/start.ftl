@@ -17,6 +17,7 @@ gate-unknown-command = I don't know that command. /help lists those I do.
 gate-unknown-answer = I don't know that command. I deleted it, in case it was your answer: no answer can begin with /. A password that does goes into one line of /add, or into accounts.xlsx.
 gate-unknown-button = That button is from an older time. Press /start for a fresh one.
 gate-given-up = I could not get through what you sent last, and left it. Please try it once more.
+gate-left-out = ⚠️ Telegram fails at one of my messages here again and again. If it does not come right after this one, it is left out. What it was about is not lost: /start shows how things stand.
 gate-failed = Sorry, something went wrong on my side. The log has it as <code>{ $id }</code>. Nothing is lost; please try again.
 
 ## Start and help

@@ -34,6 +34,7 @@ from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
 from tests.unit.bot import render_cases
+from tests.unit.bot.conftest import left_out
 from tests.unit.bot.desk import Desk, open_desk
 
 ROWS = (
@@ -175,7 +176,7 @@ class Press:
 async def press(api: BotApi, bot: ExtBot[None], database: Database) -> AsyncIterator[Press]:
     chat = api.user(1001).private_chat()
     await chat.send("/start")
-    outbox = Outbox(OutboxStore(database), Delivery(bot), SystemClock())
+    outbox = Outbox(OutboxStore(database), Delivery(bot), SystemClock(), left_out)
     sender = asyncio.create_task(outbox.run())
     await outbox.send(chat.id, View("a question"))
     shown = await chat.wait(lambda message: message.text == "a question")

@@ -56,6 +56,15 @@ def test_steps_are_timed_by_screen_though_they_are_not_logged(metrics: Metrics) 
     assert value(metrics, "rosterbot_step_seconds_count", **labels) == 1
 
 
+def test_what_is_repeated_and_what_is_given_up_is_counted(metrics: Metrics) -> None:
+    log = structlog.get_logger()
+    log.warning("outbox.repeated", attempts=1)
+    log.error("outbox.given_up", reason="HTTP 500")
+
+    assert value(metrics, "rosterbot_messages_repeated_total") == 1
+    assert value(metrics, "rosterbot_messages_given_up_total") == 1
+
+
 def test_updates_are_counted_by_route_and_result(metrics: Metrics) -> None:
     structlog.get_logger().info("update.handled", route="/start", result="done", seconds=0.01)
 

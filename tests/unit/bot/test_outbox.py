@@ -7,7 +7,7 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.delivery import Content, Delivery, Verdict
-from bot.outbox import LOST_ANSWERS, Outbox, replying_to
+from bot.outbox import FAILURES, LOST_ANSWERS, Outbox, replying_to
 from bot.render.view import Button, View
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore, Outgoing
@@ -15,6 +15,7 @@ from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.server import BotApi
 from tests.faults.recovery import Recovery
+from tests.unit.bot.conftest import left_out
 from tests.unit.bot.manual_clock import ManualClock
 
 OK = ((Button("OK", "ok:1"),),)
@@ -40,7 +41,7 @@ async def _opened(api: BotApi, id: int) -> Chat:
 async def running(
     database: Database, bot: ExtBot[None], clock: ManualClock
 ) -> AsyncIterator[Outbox]:
-    outbox = Outbox(OutboxStore(database), Delivery(bot), clock)
+    outbox = Outbox(OutboxStore(database), Delivery(bot), clock, left_out)
     task = asyncio.create_task(outbox.run())
     yield outbox
     task.cancel()
@@ -175,7 +176,7 @@ async def test_a_message_whose_answer_was_lost_is_repeated_and_counted(
 async def test_what_waits_is_delivered_after_a_restart(
     database: Database, bot: ExtBot[None], clock: ManualClock, chat: Chat
 ) -> None:
-    before = Outbox(OutboxStore(database), Delivery(bot), clock)
+    before = Outbox(OutboxStore(database), Delivery(bot), clock, left_out)
     await before.send(chat.id, View("still there"))
     async with running(database, bot, clock) as outbox:
         await settled_after_restart(outbox)
@@ -191,7 +192,7 @@ async def test_what_was_on_its_way_at_a_crash_is_sent_again_and_counted(
     database: Database, bot: ExtBot[None], clock: ManualClock, chat: Chat
 ) -> None:
     store = OutboxStore(database)
-    await Outbox(store, Delivery(bot), clock).send(chat.id, View("on its way"))
+    await Outbox(store, Delivery(bot), clock, left_out).send(chat.id, View("on its way"))
     (due,) = await store.due()
     await store.claim(due.id)
     async with running(database, bot, clock) as outbox:
@@ -339,7 +340,7 @@ async def test_a_picture_telegram_refuses_goes_as_a_file(outbox: Outbox, chat: C
 async def test_the_database_never_shows_what_is_said(
     database: Database, bot: ExtBot[None], clock: ManualClock, chat: Chat, tmp_path: Path
 ) -> None:
-    outbox = Outbox(OutboxStore(database), Delivery(bot), clock)
+    outbox = Outbox(OutboxStore(database), Delivery(bot), clock, left_out)
     await outbox.send(chat.id, View("canary-in-a-message"))
     files = list((tmp_path / "data").iterdir())
     assert files
@@ -353,15 +354,127 @@ async def test_what_is_delivered_is_wiped(database: Database, outbox: Outbox, ch
     assert [tuple(row) for row in rows] == [("sent", None)]
 
 
-async def test_what_telegram_does_not_take_for_a_day_is_given_up(
+async def test_what_telegram_does_not_take_for_a_day_is_given_up_and_told_of_once(
     api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock
 ) -> None:
-    outage = api.arm(FaultKind.BAD_GATEWAY, "sendMessage", times=None)
-    await outbox.send(chat.id, View("too late"))
+    outage = api.arm(FaultKind.BAD_GATEWAY, "sendMessage", times=3)
+    for word in ("too late", "this too"):
+        await outbox.send(chat.id, View(word))
     await outage.reached()
     await waiting(outbox, clock, 86_401)
     await settled(outbox)
     assert await outbox.pending() == 0
+    assert said(chat) == ["left out"]
+
+
+async def test_a_message_telegram_fails_at_is_given_up_where_it_takes_another(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    poisoned = api.arm(FaultKind.SERVER_ERROR, "sendMessage", times=None, text="poison")
+    await outbox.send(chat.id, View("poison"))
+    await outbox.send(chat.id, View("after it"))
+    while poisoned.struck <= FAILURES:
+        await waiting(outbox, clock, 31)
+    await settled(outbox)
+    assert said(chat) == ["poison"] * FAILURES + ["left out", "poison", "after it"]
+    assert outbox.repeated == FAILURES
+
+
+async def test_a_message_telegram_takes_in_the_end_is_not_given_up(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    api.arm(FaultKind.BAD_GATEWAY, "sendMessage", times=FAILURES)
+    await outbox.send(chat.id, View("at last"))
+    await outbox.send(chat.id, View("after it"))
+    for _ in range(FAILURES):
+        await waiting(outbox, clock, 31)
+    await settled(outbox)
+    assert said(chat) == ["left out", "at last", "after it"]
+
+
+async def test_an_edit_telegram_fails_at_is_given_up_as_well(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    await outbox.send(chat.id, View("list"), key="k")
+    await settled(outbox)
+    poisoned = api.arm(FaultKind.BAD_GATEWAY, "editMessageText", times=None)
+    await outbox.edit(chat.id, View("page 2"), key="k")
+    await outbox.send(chat.id, View("after it"))
+    while poisoned.struck <= FAILURES:
+        await waiting(outbox, clock, 31)
+    await settled(outbox)
+    assert said(chat) == ["list", "left out", "after it"]
+
+
+async def test_what_is_too_large_for_telegram_is_given_up_at_once_and_told(
+    api: BotApi, outbox: Outbox, chat: Chat
+) -> None:
+    large = api.arm(FaultKind.TOO_LARGE, "sendDocument", times=None)
+    await outbox.document(chat.id, "accounts.xlsx", b"rows", "Too large")
+    await outbox.send(chat.id, View("after it"))
+    await settled(outbox)
+    assert said(chat) == ["after it", "left out"]
+    assert large.struck == 1
+
+
+async def test_a_deletion_does_not_wait_for_a_chat_that_is_told_to(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    password = await chat.send("a password")
+    limited = api.arm(FaultKind.TOO_MANY_REQUESTS, "sendMessage", retry_after=300)
+    await outbox.send(chat.id, View("slow"))
+    await limited.reached()
+    await waiting(outbox, clock, 0.0)
+    await outbox.delete(chat.id, password.id)
+    await chat.wait_deleted(password)
+    assert said(chat) == []
+
+
+async def test_a_deletion_does_not_wait_for_a_message_on_its_way(
+    api: BotApi, outbox: Outbox, chat: Chat
+) -> None:
+    password = await chat.send("a password")
+    held = api.arm(FaultKind.HELD, "sendMessage")
+    await outbox.send(chat.id, View("slow"))
+    await held.reached()
+    await outbox.delete(chat.id, password.id)
+    await chat.wait_deleted(password)
+    held.release()
+    await settled(outbox)
+
+
+async def test_a_deletion_does_not_wait_for_one_that_fails_nor_does_anything_else(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    first, second = await chat.send("a password"), await chat.send("another")
+    failing = api.arm(FaultKind.TOO_MANY_REQUESTS, "deleteMessage", retry_after=300)
+    await outbox.delete(chat.id, first.id)
+    await failing.reached()
+    await waiting(outbox, clock, 0.0)
+    await outbox.delete(chat.id, second.id)
+    await outbox.send(chat.id, View("said meanwhile"))
+    await chat.wait_deleted(second)
+    await chat.wait(lambda m: m.text == "said meanwhile")
+    assert first in chat.messages
+    while not first.deleted:
+        await waiting(outbox, clock, 301)
+
+
+async def test_a_deletion_that_waits_in_vain_is_told_of_once_and_tried_on_after_a_restart(
+    api: BotApi, database: Database, bot: ExtBot[None], chat: Chat, clock: ManualClock
+) -> None:
+    password = await chat.send("a password")
+    failing = api.arm(FaultKind.BAD_GATEWAY, "deleteMessage", times=None)
+    async with running(database, bot, clock) as outbox:
+        await outbox.delete(chat.id, password.id, if_failed=View("Please delete it yourself."))
+        while failing.struck < 2 * FAILURES:
+            await waiting(outbox, clock, 31)
+        await chat.wait(lambda m: m.text == "Please delete it yourself.")
+    api.faults.disarm()
+    async with running(database, bot, clock) as outbox:
+        await settled_after_restart(outbox)
+    assert password.deleted
+    assert said(chat) == ["Please delete it yourself."]
 
 
 async def test_a_message_whose_answers_are_always_lost_is_not_repeated_for_ever(
@@ -421,7 +534,7 @@ async def test_what_was_delivered_is_forgotten_after_a_week_and_what_waits_is_no
     async with running(database, bot, clock) as outbox:
         await outbox.send(chat.id, View("old"), dedupe="old")
         await settled(outbox)
-    waits = Outbox(store, Delivery(bot), clock)
+    waits = Outbox(store, Delivery(bot), clock, left_out)
     await waits.delete(chat.id, 1, after=8 * 86_400)
     clock.advance(6 * 86_400)
     await store.sweep()
@@ -435,7 +548,7 @@ async def test_what_was_delivered_is_forgotten_after_a_week_and_what_waits_is_no
 async def test_a_file_with_passwords_is_not_kept_for_more_than_an_hour(
     database: Database, bot: ExtBot[None], clock: ManualClock, chat: Chat
 ) -> None:
-    late = Outbox(OutboxStore(database), Delivery(bot), clock)
+    late = Outbox(OutboxStore(database), Delivery(bot), clock, left_out)
     await late.document(
         chat.id,
         "accounts.xlsx",

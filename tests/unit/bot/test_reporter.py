@@ -45,6 +45,7 @@ from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
 from tests.unit.bot import render_cases as cases
+from tests.unit.bot.conftest import left_out
 from tests.unit.bot.manual_clock import ManualClock
 
 RUN = 3
@@ -169,7 +170,7 @@ async def chat(api: BotApi) -> Chat:
 async def outbox(
     database: Database, bot: ExtBot[None], clock: ManualClock
 ) -> AsyncIterator[Outbox]:
-    outbox = Outbox(OutboxStore(database), Delivery(bot), clock)
+    outbox = Outbox(OutboxStore(database), Delivery(bot), clock, left_out)
     async with _until_cancelled(outbox.run()):
         yield outbox
 
