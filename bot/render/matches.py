@@ -11,7 +11,7 @@ from engine.accounts.account import Workspace
 from engine.match_views import MatchProposal
 from engine.phone_views import PhoneView
 from engine.run_views import ExcludedPhone, JobView, RunView
-from engine.runs.model import Exclusion, Outcome
+from engine.runs.model import UNDER, Exclusion, Outcome
 
 BOTH: Final = "both"
 """Both apps, in a button's data."""
@@ -155,6 +155,8 @@ def reason(words: Words, job: JobView, unreadable: Sequence[str] = ()) -> Raw:
         return words("match-why-remembered", app=name)
     if outcome is Outcome.INCOMPLETE and detail in _BLOCKED:
         return words("match-why-blocked", app=name)
+    if (detail or "").startswith(UNDER):
+        return sentence(words, job.job)
     key = f"match-why-{outcome}"
     return words(key, app=name) if words.has(key) else sentence(words, job.job)
 

@@ -2,7 +2,7 @@
 
 from bot.render.layout import app, tidy
 from bot.texts.catalogue import Raw, Words
-from engine.runs.model import SIGNED_OUT, ChallengeKind, Job, Outcome
+from engine.runs.model import SIGNED_OUT, UNDER, ChallengeKind, Job, Outcome
 
 
 def sentence(words: Words, job: Job) -> Raw:
@@ -22,6 +22,9 @@ def sentence(words: Words, job: Job) -> Raw:
             return words("rests-until", app=name, until=until)
         case Outcome.UNCONFIRMED if job.detail == SIGNED_OUT:
             return words("seen-signed-out", app=name)
+        case Outcome.UNKNOWN_SCREEN if (job.detail or "").startswith(UNDER):
+            package = tidy((job.detail or "").removeprefix(UNDER))
+            return words("covered-by", app=name, package=package)
         case outcome:
             detail = tidy(job.detail or "?")
             return words(f"outcome-{outcome or Outcome.FAILED}", app=name, detail=detail)

@@ -9,7 +9,6 @@ from engine.apps.hierarchy import Hierarchy
 from engine.apps.recognise import Recognition, View, recognise
 
 _NEAREST: Final = 5
-_SYSTEM: Final = "com.android.systemui"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,8 @@ class Explanation:
 def explain(hierarchy: Hierarchy, android: Catalogue, *apps: Catalogue) -> Explanation:
     """Hold a dump against every screen of the app in front, and of Android."""
     seen = recognise(hierarchy, android, *apps)
-    foreign = View(node for node in hierarchy if node.package != _SYSTEM)
+    around = seen.windows.foreign(())
+    foreign = View(node for window in around for node in window.nodes)
     likenesses = [_likeness(screen, foreign) for screen in android.screens]
     for app in apps:
         if app.app == seen.app:

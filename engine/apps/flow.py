@@ -1,16 +1,19 @@
 """The loop every flow is: one dump, recognise, one act, look again, until an outcome."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from engine.apps.catalogue import BACK, Catalogue, Part
+from engine.apps.covers import Covers, Remedy
 from engine.apps.hierarchy import Hierarchy, Node
+from engine.apps.limits import Limits
 from engine.apps.recognise import Recognition, recognise
 from engine.apps.result import FlowContext, FlowResult
+from engine.apps.windows import Window
 from engine.errors import PhoneConfused
 from engine.phones.port import Direction, Key, Phone
-from engine.runs.model import Outcome
+from engine.runs.model import UNDER, Outcome
 from engine.secret import Secret
 
 Handler = Callable[[Recognition], Awaitable[FlowResult | None]]
@@ -19,32 +22,8 @@ Handler = Callable[[Recognition], Awaitable[FlowResult | None]]
 CHALLENGE: Final = "a challenge"
 """The step for every screen that ends the flow as a challenge and has no step of its own."""
 
-_STATUS_BAR: Final = "com.android.systemui"
-_WHOLE_SCREEN: Final = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long a flow is patient, in seconds of the clock it is given.
-
-    `unknown` and `passing`: how long a screen nobody knows, and one that goes by itself, may stay.
-    `dark`: how long one without a word may before the phone is woken.
-    `settle`: how long an act may take to show. `pace` is the shortest time between two looks that
-    show the same, growing to `slowest_pace`. `repeats`: the same act on the same screen, in a row.
-    """
-
-    deadline: float = 240.0
-    acts: int = 80
-    unknown: float = 5.0
-    unknown_when_sent: float = 15.0
-    passing: float = 45.0
-    launcher: float = 10.0
-    dark: float = 3.0
-    settle: float = 1.2
-    pace: float = 0.1
-    slowest_pace: float = 1.0
-    repeats: int = 3
-    confused: int = 3
+_SCROLLABLE: Final = 0.3
+"""How much of a list's area must be free for a swipe."""
 
 
 class FlowEnded(Exception):
@@ -75,6 +54,7 @@ class Flow:
         self._app = app
         self._limits = limits or Limits()
         self._deadline = context.clock.monotonic() + self._limits.deadline
+        self._sending_counted = False
         self._acts = 0
         self._last_act: tuple[str, str] = ("", "")
         self._repeated = 0
@@ -88,6 +68,9 @@ class Flow:
         self._restarted = self._woken = False
         self._may_start_again = False
         self._confusions = 0
+        self._acted_on: int | None = None
+        self._backed: set[str] = set()
+        self._covers = Covers(self._limits.covered, self._limits.page)
 
     async def run(self, steps: Mapping[str, Handler]) -> FlowResult:
         """Go on until a step, the catalogue or a limit ends it.
@@ -115,7 +98,7 @@ class Flow:
         began = self.context.clock.monotonic()
         hierarchy = await self._dump()
         while self._before is not None and hierarchy.fingerprint == self._before:
-            if began - self._acted_at >= self._limits.settle:
+            if began - self._acted_at >= self._settling:
                 break
             await self._rest(began)
             began = self.context.clock.monotonic()
@@ -126,7 +109,7 @@ class Flow:
             again = await self._dump()
             same = again.fingerprint == seen.hierarchy.fingerprint
             seen = recognise(again, self._android, self._app)
-            if same or began - self._acted_at >= self._limits.settle:
+            if same or began - self._acted_at >= self._settling:
                 break
             await self._rest(began)
         self._before = None
@@ -146,21 +129,26 @@ class Flow:
     ) -> bool:
         """Touch a target of the screen; `first` is awaited before, when the way is clear.
 
-        Where a keyboard lies over it the back key is pressed instead, and False returned. A
-        target that is not there makes the screen an unknown one.
+        Where another window lies over it, it is touched where it is free; or the window is put
+        away or waited for instead, and False returned. A target that is not there makes the
+        screen an unknown one.
         """
         node = seen.target(target) if isinstance(target, str) else target
         if node is None or node.bounds.empty:
             await self.unknown(seen)
             return False
         act = f"tap {target}" if isinstance(target, str) else "tap row"
-        if self._covered(seen, node):
-            await self._act(seen.name, f"uncover for {act}", lambda: self._phone.press(Key.BACK))
+        over = seen.windows.over(node, self._app.packages)
+        if over and (free := self._covers.free(node, over)) is None:
+            await self._uncover(seen, over[0], f"uncover for {act}")
             return False
+        touched = replace(node, bounds=free) if over and free is not None else node
+        self._covers.gone()
         if first is not None:
             self._stop_if_cancelled()
+            self._stop_if_late(seen.name)
             await first()
-        await self._act(seen.name, act, lambda: self._phone.tap(node))
+        await self._act(seen.name, act, lambda: self._phone.tap(touched))
         return True
 
     async def fill(self, seen: Recognition, node: Node, text: str | Secret, what: str) -> None:
@@ -171,7 +159,19 @@ class Flow:
         await self._act(seen.name, f"press {key.value}", lambda: self._phone.press(key))
 
     async def scroll(self, seen: Recognition, node: Node) -> None:
-        """Show what lies further down."""
+        """Show what lies further down, once nothing else would take the swipe."""
+        name = seen.name
+        while over := seen.windows.over(node, self._app.packages):
+            free = self._covers.free(node, over)
+            if free is not None and free.area >= node.bounds.area * _SCROLLABLE:
+                node = replace(node, bounds=free)
+                break
+            await self._uncover(seen, over[0], "uncover for scroll")
+            seen = await self.look()
+            if seen.name != name:
+                self.again(seen)
+                return
+        self._covers.gone()
         self._repeated = 0
         await self._act(seen.name, "scroll", lambda: self._phone.scroll(node, Direction.UP))
 
@@ -197,8 +197,6 @@ class Flow:
 
     async def _step(self, seen: Recognition, steps: Mapping[str, Handler]) -> FlowResult | None:
         self._stop_if_cancelled()
-        if self.context.clock.monotonic() > self._deadline:
-            raise FlowEnded(self._unless_sent(Outcome.TIMED_OUT), seen.name)
         for name in [name for name in self._waiting_since if name != seen.name]:
             del self._waiting_since[name]
         self._woken &= seen.blank
@@ -215,7 +213,12 @@ class Flow:
         elif screen.backdrop and not screen.dismiss:
             await self._launcher(seen)
         elif screen.part is Part.POPUP:
-            if screen.dismiss == BACK:
+            unheeded = (
+                self._last_act == (screen.name, f"tap {screen.dismiss}")
+                and self._acted_on == seen.hierarchy.fingerprint
+            )
+            if screen.dismiss == BACK or (unheeded and screen.name not in self._backed):
+                self._backed.add(screen.name)
                 await self.press(seen, Key.BACK)
             else:
                 await self.tap(seen, screen.dismiss)
@@ -259,6 +262,7 @@ class Flow:
         )
 
     async def _wait(self, name: str, patience: float, outcome: Outcome) -> None:
+        self._stop_if_late(name)
         now = self.context.clock.monotonic()
         since = self._waiting_since.setdefault(name, now)
         if now - since >= patience:
@@ -274,14 +278,16 @@ class Flow:
         act_must_be_done: bool = False,
     ) -> None:
         self._stop_if_cancelled()
+        self._stop_if_late(screen)
         self._acts += 1
         self._repeated = self._repeated + 1 if self._last_act == (screen, act) else 1
         self._last_act = (screen, act)
         if self._repeated > self._limits.repeats or self._acts > self._limits.acts:
             raise FlowEnded(self._unless_sent(Outcome.STUCK), screen)
         self.context.step(screen, act)
-        if self._before is None and self._last is not None:
-            self._before = self._last.hierarchy.fingerprint
+        if self._last is not None:
+            self._acted_on = self._last.hierarchy.fingerprint
+            self._before = self._acted_on if self._before is None else self._before
         try:
             await do()
         except PhoneConfused:
@@ -294,15 +300,22 @@ class Flow:
         self._waiting_since.clear()
 
     async def _dump(self) -> Hierarchy:
-        attempts = 0
+        """What the phone shows; one that shows nothing at all is given a while."""
+        began, attempts = self.context.clock.monotonic(), 0
         while True:
             self._looked_at = self.context.clock.monotonic()
             try:
                 return await self._phone.look()
             except PhoneConfused:
                 attempts += 1
-                if attempts == self._limits.confused:
+                blind = self.context.clock.monotonic() - began
+                patience = self._limits.blind_when_sent if self.sent else self._limits.blind
+                if blind >= patience and attempts >= self._limits.blind_looks:
                     raise
+            self._stop_if_cancelled()
+            if blind >= self._limits.dark and not self._woken:
+                self._woken = True
+                await self._phone.wake()
             await self._rest(self._looked_at)
 
     async def _rest(self, since: float) -> None:
@@ -312,18 +325,29 @@ class Flow:
         if left > 0:
             await self.context.clock.sleep(left)
 
-    def _covered(self, seen: Recognition, node: Node) -> bool:
-        """Whether a window that is neither the screen's own nor the status bar lies over a node."""
-        x, y = node.bounds.center
-        own = {node.package, _STATUS_BAR}
-        whole = max((other.bounds.area for other in seen.hierarchy), default=0) * _WHOLE_SCREEN
-        return any(
-            other.package not in own
-            and other.window != node.window
-            and other.bounds.area < whole
-            and other.bounds.contains(x, y)
-            for other in seen.hierarchy
-        )
+    @property
+    def _settling(self) -> float:
+        return self._limits.settle * 2.0 ** max(0, self._repeated - 1)
+
+    async def _uncover(self, seen: Recognition, window: Window, act: str) -> None:
+        match self._covers.remedy(window, self.context.clock.monotonic()):
+            case Remedy.BACK:
+                await self._act(seen.name, act, lambda: self._phone.press(Key.BACK))
+            case Remedy.WAIT:
+                self._stop_if_late(seen.name)
+                await self._rest(self._looked_at)
+            case Remedy.NONE:
+                detail = f"{UNDER}{window.package}"
+                raise FlowEnded(self._unless_sent(Outcome.UNKNOWN_SCREEN), detail)
+
+    def _stop_if_late(self, screen: str) -> None:
+        """At the deadline nothing more is done; what is seen by then has been judged."""
+        if self.sent and not self._sending_counted:
+            self._sending_counted = True
+            since_sent = self.context.clock.monotonic() + self._limits.deadline_when_sent
+            self._deadline = max(self._deadline, since_sent)
+        if self.context.clock.monotonic() > self._deadline:
+            raise FlowEnded(self._unless_sent(Outcome.TIMED_OUT), screen)
 
     def _stop_if_cancelled(self) -> None:
         if not self.sent and self.context.cancelled():

@@ -144,9 +144,12 @@ class Hierarchy:
         """Equal for two dumps that show the same, the clock in the status bar aside."""
         return hash(
             tuple(
-                (n.class_name, n.resource_id, n.text, n.description, n.bounds, n.selected)
+                (n.class_name, n.resource_id, n.bounds)
+                if n.package == "com.android.systemui"
+                else (n.class_name, n.resource_id, n.text, n.description, n.bounds, n.selected)
                 for n in self.nodes
-                if n.package != "com.android.systemui"
+                # What can be pressed in the system's bars stays; in its dialogs it comes and goes.
+                if n.package != "com.android.systemui" or n.clickable
             )
         )
 

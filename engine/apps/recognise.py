@@ -1,17 +1,17 @@
 """Which screen a dump shows, and where what can be pressed there lies."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from engine.apps.catalogue import Catalogue, Condition, Screen
 from engine.apps.hierarchy import Hierarchy, Node
+from engine.apps.windows import SYSTEM_UI, Windows
 from engine.apps.wording import fold
 
 BLANK: Final = "splash_blank"
 UNKNOWN: Final = "unknown"
 
-_STATUS_BAR: Final = "com.android.systemui"
 _DIMMER: Final = "background_dimmer"
 _BLANK_NODES: Final = 9
 _FLAGS: Final[dict[str, Callable[[Node], bool]]] = {
@@ -93,6 +93,7 @@ class Recognition:
     """
 
     hierarchy: Hierarchy
+    windows: Windows
     view: View
     app: str | None
     screen: Screen | None
@@ -129,32 +130,39 @@ class Recognition:
 
 
 def recognise(hierarchy: Hierarchy, android: Catalogue, *apps: Catalogue) -> Recognition:
-    """What a dump shows: Android's own dialogs first, then the app's foremost window.
+    """What a dump shows: Android's own windows over the app first, then the app's foremost one.
 
     A sheet's nodes alone are looked at where a dimmer lies between it and what is behind it.
     """
     packages = frozenset[str]().union(*(app.packages for app in apps))
-    foreign = View(node for node in hierarchy if node.package != _STATUS_BAR)
+    windows = Windows(hierarchy)
     of_apps = [node for node in hierarchy if node.package in packages]
-    for screen in android.screens:
-        if not (screen.backdrop and of_apps) and foreign.shows(screen):
-            return Recognition(hierarchy, foreign, android.app, screen)
+    front = View(_foremost(hierarchy, windows, packages, of_apps))
+    above = [View(window.nodes) for window in windows.foreign(packages)]
+    for view in (*above, front):
+        for screen in android.screens:
+            if not (screen.backdrop and of_apps) and view.shows(screen):
+                return Recognition(hierarchy, windows, view, android.app, screen)
     if not of_apps:
+        foreign = View(node for node in hierarchy if node.package != SYSTEM_UI)
         blank = foreign.wordless and len(foreign.nodes) <= _BLANK_NODES
-        return Recognition(hierarchy, foreign, None, None, blank)
-    view = View(_foremost(hierarchy, of_apps))
+        return Recognition(hierarchy, windows, foreign, None, None, blank)
     app = next(app for app in apps if of_apps[0].package in app.packages)
-    found = next((screen for screen in app.screens if view.shows(screen)), None)
-    blank = found is None and view.wordless and len(view.nodes) <= _BLANK_NODES
-    return Recognition(hierarchy, view, app.app, found, blank)
+    found = next((screen for screen in app.screens if front.shows(screen)), None)
+    blank = found is None and front.wordless and len(front.nodes) <= _BLANK_NODES
+    return Recognition(hierarchy, windows, front, app.app, found, blank)
 
 
-def _foremost(hierarchy: Hierarchy, nodes: list[Node]) -> list[Node]:
-    windows: dict[int, list[Node]] = {}
-    for node in nodes:
-        windows.setdefault(node.window, []).append(node)
-    trees = [window for window in windows.values() if len(window) > 1]
-    front = min(reversed(trees), key=lambda tree: tree[0].bounds.area) if len(trees) > 1 else nodes
+def _foremost(
+    hierarchy: Hierarchy, windows: Windows, packages: Collection[str], nodes: list[Node]
+) -> list[Node]:
+    trees = [
+        [node for node in window.nodes if node.package in packages]
+        for window in windows.all
+        if window.package in packages and len({node.window for node in window.nodes}) == 1
+    ]
+    trees = [tree for tree in trees if len(tree) > 1]
+    front = trees[0] if len(trees) > 1 else nodes
     dimmer = next((node for node in reversed(front) if node.short_id == _DIMMER), None)
     if dimmer is None:
         return front

@@ -19,7 +19,7 @@ SEEN: Final = "seen"
 """The detail of a login whose end was only seen at a later look."""
 
 SENDING_PATIENCE: Final = 30.0
-_ANSWER_SHOWS: Final = 8.0
+_ANSWER_SHOWS: Final = 20.0
 """Seconds a form may stay behind a challenge that a human has done."""
 _FILL_ATTEMPTS: Final = 3
 _LOST: Final = frozenset({Outcome.UNCONFIRMED, Outcome.OTHER_ACCOUNT})

@@ -10,6 +10,9 @@ from engine.secret import Secret
 SIGNED_OUT: Final = "signed_out"
 """The detail of an `UNCONFIRMED` login whose phone was looked at and shows it signed out."""
 
+UNDER: Final = "under "
+"""Begins the detail of a job that ended because another package's window lay over the app."""
+
 CODE_REFUSED: Final = "code_refused"
 """The detail of a challenge that is asked about again: the app did not take the code."""
 

@@ -1,13 +1,14 @@
 """What a phone shows and how it takes touches, keys and text; everything here is instant."""
 
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sandbox.phones.app import App
 from sandbox.phones.hierarchy import DISPLAY, Node, Window, dump, tapped
 from sandbox.phones.notifications import Notification, shade
+from sandbox.phones.overlays import CLOSE, OVERLAYS, TAKEN, Overlay
 from sandbox.phones.template import Filling, fill
 
 _WINDOWS = Path(__file__).parent / "windows"
@@ -35,7 +36,8 @@ class Display:
     """The screen of one phone, and the apps installed on it.
 
     `lag` is how many seconds the next screen takes to appear; `keyboard_first` puts the keyboard's
-    window before the app's in the dump.
+    window before the app's in the dump; `dump_order` puts a dump's windows in any other order.
+    `overlays` lie over the app, the last on top; `taken` are the touches they took.
     """
 
     apps: tuple[App, ...]
@@ -46,6 +48,9 @@ class Display:
     focus: str = ""
     keyboard: bool = False
     keyboard_first: bool = False
+    dump_order: Callable[[Sequence[Node]], Sequence[Node]] = tuple
+    overlays: list[Overlay] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
     notifications: list[Notification] = field(default_factory=list)
     _shade: bool = False
     _shown: tuple[Hashable, Shown] | None = None
@@ -108,6 +113,11 @@ class Display:
             return
         if "enabled" not in node.flags or node.act == "key":
             return
+        if node.act in (CLOSE, TAKEN):
+            self.taken.append(node.text or node.desc)
+            if node.act == CLOSE:
+                self.overlays.pop()
+            return
         self._change(lambda: self._act(node.act, long))
 
     def write(self, field: str, text: str) -> None:
@@ -128,6 +138,10 @@ class Display:
         """The back key: hides the keyboard first."""
         if self._shade:
             self._shade = False
+            return
+        focused = next((one for one in reversed(self.overlays) if one.focusable), None)
+        if focused is not None:
+            self.overlays.remove(focused)
             return
         if not self.on or self.foreground is None:
             return
@@ -156,6 +170,10 @@ class Display:
         """Adds a notification; one with the same tag goes."""
         self.notifications[:] = [n for n in self.notifications if n.tag != notification.tag]
         self.notifications.append(notification)
+
+    def lay_over(self, name: str) -> None:
+        """Puts a window of the system or of another app over the app. KeyError: no such one."""
+        self.overlays.append(OVERLAYS[name])
 
     def open_shade(self) -> bool:
         """Pulls the shade with the notifications over everything; not while the screen is off."""
@@ -229,7 +247,9 @@ class Display:
         if app is not None:
             app.settle()
         above = tuple(self.notifications) if self._shade else None
-        key = (self.on, self.focus, self.keyboard, above, app.key() if app else None)
+        shown_by = app.key() if app else None
+        overlays = tuple(self.overlays)
+        key = (self.on, self.focus, self.keyboard, above, overlays, self.dump_order, shown_by)
         if self._shown is not None and self._shown[0] == key:
             return self._shown[1]
         shown = self._compose()
@@ -253,11 +273,14 @@ class Display:
             keyboard = Window(_system("keyboard"))
             windows = (*windows, keyboard)
             roots.insert(0 if self.keyboard_first else len(roots), keyboard.root)
+        for overlay in self.overlays if self.on else ():
+            windows = (*windows, overlay.window())
+            roots.append(windows[-1].root)
         if self._shade:
             windows = (*(replace(w, active=False) for w in windows), shade(self.notifications))
             roots.append(windows[-1].root)
         status = Window(_system("status_bar"))
-        return Shown((status, *windows), dump([status.root, *roots]))
+        return Shown((status, *windows), dump(self.dump_order([status.root, *roots])))
 
 
 def size() -> tuple[int, int]:

@@ -76,6 +76,7 @@ outcome-account_disabled = { $app } has disabled this account. Only you can appe
 outcome-app_missing = { $app } is not installed on that phone. Install it, then retry.
 outcome-phone_lost = The phone was lost before the login was sent. Check its cable, then retry.
 outcome-unknown_screen = A screen came up that I don't know, so I touched nothing. Look at the phone, then retry.
+covered-by = A window of { $package } lies over { $app }, so I did not go on. Close it on the phone, then retry.
 outcome-stuck = The same screen came back again and again. Look at the phone, then retry.
 outcome-timed_out = It took too long and was not sent. Retry when the phone is quick again.
 seen-signed-out = The login was sent before, and { $app } on the phone shows it signed out. It is sent again only when you say so: press Retry.

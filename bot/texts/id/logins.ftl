@@ -64,6 +64,7 @@ outcome-account_disabled = { $app } menonaktifkan akun ini. Hanya Anda yang bisa
 outcome-app_missing = { $app } tidak terpasang di HP itu. Pasang dulu, lalu ulangi.
 outcome-phone_lost = HP terputus sebelum login dikirim. Periksa kabelnya, lalu ulangi.
 outcome-unknown_screen = Muncul layar yang tidak saya kenal, jadi tidak saya sentuh. Lihat HP-nya, lalu ulangi.
+covered-by = Jendela { $package } menutupi { $app }, jadi saya tidak melanjutkan. Tutup jendela itu di HP, lalu ulangi.
 outcome-stuck = Layar yang sama muncul terus. Lihat HP-nya, lalu ulangi.
 outcome-timed_out = Terlalu lama dan belum dikirim. Ulangi kalau HP-nya sudah lancar.
 seen-signed-out = Login pernah dikirim, dan { $app } di HP menunjukkan akunnya keluar. Baru dikirim lagi kalau Anda setuju: tekan Ulangi.

@@ -73,6 +73,7 @@ outcome-account_disabled = { $app } heeft dit account uitgeschakeld. Alleen jij 
 outcome-app_missing = { $app } staat niet op die telefoon. Installeer de app en probeer het opnieuw.
 outcome-phone_lost = De telefoon viel weg voordat de login was verstuurd. Controleer de kabel en probeer het opnieuw.
 outcome-unknown_screen = Er kwam een scherm dat ik niet ken, dus heb ik niets aangeraakt. Kijk op de telefoon en probeer het opnieuw.
+covered-by = Een venster van { $package } ligt over { $app }, dus ik ben niet verdergegaan. Sluit het op de telefoon en probeer het opnieuw.
 outcome-stuck = Hetzelfde scherm kwam steeds terug. Kijk op de telefoon en probeer het opnieuw.
 outcome-timed_out = Het duurde te lang en is niet verstuurd. Probeer het opnieuw als de telefoon weer vlot is.
 seen-signed-out = De login was al verstuurd, en { $app } op de telefoon is uitgelogd. Ik verstuur hem pas opnieuw als jij het zegt: druk op Probeer opnieuw.

@@ -1,7 +1,8 @@
 """Signing one account in to Instagram, or seeing that it is."""
 
 from engine.apps.catalogue import load
-from engine.apps.flow import Flow, Handler, Limits
+from engine.apps.flow import Flow, Handler
+from engine.apps.limits import Limits
 from engine.apps.reading import handle_of
 from engine.apps.recognise import Recognition
 from engine.apps.result import FlowContext, FlowResult, LoginTask

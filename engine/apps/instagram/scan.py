@@ -1,7 +1,8 @@
 """Who is signed in to Instagram on a phone."""
 
 from engine.apps.catalogue import load
-from engine.apps.flow import Flow, Handler, Limits
+from engine.apps.flow import Flow, Handler
+from engine.apps.limits import Limits
 from engine.apps.reading import SwitcherReading, handle_of
 from engine.apps.recognise import Recognition
 from engine.apps.result import FlowContext, FlowResult

@@ -4,7 +4,8 @@ from typing import Final
 
 from engine.accounts.account import Credentials
 from engine.apps.catalogue import load
-from engine.apps.flow import Flow, Handler, Limits
+from engine.apps.flow import Flow, Handler
+from engine.apps.limits import Limits
 from engine.apps.reading import SwitcherReading, handle_of
 from engine.apps.recognise import Recognition
 from engine.apps.result import FlowContext, FlowResult, LoginTask

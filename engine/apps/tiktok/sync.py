@@ -8,7 +8,8 @@ from typing import Any, Final, Protocol
 from engine.accounts.figures import Figure, Source, StatisticsField
 from engine.accounts.numbers import read as read_number
 from engine.apps.catalogue import load
-from engine.apps.flow import Flow, Handler, Limits
+from engine.apps.flow import Flow, Handler
+from engine.apps.limits import Limits
 from engine.apps.memory import AppMemory
 from engine.apps.recognise import Recognition
 from engine.apps.result import FlowContext, FlowResult

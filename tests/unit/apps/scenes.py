@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from engine.accounts.account import Credentials
-from engine.apps.flow import Limits
 from engine.apps.instagram.login import login
+from engine.apps.limits import Limits
 from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult
 from engine.runs.model import Answer
@@ -157,10 +157,11 @@ async def run(
     limits: Limits | None = None,
     prepare: Callable[[ScriptedPhone], None] = lambda phone: None,
     in_front: bool = False,
+    phone: ScriptedPhone | None = None,
 ) -> Ran:
-    """One login against these scenes; `in_front`: it goes on where the app is."""
-    clock = clock or FakeClock()
-    phone = ScriptedPhone(clock, scenes, first)
+    """One login against these scenes, or on `phone`; `in_front`: it goes on where the app is."""
+    clock = phone.clock if phone is not None else clock or FakeClock()
+    phone = phone or ScriptedPhone(clock, scenes, first)
     prepare(phone)
     context = Context(clock, cancel_after)
     context.memory.in_front = in_front

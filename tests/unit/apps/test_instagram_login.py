@@ -545,7 +545,7 @@ async def test_a_garbled_dump_is_looked_at_again() -> None:
 
 async def test_dumps_that_stay_garbled_are_the_phones_error() -> None:
     def garble(phone: ScriptedPhone) -> None:
-        phone.fail_looks = [PhoneConfused() for _ in range(3)]
+        phone.fail_looks = [PhoneConfused() for _ in range(100)]
 
     with pytest.raises(PhoneConfused):
         await run(FRESH, "splash", prepare=garble)

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from engine.accounts.account import Credentials
-from engine.apps.flow import Limits
+from engine.apps.limits import Limits
 from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult
 from engine.apps.tiktok.login import login

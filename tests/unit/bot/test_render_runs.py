@@ -14,7 +14,7 @@ from engine.run_views import (
     Selection,
     SelectionKind,
 )
-from engine.runs.model import ChallengeKind, Exclusion, JobState, Outcome, RunState
+from engine.runs.model import UNDER, ChallengeKind, Exclusion, JobState, Outcome, RunState
 from tests.unit.bot.render_cases import NOW, job_of, run_of, view_of
 from tests.unit.bot.test_render_limits import check
 
@@ -87,6 +87,14 @@ def test_a_long_group_is_counted_and_begins_with_its_first_names() -> None:
     assert "40 disabled: <code>n0</code>, " in text
     assert "<code>n4</code> and 35 more" in text
     assert "n5" not in text
+
+
+def test_what_lay_over_the_app_is_named() -> None:
+    job = replace(job_of(1, Outcome.UNKNOWN_SCREEN), detail=f"{UNDER}com.example.chat")
+    assert sentence(WORDS, job) == (
+        "A window of com.example.chat lies over Instagram, so I did not go on. "
+        "Close it on the phone, then retry."
+    )
 
 
 @pytest.mark.parametrize("outcome", [o for o in Outcome if not o.succeeded])
