@@ -1,8 +1,7 @@
 """The Telegram side put together: python-telegram-bot between our inbox and our outbox."""
 
 import asyncio
-from collections.abc import Callable, Sequence
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any, Final, final
 
@@ -11,10 +10,8 @@ from telegram import BotCommand, Update
 from telegram.constants import ChatAction
 from telegram.error import (
     BadRequest,
-    Conflict,
     Forbidden,
     InvalidToken,
-    NetworkError,
     TelegramError,
 )
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, ExtBot, TypeHandler
@@ -26,10 +23,11 @@ from bot.health import HealthWatch
 from bot.inbox import DurableQueue
 from bot.languages import words_of
 from bot.outbox import Outbox
-from bot.polling import PerChat, WatchedRequest
+from bot.polling import PerChat, WatchedRequest, reason_of
 from bot.render.view import View
 from bot.settings import Settings, is_on_this_machine
 from bot.texts.catalogue import DEFAULT_LANGUAGE, Texts
+from bot.updates import Poll
 from engine.clock import Clock
 from engine.errors import RosterbotError
 from engine.service import Service
@@ -41,7 +39,6 @@ ALLOWED_UPDATES: Final = (
     Update.MY_CHAT_MEMBER,
 )
 
-_POLL: Final = timedelta(seconds=30)
 _SLOWEST_RETRY: Final = 30.0
 _POLL_ENDS_WITHIN: Final = 2.0
 
@@ -64,17 +61,29 @@ class TelegramApp:
         self._texts = texts
         self._routes = routes
         self.health = HealthWatch(service, settings.data_dir, service.clock)
-        self._bot = make_bot(settings, self.revoked, self.health.heard)
+        asking = make_request(settings, self.revoked, connections=1, read_timeout=10.0)
+        self._bot = make_bot(settings, self.revoked, asking)
         self.outbox = Outbox(
             service.outbox, Delivery(self._bot), service.clock, partial(left_out, service, texts)
         )
         context = Context(service, self.outbox, texts, self.health.look, lambda: self._bot.username)
         self._gate = Gate(context, routes, self._can_reach)
-        self._queue = DurableQueue(service.inbox, self._gate.admits)
+        self._queue = DurableQueue(service.inbox, self._bot, self._gate.admits)
+        self._poll = Poll(
+            asking,
+            self._bot.base_url,
+            ALLOWED_UPDATES,
+            self._queue.take,
+            service.clock,
+            asking=self.health.asking,
+            heard=self.health.heard,
+        )
+        self._polling: asyncio.Task[None] | None = None
         self._turns = PerChat(self._gate.acknowledge)
         self._application: Application[Any, Any, Any, Any, Any, None] = (
             ApplicationBuilder()
             .bot(self._bot)
+            .updater(None)
             .update_queue(self._queue)
             .concurrent_updates(self._turns)
             .job_queue(None)
@@ -87,23 +96,19 @@ class TelegramApp:
 
         Waits for as long as Telegram cannot be reached. Raises `TokenRefused`.
         """
-        await self._connect()
-        for update in await self._queue.recover(self._bot):
+        await self._until_reached(self._application.initialize)
+        for update in await self._queue.recover():
             await self._gate.give_up(update)
         await self._application.start()
         await self._set_commands()
-        if self._application.updater is None:
-            raise RuntimeError("the application was built without an updater")
-        try:
-            await self._application.updater.start_polling(
-                timeout=_POLL,
-                bootstrap_retries=-1,
-                allowed_updates=ALLOWED_UPDATES,
-                error_callback=_note_failed_poll,
-            )
-        except InvalidToken:
-            raise TokenRefused from None
+        await self._until_reached(self._bot.delete_webhook)
+        self._polling = asyncio.create_task(self._poll.run(), name="poll")
         _log.info("bot.listening", bot=self._bot.username)
+
+    async def polled(self) -> None:
+        """Wait for the end of the poll, which has none: raises what it died of."""
+        if self._polling is not None:
+            await asyncio.shield(self._polling)
 
     async def stop(self, patience: float = 2.0) -> None:
         """Take nothing more in and give running handlers `patience` seconds to end.
@@ -111,9 +116,10 @@ class TelegramApp:
         What was not handled stays in the inbox.
         """
         self._turns.close()
-        updater = self._application.updater
-        if updater is not None and updater.running:
-            await _within(_POLL_ENDS_WITHIN, updater.stop(), "poll")
+        if self._polling is not None:
+            self._polling.cancel()
+            await asyncio.gather(self._polling, return_exceptions=True)
+            await _within(_POLL_ENDS_WITHIN, self._poll.confirm(), "poll")
         if self._application.running:
             await _within(patience, self._application.stop(), "handlers")
         await self._turns.shutdown()
@@ -126,16 +132,17 @@ class TelegramApp:
     async def _receive(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
         await self._gate.receive(update)
 
-    async def _connect(self) -> None:
+    async def _until_reached(self, call: Callable[[], Awaitable[object]]) -> None:
         wait = 1.0
         while True:
+            self.health.asking()
             try:
-                await self._application.initialize()
+                await call()
                 return
             except InvalidToken:
                 raise TokenRefused from None
             except TelegramError as error:
-                _log.warning("telegram.unreachable", reason=_reason(error), retry_in=wait)
+                _log.warning("telegram.unreachable", reason=reason_of(error), retry_in=wait)
             await self._clock.sleep(wait)
             wait = min(_SLOWEST_RETRY, wait * 2)
 
@@ -145,7 +152,7 @@ class TelegramApp:
         except (BadRequest, Forbidden):
             return False
         except TelegramError as error:
-            _log.info("telegram.reach_unknown", reason=_reason(error))
+            _log.info("telegram.reach_unknown", reason=reason_of(error))
         return True
 
     async def _set_commands(self) -> None:
@@ -161,7 +168,7 @@ class TelegramApp:
                     commands, language_code=None if is_default else language
                 )
         except TelegramError as error:
-            _log.warning("telegram.commands_not_set", reason=_reason(error))
+            _log.warning("telegram.commands_not_set", reason=reason_of(error))
 
 
 def left_out(service: Service, texts: Texts, chat_id: int) -> View:
@@ -170,33 +177,29 @@ def left_out(service: Service, texts: Texts, chat_id: int) -> View:
 
 
 def make_bot(
-    settings: Settings, revoked: asyncio.Event, on_poll: Callable[[], None] = lambda: None
+    settings: Settings, revoked: asyncio.Event, asking: WatchedRequest | None = None
 ) -> ExtBot[None]:
-    """A client for the Bot API of the settings; `on_poll` is told of each answered poll."""
-    direct = is_on_this_machine(settings.bot_api_url)
+    """A client for the Bot API of the settings; `asking`: what its updates are asked for with."""
     return ExtBot(
         settings.token.reveal(),
         base_url=f"{settings.bot_api_url}/bot",
         base_file_url=f"{settings.bot_api_url}/file/bot",
-        request=WatchedRequest(revoked.set, is_direct=direct, connections=64, read_timeout=20.0),
-        get_updates_request=WatchedRequest(
-            revoked.set, is_direct=direct, connections=1, read_timeout=10.0, on_poll=on_poll
-        ),
+        request=make_request(settings, revoked, connections=64, read_timeout=20.0),
+        get_updates_request=asking
+        or make_request(settings, revoked, connections=1, read_timeout=10.0),
     )
 
 
-def _note_failed_poll(error: TelegramError) -> None:
-    if isinstance(error, Conflict):
-        _log.error(
-            "telegram.conflict", help="Another program polls with this token. Stop one of the two."
-        )
-    else:
-        _log.warning("telegram.unreachable", reason=_reason(error))
-
-
-def _reason(error: TelegramError) -> str:
-    cause = error.__cause__
-    return type(error if cause is None or not isinstance(error, NetworkError) else cause).__name__
+def make_request(
+    settings: Settings, revoked: asyncio.Event, *, connections: int, read_timeout: float
+) -> WatchedRequest:
+    """Requests to the Bot API of the settings."""
+    return WatchedRequest(
+        revoked.set,
+        is_direct=is_on_this_machine(settings.bot_api_url),
+        connections=connections,
+        read_timeout=read_timeout,
+    )
 
 
 async def _within(seconds: float, work: Any, what: str) -> None:

@@ -11,6 +11,7 @@ import structlog
 from telegram import CallbackQuery, Chat, ChatMember, Document, Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import NetworkError, TelegramError
+from telegram.ext import filters
 
 from bot import dialogues
 from bot.context import Context, Route
@@ -29,6 +30,7 @@ from engine.views import Actor
 
 _FETCH_ATTEMPTS: Final = 3
 _ANSWER_SECONDS: Final = 5.0
+_SERVICE: Final = filters.StatusUpdate.ALL
 _GONE: Final = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 _GROUPS: Final = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
@@ -121,6 +123,16 @@ class Gate:
             await self._service.inbox.end(update.update_id)
         except StorageError as error:
             _log.error("update.not_ended", update_id=update.update_id, error=str(error))
+        except Exception:
+            # Handled again at the next start it would fail again.
+            _log.exception("update.failed", update_id=update.update_id)
+            await self._end(update.update_id)
+
+    async def _end(self, update_id: int) -> None:
+        try:
+            await self._service.inbox.end(update_id)
+        except StorageError as error:
+            _log.error("update.not_ended", update_id=update_id, error=str(error))
 
     async def give_up(self, update: Update) -> None:
         """Tell an operator that what they asked for ended the program several times."""
@@ -220,7 +232,7 @@ class Gate:
         if update.callback_query is not None:
             return self._find_button(update, update.callback_query)
         message = update.message
-        if message is None or message.from_user is None:
+        if message is None or message.from_user is None or _SERVICE.check_update(update):
             return None
         is_private = message.chat.type == ChatType.PRIVATE
         request = Request(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SLOW_LOOP: Final = 2.0
 """Seconds the event loop may be late."""
+UNASKED: Final = 120.0
+"""Seconds without a question to Telegram; one takes 60 at most, and the pause after it 30."""
 SILENCE: Final = 90.0
 """Seconds without an answer to a poll, each of which takes 30 at most."""
 
@@ -30,20 +32,22 @@ class Trouble(StrEnum):
     DISK_FULL = "disk_full"
     DISK_LOW = "disk_low"
     SLOW = "slow"
+    DEAF = "deaf"
     TELEGRAM = "telegram"
     HOSTS = "hosts"
 
     @property
     def grave(self) -> bool:
         """Whether the bot cannot do its work at all, and nothing outside is to blame."""
-        return self in (Trouble.DATABASE, Trouble.DISK_FULL)
+        return self in (Trouble.DATABASE, Trouble.DISK_FULL, Trouble.DEAF)
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
     """The bot at a moment. Times in Unix seconds, lengths of time in seconds, disk in bytes.
 
-    `silent` is the time since Telegram last answered a poll, or since the start. `disk_free` is
+    `unasked` is the time since Telegram was last asked for updates, `silent` since it last answered
+    that, or since the start. `disk_free` is
     None where it cannot be told. Without the `database` there are no phones, runs and messages to
     count.
     """
@@ -59,6 +63,7 @@ class Health:
     hosts_down: tuple[str, ...]
     phones: int
     phones_online: int
+    unasked: float = 0.0
 
     @property
     def troubles(self) -> tuple[Trouble, ...]:
@@ -69,6 +74,7 @@ class Health:
             Trouble.DISK_FULL: free is not None and free < DISK_FULL,
             Trouble.DISK_LOW: free is not None and DISK_FULL <= free < DISK_LOW,
             Trouble.SLOW: self.lag > SLOW_LOOP,
+            Trouble.DEAF: self.unasked > UNASKED,
             Trouble.TELEGRAM: self.silent > SILENCE,
             Trouble.HOSTS: bool(self.hosts_down),
         }
@@ -96,8 +102,12 @@ class HealthWatch:
         self._data_dir = data_dir
         self._clock = clock
         self._since = clock.now()
-        self._heard = clock.monotonic()
+        self._asked = self._heard = clock.monotonic()
         self._lag = 0.0
+
+    def asking(self) -> None:
+        """Telegram is asked for updates, and what it answered before is stored."""
+        self._asked = self._clock.monotonic()
 
     def heard(self) -> None:
         """Telegram has answered a poll."""
@@ -114,6 +124,7 @@ class HealthWatch:
             database=False,
             disk_free=free_disk(self._data_dir),
             lag=self._lag,
+            unasked=self._clock.monotonic() - self._asked,
             silent=self._clock.monotonic() - self._heard,
             outbox=0,
             runs=0,

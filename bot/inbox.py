@@ -7,44 +7,58 @@ from typing import Final, final
 
 import structlog
 from telegram import Bot, Update
-from telegram.error import TelegramError
 
+from bot.updates import RawUpdate
 from engine.errors import StorageError
 from engine.storage.inbox import InboxStore
 
 ATTEMPTS: Final = 3
 """How often an update's handling is begun before it is taken for what kills the program."""
 
+MOST_BYTES: Final = 1024 * 1024
+"""A longer update is passed over; a message's text has 4096 characters at most."""
+
+_SAID: Final = ("text", "document")
+_LOOKED_AT: Final = frozenset({"message_id", "date", "chat", "from", *_SAID})
+_PRESS_LOOKED_AT: Final = frozenset({"id", "from", "chat_instance", "data", "message"})
+
 _log = structlog.stdlib.get_logger(__name__)
 
 
 @final
 class DurableQueue(asyncio.Queue[object]):
-    """The queue between python-telegram-bot's poll and its handlers.
+    """The queue between the poll and the handlers.
 
-    The poll confirms updates once `put` has returned, hence `put` stores what `is_wanted` picks
-    and drops what was stored before.
+    The poll confirms an update once `take` has returned, hence `take` stores what `is_wanted`
+    picks, as Telegram sent it, and drops what was stored before.
     """
 
-    def __init__(self, store: InboxStore, is_wanted: Callable[[Update], bool]) -> None:
+    def __init__(self, store: InboxStore, bot: Bot, is_wanted: Callable[[Update], bool]) -> None:
         super().__init__()
         self._store = store
+        self._bot = bot
         self._is_wanted = is_wanted
 
-    async def put(self, item: object) -> None:
-        if isinstance(item, Update) and self._is_wanted(item):
-            try:
-                is_new = await self._store.keep(item.update_id, item.to_json().encode())
-            except StorageError as error:
-                # Anything else would end the poll; this is retried, and nothing was confirmed.
-                _log.error("inbox.not_stored", update_id=item.update_id, error=str(error))
-                raise TelegramError("The update could not be stored.") from error
-            if not is_new:
-                _log.info("inbox.repeated", update_id=item.update_id)
-                return
-        await super().put(item)
+    async def take(self, raw: RawUpdate) -> None:
+        """Store and queue an update; one that cannot be, for what it is, is passed over.
 
-    async def recover(self, bot: Bot) -> tuple[Update, ...]:
+        Raises `StorageError` when nothing can be stored.
+        """
+        update_id = int(raw["update_id"])
+        try:
+            update = self._read(raw)
+            if self._is_wanted(update) and not await self._keep(update_id, raw):
+                return
+        except StorageError as error:
+            _log.error("inbox.not_stored", update_id=update_id, error=str(error))
+            raise
+        except Exception as error:
+            # Nothing of it is logged: it may hold a password.
+            _log.error("update.unreadable", update_id=update_id, reason=type(error).__name__)
+            return
+        await self.put(update)
+
+    async def recover(self) -> tuple[Update, ...]:
         """Queue again what was stored and not handled, and return what is given up.
 
         Given up is what is older than an hour (known by number only, hence not returned) and what
@@ -54,12 +68,55 @@ class DurableQueue(asyncio.Queue[object]):
             _log.warning("inbox.expired", update_id=update_id)
         given_up = []
         for received in await self._store.waiting():
-            update = Update.de_json(json.loads(received.body), bot)
+            try:
+                update = self._read(json.loads(received.body))
+            except Exception as error:
+                reason = type(error).__name__
+                _log.error("update.unreadable", update_id=received.id, reason=reason)
+                await self._store.end(received.id)
+                continue
             if received.attempts < ATTEMPTS:
                 _log.info("inbox.recovered", update_id=received.id, attempts=received.attempts)
-                await super().put(update)
+                await self.put(update)
             else:
                 _log.error("inbox.given_up", update_id=received.id, attempts=received.attempts)
                 await self._store.end(received.id)
                 given_up.append(update)
         return tuple(given_up)
+
+    def _read(self, raw: RawUpdate) -> Update:
+        try:
+            return Update.de_json(raw, self._bot)
+        except Exception:
+            bare = _bare(raw)
+            if bare is None:
+                raise
+            update = Update.de_json(bare, self._bot)
+            _log.warning("update.read_in_part", update_id=update.update_id)
+            return update
+
+    async def _keep(self, update_id: int, raw: RawUpdate) -> bool:
+        body = json.dumps(raw).encode()
+        if len(body) > MOST_BYTES:
+            _log.error("update.too_large", update_id=update_id, bytes=len(body))
+            return False
+        if not await self._store.keep(update_id, body):
+            _log.info("inbox.repeated", update_id=update_id)
+            return False
+        return True
+
+
+def _bare(raw: RawUpdate) -> RawUpdate | None:
+    """What the bot looks at of something said or pressed; None where nothing is."""
+    message, press = raw.get("message"), raw.get("callback_query")
+    if isinstance(message, dict) and any(name in message for name in _SAID):
+        return {"update_id": raw["update_id"], "message": _only(message, _LOOKED_AT)}
+    if isinstance(press, dict) and isinstance(press.get("message"), dict):
+        shown = _only(press["message"], _LOOKED_AT - {*_SAID})
+        pressed = _only(press, _PRESS_LOOKED_AT) | {"message": shown}
+        return {"update_id": raw["update_id"], "callback_query": pressed}
+    return None
+
+
+def _only(found: RawUpdate, names: frozenset[str]) -> RawUpdate:
+    return {name: value for name, value in found.items() if name in names}

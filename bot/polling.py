@@ -29,12 +29,9 @@ class Unserved(NetworkError):
 
 @final
 class WatchedRequest(HTTPXRequest):
-    """Requests that notice a revoked token, and take out updates that cannot be read.
+    """Requests that notice a revoked token. `is_direct`: past any proxy.
 
-    Without the first python-telegram-bot ends its poll while the process lives on; without the
-    second one malformed update stops everything behind it. `is_direct`: past any proxy.
-    `on_poll` is told of each poll that was answered. Raises `Unserved`, of which
-    python-telegram-bot would leave only the words.
+    Raises `Unserved`, of which python-telegram-bot would leave only the words.
     """
 
     def __init__(
@@ -45,7 +42,6 @@ class WatchedRequest(HTTPXRequest):
         connections: int,
         read_timeout: float,
         media_write_timeout: float = 120.0,
-        on_poll: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(
             connection_pool_size=connections,
@@ -57,7 +53,6 @@ class WatchedRequest(HTTPXRequest):
             httpx_kwargs={"trust_env": not is_direct},
         )
         self._on_revoked = on_revoked
-        self._on_poll = on_poll
 
     async def do_request(
         self,
@@ -74,16 +69,13 @@ class WatchedRequest(HTTPXRequest):
         )
         if code >= HTTPStatus.INTERNAL_SERVER_ERROR or code == _TOO_LARGE:
             raise Unserved(code)
-        asked = url.rpartition("/")[2]
+        asked = url.rpartition("/")[2].partition("?")[0]
         # A file that is gone is a 404 as well.
-        if method == "POST" and (
-            code == HTTPStatus.UNAUTHORIZED
-            or (code == HTTPStatus.NOT_FOUND and asked in ("getMe", "getUpdates"))
+        is_known = asked in ("getMe", "getUpdates")
+        if (code == HTTPStatus.UNAUTHORIZED and (is_known or method == "POST")) or (
+            code == HTTPStatus.NOT_FOUND and is_known
         ):
             self._on_revoked()
-        if asked == "getUpdates" and code == HTTPStatus.OK:
-            self._on_poll()
-            payload = _readable(payload)
         return code, payload
 
     @staticmethod
@@ -140,21 +132,7 @@ class PerChat(BaseUpdateProcessor):
                 coroutine.close()
 
 
-def _readable(payload: bytes) -> bytes:
-    try:
-        answer = json.loads(payload)
-        updates = answer["result"]
-        kept = [_checked(update) for update in updates if isinstance(update["update_id"], int)]
-    except (ValueError, TypeError, KeyError):
-        return payload
-    return json.dumps({**answer, "result": kept}).encode()
-
-
-def _checked(update: dict[str, Any]) -> dict[str, Any]:
-    try:
-        Update.de_json(update, None)
-    except Exception as error:
-        # Its number alone stays, so that python-telegram-bot confirms it and goes on.
-        _log.error("update.unreadable", update_id=update["update_id"], reason=type(error).__name__)
-        return {"update_id": update["update_id"]}
-    return update
+def reason_of(error: TelegramError) -> str:
+    """Why a request failed, in a word."""
+    cause = error.__cause__
+    return type(error if cause is None or not isinstance(error, NetworkError) else cause).__name__

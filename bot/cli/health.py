@@ -14,6 +14,7 @@ _SAID: Final = {
     Trouble.DISK_FULL: "its disk is full",
     Trouble.DISK_LOW: "its disk is nearly full",
     Trouble.SLOW: "this machine has too much to do",
+    Trouble.DEAF: "it has stopped asking Telegram for messages",
     Trouble.TELEGRAM: "Telegram does not answer",
     Trouble.HOSTS: "an adb server does not answer",
 }

@@ -46,8 +46,12 @@ class _LastResort:
 
     def __init__(self) -> None:
         self._code = 1
+        self._is_begun = False
 
     def begin(self) -> None:
+        if self._is_begun:
+            return
+        self._is_begun = True
         timer = threading.Timer(STOPS_WITHIN, lambda: os._exit(self._code))
         timer.daemon = True
         timer.start()
@@ -73,7 +77,7 @@ async def _serve(settings: Settings, metrics: Metrics | None) -> int:
         )
     )
     try:
-        return await _serve_until(stopping, settings, service, metrics)
+        return await _serve_until(stopping, last_resort, settings, service, metrics)
     finally:
         await service.stop()
         housekeeping.still(settings.data_dir)
@@ -83,7 +87,11 @@ async def _serve(settings: Settings, metrics: Metrics | None) -> int:
 
 
 async def _serve_until(
-    stopping: asyncio.Event, settings: Settings, service: Service, metrics: Metrics | None
+    stopping: asyncio.Event,
+    last_resort: _LastResort,
+    settings: Settings,
+    service: Service,
+    metrics: Metrics | None,
 ) -> int:
     texts = Texts()
     app = TelegramApp(settings, service, texts, ROUTES)
@@ -107,9 +115,11 @@ async def _serve_until(
     try:
         await asyncio.wait({listening, *watched, *ends}, return_when=asyncio.FIRST_COMPLETED)
         if listening.done() and listening.exception() is None:
+            watched.add(_task("poll", app.polled()))
             await asyncio.wait(watched | ends, return_when=asyncio.FIRST_COMPLETED)
         return _verdict(stopping, app, {listening, *watched})
     finally:
+        last_resort.begin()
         # Where Telegram and a phone hang, both take seconds: one after the other, too many.
         resting = _task("resting", service.rest())
         await _cancel(listening, *ends)
@@ -127,6 +137,8 @@ def _verdict(stopping: asyncio.Event, app: TelegramApp, tasks: set[asyncio.Task[
     for task in tasks:
         if task.done() and (error := task.exception()) is not None:
             _log.critical("task.died", task=task.get_name(), exc_info=error)
+        elif task.done() and task.get_name() != "listening":
+            _log.critical("task.ended", task=task.get_name())
     return 1
 
 

@@ -59,6 +59,8 @@ def _trouble(words: Words, trouble: Trouble, seen: Health) -> Raw:
             return words("health-disk-low")
         case Trouble.SLOW:
             return words("health-slow", lag=words.span(seen.lag))
+        case Trouble.DEAF:
+            return words("health-deaf", ago=words.span(seen.unasked))
         case Trouble.TELEGRAM:
             return words("health-silent", ago=words.span(seen.silent))
         case Trouble.HOSTS:

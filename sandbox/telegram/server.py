@@ -1,5 +1,6 @@
 """The local Bot API over HTTP."""
 
+import json
 import re
 import time
 from collections.abc import Callable
@@ -22,6 +23,7 @@ MAX_BODY_BYTES = 51_000_000
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _CUT = 0
 _UNPARSABLE: Json = {"message_id": 1, "text": "no date and no chat"}
+_BROKEN = "what a broken update is sent without"
 
 
 class BotApi:
@@ -119,6 +121,10 @@ class BotApi:
         """Put an update before the bot that lacks what every message has."""
         await self.world.updates.add("message", _UNPARSABLE)
 
+    async def add_broken_update(self) -> None:
+        """Put an update before the bot that is no JSON."""
+        await self.world.updates.add("message", {"text": _BROKEN})
+
     def everything_sent(self) -> list[Piece]:
         """All texts, captions, labels, button data, file names and contents, refused ones too."""
         return [piece for request in self.requests for piece in pieces(request)]
@@ -143,7 +149,8 @@ class BotApi:
             if fault:
                 await self._before(fault)
             result = await method(params)
-            answer: web.StreamResponse = web.json_response({"ok": True, "result": result})
+            body = json.dumps({"ok": True, "result": result}).replace(f'"{_BROKEN}"', "")
+            answer: web.StreamResponse = web.json_response(text=body)
             if fault and fault.kind is FaultKind.SERVER_ERROR:
                 answer = _refusal(ApiError(500, "Internal Server Error"))
         except ApiError as error:

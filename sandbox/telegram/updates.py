@@ -17,7 +17,8 @@ _OTHER_POLL = (
 class Updates:
     """A queue of updates, confirmed by the offset of the next poll.
 
-    `arisen` keeps all that the bot has to be told of, confirmed or not.
+    `arisen` keeps all that the bot has to be told of, confirmed or not. `poll_at_most`: the
+    seconds a poll waits, whatever it asks for.
     """
 
     def __init__(self) -> None:
@@ -26,6 +27,7 @@ class Updates:
         self._repeated: list[Json] = []
         # Later than those of an earlier sandbox: a bot remembers the numbers it has handled.
         self._next_id = int(time.time())
+        self.poll_at_most = float("inf")
         self._allowed: frozenset[str] | None = None
         self._poll = 0
         self._changed = asyncio.Condition()
@@ -48,6 +50,10 @@ class Updates:
     def repeat(self, count: int) -> None:
         """Deliver the next `count` updates a second time although they were confirmed."""
         self._to_repeat += count
+
+    def choose_anew(self, number: int) -> None:
+        """Count from `number` on, as the service does after a week without updates."""
+        self._next_id = number
 
     def drop(self) -> None:
         """Forget everything that waits."""
@@ -79,7 +85,7 @@ class Updates:
             self._changed.notify_all()
             self._confirm(offset)
             try:
-                async with asyncio.timeout(timeout):
+                async with asyncio.timeout(min(timeout, self.poll_at_most)):
                     await self._changed.wait_for(
                         lambda: self._waiting or self._repeated or self._poll != this_poll
                     )

@@ -1,12 +1,13 @@
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from sandbox.chat import Chat, Person
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.server import BotApi
-from tests.e2e.conftest import OPERATOR, TOKEN, Program
+from tests.e2e.conftest import OPERATOR, ROOT, TOKEN, Program
 
 SLOW = 30.0
 
@@ -117,6 +118,77 @@ async def test_an_update_that_cannot_be_read_does_not_stop_those_behind_it(
     await api.add_unparsable_update()
     await answered(chat)
     assert "update.unreadable" in program.said()
+
+
+PINS = (
+    {"message_id": 5, "date": 0, "chat": {"id": OPERATOR, "type": "private"}},
+    {"message_id": 5, "date": 0, "chat": None},
+    {"message_id": "five"},
+)
+
+
+async def pin(api: BotApi, pinned: object) -> None:
+    """An operator pins a message that the bot can no longer read."""
+    operator = {"id": OPERATOR, "is_bot": False, "first_name": "Ada"}
+    room = {"id": OPERATOR, "type": "private", "first_name": "Ada"}
+    said = {"message_id": 77, "date": 1_700_000_000, "chat": room, "from": operator}
+    await api.world.updates.add("message", said | {"pinned_message": pinned})
+
+
+@pytest.mark.parametrize("pinned", PINS, ids=range(3))
+async def test_a_pin_of_a_message_that_cannot_be_read_does_not_make_the_bot_deaf(
+    program: Program, api: BotApi, chat: Chat, pinned: object
+) -> None:
+    await program.start()
+    await answered(chat)
+    await pin(api, pinned)
+    await answered(chat)
+    assert await program.terminate() == 0, program.said()
+    await program.start()
+    await answered(chat)
+    assert rows(program, "SELECT count(*) FROM inbox WHERE handled_at IS NULL") == [(0,)]
+    assert not [m for m in chat.messages if m.from_bot and "phone" not in m.text.lower()]
+
+
+async def test_an_update_that_is_no_json_stops_nothing(
+    program: Program, api: BotApi, chat: Chat
+) -> None:
+    await api.add_broken_update()
+    await program.start()
+    await answered(chat)
+    await program.terminate()
+    await program.start()
+    await answered(chat)
+    assert program.said().count("update.unreadable") == 1
+
+
+DEAF = """
+import sys
+if "run" in sys.argv or sys.orig_argv[-1] == "run":
+    import bot.inbox
+    async def take(self, raw):
+        if "stumble" in str(raw):
+            raise LookupError(f"unforeseen: {self._bot.base_url}")
+        await real(self, raw)
+    real, bot.inbox.DurableQueue.take = bot.inbox.DurableQueue.take, take
+"""
+
+
+async def test_a_poll_that_ends_ends_the_program_and_says_why(
+    program: Program, chat: Chat, tmp_path: Path
+) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(DEAF)
+    program.settings["PYTHONPATH"] = f"{tmp_path / 'site'}:{ROOT}"
+    await program.start()
+    await answered(chat)
+    assert (await program.command("health"))[0] == 0
+    await chat.send("stumble")
+    assert await program.ended() == 1, program.said()
+    assert "task.died" in program.said()
+    assert "unforeseen" in program.said()
+    assert TOKEN.partition(":")[2] not in program.said()
+    assert (await program.command("health"))[0] == 1
 
 
 async def test_a_revoked_token_ends_the_program_with_a_clear_message(

@@ -15,6 +15,7 @@ health-database = ❌ <b>The data directory cannot be read or written.</b> See i
 health-disk-full = ❌ <b>The disk is full.</b> Make room now: nothing more can be stored.
 health-disk-low = ⚠️ <b>The disk is nearly full.</b> Make room soon.
 health-slow = ⚠️ <b>I was { $lag } late.</b> This computer has too much to do.
+health-deaf = ❌ <b>I have not asked Telegram for messages for { $ago }.</b> Restart me, and see the log.
 health-silent = ⚠️ <b>Telegram has not answered for { $ago }.</b> See the network, and whether another bot runs with my token.
 health-hosts-down = ⚠️ <b>No answer from { $names }.</b> Start adb there, and see its tunnel.
 button-look-again = Look again

@@ -15,6 +15,7 @@ health-database = ❌ <b>Folder data tidak bisa dibaca atau ditulis.</b> Periksa
 health-disk-full = ❌ <b>Disk penuh.</b> Kosongkan sekarang: tidak ada lagi yang bisa disimpan.
 health-disk-low = ⚠️ <b>Disk hampir penuh.</b> Kosongkan segera.
 health-slow = ⚠️ <b>Saya terlambat { $lag }.</b> Komputer ini terlalu sibuk.
+health-deaf = ❌ <b>Saya tidak meminta pesan ke Telegram selama { $ago }.</b> Mulai ulang saya, dan lihat log.
 health-silent = ⚠️ <b>Telegram tidak menjawab selama { $ago }.</b> Periksa jaringan, dan apakah bot lain memakai token saya.
 health-hosts-down = ⚠️ <b>Tidak ada jawaban dari { $names }.</b> Jalankan adb di sana, dan periksa tunnel-nya.
 button-look-again = Lihat lagi

@@ -15,6 +15,7 @@ health-database = ❌ <b>De gegevensmap kan niet gelezen of geschreven worden.</
 health-disk-full = ❌ <b>De schijf is vol.</b> Maak nu ruimte: er kan niets meer bewaard worden.
 health-disk-low = ⚠️ <b>De schijf is bijna vol.</b> Maak binnenkort ruimte.
 health-slow = ⚠️ <b>Ik liep { $lag } achter.</b> Deze computer heeft het te druk.
+health-deaf = ❌ <b>Ik heb Telegram al { $ago } niet om berichten gevraagd.</b> Herstart me, en kijk in de log.
 health-silent = ⚠️ <b>Telegram antwoordt al { $ago } niet.</b> Kijk naar het netwerk, en of er een andere bot met mijn token draait.
 health-hosts-down = ⚠️ <b>Geen antwoord van { $names }.</b> Start daar adb, en kijk naar de tunnel.
 button-look-again = Opnieuw kijken

@@ -69,6 +69,7 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
         (replace(WELL, disk_free=DISK_FULL - 1), (Trouble.DISK_FULL,)),
         (replace(WELL, lag=2.5), (Trouble.SLOW,)),
         (replace(WELL, silent=91.0), (Trouble.TELEGRAM,)),
+        (replace(WELL, unasked=121.0), (Trouble.DEAF,)),
         (replace(WELL, hosts_down=("rack-b",)), (Trouble.HOSTS,)),
     ],
 )
@@ -130,6 +131,7 @@ def beaten(folder: Path, seen: Health | None, ago: float) -> tuple[bool, str]:
         (WELL, 46.0, False, "no sign of life for 46 s"),
         (replace(WELL, database=False), 9.0, False, "cannot be read or written"),
         (replace(WELL, silent=300.0), 9.0, True, "Telegram does not answer"),
+        (replace(WELL, unasked=121.0), 9.0, False, "stopped asking Telegram"),
         (replace(WELL, hosts_down=("b",)), 9.0, True, "an adb server does not answer"),
     ],
 )

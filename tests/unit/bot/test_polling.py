@@ -26,19 +26,6 @@ async def test_a_file_that_is_gone_is_not_taken_for_a_revoked_token(
     assert not revoked.is_set()
 
 
-async def test_an_update_that_cannot_be_read_is_reduced_to_its_number(
-    api: BotApi, bot: ExtBot[None]
-) -> None:
-    chat = api.user(1001).private_chat()
-    await chat.send("before")
-    await api.add_unparsable_update()
-    await chat.send("after")
-    before, unreadable, after = await bot.get_updates()
-    assert (before.message, unreadable.message, after.message) != (None, None, None)
-    assert unreadable.effective_chat is None
-    assert unreadable.update_id == before.update_id + 1 == after.update_id - 1
-
-
 async def test_an_answer_that_is_no_json_is_an_error_without_its_content() -> None:
     with pytest.raises(TelegramError) as error:
         WatchedRequest.parse_json_payload(b"<html>canary</html>")
