@@ -6,6 +6,7 @@
     │   ├── DatabaseTooNew            written by a newer program
     │   ├── DatabaseDamaged           quick_check failed, or not our file
     │   ├── DatabaseBusy              another process holds it
+    │   ├── StatementRefused          what was to be written breaks a rule; it will again
     │   ├── KeyUnusable               key missing, wrong, or unreadable
     │   └── BackupUnusable            not a backup, another passphrase, or altered
     ├── SpreadsheetRefused            a file that cannot be read as accounts.xlsx (code + details)
@@ -14,6 +15,7 @@
         ├── PhoneLost                 the transport is gone
         ├── PhoneTimeout              no answer within the call's time limit
         ├── AutomationDead            uiautomator2's server on the phone does not come back
+        ├── TouchRefused              the phone lets nobody touch it over adb: a setting of it
         └── PhoneConfused             an answer that cannot be understood (a garbled dump)
 
 The text of an error is for logs and the command line, in English, and never holds a secret; the
@@ -50,6 +52,10 @@ class DatabaseBusy(StorageError):
     """Another process is using this data directory."""
 
 
+class StatementRefused(StorageError):
+    """The database refused a statement."""
+
+
 class KeyUnusable(StorageError):
     """The encryption key is missing or does not belong to this database."""
 
@@ -75,7 +81,14 @@ class RequestRefused(_Coded):
 
 
 class PhoneError(RosterbotError):
-    """A call to a phone did not do what was asked."""
+    """A call to a phone did not do what was asked.
+
+    `undone`: it is certain that nothing was done on the phone; otherwise it may have been.
+    """
+
+    def __init__(self, message: str | None = None, *, undone: bool = False) -> None:
+        super().__init__(message)
+        self.undone = undone
 
 
 class PhoneLost(PhoneError):
@@ -88,6 +101,13 @@ class PhoneTimeout(PhoneError):
 
 class AutomationDead(PhoneError):
     """The automation server on the phone does not come back."""
+
+
+class TouchRefused(PhoneError):
+    """The phone refuses every touch over adb."""
+
+    def __init__(self) -> None:
+        super().__init__(undone=True)
 
 
 class PhoneConfused(PhoneError):

@@ -17,7 +17,7 @@ from engine.runs.reader import RunReader, phones_of
 from engine.runs.sync_desk import SyncDesk
 from engine.storage.database import Database
 from engine.sync_views import SyncProposal
-from engine.views import Actor, RunChanged
+from engine.views import Actor
 
 
 class RunService:
@@ -98,7 +98,7 @@ class RunService:
         view = await self._runs.cancel(actor, run_id)
         if view.run.finished_at is None:
             self._cancelling.add(run_id)
-        self._events.tell(RunChanged(run_id))
+        self._run_started(run_id, phones_of(view))
         return view
 
     async def run_page(self, *, before: int | None = None, after: int | None = None) -> RunPage:

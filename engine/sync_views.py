@@ -22,6 +22,7 @@ class SyncGap(StrEnum):
     PHONE_LOST = "phone_lost"
     PHONE_FAILED = "phone_failed"
     APP_MISSING = "app_missing"
+    TOUCHES_REFUSED = "touches_refused"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from engine.apps.limits import Limits
 from engine.apps.recognise import Recognition, recognise
 from engine.apps.result import FlowContext, FlowResult
 from engine.apps.windows import Window
-from engine.errors import PhoneConfused
+from engine.errors import PhoneConfused, PhoneError
 from engine.phones.port import Direction, Key, Phone
 from engine.runs.model import UNDER, Outcome
 from engine.secret import Secret
@@ -126,12 +126,14 @@ class Flow:
         target: str | Node,
         *,
         first: Callable[[], Awaitable[None]] | None = None,
+        undo: Callable[[], Awaitable[None]] | None = None,
     ) -> bool:
         """Touch a target of the screen; `first` is awaited before, when the way is clear.
 
-        Where another window lies over it, it is touched where it is free; or the window is put
-        away or waited for instead, and False returned. A target that is not there makes the
-        screen an unknown one.
+        `undo` is awaited when it is certain that the touch was not done after all; False is
+        returned then. Where another window lies over it, it is touched where it is free; or the
+        window is put away or waited for instead, and False returned. A target that is not there
+        makes the screen an unknown one.
         """
         node = seen.target(target) if isinstance(target, str) else target
         if node is None or node.bounds.empty:
@@ -144,12 +146,18 @@ class Flow:
             return False
         touched = replace(node, bounds=free) if over and free is not None else node
         self._covers.gone()
-        if first is not None:
-            self._stop_if_cancelled()
-            self._stop_if_late(seen.name)
-            await first()
-        await self._act(seen.name, act, lambda: self._phone.tap(touched))
-        return True
+
+        async def touch() -> None:
+            if first is not None:
+                await first()
+            try:
+                await self._phone.tap(touched)
+            except PhoneError as error:
+                if error.undone and undo is not None:
+                    await undo()
+                raise
+
+        return await self._act(seen.name, act, touch)
 
     async def fill(self, seen: Recognition, node: Node, text: str | Secret, what: str) -> None:
         """Replace a field's text."""
@@ -276,7 +284,8 @@ class Flow:
         do: Callable[[], Awaitable[None]],
         *,
         act_must_be_done: bool = False,
-    ) -> None:
+    ) -> bool:
+        """False when it is certain that it was not done."""
         self._stop_if_cancelled()
         self._stop_if_late(screen)
         self._acts += 1
@@ -288,16 +297,19 @@ class Flow:
         if self._last is not None:
             self._acted_on = self._last.hierarchy.fingerprint
             self._before = self._acted_on if self._before is None else self._before
+        maybe_done = True
         try:
             await do()
-        except PhoneConfused:
+        except PhoneConfused as error:
             # Done or not, the next look tells; what cannot be done at all ends as stuck.
+            maybe_done = not error.undone
             self._confusions += 1
             if act_must_be_done or self._confusions > self._limits.confused:
                 raise
         self._acted_at = self.context.clock.monotonic()
         self._pace = self._limits.pace
         self._waiting_since.clear()
+        return maybe_done
 
     async def _dump(self) -> Hierarchy:
         """What the phone shows; one that shows nothing at all is given a while."""

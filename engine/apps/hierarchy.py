@@ -14,7 +14,8 @@ from lxml import etree
 
 from engine.errors import PhoneConfused
 
-_BOUNDS: Final = re.compile(r"\[(-?\d+),(-?\d+)\]\[(-?\d+),(-?\d+)\]")
+_BOUNDS: Final = re.compile(r"\[(-?[0-9]{1,9}),(-?[0-9]{1,9})\]\[(-?[0-9]{1,9}),(-?[0-9]{1,9})\]")
+"""No screen has as many pixels; bounds that are no bounds are those of a node without a size."""
 _PARSER_LIMIT: Final = 8 * 1024 * 1024
 
 

@@ -48,6 +48,9 @@ class FlowContext(Protocol):
     async def about_to_submit(self) -> None:
         """Remember durably that the login form is about to be sent; awaited before it is."""
 
+    async def not_submitted(self) -> None:
+        """Take the last `about_to_submit` back: it is certain that nothing was pressed."""
+
     def cancelled(self) -> bool:
         """Whether the flow should end at its next step."""
 

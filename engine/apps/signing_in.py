@@ -155,7 +155,7 @@ class SigningIn:
 
     async def submit(self, seen: Recognition) -> None:
         """Press what sends the form, once that is remembered."""
-        await self.flow.tap(seen, "submit", first=self._about_to_submit)
+        await self.flow.tap(seen, "submit", first=self._about_to_submit, undo=self._not_submitted)
 
     def refused(self, outcome: Outcome) -> FlowResult | None:
         """A refusal is this login's only once it was sent; None means it is not known whose."""
@@ -200,6 +200,10 @@ class SigningIn:
     async def _about_to_submit(self) -> None:
         await self.flow.context.about_to_submit()
         self.flow.sent = True
+
+    async def _not_submitted(self) -> None:
+        await self.flow.context.not_submitted()
+        self.flow.sent = False
 
     def _not_in_switcher(self) -> FlowResult:
         strangers = set(self.reading.handles) - self.before

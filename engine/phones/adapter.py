@@ -89,11 +89,13 @@ class RealPhone:
         self.healthy = False
         session, self._open_session = self._open_session, None
         self._link.cut_off()
-        if session is not None:
-            closing = self._threads.submit(session.close)
-            await asyncio.wait({asyncio.wrap_future(closing)}, timeout=_LETTING_GO)
-        self._link.close()
-        self._threads.shutdown(wait=False)
+        try:
+            if session is not None:
+                closing = self._threads.submit(session.close)
+                await asyncio.wait({asyncio.wrap_future(closing)}, timeout=_LETTING_GO)
+        finally:
+            self._link.close()
+            self._threads.shutdown(wait=False)
 
     async def prepare(self) -> None:
         """Ready for a job: screen on, a keyguard without a lock gone, packages listed.
@@ -115,13 +117,13 @@ class RealPhone:
 
     async def tap(self, node: Node) -> None:
         if node.bounds.empty:
-            raise PhoneConfused("a node without a size cannot be tapped")
+            raise PhoneConfused("a node without a size cannot be tapped", undone=True)
         x, y = node.bounds.center
         await self._act("click", [x, y])
 
     async def fill(self, node: Node, text: str | Secret) -> None:
         if self._seen is None:
-            raise PhoneConfused("nothing has been seen on this phone yet")
+            raise PhoneConfused("nothing has been seen on this phone yet", undone=True)
         criteria = selector_for(node, self._seen)
         plain = text.reveal() if isinstance(text, Secret) else text
         await self._act("setText", [Selector(**criteria), plain])
@@ -132,7 +134,7 @@ class RealPhone:
     async def scroll(self, node: Node, direction: Direction) -> None:
         bounds = node.bounds
         if bounds.empty:
-            raise PhoneConfused("a node without a size cannot be scrolled")
+            raise PhoneConfused("a node without a size cannot be scrolled", undone=True)
         x, middle = bounds.center
         reach = int((bounds.bottom - bounds.top) * _SCROLL_SHARE / 2)
         if direction is Direction.UP:
@@ -174,15 +176,20 @@ class RealPhone:
             try:
                 return await self._timed(name, work, limit)
             except AutomationDown as down:
-                sent = down.sent
-            await self._timed("restart", self._restart, self._limits.set_up, setting_up=True)
-            if sent and not repeat:
+                undone = down.undone
+            try:
+                await self._timed("restart", self._restart, self._limits.set_up, setting_up=True)
+            except PhoneError as error:
+                error.undone = undone
+                raise
+            if not (undone or repeat):
                 raise PhoneConfused(f"the {name} may or may not have been done; look again")
             try:
                 return await self._timed(name, work, limit)
-            except AutomationDown:
+            except AutomationDown as down:
+                undone = down.undone
                 self.healthy = False
-            raise AutomationDead()
+            raise AutomationDead(undone=undone)
 
     async def _set_up(self, name: str, work: Callable[[], None]) -> None:
         async with self._turn:
@@ -195,7 +202,7 @@ class RealPhone:
         self.counters.setting_up = setting_up
         began = self._clock.monotonic()
         try:
-            return await self._bounded(name, work, limit)
+            return await self._bounded(name, work, limit, setting_up=setting_up)
         except (PhoneLost, PhoneTimeout, AutomationDead) as error:
             self.healthy = isinstance(error, AutomationDown) and self.healthy
             raise
@@ -206,21 +213,31 @@ class RealPhone:
                 "phone.call", phone=str(self.address), method=name, ms=round(seconds * 1000, 1)
             )
 
-    async def _bounded(self, name: str, work: Callable[[], T], limit: float) -> T:
+    async def _bounded(
+        self, name: str, work: Callable[[], T], limit: float, *, setting_up: bool
+    ) -> T:
         try:
             running: Future[T] = self._threads.submit(_guarded, work)
         except RuntimeError:
-            raise PhoneLost("the phone's session is closed") from None
+            raise PhoneLost("the phone's session is closed", undone=True) from None
         waiting = asyncio.wrap_future(running)
         try:
             await asyncio.wait({waiting}, timeout=limit)
+            if waiting.done():
+                return waiting.result()
+            if setting_up:
+                self._link.release_launcher()
+            # Nobody is told before the thread has left the phone: the next job would meet it.
+            while not waiting.done():
+                await self._let_go(waiting)
         except asyncio.CancelledError:
             await self._let_go(waiting)
             raise
-        if not waiting.done():
-            await self._let_go(waiting)
-            raise PhoneTimeout(f"the phone did not answer the {name} within {limit:g} s")
-        return waiting.result()
+        failure = None if waiting.cancelled() else waiting.exception()
+        raise PhoneTimeout(
+            f"the phone did not answer the {name} within {limit:g} s",
+            undone=isinstance(failure, PhoneError) and failure.undone,
+        )
 
     async def _let_go(self, waiting: asyncio.Future[T]) -> None:
         self._link.cut_off()
@@ -231,7 +248,7 @@ class RealPhone:
     @property
     def _session(self) -> Session:
         if self._open_session is None:
-            raise PhoneLost("the phone's session is closed")
+            raise PhoneLost("the phone's session is closed", undone=True)
         return self._open_session
 
     def _open(self) -> None:

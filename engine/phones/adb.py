@@ -218,7 +218,8 @@ class _Client(adbutils.AdbClient):  # type: ignore[misc]
 class PhoneLink(adbutils.AdbDevice):  # type: ignore[misc]
     """One phone's way through its adb server; blocking, for one thread at a time.
 
-    `limit` is the silence in seconds after which any socket of it gives up.
+    `limit` is the silence in seconds after which any socket of it gives up. `opened`: since it was
+    last set to False, a connection to the automation server was had, and a call may have gone out.
     """
 
     def __init__(self, server: AdbServer, serial: str, counters: Counters) -> None:
@@ -226,7 +227,7 @@ class PhoneLink(adbutils.AdbDevice):  # type: ignore[misc]
         super().__init__(self._phone_client, serial)
         self._counters = counters
         self._launcher: socket.socket | None = None
-        self.refused = False
+        self.opened = False
 
     @property
     def limit(self) -> float:
@@ -262,12 +263,8 @@ class PhoneLink(adbutils.AdbDevice):  # type: ignore[misc]
         raise failure
 
     def create_connection(self, network: adbutils.Network, address: int | str) -> socket.socket:
-        self.refused = False
-        try:
-            connected: socket.socket = super().create_connection(network, address)
-        except adbutils.AdbError:
-            self.refused = True
-            raise
+        connected: socket.socket = super().create_connection(network, address)
+        self.opened = True
         return connected
 
     def shell(

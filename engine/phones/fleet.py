@@ -8,7 +8,7 @@ from typing import Final
 import structlog
 
 from engine.clock import Clock
-from engine.errors import PhoneConfused, PhoneError, PhoneLost, RosterbotError
+from engine.errors import PhoneConfused, PhoneError, PhoneLost, RosterbotError, TouchRefused
 from engine.phones.adapter import Limits, RealPhone
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import run_shell
@@ -194,9 +194,10 @@ class Fleet:
 
     async def examine(self, phone_id: int) -> None:
         """See whether a phone can be used. Raises the errors of the Phone port."""
-        phone = await self.connect(phone_id)
-        with contextlib.suppress(PhoneConfused):  # it does answer
-            await phone.glance()
+        with contextlib.suppress(TouchRefused):  # it does answer
+            phone = await self.connect(phone_id)
+            with contextlib.suppress(PhoneConfused):
+                await phone.glance()
 
     async def connect(self, phone_id: int) -> RealPhone:
         """The open connection to a phone, or a new one.

@@ -24,14 +24,14 @@ def address(node: Node, hierarchy: Hierarchy) -> Criteria:
     `PhoneConfused` when the node is not in the dump or cannot be told from another one.
     """
     if node not in hierarchy.nodes:
-        raise PhoneConfused("the field does not belong to the last dump")
+        raise PhoneConfused("the field does not belong to the last dump", undone=True)
     for criteria in _candidates(node):
         if _matches(criteria, hierarchy) == [node]:
             return criteria
     same = {"packageName": node.package, "className": node.class_name}
     rivals = _matches(same, hierarchy)
     if len({rival.window for rival in rivals}) != 1:
-        raise PhoneConfused("the field cannot be told from another one")
+        raise PhoneConfused("the field cannot be told from another one", undone=True)
     return {**same, "instance": rivals.index(node)}
 
 

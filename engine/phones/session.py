@@ -8,7 +8,7 @@ import uiautomator2
 
 from engine.phones.adb import PhoneLink
 from engine.phones.counters import Counters
-from engine.phones.translate import AutomationDown
+from engine.phones.translate import AutomationDown, translate
 
 
 class Session(uiautomator2.Device):  # type: ignore[misc]
@@ -24,17 +24,22 @@ class Session(uiautomator2.Device):  # type: ignore[misc]
         super().__init__(link)
 
     def jsonrpc_call(self, method: str, params: object = None, timeout: float = 10) -> object:
+        """Raises the errors of the Phone port, `undone` where the call never left."""
         self._counters.count_rpc()
-        self._calling = True
+        self._link.opened, self._calling = False, True
         try:
             return super().jsonrpc_call(method, params, timeout)
+        except Exception as error:
+            failure = translate(error, method)
         finally:
             self._calling = False
+        failure.undone |= not self._link.opened
+        raise failure
 
     def stop_uiautomator(self, wait: bool = True) -> None:
         # The library calls this first when it is about to restart the server and repeat a call.
         if self._calling:
-            raise AutomationDown(sent=not self._link.refused)
+            raise AutomationDown
         self._link.release_launcher()
         super().stop_uiautomator(wait)
 

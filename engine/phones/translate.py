@@ -11,23 +11,32 @@ import adbutils
 from adbutils.errors import AdbConnectionError
 from uiautomator2 import exceptions as u2
 
-from engine.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+from engine.errors import (
+    AutomationDead,
+    PhoneConfused,
+    PhoneError,
+    PhoneLost,
+    PhoneTimeout,
+    TouchRefused,
+)
 
 _JAVA_CLASS: Final = re.compile(r"\b(?:java|android|androidx)\.[A-Za-z0-9_.$]+")
 _NOT_SERVING: Final = (u2.HTTPError, u2.UiAutomationNotConnectedError)
 _NOT_STARTING: Final = (u2.LaunchUiAutomationError, u2.AccessibilityServiceAlreadyRegisteredError)
+_FORBIDDEN: Final = "java.lang.SecurityException"
+_TOUCHES: Final = frozenset({"click", "swipe", "pressKey", "wakeUp"})
+"""Calls that inject events: what a phone without the right to do so refuses."""
 
 
 class AutomationDown(AutomationDead):
-    """The automation server did not serve a call; `sent` if the call may have been done."""
+    """The automation server did not serve a call."""
 
-    def __init__(self, *, sent: bool) -> None:
+    def __init__(self) -> None:
         super().__init__("the automation server on the phone does not answer")
-        self.sent = sent
 
 
-def translate(error: Exception) -> PhoneError:
-    """The engine's error for a library's."""
+def translate(error: Exception, method: str = "") -> PhoneError:
+    """The engine's error for a library's; `method` is the RPC it came of."""
     match error:
         case PhoneError():
             return error
@@ -38,21 +47,25 @@ def translate(error: Exception) -> PhoneError:
         case adbutils.AdbError() | u2.AdbShellError() | u2.ConnectError() | EOFError():
             return PhoneLost()
         case _ if isinstance(error, _NOT_SERVING):
-            return AutomationDown(sent=True)
+            return AutomationDown()
         case _ if isinstance(error, _NOT_STARTING):
             return AutomationDead("the automation server on the phone does not start")
         case u2.UiObjectNotFoundError():
-            return PhoneConfused("the field is not on the screen any more")
+            return PhoneConfused("the field is not on the screen any more", undone=True)
         case ConnectionError() | http.client.HTTPException():
-            return AutomationDown(sent=True)
+            return AutomationDown()
         case OSError():
             return PhoneLost()
         case u2.RPCError():
-            return PhoneConfused(f"the phone refused the call{_java_class(error)}")
+            forbidden = _java_class(error) == _FORBIDDEN
+            if forbidden and method in _TOUCHES:
+                return TouchRefused()
+            said = f" ({_java_class(error)})" if _java_class(error) else ""
+            return PhoneConfused(f"the phone refused the call{said}", undone=forbidden)
         case _:
             return PhoneConfused(f"the phone's answer makes no sense ({type(error).__name__})")
 
 
 def _java_class(error: Exception) -> str:
     found = _JAVA_CLASS.search(str(error.args[0])) if error.args else None
-    return f" ({found[0]})" if found else ""
+    return found[0] if found else ""

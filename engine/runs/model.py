@@ -13,6 +13,9 @@ SIGNED_OUT: Final = "signed_out"
 UNDER: Final = "under "
 """Begins the detail of a job that ended because another package's window lay over the app."""
 
+UNTOUCHABLE: Final = "touches_refused"
+"""The detail of an `UNCONFIRMED` login whose phone could not be looked through for this reason."""
+
 CODE_REFUSED: Final = "code_refused"
 """The detail of a challenge that is asked about again: the app did not take the code."""
 
@@ -71,6 +74,7 @@ class Outcome(StrEnum):
     ACCOUNT_DISABLED = "account_disabled"  # by the app, not by our status
     APP_MISSING = "app_missing"
     PHONE_LOST = "phone_lost"
+    TOUCHES_REFUSED = "touches_refused"  # the phone's settings let nobody touch it over adb
     UNKNOWN_SCREEN = "unknown_screen"
     STUCK = "stuck"
     TIMED_OUT = "timed_out"

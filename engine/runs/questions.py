@@ -17,6 +17,7 @@ from engine.runs.work import WorkDesk
 from engine.secret import Secret
 from engine.storage.audit import AuditStore
 from engine.storage.database import Database, Transaction
+from engine.trace import trace
 from engine.views import Actor, QuestionDue
 
 log: Final = structlog.get_logger()
@@ -132,12 +133,19 @@ class QuestionDesk:
         for waiting in await self._queue.waiting():
             if waiting.waiting_until is None or waiting.waiting_until > now:
                 continue
-            async with self._database.write() as tx:
-                job = await self._queue.job(waiting.id, tx)
-                if job is None or job.waiting_until != waiting.waiting_until:
-                    continue
-                await self._desk.end_waiting(tx, job, Outcome.CHALLENGE_UNANSWERED)
-            self._ended(job, Outcome.CHALLENGE_UNANSWERED)
+            try:
+                await self._expire(waiting)
+            except Exception as error:
+                # The next round tries again; the others do not wait for it.
+                log.error("question.not_ended", error=type(error).__name__, exception=trace(error))
+
+    async def _expire(self, waiting: Job) -> None:
+        async with self._database.write() as tx:
+            job = await self._queue.job(waiting.id, tx)
+            if job is None or job.waiting_until != waiting.waiting_until:
+                return
+            await self._desk.end_waiting(tx, job, Outcome.CHALLENGE_UNANSWERED)
+        self._ended(job, Outcome.CHALLENGE_UNANSWERED)
 
     async def due(self) -> tuple[QuestionDue, ...]:
         """Questions of whose time a third is left; each is told once by this program."""

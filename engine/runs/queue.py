@@ -150,7 +150,8 @@ class Queue(Waiting):
                 "WHERE phone_id IS ?3 AND state IN ('running', 'waiting')) RETURNING *",
                 (now, self.limits.spacing, phone_id),
             )
-        return None if row is None else job_of(row)
+            # Within: a job that cannot be read is not taken either.
+            return None if row is None else job_of(row)
 
     async def mark_submitted(self, job_id: int) -> None:
         """Note that the login form is about to be sent; durable before it is.
@@ -170,6 +171,15 @@ class Queue(Waiting):
             changed = await tx.execute(
                 "UPDATE jobs SET submitted_at = ? WHERE id = ? AND state = 'running'",
                 (now, job_id),
+            )
+            expect_change(changed, job_id)
+
+    async def unmark_submitted(self, job_id: int, before: float | None) -> None:
+        """Take the last `mark_submitted` back; `before` is what it found."""
+        async with self._database.write() as tx:
+            changed = await tx.execute(
+                "UPDATE jobs SET submitted_at = ? WHERE id = ? AND state = 'running'",
+                (before, job_id),
             )
             expect_change(changed, job_id)
 

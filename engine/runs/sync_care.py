@@ -7,11 +7,12 @@ from typing import Final
 import structlog
 
 from engine.clock import Clock
-from engine.errors import PhoneLost, RosterbotError
+from engine.errors import PhoneLost
 from engine.phones.port import Phone
 from engine.runs.queue import Queue
 from engine.runs.worker import PhoneWorker
 from engine.storage.sync_traces import SyncTraces
+from engine.trace import trace
 
 log: Final = structlog.get_logger()
 
@@ -72,8 +73,8 @@ class SyncCare:
         while True:
             try:
                 await self.round()
-            except RosterbotError as error:
-                log.error("sync.care_failed", error=type(error).__name__)
+            except Exception as error:
+                log.error("sync.care_failed", error=type(error).__name__, exception=trace(error))
             await self._clock.sleep(_ROUND)
 
     async def _work(self) -> None:
@@ -81,8 +82,9 @@ class SyncCare:
             try:
                 await self._worker.work()
                 return
-            except RosterbotError as error:
-                log.error("worker.failed", phone=None, error=type(error).__name__)
+            except Exception as error:
+                name = type(error).__name__
+                log.error("worker.failed", phone=None, error=name, exception=trace(error))
                 await self._clock.sleep(_AGAIN)
 
 

@@ -10,7 +10,7 @@ import structlog
 from engine.accounts.account import UNSET, AccountChanges, Credentials, Workspace
 from engine.apps.result import FlowResult
 from engine.clock import Clock
-from engine.errors import StorageError
+from engine.errors import RequestRefused, StatementRefused, StorageError
 from engine.phones.picture import TakenPicture
 from engine.runs.cooling import Cooling, Rests
 from engine.runs.effects import Effects, effects_of
@@ -21,12 +21,15 @@ from engine.runs.waiting import Question
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database, Transaction
 from engine.storage.phones import PhoneStore
+from engine.trace import trace
 
 log: Final = structlog.get_logger()
 
 _T = TypeVar("_T")
 
 _STORING_AGAIN: Final = 2.0
+_TRIES: Final = 3
+"""How often a fault that is not the disk's is met before less is stored."""
 
 PACKAGES: Final[Mapping[Workspace, frozenset[str]]] = {
     Workspace.INSTAGRAM: frozenset({"com.instagram.android"}),
@@ -188,27 +191,72 @@ class WorkDesk:
 
         `typed`: what the job was given to type; a password that was changed meanwhile is not the
         one that was refused. Tried again while the disk is full: what was seen on the phone must
-        not be lost.
+        not be lost. What cannot be stored for another reason ends as `give_up` says.
         """
         ending = self._endings.get(job.kind)
-        if ending is not None:
-            result = await self._surely(partial(ending.conclude, job, result))
-        ended = await self._surely(partial(self._finish, job, result, sent, picture, typed))
+        try:
+            if ending is not None:
+                result = await self._surely(partial(ending.conclude, job, result))
+            ended = await self._surely(partial(self._finish, job, result, sent, picture, typed))
+        except Exception as error:
+            log.error("job.not_storable", error=type(error).__name__, exception=trace(error))
+            return await self.give_up(job, type(error).__name__, sent=sent)
         if ending is not None:
             ending.over(job)
         return result if ended else None
+
+    async def give_up(self, job: Job, why: str, *, sent: bool) -> FlowResult:
+        """End a job after a fault of ours, whatever else cannot be stored; return its result.
+
+        Tried until it is stored. One that is not running any more is left as it is.
+        """
+        result = FlowResult(Outcome.UNCONFIRMED if sent else Outcome.FAILED, detail=why)
+        while True:
+            try:
+                await self._end_alone(job, result, sent=sent)
+                break
+            except RequestRefused:
+                break
+            except Exception as error:
+                log.error("job.not_stored", error=type(error).__name__, exception=trace(error))
+                await self._clock.sleep(_STORING_AGAIN)
+        ending = self._endings.get(job.kind)
+        if ending is not None:
+            ending.over(job)
+        return result
+
+    async def _end_alone(self, job: Job, result: FlowResult, *, sent: bool) -> None:
+        async with self._database.write() as tx:
+            if job.kind is RunKind.LOGIN and job.account_id is not None:
+                effects = effects_of(result.outcome, sent=sent)
+                await self._apply_effects(tx, job.account_id, job, effects)
+            await self._queue.finish(tx, job.id, result.outcome, detail=result.detail)
 
     async def put_back(self, job: Job, not_before: float | None) -> None:
         """See `Queue.release`; tried again like `finish`."""
         await self._surely(partial(self._queue.release, job.id, not_before))
 
+    async def take_back(self, job: Job, before: float | None) -> None:
+        """See `Queue.unmark_submitted`; tried again like `finish`."""
+        await self._surely(partial(self._queue.unmark_submitted, job.id, before))
+
     async def _surely(self, store: Callable[[], Awaitable[_T]]) -> _T:
+        """Until the disk takes it; what fails for another reason is tried a few times."""
+        tries = 0
         while True:
             try:
                 return await store()
-            except StorageError as error:
+            except RequestRefused:
+                raise
+            except Exception as error:
+                of_disk = isinstance(error, StorageError) and not isinstance(
+                    error, StatementRefused
+                )
+                tries += not of_disk
+                if tries == _TRIES:
+                    raise
                 log.error("job.not_stored", error=type(error).__name__)
-                await self._clock.sleep(_STORING_AGAIN)
+            await self._clock.sleep(_STORING_AGAIN)
 
     async def _finish(
         self,

@@ -11,14 +11,22 @@ from engine.accounts.account import Credentials, Workspace
 from engine.apps.memory import AppMemory
 from engine.apps.result import FlowContext, FlowResult
 from engine.clock import Clock
-from engine.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+from engine.errors import (
+    AutomationDead,
+    PhoneConfused,
+    PhoneError,
+    PhoneLost,
+    PhoneTimeout,
+    TouchRefused,
+)
 from engine.phones.picture import TakenPicture, draw, failure_picture
 from engine.phones.port import Phone
 from engine.runs.effects import wants_picture
 from engine.runs.limits import LoginTooSoon
-from engine.runs.model import Job, Outcome, RunKind
+from engine.runs.model import UNTOUCHABLE, Job, Outcome, RunKind
 from engine.runs.queue import ATTEMPTS
 from engine.runs.work import PACKAGES, LoginWork, Work, WorkDesk
+from engine.trace import trace
 
 log: Final = structlog.get_logger()
 
@@ -89,6 +97,7 @@ class PhoneWorker:
         self._awake = asyncio.Event()
         self._stopping = False
         self._memories: tuple[int, dict[Workspace, AppMemory]] = (0, {})
+        self._untouchable_in = 0
 
     def wake(self) -> None:
         self._awake.set()
@@ -109,7 +118,6 @@ class PhoneWorker:
                     await self._idle()
                 await self._rest()
                 continue
-            self._changed(job.run_id)
             with structlog.contextvars.bound_contextvars(
                 run_id=job.run_id,
                 job_id=job.id,
@@ -117,8 +125,33 @@ class PhoneWorker:
                 kind=job.kind.value,
                 app=job.workspace.value,
             ):
-                await self._perform(job)
+                await self._see_through(job)
             self._changed(job.run_id)
+
+    async def _see_through(self, job: Job) -> None:
+        """Whatever happens, the job ends or goes back to the queue: nobody else would end it."""
+        began, context = self._clock.monotonic(), None
+        try:
+            self._changed(job.run_id)
+            context = _JobContext(self, job, self._jobs, self._clock, self._memory_for(job))
+            result = await self._perform(context)
+        except BaseException as error:
+            if _from_outside(error):
+                raise
+            sent = job.submitted_at is not None if context is None else context.sent
+            log.error("job.failed", error=type(error).__name__, exception=trace(error))
+            self._memories = (0, {})
+            result = await self._desk.give_up(job, type(error).__name__, sent=sent)
+        if result is not None:
+            log.info(
+                "job.finished",
+                outcome=result.outcome,
+                challenge=result.challenge,
+                detail=result.detail,
+                steps=0 if context is None else context.steps,
+                attempt=job.attempt,
+                seconds=round(self._clock.monotonic() - began, 3),
+            )
 
     async def _rest(self) -> None:
         ready_at = await self._jobs.next_ready(self._phone_id) if self._ready() else None
@@ -139,40 +172,39 @@ class PhoneWorker:
             waking.cancel()
             sleeping.cancel()
 
-    async def _perform(self, job: Job) -> None:
-        began = self._clock.monotonic()
-        context = _JobContext(self, job, self._jobs, self._clock, self._memory_for(job))
+    async def _perform(self, context: "_JobContext") -> FlowResult | None:
+        """The job's result as it was stored; None for one that goes on later."""
+        job = context.job
         result = await self._result_of(context)
         if result is None:
             later = context.not_before or self._clock.now() + _PUT_BACK_FOR
             await self._desk.put_back(job, later)
-            return
+            return None
         if result.outcome is Outcome.CANCELLED:
             if not self._cancelling(job.run_id):
                 await self._desk.put_back(job, None)
-                return
+                return None
             result = _after_fault(Outcome.CANCELLED, context, result.detail)
         picture = None
         if wants_picture(result.outcome):
             picture = await _picture_of(context.phone, result)
-        if self._seen is not None:
-            await self._seen(job, result, context.package, picture)
+        await self._show(job, result, context.package, picture)
         stored = await self._desk.finish(
             context.job, result, sent=context.sent, picture=picture, typed=context.typed
         )
         if stored is None:
             log.info("job.asked", challenge=result.challenge, detail=result.detail)
+        return stored
+
+    async def _show(
+        self, job: Job, result: FlowResult, package: str, picture: TakenPicture | None
+    ) -> None:
+        if self._seen is None:
             return
-        result = stored
-        log.info(
-            "job.finished",
-            outcome=result.outcome,
-            challenge=result.challenge,
-            detail=result.detail,
-            steps=context.steps,
-            attempt=context.job.attempt,
-            seconds=round(self._clock.monotonic() - began, 3),
-        )
+        try:
+            await self._seen(job, result, package, picture)
+        except Exception as error:
+            log.error("screen.not_kept", error=type(error).__name__, exception=trace(error))
 
     async def _result_of(self, context: "_JobContext") -> FlowResult | None:
         """How the job ended; None when it goes back to the queue.
@@ -191,6 +223,11 @@ class PhoneWorker:
                 context.memory.forget()
                 context.not_before = error.until
                 return None
+            except TouchRefused:
+                context.memory.forget()
+                self._untouchable_in = context.job.run_id
+                log.warning("phone.touches_refused")
+                return _after_fault(Outcome.TOUCHES_REFUSED, context, UNTOUCHABLE)
             except PhoneError as error:
                 context.memory.forget()
                 log.info("job.phone_failed", error=type(error).__name__)
@@ -206,7 +243,7 @@ class PhoneWorker:
                     context.job = replace(context.job, submitted_at=self._clock.now())
             except Exception as error:
                 context.memory.forget()
-                log.error("job.failed", error=type(error).__name__, exc_info=True)
+                log.error("job.failed", error=type(error).__name__, exception=trace(error))
                 return _after_fault(Outcome.FAILED, context, type(error).__name__)
 
     async def _do(self, work: Work, context: "_JobContext") -> FlowResult:
@@ -214,7 +251,11 @@ class PhoneWorker:
         flow = self._flows[job.kind, work.workspace]
         if self._phone_id is None:
             return await flow(None, work, context)
+        if self._untouchable_in == job.run_id and not job.resumed:
+            return await self._without_touching(flow, work, context)
         context.phone = await self._connect()
+        if not context.sent and context.cancelled():
+            return FlowResult(Outcome.CANCELLED)
         context.begun = True
         installed = PACKAGES[work.workspace] & await context.phone.packages()
         if not installed and job.kind is not RunKind.SYNC:
@@ -224,6 +265,21 @@ class PhoneWorker:
         context.memory.in_front |= job.resumed
         return await flow(context.phone if installed else None, work, context)
 
+    async def _without_touching(
+        self, flow: RunFlow, work: Work, context: "_JobContext"
+    ) -> FlowResult:
+        """What is left to do in a run in which its phone has refused every touch."""
+        if context.job.kind is not RunKind.SYNC:
+            raise TouchRefused
+        result = await flow(None, work, context)
+        if result.outcome is Outcome.CANCELLED:
+            return result
+        return replace(result, outcome=Outcome.TOUCHES_REFUSED)
+
+    async def take_back(self, job: Job, before: float | None) -> None:
+        """See `WorkDesk.take_back`."""
+        await self._desk.take_back(job, before)
+
     async def _comes_back(self, context: "_JobContext", error: PhoneError) -> bool:
         """Whether the job may begin again, once the phone can be used.
 
@@ -231,6 +287,8 @@ class PhoneWorker:
         be healed.
         """
         if isinstance(error, PhoneConfused) or self._phone_id is None:
+            return False
+        if not context.sent and self.stops(context.job.run_id):
             return False
         hangs = isinstance(error, PhoneTimeout | AutomationDead)
         if context.begun or not context.losses:
@@ -277,6 +335,7 @@ class _JobContext:
         self.memory = memory
         self.package = ""
         self.sent = job.submitted_at is not None
+        self._submitted_at = self._submitted_before = job.submitted_at
         self.phone: Phone | None = None
         self.steps = 0
         self._stepped_at = clock.monotonic()
@@ -292,6 +351,12 @@ class _JobContext:
     async def about_to_submit(self) -> None:
         await self._jobs.mark_submitted(self.job.id)
         self.sent = True
+        self._submitted_before, self._submitted_at = self._submitted_at, self.clock.now()
+
+    async def not_submitted(self) -> None:
+        self._submitted_at = self._submitted_before
+        self.sent = self._submitted_at is not None
+        await self._worker.take_back(self.job, self._submitted_at)
 
     def cancelled(self) -> bool:
         return self._worker.stops(self.job.run_id)
@@ -313,6 +378,21 @@ async def _picture_of(phone: Phone | None, result: FlowResult) -> TakenPicture |
             return await failure_picture(phone)
     except PhoneError as error:
         log.info("job.no_picture", error=type(error).__name__)
+    except Exception as error:
+        # What a phone shows may be of any shape: it costs the picture, never the job's result.
+        log.error("job.no_picture", error=type(error).__name__, exception=trace(error))
     if result.evidence is None:
         return None
-    return TakenPicture(await asyncio.to_thread(draw, result.evidence), drawn=True)
+    try:
+        return TakenPicture(await asyncio.to_thread(draw, result.evidence), drawn=True)
+    except Exception as error:
+        log.error("job.no_picture", error=type(error).__name__, exception=trace(error))
+        return None
+
+
+def _from_outside(error: BaseException) -> bool:
+    """Whether this task is to end; something the job has waited for may have been cancelled too."""
+    if isinstance(error, asyncio.CancelledError):
+        task = asyncio.current_task()
+        return task is None or bool(task.cancelling())
+    return not isinstance(error, Exception)

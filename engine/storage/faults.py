@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from engine.errors import DatabaseBusy, DatabaseDamaged, StorageError
+from engine.errors import DatabaseBusy, DatabaseDamaged, StatementRefused, StorageError
 
 _PRIMARY: Final = 0xFF
 
@@ -42,7 +42,7 @@ def _of_sqlite(error: sqlite3.Error, folder: Path) -> StorageError:
                 f"The disk under {folder} failed ({error}). Check the disk and its free space."
             )
         case _:
-            return StorageError(f"The database refused a statement: {error}")
+            return StatementRefused(f"The database refused a statement: {error}")
 
 
 def _of_system(error: OSError, folder: Path) -> StorageError:

@@ -68,6 +68,9 @@ class Context:
     async def about_to_submit(self) -> None:
         pass
 
+    async def not_submitted(self) -> None:
+        pass
+
     def cancelled(self) -> bool:
         return False
 

@@ -15,10 +15,13 @@ from engine.errors import (
     PhoneError,
     PhoneLost,
     PhoneTimeout,
+    TouchRefused,
 )
+from engine.phones import adapter
 from engine.phones.adapter import RealPhone
 from engine.phones.adb import AdbServer
-from engine.phones.session import quiet_libraries
+from engine.phones.port import Direction, Key
+from engine.phones.session import Session, quiet_libraries
 from engine.secret import Secret
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones.faults import FaultKind
@@ -234,3 +237,94 @@ async def test_a_call_cut_short_by_closing_is_lost(farm: Farm, simulated: Simula
         with pytest.raises(PhoneLost):
             await looking
         hold.release()
+
+
+@pytest.mark.parametrize("method", ["click", "pressKey", "swipe"])
+async def test_a_phone_that_forbids_touching_it_is_told_from_a_confused_one(
+    farm: Farm, simulated: SimulatedPhone, method: str
+) -> None:
+    async with connected(farm) as phone:
+        username, _ = await form(phone)
+        touches = {
+            "click": lambda: phone.tap(username),
+            "pressKey": lambda: phone.press(Key.BACK),
+            "swipe": lambda: phone.scroll(username, Direction.UP),
+        }
+        simulated.faults.arm(
+            FaultKind.JAVA_EXCEPTION, rpc=method, error="java.lang.SecurityException"
+        )
+        with pytest.raises(TouchRefused) as refused:
+            await touches[method]()
+        assert refused.value.undone
+        assert phone.healthy
+        await touches[method]()
+
+
+async def test_a_screen_that_may_not_be_switched_on_is_a_phone_that_forbids_touching(
+    farm: Farm, simulated: SimulatedPhone
+) -> None:
+    async with connected(farm) as phone:
+        simulated.display.sleep()
+        simulated.faults.arm(
+            FaultKind.JAVA_EXCEPTION, rpc="wakeUp", error="java.lang.SecurityException"
+        )
+        with pytest.raises(TouchRefused):
+            await phone.prepare()
+
+
+@pytest.mark.parametrize(
+    ("fault", "sure"),
+    [
+        (FaultKind.JAVA_EXCEPTION, False),
+        (FaultKind.DROP_CONNECTION, False),
+        (FaultKind.DROP_TRANSPORT, False),
+        (FaultKind.HANG, False),
+        (FaultKind.HTTP_500, False),
+        (None, True),
+    ],
+)
+async def test_only_a_touch_that_cannot_have_left_is_certainly_not_done(
+    farm: Farm, simulated: SimulatedPhone, fault: FaultKind | None, sure: bool
+) -> None:
+    async with connected(farm) as ready:
+        await form(ready)
+    async with connected(farm, HASTY) as phone:
+        username, _ = fields(await phone.look())
+        if fault is None:
+            await simulated.drop_transport()
+        else:
+            simulated.faults.arm(fault, rpc="click")
+        with pytest.raises(PhoneError) as failed:
+            await phone.tap(username)
+        assert failed.value.undone is sure
+
+
+async def test_a_call_is_not_over_before_its_thread_has_left_the_phone(
+    farm: Farm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, cut, cuts = threading.Event(), asyncio.Event(), 0
+    monkeypatch.setattr(adapter, "_LETTING_GO", 0.01)
+
+    def deaf(*_: object, **__: object) -> None:
+        left.wait(10)
+
+    async with connected(farm, HASTY) as phone:
+        cut_off = phone._link.cut_off
+
+        def count() -> None:
+            nonlocal cuts
+            cuts += 1
+            cut_off()
+            if cuts == 3:
+                cut.set()
+
+        monkeypatch.setattr(phone._link, "cut_off", count)
+        monkeypatch.setattr(Session, "jsonrpc_call", deaf)
+        looking = asyncio.create_task(phone.look())
+        waiting = asyncio.create_task(cut.wait())
+        await asyncio.wait({looking, waiting}, timeout=5, return_when=asyncio.FIRST_COMPLETED)
+        assert not looking.done()
+        left.set()
+        with pytest.raises(PhoneTimeout):
+            await looking
+        monkeypatch.undo()

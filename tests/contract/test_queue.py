@@ -53,6 +53,7 @@ class JobQueue(Protocol):
     async def submit(self, jobs: Sequence[NewJob], left_out: Sequence[LeftOut] = ()) -> int: ...
     async def claim(self, phone_id: int) -> Job | None: ...
     async def mark_submitted(self, job_id: int) -> None: ...
+    async def unmark_submitted(self, job_id: int, before: float | None) -> None: ...
     async def finish(self, job_id: int, outcome: Outcome, picture: bytes | None = None) -> bool: ...
     async def cancel_run(self, run_id: int) -> int: ...
     async def release(self, job_id: int, not_before: float | None) -> None: ...
@@ -125,6 +126,9 @@ class OverDatabase:
 
     async def mark_submitted(self, job_id: int) -> None:
         await self._queue.mark_submitted(job_id)
+
+    async def unmark_submitted(self, job_id: int, before: float | None) -> None:
+        await self._queue.unmark_submitted(job_id, before)
 
     async def finish(self, job_id: int, outcome: Outcome, picture: bytes | None = None) -> bool:
         async with self._database.write() as tx:
@@ -284,6 +288,7 @@ async def test_a_job_ends_once(world: World) -> None:
     for late in (
         world.queue.finish(job, Outcome.STUCK),
         world.queue.mark_submitted(job),
+        world.queue.unmark_submitted(job, None),
         world.queue.release(job, None),
     ):
         with pytest.raises(RequestRefused, match="job_not_running"):
@@ -766,3 +771,14 @@ class QueueMachine(RuleBasedStateMachine):
 
 QueueMachine.TestCase.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
 TestQueueInAnyOrder = QueueMachine.TestCase
+
+
+async def test_a_sending_that_was_taken_back_was_none(world: World) -> None:
+    run, (job,) = await start(world, 0)
+    await claim(world)
+    await world.queue.mark_submitted(job)
+    await world.queue.unmark_submitted(job, None)
+    await world.queue.release(job, None)
+    await world.queue.cancel_run(run)
+    assert (await world.queue.job(job)).outcome is Outcome.CANCELLED
+    assert not await world.login_unseen(world.account_ids[0])

@@ -48,6 +48,7 @@ match-why-remembered = { $app } offers accounts it remembers, and does not say w
 match-why-blocked = { $app } shows a suspended or disabled account, and not who is signed in. Look at the phone.
 match-why-incomplete = Not every account { $app } shows could be read, so nothing was changed for it. Look at the phone.
 match-why-phone_lost = The phone was lost. Nothing was changed for it; check its cable.
+match-why-touches_refused = This phone refuses touches: switch on “USB debugging (Security settings)” in its Developer options. Nothing was changed for { $app }.
 match-why-unknown_screen = { $app } shows a screen I don't know, so I touched nothing. Look at the phone.
 match-why-stuck = { $app } came back to the same screen again and again. Look at the phone.
 match-why-timed_out = { $app } took too long. Nothing was changed for it.

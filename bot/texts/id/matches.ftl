@@ -45,6 +45,7 @@ match-why-remembered = { $app } menawarkan akun yang diingatnya, tanpa bilang si
 match-why-blocked = { $app } menampilkan akun yang ditangguhkan atau dinonaktifkan, bukan siapa yang login. Lihat HP-nya.
 match-why-incomplete = Tidak semua akun di { $app } terbaca, jadi di sana tidak ada yang diubah. Lihat HP-nya.
 match-why-phone_lost = HP-nya hilang. Di sana tidak ada yang diubah; periksa kabelnya.
+match-why-touches_refused = HP ini menolak sentuhan: aktifkan “USB debugging (Security settings)” di Opsi pengembang. Untuk { $app } tidak ada yang diubah.
 match-why-unknown_screen = { $app } menampilkan layar yang tidak saya kenal, jadi saya tidak menyentuh apa pun. Lihat HP-nya.
 match-why-stuck = { $app } terus kembali ke layar yang sama. Lihat HP-nya.
 match-why-timed_out = { $app } terlalu lama. Di sana tidak ada yang diubah.

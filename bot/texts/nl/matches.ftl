@@ -48,6 +48,7 @@ match-why-remembered = { $app } biedt onthouden accounts aan en zegt niet wie in
 match-why-blocked = { $app } toont een opgeschort of uitgeschakeld account, en niet wie ingelogd is. Kijk op de telefoon.
 match-why-incomplete = Niet elk account dat { $app } toont was te lezen; daar is niets gewijzigd. Kijk op de telefoon.
 match-why-phone_lost = De telefoon was weg. Daar is niets gewijzigd; controleer de kabel.
+match-why-touches_refused = Deze telefoon weigert aanraken: zet “USB debugging (Security settings)” aan bij de ontwikkelaarsopties. Voor { $app } is niets gewijzigd.
 match-why-unknown_screen = { $app } toont een scherm dat ik niet ken; ik heb niets aangeraakt. Kijk op de telefoon.
 match-why-stuck = { $app } kwam steeds weer op hetzelfde scherm. Kijk op de telefoon.
 match-why-timed_out = { $app } deed er te lang over. Daar is niets gewijzigd.

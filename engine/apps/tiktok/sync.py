@@ -79,6 +79,9 @@ class Undisturbed:
     async def about_to_submit(self) -> None:
         raise AssertionError("nothing is sent while an account is made active again")
 
+    async def not_submitted(self) -> None:
+        pass
+
     def cancelled(self) -> bool:
         return self.stopping()
 

@@ -55,6 +55,9 @@ class Context:
     async def about_to_submit(self) -> None:
         self.submitted += 1
 
+    async def not_submitted(self) -> None:
+        self.submitted -= 1
+
     def cancelled(self) -> bool:
         return self.cancel_after is not None and len(self.steps) >= self.cancel_after
 

@@ -2,8 +2,10 @@
 
 import pytest
 
+from engine.apps.hierarchy import Node
 from engine.apps.instagram.login import login
-from engine.errors import PhoneConfused, PhoneLost
+from engine.apps.limits import Limits
+from engine.errors import PhoneConfused, PhoneError, PhoneLost
 from engine.phones.port import Key
 from engine.runs.model import SIGNED_OUT, ChallengeKind, Outcome
 from tests.scripted_phone import (
@@ -612,3 +614,45 @@ async def test_an_older_switchers_rows_are_read_by_their_id() -> None:
     ran = await run({**SECOND, "switcher": older}, "home")
 
     assert ran.result.signed_in == ("brand.two", "brand.three", ME)
+
+
+class Untouched(ScriptedPhone):
+    """Its "Log in" fails once."""
+
+    failure: PhoneError
+
+    async def tap(self, node: Node) -> None:
+        if self.scene == "form" and (node.description or node.text) == "Log in":
+            self.scene, failed = "form again", self.failure
+            raise failed
+        await super().tap(node)
+
+
+@pytest.mark.parametrize("undone", [False, True])
+async def test_a_login_whose_press_certainly_failed_was_not_sent(undone: bool) -> None:
+    clock = FakeClock()
+    phone = Untouched(clock, {**FRESH, "form again": form("sending")}, "form")
+    phone.failure = PhoneLost(undone=undone)
+    context = Context(clock)
+    with pytest.raises(PhoneLost):
+        await login(phone, Task(credentials=credentials()), context)
+
+    assert context.submitted == (0 if undone else 1)
+
+
+async def test_a_press_that_certainly_failed_is_made_again_and_a_doubtful_one_is_not() -> None:
+    for undone in (False, True):
+        clock = FakeClock()
+        phone = Untouched(clock, {**FRESH, "form again": form("sending")}, "form")
+        phone.failure = PhoneConfused(undone=undone)
+        context = Context(clock)
+        result = await login(phone, Task(credentials=credentials()), context)
+
+        expected = Outcome.LOGGED_IN if undone else Outcome.UNCONFIRMED
+        assert (result.outcome, context.submitted) == (expected, 1)
+
+
+async def test_a_flow_out_of_acts_before_the_press_has_sent_nothing() -> None:
+    ran = await run(FRESH, "form", limits=Limits(acts=3))
+
+    assert (ran.result.outcome, ran.context.submitted) == (Outcome.STUCK, 0)

@@ -81,6 +81,7 @@ FAMILIES: dict[str, set[str]] = {
     "match-why-": {
         Outcome.INCOMPLETE,
         Outcome.PHONE_LOST,
+        Outcome.TOUCHES_REFUSED,
         Outcome.UNKNOWN_SCREEN,
         Outcome.STUCK,
         Outcome.TIMED_OUT,

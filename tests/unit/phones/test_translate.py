@@ -8,7 +8,14 @@ import pytest
 from adbutils.errors import AdbConnectionError
 from uiautomator2 import exceptions as u2
 
-from engine.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+from engine.errors import (
+    AutomationDead,
+    PhoneConfused,
+    PhoneError,
+    PhoneLost,
+    PhoneTimeout,
+    TouchRefused,
+)
 from engine.phones.translate import AutomationDown, translate
 
 CANARY = "canary-not-a-real-password"
@@ -49,3 +56,20 @@ def test_every_library_error_has_a_meaning_of_ours(
 def test_the_java_class_is_kept_for_support() -> None:
     error = u2.RPCUnknownError("Unknown RPC error: -32001 java.lang.IllegalStateException", [])
     assert "java.lang.IllegalStateException" in str(translate(error))
+
+
+@pytest.mark.parametrize("method", ["click", "swipe", "pressKey", "wakeUp"])
+def test_what_may_not_be_injected_is_a_phone_that_refuses_touches(method: str) -> None:
+    error = u2.RPCUnknownError(
+        "Unknown RPC error: -32001 java.lang.SecurityException: Injecting to another application "
+        "requires INJECT_EVENTS permission",
+        [],
+    )
+    assert type(translate(error, method)) is TouchRefused
+
+
+def test_what_may_not_be_looked_at_is_no_refused_touch() -> None:
+    error = u2.RPCUnknownError("Unknown RPC error: -32001 java.lang.SecurityException", [])
+    translated = translate(error, "dumpWindowHierarchy")
+    assert type(translated) is PhoneConfused
+    assert "java.lang.SecurityException" in str(translated)
