@@ -10,6 +10,7 @@ import structlog
 from bot.audience import Audience
 from bot.languages import words_of
 from bot.outbox import Outbox
+from bot.phone_doubts import PhoneDoubts
 from bot.questions import Questions
 from bot.render import (
     imports,
@@ -31,7 +32,15 @@ from engine.run_views import RunView
 from engine.runs.model import RunKind
 from engine.schedule_views import Ending
 from engine.service import Service
-from engine.views import Event, PhoneNeedsHuman, PlanExpired, QuestionDue, RunChanged, ScheduleNoted
+from engine.views import (
+    Event,
+    PhoneNeedsHuman,
+    PhonesDoubted,
+    PlanExpired,
+    QuestionDue,
+    RunChanged,
+    ScheduleNoted,
+)
 
 _AGAIN_AFTER: Final = 5.0
 
@@ -71,6 +80,7 @@ class Reporter:
         self._volume = Volume(service, clock)
         self._audience = Audience(service, self._volume)
         self._questions = Questions(service, outbox, texts, self._volume, clock)
+        self._doubts = PhoneDoubts(service, outbox, texts, self._volume)
         self._shown: dict[int, View] = {}
 
     async def run(self) -> None:
@@ -100,6 +110,7 @@ class Reporter:
             await self._tell_run(run_id)
         for ill in await self._service.phones_asking_for_help():
             await self._tell_admins(ill)
+        await self._doubts.tell()
         await self._tell_notes()
 
     async def _tell(self, event: Event) -> None:
@@ -114,6 +125,8 @@ class Reporter:
                 await self._tell_expired(event)
             case PhoneNeedsHuman():
                 await self._tell_admins(event)
+            case PhonesDoubted():
+                await self._doubts.tell()
             case ScheduleNoted():
                 await self._tell_notes()
 

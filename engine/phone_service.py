@@ -11,6 +11,7 @@ from engine.phone_views import (
     Forgotten,
     HostView,
     PhoneCard,
+    PhoneDoubt,
     PhoneView,
     RemotePhone,
     Replaced,
@@ -19,6 +20,7 @@ from engine.phone_views import (
     UnknownScreenFiles,
 )
 from engine.phones.desk import PhoneDesk
+from engine.phones.doubts import DoubtDesk
 from engine.phones.fleet import Fleet
 from engine.phones.kept_screens import KeptScreens
 from engine.phones.leaving import LeavingDesk
@@ -38,7 +40,7 @@ from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.phones import PhoneStore
 from engine.storage.remote_phones import RemotePhoneStore
 from engine.storage.unknown_screens import UnknownScreenStore
-from engine.views import Actor, PhoneNeedsHuman
+from engine.views import Actor, PhoneNeedsHuman, PhonesDoubted
 
 
 class PhoneService:
@@ -70,6 +72,7 @@ class PhoneService:
         self._leaving = LeavingDesk(
             database, phones, accounts, queue, confirmations, remotes, audit, fleet
         )
+        self._doubts = DoubtDesk(database, phones, accounts, audit, fleet, self._tell_doubts)
         self._remote_desk = RemoteDesk(database, remotes, phones, queue, audit, fleet)
         store = UnknownScreenStore(database)
         self._screens = UnknownScreens(store, accounts)
@@ -94,6 +97,44 @@ class PhoneService:
     async def phones_asking_for_help(self) -> tuple[PhoneNeedsHuman, ...]:
         """Phones somebody was asked to look after and that are not well yet."""
         return await self._all_phones.asking_for_help()
+
+    async def phone_doubts(self) -> tuple[PhoneDoubt, ...]:
+        """Devices about which operators are asked which phone they are, the oldest first."""
+        return await self._doubts.open()
+
+    async def phone_doubt(self, doubt_id: int) -> PhoneDoubt:
+        """One of them, settled or not. Raises `RequestRefused("doubt_gone")`."""
+        return await self._doubts.one(doubt_id)
+
+    async def settled_phone_doubts(self) -> tuple[PhoneDoubt, ...]:
+        """Those that are settled and not told yet."""
+        return await self._doubts.untold()
+
+    async def set_phone_doubt_told(self, doubt_id: int) -> None:
+        """Everybody was told how it was settled."""
+        await self._doubts.set_told(doubt_id)
+
+    async def say_same_phone(self, actor: Actor, doubt_id: int, phone_id: int) -> PhoneDoubt:
+        """A device in doubt is this phone: it gets the phone's accounts and its work.
+
+        Raises `RequestRefused` with `doubt_gone`, `doubt_settled` (`name`), `phone_gone` or, where
+        the phone is connected and hence another one, `doubt_elsewhere` (`name`).
+        """
+        return await self._doubts.same(actor, doubt_id, phone_id)
+
+    async def say_other_phone(self, actor: Actor, doubt_id: int) -> PhoneDoubt:
+        """A device in doubt is a phone of its own, without accounts.
+
+        Raises `RequestRefused` with `doubt_gone` or `doubt_settled` (`name`).
+        """
+        return await self._doubts.another(actor, doubt_id)
+
+    async def say_all_same(self, actor: Actor, last_id: int) -> tuple[PhoneDoubt, ...]:
+        """Each device, up to a doubt's id, is the only phone it may be; see `all_the_same`.
+
+        What is claimed by two devices, or connected elsewhere, stays in doubt.
+        """
+        return await self._doubts.all_same(actor, last_id)
 
     async def screenshot(self, actor: Actor, phone_id: int) -> Picture:
         """The phone's screen now, fields and keyboard blanked; noted in the audit trail.
@@ -205,6 +246,9 @@ class PhoneService:
         Raises `RequestRefused("screen_gone")`.
         """
         return await self._kept_screens.files(actor, screen_id)
+
+    def _tell_doubts(self) -> None:
+        self._events.tell(PhonesDoubted())
 
     async def _phone_asks(self, phone_id: int, since: float) -> None:
         for asking in await self._all_phones.asking_for_help():

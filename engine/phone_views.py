@@ -1,6 +1,7 @@
 """What the use cases around phones answer with: facts for rendering. Times are Unix seconds."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -18,6 +19,7 @@ class PhoneState(StrEnum):
     OFFLINE = "offline"
     UNAUTHORIZED = "unauthorized"
     UNREACHABLE = "unreachable"  # listed as a device, but the probe got no answer
+    UNSURE = "unsure"  # answers, and an operator is asked which phone it is; left alone until then
     NEVER_SEEN = "never_seen"  # named in a spreadsheet, not connected so far
 
 
@@ -57,6 +59,55 @@ class PhoneView:
     @property
     def name(self) -> str:
         return self.label or self.serial
+
+
+@dataclass(frozen=True, slots=True)
+class MaybePhone:
+    """A phone a device may be: `connected` elsewhere, and then held back."""
+
+    id: int
+    name: str
+    accounts: int
+    connected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneDoubt:
+    """A device that knows a phone's name and proves nothing; nothing is sent there.
+
+    `serial_known`: it has the ro.serialno of its `candidates`, else only an address of theirs.
+    Once settled `is_open` is False: it is `phone` (a name; None once that is forgotten), which was
+    one of the candidates (`same`) or not, as `settled_by` said; by itself where that is None.
+    """
+
+    id: int
+    host: str
+    serial: str
+    hardware_serial: str
+    model: str
+    android: str
+    candidates: tuple[MaybePhone, ...]
+    serial_known: bool
+    asked_at: float
+    is_open: bool = True
+    phone: str | None = None
+    phone_id: int | None = None
+    same: bool = False
+    settled_by: int | None = None
+
+    @property
+    def plain(self) -> MaybePhone | None:
+        """The only phone it may be, which is not connected elsewhere."""
+        only = self.candidates[0] if len(self.candidates) == 1 else None
+        return None if only is None or only.connected else only
+
+
+def all_the_same(doubts: Sequence[PhoneDoubt]) -> tuple[PhoneDoubt, ...]:
+    """Those of open questions that *All the same* answers: one phone for each, of nobody else."""
+    claims = Counter(phone.id for doubt in doubts for phone in doubt.candidates)
+    return tuple(
+        doubt for doubt in doubts if doubt.plain is not None and claims[doubt.plain.id] == 1
+    )
 
 
 class HostProblem(StrEnum):

@@ -69,7 +69,7 @@ from engine.storage.phones import PhoneStore
 from engine.storage.preferences import PreferenceStore
 from engine.storage.schedules import ScheduleStore
 from engine.storage.views import ViewStore
-from engine.views import Event, Overview, RunChanged, ScheduleNoted
+from engine.views import Event, Overview, PhonesDoubted, RunChanged, ScheduleNoted
 
 log: Final = structlog.get_logger()
 
@@ -193,6 +193,7 @@ class Service(
             limits=config.limits,
             timings=config.timings,
             asked=self._phone_asks,
+            doubted=lambda: self._events.tell(PhonesDoubted()),
         )
         PhoneService.__init__(
             self,
@@ -217,6 +218,7 @@ class Service(
             confirmations,
             self.audit,
             online=self._fleet.online,
+            unsure=self._fleet.unsure,
             started=self._run_started,
             clock=clock,
         )
@@ -228,6 +230,7 @@ class Service(
             confirmations,
             self.audit,
             online=self._fleet.online,
+            unsure=self._fleet.unsure,
             started=self._run_started,
         )
         self._match_results = MatchResults(

@@ -83,6 +83,11 @@ class PhoneNeedsHuman:
 
 
 @dataclass(frozen=True, slots=True)
+class PhonesDoubted:
+    """It is asked, or was settled, which phone a device is; read the doubts."""
+
+
+@dataclass(frozen=True, slots=True)
 class ScheduleNoted:
     """There is something to be told of a schedule; read the notes."""
 
@@ -95,4 +100,4 @@ class QuestionDue:
     number: int
 
 
-Event = RunChanged | QuestionDue | PlanExpired | PhoneNeedsHuman | ScheduleNoted
+Event = RunChanged | QuestionDue | PlanExpired | PhoneNeedsHuman | PhonesDoubted | ScheduleNoted

@@ -99,6 +99,10 @@ class Farm:
         await self._adb.start()
         await self._connect_all()
 
+    async def connect(self, phone: SimulatedPhone) -> None:
+        """Tells adb a phone's address."""
+        await self._adb.connect(phone.serial)
+
     async def state(self, phone: SimulatedPhone) -> str:
         """How adb has it: device, offline, unauthorized; empty where it knows no such phone."""
         try:
@@ -123,7 +127,7 @@ class Farm:
         await asyncio.gather(*(self._adb.connect(phone.serial) for phone in known))
 
     def _phone(self, number: int, spec: PhoneSpec) -> SimulatedPhone:
-        serial = spec.hardware_serial or f"SIM{number + 1:05d}"
+        serial = f"SIM{number + 1:05d}" if spec.hardware_serial is None else spec.hardware_serial
         instagram = InstagramApp(self.instagram, serial, spec.app, list(spec.signed_in))
         tiktok = TikTokApp(
             self.tiktok,

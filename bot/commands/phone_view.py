@@ -76,6 +76,7 @@ async def list_view(
         service.clock.now(),
         role=request.role,
         note=note,
+        doubts=len(await service.phone_doubts()),
     )
 
 

@@ -106,7 +106,7 @@ def left_out(words: Words, excluded: Sequence[ExcludedPhone]) -> str | None:
     if not excluded:
         return None
     lines = []
-    for reason in (Exclusion.PHONE_OFFLINE, Exclusion.ALREADY_QUEUED):
+    for reason in (Exclusion.PHONE_OFFLINE, Exclusion.PHONE_UNSURE, Exclusion.ALREADY_QUEUED):
         group = list(dict.fromkeys(item.phone for item in excluded if item.reason is reason))
         if group:
             told = names(words, group, _NAMES_SHOWN)

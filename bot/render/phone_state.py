@@ -17,6 +17,7 @@ _MARKS: Final = {
     PhoneState.OFFLINE: "⚪",
     PhoneState.UNAUTHORIZED: "🔒",
     PhoneState.UNREACHABLE: "🟠",
+    PhoneState.UNSURE: "❓",
     PhoneState.NEVER_SEEN: "⚪",
 }
 

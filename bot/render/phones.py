@@ -25,8 +25,12 @@ def phones(
     *,
     role: Role = Role.ADMIN,
     note: Raw | None = None,
+    doubts: int = 0,
 ) -> View:
-    """Page `number`, from 0, or the nearest one that exists; `note` is said first."""
+    """Page `number`, from 0, or the nearest one that exists; `note` is said first.
+
+    `doubts`: devices of which it is asked which phone they are.
+    """
     last = max(0, (len(known) - 1) // PAGE_SIZE)
     number = min(max(0, number), last)
     shown = known[number * PAGE_SIZE :][:PAGE_SIZE]
@@ -46,6 +50,8 @@ def phones(
     if number < last:
         paging.append(button(words, "button-later", "phones", workspace, number + 1))
     rows = [*_cards(words, shown), tuple(paging)]
+    if doubts and role.includes(Role.OPERATOR):
+        rows.append((button(words, "button-doubts", "whichphone", 0, count=doubts),))
     if role.includes(Role.ADMIN):
         rows.append(
             (button(words, "button-connect", "remote"), button(words, "button-screens", "screens"))

@@ -28,6 +28,7 @@ _REMEDIES: Final = {
     ProblemCode.COUNT_INVALID: "remedy-number",
     ProblemCode.DEVICE_INVALID: "remedy-device",
     ProblemCode.DEVICE_AMBIGUOUS: "remedy-device",
+    ProblemCode.DEVICE_TWINS: "remedy-twins",
     ProblemCode.HOST_UNKNOWN: "remedy-device",
     ProblemCode.DEVICE_CONFLICT: "remedy-conflict",
 }

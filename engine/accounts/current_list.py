@@ -23,9 +23,6 @@ class CurrentList:
         for address, phone_id in (await self._phones.addresses()).items():
             serials.setdefault(phone_id, []).append(address.serial)
         records = await self._phones.all()
-        for record in records:
-            if record.hardware_serial is not None:
-                serials.setdefault(record.id, []).append(record.hardware_serial)
         return PhoneIndex(
             (
                 KnownPhone(
@@ -35,6 +32,7 @@ class CurrentList:
                     record.label,
                     tuple(serials.get(record.id, ())),
                     record.first_seen is not None,
+                    record.hardware_serial,
                 )
                 for record in records
             ),

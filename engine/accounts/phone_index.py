@@ -21,7 +21,8 @@ _NUMBER: Final = re.compile(r"[0-9]{1,4}")
 class KnownPhone:
     """A phone that is remembered. `seen` is False when a spreadsheet named it and nothing more.
 
-    `serials`: every serial it is known under on its host, `serial` being the one shown.
+    `serials`: every serial adb has listed it under on its host, `serial` being the one shown.
+    `hardware`: its ro.serialno, which others may have as well.
     """
 
     id: int
@@ -30,6 +31,7 @@ class KnownPhone:
     label: str | None = None
     serials: tuple[str, ...] = ()
     seen: bool = True
+    hardware: str | None = None
 
     @property
     def address(self) -> PhoneAddress:
@@ -60,12 +62,24 @@ class PhoneIndex:
         self._by_id: dict[int, KnownPhone] = {}
         self._by_label: dict[str, KnownPhone] = {}
         self._by_serial: dict[str, dict[str, KnownPhone]] = defaultdict(dict)
+        self._twins: dict[str, list[KnownPhone]] = {}
+        phones = list(phones)
+        hardware: dict[tuple[str, str], list[KnownPhone]] = defaultdict(list)
         for phone in phones:
             self._by_id[phone.id] = phone
             if phone.label is not None:
                 self._by_label[phone.label.casefold()] = phone
-            for serial in {phone.serial, *phone.serials}:
+            for serial in phone.serials or (phone.serial,):
                 self._by_serial[serial][phone.host] = phone
+            for also in {phone.hardware or phone.serial, phone.serial} - {*phone.serials}:
+                hardware[also, phone.host].append(phone)
+        for (serial, host), owners in hardware.items():
+            # What adb lists is one phone's; a ro.serialno may be several phones'.
+            if host in self._by_serial[serial]:
+                continue
+            self._by_serial[serial][host] = owners[0]
+            if len(owners) > 1:
+                self._twins.setdefault(serial, []).extend(owners)
 
     def get(self, phone_id: int | None) -> KnownPhone | None:
         return None if phone_id is None else self._by_id.get(phone_id)
@@ -86,12 +100,19 @@ class PhoneIndex:
     def by_device(self, text: str, current: KnownPhone | None, column: Column) -> Target:
         """The phone of a serial or host/serial, or the address it will be remembered under.
 
-        A serial of several hosts is the phone the account has, or else `DEVICE_AMBIGUOUS`.
+        A serial of several hosts, or of several phones, is the phone the account has, or else
+        `DEVICE_AMBIGUOUS` or `DEVICE_TWINS`.
         """
         host, slash, serial = text.rpartition("/")
         if not _SERIAL.fullmatch(serial):
             raise CellRefused(ProblemCode.DEVICE_INVALID, column=column)
         found = self._by_serial.get(serial, {})
+        twins = [twin for twin in self._twins.get(serial, ()) if not slash or twin.host == host]
+        if twins:
+            if current is not None and current in twins:
+                return current
+            names = ", ".join(sorted(twin.label or twin.serial for twin in twins))
+            raise CellRefused(ProblemCode.DEVICE_TWINS, column=column, serial=serial, phones=names)
         if slash:
             if host not in found and host not in self._hosts:
                 raise CellRefused(ProblemCode.HOST_UNKNOWN, column=column, host=host)

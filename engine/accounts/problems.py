@@ -33,6 +33,7 @@ class ProblemCode(StrEnum):
     COUNT_INVALID = "count_invalid"  # column; a whole number of at most 15 digits
     DEVICE_INVALID = "device_invalid"  # column; not a serial
     DEVICE_AMBIGUOUS = "device_ambiguous"  # column, serial, hosts: write host/serial
+    DEVICE_TWINS = "device_twins"  # column, serial, phones: write a label in device_index
     HOST_UNKNOWN = "host_unknown"  # column, host
     DEVICE_CONFLICT = "device_conflict"  # device, device_index: name different phones
 

@@ -11,19 +11,19 @@ import structlog
 from engine.clock import Clock
 from engine.errors import (
     ConfigurationError,
-    PhoneConfused,
     PhoneError,
     PhoneTimeout,
     RosterbotError,
 )
 from engine.phone_views import HostProblem
 from engine.phones.adb import AdbServer
-from engine.phones.adb_wire import AdbStream, list_devices, open_stream, parse_devices, run_shell
+from engine.phones.adb_wire import AdbStream, list_devices, open_stream, parse_devices
 from engine.phones.events import Event, HostDown, HostUp, SeenHost, Snapshot
-from engine.phones.roster import Identity, Roster
+from engine.phones.identity import Identity
+from engine.phones.probe import who_is_it
+from engine.phones.roster import Roster
 
 _log = structlog.get_logger(__name__)
-_PROBE: Final = "getprop ro.serialno; getprop ro.product.model; getprop ro.build.version.release"
 _PROBES_AT_ONCE: Final = 16
 
 
@@ -195,8 +195,7 @@ class Discovery:
         identity: Identity | None = None
         async with watch.probes:
             try:
-                answer = await run_shell(watch.server, serial, _PROBE, self._timings.probe)
-                identity = _identity(answer, serial)
+                identity = await who_is_it(watch.server, serial, self._timings.probe)
             except PhoneError as error:
                 _log.info(
                     "phone.unreachable", host=watch.server.name, serial=serial, reason=str(error)
@@ -259,12 +258,3 @@ def _reason(error: BaseException) -> HostProblem:
 def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
     found = group.exceptions[0]
     return _first(found) if isinstance(found, BaseExceptionGroup) else found
-
-
-def _identity(answer: str, serial: str) -> Identity:
-    lines = [line.strip() for line in answer.splitlines()]
-    if len(lines) != 3:
-        raise PhoneConfused("the probe's answer is not three lines")
-    hardware, model, android = lines
-    known = hardware and hardware != "unknown"
-    return Identity(hardware if known else serial, model or "Android", android)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.phone_views import HostProblem
+from engine.phones.identity import Identity
 from engine.phones.port import PhoneAddress
 
 
@@ -19,20 +20,17 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PhoneAppeared:
-    """A phone answered the probe; `hardware_serial` tells it from every other one of its host."""
+    """A device answered the probe. It is told once, however many serials it has on its host."""
 
     address: PhoneAddress
-    hardware_serial: str
-    model: str
-    android: str
+    identity: Identity
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneGone:
-    """A phone that had appeared cannot be reached any more under this address."""
+    """A device that had appeared cannot be reached any more under this address."""
 
     address: PhoneAddress
-    hardware_serial: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +60,14 @@ Event = PhoneAppeared | PhoneGone | PhoneUnauthorized | HostUp | HostDown
 
 @dataclass(frozen=True, slots=True)
 class SeenPhone:
-    """One phone, or a serial that has not told yet which phone it is.
+    """One device, or a serial that has not told yet which device it is.
 
-    `aliases` are further serials of the same phone on that host, usable when the first goes.
+    `aliases` are further serials of the same device on that host, usable when the first goes.
     """
 
     address: PhoneAddress
     standing: Standing
-    hardware_serial: str = ""
-    model: str = ""
-    android: str = ""
+    identity: Identity | None = None
     aliases: tuple[str, ...] = ()
 
 

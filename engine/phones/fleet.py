@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping, Set
+from collections.abc import Awaitable, Callable, Collection, Mapping, Set
 from typing import Final
 
 import structlog
@@ -12,6 +12,7 @@ from engine.errors import PhoneConfused, PhoneError, PhoneLost, RosterbotError, 
 from engine.phones.adapter import Limits, RealPhone
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import run_shell
+from engine.phones.attendance import Attendance
 from engine.phones.discovery import Discovery, Timings
 from engine.phones.events import Event, HostDown, PhoneAppeared, PhoneGone, Snapshot
 from engine.phones.healing import Healer
@@ -50,14 +51,22 @@ class Fleet:
         limits: Limits | None = None,
         timings: Timings | None = None,
         asked: Callable[[int, float], Awaitable[None]] | None = None,
+        doubted: Callable[[], None] | None = None,
     ) -> None:
         self._servers: Mapping[str, AdbServer] = {server.name: server for server in servers}
-        self._database = database
         self._phones = phones
         self._make_worker = make_worker
         self._clock = clock
         self._limits = limits
         self._discovery = Discovery(servers, clock, self._on_event, timings)
+        self._attendance = Attendance(
+            self._servers,
+            database,
+            phones,
+            clock,
+            asked=doubted or _nothing,
+            moved=self._take_stock,
+        )
         self._online: dict[int, PhoneAddress] = {}
         self._offline_since: dict[int, float] = {}
         self._workers: dict[int, PhoneWorker] = {}
@@ -74,6 +83,7 @@ class Fleet:
         self._began = self._clock.monotonic()
         for record in await self._phones.all():
             self._last_address.setdefault(record.id, record.address)
+        await self._attendance.start()
         await self.healer.start()
         await self._discovery.start()
 
@@ -85,6 +95,7 @@ class Fleet:
             await self.healer.stop()
             await self._discovery.stop()
         finally:
+            await self._attendance.stop()
             await self._let_go()
 
     async def _let_go(self) -> None:
@@ -106,6 +117,25 @@ class Fleet:
 
     def online(self) -> frozenset[int]:
         return frozenset(self._online)
+
+    def unsure(self) -> frozenset[int]:
+        """Phones that are left alone while an operator is asked which device they are."""
+        return self._attendance.unsure()
+
+    def is_present(self, phone_id: int) -> bool:
+        """Whether some device is there that was taken for this phone, if it is held back."""
+        return self._attendance.is_present(phone_id)
+
+    def strangers(self) -> frozenset[PhoneAddress]:
+        """Where devices answer of which it is not known which phone they are."""
+        return self._attendance.strangers()
+
+    async def judge_again(
+        self, phone_ids: Collection[int], first: PhoneAddress | None = None
+    ) -> None:
+        """These phones are other devices than before; see `Attendance.judge_again`."""
+        await self._attendance.judge_again(phone_ids, first)
+        await self._take_stock()
 
     def is_online(self, phone_id: int) -> bool:
         return phone_id in self._online
@@ -236,6 +266,8 @@ class Fleet:
         await self._close(phone_id)
         for known in (self._online, self._offline_since, self._last_address, self._connecting):
             known.pop(phone_id, None)
+        await self._attendance.forget(phone_id)
+        await self._take_stock()
 
     async def _close(self, phone_id: int) -> None:
         kept = self._connections.pop(phone_id, None)
@@ -244,28 +276,42 @@ class Fleet:
 
     async def _on_event(self, event: Event) -> None:
         match event:
-            case PhoneAppeared(address, hardware_serial, model, android):
-                async with self._database.write() as tx:
-                    phone_id = await self._phones.seen(tx, address, hardware_serial, model, android)
-                self._forget_address(address)
-                self._online[phone_id] = self._last_address[phone_id] = address
-                self._offline_since.pop(phone_id, None)
-                log.info("phone.online", phone=phone_id, address=str(address))
-                self.healer.appeared(phone_id)
-                self._employ(phone_id)
+            case PhoneAppeared(address, identity):
+                self._lose(address)
+                await self._attendance.arrive(address, identity)
+                await self._take_stock()
             case PhoneGone(address):
-                self._forget_address(address)
+                self._lose(address)
+                await self._attendance.leave(address)
+                await self._take_stock()
                 log.info("phone.offline", address=str(address))
             case HostDown(host, reason):
                 log.warning("host.down", host=host, reason=reason)
             case _:
                 pass
 
-    def _forget_address(self, address: PhoneAddress) -> None:
+    def _lose(self, address: PhoneAddress) -> None:
         for phone_id, known in list(self._online.items()):
             if known == address:
                 del self._online[phone_id]
                 self._offline_since[phone_id] = self._clock.monotonic()
+
+    async def _take_stock(self) -> None:
+        """Set to work what is there now, and let go of what is not."""
+        there = self._attendance.online()
+        for phone_id, known in list(self._online.items()):
+            if there.get(phone_id) != known:
+                self._lose(known)
+                # What is still there may be another device than the phone: its job ends here.
+                await self._close(phone_id)
+        for phone_id, address in there.items():
+            if phone_id in self._online:
+                continue
+            self._online[phone_id] = self._last_address[phone_id] = address
+            self._offline_since.pop(phone_id, None)
+            log.info("phone.online", phone=phone_id, address=str(address))
+            self.healer.appeared(phone_id)
+            self._employ(phone_id)
 
     def _employ(self, phone_id: int) -> None:
         if phone_id in self._workers:
@@ -295,3 +341,7 @@ class Fleet:
 
 async def _nobody(_phone_id: int, _since: float) -> None:
     """There is nobody to ask."""
+
+
+def _nothing() -> None:
+    """There is nobody to tell."""

@@ -149,7 +149,7 @@ class LeavingDesk:
                     raise RequestRefused(
                         "phone_remote", {"name": _name(phone), "address": remote.address}
                     )
-        if self._fleet.is_online(phone_id):
+        if self._fleet.is_present(phone_id):
             raise RequestRefused("phone_online", {"name": _name(phone)})
         jobs = await self._queue.open_on(phone_id, within)
         if any(job.state.has_phone for job in jobs):

@@ -52,8 +52,10 @@ class PhoneList:
                 healing=healer.healing(),
                 ill=healer.ill(),
                 rests=healer.rests(),
+                unsure=self._fleet.unsure(),
                 batteries=self._vitals.batteries,
             ),
+            self._fleet.strangers(),
         )
 
     def hosts(self) -> tuple[HostView, ...]:

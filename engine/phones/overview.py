@@ -23,6 +23,7 @@ class Known:
     """What is known of phones beside what discovery sees, by phone id.
 
     `busy`: the running job, with the username it is about. `ill` phones are healed or rest.
+    `unsure` ones are not there for certain: a device claims to be them.
     """
 
     accounts: Mapping[int, int] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Known:
     healing: frozenset[int] = frozenset()
     ill: frozenset[int] = frozenset()
     rests: Mapping[int, float] = field(default_factory=dict)
+    unsure: frozenset[int] = frozenset()
     batteries: Mapping[int, Battery] = field(default_factory=dict)
 
 
@@ -40,13 +42,19 @@ def phone_views(
     snapshot: Snapshot,
     online: frozenset[int],
     known: Known,
+    in_doubt: frozenset[PhoneAddress] = frozenset(),
 ) -> tuple[PhoneView, ...]:
-    """In the order of the records; serials that have not told which phone they are come last."""
+    """In the order of the records; serials of which it is not known which phone they are come last.
+
+    `in_doubt`: where devices answer about which operators are asked.
+    """
     states: dict[int, PhoneState] = {}
     strangers: list[PhoneView] = []
     for seen in snapshot.phones:
         state = _STATES[seen.standing]
         phone_id = addresses.get(seen.address)
+        if seen.address in in_doubt:
+            state, phone_id = PhoneState.UNSURE, None
         if phone_id is not None:
             states.setdefault(phone_id, state)
         elif state is not PhoneState.ONLINE:
@@ -56,8 +64,8 @@ def phone_views(
                     seen.address.host,
                     seen.address.serial,
                     None,
-                    seen.model or None,
-                    seen.android or None,
+                    seen.identity.model if seen.identity else None,
+                    seen.identity.android if seen.identity else None,
                     state,
                     0,
                 )
@@ -105,6 +113,8 @@ def _state(
         return PhoneState.RESTING if record.id in known.rests else PhoneState.HEALING
     if record.id in online:
         return PhoneState.ONLINE
+    if record.id in known.unsure:
+        return PhoneState.UNSURE
     state = states.get(record.id)
     if state is not None and state is not PhoneState.ONLINE:
         return state

@@ -12,6 +12,7 @@ from engine.phones.events import (
     SeenPhone,
     Standing,
 )
+from engine.phones.identity import Identity
 from engine.phones.port import PhoneAddress
 
 _DEVICE: Final = "device"
@@ -21,15 +22,6 @@ _STANDINGS: Final = {
     "authorizing": Standing.OFFLINE,
     "unauthorized": Standing.UNAUTHORIZED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What a phone says of itself."""
-
-    hardware_serial: str
-    model: str
-    android: str
 
 
 @dataclass(slots=True)
@@ -42,10 +34,11 @@ class _Entry:
 
 
 class Roster:
-    """The phones of one host.
+    """The devices of one host.
 
-    A phone is announced once, under the serial that answered first, for as long as that serial
-    lives; then under another serial of the same hardware, if there is one.
+    A device is announced once, under the serial that answered first, for as long as that serial
+    lives; then under another serial of the same device, if there is one. Two that have nothing but
+    their ro.serialno in common are two.
     """
 
     def __init__(self, host: str) -> None:
@@ -106,7 +99,7 @@ class Roster:
             return []
         entry.standing = Standing.ONLINE
         entry.identity = identity
-        if identity.hardware_serial in self._announced:
+        if identity.key(serial) in self._announced:
             return []
         return [self._announce(serial, identity)]
 
@@ -120,17 +113,9 @@ class Roster:
             address = PhoneAddress(self._host, serial)
             if entry.identity is None:
                 phones.append(SeenPhone(address, entry.standing))
-            elif self._announced.get(entry.identity.hardware_serial) == serial:
-                phones.append(
-                    SeenPhone(
-                        address,
-                        entry.standing,
-                        entry.identity.hardware_serial,
-                        entry.identity.model,
-                        entry.identity.android,
-                        tuple(self._others(serial, entry.identity)),
-                    )
-                )
+            elif self._announced.get(entry.identity.key(serial)) == serial:
+                aliases = tuple(self._others(serial, entry.identity))
+                phones.append(SeenPhone(address, entry.standing, entry.identity, aliases))
         return phones
 
     def _ask(self, entry: _Entry) -> None:
@@ -139,11 +124,11 @@ class Roster:
         entry.asked = False
 
     def _withdrawn(self, serial: str, identity: Identity) -> list[Event]:
-        hardware = identity.hardware_serial
-        if self._announced.get(hardware) != serial:
+        key = identity.key(serial)
+        if self._announced.get(key) != serial:
             return []
-        del self._announced[hardware]
-        events: list[Event] = [PhoneGone(PhoneAddress(self._host, serial), hardware)]
+        del self._announced[key]
+        events: list[Event] = [PhoneGone(PhoneAddress(self._host, serial))]
         for other in self._others(serial, identity):
             entry = self._entries[other]
             if entry.identity is not None:
@@ -152,13 +137,8 @@ class Roster:
         return events
 
     def _announce(self, serial: str, identity: Identity) -> PhoneAppeared:
-        self._announced[identity.hardware_serial] = serial
-        return PhoneAppeared(
-            PhoneAddress(self._host, serial),
-            identity.hardware_serial,
-            identity.model,
-            identity.android,
-        )
+        self._announced[identity.key(serial)] = serial
+        return PhoneAppeared(PhoneAddress(self._host, serial), identity)
 
     def _others(self, serial: str, identity: Identity) -> list[str]:
         return [
@@ -166,5 +146,5 @@ class Roster:
             for other, entry in self._entries.items()
             if other != serial
             and entry.identity is not None
-            and entry.identity.hardware_serial == identity.hardware_serial
+            and entry.identity.key(other) == identity.key(serial)
         ]

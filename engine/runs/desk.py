@@ -45,6 +45,7 @@ class RunDesk:
         audit: AuditStore,
         *,
         online: Callable[[], Set[int]],
+        unsure: Callable[[], Set[int]],
         started: Callable[[int, Set[int | None]], None],
         clock: Clock,
     ) -> None:
@@ -56,6 +57,7 @@ class RunDesk:
         self._confirmations = confirmations
         self._audit = audit
         self._online = online
+        self._unsure = unsure
         self._started = started
         self._clock = clock
 
@@ -204,6 +206,7 @@ class RunDesk:
         around = Surroundings(
             now=self._clock.now(),
             online=self._online(),
+            unsure=self._unsure(),
             phone_cooldowns=await self._phones.cooldowns(workspace),
             open_accounts=await self._queue.open_accounts(),
             attempts_used=await self._queue.attempts_used(

@@ -37,6 +37,7 @@ class MatchDesk:
         audit: AuditStore,
         *,
         online: Callable[[], Set[int]],
+        unsure: Callable[[], Set[int]],
         started: Callable[[int, Set[int | None]], None],
     ) -> None:
         self._database = database
@@ -46,6 +47,7 @@ class MatchDesk:
         self._confirmations = confirmations
         self._audit = audit
         self._online = online
+        self._unsure = unsure
         self._started = started
 
     async def propose(self, actor: Actor, selection: MatchSelection) -> MatchProposal:
@@ -167,12 +169,14 @@ class MatchDesk:
     async def _part(
         self, pairs: Iterable[_Pair], within: Transaction | None
     ) -> tuple[list[_Pair], Collection[LeftOut]]:
-        online, scanned = self._online(), await self._queue.open_scans(within)
+        online, unsure = self._online(), self._unsure()
+        scanned = await self._queue.open_scans(within)
         possible: list[_Pair] = []
         left_out: dict[LeftOut, None] = {}
         for phone_id, app in pairs:
             if phone_id not in online:
-                left_out[LeftOut(None, phone_id, Exclusion.PHONE_OFFLINE)] = None
+                why = Exclusion.PHONE_UNSURE if phone_id in unsure else Exclusion.PHONE_OFFLINE
+                left_out[LeftOut(None, phone_id, why)] = None
             elif (phone_id, app) in scanned:
                 left_out[LeftOut(None, phone_id, Exclusion.ALREADY_QUEUED)] = None
             else:

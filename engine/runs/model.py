@@ -132,6 +132,7 @@ class Exclusion(StrEnum):
     NO_PHONE = "no_phone"
     NO_PASSWORD = "no_password"  # noqa: S105
     PHONE_OFFLINE = "phone_offline"
+    PHONE_UNSURE = "phone_unsure"  # a device says it is the phone; an operator is asked
     PASSWORD_REFUSED = "password_refused"  # noqa: S105
     COOLING_DOWN = "cooling_down"  # the account, until `until`
     PHONE_COOLING_DOWN = "phone_cooling_down"

@@ -29,7 +29,8 @@ class Candidate:
 class Surroundings:
     """What the decision rests on beside the accounts. Times are Unix seconds.
 
-    `attempts_used`: when accounts that were sent as often as a day allows may be again.
+    `attempts_used`: when accounts that were sent as often as a day allows may be again. `unsure`:
+    phones that a device claims to be, which an operator is asked about.
     """
 
     now: float
@@ -37,6 +38,7 @@ class Surroundings:
     phone_cooldowns: Mapping[int, float]
     open_accounts: Set[int]
     attempts_used: Mapping[int, float] = field(default_factory=dict)
+    unsure: Set[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ def reason_against(
         return Exclusion.ATTEMPTS_USED, around.attempts_used[account.id]
     if account.id in around.open_accounts:
         return Exclusion.ALREADY_QUEUED, None
+    if account.phone_id in around.unsure:
+        return Exclusion.PHONE_UNSURE, None
     if account.phone_id not in around.online:
         return Exclusion.PHONE_OFFLINE, None
     return None

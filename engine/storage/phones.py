@@ -1,9 +1,11 @@
 """What is remembered of phones, their addresses and their cool-downs."""
 
 import sqlite3
+from collections.abc import Iterable
 from typing import Final, final
 
 from engine.accounts.account import Workspace
+from engine.phones.identity import Assumed, Identity, KnownPhone
 from engine.phones.port import PhoneAddress
 from engine.phones.record import PhoneRecord
 from engine.storage.database import Database, Reader, Transaction
@@ -63,60 +65,110 @@ class PhoneStore:
         """The phone at an address somebody named; an unknown one is noted, without a label."""
         row = await tx.fetchone(
             "SELECT phone_id FROM phone_addresses WHERE host = ?1 AND serial = ?2 "
-            "UNION ALL SELECT id FROM phones WHERE host = ?1 AND hardware_serial = ?2",
+            "UNION ALL SELECT max(id) FROM phones WHERE host = ?1 AND hardware_serial = ?2 "
+            "HAVING count(*) = 1",
             (address.host, address.serial),
         )
         if row is not None:
             return int(row[0])
         return await self._create(tx, address)
 
-    async def seen(
+    async def known(self, within: Transaction | None = None) -> list[KnownPhone]:
+        """Every phone, as far as it tells which device it is."""
+        reader: Reader = within or self._database
+        rows = await reader.fetchall(
+            "SELECT id, host, serial, hardware_serial, first_seen, boot_id, android_id, cloned, "
+            "assumed FROM phones ORDER BY label IS NULL, CAST(label AS INTEGER), label, id"
+        )
+        return [
+            KnownPhone(
+                row["id"],
+                PhoneAddress(row["host"], row["serial"]),
+                row["first_seen"] is not None,
+                row["hardware_serial"],
+                row["boot_id"],
+                row["android_id"],
+                bool(row["cloned"]),
+                None if row["assumed"] is None else Assumed(row["assumed"]),
+            )
+            for row in rows
+        ]
+
+    async def owner(self, address: PhoneAddress, within: Transaction | None = None) -> int | None:
+        """The phone that had an address last, or is expected there."""
+        reader: Reader = within or self._database
+        row = await reader.fetchone(
+            "SELECT phone_id FROM phone_addresses WHERE host = ? AND serial = ?",
+            (address.host, address.serial),
+        )
+        return None if row is None else int(row["phone_id"])
+
+    async def note(
         self,
         tx: Transaction,
         address: PhoneAddress,
-        hardware_serial: str,
-        model: str | None,
-        android: str | None,
+        identity: Identity,
+        phone_id: int | None,
+        *,
+        assumed: Assumed | None = None,
     ) -> int:
-        """Note a phone that answered a probe; return its id.
+        """Note which phone answers at an address, None for a new one; return its id.
 
-        One hardware serial on one host is one phone, whatever its address (USB and TCP). A phone
-        that was only named so far becomes it, and an address that answers with another hardware
-        serial moves to that other phone. A serial that was only named is looked for on every host.
+        What was merely named at that address so far becomes it, with its accounts.
         """
-        # Some builds leave ro.serialno empty: they must not become one phone.
-        hardware_serial = hardware_serial.strip() or address.serial
-        known = await self._by_hardware(tx, address.host, hardware_serial)
-        owner = await self._by_address(tx, address)
-        if known is not None:
-            phone_id = known.id
-        elif owner is not None and owner.hardware_serial is None:
-            phone_id = owner.id
-        elif (named := await self._named_on_another_host(tx, hardware_serial)) is not None:
-            await tx.execute("DELETE FROM phone_addresses WHERE phone_id = ?", (named,))
-            await tx.execute(
-                "UPDATE phones SET host = ?, serial = ? WHERE id = ?",
-                (address.host, address.serial, named),
-            )
-            phone_id = named
-        else:
-            phone_id = await self._create(tx, address)
-        if owner is not None and owner.id != phone_id and owner.hardware_serial is None:
-            await self._merge(tx, owner.id, phone_id)
+        owner_id = await self.owner(address, tx)
+        named = None
+        if owner_id is not None and owner_id != phone_id:
+            record = await self.get(owner_id, tx)
+            named = owner_id if record is not None and record.first_seen is None else None
+        if phone_id is None:
+            phone_id = named if named is not None else await self._create(tx, address)
+        elif named is not None:
+            await self._merge(tx, named, phone_id)
+        if assumed is Assumed.SERIAL:
+            # It was looked for on every host: where it was expected, it is not.
+            await tx.execute("DELETE FROM phone_addresses WHERE phone_id = ?", (phone_id,))
         await self._give(tx, address, phone_id)
-        if owner is not None and owner.id != phone_id:
-            await self._show_another(tx, owner.id, address)
-        now = self._database.clock.now()
+        if owner_id is not None and owner_id not in (phone_id, named):
+            await self._show_another(tx, owner_id, address)
         await tx.execute(
-            "UPDATE phones SET hardware_serial = ?1, model = coalesce(?2, model), "
-            "android = coalesce(?3, android), first_seen = coalesce(first_seen, ?4), "
-            "last_seen = ?4, serial = CASE WHEN EXISTS (SELECT 1 FROM phone_addresses AS a "
-            "WHERE a.host = phones.host AND a.serial = phones.serial AND a.phone_id = phones.id) "
-            "THEN serial ELSE ?5 END WHERE id = ?6",
-            (hardware_serial, model, android, now, address.serial, phone_id),
+            "UPDATE phones SET hardware_serial = coalesce(?1, hardware_serial, ?2), "
+            "boot_id = coalesce(?3, boot_id), android_id = coalesce(?4, android_id), "
+            "assumed = coalesce(assumed, ?5), model = ?6, android = ?7, "
+            "first_seen = coalesce(first_seen, ?8), last_seen = ?8 WHERE id = ?9",
+            (
+                identity.hardware_serial or None,
+                address.serial,
+                identity.boot_id,
+                identity.android_id,
+                assumed,
+                identity.model,
+                identity.android,
+                self._database.clock.now(),
+                phone_id,
+            ),
         )
+        await self._show(tx, phone_id, address)
         await self._label(tx, phone_id)
         return phone_id
+
+    async def forget_device(self, tx: Transaction, phone_id: int) -> None:
+        """Forget which device a phone was: an operator says that it is another one."""
+        await tx.execute(
+            "UPDATE phones SET hardware_serial = NULL, boot_id = NULL, android_id = NULL, "
+            "assumed = NULL WHERE id = ?",
+            (phone_id,),
+        )
+
+    async def set_cloned(self, tx: Transaction, phone_ids: Iterable[int]) -> None:
+        """Note that serial and Android id do not tell these phones apart."""
+        await tx.executemany(
+            "UPDATE phones SET cloned = 1 WHERE id = ?", [(each,) for each in phone_ids]
+        )
+
+    async def trust(self, tx: Transaction, phone_id: int) -> None:
+        """Note that a phone is the device it was taken for."""
+        await tx.execute("UPDATE phones SET assumed = NULL WHERE id = ?", (phone_id,))
 
     async def set_cooldown(
         self, tx: Transaction, phone_id: int, workspace: Workspace, until: float
@@ -176,29 +228,14 @@ class PhoneStore:
         )
         await tx.execute("DELETE FROM phones WHERE id = ?", (phone_id,))
 
-    async def _by_hardware(
-        self, tx: Transaction, host: str, hardware_serial: str
-    ) -> PhoneRecord | None:
-        row = await tx.fetchone(
-            f"{_SELECT} WHERE host = ? AND hardware_serial = ?", (host, hardware_serial)
+    async def _show(self, tx: Transaction, phone_id: int, address: PhoneAddress) -> None:
+        """Show the phone where it answers, unless it is shown under an address it has anyway."""
+        await tx.execute(
+            "UPDATE phones SET host = ?1, serial = ?2 WHERE id = ?3 AND NOT EXISTS "
+            "(SELECT 1 FROM phone_addresses AS a WHERE a.host = ?1 AND a.host = phones.host "
+            "AND a.serial = phones.serial AND a.phone_id = phones.id)",
+            (address.host, address.serial, phone_id),
         )
-        return None if row is None else _record(row)
-
-    async def _by_address(self, tx: Transaction, address: PhoneAddress) -> PhoneRecord | None:
-        row = await tx.fetchone(
-            f"{_SELECT} WHERE id = "  # noqa: S608
-            "(SELECT phone_id FROM phone_addresses WHERE host = ? AND serial = ?)",
-            (address.host, address.serial),
-        )
-        return None if row is None else _record(row)
-
-    async def _named_on_another_host(self, tx: Transaction, hardware_serial: str) -> int | None:
-        """A phone a spreadsheet named by its serial alone, before its host was known."""
-        row = await tx.fetchone(
-            "SELECT id FROM phones WHERE hardware_serial IS NULL AND serial = ? ORDER BY id",
-            (hardware_serial,),
-        )
-        return None if row is None else int(row["id"])
 
     async def _create(self, tx: Transaction, address: PhoneAddress) -> int:
         phone_id = await tx.insert(

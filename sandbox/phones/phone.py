@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import secrets
 import time
+import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -44,6 +46,8 @@ class ConnectionDroppedError(Exception):
 class SimulatedPhone:
     """A phone of a farm. `hardware_serial` is its ro.serialno, `model` its ro.product.model.
 
+    `boot_id` is its kernel's, new at every start; `android_id` is empty where Android tells none.
+
     `app` is its Instagram and `tiktok` its TikTok, also where they are not installed.
     """
 
@@ -58,6 +62,8 @@ class SimulatedPhone:
     faults: Faults = field(default_factory=Faults)
     journal: list[Call] = field(default_factory=list)
     disk: Disk = field(default_factory=Disk)
+    boot_id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    android_id: str = field(default_factory=lambda: secrets.token_hex(8))
     settings: dict[str, str] = field(default_factory=dict)
     clipboard: str = field(default="", repr=False)
     reconnect: Callable[[], Awaitable[None]] | None = field(default=None, repr=False)
@@ -156,6 +162,7 @@ class SimulatedPhone:
     async def _reboot(self) -> None:
         await self.drop_transport()
         self.display.reboot()
+        self.boot_id = str(uuid.uuid4())
         await asyncio.sleep(self.delays.boot)
         await self.restore_transport()
 

@@ -11,6 +11,7 @@ from sandbox.phones.rpc import press_key
 from sandbox.phones.telling import dumpsys, getprop, packages, ps, wm
 
 _IME = "com.google.android.inputmethod.latin/com.android.inputmethod.latin.LatinIME"
+_BOOT_ID = "/proc/sys/kernel/random/boot_id"
 _KEYCODES = {"4": "back", "3": "home", "26": "power", "223": "sleep", "224": "wakeup"}
 _Answer = tuple[bytes, int]
 
@@ -170,7 +171,11 @@ def _input(phone: SimulatedPhone, words: list[str]) -> str:
 def _settings(phone: SimulatedPhone, words: list[str]) -> str:
     match words:
         case ["get", space, key]:
-            given = {"secure default_input_method": _IME, **phone.settings}
+            given = {
+                "secure default_input_method": _IME,
+                "secure android_id": phone.android_id or "null",
+                **phone.settings,
+            }
             return given.get(f"{space} {key}", "null") + "\n"
         case ["put", space, key, value]:
             phone.settings[f"{space} {key}"] = value
@@ -193,7 +198,9 @@ def _rm(phone: SimulatedPhone, words: list[str]) -> str:
     return ""
 
 
-def _cat(phone: SimulatedPhone, words: list[str]) -> bytes | _Answer:
+def _cat(phone: SimulatedPhone, words: list[str]) -> bytes | str | _Answer:
+    if words == [_BOOT_ID] and phone.boot_id:
+        return phone.boot_id + "\n"
     file = phone.disk.files.get(words[0]) if words else None
     return file.content.data if file is not None else (b"cat: No such file or directory\n", 1)
 

@@ -15,8 +15,9 @@ from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import list_devices, open_stream
 from engine.phones.discovery import Discovery, Timings
 from engine.phones.events import Event, HostDown, HostUp, PhoneAppeared, PhoneGone, Standing
+from engine.phones.identity import Identity
 from engine.phones.port import PhoneAddress
-from sandbox.farm import Farm, PhoneSpec
+from sandbox.farm import Farm, PhoneSpec, SimulatedPhone
 from sandbox.phones.faults import FaultKind
 
 ANDROID = "14"
@@ -72,6 +73,11 @@ def server(farm: Farm, name: str = "rack") -> AdbServer:
     return AdbServer(name, "127.0.0.1", farm.adb_port)
 
 
+def device(phone: SimulatedPhone) -> Identity:
+    """What a phone says of itself now."""
+    return Identity(phone.hardware_serial, phone.model, ANDROID, phone.boot_id, phone.android_id)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -98,10 +104,7 @@ async def test_phones_appear_with_what_they_say_of_themselves(farm: Farm) -> Non
         await discovery.settled()
     assert diary.events[0] == HostUp("rack")
     assert set(diary.events[1:]) == {
-        PhoneAppeared(
-            PhoneAddress("rack", phone.serial), phone.hardware_serial, phone.model, ANDROID
-        )
-        for phone in farm.phones
+        PhoneAppeared(PhoneAddress("rack", phone.serial), device(phone)) for phone in farm.phones
     }
 
 
@@ -112,7 +115,7 @@ async def test_a_phone_pulled_out_goes_and_comes_back(farm: Farm) -> None:
         await discovery.settled()
         await pulled.drop_transport()
         [gone] = await diary.until(PhoneGone)
-        assert gone == PhoneGone(PhoneAddress("rack", pulled.serial), pulled.hardware_serial)
+        assert gone == PhoneGone(PhoneAddress("rack", pulled.serial))
         await pulled.restore_transport()
         await diary.until(PhoneAppeared, 3)
         assert {seen.standing for seen in discovery.snapshot().phones} == {Standing.ONLINE}
@@ -138,11 +141,10 @@ async def test_a_phone_lives_on_under_its_other_serial(farm: Farm) -> None:
         [twofold] = [seen for seen in discovery.snapshot().phones if seen.aliases]
         await ask(farm, f"host:disconnect:{twofold.address.serial}")
         await diary.until(PhoneAppeared, 3)
-    hardware = farm.phones[0].hardware_serial
     other = PhoneAddress("rack", twofold.aliases[0])
     assert diary.events[-2:] == [
-        PhoneGone(twofold.address, hardware),
-        PhoneAppeared(other, hardware, "Pixel 6", ANDROID),
+        PhoneGone(twofold.address),
+        PhoneAppeared(other, device(farm.phones[0])),
     ]
 
 

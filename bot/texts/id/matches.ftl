@@ -18,6 +18,7 @@ match-preview-note = Daftar tetap seperti sekarang: saya hanya menunjukkan perub
 match-nothing = Sekarang tidak ada HP yang bisa diperiksa.
 match-left-out = Tidak ikut:
 match-left-out-phone_offline = • { $count } tidak terhubung: { $names }
+match-left-out-phone_unsure = • { $count } menunggu jawaban Anda, HP yang mana itu: { $names }
 match-left-out-already_queued = • { $count } sedang diperiksa: { $names }
 button-match-start = Mulai: { $count } HP
 match-started = ▶️ Proses { $run } berjalan: { count-phones }.

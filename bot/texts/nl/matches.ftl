@@ -18,6 +18,7 @@ match-preview-note = De lijst blijft zoals ze is: ik toon alleen wat er zou wijz
 match-nothing = Er is nu geen telefoon om na te lopen.
 match-left-out = Overgeslagen:
 match-left-out-phone_offline = • { $count } niet verbonden: { $names }
+match-left-out-phone_unsure = • { $count } wachten op uw antwoord, welke telefoon het is: { $names }
 match-left-out-already_queued = • { $count } worden al nagelopen: { $names }
 button-match-start = { $count ->
     [one] Start: 1 telefoon

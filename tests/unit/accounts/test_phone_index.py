@@ -51,6 +51,20 @@ def test_host_and_serial_tell_twins_apart() -> None:
     assert code("elsewhere/TWIN", None) is ProblemCode.HOST_UNKNOWN
 
 
+def test_a_serial_that_two_phones_say_of_themselves_names_neither() -> None:
+    one = KnownPhone(6, "local", "10.0.0.1:5555", "6", ("10.0.0.1:5555",), hardware="CLONE")
+    two = KnownPhone(7, "local", "10.0.0.2:5555", "7", ("10.0.0.2:5555",), hardware="CLONE")
+    index = PhoneIndex((one, two), ("local",))
+    for text in ("CLONE", "local/CLONE"):
+        with pytest.raises(CellRefused) as caught:
+            index.binding(text, None, None)
+        assert caught.value.code is ProblemCode.DEVICE_TWINS
+    assert index.binding("CLONE", UNSET, two).phone is UNSET
+    assert index.binding("10.0.0.1:5555", None, None).phone is one
+    listed = KnownPhone(8, "local", "CLONE", "8", ("CLONE",), hardware="CLONE")
+    assert PhoneIndex((one, listed), ("local",)).binding("CLONE", None, None).phone is listed
+
+
 def test_the_one_that_changed_wins() -> None:
     assert bound("SERIAL2", "1", ONE) is TWO
     assert bound("SERIAL1", "Window", ONE) is TWO

@@ -88,7 +88,7 @@ views = st.sampled_from(["", VIEW])
 """Ids of lists; none for what was not reached from one."""
 
 _JUST_SO = dict.fromkeys(
-    ("column", "character", "serial", "hosts", "host", "device", "device_index"), ""
+    ("column", "character", "serial", "hosts", "host", "device", "device_index", "phones"), ""
 )
 
 

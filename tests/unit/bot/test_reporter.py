@@ -26,6 +26,7 @@ from engine.notification_views import (
     Subscriber,
 )
 from engine.operators.operator import Operator, Role
+from engine.phone_views import PhoneDoubt
 from engine.run_views import JobView, Picture, RunView
 from engine.runs.model import Outcome, RunKind, RunState
 from engine.schedule_views import (
@@ -87,6 +88,12 @@ class FakeEngine:
             self.failing -= 1
             raise DatabaseBusy
         return self.runs[run_id]
+
+    async def phone_doubts(self) -> tuple[PhoneDoubt, ...]:
+        return ()
+
+    async def settled_phone_doubts(self) -> tuple[PhoneDoubt, ...]:
+        return ()
 
     async def active_runs(self) -> tuple[int, ...]:
         return tuple(id for id, run in self.runs.items() if run.run.finished_at is None)

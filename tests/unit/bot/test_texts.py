@@ -77,7 +77,11 @@ FAMILIES: dict[str, set[str]] = {
     "role-may-": set(Role),
     "audit-": {action.replace(".", "-") for action in recorded_actions()},
     "counted-": {"accounts", "changed", "dropped", "logins", "new", "scans", "syncs"},
-    "match-left-out-": {Exclusion.PHONE_OFFLINE, Exclusion.ALREADY_QUEUED},
+    "match-left-out-": {
+        Exclusion.PHONE_OFFLINE,
+        Exclusion.PHONE_UNSURE,
+        Exclusion.ALREADY_QUEUED,
+    },
     "match-why-": {
         Outcome.INCOMPLETE,
         Outcome.PHONE_LOST,

@@ -11,6 +11,7 @@ import pytest
 from engine.errors import PhoneLost, PhoneTimeout, StorageError
 from engine.phones.events import PhoneAppeared, PhoneGone
 from engine.phones.fleet import Fleet
+from engine.phones.identity import Identity
 from engine.phones.port import PhoneAddress
 from engine.runs.worker import PhoneWorker
 from tests.unit.runs.desks import Desks
@@ -60,10 +61,11 @@ class Yard:
         return cast(PhoneWorker, self.workers[phone_id])
 
     async def appeared(self, address: PhoneAddress = USB, hardware: str = "SIM1") -> None:
-        await self.fleet._on_event(PhoneAppeared(address, hardware, "Pixel", "14"))
+        device = Identity(hardware, "Pixel", "14", f"boot of {hardware}", f"id of {hardware}")
+        await self.fleet._on_event(PhoneAppeared(address, device))
 
-    async def gone(self, address: PhoneAddress = USB, hardware: str = "SIM1") -> None:
-        await self.fleet._on_event(PhoneGone(address, hardware))
+    async def gone(self, address: PhoneAddress = USB) -> None:
+        await self.fleet._on_event(PhoneGone(address))
 
 
 @pytest.fixture
@@ -110,13 +112,17 @@ async def test_a_phone_under_another_serial_keeps_its_worker(yard: Yard) -> None
     assert len(yard.fleet.online()) == 1
 
 
-async def test_a_serial_that_turns_out_to_be_another_phone_moves_to_it(yard: Yard) -> None:
+async def test_another_device_under_a_phones_serial_is_nobody_until_it_is_said_who_it_is(
+    yard: Yard,
+) -> None:
     await yard.appeared(TCP, "SIM1")
     (first,) = yard.fleet.online()
     await yard.appeared(TCP, "SIM2")
-    (second,) = yard.fleet.online()
-    assert first != second
-    assert not yard.fleet.is_online(first)
+    assert not yard.fleet.online()
+    assert yard.fleet.unsure() == {first}
+    assert yard.fleet.strangers() == {TCP}
+    await yard.appeared(TCP, "SIM1")
+    assert yard.fleet.online() == {first}
 
 
 @pytest.mark.parametrize("error", [StorageError(), ValueError("ours")])

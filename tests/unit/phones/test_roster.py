@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.phones.events import Event, PhoneAppeared, PhoneGone, PhoneUnauthorized, Standing
+from engine.phones.identity import Identity
 from engine.phones.port import PhoneAddress
-from engine.phones.roster import Identity, Roster
+from engine.phones.roster import Roster
 
 SERIALS = ("usb-1", "127.0.0.1:5001", "localhost:5001", "usb-2")
 HARDWARE = ("HW-A", "HW-B")
@@ -19,7 +20,7 @@ retries = st.just(("retry",))
 
 
 def identity(hardware: str) -> Identity:
-    return Identity(hardware, "Pixel 6", "14")
+    return Identity(hardware, "Pixel 6", "14", f"boot of {hardware}")
 
 
 def asked(roster: Roster) -> tuple[str, int]:
@@ -50,16 +51,17 @@ def test_announcements_and_withdrawals_alternate_for_every_phone(
         pending += roster.to_probe()
         for event in events:
             match event:
-                case PhoneAppeared(address, hardware):
-                    assert hardware not in present
+                case PhoneAppeared(address, device):
+                    assert device.hardware_serial not in present
                     assert states[address.serial] == "device"
-                    present[hardware] = address.serial
-                case PhoneGone(address, hardware):
-                    assert present.pop(hardware) == address.serial
+                    present[device.hardware_serial] = address.serial
+                case PhoneGone(address):
+                    (gone,) = (had for had, serial in present.items() if serial == address.serial)
+                    del present[gone]
         shown = {
-            seen.hardware_serial: seen.address.serial
+            seen.identity.hardware_serial: seen.address.serial
             for seen in roster.snapshot()
-            if seen.standing is Standing.ONLINE
+            if seen.identity is not None and seen.standing is Standing.ONLINE
         }
         assert shown == present
 
@@ -100,3 +102,27 @@ def test_the_first_serial_stays_while_it_lives() -> None:
     assert roster.probed(*asked(roster), identity("HW-A")) == []
     [seen] = roster.snapshot()
     assert (seen.address.serial, seen.aliases) == ("usb-1", ("localhost:5001",))
+
+
+def test_two_devices_with_one_serial_are_two() -> None:
+    roster = Roster("rack")
+    roster.listed({"10.0.0.1:5555": "device", "10.0.0.2:5555": "device"})
+    boots = ("boot of one", "boot of the other")
+    told = [
+        event
+        for (serial, turn), boot in zip(roster.to_probe(), boots, strict=True)
+        for event in roster.probed(serial, turn, Identity("CLONE", "Pixel 6", "14", boot))
+    ]
+    assert [type(event) for event in told] == [PhoneAppeared, PhoneAppeared]
+    assert all(seen.aliases == () for seen in roster.snapshot())
+
+
+def test_a_device_that_proves_nothing_is_one_for_each_serial() -> None:
+    roster = Roster("rack")
+    roster.listed({"10.0.0.1:5555": "device", "10.0.0.2:5555": "device"})
+    told = [
+        event
+        for serial, turn in roster.to_probe()
+        for event in roster.probed(serial, turn, Identity("CLONE", "Pixel 6", "14"))
+    ]
+    assert len(told) == 2

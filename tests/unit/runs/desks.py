@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.accounts.account import NewAccount, Workspace
+from engine.phones.identity import Identity
 from engine.phones.port import PhoneAddress
 from engine.runs.limits import LoginLimits
 from engine.runs.model import Job, Outcome, RunKind
@@ -46,7 +47,8 @@ class Desks:
     async def phone(self, serial: str = "SIM1") -> int:
         async with self.database.write() as tx:
             address = PhoneAddress("local", serial)
-            return await self.phones.seen(tx, address, serial, "Pixel", "14")
+            owner = await self.phones.owner(address, tx)
+            return await self.phones.note(tx, address, Identity(serial, "Pixel", "14"), owner)
 
     async def account(self, username: str, phone_id: int) -> int:
         async with self.database.write() as tx:

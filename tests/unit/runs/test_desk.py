@@ -30,6 +30,7 @@ class Office:
 
     desks: Desks
     online: set[int] = field(default_factory=set)
+    unsure: set[int] = field(default_factory=set)
     started: list[tuple[int, frozenset[int | None]]] = field(default_factory=list)
     desk: RunDesk = field(init=False)
 
@@ -43,6 +44,7 @@ class Office:
             ConfirmationStore(self.desks.database),
             AuditStore(self.desks.database),
             online=lambda: self.online,
+            unsure=lambda: self.unsure,
             started=lambda run_id, phones: self.started.append((run_id, frozenset(phones))),
             clock=self.desks.clock,
         )

@@ -37,6 +37,7 @@ class Office:
 
     desks: Desks
     online: set[int] = field(default_factory=set)
+    unsure: set[int] = field(default_factory=set)
     started: list[tuple[int, frozenset[int | None]]] = field(default_factory=list)
     desk: MatchDesk = field(init=False)
     results: MatchResults = field(init=False)
@@ -57,6 +58,7 @@ class Office:
             confirmations,
             self.audit,
             online=lambda: self.online,
+            unsure=lambda: self.unsure,
             started=lambda run_id, phones: self.started.append((run_id, frozenset(phones))),
         )
         self.results = MatchResults(

@@ -68,6 +68,7 @@ class Office:
             confirmations,
             audit,
             online=lambda: self.online,
+            unsure=set,
             started=lambda run_id, _: None,
             clock=desks.clock,
         )
@@ -79,6 +80,7 @@ class Office:
             confirmations,
             audit,
             online=lambda: self.online,
+            unsure=set,
             started=lambda run_id, _: None,
         )
         launcher = Launcher(

@@ -1,6 +1,7 @@
 """Who was active on a phone stays noted until they are again."""
 
 from engine.accounts.account import Workspace
+from engine.phones.identity import Identity
 from engine.phones.port import PhoneAddress
 from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.database import Database
@@ -11,8 +12,8 @@ async def test_the_account_that_was_active_first_is_the_one_remembered(
     database: Database,
 ) -> None:
     async with database.write() as tx:
-        phone_id = await PhoneStore(database).seen(
-            tx, PhoneAddress("local", "SIM1"), "SIM1", None, None
+        phone_id = await PhoneStore(database).note(
+            tx, PhoneAddress("local", "SIM1"), Identity("SIM1", "Pixel", "14"), None
         )
     active = ActiveAccounts(database)
     await active.note(phone_id, Workspace.TIKTOK, "brand.one")

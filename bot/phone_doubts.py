@@ -1,0 +1,78 @@
+"""Asks operators which phone a device is, and keeps what they were told true."""
+
+from typing import Final, final
+
+from bot.languages import words_of
+from bot.outbox import Outbox
+from bot.render import phone_doubts as render
+from bot.render.view import View
+from bot.texts.catalogue import Texts, Words
+from bot.volume import Volume
+from engine.notification_views import How, NotificationKind
+from engine.operators.operator import Operator, Role
+from engine.phone_views import PhoneDoubt, all_the_same
+from engine.service import Service
+
+AT_ONCE: Final = 10
+"""Questions that lie in a chat unanswered; the next ones come as these are answered."""
+
+
+def doubt_key(doubt_id: int) -> str:
+    """The name of the messages of a question, one in each chat."""
+    return f"phone-doubt:{doubt_id}"
+
+
+@final
+class PhoneDoubts:
+    """Tells everybody who may answer, once, and changes what they were told when it is settled."""
+
+    def __init__(self, service: Service, outbox: Outbox, texts: Texts, volume: Volume) -> None:
+        self._service = service
+        self._outbox = outbox
+        self._texts = texts
+        self._volume = volume
+        self._shown: dict[tuple[int, int], View] = {}
+
+    async def tell(self) -> None:
+        """Bring the questions, and how they were settled, to the chats."""
+        waiting = await self._service.phone_doubts()
+        several = len(all_the_same(waiting)) > 1
+        for doubt in await self._service.settled_phone_doubts():
+            await self._tell_settled(doubt)
+        for doubt in waiting[:AT_ONCE]:
+            for operator in self._askable():
+                view = render.question(self._words(operator), doubt, several=several)
+                await self._ask(operator, doubt, view)
+
+    async def _ask(self, operator: Operator, doubt: PhoneDoubt, view: View) -> None:
+        shown = (doubt.id, operator.id)
+        if self._shown.get(shown) == view:
+            return
+        key = doubt_key(doubt.id)
+        if shown not in self._shown:
+            how = await self._volume.of(operator.id, NotificationKind.PHONES)
+            if how is How.OFF:
+                return
+            dedupe = f"{key}:{operator.id}"
+            await self._outbox.send(operator.id, view, key=key, dedupe=dedupe, loud=how is How.ON)
+        # The message may be there from before, with another view.
+        await self._outbox.edit(operator.id, view, key=key)
+        self._shown[shown] = view
+
+    async def _tell_settled(self, doubt: PhoneDoubt) -> None:
+        key, names = doubt_key(doubt.id), {one.id: one.name for one in self._service.operators()}
+        for operator in self._service.operators():
+            shown = self._shown.pop((doubt.id, operator.id), None)
+            if shown is not None or await self._has(operator.id, key):
+                view = render.settled(self._words(operator), doubt, names)
+                await self._outbox.edit(operator.id, view, key=key)
+        await self._service.set_phone_doubt_told(doubt.id)
+
+    async def _has(self, chat_id: int, key: str) -> bool:
+        return await self._service.outbox.message_of(chat_id, key) is not None
+
+    def _askable(self) -> list[Operator]:
+        return [one for one in self._service.operators() if one.role.includes(Role.OPERATOR)]
+
+    def _words(self, operator: Operator) -> Words:
+        return words_of(operator, self._texts)

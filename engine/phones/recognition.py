@@ -1,0 +1,138 @@
+"""Finds out which phone answers, with a look at those that are there already."""
+
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, replace
+from typing import Final
+
+import structlog
+
+from engine.errors import PhoneError
+from engine.phones.adb import AdbServer
+from engine.phones.identity import (
+    Another,
+    Doubtful,
+    Identity,
+    KnownPhone,
+    Presence,
+    Same,
+    judge,
+)
+from engine.phones.port import PhoneAddress
+from engine.phones.probe import who_is_it
+from engine.storage.database import Database
+from engine.storage.phone_doubts import PhoneDoubtStore
+from engine.storage.phones import PhoneStore
+
+log: Final = structlog.get_logger()
+
+_LOOK: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The phone, None while it is in doubt: one of `candidates` then, perhaps.
+
+    `told`: there is something to tell operators. `early`: it may prove more in a moment.
+    """
+
+    phone_id: int | None
+    candidates: tuple[int, ...] = ()
+    told: bool = False
+    early: bool = False
+
+
+class Recognition:
+    """Judges devices; `where` tells the address and identity of a phone that is there."""
+
+    def __init__(
+        self,
+        servers: Mapping[str, AdbServer],
+        database: Database,
+        phones: PhoneStore,
+        doubts: PhoneDoubtStore,
+        where: Callable[[int], tuple[PhoneAddress, Identity] | None],
+    ) -> None:
+        self._servers = servers
+        self._database = database
+        self._phones = phones
+        self._doubts = doubts
+        self._where = where
+
+    async def recognise(
+        self,
+        address: PhoneAddress,
+        identity: Identity,
+        strangers: Set[PhoneAddress],
+        *,
+        patient: bool,
+    ) -> Recognised:
+        """Note which phone answers at an address, or ask for it; `strangers` are in doubt too.
+
+        Where `patient`, nobody is asked as long as it may prove more in a moment: its Android id
+        once Android has started, or that the other one is gone. Raises `StorageError`.
+        """
+        others = await self._looked_at(address, identity)
+        async with self._database.write() as tx:
+            known = [
+                replace(phone, presence=others.get(phone.id, Presence.AWAY))
+                for phone in await self._phones.known(tx)
+            ]
+            owner_id = await self._phones.owner(address, tx)
+            match judge(identity, address, owner_id, known):
+                case Same(phone_id, assumed):
+                    await self._phones.note(tx, address, identity, phone_id, assumed=assumed)
+                case Another(clones):
+                    phone_id = await self._phones.note(tx, address, identity, None)
+                    if clones:
+                        await self._phones.set_cloned(tx, (*clones, phone_id))
+                case Doubtful(candidates, contested):
+                    unproven = identity.android_id is None
+                    if patient and (unproven or Presence.UNCLEAR in others.values()):
+                        return Recognised(None, candidates, early=True)
+                    told = await self._doubts.ask(
+                        tx, address, identity, candidates, strangers, contested=contested
+                    )
+                    return Recognised(None, candidates, told)
+            told = await self._doubts.turned_out(tx, address, identity, phone_id, strangers)
+        return Recognised(phone_id, told=told)
+
+    async def _looked_at(self, address: PhoneAddress, identity: Identity) -> dict[int, Presence]:
+        """How those are there that could be mistaken for it."""
+        known = await self._phones.known()
+        owner_id = await self._phones.owner(address)
+        serial = identity.hardware_serial or address.serial
+        found: dict[int, Presence] = {}
+        for phone in known:
+            there = self._where(phone.id)
+            if there is None or there[0] == address:
+                continue
+            if phone.hardware_serial == serial or phone.id == owner_id:
+                found[phone.id] = await self._presence(phone, there, identity)
+        return found
+
+    async def _presence(
+        self, phone: KnownPhone, there: tuple[PhoneAddress, Identity], identity: Identity
+    ) -> Presence:
+        """Whether it answers there still, as another device; adb may list what is gone."""
+        where, seen = there
+        if not _differ(seen, identity):
+            return Presence.UNCLEAR
+        server = self._servers.get(where.host)
+        if server is None:
+            return Presence.UNCLEAR
+        try:
+            now = await who_is_it(server, where.serial, _LOOK)
+        except PhoneError as error:
+            log.info("phone.not_there", address=str(where), error=type(error).__name__)
+            return Presence.UNCLEAR
+        if now.boot_id == seen.boot_id and now.hardware_serial == seen.hardware_serial:
+            return Presence.ELSEWHERE
+        return Presence.UNCLEAR
+
+
+def _differ(one: Identity, other: Identity) -> bool:
+    """Whether these are two devices, if both are there at this moment."""
+    return any(
+        None not in pair and pair[0] != pair[1]
+        for pair in ((one.boot_id, other.boot_id), (one.android_id, other.android_id))
+    )
