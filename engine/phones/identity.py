@@ -140,7 +140,7 @@ def judge(
     """Which phone answers at an address; `owner_id` is the phone that had it last."""
     serial = found.hardware_serial or address.serial
     owner = next((phone for phone in known if phone.id == owner_id), None)
-    if (same := _same_boot(found, owner_id, known)) is not None:
+    if (same := same_boot(found, owner_id, known)) is not None:
         return Same(same)
     namesakes = [phone for phone in known if phone.seen and phone.hardware_serial == serial]
     same_ids = [
@@ -170,7 +170,8 @@ def judge(
     return Another(tuple(phone.id for phone in same_ids))
 
 
-def _same_boot(found: Identity, owner_id: int | None, known: Sequence[KnownPhone]) -> int | None:
+def same_boot(found: Identity, owner_id: int | None, known: Sequence[KnownPhone]) -> int | None:
+    """The phone whose boot id a device has, now or as last read; None where that tells none."""
     if found.boot_id is None:
         return None
     running = [

@@ -12,10 +12,10 @@ from engine.phones.identity import (
     Another,
     Doubtful,
     Identity,
-    KnownPhone,
     Presence,
     Same,
     judge,
+    same_boot,
 )
 from engine.phones.port import PhoneAddress
 from engine.phones.probe import who_is_it
@@ -100,6 +100,7 @@ class Recognition:
         """How those are there that could be mistaken for it."""
         known = await self._phones.known()
         owner_id = await self._phones.owner(address)
+        is_proven = same_boot(identity, owner_id, known) is not None
         serial = identity.hardware_serial or address.serial
         found: dict[int, Presence] = {}
         for phone in known:
@@ -107,12 +108,13 @@ class Recognition:
             if there is None or there[0] == address:
                 continue
             if phone.hardware_serial == serial or phone.id == owner_id:
-                found[phone.id] = await self._presence(phone, there, identity)
+                # Where the boot id tells, the others are left in peace.
+                found[phone.id] = (
+                    Presence.UNCLEAR if is_proven else await self._presence(there, identity)
+                )
         return found
 
-    async def _presence(
-        self, phone: KnownPhone, there: tuple[PhoneAddress, Identity], identity: Identity
-    ) -> Presence:
+    async def _presence(self, there: tuple[PhoneAddress, Identity], identity: Identity) -> Presence:
         """Whether it answers there still, as another device; adb may list what is gone."""
         where, seen = there
         if not _differ(seen, identity):

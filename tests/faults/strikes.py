@@ -37,6 +37,9 @@ class Place:
 
 async def places(folder: Path) -> list[Place]:
     """Every call of a login that nothing disturbs."""
+    # Other phones than those that are struck, although they have the same serial.
+    folder = folder / "undisturbed"
+    folder.mkdir()
     async with rack(folder, [spec(app=AT_ONCE)]) as house:
         await house.account("luna.bakery")
         phone = house.phones[0]
