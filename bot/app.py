@@ -64,7 +64,11 @@ class TelegramApp:
         asking = make_request(settings, self.revoked, connections=1, read_timeout=10.0)
         self._bot = make_bot(settings, self.revoked, asking)
         self.outbox = Outbox(
-            service.outbox, Delivery(self._bot), service.clock, partial(left_out, service, texts)
+            service.outbox,
+            Delivery(self._bot),
+            service.clock,
+            partial(left_out, service, texts),
+            service.may_hear,
         )
         context = Context(service, self.outbox, texts, self.health.look, lambda: self._bot.username)
         self._gate = Gate(context, routes, self._can_reach)

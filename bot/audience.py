@@ -14,18 +14,23 @@ from engine.service import Service
 class Listener:
     """A chat, in whose words it is told, and whether its phone rings.
 
-    `name` tells its message from those of others that hear of the same.
+    `name` tells its message from those of others that hear of the same. `instead`: of a group that
+    may not hear it any more.
     """
 
     chat_id: int
     operator_id: int
     loud: bool
     name: str = ""
+    instead: bool = False
 
 
 @final
 class Audience:
-    """The chat a run was asked for in and, of a schedule's, the chats that have subscribed."""
+    """The chat a run was asked for in and, of a schedule's, the chats that have subscribed.
+
+    A group that was disallowed since hears nothing; whoever started the run does instead.
+    """
 
     def __init__(self, service: Service, volume: Volume) -> None:
         self._service = service
@@ -33,7 +38,7 @@ class Audience:
 
     async def follows(self, run: RunView) -> bool:
         """Whether its own chat watches a run while it goes on."""
-        if not self._is_at_home(run):
+        if not self._may_hear(run.run.chat_id, run.run.operator_id):
             return False
         if run.run.schedule_id is None:
             return True
@@ -42,8 +47,11 @@ class Audience:
 
     async def of_result(self, run: RunView) -> list[Listener]:
         """Its own chat first; none that has turned it off, or may not know of it any more."""
-        home, by_itself = run.run.chat_id, run.run.schedule_id is not None
-        chats = {home: run.run.operator_id} if self._is_at_home(run) else {}
+        operator_id, by_itself = run.run.operator_id, run.run.schedule_id is not None
+        asked_in = home = run.run.chat_id
+        if home != operator_id and not self._service.is_allowed_chat(home):
+            home = operator_id
+        chats = {home: operator_id} if self._may_hear(home, operator_id) else {}
         for one in await self._service.subscribers(run.run.kind) if by_itself else ():
             if self._may_hear(one.chat_id, one.operator_id):
                 chats.setdefault(one.chat_id, one.operator_id)
@@ -51,14 +59,10 @@ class Audience:
         for chat_id, operator_id in chats.items():
             how = await self._volume.of_run(chat_id, failed=bool(failed(run)), scheduled=by_itself)
             if how is not How.OFF:
-                name = "" if chat_id == home else f":{chat_id}"
-                listeners.append(Listener(chat_id, operator_id, how is How.ON, name))
+                name = "" if chat_id == asked_in else f":{chat_id}"
+                instead = chat_id == home != asked_in
+                listeners.append(Listener(chat_id, operator_id, how is How.ON, name, instead))
         return listeners
-
-    def _is_at_home(self, run: RunView) -> bool:
-        """Not started in private by somebody who may no longer know how it goes."""
-        operator_id = run.run.operator_id
-        return run.run.chat_id != operator_id or self._service.operator(operator_id) is not None
 
     def _may_hear(self, chat_id: int, operator_id: int) -> bool:
         if chat_id == operator_id:

@@ -16,6 +16,7 @@ from telegram.ext import filters
 from bot import dialogues
 from bot.context import Context, Route
 from bot.languages import language_of, words_of, zone_for
+from bot.needs import needing
 from bot.outbox import replying_to
 from bot.render import operators as render
 from bot.render.layout import tidy
@@ -178,7 +179,8 @@ class Gate:
                 result = "not_in_groups"
                 return
             answers_to = ready.chat_id
-            await route.handler(ready, self._context)
+            with needing(route.role):
+                await route.handler(ready, self._context)
         except (RequestRefused, SpreadsheetRefused) as error:
             result = error.code
             await self._say(answers_to, words, f"refused-{error.code}", **error.details)

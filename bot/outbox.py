@@ -10,10 +10,12 @@ from typing import Final, final
 import structlog
 
 from bot.delivery import Content, Delivered, Delivery, Later, Refused
+from bot.needs import needed
 from bot.pacing import ALL_PER_SECOND, CHAT_BURST, CHAT_PER_SECOND, Bucket
 from bot.render.view import Button, View
 from engine.clock import Clock
 from engine.errors import StorageError
+from engine.operators.operator import Role
 from engine.storage.outbox import (
     Draft,
     Due,
@@ -80,6 +82,7 @@ class Outbox:
     A message is said twice only when the answer to the first was lost; `repeated` counts those.
     A deletion waits for nothing, and nothing for it. `left_out` is what a chat is told of a message
     that Telegram does not take: where it takes this one, the other gets one more try.
+    What is said needs the role of `needing`; `may_hear` is asked of it right before it leaves.
     """
 
     def __init__(
@@ -88,8 +91,10 @@ class Outbox:
         delivery: Delivery,
         clock: Clock,
         left_out: Callable[[int], View],
+        may_hear: Callable[[int, Role | None], bool] = lambda _chat, _needs: True,
     ) -> None:
         self._store = store
+        self._may_hear = may_hear
         self._delivery = delivery
         self._clock = clock
         self._left_out = left_out
@@ -138,7 +143,12 @@ class Outbox:
         if (key is None) == (message_id is None):
             raise ValueError("an edit needs a key or a message id")
         draft = Draft(
-            chat_id, OutgoingKind.EDIT, Content.of(view).pack(), key=key, message_id=message_id
+            chat_id,
+            OutgoingKind.EDIT,
+            Content.of(view).pack(),
+            key=key,
+            message_id=message_id,
+            needs=needed(),
         )
         await self._store.add_edit(draft, spacing=0.0 if key is None else EDIT_SPACING)
         self._announce()
@@ -225,6 +235,7 @@ class Outbox:
         is_new = draft.kind is not OutgoingKind.DELETE
         if draft.dedupe is None and replies is not None and is_new:
             draft = replace(draft, dedupe=replies.next())
+        draft = replace(draft, needs=needed())
         if not await self._store.add(draft):
             _log.info("outbox.known", dedupe=draft.dedupe)
         self._announce()
@@ -310,7 +321,7 @@ class Outbox:
         age = self._clock.now() - message.created_at
         if content.delete_after is not None and age > SECRETS_KEPT:
             log.warning("outbox.too_late")
-            then = _told(message, content.if_late)
+            then = None if content.if_late is None else _told(message, content.if_late)
             await self._store.finish(message.id, OutgoingState.FAILED, error="too late", then=then)
             self._forget(message)
             return
@@ -319,9 +330,13 @@ class Outbox:
             log.warning("outbox.repeated", attempts=message.attempts)
             if content.delete_after is not None and content.if_failed is not None:
                 # The first copy's number is not known: nobody but the operator can delete it.
-                body = Content.of(content.if_failed).pack()
-                told = f"o{message.id}:copy"
-                await self._store.add(Draft(message.chat_id, OutgoingKind.SEND, body, told))
+                told = _told(message, content.if_failed, dedupe=f"o{message.id}:copy")
+                await self._store.add(told)
+        if not self._is_heard(message):
+            log.info("outbox.no_right")
+            await self._store.finish(message.id, OutgoingState.FAILED, error="no right")
+            self._forget(message)
+            return
         match await self._delivery.deliver(message, content, target):
             case Delivered(message_id):
                 await self._done(message, content, message_id)
@@ -338,6 +353,9 @@ class Outbox:
                 log.warning("outbox.later", reason=later.reason, after=later.after)
                 await self._again(message, content, later)
 
+    def _is_heard(self, message: Outgoing) -> bool:
+        return message.kind is OutgoingKind.DELETE or self._may_hear(message.chat_id, message.needs)
+
     async def _done(self, message: Outgoing, content: Content, message_id: int | None) -> None:
         then = None
         if content.delete_after is not None:
@@ -347,6 +365,7 @@ class Outbox:
                 Content(if_failed=content.if_failed).pack(),
                 message_id=message_id,
                 not_before=self._clock.now() + content.delete_after,
+                needs=message.needs,
             )
         await self._store.finish(message.id, OutgoingState.SENT, message_id=message_id, then=then)
         self._forget(message)
@@ -400,7 +419,7 @@ class Outbox:
             hour = int(self._clock.now() // 3_600)
             body = Content.of(self._left_out(message.chat_id)).pack()
             dedupe = f"left-out:{message.chat_id}:{hour}"
-            then = Draft(message.chat_id, OutgoingKind.SEND, body, dedupe)
+            then = Draft(message.chat_id, OutgoingKind.SEND, body, dedupe, needs=message.needs)
         await self._store.finish(message.id, OutgoingState.FAILED, error=reason, then=then)
         self._forget(message)
 
@@ -419,19 +438,21 @@ def _instead(message: Outgoing, content: Content, target_lost: bool) -> Draft | 
     """What is said when an edit's message is gone, or a deletion was refused."""
     if target_lost:
         body = Content.of(content.view).pack()
-        return Draft(message.chat_id, OutgoingKind.SEND, body, key=message.key)
+        return Draft(message.chat_id, OutgoingKind.SEND, body, key=message.key, needs=message.needs)
     return _not_deleted(message, content) if message.kind is OutgoingKind.DELETE else None
 
 
 def _not_deleted(message: Outgoing, content: Content) -> Draft | None:
-    told = _told(message, content.if_failed)
-    return None if told is None else replace(told, dedupe=f"o{message.id}:not-deleted")
-
-
-def _told(message: Outgoing, view: View | None) -> Draft | None:
-    if view is None:
+    if content.if_failed is None:
         return None
-    return Draft(message.chat_id, OutgoingKind.SEND, Content.of(view).pack())
+    return _told(message, content.if_failed, dedupe=f"o{message.id}:not-deleted")
+
+
+def _told(message: Outgoing, view: View, dedupe: str | None = None) -> Draft:
+    # What stays in somebody's own chat they are told of whatever they may do; a group is silent.
+    needs = None if message.chat_id > 0 else message.needs
+    body = Content.of(view).pack()
+    return Draft(message.chat_id, OutgoingKind.SEND, body, dedupe, needs=needs)
 
 
 def _frozen(keyboard: Sequence[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:

@@ -3,6 +3,7 @@
 from typing import Final, final
 
 from bot.languages import words_of
+from bot.needs import needing
 from bot.outbox import Outbox
 from bot.render import phone_doubts as render
 from bot.render.view import View
@@ -54,9 +55,13 @@ class PhoneDoubts:
             if how is How.OFF:
                 return
             dedupe = f"{key}:{operator.id}"
-            await self._outbox.send(operator.id, view, key=key, dedupe=dedupe, loud=how is How.ON)
+            with needing(Role.OPERATOR):
+                await self._outbox.send(
+                    operator.id, view, key=key, dedupe=dedupe, loud=how is How.ON
+                )
         # The message may be there from before, with another view.
-        await self._outbox.edit(operator.id, view, key=key)
+        with needing(Role.OPERATOR):
+            await self._outbox.edit(operator.id, view, key=key)
         self._shown[shown] = view
 
     async def _tell_settled(self, doubt: PhoneDoubt) -> None:

@@ -3,6 +3,7 @@
 from typing import Final, final
 
 from bot.languages import words_of
+from bot.needs import needing
 from bot.outbox import Outbox
 from bot.render import questions as render
 from bot.render.view import View
@@ -70,12 +71,17 @@ class Questions:
             asked = await self._service.question(due.job_id, due.number)
         except RequestRefused:
             return
-        operator_id = asked.job.asked_operator or 0
-        how = await self._volume.of(operator_id, _KIND)
-        if asked.is_open and how is not How.OFF and self._service.operator(operator_id):
-            view = render.reminder(self._words(operator_id), asked, self._clock.now())
-            dedupe = f"{question_key(due.job_id, due.number)}:reminder"
-            await self._outbox.send(operator_id, view, dedupe=dedupe, loud=how is How.ON)
+        if not asked.is_open:
+            return
+        name = f"{question_key(due.job_id, due.number)}:reminder"
+        for operator_id in self._reminded(asked):
+            how = await self._volume.of(operator_id, _KIND)
+            if how is not How.OFF:
+                view = render.reminder(self._words(operator_id), asked, self._clock.now())
+                is_asked = operator_id == asked.job.asked_operator
+                dedupe = name if is_asked else f"{name}:{operator_id}"
+                with needing(Role.OPERATOR):
+                    await self._outbox.send(operator_id, view, dedupe=dedupe, loud=how is How.ON)
 
     async def _ask(self, asked: QuestionView, key: str) -> None:
         operator_id = asked.job.asked_operator or 0
@@ -87,10 +93,14 @@ class Questions:
         if picture is not None:
             caption = render.caption(words, asked, drawn=picture.drawn)
             dedupe = f"{key}:picture:{operator_id}"
-            await self._outbox.photo(operator_id, picture.data, caption, dedupe=dedupe, loud=False)
+            with needing(Role.OPERATOR):
+                await self._outbox.photo(
+                    operator_id, picture.data, caption, dedupe=dedupe, loud=False
+                )
         view = self._view(asked, operator_id)
         dedupe = f"{key}:{operator_id}"
-        await self._outbox.send(operator_id, view, key=key, dedupe=dedupe, loud=how is How.ON)
+        with needing(Role.OPERATOR):
+            await self._outbox.send(operator_id, view, key=key, dedupe=dedupe, loud=how is How.ON)
 
     async def _call(self, asked: QuestionView, key: str) -> None:
         """Say in the group that somebody is needed; to the admins where nobody can be asked."""
@@ -112,7 +122,8 @@ class Questions:
         words = self._words(asked.run.operator_id)
         called = {asked.run.chat_id, *(one.id for one in self._service.operators())}
         for chat_id in called:
-            if await self._has(chat_id, f"{key}:call"):
+            is_silent = chat_id < 0 and not self._service.is_allowed_chat(chat_id)
+            if not is_silent and await self._has(chat_id, f"{key}:call"):
                 view = render.called(words, asked, now, names)
                 await self._outbox.edit(chat_id, view, key=f"{key}:call")
 
@@ -120,11 +131,21 @@ class Questions:
         return await self._service.outbox.message_of(chat_id, key) is not None
 
     def _called(self, asked: QuestionView) -> list[int]:
-        if asked.run.chat_id != asked.run.operator_id:
-            is_allowed = self._service.is_allowed_chat(asked.run.chat_id)
-            return [asked.run.chat_id] if is_allowed else []
-        if self._service.operator(asked.job.asked_operator or 0) is not None:
-            return []
+        chat_id = asked.run.chat_id
+        is_heard = chat_id != asked.run.operator_id and self._service.is_allowed_chat(chat_id)
+        groups = [chat_id] if is_heard else []
+        return groups if self._is_somebody_asked(asked) else [*groups, *self._admins()]
+
+    def _reminded(self, asked: QuestionView) -> list[int]:
+        operator_id = asked.job.asked_operator
+        if operator_id is not None and self._is_somebody_asked(asked):
+            return [operator_id]
+        return self._admins()
+
+    def _is_somebody_asked(self, asked: QuestionView) -> bool:
+        return self._service.operator(asked.job.asked_operator or 0) is not None
+
+    def _admins(self) -> list[int]:
         return [one.id for one in self._service.operators() if one.role is Role.ADMIN]
 
     def _view(self, asked: QuestionView, reader: int) -> View:

@@ -9,6 +9,7 @@ import structlog
 
 from bot.audience import Audience
 from bot.languages import words_of
+from bot.needs import needing
 from bot.outbox import Outbox
 from bot.phone_doubts import PhoneDoubts
 from bot.questions import Questions
@@ -16,19 +17,21 @@ from bot.render import (
     imports,
     kept_screens,
     match_results,
+    operators,
     phone_card,
     runs,
     schedules,
     sync_results,
 )
+from bot.render.layout import block
 from bot.render.view import View
-from bot.texts.catalogue import Texts, Words
+from bot.texts.catalogue import Raw, Texts, Words
 from bot.volume import Volume
 from engine.clock import Clock
 from engine.errors import RosterbotError
 from engine.notification_views import How, NotificationKind
 from engine.operators.operator import Operator, Role
-from engine.run_views import RunView
+from engine.run_views import RunView, result_name
 from engine.runs.model import RunKind
 from engine.schedule_views import Ending
 from engine.service import Service
@@ -38,6 +41,7 @@ from engine.views import (
     PhonesDoubted,
     PlanExpired,
     QuestionDue,
+    RightsLost,
     RunChanged,
     ScheduleNoted,
 )
@@ -112,6 +116,7 @@ class Reporter:
             await self._tell_admins(ill)
         await self._doubts.tell()
         await self._tell_notes()
+        await self._tell_losses()
 
     async def _tell(self, event: Event) -> None:
         match event:
@@ -129,6 +134,8 @@ class Reporter:
                 await self._doubts.tell()
             case ScheduleNoted():
                 await self._tell_notes()
+            case RightsLost():
+                await self._tell_losses()
 
     async def _tell_run(self, run_id: int) -> None:
         run = await self._service.run(run_id)
@@ -163,7 +170,9 @@ class Reporter:
             words = self._words(listener.operator_id)
             view = self._named(words, run, await self._result(words, run))
             view = await self._with_screens(words, run, view, listener.operator_id)
-            dedupe = f"run:{run_id}:result{listener.name}"
+            if listener.instead:
+                view = replace(view, text=block(words("group-result-instead"), Raw(view.text)))
+            dedupe = f"{result_name(run_id)}{listener.name}"
             await self._outbox.send(listener.chat_id, view, dedupe=dedupe, loud=listener.loud)
         await self._send_pictures(run)
 
@@ -177,13 +186,14 @@ class Reporter:
         for job in runs.pictured(run)[: runs.PICTURES]:
             picture = await self._service.failure_picture(job.job.id)
             if picture is not None:
-                await self._outbox.photo(
-                    operator_id,
-                    picture.data,
-                    runs.caption(words, job, drawn=picture.drawn),
-                    dedupe=f"run:{run.run.id}:picture:{job.job.id}",
-                    loud=how is How.ON,
-                )
+                with needing(Role.OPERATOR):
+                    await self._outbox.photo(
+                        operator_id,
+                        picture.data,
+                        runs.caption(words, job, drawn=picture.drawn),
+                        dedupe=f"run:{run.run.id}:picture:{job.job.id}",
+                        loud=how is How.ON,
+                    )
 
     def _named(self, words: Words, run: RunView, view: View) -> View:
         """With the schedule that has started the run."""
@@ -217,7 +227,24 @@ class Reporter:
             if how is not How.OFF:
                 view = phone_card.needs_human(words_of(admin, self._texts), ill)
                 dedupe = f"phone:{ill.phone_id}:ill:{ill.asked_at}:{admin.id}"
-                await self._outbox.send(admin.id, view, dedupe=dedupe, loud=how is How.ON)
+                with needing(Role.ADMIN):
+                    await self._outbox.send(admin.id, view, dedupe=dedupe, loud=how is How.ON)
+
+    async def _tell_losses(self) -> None:
+        """To whoever lost a right, and to the admins what that leaves to them."""
+        for loss in await self._service.rights_lost():
+            who = loss.operator
+            view = operators.lost(words_of(who, self._texts), loss)
+            if view is not None:
+                with needing(None):
+                    await self._outbox.send(who.id, view, dedupe=f"loss:{loss.id}:{who.id}")
+            for admin in self._admins():
+                view = operators.lost_by(words_of(admin, self._texts), loss)
+                if view is not None:
+                    with needing(Role.ADMIN):
+                        dedupe = f"loss:{loss.id}:{admin.id}"
+                        await self._outbox.send(admin.id, view, dedupe=dedupe)
+            await self._service.forget_right_lost(loss.id)
 
     async def _tell_notes(self) -> None:
         """Of schedules: to their makers' chats; of one whose maker has no role, to the admins."""

@@ -10,9 +10,11 @@ from telegram.constants import ChatType
 
 from bot.context import Context
 from bot.languages import language_of
+from bot.needs import needing
 from bot.render import operators as render
 from bot.render.view import View
-from engine.errors import StorageError
+from engine.errors import RequestRefused, StorageError
+from engine.operators.operator import Role
 from engine.views import Actor
 
 WHOAMI_PER_HOUR: Final = 3
@@ -63,12 +65,24 @@ class Strangers:
                 language = language_of(None, self._context.texts, user.language_code)
                 text = self._context.texts(language, "gate-whoami", id=str(user.id))
                 dedupe = f"u{update.update_id}:whoami"
-                await self._context.outbox.send(chat.id, View(text), dedupe=dedupe)
+                with needing(None):
+                    await self._context.outbox.send(chat.id, View(text), dedupe=dedupe)
             return False
         token = invitation_in(message)
         if token is None or not self._invitations.allows(user.id, now):
             return False
-        return await take_invitation(self._context, update, message, user, token)
+        try:
+            return await take_invitation(self._context, update, message, user, token)
+        except RequestRefused as refusal:
+            words = self._context.texts.of(
+                language_of(None, self._context.texts, user.language_code)
+            )
+            view = View(words(f"refused-{refusal.code}", **refusal.details))
+            with needing(None):
+                await self._context.outbox.send(
+                    chat.id, view, dedupe=f"u{update.update_id}:refused"
+                )
+            return False
 
 
 async def take_invitation(
@@ -76,7 +90,7 @@ async def take_invitation(
 ) -> bool:
     """Let somebody in and tell them and who invited them; False when the token is not valid.
 
-    Raises `RequestRefused("invitation_needless")`.
+    Raises `RequestRefused` with `invitation_needless` or `invitation_worthless`.
     """
     service, outbox, chat_id = context.service, context.outbox, message.chat.id
     if not await service.is_invitation(token):
@@ -85,7 +99,8 @@ async def take_invitation(
         language_of(service.operator(user.id), context.texts, user.language_code)
     )
     trouble = View(words("invitation-not-deleted"))
-    await outbox.delete(chat_id, message.message_id, if_failed=trouble)
+    with needing(None):
+        await outbox.delete(chat_id, message.message_id, if_failed=trouble)
     actor = Actor(user.id, chat_id, f"update:{update.update_id}")
     welcome = await service.accept_invitation(actor, called(user), token)
     if welcome is None:
@@ -97,9 +112,10 @@ async def take_invitation(
     host = service.operator(welcome.invited_by)
     if host is not None:
         theirs = context.texts.of(language_of(host, context.texts))
-        await outbox.send(
-            host.id, render.joined(theirs, welcome), dedupe=f"u{update.update_id}:joined"
-        )
+        with needing(Role.ADMIN):
+            await outbox.send(
+                host.id, render.joined(theirs, welcome), dedupe=f"u{update.update_id}:joined"
+            )
     return True
 
 

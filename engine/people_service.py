@@ -1,6 +1,13 @@
 """The use cases around who may use the bot, and who did what."""
 
-from engine.operators.operator import Invitation, Operator, Role, RoleChange, Welcome
+from engine.operators.operator import (
+    Invitation,
+    Operator,
+    RightLost,
+    Role,
+    RoleChange,
+    Welcome,
+)
 from engine.operators.people import PeopleDesk
 from engine.operators.trail import AuditTrail
 from engine.views import Actor, AuditPage
@@ -24,6 +31,18 @@ class PeopleService:
     def operators(self) -> tuple[Operator, ...]:
         """See `PeopleDesk.all`."""
         return self._people.all()
+
+    def may_hear(self, chat_id: int, needs: Role | None) -> bool:
+        """See `PeopleDesk.may_hear`."""
+        return self._people.may_hear(chat_id, needs)
+
+    async def rights_lost(self) -> tuple[RightLost, ...]:
+        """See `PeopleDesk.losses`."""
+        return await self._people.losses()
+
+    async def forget_right_lost(self, loss_id: int) -> None:
+        """See `PeopleDesk.forget_loss`."""
+        await self._people.forget_loss(loss_id)
 
     async def see_operator(self, user_id: int, name: str, language: str | None) -> None:
         """See `PeopleDesk.see`."""

@@ -9,6 +9,11 @@ from engine.accounts.account import Workspace
 from engine.runs.model import Exclusion, Job, Outcome, Run
 
 
+def result_name(run_id: int) -> str:
+    """By which the outbox knows a run's result in the chat it was started in."""
+    return f"run:{run_id}:result"
+
+
 class SelectionKind(StrEnum):
     ALL = "all"
     USERNAMES = "usernames"

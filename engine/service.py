@@ -19,6 +19,7 @@ from engine.clock import Clock, SystemClock
 from engine.events import Broadcast
 from engine.file_service import FileService
 from engine.host_address import HostAddress as HostAddress
+from engine.operators.operator import Role
 from engine.operators.people import PeopleDesk
 from engine.operators.trail import AuditTrail
 from engine.pages.source import PageAddress
@@ -69,7 +70,14 @@ from engine.storage.phones import PhoneStore
 from engine.storage.preferences import PreferenceStore
 from engine.storage.schedules import ScheduleStore
 from engine.storage.views import ViewStore
-from engine.views import Event, Overview, PhonesDoubted, RunChanged, ScheduleNoted
+from engine.views import (
+    Event,
+    Overview,
+    PhonesDoubted,
+    RightsLost,
+    RunChanged,
+    ScheduleNoted,
+)
 
 log: Final = structlog.get_logger()
 
@@ -119,7 +127,9 @@ class Service(
         self._phones = PhoneStore(database)
         self._queue = Queue(database, config.logins)
         confirmations = ConfirmationStore(database)
-        self._people = PeopleDesk(database, confirmations, self.audit, config.admins)
+        self._people = PeopleDesk(
+            database, confirmations, self.audit, config.admins, lost=self._rights_lost
+        )
         self._trail = AuditTrail(database, self.audit)
         hosts = [server.name for server in config.adb_servers]
         current = CurrentList(self._accounts, self._phones, hosts)
@@ -175,6 +185,7 @@ class Service(
             {RunKind.MATCH: match_jobs, RunKind.SYNC: self._syncs.jobs},
             {RunKind.SYNC: self._syncs.jobs},
             config.operator_patience,
+            self._may_answer,
         )
         self._fleet = Fleet(
             tuple(
@@ -314,6 +325,7 @@ class Service(
     async def start(self) -> None:
         """Recover the queue, follow the phones, let the workers work."""
         quiet_libraries()
+        await self._people.settle()
         recovered = await self._queue.recover(self.clock.now())
         self._cancelling = {
             run.id for run in await self._queue.active_runs() if run.state == "cancelling"
@@ -375,6 +387,15 @@ class Service(
         self._fleet.wake({phone_id for phone_id in phone_ids if phone_id is not None})
         if None in phone_ids:
             self._syncs.wake()
+
+    def _rights_lost(self, run_ids: Set[int]) -> None:
+        self._events.tell(RightsLost())
+        for run_id in run_ids:
+            self._events.tell(RunChanged(run_id))
+
+    def _may_answer(self, operator_id: int) -> bool:
+        role = self.role_of(operator_id)
+        return role is not None and role.includes(Role.OPERATOR)
 
     def _make_worker(self, phone_id: int, fleet: Fleet) -> PhoneWorker:
         return PhoneWorker(

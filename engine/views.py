@@ -93,6 +93,11 @@ class ScheduleNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class RightsLost:
+    """Somebody may do less than before; read `rights_lost`."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionDue:
     """A third of the time is left to answer a job's question; `number` counts them from 1."""
 
@@ -100,4 +105,12 @@ class QuestionDue:
     number: int
 
 
-Event = RunChanged | QuestionDue | PlanExpired | PhoneNeedsHuman | PhonesDoubted | ScheduleNoted
+Event = (
+    RunChanged
+    | QuestionDue
+    | PlanExpired
+    | PhoneNeedsHuman
+    | PhonesDoubted
+    | ScheduleNoted
+    | RightsLost
+)

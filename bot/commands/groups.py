@@ -2,6 +2,7 @@
 
 from bot.commands.replies import words_for
 from bot.context import Context, Route
+from bot.needs import needing
 from bot.render.view import View
 from bot.request import Request
 from engine.operators.operator import Role
@@ -20,7 +21,8 @@ async def disallow(request: Request, context: Context) -> None:
     if request.in_group:
         await context.service.disallow_chat(request.actor, request.chat_title)
     key = "group-disallowed" if request.in_group else "group-only-there"
-    await context.outbox.send(request.chat_id, View(words(key)))
+    with needing(None):  # the last word in a group that hears nothing more
+        await context.outbox.send(request.chat_id, View(words(key)))
 
 
 ROUTES = (

@@ -3,6 +3,7 @@
 from bot.commands.replies import argument, number, show, words_for, workspace_of
 from bot.context import Context, Route
 from bot.languages import words_of
+from bot.needs import needing
 from bot.render import operators as render
 from bot.request import Request
 from bot.texts.catalogue import Raw
@@ -48,7 +49,8 @@ async def change(request: Request, context: Context) -> None:
     await _show_person(request, context, user_id)
     if done.before is not done.operator.role:
         theirs = words_of(done.operator, context.texts)
-        await context.outbox.send(user_id, render.promoted(theirs, done))
+        with needing(None):
+            await context.outbox.send(user_id, render.promoted(theirs, done))
 
 
 async def unseat(request: Request, context: Context) -> None:

@@ -8,6 +8,7 @@ from bot import dialogues
 from bot.commands import add, connect, edit, exports, phone_card, questions, unlock
 from bot.commands.replies import argument, show, words_for
 from bot.context import Context, Route
+from bot.needs import needing
 from bot.render.dialogues import BUTTON
 from bot.render.view import View
 from bot.request import Request
@@ -44,7 +45,8 @@ async def typed(request: Request, context: Context) -> None:
         case Dialogue(state=DialogueState.OPEN):
             talk = _TALKS[dialogue.kind]
             if request.role.includes(talk.role):
-                await talk.answered(request, context, dialogue)
+                with needing(talk.role):
+                    await talk.answered(request, context, dialogue)
                 return
             await dialogues.take_away(request, context)
         case Dialogue(state=DialogueState.EXPIRED):
@@ -67,7 +69,8 @@ async def pressed(request: Request, context: Context) -> None:
             return
         talk = _TALKS[dialogue.kind]
         if dialogue.state is DialogueState.OPEN and request.role.includes(talk.role):
-            await talk.answered(request, context, dialogue)
+            with needing(talk.role):
+                await talk.answered(request, context, dialogue)
             return
         if dialogue.state is DialogueState.EXPIRED:
             view = View(words("dialogue-expired"))

@@ -7,7 +7,14 @@ from bot.render.layout import PAGE_SIZE, block, button, code, head, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.accounts.account import Workspace
-from engine.operators.operator import Invitation, Operator, Role, RoleChange, Welcome
+from engine.operators.operator import (
+    Invitation,
+    Operator,
+    RightLost,
+    Role,
+    RoleChange,
+    Welcome,
+)
 
 ADMINS_NAMED: Final = 3
 NAME_ROOM: Final = 24
@@ -160,6 +167,38 @@ def promoted(words: Words, change: RoleChange) -> View:
         block(
             words("operator-promoted", role=role_name(words, role)),
             words("operator-may", what=words(f"role-may-{role}")),
+        )
+    )
+
+
+def lost(words: Words, loss: RightLost) -> View | None:
+    """What somebody is told who lost a right; None where the change itself has said it all."""
+    own = None
+    if loss.left is None:
+        own = words("right-lost")
+    elif loss.by_settings:
+        own = words("operator-promoted", role=role_name(words, loss.left))
+    text = block(
+        own,
+        words("right-own-questions", count=loss.questions) if loss.questions else None,
+        words("right-own-schedules", count=loss.schedules) if loss.schedules else None,
+    )
+    return View(text) if text else None
+
+
+def lost_by(words: Words, loss: RightLost) -> View | None:
+    """What an admin is told of it; None where it leaves them nothing to do or know."""
+    if not (loss.questions or loss.schedules or loss.by_settings):
+        return None
+    name = code(called(loss.operator), NAME_ROOM)
+    role = None if loss.left is None else role_name(words, loss.left)
+    return View(
+        block(
+            words("right-lost-by", name=name)
+            if role is None
+            else words("right-lowered-by", name=name, role=role),
+            words("right-questions", count=loss.questions) if loss.questions else None,
+            words("right-schedules", count=loss.schedules) if loss.schedules else None,
         )
     )
 

@@ -35,7 +35,9 @@ def question(
     if not asked.is_open:
         return View(page(top, note, _ended(words, asked)))
     if asked.job.asked_operator != reader:
-        told = words("question-of", operator=_name(names, asked), until=_until(words, asked, now))
+        told = words(
+            "question-of", operator=_name(words, names, asked), until=_until(words, asked, now)
+        )
         return View(page(top, note, _asks(words, asked), told), ((take(words, asked),),))
     said = asked.job.says
     text = page(
@@ -60,7 +62,9 @@ def called(words: Words, asked: QuestionView, now: float, names: Mapping[int, st
     top = block(head(words, asked.job.workspace, words("title-question")), _who(words, asked))
     if not asked.is_open:
         return View(page(top, words("question-settled")))
-    told = words("question-of", operator=_name(names, asked), until=_until(words, asked, now))
+    told = words(
+        "question-of", operator=_name(words, names, asked), until=_until(words, asked, now)
+    )
     return View(page(top, told), ((take(words, asked),),))
 
 
@@ -93,7 +97,9 @@ def waiting(
         block(
             _who(words, asked),
             _asks(words, asked),
-            words("waiting-of", operator=_name(names, asked), until=_until(words, asked, now)),
+            words(
+                "waiting-of", operator=_name(words, names, asked), until=_until(words, asked, now)
+            ),
         )
         for asked in shown
     ]
@@ -135,9 +141,11 @@ def take(words: Words, asked: QuestionView) -> Button:
     return _button(words, "button-take", asked, "take")
 
 
-def operator_name(names: Mapping[int, str], operator_id: int | None) -> str:
-    """Who is asked, by the name they have in Telegram."""
-    return tidy(names.get(operator_id or 0) or f"#{operator_id}", _NAME_ROOM)
+def operator_name(words: Words, names: Mapping[int, str], operator_id: int | None) -> str:
+    """Who is asked, by the name they have in Telegram; every admin where nobody else is."""
+    if operator_id is None:
+        return words.plain("question-any-admin")
+    return tidy(names.get(operator_id) or f"#{operator_id}", _NAME_ROOM)
 
 
 def _buttons(words: Words, asked: QuestionView) -> list[tuple[Button, ...]]:
@@ -186,8 +194,8 @@ def _until(words: Words, asked: QuestionView, now: float) -> str:
     return words.moment(asked.job.waiting_until or now, now)
 
 
-def _name(names: Mapping[int, str], asked: QuestionView) -> str:
-    return operator_name(names, asked.job.asked_operator)
+def _name(words: Words, names: Mapping[int, str], asked: QuestionView) -> str:
+    return operator_name(words, names, asked.job.asked_operator)
 
 
 def _ended(words: Words, asked: QuestionView) -> Raw:

@@ -90,7 +90,7 @@ def _asked(words: Words, run: RunView, names: Mapping[int, str]) -> list[Raw]:
         words(
             "run-asks",
             name=code(job.username),
-            operator=operator_name(names, job.job.asked_operator),
+            operator=operator_name(words, names, job.job.asked_operator),
             until=words.moment(until, until),
         )
         for job in run.jobs

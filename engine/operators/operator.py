@@ -59,6 +59,22 @@ class Welcome:
 
 
 @dataclass(frozen=True, slots=True)
+class RightLost:
+    """Somebody has a lower role than before, or with `left` None may not use the bot any more.
+
+    `by_settings`: the settings no longer name them. `questions` open ones went on to the admins,
+    `schedules` of theirs were paused.
+    """
+
+    id: int
+    operator: Operator
+    left: Role | None
+    by_settings: bool
+    questions: int
+    schedules: int
+
+
+@dataclass(frozen=True, slots=True)
 class RoleChange:
     """`before` equals the operator's role when nothing had to change."""
 

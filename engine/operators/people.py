@@ -2,16 +2,26 @@
 
 import json
 import secrets
+from collections.abc import Callable, Set
 from typing import Final
 
 from engine.errors import RequestRefused
-from engine.operators.operator import Invitation, Operator, Role, RoleChange, Welcome
+from engine.operators.operator import (
+    Invitation,
+    Operator,
+    RightLost,
+    Role,
+    RoleChange,
+    Welcome,
+)
+from engine.operators.rights import Rights
 from engine.storage.audit import AuditStore
 from engine.storage.chats import ChatStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database, Transaction
-from engine.storage.invitations import InvitationStore
+from engine.storage.invitations import InvitationStore, OpenInvitation
 from engine.storage.operators import KnownPerson, OperatorStore
+from engine.storage.rights import RightsStore
 from engine.views import Actor
 
 TOKEN_BYTES: Final = 16
@@ -24,7 +34,8 @@ class PeopleDesk:
     """The use cases around operators.
 
     Roles and groups are also held in memory, read again at every change, so that asking costs
-    nothing. Whatever changes them looks at the database within its own transaction.
+    nothing. Whatever changes them looks at the database within its own transaction. `lost` is told
+    the runs that have something new to tell, once somebody lost a right, or a group its own.
     """
 
     def __init__(
@@ -33,6 +44,8 @@ class PeopleDesk:
         confirmations: ConfirmationStore,
         audit: AuditStore,
         fixed: frozenset[int],
+        *,
+        lost: Callable[[Set[int]], None],
     ) -> None:
         self._database = database
         self._operators = OperatorStore(database)
@@ -41,6 +54,9 @@ class PeopleDesk:
         self._confirmations = confirmations
         self._audit = audit
         self._fixed = fixed
+        self._lost = lost
+        self._rights = Rights(database)
+        self._rights_store = RightsStore(database)
         self._known: dict[int, KnownPerson] = {}
         self._allowed: frozenset[int] = frozenset()
 
@@ -48,6 +64,58 @@ class PeopleDesk:
         """Read everything anew."""
         self._known = await self._operators.all()
         self._allowed = await self._chats.all()
+
+    async def settle(self) -> None:
+        """Drop what belongs to those who lost their right while the program was off.
+
+        To be called at the start, before anything is heard, started or delivered.
+        """
+        runs = set[int]()
+        async with self._database.write() as tx:
+            known = await self._operators.all(tx)
+            for user_id in sorted(await self._rights_store.named(tx) - self._fixed):
+                operator = self._operator(known, user_id)
+                left = None if operator is None else operator.role
+                if left is Role.ADMIN:
+                    continue
+                runs |= await self._rights.lose(tx, user_id, left, by_settings=True)
+                actor = Actor(user_id, user_id, "settings")
+                await self._audit.record(tx, actor, "operator.dropped", detail=left or "")
+            for user_id in await self._rights_store.holders(tx):
+                operator = self._operator(known, user_id)
+                left = None if operator is None else operator.role
+                runs |= await self._rights.settle(tx, user_id, left)
+            await self._rights_store.set_named(tx, self._fixed)
+        self._lost(runs)
+
+    def may_hear(self, chat_id: int, needs: Role | None) -> bool:
+        """Whether a chat may get what needs a role of whom it is for; a group, none at all."""
+        if needs is None:
+            return True
+        if chat_id < 0:
+            return self.is_allowed(chat_id)
+        operator = self.operator(chat_id)
+        return operator is not None and operator.role.includes(needs)
+
+    async def losses(self) -> tuple[RightLost, ...]:
+        """What is to be told of rights that were lost, oldest first, until `forget_loss`."""
+        return tuple(
+            RightLost(
+                loss.id,
+                self._known[loss.operator_id].operator
+                if loss.operator_id in self._known
+                else Operator(loss.operator_id, Role.VIEWER, ""),
+                loss.left,
+                loss.by_settings,
+                loss.questions,
+                loss.schedules,
+            )
+            for loss in await self._rights_store.losses()
+        )
+
+    async def forget_loss(self, loss_id: int) -> None:
+        """It is on its way to the chats."""
+        await self._rights_store.forget_loss(loss_id)
 
     def operator(self, user_id: int) -> Operator | None:
         """None for strangers and for those who were removed."""
@@ -92,14 +160,18 @@ class PeopleDesk:
         return Invitation(token, role, expires_at)
 
     async def is_invitation(self, token: str) -> bool:
-        """Whether a token can be used now; a read, for the sake of strangers who try."""
+        """Whether a token is one of ours, and in time; a read, for the sake of strangers who try.
+
+        What it is worth is seen when it is used.
+        """
         return await self._invitations.find(token) is not None
 
     async def accept(self, actor: Actor, name: str, token: str) -> Welcome | None:
         """Make whoever sends a valid token an operator; None for any other token.
 
         An operator is raised by it and never lowered: one for a role they have stays unused, and
-        raises `RequestRefused("invitation_needless")`.
+        raises `RequestRefused("invitation_needless")`. One whose maker may not give that role any
+        more raises `invitation_worthless`.
         """
         user_id, name = actor.operator_id, name[:LONGEST_NAME]
         try:
@@ -107,7 +179,9 @@ class PeopleDesk:
                 found = await self._invitations.find(token, tx)
                 if found is None:
                     return None
-                before = self._operator(await self._operators.all(tx), user_id)
+                known = await self._operators.all(tx)
+                self._expect_worth(known, found)
+                before = self._operator(known, user_id)
                 if before is not None and before.role.includes(found.role):
                     raise RequestRefused("invitation_needless", {"role": before.role})
                 await self._invitations.use(tx, token, user_id)
@@ -120,6 +194,7 @@ class PeopleDesk:
 
     async def change_role(self, actor: Actor, user_id: int, role: Role) -> RoleChange:
         """Raises `RequestRefused`: `role_needed`, `operator_unknown` or `_fixed`, `last_admin`."""
+        runs = frozenset[int]()
         try:
             async with self._database.write() as tx:
                 known = await self._expect_admin(tx, actor)
@@ -128,12 +203,13 @@ class PeopleDesk:
                     self._expect_another_admin(known, before, to=role)
                     await self._operators.set_role(tx, user_id, role)
                     if not role.includes(before.role):
-                        await self._operators.drop_open_business(tx, user_id)
+                        runs = await self._rights.lose(tx, user_id, role)
                     await self._audit.record(
                         tx, actor, "operator.role", _named(before), f"{before.role} → {role}"
                     )
         finally:
             await self.load()
+        self._lost(runs)
         return RoleChange(self._known[user_id].operator, before.role)
 
     async def propose_removal(self, actor: Actor, user_id: int) -> tuple[Operator, str]:
@@ -158,13 +234,14 @@ class PeopleDesk:
                 operator = self._expect_changeable(known, user_id)
                 self._expect_another_admin(known, operator, to=None)
                 await self._operators.remove(tx, user_id)
-                await self._operators.drop_open_business(tx, user_id)
+                runs = await self._rights.lose(tx, user_id, None)
                 await self._confirmations.keep_result(tx, token, "removed")
                 await self._audit.record(
                     tx, actor, "operator.remove", _named(operator), operator.role
                 )
         finally:
             await self.load()
+        self._lost(runs)
         return operator
 
     async def allow_chat(self, actor: Actor, title: str) -> None:
@@ -180,17 +257,20 @@ class PeopleDesk:
     async def disallow_chat(self, actor: Actor, title: str, *, has_left: bool = False) -> None:
         """Be silent in the actor's chat again; `has_left`: because the bot was removed from it.
 
-        Raises `RequestRefused("role_needed")`.
+        What waits for it is dropped. Raises `RequestRefused("role_needed")`.
         """
+        runs = list[int]()
         try:
             async with self._database.write() as tx:
                 if not has_left:
                     await self._expect_admin(tx, actor)
                 if await self._chats.disallow(tx, actor.chat_id):
+                    runs = await self._rights_store.silence(tx, actor.chat_id)
                     action = "chat.left" if has_left else "chat.disallow"
                     await self._audit.record(tx, actor, action, title[:LONGEST_NAME])
         finally:
             await self.load()
+        self._lost(frozenset(runs))
 
     def _operator(self, known: dict[int, KnownPerson], user_id: int) -> Operator | None:
         person = known.get(user_id)
@@ -228,6 +308,11 @@ class PeopleDesk:
         if operator is None or not operator.role.includes(Role.ADMIN):
             raise RequestRefused("role_needed", {"role": Role.ADMIN})
         return known
+
+    def _expect_worth(self, known: dict[int, KnownPerson], found: OpenInvitation) -> None:
+        maker = self._operator(known, found.created_by)
+        if found.withdrawn or maker is None or maker.role is not Role.ADMIN:
+            raise RequestRefused("invitation_worthless")
 
     def _expect_changeable(self, known: dict[int, KnownPerson], user_id: int) -> Operator:
         operator = self._operator(known, user_id)

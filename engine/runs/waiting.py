@@ -13,10 +13,10 @@ from engine.storage.database import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What an operator is asked, until when (Unix seconds); see `Job`."""
+    """What an operator, None for the admins, is asked, until when (Unix seconds); see `Job`."""
 
     challenge: ChallengeKind
-    operator_id: int
+    operator_id: int | None
     until: float
     detail: str | None = None
     choices: tuple[str, ...] = ()

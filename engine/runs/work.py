@@ -95,6 +95,7 @@ class WorkDesk:
     """What a worker does with the database: get a job's work, and hand in its result.
 
     `patience`: seconds an operator is waited for at a challenge; 0 ends the job there.
+    `may_answer`: whether whoever started a run may still be asked; the admins are otherwise.
     """
 
     def __init__(
@@ -107,6 +108,7 @@ class WorkDesk:
         desks: Mapping[RunKind, JobDesk] | None = None,
         endings: Mapping[RunKind, Ending] | None = None,
         patience: float = 0.0,
+        may_answer: Callable[[int], bool] = lambda _: True,
     ) -> None:
         self._desks = desks or {}
         self._endings = endings or {}
@@ -117,6 +119,7 @@ class WorkDesk:
         self._cooling = Cooling(phones, clock)
         self._clock = clock
         self._patience = patience
+        self._may_answer = may_answer
 
     async def prepare(self, job: Job) -> Work | FlowResult:
         """The job's work, or its result when it may no longer be done."""
@@ -311,7 +314,7 @@ class WorkDesk:
             return False
         question = Question(
             result.challenge or ChallengeKind.OTHER,
-            run.operator_id,
+            run.operator_id if self._may_answer(run.operator_id) else None,
             self._clock.now() + self._patience,
             result.detail,
             result.choices,

@@ -13,10 +13,11 @@ LIFETIME: Final = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class OpenInvitation:
-    """One that can still be used."""
+    """One whose time is not over; nothing worth once it is `withdrawn`."""
 
     role: Role
     created_by: int
+    withdrawn: bool
 
 
 @final
@@ -40,11 +41,13 @@ class InvitationStore:
     async def find(self, token: str, reader: Reader | None = None) -> OpenInvitation | None:
         """What a token stands for; None for one that is unknown, used or too old."""
         row = await (reader or self._database).fetchone(
-            "SELECT role, created_by FROM invitations"
+            "SELECT role, created_by, withdrawn_at FROM invitations"
             " WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?",
             (_hash(token), self._database.clock.now()),
         )
-        return None if row is None else OpenInvitation(Role(row["role"]), row["created_by"])
+        if row is None:
+            return None
+        return OpenInvitation(Role(row["role"]), row["created_by"], row["withdrawn_at"] is not None)
 
     async def use(self, tx: Transaction, token: str, used_by: int) -> None:
         await tx.execute(

@@ -71,25 +71,6 @@ class OperatorStore:
     async def set_time_zone(self, id: int, time_zone: str | None) -> None:
         await self._keep(id, "time_zone", time_zone)
 
-    async def drop_open_business(self, tx: Transaction, id: int) -> None:
-        """Make somebody's unused questions, previews and invitations unusable.
-
-        A dialogue stays open, so that what is still typed into it is known for what it may be.
-        """
-        now = self._database.clock.now()
-        await tx.execute(
-            "UPDATE confirmations SET used_at = ?, used_by = 'discarded'"
-            " WHERE operator_id = ? AND used_at IS NULL",
-            (now, id),
-        )
-        await tx.execute(
-            "UPDATE import_plans SET state = 'discarded', sealed = NULL"
-            " WHERE operator_id = ? AND state = 'open'",
-            (id,),
-        )
-        await tx.execute("DELETE FROM views WHERE operator_id = ?", (id,))
-        await tx.execute("DELETE FROM invitations WHERE created_by = ? AND used_at IS NULL", (id,))
-
     async def _keep(self, id: int, column: str, value: str | None) -> None:
         # The row of somebody who is only in the settings is that of one removed: when the settings
         # no longer name them, nothing is left of their rights.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, final
 
+from engine.operators.operator import Role
 from engine.storage.database import Database, Transaction
 
 REMEMBERED_SECONDS: Final = 7 * 86_400
@@ -31,7 +32,8 @@ class Draft:
     """Something to say. `body` is opaque here and stored sealed.
 
     `dedupe`: said once, however often it is added. `key`: a name later edits find the message by.
-    `message_id`: what an edit or a deletion is about. `not_before`: Unix seconds.
+    `message_id`: what an edit or a deletion is about. `not_before`: Unix seconds. `needs`: the
+    least role of whom it may reach, None for anybody; in a group any role is that it is allowed.
     """
 
     chat_id: int
@@ -42,6 +44,7 @@ class Draft:
     message_id: int | None = None
     loud: bool = True
     not_before: float = 0.0
+    needs: Role | None = Role.VIEWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message on its way. `interrupted`: an earlier attempt was begun and its end not seen."""
+    """A message on its way. `interrupted`: an earlier attempt was begun and its end not seen.
+
+    `needs` as in `Draft`.
+    """
 
     id: int
     chat_id: int
@@ -72,6 +78,7 @@ class Outgoing:
     attempts: int
     created_at: float
     interrupted: bool
+    needs: Role | None
 
     @property
     def lane(self) -> tuple[int, int]:
@@ -236,7 +243,7 @@ class OutboxStore:
             return False
         id = await tx.insert(
             "INSERT INTO outbox (chat_id, kind, dedupe, message_key, message_id, state, loud, "
-            "not_before, created_at) VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, ?)",
+            "not_before, created_at, needs) VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?)",
             (
                 draft.chat_id,
                 draft.kind.value,
@@ -246,6 +253,7 @@ class OutboxStore:
                 int(draft.loud),
                 draft.not_before if not_before is None else not_before,
                 self._database.clock.now(),
+                None if draft.needs is None else draft.needs.value,
             ),
         )
         sealed = self._database.vault.seal(draft.body, table="outbox", row=id, column="sealed")
@@ -266,6 +274,7 @@ class OutboxStore:
             attempts=row["attempts"],
             created_at=row["created_at"],
             interrupted=row["state"] == "sending",
+            needs=None if row["needs"] is None else Role(row["needs"]),
         )
 
 

@@ -134,7 +134,10 @@ async def serve(port: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         config = EngineConfig(
-            folder / "data", folder / "rosterbot.key", (HostAddress("bench", "127.0.0.1", port),)
+            folder / "data",
+            folder / "rosterbot.key",
+            (HostAddress("bench", "127.0.0.1", port),),
+            admins=frozenset({1001}),
         )
         service = await Service.open(config, clock)
         await service.start()

@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from engine.operators.operator import Role
+from engine.operators.people import PeopleDesk
 from engine.runs.model import Exclusion, JobState, Outcome, RunKind
 from engine.runs.queue import Queue
 from engine.storage import schema
 from engine.storage.accounts import AccountStore
+from engine.storage.audit import AuditStore
+from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
+from engine.storage.operators import OperatorStore
 from tests.unit.storage.clock import StoppedClock
 
 EARLIER = 2
@@ -38,15 +43,21 @@ DELETE FROM jobs WHERE id = 20;
 @pytest.fixture
 async def taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
     """Made by the earlier version, filled, and opened by this one."""
+    return await taken_from(EARLIER, ROWS, tmp_path, monkeypatch)
+
+
+async def taken_from(
+    earlier_format: int, rows: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Database:
     places = (tmp_path / "data", tmp_path / "rosterbot.key", StoppedClock())
     known = schema.migrations()
     with monkeypatch.context() as earlier:
-        earlier.setattr(schema, "migrations", lambda: known[:EARLIER])
+        earlier.setattr(schema, "migrations", lambda: known[:earlier_format])
         await (await Database.open(*places)).close()
     (path,) = (tmp_path / "data").glob("*.db")
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (EARLIER,)
-        connection.executescript(ROWS)
+        assert connection.execute("PRAGMA user_version").fetchone() == (earlier_format,)
+        connection.executescript(rows)
     return await Database.open(*places)
 
 
@@ -95,6 +106,50 @@ async def test_an_id_that_was_given_is_not_given_again(taken_over: Database) -> 
         await taken_over.close()
 
     assert job > 20
+
+
+WAITING = """
+INSERT INTO outbox (chat_id, kind, state, created_at) VALUES (9, 'document', 'waiting', 1),
+    (9, 'photo', 'sending', 1), (9, 'send', 'waiting', 1), (9, 'edit', 'waiting', 1),
+    (9, 'delete', 'waiting', 1), (8, 'send', 'sent', 1);
+INSERT INTO invitations (token_hash, role, created_by, created_at, expires_at)
+VALUES (x'00', 'admin', 9, 1, 2);
+"""
+
+
+@pytest.mark.parametrize(
+    ("role", "left"),
+    [
+        (None, ["delete"]),
+        (Role.VIEWER, ["delete", "edit", "send"]),
+        (Role.OPERATOR, ["delete", "edit", "photo", "send"]),
+        (Role.ADMIN, ["delete", "document", "edit", "photo", "send"]),
+    ],
+)
+async def test_what_waits_from_before_reaches_those_alone_who_surely_may_see_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: Role | None, left: list[str]
+) -> None:
+    database = await taken_from(4, WAITING, tmp_path, monkeypatch)
+    try:
+        if role is not None:
+            async with database.write() as tx:
+                await OperatorStore(database).put(tx, 9, role, "Bo", 1)
+        desk = PeopleDesk(
+            database,
+            ConfirmationStore(database),
+            AuditStore(database),
+            frozenset(),
+            lost=lambda _: None,
+        )
+        await desk.load()
+        await desk.settle()
+        rows = await database.fetchall(
+            "SELECT kind FROM outbox WHERE state IN ('waiting', 'sending') ORDER BY kind"
+        )
+    finally:
+        await database.close()
+
+    assert [row["kind"] for row in rows] == left
 
 
 def broken(folder: Path) -> Iterator[object]:

@@ -52,6 +52,25 @@ operator-remove-ask = <b>Remove { $name } ({ $role })?</b>
 button-remove-go = Remove
 operator-removed = { $name } is removed.
 operator-promoted = Your role is <b>{ $role }</b> now.
+right-lost = You may not use me any more. What you had begun here is void.
+right-own-questions = { $count ->
+    [one] The question an app asks you went on to the admins.
+   *[other] The { $count } questions apps ask you went on to the admins.
+}
+right-own-schedules = { $count ->
+    [one] Your schedule is paused.
+   *[other] Your { $count } schedules are paused.
+}
+right-lost-by = { $name } may not use me any more.
+right-lowered-by = { $name } is { $role } now.
+right-questions = { $count ->
+    [one] A question of an app waits for an admin now: /waiting
+   *[other] { $count } questions of apps wait for an admin now: /waiting
+}
+right-schedules = { $count ->
+    [one] A schedule of theirs is paused: /schedules
+   *[other] { $count } schedules of theirs are paused: /schedules
+}
 title-invitation = Invitation
 invitation-which = For which role?
 button-role = { $role }
@@ -69,12 +88,14 @@ group-sent-privately = 📩 Sent you privately.
 group-write-first = That is not for a group. Write to me privately first: @{ $bot }
 group-no-files = ⚠️ Files may hold passwords: please send that to me privately, @{ $bot }.
 group-not-deleted = ⚠️ I could not delete your message here. If it holds a password, please delete it yourself.
+group-result-instead = 🔒 The group this was started in may not hear me any more, so I tell you alone.
 refused-role_needed = That takes the role { $role ->
     [admin] { role-admin }
     [operator] { role-operator }
    *[viewer] { role-viewer }
 }, and yours is another now.
 refused-invitation_needless = You may do all that already; the invitation stays unused.
+refused-invitation_worthless = That invitation is no longer good: whoever made it may not invite any more. Ask an admin for a new one.
 refused-operator_unknown = They may not use me any more.
 refused-operator_fixed = { $name } is named in the settings, and stays an admin.
 refused-last_admin = Somebody has to stay admin. Make somebody else one first.
@@ -94,6 +115,7 @@ audit-operator-invite = made an invitation for one { $detail }
 audit-operator-join = joined as { $detail }
 audit-operator-role = changed the role of { $subject }: { $detail }
 audit-operator-remove = removed { $subject }
+audit-operator-dropped = is no longer named in the settings
 audit-chat-allow = allowed the group { $subject }
 audit-chat-disallow = disallowed the group { $subject }
 audit-chat-left = took me out of the group { $subject }

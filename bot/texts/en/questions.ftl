@@ -18,6 +18,7 @@ question-still_there = The app still shows the same.
 question-says = It says: “{ $says }”
 question-waits-until = ⏳ I wait for you until { $until }, { $minutes } min left. The phone stays reserved.
 question-of = ⏳ { $operator } is asked, until { $until }.
+question-any-admin = Any admin
 question-reminder = ⏰ I still wait for you, until { $until }. Then I leave it as it is.
 question-settled = That is taken care of.
 question-enter = Send me the code now. It goes straight into the app, and I delete your message.

@@ -49,6 +49,13 @@ operator-remove-ask = <b>Keluarkan { $name } ({ $role })?</b>
 button-remove-go = Keluarkan
 operator-removed = { $name } sudah dikeluarkan.
 operator-promoted = Peran Anda sekarang <b>{ $role }</b>.
+right-lost = Anda tidak boleh memakai saya lagi. Yang sudah Anda mulai di sini tidak berlaku.
+right-own-questions = Pertanyaan aplikasi untuk Anda ({ $count }) diteruskan ke para admin.
+right-own-schedules = Jadwal Anda ({ $count }) dijeda.
+right-lost-by = { $name } tidak boleh memakai saya lagi.
+right-lowered-by = { $name } sekarang { $role }.
+right-questions = { $count } pertanyaan aplikasi kini menunggu admin: /waiting
+right-schedules = { $count } jadwalnya dijeda: /schedules
 title-invitation = Undangan
 invitation-which = Untuk peran apa?
 button-role = { $role }
@@ -66,12 +73,14 @@ group-sent-privately = 📩 Saya kirim secara pribadi.
 group-write-first = Itu bukan untuk grup. Tulis dulu ke saya secara pribadi: @{ $bot }
 group-no-files = ⚠️ File bisa berisi kata sandi: tolong kirim ke saya secara pribadi, @{ $bot }.
 group-not-deleted = ⚠️ Pesan Anda di sini tidak bisa saya hapus. Kalau berisi kata sandi, tolong hapus sendiri.
+group-result-instead = 🔒 Grup tempat ini dimulai tidak boleh mendengar saya lagi, jadi hanya Anda yang saya beri tahu.
 refused-role_needed = Itu perlu peran { $role ->
     [admin] { role-admin }
     [operator] { role-operator }
    *[viewer] { role-viewer }
 }, dan peran Anda sekarang lain.
 refused-invitation_needless = Semua itu sudah boleh Anda lakukan; undangannya tetap tidak terpakai.
+refused-invitation_worthless = Undangan itu tidak berlaku lagi: pembuatnya sudah tidak boleh mengundang. Mintalah yang baru kepada admin.
 refused-operator_unknown = Dia sudah tidak boleh memakai saya.
 refused-operator_fixed = { $name } tercantum di pengaturan, dan tetap admin.
 refused-last_admin = Harus ada yang tetap menjadi admin. Jadikan orang lain admin dulu.
@@ -91,6 +100,7 @@ audit-operator-invite = membuat undangan untuk satu { $detail }
 audit-operator-join = bergabung sebagai { $detail }
 audit-operator-role = mengubah peran { $subject }: { $detail }
 audit-operator-remove = mengeluarkan { $subject }
+audit-operator-dropped = tidak tercantum lagi di pengaturan
 audit-chat-allow = mengizinkan grup { $subject }
 audit-chat-disallow = mencabut izin grup { $subject }
 audit-chat-left = mengeluarkan saya dari grup { $subject }

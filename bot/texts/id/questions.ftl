@@ -18,6 +18,7 @@ question-still_there = Aplikasi masih menampilkan hal yang sama.
 question-says = Tertulis: “{ $says }”
 question-waits-until = ⏳ Saya menunggu Anda sampai { $until }, sisa { $minutes } mnt. HP-nya tetap dipesan.
 question-of = ⏳ { $operator } diminta, sampai { $until }.
+question-any-admin = Salah satu admin
 question-reminder = ⏰ Saya masih menunggu Anda, sampai { $until }. Setelah itu saya biarkan.
 question-settled = Itu sudah diurus.
 question-enter = Kirim kodenya sekarang. Langsung masuk ke aplikasi, dan pesan Anda saya hapus.

@@ -52,6 +52,25 @@ operator-remove-ask = <b>{ $name } ({ $role }) verwijderen?</b>
 button-remove-go = Verwijderen
 operator-removed = { $name } is verwijderd.
 operator-promoted = Je rol is nu <b>{ $role }</b>.
+right-lost = Je mag mij niet meer gebruiken. Wat je hier was begonnen, vervalt.
+right-own-questions = { $count ->
+    [one] De vraag die een app je stelt, ging door naar de beheerders.
+   *[other] De { $count } vragen die apps je stellen, gingen door naar de beheerders.
+}
+right-own-schedules = { $count ->
+    [one] Je schema staat op pauze.
+   *[other] Je { $count } schema's staan op pauze.
+}
+right-lost-by = { $name } mag mij niet meer gebruiken.
+right-lowered-by = { $name } is nu { $role }.
+right-questions = { $count ->
+    [one] Een vraag van een app wacht nu op een beheerder: /waiting
+   *[other] { $count } vragen van apps wachten nu op een beheerder: /waiting
+}
+right-schedules = { $count ->
+    [one] Een schema van die persoon staat op pauze: /schedules
+   *[other] { $count } schema's van die persoon staan op pauze: /schedules
+}
 title-invitation = Uitnodiging
 invitation-which = Voor welke rol?
 button-role = { $role }
@@ -69,12 +88,14 @@ group-sent-privately = 📩 Privé gestuurd.
 group-write-first = Dat is niets voor een groep. Schrijf me eerst privé: @{ $bot }
 group-no-files = ⚠️ In bestanden kunnen wachtwoorden staan: stuur me dat privé, @{ $bot }.
 group-not-deleted = ⚠️ Ik kon je bericht hier niet verwijderen. Staat er een wachtwoord in, verwijder het dan zelf even.
+group-result-instead = 🔒 De groep waarin dit begon mag mij niet meer horen, dus ik vertel het alleen jou.
 refused-role_needed = Daarvoor is de rol { $role ->
     [admin] { role-admin }
     [operator] { role-operator }
    *[viewer] { role-viewer }
 } nodig, en jouw rol is nu een andere.
 refused-invitation_needless = Dat mag je allemaal al; de uitnodiging blijft ongebruikt.
+refused-invitation_worthless = Die uitnodiging geldt niet meer: wie haar maakte, mag niet meer uitnodigen. Vraag een beheerder om een nieuwe.
 refused-operator_unknown = Die mag me niet meer gebruiken.
 refused-operator_fixed = { $name } staat in de instellingen en blijft beheerder.
 refused-last_admin = Iemand moet beheerder blijven. Maak eerst iemand anders beheerder.
@@ -94,6 +115,7 @@ audit-operator-invite = maakte een uitnodiging voor één { $detail }
 audit-operator-join = kwam erbij als { $detail }
 audit-operator-role = wijzigde de rol van { $subject }: { $detail }
 audit-operator-remove = verwijderde { $subject }
+audit-operator-dropped = staat niet meer in de instellingen
 audit-chat-allow = liet de groep { $subject } toe
 audit-chat-disallow = liet de groep { $subject } niet meer toe
 audit-chat-left = haalde me uit de groep { $subject }

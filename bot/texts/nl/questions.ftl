@@ -18,6 +18,7 @@ question-still_there = De app toont nog hetzelfde.
 question-says = Er staat: “{ $says }”
 question-waits-until = ⏳ Ik wacht op je tot { $until }, nog { $minutes } min. De telefoon blijft bezet.
 question-of = ⏳ { $operator } is gevraagd, tot { $until }.
+question-any-admin = Een beheerder
 question-reminder = ⏰ Ik wacht nog op je, tot { $until }. Daarna laat ik het zo.
 question-settled = Daar is voor gezorgd.
 question-enter = Stuur me nu de code. Hij gaat meteen de app in, en ik verwijder je bericht.

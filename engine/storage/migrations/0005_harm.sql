@@ -33,3 +33,28 @@ CREATE TABLE phone_doubts (
 CREATE INDEX phone_doubts_open ON phone_doubts (id) WHERE settled_at IS NULL;
 CREATE INDEX phone_doubts_untold ON phone_doubts (id) WHERE settled_at IS NOT NULL AND told = 0;
 CREATE INDEX phone_doubts_phone ON phone_doubts (phone_id) WHERE phone_id IS NOT NULL;
+
+-- The least role a message needs whoever it is for to have when it leaves; NULL: none. Of what
+-- waits from before it is not known: a file may hold passwords, a picture shows a phone.
+ALTER TABLE outbox ADD COLUMN needs TEXT CHECK (needs IN ('viewer', 'operator', 'admin'));
+UPDATE outbox SET needs = CASE kind WHEN 'document' THEN 'admin' WHEN 'photo' THEN 'operator'
+    ELSE 'viewer' END;
+
+-- Its maker may not invite any more; kept until its time is over, so that it is told apart from
+-- what never was an invitation.
+ALTER TABLE invitations ADD COLUMN withdrawn_at REAL;
+
+-- Whom the settings named at the last start.
+CREATE TABLE named_admins (
+    operator_id INTEGER PRIMARY KEY
+) STRICT;
+
+-- Who lost which right, and what went on to others; gone once it is in the outbox.
+CREATE TABLE lost_rights (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    operator_id INTEGER NOT NULL,
+    role_left TEXT CHECK (role_left IN ('viewer', 'operator', 'admin')),  -- NULL: none
+    by_settings INTEGER NOT NULL CHECK (by_settings IN (0, 1)),
+    questions INTEGER NOT NULL,           -- that wait for an admin now
+    schedules INTEGER NOT NULL            -- that are paused now
+) STRICT;

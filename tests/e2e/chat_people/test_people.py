@@ -107,6 +107,7 @@ async def test_a_role_is_changed_and_somebody_removed_by_buttons(tmp_path: Path)
         card = await house.press(question, "Cancel", saying("Grace · admin"))
         question = await house.press(card, "Remove", saying("Remove Grace (admin)?"))
         await house.press(question, "Remove", saying("Grace is removed"))
+        await newcomer.shown(saying("You may not use me any more"))
         await newcomer.chat.press(old, "Accounts")
         await newcomer.chat.send("/operators")
         before = [message for message in newcomer.chat.messages if message.from_bot]

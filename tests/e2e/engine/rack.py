@@ -254,6 +254,7 @@ async def opened(
         (HostAddress("local", "127.0.0.1", farm.adb_port),),
         limits,
         _QUICK_DISCOVERY,
+        admins=frozenset({1001, 2002}),
         operator_patience=patience,
         logins=logins or LoginLimits(),
     )

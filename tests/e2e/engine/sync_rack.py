@@ -71,6 +71,7 @@ async def opened_with_pages(
         (HostAddress("local", "127.0.0.1", farm.adb_port),),
         limits,
         _DISCOVERY,
+        admins=frozenset({1001}),
         pages=PageAddress(farm.pages.base_url, PAUSE),
     )
     service = await Service.open(config, clock)

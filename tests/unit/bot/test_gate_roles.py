@@ -20,6 +20,7 @@ from engine.secret import Secret
 from engine.service import EngineConfig, Service
 from engine.views import Actor
 from sandbox.chat import Chat, Person
+from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
 from tests.unit.bot.conftest import TOKEN
@@ -335,3 +336,34 @@ def test_what_holds_secrets_files_pictures_or_addresses_stays_out_of_groups() ->
         *("/phone", "phone", "/connect", "/screens", "screen", "/health"),
     }
     assert must - private == set()
+
+
+async def test_what_was_said_to_a_role_does_not_reach_who_lost_it_meanwhile(house: House) -> None:
+    chat = await house.add(OTHER, Role.ADMIN)
+    await chat.send("/rule")
+    await said(chat, "admin did /rule")
+    actor, fault = (
+        Actor(OWNER, OWNER, "r"),
+        house.api.arm(FaultKind.TOO_MANY_REQUESTS, "sendMessage", chat=chat.id, retry_after=1),
+    )
+    await chat.send("/rule again")
+    await fault.reached()
+    await chat.send("/see")
+    await house.service.change_role(actor, OTHER, Role.VIEWER)
+    await said(chat, "did /see")
+    assert not any("/rule again" in text for text in heard(chat))
+
+
+async def test_a_worthless_invitation_is_told_kindly_and_lets_nobody_in(house: House) -> None:
+    await house.add(OTHER, Role.ADMIN)
+    made = await house.service.invite(Actor(OTHER, OTHER, "r"), Role.ADMIN)
+    await house.service.change_role(Actor(OWNER, OWNER, "r"), OTHER, Role.OPERATOR)
+    chat = house.person(STRANGER, "Mallory").private_chat()
+    sent = await chat.send(f"/start {made.token}")
+    await said(chat, "Ask an admin for a new one")
+    await chat.wait_deleted(sent)
+    assert house.service.role_of(STRANGER) is None
+    theirs = house.person(OTHER).private_chat()
+    await theirs.send(made.token)
+    await said(theirs, "Ask an admin for a new one")
+    assert house.service.role_of(OTHER) is Role.OPERATOR

@@ -7,8 +7,10 @@ import pytest
 from telegram.ext import ExtBot
 
 from bot.delivery import Content, Delivery, Verdict
+from bot.needs import needing
 from bot.outbox import FAILURES, LOST_ANSWERS, Outbox, replying_to
 from bot.render.view import Button, View
+from engine.operators.operator import Role
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore, Outgoing
 from sandbox.chat import Chat
@@ -565,3 +567,48 @@ async def test_a_file_with_passwords_is_not_kept_for_more_than_an_hour(
     assert said(chat) == ["Dropped, ask again"]
     rows = await database.fetchall("SELECT 1 FROM outbox WHERE sealed IS NOT NULL")
     assert not rows
+
+
+async def test_whether_it_may_be_heard_is_asked_again_right_before_it_leaves(
+    api: BotApi, database: Database, bot: ExtBot[None], chat: Chat, clock: ManualClock
+) -> None:
+    role = Role.ADMIN
+
+    def may_hear(_chat: int, needs: Role | None) -> bool:
+        return needs is None or role.includes(needs)
+
+    outbox = Outbox(OutboxStore(database), Delivery(bot), clock, left_out, may_hear)
+    task = asyncio.create_task(outbox.run())
+    fault = api.arm(FaultKind.TOO_MANY_REQUESTS, "sendDocument", chat=chat.id, retry_after=5)
+    with needing(Role.ADMIN):
+        await outbox.document(chat.id, "accounts.xlsx", b"made-up passwords", "all", delete_after=9)
+        await fault.reached()
+        await outbox.send(chat.id, View("for admins"))
+        await outbox.delete(chat.id, 1)
+    await outbox.send(chat.id, View("for viewers"))
+    with needing(None):
+        await outbox.send(chat.id, View("for anybody"))
+    role = Role.VIEWER
+    await waiting(outbox, clock, 6.0)
+    await settled(outbox)
+    task.cancel()
+
+    assert said(chat) == ["for viewers", "for anybody"]
+    assert asked(api, "sendDocument") == 1
+    assert asked(api, "deleteMessage") == 1
+    assert await outbox.pending() == 0
+
+
+async def test_a_file_that_could_not_be_deleted_is_told_to_somebody_removed_too(
+    api: BotApi, database: Database, bot: ExtBot[None], chat: Chat, clock: ManualClock
+) -> None:
+    outbox = Outbox(
+        OutboxStore(database), Delivery(bot), clock, left_out, lambda _, needs: needs is None
+    )
+    task = asyncio.create_task(outbox.run())
+    await outbox.delete(chat.id, 987_654, if_failed=View("please delete it yourself"))
+    api.arm(FaultKind.BAD_REQUEST, "deleteMessage")
+    await settled(outbox)
+    task.cancel()
+
+    assert said(chat) == ["please delete it yourself"]

@@ -25,7 +25,7 @@ from engine.notification_views import (
     QuietHours,
     Subscriber,
 )
-from engine.operators.operator import Operator, Role
+from engine.operators.operator import Operator, RightLost, Role
 from engine.phone_views import PhoneDoubt
 from engine.run_views import JobView, Picture, RunView
 from engine.runs.model import Outcome, RunKind, RunState
@@ -68,6 +68,7 @@ class FakeEngine:
         self.subscribed: list[Subscriber] = []
         self.notes: dict[int, ScheduleNote] = {}
         self.allowed: set[int] = set()
+        self.losses: dict[int, RightLost] = {}
         self.read = asyncio.Event()
         self.all_told = asyncio.Event()
         self._events = Broadcast()
@@ -133,6 +134,13 @@ class FakeEngine:
 
     async def forget_schedule_note(self, note_id: int) -> None:
         del self.notes[note_id]
+
+    async def rights_lost(self) -> tuple[RightLost, ...]:
+        return tuple(self.losses.values())
+
+    async def forget_right_lost(self, loss_id: int) -> None:
+        del self.losses[loss_id]
+        self.all_told.set()
 
     def is_allowed_chat(self, chat_id: int) -> bool:
         return chat_id in self.allowed
@@ -360,6 +368,7 @@ async def test_a_group_is_told_in_words_and_the_pictures_go_to_who_started_the_r
     engine: FakeEngine, reporting: Reporting, chat: Chat, api: BotApi, clock: ManualClock
 ) -> None:
     group = api.user(1001).chat_in(api.group(-42))
+    engine.allowed.add(group.id)
     async with reporting():
         engine.becomes(replace(OVER, run=replace(OVER.run, chat_id=group.id)))
         await until(group, "Run 3 finished")
@@ -527,3 +536,80 @@ async def test_a_schedule_whose_maker_lost_their_role_is_told_to_the_admins(
         note = await until(admin, "made by Anna, who may not start runs any more")
 
     assert not note.is_silent
+
+
+@pytest.mark.parametrize(
+    ("loss", "own", "others"),
+    [
+        (
+            RightLost(5, Operator(1001, Role.VIEWER, "Bo"), None, False, 2, 1),
+            "You may not use me any more. What you had begun here is void.\n"
+            "The 2 questions apps ask you went on to the admins.\nYour schedule is paused.",
+            "Bo may not use me any more.\n2 questions of apps wait for an admin now: /waiting\n"
+            "A schedule of theirs is paused: /schedules",
+        ),
+        (
+            RightLost(5, Operator(1001, Role.VIEWER, "Bo"), Role.VIEWER, True, 0, 0),
+            "Your role is viewer now.",
+            "Bo is viewer now.",
+        ),
+        (
+            RightLost(5, Operator(1001, Role.VIEWER, "Bo"), Role.VIEWER, False, 1, 0),
+            "The question an app asks you went on to the admins.",
+            "Bo is viewer now.\nA question of an app waits for an admin now: /waiting",
+        ),
+    ],
+)
+async def test_who_lost_a_right_and_the_admins_are_told_once(
+    engine: FakeEngine,
+    reporting: Reporting,
+    outbox: Outbox,
+    chat: Chat,
+    api: BotApi,
+    loss: RightLost,
+    own: str,
+    others: str,
+) -> None:
+    admin = api.user(1002).private_chat()
+    await admin.send("/start")
+    engine.admins, engine.removed = {1002}, {1001}
+    for _ in range(2):
+        engine.losses[loss.id] = loss
+        engine.all_told.clear()
+        async with reporting():
+            await told(engine)
+            await asyncio.wait_for(outbox.settled(), 10)
+
+    assert [message.text for message in chat.messages if message.from_bot] == [own]
+    assert [message.text for message in admin.messages if message.from_bot] == [others]
+    assert engine.losses == {}
+
+
+async def test_a_run_of_a_group_that_is_disallowed_ends_in_private(
+    engine: FakeEngine, reporting: Reporting, chat: Chat, api: BotApi, outbox: Outbox
+) -> None:
+    group = api.user(1001).chat_in(api.group(-42))
+    engine.allowed.add(group.id)
+    here = replace(GOING.run, chat_id=group.id)
+    async with reporting():
+        engine.becomes(replace(GOING, run=here))
+        await until(group, "0 of 3")
+        before = [message.text for message in group.messages]
+        engine.allowed.clear()
+        engine.becomes(replace(HALF, run=here))
+        engine.becomes(replace(OVER, run=replace(OVER.run, chat_id=group.id)))
+        result = await until(chat, "Run 3 finished")
+
+    assert "may not hear me any more" in result.text
+    assert [message.text for message in group.messages] == before
+
+
+async def test_a_run_of_a_disallowed_group_and_a_removed_starter_is_told_to_nobody(
+    engine: FakeEngine, reporting: Reporting, outbox: Outbox
+) -> None:
+    engine.removed.add(1001)
+    async with reporting():
+        engine.becomes(replace(OVER, run=replace(OVER.run, chat_id=-42)))
+        await told(engine)
+
+    assert await outbox.pending() == 0
