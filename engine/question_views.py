@@ -8,7 +8,9 @@ from typing import Final
 from engine.run_views import JobView, RunView
 from engine.runs.model import ChallengeKind, Job, JobState, Outcome, Run
 
-TAKES_CODE: Final = frozenset({ChallengeKind.EMAIL_OR_SMS_CODE, ChallengeKind.TWO_FACTOR})
+TAKES_CODE: Final = frozenset(
+    {ChallengeKind.EMAIL_OR_SMS_CODE, ChallengeKind.TWO_FACTOR, ChallengeKind.UNNAMED_CODE}
+)
 """Challenges that a code answers."""
 
 

@@ -14,7 +14,16 @@ from engine.runs.model import ChallengeKind, Outcome
 BACK: Final = "back"
 """Where a popup names no target to dismiss it with: the back key does."""
 
-_FLAGS: Final = ("clickable", "selected", "password", "scrollable", "checked", "labelled")
+_FLAGS: Final = (
+    "clickable",
+    "selected",
+    "password",
+    "scrollable",
+    "checked",
+    "labelled",
+    "offered",
+    "masked",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +31,9 @@ class Condition:
     """Nodes that must be there: as many as `at_least` to `at_most`, each fitting all that is set.
 
     `ids` are short resource ids, `classes` short class names. `labelled` asks for a text or a
-    description, whichever. `last` makes a target the last fitting node instead of the first.
+    description, whichever, `offered` for what is a button or a row, or part of one, `masked` for
+    an address or a number that is shown in part. `last` makes a target the last fitting node
+    instead of the first.
     `name` is its name in the file's `[nodes]`, if it has one.
     """
 

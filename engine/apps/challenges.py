@@ -50,14 +50,27 @@ class Challenges:
         self.resumed = take_answer is not None
         self._flow = flow
         self._take_answer = take_answer
+        self._taken = False
+        self._answer: Answer | None = None
         self._try: _Try | None = None
+
+    async def answered(self, seen: Recognition) -> bool:
+        """Whether a human's code or choice is for this screen, or is being used on it."""
+        if self._try is not None:
+            return self._try.screen == seen.name and self._try.kind is not AnswerKind.DONE
+        answer = await self._given()
+        if answer is None or answer.kind is AnswerKind.DONE:
+            return False
+        if answer.code is not None:
+            return _takes(seen, answer.code)
+        return _chosen(seen, answer.choice or "") is not None
 
     async def met(self, kind: ChallengeKind, seen: Recognition) -> FlowResult | None:
         """A question for a human; None while an answer is being used."""
         if self._take_answer is None:
             return _question(kind, seen)
         if self._try is None:
-            await self._begin(seen, await self._take_answer())
+            await self._begin(seen, await self._given())
             return None
         if self._try.screen != seen.name:
             return _question(kind, seen)
@@ -70,15 +83,21 @@ class Challenges:
                 note = await self._wait(seen, self._try, _GOES_AWAY, STILL_THERE)
         return None if note is None else _question(kind, seen, note)
 
+    async def _given(self) -> Answer | None:
+        """The answer, taken where the first challenge is met: it is wiped in that moment."""
+        if self._take_answer is not None and not self._taken:
+            self._taken = True
+            self._answer = await self._take_answer()
+        return self._answer
+
     async def _begin(self, seen: Recognition, answer: Answer | None) -> None:
         now = self._flow.context.clock.monotonic()
-        if answer is not None and answer.kind is AnswerKind.CODE and answer.code is not None:
-            fields = seen.all("code")
-            if len(fields) in (1, len(answer.code.reveal())):
-                self._flow.sent = True
-                self._try = _Try(seen.name, answer.kind, now, code=answer.code)
-                await self._type(seen, self._try, answer.code)
-                return
+        code = None if answer is None else answer.code
+        if code is not None and _takes(seen, code):
+            self._flow.sent = True
+            self._try = _Try(seen.name, AnswerKind.CODE, now, code=code)
+            await self._type(seen, self._try, code)
+            return
         chosen = None
         if answer is not None and answer.kind is AnswerKind.CHOICE:
             chosen = _chosen(seen, answer.choice or "")
@@ -129,10 +148,7 @@ class Challenges:
             return await self._wait(seen, attempt, _CODE_PATIENCE, STILL_THERE)
         if there:
             await self._send(seen, attempt)
-        elif attempt.fills == _FILL_ATTEMPTS or len(seen.all("code")) not in (
-            1,
-            len(code.reveal()),
-        ):
+        elif attempt.fills == _FILL_ATTEMPTS or not _takes(seen, code):
             return STILL_THERE
         else:
             await self._type(seen, attempt, code)
@@ -189,6 +205,10 @@ def _chosen(seen: Recognition, label: str) -> Node | None:
     same = (node for offered, node in offers.items() if fold(offered) == fold(label))
     alone = next(iter(offers.values())) if len(offers) == 1 else None
     return next(same, alone)
+
+
+def _takes(seen: Recognition, code: Secret) -> bool:
+    return len(seen.all("code")) in (1, len(code.reveal()))
 
 
 def _shown(seen: Recognition, code: Secret) -> bool:

@@ -31,9 +31,15 @@ number of independent sources (`n`: several), or `unverified`.
 
 A screen is recognised when all of its conditions hold; labels are compared whole, in every language
 at once, ignoring case, kinds of apostrophe, and a comma or dots at the end. `…phrase…` marks the
-few that may be part of a longer label; *(+2)* that there are two more wordings. Android's own
-dialogs come first, then the foremost window of the app, and of that only what lies on top of a
-dimmed background.
+few that may be part of a longer label; *(+2)* that there are two more wordings. *offered* is what
+can be pressed and all within it, *masked* what shows an address or a number in part (`o***e@…`).
+Android's own dialogs come first, then the foremost window of the app, and of that only what lies on
+top of a dimmed background.
+
+A stored secret's code is typed on `two_factor_code` alone: a page that names the authenticator,
+other than in what it offers, and says of no code that it was sent. What says that one was is
+`email_code`, also where it calls it a “security code” or a “confirmation code”; what says neither
+is `unnamed_code`.
 
 Two names need no rule: `{BLANK}` is a dump of one to nine nodes without a word (looked at again;
 `opaque_one_node_dump` is the same), and `{UNKNOWN}` is everything else: looked at again for a few

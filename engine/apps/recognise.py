@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from engine.apps.catalogue import Catalogue, Condition, Screen
 from engine.apps.hierarchy import Hierarchy, Node
 from engine.apps.windows import SYSTEM_UI, Windows
-from engine.apps.wording import fold
+from engine.apps.wording import fold, masks
 
 BLANK: Final = "splash_blank"
 UNKNOWN: Final = "unknown"
@@ -21,6 +22,7 @@ _FLAGS: Final[dict[str, Callable[[Node], bool]]] = {
     "scrollable": lambda node: node.scrollable,
     "checked": lambda node: node.checked,
     "labelled": lambda node: bool(fold(node.text) or fold(node.description)),
+    "masked": lambda node: not _is_field(node) and (masks(node.text) or masks(node.description)),
 }
 
 
@@ -45,7 +47,9 @@ class View:
         """The nodes that fit, in dump order; how many there must be is not asked."""
         found = self._found.get(condition)
         if found is None:
-            found = tuple(node for node in self._candidates(condition) if _fits(node, condition))
+            found = tuple(
+                node for node in self._candidates(condition) if self._fits(node, condition)
+            )
             self._found[condition] = found
         return found
 
@@ -67,6 +71,8 @@ class View:
             wanted = condition.words.folded
             if condition.words.contained:
                 keys = [key for key in self._by_words if any(part in key for part in wanted)]
+            elif condition.words.explained:
+                keys = [key for key in self._by_words if key.partition(", ")[0] in wanted]
             else:
                 keys = [key for key in wanted if key in self._by_words]
             found = {node.order: node for key in keys for node in self._by_words[key]}
@@ -75,14 +81,37 @@ class View:
             return self._by_id.get(next(iter(condition.ids)), ())
         return self.nodes
 
+    def _fits(self, node: Node, condition: Condition) -> bool:
+        return (
+            (not condition.ids or node.short_id in condition.ids)
+            and (not condition.classes or node.class_name.rpartition(".")[2] in condition.classes)
+            and (not condition.packages or node.package in condition.packages)
+            and all(self._has(flag, node) is wanted for flag, wanted in condition.flags)
+        )
 
-def _fits(node: Node, condition: Condition) -> bool:
-    return (
-        (not condition.ids or node.short_id in condition.ids)
-        and (not condition.classes or node.class_name.rpartition(".")[2] in condition.classes)
-        and (not condition.packages or node.package in condition.packages)
-        and all(_FLAGS[flag](node) is wanted for flag, wanted in condition.flags)
-    )
+    def _has(self, flag: str, node: Node) -> bool:
+        return node.order in self._offered if flag == "offered" else _FLAGS[flag](node)
+
+    @cached_property
+    def _offered(self) -> frozenset[int]:
+        """What can be pressed, with all below it; not a page that takes touches as a whole."""
+        by_order = {node.order: node for node in self.nodes}
+        around_fields: set[int] = set()
+        for field in filter(_is_field, self.nodes):
+            above: Node | None = field
+            while above is not None:
+                around_fields.add(above.order)
+                above = by_order.get(above.parent)
+        offered: set[int] = set()
+        for node in self.nodes:
+            presses = node.clickable and node.order not in around_fields
+            if presses or node.parent in offered:
+                offered.add(node.order)
+        return frozenset(offered)
+
+
+def _is_field(node: Node) -> bool:
+    return node.class_name.endswith("EditText")
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ class FlowResult:
     that was active at first and could not be made so again. `figures`: what a sync read.
     `evidence` is the last dump of a failure. `until`: when what held the job back is over (Unix
     seconds). Of a challenge: the `choices` the app offers, and what it `says` it wants.
+    `password_refused`: the app said so on its way to something else.
     """
 
     outcome: Outcome
@@ -82,3 +83,4 @@ class FlowResult:
     until: float | None = None
     choices: tuple[str, ...] = ()
     says: str | None = None
+    password_refused: bool = False

@@ -50,6 +50,7 @@ class SigningIn:
         self._fills = 0
         self._left_in_switcher = False
         self._form_since: float | None = None
+        self._password_refused = False
 
     def steps(self) -> Mapping[str, Handler]:
         """The app's screens, each with what is done there."""
@@ -67,7 +68,7 @@ class SigningIn:
         except BaseException:
             self.memory.forget()
             raise
-        return self._remembered(result)
+        return replace(self._remembered(result), password_refused=self._password_refused)
 
     def found(self) -> FlowResult:
         """The result when the account was seen signed in."""
@@ -180,7 +181,15 @@ class SigningIn:
             for name, step in own.items():
                 if name.startswith("login_"):
                     own[name] = partial(self._let_it_go_on, step)
-        return {CHALLENGE: self._challenge, **own}
+        own = {CHALLENGE: self._challenge, **own}
+        return {name: partial(self._noting_refusal, step) for name, step in own.items()}
+
+    async def _noting_refusal(self, step: Handler, seen: Recognition) -> FlowResult | None:
+        """A page may ask for something and say besides that the password was refused."""
+        # After an answer the page may still speak of a password that was changed since.
+        ours = self.flow.sent and not self.challenges.resumed
+        self._password_refused |= ours and bool(seen.all("password_refused"))
+        return await step(seen)
 
     async def _challenge(self, seen: Recognition) -> FlowResult | None:
         kind = seen.screen.challenge if seen.screen is not None else None

@@ -16,6 +16,7 @@ from engine.secret import Secret
 _ANSWER_PATIENCE: Final = 10.0
 _REFUSALS: Final = 2
 _FILL_ATTEMPTS: Final = 3
+_WAY_ATTEMPTS: Final = 2
 
 
 @dataclass(slots=True)
@@ -43,12 +44,14 @@ class TwoFactor:
         self._refusals = 0
         self._fills = 0
         self._way_chosen = False
+        self._ways_asked = self._ways_confirmed = 0
 
     def steps(self) -> dict[str, Handler]:
         return {
             "two_factor_code": self._code,
             "approve_elsewhere": self._approve_elsewhere,
             "email_code": self._email_code,
+            "unnamed_code": self._unnamed_code,
             "choose_way_to_confirm": self._choose_way,
         }
 
@@ -123,17 +126,31 @@ class TwoFactor:
     async def _email_code(self, seen: Recognition) -> FlowResult | None:
         return await self._another_way(seen, ChallengeKind.EMAIL_OR_SMS_CODE)
 
+    async def _unnamed_code(self, seen: Recognition) -> FlowResult | None:
+        return await self._another_way(seen, ChallengeKind.UNNAMED_CODE)
+
     async def _another_way(self, seen: Recognition, kind: ChallengeKind) -> FlowResult | None:
-        if self._totp is None or self._way_chosen or seen.target("another_way") is None:
+        """To the authenticator's page where the app offers one; else a question for a human."""
+        offered = seen.target("another_way") is not None and self._ways_asked < _WAY_ATTEMPTS
+        if not await self._may_choose(seen, offered=offered and not self._way_chosen):
             return await self._challenges.met(kind, seen)
-        await self._flow.tap(seen, "another_way")
+        if await self._flow.tap(seen, "another_way"):
+            self._ways_asked += 1
         return None
 
+    async def _may_choose(self, seen: Recognition, *, offered: bool) -> bool:
+        """Whether the way to the code is ours to choose: not over a human's own answer."""
+        if self._totp is None or not offered or seen.all("password_refused"):
+            return False
+        return not await self._challenges.answered(seen)
+
     async def _choose_way(self, seen: Recognition) -> FlowResult | None:
-        if self._totp is None or seen.target("app") is None:
+        offered = seen.target("app") is not None and self._ways_confirmed < _WAY_ATTEMPTS
+        if not await self._may_choose(seen, offered=offered):
             return await self._challenges.met(ChallengeKind.CONFIRM_IDENTITY, seen)
         if self._way_chosen:
-            await self._flow.tap(seen, "continue")
+            if await self._flow.tap(seen, "continue"):
+                self._ways_confirmed += 1
         else:
             self._way_chosen = await self._flow.tap(seen, "app")
         return None

@@ -1,5 +1,6 @@
 """The words apps show, folded so that they can be compared, with where each was seen."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,10 +8,18 @@ from typing import Final
 
 UNVERIFIED: Final = "unverified"
 
+_MARKS: Final = ("contained", "explained")
+
 _SAME: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "\u200e": None, "\u200f": None, "\u200b": None}
 )
 _TAILS: Final = (",", "…", "...")
+_MASKED: Final = re.compile(
+    r"[*•●∙][\w.*•●∙+-]{0,64}@"
+    r"|[*•●∙]{2}[*•●∙\s().-]{0,24}\d"
+    r"|\d[\s().-]{0,3}[*•●∙]{2}"
+    r"|\+\d[\d\s().-]{0,12}[xX]{2}"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -26,6 +35,11 @@ def fold(text: str) -> str:
     return folded
 
 
+def masks(text: str) -> bool:
+    """Whether a text shows an address or a telephone number in part (`o***e@…`, `+62 ***12`)."""
+    return _MASKED.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One wording. `seen`: `recorded`, the number of sources (`n`: several), or `unverified`."""
@@ -37,25 +51,30 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What one thing is called in every language: whole phrases, or parts of one if marked."""
+    """What one thing is called in every language: whole phrases, or parts of one if marked.
+
+    `explained`: a label may go on after a comma (`Authentication app, Get a code from …`).
+    """
 
     name: str
     phrases: tuple[Phrase, ...]
     folded: frozenset[str]
     contained: bool = False
+    explained: bool = False
 
 
 def read_wording(name: str, table: Mapping[str, object]) -> Wording:
-    """A `[words.NAME]` table: `LANGUAGE.SEEN = [phrases]` and, optionally, `contained = true`.
+    """A `[words.NAME]` table: `LANGUAGE.SEEN = [phrases]`, and what a `Wording` is marked with.
 
     Raises ValueError for anything else.
     """
-    contained = table.get("contained", False)
-    if not isinstance(contained, bool):
-        raise ValueError(f"words.{name}.contained is not true or false")
+    marks = {mark: table.get(mark, False) for mark in _MARKS}
+    for mark, is_set in marks.items():
+        if not isinstance(is_set, bool):
+            raise ValueError(f"words.{name}.{mark} is not true or false")
     phrases: list[Phrase] = []
     for language, by_evidence in table.items():
-        if language == "contained":
+        if language in _MARKS:
             continue
         if not isinstance(by_evidence, dict):
             raise ValueError(f"words.{name}.{language} is not a table")
@@ -66,4 +85,6 @@ def read_wording(name: str, table: Mapping[str, object]) -> Wording:
     folded = frozenset(fold(phrase.text) for phrase in phrases)
     if not folded or "" in folded:
         raise ValueError(f"words.{name} has no phrase, or an empty one")
-    return Wording(name, tuple(phrases), folded, contained)
+    return Wording(
+        name, tuple(phrases), folded, **{mark: is_set is True for mark, is_set in marks.items()}
+    )

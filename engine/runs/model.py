@@ -22,6 +22,9 @@ CODE_REFUSED: Final = "code_refused"
 STILL_THERE: Final = "still_there"
 """The detail of a challenge that is asked about again: after the answer the app shows the same."""
 
+PASSWORD_REFUSED: Final = "password_refused"  # noqa: S105
+"""The detail of a challenge or a login where the app refused the password before."""
+
 
 class RunKind(StrEnum):
     """What an operator asked for."""
@@ -122,6 +125,7 @@ class ChallengeKind(StrEnum):
     APPROVE_ELSEWHERE = "approve_elsewhere"
     ACCOUNT_UPDATE = "account_update"  # a phone number or address is to be added first
     TWO_FACTOR = "two_factor"  # a code is asked for and no TOTP secret is stored
+    UNNAMED_CODE = "unnamed_code"  # a code is asked for, and not said which
     OTHER = "other"
 
 

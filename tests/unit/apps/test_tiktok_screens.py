@@ -49,6 +49,7 @@ DRAWN = {
         page(text("2-step verification"), text("Use your authenticator app"), field("Code")),
         page(
             text("2-step verification"),
+            text("Enter the code from your authenticator app"),
             field("Code"),
             field("Password", password=True),
             button("Forgot password?"),
@@ -57,8 +58,36 @@ DRAWN = {
     ],
     "email_code": [
         page(text("Enter 6-digit code"), field("Code"), button("Resend code")),
+        page(text("Your code was texted to +62 ***-****-**12"), field("Code"), button("Next")),
+        page(
+            text("2-step verification"),
+            text("Enter the code sent to o***e@example.com"),
+            field("Code"),
+            button("Use an authenticator app"),
+        ),
+    ],
+    "unnamed_code": [
         page(text("Enter 6-digit code"), field("Code"), button("Use an authenticator app")),
         page(text("Enter 6-digit code"), *(node("widget.EditText") for _ in range(6))),
+        page(
+            text("2-step verification"),
+            field("Code"),
+            field("Password", password=True),
+            button("Forgot password?"),
+            button("Log in"),
+        ),
+        page(
+            text("Enter a backup code if you lost your authenticator app"),
+            field("Code"),
+            button("Next"),
+        ),
+    ],
+    "choose_way_to_confirm": [
+        page(
+            text("Choose a verification method"),
+            button("Email"),
+            button("Authenticator app, Get a code from your authenticator app"),
+        )
     ],
     "captcha": [
         page(node("webkit.WebView")),
@@ -80,7 +109,7 @@ DRAWN = {
 }
 """Every screen of the catalogue without a recording, and those a drawing says more of."""
 
-AMONG_OTHERS = {"wrong_password", "rate_limited", "two_factor_code"}
+AMONG_OTHERS = {"wrong_password", "rate_limited", "two_factor_code", "unnamed_code"}
 """Said on a form, or beside a password's field: what comes first in the catalogue decides."""
 
 UNKNOWN = {

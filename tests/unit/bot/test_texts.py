@@ -27,7 +27,14 @@ from engine.notification_views import How, NotificationKind
 from engine.operators.operator import Role
 from engine.phone_views import HostProblem, PhoneState
 from engine.question_views import QuestionState
-from engine.runs.model import CODE_REFUSED, STILL_THERE, ChallengeKind, Exclusion, Outcome
+from engine.runs.model import (
+    CODE_REFUSED,
+    PASSWORD_REFUSED,
+    STILL_THERE,
+    ChallengeKind,
+    Exclusion,
+    Outcome,
+)
 from engine.schedule_views import Ending, Missed
 from engine.sync_views import SyncGap
 from tests.unit.bot.recorded_actions import recorded_actions
@@ -113,7 +120,7 @@ FAMILIES: dict[str, set[str]] = {
     },
     "challenge-": set(ChallengeKind),
     "asks-": set(ChallengeKind),
-    "question-": {CODE_REFUSED, STILL_THERE},
+    "question-": {CODE_REFUSED, PASSWORD_REFUSED, STILL_THERE},
     "question-over-": {*QuestionState} - {QuestionState.OPEN, QuestionState.ENDED},
     "held-": {*Exclusion, "deleted", "other_phone", "back"},
     "refused-": _refusals(),
