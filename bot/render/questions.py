@@ -8,7 +8,7 @@ from bot.render.outcomes import sentence
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.question_views import TAKES_CODE, QuestionState, QuestionView
-from engine.runs.model import CODE_REFUSED, STILL_THERE, ChallengeKind
+from engine.runs.model import CODE_REFUSED, PASSWORD_REFUSED, STILL_THERE, ChallengeKind
 
 BUTTON: Final = "ask"
 """The verb of every button under a question; what to do, the job and its question follow."""
@@ -18,7 +18,7 @@ _CHOICE_ROOM: Final = 34
 _NAME_ROOM: Final = 20
 _ACCOUNT_ROOM: Final = 28
 _SAYS_ROOM: Final = 160
-_NOTES: Final = frozenset({CODE_REFUSED, STILL_THERE})
+_NOTES: Final = frozenset({CODE_REFUSED, PASSWORD_REFUSED, STILL_THERE})
 
 
 def question(
@@ -44,7 +44,7 @@ def question(
         top,
         note,
         block(
-            words(f"question-{asked.job.detail}") if asked.job.detail in _NOTES else None,
+            _note(words, asked) if asked.job.detail in _NOTES else None,
             _asks(words, asked),
             words("question-says", says=tidy(said, _SAYS_ROOM)) if said else None,
         ),
@@ -185,6 +185,10 @@ def _who(words: Words, asked: QuestionView) -> Raw:
     return words("question-who", name=code(asked.username), phone=tidy(asked.phone, PHONE_ROOM))
 
 
+def _note(words: Words, asked: QuestionView) -> Raw:
+    return words(f"question-{asked.job.detail}", app=app(words, asked.job.workspace))
+
+
 def _asks(words: Words, asked: QuestionView) -> Raw:
     kind = asked.job.challenge or ChallengeKind.OTHER
     return words(f"asks-{kind}", app=app(words, asked.job.workspace))
@@ -201,4 +205,6 @@ def _name(words: Words, names: Mapping[int, str], asked: QuestionView) -> str:
 def _ended(words: Words, asked: QuestionView) -> Raw:
     if asked.state is QuestionState.ENDED:
         return sentence(words, asked.job)
+    if asked.state is QuestionState.SIGNED_IN and asked.job.detail == PASSWORD_REFUSED:
+        return words("question-over-password_refused", app=app(words, asked.job.workspace))
     return words(f"question-over-{asked.state}")

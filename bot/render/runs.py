@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from bot.render import matches, pace, syncs
 from bot.render.layout import (
     CAPTION_ROOM,
+    app,
     block,
     button,
     code,
@@ -22,7 +23,7 @@ from bot.render.questions import operator_name
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.run_views import JobView, RunView
-from engine.runs.model import JobState, Outcome, RunKind, RunState
+from engine.runs.model import PASSWORD_REFUSED, JobState, Outcome, RunKind, RunState
 
 
 class _Kind(Protocol):
@@ -112,6 +113,7 @@ def result(words: Words, run: RunView, now: float) -> View:
         block(head(words, run.run.workspace, words("title-login")), over_line),
         counts(words, run),
         block(*lines, words("run-more-failures", count=more) if more else None),
+        _refused_yet_in(words, run),
         seen(words, run),
         excluded,
         pace.gone_by(words, run.pace),
@@ -222,6 +224,16 @@ def seen(words: Words, run: RunView) -> str | None:
         if username.casefold() not in signed_in
     ]
     return block(words("run-seen"), *_few(words, lines)) if lines else None
+
+
+def _refused_yet_in(words: Words, run: RunView) -> str | None:
+    """Who is signed in by a code although the password was refused."""
+    lines = [
+        words("run-password-refused", name=code(job.username), app=app(words, job.job.workspace))
+        for job in run.jobs
+        if job.job.outcome is Outcome.LOGGED_IN and job.job.detail == PASSWORD_REFUSED
+    ]
+    return block(*_few(words, lines)) if lines else None
 
 
 def _few(words: Words, lines: Sequence[Raw]) -> list[Raw]:

@@ -21,6 +21,9 @@ _SEEN_ENDS: Final = frozenset(
 )
 """Failures that show how a login that was sent has ended."""
 
+_LEFT_OPEN: Final = frozenset({Outcome.CHALLENGE, Outcome.CHALLENGE_UNANSWERED, Outcome.SKIPPED})
+"""A human was asked, and that was all."""
+
 _PICTURED: Final = frozenset(
     {
         Outcome.OTHER_ACCOUNT,
@@ -46,7 +49,8 @@ class Effects:
     """Changes to an account and its phone. None leaves a field alone.
 
     `rate_limited`: both rest, longer each time in a row; False begins that row anew.
-    `unanswered`: nobody has answered what the app asked.
+    `unanswered`: nobody has answered what the app asked. `password_refused` is never taken back:
+    a login may have succeeded by a code, and only another password ends it.
     """
 
     logined: bool | None = None
@@ -63,7 +67,7 @@ def effects_of(outcome: Outcome, *, sent: bool, looked: bool = False) -> Effects
     account signed in may be about something else, and does not show how that login ended.
     """
     if outcome is Outcome.LOGGED_IN:
-        return Effects(logined=True, password_refused=False, login_unseen=False, rate_limited=False)
+        return Effects(logined=True, login_unseen=False, rate_limited=False)
     if outcome is Outcome.ALREADY_LOGGED_IN:
         return Effects(logined=True, login_unseen=False)
     unseen = (looked or outcome not in _SEEN_ENDS) if sent else None
@@ -74,6 +78,14 @@ def effects_of(outcome: Outcome, *, sent: bool, looked: bool = False) -> Effects
     if outcome is Outcome.RATE_LIMITED:
         return Effects(login_unseen=unseen, rate_limited=True)
     return Effects(login_unseen=unseen)
+
+
+def outcome_of_refused(outcome: Outcome) -> Outcome:
+    """A login's outcome where the app also refused the password.
+
+    What a human was asked on the way, and did not mend, is not what has to be done next.
+    """
+    return Outcome.WRONG_PASSWORD if outcome in _LEFT_OPEN else outcome
 
 
 def wants_picture(outcome: Outcome) -> bool:

@@ -111,9 +111,9 @@ class QuestionDesk:
         """Leave the account as it is and let the phone go on with its next job."""
         async with self._database.write() as tx:
             job = await self._own(tx, actor, job_id, number)
-            await self._desk.end_waiting(tx, job, Outcome.SKIPPED)
+            outcome = await self._desk.end_waiting(tx, job, Outcome.SKIPPED)
             await self._note(tx, actor, "question.skip", job)
-        self._ended(job, Outcome.SKIPPED)
+        self._ended(job, outcome)
         return await self.view(job_id, number)
 
     async def check(self, actor: Actor, job_id: int, number: int) -> QuestionView:
@@ -144,8 +144,8 @@ class QuestionDesk:
             job = await self._queue.job(waiting.id, tx)
             if job is None or job.waiting_until != waiting.waiting_until:
                 return
-            await self._desk.end_waiting(tx, job, Outcome.CHALLENGE_UNANSWERED)
-        self._ended(job, Outcome.CHALLENGE_UNANSWERED)
+            outcome = await self._desk.end_waiting(tx, job, Outcome.CHALLENGE_UNANSWERED)
+        self._ended(job, outcome)
 
     async def due(self) -> tuple[QuestionDue, ...]:
         """Questions of whose time a third is left; each is told once by this program."""

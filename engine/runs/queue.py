@@ -246,7 +246,8 @@ class Queue(Waiting):
         """Drop a run's queued jobs; return how many. Running ones stop at their next step.
 
         A dropped job whose login was sent ends as unconfirmed, and its account keeps that in
-        mind. One that waits for an operator ends with the challenge it met.
+        mind. One that waits for an operator ends with the challenge it met, or the refused
+        password that was met with it.
         """
         await tx.execute(
             "UPDATE runs SET state = 'cancelling' WHERE id = ? AND state = 'active'", (run_id,)
@@ -260,8 +261,9 @@ class Queue(Waiting):
             (self._database.clock.now(), run_id),
         )
         dropped += await tx.execute(
-            "UPDATE jobs SET state = 'done', finished_at = ?, waiting_until = NULL, "
-            "outcome = 'challenge' WHERE run_id = ? AND state = 'waiting'",
+            "UPDATE jobs SET state = 'done', finished_at = ?, waiting_until = NULL, outcome = "
+            "CASE WHEN (SELECT password_refused_at FROM accounts WHERE id = account_id) IS NULL "
+            "THEN 'challenge' ELSE 'wrong_password' END WHERE run_id = ? AND state = 'waiting'",
             (self._database.clock.now(), run_id),
         )
         await self._finish_runs(tx)

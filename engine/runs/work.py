@@ -13,8 +13,18 @@ from engine.clock import Clock
 from engine.errors import RequestRefused, StatementRefused, StorageError
 from engine.phones.picture import TakenPicture
 from engine.runs.cooling import Cooling, Rests
-from engine.runs.effects import Effects, effects_of
-from engine.runs.model import Answer, ChallengeKind, Job, Outcome, RunKind, RunState
+from engine.runs.effects import Effects, effects_of, outcome_of_refused
+from engine.runs.model import (
+    CODE_REFUSED,
+    PASSWORD_REFUSED,
+    STILL_THERE,
+    Answer,
+    ChallengeKind,
+    Job,
+    Outcome,
+    RunKind,
+    RunState,
+)
 from engine.runs.queue import Queue
 from engine.runs.selection import Candidate, Surroundings, only_looked_at, reason_against
 from engine.runs.waiting import Question
@@ -206,7 +216,7 @@ class WorkDesk:
             return await self.give_up(job, type(error).__name__, sent=sent)
         if ending is not None:
             ending.over(job)
-        return result if ended else None
+        return ended
 
     async def give_up(self, job: Job, why: str, *, sent: bool) -> FlowResult:
         """End a job after a fault of ours, whatever else cannot be stored; return its result.
@@ -268,15 +278,18 @@ class WorkDesk:
         sent: bool,
         picture: TakenPicture | None,
         typed: Credentials | None,
-    ) -> bool:
-        """Whether the job ended; False when it waits."""
+    ) -> FlowResult | None:
+        """The result the job ended with; None when it waits."""
         async with self._database.write() as tx:
             found, held_until = None, result.until
             if job.kind is RunKind.LOGIN:
                 read, rests = await self._settle_login(tx, job, result, sent, typed)
                 held_until = rests or held_until
-                if await self._ask(tx, job, result, picture, read):
-                    return False
+                refused = await self._was_refused(tx, job, result)
+                asked = _noted(result) if refused else result
+                if await self._ask(tx, job, asked, picture, read):
+                    return None
+                result = _ended_refused(result) if refused else result
             else:
                 found, read = await self._desks[job.kind].settle(tx, job, result)
             await self._queue.finish(
@@ -291,13 +304,26 @@ class WorkDesk:
                 found=found,
                 held_until=held_until,
             )
-        return True
+        return result
 
-    async def end_waiting(self, tx: Transaction, job: Job, outcome: Outcome) -> None:
-        """End a job an operator was asked about, in the caller's transaction."""
+    async def end_waiting(self, tx: Transaction, job: Job, outcome: Outcome) -> Outcome:
+        """End a job an operator was asked about, in the caller's transaction; as what."""
         sent, seen = job.submitted_at is not None, replace(job, resumed=True)
-        await self._settle_login(tx, seen, FlowResult(outcome), sent)
-        await self._queue.finish(tx, job.id, outcome, challenge=job.challenge, detail=job.detail)
+        result = FlowResult(outcome, job.challenge, job.detail)
+        await self._settle_login(tx, seen, result, sent)
+        if await self._was_refused(tx, seen, result):
+            result = _ended_refused(result)
+        await self._queue.finish(
+            tx, job.id, result.outcome, challenge=result.challenge, detail=result.detail
+        )
+        return result.outcome
+
+    async def _was_refused(self, tx: Transaction, job: Job, result: FlowResult) -> bool:
+        """Whether the app refused the password of this login, before an answer or now."""
+        if result.password_refused or not job.resumed or job.account_id is None:
+            return result.password_refused
+        account = await self._accounts.get(job.account_id, tx)
+        return account is not None and account.password_refused
 
     async def _ask(
         self,
@@ -342,6 +368,8 @@ class WorkDesk:
         # What is seen after an answer is this login's, as it was when the answer was asked for.
         looked = job.submitted_at is not None and not job.resumed
         effects = effects_of(result.outcome, sent=sent, looked=looked)
+        if result.password_refused:
+            effects = replace(effects, password_refused=True)
         settled = job.account_id if effects.logined is not None else None
         read = await set_logined_as_seen(tx, self._accounts, job, result, but=settled)
         if job.account_id is None:
@@ -378,6 +406,19 @@ class WorkDesk:
         if changes != AccountChanges():
             await self._accounts.update(tx, account_id, changes)
         return rests.both
+
+
+def _noted(result: FlowResult) -> FlowResult:
+    """A question that says first that the password was refused, unless a note stands there."""
+    if result.detail in (CODE_REFUSED, STILL_THERE):
+        return result
+    return replace(result, detail=PASSWORD_REFUSED)
+
+
+def _ended_refused(result: FlowResult) -> FlowResult:
+    if result.outcome is Outcome.LOGGED_IN:
+        return replace(result, detail=PASSWORD_REFUSED)
+    return replace(result, outcome=outcome_of_refused(result.outcome))
 
 
 async def set_logined_as_seen(

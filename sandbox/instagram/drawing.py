@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sandbox.instagram.options import AppOptions
-from sandbox.instagram.service import InstagramService, Profile
+from sandbox.instagram.service import Behaviour, InstagramService, Profile
 from sandbox.instagram.words import TABLES
 from sandbox.phones.hierarchy import Node
 from sandbox.phones.popups import SYSTEM_POPUPS, system_screen
@@ -58,8 +58,11 @@ def draw(screen: str, service: InstagramService, facts: Facts) -> Node:
     translate = translator(facts.options.language, TABLES)
     handle = facts.about(screen)
     profile = service.profile(handle)
+    instead = facts.pending is not None and facts.pending.behaviour is Behaviour.CODE_INSTEAD
     flags = {
         "code_refused": facts.code_refused,
+        "password_refused": instead,
+        "password_taken": not instead,
         "has_totp": facts.pending is not None and facts.pending.totp_secret is not None,
         "sheet_end": facts.at_end,
         "scrolls": len(facts.signed_in) > SHEET_ROWS,

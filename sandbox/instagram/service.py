@@ -20,6 +20,7 @@ class Behaviour(StrEnum):
     ID_UPLOAD = "id_upload"
     CONFIRM_ITS_YOU = "confirm_its_you"
     EMAIL_CODE = "email_code"
+    CODE_INSTEAD = "code_instead"  # the password is refused, and a code sent to go on with
     APPROVE_ELSEWHERE = "approve_elsewhere"
     SUSPENDED = "suspended"
     DISABLED = "disabled"
@@ -180,6 +181,8 @@ class InstagramService:
             return Answer.UNKNOWN, None
         if profile.behaviour is Behaviour.RATE_LIMITED:
             return Answer.RATE_LIMITED, profile
+        if profile.behaviour is Behaviour.CODE_INSTEAD:
+            return Answer.EMAIL_CODE, profile
         if not correct or profile.behaviour is Behaviour.WRONG_PASSWORD:
             return Answer.WRONG_PASSWORD, profile
         if profile.behaviour in _CHALLENGES:

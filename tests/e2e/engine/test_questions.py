@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from engine.accounts.account import AccountChanges
 from engine.errors import RequestRefused
 from engine.question_views import QuestionState, QuestionView
 from engine.run_views import RunView
-from engine.runs.model import CODE_REFUSED, STILL_THERE, ChallengeKind, Outcome
+from engine.runs.model import CODE_REFUSED, PASSWORD_REFUSED, STILL_THERE, ChallengeKind, Outcome
 from engine.secret import Secret
 from engine.views import Actor
 from sandbox.instagram.service import Behaviour
@@ -94,6 +95,62 @@ async def test_a_code_is_typed_once_and_kept_nowhere(one: Rack) -> None:
     assert len(one.attempts(NAME)) == 1
     assert CODE.encode() not in one.database_bytes()
     assert one.rows("SELECT answer_sealed FROM jobs")[0][0] is None
+
+
+async def test_a_password_refused_on_a_codes_page_is_recorded_before_anybody_answers(
+    one: Rack,
+) -> None:
+    _, question = await begun(one, Behaviour.CODE_INSTEAD)
+
+    assert question.job.challenge is ChallengeKind.EMAIL_OR_SMS_CODE
+    assert question.job.detail == PASSWORD_REFUSED
+    assert "password you entered is incorrect" in (question.job.says or "")
+    assert (await one.stored(NAME)).password_refused
+
+
+async def test_a_refused_password_stays_refused_when_a_code_signs_in(one: Rack) -> None:
+    run, question = await begun(one, Behaviour.CODE_INSTEAD)
+    await one.service.enter_code(one.actor, question.job.id, 1, Secret(CANARY))
+    again = await asked(one, run.run.id, 2)
+    assert again.job.detail == CODE_REFUSED
+    await one.service.enter_code(one.actor, question.job.id, 2, Secret(CODE))
+
+    ended = job_of(await one.finished(run.run.id), NAME)
+
+    assert (ended.outcome, ended.detail) == (Outcome.LOGGED_IN, PASSWORD_REFUSED)
+    account = await one.stored(NAME)
+    assert (account.logined, account.password_refused) == (True, True)
+    assert len(one.attempts(NAME)) == 1
+
+
+@pytest.mark.parametrize("end", ["skip", "wait", "cancel"])
+async def test_a_refused_password_is_the_outcome_when_no_code_comes(one: Rack, end: str) -> None:
+    run, question = await begun(one, Behaviour.CODE_INSTEAD)
+    if end == "skip":
+        await one.service.skip_question(one.actor, question.job.id, 1)
+    elif end == "cancel":
+        await one.service.cancel_run(one.actor, run.run.id)
+    else:
+        one.clock.advance(PATIENCE)
+
+    ended = job_of(await one.out_of_patience(run.run.id), NAME)
+
+    assert ended.outcome is Outcome.WRONG_PASSWORD
+    assert (await one.stored(NAME)).password_refused
+    assert len(one.attempts(NAME)) == 1
+
+
+async def test_a_password_changed_meanwhile_is_not_the_refused_one(one: Rack) -> None:
+    run, question = await begun(one, Behaviour.CODE_INSTEAD)
+    account = await one.stored(NAME)
+    async with one.service._database.write() as tx:
+        await one.store.update(tx, account.id, AccountChanges(password=Secret("made-up-new-1")))
+    await one.service.enter_code(one.actor, question.job.id, 1, Secret(CODE))
+
+    ended = job_of(await one.finished(run.run.id), NAME)
+
+    assert (ended.outcome, ended.detail) == (Outcome.LOGGED_IN, None)
+    assert not (await one.stored(NAME)).password_refused
 
 
 async def test_a_refused_code_is_said_and_asked_for_again(one: Rack) -> None:

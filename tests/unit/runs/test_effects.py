@@ -8,7 +8,7 @@ from engine.runs.model import Outcome
 
 def test_a_confirmed_login_sets_logined_and_clears_the_doubts() -> None:
     assert effects_of(Outcome.LOGGED_IN, sent=True) == Effects(
-        logined=True, password_refused=False, login_unseen=False, rate_limited=False
+        logined=True, login_unseen=False, rate_limited=False
     )
 
 

@@ -23,6 +23,7 @@ class Clock:
         (Behaviour.UNKNOWN, Answer.UNKNOWN),
         (Behaviour.RATE_LIMITED, Answer.RATE_LIMITED),
         (Behaviour.CAPTCHA, Answer.CAPTCHA),
+        (Behaviour.CODE_INSTEAD, Answer.EMAIL_CODE),
         (Behaviour.SUSPENDED, Answer.SUSPENDED),
         (Behaviour.APPROVE_ELSEWHERE, Answer.APPROVE_ELSEWHERE),
     ],
