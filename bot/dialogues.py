@@ -16,7 +16,7 @@ async def begin(request: Request, context: Context, kind: str, step: str) -> Dia
     None when this very update has begun one already, before a crash.
     """
     before = await context.service.dialogues.get(request.operator_id, request.chat_id)
-    if before is not None and request.update_id <= before.heard:
+    if before is not None and request.number <= before.heard:
         return None
     is_here = request.pressed and not request.moved
     if (
@@ -39,7 +39,7 @@ async def is_open(request: Request, context: Context) -> bool:
 async def ask(request: Request, context: Context, dialogue: Dialogue, view: View) -> None:
     """Show what is asked now and keep the dialogue; the last thing a handler does."""
     form = await _show(request, context, dialogue, view)
-    kept = replace(dialogue, form=form, heard=request.update_id)
+    kept = replace(dialogue, form=form, heard=request.number)
     await context.service.dialogues.keep(request.operator_id, request.chat_id, kept)
 
 
@@ -55,7 +55,7 @@ async def finish(request: Request, context: Context, dialogue: Dialogue, view: V
     """Show how it ended and erase what was said; the last thing a handler does."""
     await _show(request, context, dialogue, view)
     await context.service.dialogues.end(
-        request.operator_id, request.chat_id, dialogue.id, request.update_id
+        request.operator_id, request.chat_id, dialogue.id, request.number
     )
 
 

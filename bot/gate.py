@@ -109,31 +109,28 @@ class Gate:
                 await self._strangers.meet(update, user, chat)
             return
         try:
-            await self._service.inbox.begin(update.update_id)
-            with (
-                structlog.contextvars.bound_contextvars(
-                    update_id=update.update_id, operator=user.id
-                ),
-                replying_to(update.update_id),
+            number = await self._service.inbox.begin(update.update_id)
+            with structlog.contextvars.bound_contextvars(
+                update_id=update.update_id, operator=user.id
             ):
-                if update.my_chat_member is not None:
-                    await self._membership(update, user, chat)
-                elif operator := self._service.operator(user.id):
-                    await self._service.see_operator(user.id, called(user), user.language_code)
-                    await self._handle(update, user, chat, operator)
-            await self._service.inbox.end(update.update_id)
+                await self._begun(update, user, chat, number)
+            await self._service.inbox.end(number)
         except StorageError as error:
             _log.error("update.not_ended", update_id=update.update_id, error=str(error))
-        except Exception:
-            # Handled again at the next start it would fail again.
-            _log.exception("update.failed", update_id=update.update_id)
-            await self._end(update.update_id)
 
-    async def _end(self, update_id: int) -> None:
+    async def _begun(self, update: Update, user: User, chat: Chat, number: int) -> None:
         try:
-            await self._service.inbox.end(update_id)
-        except StorageError as error:
-            _log.error("update.not_ended", update_id=update_id, error=str(error))
+            with replying_to(number):
+                if update.my_chat_member is not None:
+                    await self._membership(update, user, chat, number)
+                elif operator := self._service.operator(user.id):
+                    await self._service.see_operator(user.id, called(user), user.language_code)
+                    await self._handle(update, user, chat, operator, number)
+        except StorageError:
+            raise
+        except Exception:
+            # It ends all the same: handled again after the next start, it would fail again.
+            _log.exception("update.failed")
 
     async def give_up(self, update: Update) -> None:
         """Tell an operator that what they asked for ended the program several times."""
@@ -142,7 +139,9 @@ class Gate:
             dedupe = f"u{update.update_id}:given-up"
             await self._context.outbox.send(chat.id, View(words("gate-given-up")), dedupe=dedupe)
 
-    async def _handle(self, update: Update, user: User, chat: Chat, operator: Operator) -> None:
+    async def _handle(
+        self, update: Update, user: User, chat: Chat, operator: Operator, number: int
+    ) -> None:
         begun = time.monotonic()
         name, result = "none", "done"
         texts = self._context.texts
@@ -159,6 +158,7 @@ class Gate:
             workspace = await self._service.preferences.workspace(user.id, chat.id)
             request = replace(
                 request,
+                number=number,
                 workspace=workspace,
                 language=language,
                 zone=zone_for(operator),
@@ -223,10 +223,10 @@ class Gate:
             self._context, update, message, user, token
         )
 
-    async def _membership(self, update: Update, user: User, chat: Chat) -> None:
+    async def _membership(self, update: Update, user: User, chat: Chat, number: int) -> None:
         changed = update.my_chat_member
         if changed is not None and changed.new_chat_member.status in _GONE:
-            actor = Actor(user.id, chat.id, f"update:{update.update_id}")
+            actor = Actor(user.id, chat.id, f"update:{number}")
             await self._service.disallow_chat(actor, chat.title or "", has_left=True)
             _log.info("group.left", chat=chat.id)
 

@@ -71,8 +71,8 @@ async def keep_house(service: "Service", data_dir: Path, clock: Clock, watch: He
             await service.dialogues.expire()
             if clock.monotonic() >= next_sweep:
                 next_sweep = clock.monotonic() + SWEEP_SECONDS
-                for update_id in await service.inbox.sweep():
-                    _log.warning("inbox.expired", update_id=update_id)
+                for number in await service.inbox.sweep():
+                    _log.warning("inbox.expired", number=number)
                 await service.outbox.sweep()
         except (OSError, StorageError) as error:
             _log.error("housekeeping.failed", error=str(error))

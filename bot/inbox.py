@@ -10,7 +10,7 @@ from telegram import Bot, Update
 
 from bot.updates import RawUpdate
 from engine.errors import StorageError
-from engine.storage.inbox import InboxStore
+from engine.storage.inbox import InboxStore, Received
 
 ATTEMPTS: Final = 3
 """How often an update's handling is begun before it is taken for what kills the program."""
@@ -18,6 +18,7 @@ ATTEMPTS: Final = 3
 MOST_BYTES: Final = 1024 * 1024
 """A longer update is passed over; a message's text has 4096 characters at most."""
 
+_MARK_LENGTH: Final = 200
 _SAID: Final = ("text", "document")
 _LOOKED_AT: Final = frozenset({"message_id", "date", "chat", "from", *_SAID})
 _PRESS_LOOKED_AT: Final = frozenset({"id", "from", "chat_instance", "data", "message"})
@@ -64,22 +65,22 @@ class DurableQueue(asyncio.Queue[object]):
         Given up is what is older than an hour (known by number only, hence not returned) and what
         was begun `ATTEMPTS` times without an end.
         """
-        for update_id in await self._store.sweep():
-            _log.warning("inbox.expired", update_id=update_id)
+        for number in await self._store.sweep():
+            _log.warning("inbox.expired", number=number)
         given_up = []
         for received in await self._store.waiting():
             try:
                 update = self._read(json.loads(received.body))
             except Exception as error:
                 reason = type(error).__name__
-                _log.error("update.unreadable", update_id=received.id, reason=reason)
+                _log.error("update.unreadable", update_id=received.update_id, reason=reason)
                 await self._store.end(received.id)
                 continue
             if received.attempts < ATTEMPTS:
-                _log.info("inbox.recovered", update_id=received.id, attempts=received.attempts)
+                _log.info("inbox.recovered", **_named(received))
                 await self.put(update)
             else:
-                _log.error("inbox.given_up", update_id=received.id, attempts=received.attempts)
+                _log.error("inbox.given_up", **_named(received))
                 await self._store.end(received.id)
                 given_up.append(update)
         return tuple(given_up)
@@ -100,10 +101,26 @@ class DurableQueue(asyncio.Queue[object]):
         if len(body) > MOST_BYTES:
             _log.error("update.too_large", update_id=update_id, bytes=len(body))
             return False
-        if not await self._store.keep(update_id, body):
+        if not await self._store.keep(update_id, body, _mark(raw)):
             _log.info("inbox.repeated", update_id=update_id)
             return False
         return True
+
+
+def _named(received: Received) -> dict[str, int]:
+    return {"update_id": received.update_id, "attempts": received.attempts}
+
+
+def _mark(raw: RawUpdate) -> str:
+    """What tells an update from another with its number; nothing that anybody wrote."""
+    kinds = {name: found for name, found in raw.items() if isinstance(found, dict)}
+    marks: list[object] = []
+    for kind, found in kinds.items():
+        chat = found.get("chat")
+        place = chat.get("id") if isinstance(chat, dict) else None
+        named = (found.get(name) for name in ("id", "message_id", "date", "edit_date"))
+        marks += (kind, place, *named)
+    return ":".join(map(str, marks))[:_MARK_LENGTH]
 
 
 def _bare(raw: RawUpdate) -> RawUpdate | None:

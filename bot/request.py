@@ -24,6 +24,7 @@ class Request:
 
     `message_id` is the operator's message, or the bot's own message whose button was pressed.
     `arguments` are the words after a command, or the parts of a button's data after its verb.
+    `number` is ours, in the order of arrival; `update_id` is Telegram's, which may become lower.
     `zone`: the operator's time zone. `moved`: asked for in a group and answered here, in the
     operator's own chat.
     """
@@ -42,6 +43,7 @@ class Request:
     role: Role = Role.VIEWER
     moved: bool = False
     chat_title: str = ""
+    number: int = 0
 
     @property
     def in_group(self) -> bool:
@@ -49,4 +51,4 @@ class Request:
 
     @property
     def actor(self) -> Actor:
-        return Actor(self.operator_id, self.chat_id, f"update:{self.update_id}")
+        return Actor(self.operator_id, self.chat_id, f"update:{self.number}")

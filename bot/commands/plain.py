@@ -38,7 +38,7 @@ _TALKS: Final[Mapping[str, Talk]] = {
 async def typed(request: Request, context: Context) -> None:
     """Answer the open dialogue; without one only a code an app waits for is more than a hint."""
     dialogue = await context.service.dialogues.get(request.operator_id, request.chat_id)
-    if dialogue is not None and request.update_id <= dialogue.heard:
+    if dialogue is not None and request.number <= dialogue.heard:
         return
     words = words_for(request, context)
     match dialogue:
@@ -65,7 +65,7 @@ async def pressed(request: Request, context: Context) -> None:
     dialogue = await context.service.dialogues.get(request.operator_id, request.chat_id)
     words = words_for(request, context)
     if dialogue is not None and dialogue.id == argument(request, 0):
-        if request.update_id <= dialogue.heard:
+        if request.number <= dialogue.heard:
             return
         talk = _TALKS[dialogue.kind]
         if dialogue.state is DialogueState.OPEN and request.role.includes(talk.role):

@@ -75,14 +75,14 @@ async def _show(
     cancel = answer(words, "button-cancel", dialogue.id, _STEP, "cancel")
     view = View(render.locked(words, preview, note), ((cancel,),))
     await context.outbox.edit(request.chat_id, view, key=_key(dialogue))
-    kept = replace(dialogue, form=_key(dialogue), heard=request.update_id)
+    kept = replace(dialogue, form=_key(dialogue), heard=request.number)
     await context.service.dialogues.keep(request.operator_id, request.chat_id, kept)
 
 
 async def _end(request: Request, context: Context, dialogue: Dialogue, view: View) -> None:
     await context.outbox.edit(request.chat_id, view, key=_key(dialogue))
     await context.service.dialogues.end(
-        request.operator_id, request.chat_id, dialogue.id, request.update_id
+        request.operator_id, request.chat_id, dialogue.id, request.number
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final, final
 
-from engine.storage.database import Database
+from engine.storage.database import Database, Transaction
 
 KEPT_SECONDS: Final = 3_600
 """How long an unhandled request is kept at most: it may hold a password."""
@@ -14,42 +14,50 @@ REMEMBERED_SECONDS: Final = 25 * 3_600
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A stored request. `attempts` counts how often its handling began."""
+    """A stored request. `id`: our number of it; `attempts`: how often its handling began."""
 
     id: int
+    update_id: int
     body: bytes = field(repr=False)
     attempts: int
 
 
 @final
 class InboxStore:
-    """Keeps each request once, sealed, and wipes it when it is handled."""
+    """Keeps each request once, sealed, and wipes it when it is handled.
+
+    Each gets a number of ours, higher than those before: Telegram's may become lower.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def keep(self, id: int, body: bytes) -> bool:
-        """Store a request durably; False when it was received before."""
+    async def keep(self, update_id: int, body: bytes, mark: str | None = None) -> bool:
+        """Store a request durably; False when it was received before.
+
+        `mark` tells it from another one to which Telegram gives the same number.
+        """
         async with self._database.write() as tx:
-            if await tx.fetchone("SELECT 1 FROM inbox WHERE id = ?", (id,)):
+            if await tx.fetchone(
+                "SELECT 1 FROM inbox WHERE update_id = ? AND coalesce(mark = ?, 1)",
+                (update_id, mark),
+            ):
                 return False
+            id = await self._insert(tx, update_id, mark)
             sealed = self._database.vault.seal(body, table="inbox", row=id, column="sealed")
-            await tx.execute(
-                "INSERT INTO inbox (id, sealed, received_at) VALUES (?, ?, ?)",
-                (id, sealed, self._database.clock.now()),
-            )
+            await tx.execute("UPDATE inbox SET sealed = ? WHERE id = ?", (sealed, id))
         return True
 
     async def waiting(self) -> tuple[Received, ...]:
         """What was received and not handled, in the order it came."""
         rows = await self._database.fetchall(
-            "SELECT id, sealed, attempts FROM inbox WHERE handled_at IS NULL "
-            "ORDER BY received_at, id"
+            "SELECT * FROM inbox WHERE handled_at IS NULL AND sealed IS NOT NULL ORDER BY id"
         )
         vault = self._database.vault
         return tuple(
             Received(
                 row["id"],
+                row["update_id"],
                 vault.open(row["sealed"], table="inbox", row=row["id"], column="sealed"),
                 row["attempts"],
             )
@@ -65,13 +73,22 @@ class InboxStore:
             return 0, 0.0
         return int(row["n"]), max(0.0, self._database.clock.now() - row["since"])
 
-    async def begin(self, id: int) -> None:
-        """Count that its handling begins."""
+    async def begin(self, update_id: int) -> int:
+        """Count that its handling begins, and return our number of it.
+
+        What was not stored, because its sender became an operator since, gets one now.
+        """
         async with self._database.write() as tx:
+            row = await tx.fetchone(
+                "SELECT id FROM inbox WHERE update_id = ? AND handled_at IS NULL ORDER BY id",
+                (update_id,),
+            )
+            id = await self._insert(tx, update_id, None) if row is None else int(row["id"])
             await tx.execute("UPDATE inbox SET attempts = attempts + 1 WHERE id = ?", (id,))
+        return id
 
     async def end(self, id: int) -> None:
-        """Wipe a request; its id stays known."""
+        """Wipe a request, by our number of it; it stays known."""
         async with self._database.write() as tx:
             await tx.execute(
                 "UPDATE inbox SET handled_at = ?, sealed = NULL WHERE id = ?",
@@ -79,7 +96,7 @@ class InboxStore:
             )
 
     async def sweep(self) -> tuple[int, ...]:
-        """Wipe what waited for more than an hour and return its ids; forget old ids."""
+        """Wipe what waited for more than an hour and return its numbers; forget old ones."""
         now = self._database.clock.now()
         async with self._database.write() as tx:
             late = await tx.fetchall(
@@ -95,3 +112,9 @@ class InboxStore:
                 (now - REMEMBERED_SECONDS,),
             )
         return tuple(row["id"] for row in late)
+
+    async def _insert(self, tx: Transaction, update_id: int, mark: str | None) -> int:
+        return await tx.insert(
+            "INSERT INTO inbox (update_id, mark, received_at) VALUES (?, ?, ?)",
+            (update_id, mark, self._database.clock.now()),
+        )

@@ -148,7 +148,7 @@ def stored(database: Path) -> Evidence:
         ]
         found.heard = [
             HeardFact(row[0], bool(row[1]))
-            for row in connection.execute("SELECT id, handled_at IS NOT NULL FROM inbox")
+            for row in connection.execute("SELECT update_id, handled_at IS NOT NULL FROM inbox")
         ]
     return found
 

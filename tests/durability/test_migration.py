@@ -16,6 +16,7 @@ from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
+from engine.storage.inbox import InboxStore
 from engine.storage.operators import OperatorStore
 from tests.unit.storage.clock import StoppedClock
 
@@ -150,6 +151,43 @@ async def test_what_waits_from_before_reaches_those_alone_who_surely_may_see_it(
         await database.close()
 
     assert [row["kind"] for row in rows] == left
+
+
+async def test_updates_that_waited_are_there_and_later_ones_have_higher_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = (tmp_path / "data", tmp_path / "rosterbot.key", StoppedClock())
+    known = schema.migrations()
+    with monkeypatch.context() as earlier:
+        earlier.setattr(schema, "migrations", lambda: known[:4])
+        before = await Database.open(*places)
+        sealed = before.vault.seal(b"waits", table="inbox", row=905, column="sealed")
+        now = before.clock.now()
+        async with before.write() as tx:
+            await tx.execute(
+                "INSERT INTO inbox (id, sealed, received_at, handled_at, attempts) "
+                "VALUES (904, NULL, ?, ?, 1), (905, ?, ?, NULL, 1)",
+                (now, now, sealed, now),
+            )
+            await tx.execute(
+                "INSERT INTO dialogues (operator_id, chat_id, id, kind, step, form, heard, "
+                "expires_at) VALUES (1, 1, 'd', 'add', 'password', '7', 990, ?)",
+                (now + 60,),
+            )
+        await before.close()
+    database = await Database.open(*places)
+    try:
+        inbox = InboxStore(database)
+        waiting = await inbox.waiting()
+        is_known = not await inbox.keep(904, b"repeated", "message:1")
+        await inbox.keep(7, b"later")
+        later = await inbox.begin(7)
+    finally:
+        await database.close()
+
+    assert [(one.update_id, one.body, one.attempts) for one in waiting] == [(905, b"waits", 1)]
+    assert is_known
+    assert later > 990
 
 
 def broken(folder: Path) -> Iterator[object]:

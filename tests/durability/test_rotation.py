@@ -151,7 +151,7 @@ def test_a_value_that_was_altered_stops_it_and_nothing_changes(house: Path) -> N
     with closing(sqlite3.connect(house / "data" / "rosterbot.db")) as connection, connection:
         connection.execute("UPDATE inbox SET sealed = zeroblob(60)")
     before = list(_dump(house))
-    with pytest.raises(StorageError, match=r"inbox\.sealed of row 41"):
+    with pytest.raises(StorageError, match=r"inbox\.sealed of row 1"):
         rotated(house)
     assert list(_dump(house)) == before
     asyncio.run(_opens(house))

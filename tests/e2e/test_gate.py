@@ -162,6 +162,26 @@ async def test_an_update_that_is_no_json_stops_nothing(
     assert program.said().count("update.unreadable") == 1
 
 
+async def test_a_dialogue_hears_what_comes_with_a_lower_number(
+    program: Program, api: BotApi, chat: Chat
+) -> None:
+    await program.start()
+    await answered(chat)
+    await chat.send("/add")
+    await chat.wait(lambda m: "Which username" in m.text, timeout=SLOW)
+    await chat.send("brand.one")
+    await chat.wait(lambda m: "Which e-mail" in m.text, timeout=SLOW)
+    await program.terminate()
+    api.world.updates.choose_anew(7)
+    await program.start()
+    await chat.send("ada@example.com")
+    await chat.wait(lambda m: "password" in m.text.lower(), timeout=SLOW)
+    typed = await chat.send("made-up-password-1")
+    await chat.wait_deleted(typed)
+    await chat.send("/add")
+    await chat.wait(lambda m: "Which username" in m.text, timeout=SLOW)
+
+
 DEAF = """
 import sys
 if "run" in sys.argv or sys.orig_argv[-1] == "run":

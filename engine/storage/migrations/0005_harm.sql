@@ -58,3 +58,27 @@ CREATE TABLE lost_rights (
     questions INTEGER NOT NULL,           -- that wait for an admin now
     schedules INTEGER NOT NULL            -- that are paused now
 ) STRICT;
+
+-- Requests get numbers of our own: Telegram's become lower with another bot's token, or are chosen
+-- anew. Those that were given stay, and what comes is above all that a dialogue has heard.
+CREATE TABLE new_inbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    update_id INTEGER NOT NULL,
+    mark TEXT,                            -- tells two of one update_id apart; NULL: any
+    sealed BLOB,
+    received_at REAL NOT NULL,
+    handled_at REAL,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    CHECK (handled_at IS NULL OR sealed IS NULL)
+) STRICT;
+INSERT INTO new_inbox (id, update_id, sealed, received_at, handled_at, attempts)
+SELECT id, id, sealed, received_at, handled_at, attempts FROM inbox;
+DELETE FROM sqlite_sequence WHERE name = 'new_inbox';
+INSERT INTO sqlite_sequence (name, seq)
+SELECT 'new_inbox', max(
+    coalesce((SELECT max(id) FROM inbox), 0), coalesce((SELECT max(heard) FROM dialogues), 0)
+);
+DROP TABLE inbox;
+ALTER TABLE new_inbox RENAME TO inbox;
+CREATE INDEX inbox_waiting ON inbox (id) WHERE handled_at IS NULL;
+CREATE INDEX inbox_known ON inbox (update_id);

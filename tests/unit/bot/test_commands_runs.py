@@ -158,6 +158,7 @@ class Press:
         handler = next(route.handler for route in ROUTES if route.button == verb)
         request = Request(
             update_id=update_id,
+            number=update_id,
             operator_id=1001,
             chat_id=self.chat.id,
             message_id=self.shown.id,

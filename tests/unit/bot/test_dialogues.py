@@ -29,7 +29,15 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
 
 def said(text: str, update_id: int, role: Role = Role.OPERATOR) -> Request:
     return Request(
-        update_id, OPERATOR, OPERATOR, 900, Workspace.INSTAGRAM, "en", text=text, role=role
+        update_id,
+        OPERATOR,
+        OPERATOR,
+        900,
+        Workspace.INSTAGRAM,
+        "en",
+        text=text,
+        role=role,
+        number=update_id,
     )
 
 

@@ -29,6 +29,11 @@ def queue_over(database: Database, bot: ExtBot[None]) -> DurableQueue:
     )
 
 
+async def ended(database: Database, update_id: int) -> None:
+    store = InboxStore(database)
+    await store.end(await store.begin(update_id))
+
+
 def numbers(queue: asyncio.Queue[object]) -> list[int]:
     found = []
     while not queue.empty():
@@ -54,7 +59,7 @@ async def test_what_was_not_handled_comes_again_in_order_after_a_restart(
     for number in (901, 902, 17):
         await before.take(update(number))
         clock.advance(1)
-    await InboxStore(database).end(902)
+    await ended(database, 902)
     queue = queue_over(database, bot)
     assert await queue.recover() == ()
     recovered = queue.get_nowait()
@@ -72,7 +77,7 @@ async def test_a_repeated_update_is_dropped_also_once_it_was_handled(
     queue = queue_over(database, bot)
     await queue.take(update(5))
     await queue.take(update(5))
-    await InboxStore(database).end(5)
+    await ended(database, 5)
     await queue.take(update(5))
     assert numbers(queue) == [5]
 
@@ -96,7 +101,7 @@ async def test_an_update_that_kills_the_program_is_given_up_after_three_attempts
     queue = queue_over(database, bot)
     assert [given_up.update_id for given_up in await queue.recover()] == [5]
     assert numbers(queue) == [6]
-    assert [received.id for received in await store.waiting()] == [6]
+    assert [received.update_id for received in await store.waiting()] == [6]
 
 
 async def test_an_update_that_waited_for_more_than_an_hour_is_wiped(
@@ -179,7 +184,7 @@ async def test_what_cannot_be_read_or_stored_is_passed_over(
     await queue.take(raw)
     await queue.take(update(6))
     assert numbers(queue) == [6]
-    assert [received.id for received in await InboxStore(database).waiting()] == [6]
+    assert [received.update_id for received in await InboxStore(database).waiting()] == [6]
 
 
 async def test_what_was_stored_and_cannot_be_read_any_more_is_met_once(
@@ -190,7 +195,7 @@ async def test_what_was_stored_and_cannot_be_read_any_more_is_met_once(
     queue = queue_over(database, bot)
     assert await queue.recover() == ()
     assert numbers(queue) == [6]
-    assert [received.id for received in await InboxStore(database).waiting()] == [6]
+    assert [received.update_id for received in await InboxStore(database).waiting()] == [6]
 
 
 async def test_an_update_no_rule_foresaw_is_passed_over(
@@ -202,3 +207,26 @@ async def test_an_update_no_rule_foresaw_is_passed_over(
     queue = DurableQueue(InboxStore(database), bot, stumbles)
     await queue.take(update(5))
     assert queue.empty()
+
+
+async def test_two_updates_that_telegram_gives_one_number_are_both_heard(
+    database: Database, bot: ExtBot[None]
+) -> None:
+    queue = queue_over(database, bot)
+    await queue.take(update(5, message_id=1))
+    await ended(database, 5)
+    await queue.take(update(5, message_id=2))
+    await queue.take(update(5, message_id=2))
+    assert numbers(queue) == [5, 5]
+
+
+async def test_what_comes_later_has_a_higher_number_of_ours(
+    database: Database, bot: ExtBot[None]
+) -> None:
+    store, queue = InboxStore(database), queue_over(database, bot)
+    await queue.take(update(90_000_005))
+    await queue.take(update(7))
+    first, second = await store.begin(90_000_005), await store.begin(7)
+    await store.end(first)
+    await store.end(second)
+    assert first < second < await store.begin(3)
