@@ -75,7 +75,7 @@ class PhoneService:
         self._doubts = DoubtDesk(database, phones, accounts, audit, fleet, self._tell_doubts)
         self._remote_desk = RemoteDesk(database, remotes, phones, queue, audit, fleet)
         store = UnknownScreenStore(database)
-        self._screens = UnknownScreens(store, accounts)
+        self._screens = UnknownScreens(store)
         self._kept_screens = KeptScreens(database, store, audit)
 
     async def phones(self) -> tuple[PhoneView, ...]:

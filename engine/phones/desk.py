@@ -15,6 +15,7 @@ from engine.phones.picture import failure_picture
 from engine.phones.record import PhoneRecord
 from engine.phones.vitals import VitalsKeeper
 from engine.run_views import JobView, Picture
+from engine.runs.knowledge import known_on
 from engine.runs.model import Job, JobState
 from engine.runs.queue import Queue
 from engine.runs.work import PACKAGES
@@ -98,9 +99,11 @@ class PhoneDesk:
     async def screenshot(self, actor: Actor, phone_id: int) -> Picture:
         """See `PhoneService.screenshot`."""
         name = await self._reachable(phone_id)
+        known = await known_on(self._accounts, phone_id)
         try:
             async with asyncio.timeout(_PATIENCE):
-                taken = await failure_picture(_Bystander(await self._fleet.connect(phone_id)))
+                phone = _Bystander(await self._fleet.connect(phone_id))
+                taken = await failure_picture(phone, known)
         except (PhoneError, TimeoutError):
             raise RequestRefused("phone_does_not_answer", {"name": name}) from None
         await self._note(actor, "phone.screenshot", name)

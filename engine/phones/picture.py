@@ -2,22 +2,25 @@
 
 import asyncio
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from PIL import Image, ImageDraw, ImageFont
 
-from engine.apps.hierarchy import Bounds, Hierarchy, Node
+from engine.apps.hierarchy import Bounds, Hierarchy
 from engine.errors import PhoneConfused, PhoneError
 from engine.phones import photo
+from engine.phones.cover import Cover, masked_words
+from engine.phones.fields import Parts
+from engine.phones.known import NOTHING, Known
+from engine.phones.mask import Mask
 
 _TRIES: Final = 2
 _MAX_HEIGHT: Final = 1280
 _MAX_SIDE: Final = 20_000
+_FAR: Final = 2 * _MAX_SIDE
 _MAX_WORDS: Final = 300
-_SYSTEM: Final = "com.android.systemui"
-_KEYBOARD_MARKS: Final = ("inputmethod", "honeyboard", "swiftkey", "keyboard", ".ime.")
 _STATUS_BAR_SHARE: Final = 0.05
 _BLANK: Final = (90, 90, 90)
 _PAPER: Final = (250, 250, 250)
@@ -41,8 +44,10 @@ class Camera(Protocol):
     async def screenshot(self) -> bytes: ...
 
 
-async def failure_picture(phone: Camera) -> TakenPicture:
+async def failure_picture(phone: Camera, known: Known = NOTHING) -> TakenPicture:
     """The screen as it is now with everything secret blanked, at most 1280 pixels high.
+
+    What is `known` of the phone's accounts is secret wherever it stands.
 
     A drawing where no screenshot can be had or the screen changed meanwhile. Raises `PhoneError`
     when the phone does not even give a dump.
@@ -55,16 +60,18 @@ async def failure_picture(phone: Camera) -> TakenPicture:
             latest = await phone.look()
         except PhoneError:
             break
-        blanked = await asyncio.to_thread(redact, png, before, latest)
+        blanked = await asyncio.to_thread(redact, png, before, latest, known)
         if blanked is not None:
             return TakenPicture(blanked, drawn=False)
-    return TakenPicture(await asyncio.to_thread(draw, latest), drawn=True)
+    return TakenPicture(await asyncio.to_thread(draw, latest, known), drawn=True)
 
 
-def redact(png: bytes, before: Hierarchy, after: Hierarchy) -> bytes | None:
-    """The screenshot taken between two dumps with fields, keyboard and system windows blanked.
+def redact(png: bytes, before: Hierarchy, after: Hierarchy, known: Known = NOTHING) -> bytes | None:
+    """The screenshot taken between two dumps with everything secret painted over.
 
-    None when the dumps disagree, or when it is not certain where on the picture they lie.
+    Fields, keyboard and system windows are grey; so are texts with a code, an address or something
+    `known` in them, and say the rest of their words. None when the dumps disagree, or when it is
+    not certain where on the picture they lie.
     """
     if before.fingerprint != after.fingerprint:
         return None
@@ -79,81 +86,66 @@ def redact(png: bytes, before: Hierarchy, after: Hierarchy) -> bytes | None:
     if scale is None:
         return None
     brush = ImageDraw.Draw(picture)
-    for bounds in (*_secret_bounds(before, size), *_secret_bounds(after, size), _status_bar(size)):
-        left, top, right, bottom = _scaled(bounds, scale)
-        if not bounds.empty:
-            brush.rectangle((left - 2, top - 2, right + 2, bottom + 2), fill=_BLANK)
+    covers = [Cover.of(hierarchy, size, known) for hierarchy in (before, after)]
+    if any(cover.too_much for cover in covers):
+        return None
+    font = _font(scale)
+    _paint(brush, (*covers[0].texts, *covers[1].texts), scale)
+    for words, bounds in covers[1].words:
+        _write(brush, font, words, _scaled(bounds, scale), ink=_PAPER, must_fit=True)
+    _paint(brush, (*covers[0].fields, *covers[1].fields), scale)
+    for words, bounds in covers[1].buttons:
+        _write(brush, font, words, _scaled(bounds, scale), ink=_PAPER, must_fit=True)
+    _paint(brush, (*covers[0].windows, *covers[1].windows, _status_bar(size)), scale)
     picture.thumbnail((_MAX_HEIGHT * 4, _MAX_HEIGHT))
     result = io.BytesIO()
     picture.save(result, "JPEG", quality=80)
     return result.getvalue()
 
 
-def draw(hierarchy: Hierarchy) -> bytes:
+def draw(hierarchy: Hierarchy, known: Known = NOTHING) -> bytes:
     """The dump as boxes and words; fields blank, keyboard and system windows left out."""
     width, height = _screen_size(hierarchy) or (1080, 1920)
     scale = min(1.0, _MAX_HEIGHT / height)
     picture = Image.new("RGB", (max(1, int(width * scale)), max(1, int(height * scale))), _PAPER)
     brush = ImageDraw.Draw(picture)
-    font = ImageFont.load_default(max(10, int(34 * scale)))
-    for node in _drawable(hierarchy):
+    font = _font(scale)
+    mask, parts = Mask(known.secrets, shown=known.names), Parts.of(hierarchy)
+    shown = [
+        node
+        for node in hierarchy
+        if node.window not in parts.keyboards | parts.system and not node.bounds.empty
+    ]
+    fields = [node for node in shown if node.order in parts.fields]
+    buttons = [node for node in shown if node.order in parts.buttons]
+    for node in (*shown, *fields, *buttons):
         box = _scaled(node.bounds, scale)
-        if node.clickable:
-            brush.rectangle(box, outline=_LINE, fill=_BUTTON if node.words else None)
-        if node.words:
-            _write(brush, font, node.words, box)
-    for node in _shown(hierarchy):
-        if _is_field(node):
-            brush.rectangle(_scaled(node.bounds, scale), fill=_BLANK)
+        if node.order in parts.fields:
+            brush.rectangle(box, fill=_BLANK)
+        elif node.order not in parts.silent:
+            words = masked_words(node, mask, parts)
+            if node.clickable:
+                brush.rectangle(box, outline=_LINE, fill=_BUTTON if words else None)
+            if words:
+                _write(brush, font, words, box)
     result = io.BytesIO()
     picture.quantize(32).save(result, "PNG", optimize=True)
     return result.getvalue()
 
 
-def _is_field(node: Node) -> bool:
-    return node.password or node.class_name.endswith(("EditText", "AutoCompleteTextView"))
-
-
-def _is_keyboard(node: Node) -> bool:
-    package = node.package.lower()
-    return any(mark in package for mark in _KEYBOARD_MARKS) or "InputMethod" in node.class_name
-
-
-def _secret_bounds(hierarchy: Hierarchy, size: tuple[int, int]) -> Iterator[Bounds]:
-    keyboards = {node.window for node in hierarchy if _is_keyboard(node)}
-    for node in hierarchy:
-        if _is_field(node) or node.package == _SYSTEM:
-            yield node.bounds
-    for window in keyboards:
-        # A keyboard's window can span the whole screen; its keys begin where its leaves do.
-        tops = [
-            node.bounds.top
-            for node in hierarchy
-            if node.window == window and not node.bounds.empty and not hierarchy.children(node)
-        ]
-        if tops:
-            yield Bounds(0, min(tops), size[0], size[1])
+def _paint(brush: ImageDraw.ImageDraw, areas: Iterable[Bounds], scale: float) -> None:
+    for bounds in areas:
+        left, top, right, bottom = _scaled(bounds, scale)
+        if not bounds.empty:
+            brush.rectangle((left - 2, top - 2, right + 2, bottom + 2), fill=_BLANK)
 
 
 def _status_bar(size: tuple[int, int]) -> Bounds:
     return Bounds(0, 0, size[0], int(max(size) * _STATUS_BAR_SHARE))
 
 
-def _shown(hierarchy: Hierarchy) -> Iterable[Node]:
-    hidden = {node.window for node in hierarchy if _is_keyboard(node) or node.package == _SYSTEM}
-    return [node for node in hierarchy if node.window not in hidden and not node.bounds.empty]
-
-
-def _drawable(hierarchy: Hierarchy) -> Iterator[Node]:
-    """Nodes that may show their words: a field's container can repeat what is typed in it."""
-    shown = _shown(hierarchy)
-    fields = [node for node in shown if _is_field(node)]
-    silent = {near.order for each in fields for near in hierarchy.subtree(each)}
-    silent |= {near.order for each in fields for near in hierarchy.ancestors(each)}
-    for node in shown:
-        inside = any(each.bounds.contains(*node.bounds.center) for each in fields)
-        if node.order not in silent and not inside:
-            yield node
+def _font(scale: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(max(10, int(34 * scale)))
 
 
 def _write(
@@ -161,6 +153,9 @@ def _write(
     font: ImageFont.FreeTypeFont | ImageFont.ImageFont,
     words: str,
     box: tuple[int, int, int, int],
+    *,
+    ink: tuple[int, int, int] = _INK,
+    must_fit: bool = False,
 ) -> None:
     left, top, right, bottom = box
     lines: list[str] = [""]
@@ -171,8 +166,10 @@ def _write(
         else:
             lines.append(word)
     text = "\n".join(lines)
-    tall = brush.multiline_textbbox((0, 0), text, font)[3]
-    brush.multiline_text((left + 2, max(top, (top + bottom - int(tall)) // 2)), text, _INK, font)
+    _, _, wide, tall = brush.multiline_textbbox((0, 0), text, font)
+    if must_fit and (wide > right - left or tall > bottom - top):
+        return
+    brush.multiline_text((left + 2, max(top, (top + bottom - int(tall)) // 2)), text, ink, font)
 
 
 def _screen_size(hierarchy: Hierarchy) -> tuple[int, int] | None:
@@ -195,9 +192,6 @@ def _scale(picture: tuple[int, int], screen: tuple[int, int]) -> float | None:
 
 
 def _scaled(bounds: Bounds, scale: float) -> tuple[int, int, int, int]:
-    return (
-        int(bounds.left * scale),
-        int(bounds.top * scale),
-        int(bounds.right * scale),
-        int(bounds.bottom * scale),
-    )
+    sides = (bounds.left, bounds.top, bounds.right, bounds.bottom)
+    left, top, right, bottom = (int(max(-_FAR, min(side, _FAR)) * scale) for side in sides)
+    return left, top, right, bottom

@@ -11,9 +11,11 @@ from engine.accounts.account import UNSET, AccountChanges, Credentials, Workspac
 from engine.apps.result import FlowResult
 from engine.clock import Clock
 from engine.errors import RequestRefused, StatementRefused, StorageError
+from engine.phones.known import Known
 from engine.phones.picture import TakenPicture
 from engine.runs.cooling import Cooling, Rests
 from engine.runs.effects import Effects, effects_of, outcome_of_refused
+from engine.runs.knowledge import known_on
 from engine.runs.model import (
     CODE_REFUSED,
     PASSWORD_REFUSED,
@@ -136,6 +138,10 @@ class WorkDesk:
         if job.kind is RunKind.LOGIN:
             return await self._prepare_login(job)
         return await self._desks[job.kind].prepare(job)
+
+    async def known(self, job: Job) -> Known:
+        """What the list knows of whoever may be on the screen of the job's phone."""
+        return await known_on(self._accounts, job.phone_id, job.account_id)
 
     async def more_for(self, job: Job) -> bool:
         """See `Ledger.more_for`."""

@@ -19,13 +19,15 @@ from engine.errors import (
     PhoneTimeout,
     TouchRefused,
 )
+from engine.phones.known import Known
 from engine.phones.picture import TakenPicture, draw, failure_picture
 from engine.phones.port import Phone
 from engine.runs.effects import wants_picture
 from engine.runs.limits import LoginTooSoon
-from engine.runs.model import UNTOUCHABLE, Job, Outcome, RunKind
+from engine.runs.model import UNTOUCHABLE, Answer, Job, Outcome, RunKind
 from engine.runs.queue import ATTEMPTS
 from engine.runs.work import PACKAGES, LoginWork, Work, WorkDesk
+from engine.secret import Secret
 from engine.trace import trace
 
 log: Final = structlog.get_logger()
@@ -45,8 +47,9 @@ RunFlow = Callable[[Any, Any, FlowContext], Awaitable[FlowResult]]
 
 Flows = Mapping[tuple[RunKind, Workspace], RunFlow]
 
-SeeEnd = Callable[[Job, FlowResult, str, TakenPicture | None], Awaitable[None]]
-"""Given a job, its result, the app's package and the picture that is kept with the job."""
+SeeEnd = Callable[[Job, FlowResult, str, TakenPicture | None, Known], Awaitable[None]]
+"""Given a job, its result, the app's package, the picture that is kept with the job, and what must
+not be seen in what else is kept."""
 
 
 class Jobs(Protocol):
@@ -187,8 +190,8 @@ class PhoneWorker:
             result = _after_fault(Outcome.CANCELLED, context, result.detail)
         picture = None
         if wants_picture(result.outcome):
-            picture = await _picture_of(context.phone, result)
-        await self._show(job, result, context.package, picture)
+            picture = await self._picture_of(context, result)
+        await self._show(context, result, picture)
         stored = await self._desk.finish(
             context.job, result, sent=context.sent, picture=picture, typed=context.typed
         )
@@ -196,13 +199,26 @@ class PhoneWorker:
             log.info("job.asked", challenge=result.challenge, detail=result.detail)
         return stored
 
+    async def _picture_of(self, context: "_JobContext", result: FlowResult) -> TakenPicture | None:
+        try:
+            known = await self._known(context)
+        except Exception as error:
+            log.error("job.no_picture", error=type(error).__name__, exception=trace(error))
+            return None
+        return await _picture_of(context.phone, result, known)
+
+    async def _known(self, context: "_JobContext") -> Known:
+        listed = await self._desk.known(context.job)
+        return Known((*listed.secrets, *context.secrets), listed.names)
+
     async def _show(
-        self, job: Job, result: FlowResult, package: str, picture: TakenPicture | None
+        self, context: "_JobContext", result: FlowResult, picture: TakenPicture | None
     ) -> None:
         if self._seen is None:
             return
         try:
-            await self._seen(job, result, package, picture)
+            known = await self._known(context)
+            await self._seen(context.job, result, context.package, picture, known)
         except Exception as error:
             log.error("screen.not_kept", error=type(error).__name__, exception=trace(error))
 
@@ -217,7 +233,8 @@ class PhoneWorker:
                 work = await self._desk.prepare(context.job)
                 if isinstance(work, FlowResult):
                     return work
-                context.typed = work.credentials if isinstance(work, LoginWork) else None
+                if isinstance(work, LoginWork):
+                    work = context.remembering(work)
                 return await self._do(work, context)
             except LoginTooSoon as error:
                 context.memory.forget()
@@ -341,12 +358,31 @@ class _JobContext:
         self._stepped_at = clock.monotonic()
         self.job = job
         self.typed: Credentials | None = None
+        self.secrets: list[Secret] = []
         self.begun = False
         self.losses = 0
         self.patience_ends = 0.0
         self.not_before: float | None = None
         self._worker = worker
         self._jobs = jobs
+
+    def remembering(self, work: LoginWork) -> LoginWork:
+        """The work, with what is typed of it remembered."""
+        self.typed = typed = work.credentials
+        if typed is not None:
+            self.secrets += [typed.password, Secret(typed.email or "")]
+            self.secrets += [typed.totp] if typed.totp is not None else []
+        take = work.take_answer
+        if take is None:
+            return work
+
+        async def take_answer() -> Answer | None:
+            answer = await take()
+            if answer is not None and answer.code is not None:
+                self.secrets.append(answer.code)
+            return answer
+
+        return replace(work, take_answer=take_answer)
 
     async def about_to_submit(self) -> None:
         await self._jobs.mark_submitted(self.job.id)
@@ -372,10 +408,10 @@ def _after_fault(outcome: Outcome, context: _JobContext, detail: str | None) -> 
     return FlowResult(Outcome.UNCONFIRMED if context.sent else outcome, detail=detail)
 
 
-async def _picture_of(phone: Phone | None, result: FlowResult) -> TakenPicture | None:
+async def _picture_of(phone: Phone | None, result: FlowResult, known: Known) -> TakenPicture | None:
     try:
         if phone is not None:
-            return await failure_picture(phone)
+            return await failure_picture(phone, known)
     except PhoneError as error:
         log.info("job.no_picture", error=type(error).__name__)
     except Exception as error:
@@ -384,7 +420,7 @@ async def _picture_of(phone: Phone | None, result: FlowResult) -> TakenPicture |
     if result.evidence is None:
         return None
     try:
-        return TakenPicture(await asyncio.to_thread(draw, result.evidence), drawn=True)
+        return TakenPicture(await asyncio.to_thread(draw, result.evidence, known), drawn=True)
     except Exception as error:
         log.error("job.no_picture", error=type(error).__name__, exception=trace(error))
         return None

@@ -1,13 +1,16 @@
 """Dumps kept of unknown screens tell how they are built, and nothing else."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from engine.apps.catalogue import load
-from engine.apps.hierarchy import Hierarchy
+from engine.apps.hierarchy import Bounds, Hierarchy
 from engine.apps.recognise import recognise
-from engine.phones.blanking import MASK, blanked, structure
+from engine.phones.blanking import blanked, structure
+from engine.phones.mask import MASK
+from engine.secret import Secret
 
 RECORDINGS = Path(__file__).parents[2] / "recordings"
 SCREENS = sorted(
@@ -77,6 +80,77 @@ def test_who_it_is_about_cannot_be_read(text: str) -> None:
     for secret in ("luna", "example", "123456", "1234 5678"):
         assert secret not in kept.lower()
     assert MASK in kept
+
+
+def test_what_the_job_typed_is_left_out_of_every_attribute() -> None:
+    for told in ("Canary-7-lamp", "luna@example.com", "QWERTYUI"):
+        shown = [
+            node(f"You typed {told}"),
+            node(desc=f"Password, {told}"),
+            node(hint=told),
+        ]
+        if not told.isalpha():
+            # Ids and buttons are words of the app, and would tell that a password is one of them.
+            shown += [node(told, "Button"), node(resource_id=f"{PACKAGE}:id/{told}")]
+        assert told.encode() not in blanked(dump(*shown), [], [Secret(told)])
+
+
+@pytest.mark.parametrize("word", ["Continue", "Log in"])
+@pytest.mark.parametrize("kind", ["Button", "TextView"])
+def test_a_button_stays_readable_even_if_it_says_what_was_typed(kind: str, word: str) -> None:
+    button = node(word, kind, clickable="true")
+    assert f'text="{word}"'.encode() in blanked(dump(button), [], [Secret(word)])
+
+
+@pytest.mark.parametrize("flag", ["password", "focused"])
+def test_a_button_within_a_field_stays_readable(flag: str) -> None:
+    button = node("Continue", "Button", inner=node("Continue"), clickable="true")
+    field = node("typed-canary", "View", inner=button, bounds="[0,0][50,50]", **{flag: "true"})
+    kept = blanked(dump(field), [])
+    assert kept.count(b"Continue") == 2
+    assert b"typed-canary" not in kept
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        node("typed-canary", "View", focused="true"),
+        node("typed-canary", focused="true"),
+        node(desc="typed-canary", kind="View", focused="true"),
+        node("typed-canary", hint="Password"),
+        node("typed-canary", "View", password="true"),
+        node("typed-canary", "View", resource_id=f"{PACKAGE}:id/login_password"),
+        node("typed-canary", "View", resource_id="code_field"),
+        node("typed-canary", "MultiAutoCompleteTextView"),
+        node("typed-canary", "SearchView$SearchAutoComplete"),
+        node("typed-canary", "IgEditTextV2"),
+        node(kind="ViewGroup", focused="true", inner=node("typed-canary", "View")),
+    ],
+)
+def test_a_field_is_known_by_more_than_its_class(field: str) -> None:
+    assert b"typed-canary" not in blanked(dump(field), [])
+
+
+def test_a_code_that_is_typed_into_boxes_is_left_out() -> None:
+    boxes = [node(each, "View", bounds=f"[{x}0,0][{x}9,9]") for x, each in enumerate("48K913")]
+    kept = blanked(dump(*boxes), []).decode()
+    assert not [each for each in "48K913" if f'text="{each}"' in kept]
+
+
+def test_a_label_that_is_moved_along_is_no_field() -> None:
+    assert b"Add sound" in blanked(dump(node("Add sound", focused="true", selected="true")), [])
+
+
+def test_a_dump_of_many_fields_takes_no_longer_than_its_length() -> None:
+    """Each field is held against the others once: counted in looks at where a node lies."""
+
+    def looks(count: int) -> int:
+        seen = dump(*(node("x", "EditText", bounds=f"[{n},0][{n + 9},9]") for n in range(count)))
+        with patch.object(Bounds, "contains", autospec=True, return_value=False) as contains:
+            blanked(seen, [])
+        return int(contains.call_count)
+
+    assert looks(4_000) <= 8_000
 
 
 def test_ordinary_words_stay() -> None:

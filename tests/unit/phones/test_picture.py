@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw
 
 from engine.apps.hierarchy import Hierarchy, Node
 from engine.errors import PhoneConfused, PhoneLost
+from engine.phones.known import Known
 from engine.phones.picture import draw, failure_picture, redact
 from engine.phones.port import Direction, Key
 from engine.secret import Secret
@@ -14,6 +15,7 @@ from engine.secret import Secret
 WIDTH, HEIGHT = 1080, 2400
 FIELD = (100, 600, 980, 700)
 PASSWORD = (100, 800, 980, 900)
+APP = "com.example.app"
 KEYBOARD = (0, 1600, 1080, 2400)
 NOTICE = (0, 150, 1080, 300)
 SECRETS = (FIELD, PASSWORD, KEYBOARD, NOTICE, (0, 0, 1080, 100))
@@ -128,6 +130,77 @@ def test_a_container_that_repeats_what_is_typed_is_silent() -> None:
         return Hierarchy.parse(f"<hierarchy rotation='0'>{root}</hierarchy>")
 
     assert draw(labelled("")) == draw(labelled("Password, not-a-real-one"))
+
+
+def told(*nodes: str) -> Hierarchy:
+    whole = node((0, 0, WIDTH, HEIGHT), APP, cls="android.view.View", inner="".join(nodes))
+    return Hierarchy.parse(f"<hierarchy rotation='0'>{whole}</hierarchy>")
+
+
+def text(words: str, *, cls: str = "android.widget.TextView", **more: str) -> str:
+    return node(HARMLESS, APP, cls=cls, text=words, **more)
+
+
+KNOWN = Known((Secret("Canary-7-lamp"), Secret("luna@example.com")), ("brand2024x",))
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        text("Your code is 482913"),
+        text("12-34-56"),
+        text("A1B2C3"),
+        text("You typed Canary-7-lamp"),
+        text("luna@example.com"),
+        text("", content_desc="Canary-7-lamp"),
+        text("Use Canary-7-lamp", cls="android.widget.Button"),
+        text("typed", cls="android.view.View", focused="true"),
+        node(HARMLESS, APP, cls="android.view.View", content_desc="482913", inner=text("Fine")),
+    ],
+)
+def test_a_secret_is_blanked_wherever_it_stands(shown: str) -> None:
+    picture = redact(screenshot(), told(shown), told(shown), KNOWN)
+    assert picture is not None
+    assert not red_in(Image.open(io.BytesIO(picture)), HARMLESS)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        text("Continue"),
+        text("Continue", cls="android.widget.Button"),
+        text("Signed in as brand2024x"),
+        text("Account disabled on December 18, 2025"),
+    ],
+)
+def test_what_is_harmless_is_seen(shown: str) -> None:
+    known = Known((*KNOWN.secrets, Secret("elsewhere")), KNOWN.names)
+    picture = redact(screenshot(), told(shown), told(shown), known)
+    assert picture is not None
+    assert red_in(Image.open(io.BytesIO(picture)), HARMLESS)
+
+
+def test_a_drawing_shows_the_words_around_a_secret_and_no_more() -> None:
+    drawn = [draw(told(text(f"You typed {each}")), KNOWN) for each in ("482913", "Canary-7-lamp")]
+    assert drawn[0] == drawn[1] == draw(told(text("You typed •••")), KNOWN)
+
+
+def test_a_button_in_a_field_as_large_as_the_screen_can_be_read() -> None:
+    def form(word: str) -> Hierarchy:
+        button = node(HARMLESS, APP, cls="android.widget.Button", text=word)
+        field = node((0, 0, WIDTH, HEIGHT), APP, cls="android.view.View", password="true")
+        return told(field, button)
+
+    empty, full = (redact(screenshot(), form(word), form(word)) for word in ("", "Continue"))
+    assert empty is not None
+    assert full is not None
+    assert empty != full
+    assert draw(form("")) != draw(form("Continue"))
+
+
+def test_a_secret_in_something_as_large_as_the_screen_is_drawn() -> None:
+    whole = node((0, 0, WIDTH, HEIGHT), APP, cls="android.view.View", text="Code 482913")
+    assert redact(screenshot(), told(whole), told(whole)) is None
 
 
 class StillPhone:

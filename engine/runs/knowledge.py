@@ -1,0 +1,26 @@
+"""What the list knows of the accounts that may be seen on a phone's screen."""
+
+from engine.accounts.account import Workspace
+from engine.phones.known import Known
+from engine.secret import Secret
+from engine.storage.accounts import AccountStore
+
+
+async def known_on(
+    accounts: AccountStore, phone_id: int | None, account_id: int | None = None
+) -> Known:
+    """Of those bound to a phone, and of one more. Raises the `StorageError` family."""
+    found = [] if account_id is None else await accounts.by_ids((account_id,))
+    if phone_id is not None:
+        for workspace in Workspace:
+            found += await accounts.of_phone(phone_id, workspace)
+    secrets, names = list[Secret](), list[str]()
+    for account in {account.id: account for account in found}.values():
+        names += [account.username, account.statistics.nickname or ""]
+        credentials = await accounts.credentials(account.id)
+        if account.email:
+            secrets.append(Secret(account.email))
+        if credentials is not None:
+            secrets.append(credentials.password)
+            secrets += [credentials.totp] if credentials.totp else []
+    return Known(tuple(secrets), tuple(filter(None, names)))

@@ -1,0 +1,49 @@
+"""What a picture is held against: the secrets of whoever may be on the phone's screen."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from engine.accounts.account import NewAccount, Workspace
+from engine.runs.knowledge import known_on
+from engine.secret import Secret
+from tests.unit.runs.desks import Desks
+
+
+@pytest.fixture
+async def desks(tmp_path: Path) -> AsyncIterator[Desks]:
+    desks = await Desks.open(tmp_path)
+    yield desks
+    await desks.database.close()
+
+
+async def test_what_is_known_on_a_phone_is_of_its_accounts_in_both_apps(desks: Desks) -> None:
+    here, elsewhere = await desks.phone("SIM1"), await desks.phone("SIM2")
+    new = [
+        NewAccount(
+            workspace,
+            f"{workspace.value}.{phone}",
+            f"{workspace.value}.{phone}@example.com",
+            Secret(f"made-up-{workspace.value}-{phone}"),
+            Secret("JBSWY3DPEHPK3PXP") if workspace is Workspace.INSTAGRAM else None,
+            phone_id=phone,
+        )
+        for workspace in Workspace
+        for phone in (here, elsewhere)
+    ]
+    async with desks.database.write() as tx:
+        ids = await desks.accounts.insert_many(tx, new)
+    known = await known_on(desks.accounts, here)
+    assert {secret.reveal() for secret in known.secrets} == {
+        "JBSWY3DPEHPK3PXP",
+        *(f"made-up-{each.value}-{here}" for each in Workspace),
+        *(f"{each.value}.{here}@example.com" for each in Workspace),
+    }
+    assert set(known.names) == {f"{each.value}.{here}" for each in Workspace}
+    assert "made-up" not in repr(known)
+    assert "example" not in repr(known)
+
+    moved = ids[new.index(next(each for each in new if each.phone_id == elsewhere))]
+    also = await known_on(desks.accounts, here, moved)
+    assert len(also.names) == len(known.names) + 1
