@@ -54,21 +54,21 @@ _log = structlog.stdlib.get_logger(__name__)
 class _Replies:
     """Numbers what is said while one update is handled."""
 
-    update_id: int
+    number: int
     said: int = 0
 
     def next(self) -> str:
         self.said += 1
-        return f"u{self.update_id}:{self.said}"
+        return f"u{self.number}:{self.said}"
 
 
 _replies: ContextVar[_Replies | None] = ContextVar("replies", default=None)
 
 
 @contextlib.contextmanager
-def replying_to(update_id: int) -> Iterator[None]:
-    """Within, what is said bears the update's number: handled again, it is not said again."""
-    token = _replies.set(_Replies(update_id))
+def replying_to(number: int) -> Iterator[None]:
+    """Within, what is said bears our number of an update: handled again, it is not said again."""
+    token = _replies.set(_Replies(number))
     try:
         yield
     finally:

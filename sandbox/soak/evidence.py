@@ -62,9 +62,10 @@ class SaidFact:
 
 @dataclass(frozen=True, slots=True)
 class HeardFact:
-    """An update as the program keeps it."""
+    """An update as the program keeps it; `number` is the one it gave it."""
 
     id: int
+    number: int
     is_handled: bool
 
 
@@ -147,8 +148,8 @@ def stored(database: Path) -> Evidence:
             )
         ]
         found.heard = [
-            HeardFact(row[0], bool(row[1]))
-            for row in connection.execute("SELECT update_id, handled_at IS NOT NULL FROM inbox")
+            HeardFact(row[0], row[1], bool(row[2]))
+            for row in connection.execute("SELECT update_id, id, handled_at IS NOT NULL FROM inbox")
         ]
     return found
 

@@ -164,7 +164,8 @@ def _updates_are_handled(found: Evidence) -> Line:
 def _commands_are_answered(found: Evidence) -> Line:
     commands = [asked for asked in found.asked if asked.command]
     answered = {said.name.partition(":")[0] for said in found.said}
-    wrong = [f"{one.command} (update {one.id})" for one in commands if f"u{one.id}" not in answered]
+    heard = {heard.id for heard in found.heard if f"u{heard.number}" in answered}
+    wrong = [f"{one.command} (update {one.id})" for one in commands if one.id not in heard]
     return Line("every command has an answer", f"{len(commands)} commands", tuple(wrong))
 
 

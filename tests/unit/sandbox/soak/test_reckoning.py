@@ -51,8 +51,8 @@ def well() -> Evidence:
     return Evidence(
         runs=[RunFact(1, "login", "finished", is_reported=True, by_hand=True, chat=CHAT)],
         jobs=[FIRST, SECOND],
-        said=[SaidFact(1, CHAT, is_new=True, state="sent", name="u5:1", message=7), RESULT],
-        heard=[HeardFact(5, is_handled=True), HeardFact(6, is_handled=True)],
+        said=[SaidFact(1, CHAT, is_new=True, state="sent", name="u1:1", message=7), RESULT],
+        heard=[HeardFact(5, 1, is_handled=True), HeardFact(6, 2, is_handled=True)],
         asked=[Asked(5, "/login all"), Asked(6)],
         posted=[Posted(CHAT, 7, 90.0), LOST_DOUBLE, Posted(CHAT, 8, 133.0)],
         attempts=[Attempt("instagram", "Luna.Bakery", 111.0)],
@@ -134,7 +134,7 @@ def lose_update(found: Evidence) -> None:
 
 
 def leave_update(found: Evidence) -> None:
-    found.heard[1] = HeardFact(6, is_handled=False)
+    found.heard[1] = HeardFact(6, 2, is_handled=False)
 
 
 def lose_answer(found: Evidence) -> None:
