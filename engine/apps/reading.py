@@ -1,6 +1,7 @@
 """What a flow reads off a screen: handles, fields, and rows of an account switcher."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,13 +10,31 @@ from engine.apps.hierarchy import Node
 from engine.apps.wording import fold
 from engine.secret import Secret
 
+_EXACT: Final = re.compile(r"[\s🔒]*([a-z0-9._]{1,30})[\s🔒]*(?:,\s.*)?", re.DOTALL)
+_NONE_TOLD: Final[Mapping[str, str]] = {}
 _BULLETS: Final = frozenset("•●*∙·⚫")
 
 
-def handle_in(label: str) -> str | None:
-    """The handle a label holds, case folded; None where it holds none.
+def says_handle(node: Node) -> str | None:
+    """The handle a node says to the letter; None for what a display name may say as well.
 
-    Glyphs and spaces around it go, and what follows a comma (`name,  New notifications`).
+    Handles are lower case. What Instagram itself writes beside one is cut: a lock, and what follows
+    a comma (`name,  New notifications`, `name, 1 follow and 16 more`).
+    """
+    found = _EXACT.fullmatch(node.text) or _EXACT.fullmatch(node.description)
+    return None if found is None else found[1]
+
+
+def row_label(row: Node) -> str:
+    """What a switcher's row is called."""
+    return " ".join((row.text or row.description).split())
+
+
+def handle_in(label: str) -> str | None:
+    """The handle a label resembles, case folded; None where there is none.
+
+    Proves nothing about a row, which may say a display name. Glyphs and spaces around it go, and
+    what follows a comma (`name,  New notifications`).
     """
     folded = label.partition(",")[0].casefold().strip()
     while folded and not _belongs(folded[0]):
@@ -60,9 +79,12 @@ class SwitcherReading:
     whole: bool = False
     _broken: bool = False
 
-    def add(self, rows: Iterable[Node], *, end: bool) -> bool:
-        """Take one page in. False when it shows nothing new."""
-        page = [handle_of(row) for row in rows]
+    def add(self, rows: Iterable[Node], *, end: bool, told: Mapping[str, str] = _NONE_TOLD) -> bool:
+        """Take one page in. False when it shows nothing new.
+
+        `told`: handles of rows that only their profiles could tell, by what the rows are called.
+        """
+        page = [says_handle(row) or told.get(row_label(row)) for row in rows]
         known = set(self.handles)
         readable = [handle for handle in page if handle is not None]
         self._broken |= len(readable) < len(page) or not readable

@@ -8,7 +8,13 @@ from typing import Final
 from engine.apps.challenges import Challenges
 from engine.apps.flow import CHALLENGE, Flow, FlowEnded, Handler
 from engine.apps.hierarchy import Node
-from engine.apps.reading import SwitcherReading, handle_of, shows_password, shows_text
+from engine.apps.reading import (
+    SwitcherReading,
+    row_label,
+    says_handle,
+    shows_password,
+    shows_text,
+)
 from engine.apps.recognise import Recognition
 from engine.apps.result import FlowResult, LoginTask
 from engine.apps.two_factor import TwoFactor
@@ -97,10 +103,12 @@ class SigningIn:
 
         `end` is what follows the last row.
         """
-        new = self.reading.add(rows, end=end is not None)
+        told = self.memory.names
+        new = self.reading.add(rows, end=end is not None, told=told)
         if self.reading.whole and self.memory.signed_in is None:
             self._signed_in = tuple(self.reading.handles)
-        own_row = next((row for row in rows if handle_of(row) == self.wanted), None)
+        whose = {row.order: says_handle(row) or told.get(row_label(row)) for row in rows}
+        own_row = next((row for row in rows if whose[row.order] == self.wanted), None)
         if own_row is not None and self.flow.sent:
             await self.flow.tap(seen, own_row)
             return None
@@ -122,6 +130,14 @@ class SigningIn:
         self.before.update(self._signed_in)
         await self.flow.tap(seen, end)
         return None
+
+    def names_ours(self, seen: Recognition) -> bool:
+        """Whether a page that asks for the password alone says, to the letter, whose it wants."""
+        email = None if self.credentials is None else self.credentials.email
+        said = {label for node in seen.all("handles") for label in labels(node)}
+        return bool(said & {self.wanted, f"@{self.wanted}"}) or (
+            email is not None and email.casefold() in {label.casefold() for label in said}
+        )
 
     def nobody_is_signed_in(self) -> None:
         """The app begins with a way in, and offers no account it remembers."""

@@ -1,15 +1,20 @@
 """Signing one account in to Instagram, or seeing that it is."""
 
+from typing import Final
+
 from engine.apps.catalogue import load
 from engine.apps.flow import Flow, Handler
+from engine.apps.hierarchy import Node
 from engine.apps.limits import Limits
-from engine.apps.reading import handle_of
+from engine.apps.reading import handle_of, row_label, says_handle
 from engine.apps.recognise import Recognition
 from engine.apps.result import FlowContext, FlowResult, LoginTask
 from engine.apps.signing_in import SENDING_PATIENCE, SigningIn, labels
 from engine.phones.port import Phone
 from engine.runs.model import Outcome
 from engine.secret import Secret
+
+_SWITCH_PATIENCE: Final = 15.0
 
 
 async def login(
@@ -25,6 +30,11 @@ async def login(
 
 class InstagramLogin(SigningIn):
     """One login."""
+
+    def __init__(self, flow: Flow, task: LoginTask) -> None:
+        super().__init__(flow, task)
+        self._asked: set[str] = set()
+        self._going: tuple[str, str | None, float] | None = None
 
     def steps(self) -> dict[str, Handler]:
         return {
@@ -57,13 +67,41 @@ class InstagramLogin(SigningIn):
         if handle is None:
             await self.flow.unknown(seen)
             return None
+        if self._going is not None and not await self._has_come(seen, handle, *self._going):
+            return None
         result = self.on_profile(handle)
         if result is None:
             await self.flow.tap(seen, "switcher")
         return result
 
     async def _switcher(self, seen: Recognition) -> FlowResult | None:
-        return await self.read_switcher(seen, seen.all("rows"), seen.target("add"))
+        rows = seen.all("rows")
+        doubtful = next((row for row in rows if self._is_doubtful(row)), None)
+        if doubtful is None:
+            return await self.read_switcher(seen, rows, seen.target("add"))
+        label, now = row_label(doubtful), self.flow.context.clock.monotonic()
+        if await self.flow.tap(seen, doubtful):
+            self._asked.add(label)
+            self._going = label, self.memory.active, now
+        return None
+
+    def _is_doubtful(self, row: Node) -> bool:
+        """Whether a row resembles our handle without being it: its profile is asked, once."""
+        told = self._asked | self.memory.names.keys()
+        is_like_ours = says_handle(row) is None and handle_of(row) == self.wanted
+        return is_like_ours and not self.flow.sent and row_label(row) not in told
+
+    async def _has_come(
+        self, seen: Recognition, handle: str, label: str, before: str | None, since: float
+    ) -> bool:
+        """Whether a row that was touched has shown its profile, or never will."""
+        if handle != before:
+            self.memory.names[label] = handle
+        elif self.flow.context.clock.monotonic() - since < _SWITCH_PATIENCE:
+            await self.flow.wait(seen, 2 * _SWITCH_PATIENCE)
+            return False
+        self._going = None
+        return True
 
     async def _add_account(self, seen: Recognition) -> None:
         await self.flow.tap(seen, "existing")
@@ -79,7 +117,7 @@ class InstagramLogin(SigningIn):
         self.remembers = True
         if self.credentials is None:
             return self.signed_out(seen)
-        if any(handle_of(node) == self.wanted for node in seen.all("handles")):
+        if any(says_handle(node) == self.wanted for node in seen.all("handles")):
             self.restoring = self.two_factor.expected = True
             await self.flow.tap(seen, "continue")
         else:
@@ -90,7 +128,7 @@ class InstagramLogin(SigningIn):
         self.remembers = True
         if self.credentials is None:
             return self.signed_out(seen)
-        own = next((row for row in seen.all("handles") if handle_of(row) == self.wanted), None)
+        own = next((row for row in seen.all("handles") if says_handle(row) == self.wanted), None)
         self.restoring = self.two_factor.expected = self.restoring or own is not None
         await self.flow.tap(seen, own or "other")
         return None
@@ -109,9 +147,7 @@ class InstagramLogin(SigningIn):
     async def _password_only(self, seen: Recognition) -> FlowResult | None:
         if self.credentials is None:
             return self.signed_out(seen)
-        own = {self.wanted, self.credentials.identifier.casefold()}
-        shown = {label.casefold() for node in seen.all("handles") for label in labels(node)}
-        if not self.flow.sent and not own & shown:
+        if not (self.flow.sent or self.names_ours(seen)):
             await self.flow.unknown(seen)
             return None
         await self._send(seen, {"password": self.credentials.password})

@@ -3,7 +3,7 @@
 from engine.apps.catalogue import load
 from engine.apps.flow import Flow, Handler
 from engine.apps.limits import Limits
-from engine.apps.reading import SwitcherReading, handle_of
+from engine.apps.reading import SwitcherReading, handle_of, says_handle
 from engine.apps.recognise import Recognition
 from engine.apps.result import FlowContext, FlowResult
 from engine.apps.scan import Scan, ScanTask
@@ -62,7 +62,7 @@ class InstagramScan(Scan):
             return None
         rows, end = seen.all("rows"), seen.target("add")
         self._unreadable += [
-            " ".join(labels(row)[:1]) for row in rows if handle_of(row) is None and labels(row)
+            " ".join(labels(row)[:1]) for row in rows if says_handle(row) is None and labels(row)
         ]
         new = self._reading.add(rows, end=end is not None)
         scrollable = seen.target("list")

@@ -2,11 +2,10 @@
 
 from typing import Final
 
-from engine.accounts.account import Credentials
 from engine.apps.catalogue import load
 from engine.apps.flow import Flow, Handler
 from engine.apps.limits import Limits
-from engine.apps.reading import SwitcherReading, handle_of
+from engine.apps.reading import SwitcherReading
 from engine.apps.recognise import Recognition
 from engine.apps.result import FlowContext, FlowResult, LoginTask
 from engine.apps.signing_in import SENDING_PATIENCE, SigningIn, labels
@@ -145,7 +144,8 @@ class TikTokLogin(SigningIn):
 
     async def _welcome_back(self, seen: Recognition) -> FlowResult | None:
         self.remembers = True
-        own = next((row for row in seen.all("handles") if handle_of(row) == self.wanted), None)
+        ours = f"@{self.wanted}"
+        own = next((row for row in seen.all("handles") if ours in labels(row)), None)
         if self.credentials is None and own is not None:
             return FlowResult(Outcome.UNCONFIRMED, detail=seen.name)
         if own is None or self.restoring or self.credentials is None:
@@ -177,16 +177,16 @@ class TikTokLogin(SigningIn):
     async def _password_only(self, seen: Recognition) -> FlowResult | None:
         if self.credentials is None:
             return self.signed_out(seen)
-        if not (self.flow.sent or self._asks_for_ours(seen, self.credentials)):
+        if not (self.flow.sent or self._asks_for_ours(seen)):
             await self.flow.unknown(seen)
             return None
         return await self._send(seen, {"password": self.credentials.password})
 
-    def _asks_for_ours(self, seen: Recognition, credentials: Credentials) -> bool:
+    def _asks_for_ours(self, seen: Recognition) -> bool:
         """Whether a page with a password alone follows our identifier or row, or names us."""
-        shown = {label.casefold() for node in seen.all("handles") for label in labels(node)}
-        if shown & {self.wanted, f"@{self.wanted}", credentials.identifier.casefold()}:
+        if self.names_ours(seen):
             return True
+        shown = (label for node in seen.all("handles") for label in labels(node))
         named_others = any(label.startswith("@") for label in shown)
         return (self._identified or self.restoring) and not named_others
 

@@ -21,7 +21,7 @@ _TRIES: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An account of the switcher; its label is a handle or a display name."""
+    """An account of the switcher; its label is a handle to the letter, or a display name."""
 
     label: str
     node: Node
@@ -200,8 +200,8 @@ class Switching:
         """Whose a row is; None where only its profile can tell."""
         if label in self._memory.names:
             return self._memory.names[label]
-        handle = handle_in(label)
-        return handle if handle in self._memory.known else None
+        # A display name may be anything, also what a handle looks like.
+        return label if label in self._memory.known else None
 
     @property
     def handles(self) -> tuple[str, ...]:

@@ -251,7 +251,7 @@ async def test_signed_in_already_is_seen_on_the_own_profile() -> None:
 
 
 async def test_signed_in_already_is_seen_in_the_switcher() -> None:
-    scenes = {**SECOND, "switcher": switcher("brand.two", f"🔒 {ME.upper()} ", active="brand.two")}
+    scenes = {**SECOND, "switcher": switcher("brand.two", f"🔒 {ME} ", active="brand.two")}
 
     ran = await run(scenes, "home")
 

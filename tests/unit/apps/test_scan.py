@@ -77,7 +77,7 @@ def instagram(*pages: Scene, handle: str = "brand.one") -> dict[str, Scene]:
 async def test_instagrams_switcher_is_read_whole_by_scrolling() -> None:
     ran = await on_instagram(
         instagram(
-            ig.switcher("brand.one", "Brand.TWO", active="brand.one", add=False, scroll_to="page2"),
+            ig.switcher("brand.one", "brand.two", active="brand.one", add=False, scroll_to="page2"),
             ig.switcher("brand.two", "🔒 brand.three"),
         )
     )

@@ -36,7 +36,7 @@ async def test_the_display_name_is_touched_and_the_handle_is_not() -> None:
 
 
 async def test_signed_in_already_is_seen_in_the_switcher() -> None:
-    scenes = {**SECOND, "switcher": switcher("brand.two", ME.upper(), active="brand.two")}
+    scenes = {**SECOND, "switcher": switcher("brand.two", ME, active="brand.two")}
 
     ran = await run(scenes, "home")
 
