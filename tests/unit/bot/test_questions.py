@@ -223,3 +223,31 @@ async def test_a_question_that_ended_while_the_program_was_off_is_changed(house:
     await house.tell(over)
 
     assert "Nobody answered in time" in house.post.last(ADA).text
+
+
+def of_nobody() -> QuestionView:
+    """Whoever was asked lost the right to answer."""
+    question = in_group()
+    return replace(question, job=replace(question.job, asked_operator=None))
+
+
+async def test_what_passes_to_the_admins_is_told_to_each_and_in_its_group(house: House) -> None:
+    await house.tell(in_group())
+    house.engine.people[ADA] = Role.VIEWER
+    del house.post.sent[:]
+    for _ in range(2):
+        await house.tell(of_nobody())
+
+    assert [(chat, "Any admin is asked" in text) for chat, text, _ in house.post.sent] == [
+        (BO, True)
+    ]
+    assert "Any admin is asked" in house.post.last(GROUP, "question:7:1:call").text
+    assert "Any admin is asked" in house.post.last(ADA).text
+
+
+async def test_the_admins_are_reminded_of_what_passed_to_them(house: House) -> None:
+    house.engine.shown = of_nobody()
+    for _ in range(2):
+        await house.questions.remind(QuestionDue(7, 1))
+
+    assert [chat for chat, _, _ in house.post.sent] == [BO]

@@ -33,11 +33,18 @@ class Asking:
     photographed: list[int] = field(default_factory=list)
     desk: QuestionDesk = field(init=False)
     work: WorkDesk = field(init=False)
+    may_answer: bool = True
 
     def __post_init__(self) -> None:
         it = self.desks
         self.work = WorkDesk(
-            it.database, it.queue, it.accounts, it.phones, it.clock, patience=PATIENCE
+            it.database,
+            it.queue,
+            it.accounts,
+            it.phones,
+            it.clock,
+            patience=PATIENCE,
+            may_answer=lambda _: self.may_answer,
         )
         self.desk = self.again()
 
@@ -274,3 +281,14 @@ async def test_a_run_that_is_being_cancelled_asks_nobody(asking: Asking) -> None
     await asking.work.finish(claimed, result, sent=False, picture=None)
 
     assert (await asking.job(job.id)).outcome is Outcome.CHALLENGE
+
+
+async def test_whose_starter_may_answer_no_more_is_asked_of_whoever_takes_it(
+    asking: Asking,
+) -> None:
+    asking.may_answer = False
+    job = await asking.ask()
+
+    assert job.asked_operator is None
+    shown = await asking.desk.take(Actor(2, 2, "r"), job.id, 1)
+    assert shown.job.asked_operator == 2
