@@ -14,7 +14,15 @@ from engine.run_views import (
     Selection,
     SelectionKind,
 )
-from engine.runs.model import UNDER, ChallengeKind, Exclusion, JobState, Outcome, RunState
+from engine.runs.model import (
+    UNDER,
+    UNTOUCHABLE,
+    ChallengeKind,
+    Exclusion,
+    JobState,
+    Outcome,
+    RunState,
+)
 from tests.unit.bot.render_cases import NOW, job_of, run_of, view_of
 from tests.unit.bot.test_render_limits import check
 
@@ -95,6 +103,17 @@ def test_what_lay_over_the_app_is_named() -> None:
         "A window of com.example.chat lies over Instagram, so I did not go on. "
         "Close it on the phone, then retry."
     )
+
+
+@pytest.mark.parametrize("language", ["en", "id", "nl"])
+@pytest.mark.parametrize("outcome", [Outcome.TOUCHES_REFUSED, Outcome.UNCONFIRMED])
+def test_whoever_has_a_phone_that_refuses_touches_is_told_which_setting_to_change(
+    outcome: Outcome, language: str
+) -> None:
+    said = sentence(Texts().of(language), replace(job_of(1, outcome), detail=UNTOUCHABLE))
+
+    assert "USB debugging (Security settings)" in said
+    assert len(said) <= 160
 
 
 @pytest.mark.parametrize("outcome", [o for o in Outcome if not o.succeeded])

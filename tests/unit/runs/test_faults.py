@@ -14,13 +14,16 @@ from engine.accounts.account import AccountChanges
 from engine.apps.hierarchy import Hierarchy, Node
 from engine.apps.instagram.login import login
 from engine.apps.result import FlowContext, FlowResult
-from engine.errors import PhoneLost, PhoneTimeout, StatementRefused, StorageError
+from engine.apps.tiktok.page import PageReading, PageState
+from engine.errors import PhoneLost, PhoneTimeout, StatementRefused, StorageError, TouchRefused
 from engine.phones.picture import TakenPicture, draw
 from engine.phones.port import Key, Phone
-from engine.runs.model import Job, Outcome
+from engine.runs.model import UNTOUCHABLE, Job, Outcome
+from engine.runs.sync_selection import sync_outcome
 from engine.runs.work import LoginWork
 from engine.secret import Secret
 from engine.storage.database import Database, Transaction
+from engine.sync_views import SyncGap
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone
 from tests.unit.apps.scenes import form, home, profile, save_login, sending, splash
 from tests.unit.runs.desks import Desks
@@ -324,3 +327,26 @@ def test_bounds_no_screen_can_have_are_those_of_nothing() -> None:
     )
     assert [node.bounds.empty for node in dump] == [True, True, True, False]
     assert TakenPicture(draw(dump), drawn=True).data.startswith(b"\x89PNG")
+
+
+async def test_touches_refused_after_the_login_was_sent_leave_its_end_unseen(desks: Desks) -> None:
+    async def refused(_: Phone, __: LoginWork, context: FlowContext) -> FlowResult:
+        await context.about_to_submit()
+        raise TouchRefused
+
+    shift = Shift(desks, await desks.phone(), refused)
+    job = await shift.job()
+    async with working(shift):
+        done = await shift.done(job)
+    assert (done.outcome, done.detail) == (Outcome.UNCONFIRMED, UNTOUCHABLE)
+    assert done.submitted_at is not None
+
+
+def test_a_sync_on_a_phone_that_refuses_touches_has_the_page_or_says_why() -> None:
+    phone = FlowResult(Outcome.TOUCHES_REFUSED)
+    read, failed = PageReading(PageState.READ), PageReading(PageState.FAILED)
+    assert sync_outcome(read, phone, offline=False) == (
+        Outcome.PARTLY_SYNCED,
+        SyncGap.TOUCHES_REFUSED,
+    )
+    assert sync_outcome(failed, phone, offline=False)[0] is Outcome.TOUCHES_REFUSED
