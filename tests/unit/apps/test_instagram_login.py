@@ -357,6 +357,7 @@ async def test_a_refused_password_is_recorded_and_not_typed_again() -> None:
 ENDS = [
     (("Can't find account",), Outcome.UNKNOWN_ACCOUNT, None),
     (("Try Again Later", "We limit how often you can…"), Outcome.RATE_LIMITED, None),
+    (("Error", "Please wait a few minutes before you try again."), Outcome.RATE_LIMITED, None),
     (("Upload your ID",), Outcome.CHALLENGE, ChallengeKind.ID_UPLOAD),
     (("Confirm it's you", "Email"), Outcome.CHALLENGE, ChallengeKind.CONFIRM_IDENTITY),
     (

@@ -44,7 +44,11 @@ DRAWN = {
     "login_form": [form().xml],
     "login_password_only": [second_page().xml, second_page(handle=f"@{ME}").xml],
     "wrong_password": [form("", "Incorrect account or password").xml],
-    "rate_limited": [form("", "Maximum number of attempts reached. Try again later.").xml],
+    "rate_limited": [
+        form("", "Maximum number of attempts reached. Try again later.").xml,
+        form("", "Too many attempts. Try again later.").xml,
+        form("", "You're visiting our service too frequently.").xml,
+    ],
     "two_factor_code": [
         page(text("2-step verification"), text("Use your authenticator app"), field("Code")),
         page(
