@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from bot import settings
-from engine import crash_images
-from engine.errors import ConfigurationError, RosterbotError
+from engine.common import crash_images
+from engine.common.errors import ConfigurationError, RosterbotError
 
 VERSION: Final = "0.1.0"
 """As in pyproject.toml."""

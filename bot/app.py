@@ -28,8 +28,8 @@ from bot.render.view import View
 from bot.settings import Settings, is_on_this_machine
 from bot.texts.catalogue import DEFAULT_LANGUAGE, Texts
 from bot.updates import Poll
-from engine.clock import Clock
-from engine.errors import RosterbotError
+from engine.common.clock import Clock
+from engine.common.errors import RosterbotError
 from engine.service import Service
 
 ALLOWED_UPDATES: Final = (

@@ -5,8 +5,8 @@ from typing import final
 
 from bot.render.runs import failed
 from bot.volume import Volume
-from engine.notification_views import How, NotificationKind
-from engine.run_views import RunView
+from engine.model.notification import How, NotificationKind
+from engine.model.run_view import RunView
 from engine.service import Service
 
 

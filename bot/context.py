@@ -7,7 +7,7 @@ from bot.health import Health
 from bot.outbox import Outbox
 from bot.request import Request
 from bot.texts.catalogue import Texts
-from engine.operators.operator import Role
+from engine.model.operator import Role
 from engine.service import Service
 
 

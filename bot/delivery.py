@@ -117,7 +117,7 @@ class Later:
     failed: bool = False
 
 
-Verdict = Delivered | Refused | Later
+DeliveryResult = Delivered | Refused | Later
 
 
 @final
@@ -127,7 +127,9 @@ class Delivery:
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def deliver(self, message: Outgoing, content: Content, message_id: int | None) -> Verdict:
+    async def deliver(
+        self, message: Outgoing, content: Content, message_id: int | None
+    ) -> DeliveryResult:
         """Make one attempt. `message_id` is what an edit or a deletion is about."""
         try:
             return Delivered(await self._attempt(message, content, message_id))

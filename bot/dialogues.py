@@ -6,7 +6,7 @@ from bot.context import Context
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw, Words
-from engine.errors import RequestRefused
+from engine.common.errors import RequestRefused
 from engine.storage.dialogues import Dialogue, DialogueState
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.account_views import NewAccountInput
-from engine.accounts.account import Workspace
-from engine.accounts.credentials import split_password
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.account import Workspace
+from engine.model.account_changes import NewAccountInput
+from engine.spreadsheet.credentials import split_password
 
 
 class AddStep(StrEnum):

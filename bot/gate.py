@@ -24,10 +24,10 @@ from bot.render.view import View
 from bot.request import IncomingFile, Request
 from bot.strangers import Strangers, called, invitation_in, take_invitation
 from bot.texts.catalogue import Words
-from engine.errors import RequestRefused, SpreadsheetRefused, StorageError
-from engine.operators.operator import Operator, Role
+from engine.common.errors import RequestRefused, SpreadsheetRefused, StorageError
+from engine.model.actor import Actor
+from engine.model.operator import Operator, Role
 from engine.storage.preferences import DEFAULT_WORKSPACE
-from engine.views import Actor
 
 _FETCH_ATTEMPTS: Final = 3
 _ANSWER_SECONDS: Final = 5.0

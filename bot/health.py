@@ -8,10 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, final
 
-from engine.accounts.account import Workspace
-from engine.clock import Clock
-from engine.errors import StorageError
-from engine.machine import DISK_FULL, DISK_LOW
+from engine.common.clock import Clock
+from engine.common.errors import StorageError
+from engine.maintenance.host_checks import DISK_FULL, DISK_LOW
+from engine.model.account import Workspace
 
 if TYPE_CHECKING:
     # A health check every minute shall not load what drives phones.
@@ -25,7 +25,7 @@ SILENCE: Final = 90.0
 """Seconds without an answer to a poll, each of which takes 30 at most."""
 
 
-class Trouble(StrEnum):
+class HealthProblem(StrEnum):
     """What is wrong."""
 
     DATABASE = "database"
@@ -39,7 +39,7 @@ class Trouble(StrEnum):
     @property
     def grave(self) -> bool:
         """Whether the bot cannot do its work at all, and nothing outside is to blame."""
-        return self in (Trouble.DATABASE, Trouble.DISK_FULL, Trouble.DEAF)
+        return self in (HealthProblem.DATABASE, HealthProblem.DISK_FULL, HealthProblem.DEAF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +66,17 @@ class Health:
     unasked: float = 0.0
 
     @property
-    def troubles(self) -> tuple[Trouble, ...]:
+    def troubles(self) -> tuple[HealthProblem, ...]:
         """The graver ones first."""
         free = self.disk_free
         wrong = {
-            Trouble.DATABASE: not self.database,
-            Trouble.DISK_FULL: free is not None and free < DISK_FULL,
-            Trouble.DISK_LOW: free is not None and DISK_FULL <= free < DISK_LOW,
-            Trouble.SLOW: self.lag > SLOW_LOOP,
-            Trouble.DEAF: self.unasked > UNASKED,
-            Trouble.TELEGRAM: self.silent > SILENCE,
-            Trouble.HOSTS: bool(self.hosts_down),
+            HealthProblem.DATABASE: not self.database,
+            HealthProblem.DISK_FULL: free is not None and free < DISK_FULL,
+            HealthProblem.DISK_LOW: free is not None and DISK_FULL <= free < DISK_LOW,
+            HealthProblem.SLOW: self.lag > SLOW_LOOP,
+            HealthProblem.DEAF: self.unasked > UNASKED,
+            HealthProblem.TELEGRAM: self.silent > SILENCE,
+            HealthProblem.HOSTS: bool(self.hosts_down),
         }
         return tuple(trouble for trouble, is_so in wrong.items() if is_so)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import structlog
 
 from bot.health import Health, HealthWatch
-from engine.clock import Clock
-from engine.errors import StorageError
+from engine.common.clock import Clock
+from engine.common.errors import StorageError
 
 if TYPE_CHECKING:
     from engine.service import Service

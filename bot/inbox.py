@@ -9,7 +9,7 @@ import structlog
 from telegram import Bot, Update
 
 from bot.updates import RawUpdate
-from engine.errors import StorageError
+from engine.common.errors import StorageError
 from engine.storage.inbox import InboxStore, Received
 
 ATTEMPTS: Final = 3

@@ -4,7 +4,7 @@ from datetime import tzinfo
 
 from bot.texts.catalogue import Texts, Words
 from bot.zones import zone_of
-from engine.operators.operator import Operator
+from engine.model.operator import Operator
 
 
 def language_of(operator: Operator | None, texts: Texts, seen: str | None = None) -> str:

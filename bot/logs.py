@@ -10,7 +10,7 @@ from urllib.parse import quote
 import structlog
 from structlog.typing import EventDict, ProcessorReturnValue, WrappedLogger
 
-from engine.secret import Secret
+from engine.common.secret import Secret
 
 HIDDEN: Final = "•••"
 

@@ -8,10 +8,10 @@ import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
 from structlog.typing import EventDict, WrappedLogger
 
-from engine.accounts.account import Workspace
-from engine.clock import Clock
-from engine.errors import ConfigurationError, StorageError
-from engine.phone_views import PhoneState
+from engine.common.clock import Clock
+from engine.common.errors import ConfigurationError, StorageError
+from engine.model.account import Workspace
+from engine.model.phone import PhoneState
 from engine.service import Service
 
 LOOPBACK: Final = "127.0.0.1"

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from contextvars import ContextVar
 
-from engine.operators.operator import Role
+from engine.model.operator import Role
 
 _needs: ContextVar[Role | None] = ContextVar("needs", default=Role.VIEWER)
 

@@ -13,12 +13,12 @@ from bot.delivery import Content, Delivered, Delivery, Later, Refused
 from bot.needs import needed
 from bot.pacing import ALL_PER_SECOND, CHAT_BURST, CHAT_PER_SECOND, Bucket
 from bot.render.view import Button, View
-from engine.clock import Clock
-from engine.errors import StorageError
-from engine.operators.operator import Role
+from engine.common.clock import Clock
+from engine.common.errors import StorageError
+from engine.model.operator import Role
 from engine.storage.outbox import (
-    Draft,
     Due,
+    NewMessage,
     OutboxStore,
     Outgoing,
     OutgoingKind,
@@ -130,7 +130,7 @@ class Outbox:
             Content.of(view), delete_after=delete_after, if_failed=if_failed, if_late=if_late
         )
         body = content.pack()
-        await self._add(Draft(chat_id, OutgoingKind.SEND, body, dedupe, key, loud=loud))
+        await self._add(NewMessage(chat_id, OutgoingKind.SEND, body, dedupe, key, loud=loud))
 
     async def edit(
         self, chat_id: int, view: View, *, key: str | None = None, message_id: int | None = None
@@ -142,7 +142,7 @@ class Outbox:
         """
         if (key is None) == (message_id is None):
             raise ValueError("an edit needs a key or a message id")
-        draft = Draft(
+        draft = NewMessage(
             chat_id,
             OutgoingKind.EDIT,
             Content.of(view).pack(),
@@ -172,7 +172,7 @@ class Outbox:
         within an hour: a file with secrets is not kept for longer.
         """
         content = Content(caption, _frozen(keyboard), name, data, delete_after, if_failed, if_late)
-        await self._add(Draft(chat_id, OutgoingKind.DOCUMENT, content.pack(), dedupe))
+        await self._add(NewMessage(chat_id, OutgoingKind.DOCUMENT, content.pack(), dedupe))
 
     async def photo(
         self,
@@ -186,7 +186,7 @@ class Outbox:
     ) -> None:
         """Send a picture (PNG)."""
         content = Content(caption, _frozen(keyboard), "screen.png", data)
-        await self._add(Draft(chat_id, OutgoingKind.PHOTO, content.pack(), dedupe, loud=loud))
+        await self._add(NewMessage(chat_id, OutgoingKind.PHOTO, content.pack(), dedupe, loud=loud))
 
     async def delete(
         self, chat_id: int, message_id: int, *, after: float = 0.0, if_failed: View | None = None
@@ -195,7 +195,7 @@ class Outbox:
         not_before = self._clock.now() + after if after else 0.0
         body = Content(if_failed=if_failed).pack()
         await self._add(
-            Draft(
+            NewMessage(
                 chat_id,
                 OutgoingKind.DELETE,
                 body,
@@ -230,7 +230,7 @@ class Outbox:
                     task.cancel()
                 await asyncio.gather(*late, return_exceptions=True)
 
-    async def _add(self, draft: Draft) -> None:
+    async def _add(self, draft: NewMessage) -> None:
         replies = _replies.get()
         is_new = draft.kind is not OutgoingKind.DELETE
         if draft.dedupe is None and replies is not None and is_new:
@@ -359,7 +359,7 @@ class Outbox:
     async def _done(self, message: Outgoing, content: Content, message_id: int | None) -> None:
         then = None
         if content.delete_after is not None:
-            then = Draft(
+            then = NewMessage(
                 message.chat_id,
                 OutgoingKind.DELETE,
                 Content(if_failed=content.if_failed).pack(),
@@ -419,7 +419,7 @@ class Outbox:
             hour = int(self._clock.now() // 3_600)
             body = Content.of(self._left_out(message.chat_id)).pack()
             dedupe = f"left-out:{message.chat_id}:{hour}"
-            then = Draft(message.chat_id, OutgoingKind.SEND, body, dedupe, needs=message.needs)
+            then = NewMessage(message.chat_id, OutgoingKind.SEND, body, dedupe, needs=message.needs)
         await self._store.finish(message.id, OutgoingState.FAILED, error=reason, then=then)
         self._forget(message)
 
@@ -434,25 +434,27 @@ class Outbox:
         self._at_fault.discard(message.id)
 
 
-def _instead(message: Outgoing, content: Content, target_lost: bool) -> Draft | None:
+def _instead(message: Outgoing, content: Content, target_lost: bool) -> NewMessage | None:
     """What is said when an edit's message is gone, or a deletion was refused."""
     if target_lost:
         body = Content.of(content.view).pack()
-        return Draft(message.chat_id, OutgoingKind.SEND, body, key=message.key, needs=message.needs)
+        return NewMessage(
+            message.chat_id, OutgoingKind.SEND, body, key=message.key, needs=message.needs
+        )
     return _not_deleted(message, content) if message.kind is OutgoingKind.DELETE else None
 
 
-def _not_deleted(message: Outgoing, content: Content) -> Draft | None:
+def _not_deleted(message: Outgoing, content: Content) -> NewMessage | None:
     if content.if_failed is None:
         return None
     return _told(message, content.if_failed, dedupe=f"o{message.id}:not-deleted")
 
 
-def _told(message: Outgoing, view: View, dedupe: str | None = None) -> Draft:
+def _told(message: Outgoing, view: View, dedupe: str | None = None) -> NewMessage:
     # What stays in somebody's own chat they are told of whatever they may do; a group is silent.
     needs = None if message.chat_id > 0 else message.needs
     body = Content.of(view).pack()
-    return Draft(message.chat_id, OutgoingKind.SEND, body, dedupe, needs=needs)
+    return NewMessage(message.chat_id, OutgoingKind.SEND, body, dedupe, needs=needs)
 
 
 def _frozen(keyboard: Sequence[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:

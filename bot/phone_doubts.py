@@ -9,9 +9,9 @@ from bot.render import phone_doubts as render
 from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
 from bot.volume import Volume
-from engine.notification_views import How, NotificationKind
-from engine.operators.operator import Operator, Role
-from engine.phone_views import PhoneDoubt, all_the_same
+from engine.model.notification import How, NotificationKind
+from engine.model.operator import Operator, Role
+from engine.model.phone import PhoneDoubt, all_the_same
 from engine.service import Service
 
 AT_ONCE: Final = 10
@@ -24,7 +24,7 @@ def doubt_key(doubt_id: int) -> str:
 
 
 @final
-class PhoneDoubts:
+class PhoneDoubtKeeper:
     """Tells everybody who may answer, once, and changes what they were told when it is settled."""
 
     def __init__(self, service: Service, outbox: Outbox, texts: Texts, volume: Volume) -> None:

@@ -9,14 +9,14 @@ from bot.render import questions as render
 from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
 from bot.volume import Volume
-from engine.clock import Clock
-from engine.errors import RequestRefused
-from engine.notification_views import How, NotificationKind
-from engine.operators.operator import Role
-from engine.question_views import QuestionState, QuestionView, questions_of
-from engine.run_views import RunView
+from engine.common.clock import Clock
+from engine.common.errors import RequestRefused
+from engine.model.actor import QuestionDue
+from engine.model.notification import How, NotificationKind
+from engine.model.operator import Role
+from engine.model.question import QuestionState, QuestionView, questions_of
+from engine.model.run_view import RunView
 from engine.service import Service
-from engine.views import QuestionDue
 
 _Shown = tuple[QuestionState, int | None]
 """How a question stands, and whom it is open for."""
@@ -30,7 +30,7 @@ def question_key(job_id: int, number: int) -> str:
 
 
 @final
-class Questions:
+class QuestionKeeper:
     """Tells whoever is asked, in private, and the group a run was started in.
 
     What is told bears a name in the outbox, so that it is told once, and changed when the question

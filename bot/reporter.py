@@ -11,8 +11,8 @@ from bot.audience import Audience
 from bot.languages import words_of
 from bot.needs import needing
 from bot.outbox import Outbox
-from bot.phone_doubts import PhoneDoubts
-from bot.questions import Questions
+from bot.phone_doubts import PhoneDoubtKeeper
+from bot.questions import QuestionKeeper
 from bot.render import (
     imports,
     kept_screens,
@@ -27,15 +27,9 @@ from bot.render.layout import block
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Texts, Words
 from bot.volume import Volume
-from engine.clock import Clock
-from engine.errors import RosterbotError
-from engine.notification_views import How, NotificationKind
-from engine.operators.operator import Operator, Role
-from engine.run_views import RunView, result_name
-from engine.runs.model import RunKind
-from engine.schedule_views import Ending
-from engine.service import Service
-from engine.views import (
+from engine.common.clock import Clock
+from engine.common.errors import RosterbotError
+from engine.model.actor import (
     Event,
     PhoneNeedsHuman,
     PhonesDoubted,
@@ -45,6 +39,12 @@ from engine.views import (
     RunChanged,
     ScheduleNoted,
 )
+from engine.model.notification import How, NotificationKind
+from engine.model.operator import Operator, Role
+from engine.model.run import RunKind
+from engine.model.run_view import RunView, result_name
+from engine.model.schedule import Ending
+from engine.service import Service
 
 _AGAIN_AFTER: Final = 5.0
 
@@ -83,8 +83,8 @@ class Reporter:
         self._gathering = gathering
         self._volume = Volume(service, clock)
         self._audience = Audience(service, self._volume)
-        self._questions = Questions(service, outbox, texts, self._volume, clock)
-        self._doubts = PhoneDoubts(service, outbox, texts, self._volume)
+        self._questions = QuestionKeeper(service, outbox, texts, self._volume, clock)
+        self._doubts = PhoneDoubtKeeper(service, outbox, texts, self._volume)
         self._shown: dict[int, View] = {}
 
     async def run(self) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 
-from engine.accounts.account import Workspace
-from engine.operators.operator import Role
-from engine.views import Actor
+from engine.model.account import Workspace
+from engine.model.actor import Actor
+from engine.model.operator import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from engine.accounts.account import Workspace
-from engine.accounts.filters import Filter
-from engine.runs.model import RunKind
-from engine.schedules.timing import MOST_HOURS, AtTime
+from engine.model.account import Workspace
+from engine.model.filters import Filter
+from engine.model.run import RunKind
+from engine.model.timing import MOST_HOURS, AtTime
 
 FILTERS: Final = {"e": Filter.ALL, "o": Filter.SIGNED_OUT, "f": Filter.FAILED}
 """What can be pressed for beside a phone."""

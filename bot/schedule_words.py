@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from engine.accounts.account import Workspace
-from engine.accounts.filters import Filter
-from engine.runs.model import RunKind
-from engine.schedules.timing import EVERY_DAY, MOST_HOURS, WEEKDAYS, WEEKEND, AtTime
+from engine.model.account import Workspace
+from engine.model.filters import Filter
+from engine.model.run import RunKind
+from engine.model.timing import EVERY_DAY, MOST_HOURS, WEEKDAYS, WEEKEND, AtTime
 
 _KINDS: Final = {
     RunKind.LOGIN: "login logins log-in masuk inloggen",

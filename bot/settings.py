@@ -12,9 +12,9 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from engine.errors import ConfigurationError
-from engine.host_address import HostAddress
-from engine.secret import Secret
+from engine.common.errors import ConfigurationError
+from engine.common.host_address import HostAddress
+from engine.common.secret import Secret
 
 PREFIX: Final = "ROSTERBOT_"
 TELEGRAM_API: Final = "https://api.telegram.org"

@@ -13,9 +13,9 @@ from bot.languages import language_of
 from bot.needs import needing
 from bot.render import operators as render
 from bot.render.view import View
-from engine.errors import RequestRefused, StorageError
-from engine.operators.operator import Role
-from engine.views import Actor
+from engine.common.errors import RequestRefused, StorageError
+from engine.model.actor import Actor
+from engine.model.operator import Role
 
 WHOAMI_PER_HOUR: Final = 3
 INVITATIONS_PER_HOUR: Final = 5

@@ -11,8 +11,8 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, Ti
 from telegram.request import BaseRequest
 
 from bot.polling import reason_of
-from engine.clock import Clock
-from engine.errors import StorageError
+from engine.common.clock import Clock
+from engine.common.errors import StorageError
 
 POLL_SECONDS: Final = 30
 _ANSWERED_WITHIN: Final = 10.0

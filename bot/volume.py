@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Final, final
 
 from bot.languages import zone_for
-from engine.clock import Clock
-from engine.notification_views import ChatNotifications, How, NotificationKind
-from engine.schedule_views import Ending
+from engine.common.clock import Clock
+from engine.model.notification import ChatNotifications, How, NotificationKind
+from engine.model.schedule import Ending
 from engine.service import Service
 
 _ALARMING: Final = frozenset({Ending.MISSED, Ending.PHONE_GONE, Ending.NO_RIGHT})

@@ -9,51 +9,51 @@ from typing import Final
 
 import structlog
 
-from engine.account_service import AccountService
-from engine.accounts.account import Workspace
-from engine.accounts.changes import ChangeLog
-from engine.accounts.current_list import CurrentList
-from engine.accounts.exports import ExportDesk
-from engine.accounts.imports import ImportDesk
-from engine.clock import Clock, SystemClock
-from engine.events import Broadcast
-from engine.file_service import FileService
-from engine.host_address import HostAddress as HostAddress
-from engine.operators.operator import Role
-from engine.operators.people import PeopleDesk
-from engine.operators.trail import AuditTrail
+from engine.facade.account_service import AccountService
+from engine.model.account import Workspace
+from engine.use_cases.accounts.changes import ChangeLog
+from engine.spreadsheet.list_snapshot import ListSnapshot
+from engine.use_cases.files.exports import Exports
+from engine.use_cases.files.imports import Imports
+from engine.common.clock import Clock, SystemClock
+from engine.use_cases.events import Broadcast
+from engine.facade.file_service import FileService
+from engine.common.host_address import HostAddress as HostAddress
+from engine.model.operator import Role
+from engine.use_cases.people.operators import Operators
+from engine.use_cases.people.audit_log import AuditLog
 from engine.pages.source import PageAddress
-from engine.people_service import PeopleService
-from engine.phone_service import PhoneService
-from engine.phones.adapter import Limits
+from engine.facade.people_service import PeopleService
+from engine.facade.phone_service import PhoneService
+from engine.phones.adapter import CallLimits
 from engine.phones.adb import STANDARD_PORT, AdbServer
 from engine.phones.discovery import Timings
 from engine.phones.fleet import Fleet
 from engine.phones.session import quiet_libraries
-from engine.question_service import QuestionService
-from engine.run_service import RunService
-from engine.runs.desk import RunDesk
+from engine.facade.question_service import QuestionService
+from engine.facade.run_service import RunService
+from engine.use_cases.runs.logins import Logins
 from engine.runs.flows import FLOWS
-from engine.runs.history import RunHistory
-from engine.runs.janitor import Janitor
-from engine.runs.limits import LoginLimits
-from engine.runs.match_desk import MatchDesk
+from engine.use_cases.runs.history import RunHistory
+from engine.use_cases.runs.janitor import Janitor
+from engine.model.limits import LoginLimits
+from engine.use_cases.runs.matches import Matches
 from engine.runs.match_jobs import MatchJobs
-from engine.runs.match_results import MatchResults
-from engine.runs.model import JobState, RunKind
-from engine.runs.questions import QuestionDesk
-from engine.runs.queue import Queue
-from engine.runs.reader import RunReader
-from engine.runs.selector import AccountSelector
+from engine.use_cases.runs.match_results import MatchResults
+from engine.model.run import JobState, RunKind
+from engine.use_cases.runs.questions import Questions
+from engine.storage.queue import Queue
+from engine.use_cases.runs.run_reader import RunReader
+from engine.use_cases.runs.account_selector import AccountSelector
 from engine.runs.sync_care import no_phone
-from engine.runs.syncs import Syncs
-from engine.runs.work import WorkDesk
+from engine.use_cases.runs.sync_parts import SyncParts
+from engine.runs.job_execution import JobExecution
 from engine.runs.worker import PhoneWorker
-from engine.schedule_service import ScheduleService
-from engine.schedules.clockwork import Clockwork
-from engine.schedules.desk import ScheduleDesk
-from engine.schedules.firing import Firing
-from engine.schedules.launcher import Launcher
+from engine.facade.schedule_service import ScheduleService
+from engine.use_cases.schedules.ticker import Ticker
+from engine.use_cases.schedules.schedules import Schedules
+from engine.use_cases.schedules.due_schedules import DueSchedules
+from engine.use_cases.schedules.launcher import Launcher
 from engine.storage.account_search import AccountSearch
 from engine.storage.accounts import AccountStore
 from engine.storage.active_accounts import ActiveAccounts
@@ -70,7 +70,7 @@ from engine.storage.phones import PhoneStore
 from engine.storage.preferences import PreferenceStore
 from engine.storage.schedules import ScheduleStore
 from engine.storage.views import ViewStore
-from engine.views import (
+from engine.model.actor import (
     Event,
     Overview,
     PhonesDoubted,
@@ -94,7 +94,7 @@ class EngineConfig:
     data_dir: Path
     key_file: Path
     adb_servers: tuple[HostAddress, ...]
-    limits: Limits | None = None
+    limits: CallLimits | None = None
     timings: Timings | None = None
     admins: frozenset[int] = frozenset()
     logins: LoginLimits = field(default_factory=LoginLimits)
@@ -127,12 +127,12 @@ class Service(
         self._phones = PhoneStore(database)
         self._queue = Queue(database, config.logins)
         confirmations = ConfirmationStore(database)
-        self._people = PeopleDesk(
+        self._people = Operators(
             database, confirmations, self.audit, config.admins, lost=self._rights_lost
         )
-        self._trail = AuditTrail(database, self.audit)
+        self._trail = AuditLog(database, self.audit)
         hosts = [server.name for server in config.adb_servers]
-        current = CurrentList(self._accounts, self._phones, hosts)
+        current = ListSnapshot(self._accounts, self._phones, hosts)
         change_store, views = ChangeStore(database), ViewStore(database)
         search = AccountSearch(database)
         changes = ChangeLog(change_store, self._phones)
@@ -150,7 +150,7 @@ class Service(
             self.audit,
             self.phones,
         )
-        self._imports = ImportDesk(
+        self._imports = Imports(
             database,
             current,
             self._accounts,
@@ -159,7 +159,7 @@ class Service(
             changes,
             self.audit,
         )
-        self._exports = ExportDesk(
+        self._exports = Exports(
             database,
             current,
             search,
@@ -167,7 +167,7 @@ class Service(
             confirmations,
             self.audit,
         )
-        self._syncs = Syncs(
+        self._syncs = SyncParts(
             config.pages,
             database,
             self._queue,
@@ -176,7 +176,7 @@ class Service(
             lambda run_id: run_id in self._cancelling,
         )
         match_jobs = MatchJobs(self._queue, self._accounts, ActiveAccounts(database), self.audit)
-        self._work = WorkDesk(
+        self._work = JobExecution(
             database,
             self._queue,
             self._accounts,
@@ -220,7 +220,7 @@ class Service(
         self._reader = RunReader(self._queue, self._accounts, self._phones)
         selector = AccountSelector(self._queue, self._accounts, self._phones)
         self._history = RunHistory(database, self._queue, self._reader, self.audit)
-        self._runs = RunDesk(
+        self._runs = Logins(
             database,
             self._queue,
             self._phones,
@@ -233,7 +233,7 @@ class Service(
             started=self._run_started,
             clock=clock,
         )
-        self._matches = MatchDesk(
+        self._matches = Matches(
             database,
             self._queue,
             self._phones,
@@ -255,7 +255,7 @@ class Service(
             online=self._fleet.online,
             started=self._run_started,
         )
-        self._questions = QuestionDesk(
+        self._questions = Questions(
             database,
             self._queue,
             self._work,
@@ -268,7 +268,7 @@ class Service(
         )
         schedule_store = ScheduleStore(database)
         self._notifications = NotificationStore(database)
-        self._schedules = ScheduleDesk(
+        self._schedules = Schedules(
             database,
             schedule_store,
             self._queue,
@@ -279,7 +279,7 @@ class Service(
             operator=self._people.operator,
             clock=clock,
         )
-        self._firing = Firing(
+        self._firing = DueSchedules(
             database,
             schedule_store,
             Launcher(
@@ -339,7 +339,7 @@ class Service(
         await self._fleet.start()
         self._syncs.start(self._make_page_worker(), self._fleet.absent_for)
         self._tasks.append(asyncio.create_task(self._janitor.run(), name="janitor"))
-        clockwork = Clockwork(self._firing, self.clock, self._fleet.settled)
+        clockwork = Ticker(self._firing, self.clock, self._fleet.settled)
         self._tasks.append(asyncio.create_task(clockwork.run(), name="clockwork"))
         self._tasks.append(asyncio.create_task(self._rounds.run(), name="phone-rounds"))
 

@@ -7,10 +7,10 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from engine.apps.hierarchy import Hierarchy, Node
-from engine.errors import PhoneConfused
-from engine.phones.port import Direction, Key
-from engine.secret import Secret
+from engine.apps.port import Direction, Key
+from engine.common.errors import PhoneConfused
+from engine.common.secret import Secret
+from engine.screens.hierarchy import Hierarchy, Node
 
 RECORDINGS = Path(__file__).parent / "recordings"
 INSTAGRAM = "com.instagram.android"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bot.cli import passphrase
 from bot.settings import Settings
-from engine import keeping
-from engine.clock import SystemClock
+from engine.common.clock import SystemClock
+from engine.maintenance import keeping
 from engine.service import EngineConfig
 
 

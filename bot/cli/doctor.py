@@ -13,12 +13,18 @@ from bot import housekeeping, settings
 from bot.app import TokenRefused, make_bot
 from bot.cli.health import verdict
 from bot.settings import Settings, is_on_this_machine
-from engine.errors import ConfigurationError
-from engine.examination import examine_phones, examine_storage
-from engine.machine import Check, Verdict, examine_clock, examine_disk, examine_versions
+from engine.common.errors import ConfigurationError
+from engine.maintenance.doctor import examine_phones, examine_storage
+from engine.maintenance.host_checks import (
+    Check,
+    CheckResult,
+    examine_clock,
+    examine_disk,
+    examine_versions,
+)
 from engine.service import EngineConfig
 
-_MARKS: Final = {Verdict.FINE: "✓", Verdict.DOUBTFUL: "!", Verdict.WRONG: "✗"}
+_MARKS: Final = {CheckResult.FINE: "✓", CheckResult.DOUBTFUL: "!", CheckResult.WRONG: "✗"}
 _PINS: Final = Path(__file__).parents[2] / "requirements" / "run.txt"
 _LIMIT: Final = 10.0
 
@@ -29,11 +35,11 @@ def doctor() -> int:
         found = settings.load()
     except ConfigurationError as error:
         for line in str(error).splitlines():
-            _print(Check("settings", Verdict.WRONG, line))
+            _print(Check("settings", CheckResult.WRONG, line))
         return 1
     config = EngineConfig(found.data_dir, found.key_file, found.adb_servers)
     checks = [
-        Check("settings", Verdict.FINE, f"admins named: {len(found.admins)}"),
+        Check("settings", CheckResult.FINE, f"admins named: {len(found.admins)}"),
         *examine_versions(_PINS),
         examine_disk(found.data_dir),
         *examine_storage(config),
@@ -42,7 +48,7 @@ def doctor() -> int:
     ]
     for check in checks:
         _print(check)
-    return 1 if any(check.verdict is Verdict.WRONG for check in checks) else 0
+    return 1 if any(check.verdict is CheckResult.WRONG for check in checks) else 0
 
 
 async def _ask_around(found: Settings, config: EngineConfig) -> list[Check]:
@@ -56,14 +62,14 @@ async def _token(found: Settings) -> Check:
     bot = make_bot(found, asyncio.Event())
     try:
         await bot.initialize()
-        return Check("token", Verdict.FINE, f"@{bot.username}")
+        return Check("token", CheckResult.FINE, f"@{bot.username}")
     except InvalidToken:
-        return Check("token", Verdict.WRONG, str(TokenRefused()))
+        return Check("token", CheckResult.WRONG, str(TokenRefused()))
     except TelegramError as error:
         reason = type(error.__cause__ or error).__name__
         where = f"{found.bot_api_url} cannot be reached ({reason})"
         text = f"{where}; check the network, and a proxy if there is one"
-        return Check("token", Verdict.WRONG, text)
+        return Check("token", CheckResult.WRONG, text)
     finally:
         await bot.shutdown()
 
@@ -82,9 +88,9 @@ async def _clock(found: Settings) -> Check:
 
 def _pulse(found: Settings) -> Check:
     if housekeeping.last_beat(found.data_dir) is None:
-        return Check("bot", Verdict.FINE, "not running")
+        return Check("bot", CheckResult.FINE, "not running")
     well, line = verdict(found.data_dir, time.time())
-    return Check("bot", Verdict.FINE if well else Verdict.WRONG, line)
+    return Check("bot", CheckResult.FINE if well else CheckResult.WRONG, line)
 
 
 def _print(check: Check) -> None:

@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Final
 
 from bot import housekeeping
-from bot.health import Health, Trouble, free_disk, is_writable
+from bot.health import Health, HealthProblem, free_disk, is_writable
 from bot.settings import Settings
 
 _SAID: Final = {
-    Trouble.DATABASE: "its data directory cannot be read or written",
-    Trouble.DISK_FULL: "its disk is full",
-    Trouble.DISK_LOW: "its disk is nearly full",
-    Trouble.SLOW: "this machine has too much to do",
-    Trouble.DEAF: "it has stopped asking Telegram for messages",
-    Trouble.TELEGRAM: "Telegram does not answer",
-    Trouble.HOSTS: "an adb server does not answer",
+    HealthProblem.DATABASE: "its data directory cannot be read or written",
+    HealthProblem.DISK_FULL: "its disk is full",
+    HealthProblem.DISK_LOW: "its disk is nearly full",
+    HealthProblem.SLOW: "this machine has too much to do",
+    HealthProblem.DEAF: "it has stopped asking Telegram for messages",
+    HealthProblem.TELEGRAM: "Telegram does not answer",
+    HealthProblem.HOSTS: "an adb server does not answer",
 }
 
 
@@ -48,7 +48,7 @@ def verdict(data_dir: Path, now: float) -> tuple[bool, str]:
     return not any(trouble.grave for trouble in troubles), f"{line}; last sign of life {age} s ago"
 
 
-def _troubles(data_dir: Path, seen: Health | None) -> tuple[Trouble, ...]:
+def _troubles(data_dir: Path, seen: Health | None) -> tuple[HealthProblem, ...]:
     if seen is None:
         return ()
     return replace(

@@ -4,8 +4,8 @@ import getpass
 import sys
 from typing import Final
 
-from engine.errors import RosterbotError
-from engine.secret import Secret
+from engine.common.errors import RosterbotError
+from engine.common.secret import Secret
 
 SHORTEST: Final = 12
 """Characters of a new passphrase: it stands before every password on the list."""

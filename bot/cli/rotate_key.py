@@ -1,7 +1,7 @@
 """`rotate-key`: everything that is sealed, under a new key."""
 
 from bot.settings import Settings
-from engine import keeping
+from engine.maintenance import keeping
 from engine.service import EngineConfig
 
 

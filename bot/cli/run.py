@@ -17,8 +17,8 @@ from bot.metrics import Metrics
 from bot.reporter import Reporter
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
+from engine.model.limits import LoginLimits
 from engine.pages.source import PageAddress
-from engine.runs.limits import LoginLimits
 from engine.service import EngineConfig, Service
 
 STOPS_WITHIN: Final = 9.0

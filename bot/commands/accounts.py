@@ -5,10 +5,10 @@ from bot.context import Context, Route
 from bot.render import accounts as render
 from bot.request import Request
 from bot.texts.catalogue import Raw
-from engine.account_views import AccountsList
-from engine.accounts.account import Workspace
-from engine.accounts.filters import Filter
-from engine.errors import RequestRefused
+from engine.common.errors import RequestRefused
+from engine.model.account import Workspace
+from engine.model.account_changes import AccountsList
+from engine.model.filters import Filter
 
 
 async def accounts(request: Request, context: Context) -> None:

@@ -15,12 +15,12 @@ from bot.render.layout import block
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw
-from engine.account_views import MadeChange
-from engine.accounts.entry import typed_email, typed_password, typed_username
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
-from engine.phone_views import PhoneView
-from engine.secret import Secret
+from engine.common.errors import RequestRefused
+from engine.common.secret import Secret
+from engine.model.account_changes import MadeChange
+from engine.model.operator import Role
+from engine.model.phone import PhoneView
+from engine.spreadsheet.typed_input import typed_email, typed_password, typed_username
 from engine.storage.dialogues import Dialogue
 
 KIND: Final = "add"

@@ -8,9 +8,9 @@ from bot.render import bulk as render
 from bot.render import changes
 from bot.render.view import View
 from bot.request import Request
-from engine.account_views import BulkAction
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
+from engine.common.errors import RequestRefused
+from engine.model.account_changes import BulkAction
+from engine.model.operator import Role
 
 
 async def bulk(request: Request, context: Context) -> None:

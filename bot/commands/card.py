@@ -8,9 +8,9 @@ from bot.render import bulk as render_bulk
 from bot.render import card as render
 from bot.render import changes
 from bot.request import Request
-from engine.account_views import AccountCard, Field
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
+from engine.common.errors import RequestRefused
+from engine.model.account_changes import AccountCard, Field
+from engine.model.operator import Role
 
 
 async def account(request: Request, context: Context) -> None:

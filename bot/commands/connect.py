@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot import dialogues
-from bot.commands.phone_view import Answer, card_or_list, refused, refused_view
+from bot.commands.phone_view import ChangingAnswer, card_or_list, refused, refused_view
 from bot.commands.replies import number, show, words_for
 from bot.context import Context, Route
 from bot.render import remote_phones as render
@@ -11,8 +11,8 @@ from bot.render.dialogues import answer as key_of
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
+from engine.common.errors import RequestRefused
+from engine.model.operator import Role
 from engine.storage.dialogues import Dialogue
 
 KIND: Final = "connect"
@@ -26,7 +26,7 @@ async def connect(request: Request, context: Context) -> None:
     if not address:
         await show(request, context, await _remotes(request, context))
         return
-    answer = Answer(request, context)
+    answer = ChangingAnswer(request, context)
     await answer.show(render.trying(words, address))
     note = await _connect(request, context, address)
     await answer.show(await _remotes(request, context, note))

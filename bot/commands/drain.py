@@ -4,8 +4,8 @@ from bot.commands.replies import show, words_for
 from bot.context import Context, Route
 from bot.render import drain as render
 from bot.request import Request
-from engine.history_views import DrainState
-from engine.operators.operator import Role
+from engine.model.history import DrainState
+from engine.model.operator import Role
 
 
 async def drain(request: Request, context: Context) -> None:

@@ -13,10 +13,10 @@ from bot.render import edit as render
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw
-from engine.account_views import ChangeKind, Field, MadeChange
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
-from engine.secret import Secret
+from engine.common.errors import RequestRefused
+from engine.common.secret import Secret
+from engine.model.account_changes import ChangeKind, Field, MadeChange
+from engine.model.operator import Role
 from engine.storage.dialogues import Dialogue
 
 KIND: Final = "edit"

@@ -10,11 +10,11 @@ from bot.languages import words_of
 from bot.render import exports as render
 from bot.render.view import View
 from bot.request import Request
-from engine.accounts.protection import Protection
-from engine.errors import RequestRefused
-from engine.file_views import ExportFile
-from engine.operators.operator import Role
-from engine.secret import Secret
+from engine.common.errors import RequestRefused
+from engine.common.secret import Secret
+from engine.model.files import ExportFile
+from engine.model.operator import Role
+from engine.spreadsheet.protection import Protection
 from engine.storage.dialogues import Dialogue
 
 PASSWORDS_STAY: Final = 900.0

@@ -5,7 +5,7 @@ from bot.context import Context, Route
 from bot.needs import needing
 from bot.render.view import View
 from bot.request import Request
-from engine.operators.operator import Role
+from engine.model.operator import Role
 
 
 async def allow(request: Request, context: Context) -> None:

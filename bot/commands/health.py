@@ -4,7 +4,7 @@ from bot.commands.replies import show, words_for, workspace_of
 from bot.context import Context, Route
 from bot.render import health as render
 from bot.request import Request
-from engine.operators.operator import Role
+from engine.model.operator import Role
 
 
 async def health(request: Request, context: Context) -> None:

@@ -4,7 +4,7 @@ from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.render import history as render
 from bot.request import Request
-from engine.operators.operator import Role
+from engine.model.operator import Role
 
 
 async def history(request: Request, context: Context) -> None:

@@ -6,8 +6,8 @@ from bot.context import Context, Route
 from bot.render import kept_screens as render
 from bot.request import Request
 from bot.texts.catalogue import Raw
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
+from engine.common.errors import RequestRefused
+from engine.model.operator import Role
 
 
 async def screens(request: Request, context: Context) -> None:

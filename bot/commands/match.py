@@ -11,10 +11,10 @@ from bot.render import matches as render
 from bot.render.runs import failed, progress
 from bot.reporter import progress_key
 from bot.request import Request
-from engine.accounts.account import Workspace
-from engine.errors import RequestRefused
-from engine.match_views import MatchResult, MatchSelection
-from engine.operators.operator import Role
+from engine.common.errors import RequestRefused
+from engine.model.account import Workspace
+from engine.model.match import MatchResult, MatchSelection
+from engine.model.operator import Role
 
 _APPS: Final = {
     "tiktok": (Workspace.TIKTOK,),

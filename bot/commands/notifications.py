@@ -10,10 +10,10 @@ from bot.languages import zone_for
 from bot.render import notifications as render
 from bot.request import Request
 from bot.texts.catalogue import Raw
-from engine.errors import RequestRefused
-from engine.notification_views import ChatNotifications, How, NotificationKind, QuietHours
-from engine.operators.operator import Role
-from engine.runs.model import RunKind
+from engine.common.errors import RequestRefused
+from engine.model.notification import ChatNotifications, How, NotificationKind, QuietHours
+from engine.model.operator import Role
+from engine.model.run import RunKind
 
 _CLOCK: Final = r"([01]?\d|2[0-3])(?:[:.]?([0-5]\d))?"
 _HOURS: Final = re.compile(rf"{_CLOCK}\s*(?:-|–|to|tot|sampai)\s*{_CLOCK}", re.ASCII)

@@ -7,8 +7,8 @@ from bot.needs import needing
 from bot.render import operators as render
 from bot.request import Request
 from bot.texts.catalogue import Raw
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
+from engine.common.errors import RequestRefused
+from engine.model.operator import Role
 
 
 async def operators(request: Request, context: Context) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot import dialogues
 from bot.commands.accounts import show_fresh_list, show_list
-from bot.commands.phone_view import Answer, card_or_list, card_view, refused, refused_view
+from bot.commands.phone_view import ChangingAnswer, card_or_list, card_view, refused, refused_view
 from bot.commands.replies import argument, number, show, words_for, workspace_of
 from bot.context import Context, Route
 from bot.render import phone_card as render
@@ -14,11 +14,11 @@ from bot.render.dialogues import answer as key_of
 from bot.render.layout import code
 from bot.request import Request
 from bot.texts.catalogue import Raw
-from engine.accounts.filters import Filter
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
+from engine.common.errors import RequestRefused
+from engine.model.actor import Actor
+from engine.model.filters import Filter
+from engine.model.operator import Role
 from engine.storage.dialogues import Dialogue
-from engine.views import Actor
 
 RENAME: Final = "rename"
 
@@ -143,7 +143,7 @@ async def _do(
 ) -> None:
     """Say that it is being done, do it, and say what came of it, all on the card."""
     phone_id, words = number(request, 0) or 0, words_for(request, context)
-    answer = Answer(request, context)
+    answer = ChangingAnswer(request, context)
     try:
         shown = await context.service.phone_card(phone_id, live=False)
     except RequestRefused as gone:

@@ -6,9 +6,9 @@ from bot.context import Context, Route
 from bot.render import phone_doubts as render
 from bot.render.view import View
 from bot.request import Request
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
-from engine.phone_views import PhoneDoubt, all_the_same
+from engine.common.errors import RequestRefused
+from engine.model.operator import Role
+from engine.model.phone import PhoneDoubt, all_the_same
 
 
 async def which(request: Request, context: Context) -> None:

@@ -5,8 +5,8 @@ from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.render import phone_leaving as render
 from bot.request import Request
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
+from engine.common.errors import RequestRefused
+from engine.model.operator import Role
 
 
 async def choose(request: Request, context: Context) -> None:

@@ -10,15 +10,15 @@ from bot.render.layout import tidy
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw, Words
-from engine.errors import RequestRefused
-from engine.phone_views import PhoneCard
+from engine.common.errors import RequestRefused
+from engine.model.phone import PhoneCard
 
 _GONE = "phone_gone"
 _DETAIL_ROOM = 60
 
 
 @final
-class Answer:
+class ChangingAnswer:
     """The one message a request is answered with, however often it changes meanwhile."""
 
     def __init__(self, request: Request, context: Context) -> None:

@@ -1,13 +1,13 @@
 """/phones and /phone: every phone and how it is, and one of them."""
 
-from bot.commands.phone_view import Answer, card_view, list_view, refused_view
+from bot.commands.phone_view import ChangingAnswer, card_view, list_view, refused_view
 from bot.commands.replies import number, show, words_for
 from bot.context import Context, Route
 from bot.render import phone_card as render
 from bot.render import phones as render_list
 from bot.request import Request
-from engine.errors import RequestRefused
-from engine.phone_views import PhoneView
+from engine.common.errors import RequestRefused
+from engine.model.phone import PhoneView
 
 
 async def phones(request: Request, context: Context) -> None:
@@ -40,7 +40,7 @@ async def phone(request: Request, context: Context) -> None:
 
 async def _look(request: Request, context: Context, phone_id: int) -> None:
     """The card as remembered at once, then as the phone says it is."""
-    answer = Answer(request, context)
+    answer = ChangingAnswer(request, context)
     try:
         shown = await context.service.phone_card(phone_id, live=False)
         if render.is_reachable(shown.phone):

@@ -12,7 +12,7 @@ from bot.needs import needing
 from bot.render.dialogues import BUTTON
 from bot.render.view import View
 from bot.request import Request
-from engine.operators.operator import Role
+from engine.model.operator import Role
 from engine.storage.dialogues import Dialogue, DialogueState
 
 

@@ -13,10 +13,10 @@ from bot.render.dialogues import answer as answer_button
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
-from engine.question_views import TAKES_CODE, QuestionView
-from engine.secret import Secret
+from engine.common.errors import RequestRefused
+from engine.common.secret import Secret
+from engine.model.operator import Role
+from engine.model.question import TAKES_CODE, QuestionView
 from engine.storage.dialogues import Dialogue
 
 KIND: Final = "entry"

@@ -5,8 +5,8 @@ from bot.render import overview
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Words
-from engine.accounts.account import Workspace
-from engine.errors import RequestRefused
+from engine.common.errors import RequestRefused
+from engine.model.account import Workspace
 
 
 def words_for(request: Request, context: Context) -> Words:

@@ -8,10 +8,10 @@ from bot.render import logins as render
 from bot.render import runs as render_runs
 from bot.reporter import progress_key
 from bot.request import Request
-from engine.accounts.account import USERNAME, Workspace
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
-from engine.run_views import LoginProposal, Selection, SelectionKind
+from engine.common.errors import RequestRefused
+from engine.model.account import USERNAME, Workspace
+from engine.model.operator import Role
+from engine.model.run_view import LoginProposal, Selection, SelectionKind
 
 PICTURES_AT_ONCE: Final = 10
 

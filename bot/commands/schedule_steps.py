@@ -10,10 +10,10 @@ from bot.render import schedules as render_schedules
 from bot.render.view import View
 from bot.request import Request
 from bot.schedule_draft import FILTERS, ScheduleDraft
-from engine.accounts.filters import Filter
-from engine.operators.operator import Role
-from engine.schedule_views import NewSchedule, Scope
-from engine.schedules.timing import AtTime, Every, Timing
+from engine.model.filters import Filter
+from engine.model.operator import Role
+from engine.model.schedule import NewSchedule, Scope
+from engine.model.timing import AtTime, Every, Timing
 
 _CHOOSING: tuple[str, ...] = ("p", "on")
 

@@ -9,11 +9,11 @@ from bot.reporter import progress_key
 from bot.request import Request
 from bot.schedule_words import NotUnderstood, Spoken, understood
 from bot.texts.catalogue import Raw
-from engine.accounts.account import Workspace
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
-from engine.runs.model import RunKind
-from engine.schedule_views import Missed, NewSchedule, Scope
+from engine.common.errors import RequestRefused
+from engine.model.account import Workspace
+from engine.model.operator import Role
+from engine.model.run import RunKind
+from engine.model.schedule import Missed, NewSchedule, Scope
 
 
 async def schedule(request: Request, context: Context) -> None:

@@ -10,10 +10,10 @@ from bot.render import import_changes
 from bot.render import imports as render
 from bot.reporter import preview_key
 from bot.request import IncomingFile, Request
-from engine.accounts.account import Workspace
-from engine.errors import RequestRefused, SpreadsheetRefused
-from engine.file_views import ImportPreview, PlanState
-from engine.operators.operator import Role
+from engine.common.errors import RequestRefused, SpreadsheetRefused
+from engine.model.account import Workspace
+from engine.model.files import ImportPreview, PlanState
+from engine.model.operator import Role
 
 LARGEST_FILE: Final = 20 * 1024 * 1024
 """Bytes Telegram lets a bot download."""

@@ -6,10 +6,10 @@ from bot.render import syncs as render
 from bot.render.runs import progress
 from bot.reporter import progress_key
 from bot.request import Request
-from engine.accounts.account import USERNAME
-from engine.errors import RequestRefused
-from engine.operators.operator import Role
-from engine.run_views import Selection, SelectionKind
+from engine.common.errors import RequestRefused
+from engine.model.account import USERNAME
+from engine.model.operator import Role
+from engine.model.run_view import Selection, SelectionKind
 
 _ALL = Selection(SelectionKind.ALL)
 

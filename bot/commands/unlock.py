@@ -13,9 +13,9 @@ from bot.render.view import View
 from bot.reporter import preview_key
 from bot.request import Request
 from bot.texts.catalogue import Raw
-from engine.errors import RequestRefused, SpreadsheetRefused
-from engine.file_views import ImportPreview, PlanState
-from engine.secret import Secret
+from engine.common.errors import RequestRefused, SpreadsheetRefused
+from engine.common.secret import Secret
+from engine.model.files import ImportPreview, PlanState
 from engine.storage.dialogues import Dialogue
 
 KIND: Final = "unlock"

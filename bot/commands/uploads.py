@@ -6,7 +6,7 @@ from bot.render import imports as render
 from bot.render.problems import error_rows
 from bot.render.view import View
 from bot.request import Request
-from engine.file_views import ImportPreview
+from engine.model.files import ImportPreview
 
 
 async def delete_file(

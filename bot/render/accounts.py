@@ -7,12 +7,12 @@ from bot.render.badges import badges
 from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.account_views import AccountRow, AccountsList, ListView
-from engine.accounts.account import Workspace
-from engine.accounts.filters import Filter
-from engine.operators.operator import Role
-from engine.phone_views import PhoneView
-from engine.runs.model import Outcome
+from engine.model.account import Workspace
+from engine.model.account_changes import AccountRow, AccountsList, ListView
+from engine.model.filters import Filter
+from engine.model.operator import Role
+from engine.model.phone import PhoneView
+from engine.model.run import Outcome
 
 SEARCH_SHOWN: Final = 20
 """Characters of a search text in the head and on a button."""

@@ -8,8 +8,8 @@ from bot.render.dialogues import BUTTON, answer
 from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.phone_views import PhoneView
+from engine.model.account import Workspace
+from engine.model.phone import PhoneView
 
 
 def form(

@@ -8,10 +8,10 @@ from typing import Final
 from bot.render.layout import app, block, button, code, head, page, tidy
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
-from engine.account_views import ChangeKind, Field
-from engine.accounts.account import Workspace
-from engine.operators.operator import Role
-from engine.views import AuditLine, AuditPage
+from engine.model.account import Workspace
+from engine.model.account_changes import ChangeKind, Field
+from engine.model.actor import AuditLine, AuditPage
+from engine.model.operator import Role
 
 SUBJECT_ROOM: Final = 60
 DETAIL_ROOM: Final = 80

@@ -7,7 +7,7 @@ from bot.render.layout import button, tidy
 from bot.render.phone_state import mark
 from bot.render.view import Button
 from bot.texts.catalogue import Words
-from engine.phone_views import PhoneView
+from engine.model.phone import PhoneView
 
 BADGES: Final = 12
 

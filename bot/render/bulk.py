@@ -7,9 +7,9 @@ from bot.render.badges import badges
 from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.view import View
 from bot.texts.catalogue import Words
-from engine.account_views import AccountsList, BulkAction, BulkProposal
-from engine.operators.operator import Role
-from engine.phone_views import PhoneView
+from engine.model.account_changes import AccountsList, BulkAction, BulkProposal
+from engine.model.operator import Role
+from engine.model.phone import PhoneView
 
 TICKED, MATCHING = "t", "m"
 """How a button says which accounts of its view it means."""

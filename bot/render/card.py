@@ -9,12 +9,12 @@ from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.phone_state import standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.account_views import AccountCard, Field
-from engine.accounts.account import Account, Workspace
-from engine.operators.operator import Role
-from engine.phone_views import PhoneView
-from engine.run_views import JobView
-from engine.runs.model import JobState
+from engine.model.account import Account, Workspace
+from engine.model.account_changes import AccountCard, Field
+from engine.model.operator import Role
+from engine.model.phone import PhoneView
+from engine.model.run import JobState
+from engine.model.run_view import JobView
 
 _TOGGLES: Final = {
     Field.STATUS: ("button-disable", "button-enable"),

@@ -3,9 +3,9 @@
 from bot.render.layout import block, button, code, head, names, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.account_views import ChangeKind, KeptSecrets, MadeChange
-from engine.accounts.plan import FieldChange
-from engine.accounts.sheet import Column
+from engine.model.account_changes import ChangeKind, KeptSecrets, MadeChange
+from engine.model.columns import Column
+from engine.model.import_plan import FieldChange
 
 
 def changed(words: Words, made: MadeChange) -> Raw:

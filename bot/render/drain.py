@@ -5,8 +5,8 @@ from typing import Final
 from bot.render.layout import block, button, code, page
 from bot.render.view import View
 from bot.texts.catalogue import Words
-from engine.accounts.account import Workspace
-from engine.history_views import DrainState
+from engine.model.account import Workspace
+from engine.model.history import DrainState
 
 _WHO_ROOM: Final = 32
 

@@ -5,7 +5,7 @@ from bot.render.dialogues import answer
 from bot.render.layout import block, button, code, head, page
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Account, Workspace
+from engine.model.account import Account, Workspace
 
 
 def form(

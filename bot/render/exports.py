@@ -4,12 +4,12 @@ from bot.render.dialogues import answer
 from bot.render.layout import block, button, code, head, page
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.accounts.protection import Protection
-from engine.accounts.sheet import Column
-from engine.accounts.template import Explanations
-from engine.file_views import ExportFile, ExportProposal
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.account import Workspace
+from engine.model.columns import Column
+from engine.model.files import ExportFile, ExportProposal
+from engine.spreadsheet.protection import Protection
+from engine.spreadsheet.template import Explanations
 
 _EXAMPLES = {
     Column.EMAIL: "luna@example.com",

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.render.layout import block, code, tidy
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.figures import KnownFigure, KnownFigures, Source, StatisticsField
+from engine.model.statistics import KnownFigure, KnownFigures, Source, StatisticsField
 
 _MINUTE: Final = 60
 

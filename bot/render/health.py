@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from bot.health import Health, Trouble
+from bot.health import Health, HealthProblem
 from bot.render.layout import block, button, code, head, listed, page
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
+from engine.model.account import Workspace
 
 _HOSTS_SHOWN: Final = 5
 _MEGABYTE: Final = 1_000_000
@@ -49,21 +49,21 @@ def _stored(words: Words, seen: Health) -> tuple[Raw, ...]:
     )
 
 
-def _trouble(words: Words, trouble: Trouble, seen: Health) -> Raw:
+def _trouble(words: Words, trouble: HealthProblem, seen: Health) -> Raw:
     match trouble:
-        case Trouble.DATABASE:
+        case HealthProblem.DATABASE:
             return words("health-database")
-        case Trouble.DISK_FULL:
+        case HealthProblem.DISK_FULL:
             return words("health-disk-full")
-        case Trouble.DISK_LOW:
+        case HealthProblem.DISK_LOW:
             return words("health-disk-low")
-        case Trouble.SLOW:
+        case HealthProblem.SLOW:
             return words("health-slow", lag=words.span(seen.lag))
-        case Trouble.DEAF:
+        case HealthProblem.DEAF:
             return words("health-deaf", ago=words.span(seen.unasked))
-        case Trouble.TELEGRAM:
+        case HealthProblem.TELEGRAM:
             return words("health-silent", ago=words.span(seen.silent))
-        case Trouble.HOSTS:
+        case HealthProblem.HOSTS:
             names = listed(words, [code(name, 32) for name in seen.hosts_down], _HOSTS_SHOWN)
             return words("health-hosts-down", names=names)
 

@@ -22,11 +22,11 @@ from bot.render.layout import (
 from bot.render.logins import left_out
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.history_views import RunDetails, RunLine, RunPage
-from engine.operators.operator import Role
-from engine.run_views import ExcludedAccount, ExcludedPhone, JobView, RunView
-from engine.runs.model import JobState, Outcome, RunKind
+from engine.model.account import Workspace
+from engine.model.history import RunDetails, RunLine, RunPage
+from engine.model.operator import Role
+from engine.model.run import JobState, Outcome, RunKind
+from engine.model.run_view import ExcludedAccount, ExcludedPhone, JobView, RunView
 
 WHO_ROOM: Final = 24
 _ROW: Final = 3

@@ -6,9 +6,9 @@ from typing import Final
 from bot.render.layout import block, button, code, head, page
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.plan import Create, FieldChange, ImportPlan, Update
-from engine.accounts.sheet import Column
-from engine.file_views import ImportPreview
+from engine.model.columns import Column
+from engine.model.files import ImportPreview
+from engine.model.import_plan import Create, FieldChange, ImportPlan, Update
 
 PER_PAGE: Final = 10
 _VALUE: Final = 30

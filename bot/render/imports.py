@@ -8,10 +8,10 @@ from bot.render.layout import app, block, button, code, fitting, head, listed, o
 from bot.render.problems import problem_line, warning_line
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.accounts.plan import ImportPlan
-from engine.accounts.problems import ProblemCode
-from engine.file_views import ImportPreview, ImportResult, PlanState
+from engine.model.account import Workspace
+from engine.model.files import ImportPreview, ImportResult, PlanState
+from engine.model.import_plan import ImportPlan
+from engine.model.row_problems import ProblemCode
 
 PROBLEMS_SHOWN: Final = 6
 _FEW: Final = 5

@@ -6,8 +6,8 @@ from typing import Final
 from bot.render.layout import PAGE_SIZE, app, block, button, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.phone_views import UnknownScreen
+from engine.model.account import Workspace
+from engine.model.phone import UnknownScreen
 
 _PER_ROW: Final = 3
 _OFFERED: Final = 3

@@ -8,7 +8,7 @@ from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from bot.zones import OFFERED
-from engine.accounts.account import Workspace
+from engine.model.account import Workspace
 
 FOLLOW: Final = "telegram"
 """Stands in a button's data for the language of the person's Telegram."""

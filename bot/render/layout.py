@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.render.view import Button
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
+from engine.model.account import Workspace
 
 PAGE_SIZE: Final = 10
 TEXT_ROOM: Final = 3900

@@ -7,10 +7,10 @@ from bot.render import pace
 from bot.render.layout import block, button, code, head, listed, names, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.phone_views import PhoneView
-from engine.run_views import ExcludedAccount, LoginProposal, RunView
-from engine.runs.model import Exclusion
+from engine.model.account import Workspace
+from engine.model.phone import PhoneView
+from engine.model.run import Exclusion
+from engine.model.run_view import ExcludedAccount, LoginProposal, RunView
 
 CHOICE_SIZE: Final = 12
 _NAMES_SHOWN: Final = 5

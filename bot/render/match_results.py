@@ -8,10 +8,10 @@ from bot.render.layout import app, block, button, code, fitting, head, listed, n
 from bot.render.runs import PICTURES, failed, more_button, pictured
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.match_views import FoundOnPhone, MatchResult
-from engine.run_views import JobView
-from engine.runs.model import RunState
+from engine.model.account import Workspace
+from engine.model.match import FoundOnPhone, MatchResult
+from engine.model.run import RunState
+from engine.model.run_view import JobView
 
 UNREAD_SHOWN: Final = 8
 _UNREAD_ROOM: Final = 1500

@@ -7,11 +7,11 @@ from bot.render.layout import app, block, button, code, head, listed, names, pag
 from bot.render.outcomes import sentence
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.match_views import MatchProposal
-from engine.phone_views import PhoneView
-from engine.run_views import ExcludedPhone, JobView, RunView
-from engine.runs.model import UNDER, Exclusion, Outcome
+from engine.model.account import Workspace
+from engine.model.match import MatchProposal
+from engine.model.phone import PhoneView
+from engine.model.run import UNDER, Exclusion, Outcome
+from engine.model.run_view import ExcludedPhone, JobView, RunView
 
 BOTH: Final = "both"
 """Both apps, in a button's data."""

@@ -6,8 +6,8 @@ from typing import Final
 from bot.render.layout import block, button, code, page
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.notification_views import ChatNotifications, How, NotificationKind, QuietHours
-from engine.runs.model import RunKind
+from engine.model.notification import ChatNotifications, How, NotificationKind, QuietHours
+from engine.model.run import RunKind
 
 USUAL: Final = "usual"
 """Stands in a button's data for telling it as is usual."""

@@ -6,8 +6,8 @@ from typing import Final
 from bot.render.layout import PAGE_SIZE, block, button, code, head, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.operators.operator import (
+from engine.model.account import Workspace
+from engine.model.operator import (
     Invitation,
     Operator,
     RightLost,

@@ -2,7 +2,7 @@
 
 from bot.render.layout import app, tidy
 from bot.texts.catalogue import Raw, Words
-from engine.runs.model import SIGNED_OUT, UNDER, UNTOUCHABLE, ChallengeKind, Job, Outcome
+from engine.model.run import SIGNED_OUT, UNDER, UNTOUCHABLE, ChallengeKind, Job, Outcome
 
 
 def sentence(words: Words, job: Job) -> Raw:

@@ -4,9 +4,9 @@ from bot.render.layout import app, block, button, head, other, page
 from bot.render.matches import BOTH
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.operators.operator import Role
-from engine.views import Overview
+from engine.model.account import Workspace
+from engine.model.actor import Overview
+from engine.model.operator import Role
 
 
 def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) -> View:

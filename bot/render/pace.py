@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.render.layout import tidy
 from bot.texts.catalogue import Raw, Words
-from engine.run_views import Pace, RunView
+from engine.model.run_view import Pace, RunView
 
 PHONE_ROOM: Final = 24
 _PHONES_SHOWN: Final = 3

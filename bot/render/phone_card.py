@@ -8,9 +8,10 @@ from bot.render.matches import BOTH
 from bot.render.phone_state import mark, standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.operators.operator import Role
-from engine.phone_views import (
+from engine.model.account import Workspace
+from engine.model.actor import PhoneNeedsHuman
+from engine.model.operator import Role
+from engine.model.phone import (
     AppVersion,
     BoundAccounts,
     PhoneCard,
@@ -18,9 +19,8 @@ from engine.phone_views import (
     PhoneState,
     PhoneView,
 )
-from engine.run_views import JobView
-from engine.runs.model import JobState
-from engine.views import PhoneNeedsHuman
+from engine.model.run import JobState
+from engine.model.run_view import JobView
 
 NAME_ROOM: Final = 24
 _VERSION_ROOM: Final = 16

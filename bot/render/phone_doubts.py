@@ -7,7 +7,7 @@ from bot.render.layout import block, button, code, listed, page, tidy
 from bot.render.phone_card import NAME_ROOM
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.phone_views import MaybePhone, PhoneDoubt
+from engine.model.phone import MaybePhone, PhoneDoubt
 
 _CHOICES: Final = 6
 _LISTED: Final = 20

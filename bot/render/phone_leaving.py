@@ -8,8 +8,8 @@ from bot.render.layout import app, block, button, code, page, tidy
 from bot.render.phone_card import NAME_ROOM, title
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.phone_views import ForgetProposal, Forgotten, PhoneView, Replaced, ReplaceProposal
+from engine.model.account import Workspace
+from engine.model.phone import ForgetProposal, Forgotten, PhoneView, Replaced, ReplaceProposal
 
 _BACK_ROOM: Final = 20
 

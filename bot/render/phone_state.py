@@ -4,8 +4,8 @@ from typing import Final
 
 from bot.render.layout import app, code
 from bot.texts.catalogue import Raw, Words
-from engine.phone_views import PhoneState, PhoneView
-from engine.runs.model import RunKind
+from engine.model.phone import PhoneState, PhoneView
+from engine.model.run import RunKind
 
 LOW: Final = 20
 """Percent of a battery that is worth a word."""

@@ -7,9 +7,9 @@ from bot.render.layout import PAGE_SIZE, block, button, code, head, page, tidy
 from bot.render.phone_state import low_battery, mark, standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.operators.operator import Role
-from engine.phone_views import HostProblem, HostView, PhoneState, PhoneView
+from engine.model.account import Workspace
+from engine.model.operator import Role
+from engine.model.phone import HostProblem, HostView, PhoneState, PhoneView
 
 _TROUBLES_SHOWN: Final = 5
 _NARROW: Final = 10

@@ -5,8 +5,8 @@ from typing import Final
 
 from bot.render.layout import code, tidy
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.problems import Details, ProblemCode, RowProblem, RowWarning
-from engine.accounts.spreadsheet_write import ErrorRow
+from engine.model.row_problems import Details, ProblemCode, RowProblem, RowWarning
+from engine.spreadsheet.write import ErrorRow
 
 _REMEDIES: Final = {
     ProblemCode.NUMBER_TOO_LONG: "remedy-text",

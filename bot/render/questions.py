@@ -7,8 +7,8 @@ from bot.render.layout import PAGE_SIZE, app, block, button, code, head, page, t
 from bot.render.outcomes import sentence
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.question_views import TAKES_CODE, QuestionState, QuestionView
-from engine.runs.model import CODE_REFUSED, PASSWORD_REFUSED, STILL_THERE, ChallengeKind
+from engine.model.question import TAKES_CODE, QuestionState, QuestionView
+from engine.model.run import CODE_REFUSED, PASSWORD_REFUSED, STILL_THERE, ChallengeKind
 
 BUTTON: Final = "ask"
 """The verb of every button under a question; what to do, the job and its question follow."""

@@ -6,8 +6,8 @@ from typing import Final
 from bot.render.layout import block, button, code, fitting, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.phone_views import Connected, HostView, RemotePhone
+from engine.model.account import Workspace
+from engine.model.phone import Connected, HostView, RemotePhone
 
 _ADDRESS_ROOM: Final = 60
 _SHOWN: Final = 30

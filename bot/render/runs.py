@@ -22,8 +22,8 @@ from bot.render.outcomes import sentence
 from bot.render.questions import operator_name
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.run_views import JobView, RunView
-from engine.runs.model import PASSWORD_REFUSED, JobState, Outcome, RunKind, RunState
+from engine.model.run import PASSWORD_REFUSED, JobState, Outcome, RunKind, RunState
+from engine.model.run_view import JobView, RunView
 
 
 class _Kind(Protocol):

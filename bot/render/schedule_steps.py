@@ -10,10 +10,10 @@ from bot.render.schedules import days as day_names
 from bot.render.view import Button, View
 from bot.schedule_draft import FILTERS, ScheduleDraft
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.accounts.filters import Filter
-from engine.phone_views import PhoneView
-from engine.runs.model import RunKind
+from engine.model.account import Workspace
+from engine.model.filters import Filter
+from engine.model.phone import PhoneView
+from engine.model.run import RunKind
 
 VERB: Final = "snew"
 

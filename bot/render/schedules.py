@@ -9,12 +9,12 @@ from bot.render.layout import app, apps, block, button, code, head, page, tidy
 from bot.render.view import Button, View
 from bot.schedule_words import Trouble
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.accounts.filters import Filter
-from engine.operators.operator import Role
-from engine.run_views import RunView
-from engine.runs.model import Exclusion, RunKind
-from engine.schedule_views import (
+from engine.model.account import Workspace
+from engine.model.filters import Filter
+from engine.model.operator import Role
+from engine.model.run import Exclusion, RunKind
+from engine.model.run_view import RunView
+from engine.model.schedule import (
     Ending,
     Missed,
     Schedule,
@@ -22,7 +22,7 @@ from engine.schedule_views import (
     ScheduleProposal,
     ScheduleView,
 )
-from engine.schedules.timing import EVERY_DAY, WEEKDAYS, WEEKEND, AtTime, Timing
+from engine.model.timing import EVERY_DAY, WEEKDAYS, WEEKEND, AtTime, Timing
 
 PAGE: Final = 5
 """Schedules on a page: each takes three lines and a button."""

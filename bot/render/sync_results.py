@@ -9,10 +9,10 @@ from bot.render.logins import left_out
 from bot.render.runs import FAILURES_SHOWN, PICTURES, failed, more_button, pictured, seen
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.figures import StatisticsField
-from engine.run_views import JobView, RunView
-from engine.runs.model import Outcome, RunState
-from engine.sync_views import NotRestored, SyncFound, SyncGap, found_from_json
+from engine.model.run import Outcome, RunState
+from engine.model.run_view import JobView, RunView
+from engine.model.statistics import StatisticsField
+from engine.model.sync import NotRestored, SyncFound, SyncGap, found_from_json
 
 CHANGES_SHOWN: Final = 5
 _NAMES_SHOWN: Final = 5

@@ -8,11 +8,11 @@ from bot.render.logins import CHOICE_SIZE, left_out
 from bot.render.outcomes import sentence
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
-from engine.accounts.account import Workspace
-from engine.phone_views import PhoneView
-from engine.run_views import JobView, RunView
-from engine.runs.model import Outcome
-from engine.sync_views import SyncGap, SyncProposal, found_from_json
+from engine.model.account import Workspace
+from engine.model.phone import PhoneView
+from engine.model.run import Outcome
+from engine.model.run_view import JobView, RunView
+from engine.model.sync import SyncGap, SyncProposal, found_from_json
 
 TIKTOK: Final = Workspace.TIKTOK
 PHONE_ROOM: Final = 24

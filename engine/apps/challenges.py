@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.apps.flow import Flow
-from engine.apps.hierarchy import Node
-from engine.apps.reading import shows_text
-from engine.apps.recognise import Recognition
 from engine.apps.result import FlowResult
-from engine.apps.wording import fold
-from engine.runs.model import CODE_REFUSED, STILL_THERE, Answer, AnswerKind, ChallengeKind, Outcome
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.run import CODE_REFUSED, STILL_THERE, Answer, AnswerKind, ChallengeKind, Outcome
+from engine.screens.hierarchy import Node
+from engine.screens.reading import shows_text
+from engine.screens.recognise import Recognition
+from engine.screens.wording import fold
 
 TakeAnswer = Callable[[], Awaitable[Answer | None]]
 """Hands an operator's answer out, once."""

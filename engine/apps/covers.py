@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from engine.apps.hierarchy import Bounds, Node
-from engine.apps.windows import Kind, Window, free_part
+from engine.screens.hierarchy import Bounds, Node
+from engine.screens.windows import Kind, Window, free_part
 
 
 class Remedy(Enum):

@@ -4,19 +4,19 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from engine.apps.catalogue import BACK, Catalogue, Part
 from engine.apps.covers import Covers, Remedy
-from engine.apps.hierarchy import Hierarchy, Node
-from engine.apps.limits import Limits
-from engine.apps.recognise import Recognition, recognise
+from engine.apps.limits import FlowLimits
+from engine.apps.port import Direction, Key, Phone
 from engine.apps.result import FlowContext, FlowResult
-from engine.apps.windows import Window
-from engine.errors import PhoneConfused, PhoneError
-from engine.phones.port import Direction, Key, Phone
-from engine.runs.model import UNDER, Outcome
-from engine.secret import Secret
+from engine.common.errors import PhoneConfused, PhoneError
+from engine.common.secret import Secret
+from engine.model.run import UNDER, Outcome
+from engine.screens.catalogue import BACK, Catalogue, Part
+from engine.screens.hierarchy import Hierarchy, Node
+from engine.screens.recognise import Recognition, recognise
+from engine.screens.windows import Window
 
-Handler = Callable[[Recognition], Awaitable[FlowResult | None]]
+ScreenHandler = Callable[[Recognition], Awaitable[FlowResult | None]]
 """A step: acts on a screen, or ends the flow."""
 
 CHALLENGE: Final = "a challenge"
@@ -44,7 +44,7 @@ class Flow:
         context: FlowContext,
         android: Catalogue,
         app: Catalogue,
-        limits: Limits | None = None,
+        limits: FlowLimits | None = None,
     ) -> None:
         self.context = context
         self.sent = False
@@ -52,7 +52,7 @@ class Flow:
         self._package = context.package
         self._android = android
         self._app = app
-        self._limits = limits or Limits()
+        self._limits = limits or FlowLimits()
         self._deadline = context.clock.monotonic() + self._limits.deadline
         self._sending_counted = False
         self._acts = 0
@@ -72,7 +72,7 @@ class Flow:
         self._backed: set[str] = set()
         self._covers = Covers(self._limits.covered, self._limits.page)
 
-    async def run(self, steps: Mapping[str, Handler]) -> FlowResult:
+    async def run(self, steps: Mapping[str, ScreenHandler]) -> FlowResult:
         """Go on until a step, the catalogue or a limit ends it.
 
         Begins where the flow before left the app, or with a cold start; a screen that is not
@@ -203,7 +203,9 @@ class Flow:
             return result
         return replace(result, evidence=self._last.hierarchy)
 
-    async def _step(self, seen: Recognition, steps: Mapping[str, Handler]) -> FlowResult | None:
+    async def _step(
+        self, seen: Recognition, steps: Mapping[str, ScreenHandler]
+    ) -> FlowResult | None:
         self._stop_if_cancelled()
         for name in [name for name in self._waiting_since if name != seen.name]:
             del self._waiting_since[name]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class FlowLimits:
     """How long a flow is patient, in seconds of the clock it is given.
 
     `unknown` and `passing`: how long a screen nobody knows, and one that goes by itself, may stay.

@@ -4,12 +4,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from engine.accounts.account import Credentials
-from engine.accounts.figures import Figure, StatisticsField
-from engine.apps.hierarchy import Hierarchy
 from engine.apps.memory import AppMemory
-from engine.clock import Clock
-from engine.runs.model import Answer, ChallengeKind, Outcome
+from engine.common.clock import Clock
+from engine.model.account import Credentials
+from engine.model.run import Answer, ChallengeKind, Outcome
+from engine.model.statistics import Figure, StatisticsField
+from engine.screens.hierarchy import Hierarchy
 
 
 class LoginTask(Protocol):

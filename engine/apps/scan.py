@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final, Protocol
 
-from engine.apps.flow import Flow, Handler
-from engine.apps.recognise import Recognition
+from engine.apps.flow import Flow, ScreenHandler
 from engine.apps.result import FlowResult
-from engine.runs.model import Outcome
+from engine.model.run import Outcome
+from engine.screens.recognise import Recognition
 
 NOBODY_STAYS: Final = 2.0
 """Seconds a way in has to stay before nobody is taken to be signed in."""
@@ -47,7 +47,7 @@ class Scan:
         self.found: FlowResult | None = None
         self._nobody_since: float | None = None
 
-    def steps(self) -> Mapping[str, Handler]:
+    def steps(self) -> Mapping[str, ScreenHandler]:
         """The app's screens, each with what is done there."""
         raise NotImplementedError
 

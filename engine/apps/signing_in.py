@@ -6,20 +6,20 @@ from functools import partial
 from typing import Final
 
 from engine.apps.challenges import Challenges
-from engine.apps.flow import CHALLENGE, Flow, FlowEnded, Handler
-from engine.apps.hierarchy import Node
-from engine.apps.reading import (
+from engine.apps.flow import CHALLENGE, Flow, FlowEnded, ScreenHandler
+from engine.apps.result import FlowResult, LoginTask
+from engine.apps.two_factor import TwoFactor
+from engine.common.secret import Secret
+from engine.model.run import SIGNED_OUT, ChallengeKind, Outcome
+from engine.screens.hierarchy import Node
+from engine.screens.reading import (
     SwitcherReading,
     row_label,
     says_handle,
     shows_password,
     shows_text,
 )
-from engine.apps.recognise import Recognition
-from engine.apps.result import FlowResult, LoginTask
-from engine.apps.two_factor import TwoFactor
-from engine.runs.model import SIGNED_OUT, ChallengeKind, Outcome
-from engine.secret import Secret
+from engine.screens.recognise import Recognition
 
 SEEN: Final = "seen"
 """The detail of a login whose end was only seen at a later look."""
@@ -58,7 +58,7 @@ class SigningIn:
         self._form_since: float | None = None
         self._password_refused = False
 
-    def steps(self) -> Mapping[str, Handler]:
+    def steps(self) -> Mapping[str, ScreenHandler]:
         """The app's screens, each with what is done there."""
         raise NotImplementedError
 
@@ -191,7 +191,7 @@ class SigningIn:
         is_sure = self._signed_in is not None or not seen.name.startswith("account_switcher")
         return FlowResult(Outcome.UNCONFIRMED, detail=SIGNED_OUT if is_sure else seen.name)
 
-    def _all_steps(self) -> Mapping[str, Handler]:
+    def _all_steps(self) -> Mapping[str, ScreenHandler]:
         own = dict(self.steps())
         if self.challenges.resumed:
             for name, step in own.items():
@@ -200,7 +200,7 @@ class SigningIn:
         own = {CHALLENGE: self._challenge, **own}
         return {name: partial(self._noting_refusal, step) for name, step in own.items()}
 
-    async def _noting_refusal(self, step: Handler, seen: Recognition) -> FlowResult | None:
+    async def _noting_refusal(self, step: ScreenHandler, seen: Recognition) -> FlowResult | None:
         """A page may ask for something and say besides that the password was refused."""
         # After an answer the page may still speak of a password that was changed since.
         ours = self.flow.sent and not self.challenges.resumed
@@ -211,7 +211,7 @@ class SigningIn:
         kind = seen.screen.challenge if seen.screen is not None else None
         return await self.challenges.met(kind or ChallengeKind.OTHER, seen)
 
-    async def _let_it_go_on(self, step: Handler, seen: Recognition) -> FlowResult | None:
+    async def _let_it_go_on(self, step: ScreenHandler, seen: Recognition) -> FlowResult | None:
         """The form once more, which may only not have gone yet."""
         if seen.target("web_page") is not None:
             return await self.challenges.met(ChallengeKind.CAPTCHA, seen)

@@ -5,8 +5,8 @@ from typing import Final
 
 from pyotp.totp import TOTP
 
-from engine.clock import Clock
-from engine.secret import Secret
+from engine.common.clock import Clock
+from engine.common.secret import Secret
 
 PERIOD: Final = 30
 LEAST_LEFT: Final = 5.0

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import Final
 
-from engine.accounts.account import Credentials
 from engine.apps.challenges import Challenges
-from engine.apps.flow import Flow, FlowEnded, Handler
-from engine.apps.reading import shows_text
-from engine.apps.recognise import Recognition
+from engine.apps.flow import Flow, FlowEnded, ScreenHandler
 from engine.apps.result import FlowResult
 from engine.apps.totp import Code, code_at, wait_for_window, window_is_fresh
-from engine.runs.model import ChallengeKind, Outcome
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.account import Credentials
+from engine.model.run import ChallengeKind, Outcome
+from engine.screens.reading import shows_text
+from engine.screens.recognise import Recognition
 
 _ANSWER_PATIENCE: Final = 10.0
 _REFUSALS: Final = 2
@@ -46,7 +46,7 @@ class TwoFactor:
         self._way_chosen = False
         self._ways_asked = self._ways_confirmed = 0
 
-    def steps(self) -> dict[str, Handler]:
+    def steps(self) -> dict[str, ScreenHandler]:
         return {
             "two_factor_code": self._code,
             "approve_elsewhere": self._approve_elsewhere,

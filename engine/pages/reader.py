@@ -8,7 +8,7 @@ from typing import Final, Protocol, final
 import structlog
 
 from engine.apps.tiktok.page import PageReading, PageState
-from engine.clock import Clock
+from engine.common.clock import Clock
 
 log: Final = structlog.get_logger()
 

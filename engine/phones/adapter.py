@@ -12,17 +12,18 @@ from typing import Final, TypeVar
 import structlog
 from uiautomator2 import Selector
 
-from engine.apps.hierarchy import Hierarchy, Node
-from engine.clock import Clock
-from engine.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+from engine.apps.port import Direction, Key
+from engine.common.clock import Clock
+from engine.common.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+from engine.common.secret import Secret
+from engine.model.phone_record import PhoneAddress
 from engine.phones import photo
 from engine.phones.adb import AdbServer, PhoneLink
 from engine.phones.counters import Counters
-from engine.phones.port import Direction, Key, PhoneAddress
-from engine.phones.selector import address as selector_for
 from engine.phones.session import Session
 from engine.phones.translate import AutomationDown, translate
-from engine.secret import Secret
+from engine.screens.hierarchy import Hierarchy, Node
+from engine.screens.selector import address as selector_for
 
 T = TypeVar("T")
 
@@ -35,7 +36,7 @@ _LETTING_GO: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class CallLimits:
     """Time limits in seconds; `packages_age` is how long a list of packages is believed."""
 
     dump: float = 20.0
@@ -53,13 +54,13 @@ class RealPhone:
     """
 
     def __init__(
-        self, server: AdbServer, serial: str, *, clock: Clock, limits: Limits | None = None
+        self, server: AdbServer, serial: str, *, clock: Clock, limits: CallLimits | None = None
     ) -> None:
         self.address = PhoneAddress(server.name, serial)
         self.counters = Counters()
         self.healthy = True
         self._clock = clock
-        self._limits = limits or Limits()
+        self._limits = limits or CallLimits()
         self._link = PhoneLink(server, serial, self.counters)
         self._threads = ThreadPoolExecutor(1, thread_name_prefix=f"phone-{self.address}")
         self._turn = asyncio.Lock()
@@ -69,7 +70,7 @@ class RealPhone:
 
     @classmethod
     async def connect(
-        cls, server: AdbServer, serial: str, *, clock: Clock, limits: Limits | None = None
+        cls, server: AdbServer, serial: str, *, clock: Clock, limits: CallLimits | None = None
     ) -> "RealPhone":
         """Open a session: automation server running, screen on.
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 import adbutils
 from adbutils.errors import AdbConnectionError
 
-from engine.errors import ConfigurationError, PhoneLost
+from engine.common.errors import ConfigurationError, PhoneLost
 from engine.phones.counters import Counters
 from engine.phones.translate import translate
 

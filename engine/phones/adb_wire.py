@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Final
 
-from engine.errors import PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+from engine.common.errors import PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
 from engine.phones.adb import AdbServer
 
 _MAX_ANSWER: Final = 64 * 1024

@@ -8,13 +8,13 @@ from typing import Final
 
 import structlog
 
-from engine.clock import Clock
-from engine.errors import PhoneError
+from engine.common.clock import Clock
+from engine.common.errors import PhoneError
+from engine.model.phone_identity import Identity
+from engine.model.phone_record import PhoneAddress
 from engine.phones.adb import AdbServer
-from engine.phones.identity import Identity
-from engine.phones.port import PhoneAddress
 from engine.phones.probe import who_is_it
-from engine.phones.recognition import Recognition
+from engine.phones.recognition import DeviceRecognition
 from engine.storage.database import Database
 from engine.storage.phone_doubts import PhoneDoubtStore
 from engine.storage.phones import PhoneStore
@@ -55,7 +55,7 @@ class Attendance:
         self._asked = asked
         self._moved = moved
         self._doubts = PhoneDoubtStore(database)
-        self._recognition = Recognition(servers, database, phones, self._doubts, self._where)
+        self._recognition = DeviceRecognition(servers, database, phones, self._doubts, self._where)
         self._at: dict[PhoneAddress, tuple[int, Identity]] = {}
         self._strangers: dict[PhoneAddress, _Stranger] = {}
         self._looking: dict[PhoneAddress, asyncio.Task[None]] = {}

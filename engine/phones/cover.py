@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from engine.apps.hierarchy import Bounds, Hierarchy, Node
-from engine.phones.fields import SYSTEM, Parts, above
-from engine.phones.known import Known
-from engine.phones.mask import Mask
+from engine.phones.known import KnownSecrets
+from engine.screens.fields import SYSTEM, Parts, above
+from engine.screens.hierarchy import Bounds, Hierarchy, Node
+from engine.screens.mask import Mask
 
 _MOST: Final = 0.5
 """How much of the screen one text with a secret in it may take up."""
 
 
-Words = tuple[str, Bounds]
+PlacedWords = tuple[str, Bounds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,14 @@ class Cover:
     """
 
     texts: tuple[Bounds, ...]
-    words: tuple[Words, ...]
+    words: tuple[PlacedWords, ...]
     fields: tuple[Bounds, ...]
-    buttons: tuple[Words, ...]
+    buttons: tuple[PlacedWords, ...]
     windows: tuple[Bounds, ...]
     too_much: bool
 
     @classmethod
-    def of(cls, hierarchy: Hierarchy, size: tuple[int, int], known: Known) -> "Cover":
+    def of(cls, hierarchy: Hierarchy, size: tuple[int, int], known: KnownSecrets) -> "Cover":
         """For a screen of a size. What cannot be told from a notification is covered whole."""
         mask, parts = Mask(known.secrets, shown=known.names), Parts.of(hierarchy)
         elsewhere = parts.keyboards | parts.system
@@ -45,7 +45,7 @@ class Cover:
         secret = list(_secret(hierarchy, seen, mask, parts))
         silent = parts.silent | above(hierarchy, (node.order for node in seen if node.words))
 
-        def told(nodes: Iterable[Node]) -> tuple[Words, ...]:
+        def told(nodes: Iterable[Node]) -> tuple[PlacedWords, ...]:
             return tuple(
                 (masked_words(node, mask, parts), node.bounds)
                 for node in nodes

@@ -8,20 +8,20 @@ from typing import Final
 
 import structlog
 
-from engine.clock import Clock
-from engine.errors import (
+from engine.common.clock import Clock
+from engine.common.errors import (
     ConfigurationError,
     PhoneError,
     PhoneTimeout,
     RosterbotError,
 )
-from engine.phone_views import HostProblem
+from engine.model.phone import HostProblem
+from engine.model.phone_identity import Identity
 from engine.phones.adb import AdbServer
+from engine.phones.adb_devices import Roster
 from engine.phones.adb_wire import AdbStream, list_devices, open_stream, parse_devices
-from engine.phones.events import Event, HostDown, HostUp, SeenHost, Snapshot
-from engine.phones.identity import Identity
+from engine.phones.events import HostDown, HostUp, PhoneEvent, SeenHost, Snapshot
 from engine.phones.probe import who_is_it
-from engine.phones.roster import Roster
 
 _log = structlog.get_logger(__name__)
 _PROBES_AT_ONCE: Final = 16
@@ -64,14 +64,14 @@ class Discovery:
         self,
         servers: Sequence[AdbServer],
         clock: Clock,
-        on_event: Callable[[Event], Awaitable[None]],
+        on_event: Callable[[PhoneEvent], Awaitable[None]],
         timings: Timings | None = None,
     ) -> None:
         self._clock = clock
         self._on_event = on_event
         self._timings = timings or Timings()
         self._watches = [_Watch(server, Roster(server.name)) for server in servers]
-        self._events: asyncio.Queue[Event] = asyncio.Queue()
+        self._events: asyncio.Queue[PhoneEvent] = asyncio.Queue()
         self._quiet = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
         self._stopping = False
@@ -216,7 +216,7 @@ class Discovery:
             self._emit([HostDown(watch.server.name, problem)])
         self._settle()
 
-    def _emit(self, events: Sequence[Event]) -> None:
+    def _emit(self, events: Sequence[PhoneEvent]) -> None:
         for event in events:
             self._events.put_nowait(event)
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from engine.phone_views import HostProblem
-from engine.phones.identity import Identity
-from engine.phones.port import PhoneAddress
+from engine.model.phone import HostProblem
+from engine.model.phone_identity import Identity
+from engine.model.phone_record import PhoneAddress
 
 
 class Standing(StrEnum):
@@ -55,7 +55,7 @@ class HostDown:
     reason: str
 
 
-Event = PhoneAppeared | PhoneGone | PhoneUnauthorized | HostUp | HostDown
+PhoneEvent = PhoneAppeared | PhoneGone | PhoneUnauthorized | HostUp | HostDown
 
 
 @dataclass(frozen=True, slots=True)

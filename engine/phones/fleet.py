@@ -7,17 +7,17 @@ from typing import Final
 
 import structlog
 
-from engine.clock import Clock
-from engine.errors import PhoneConfused, PhoneError, PhoneLost, RosterbotError, TouchRefused
-from engine.phones.adapter import Limits, RealPhone
+from engine.common.clock import Clock
+from engine.common.errors import PhoneConfused, PhoneError, PhoneLost, RosterbotError, TouchRefused
+from engine.model.phone_record import PhoneAddress
+from engine.phones.adapter import CallLimits, RealPhone
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import run_shell
 from engine.phones.attendance import Attendance
 from engine.phones.discovery import Discovery, Timings
-from engine.phones.events import Event, HostDown, PhoneAppeared, PhoneGone, Snapshot
+from engine.phones.events import HostDown, PhoneAppeared, PhoneEvent, PhoneGone, Snapshot
 from engine.phones.healing import Healer
-from engine.phones.identify import LabelBoard
-from engine.phones.port import PhoneAddress
+from engine.phones.label_board import LabelBoard
 from engine.phones.tcp import over_tcp, reconnect
 from engine.runs.worker import PhoneWorker
 from engine.storage.database import Database
@@ -48,7 +48,7 @@ class Fleet:
         make_worker: MakeWorker,
         clock: Clock,
         *,
-        limits: Limits | None = None,
+        limits: CallLimits | None = None,
         timings: Timings | None = None,
         asked: Callable[[int, float], Awaitable[None]] | None = None,
         doubted: Callable[[], None] | None = None,
@@ -274,7 +274,7 @@ class Fleet:
         if kept is not None:
             await kept.close()
 
-    async def _on_event(self, event: Event) -> None:
+    async def _on_event(self, event: PhoneEvent) -> None:
         match event:
             case PhoneAppeared(address, identity):
                 self._lose(address)

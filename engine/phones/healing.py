@@ -7,10 +7,10 @@ from typing import Final, Protocol
 
 import structlog
 
-from engine.clock import Clock
-from engine.errors import PhoneError, StorageError
-from engine.phone_views import PhoneHealth
-from engine.phones.ladder import Rung, not_helped, tried, well
+from engine.common.clock import Clock
+from engine.common.errors import PhoneError, StorageError
+from engine.model.phone import PhoneHealth
+from engine.phones.healing_policy import Rung, not_helped, tried, well
 from engine.storage.phone_health import PhoneHealthStore
 
 log: Final = structlog.get_logger()

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from engine.secret import Secret
+from engine.common.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownSecrets:
     """`secrets`: passwords, codes, 2FA secrets and e-mail addresses, seen nowhere.
 
     `names`: handles and nicknames, which a picture may show and a dump that is kept may not.
@@ -17,4 +17,4 @@ class Known:
     names: tuple[str, ...] = field(default=(), repr=False)
 
 
-NOTHING: Final = Known()
+NOTHING: Final = KnownSecrets()

@@ -7,7 +7,7 @@ from typing import Final
 
 from PIL import Image
 
-from engine.errors import PhoneConfused
+from engine.common.errors import PhoneConfused
 
 MAX_BYTES: Final = 32 * 1024 * 1024
 MAX_PIXELS: Final = 24_000_000

@@ -8,13 +8,13 @@ from typing import Final, Protocol
 
 from PIL import Image, ImageDraw, ImageFont
 
-from engine.apps.hierarchy import Bounds, Hierarchy
-from engine.errors import PhoneConfused, PhoneError
+from engine.common.errors import PhoneConfused, PhoneError
 from engine.phones import photo
 from engine.phones.cover import Cover, masked_words
-from engine.phones.fields import Parts
-from engine.phones.known import NOTHING, Known
-from engine.phones.mask import Mask
+from engine.phones.known import NOTHING, KnownSecrets
+from engine.screens.fields import Parts
+from engine.screens.hierarchy import Bounds, Hierarchy
+from engine.screens.mask import Mask
 
 _TRIES: Final = 2
 _MAX_HEIGHT: Final = 1280
@@ -44,7 +44,7 @@ class Camera(Protocol):
     async def screenshot(self) -> bytes: ...
 
 
-async def failure_picture(phone: Camera, known: Known = NOTHING) -> TakenPicture:
+async def failure_picture(phone: Camera, known: KnownSecrets = NOTHING) -> TakenPicture:
     """The screen as it is now with everything secret blanked, at most 1280 pixels high.
 
     What is `known` of the phone's accounts is secret wherever it stands.
@@ -66,7 +66,9 @@ async def failure_picture(phone: Camera, known: Known = NOTHING) -> TakenPicture
     return TakenPicture(await asyncio.to_thread(draw, latest, known), drawn=True)
 
 
-def redact(png: bytes, before: Hierarchy, after: Hierarchy, known: Known = NOTHING) -> bytes | None:
+def redact(
+    png: bytes, before: Hierarchy, after: Hierarchy, known: KnownSecrets = NOTHING
+) -> bytes | None:
     """The screenshot taken between two dumps with everything secret painted over.
 
     Fields, keyboard and system windows are grey; so are texts with a code, an address or something
@@ -103,7 +105,7 @@ def redact(png: bytes, before: Hierarchy, after: Hierarchy, known: Known = NOTHI
     return result.getvalue()
 
 
-def draw(hierarchy: Hierarchy, known: Known = NOTHING) -> bytes:
+def draw(hierarchy: Hierarchy, known: KnownSecrets = NOTHING) -> bytes:
     """The dump as boxes and words; fields blank, keyboard and system windows left out."""
     width, height = _screen_size(hierarchy) or (1080, 1920)
     scale = min(1.0, _MAX_HEIGHT / height)

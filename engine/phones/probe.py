@@ -2,10 +2,8 @@
 
 from typing import Final
 
-from engine.errors import PhoneConfused, PhoneError
-from engine.phones.adb import AdbServer
-from engine.phones.adb_wire import run_shell
-from engine.phones.identity import (
+from engine.common.errors import PhoneConfused, PhoneError
+from engine.model.phone_identity import (
     Identity,
     android_said,
     boot_said,
@@ -13,6 +11,8 @@ from engine.phones.identity import (
     serial_said,
     version_said,
 )
+from engine.phones.adb import AdbServer
+from engine.phones.adb_wire import run_shell
 
 _ASK: Final = (
     "getprop ro.serialno; getprop ro.product.model; getprop ro.build.version.release; "

@@ -6,18 +6,18 @@ from typing import Final
 
 import structlog
 
-from engine.errors import PhoneError
-from engine.phones.adb import AdbServer
-from engine.phones.identity import (
+from engine.common.errors import PhoneError
+from engine.model.phone_identity import (
     Another,
     Doubtful,
     Identity,
-    Presence,
     Same,
+    Whereabouts,
     judge,
     same_boot,
 )
-from engine.phones.port import PhoneAddress
+from engine.model.phone_record import PhoneAddress
+from engine.phones.adb import AdbServer
 from engine.phones.probe import who_is_it
 from engine.storage.database import Database
 from engine.storage.phone_doubts import PhoneDoubtStore
@@ -29,7 +29,7 @@ _LOOK: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Recognised:
+class DeviceRecognised:
     """The phone, None while it is in doubt: one of `candidates` then, perhaps.
 
     `told`: there is something to tell operators. `early`: it may prove more in a moment.
@@ -41,7 +41,7 @@ class Recognised:
     early: bool = False
 
 
-class Recognition:
+class DeviceRecognition:
     """Judges devices; `where` tells the address and identity of a phone that is there."""
 
     def __init__(
@@ -65,7 +65,7 @@ class Recognition:
         strangers: Set[PhoneAddress],
         *,
         patient: bool,
-    ) -> Recognised:
+    ) -> DeviceRecognised:
         """Note which phone answers at an address, or ask for it; `strangers` are in doubt too.
 
         Where `patient`, nobody is asked as long as it may prove more in a moment: its Android id
@@ -74,7 +74,7 @@ class Recognition:
         others = await self._looked_at(address, identity)
         async with self._database.write() as tx:
             known = [
-                replace(phone, presence=others.get(phone.id, Presence.AWAY))
+                replace(phone, presence=others.get(phone.id, Whereabouts.AWAY))
                 for phone in await self._phones.known(tx)
             ]
             owner_id = await self._phones.owner(address, tx)
@@ -87,22 +87,22 @@ class Recognition:
                         await self._phones.set_cloned(tx, (*clones, phone_id))
                 case Doubtful(candidates, contested):
                     unproven = identity.android_id is None
-                    if patient and (unproven or Presence.UNCLEAR in others.values()):
-                        return Recognised(None, candidates, early=True)
+                    if patient and (unproven or Whereabouts.UNCLEAR in others.values()):
+                        return DeviceRecognised(None, candidates, early=True)
                     told = await self._doubts.ask(
                         tx, address, identity, candidates, strangers, contested=contested
                     )
-                    return Recognised(None, candidates, told)
+                    return DeviceRecognised(None, candidates, told)
             told = await self._doubts.turned_out(tx, address, identity, phone_id, strangers)
-        return Recognised(phone_id, told=told)
+        return DeviceRecognised(phone_id, told=told)
 
-    async def _looked_at(self, address: PhoneAddress, identity: Identity) -> dict[int, Presence]:
+    async def _looked_at(self, address: PhoneAddress, identity: Identity) -> dict[int, Whereabouts]:
         """How those are there that could be mistaken for it."""
         known = await self._phones.known()
         owner_id = await self._phones.owner(address)
         is_proven = same_boot(identity, owner_id, known) is not None
         serial = identity.hardware_serial or address.serial
-        found: dict[int, Presence] = {}
+        found: dict[int, Whereabouts] = {}
         for phone in known:
             there = self._where(phone.id)
             if there is None or there[0] == address:
@@ -110,26 +110,28 @@ class Recognition:
             if phone.hardware_serial == serial or phone.id == owner_id:
                 # Where the boot id tells, the others are left in peace.
                 found[phone.id] = (
-                    Presence.UNCLEAR if is_proven else await self._presence(there, identity)
+                    Whereabouts.UNCLEAR if is_proven else await self._presence(there, identity)
                 )
         return found
 
-    async def _presence(self, there: tuple[PhoneAddress, Identity], identity: Identity) -> Presence:
+    async def _presence(
+        self, there: tuple[PhoneAddress, Identity], identity: Identity
+    ) -> Whereabouts:
         """Whether it answers there still, as another device; adb may list what is gone."""
         where, seen = there
         if not _differ(seen, identity):
-            return Presence.UNCLEAR
+            return Whereabouts.UNCLEAR
         server = self._servers.get(where.host)
         if server is None:
-            return Presence.UNCLEAR
+            return Whereabouts.UNCLEAR
         try:
             now = await who_is_it(server, where.serial, _LOOK)
         except PhoneError as error:
             log.info("phone.not_there", address=str(where), error=type(error).__name__)
-            return Presence.UNCLEAR
+            return Whereabouts.UNCLEAR
         if now.boot_id == seen.boot_id and now.hardware_serial == seen.hardware_serial:
-            return Presence.ELSEWHERE
-        return Presence.UNCLEAR
+            return Whereabouts.ELSEWHERE
+        return Whereabouts.UNCLEAR
 
 
 def _differ(one: Identity, other: Identity) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 import structlog
 
-from engine.errors import PhoneError, PhoneTimeout, RequestRefused
+from engine.common.errors import PhoneError, PhoneTimeout, RequestRefused
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import request
 
@@ -23,7 +23,7 @@ _EMULATORS: Final = range(5555, 5586, 2)
 """Ports on which an adb server looks for emulators on its own machine."""
 
 
-class Answer(StrEnum):
+class ConnectReply(StrEnum):
     """How connecting ended."""
 
     CONNECTED = "connected"
@@ -38,18 +38,18 @@ class Answer(StrEnum):
     @property
     def listed(self) -> bool:
         """Whether the server lists the phone now."""
-        return self in (Answer.CONNECTED, Answer.ALREADY, Answer.UNAUTHORIZED)
+        return self in (ConnectReply.CONNECTED, ConnectReply.ALREADY, ConnectReply.UNAUTHORIZED)
 
 
 _FAILURES: Final = (
-    ("connection refused", Answer.REFUSED),
-    ("no route to host", Answer.UNREACHABLE),
-    ("unreachable", Answer.UNREACHABLE),
-    ("timed out", Answer.TIMED_OUT),
-    ("cannot resolve", Answer.NAME_UNKNOWN),
-    ("not known", Answer.NAME_UNKNOWN),
-    ("no address associated", Answer.NAME_UNKNOWN),
-    ("temporary failure in name resolution", Answer.NAME_UNKNOWN),
+    ("connection refused", ConnectReply.REFUSED),
+    ("no route to host", ConnectReply.UNREACHABLE),
+    ("unreachable", ConnectReply.UNREACHABLE),
+    ("timed out", ConnectReply.TIMED_OUT),
+    ("cannot resolve", ConnectReply.NAME_UNKNOWN),
+    ("not known", ConnectReply.NAME_UNKNOWN),
+    ("no address associated", ConnectReply.NAME_UNKNOWN),
+    ("temporary failure in name resolution", ConnectReply.NAME_UNKNOWN),
 )
 
 
@@ -83,28 +83,28 @@ def found_twice(address: str) -> bool:
     return int(port) in _EMULATORS and host in ("127.0.0.1", "localhost", "[::1]")
 
 
-def read_answer(text: str) -> Answer:
+def read_answer(text: str) -> ConnectReply:
     """What adb says to `connect`; it says so in words alone."""
     said = text.strip().lower()
     if said.startswith("connected to"):
-        return Answer.CONNECTED
+        return ConnectReply.CONNECTED
     if said.startswith("already connected"):
-        return Answer.ALREADY
+        return ConnectReply.ALREADY
     if said.startswith("failed to authenticate"):
-        return Answer.UNAUTHORIZED
+        return ConnectReply.UNAUTHORIZED
     if _SILENT.fullmatch(said):
-        return Answer.TIMED_OUT
-    return next((answer for words, answer in _FAILURES if words in said), Answer.OTHER)
+        return ConnectReply.TIMED_OUT
+    return next((answer for words, answer in _FAILURES if words in said), ConnectReply.OTHER)
 
 
-async def connect(server: AdbServer, address: str) -> Answer:
+async def connect(server: AdbServer, address: str) -> ConnectReply:
     """Tell a server to connect a phone. Raises `PhoneError` when the server does not answer."""
     try:
         said = await request(server, f"host:connect:{address}", _CONNECTING)
     except PhoneTimeout:
-        return Answer.TIMED_OUT
+        return ConnectReply.TIMED_OUT
     answer = read_answer(said)
-    if answer is Answer.OTHER:
+    if answer is ConnectReply.OTHER:
         log.warning("phone.not_connected", address=address, said=said.strip()[:_SAID_ROOM])
     return answer
 
@@ -129,7 +129,7 @@ async def reconnect(server: AdbServer, serial: str) -> bool:
     if over_tcp(serial):
         # "adb reconnect" leaves a phone over TCP to the server's own slow attempts.
         await disconnect(server, serial)
-        return await connect(server, serial) is not Answer.ALREADY
+        return await connect(server, serial) is not ConnectReply.ALREADY
     await request(server, f"host-serial:{serial}:reconnect", _ANSWER)
     return True
 

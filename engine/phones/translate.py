@@ -11,7 +11,7 @@ import adbutils
 from adbutils.errors import AdbConnectionError
 from uiautomator2 import exceptions as u2
 
-from engine.errors import (
+from engine.common.errors import (
     AutomationDead,
     PhoneConfused,
     PhoneError,

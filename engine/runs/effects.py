@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from engine.runs.model import Outcome
+from engine.model.run import Outcome
 
 _SEEN_ENDS: Final = frozenset(
     {

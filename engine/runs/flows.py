@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from engine.accounts.account import Workspace
 from engine.apps.instagram.login import login as instagram_login
 from engine.apps.instagram.scan import scan as instagram_scan
 from engine.apps.tiktok.login import login as tiktok_login
 from engine.apps.tiktok.scan import scan as tiktok_scan
 from engine.apps.tiktok.sync import sync as tiktok_sync
-from engine.runs.model import RunKind
+from engine.model.account import Workspace
+from engine.model.run import RunKind
 from engine.runs.worker import Flows
 
 FLOWS: Final[Flows] = {

@@ -1,14 +1,14 @@
 """What the list knows of the accounts that may be seen on a phone's screen."""
 
-from engine.accounts.account import Workspace
-from engine.phones.known import Known
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.account import Workspace
+from engine.phones.known import KnownSecrets
 from engine.storage.accounts import AccountStore
 
 
 async def known_on(
     accounts: AccountStore, phone_id: int | None, account_id: int | None = None
-) -> Known:
+) -> KnownSecrets:
     """Of those bound to a phone, and of one more. Raises the `StorageError` family."""
     found = [] if account_id is None else await accounts.by_ids((account_id,))
     if phone_id is not None:
@@ -23,4 +23,4 @@ async def known_on(
         if credentials is not None:
             secrets.append(credentials.password)
             secrets += [credentials.totp] if credentials.totp else []
-    return Known(tuple(secrets), tuple(filter(None, names)))
+    return KnownSecrets(tuple(secrets), tuple(filter(None, names)))

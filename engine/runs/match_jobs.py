@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from engine.accounts.account import Account, AccountChanges, NewAccount, Workspace
 from engine.apps.result import FlowResult
-from engine.runs.ledger import Ledger
-from engine.runs.matching import MatchPlan, Reading, plan_match
-from engine.runs.model import Job, Run
+from engine.model.account import Account, AccountChanges, NewAccount, Workspace
+from engine.model.actor import Actor
+from engine.model.run import Job, Run
+from engine.runs.matching import MatchPlan, PhoneReading, plan_match
 from engine.runs.scan_record import ScanRecord
 from engine.storage.accounts import AccountStore
 from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.audit import AuditStore
 from engine.storage.database import Transaction
-from engine.views import Actor
+from engine.storage.job_reads import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class MatchJobs:
         self._audit = audit
 
     async def prepare(self, job: Job) -> MatchWork:
-        """See `JobDesk.prepare`."""
+        """See `JobsOfKind.prepare`."""
         phone_id = job.phone_id or 0
         bound = await self._accounts.of_phone(phone_id, job.workspace)
         known = frozenset(account.username.casefold() for account in bound)
@@ -59,13 +59,13 @@ class MatchJobs:
     async def settle(
         self, tx: Transaction, job: Job, result: FlowResult
     ) -> tuple[str | None, tuple[tuple[str, bool], ...]]:
-        """See `JobDesk.settle`. A preview keeps what was read, and changes nothing."""
+        """See `JobsOfKind.settle`. A preview keeps what was read, and changes nothing."""
         run = await self._ledger.run(job.run_id, tx)
         if run is None or job.phone_id is None:
             return None, ()
         plan = MatchPlan()
         if not run.preview:
-            reading = Reading(job.phone_id, result.signed_in)
+            reading = PhoneReading(job.phone_id, result.signed_in)
             listed = await self.concerned(job.workspace, [reading], tx)
             plan = plan_match(reading, listed)
             await self.carry_out(tx, _by(run, job), job.workspace, job.phone_id, plan)
@@ -74,7 +74,7 @@ class MatchJobs:
         return ScanRecord.of(result).planned(plan).to_json(), tuple(changes)
 
     async def concerned(
-        self, workspace: Workspace, readings: list[Reading], within: Transaction | None = None
+        self, workspace: Workspace, readings: list[PhoneReading], within: Transaction | None = None
     ) -> list[Account]:
         """The accounts that readings are about: bound to their phones, or seen there."""
         handles = [handle for reading in readings for handle in reading.handles or ()]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from engine.accounts.account import Account, Workspace
+from engine.model.account import Account, Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PhoneReading:
     """The handles one app showed signed in on one phone; None when not every one was read."""
 
     phone_id: int
@@ -38,7 +38,7 @@ class MatchPlan:
         return len(self.create) + len(self.bind) + len(self.sign_in) + len(self.sign_out)
 
 
-def plan_match(reading: Reading, accounts: Iterable[Account]) -> MatchPlan:
+def plan_match(reading: PhoneReading, accounts: Iterable[Account]) -> MatchPlan:
     """What one reading changes; one that is not whole changes nothing.
 
     `accounts` are those of the app that are bound to the phone or have one of the handles.
@@ -67,7 +67,7 @@ def plan_match(reading: Reading, accounts: Iterable[Account]) -> MatchPlan:
 
 
 def plan_matches(
-    workspace: Workspace, readings: Sequence[Reading], accounts: Iterable[Account]
+    workspace: Workspace, readings: Sequence[PhoneReading], accounts: Iterable[Account]
 ) -> list[MatchPlan]:
     """What readings of different phones change one after the other.
 

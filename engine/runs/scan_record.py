@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Self
 
-from engine.accounts.account import Account
 from engine.apps.result import FlowResult
+from engine.model.account import Account
 from engine.runs.matching import MatchPlan
 
 

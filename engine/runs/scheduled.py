@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from engine.runs.ledger import LeftOutAccount
-from engine.runs.model import Exclusion
+from engine.model.run import Exclusion
+from engine.storage.job_reads import LeftOutAccount
 
 
 @dataclass(frozen=True, slots=True)

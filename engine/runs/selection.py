@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Final
 
-from engine.accounts.account import Account
-from engine.run_views import ExcludedAccount, PlannedLogin
-from engine.runs.model import Exclusion, Outcome
+from engine.model.account import Account
+from engine.model.run import Exclusion, Outcome
+from engine.model.run_view import ExcludedAccount, PlannedLogin
 
 _NOT_RETRIED: Final[Mapping[Outcome, Exclusion]] = {
     Outcome.OTHER_ACCOUNT: Exclusion.OTHER_ACCOUNT,

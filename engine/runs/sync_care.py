@@ -6,13 +6,13 @@ from typing import Final
 
 import structlog
 
-from engine.clock import Clock
-from engine.errors import PhoneLost
-from engine.phones.port import Phone
-from engine.runs.queue import Queue
+from engine.apps.port import Phone
+from engine.common.clock import Clock
+from engine.common.errors import PhoneLost
+from engine.common.trace import trace
 from engine.runs.worker import PhoneWorker
+from engine.storage.queue import Queue
 from engine.storage.sync_traces import SyncTraces
-from engine.trace import trace
 
 log: Final = structlog.get_logger()
 

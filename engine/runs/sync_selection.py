@@ -3,14 +3,14 @@
 from collections.abc import Sequence, Set
 from typing import Final
 
-from engine.accounts.account import Account
-from engine.accounts.figures import StatisticsField
 from engine.apps.result import FlowResult
 from engine.apps.tiktok.page import PageReading, PageState
-from engine.run_views import ExcludedAccount
-from engine.runs.model import Exclusion, Outcome
+from engine.model.account import Account
+from engine.model.run import Exclusion, Outcome
+from engine.model.run_view import ExcludedAccount
+from engine.model.statistics import StatisticsField
+from engine.model.sync import PlannedSync, SyncGap
 from engine.runs.selection import Candidate
-from engine.sync_views import PlannedSync, SyncGap
 
 _COUNTS: Final = frozenset(StatisticsField) - {StatisticsField.NICKNAME, StatisticsField.COUNTRY}
 _PAGE_GAPS: Final = {

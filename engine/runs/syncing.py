@@ -7,30 +7,30 @@ from typing import Final
 
 import structlog
 
-from engine.accounts.account import Workspace
-from engine.accounts.figures import KnownFigures, StatisticsField, merge
 from engine.apps.memory import AppMemory
+from engine.apps.port import Phone
 from engine.apps.result import FlowResult
 from engine.apps.tiktok.page import PageReading, PageState
 from engine.apps.tiktok.sync import Undisturbed, make_active
-from engine.clock import Clock
-from engine.errors import PhoneError
+from engine.common.clock import Clock
+from engine.common.errors import PhoneError
+from engine.model.account import Workspace
+from engine.model.run import Job, Outcome
+from engine.model.statistics import KnownFigures, StatisticsField, merge
+from engine.model.sync import NotRestored, SyncFound, found_to_json
 from engine.pages.reader import PageReader
-from engine.phones.port import Phone
-from engine.runs.model import Job, Outcome
-from engine.runs.queue import Queue
+from engine.runs.job_execution import PACKAGES, set_logined_as_seen
 from engine.runs.sync_selection import (
     page_gap,
     phone_gap,
     reason_against_sync,
     sync_outcome,
 )
-from engine.runs.work import PACKAGES, set_logined_as_seen
 from engine.storage.accounts import AccountStore
 from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.database import Transaction
 from engine.storage.figures import FigureStore
-from engine.sync_views import NotRestored, SyncFound, found_to_json
+from engine.storage.queue import Queue
 
 log: Final = structlog.get_logger()
 

@@ -7,11 +7,11 @@ from typing import Any, Final, Protocol
 
 import structlog
 
-from engine.accounts.account import Credentials, Workspace
 from engine.apps.memory import AppMemory
+from engine.apps.port import Phone
 from engine.apps.result import FlowContext, FlowResult
-from engine.clock import Clock
-from engine.errors import (
+from engine.common.clock import Clock
+from engine.common.errors import (
     AutomationDead,
     PhoneConfused,
     PhoneError,
@@ -19,16 +19,16 @@ from engine.errors import (
     PhoneTimeout,
     TouchRefused,
 )
-from engine.phones.known import Known
+from engine.common.secret import Secret
+from engine.common.trace import trace
+from engine.model.account import Credentials, Workspace
+from engine.model.limits import LoginTooSoon
+from engine.model.run import UNTOUCHABLE, Answer, Job, Outcome, RunKind
+from engine.phones.known import KnownSecrets
 from engine.phones.picture import TakenPicture, draw, failure_picture
-from engine.phones.port import Phone
 from engine.runs.effects import wants_picture
-from engine.runs.limits import LoginTooSoon
-from engine.runs.model import UNTOUCHABLE, Answer, Job, Outcome, RunKind
-from engine.runs.queue import ATTEMPTS
-from engine.runs.work import PACKAGES, LoginWork, Work, WorkDesk
-from engine.secret import Secret
-from engine.trace import trace
+from engine.runs.job_execution import PACKAGES, JobExecution, LoginWork, Work
+from engine.storage.queue import ATTEMPTS
 
 log: Final = structlog.get_logger()
 
@@ -47,7 +47,7 @@ RunFlow = Callable[[Any, Any, FlowContext], Awaitable[FlowResult]]
 
 Flows = Mapping[tuple[RunKind, Workspace], RunFlow]
 
-SeeEnd = Callable[[Job, FlowResult, str, TakenPicture | None, Known], Awaitable[None]]
+SeeEnd = Callable[[Job, FlowResult, str, TakenPicture | None, KnownSecrets], Awaitable[None]]
 """Given a job, its result, the app's package, the picture that is kept with the job, and what must
 not be seen in what else is kept."""
 
@@ -74,7 +74,7 @@ class PhoneWorker:
         phone_id: int | None,
         *,
         jobs: Jobs,
-        desk: WorkDesk,
+        desk: JobExecution,
         ready: Callable[[], bool],
         sick: Callable[[], None],
         connect: Callable[[], Awaitable[Phone]],
@@ -207,9 +207,9 @@ class PhoneWorker:
             return None
         return await _picture_of(context.phone, result, known)
 
-    async def _known(self, context: "_JobContext") -> Known:
+    async def _known(self, context: "_JobContext") -> KnownSecrets:
         listed = await self._desk.known(context.job)
-        return Known((*listed.secrets, *context.secrets), listed.names)
+        return KnownSecrets((*listed.secrets, *context.secrets), listed.names)
 
     async def _show(
         self, context: "_JobContext", result: FlowResult, picture: TakenPicture | None
@@ -294,7 +294,7 @@ class PhoneWorker:
         return replace(result, outcome=Outcome.TOUCHES_REFUSED)
 
     async def take_back(self, job: Job, before: float | None) -> None:
-        """See `WorkDesk.take_back`."""
+        """See `JobExecution.take_back`."""
         await self._desk.take_back(job, before)
 
     async def _comes_back(self, context: "_JobContext", error: PhoneError) -> bool:
@@ -408,7 +408,9 @@ def _after_fault(outcome: Outcome, context: _JobContext, detail: str | None) -> 
     return FlowResult(Outcome.UNCONFIRMED if context.sent else outcome, detail=detail)
 
 
-async def _picture_of(phone: Phone | None, result: FlowResult, known: Known) -> TakenPicture | None:
+async def _picture_of(
+    phone: Phone | None, result: FlowResult, known: KnownSecrets
+) -> TakenPicture | None:
     try:
         if phone is not None:
             return await failure_picture(phone, known)

@@ -4,7 +4,8 @@ import sqlite3
 from dataclasses import fields
 from typing import Final
 
-from engine.accounts.account import (
+from engine.common.secret import Secret
+from engine.model.account import (
     UNSET,
     Account,
     AccountChanges,
@@ -14,8 +15,7 @@ from engine.accounts.account import (
     Status,
     Workspace,
 )
-from engine.secret import Secret
-from engine.storage.database import Value
+from engine.storage.database import SqlValue
 from engine.storage.vault import Vault
 
 FIGURES: Final = tuple(field.name for field in fields(Statistics))
@@ -81,7 +81,7 @@ def credentials(row: sqlite3.Row, vault: Vault) -> Credentials:
     )
 
 
-def new_values(new: NewAccount, account_id: int, now: float, vault: Vault) -> tuple[Value, ...]:
+def new_values(new: NewAccount, account_id: int, now: float, vault: Vault) -> tuple[SqlValue, ...]:
     """In the order of `NEW_COLUMNS`."""
     return (
         account_id,
@@ -104,9 +104,9 @@ def new_values(new: NewAccount, account_id: int, now: float, vault: Vault) -> tu
 
 def changed_values(
     changes: AccountChanges, account_id: int, same_password: bool, now: float, vault: Vault
-) -> dict[str, Value]:
+) -> dict[str, SqlValue]:
     """The columns to set."""
-    values: dict[str, Value] = {}
+    values: dict[str, SqlValue] = {}
     if changes.username is not UNSET:
         values["username"] = changes.username
     if changes.email is not UNSET:

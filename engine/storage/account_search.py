@@ -2,11 +2,11 @@
 
 from typing import Final, final
 
-from engine.accounts.account import Account, Workspace
-from engine.accounts.filters import Criteria, Filter
-from engine.runs.model import Outcome
+from engine.model.account import Account, Workspace
+from engine.model.filters import Criteria, Filter
+from engine.model.run import Outcome
 from engine.storage import account_rows
-from engine.storage.database import Database, Value
+from engine.storage.database import Database, SqlValue
 
 _NOT_FAILED: Final = ", ".join(
     f"'{outcome.value}'" for outcome in Outcome if outcome.succeeded or outcome is Outcome.CANCELLED
@@ -101,9 +101,9 @@ class AccountSearch:
         return {row["username"]: row["id"] for row in rows}
 
 
-def _where(criteria: Criteria) -> tuple[str, list[Value]]:
+def _where(criteria: Criteria) -> tuple[str, list[SqlValue]]:
     where = f"workspace = ? AND {_CONDITIONS[criteria.filter]}"
-    parameters: list[Value] = [criteria.workspace.value]
+    parameters: list[SqlValue] = [criteria.workspace.value]
     if criteria.filter is Filter.PHONE:
         parameters.append(criteria.phone_id)
     if criteria.search:

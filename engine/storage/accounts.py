@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
-from engine.accounts.account import (
+from engine.model.account import (
     UNSET,
     Account,
     AccountChanges,
@@ -16,7 +16,7 @@ from engine.accounts.account import (
     Workspace,
 )
 from engine.storage import account_rows
-from engine.storage.database import Database, Parameters, Reader, Transaction, Value
+from engine.storage.database import Database, Parameters, Reader, SqlValue, Transaction
 
 _SELECT: Final = f"SELECT {account_rows.COLUMNS} FROM accounts"  # noqa: S608
 _SECRETS: Final = "SELECT id, username, email, password, totp FROM accounts"
@@ -165,8 +165,8 @@ class AccountStore:
         unchanged = await self._unchanged_passwords(tx, changes)
         now, vault = self._database.clock.now(), self._database.vault
 
-        def grouped() -> dict[tuple[str, ...], list[tuple[Value, ...]]]:
-            groups: dict[tuple[str, ...], list[tuple[Value, ...]]] = defaultdict(list)
+        def grouped() -> dict[tuple[str, ...], list[tuple[SqlValue, ...]]]:
+            groups: dict[tuple[str, ...], list[tuple[SqlValue, ...]]] = defaultdict(list)
             for account_id, change in changes:
                 values = account_rows.changed_values(
                     change, account_id, account_id in unchanged, now, vault

@@ -2,8 +2,8 @@
 
 from typing import Final, final
 
+from engine.model.actor import Actor, AuditLine
 from engine.storage.database import Database, Transaction
-from engine.views import Actor, AuditLine
 
 _PAST_THE_NEWEST: Final = 2**63 - 1
 _LINES: Final = (

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, final
 
-from engine.account_views import ChangeKind
-from engine.accounts.account import Workspace
-from engine.storage.database import Database, Reader, Transaction, Value
-from engine.views import Actor
+from engine.model.account import Workspace
+from engine.model.account_changes import ChangeKind
+from engine.model.actor import Actor
+from engine.storage.database import Database, Reader, SqlValue, Transaction
 
-RowValues = Mapping[str, Value]
+RowValues = Mapping[str, SqlValue]
 Rows = Mapping[int, RowValues]
 """Whole rows of accounts by id, their secrets as sealed as they lie in the database."""
 History = Mapping[str, Sequence[RowValues]]

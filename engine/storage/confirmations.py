@@ -4,9 +4,9 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
-from engine.errors import RequestRefused
+from engine.common.errors import RequestRefused
+from engine.model.actor import Actor
 from engine.storage.database import Database, Transaction
-from engine.views import Actor
 
 LIFETIME: Final = 600.0
 """Seconds a confirmation can be used."""

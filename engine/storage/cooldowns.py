@@ -2,7 +2,7 @@
 
 from typing import final
 
-from engine.accounts.account import Workspace
+from engine.model.account import Workspace
 from engine.storage.database import Transaction
 
 

@@ -9,15 +9,15 @@ from typing import Final, Protocol, TypeVar, final
 
 import aiosqlite
 
-from engine.clock import Clock
-from engine.errors import StorageError
+from engine.common.clock import Clock
+from engine.common.errors import StorageError
 from engine.storage.faults import translated
 from engine.storage.folder import DataFolder
 from engine.storage.vault import Vault
 
 T = TypeVar("T")
-Value = str | int | float | bytes | None
-Parameters = Sequence[Value]
+SqlValue = str | int | float | bytes | None
+Parameters = Sequence[SqlValue]
 
 _BUSY_MILLISECONDS: Final = 5_000
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from engine.errors import DatabaseBusy, DatabaseDamaged, StatementRefused, StorageError
+from engine.common.errors import DatabaseBusy, DatabaseDamaged, StatementRefused, StorageError
 
 _PRIMARY: Final = 0xFF
 

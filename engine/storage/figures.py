@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final, final
 
-from engine.accounts.figures import KnownFigure, KnownFigures, Source, StatisticsField
-from engine.storage.database import Database, Reader, Transaction, Value
+from engine.model.statistics import KnownFigure, KnownFigures, Source, StatisticsField
+from engine.storage.database import Database, Reader, SqlValue, Transaction
 
 _COLUMNS: Final = ", ".join(StatisticsField)
 
@@ -58,7 +58,7 @@ class FigureStore:
         read = {column: figure for column, figure in after.items() if figure != before.get(column)}
         if not read:
             return
-        values: dict[str, Value] = {
+        values: dict[str, SqlValue] = {
             column.value: figure.value
             for column, figure in read.items()
             if column not in before or before[column].value != figure.value
@@ -97,7 +97,7 @@ class FigureStore:
             [(account_id, column.value) for account_id, column in set_or_emptied[False]],
         )
 
-    async def _note(self, tx: Transaction, notes: list[tuple[Value, ...]]) -> None:
+    async def _note(self, tx: Transaction, notes: list[tuple[SqlValue, ...]]) -> None:
         await tx.executemany(
             "INSERT INTO account_figures (account_id, field, source, exact, read_at) "
             "VALUES (?, ?, ?, ?, ?) ON CONFLICT (account_id, field) DO UPDATE SET "

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, final
 from urllib.parse import quote
 
-from engine.errors import DatabaseBusy, DatabaseDamaged
+from engine.common.errors import DatabaseBusy, DatabaseDamaged
 from engine.storage import schema
 from engine.storage.faults import translated
 from engine.storage.vault import Vault, sync_folder

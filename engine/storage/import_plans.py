@@ -9,11 +9,11 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
-from engine.accounts.account import Workspace
-from engine.errors import RequestRefused
-from engine.file_views import PlanState
+from engine.common.errors import RequestRefused
+from engine.model.account import Workspace
+from engine.model.actor import Actor
+from engine.model.files import PlanState
 from engine.storage.database import Database, Transaction
-from engine.views import Actor
 
 _COLUMNS: Final = (
     "id, operator_id, chat_id, workspace, match_by_username, keep_state, file_message_id, state,"

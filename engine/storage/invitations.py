@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final, final
 
-from engine.operators.operator import Role
+from engine.model.operator import Role
 from engine.storage.database import Database, Reader, Transaction
 
 LIFETIME: Final = 86_400.0

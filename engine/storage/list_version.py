@@ -1,6 +1,6 @@
 """Whether a list is still what it was when something was worked out from it."""
 
-from engine.accounts.account import Workspace
+from engine.model.account import Workspace
 from engine.storage.database import Reader
 
 

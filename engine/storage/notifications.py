@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import final
 
-from engine.notification_views import (
+from engine.model.notification import (
     ChatNotifications,
     How,
     NotificationKind,
     QuietHours,
     Subscriber,
 )
-from engine.runs.model import RunKind
+from engine.model.run import RunKind
 from engine.storage.database import Database, Transaction
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import final
 
-from engine.operators.operator import Operator, Role
+from engine.model.operator import Operator, Role
 from engine.storage.database import Database, Reader, Transaction
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, final
 
-from engine.operators.operator import Role
+from engine.model.operator import Role
 from engine.storage.database import Database, Transaction
 
 REMEMBERED_SECONDS: Final = 7 * 86_400
@@ -28,7 +28,7 @@ class OutgoingState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NewMessage:
     """Something to say. `body` is opaque here and stored sealed.
 
     `dedupe`: said once, however often it is added. `key`: a name later edits find the message by.
@@ -65,7 +65,7 @@ class Due:
 class Outgoing:
     """A message on its way. `interrupted`: an earlier attempt was begun and its end not seen.
 
-    `needs` as in `Draft`.
+    `needs` as in `NewMessage`.
     """
 
     id: int
@@ -93,7 +93,7 @@ class OutboxStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def add(self, draft: Draft) -> bool:
+    async def add(self, draft: NewMessage) -> bool:
         """Store a message durably; False when its `dedupe` is known already.
 
         A deletion takes the place of one of the same message that was to happen later.
@@ -107,7 +107,7 @@ class OutboxStore:
                 )
             return await self._insert(tx, draft)
 
-    async def add_edit(self, draft: Draft, *, spacing: float) -> None:
+    async def add_edit(self, draft: NewMessage, *, spacing: float) -> None:
         """Store an edit in place of those of the same message that did not leave yet.
 
         An edit leaves at the earliest `spacing` seconds after the one before.
@@ -188,7 +188,7 @@ class OutboxStore:
         *,
         message_id: int | None = None,
         error: str | None = None,
-        then: Draft | None = None,
+        then: NewMessage | None = None,
     ) -> None:
         """Wipe a message that is delivered or given up, and store what follows from that."""
         async with self._database.write() as tx:
@@ -235,7 +235,7 @@ class OutboxStore:
             )
 
     async def _insert(
-        self, tx: Transaction, draft: Draft, *, not_before: float | None = None
+        self, tx: Transaction, draft: NewMessage, *, not_before: float | None = None
     ) -> bool:
         if draft.dedupe is not None and await tx.fetchone(
             "SELECT 1 FROM outbox WHERE dedupe = ?", (draft.dedupe,)

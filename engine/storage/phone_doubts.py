@@ -6,8 +6,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final, final
 
-from engine.phones.identity import Identity
-from engine.phones.port import PhoneAddress
+from engine.model.phone_identity import Identity
+from engine.model.phone_record import PhoneAddress
 from engine.storage.database import Database, Reader, Transaction
 
 _SELECT: Final = "SELECT * FROM phone_doubts"

@@ -2,7 +2,7 @@
 
 from typing import final
 
-from engine.phone_views import PhoneHealth
+from engine.model.phone import PhoneHealth
 from engine.storage.database import Database
 
 

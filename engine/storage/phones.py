@@ -4,10 +4,9 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Final, final
 
-from engine.accounts.account import Workspace
-from engine.phones.identity import Assumed, Identity, KnownPhone
-from engine.phones.port import PhoneAddress
-from engine.phones.record import PhoneRecord
+from engine.model.account import Workspace
+from engine.model.phone_identity import Assumed, Identity, PhoneTraits
+from engine.model.phone_record import PhoneAddress, PhoneRecord
 from engine.storage.database import Database, Reader, Transaction
 
 _SELECT: Final = (
@@ -73,7 +72,7 @@ class PhoneStore:
             return int(row[0])
         return await self._create(tx, address)
 
-    async def known(self, within: Transaction | None = None) -> list[KnownPhone]:
+    async def known(self, within: Transaction | None = None) -> list[PhoneTraits]:
         """Every phone, as far as it tells which device it is."""
         reader: Reader = within or self._database
         rows = await reader.fetchall(
@@ -81,7 +80,7 @@ class PhoneStore:
             "assumed FROM phones ORDER BY label IS NULL, CAST(label AS INTEGER), label, id"
         )
         return [
-            KnownPhone(
+            PhoneTraits(
                 row["id"],
                 PhoneAddress(row["host"], row["serial"]),
                 row["first_seen"] is not None,

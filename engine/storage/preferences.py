@@ -2,7 +2,7 @@
 
 from typing import Final, final
 
-from engine.accounts.account import Workspace
+from engine.model.account import Workspace
 from engine.storage.database import Database
 
 DEFAULT_WORKSPACE: Final = Workspace.INSTAGRAM

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, final
 
-from engine.operators.operator import Role
-from engine.run_views import result_name
+from engine.model.operator import Role
+from engine.model.run_view import result_name
 from engine.storage.database import Database, Reader, Transaction
 
 _HOLDERS: Final = """

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, final
 
-from engine.accounts.account import Workspace
-from engine.accounts.filters import Filter
-from engine.runs.model import RunKind
-from engine.schedule_views import Ending, Missed, NewSchedule, Schedule, Scope
-from engine.schedules.timing import AtTime, Every, Timing
+from engine.model.account import Workspace
+from engine.model.actor import Actor
+from engine.model.filters import Filter
+from engine.model.run import RunKind
+from engine.model.schedule import Ending, Missed, NewSchedule, Schedule, Scope
+from engine.model.timing import AtTime, Every, Timing
 from engine.storage.database import Database, Transaction
-from engine.views import Actor
 
 _COLUMNS: Final = (
     "SELECT id, operator_id, chat_id, kind, workspace, selection, timing, time_zone, missed, "

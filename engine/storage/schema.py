@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from engine.errors import DatabaseDamaged, DatabaseTooNew, KeyUnusable
+from engine.common.errors import DatabaseDamaged, DatabaseTooNew, KeyUnusable
 from engine.storage.vault import Vault, upcoming_key
 
 APPLICATION_ID: Final = 0x526F7374  # "Rost", read by file(1)

@@ -3,8 +3,8 @@
 import sqlite3
 from typing import Final, final
 
-from engine.accounts.account import Workspace
-from engine.phone_views import UnknownScreen
+from engine.model.account import Workspace
+from engine.model.phone import UnknownScreen
 from engine.storage.database import Database
 
 MOST_SCREENS: Final = 50

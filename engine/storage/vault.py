@@ -12,7 +12,7 @@ from typing import Final, final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from engine.errors import DatabaseDamaged, KeyUnusable
+from engine.common.errors import DatabaseDamaged, KeyUnusable
 
 _KEY_BYTES: Final = 32
 _KEY_ID_BYTES: Final = 8

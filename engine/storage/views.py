@@ -5,11 +5,11 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
-from engine.accounts.account import Workspace
-from engine.accounts.filters import Criteria, Filter
-from engine.errors import RequestRefused
+from engine.common.errors import RequestRefused
+from engine.model.account import Workspace
+from engine.model.actor import Actor
+from engine.model.filters import Criteria, Filter
 from engine.storage.database import Database
-from engine.views import Actor
 
 LIFETIME: Final = 604_800.0
 """Seconds a list's buttons work after it was last used."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from engine.apps.catalogue import load
-from engine.apps.hierarchy import Hierarchy
-from engine.apps.recognise import recognise
+from engine.screens.catalogue import load
+from engine.screens.hierarchy import Hierarchy
+from engine.screens.recognise import recognise
 from sandbox.farm import Delays
 from tests.benchmarks.fleet_engine import Engine, RunCost, engine
 from tests.benchmarks.simulated import SLOW, Rack, rack

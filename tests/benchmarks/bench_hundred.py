@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from engine.accounts.account import Account, Workspace
-from engine.accounts.spreadsheet_write import ExportRow, write_accounts
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.account import Account, Workspace
+from engine.spreadsheet.write import ExportRow, write_accounts
 from sandbox.chat import Chat
 from sandbox.farm import Delays
 from sandbox.program import BotProgram, settings_for

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from engine.accounts.account import Account, Workspace
-from engine.accounts.spreadsheet_write import ExportRow, write_accounts
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.account import Account, Workspace
+from engine.spreadsheet.write import ExportRow, write_accounts
 from sandbox.chat import Chat
 from sandbox.program import BotProgram, settings_for
 from sandbox.telegram.model import Message
@@ -31,7 +31,7 @@ _ASKERS: Final = range(1002, 1042)
 _SPACING: Final = 0.05
 _IDLE: Final = 40
 _WAIT: Final = 180.0
-_CHILD: Final = b"engine.accounts.spreadsheet_child"
+_CHILD: Final = b"engine.spreadsheet.child"
 
 
 @dataclass(slots=True)

@@ -9,17 +9,17 @@ from pathlib import Path
 from statistics import median
 from typing import Final, TypeVar
 
-from engine.account_views import AccountsList, BulkAction
-from engine.accounts.account import NewAccount, Statistics, Status, Workspace
-from engine.accounts.filters import Filter
-from engine.clock import SystemClock
-from engine.phones.port import PhoneAddress
-from engine.secret import Secret
+from engine.common.clock import SystemClock
+from engine.common.secret import Secret
+from engine.model.account import NewAccount, Statistics, Status, Workspace
+from engine.model.account_changes import AccountsList, BulkAction
+from engine.model.actor import Actor
+from engine.model.filters import Filter
+from engine.model.phone_record import PhoneAddress
 from engine.service import EngineConfig, Service
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.phones import PhoneStore
-from engine.views import Actor
 
 T = TypeVar("T")
 

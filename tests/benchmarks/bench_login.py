@@ -12,14 +12,14 @@ from typing import Final
 
 import uiautomator2
 
-from engine.accounts.account import Credentials, Workspace
 from engine.apps.instagram.login import login
 from engine.apps.memory import AppMemory
+from engine.common.secret import Secret
+from engine.model.account import Credentials, Workspace
+from engine.model.run import Outcome
 from engine.phones.adapter import RealPhone
 from engine.phones.adb import AdbServer
-from engine.runs.model import Outcome
-from engine.runs.work import LoginWork
-from engine.secret import Secret
+from engine.runs.job_execution import LoginWork
 from tests.benchmarks.by_element import BySelector, ByXpath, connect, sign_in
 from tests.benchmarks.quiet import quiet
 from tests.benchmarks.simulated import (

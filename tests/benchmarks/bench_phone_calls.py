@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 
-from engine.clock import SystemClock
+from engine.common.clock import SystemClock
 from engine.phones.adapter import RealPhone
 from engine.phones.adb import AdbServer
 from tests.benchmarks.by_element import connect

@@ -11,17 +11,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-from engine.accounts.account import Credentials, Workspace
 from engine.apps.instagram.login import login as instagram_login
 from engine.apps.memory import AppMemory
+from engine.apps.port import Phone
 from engine.apps.result import FlowContext, FlowResult
 from engine.apps.tiktok.login import login as tiktok_login
+from engine.common.secret import Secret
+from engine.model.account import Credentials, Workspace
+from engine.model.run import Outcome
 from engine.phones.adapter import RealPhone
 from engine.phones.adb import AdbServer
-from engine.phones.port import Phone
-from engine.runs.model import Outcome
-from engine.runs.work import LoginWork
-from engine.secret import Secret
+from engine.runs.job_execution import LoginWork
 from sandbox.farm import MUSICALLY
 from tests.benchmarks.quiet import quiet
 from tests.benchmarks.simulated import PASSWORD, SLOW, CodeClock, Rack, rack, username

@@ -17,15 +17,15 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from engine.accounts.account import Account, Workspace
-from engine.accounts.credentials import join_password
-from engine.accounts.phone_index import KnownPhone, PhoneIndex
-from engine.accounts.plan import StoredAccount
-from engine.accounts.planner import make_plan
-from engine.accounts.sheet import rows_from_bytes
-from engine.accounts.spreadsheet_read import read_rows
-from engine.accounts.spreadsheet_write import ExportRow, write_accounts
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.account import Account, Workspace
+from engine.model.columns import rows_from_bytes
+from engine.model.import_plan import StoredAccount
+from engine.spreadsheet.credentials import join_password
+from engine.spreadsheet.phone_index import KnownPhone, PhoneIndex
+from engine.spreadsheet.planner import make_plan
+from engine.spreadsheet.read import read_rows
+from engine.spreadsheet.write import ExportRow, write_accounts
 
 _SIZES = (10_000, 50_000)
 _MEASURE = "--measure"

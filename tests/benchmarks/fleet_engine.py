@@ -16,11 +16,11 @@ from typing import Final
 
 from openpyxl import Workbook
 
-from engine.accounts.account import Workspace
-from engine.run_views import RunView, Selection, SelectionKind
-from engine.runs.model import Outcome
+from engine.model.account import Workspace
+from engine.model.actor import Actor
+from engine.model.run import Outcome
+from engine.model.run_view import RunView, Selection, SelectionKind
 from engine.service import EngineConfig, HostAddress, Service
-from engine.views import Actor
 from tests.benchmarks.child import Child, answer, child
 from tests.benchmarks.quiet import quiet
 from tests.benchmarks.simulated import PASSWORD, TOTP_SECRET, CodeClock, Rack, username

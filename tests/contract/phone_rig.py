@@ -6,19 +6,19 @@ from contextlib import AbstractAsyncContextManager
 from importlib.resources import files
 from pathlib import Path
 
-from engine.apps.hierarchy import Hierarchy, Node
-from engine.clock import SystemClock
-from engine.phones.adapter import Limits, RealPhone
+from engine.apps.port import Phone
+from engine.common.clock import SystemClock
+from engine.phones.adapter import CallLimits, RealPhone
 from engine.phones.adb import AdbServer
-from engine.phones.port import Phone
+from engine.screens.hierarchy import Hierarchy, Node
 from sandbox.farm import Farm, PhoneSpec
 from sandbox.instagram.options import AppOptions
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, recorded
 
 APP = "com.instagram.android"
 JAR = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
-PATIENT = Limits()
-HASTY = Limits(dump=0.4, call=0.4, start=0.4)
+PATIENT = CallLimits()
+HASTY = CallLimits(dump=0.4, call=0.4, start=0.4)
 
 
 @contextlib.asynccontextmanager
@@ -31,7 +31,7 @@ async def racked(folder: Path, *, signed_in: tuple[str, ...] = ()) -> AsyncItera
 
 
 @contextlib.asynccontextmanager
-async def connected(farm: Farm, limits: Limits = PATIENT) -> AsyncIterator[RealPhone]:
+async def connected(farm: Farm, limits: CallLimits = PATIENT) -> AsyncIterator[RealPhone]:
     server = AdbServer("rack", "127.0.0.1", farm.adb_port)
     phone = await RealPhone.connect(
         server, farm.phones[0].serial, clock=SystemClock(), limits=limits

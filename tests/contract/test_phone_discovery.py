@@ -9,14 +9,14 @@ from typing import TypeVar
 
 import pytest
 
-from engine.clock import SystemClock
-from engine.errors import DatabaseBusy
+from engine.common.clock import SystemClock
+from engine.common.errors import DatabaseBusy
+from engine.model.phone_identity import Identity
+from engine.model.phone_record import PhoneAddress
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import list_devices, open_stream
 from engine.phones.discovery import Discovery, Timings
-from engine.phones.events import Event, HostDown, HostUp, PhoneAppeared, PhoneGone, Standing
-from engine.phones.identity import Identity
-from engine.phones.port import PhoneAddress
+from engine.phones.events import HostDown, HostUp, PhoneAppeared, PhoneEvent, PhoneGone, Standing
 from sandbox.farm import Farm, PhoneSpec, SimulatedPhone
 from sandbox.phones.faults import FaultKind
 
@@ -24,18 +24,18 @@ ANDROID = "14"
 QUICK = Timings(poll=0.1, answer=3.0, probe=1.0, first_retry=0.05, last_retry=0.1, event_retry=0.01)
 
 
-Told = TypeVar("Told", bound=Event)
+Told = TypeVar("Told", bound=PhoneEvent)
 
 
 class Diary:
     """Collects events; a test waits for the one it expects."""
 
     def __init__(self) -> None:
-        self.events: list[Event] = []
+        self.events: list[PhoneEvent] = []
         self.refusals = 0
         self._new = asyncio.Condition()
 
-    async def note(self, event: Event) -> None:
+    async def note(self, event: PhoneEvent) -> None:
         if self.refusals:
             self.refusals -= 1
             raise DatabaseBusy

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import structlog
 
-from engine.clock import SystemClock
-from engine.errors import (
+from engine.apps.port import Direction, Key
+from engine.common.clock import SystemClock
+from engine.common.errors import (
     AutomationDead,
     PhoneConfused,
     PhoneError,
@@ -17,12 +18,11 @@ from engine.errors import (
     PhoneTimeout,
     TouchRefused,
 )
+from engine.common.secret import Secret
 from engine.phones import adapter
 from engine.phones.adapter import RealPhone
 from engine.phones.adb import AdbServer
-from engine.phones.port import Direction, Key
 from engine.phones.session import Session, quiet_libraries
-from engine.secret import Secret
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones.faults import FaultKind
 from tests.contract.phone_rig import APP, HASTY, connected, fields, form, racked

@@ -6,14 +6,14 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
-from engine.clock import SystemClock
-from engine.errors import PhoneLost
-from engine.phone_views import HostProblem
+from engine.common.clock import SystemClock
+from engine.common.errors import PhoneLost
+from engine.model.phone import HostProblem
 from engine.phones import tcp
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import list_devices, request, run_shell
+from engine.phones.battery_and_apps import ask_vitals
 from engine.phones.discovery import Timings
-from engine.phones.vitals import ask_vitals
 from engine.service import EngineConfig, HostAddress, Service
 from sandbox.farm import MUSICALLY, Farm, PhoneSpec
 from sandbox.phones.hardware import Hardware
@@ -122,15 +122,15 @@ async def test_connecting_says_what_adb_said(tmp_path: Path) -> None:
     async with Farm(tmp_path, [PhoneSpec("Pixel 6", connected=False)]) as farm:
         server = AdbServer("rack", "127.0.0.1", farm.adb_port)
         serial = farm.phones[0].serial
-        assert await tcp.connect(server, serial) is tcp.Answer.CONNECTED
-        assert await tcp.connect(server, serial) is tcp.Answer.ALREADY
+        assert await tcp.connect(server, serial) is tcp.ConnectReply.CONNECTED
+        assert await tcp.connect(server, serial) is tcp.ConnectReply.ALREADY
         await tcp.disconnect(server, serial)
         await tcp.disconnect(server, serial)
         assert await list_devices(server, 5) == {}
-        assert await tcp.connect(server, "127.0.0.1:1") is tcp.Answer.REFUSED
-        assert await tcp.connect(server, "nowhere.invalid:5555") is tcp.Answer.NAME_UNKNOWN
+        assert await tcp.connect(server, "127.0.0.1:1") is tcp.ConnectReply.REFUSED
+        assert await tcp.connect(server, "nowhere.invalid:5555") is tcp.ConnectReply.NAME_UNKNOWN
         await farm.phones[0].authorize(False)
-        assert await tcp.connect(server, serial) is tcp.Answer.UNAUTHORIZED
+        assert await tcp.connect(server, serial) is tcp.ConnectReply.UNAUTHORIZED
 
 
 async def test_reconnecting_brings_back_a_phone_adb_has_lost(tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from PIL import EpsImagePlugin, Image
 
-from engine.apps.hierarchy import Bounds
-from engine.errors import PhoneConfused
-from engine.phones.adapter import Limits, RealPhone
-from engine.phones.port import Direction, Key, Phone
-from engine.secret import Secret
+from engine.apps.port import Direction, Key, Phone
+from engine.common.errors import PhoneConfused
+from engine.common.secret import Secret
+from engine.phones.adapter import CallLimits, RealPhone
+from engine.screens.hierarchy import Bounds
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones import rpc
 from tests.contract.phone_rig import ADAPTERS, APP, connected, fields, form, racked
@@ -190,7 +190,7 @@ async def test_packages_are_asked_for_once_in_a_while(
 
 
 async def test_a_list_of_packages_grows_old(farm: Farm) -> None:
-    async with connected(farm, Limits(packages_age=0.0)) as phone:
+    async with connected(farm, CallLimits(packages_age=0.0)) as phone:
         assert APP in await phone.packages()
         assert phone.counters.shells == 1
 

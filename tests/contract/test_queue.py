@@ -20,11 +20,11 @@ from hypothesis.stateful import (
     rule,
 )
 
-from engine.accounts.account import AccountChanges, NewAccount, Workspace
-from engine.errors import RequestRefused
-from engine.phones.port import PhoneAddress
-from engine.runs.ledger import LeftOut
-from engine.runs.model import (
+from engine.common.errors import RequestRefused
+from engine.common.secret import Secret
+from engine.model.account import AccountChanges, NewAccount, Workspace
+from engine.model.phone_record import PhoneAddress
+from engine.model.run import (
     Answer,
     AnswerKind,
     ChallengeKind,
@@ -36,12 +36,12 @@ from engine.runs.model import (
     RunKind,
     RunState,
 )
-from engine.runs.queue import ATTEMPTS, LOOKS, NewJob, NewRun, Queue, Recovered
-from engine.runs.waiting import Question
-from engine.secret import Secret
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
+from engine.storage.job_reads import LeftOut
 from engine.storage.phones import PhoneStore
+from engine.storage.queue import ATTEMPTS, LOOKS, NewJob, NewRun, Queue, Recovered
+from engine.storage.waiting_jobs import Question
 from tests.unit.storage.clock import StoppedClock
 
 WORKSPACE = Workspace.INSTAGRAM

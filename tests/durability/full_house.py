@@ -6,18 +6,18 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.account_views import Field
-from engine.accounts.account import Workspace
-from engine.runs.model import Outcome
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.maintenance.sealed_columns import SEALED_COLUMNS
+from engine.model.account import Workspace
+from engine.model.account_changes import Field
+from engine.model.run import Outcome
 from engine.storage.dialogues import Dialogue, DialogueStore
 from engine.storage.import_plans import ImportPlanStore
 from engine.storage.inbox import InboxStore
-from engine.storage.outbox import Draft, OutboxStore, OutgoingKind
-from engine.storage.sealed_columns import SEALED_COLUMNS
+from engine.storage.outbox import NewMessage, OutboxStore, OutgoingKind
 from engine.storage.vault import Vault
-from tests.unit.accounts.hands import Hands, actor
-from tests.unit.runs.desks import Desks
+from tests.unit.use_cases.accounts.hands import Hands, actor
+from tests.unit.use_cases.runs.desks import Desks
 
 TOTP = "JBSWY3DPEHPK3PXP"
 CANARY = "made-up-canary-password"
@@ -51,7 +51,7 @@ async def _fill(hands: Hands) -> Filled:
     change = await hands.change(account, Field.PASSWORD, Secret(f"another-password:{TOTP}"))
     await ImportPlanStore(database).add(actor(), Workspace.TIKTOK, b"rows", 7)
     await InboxStore(database).keep(41, b"an update")
-    await OutboxStore(database).add(Draft(1, OutgoingKind.SEND, b"a message"))
+    await OutboxStore(database).add(NewMessage(1, OutgoingKind.SEND, b"a message"))
     await DialogueStore(database).keep(1, 2, Dialogue("d", "add", "password", "7", {"a": CANARY}))
     async with database.write() as tx:
         answer = database.vault.seal(b"1", table="jobs", row=waiting.id, column="answer_sealed")

@@ -11,22 +11,30 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from engine.errors import BackupUnusable, DatabaseBusy, DatabaseDamaged, KeyUnusable, StorageError
-from engine.runs.model import JobState
-from engine.secret import Secret
-from engine.storage.backup import back_up
+from engine.common.errors import (
+    BackupUnusable,
+    DatabaseBusy,
+    DatabaseDamaged,
+    KeyUnusable,
+    StorageError,
+)
+from engine.common.secret import Secret
+from engine.maintenance.backup import back_up
+from engine.maintenance.restore import Restored, restore
+from engine.model.run import JobState
 from engine.storage.folder import DataFolder
-from engine.storage.restoring import Restored, restore
 from engine.storage.vault import Vault
 from tests.durability.full_house import CANARY, fill, opened, passwords
 from tests.durability.killing import killed
-from tests.unit.runs.desks import Desks
+from tests.unit.use_cases.runs.desks import Desks
 
 PASSPHRASE = Secret("made-up passphrase of a test")
 CHEAP = 4
 BACK_UP = """
-from engine.secret import Secret
-from engine.storage import backup, backup_file, backup_stream
+from engine.common.secret import Secret
+from engine.maintenance import backup
+from engine.maintenance import backup_file
+from engine.maintenance import backup_stream
 
 WATCHED = (backup, backup_file, backup_stream)
 
@@ -36,8 +44,11 @@ def work(place):
     backup.back_up(data, key, place / "a.backup", words, 1.0, 4)
 """
 RESTORE = """
-from engine.secret import Secret
-from engine.storage import backup_file, backup_stream, folder, restoring, vault
+from engine.common.secret import Secret
+from engine.storage import folder, vault
+from engine.maintenance import backup_file
+from engine.maintenance import backup_stream
+from engine.maintenance import restore as restoring
 
 WATCHED = (backup_file, backup_stream, folder, restoring, vault)
 

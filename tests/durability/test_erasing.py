@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.accounts.account import AccountChanges, NewAccount, Workspace
-from engine.clock import SystemClock
-from engine.secret import Secret
+from engine.common.clock import SystemClock
+from engine.common.secret import Secret
+from engine.model.account import AccountChanges, NewAccount, Workspace
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.operators.operator import Role
-from engine.operators.people import PeopleDesk
-from engine.runs.model import Exclusion, JobState, Outcome, RunKind
-from engine.runs.queue import Queue
+from engine.model.operator import Role
+from engine.model.run import Exclusion, JobState, Outcome, RunKind
 from engine.storage import schema
 from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
@@ -18,6 +16,8 @@ from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
 from engine.storage.inbox import InboxStore
 from engine.storage.operators import OperatorStore
+from engine.storage.queue import Queue
+from engine.use_cases.people.operators import Operators
 from tests.unit.storage.clock import StoppedClock
 
 EARLIER = 2
@@ -135,7 +135,7 @@ async def test_what_waits_from_before_reaches_those_alone_who_surely_may_see_it(
         if role is not None:
             async with database.write() as tx:
                 await OperatorStore(database).put(tx, 9, role, "Bo", 1)
-        desk = PeopleDesk(
+        desk = Operators(
             database,
             ConfirmationStore(database),
             AuditStore(database),

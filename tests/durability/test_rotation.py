@@ -11,22 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from engine.clock import SystemClock
-from engine.errors import DatabaseBusy, KeyUnusable, StorageError
+from engine.common.clock import SystemClock
+from engine.common.errors import DatabaseBusy, KeyUnusable, StorageError
+from engine.maintenance.key_rotation import rotate
+from engine.maintenance.sealed_columns import SEALED_COLUMNS
 from engine.storage import schema
 from engine.storage.database import Database
-from engine.storage.rotation import rotate
-from engine.storage.sealed_columns import SEALED_COLUMNS
 from engine.storage.vault import Vault, upcoming_key
 from tests.durability.full_house import CANARY, Filled, fill, opened, passwords
 from tests.durability.killing import PROJECT, killed
-from tests.unit.accounts.hands import Hands
+from tests.unit.use_cases.accounts.hands import Hands
 
 NOT_SEALED = {("invitations", "token_hash")}
 """Binary columns that hold no sealed values."""
 
 ROTATE = """
-from engine.storage import folder, rotation, schema, vault
+from engine.storage import folder, schema, vault
+from engine.maintenance import key_rotation as rotation
 
 WATCHED = (folder, rotation, schema, vault)
 
@@ -172,7 +173,7 @@ def test_sealed_values_nobody_has_listed_stop_it_and_nothing_changes(house: Path
 
 def test_a_full_disk_stops_it_and_nothing_changes(house: Path, tmp_path: Path) -> None:
     code = (
-        "import resource, sys; from pathlib import Path; from engine.storage.rotation import rotate"
+        "import resource, sys; from pathlib import Path; from engine.maintenance.key_rotation import rotate"
         "\nresource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))"
         "\nrotate(Path('data'), Path('rosterbot.key'))"
     )

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from engine.accounts.account import NewAccount, Workspace
-from engine.clock import SystemClock
-from engine.errors import DatabaseBusy, DatabaseDamaged, DatabaseTooNew, KeyUnusable
-from engine.phones.port import PhoneAddress
-from engine.runs.model import JobState, RunKind
-from engine.runs.queue import NewJob, NewRun, Queue
-from engine.secret import Secret
+from engine.common.clock import SystemClock
+from engine.common.errors import DatabaseBusy, DatabaseDamaged, DatabaseTooNew, KeyUnusable
+from engine.common.secret import Secret
+from engine.model.account import NewAccount, Workspace
+from engine.model.phone_record import PhoneAddress
+from engine.model.run import JobState, RunKind
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.phones import PhoneStore
+from engine.storage.queue import NewJob, NewRun, Queue
 from engine.storage.vault import Vault
 from tests.faults.recovery import Recovery
 
@@ -28,8 +28,8 @@ PROJECT = Path(__file__).parents[2]
 OPENING = """
 import asyncio, sys
 from pathlib import Path
-from engine.clock import SystemClock
-from engine.runs.queue import Queue
+from engine.common.clock import SystemClock
+from engine.storage.queue import Queue
 from engine.storage.database import Database
 
 def say(text):

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from engine.phones.adapter import Limits
-from engine.run_views import RunView
-from engine.runs.model import JobState, Outcome
+from engine.model.run import JobState, Outcome
+from engine.model.run_view import RunView
+from engine.phones.adapter import CallLimits
 from sandbox.farm import SimulatedPhone
 from sandbox.phones.faults import Call, Hold
 from tests.e2e.engine.rack import AT_ONCE, Rack, job_of, rack, spec
 from tests.faults.recovery import Recovery
 
 Strike = Callable[[Rack, SimulatedPhone], Awaitable[None]]
-LIMITS: Final = Limits(dump=3.0, call=3.0, start=5.0, set_up=10.0)
+LIMITS: Final = CallLimits(dump=3.0, call=3.0, start=5.0, set_up=10.0)
 _LONGEST: Final = 60.0
 _PATIENT: Final = 4.0
 """Seconds in which phones that come back are back."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.runs.model import Outcome
+from engine.model.run import Outcome
 from engine.service import EngineConfig, HostAddress, Service
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones.faults import FaultKind

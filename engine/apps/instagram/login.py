@@ -2,23 +2,23 @@
 
 from typing import Final
 
-from engine.apps.catalogue import load
-from engine.apps.flow import Flow, Handler
-from engine.apps.hierarchy import Node
-from engine.apps.limits import Limits
-from engine.apps.reading import handle_of, row_label, says_handle
-from engine.apps.recognise import Recognition
+from engine.apps.flow import Flow, ScreenHandler
+from engine.apps.limits import FlowLimits
+from engine.apps.port import Phone
 from engine.apps.result import FlowContext, FlowResult, LoginTask
 from engine.apps.signing_in import SENDING_PATIENCE, SigningIn, labels
-from engine.phones.port import Phone
-from engine.runs.model import Outcome
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.run import Outcome
+from engine.screens.catalogue import load
+from engine.screens.hierarchy import Node
+from engine.screens.reading import handle_of, row_label, says_handle
+from engine.screens.recognise import Recognition
 
 _SWITCH_PATIENCE: Final = 15.0
 
 
 async def login(
-    phone: Phone, task: LoginTask, context: FlowContext, limits: Limits | None = None
+    phone: Phone, task: LoginTask, context: FlowContext, limits: FlowLimits | None = None
 ) -> FlowResult:
     """To the own profile that shows the handle, or to why not.
 
@@ -36,7 +36,7 @@ class InstagramLogin(SigningIn):
         self._asked: set[str] = set()
         self._going: tuple[str, str | None, float] | None = None
 
-    def steps(self) -> dict[str, Handler]:
+    def steps(self) -> dict[str, ScreenHandler]:
         return {
             "home_feed": self._to_profile,
             "reels_viewer": self._to_profile,

@@ -1,18 +1,18 @@
 """Who is signed in to Instagram on a phone."""
 
-from engine.apps.catalogue import load
-from engine.apps.flow import Flow, Handler
-from engine.apps.limits import Limits
-from engine.apps.reading import SwitcherReading, handle_of, says_handle
-from engine.apps.recognise import Recognition
+from engine.apps.flow import Flow, ScreenHandler
+from engine.apps.limits import FlowLimits
+from engine.apps.port import Phone
 from engine.apps.result import FlowContext, FlowResult
 from engine.apps.scan import Scan, ScanTask
 from engine.apps.signing_in import labels
-from engine.phones.port import Phone
+from engine.screens.catalogue import load
+from engine.screens.reading import SwitcherReading, handle_of, says_handle
+from engine.screens.recognise import Recognition
 
 
 async def scan(
-    phone: Phone, task: ScanTask, context: FlowContext, limits: Limits | None = None
+    phone: Phone, task: ScanTask, context: FlowContext, limits: FlowLimits | None = None
 ) -> FlowResult:
     """To a switcher read whole, or to why not. Raises what the phone raises."""
     flow = Flow(phone, context, load("android"), load("instagram"), limits)
@@ -27,7 +27,7 @@ class InstagramScan(Scan):
         self._reading = SwitcherReading()
         self._unreadable: list[str] = []
 
-    def steps(self) -> dict[str, Handler]:
+    def steps(self) -> dict[str, ScreenHandler]:
         return {
             "home_feed": self.to_profile,
             "reels_viewer": self.to_profile,

@@ -2,24 +2,24 @@
 
 from typing import Final
 
-from engine.apps.catalogue import load
-from engine.apps.flow import Flow, Handler
-from engine.apps.limits import Limits
-from engine.apps.reading import SwitcherReading
-from engine.apps.recognise import Recognition
+from engine.apps.flow import Flow, ScreenHandler
+from engine.apps.limits import FlowLimits
+from engine.apps.port import Phone
 from engine.apps.result import FlowContext, FlowResult, LoginTask
 from engine.apps.signing_in import SENDING_PATIENCE, SigningIn, labels
 from engine.apps.tiktok.switching import CAP, Switching
-from engine.phones.port import Phone
-from engine.runs.model import ChallengeKind, Outcome
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.run import ChallengeKind, Outcome
+from engine.screens.catalogue import load
+from engine.screens.reading import SwitcherReading
+from engine.screens.recognise import Recognition
 
 _BUTTON_PATIENCE: Final = 10.0
 _WEB_PAGE_STAYS: Final = 4.0
 
 
 async def login(
-    phone: Phone, task: LoginTask, context: FlowContext, limits: Limits | None = None
+    phone: Phone, task: LoginTask, context: FlowContext, limits: FlowLimits | None = None
 ) -> FlowResult:
     """To the own profile that shows the handle, or to why not.
 
@@ -47,7 +47,7 @@ class TikTokLogin(SigningIn):
             return FlowResult(Outcome.PHONE_FULL, signed_in=known, active=self.memory.active)
         return await super().run()
 
-    def steps(self) -> dict[str, Handler]:
+    def steps(self) -> dict[str, ScreenHandler]:
         return {
             "home_feed": self._to_profile,
             "other_tab": self._to_profile,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from engine.accounts.figures import Figure, Figures, Source, StatisticsField
+from engine.model.statistics import Figure, Figures, Source, StatisticsField
 
 SCRIPT: Final = "__UNIVERSAL_DATA_FOR_REHYDRATION__"
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from engine.apps.hierarchy import Hierarchy, Node
-from engine.apps.reading import handle_in
-from engine.apps.recognise import Recognition
+from engine.screens.hierarchy import Hierarchy, Node
+from engine.screens.reading import handle_in
+from engine.screens.recognise import Recognition
 
 _WHOLE_HANDLE: Final = re.compile(r"@[A-Za-z0-9._]+")
 _FIGURE: Final = re.compile(r"\d.*")

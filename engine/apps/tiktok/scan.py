@@ -1,17 +1,17 @@
 """Who is signed in to TikTok on a phone."""
 
-from engine.apps.catalogue import load
-from engine.apps.flow import Flow, Handler
-from engine.apps.limits import Limits
-from engine.apps.recognise import Recognition
+from engine.apps.flow import Flow, ScreenHandler
+from engine.apps.limits import FlowLimits
+from engine.apps.port import Phone
 from engine.apps.result import FlowContext, FlowResult
 from engine.apps.scan import Scan, ScanTask
 from engine.apps.tiktok.switching import Switching
-from engine.phones.port import Phone
+from engine.screens.catalogue import load
+from engine.screens.recognise import Recognition
 
 
 async def scan(
-    phone: Phone, task: ScanTask, context: FlowContext, limits: Limits | None = None
+    phone: Phone, task: ScanTask, context: FlowContext, limits: FlowLimits | None = None
 ) -> FlowResult:
     """To a switcher read whole and known row by row, or to why not.
 
@@ -30,7 +30,7 @@ class TikTokScan(Scan):
         self._switching = Switching(flow)
         self._noted: str | None = None
 
-    def steps(self) -> dict[str, Handler]:
+    def steps(self) -> dict[str, ScreenHandler]:
         return {
             "home_feed": self.to_profile,
             "other_tab": self.to_profile,

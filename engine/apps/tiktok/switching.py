@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from engine.apps.flow import Flow
-from engine.apps.hierarchy import Hierarchy, Node
-from engine.apps.reading import handle_in
-from engine.apps.recognise import Recognition
+from engine.apps.port import Key
 from engine.apps.tiktok.profile import OwnProfile, display_name, read_own_profile
-from engine.phones.port import Key
+from engine.screens.hierarchy import Hierarchy, Node
+from engine.screens.reading import handle_in
+from engine.screens.recognise import Recognition
 
 CAP: Final = 8
 """How many accounts the app holds on one phone; `Add account` is gone then."""
@@ -57,7 +57,7 @@ def _same(hierarchy: Hierarchy, row: Node, add: Node) -> bool:
 
 
 @dataclass(slots=True)
-class Reading:
+class SheetReading:
     """Rows gathered page by page, `from_top` or from where the sheet was left.
 
     `ended`: its last page was seen. `whole`: every row, without a gap. `full`: the app has no
@@ -96,7 +96,7 @@ class Switching:
     """
 
     def __init__(self, flow: Flow) -> None:
-        self.reading = Reading()
+        self.reading = SheetReading()
         self._flow = flow
         self._memory = flow.context.memory
         self._unreadable: set[str] = set()
@@ -136,7 +136,7 @@ class Switching:
         if self.reading.ended and self.unresolved:
             self._wanted_row = self._wanted_row or self.unresolved[0]
         else:
-            self.reading = Reading(from_top=True)
+            self.reading = SheetReading(from_top=True)
         name = display_name(seen)
         if name is None:
             await self._flow.unknown(seen)

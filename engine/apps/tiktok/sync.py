@@ -5,22 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
-from engine.accounts.figures import Figure, Source, StatisticsField
-from engine.accounts.numbers import read as read_number
-from engine.apps.catalogue import load
-from engine.apps.flow import Flow, Handler
-from engine.apps.limits import Limits
+from engine.apps.flow import Flow, ScreenHandler
+from engine.apps.limits import FlowLimits
 from engine.apps.memory import AppMemory
-from engine.apps.recognise import Recognition
+from engine.apps.port import Key, Phone
 from engine.apps.result import FlowContext, FlowResult
 from engine.apps.tiktok.page import PageReading
 from engine.apps.tiktok.profile import OwnProfile
 from engine.apps.tiktok.switching import Switching
-from engine.apps.wording import fold
-from engine.clock import Clock
-from engine.errors import PhoneError
-from engine.phones.port import Key, Phone
-from engine.runs.model import Outcome
+from engine.common.clock import Clock
+from engine.common.errors import PhoneError
+from engine.model.run import Outcome
+from engine.model.statistics import Figure, Source, StatisticsField
+from engine.screens.catalogue import load
+from engine.screens.numbers import read as read_number
+from engine.screens.recognise import Recognition
+from engine.screens.wording import fold
 
 _FIGURES_COME: Final = 3.0
 _PATIENCE: Final = 15.0
@@ -90,7 +90,7 @@ class Undisturbed:
 
 
 async def sync(
-    phone: Phone | None, task: SyncTask, context: FlowContext, limits: Limits | None = None
+    phone: Phone | None, task: SyncTask, context: FlowContext, limits: FlowLimits | None = None
 ) -> FlowResult:
     """What the phone shows, once the public page was read too.
 
@@ -111,7 +111,11 @@ async def sync(
 
 
 async def make_active(
-    phone: Phone, handle: str, known: frozenset[str], context: FlowContext, limits: Limits | None
+    phone: Phone,
+    handle: str,
+    known: frozenset[str],
+    context: FlowContext,
+    limits: FlowLimits | None,
 ) -> bool:
     """Open an account's profile through the switcher; False when that cannot be done.
 
@@ -124,7 +128,7 @@ async def make_active(
 
 
 async def _on_phone(
-    phone: Phone, task: SyncTask, context: FlowContext, limits: Limits | None
+    phone: Phone, task: SyncTask, context: FlowContext, limits: FlowLimits | None
 ) -> FlowResult:
     context.memory.known = task.known
     flow = Flow(phone, context, load("android"), load("tiktok"), limits)
@@ -192,7 +196,7 @@ class _Visit:
                 self._memory.active = None
         return replace(result, signed_in=self._memory.signed_in, active=self._memory.active)
 
-    def _steps(self) -> dict[str, Handler]:
+    def _steps(self) -> dict[str, ScreenHandler]:
         return {
             "home_feed": self._to_profile,
             "other_tab": self._to_profile,

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from engine.accounts.protection import protected
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.spreadsheet.protection import protected
 from sandbox.telegram.model import Message
 from sandbox.telegram.record import Request, pieces
 from tests.e2e.accounts.people import member

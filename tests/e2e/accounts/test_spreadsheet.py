@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from engine.accounts.protection import protected, unprotected
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.spreadsheet.protection import protected, unprotected
 from sandbox.sample import COLUMNS, rows_of
 from tests.e2e.accounts.people import member
 from tests.e2e.chat.stage import Stage, content, edited, file_called, offering, saying, sheet

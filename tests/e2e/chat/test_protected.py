@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from engine.accounts.protection import protected, unprotected
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.spreadsheet.protection import protected, unprotected
 from sandbox.sample import rows_of
 from tests.e2e.chat.stage import (
     Row,

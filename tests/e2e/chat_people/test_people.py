@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from engine.operators.operator import Role
+from engine.model.operator import Role
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from tests.e2e.chat.stage import (

@@ -10,11 +10,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from engine.accounts.account import Account, NewAccount, Status, Workspace
-from engine.accounts.credentials import split_password
-from engine.phones.adapter import Limits
-from engine.phones.discovery import Timings
-from engine.run_views import (
+from engine.common.secret import Secret
+from engine.model.account import Account, NewAccount, Status, Workspace
+from engine.model.actor import Actor
+from engine.model.limits import LoginLimits
+from engine.model.run import Job
+from engine.model.run_view import (
     ExcludedAccount,
     JobView,
     LoginProposal,
@@ -22,13 +23,12 @@ from engine.run_views import (
     Selection,
     SelectionKind,
 )
-from engine.runs.limits import LoginLimits
-from engine.runs.model import Job
-from engine.secret import Secret
+from engine.phones.adapter import CallLimits
+from engine.phones.discovery import Timings
 from engine.service import EngineConfig, HostAddress, Service
+from engine.spreadsheet.credentials import split_password
 from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
-from engine.views import Actor
 from sandbox.farm import Delays, Farm, PhoneSpec, SimulatedPhone
 from sandbox.instagram.options import AppOptions
 from sandbox.instagram.service import Attempt, Behaviour, InstagramService
@@ -40,7 +40,7 @@ SECRET: Final = "JBSWY3DPEHPK3PXP"
 QUICK: Final = AppOptions(splash_dumps=1, loading_dumps=1)
 AT_ONCE: Final = AppOptions(splash_dumps=1, loading_dumps=0)
 """An app that has its answer without being looked at while it loads."""
-HASTY: Final = Limits(dump=1.0, call=1.0, start=2.0, set_up=10.0)
+HASTY: Final = CallLimits(dump=1.0, call=1.0, start=2.0, set_up=10.0)
 _QUICK_DISCOVERY: Final = Timings(poll=0.3, first_retry=0.1, last_retry=0.5)
 _LONGEST: Final = 30.0
 
@@ -56,7 +56,7 @@ class Rack:
     farm: Farm
     folder: Path
     clock: TravelClock
-    limits: Limits | None
+    limits: CallLimits | None
     service: Service
     patience: float = 0.0
     logins: LoginLimits = field(default_factory=LoginLimits)
@@ -244,7 +244,7 @@ async def opened(
     farm: Farm,
     folder: Path,
     clock: TravelClock,
-    limits: Limits | None,
+    limits: CallLimits | None,
     patience: float = 0.0,
     logins: LoginLimits | None = None,
 ) -> Service:
@@ -272,7 +272,7 @@ async def rack(
     folder: Path,
     specs: Sequence[PhoneSpec],
     *,
-    limits: Limits | None = None,
+    limits: CallLimits | None = None,
     delays: Delays | None = None,
     make_instagram: Callable[[Callable[[], float]], InstagramService] | None = None,
     online: int | None = None,

@@ -4,14 +4,14 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
-from engine.accounts.figures import KnownFigures
+from engine.model.run_view import RunView, Selection, SelectionKind
+from engine.model.statistics import KnownFigures
+from engine.model.sync import SyncFound, SyncProposal, found_from_json
 from engine.pages.source import PageAddress
-from engine.phones.adapter import Limits
+from engine.phones.adapter import CallLimits
 from engine.phones.discovery import Timings
-from engine.run_views import RunView, Selection, SelectionKind
 from engine.service import EngineConfig, HostAddress, Service
 from engine.storage.figures import FigureStore
-from engine.sync_views import SyncFound, SyncProposal, found_from_json
 from sandbox.farm import Delays, Farm, PhoneSpec
 from sandbox.tiktok.service import TikTokService
 from tests.e2e.engine.rack import JAR, view_of
@@ -63,7 +63,7 @@ def found_of(view: RunView, username: str) -> SyncFound:
 
 
 async def opened_with_pages(
-    farm: Farm, folder: Path, clock: TravelClock, limits: Limits | None
+    farm: Farm, folder: Path, clock: TravelClock, limits: CallLimits | None
 ) -> Service:
     config = EngineConfig(
         folder / "data",
@@ -84,7 +84,7 @@ async def sync_rack(
     folder: Path,
     specs: Sequence[PhoneSpec],
     *,
-    limits: Limits | None = None,
+    limits: CallLimits | None = None,
     delays: Delays | None = None,
 ) -> AsyncIterator[SyncRack]:
     clock = TravelClock()

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from engine.accounts.account import NewAccount, Workspace
-from engine.errors import RequestRefused
-from engine.phone_views import PhoneDoubt, PhoneState
+from engine.common.errors import RequestRefused
+from engine.common.secret import Secret
+from engine.model.account import NewAccount, Workspace
+from engine.model.phone import PhoneDoubt, PhoneState
+from engine.model.phone_record import PhoneAddress
+from engine.model.run import Exclusion, Outcome
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import request
-from engine.phones.port import PhoneAddress
-from engine.runs.model import Exclusion, Outcome
-from engine.secret import Secret
 from engine.storage.phones import PhoneStore
 from sandbox.farm import PhoneSpec
 from tests.e2e.engine.rack import AT_ONCE, PASSWORD, Rack, job_of, rack, reasons

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from engine.run_views import Pace
-from engine.runs.limits import DAY, LoginLimits
-from engine.runs.model import Exclusion, Outcome
+from engine.model.limits import DAY, LoginLimits
+from engine.model.run import Exclusion, Outcome
+from engine.model.run_view import Pace
 from sandbox.instagram.service import Behaviour
 from tests.e2e.engine.rack import job_of, rack, reasons, spec, view_of
 

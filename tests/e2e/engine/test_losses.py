@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from engine.apps.signing_in import SEEN
-from engine.run_views import RunView
-from engine.runs.janitor import GRACE
-from engine.runs.model import Exclusion, JobState, Outcome
+from engine.model.run import Exclusion, JobState, Outcome
+from engine.model.run_view import RunView
 from engine.runs.worker import CHANCE
+from engine.use_cases.runs.janitor import GRACE
 from sandbox.instagram.service import Behaviour
 from sandbox.phones.faults import FaultKind
 from tests.e2e.engine.rack import AT_ONCE, HASTY, Rack, job_of, rack, reasons, spec, view_of

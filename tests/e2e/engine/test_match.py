@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.accounts.account import Account, NewAccount, Status, Workspace
-from engine.match_views import MatchResult, MatchSelection
-from engine.run_views import RunView
-from engine.runs.model import Outcome
+from engine.model.account import Account, NewAccount, Status, Workspace
+from engine.model.actor import Actor
+from engine.model.match import MatchResult, MatchSelection
+from engine.model.run import Outcome
+from engine.model.run_view import RunView
 from engine.storage.accounts import AccountStore
-from engine.views import Actor
 from sandbox.farm import MUSICALLY, TRILL, Farm, PhoneSpec
 from sandbox.instagram.options import AppOptions
 from sandbox.instagram.options import Entry as InstagramEntry

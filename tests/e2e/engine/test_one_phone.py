@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from engine.runs.model import Outcome
+from engine.model.run import Outcome
 from sandbox.instagram.service import Behaviour
 from tests.e2e.engine.rack import job_of, rack, spec
 

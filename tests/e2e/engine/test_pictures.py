@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from engine.runs.model import Outcome
+from engine.model.run import Outcome
 from sandbox.farm import SimulatedPhone
 from sandbox.instagram.service import Behaviour
 from sandbox.phones.faults import FaultKind

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from engine.accounts.account import AccountChanges
-from engine.errors import RequestRefused
-from engine.question_views import QuestionState, QuestionView
-from engine.run_views import RunView
-from engine.runs.model import CODE_REFUSED, PASSWORD_REFUSED, STILL_THERE, ChallengeKind, Outcome
-from engine.secret import Secret
-from engine.views import Actor
+from engine.common.errors import RequestRefused
+from engine.common.secret import Secret
+from engine.model.account import AccountChanges
+from engine.model.actor import Actor
+from engine.model.question import QuestionState, QuestionView
+from engine.model.run import CODE_REFUSED, PASSWORD_REFUSED, STILL_THERE, ChallengeKind, Outcome
+from engine.model.run_view import RunView
 from sandbox.instagram.service import Behaviour
 from sandbox.tiktok.service import Behaviour as TikTokBehaviour
 from tests.e2e.engine.rack import PASSWORD, Rack, job_of, rack, spec, view_of

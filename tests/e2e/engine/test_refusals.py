@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.accounts.account import AccountChanges, Status
-from engine.runs.limits import FIRST_REST
-from engine.runs.model import ChallengeKind, Exclusion, Outcome
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.account import AccountChanges, Status
+from engine.model.limits import FIRST_REST
+from engine.model.run import ChallengeKind, Exclusion, Outcome
 from sandbox.instagram.service import Behaviour
 from tests.e2e.engine.rack import PASSWORD, SECRET, job_of, rack, reasons, spec
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.runs.model import Outcome
+from engine.model.run import Outcome
 from sandbox.farm import Delays, SimulatedPhone
 from sandbox.instagram.options import AppOptions, Entry
 from sandbox.instagram.service import Behaviour

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from engine.apps.signing_in import SEEN
-from engine.runs.model import JobState, Outcome, RunState
+from engine.model.run import JobState, Outcome, RunState
 from tests.e2e.engine.rack import AT_ONCE, job_of, rack, spec
 
 FORM = "login_form"

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from engine.accounts.account import Statistics
-from engine.accounts.figures import Source, StatisticsField
+from engine.model.account import Statistics
+from engine.model.run import Exclusion, Outcome
+from engine.model.statistics import Source, StatisticsField
+from engine.model.sync import NotRestored, SyncGap
 from engine.pages.reader import REST
-from engine.runs.model import Exclusion, Outcome
-from engine.sync_views import NotRestored, SyncGap
 from sandbox.farm import TRILL, PhoneSpec
 from sandbox.tiktok.pages import PageKind
 from tests.e2e.engine.rack import job_of

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.runs.model import ChallengeKind, Outcome
+from engine.model.run import ChallengeKind, Outcome
 from sandbox.farm import MUSICALLY, TRILL
 from sandbox.tiktok.options import Entry, Refusal, TikTokOptions
 from sandbox.tiktok.service import Behaviour

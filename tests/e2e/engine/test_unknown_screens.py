@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from engine.apps.hierarchy import Hierarchy
-from engine.apps.report import explain_file
-from engine.errors import RequestRefused
-from engine.runs.model import Outcome
+from engine.common.errors import RequestRefused
+from engine.model.run import Outcome
+from engine.screens.hierarchy import Hierarchy
+from engine.screens.report import explain_file
 from tests.e2e.engine.rack import PASSWORD, job_of
 from tests.e2e.engine.tiktok_rack import options, spec, tiktok_rack
 

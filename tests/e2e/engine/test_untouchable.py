@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.runs.limits import LoginLimits
-from engine.runs.model import JobState, Outcome, RunState
+from engine.model.limits import LoginLimits
+from engine.model.run import JobState, Outcome, RunState
 from sandbox.farm import SimulatedPhone
 from sandbox.instagram.options import AppOptions, Entry
 from sandbox.phones.faults import FaultKind

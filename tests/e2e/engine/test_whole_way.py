@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 import structlog
 
-from engine.accounts.account import Workspace
-from engine.accounts.protection import Protection
-from engine.errors import RosterbotError
-from engine.run_views import Selection, SelectionKind
-from engine.runs.model import Exclusion, Outcome
-from engine.views import Actor
+from engine.common.errors import RosterbotError
+from engine.model.account import Workspace
+from engine.model.actor import Actor
+from engine.model.run import Exclusion, Outcome
+from engine.model.run_view import Selection, SelectionKind
+from engine.spreadsheet.protection import Protection
 from sandbox import sample, totp
 from sandbox.instagram.service import InstagramService
 from sandbox.phones.faults import FaultKind

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.runs.model import UNDER, Outcome
+from engine.model.run import UNDER, Outcome
 from sandbox.instagram.options import AppOptions
 from sandbox.phones.faults import FaultKind
 from sandbox.phones.hierarchy import Node

@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from engine.accounts.account import Account, NewAccount, Workspace
-from engine.accounts.credentials import split_password
-from engine.phones.adapter import Limits
-from engine.run_views import LoginProposal, Selection, SelectionKind
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.account import Account, NewAccount, Workspace
+from engine.model.run_view import LoginProposal, Selection, SelectionKind
+from engine.phones.adapter import CallLimits
+from engine.spreadsheet.credentials import split_password
 from sandbox.farm import MUSICALLY, Farm, PhoneSpec
 from sandbox.tiktok.options import TikTokOptions
 from sandbox.tiktok.service import Attempt, Behaviour, TikTokService
@@ -104,7 +104,7 @@ async def tiktok_rack(
     folder: Path,
     specs: Sequence[PhoneSpec],
     *,
-    limits: Limits | None = None,
+    limits: CallLimits | None = None,
     patience: float = 0.0,
 ) -> AsyncIterator[TikTokRack]:
     clock = TravelClock()

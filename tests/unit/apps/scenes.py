@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from engine.accounts.account import Credentials
 from engine.apps.instagram.login import login
-from engine.apps.limits import Limits
+from engine.apps.limits import FlowLimits
 from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult
-from engine.runs.model import Answer
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.account import Credentials
+from engine.model.run import Answer
 from tests.scripted_phone import (
     INSTAGRAM,
     FakeClock,
@@ -157,7 +157,7 @@ async def run(
     task: Task | None = None,
     cancel_after: int | None = None,
     clock: FakeClock | None = None,
-    limits: Limits | None = None,
+    limits: FlowLimits | None = None,
     prepare: Callable[[ScriptedPhone], None] = lambda phone: None,
     in_front: bool = False,
     phone: ScriptedPhone | None = None,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from engine.runs.model import (
+from engine.common.secret import Secret
+from engine.model.run import (
     CODE_REFUSED,
     STILL_THERE,
     Answer,
@@ -10,7 +11,6 @@ from engine.runs.model import (
     ChallengeKind,
     Outcome,
 )
-from engine.secret import Secret
 from tests.scripted_phone import Scene, button, drawn, password_field, text, text_field
 from tests.unit.apps.scenes import PASSWORD, Ran, Task, credentials, home, profile, run, splash
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from engine.apps.hierarchy import Hierarchy, Node
-from engine.apps.windows import SYSTEM_UI
-from engine.phones.port import Key
-from engine.runs.model import UNDER, Outcome
+from engine.apps.port import Key
+from engine.model.run import UNDER, Outcome
+from engine.screens.hierarchy import Hierarchy, Node
+from engine.screens.windows import SYSTEM_UI
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, node, recorded
 from tests.unit.apps.scenes import (
     Task,
@@ -19,7 +19,7 @@ from tests.unit.apps.scenes import (
     splash,
     switcher,
 )
-from tests.unit.apps.test_windows import (
+from tests.unit.screens.test_windows import (
     BUBBLE,
     CALL,
     LOW_BATTERY,

@@ -2,12 +2,12 @@
 
 import pytest
 
-from engine.apps.hierarchy import Node
 from engine.apps.instagram.login import login
-from engine.apps.limits import Limits
-from engine.errors import PhoneConfused, PhoneError, PhoneLost
-from engine.phones.port import Key
-from engine.runs.model import SIGNED_OUT, ChallengeKind, Outcome
+from engine.apps.limits import FlowLimits
+from engine.apps.port import Key
+from engine.common.errors import PhoneConfused, PhoneError, PhoneLost
+from engine.model.run import SIGNED_OUT, ChallengeKind, Outcome
+from engine.screens.hierarchy import Node
 from tests.scripted_phone import (
     FakeClock,
     Scene,
@@ -654,6 +654,6 @@ async def test_a_press_that_certainly_failed_is_made_again_and_a_doubtful_one_is
 
 
 async def test_a_flow_out_of_acts_before_the_press_has_sent_nothing() -> None:
-    ran = await run(FRESH, "form", limits=Limits(acts=3))
+    ran = await run(FRESH, "form", limits=FlowLimits(acts=3))
 
     assert (ran.result.outcome, ran.context.submitted) == (Outcome.STUCK, 0)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from engine.apps.limits import Limits
-from engine.errors import PhoneConfused
-from engine.runs.model import Outcome
+from engine.apps.limits import FlowLimits
+from engine.common.errors import PhoneConfused
+from engine.model.run import Outcome
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, text
 from tests.unit.apps.scenes import Ran, form, home, profile, run, save_login, sending, splash
 
@@ -131,7 +131,7 @@ async def test_what_was_sent_is_not_given_up_on_for_the_time_that_went_by_before
     ran = await run(
         FRESH,
         "splash",
-        limits=Limits(deadline=80.0),
+        limits=FlowLimits(deadline=80.0),
         prepare=lambda phone: slow(18.0, phone),
     )
 
@@ -143,7 +143,7 @@ async def test_past_the_deadline_nothing_is_sent_any_more() -> None:
     ran = await run(
         FRESH,
         "splash",
-        limits=Limits(deadline=50.0),
+        limits=FlowLimits(deadline=50.0),
         prepare=lambda phone: slow(18.0, phone),
     )
 
@@ -155,7 +155,7 @@ async def test_the_last_look_is_judged_also_past_the_deadline() -> None:
     taken = await run(FRESH, "splash", prepare=lambda phone: slow(18.0, phone))
     enough = taken.phone.clock.seconds
 
-    limits = Limits(deadline=1.0 + enough - 18.0, deadline_when_sent=0.0)
+    limits = FlowLimits(deadline=1.0 + enough - 18.0, deadline_when_sent=0.0)
     ran = await run(FRESH, "splash", limits=limits, prepare=lambda phone: slow(18.0, phone))
 
     assert ran.phone.clock.seconds > limits.deadline

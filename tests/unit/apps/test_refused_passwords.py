@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.runs.model import ChallengeKind, Outcome
+from engine.model.run import ChallengeKind, Outcome
 from tests.scripted_phone import (
     INSTAGRAM,
     Scene,

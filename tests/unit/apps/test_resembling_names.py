@@ -2,9 +2,9 @@
 
 import pytest
 
-from engine.apps.hierarchy import Hierarchy
-from engine.apps.reading import says_handle
-from engine.runs.model import Outcome
+from engine.model.run import Outcome
+from engine.screens.hierarchy import Hierarchy
+from engine.screens.reading import says_handle
 from tests.scripted_phone import Scene, button, drawn, password_field, row, text
 from tests.unit.apps import tiktok_scenes as tt
 from tests.unit.apps.scenes import (

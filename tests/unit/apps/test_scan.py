@@ -9,8 +9,8 @@ from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult
 from engine.apps.scan import NOBODY_STAYS
 from engine.apps.tiktok.scan import scan as tiktok_scan
-from engine.errors import PhoneLost
-from engine.runs.model import Outcome
+from engine.common.errors import PhoneLost
+from engine.model.run import Outcome
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, node, recorded
 from tests.scripted_phone import text as words
 from tests.unit.apps import scenes as ig

@@ -2,12 +2,12 @@
 
 import pytest
 
-from engine.apps.catalogue import load
-from engine.apps.hierarchy import Hierarchy
-from engine.apps.recognise import recognise
-from engine.apps.wording import masks
-from engine.runs.model import Answer, AnswerKind, ChallengeKind, Outcome
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.run import Answer, AnswerKind, ChallengeKind, Outcome
+from engine.screens.catalogue import load
+from engine.screens.hierarchy import Hierarchy
+from engine.screens.recognise import recognise
+from engine.screens.wording import masks
 from tests.scripted_phone import Scene, button, drawn, node, text, text_field
 from tests.unit.apps import tiktok_scenes as tt
 from tests.unit.apps.scenes import (

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.apps.hierarchy import Node
 from engine.apps.tiktok.login import login
-from engine.runs.model import ChallengeKind, Outcome
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.run import ChallengeKind, Outcome
+from engine.screens.hierarchy import Node
 from tests.scripted_phone import FakeClock, Scene, node
 from tests.unit.apps.scenes import Context
 from tests.unit.apps.tiktok_scenes import (

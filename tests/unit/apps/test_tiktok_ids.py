@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.apps.recognise import Recognition
 from engine.apps.tiktok.profile import display_name, read_own_profile
 from engine.apps.tiktok.switching import rows_of
-from tests.unit.apps.test_recordings import Recording, recordings, seen
+from engine.screens.recognise import Recognition
+from tests.unit.screens.test_recordings import Recording, recordings, seen
 
 RECORDED = [recording for recording in recordings() if recording.app == "tiktok"]
 _ID = re.compile(r'resource-id="([^"/]*/)([^"]*)"')

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.runs.model import Outcome
+from engine.model.run import Outcome
 from tests.scripted_phone import Scene
 from tests.unit.apps.tiktok_scenes import (
     FRESH,

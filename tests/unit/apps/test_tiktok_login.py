@@ -2,9 +2,9 @@
 
 import pytest
 
+from engine.apps.port import Key
 from engine.apps.tiktok.login import login
-from engine.phones.port import Key
-from engine.runs.model import SIGNED_OUT, Outcome
+from engine.model.run import SIGNED_OUT, Outcome
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, keyboard, node, recorded
 from tests.unit.apps.scenes import Context
 from tests.unit.apps.tiktok_scenes import (

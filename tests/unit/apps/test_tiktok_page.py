@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.accounts.figures import Figure, Source, StatisticsField
 from engine.apps.tiktok.page import SCRIPT, PageReading, PageState, read_page
+from engine.model.statistics import Figure, Source, StatisticsField
 
 F = StatisticsField
 STATS = {

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.apps.catalogue import load
-from engine.apps.hierarchy import Hierarchy
-from engine.apps.recognise import Recognition, recognise
 from engine.apps.tiktok.profile import OwnProfile, display_name, read_own_profile
+from engine.screens.catalogue import load
+from engine.screens.hierarchy import Hierarchy
+from engine.screens.recognise import Recognition, recognise
 from tests.scripted_phone import node, recorded
 from tests.unit.apps.tiktok_scenes import TIKTOK, text
 

@@ -2,11 +2,10 @@
 
 import pytest
 
-from engine.apps.catalogue import load
-from engine.apps.hierarchy import Hierarchy
-from engine.apps.recognise import recognise
+from engine.screens.catalogue import load
+from engine.screens.hierarchy import Hierarchy
+from engine.screens.recognise import recognise
 from tests.scripted_phone import node
-from tests.unit.apps.test_recordings import recordings
 from tests.unit.apps.tiktok_scenes import (
     ME,
     button,
@@ -23,6 +22,7 @@ from tests.unit.apps.tiktok_scenes import (
     text,
     welcome_back,
 )
+from tests.unit.screens.test_recordings import recordings
 
 LOG_IN = page(text("Log in to an existing account"), button("Log in"))
 MENU = node("widget.Button", "Profile menu", "clickable")

@@ -3,10 +3,10 @@
 import pytest
 
 from engine.apps.memory import AppMemory
+from engine.apps.port import Key
 from engine.apps.tiktok.login import login
-from engine.errors import PhoneLost
-from engine.phones.port import Key
-from engine.runs.model import Outcome
+from engine.common.errors import PhoneLost
+from engine.model.run import Outcome
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone
 from tests.unit.apps.scenes import Context, Led
 from tests.unit.apps.tiktok_scenes import (

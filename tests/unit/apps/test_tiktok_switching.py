@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.apps.catalogue import load
-from engine.apps.flow import Flow, Handler
+from engine.apps.flow import Flow, ScreenHandler
 from engine.apps.memory import AppMemory
-from engine.apps.recognise import Recognition
 from engine.apps.result import FlowResult
-from engine.apps.tiktok.switching import Reading, Switching
-from engine.runs.model import Outcome
+from engine.apps.tiktok.switching import SheetReading, Switching
+from engine.model.run import Outcome
+from engine.screens.catalogue import load
+from engine.screens.recognise import Recognition
 from tests.scripted_phone import FakeClock, Scene
 from tests.unit.apps.scenes import Context
 from tests.unit.apps.tiktok_scenes import (
@@ -82,7 +82,7 @@ async def test_what_one_login_has_read_the_next_one_does_not_ask_again(
     st.lists(st.integers(0, 40).map(str), unique=True, min_size=1, max_size=12), st.integers(2, 6)
 )
 def test_pages_that_overlap_are_a_whole_reading(rows: list[str], page: int) -> None:
-    reading = Reading(from_top=True)
+    reading = SheetReading(from_top=True)
     for start in range(0, max(1, len(rows) - 1), page - 1):
         reading.add(rows[start : start + page])
     reading.end(may_add=True)
@@ -97,7 +97,7 @@ def test_pages_that_overlap_are_a_whole_reading(rows: list[str], page: int) -> N
 def test_a_page_left_out_is_never_a_whole_reading(rows: list[str], data: st.DataObject) -> None:
     first = data.draw(st.integers(1, len(rows) - 2))
     gap = data.draw(st.integers(first + 1, len(rows) - 1))
-    reading = Reading(from_top=True)
+    reading = SheetReading(from_top=True)
     reading.add(rows[:first])
     reading.add(rows[gap:])
     reading.end(may_add=True)
@@ -106,7 +106,7 @@ def test_a_page_left_out_is_never_a_whole_reading(rows: list[str], data: st.Data
 
 
 def test_two_rows_that_say_the_same_cannot_be_told_apart() -> None:
-    reading = Reading(from_top=True)
+    reading = SheetReading(from_top=True)
     reading.add(["Brand", "brand.two", "Brand"])
     reading.end(may_add=True)
 
@@ -121,7 +121,7 @@ class Going:
     switching: Switching
     wanted: str
 
-    def steps(self) -> dict[str, Handler]:
+    def steps(self) -> dict[str, ScreenHandler]:
         return {
             "home_feed": self._home,
             "own_profile": self._profile,

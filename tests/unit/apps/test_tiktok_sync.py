@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.accounts.figures import Figure, Source, StatisticsField
 from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult
 from engine.apps.tiktok.page import PageReading, PageState
 from engine.apps.tiktok.profile import OwnProfile
 from engine.apps.tiktok.sync import figures_of, sync
-from engine.errors import PhoneLost
-from engine.runs.model import Outcome
+from engine.common.errors import PhoneLost
+from engine.model.run import Outcome
+from engine.model.statistics import Figure, Source, StatisticsField
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone
 from tests.unit.apps.scenes import Context
 from tests.unit.apps.tiktok_scenes import (

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.apps.totp import LEAST_LEFT, PERIOD, code_at, wait_for_window, window_is_fresh
-from engine.secret import Secret
+from engine.common.secret import Secret
 from tests.scripted_phone import FakeClock
 
 RFC_SECRET = Secret(base64.b32encode(b"12345678901234567890").decode())

@@ -3,8 +3,8 @@
 import pytest
 
 from engine.apps.totp import code_at
-from engine.runs.model import ChallengeKind, Outcome
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.run import ChallengeKind, Outcome
 from tests.scripted_phone import (
     CALL_SECONDS,
     LOOK_SECONDS,

@@ -6,12 +6,12 @@ from typing import Final
 
 from lxml import etree
 
-from engine.accounts.account import Credentials
-from engine.apps.limits import Limits
+from engine.apps.limits import FlowLimits
 from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult
 from engine.apps.tiktok.login import login
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.account import Credentials
 from tests.scripted_phone import (
     FakeClock,
     Scene,
@@ -279,7 +279,7 @@ async def run(
     task: Task | None = None,
     memory: AppMemory | None = None,
     cancel_after: int | None = None,
-    limits: Limits | None = None,
+    limits: FlowLimits | None = None,
     prepare: Callable[[TikTokPhone], None] = lambda phone: None,
 ) -> Ran:
     """One login against these scenes."""

@@ -13,8 +13,8 @@ from bot.app import TelegramApp
 from bot.commands import ROUTES
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
-from engine.clock import SystemClock
-from engine.secret import Secret
+from engine.common.clock import SystemClock
+from engine.common.secret import Secret
 from engine.service import EngineConfig, HostAddress, Service
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message

@@ -4,7 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-from engine.account_views import BulkAction
+from engine.model.account_changes import BulkAction
 
 PROJECT = Path(__file__).parents[3]
 _ACTION = re.compile(r"(?!.*xlsx)[a-z]+\.[a-z_]+")

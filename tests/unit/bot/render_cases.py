@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from engine.account_views import (
+from engine.common.secret import Secret
+from engine.model.account import (
+    Account,
+    AccountChanges,
+    NewAccount,
+    Statistics,
+    Status,
+    Workspace,
+)
+from engine.model.account_changes import (
     AccountCard,
     AccountRow,
     AccountsList,
@@ -18,16 +27,11 @@ from engine.account_views import (
     ListView,
     MadeChange,
 )
-from engine.accounts.account import (
-    Account,
-    AccountChanges,
-    NewAccount,
-    Statistics,
-    Status,
-    Workspace,
-)
-from engine.accounts.filters import Filter
-from engine.accounts.plan import (
+from engine.model.actor import Overview
+from engine.model.columns import Column
+from engine.model.files import ExportFile, ExportProposal, ImportPreview, ImportResult, PlanState
+from engine.model.filters import Filter
+from engine.model.import_plan import (
     Counts,
     Create,
     FieldChange,
@@ -37,21 +41,10 @@ from engine.accounts.plan import (
     UnseenPhone,
     Update,
 )
-from engine.accounts.problems import ProblemCode, RowProblem, RowWarning, WarningCode
-from engine.accounts.sheet import Column
-from engine.file_views import ExportFile, ExportProposal, ImportPreview, ImportResult, PlanState
-from engine.phone_views import HostProblem, HostView, PhoneState, PhoneView
-from engine.phones.port import PhoneAddress
-from engine.run_views import (
-    ExcludedAccount,
-    JobView,
-    LoginProposal,
-    PlannedLogin,
-    RunView,
-    Selection,
-    SelectionKind,
-)
-from engine.runs.model import (
+from engine.model.phone import HostProblem, HostView, PhoneState, PhoneView
+from engine.model.phone_record import PhoneAddress
+from engine.model.row_problems import ProblemCode, RowProblem, RowWarning, WarningCode
+from engine.model.run import (
     ChallengeKind,
     Exclusion,
     Job,
@@ -61,8 +54,15 @@ from engine.runs.model import (
     RunKind,
     RunState,
 )
-from engine.secret import Secret
-from engine.views import Overview
+from engine.model.run_view import (
+    ExcludedAccount,
+    JobView,
+    LoginProposal,
+    PlannedLogin,
+    RunView,
+    Selection,
+    SelectionKind,
+)
 
 NOW = 1_800_000_000.0
 ID = 2**53

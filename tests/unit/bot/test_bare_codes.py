@@ -12,12 +12,12 @@ from bot.outbox import Outbox
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Texts
-from engine.accounts.account import Workspace
-from engine.question_views import QuestionView
-from engine.runs.model import ChallengeKind
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.account import Workspace
+from engine.model.actor import Actor
+from engine.model.question import QuestionView
+from engine.model.run import ChallengeKind
 from engine.service import Service
-from engine.views import Actor
 from tests.unit.bot.test_render_questions import asked
 
 ADA, BO, GROUP = 1001, 1002, -500

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.account_views import AccountCard, Field
-from engine.accounts.account import Workspace
-from engine.secret import Secret
-from engine.views import Actor
+from engine.common.secret import Secret
+from engine.model.account import Workspace
+from engine.model.account_changes import AccountCard, Field
+from engine.model.actor import Actor
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
 from tests.unit.bot.desk import OPERATOR, Desk, open_desk

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from engine.accounts.account import Workspace
-from engine.runs.model import Outcome, RunKind
-from engine.runs.queue import NewJob, NewRun
+from engine.model.account import Workspace
+from engine.model.run import Outcome, RunKind
 from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
+from engine.storage.queue import NewJob, NewRun
 from sandbox.telegram.server import BotApi
 from tests.unit.bot.desk import OPERATOR, Desk, open_desk
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands import match
-from engine.accounts.account import Workspace
-from engine.operators.operator import Role
+from engine.model.account import Workspace
+from engine.model.operator import Role
 from sandbox.telegram.server import BotApi
 from tests.unit.bot.desk import Desk, open_desk
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.account_views import AccountCard, Field, NewAccountInput
-from engine.accounts.account import Workspace
-from engine.operators.operator import Role
-from engine.phones.port import PhoneAddress
-from engine.views import Actor
+from engine.model.account import Workspace
+from engine.model.account_changes import AccountCard, Field, NewAccountInput
+from engine.model.actor import Actor
+from engine.model.operator import Role
+from engine.model.phone_record import PhoneAddress
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi

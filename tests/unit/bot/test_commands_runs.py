@@ -15,9 +15,11 @@ from bot.outbox import Outbox, replying_to
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Texts
-from engine.accounts.account import Workspace
-from engine.clock import SystemClock
-from engine.run_views import (
+from engine.common.clock import SystemClock
+from engine.model.account import Workspace
+from engine.model.actor import Actor
+from engine.model.run import Exclusion, RunState
+from engine.model.run_view import (
     ExcludedAccount,
     JobView,
     LoginProposal,
@@ -25,11 +27,9 @@ from engine.run_views import (
     Selection,
     SelectionKind,
 )
-from engine.runs.model import Exclusion, RunState
 from engine.service import Service
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore
-from engine.views import Actor
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi

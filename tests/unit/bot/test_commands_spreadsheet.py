@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.accounts.protection import protected, unprotected
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.spreadsheet.protection import protected, unprotected
 from sandbox.sample import rows_of
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.commands import sync
-from engine.accounts.account import NewAccount, Status, Workspace
-from engine.operators.operator import Role
-from engine.phones.port import PhoneAddress
+from engine.model.account import NewAccount, Status, Workspace
+from engine.model.operator import Role
+from engine.model.phone_record import PhoneAddress
 from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
 from sandbox.telegram.server import BotApi

@@ -10,8 +10,8 @@ from bot.context import Context
 from bot.outbox import replying_to
 from bot.request import Request
 from bot.texts.catalogue import Texts
-from engine.accounts.account import Workspace
-from engine.operators.operator import Role
+from engine.model.account import Workspace
+from engine.model.operator import Role
 from sandbox.telegram.server import BotApi
 from tests.unit.bot.desk import OPERATOR, Desk, open_desk
 

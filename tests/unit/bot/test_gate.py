@@ -13,9 +13,9 @@ from bot.render.view import Button, View
 from bot.request import Request
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
-from engine.accounts.account import Workspace
-from engine.errors import RequestRefused
-from engine.secret import Secret
+from engine.common.errors import RequestRefused
+from engine.common.secret import Secret
+from engine.model.account import Workspace
 from engine.service import EngineConfig, Service
 from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind

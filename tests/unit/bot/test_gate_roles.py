@@ -15,10 +15,10 @@ from bot.render.view import Button, View
 from bot.request import Request
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
-from engine.operators.operator import Role
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.actor import Actor
+from engine.model.operator import Role
 from engine.service import EngineConfig, Service
-from engine.views import Actor
 from sandbox.chat import Chat, Person
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.model import Message

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from bot import housekeeping
 from bot.cli.health import verdict
-from bot.health import Health, Trouble
+from bot.health import Health, HealthProblem
 from bot.render import health as render
 from bot.texts.catalogue import Texts, Words
-from engine.accounts.account import Workspace
-from engine.machine import DISK_FULL, DISK_LOW
+from engine.maintenance.host_checks import DISK_FULL, DISK_LOW
+from engine.model.account import Workspace
 from sandbox.telegram.server import BotApi
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.desk import Desk, open_desk
@@ -64,16 +64,16 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
     [
         (WELL, ()),
         (replace(WELL, disk_free=None), ()),
-        (replace(WELL, database=False), (Trouble.DATABASE,)),
-        (replace(WELL, disk_free=DISK_LOW - 1), (Trouble.DISK_LOW,)),
-        (replace(WELL, disk_free=DISK_FULL - 1), (Trouble.DISK_FULL,)),
-        (replace(WELL, lag=2.5), (Trouble.SLOW,)),
-        (replace(WELL, silent=91.0), (Trouble.TELEGRAM,)),
-        (replace(WELL, unasked=121.0), (Trouble.DEAF,)),
-        (replace(WELL, hosts_down=("rack-b",)), (Trouble.HOSTS,)),
+        (replace(WELL, database=False), (HealthProblem.DATABASE,)),
+        (replace(WELL, disk_free=DISK_LOW - 1), (HealthProblem.DISK_LOW,)),
+        (replace(WELL, disk_free=DISK_FULL - 1), (HealthProblem.DISK_FULL,)),
+        (replace(WELL, lag=2.5), (HealthProblem.SLOW,)),
+        (replace(WELL, silent=91.0), (HealthProblem.TELEGRAM,)),
+        (replace(WELL, unasked=121.0), (HealthProblem.DEAF,)),
+        (replace(WELL, hosts_down=("rack-b",)), (HealthProblem.HOSTS,)),
     ],
 )
-def test_each_trouble_is_known_alone(seen: Health, troubles: tuple[Trouble, ...]) -> None:
+def test_each_trouble_is_known_alone(seen: Health, troubles: tuple[HealthProblem, ...]) -> None:
     assert seen.troubles == troubles
 
 

@@ -8,7 +8,7 @@ from telegram.ext import ExtBot
 
 from bot.inbox import MOST_BYTES, DurableQueue
 from bot.updates import RawUpdate
-from engine.errors import StorageError
+from engine.common.errors import StorageError
 from engine.storage.database import Database
 from engine.storage.inbox import InboxStore
 from tests.unit.bot.manual_clock import ManualClock

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.languages import language_of, words_of, zone_for
 from bot.texts.catalogue import Texts
 from bot.zones import OFFERED, is_zone, zone_of, zones_like
-from engine.operators.operator import Operator, Role
+from engine.model.operator import Operator, Role
 
 TEXTS = Texts()
 

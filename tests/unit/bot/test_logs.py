@@ -8,7 +8,7 @@ import pytest
 import structlog
 
 from bot import logs
-from engine.secret import Secret
+from engine.common.secret import Secret
 
 TOKEN = "1234567:made-up-token-of-the-tests"
 

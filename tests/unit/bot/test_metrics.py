@@ -12,9 +12,9 @@ from prometheus_client import generate_latest
 
 from bot import logs
 from bot.metrics import Metrics
-from engine.accounts.account import Workspace
-from engine.errors import ConfigurationError
-from engine.secret import Secret
+from engine.common.errors import ConfigurationError
+from engine.common.secret import Secret
+from engine.model.account import Workspace
 from engine.service import EngineConfig, Service
 from tests.unit.storage.clock import StoppedClock
 

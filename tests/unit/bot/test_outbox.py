@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from telegram.ext import ExtBot
 
-from bot.delivery import Content, Delivery, Verdict
+from bot.delivery import Content, Delivery, DeliveryResult
 from bot.needs import needing
 from bot.outbox import FAILURES, LOST_ANSWERS, Outbox, replying_to
 from bot.render.view import Button, View
-from engine.operators.operator import Role
+from engine.model.operator import Role
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore, Outgoing
 from sandbox.chat import Chat
@@ -497,7 +497,7 @@ async def test_a_message_that_cannot_be_handled_does_not_stop_those_behind_it(
 
     async def broken(
         self: Delivery, message: Outgoing, content: Content, message_id: int | None
-    ) -> Verdict:
+    ) -> DeliveryResult:
         if content.text == "broken":
             raise ValueError(content.text)
         return await deliver(self, message, content, message_id)

@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from bot.cli import passphrase
-from engine.errors import RosterbotError
-from engine.secret import Secret
+from engine.common.errors import RosterbotError
+from engine.common.secret import Secret
 
 GOOD = "made-up passphrase"
 

@@ -6,17 +6,17 @@ from typing import cast
 import pytest
 
 from bot.outbox import Outbox
-from bot.questions import Questions
+from bot.questions import QuestionKeeper
 from bot.render.view import View
 from bot.texts.catalogue import Texts
 from bot.volume import Volume
-from engine.notification_views import ChatNotifications, How, NotificationKind
-from engine.operators.operator import Operator, Role
-from engine.question_views import QuestionView
-from engine.run_views import JobView, Picture, RunView
-from engine.runs.model import JobState, Outcome
+from engine.model.actor import QuestionDue
+from engine.model.notification import ChatNotifications, How, NotificationKind
+from engine.model.operator import Operator, Role
+from engine.model.question import QuestionView
+from engine.model.run import JobState, Outcome
+from engine.model.run_view import JobView, Picture, RunView
 from engine.service import Service
-from engine.views import QuestionDue
 from tests.unit.bot.manual_clock import ManualClock
 from tests.unit.bot.render_cases import NOW
 from tests.unit.bot.test_render_questions import asked
@@ -104,7 +104,7 @@ class House:
         """The questions as after a restart."""
         service, clock = cast(Service, self.engine), self.clock
         outbox = cast(Outbox, self.post)
-        self.questions = Questions(service, outbox, Texts(), Volume(service, clock), clock)
+        self.questions = QuestionKeeper(service, outbox, Texts(), Volume(service, clock), clock)
 
     async def tell(self, question: QuestionView) -> None:
         job = JobView(question.job, question.username, question.phone, has_picture=True)

@@ -7,7 +7,8 @@ import pytest
 from bot.render import accounts, badges, bulk, card, changes
 from bot.render.view import View
 from bot.texts.catalogue import Texts
-from engine.account_views import (
+from engine.model.account import Account, Status, Workspace
+from engine.model.account_changes import (
     AccountCard,
     AccountRow,
     AccountsList,
@@ -18,14 +19,13 @@ from engine.account_views import (
     ListView,
     MadeChange,
 )
-from engine.accounts.account import Account, Status, Workspace
-from engine.accounts.figures import KnownFigure, Source, StatisticsField
-from engine.accounts.filters import Filter
-from engine.accounts.plan import FieldChange
-from engine.accounts.sheet import Column
-from engine.operators.operator import Role
-from engine.phone_views import PhoneState, PhoneView
-from engine.runs.model import Outcome
+from engine.model.columns import Column
+from engine.model.filters import Filter
+from engine.model.import_plan import FieldChange
+from engine.model.operator import Role
+from engine.model.phone import PhoneState, PhoneView
+from engine.model.run import Outcome
+from engine.model.statistics import KnownFigure, Source, StatisticsField
 from tests.unit.bot.render_cases import NOW, VIEW
 
 WORDS = Texts().of("en")

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from bot.drafts import AccountDraft, AddStep
 from bot.render import add, edit
 from bot.texts.catalogue import Texts
-from engine.accounts.account import Account, Workspace
-from engine.phone_views import PhoneView
-from engine.secret import Secret
+from engine.common.secret import Secret
+from engine.model.account import Account, Workspace
+from engine.model.phone import PhoneView
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.test_render_limits import check
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from bot.render import drain, history, logins, runs
 from bot.render.outcomes import sentence
 from bot.texts.catalogue import Texts, Words
-from engine.accounts.account import Workspace
-from engine.history_views import DrainState, RunDetails, RunLine, RunPage
-from engine.operators.operator import Role
-from engine.run_views import ExcludedAccount, JobView, Pace, RunView, SpacedPhone
-from engine.runs.model import Exclusion, Outcome, RunKind, RunState
+from engine.model.account import Workspace
+from engine.model.history import DrainState, RunDetails, RunLine, RunPage
+from engine.model.operator import Role
+from engine.model.run import Exclusion, Outcome, RunKind, RunState
+from engine.model.run_view import ExcludedAccount, JobView, Pace, RunView, SpacedPhone
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW, job_of, run_of, view_of
 from tests.unit.bot.test_render_limits import check, languages

@@ -21,14 +21,14 @@ from bot.render.layout import CAPTION_ROOM
 from bot.render.view import BUTTON_DATA_LIMIT, View
 from bot.texts.catalogue import Texts, Words
 from bot.zones import zones_like
-from engine.account_views import AccountCard, AccountsList, BulkProposal, Field, MadeChange
-from engine.accounts.account import Workspace
-from engine.file_views import ExportFile, ExportProposal, ImportPreview, ImportResult
-from engine.operators.operator import Role
-from engine.phone_views import HostView, PhoneView
-from engine.run_views import JobView, LoginProposal, RunView
-from engine.runs.model import Outcome
-from engine.views import Overview
+from engine.model.account import Workspace
+from engine.model.account_changes import AccountCard, AccountsList, BulkProposal, Field, MadeChange
+from engine.model.actor import Overview
+from engine.model.files import ExportFile, ExportProposal, ImportPreview, ImportResult
+from engine.model.operator import Role
+from engine.model.phone import HostView, PhoneView
+from engine.model.run import Outcome
+from engine.model.run_view import JobView, LoginProposal, RunView
 from sandbox.telegram.markup import parse
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from bot.render import match_results, matches, runs
 from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
-from engine.accounts.account import Workspace
-from engine.match_views import (
+from engine.model.account import Workspace
+from engine.model.match import (
     BoundElsewhere,
     FoundOnPhone,
     MatchProposal,
@@ -18,10 +18,10 @@ from engine.match_views import (
     MatchSelection,
     PlannedScan,
 )
-from engine.phone_views import PhoneState, PhoneView
-from engine.run_views import ExcludedPhone, JobView, RunView
+from engine.model.phone import PhoneState, PhoneView
+from engine.model.run import Exclusion, Job, JobState, Outcome, RunKind, RunState
+from engine.model.run_view import ExcludedPhone, JobView, RunView
 from engine.runs.effects import wants_picture
-from engine.runs.model import Exclusion, Job, JobState, Outcome, RunKind, RunState
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW, TOKEN
 from tests.unit.bot.test_render_limits import check, check_caption, languages

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from bot.render import audit, operators
 from bot.texts.catalogue import Texts, Words
-from engine.accounts.account import Workspace
-from engine.operators.operator import Invitation, Operator, Role, RoleChange, Welcome
-from engine.views import AuditLine, AuditPage
+from engine.model.account import Workspace
+from engine.model.actor import AuditLine, AuditPage
+from engine.model.operator import Invitation, Operator, Role, RoleChange, Welcome
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.recorded_actions import recorded_actions
 from tests.unit.bot.render_cases import NOW

@@ -11,9 +11,10 @@ from bot.render.layout import CAPTION_ROOM
 from bot.render.phone_state import standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Texts, Words
-from engine.accounts.account import Workspace
-from engine.operators.operator import Role
-from engine.phone_views import (
+from engine.model.account import Workspace
+from engine.model.actor import PhoneNeedsHuman
+from engine.model.operator import Role
+from engine.model.phone import (
     AppVersion,
     Battery,
     BoundAccounts,
@@ -31,9 +32,8 @@ from engine.phone_views import (
     ReplaceProposal,
     UnknownScreen,
 )
-from engine.run_views import JobView
-from engine.runs.model import Outcome, RunKind
-from engine.views import PhoneNeedsHuman
+from engine.model.run import Outcome, RunKind
+from engine.model.run_view import JobView
 from sandbox.telegram.markup import parse
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from bot.render import questions as render
 from bot.render.layout import CAPTION_ROOM
 from bot.texts.catalogue import Texts, Words
-from engine.accounts.account import Workspace
-from engine.question_views import QuestionView
-from engine.runs.model import (
+from engine.model.account import Workspace
+from engine.model.question import QuestionView
+from engine.model.run import (
     CODE_REFUSED,
     STILL_THERE,
     ChallengeKind,

@@ -5,16 +5,8 @@ import pytest
 from bot.render import logins, runs
 from bot.render.outcomes import sentence
 from bot.texts.catalogue import Texts
-from engine.accounts.account import Workspace
-from engine.run_views import (
-    ExcludedAccount,
-    JobView,
-    LoginProposal,
-    PlannedLogin,
-    Selection,
-    SelectionKind,
-)
-from engine.runs.model import (
+from engine.model.account import Workspace
+from engine.model.run import (
     UNDER,
     UNTOUCHABLE,
     ChallengeKind,
@@ -22,6 +14,14 @@ from engine.runs.model import (
     JobState,
     Outcome,
     RunState,
+)
+from engine.model.run_view import (
+    ExcludedAccount,
+    JobView,
+    LoginProposal,
+    PlannedLogin,
+    Selection,
+    SelectionKind,
 )
 from tests.unit.bot.render_cases import NOW, job_of, run_of, view_of
 from tests.unit.bot.test_render_limits import check

@@ -10,13 +10,13 @@ from bot.render import notifications, schedule_steps, schedules
 from bot.schedule_draft import ScheduleDraft
 from bot.schedule_words import Trouble
 from bot.texts.catalogue import Words
-from engine.accounts.account import Workspace
-from engine.accounts.filters import Filter
-from engine.notification_views import ChatNotifications, How, NotificationKind, QuietHours
-from engine.operators.operator import Role
-from engine.phone_views import PhoneView
-from engine.runs.model import Exclusion, RunKind
-from engine.schedule_views import (
+from engine.model.account import Workspace
+from engine.model.filters import Filter
+from engine.model.notification import ChatNotifications, How, NotificationKind, QuietHours
+from engine.model.operator import Role
+from engine.model.phone import PhoneView
+from engine.model.run import Exclusion, RunKind
+from engine.model.schedule import (
     Ending,
     LastRun,
     Missed,
@@ -27,7 +27,7 @@ from engine.schedule_views import (
     ScheduleView,
     Scope,
 )
-from engine.schedules.timing import AtTime, Every
+from engine.model.timing import AtTime, Every
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW
 from tests.unit.bot.test_render_limits import TEXTS, check, languages

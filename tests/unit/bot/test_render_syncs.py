@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from bot.render import figures, runs, sync_results, syncs
 from bot.texts.catalogue import Texts, Words
-from engine.accounts.account import Workspace
-from engine.accounts.figures import KnownFigure, Source, StatisticsField
-from engine.run_views import ExcludedAccount, JobView, RunView, Selection, SelectionKind
-from engine.runs.model import Exclusion, Job, JobState, Outcome, Run, RunKind, RunState
-from engine.sync_views import (
+from engine.model.account import Workspace
+from engine.model.run import Exclusion, Job, JobState, Outcome, Run, RunKind, RunState
+from engine.model.run_view import ExcludedAccount, JobView, RunView, Selection, SelectionKind
+from engine.model.statistics import KnownFigure, Source, StatisticsField
+from engine.model.sync import (
     NotRestored,
     PlannedSync,
     SyncFound,

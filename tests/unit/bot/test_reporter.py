@@ -15,21 +15,21 @@ from bot.render.runs import PICTURES
 from bot.render.view import View
 from bot.reporter import Reporter, preview_key
 from bot.texts.catalogue import Texts
-from engine.accounts.account import Workspace
-from engine.errors import DatabaseBusy
-from engine.events import Broadcast
-from engine.notification_views import (
+from engine.common.errors import DatabaseBusy
+from engine.model.account import Workspace
+from engine.model.actor import Event, PhoneNeedsHuman, PlanExpired, RunChanged, ScheduleNoted
+from engine.model.notification import (
     ChatNotifications,
     How,
     NotificationKind,
     QuietHours,
     Subscriber,
 )
-from engine.operators.operator import Operator, RightLost, Role
-from engine.phone_views import PhoneDoubt
-from engine.run_views import JobView, Picture, RunView
-from engine.runs.model import Outcome, RunKind, RunState
-from engine.schedule_views import (
+from engine.model.operator import Operator, RightLost, Role
+from engine.model.phone import PhoneDoubt
+from engine.model.run import Outcome, RunKind, RunState
+from engine.model.run_view import JobView, Picture, RunView
+from engine.model.schedule import (
     Ending,
     NewSchedule,
     Schedule,
@@ -37,11 +37,11 @@ from engine.schedule_views import (
     ScheduleView,
     Scope,
 )
-from engine.schedules.timing import Every
+from engine.model.timing import Every
 from engine.service import Service
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore
-from engine.views import Event, PhoneNeedsHuman, PlanExpired, RunChanged, ScheduleNoted
+from engine.use_cases.events import Broadcast
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi

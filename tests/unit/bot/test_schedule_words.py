@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from bot.schedule_words import NotUnderstood, Spoken, Trouble, understood
 from bot.texts.catalogue import Texts
-from engine.accounts.account import Workspace
-from engine.accounts.filters import Filter
-from engine.runs.model import RunKind
-from engine.schedules.timing import EVERY_DAY, WEEKDAYS, WEEKEND, AtTime
+from engine.model.account import Workspace
+from engine.model.filters import Filter
+from engine.model.run import RunKind
+from engine.model.timing import EVERY_DAY, WEEKDAYS, WEEKEND, AtTime
 
 
 def at(hour: int, minute: int = 0, days: tuple[int, ...] = EVERY_DAY) -> AtTime:

@@ -4,7 +4,7 @@ import pytest
 
 from bot import settings
 from bot.settings import Settings
-from engine.errors import ConfigurationError
+from engine.common.errors import ConfigurationError
 from engine.service import HostAddress
 
 TOKEN = "1234567:made-up-token-of-the-tests"

@@ -16,18 +16,16 @@ from bot.commands import ROUTES
 from bot.drafts import AddStep
 from bot.schedule_words import Trouble
 from bot.texts.catalogue import Raw, Texts, UnknownText
-from engine.account_views import BulkAction, Field
-from engine.accounts.account import Workspace
-from engine.accounts.figures import Source, StatisticsField
-from engine.accounts.filters import Filter
-from engine.accounts.problems import ProblemCode, WarningCode
-from engine.accounts.sheet import Column
-from engine.accounts.spreadsheet_guard import Refusal
-from engine.notification_views import How, NotificationKind
-from engine.operators.operator import Role
-from engine.phone_views import HostProblem, PhoneState
-from engine.question_views import QuestionState
-from engine.runs.model import (
+from engine.model.account import Workspace
+from engine.model.account_changes import BulkAction, Field
+from engine.model.columns import Column
+from engine.model.filters import Filter
+from engine.model.notification import How, NotificationKind
+from engine.model.operator import Role
+from engine.model.phone import HostProblem, PhoneState
+from engine.model.question import QuestionState
+from engine.model.row_problems import ProblemCode, WarningCode
+from engine.model.run import (
     CODE_REFUSED,
     PASSWORD_REFUSED,
     STILL_THERE,
@@ -35,8 +33,10 @@ from engine.runs.model import (
     Exclusion,
     Outcome,
 )
-from engine.schedule_views import Ending, Missed
-from engine.sync_views import SyncGap
+from engine.model.schedule import Ending, Missed
+from engine.model.statistics import Source, StatisticsField
+from engine.model.sync import SyncGap
+from engine.spreadsheet.guard import Refusal
 from tests.unit.bot.recorded_actions import recorded_actions
 
 PROJECT = Path(__file__).parents[3]

@@ -10,7 +10,7 @@ from telegram.error import InvalidToken
 
 from bot.polling import WatchedRequest
 from bot.updates import Poll, RawUpdate
-from engine.errors import StorageError
+from engine.common.errors import StorageError
 from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.server import BotApi

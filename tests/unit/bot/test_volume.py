@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.volume import Volume
-from engine.notification_views import ChatNotifications, How, NotificationKind, QuietHours
-from engine.operators.operator import Operator, Role
-from engine.schedule_views import Ending
+from engine.model.notification import ChatNotifications, How, NotificationKind, QuietHours
+from engine.model.operator import Operator, Role
+from engine.model.schedule import Ending
 from engine.service import Service
 from tests.unit.bot.manual_clock import ManualClock
 

@@ -8,13 +8,13 @@ from typing import cast
 
 import pytest
 
-from engine.errors import PhoneLost, PhoneTimeout, StorageError
+from engine.common.errors import PhoneLost, PhoneTimeout, StorageError
+from engine.model.phone_identity import Identity
+from engine.model.phone_record import PhoneAddress
 from engine.phones.events import PhoneAppeared, PhoneGone
 from engine.phones.fleet import Fleet
-from engine.phones.identity import Identity
-from engine.phones.port import PhoneAddress
 from engine.runs.worker import PhoneWorker
-from tests.unit.runs.desks import Desks
+from tests.unit.use_cases.runs.desks import Desks
 
 USB = PhoneAddress("local", "SIM1")
 TCP = PhoneAddress("local", "127.0.0.1:5555")

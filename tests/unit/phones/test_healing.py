@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import PhoneError, PhoneLost, PhoneTimeout, StorageError
-from engine.phone_views import PhoneHealth
+from engine.common.errors import PhoneError, PhoneLost, PhoneTimeout, StorageError
+from engine.model.phone import PhoneHealth
 from engine.phones.healing import PATIENCE, Healer
-from engine.phones.ladder import FIRST_REST, Rung
+from engine.phones.healing_policy import FIRST_REST, Rung
 from engine.storage.phone_health import PhoneHealthStore
-from tests.unit.runs.desks import Desks
+from tests.unit.use_cases.runs.desks import Desks
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from engine.errors import PhoneConfused
+from engine.common.errors import PhoneConfused
 from engine.phones.photo import MAX_PIXELS, opened
 
 

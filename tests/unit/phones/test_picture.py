@@ -5,12 +5,12 @@ import io
 import pytest
 from PIL import Image, ImageDraw
 
-from engine.apps.hierarchy import Hierarchy, Node
-from engine.errors import PhoneConfused, PhoneLost
-from engine.phones.known import Known
+from engine.apps.port import Direction, Key
+from engine.common.errors import PhoneConfused, PhoneLost
+from engine.common.secret import Secret
+from engine.phones.known import KnownSecrets
 from engine.phones.picture import draw, failure_picture, redact
-from engine.phones.port import Direction, Key
-from engine.secret import Secret
+from engine.screens.hierarchy import Hierarchy, Node
 
 WIDTH, HEIGHT = 1080, 2400
 FIELD = (100, 600, 980, 700)
@@ -141,7 +141,7 @@ def text(words: str, *, cls: str = "android.widget.TextView", **more: str) -> st
     return node(HARMLESS, APP, cls=cls, text=words, **more)
 
 
-KNOWN = Known((Secret("Canary-7-lamp"), Secret("luna@example.com")), ("brand2024x",))
+KNOWN = KnownSecrets((Secret("Canary-7-lamp"), Secret("luna@example.com")), ("brand2024x",))
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_secret_is_blanked_wherever_it_stands(shown: str) -> None:
     ],
 )
 def test_what_is_harmless_is_seen(shown: str) -> None:
-    known = Known((*KNOWN.secrets, Secret("elsewhere")), KNOWN.names)
+    known = KnownSecrets((*KNOWN.secrets, Secret("elsewhere")), KNOWN.names)
     picture = redact(screenshot(), told(shown), told(shown), known)
     assert picture is not None
     assert red_in(Image.open(io.BytesIO(picture)), HARMLESS)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.errors import RequestRefused
-from engine.phones.tcp import Answer, checked, found_twice, over_tcp, read_answer
+from engine.common.errors import RequestRefused
+from engine.phones.tcp import ConnectReply, checked, found_twice, over_tcp, read_answer
 
 
 @pytest.mark.parametrize(
@@ -66,25 +66,27 @@ def test_nothing_but_names_numbers_and_one_port_reaches_adb(text: str) -> None:
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
-        ("connected to 10.0.0.7:5555", Answer.CONNECTED),
-        ("already connected to 10.0.0.7:5555", Answer.ALREADY),
-        ("failed to authenticate to 10.0.0.7:5555", Answer.UNAUTHORIZED),
-        ("failed to connect to '10.0.0.7:5555': Connection refused", Answer.REFUSED),
-        ("failed to connect to '10.0.0.7:5555': No route to host", Answer.UNREACHABLE),
-        ("failed to connect to '10.0.0.7:5555': Network is unreachable", Answer.UNREACHABLE),
-        ("failed to connect to '10.0.0.7:5555': Connection timed out", Answer.TIMED_OUT),
+        ("connected to 10.0.0.7:5555", ConnectReply.CONNECTED),
+        ("already connected to 10.0.0.7:5555", ConnectReply.ALREADY),
+        ("failed to authenticate to 10.0.0.7:5555", ConnectReply.UNAUTHORIZED),
+        ("failed to connect to '10.0.0.7:5555': Connection refused", ConnectReply.REFUSED),
+        ("failed to connect to '10.0.0.7:5555': No route to host", ConnectReply.UNREACHABLE),
+        ("failed to connect to '10.0.0.7:5555': Network is unreachable", ConnectReply.UNREACHABLE),
+        ("failed to connect to '10.0.0.7:5555': Connection timed out", ConnectReply.TIMED_OUT),
         (
             "failed to resolve host: 'nowhere': Name or service not known",
-            Answer.NAME_UNKNOWN,
+            ConnectReply.NAME_UNKNOWN,
         ),
-        ("failed to connect to 10.0.0.7:5555", Answer.TIMED_OUT),
-        ("failed to connect to '[fe80::1]:5555': Invalid argument", Answer.OTHER),
-        ("", Answer.OTHER),
+        ("failed to connect to 10.0.0.7:5555", ConnectReply.TIMED_OUT),
+        ("failed to connect to '[fe80::1]:5555': Invalid argument", ConnectReply.OTHER),
+        ("", ConnectReply.OTHER),
     ],
 )
-def test_what_adb_says_is_told_from_its_words(said: str, answer: Answer) -> None:
+def test_what_adb_says_is_told_from_its_words(said: str, answer: ConnectReply) -> None:
     assert read_answer(said) is answer
-    assert answer.listed is (answer in (Answer.CONNECTED, Answer.ALREADY, Answer.UNAUTHORIZED))
+    assert answer.listed is (
+        answer in (ConnectReply.CONNECTED, ConnectReply.ALREADY, ConnectReply.UNAUTHORIZED)
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from adbutils.errors import AdbConnectionError
 from uiautomator2 import exceptions as u2
 
-from engine.errors import (
+from engine.common.errors import (
     AutomationDead,
     PhoneConfused,
     PhoneError,

@@ -2,8 +2,8 @@
 
 import pytest
 
+from engine.model.run import Outcome
 from engine.runs.effects import Effects, effects_of, wants_picture
-from engine.runs.model import Outcome
 
 
 def test_a_confirmed_login_sets_logined_and_clears_the_doubts() -> None:

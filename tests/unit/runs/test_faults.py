@@ -10,24 +10,30 @@ from typing import Any
 import pytest
 import structlog
 
-from engine.accounts.account import AccountChanges
-from engine.apps.hierarchy import Hierarchy, Node
 from engine.apps.instagram.login import login
+from engine.apps.port import Key, Phone
 from engine.apps.result import FlowContext, FlowResult
 from engine.apps.tiktok.page import PageReading, PageState
-from engine.errors import PhoneLost, PhoneTimeout, StatementRefused, StorageError, TouchRefused
+from engine.common.errors import (
+    PhoneLost,
+    PhoneTimeout,
+    StatementRefused,
+    StorageError,
+    TouchRefused,
+)
+from engine.common.secret import Secret
+from engine.model.account import AccountChanges
+from engine.model.run import UNTOUCHABLE, Job, Outcome
+from engine.model.sync import SyncGap
 from engine.phones.picture import TakenPicture, draw
-from engine.phones.port import Key, Phone
-from engine.runs.model import UNTOUCHABLE, Job, Outcome
+from engine.runs.job_execution import LoginWork
 from engine.runs.sync_selection import sync_outcome
-from engine.runs.work import LoginWork
-from engine.secret import Secret
+from engine.screens.hierarchy import Hierarchy, Node
 from engine.storage.database import Database, Transaction
-from engine.sync_views import SyncGap
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone
 from tests.unit.apps.scenes import form, home, profile, save_login, sending, splash
-from tests.unit.runs.desks import Desks
 from tests.unit.runs.test_worker import DUMP, BarePhone, Login, Shift, ending, working
+from tests.unit.use_cases.runs.desks import Desks
 
 CANARY = "canary-not-a-real-password"
 SCENES: dict[str, Scene] = {

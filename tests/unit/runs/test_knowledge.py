@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.accounts.account import NewAccount, Workspace
+from engine.common.secret import Secret
+from engine.model.account import NewAccount, Workspace
 from engine.runs.knowledge import known_on
-from engine.secret import Secret
-from tests.unit.runs.desks import Desks
+from tests.unit.use_cases.runs.desks import Desks
 
 
 @pytest.fixture

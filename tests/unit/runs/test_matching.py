@@ -6,8 +6,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.accounts.account import Account, Status, Workspace
-from engine.runs.matching import MatchPlan, Reading, plan_match, plan_matches
+from engine.model.account import Account, Status, Workspace
+from engine.runs.matching import MatchPlan, PhoneReading, plan_match, plan_matches
 
 HERE, THERE = 1, 2
 APP = Workspace.TIKTOK
@@ -72,7 +72,7 @@ def applied(
 def test_a_second_match_of_the_same_phone_changes_nothing(
     accounts: list[Account], seen: tuple[str, ...]
 ) -> None:
-    reading = Reading(HERE, seen)
+    reading = PhoneReading(HERE, seen)
     after = applied([(HERE, plan_match(reading, accounts))], accounts)
 
     again = plan_match(reading, after.values())
@@ -85,7 +85,7 @@ def test_a_second_match_of_the_same_phone_changes_nothing(
 def test_status_password_and_what_is_bound_stay(
     accounts: list[Account], seen: tuple[str, ...]
 ) -> None:
-    after = applied([(HERE, plan_match(Reading(HERE, seen), accounts))], accounts)
+    after = applied([(HERE, plan_match(PhoneReading(HERE, seen), accounts))], accounts)
 
     for account in accounts:
         now = after[account.username.casefold()]
@@ -101,7 +101,7 @@ def test_status_password_and_what_is_bound_stay(
 def test_everybody_seen_is_on_the_list_and_signed_in_where_bound(
     accounts: list[Account], seen: tuple[str, ...]
 ) -> None:
-    plan = plan_match(Reading(HERE, seen), accounts)
+    plan = plan_match(PhoneReading(HERE, seen), accounts)
     after = applied([(HERE, plan)], accounts)
 
     assert set(seen) <= after.keys()
@@ -118,19 +118,21 @@ def test_everybody_seen_is_on_the_list_and_signed_in_where_bound(
 def test_case_makes_no_difference(accounts: list[Account], seen: tuple[str, ...]) -> None:
     loud = tuple(name.upper() for name in seen)
 
-    assert plan_match(Reading(HERE, loud), accounts) == plan_match(Reading(HERE, seen), accounts)
+    assert plan_match(PhoneReading(HERE, loud), accounts) == plan_match(
+        PhoneReading(HERE, seen), accounts
+    )
 
 
 @given(lists())
 def test_an_incomplete_reading_changes_and_reports_nothing(accounts: list[Account]) -> None:
-    assert plan_match(Reading(HERE, None), accounts) == MatchPlan()
+    assert plan_match(PhoneReading(HERE, None), accounts) == MatchPlan()
 
 
 @given(lists(), handles, handles)
 def test_an_account_on_two_phones_is_the_first_ones(
     accounts: list[Account], first: tuple[str, ...], second: tuple[str, ...]
 ) -> None:
-    readings = [Reading(HERE, first), Reading(THERE, second)]
+    readings = [PhoneReading(HERE, first), PhoneReading(THERE, second)]
     one, two = plan_matches(APP, readings, accounts)
     after = applied([(HERE, one), (THERE, two)], accounts)
 

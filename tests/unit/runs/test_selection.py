@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.accounts.account import Account, Status, Workspace
-from engine.runs.model import Exclusion, Outcome
+from engine.model.account import Account, Status, Workspace
+from engine.model.run import Exclusion, Outcome
 from engine.runs.selection import Candidate, Surroundings, choose
 
 NOW = 1_000_000.0

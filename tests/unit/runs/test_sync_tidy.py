@@ -8,21 +8,21 @@ from typing import cast
 
 import pytest
 
-from engine.accounts.account import NewAccount, Workspace
-from engine.errors import PhoneLost
+from engine.apps.port import Phone
+from engine.common.errors import PhoneLost
+from engine.model.account import NewAccount, Workspace
+from engine.model.run import Job
 from engine.pages.reader import PageReader
-from engine.phones.port import Phone
-from engine.runs.model import Job
+from engine.runs.job_execution import JobExecution
 from engine.runs.sync_care import no_phone
 from engine.runs.syncing import Syncing
-from engine.runs.work import WorkDesk
 from engine.runs.worker import PhoneWorker
 from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.figures import FigureStore
 from tests.scripted_phone import FakeClock
 from tests.unit.apps.tiktok_scenes import TIKTOK, TikTokPhone
 from tests.unit.apps.tiktok_world import Held, World
-from tests.unit.runs.desks import Desks
+from tests.unit.use_cases.runs.desks import Desks
 
 APP = Workspace.TIKTOK
 
@@ -161,7 +161,7 @@ async def test_a_worker_uses_its_idle_time_while_its_phone_is_ready() -> None:
     worker = PhoneWorker(
         1,
         jobs=jobs,
-        desk=cast("WorkDesk", None),
+        desk=cast("JobExecution", None),
         ready=lambda: ready,
         sick=lambda: None,
         connect=no_phone,

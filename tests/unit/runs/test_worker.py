@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.accounts.account import AccountChanges, Workspace
-from engine.apps.hierarchy import Hierarchy
+from engine.apps.port import Direction, Key, Phone
 from engine.apps.result import FlowContext, FlowResult
-from engine.errors import (
+from engine.common.errors import (
     AutomationDead,
     PhoneConfused,
     PhoneError,
@@ -19,14 +18,15 @@ from engine.errors import (
     PhoneTimeout,
     StorageError,
 )
-from engine.phones.port import Direction, Key, Phone
-from engine.runs.limits import LoginLimits
-from engine.runs.model import Job, JobState, Outcome, RunKind
-from engine.runs.queue import ATTEMPTS
-from engine.runs.work import LoginWork
+from engine.common.secret import Secret
+from engine.model.account import AccountChanges, Workspace
+from engine.model.limits import LoginLimits
+from engine.model.run import Job, JobState, Outcome, RunKind
+from engine.runs.job_execution import LoginWork
 from engine.runs.worker import CHANCE, PhoneWorker
-from engine.secret import Secret
-from tests.unit.runs.desks import Desks
+from engine.screens.hierarchy import Hierarchy
+from engine.storage.queue import ATTEMPTS
+from tests.unit.use_cases.runs.desks import Desks
 
 Login = Callable[[Phone, LoginWork, FlowContext], Awaitable[FlowResult]]
 SIGNED_IN = FlowResult(Outcome.LOGGED_IN)

@@ -2,15 +2,15 @@ from pathlib import Path
 
 import pytest
 
-from engine.accounts.account import (
+from engine.common.errors import DatabaseDamaged, StorageError
+from engine.common.secret import Secret
+from engine.model.account import (
     AccountChanges,
     NewAccount,
     Statistics,
     Status,
     Workspace,
 )
-from engine.errors import DatabaseDamaged, StorageError
-from engine.secret import Secret
 from engine.storage.accounts import AccountCounts, AccountStore
 from engine.storage.database import Database
 from tests.unit.storage.clock import StoppedClock

@@ -1,8 +1,8 @@
 """Who was active on a phone stays noted until they are again."""
 
-from engine.accounts.account import Workspace
-from engine.phones.identity import Identity
-from engine.phones.port import PhoneAddress
+from engine.model.account import Workspace
+from engine.model.phone_identity import Identity
+from engine.model.phone_record import PhoneAddress
 from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.database import Database
 from engine.storage.phones import PhoneStore

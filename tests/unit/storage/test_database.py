@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import DatabaseBusy, DatabaseDamaged, StorageError
+from engine.common.errors import DatabaseBusy, DatabaseDamaged, StorageError
 from engine.storage.database import Database, Transaction
 from tests.unit.storage.clock import StoppedClock
 

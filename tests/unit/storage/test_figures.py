@@ -1,18 +1,18 @@
 """Figures lie with their source and date beside the list, and go where their account goes."""
 
-from engine.account_views import ChangeKind
-from engine.accounts.account import AccountChanges, NewAccount, Statistics, Workspace
-from engine.accounts.changes import ChangeLog
-from engine.accounts.figures import KnownFigure, Source, StatisticsField
-from engine.accounts.undo import UndoDesk
-from engine.runs.queue import Queue
+from engine.model.account import AccountChanges, NewAccount, Statistics, Workspace
+from engine.model.account_changes import ChangeKind
+from engine.model.actor import Actor
+from engine.model.statistics import KnownFigure, Source, StatisticsField
 from engine.storage.accounts import AccountStore
 from engine.storage.audit import AuditStore
 from engine.storage.changes import ChangeStore
 from engine.storage.database import Database
 from engine.storage.figures import FigureStore
 from engine.storage.phones import PhoneStore
-from engine.views import Actor
+from engine.storage.queue import Queue
+from engine.use_cases.accounts.changes import ChangeLog
+from engine.use_cases.accounts.undo import Undo
 from tests.unit.storage.clock import StoppedClock
 
 F = StatisticsField
@@ -79,7 +79,7 @@ async def test_a_deleted_account_that_comes_back_has_its_figures(database: Datab
             tx, ME, ChangeKind.DELETE, Workspace.TIKTOK, before, history=history
         )
     assert await store.known(account_id) == {}
-    undo = UndoDesk(database, changes, Queue(database), AuditStore(database))
+    undo = Undo(database, changes, Queue(database), AuditStore(database))
     await undo.undo(Actor(1, 1, "request-2"), made.id)
     assert await store.known(account_id) == {F.VIDEOS: page(3, 1.0)}
 
@@ -106,6 +106,6 @@ async def test_a_file_takes_over_what_it_changes_and_gives_it_back_when_undone(
         F.VIDEOS: KnownFigure(4, Source.FILE, True, clock.now()),
         F.FOLLOWERS: page(9, 1.0),
     }
-    undo = UndoDesk(database, changes, Queue(database), AuditStore(database))
+    undo = Undo(database, changes, Queue(database), AuditStore(database))
     await undo.undo(Actor(1, 1, "request-2"), made.id)
     assert await store.known(account_id) == read

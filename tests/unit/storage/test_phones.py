@@ -1,19 +1,18 @@
 import pytest
 
-from engine.accounts.account import NewAccount, Workspace
-from engine.phone_views import PhoneHealth
-from engine.phones.identity import Identity
-from engine.phones.port import PhoneAddress
-from engine.phones.recognition import Recognition
-from engine.phones.record import PhoneRecord
-from engine.runs.model import Outcome, RunKind
-from engine.runs.queue import NewJob, NewRun, Queue
+from engine.model.account import NewAccount, Workspace
+from engine.model.phone import PhoneHealth
+from engine.model.phone_identity import Identity
+from engine.model.phone_record import PhoneAddress, PhoneRecord
+from engine.model.run import Outcome, RunKind
+from engine.phones.recognition import DeviceRecognition
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.phone_doubts import PhoneDoubtStore
 from engine.storage.phone_health import PhoneHealthStore
 from engine.storage.phones import PhoneStore
+from engine.storage.queue import NewJob, NewRun, Queue
 from engine.storage.remote_phones import RemotePhoneStore
 from tests.unit.storage.clock import StoppedClock
 
@@ -31,7 +30,7 @@ async def see(database: Database, address: PhoneAddress, hardware: str) -> int:
     """The device with this serial, which has it alone, answers there."""
     phones = PhoneStore(database)
     device = Identity(hardware.strip(), "SM-A125F", "12", f"boot of {address.host} {hardware}")
-    recognition = Recognition({}, database, phones, PhoneDoubtStore(database), lambda _: None)
+    recognition = DeviceRecognition({}, database, phones, PhoneDoubtStore(database), lambda _: None)
     found = await recognition.recognise(address, device, set(), patient=False)
     if found.phone_id is None:
         async with database.write() as tx:

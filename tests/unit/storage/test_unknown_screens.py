@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.accounts.account import Workspace
-from engine.runs.model import Job
+from engine.model.account import Workspace
+from engine.model.run import Job
 from engine.storage import unknown_screens
 from engine.storage.unknown_screens import MOST_BYTES, MOST_SCREENS, UnknownScreenStore
-from tests.unit.runs.desks import Desks
+from tests.unit.use_cases.runs.desks import Desks
 
 
 @pytest.fixture

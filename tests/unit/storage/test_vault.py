@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.errors import DatabaseDamaged, KeyUnusable, StorageError
+from engine.common.errors import DatabaseDamaged, KeyUnusable, StorageError
 from engine.storage.vault import Vault
 
 VAULT = Vault(bytes(range(32)))

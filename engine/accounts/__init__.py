@@ -1,1 +1,0 @@
-"""Accounts, their credentials, and the way in and out through accounts.xlsx."""

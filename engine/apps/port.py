@@ -1,0 +1,54 @@
+"""The Phone port: what a flow may ask of one connected phone."""
+
+from enum import StrEnum
+from typing import Protocol
+
+from engine.common.secret import Secret
+from engine.screens.hierarchy import Hierarchy, Node
+
+
+class Key(StrEnum):
+    """Keys a flow presses."""
+
+    BACK = "back"
+    HOME = "home"
+
+
+class Direction(StrEnum):
+    """Where the content goes to: UP shows what lies further down."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class Phone(Protocol):
+    """One connected phone. Every call has a time limit that really applies.
+
+    All methods raise `PhoneLost`, `PhoneTimeout`, `AutomationDead` or `PhoneConfused`.
+    """
+
+    async def look(self) -> Hierarchy:
+        """One dump of all windows."""
+
+    async def tap(self, node: Node) -> None:
+        """Touch the middle of a node."""
+
+    async def fill(self, node: Node, text: str | Secret) -> None:
+        """Replace a field's text through accessibility; never by shell or clipboard."""
+
+    async def press(self, key: Key) -> None: ...
+
+    async def scroll(self, node: Node, direction: Direction) -> None:
+        """Move the content of a scrollable node by most of its height."""
+
+    async def wake(self) -> None:
+        """Screen on, a keyguard without a lock gone."""
+
+    async def start(self, package: str) -> None:
+        """Cold start: the app is stopped first, the screen is on."""
+
+    async def screenshot(self) -> bytes:
+        """The screen as PNG."""
+
+    async def packages(self) -> set[str]:
+        """Packages installed for the phone's user."""

@@ -1,0 +1,1 @@
+"""Backup, restore, change of keys, and what doctor looks at."""

@@ -1,0 +1,167 @@
+"""A look at data, adb servers and phones that changes nothing and needs no lock."""
+
+import asyncio
+import re
+import shutil
+from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from engine.common.errors import PhoneError, RosterbotError, StorageError
+from engine.maintenance.host_checks import Check, CheckResult
+from engine.maintenance.inspection import check_database, check_key, database_file, phone_labels
+from engine.phones.adb import STANDARD_PORT, AdbServer, adb_binary, adb_environment
+from engine.phones.adb_wire import list_devices, open_stream, run_shell
+from engine.service import EngineConfig, HostAddress
+
+_LIMIT: Final = 5.0
+_PHONE_CLOCK_MOST: Final = 120.0
+_FREE_PORT: Final = 5038
+_ADB_VERSION: Final = re.compile(rb"version 1\.0\.(\d+)")
+_REMEDIES: Final[Mapping[str, str]] = {
+    "unauthorized": "unlock it and allow USB debugging for this machine",
+    "offline": "plug it in again, or restart it",
+    "no permissions": "this machine's user may not open USB devices: see the udev rules of adb",
+}
+
+
+def examine_storage(config: EngineConfig) -> tuple[Check, ...]:
+    """Database and key; blocking, reads the whole database."""
+    database = database_file(config.data_dir)
+    if not database.exists():
+        return (
+            Check("database", CheckResult.FINE, "none yet; the first start makes it and its key"),
+        )
+    return (
+        _tried("database", f"{database}, sound", lambda: check_database(config.data_dir)),
+        _tried(
+            "key",
+            f"{config.key_file}, belongs to the database",
+            lambda: check_key(config.data_dir, config.key_file),
+        ),
+    )
+
+
+async def examine_phones(config: EngineConfig, now: Callable[[], float]) -> tuple[Check, ...]:
+    """Every adb server, and the phones it has; `now` is this machine's time in Unix seconds."""
+    labels = await asyncio.to_thread(_labels, config)
+    found = await asyncio.gather(
+        *(_examine_server(server, labels, now) for server in config.adb_servers)
+    )
+    return tuple(check for checks in found for check in checks)
+
+
+def _tried(name: str, text: str, look: Callable[[], None]) -> Check:
+    try:
+        look()
+    except StorageError as error:
+        return Check(name, CheckResult.WRONG, str(error))
+    return Check(name, CheckResult.FINE, text)
+
+
+async def _examine_server(
+    host: HostAddress, labels: Mapping[tuple[str, str], str], now: Callable[[], float]
+) -> tuple[Check, ...]:
+    server = AdbServer(host.name, host.address, host.port, start_local=host.port == STANDARD_PORT)
+    name = f"adb server {host.name}"
+    checks = []
+    if not _is_on_this_machine(server):
+        text = (
+            f"{server} is on another machine, and adb carries passwords in the clear: reach it "
+            f"through a tunnel, as `ssh -N -L {_FREE_PORT}:127.0.0.1:{server.port} "
+            f"{server.address}` and {host.name}=127.0.0.1:{_FREE_PORT}, unless the network between "
+            "is private already"
+        )
+        checks.append(Check(name, CheckResult.DOUBTFUL, text))
+    try:
+        async with asyncio.timeout(_LIMIT), open_stream(server, _LIMIT) as stream:
+            await stream.ask("host:version")
+            version = int(await stream.block(), 16)
+        devices = await list_devices(server, _LIMIT)
+    except (PhoneError, TimeoutError, ValueError) as error:
+        return (*checks, _absent(server, name, error))
+    checks.append(await _version(server, name, version, len(devices)))
+    found = await asyncio.gather(
+        *(
+            _examine_phone(server, serial, state, labels.get((host.name, serial)), now)
+            for serial, state in sorted(devices.items())
+        )
+    )
+    return (*checks, *found)
+
+
+def _is_on_this_machine(server: AdbServer) -> bool:
+    # Nowhere else could it be started.
+    return replace(server, start_local=True).startable
+
+
+async def _version(server: AdbServer, name: str, version: int, phones: int) -> Check:
+    text = f"{server}, version {version}, {phones} phones"
+    ours = await _own_version() if _is_on_this_machine(server) else None
+    if ours is not None and ours != version:
+        text += (
+            f"; the adb of this machine is version {ours}, and whoever calls it ends this server "
+            "with all its phones: use one adb"
+        )
+        return Check(name, CheckResult.DOUBTFUL, text)
+    return Check(name, CheckResult.FINE, text)
+
+
+async def _own_version() -> int | None:
+    found = shutil.which("adb")
+    if found is None:
+        return None
+    try:
+        process = await asyncio.create_subprocess_exec(
+            found, "version", stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=adb_environment()
+        )
+        said, _ = await asyncio.wait_for(process.communicate(), _LIMIT)
+    except (OSError, TimeoutError):
+        return None
+    match = _ADB_VERSION.search(said)
+    return None if match is None else int(match[1])
+
+
+async def _examine_phone(
+    server: AdbServer, serial: str, state: str, label: str | None, now: Callable[[], float]
+) -> Check:
+    phone = f"phone {label}" if label else f"phone {serial}"
+    where = f"{serial} on {server.name}"
+    if state != "device":
+        remedy = _REMEDIES.get(state, "look at the phone and its cable")
+        return Check(phone, CheckResult.WRONG, f"{where}: {state}; {remedy}")
+    try:
+        asked = now()
+        told = float(await run_shell(server, serial, "date +%s", _LIMIT))
+    except (PhoneError, ValueError):
+        return Check(phone, CheckResult.FINE, f"{where}: online")
+    off = max(asked - told - 1.0, told - now(), 0.0)
+    if off > _PHONE_CLOCK_MOST:
+        text = f"online, its clock {off:.0f} s off: let it take the network's time in its settings"
+        return Check(phone, CheckResult.DOUBTFUL, f"{where}: {text}")
+    return Check(phone, CheckResult.FINE, f"{where}: online, its clock right")
+
+
+def _absent(server: AdbServer, name: str, error: Exception) -> Check:
+    if not server.startable:
+        reason = str(error) or "no answer"
+        return Check(
+            name,
+            CheckResult.WRONG,
+            f"{reason}; start adb there, and see that the port is reachable",
+        )
+    try:
+        adb_binary()
+    except RosterbotError as missing:
+        return Check(name, CheckResult.WRONG, str(missing))
+    return Check(name, CheckResult.FINE, f"{server}, not running; the bot starts it")
+
+
+def _labels(config: EngineConfig) -> dict[tuple[str, str], str]:
+    if not database_file(config.data_dir).exists():
+        return {}
+    try:
+        return phone_labels(config.data_dir)
+    except StorageError:
+        return {}

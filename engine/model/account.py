@@ -1,0 +1,134 @@
+"""An account on the list of a workspace."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, IntEnum, StrEnum
+from typing import Final
+
+from engine.common.secret import Secret
+
+USERNAME: Final = re.compile(r"[A-Za-z0-9._]{1,30}")
+"""What both apps allow as a handle; matched in full."""
+
+
+class Workspace(StrEnum):
+    """One app's account list."""
+
+    TIKTOK = "tiktok"
+    INSTAGRAM = "instagram"
+
+
+class Status(IntEnum):
+    """The spreadsheet's `status`: 0 takes part, 1 is left out of every run and bulk action."""
+
+    ENABLED = 0
+    DISABLED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """TikTok's public figures of an account; None is "not read", never zero."""
+
+    nickname: str | None = None
+    country: str | None = None
+    followers: int | None = None
+    following: int | None = None
+    hearts: int | None = None
+    videos: int | None = None
+    friends: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One identity, without its secrets. Times are Unix seconds.
+
+    `password_refused`: the app refused the stored password; not typed again until it changes.
+    `login_unseen`: a login was sent and its end was not seen; not repeated without consent.
+    `confirmed`: that it is `logined` was seen on its phone, not only said in a file or by hand.
+    `unanswered`: an operator was asked about its login and did not answer in time.
+    `version` grows with every change.
+    """
+
+    id: int
+    workspace: Workspace
+    username: str
+    email: str | None = None
+    has_password: bool = False
+    has_totp: bool = False
+    phone_id: int | None = None
+    logined: bool = False
+    status: Status = Status.ENABLED
+    statistics: Statistics = Statistics()
+    password_refused: bool = False
+    cooldown_until: float | None = None
+    login_unseen: bool = False
+    confirmed: bool = False
+    unanswered: bool = False
+    version: int = 1
+
+    @property
+    def disabled(self) -> bool:
+        return self.status is Status.DISABLED
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What is typed into the app: e-mail when set, else username, with the password."""
+
+    username: str
+    password: Secret
+    email: str | None = None
+    totp: Secret | None = None
+
+    @property
+    def identifier(self) -> str:
+        return self.email or self.username
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What is known of an account before it is stored."""
+
+    workspace: Workspace
+    username: str
+    email: str | None = None
+    password: Secret | None = None
+    totp: Secret | None = None
+    phone_id: int | None = None
+    logined: bool = False
+    status: Status = Status.ENABLED
+    statistics: Statistics = Statistics()
+    confirmed: bool = False
+
+
+class Unset(Enum):
+    """The type of `UNSET`, which leaves a field alone; None empties it."""
+
+    UNSET = "unset"
+
+
+UNSET: Final = Unset.UNSET
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanges:
+    """New values of some fields of an account.
+
+    A password other than the stored one ends `password_refused`; one that is removed takes the
+    TOTP secret with it. Being signed in ends `unanswered`. `cooldown_until` is in Unix seconds.
+    `confirmed`: `logined` is as seen on the phone; it ends when either changes otherwise.
+    """
+
+    username: str | Unset = UNSET
+    email: str | Unset | None = UNSET
+    password: Secret | Unset | None = UNSET
+    totp: Secret | Unset | None = UNSET
+    phone_id: int | Unset | None = UNSET
+    logined: bool | Unset = UNSET
+    status: Status | Unset = UNSET
+    statistics: Statistics | Unset = UNSET
+    password_refused: bool | Unset = UNSET
+    login_unseen: bool | Unset = UNSET
+    confirmed: bool = False
+    unanswered: bool | Unset = UNSET
+    cooldown_until: float | Unset | None = UNSET

@@ -1,0 +1,170 @@
+"""What the use cases around accounts answer with: facts for rendering, never a secret."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from engine.common.secret import Secret
+from engine.model.account import Account, Workspace
+from engine.model.filters import Filter
+from engine.model.import_plan import FieldChange
+from engine.model.phone import PhoneView
+from engine.model.run import Outcome
+from engine.model.run_view import JobView
+from engine.model.statistics import KnownFigures
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account in a list, with its phone's name and how its last job ended."""
+
+    account: Account
+    phone: str | None
+    last_outcome: Outcome | None
+    last_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list somebody has on their screen, kept so that its buttons need its id alone."""
+
+    id: str
+    workspace: Workspace
+    filter: Filter
+    phone_id: int | None
+    search: str
+    ticked: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsList:
+    """Up to ten accounts of a view by username; `before` and `after` are the ids to page from.
+
+    `total`, `signed_in` and `disabled` count the workspace, `matching` what the view shows.
+    `phone` names the view's phone.
+    """
+
+    view: ListView
+    rows: tuple[AccountRow, ...]
+    total: int
+    signed_in: int
+    disabled: int
+    matching: int
+    before: int | None
+    after: int | None
+    phone: str | None
+
+
+class Field(StrEnum):
+    """What can be changed of an account by hand."""
+
+    USERNAME = "username"
+    EMAIL = "email"
+    PASSWORD = "password"  # noqa: S105 - with its TOTP secret
+    PHONE = "phone"
+    LOGINED = "logined"
+    STATUS = "status"
+
+
+class ChangeKind(StrEnum):
+    """In what way accounts were changed."""
+
+    ADD = "add"
+    EDIT = "edit"
+    BULK = "bulk"
+    DELETE = "delete"
+    IMPORT = "import"
+
+
+class KeptSecrets(StrEnum):
+    """What a `pwd` in a `ChangedAccount` was or is; None for no password."""
+
+    PASSWORD = "password"  # noqa: S105
+    PASSWORD_AND_CODES = "password_and_codes"  # noqa: S105
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAccount:
+    """An account and what changed of it; `username` is the one it has now, or had at last.
+
+    Of `pwd` old and new are a `KeptSecrets` or None, equal ones telling another password or
+    secret; phones (`device`) are by their names. Nothing is listed of a deleted account.
+    """
+
+    account_id: int
+    username: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeChange:
+    """A change that was made, or with `undone` taken back.
+
+    `accounts` are the first twenty of `count`. `undo_until`: 0 when there is no way back.
+    `again`: this request had already done it; what changed may be forgotten then.
+    """
+
+    id: int
+    kind: ChangeKind
+    workspace: Workspace
+    accounts: tuple[ChangedAccount, ...]
+    count: int
+    left_out_disabled: int = 0
+    undo_until: float = 0.0
+    again: bool = False
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCard:
+    """Everything about an account but its secrets; the last five `jobs`, newest first.
+
+    `marks`: a fingerprint of each field as it is now, to be given back with a change. `figures`:
+    TikTok's, each with where it is from and since when.
+    """
+
+    account: Account
+    phone: "PhoneView | None"
+    password_changed_at: float | None
+    statistics_at: float | None
+    jobs: "tuple[JobView, ...]"
+    marks: Mapping[Field, str]
+    figures: KnownFigures = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccountInput:
+    """An account as typed; Instagram's `password:SECRET` is not split yet."""
+
+    workspace: Workspace
+    username: str
+    email: str | None = None
+    password: Secret | None = None
+    phone_id: int | None = None
+
+
+class BulkAction(StrEnum):
+    """What can be done with several accounts at once."""
+
+    ENABLE = "enable"
+    DISABLE = "disable"
+    BIND = "bind"
+    UNBIND = "unbind"
+    DELETE = "delete"
+    LOGGED_OUT = "logged_out"
+
+
+@dataclass(frozen=True, slots=True)
+class BulkProposal:
+    """What a bulk action would do; `token` does it, once, within ten minutes.
+
+    `count`: accounts that will change. `phone` names the one to bind to.
+    """
+
+    token: str
+    action: BulkAction
+    workspace: Workspace
+    count: int
+    left_out_disabled: int
+    phone: str | None = None
+    expires_at: float = 0.0

@@ -1,0 +1,116 @@
+"""What the use cases answer with: facts for rendering, never a secret. Times are Unix seconds."""
+
+from dataclasses import dataclass
+
+from engine.model.account import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks, and from which chat. `request` names the asking so that its repetition is known."""
+
+    operator_id: int
+    chat_id: int
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What there is in a workspace; `draining`: nothing new is started."""
+
+    workspace: Workspace
+    accounts: int
+    signed_in: int
+    disabled: int
+    phones_online: int
+    phones: int
+    jobs_running: int
+    jobs_queued: int
+    active_runs: tuple[int, ...] = ()
+    draining: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """Who did what to whom; `operator_id` may be a stranger's, `name` is empty where unknown."""
+
+    id: int
+    at: float
+    operator_id: int
+    name: str
+    chat_id: int | None
+    action: str
+    subject: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """Ten lines, newest first; `newer` and `older` are the line ids to page from."""
+
+    lines: tuple[AuditLine, ...]
+    newer: int | None
+    older: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunChanged:
+    """A run moved on; read it again."""
+
+    run_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanExpired:
+    """An import plan's time is over; the chat message with its file can go."""
+
+    plan_id: str
+    chat_id: int
+    operator_id: int
+    file_message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNeedsHuman:
+    """Healing did not help a phone (`name`) and somebody has to look after it.
+
+    Told once each time it falls ill, told apart by `asked_at`.
+    """
+
+    phone_id: int
+    name: str
+    asked_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhonesDoubted:
+    """It is asked, or was settled, which phone a device is; read the doubts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleNoted:
+    """There is something to be told of a schedule; read the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class RightsLost:
+    """Somebody may do less than before; read `rights_lost`."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDue:
+    """A third of the time is left to answer a job's question; `number` counts them from 1."""
+
+    job_id: int
+    number: int
+
+
+Event = (
+    RunChanged
+    | QuestionDue
+    | PlanExpired
+    | PhoneNeedsHuman
+    | PhonesDoubted
+    | ScheduleNoted
+    | RightsLost
+)

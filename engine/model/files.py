@@ -1,0 +1,88 @@
+"""What the use cases around spreadsheets answer with."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from engine.common.secret import Secret
+from engine.model.account import Workspace
+from engine.model.import_plan import ImportPlan
+
+
+class PlanState(StrEnum):
+    """How an import stands; a locked one is open and waits for its file's password."""
+
+    OPEN = "open"
+    LOCKED = "locked"
+    APPLIED = "applied"
+    DISCARDED = "discarded"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPreview:
+    """An import waiting for an answer, counted against the list as it is now.
+
+    `plan` is None when it is locked or no longer open, `done` what it did if it was applied.
+    `file_message_id` is the chat message that carried the file, to be deleted when the plan is
+    over. `tries_left` is for the password of a locked one. `recounted`: the list changed since the
+    preview was last shown.
+    """
+
+    id: str
+    workspace: Workspace
+    state: PlanState
+    expires_at: float
+    match_by_username: bool
+    keep_state: bool
+    plan: ImportPlan | None
+    chat_id: int
+    file_message_id: int | None
+    tries_left: int | None = None
+    recounted: bool = False
+    done: "ImportResult | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What applying did; `again` when this request had already done it.
+
+    `change_id` takes it back until `undo_until`. `recounted`: the list had changed since the
+    preview was last shown.
+    """
+
+    workspace: Workspace
+    created: int
+    updated: int
+    unchanged: int
+    left_out: int
+    file_message_id: int | None
+    again: bool = False
+    change_id: int | None = None
+    undo_until: float = 0.0
+    recounted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A finished accounts.xlsx; `password` opens it when it was protected.
+
+    `whole`: of the whole workspace, not of a filter's accounts.
+    """
+
+    name: str
+    data: bytes = field(repr=False)
+    workspace: Workspace
+    accounts: int
+    with_passwords: bool
+    whole: bool = True
+    password: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportProposal:
+    """An export with passwords that waits for an answer; `token` gives it, once, in ten minutes."""
+
+    token: str
+    workspace: Workspace
+    accounts: int
+    whole: bool

@@ -1,0 +1,100 @@
+"""What the use cases around matching answer with. Times are Unix seconds."""
+
+from dataclasses import dataclass
+
+from engine.model.account import Workspace
+from engine.model.run_view import ExcludedPhone, RunView
+
+
+@dataclass(frozen=True, slots=True)
+class MatchSelection:
+    """What is to be scanned: these apps on phones with these labels or serials, all without any.
+
+    A `preview` changes nothing.
+    """
+
+    workspaces: tuple[Workspace, ...] = tuple(Workspace)
+    phones: tuple[str, ...] = ()
+    preview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedScan:
+    """One app that will be looked through on one phone."""
+
+    phone_id: int
+    phone: str
+    workspace: Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class MatchProposal:
+    """What a match would scan. `token` starts it, once, until `expires_at`; None without scans."""
+
+    selection: MatchSelection
+    planned: tuple[PlannedScan, ...]
+    excluded: tuple[ExcludedPhone, ...]
+    token: str | None = None
+    expires_at: float = 0.0
+
+    @property
+    def phones(self) -> int:
+        return len({scan.phone_id for scan in self.planned})
+
+
+@dataclass(frozen=True, slots=True)
+class BoundElsewhere:
+    """An account seen on one phone and bound to another, which stays as it is."""
+
+    username: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOnPhone:
+    """What one scan found and changed, or in a preview would change.
+
+    `seen` is None when not every account could be read; `unreadable` are rows of those. `left`:
+    the account that was active before, where `active` is now and could not be changed back.
+    `outdated`: the app was used on the phone since, so that nothing was changed after it.
+    """
+
+    job_id: int
+    workspace: Workspace
+    phone: str
+    seen: int | None
+    created: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
+    signed_in: tuple[str, ...] = ()
+    signed_out: tuple[str, ...] = ()
+    elsewhere: tuple[BoundElsewhere, ...] = ()
+    disabled: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    active: str | None = None
+    left: str | None = None
+    outdated: bool = False
+
+    @property
+    def changes(self) -> int:
+        """How many accounts differ, or would."""
+        return len(self.created) + len(self.bound) + len(self.signed_in) + len(self.signed_out)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchResult:
+    """What came of a match, scan by scan.
+
+    Of a preview it is what would change now, and `token` changes it, once, until `expires_at`.
+    `applied`: a preview that was. `recounted`: the list had changed since it was last shown.
+    """
+
+    run: RunView
+    found: tuple[FoundOnPhone, ...]
+    token: str | None = None
+    expires_at: float = 0.0
+    applied: bool = False
+    recounted: bool = False
+
+    @property
+    def changes(self) -> int:
+        return sum(found.changes for found in self.found)

@@ -1,0 +1,224 @@
+"""Run, Job, Outcome: what was asked for, its pieces, and how each ended."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from engine.common.secret import Secret
+from engine.model.account import Workspace
+
+SIGNED_OUT: Final = "signed_out"
+"""The detail of an `UNCONFIRMED` login whose phone was looked at and shows it signed out."""
+
+UNDER: Final = "under "
+"""Begins the detail of a job that ended because another package's window lay over the app."""
+
+UNTOUCHABLE: Final = "touches_refused"
+"""The detail of an `UNCONFIRMED` login whose phone could not be looked through for this reason."""
+
+CODE_REFUSED: Final = "code_refused"
+"""The detail of a challenge that is asked about again: the app did not take the code."""
+
+STILL_THERE: Final = "still_there"
+"""The detail of a challenge that is asked about again: after the answer the app shows the same."""
+
+PASSWORD_REFUSED: Final = "password_refused"  # noqa: S105
+"""The detail of a challenge or a login where the app refused the password before."""
+
+
+class RunKind(StrEnum):
+    """What an operator asked for."""
+
+    LOGIN = "login"
+    MATCH = "match"  # finds the accounts signed in on phones and puts them on the list
+    SYNC = "sync"  # reads TikTok's figures of accounts signed in on our phones
+
+
+class RunState(StrEnum):
+    """A run is active until its last job ended; cancelling lets running jobs stop at a step."""
+
+    ACTIVE = "active"
+    CANCELLING = "cancelling"
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+
+
+class JobState(StrEnum):
+    """queued: waits for its phone; running: its phone's worker has it; done: has an outcome.
+
+    waiting: an operator is asked for something, and its phone stays reserved meanwhile.
+    """
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    WAITING = "waiting"
+    DONE = "done"
+
+    @property
+    def has_phone(self) -> bool:
+        """Whether no other job may have its phone."""
+        return self in (JobState.RUNNING, JobState.WAITING)
+
+
+class Outcome(StrEnum):
+    """How a job ended."""
+
+    LOGGED_IN = "logged_in"
+    ALREADY_LOGGED_IN = "already_logged_in"  # skipped: seen signed in on the phone
+    OTHER_ACCOUNT = "other_account"  # the profile shows another handle
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105
+    UNKNOWN_ACCOUNT = "unknown_account"
+    CODE_REFUSED = "code_refused"
+    CHALLENGE = "challenge"  # a human is needed; see ChallengeKind
+    CHALLENGE_UNANSWERED = "challenge_unanswered"  # the one who was asked did not answer in time
+    SKIPPED = "skipped"  # by the operator who was asked
+    RATE_LIMITED = "rate_limited"
+    SUSPENDED = "suspended"
+    ACCOUNT_DISABLED = "account_disabled"  # by the app, not by our status
+    APP_MISSING = "app_missing"
+    PHONE_LOST = "phone_lost"
+    TOUCHES_REFUSED = "touches_refused"  # the phone's settings let nobody touch it over adb
+    UNKNOWN_SCREEN = "unknown_screen"
+    STUCK = "stuck"
+    TIMED_OUT = "timed_out"
+    UNCONFIRMED = "unconfirmed"  # sent, its end not seen; not repeated without consent
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"  # the program was stopped too often while it ran
+    PHONE_FULL = "phone_full"  # the app holds as many accounts as it can
+    SCANNED = "scanned"  # match: every signed-in account of the app was read
+    INCOMPLETE = "incomplete"  # match: not every row could be read, so nothing was changed
+    SYNCED = "synced"
+    PARTLY_SYNCED = "partly_synced"  # one of both sources was not readable, see `detail`
+    PROFILE_MISSING = "profile_missing"  # no public page, and not on the phone either
+    PROFILE_PRIVATE = "profile_private"  # synced as far as a private profile shows
+    NOT_READ = "not_read"  # neither source was readable
+    NOT_SIGNED_IN = "not_signed_in"  # the phone shows that the account is signed out
+    HELD_BACK = "held_back"  # no longer allowed when its turn came (see `detail`)
+    FAILED = "failed"  # a fault of ours; the log has it
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the job did what was asked, as far as there was something to do."""
+        return self in _SUCCEEDED
+
+
+_SUCCEEDED: Final = frozenset(
+    {
+        Outcome.LOGGED_IN,
+        Outcome.ALREADY_LOGGED_IN,
+        Outcome.SCANNED,
+        Outcome.SYNCED,
+        Outcome.PARTLY_SYNCED,
+        Outcome.PROFILE_PRIVATE,
+    }
+)
+
+
+class ChallengeKind(StrEnum):
+    """What the app asks of a human."""
+
+    CAPTCHA = "captcha"
+    SELFIE = "selfie"
+    ID_UPLOAD = "id_upload"
+    CONFIRM_IDENTITY = "confirm_identity"
+    EMAIL_OR_SMS_CODE = "email_or_sms_code"
+    APPROVE_ELSEWHERE = "approve_elsewhere"
+    ACCOUNT_UPDATE = "account_update"  # a phone number or address is to be added first
+    TWO_FACTOR = "two_factor"  # a code is asked for and no TOTP secret is stored
+    UNNAMED_CODE = "unnamed_code"  # a code is asked for, and not said which
+    OTHER = "other"
+
+
+class Exclusion(StrEnum):
+    """Why an account of the selection is left out before anything starts."""
+
+    DISABLED = "disabled"
+    NO_PHONE = "no_phone"
+    NO_PASSWORD = "no_password"  # noqa: S105
+    PHONE_OFFLINE = "phone_offline"
+    PHONE_UNSURE = "phone_unsure"  # a device says it is the phone; an operator is asked
+    PASSWORD_REFUSED = "password_refused"  # noqa: S105
+    COOLING_DOWN = "cooling_down"  # the account, until `until`
+    PHONE_COOLING_DOWN = "phone_cooling_down"
+    ATTEMPTS_USED = "attempts_used"  # as often as allowed in a day, until `until`
+    ALREADY_QUEUED = "already_queued"  # part of another run that is not over
+    OTHER_ACCOUNT = "other_account"  # retry: its e-mail address signs another account in
+    UNKNOWN_TO_APP = "unknown_to_app"  # retry: the app does not know the account
+    SUSPENDED = "suspended"  # retry: by the app
+    DISABLED_BY_APP = "disabled_by_app"  # retry: by the app, not by our status
+    NOT_SIGNED_IN = "not_signed_in"  # sync: not confirmed signed in on one of our phones
+
+
+class AnswerKind(StrEnum):
+    """What an operator who was asked has answered."""
+
+    DONE = "done"  # did it on the phone: look again
+    CODE = "code"  # to be typed
+    CHOICE = "choice"  # one of the app's choices
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An operator's answer; `code` is typed once, `choice` is as the app says it."""
+
+    kind: AnswerKind
+    code: Secret | None = None
+    choice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One piece of work on one phone. Times are Unix seconds.
+
+    `account_id` is None for a scan of the whole phone, `phone_id` where no phone is needed.
+    `submitted_at`: when the login form was about to be sent; set durably before it is.
+    `consent`: the operator agreed to repeat a login whose end was not seen.
+    `attempt`: 1 for the first time a worker has it. `waiting_until`: how long `asked_operator` is
+    waited for, who may take one of the app's `choices`; `says`: what the app wants, in its words;
+    `questions`: how often somebody was asked. `resumed`: it goes on where the app is.
+    `held_until`: how long what it met, or was held back by, lasts.
+    """
+
+    id: int
+    run_id: int
+    kind: RunKind
+    workspace: Workspace
+    account_id: int | None
+    phone_id: int | None
+    state: JobState
+    consent: bool = False
+    attempt: int = 0
+    resumed: bool = False
+    waiting_until: float | None = None
+    asked_operator: int | None = None
+    choices: tuple[str, ...] = ()
+    says: str | None = None
+    questions: int = 0
+    submitted_at: float | None = None
+    not_before: float | None = None
+    outcome: Outcome | None = None
+    challenge: ChallengeKind | None = None
+    detail: str | None = None  # a screen's name, another handle, an exclusion: never free text
+    held_until: float | None = None
+    started_at: float | None = None
+    finished_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What an operator asked for.
+
+    `workspace` is None for both apps; a `preview` changes nothing. `schedule_id` is what started
+    it by itself.
+    """
+
+    id: int
+    kind: RunKind
+    workspace: Workspace | None
+    operator_id: int
+    chat_id: int
+    state: RunState
+    created_at: float
+    finished_at: float | None = None
+    preview: bool = False
+    schedule_id: int | None = None

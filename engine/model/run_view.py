@@ -1,0 +1,165 @@
+"""What the use cases around runs answer with. Times are Unix seconds."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from engine.model.account import Workspace
+from engine.model.run import Exclusion, Job, Outcome, Run
+
+
+def result_name(run_id: int) -> str:
+    """By which the outbox knows a run's result in the chat it was started in."""
+    return f"run:{run_id}:result"
+
+
+class SelectionKind(StrEnum):
+    ALL = "all"
+    USERNAMES = "usernames"
+    PHONE = "phone"  # everything bound to the phone with this label or serial
+    RETRY = "retry"  # what failed in run `run_id`
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which accounts a run is asked for. Usernames without `@`."""
+
+    kind: SelectionKind
+    names: tuple[str, ...] = ()
+    run_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLogin:
+    """An account that will be looked at and, unless `look_only`, signed in."""
+
+    account_id: int
+    username: str
+    phone_id: int
+    phone: str
+    look_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedAccount:
+    """An account of the selection that is left out, and why."""
+
+    account_id: int
+    username: str
+    reason: Exclusion
+    phone: str | None = None
+    until: float | None = None
+    phone_id: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExcludedPhone:
+    """A phone that is left out as a whole, and why."""
+
+    phone_id: int
+    phone: str
+    reason: Exclusion
+    until: float | None = None
+    account_id: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Logins sent on one phone are `spacing` seconds apart.
+
+    `phone` has most of them: `count`, which take `least` seconds.
+    """
+
+    spacing: float
+    phone: str
+    count: int
+    least: float
+
+    @classmethod
+    def of(cls, spacing: float, phones: Iterable[str]) -> "Pace | None":
+        """Of the phones of each login that is sent; None where no login waits for another."""
+        most = Counter(phones).most_common(1)
+        if not spacing or not most or most[0][1] < 2:
+            return None
+        phone, count = most[0]
+        return cls(spacing, phone, count, spacing * (count - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class SpacedPhone:
+    """A phone that waits before its next login is sent, until then (Unix seconds)."""
+
+    phone: str
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class LoginProposal:
+    """What a login run would do. `token` starts it, once, within ten minutes; None with no jobs.
+
+    `expires_at` is when the tokens do. `needs_consent` counts accounts whose last login was sent
+    and its end not seen: they are only looked at unless `consent_token` is used instead.
+    `unknown` are names not on the list. `draining`: it will wait until new things are started.
+    """
+
+    workspace: Workspace
+    selection: Selection
+    planned: tuple[PlannedLogin, ...]
+    excluded: tuple[ExcludedAccount, ...]
+    unknown: tuple[str, ...] = ()
+    needs_consent: int = 0
+    token: str | None = None
+    consent_token: str | None = None
+    expires_at: float = 0.0
+    pace: Pace | None = None
+    draining: bool = False
+
+    @property
+    def phones(self) -> int:
+        return len({login.phone_id for login in self.planned})
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """A job with the names an operator knows; `username` is empty for a whole phone's scan.
+
+    `found`: what a match or sync read, as JSON. `has_picture`: `Service.failure_picture` has one.
+    `logined_changes`: usernames whose `logined` was set by what was read, and to what.
+    """
+
+    job: Job
+    username: str
+    phone: str
+    has_picture: bool = False
+    logined_changes: tuple[tuple[str, bool], ...] = ()
+    found: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunView:
+    """A run with its jobs in order, and what was left out.
+
+    `spaced`: phones that only wait for the pause between two logins. `draining`: nothing new is
+    started.
+    """
+
+    run: Run
+    jobs: tuple[JobView, ...]
+    excluded: tuple[ExcludedAccount, ...]
+    counts: Mapping[Outcome, int]
+    queued: int
+    running: tuple[JobView, ...]
+    again: bool = False
+    excluded_phones: tuple[ExcludedPhone, ...] = ()
+    pace: Pace | None = None
+    spaced: tuple[SpacedPhone, ...] = ()
+    draining: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A failed screen with everything secret blanked; `drawn` when it was made from the dump."""
+
+    data: bytes = field(repr=False)
+    drawn: bool

@@ -1,1 +1,0 @@
-"""Who may use the bot, and what: operators, their roles, invitations, allowed groups."""

@@ -1,0 +1,126 @@
+"""What a phone says of itself: its battery and the versions of the apps."""
+
+import asyncio
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import structlog
+
+from engine.common.clock import Clock
+from engine.common.errors import PhoneConfused, PhoneError, RosterbotError
+from engine.model.phone import Battery
+from engine.phones.adb import AdbServer
+from engine.phones.adb_wire import run_shell
+from engine.phones.fleet import Fleet
+from engine.storage.phone_apps import PhoneAppStore
+
+log: Final = structlog.get_logger()
+
+_LIMIT: Final = 6.0
+_AGE: Final = 1800.0
+_AT_ONCE: Final = 4
+_MARK: Final = "=="
+_LEVEL: Final = re.compile(r"^\s*level: (\d{1,3})\s*$", re.MULTILINE)
+_POWERED: Final = re.compile(r"^\s*(?:AC|USB|Wireless|Dock) powered: true\s*$", re.MULTILINE)
+_STATUS: Final = re.compile(r"^\s*status: (\d+)\s*$", re.MULTILINE)
+_CHARGING: Final = ("2", "5")  # BatteryManager: charging, full
+_VERSION: Final = re.compile(r"versionName=(\S{1,64})")
+
+
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """`level` in percent; versions by package, of those that are installed."""
+
+    level: int | None
+    charging: bool
+    versions: Mapping[str, str]
+
+
+def read_vitals(answer: str) -> Vitals:
+    """What `command_for` printed."""
+    battery, *apps = f"\n{answer}".split(f"\n{_MARK}")
+    level = _LEVEL.search(battery)
+    status = _STATUS.search(battery)
+    versions: dict[str, str] = {}
+    for part in apps:
+        package, _, rest = part.partition("\n")
+        if found := _VERSION.search(rest):
+            versions[package.strip()] = found[1]
+    return Vitals(
+        None if level is None else min(100, int(level[1])),
+        bool(_POWERED.search(battery)) or (status is not None and status[1] in _CHARGING),
+        versions,
+    )
+
+
+def command_for(packages: Iterable[str]) -> str:
+    """One shell line that prints the battery's state and each package's version."""
+    asked = "".join(
+        f"echo {_MARK}{package}; dumpsys package {package} | grep versionName; "
+        for package in packages
+    )
+    return f"dumpsys battery; {asked}echo {_MARK}"
+
+
+async def ask_vitals(server: AdbServer, serial: str, packages: Iterable[str]) -> Vitals:
+    """Read a phone's vitals now. Raises `PhoneError`, after six seconds at the latest."""
+    vitals = read_vitals(await run_shell(server, serial, command_for(packages), _LIMIT))
+    if vitals.level is None and not vitals.versions:
+        raise PhoneConfused("the phone tells nothing of itself")
+    return vitals
+
+
+class BatteryAndApps:
+    """Reads vitals of phones that are online now and then, a few at a time, and remembers them."""
+
+    def __init__(
+        self, fleet: Fleet, store: PhoneAppStore, packages: Iterable[str], clock: Clock
+    ) -> None:
+        self._fleet = fleet
+        self._store = store
+        self._packages = tuple(packages)
+        self._clock = clock
+        self._turns = asyncio.Semaphore(_AT_ONCE)
+        self._asked_at: dict[int, float] = {}
+        self._asking: set[asyncio.Task[None]] = set()
+        self.batteries: dict[int, Battery] = {}
+
+    async def read(self, phone_id: int) -> None:
+        """Read one phone now. Raises `PhoneError`."""
+        server, serial = self._fleet.server_of(phone_id)
+        vitals = await ask_vitals(server, serial, self._packages)
+        now = self._clock.now()
+        self._asked_at[phone_id] = self._clock.monotonic()
+        if vitals.level is not None:
+            self.batteries[phone_id] = Battery(vitals.level, vitals.charging, now)
+        await self._store.keep(phone_id, vitals.versions, now)
+
+    def round(self) -> None:
+        """Have phones asked that were not asked for half an hour, or came only now."""
+        online = self._fleet.online()
+        now = self._clock.monotonic()
+        for phone_id in set(self._asked_at) - online:
+            del self._asked_at[phone_id]
+            self.batteries.pop(phone_id, None)
+        for phone_id in online:
+            if now - self._asked_at.get(phone_id, now - _AGE) >= _AGE:
+                self._asked_at[phone_id] = now
+                task = asyncio.create_task(self._ask(phone_id), name=f"vitals-{phone_id}")
+                self._asking.add(task)
+                task.add_done_callback(self._asking.discard)
+
+    async def stop(self) -> None:
+        for task in self._asking:
+            task.cancel()
+        await asyncio.gather(*self._asking, return_exceptions=True)
+
+    async def _ask(self, phone_id: int) -> None:
+        async with self._turns:
+            try:
+                await self.read(phone_id)
+            except PhoneError as error:
+                log.debug("phone.no_vitals", phone=phone_id, error=type(error).__name__)
+            except RosterbotError as error:
+                log.error("phone.vitals_not_kept", phone=phone_id, error=type(error).__name__)

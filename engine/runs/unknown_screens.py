@@ -1,0 +1,75 @@
+"""What is kept when a job ends at a screen nobody knows."""
+
+import asyncio
+from typing import Final
+
+import structlog
+
+from engine.apps.result import FlowResult
+from engine.common.errors import RosterbotError
+from engine.model.run import Job, Outcome
+from engine.phones.known import KnownSecrets
+from engine.phones.picture import TakenPicture
+from engine.screens.blanking import blanked, structure
+from engine.screens.hierarchy import Hierarchy
+from engine.screens.recognise import UNKNOWN
+from engine.storage.unknown_screens import UnknownScreenStore
+
+log: Final = structlog.get_logger()
+
+
+class UnknownScreens:
+    """Keeps the last dump and picture of such jobs, with nothing secret in them."""
+
+    def __init__(self, store: UnknownScreenStore) -> None:
+        self._store = store
+
+    async def ended(
+        self,
+        job: Job,
+        result: FlowResult,
+        package: str,
+        picture: TakenPicture | None,
+        known: KnownSecrets,
+    ) -> None:
+        """A job has ended; a screen that cannot be kept costs the job nothing.
+
+        `known`: whoever may be named on the phone's screen, and their secrets.
+        """
+        if result.evidence is None or not package or not _tells_something(result):
+            return
+        try:
+            await self._keep(job, result.evidence, package, picture, known)
+        except RosterbotError as error:
+            log.error("screen.not_kept", error=type(error).__name__)
+
+    async def _keep(
+        self,
+        job: Job,
+        evidence: Hierarchy,
+        package: str,
+        picture: TakenPicture | None,
+        known: KnownSecrets,
+    ) -> None:
+        dump, fingerprint = await asyncio.to_thread(_blanked, evidence, package, known)
+        kept = await self._store.keep(
+            fingerprint=fingerprint,
+            job_id=job.id,
+            workspace=job.workspace,
+            package=package,
+            dump=dump,
+            picture=None if picture is None else picture.data,
+        )
+        log.info("screen.unknown", kept=kept, package=package)
+
+
+def _blanked(evidence: Hierarchy, package: str, known: KnownSecrets) -> tuple[bytes, str]:
+    dump = blanked(evidence, known.names, known.secrets)
+    # Of the blanked dump: whoever is named on a button makes it no other screen.
+    return dump, structure(Hierarchy.parse(dump), package)
+
+
+def _tells_something(result: FlowResult) -> bool:
+    if result.outcome is Outcome.UNCONFIRMED:
+        return result.detail == UNKNOWN
+    return result.outcome in (Outcome.UNKNOWN_SCREEN, Outcome.STUCK)

@@ -1,1 +1,0 @@
-"""Runs that start by themselves: when, over what, and what became of it."""

@@ -1,0 +1,1 @@
+"""Dumps: parsed, recognised, blanked."""

@@ -1,0 +1,140 @@
+"""Writes docs/screens.md from the catalogues; run as a module it prints it."""
+
+import sys
+from collections.abc import Iterator
+from typing import Final
+
+from engine.screens.catalogue import Catalogue, Condition, Screen, load
+from engine.screens.recognise import BLANK, UNKNOWN
+from engine.screens.wording import UNVERIFIED, Wording
+
+_LANGUAGES: Final = {
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "id": "Indonesian",
+    "nl": "Dutch",
+    "ru": "Russian",
+    "vi": "Vietnamese",
+}
+_TITLES: Final = (("instagram", "Instagram"), ("tiktok", "TikTok"), ("android", "Android itself"))
+_INTRODUCTION: Final = f"""\
+# Screens
+
+What Rosterbot recognises, how, and what it does there. Written from the catalogues
+(`engine/apps/*/screens.toml`) by `python -m engine.screens.handbook > docs/screens.md`; a test keeps
+the two the same.
+
+Names are those of `tests/recordings/INDEX.tsv`; where recordings are the same to a flow they are
+merged, and the name says which others it stands for. *Seen* is `recorded` (a recording exists), a
+number of independent sources (`n`: several), or `unverified`.
+
+A screen is recognised when all of its conditions hold; labels are compared whole, in every language
+at once, ignoring case, kinds of apostrophe, and a comma or dots at the end. `…phrase…` marks the
+few that may be part of a longer label; *(+2)* that there are two more wordings. *offered* is what
+can be pressed and all within it, *masked* what shows an address or a number in part (`o***e@…`).
+Android's own dialogs come first, then the foremost window of the app, and of that only what lies on
+top of a dimmed background.
+
+A stored secret's code is typed on `two_factor_code` alone: a page that names the authenticator,
+other than in what it offers, and says of no code that it was sent. What says that one was is
+`email_code`, also where it calls it a “security code” or a “confirmation code”; what says neither
+is `unnamed_code`.
+
+Two names need no rule: `{BLANK}` is a dump of one to nine nodes without a word (looked at again;
+`opaque_one_node_dump` is the same), and `{UNKNOWN}` is everything else: looked at again for a few
+seconds, and then the job ends with nothing typed and nothing pressed.
+"""
+
+
+def document() -> str:
+    """The whole of docs/screens.md."""
+    parts = [_INTRODUCTION]
+    for app, title in _TITLES:
+        catalogue = load(app)
+        parts.append(f"## {title}\n\n" + "\n".join((*_names(catalogue), *_table(catalogue))) + "\n")
+    parts.append("## Wordings nobody has verified\n\n" + "\n".join(_unverified()) + "\n")
+    return "\n".join(parts)
+
+
+def _names(catalogue: Catalogue) -> Iterator[str]:
+    named = [
+        f"*{_spelt(name)}*: {describe(condition)}"
+        for name, condition in catalogue.nodes.items()
+        if condition.words is None
+    ]
+    if named:
+        yield "In the table " + "; ".join(named) + ".\n"
+
+
+def _spelt(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _table(catalogue: Catalogue) -> Iterator[str]:
+    yield "| screen | recognised by | what is done | seen |"
+    yield "|---|---|---|---|"
+    for screen in catalogue.screens:
+        name = f"`{screen.name}`"
+        if screen.covers:
+            name += " (also " + ", ".join(f"`{other}`" for other in screen.covers) + ")"
+        yield f"| {name} | {_how(screen)} | {screen.does} | {screen.seen} |"
+
+
+def _how(screen: Screen) -> str:
+    parts = [_named(condition) for condition in screen.all]
+    if screen.any:
+        parts.append("one of: " + " / ".join(_named(condition) for condition in screen.any))
+    if screen.none:
+        parts.append("without " + ", ".join(_named(condition) for condition in screen.none))
+    return "; ".join(parts)
+
+
+def _named(condition: Condition) -> str:
+    if condition.name and condition.words is None:
+        return f"*{_spelt(condition.name)}*"
+    return describe(condition)
+
+
+def describe(condition: Condition) -> str:
+    """What a condition asks for, in the words of docs/screens.md."""
+    parts = []
+    if condition.words is not None:
+        parts.append(_example(condition.words))
+    if condition.ids:
+        parts.append("id " + " or ".join(f"`{name}`" for name in sorted(condition.ids)))
+    if condition.classes:
+        parts.append(" or ".join(sorted(condition.classes)))
+    if condition.packages:
+        parts.append("of " + " or ".join(f"`{name}`" for name in sorted(condition.packages)))
+    parts += [flag if wanted else f"not {flag}" for flag, wanted in condition.flags]
+    if condition.at_most is not None:
+        count = condition.at_most
+        parts.append(f"exactly {count}" if count == condition.at_least else f"at most {count}")
+    return " ".join(parts)
+
+
+def _example(wording: Wording) -> str:
+    english = [phrase for phrase in wording.phrases if phrase.language == "en"]
+    text = (english or list(wording.phrases))[0].text.strip()
+    more = len(wording.phrases) - 1
+    quoted = f"“…{text}…”" if wording.contained else f"“{text}”"
+    return quoted + (f" (+{more})" if more else "")
+
+
+def _unverified() -> Iterator[str]:
+    yield "| app | what | language | wordings |"
+    yield "|---|---|---|---|"
+    for app, title in _TITLES:
+        for wording in load(app).words.values():
+            by_language: dict[str, list[str]] = {}
+            for phrase in wording.phrases:
+                if phrase.seen == UNVERIFIED:
+                    by_language.setdefault(phrase.language, []).append(phrase.text)
+            for language, texts in by_language.items():
+                listed = ", ".join(f"“{text}”" for text in texts)
+                yield f"| {title} | {wording.name} | {_LANGUAGES[language]} | {listed} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(document())

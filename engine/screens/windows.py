@@ -1,0 +1,220 @@
+"""The windows of a dump: what lies over what, and what of a node is free to be touched.
+
+Windows come in any order in a dump. Android reports none that another one hides: of two that
+overlap, the smaller lies on top, and a page that fills the screen lies behind a dialog.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import Final
+
+from engine.screens.hierarchy import Bounds, Hierarchy, Node
+
+SYSTEM_UI: Final = "com.android.systemui"
+
+_LAUNCHER_IDS: Final = frozenset({"taskbar_container", "workspace", "hotseat"})
+_KEYBOARD_MARKS: Final = ("inputmethod", "keyboard", ".ime", "swiftkey", "honeyboard")
+_KEYGUARD: Final = "keyguard_"
+_WHOLE: Final = 0.7
+_BAR: Final = 0.1
+_HIGHEST: Final = 0.08
+_HEADS_UP: Final = 0.4
+_LOWEST: Final = 0.88
+_WIDE: Final = 0.6
+_FLAT: Final = 0.08
+_LEAST: Final = 12
+"""Pixels each way that are enough to be touched."""
+
+
+class Kind(Enum):
+    """How a window takes touches, and what helps against one that is in the way."""
+
+    PAGE = auto()  # fills the screen with words and buttons
+    DIALOG = auto()  # takes every touch; the back key closes it
+    SHEET = auto()  # takes touches where it lies, as a keyboard; the back key closes it
+    FLOATING = auto()  # the same, but the back key would go to what lies below: bubbles, heads-ups
+    HARMLESS = auto()  # bars, the launcher, what shows nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One window. `bounds` is all of it, `place` where it shows something."""
+
+    number: int
+    package: str
+    nodes: tuple[Node, ...]
+    bounds: Bounds
+    place: Bounds
+    kind: Kind
+    focused: bool
+
+    def covers(self, bounds: Bounds) -> bool:
+        """Whether a touch in the middle of these bounds would be this window's."""
+        return self.takes_all or self.place.contains(*bounds.center)
+
+    @property
+    def takes_all(self) -> bool:
+        return self.kind in (Kind.PAGE, Kind.DIALOG)
+
+
+class Windows:
+    """The windows of one dump, those on top first.
+
+    Nodes without a window of their own, as in recordings that were cut, are one per package.
+    """
+
+    def __init__(self, hierarchy: Hierarchy) -> None:
+        found: dict[int | str, list[Node]] = {}
+        for node in hierarchy:
+            found.setdefault(node.window, []).append(node)
+        groups: dict[int | str, list[Node]] = {}
+        for number, nodes in found.items():
+            groups.setdefault(number if len(nodes) > 1 else nodes[0].package, []).extend(nodes)
+        roots = [node.bounds for node in hierarchy if node.parent == -1]
+        screen = _around([Bounds(0, 0, 1, 1), *roots])
+        self.all = sorted(
+            (_window(nodes, screen) for nodes in groups.values()),
+            key=lambda each: (each.bounds.area, each.place.area, not each.focused, -each.number),
+        )
+
+    def foreign(self, packages: Collection[str]) -> Iterator[Window]:
+        """Those of neither these packages nor Android's bars and lock screen."""
+        for window in self.all:
+            is_system = window.package == SYSTEM_UI and window.kind is Kind.HARMLESS
+            if window.package not in packages and not is_system:
+                yield window
+
+    def over(self, node: Node, packages: Collection[str]) -> list[Window]:
+        """What lies over a node and would take its touch; `packages` are the app's own."""
+        own = next((w for w in self.all if node.order in {n.order for n in w.nodes}), None)
+        if own is None or node.bounds.empty:
+            return []
+        return [
+            window
+            for window in self.all
+            if window is not own
+            and window.package not in {node.package, *packages}
+            and window.kind is not Kind.HARMLESS
+            and _lies_over(window, own, packages)
+            and window.covers(node.bounds)
+        ]
+
+
+def free_part(bounds: Bounds, covers: Iterable[Window]) -> Bounds | None:
+    """The largest part of these bounds that none of the windows lies over; None: too little."""
+    parts = [bounds]
+    for window in covers:
+        if window.takes_all:
+            return None
+        parts = [piece for part in parts for piece in _without(part, window.place)]
+    fit = [
+        part
+        for part in parts
+        if part.right - part.left >= _LEAST and part.bottom - part.top >= _LEAST
+    ]
+    return max(fit, key=lambda part: part.area, default=None)
+
+
+def _lies_over(window: Window, own: Window, packages: Collection[str]) -> bool:
+    if window.kind is Kind.PAGE:
+        return own.bounds.area >= window.bounds.area * _WHOLE
+    if window.kind is Kind.DIALOG and own.package not in packages:
+        return window.place.area < own.place.area
+    return True
+
+
+def _without(part: Bounds, hole: Bounds) -> Iterator[Bounds]:
+    if (
+        hole.left >= part.right
+        or hole.right <= part.left
+        or hole.top >= part.bottom
+        or hole.bottom <= part.top
+    ):
+        yield part
+        return
+    yield replace(part, right=max(part.left, hole.left))
+    yield replace(part, left=min(part.right, hole.right))
+    yield replace(part, bottom=max(part.top, hole.top))
+    yield replace(part, top=min(part.bottom, hole.bottom))
+
+
+def _window(nodes: list[Node], screen: Bounds) -> Window:
+    bounds = _around(node.bounds for node in nodes if node.parent == -1)
+    visible = [node for node in nodes if node.visible]
+    shown = _around(node.bounds for node in visible if node.clickable or node.words)
+    whole = bounds.area >= screen.area * _WHOLE
+    place = _within(shown, bounds) if whole else bounds
+    window = Window(
+        number=nodes[0].window,
+        package=next((node.package for node in nodes if node.package), ""),
+        nodes=tuple(nodes),
+        bounds=bounds,
+        place=place,
+        kind=Kind.HARMLESS,
+        focused=any(node.focused for node in nodes),
+    )
+    return replace(window, kind=_kind(window, visible, screen, whole=whole))
+
+
+def _kind(window: Window, nodes: list[Node], screen: Bounds, *, whole: bool) -> Kind:
+    place = window.place
+    if place.empty or _is_bar(window, nodes, screen) or _is_launcher(nodes):
+        return Kind.HARMLESS
+    if window.package == SYSTEM_UI and any(n.short_id.startswith(_KEYGUARD) for n in nodes):
+        return Kind.HARMLESS
+    width, height = screen.right - screen.left, screen.bottom - screen.top
+    is_wide = place.right - place.left >= min(width, height) * _WIDE
+    is_keyboard = any(mark in window.package.lower() for mark in _KEYBOARD_MARKS)
+    if is_keyboard:
+        return Kind.SHEET
+    hangs = place.top <= height * _HIGHEST and place.bottom <= height * _HEADS_UP
+    is_flat = place.bottom - place.top < height * _FLAT
+    may_be_pressed = any(node.clickable for node in nodes)
+    if not whole and is_wide and place.bottom >= height * _LOWEST and not is_flat:
+        # A toast of Android's is no sheet: it takes no touches and goes by itself.
+        is_toast = window.package == SYSTEM_UI and not may_be_pressed
+        return Kind.FLOATING if is_toast else Kind.SHEET
+    if hangs or is_flat or not is_wide or not may_be_pressed:
+        return Kind.FLOATING
+    return Kind.PAGE if place.area >= screen.area * _WHOLE else Kind.DIALOG
+
+
+def _is_bar(window: Window, nodes: list[Node], screen: Bounds) -> bool:
+    """Android's status and navigation bars: a thin strip all along an edge."""
+    if window.package != SYSTEM_UI:
+        return False
+    if any(n.clickable and n.text and n.class_name.endswith("Button") for n in nodes):
+        return False
+    whole, place = window.bounds, window.place
+    width, height = screen.right - screen.left, screen.bottom - screen.top
+    is_row = whole.right - whole.left >= width * (1 - _BAR)
+    is_column = whole.bottom - whole.top >= height * (1 - _BAR)
+    return (is_row and (place.bottom <= height * _BAR or place.top >= height * (1 - _BAR))) or (
+        is_column and (place.right <= width * _BAR or place.left >= width * (1 - _BAR))
+    )
+
+
+def _is_launcher(nodes: list[Node]) -> bool:
+    return any(node.short_id in _LAUNCHER_IDS for node in nodes)
+
+
+def _around(all_bounds: Iterable[Bounds]) -> Bounds:
+    found = [bounds for bounds in all_bounds if not bounds.empty]
+    if not found:
+        return Bounds(0, 0, 0, 0)
+    return Bounds(
+        min(bounds.left for bounds in found),
+        min(bounds.top for bounds in found),
+        max(bounds.right for bounds in found),
+        max(bounds.bottom for bounds in found),
+    )
+
+
+def _within(inner: Bounds, outer: Bounds) -> Bounds:
+    return Bounds(
+        max(inner.left, outer.left),
+        max(inner.top, outer.top),
+        min(inner.right, outer.right),
+        min(inner.bottom, outer.bottom),
+    )

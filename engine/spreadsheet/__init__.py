@@ -1,0 +1,1 @@
+"""Bytes, rows and plans of accounts.xlsx."""

@@ -1,0 +1,109 @@
+"""What a cell of accounts.xlsx means in its column. All functions raise `CellRefused`."""
+
+import re
+import unicodedata
+from typing import Final
+
+from engine.model.account import USERNAME, Status
+from engine.model.columns import Cell, CellKind, Column
+from engine.model.row_problems import CellRefused, ProblemCode
+
+MAX_DIGITS: Final = 15
+"""Digits a spreadsheet keeps of a number; behind them it writes zeros."""
+MAX_TEXT: Final = 500
+_DIGITS: Final = re.compile(r"[0-9]{1,15}")
+_NOT_TEXT: Final = {
+    CellKind.FRACTION: ProblemCode.FRACTION,
+    CellKind.DATE: ProblemCode.DATE,
+    CellKind.BOOLEAN: ProblemCode.BOOLEAN,
+    CellKind.ERROR: ProblemCode.ERROR_VALUE,
+    CellKind.FORMULA: ProblemCode.FORMULA,
+}
+_FLAGS: Final = {"0": False, "1": True, "false": False, "true": True}
+
+
+def plain_text(cell: Cell, column: Column) -> str:
+    """The text exactly as it stands; a whole number of up to 15 digits becomes its digits."""
+    if (code := _NOT_TEXT.get(cell.kind)) is not None:
+        raise CellRefused(code, column=column)
+    if cell.kind is CellKind.INTEGER:
+        if len(cell.text.lstrip("-")) > MAX_DIGITS:
+            raise CellRefused(ProblemCode.NUMBER_TOO_LONG, column=column)
+        return cell.text
+    if cell.kind is CellKind.TOO_LONG or len(cell.text) > MAX_TEXT:
+        raise CellRefused(ProblemCode.TOO_LONG, column=column, limit=MAX_TEXT)
+    if not cell.text.isprintable() and any(map(_is_control, cell.text)):
+        raise CellRefused(ProblemCode.CONTROL_CHARACTER, column=column)
+    return cell.text
+
+
+def trimmed_text(cell: Cell | None, column: Column) -> str | None:
+    """The text without surrounding space; None when nothing is left."""
+    return (plain_text(cell, column).strip() or None) if cell else None
+
+
+def password_text(cell: Cell | None) -> str | None:
+    """The text with every space it has; None when it has nothing else."""
+    text = plain_text(cell, Column.PWD) if cell else ""
+    return text if text.strip() else None
+
+
+def username(cell: Cell | None) -> str | None:
+    """A handle without its leading @; None when the cell is empty."""
+    text = trimmed_text(cell, Column.USERNAME)
+    if text is None:
+        return None
+    text = text.removeprefix("@").strip()
+    if USERNAME.fullmatch(text):
+        return text
+    for character in text:
+        if not USERNAME.fullmatch(character):
+            raise CellRefused(ProblemCode.USERNAME_INVALID, character=character)
+    if not text:
+        raise CellRefused(ProblemCode.USERNAME_MISSING)
+    raise CellRefused(ProblemCode.USERNAME_INVALID, limit=30)
+
+
+def account_id(cell: Cell | None) -> int | None:
+    number = _whole_number(cell, Column.ID, ProblemCode.ID_INVALID)
+    if number == 0:
+        raise CellRefused(ProblemCode.ID_INVALID)
+    return number
+
+
+def count(cell: Cell | None, column: Column) -> int | None:
+    return _whole_number(cell, column, ProblemCode.COUNT_INVALID)
+
+
+def flag(cell: Cell | None, column: Column) -> bool | None:
+    """0/1 as number, text or boolean."""
+    if cell is None or (cell.kind is CellKind.TEXT and not cell.text.strip()):
+        return None
+    if cell.kind is CellKind.FORMULA:
+        raise CellRefused(ProblemCode.FORMULA, column=column)
+    if cell.kind in {CellKind.TEXT, CellKind.INTEGER, CellKind.BOOLEAN}:
+        value = _FLAGS.get(cell.text.strip().lower())
+        if value is not None:
+            return value
+    raise CellRefused(ProblemCode.FLAG_INVALID, column=column)
+
+
+def status(cell: Cell | None) -> Status | None:
+    value = flag(cell, Column.STATUS)
+    return None if value is None else Status(int(value))
+
+
+def _whole_number(cell: Cell | None, column: Column, code: ProblemCode) -> int | None:
+    if cell is None or (cell.kind is CellKind.TEXT and not cell.text.strip()):
+        return None
+    if cell.kind is CellKind.FORMULA:
+        raise CellRefused(ProblemCode.FORMULA, column=column)
+    text = cell.text.strip()
+    if cell.kind in {CellKind.TEXT, CellKind.INTEGER} and _DIGITS.fullmatch(text):
+        return int(text)
+    raise CellRefused(code, column=column)
+
+
+def _is_control(character: str) -> bool:
+    # U+FFFE and U+FFFF, like lone surrogates, cannot be written to an xlsx again.
+    return unicodedata.category(character) in {"Cc", "Cs"} or character in "\ufffe\uffff"

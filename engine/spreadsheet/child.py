@@ -1,0 +1,75 @@
+"""Parses one xlsx in a process of its own: `question` on stdin, rows (see `sheet`) on stdout.
+
+Writes no value of a cell anywhere else. Ends with 0 when the answer is whole, be it a refusal.
+"""
+
+import json
+import resource
+import sys
+from dataclasses import asdict
+from typing import BinaryIO, Final
+
+from engine.common import crash_images
+from engine.common.errors import SpreadsheetRefused
+from engine.common.secret import Secret
+from engine.spreadsheet.guard import ReadLimits, Refusal, check_file
+
+REFUSED: Final = b"refused "
+_LENGTH: Final = 4
+
+
+def limit_this_process(limits: ReadLimits) -> None:
+    """No more memory and time than allowed, no new files, no image of the memory on a crash."""
+    crash_images.forbid()
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def arguments(limits: ReadLimits) -> list[str]:
+    """How the parent hands its limits over."""
+    return [json.dumps(asdict(limits))]
+
+
+def question(data: bytes, password: Secret | None) -> bytes:
+    """A file and the password it is protected by, which others would see among the arguments."""
+    typed = b"" if password is None else password.reveal().encode()
+    return len(typed).to_bytes(_LENGTH) + typed + data
+
+
+def _asked(said: bytes) -> tuple[bytes, Secret | None]:
+    start = _LENGTH + int.from_bytes(said[:_LENGTH])
+    typed = said[_LENGTH:start].decode()
+    return said[start:], Secret(typed) if typed else None
+
+
+def answer(said: bytes, limits: ReadLimits, out: BinaryIO) -> None:
+    """Write the rows, or after them the refusal that makes them void."""
+    try:
+        data, password = _asked(said)
+        if password is not None:
+            # Late, like the parser below: most files need neither.
+            from engine.spreadsheet.protection import unprotected
+
+            data = unprotected(data, password)
+        check_file(data, limits)
+        # Late, because it takes longest and most files that are refused are refused before.
+        from engine.spreadsheet.parse import parse
+
+        for line in parse(data, limits):
+            out.write(line)
+    except SpreadsheetRefused as refused:
+        out.write(REFUSED + json.dumps([refused.code, refused.details]).encode() + b"\n")
+    except MemoryError:
+        out.write(REFUSED + json.dumps([Refusal.TOO_COMPLEX, {}]).encode() + b"\n")
+
+
+def main() -> None:
+    limits = ReadLimits(**json.loads(sys.argv[1]))
+    limit_this_process(limits)
+    answer(sys.stdin.buffer.read(), limits, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

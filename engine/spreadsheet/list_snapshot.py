@@ -1,0 +1,52 @@
+"""A workspace's whole list as it is now, for files that come in and go out."""
+
+from collections.abc import Sequence
+
+from engine.model.account import Workspace
+from engine.model.import_plan import StoredAccount
+from engine.spreadsheet.phone_index import KnownPhone, PhoneIndex
+from engine.storage.accounts import AccountStore
+from engine.storage.phones import PhoneStore
+
+
+class ListSnapshot:
+    """Reads accounts with their secrets, and phones by all their names."""
+
+    def __init__(self, accounts: AccountStore, phones: PhoneStore, hosts: Sequence[str]) -> None:
+        self._accounts = accounts
+        self._phones = phones
+        self._hosts = tuple(hosts)
+
+    async def phone_index(self) -> PhoneIndex:
+        """Every remembered phone, to be found by label or serial."""
+        serials: dict[int, list[str]] = {}
+        for address, phone_id in (await self._phones.addresses()).items():
+            serials.setdefault(phone_id, []).append(address.serial)
+        records = await self._phones.all()
+        return PhoneIndex(
+            (
+                KnownPhone(
+                    record.id,
+                    record.host,
+                    record.serial,
+                    record.label,
+                    tuple(serials.get(record.id, ())),
+                    record.first_seen is not None,
+                    record.hardware_serial,
+                )
+                for record in records
+            ),
+            self._hosts,
+        )
+
+    async def stored_accounts(
+        self, workspace: Workspace, *, with_secrets: bool = True
+    ) -> list[StoredAccount]:
+        """A workspace's list, its secrets opened where they are wanted, by username."""
+        opened = await self._accounts.all_credentials(workspace) if with_secrets else {}
+        return [
+            StoredAccount(account, secrets.password, secrets.totp)
+            if (secrets := opened.get(account.id)) is not None
+            else StoredAccount(account)
+            for account in await self._accounts.all(workspace)
+        ]

@@ -1,0 +1,43 @@
+"""Plans that were worked out already: paging through a preview must not compare files again."""
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Final, final
+
+from engine.model.import_plan import ImportPlan
+
+SIZE: Final = 4
+"""Plans kept; one of 50,000 rows takes tens of megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    basis: Hashable
+    plan: ImportPlan
+
+
+@final
+class PlanCache:
+    """In memory alone, since plans hold passwords; the least recently used one goes first."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, _Kept] = OrderedDict()
+
+    def get(self, plan_id: str, basis: Hashable) -> ImportPlan | None:
+        """The plan if it was worked out from the same options and the same list."""
+        kept = self._kept.get(plan_id)
+        if kept is None or kept.basis != basis:
+            return None
+        self._kept.move_to_end(plan_id)
+        return kept.plan
+
+    def keep(self, plan_id: str, basis: Hashable, plan: ImportPlan) -> None:
+        self._kept[plan_id] = _Kept(basis, plan)
+        self._kept.move_to_end(plan_id)
+        if len(self._kept) > SIZE:
+            self._kept.popitem(last=False)
+
+    def forget(self, plan_id: str) -> None:
+        """The plan is over."""
+        self._kept.pop(plan_id, None)

@@ -1,0 +1,307 @@
+"""Weighs the rows of a file against the list: the way to an `ImportPlan`. Pure."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from engine.common.secret import Secret
+from engine.model.account import (
+    UNSET,
+    AccountChanges,
+    NewAccount,
+    Statistics,
+    Status,
+    Unset,
+    Workspace,
+)
+from engine.model.columns import STATISTICS_COLUMNS, Column, Sheet
+from engine.model.import_plan import (
+    Counts,
+    Create,
+    FieldChange,
+    ImportPlan,
+    PlanOptions,
+    Rename,
+    StoredAccount,
+    UnseenPhone,
+    Update,
+)
+from engine.model.phone_record import PhoneAddress
+from engine.model.row_problems import CellRefused, RowProblem, RowWarning, WarningCode
+from engine.spreadsheet.credentials import SplitPassword, join_password, split_password
+from engine.spreadsheet.phone_index import Binding, KnownPhone, PhoneIndex, Target
+from engine.spreadsheet.row_draft import RowDraft, read_row
+from engine.spreadsheet.row_match import Match, RowMatches, match_rows, settle_usernames
+
+
+def make_plan(
+    sheet: Sheet,
+    stored: Sequence[StoredAccount],
+    phones: PhoneIndex,
+    workspace: Workspace,
+    options: PlanOptions | None = None,
+) -> ImportPlan:
+    """Compare a file with a workspace's whole list."""
+    options = options or PlanOptions()
+    drafts = [read_row(sheet, row, workspace, options.match_by_username) for row in sheet.rows]
+    matches = match_rows(sheet, drafts, stored, options.match_by_username)
+    bindings = [_binding(sheet, match, phones) for match in matches.rows]
+    settle_usernames(sheet, matches.rows, stored)
+    planner = _Planner(sheet, phones, workspace, options)
+    for match, binding in zip(matches.rows, bindings, strict=True):
+        if match.valid:
+            planner.take(match, binding)
+    return planner.plan(matches)
+
+
+def _binding(sheet: Sheet, match: Match, phones: PhoneIndex) -> Binding:
+    draft = match.draft
+    current = phones.get(match.stored.account.phone_id) if match.stored else None
+    try:
+        return phones.binding(draft.device, draft.device_index, current)
+    except CellRefused as error:
+        column = Column(str(error.details.get("column", Column.DEVICE_INDEX)))
+        cell = sheet.address(draft.row, column)
+        draft.problems.append(
+            RowProblem(draft.row, cell, draft.username, error.code, error.details)
+        )
+        return Binding(UNSET)
+
+
+class _Planner:
+    def __init__(
+        self, sheet: Sheet, phones: PhoneIndex, workspace: Workspace, options: PlanOptions
+    ) -> None:
+        self._sheet = sheet
+        self._phones = phones
+        self._workspace = workspace
+        self._options = options
+        self._creates: list[Create] = []
+        self._updates: list[Update] = []
+        self._renames: list[Rename] = []
+        self._warnings: list[RowWarning] = []
+        self._unseen: dict[PhoneAddress, UnseenPhone] = {}
+        self._counts: Counter[str] = Counter()
+        self._emptied: Counter[Column] = Counter()
+
+    def take(self, match: Match, binding: Binding) -> None:
+        if match.stored is None:
+            self._create(match.draft, binding)
+        else:
+            self._update(match.draft, match.stored, binding)
+        if binding.label_ignored:
+            self._warn(match.draft, Column.DEVICE_INDEX, WarningCode.LABEL_UNKNOWN)
+        if isinstance(binding.phone, KnownPhone | PhoneAddress):
+            self._note_unseen(binding.phone, binding.by_index)
+
+    def plan(self, matches: RowMatches) -> ImportPlan:
+        counts = self._counts
+        return ImportPlan(
+            workspace=self._workspace,
+            options=self._options,
+            creates=tuple(self._creates),
+            updates=tuple(self._updates),
+            problems=tuple(problem for match in matches.rows for problem in match.draft.problems),
+            warnings=tuple(self._warnings),
+            renames=tuple(self._renames),
+            unseen_phones=tuple(self._unseen.values()),
+            counts=Counts(
+                unchanged=counts["unchanged"],
+                passwords=counts["passwords"],
+                totp_added=counts["totp_added"],
+                totp_changed=counts["totp_changed"],
+                totp_removed=counts["totp_removed"],
+                logined=counts["logined"],
+                status=counts["status"],
+                statistics=counts["statistics"],
+                unknown_ids=matches.unknown_ids,
+                foreign_ids=matches.foreign_ids,
+                emptied=dict(self._emptied),
+            ),
+            unknown_columns=self._sheet.unknown_columns,
+            missing_columns=self._sheet.missing_columns,
+            statistics_ignored=self._workspace is Workspace.INSTAGRAM
+            and any(
+                column in row.cells for row in self._sheet.rows for column in STATISTICS_COLUMNS
+            ),
+        )
+
+    def _create(self, draft: RowDraft, binding: Binding) -> None:
+        assert draft.username is not None  # noqa: S101 - a row without one is not valid
+        password = None
+        if draft.password is not None:
+            password = split_password(draft.password, self._workspace)
+            self._warn_of_password(draft, password)
+            self._counts["totp_added"] += password.totp is not None
+        phone = binding.phone
+        account = NewAccount(
+            workspace=self._workspace,
+            username=draft.username,
+            email=None if draft.email is UNSET else draft.email,
+            password=password.password if password else None,
+            totp=password.totp if password else None,
+            phone_id=phone.id if isinstance(phone, KnownPhone) else None,
+            logined=draft.logined or False,
+            status=draft.status or Status.ENABLED,
+            statistics=_figures(Statistics(), draft),
+        )
+        remember = phone if isinstance(phone, PhoneAddress) else None
+        self._creates.append(Create(draft.row, account, remember))
+
+    def _update(self, draft: RowDraft, stored: StoredAccount, binding: Binding) -> None:
+        account = stored.account
+        fields: list[FieldChange] = []
+        username = self._username(draft, stored, fields)
+        email = self._email(draft, stored, fields)
+        password, totp = self._credentials(draft, stored, fields)
+        phone_id, remember = self._phone(stored, binding, fields)
+        logined, status, statistics = self._state(draft, stored, fields)
+        if not fields:
+            self._counts["unchanged"] += 1
+            return
+        changes = AccountChanges(
+            username=username,
+            email=email,
+            password=password,
+            totp=totp,
+            phone_id=phone_id,
+            logined=logined,
+            status=status,
+            statistics=statistics,
+        )
+        self._updates.append(
+            Update(draft.row, account.id, account.username, changes, tuple(fields), remember)
+        )
+
+    def _username(
+        self, draft: RowDraft, stored: StoredAccount, fields: list[FieldChange]
+    ) -> str | Unset:
+        old, new = stored.account.username, draft.username
+        if new is None or draft.key == old.lower():
+            return UNSET
+        fields.append(FieldChange(Column.USERNAME, old, new))
+        self._renames.append(Rename(draft.row, stored.account.id, old, new))
+        return new
+
+    def _email(
+        self, draft: RowDraft, stored: StoredAccount, fields: list[FieldChange]
+    ) -> str | Unset | None:
+        if draft.email is UNSET or draft.email == stored.account.email:
+            return UNSET
+        self._note(fields, Column.EMAIL, stored.account.email, draft.email)
+        return draft.email
+
+    def _credentials(
+        self, draft: RowDraft, stored: StoredAccount, fields: list[FieldChange]
+    ) -> tuple[Secret | Unset | None, Secret | Unset | None]:
+        if draft.password is None:
+            return UNSET, UNSET
+        if stored.password and draft.password == join_password(stored.password, stored.totp):
+            return UNSET, UNSET
+        new = split_password(draft.password, self._workspace)
+        same_password, same_totp = new.password == stored.password, new.totp == stored.totp
+        if same_password and same_totp:
+            return UNSET, UNSET
+        self._warn_of_password(draft, new)
+        self._counts["passwords"] += not same_password
+        if not same_totp:
+            kind = "added" if stored.totp is None else "changed" if new.totp else "removed"
+            self._counts[f"totp_{kind}"] += 1
+        fields.append(FieldChange(Column.PWD))
+        return UNSET if same_password else new.password, UNSET if same_totp else new.totp
+
+    def _phone(
+        self, stored: StoredAccount, binding: Binding, fields: list[FieldChange]
+    ) -> tuple[int | Unset | None, PhoneAddress | None]:
+        if binding.phone is UNSET:
+            return UNSET, None
+        current = self._phones.get(stored.account.phone_id)
+        self._note(
+            fields, Column.DEVICE, self._phone_text(current), self._phone_text(binding.phone)
+        )
+        if isinstance(binding.phone, PhoneAddress):
+            return UNSET, binding.phone
+        return binding.phone.id if binding.phone else None, None
+
+    def _state(
+        self, draft: RowDraft, stored: StoredAccount, fields: list[FieldChange]
+    ) -> tuple[bool | Unset, Status | Unset, Statistics | Unset]:
+        account = stored.account
+        changed: list[FieldChange] = []
+        logined: bool | Unset = UNSET
+        status: Status | Unset = UNSET
+        statistics: Statistics | Unset = UNSET
+        if draft.logined is not None and draft.logined is not account.logined:
+            logined = draft.logined
+            self._counts["logined"] += 1
+            changed.append(FieldChange(Column.LOGINED, int(account.logined), int(logined)))
+        if draft.status is not None and draft.status is not account.status:
+            status = draft.status
+            self._counts["status"] += 1
+            changed.append(FieldChange(Column.STATUS, account.status.value, status.value))
+        figures = _figures(account.statistics, draft)
+        if figures != account.statistics:
+            statistics = figures
+            self._counts["statistics"] += 1
+            for column in (*draft.texts, *draft.numbers):
+                old, new = getattr(account.statistics, column), getattr(figures, column)
+                if old != new:
+                    changed.append(FieldChange(column, old, new))
+        if self._options.keep_state:
+            return UNSET, UNSET, UNSET
+        for change in changed:
+            self._note(fields, change.column, change.old, change.new)
+        return logined, status, statistics
+
+    def _note(
+        self,
+        fields: list[FieldChange],
+        column: Column,
+        old: str | int | None,
+        new: str | int | None,
+    ) -> None:
+        fields.append(FieldChange(column, old, new))
+        if new is None:
+            self._emptied[column] += 1
+
+    def _warn_of_password(self, draft: RowDraft, password: SplitPassword) -> None:
+        if password.doubtful:
+            self._warn(draft, Column.PWD, WarningCode.COLON_WITHOUT_SECRET)
+        text = password.password.reveal()
+        if text != text.strip():
+            self._warn(draft, Column.PWD, WarningCode.PASSWORD_EDGE_SPACE)
+
+    def _warn(self, draft: RowDraft, column: Column, code: WarningCode) -> None:
+        cell = self._sheet.address(draft.row, column)
+        self._warnings.append(RowWarning(draft.row, cell, draft.username, code))
+
+    def _note_unseen(self, phone: Target, by_index: bool) -> None:
+        if isinstance(phone, KnownPhone) and phone.seen:
+            return
+        address = phone.address if isinstance(phone, KnownPhone) else phone
+        before = self._unseen.get(address)
+        self._unseen[address] = UnseenPhone(
+            address,
+            accounts=(before.accounts if before else 0) + 1,
+            remembered=isinstance(phone, KnownPhone),
+            by_index=by_index or (before is not None and before.by_index),
+        )
+
+    def _phone_text(self, phone: Target | None) -> str | None:
+        if phone is None:
+            return None
+        if isinstance(phone, PhoneAddress):
+            return self._phones.address_text(phone)
+        return self._phones.index_text(phone)
+
+
+def _figures(statistics: Statistics, draft: RowDraft) -> Statistics:
+    texts, numbers = draft.texts, draft.numbers
+    return Statistics(
+        nickname=texts.get(Column.NICKNAME, statistics.nickname),
+        country=texts.get(Column.COUNTRY, statistics.country),
+        followers=numbers.get(Column.FOLLOWERS, statistics.followers),
+        following=numbers.get(Column.FOLLOWING, statistics.following),
+        hearts=numbers.get(Column.HEARTS, statistics.hearts),
+        videos=numbers.get(Column.VIDEOS, statistics.videos),
+        friends=numbers.get(Column.FRIENDS, statistics.friends),
+    )

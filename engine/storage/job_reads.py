@@ -1,0 +1,336 @@
+"""What is known of runs and jobs, to be read by anybody."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from engine.model.account import Workspace
+from engine.model.run import (
+    ChallengeKind,
+    Exclusion,
+    Job,
+    JobState,
+    Outcome,
+    Run,
+    RunKind,
+    RunState,
+)
+from engine.storage.database import Database, Parameters, Transaction
+
+_JOB: Final = (
+    "SELECT id, run_id, kind, workspace, account_id, phone_id, state, consent, attempt, "
+    "resumed, waiting_until, asked_operator, choices, says, questions, submitted_at, not_before, "
+    "outcome, challenge, detail, held_until, started_at, finished_at FROM jobs"
+)
+_RUN: Final = (
+    "SELECT id, kind, workspace, preview, schedule_id, operator_id, chat_id, state, created_at, "
+    "finished_at FROM runs"
+)
+
+
+class LeftOutAccount(Protocol):
+    """What is stored of an account, or of a whole phone, that a run leaves out."""
+
+    @property
+    def account_id(self) -> int | None: ...
+    @property
+    def phone_id(self) -> int | None: ...
+    @property
+    def reason(self) -> Exclusion: ...
+    @property
+    def until(self) -> float | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PastJob:
+    """A job whose account or phone was deleted since, with the names they had."""
+
+    job: Job
+    username: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An account, or a phone, a run leaves out, why, and until when (Unix seconds)."""
+
+    account_id: int | None
+    phone_id: int | None
+    reason: Exclusion
+    until: float | None = None
+
+
+class Ledger:
+    """Reads beside the writer, or within a transaction when given one. Nothing changes here."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def job(self, job_id: int, within: Transaction | None = None) -> Job | None:
+        found = await self._jobs("WHERE id = ?", (job_id,), within)
+        return found[0] if found else None
+
+    async def jobs_of(self, run_id: int, within: Transaction | None = None) -> list[Job]:
+        """In the order they were asked for."""
+        return await self._jobs("WHERE run_id = ? ORDER BY id", (run_id,), within)
+
+    async def past_jobs_of(self, run_id: int) -> list[PastJob]:
+        """Those of a run that are left of deleted accounts and phones, in order."""
+        found = await self._database.fetchall(
+            "SELECT * FROM past_jobs WHERE run_id = ? ORDER BY id", (run_id,)
+        )
+        return [
+            PastJob(
+                Job(
+                    id=row["id"],
+                    run_id=run_id,
+                    kind=RunKind(row["kind"]),
+                    workspace=Workspace(row["workspace"]),
+                    account_id=None,
+                    phone_id=None,
+                    state=JobState.DONE,
+                    submitted_at=row["submitted_at"],
+                    outcome=Outcome(row["outcome"]),
+                    challenge=_challenge(row["challenge"]),
+                    detail=row["detail"],
+                    held_until=row["held_until"],
+                    started_at=row["started_at"],
+                    finished_at=row["finished_at"],
+                ),
+                row["username"],
+                row["phone"],
+            )
+            for row in found
+        ]
+
+    async def running(self) -> list[Job]:
+        """Jobs a phone's worker has."""
+        return await self._jobs("WHERE state = 'running' ORDER BY id", (), None)
+
+    async def waiting(self) -> list[Job]:
+        """Jobs of which an operator is asked something, longest first."""
+        return await self._jobs("WHERE state = 'waiting' ORDER BY waiting_until, id", (), None)
+
+    async def last_of(self, account_ids: Iterable[int]) -> dict[int, Job]:
+        """The latest job that ended, by account id."""
+        found = await self._jobs(
+            "WHERE id IN (SELECT max(id) FROM jobs WHERE state = 'done' AND account_id IN "
+            "(SELECT value FROM json_each(?)) GROUP BY account_id)",
+            (json.dumps(list(account_ids)),),
+            None,
+        )
+        return {job.account_id: job for job in found if job.account_id is not None}
+
+    async def recent_of(self, account_id: int, limit: int) -> list[Job]:
+        """An account's latest jobs, newest first."""
+        return await self._jobs(
+            "WHERE account_id = ? ORDER BY id DESC LIMIT ?", (account_id, limit), None
+        )
+
+    async def open_on(self, phone_id: int, within: Transaction | None = None) -> list[Job]:
+        """A phone's jobs that are not over, oldest first."""
+        return await self._jobs(
+            "WHERE phone_id = ? AND state <> 'done' ORDER BY id", (phone_id,), within
+        )
+
+    async def open_accounts(self, within: Transaction | None = None) -> set[int]:
+        """Accounts that have a job that is not over."""
+        found = await (within or self._database).fetchall(
+            "SELECT account_id FROM jobs WHERE state <> 'done' AND account_id IS NOT NULL"
+        )
+        return {row["account_id"] for row in found}
+
+    async def open_scans(
+        self, within: Transaction | None = None
+    ) -> set[tuple[int | None, Workspace | None]]:
+        """Phones and apps of which a scan is not over."""
+        found = await (within or self._database).fetchall(
+            "SELECT phone_id, workspace FROM jobs WHERE state <> 'done' AND account_id IS NULL"
+        )
+        return {(row["phone_id"], Workspace(row["workspace"])) for row in found}
+
+    async def found(self, run_id: int) -> dict[int, str]:
+        """What a run's jobs read, as JSON by job id."""
+        found = await self._database.fetchall(
+            "SELECT id, found FROM jobs WHERE run_id = ? AND found IS NOT NULL", (run_id,)
+        )
+        return {row["id"]: row["found"] for row in found}
+
+    async def recent_on(self, phone_id: int, limit: int) -> list[Job]:
+        """A phone's latest jobs, newest first."""
+        return await self._jobs(
+            "WHERE phone_id = ? ORDER BY id DESC LIMIT ?", (phone_id, limit), None
+        )
+
+    async def more_for(self, job: Job) -> bool:
+        """Whether the job's run has more waiting on the same phone for the same app."""
+        row = await self._database.fetchone(
+            "SELECT 1 FROM jobs WHERE run_id = ? AND phone_id IS ? AND workspace = ? "
+            "AND state = 'queued' LIMIT 1",
+            (job.run_id, job.phone_id, job.workspace.value),
+        )
+        return row is not None
+
+    async def picture(self, job_id: int) -> tuple[bytes, bool] | None:
+        """The PNG of a failed screen, and whether it was drawn; None once it is erased."""
+        row = await self._database.fetchone(
+            "SELECT picture_sealed, picture_drawn FROM jobs WHERE id = ?", (job_id,)
+        )
+        if row is None or row["picture_sealed"] is None:
+            return None
+        png = self._database.vault.open(
+            row["picture_sealed"], table="jobs", row=job_id, column="picture_sealed"
+        )
+        return png, bool(row["picture_drawn"])
+
+    async def pictured(self, run_id: int) -> set[int]:
+        """Jobs of a run that have a picture."""
+        found = await self._database.fetchall(
+            "SELECT id FROM jobs WHERE run_id = ? AND picture_sealed IS NOT NULL", (run_id,)
+        )
+        return {row["id"] for row in found}
+
+    async def logined_changes(self, run_id: int) -> dict[int, tuple[tuple[str, bool], ...]]:
+        """Usernames whose `logined` was set by what a job read on its phone, by job id."""
+        found = await self._database.fetchall(
+            "SELECT id, logined_changes FROM jobs "
+            "WHERE run_id = ? AND logined_changes IS NOT NULL ORDER BY id",
+            (run_id,),
+        )
+        return {
+            row["id"]: tuple((name, logined) for name, logined in json.loads(row[1]))
+            for row in found
+        }
+
+    async def run(self, run_id: int, within: Transaction | None = None) -> Run | None:
+        found = await self._runs("WHERE id = ?", (run_id,), within)
+        return found[0] if found else None
+
+    async def active_runs(self) -> list[Run]:
+        """Runs that are not over, those being cancelled among them."""
+        return await self._runs("WHERE finished_at IS NULL ORDER BY id", (), None)
+
+    async def unreported_runs(self) -> list[Run]:
+        """Runs that are over and whose result is not on its way to the chat."""
+        return await self._runs(
+            "WHERE reported_at IS NULL AND finished_at IS NOT NULL ORDER BY id", (), None
+        )
+
+    async def runs_before(self, before: int | None, limit: int) -> list[Run]:
+        """The newest runs, or the newest of those before one, newest first."""
+        return await self._runs(
+            "WHERE ?1 IS NULL OR id < ?1 ORDER BY id DESC LIMIT ?2", (before, limit), None
+        )
+
+    async def runs_after(self, after: int, limit: int) -> list[Run]:
+        """The runs that follow one, oldest first."""
+        return await self._runs("WHERE id > ? ORDER BY id LIMIT ?", (after, limit), None)
+
+    async def counts_of(self, run_ids: Iterable[int]) -> dict[int, dict[Outcome | None, int]]:
+        """How many jobs ended how, None of those not over, by run id; deleted accounts' too."""
+        ids = list(run_ids)
+        found = await self._database.fetchall(
+            "WITH wanted AS (SELECT value FROM json_each(?)) "
+            "SELECT run_id, outcome, count(*) FROM ("
+            "SELECT run_id, outcome FROM jobs WHERE run_id IN wanted UNION ALL "
+            "SELECT run_id, outcome FROM past_jobs WHERE run_id IN wanted) "
+            "GROUP BY run_id, outcome",
+            (json.dumps(ids),),
+        )
+        counts: dict[int, dict[Outcome | None, int]] = {id: {} for id in ids}
+        for run_id, outcome, count in found:
+            counts[run_id][None if outcome is None else Outcome(outcome)] = count
+        return counts
+
+    async def exclusions_of(self, run_id: int) -> list[LeftOut]:
+        """What a run left out before it started."""
+        found = await self._database.fetchall(
+            "SELECT account_id, phone_id, reason, until FROM run_exclusions WHERE run_id = ? "
+            "ORDER BY id",
+            (run_id,),
+        )
+        return [
+            LeftOut(row["account_id"], row["phone_id"], Exclusion(row["reason"]), row["until"])
+            for row in found
+        ]
+
+    async def outcomes(self, run_id: int) -> dict[Outcome, int]:
+        """How many of a run's jobs ended how."""
+        found = await self._database.fetchall(
+            "SELECT outcome, count(*) FROM jobs WHERE run_id = ? AND state = 'done' "
+            "GROUP BY outcome",
+            (run_id,),
+        )
+        return {Outcome(row[0]): row[1] for row in found}
+
+    async def open_jobs(self, workspace: Workspace | None = None) -> dict[JobState, int]:
+        """How many jobs of a workspace, or of both, are not over, by state."""
+        found = await self._database.fetchall(
+            "SELECT state, count(*) FROM jobs WHERE state <> 'done' "
+            "AND (?1 IS NULL OR workspace = ?1) GROUP BY state",
+            (workspace,),
+        )
+        return {JobState(row[0]): row[1] for row in found}
+
+    async def _jobs(
+        self, where: str, parameters: Parameters, within: Transaction | None
+    ) -> list[Job]:
+        found = await (within or self._database).fetchall(f"{_JOB} {where}", parameters)
+        return [job_of(row) for row in found]
+
+    async def _runs(
+        self, where: str, parameters: Parameters, within: Transaction | None
+    ) -> list[Run]:
+        found = await (within or self._database).fetchall(f"{_RUN} {where}", parameters)
+        return [_run(row) for row in found]
+
+
+def job_of(row: sqlite3.Row) -> Job:
+    """A job from its row."""
+    outcome = row["outcome"]
+    return Job(
+        id=row["id"],
+        run_id=row["run_id"],
+        kind=RunKind(row["kind"]),
+        workspace=Workspace(row["workspace"]),
+        account_id=row["account_id"],
+        phone_id=row["phone_id"],
+        state=JobState(row["state"]),
+        consent=bool(row["consent"]),
+        attempt=row["attempt"],
+        resumed=bool(row["resumed"]),
+        waiting_until=row["waiting_until"],
+        asked_operator=row["asked_operator"],
+        choices=tuple(json.loads(row["choices"])) if row["choices"] else (),
+        says=row["says"],
+        questions=row["questions"],
+        submitted_at=row["submitted_at"],
+        not_before=row["not_before"],
+        outcome=None if outcome is None else Outcome(outcome),
+        challenge=_challenge(row["challenge"]),
+        detail=row["detail"],
+        held_until=row["held_until"],
+        started_at=row["started_at"],
+        finished_at=row["finished_at"],
+    )
+
+
+def _challenge(kind: str | None) -> ChallengeKind | None:
+    return None if kind is None else ChallengeKind(kind)
+
+
+def _run(row: sqlite3.Row) -> Run:
+    return Run(
+        id=row["id"],
+        kind=RunKind(row["kind"]),
+        workspace=None if row["workspace"] is None else Workspace(row["workspace"]),
+        operator_id=row["operator_id"],
+        chat_id=row["chat_id"],
+        state=RunState(row["state"]),
+        created_at=row["created_at"],
+        finished_at=row["finished_at"],
+        preview=bool(row["preview"]),
+        schedule_id=row["schedule_id"],
+    )

@@ -1,0 +1,111 @@
+"""The part of the queue that lets a job wait for an operator, its phone reserved."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.common.errors import RequestRefused
+from engine.common.secret import Secret
+from engine.model.run import Answer, AnswerKind, ChallengeKind
+from engine.storage.database import Transaction
+from engine.storage.pacing import Pacing
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an operator, None for the admins, is asked, until when (Unix seconds); see `Job`."""
+
+    challenge: ChallengeKind
+    operator_id: int | None
+    until: float
+    detail: str | None = None
+    choices: tuple[str, ...] = ()
+    says: str | None = None
+
+
+class Waiting(Pacing):
+    """Running → waiting → queued again, with an answer that is given out once."""
+
+    async def ask(
+        self,
+        tx: Transaction,
+        job_id: int,
+        question: Question,
+        *,
+        picture: bytes | None = None,
+        drawn: bool = False,
+        logined_changes: Sequence[tuple[str, bool]] = (),
+    ) -> None:
+        """Let a running job wait for an operator; its phone stays reserved. See `finish`."""
+        sealed = None
+        if picture is not None:
+            sealed = self._database.vault.seal(
+                picture, table="jobs", row=job_id, column="picture_sealed"
+            )
+        changed = await tx.execute(
+            "UPDATE jobs SET state = 'waiting', challenge = ?, detail = ?, choices = ?, "
+            "asked_operator = coalesce(asked_operator, ?), waiting_until = ?, resumed = 0, "
+            "answer_sealed = NULL, picture_sealed = ?, picture_drawn = ?, says = ?, "
+            "questions = questions + 1, "
+            "logined_changes = coalesce(?, logined_changes) WHERE id = ? AND state = 'running'",
+            (
+                question.challenge.value,
+                question.detail,
+                json.dumps(question.choices) if question.choices else None,
+                question.operator_id,
+                question.until,
+                sealed,
+                int(drawn),
+                question.says,
+                json.dumps(logined_changes) if logined_changes else None,
+                job_id,
+            ),
+        )
+        expect_change(changed, job_id)
+
+    async def take(self, tx: Transaction, job_id: int, operator_id: int) -> None:
+        """Note who is asked from now on. Raises `RequestRefused("not_waiting")`."""
+        changed = await tx.execute(
+            "UPDATE jobs SET asked_operator = ? WHERE id = ? AND state = 'waiting'",
+            (operator_id, job_id),
+        )
+        expect_change(changed, job_id, "not_waiting")
+
+    async def resume(self, tx: Transaction, job_id: int, answer: Answer) -> None:
+        """Let a waiting job go on with an answer, before anything else of its phone.
+
+        Its attempts are counted anew. Raises `RequestRefused("not_waiting")`.
+        """
+        said: dict[str, str | None] = {"kind": answer.kind, "choice": answer.choice}
+        if answer.code is not None:
+            said["code"] = answer.code.reveal()
+        sealed = self._database.vault.seal(
+            json.dumps(said).encode(), table="jobs", row=job_id, column="answer_sealed"
+        )
+        changed = await tx.execute(
+            "UPDATE jobs SET state = 'queued', resumed = 1, attempt = 0, waiting_until = NULL, "
+            "not_before = NULL, answer_sealed = ? WHERE id = ? AND state = 'waiting'",
+            (sealed, job_id),
+        )
+        expect_change(changed, job_id, "not_waiting")
+
+    async def take_answer(self, job_id: int) -> Answer | None:
+        """The answer a running job goes on with; a code is given out once, and wiped."""
+        async with self._database.write() as tx:
+            row = await tx.fetchone("SELECT answer_sealed FROM jobs WHERE id = ?", (job_id,))
+            if row is None or row["answer_sealed"] is None:
+                return None
+            await tx.execute("UPDATE jobs SET answer_sealed = NULL WHERE id = ?", (job_id,))
+        said = json.loads(
+            self._database.vault.open(
+                row["answer_sealed"], table="jobs", row=job_id, column="answer_sealed"
+            )
+        )
+        code = Secret(said["code"]) if "code" in said else None
+        return Answer(AnswerKind(said["kind"]), code, said["choice"])
+
+
+def expect_change(changed: int, job_id: int, code: str = "job_not_running") -> None:
+    """Raise `RequestRefused` unless a compare-and-set has changed its job."""
+    if changed != 1:
+        raise RequestRefused(code, {"job_id": job_id})

@@ -1,0 +1,1 @@
+"""Accounts by hand: find, see, change, undo."""

@@ -1,0 +1,146 @@
+"""Accounts added and changed by hand."""
+
+from engine.common.errors import RequestRefused
+from engine.common.secret import Secret
+from engine.model.account import Account, AccountChanges, NewAccount, Status, Workspace
+from engine.model.account_changes import ChangeKind, Field, MadeChange, NewAccountInput
+from engine.model.actor import Actor
+from engine.spreadsheet.field_versions import marks_of
+from engine.spreadsheet.typed_input import typed_email, typed_password, typed_username
+from engine.storage.accounts import AccountStore
+from engine.storage.audit import AuditStore
+from engine.storage.database import Database, Transaction
+from engine.storage.phones import PhoneStore
+from engine.use_cases.accounts.changes import ChangeLog
+
+FieldValue = str | Secret | int | bool | None
+"""Text for username and e-mail, a `Secret`, a phone's id, or 0 and 1 for the rest."""
+
+
+class AccountEditor:
+    """Every change can be taken back for ten minutes."""
+
+    def __init__(
+        self,
+        database: Database,
+        accounts: AccountStore,
+        phones: PhoneStore,
+        changes: ChangeLog,
+        audit: AuditStore,
+    ) -> None:
+        self._database = database
+        self._accounts = accounts
+        self._phones = phones
+        self._changes = changes
+        self._audit = audit
+
+    async def add(
+        self, actor: Actor, new: NewAccountInput, *, password_is_plain: bool
+    ) -> MadeChange:
+        """Put an account on the list, enabled and not signed in.
+
+        Raises `RequestRefused` with `username_taken`, `username_invalid`, `email_invalid`,
+        `secret_invalid` (not with `password_is_plain`), `text_too_long`, `control_character` or
+        `phone_unknown`.
+        """
+        async with self._database.write() as tx:
+            done = await self._changes.made_by(tx, actor)
+            if done is not None:
+                return done
+            username = typed_username(new.username)
+            password = typed_password(new.password, new.workspace, plain=password_is_plain)
+            account = NewAccount(
+                new.workspace,
+                username,
+                typed_email(new.email),
+                password.password if password else None,
+                password.totp if password else None,
+                await self._phone(tx, new.phone_id),
+            )
+            await self._expect_free(tx, new.workspace, username)
+            account_id = await self._accounts.insert(tx, account)
+            await self._audit.record(tx, actor, "account.add", f"{new.workspace}/{username}")
+            return await self._changes.record(
+                tx, actor, ChangeKind.ADD, new.workspace, {}, (account_id,)
+            )
+
+    async def change(
+        self,
+        actor: Actor,
+        account_id: int,
+        field: Field,
+        value: FieldValue,
+        *,
+        mark: str | None,
+        password_is_plain: bool,
+    ) -> MadeChange:
+        """Change one field; None or nothing but space empties it.
+
+        `mark` is the field's on the card the operator saw. A password brings its TOTP secret along
+        or takes the old one away. Raises `RequestRefused` as `add` does, and with
+        `account_unknown`, `changed_meanwhile` (`field`, `username`) or `nothing_changed`;
+        `ValueError` for a value that is not of the field's kind.
+        """
+        async with self._database.write() as tx:
+            done = await self._changes.made_by(tx, actor)
+            if done is not None:
+                return done
+            before = await self._changes.before(tx, (account_id,))
+            account = await self._accounts.get(account_id, tx)
+            if account is None:
+                raise RequestRefused("account_unknown")
+            if mark is not None and mark != marks_of(before[account_id])[field]:
+                raise RequestRefused(
+                    "changed_meanwhile", {"field": field, "username": account.username}
+                )
+            changes = await self._changes_of(tx, account, field, value, password_is_plain)
+            if changes is None:
+                raise RequestRefused("nothing_changed")
+            await self._accounts.update(tx, account_id, changes)
+            await self._audit.record(
+                tx, actor, "account.edit", f"{account.workspace}/{account.username}", field
+            )
+            return await self._changes.record(tx, actor, ChangeKind.EDIT, account.workspace, before)
+
+    async def _changes_of(
+        self, tx: Transaction, account: Account, field: Field, value: FieldValue, plain: bool
+    ) -> AccountChanges | None:
+        """None when the field has that value already."""
+        match field, value:
+            case Field.USERNAME, str():
+                username = typed_username(value)
+                if username == account.username:
+                    return None
+                if username.lower() != account.username.lower():
+                    await self._expect_free(tx, account.workspace, username)
+                return AccountChanges(username=username)
+            case Field.EMAIL, str() | None:
+                email = typed_email(value)
+                return None if email == account.email else AccountChanges(email=email)
+            case Field.PASSWORD, Secret() | None:
+                new = typed_password(value, account.workspace, plain=plain)
+                old = await self._accounts.credentials(account.id, tx)
+                secrets = (new.password, new.totp) if new else (None, None)
+                if secrets == ((old.password, old.totp) if old else (None, None)):
+                    return None
+                return AccountChanges(password=secrets[0], totp=secrets[1])
+            case Field.PHONE, int() | None:
+                phone_id = await self._phone(tx, value)
+                return None if phone_id == account.phone_id else AccountChanges(phone_id=phone_id)
+            case Field.LOGINED, int():
+                logined = bool(value)
+                return None if logined is account.logined else AccountChanges(logined=logined)
+            case Field.STATUS, int():
+                status = Status(value)
+                return None if status is account.status else AccountChanges(status=status)
+            case _:
+                raise ValueError(f"{field} is not set to a {type(value).__name__}")
+
+    async def _expect_free(self, tx: Transaction, workspace: Workspace, username: str) -> None:
+        if await self._accounts.by_usernames(workspace, (username,), tx):
+            raise RequestRefused("username_taken", {"username": username})
+
+    async def _phone(self, tx: Transaction, phone_id: int | None) -> int | None:
+        if phone_id is not None and await self._phones.get(phone_id, tx) is None:
+            raise RequestRefused("phone_unknown", {"name": phone_id})
+        return phone_id

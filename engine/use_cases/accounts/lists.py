@@ -1,0 +1,165 @@
+"""A workspace's list as somebody looks at it: narrowed down, ten at a time, with ticks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from engine.common.errors import RequestRefused
+from engine.model.account import Account
+from engine.model.account_changes import AccountRow, AccountsList, ListView
+from engine.model.actor import Actor
+from engine.model.filters import Criteria, Filter
+from engine.storage.account_search import AccountSearch
+from engine.storage.accounts import AccountStore
+from engine.storage.phones import PhoneStore
+from engine.storage.queue import Queue
+from engine.storage.views import StoredView, ViewStore
+
+PAGE: Final = 10
+_LONGEST_SEARCH: Final = 100
+
+
+class AccountLists:
+    """Pages by keyset: a page is as quick at the end of a long list as at its beginning."""
+
+    def __init__(
+        self,
+        accounts: AccountStore,
+        search: AccountSearch,
+        views: ViewStore,
+        phones: PhoneStore,
+        queue: Queue,
+    ) -> None:
+        self._accounts = accounts
+        self._search = search
+        self._views = views
+        self._phones = phones
+        self._queue = queue
+
+    async def open(self, actor: Actor, criteria: Criteria) -> AccountsList:
+        """A new view. Raises `RequestRefused("phone_unknown")` for a filter by no known phone."""
+        await self._expect_phone(criteria)
+        criteria = replace(criteria, search=_tidy(criteria.search))
+        return await self._read(await self._views.add(actor, criteria))
+
+    async def show(
+        self, actor: Actor, view_id: str, *, after: int | None, before: int | None
+    ) -> AccountsList:
+        """The page after or before an account; with neither, the page it showed last.
+
+        Begins anew when that account is gone. Raises `RequestRefused("view_unknown")`.
+        """
+        view = await self._views.get(actor, view_id)
+        if after is not None or before is not None:
+            view = replace(view, after=after, before=before)
+        return await self._shown(view)
+
+    async def refine(
+        self,
+        actor: Actor,
+        view_id: str,
+        *,
+        filter: Filter | None,
+        phone_id: int | None,
+        search: str | None,
+    ) -> AccountsList:
+        """Another filter or search, from its first page; None leaves it, ticks stay.
+
+        Raises `RequestRefused` with `view_unknown` or `phone_unknown`.
+        """
+        view = await self._views.get(actor, view_id)
+        criteria = view.criteria
+        if filter is not None:
+            criteria = replace(
+                criteria, filter=filter, phone_id=phone_id if filter is Filter.PHONE else None
+            )
+            await self._expect_phone(criteria)
+        if search is not None:
+            criteria = replace(criteria, search=_tidy(search))
+        return await self._shown(replace(view, criteria=criteria, after=None, before=None))
+
+    async def tick(
+        self, actor: Actor, view_id: str, account_ids: Sequence[int], on: bool | None
+    ) -> AccountsList:
+        """Tick accounts on or off, or each the other way round; the same page again.
+
+        Raises `RequestRefused("view_unknown")`.
+        """
+        view = await self._views.get(actor, view_id)
+        ids = frozenset(account_ids)
+        on_now = ids - view.ticked if on is None else ids if on else frozenset[int]()
+        return await self._shown(replace(view, ticked=(view.ticked - ids) | on_now))
+
+    async def clear_ticks(self, actor: Actor, view_id: str) -> AccountsList:
+        """Raises `RequestRefused("view_unknown")`."""
+        view = await self._views.get(actor, view_id)
+        return await self._shown(replace(view, ticked=frozenset()))
+
+    async def _expect_phone(self, criteria: Criteria) -> None:
+        if criteria.filter is not Filter.PHONE:
+            return
+        if criteria.phone_id is None or await self._phones.get(criteria.phone_id) is None:
+            raise RequestRefused("phone_unknown", {"name": criteria.phone_id or ""})
+
+    async def _shown(self, view: StoredView) -> AccountsList:
+        if view.ticked:
+            workspace = view.criteria.workspace
+            here = await self._accounts.ids_in(workspace, view.ticked)
+            view = replace(view, ticked=frozenset(here))
+        await self._views.put(view)
+        return await self._read(view)
+
+    async def _read(self, view: StoredView) -> AccountsList:
+        criteria = view.criteria
+        rows, earlier, later = await self._page(view)
+        counts = await self._accounts.counts(criteria.workspace)
+        names = await self._phones.names()
+        last = await self._queue.last_of(account.id for account in rows)
+        everything = criteria.filter is Filter.ALL and not criteria.search
+        return AccountsList(
+            view=ListView(
+                view.id,
+                criteria.workspace,
+                criteria.filter,
+                criteria.phone_id,
+                criteria.search,
+                view.ticked,
+            ),
+            rows=tuple(
+                AccountRow(
+                    account,
+                    names.get(account.phone_id) if account.phone_id else None,
+                    last[account.id].outcome if account.id in last else None,
+                    last[account.id].finished_at if account.id in last else None,
+                )
+                for account in rows
+            ),
+            total=counts.total,
+            signed_in=counts.logined,
+            disabled=counts.disabled,
+            matching=counts.total if everything else await self._search.count(criteria),
+            before=rows[0].id if rows and earlier else None,
+            after=rows[-1].id if rows and later else None,
+            phone=names.get(criteria.phone_id) if criteria.phone_id else None,
+        )
+
+    async def _page(self, view: StoredView) -> tuple[list[Account], bool, bool]:
+        """The accounts, and whether there are others before and after them."""
+        edge_id = view.after if view.before is None else view.before
+        edge = None if edge_id is None else await self._accounts.get(edge_id)
+        if edge is not None and edge.workspace is not view.criteria.workspace:
+            edge = None
+        backward = view.before is not None and edge is not None
+        position = None if edge is None else (edge.username, edge.id)
+        found = await self._search.page(view.criteria, position, PAGE + 1, backward=backward)
+        more = len(found) > PAGE
+        if edge is not None and (not found or (backward and not more)):
+            # The first page is always a full one.
+            return await self._page(replace(view, after=None, before=None))
+        if backward:
+            return found[-PAGE:], more, True
+        return found[:PAGE], edge is not None, more
+
+
+def _tidy(search: str) -> str:
+    return " ".join(search.split())[:_LONGEST_SEARCH]

@@ -1,0 +1,1 @@
+"""accounts.xlsx, in and out."""

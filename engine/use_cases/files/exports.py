@@ -1,0 +1,175 @@
+"""accounts.xlsx going out, without passwords or, once confirmed, with them."""
+
+import asyncio
+import json
+from typing import Final
+
+from engine.common.errors import RequestRefused
+from engine.common.secret import Secret
+from engine.model.account import Workspace
+from engine.model.actor import Actor
+from engine.model.files import ExportFile, ExportProposal
+from engine.model.filters import Criteria, Filter
+from engine.model.import_plan import StoredAccount
+from engine.spreadsheet.credentials import join_password
+from engine.spreadsheet.list_snapshot import ListSnapshot
+from engine.spreadsheet.protection import Protection, made_up, protected, suits
+from engine.spreadsheet.write import ExportRow, write_accounts
+from engine.storage.account_search import AccountSearch
+from engine.storage.audit import AuditStore
+from engine.storage.confirmations import ConfirmationStore
+from engine.storage.database import Database
+from engine.storage.views import ViewStore
+
+_VERB: Final = "export"
+_NAME: Final = "accounts.xlsx"
+
+
+class Exports:
+    """The use cases around accounts.xlsx going out."""
+
+    def __init__(
+        self,
+        database: Database,
+        current: ListSnapshot,
+        search: AccountSearch,
+        views: ViewStore,
+        confirmations: ConfirmationStore,
+        audit: AuditStore,
+    ) -> None:
+        self._database = database
+        self._current = current
+        self._search = search
+        self._views = views
+        self._confirmations = confirmations
+        self._audit = audit
+
+    async def without_passwords(
+        self, actor: Actor, workspace: Workspace, view_id: str | None
+    ) -> ExportFile:
+        """The whole workspace, or what a list of it shows.
+
+        Raises `RequestRefused("view_unknown")`.
+        """
+        criteria = await self._criteria(actor, workspace, view_id)
+        file = await self._file(criteria, with_passwords=False)
+        async with self._database.write() as tx:
+            await self._audit.record(
+                tx, actor, "export.plain", file.workspace, f"{file.accounts} accounts"
+            )
+        return file
+
+    async def propose(
+        self, actor: Actor, workspace: Workspace, view_id: str | None
+    ) -> ExportProposal:
+        """An export with passwords; what its list shows is settled now.
+
+        Raises `RequestRefused("view_unknown")`.
+        """
+        criteria = await self._criteria(actor, workspace, view_id)
+        token = await self._confirmations.offer(actor, _VERB, _packed(criteria))
+        return await self._proposal(token, criteria)
+
+    async def proposal(self, actor: Actor, token: str) -> ExportProposal:
+        """Raises `RequestRefused("token_unknown")`."""
+        payload = await self._confirmations.payload(actor, token, _VERB)
+        return await self._proposal(token, _unpacked(payload))
+
+    async def with_passwords(
+        self, actor: Actor, token: str, protection: Protection, password: Secret | None
+    ) -> ExportFile:
+        """The file, under a password that is made up, chosen, or expressly not wanted.
+
+        Raises `RequestRefused` with `token_unknown`, `token_used`, `token_expired`, or
+        `password_unsuitable` for a chosen one, which leaves the token usable.
+        """
+        if protection is Protection.CHOSEN and (password is None or not suits(password)):
+            raise RequestRefused("password_unsuitable")
+        criteria = _unpacked(await self._confirmations.payload(actor, token, _VERB))
+        count = await self._search.count(criteria)
+        async with self._database.write() as tx:
+            taken = await self._confirmations.take(tx, actor, token, _VERB)
+            if taken.result is None:
+                await self._confirmations.keep_result(tx, token, "sent")
+                await self._audit.record(
+                    tx,
+                    actor,
+                    "export.with_passwords",
+                    criteria.workspace,
+                    f"{count} accounts, password {protection}",
+                )
+        if protection is Protection.MADE_UP:
+            # Asked again after a crash, the file has to open with the password told before it.
+            password = made_up(
+                self._database.vault.derived(table="confirmations", row=token, column="password")
+            )
+        chosen = None if protection is Protection.NONE else password
+        return await self._file(criteria, with_passwords=True, password=chosen)
+
+    async def _criteria(self, actor: Actor, workspace: Workspace, view_id: str | None) -> Criteria:
+        if view_id is None:
+            return Criteria(workspace)
+        return (await self._views.get(actor, view_id)).criteria
+
+    async def _proposal(self, token: str, criteria: Criteria) -> ExportProposal:
+        count = await self._search.count(criteria)
+        return ExportProposal(token, criteria.workspace, count, _is_whole(criteria))
+
+    async def _file(
+        self, criteria: Criteria, *, with_passwords: bool, password: Secret | None = None
+    ) -> ExportFile:
+        phones = await self._current.phone_index()
+        accounts = await self._current.stored_accounts(
+            criteria.workspace, with_secrets=with_passwords
+        )
+        chosen = frozenset(await self._search.ids(criteria))
+        rows = sorted(
+            (stored for stored in accounts if stored.account.id in chosen),
+            key=lambda stored: stored.account.id,
+        )
+
+        def row(stored: StoredAccount) -> ExportRow:
+            phone = phones.get(stored.account.phone_id)
+            secret = stored.password
+            return ExportRow(
+                stored.account,
+                None if secret is None else join_password(secret, stored.totp),
+                None if phone is None else phones.device_text(phone),
+                None if phone is None else phones.index_text(phone),
+            )
+
+        def written() -> bytes:
+            data = write_accounts(map(row, rows))
+            return data if password is None else protected(data, password)
+
+        return ExportFile(
+            _NAME,
+            await asyncio.to_thread(written),
+            criteria.workspace,
+            len(rows),
+            with_passwords,
+            whole=_is_whole(criteria),
+            password=password,
+        )
+
+
+def _is_whole(criteria: Criteria) -> bool:
+    return criteria.filter is Filter.ALL and not criteria.search
+
+
+def _packed(criteria: Criteria) -> str:
+    return json.dumps(
+        {
+            "workspace": criteria.workspace,
+            "filter": criteria.filter,
+            "phone": criteria.phone_id,
+            "search": criteria.search,
+        }
+    )
+
+
+def _unpacked(payload: str) -> Criteria:
+    said = json.loads(payload)
+    return Criteria(
+        Workspace(said["workspace"]), Filter(said["filter"]), said["phone"], said["search"]
+    )

@@ -1,0 +1,272 @@
+"""Imports as operators make them: read, previewed, agreed to, applied."""
+
+import asyncio
+from dataclasses import replace
+from typing import Final
+
+from engine.common.errors import RequestRefused, SpreadsheetRefused
+from engine.common.secret import Secret
+from engine.model.account import UNSET, AccountChanges, Workspace
+from engine.model.account_changes import ChangeKind, MadeChange
+from engine.model.actor import Actor, PlanExpired
+from engine.model.columns import rows_from_bytes
+from engine.model.files import ImportPreview, ImportResult, PlanState
+from engine.model.import_plan import Create, ImportPlan, PlanOptions, Update
+from engine.model.phone_record import PhoneAddress
+from engine.spreadsheet.file_statistics import figures_set
+from engine.spreadsheet.guard import Refusal
+from engine.spreadsheet.import_result import applied_before, done_before, packed, result_of
+from engine.spreadsheet.list_snapshot import ListSnapshot
+from engine.spreadsheet.plan_cache import PlanCache
+from engine.spreadsheet.planner import make_plan
+from engine.spreadsheet.read import read_rows
+from engine.storage.accounts import AccountStore
+from engine.storage.audit import AuditStore
+from engine.storage.database import Database, Transaction
+from engine.storage.figures import FigureStore
+from engine.storage.import_plans import ImportPlanStore, StoredPlan
+from engine.storage.list_version import list_version
+from engine.storage.phones import PhoneStore
+from engine.use_cases.accounts.changes import ChangeLog
+
+PASSWORD_TRIES: Final = 3
+
+_TRIES: Final = 5
+_READERS: Final = 2
+"""Files read at the same time: each may take the memory its limits allow."""
+
+
+class Imports:
+    """The use cases around accounts.xlsx coming in."""
+
+    def __init__(
+        self,
+        database: Database,
+        current: ListSnapshot,
+        accounts: AccountStore,
+        phones: PhoneStore,
+        plans: ImportPlanStore,
+        changes: ChangeLog,
+        audit: AuditStore,
+    ) -> None:
+        self._database = database
+        self._current = current
+        self._accounts = accounts
+        self._phones = phones
+        self._plans = plans
+        self._changes = changes
+        self._audit = audit
+        self._figures = FigureStore(database)
+        self._cache = PlanCache()
+        self._reading = asyncio.Semaphore(_READERS)
+
+    async def open(
+        self, actor: Actor, workspace: Workspace, data: bytes, file_message_id: int | None
+    ) -> ImportPreview:
+        """Read a file and keep its rows, sealed, until somebody decides.
+
+        A protected file is kept as it is, and the preview is locked. Raises `SpreadsheetRefused`.
+        """
+        try:
+            body, tries_left = await self._rows(data), None
+        except SpreadsheetRefused as refused:
+            if refused.code != Refusal.PASSWORD_PROTECTED:
+                raise
+            body, tries_left = data, PASSWORD_TRIES
+        stored = await self._plans.add(actor, workspace, body, file_message_id, tries_left)
+        return await self._preview(stored)
+
+    async def unlock(self, actor: Actor, plan_id: str, password: Secret) -> ImportPreview:
+        """Read a protected file; the preview is as after `open`.
+
+        Raises `RequestRefused` with `plan_unknown`, `plan_applied`, `plan_discarded`,
+        `plan_expired`, or `password_wrong` with the tries `left`; and `SpreadsheetRefused`. After
+        the last try, or when the file cannot be read, it is forgotten.
+        """
+        stored = await self._plans.get(actor, plan_id)
+        _expect_open(stored, self._database.clock.now())
+        if not stored.locked:
+            return await self._preview(stored)
+        try:
+            rows = await self._rows(await self._plans.body(plan_id), password)
+        except SpreadsheetRefused as refused:
+            if refused.code != Refusal.WRONG_PASSWORD:
+                await self.discard(actor, plan_id)
+                raise
+            await self._plans.miss(plan_id)
+            left = (await self._plans.get(actor, plan_id)).tries_left or 0
+            if left:
+                raise RequestRefused("password_wrong", {"left": left}) from None
+            raise
+        await self._plans.unlock(plan_id, rows)
+        return await self.preview(actor, plan_id)
+
+    async def preview(self, actor: Actor, plan_id: str) -> ImportPreview:
+        """The import against the list as it is now. Raises `RequestRefused("plan_unknown")`."""
+        return await self._preview(await self._plans.get(actor, plan_id))
+
+    async def change(
+        self,
+        actor: Actor,
+        plan_id: str,
+        *,
+        workspace: Workspace | None,
+        match_by_username: bool | None,
+        keep_state: bool | None,
+    ) -> ImportPreview:
+        """Choose another way to read the same file; None leaves a choice as it was."""
+        stored = await self._plans.get(actor, plan_id)
+        await self._plans.set_options(
+            plan_id,
+            stored.workspace if workspace is None else workspace,
+            stored.match_by_username if match_by_username is None else match_by_username,
+            stored.keep_state if keep_state is None else keep_state,
+        )
+        return await self.preview(actor, plan_id)
+
+    async def apply(self, actor: Actor, plan_id: str) -> ImportResult:
+        """Do what the preview says, counted again; all of the valid rows or none, and once.
+
+        Raises `RequestRefused` with `plan_unknown`, `plan_applied`, `plan_discarded`,
+        `plan_expired`, `plan_locked` or `plan_empty`.
+        """
+        for _ in range(_TRIES):
+            stored = await self._plans.get(actor, plan_id)
+            again = applied_before(actor, stored)
+            if again is not None:
+                return again
+            _expect_open(stored, self._database.clock.now())
+            if stored.locked:
+                raise RequestRefused("plan_locked")
+            version = await list_version(self._database, stored.workspace)
+            plan = await self._plan(stored, version)
+            if plan.empty:
+                raise RequestRefused("plan_empty")
+            async with self._database.write() as tx:
+                # Worked out beside the writer, so that others can write meanwhile.
+                if await list_version(tx, stored.workspace) != version:
+                    continue
+                if await self._plans.close(tx, plan_id, PlanState.APPLIED):
+                    made = await self._carry_out(tx, actor, plan)
+                    result = result_of(stored, plan, made, recounted=_recounted(stored, version))
+                    await self._plans.keep_result(tx, plan_id, packed(actor, result))
+                    await self._audit.record(
+                        tx,
+                        actor,
+                        "import.apply",
+                        stored.workspace,
+                        f"{result.created} new, {result.updated} changed",
+                    )
+                    self._cache.forget(plan_id)
+                    return result
+        raise RequestRefused("list_busy")
+
+    async def discard(self, actor: Actor, plan_id: str) -> ImportPreview:
+        """Forget the file. Raises `RequestRefused("plan_unknown")`."""
+        await self._plans.get(actor, plan_id)
+        async with self._database.write() as tx:
+            await self._plans.close(tx, plan_id, PlanState.DISCARDED)
+        self._cache.forget(plan_id)
+        return await self.preview(actor, plan_id)
+
+    async def expire(self) -> list[PlanExpired]:
+        """Forget the files nobody decided about in time."""
+        over = await self._plans.expire(self._database.clock.now())
+        for plan_id, *_ in over:
+            self._cache.forget(plan_id)
+        return [
+            PlanExpired(plan, chat, operator, message) for plan, operator, chat, message in over
+        ]
+
+    async def _rows(self, data: bytes, password: Secret | None = None) -> bytes:
+        async with self._reading:
+            return await read_rows(data, password=password)
+
+    async def _preview(self, stored: StoredPlan) -> ImportPreview:
+        state, plan, recounted = stored.state, None, False
+        if state is PlanState.OPEN and stored.expires_at <= self._database.clock.now():
+            state = PlanState.EXPIRED
+        elif stored.locked:
+            state = PlanState.LOCKED
+        elif state is PlanState.OPEN:
+            version = await list_version(self._database, stored.workspace)
+            plan = await self._plan(stored, version)
+            recounted = _recounted(stored, version)
+            if stored.seen != version:
+                await self._plans.set_seen(stored.id, version)
+        return ImportPreview(
+            id=stored.id,
+            workspace=stored.workspace,
+            state=state,
+            expires_at=stored.expires_at,
+            match_by_username=stored.match_by_username,
+            keep_state=stored.keep_state,
+            plan=plan,
+            chat_id=stored.chat_id,
+            file_message_id=stored.file_message_id,
+            tries_left=stored.tries_left if state is PlanState.LOCKED else None,
+            recounted=recounted,
+            done=done_before(stored),
+        )
+
+    async def _plan(self, stored: StoredPlan, version: tuple[int, ...]) -> ImportPlan:
+        options = PlanOptions(stored.match_by_username, stored.keep_state)
+        basis = (stored.workspace, options, version)
+        if (kept := self._cache.get(stored.id, basis)) is not None:
+            return kept
+        rows = await self._plans.body(stored.id)
+        phones = await self._current.phone_index()
+        accounts = await self._current.stored_accounts(stored.workspace)
+        plan = await asyncio.to_thread(
+            lambda: make_plan(rows_from_bytes(rows), accounts, phones, stored.workspace, options)
+        )
+        # The list may have moved on while it was read; such a plan must not be found again.
+        if await list_version(self._database, stored.workspace) == version:
+            self._cache.keep(stored.id, basis, plan)
+        return plan
+
+    async def _carry_out(self, tx: Transaction, actor: Actor, plan: ImportPlan) -> MadeChange:
+        bound = {address: await self._phones.remember(tx, address) for address in _remembered(plan)}
+
+        def changes(update: Update) -> AccountChanges:
+            if update.remember is None:
+                return update.changes
+            return replace(update.changes, phone_id=bound[update.remember])
+
+        ids = [update.account_id for update in plan.updates]
+        before = await self._changes.before(tx, ids)
+        history = None
+        if any(update.changes.statistics is not UNSET for update in plan.updates):
+            history = await self._changes.figures(tx, ids)
+        await self._accounts.update_many(
+            tx, [(update.account_id, changes(update)) for update in plan.updates]
+        )
+        added = await self._accounts.insert_many(
+            tx,
+            [
+                create.account
+                if create.remember is None
+                else replace(create.account, phone_id=bound[create.remember])
+                for create in plan.creates
+            ],
+        )
+        await self._figures.note_file(tx, figures_set(plan, before, added))
+        return await self._changes.record(
+            tx, actor, ChangeKind.IMPORT, plan.workspace, before, added, history=history
+        )
+
+
+def _remembered(plan: ImportPlan) -> set[PhoneAddress]:
+    steps: list[Create | Update] = [*plan.creates, *plan.updates]
+    return {step.remember for step in steps if step.remember is not None}
+
+
+def _expect_open(stored: StoredPlan, now: float) -> None:
+    if stored.state is not PlanState.OPEN:
+        raise RequestRefused(f"plan_{stored.state}")
+    if stored.expires_at <= now:
+        raise RequestRefused("plan_expired")
+
+
+def _recounted(stored: StoredPlan, version: tuple[int, ...]) -> bool:
+    return stored.seen is not None and stored.seen != version

@@ -1,0 +1,1 @@
+"""The rack: what it shows, and what can be done for a phone."""

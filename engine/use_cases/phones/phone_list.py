@@ -1,0 +1,71 @@
+"""All phones as operators see them, put together from what is stored and what is seen now."""
+
+from engine.common.clock import Clock
+from engine.model.actor import PhoneNeedsHuman
+from engine.model.phone import HostView, PhoneView
+from engine.phones.battery_and_apps import BatteryAndApps
+from engine.phones.fleet import Fleet
+from engine.storage.accounts import AccountStore
+from engine.storage.phones import PhoneStore
+from engine.storage.queue import Queue
+from engine.use_cases.phones.overview import Known, host_views, phone_views
+
+
+class PhoneList:
+    """Reads; asks no phone anything."""
+
+    def __init__(
+        self,
+        phones: PhoneStore,
+        accounts: AccountStore,
+        queue: Queue,
+        fleet: Fleet,
+        vitals: BatteryAndApps,
+        clock: Clock,
+    ) -> None:
+        self._phones = phones
+        self._accounts = accounts
+        self._queue = queue
+        self._fleet = fleet
+        self._vitals = vitals
+        self._clock = clock
+
+    async def views(self) -> tuple[PhoneView, ...]:
+        """Remembered phones by label, then what adb lists and is not known."""
+        busy = (*await self._queue.running(), *await self._queue.waiting())
+        about = [job.account_id for job in busy if job.account_id is not None]
+        names = {account.id: account.username for account in await self._accounts.by_ids(about)}
+        healer = self._fleet.healer
+        return phone_views(
+            await self._phones.all(),
+            await self._phones.addresses(),
+            self._fleet.snapshot(),
+            self._fleet.online(),
+            Known(
+                accounts=await self._accounts.bound_counts(),
+                busy={
+                    job.phone_id: (job, names.get(job.account_id or 0, ""))
+                    for job in busy
+                    if job.phone_id is not None
+                },
+                cooldowns=await self._phones.app_cooldowns(self._clock.now()),
+                healing=healer.healing(),
+                ill=healer.ill(),
+                rests=healer.rests(),
+                unsure=self._fleet.unsure(),
+                batteries=self._vitals.batteries,
+            ),
+            self._fleet.strangers(),
+        )
+
+    def hosts(self) -> tuple[HostView, ...]:
+        return host_views(self._fleet.snapshot())
+
+    async def asking_for_help(self) -> tuple[PhoneNeedsHuman, ...]:
+        """Phones somebody was asked to look after and that are not well yet."""
+        names = await self._phones.names()
+        return tuple(
+            PhoneNeedsHuman(phone_id, names[phone_id], since)
+            for phone_id, since in self._fleet.healer.asking().items()
+            if phone_id in names
+        )

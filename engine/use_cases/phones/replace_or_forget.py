@@ -1,0 +1,203 @@
+"""Phones that leave the rack: their accounts move to another one, or the phone is forgotten."""
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from engine.common.errors import RequestRefused
+from engine.model.account import Account, AccountChanges, Workspace
+from engine.model.actor import Actor
+from engine.model.phone import ForgetProposal, Forgotten, Replaced, ReplaceProposal
+from engine.model.phone_record import PhoneRecord
+from engine.phones.fleet import Fleet
+from engine.storage.accounts import AccountStore
+from engine.storage.audit import AuditStore
+from engine.storage.confirmations import LIFETIME, ConfirmationStore
+from engine.storage.database import Database, Transaction
+from engine.storage.phones import PhoneStore
+from engine.storage.queue import Queue
+from engine.storage.remote_phones import RemotePhoneStore
+
+_REPLACE: Final = "replace_phone"
+_FORGET: Final = "forget_phone"
+
+
+class ReplaceOrForget:
+    """Asked for in numbers first; done with what the phone has when it is agreed to."""
+
+    def __init__(
+        self,
+        database: Database,
+        phones: PhoneStore,
+        accounts: AccountStore,
+        queue: Queue,
+        confirmations: ConfirmationStore,
+        remotes: RemotePhoneStore,
+        audit: AuditStore,
+        fleet: Fleet,
+    ) -> None:
+        self._database = database
+        self._phones = phones
+        self._accounts = accounts
+        self._queue = queue
+        self._confirmations = confirmations
+        self._remotes = remotes
+        self._audit = audit
+        self._fleet = fleet
+
+    async def propose_replace(self, actor: Actor, phone_id: int, other_id: int) -> ReplaceProposal:
+        """See `PhoneService.propose_replace`."""
+        phone, other, moving = await self._to_move(phone_id, other_id, None)
+        token = await self._confirmations.offer(
+            actor, _REPLACE, json.dumps({"phone": phone_id, "other": other_id})
+        )
+        return ReplaceProposal(
+            token,
+            _name(phone),
+            _name(other),
+            _counted(moving),
+            sum(account.logined for account in moving),
+            self._database.clock.now() + LIFETIME,
+        )
+
+    async def replace(self, actor: Actor, token: str) -> Replaced:
+        """See `PhoneService.replace_phone`."""
+        async with self._database.write() as tx:
+            taken = await self._confirmations.take(tx, actor, token, _REPLACE)
+            if taken.result is not None:
+                return _replaced(taken.result)
+            agreed = json.loads(taken.payload)
+            phone, other, moving = await self._to_move(agreed["phone"], agreed["other"], tx)
+            changes = AccountChanges(phone_id=other.id, logined=False)
+            await self._accounts.update_many(tx, [(account.id, changes) for account in moving])
+            result = json.dumps(
+                {
+                    "phone": _name(phone),
+                    "other": _name(other),
+                    "other_id": other.id,
+                    "accounts": _counted(moving),
+                    "signed_in": sum(account.logined for account in moving),
+                }
+            )
+            await self._confirmations.keep_result(tx, token, result)
+            await self._audit.record(
+                tx,
+                actor,
+                "phone.replace",
+                _name(phone),
+                f"{_name(other)} {len(moving)} accounts",
+            )
+        return _replaced(result, again=False)
+
+    async def propose_forget(self, actor: Actor, phone_id: int) -> ForgetProposal:
+        """See `PhoneService.propose_forget`."""
+        phone, bound = await self._to_forget(phone_id, None)
+        queued = len(await self._queue.open_on(phone_id))
+        token = await self._confirmations.offer(actor, _FORGET, json.dumps({"phone": phone_id}))
+        return ForgetProposal(
+            token, _name(phone), _counted(bound), queued, self._database.clock.now() + LIFETIME
+        )
+
+    async def forget(self, actor: Actor, token: str) -> Forgotten:
+        """See `PhoneService.forget_phone`."""
+        async with self._database.write() as tx:
+            taken = await self._confirmations.take(tx, actor, token, _FORGET)
+            if taken.result is not None:
+                return _forgotten(taken.result)
+            phone_id: int = json.loads(taken.payload)["phone"]
+            phone, bound = await self._to_forget(phone_id, tx)
+            queued = await self._queue.drop_waiting(tx, phone_id)
+            changes = AccountChanges(phone_id=None, logined=False)
+            await self._accounts.update_many(tx, [(account.id, changes) for account in bound])
+            await self._phones.forget(tx, phone_id)
+            result = json.dumps(
+                {"phone": _name(phone), "accounts": _counted(bound), "queued": queued}
+            )
+            await self._confirmations.keep_result(tx, token, result)
+            await self._audit.record(
+                tx, actor, "phone.forget", _name(phone), f"{len(bound)} accounts"
+            )
+        await self._fleet.forget(phone_id)
+        return _forgotten(result, again=False)
+
+    async def _to_move(
+        self, phone_id: int, other_id: int, within: Transaction | None
+    ) -> tuple[PhoneRecord, PhoneRecord, list[Account]]:
+        phone, other = await self._phone(phone_id, within), await self._phone(other_id, within)
+        if phone.id == other.id:
+            raise RequestRefused("same_phone")
+        moving = await self._bound(phone_id, within)
+        if not moving:
+            raise RequestRefused("nothing_to_move", {"name": _name(phone)})
+        busy = await self._queue.open_accounts(within)
+        names = [account.username for account in moving if account.id in busy]
+        if names:
+            raise RequestRefused("account_busy", {"username": names[0], "count": len(names)})
+        return phone, other, moving
+
+    async def _to_forget(
+        self, phone_id: int, within: Transaction | None
+    ) -> tuple[PhoneRecord, list[Account]]:
+        phone = await self._phone(phone_id, within)
+        owned = await self._phones.addresses(within)
+        for remote in await self._remotes.all():
+            for address, owner in owned.items():
+                if owner == phone_id and (address.host, address.serial) == (
+                    remote.host,
+                    remote.address,
+                ):
+                    raise RequestRefused(
+                        "phone_remote", {"name": _name(phone), "address": remote.address}
+                    )
+        if self._fleet.is_present(phone_id):
+            raise RequestRefused("phone_online", {"name": _name(phone)})
+        jobs = await self._queue.open_on(phone_id, within)
+        if any(job.state.has_phone for job in jobs):
+            raise RequestRefused("phone_busy", {"name": _name(phone)})
+        return phone, await self._bound(phone_id, within)
+
+    async def _phone(self, phone_id: int, within: Transaction | None) -> PhoneRecord:
+        record = await self._phones.get(phone_id, within)
+        if record is None:
+            raise RequestRefused("phone_gone")
+        return record
+
+    async def _bound(self, phone_id: int, within: Transaction | None) -> list[Account]:
+        return [
+            account
+            for workspace in Workspace
+            for account in await self._accounts.of_phone(phone_id, workspace, within)
+        ]
+
+
+def _name(record: PhoneRecord) -> str:
+    return record.label or record.serial
+
+
+def _counted(accounts: list[Account]) -> dict[Workspace, int]:
+    return {
+        workspace: count
+        for workspace in Workspace
+        if (count := sum(account.workspace is workspace for account in accounts))
+    }
+
+
+def _by_app(said: Mapping[str, int]) -> dict[Workspace, int]:
+    return {Workspace(name): count for name, count in said.items()}
+
+
+def _replaced(result: str, *, again: bool = True) -> Replaced:
+    said = json.loads(result)
+    return Replaced(
+        said["phone"],
+        said["other"],
+        said["other_id"],
+        _by_app(said["accounts"]),
+        said["signed_in"],
+        again,
+    )
+
+
+def _forgotten(result: str, *, again: bool = True) -> Forgotten:
+    said = json.loads(result)
+    return Forgotten(said["phone"], _by_app(said["accounts"]), said["queued"], again)

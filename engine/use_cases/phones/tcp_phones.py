@@ -1,0 +1,211 @@
+"""Phones over TCP by hand, and kept connected from then on."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Final
+
+import structlog
+
+from engine.common.clock import Clock
+from engine.common.errors import PhoneError, RequestRefused
+from engine.model.actor import Actor
+from engine.model.phone import Connected, RemotePhone
+from engine.model.phone_record import PhoneAddress
+from engine.phones import tcp
+from engine.phones.adb import AdbServer
+from engine.phones.events import SeenPhone, Standing
+from engine.phones.fleet import Fleet
+from engine.storage.audit import AuditStore
+from engine.storage.database import Database
+from engine.storage.phones import PhoneStore
+from engine.storage.queue import Queue
+from engine.storage.remote_phones import Remembered, RemotePhoneStore
+
+log: Final = structlog.get_logger()
+
+_FIRST_PAUSE: Final = 5.0
+_LONGEST_PAUSE: Final = 300.0
+_SILENT: Final = frozenset({Standing.OFFLINE, Standing.UNREACHABLE})
+
+
+class TcpPhones:
+    """Connects and disconnects as admins ask for it."""
+
+    def __init__(
+        self,
+        database: Database,
+        store: RemotePhoneStore,
+        phones: PhoneStore,
+        queue: Queue,
+        audit: AuditStore,
+        fleet: Fleet,
+    ) -> None:
+        self._database = database
+        self._store = store
+        self._phones = phones
+        self._queue = queue
+        self._audit = audit
+        self._fleet = fleet
+
+    async def connect(self, actor: Actor, text: str) -> Connected:
+        """See `PhoneService.connect_phone`."""
+        server, address = self._read(text)
+        self._expect_up(server.name)
+        remembered = any(
+            (each.host, each.address) == (server.name, address) for each in await self._store.all()
+        )
+        if remembered and PhoneAddress(server.name, address) in answering(self._fleet):
+            raise RequestRefused("already_connected", {"address": address})
+        try:
+            answer = await self._told(server, address)
+        except PhoneError:
+            raise RequestRefused("host_down", {"host": server.name}) from None
+        if not answer.listed:
+            raise RequestRefused("connect_failed", {"address": address, "reason": answer.value})
+        async with self._database.write() as tx:
+            await self._store.add(tx, server.name, address, actor.operator_id)
+            await self._audit.record(tx, actor, "phone.connect", f"{server.name}/{address}")
+        log.info("phone.connected", host=server.name, address=address)
+        return Connected(
+            server.name,
+            address,
+            unauthorized=answer is tcp.ConnectReply.UNAUTHORIZED,
+            found_twice=tcp.found_twice(address),
+        )
+
+    async def disconnect(self, actor: Actor, text: str) -> RemotePhone:
+        """See `PhoneService.disconnect_phone`."""
+        server, address = self._read(text)
+        where = PhoneAddress(server.name, address)
+        connected = where in listed(self._fleet)
+        phone_id = (await self._phones.addresses()).get(where)
+        if phone_id is not None:
+            await self._expect_idle(phone_id)
+        async with self._database.write() as tx:
+            remembered = await self._store.remove(tx, server.name, address)
+            if remembered is None and not connected:
+                raise RequestRefused("not_connected", {"address": address})
+            await self._audit.record(tx, actor, "phone.disconnect", str(where))
+        if phone_id is not None:
+            await self._fleet.healer.discharge(phone_id)
+        try:
+            await tcp.disconnect(server, address)
+        except PhoneError as error:
+            # The server is gone, and its connections with it.
+            log.info("phone.not_disconnected", host=server.name, error=type(error).__name__)
+        kept = remembered or Remembered(server.name, address, 0, 0.0)
+        return RemotePhone(kept.host, kept.address, kept.added_by, kept.added_at, connected)
+
+    async def all(self) -> tuple[RemotePhone, ...]:
+        """See `PhoneService.remote_phones`."""
+        there = answering(self._fleet)
+        return tuple(
+            RemotePhone(
+                each.host,
+                each.address,
+                each.added_by,
+                each.added_at,
+                PhoneAddress(each.host, each.address) in there,
+            )
+            for each in await self._store.all()
+        )
+
+    async def _told(self, server: AdbServer, address: str) -> tcp.ConnectReply:
+        """What adb says; it goes on listing an address at which nothing answers."""
+        answer = await tcp.connect(server, address)
+        where = PhoneAddress(server.name, address)
+        if answer is tcp.ConnectReply.ALREADY and where not in answering(self._fleet):
+            await tcp.disconnect(server, address)
+            answer = await tcp.connect(server, address)
+            if answer is tcp.ConnectReply.ALREADY:
+                # Of the connection that is still being dropped.
+                answer = tcp.ConnectReply.TIMED_OUT
+        if not answer.listed:
+            await tcp.disconnect(server, address)
+        return answer
+
+    def _read(self, text: str) -> tuple[AdbServer, str]:
+        name, slash, address = text.strip().rpartition("/")
+        host = name if slash else self._fleet.hosts[0]
+        server = self._fleet.server(host)
+        if server is None:
+            hosts = ", ".join(self._fleet.hosts)
+            raise RequestRefused("host_unknown", {"host": host[:40], "hosts": hosts})
+        return server, tcp.checked(address)
+
+    def _expect_up(self, host: str) -> None:
+        for seen in self._fleet.snapshot().hosts:
+            if seen.name == host and seen.problem:
+                raise RequestRefused("host_down", {"host": host})
+
+    async def _expect_idle(self, phone_id: int) -> None:
+        if any(job.state.has_phone for job in await self._queue.open_on(phone_id)):
+            name = (await self._phones.names()).get(phone_id, "")
+            raise RequestRefused("phone_busy", {"name": name})
+
+
+class RemoteKeeper:
+    """Connects remembered phones that are not listed, with growing pauses for each."""
+
+    def __init__(self, store: RemotePhoneStore, fleet: Fleet, clock: Clock) -> None:
+        self._store = store
+        self._fleet = fleet
+        self._clock = clock
+        self._pauses: dict[PhoneAddress, float] = {}
+        self._next: dict[PhoneAddress, float] = {}
+        self._connecting: dict[PhoneAddress, asyncio.Task[None]] = {}
+
+    async def round(self) -> None:
+        """Begin to connect what is due."""
+        up = {host.name for host in self._fleet.snapshot().hosts if host.problem is None}
+        there = listed(self._fleet)
+        now = self._clock.monotonic()
+        wanted = {PhoneAddress(each.host, each.address) for each in await self._store.all()}
+        for address in set(self._pauses) - (wanted - there):
+            self._pauses.pop(address)
+            self._next.pop(address, None)
+        for address in wanted - there - set(self._connecting):
+            if address.host not in up or now < self._next.get(address, 0.0):
+                continue
+            pause = self._pauses.get(address, _FIRST_PAUSE)
+            self._next[address] = now + pause
+            self._pauses[address] = min(pause * 2, _LONGEST_PAUSE)
+            self._connecting[address] = asyncio.create_task(
+                self._connect(address), name=f"connect-{address}"
+            )
+
+    async def stop(self) -> None:
+        tasks = list(self._connecting.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _connect(self, address: PhoneAddress) -> None:
+        try:
+            server = self._fleet.server(address.host)
+            if server is not None:
+                answer = await tcp.connect(server, address.serial)
+                log.info("phone.connecting", address=str(address), answer=answer.value)
+        except PhoneError as error:
+            log.info("phone.connecting", address=str(address), answer=type(error).__name__)
+        finally:
+            del self._connecting[address]
+
+
+def listed(fleet: Fleet) -> frozenset[PhoneAddress]:
+    """Every address the adb servers list now."""
+    return _addresses(fleet.snapshot().phones)
+
+
+def answering(fleet: Fleet) -> frozenset[PhoneAddress]:
+    """Those of them that answer their server, if only to say that it is not allowed yet."""
+    phones = fleet.snapshot().phones
+    return _addresses(phone for phone in phones if phone.standing not in _SILENT)
+
+
+def _addresses(phones: Iterable[SeenPhone]) -> frozenset[PhoneAddress]:
+    return frozenset(
+        PhoneAddress(phone.address.host, serial)
+        for phone in phones
+        for serial in (phone.address.serial, *phone.aliases)
+    )

@@ -1,0 +1,235 @@
+"""What operators see of a phone and do with it by hand."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from typing import Final, Protocol
+
+from engine.common.clock import Clock
+from engine.common.errors import PhoneError, RequestRefused
+from engine.model.account import Account, Workspace
+from engine.model.actor import Actor
+from engine.model.phone import AppVersion, BoundAccounts, PhoneCard, PhoneView
+from engine.model.phone_record import PhoneRecord
+from engine.model.run import Job, JobState
+from engine.model.run_view import JobView, Picture
+from engine.phones.battery_and_apps import BatteryAndApps
+from engine.phones.fleet import Fleet
+from engine.phones.healing_policy import Rung
+from engine.phones.picture import failure_picture
+from engine.runs.job_execution import PACKAGES
+from engine.runs.knowledge import known_on
+from engine.screens.hierarchy import Hierarchy
+from engine.storage.accounts import AccountStore
+from engine.storage.audit import AuditStore
+from engine.storage.database import Database
+from engine.storage.phone_apps import PhoneAppStore
+from engine.storage.phones import PhoneStore
+from engine.storage.queue import Queue
+from engine.storage.remote_phones import RemotePhoneStore
+
+LABEL_LIMIT: Final = 32
+"""Characters of a label."""
+_JOBS: Final = 5
+_PATIENCE: Final = 25.0
+
+
+class PhoneTreatment:
+    """One phone at a time; `views` tells how all of them stand."""
+
+    def __init__(
+        self,
+        database: Database,
+        phones: PhoneStore,
+        accounts: AccountStore,
+        queue: Queue,
+        audit: AuditStore,
+        fleet: Fleet,
+        vitals: BatteryAndApps,
+        views: Callable[[], Awaitable[Iterable[PhoneView]]],
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._phones = phones
+        self._accounts = accounts
+        self._queue = queue
+        self._audit = audit
+        self._fleet = fleet
+        self._vitals = vitals
+        self._views = views
+        self._clock = clock
+        self._apps = PhoneAppStore(database)
+        self._remotes = RemotePhoneStore(database)
+
+    async def card(self, phone_id: int, *, live: bool) -> PhoneCard:
+        """See `PhoneService.phone_card`."""
+        record = await self._record(phone_id)
+        if live:
+            live = await self._read_vitals(phone_id)
+        view = next((view for view in await self._views() if view.id == phone_id), None)
+        if view is None:
+            raise RequestRefused("phone_gone")
+        bound = {
+            workspace: await self._accounts.of_phone(phone_id, workspace) for workspace in Workspace
+        }
+        open_jobs = await self._queue.open_on(phone_id)
+        addresses = {
+            address.serial
+            for address, owner in (await self._phones.addresses()).items()
+            if owner == phone_id and address.host == record.host
+        }
+        remembered = [
+            remote.address
+            for remote in await self._remotes.all()
+            if remote.host == record.host and remote.address in addresses
+        ]
+        return PhoneCard(
+            phone=view,
+            hardware_serial=record.hardware_serial,
+            first_seen=record.first_seen,
+            last_seen=self._clock.now() if self._fleet.is_online(phone_id) else record.last_seen,
+            remote=remembered[0] if remembered else None,
+            apps=_versions(await self._apps.of(phone_id)),
+            health=self._fleet.healer.health(phone_id),
+            accounts={workspace: _counted(accounts) for workspace, accounts in bound.items()},
+            jobs=await self._job_views(await self._queue.recent_on(phone_id, _JOBS), view.name),
+            queued=sum(job.state is JobState.QUEUED for job in open_jobs),
+            live=live,
+        )
+
+    async def screenshot(self, actor: Actor, phone_id: int) -> Picture:
+        """See `PhoneService.screenshot`."""
+        name = await self._reachable(phone_id)
+        known = await known_on(self._accounts, phone_id)
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                phone = _Bystander(await self._fleet.connect(phone_id))
+                taken = await failure_picture(phone, known)
+        except (PhoneError, TimeoutError):
+            raise RequestRefused("phone_does_not_answer", {"name": name}) from None
+        await self._note(actor, "phone.screenshot", name)
+        return Picture(taken.data, taken.drawn)
+
+    async def rename(self, actor: Actor, phone_id: int, label: str) -> str:
+        """See `PhoneService.rename_phone`."""
+        label = " ".join(label.split())
+        if not label or len(label) > LABEL_LIMIT or not label.isprintable():
+            raise RequestRefused("phone_label_invalid", {"limit": LABEL_LIMIT})
+        async with self._database.write() as tx:
+            record = await self._phones.get(phone_id, tx)
+            if record is None:
+                raise RequestRefused("phone_gone")
+            if any(other.id != phone_id for other in await self._phones.find(label, tx)):
+                raise RequestRefused("phone_label_taken", {"label": label})
+            await self._phones.rename(tx, phone_id, label)
+            await self._audit.record(tx, actor, "phone.rename", _name(record), label)
+        return label
+
+    async def reconnect(self, actor: Actor, phone_id: int) -> None:
+        """See `PhoneService.reconnect_phone`."""
+        record = await self._record(phone_id)
+        name = _name(record)
+        if record.first_seen is None:
+            # Its serial is what a file said; it has not been a phone of ours so far.
+            raise RequestRefused("phone_offline", {"name": name})
+        for host in self._fleet.snapshot().hosts:
+            if host.name == record.host and host.problem:
+                raise RequestRefused("host_down", {"host": host.name})
+        await self._treat(actor, phone_id, name, Rung.RECONNECT, "phone.reconnect")
+
+    async def restart_automation(self, actor: Actor, phone_id: int) -> None:
+        """See `PhoneService.restart_automation`."""
+        name = await self._reachable(phone_id)
+        await self._treat(actor, phone_id, name, Rung.RESTART, "phone.restart")
+
+    async def identify(self, actor: Actor, phone_id: int) -> None:
+        """See `PhoneService.identify_phone`."""
+        name = await self._reachable(phone_id)
+        await self._expect_idle(phone_id, name)
+        await self._note(actor, "phone.identify", name)
+        try:
+            await self._fleet.labels.show(phone_id, f"# {name}", f"Rosterbot: {name}")
+        except PhoneError:
+            raise RequestRefused("phone_does_not_answer", {"name": name}) from None
+
+    async def _treat(self, actor: Actor, phone_id: int, name: str, rung: Rung, action: str) -> None:
+        await self._expect_idle(phone_id, name)
+        if phone_id in self._fleet.healer.healing():
+            raise RequestRefused("phone_healing", {"name": name})
+        await self._note(actor, action, name)
+        try:
+            await self._fleet.healer.treat(phone_id, rung)
+        except PhoneError:
+            raise RequestRefused("phone_does_not_answer", {"name": name}) from None
+
+    async def _read_vitals(self, phone_id: int) -> bool:
+        try:
+            await self._vitals.read(phone_id)
+        except PhoneError:
+            return False
+        return True
+
+    async def _record(self, phone_id: int) -> PhoneRecord:
+        record = await self._phones.get(phone_id)
+        if record is None:
+            raise RequestRefused("phone_gone")
+        return record
+
+    async def _reachable(self, phone_id: int) -> str:
+        name = _name(await self._record(phone_id))
+        if phone_id in self._fleet.healer.healing():
+            raise RequestRefused("phone_healing", {"name": name})
+        if not self._fleet.is_online(phone_id):
+            raise RequestRefused("phone_offline", {"name": name})
+        return name
+
+    async def _expect_idle(self, phone_id: int, name: str) -> None:
+        if any(job.state is JobState.RUNNING for job in await self._queue.open_on(phone_id)):
+            raise RequestRefused("phone_busy", {"name": name})
+
+    async def _note(self, actor: Actor, action: str, name: str) -> None:
+        async with self._database.write() as tx:
+            await self._audit.record(tx, actor, action, name)
+
+    async def _job_views(self, jobs: list[Job], phone: str) -> tuple[JobView, ...]:
+        about = [job.account_id for job in jobs if job.account_id is not None]
+        names = {account.id: account.username for account in await self._accounts.by_ids(about)}
+        return tuple(JobView(job, names.get(job.account_id or 0, ""), phone) for job in jobs)
+
+
+class _Screen(Protocol):
+    async def glance(self) -> Hierarchy: ...
+    async def screenshot(self) -> bytes: ...
+
+
+class _Bystander:
+    """Looks at a phone without taking part in what a flow does there."""
+
+    def __init__(self, phone: _Screen) -> None:
+        self._phone = phone
+
+    async def look(self) -> Hierarchy:
+        return await self._phone.glance()
+
+    async def screenshot(self) -> bytes:
+        return await self._phone.screenshot()
+
+
+def _name(record: PhoneRecord) -> str:
+    return record.label or record.serial
+
+
+def _counted(accounts: list[Account]) -> BoundAccounts:
+    return BoundAccounts(
+        len(accounts),
+        sum(account.logined for account in accounts),
+        sum(account.disabled for account in accounts),
+    )
+
+
+def _versions(read: Mapping[str, tuple[str, float]]) -> tuple[AppVersion, ...]:
+    return tuple(
+        AppVersion(workspace, package, *read[package])
+        for workspace in Workspace
+        for package in sorted(PACKAGES[workspace])
+        if package in read
+    )

@@ -1,0 +1,36 @@
+"""Unknown screens as admins fetch them."""
+
+from collections.abc import Mapping
+
+from engine.common.errors import RequestRefused
+from engine.model.actor import Actor
+from engine.model.phone import UnknownScreen, UnknownScreenFiles
+from engine.storage.audit import AuditStore
+from engine.storage.database import Database
+from engine.storage.unknown_screens import UnknownScreenStore
+
+
+class KeptScreens:
+    """Lists are free to read; files are noted."""
+
+    def __init__(self, database: Database, store: UnknownScreenStore, audit: AuditStore) -> None:
+        self._database = database
+        self._store = store
+        self._audit = audit
+
+    async def all(self) -> tuple[UnknownScreen, ...]:
+        """See `PhoneService.unknown_screens`."""
+        return tuple(await self._store.all())
+
+    async def of_run(self, run_id: int) -> Mapping[int, int]:
+        """See `PhoneService.unknown_screens_of_run`."""
+        return await self._store.of_run(run_id)
+
+    async def files(self, actor: Actor, screen_id: int) -> UnknownScreenFiles:
+        """See `PhoneService.unknown_screen`."""
+        screen, found = await self._store.get(screen_id), await self._store.files(screen_id)
+        if screen is None or found is None:
+            raise RequestRefused("screen_gone")
+        async with self._database.write() as tx:
+            await self._audit.record(tx, actor, "screen.fetch", f"{screen.workspace}/{screen.id}")
+        return UnknownScreenFiles(f"{screen.workspace}-screen-{screen.id}", *found)

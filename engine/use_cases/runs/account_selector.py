@@ -1,0 +1,82 @@
+"""The accounts a selection stands for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.common.errors import RequestRefused
+from engine.model.account import Account, Workspace
+from engine.model.run import Outcome
+from engine.model.run_view import Selection, SelectionKind
+from engine.runs.selection import Candidate
+from engine.storage.accounts import AccountStore
+from engine.storage.job_reads import Ledger
+from engine.storage.phones import PhoneStore
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """`unknown` are names that are not on the list."""
+
+    candidates: tuple[Candidate, ...]
+    unknown: tuple[str, ...] = ()
+
+
+class AccountSelector:
+    """Looks selections up in the list."""
+
+    def __init__(self, ledger: Ledger, accounts: AccountStore, phones: PhoneStore) -> None:
+        self._ledger = ledger
+        self._accounts = accounts
+        self._phones = phones
+
+    async def select(self, workspace: Workspace, selection: Selection) -> Selected:
+        """Raises `RequestRefused` with `phone_unknown` or `run_unknown`."""
+        retried: dict[int, Outcome] = {}
+        unknown: tuple[str, ...] = ()
+        if selection.kind is SelectionKind.ALL:
+            accounts: Sequence[Account] = await self._accounts.all(workspace)
+        elif selection.kind is SelectionKind.USERNAMES:
+            accounts = await self._accounts.by_usernames(workspace, selection.names)
+            known = {account.username.casefold() for account in accounts}
+            unknown = tuple(name for name in selection.names if name.casefold() not in known)
+        elif selection.kind is SelectionKind.PHONE:
+            accounts = await self._of_phones(workspace, selection.names)
+        else:
+            retried = await self._failed(workspace, selection.run_id)
+            accounts = await self._accounts.by_ids(retried)
+        names = await self._phones.names()
+        return Selected(
+            tuple(
+                Candidate(
+                    account,
+                    names.get(account.phone_id) if account.phone_id else None,
+                    retried.get(account.id),
+                )
+                for account in accounts
+            ),
+            unknown,
+        )
+
+    async def _of_phones(self, workspace: Workspace, names: Sequence[str]) -> list[Account]:
+        accounts: dict[int, Account] = {}
+        for name in names:
+            records = await self._phones.find(name)
+            if not records:
+                raise RequestRefused("phone_unknown", {"name": name})
+            for record in records:
+                for account in await self._accounts.of_phone(record.id, workspace):
+                    accounts[account.id] = account
+        return list(accounts.values())
+
+    async def _failed(self, workspace: Workspace, run_id: int | None) -> dict[int, Outcome]:
+        run = None if run_id is None else await self._ledger.run(run_id)
+        if run is None or run.workspace is not workspace:
+            raise RequestRefused("run_unknown")
+        return {
+            job.account_id: job.outcome
+            for job in await self._ledger.jobs_of(run.id)
+            if job.account_id is not None
+            and job.outcome is not None
+            and not job.outcome.succeeded
+            and job.outcome is not Outcome.CANCELLED
+        }

@@ -1,0 +1,123 @@
+"""Runs of every kind as they were, a page at a time, and the switch that starts nothing new."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from engine.model.actor import Actor
+from engine.model.history import DrainState, RunDetails, RunLine, RunPage
+from engine.model.run import JobState, Outcome, Run, RunKind
+from engine.storage.audit import AuditStore
+from engine.storage.database import Database
+from engine.storage.operators import OperatorStore
+from engine.storage.queue import Queue
+from engine.use_cases.runs.history_file import ResultCell, results_file
+from engine.use_cases.runs.run_reader import RunReader
+
+PAGE: Final = 10
+
+
+class RunHistory:
+    """The use cases around old runs, and around draining."""
+
+    def __init__(
+        self,
+        database: Database,
+        queue: Queue,
+        reader: RunReader,
+        audit: AuditStore,
+    ) -> None:
+        self._database = database
+        self._queue = queue
+        self._reader = reader
+        self._audit = audit
+        self._operators = OperatorStore(database)
+
+    async def page(self, *, before: int | None = None, after: int | None = None) -> RunPage:
+        """The newest runs, or those before or after the run with an id."""
+        if after is not None:
+            later = await self._queue.runs_after(after, PAGE + 1)
+            if len(later) > PAGE:
+                runs = later[:PAGE][::-1]
+                return await self._page(runs, newer=runs[0].id, older=runs[-1].id)
+            before = None
+        found = await self._queue.runs_before(before, PAGE + 1)
+        runs = found[:PAGE]
+        return await self._page(
+            runs,
+            newer=runs[0].id if runs and before is not None else None,
+            older=runs[-1].id if len(found) > PAGE else None,
+        )
+
+    async def details(self, run_id: int) -> RunDetails:
+        """Raises `RequestRefused("run_unknown")`."""
+        view = await self._reader.view(run_id)
+        return RunDetails(view, (await self._names()).get(view.run.operator_id, ""))
+
+    async def export(
+        self, actor: Actor, run_id: int, heads: Sequence[str], rows: Sequence[Sequence[ResultCell]]
+    ) -> bytes:
+        """A run's results as an .xlsx with these rows; noted."""
+        async with self._database.write() as tx:
+            await self._audit.record(tx, actor, "run.export", f"run {run_id}")
+        return await asyncio.to_thread(results_file, str(run_id), heads, rows)
+
+    async def drain_state(self, *, changed: bool = False) -> DrainState:
+        switched = await self._queue.drained()
+        jobs = await self._queue.open_jobs()
+        by = ""
+        if switched is not None:
+            by = (await self._names()).get(switched[0]) or str(switched[0])
+        return DrainState(
+            on=switched is not None,
+            since=None if switched is None else switched[1],
+            by=by,
+            running=jobs.get(JobState.RUNNING, 0),
+            asked=jobs.get(JobState.WAITING, 0),
+            queued=jobs.get(JobState.QUEUED, 0),
+            changed=changed,
+        )
+
+    async def set_draining(self, actor: Actor, *, on: bool) -> DrainState:
+        """Start nothing new, or start again; noted once, however often it is asked."""
+        async with self._database.write() as tx:
+            changed = await self._queue.is_draining(tx) is not on
+            if changed:
+                await self._queue.set_draining(tx, actor.operator_id, on=on)
+                await self._audit.record(tx, actor, "run.drain" if on else "run.resume")
+        return await self.drain_state(changed=changed)
+
+    async def _page(self, runs: Sequence[Run], *, newer: int | None, older: int | None) -> RunPage:
+        counted = await self._queue.counts_of([run.id for run in runs])
+        names = await self._names()
+        lines = [_line(run, names.get(run.operator_id, ""), counted[run.id]) for run in runs]
+        return RunPage(tuple(lines), newer, older, await self._queue.is_draining())
+
+    async def _names(self) -> dict[int, str]:
+        people = await self._operators.all()
+        return {id: person.operator.name for id, person in people.items()}
+
+
+def _line(run: Run, by: str, counts: Mapping[Outcome | None, int]) -> RunLine:
+    by_result: Counter[str] = Counter()
+    for outcome, count in counts.items():
+        by_result[_result(run.kind, outcome)] += count
+    return RunLine(
+        run,
+        by,
+        succeeded=by_result["succeeded"],
+        failed=by_result["failed"],
+        cancelled=by_result["cancelled"],
+        open=by_result["open"],
+    )
+
+
+def _result(kind: RunKind, outcome: Outcome | None) -> str:
+    if outcome is None:
+        return "open"
+    if outcome is Outcome.CANCELLED:
+        return "cancelled"
+    # A phone need not have both apps.
+    harmless = kind is RunKind.MATCH and outcome is Outcome.APP_MISSING
+    return "succeeded" if outcome.succeeded or harmless else "failed"

@@ -1,0 +1,119 @@
+"""Runs as operators see them: their jobs with names, and what was left out."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from engine.common.errors import RequestRefused
+from engine.model.account import Account
+from engine.model.run import Job, JobState, RunKind
+from engine.model.run_view import (
+    ExcludedAccount,
+    ExcludedPhone,
+    JobView,
+    Pace,
+    RunView,
+    SpacedPhone,
+)
+from engine.storage.accounts import AccountStore
+from engine.storage.job_reads import LeftOut
+from engine.storage.pacing import Pacing
+from engine.storage.phones import PhoneStore
+
+
+class RunReader:
+    """Reads runs of every kind."""
+
+    def __init__(self, ledger: Pacing, accounts: AccountStore, phones: PhoneStore) -> None:
+        self._ledger = ledger
+        self._accounts = accounts
+        self._phones = phones
+
+    async def view(self, run_id: int, *, again: bool = False) -> RunView:
+        """Raises `RequestRefused("run_unknown")`."""
+        run = await self._ledger.run(run_id)
+        if run is None:
+            raise RequestRefused("run_unknown")
+        jobs = await self._ledger.jobs_of(run_id)
+        left_out = await self._ledger.exclusions_of(run_id)
+        names = await self._phones.names()
+        named = {job.account_id for job in jobs} | {item.account_id for item in left_out}
+        accounts = {
+            account.id: account
+            for account in await self._accounts.by_ids(id for id in named if id is not None)
+        }
+        pictured = await self._ledger.pictured(run_id)
+        changes = await self._ledger.logined_changes(run_id)
+        found = await self._ledger.found(run_id)
+        past = await self._ledger.past_jobs_of(run_id)
+        views = [
+            JobView(
+                job,
+                _username(accounts, job),
+                names.get(job.phone_id or 0, ""),
+                job.id in pictured,
+                changes.get(job.id, ()),
+                found.get(job.id),
+            )
+            for job in jobs
+        ]
+        views += [JobView(one.job, one.username, one.phone) for one in past]
+        views.sort(key=lambda view: view.job.id)
+        spaced = await self._ledger.spaced(run_id)
+        return RunView(
+            run=run,
+            jobs=tuple(views),
+            excluded=tuple(_accounts_left_out(left_out, accounts, names)),
+            excluded_phones=tuple(
+                ExcludedPhone(item.phone_id, names.get(item.phone_id, ""), item.reason, item.until)
+                for item in left_out
+                if item.account_id is None and item.phone_id is not None
+            ),
+            counts=Counter(view.job.outcome for view in views if view.job.outcome is not None),
+            queued=sum(job.state is JobState.QUEUED for job in jobs),
+            running=tuple(view for view in views if view.job.state is JobState.RUNNING),
+            again=again,
+            pace=Pace.of(
+                self._ledger.limits.spacing,
+                [view.phone for view in views if _is_sent(view.job, accounts)],
+            ),
+            spaced=tuple(SpacedPhone(names.get(id, ""), until) for id, until in spaced.items()),
+            draining=run.finished_at is None and await self._ledger.is_draining(),
+        )
+
+
+def phones_of(run: RunView) -> frozenset[int | None]:
+    """The phones a run works on; None among them when it has jobs that need none."""
+    return frozenset(job.job.phone_id for job in run.jobs)
+
+
+def _is_sent(job: Job, accounts: Mapping[int, Account]) -> bool:
+    """Whether its login was sent, or will be as far as the list knows."""
+    if job.kind is not RunKind.LOGIN or job.submitted_at is not None:
+        return job.kind is RunKind.LOGIN
+    account = accounts.get(job.account_id or 0)
+    if job.state is JobState.DONE or account is None:
+        return False
+    return not (account.logined or (account.login_unseen and not job.consent))
+
+
+def _accounts_left_out(
+    left_out: list[LeftOut], accounts: dict[int, Account], names: dict[int, str]
+) -> list[ExcludedAccount]:
+    return [
+        ExcludedAccount(
+            account.id,
+            account.username,
+            item.reason,
+            names.get(account.phone_id or 0),
+            item.until,
+        )
+        for item in left_out
+        if item.account_id is not None and (account := accounts.get(item.account_id)) is not None
+    ]
+
+
+def _username(accounts: dict[int, Account], job: Job) -> str:
+    if job.account_id is None:
+        return ""
+    account = accounts.get(job.account_id)
+    return account.username if account else f"#{job.account_id}"

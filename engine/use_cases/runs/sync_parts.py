@@ -1,0 +1,108 @@
+"""Everything about syncs put together."""
+
+from collections.abc import Awaitable, Callable, Set
+
+from engine.apps.port import Phone
+from engine.common.clock import Clock
+from engine.model.sync import SyncGap
+from engine.pages.reader import PageReader
+from engine.pages.source import PageAddress, PageSource
+from engine.runs.sync_care import SyncCare
+from engine.runs.syncing import Syncing
+from engine.runs.worker import PhoneWorker
+from engine.storage.accounts import AccountStore
+from engine.storage.active_accounts import ActiveAccounts
+from engine.storage.audit import AuditStore
+from engine.storage.confirmations import ConfirmationStore
+from engine.storage.database import Database
+from engine.storage.figures import FigureStore
+from engine.storage.queue import Queue
+from engine.storage.sync_traces import SyncTraces
+from engine.use_cases.runs.account_selector import AccountSelector
+from engine.use_cases.runs.run_reader import RunReader
+from engine.use_cases.runs.syncs import Syncs
+
+
+class SyncParts:
+    """`jobs` is the desk of their jobs, and what concludes them."""
+
+    def __init__(
+        self,
+        address: PageAddress,
+        database: Database,
+        queue: Queue,
+        accounts: AccountStore,
+        clock: Clock,
+        is_cancelling: Callable[[int], bool],
+    ) -> None:
+        self._traces = SyncTraces(database, SyncGap.PAGE_REFUSED)
+        self._database = database
+        self._queue = queue
+        self._accounts = accounts
+        self._clock = clock
+        self._pages = PageReader(
+            PageSource(address.base),
+            clock,
+            pause=address.pause,
+            refused_at=self._traces.refused_at,
+            refused_in=self._traces.refused_in,
+        )
+        self._care: SyncCare | None = None
+        self.jobs = Syncing(
+            queue,
+            accounts,
+            FigureStore(database),
+            ActiveAccounts(database),
+            self._pages,
+            clock,
+            is_cancelling,
+        )
+
+    def desk(
+        self,
+        selector: AccountSelector,
+        reader: RunReader,
+        confirmations: ConfirmationStore,
+        audit: AuditStore,
+        *,
+        online: Callable[[], Set[int]],
+        started: Callable[[int, Set[int | None]], None],
+    ) -> Syncs:
+        """Where operators ask for them."""
+        return Syncs(
+            self._database,
+            self._queue,
+            self._accounts,
+            selector,
+            reader,
+            confirmations,
+            audit,
+            self._pages,
+            online=online,
+            started=started,
+        )
+
+    def start(self, worker: PhoneWorker, absent_for: Callable[[int], float]) -> None:
+        """`worker` is the one without a phone."""
+        self._care = SyncCare(self._queue, self._traces, worker, self._clock, absent_for)
+        self._care.start()
+
+    def wake(self) -> None:
+        """A run has jobs that need no phone."""
+        if self._care is not None:
+            self._care.wake()
+
+    async def tidy(self, phone_id: int, connect: Callable[[], Awaitable[Phone]]) -> None:
+        """See `Syncing.tidy`."""
+        await self.jobs.tidy(phone_id, connect)
+
+    async def stop(self) -> None:
+        """Let what runs without a phone end."""
+        self.jobs.stop()
+        if self._care is not None:
+            await self._care.stop()
+
+    async def close(self) -> None:
+        """Once nothing runs any more."""
+        self.jobs.forget()
+        await self._pages.close()

@@ -1,0 +1,159 @@
+import importlib.metadata
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engine.common.clock import SystemClock
+from engine.maintenance.doctor import examine_phones, examine_storage
+from engine.maintenance.host_checks import (
+    DISK_FULL,
+    DISK_LOW,
+    Check,
+    CheckResult,
+    examine_clock,
+    examine_disk,
+    examine_versions,
+)
+from engine.service import EngineConfig, HostAddress
+from engine.storage.database import Database
+from engine.storage.vault import Vault
+from tests.e2e.conftest import closed_port
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> EngineConfig:
+    nowhere = HostAddress("rack-b", "0.0.0.0", closed_port())  # noqa: S104
+    return EngineConfig(tmp_path / "data", tmp_path / "a.key", (nowhere,))
+
+
+async def made(config: EngineConfig) -> Database:
+    return await Database.open(config.data_dir, config.key_file, SystemClock())
+
+
+def told(checks: tuple[Check, ...]) -> dict[str, bool]:
+    return {check.name: check.verdict is CheckResult.FINE for check in checks}
+
+
+def test_before_the_first_start_nothing_is_wrong_and_nothing_is_made(
+    config: EngineConfig, tmp_path: Path
+) -> None:
+    assert told(examine_storage(config)) == {"database": True}
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_database_and_key_are_found_sound_while_the_bot_uses_them(
+    config: EngineConfig,
+) -> None:
+    database = await made(config)
+    assert told(examine_storage(config)) == {"database": True, "key": True}
+    await database.close()
+
+
+async def test_another_key_is_noticed(config: EngineConfig) -> None:
+    await (await made(config)).close()
+    config.key_file.unlink()
+    Vault.create_file(config.key_file)
+    assert told(examine_storage(config)) == {"database": True, "key": False}
+
+
+async def test_a_missing_key_is_noticed_and_not_made(config: EngineConfig) -> None:
+    await (await made(config)).close()
+    config.key_file.unlink()
+    assert told(examine_storage(config)) == {"database": True, "key": False}
+    assert not config.key_file.exists()
+
+
+async def test_a_damaged_database_is_noticed(config: EngineConfig) -> None:
+    await (await made(config)).close()
+    (config.data_dir / "rosterbot.db").write_bytes(b"not a database" * 1000)
+    assert told(examine_storage(config))["database"] is False
+
+
+async def test_an_adb_server_elsewhere_is_told_to_be_tunnelled_and_to_be_started(
+    config: EngineConfig,
+) -> None:
+    tunnel, absent = await examine_phones(config, lambda: 0.0)
+    assert (tunnel.name, tunnel.verdict) == ("adb server rack-b", CheckResult.DOUBTFUL)
+    assert "passwords in the clear" in tunnel.text
+    assert "ssh -N -L" in tunnel.text
+    assert (absent.name, absent.verdict) == ("adb server rack-b", CheckResult.WRONG)
+    assert "start adb there" in absent.text
+
+
+@pytest.mark.parametrize(
+    ("address", "doubted"),
+    [("127.0.0.1", False), ("localhost", False), ("::1", False), ("192.0.2.7", True)],
+)
+async def test_only_servers_beyond_this_machine_are_to_be_tunnelled(
+    tmp_path: Path, address: str, doubted: bool
+) -> None:
+    server = HostAddress("rack", address, closed_port())
+    config = EngineConfig(tmp_path / "data", tmp_path / "a.key", (server,))
+    checks = await examine_phones(config, lambda: 0.0)
+    assert any("tunnel" in check.text for check in checks[:1]) is doubted
+
+
+NOON = "Wed, 21 Oct 2026 12:00:00 GMT"
+AT_NOON = 1_792_584_000.0
+
+
+@pytest.mark.parametrize(
+    ("date", "asked", "verdict"),
+    [
+        (NOON, AT_NOON + 0.9, CheckResult.FINE),
+        (NOON, AT_NOON - 4.0, CheckResult.FINE),
+        (NOON, AT_NOON + 30.0, CheckResult.WRONG),
+        (NOON, AT_NOON - 30.0, CheckResult.WRONG),
+        (None, AT_NOON, CheckResult.DOUBTFUL),
+        ("soon", AT_NOON, CheckResult.DOUBTFUL),
+    ],
+)
+def test_a_clock_that_would_spoil_codes_is_noticed(
+    date: str | None, asked: float, verdict: CheckResult
+) -> None:
+    check = examine_clock(date, asked, asked + 0.2)
+    assert check.verdict is verdict
+    assert ("NTP" in check.text) is (verdict is CheckResult.WRONG)
+
+
+@pytest.mark.parametrize(
+    ("free", "verdict"),
+    [
+        (DISK_LOW, CheckResult.FINE),
+        (DISK_LOW - 1, CheckResult.DOUBTFUL),
+        (DISK_FULL - 1, CheckResult.WRONG),
+    ],
+)
+def test_a_disk_is_told_before_it_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, verdict: CheckResult
+) -> None:
+    asked = []
+
+    def usage(folder: Path) -> object:
+        asked.append(folder)
+        return shutil._ntuple_diskusage(10**12, 10**12 - free, free)
+
+    monkeypatch.setattr(shutil, "disk_usage", usage)
+    check = examine_disk(tmp_path / "not" / "there")
+    assert check.verdict is verdict
+    assert ("make room" in check.text) is (verdict is not CheckResult.FINE)
+    assert asked == [tmp_path]
+
+
+def test_libraries_other_than_the_tested_ones_are_named(tmp_path: Path) -> None:
+    installed = importlib.metadata.version("httpx")
+    pins = tmp_path / "run.txt"
+    pins.write_text(f"httpx=={installed} \\\n    --hash=sha256:00\nno-such-thing==1.0\n")
+    python, libraries = examine_versions(pins)
+    assert python.verdict is CheckResult.FINE
+    assert libraries.verdict is CheckResult.WRONG
+    assert "no-such-thing missing instead of 1.0" in libraries.text
+    assert "httpx" not in libraries.text
+    pins.write_text(f"httpx=={installed}\n")
+    assert examine_versions(pins)[1].verdict is CheckResult.FINE
+
+
+def test_the_project_runs_with_the_libraries_it_names() -> None:
+    pins = Path(__file__).parents[2] / "requirements" / "run.txt"
+    assert {check.verdict for check in examine_versions(pins)} == {CheckResult.FINE}

@@ -1,0 +1,129 @@
+"""Before anything is parsed: every file that is not a plain, fair-sized xlsx has its own answer."""
+
+import io
+import struct
+import zipfile
+
+import pytest
+
+from engine.common.errors import SpreadsheetRefused
+from engine.spreadsheet.guard import ReadLimits, Refusal, check_file
+from tests.unit.spreadsheet.books import FIXTURES, book, repacked
+
+GOOD = book(["username"], ["luna.bakery"])
+
+
+def refusal(data: bytes, **limits: int) -> SpreadsheetRefused:
+    with pytest.raises(SpreadsheetRefused) as caught:
+        check_file(data, ReadLimits(**limits))
+    return caught.value
+
+
+def test_a_plain_xlsx_passes() -> None:
+    check_file(GOOD, ReadLimits())
+    check_file((FIXTURES / "libreoffice-kinds.xlsx").read_bytes(), ReadLimits())
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("libreoffice.xls", Refusal.OLD_EXCEL),
+        ("libreoffice.csv", Refusal.CSV),
+        ("libreoffice.ods", Refusal.OPEN_DOCUMENT),
+        ("libreoffice-password.xlsx", Refusal.PASSWORD_PROTECTED),
+    ],
+)
+def test_files_saved_in_another_format_are_told_apart(name: str, code: Refusal) -> None:
+    assert refusal((FIXTURES / name).read_bytes()).code == code
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", Refusal.EMPTY_FILE),
+        (b"\r\n  ", Refusal.EMPTY_FILE),
+        ("username;pwd\nlücke;x".encode("utf-16"), Refusal.CSV),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), Refusal.PICTURE),
+        (b"\xff\xd8\xff\xe0" + bytes(40), Refusal.PICTURE),
+        (b"RIFF\x20\0\0\0WEBPVP8 " + bytes(40), Refusal.PICTURE),
+        (b"%PDF-1.7\n", Refusal.NOT_A_SPREADSHEET),
+        (b"\x7fELF" + bytes(40), Refusal.NOT_A_SPREADSHEET),
+    ],
+)
+def test_renamed_files_are_told_apart(data: bytes, code: Refusal) -> None:
+    assert refusal(data).code == code
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_a_truncated_file_is_said_to_be_truncated(share: float) -> None:
+    assert refusal(GOOD[: int(len(GOOD) * share)]).code == Refusal.TRUNCATED
+
+
+def test_a_part_with_a_wrong_checksum_is_damaged() -> None:
+    at = GOOD.index(b"PK\x01\x02") + 16
+    data = GOOD[:at] + bytes(4) + GOOD[at + 4 :]
+    assert refusal(data).code == Refusal.DAMAGED
+
+
+def test_more_than_twenty_megabytes_are_refused_with_the_limit() -> None:
+    error = refusal(bytes(20_000_001))
+    assert (error.code, error.details) == (Refusal.TOO_BIG, {"limit": 20_000_000})
+
+
+def test_another_zip_is_no_spreadsheet() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("holiday.txt", "sun")
+    assert refusal(target.getvalue()).code == Refusal.NOT_A_SPREADSHEET
+
+
+def test_a_word_document_is_no_spreadsheet() -> None:
+    data = repacked(GOOD, lambda _, part: part.replace(b"spreadsheetml", b"wordprocessingml"))
+    assert refusal(data).code == Refusal.NOT_A_SPREADSHEET
+
+
+def test_macros_are_refused_by_their_part_or_by_their_type() -> None:
+    by_type = repacked(
+        GOOD,
+        lambda _, part: part.replace(
+            b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+            b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+        ),
+    )
+    by_part = io.BytesIO(GOOD)
+    with zipfile.ZipFile(by_part, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", b"made up")
+    by_excel = (FIXTURES / "excel-macro-enabled.xlsm").read_bytes()
+    assert refusal(by_excel).code == Refusal.MACROS
+    assert refusal(by_type).code == Refusal.MACROS
+    assert refusal(by_part.getvalue()).code == Refusal.MACROS
+
+
+def test_the_number_of_parts_is_bounded() -> None:
+    error = refusal(GOOD, parts=3)
+    assert (error.code, error.details) == (Refusal.TOO_MANY_PARTS, {"limit": 3})
+
+
+def test_the_unpacked_size_is_bounded() -> None:
+    data = repacked(GOOD, lambda name, part: part + b" " * 500_000)
+    assert len(data) < 50_000
+    error = refusal(data, unpacked_size=2_000_000)
+    assert (error.code, error.details) == (Refusal.UNPACKS_TOO_BIG, {"limit": 2_000_000})
+
+
+def test_a_part_that_lies_about_its_size_is_not_believed() -> None:
+    data = bytearray(repacked(GOOD, lambda name, part: part + b" " * 500_000))
+    at = 0
+    while (at := data.find(b"PK\x01\x02", at)) >= 0:
+        data[at + 24 : at + 28] = struct.pack("<I", 10)
+        at += 4
+    assert refusal(bytes(data), unpacked_size=2_000_000).code in {
+        Refusal.DAMAGED,
+        Refusal.UNPACKS_TOO_BIG,
+    }
+
+
+def test_a_part_that_defines_entities_is_refused() -> None:
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "made up">]><x/>'
+    data = repacked(GOOD, lambda name, part: bomb if name.endswith("sheet1.xml") else part)
+    assert refusal(data).code == Refusal.DAMAGED

@@ -1,0 +1,209 @@
+"""Runs as operators ask for them: proposed, started once, watched."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from engine.common.errors import RequestRefused
+from engine.model.account import AccountChanges, Status
+from engine.model.actor import Actor
+from engine.model.run import Exclusion, Outcome
+from engine.model.run_view import LoginProposal, Selection, SelectionKind
+from engine.storage.audit import AuditStore
+from engine.storage.confirmations import LIFETIME, ConfirmationStore
+from engine.use_cases.runs.account_selector import AccountSelector
+from engine.use_cases.runs.logins import Logins
+from engine.use_cases.runs.run_reader import RunReader
+from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks
+
+ONE = Actor(1, 1, "request-1")
+TWO = Actor(1, 1, "request-2")
+STRANGER = Actor(2, 2, "request-3")
+EVERYBODY = Selection(SelectionKind.ALL)
+
+
+@dataclass(slots=True)
+class Office:
+    """A desk, the phones that are online, and the runs it has told of."""
+
+    desks: Desks
+    online: set[int] = field(default_factory=set)
+    unsure: set[int] = field(default_factory=set)
+    started: list[tuple[int, frozenset[int | None]]] = field(default_factory=list)
+    desk: Logins = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.desk = Logins(
+            self.desks.database,
+            self.desks.queue,
+            self.desks.phones,
+            AccountSelector(self.desks.queue, self.desks.accounts, self.desks.phones),
+            RunReader(self.desks.queue, self.desks.accounts, self.desks.phones),
+            ConfirmationStore(self.desks.database),
+            AuditStore(self.desks.database),
+            online=lambda: self.online,
+            unsure=lambda: self.unsure,
+            started=lambda run_id, phones: self.started.append((run_id, frozenset(phones))),
+            clock=self.desks.clock,
+        )
+
+    async def phone(self, serial: str) -> int:
+        phone_id = await self.desks.phone(serial)
+        self.online.add(phone_id)
+        return phone_id
+
+    async def propose(self, selection: Selection = EVERYBODY) -> LoginProposal:
+        return await self.desk.propose(ONE, INSTAGRAM, selection)
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    desks = await Desks.open(tmp_path)
+    yield Office(desks)
+    await desks.database.close()
+
+
+def planned(proposal: LoginProposal) -> list[str]:
+    return [login.username for login in proposal.planned]
+
+
+async def test_accounts_are_chosen_by_name_by_phone_or_all(office: Office) -> None:
+    first, second = await office.phone("SIM1"), await office.phone("SIM2")
+    await office.desks.account("luna", first)
+    await office.desks.account("harbor", second)
+    by_name = await office.propose(Selection(SelectionKind.USERNAMES, ("LUNA", "nobody")))
+    assert (planned(by_name), by_name.unknown) == (["luna"], ("nobody",))
+    assert planned(await office.propose(Selection(SelectionKind.PHONE, ("2",)))) == ["harbor"]
+    assert planned(await office.propose(Selection(SelectionKind.PHONE, ("SIM1",)))) == ["luna"]
+    assert planned(await office.propose()) == ["harbor", "luna"]
+
+
+@pytest.mark.parametrize(
+    ("selection", "code"),
+    [
+        (Selection(SelectionKind.PHONE, ("99",)), "phone_unknown"),
+        (Selection(SelectionKind.RETRY, run_id=99), "run_unknown"),
+    ],
+)
+async def test_what_does_not_exist_is_said_so(
+    office: Office, selection: Selection, code: str
+) -> None:
+    with pytest.raises(RequestRefused, match=code):
+        await office.propose(selection)
+
+
+async def test_a_selection_with_nothing_to_do_has_no_token(office: Office) -> None:
+    await office.desks.account("luna", await office.desks.phone())
+    proposal = await office.propose()
+    assert (proposal.planned, proposal.token) == ((), None)
+    assert [item.reason for item in proposal.excluded] == [Exclusion.PHONE_OFFLINE]
+
+
+async def test_a_token_starts_one_run_and_only_for_who_asked(office: Office) -> None:
+    phone = await office.phone("SIM1")
+    await office.desks.account("luna", phone)
+    token = (await office.propose()).token
+    assert token is not None
+    with pytest.raises(RequestRefused, match="token_unknown"):
+        await office.desk.start(STRANGER, token)
+    run = await office.desk.start(ONE, token)
+    again = await office.desk.start(ONE, token)
+    assert (again.run.id, again.again, run.again) == (run.run.id, True, False)
+    with pytest.raises(RequestRefused, match="token_used"):
+        await office.desk.start(TWO, token)
+    assert office.started == [(run.run.id, frozenset({phone}))]
+
+
+async def test_a_token_is_good_for_ten_minutes_and_until_discarded(office: Office) -> None:
+    await office.desks.account("luna", await office.phone("SIM1"))
+    old, dropped = (await office.propose()).token, (await office.propose()).token
+    assert old is not None
+    assert dropped is not None
+    await office.desk.discard(ONE, dropped)
+    with pytest.raises(RequestRefused, match="token_used"):
+        await office.desk.start(ONE, dropped)
+    office.desks.clock.time += LIFETIME
+    with pytest.raises(RequestRefused, match="token_expired"):
+        await office.desk.start(ONE, old)
+
+
+async def test_a_run_is_counted_again_when_it_starts(office: Office) -> None:
+    phone = await office.phone("SIM1")
+    luna = await office.desks.account("luna", phone)
+    await office.desks.account("harbor", phone)
+    token = (await office.propose()).token
+    assert token is not None
+    async with office.desks.database.write() as tx:
+        await office.desks.accounts.update(tx, luna, AccountChanges(status=Status.DISABLED))
+    run = await office.desk.start(ONE, token)
+    assert [job.username for job in run.jobs] == ["harbor"]
+    assert [(item.username, item.reason) for item in run.excluded] == [("luna", Exclusion.DISABLED)]
+
+
+async def test_a_run_is_never_larger_than_what_was_agreed_to(office: Office) -> None:
+    phone = await office.phone("SIM1")
+    await office.desks.account("luna", phone)
+    token = (await office.propose()).token
+    assert token is not None
+    await office.desks.account("harbor", phone)
+    run = await office.desk.start(ONE, token)
+    assert [job.username for job in run.jobs] == ["luna"]
+
+
+async def test_a_token_that_found_nothing_left_to_do_can_be_used_later(office: Office) -> None:
+    phone = await office.phone("SIM1")
+    await office.desks.account("luna", phone)
+    token = (await office.propose()).token
+    assert token is not None
+    office.online.clear()
+    with pytest.raises(RequestRefused, match="nothing_to_do"):
+        await office.desk.start(ONE, token)
+    office.online.add(phone)
+    run = await office.desk.start(ONE, token)
+    assert len(run.jobs) == 1
+
+
+async def test_an_account_that_is_queued_is_not_queued_twice(office: Office) -> None:
+    await office.desks.account("luna", await office.phone("SIM1"))
+    first, second = (await office.propose()).token, (await office.propose()).token
+    assert first is not None
+    assert second is not None
+    await office.desk.start(ONE, first)
+    with pytest.raises(RequestRefused, match="nothing_to_do"):
+        await office.desk.start(TWO, second)
+    assert [item.reason for item in (await office.propose()).excluded] == [Exclusion.ALREADY_QUEUED]
+
+
+async def test_consent_is_only_asked_for_where_a_login_was_not_seen_to_end(
+    office: Office,
+) -> None:
+    phone = await office.phone("SIM1")
+    luna = await office.desks.account("luna", phone)
+    await office.desks.account("harbor", phone)
+    assert (await office.propose()).consent_token is None
+    async with office.desks.database.write() as tx:
+        await office.desks.accounts.update(tx, luna, AccountChanges(login_unseen=True))
+    proposal = await office.propose()
+    assert [(item.username, item.look_only) for item in proposal.planned] == [
+        ("harbor", False),
+        ("luna", True),
+    ]
+    assert proposal.needs_consent == 1
+    assert proposal.token is not None
+    assert proposal.consent_token is not None
+    with_consent = await office.desk.start(ONE, proposal.consent_token)
+    assert all(job.job.consent for job in with_consent.jobs if job.username == "luna")
+
+
+async def test_cancelling_a_run_that_waits_ends_it(office: Office) -> None:
+    await office.desks.account("luna", await office.phone("SIM1"))
+    token = (await office.propose()).token
+    assert token is not None
+    run = await office.desk.start(ONE, token)
+    cancelled = await office.desk.cancel(ONE, run.run.id)
+    assert cancelled.counts == {Outcome.CANCELLED: 1}
+    assert cancelled.run.finished_at is not None
+    with pytest.raises(RequestRefused, match="run_unknown"):
+        await office.desk.cancel(ONE, 99)

@@ -1,0 +1,380 @@
+"""Matches proposed, started once, settled scan by scan; previews applied once and counted anew."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from engine.apps.result import FlowResult
+from engine.common.errors import RequestRefused
+from engine.common.secret import Secret
+from engine.model.account import AccountChanges, NewAccount, Status, Workspace
+from engine.model.actor import Actor
+from engine.model.match import MatchResult, MatchSelection
+from engine.model.run import Exclusion, Outcome, RunKind
+from engine.model.run_view import RunView
+from engine.runs.job_execution import JobExecution
+from engine.runs.match_jobs import MatchJobs, MatchWork
+from engine.storage.active_accounts import ActiveAccounts
+from engine.storage.audit import AuditStore
+from engine.storage.confirmations import LIFETIME, ConfirmationStore
+from engine.use_cases.runs.match_results import MatchResults
+from engine.use_cases.runs.matches import Matches
+from engine.use_cases.runs.run_reader import RunReader
+from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks
+
+TIKTOK = Workspace.TIKTOK
+ONE, TWO = Actor(1, 1, "request-1"), Actor(1, 1, "request-2")
+STRANGER = Actor(2, 2, "request-3")
+ONLY = MatchSelection((INSTAGRAM,))
+PREVIEW = MatchSelection((INSTAGRAM,), preview=True)
+
+
+@dataclass(slots=True)
+class Office:
+    """The desks of a match over one database; the phones are what a test says they read."""
+
+    desks: Desks
+    online: set[int] = field(default_factory=set)
+    unsure: set[int] = field(default_factory=set)
+    started: list[tuple[int, frozenset[int | None]]] = field(default_factory=list)
+    desk: Matches = field(init=False)
+    results: MatchResults = field(init=False)
+    work: JobExecution = field(init=False)
+    audit: AuditStore = field(init=False)
+
+    def __post_init__(self) -> None:
+        desks = self.desks
+        self.audit = AuditStore(desks.database)
+        confirmations = ConfirmationStore(desks.database)
+        reader = RunReader(desks.queue, desks.accounts, desks.phones)
+        jobs = MatchJobs(desks.queue, desks.accounts, ActiveAccounts(desks.database), self.audit)
+        self.desk = Matches(
+            desks.database,
+            desks.queue,
+            desks.phones,
+            reader,
+            confirmations,
+            self.audit,
+            online=lambda: self.online,
+            unsure=lambda: self.unsure,
+            started=lambda run_id, phones: self.started.append((run_id, frozenset(phones))),
+        )
+        self.results = MatchResults(
+            desks.database, desks.queue, desks.phones, jobs, reader, confirmations
+        )
+        self.work = JobExecution(
+            desks.database,
+            desks.queue,
+            desks.accounts,
+            desks.phones,
+            desks.clock,
+            {RunKind.MATCH: jobs},
+        )
+
+    async def phone(self, serial: str) -> int:
+        phone_id = await self.desks.phone(serial)
+        self.online.add(phone_id)
+        return phone_id
+
+    async def account(
+        self,
+        username: str,
+        phone_id: int | None = None,
+        *,
+        logined: bool = False,
+        status: Status = Status.ENABLED,
+    ) -> int:
+        new = NewAccount(INSTAGRAM, username, None, Secret("made-up-1"))
+        async with self.desks.database.write() as tx:
+            account_id = await self.desks.accounts.insert(tx, new)
+            changes = AccountChanges(phone_id=phone_id, logined=logined, status=status)
+            await self.desks.accounts.update(tx, account_id, changes)
+        return account_id
+
+    async def change(self, account_id: int, changes: AccountChanges) -> None:
+        async with self.desks.database.write() as tx:
+            await self.desks.accounts.update(tx, account_id, changes)
+
+    async def begin(self, selection: MatchSelection = ONLY) -> RunView:
+        proposal = await self.desk.propose(ONE, selection)
+        assert proposal.token is not None
+        return await self.desk.start(ONE, proposal.token)
+
+    async def scan(self, phone_id: int, *seen: str, result: FlowResult | None = None) -> None:
+        """The phone's next job ends with what it has read."""
+        job = await self.desks.queue.claim(phone_id, self.desks.clock.now())
+        assert job is not None
+        read = result or FlowResult(Outcome.SCANNED, signed_in=seen, active=seen[0])
+        self.desks.clock.time += 1
+        await self.work.finish(job, read, sent=False, picture=None)
+
+    async def match(
+        self, seen: Mapping[int, Sequence[str]], selection: MatchSelection
+    ) -> MatchResult:
+        """A whole match in which phones show these accounts, the first phone first."""
+        run = await self.begin(selection)
+        for phone_id, names in seen.items():
+            await self.scan(phone_id, *names)
+        return await self.results.of(run.run.id)
+
+    async def listed(self) -> dict[str, tuple[int | None, bool, Status]]:
+        accounts = await self.desks.accounts.all(INSTAGRAM)
+        return {one.username: (one.phone_id, one.logined, one.status) for one in accounts}
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    desks = await Desks.open(tmp_path)
+    yield Office(desks)
+    await desks.database.close()
+
+
+async def test_a_match_is_of_all_phones_or_of_some_and_of_both_apps_or_one(office: Office) -> None:
+    first, second = await office.phone("SIM1"), await office.phone("SIM2")
+
+    everything = await office.desk.propose(ONE, MatchSelection())
+    some = await office.desk.propose(ONE, MatchSelection((TIKTOK,), ("2", "SIM2")))
+
+    assert [(scan.phone_id, scan.workspace) for scan in everything.planned] == [
+        (phone, app) for phone in (first, second) for app in (TIKTOK, INSTAGRAM)
+    ]
+    assert everything.phones == 2
+    assert [(scan.phone_id, scan.phone) for scan in some.planned] == [(second, "2")]
+    with pytest.raises(RequestRefused, match="phone_unknown"):
+        await office.desk.propose(ONE, MatchSelection(phones=("99",)))
+
+
+async def test_phones_that_are_away_or_being_scanned_are_left_out(office: Office) -> None:
+    first, second = await office.phone("SIM1"), await office.phone("SIM2")
+    third = await office.phone("SIM3")
+    office.online.remove(second)
+    await office.begin(MatchSelection((INSTAGRAM,), ("1",)))
+
+    proposal = await office.desk.propose(ONE, ONLY)
+
+    assert [scan.phone_id for scan in proposal.planned] == [third]
+    assert {(item.phone_id, item.reason) for item in proposal.excluded} == {
+        (first, Exclusion.ALREADY_QUEUED),
+        (second, Exclusion.PHONE_OFFLINE),
+    }
+
+
+async def test_a_token_starts_one_run_and_never_a_larger_one(office: Office) -> None:
+    first, second = await office.phone("SIM1"), await office.phone("SIM2")
+    token = (await office.desk.propose(ONE, ONLY)).token
+    assert token is not None
+    office.online.remove(second)
+    third = await office.phone("SIM3")
+
+    run = await office.desk.start(ONE, token)
+    again = await office.desk.start(ONE, token)
+
+    assert {job.job.phone_id for job in run.jobs} == {first}
+    assert [item.phone_id for item in run.excluded_phones] == [second]
+    assert third not in {job.job.phone_id for job in run.jobs}
+    assert (again.run.id, again.again) == (run.run.id, True)
+    assert office.started == [(run.run.id, frozenset({first}))]
+    with pytest.raises(RequestRefused, match="token_used"):
+        await office.desk.start(TWO, token)
+    with pytest.raises(RequestRefused, match="token_unknown"):
+        await office.desk.start(STRANGER, token)
+
+
+async def test_nothing_starts_when_every_phone_has_gone(office: Office) -> None:
+    await office.phone("SIM1")
+    token = (await office.desk.propose(ONE, ONLY)).token
+    assert token is not None
+    office.online.clear()
+
+    with pytest.raises(RequestRefused, match="nothing_to_scan"):
+        await office.desk.start(ONE, token)
+
+
+async def test_a_scan_knows_the_handles_bound_to_its_phone(office: Office) -> None:
+    phone = await office.phone("SIM1")
+    await office.account("Luna.Bakery", phone)
+    await office.account("homeless")
+    await office.begin()
+    job = await office.desks.queue.claim(phone, office.desks.clock.now())
+    assert job is not None
+
+    work = await office.work.prepare(job)
+
+    assert isinstance(work, MatchWork)
+    assert (work.workspace, work.known) == (INSTAGRAM, frozenset({"luna.bakery"}))
+    await work.note_active("luna.bakery")
+    await work.note_active("somebody.else")
+    assert await work.to_restore() == "luna.bakery"
+    await work.restored()
+    assert await work.to_restore() is None
+
+
+async def test_what_a_phone_shows_is_put_on_the_list_and_reported(office: Office) -> None:
+    here, there = await office.phone("SIM1"), await office.phone("SIM2")
+    await office.account("Homeless")
+    await office.account("moved", there)
+    await office.account("off.one", here, status=Status.DISABLED)
+    await office.account("off.two", status=Status.DISABLED)
+    await office.account("gone", here, logined=True)
+    unseen = await office.account("came.back", here)
+    await office.change(unseen, AccountChanges(login_unseen=True))
+
+    seen = ("homeless", "moved", "off.one", "off.two", "came.back", "brand.new")
+    result = await office.match({here: seen}, MatchSelection((INSTAGRAM,), ("1",)))
+
+    assert await office.listed() == {
+        "Homeless": (here, True, Status.ENABLED),
+        "brand.new": (here, True, Status.ENABLED),
+        "came.back": (here, True, Status.ENABLED),
+        "gone": (here, False, Status.ENABLED),
+        "moved": (there, False, Status.ENABLED),
+        "off.one": (here, True, Status.DISABLED),
+        "off.two": (None, False, Status.DISABLED),
+    }
+    (found,) = result.found
+    assert (found.seen, found.created, found.bound) == (6, ("brand.new",), ("Homeless",))
+    assert (found.signed_in, found.signed_out) == (("off.one", "came.back"), ("gone",))
+    assert [(one.username, one.phone) for one in found.elsewhere] == [("moved", "2")]
+    assert found.disabled == ("off.one", "off.two")
+    stored = await office.desks.accounts.get(unseen)
+    assert stored is not None
+    assert not stored.login_unseen
+    assert stored.has_password
+    (line,) = await office.audit.lines("match.apply")
+    assert (line.subject, line.detail) == ("instagram", "1 new, 4 changed")
+    assert dict(result.run.jobs[0].logined_changes) == {
+        "Homeless": True,
+        "off.one": True,
+        "came.back": True,
+        "gone": False,
+    }
+
+
+async def test_a_second_match_changes_nothing_and_leaves_no_line(office: Office) -> None:
+    here = await office.phone("SIM1")
+    await office.match({here: ("one.a", "two.b")}, ONLY)
+    before = await office.desks.accounts.all(INSTAGRAM)
+
+    again = await office.match({here: ("ONE.a", "two.b")}, ONLY)
+
+    assert again.changes == 0
+    assert await office.desks.accounts.all(INSTAGRAM) == before
+    assert len(await office.audit.lines("match.apply")) == 1
+
+
+async def test_an_incomplete_reading_changes_nothing(office: Office) -> None:
+    here = await office.phone("SIM1")
+    await office.account("gone", here, logined=True)
+    run = await office.begin()
+    unread = FlowResult(
+        Outcome.INCOMPLETE, unreadable=("Luna",), active="two.b", left="one.a", detail="x"
+    )
+    await office.scan(here, result=unread)
+
+    (found,) = (await office.results.of(run.run.id)).found
+
+    assert await office.listed() == {"gone": (here, True, Status.ENABLED)}
+    assert (found.seen, found.unreadable) == (None, ("Luna",))
+    assert (found.active, found.left) == ("two.b", "one.a")
+
+
+async def test_an_account_that_two_phones_show_is_the_first_ones(office: Office) -> None:
+    first, second = await office.phone("SIM1"), await office.phone("SIM2")
+
+    result = await office.match({second: ("twin",), first: ("twin", "only.first")}, ONLY)
+
+    assert await office.listed() == {
+        "only.first": (first, True, Status.ENABLED),
+        "twin": (second, True, Status.ENABLED),
+    }
+    by_phone = {found.phone: found for found in result.found}
+    assert by_phone["2"].created == ("twin",)
+    assert [(one.username, one.phone) for one in by_phone["1"].elsewhere] == [("twin", "2")]
+
+
+async def test_a_preview_changes_nothing_and_shows_what_applying_would(office: Office) -> None:
+    first, second = await office.phone("SIM1"), await office.phone("SIM2")
+    await office.account("homeless")
+    seen = {second: ("twin", "homeless"), first: ("twin",)}
+
+    preview = await office.match(seen, PREVIEW)
+
+    assert await office.listed() == {"homeless": (None, False, Status.ENABLED)}
+    by_phone = {found.phone: found for found in preview.found}
+    assert by_phone["1"].created == ("twin",)
+    assert by_phone["2"].bound == ("homeless",)
+    assert [one.username for one in by_phone["2"].elsewhere] == ["twin"]
+    assert preview.token is not None
+
+    done = await office.results.apply(ONE, preview.token)
+
+    assert (done.applied, done.recounted, done.found) == (True, False, preview.found)
+    assert await office.listed() == {
+        "homeless": (second, True, Status.ENABLED),
+        "twin": (first, True, Status.ENABLED),
+    }
+
+
+async def test_a_preview_is_applied_once_and_then_shown_again(office: Office) -> None:
+    here = await office.phone("SIM1")
+    preview = await office.match({here: ("one.a",)}, PREVIEW)
+    token = preview.token or ""
+    done = await office.results.apply(ONE, token)
+    await office.change(
+        (await office.desks.accounts.all(INSTAGRAM))[0].id, AccountChanges(logined=False)
+    )
+
+    assert await office.results.apply(ONE, token) == done
+    assert await office.results.applied_by(TWO, token) == done
+    with pytest.raises(RequestRefused, match="token_used"):
+        await office.results.apply(TWO, token)
+    with pytest.raises(RequestRefused, match="token_unknown"):
+        await office.results.apply(STRANGER, token)
+    assert await office.listed() == {"one.a": (here, False, Status.ENABLED)}
+
+
+async def test_a_preview_older_than_its_token_changes_nothing(office: Office) -> None:
+    here = await office.phone("SIM1")
+    preview = await office.match({here: ("one.a",)}, PREVIEW)
+    office.desks.clock.time += LIFETIME
+
+    with pytest.raises(RequestRefused, match="token_expired"):
+        await office.results.apply(ONE, preview.token or "")
+    assert await office.results.applied_by(ONE, preview.token or "") is None
+    assert await office.listed() == {}
+
+
+async def test_a_preview_is_counted_anew_when_the_list_has_changed(office: Office) -> None:
+    here, there = await office.phone("SIM1"), await office.phone("SIM2")
+    preview = await office.match(
+        {here: ("one.a", "two.b")}, MatchSelection((INSTAGRAM,), ("1",), preview=True)
+    )
+    await office.account("one.a", there)
+
+    done = await office.results.apply(ONE, preview.token or "")
+
+    assert done.recounted
+    assert done.found[0].created == ("two.b",)
+    assert [one.username for one in done.found[0].elsewhere] == ["one.a"]
+
+
+async def test_what_a_phone_showed_before_it_was_used_again_is_not_applied(office: Office) -> None:
+    first, second = await office.phone("SIM1"), await office.phone("SIM2")
+    preview = await office.match({first: ("one.a",), second: ("two.b",)}, PREVIEW)
+    await office.match({first: ("newer",)}, MatchSelection((INSTAGRAM,), ("1",)))
+
+    done = await office.results.apply(ONE, preview.token or "")
+
+    assert {found.phone: found.outdated for found in done.found} == {"1": True, "2": False}
+    assert set(await office.listed()) == {"newer", "two.b"}
+
+
+async def test_a_preview_with_nothing_to_change_has_nothing_to_press(office: Office) -> None:
+    here = await office.phone("SIM1")
+    await office.account("one.a", here, logined=True)
+
+    preview = await office.match({here: ("one.a",)}, PREVIEW)
+
+    assert (preview.changes, preview.token) == (0, None)
