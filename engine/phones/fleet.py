@@ -20,9 +20,8 @@ from engine.phones.healing import Healer
 from engine.phones.label_board import LabelBoard
 from engine.phones.tcp import over_tcp, reconnect
 from engine.runs.worker import PhoneWorker
-from engine.storage.database import Database
 from engine.storage.phone_health import PhoneHealthStore
-from engine.storage.phones import PhoneStore
+from engine.storage.stores import Stores
 
 log: Final = structlog.get_logger()
 
@@ -43,8 +42,7 @@ class Fleet:
     def __init__(
         self,
         servers: tuple[AdbServer, ...],
-        database: Database,
-        phones: PhoneStore,
+        stores: Stores,
         make_worker: MakeWorker,
         clock: Clock,
         *,
@@ -54,15 +52,15 @@ class Fleet:
         doubted: Callable[[], None] | None = None,
     ) -> None:
         self._servers: Mapping[str, AdbServer] = {server.name: server for server in servers}
-        self._phones = phones
+        self._phones = stores.phones
         self._make_worker = make_worker
         self._clock = clock
         self._limits = limits
         self._discovery = Discovery(servers, clock, self._on_event, timings)
         self._attendance = Attendance(
             self._servers,
-            database,
-            phones,
+            stores.database,
+            stores.phones,
             clock,
             asked=doubted or _nothing,
             moved=self._take_stock,
@@ -75,7 +73,7 @@ class Fleet:
         self._connecting: dict[int, asyncio.Lock] = {}
         self._last_address: dict[int, PhoneAddress] = {}
         self.labels = LabelBoard(self, clock)
-        self.healer = Healer(self, PhoneHealthStore(database), asked or _nobody, clock)
+        self.healer = Healer(self, PhoneHealthStore(stores.database), asked or _nobody, clock)
         self._began = clock.monotonic()
         self._stopping = False
 

@@ -30,9 +30,8 @@ from engine.runs.effects import Effects, effects_of, outcome_of_refused
 from engine.runs.knowledge import known_on
 from engine.runs.selection import Candidate, Surroundings, only_looked_at, reason_against
 from engine.storage.accounts import AccountStore
-from engine.storage.database import Database, Transaction
-from engine.storage.phones import PhoneStore
-from engine.storage.queue import Queue
+from engine.storage.database import Transaction
+from engine.storage.stores import Stores
 from engine.storage.waiting_jobs import Question
 
 log: Final = structlog.get_logger()
@@ -112,10 +111,7 @@ class JobExecution:
 
     def __init__(
         self,
-        database: Database,
-        queue: Queue,
-        accounts: AccountStore,
-        phones: PhoneStore,
+        stores: Stores,
         clock: Clock,
         desks: Mapping[RunKind, JobsOfKind] | None = None,
         endings: Mapping[RunKind, SharedEnding] | None = None,
@@ -124,11 +120,11 @@ class JobExecution:
     ) -> None:
         self._desks = desks or {}
         self._endings = endings or {}
-        self._database = database
-        self._queue = queue
-        self._accounts = accounts
-        self._phones = phones
-        self._cooling = Cooldowns(phones, clock)
+        self._database = stores.database
+        self._queue = stores.queue
+        self._accounts = stores.accounts
+        self._phones = stores.phones
+        self._cooling = Cooldowns(stores.phones, clock)
         self._clock = clock
         self._patience = patience
         self._may_answer = may_answer

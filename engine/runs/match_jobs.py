@@ -8,11 +8,10 @@ from engine.model.actor import Actor
 from engine.model.run import Job, Run
 from engine.runs.matching import MatchPlan, PhoneReading, plan_match
 from engine.runs.scan_record import ScanRecord
-from engine.storage.accounts import AccountStore
 from engine.storage.active_accounts import ActiveAccounts
-from engine.storage.audit import AuditStore
 from engine.storage.database import Transaction
 from engine.storage.job_reads import Ledger
+from engine.storage.stores import Stores
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +36,11 @@ class MatchWork:
 class MatchJobs:
     """Gives scans their work, and puts what they read on the list."""
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        accounts: AccountStore,
-        active: ActiveAccounts,
-        audit: AuditStore,
-    ) -> None:
+    def __init__(self, ledger: Ledger, stores: Stores) -> None:
         self._ledger = ledger
-        self._accounts = accounts
-        self._active = active
-        self._audit = audit
+        self._accounts = stores.accounts
+        self._active = stores.active_accounts
+        self._audit = stores.audit
 
     async def prepare(self, job: Job) -> MatchWork:
         """See `JobsOfKind.prepare`."""

@@ -26,11 +26,8 @@ from engine.runs.sync_selection import (
     reason_against_sync,
     sync_outcome,
 )
-from engine.storage.accounts import AccountStore
-from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.database import Transaction
-from engine.storage.figures import FigureStore
-from engine.storage.queue import Queue
+from engine.storage.stores import Stores
 
 log: Final = structlog.get_logger()
 
@@ -86,20 +83,13 @@ class Syncing:
     """The desk of sync jobs. `is_cancelling` tells whether a run is being cancelled."""
 
     def __init__(
-        self,
-        queue: Queue,
-        accounts: AccountStore,
-        figures: FigureStore,
-        active: ActiveAccounts,
-        pages: PageReader,
-        clock: Clock,
-        is_cancelling: Callable[[int], bool],
+        self, stores: Stores, pages: PageReader, clock: Clock, is_cancelling: Callable[[int], bool]
     ) -> None:
         self.is_cancelling = is_cancelling
-        self._queue = queue
-        self._accounts = accounts
-        self._figures = figures
-        self._active = active
+        self._queue = stores.queue
+        self._accounts = stores.accounts
+        self._figures = stores.figures
+        self._active = stores.active_accounts
         self._pages = pages
         self._clock = clock
         self._begun: dict[int, _Begun] = {}

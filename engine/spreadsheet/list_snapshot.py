@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from engine.model.account import Workspace
 from engine.model.import_plan import StoredAccount
 from engine.spreadsheet.phone_index import KnownPhone, PhoneIndex
-from engine.storage.accounts import AccountStore
-from engine.storage.phones import PhoneStore
+from engine.storage.stores import Stores
 
 
 class ListSnapshot:
     """Reads accounts with their secrets, and phones by all their names."""
 
-    def __init__(self, accounts: AccountStore, phones: PhoneStore, hosts: Sequence[str]) -> None:
-        self._accounts = accounts
-        self._phones = phones
+    def __init__(self, stores: Stores, hosts: Sequence[str]) -> None:
+        self._accounts = stores.accounts
+        self._phones = stores.phones
         self._hosts = tuple(hosts)
 
     async def phone_index(self) -> PhoneIndex:

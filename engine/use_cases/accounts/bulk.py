@@ -10,14 +10,9 @@ from engine.model.account import Account, AccountChanges, Status, Workspace
 from engine.model.account_changes import BulkAction, BulkProposal, ChangeKind, MadeChange
 from engine.model.actor import Actor
 from engine.model.filters import Filter
-from engine.storage.account_search import AccountSearch
-from engine.storage.accounts import AccountStore
-from engine.storage.audit import AuditStore
-from engine.storage.confirmations import LIFETIME, ConfirmationStore
-from engine.storage.database import Database, Transaction
-from engine.storage.phones import PhoneStore
-from engine.storage.queue import Queue
-from engine.storage.views import ViewStore
+from engine.storage.confirmations import LIFETIME
+from engine.storage.database import Transaction
+from engine.storage.stores import Stores
 from engine.use_cases.accounts.changes import ChangeLog
 
 _VERB: Final = "bulk"
@@ -45,27 +40,16 @@ class Parted:
 class BulkChanges:
     """Proposals name the accounts they were counted from: nobody else is ever taken along."""
 
-    def __init__(
-        self,
-        database: Database,
-        accounts: AccountStore,
-        search: AccountSearch,
-        views: ViewStore,
-        phones: PhoneStore,
-        queue: Queue,
-        confirmations: ConfirmationStore,
-        changes: ChangeLog,
-        audit: AuditStore,
-    ) -> None:
-        self._database = database
-        self._accounts = accounts
-        self._search = search
-        self._views = views
-        self._phones = phones
-        self._queue = queue
-        self._confirmations = confirmations
+    def __init__(self, stores: Stores, changes: ChangeLog) -> None:
+        self._database = stores.database
+        self._accounts = stores.accounts
+        self._search = stores.account_search
+        self._views = stores.views
+        self._phones = stores.phones
+        self._queue = stores.queue
+        self._confirmations = stores.confirmations
         self._changes = changes
-        self._audit = audit
+        self._audit = stores.audit
 
     async def propose(
         self,

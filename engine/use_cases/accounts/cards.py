@@ -12,13 +12,8 @@ from engine.model.account_changes import AccountCard
 from engine.model.phone import PhoneView
 from engine.model.run_view import JobView
 from engine.spreadsheet.field_versions import marks_of
-from engine.storage.account_search import AccountSearch
-from engine.storage.accounts import AccountStore
-from engine.storage.changes import ChangeStore
-from engine.storage.database import Database
 from engine.storage.figures import FigureStore
-from engine.storage.phones import PhoneStore
-from engine.storage.queue import Queue
+from engine.storage.stores import Stores
 
 _JOBS: Final = 5
 _NEAR: Final = 5
@@ -30,22 +25,15 @@ class AccountCards:
     """Reads cards; `phone_views` tells how the phones stand."""
 
     def __init__(
-        self,
-        database: Database,
-        accounts: AccountStore,
-        search: AccountSearch,
-        changes: ChangeStore,
-        phones: PhoneStore,
-        queue: Queue,
-        phone_views: Callable[[], Awaitable[Iterable[PhoneView]]],
+        self, stores: Stores, phone_views: Callable[[], Awaitable[Iterable[PhoneView]]]
     ) -> None:
-        self._database = database
-        self._figures = FigureStore(database)
-        self._accounts = accounts
-        self._search = search
-        self._changes = changes
-        self._phones = phones
-        self._queue = queue
+        self._database = stores.database
+        self._figures = FigureStore(stores.database)
+        self._accounts = stores.accounts
+        self._search = stores.account_search
+        self._changes = stores.changes
+        self._phones = stores.phones
+        self._queue = stores.queue
         self._phone_views = phone_views
 
     async def card(self, account_id: int) -> AccountCard:

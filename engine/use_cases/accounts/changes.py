@@ -13,9 +13,9 @@ from engine.model.actor import Actor
 from engine.model.columns import Column
 from engine.model.import_plan import FieldChange
 from engine.spreadsheet.differences import changed_accounts, reversed_account
-from engine.storage.changes import FIGURES, ChangeStore, History, Rows, RowValues, StoredChange
+from engine.storage.changes import FIGURES, History, Rows, RowValues, StoredChange
 from engine.storage.database import Transaction
-from engine.storage.phones import PhoneStore
+from engine.storage.stores import Stores
 
 UNDO_EDIT: Final = 600.0
 """Seconds a change by hand can be taken back."""
@@ -43,9 +43,9 @@ class Kept:
 class ChangeLog:
     """Called in the transaction that changes accounts: `before`, the change, then `record`."""
 
-    def __init__(self, store: ChangeStore, phones: PhoneStore) -> None:
-        self._store = store
-        self._phones = phones
+    def __init__(self, stores: Stores) -> None:
+        self._store = stores.changes
+        self._phones = stores.phones
 
     async def made_by(self, tx: Transaction, actor: Actor) -> MadeChange | None:
         """What this very request has done already, before a crash kept it from being told."""

@@ -7,10 +7,8 @@ from engine.model.account_changes import ChangeKind, Field, MadeChange, NewAccou
 from engine.model.actor import Actor
 from engine.spreadsheet.field_versions import marks_of
 from engine.spreadsheet.typed_input import typed_email, typed_password, typed_username
-from engine.storage.accounts import AccountStore
-from engine.storage.audit import AuditStore
-from engine.storage.database import Database, Transaction
-from engine.storage.phones import PhoneStore
+from engine.storage.database import Transaction
+from engine.storage.stores import Stores
 from engine.use_cases.accounts.changes import ChangeLog
 
 FieldValue = str | Secret | int | bool | None
@@ -20,19 +18,12 @@ FieldValue = str | Secret | int | bool | None
 class AccountEditor:
     """Every change can be taken back for ten minutes."""
 
-    def __init__(
-        self,
-        database: Database,
-        accounts: AccountStore,
-        phones: PhoneStore,
-        changes: ChangeLog,
-        audit: AuditStore,
-    ) -> None:
-        self._database = database
-        self._accounts = accounts
-        self._phones = phones
+    def __init__(self, stores: Stores, changes: ChangeLog) -> None:
+        self._database = stores.database
+        self._accounts = stores.accounts
+        self._phones = stores.phones
         self._changes = changes
-        self._audit = audit
+        self._audit = stores.audit
 
     async def add(
         self, actor: Actor, new: NewAccountInput, *, password_is_plain: bool

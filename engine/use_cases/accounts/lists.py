@@ -9,11 +9,8 @@ from engine.model.account import Account
 from engine.model.account_changes import AccountRow, AccountsList, ListView
 from engine.model.actor import Actor
 from engine.model.filters import Criteria, Filter
-from engine.storage.account_search import AccountSearch
-from engine.storage.accounts import AccountStore
-from engine.storage.phones import PhoneStore
-from engine.storage.queue import Queue
-from engine.storage.views import StoredView, ViewStore
+from engine.storage.stores import Stores
+from engine.storage.views import StoredView
 
 PAGE: Final = 10
 _LONGEST_SEARCH: Final = 100
@@ -22,19 +19,12 @@ _LONGEST_SEARCH: Final = 100
 class AccountLists:
     """Pages by keyset: a page is as quick at the end of a long list as at its beginning."""
 
-    def __init__(
-        self,
-        accounts: AccountStore,
-        search: AccountSearch,
-        views: ViewStore,
-        phones: PhoneStore,
-        queue: Queue,
-    ) -> None:
-        self._accounts = accounts
-        self._search = search
-        self._views = views
-        self._phones = phones
-        self._queue = queue
+    def __init__(self, stores: Stores) -> None:
+        self._accounts = stores.accounts
+        self._search = stores.account_search
+        self._views = stores.views
+        self._phones = stores.phones
+        self._queue = stores.queue
 
     async def open(self, actor: Actor, criteria: Criteria) -> AccountsList:
         """A new view. Raises `RequestRefused("phone_unknown")` for a filter by no known phone."""

@@ -5,23 +5,19 @@ import asyncio
 from engine.common.errors import RequestRefused
 from engine.model.account_changes import MadeChange
 from engine.model.actor import Actor
-from engine.storage.audit import AuditStore
-from engine.storage.changes import ChangeStore
-from engine.storage.database import Database, Transaction
-from engine.storage.queue import Queue
+from engine.storage.database import Transaction
+from engine.storage.stores import Stores
 from engine.use_cases.accounts.changes import Kept, kept_from_bytes, told_undone, version_of
 
 
 class Undo:
     """Puts accounts back exactly as they were, all of a change or nothing."""
 
-    def __init__(
-        self, database: Database, changes: ChangeStore, queue: Queue, audit: AuditStore
-    ) -> None:
-        self._database = database
-        self._changes = changes
-        self._queue = queue
-        self._audit = audit
+    def __init__(self, stores: Stores) -> None:
+        self._database = stores.database
+        self._changes = stores.changes
+        self._queue = stores.queue
+        self._audit = stores.audit
 
     async def undo(self, actor: Actor, change_id: int) -> MadeChange:
         """Take a change back, whoever made it.

@@ -15,11 +15,7 @@ from engine.spreadsheet.credentials import join_password
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.protection import Protection, made_up, protected, suits
 from engine.spreadsheet.write import ExportRow, write_accounts
-from engine.storage.account_search import AccountSearch
-from engine.storage.audit import AuditStore
-from engine.storage.confirmations import ConfirmationStore
-from engine.storage.database import Database
-from engine.storage.views import ViewStore
+from engine.storage.stores import Stores
 
 _VERB: Final = "export"
 _NAME: Final = "accounts.xlsx"
@@ -28,21 +24,13 @@ _NAME: Final = "accounts.xlsx"
 class Exports:
     """The use cases around accounts.xlsx going out."""
 
-    def __init__(
-        self,
-        database: Database,
-        current: ListSnapshot,
-        search: AccountSearch,
-        views: ViewStore,
-        confirmations: ConfirmationStore,
-        audit: AuditStore,
-    ) -> None:
-        self._database = database
+    def __init__(self, stores: Stores, current: ListSnapshot) -> None:
+        self._database = stores.database
         self._current = current
-        self._search = search
-        self._views = views
-        self._confirmations = confirmations
-        self._audit = audit
+        self._search = stores.account_search
+        self._views = stores.views
+        self._confirmations = stores.confirmations
+        self._audit = stores.audit
 
     async def without_passwords(
         self, actor: Actor, workspace: Workspace, view_id: str | None

@@ -20,13 +20,11 @@ from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.plan_cache import PlanCache
 from engine.spreadsheet.planner import make_plan
 from engine.spreadsheet.read import read_rows
-from engine.storage.accounts import AccountStore
-from engine.storage.audit import AuditStore
-from engine.storage.database import Database, Transaction
+from engine.storage.database import Transaction
 from engine.storage.figures import FigureStore
-from engine.storage.import_plans import ImportPlanStore, StoredPlan
+from engine.storage.import_plans import StoredPlan
 from engine.storage.list_version import list_version
-from engine.storage.phones import PhoneStore
+from engine.storage.stores import Stores
 from engine.use_cases.accounts.changes import ChangeLog
 
 PASSWORD_TRIES: Final = 3
@@ -39,24 +37,15 @@ _READERS: Final = 2
 class Imports:
     """The use cases around accounts.xlsx coming in."""
 
-    def __init__(
-        self,
-        database: Database,
-        current: ListSnapshot,
-        accounts: AccountStore,
-        phones: PhoneStore,
-        plans: ImportPlanStore,
-        changes: ChangeLog,
-        audit: AuditStore,
-    ) -> None:
-        self._database = database
+    def __init__(self, stores: Stores, current: ListSnapshot, changes: ChangeLog) -> None:
+        self._database = stores.database
         self._current = current
-        self._accounts = accounts
-        self._phones = phones
-        self._plans = plans
+        self._accounts = stores.accounts
+        self._phones = stores.phones
+        self._plans = stores.import_plans
         self._changes = changes
-        self._audit = audit
-        self._figures = FigureStore(database)
+        self._audit = stores.audit
+        self._figures = FigureStore(stores.database)
         self._cache = PlanCache()
         self._reading = asyncio.Semaphore(_READERS)
 

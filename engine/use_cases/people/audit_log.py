@@ -10,8 +10,7 @@ from openpyxl import Workbook
 
 from engine.common.text_cell import text_cell
 from engine.model.actor import Actor, AuditLine, AuditPage
-from engine.storage.audit import AuditStore
-from engine.storage.database import Database
+from engine.storage.stores import Stores
 
 PAGE: Final = 10
 MOST_EXPORTED: Final = 100_000
@@ -24,9 +23,9 @@ _WIDTHS: Final = {"A": 20, "B": 14, "C": 24, "D": 16, "E": 24, "F": 28, "G": 48}
 class AuditLog:
     """Reads what `AuditStore.record` noted."""
 
-    def __init__(self, database: Database, audit: AuditStore) -> None:
-        self._database = database
-        self._audit = audit
+    def __init__(self, stores: Stores) -> None:
+        self._database = stores.database
+        self._audit = stores.audit
 
     async def page(self, *, before: int | None = None, after: int | None = None) -> AuditPage:
         """The newest lines, or those before or after the line with an id."""

@@ -15,13 +15,12 @@ from engine.model.operator import (
     RoleChange,
     Welcome,
 )
-from engine.storage.audit import AuditStore
 from engine.storage.chats import ChatStore
-from engine.storage.confirmations import ConfirmationStore
-from engine.storage.database import Database, Transaction
+from engine.storage.database import Transaction
 from engine.storage.invitations import InvitationStore, OpenInvitation
 from engine.storage.operators import KnownPerson, OperatorStore
 from engine.storage.rights import RightsStore
+from engine.storage.stores import Stores
 from engine.use_cases.people.rights import Rights
 
 TOKEN_BYTES: Final = 16
@@ -39,24 +38,18 @@ class Operators:
     """
 
     def __init__(
-        self,
-        database: Database,
-        confirmations: ConfirmationStore,
-        audit: AuditStore,
-        fixed: frozenset[int],
-        *,
-        lost: Callable[[Set[int]], None],
+        self, stores: Stores, fixed: frozenset[int], *, lost: Callable[[Set[int]], None]
     ) -> None:
-        self._database = database
-        self._operators = OperatorStore(database)
-        self._invitations = InvitationStore(database)
-        self._chats = ChatStore(database)
-        self._confirmations = confirmations
-        self._audit = audit
+        self._database = stores.database
+        self._operators = OperatorStore(stores.database)
+        self._invitations = InvitationStore(stores.database)
+        self._chats = ChatStore(stores.database)
+        self._confirmations = stores.confirmations
+        self._audit = stores.audit
         self._fixed = fixed
         self._lost = lost
-        self._rights = Rights(database)
-        self._rights_store = RightsStore(database)
+        self._rights = Rights(stores.database)
+        self._rights_store = RightsStore(stores.database)
         self._known: dict[int, KnownPerson] = {}
         self._allowed: frozenset[int] = frozenset()
 

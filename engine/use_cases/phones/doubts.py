@@ -9,11 +9,9 @@ from engine.common.errors import RequestRefused
 from engine.model.actor import Actor
 from engine.model.phone import MaybePhone, PhoneDoubt, all_the_same
 from engine.phones.fleet import Fleet
-from engine.storage.accounts import AccountStore
-from engine.storage.audit import AuditStore
-from engine.storage.database import Database, Transaction
+from engine.storage.database import Transaction
 from engine.storage.phone_doubts import DoubtRecord, PhoneDoubtStore
-from engine.storage.phones import PhoneStore
+from engine.storage.stores import Stores
 
 log: Final = structlog.get_logger()
 
@@ -21,22 +19,14 @@ log: Final = structlog.get_logger()
 class PhoneDoubts:
     """An answer is one transaction with its audit line; the first one counts."""
 
-    def __init__(
-        self,
-        database: Database,
-        phones: PhoneStore,
-        accounts: AccountStore,
-        audit: AuditStore,
-        fleet: Fleet,
-        told: Callable[[], None],
-    ) -> None:
-        self._database = database
-        self._phones = phones
-        self._accounts = accounts
-        self._audit = audit
+    def __init__(self, stores: Stores, fleet: Fleet, told: Callable[[], None]) -> None:
+        self._database = stores.database
+        self._phones = stores.phones
+        self._accounts = stores.accounts
+        self._audit = stores.audit
         self._fleet = fleet
         self._told = told
-        self._store = PhoneDoubtStore(database)
+        self._store = PhoneDoubtStore(stores.database)
 
     async def open(self) -> tuple[PhoneDoubt, ...]:
         """See `PhoneService.phone_doubts`."""

@@ -5,27 +5,17 @@ from engine.model.actor import PhoneNeedsHuman
 from engine.model.phone import HostView, PhoneView
 from engine.phones.battery_and_apps import BatteryAndApps
 from engine.phones.fleet import Fleet
-from engine.storage.accounts import AccountStore
-from engine.storage.phones import PhoneStore
-from engine.storage.queue import Queue
+from engine.storage.stores import Stores
 from engine.use_cases.phones.overview import Known, host_views, phone_views
 
 
 class PhoneList:
     """Reads; asks no phone anything."""
 
-    def __init__(
-        self,
-        phones: PhoneStore,
-        accounts: AccountStore,
-        queue: Queue,
-        fleet: Fleet,
-        vitals: BatteryAndApps,
-        clock: Clock,
-    ) -> None:
-        self._phones = phones
-        self._accounts = accounts
-        self._queue = queue
+    def __init__(self, stores: Stores, fleet: Fleet, vitals: BatteryAndApps, clock: Clock) -> None:
+        self._phones = stores.phones
+        self._accounts = stores.accounts
+        self._queue = stores.queue
         self._fleet = fleet
         self._vitals = vitals
         self._clock = clock

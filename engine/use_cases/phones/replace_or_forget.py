@@ -10,13 +10,9 @@ from engine.model.actor import Actor
 from engine.model.phone import ForgetProposal, Forgotten, Replaced, ReplaceProposal
 from engine.model.phone_record import PhoneRecord
 from engine.phones.fleet import Fleet
-from engine.storage.accounts import AccountStore
-from engine.storage.audit import AuditStore
-from engine.storage.confirmations import LIFETIME, ConfirmationStore
-from engine.storage.database import Database, Transaction
-from engine.storage.phones import PhoneStore
-from engine.storage.queue import Queue
-from engine.storage.remote_phones import RemotePhoneStore
+from engine.storage.confirmations import LIFETIME
+from engine.storage.database import Transaction
+from engine.storage.stores import Stores
 
 _REPLACE: Final = "replace_phone"
 _FORGET: Final = "forget_phone"
@@ -25,24 +21,14 @@ _FORGET: Final = "forget_phone"
 class ReplaceOrForget:
     """Asked for in numbers first; done with what the phone has when it is agreed to."""
 
-    def __init__(
-        self,
-        database: Database,
-        phones: PhoneStore,
-        accounts: AccountStore,
-        queue: Queue,
-        confirmations: ConfirmationStore,
-        remotes: RemotePhoneStore,
-        audit: AuditStore,
-        fleet: Fleet,
-    ) -> None:
-        self._database = database
-        self._phones = phones
-        self._accounts = accounts
-        self._queue = queue
-        self._confirmations = confirmations
-        self._remotes = remotes
-        self._audit = audit
+    def __init__(self, stores: Stores, fleet: Fleet) -> None:
+        self._database = stores.database
+        self._phones = stores.phones
+        self._accounts = stores.accounts
+        self._queue = stores.queue
+        self._confirmations = stores.confirmations
+        self._remotes = stores.remote_phones
+        self._audit = stores.audit
         self._fleet = fleet
 
     async def propose_replace(self, actor: Actor, phone_id: int, other_id: int) -> ReplaceProposal:

@@ -15,11 +15,8 @@ from engine.phones import tcp
 from engine.phones.adb import AdbServer
 from engine.phones.events import SeenPhone, Standing
 from engine.phones.fleet import Fleet
-from engine.storage.audit import AuditStore
-from engine.storage.database import Database
-from engine.storage.phones import PhoneStore
-from engine.storage.queue import Queue
 from engine.storage.remote_phones import Remembered, RemotePhoneStore
+from engine.storage.stores import Stores
 
 log: Final = structlog.get_logger()
 
@@ -31,20 +28,12 @@ _SILENT: Final = frozenset({Standing.OFFLINE, Standing.UNREACHABLE})
 class TcpPhones:
     """Connects and disconnects as admins ask for it."""
 
-    def __init__(
-        self,
-        database: Database,
-        store: RemotePhoneStore,
-        phones: PhoneStore,
-        queue: Queue,
-        audit: AuditStore,
-        fleet: Fleet,
-    ) -> None:
-        self._database = database
-        self._store = store
-        self._phones = phones
-        self._queue = queue
-        self._audit = audit
+    def __init__(self, stores: Stores, fleet: Fleet) -> None:
+        self._database = stores.database
+        self._store = stores.remote_phones
+        self._phones = stores.phones
+        self._queue = stores.queue
+        self._audit = stores.audit
         self._fleet = fleet
 
     async def connect(self, actor: Actor, text: str) -> Connected:

@@ -19,13 +19,9 @@ from engine.phones.picture import failure_picture
 from engine.runs.job_execution import PACKAGES
 from engine.runs.knowledge import known_on
 from engine.screens.hierarchy import Hierarchy
-from engine.storage.accounts import AccountStore
-from engine.storage.audit import AuditStore
-from engine.storage.database import Database
 from engine.storage.phone_apps import PhoneAppStore
-from engine.storage.phones import PhoneStore
-from engine.storage.queue import Queue
 from engine.storage.remote_phones import RemotePhoneStore
+from engine.storage.stores import Stores
 
 LABEL_LIMIT: Final = 32
 """Characters of a label."""
@@ -38,27 +34,23 @@ class PhoneTreatment:
 
     def __init__(
         self,
-        database: Database,
-        phones: PhoneStore,
-        accounts: AccountStore,
-        queue: Queue,
-        audit: AuditStore,
+        stores: Stores,
         fleet: Fleet,
         vitals: BatteryAndApps,
         views: Callable[[], Awaitable[Iterable[PhoneView]]],
         clock: Clock,
     ) -> None:
-        self._database = database
-        self._phones = phones
-        self._accounts = accounts
-        self._queue = queue
-        self._audit = audit
+        self._database = stores.database
+        self._phones = stores.phones
+        self._accounts = stores.accounts
+        self._queue = stores.queue
+        self._audit = stores.audit
         self._fleet = fleet
         self._vitals = vitals
         self._views = views
         self._clock = clock
-        self._apps = PhoneAppStore(database)
-        self._remotes = RemotePhoneStore(database)
+        self._apps = PhoneAppStore(stores.database)
+        self._remotes = RemotePhoneStore(stores.database)
 
     async def card(self, phone_id: int, *, live: bool) -> PhoneCard:
         """See `PhoneService.phone_card`."""

@@ -5,18 +5,16 @@ from collections.abc import Mapping
 from engine.common.errors import RequestRefused
 from engine.model.actor import Actor
 from engine.model.phone import UnknownScreen, UnknownScreenFiles
-from engine.storage.audit import AuditStore
-from engine.storage.database import Database
-from engine.storage.unknown_screens import UnknownScreenStore
+from engine.storage.stores import Stores
 
 
 class KeptScreens:
     """Lists are free to read; files are noted."""
 
-    def __init__(self, database: Database, store: UnknownScreenStore, audit: AuditStore) -> None:
-        self._database = database
-        self._store = store
-        self._audit = audit
+    def __init__(self, stores: Stores) -> None:
+        self._database = stores.database
+        self._store = stores.unknown_screens
+        self._audit = stores.audit
 
     async def all(self) -> tuple[UnknownScreen, ...]:
         """See `PhoneService.unknown_screens`."""

@@ -8,9 +8,8 @@ from engine.model.account import Account, Workspace
 from engine.model.run import Outcome
 from engine.model.run_view import Selection, SelectionKind
 from engine.runs.selection import Candidate
-from engine.storage.accounts import AccountStore
 from engine.storage.job_reads import Ledger
-from engine.storage.phones import PhoneStore
+from engine.storage.stores import Stores
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +23,10 @@ class Selected:
 class AccountSelector:
     """Looks selections up in the list."""
 
-    def __init__(self, ledger: Ledger, accounts: AccountStore, phones: PhoneStore) -> None:
+    def __init__(self, ledger: Ledger, stores: Stores) -> None:
         self._ledger = ledger
-        self._accounts = accounts
-        self._phones = phones
+        self._accounts = stores.accounts
+        self._phones = stores.phones
 
     async def select(self, workspace: Workspace, selection: Selection) -> Selected:
         """Raises `RequestRefused` with `phone_unknown` or `run_unknown`."""

@@ -8,10 +8,8 @@ from typing import Final
 from engine.model.actor import Actor
 from engine.model.history import DrainState, RunDetails, RunLine, RunPage
 from engine.model.run import JobState, Outcome, Run, RunKind
-from engine.storage.audit import AuditStore
-from engine.storage.database import Database
 from engine.storage.operators import OperatorStore
-from engine.storage.queue import Queue
+from engine.storage.stores import Stores
 from engine.use_cases.runs.history_file import ResultCell, results_file
 from engine.use_cases.runs.run_reader import RunReader
 
@@ -21,18 +19,12 @@ PAGE: Final = 10
 class RunHistory:
     """The use cases around old runs, and around draining."""
 
-    def __init__(
-        self,
-        database: Database,
-        queue: Queue,
-        reader: RunReader,
-        audit: AuditStore,
-    ) -> None:
-        self._database = database
-        self._queue = queue
+    def __init__(self, stores: Stores, reader: RunReader) -> None:
+        self._database = stores.database
+        self._queue = stores.queue
         self._reader = reader
-        self._audit = audit
-        self._operators = OperatorStore(database)
+        self._audit = stores.audit
+        self._operators = OperatorStore(stores.database)
 
     async def page(self, *, before: int | None = None, after: int | None = None) -> RunPage:
         """The newest runs, or those before or after the run with an id."""

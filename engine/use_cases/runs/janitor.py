@@ -11,11 +11,7 @@ from engine.common.errors import RosterbotError
 from engine.model.actor import RunChanged
 from engine.model.run import Outcome
 from engine.runs.job_execution import JobExecution
-from engine.storage.changes import ChangeStore
-from engine.storage.confirmations import ConfirmationStore
-from engine.storage.database import Database
-from engine.storage.queue import Queue
-from engine.storage.views import ViewStore
+from engine.storage.stores import Stores
 from engine.use_cases.events import Broadcast
 from engine.use_cases.files.imports import Imports
 from engine.use_cases.runs.questions import Questions
@@ -42,25 +38,21 @@ class Janitor:
 
     def __init__(
         self,
-        database: Database,
-        queue: Queue,
+        stores: Stores,
         desk: JobExecution,
         imports: Imports,
-        confirmations: ConfirmationStore,
-        changes: ChangeStore,
-        views: ViewStore,
         questions: Questions,
         fleet: Presence,
         events: Broadcast,
         clock: Clock,
     ) -> None:
-        self._database = database
-        self._queue = queue
+        self._database = stores.database
+        self._queue = stores.queue
         self._desk = desk
         self._imports = imports
-        self._confirmations = confirmations
-        self._changes = changes
-        self._views = views
+        self._confirmations = stores.confirmations
+        self._changes = stores.changes
+        self._views = stores.views
         self._questions = questions
         self._fleet = fleet
         self._events = events

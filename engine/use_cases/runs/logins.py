@@ -20,11 +20,10 @@ from engine.model.run_view import (
 )
 from engine.runs.scheduled import ScheduledStart
 from engine.runs.selection import Chosen, Surroundings, choose
-from engine.storage.audit import AuditStore
-from engine.storage.confirmations import LIFETIME, ConfirmationStore
-from engine.storage.database import Database, Transaction
-from engine.storage.phones import PhoneStore
-from engine.storage.queue import NewJob, NewRun, Queue
+from engine.storage.confirmations import LIFETIME
+from engine.storage.database import Transaction
+from engine.storage.queue import NewJob, NewRun
+from engine.storage.stores import Stores
 from engine.use_cases.runs.account_selector import AccountSelector, Selected
 from engine.use_cases.runs.run_reader import RunReader, phones_of
 
@@ -36,26 +35,22 @@ class Logins:
 
     def __init__(
         self,
-        database: Database,
-        queue: Queue,
-        phones: PhoneStore,
+        stores: Stores,
         selector: AccountSelector,
         reader: RunReader,
-        confirmations: ConfirmationStore,
-        audit: AuditStore,
         *,
         online: Callable[[], Set[int]],
         unsure: Callable[[], Set[int]],
         started: Callable[[int, Set[int | None]], None],
         clock: Clock,
     ) -> None:
-        self._database = database
-        self._queue = queue
-        self._phones = phones
+        self._database = stores.database
+        self._queue = stores.queue
+        self._phones = stores.phones
         self._selector = selector
         self._reader = reader
-        self._confirmations = confirmations
-        self._audit = audit
+        self._confirmations = stores.confirmations
+        self._audit = stores.audit
         self._online = online
         self._unsure = unsure
         self._started = started

@@ -13,10 +13,9 @@ from engine.model.run_view import RunView
 from engine.runs.match_jobs import MatchJobs
 from engine.runs.matching import MatchPlan, PhoneReading, plan_matches
 from engine.runs.scan_record import ScanRecord
-from engine.storage.confirmations import LIFETIME, ConfirmationStore
-from engine.storage.database import Database, Transaction
-from engine.storage.phones import PhoneStore
-from engine.storage.queue import Queue
+from engine.storage.confirmations import LIFETIME
+from engine.storage.database import Transaction
+from engine.storage.stores import Stores
 from engine.use_cases.runs.run_reader import RunReader
 
 _VERB: Final = "match.apply"
@@ -36,21 +35,13 @@ class _Scanned:
 class MatchResults:
     """Reads what scans have kept."""
 
-    def __init__(
-        self,
-        database: Database,
-        queue: Queue,
-        phones: PhoneStore,
-        jobs: MatchJobs,
-        reader: RunReader,
-        confirmations: ConfirmationStore,
-    ) -> None:
-        self._database = database
-        self._queue = queue
-        self._phones = phones
+    def __init__(self, stores: Stores, jobs: MatchJobs, reader: RunReader) -> None:
+        self._database = stores.database
+        self._queue = stores.queue
+        self._phones = stores.phones
         self._jobs = jobs
         self._reader = reader
-        self._confirmations = confirmations
+        self._confirmations = stores.confirmations
 
     async def of(self, run_id: int) -> MatchResult:
         """What came of a match; of a preview what would change now, and the token for that.

@@ -11,12 +11,11 @@ from engine.model.match import MatchProposal, MatchSelection, PlannedScan
 from engine.model.run import Exclusion, RunKind
 from engine.model.run_view import ExcludedPhone, RunView
 from engine.runs.scheduled import ScheduledStart
-from engine.storage.audit import AuditStore
-from engine.storage.confirmations import LIFETIME, ConfirmationStore
-from engine.storage.database import Database, Transaction
+from engine.storage.confirmations import LIFETIME
+from engine.storage.database import Transaction
 from engine.storage.job_reads import LeftOut
-from engine.storage.phones import PhoneStore
-from engine.storage.queue import NewJob, NewRun, Queue
+from engine.storage.queue import NewJob, NewRun
+from engine.storage.stores import Stores
 from engine.use_cases.runs.run_reader import RunReader, phones_of
 
 _VERB: Final = "match"
@@ -29,23 +28,19 @@ class Matches:
 
     def __init__(
         self,
-        database: Database,
-        queue: Queue,
-        phones: PhoneStore,
+        stores: Stores,
         reader: RunReader,
-        confirmations: ConfirmationStore,
-        audit: AuditStore,
         *,
         online: Callable[[], Set[int]],
         unsure: Callable[[], Set[int]],
         started: Callable[[int, Set[int | None]], None],
     ) -> None:
-        self._database = database
-        self._queue = queue
-        self._phones = phones
+        self._database = stores.database
+        self._queue = stores.queue
+        self._phones = stores.phones
         self._reader = reader
-        self._confirmations = confirmations
-        self._audit = audit
+        self._confirmations = stores.confirmations
+        self._audit = stores.audit
         self._online = online
         self._unsure = unsure
         self._started = started

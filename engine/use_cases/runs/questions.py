@@ -15,9 +15,8 @@ from engine.model.question import TAKES_CODE, QuestionView, minutes_left, questi
 from engine.model.run import Answer, AnswerKind, Job, JobState, Outcome
 from engine.model.run_view import Picture
 from engine.runs.job_execution import JobExecution
-from engine.storage.audit import AuditStore
-from engine.storage.database import Database, Transaction
-from engine.storage.queue import Queue
+from engine.storage.database import Transaction
+from engine.storage.stores import Stores
 from engine.use_cases.runs.run_reader import RunReader
 
 log: Final = structlog.get_logger()
@@ -37,22 +36,20 @@ class Questions:
 
     def __init__(
         self,
-        database: Database,
-        queue: Queue,
+        stores: Stores,
         desk: JobExecution,
         reader: RunReader,
-        audit: AuditStore,
         *,
         patience: float,
         photograph: Callable[[Actor, int], Awaitable[Picture]],
         changed: Callable[[int, Set[int]], None],
         clock: Clock,
     ) -> None:
-        self._database = database
-        self._queue = queue
+        self._database = stores.database
+        self._queue = stores.queue
         self._desk = desk
         self._reader = reader
-        self._audit = audit
+        self._audit = stores.audit
         self._patience = patience
         self._photograph = photograph
         self._changed = changed

@@ -14,19 +14,17 @@ from engine.model.run_view import (
     RunView,
     SpacedPhone,
 )
-from engine.storage.accounts import AccountStore
 from engine.storage.job_reads import LeftOut
-from engine.storage.pacing import Pacing
-from engine.storage.phones import PhoneStore
+from engine.storage.stores import Stores
 
 
 class RunReader:
     """Reads runs of every kind."""
 
-    def __init__(self, ledger: Pacing, accounts: AccountStore, phones: PhoneStore) -> None:
-        self._ledger = ledger
-        self._accounts = accounts
-        self._phones = phones
+    def __init__(self, stores: Stores) -> None:
+        self._ledger = stores.queue
+        self._accounts = stores.accounts
+        self._phones = stores.phones
 
     async def view(self, run_id: int, *, again: bool = False) -> RunView:
         """Raises `RequestRefused("run_unknown")`."""

@@ -10,13 +10,11 @@ from engine.pages.source import PageAddress, PageSource
 from engine.runs.sync_care import SyncCare
 from engine.runs.syncing import Syncing
 from engine.runs.worker import PhoneWorker
-from engine.storage.accounts import AccountStore
 from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import ConfirmationStore
-from engine.storage.database import Database
 from engine.storage.figures import FigureStore
-from engine.storage.queue import Queue
+from engine.storage.stores import Stores
 from engine.storage.sync_traces import SyncTraces
 from engine.use_cases.runs.account_selector import AccountSelector
 from engine.use_cases.runs.run_reader import RunReader
@@ -29,16 +27,14 @@ class SyncParts:
     def __init__(
         self,
         address: PageAddress,
-        database: Database,
-        queue: Queue,
-        accounts: AccountStore,
+        stores: Stores,
         clock: Clock,
         is_cancelling: Callable[[int], bool],
     ) -> None:
-        self._traces = SyncTraces(database, SyncGap.PAGE_REFUSED)
-        self._database = database
-        self._queue = queue
-        self._accounts = accounts
+        self._traces = SyncTraces(stores.database, SyncGap.PAGE_REFUSED)
+        self._database = stores.database
+        self._queue = stores.queue
+        self._accounts = stores.accounts
         self._clock = clock
         self._pages = PageReader(
             PageSource(address.base),
@@ -49,10 +45,10 @@ class SyncParts:
         )
         self._care: SyncCare | None = None
         self.jobs = Syncing(
-            queue,
-            accounts,
-            FigureStore(database),
-            ActiveAccounts(database),
+            stores.queue,
+            stores.accounts,
+            FigureStore(stores.database),
+            ActiveAccounts(stores.database),
             self._pages,
             clock,
             is_cancelling,

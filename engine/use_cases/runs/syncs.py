@@ -13,11 +13,10 @@ from engine.model.sync import PlannedSync, SyncProposal
 from engine.pages.reader import PageReader
 from engine.runs.scheduled import ScheduledStart
 from engine.runs.sync_selection import choose_syncs
-from engine.storage.accounts import AccountStore
-from engine.storage.audit import AuditStore
-from engine.storage.confirmations import LIFETIME, ConfirmationStore
-from engine.storage.database import Database, Transaction
-from engine.storage.queue import NewJob, NewRun, Queue
+from engine.storage.confirmations import LIFETIME
+from engine.storage.database import Transaction
+from engine.storage.queue import NewJob, NewRun
+from engine.storage.stores import Stores
 from engine.use_cases.runs.account_selector import AccountSelector, Selected
 from engine.use_cases.runs.run_reader import RunReader, phones_of
 
@@ -29,25 +28,21 @@ class Syncs:
 
     def __init__(
         self,
-        database: Database,
-        queue: Queue,
-        accounts: AccountStore,
+        stores: Stores,
         selector: AccountSelector,
         reader: RunReader,
-        confirmations: ConfirmationStore,
-        audit: AuditStore,
         pages: PageReader,
         *,
         online: Callable[[], Set[int]],
         started: Callable[[int, Set[int | None]], None],
     ) -> None:
-        self._database = database
-        self._queue = queue
-        self._accounts = accounts
+        self._database = stores.database
+        self._queue = stores.queue
+        self._accounts = stores.accounts
         self._selector = selector
         self._reader = reader
-        self._confirmations = confirmations
-        self._audit = audit
+        self._confirmations = stores.confirmations
+        self._audit = stores.audit
         self._pages = pages
         self._online = online
         self._started = started

@@ -15,10 +15,8 @@ from engine.model.run_view import RunView
 from engine.model.schedule import Ending, Missed, Schedule
 from engine.model.timing import next_after, zone_day
 from engine.runs.scheduled import ScheduledStart
-from engine.storage.confirmations import ConfirmationStore
-from engine.storage.database import Database, Transaction
-from engine.storage.queue import Queue
-from engine.storage.schedules import ScheduleStore
+from engine.storage.database import Transaction
+from engine.storage.stores import Stores
 from engine.use_cases.runs.run_reader import RunReader, phones_of
 from engine.use_cases.schedules.launcher import Launcher
 
@@ -36,12 +34,9 @@ class DueSchedules:
 
     def __init__(
         self,
-        database: Database,
-        store: ScheduleStore,
+        stores: Stores,
         launcher: Launcher,
-        queue: Queue,
         reader: RunReader,
-        confirmations: ConfirmationStore,
         *,
         operator: Callable[[int], Operator | None],
         is_allowed_chat: Callable[[int], bool],
@@ -49,12 +44,12 @@ class DueSchedules:
         noted: Callable[[], None],
         clock: Clock,
     ) -> None:
-        self._database = database
-        self._store = store
+        self._database = stores.database
+        self._store = stores.schedules
         self._launcher = launcher
-        self._queue = queue
+        self._queue = stores.queue
         self._reader = reader
-        self._confirmations = confirmations
+        self._confirmations = stores.confirmations
         self._operator = operator
         self._is_allowed_chat = is_allowed_chat
         self._started = started

@@ -12,10 +12,8 @@ from engine.model.run import RunKind
 from engine.model.run_view import Selection, SelectionKind
 from engine.model.schedule import NewSchedule, Scope
 from engine.runs.scheduled import ScheduledStart
-from engine.storage.account_search import AccountSearch
-from engine.storage.accounts import AccountStore
 from engine.storage.database import Transaction
-from engine.storage.phones import PhoneStore
+from engine.storage.stores import Stores
 
 
 class Accounts(Protocol):
@@ -43,16 +41,11 @@ class Launcher:
     """Starts runs of every kind within the caller's transaction."""
 
     def __init__(
-        self,
-        accounts: AccountStore,
-        search: AccountSearch,
-        phones: PhoneStore,
-        by_account: Mapping[RunKind, Accounts],
-        matches: KnownPhones,
+        self, stores: Stores, by_account: Mapping[RunKind, Accounts], matches: KnownPhones
     ) -> None:
-        self._accounts = accounts
-        self._search = search
-        self._phones = phones
+        self._accounts = stores.accounts
+        self._search = stores.account_search
+        self._phones = stores.phones
         self._by_account = by_account
         self._matches = matches
 

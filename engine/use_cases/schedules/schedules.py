@@ -20,12 +20,10 @@ from engine.model.schedule import (
     ScheduleView,
 )
 from engine.model.timing import next_after
-from engine.storage.audit import AuditStore
-from engine.storage.confirmations import LIFETIME, ConfirmationStore
-from engine.storage.database import Database, Transaction
-from engine.storage.phones import PhoneStore
-from engine.storage.queue import Queue
-from engine.storage.schedules import ScheduleStore, StoredNote
+from engine.storage.confirmations import LIFETIME
+from engine.storage.database import Transaction
+from engine.storage.schedules import StoredNote
+from engine.storage.stores import Stores
 from engine.use_cases.runs.run_reader import RunReader
 from engine.use_cases.schedules.due_schedules import RUN_NOW, may_start
 from engine.use_cases.schedules.launcher import expect_fit
@@ -41,24 +39,19 @@ class Schedules:
 
     def __init__(
         self,
-        database: Database,
-        store: ScheduleStore,
-        queue: Queue,
-        phones: PhoneStore,
+        stores: Stores,
         reader: RunReader,
-        confirmations: ConfirmationStore,
-        audit: AuditStore,
         *,
         operator: Callable[[int], Operator | None],
         clock: Clock,
     ) -> None:
-        self._database = database
-        self._store = store
-        self._queue = queue
-        self._phones = phones
+        self._database = stores.database
+        self._store = stores.schedules
+        self._queue = stores.queue
+        self._phones = stores.phones
         self._reader = reader
-        self._confirmations = confirmations
-        self._audit = audit
+        self._confirmations = stores.confirmations
+        self._audit = stores.audit
         self._operator = operator
         self._clock = clock
 
