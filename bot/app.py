@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Final, final
 
 import structlog
+from engine.engine import Engine
 from telegram import BotCommand, Update
 from telegram.constants import ChatAction
 from telegram.error import (
@@ -30,7 +31,6 @@ from bot.texts.catalogue import DEFAULT_LANGUAGE, Texts
 from bot.updates import Poll
 from engine.common.clock import Clock
 from engine.common.errors import RosterbotError
-from engine.service import Service
 
 ALLOWED_UPDATES: Final = (
     Update.MESSAGE,
@@ -54,31 +54,31 @@ class TelegramApp:
     """The bot in front of Telegram. `revoked` is set when the token is no longer taken."""
 
     def __init__(
-        self, settings: Settings, service: Service, texts: Texts, routes: Sequence[Route]
+        self, settings: Settings, engine: Engine, texts: Texts, routes: Sequence[Route]
     ) -> None:
         self.revoked = asyncio.Event()
-        self._clock: Clock = service.clock
+        self._clock: Clock = engine.clock
         self._texts = texts
         self._routes = routes
-        self.health = HealthWatch(service, settings.data_dir, service.clock)
+        self.health = HealthWatch(engine, settings.data_dir, engine.clock)
         asking = make_request(settings, self.revoked, connections=1, read_timeout=10.0)
         self._bot = make_bot(settings, self.revoked, asking)
         self.outbox = Outbox(
-            service.outbox,
+            engine.outbox,
             Delivery(self._bot),
-            service.clock,
-            partial(left_out, service, texts),
-            service.may_hear,
+            engine.clock,
+            partial(left_out, engine, texts),
+            engine.operators.may_hear,
         )
-        context = Context(service, self.outbox, texts, self.health.look, lambda: self._bot.username)
+        context = Context(engine, self.outbox, texts, self.health.look, lambda: self._bot.username)
         self._gate = Gate(context, routes, self._can_reach)
-        self._queue = DurableQueue(service.inbox, self._bot, self._gate.admits)
+        self._queue = DurableQueue(engine.inbox, self._bot, self._gate.admits)
         self._poll = Poll(
             asking,
             self._bot.base_url,
             ALLOWED_UPDATES,
             self._queue.take,
-            service.clock,
+            engine.clock,
             asking=self.health.asking,
             heard=self.health.heard,
         )
@@ -175,9 +175,9 @@ class TelegramApp:
             _log.warning("telegram.commands_not_set", reason=reason_of(error))
 
 
-def left_out(service: Service, texts: Texts, chat_id: int) -> View:
+def left_out(engine: Engine, texts: Texts, chat_id: int) -> View:
     """What a chat is told of a message that Telegram does not take."""
-    return View(words_of(service.operator(chat_id), texts)("gate-left-out"))
+    return View(words_of(engine.operators.get(chat_id), texts)("gate-left-out"))
 
 
 def make_bot(

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import final
 
+from engine.engine import Engine
+
 from bot.render.runs import failed
 from bot.volume import Volume
 from engine.model.notification import How, NotificationKind
 from engine.model.run_view import RunView
-from engine.service import Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class Audience:
     A group that was disallowed since hears nothing; whoever started the run does instead.
     """
 
-    def __init__(self, service: Service, volume: Volume) -> None:
-        self._service = service
+    def __init__(self, engine: Engine, volume: Volume) -> None:
+        self._engine = engine
         self._volume = volume
 
     async def follows(self, run: RunView) -> bool:
@@ -49,10 +50,10 @@ class Audience:
         """Its own chat first; none that has turned it off, or may not know of it any more."""
         operator_id, by_itself = run.run.operator_id, run.run.schedule_id is not None
         asked_in = home = run.run.chat_id
-        if home != operator_id and not self._service.is_allowed_chat(home):
+        if home != operator_id and not self._engine.operators.is_allowed(home):
             home = operator_id
         chats = {home: operator_id} if self._may_hear(home, operator_id) else {}
-        for one in await self._service.subscribers(run.run.kind) if by_itself else ():
+        for one in await self._engine.notifications.subscribers(run.run.kind) if by_itself else ():
             if self._may_hear(one.chat_id, one.operator_id):
                 chats.setdefault(one.chat_id, one.operator_id)
         listeners = []
@@ -66,5 +67,5 @@ class Audience:
 
     def _may_hear(self, chat_id: int, operator_id: int) -> bool:
         if chat_id == operator_id:
-            return self._service.operator(operator_id) is not None
-        return self._service.is_allowed_chat(chat_id)
+            return self._engine.operators.get(operator_id) is not None
+        return self._engine.operators.is_allowed(chat_id)

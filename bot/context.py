@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from engine.engine import Engine
+
 from bot.health import Health
 from bot.outbox import Outbox
 from bot.request import Request
 from bot.texts.catalogue import Texts
 from engine.model.operator import Role
-from engine.service import Service
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Context:
     `bot_name` is the bot's username in Telegram.
     """
 
-    service: Service
+    engine: Engine
     outbox: Outbox
     texts: Texts
     health: Callable[[], Awaitable[Health]]

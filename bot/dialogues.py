@@ -15,7 +15,7 @@ async def begin(request: Request, context: Context, kind: str, step: str) -> Dia
 
     None when this very update has begun one already, before a crash.
     """
-    before = await context.service.dialogues.get(request.operator_id, request.chat_id)
+    before = await context.engine.dialogues.get(request.operator_id, request.chat_id)
     if before is not None and request.number <= before.heard:
         return None
     is_here = request.pressed and not request.moved
@@ -32,7 +32,7 @@ async def begin(request: Request, context: Context, kind: str, step: str) -> Dia
 
 async def is_open(request: Request, context: Context) -> bool:
     """Whether the operator is in the middle of a dialogue here."""
-    dialogue = await context.service.dialogues.get(request.operator_id, request.chat_id)
+    dialogue = await context.engine.dialogues.get(request.operator_id, request.chat_id)
     return dialogue is not None and dialogue.state is DialogueState.OPEN
 
 
@@ -40,7 +40,7 @@ async def ask(request: Request, context: Context, dialogue: Dialogue, view: View
     """Show what is asked now and keep the dialogue; the last thing a handler does."""
     form = await _show(request, context, dialogue, view)
     kept = replace(dialogue, form=form, heard=request.number)
-    await context.service.dialogues.keep(request.operator_id, request.chat_id, kept)
+    await context.engine.dialogues.keep(request.operator_id, request.chat_id, kept)
 
 
 async def change(request: Request, context: Context, dialogue: Dialogue, view: View) -> None:
@@ -54,7 +54,7 @@ async def change(request: Request, context: Context, dialogue: Dialogue, view: V
 async def finish(request: Request, context: Context, dialogue: Dialogue, view: View) -> None:
     """Show how it ended and erase what was said; the last thing a handler does."""
     await _show(request, context, dialogue, view)
-    await context.service.dialogues.end(
+    await context.engine.dialogues.end(
         request.operator_id, request.chat_id, dialogue.id, request.number
     )
 
@@ -87,4 +87,4 @@ async def _show(request: Request, context: Context, dialogue: Dialogue, view: Vi
 async def _message_id(request: Request, context: Context, dialogue: Dialogue) -> int | None:
     if dialogue.form.isdigit():
         return int(dialogue.form)
-    return await context.service.outbox.message_of(request.chat_id, dialogue.form)
+    return await context.engine.outbox.message_of(request.chat_id, dialogue.form)

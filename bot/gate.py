@@ -69,7 +69,7 @@ class Gate:
         can_reach: Callable[[int], Awaitable[bool]],
     ) -> None:
         self._context = context
-        self._service = context.service
+        self._engine = context.engine
         self._routes = _Routes.of(routes)
         self._can_reach = can_reach
         self._strangers = Strangers(context)
@@ -81,14 +81,14 @@ class Gate:
         if user is None or chat is None:
             return False
         if update.my_chat_member is not None:
-            return self._service.is_allowed_chat(chat.id)
-        role = self._service.role_of(user.id)
+            return self._engine.operators.is_allowed(chat.id)
+        role = self._engine.operators.role_of(user.id)
         if role is None:
             return False
         if chat.type == ChatType.PRIVATE:
             return chat.id == user.id
         return chat.type in _GROUPS and (
-            self._service.is_allowed_chat(chat.id)
+            self._engine.operators.is_allowed(chat.id)
             or (role is Role.ADMIN and self._command(update.message) == "allow")
         )
 
@@ -109,12 +109,12 @@ class Gate:
                 await self._strangers.meet(update, user, chat)
             return
         try:
-            number = await self._service.inbox.begin(update.update_id)
+            number = await self._engine.inbox.begin(update.update_id)
             with structlog.contextvars.bound_contextvars(
                 update_id=update.update_id, operator=user.id
             ):
                 await self._begun(update, user, chat, number)
-            await self._service.inbox.end(number)
+            await self._engine.inbox.end(number)
         except StorageError as error:
             _log.error("update.not_ended", update_id=update.update_id, error=str(error))
 
@@ -123,8 +123,8 @@ class Gate:
             with replying_to(number):
                 if update.my_chat_member is not None:
                     await self._membership(update, user, chat, number)
-                elif operator := self._service.operator(user.id):
-                    await self._service.see_operator(user.id, called(user), user.language_code)
+                elif operator := self._engine.operators.get(user.id):
+                    await self._engine.operators.see(user.id, called(user), user.language_code)
                     await self._handle(update, user, chat, operator, number)
         except StorageError:
             raise
@@ -135,7 +135,7 @@ class Gate:
     async def give_up(self, update: Update) -> None:
         """Tell an operator that what they asked for ended the program several times."""
         if (chat := update.effective_chat) and (user := update.effective_user):
-            words = words_of(self._service.operator(user.id), self._context.texts)
+            words = words_of(self._engine.operators.get(user.id), self._context.texts)
             dedupe = f"u{update.update_id}:given-up"
             await self._context.outbox.send(chat.id, View(words("gate-given-up")), dedupe=dedupe)
 
@@ -155,7 +155,7 @@ class Gate:
             if found is None:
                 return
             name, route, request = found
-            workspace = await self._service.preferences.workspace(user.id, chat.id)
+            workspace = await self._engine.preferences.workspace(user.id, chat.id)
             request = replace(
                 request,
                 number=number,
@@ -167,7 +167,7 @@ class Gate:
             )
             if not operator.role.includes(route.role):
                 result = "role_needed"
-                admins = [one for one in self._service.operators() if one.role is Role.ADMIN]
+                admins = [one for one in self._engine.operators.all() if one.role is Role.ADMIN]
                 view = render.role_needed(words, route.role, operator.role, admins)
                 if route.private:
                     await self._take_away(request, words)
@@ -227,7 +227,7 @@ class Gate:
         changed = update.my_chat_member
         if changed is not None and changed.new_chat_member.status in _GONE:
             actor = Actor(user.id, chat.id, f"update:{number}")
-            await self._service.disallow_chat(actor, chat.title or "", has_left=True)
+            await self._engine.operators.disallow_chat(actor, chat.title or "", has_left=True)
             _log.info("group.left", chat=chat.id)
 
     def _find(self, update: Update) -> tuple[str, Route, Request] | None:

@@ -15,7 +15,7 @@ from engine.model.account import Workspace
 
 if TYPE_CHECKING:
     # A health check every minute shall not load what drives phones.
-    from engine.service import Service
+    from engine.engine import Engine
 
 SLOW_LOOP: Final = 2.0
 """Seconds the event loop may be late."""
@@ -97,8 +97,8 @@ class Health:
 class HealthWatch:
     """Measures the running bot."""
 
-    def __init__(self, service: "Service", data_dir: Path, clock: Clock) -> None:
-        self._service = service
+    def __init__(self, engine: "Engine", data_dir: Path, clock: Clock) -> None:
+        self._engine = engine
         self._data_dir = data_dir
         self._clock = clock
         self._since = clock.now()
@@ -118,7 +118,7 @@ class HealthWatch:
         self._lag = max(0.0, seconds)
 
     async def look(self) -> Health:
-        hosts = await self._service.hosts()
+        hosts = self._engine.phones.hosts()
         bare = Health(
             since=self._since,
             database=False,
@@ -135,8 +135,8 @@ class HealthWatch:
         )
         try:
             # Of phones and runs, which are the same for both apps.
-            seen = await self._service.overview(Workspace.INSTAGRAM)
-            outbox = await self._service.outbox.pending()
+            seen = await self._engine.status.overview(Workspace.INSTAGRAM)
+            outbox = await self._engine.outbox.pending()
         except StorageError:
             return bare
         return replace(

@@ -11,7 +11,7 @@ from engine.common.clock import Clock
 from engine.common.errors import StorageError
 
 if TYPE_CHECKING:
-    from engine.service import Service
+    from engine.engine import Engine
 
 BEAT_SECONDS: Final = 10.0
 STALE_SECONDS: Final = 45.0
@@ -62,18 +62,18 @@ def still(data_dir: Path) -> None:
     pulse_file(data_dir).unlink(missing_ok=True)
 
 
-async def keep_house(service: "Service", data_dir: Path, clock: Clock, watch: HealthWatch) -> None:
+async def keep_house(engine: "Engine", data_dir: Path, clock: Clock, watch: HealthWatch) -> None:
     """Beat every ten seconds and sweep now and then, until cancelled."""
     next_sweep = clock.monotonic()
     while True:
         try:
             beat(data_dir, await watch.look())
-            await service.dialogues.expire()
+            await engine.dialogues.expire()
             if clock.monotonic() >= next_sweep:
                 next_sweep = clock.monotonic() + SWEEP_SECONDS
-                for number in await service.inbox.sweep():
+                for number in await engine.inbox.sweep():
                     _log.warning("inbox.expired", number=number)
-                await service.outbox.sweep()
+                await engine.outbox.sweep()
         except (OSError, StorageError) as error:
             _log.error("housekeeping.failed", error=str(error))
         slept = clock.monotonic()

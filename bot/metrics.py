@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol, final
 
 import structlog
+from engine.engine import Engine
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
 from structlog.typing import EventDict, WrappedLogger
 
@@ -12,7 +13,6 @@ from engine.common.clock import Clock
 from engine.common.errors import ConfigurationError, StorageError
 from engine.model.account import Workspace
 from engine.model.phone import PhoneState
-from engine.service import Service
 
 LOOPBACK: Final = "127.0.0.1"
 MEASURED_EVERY: Final = 5.0
@@ -128,22 +128,22 @@ class Metrics:
 
         return stop
 
-    async def measure(self, service: Service, clock: Clock) -> None:
+    async def measure(self, engine: Engine, clock: Clock) -> None:
         """Look at what stands still between events, until cancelled."""
         while True:
             due = clock.monotonic() + MEASURED_EVERY
             try:
-                await self._look(service)
+                await self._look(engine)
             except StorageError as error:
                 _log.warning("metrics.not_measured", error=type(error).__name__)
             await clock.sleep(max(0.0, due - clock.monotonic()))
             self._lag.set(max(0.0, clock.monotonic() - due))
 
-    async def _look(self, service: Service) -> None:
-        states = Count(phone.state for phone in await service.phones())
+    async def _look(self, engine: Engine) -> None:
+        states = Count(phone.state for phone in await engine.phones.views())
         for state in PhoneState:
             self._phones.labels(state.value).set(states[state])
-        stores: Mapping[str, Depth] = {"outbox": service.outbox, "inbox": service.inbox}
+        stores: Mapping[str, Depth] = {"outbox": engine.outbox, "inbox": engine.inbox}
         for name, store in stores.items():
             depth, age = await store.depth()
             self._depth.labels(name).set(depth)

@@ -2,6 +2,8 @@
 
 from typing import Final, final
 
+from engine.engine import Engine
+
 from bot.languages import words_of
 from bot.needs import needing
 from bot.outbox import Outbox
@@ -12,7 +14,6 @@ from bot.volume import Volume
 from engine.model.notification import How, NotificationKind
 from engine.model.operator import Operator, Role
 from engine.model.phone import PhoneDoubt, all_the_same
-from engine.service import Service
 
 AT_ONCE: Final = 10
 """Questions that lie in a chat unanswered; the next ones come as these are answered."""
@@ -27,8 +28,8 @@ def doubt_key(doubt_id: int) -> str:
 class PhoneDoubtKeeper:
     """Tells everybody who may answer, once, and changes what they were told when it is settled."""
 
-    def __init__(self, service: Service, outbox: Outbox, texts: Texts, volume: Volume) -> None:
-        self._service = service
+    def __init__(self, engine: Engine, outbox: Outbox, texts: Texts, volume: Volume) -> None:
+        self._engine = engine
         self._outbox = outbox
         self._texts = texts
         self._volume = volume
@@ -36,9 +37,9 @@ class PhoneDoubtKeeper:
 
     async def tell(self) -> None:
         """Bring the questions, and how they were settled, to the chats."""
-        waiting = await self._service.phone_doubts()
+        waiting = await self._engine.doubts.open()
         several = len(all_the_same(waiting)) > 1
-        for doubt in await self._service.settled_phone_doubts():
+        for doubt in await self._engine.doubts.untold():
             await self._tell_settled(doubt)
         for doubt in waiting[:AT_ONCE]:
             for operator in self._askable():
@@ -65,19 +66,19 @@ class PhoneDoubtKeeper:
         self._shown[shown] = view
 
     async def _tell_settled(self, doubt: PhoneDoubt) -> None:
-        key, names = doubt_key(doubt.id), {one.id: one.name for one in self._service.operators()}
-        for operator in self._service.operators():
+        key, names = doubt_key(doubt.id), {one.id: one.name for one in self._engine.operators.all()}
+        for operator in self._engine.operators.all():
             shown = self._shown.pop((doubt.id, operator.id), None)
             if shown is not None or await self._has(operator.id, key):
                 view = render.settled(self._words(operator), doubt, names)
                 await self._outbox.edit(operator.id, view, key=key)
-        await self._service.set_phone_doubt_told(doubt.id)
+        await self._engine.doubts.set_told(doubt.id)
 
     async def _has(self, chat_id: int, key: str) -> bool:
-        return await self._service.outbox.message_of(chat_id, key) is not None
+        return await self._engine.outbox.message_of(chat_id, key) is not None
 
     def _askable(self) -> list[Operator]:
-        return [one for one in self._service.operators() if one.role.includes(Role.OPERATOR)]
+        return [one for one in self._engine.operators.all() if one.role.includes(Role.OPERATOR)]
 
     def _words(self, operator: Operator) -> Words:
         return words_of(operator, self._texts)

@@ -2,6 +2,8 @@
 
 from typing import Final, final
 
+from engine.engine import Engine
+
 from bot.languages import words_of
 from bot.needs import needing
 from bot.outbox import Outbox
@@ -16,7 +18,6 @@ from engine.model.notification import How, NotificationKind
 from engine.model.operator import Role
 from engine.model.question import QuestionState, QuestionView, questions_of
 from engine.model.run_view import RunView
-from engine.service import Service
 
 _Shown = tuple[QuestionState, int | None]
 """How a question stands, and whom it is open for."""
@@ -38,9 +39,9 @@ class QuestionKeeper:
     """
 
     def __init__(
-        self, service: Service, outbox: Outbox, texts: Texts, volume: Volume, clock: Clock
+        self, engine: Engine, outbox: Outbox, texts: Texts, volume: Volume, clock: Clock
     ) -> None:
-        self._service = service
+        self._engine = engine
         self._outbox = outbox
         self._texts = texts
         self._volume = volume
@@ -68,7 +69,7 @@ class QuestionKeeper:
     async def remind(self, due: QuestionDue) -> None:
         """Say it once more to whoever is asked."""
         try:
-            asked = await self._service.question(due.job_id, due.number)
+            asked = await self._engine.questions.view(due.job_id, due.number)
         except RequestRefused:
             return
         if not asked.is_open:
@@ -86,10 +87,10 @@ class QuestionKeeper:
     async def _ask(self, asked: QuestionView, key: str) -> None:
         operator_id = asked.job.asked_operator or 0
         how = await self._volume.of(operator_id, _KIND)
-        if how is How.OFF or self._service.operator(operator_id) is None:
+        if how is How.OFF or self._engine.operators.get(operator_id) is None:
             return
         words = self._words(operator_id)
-        picture = await self._service.failure_picture(asked.job.id)
+        picture = await self._engine.runs.failure_picture(asked.job.id)
         if picture is not None:
             caption = render.caption(words, asked, drawn=picture.drawn)
             dedupe = f"{key}:picture:{operator_id}"
@@ -115,24 +116,24 @@ class QuestionKeeper:
     async def _change(self, asked: QuestionView, key: str) -> None:
         """Every message of this question says how it stands now."""
         now, names = self._clock.now(), self._names()
-        for operator in self._service.operators():
+        for operator in self._engine.operators.all():
             is_asked = operator.id == asked.job.asked_operator
             if is_asked or await self._has(operator.id, key):
                 await self._outbox.edit(operator.id, self._view(asked, operator.id), key=key)
         words = self._words(asked.run.operator_id)
-        called = {asked.run.chat_id, *(one.id for one in self._service.operators())}
+        called = {asked.run.chat_id, *(one.id for one in self._engine.operators.all())}
         for chat_id in called:
-            is_silent = chat_id < 0 and not self._service.is_allowed_chat(chat_id)
+            is_silent = chat_id < 0 and not self._engine.operators.is_allowed(chat_id)
             if not is_silent and await self._has(chat_id, f"{key}:call"):
                 view = render.called(words, asked, now, names)
                 await self._outbox.edit(chat_id, view, key=f"{key}:call")
 
     async def _has(self, chat_id: int, key: str) -> bool:
-        return await self._service.outbox.message_of(chat_id, key) is not None
+        return await self._engine.outbox.message_of(chat_id, key) is not None
 
     def _called(self, asked: QuestionView) -> list[int]:
         chat_id = asked.run.chat_id
-        is_heard = chat_id != asked.run.operator_id and self._service.is_allowed_chat(chat_id)
+        is_heard = chat_id != asked.run.operator_id and self._engine.operators.is_allowed(chat_id)
         groups = [chat_id] if is_heard else []
         return groups if self._is_somebody_asked(asked) else [*groups, *self._admins()]
 
@@ -143,10 +144,10 @@ class QuestionKeeper:
         return self._admins()
 
     def _is_somebody_asked(self, asked: QuestionView) -> bool:
-        return self._service.operator(asked.job.asked_operator or 0) is not None
+        return self._engine.operators.get(asked.job.asked_operator or 0) is not None
 
     def _admins(self) -> list[int]:
-        return [one.id for one in self._service.operators() if one.role is Role.ADMIN]
+        return [one.id for one in self._engine.operators.all() if one.role is Role.ADMIN]
 
     def _view(self, asked: QuestionView, reader: int) -> View:
         return render.question(
@@ -154,7 +155,7 @@ class QuestionKeeper:
         )
 
     def _names(self) -> dict[int, str]:
-        return {operator.id: operator.name for operator in self._service.operators()}
+        return {operator.id: operator.name for operator in self._engine.operators.all()}
 
     def _words(self, operator_id: int) -> Words:
-        return words_of(self._service.operator(operator_id), self._texts)
+        return words_of(self._engine.operators.get(operator_id), self._texts)

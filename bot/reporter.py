@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final, final
 
 import structlog
+from engine.engine import Engine
 
 from bot.audience import Audience
 from bot.languages import words_of
@@ -44,7 +45,6 @@ from engine.model.operator import Operator, Role
 from engine.model.run import RunKind
 from engine.model.run_view import RunView, result_name
 from engine.model.schedule import Ending
-from engine.service import Service
 
 _AGAIN_AFTER: Final = 5.0
 
@@ -70,27 +70,27 @@ class Reporter:
 
     def __init__(
         self,
-        service: Service,
+        engine: Engine,
         outbox: Outbox,
         texts: Texts,
         clock: Clock,
         gathering: float = GATHERING,
     ) -> None:
-        self._service = service
+        self._engine = engine
         self._outbox = outbox
         self._texts = texts
         self._clock = clock
         self._gathering = gathering
-        self._volume = Volume(service, clock)
-        self._audience = Audience(service, self._volume)
-        self._questions = QuestionKeeper(service, outbox, texts, self._volume, clock)
-        self._doubts = PhoneDoubtKeeper(service, outbox, texts, self._volume)
+        self._volume = Volume(engine, clock)
+        self._audience = Audience(engine, self._volume)
+        self._questions = QuestionKeeper(engine, outbox, texts, self._volume, clock)
+        self._doubts = PhoneDoubtKeeper(engine, outbox, texts, self._volume)
         self._shown: dict[int, View] = {}
 
     async def run(self) -> None:
         """Tell until cancelled, beginning with what was not told before a restart."""
         while True:
-            events = self._service.events()
+            events = self._engine.events()
             # Listening begins with the first wait, before what was missed is read.
             coming = asyncio.ensure_future(_next(events))
             await asyncio.sleep(0)
@@ -108,11 +108,11 @@ class Reporter:
 
     async def _catch_up(self) -> None:
         for run_id in (
-            *await self._service.unreported_runs(),
-            *await self._service.active_runs(),
+            *await self._engine.runs.unreported(),
+            *await self._engine.runs.active(),
         ):
             await self._tell_run(run_id)
-        for ill in await self._service.phones_asking_for_help():
+        for ill in await self._engine.phones.asking_for_help():
             await self._tell_admins(ill)
         await self._doubts.tell()
         await self._tell_notes()
@@ -138,16 +138,16 @@ class Reporter:
                 await self._tell_losses()
 
     async def _tell_run(self, run_id: int) -> None:
-        run = await self._service.run(run_id)
+        run = await self._engine.runs.view(run_id)
         is_over = runs.is_over(run)
-        if is_over and run_id not in await self._service.unreported_runs():
+        if is_over and run_id not in await self._engine.runs.unreported():
             return
         await self._questions.tell(run)
         if await self._audience.follows(run):
             await self._show_progress(run)
         if is_over:
             await self._tell_result(run)
-            await self._service.set_reported(run_id)
+            await self._engine.run_control.set_reported(run_id)
             self._shown.pop(run_id, None)
             _log.info("run.reported", run_id=run_id)
 
@@ -181,10 +181,10 @@ class Reporter:
         operator_id = run.run.operator_id
         words = self._words(operator_id)
         how = await self._volume.of(operator_id, NotificationKind.FAILURES)
-        if how is How.OFF or self._service.operator(operator_id) is None:
+        if how is How.OFF or self._engine.operators.get(operator_id) is None:
             return
         for job in runs.pictured(run)[: runs.PICTURES]:
-            picture = await self._service.failure_picture(job.job.id)
+            picture = await self._engine.runs.failure_picture(job.job.id)
             if picture is not None:
                 with needing(Role.OPERATOR):
                     await self._outbox.photo(
@@ -202,7 +202,7 @@ class Reporter:
 
     async def _result(self, words: Words, run: RunView) -> View:
         if run.run.kind is RunKind.MATCH:
-            told = await self._service.match_result(run.run.id)
+            told = await self._engine.match_results.of(run.run.id)
             return match_results.result(words, told, self._clock.now())
         if run.run.kind is RunKind.SYNC:
             return sync_results.result(words, run, self._clock.now())
@@ -210,10 +210,10 @@ class Reporter:
 
     async def _with_screens(self, words: Words, run: RunView, view: View, operator_id: int) -> View:
         """An admin's result leads to the unknown screens its jobs have ended at."""
-        reader = self._service.operator(operator_id)
+        reader = self._engine.operators.get(operator_id)
         if reader is None or reader.role is not Role.ADMIN:
             return view
-        kept = await self._service.unknown_screens_of_run(run.run.id)
+        kept = await self._engine.unknown_screens.of_run(run.run.id)
         rows = kept_screens.fetching(words, tuple(kept.values()))
         return replace(view, keyboard=(*view.keyboard, *rows))
 
@@ -232,7 +232,7 @@ class Reporter:
 
     async def _tell_losses(self) -> None:
         """To whoever lost a right, and to the admins what that leaves to them."""
-        for loss in await self._service.rights_lost():
+        for loss in await self._engine.operators.losses():
             who = loss.operator
             view = operators.lost(words_of(who, self._texts), loss)
             if view is not None:
@@ -244,17 +244,17 @@ class Reporter:
                     with needing(Role.ADMIN):
                         dedupe = f"loss:{loss.id}:{admin.id}"
                         await self._outbox.send(admin.id, view, dedupe=dedupe)
-            await self._service.forget_right_lost(loss.id)
+            await self._engine.operators.forget_loss(loss.id)
 
     async def _tell_notes(self) -> None:
         """Of schedules: to their makers' chats; of one whose maker has no role, to the admins."""
-        for note in await self._service.schedule_notes():
+        for note in await self._engine.schedules.notes():
             schedule = note.view.schedule
             if note.ending is Ending.NO_RIGHT:
                 told = {admin.id: admin.id for admin in self._admins()}
             else:
                 home = schedule.chat_id
-                is_heard = home == schedule.operator_id or self._service.is_allowed_chat(home)
+                is_heard = home == schedule.operator_id or self._engine.operators.is_allowed(home)
                 told = {home if is_heard else schedule.operator_id: schedule.operator_id}
             for chat_id, operator_id in told.items():
                 how = await self._volume.of_schedule(chat_id, note.ending)
@@ -262,16 +262,16 @@ class Reporter:
                     view = schedules.told(self._words(operator_id), note, self._clock.now())
                     dedupe = f"schedule:{schedule.id}:note:{note.id}:{chat_id}"
                     await self._outbox.send(chat_id, view, dedupe=dedupe, loud=how is How.ON)
-            await self._service.forget_schedule_note(note.id)
+            await self._engine.schedules.forget_note(note.id)
 
     def _names(self) -> dict[int, str]:
-        return {one.id: one.name for one in self._service.operators()}
+        return {one.id: one.name for one in self._engine.operators.all()}
 
     def _admins(self) -> list[Operator]:
-        return [one for one in self._service.operators() if one.role is Role.ADMIN]
+        return [one for one in self._engine.operators.all() if one.role is Role.ADMIN]
 
     def _words(self, operator_id: int) -> Words:
-        return words_of(self._service.operator(operator_id), self._texts)
+        return words_of(self._engine.operators.get(operator_id), self._texts)
 
 
 async def _next(events: AsyncIterator[Event]) -> Event:

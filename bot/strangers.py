@@ -34,7 +34,7 @@ class Strangers:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._service = context.service
+        self._engine = context.engine
         self._whoami = _PerHour(WHOAMI_PER_HOUR)
         self._invitations = _PerHour(INVITATIONS_PER_HOUR)
 
@@ -42,13 +42,13 @@ class Strangers:
         """Raises nothing but cancellation."""
         try:
             if chat.type != ChatType.PRIVATE:
-                noted = await self._service.audit.add_once(
+                noted = await self._engine.audit.add_once(
                     "group.refused", user.id, chat.id, within=_DAY, per_chat=True
                 )
             elif await self._is_answered(update, user, chat):
                 return
             else:
-                noted = await self._service.audit.add_once(
+                noted = await self._engine.audit.add_once(
                     "stranger.refused", user.id, chat.id, within=_DAY
                 )
             if noted:
@@ -57,7 +57,7 @@ class Strangers:
             _log.error("stranger.not_noted", error=str(error))
 
     async def _is_answered(self, update: Update, user: User, chat: Chat) -> bool:
-        message, now = update.message, self._service.clock.now()
+        message, now = update.message, self._engine.clock.now()
         if message is None:
             return False
         if _is_whoami(message):
@@ -92,24 +92,24 @@ async def take_invitation(
 
     Raises `RequestRefused` with `invitation_needless` or `invitation_worthless`.
     """
-    service, outbox, chat_id = context.service, context.outbox, message.chat.id
-    if not await service.is_invitation(token):
+    engine, outbox, chat_id = context.engine, context.outbox, message.chat.id
+    if not await engine.operators.is_invitation(token):
         return False
     words = context.texts.of(
-        language_of(service.operator(user.id), context.texts, user.language_code)
+        language_of(engine.operators.get(user.id), context.texts, user.language_code)
     )
     trouble = View(words("invitation-not-deleted"))
     with needing(None):
         await outbox.delete(chat_id, message.message_id, if_failed=trouble)
     actor = Actor(user.id, chat_id, f"update:{update.update_id}")
-    welcome = await service.accept_invitation(actor, called(user), token)
+    welcome = await engine.operators.accept(actor, called(user), token)
     if welcome is None:
         return False
-    await service.see_operator(user.id, called(user), user.language_code)
+    await engine.operators.see(user.id, called(user), user.language_code)
     await outbox.send(
         chat_id, render.welcome(words, welcome), dedupe=f"u{update.update_id}:welcome"
     )
-    host = service.operator(welcome.invited_by)
+    host = engine.operators.get(welcome.invited_by)
     if host is not None:
         theirs = context.texts.of(language_of(host, context.texts))
         with needing(Role.ADMIN):

@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Final, final
 
+from engine.engine import Engine
+
 from bot.languages import zone_for
 from engine.common.clock import Clock
 from engine.model.notification import ChatNotifications, How, NotificationKind
 from engine.model.schedule import Ending
-from engine.service import Service
 
 _ALARMING: Final = frozenset({Ending.MISSED, Ending.PHONE_GONE, Ending.NO_RIGHT})
 
@@ -16,8 +17,8 @@ _ALARMING: Final = frozenset({Ending.MISSED, Ending.PHONE_GONE, Ending.NO_RIGHT}
 class Volume:
     """What was set for a chat, and what is usual where nothing was."""
 
-    def __init__(self, service: Service, clock: Clock) -> None:
-        self._service = service
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
         self._clock = clock
 
     async def of_run(self, chat_id: int, *, failed: bool, scheduled: bool) -> How:
@@ -38,7 +39,7 @@ class Volume:
 
     async def of(self, chat_id: int, kind: NotificationKind, usual: How = How.ON) -> How:
         """Within quiet hours nothing is louder than silent."""
-        chat = await self._service.notifications(chat_id)
+        chat = await self._engine.notifications.of(chat_id)
         how = chat.hows.get(kind, usual)
         return How.SILENT if how is How.ON and self._is_quiet(chat, kind) else how
 
@@ -46,6 +47,6 @@ class Volume:
         quiet = chat.quiet
         if quiet is None or (kind is NotificationKind.CHALLENGES and quiet.challenges_ring):
             return False
-        zone = zone_for(self._service.operator(quiet.operator_id))
+        zone = zone_for(self._engine.operators.get(quiet.operator_id))
         here = datetime.fromtimestamp(self._clock.now(), zone)
         return quiet.holds(60 * here.hour + here.minute)

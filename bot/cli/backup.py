@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from engine.engine import EngineConfig
+
 from bot.cli import passphrase
 from bot.settings import Settings
 from engine.common.clock import SystemClock
 from engine.maintenance import keeping
-from engine.service import EngineConfig
 
 
 def back_up(settings: Settings, file: Path) -> int:

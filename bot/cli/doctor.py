@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import httpx
+from engine.engine import EngineConfig
 from telegram.error import InvalidToken, TelegramError
 
 from bot import housekeeping, settings
@@ -22,7 +23,6 @@ from engine.maintenance.host_checks import (
     examine_disk,
     examine_versions,
 )
-from engine.service import EngineConfig
 
 _MARKS: Final = {CheckResult.FINE: "✓", CheckResult.DOUBTFUL: "!", CheckResult.WRONG: "✗"}
 _PINS: Final = Path(__file__).parents[2] / "requirements" / "run.txt"

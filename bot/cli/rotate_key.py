@@ -1,8 +1,9 @@
 """`rotate-key`: everything that is sealed, under a new key."""
 
+from engine.engine import EngineConfig
+
 from bot.settings import Settings
 from engine.maintenance import keeping
-from engine.service import EngineConfig
 
 
 def rotate_key(settings: Settings) -> int:

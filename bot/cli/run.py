@@ -9,6 +9,7 @@ from collections.abc import Coroutine
 from typing import Any, Final
 
 import structlog
+from engine.engine import Engine, EngineConfig
 
 from bot import housekeeping, logs
 from bot.app import TelegramApp, TokenRefused
@@ -19,7 +20,6 @@ from bot.settings import Settings
 from bot.texts.catalogue import Texts
 from engine.model.limits import LoginLimits
 from engine.pages.source import PageAddress
-from engine.service import EngineConfig, Service
 
 STOPS_WITHIN: Final = 9.0
 """Seconds from the signal to the end; what hangs then is left behind, as after a crash."""
@@ -65,7 +65,7 @@ async def _serve(settings: Settings, metrics: Metrics | None) -> int:
     stopping, last_resort = asyncio.Event(), _LastResort()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, _begin_stop, stopping, last_resort)
-    service = await Service.open(
+    engine = await Engine.open(
         EngineConfig(
             settings.data_dir,
             settings.key_file,
@@ -77,9 +77,9 @@ async def _serve(settings: Settings, metrics: Metrics | None) -> int:
         )
     )
     try:
-        return await _serve_until(stopping, last_resort, settings, service, metrics)
+        return await _serve_until(stopping, last_resort, settings, engine, metrics)
     finally:
-        await service.stop()
+        await engine.stop()
         housekeeping.still(settings.data_dir)
         if stopping.is_set():
             last_resort.stored()
@@ -90,23 +90,23 @@ async def _serve_until(
     stopping: asyncio.Event,
     last_resort: _LastResort,
     settings: Settings,
-    service: Service,
+    engine: Engine,
     metrics: Metrics | None,
 ) -> int:
     texts = Texts()
-    app = TelegramApp(settings, service, texts, ROUTES)
-    reporter = Reporter(service, app.outbox, texts, service.clock)
-    await service.start()
+    app = TelegramApp(settings, engine, texts, ROUTES)
+    reporter = Reporter(engine, app.outbox, texts, engine.clock)
+    await engine.start()
     watched = {
         _task("outbox", app.outbox.run()),
         _task("reporter", reporter.run()),
         _task(
             "housekeeping",
-            housekeeping.keep_house(service, settings.data_dir, service.clock, app.health),
+            housekeeping.keep_house(engine, settings.data_dir, engine.clock, app.health),
         ),
     }
     if metrics is not None:
-        watched.add(_task("metrics", metrics.measure(service, service.clock)))
+        watched.add(_task("metrics", metrics.measure(engine, engine.clock)))
     ends = {
         _task("stopping", stopping.wait()),
         _task("revoked", app.revoked.wait()),
@@ -121,7 +121,7 @@ async def _serve_until(
     finally:
         last_resort.begin()
         # Where Telegram and a phone hang, both take seconds: one after the other, too many.
-        resting = _task("resting", service.rest())
+        resting = _task("resting", engine.rest())
         await _cancel(listening, *ends)
         await app.stop()
         await _cancel(*watched)

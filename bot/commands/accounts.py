@@ -15,7 +15,7 @@ async def accounts(request: Request, context: Context) -> None:
     """`/accounts`, `/accounts text`. Data: workspace."""
     search = "" if request.pressed else " ".join(request.arguments)
     workspace = workspace_of(request)
-    shown = await context.service.open_list(request.actor, workspace, search=search)
+    shown = await context.engine.lists.open(request.actor, workspace, search=search)
     await show_list(request, context, shown)
 
 
@@ -31,26 +31,26 @@ async def listed(request: Request, context: Context) -> None:
 
 async def narrow(request: Request, context: Context) -> None:
     """Data: the view, then a filter, `on` with a phone, `nosearch`, or nothing to be asked."""
-    service, words = context.service, words_for(request, context)
+    engine, words = context.engine, words_for(request, context)
     view_id, choice = argument(request, 0), argument(request, 1)
     try:
         if choice == Filter.PHONE:
-            shown = await service.show_list(request.actor, view_id)
-            known = await service.phones()
+            shown = await engine.lists.show(request.actor, view_id)
+            known = await engine.phones.views()
             view = render.filter_phones(words, shown, known, number(request, 2) or 0)
         elif choice == "on" and (phone_id := number(request, 2)):
-            shown = await service.refine_list(
+            shown = await engine.lists.refine(
                 request.actor, view_id, filter=Filter.PHONE, phone_id=phone_id
             )
             view = render.accounts(words, shown, role=request.role)
         elif choice == "nosearch":
-            shown = await service.refine_list(request.actor, view_id, search="")
+            shown = await engine.lists.refine(request.actor, view_id, search="")
             view = render.accounts(words, shown, role=request.role)
         elif choice in set(Filter):
-            shown = await service.refine_list(request.actor, view_id, filter=Filter(choice))
+            shown = await engine.lists.refine(request.actor, view_id, filter=Filter(choice))
             view = render.accounts(words, shown, role=request.role)
         else:
-            view = render.filters(words, await service.show_list(request.actor, view_id))
+            view = render.filters(words, await engine.lists.show(request.actor, view_id))
     except RequestRefused as refusal:
         await show_fresh_list(request, context, refusal)
         return
@@ -69,17 +69,17 @@ async def pick(request: Request, context: Context) -> None:
 
 async def tick(request: Request, context: Context) -> None:
     """Data: the view, then an account and 1 or 0, `page` or `none`."""
-    service, actor, view_id = context.service, request.actor, argument(request, 0)
+    engine, actor, view_id = context.engine, request.actor, argument(request, 0)
     try:
         if argument(request, 1) == "none":
-            shown = await service.clear_ticks(actor, view_id)
+            shown = await engine.lists.clear_ticks(actor, view_id)
         elif (account_id := number(request, 1)) is not None:
             is_on = argument(request, 2) == "1"
-            shown = await service.tick(actor, view_id, (account_id,), on=is_on)
+            shown = await engine.lists.tick(actor, view_id, (account_id,), on=is_on)
         else:
-            shown = await service.show_list(actor, view_id)
+            shown = await engine.lists.show(actor, view_id)
             page = [row.account.id for row in shown.rows]
-            shown = await service.tick(actor, view_id, page, on=True)
+            shown = await engine.lists.tick(actor, view_id, page, on=True)
     except RequestRefused as refusal:
         await show_fresh_list(request, context, refusal)
         return
@@ -93,7 +93,7 @@ async def show_fresh_list(
     workspace: Workspace | None = None,
 ) -> None:
     """Say why a button of an older list does nothing, above a list made now."""
-    shown = await context.service.open_list(request.actor, workspace or request.workspace)
+    shown = await context.engine.lists.open(request.actor, workspace or request.workspace)
     note = words_for(request, context)(f"refused-{refusal.code}", **refusal.details)
     await show_list(request, context, shown, note)
 
@@ -108,7 +108,7 @@ async def show_list(
 
 async def _turned(request: Request, context: Context) -> AccountsList:
     view_id, side, edge = argument(request, 0), argument(request, 1), number(request, 2)
-    return await context.service.show_list(
+    return await context.engine.lists.show(
         request.actor,
         view_id,
         after=edge if side == "a" else None,

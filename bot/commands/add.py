@@ -52,7 +52,7 @@ async def add(request: Request, context: Context) -> None:
     rest = said[2:]
     if rest and "@" in rest[0]:
         draft, rest = replace(draft, email=rest[0]), rest[1:]
-    phone = _phone(await context.service.phones(), " ".join(rest))
+    phone = _phone(await context.engine.phones.views(), " ".join(rest))
     draft = replace(draft, phone_id=phone.id if phone else None)
     words, refused = words_for(request, context), _problem(draft)
     if refused is None and rest and phone is None:
@@ -140,7 +140,7 @@ async def _hear(request: Request, context: Context, dialogue: Dialogue, text: st
                 note = words("dialogue-no-text")
             case AddStep.USERNAME:
                 username = typed_username(text)
-                if await context.service.has_account(draft.workspace, username):
+                if await context.engine.cards.has(draft.workspace, username):
                     raise RequestRefused("username_taken", {"username": username})
                 draft = replace(draft, username=username)
             case AddStep.EMAIL:
@@ -150,7 +150,7 @@ async def _hear(request: Request, context: Context, dialogue: Dialogue, text: st
                 typed_password(password, draft.workspace, plain=True)
                 draft = replace(draft, password=password, is_whole=False)
             case AddStep.PHONE:
-                phone = _phone(await context.service.phones(), text)
+                phone = _phone(await context.engine.phones.views(), text)
                 if phone is None:
                     note = words("dialogue-phone-unknown")
                 else:
@@ -172,7 +172,7 @@ async def _ask(
     note: Raw | None = None,
 ) -> None:
     words = words_for(request, context)
-    known = await context.service.phones()
+    known = await context.engine.phones.views()
     view = render.form(words, dialogue.id, step, draft, known, number=page, note=note)
     asked = replace(dialogue, step=step, said=draft.said())
     await dialogues.ask(request, context, asked, view)
@@ -194,22 +194,22 @@ async def _save(
 
 
 async def _made(request: Request, context: Context, draft: AccountDraft) -> MadeChange:
-    return await context.service.add_account(
+    return await context.engine.editor.add(
         request.actor, draft.input(), password_is_plain=draft.is_whole
     )
 
 
 async def _saved(request: Request, context: Context, draft: AccountDraft, made: MadeChange) -> View:
-    words, service = words_for(request, context), context.service
+    words, engine = words_for(request, context), context.engine
     try:
-        shown = await service.card(request.actor, next(a.account_id for a in made.accounts))
+        shown = await engine.cards.card(next(a.account_id for a in made.accounts))
     except (RequestRefused, StopIteration):
         return render.known_already(words, draft.workspace)
     codes = words("add-gives-codes") if shown.account.has_totp else None
     return render_card.card(
         words,
         shown,
-        service.clock.now(),
+        engine.clock.now(),
         role=request.role,
         note=Raw(block(changes.changed(words, made), codes)),
         change_id=made.id if changes.can_undo(made) else None,

@@ -9,19 +9,19 @@ from engine.model.operator import Role
 
 async def audit(request: Request, context: Context) -> None:
     """Data: workspace, then `a` or `b` and the line to page after or before."""
-    service = context.service
+    engine = context.engine
     cursor = number(request, 2) if request.pressed else None
     if argument(request, 1) == "a":
-        shown = await service.audit_page(after=cursor)
+        shown = await engine.audit_log.page(after=cursor)
     else:
-        shown = await service.audit_page(before=cursor)
+        shown = await engine.audit_log.page(before=cursor)
     words = words_for(request, context)
-    view = render.audit(words, workspace_of(request), shown, service.clock.now())
+    view = render.audit(words, workspace_of(request), shown, engine.clock.now())
     await show(request, context, view)
 
 
 async def export(request: Request, context: Context) -> None:
-    data = await context.service.audit_export(request.actor)
+    data = await context.engine.audit_log.export(request.actor)
     caption = words_for(request, context)("audit-caption")
     await context.outbox.document(request.chat_id, "audit.xlsx", data, caption)
 

@@ -30,7 +30,7 @@ async def erase(request: Request, context: Context) -> None:
     """Data: the view and which of its accounts; asks first."""
     view_id, is_ticked = argument(request, 0), argument(request, 1) == render.TICKED
     try:
-        offered = await context.service.propose_bulk(
+        offered = await context.engine.bulk.propose(
             request.actor, view_id, BulkAction.DELETE, ticked=is_ticked
         )
     except RequestRefused as refusal:
@@ -41,19 +41,19 @@ async def erase(request: Request, context: Context) -> None:
 
 async def go(request: Request, context: Context) -> None:
     """Data: the token and the list one came from."""
-    service, view_id = context.service, argument(request, 1)
+    engine, view_id = context.engine, argument(request, 1)
     try:
-        made = await service.apply_bulk(request.actor, argument(request, 0))
+        made = await engine.bulk.apply(request.actor, argument(request, 0))
     except RequestRefused as refusal:
         await _show_list(request, context, view_id, refusal)
         return
     words = words_for(request, context)
-    await show(request, context, changes.answer(words, made, service.clock.now(), view_id))
+    await show(request, context, changes.answer(words, made, engine.clock.now(), view_id))
 
 
 async def drop(request: Request, context: Context) -> None:
     """Data as for `bulkgo`, with the account whose card asked, if one did."""
-    await context.service.discard_token(request.actor, argument(request, 0))
+    await context.engine.confirmations.discard(request.actor, argument(request, 0))
     view_id, account_id = argument(request, 1), number(request, 2)
     if account_id is not None:
         await show_card(request, context, account_id, view_id)
@@ -62,20 +62,20 @@ async def drop(request: Request, context: Context) -> None:
 
 
 async def _next(request: Request, context: Context) -> View:
-    service, actor, words = context.service, request.actor, words_for(request, context)
+    engine, actor, words = context.engine, request.actor, words_for(request, context)
     view_id, which, step = (argument(request, place) for place in range(3))
-    shown = await service.show_list(actor, view_id)
+    shown = await engine.lists.show(actor, view_id)
     is_ticked = which == render.TICKED
     if step == "on" and (phone_id := number(request, 3)):
-        offered = await service.propose_bulk(
+        offered = await engine.bulk.propose(
             actor, view_id, BulkAction.BIND, ticked=is_ticked, phone_id=phone_id
         )
         return render.question(words, offered, view_id)
     if step == BulkAction.BIND:
-        known = await service.phones()
+        known = await engine.phones.views()
         return render.phones(words, shown, which, known, number(request, 3) or 0)
     if step in set(BulkAction) - {BulkAction.DELETE}:
-        offered = await service.propose_bulk(actor, view_id, BulkAction(step), ticked=is_ticked)
+        offered = await engine.bulk.propose(actor, view_id, BulkAction(step), ticked=is_ticked)
         return render.question(words, offered, view_id)
     return render.actions(words, shown, which, role=request.role)
 
@@ -85,7 +85,7 @@ async def _show_list(
 ) -> None:
     words = words_for(request, context)
     try:
-        shown = await context.service.show_list(request.actor, view_id)
+        shown = await context.engine.lists.show(request.actor, view_id)
     except RequestRefused as unknown:
         await show_fresh_list(request, context, refusal or unknown)
         return

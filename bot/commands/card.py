@@ -15,15 +15,15 @@ from engine.model.operator import Role
 
 async def account(request: Request, context: Context) -> None:
     """`/account name`."""
-    service, words, workspace = context.service, words_for(request, context), request.workspace
+    engine, words, workspace = context.engine, words_for(request, context), request.workspace
     name = " ".join(request.arguments).removeprefix("@")
     if not name:
-        shown = await service.open_list(request.actor, workspace)
+        shown = await engine.lists.open(request.actor, workspace)
         await show_list(request, context, shown, words("account-which"))
         return
-    found = await service.find_account(workspace, name)
+    found = await engine.cards.find(workspace, name)
     if isinstance(found, AccountCard):
-        view = render.card(words, found, service.clock.now(), role=request.role)
+        view = render.card(words, found, engine.clock.now(), role=request.role)
         await show(request, context, view)
         return
     near = [(one.id, one.username) for one in found]
@@ -38,7 +38,7 @@ async def card(request: Request, context: Context) -> None:
 async def fields(request: Request, context: Context) -> None:
     """Data as for `card`."""
     try:
-        shown = await context.service.card(request.actor, number(request, 0) or 0)
+        shown = await context.engine.cards.card(number(request, 0) or 0)
     except RequestRefused as refusal:
         await show_fresh_list(request, context, refusal)
         return
@@ -48,30 +48,30 @@ async def fields(request: Request, context: Context) -> None:
 
 async def bind(request: Request, context: Context) -> None:
     """Data: the account, the list one came from, and a page of phones."""
-    service = context.service
+    engine = context.engine
     try:
-        shown = await service.card(request.actor, number(request, 0) or 0)
+        shown = await engine.cards.card(number(request, 0) or 0)
     except RequestRefused as refusal:
         await show_fresh_list(request, context, refusal)
         return
-    known, page = await service.phones(), number(request, 2) or 0
+    known, page = await engine.phones.views(), number(request, 2) or 0
     words = words_for(request, context)
     await show(request, context, render.bind(words, shown, known, page, argument(request, 1)))
 
 
 async def put(request: Request, context: Context) -> None:
     """Data: the account, the field, its mark, the list one came from, and the new value."""
-    words, now = words_for(request, context), context.service.clock.now()
+    words, now = words_for(request, context), context.engine.clock.now()
     account_id, view_id, value = number(request, 0) or 0, argument(request, 3), number(request, 4)
     try:
-        made = await context.service.change_field(
+        made = await context.engine.editor.change(
             request.actor,
             account_id,
             Field(argument(request, 1)),
             value or None if argument(request, 1) == Field.PHONE else value,
             mark=argument(request, 2),
         )
-        shown = await context.service.card(request.actor, account_id)
+        shown = await context.engine.cards.card(account_id)
     except ValueError:
         await show_card(request, context, account_id, view_id)
         return
@@ -90,8 +90,8 @@ async def delete(request: Request, context: Context) -> None:
     """Data as for `card`; asks first."""
     account_id, view_id = number(request, 0) or 0, argument(request, 1)
     try:
-        shown = await context.service.card(request.actor, account_id)
-        offered = await context.service.propose_delete(request.actor, account_id)
+        shown = await context.engine.cards.card(account_id)
+        offered = await context.engine.bulk.propose_delete(request.actor, account_id)
     except RequestRefused as refusal:
         await show_card(request, context, account_id, view_id, refusal)
         return
@@ -110,11 +110,11 @@ async def show_card(
     """The card as it is now, below why nothing was done; a fresh list when the account is gone."""
     words = words_for(request, context)
     try:
-        shown = await context.service.card(request.actor, account_id or 0)
+        shown = await context.engine.cards.card(account_id or 0)
     except RequestRefused as unknown:
         await show_fresh_list(request, context, refusal or unknown)
         return
-    now, note = context.service.clock.now(), None
+    now, note = context.engine.clock.now(), None
     if refusal is not None and refusal.code == "changed_meanwhile":
         note = render.meanwhile(words, shown, Field(str(refusal.details["field"])))
     elif refusal is not None:

@@ -38,7 +38,7 @@ async def disconnect(request: Request, context: Context) -> None:
     note: Raw | None = None
     if address:
         try:
-            gone = await context.service.disconnect_phone(request.actor, address)
+            gone = await context.engine.tcp_phones.disconnect(request.actor, address)
         except RequestRefused as refusal:
             note = refused(words, refusal)
         else:
@@ -50,9 +50,9 @@ async def unplug(request: Request, context: Context) -> None:
     """Data: the phone."""
     phone_id, words = number(request, 0) or 0, words_for(request, context)
     try:
-        shown = await context.service.phone_card(phone_id, live=False)
+        shown = await context.engine.treatment.card(phone_id, live=False)
         address = f"{shown.phone.host}/{shown.remote or shown.phone.serial}"
-        gone = await context.service.disconnect_phone(request.actor, address)
+        gone = await context.engine.tcp_phones.disconnect(request.actor, address)
     except RequestRefused as refusal:
         await show(request, context, await refused_view(request, context, phone_id, refusal))
         return
@@ -80,7 +80,7 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
         return
     await dialogues.change(request, context, dialogue, render.trying(words, request.text))
     try:
-        made = await context.service.connect_phone(request.actor, request.text.strip())
+        made = await context.engine.tcp_phones.connect(request.actor, request.text.strip())
     except RequestRefused as refusal:
         await _ask(request, context, dialogue, refused(words, refusal))
         return
@@ -91,7 +91,7 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
 async def _connect(request: Request, context: Context, address: str) -> Raw:
     words = words_for(request, context)
     try:
-        made = await context.service.connect_phone(request.actor, address)
+        made = await context.engine.tcp_phones.connect(request.actor, address)
     except RequestRefused as refusal:
         return refused(words, refusal)
     return render.connected(words, made)
@@ -100,15 +100,15 @@ async def _connect(request: Request, context: Context, address: str) -> Raw:
 async def _ask(
     request: Request, context: Context, dialogue: Dialogue, note: Raw | None = None
 ) -> None:
-    words, service = words_for(request, context), context.service
+    words, engine = words_for(request, context), context.engine
     cancel = key_of(words, "button-cancel", dialogue.id, _STEP, "cancel")
-    kept, hosts = await service.remote_phones(), await service.hosts()
+    kept, hosts = await engine.tcp_phones.all(), engine.phones.hosts()
     view = render.ask(words, kept, hosts, cancel, note)
     await dialogues.ask(request, context, dialogue, view)
 
 
 async def _remotes(request: Request, context: Context, note: Raw | None = None) -> View:
-    kept = await context.service.remote_phones()
+    kept = await context.engine.tcp_phones.all()
     return render.remotes(words_for(request, context), request.workspace, kept, note)
 
 

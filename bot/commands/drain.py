@@ -9,19 +9,19 @@ from engine.model.operator import Role
 
 
 async def drain(request: Request, context: Context) -> None:
-    await _show(request, context, await context.service.set_draining(request.actor, on=True))
+    await _show(request, context, await context.engine.draining.set(request.actor, on=True))
 
 
 async def resume(request: Request, context: Context) -> None:
-    await _show(request, context, await context.service.set_draining(request.actor, on=False))
+    await _show(request, context, await context.engine.draining.set(request.actor, on=False))
 
 
 async def look(request: Request, context: Context) -> None:
-    await _show(request, context, await context.service.drain_state())
+    await _show(request, context, await context.engine.draining.state())
 
 
 async def _show(request: Request, context: Context, state: DrainState) -> None:
-    now = context.service.clock.now()
+    now = context.engine.clock.now()
     view = render.drain(words_for(request, context), request.workspace, state, now)
     await show(request, context, view)
 

@@ -62,15 +62,15 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
 
 async def undo(request: Request, context: Context) -> None:
     """Data: the change, then the list one came from."""
-    service, words, view_id = context.service, words_for(request, context), argument(request, 1)
-    made = await service.undo(request.actor, number(request, 0) or 0)
+    engine, words, view_id = context.engine, words_for(request, context), argument(request, 1)
+    made = await engine.undo.take_back(request.actor, number(request, 0) or 0)
     is_gone = made.kind is ChangeKind.ADD
     if made.count == 1 and made.accounts and not is_gone:
         note = changes.changed(words, made)
         account_id = made.accounts[0].account_id
         await show(request, context, await _card_of(request, context, account_id, note, view_id))
         return
-    await show(request, context, changes.answer(words, made, service.clock.now(), view_id))
+    await show(request, context, changes.answer(words, made, engine.clock.now(), view_id))
 
 
 async def _typed(request: Request, context: Context, dialogue: Dialogue) -> None:
@@ -114,7 +114,7 @@ async def _change(
     words = words_for(request, context)
     field = _FIELD_OF[dialogue.step]
     try:
-        made = await context.service.change_field(
+        made = await context.engine.editor.change(
             request.actor,
             int(dialogue.said["account"]),
             field,
@@ -146,7 +146,7 @@ async def _ask(
 ) -> None:
     words = words_for(request, context)
     try:
-        shown = await context.service.card(request.actor, int(dialogue.said["account"]))
+        shown = await context.engine.cards.card(int(dialogue.said["account"]))
     except RequestRefused as gone:
         view = await _card(request, context, dialogue, gone)
         await dialogues.finish(request, context, dialogue, view)
@@ -172,7 +172,7 @@ async def _card(
     words, account_id = words_for(request, context), int(dialogue.said["account"])
     note = dialogues.reason(words, refusal) if refusal else None
     if refusal is not None and refusal.code == "changed_meanwhile":
-        shown = await context.service.card(request.actor, account_id)
+        shown = await context.engine.cards.card(account_id)
         note = render_card.meanwhile(words, shown, _FIELD_OF[dialogue.step])
     return await _card_of(request, context, account_id, note)
 
@@ -185,15 +185,15 @@ async def _card_of(
     view_id: str = "",
     made: MadeChange | None = None,
 ) -> View:
-    words, service = words_for(request, context), context.service
+    words, engine = words_for(request, context), context.engine
     try:
-        shown = await service.card(request.actor, account_id)
+        shown = await engine.cards.card(account_id)
     except RequestRefused as gone:
         return render.gone(words, request.workspace, note or dialogues.reason(words, gone))
     return render_card.card(
         words,
         shown,
-        service.clock.now(),
+        engine.clock.now(),
         role=request.role,
         view_id=view_id,
         note=note,

@@ -29,7 +29,7 @@ async def export(request: Request, context: Context) -> None:
     """Data: a workspace, or `view` and the id of a list."""
     words, view_id = words_for(request, context), _view(request)
     try:
-        file = await context.service.export_accounts(
+        file = await context.engine.exports.without_passwords(
             request.actor, workspace_of(request), view_id=view_id
         )
     except RequestRefused as refusal:
@@ -49,14 +49,14 @@ async def export(request: Request, context: Context) -> None:
 
 async def template(request: Request, context: Context) -> None:
     words = words_for(request, context)
-    data = await context.service.template(render.explanations(words))
+    data = await context.engine.exports.template(render.explanations(words))
     await context.outbox.document(request.chat_id, "accounts.xlsx", data, words("template-caption"))
 
 
 async def ask(request: Request, context: Context) -> None:
     """A file's message cannot become a text, so the question is a message of its own."""
     try:
-        offered = await context.service.propose_export_with_passwords(
+        offered = await context.engine.exports.propose(
             request.actor, workspace_of(request), view_id=_view(request)
         )
     except RequestRefused as refusal:
@@ -75,7 +75,7 @@ async def reveal(request: Request, context: Context) -> None:
         if protection is Protection.CHOSEN:
             await _ask_password(request, context, token)
             return
-        file = await context.service.export_with_passwords(
+        file = await context.engine.exports.with_passwords(
             request.actor, token, protection=protection
         )
     except RequestRefused as refusal:
@@ -102,15 +102,15 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
         await dialogues.take_away(request, context)
         await _protect(request, context, dialogue, token)
     elif argument(request, 2) == "cancel":
-        offered = await context.service.export_proposal(request.actor, token)
-        await context.service.discard_token(request.actor, token)
+        offered = await context.engine.exports.proposal(request.actor, token)
+        await context.engine.confirmations.discard(request.actor, token)
         view = render.answered(words, offered.workspace, "export-dropped")
         await dialogues.finish(request, context, dialogue, view)
 
 
 async def keep(request: Request, context: Context) -> None:
     workspace = workspace_of(request)
-    await context.service.discard_token(request.actor, argument(request, 1))
+    await context.engine.confirmations.discard(request.actor, argument(request, 1))
     words = words_for(request, context)
     await show(request, context, render.answered(words, workspace, "export-dropped"))
 
@@ -120,13 +120,13 @@ async def _protect(request: Request, context: Context, dialogue: Dialogue, token
     try:
         if not request.role.includes(Role.ADMIN):
             raise RequestRefused("token_unknown")
-        file = await context.service.export_with_passwords(
+        file = await context.engine.exports.with_passwords(
             request.actor, token, protection=Protection.CHOSEN, password=Secret(request.text)
         )
     except RequestRefused as refusal:
         reason = dialogues.reason(words, refusal)
         if refusal.code == "password_unsuitable":
-            offered = await context.service.export_proposal(request.actor, token)
+            offered = await context.engine.exports.proposal(request.actor, token)
             view = render.choose(words, offered, dialogue.id, reason)
             await dialogues.ask(request, context, dialogue, view)
         else:
@@ -138,7 +138,7 @@ async def _protect(request: Request, context: Context, dialogue: Dialogue, token
 
 
 async def _ask_password(request: Request, context: Context, token: str) -> None:
-    offered = await context.service.export_proposal(request.actor, token)
+    offered = await context.engine.exports.proposal(request.actor, token)
     dialogue = await dialogues.begin(request, context, KIND, _STEP)
     if dialogue is not None:
         dialogue = replace(dialogue, said={"token": token})
@@ -161,10 +161,10 @@ async def _send(request: Request, context: Context, token: str, file: ExportFile
 
 
 async def _tell_admins(request: Request, context: Context, token: str, file: ExportFile) -> None:
-    service = context.service
-    who = service.operator(request.operator_id)
+    engine = context.engine
+    who = engine.operators.get(request.operator_id)
     name = (who.name if who else "") or str(request.operator_id)
-    for admin in service.operators():
+    for admin in engine.operators.all():
         if admin.role is not Role.ADMIN or admin.id == request.operator_id:
             continue
         words = words_of(admin, context.texts)

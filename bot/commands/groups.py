@@ -11,7 +11,7 @@ from engine.model.operator import Role
 async def allow(request: Request, context: Context) -> None:
     words = words_for(request, context)
     if request.in_group:
-        await context.service.allow_chat(request.actor, request.chat_title)
+        await context.engine.operators.allow_chat(request.actor, request.chat_title)
     key = "group-allowed" if request.in_group else "group-only-there"
     await context.outbox.send(request.chat_id, View(words(key)))
 
@@ -19,7 +19,7 @@ async def allow(request: Request, context: Context) -> None:
 async def disallow(request: Request, context: Context) -> None:
     words = words_for(request, context)
     if request.in_group:
-        await context.service.disallow_chat(request.actor, request.chat_title)
+        await context.engine.operators.disallow_chat(request.actor, request.chat_title)
     key = "group-disallowed" if request.in_group else "group-only-there"
     with needing(None):  # the last word in a group that hears nothing more
         await context.outbox.send(request.chat_id, View(words(key)))

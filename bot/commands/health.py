@@ -12,7 +12,7 @@ async def health(request: Request, context: Context) -> None:
         words_for(request, context),
         workspace_of(request),
         await context.health(),
-        context.service.clock.now(),
+        context.engine.clock.now(),
     )
     await show(request, context, view)
 

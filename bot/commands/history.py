@@ -9,17 +9,17 @@ from engine.model.operator import Role
 
 async def history(request: Request, context: Context) -> None:
     """`/runs` or `/runs 12`. Data: `a` or `b` and the run to page after or before."""
-    service = context.service
+    engine = context.engine
     if not request.pressed and (run_id := number(request, 0)) is not None:
         await _show_run(request, context, run_id, 0)
         return
     cursor = number(request, 1) if request.pressed else None
     if argument(request, 0) == "a":
-        shown = await service.run_page(after=cursor)
+        shown = await engine.history.page(after=cursor)
     else:
-        shown = await service.run_page(before=cursor)
+        shown = await engine.history.page(before=cursor)
     words = words_for(request, context)
-    view = render.history(words, request.workspace, shown, service.clock.now())
+    view = render.history(words, request.workspace, shown, engine.clock.now())
     await show(request, context, view)
 
 
@@ -30,18 +30,18 @@ async def details(request: Request, context: Context) -> None:
 
 async def file(request: Request, context: Context) -> None:
     """Data: the run."""
-    service, run_id = context.service, number(request, 0) or 0
-    run = await service.run(run_id)
+    engine, run_id = context.engine, number(request, 0) or 0
+    run = await engine.runs.view(run_id)
     words = words_for(request, context)
     heads, rows = render.table(words, run)
-    data = await service.run_file(request.actor, run_id, heads, rows)
+    data = await engine.history.export(request.actor, run_id, heads, rows)
     caption = words("run-file-caption", run=str(run_id))
     await context.outbox.document(request.chat_id, f"results-{run_id}.xlsx", data, caption)
 
 
 async def _show_run(request: Request, context: Context, run_id: int, page: int) -> None:
-    shown = await context.service.run_details(run_id)
-    now = context.service.clock.now()
+    shown = await context.engine.history.details(run_id)
+    now = context.engine.clock.now()
     view = render.details(words_for(request, context), shown, page, request.role, now)
     await show(request, context, view)
 

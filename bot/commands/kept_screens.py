@@ -18,18 +18,18 @@ async def screens(request: Request, context: Context) -> None:
 
 async def screen(request: Request, context: Context) -> None:
     """Data: the screen. Its dump and its picture, below the message with the button."""
-    service, screen_id = context.service, number(request, 0) or 0
-    kept = {one.id: one for one in await service.unknown_screens()}
+    engine, screen_id = context.engine, number(request, 0) or 0
+    kept = {one.id: one for one in await engine.unknown_screens.all()}
     try:
         if screen_id not in kept:
             raise RequestRefused("screen_gone")
-        files = await service.unknown_screen(request.actor, screen_id)
+        files = await engine.unknown_screens.files(request.actor, screen_id)
     except RequestRefused as refusal:
         # The button may be under a result, which stays.
         note = refused(words_for(request, context), refusal)
         await _show(request, context, 0, note, anew=True)
         return
-    words, now = words_for(request, context), service.clock.now()
+    words, now = words_for(request, context), engine.clock.now()
     caption = render.caption(words, kept[screen_id], now)
     await context.outbox.document(request.chat_id, f"{files.name}.xml", files.dump, caption)
     if files.picture is not None:
@@ -44,7 +44,7 @@ async def _show(
     *,
     anew: bool = False,
 ) -> None:
-    kept, now = await context.service.unknown_screens(), context.service.clock.now()
+    kept, now = await context.engine.unknown_screens.all(), context.engine.clock.now()
     words = words_for(request, context)
     view = render.screens(words, request.workspace, kept, page, now, note)
     if anew:

@@ -13,15 +13,17 @@ from bot.zones import is_zone, zones_like
 
 async def language(request: Request, context: Context) -> None:
     """Show the language, or take the one that was pressed or typed."""
-    service, chosen = context.service, argument(request, 0).lower()
+    engine, chosen = context.engine, argument(request, 0).lower()
     if chosen in (*context.texts.languages, render.FOLLOW):
-        await service.set_language(request.operator_id, None if chosen == render.FOLLOW else chosen)
-    operator = service.operator(request.operator_id)
+        await engine.operators.set_language(
+            request.operator_id, None if chosen == render.FOLLOW else chosen
+        )
+    operator = engine.operators.get(request.operator_id)
     view = render.language(
         _words(request, context),
         request.workspace,
         [(each, context.texts.plain(each, "language-name")) for each in context.texts.languages],
-        service.clock.now(),
+        engine.clock.now(),
         is_chosen=operator is not None and operator.language is not None,
     )
     await show(request, context, view)
@@ -36,10 +38,10 @@ async def time_zone(request: Request, context: Context) -> None:
             words = _words(request, context)
             await show(request, context, render.places(words, request.workspace, asked, found))
             return
-        await context.service.set_time_zone(request.operator_id, found[0])
-    operator = context.service.operator(request.operator_id)
+        await context.engine.operators.set_time_zone(request.operator_id, found[0])
+    operator = context.engine.operators.get(request.operator_id)
     chosen = operator.time_zone if operator is not None else None
-    words, now = _words(request, context), context.service.clock.now()
+    words, now = _words(request, context), context.engine.clock.now()
     await show(request, context, render.time_zone(words, request.workspace, chosen or "UTC", now))
 
 
@@ -49,7 +51,7 @@ def _meant(asked: str) -> tuple[str, ...]:
 
 def _words(request: Request, context: Context) -> Words:
     """As they are from now on, whatever they were when the request came."""
-    return words_of(context.service.operator(request.operator_id), context.texts)
+    return words_of(context.engine.operators.get(request.operator_id), context.texts)
 
 
 ROUTES = (

@@ -80,7 +80,7 @@ async def chosen(request: Request, context: Context) -> None:
     """Data: apps, 0 or 1, then `all` or a phone."""
     selection = _of_button(request)
     if argument(request, 2) != "all":
-        known = await context.service.phones()
+        known = await context.engine.phones.views()
         names = [phone.name for phone in known if phone.id == number(request, 2)]
         if not names:
             await _ask(request, context, selection, 0)
@@ -91,11 +91,11 @@ async def chosen(request: Request, context: Context) -> None:
 
 async def go(request: Request, context: Context) -> None:
     """Data: the token."""
-    service = context.service
+    engine = context.engine
     try:
-        run = await service.start_match(request.actor, argument(request, 0))
+        run = await engine.matches.start(request.actor, argument(request, 0))
     except RequestRefused as refusal:
-        started = await service.match_started_by(request.actor, argument(request, 0))
+        started = await engine.matches.started_by(request.actor, argument(request, 0))
         if started is None:
             await show_refusal(request, context, refusal)
             return
@@ -110,31 +110,31 @@ async def go(request: Request, context: Context) -> None:
 
 async def drop(request: Request, context: Context) -> None:
     """Data: the token of a question, or of a preview."""
-    await context.service.discard_token(request.actor, argument(request, 0))
+    await context.engine.confirmations.discard(request.actor, argument(request, 0))
     await show(request, context, render.dropped(words_for(request, context), request.workspace))
 
 
 async def apply(request: Request, context: Context) -> None:
     """Data: the token of a preview."""
-    service, token = context.service, argument(request, 0)
+    engine, token = context.engine, argument(request, 0)
     try:
-        told: MatchResult | None = await service.apply_match(request.actor, token)
+        told: MatchResult | None = await engine.match_results.apply(request.actor, token)
     except RequestRefused as refusal:
-        told = await service.match_applied_by(request.actor, token)
+        told = await engine.match_results.applied_by(request.actor, token)
         if told is None:
             await show_refusal(request, context, refusal)
             return
     if told is not None:
-        view = match_results.result(words_for(request, context), told, service.clock.now())
+        view = match_results.result(words_for(request, context), told, engine.clock.now())
         await show(request, context, view)
 
 
 async def again(request: Request, context: Context) -> None:
     """Data: the run. Its result stays; the question is a message of its own."""
-    run = await context.service.run(number(request, 0) or 0)
+    run = await context.engine.runs.view(number(request, 0) or 0)
     unread = failed(run)
     apps = {job.job.workspace for job in unread}
-    offered = await context.service.propose_match(
+    offered = await context.engine.matches.propose(
         request.actor,
         MatchSelection(
             tuple(app for app in Workspace if app in apps),
@@ -142,7 +142,7 @@ async def again(request: Request, context: Context) -> None:
             run.run.preview,
         ),
     )
-    words, now = words_for(request, context), context.service.clock.now()
+    words, now = words_for(request, context), context.engine.clock.now()
     view = render.question(words, offered, request.workspace, now)
     await context.outbox.send(request.chat_id, view)
 
@@ -157,7 +157,7 @@ async def _ask(request: Request, context: Context, selection: MatchSelection, pa
     view = render.choice(
         words_for(request, context),
         request.workspace,
-        await context.service.phones(),
+        await context.engine.phones.views(),
         only,
         preview=selection.preview,
         number=page,
@@ -166,8 +166,8 @@ async def _ask(request: Request, context: Context, selection: MatchSelection, pa
 
 
 async def _propose(request: Request, context: Context, selection: MatchSelection) -> None:
-    offered = await context.service.propose_match(request.actor, selection)
-    words, now = words_for(request, context), context.service.clock.now()
+    offered = await context.engine.matches.propose(request.actor, selection)
+    words, now = words_for(request, context), context.engine.clock.now()
     await show(request, context, render.question(words, offered, request.workspace, now))
 
 

@@ -26,22 +26,22 @@ async def notifications(request: Request, context: Context) -> None:
     if request.pressed and kind in set(NotificationKind) and how in {render.USUAL, *How}:
         _expect_operator_in_group(request)
         wanted = None if how == render.USUAL else How(how)
-        await context.service.set_notification(request.actor, NotificationKind(kind), wanted)
+        await context.engine.notifications.set_how(request.actor, NotificationKind(kind), wanted)
     await _show(request, context)
 
 
 async def quiet(request: Request, context: Context) -> None:
     """`/quiet 22:00-07:00`, `/quiet off`. Data: two minutes of the day, `ring`, `calm`, `off`."""
-    service, note = context.service, None
-    before = (await service.notifications(request.chat_id)).quiet
+    engine, note = context.engine, None
+    before = (await engine.notifications.of(request.chat_id)).quiet
     said = " ".join(request.arguments)
     hours = _pressed_hours(request, before) if request.pressed else _typed_hours(request, before)
     if said and (hours is not None or said.casefold() in _OFF):
         _expect_operator_in_group(request)
-        await service.set_quiet_hours(request.actor, hours)
+        await engine.notifications.set_quiet(request.actor, hours)
     elif said and not request.pressed:
         note = render.not_hours(words_for(request, context), said)
-    chat = await service.notifications(request.chat_id)
+    chat = await engine.notifications.of(request.chat_id)
     zone = _zone(request, context, chat)
     await show(request, context, render.quiet(words_for(request, context), chat, zone, note))
 
@@ -51,7 +51,7 @@ async def subscribe(request: Request, context: Context) -> None:
     kinds, unknown = _kinds(request.arguments)
     if kinds and unknown is None:
         _expect_operator_in_group(request)
-        await context.service.subscribe(request.actor, kinds)
+        await context.engine.notifications.subscribe(request.actor, kinds)
     await _show(request, context, unknown)
 
 
@@ -60,7 +60,7 @@ async def unsubscribe(request: Request, context: Context) -> None:
     kinds, unknown = _kinds(request.arguments)
     if unknown is None:
         _expect_operator_in_group(request)
-        await context.service.unsubscribe(request.actor, kinds or tuple(RunKind))
+        await context.engine.notifications.unsubscribe(request.actor, kinds or tuple(RunKind))
     await _show(request, context, unknown)
 
 
@@ -69,7 +69,11 @@ async def subscription(request: Request, context: Context) -> None:
     kinds, unknown = _kinds(request.arguments[:1])
     if kinds and unknown is None:
         _expect_operator_in_group(request)
-        change = context.service.subscribe if number(request, 1) else context.service.unsubscribe
+        change = (
+            context.engine.notifications.subscribe
+            if number(request, 1)
+            else context.engine.notifications.unsubscribe
+        )
         await change(request.actor, kinds)
     await _show(request, context)
 
@@ -108,7 +112,7 @@ def _expect_operator_in_group(request: Request) -> None:
 
 async def _show(request: Request, context: Context, unknown: str | None = None) -> None:
     words = words_for(request, context)
-    chat = await context.service.notifications(request.chat_id)
+    chat = await context.engine.notifications.of(request.chat_id)
     note: Raw | None = None if unknown is None else render.not_a_kind(words, unknown)
     zone = _zone(request, context, chat)
     await show(request, context, render.notifications(words, chat, zone, note))
@@ -116,7 +120,7 @@ async def _show(request: Request, context: Context, unknown: str | None = None) 
 
 def _zone(request: Request, context: Context, chat: ChatNotifications) -> str:
     setter = request.operator_id if chat.quiet is None else chat.quiet.operator_id
-    return str(zone_for(context.service.operator(setter)))
+    return str(zone_for(context.engine.operators.get(setter)))
 
 
 ROUTES = (

@@ -29,8 +29,8 @@ async def invite(request: Request, context: Context) -> None:
     if role not in set(Role):
         await show(request, context, render.role_choice(words, workspace))
         return
-    made = await context.service.invite(request.actor, Role(role))
-    now = context.service.clock.now()
+    made = await context.engine.operators.invite(request.actor, Role(role))
+    now = context.engine.clock.now()
     view = render.invitation(words, workspace, made, context.bot_name(), now)
     await show(request, context, view)
 
@@ -42,7 +42,7 @@ async def change(request: Request, context: Context) -> None:
         await _show_person(request, context, user_id)
         return
     try:
-        done = await context.service.change_role(request.actor, user_id, Role(role))
+        done = await context.engine.operators.change_role(request.actor, user_id, Role(role))
     except RequestRefused as refusal:
         await _show_refusal(request, context, refusal)
         return
@@ -56,7 +56,9 @@ async def change(request: Request, context: Context) -> None:
 async def unseat(request: Request, context: Context) -> None:
     """Data: the operator. Asks before anything happens."""
     try:
-        one, token = await context.service.propose_removal(request.actor, number(request, 0) or 0)
+        one, token = await context.engine.operators.propose_removal(
+            request.actor, number(request, 0) or 0
+        )
     except RequestRefused as refusal:
         await _show_refusal(request, context, refusal)
         return
@@ -67,7 +69,7 @@ async def unseat(request: Request, context: Context) -> None:
 async def remove(request: Request, context: Context) -> None:
     """Data: the token."""
     try:
-        gone = await context.service.remove_operator(request.actor, argument(request, 0))
+        gone = await context.engine.operators.remove(request.actor, argument(request, 0))
     except RequestRefused as refusal:
         await _show_refusal(request, context, refusal)
         return
@@ -77,19 +79,19 @@ async def remove(request: Request, context: Context) -> None:
 
 async def seat(request: Request, context: Context) -> None:
     """Data: the operator who stays, and the token of the question."""
-    await context.service.discard_token(request.actor, argument(request, 1))
+    await context.engine.confirmations.discard(request.actor, argument(request, 1))
     await _show_person(request, context, number(request, 0) or 0)
 
 
 async def _show_person(request: Request, context: Context, user_id: int) -> None:
-    service, words = context.service, words_for(request, context)
-    one = service.operator(user_id)
+    engine, words = context.engine, words_for(request, context)
+    one = engine.operators.get(user_id)
     if one is None:
         await _show_all(request, context, 0, words("refused-operator_unknown"))
         return
-    host = service.operator(one.added_by) if one.added_by is not None else None
+    host = engine.operators.get(one.added_by) if one.added_by is not None else None
     name = render.called(host) if host is not None else str(one.added_by)
-    now = service.clock.now()
+    now = engine.clock.now()
     await show(request, context, render.person(words, request.workspace, one, name, now))
 
 
@@ -99,7 +101,7 @@ async def _show_refusal(request: Request, context: Context, refusal: RequestRefu
 
 
 async def _show_all(request: Request, context: Context, page: int, note: Raw | None = None) -> None:
-    people = context.service.operators()
+    people = context.engine.operators.all()
     words, workspace = words_for(request, context), workspace_of(request)
     await show(request, context, render.operators(words, workspace, people, page, note))
 

@@ -30,9 +30,9 @@ async def screenshot(request: Request, context: Context) -> None:
     """Data: the phone. Its screen as a picture of its own, below the card."""
 
     async def take(actor: Actor, phone_id: int) -> Raw:
-        words, now = words_for(request, context), context.service.clock.now()
-        shown = await context.service.phone_card(phone_id, live=False)
-        picture = await context.service.screenshot(actor, phone_id)
+        words, now = words_for(request, context), context.engine.clock.now()
+        shown = await context.engine.treatment.card(phone_id, live=False)
+        picture = await context.engine.treatment.screenshot(actor, phone_id)
         caption = render.shot_caption(words, shown.phone, now, drawn=picture.drawn)
         await context.outbox.photo(request.chat_id, picture.data, caption)
         return words("phone-shot-sent")
@@ -44,8 +44,8 @@ async def identify(request: Request, context: Context) -> None:
     """Data: the phone."""
 
     async def shine(actor: Actor, phone_id: int) -> Raw:
-        await context.service.identify_phone(actor, phone_id)
-        shown = await context.service.phone_card(phone_id, live=False)
+        await context.engine.treatment.identify(actor, phone_id)
+        shown = await context.engine.treatment.card(phone_id, live=False)
         name = code(shown.phone.name, render.NAME_ROOM)
         return words_for(request, context)("phone-identified", phone=name)
 
@@ -54,14 +54,14 @@ async def identify(request: Request, context: Context) -> None:
 
 async def fix(request: Request, context: Context) -> None:
     """Data: the phone, then `reconnect` or `restart`."""
-    words, service = words_for(request, context), context.service
+    words, engine = words_for(request, context), context.engine
 
     async def reconnect(actor: Actor, phone_id: int) -> Raw:
-        await service.reconnect_phone(actor, phone_id)
+        await engine.treatment.reconnect(actor, phone_id)
         return words("phone-reconnected")
 
     async def restart(actor: Actor, phone_id: int) -> Raw:
-        await service.restart_automation(actor, phone_id)
+        await engine.treatment.restart_automation(actor, phone_id)
         return words("phone-restarted")
 
     match argument(request, 1):
@@ -76,10 +76,10 @@ async def fix(request: Request, context: Context) -> None:
 
 async def bound(request: Request, context: Context) -> None:
     """Data: the phone, then the workspace; the list of its accounts there."""
-    service, workspace = context.service, workspace_of(request, 1)
+    engine, workspace = context.engine, workspace_of(request, 1)
     try:
-        listed = await service.open_list(request.actor, workspace)
-        shown = await service.refine_list(
+        listed = await engine.lists.open(request.actor, workspace)
+        shown = await engine.lists.refine(
             request.actor, listed.view.id, filter=Filter.PHONE, phone_id=number(request, 0) or 0
         )
     except RequestRefused as refusal:
@@ -108,7 +108,7 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
         await _ask(request, context, dialogue, words("dialogue-no-text"))
         return
     try:
-        label = await context.service.rename_phone(request.actor, phone_id, request.text)
+        label = await context.engine.treatment.rename(request.actor, phone_id, request.text)
     except RequestRefused as refusal:
         note = refused(words, refusal)
         if refusal.code in _ASKED_AGAIN:
@@ -125,7 +125,7 @@ async def _ask(
 ) -> None:
     words, phone_id = words_for(request, context), int(dialogue.said["phone"])
     try:
-        shown = await context.service.phone_card(phone_id, live=False)
+        shown = await context.engine.treatment.card(phone_id, live=False)
     except RequestRefused:
         view = await card_or_list(request, context, phone_id)
         await dialogues.finish(request, context, dialogue, view)
@@ -145,7 +145,7 @@ async def _do(
     phone_id, words = number(request, 0) or 0, words_for(request, context)
     answer = ChangingAnswer(request, context)
     try:
-        shown = await context.service.phone_card(phone_id, live=False)
+        shown = await context.engine.treatment.card(phone_id, live=False)
     except RequestRefused as gone:
         await answer.show(await refused_view(request, context, phone_id, gone))
         return

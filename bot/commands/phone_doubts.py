@@ -20,9 +20,7 @@ async def same(request: Request, context: Context) -> None:
     """Data: the question, then the phone it is."""
     doubt_id = number(request, 0) or 0
     try:
-        done = await context.service.say_same_phone(
-            request.actor, doubt_id, number(request, 1) or 0
-        )
+        done = await context.engine.doubts.same(request.actor, doubt_id, number(request, 1) or 0)
     except RequestRefused as refusal:
         await _refuse(request, context, doubt_id, refusal)
         return
@@ -33,7 +31,7 @@ async def another(request: Request, context: Context) -> None:
     """Data: the question."""
     doubt_id = number(request, 0) or 0
     try:
-        done = await context.service.say_other_phone(request.actor, doubt_id)
+        done = await context.engine.doubts.another(request.actor, doubt_id)
     except RequestRefused as refusal:
         await _refuse(request, context, doubt_id, refusal)
         return
@@ -42,7 +40,7 @@ async def another(request: Request, context: Context) -> None:
 
 async def ask_all(request: Request, context: Context) -> None:
     """Which phones they would all be."""
-    doubts = all_the_same(await context.service.phone_doubts())
+    doubts = all_the_same(await context.engine.doubts.open())
     if not doubts:
         await show(request, context, await _next(request, context))
         return
@@ -51,9 +49,9 @@ async def ask_all(request: Request, context: Context) -> None:
 
 async def answer_all(request: Request, context: Context) -> None:
     """Data: the last question that was shown."""
-    service = context.service
-    done = await service.say_all_same(request.actor, number(request, 0) or 0)
-    left = len(await service.phone_doubts())
+    engine = context.engine
+    done = await engine.doubts.all_same(request.actor, number(request, 0) or 0)
+    left = len(await engine.doubts.open())
     await show(request, context, render.all_done(words_for(request, context), done, left))
 
 
@@ -63,7 +61,7 @@ async def _refuse(
     """Why nothing was done, above how the question stands."""
     note = refused(words_for(request, context), refusal)
     try:
-        doubt = await context.service.phone_doubt(doubt_id)
+        doubt = await context.engine.doubts.one(doubt_id)
     except RequestRefused:
         await show(request, context, await list_view(request, context, note=note))
         return
@@ -77,19 +75,19 @@ async def _refuse(
 
 
 async def _settled(request: Request, context: Context, done: PhoneDoubt) -> View:
-    left = len(await context.service.phone_doubts())
+    left = len(await context.engine.doubts.open())
     return render.settled(words_for(request, context), done, _names(context), left=left)
 
 
 async def _next(request: Request, context: Context) -> View:
-    words, waiting = words_for(request, context), await context.service.phone_doubts()
+    words, waiting = words_for(request, context), await context.engine.doubts.open()
     if not waiting:
         return await list_view(request, context, note=words("doubt-none"))
     return render.question(words, waiting[0], several=len(all_the_same(waiting)) > 1)
 
 
 def _names(context: Context) -> dict[int, str]:
-    return {one.id: one.name for one in context.service.operators()}
+    return {one.id: one.name for one in context.engine.operators.all()}
 
 
 ROUTES = (

@@ -11,26 +11,28 @@ from engine.model.operator import Role
 
 async def choose(request: Request, context: Context) -> None:
     """Data: the phone, then a page of the others."""
-    phone_id, service = number(request, 0) or 0, context.service
+    phone_id, engine = number(request, 0) or 0, context.engine
     try:
-        shown = await service.phone_card(phone_id, live=False)
+        shown = await engine.treatment.card(phone_id, live=False)
     except RequestRefused as gone:
         await show(request, context, await refused_view(request, context, phone_id, gone))
         return
-    words, known = words_for(request, context), await service.phones()
+    words, known = words_for(request, context), await engine.phones.views()
     view = render.choose(words, shown.phone, known, number(request, 1) or 0)
     await show(request, context, view)
 
 
 async def ask_replace(request: Request, context: Context) -> None:
     """Data: the phone, then the other one."""
-    phone_id, service = number(request, 0) or 0, context.service
+    phone_id, engine = number(request, 0) or 0, context.engine
     try:
-        offered = await service.propose_replace(request.actor, phone_id, number(request, 1) or 0)
+        offered = await engine.replace_or_forget.propose_replace(
+            request.actor, phone_id, number(request, 1) or 0
+        )
     except RequestRefused as refusal:
         await show(request, context, await refused_view(request, context, phone_id, refusal))
         return
-    words, now = words_for(request, context), service.clock.now()
+    words, now = words_for(request, context), engine.clock.now()
     await show(request, context, render.replacing(words, phone_id, offered, now))
 
 
@@ -38,7 +40,7 @@ async def replace(request: Request, context: Context) -> None:
     """Data: the token."""
     words = words_for(request, context)
     try:
-        done = await context.service.replace_phone(request.actor, argument(request, 0))
+        done = await context.engine.replace_or_forget.replace(request.actor, argument(request, 0))
     except RequestRefused as refusal:
         await show(request, context, await list_view(request, context, 0, refused(words, refusal)))
         return
@@ -48,13 +50,13 @@ async def replace(request: Request, context: Context) -> None:
 
 async def ask_forget(request: Request, context: Context) -> None:
     """Data: the phone."""
-    phone_id, service = number(request, 0) or 0, context.service
+    phone_id, engine = number(request, 0) or 0, context.engine
     try:
-        offered = await service.propose_forget(request.actor, phone_id)
+        offered = await engine.replace_or_forget.propose_forget(request.actor, phone_id)
     except RequestRefused as refusal:
         await show(request, context, await refused_view(request, context, phone_id, refusal))
         return
-    words, now = words_for(request, context), service.clock.now()
+    words, now = words_for(request, context), engine.clock.now()
     await show(request, context, render.forgetting(words, phone_id, offered, now))
 
 
@@ -62,7 +64,7 @@ async def forget(request: Request, context: Context) -> None:
     """Data: the token."""
     words = words_for(request, context)
     try:
-        done = await context.service.forget_phone(request.actor, argument(request, 0))
+        done = await context.engine.replace_or_forget.forget(request.actor, argument(request, 0))
     except RequestRefused as refusal:
         note = refused(words, refusal)
     else:
@@ -72,7 +74,7 @@ async def forget(request: Request, context: Context) -> None:
 
 async def keep(request: Request, context: Context) -> None:
     """Data: the phone, and the token of the question."""
-    await context.service.discard_token(request.actor, argument(request, 1))
+    await context.engine.confirmations.discard(request.actor, argument(request, 1))
     await show(request, context, await card_or_list(request, context, number(request, 0) or 0))
 
 

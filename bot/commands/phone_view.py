@@ -55,7 +55,7 @@ def card_view(
     return render.card(
         words_for(request, context),
         shown,
-        context.service.clock.now(),
+        context.engine.clock.now(),
         workspace=request.workspace,
         role=request.role,
         note=note,
@@ -66,17 +66,17 @@ async def list_view(
     request: Request, context: Context, page: int = 0, note: Raw | None = None
 ) -> View:
     """A page of the list for who asked."""
-    service = context.service
+    engine = context.engine
     return render_list.phones(
         words_for(request, context),
         workspace_of(request),
-        await service.phones(),
-        await service.hosts(),
+        await engine.phones.views(),
+        engine.phones.hosts(),
         page,
-        service.clock.now(),
+        engine.clock.now(),
         role=request.role,
         note=note,
-        doubts=len(await service.phone_doubts()),
+        doubts=len(await engine.doubts.open()),
     )
 
 
@@ -85,7 +85,7 @@ async def card_or_list(
 ) -> View:
     """The card as remembered; the list when the phone is gone."""
     try:
-        shown = await context.service.phone_card(phone_id, live=False)
+        shown = await context.engine.treatment.card(phone_id, live=False)
     except RequestRefused as gone:
         words = words_for(request, context)
         return await list_view(request, context, note=note or refused(words, gone))

@@ -23,7 +23,7 @@ async def named(request: Request, context: Context) -> None:
         view = await list_view(request, context, note=words("phone-which"))
         await show(request, context, view)
         return
-    found = _called(name, await context.service.phones())
+    found = _called(name, await context.engine.phones.views())
     if not found:
         raise RequestRefused("phone_unknown", {"name": name})
     if len(found) > 1:
@@ -42,11 +42,11 @@ async def _look(request: Request, context: Context, phone_id: int) -> None:
     """The card as remembered at once, then as the phone says it is."""
     answer = ChangingAnswer(request, context)
     try:
-        shown = await context.service.phone_card(phone_id, live=False)
+        shown = await context.engine.treatment.card(phone_id, live=False)
         if render.is_reachable(shown.phone):
             looking = words_for(request, context)("phone-looking")
             await answer.show(card_view(request, context, shown, looking))
-            shown = await context.service.phone_card(phone_id)
+            shown = await context.engine.treatment.card(phone_id)
     except RequestRefused as refusal:
         await answer.show(await refused_view(request, context, phone_id, refusal))
         return

@@ -37,7 +37,7 @@ _TALKS: Final[Mapping[str, Talk]] = {
 
 async def typed(request: Request, context: Context) -> None:
     """Answer the open dialogue; without one only a code an app waits for is more than a hint."""
-    dialogue = await context.service.dialogues.get(request.operator_id, request.chat_id)
+    dialogue = await context.engine.dialogues.get(request.operator_id, request.chat_id)
     if dialogue is not None and request.number <= dialogue.heard:
         return
     words = words_for(request, context)
@@ -62,7 +62,7 @@ async def typed(request: Request, context: Context) -> None:
 
 async def pressed(request: Request, context: Context) -> None:
     """Data: the dialogue, the step, the choice, and what belongs to it."""
-    dialogue = await context.service.dialogues.get(request.operator_id, request.chat_id)
+    dialogue = await context.engine.dialogues.get(request.operator_id, request.chat_id)
     words = words_for(request, context)
     if dialogue is not None and dialogue.id == argument(request, 0):
         if request.number <= dialogue.heard:

@@ -27,11 +27,11 @@ _BARE_CODE: Final = re.compile(r"[0-9](?:[ -]?[0-9]){3,7}")
 
 async def waiting(request: Request, context: Context) -> None:
     """`/waiting`: everything somebody is asked now."""
-    asked = await context.service.open_questions()
+    asked = await context.engine.questions.open()
     view = render.waiting(
         words_for(request, context),
         asked,
-        context.service.clock.now(),
+        context.engine.clock.now(),
         reader=request.operator_id,
         names=_names(context),
     )
@@ -40,28 +40,30 @@ async def waiting(request: Request, context: Context) -> None:
 
 async def pressed(request: Request, context: Context) -> None:
     """Data: what to do, the job, which of its questions, and the choice."""
-    service, actor = context.service, request.actor
+    engine, actor = context.engine, request.actor
     job_id, asked = number(request, 1) or 0, number(request, 2) or 0
     try:
         match argument(request, 0):
             case "did":
-                shown = await service.did_it(actor, job_id, asked)
+                shown = await engine.questions.done(actor, job_id, asked)
             case "pick":
                 place = number(request, 3)
-                shown = await service.choose(actor, job_id, asked, -1 if place is None else place)
+                shown = await engine.questions.choose(
+                    actor, job_id, asked, -1 if place is None else place
+                )
             case "skip":
-                shown = await service.skip_question(actor, job_id, asked)
+                shown = await engine.questions.skip(actor, job_id, asked)
             case "take":
                 await _take(request, context, job_id, asked)
                 return
             case "code":
-                await _begin(request, context, await service.check_question(actor, job_id, asked))
+                await _begin(request, context, await engine.questions.check(actor, job_id, asked))
                 return
             case "shot":
                 await _photograph(request, context, job_id, asked)
                 return
             case _:
-                await _again(request, context, await service.question(job_id, asked))
+                await _again(request, context, await engine.questions.view(job_id, asked))
                 return
     except RequestRefused as refusal:
         await _refused(request, context, job_id, asked, refusal)
@@ -78,7 +80,7 @@ async def heard(request: Request, context: Context) -> bool:
         return False
     asked = [
         one
-        for one in await context.service.open_questions()
+        for one in await context.engine.questions.open()
         if one.job.asked_operator == request.operator_id and one.job.challenge in TAKES_CODE
     ]
     if not asked:
@@ -90,7 +92,7 @@ async def heard(request: Request, context: Context) -> bool:
         return True
     (one,) = asked
     try:
-        shown = await context.service.enter_code(
+        shown = await context.engine.questions.enter(
             request.actor, one.job.id, one.number, Secret(request.text)
         )
         view = render.entered(words, shown)
@@ -102,21 +104,21 @@ async def heard(request: Request, context: Context) -> bool:
 
 async def answered(request: Request, context: Context, dialogue: Dialogue) -> None:
     """The code was typed, or Cancel pressed, while `dialogue` was open."""
-    service, words = context.service, words_for(request, context)
+    engine, words = context.engine, words_for(request, context)
     job_id, asked = int(dialogue.said["job"]), int(dialogue.said["number"])
     if not request.pressed:
         await dialogues.take_away(request, context)
     try:
         if request.pressed:
-            view = render.left(words, await service.question(job_id, asked))
+            view = render.left(words, await engine.questions.view(job_id, asked))
         else:
             code = Secret(request.text)
-            shown = await service.enter_code(request.actor, job_id, asked, code)
+            shown = await engine.questions.enter(request.actor, job_id, asked, code)
             view = render.entered(words, shown)
     except RequestRefused as refusal:
         reason = words(f"refused-{refusal.code}", **refusal.details)
         if refusal.code == "code_invalid":
-            shown = await service.question(job_id, asked)
+            shown = await engine.questions.view(job_id, asked)
             await _ask(request, context, dialogue, shown, reason)
             return
         view = View(reason)
@@ -124,10 +126,10 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
 
 
 async def _take(request: Request, context: Context, job_id: int, asked: int) -> None:
-    shown = await context.service.take_question(request.actor, job_id, asked)
+    shown = await context.engine.questions.take(request.actor, job_id, asked)
     if request.moved:
         return  # the question comes by itself
-    own = await context.service.outbox.message_of(request.chat_id, question_key(job_id, asked))
+    own = await context.engine.outbox.message_of(request.chat_id, question_key(job_id, asked))
     if own == request.message_id:
         await show(request, context, _view(request, context, shown))
         return
@@ -138,13 +140,13 @@ async def _take(request: Request, context: Context, job_id: int, asked: int) -> 
 async def _photograph(request: Request, context: Context, job_id: int, asked: int) -> None:
     words, actor = words_for(request, context), request.actor
     try:
-        picture = await context.service.question_picture(actor, job_id, asked)
+        picture = await context.engine.questions.picture(actor, job_id, asked)
     except RequestRefused as refusal:
-        shown = await context.service.check_question(actor, job_id, asked)
+        shown = await context.engine.questions.check(actor, job_id, asked)
         reason = words(f"refused-{refusal.code}", **refusal.details)
         await show(request, context, _view(request, context, shown, reason))
         return
-    shown = await context.service.question(job_id, asked)
+    shown = await context.engine.questions.view(job_id, asked)
     caption = render.caption(words, shown, drawn=picture.drawn)
     await context.outbox.photo(request.chat_id, picture.data, caption)
 
@@ -182,7 +184,7 @@ async def _refused(
     """Say why a button does nothing, and how the question stands."""
     note = words_for(request, context)(f"refused-{refusal.code}", **refusal.details)
     try:
-        shown = await context.service.question(job_id, asked)
+        shown = await context.engine.questions.view(job_id, asked)
     except RequestRefused:
         await show(request, context, View(note))
         return
@@ -193,7 +195,7 @@ def _view(request: Request, context: Context, shown: QuestionView, note: Raw | N
     return render.question(
         words_for(request, context),
         shown,
-        context.service.clock.now(),
+        context.engine.clock.now(),
         reader=request.operator_id,
         names=_names(context),
         note=note,
@@ -201,7 +203,7 @@ def _view(request: Request, context: Context, shown: QuestionView, note: Raw | N
 
 
 def _names(context: Context) -> dict[int, str]:
-    return {operator.id: operator.name for operator in context.service.operators()}
+    return {operator.id: operator.name for operator in context.engine.operators.all()}
 
 
 ROUTES = (

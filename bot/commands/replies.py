@@ -29,7 +29,7 @@ async def show_refusal(
 ) -> None:
     """Say politely why an old button does nothing, and show how things are now."""
     words = words_for(request, context)
-    seen = await context.service.overview(workspace or request.workspace)
+    seen = await context.engine.status.overview(workspace or request.workspace)
     note = words(f"refused-{refusal.code}", **refusal.details)
     view = overview.overview(words, seen, request.role, note)
     if request.in_group:

@@ -34,7 +34,7 @@ async def login(request: Request, context: Context) -> None:
             is_names = all(USERNAME.fullmatch(word.removeprefix("@")) for word in label)
             if refusal.code != "phone_unknown" or label is not said or not is_names:
                 raise
-            offered = await context.service.propose_login(
+            offered = await context.engine.logins.propose(
                 request.actor, request.workspace, _by_name(said)
             )
             if not offered.planned and not offered.excluded:
@@ -47,13 +47,13 @@ async def pressed(request: Request, context: Context) -> None:
     workspace = workspace_of(request)
     match argument(request, 1):
         case "account":
-            card = await context.service.card(request.actor, number(request, 2) or 0)
+            card = await context.engine.cards.card(number(request, 2) or 0)
             one = Selection(SelectionKind.USERNAMES, (card.account.username,))
             await _propose(request, context, card.account.workspace, one)
         case "all":
             await _propose(request, context, workspace, Selection(SelectionKind.ALL))
         case "phone":
-            known = await context.service.phones()
+            known = await context.engine.phones.views()
             names = [phone.name for phone in known if phone.id == number(request, 2)]
             if names:
                 selection = Selection(SelectionKind.PHONE, (names[0],))
@@ -66,17 +66,17 @@ async def pressed(request: Request, context: Context) -> None:
 
 async def go(request: Request, context: Context) -> None:
     """Data: the token."""
-    service = context.service
+    engine = context.engine
     try:
-        run = await service.start_login(request.actor, argument(request, 0))
+        run = await engine.logins.start(request.actor, argument(request, 0))
     except RequestRefused as refusal:
-        started = await service.run_started_by(request.actor, argument(request, 0))
+        started = await engine.logins.started_by(request.actor, argument(request, 0))
         if started is None:
             await show_refusal(request, context, refusal)
             return
         run = started
     words = words_for(request, context)
-    await show(request, context, render.started(words, run, service.clock.now()))
+    await show(request, context, render.started(words, run, engine.clock.now()))
     key = progress_key(run.run.id)
     progress = render_runs.progress(words, run)
     await context.outbox.send(request.chat_id, progress, key=key, dedupe=key, loud=False)
@@ -85,7 +85,7 @@ async def go(request: Request, context: Context) -> None:
 async def drop(request: Request, context: Context) -> None:
     """Data: workspace and the question's tokens."""
     for token in request.arguments[1:]:
-        await context.service.discard_token(request.actor, token)
+        await context.engine.confirmations.discard(request.actor, token)
     view = render.dropped(words_for(request, context), workspace_of(request))
     await show(request, context, view)
 
@@ -93,7 +93,7 @@ async def drop(request: Request, context: Context) -> None:
 async def stop(request: Request, context: Context) -> None:
     """Data: the run. The reporter edits its progress message, in order with other changes."""
     try:
-        run = await context.service.cancel_run(request.actor, number(request, 0) or 0)
+        run = await context.engine.run_control.cancel(request.actor, number(request, 0) or 0)
     except RequestRefused as refusal:
         await show_refusal(request, context, refusal)
         return
@@ -103,12 +103,12 @@ async def stop(request: Request, context: Context) -> None:
 
 async def retry(request: Request, context: Context) -> None:
     """Data: the run. Its result stays; the question is a message of its own."""
-    service, run_id = context.service, number(request, 0) or 0
-    run = await service.run(run_id)
+    engine, run_id = context.engine, number(request, 0) or 0
+    run = await engine.runs.view(run_id)
     selection = Selection(SelectionKind.RETRY, run_id=run_id)
     workspace = run.run.workspace or request.workspace
-    offered = await service.propose_login(request.actor, workspace, selection)
-    words, now = words_for(request, context), service.clock.now()
+    offered = await engine.logins.propose(request.actor, workspace, selection)
+    words, now = words_for(request, context), engine.clock.now()
     view = render.proposal(words, offered, now)
     await context.outbox.send(request.chat_id, view)
 
@@ -116,11 +116,11 @@ async def retry(request: Request, context: Context) -> None:
 async def pictures(request: Request, context: Context) -> None:
     """Data: the run, and how many pictures were sent already."""
     run_id, sent = number(request, 0) or 0, number(request, 1) or 0
-    run = await context.service.run(run_id)
+    run = await context.engine.runs.view(run_id)
     words = words_for(request, context)
     pictured = render_runs.pictured(run)
     for job in pictured[sent : sent + PICTURES_AT_ONCE]:
-        picture = await context.service.failure_picture(job.job.id)
+        picture = await context.engine.runs.failure_picture(job.job.id)
         if picture is not None:
             caption = render_runs.caption(words, job, drawn=picture.drawn)
             await context.outbox.photo(request.chat_id, picture.data, caption)
@@ -139,18 +139,18 @@ def _by_name(said: list[str]) -> Selection:
 async def _propose(
     request: Request, context: Context, workspace: Workspace, selection: Selection
 ) -> None:
-    offered = await context.service.propose_login(request.actor, workspace, selection)
+    offered = await context.engine.logins.propose(request.actor, workspace, selection)
     await _show(request, context, offered)
 
 
 async def _show(request: Request, context: Context, offered: LoginProposal) -> None:
-    now = context.service.clock.now()
+    now = context.engine.clock.now()
     view = render.proposal(words_for(request, context), offered, now)
     await show(request, context, view)
 
 
 async def _ask_whom(request: Request, context: Context, workspace: Workspace, page: int) -> None:
-    known = await context.service.phones()
+    known = await context.engine.phones.views()
     view = render.choice(words_for(request, context), workspace, known, page)
     await show(request, context, view)
 

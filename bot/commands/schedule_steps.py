@@ -35,7 +35,7 @@ async def step(request: Request, context: Context) -> None:
     if place is not None:
         choice = number(request, place + 1) or 0
         if said[place] == "p":
-            known = await context.service.phones()
+            known = await context.engine.phones.views()
             await show(request, context, render.phones(words, draft, known, choice))
             return
         draft = replace(draft, scope=f"p{choice}")
@@ -49,20 +49,20 @@ async def step(request: Request, context: Context) -> None:
 async def of_list(request: Request, context: Context) -> None:
     """Data: the view of a list whose accounts it is for."""
     view_id = argument(request, 0)
-    shown = await context.service.show_list(request.actor, view_id)
+    shown = await context.engine.lists.show(request.actor, view_id)
     words = words_for(request, context)
     await show(request, context, render.kinds(words, shown.view.workspace, f"v{view_id}"))
 
 
 def timing_of(said: AtTime | int, context: Context) -> Timing:
     """Hours are counted from this minute on."""
-    now = context.service.clock.now()
+    now = context.engine.clock.now()
     return said if isinstance(said, AtTime) else Every(said, now // 60 * 60)
 
 
 def zone_name(request: Request, context: Context) -> str:
     """The time zone whoever asks has chosen, by its name."""
-    operator = context.service.operator(request.operator_id)
+    operator = context.engine.operators.get(request.operator_id)
     return (operator.time_zone if operator is not None else None) or "UTC"
 
 
@@ -83,8 +83,8 @@ def _next_question(request: Request, context: Context, draft: ScheduleDraft) -> 
 async def _make(
     request: Request, context: Context, draft: ScheduleDraft, timing: AtTime | int
 ) -> None:
-    service, words = context.service, words_for(request, context)
-    now = service.clock.now()
+    engine, words = context.engine, words_for(request, context)
+    now = engine.clock.now()
     asked = NewSchedule(
         draft.kind,
         draft.app,
@@ -92,7 +92,7 @@ async def _make(
         timing_of(timing, context),
         zone_name(request, context),
     )
-    view = await service.make_schedule(request.actor, asked)
+    view = await engine.schedules.make(request.actor, asked)
     note = render_schedules.made(words)
     await show(request, context, render_schedules.card(words, view, now, request.role, note))
 
@@ -100,7 +100,7 @@ async def _make(
 async def _scope(request: Request, context: Context, draft: ScheduleDraft) -> Scope:
     if draft.view_id is None:
         return Scope(FILTERS.get(draft.scope, Filter.ALL), draft.phone_id)
-    seen = (await context.service.show_list(request.actor, draft.view_id)).view
+    seen = (await context.engine.lists.show(request.actor, draft.view_id)).view
     kept = Filter.ALL if seen.filter is Filter.PHONE else seen.filter
     return Scope(kept, seen.phone_id, seen.search)
 

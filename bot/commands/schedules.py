@@ -29,8 +29,8 @@ async def schedule(request: Request, context: Context) -> None:
         await show(request, context, view)
         return
     asked = await _asked(request, context, spoken)
-    made = await context.service.make_schedule(request.actor, asked)
-    now = context.service.clock.now()
+    made = await context.engine.schedules.make(request.actor, asked)
+    now = context.engine.clock.now()
     await show(request, context, render.card(words, made, now, request.role, render.made(words)))
 
 
@@ -41,31 +41,31 @@ async def schedules(request: Request, context: Context) -> None:
 
 async def one(request: Request, context: Context) -> None:
     """Data: the schedule, then what to do about it, or nothing to look at it."""
-    service, words = context.service, words_for(request, context)
+    engine, words = context.engine, words_for(request, context)
     schedule_id, act = number(request, 0) or 0, argument(request, 1)
     if act and not request.role.includes(Role.OPERATOR):
         act = ""
-    now, note = service.clock.now(), None
+    now, note = engine.clock.now(), None
     try:
         match act:
             case "run":
-                asked = await service.propose_schedule_run(request.actor, schedule_id)
+                asked = await engine.schedules.propose_run(request.actor, schedule_id)
                 await show(request, context, render.ask_run(words, asked, now))
                 return
             case "delete":
-                asked = await service.propose_schedule_deletion(request.actor, schedule_id)
+                asked = await engine.schedules.propose_deletion(request.actor, schedule_id)
                 await show(request, context, render.ask_deletion(words, asked, now))
                 return
             case "pause":
-                view = await service.pause_schedule(request.actor, schedule_id)
+                view = await engine.schedules.pause(request.actor, schedule_id)
                 note = words("schedule-now-paused")
             case "resume":
-                view = await service.resume_schedule(request.actor, schedule_id)
+                view = await engine.schedules.resume(request.actor, schedule_id)
                 note = words("schedule-now-resumed")
             case Missed.SKIP | Missed.CATCH_UP:
-                view = await service.set_schedule_missed(request.actor, schedule_id, Missed(act))
+                view = await engine.schedules.set_missed(request.actor, schedule_id, Missed(act))
             case _:
-                view = await service.schedule(schedule_id)
+                view = await engine.schedules.get(schedule_id)
     except RequestRefused as refusal:
         await _refused(request, context, refusal)
         return
@@ -74,10 +74,10 @@ async def one(request: Request, context: Context) -> None:
 
 async def keep(request: Request, context: Context) -> None:
     """Data: the schedule, and the token of the question it was asked in."""
-    await context.service.discard_token(request.actor, argument(request, 1))
-    words, now = words_for(request, context), context.service.clock.now()
+    await context.engine.confirmations.discard(request.actor, argument(request, 1))
+    words, now = words_for(request, context), context.engine.clock.now()
     try:
-        view = await context.service.schedule(number(request, 0) or 0)
+        view = await context.engine.schedules.get(number(request, 0) or 0)
     except RequestRefused as refusal:
         await _refused(request, context, refusal)
         return
@@ -87,7 +87,7 @@ async def keep(request: Request, context: Context) -> None:
 async def delete(request: Request, context: Context) -> None:
     """Data: the token."""
     try:
-        await context.service.delete_schedule(request.actor, argument(request, 0))
+        await context.engine.schedules.delete(request.actor, argument(request, 0))
     except RequestRefused as refusal:
         await _refused(request, context, refusal)
         return
@@ -97,11 +97,11 @@ async def delete(request: Request, context: Context) -> None:
 
 async def run_now(request: Request, context: Context) -> None:
     """Data: the token."""
-    service, token, words = context.service, argument(request, 0), words_for(request, context)
+    engine, token, words = context.engine, argument(request, 0), words_for(request, context)
     try:
-        run = await service.run_schedule(request.actor, token)
+        run = await engine.due_schedules.run_now(request.actor, token)
     except RequestRefused as refusal:
-        before = await service.schedule_run_started_by(request.actor, token)
+        before = await engine.schedules.run_started_by(request.actor, token)
         if before is None:
             await _refused(request, context, refusal)
             return
@@ -116,7 +116,7 @@ async def _asked(request: Request, context: Context, spoken: Spoken) -> NewSched
     phone_id = None
     if spoken.phone is not None:
         wanted = spoken.phone.casefold()
-        known = await context.service.phones()
+        known = await context.engine.phones.views()
         found = [
             phone.id
             for phone in known
@@ -138,7 +138,7 @@ async def _asked(request: Request, context: Context, spoken: Spoken) -> NewSched
 async def _show_list(
     request: Request, context: Context, page: int, note: Raw | None = None
 ) -> None:
-    known, now = await context.service.schedules(), context.service.clock.now()
+    known, now = await context.engine.schedules.all(), context.engine.clock.now()
     words = words_for(request, context)
     view = render.schedules(words, request.workspace, known, page, now, request.role, note)
     await show(request, context, view)

@@ -40,7 +40,7 @@ async def received(request: Request, context: Context) -> None:
         await context.outbox.edit(chat, view, key=key)
         await delete_file(request, context, request.message_id)
         return
-    now = context.service.clock.now()
+    now = context.engine.clock.now()
     if preview.state is PlanState.LOCKED:
         await unlock.ask(request, context, preview)
     else:
@@ -76,26 +76,26 @@ async def takeback(request: Request, context: Context) -> None:
 
 
 async def _opened(request: Request, file: IncomingFile, context: Context) -> ImportPreview:
-    return await context.service.open_import(
+    return await context.engine.imports.open(
         request.actor, request.workspace, await file.fetch(), file_message_id=request.message_id
     )
 
 
 async def _apply(request: Request, context: Context, plan_id: str) -> None:
-    done = await context.service.apply_import(request.actor, plan_id)
+    done = await context.engine.imports.apply(request.actor, plan_id)
     await show(request, context, render.result(words_for(request, context), done))
     await delete_file(request, context, done.file_message_id)
 
 
 async def _discard(request: Request, context: Context, plan_id: str) -> None:
-    preview = await context.service.discard_import(request.actor, plan_id)
+    preview = await context.engine.imports.discard(request.actor, plan_id)
     await _show(request, context, preview)
     if preview.state is PlanState.DISCARDED:
         await delete_file(request, context, preview.file_message_id)
 
 
 async def _turn(request: Request, context: Context, plan_id: str) -> None:
-    preview = await context.service.preview_import(request.actor, plan_id)
+    preview = await context.engine.imports.preview(request.actor, plan_id)
     if preview.plan is None:
         await _show(request, context, preview)
         return
@@ -106,7 +106,7 @@ async def _turn(request: Request, context: Context, plan_id: str) -> None:
 async def _change(request: Request, context: Context, plan_id: str) -> None:
     choice, value = argument(request, 1), argument(request, 2)
     to = Workspace(value) if choice == "for" and value in set(Workspace) else None
-    preview = await context.service.change_import(
+    preview = await context.engine.imports.change(
         request.actor,
         plan_id,
         workspace=to,
@@ -122,19 +122,19 @@ async def _show_as_it_is(
     request: Request, context: Context, plan_id: str, refusal: RequestRefused
 ) -> None:
     try:
-        preview = await context.service.preview_import(request.actor, plan_id)
+        preview = await context.engine.imports.preview(request.actor, plan_id)
     except RequestRefused:
         await show_refusal(request, context, refusal)
         return
     words = words_for(request, context)
     is_busy = refusal.code == "list_busy"
     note = words(f"refused-{refusal.code}", **refusal.details) if is_busy else None
-    now = context.service.clock.now()
+    now = context.engine.clock.now()
     await show(request, context, render.preview(words, preview, now, note))
 
 
 async def _show(request: Request, context: Context, preview: ImportPreview) -> None:
-    now = context.service.clock.now()
+    now = context.engine.clock.now()
     await show(request, context, render.preview(words_for(request, context), preview, now))
 
 

@@ -10,10 +10,10 @@ async def start(request: Request, context: Context) -> None:
     """Show what there is; a press also makes the button's workspace the chat's own."""
     workspace = workspace_of(request)
     if workspace is not request.workspace:
-        await context.service.preferences.set_workspace(
+        await context.engine.preferences.set_workspace(
             request.operator_id, request.chat_id, workspace
         )
-    seen = await context.service.overview(workspace)
+    seen = await context.engine.status.overview(workspace)
     view = overview.overview(words_for(request, context), seen, request.role)
     await show(request, context, view)
 

@@ -31,7 +31,7 @@ async def sync(request: Request, context: Context) -> None:
             is_names = all(USERNAME.fullmatch(word.removeprefix("@")) for word in label)
             if refusal.code != "phone_unknown" or label is not said or not is_names:
                 raise
-            offered = await context.service.propose_sync(request.actor, _by_name(said))
+            offered = await context.engine.syncs.propose(request.actor, _by_name(said))
             if not (offered.planned or offered.excluded or offered.instagram):
                 raise refusal from None
             await _propose(request, context, _by_name(said))
@@ -39,23 +39,23 @@ async def sync(request: Request, context: Context) -> None:
 
 async def pressed(request: Request, context: Context) -> None:
     """Data: `all`, `account` or `phone` with its id, `retry` with a run, or `who` with a page."""
-    service, number_said = context.service, number(request, 1) or 0
+    engine, number_said = context.engine, number(request, 1) or 0
     match argument(request, 0):
         case "account":
-            card = await service.card(request.actor, number_said)
+            card = await engine.cards.card(number_said)
             await _propose(request, context, _by_name([card.account.username]))
         case "all":
             await _propose(request, context, _ALL)
         case "retry":
             # The result stays; the question is a message of its own.
-            offered = await service.propose_sync(
+            offered = await engine.syncs.propose(
                 request.actor, Selection(SelectionKind.RETRY, run_id=number_said)
             )
-            now = service.clock.now()
+            now = engine.clock.now()
             view = render.question(words_for(request, context), offered, request.workspace, now)
             await context.outbox.send(request.chat_id, view)
         case "phone":
-            names = [phone.name for phone in await service.phones() if phone.id == number_said]
+            names = [phone.name for phone in await engine.phones.views() if phone.id == number_said]
             if names:
                 await _propose(request, context, Selection(SelectionKind.PHONE, (names[0],)))
             else:
@@ -66,17 +66,17 @@ async def pressed(request: Request, context: Context) -> None:
 
 async def go(request: Request, context: Context) -> None:
     """Data: the token."""
-    service = context.service
+    engine = context.engine
     try:
-        run = await service.start_sync(request.actor, argument(request, 0))
+        run = await engine.syncs.start(request.actor, argument(request, 0))
     except RequestRefused as refusal:
-        started = await service.sync_started_by(request.actor, argument(request, 0))
+        started = await engine.syncs.started_by(request.actor, argument(request, 0))
         if started is None:
             await show_refusal(request, context, refusal)
             return
         run = started
     words = words_for(request, context)
-    await show(request, context, render.started(words, run, service.clock.now()))
+    await show(request, context, render.started(words, run, engine.clock.now()))
     key = progress_key(run.run.id)
     await context.outbox.send(
         request.chat_id, progress(words, run), key=key, dedupe=key, loud=False
@@ -85,7 +85,7 @@ async def go(request: Request, context: Context) -> None:
 
 async def drop(request: Request, context: Context) -> None:
     """Data: the question's token."""
-    await context.service.discard_token(request.actor, argument(request, 0))
+    await context.engine.confirmations.discard(request.actor, argument(request, 0))
     await show(request, context, render.dropped(words_for(request, context)))
 
 
@@ -94,13 +94,13 @@ def _by_name(said: list[str]) -> Selection:
 
 
 async def _propose(request: Request, context: Context, selection: Selection) -> None:
-    offered = await context.service.propose_sync(request.actor, selection)
-    words, now = words_for(request, context), context.service.clock.now()
+    offered = await context.engine.syncs.propose(request.actor, selection)
+    words, now = words_for(request, context), context.engine.clock.now()
     await show(request, context, render.question(words, offered, request.workspace, now))
 
 
 async def _ask_whose(request: Request, context: Context, page: int) -> None:
-    known = await context.service.phones()
+    known = await context.engine.phones.views()
     await show(
         request, context, render.choice(words_for(request, context), request.workspace, known, page)
     )

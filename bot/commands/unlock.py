@@ -37,21 +37,21 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
         await dialogues.take_away(request, context)
         await _unlock(request, context, dialogue)
     elif argument(request, 2) == "cancel":
-        preview = await context.service.discard_import(request.actor, dialogue.said["plan"])
-        now = context.service.clock.now()
+        preview = await context.engine.imports.discard(request.actor, dialogue.said["plan"])
+        now = context.engine.clock.now()
         view = render.preview(words_for(request, context), preview, now)
         await dialogues.finish(request, context, dialogue, view)
         await delete_file(request, context, preview.file_message_id)
 
 
 async def _unlock(request: Request, context: Context, dialogue: Dialogue) -> None:
-    service, plan_id = context.service, dialogue.said["plan"]
+    engine, plan_id = context.engine, dialogue.said["plan"]
     words = words_for(request, context)
     try:
-        preview = await service.unlock_import(request.actor, plan_id, Secret(request.text))
+        preview = await engine.imports.unlock(request.actor, plan_id, Secret(request.text))
     except (RequestRefused, SpreadsheetRefused) as refusal:
         sentence = words(f"refused-{refusal.code}", **refusal.details)
-        preview = await service.preview_import(request.actor, plan_id)
+        preview = await engine.imports.preview(request.actor, plan_id)
         if preview.state is PlanState.LOCKED:
             await _show(request, context, dialogue, preview, sentence)
             return
@@ -59,7 +59,7 @@ async def _unlock(request: Request, context: Context, dialogue: Dialogue) -> Non
         await _end(request, context, dialogue, view)
         await delete_file(request, context, preview.file_message_id)
         return
-    view = render.preview(words, preview, service.clock.now())
+    view = render.preview(words, preview, engine.clock.now())
     await _end(request, context, dialogue, view)
     await send_errors(request, context, preview)
 
@@ -76,12 +76,12 @@ async def _show(
     view = View(render.locked(words, preview, note), ((cancel,),))
     await context.outbox.edit(request.chat_id, view, key=_key(dialogue))
     kept = replace(dialogue, form=_key(dialogue), heard=request.number)
-    await context.service.dialogues.keep(request.operator_id, request.chat_id, kept)
+    await context.engine.dialogues.keep(request.operator_id, request.chat_id, kept)
 
 
 async def _end(request: Request, context: Context, dialogue: Dialogue, view: View) -> None:
     await context.outbox.edit(request.chat_id, view, key=_key(dialogue))
-    await context.service.dialogues.end(
+    await context.engine.dialogues.end(
         request.operator_id, request.chat_id, dialogue.id, request.number
     )
 

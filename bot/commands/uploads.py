@@ -25,6 +25,6 @@ async def send_errors(request: Request, context: Context, preview: ImportPreview
     words, plan = words_for(request, context), preview.plan
     if plan is None or not render.needs_error_file(words, plan):
         return
-    data = await context.service.error_sheet(error_rows(words, plan.problems))
+    data = await context.engine.imports.error_sheet(error_rows(words, plan.problems))
     caption = words("errors-caption", count=len(plan.problems))
     await context.outbox.document(request.chat_id, "errors.xlsx", data, caption)

@@ -9,6 +9,8 @@ from pathlib import Path
 from statistics import median
 from typing import Final, TypeVar
 
+from engine.engine import Engine, EngineConfig
+
 from engine.common.clock import SystemClock
 from engine.common.secret import Secret
 from engine.model.account import NewAccount, Statistics, Status, Workspace
@@ -16,7 +18,6 @@ from engine.model.account_changes import AccountsList, BulkAction
 from engine.model.actor import Actor
 from engine.model.filters import Filter
 from engine.model.phone_record import PhoneAddress
-from engine.service import EngineConfig, Service
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.phones import PhoneStore
@@ -40,11 +41,11 @@ async def _report(folder: Path) -> str:
     database = await Database.open(folder / "data", folder / "rosterbot.key", SystemClock())
     await _fill(database)
     await database.close()
-    service = await Service.open(EngineConfig(folder / "data", folder / "rosterbot.key", ()))
+    engine = await Engine.open(EngineConfig(folder / "data", folder / "rosterbot.key", ()))
     try:
-        return "\n".join([*await _reading(service), *await _changing(service)])
+        return "\n".join([*await _reading(engine), *await _changing(engine)])
     finally:
-        await service.stop()
+        await engine.stop()
 
 
 async def _fill(database: Database) -> None:
@@ -82,7 +83,7 @@ async def _fill(database: Database) -> None:
         )
 
 
-async def _reading(service: Service) -> list[str]:
+async def _reading(engine: Engine) -> list[str]:
     lines = [f"  {_SIZE:,} accounts, milliseconds        first    middle      last"]
     for name, filter, search in (
         ("everything", Filter.ALL, ""),
@@ -93,46 +94,46 @@ async def _reading(service: Service) -> list[str]:
     ):
         phone_id = 2 if filter is Filter.PHONE else None
         shown, first = await _timed(
-            lambda f=filter, s=search, p=phone_id: service.open_list(  # type: ignore[misc]
+            lambda f=filter, s=search, p=phone_id: engine.lists.open(  # type: ignore[misc]
                 _actor(), _WORKSPACE, filter=f, phone_id=p, search=s
             )
         )
-        middle, last = await _middle_and_last(service, shown)
+        middle, last = await _middle_and_last(engine, shown)
         lines.append(f"  {name:<22} {shown.matching:>8,} {first:>9.1f} {middle:>9.1f} {last:>9.1f}")
     for name, work in (
-        ("a tick", lambda: service.tick(_actor(), shown.view.id, [7])),
-        ("a card", lambda: service.card(_actor(), 7)),
-        ("a name on the list", lambda: service.find_account(_WORKSPACE, "made.up.00007")),
-        ("a name near one", lambda: service.find_account(_WORKSPACE, "mdae.up.00007x")),
+        ("a tick", lambda: engine.lists.tick(_actor(), shown.view.id, [7])),
+        ("a card", lambda: engine.cards.card(_actor(), 7)),
+        ("a name on the list", lambda: engine.cards.find(_WORKSPACE, "made.up.00007")),
+        ("a name near one", lambda: engine.cards.find(_WORKSPACE, "mdae.up.00007x")),
     ):
         _, taken = await _timed(work)
         lines.append(f"  {name:<22}          {taken:>9.1f}")
     return lines
 
 
-async def _middle_and_last(service: Service, shown: AccountsList) -> tuple[float, float]:
+async def _middle_and_last(engine: Engine, shown: AccountsList) -> tuple[float, float]:
     view_id = shown.view.id
 
     async def at(username: str) -> float:
-        found = await service.find_account(_WORKSPACE, username)
+        found = await engine.cards.find(_WORKSPACE, username)
         if isinstance(found, tuple):
             raise RuntimeError(f"{username} is not there")
         edge = found.account.id
-        return (await _timed(lambda: service.show_list(_actor(), view_id, after=edge)))[1]
+        return (await _timed(lambda: engine.lists.show(_actor(), view_id, after=edge)))[1]
 
     return await at(f"made.up.{_SIZE // 2:05}"), await at(f"made.up.{_SIZE - 20:05}")
 
 
-async def _changing(service: Service) -> list[str]:
-    view = (await service.open_list(_actor(), _WORKSPACE, search="made.up.1")).view
+async def _changing(engine: Engine) -> list[str]:
+    view = (await engine.lists.open(_actor(), _WORKSPACE, search="made.up.1")).view
     lines = ["", "  accounts at once            count   propose     apply      undo   seconds"]
     for action in (BulkAction.DISABLE, BulkAction.BIND, BulkAction.DELETE):
         began = time.perf_counter()
-        offered = await service.propose_bulk(_actor(), view.id, action, ticked=False, phone_id=1)
+        offered = await engine.bulk.propose(_actor(), view.id, action, ticked=False, phone_id=1)
         proposed = time.perf_counter()
-        made = await service.apply_bulk(_actor(), offered.token)
+        made = await engine.bulk.apply(_actor(), offered.token)
         applied = time.perf_counter()
-        await service.undo(_actor(), made.id)
+        await engine.undo.take_back(_actor(), made.id)
         undone = time.perf_counter()
         lines.append(
             f"  {action:<22} {made.count:>10,} {proposed - began:>9.2f}"

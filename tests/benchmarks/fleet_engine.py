@@ -14,13 +14,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from engine.engine import Engine, EngineConfig, HostAddress
 from openpyxl import Workbook
 
 from engine.model.account import Workspace
 from engine.model.actor import Actor
 from engine.model.run import Outcome
 from engine.model.run_view import RunView, Selection, SelectionKind
-from engine.service import EngineConfig, HostAddress, Service
 from tests.benchmarks.child import Child, answer, child
 from tests.benchmarks.quiet import quiet
 from tests.benchmarks.simulated import PASSWORD, TOTP_SECRET, CodeClock, Rack, username
@@ -66,8 +66,8 @@ def engine(simulated: Rack) -> Iterator[Engine]:
 class Operator:
     """What an operator does, through the use cases alone."""
 
-    def __init__(self, service: Service) -> None:
-        self._service = service
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._requests = itertools.count()
 
     @property
@@ -79,25 +79,25 @@ class Operator:
         async with asyncio.timeout(_ONLINE):
             while await self._phones_online() < len(serials):  # noqa: ASYNC110 - nothing tells
                 await asyncio.sleep(0.05)
-        preview = await self._service.open_import(
+        preview = await self._engine.imports.open(
             self._actor, Workspace.INSTAGRAM, _spreadsheet(serials), file_message_id=None
         )
-        await self._service.apply_import(self._actor, preview.id)
+        await self._engine.imports.apply(self._actor, preview.id)
 
     async def _phones_online(self) -> int:
-        return (await self._service.overview(Workspace.INSTAGRAM)).phones_online
+        return (await self._engine.status.overview(Workspace.INSTAGRAM)).phones_online
 
     async def log_in(self) -> RunCost:
-        proposal = await self._service.propose_login(
+        proposal = await self._engine.logins.propose(
             self._actor, Workspace.INSTAGRAM, Selection(SelectionKind.ALL)
         )
         assert proposal.token is not None, proposal.excluded
-        events = self._service.events()
+        events = self._engine.events()
         cpu, began = time.process_time(), time.monotonic()
-        view = await self._service.start_login(self._actor, proposal.token)
+        view = await self._engine.logins.start(self._actor, proposal.token)
         while view.run.finished_at is None:
             await anext(events)
-            view = await self._service.run(view.run.id)
+            view = await self._engine.runs.view(view.run.id)
         return _cost(view, time.monotonic() - began, time.process_time() - cpu)
 
 
@@ -139,9 +139,9 @@ async def serve(port: int) -> None:
             (HostAddress("bench", "127.0.0.1", port),),
             admins=frozenset({1001}),
         )
-        service = await Service.open(config, clock)
-        await service.start()
-        operator = Operator(service)
+        engine = await Engine.open(config, clock)
+        await engine.start()
+        operator = Operator(engine)
 
         async def reply(question: list[str]) -> object:
             match question:
@@ -157,7 +157,7 @@ async def serve(port: int) -> None:
         try:
             await answer(reply)
         finally:
-            await service.stop()
+            await engine.stop()
 
 
 if __name__ == "__main__":

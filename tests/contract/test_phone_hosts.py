@@ -6,6 +6,8 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+from engine.engine import Engine, EngineConfig, HostAddress
+
 from engine.common.clock import SystemClock
 from engine.common.errors import PhoneLost
 from engine.model.phone import HostProblem
@@ -14,7 +16,6 @@ from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import list_devices, request, run_shell
 from engine.phones.battery_and_apps import ask_vitals
 from engine.phones.discovery import Timings
-from engine.service import EngineConfig, HostAddress, Service
 from sandbox.farm import MUSICALLY, Farm, PhoneSpec
 from sandbox.phones.hardware import Hardware
 from tests.contract.phone_rig import JAR
@@ -30,7 +31,7 @@ def specs(count: int, *, serials: str = "SIM") -> list[PhoneSpec]:
 
 
 @contextlib.asynccontextmanager
-async def served(folder: Path, farms: dict[str, Farm]) -> AsyncIterator[Service]:
+async def served(folder: Path, farms: dict[str, Farm]) -> AsyncIterator[Engine]:
     """The engine over several farms, by the hosts' names."""
     async with contextlib.AsyncExitStack() as stack:
         for farm in farms.values():
@@ -39,12 +40,12 @@ async def served(folder: Path, farms: dict[str, Farm]) -> AsyncIterator[Service]
                 phone.disk.put("/data/local/tmp/u2.jar", JAR)
         hosts = tuple(HostAddress(name, "127.0.0.1", farm.adb_port) for name, farm in farms.items())
         config = EngineConfig(folder / "data", folder / "key", hosts, timings=QUICK)
-        service = await Service.open(config)
-        await service.start()
+        engine = await Engine.open(config)
+        await engine.start()
         try:
-            yield service
+            yield engine
         finally:
-            await service.stop()
+            await engine.stop()
 
 
 async def until(condition: Callable[[], bool], what: str) -> None:
@@ -54,19 +55,19 @@ async def until(condition: Callable[[], bool], what: str) -> None:
     assert condition(), what
 
 
-def online(service: Service) -> int:
-    return len(service._fleet.online())
+def online(engine: Engine) -> int:
+    return len(engine._fleet.online())
 
 
-def _reason(service: Service, host: str) -> HostProblem | None:
-    return next(seen.reason for seen in service._fleet.snapshot().hosts if seen.name == host)
+def _reason(engine: Engine, host: str) -> HostProblem | None:
+    return next(seen.reason for seen in engine._fleet.snapshot().hosts if seen.name == host)
 
 
 async def test_the_same_serial_on_two_hosts_is_two_phones(tmp_path: Path) -> None:
     farms = {name: Farm(tmp_path / name, specs(1)) for name in ("left", "right")}
-    async with served(tmp_path, farms) as service:
-        await until(lambda: online(service) == 2, "both online")
-        phones = await service.phones()
+    async with served(tmp_path, farms) as engine:
+        await until(lambda: online(engine) == 2, "both online")
+        phones = await engine.phones.views()
         assert {phone.host for phone in phones} == {"left", "right"}
         assert len({phone.id for phone in phones}) == 2
         assert len({phone.label for phone in phones}) == 2
@@ -77,32 +78,32 @@ async def test_a_dead_host_is_named_and_disturbs_no_other_one(tmp_path: Path) ->
         "left": Farm(tmp_path / "left", specs(2)),
         "right": Farm(tmp_path / "right", specs(1, serials="R")),
     }
-    async with served(tmp_path, farms) as service:
-        await until(lambda: online(service) == 3, "all online")
-        (right,) = (phone for phone in await service.phones() if phone.host == "right")
-        connected = await service._fleet.connect(right.id)
+    async with served(tmp_path, farms) as engine:
+        await until(lambda: online(engine) == 3, "all online")
+        (right,) = (phone for phone in await engine.phones.views() if phone.host == "right")
+        connected = await engine._fleet.connect(right.id)
         await farms["left"]._adb.stop()
-        await until(lambda: online(service) == 1, "the dead host's phones gone")
-        await until(lambda: _reason(service, "left") is HostProblem.REFUSED, "nothing listens")
-        hosts = {host.name: host for host in await service.hosts()}
+        await until(lambda: online(engine) == 1, "the dead host's phones gone")
+        await until(lambda: _reason(engine, "left") is HostProblem.REFUSED, "nothing listens")
+        hosts = {host.name: host for host in engine.phones.hosts()}
         assert (hosts["right"].problem, hosts["right"].reason) == (None, None)
-        assert await service._fleet.connect(right.id) is connected
-        assert (await service.phone_card(right.id)).live
+        assert await engine._fleet.connect(right.id) is connected
+        assert (await engine.treatment.card(right.id)).live
 
         await farms["left"].restart_adb()
-        await until(lambda: online(service) == 3, "all back")
-        assert {host.problem for host in await service.hosts()} == {None}
+        await until(lambda: online(engine) == 3, "all back")
+        assert {host.problem for host in engine.phones.hosts()} == {None}
 
 
 async def test_idle_phones_cost_neither_threads_nor_connections(tmp_path: Path) -> None:
     before = threading.active_count()
-    async with served(tmp_path, {"local": Farm(tmp_path / "local", specs(12))}) as service:
-        await until(lambda: online(service) == 12, "all online")
+    async with served(tmp_path, {"local": Farm(tmp_path / "local", specs(12))}) as engine:
+        await until(lambda: online(engine) == 12, "all online")
         idle = threading.active_count()
         # The database's two connections and a few of the loop's own threads.
         assert idle - before <= 8
-        phones = list(service._fleet.online())
-        await asyncio.gather(*(service._fleet.connect(phone) for phone in phones))
+        phones = list(engine._fleet.online())
+        await asyncio.gather(*(engine._fleet.connect(phone) for phone in phones))
         assert threading.active_count() - idle <= 2 * 12
     await until(lambda: threading.active_count() <= before + 4, "threads let go")
 
@@ -161,9 +162,9 @@ async def test_adb_reconnects_one_serial_and_leaves_the_others(tmp_path: Path) -
 
 async def test_the_clock_of_the_host_is_the_one_batteries_are_dated_by(tmp_path: Path) -> None:
     began = SystemClock().now()
-    async with served(tmp_path, {"local": Farm(tmp_path / "local", specs(1))}) as service:
-        await until(lambda: online(service) == 1, "online")
-        (phone,) = await service.phones()
-        card = await service.phone_card(phone.id)
+    async with served(tmp_path, {"local": Farm(tmp_path / "local", specs(1))}) as engine:
+        await until(lambda: online(engine) == 1, "online")
+        (phone,) = await engine.phones.views()
+        card = await engine.treatment.card(phone.id)
         assert card.phone.battery is not None
         assert began <= card.phone.battery.read_at <= SystemClock().now()

@@ -13,6 +13,7 @@ from typing import Any, Final
 import pytest
 import pytest_asyncio
 import structlog
+from engine.engine import Engine, EngineConfig, HostAddress
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -23,7 +24,6 @@ from bot.settings import Settings
 from bot.texts.catalogue import Texts
 from engine.common.clock import SystemClock
 from engine.common.secret import Secret
-from engine.service import EngineConfig, HostAddress, Service
 from sandbox.chat import Chat
 from sandbox.sample import COLUMNS
 from sandbox.telegram.model import Message
@@ -113,10 +113,10 @@ async def counter(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Cou
         folder / "data", folder / "a.key", (HostAddress("local", "127.0.0.1", 9),), admins=admins
     )
     async with BotApi(TOKEN) as api:
-        service = await Service.open(config, QuickClock())
+        engine = await Engine.open(config, QuickClock())
         app = TelegramApp(
             Settings(token=Secret(TOKEN), admins=admins, bot_api_url=api.base_url),
-            service,
+            engine,
             Texts(),
             ROUTES,
         )
@@ -133,7 +133,7 @@ async def counter(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Cou
         sender.cancel()
         await asyncio.gather(sender, return_exceptions=True)
         await app.close()
-        await service.stop()
+        await engine.stop()
 
 
 @contextlib.contextmanager

@@ -109,7 +109,7 @@ async def _finished(house: Rack, run_id: int) -> RunView:
     """The run once it is over; the clock is pushed once only sent logins are awaited."""
     patient_until = time.monotonic() + _PATIENT
     async with asyncio.timeout(_LONGEST):
-        while (view := await house.service.run(run_id)).run.finished_at is None:
+        while (view := await house.engine.runs.view(run_id)).run.finished_at is None:
             left = [job.job for job in view.jobs if job.job.state is not JobState.DONE]
             if time.monotonic() > patient_until and all(job.submitted_at for job in left):
                 house.clock.advance(5.0)

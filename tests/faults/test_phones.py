@@ -4,9 +4,9 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from engine.engine import Engine, EngineConfig, HostAddress
 
 from engine.model.run import Outcome
-from engine.service import EngineConfig, HostAddress, Service
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones.faults import FaultKind
 from tests.e2e.engine.rack import AT_ONCE, JAR, Rack, job_of, rack, spec
@@ -37,7 +37,7 @@ async def test_a_phone_lost_at_any_call_is_waited_for(
     async def lost(house: Rack, phone: SimulatedPhone) -> None:
         phone_id = await house.phone_id(house.phones.index(phone))
         await phone.drop_transport()
-        await until(lambda: phone_id not in house.service._fleet.online(), "noticed", 20)
+        await until(lambda: phone_id not in house.engine._fleet.online(), "noticed", 20)
         await phone.restore_transport()
 
     await everywhere(tmp_path, recovery, lost, before)
@@ -207,23 +207,21 @@ async def test_the_same_serial_on_two_servers_is_two_phones(
         for name, farm in zip(("left", "right"), farms, strict=True):
             farm.phones[0].disk.put("/data/local/tmp/u2.jar", JAR)
             hosts.append(HostAddress(name, "127.0.0.1", farm.adb_port))
-        service = await Service.open(
-            EngineConfig(tmp_path / "data", tmp_path / "key", tuple(hosts))
-        )
-        await service.start()
+        engine = await Engine.open(EngineConfig(tmp_path / "data", tmp_path / "key", tuple(hosts)))
+        await engine.start()
         try:
-            await until(lambda: len(service._fleet.online()) == 2, "both online")
+            await until(lambda: len(engine._fleet.online()) == 2, "both online")
             serials = {farm.phones[0].hardware_serial for farm in farms}
             assert len(serials) == 1
             calls = len(farms[1].phones[0].journal)
             recovery.begins()
             await farms[0].phones[0].drop_transport()
-            await until(lambda: len(service._fleet.online()) == 1, "one lost")
-            (left,) = service._fleet.online()
-            assert {phone.id: phone.host for phone in await service.phones()}[left] == "right"
+            await until(lambda: len(engine._fleet.online()) == 1, "one lost")
+            (left,) = engine._fleet.online()
+            assert {phone.id: phone.host for phone in await engine.phones.views()}[left] == "right"
             await farms[0].phones[0].restore_transport()
-            await until(lambda: len(service._fleet.online()) == 2, "both again", 20)
+            await until(lambda: len(engine._fleet.online()) == 2, "both again", 20)
             recovery.ends()
             assert len(farms[1].phones[0].journal) == calls
         finally:
-            await service.stop()
+            await engine.stop()

@@ -29,18 +29,18 @@ class PhoneDoubts:
         self._store = PhoneDoubtStore(stores.database)
 
     async def open(self) -> tuple[PhoneDoubt, ...]:
-        """See `PhoneService.phone_doubts`."""
+        """Devices about which operators are asked which phone they are, the oldest first."""
         return await self._views(await self._store.open())
 
     async def untold(self) -> tuple[PhoneDoubt, ...]:
-        """See `PhoneService.settled_phone_doubts`."""
+        """Those that are settled and not told yet."""
         return await self._views(await self._store.untold())
 
     async def set_told(self, doubt_id: int) -> None:
         await self._store.set_told(doubt_id)
 
     async def one(self, doubt_id: int) -> PhoneDoubt:
-        """See `PhoneService.phone_doubt`."""
+        """One of them, settled or not. Raises `RequestRefused("doubt_gone")`."""
         record = await self._store.get(doubt_id)
         if record is None:
             raise RequestRefused("doubt_gone")
@@ -48,7 +48,11 @@ class PhoneDoubts:
         return view
 
     async def same(self, actor: Actor, doubt_id: int, phone_id: int) -> PhoneDoubt:
-        """See `PhoneService.say_same_phone`."""
+        """A device in doubt is this phone: it gets the phone's accounts and its work.
+
+        Raises `RequestRefused` with `doubt_gone`, `doubt_settled` (`name`), `phone_gone` or, where
+        the phone is connected and hence another one, `doubt_elsewhere` (`name`).
+        """
         async with self._database.write() as tx:
             doubt = await self._expect_open(tx, doubt_id)
             names = await self._phones.names(tx)
@@ -62,7 +66,10 @@ class PhoneDoubts:
         return await self.one(doubt_id)
 
     async def another(self, actor: Actor, doubt_id: int) -> PhoneDoubt:
-        """See `PhoneService.say_other_phone`."""
+        """A device in doubt is a phone of its own, without accounts.
+
+        Raises `RequestRefused` with `doubt_gone` or `doubt_settled` (`name`).
+        """
         async with self._database.write() as tx:
             doubt = await self._expect_open(tx, doubt_id)
             phone_id = await self._phones.note(tx, doubt.address, doubt.identity, None)
@@ -87,7 +94,10 @@ class PhoneDoubts:
         return await self.one(doubt_id)
 
     async def all_same(self, actor: Actor, last_id: int) -> tuple[PhoneDoubt, ...]:
-        """See `PhoneService.say_all_same`."""
+        """Each device, up to a doubt's id, is the only phone it may be; see `all_the_same`.
+
+        What is claimed by two devices, or connected elsewhere, stays in doubt.
+        """
         async with self._database.write() as tx:
             records = {record.id: record for record in await self._store.open(tx)}
             views = await self._views(records.values(), tx)

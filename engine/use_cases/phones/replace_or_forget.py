@@ -32,7 +32,11 @@ class ReplaceOrForget:
         self._fleet = fleet
 
     async def propose_replace(self, actor: Actor, phone_id: int, other_id: int) -> ReplaceProposal:
-        """See `PhoneService.propose_replace`."""
+        """Ask for the move of a phone's accounts, of both apps, to another phone.
+
+        Raises `RequestRefused` with `phone_gone`, `same_phone`, `nothing_to_move` (`name`) or
+        `account_busy` (`username`, `count`).
+        """
         phone, other, moving = await self._to_move(phone_id, other_id, None)
         token = await self._confirmations.offer(
             actor, _REPLACE, json.dumps({"phone": phone_id, "other": other_id})
@@ -47,7 +51,11 @@ class ReplaceOrForget:
         )
 
     async def replace(self, actor: Actor, token: str) -> Replaced:
-        """See `PhoneService.replace_phone`."""
+        """Move the accounts a phone has now; they count as signed out, nothing is signed out.
+
+        Raises `RequestRefused` with `token_unknown`, `token_used`, `token_expired`, `phone_gone`,
+        `nothing_to_move` (`name`) or `account_busy` (`username`, `count`).
+        """
         async with self._database.write() as tx:
             taken = await self._confirmations.take(tx, actor, token, _REPLACE)
             if taken.result is not None:
@@ -76,7 +84,12 @@ class ReplaceOrForget:
         return _replaced(result, again=False)
 
     async def propose_forget(self, actor: Actor, phone_id: int) -> ForgetProposal:
-        """See `PhoneService.propose_forget`."""
+        """Ask for a phone to be forgotten: its accounts lose it, its queued jobs end.
+
+        One that is connected would be found again at once: `phone_online` (`name`); for one over
+        TCP that is kept connected `phone_remote` (`name`, `address`): disconnect it first. Raises
+        `RequestRefused` with these, `phone_gone` or `phone_busy` (`name`).
+        """
         phone, bound = await self._to_forget(phone_id, None)
         queued = len(await self._queue.open_on(phone_id))
         token = await self._confirmations.offer(actor, _FORGET, json.dumps({"phone": phone_id}))
@@ -85,7 +98,11 @@ class ReplaceOrForget:
         )
 
     async def forget(self, actor: Actor, token: str) -> Forgotten:
-        """See `PhoneService.forget_phone`."""
+        """Forget a phone.
+
+        Raises `RequestRefused` with `token_unknown`, `token_used`, `token_expired` and those of
+        `propose_forget`.
+        """
         async with self._database.write() as tx:
             taken = await self._confirmations.take(tx, actor, token, _FORGET)
             if taken.result is not None:

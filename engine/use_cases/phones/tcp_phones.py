@@ -37,7 +37,13 @@ class TcpPhones:
         self._fleet = fleet
 
     async def connect(self, actor: Actor, text: str) -> Connected:
-        """See `PhoneService.connect_phone`."""
+        """Connect a phone over TCP, `[HOSTNAME/]HOST:PORT`, and keep it connected from now on.
+
+        HOSTNAME is the adb server's name, the first one without it. Raises `RequestRefused` with
+        `address_invalid`, `port_invalid`, `host_unknown` (`host`, `hosts`), `host_down` (`host`),
+        `already_connected` (`address`) or `connect_failed` (`address`, `reason`: `refused`,
+        `unreachable`, `name_unknown`, `timed_out` or `other`).
+        """
         server, address = self._read(text)
         self._expect_up(server.name)
         remembered = any(
@@ -63,7 +69,11 @@ class TcpPhones:
         )
 
     async def disconnect(self, actor: Actor, text: str) -> RemotePhone:
-        """See `PhoneService.disconnect_phone`."""
+        """Disconnect a phone over TCP and do not connect it again; what it was is returned.
+
+        Raises `RequestRefused` with `address_invalid`, `port_invalid`, `host_unknown` (`host`,
+        `hosts`), `not_connected` (`address`) or `phone_busy` (`name`).
+        """
         server, address = self._read(text)
         where = PhoneAddress(server.name, address)
         connected = where in listed(self._fleet)
@@ -86,7 +96,7 @@ class TcpPhones:
         return RemotePhone(kept.host, kept.address, kept.added_by, kept.added_at, connected)
 
     async def all(self) -> tuple[RemotePhone, ...]:
-        """See `PhoneService.remote_phones`."""
+        """Phones over TCP that are kept connected, by host and address."""
         there = answering(self._fleet)
         return tuple(
             RemotePhone(

@@ -53,7 +53,11 @@ class PhoneTreatment:
         self._remotes = RemotePhoneStore(stores.database)
 
     async def card(self, phone_id: int, *, live: bool) -> PhoneCard:
-        """See `PhoneService.phone_card`."""
+        """Everything about a phone.
+
+        `live` reads its battery and apps now, within a few seconds; otherwise, and where the phone
+        does not answer, they are as last read. Raises `RequestRefused("phone_gone")`.
+        """
         record = await self._record(phone_id)
         if live:
             live = await self._read_vitals(phone_id)
@@ -89,7 +93,11 @@ class PhoneTreatment:
         )
 
     async def screenshot(self, actor: Actor, phone_id: int) -> Picture:
-        """See `PhoneService.screenshot`."""
+        """The phone's screen now, fields and keyboard blanked; noted in the audit trail.
+
+        Works while a job runs. Raises `RequestRefused` with `phone_gone`, `phone_offline` (`name`),
+        `phone_healing` (`name`) or `phone_does_not_answer` (`name`).
+        """
         name = await self._reachable(phone_id)
         known = await known_on(self._accounts, phone_id)
         try:
@@ -102,7 +110,11 @@ class PhoneTreatment:
         return Picture(taken.data, taken.drawn)
 
     async def rename(self, actor: Actor, phone_id: int, label: str) -> str:
-        """See `PhoneService.rename_phone`."""
+        """Give a phone another label; return it as kept, trimmed.
+
+        Raises `RequestRefused` with `phone_gone`, `phone_label_invalid` (`limit`) or
+        `phone_label_taken` (`label`).
+        """
         label = " ".join(label.split())
         if not label or len(label) > LABEL_LIMIT or not label.isprintable():
             raise RequestRefused("phone_label_invalid", {"limit": LABEL_LIMIT})
@@ -117,7 +129,12 @@ class PhoneTreatment:
         return label
 
     async def reconnect(self, actor: Actor, phone_id: int) -> None:
-        """See `PhoneService.reconnect_phone`."""
+        """Reconnect a phone, and see whether it can be used; one that rests may be well then.
+
+        Takes up to a minute. Raises `RequestRefused` with `phone_gone`, `phone_busy` (`name`),
+        `phone_healing` (`name`), `host_down` (`host`), or, when it did not help,
+        `phone_does_not_answer` (`name`).
+        """
         record = await self._record(phone_id)
         name = _name(record)
         if record.first_seen is None:
@@ -129,12 +146,20 @@ class PhoneTreatment:
         await self._treat(actor, phone_id, name, Rung.RECONNECT, "phone.reconnect")
 
     async def restart_automation(self, actor: Actor, phone_id: int) -> None:
-        """See `PhoneService.restart_automation`."""
+        """Stop uiautomator2 on a phone and start it again; one that rests may be well then.
+
+        Takes up to a minute. Raises `RequestRefused` with `phone_gone`, `phone_offline` (`name`),
+        `phone_busy` (`name`), `phone_healing` (`name`), or `phone_does_not_answer` (`name`).
+        """
         name = await self._reachable(phone_id)
         await self._treat(actor, phone_id, name, Rung.RESTART, "phone.restart")
 
     async def identify(self, actor: Actor, phone_id: int) -> None:
-        """See `PhoneService.identify_phone`."""
+        """Turn a phone's screen on and show its label there, for half a minute or until a job.
+
+        Raises `RequestRefused` with `phone_gone`, `phone_offline` (`name`), `phone_busy` (`name`),
+        `phone_healing` (`name`) or `phone_does_not_answer` (`name`).
+        """
         name = await self._reachable(phone_id)
         await self._expect_idle(phone_id, name)
         await self._note(actor, "phone.identify", name)

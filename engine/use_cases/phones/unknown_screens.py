@@ -17,15 +17,18 @@ class KeptScreens:
         self._audit = stores.audit
 
     async def all(self) -> tuple[UnknownScreen, ...]:
-        """See `PhoneService.unknown_screens`."""
+        """Screens no catalogue knows, the last seen first."""
         return tuple(await self._store.all())
 
     async def of_run(self, run_id: int) -> Mapping[int, int]:
-        """See `PhoneService.unknown_screens_of_run`."""
+        """The kept unknown screens a run's jobs ended at: their ids by job id."""
         return await self._store.of_run(run_id)
 
     async def files(self, actor: Actor, screen_id: int) -> UnknownScreenFiles:
-        """See `PhoneService.unknown_screen`."""
+        """The files of an unknown screen; noted in the audit trail.
+
+        Raises `RequestRefused("screen_gone")`.
+        """
         screen, found = await self._store.get(screen_id), await self._store.files(screen_id)
         if screen is None or found is None:
             raise RequestRefused("screen_gone")

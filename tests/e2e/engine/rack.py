@@ -10,6 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from engine.engine import Engine, EngineConfig, HostAddress
+
 from engine.common.secret import Secret
 from engine.model.account import Account, NewAccount, Status, Workspace
 from engine.model.actor import Actor
@@ -25,7 +27,6 @@ from engine.model.run_view import (
 )
 from engine.phones.adapter import CallLimits
 from engine.phones.discovery import Timings
-from engine.service import EngineConfig, HostAddress, Service
 from engine.spreadsheet.credentials import split_password
 from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
@@ -57,7 +58,7 @@ class Rack:
     folder: Path
     clock: TravelClock
     limits: CallLimits | None
-    service: Service
+    service: Engine
     patience: float = 0.0
     logins: LoginLimits = field(default_factory=LoginLimits)
     _requests: Iterator[int] = field(default_factory=itertools.count)
@@ -146,7 +147,7 @@ class Rack:
         if retry is not None:
             kind = SelectionKind.RETRY
         selection = Selection(kind, usernames, retry)
-        return await self.service.propose_login(self.actor, Workspace.INSTAGRAM, selection)
+        return await self.service.logins.propose(self.actor, Workspace.INSTAGRAM, selection)
 
     async def begin(
         self, *usernames: str, consent: bool = False, retry: int | None = None
@@ -154,7 +155,7 @@ class Rack:
         proposal = await self.propose(*usernames, retry=retry)
         token = proposal.consent_token if consent else proposal.token
         assert token is not None, proposal.excluded
-        return await self.service.start_login(self.actor, token)
+        return await self.service.logins.start(self.actor, token)
 
     async def finished(self, run_id: int) -> RunView:
         """The run once it is over."""
@@ -164,7 +165,7 @@ class Rack:
         """The run as soon as there is enough to see, read whenever it is said to have changed."""
         events = self.service.events()
         async with asyncio.timeout(_LONGEST):
-            while not enough(view := await self.service.run(run_id)):
+            while not enough(view := await self.service.runs.view(run_id)):
                 await anext(events)
         return view
 
@@ -194,7 +195,7 @@ class Rack:
         """The run once it, or so many jobs, are over, with time let pass for what is waited for."""
         async with asyncio.timeout(_LONGEST):
             while True:
-                view = await self.service.run(run_id)
+                view = await self.service.runs.view(run_id)
                 if sum(view.counts.values()) >= (len(view.jobs) if jobs is None else jobs):
                     return view
                 self.clock.advance(1.0)
@@ -247,7 +248,7 @@ async def opened(
     limits: CallLimits | None,
     patience: float = 0.0,
     logins: LoginLimits | None = None,
-) -> Service:
+) -> Engine:
     config = EngineConfig(
         folder / "data",
         folder / "rosterbot.key",
@@ -258,7 +259,7 @@ async def opened(
         operator_patience=patience,
         logins=logins or LoginLimits(),
     )
-    service = await Service.open(config, clock)
+    service = await Engine.open(config, clock)
     await service.start()
     return service
 

@@ -4,13 +4,14 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
+from engine.engine import Engine, EngineConfig, HostAddress
+
 from engine.model.run_view import RunView, Selection, SelectionKind
 from engine.model.statistics import KnownFigures
 from engine.model.sync import SyncFound, SyncProposal, found_from_json
 from engine.pages.source import PageAddress
 from engine.phones.adapter import CallLimits
 from engine.phones.discovery import Timings
-from engine.service import EngineConfig, HostAddress, Service
 from engine.storage.figures import FigureStore
 from sandbox.farm import Delays, Farm, PhoneSpec
 from sandbox.tiktok.service import TikTokService
@@ -34,12 +35,12 @@ class SyncRack(TikTokRack):
         kind = SelectionKind.USERNAMES if usernames else SelectionKind.ALL
         if retry is not None:
             kind = SelectionKind.RETRY
-        return await self.service.propose_sync(self.actor, Selection(kind, usernames, retry))
+        return await self.service.syncs.propose(self.actor, Selection(kind, usernames, retry))
 
     async def begin_sync(self, *usernames: str) -> RunView:
         proposal = await self.propose_sync(*usernames)
         assert proposal.token is not None, proposal.excluded
-        return await self.service.start_sync(self.actor, proposal.token)
+        return await self.service.syncs.start(self.actor, proposal.token)
 
     async def sync(self, *usernames: str) -> RunView:
         """A whole run over these accounts, or over all."""
@@ -64,7 +65,7 @@ def found_of(view: RunView, username: str) -> SyncFound:
 
 async def opened_with_pages(
     farm: Farm, folder: Path, clock: TravelClock, limits: CallLimits | None
-) -> Service:
+) -> Engine:
     config = EngineConfig(
         folder / "data",
         folder / "rosterbot.key",
@@ -74,7 +75,7 @@ async def opened_with_pages(
         admins=frozenset({1001}),
         pages=PageAddress(farm.pages.base_url, PAUSE),
     )
-    service = await Service.open(config, clock)
+    service = await Engine.open(config, clock)
     await service.start()
     return service
 

@@ -49,24 +49,24 @@ async def connect(running: Rack, phone: int, name: str = "127.0.0.1") -> str:
 
 async def leave(running: Rack, phone: int) -> None:
     """The phone is unplugged, and stays so."""
-    before = len(running.service._fleet.online())
+    before = len(running.engine._fleet.online())
     running.phones[phone].reconnect = None
     await running.phones[phone].drop_transport()
-    await until(lambda: len(running.service._fleet.online()) < before, "a phone gone")
+    await until(lambda: len(running.engine._fleet.online()) < before, "a phone gone")
 
 
 async def asked(running: Rack, count: int = 1) -> tuple[PhoneDoubt, ...]:
     """The questions, once there are so many."""
     found = "SELECT 1 FROM phone_doubts WHERE settled_at IS NULL"
     await until(lambda: len(running.rows(found)) >= count, f"{count} questions")
-    return await running.service.phone_doubts()
+    return await running.engine.doubts.open()
 
 
 async def at(running: Rack, phone: int) -> str | None:
     """The label of the phone that is online where this device is."""
     serial = running.phones[phone].serial
-    online = running.service._fleet._online
-    names = await PhoneStore(running.service._database).names()
+    online = running.engine._fleet._online
+    names = await PhoneStore(running.engine._database).names()
     found = [names[phone_id] for phone_id, where in online.items() if where.serial == serial]
     return found[0] if found else None
 
@@ -74,7 +74,7 @@ async def at(running: Rack, phone: int) -> str | None:
 async def bind(running: Rack, username: str, phone_id: int) -> None:
     running.instagram.add(username, PASSWORD)
     account = NewAccount(Workspace.INSTAGRAM, username, None, Secret(PASSWORD), None, phone_id)
-    async with running.service._database.write() as tx:
+    async with running.engine._database.write() as tx:
         await running.store.insert(tx, account)
 
 
@@ -85,7 +85,7 @@ def typed(running: Rack) -> list[bool]:
 
 async def test_twins_are_two_phones_and_an_account_stays_on_its_own(tmp_path: Path) -> None:
     async with house(tmp_path, [device(CLONE), device(CLONE)]) as running:
-        views = await running.service.phones()
+        views = await running.engine.phones.views()
         assert sorted(str(view.label) for view in views) == ["1", "2"]
         first = next(view for view in views if view.label == "1")
         mine = next(n for n, phone in enumerate(running.phones) if phone.serial == first.serial)
@@ -97,7 +97,7 @@ async def test_twins_are_two_phones_and_an_account_stays_on_its_own(tmp_path: Pa
         offered = await running.propose("brand.two")
         assert reasons(offered.excluded) == {"brand.two": Exclusion.PHONE_OFFLINE}
         assert typed(running)[1 - mine] is False
-        assert await running.service.phone_doubts() == ()
+        assert await running.engine.doubts.open() == ()
 
 
 async def test_a_restarted_phone_is_the_same_one_without_a_question(tmp_path: Path) -> None:
@@ -110,8 +110,8 @@ async def test_a_restarted_phone_is_the_same_one_without_a_question(tmp_path: Pa
         await until(lambda: (now,) in map(tuple, running.rows(known)), "the phone that is back")
         await running.settled(2)
         assert await at(running, 0) == name
-        assert len(await running.service.phones()) == 2
-        assert await running.service.phone_doubts() == ()
+        assert len(await running.engine.phones.views()) == 2
+        assert await running.engine.doubts.open() == ()
 
 
 async def test_twins_that_restart_are_told_apart_by_their_android_id(tmp_path: Path) -> None:
@@ -135,16 +135,16 @@ async def test_a_reset_phone_is_asked_about_and_gets_nothing_before(tmp_path: Pa
         (doubt,) = await asked(running)
         offered = await running.propose("brand.one")
         assert reasons(offered.excluded) == {"brand.one": Exclusion.PHONE_UNSURE}
-        assert [view.state for view in await running.service.phones()] == [
+        assert [view.state for view in await running.engine.phones.views()] == [
             PhoneState.UNSURE,
             PhoneState.UNSURE,
         ]
         (phone,) = doubt.candidates
-        await running.service.say_same_phone(running.actor, doubt.id, phone.id)
+        await running.engine.doubts.same(running.actor, doubt.id, phone.id)
         await running.settled(1)
         view = await running.login("brand.one")
         assert job_of(view, "brand.one").outcome is Outcome.LOGGED_IN
-        assert len(await running.service.phones()) == 1
+        assert len(await running.engine.phones.views()) == 1
         trail = running.rows("SELECT operator_id, action, detail FROM audit")
         assert ("1001", "phone.same", "1") in {(str(a), b, c) for a, b, c in map(tuple, trail)}
 
@@ -153,7 +153,7 @@ async def test_what_claims_the_serial_of_a_phone_that_is_away_is_asked_about(
     tmp_path: Path,
 ) -> None:
     async with house(tmp_path, [device(CLONE), device(CLONE, connected=False)]) as running:
-        own = (await running.service.phones())[0].id
+        own = (await running.engine.phones.views())[0].id
         await bind(running, "brand.one", own)
         await leave(running, 0)
         await connect(running, 1)
@@ -161,7 +161,7 @@ async def test_what_claims_the_serial_of_a_phone_that_is_away_is_asked_about(
         assert [phone.id for phone in doubt.candidates] == [own]
         offered = await running.propose("brand.one")
         assert reasons(offered.excluded) == {"brand.one": Exclusion.PHONE_UNSURE}
-        done = await running.service.say_other_phone(running.actor, doubt.id)
+        done = await running.engine.doubts.another(running.actor, doubt.id)
         assert done.phone == "2"
         await running.settled(1)
         assert await at(running, 1) == "2"
@@ -172,7 +172,7 @@ async def test_what_claims_the_serial_of_a_phone_that_is_away_is_asked_about(
         await running.login("brand.one")
         assert typed(running) == [True, False]
         with pytest.raises(RequestRefused, match="doubt_settled"):
-            await running.service.say_same_phone(running.actor, doubt.id, own)
+            await running.engine.doubts.same(running.actor, doubt.id, own)
 
 
 async def test_what_claims_the_serial_of_a_phone_that_is_there_is_another_one(
@@ -182,7 +182,7 @@ async def test_what_claims_the_serial_of_a_phone_that_is_there_is_another_one(
         await connect(running, 1)
         await running.settled(2)
         assert [await at(running, 0), await at(running, 1)] == ["1", "2"]
-        assert await running.service.phone_doubts() == ()
+        assert await running.engine.doubts.open() == ()
 
 
 async def test_the_question_is_over_when_the_phone_itself_comes_back(tmp_path: Path) -> None:
@@ -194,8 +194,8 @@ async def test_the_question_is_over_when_the_phone_itself_comes_back(tmp_path: P
         await connect(running, 0)
         await running.settled(2)
         assert [await at(running, 0), await at(running, 1)] == ["1", "2"]
-        assert await running.service.phone_doubts() == ()
-        (over,) = await running.service.settled_phone_doubts()
+        assert await running.engine.doubts.open() == ()
+        (over,) = await running.engine.doubts.untold()
         assert (over.same, over.phone, over.settled_by) == (False, "2", None)
 
 
@@ -207,14 +207,14 @@ async def test_a_question_outlives_a_restart_and_a_reconnection_and_stays_one(
         await connect(running, 1)
         (doubt,) = await asked(running)
         await running.phones[1].drop_transport()
-        await until(lambda: not running.service._fleet.strangers(), "the device gone")
+        await until(lambda: not running.engine._fleet.strangers(), "the device gone")
         await running.phones[1].restore_transport()
-        await until(lambda: bool(running.service._fleet.strangers()), "the device back")
-        await running.service.stop()
+        await until(lambda: bool(running.engine._fleet.strangers()), "the device back")
+        await running.engine.stop()
         await running.open()
-        await until(lambda: bool(running.service._fleet.strangers()), "the device found again")
-        assert [again.id for again in await running.service.phone_doubts()] == [doubt.id]
-        assert running.service._fleet.online() == frozenset()
+        await until(lambda: bool(running.engine._fleet.strangers()), "the device found again")
+        assert [again.id for again in await running.engine.doubts.open()] == [doubt.id]
+        assert running.engine._fleet.online() == frozenset()
 
 
 async def test_full_clones_are_two_phones_and_asked_about_once_they_restart(
@@ -240,7 +240,7 @@ async def test_a_device_without_a_serial_is_the_same_phone_under_two_addresses(
 ) -> None:
     async with house(tmp_path, [device(""), device("")]) as running:
         assert {await at(running, 0), await at(running, 1)} == {"1", "2"}
-        fleet, other = running.service._fleet, await connect(running, 0, "localhost")
+        fleet, other = running.engine._fleet, await connect(running, 0, "localhost")
         await until(
             lambda: any(other in seen.aliases for seen in fleet.snapshot().phones), "the alias"
         )
@@ -250,8 +250,8 @@ async def test_a_device_without_a_serial_is_the_same_phone_under_two_addresses(
         await running.phones[1].restore_transport()
         await connect(running, 1)
         await running.settled(2)
-        assert {view.label for view in await running.service.phones()} == {"1", "2"}
-        assert await running.service.phone_doubts() == ()
+        assert {view.label for view in await running.engine.phones.views()} == {"1", "2"}
+        assert await running.engine.doubts.open() == ()
 
 
 async def test_without_an_android_id_a_restarted_phone_is_waited_for_and_then_asked_about(
@@ -260,40 +260,40 @@ async def test_without_an_android_id_a_restarted_phone_is_waited_for_and_then_as
     async with house(tmp_path, [device()]) as running:
         known, running.phones[0].android_id = running.phones[0].android_id, ""
         running.phones[0].reboot()
-        await until(lambda: bool(running.service._fleet.strangers()), "the device in doubt")
-        assert await running.service.phone_doubts() == ()
+        await until(lambda: bool(running.engine._fleet.strangers()), "the device in doubt")
+        assert await running.engine.doubts.open() == ()
         async with asyncio.timeout(15):
-            while not await running.service.phone_doubts():
+            while not await running.engine.doubts.open():
                 running.clock.advance(5.0)
                 await asyncio.sleep(0.02)
-        assert running.service._fleet.online() == frozenset()
+        assert running.engine._fleet.online() == frozenset()
         running.phones[0].android_id = known
         await running.phones[0].drop_transport()
-        await until(lambda: not running.service._fleet.strangers(), "the device gone")
+        await until(lambda: not running.engine._fleet.strangers(), "the device gone")
         await running.phones[0].restore_transport()
         await running.settled(1)
-        assert await running.service.phone_doubts() == ()
+        assert await running.engine.doubts.open() == ()
 
 
 async def test_an_android_id_that_comes_a_little_later_asks_nobody(tmp_path: Path) -> None:
     async with house(tmp_path, [device()]) as running:
         known, running.phones[0].android_id = running.phones[0].android_id, ""
         running.phones[0].reboot()
-        await until(lambda: bool(running.service._fleet.strangers()), "the device in doubt")
+        await until(lambda: bool(running.engine._fleet.strangers()), "the device in doubt")
         running.phones[0].android_id = known
         async with asyncio.timeout(15):
-            while not running.service._fleet.online():
+            while not running.engine._fleet.online():
                 running.clock.advance(5.0)
                 await asyncio.sleep(0.02)
-        assert await running.service.phone_doubts() == ()
-        assert await running.service.settled_phone_doubts() == ()
+        assert await running.engine.doubts.open() == ()
+        assert await running.engine.doubts.untold() == ()
 
 
 async def test_an_account_bound_by_a_serial_of_twins_waits_for_an_answer(tmp_path: Path) -> None:
     specs = [device(CLONE, connected=False), device(CLONE, connected=False)]
     async with house(tmp_path, specs) as running:
-        store = PhoneStore(running.service._database)
-        async with running.service._database.write() as tx:
+        store = PhoneStore(running.engine._database)
+        async with running.engine._database.write() as tx:
             named = await store.remember(tx, PhoneAddress("local", CLONE))
         await bind(running, "brand.one", named)
         await connect(running, 0)
@@ -302,7 +302,7 @@ async def test_an_account_bound_by_a_serial_of_twins_waits_for_an_answer(tmp_pat
         (doubt,) = await asked(running)
         offered = await running.propose("brand.one")
         assert reasons(offered.excluded) == {"brand.one": Exclusion.PHONE_UNSURE}
-        await running.service.say_same_phone(running.actor, doubt.id, named)
+        await running.engine.doubts.same(running.actor, doubt.id, named)
         await running.settled(2)
         assert [await at(running, 0), await at(running, 1)] == ["2", "1"]
         await running.login("brand.one")
@@ -321,9 +321,9 @@ async def test_all_the_same_answers_what_is_plain_and_nothing_else(tmp_path: Pat
             await connect(running, number)
         await connect(running, 2)
         doubts = await asked(running, 3)
-        done = await running.service.say_all_same(running.actor, max(one.id for one in doubts))
+        done = await running.engine.doubts.all_same(running.actor, max(one.id for one in doubts))
         assert [one.hardware_serial for one in done] == ["AAA"]
-        assert {one.hardware_serial for one in await running.service.phone_doubts()} == {"BBB"}
+        assert {one.hardware_serial for one in await running.engine.doubts.open()} == {"BBB"}
         await running.settled(1)
         assert await at(running, 0) in own
         assert typed(running) == [False, False, False]

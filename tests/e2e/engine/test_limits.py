@@ -29,7 +29,9 @@ async def test_logins_on_one_phone_are_sent_apart_across_a_restart(tmp_path: Pat
         await house.open()
         await house.settled(2)
         assert house.attempts("paper.kites") == []
-        assert [one.until for one in (await house.service.run(run.run.id)).spaced] == [spaced.until]
+        assert [one.until for one in (await house.service.runs.view(run.run.id)).spaced] == [
+            spaced.until
+        ]
 
         house.clock.advance(SPACING)
         over = await house.finished(run.run.id)
@@ -64,7 +66,7 @@ async def test_a_drained_rack_ends_what_runs_and_goes_on_after_resume(tmp_path: 
         hold = house.phones[0].faults.hold(rpc="setText")
         run = await house.begin()
         await hold.reached()
-        state = await house.service.set_draining(house.actor, on=True)
+        state = await house.service.draining.set(house.actor, on=True)
         assert (state.running, state.queued) == (1, 1)
         hold.release()
 
@@ -72,11 +74,11 @@ async def test_a_drained_rack_ends_what_runs_and_goes_on_after_resume(tmp_path: 
         await house.service.stop()
         await house.open()
         await house.settled(1)
-        view = await house.service.run(run.run.id)
+        view = await house.service.runs.view(run.run.id)
         assert (view.draining, view.queued) == (True, 1)
-        assert (await house.service.drain_state()).running == 0
+        assert (await house.service.draining.state()).running == 0
 
-        await house.service.set_draining(house.actor, on=False)
+        await house.service.draining.set(house.actor, on=False)
         over = await house.finished(run.run.id)
 
         assert over.counts == {Outcome.LOGGED_IN: 2}

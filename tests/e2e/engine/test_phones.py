@@ -37,12 +37,12 @@ def two_apps(*, connected: bool = True, battery: int = 41) -> PhoneSpec:
 
 async def view_of_phone(house: Rack, number: int = 0) -> PhoneView:
     phone_id = await house.phone_id(number)
-    (view,) = [view for view in await house.service.phones() if view.id == phone_id]
+    (view,) = [view for view in await house.engine.phones.views() if view.id == phone_id]
     return view
 
 
 async def card(house: Rack, number: int = 0, *, live: bool = True) -> PhoneCard:
-    return await house.service.phone_card(await house.phone_id(number), live=live)
+    return await house.engine.treatment.card(await house.phone_id(number), live=live)
 
 
 async def in_state(house: Rack, state: PhoneState, number: int = 0) -> PhoneView:
@@ -133,7 +133,7 @@ async def test_a_screenshot_is_taken_in_the_middle_of_a_job_and_disturbs_nothing
         await hold.reached()
         hold.release()
         for _ in range(3):
-            picture = await house.service.screenshot(house.actor, phone_id)
+            picture = await house.engine.treatment.screenshot(house.actor, phone_id)
             Image.open(io.BytesIO(picture.data)).verify()
         view = await house.finished(run.run.id)
         assert job_of(view, "luna.bakery").outcome is Outcome.LOGGED_IN
@@ -146,7 +146,7 @@ async def test_a_screenshot_of_a_phone_that_is_away_says_so(tmp_path: Path) -> N
         await house.phones[0].drop_transport()
         await house.settled(0)
         with pytest.raises(RequestRefused) as refused:
-            await house.service.screenshot(house.actor, phone_id)
+            await house.engine.treatment.screenshot(house.actor, phone_id)
         assert refused.value.code == "phone_offline"
         assert actions(house) == []
 
@@ -154,16 +154,16 @@ async def test_a_screenshot_of_a_phone_that_is_away_says_so(tmp_path: Path) -> N
 async def test_a_label_is_changed_unless_something_is_called_so(tmp_path: Path) -> None:
     async with rack(tmp_path, [spec(), spec()]) as house:
         first, second = await house.phone_id(0), await house.phone_id(1)
-        named = await house.service.rename_phone(house.actor, first, "  Kitchen \n shelf ")
+        named = await house.engine.treatment.rename(house.actor, first, "  Kitchen \n shelf ")
         assert named == "Kitchen shelf"
         assert (await view_of_phone(house)).label == "Kitchen shelf"
         for taken in ("kitchen SHELF", house.phones[0].serial):
             with pytest.raises(RequestRefused) as refused:
-                await house.service.rename_phone(house.actor, second, taken)
+                await house.engine.treatment.rename(house.actor, second, taken)
             assert refused.value.code == "phone_label_taken"
         for wrong in ("", " \n ", "x" * 33, "bell\x07"):
             with pytest.raises(RequestRefused) as refused:
-                await house.service.rename_phone(house.actor, second, wrong)
+                await house.engine.treatment.rename(house.actor, second, wrong)
             assert refused.value.code == "phone_label_invalid"
 
 
@@ -172,14 +172,14 @@ async def test_identifying_shows_the_label_until_a_job_or_the_time_takes_it_down
 ) -> None:
     async with rack(tmp_path, [spec()]) as house:
         phone, phone_id = house.phones[0], await house.phone_id(0)
-        await house.service.rename_phone(house.actor, phone_id, "it's 'me'")
-        await house.service.identify_phone(house.actor, phone_id)
+        await house.engine.treatment.rename(house.actor, phone_id, "it's 'me'")
+        await house.engine.treatment.identify(house.actor, phone_id)
         assert [one.text for one in phone.notifications][-1].endswith("it's 'me'")
         assert phone.count("cmd statusbar collapse", kind="shell") == 0
         house.clock.advance(SHOWN_FOR)
         await until(lambda: phone.count("cmd statusbar collapse", kind="shell") == 1, "taken down")
 
-        await house.service.identify_phone(house.actor, phone_id)
+        await house.engine.treatment.identify(house.actor, phone_id)
         await house.account("luna.bakery")
         view = await house.login()
         assert job_of(view, "luna.bakery").outcome is Outcome.LOGGED_IN
@@ -194,9 +194,9 @@ async def test_a_busy_phone_is_neither_identified_nor_reconnected(tmp_path: Path
         run = await house.begin()
         await hold.reached()
         for deed in (
-            house.service.identify_phone,
-            house.service.reconnect_phone,
-            house.service.restart_automation,
+            house.engine.treatment.identify,
+            house.engine.treatment.reconnect,
+            house.engine.treatment.restart_automation,
         ):
             with pytest.raises(RequestRefused) as refused:
                 await deed(house.actor, phone_id)
@@ -209,8 +209,8 @@ async def test_reconnecting_and_restarting_by_hand_leave_a_phone_that_works(tmp_
     async with rack(tmp_path, [spec()]) as house:
         await house.account("luna.bakery")
         phone_id = await house.phone_id(0)
-        await house.service.reconnect_phone(house.actor, phone_id)
-        await house.service.restart_automation(house.actor, phone_id)
+        await house.engine.treatment.reconnect(house.actor, phone_id)
+        await house.engine.treatment.restart_automation(house.actor, phone_id)
         found = await card(house, live=False)
         assert (found.health.reconnects, found.health.restarts) == (1, 1)
         await house.settled(1)
@@ -224,7 +224,7 @@ async def hanging(tmp_path: Path) -> AsyncIterator[tuple[Rack, list[Event]]]:
     """A phone that hangs, until a human was asked; and all that was told."""
     async with rack(tmp_path, [spec(), spec()], limits=HASTY) as house:
         heard: list[Event] = []
-        events = house.service.events()
+        events = house.engine.events()
 
         async def listen() -> None:
             async for event in events:
@@ -261,7 +261,7 @@ async def test_a_phone_that_cannot_be_healed_rests_and_a_human_is_asked_once(
     asked = [event for event in heard if isinstance(event, PhoneNeedsHuman)]
     name = (await view_of_phone(house)).name
     assert [(event.phone_id, event.name) for event in asked] == [(phone_id, name)]
-    assert await house.service.phones_asking_for_help() == tuple(asked)
+    assert await house.engine.phones.asking_for_help() == tuple(asked)
 
 
 async def test_nobody_logs_in_on_a_phone_that_rests_and_others_go_on(
@@ -279,10 +279,10 @@ async def test_a_human_who_mended_the_phone_says_so_by_reconnecting_it(
 ) -> None:
     house, _ = hanging
     house.phones[0].faults.clear()
-    await house.service.reconnect_phone(house.actor, await house.phone_id(0))
+    await house.engine.treatment.reconnect(house.actor, await house.phone_id(0))
     await in_state(house, PhoneState.ONLINE)
     assert (await card(house, live=False)).health.failed_in_a_row == 0
-    assert await house.service.phones_asking_for_help() == ()
+    assert await house.engine.phones.asking_for_help() == ()
     view = await house.login("luna.bakery")
     assert job_of(view, "luna.bakery").outcome is Outcome.LOGGED_IN
 
@@ -290,7 +290,7 @@ async def test_a_human_who_mended_the_phone_says_so_by_reconnecting_it(
 async def test_how_ill_a_phone_is_survives_a_restart(hanging: tuple[Rack, list[Event]]) -> None:
     house, _ = hanging
     before = (await card(house, live=False)).health
-    await house.service.stop()
+    await house.engine.stop()
     await house.open()
     after = (await card(house, live=False)).health
     assert (after.failed_in_a_row, after.asked_at) == (before.failed_in_a_row, before.asked_at)
@@ -300,11 +300,11 @@ async def test_how_ill_a_phone_is_survives_a_restart(hanging: tuple[Rack, list[E
 
 
 def _failed(house: Rack, phone_id: int) -> int:
-    return house.service._fleet.healer.health(phone_id).failed_in_a_row
+    return house.engine._fleet.healer.health(phone_id).failed_in_a_row
 
 
 def _rest(house: Rack, phone_id: int) -> float:
-    until_then = house.service._fleet.healer.health(phone_id).rests_until
+    until_then = house.engine._fleet.healer.health(phone_id).rests_until
     return 0.0 if until_then is None else until_then - house.clock.now()
 
 
@@ -351,23 +351,23 @@ async def test_replacing_moves_the_accounts_and_signs_nobody_out(tmp_path: Path)
         await house.account("luna.bakery", logined=True)
         await house.account("off.one", status=Status.DISABLED)
         first, second = await house.phone_id(0), await house.phone_id(1)
-        proposal = await house.service.propose_replace(house.actor, first, second)
+        proposal = await house.engine.replace_or_forget.propose_replace(house.actor, first, second)
         names = ((await view_of_phone(house, 0)).name, (await view_of_phone(house, 1)).name)
         assert (proposal.phone, proposal.other, proposal.signed_in) == (*names, 1)
         assert proposal.accounts == {INSTAGRAM: 2}
         actor = house.actor
-        done = await house.service.replace_phone(actor, proposal.token)
-        again = await house.service.replace_phone(actor, proposal.token)
+        done = await house.engine.replace_or_forget.replace(actor, proposal.token)
+        again = await house.engine.replace_or_forget.replace(actor, proposal.token)
         assert (done.accounts, done.again, again.again) == ({INSTAGRAM: 2}, False, True)
         moved = await house.stored("luna.bakery")
         assert (moved.phone_id, moved.logined) == (second, False)
         assert (await house.stored("off.one")).phone_id == second
         assert house.phones[0].signed_in == ["luna.bakery"]
         with pytest.raises(RequestRefused) as refused:
-            await house.service.replace_phone(house.actor, proposal.token)
+            await house.engine.replace_or_forget.replace(house.actor, proposal.token)
         assert refused.value.code == "token_used"
         with pytest.raises(RequestRefused) as refused:
-            await house.service.propose_replace(house.actor, first, second)
+            await house.engine.replace_or_forget.propose_replace(house.actor, first, second)
         assert refused.value.code == "nothing_to_move"
 
 
@@ -375,16 +375,16 @@ async def test_accounts_that_are_being_worked_on_stay_where_they_are(tmp_path: P
     async with rack(tmp_path, [spec(), spec()]) as house:
         await house.account("luna.bakery")
         first, second = await house.phone_id(0), await house.phone_id(1)
-        proposal = await house.service.propose_replace(house.actor, first, second)
+        proposal = await house.engine.replace_or_forget.propose_replace(house.actor, first, second)
         hold = house.phones[0].faults.hold(rpc="setText", screen=FORM)
         run = await house.begin()
         await hold.reached()
         with pytest.raises(RequestRefused) as refused:
-            await house.service.replace_phone(house.actor, proposal.token)
+            await house.engine.replace_or_forget.replace(house.actor, proposal.token)
         assert refused.value.code == "account_busy"
         hold.release()
         await house.finished(run.run.id)
-        done = await house.service.replace_phone(house.actor, proposal.token)
+        done = await house.engine.replace_or_forget.replace(house.actor, proposal.token)
         assert done.signed_in == 1
 
 
@@ -395,21 +395,21 @@ async def test_a_phone_is_forgotten_once_it_is_away_and_is_a_new_one_when_it_com
         await house.account("luna.bakery")
         phone_id = await house.phone_id(0)
         with pytest.raises(RequestRefused) as refused:
-            await house.service.propose_forget(house.actor, phone_id)
+            await house.engine.replace_or_forget.propose_forget(house.actor, phone_id)
         assert refused.value.code == "phone_online"
 
         view, name = await house.login(), (await view_of_phone(house)).name
         await house.phones[0].drop_transport()
         await house.settled(1)
-        proposal = await house.service.propose_forget(house.actor, phone_id)
+        proposal = await house.engine.replace_or_forget.propose_forget(house.actor, phone_id)
         assert (proposal.phone, proposal.accounts, proposal.queued) == (name, {INSTAGRAM: 1}, 0)
-        done = await house.service.forget_phone(house.actor, proposal.token)
+        done = await house.engine.replace_or_forget.forget(house.actor, proposal.token)
         assert (done.phone, done.accounts) == (name, {INSTAGRAM: 1})
         assert (await house.stored("luna.bakery")).phone_id is None
         with pytest.raises(RequestRefused) as refused:
-            await house.service.phone_card(phone_id)
+            await house.engine.treatment.card(phone_id)
         assert refused.value.code == "phone_gone"
-        told = await house.service.run(view.run.id)
+        told = await house.engine.runs.view(view.run.id)
         assert [job.username for job in told.jobs] == ["luna.bakery"]
 
         await house.phones[0].restore_transport()
@@ -428,9 +428,11 @@ async def test_what_waits_for_a_forgotten_phone_ends(tmp_path: Path) -> None:
         await phone.drop_transport()
         hold.release()
         await house.out_of_patience(run.run.id, jobs=1)
-        proposal = await house.service.propose_forget(house.actor, await house.phone_id(0))
+        proposal = await house.engine.replace_or_forget.propose_forget(
+            house.actor, await house.phone_id(0)
+        )
         assert proposal.queued == 1
-        done = await house.service.forget_phone(house.actor, proposal.token)
+        done = await house.engine.replace_or_forget.forget(house.actor, proposal.token)
         assert done.queued == 1
         view = await house.finished(run.run.id)
         assert view.counts == {Outcome.PHONE_LOST: 2}
@@ -441,31 +443,33 @@ async def test_a_phone_over_tcp_is_connected_remembered_and_connected_again(
 ) -> None:
     async with rack(tmp_path, [spec(), two_apps(connected=False)], online=1) as house:
         address = house.phones[1].serial
-        connected = await house.service.connect_phone(house.actor, f"local/{address}")
+        connected = await house.engine.tcp_phones.connect(house.actor, f"local/{address}")
         assert (connected.host, connected.address) == ("local", address)
         assert not connected.unauthorized
         await house.settled(2)
         with pytest.raises(RequestRefused) as refused:
-            await house.service.connect_phone(house.actor, address)
+            await house.engine.tcp_phones.connect(house.actor, address)
         assert refused.value.code == "already_connected"
         assert (await card(house, 1, live=False)).remote == address
         with pytest.raises(RequestRefused) as refused:
-            await house.service.propose_forget(house.actor, await house.phone_id(1))
+            await house.engine.replace_or_forget.propose_forget(
+                house.actor, await house.phone_id(1)
+            )
         assert refused.value.code == "phone_remote"
 
-        await house.service.stop()
+        await house.engine.stop()
         await house.farm.restart_adb()
         await house.open()
         await house.settled(2)
-        (remote,) = await house.service.remote_phones()
+        (remote,) = await house.engine.tcp_phones.all()
         assert (remote.address, remote.connected, remote.added_by) == (address, True, 1001)
 
-        gone = await house.service.disconnect_phone(house.actor, address)
+        gone = await house.engine.tcp_phones.disconnect(house.actor, address)
         assert gone.connected
         await house.settled(1)
-        assert await house.service.remote_phones() == ()
+        assert await house.engine.tcp_phones.all() == ()
         with pytest.raises(RequestRefused) as refused:
-            await house.service.disconnect_phone(house.actor, address)
+            await house.engine.tcp_phones.disconnect(house.actor, address)
         assert refused.value.code == "not_connected"
         assert actions(house) == ["phone.connect", "phone.disconnect"]
 
@@ -473,7 +477,7 @@ async def test_a_phone_over_tcp_is_connected_remembered_and_connected_again(
 async def test_a_remembered_phone_is_tried_again_until_it_is_there(tmp_path: Path) -> None:
     async with rack(tmp_path, [spec(), two_apps(connected=False)], online=1) as house:
         phone = house.phones[1]
-        await house.service.connect_phone(house.actor, phone.serial)
+        await house.engine.tcp_phones.connect(house.actor, phone.serial)
         await house.settled(2)
         await phone.drop_transport()
         await house.settled(1)
@@ -481,7 +485,7 @@ async def test_a_remembered_phone_is_tried_again_until_it_is_there(tmp_path: Pat
         house.clock.advance(600)
         await phone.restore_transport()
         async with asyncio.timeout(20):
-            while len(house.service._fleet.online()) < 2:
+            while len(house.engine._fleet.online()) < 2:
                 house.clock.advance(5.0)
                 await until_later()
 
@@ -500,9 +504,9 @@ async def test_an_address_where_nothing_answers_is_no_phone_however_often_it_is_
     async with rack(tmp_path, [spec()]) as house:
         for _ in range(2):
             with pytest.raises(RequestRefused) as refused:
-                await house.service.connect_phone(house.actor, address)
+                await house.engine.tcp_phones.connect(house.actor, address)
             assert refused.value.details["reason"] == "timed_out"
-        assert await house.service.remote_phones() == ()
+        assert await house.engine.tcp_phones.all() == ()
         hung_up.set()
     silent.close()
 
@@ -519,7 +523,7 @@ async def test_what_cannot_be_connected_says_why_and_is_not_remembered(tmp_path:
             ("rack-z/127.0.0.1:5555", "host_unknown"),
         ):
             with pytest.raises(RequestRefused) as refused:
-                await house.service.connect_phone(house.actor, text)
+                await house.engine.tcp_phones.connect(house.actor, text)
             assert refused.value.code == code, text
-        assert await house.service.remote_phones() == ()
+        assert await house.engine.tcp_phones.all() == ()
         assert actions(house) == []

@@ -70,7 +70,7 @@ async def test_try_again_later_cools_the_account_and_its_phone_down(tmp_path: Pa
             "on.same.phone": Exclusion.PHONE_COOLING_DOWN,
         }
         assert [login.username for login in proposal.planned] == ["elsewhere"]
-        cooling = {view.serial: view.cooldown_until for view in await house.service.phones()}
+        cooling = {view.serial: view.cooldown_until for view in await house.service.phones.views()}
         assert cooling[house.phones[0].serial] == proposal.excluded[0].until
 
         house.clock.advance(FIRST_REST + 1)
@@ -104,7 +104,7 @@ async def test_what_needs_a_human_ends_the_login_with_nothing_pressed(
         assert house.phones[0].app.touched[-1].endswith(":form.submit")
         assert house.instagram.code_attempts == []
         assert await house.logined() == set()
-        picture = await house.service.failure_picture(job.id)
+        picture = await house.service.runs.failure_picture(job.id)
         assert picture is not None
 
 

@@ -16,7 +16,7 @@ async def test_cancelling_drops_what_waits_and_stops_what_runs(tmp_path: Path) -
         hold = house.phones[0].faults.hold(rpc="setText", screen=FORM)
         run = await house.begin()
         await hold.reached()
-        cancelling = await house.service.cancel_run(house.actor, run.run.id)
+        cancelling = await house.engine.run_control.cancel(house.actor, run.run.id)
         assert cancelling.run.state is RunState.CANCELLING
         assert job_of(cancelling, "two.second").outcome is Outcome.CANCELLED
         hold.release()
@@ -34,7 +34,7 @@ async def test_a_cancelled_run_does_not_leave_a_sent_login_unseen(tmp_path: Path
         hold = house.phones[0].faults.hold(rpc="click", screen=FORM)
         run = await house.begin()
         await hold.reached()
-        await house.service.cancel_run(house.actor, run.run.id)
+        await house.engine.run_control.cancel(house.actor, run.run.id)
         hold.release()
         view = await house.finished(run.run.id)
         assert job_of(view, "one.first").outcome is Outcome.LOGGED_IN
@@ -47,8 +47,8 @@ async def test_the_token_of_a_run_starts_it_once(tmp_path: Path) -> None:
         proposal = await house.propose()
         assert proposal.token is not None
         actor = house.actor
-        first = await house.service.start_login(actor, proposal.token)
-        again = await house.service.start_login(actor, proposal.token)
+        first = await house.engine.logins.start(actor, proposal.token)
+        again = await house.engine.logins.start(actor, proposal.token)
         assert (again.run.id, again.again) == (first.run.id, True)
         await house.finished(first.run.id)
         assert len(house.instagram.attempts) == 1
@@ -119,7 +119,7 @@ async def test_a_run_being_cancelled_ends_cancelled_after_a_restart(tmp_path: Pa
         hold = house.phones[0].faults.hold(rpc="setText", screen=FORM)
         run = await house.begin()
         await hold.reached()
-        await house.service.cancel_run(house.actor, run.run.id)
+        await house.engine.run_control.cancel(house.actor, run.run.id)
         await house.kill()
         hold.release()
         await house.open()

@@ -113,7 +113,7 @@ async def test_a_refusal_in_the_middle_stops_the_asking_for_this_run_and_for_an_
         assert details[2:] == [SyncGap.PAGE_REFUSED, *[SyncGap.PAGE_RESTING] * 3]
         assert (await rack.figures(names[5]))[F.FOLLOWERS].source is Source.PHONE
 
-        await rack.service.stop()
+        await rack.engine.stop()
         await rack.open()
         await rack.settled(1)
         proposal = await rack.propose_sync()
@@ -266,7 +266,7 @@ async def test_a_cancelled_sync_leaves_the_phone_as_it_was(tmp_path: Path) -> No
         hold = phone.faults.hold(rpc="click", screen="account_switcher")
         run = await rack.begin_sync()
         await hold.reached()
-        await rack.service.cancel_run(rack.actor, run.run.id)
+        await rack.engine.run_control.cancel(rack.actor, run.run.id)
         assert rack.active() != "brand.one"
         hold.release()
         view = await rack.finished(run.run.id)

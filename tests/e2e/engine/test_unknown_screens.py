@@ -24,14 +24,14 @@ async def test_an_unknown_screen_is_kept_once_and_can_be_fetched_and_explained(
         view = await house.out_of_patience((await house.begin()).run.id)
         assert view.counts == {Outcome.UNKNOWN_SCREEN: 2}
 
-        screens = await house.service.unknown_screens()
+        screens = await house.engine.unknown_screens.all()
         assert sum(screen.times for screen in screens) == 2
-        of_run = await house.service.unknown_screens_of_run(view.run.id)
+        of_run = await house.engine.unknown_screens.of_run(view.run.id)
         assert set(of_run.values()) <= {screen.id for screen in screens}
         last = job_of(view, "harbor_runs")
         assert last.id in of_run
 
-        kept = await house.service.unknown_screen(house.actor, of_run[last.id])
+        kept = await house.engine.unknown_screens.files(house.actor, of_run[last.id])
         assert len(Hierarchy.parse(kept.dump))
         for secret in (b"client.old", b"harbor_runs", PASSWORD.encode()):
             assert secret not in kept.dump
@@ -51,7 +51,7 @@ async def test_a_run_that_succeeds_keeps_no_screen(tmp_path: Path) -> None:
     async with tiktok_rack(tmp_path, [spec()]) as house:
         await house.tiktok_account("harbor_runs")
         assert job_of(await house.login(), "harbor_runs").outcome is Outcome.LOGGED_IN
-        assert await house.service.unknown_screens() == ()
+        assert await house.engine.unknown_screens.all() == ()
         with pytest.raises(RequestRefused) as refused:
-            await house.service.unknown_screen(house.actor, 1)
+            await house.engine.unknown_screens.files(house.actor, 1)
         assert refused.value.code == "screen_gone"

@@ -65,7 +65,7 @@ async def test_a_look_that_may_not_touch_says_why_and_leaves_the_login_unseen(
     async with rack(tmp_path, [spec("luna.bakery", "other.handle")]) as house:
         await house.account("luna.bakery")
         house.instagram.add("other.handle", "made-up")
-        async with house.service._database.write() as tx:
+        async with house.engine._database.write() as tx:
             await tx.execute("UPDATE accounts SET login_unseen_at = 1.0")
         forbid_touches(house.phones[0])
         job = job_of(await house.login(), "luna.bakery")
@@ -81,8 +81,8 @@ async def test_cancel_frees_the_phone_once_the_running_call_is_over(tmp_path: Pa
         hold = phone.faults.hold(rpc="setText", before=True)
         run = await house.begin()
         await hold.reached()
-        await house.service.cancel_run(house.actor, run.run.id)
-        held = await house.service.run(run.run.id)
+        await house.engine.run_control.cancel(house.actor, run.run.id)
+        held = await house.engine.runs.view(run.run.id)
         assert job_of(held, "one.first").state is JobState.RUNNING
         served = len(phone.journal)
         hold.release()

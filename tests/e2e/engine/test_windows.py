@@ -44,7 +44,7 @@ async def test_a_permission_asked_for_over_home_after_a_login_is_denied(
         house.phones[0].display.dump_order = turned
         await house.account("harbor_runs")
         await login_with(house, "home_feed", popup)
-        run = await house.service.run(1)
+        run = await house.engine.runs.view(1)
         view = await house.finished(run.run.id)
 
         assert job_of(view, "harbor_runs").outcome is Outcome.LOGGED_IN

@@ -96,7 +96,7 @@ class TikTokRack(Rack):
         if retry is not None:
             kind = SelectionKind.RETRY
         selection = Selection(kind, usernames, retry)
-        return await self.service.propose_login(self.actor, Workspace.TIKTOK, selection)
+        return await self.service.logins.propose(self.actor, Workspace.TIKTOK, selection)
 
 
 @contextlib.asynccontextmanager

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.engine import Engine, EngineConfig, HostAddress
 from openpyxl import Workbook
 
 from bot.app import TelegramApp
@@ -15,7 +16,6 @@ from bot.settings import Settings
 from bot.texts.catalogue import Texts
 from engine.common.clock import SystemClock
 from engine.common.secret import Secret
-from engine.service import EngineConfig, HostAddress, Service
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
@@ -43,7 +43,7 @@ class Desk:
 
     chat: Chat
     app: TelegramApp
-    service: Service
+    engine: Engine
     clock: ShiftedClock
 
     async def ask(self, text: str, answer: str) -> Message:
@@ -76,18 +76,18 @@ async def open_desk(api: BotApi, folder: Path) -> AsyncIterator[Desk]:
         admins=ADMINS,
     )
     settings = Settings(token=Secret(TOKEN), admins=ADMINS, bot_api_url=api.base_url)
-    service = await Service.open(config, clock)
-    app = TelegramApp(settings, service, TEXTS, ROUTES)
+    engine = await Engine.open(config, clock)
+    app = TelegramApp(settings, engine, TEXTS, ROUTES)
     sender = asyncio.create_task(app.outbox.run())
     await app.listen()
     try:
-        yield Desk(api.user(OPERATOR).private_chat(), app, service, clock)
+        yield Desk(api.user(OPERATOR).private_chat(), app, engine, clock)
     finally:
         await app.stop()
         sender.cancel()
         await asyncio.gather(sender, return_exceptions=True)
         await app.close()
-        await service.stop()
+        await engine.stop()
 
 
 def xlsx(rows: Sequence[Mapping[str, object]]) -> bytes:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 import pytest
+from engine.engine import Engine
 
 from bot.commands.questions import heard
 from bot.context import Context
@@ -17,7 +18,6 @@ from engine.model.account import Workspace
 from engine.model.actor import Actor
 from engine.model.question import QuestionView
 from engine.model.run import ChallengeKind
-from engine.service import Service
 from tests.unit.bot.test_render_questions import asked
 
 ADA, BO, GROUP = 1001, 1002, -500
@@ -51,8 +51,8 @@ class Chat:
         async def unused() -> Health:
             raise AssertionError
 
-        service, outbox = cast(Service, self), cast(Outbox, self)
-        context = Context(service, outbox, Texts(), unused)
+        engine, outbox = cast(Engine, self), cast(Outbox, self)
+        context = Context(engine, outbox, Texts(), unused)
         request = Request(5, ADA, chat_id, 77, Workspace.INSTAGRAM, "en", text=text)
         return await heard(request, context)
 

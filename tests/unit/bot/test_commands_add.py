@@ -25,14 +25,14 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
 
 
 async def stored(desk: Desk, name: str, workspace: Workspace = Workspace.INSTAGRAM) -> AccountCard:
-    found = await desk.service.find_account(workspace, name)
+    found = await desk.engine.cards.find(workspace, name)
     assert isinstance(found, AccountCard), found
     return found
 
 
 async def password_of(desk: Desk, name: str) -> tuple[Secret, Secret | None]:
     account = (await stored(desk, name)).account
-    found = await desk.service._accounts.credentials(account.id)
+    found = await desk.engine._accounts.credentials(account.id)
     assert found is not None
     return found.password, found.totp
 

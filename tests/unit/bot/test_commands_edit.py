@@ -32,13 +32,13 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
 
 
 async def shown(desk: Desk, name: str = "luna.bakery") -> AccountCard:
-    found = await desk.service.find_account(Workspace.INSTAGRAM, name)
+    found = await desk.engine.cards.find(Workspace.INSTAGRAM, name)
     assert isinstance(found, AccountCard), found
     return found
 
 
 async def secrets_of(desk: Desk) -> tuple[Secret, Secret | None] | None:
-    found = await desk.service._accounts.credentials((await shown(desk)).account.id)
+    found = await desk.engine._accounts.credentials((await shown(desk)).account.id)
     return None if found is None else (found.password, found.totp)
 
 
@@ -86,7 +86,7 @@ async def test_a_change_is_not_undone_twice_nor_once_the_account_has_changed(des
     card = await desk.ask("new@example.com", "e-mail new@example.com")
     undo = next(b for row in card.buttons for b in row if "Undo" in b.label)
     account = (await shown(desk)).account
-    await desk.service.change_field(
+    await desk.engine.editor.change(
         SOMEBODY_ELSE, account.id, Field.EMAIL, "third@example.com", mark=None
     )
 
@@ -180,7 +180,7 @@ async def test_what_was_already_so_is_said_to_be(desk: Desk) -> None:
 async def test_a_field_somebody_else_changed_meanwhile_is_not_overwritten(desk: Desk) -> None:
     await asked(desk, "E-mail", "Type the new")
     account = (await shown(desk)).account
-    await desk.service.change_field(
+    await desk.engine.editor.change(
         SOMEBODY_ELSE, account.id, Field.EMAIL, "quick@example.com", mark=None
     )
 
@@ -193,7 +193,7 @@ async def test_a_field_somebody_else_changed_meanwhile_is_not_overwritten(desk: 
 async def test_another_field_changed_meanwhile_is_no_obstacle(desk: Desk) -> None:
     await asked(desk, "E-mail", "Type the new")
     account = (await shown(desk)).account
-    await desk.service.change_field(SOMEBODY_ELSE, account.id, Field.LOGINED, True, mark=None)
+    await desk.engine.editor.change(SOMEBODY_ELSE, account.id, Field.LOGINED, True, mark=None)
 
     await desk.ask("new@example.com", "e-mail new@example.com")
 
@@ -201,8 +201,8 @@ async def test_another_field_changed_meanwhile_is_no_obstacle(desk: Desk) -> Non
 async def test_an_account_deleted_meanwhile_is_said_to_be_gone(desk: Desk) -> None:
     await asked(desk, "E-mail", "Type the new")
     account = (await shown(desk)).account
-    offered = await desk.service.propose_delete(SOMEBODY_ELSE, account.id)
-    await desk.service.apply_bulk(SOMEBODY_ELSE, offered.token)
+    offered = await desk.engine.bulk.propose_delete(SOMEBODY_ELSE, account.id)
+    await desk.engine.bulk.apply(SOMEBODY_ELSE, offered.token)
 
     gone = await desk.ask("new@example.com", "not on the list any more")
 

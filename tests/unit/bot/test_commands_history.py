@@ -30,18 +30,18 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
 
 async def ran(desk: Desk, *outcomes: Outcome) -> int:
     """A run over both accounts, its first jobs ended."""
-    service = desk.service
-    accounts = await AccountStore(service._database).all(Workspace.INSTAGRAM)
-    (phone,) = await PhoneStore(service._database).all()
-    queue = service._queue
-    async with service._database.write() as tx:
+    engine = desk.engine
+    accounts = await AccountStore(engine._database).all(Workspace.INSTAGRAM)
+    (phone,) = await PhoneStore(engine._database).all()
+    queue = engine._queue
+    async with engine._database.write() as tx:
         run = NewRun(RunKind.LOGIN, Workspace.INSTAGRAM, OPERATOR, OPERATOR)
         jobs = [NewJob(account.id, phone.id) for account in accounts]
         run_id = await queue.submit(tx, run, jobs)
     for outcome in outcomes:
         job = await queue.claim(phone.id, desk.clock.now())
         assert job is not None
-        async with service._database.write() as tx:
+        async with engine._database.write() as tx:
             await queue.finish(tx, job.id, outcome)
     return run_id
 
@@ -93,10 +93,10 @@ async def test_draining_starts_nothing_new_and_is_said_everywhere(desk: Desk) ->
     assert "Waiting for /resume: 2" in drained.text
     await desk.ask("/start", "Drained: nothing new is started.")
     await desk.ask("/runs", "Drained: nothing new is started until /resume.")
-    assert (await desk.service.run(run_id)).draining
+    assert (await desk.engine.runs.view(run_id)).draining
 
     resumed = await desk.press(drained, "Resume", "Things are started again.")
 
     assert "2" in resumed.text
-    assert not (await desk.service.run(run_id)).draining
+    assert not (await desk.engine.runs.view(run_id)).draining
     await desk.ask("/resume", "It was not drained. Nothing changed.")

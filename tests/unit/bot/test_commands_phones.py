@@ -23,18 +23,18 @@ BOUND = (("luna.bakery", FIRST), ("luna_kitchen", FIRST), ("other.one", SECOND),
 @pytest.fixture
 async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
     async with open_desk(api, tmp_path) as desk:
-        service = desk.service
+        engine = desk.engine
         for number, (username, serial) in enumerate(BOUND):
-            async with service._database.write() as tx:
-                phone_id = await service._phones.remember(tx, PhoneAddress("local", serial))
+            async with engine._database.write() as tx:
+                phone_id = await engine._phones.remember(tx, PhoneAddress("local", serial))
             if username:
                 account = NewAccountInput(Workspace.INSTAGRAM, username, phone_id=phone_id)
-                await service.add_account(Actor(OPERATOR, OPERATOR, f"add:{number}"), account)
-        card = await service.find_account(Workspace.INSTAGRAM, "luna.bakery")
+                await engine.editor.add(Actor(OPERATOR, OPERATOR, f"add:{number}"), account)
+        card = await engine.cards.find(Workspace.INSTAGRAM, "luna.bakery")
         assert isinstance(card, AccountCard)
         mark = card.marks[Field.LOGINED]
         admin = Actor(OPERATOR, OPERATOR, "seen")
-        await service.change_field(admin, card.account.id, Field.LOGINED, 1, mark=mark)
+        await engine.editor.change(admin, card.account.id, Field.LOGINED, 1, mark=mark)
         yield desk
 
 
@@ -43,15 +43,15 @@ async def opened(desk: Desk, serial: str = FIRST) -> Message:
 
 
 async def phone_of(desk: Desk, username: str) -> str | None:
-    found = await desk.service.find_account(Workspace.INSTAGRAM, username)
+    found = await desk.engine.cards.find(Workspace.INSTAGRAM, username)
     assert isinstance(found, AccountCard)
     return None if found.phone is None else found.phone.name
 
 
 async def joined(desk: Desk, api: BotApi, role: Role) -> Chat:
     """The private chat of somebody new."""
-    made = await desk.service.invite(Actor(OPERATOR, OPERATOR, "r"), role)
-    await desk.service.accept_invitation(Actor(NEWCOMER, NEWCOMER, "r"), "Grace", made.token)
+    made = await desk.engine.operators.invite(Actor(OPERATOR, OPERATOR, "r"), role)
+    await desk.engine.operators.accept(Actor(NEWCOMER, NEWCOMER, "r"), "Grace", made.token)
     return api.user(NEWCOMER, "Grace").private_chat()
 
 
@@ -126,7 +126,7 @@ async def test_a_rename_can_be_left(desk: Desk) -> None:
 @pytest.mark.parametrize("data", ["phoneshot:{}", "identify:{}", "phonefix:{}:restart"])
 async def test_what_needs_the_phone_says_that_it_is_away(desk: Desk, data: str) -> None:
     card = await opened(desk)
-    phone_id = next(phone.id for phone in await desk.service.phones() if phone.name == FIRST)
+    phone_id = next(phone.id for phone in await desk.engine.phones.views() if phone.name == FIRST)
 
     await desk.chat.press_data(card, data.format(phone_id))
 
@@ -188,7 +188,7 @@ async def test_a_phone_is_forgotten_after_a_question(desk: Desk) -> None:
     "data", ["phone", "phoneshot", "phonefix:{}:reconnect", "replace", "forget", "rename", "unplug"]
 )
 async def test_a_button_of_a_phone_that_is_gone_brings_the_list(desk: Desk, data: str) -> None:
-    phone_id = next(phone.id for phone in await desk.service.phones() if phone.name == FIRST)
+    phone_id = next(phone.id for phone in await desk.engine.phones.views() if phone.name == FIRST)
     ask = await desk.press(await opened(desk), "Forget", "Forget phone")
     listed = await desk.press(ask, "Forget it", "is forgotten")
     pressed = data.format(phone_id) if "{}" in data else f"{data}:{phone_id}"

@@ -6,6 +6,7 @@ from typing import cast
 from unittest.mock import AsyncMock
 
 import pytest
+from engine.engine import Engine
 from telegram.ext import ExtBot
 
 from bot.commands import ROUTES
@@ -27,7 +28,6 @@ from engine.model.run_view import (
     Selection,
     SelectionKind,
 )
-from engine.service import Service
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore
 from sandbox.chat import Chat
@@ -167,7 +167,7 @@ class Press:
             arguments=tuple(arguments),
             pressed=True,
         )
-        context = Context(cast(Service, self.engine), self.outbox, Texts(), AsyncMock())
+        context = Context(cast(Engine, self.engine), self.outbox, Texts(), AsyncMock())
         with replying_to(update_id):
             await handler(request, context)
         await asyncio.wait_for(self.outbox.settled(), 10)

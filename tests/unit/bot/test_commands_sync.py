@@ -18,9 +18,9 @@ from tests.unit.bot.desk import Desk, open_desk
 @pytest.fixture
 async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
     async with open_desk(api, tmp_path) as desk:
-        service, store = desk.service, AccountStore(desk.service._database)
-        async with service._database.write() as tx:
-            phone = await PhoneStore(service._database).remember(tx, PhoneAddress("local", "R58M"))
+        engine, store = desk.engine, AccountStore(desk.engine._database)
+        async with engine._database.write() as tx:
+            phone = await PhoneStore(engine._database).remember(tx, PhoneAddress("local", "R58M"))
             accounts = [
                 NewAccount(Workspace.INSTAGRAM, "luna.bakery", phone_id=phone),
                 NewAccount(
@@ -89,4 +89,4 @@ async def test_a_question_starts_one_run(desk: Desk) -> None:
     await desk.press(asked, "Start", "Run 1 is on: 1 account.")
     await desk.chat.press_data(asked, token)
     await desk.ask("/start", "Your role")
-    assert await desk.service.active_runs() == (1,)
+    assert await desk.engine.runs.active() == (1,)

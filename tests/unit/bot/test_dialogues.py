@@ -42,13 +42,13 @@ def said(text: str, update_id: int, role: Role = Role.OPERATOR) -> Request:
 
 
 async def hear(desk: Desk, request: Request) -> None:
-    context = Context(desk.service, desk.app.outbox, Texts(), desk.app.health.look)
+    context = Context(desk.engine, desk.app.outbox, Texts(), desk.app.health.look)
     with replying_to(request.update_id):
         await plain.typed(request, context)
 
 
 async def step(desk: Desk) -> str:
-    dialogue = await desk.service.dialogues.get(OPERATOR, OPERATOR)
+    dialogue = await desk.engine.dialogues.get(OPERATOR, OPERATOR)
     assert dialogue is not None
     return dialogue.step
 
@@ -165,7 +165,7 @@ async def test_a_button_of_no_dialogue_is_answered(desk: Desk, data: str) -> Non
 @pytest.mark.parametrize("choice", ["", "nothing", "save", "whole", "on:1", "page:1"])
 async def test_a_choice_this_question_does_not_offer_asks_it_again(desk: Desk, choice: str) -> None:
     form = await desk.ask("/add luna.bakery", "Which e-mail")
-    dialogue = await desk.service.dialogues.get(OPERATOR, OPERATOR)
+    dialogue = await desk.engine.dialogues.get(OPERATOR, OPERATOR)
     assert dialogue is not None
 
     await desk.chat.press_data(form, f"say:{dialogue.id}:email:{choice}")

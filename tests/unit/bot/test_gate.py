@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from engine.engine import Engine, EngineConfig
 
 from bot.app import TelegramApp
 from bot.context import Context, Handler, Route
@@ -16,7 +17,6 @@ from bot.texts.catalogue import Texts
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.account import Workspace
-from engine.service import EngineConfig, Service
 from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.server import BotApi
@@ -29,7 +29,7 @@ OTHER_OPERATOR = 1002
 @dataclass
 class Running:
     app: TelegramApp
-    service: Service
+    engine: Engine
 
 
 @pytest.fixture
@@ -53,20 +53,20 @@ def running(
             admins=frozenset({OPERATOR, OTHER_OPERATOR}),
             bot_api_url=api.base_url,
         )
-        service = await Service.open(
+        engine = await Engine.open(
             EngineConfig(tmp_path / "data", tmp_path / "a.key", (), admins=settings.admins)
         )
-        app = TelegramApp(settings, service, Texts(), routes)
+        app = TelegramApp(settings, engine, Texts(), routes)
         sender = asyncio.create_task(app.outbox.run())
         try:
             await app.listen()
-            yield Running(app, service)
+            yield Running(app, engine)
         finally:
             await app.stop(patience=0.2)
             sender.cancel()
             await asyncio.gather(sender, return_exceptions=True)
             await app.close()
-            await service.stop()
+            await engine.stop()
 
     return run
 
@@ -103,7 +103,7 @@ async def test_a_command_gets_its_words_and_the_chat_s_workspace(
     async with running([on("login", echo)]) as it:
         await chat.send("/login @a @b")
         await chat.wait(lambda m: m.text == "instagram /login @a @b (@a @b)")
-        await it.service.preferences.set_workspace(OPERATOR, chat.id, Workspace.TIKTOK)
+        await it.engine.preferences.set_workspace(OPERATOR, chat.id, Workspace.TIKTOK)
         await chat.send("/LOGIN@rosterbot_sandbox_bot 3")
         await chat.wait(lambda m: m.text.endswith("(3)") and m.text.startswith("tiktok"))
 
@@ -276,12 +276,12 @@ async def test_an_update_is_done_only_when_its_handler_has_ended(
     async with running([on("slow", slow), on("next", echo)]) as it:
         await chat.send("/slow")
         await asyncio.wait_for(begun.wait(), 10)
-        (waiting,) = await it.service.inbox.waiting()
+        (waiting,) = await it.engine.inbox.waiting()
         assert waiting.attempts == 1
         done.set()
         await chat.send("/next")
         await chat.wait(lambda m: "/next" in m.text)
-        left = [received.id for received in await it.service.inbox.waiting()]
+        left = [received.id for received in await it.engine.inbox.waiting()]
         assert waiting.id not in left
 
 

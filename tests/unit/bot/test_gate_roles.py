@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from engine.engine import Engine, EngineConfig
 
 from bot.app import TelegramApp
 from bot.commands import ROUTES
@@ -18,7 +19,6 @@ from bot.texts.catalogue import Texts
 from engine.common.secret import Secret
 from engine.model.actor import Actor
 from engine.model.operator import Role
-from engine.service import EngineConfig, Service
 from sandbox.chat import Chat, Person
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.model import Message
@@ -60,7 +60,7 @@ LITTLE = (
 @dataclass
 class House:
     api: BotApi
-    service: Service
+    engine: Engine
     group: Chat = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,8 +74,8 @@ class House:
         return self.api.user(user_id, name)
 
     async def add(self, user_id: int, role: Role) -> Chat:
-        made = await self.service.invite(Actor(OWNER, OWNER, "r"), role)
-        await self.service.accept_invitation(Actor(user_id, user_id, "r"), "Grace", made.token)
+        made = await self.engine.operators.invite(Actor(OWNER, OWNER, "r"), role)
+        await self.engine.operators.accept(Actor(user_id, user_id, "r"), "Grace", made.token)
         return self.person(user_id).private_chat()
 
     async def allow(self) -> None:
@@ -102,20 +102,20 @@ def heard(chat: Chat) -> list[str]:
 async def opened(api: BotApi, folder: Path, routes: Sequence[Route]) -> AsyncIterator[House]:
     settings = Settings(token=Secret(TOKEN), admins=frozenset({OWNER}), bot_api_url=api.base_url)
     config = EngineConfig(folder / "data", folder / "a.key", (), admins=settings.admins)
-    service = await Service.open(config)
-    app = TelegramApp(settings, service, Texts(), routes)
+    engine = await Engine.open(config)
+    app = TelegramApp(settings, engine, Texts(), routes)
     sender = asyncio.create_task(app.outbox.run())
     try:
         await app.listen()
-        house = House(api, service)
-        await service.see_operator(OWNER, "@ada_made_up", None)
+        house = House(api, engine)
+        await engine.operators.see(OWNER, "@ada_made_up", None)
         yield house
     finally:
         await app.stop(patience=0.2)
         sender.cancel()
         await asyncio.gather(sender, return_exceptions=True)
         await app.close()
-        await service.stop()
+        await engine.stop()
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ async def test_a_button_is_refused_once_its_presser_has_lost_the_role(house: Hou
     keys = await said(chat, "keys")
     await chat.press(keys, "Do")
     await said(chat, "operator did press")
-    await house.service.change_role(Actor(OWNER, OWNER, "r"), OTHER, Role.VIEWER)
+    await house.engine.operators.change_role(Actor(OWNER, OWNER, "r"), OTHER, Role.VIEWER)
     await chat.press(keys, "Do")
     await said(chat, "takes the role operator; yours is viewer")
     assert sum("did press" in text for text in heard(chat)) == 1
@@ -155,8 +155,8 @@ async def test_somebody_removed_hears_nothing_more(house: House) -> None:
     chat = await house.add(OTHER, Role.ADMIN)
     await chat.send("/keys")
     keys = await said(chat, "keys")
-    _, token = await house.service.propose_removal(Actor(OWNER, OWNER, "r"), OTHER)
-    await house.service.remove_operator(Actor(OWNER, OWNER, "r"), token)
+    _, token = await house.engine.operators.propose_removal(Actor(OWNER, OWNER, "r"), OTHER)
+    await house.engine.operators.remove(Actor(OWNER, OWNER, "r"), token)
     before = heard(chat)
     press = await chat.press(keys, "See")
     await chat.send("/see")
@@ -169,7 +169,7 @@ async def test_an_invitation_lets_a_newcomer_in_and_its_message_goes(
     house: House, form: str
 ) -> None:
     await house.owner.private_chat().send("/see")
-    made = await house.service.invite(Actor(OWNER, OWNER, "r"), Role.OPERATOR)
+    made = await house.engine.operators.invite(Actor(OWNER, OWNER, "r"), Role.OPERATOR)
     chat = house.person(OTHER).private_chat()
     sent = await chat.send(form.format(made.token))
     await said(chat, "Your role is operator")
@@ -180,30 +180,30 @@ async def test_an_invitation_lets_a_newcomer_in_and_its_message_goes(
 
 
 async def test_an_invitation_works_once_and_only_in_private(house: House) -> None:
-    made = await house.service.invite(Actor(OWNER, OWNER, "r"), Role.ADMIN)
+    made = await house.engine.operators.invite(Actor(OWNER, OWNER, "r"), Role.ADMIN)
     group = house.person(STRANGER, "Mallory").chat_in(house.api.group(GROUP))
     await group.send(made.token)
     await group.send(f"/start {made.token}")
     await house.allow()
-    assert house.service.role_of(STRANGER) is None
+    assert house.engine.operators.role_of(STRANGER) is None
     chat = house.person(OTHER).private_chat()
     await chat.send(made.token)
     await said(chat, "Welcome")
     late = house.person(STRANGER, "Mallory").private_chat()
     await late.send(made.token)
     assert await handled(late) == []
-    assert house.service.role_of(STRANGER) is None
+    assert house.engine.operators.role_of(STRANGER) is None
 
 
 async def test_a_stranger_s_tries_are_limited_and_unanswered(house: House) -> None:
     chat = house.person(STRANGER, "Mallory").private_chat()
     for number in range(5):
         await chat.send(f"{number:022}")
-    made = await house.service.invite(Actor(OWNER, OWNER, "r"), Role.ADMIN)
+    made = await house.engine.operators.invite(Actor(OWNER, OWNER, "r"), Role.ADMIN)
     await chat.send(made.token)
     assert await handled(chat) == []
-    assert house.service.role_of(STRANGER) is None
-    assert len(await house.service.audit.lines("stranger.refused")) == 1
+    assert house.engine.operators.role_of(STRANGER) is None
+    assert len(await house.engine.audit.lines("stranger.refused")) == 1
 
 
 async def test_a_password_like_text_of_an_operator_is_no_invitation(house: House) -> None:
@@ -221,7 +221,7 @@ async def test_a_group_is_silent_until_an_admin_allows_it(house: House) -> None:
     await house.group.send("/see")
     await house.allow()
     assert len(heard(house.group)) == 1
-    assert len(await house.service.audit.lines("group.refused")) == 1
+    assert len(await house.engine.audit.lines("group.refused")) == 1
     await theirs.send("/see")
     await said(theirs, "operator did /see in The team")
 
@@ -279,15 +279,15 @@ async def test_a_group_ends_with_disallow_or_when_the_bot_is_taken_out(house: Ho
     await house.allow()
     await house.group.send("/disallow")
     await said(house.group, "silent here")
-    assert not house.service.is_allowed_chat(GROUP)
+    assert not house.engine.operators.is_allowed(GROUP)
     await house.group.send("/allow")
     await said(house.group, "I listen here now")
     stranger = house.person(STRANGER, "Mallory").chat_in(house.api.group(GROUP))
     await stranger.block()
     async with asyncio.timeout(10):
-        while house.service.is_allowed_chat(GROUP):  # noqa: ASYNC110 - nothing is said to anybody
+        while house.engine.operators.is_allowed(GROUP):  # noqa: ASYNC110 - nothing is said to anybody
             await asyncio.sleep(0.01)
-    (line,) = await house.service.audit.lines("chat.left")
+    (line,) = await house.engine.audit.lines("chat.left")
     assert line.operator_id == STRANGER
 
 
@@ -349,21 +349,21 @@ async def test_what_was_said_to_a_role_does_not_reach_who_lost_it_meanwhile(hous
     await chat.send("/rule again")
     await fault.reached()
     await chat.send("/see")
-    await house.service.change_role(actor, OTHER, Role.VIEWER)
+    await house.engine.operators.change_role(actor, OTHER, Role.VIEWER)
     await said(chat, "did /see")
     assert not any("/rule again" in text for text in heard(chat))
 
 
 async def test_a_worthless_invitation_is_told_kindly_and_lets_nobody_in(house: House) -> None:
     await house.add(OTHER, Role.ADMIN)
-    made = await house.service.invite(Actor(OTHER, OTHER, "r"), Role.ADMIN)
-    await house.service.change_role(Actor(OWNER, OWNER, "r"), OTHER, Role.OPERATOR)
+    made = await house.engine.operators.invite(Actor(OTHER, OTHER, "r"), Role.ADMIN)
+    await house.engine.operators.change_role(Actor(OWNER, OWNER, "r"), OTHER, Role.OPERATOR)
     chat = house.person(STRANGER, "Mallory").private_chat()
     sent = await chat.send(f"/start {made.token}")
     await said(chat, "Ask an admin for a new one")
     await chat.wait_deleted(sent)
-    assert house.service.role_of(STRANGER) is None
+    assert house.engine.operators.role_of(STRANGER) is None
     theirs = house.person(OTHER).private_chat()
     await theirs.send(made.token)
     await said(theirs, "Ask an admin for a new one")
-    assert house.service.role_of(OTHER) is Role.OPERATOR
+    assert house.engine.operators.role_of(OTHER) is Role.OPERATOR

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 import structlog
+from engine.engine import Engine, EngineConfig
 from prometheus_client import generate_latest
 
 from bot import logs
@@ -15,7 +16,6 @@ from bot.metrics import Metrics
 from engine.common.errors import ConfigurationError
 from engine.common.secret import Secret
 from engine.model.account import Workspace
-from engine.service import EngineConfig, Service
 from tests.unit.storage.clock import StoppedClock
 
 TOKEN = Secret("1234567:made-up-token-of-the-tests-000000")
@@ -82,13 +82,13 @@ def test_an_app_nobody_knows_makes_no_label_of_its_own(metrics: Metrics) -> None
 async def test_what_waits_is_measured_with_its_age(metrics: Metrics, tmp_path: Path) -> None:
     config = EngineConfig(tmp_path / "data", tmp_path / "rosterbot.key", ())
     clock = StoppedClock()
-    service = await Service.open(config, clock)
+    engine = await Engine.open(config, clock)
     try:
-        await service.inbox.keep(7, b"made-up update")
+        await engine.inbox.keep(7, b"made-up update")
         clock.time += 12
-        await metrics._look(service)
+        await metrics._look(engine)
     finally:
-        await service.stop()
+        await engine.stop()
 
     assert value(metrics, "rosterbot_waiting", store="inbox") == 1
     assert value(metrics, "rosterbot_waiting_seconds", store="inbox") == 12

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 import pytest
+from engine.engine import Engine
 
 from bot.outbox import Outbox
 from bot.questions import QuestionKeeper
@@ -16,7 +17,6 @@ from engine.model.operator import Operator, Role
 from engine.model.question import QuestionView
 from engine.model.run import JobState, Outcome
 from engine.model.run_view import JobView, Picture, RunView
-from engine.service import Service
 from tests.unit.bot.manual_clock import ManualClock
 from tests.unit.bot.render_cases import NOW
 from tests.unit.bot.test_render_questions import asked
@@ -26,7 +26,7 @@ ADA, BO, GROUP = 1001, 1002, -500
 
 @dataclass
 class Engine:
-    """What the questions need of the service."""
+    """What the questions need of the engine."""
 
     people: dict[int, Role] = field(default_factory=lambda: {ADA: Role.OPERATOR, BO: Role.ADMIN})
     how: How = How.ON
@@ -102,9 +102,9 @@ class House:
 
     def start(self) -> None:
         """The questions as after a restart."""
-        service, clock = cast(Service, self.engine), self.clock
+        engine, clock = cast(Engine, self.engine), self.clock
         outbox = cast(Outbox, self.post)
-        self.questions = QuestionKeeper(service, outbox, Texts(), Volume(service, clock), clock)
+        self.questions = QuestionKeeper(engine, outbox, Texts(), Volume(engine, clock), clock)
 
     async def tell(self, question: QuestionView) -> None:
         job = JobView(question.job, question.username, question.phone, has_picture=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
+from engine.engine import Engine
 from PIL import Image
 from telegram.ext import ExtBot
 
@@ -38,7 +39,6 @@ from engine.model.schedule import (
     Scope,
 )
 from engine.model.timing import Every
-from engine.service import Service
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore
 from engine.use_cases.events import Broadcast
@@ -196,7 +196,7 @@ Reporting = Callable[[], contextlib.AbstractAsyncContextManager[None]]
 @pytest.fixture
 def reporting(engine: FakeEngine, outbox: Outbox, clock: ManualClock) -> Reporting:
     def start() -> contextlib.AbstractAsyncContextManager[None]:
-        reporter = Reporter(cast(Service, engine), outbox, Texts(), clock, gathering=0)
+        reporter = Reporter(cast(Engine, engine), outbox, Texts(), clock, gathering=0)
         return _until_cancelled(reporter.run())
 
     return start

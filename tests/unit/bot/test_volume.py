@@ -5,6 +5,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
+from engine.engine import Engine
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from bot.volume import Volume
 from engine.model.notification import ChatNotifications, How, NotificationKind, QuietHours
 from engine.model.operator import Operator, Role
 from engine.model.schedule import Ending
-from engine.service import Service
 from tests.unit.bot.manual_clock import ManualClock
 
 CHAT = 1001
@@ -38,7 +38,7 @@ def volume(
 ) -> Volume:
     now = datetime(2026, 11, 21, hour, 30, tzinfo=JAKARTA).timestamp()
     settings = Settings(ChatNotifications(CHAT, hows or {}, quiet))
-    return Volume(cast(Service, settings), ManualClock(now))
+    return Volume(cast(Engine, settings), ManualClock(now))
 
 
 async def test_failures_ring_and_only_a_success_one_has_asked_for_does() -> None:

@@ -3,6 +3,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from engine.engine import EngineConfig, HostAddress
 
 from engine.common.clock import SystemClock
 from engine.maintenance.doctor import examine_phones, examine_storage
@@ -15,7 +16,6 @@ from engine.maintenance.host_checks import (
     examine_disk,
     examine_versions,
 )
-from engine.service import EngineConfig, HostAddress
 from engine.storage.database import Database
 from engine.storage.vault import Vault
 from tests.e2e.conftest import closed_port

@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from engine.engine import EngineConfig, HostAddress
 
 from engine.maintenance.doctor import examine_phones
 from engine.maintenance.host_checks import Check, CheckResult
-from engine.service import EngineConfig, HostAddress
 
 NOW = 1_800_000_000.0
 VERSION = 41
@@ -21,9 +21,9 @@ async def answering(devices: Mapping[str, str], date: str) -> AsyncIterator[int]
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while length := await reader.read(4):
-            service = (await reader.readexactly(int(length, 16))).decode()
+            engine = (await reader.readexactly(int(length, 16))).decode()
             writer.write(b"OKAY")
-            match service.partition(":"):
+            match engine.partition(":"):
                 case "host", _, "version":
                     writer.write(b"0004%04x" % VERSION)
                 case "host", _, "devices":

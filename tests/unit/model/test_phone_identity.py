@@ -107,7 +107,7 @@ def test_what_a_phone_says_is_bounded_before_it_is_believed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["null", "", "0", "0" * 16, "9774d56d682e549c", "cmd: Can't find service: settings"]
+    "said", ["null", "", "0", "0" * 16, "9774d56d682e549c", "cmd: Can't find engine: settings"]
 )
 def test_what_is_nobodys_android_id_counts_as_none(said: str) -> None:
     assert android_said(said) is None

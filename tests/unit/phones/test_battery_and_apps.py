@@ -42,7 +42,7 @@ def test_carriage_returns_of_old_shells_are_no_part_of_a_version() -> None:
     assert (found.level, dict(found.versions)) == (5, {"com.one.app": "1.2"})
 
 
-@pytest.mark.parametrize("nonsense", ["", "Can't find service: battery\n", "  level: full\n"])
+@pytest.mark.parametrize("nonsense", ["", "Can't find engine: battery\n", "  level: full\n"])
 def test_a_phone_that_tells_nothing_has_no_vitals(nonsense: str) -> None:
     assert read_vitals(nonsense) == Vitals(None, False, {})
 
