@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any, Final, final
 
 import structlog
-from engine.engine import Engine
 from telegram import BotCommand, Update
 from telegram.constants import ChatAction
 from telegram.error import (
@@ -31,6 +30,7 @@ from bot.texts.catalogue import DEFAULT_LANGUAGE, Texts
 from bot.updates import Poll
 from engine.common.clock import Clock
 from engine.common.errors import RosterbotError
+from engine.engine import Engine
 
 ALLOWED_UPDATES: Final = (
     Update.MESSAGE,

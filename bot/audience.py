@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import final
 
-from engine.engine import Engine
-
 from bot.render.runs import failed
 from bot.volume import Volume
+from engine.engine import Engine
 from engine.model.notification import How, NotificationKind
 from engine.model.run_view import RunView
 

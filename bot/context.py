@@ -3,12 +3,11 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from engine.engine import Engine
-
 from bot.health import Health
 from bot.outbox import Outbox
 from bot.request import Request
 from bot.texts.catalogue import Texts
+from engine.engine import Engine
 from engine.model.operator import Role
 
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol, final
 
 import structlog
-from engine.engine import Engine
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
 from structlog.typing import EventDict, WrappedLogger
 
 from engine.common.clock import Clock
 from engine.common.errors import ConfigurationError, StorageError
+from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.phone import PhoneState
 

@@ -2,8 +2,6 @@
 
 from typing import Final, final
 
-from engine.engine import Engine
-
 from bot.languages import words_of
 from bot.needs import needing
 from bot.outbox import Outbox
@@ -11,6 +9,7 @@ from bot.render import phone_doubts as render
 from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
 from bot.volume import Volume
+from engine.engine import Engine
 from engine.model.notification import How, NotificationKind
 from engine.model.operator import Operator, Role
 from engine.model.phone import PhoneDoubt, all_the_same

@@ -2,8 +2,6 @@
 
 from typing import Final, final
 
-from engine.engine import Engine
-
 from bot.languages import words_of
 from bot.needs import needing
 from bot.outbox import Outbox
@@ -13,6 +11,7 @@ from bot.texts.catalogue import Texts, Words
 from bot.volume import Volume
 from engine.common.clock import Clock
 from engine.common.errors import RequestRefused
+from engine.engine import Engine
 from engine.model.actor import QuestionDue
 from engine.model.notification import How, NotificationKind
 from engine.model.operator import Role

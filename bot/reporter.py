@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Final, final
 
 import structlog
-from engine.engine import Engine
 
 from bot.audience import Audience
 from bot.languages import words_of
@@ -30,6 +29,7 @@ from bot.texts.catalogue import Raw, Texts, Words
 from bot.volume import Volume
 from engine.common.clock import Clock
 from engine.common.errors import RosterbotError
+from engine.engine import Engine
 from engine.model.actor import (
     Event,
     PhoneNeedsHuman,

@@ -3,10 +3,9 @@
 from datetime import datetime
 from typing import Final, final
 
-from engine.engine import Engine
-
 from bot.languages import zone_for
 from engine.common.clock import Clock
+from engine.engine import Engine
 from engine.model.notification import ChatNotifications, How, NotificationKind
 from engine.model.schedule import Ending
 

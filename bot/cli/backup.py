@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from engine.engine import EngineConfig
-
 from bot.cli import passphrase
 from bot.settings import Settings
 from engine.common.clock import SystemClock
-from engine.maintenance import keeping
+from engine.maintenance import backup
+from engine.maintenance import restore as restoring
 
 
 def back_up(settings: Settings, file: Path) -> int:
     """Raises `RosterbotError`; the exit code."""
-    made = keeping.back_up(_config(settings), file, passphrase.ask_new(), SystemClock())
+    made = backup.back_up(
+        settings.data_dir, settings.key_file, file, passphrase.ask_new(), SystemClock().now()
+    )
     print(
         f"{file}: {_content(made.rows)}.\n"
         "It was restored once for a test: whole, sound, and the key is its own.\n"
@@ -26,7 +27,7 @@ def back_up(settings: Settings, file: Path) -> int:
 
 def restore(settings: Settings, file: Path) -> int:
     """Raises `RosterbotError`; the exit code."""
-    restored = keeping.restore(_config(settings), file, passphrase.ask())
+    restored = restoring.restore(settings.data_dir, settings.key_file, file, passphrase.ask())
     made_at = datetime.fromtimestamp(restored.manifest.made_at, UTC)
     print(
         f"Restored as it was on {made_at:%Y-%m-%d %H:%M} UTC: {_content(restored.manifest.rows)}.\n"
@@ -39,10 +40,6 @@ def restore(settings: Settings, file: Path) -> int:
         )
     print("Make sure that no other bot runs with this token before you start this one.")
     return 0
-
-
-def _config(settings: Settings) -> EngineConfig:
-    return EngineConfig(settings.data_dir, settings.key_file, settings.adb_servers)
 
 
 def _content(rows: Mapping[str, int]) -> str:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 import httpx
-from engine.engine import EngineConfig
 from telegram.error import InvalidToken, TelegramError
 
 from bot import housekeeping, settings
@@ -15,6 +14,7 @@ from bot.app import TokenRefused, make_bot
 from bot.cli.health import verdict
 from bot.settings import Settings, is_on_this_machine
 from engine.common.errors import ConfigurationError
+from engine.config import EngineConfig
 from engine.maintenance.doctor import examine_phones, examine_storage
 from engine.maintenance.host_checks import (
     Check,

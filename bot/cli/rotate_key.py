@@ -1,16 +1,12 @@
 """`rotate-key`: everything that is sealed, under a new key."""
 
-from engine.engine import EngineConfig
-
 from bot.settings import Settings
-from engine.maintenance import keeping
+from engine.maintenance.key_rotation import rotate
 
 
 def rotate_key(settings: Settings) -> int:
     """Raises `RosterbotError`, and then nothing has changed; the exit code."""
-    done = keeping.rotate_key(
-        EngineConfig(settings.data_dir, settings.key_file, settings.adb_servers)
-    )
+    done = rotate(settings.data_dir, settings.key_file)
     began = "An interrupted change of keys is finished" if done.resumed else "The key is changed"
     print(
         f"{began}: {done.values} values are sealed with key {done.key_id}, in "

@@ -9,7 +9,6 @@ from collections.abc import Coroutine
 from typing import Any, Final
 
 import structlog
-from engine.engine import Engine, EngineConfig
 
 from bot import housekeeping, logs
 from bot.app import TelegramApp, TokenRefused
@@ -18,6 +17,8 @@ from bot.metrics import Metrics
 from bot.reporter import Reporter
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
+from engine.config import EngineConfig
+from engine.engine import Engine
 from engine.model.limits import LoginLimits
 from engine.pages.source import PageAddress
 

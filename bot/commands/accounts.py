@@ -8,14 +8,14 @@ from bot.texts.catalogue import Raw
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.account_changes import AccountsList
-from engine.model.filters import Filter
+from engine.model.filters import Criteria, Filter
 
 
 async def accounts(request: Request, context: Context) -> None:
     """`/accounts`, `/accounts text`. Data: workspace."""
     search = "" if request.pressed else " ".join(request.arguments)
     workspace = workspace_of(request)
-    shown = await context.engine.lists.open(request.actor, workspace, search=search)
+    shown = await context.engine.lists.open(request.actor, Criteria(workspace, search=search))
     await show_list(request, context, shown)
 
 
@@ -93,7 +93,7 @@ async def show_fresh_list(
     workspace: Workspace | None = None,
 ) -> None:
     """Say why a button of an older list does nothing, above a list made now."""
-    shown = await context.engine.lists.open(request.actor, workspace or request.workspace)
+    shown = await context.engine.lists.open(request.actor, Criteria(workspace or request.workspace))
     note = words_for(request, context)(f"refused-{refusal.code}", **refusal.details)
     await show_list(request, context, shown, note)
 

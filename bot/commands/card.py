@@ -10,6 +10,7 @@ from bot.render import changes
 from bot.request import Request
 from engine.common.errors import RequestRefused
 from engine.model.account_changes import AccountCard, Field
+from engine.model.filters import Criteria
 from engine.model.operator import Role
 
 
@@ -18,7 +19,7 @@ async def account(request: Request, context: Context) -> None:
     engine, words, workspace = context.engine, words_for(request, context), request.workspace
     name = " ".join(request.arguments).removeprefix("@")
     if not name:
-        shown = await engine.lists.open(request.actor, workspace)
+        shown = await engine.lists.open(request.actor, Criteria(workspace))
         await show_list(request, context, shown, words("account-which"))
         return
     found = await engine.cards.find(workspace, name)

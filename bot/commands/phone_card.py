@@ -16,7 +16,7 @@ from bot.request import Request
 from bot.texts.catalogue import Raw
 from engine.common.errors import RequestRefused
 from engine.model.actor import Actor
-from engine.model.filters import Filter
+from engine.model.filters import Criteria, Filter
 from engine.model.operator import Role
 from engine.storage.dialogues import Dialogue
 
@@ -78,7 +78,7 @@ async def bound(request: Request, context: Context) -> None:
     """Data: the phone, then the workspace; the list of its accounts there."""
     engine, workspace = context.engine, workspace_of(request, 1)
     try:
-        listed = await engine.lists.open(request.actor, workspace)
+        listed = await engine.lists.open(request.actor, Criteria(workspace))
         shown = await engine.lists.refine(
             request.actor, listed.view.id, filter=Filter.PHONE, phone_id=number(request, 0) or 0
         )

@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import Final
 
 from engine.common.errors import PhoneError, RosterbotError, StorageError
+from engine.common.host_address import HostAddress
+from engine.config import EngineConfig
 from engine.maintenance.host_checks import Check, CheckResult
 from engine.maintenance.inspection import check_database, check_key, database_file, phone_labels
 from engine.phones.adb import STANDARD_PORT, AdbServer, adb_binary, adb_environment
 from engine.phones.adb_wire import list_devices, open_stream, run_shell
-from engine.service import EngineConfig, HostAddress
 
 _LIMIT: Final = 5.0
 _PHONE_CLOCK_MOST: Final = 120.0

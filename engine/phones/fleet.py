@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Collection, Mapping, Set
-from typing import Final
+from typing import Final, Protocol
 
 import structlog
 
@@ -19,7 +19,6 @@ from engine.phones.events import HostDown, PhoneAppeared, PhoneEvent, PhoneGone,
 from engine.phones.healing import Healer
 from engine.phones.label_board import LabelBoard
 from engine.phones.tcp import over_tcp, reconnect
-from engine.runs.worker import PhoneWorker
 from engine.storage.phone_health import PhoneHealthStore
 from engine.storage.stores import Stores
 
@@ -33,7 +32,16 @@ _COMING_BACK: Final = 15
 # Written so that the command does not find, and end, the shell it runs in.
 _END_AUTOMATION: Final = "pkill -f 'wetest[.]uia2'"
 
-MakeWorker = Callable[[int, "Fleet"], PhoneWorker]
+
+class Worker(Protocol):
+    """What sees to one phone's jobs."""
+
+    async def work(self) -> None: ...
+    def wake(self) -> None: ...
+    def stop(self) -> None: ...
+
+
+MakeWorker = Callable[[int, "Fleet"], Worker]
 
 
 class Fleet:
@@ -67,7 +75,7 @@ class Fleet:
         )
         self._online: dict[int, PhoneAddress] = {}
         self._offline_since: dict[int, float] = {}
-        self._workers: dict[int, PhoneWorker] = {}
+        self._workers: dict[int, Worker] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._connections: dict[int, RealPhone] = {}
         self._connecting: dict[int, asyncio.Lock] = {}
@@ -320,7 +328,7 @@ class Fleet:
                 self._supervise(phone_id, worker), name=f"worker-{phone_id}"
             )
 
-    async def _supervise(self, phone_id: int, worker: PhoneWorker) -> None:
+    async def _supervise(self, phone_id: int, worker: Worker) -> None:
         """A worker that fails, as when the disk is full, is begun again a little later."""
         while not self._stopping and self._workers.get(phone_id) is worker:
             try:

@@ -48,6 +48,10 @@ PACKAGES: Final[Mapping[Workspace, frozenset[str]]] = {
 }
 """What each app is called on a phone; a phone has one of a workspace's packages."""
 
+ALL_PACKAGES: Final = tuple(
+    package for workspace in Workspace for package in sorted(PACKAGES[workspace])
+)
+
 
 class Work(Protocol):
     """What a job is to do on its phone."""

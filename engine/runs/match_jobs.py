@@ -10,7 +10,6 @@ from engine.runs.matching import MatchPlan, PhoneReading, plan_match
 from engine.runs.scan_record import ScanRecord
 from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.database import Transaction
-from engine.storage.job_reads import Ledger
 from engine.storage.stores import Stores
 
 
@@ -36,8 +35,8 @@ class MatchWork:
 class MatchJobs:
     """Gives scans their work, and puts what they read on the list."""
 
-    def __init__(self, ledger: Ledger, stores: Stores) -> None:
-        self._ledger = ledger
+    def __init__(self, stores: Stores) -> None:
+        self._ledger = stores.queue
         self._accounts = stores.accounts
         self._active = stores.active_accounts
         self._audit = stores.audit

@@ -22,8 +22,8 @@ _INTRODUCTION: Final = f"""\
 # Screens
 
 What Rosterbot recognises, how, and what it does there. Written from the catalogues
-(`engine/apps/*/screens.toml`) by `python -m engine.screens.handbook > docs/screens.md`; a test keeps
-the two the same.
+(`engine/apps/*/screens.toml`) by `python -m engine.screens.handbook > docs/screens.md`; a test
+keeps the two the same.
 
 Names are those of `tests/recordings/INDEX.tsv`; where recordings are the same to a flow they are
 merged, and the name says which others it stands for. *Seen* is `recorded` (a recording exists), a

@@ -14,7 +14,7 @@ from engine.screens.catalogue import load
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import recognise
 from sandbox.farm import Delays
-from tests.benchmarks.fleet_engine import Engine, RunCost, engine
+from tests.benchmarks.fleet_engine import EngineProcess, RunCost, engine
 from tests.benchmarks.simulated import SLOW, Rack, rack
 
 _SLOWER: Final = Delays(dump=SLOW.dump * 3, call=SLOW.call * 3, shell=SLOW.shell * 3)
@@ -54,7 +54,7 @@ def measure(phones: int, delays: Delays, rounds: int) -> Fleet:
     return Fleet(phones, delays, first, min(later, key=lambda cost: abs(cost.ratio - middle)))
 
 
-def _run(running: Engine, simulated: Rack, phones: int) -> FleetCost:
+def _run(running: EngineProcess, simulated: Rack, phones: int) -> FleetCost:
     cost = running.run()
     assert cost.logged_in == phones, cost
     return FleetCost(cost, max(work.seconds for work in simulated.work()))

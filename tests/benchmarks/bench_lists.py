@@ -9,14 +9,14 @@ from pathlib import Path
 from statistics import median
 from typing import Final, TypeVar
 
-from engine.engine import Engine, EngineConfig
-
 from engine.common.clock import SystemClock
 from engine.common.secret import Secret
+from engine.config import EngineConfig
+from engine.engine import Engine
 from engine.model.account import NewAccount, Statistics, Status, Workspace
 from engine.model.account_changes import AccountsList, BulkAction
 from engine.model.actor import Actor
-from engine.model.filters import Filter
+from engine.model.filters import Criteria, Filter
 from engine.model.phone_record import PhoneAddress
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
@@ -95,14 +95,14 @@ async def _reading(engine: Engine) -> list[str]:
         phone_id = 2 if filter is Filter.PHONE else None
         shown, first = await _timed(
             lambda f=filter, s=search, p=phone_id: engine.lists.open(  # type: ignore[misc]
-                _actor(), _WORKSPACE, filter=f, phone_id=p, search=s
+                _actor(), Criteria(_WORKSPACE, f, p, s)
             )
         )
         middle, last = await _middle_and_last(engine, shown)
         lines.append(f"  {name:<22} {shown.matching:>8,} {first:>9.1f} {middle:>9.1f} {last:>9.1f}")
     for name, work in (
-        ("a tick", lambda: engine.lists.tick(_actor(), shown.view.id, [7])),
-        ("a card", lambda: engine.cards.card(_actor(), 7)),
+        ("a tick", lambda: engine.lists.tick(_actor(), shown.view.id, [7], None)),
+        ("a card", lambda: engine.cards.card(7)),
         ("a name on the list", lambda: engine.cards.find(_WORKSPACE, "made.up.00007")),
         ("a name near one", lambda: engine.cards.find(_WORKSPACE, "mdae.up.00007x")),
     ):
@@ -125,7 +125,7 @@ async def _middle_and_last(engine: Engine, shown: AccountsList) -> tuple[float, 
 
 
 async def _changing(engine: Engine) -> list[str]:
-    view = (await engine.lists.open(_actor(), _WORKSPACE, search="made.up.1")).view
+    view = (await engine.lists.open(_actor(), Criteria(_WORKSPACE, search="made.up.1"))).view
     lines = ["", "  accounts at once            count   propose     apply      undo   seconds"]
     for action in (BulkAction.DISABLE, BulkAction.BIND, BulkAction.DELETE):
         began = time.perf_counter()

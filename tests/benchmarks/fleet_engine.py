@@ -14,9 +14,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from engine.engine import Engine, EngineConfig, HostAddress
 from openpyxl import Workbook
 
+from engine.common.host_address import HostAddress
+from engine.config import EngineConfig
+from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.actor import Actor
 from engine.model.run import Outcome
@@ -42,7 +44,7 @@ class RunCost:
     threads: int
 
 
-class Engine:
+class EngineProcess:
     """An engine over a rack, in another process."""
 
     def __init__(self, process: Child, simulated: Rack) -> None:
@@ -58,9 +60,9 @@ class Engine:
 
 
 @contextmanager
-def engine(simulated: Rack) -> Iterator[Engine]:
+def engine(simulated: Rack) -> Iterator[EngineProcess]:
     with child(__name__, simulated.port) as process:
-        yield Engine(process, simulated)
+        yield EngineProcess(process, simulated)
 
 
 class Operator:

@@ -6,10 +6,11 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
-from engine.engine import Engine, EngineConfig, HostAddress
-
 from engine.common.clock import SystemClock
 from engine.common.errors import PhoneLost
+from engine.common.host_address import HostAddress
+from engine.config import EngineConfig
+from engine.engine import Engine
 from engine.model.phone import HostProblem
 from engine.phones import tcp
 from engine.phones.adb import AdbServer
@@ -56,11 +57,11 @@ async def until(condition: Callable[[], bool], what: str) -> None:
 
 
 def online(engine: Engine) -> int:
-    return len(engine._fleet.online())
+    return len(engine.fleet.online())
 
 
 def _reason(engine: Engine, host: str) -> HostProblem | None:
-    return next(seen.reason for seen in engine._fleet.snapshot().hosts if seen.name == host)
+    return next(seen.reason for seen in engine.fleet.snapshot().hosts if seen.name == host)
 
 
 async def test_the_same_serial_on_two_hosts_is_two_phones(tmp_path: Path) -> None:
@@ -81,13 +82,13 @@ async def test_a_dead_host_is_named_and_disturbs_no_other_one(tmp_path: Path) ->
     async with served(tmp_path, farms) as engine:
         await until(lambda: online(engine) == 3, "all online")
         (right,) = (phone for phone in await engine.phones.views() if phone.host == "right")
-        connected = await engine._fleet.connect(right.id)
+        connected = await engine.fleet.connect(right.id)
         await farms["left"]._adb.stop()
         await until(lambda: online(engine) == 1, "the dead host's phones gone")
         await until(lambda: _reason(engine, "left") is HostProblem.REFUSED, "nothing listens")
         hosts = {host.name: host for host in engine.phones.hosts()}
         assert (hosts["right"].problem, hosts["right"].reason) == (None, None)
-        assert await engine._fleet.connect(right.id) is connected
+        assert await engine.fleet.connect(right.id) is connected
         assert (await engine.treatment.card(right.id)).live
 
         await farms["left"].restart_adb()
@@ -102,8 +103,8 @@ async def test_idle_phones_cost_neither_threads_nor_connections(tmp_path: Path) 
         idle = threading.active_count()
         # The database's two connections and a few of the loop's own threads.
         assert idle - before <= 8
-        phones = list(engine._fleet.online())
-        await asyncio.gather(*(engine._fleet.connect(phone) for phone in phones))
+        phones = list(engine.fleet.online())
+        await asyncio.gather(*(engine.fleet.connect(phone) for phone in phones))
         assert threading.active_count() - idle <= 2 * 12
     await until(lambda: threading.active_count() <= before + 4, "threads let go")
 

@@ -11,12 +11,11 @@ from engine.model.operator import Role
 from engine.model.run import Exclusion, JobState, Outcome, RunKind
 from engine.storage import schema
 from engine.storage.accounts import AccountStore
-from engine.storage.audit import AuditStore
-from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
 from engine.storage.inbox import InboxStore
 from engine.storage.operators import OperatorStore
 from engine.storage.queue import Queue
+from engine.storage.stores import Stores
 from engine.use_cases.people.operators import Operators
 from tests.unit.storage.clock import StoppedClock
 
@@ -135,13 +134,7 @@ async def test_what_waits_from_before_reaches_those_alone_who_surely_may_see_it(
         if role is not None:
             async with database.write() as tx:
                 await OperatorStore(database).put(tx, 9, role, "Bo", 1)
-        desk = Operators(
-            database,
-            ConfirmationStore(database),
-            AuditStore(database),
-            frozenset(),
-            lost=lambda _: None,
-        )
+        desk = Operators(Stores(database), frozenset(), lost=lambda _: None)
         await desk.load()
         await desk.settle()
         rows = await database.fetchall(

@@ -49,8 +49,8 @@ async def test_the_upgrade_adopts_whatever_answers_at_its_known_address(
         rack = Rack(farm, tmp_path, clock, None, service)
         try:
             await rack.settled(1)
-            await until(lambda: len(service._fleet.strangers()) == 2, "the others in doubt")
-            assert service._fleet.online() == {7}
+            await until(lambda: len(service.fleet.strangers()) == 2, "the others in doubt")
+            assert service.fleet.online() == {7}
             stored = rack.rows("SELECT id, label, boot_id, android_id FROM phones ORDER BY id")
             assert [tuple(row) for row in stored] == [
                 (7, "window", stayed.boot_id, stayed.android_id),
@@ -59,7 +59,7 @@ async def test_the_upgrade_adopts_whatever_answers_at_its_known_address(
             ]
             candidates = {
                 doubt.serial: [phone.id for phone in doubt.candidates]
-                for doubt in await service.phone_doubts()
+                for doubt in await service.doubts.open()
             }
             assert candidates == {moved.serial: [8], replaced.serial: [9]}
             assert (await rack.stored("brand.one")).phone_id == 7

@@ -173,7 +173,8 @@ def test_sealed_values_nobody_has_listed_stop_it_and_nothing_changes(house: Path
 
 def test_a_full_disk_stops_it_and_nothing_changes(house: Path, tmp_path: Path) -> None:
     code = (
-        "import resource, sys; from pathlib import Path; from engine.maintenance.key_rotation import rotate"
+        "import resource, sys; from pathlib import Path"
+        "\nfrom engine.maintenance.key_rotation import rotate"
         "\nresource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))"
         "\nrotate(Path('data'), Path('rosterbot.key'))"
     )

@@ -13,7 +13,6 @@ from typing import Any, Final
 import pytest
 import pytest_asyncio
 import structlog
-from engine.engine import Engine, EngineConfig, HostAddress
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -23,7 +22,10 @@ from bot.commands import ROUTES
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
 from engine.common.clock import SystemClock
+from engine.common.host_address import HostAddress
 from engine.common.secret import Secret
+from engine.config import EngineConfig
+from engine.engine import Engine
 from sandbox.chat import Chat
 from sandbox.sample import COLUMNS
 from sandbox.telegram.model import Message

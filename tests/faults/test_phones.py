@@ -4,8 +4,10 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from engine.engine import Engine, EngineConfig, HostAddress
 
+from engine.common.host_address import HostAddress
+from engine.config import EngineConfig
+from engine.engine import Engine
 from engine.model.run import Outcome
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones.faults import FaultKind
@@ -37,7 +39,7 @@ async def test_a_phone_lost_at_any_call_is_waited_for(
     async def lost(house: Rack, phone: SimulatedPhone) -> None:
         phone_id = await house.phone_id(house.phones.index(phone))
         await phone.drop_transport()
-        await until(lambda: phone_id not in house.engine._fleet.online(), "noticed", 20)
+        await until(lambda: phone_id not in house.engine.fleet.online(), "noticed", 20)
         await phone.restore_transport()
 
     await everywhere(tmp_path, recovery, lost, before)
@@ -210,17 +212,17 @@ async def test_the_same_serial_on_two_servers_is_two_phones(
         engine = await Engine.open(EngineConfig(tmp_path / "data", tmp_path / "key", tuple(hosts)))
         await engine.start()
         try:
-            await until(lambda: len(engine._fleet.online()) == 2, "both online")
+            await until(lambda: len(engine.fleet.online()) == 2, "both online")
             serials = {farm.phones[0].hardware_serial for farm in farms}
             assert len(serials) == 1
             calls = len(farms[1].phones[0].journal)
             recovery.begins()
             await farms[0].phones[0].drop_transport()
-            await until(lambda: len(engine._fleet.online()) == 1, "one lost")
-            (left,) = engine._fleet.online()
+            await until(lambda: len(engine.fleet.online()) == 1, "one lost")
+            (left,) = engine.fleet.online()
             assert {phone.id: phone.host for phone in await engine.phones.views()}[left] == "right"
             await farms[0].phones[0].restore_transport()
-            await until(lambda: len(engine._fleet.online()) == 2, "both again", 20)
+            await until(lambda: len(engine.fleet.online()) == 2, "both again", 20)
             recovery.ends()
             assert len(farms[1].phones[0].journal) == calls
         finally:

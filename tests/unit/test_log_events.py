@@ -47,7 +47,7 @@ def test_canonical_lines_are_written_where_jobs_and_updates_end_and_nowhere_else
             written.setdefault(name.value, []).append(where.partition(":")[0])
 
     assert sorted(written["job.finished"]) == [
-        "engine/use_cases/runs/questions.py",
         "engine/runs/worker.py",
+        "engine/use_cases/runs/questions.py",
     ]
     assert written["update.handled"] == ["bot/gate.py"]

@@ -58,7 +58,7 @@ class BulkChanges:
         action: BulkAction,
         *,
         ticked: bool,
-        phone_id: int | None,
+        phone_id: int | None = None,
     ) -> BulkProposal:
         """For the ticked accounts of a view, or for all it matches.
 

@@ -57,6 +57,10 @@ class AccountCards:
             figures=await self._figures.known(account_id),
         )
 
+    async def has(self, workspace: Workspace, username: str) -> bool:
+        """Whether a username is on the list, ignoring case."""
+        return bool(await self._accounts.by_usernames(workspace, (username,)))
+
     async def find(self, workspace: Workspace, name: str) -> AccountCard | tuple[Account, ...]:
         """The card of a username or of the only account with an e-mail address, ignoring case.
 

@@ -26,7 +26,7 @@ class AccountEditor:
         self._audit = stores.audit
 
     async def add(
-        self, actor: Actor, new: NewAccountInput, *, password_is_plain: bool
+        self, actor: Actor, new: NewAccountInput, *, password_is_plain: bool = False
     ) -> MadeChange:
         """Put an account on the list, enabled and not signed in.
 
@@ -63,7 +63,7 @@ class AccountEditor:
         value: FieldValue,
         *,
         mark: str | None,
-        password_is_plain: bool,
+        password_is_plain: bool = False,
     ) -> MadeChange:
         """Change one field; None or nothing but space empties it.
 

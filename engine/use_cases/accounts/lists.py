@@ -33,7 +33,7 @@ class AccountLists:
         return await self._read(await self._views.add(actor, criteria))
 
     async def show(
-        self, actor: Actor, view_id: str, *, after: int | None, before: int | None
+        self, actor: Actor, view_id: str, *, after: int | None = None, before: int | None = None
     ) -> AccountsList:
         """The page after or before an account; with neither, the page it showed last.
 
@@ -49,9 +49,9 @@ class AccountLists:
         actor: Actor,
         view_id: str,
         *,
-        filter: Filter | None,
-        phone_id: int | None,
-        search: str | None,
+        filter: Filter | None = None,
+        phone_id: int | None = None,
+        search: str | None = None,
     ) -> AccountsList:
         """Another filter or search, from its first page; None leaves it, ticks stay.
 

@@ -19,7 +19,7 @@ class Undo:
         self._queue = stores.queue
         self._audit = stores.audit
 
-    async def undo(self, actor: Actor, change_id: int) -> MadeChange:
+    async def take_back(self, actor: Actor, change_id: int) -> MadeChange:
         """Take a change back, whoever made it.
 
         Raises `RequestRefused` with `change_unknown`, `undo_over`, `undo_done`,

@@ -14,6 +14,7 @@ from engine.model.import_plan import StoredAccount
 from engine.spreadsheet.credentials import join_password
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.protection import Protection, made_up, protected, suits
+from engine.spreadsheet.template import Explanations, write_template
 from engine.spreadsheet.write import ExportRow, write_accounts
 from engine.storage.stores import Stores
 
@@ -33,7 +34,7 @@ class Exports:
         self._audit = stores.audit
 
     async def without_passwords(
-        self, actor: Actor, workspace: Workspace, view_id: str | None
+        self, actor: Actor, workspace: Workspace, *, view_id: str | None = None
     ) -> ExportFile:
         """The whole workspace, or what a list of it shows.
 
@@ -48,7 +49,7 @@ class Exports:
         return file
 
     async def propose(
-        self, actor: Actor, workspace: Workspace, view_id: str | None
+        self, actor: Actor, workspace: Workspace, *, view_id: str | None = None
     ) -> ExportProposal:
         """An export with passwords; what its list shows is settled now.
 
@@ -64,7 +65,12 @@ class Exports:
         return await self._proposal(token, _unpacked(payload))
 
     async def with_passwords(
-        self, actor: Actor, token: str, protection: Protection, password: Secret | None
+        self,
+        actor: Actor,
+        token: str,
+        *,
+        protection: Protection = Protection.MADE_UP,
+        password: Secret | None = None,
     ) -> ExportFile:
         """The file, under a password that is made up, chosen, or expressly not wanted.
 
@@ -93,6 +99,10 @@ class Exports:
             )
         chosen = None if protection is Protection.NONE else password
         return await self._file(criteria, with_passwords=True, password=chosen)
+
+    async def template(self, explanations: Explanations) -> bytes:
+        """An empty accounts.xlsx, as bytes."""
+        return await asyncio.to_thread(write_template, explanations)
 
     async def _criteria(self, actor: Actor, workspace: Workspace, view_id: str | None) -> Criteria:
         if view_id is None:

@@ -1,6 +1,7 @@
 """Imports as operators make them: read, previewed, agreed to, applied."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,6 +21,7 @@ from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.plan_cache import PlanCache
 from engine.spreadsheet.planner import make_plan
 from engine.spreadsheet.read import read_rows
+from engine.spreadsheet.write import ErrorRow, write_errors
 from engine.storage.database import Transaction
 from engine.storage.figures import FigureStore
 from engine.storage.import_plans import StoredPlan
@@ -50,7 +52,7 @@ class Imports:
         self._reading = asyncio.Semaphore(_READERS)
 
     async def open(
-        self, actor: Actor, workspace: Workspace, data: bytes, file_message_id: int | None
+        self, actor: Actor, workspace: Workspace, data: bytes, *, file_message_id: int | None
     ) -> ImportPreview:
         """Read a file and keep its rows, sealed, until somebody decides.
 
@@ -157,6 +159,10 @@ class Imports:
             await self._plans.close(tx, plan_id, PlanState.DISCARDED)
         self._cache.forget(plan_id)
         return await self.preview(actor, plan_id)
+
+    async def error_sheet(self, rows: Sequence[ErrorRow]) -> bytes:
+        """errors.xlsx, as bytes."""
+        return await asyncio.to_thread(write_errors, rows)
 
     async def expire(self) -> list[PlanExpired]:
         """Forget the files nobody decided about in time."""

@@ -87,7 +87,7 @@ class Operators:
             return True
         if chat_id < 0:
             return self.is_allowed(chat_id)
-        operator = self.operator(chat_id)
+        operator = self.get(chat_id)
         return operator is not None and operator.role.includes(needs)
 
     async def losses(self) -> tuple[RightLost, ...]:
@@ -110,15 +110,26 @@ class Operators:
         """It is on its way to the chats."""
         await self._rights_store.forget_loss(loss_id)
 
-    def operator(self, user_id: int) -> Operator | None:
+    def get(self, user_id: int) -> Operator | None:
         """None for strangers and for those who were removed."""
         return self._operator(self._known, user_id)
+
+    def role_of(self, user_id: int) -> Role | None:
+        """What somebody may do now; None for strangers. Costs nothing."""
+        operator = self.get(user_id)
+        return None if operator is None else operator.role
+
+    def may_answer(self, user_id: int) -> bool:
+        """Whether somebody may be asked what an app asks of a human."""
+        role = self.role_of(user_id)
+        return role is not None and role.includes(Role.OPERATOR)
 
     def all(self) -> tuple[Operator, ...]:
         """Everybody who may use the bot: admins first, then by name."""
         return self._everybody(self._known)
 
     def is_allowed(self, chat_id: int) -> bool:
+        """Whether an admin has let the bot speak in a group."""
         return chat_id in self._allowed
 
     async def see(self, user_id: int, name: str, language: str | None) -> None:

@@ -6,18 +6,22 @@ from engine.model.phone import HostView, PhoneView
 from engine.phones.battery_and_apps import BatteryAndApps
 from engine.phones.fleet import Fleet
 from engine.storage.stores import Stores
+from engine.use_cases.events import Broadcast
 from engine.use_cases.phones.overview import Known, host_views, phone_views
 
 
 class PhoneList:
     """Reads; asks no phone anything."""
 
-    def __init__(self, stores: Stores, fleet: Fleet, vitals: BatteryAndApps, clock: Clock) -> None:
+    def __init__(
+        self, stores: Stores, fleet: Fleet, vitals: BatteryAndApps, events: Broadcast, clock: Clock
+    ) -> None:
         self._phones = stores.phones
         self._accounts = stores.accounts
         self._queue = stores.queue
         self._fleet = fleet
         self._vitals = vitals
+        self._events = events
         self._clock = clock
 
     async def views(self) -> tuple[PhoneView, ...]:
@@ -49,6 +53,7 @@ class PhoneList:
         )
 
     def hosts(self) -> tuple[HostView, ...]:
+        """The adb servers of the settings, in their order."""
         return host_views(self._fleet.snapshot())
 
     async def asking_for_help(self) -> tuple[PhoneNeedsHuman, ...]:
@@ -59,3 +64,9 @@ class PhoneList:
             for phone_id, since in self._fleet.healer.asking().items()
             if phone_id in names
         )
+
+    async def announce(self, phone_id: int, since: float) -> None:
+        """Tell that somebody is asked to look after a phone, if that still holds."""
+        for asking in await self.asking_for_help():
+            if (asking.phone_id, asking.asked_at) == (phone_id, since):
+                self._events.tell(asking)

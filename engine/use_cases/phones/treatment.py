@@ -52,7 +52,7 @@ class PhoneTreatment:
         self._apps = PhoneAppStore(stores.database)
         self._remotes = RemotePhoneStore(stores.database)
 
-    async def card(self, phone_id: int, *, live: bool) -> PhoneCard:
+    async def card(self, phone_id: int, *, live: bool = True) -> PhoneCard:
         """Everything about a phone.
 
         `live` reads its battery and apps now, within a few seconds; otherwise, and where the phone

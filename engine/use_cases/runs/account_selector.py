@@ -8,7 +8,6 @@ from engine.model.account import Account, Workspace
 from engine.model.run import Outcome
 from engine.model.run_view import Selection, SelectionKind
 from engine.runs.selection import Candidate
-from engine.storage.job_reads import Ledger
 from engine.storage.stores import Stores
 
 
@@ -23,8 +22,8 @@ class Selected:
 class AccountSelector:
     """Looks selections up in the list."""
 
-    def __init__(self, ledger: Ledger, stores: Stores) -> None:
-        self._ledger = ledger
+    def __init__(self, stores: Stores) -> None:
+        self._ledger = stores.queue
         self._accounts = stores.accounts
         self._phones = stores.phones
 

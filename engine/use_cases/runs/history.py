@@ -1,4 +1,4 @@
-"""Runs of every kind as they were, a page at a time, and the switch that starts nothing new."""
+"""Runs of every kind as they were, a page at a time."""
 
 import asyncio
 from collections import Counter
@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from engine.model.actor import Actor
-from engine.model.history import DrainState, RunDetails, RunLine, RunPage
-from engine.model.run import JobState, Outcome, Run, RunKind
+from engine.model.history import RunDetails, RunLine, RunPage
+from engine.model.run import Outcome, Run, RunKind
 from engine.storage.operators import OperatorStore
 from engine.storage.stores import Stores
 from engine.use_cases.runs.history_file import ResultCell, results_file
@@ -17,7 +17,7 @@ PAGE: Final = 10
 
 
 class RunHistory:
-    """The use cases around old runs, and around draining."""
+    """The use cases around old runs."""
 
     def __init__(self, stores: Stores, reader: RunReader) -> None:
         self._database = stores.database
@@ -54,31 +54,6 @@ class RunHistory:
         async with self._database.write() as tx:
             await self._audit.record(tx, actor, "run.export", f"run {run_id}")
         return await asyncio.to_thread(results_file, str(run_id), heads, rows)
-
-    async def drain_state(self, *, changed: bool = False) -> DrainState:
-        switched = await self._queue.drained()
-        jobs = await self._queue.open_jobs()
-        by = ""
-        if switched is not None:
-            by = (await self._names()).get(switched[0]) or str(switched[0])
-        return DrainState(
-            on=switched is not None,
-            since=None if switched is None else switched[1],
-            by=by,
-            running=jobs.get(JobState.RUNNING, 0),
-            asked=jobs.get(JobState.WAITING, 0),
-            queued=jobs.get(JobState.QUEUED, 0),
-            changed=changed,
-        )
-
-    async def set_draining(self, actor: Actor, *, on: bool) -> DrainState:
-        """Start nothing new, or start again; noted once, however often it is asked."""
-        async with self._database.write() as tx:
-            changed = await self._queue.is_draining(tx) is not on
-            if changed:
-                await self._queue.set_draining(tx, actor.operator_id, on=on)
-                await self._audit.record(tx, actor, "run.drain" if on else "run.resume")
-        return await self.drain_state(changed=changed)
 
     async def _page(self, runs: Sequence[Run], *, newer: int | None, older: int | None) -> RunPage:
         counted = await self._queue.counts_of([run.id for run in runs])

@@ -1,4 +1,4 @@
-"""Runs as operators ask for them: proposed, started, watched, cancelled."""
+"""Runs as operators ask for them: proposed and started."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
@@ -31,7 +31,7 @@ _VERB: Final = "login"
 
 
 class Logins:
-    """The use cases around login runs, and the cancelling of any."""
+    """The use cases around login runs."""
 
     def __init__(
         self,
@@ -141,21 +141,6 @@ class Logins:
         """The run a token has started; None when it has not."""
         run_id = await self._confirmations.result(actor, token, _VERB)
         return None if run_id is None else await self._reader.view(int(run_id), again=True)
-
-    async def cancel(self, actor: Actor, run_id: int) -> RunView:
-        """Drop what is queued; a running job stops at its next step.
-
-        Raises `RequestRefused("run_unknown")`.
-        """
-        if await self._queue.run(run_id) is None:
-            raise RequestRefused("run_unknown")
-        async with self._database.write() as tx:
-            dropped = await self._queue.cancel_run(tx, run_id)
-            await self._audit.record(tx, actor, "run.cancel", f"run {run_id}", f"{dropped} dropped")
-        return await self._reader.view(run_id)
-
-    async def discard(self, actor: Actor, token: str) -> None:
-        await self._confirmations.discard(actor, token)
 
     async def _submit(
         self,

@@ -11,6 +11,7 @@ from engine.model.run_view import (
     ExcludedPhone,
     JobView,
     Pace,
+    Picture,
     RunView,
     SpacedPhone,
 )
@@ -77,6 +78,19 @@ class RunReader:
             spaced=tuple(SpacedPhone(names.get(id, ""), until) for id, until in spaced.items()),
             draining=run.finished_at is None and await self._ledger.is_draining(),
         )
+
+    async def active(self) -> tuple[int, ...]:
+        """Runs that are not over."""
+        return tuple(run.id for run in await self._ledger.active_runs())
+
+    async def unreported(self) -> tuple[int, ...]:
+        """Runs that are over and whose result is not in the outbox."""
+        return tuple(run.id for run in await self._ledger.unreported_runs())
+
+    async def failure_picture(self, job_id: int) -> Picture | None:
+        """The blanked screen of a failed job, until its run was reported."""
+        found = await self._ledger.picture(job_id)
+        return None if found is None else Picture(*found)
 
 
 def phones_of(run: RunView) -> frozenset[int | None]:

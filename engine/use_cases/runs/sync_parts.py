@@ -1,8 +1,7 @@
 """Everything about syncs put together."""
 
-from collections.abc import Awaitable, Callable, Set
+from collections.abc import Callable
 
-from engine.apps.port import Phone
 from engine.common.clock import Clock
 from engine.model.sync import SyncGap
 from engine.pages.reader import PageReader
@@ -10,15 +9,8 @@ from engine.pages.source import PageAddress, PageSource
 from engine.runs.sync_care import SyncCare
 from engine.runs.syncing import Syncing
 from engine.runs.worker import PhoneWorker
-from engine.storage.active_accounts import ActiveAccounts
-from engine.storage.audit import AuditStore
-from engine.storage.confirmations import ConfirmationStore
-from engine.storage.figures import FigureStore
 from engine.storage.stores import Stores
 from engine.storage.sync_traces import SyncTraces
-from engine.use_cases.runs.account_selector import AccountSelector
-from engine.use_cases.runs.run_reader import RunReader
-from engine.use_cases.runs.syncs import Syncs
 
 
 class SyncParts:
@@ -36,7 +28,7 @@ class SyncParts:
         self._queue = stores.queue
         self._accounts = stores.accounts
         self._clock = clock
-        self._pages = PageReader(
+        self.pages = PageReader(
             PageSource(address.base),
             clock,
             pause=address.pause,
@@ -45,37 +37,10 @@ class SyncParts:
         )
         self._care: SyncCare | None = None
         self.jobs = Syncing(
-            stores.queue,
-            stores.accounts,
-            FigureStore(stores.database),
-            ActiveAccounts(stores.database),
-            self._pages,
+            stores,
+            self.pages,
             clock,
             is_cancelling,
-        )
-
-    def desk(
-        self,
-        selector: AccountSelector,
-        reader: RunReader,
-        confirmations: ConfirmationStore,
-        audit: AuditStore,
-        *,
-        online: Callable[[], Set[int]],
-        started: Callable[[int, Set[int | None]], None],
-    ) -> Syncs:
-        """Where operators ask for them."""
-        return Syncs(
-            self._database,
-            self._queue,
-            self._accounts,
-            selector,
-            reader,
-            confirmations,
-            audit,
-            self._pages,
-            online=online,
-            started=started,
         )
 
     def start(self, worker: PhoneWorker, absent_for: Callable[[int], float]) -> None:
@@ -88,10 +53,6 @@ class SyncParts:
         if self._care is not None:
             self._care.wake()
 
-    async def tidy(self, phone_id: int, connect: Callable[[], Awaitable[Phone]]) -> None:
-        """See `Syncing.tidy`."""
-        await self.jobs.tidy(phone_id, connect)
-
     async def stop(self) -> None:
         """Let what runs without a phone end."""
         self.jobs.stop()
@@ -101,4 +62,4 @@ class SyncParts:
     async def close(self) -> None:
         """Once nothing runs any more."""
         self.jobs.forget()
-        await self._pages.close()
+        await self.pages.close()

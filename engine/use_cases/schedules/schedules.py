@@ -84,12 +84,19 @@ class Schedules:
                 )
         return await self.get(schedule_id)
 
-    async def set_paused(self, actor: Actor, schedule_id: int, *, paused: bool) -> ScheduleView:
-        """Pause it, or let it be due again from now on.
+    async def pause(self, actor: Actor, schedule_id: int) -> ScheduleView:
+        """Raises `RequestRefused("schedule_unknown")`."""
+        return await self._set_paused(actor, schedule_id, paused=True)
+
+    async def resume(self, actor: Actor, schedule_id: int) -> ScheduleView:
+        """Let it be due again from now on.
 
         Raises `RequestRefused` with `schedule_unknown`, or `schedule_ownerless` when its maker may
         not start runs.
         """
+        return await self._set_paused(actor, schedule_id, paused=False)
+
+    async def _set_paused(self, actor: Actor, schedule_id: int, *, paused: bool) -> ScheduleView:
         async with self._database.write() as tx:
             schedule = await self._expect(schedule_id, tx)
             if schedule.paused is not paused:

@@ -8,11 +8,12 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
-from engine.engine import Engine, EngineConfig, HostAddress
-
+from engine.common.host_address import HostAddress
 from engine.common.secret import Secret
+from engine.config import EngineConfig
+from engine.engine import Engine
 from engine.model.account import Account, NewAccount, Status, Workspace
 from engine.model.actor import Actor
 from engine.model.limits import LoginLimits
@@ -27,6 +28,7 @@ from engine.model.run_view import (
 )
 from engine.phones.adapter import CallLimits
 from engine.phones.discovery import Timings
+from engine.runs.worker import PhoneWorker
 from engine.spreadsheet.credentials import split_password
 from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
@@ -58,7 +60,7 @@ class Rack:
     folder: Path
     clock: TravelClock
     limits: CallLimits | None
-    service: Engine
+    engine: Engine
     patience: float = 0.0
     logins: LoginLimits = field(default_factory=LoginLimits)
     _requests: Iterator[int] = field(default_factory=itertools.count)
@@ -77,7 +79,7 @@ class Rack:
 
     @property
     def store(self) -> AccountStore:
-        return AccountStore(self.service._database)
+        return AccountStore(self.engine.stores.database)
 
     def attempts(self, identifier: str) -> list[Attempt]:
         """The sign-ins that reached Instagram."""
@@ -113,7 +115,7 @@ class Rack:
                 lands_on=lands_on,
             )
         phone_id = await self.phone_id(phone)
-        async with self.service._database.write() as tx:
+        async with self.engine.stores.database.write() as tx:
             return await self.store.insert(
                 tx,
                 NewAccount(
@@ -130,7 +132,7 @@ class Rack:
 
     async def phone_id(self, number: int) -> int:
         hardware = self.phones[number].hardware_serial
-        found = await PhoneStore(self.service._database).find(hardware)
+        found = await PhoneStore(self.engine.stores.database).find(hardware)
         assert len(found) == 1
         return found[0].id
 
@@ -147,7 +149,7 @@ class Rack:
         if retry is not None:
             kind = SelectionKind.RETRY
         selection = Selection(kind, usernames, retry)
-        return await self.service.logins.propose(self.actor, Workspace.INSTAGRAM, selection)
+        return await self.engine.logins.propose(self.actor, Workspace.INSTAGRAM, selection)
 
     async def begin(
         self, *usernames: str, consent: bool = False, retry: int | None = None
@@ -155,7 +157,7 @@ class Rack:
         proposal = await self.propose(*usernames, retry=retry)
         token = proposal.consent_token if consent else proposal.token
         assert token is not None, proposal.excluded
-        return await self.service.logins.start(self.actor, token)
+        return await self.engine.logins.start(self.actor, token)
 
     async def finished(self, run_id: int) -> RunView:
         """The run once it is over."""
@@ -163,9 +165,9 @@ class Rack:
 
     async def watched(self, run_id: int, enough: Callable[[RunView], bool]) -> RunView:
         """The run as soon as there is enough to see, read whenever it is said to have changed."""
-        events = self.service.events()
+        events = self.engine.events()
         async with asyncio.timeout(_LONGEST):
-            while not enough(view := await self.service.runs.view(run_id)):
+            while not enough(view := await self.engine.runs.view(run_id)):
                 await anext(events)
         return view
 
@@ -178,14 +180,14 @@ class Rack:
 
     async def settled(self, phones: int) -> None:
         """Wait until so many phones are online and well."""
-        fleet = self.service._fleet
+        fleet = self.engine.fleet
         await until(
             lambda: sum(map(fleet.is_ready, fleet.online())) == phones, f"{phones} phones ready"
         )
 
     async def well(self, phone: int) -> None:
         """Wait until a phone that was ill is found well, its rest let pass."""
-        phone_id, fleet = await self.phone_id(phone), self.service._fleet
+        phone_id, fleet = await self.phone_id(phone), self.engine.fleet
         async with asyncio.timeout(_LONGEST):
             while not fleet.is_ready(phone_id):
                 self.clock.advance(30.0)
@@ -195,7 +197,7 @@ class Rack:
         """The run once it, or so many jobs, are over, with time let pass for what is waited for."""
         async with asyncio.timeout(_LONGEST):
             while True:
-                view = await self.service.runs.view(run_id)
+                view = await self.engine.runs.view(run_id)
                 if sum(view.counts.values()) >= (len(view.jobs) if jobs is None else jobs):
                     return view
                 self.clock.advance(1.0)
@@ -208,21 +210,21 @@ class Rack:
 
     async def stopping(self) -> asyncio.Task[None]:
         """The program being stopped, once its workers know of it."""
-        stopping = asyncio.create_task(self.service.stop())
-        workers = self.service._fleet._workers.values()
+        stopping = asyncio.create_task(self.engine.stop())
+        workers = [cast(PhoneWorker, one) for one in self.engine.fleet._workers.values()]
         await until(lambda: all(worker._stopping for worker in workers), "workers stopping")
         return stopping
 
     async def kill(self) -> None:
         """End every worker wherever it is, with nothing more written down."""
-        tasks = self.service._fleet._tasks.values()
+        tasks = self.engine.fleet._tasks.values()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await self.service.stop()
+        await self.engine.stop()
 
     async def open(self) -> None:
-        self.service = await opened(
+        self.engine = await opened(
             self.farm, self.folder, self.clock, self.limits, self.patience, self.logins
         )
 
@@ -259,9 +261,9 @@ async def opened(
         operator_patience=patience,
         logins=logins or LoginLimits(),
     )
-    service = await Engine.open(config, clock)
-    await service.start()
-    return service
+    engine = await Engine.open(config, clock)
+    await engine.start()
+    return engine
 
 
 def _nobody(clock: Callable[[], float]) -> InstagramService:
@@ -286,15 +288,15 @@ async def rack(
     async with farm:
         for phone in farm.phones:
             phone.disk.put("/data/local/tmp/u2.jar", JAR)
-        service = await opened(farm, folder, clock, limits, patience, pace)
-        running = Rack(farm, folder, clock, limits, service, patience, pace)
+        engine = await opened(farm, folder, clock, limits, patience, pace)
+        running = Rack(farm, folder, clock, limits, engine, patience, pace)
         try:
             await running.settled(len(specs) if online is None else online)
             yield running
         finally:
             for phone in farm.phones:
                 phone.faults.clear()
-            await running.service.stop()
+            await running.engine.stop()
 
 
 def job_of(view: RunView, username: str) -> Job:

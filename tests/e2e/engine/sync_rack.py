@@ -4,8 +4,9 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
-from engine.engine import Engine, EngineConfig, HostAddress
-
+from engine.common.host_address import HostAddress
+from engine.config import EngineConfig
+from engine.engine import Engine
 from engine.model.run_view import RunView, Selection, SelectionKind
 from engine.model.statistics import KnownFigures
 from engine.model.sync import SyncFound, SyncProposal, found_from_json
@@ -35,12 +36,12 @@ class SyncRack(TikTokRack):
         kind = SelectionKind.USERNAMES if usernames else SelectionKind.ALL
         if retry is not None:
             kind = SelectionKind.RETRY
-        return await self.service.syncs.propose(self.actor, Selection(kind, usernames, retry))
+        return await self.engine.syncs.propose(self.actor, Selection(kind, usernames, retry))
 
     async def begin_sync(self, *usernames: str) -> RunView:
         proposal = await self.propose_sync(*usernames)
         assert proposal.token is not None, proposal.excluded
-        return await self.service.syncs.start(self.actor, proposal.token)
+        return await self.engine.syncs.start(self.actor, proposal.token)
 
     async def sync(self, *usernames: str) -> RunView:
         """A whole run over these accounts, or over all."""
@@ -49,14 +50,14 @@ class SyncRack(TikTokRack):
 
     async def figures(self, username: str) -> KnownFigures:
         account = await self.stored(username)
-        return await FigureStore(self.service._database).known(account.id)
+        return await FigureStore(self.engine.stores.database).known(account.id)
 
     def active(self, phone: int = 0) -> str:
         """Whose profile the phone's app shows."""
         return self.phones[phone].tiktok.signed_in[0]
 
     async def open(self) -> None:
-        self.service = await opened_with_pages(self.farm, self.folder, self.clock, self.limits)
+        self.engine = await opened_with_pages(self.farm, self.folder, self.clock, self.limits)
 
 
 def found_of(view: RunView, username: str) -> SyncFound:
@@ -75,9 +76,9 @@ async def opened_with_pages(
         admins=frozenset({1001}),
         pages=PageAddress(farm.pages.base_url, PAUSE),
     )
-    service = await Engine.open(config, clock)
-    await service.start()
-    return service
+    engine = await Engine.open(config, clock)
+    await engine.start()
+    return engine
 
 
 @contextlib.asynccontextmanager
@@ -94,8 +95,8 @@ async def sync_rack(
     async with farm:
         for phone in farm.phones:
             phone.disk.put("/data/local/tmp/u2.jar", JAR)
-        service = await opened_with_pages(farm, folder, clock, limits)
-        running = SyncRack(farm, folder, clock, limits, service)
+        engine = await opened_with_pages(farm, folder, clock, limits)
+        running = SyncRack(farm, folder, clock, limits, engine)
         try:
             await running.settled(len(specs))
             yield running
@@ -103,4 +104,4 @@ async def sync_rack(
             for phone in farm.phones:
                 phone.faults.clear()
             farm.pages.release()
-            await running.service.stop()
+            await running.engine.stop()

@@ -49,10 +49,10 @@ async def connect(running: Rack, phone: int, name: str = "127.0.0.1") -> str:
 
 async def leave(running: Rack, phone: int) -> None:
     """The phone is unplugged, and stays so."""
-    before = len(running.engine._fleet.online())
+    before = len(running.engine.fleet.online())
     running.phones[phone].reconnect = None
     await running.phones[phone].drop_transport()
-    await until(lambda: len(running.engine._fleet.online()) < before, "a phone gone")
+    await until(lambda: len(running.engine.fleet.online()) < before, "a phone gone")
 
 
 async def asked(running: Rack, count: int = 1) -> tuple[PhoneDoubt, ...]:
@@ -65,8 +65,8 @@ async def asked(running: Rack, count: int = 1) -> tuple[PhoneDoubt, ...]:
 async def at(running: Rack, phone: int) -> str | None:
     """The label of the phone that is online where this device is."""
     serial = running.phones[phone].serial
-    online = running.engine._fleet._online
-    names = await PhoneStore(running.engine._database).names()
+    online = running.engine.fleet._online
+    names = await PhoneStore(running.engine.stores.database).names()
     found = [names[phone_id] for phone_id, where in online.items() if where.serial == serial]
     return found[0] if found else None
 
@@ -74,7 +74,7 @@ async def at(running: Rack, phone: int) -> str | None:
 async def bind(running: Rack, username: str, phone_id: int) -> None:
     running.instagram.add(username, PASSWORD)
     account = NewAccount(Workspace.INSTAGRAM, username, None, Secret(PASSWORD), None, phone_id)
-    async with running.engine._database.write() as tx:
+    async with running.engine.stores.database.write() as tx:
         await running.store.insert(tx, account)
 
 
@@ -207,14 +207,14 @@ async def test_a_question_outlives_a_restart_and_a_reconnection_and_stays_one(
         await connect(running, 1)
         (doubt,) = await asked(running)
         await running.phones[1].drop_transport()
-        await until(lambda: not running.engine._fleet.strangers(), "the device gone")
+        await until(lambda: not running.engine.fleet.strangers(), "the device gone")
         await running.phones[1].restore_transport()
-        await until(lambda: bool(running.engine._fleet.strangers()), "the device back")
+        await until(lambda: bool(running.engine.fleet.strangers()), "the device back")
         await running.engine.stop()
         await running.open()
-        await until(lambda: bool(running.engine._fleet.strangers()), "the device found again")
+        await until(lambda: bool(running.engine.fleet.strangers()), "the device found again")
         assert [again.id for again in await running.engine.doubts.open()] == [doubt.id]
-        assert running.engine._fleet.online() == frozenset()
+        assert running.engine.fleet.online() == frozenset()
 
 
 async def test_full_clones_are_two_phones_and_asked_about_once_they_restart(
@@ -240,7 +240,7 @@ async def test_a_device_without_a_serial_is_the_same_phone_under_two_addresses(
 ) -> None:
     async with house(tmp_path, [device(""), device("")]) as running:
         assert {await at(running, 0), await at(running, 1)} == {"1", "2"}
-        fleet, other = running.engine._fleet, await connect(running, 0, "localhost")
+        fleet, other = running.engine.fleet, await connect(running, 0, "localhost")
         await until(
             lambda: any(other in seen.aliases for seen in fleet.snapshot().phones), "the alias"
         )
@@ -260,16 +260,16 @@ async def test_without_an_android_id_a_restarted_phone_is_waited_for_and_then_as
     async with house(tmp_path, [device()]) as running:
         known, running.phones[0].android_id = running.phones[0].android_id, ""
         running.phones[0].reboot()
-        await until(lambda: bool(running.engine._fleet.strangers()), "the device in doubt")
+        await until(lambda: bool(running.engine.fleet.strangers()), "the device in doubt")
         assert await running.engine.doubts.open() == ()
         async with asyncio.timeout(15):
             while not await running.engine.doubts.open():
                 running.clock.advance(5.0)
                 await asyncio.sleep(0.02)
-        assert running.engine._fleet.online() == frozenset()
+        assert running.engine.fleet.online() == frozenset()
         running.phones[0].android_id = known
         await running.phones[0].drop_transport()
-        await until(lambda: not running.engine._fleet.strangers(), "the device gone")
+        await until(lambda: not running.engine.fleet.strangers(), "the device gone")
         await running.phones[0].restore_transport()
         await running.settled(1)
         assert await running.engine.doubts.open() == ()
@@ -279,10 +279,10 @@ async def test_an_android_id_that_comes_a_little_later_asks_nobody(tmp_path: Pat
     async with house(tmp_path, [device()]) as running:
         known, running.phones[0].android_id = running.phones[0].android_id, ""
         running.phones[0].reboot()
-        await until(lambda: bool(running.engine._fleet.strangers()), "the device in doubt")
+        await until(lambda: bool(running.engine.fleet.strangers()), "the device in doubt")
         running.phones[0].android_id = known
         async with asyncio.timeout(15):
-            while not running.engine._fleet.online():
+            while not running.engine.fleet.online():
                 running.clock.advance(5.0)
                 await asyncio.sleep(0.02)
         assert await running.engine.doubts.open() == ()
@@ -292,8 +292,8 @@ async def test_an_android_id_that_comes_a_little_later_asks_nobody(tmp_path: Pat
 async def test_an_account_bound_by_a_serial_of_twins_waits_for_an_answer(tmp_path: Path) -> None:
     specs = [device(CLONE, connected=False), device(CLONE, connected=False)]
     async with house(tmp_path, specs) as running:
-        store = PhoneStore(running.engine._database)
-        async with running.engine._database.write() as tx:
+        store = PhoneStore(running.engine.stores.database)
+        async with running.engine.stores.database.write() as tx:
             named = await store.remember(tx, PhoneAddress("local", CLONE))
         await bind(running, "brand.one", named)
         await connect(running, 0)

@@ -25,11 +25,11 @@ async def test_logins_on_one_phone_are_sent_apart_across_a_restart(tmp_path: Pat
             run.run.id, lambda view: bool(view.spaced) and sum(view.counts.values()) == 3
         )
         (spaced,) = waits.spaced
-        await house.service.stop()
+        await house.engine.stop()
         await house.open()
         await house.settled(2)
         assert house.attempts("paper.kites") == []
-        assert [one.until for one in (await house.service.runs.view(run.run.id)).spaced] == [
+        assert [one.until for one in (await house.engine.runs.view(run.run.id)).spaced] == [
             spaced.until
         ]
 
@@ -66,19 +66,19 @@ async def test_a_drained_rack_ends_what_runs_and_goes_on_after_resume(tmp_path: 
         hold = house.phones[0].faults.hold(rpc="setText")
         run = await house.begin()
         await hold.reached()
-        state = await house.service.draining.set(house.actor, on=True)
+        state = await house.engine.draining.set(house.actor, on=True)
         assert (state.running, state.queued) == (1, 1)
         hold.release()
 
         await house.watched(run.run.id, lambda view: not view.running and view.queued == 1)
-        await house.service.stop()
+        await house.engine.stop()
         await house.open()
         await house.settled(1)
-        view = await house.service.runs.view(run.run.id)
+        view = await house.engine.runs.view(run.run.id)
         assert (view.draining, view.queued) == (True, 1)
-        assert (await house.service.draining.state()).running == 0
+        assert (await house.engine.draining.state()).running == 0
 
-        await house.service.draining.set(house.actor, on=False)
+        await house.engine.draining.set(house.actor, on=False)
         over = await house.finished(run.run.id)
 
         assert over.counts == {Outcome.LOGGED_IN: 2}

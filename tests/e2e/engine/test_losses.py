@@ -140,7 +140,7 @@ async def test_a_job_whose_phone_stays_away_ends_after_the_grace(tmp_path: Path)
         waiting = await house.out_of_patience(run.run.id, jobs=1)
         assert waiting.queued == 1
         house.clock.advance((GRACE - CHANCE) / 2)
-        assert (await house.service.runs.view(run.run.id)).queued == 1
+        assert (await house.engine.runs.view(run.run.id)).queued == 1
         house.clock.advance(GRACE)
         view = await house.finished(run.run.id)
         assert view.counts == {Outcome.PHONE_LOST: 2}
@@ -158,7 +158,7 @@ async def test_a_phone_that_appears_after_the_question_stays_left_out(tmp_path: 
         await house.phones[1].restore_transport()
         await house.settled(2)
         assert proposal.token is not None
-        run = await house.service.logins.start(house.actor, proposal.token)
+        run = await house.engine.logins.start(house.actor, proposal.token)
         view = await house.finished(run.run.id)
         assert view.counts == {Outcome.LOGGED_IN: 1}
         assert reasons(view.excluded) == {"harbor_runs": Exclusion.PHONE_OFFLINE}
@@ -291,7 +291,7 @@ async def test_an_adb_server_that_restarts_takes_no_job_with_it(
         recovery.begins(house.clock.monotonic)
         await house.farm.restart_adb()
         hold.release()
-        await until(lambda: len(house.service._fleet.online()) == 1, "the phone back")
+        await until(lambda: len(house.engine.fleet.online()) == 1, "the phone back")
         house.clock.advance(10)
         view = await house.finished(run.run.id)
         recovery.ends()

@@ -35,26 +35,26 @@ class MatchRack(Rack):
         return self.farm.tiktok
 
     async def listed(self, workspace: Workspace) -> dict[str, Account]:
-        found = await AccountStore(self.service._database).all(workspace)
+        found = await AccountStore(self.engine.stores.database).all(workspace)
         return {account.username: account for account in found}
 
     async def add(self, workspace: Workspace, *usernames: str, phone: int | None = None) -> None:
         """Accounts on the list, marked as signed in."""
         phone_id = None if phone is None else await self.phone_id(phone)
-        async with self.service._database.write() as tx:
+        async with self.engine.stores.database.write() as tx:
             for name in usernames:
                 new = NewAccount(workspace, name, phone_id=phone_id, logined=True)
                 await self.store.insert(tx, new)
 
     async def begin_match(self, selection: MatchSelection = BOTH) -> RunView:
-        proposal = await self.service.matches.propose(self.actor, selection)
+        proposal = await self.engine.matches.propose(self.actor, selection)
         assert proposal.token is not None, proposal.excluded
-        return await self.service.matches.start(self.actor, proposal.token)
+        return await self.engine.matches.start(self.actor, proposal.token)
 
     async def match(self, selection: MatchSelection = BOTH) -> MatchResult:
         run = await self.begin_match(selection)
         await self.finished(run.run.id)
-        return await self.service.match_results.of(run.run.id)
+        return await self.engine.match_results.of(run.run.id)
 
     def swiped(self, phone: int) -> list[str]:
         """What was touched in TikTok's switcher."""
@@ -90,15 +90,15 @@ async def match_rack(folder: Path, specs: Sequence[PhoneSpec]) -> AsyncIterator[
     async with farm:
         for phone in farm.phones:
             phone.disk.put("/data/local/tmp/u2.jar", JAR)
-        service = await opened(farm, folder, clock, None)
-        running = MatchRack(farm, folder, clock, None, service)
+        engine = await opened(farm, folder, clock, None)
+        running = MatchRack(farm, folder, clock, None, engine)
         try:
             await running.settled(len(specs))
             yield running
         finally:
             for phone in farm.phones:
                 phone.faults.clear()
-            await running.service.stop()
+            await running.engine.stop()
 
 
 def outcomes(result: MatchResult) -> dict[tuple[str, Workspace], Outcome | None]:
@@ -243,11 +243,11 @@ async def test_a_phone_that_stays_away_changes_nothing_on_the_list(tmp_path: Pat
         await phone.drop_transport()
         hold.release()
         await house.settled(1)
-        while (await house.service.runs.view(run.run.id)).run.finished_at is None:
+        while (await house.engine.runs.view(run.run.id)).run.finished_at is None:
             house.clock.advance(20)
             await house.clock.sleep(0.05)
 
-        result = await house.service.match_results.of(run.run.id)
+        result = await house.engine.match_results.of(run.run.id)
         assert Outcome.PHONE_LOST in outcomes(result).values()
         listed = await house.listed(TIKTOK)
         assert set(listed) == {"tt.old", "tt.three"}
@@ -277,7 +277,7 @@ async def test_a_cancelled_scan_changes_nothing_and_leaves_the_phone_as_it_was(
         phone = house.phones[0]
         run = await house.begin_match(ONLY_TIKTOK)
         await until(lambda: phone.tiktok_signed_in[0] != "tt.one", "another account is active")
-        await house.service.run_control.cancel(house.actor, run.run.id)
+        await house.engine.run_control.cancel(house.actor, run.run.id)
         await house.finished(run.run.id)
 
         assert await house.listed(TIKTOK) == {}
@@ -297,7 +297,7 @@ async def test_a_preview_of_the_rack_changes_nothing_until_it_is_applied(tmp_pat
         assert preview.token is not None
         operator = preview.run.run.operator_id
         actor = Actor(operator, preview.run.run.chat_id, "request-apply")
-        done = await house.service.match_results.apply(actor, preview.token)
+        done = await house.engine.match_results.apply(actor, preview.token)
         assert not done.recounted
         assert (await house.listed(INSTAGRAM))["ig.one"].phone_id == await house.phone_id(0)
         assert set(await house.listed(TIKTOK)) == {"tt.one"}

@@ -300,11 +300,11 @@ async def test_how_ill_a_phone_is_survives_a_restart(hanging: tuple[Rack, list[E
 
 
 def _failed(house: Rack, phone_id: int) -> int:
-    return house.engine._fleet.healer.health(phone_id).failed_in_a_row
+    return house.engine.fleet.healer.health(phone_id).failed_in_a_row
 
 
 def _rest(house: Rack, phone_id: int) -> float:
-    until_then = house.engine._fleet.healer.health(phone_id).rests_until
+    until_then = house.engine.fleet.healer.health(phone_id).rests_until
     return 0.0 if until_then is None else until_then - house.clock.now()
 
 
@@ -485,7 +485,7 @@ async def test_a_remembered_phone_is_tried_again_until_it_is_there(tmp_path: Pat
         house.clock.advance(600)
         await phone.restore_transport()
         async with asyncio.timeout(20):
-            while len(house.engine._fleet.online()) < 2:
+            while len(house.engine.fleet.online()) < 2:
                 house.clock.advance(5.0)
                 await until_later()
 

@@ -38,7 +38,7 @@ async def test_what_was_typed_cannot_be_read_off_a_picture(
         await house.account("luna.bakery", email="luna@example.com", behaviour=behaviour)
         job = job_of(await house.login(), "luna.bakery")
         assert job.outcome is outcome
-        picture = await house.service.runs.failure_picture(job.id)
+        picture = await house.engine.runs.failure_picture(job.id)
         assert picture is not None
         assert not picture.drawn
         image = Image.open(io.BytesIO(picture.data)).convert("L")
@@ -66,7 +66,7 @@ async def test_a_phone_that_gives_no_screenshot_is_drawn_from_its_dump(tmp_path:
         first = job_of(await house.login("luna.bakery"), "luna.bakery")
         house.phones[0].faults.arm(FaultKind.JAVA_EXCEPTION, rpc="takeScreenshot", times=None)
         second = job_of(await house.login("harbor_runs"), "harbor_runs")
-        pictures = [await house.service.runs.failure_picture(job.id) for job in (first, second)]
+        pictures = [await house.engine.runs.failure_picture(job.id) for job in (first, second)]
         assert [picture.drawn for picture in pictures if picture is not None] == [False, True]
 
 
@@ -76,7 +76,7 @@ async def test_a_reported_run_keeps_its_pictures_for_a_while(tmp_path: Path) -> 
         view = await house.login()
         (job,) = view.jobs
         assert job.has_picture
-        assert await house.service.runs.unreported() == (view.run.id,)
-        await house.service.run_control.set_reported(view.run.id)
-        assert await house.service.runs.unreported() == ()
-        assert await house.service.runs.failure_picture(job.job.id) is not None
+        assert await house.engine.runs.unreported() == (view.run.id,)
+        await house.engine.run_control.set_reported(view.run.id)
+        assert await house.engine.runs.unreported() == ()
+        assert await house.engine.runs.failure_picture(job.job.id) is not None

@@ -36,10 +36,10 @@ async def asked(running: Rack, run_id: int, number: int = 1) -> QuestionView:
 
     async with asyncio.timeout(30):
         while True:
-            for question in await running.service.questions.open():
+            for question in await running.engine.questions.open():
                 if (question.run.id, question.number) == (run_id, number):
                     return question
-            view = await running.service.runs.view(run_id)
+            view = await running.engine.runs.view(run_id)
             assert view.run.finished_at is None, [job.job.outcome for job in view.jobs]
             # What is waited for on the phone is not waited for here.
             running.clock.advance(0.1 if number > 1 else 0.0)
@@ -60,7 +60,7 @@ async def test_a_captcha_done_by_hand_ends_in_a_login(one: Rack) -> None:
     assert question.job.choices == ()
     assert question.has_picture
     one.phones[0].app.solve_challenge()
-    await one.service.questions.done(one.actor, question.job.id, 1)
+    await one.engine.questions.done(one.actor, question.job.id, 1)
 
     ended = await one.finished(run.run.id)
 
@@ -72,21 +72,21 @@ async def test_a_captcha_done_by_hand_ends_in_a_login(one: Rack) -> None:
 
 async def test_said_too_early_it_asks_again(one: Rack) -> None:
     run, question = await begun(one, Behaviour.SELFIE)
-    await one.service.questions.done(one.actor, question.job.id, 1)
+    await one.engine.questions.done(one.actor, question.job.id, 1)
 
     again = await asked(one, run.run.id, 2)
 
     assert (again.number, again.job.detail) == (2, STILL_THERE)
-    assert (await one.service.questions.view(question.job.id, 1)).state is QuestionState.ANSWERED
+    assert (await one.engine.questions.view(question.job.id, 1)).state is QuestionState.ANSWERED
     with pytest.raises(RequestRefused, match="question_over"):
-        await one.service.questions.done(one.actor, question.job.id, 1)
+        await one.engine.questions.done(one.actor, question.job.id, 1)
 
 
 async def test_a_code_is_typed_once_and_kept_nowhere(one: Rack) -> None:
     run, question = await begun(one, Behaviour.EMAIL_CODE)
     assert question.job.challenge is ChallengeKind.EMAIL_OR_SMS_CODE
     assert "sent to" in (question.job.says or "")
-    await one.service.questions.enter(one.actor, question.job.id, 1, Secret("246 810"))
+    await one.engine.questions.enter(one.actor, question.job.id, 1, Secret("246 810"))
 
     ended = await one.finished(run.run.id)
 
@@ -110,10 +110,10 @@ async def test_a_password_refused_on_a_codes_page_is_recorded_before_anybody_ans
 
 async def test_a_refused_password_stays_refused_when_a_code_signs_in(one: Rack) -> None:
     run, question = await begun(one, Behaviour.CODE_INSTEAD)
-    await one.service.questions.enter(one.actor, question.job.id, 1, Secret(CANARY))
+    await one.engine.questions.enter(one.actor, question.job.id, 1, Secret(CANARY))
     again = await asked(one, run.run.id, 2)
     assert again.job.detail == CODE_REFUSED
-    await one.service.questions.enter(one.actor, question.job.id, 2, Secret(CODE))
+    await one.engine.questions.enter(one.actor, question.job.id, 2, Secret(CODE))
 
     ended = job_of(await one.finished(run.run.id), NAME)
 
@@ -127,9 +127,9 @@ async def test_a_refused_password_stays_refused_when_a_code_signs_in(one: Rack) 
 async def test_a_refused_password_is_the_outcome_when_no_code_comes(one: Rack, end: str) -> None:
     run, question = await begun(one, Behaviour.CODE_INSTEAD)
     if end == "skip":
-        await one.service.questions.skip(one.actor, question.job.id, 1)
+        await one.engine.questions.skip(one.actor, question.job.id, 1)
     elif end == "cancel":
-        await one.service.run_control.cancel(one.actor, run.run.id)
+        await one.engine.run_control.cancel(one.actor, run.run.id)
     else:
         one.clock.advance(PATIENCE)
 
@@ -143,9 +143,9 @@ async def test_a_refused_password_is_the_outcome_when_no_code_comes(one: Rack, e
 async def test_a_password_changed_meanwhile_is_not_the_refused_one(one: Rack) -> None:
     run, question = await begun(one, Behaviour.CODE_INSTEAD)
     account = await one.stored(NAME)
-    async with one.service._database.write() as tx:
+    async with one.engine.stores.database.write() as tx:
         await one.store.update(tx, account.id, AccountChanges(password=Secret("made-up-new-1")))
-    await one.service.questions.enter(one.actor, question.job.id, 1, Secret(CODE))
+    await one.engine.questions.enter(one.actor, question.job.id, 1, Secret(CODE))
 
     ended = job_of(await one.finished(run.run.id), NAME)
 
@@ -155,11 +155,11 @@ async def test_a_password_changed_meanwhile_is_not_the_refused_one(one: Rack) ->
 
 async def test_a_refused_code_is_said_and_asked_for_again(one: Rack) -> None:
     run, question = await begun(one, Behaviour.EMAIL_CODE)
-    await one.service.questions.enter(one.actor, question.job.id, 1, Secret(CANARY))
+    await one.engine.questions.enter(one.actor, question.job.id, 1, Secret(CANARY))
 
     again = await asked(one, run.run.id, 2)
     assert again.job.detail == CODE_REFUSED
-    await one.service.questions.enter(one.actor, question.job.id, 2, Secret(CODE))
+    await one.engine.questions.enter(one.actor, question.job.id, 2, Secret(CODE))
 
     ended = await one.finished(run.run.id)
     assert job_of(ended, NAME).outcome is Outcome.LOGGED_IN
@@ -172,12 +172,12 @@ async def test_a_way_is_chosen_and_leads_to_a_code(one: Rack) -> None:
     assert question.job.challenge is ChallengeKind.CONFIRM_IDENTITY
     assert [choice.split(" · ")[0] for choice in question.job.choices] == ["Phone Number", "Email"]
     assert "@" in question.job.choices[1]
-    await one.service.questions.choose(one.actor, question.job.id, 1, 1)
+    await one.engine.questions.choose(one.actor, question.job.id, 1, 1)
 
     code = await asked(one, run.run.id, 2)
     assert code.job.challenge is ChallengeKind.EMAIL_OR_SMS_CODE
     assert "confirm_its_you" in " ".join(one.phones[0].app.touched)
-    await one.service.questions.enter(one.actor, question.job.id, 2, Secret(CODE))
+    await one.engine.questions.enter(one.actor, question.job.id, 2, Secret(CODE))
 
     assert job_of(await one.finished(run.run.id), NAME).outcome is Outcome.LOGGED_IN
 
@@ -185,7 +185,7 @@ async def test_a_way_is_chosen_and_leads_to_a_code(one: Rack) -> None:
 async def test_a_new_code_is_asked_for(one: Rack) -> None:
     run, question = await begun(one, Behaviour.EMAIL_CODE)
     place = question.job.choices.index("Get a new code")
-    await one.service.questions.choose(one.actor, question.job.id, 1, place)
+    await one.engine.questions.choose(one.actor, question.job.id, 1, place)
 
     await asked(one, run.run.id, 2)
 
@@ -196,7 +196,7 @@ async def test_a_yes_on_another_device_is_seen(one: Rack) -> None:
     run, question = await begun(one, Behaviour.APPROVE_ELSEWHERE)
     assert question.job.challenge is ChallengeKind.APPROVE_ELSEWHERE
     one.phones[0].app.solve_challenge()
-    await one.service.questions.done(one.actor, question.job.id, 1)
+    await one.engine.questions.done(one.actor, question.job.id, 1)
     assert job_of(await one.finished(run.run.id), NAME).outcome is Outcome.LOGGED_IN
 
 
@@ -228,7 +228,7 @@ async def test_the_phone_stays_reserved_and_others_go_on(tmp_path: Path) -> None
             run.run.id, lambda view: job_of(view, "paper.kites").outcome is not None
         )
         assert job_of(seen, "zebra.walk").started_at is None
-        await two.service.questions.skip(two.actor, question.job.id, 1)
+        await two.engine.questions.skip(two.actor, question.job.id, 1)
 
         ended = await two.finished(run.run.id)
 
@@ -238,33 +238,33 @@ async def test_the_phone_stays_reserved_and_others_go_on(tmp_path: Path) -> None
 
 async def test_cancelling_the_run_ends_the_waiting(one: Rack) -> None:
     run, question = await begun(one, Behaviour.CAPTCHA)
-    await one.service.run_control.cancel(one.actor, run.run.id)
+    await one.engine.run_control.cancel(one.actor, run.run.id)
 
     ended = await one.finished(run.run.id)
 
     assert job_of(ended, NAME).outcome is Outcome.CHALLENGE
-    assert (await one.service.questions.view(question.job.id, 1)).state is QuestionState.CANCELLED
+    assert (await one.engine.questions.view(question.job.id, 1)).state is QuestionState.CANCELLED
     with pytest.raises(RequestRefused, match="question_over"):
-        await one.service.questions.skip(one.actor, question.job.id, 1)
+        await one.engine.questions.skip(one.actor, question.job.id, 1)
 
 
 async def test_only_who_is_asked_answers_and_another_may_take_it(one: Rack) -> None:
     _, question = await begun(one, Behaviour.CAPTCHA)
     other = Actor(2002, 2002, "request-of-another")
     with pytest.raises(RequestRefused, match="question_taken"):
-        await one.service.questions.done(other, question.job.id, 1)
+        await one.engine.questions.done(other, question.job.id, 1)
 
-    taken = await one.service.questions.take(other, question.job.id, 1)
+    taken = await one.engine.questions.take(other, question.job.id, 1)
 
     assert taken.job.asked_operator == 2002
     with pytest.raises(RequestRefused, match="question_taken"):
-        await one.service.questions.skip(one.actor, question.job.id, 1)
-    await one.service.questions.skip(other, question.job.id, 1)
+        await one.engine.questions.skip(one.actor, question.job.id, 1)
+    await one.engine.questions.skip(other, question.job.id, 1)
 
 
 async def test_a_new_picture_is_taken_while_it_waits(one: Rack) -> None:
     _, question = await begun(one, Behaviour.CAPTCHA)
-    picture = await one.service.questions.picture(one.actor, question.job.id, 1)
+    picture = await one.engine.questions.picture(one.actor, question.job.id, 1)
     assert picture.data
 
 
@@ -273,15 +273,15 @@ async def test_a_restart_loses_neither_question_nor_answer(one: Rack, when: str)
     run, question = await begun(one, Behaviour.EMAIL_CODE)
     if when == "answered":
         hold = one.phones[0].faults.hold(rpc="dumpWindowHierarchy")
-        await one.service.questions.enter(one.actor, question.job.id, 1, Secret(CODE))
+        await one.engine.questions.enter(one.actor, question.job.id, 1, Secret(CODE))
         await hold.reached()
     await one.kill()
     one.phones[0].faults.clear()
     await one.open()
     if when == "waiting":
-        (found,) = await one.service.questions.open()
+        (found,) = await one.engine.questions.open()
         assert (found.job.id, found.number) == (question.job.id, 1)
-        await one.service.questions.enter(one.actor, question.job.id, 1, Secret(CODE))
+        await one.engine.questions.enter(one.actor, question.job.id, 1, Secret(CODE))
 
     ended = await one.finished(run.run.id)
 
@@ -299,7 +299,7 @@ async def test_after_a_restart_an_app_somewhere_else_is_looked_at_and_no_passwor
     one.phones[0].app.solve_challenge()
     one.phones[0].app.stop()
     await one.open()
-    await one.service.questions.done(one.actor, question.job.id, 1)
+    await one.engine.questions.done(one.actor, question.job.id, 1)
 
     ended = await one.finished(run.run.id)
 
@@ -313,7 +313,7 @@ async def test_a_challenge_that_was_left_is_not_signed_in_and_no_password_typed(
     run, question = await begun(one, Behaviour.CAPTCHA)
     typed = one.typed(0)
     one.phones[0].app.stop()
-    await one.service.questions.done(one.actor, question.job.id, 1)
+    await one.engine.questions.done(one.actor, question.job.id, 1)
 
     ended = await one.out_of_patience(run.run.id)
 
@@ -334,10 +334,10 @@ async def test_tiktok_gets_its_code(
         question = await asked(running, run.run.id)
         assert question.job.challenge is ChallengeKind.EMAIL_OR_SMS_CODE
         assert question.job.choices == ("Resend code",)
-        await running.service.questions.enter(running.actor, question.job.id, 1, Secret(CANARY))
+        await running.engine.questions.enter(running.actor, question.job.id, 1, Secret(CANARY))
         again = await asked(running, run.run.id, 2)
         assert again.job.detail == CODE_REFUSED
-        await running.service.questions.enter(running.actor, question.job.id, 2, Secret(CODE))
+        await running.engine.questions.enter(running.actor, question.job.id, 2, Secret(CODE))
 
         ended = await running.finished(run.run.id)
 
@@ -350,11 +350,11 @@ async def test_tiktoks_captcha_is_done_by_hand(tmp_path: Path) -> None:
     async with tiktok_rack(tmp_path, [tiktok_spec()], patience=PATIENCE) as running:
         run = await _tiktok(running, TikTokBehaviour.CAPTCHA)
         question = await asked(running, run.run.id)
-        await running.service.questions.done(running.actor, question.job.id, 1)
+        await running.engine.questions.done(running.actor, question.job.id, 1)
         again = await asked(running, run.run.id, 2)
         assert again.job.challenge is ChallengeKind.CAPTCHA
         running.phones[0].tiktok.solve_challenge()
-        await running.service.questions.done(running.actor, question.job.id, 2)
+        await running.engine.questions.done(running.actor, question.job.id, 2)
         assert job_of(await running.finished(run.run.id), NAME).outcome is Outcome.LOGGED_IN
 
 
@@ -363,7 +363,7 @@ async def test_tiktoks_two_step_without_a_secret_takes_the_operators_code(tmp_pa
         run = await _tiktok(running, TikTokBehaviour.TWO_STEP)
         question = await asked(running, run.run.id)
         assert question.job.challenge is ChallengeKind.TWO_FACTOR
-        await running.service.questions.enter(running.actor, question.job.id, 1, Secret(CANARY))
+        await running.engine.questions.enter(running.actor, question.job.id, 1, Secret(CANARY))
         again = await asked(running, run.run.id, 2)
         assert again.job.detail == CODE_REFUSED
 

@@ -26,12 +26,12 @@ async def test_a_refused_password_is_typed_once_until_it_changes(tmp_path: Path)
             assert reasons(proposal.excluded) == {"paper.kites": Exclusion.PASSWORD_REFUSED}
         assert len(house.instagram.attempts) == 1
 
-        async with house.service._database.write() as tx:
+        async with house.engine.stores.database.write() as tx:
             await house.store.update(tx, account, AccountChanges(password=Secret(OLD)))
         assert reasons((await house.propose()).excluded) == {
             "paper.kites": Exclusion.PASSWORD_REFUSED
         }
-        async with house.service._database.write() as tx:
+        async with house.engine.stores.database.write() as tx:
             await house.store.update(tx, account, AccountChanges(password=Secret(NEW)))
         again = await house.login()
         assert job_of(again, "paper.kites").outcome is Outcome.LOGGED_IN
@@ -70,7 +70,7 @@ async def test_try_again_later_cools_the_account_and_its_phone_down(tmp_path: Pa
             "on.same.phone": Exclusion.PHONE_COOLING_DOWN,
         }
         assert [login.username for login in proposal.planned] == ["elsewhere"]
-        cooling = {view.serial: view.cooldown_until for view in await house.service.phones.views()}
+        cooling = {view.serial: view.cooldown_until for view in await house.engine.phones.views()}
         assert cooling[house.phones[0].serial] == proposal.excluded[0].until
 
         house.clock.advance(FIRST_REST + 1)
@@ -104,7 +104,7 @@ async def test_what_needs_a_human_ends_the_login_with_nothing_pressed(
         assert house.phones[0].app.touched[-1].endswith(":form.submit")
         assert house.instagram.code_attempts == []
         assert await house.logined() == set()
-        picture = await house.service.runs.failure_picture(job.id)
+        picture = await house.engine.runs.failure_picture(job.id)
         assert picture is not None
 
 
@@ -174,7 +174,7 @@ async def test_an_account_disabled_while_it_waits_is_held_back(tmp_path: Path) -
         hold = house.phones[0].faults.hold(rpc="setText")
         run = await house.begin()
         await hold.reached()
-        async with house.service._database.write() as tx:
+        async with house.engine.stores.database.write() as tx:
             await house.store.update(tx, second, AccountChanges(status=Status.DISABLED))
         hold.release()
         view = await house.finished(run.run.id)

@@ -136,7 +136,7 @@ async def test_two_serials_of_one_phone_are_one_phone_with_one_worker(tmp_path: 
         assert view.counts == {Outcome.LOGGED_IN: 2}
         first, second = (job.job for job in view.jobs)
         assert (first.finished_at or 0) <= (second.started_at or 0)
-        phones = await house.service.phones.views()
+        phones = await house.engine.phones.views()
         assert [(phone.label, phone.accounts) for phone in phones] == [("1", 2)]
 
 

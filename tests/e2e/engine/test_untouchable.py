@@ -65,7 +65,7 @@ async def test_a_look_that_may_not_touch_says_why_and_leaves_the_login_unseen(
     async with rack(tmp_path, [spec("luna.bakery", "other.handle")]) as house:
         await house.account("luna.bakery")
         house.instagram.add("other.handle", "made-up")
-        async with house.engine._database.write() as tx:
+        async with house.engine.stores.database.write() as tx:
             await tx.execute("UPDATE accounts SET login_unseen_at = 1.0")
         forbid_touches(house.phones[0])
         job = job_of(await house.login(), "luna.bakery")

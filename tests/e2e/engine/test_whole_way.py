@@ -87,13 +87,13 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 async def imported(house: Rack, actor: Actor) -> None:
     serials = [phone.serial for phone in house.phones]
-    preview = await house.service.imports.open(
+    preview = await house.engine.imports.open(
         actor, INSTAGRAM, sample.spreadsheet(serials), file_message_id=7
     )
     assert preview.plan is not None
-    result = await house.service.imports.apply(actor, preview.id)
+    result = await house.engine.imports.apply(actor, preview.id)
     assert (result.created, result.left_out, result.file_message_id) == (7, 1, 7)
-    again = await house.service.imports.apply(actor, preview.id)
+    again = await house.engine.imports.apply(actor, preview.id)
     assert (again.created, again.again) == (7, True)
 
 
@@ -107,12 +107,12 @@ async def test_the_sample_goes_in_signs_in_and_comes_out_and_no_secret_with_it(
         for phone in house.phones:
             phone.faults.arm(FaultKind.JAVA_EXCEPTION, rpc="setText")
             phone.faults.arm(FaultKind.DROP_CONNECTION, rpc="setText", nth=2)
-        proposal = await house.service.logins.propose(
+        proposal = await house.engine.logins.propose(
             house.actor, INSTAGRAM, Selection(SelectionKind.ALL)
         )
         assert reasons(proposal.excluded) == {"quiet_garden": Exclusion.DISABLED}
         assert proposal.token is not None
-        run = await house.service.logins.start(house.actor, proposal.token)
+        run = await house.engine.logins.start(house.actor, proposal.token)
         view = await house.finished(run.run.id)
 
         ended = {job.username: job.job.outcome for job in view.jobs}
@@ -121,14 +121,14 @@ async def test_the_sample_goes_in_signs_in_and_comes_out_and_no_secret_with_it(
             for account in sample.ACCOUNTS
             if account.fate in OUTCOMES
         }
-        exported = await house.service.exports.without_passwords(house.actor, INSTAGRAM)
+        exported = await house.engine.exports.without_passwords(house.actor, INSTAGRAM)
         rows = {row["username"]: row for row in sample.rows_of(exported.data)}
         assert {name for name, row in rows.items() if row["logined"] == "1"} == {
             name for name, outcome in ended.items() if outcome and outcome.succeeded
         }
         assert all(row["pwd"] == "" for row in rows.values())
 
-        picture = await house.service.runs.failure_picture(view_of(view, "paper.kites").job.id)
+        picture = await house.engine.runs.failure_picture(view_of(view, "paper.kites").job.id)
         assert picture is not None
         audit = [tuple(row) for row in house.rows("SELECT * FROM audit")]
         assert audit
@@ -166,14 +166,14 @@ async def test_what_is_exported_with_passwords_changes_nothing_when_it_comes_bac
 ) -> None:
     async with rack(tmp_path, [spec()] * 3, make_instagram=instagram_side) as house:
         await imported(house, house.actor)
-        offered = await house.service.exports.propose(house.actor, INSTAGRAM)
-        export = await house.service.exports.with_passwords(
+        offered = await house.engine.exports.propose(house.actor, INSTAGRAM)
+        export = await house.engine.exports.with_passwords(
             house.actor, offered.token, protection=Protection.NONE
         )
         assert "mypassword123:JBSWY3DPEHPK3PXP" in {
             row["pwd"] for row in sample.rows_of(export.data)
         }
-        preview = await house.service.imports.open(
+        preview = await house.engine.imports.open(
             house.actor, INSTAGRAM, export.data, file_message_id=None
         )
         assert preview.plan is not None

@@ -80,7 +80,7 @@ class TikTokRack(Rack):
             logined,
             confirmed=logined,
         )
-        async with self.service._database.write() as tx:
+        async with self.engine.stores.database.write() as tx:
             return await self.store.insert(tx, account)
 
     async def stored(self, username: str) -> Account:
@@ -96,7 +96,7 @@ class TikTokRack(Rack):
         if retry is not None:
             kind = SelectionKind.RETRY
         selection = Selection(kind, usernames, retry)
-        return await self.service.logins.propose(self.actor, Workspace.TIKTOK, selection)
+        return await self.engine.logins.propose(self.actor, Workspace.TIKTOK, selection)
 
 
 @contextlib.asynccontextmanager
@@ -112,12 +112,12 @@ async def tiktok_rack(
     async with farm:
         for phone in farm.phones:
             phone.disk.put("/data/local/tmp/u2.jar", JAR)
-        service = await opened(farm, folder, clock, limits, patience)
-        running = TikTokRack(farm, folder, clock, limits, service, patience)
+        engine = await opened(farm, folder, clock, limits, patience)
+        running = TikTokRack(farm, folder, clock, limits, engine, patience)
         try:
             await running.settled(len(specs))
             yield running
         finally:
             for phone in farm.phones:
                 phone.faults.clear()
-            await running.service.stop()
+            await running.engine.stop()

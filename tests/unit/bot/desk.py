@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.engine import Engine, EngineConfig, HostAddress
 from openpyxl import Workbook
 
 from bot.app import TelegramApp
@@ -15,7 +14,10 @@ from bot.commands import ROUTES
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
 from engine.common.clock import SystemClock
+from engine.common.host_address import HostAddress
 from engine.common.secret import Secret
+from engine.config import EngineConfig
+from engine.engine import Engine
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi

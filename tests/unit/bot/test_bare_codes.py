@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 import pytest
-from engine.engine import Engine
 
 from bot.commands.questions import heard
 from bot.context import Context
@@ -14,6 +13,7 @@ from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Texts
 from engine.common.secret import Secret
+from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.actor import Actor
 from engine.model.question import QuestionView
@@ -27,19 +27,21 @@ ADA, BO, GROUP = 1001, 1002, -500
 class Chat:
     """What a handler needs of the engine and the outbox."""
 
-    questions: tuple[QuestionView, ...]
+    waiting: tuple[QuestionView, ...]
     entered: list[tuple[int, str]] = field(default_factory=list)
     deleted: list[int] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
-    async def open_questions(self) -> tuple[QuestionView, ...]:
-        return self.questions
+    @property
+    def questions(self) -> "Chat":
+        return self
 
-    async def enter_code(
-        self, actor: Actor, job_id: int, number: int, code: Secret
-    ) -> QuestionView:
+    async def open(self) -> tuple[QuestionView, ...]:
+        return self.waiting
+
+    async def enter(self, actor: Actor, job_id: int, number: int, code: Secret) -> QuestionView:
         self.entered.append((job_id, code.reveal()))
-        return self.questions[0]
+        return self.waiting[0]
 
     async def delete(self, chat_id: int, message_id: int, *, if_failed: View) -> None:
         self.deleted.append(message_id)

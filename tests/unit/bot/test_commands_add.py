@@ -32,7 +32,7 @@ async def stored(desk: Desk, name: str, workspace: Workspace = Workspace.INSTAGR
 
 async def password_of(desk: Desk, name: str) -> tuple[Secret, Secret | None]:
     account = (await stored(desk, name)).account
-    found = await desk.engine._accounts.credentials(account.id)
+    found = await desk.engine.stores.accounts.credentials(account.id)
     assert found is not None
     return found.password, found.totp
 

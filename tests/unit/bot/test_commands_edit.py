@@ -38,7 +38,7 @@ async def shown(desk: Desk, name: str = "luna.bakery") -> AccountCard:
 
 
 async def secrets_of(desk: Desk) -> tuple[Secret, Secret | None] | None:
-    found = await desk.engine._accounts.credentials((await shown(desk)).account.id)
+    found = await desk.engine.stores.accounts.credentials((await shown(desk)).account.id)
     return None if found is None else (found.password, found.totp)
 
 

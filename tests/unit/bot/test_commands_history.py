@@ -31,17 +31,17 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
 async def ran(desk: Desk, *outcomes: Outcome) -> int:
     """A run over both accounts, its first jobs ended."""
     engine = desk.engine
-    accounts = await AccountStore(engine._database).all(Workspace.INSTAGRAM)
-    (phone,) = await PhoneStore(engine._database).all()
-    queue = engine._queue
-    async with engine._database.write() as tx:
+    accounts = await AccountStore(engine.stores.database).all(Workspace.INSTAGRAM)
+    (phone,) = await PhoneStore(engine.stores.database).all()
+    queue = engine.stores.queue
+    async with engine.stores.database.write() as tx:
         run = NewRun(RunKind.LOGIN, Workspace.INSTAGRAM, OPERATOR, OPERATOR)
         jobs = [NewJob(account.id, phone.id) for account in accounts]
         run_id = await queue.submit(tx, run, jobs)
     for outcome in outcomes:
         job = await queue.claim(phone.id, desk.clock.now())
         assert job is not None
-        async with engine._database.write() as tx:
+        async with engine.stores.database.write() as tx:
             await queue.finish(tx, job.id, outcome)
     return run_id
 

@@ -25,8 +25,8 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
     async with open_desk(api, tmp_path) as desk:
         engine = desk.engine
         for number, (username, serial) in enumerate(BOUND):
-            async with engine._database.write() as tx:
-                phone_id = await engine._phones.remember(tx, PhoneAddress("local", serial))
+            async with engine.stores.database.write() as tx:
+                phone_id = await engine.stores.phones.remember(tx, PhoneAddress("local", serial))
             if username:
                 account = NewAccountInput(Workspace.INSTAGRAM, username, phone_id=phone_id)
                 await engine.editor.add(Actor(OPERATOR, OPERATOR, f"add:{number}"), account)

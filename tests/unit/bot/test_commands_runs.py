@@ -6,7 +6,6 @@ from typing import cast
 from unittest.mock import AsyncMock
 
 import pytest
-from engine.engine import Engine
 from telegram.ext import ExtBot
 
 from bot.commands import ROUTES
@@ -17,6 +16,7 @@ from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Texts
 from engine.common.clock import SystemClock
+from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.actor import Actor
 from engine.model.run import Exclusion, RunState
@@ -115,22 +115,23 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.asked: list[tuple[object, ...]] = []
+        self.logins = self.runs = self.run_control = self.confirmations = self
 
-    async def start_login(self, actor: Actor, token: str) -> RunView:
+    async def start(self, actor: Actor, token: str) -> RunView:
         self.asked.append(("start", actor.request, token))
         return RUNNING
 
-    async def discard_token(self, actor: Actor, token: str) -> None:
+    async def discard(self, actor: Actor, token: str) -> None:
         self.asked.append(("discard", token))
 
-    async def cancel_run(self, actor: Actor, run_id: int) -> RunView:
+    async def cancel(self, actor: Actor, run_id: int) -> RunView:
         self.asked.append(("cancel", run_id))
         return replace(RUNNING, run=replace(RUNNING.run, state=RunState.CANCELLING))
 
-    async def run(self, run_id: int) -> RunView:
+    async def view(self, run_id: int) -> RunView:
         return RUNNING
 
-    async def propose_login(
+    async def propose(
         self, actor: Actor, workspace: Workspace, selection: Selection
     ) -> LoginProposal:
         self.asked.append(("propose", workspace, selection))

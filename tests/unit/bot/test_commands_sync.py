@@ -18,9 +18,11 @@ from tests.unit.bot.desk import Desk, open_desk
 @pytest.fixture
 async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
     async with open_desk(api, tmp_path) as desk:
-        engine, store = desk.engine, AccountStore(desk.engine._database)
-        async with engine._database.write() as tx:
-            phone = await PhoneStore(engine._database).remember(tx, PhoneAddress("local", "R58M"))
+        engine, store = desk.engine, AccountStore(desk.engine.stores.database)
+        async with engine.stores.database.write() as tx:
+            phone = await PhoneStore(engine.stores.database).remember(
+                tx, PhoneAddress("local", "R58M")
+            )
             accounts = [
                 NewAccount(Workspace.INSTAGRAM, "luna.bakery", phone_id=phone),
                 NewAccount(

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 import structlog
-from engine.engine import Engine, EngineConfig
 
 from bot.app import TelegramApp
 from bot.context import Context, Handler, Route
@@ -16,6 +15,8 @@ from bot.settings import Settings
 from bot.texts.catalogue import Texts
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
+from engine.config import EngineConfig
+from engine.engine import Engine
 from engine.model.account import Workspace
 from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind

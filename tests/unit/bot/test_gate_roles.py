@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from engine.engine import Engine, EngineConfig
 
 from bot.app import TelegramApp
 from bot.commands import ROUTES
@@ -17,6 +16,8 @@ from bot.request import Request
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
 from engine.common.secret import Secret
+from engine.config import EngineConfig
+from engine.engine import Engine
 from engine.model.actor import Actor
 from engine.model.operator import Role
 from sandbox.chat import Chat, Person

@@ -8,13 +8,14 @@ from pathlib import Path
 import httpx
 import pytest
 import structlog
-from engine.engine import Engine, EngineConfig
 from prometheus_client import generate_latest
 
 from bot import logs
 from bot.metrics import Metrics
 from engine.common.errors import ConfigurationError
 from engine.common.secret import Secret
+from engine.config import EngineConfig
+from engine.engine import Engine
 from engine.model.account import Workspace
 from tests.unit.storage.clock import StoppedClock
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 import pytest
-from engine.engine import Engine
 
 from bot.outbox import Outbox
 from bot.questions import QuestionKeeper
 from bot.render.view import View
 from bot.texts.catalogue import Texts
 from bot.volume import Volume
+from engine.engine import Engine as RealEngine
 from engine.model.actor import QuestionDue
 from engine.model.notification import ChatNotifications, How, NotificationKind
 from engine.model.operator import Operator, Role
@@ -33,29 +33,28 @@ class Engine:
     delivered: dict[tuple[int, str], int] = field(default_factory=dict)
     shown: QuestionView = field(default_factory=asked)
 
-    @property
-    def outbox(self) -> "Engine":
-        return self
+    def __post_init__(self) -> None:
+        self.outbox = self.notifications = self.runs = self.questions = self.operators = self
 
     async def message_of(self, chat_id: int, key: str) -> int | None:
         return self.delivered.get((chat_id, key))
 
-    async def notifications(self, chat_id: int) -> ChatNotifications:
+    async def of(self, chat_id: int) -> ChatNotifications:
         return ChatNotifications(chat_id, {NotificationKind.CHALLENGES: self.how})
 
     async def failure_picture(self, job_id: int) -> Picture | None:
         return Picture(b"picture", drawn=False)
 
-    async def question(self, job_id: int, number: int) -> QuestionView:
+    async def view(self, job_id: int, number: int) -> QuestionView:
         return self.shown
 
-    def operator(self, user_id: int) -> Operator | None:
-        return next((one for one in self.operators() if one.id == user_id), None)
+    def get(self, user_id: int) -> Operator | None:
+        return next((one for one in self.all() if one.id == user_id), None)
 
-    def operators(self) -> tuple[Operator, ...]:
+    def all(self) -> tuple[Operator, ...]:
         return tuple(Operator(id, role, f"name{id}", None) for id, role in self.people.items())
 
-    def is_allowed_chat(self, chat_id: int) -> bool:
+    def is_allowed(self, chat_id: int) -> bool:
         return chat_id == GROUP
 
 
@@ -102,7 +101,7 @@ class House:
 
     def start(self) -> None:
         """The questions as after a restart."""
-        engine, clock = cast(Engine, self.engine), self.clock
+        engine, clock = cast(RealEngine, self.engine), self.clock
         outbox = cast(Outbox, self.post)
         self.questions = QuestionKeeper(engine, outbox, Texts(), Volume(engine, clock), clock)
 

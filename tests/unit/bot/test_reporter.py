@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
-from engine.engine import Engine
 from PIL import Image
 from telegram.ext import ExtBot
 
@@ -17,6 +16,7 @@ from bot.render.view import View
 from bot.reporter import Reporter, preview_key
 from bot.texts.catalogue import Texts
 from engine.common.errors import DatabaseBusy
+from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.actor import Event, PhoneNeedsHuman, PlanExpired, RunChanged, ScheduleNoted
 from engine.model.notification import (
@@ -56,7 +56,7 @@ class FakeEngine:
     """Runs as a test wants them; forgets nothing."""
 
     def __init__(self) -> None:
-        self.runs: dict[int, RunView] = {}
+        self.known: dict[int, RunView] = {}
         self.reported: set[int] = set()
         self.failing = 0
         self.language: str | None = None
@@ -66,15 +66,17 @@ class FakeEngine:
         self.screens: dict[int, int] = {}
         self.chats: dict[int, ChatNotifications] = {}
         self.subscribed: list[Subscriber] = []
-        self.notes: dict[int, ScheduleNote] = {}
+        self.waiting_notes: dict[int, ScheduleNote] = {}
         self.allowed: set[int] = set()
-        self.losses: dict[int, RightLost] = {}
+        self.rights: dict[int, RightLost] = {}
         self.read = asyncio.Event()
         self.all_told = asyncio.Event()
         self._events = Broadcast()
+        self.runs = self.run_control = self.operators = self.phones = self
+        self.unknown_screens = self.notifications = self.schedules = self.doubts = self
 
     def becomes(self, run: RunView) -> None:
-        self.runs[run.run.id] = run
+        self.known[run.run.id] = run
         self.tell(RunChanged(run.run.id))
 
     def tell(self, event: Event) -> None:
@@ -83,66 +85,66 @@ class FakeEngine:
     def events(self) -> AsyncIterator[Event]:
         return self._events.listen()
 
-    async def run(self, run_id: int) -> RunView:
+    async def view(self, run_id: int) -> RunView:
         self.read.set()
         if self.failing:
             self.failing -= 1
             raise DatabaseBusy
-        return self.runs[run_id]
+        return self.known[run_id]
 
-    async def phone_doubts(self) -> tuple[PhoneDoubt, ...]:
+    async def open(self) -> tuple[PhoneDoubt, ...]:
         return ()
 
-    async def settled_phone_doubts(self) -> tuple[PhoneDoubt, ...]:
+    async def untold(self) -> tuple[PhoneDoubt, ...]:
         return ()
 
-    async def active_runs(self) -> tuple[int, ...]:
-        return tuple(id for id, run in self.runs.items() if run.run.finished_at is None)
+    async def active(self) -> tuple[int, ...]:
+        return tuple(id for id, run in self.known.items() if run.run.finished_at is None)
 
-    async def unreported_runs(self) -> tuple[int, ...]:
-        over = {id for id, run in self.runs.items() if run.run.finished_at is not None}
+    async def unreported(self) -> tuple[int, ...]:
+        over = {id for id, run in self.known.items() if run.run.finished_at is not None}
         return tuple(over - self.reported)
 
     async def set_reported(self, run_id: int) -> None:
         self.reported.add(run_id)
         self.all_told.set()
 
-    def operator(self, user_id: int) -> Operator | None:
+    def get(self, user_id: int) -> Operator | None:
         if user_id in self.removed:
             return None
         role = Role.ADMIN if user_id in self.admins else Role.OPERATOR
         return Operator(user_id, role, "", self.language)
 
-    def operators(self) -> tuple[Operator, ...]:
-        known = (self.operator(user_id) for user_id in (1001, 1002))
+    def all(self) -> tuple[Operator, ...]:
+        known = (self.get(user_id) for user_id in (1001, 1002))
         return tuple(one for one in known if one is not None)
 
-    async def phones_asking_for_help(self) -> tuple[PhoneNeedsHuman, ...]:
+    async def asking_for_help(self) -> tuple[PhoneNeedsHuman, ...]:
         return tuple(self.asking)
 
-    async def unknown_screens_of_run(self, run_id: int) -> dict[int, int]:
+    async def of_run(self, run_id: int) -> dict[int, int]:
         return self.screens
 
-    async def notifications(self, chat_id: int) -> ChatNotifications:
+    async def of(self, chat_id: int) -> ChatNotifications:
         return self.chats.get(chat_id, ChatNotifications(chat_id))
 
     async def subscribers(self, kind: RunKind) -> tuple[Subscriber, ...]:
         return tuple(self.subscribed)
 
-    async def schedule_notes(self) -> tuple[ScheduleNote, ...]:
-        return tuple(self.notes.values())
+    async def notes(self) -> tuple[ScheduleNote, ...]:
+        return tuple(self.waiting_notes.values())
 
-    async def forget_schedule_note(self, note_id: int) -> None:
-        del self.notes[note_id]
+    async def forget_note(self, note_id: int) -> None:
+        del self.waiting_notes[note_id]
 
-    async def rights_lost(self) -> tuple[RightLost, ...]:
-        return tuple(self.losses.values())
+    async def losses(self) -> tuple[RightLost, ...]:
+        return tuple(self.rights.values())
 
-    async def forget_right_lost(self, loss_id: int) -> None:
-        del self.losses[loss_id]
+    async def forget_loss(self, loss_id: int) -> None:
+        del self.rights[loss_id]
         self.all_told.set()
 
-    def is_allowed_chat(self, chat_id: int) -> bool:
+    def is_allowed(self, chat_id: int) -> bool:
         return chat_id in self.allowed
 
     async def failure_picture(self, job_id: int) -> Picture | None:
@@ -296,7 +298,7 @@ async def test_a_flood_of_pictures_is_cut(
 async def test_a_run_that_ended_while_nobody_told_is_told_at_the_start(
     engine: FakeEngine, reporting: Reporting, chat: Chat
 ) -> None:
-    engine.runs[RUN] = OVER
+    engine.known[RUN] = OVER
     async with reporting():
         await until(chat, "Run 3 finished")
 
@@ -479,13 +481,13 @@ async def test_what_is_off_is_not_told_and_is_reported_all_the_same(
 ) -> None:
     off = dict.fromkeys(NotificationKind, How.OFF)
     engine.chats[1001] = ChatNotifications(1001, off)
-    engine.notes[3] = a_note(Ending.MISSED)
+    engine.waiting_notes[3] = a_note(Ending.MISSED)
     async with reporting():
         engine.becomes(SCHEDULED)
         await told(engine)
 
     assert engine.reported == {RUN}
-    assert engine.notes == {}
+    assert engine.waiting_notes == {}
     assert await database.fetchall("SELECT id FROM outbox") == []
 
 
@@ -513,7 +515,7 @@ async def test_failures_and_their_pictures_are_silent_in_quiet_hours(
 async def test_a_schedule_that_started_nothing_is_told_once(
     engine: FakeEngine, reporting: Reporting, chat: Chat, ending: Ending, words: str
 ) -> None:
-    engine.notes[3] = a_note(ending)
+    engine.waiting_notes[3] = a_note(ending)
     async with reporting():
         note = await until(chat, words)
         engine.tell(ScheduleNoted())
@@ -522,7 +524,7 @@ async def test_a_schedule_that_started_nothing_is_told_once(
 
     assert note.text.startswith(("⏰ Schedule 7", "⚠️ Schedule 7"))
     assert len([m for m in chat.history if words in m.text]) == 1
-    assert engine.notes == {}
+    assert engine.waiting_notes == {}
 
 
 async def test_a_schedule_whose_maker_lost_their_role_is_told_to_the_admins(
@@ -531,7 +533,7 @@ async def test_a_schedule_whose_maker_lost_their_role_is_told_to_the_admins(
     admin = api.user(1002).private_chat()
     await admin.send("/start")
     engine.admins = {1002}
-    engine.notes[3] = a_note(Ending.NO_RIGHT)
+    engine.waiting_notes[3] = a_note(Ending.NO_RIGHT)
     async with reporting():
         note = await until(admin, "made by Anna, who may not start runs any more")
 
@@ -574,7 +576,7 @@ async def test_who_lost_a_right_and_the_admins_are_told_once(
     await admin.send("/start")
     engine.admins, engine.removed = {1002}, {1001}
     for _ in range(2):
-        engine.losses[loss.id] = loss
+        engine.rights[loss.id] = loss
         engine.all_told.clear()
         async with reporting():
             await told(engine)
@@ -582,7 +584,7 @@ async def test_who_lost_a_right_and_the_admins_are_told_once(
 
     assert [message.text for message in chat.messages if message.from_bot] == [own]
     assert [message.text for message in admin.messages if message.from_bot] == [others]
-    assert engine.losses == {}
+    assert engine.rights == {}
 
 
 async def test_a_run_of_a_group_that_is_disallowed_ends_in_private(

@@ -1,11 +1,11 @@
 from pathlib import Path
 
 import pytest
-from engine.engine import HostAddress
 
 from bot import settings
 from bot.settings import Settings
 from engine.common.errors import ConfigurationError
+from engine.common.host_address import HostAddress
 
 TOKEN = "1234567:made-up-token-of-the-tests"
 

@@ -5,11 +5,11 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
-from engine.engine import Engine
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.volume import Volume
+from engine.engine import Engine
 from engine.model.notification import ChatNotifications, How, NotificationKind, QuietHours
 from engine.model.operator import Operator, Role
 from engine.model.schedule import Ending
@@ -25,11 +25,12 @@ class Settings:
 
     def __init__(self, chat: ChatNotifications) -> None:
         self._chat = chat
+        self.notifications = self.operators = self
 
-    async def notifications(self, chat_id: int) -> ChatNotifications:
+    async def of(self, chat_id: int) -> ChatNotifications:
         return self._chat
 
-    def operator(self, user_id: int) -> Operator:
+    def get(self, user_id: int) -> Operator:
         return Operator(user_id, Role.OPERATOR, "", time_zone="Asia/Jakarta")
 
 

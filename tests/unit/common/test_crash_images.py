@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parents[3]
 LOOKING = """
 import ctypes, json, resource, subprocess
 filtered = subprocess.run(

@@ -3,9 +3,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from engine.engine import EngineConfig, HostAddress
 
 from engine.common.clock import SystemClock
+from engine.common.host_address import HostAddress
+from engine.config import EngineConfig
 from engine.maintenance.doctor import examine_phones, examine_storage
 from engine.maintenance.host_checks import (
     DISK_FULL,
@@ -155,5 +156,5 @@ def test_libraries_other_than_the_tested_ones_are_named(tmp_path: Path) -> None:
 
 
 def test_the_project_runs_with_the_libraries_it_names() -> None:
-    pins = Path(__file__).parents[2] / "requirements" / "run.txt"
+    pins = Path(__file__).parents[3] / "requirements" / "run.txt"
     assert {check.verdict for check in examine_versions(pins)} == {CheckResult.FINE}

@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from engine.engine import EngineConfig, HostAddress
 
+from engine.common.host_address import HostAddress
+from engine.config import EngineConfig
 from engine.maintenance.doctor import examine_phones
 from engine.maintenance.host_checks import Check, CheckResult
 

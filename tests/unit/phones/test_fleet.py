@@ -52,9 +52,7 @@ class Yard:
     fleet: Fleet = field(init=False)
 
     def __post_init__(self) -> None:
-        self.fleet = Fleet(
-            (), self.desks.database, self.desks.phones, self.employ, self.desks.clock
-        )
+        self.fleet = Fleet((), self.desks.stores, self.employ, self.desks.clock)
 
     def employ(self, phone_id: int, _: Fleet) -> PhoneWorker:
         self.workers[phone_id] = IdleWorker(self.failures)

@@ -18,7 +18,6 @@ from engine.runs.sync_care import no_phone
 from engine.runs.syncing import Syncing
 from engine.runs.worker import PhoneWorker
 from engine.storage.active_accounts import ActiveAccounts
-from engine.storage.figures import FigureStore
 from tests.scripted_phone import FakeClock
 from tests.unit.apps.tiktok_scenes import TIKTOK, TikTokPhone
 from tests.unit.apps.tiktok_world import Held, World
@@ -57,13 +56,7 @@ class House:
         self.phone = Handset(self.clock, self.world.scenes(), "home")
         self.active = ActiveAccounts(self.desks.database)
         self.syncing = Syncing(
-            self.desks.queue,
-            self.desks.accounts,
-            FigureStore(self.desks.database),
-            self.active,
-            cast("PageReader", None),
-            self.clock,
-            lambda run_id: False,
+            self.desks.stores, cast("PageReader", None), self.clock, lambda run_id: False
         )
 
     async def connect(self) -> Phone:

@@ -18,9 +18,6 @@ from engine.model.import_plan import StoredAccount
 from engine.spreadsheet.credentials import join_password, split_password
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.write import ExportRow, write_accounts
-from engine.storage.audit import AuditStore
-from engine.storage.changes import ChangeStore
-from engine.storage.import_plans import ImportPlanStore
 from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.undo import Undo
 from engine.use_cases.files.imports import Imports
@@ -78,19 +75,9 @@ class House:
     def __init__(self, desks: Desks, workspace: Workspace) -> None:
         self.desks = desks
         self.workspace = workspace
-        self.current = ListSnapshot(desks.accounts, desks.phones, ["local"])
-        changes = ChangeStore(desks.database)
-        audit = AuditStore(desks.database)
-        self.imports = Imports(
-            desks.database,
-            self.current,
-            desks.accounts,
-            desks.phones,
-            ImportPlanStore(desks.database),
-            ChangeLog(changes, desks.phones),
-            audit,
-        )
-        self.undo = Undo(desks.database, changes, desks.queue, audit)
+        self.current = ListSnapshot(desks.stores, ["local"])
+        self.imports = Imports(desks.stores, self.current, ChangeLog(desks.stores))
+        self.undo = Undo(desks.stores)
         self.requests = 0
 
     def actor(self) -> Actor:
@@ -99,7 +86,7 @@ class House:
 
     async def put(self, data: bytes) -> int | None:
         """Import a file; the change, if there was one."""
-        preview = await self.imports.open(ACTOR, self.workspace, data, None)
+        preview = await self.imports.open(ACTOR, self.workspace, data, file_message_id=None)
         assert preview.plan is not None
         assert preview.plan.problems == ()
         if preview.plan.empty:
@@ -209,10 +196,10 @@ def test_spreadsheets_survive_export_edit_import_and_undo(
                     assert seen(item, column) == (wanted.get((at, column), old) if is_read else old)
 
             if change is not None:
-                await house.undo.undo(house.actor(), change)
+                await house.undo.take_back(house.actor(), change)
             assert await house.rows() == before
             assert first is not None
-            await house.undo.undo(house.actor(), first)
+            await house.undo.take_back(house.actor(), first)
             assert await house.rows() == empty
         finally:
             await desks.database.close()

@@ -5,12 +5,9 @@ from engine.model.account_changes import ChangeKind
 from engine.model.actor import Actor
 from engine.model.statistics import KnownFigure, Source, StatisticsField
 from engine.storage.accounts import AccountStore
-from engine.storage.audit import AuditStore
-from engine.storage.changes import ChangeStore
 from engine.storage.database import Database
 from engine.storage.figures import FigureStore
-from engine.storage.phones import PhoneStore
-from engine.storage.queue import Queue
+from engine.storage.stores import Stores
 from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.undo import Undo
 from tests.unit.storage.clock import StoppedClock
@@ -69,8 +66,7 @@ async def test_a_deleted_account_that_comes_back_has_its_figures(database: Datab
     store, account_id = FigureStore(database), await _account(database)
     async with database.write() as tx:
         await store.put(tx, account_id, {}, {F.VIDEOS: page(3, 1.0)})
-    changes = ChangeStore(database)
-    log = ChangeLog(changes, PhoneStore(database))
+    log = ChangeLog(Stores(database))
     async with database.write() as tx:
         before = await log.before(tx, [account_id])
         history = await log.history(tx, [account_id])
@@ -79,8 +75,8 @@ async def test_a_deleted_account_that_comes_back_has_its_figures(database: Datab
             tx, ME, ChangeKind.DELETE, Workspace.TIKTOK, before, history=history
         )
     assert await store.known(account_id) == {}
-    undo = Undo(database, changes, Queue(database), AuditStore(database))
-    await undo.undo(Actor(1, 1, "request-2"), made.id)
+    undo = Undo(Stores(database))
+    await undo.take_back(Actor(1, 1, "request-2"), made.id)
     assert await store.known(account_id) == {F.VIDEOS: page(3, 1.0)}
 
 
@@ -91,8 +87,7 @@ async def test_a_file_takes_over_what_it_changes_and_gives_it_back_when_undone(
     read = {F.VIDEOS: page(3, 1.0), F.FOLLOWERS: page(9, 1.0), F.HEARTS: page(5, 1.0)}
     async with database.write() as tx:
         await store.put(tx, account_id, {}, read)
-    changes = ChangeStore(database)
-    log = ChangeLog(changes, PhoneStore(database))
+    log = ChangeLog(Stores(database))
     async with database.write() as tx:
         before = await log.before(tx, [account_id])
         history = await log.figures(tx, [account_id])
@@ -106,6 +101,6 @@ async def test_a_file_takes_over_what_it_changes_and_gives_it_back_when_undone(
         F.VIDEOS: KnownFigure(4, Source.FILE, True, clock.now()),
         F.FOLLOWERS: page(9, 1.0),
     }
-    undo = Undo(database, changes, Queue(database), AuditStore(database))
-    await undo.undo(Actor(1, 1, "request-2"), made.id)
+    undo = Undo(Stores(database))
+    await undo.take_back(Actor(1, 1, "request-2"), made.id)
     assert await store.known(account_id) == read

@@ -17,11 +17,7 @@ from engine.model.account_changes import (
 from engine.model.actor import Actor
 from engine.model.filters import Criteria, Filter
 from engine.model.phone import PhoneView
-from engine.storage.account_search import AccountSearch
-from engine.storage.audit import AuditStore
 from engine.storage.changes import ChangeStore
-from engine.storage.confirmations import ConfirmationStore
-from engine.storage.views import ViewStore
 from engine.use_cases.accounts.bulk import BulkChanges
 from engine.use_cases.accounts.cards import AccountCards
 from engine.use_cases.accounts.changes import ChangeLog
@@ -53,27 +49,14 @@ class Hands:
     changes: ChangeStore = field(init=False)
 
     def __post_init__(self) -> None:
-        desks, database = self.desks, self.desks.database
-        search, views, audit = AccountSearch(database), ViewStore(database), AuditStore(database)
-        self.changes = ChangeStore(database)
-        self.log = ChangeLog(self.changes, desks.phones)
-        self.lists = AccountLists(desks.accounts, search, views, desks.phones, desks.queue)
-        self.cards = AccountCards(
-            database, desks.accounts, search, self.changes, desks.phones, desks.queue, self.phones
-        )
-        self.editor = AccountEditor(database, desks.accounts, desks.phones, self.log, audit)
-        self.bulk = BulkChanges(
-            database,
-            desks.accounts,
-            search,
-            views,
-            desks.phones,
-            desks.queue,
-            ConfirmationStore(database),
-            self.log,
-            audit,
-        )
-        self.undo_desk = Undo(database, self.changes, desks.queue, audit)
+        desks = self.desks
+        self.changes = desks.stores.changes
+        self.log = ChangeLog(desks.stores)
+        self.lists = AccountLists(desks.stores)
+        self.cards = AccountCards(desks.stores, self.phones)
+        self.editor = AccountEditor(desks.stores, self.log)
+        self.bulk = BulkChanges(desks.stores, self.log)
+        self.undo_desk = Undo(desks.stores)
 
     @classmethod
     async def open(cls, folder: Path) -> "Hands":
@@ -145,7 +128,7 @@ class Hands:
         return await self.bulk.apply(actor(), offered.token)
 
     async def undo(self, change_id: int) -> MadeChange:
-        return await self.undo_desk.undo(actor(), change_id)
+        return await self.undo_desk.take_back(actor(), change_id)
 
     async def state(self) -> list[tuple[object, ...]]:
         """Every column of every account."""

@@ -218,8 +218,8 @@ async def test_an_added_account_in_a_run_that_is_not_over_stays(hands: Hands) ->
 async def test_a_change_is_taken_back_once_and_its_repetition_says_so(hands: Hands) -> None:
     made = await hands.change(await hands.put("luna"), Field.STATUS, 1)
     person = actor()
-    first = await hands.undo_desk.undo(person, made.id)
-    again = await hands.undo_desk.undo(person, made.id)
+    first = await hands.undo_desk.take_back(person, made.id)
+    again = await hands.undo_desk.take_back(person, made.id)
     assert (again.again, again.accounts) == (True, first.accounts)
     with pytest.raises(RequestRefused, match="undo_done"):
         await hands.undo(made.id)

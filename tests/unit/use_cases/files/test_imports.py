@@ -14,10 +14,8 @@ from engine.model.files import PlanState
 from engine.model.statistics import KnownFigure, Source, StatisticsField
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.protection import protected
-from engine.storage.audit import AuditStore
-from engine.storage.changes import ChangeStore
 from engine.storage.figures import FigureStore
-from engine.storage.import_plans import LIFETIME, ImportPlanStore
+from engine.storage.import_plans import LIFETIME
 from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.undo import Undo
 from engine.use_cases.files.imports import Imports
@@ -42,15 +40,7 @@ async def desks(tmp_path: Path) -> AsyncIterator[Desks]:
 
 @pytest.fixture
 def imports(desks: Desks) -> Imports:
-    return Imports(
-        desks.database,
-        ListSnapshot(desks.accounts, desks.phones, ["local"]),
-        desks.accounts,
-        desks.phones,
-        ImportPlanStore(desks.database),
-        ChangeLog(ChangeStore(desks.database), desks.phones),
-        AuditStore(desks.database),
-    )
+    return Imports(desks.stores, ListSnapshot(desks.stores, ["local"]), ChangeLog(desks.stores))
 
 
 async def usernames(desks: Desks) -> list[str]:
@@ -60,7 +50,7 @@ async def usernames(desks: Desks) -> list[str]:
 async def test_a_file_is_applied_once_and_its_repetition_says_what_it_did(
     desks: Desks, imports: Imports
 ) -> None:
-    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), 7)
+    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
     first = await imports.apply(ONE, preview.id)
     again = await imports.apply(ONE, preview.id)
     assert (first.created, first.again) == (1, False)
@@ -71,7 +61,7 @@ async def test_a_file_is_applied_once_and_its_repetition_says_what_it_did(
 
 
 async def test_two_presses_at_once_apply_it_once(desks: Desks, imports: Imports) -> None:
-    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), 7)
+    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
     results = await asyncio.gather(*(imports.apply(ONE, preview.id) for _ in range(2)))
     assert sorted(result.again for result in results) == [False, True]
     assert await usernames(desks) == ["luna"]
@@ -81,7 +71,7 @@ async def test_a_list_that_changed_since_the_preview_is_counted_again(
     desks: Desks, imports: Imports
 ) -> None:
     rows = file((None, "luna", None), (None, "harbor", None))
-    preview = await imports.open(ONE, INSTAGRAM, rows, 7)
+    preview = await imports.open(ONE, INSTAGRAM, rows, file_message_id=7)
     phone = await desks.phone()
     await desks.account("luna", phone)
     result = await imports.apply(ONE, preview.id)
@@ -94,7 +84,7 @@ async def test_a_list_that_changes_while_it_is_counted_is_counted_again(
 ) -> None:
     account = await desks.account("luna", await desks.phone())
     rows = file((account, "luna", "luna@example.com"))
-    preview = await imports.open(ONE, INSTAGRAM, rows, 7)
+    preview = await imports.open(ONE, INSTAGRAM, rows, file_message_id=7)
     plan, counted = imports._plan, 0
 
     async def overtaken(*args: object) -> object:
@@ -119,7 +109,7 @@ async def test_an_apply_that_fails_changes_nothing_and_can_be_repeated(
 ) -> None:
     account = await desks.account("luna", await desks.phone())
     rows = file((account, "luna", "luna@example.com"), (None, "harbor", None))
-    preview = await imports.open(ONE, INSTAGRAM, rows, 7)
+    preview = await imports.open(ONE, INSTAGRAM, rows, file_message_id=7)
     update_many = desks.accounts.update_many
 
     async def full(*args: object) -> None:
@@ -143,16 +133,16 @@ async def test_a_file_read_again_after_a_crash_has_one_preview(
     desks: Desks, imports: Imports
 ) -> None:
     data = file((None, "luna", None))
-    first = await imports.open(ONE, INSTAGRAM, data, 7)
-    again = await imports.open(ONE, INSTAGRAM, data, 7)
-    other = await imports.open(ONE, INSTAGRAM, data, 8)
+    first = await imports.open(ONE, INSTAGRAM, data, file_message_id=7)
+    again = await imports.open(ONE, INSTAGRAM, data, file_message_id=7)
+    other = await imports.open(ONE, INSTAGRAM, data, file_message_id=8)
     assert first.id == again.id != other.id
     desks.clock.time += LIFETIME
     assert sorted(event.file_message_id or 0 for event in await imports.expire()) == [7, 8]
 
 
 async def test_a_discarded_file_is_gone(imports: Imports) -> None:
-    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), 7)
+    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
     discarded = await imports.discard(ONE, preview.id)
     assert (discarded.state, discarded.plan) == (PlanState.DISCARDED, None)
     with pytest.raises(RequestRefused, match="plan_discarded"):
@@ -160,21 +150,21 @@ async def test_a_discarded_file_is_gone(imports: Imports) -> None:
 
 
 async def test_an_old_preview_cannot_be_applied(desks: Desks, imports: Imports) -> None:
-    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), 7)
+    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
     desks.clock.time += LIFETIME
     with pytest.raises(RequestRefused, match="plan_expired"):
         await imports.apply(ONE, preview.id)
 
 
 async def test_somebody_elses_import_is_not_there(imports: Imports) -> None:
-    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), 7)
+    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
     with pytest.raises(RequestRefused, match="plan_unknown"):
         await imports.apply(Actor(2, 2, "request-1"), preview.id)
 
 
 async def test_a_file_that_changes_nothing_is_not_applied(desks: Desks, imports: Imports) -> None:
     account = await desks.account("luna", await desks.phone())
-    preview = await imports.open(ONE, INSTAGRAM, file((account, "luna", None)), 7)
+    preview = await imports.open(ONE, INSTAGRAM, file((account, "luna", None)), file_message_id=7)
     assert preview.plan is not None
     assert preview.plan.unchanged == 1
     with pytest.raises(RequestRefused, match="plan_empty"):
@@ -183,7 +173,7 @@ async def test_a_file_that_changes_nothing_is_not_applied(desks: Desks, imports:
 
 async def test_another_workspace_reads_the_same_file_anew(desks: Desks, imports: Imports) -> None:
     await desks.account("luna", await desks.phone())
-    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), 7)
+    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
     changed = await imports.change(
         ONE, preview.id, workspace=Workspace.TIKTOK, match_by_username=None, keep_state=None
     )
@@ -196,11 +186,13 @@ async def test_an_import_is_taken_back_as_a_whole(desks: Desks, imports: Imports
     account = await desks.account("luna", await desks.phone())
     before = await desks.accounts.all(INSTAGRAM)
     rows = file((account, "sun", "sun@example.com"), (None, "harbor", None))
-    done = await imports.apply(ONE, (await imports.open(ONE, INSTAGRAM, rows, 7)).id)
+    done = await imports.apply(
+        ONE, (await imports.open(ONE, INSTAGRAM, rows, file_message_id=7)).id
+    )
     assert await usernames(desks) == ["harbor", "sun"]
     assert done.change_id is not None
     assert done.undo_until == desks.clock.now() + 86_400
-    await undo(desks).undo(TWO, done.change_id)
+    await undo(desks).take_back(TWO, done.change_id)
     assert await desks.accounts.all(INSTAGRAM) == before
 
 
@@ -210,7 +202,7 @@ async def test_figures_of_a_file_are_the_files_where_they_differ_and_undone_with
     figures = FigureStore(desks.database)
     columns = ("id", "username", "followers", "videos", "nickname")
     first = book(columns, (None, "brand.one", 12_500, 3, "One"))
-    preview = await imports.open(ONE, Workspace.TIKTOK, first, 7)
+    preview = await imports.open(ONE, Workspace.TIKTOK, first, file_message_id=7)
     await imports.apply(ONE, preview.id)
     (account,) = await desks.accounts.by_usernames(Workspace.TIKTOK, ["brand.one"])
     page = KnownFigure(12_543, Source.PAGE, True, 5.0)
@@ -222,13 +214,13 @@ async def test_figures_of_a_file_are_the_files_where_they_differ_and_undone_with
     assert before[StatisticsField.VIDEOS].source is Source.FILE
 
     second = book(columns, (account.id, "brand.one", 12_543, 4, "One"))
-    preview = await imports.open(TWO, Workspace.TIKTOK, second, 8)
+    preview = await imports.open(TWO, Workspace.TIKTOK, second, file_message_id=8)
     made = await imports.apply(TWO, preview.id)
     after = await figures.known(account.id)
     assert after[StatisticsField.FOLLOWERS] == page
     assert after[StatisticsField.VIDEOS].value == 4
     assert made.change_id is not None
-    await undo(desks).undo(Actor(1, 1, "request-3"), made.change_id)
+    await undo(desks).take_back(Actor(1, 1, "request-3"), made.change_id)
     assert await figures.known(account.id) == before
 
 
@@ -236,19 +228,21 @@ async def test_an_import_stays_when_one_of_its_accounts_has_changed(
     desks: Desks, imports: Imports
 ) -> None:
     rows = file((None, "luna", None), (None, "harbor", None))
-    done = await imports.apply(ONE, (await imports.open(ONE, INSTAGRAM, rows, 7)).id)
+    done = await imports.apply(
+        ONE, (await imports.open(ONE, INSTAGRAM, rows, file_message_id=7)).id
+    )
     luna = (await desks.accounts.by_usernames(INSTAGRAM, ["luna"]))[0]
     async with desks.database.write() as tx:
         await desks.accounts.update(tx, luna.id, AccountChanges(logined=True))
     with pytest.raises(RequestRefused, match="undo_changed_since"):
-        await undo(desks).undo(TWO, done.change_id or 0)
+        await undo(desks).take_back(TWO, done.change_id or 0)
     assert await usernames(desks) == ["harbor", "luna"]
 
 
 async def test_a_preview_says_that_the_list_changed_meanwhile(
     desks: Desks, imports: Imports
 ) -> None:
-    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), 7)
+    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
     assert not (await imports.preview(ONE, preview.id)).recounted
     await desks.account("luna", await desks.phone())
     changed = await imports.preview(ONE, preview.id)
@@ -260,7 +254,7 @@ async def test_a_preview_says_that_the_list_changed_meanwhile(
 
 async def test_another_workspace_is_not_a_list_that_changed(desks: Desks, imports: Imports) -> None:
     await desks.account("luna", await desks.phone())
-    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), 7)
+    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
     elsewhere = await imports.change(
         ONE, preview.id, workspace=Workspace.TIKTOK, match_by_username=None, keep_state=None
     )
@@ -268,7 +262,7 @@ async def test_another_workspace_is_not_a_list_that_changed(desks: Desks, import
 
 
 async def test_pages_of_a_preview_are_not_worked_out_again(desks: Desks, imports: Imports) -> None:
-    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), 7)
+    preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
     again = await imports.preview(ONE, preview.id)
     assert again.plan is preview.plan
     await desks.account("harbor", await desks.phone())
@@ -279,7 +273,7 @@ async def test_a_protected_file_waits_sealed_for_its_password(
     desks: Desks, imports: Imports
 ) -> None:
     data = protected(file((None, "luna", None)), Secret("made-up-key-1"))
-    locked = await imports.open(ONE, INSTAGRAM, data, 7)
+    locked = await imports.open(ONE, INSTAGRAM, data, file_message_id=7)
     assert (locked.state, locked.plan, locked.tries_left) == (PlanState.LOCKED, None, 3)
     row = await desks.database.fetchone("SELECT sealed FROM import_plans")
     assert row is not None
@@ -295,7 +289,7 @@ async def test_a_protected_file_waits_sealed_for_its_password(
 
 async def test_a_file_protected_by_libreoffice_is_opened(imports: Imports) -> None:
     data = (FIXTURES / "libreoffice-password.xlsx").read_bytes()
-    locked = await imports.open(ONE, INSTAGRAM, data, 7)
+    locked = await imports.open(ONE, INSTAGRAM, data, file_message_id=7)
     opened = await imports.unlock(ONE, locked.id, Secret("made-up"))
     assert opened.plan is not None
     assert len(opened.plan.creates) + len(opened.plan.problems) > 0
@@ -305,7 +299,7 @@ async def test_a_wrong_password_is_asked_again_and_three_times_drop_the_file(
     desks: Desks, imports: Imports
 ) -> None:
     data = protected(file((None, "luna", None)), Secret("made-up-key-1"))
-    locked = await imports.open(ONE, INSTAGRAM, data, 7)
+    locked = await imports.open(ONE, INSTAGRAM, data, file_message_id=7)
     for left in (2, 1):
         with pytest.raises(RequestRefused) as refused:
             await imports.unlock(ONE, locked.id, Secret("made-up-key-2"))
@@ -322,7 +316,7 @@ async def test_a_wrong_password_is_asked_again_and_three_times_drop_the_file(
 
 async def test_a_protected_file_nobody_opens_is_forgotten(desks: Desks, imports: Imports) -> None:
     data = protected(file((None, "luna", None)), Secret("made-up-key-1"))
-    locked = await imports.open(ONE, INSTAGRAM, data, 7)
+    locked = await imports.open(ONE, INSTAGRAM, data, file_message_id=7)
     desks.clock.time += LIFETIME
     with pytest.raises(RequestRefused, match="plan_expired"):
         await imports.unlock(ONE, locked.id, Secret("made-up-key-1"))
@@ -333,6 +327,4 @@ async def test_a_protected_file_nobody_opens_is_forgotten(desks: Desks, imports:
 
 
 def undo(desks: Desks) -> Undo:
-    return Undo(
-        desks.database, ChangeStore(desks.database), desks.queue, AuditStore(desks.database)
-    )
+    return Undo(desks.stores)

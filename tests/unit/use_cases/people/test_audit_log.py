@@ -9,6 +9,7 @@ from engine.model.actor import Actor
 from engine.storage.audit import AuditStore
 from engine.storage.database import Database
 from engine.storage.operators import OperatorStore
+from engine.storage.stores import Stores
 from engine.use_cases.people.audit_log import AuditLog
 from tests.unit.storage.clock import StoppedClock
 
@@ -28,7 +29,7 @@ async def note(database: Database, count: int, subject: str = "") -> AuditLog:
     async with database.write() as tx:
         for number in range(count):
             await audit.record(tx, SOMEBODY, "account.add", subject or f"s{number}")
-    return AuditLog(database, audit)
+    return AuditLog(Stores(database))
 
 
 @pytest.mark.parametrize("count", [0, 1, 10, 11, 25, 30])

@@ -14,6 +14,7 @@ from engine.model.operator import Role
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
+from engine.storage.stores import Stores
 from engine.use_cases.people.operators import Operators
 from tests.unit.storage.clock import StoppedClock
 
@@ -33,9 +34,7 @@ class House:
         self.desk = self.opened(frozenset({OWNER}))
 
     def opened(self, fixed: frozenset[int]) -> Operators:
-        return Operators(
-            self.database, self.confirmations, self.audit, fixed, lost=self.runs.update
-        )
+        return Operators(Stores(self.database), fixed, lost=self.runs.update)
 
     async def add(self, user_id: int, role: Role, by: int = OWNER) -> None:
         made = await self.desk.invite(actor(by), role)
@@ -51,7 +50,7 @@ class House:
         return [(line.operator_id, line.action) for line in reversed(lines)]
 
     def role(self, user_id: int) -> Role | None:
-        operator = self.desk.operator(user_id)
+        operator = self.desk.get(user_id)
         return None if operator is None else operator.role
 
 
@@ -82,7 +81,7 @@ async def house(tmp_path: Path, clock: StoppedClock) -> AsyncIterator[House]:
 
 async def test_those_of_the_settings_are_admins_and_stay_so(house: House) -> None:
     await house.add(2, Role.ADMIN)
-    owner = house.desk.operator(OWNER)
+    owner = house.desk.get(OWNER)
     assert owner is not None
     assert (owner.role, owner.fixed) == (Role.ADMIN, True)
     with refused("operator_fixed"):
@@ -97,7 +96,7 @@ async def test_nothing_is_left_of_an_admin_the_settings_no_longer_name(house: Ho
     await house.desk.set_language(OWNER, "nl")
     later = house.opened(frozenset())
     await later.load()
-    assert later.operator(OWNER) is None
+    assert later.get(OWNER) is None
     assert later.all() == ()
 
 

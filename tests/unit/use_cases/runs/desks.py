@@ -15,6 +15,7 @@ from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.phones import PhoneStore
 from engine.storage.queue import NewJob, NewRun, Queue
+from engine.storage.stores import Stores
 from tests.unit.storage.clock import StoppedClock
 
 INSTAGRAM = Workspace.INSTAGRAM
@@ -27,16 +28,17 @@ class Desks:
     database: Database
     clock: StoppedClock
     limits: LoginLimits | None = None
+    stores: Stores = field(init=False)
     accounts: AccountStore = field(init=False)
     phones: PhoneStore = field(init=False)
     queue: Queue = field(init=False)
     work: JobExecution = field(init=False)
 
     def __post_init__(self) -> None:
-        self.accounts = AccountStore(self.database)
-        self.phones = PhoneStore(self.database)
-        self.queue = Queue(self.database, self.limits)
-        self.work = JobExecution(self.database, self.queue, self.accounts, self.phones, self.clock)
+        self.stores = Stores(self.database, self.limits)
+        self.accounts, self.phones = self.stores.accounts, self.stores.phones
+        self.queue = self.stores.queue
+        self.work = JobExecution(self.stores, self.clock)
 
     @classmethod
     async def open(cls, folder: Path, limits: LoginLimits | None = None) -> "Desks":

@@ -18,9 +18,12 @@ from engine.model.run_view import Pace, SpacedPhone
 from engine.storage.audit import AuditStore
 from engine.storage.changes import ChangeStore
 from engine.storage.queue import NewJob, NewRun
+from engine.use_cases.events import Broadcast
+from engine.use_cases.runs.draining import Draining
 from engine.use_cases.runs.history import PAGE, RunHistory
 from engine.use_cases.runs.history_file import ResultCell
 from engine.use_cases.runs.run_reader import RunReader
+from engine.use_cases.runs.run_signals import RunSignals
 from tests.unit.use_cases.runs.desks import Desks
 
 ADMIN = Actor(1001, 1001, "request-1")
@@ -33,13 +36,13 @@ class Archive:
     desks: Desks
     reader: RunReader = field(init=False)
     history: RunHistory = field(init=False)
+    draining: Draining = field(init=False)
 
     def __post_init__(self) -> None:
         desks = self.desks
-        self.reader = RunReader(desks.queue, desks.accounts, desks.phones)
-        self.history = RunHistory(
-            desks.database, desks.queue, self.reader, AuditStore(desks.database)
-        )
+        self.reader = RunReader(desks.stores)
+        self.history = RunHistory(desks.stores, self.reader)
+        self.draining = Draining(desks.stores, self.reader, RunSignals(Broadcast()))
 
     async def end(self, phone: int, *outcomes: Outcome) -> None:
         for outcome in outcomes:
@@ -162,17 +165,17 @@ async def test_draining_is_noted_with_who_and_when_and_only_once(archive: Archiv
     phone = await desks.phone()
     await desks.run(phone, [await desks.account("luna", phone)])
 
-    first = await history.set_draining(ADMIN, on=True)
+    first = await archive.draining.set(ADMIN, on=True)
     desks.clock.time += 60
-    again = await history.set_draining(Actor(1002, 1002, "request-2"), on=True)
+    again = await archive.draining.set(Actor(1002, 1002, "request-2"), on=True)
 
     assert (first.on, first.changed, first.since, first.by) == (True, True, 1_000.0, "1001")
     assert (again.changed, again.since, again.by) == (False, 1_000.0, "1001")
     assert (first.running, first.queued) == (0, 1)
     assert (await history.page()).draining
-    off = await history.set_draining(ADMIN, on=False)
+    off = await archive.draining.set(ADMIN, on=False)
     assert (off.on, off.changed) == (False, True)
-    assert not (await history.set_draining(ADMIN, on=False)).changed
+    assert not (await archive.draining.set(ADMIN, on=False)).changed
     audit = AuditStore(desks.database)
     assert len(await audit.lines("run.drain")) == len(await audit.lines("run.resume")) == 1
 

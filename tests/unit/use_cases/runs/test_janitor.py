@@ -15,9 +15,7 @@ from engine.model.filters import Criteria
 from engine.model.run import JobState, Outcome
 from engine.model.run_view import Picture
 from engine.spreadsheet.list_snapshot import ListSnapshot
-from engine.storage.audit import AuditStore
 from engine.storage.changes import ChangeStore
-from engine.storage.confirmations import ConfirmationStore
 from engine.storage.import_plans import LIFETIME, ImportPlanStore
 from engine.storage.views import LIFETIME as VIEW_LIFETIME
 from engine.storage.views import ViewStore
@@ -76,28 +74,14 @@ class House:
     def __post_init__(self) -> None:
         desks = self.desks
         self.plans = ImportPlanStore(desks.database)
-        audit = AuditStore(desks.database)
         self.changes = ChangeStore(desks.database)
-        self.log = ChangeLog(self.changes, desks.phones)
-        imports = Imports(
-            desks.database,
-            ListSnapshot(desks.accounts, desks.phones, ["local"]),
-            desks.accounts,
-            desks.phones,
-            self.plans,
-            self.log,
-            audit,
-        )
-        confirmations = ConfirmationStore(desks.database)
+        self.log = ChangeLog(desks.stores)
+        imports = Imports(desks.stores, ListSnapshot(desks.stores, ["local"]), self.log)
         self.views = ViewStore(desks.database)
         self.janitor = Janitor(
-            desks.database,
-            desks.queue,
+            desks.stores,
             desks.work,
             imports,
-            confirmations,
-            self.changes,
-            self.views,
             questions_of(desks),
             self.absences,
             self.told,
@@ -111,11 +95,9 @@ async def _no_picture(_actor: Actor, _phone_id: int) -> Picture:
 
 def questions_of(desks: Desks) -> Questions:
     return Questions(
-        desks.database,
-        desks.queue,
+        desks.stores,
         desks.work,
-        RunReader(desks.queue, desks.accounts, desks.phones),
-        AuditStore(desks.database),
+        RunReader(desks.stores),
         patience=900.0,
         photograph=_no_picture,
         changed=lambda _run_id, _phone_ids: None,

@@ -11,11 +11,13 @@ from engine.model.account import AccountChanges, Status
 from engine.model.actor import Actor
 from engine.model.run import Exclusion, Outcome
 from engine.model.run_view import LoginProposal, Selection, SelectionKind
-from engine.storage.audit import AuditStore
-from engine.storage.confirmations import LIFETIME, ConfirmationStore
+from engine.storage.confirmations import LIFETIME
+from engine.use_cases.events import Broadcast
 from engine.use_cases.runs.account_selector import AccountSelector
 from engine.use_cases.runs.logins import Logins
+from engine.use_cases.runs.run_control import RunControl
 from engine.use_cases.runs.run_reader import RunReader
+from engine.use_cases.runs.run_signals import RunSignals
 from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks
 
 ONE = Actor(1, 1, "request-1")
@@ -33,16 +35,15 @@ class Office:
     unsure: set[int] = field(default_factory=set)
     started: list[tuple[int, frozenset[int | None]]] = field(default_factory=list)
     desk: Logins = field(init=False)
+    control: RunControl = field(init=False)
 
     def __post_init__(self) -> None:
+        stores = self.desks.stores
+        self.control = RunControl(stores, RunReader(stores), RunSignals(Broadcast()))
         self.desk = Logins(
-            self.desks.database,
-            self.desks.queue,
-            self.desks.phones,
-            AccountSelector(self.desks.queue, self.desks.accounts, self.desks.phones),
-            RunReader(self.desks.queue, self.desks.accounts, self.desks.phones),
-            ConfirmationStore(self.desks.database),
-            AuditStore(self.desks.database),
+            self.desks.stores,
+            AccountSelector(self.desks.stores),
+            RunReader(self.desks.stores),
             online=lambda: self.online,
             unsure=lambda: self.unsure,
             started=lambda run_id, phones: self.started.append((run_id, frozenset(phones))),
@@ -121,7 +122,7 @@ async def test_a_token_is_good_for_ten_minutes_and_until_discarded(office: Offic
     old, dropped = (await office.propose()).token, (await office.propose()).token
     assert old is not None
     assert dropped is not None
-    await office.desk.discard(ONE, dropped)
+    await office.desks.stores.confirmations.discard(ONE, dropped)
     with pytest.raises(RequestRefused, match="token_used"):
         await office.desk.start(ONE, dropped)
     office.desks.clock.time += LIFETIME
@@ -202,8 +203,8 @@ async def test_cancelling_a_run_that_waits_ends_it(office: Office) -> None:
     token = (await office.propose()).token
     assert token is not None
     run = await office.desk.start(ONE, token)
-    cancelled = await office.desk.cancel(ONE, run.run.id)
+    cancelled = await office.control.cancel(ONE, run.run.id)
     assert cancelled.counts == {Outcome.CANCELLED: 1}
     assert cancelled.run.finished_at is not None
     with pytest.raises(RequestRefused, match="run_unknown"):
-        await office.desk.cancel(ONE, 99)
+        await office.control.cancel(ONE, 99)

@@ -16,9 +16,8 @@ from engine.model.run import Exclusion, Outcome, RunKind
 from engine.model.run_view import RunView
 from engine.runs.job_execution import JobExecution
 from engine.runs.match_jobs import MatchJobs, MatchWork
-from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.audit import AuditStore
-from engine.storage.confirmations import LIFETIME, ConfirmationStore
+from engine.storage.confirmations import LIFETIME
 from engine.use_cases.runs.match_results import MatchResults
 from engine.use_cases.runs.matches import Matches
 from engine.use_cases.runs.run_reader import RunReader
@@ -47,31 +46,17 @@ class Office:
     def __post_init__(self) -> None:
         desks = self.desks
         self.audit = AuditStore(desks.database)
-        confirmations = ConfirmationStore(desks.database)
-        reader = RunReader(desks.queue, desks.accounts, desks.phones)
-        jobs = MatchJobs(desks.queue, desks.accounts, ActiveAccounts(desks.database), self.audit)
+        reader = RunReader(desks.stores)
+        jobs = MatchJobs(desks.stores)
         self.desk = Matches(
-            desks.database,
-            desks.queue,
-            desks.phones,
+            desks.stores,
             reader,
-            confirmations,
-            self.audit,
             online=lambda: self.online,
             unsure=lambda: self.unsure,
             started=lambda run_id, phones: self.started.append((run_id, frozenset(phones))),
         )
-        self.results = MatchResults(
-            desks.database, desks.queue, desks.phones, jobs, reader, confirmations
-        )
-        self.work = JobExecution(
-            desks.database,
-            desks.queue,
-            desks.accounts,
-            desks.phones,
-            desks.clock,
-            {RunKind.MATCH: jobs},
-        )
+        self.results = MatchResults(desks.stores, jobs, reader)
+        self.work = JobExecution(desks.stores, desks.clock, {RunKind.MATCH: jobs})
 
     async def phone(self, serial: str) -> int:
         phone_id = await self.desks.phone(serial)

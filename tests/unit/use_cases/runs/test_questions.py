@@ -15,7 +15,6 @@ from engine.model.question import QuestionState, QuestionView
 from engine.model.run import ChallengeKind, Job, JobState, Outcome
 from engine.model.run_view import Picture
 from engine.runs.job_execution import JobExecution
-from engine.storage.audit import AuditStore
 from engine.use_cases.runs.questions import Questions
 from engine.use_cases.runs.run_reader import RunReader
 from tests.unit.use_cases.runs.desks import Desks
@@ -38,13 +37,7 @@ class Asking:
     def __post_init__(self) -> None:
         it = self.desks
         self.work = JobExecution(
-            it.database,
-            it.queue,
-            it.accounts,
-            it.phones,
-            it.clock,
-            patience=PATIENCE,
-            may_answer=lambda _: self.may_answer,
+            it.stores, it.clock, patience=PATIENCE, may_answer=lambda _: self.may_answer
         )
         self.desk = self.again()
 
@@ -52,11 +45,9 @@ class Asking:
         """The desk as after a restart."""
         it = self.desks
         return Questions(
-            it.database,
-            it.queue,
+            it.stores,
             self.work,
-            RunReader(it.queue, it.accounts, it.phones),
-            AuditStore(it.database),
+            RunReader(it.stores),
             patience=PATIENCE,
             photograph=self._photograph,
             changed=lambda run_id, phone_ids: self.changed.append((run_id, phone_ids)),

@@ -22,8 +22,7 @@ from engine.runs.sync_care import ALONE_AFTER, SyncCare, no_phone
 from engine.runs.syncing import Syncing, SyncWork
 from engine.runs.worker import PhoneWorker
 from engine.storage.active_accounts import ActiveAccounts
-from engine.storage.audit import AuditStore
-from engine.storage.confirmations import LIFETIME, ConfirmationStore
+from engine.storage.confirmations import LIFETIME
 from engine.storage.figures import FigureStore
 from engine.storage.sync_traces import SyncTraces
 from engine.use_cases.runs.account_selector import AccountSelector
@@ -88,30 +87,16 @@ class Office:
             refused_in=self.traces.refused_in,
         )
         self.desk = Syncs(
-            desks.database,
-            desks.queue,
-            desks.accounts,
-            AccountSelector(desks.queue, desks.accounts, desks.phones),
-            RunReader(desks.queue, desks.accounts, desks.phones),
-            ConfirmationStore(desks.database),
-            AuditStore(desks.database),
+            desks.stores,
+            AccountSelector(desks.stores),
+            RunReader(desks.stores),
             pages,
             online=lambda: self.online,
             started=lambda run_id, phones: self.started.append((run_id, frozenset(phones))),
         )
-        self.jobs = Syncing(
-            desks.queue,
-            desks.accounts,
-            self.figures,
-            self.active,
-            pages,
-            desks.clock,
-            self.cancelling.__contains__,
-        )
+        self.jobs = Syncing(desks.stores, pages, desks.clock, self.cancelling.__contains__)
         kinds = {RunKind.SYNC: self.jobs}
-        self.work = JobExecution(
-            desks.database, desks.queue, desks.accounts, desks.phones, desks.clock, kinds, kinds
-        )
+        self.work = JobExecution(desks.stores, desks.clock, kinds, kinds)
 
     async def phone(self, serial: str = "SIM1", *, online: bool = True) -> int:
         phone_id = await self.desks.phone(serial)

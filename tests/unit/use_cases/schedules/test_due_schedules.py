@@ -15,9 +15,6 @@ from engine.model.operator import Operator, Role
 from engine.model.run import Outcome, RunKind
 from engine.model.schedule import Ending, Missed, NewSchedule, ScheduleView, Scope
 from engine.model.timing import Every
-from engine.storage.account_search import AccountSearch
-from engine.storage.audit import AuditStore
-from engine.storage.confirmations import ConfirmationStore
 from engine.storage.queue import Queue
 from engine.storage.schedules import ScheduleStore
 from engine.use_cases.runs.account_selector import AccountSelector
@@ -55,55 +52,33 @@ class Office:
 
     def __post_init__(self) -> None:
         desks = self.desks
-        database, queue, phones = desks.database, desks.queue, desks.phones
-        reader = RunReader(queue, desks.accounts, phones)
-        confirmations, audit = ConfirmationStore(database), AuditStore(database)
+        database = desks.database
+        reader = RunReader(desks.stores)
         self.store = ScheduleStore(database)
         runs = Logins(
-            database,
-            queue,
-            phones,
-            AccountSelector(queue, desks.accounts, phones),
+            desks.stores,
+            AccountSelector(desks.stores),
             reader,
-            confirmations,
-            audit,
             online=lambda: self.online,
             unsure=set,
             started=lambda run_id, _: None,
             clock=desks.clock,
         )
         matches = Matches(
-            database,
-            queue,
-            phones,
+            desks.stores,
             reader,
-            confirmations,
-            audit,
             online=lambda: self.online,
             unsure=set,
             started=lambda run_id, _: None,
         )
-        launcher = Launcher(
-            desks.accounts, AccountSearch(database), phones, {RunKind.LOGIN: runs}, matches
-        )
+        launcher = Launcher(desks.stores, {RunKind.LOGIN: runs}, matches)
         self.schedules = Schedules(
-            database,
-            self.store,
-            queue,
-            phones,
-            reader,
-            confirmations,
-            audit,
-            operator=self.operators.get,
-            clock=desks.clock,
+            desks.stores, reader, operator=self.operators.get, clock=desks.clock
         )
         self.firing = DueSchedules(
-            database,
-            self.store,
+            desks.stores,
             launcher,
-            queue,
             reader,
-            confirmations,
             operator=self.operators.get,
             is_allowed_chat=self.allowed.__contains__,
             started=lambda run_id, _: self.started.append(run_id),
@@ -293,17 +268,17 @@ async def test_whoever_lost_their_role_starts_nothing_and_that_is_told_once(
     assert await office.endings() == [Ending.NO_RIGHT]
     assert (await office.schedules.get(made.schedule.id)).schedule.paused
     with pytest.raises(RequestRefused, match="schedule_ownerless"):
-        await office.schedules.set_paused(Actor(2, 2, "r"), made.schedule.id, paused=False)
+        await office.schedules.resume(Actor(2, 2, "r"), made.schedule.id)
 
 
 async def test_what_is_paused_waits_and_resumed_is_due_at_its_next_time(office: Office) -> None:
     await office.desks.account("luna", await office.phone())
     made = await office.make()
-    await office.schedules.set_paused(ANNA, made.schedule.id, paused=True)
+    await office.schedules.pause(ANNA, made.schedule.id)
     await office.pass_time(20 * HOUR)
     assert (office.started, await office.endings()) == ([], [])
 
-    resumed = await office.schedules.set_paused(ANNA, made.schedule.id, paused=False)
+    resumed = await office.schedules.resume(ANNA, made.schedule.id)
 
     assert resumed.schedule.next_at == 24 * HOUR
     await office.pass_time(4 * HOUR)

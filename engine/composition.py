@@ -1,0 +1,154 @@
+"""The composition root: which use case is made of what."""
+
+from engine.common.clock import Clock
+from engine.config import EngineConfig
+from engine.model.actor import PhonesDoubted, ScheduleNoted
+from engine.model.run import RunKind
+from engine.phones.battery_and_apps import BatteryAndApps
+from engine.phones.fleet import Fleet
+from engine.runs.job_execution import ALL_PACKAGES, JobExecution
+from engine.runs.match_jobs import MatchJobs
+from engine.runs.unknown_screens import UnknownScreens
+from engine.runs.workers import Workers
+from engine.spreadsheet.list_snapshot import ListSnapshot
+from engine.storage.database import Database
+from engine.storage.stores import Stores
+from engine.use_cases.accounts import bulk, cards, changes, editor, lists, undo
+from engine.use_cases.events import Broadcast
+from engine.use_cases.files import exports, imports
+from engine.use_cases.people import audit_log, notifications, operators
+from engine.use_cases.phones import (
+    doubts,
+    phone_checks,
+    phone_list,
+    replace_or_forget,
+    tcp_phones,
+    treatment,
+    unknown_screens,
+)
+from engine.use_cases.runs import (
+    account_selector,
+    draining,
+    history,
+    janitor,
+    logins,
+    match_results,
+    matches,
+    questions,
+    run_control,
+    run_reader,
+    run_signals,
+    status,
+    sync_parts,
+    syncs,
+)
+from engine.use_cases.schedules import due_schedules, launcher, schedules, ticker
+
+
+class UseCases:
+    """What operators ask for, by name: `engine.imports`, `engine.logins` …; nothing is started."""
+
+    def __init__(self, config: EngineConfig, database: Database, clock: Clock) -> None:
+        stores = self.stores = Stores(database, config.logins)
+        self.clock = clock
+        self.inbox, self.outbox = stores.inbox, stores.outbox
+        self.preferences, self.dialogues = stores.preferences, stores.dialogues
+        self.audit, self.confirmations = stores.audit, stores.confirmations
+        events = self._events = Broadcast()
+        signals = self._signals = run_signals.RunSignals(events)
+        self.operators = operators.Operators(stores, config.admins, lost=signals.rights_lost)
+        self.audit_log = audit_log.AuditLog(stores)
+        self.notifications = notifications.Notifications(stores)
+        match_jobs = MatchJobs(stores)
+        self._sync = sync_parts.SyncParts(config.pages, stores, clock, signals.is_cancelling)
+        work = JobExecution(
+            stores,
+            clock,
+            {RunKind.MATCH: match_jobs, RunKind.SYNC: self._sync.jobs},
+            {RunKind.SYNC: self._sync.jobs},
+            config.operator_patience,
+            self.operators.may_answer,
+        )
+        self._workers = Workers(
+            stores.queue, work, UnknownScreens(stores.unknown_screens), signals, clock
+        )
+        fleet = self.fleet = Fleet(
+            config.servers(),
+            stores,
+            lambda phone_id, fleet: self._workers.for_phone(phone_id, fleet, self._sync.jobs.tidy),
+            clock,
+            limits=config.limits,
+            timings=config.timings,
+            asked=lambda phone_id, since: self.phones.announce(phone_id, since),
+            doubted=lambda: events.tell(PhonesDoubted()),
+        )
+        signals.wake = (fleet.wake, self._sync.wake)
+        vitals = BatteryAndApps(fleet, stores.phone_apps, ALL_PACKAGES, clock)
+        self.phones = phone_list.PhoneList(stores, fleet, vitals, events, clock)
+        self.treatment = treatment.PhoneTreatment(stores, fleet, vitals, self.phones.views, clock)
+        self.doubts = doubts.PhoneDoubts(stores, fleet, lambda: events.tell(PhonesDoubted()))
+        self.replace_or_forget = replace_or_forget.ReplaceOrForget(stores, fleet)
+        self.tcp_phones = tcp_phones.TcpPhones(stores, fleet)
+        self.unknown_screens = unknown_screens.KeptScreens(stores)
+        remotes = tcp_phones.RemoteKeeper(stores.remote_phones, fleet, clock)
+        self._phone_checks = phone_checks.PhoneChecks(fleet, stores.phones, remotes, vitals, clock)
+        change_log = changes.ChangeLog(stores)
+        self.lists = lists.AccountLists(stores)
+        self.cards = cards.AccountCards(stores, self.phones.views)
+        self.editor = editor.AccountEditor(stores, change_log)
+        self.bulk = bulk.BulkChanges(stores, change_log)
+        self.undo = undo.Undo(stores)
+        snapshot = ListSnapshot(stores, [server.name for server in config.adb_servers])
+        self.imports = imports.Imports(stores, snapshot, change_log)
+        self.exports = exports.Exports(stores, snapshot)
+        online, unsure, started = fleet.online, fleet.unsure, signals.started
+        selector = account_selector.AccountSelector(stores)
+        self.runs = run_reader.RunReader(stores)
+        self.run_control = run_control.RunControl(stores, self.runs, signals)
+        self.history = history.RunHistory(stores, self.runs)
+        self.draining = draining.Draining(stores, self.runs, signals)
+        self.status = status.Overviews(stores, self.runs, fleet)
+        self.logins = logins.Logins(
+            stores,
+            selector,
+            self.runs,
+            online=online,
+            unsure=unsure,
+            started=started,
+            clock=clock,
+        )
+        self.matches = matches.Matches(
+            stores, self.runs, online=online, unsure=unsure, started=started
+        )
+        self.match_results = match_results.MatchResults(stores, match_jobs, self.runs)
+        self.syncs = syncs.Syncs(
+            stores, selector, self.runs, self._sync.pages, online=online, started=started
+        )
+        self.questions = questions.Questions(
+            stores,
+            work,
+            self.runs,
+            patience=config.operator_patience,
+            photograph=self.treatment.screenshot,
+            changed=started,
+            clock=clock,
+        )
+        self.schedules = schedules.Schedules(
+            stores, self.runs, operator=self.operators.get, clock=clock
+        )
+        self.due_schedules = due_schedules.DueSchedules(
+            stores,
+            launcher.Launcher(
+                stores, {RunKind.LOGIN: self.logins, RunKind.SYNC: self.syncs}, self.matches
+            ),
+            self.runs,
+            operator=self.operators.get,
+            is_allowed_chat=self.operators.is_allowed,
+            started=started,
+            noted=lambda: events.tell(ScheduleNoted()),
+            clock=clock,
+        )
+        self._ticker = ticker.Ticker(self.due_schedules, clock, fleet.settled)
+        self._janitor = janitor.Janitor(
+            stores, work, self.imports, self.questions, fleet, events, clock
+        )

@@ -1,0 +1,40 @@
+"""What the engine is told at its start."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.common.host_address import HostAddress
+from engine.model.limits import LoginLimits
+from engine.pages.source import PageAddress
+from engine.phones.adapter import CallLimits
+from engine.phones.adb import STANDARD_PORT, AdbServer
+from engine.phones.discovery import Timings
+
+
+@dataclass(frozen=True, slots=True)
+class EngineConfig:
+    """Where the engine keeps its state and finds its phones, and how patient it is with them.
+
+    `admins` are Telegram users who are admins whatever the database says; `logins` without limits
+    unless given. `operator_patience`: seconds an operator is waited for at a challenge; with 0 the
+    job ends there.
+    """
+
+    data_dir: Path
+    key_file: Path
+    adb_servers: tuple[HostAddress, ...]
+    limits: CallLimits | None = None
+    timings: Timings | None = None
+    admins: frozenset[int] = frozenset()
+    logins: LoginLimits = field(default_factory=LoginLimits)
+    operator_patience: float = 0.0
+    pages: PageAddress = field(default_factory=PageAddress)
+
+    def servers(self) -> tuple[AdbServer, ...]:
+        """The adb servers; only one on adb's own port is started where none answers."""
+        return tuple(
+            AdbServer(
+                server.name, server.address, server.port, start_local=server.port == STANDARD_PORT
+            )
+            for server in self.adb_servers
+        )

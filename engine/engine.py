@@ -1,0 +1,73 @@
+"""The engine while it runs: begun, put to rest, stopped. With the models, all that bot/ knows."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Final
+
+import structlog
+
+from engine.common.clock import Clock, SystemClock
+from engine.composition import UseCases
+from engine.config import EngineConfig
+from engine.model.actor import Event
+from engine.phones.session import quiet_libraries
+from engine.storage.database import Database
+
+log: Final = structlog.get_logger()
+
+
+class Engine(UseCases):
+    """Made by `open`; `start` sets the phones to work, `stop` ends everything."""
+
+    def __init__(self, config: EngineConfig, database: Database, clock: Clock) -> None:
+        super().__init__(config, database, clock)
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @classmethod
+    async def open(cls, config: EngineConfig, clock: Clock | None = None) -> "Engine":
+        """Open database and key; nothing is started. Raises the `StorageError` family."""
+        clock = clock or SystemClock()
+        engine = cls(config, await Database.open(config.data_dir, config.key_file, clock), clock)
+        await engine.operators.load()
+        return engine
+
+    async def start(self) -> None:
+        """Recover the queue, follow the phones, let the workers work."""
+        quiet_libraries()
+        await self.operators.settle()
+        recovered = await self.stores.queue.recover(self.clock.now())
+        active = await self.stores.queue.active_runs()
+        self._signals.cancelling.update(run.id for run in active if run.state == "cancelling")
+        log.info(
+            "queue.recovered",
+            requeued=len(recovered.requeued),
+            to_look=len(recovered.to_look),
+            given_up=len(recovered.given_up),
+        )
+        await self.fleet.start()
+        self._sync.start(self._workers.without_phone(), self.fleet.absent_for)
+        for name, side_task in {
+            "janitor": self._janitor.run(),
+            "ticker": self._ticker.run(),
+            "phone-checks": self._phone_checks.run(),
+        }.items():
+            self._tasks.append(asyncio.create_task(side_task, name=name))
+
+    async def rest(self) -> None:
+        """Begin nothing more, let running steps end, let go of the phones; may be repeated."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(self._sync.stop(), self.fleet.stop())
+
+    async def stop(self) -> None:
+        """`rest`, then the database is closed."""
+        try:
+            await self.rest()
+        finally:
+            await self._sync.close()
+            await self.stores.database.close()
+
+    def events(self) -> AsyncIterator[Event]:
+        """What happens from now on; equal events still waiting are told once."""
+        return self._events.listen()

@@ -1,0 +1,35 @@
+"""How one app's accounts, phones and jobs stand, in numbers."""
+
+from engine.model.account import Workspace
+from engine.model.actor import Overview
+from engine.model.run import JobState
+from engine.phones.fleet import Fleet
+from engine.storage.stores import Stores
+from engine.use_cases.runs.run_reader import RunReader
+
+
+class Overviews:
+    """Reads; asks no phone anything."""
+
+    def __init__(self, stores: Stores, reader: RunReader, fleet: Fleet) -> None:
+        self._accounts = stores.accounts
+        self._phones = stores.phones
+        self._queue = stores.queue
+        self._reader = reader
+        self._fleet = fleet
+
+    async def overview(self, workspace: Workspace) -> Overview:
+        counts = await self._accounts.counts(workspace)
+        jobs = await self._queue.open_jobs(workspace)
+        return Overview(
+            workspace=workspace,
+            accounts=counts.total,
+            signed_in=counts.logined,
+            disabled=counts.disabled,
+            phones_online=len(self._fleet.online() - self._fleet.healer.ill()),
+            phones=len(await self._phones.names()),
+            jobs_running=jobs.get(JobState.RUNNING, 0),
+            jobs_queued=jobs.get(JobState.QUEUED, 0),
+            draining=await self._queue.is_draining(),
+            active_runs=await self._reader.active(),
+        )
