@@ -47,7 +47,7 @@ DRAWN = {
     "rate_limited": [
         form("", "Maximum number of attempts reached. Try again later.").xml,
         form("", "Too many attempts. Try again later.").xml,
-        form("", "You're visiting our engine too frequently.").xml,
+        form("", "You're visiting our service too frequently.").xml,
     ],
     "two_factor_code": [
         page(text("2-step verification"), text("Use your authenticator app"), field("Code")),
