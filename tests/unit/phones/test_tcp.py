@@ -74,7 +74,7 @@ def test_nothing_but_names_numbers_and_one_port_reaches_adb(text: str) -> None:
         ("failed to connect to '10.0.0.7:5555': Network is unreachable", ConnectReply.UNREACHABLE),
         ("failed to connect to '10.0.0.7:5555': Connection timed out", ConnectReply.TIMED_OUT),
         (
-            "failed to resolve host: 'nowhere': Name or engine not known",
+            "failed to resolve host: 'nowhere': Name or service not known",
             ConnectReply.NAME_UNKNOWN,
         ),
         ("failed to connect to 10.0.0.7:5555", ConnectReply.TIMED_OUT),
