@@ -21,6 +21,7 @@ from bot.outbox import replying_to
 from bot.render import operators as render
 from bot.render.layout import tidy
 from bot.render.view import View
+from bot.reporter import preview_key
 from bot.request import IncomingFile, Request
 from bot.strangers import Strangers, called, invitation_in, take_invitation
 from bot.texts.catalogue import Words
@@ -133,11 +134,26 @@ class Gate:
             _log.exception("update.failed")
 
     async def give_up(self, update: Update) -> None:
-        """Tell an operator that what they asked for ended the program several times."""
-        if (chat := update.effective_chat) and (user := update.effective_user):
-            words = words_of(self._engine.operators.get(user.id), self._context.texts)
+        """Tell an operator that what they asked for ended the program several times.
+
+        It may hold a password, so what they sent is deleted.
+        """
+        chat, user, message = update.effective_chat, update.effective_user, update.message
+        if chat is None or user is None:
+            return
+        outbox = self._context.outbox
+        words = words_of(self._engine.operators.get(user.id), self._context.texts)
+        view, key = View(words("gate-given-up")), None
+        if message is not None:
+            is_file = message.document is not None
+            trouble = View(words("import-not-deleted" if is_file else "dialogue-not-deleted"))
+            await outbox.delete(chat.id, message.message_id, if_failed=trouble)
+            key = preview_key(message.message_id)
+        if key is not None and await self._engine.outbox.message_of(chat.id, key) is not None:
+            await outbox.edit(chat.id, view, key=key)
+        else:
             dedupe = f"u{update.update_id}:given-up"
-            await self._context.outbox.send(chat.id, View(words("gate-given-up")), dedupe=dedupe)
+            await outbox.send(chat.id, view, dedupe=dedupe)
 
     async def _handle(
         self, update: Update, user: User, chat: Chat, operator: Operator, number: int

@@ -4,15 +4,15 @@ from typing import Final
 
 from bot.commands import unlock
 from bot.commands.replies import argument, number, show, show_refusal, words_for, workspace_of
-from bot.commands.uploads import delete_file, send_errors
+from bot.commands.uploads import delete_file, send_errors, why_not
 from bot.context import Context, Route
 from bot.render import import_changes
 from bot.render import imports as render
 from bot.reporter import preview_key
 from bot.request import IncomingFile, Request
-from engine.common.errors import RequestRefused, SpreadsheetRefused
+from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
-from engine.model.files import ImportPreview, PlanState
+from engine.model.files import PLAN_LIFETIME, ImportPreview, PlanState
 from engine.model.operator import Role
 
 LARGEST_FILE: Final = 20 * 1024 * 1024
@@ -24,6 +24,8 @@ async def received(request: Request, context: Context) -> None:
     if request.file is None:
         return
     words, chat = words_for(request, context), request.chat_id
+    # Before all else: kept by the outbox, the message goes in time whatever becomes of its file.
+    await delete_file(request, context, request.message_id, after=PLAN_LIFETIME)
     if request.file.size > LARGEST_FILE:
         view = render.refused(words, request.workspace, words("refused-too_big"))
         await context.outbox.send(chat, view)
@@ -34,20 +36,13 @@ async def received(request: Request, context: Context) -> None:
     await context.outbox.send(chat, reading, key=key)
     try:
         preview = await _opened(request, request.file, context)
-    except (RequestRefused, SpreadsheetRefused) as refusal:
-        sentence = words(f"refused-{refusal.code}", **refusal.details)
-        view = render.refused(words, request.workspace, sentence)
-        await context.outbox.edit(chat, view, key=key)
+        await _show_opened(request, context, preview, key)
+    # Whatever it is, no message with passwords stays, and nothing is left open.
+    except Exception as error:
+        view = render.refused(words, request.workspace, why_not(request, context, error))
         await delete_file(request, context, request.message_id)
-        return
-    now = context.engine.clock.now()
-    if preview.state is PlanState.LOCKED:
-        await unlock.ask(request, context, preview)
-    else:
-        await context.outbox.edit(chat, render.preview(words, preview, now), key=key)
-    # Kept by the outbox, the deletion happens even if the program is not there when time is up.
-    await delete_file(request, context, request.message_id, after=preview.expires_at - now)
-    await send_errors(request, context, preview)
+        await context.engine.imports.forget_file(request.actor, request.message_id)
+        await context.outbox.edit(chat, view, key=key)
 
 
 async def decided(request: Request, context: Context) -> None:
@@ -79,6 +74,19 @@ async def _opened(request: Request, file: IncomingFile, context: Context) -> Imp
     return await context.engine.imports.open(
         request.actor, request.workspace, await file.fetch(), file_message_id=request.message_id
     )
+
+
+async def _show_opened(
+    request: Request, context: Context, preview: ImportPreview, key: str
+) -> None:
+    now = context.engine.clock.now()
+    if preview.state is PlanState.LOCKED:
+        await unlock.ask(request, context, preview)
+    else:
+        view = render.preview(words_for(request, context), preview, now)
+        await context.outbox.edit(request.chat_id, view, key=key)
+    await delete_file(request, context, request.message_id, after=preview.expires_at - now)
+    await send_errors(request, context, preview)
 
 
 async def _apply(request: Request, context: Context, plan_id: str) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot import dialogues
 from bot.commands.replies import argument, words_for
-from bot.commands.uploads import delete_file, send_errors
+from bot.commands.uploads import delete_file, send_errors, why_not
 from bot.context import Context
 from bot.render import imports as render
 from bot.render.dialogues import answer
@@ -13,9 +13,9 @@ from bot.render.view import View
 from bot.reporter import preview_key
 from bot.request import Request
 from bot.texts.catalogue import Raw
-from engine.common.errors import RequestRefused, SpreadsheetRefused
+from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
-from engine.model.files import ImportPreview, PlanState
+from engine.model.files import ImportPreview
 from engine.storage.dialogues import Dialogue
 
 KIND: Final = "unlock"
@@ -37,31 +37,44 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
         await dialogues.take_away(request, context)
         await _unlock(request, context, dialogue)
     elif argument(request, 2) == "cancel":
+        await _cancel(request, context, dialogue)
+
+
+async def _cancel(request: Request, context: Context, dialogue: Dialogue) -> None:
+    words = words_for(request, context)
+    await delete_file(request, context, _file(dialogue))
+    try:
         preview = await context.engine.imports.discard(request.actor, dialogue.said["plan"])
-        now = context.engine.clock.now()
-        view = render.preview(words_for(request, context), preview, now)
-        await dialogues.finish(request, context, dialogue, view)
-        await delete_file(request, context, preview.file_message_id)
+        view = render.preview(words, preview, context.engine.clock.now())
+    except RequestRefused:
+        view = render.expired(words)
+    await dialogues.finish(request, context, dialogue, view)
 
 
 async def _unlock(request: Request, context: Context, dialogue: Dialogue) -> None:
-    engine, plan_id = context.engine, dialogue.said["plan"]
-    words = words_for(request, context)
+    engine, words = context.engine, words_for(request, context)
     try:
-        preview = await engine.imports.unlock(request.actor, plan_id, Secret(request.text))
-    except (RequestRefused, SpreadsheetRefused) as refusal:
-        sentence = words(f"refused-{refusal.code}", **refusal.details)
-        preview = await engine.imports.preview(request.actor, plan_id)
-        if preview.state is PlanState.LOCKED:
-            await _show(request, context, dialogue, preview, sentence)
-            return
-        view = render.refused(words, preview.workspace, sentence)
+        preview = await engine.imports.unlock(
+            request.actor, dialogue.said["plan"], Secret(request.text)
+        )
+        view = render.preview(words, preview, engine.clock.now())
         await _end(request, context, dialogue, view)
-        await delete_file(request, context, preview.file_message_id)
+        await send_errors(request, context, preview)
+    # Whatever it is, no message with passwords stays, and nothing is left open.
+    except Exception as error:
+        await _refuse(request, context, dialogue, error)
+
+
+async def _refuse(request: Request, context: Context, dialogue: Dialogue, error: Exception) -> None:
+    sentence = why_not(request, context, error)
+    if isinstance(error, RequestRefused) and error.code == "password_wrong":
+        preview = await context.engine.imports.preview(request.actor, dialogue.said["plan"])
+        await _show(request, context, dialogue, preview, sentence)
         return
-    view = render.preview(words, preview, engine.clock.now())
+    view = render.refused(words_for(request, context), request.workspace, sentence)
+    await delete_file(request, context, _file(dialogue))
+    await context.engine.imports.forget_file(request.actor, _file(dialogue))
     await _end(request, context, dialogue, view)
-    await send_errors(request, context, preview)
 
 
 async def _show(
@@ -87,4 +100,8 @@ async def _end(request: Request, context: Context, dialogue: Dialogue, view: Vie
 
 
 def _key(dialogue: Dialogue) -> str:
-    return preview_key(int(dialogue.said["file"]))
+    return preview_key(_file(dialogue))
+
+
+def _file(dialogue: Dialogue) -> int:
+    return int(dialogue.said["file"])

@@ -1,4 +1,8 @@
-"""What goes with a sent accounts.xlsx: its deletion, and errors.xlsx."""
+"""What goes with a sent accounts.xlsx: its deletion, errors.xlsx, and what is said if it fails."""
+
+import secrets
+
+import structlog
 
 from bot.commands.replies import words_for
 from bot.context import Context
@@ -6,7 +10,11 @@ from bot.render import imports as render
 from bot.render.problems import error_rows
 from bot.render.view import View
 from bot.request import Request
+from bot.texts.catalogue import Raw
+from engine.common.errors import RequestRefused, SpreadsheetRefused
 from engine.model.files import ImportPreview
+
+_log = structlog.stdlib.get_logger(__name__)
 
 
 async def delete_file(
@@ -28,3 +36,13 @@ async def send_errors(request: Request, context: Context, preview: ImportPreview
     data = await context.engine.imports.error_sheet(error_rows(words, plan.problems))
     caption = words("errors-caption", count=len(plan.problems))
     await context.outbox.document(request.chat_id, "errors.xlsx", data, caption)
+
+
+def why_not(request: Request, context: Context, error: Exception) -> Raw:
+    """Why a file was not read: what is wrong with it, or where the log tells of a fault of ours."""
+    words = words_for(request, context)
+    if isinstance(error, (RequestRefused, SpreadsheetRefused)):
+        return words(f"refused-{error.code}", **error.details)
+    error_id = secrets.token_hex(4)
+    _log.exception("file.failed", error_id=error_id, exc_info=error)
+    return words("import-failed", id=error_id)

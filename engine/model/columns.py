@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from engine.common.errors import SpreadsheetRefused
+from engine.model.refusals import Refusal
+
 
 class Column(StrEnum):
     """The columns of accounts.xlsx, in their order."""
@@ -111,7 +114,18 @@ def row_line(number: int, cells: Iterable[Cell | None]) -> bytes:
 
 
 def rows_from_bytes(data: bytes) -> Sheet:
-    """A head line and row lines; they have the passwords in the clear, to be kept sealed."""
+    """A head line and row lines; they have the passwords in the clear, to be kept sealed.
+
+    Raises `SpreadsheetRefused` for bytes that are none.
+    """
+    try:
+        return _sheet(data)
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        # Without the cause, which has a row in it.
+        raise SpreadsheetRefused(Refusal.UNREADABLE) from None
+
+
+def _sheet(data: bytes) -> Sheet:
     head, *lines = data.splitlines()
     described = json.loads(head)
     columns = {Column(name): letter for name, letter in described["columns"].items()}

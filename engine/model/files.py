@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from engine.common.secret import Secret
 from engine.model.account import Workspace
 from engine.model.import_plan import ImportPlan
+
+PLAN_LIFETIME: Final = 600.0
+"""Seconds a preview's buttons are good for."""
 
 
 class PlanState(StrEnum):

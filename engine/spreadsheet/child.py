@@ -1,9 +1,11 @@
-"""Parses one xlsx in a process of its own: `question` on stdin, rows (see `sheet`) on stdout.
+"""Parses one xlsx in a process of its own: `question` on stdin, rows (see `sheet`) on a pipe.
 
-Writes no value of a cell anywhere else. Ends with 0 when the answer is whole, be it a refusal.
+The pipe is inherited for this alone: what a library prints must not mix with the rows. Writes no
+value of a cell anywhere else. An answer that is whole, be it a refusal, ends with `END`.
 """
 
 import json
+import os
 import resource
 import sys
 from dataclasses import asdict
@@ -12,9 +14,11 @@ from typing import BinaryIO, Final
 from engine.common import crash_images
 from engine.common.errors import SpreadsheetRefused
 from engine.common.secret import Secret
-from engine.spreadsheet.guard import ReadLimits, Refusal, check_file
+from engine.model.refusals import Refusal
+from engine.spreadsheet.guard import ReadLimits, check_file
 
 REFUSED: Final = b"refused "
+END: Final = b"end\n"
 _LENGTH: Final = 4
 
 
@@ -26,9 +30,9 @@ def limit_this_process(limits: ReadLimits) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def arguments(limits: ReadLimits) -> list[str]:
-    """How the parent hands its limits over."""
-    return [json.dumps(asdict(limits))]
+def arguments(limits: ReadLimits, answer_to: int) -> list[str]:
+    """How the parent hands over its limits, and the end of a pipe that takes the answer."""
+    return [json.dumps(asdict(limits)), str(answer_to)]
 
 
 def question(data: bytes, password: Secret | None) -> bytes:
@@ -62,13 +66,14 @@ def answer(said: bytes, limits: ReadLimits, out: BinaryIO) -> None:
         out.write(REFUSED + json.dumps([refused.code, refused.details]).encode() + b"\n")
     except MemoryError:
         out.write(REFUSED + json.dumps([Refusal.TOO_COMPLEX, {}]).encode() + b"\n")
+    out.write(END)
 
 
 def main() -> None:
     limits = ReadLimits(**json.loads(sys.argv[1]))
     limit_this_process(limits)
-    answer(sys.stdin.buffer.read(), limits, sys.stdout.buffer)
-    sys.stdout.buffer.flush()
+    with os.fdopen(int(sys.argv[2]), "wb") as out:
+        answer(sys.stdin.buffer.read(), limits, out)
 
 
 if __name__ == "__main__":

@@ -1,43 +1,28 @@
 """Whether bytes are an accounts.xlsx that may be parsed, found out without parsing it."""
 
 import io
+import posixpath
 import zipfile
 import zlib
+from collections.abc import Collection
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.ElementTree import fromstring
 
 from engine.common.errors import SpreadsheetRefused
+from engine.model.refusals import Refusal
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
+_RELATIONSHIPS: Final = "_rels/.rels"
+_OFFICE_DOCUMENT: Final = "/officeDocument"
+_WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_VBA: Final = "application/vnd.ms-office.vbaproject"
+_VBA_NAME: Final = "vbaproject.bin"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _CHUNK: Final = 1 << 16
-
-
-class Refusal(StrEnum):
-    """Why a file cannot be read, with the details that go with it."""
-
-    EMPTY_FILE = "empty_file"
-    TOO_BIG = "too_big"  # limit, in bytes
-    PASSWORD_PROTECTED = "password_protected"  # noqa: S105
-    WRONG_PASSWORD = "wrong_password"  # noqa: S105
-    PROTECTION_UNKNOWN = "protection_unknown"  # by rights management, or as a zip
-    OLD_EXCEL = "old_excel"  # .xls
-    CSV = "csv"  # or other plain text
-    OPEN_DOCUMENT = "open_document"  # .ods
-    PICTURE = "picture"
-    NOT_A_SPREADSHEET = "not_a_spreadsheet"
-    TRUNCATED = "truncated"
-    DAMAGED = "damaged"
-    MACROS = "macros"
-    TOO_MANY_PARTS = "too_many_parts"  # limit
-    UNPACKS_TOO_BIG = "unpacks_too_big"  # limit, in bytes
-    TOO_MANY_ROWS = "too_many_rows"  # limit
-    TOO_COMPLEX = "too_complex"  # more memory or time than allowed
-    NO_ROWS = "no_rows"  # not even a header
-    NO_USERNAME_COLUMN = "no_username_column"
-    DUPLICATE_COLUMN = "duplicate_column"  # column, cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +109,44 @@ def _check_kind(archive: zipfile.ZipFile) -> None:
     if CONTENT_TYPES not in names:
         document = "mimetype" in names and b"opendocument" in archive.read("mimetype")
         raise SpreadsheetRefused(Refusal.OPEN_DOCUMENT if document else Refusal.NOT_A_SPREADSHEET)
-    types = archive.read(CONTENT_TYPES).lower()
-    macros = b"macroenabled" in types or b"vbaproject" in types
-    if macros or any(name.lower().endswith("vbaproject.bin") for name in names):
+    try:
+        overrides, defaults = _types(archive.read(CONTENT_TYPES))
+        workbook = _workbook(archive, names, overrides)
+    except ParseError as error:
+        raise SpreadsheetRefused(Refusal.DAMAGED) from error
+    # What is merely listed says nothing: SheetJS names the type of a macro workbook in every file.
+    parts = {_part(name) for name in names}
+    has_vba = any(name.endswith(_VBA_NAME) or overrides.get(name) == _VBA for name in parts)
+    extension = workbook.rpartition(".")[2]
+    kind = overrides.get(workbook, defaults.get(extension, ""))
+    if has_vba or "macroenabled" in kind:
         raise SpreadsheetRefused(Refusal.MACROS)
-    if b"spreadsheetml.sheet.main+xml" not in types:
+    if kind != _WORKBOOK:
         raise SpreadsheetRefused(Refusal.NOT_A_SPREADSHEET)
+
+
+def _types(content_types: bytes) -> tuple[dict[str, str], dict[str, str]]:
+    """Content types by part and by extension, all in lower case (ECMA-376 part 2, 7.2.3)."""
+    overrides: dict[str, str] = {}
+    defaults: dict[str, str] = {}
+    for node in fromstring(content_types):
+        kind = node.get("ContentType", "").strip().lower()
+        if (name := node.get("PartName")) is not None:
+            overrides[_part(name)] = kind
+        elif (extension := node.get("Extension")) is not None:
+            defaults[extension.lower()] = kind
+    return overrides, defaults
+
+
+def _workbook(archive: zipfile.ZipFile, names: Collection[str], overrides: dict[str, str]) -> str:
+    """The part the package opens with; where it does not say, the one that is a workbook."""
+    if _RELATIONSHIPS in names:
+        for node in fromstring(archive.read(_RELATIONSHIPS)):
+            if node.get("Type", "").endswith(_OFFICE_DOCUMENT):
+                return _part(node.get("Target", ""))
+    found = (name for name in map(_part, names) if overrides.get(name, "").endswith("main+xml"))
+    return next(found, "xl/workbook.xml")
+
+
+def _part(name: str) -> str:
+    return posixpath.normpath(name.replace("\\", "/").lower()).lstrip("/")

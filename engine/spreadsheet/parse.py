@@ -14,8 +14,9 @@ from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from engine.common.errors import SpreadsheetRefused
 from engine.model.columns import Cell, CellKind, Column, head_line, row_line
+from engine.model.refusals import Refusal
 from engine.spreadsheet.cell_values import MAX_TEXT
-from engine.spreadsheet.guard import ReadLimits, Refusal
+from engine.spreadsheet.guard import ReadLimits
 
 _SHEET_NAME: Final = "accounts"
 _NAMES: Final = {column.value: column for column in Column} | {"password": Column.PWD}

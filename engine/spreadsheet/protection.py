@@ -9,7 +9,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from engine.common.errors import RosterbotError, SpreadsheetRefused
 from engine.common.secret import Secret
-from engine.spreadsheet.guard import Refusal
+from engine.model.refusals import Refusal
 
 MIN_PASSWORD: Final = 8
 MAX_PASSWORD: Final = 255

@@ -12,15 +12,13 @@ from typing import Final
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.actor import Actor
-from engine.model.files import PlanState
+from engine.model.files import PLAN_LIFETIME, PlanState
 from engine.storage.database import Database, Transaction
 
 _COLUMNS: Final = (
     "id, operator_id, chat_id, workspace, match_by_username, keep_state, file_message_id, state,"
     " result, expires_at, tries_left, seen"
 )
-LIFETIME: Final = 600.0
-"""Seconds a preview's buttons are good for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ class ImportPlanStore:
                     sealed,
                     tries_left,
                     now,
-                    now + LIFETIME,
+                    now + PLAN_LIFETIME,
                 ),
             )
         return await self.get(actor, plan_id)
@@ -150,7 +148,7 @@ class ImportPlanStore:
             await tx.execute(
                 "UPDATE import_plans SET sealed = ?, tries_left = NULL, expires_at = ?"
                 " WHERE id = ? AND state = 'open' AND tries_left IS NOT NULL",
-                (self._sealed(plan_id, rows), self._database.clock.now() + LIFETIME, plan_id),
+                (self._sealed(plan_id, rows), self._database.clock.now() + PLAN_LIFETIME, plan_id),
             )
 
     async def miss(self, plan_id: str) -> None:
@@ -178,6 +176,18 @@ class ImportPlanStore:
             (state, plan_id),
         )
         return changed == 1
+
+    async def close_file(self, actor: Actor, file_message_id: int) -> list[str]:
+        """Discard what is open of a message's file, and wipe it; the ids of what was."""
+        async with self._database.write() as tx:
+            rows = await tx.fetchall(
+                "SELECT id FROM import_plans WHERE state = 'open'"
+                " AND operator_id = ? AND chat_id = ? AND file_message_id = ?",
+                (actor.operator_id, actor.chat_id, file_message_id),
+            )
+            for row in rows:
+                await self.close(tx, row["id"], PlanState.DISCARDED)
+        return [row["id"] for row in rows]
 
     async def keep_result(self, tx: Transaction, plan_id: str, result: str) -> None:
         await tx.execute("UPDATE import_plans SET result = ? WHERE id = ?", (result, plan_id))

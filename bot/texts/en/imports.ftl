@@ -84,6 +84,7 @@ import-left-out = { $count ->
 import-file-deleted = I'm deleting your message with the file.
 import-discarded = Discarded. Nothing was changed.
 import-expired = That preview is older than ten minutes. Nothing was changed; send the file again.
+import-failed = Sorry, something went wrong on my side while I read that file. Nothing was changed; please send it again. The log has it as <code>{ $id }</code>.
 import-applied = That import was applied already; it is done only once.
 import-not-deleted = ⚠️ I could not delete your message with the file. It may hold passwords: please delete it yourself.
 errors-caption = { $count ->

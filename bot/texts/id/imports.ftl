@@ -63,6 +63,7 @@ import-left-out = { $count } baris salah tidak ikut.
 import-file-deleted = Pesan Anda dengan filenya saya hapus.
 import-discarded = Dibuang. Tidak ada yang berubah.
 import-expired = Pratinjau itu lebih dari sepuluh menit. Tidak ada yang berubah; kirim lagi filenya.
+import-failed = Maaf, ada yang salah di pihak saya saat membaca file itu. Tidak ada yang diubah; silakan kirim lagi. Di log tercatat sebagai <code>{ $id }</code>.
 import-applied = Impor itu sudah diterapkan; hanya bisa sekali.
 import-not-deleted = ⚠️ Pesan Anda dengan filenya tidak bisa saya hapus. Mungkin ada kata sandi di dalamnya: tolong hapus sendiri.
 errors-caption = { $count } kesalahan, masing-masing dengan baris, sel, dan cara memperbaikinya.

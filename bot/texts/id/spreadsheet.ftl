@@ -70,6 +70,7 @@ refused-too_many_parts = File itu terdiri dari lebih dari { $limit } bagian. Sal
 refused-unpacks_too_big = File itu jadi terlalu besar kalau dibuka. Salin baris-barisnya ke file baru.
 refused-too_many_rows = File itu punya lebih dari { $limit } baris. Bagi dan kirim per bagian.
 refused-too_complex = Membaca file itu terlalu banyak memori atau waktu. Salin baris-barisnya, tanpa gambar dan gaya, ke file baru.
+refused-unreadable = File itu tidak bisa dibaca. Buka, simpan sebagai .xlsx, dan kirim ulang.
 refused-no_rows = File itu tidak ada isinya, judul kolom pun tidak.
 refused-no_username_column = File itu tidak punya kolom username. Baris pertama berisi nama kolom; contohnya di /export.
 refused-duplicate_column = Kolom { $column } ada dua kali ({ $cells }). Sisakan satu saja.

@@ -84,6 +84,7 @@ import-left-out = { $count ->
 import-file-deleted = Ik verwijder je bericht met het bestand.
 import-discarded = Weggegooid. Er is niets gewijzigd.
 import-expired = Dat voorbeeld is ouder dan tien minuten. Er is niets gewijzigd; stuur het bestand opnieuw.
+import-failed = Sorry, er ging bij mij iets mis bij het lezen van dat bestand. Er is niets veranderd; stuur het opnieuw. Het staat in de log als <code>{ $id }</code>.
 import-applied = Die import is al toegepast; dat gebeurt maar één keer.
 import-not-deleted = ⚠️ Ik kon je bericht met het bestand niet verwijderen. Er kunnen wachtwoorden in staan: verwijder het zelf even.
 errors-caption = { $count ->

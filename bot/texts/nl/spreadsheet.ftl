@@ -70,6 +70,7 @@ refused-too_many_parts = Dat bestand bestaat uit meer dan { $limit } delen. Kopi
 refused-unpacks_too_big = Dat bestand wordt veel te groot bij het uitpakken. Kopieer de rijen naar een nieuw bestand.
 refused-too_many_rows = Dat bestand heeft meer dan { $limit } rijen. Splits het en stuur de delen.
 refused-too_complex = Dat bestand lezen kost te veel geheugen of tijd. Kopieer de rijen, zonder plaatjes en opmaak, naar een nieuw bestand.
+refused-unreadable = Dat bestand is niet te lezen. Open het, sla het op als .xlsx en stuur het opnieuw.
 refused-no_rows = Er staat niets in dat bestand, zelfs geen kop.
 refused-no_username_column = Dat bestand heeft geen kolom username. De eerste rij noemt de kolommen; /export laat zien hoe.
 refused-duplicate_column = De kolom { $column } staat er twee keer in ({ $cells }). Houd er één over.

@@ -1,7 +1,8 @@
 """Imports as operators make them: read, previewed, agreed to, applied."""
 
 import asyncio
-from collections.abc import Sequence
+import contextlib
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,8 +15,8 @@ from engine.model.columns import rows_from_bytes
 from engine.model.files import ImportPreview, ImportResult, PlanState
 from engine.model.import_plan import Create, ImportPlan, PlanOptions, Update
 from engine.model.phone_record import PhoneAddress
+from engine.model.refusals import Refusal
 from engine.spreadsheet.file_statistics import figures_set
-from engine.spreadsheet.guard import Refusal
 from engine.spreadsheet.import_result import applied_before, done_before, packed, result_of
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.plan_cache import PlanCache
@@ -56,7 +57,8 @@ class Imports:
     ) -> ImportPreview:
         """Read a file and keep its rows, sealed, until somebody decides.
 
-        A protected file is kept as it is, and the preview is locked. Raises `SpreadsheetRefused`.
+        A protected file is kept as it is, and the preview is locked. Raises `SpreadsheetRefused`;
+        whatever is raised, nothing is kept.
         """
         try:
             body, tries_left = await self._rows(data), None
@@ -65,32 +67,33 @@ class Imports:
                 raise
             body, tries_left = data, PASSWORD_TRIES
         stored = await self._plans.add(actor, workspace, body, file_message_id, tries_left)
-        return await self._preview(stored)
+        async with self._forgetting(stored.id):
+            return await self._preview(stored)
 
     async def unlock(self, actor: Actor, plan_id: str, password: Secret) -> ImportPreview:
         """Read a protected file; the preview is as after `open`.
 
         Raises `RequestRefused` with `plan_unknown`, `plan_applied`, `plan_discarded`,
         `plan_expired`, or `password_wrong` with the tries `left`; and `SpreadsheetRefused`. After
-        the last try, or when the file cannot be read, it is forgotten.
+        the last try, or when the file cannot be read for whatever reason, it is forgotten.
         """
         stored = await self._plans.get(actor, plan_id)
         _expect_open(stored, self._database.clock.now())
         if not stored.locked:
             return await self._preview(stored)
-        try:
-            rows = await self._rows(await self._plans.body(plan_id), password)
-        except SpreadsheetRefused as refused:
-            if refused.code != Refusal.WRONG_PASSWORD:
-                await self.discard(actor, plan_id)
+        async with self._forgetting(plan_id):
+            try:
+                rows = await self._rows(await self._plans.body(plan_id), password)
+            except SpreadsheetRefused as refused:
+                if refused.code != Refusal.WRONG_PASSWORD:
+                    raise
+                await self._plans.miss(plan_id)
+                left = (await self._plans.get(actor, plan_id)).tries_left or 0
+                if left:
+                    raise RequestRefused("password_wrong", {"left": left}) from None
                 raise
-            await self._plans.miss(plan_id)
-            left = (await self._plans.get(actor, plan_id)).tries_left or 0
-            if left:
-                raise RequestRefused("password_wrong", {"left": left}) from None
-            raise
-        await self._plans.unlock(plan_id, rows)
-        return await self.preview(actor, plan_id)
+            await self._plans.unlock(plan_id, rows)
+            return await self.preview(actor, plan_id)
 
     async def preview(self, actor: Actor, plan_id: str) -> ImportPreview:
         """The import against the list as it is now. Raises `RequestRefused("plan_unknown")`."""
@@ -155,14 +158,17 @@ class Imports:
     async def discard(self, actor: Actor, plan_id: str) -> ImportPreview:
         """Forget the file. Raises `RequestRefused("plan_unknown")`."""
         await self._plans.get(actor, plan_id)
-        async with self._database.write() as tx:
-            await self._plans.close(tx, plan_id, PlanState.DISCARDED)
-        self._cache.forget(plan_id)
+        await self._forget(plan_id)
         return await self.preview(actor, plan_id)
 
     async def error_sheet(self, rows: Sequence[ErrorRow]) -> bytes:
         """errors.xlsx, as bytes."""
         return await asyncio.to_thread(write_errors, rows)
+
+    async def forget_file(self, actor: Actor, file_message_id: int) -> None:
+        """Discard whatever is open of a message's file, which came to nothing."""
+        for plan_id in await self._plans.close_file(actor, file_message_id):
+            self._cache.forget(plan_id)
 
     async def expire(self) -> list[PlanExpired]:
         """Forget the files nobody decided about in time."""
@@ -172,6 +178,22 @@ class Imports:
         return [
             PlanExpired(plan, chat, operator, message) for plan, operator, chat, message in over
         ]
+
+    @contextlib.asynccontextmanager
+    async def _forgetting(self, plan_id: str) -> AsyncIterator[None]:
+        """Within, whatever is raised but a refused request ends the plan: nothing is left open."""
+        try:
+            yield
+        except RequestRefused:
+            raise
+        except Exception:
+            await self._forget(plan_id)
+            raise
+
+    async def _forget(self, plan_id: str) -> None:
+        async with self._database.write() as tx:
+            await self._plans.close(tx, plan_id, PlanState.DISCARDED)
+        self._cache.forget(plan_id)
 
     async def _rows(self, data: bytes, password: Secret | None = None) -> bytes:
         async with self._reading:

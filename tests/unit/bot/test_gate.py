@@ -321,6 +321,30 @@ async def test_an_update_that_ends_the_program_every_time_is_given_up_and_told(
         await chat.wait(lambda m: "once more" in m.text)
 
 
+async def test_a_file_that_ends_the_program_every_time_does_not_stay_in_the_chat(
+    running: Runner, chat: Chat
+) -> None:
+    begun = asyncio.Event()
+
+    async def hang(request: Request, context: Context) -> None:
+        reading = View(context.texts.of("en")("gate-failed", id="Reading"))
+        await context.outbox.send(request.chat_id, reading, key=f"import:{request.message_id}")
+        await context.outbox.settled()
+        begun.set()
+        await asyncio.Event().wait()
+
+    sent = await chat.send_document("accounts.xlsx", b"made up")
+    for _ in range(3):
+        begun.clear()
+        async with running([Route(hang, file=True)]):
+            await asyncio.wait_for(begun.wait(), 10)
+    async with running([Route(hang, file=True)]):
+        told = await chat.wait(lambda m: "once more" in m.text)
+        await chat.wait_deleted(sent)
+    assert "Reading" in told.edits[0].text
+    assert "Reading" not in told.text
+
+
 async def test_whoami_is_answered_to_operators_too(running: Runner, chat: Chat) -> None:
     async with running([]):
         await chat.send("/whoami")

@@ -24,6 +24,7 @@ from engine.model.notification import How, NotificationKind
 from engine.model.operator import Role
 from engine.model.phone import HostProblem, PhoneState
 from engine.model.question import QuestionState
+from engine.model.refusals import Refusal
 from engine.model.row_problems import ProblemCode, WarningCode
 from engine.model.run import (
     CODE_REFUSED,
@@ -36,7 +37,6 @@ from engine.model.run import (
 from engine.model.schedule import Ending, Missed
 from engine.model.statistics import Source, StatisticsField
 from engine.model.sync import SyncGap
-from engine.spreadsheet.guard import Refusal
 from tests.unit.bot.recorded_actions import recorded_actions
 
 PROJECT = Path(__file__).parents[3]

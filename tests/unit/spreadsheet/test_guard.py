@@ -1,13 +1,15 @@
 """Before anything is parsed: every file that is not a plain, fair-sized xlsx has its own answer."""
 
 import io
+import re
 import struct
 import zipfile
 
 import pytest
 
 from engine.common.errors import SpreadsheetRefused
-from engine.spreadsheet.guard import ReadLimits, Refusal, check_file
+from engine.model.refusals import Refusal
+from engine.spreadsheet.guard import CONTENT_TYPES, ReadLimits, check_file
 from tests.unit.spreadsheet.books import FIXTURES, book, repacked
 
 GOOD = book(["username"], ["luna.bakery"])
@@ -97,6 +99,66 @@ def test_macros_are_refused_by_their_part_or_by_their_type() -> None:
     assert refusal(by_excel).code == Refusal.MACROS
     assert refusal(by_type).code == Refusal.MACROS
     assert refusal(by_part.getvalue()).code == Refusal.MACROS
+
+
+MACRO_BOOK = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+BINARY_BOOK = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+VBA = "application/vnd.ms-office.vbaProject"
+
+
+def announcing(entry: str) -> bytes:
+    """A plain workbook whose list of content types has one entry more."""
+
+    def change(name: str, part: bytes) -> bytes:
+        if name != CONTENT_TYPES:
+            return part
+        return re.sub(rb"(<Types[^>]*>)", rb"\1" + entry.encode(), part)
+
+    return repacked(GOOD, change)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f'<Default Extension="bin" ContentType="{BINARY_BOOK}"/>',
+        f'<Default Extension="bin" ContentType="{VBA}"/>',
+        f'<Default Extension="xlsm" ContentType="{MACRO_BOOK}"/>',
+        f'<Override PartName="/xl/vbaProject.bin" ContentType="{VBA}"/>',
+        f'<Override PartName="/xl/other.xml" ContentType="{MACRO_BOOK}"/>',
+    ],
+)
+def test_a_type_of_macros_that_is_only_listed_is_no_macro(entry: str) -> None:
+    check_file(announcing(entry), ReadLimits())
+
+
+def test_a_vba_part_is_found_under_any_name() -> None:
+    hidden = io.BytesIO(announcing(f'<Override PartName="/xl/Holiday.bin" ContentType="{VBA}"/>'))
+    with zipfile.ZipFile(hidden, "a") as archive:
+        archive.writestr("xl/holiday.bin", b"made up")
+    assert refusal(hidden.getvalue()).code == Refusal.MACROS
+
+
+def test_a_workbook_is_judged_by_its_own_type_wherever_it_lies() -> None:
+    def moved(kind: str) -> bytes:
+        def change(name: str, part: bytes) -> bytes:
+            part = part.replace(b"xl/workbook.xml", b"xl/Book.XML")
+            if name != CONTENT_TYPES:
+                return part
+            return re.sub(
+                rb'(PartName="/)xl/Book.XML" ContentType="[^"]*"',
+                rb'\1XL/book.xml" ContentType="' + kind.encode() + b'"',
+                part,
+            )
+
+        return repacked(GOOD, change)
+
+    assert refusal(moved(MACRO_BOOK)).code == Refusal.MACROS
+    assert refusal(moved("application/xml")).code == Refusal.NOT_A_SPREADSHEET
+
+
+def test_a_list_of_content_types_that_cannot_be_read_is_damaged() -> None:
+    data = repacked(GOOD, lambda name, part: part[:-9] if name == CONTENT_TYPES else part)
+    assert refusal(data).code == Refusal.DAMAGED
 
 
 def test_the_number_of_parts_is_bounded() -> None:

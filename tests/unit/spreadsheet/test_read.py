@@ -8,7 +8,8 @@ import pytest
 
 from engine.common.errors import SpreadsheetRefused
 from engine.model.columns import Cell, CellKind, Column, Sheet, rows_from_bytes
-from engine.spreadsheet.guard import ReadLimits, Refusal
+from engine.model.refusals import Refusal
+from engine.spreadsheet.guard import ReadLimits
 from engine.spreadsheet.parse import parse
 from tests.unit.spreadsheet.books import FIXTURES, book, read_accounts, repacked
 

@@ -10,12 +10,11 @@ from engine.common.errors import RequestRefused, SpreadsheetRefused, StorageErro
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges, Workspace
 from engine.model.actor import Actor
-from engine.model.files import PlanState
+from engine.model.files import PLAN_LIFETIME, PlanState
 from engine.model.statistics import KnownFigure, Source, StatisticsField
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.protection import protected
 from engine.storage.figures import FigureStore
-from engine.storage.import_plans import LIFETIME
 from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.undo import Undo
 from engine.use_cases.files.imports import Imports
@@ -137,7 +136,7 @@ async def test_a_file_read_again_after_a_crash_has_one_preview(
     again = await imports.open(ONE, INSTAGRAM, data, file_message_id=7)
     other = await imports.open(ONE, INSTAGRAM, data, file_message_id=8)
     assert first.id == again.id != other.id
-    desks.clock.time += LIFETIME
+    desks.clock.time += PLAN_LIFETIME
     assert sorted(event.file_message_id or 0 for event in await imports.expire()) == [7, 8]
 
 
@@ -151,7 +150,7 @@ async def test_a_discarded_file_is_gone(imports: Imports) -> None:
 
 async def test_an_old_preview_cannot_be_applied(desks: Desks, imports: Imports) -> None:
     preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
-    desks.clock.time += LIFETIME
+    desks.clock.time += PLAN_LIFETIME
     with pytest.raises(RequestRefused, match="plan_expired"):
         await imports.apply(ONE, preview.id)
 
@@ -317,7 +316,7 @@ async def test_a_wrong_password_is_asked_again_and_three_times_drop_the_file(
 async def test_a_protected_file_nobody_opens_is_forgotten(desks: Desks, imports: Imports) -> None:
     data = protected(file((None, "luna", None)), Secret("made-up-key-1"))
     locked = await imports.open(ONE, INSTAGRAM, data, file_message_id=7)
-    desks.clock.time += LIFETIME
+    desks.clock.time += PLAN_LIFETIME
     with pytest.raises(RequestRefused, match="plan_expired"):
         await imports.unlock(ONE, locked.id, Secret("made-up-key-1"))
     assert [over.plan_id for over in await imports.expire()] == [locked.id]

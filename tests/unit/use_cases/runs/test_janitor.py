@@ -11,12 +11,13 @@ from engine.common.secret import Secret
 from engine.model.account import AccountChanges
 from engine.model.account_changes import ChangeKind
 from engine.model.actor import Actor, Event, PlanExpired, RunChanged
+from engine.model.files import PLAN_LIFETIME
 from engine.model.filters import Criteria
 from engine.model.run import JobState, Outcome
 from engine.model.run_view import Picture
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.storage.changes import ChangeStore
-from engine.storage.import_plans import LIFETIME, ImportPlanStore
+from engine.storage.import_plans import ImportPlanStore
 from engine.storage.views import LIFETIME as VIEW_LIFETIME
 from engine.storage.views import ViewStore
 from engine.use_cases.accounts.changes import UNDO_EDIT, ChangeLog
@@ -175,7 +176,7 @@ async def test_an_import_nobody_decided_about_is_told_to_be_over_once(house: Hou
     stored = await house.plans.add(ACTOR, INSTAGRAM, b"made-up rows", 7)
     await house.janitor.round()
     assert house.told.events == []
-    house.desks.clock.time += LIFETIME
+    house.desks.clock.time += PLAN_LIFETIME
     await house.janitor.round()
     await house.janitor.round()
     assert house.told.events == [PlanExpired(stored.id, 1, 1, 7)]
@@ -218,7 +219,7 @@ async def test_a_round_that_fails_is_followed_by_another(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stored = await house.plans.add(ACTOR, INSTAGRAM, b"made-up rows", None)
-    house.desks.clock.time += LIFETIME
+    house.desks.clock.time += PLAN_LIFETIME
     rounds = house.janitor.round
     tried = 0
 
