@@ -39,7 +39,7 @@ serve: $(VENV)/dev.ready
 	@$(BIN)/python -m sandbox serve
 
 run: $(VENV)/run.ready
-	@$(BIN)/python -m bot run
+	@$(BIN)/python -m bot run $(ARGS)
 
 doctor: $(VENV)/run.ready
 	@$(BIN)/python -m bot doctor

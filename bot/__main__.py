@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 found = settings.load()
                 from bot.cli.run import run
 
-                return run(found)
+                return run(found, new_database=getattr(chosen, "new_database", False))
     except ConfigurationError as error:
         print(f"The settings cannot be used:\n{error}", file=sys.stderr)
         return 2
@@ -69,7 +69,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"rosterbot {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="command")
-    commands.add_parser("run", help="the bot (what happens without a command)")
+    run = commands.add_parser("run", help="the bot (what happens without a command)")
+    run.add_argument(
+        "--new-database",
+        action="store_true",
+        help="begin with an empty list although a key is there already",
+    )
     commands.add_parser(
         "doctor", help="check settings, token, database, key, disk, clock, versions and phones"
     )

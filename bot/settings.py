@@ -1,6 +1,7 @@
 """The program's settings: from the environment and `.env`, checked before anything starts."""
 
 import difflib
+import getpass
 import ipaddress
 import os
 import re
@@ -162,16 +163,47 @@ def load(env_file: Path = Path(".env")) -> Settings:
     except (OSError, UnicodeDecodeError):
         problems.append(f"{env_file}: cannot be read as UTF-8 text.")
     if settings is not None:
-        key_file = settings.key_file.resolve()
-        if key_file.is_relative_to(settings.data_dir.resolve()) or key_file.is_dir():
-            problems.append(_describe("key_file", "value_error"))
+        problems += _places(settings)
         if settings.tiktok_pages_pause < 1 and not is_on_this_machine(settings.tiktok_pages_url):
             problems.append(_describe("tiktok_pages_pause", "value_error"))
-        if settings.data_dir.exists() and not settings.data_dir.is_dir():
-            problems.append(_describe("data_dir", "value_error"))
     if problems or settings is None:
         raise ConfigurationError("\n".join(problems))
     return settings
+
+
+def _places(settings: Settings) -> list[str]:
+    """What is wrong with where data and key are to lie."""
+    problems = []
+    for field, path in (("data_dir", settings.data_dir), ("key_file", settings.key_file)):
+        try:
+            path.lstat()
+        except PermissionError:
+            problems.append(
+                f"{PREFIX}{field.upper()}: {path.parent} may not be entered by the user who runs "
+                f"this ({_user()}). Give it that folder: chown {_user()} {path.parent}"
+            )
+        except OSError:
+            pass  # Not there yet, or told below.
+    if problems:
+        return problems
+    key_file = settings.key_file.resolve()
+    if key_file.is_dir():
+        problems.append(
+            f"{PREFIX}KEY_FILE: {settings.key_file} is a directory, as a container makes one for a "
+            "file that is not there. Remove it, or name a file."
+        )
+    elif key_file.is_relative_to(settings.data_dir.resolve()):
+        problems.append(_describe("key_file", "value_error"))
+    if settings.data_dir.exists() and not settings.data_dir.is_dir():
+        problems.append(_describe("data_dir", "value_error"))
+    return problems
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
 
 
 def _describe(field: str, kind: str) -> str:

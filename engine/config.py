@@ -16,8 +16,9 @@ class EngineConfig:
     """Where the engine keeps its state and finds its phones, and how patient it is with them.
 
     `admins` are Telegram users who are admins whatever the database says; `logins` without limits
-    unless given. `operator_patience`: seconds an operator is waited for at a challenge; with 0 the
-    job ends there.
+    unless given. `new_database`: begin one although a key is there.
+    `operator_patience`: seconds an operator is waited for at a challenge; with 0 the job ends
+    there.
     """
 
     data_dir: Path
@@ -27,6 +28,7 @@ class EngineConfig:
     timings: Timings | None = None
     admins: frozenset[int] = frozenset()
     logins: LoginLimits = field(default_factory=LoginLimits)
+    new_database: bool = False
     operator_patience: float = 0.0
     pages: PageAddress = field(default_factory=PageAddress)
 

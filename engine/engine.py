@@ -27,7 +27,10 @@ class Engine(UseCases):
     async def open(cls, config: EngineConfig, clock: Clock | None = None) -> "Engine":
         """Open database and key; nothing is started. Raises the `StorageError` family."""
         clock = clock or SystemClock()
-        engine = cls(config, await Database.open(config.data_dir, config.key_file, clock), clock)
+        database = await Database.open(
+            config.data_dir, config.key_file, clock, new=config.new_database
+        )
+        engine = cls(config, database, clock)
         await engine.operators.load()
         return engine
 

@@ -27,6 +27,11 @@ def back_up(settings: Settings, file: Path) -> int:
 
 def restore(settings: Settings, file: Path) -> int:
     """Raises `RosterbotError`; the exit code."""
+    # Before anybody types a passphrase: the folder is told by the settings, not by the bot.
+    print(
+        f"Into {settings.data_dir.absolute()}, the key into {settings.key_file.absolute()}.",
+        flush=True,
+    )
     restored = restoring.restore(settings.data_dir, settings.key_file, file, passphrase.ask())
     made_at = datetime.fromtimestamp(restored.manifest.made_at, UTC)
     print(

@@ -35,7 +35,7 @@ def verdict(data_dir: Path, now: float) -> tuple[bool, str]:
     """
     last = housekeeping.last_beat(data_dir)
     if last is None:
-        return False, "not running"
+        return False, f"not running (no heartbeat in {data_dir.absolute()})"
     seen = housekeeping.last_health(data_dir)
     troubles = _troubles(data_dir, seen)
     age = max(0, round(now - last))

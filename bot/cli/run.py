@@ -28,8 +28,11 @@ STOPS_WITHIN: Final = 9.0
 _log = structlog.stdlib.get_logger(__name__)
 
 
-def run(settings: Settings) -> int:
-    """Run until SIGTERM or SIGINT; return the exit code. Raises `RosterbotError` at the start."""
+def run(settings: Settings, *, new_database: bool = False) -> int:
+    """Run until SIGTERM or SIGINT; return the exit code. Raises `RosterbotError` at the start.
+
+    `new_database`: begin one although a key is there.
+    """
     metrics = None if settings.metrics_port is None else Metrics()
     logs.set_up(
         settings.log_level,
@@ -39,7 +42,7 @@ def run(settings: Settings) -> int:
     )
     if metrics is not None and settings.metrics_port is not None:
         metrics.serve(settings.metrics_port)
-    return asyncio.run(_serve(settings, metrics))
+    return asyncio.run(_serve(settings, metrics, new_database))
 
 
 class _LastResort:
@@ -62,7 +65,7 @@ class _LastResort:
         self._code = 0
 
 
-async def _serve(settings: Settings, metrics: Metrics | None) -> int:
+async def _serve(settings: Settings, metrics: Metrics | None, new_database: bool) -> int:
     stopping, last_resort = asyncio.Event(), _LastResort()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, _begin_stop, stopping, last_resort)
@@ -72,6 +75,7 @@ async def _serve(settings: Settings, metrics: Metrics | None) -> int:
             settings.key_file,
             settings.adb_servers,
             admins=settings.admins,
+            new_database=new_database,
             logins=LoginLimits(settings.login_spacing, settings.logins_a_day),
             operator_patience=settings.operator_patience * 60,
             pages=PageAddress(settings.tiktok_pages_url, settings.tiktok_pages_pause),

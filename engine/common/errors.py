@@ -5,6 +5,7 @@
     ├── StorageError
     │   ├── DatabaseTooNew            written by a newer program
     │   ├── DatabaseDamaged           quick_check failed, or not our file
+    │   ├── DatabaseMissing           there is a key, so there was a database
     │   ├── DatabaseBusy              another process holds it
     │   ├── StatementRefused          what was to be written breaks a rule; it will again
     │   ├── KeyUnusable               key missing, wrong, or unreadable
@@ -23,6 +24,7 @@ chat words `code` and `details` in the operator's language.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 
 
 class RosterbotError(Exception):
@@ -46,6 +48,18 @@ class DatabaseTooNew(StorageError):
 
 class DatabaseDamaged(StorageError):
     """The database file is damaged."""
+
+
+class DatabaseMissing(StorageError):
+    """There is a key and no database: the data may not be mounted."""
+
+    def __init__(self, database: Path, key_file: Path) -> None:
+        super().__init__(
+            f"There is a key in {key_file} and no database in {database.parent}: this is no first "
+            "start. Is the data's file system mounted, and ROSTERBOT_DATA_DIR right? Put the data "
+            "back, or restore a backup. To begin with an empty list and this key, start it once as "
+            "`python -m bot run --new-database`."
+        )
 
 
 class DatabaseBusy(StorageError):

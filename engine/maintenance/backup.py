@@ -30,7 +30,7 @@ def back_up(
     the `StorageError` family, also for a file that exists.
     """
     if not inspection.database_file(data_dir).exists():
-        raise StorageError(f"There is no database in {data_dir} yet, and nothing to back up.")
+        raise StorageError(inspection.no_database(data_dir, "nothing to back up"))
     _expect_absent(file)
     with translated(data_dir), _workshop(data_dir) as workshop:
         snapshot = workshop / "snapshot.db"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from engine.common.errors import PhoneError, RosterbotError, StorageError
+from engine.common.errors import DatabaseMissing, PhoneError, RosterbotError, StorageError
 from engine.common.host_address import HostAddress
 from engine.config import EngineConfig
 from engine.maintenance.host_checks import Check, CheckResult
@@ -30,6 +30,9 @@ _REMEDIES: Final[Mapping[str, str]] = {
 def examine_storage(config: EngineConfig) -> tuple[Check, ...]:
     """Database and key; blocking, reads the whole database."""
     database = database_file(config.data_dir)
+    if not database.exists() and config.key_file.exists():
+        missing = str(DatabaseMissing(database, config.key_file))
+        return (Check("database", CheckResult.WRONG, missing),)
     if not database.exists():
         return (
             Check("database", CheckResult.FINE, "none yet; the first start makes it and its key"),

@@ -16,6 +16,15 @@ def database_file(data_dir: Path) -> Path:
     return data_dir / "rosterbot.db"
 
 
+def no_database(data_dir: Path, hence: str) -> str:
+    """Why nothing can be done there, and where else the data may be."""
+    return (
+        f"There is no database in {data_dir.absolute()}, and {hence}. If the bot keeps its data "
+        "elsewhere, use its settings: run this in the folder with its .env, or with its "
+        "ROSTERBOT_DATA_DIR."
+    )
+
+
 def check_database(data_dir: Path) -> None:
     """Read the whole database. Raises the `StorageError` family."""
     with translated(data_dir), closing(connect(data_dir)) as connection:

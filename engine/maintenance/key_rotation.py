@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.common.errors import KeyUnusable, StorageError
+from engine.maintenance.inspection import no_database
 from engine.maintenance.sealed_columns import SEALED_COLUMNS, SealedColumn
 from engine.storage import schema
 from engine.storage.changes import RowValues
@@ -33,7 +34,7 @@ def rotate(data_dir: Path, key_file: Path) -> Rotation:
     has changed.
     """
     if not (data_dir / "rosterbot.db").exists():
-        raise StorageError(f"There is no database in {data_dir} yet, and no key to change.")
+        raise StorageError(no_database(data_dir, "no key to change"))
     held = DataFolder.hold(data_dir)
     try:
         with translated(data_dir):

@@ -101,15 +101,18 @@ class Database:
         self._holder: asyncio.Task[object] | None = None
 
     @classmethod
-    async def open(cls, folder: Path, key_file: Path, clock: Clock) -> "Database":
+    async def open(
+        cls, folder: Path, key_file: Path, clock: Clock, *, new: bool = False
+    ) -> "Database":
         """Open the data directory, making it, its key and its database on the first start.
 
-        Raises `DatabaseBusy`, `DatabaseTooNew`, `DatabaseDamaged`, `KeyUnusable`, or
+        `new`: begin a database although a key is there. Raises `DatabaseBusy`,
+        `DatabaseMissing`, `DatabaseTooNew`, `DatabaseDamaged`, `KeyUnusable`, or
         `StorageError` for the disk; in each case nothing was written.
         """
         held = await asyncio.to_thread(DataFolder.hold, folder)
         try:
-            vault = await asyncio.to_thread(held.prepare, key_file)
+            vault = await asyncio.to_thread(held.prepare, key_file, new=new)
             async with contextlib.AsyncExitStack() as stack:
                 with translated(folder):
                     writer = await stack.enter_async_context(_connect(held, "rw"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final, final
 from urllib.parse import quote
 
-from engine.common.errors import DatabaseBusy, DatabaseDamaged
+from engine.common.errors import DatabaseBusy, DatabaseDamaged, DatabaseMissing
 from engine.storage import schema
 from engine.storage.faults import translated
 from engine.storage.vault import Vault, sync_folder
@@ -52,16 +52,16 @@ class DataFolder:
             os.close(self._lock)
             self._lock = None
 
-    def prepare(self, key_file: Path) -> Vault:
+    def prepare(self, key_file: Path, *, new: bool = False) -> Vault:
         """Bring the database to today's format and return the vault of its key.
 
-        A key is made only where no database is yet. Nothing is written before the file is found
-        sound, of a known format, and the key its own.
+        A key is made only where no database is yet; `new` begins one for a key that is there.
+        Nothing is written before the file is found sound, of a known format, and the key its own.
         """
         known = schema.migrations()
         with translated(self.path):
             if not self.database.exists():
-                return self._begin(key_file, known)
+                return self._begin(key_file, known, new=new)
             if self._cut_short():
                 raise DatabaseDamaged(f"{self.database} is cut short. Restore a backup.")
             with closing(self.connect("ro")) as connection:
@@ -79,20 +79,23 @@ class DataFolder:
         """How SQLite is told the file and the mode, `ro` or `rw`."""
         return f"file:{quote(str(self.database.absolute()))}?mode={mode}"
 
-    def _begin(self, key_file: Path, known: tuple[schema.Migration, ...]) -> Vault:
+    def _begin(self, key_file: Path, known: tuple[schema.Migration, ...], *, new: bool) -> Vault:
         if self._log.exists():
             raise DatabaseDamaged(
                 f"{self.database} is missing although {self._log.name} is there. Restore a backup, "
                 f"or remove {self._log.name} to begin with an empty list."
             )
+        # Built beside and renamed, so that a half-made database never bears the name. It is there
+        # before the key, so that a first start that was killed is known as one.
+        draft = self.draft
+        if key_file.exists() and not (new or draft.exists()):
+            raise DatabaseMissing(self.database, key_file)
+        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+        for suffix in ("-wal", "-shm", "-journal"):
+            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
         if not key_file.exists():
             Vault.create_file(key_file)
         vault = Vault.from_file(key_file)
-        # Built beside and renamed, so that a half-made database never bears the name.
-        draft = self.draft
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
-        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             connection.execute(f"PRAGMA page_size = {schema.PAGE_BYTES}")
             connection.execute("PRAGMA synchronous = FULL")

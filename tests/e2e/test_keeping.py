@@ -96,8 +96,15 @@ async def test_the_key_is_changed_while_the_bot_is_stopped_and_not_before(
     await listed(program, chat)
 
 
+def _not_running(program: Program) -> str:
+    return f"not running (no heartbeat in {program.settings['ROSTERBOT_DATA_DIR']})\n"
+
+
 async def test_health_is_one_line_and_a_code(program: Program, chat: Chat) -> None:
-    assert await shell(program, "health") == (1, "not running\n")
+    assert await shell(program, "health") == (
+        1,
+        f"not running (no heartbeat in {program.settings['ROSTERBOT_DATA_DIR']})\n",
+    )
     await started(program, chat)
     code, said = await shell(program, "health")
     assert (code, said.count("\n")) == (0, 1), said
@@ -111,4 +118,7 @@ async def test_health_is_one_line_and_a_code(program: Program, chat: Chat) -> No
     assert "no sign of life for 6" in said
     await listed(program, chat)
     assert await program.terminate() == 0, program.said()
-    assert await shell(program, "health") == (1, "not running\n")
+    assert await shell(program, "health") == (
+        1,
+        f"not running (no heartbeat in {program.settings['ROSTERBOT_DATA_DIR']})\n",
+    )

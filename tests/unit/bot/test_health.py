@@ -110,10 +110,10 @@ def test_what_cannot_be_read_is_not_told_as_none() -> None:
 
 
 def test_a_bot_that_never_started_or_has_ended_is_not_running(tmp_path: Path) -> None:
-    assert verdict(tmp_path, NOW) == (False, "not running")
+    assert verdict(tmp_path, NOW) == (False, f"not running (no heartbeat in {tmp_path})")
     housekeeping.beat(tmp_path, WELL)
     housekeeping.still(tmp_path)
-    assert verdict(tmp_path, NOW) == (False, "not running")
+    assert verdict(tmp_path, NOW) == (False, f"not running (no heartbeat in {tmp_path})")
 
 
 def beaten(folder: Path, seen: Health | None, ago: float) -> tuple[bool, str]:

@@ -1,3 +1,5 @@
+import getpass
+import os
 from pathlib import Path
 
 import pytest
@@ -129,7 +131,6 @@ def test_an_empty_value_means_the_default() -> None:
         ("LOG_FORMAT", "xml"),
         ("KEY_FILE", "data/rosterbot.key"),
         ("KEY_FILE", "./x/../data/keys/rosterbot.key"),
-        ("KEY_FILE", "."),
     ],
 )
 def test_a_bad_value_is_refused_with_its_key_and_what_is_allowed(key: str, value: str) -> None:
@@ -199,3 +200,28 @@ def test_the_example_file_names_every_setting_and_nothing_else() -> None:
         if line.removeprefix("#").startswith("ROSTERBOT_")
     }
     assert keys == {settings.PREFIX + name.upper() for name in Settings.model_fields}
+
+
+@pytest.mark.parametrize("setting", ["DATA_DIR", "KEY_FILE"])
+def test_a_folder_that_may_not_be_entered_is_named_with_the_way_out(
+    monkeypatch: pytest.MonkeyPatch, setting: str
+) -> None:
+    # As root, who may enter all, no folder can be made that refuses.
+    closed, lstat = Path("/closed/folder"), Path.lstat
+
+    def refused(path: Path) -> os.stat_result:
+        if path.parent == closed:
+            raise PermissionError
+        return lstat(path)
+
+    monkeypatch.setattr(Path, "lstat", refused)
+    monkeypatch.setenv(f"ROSTERBOT_{setting}", str(closed / "inside"))
+    said = refusal()
+    assert f"ROSTERBOT_{setting}: {closed} may not be entered" in said
+    assert f"chown {getpass.getuser()} {closed}" in said
+
+
+def test_a_key_file_that_is_a_directory_is_told_with_why(tmp_path: Path) -> None:
+    Path("rosterbot.key").mkdir()
+    said = refusal()
+    assert said.startswith("ROSTERBOT_KEY_FILE: rosterbot.key is a directory, as a container makes")

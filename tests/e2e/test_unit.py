@@ -1,0 +1,196 @@
+"""The systemd unit of docs/operations.md, played without systemd: its folders, modes and user."""
+
+import asyncio
+import os
+import re
+import shlex
+import shutil
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from sandbox.chat import Chat
+from sandbox.telegram.server import BotApi
+from tests.e2e.conftest import OPERATOR, ROOT, TOKEN, closed_port
+
+PAGE = (ROOT / "docs" / "operations.md").read_text("utf-8")
+PASSPHRASE = "made-up passphrase of a test"
+NOBODY = 65_534
+SLOW = 60.0
+
+
+def unit() -> dict[str, str]:
+    """The `[Service]` section as the page has it."""
+    (text,) = re.findall(r"```ini\n(.*?)```", PAGE, re.DOTALL)
+    service = text.split("[Service]")[1].split("[Install]")[0]
+    lines = (line for line in service.splitlines() if "=" in line and not line.startswith("#"))
+    return dict(line.split("=", 1) for line in lines)
+
+
+def documented_settings() -> dict[str, str]:
+    """What the page has put into .env."""
+    (text,) = re.findall(r"cat >> \.env <<'END'\n(.*?)END\n", PAGE, re.DOTALL)
+    return dict(line.split("=", 1) for line in text.splitlines())
+
+
+@dataclass
+class Machine:
+    """A machine's folders below one: `/var/lib` and `/opt/rosterbot` as the unit finds them.
+
+    As root the program runs as another user, as the unit has it.
+    """
+
+    root: Path
+    user: int | None
+
+    def place(self, path: str) -> Path:
+        return self.root / path.lstrip("/")
+
+    def boot(self, api: str) -> None:
+        """What an administrator does by the page, and systemd before the first start."""
+        home = self.place(unit()["WorkingDirectory"])
+        home.mkdir(parents=True)
+        self.place("/var/lib").mkdir(parents=True)
+        for path in (self.root, *self.root.rglob("*")):
+            path.chmod(0o755)
+        settings = {
+            key: str(self.place(value)) if value.startswith("/") else value
+            for key, value in documented_settings().items()
+        } | {
+            "ROSTERBOT_TOKEN": TOKEN,
+            "ROSTERBOT_ADMINS": str(OPERATOR),
+            "ROSTERBOT_BOT_API_URL": api,
+            "ROSTERBOT_ADB_SERVERS": f"nowhere=0.0.0.0:{closed_port()}",
+        }
+        env = home / ".env"
+        env.write_text("".join(f"{key}={value}\n" for key, value in settings.items()))
+        env.chmod(0o600)
+        self._give(env)
+        # systemd.exec(5): StateDirectory= is made below /var/lib, with its mode, for User=.
+        for name in unit()["StateDirectory"].split():
+            folder = self.place(f"/var/lib/{name}")
+            folder.mkdir()
+            folder.chmod(int(unit()["StateDirectoryMode"], 8))
+            self._give(folder)
+
+    def _give(self, path: Path) -> None:
+        if self.user is not None:
+            os.chown(path, self.user, self.user)
+
+    async def start(self, *arguments: str) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            *arguments,
+            cwd=self.place(unit()["WorkingDirectory"]),
+            env={"PYTHONPATH": str(self.root / "src"), "PATH": os.environ["PATH"]}
+            | {"PYTHONDONTWRITEBYTECODE": "1", "HOME": str(self.place("/var/lib/rosterbot"))},
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            user=self.user,
+            umask=int(unit()["UMask"], 8),
+        )
+
+    async def call(self, *arguments: str, typed: str = "") -> tuple[int | None, str]:
+        """A command as the page has it: in the same folder, as the same user."""
+        process = await self.start(*arguments)
+        said, _ = await asyncio.wait_for(process.communicate(typed.encode()), SLOW)
+        return process.returncode, said.decode()
+
+
+async def _may_run(user: int) -> bool:
+    """Whether another user can start this interpreter, which may lie in somebody's home."""
+    if os.geteuid() != 0:
+        return False
+    try:
+        process = await asyncio.create_subprocess_exec(sys.executable, "-c", "", user=user)
+    except PermissionError:
+        return False
+    return await process.wait() == 0
+
+
+@pytest.fixture
+async def machine(api: BotApi, tmp_path_factory: pytest.TempPathFactory) -> Machine:
+    root = tmp_path_factory.mktemp("machine")
+    for folder in (root, root.parent, root.parent.parent):
+        if os.geteuid() == 0:
+            folder.chmod(0o755)
+    # The user of the unit need not be able to enter the folder the tests lie in.
+    source = root / "src"
+    for package in ("bot", "engine"):
+        shutil.copytree(ROOT / package, source / package)
+    shutil.copytree(ROOT / "requirements", source / "requirements")
+    made = Machine(root, NOBODY if await _may_run(NOBODY) else None)
+    made.boot(api.base_url)
+    return made
+
+
+async def test_the_unit_starts_on_a_fresh_machine_and_commands_act_on_its_data(
+    machine: Machine, api: BotApi
+) -> None:
+    assert shlex.split(unit()["ExecStart"])[1:] == ["-m", "bot", "run"]
+    settings = documented_settings()
+    data, key = settings["ROSTERBOT_DATA_DIR"], settings["ROSTERBOT_KEY_FILE"]
+    chat: Chat = api.user(OPERATOR).private_chat()
+    running = await machine.start("run")
+    try:
+        await chat.send("/add luna.bakery made-up-password-1")
+        await chat.wait(lambda m: m.from_bot and "added" in m.text, timeout=SLOW)
+        found = machine.place(key)
+        assert stat.S_IMODE(found.stat().st_mode) == 0o600
+        assert (machine.place(data) / "rosterbot.db").exists()
+
+        code, said = await machine.call("health")
+        assert (code, said.startswith("running")) == (0, True), said
+        _, said = await machine.call("doctor")
+        assert f"{machine.place(data)}/rosterbot.db, sound" in said
+        assert "belongs to the database" in said
+        backup = str(machine.place("/var/lib/rosterbot/a.backup"))
+        code, said = await machine.call("backup", backup, typed=f"{PASSPHRASE}\n")
+        assert (code, "1 accounts" in said) == (0, True), said
+        code, said = await machine.call("restore", backup, typed=f"{PASSPHRASE}\n")
+        assert code == 1
+        assert f"{machine.place(data)} is not empty" in said
+    finally:
+        running.terminate()
+        await asyncio.wait_for(running.communicate(), SLOW)
+    assert running.returncode == 0
+    code, said = await machine.call("rotate-key")
+    assert (code, "The key is changed" in said) == (0, True), said
+
+
+async def test_a_key_without_its_database_is_no_first_start(machine: Machine, api: BotApi) -> None:
+    chat: Chat = api.user(OPERATOR).private_chat()
+
+    async def answers(*arguments: str) -> None:
+        running = await machine.start("run", *arguments)
+        asked = await chat.send("/whoami")
+        await chat.wait(
+            lambda m: m.from_bot and m.id > asked.id and str(OPERATOR) in m.text, timeout=SLOW
+        )
+        running.terminate()
+        await asyncio.wait_for(running.communicate(), SLOW)
+        assert running.returncode == 0
+
+    await answers()
+    data = machine.place(documented_settings()["ROSTERBOT_DATA_DIR"])
+    away = data.with_name("unmounted")
+    data.rename(away)
+
+    for command in ("run", "doctor"):
+        code, said = await machine.call(command)
+        assert code == 1
+        assert "this is no first start" in said
+        assert str(data) in said
+    assert not (data / "rosterbot.db").exists()
+
+    await answers("--new-database")
+    assert (data / "rosterbot.db").exists()
+    shutil.rmtree(data)
+    away.rename(data)
+    await answers()
