@@ -1,0 +1,28 @@
+"""The pages name files that are there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted(
+    page.relative_to(ROOT).as_posix() for page in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))
+)
+FILES = [
+    path.relative_to(ROOT).as_posix()
+    for folder in ("bot", "engine", "sandbox", "tests", "docs", "requirements")
+    for path in (ROOT / folder).rglob("*")
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_files_that_are_named_exist(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    named = re.findall(r"`((?:[a-z_0-9]+/)*[a-z_0-9]+\.(?:py|toml|ftl|sql))(?:::\w+)?`", text)
+    missing = {
+        name
+        for name in named
+        if not (ROOT / name).exists() and not any(file.endswith("/" + name) for file in FILES)
+    }
+    assert missing == set()
