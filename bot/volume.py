@@ -9,7 +9,9 @@ from engine.engine import Engine
 from engine.model.notification import ChatNotifications, How, NotificationKind
 from engine.model.schedule import Ending
 
-_ALARMING: Final = frozenset({Ending.MISSED, Ending.PHONE_GONE, Ending.NO_RIGHT})
+_ALARMING: Final = frozenset(
+    {Ending.MISSED, Ending.CLOCK, Ending.CLOCK_BACK, Ending.PHONE_GONE, Ending.NO_RIGHT}
+)
 
 
 @final

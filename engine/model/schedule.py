@@ -26,6 +26,8 @@ class Ending(StrEnum):
     STILL_RUNNING = "still_running"  # its last run was not over
     MISSED = "missed"  # too late, and left out
     PHONE_GONE = "phone_gone"  # the phone it is for is not on the list any more
+    CLOCK = "clock"  # left out, for this machine's clock jumped
+    CLOCK_BACK = "clock_back"  # a wrong clock had put its next time off; computed anew
     NO_RIGHT = "no_right"  # whoever made it may no longer start runs; it is paused
 
 

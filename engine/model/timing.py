@@ -1,5 +1,6 @@
 """When a schedule is due: pure, in every time zone, across the changes of its clock."""
 
+import math
 import zoneinfo
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -58,7 +59,10 @@ def next_after(timing: Timing, time_zone: str, after: float) -> float:
     `time_zone` is a name of the IANA database; one that is not known any more is UTC.
     """
     if isinstance(timing, Every):
-        trigger = IntervalTrigger(hours=timing.hours, start_date=_utc(timing.since), timezone=UTC)
+        step = timing.hours * 3600.0
+        # Made while the clock was ahead, it counts from a time that has not come.
+        since = timing.since - step * max(0, math.ceil((timing.since - after) / step))
+        trigger = IntervalTrigger(hours=timing.hours, start_date=_utc(since), timezone=UTC)
         return _instant(trigger.get_next_fire_time(None, _utc(after) + _MOMENT))
     return _next_at_time(timing, zone_named(time_zone), after)
 

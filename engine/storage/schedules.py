@@ -68,9 +68,11 @@ class ScheduleStore:
         row = await (within or self._database).fetchone(f"{_COLUMNS} WHERE id = ?", (schedule_id,))
         return None if row is None else _schedule(row)
 
-    async def all(self) -> list[Schedule]:
+    async def all(self, within: Transaction | None = None) -> list[Schedule]:
         """What is due next comes first, what is paused last."""
-        rows = await self._database.fetchall(f"{_COLUMNS} ORDER BY next_at IS NULL, next_at, id")
+        rows = await (within or self._database).fetchall(
+            f"{_COLUMNS} ORDER BY next_at IS NULL, next_at, id"
+        )
         return [_schedule(row) for row in rows]
 
     async def due(self, now: float) -> list[int]:
@@ -106,6 +108,10 @@ class ScheduleStore:
                 schedule_id,
             ),
         )
+
+    async def set_next(self, tx: Transaction, schedule_id: int, next_at: float) -> None:
+        """It is due then, whatever was computed before."""
+        await tx.execute("UPDATE schedules SET next_at = ? WHERE id = ?", (next_at, schedule_id))
 
     async def set_paused(self, tx: Transaction, schedule_id: int, next_at: float | None) -> None:
         """Pause it, or let it be due again."""

@@ -15,6 +15,7 @@ from engine.model.run_view import RunView
 from engine.model.schedule import Ending, Missed, Schedule
 from engine.model.timing import next_after, zone_day
 from engine.runs.scheduled import ScheduledStart
+from engine.storage.clock_repair import set_times_right
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
 from engine.use_cases.runs.run_reader import RunReader, phones_of
@@ -22,6 +23,9 @@ from engine.use_cases.schedules.launcher import Launcher
 
 LATE: Final = 3_600.0
 """Seconds within which a missed time is made up for, whatever was set."""
+
+JUMP: Final = 60.0
+"""Seconds by which the clock may differ from the time that went by without being doubted."""
 
 RUN_NOW: Final = "schedule_now"
 """The verb of tokens that start a schedule's run out of turn."""
@@ -55,12 +59,19 @@ class DueSchedules:
         self._started = started
         self._noted = noted
         self._clock = clock
+        self._believed: tuple[float, float] | None = None
 
     async def fire_due(self) -> None:
-        """Start what is due: each time once, its next time moved in the run's own transaction."""
+        """Start what is due: each time once, its next time moved in the run's own transaction.
+
+        At the start, and when the clock was set, what a wrong clock has left is set right first.
+        """
+        is_new, jumped = self._look_at_clock()
+        if is_new:
+            await self._set_right()
         for schedule_id in await self._store.due(self._clock.now()):
             try:
-                await self._fire(schedule_id)
+                await self._fire(schedule_id, jumped=jumped)
             except Exception as error:
                 # One that cannot be started must not keep the others from it.
                 _log.exception(
@@ -93,7 +104,32 @@ class DueSchedules:
             await self._confirmations.keep_result(tx, token, str(start.run_id))
         return await self._announce(start.run_id)
 
-    async def _fire(self, schedule_id: int) -> None:
+    def _look_at_clock(self) -> tuple[bool, bool]:
+        """Whether the clock says something unforeseen, and whether it is further ahead."""
+        now, passed = self._clock.now(), self._clock.monotonic()
+        before, self._believed = self._believed, (now, passed)
+        if before is None:
+            return True, False
+        drift = (now - before[0]) - (passed - before[1])
+        return abs(drift) > JUMP, drift > JUMP
+
+    async def _set_right(self) -> None:
+        """Times further ahead than a schedule's own next one were computed by a wrong clock."""
+        moved = False
+        async with self._database.write() as tx:
+            repaired = await set_times_right(tx, self._clock.now())
+            for schedule in await self._store.all(tx):
+                next_at = self._next(schedule)
+                if schedule.next_at is None or schedule.next_at <= next_at + JUMP:
+                    continue
+                await self._store.set_next(tx, schedule.id, next_at)
+                moved |= await self._keep_note(tx, schedule, Ending.CLOCK_BACK, {})
+        if repaired:
+            _log.warning("clock.repaired", times=repaired)
+        if moved:
+            self._noted()
+
+    async def _fire(self, schedule_id: int, *, jumped: bool = False) -> None:
         now = self._clock.now()
         async with self._database.write() as tx:
             schedule = await self._store.get(schedule_id, tx)
@@ -102,6 +138,8 @@ class DueSchedules:
             if await self._queue.is_draining(tx):
                 return
             ending, run_id, details = await self._go(tx, schedule, late=now - schedule.next_at)
+            if ending is Ending.MISSED and jumped:
+                ending = Ending.CLOCK
             next_at = None if ending is Ending.NO_RIGHT else self._next(schedule)
             await self._store.went(tx, schedule_id, ending, run_id, next_at)
             is_noted = await self._keep_note(tx, schedule, ending, details)

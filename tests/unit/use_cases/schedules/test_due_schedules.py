@@ -439,3 +439,59 @@ async def test_the_clockwork_fires_in_time_once_the_phones_were_looked_at(
     (run,) = await office.queue.active_runs()
     assert 6 * HOUR <= run.created_at < 6 * HOUR + ROUND
     assert seen.is_set()
+
+
+async def test_a_clock_far_ahead_for_seconds_puts_no_schedule_to_sleep(office: Office) -> None:
+    await office.desks.account("luna", await office.phone())
+    made = await office.make()
+    await office.firing.fire_due()
+    right = office.desks.clock.time
+
+    office.desks.clock.jump(4_500 * 24 * HOUR)
+    await office.firing.fire_due()
+    assert await office.endings() == [Ending.CLOCK]
+    office.desks.clock.jump(right - office.desks.clock.time)
+    await office.firing.fire_due()
+
+    schedule = (await office.schedules.get(made.schedule.id)).schedule
+    assert schedule.next_at == 6 * HOUR
+    assert await office.endings() == [Ending.CLOCK, Ending.CLOCK_BACK]
+    await office.pass_time(6 * HOUR - right)
+    assert len(office.started) == 1
+
+
+async def test_what_a_wrong_clock_left_is_computed_anew_at_the_start(office: Office) -> None:
+    right = office.desks.clock.time
+    office.desks.clock.jump(4_500 * 24 * HOUR)
+    made = await office.make()
+    assert (made.schedule.next_at or 0) > right + 4_000 * 24 * HOUR
+    office.desks.clock.jump(right - office.desks.clock.time)
+
+    # The first look of a program that was started meanwhile.
+    await office.firing.fire_due()
+
+    schedule = (await office.schedules.get(made.schedule.id)).schedule
+    assert schedule.next_at == 6 * HOUR
+    assert await office.endings() == [Ending.CLOCK_BACK]
+    assert office.noted == 1
+
+
+async def test_a_clock_a_day_ahead_does_not_leave_the_day_out_in_silence(office: Office) -> None:
+    await office.desks.account("luna", await office.phone())
+    await office.make()
+    await office.firing.fire_due()
+    right = office.desks.clock.time
+    office.desks.clock.jump(24 * HOUR)
+    await office.firing.fire_due()
+    office.desks.clock.jump(right - office.desks.clock.time)
+    await office.firing.fire_due()
+    await office.pass_time(6 * HOUR - right)
+    assert len(office.started) == 1
+    assert await office.endings() == [Ending.CLOCK, Ending.CLOCK_BACK]
+
+
+async def test_time_that_goes_by_is_no_wrong_clock(office: Office) -> None:
+    await office.make()
+    await office.firing.fire_due()
+    await office.pass_time(30 * HOUR)
+    assert await office.endings() == [Ending.MISSED]
