@@ -83,6 +83,7 @@ class TelegramApp:
             heard=self.health.heard,
         )
         self._polling: asyncio.Task[None] | None = None
+        self._keep = engine.supervisor.keep
         self._turns = PerChat(self._gate.acknowledge)
         self._application: Application[Any, Any, Any, Any, Any, None] = (
             ApplicationBuilder()
@@ -106,13 +107,8 @@ class TelegramApp:
         await self._application.start()
         await self._set_commands()
         await self._until_reached(self._bot.delete_webhook)
-        self._polling = asyncio.create_task(self._poll.run(), name="poll")
+        self._polling = self._keep("poll", self._poll.run, essential=True)
         _log.info("bot.listening", bot=self._bot.username)
-
-    async def polled(self) -> None:
-        """Wait for the end of the poll, which has none: raises what it died of."""
-        if self._polling is not None:
-            await asyncio.shield(self._polling)
 
     async def stop(self, patience: float = 2.0) -> None:
         """Take nothing more in and give running handlers `patience` seconds to end.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, final
 
 from engine.common.clock import Clock
 from engine.common.errors import StorageError
+from engine.common.supervisor import TaskState
 from engine.maintenance.host_checks import DISK_FULL, DISK_LOW
 from engine.model.account import Workspace
 
@@ -35,6 +36,7 @@ class HealthProblem(StrEnum):
     DEAF = "deaf"
     TELEGRAM = "telegram"
     HOSTS = "hosts"
+    TASKS = "tasks"
 
     @property
     def grave(self) -> bool:
@@ -61,6 +63,7 @@ class Health:
     runs: int
     hosts: int
     hosts_down: tuple[str, ...]
+    tasks_down: tuple[str, ...]
     phones: int
     phones_online: int
     unasked: float = 0.0
@@ -77,6 +80,7 @@ class Health:
             HealthProblem.DEAF: self.unasked > UNASKED,
             HealthProblem.TELEGRAM: self.silent > SILENCE,
             HealthProblem.HOSTS: bool(self.hosts_down),
+            HealthProblem.TASKS: bool(self.tasks_down),
         }
         return tuple(trouble for trouble, is_so in wrong.items() if is_so)
 
@@ -90,7 +94,9 @@ class Health:
             health = cls(**json.loads(text))
         except TypeError:
             raise ValueError("not written by this version") from None
-        return replace(health, hosts_down=tuple(health.hosts_down))
+        return replace(
+            health, hosts_down=tuple(health.hosts_down), tasks_down=tuple(health.tasks_down)
+        )
 
 
 @final
@@ -130,6 +136,11 @@ class HealthWatch:
             runs=0,
             hosts=len(hosts),
             hosts_down=tuple(host.name for host in hosts if host.problem is not None),
+            tasks_down=tuple(
+                task.name
+                for task in self._engine.supervisor.standings()
+                if task.state is not TaskState.RUNNING
+            ),
             phones=0,
             phones_online=0,
         )

@@ -10,6 +10,7 @@ from structlog.typing import EventDict, WrappedLogger
 
 from engine.common.clock import Clock
 from engine.common.errors import ConfigurationError, StorageError
+from engine.common.supervisor import TaskState
 from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.phone import PhoneState
@@ -86,6 +87,12 @@ class Metrics:
             ["store"],
             registry=self.registry,
         )
+        self._tasks = Gauge(
+            "rosterbot_tasks",
+            "Side tasks by name and state.",
+            ["task", "state"],
+            registry=self.registry,
+        )
         self._lag = Gauge(
             "rosterbot_loop_lag_seconds",
             "Seconds the event loop was late at the last look.",
@@ -143,6 +150,10 @@ class Metrics:
         states = Count(phone.state for phone in await engine.phones.views())
         for state in PhoneState:
             self._phones.labels(state.value).set(states[state])
+        tasks = Count((_kind(task.name), task.state) for task in engine.supervisor.standings())
+        for kind in {kind for kind, _ in tasks}:
+            for state_of_task in TaskState:
+                self._tasks.labels(kind, state_of_task.value).set(tasks[kind, state_of_task])
         stores: Mapping[str, Depth] = {"outbox": engine.outbox, "inbox": engine.inbox}
         for name, store in stores.items():
             depth, age = await store.depth()
@@ -157,6 +168,11 @@ class Metrics:
     def _step(self, said: Mapping[str, Any]) -> None:
         screen = str(said.get("screen", "none"))
         self._steps.labels(_app(said), screen).observe(float(said.get("seconds", 0.0)))
+
+
+def _kind(task: str) -> str:
+    """A task's name without the number of its phone."""
+    return task.rstrip("0123456789").rstrip("-")
 
 
 def _app(said: Mapping[str, Any]) -> str:

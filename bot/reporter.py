@@ -14,6 +14,7 @@ from bot.outbox import Outbox
 from bot.phone_doubts import PhoneDoubtKeeper
 from bot.questions import QuestionKeeper
 from bot.render import (
+    health,
     imports,
     kept_screens,
     match_results,
@@ -29,6 +30,7 @@ from bot.texts.catalogue import Raw, Texts, Words
 from bot.volume import Volume
 from engine.common.clock import Clock
 from engine.common.errors import RosterbotError
+from engine.common.supervisor import TaskFailed
 from engine.engine import Engine
 from engine.model.actor import (
     Event,
@@ -136,6 +138,8 @@ class Reporter:
                 await self._tell_notes()
             case RightsLost():
                 await self._tell_losses()
+            case TaskFailed():
+                await self._tell_failed(event)
 
     async def _tell_run(self, run_id: int) -> None:
         run = await self._engine.runs.view(run_id)
@@ -229,6 +233,12 @@ class Reporter:
                 dedupe = f"phone:{ill.phone_id}:ill:{ill.asked_at}:{admin.id}"
                 with needing(Role.ADMIN):
                     await self._outbox.send(admin.id, view, dedupe=dedupe, loud=how is How.ON)
+
+    async def _tell_failed(self, failed: TaskFailed) -> None:
+        for admin in self._admins():
+            view = health.task_failed(words_of(admin, self._texts), failed)
+            with needing(Role.ADMIN):
+                await self._outbox.send(admin.id, view)
 
     async def _tell_losses(self) -> None:
         """To whoever lost a right, and to the admins what that leaves to them."""

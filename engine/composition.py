@@ -1,6 +1,7 @@
 """The composition root: which use case is made of what."""
 
 from engine.common.clock import Clock
+from engine.common.supervisor import Supervisor
 from engine.config import EngineConfig
 from engine.model.actor import PhonesDoubted, ScheduleNoted
 from engine.model.run import RunKind
@@ -55,12 +56,15 @@ class UseCases:
         self.preferences, self.dialogues = stores.preferences, stores.dialogues
         self.audit, self.confirmations = stores.audit, stores.confirmations
         events = self._events = Broadcast()
+        supervisor = self.supervisor = Supervisor(clock, events.tell)
         signals = self._signals = run_signals.RunSignals(events)
         self.operators = operators.Operators(stores, config.admins, lost=signals.rights_lost)
         self.audit_log = audit_log.AuditLog(stores)
         self.notifications = notifications.Notifications(stores)
         match_jobs = MatchJobs(stores)
-        self._sync = sync_parts.SyncParts(config.pages, stores, clock, signals.is_cancelling)
+        self._sync = sync_parts.SyncParts(
+            config.pages, stores, clock, signals.is_cancelling, supervisor
+        )
         work = JobExecution(
             stores,
             clock,
@@ -81,6 +85,7 @@ class UseCases:
             timings=config.timings,
             asked=lambda phone_id, since: self.phones.announce(phone_id, since),
             doubted=lambda: events.tell(PhonesDoubted()),
+            supervisor=supervisor,
         )
         signals.wake = (fleet.wake, self._sync.wake)
         vitals = BatteryAndApps(fleet, stores.phone_apps, ALL_PACKAGES, clock)

@@ -49,12 +49,12 @@ class Engine(UseCases):
         )
         await self.fleet.start()
         self._sync.start(self._workers.without_phone(), self.fleet.absent_for)
-        for name, side_task in {
-            "janitor": self._janitor.run(),
-            "ticker": self._ticker.run(),
-            "phone-checks": self._phone_checks.run(),
-        }.items():
-            self._tasks.append(asyncio.create_task(side_task, name=name))
+        keep = self.supervisor.keep
+        self._tasks += [
+            keep("janitor", self._janitor.run),
+            keep("ticker", self._ticker.run, essential=True),
+            keep("phone-checks", self._phone_checks.run),
+        ]
 
     async def rest(self) -> None:
         """Begin nothing more, let running steps end, let go of the phones; may be repeated."""

@@ -16,6 +16,7 @@ _SAID: Final = {
     HealthProblem.SLOW: "this machine has too much to do",
     HealthProblem.DEAF: "it has stopped asking Telegram for messages",
     HealthProblem.TELEGRAM: "Telegram does not answer",
+    HealthProblem.TASKS: "a part of it has stopped: see its log",
     HealthProblem.HOSTS: "an adb server does not answer",
 }
 

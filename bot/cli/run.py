@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any, Final
 
 import structlog
@@ -102,48 +103,48 @@ async def _serve_until(
     app = TelegramApp(settings, engine, texts, ROUTES)
     reporter = Reporter(engine, app.outbox, texts, engine.clock)
     await engine.start()
-    watched = {
-        _task("outbox", app.outbox.run()),
-        _task("reporter", reporter.run()),
-        _task(
+    keep, clock = engine.supervisor.keep, engine.clock
+    kept = [
+        keep("outbox", app.outbox.run, essential=True),
+        keep("reporter", reporter.run),
+        keep(
             "housekeeping",
-            housekeeping.keep_house(engine, settings.data_dir, engine.clock, app.health),
+            partial(housekeeping.keep_house, engine, settings.data_dir, clock, app.health),
         ),
-    }
+    ]
     if metrics is not None:
-        watched.add(_task("metrics", metrics.measure(engine, engine.clock)))
+        kept.append(keep("metrics", partial(metrics.measure, engine, clock)))
     ends = {
         _task("stopping", stopping.wait()),
         _task("revoked", app.revoked.wait()),
+        _task("essential", engine.supervisor.essential_failed()),
     }
     listening = _task("listening", app.listen())
     try:
-        await asyncio.wait({listening, *watched, *ends}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({listening, *ends}, return_when=asyncio.FIRST_COMPLETED)
         if listening.done() and listening.exception() is None:
-            watched.add(_task("poll", app.polled()))
-            await asyncio.wait(watched | ends, return_when=asyncio.FIRST_COMPLETED)
-        return _verdict(stopping, app, {listening, *watched})
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        return _verdict(stopping, app, listening)
     finally:
         last_resort.begin()
         # Where Telegram and a phone hang, both take seconds: one after the other, too many.
         resting = _task("resting", engine.rest())
         await _cancel(listening, *ends)
         await app.stop()
-        await _cancel(*watched)
+        await _cancel(*kept)
         await app.close()
         await asyncio.wait({resting})
 
 
-def _verdict(stopping: asyncio.Event, app: TelegramApp, tasks: set[asyncio.Task[Any]]) -> int:
+def _verdict(stopping: asyncio.Event, app: TelegramApp, listening: asyncio.Task[None]) -> int:
     if stopping.is_set():
         return 0
     if app.revoked.is_set():
         raise TokenRefused
-    for task in tasks:
-        if task.done() and (error := task.exception()) is not None:
-            _log.critical("task.died", task=task.get_name(), exc_info=error)
-        elif task.done() and task.get_name() != "listening":
-            _log.critical("task.ended", task=task.get_name())
+    if listening.done() and (error := listening.exception()) is not None:
+        _log.critical("task.died", task="listening", exc_info=error)
+    else:
+        _log.critical("task.died", task="essential", why="failed too often: see task.failed")
     return 1
 
 

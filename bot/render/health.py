@@ -6,6 +6,7 @@ from bot.health import Health, HealthProblem
 from bot.render.layout import block, button, code, head, listed, page
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
+from engine.common.supervisor import TaskFailed
 from engine.model.account import Workspace
 
 _HOSTS_SHOWN: Final = 5
@@ -41,6 +42,12 @@ def health(words: Words, workspace: Workspace, seen: Health, now: float) -> View
     )
 
 
+def task_failed(words: Words, failed: TaskFailed) -> View:
+    """Told to the admins when a part of the program ended by itself."""
+    key = "task-off" if failed.off else "task-failed"
+    return View(words(key, task=code(failed.name, 32)))
+
+
 def _stored(words: Words, seen: Health) -> tuple[Raw, ...]:
     return (
         words("health-phones", count=seen.phones, online=seen.phones_online),
@@ -63,6 +70,9 @@ def _trouble(words: Words, trouble: HealthProblem, seen: Health) -> Raw:
             return words("health-deaf", ago=words.span(seen.unasked))
         case HealthProblem.TELEGRAM:
             return words("health-silent", ago=words.span(seen.silent))
+        case HealthProblem.TASKS:
+            names = listed(words, [code(name, 32) for name in seen.tasks_down], _HOSTS_SHOWN)
+            return words("health-tasks-down", names=names)
         case HealthProblem.HOSTS:
             names = listed(words, [code(name, 32) for name in seen.hosts_down], _HOSTS_SHOWN)
             return words("health-hosts-down", names=names)

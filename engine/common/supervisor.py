@@ -11,13 +11,16 @@ import structlog
 
 from engine.common.clock import Clock
 from engine.common.errors import RosterbotError
+from engine.common.trace import trace
 
 WINDOW: Final = 600.0
 """Seconds within which failures of a task are counted together."""
 TOO_OFTEN: Final = 5
 """Failures within the window after which a task is not begun again."""
-_FIRST_PAUSE: Final = 1.0
+_FIRST_PAUSE: Final = 0.5
 _LONGEST_PAUSE: Final = 60.0
+_EXPECTED_PAUSE: Final = 5.0
+"""Seconds, at most, after an error of our own: what it waits for may be there again."""
 
 log: Final = structlog.get_logger()
 
@@ -124,7 +127,8 @@ class Supervisor:
                 watched.state = TaskState.OFF
                 await asyncio.Event().wait()
             watched.state = TaskState.PAUSING
-            await self._clock.sleep(pause)
+            is_expected = isinstance(error, RosterbotError)
+            await self._clock.sleep(min(pause, _EXPECTED_PAUSE) if is_expected else pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
     def _stays_off(self, watched: _Watched, error: Exception | None) -> bool:
@@ -142,7 +146,7 @@ class Supervisor:
             error="ended" if error is None else type(error).__name__,
             failures=len(failures),
             off=off,
-            exc_info=error,
+            exception=None if error is None else trace(error),
         )
         if len(failures) == 1 or off:
             self._told(TaskFailed(watched.name, off))

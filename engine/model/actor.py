@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engine.common.supervisor import TaskFailed
 from engine.model.account import Workspace
 
 
@@ -113,4 +114,5 @@ Event = (
     | PhonesDoubted
     | ScheduleNoted
     | RightsLost
+    | TaskFailed
 )

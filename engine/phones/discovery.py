@@ -15,6 +15,7 @@ from engine.common.errors import (
     PhoneTimeout,
     RosterbotError,
 )
+from engine.common.supervisor import Supervisor
 from engine.model.phone import HostProblem
 from engine.model.phone_identity import Identity
 from engine.phones.adb import AdbServer
@@ -76,13 +77,13 @@ class Discovery:
         self._running: asyncio.Task[None] | None = None
         self._stopping = False
 
-    async def start(self) -> None:
+    async def start(self, supervisor: Supervisor) -> None:
         """Begin to follow."""
         self._stopping = False
-        self._running = asyncio.create_task(self._run(), name="discovery")
+        self._running = supervisor.keep("discovery", self._run)
 
     async def stop(self) -> None:
-        """Stop following; raises what had ended it before, if anything had."""
+        """Stop following."""
         self._stopping = True
         running, self._running = self._running, None
         if running is None:

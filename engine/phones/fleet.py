@@ -8,7 +8,8 @@ from typing import Final, Protocol
 import structlog
 
 from engine.common.clock import Clock
-from engine.common.errors import PhoneConfused, PhoneError, PhoneLost, RosterbotError, TouchRefused
+from engine.common.errors import PhoneConfused, PhoneError, PhoneLost, TouchRefused
+from engine.common.supervisor import Supervisor
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adapter import CallLimits, RealPhone
 from engine.phones.adb import AdbServer
@@ -26,7 +27,6 @@ log: Final = structlog.get_logger()
 
 STOPPING: Final = 6.0
 """Seconds a running step is given to end when the program stops."""
-_RESPAWN: Final = 5.0
 _SHELL: Final = 8.0
 _COMING_BACK: Final = 15
 # Written so that the command does not find, and end, the shell it runs in.
@@ -57,6 +57,7 @@ class Fleet:
         limits: CallLimits | None = None,
         timings: Timings | None = None,
         asked: Callable[[int, float], Awaitable[None]] | None = None,
+        supervisor: Supervisor,
         doubted: Callable[[], None] | None = None,
     ) -> None:
         self._servers: Mapping[str, AdbServer] = {server.name: server for server in servers}
@@ -64,6 +65,7 @@ class Fleet:
         self._make_worker = make_worker
         self._clock = clock
         self._limits = limits
+        self._supervisor = supervisor
         self._discovery = Discovery(servers, clock, self._on_event, timings)
         self._attendance = Attendance(
             self._servers,
@@ -91,7 +93,7 @@ class Fleet:
             self._last_address.setdefault(record.id, record.address)
         await self._attendance.start()
         await self.healer.start()
-        await self._discovery.start()
+        await self._discovery.start(self._supervisor)
 
     async def stop(self) -> None:
         """Let running steps end for a few seconds, then let go of every phone."""
@@ -324,25 +326,9 @@ class Fleet:
             self._workers[phone_id].wake()
         elif not self._stopping:
             worker = self._workers[phone_id] = self._make_worker(phone_id, self)
-            self._tasks[phone_id] = asyncio.create_task(
-                self._supervise(phone_id, worker), name=f"worker-{phone_id}"
+            self._tasks[phone_id] = self._supervisor.keep(
+                f"worker-{phone_id}", worker.work, essential=True, may_end=True
             )
-
-    async def _supervise(self, phone_id: int, worker: Worker) -> None:
-        """A worker that fails, as when the disk is full, is begun again a little later."""
-        while not self._stopping and self._workers.get(phone_id) is worker:
-            try:
-                await worker.work()
-                return
-            except Exception as error:
-                expected = isinstance(error, RosterbotError)
-                log.error(
-                    "worker.failed",
-                    phone=phone_id,
-                    error=type(error).__name__,
-                    exc_info=not expected,
-                )
-                await self._clock.sleep(_RESPAWN)
 
 
 async def _nobody(_phone_id: int, _since: float) -> None:

@@ -9,7 +9,7 @@ import structlog
 from engine.apps.port import Phone
 from engine.common.clock import Clock
 from engine.common.errors import PhoneLost
-from engine.common.trace import trace
+from engine.common.supervisor import Supervisor
 from engine.runs.worker import PhoneWorker
 from engine.storage.queue import Queue
 from engine.storage.sync_traces import SyncTraces
@@ -19,7 +19,6 @@ log: Final = structlog.get_logger()
 ALONE_AFTER: Final = 30.0
 """Seconds a phone may be away before its syncs are done from the public page alone."""
 _ROUND: Final = 2.0
-_AGAIN: Final = 5.0
 _STOPPING: Final = 3.0
 
 
@@ -41,10 +40,10 @@ class SyncCare:
         self._absent_for = absent_for
         self._tasks: list[asyncio.Task[None]] = []
 
-    def start(self) -> None:
+    def start(self, supervisor: Supervisor) -> None:
         self._tasks = [
-            asyncio.create_task(self._work(), name="worker-pages"),
-            asyncio.create_task(self._go_round(), name="sync-care"),
+            supervisor.keep("worker-pages", self._worker.work, essential=True, may_end=True),
+            supervisor.keep("sync-care", self._go_round),
         ]
 
     async def stop(self) -> None:
@@ -71,21 +70,8 @@ class SyncCare:
 
     async def _go_round(self) -> None:
         while True:
-            try:
-                await self.round()
-            except Exception as error:
-                log.error("sync.care_failed", error=type(error).__name__, exception=trace(error))
+            await self.round()
             await self._clock.sleep(_ROUND)
-
-    async def _work(self) -> None:
-        while True:
-            try:
-                await self._worker.work()
-                return
-            except Exception as error:
-                name = type(error).__name__
-                log.error("worker.failed", phone=None, error=name, exception=trace(error))
-                await self._clock.sleep(_AGAIN)
 
 
 async def no_phone() -> Phone:

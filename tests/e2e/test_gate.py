@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.common.supervisor import TOO_OFTEN
 from sandbox.chat import Chat, Person
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.server import BotApi
@@ -204,9 +205,10 @@ async def test_a_poll_that_ends_ends_the_program_and_says_why(
     await answered(chat)
     assert (await program.command("health"))[0] == 0
     await chat.send("stumble")
-    assert await program.ended() == 1, program.said()
+    assert await program.ended(SLOW) == 1, program.said()
     assert "task.died" in program.said()
-    assert "unforeseen" in program.said()
+    assert program.said().count('"task": "poll"') == TOO_OFTEN
+    assert "LookupError" in program.said()
     assert TOKEN.partition(":")[2] not in program.said()
     assert (await program.command("health"))[0] == 1
 

@@ -18,4 +18,7 @@ health-slow = ⚠️ <b>I was { $lag } late.</b> This computer has too much to d
 health-deaf = ❌ <b>I have not asked Telegram for messages for { $ago }.</b> Restart me, and see the log.
 health-silent = ⚠️ <b>Telegram has not answered for { $ago }.</b> See the network, and whether another bot runs with my token.
 health-hosts-down = ⚠️ <b>No answer from { $names }.</b> Start adb there, and see its tunnel.
+health-tasks-down = ⚠️ <b>Stopped: { $names }.</b> See the log; what stays off works again after a restart.
+task-failed = ⚠️ A part of me ({ $task }) stopped by itself and was begun again. Nothing is lost. Should it happen again, see the log.
+task-off = ❌ A part of me ({ $task }) keeps stopping and stays off until a restart. See the log, and restart me.
 button-look-again = Look again

@@ -18,4 +18,7 @@ health-slow = ⚠️ <b>Saya terlambat { $lag }.</b> Komputer ini terlalu sibuk.
 health-deaf = ❌ <b>Saya tidak meminta pesan ke Telegram selama { $ago }.</b> Mulai ulang saya, dan lihat log.
 health-silent = ⚠️ <b>Telegram tidak menjawab selama { $ago }.</b> Periksa jaringan, dan apakah bot lain memakai token saya.
 health-hosts-down = ⚠️ <b>Tidak ada jawaban dari { $names }.</b> Jalankan adb di sana, dan periksa tunnel-nya.
+health-tasks-down = ⚠️ <b>Berhenti: { $names }.</b> Lihat log; yang tetap mati berfungsi lagi setelah bot dimulai ulang.
+task-failed = ⚠️ Satu bagian bot ({ $task }) berhenti sendiri dan sudah dijalankan lagi. Tidak ada yang hilang. Kalau terjadi lagi, lihat log.
+task-off = ❌ Satu bagian bot ({ $task }) terus berhenti dan tetap mati sampai bot dimulai ulang. Lihat log, lalu mulai ulang bot.
 button-look-again = Lihat lagi

@@ -18,4 +18,7 @@ health-slow = ⚠️ <b>Ik liep { $lag } achter.</b> Deze computer heeft het te 
 health-deaf = ❌ <b>Ik heb Telegram al { $ago } niet om berichten gevraagd.</b> Herstart me, en kijk in de log.
 health-silent = ⚠️ <b>Telegram antwoordt al { $ago } niet.</b> Kijk naar het netwerk, en of er een andere bot met mijn token draait.
 health-hosts-down = ⚠️ <b>Geen antwoord van { $names }.</b> Start daar adb, en kijk naar de tunnel.
+health-tasks-down = ⚠️ <b>Gestopt: { $names }.</b> Kijk in de log; wat uit blijft, werkt weer na een herstart.
+task-failed = ⚠️ Een onderdeel van mij ({ $task }) stopte vanzelf en is opnieuw gestart. Er is niets verloren. Gebeurt het vaker, kijk dan in de log.
+task-off = ❌ Een onderdeel van mij ({ $task }) blijft stoppen en blijft uit tot een herstart. Kijk in de log en herstart me.
 button-look-again = Opnieuw kijken

@@ -5,7 +5,6 @@ from typing import Final
 import structlog
 
 from engine.common.clock import Clock
-from engine.common.errors import RosterbotError
 from engine.phones.battery_and_apps import BatteryAndApps
 from engine.phones.events import Standing
 from engine.phones.fleet import Fleet
@@ -39,11 +38,7 @@ class PhoneChecks:
         """Until cancelled."""
         try:
             while True:
-                try:
-                    await self.round()
-                except Exception as error:
-                    expected = isinstance(error, RosterbotError)
-                    log.error("rounds.failed", error=type(error).__name__, exc_info=not expected)
+                await self.round()
                 await self._clock.sleep(_ROUND)
         finally:
             await self._remotes.stop()

@@ -7,7 +7,6 @@ import structlog
 
 from engine.apps.result import FlowResult
 from engine.common.clock import Clock
-from engine.common.errors import RosterbotError
 from engine.model.actor import RunChanged
 from engine.model.run import Outcome
 from engine.runs.job_execution import JobExecution
@@ -62,11 +61,7 @@ class Janitor:
 
     async def run(self) -> None:
         while True:
-            try:
-                await self.round()
-            except Exception as error:
-                expected = isinstance(error, RosterbotError)
-                log.error("janitor.failed", error=type(error).__name__, exc_info=not expected)
+            await self.round()
             await self._clock.sleep(_ROUND)
 
     async def round(self) -> None:

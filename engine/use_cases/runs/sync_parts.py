@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from engine.common.clock import Clock
+from engine.common.supervisor import Supervisor
 from engine.model.sync import SyncGap
 from engine.pages.reader import PageReader
 from engine.pages.source import PageAddress, PageSource
@@ -22,12 +23,14 @@ class SyncParts:
         stores: Stores,
         clock: Clock,
         is_cancelling: Callable[[int], bool],
+        supervisor: Supervisor,
     ) -> None:
         self._traces = SyncTraces(stores.database, SyncGap.PAGE_REFUSED)
         self._database = stores.database
         self._queue = stores.queue
         self._accounts = stores.accounts
         self._clock = clock
+        self._supervisor = supervisor
         self.pages = PageReader(
             PageSource(address.base),
             clock,
@@ -46,7 +49,7 @@ class SyncParts:
     def start(self, worker: PhoneWorker, absent_for: Callable[[int], float]) -> None:
         """`worker` is the one without a phone."""
         self._care = SyncCare(self._queue, self._traces, worker, self._clock, absent_for)
-        self._care.start()
+        self._care.start(self._supervisor)
 
     def wake(self) -> None:
         """A run has jobs that need no phone."""

@@ -32,6 +32,7 @@ WELL = Health(
     runs=1,
     hosts=2,
     hosts_down=(),
+    tasks_down=(),
     phones=3,
     phones_online=2,
 )
@@ -48,6 +49,7 @@ states = st.builds(
     runs=counts,
     hosts=counts,
     hosts_down=st.lists(cases.foreign, max_size=40).map(tuple),
+    tasks_down=st.lists(cases.foreign, max_size=40).map(tuple),
     phones=counts,
     phones_online=counts,
 )
@@ -71,6 +73,7 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
         (replace(WELL, silent=91.0), (HealthProblem.TELEGRAM,)),
         (replace(WELL, unasked=121.0), (HealthProblem.DEAF,)),
         (replace(WELL, hosts_down=("rack-b",)), (HealthProblem.HOSTS,)),
+        (replace(WELL, tasks_down=("janitor",)), (HealthProblem.TASKS,)),
     ],
 )
 def test_each_trouble_is_known_alone(seen: Health, troubles: tuple[HealthProblem, ...]) -> None:
@@ -133,6 +136,7 @@ def beaten(folder: Path, seen: Health | None, ago: float) -> tuple[bool, str]:
         (replace(WELL, silent=300.0), 9.0, True, "Telegram does not answer"),
         (replace(WELL, unasked=121.0), 9.0, False, "stopped asking Telegram"),
         (replace(WELL, hosts_down=("b",)), 9.0, True, "an adb server does not answer"),
+        (replace(WELL, tasks_down=("janitor",)), 9.0, True, "a part of it has stopped"),
     ],
 )
 def test_another_process_sees_how_the_bot_is(

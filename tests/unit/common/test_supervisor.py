@@ -94,7 +94,9 @@ async def test_an_unexpected_end_is_logged_told_once_and_begun_again(
         await work.well.wait()
     assert house.told == [TaskFailed("janitor", off=False)]
     assert [line["failures"] for line in logged if line["event"] == "task.failed"] == [1, 2, 3]
-    assert [line["exc_info"] for line in logged] == [error] * 3
+    told = "ValueError" if error else "None"
+    assert all(told in str(line["exception"]) for line in logged)
+    assert "a fault" not in str(logged)
     assert house.standing() == TaskStanding("janitor", TaskState.RUNNING, 3)
 
 
@@ -102,7 +104,7 @@ async def test_the_pauses_grow(house: House) -> None:
     work = Failing(ValueError(), 4)
     house.keep(work)
     await work.well.wait()
-    assert house.clock.slept == [1.0, 2.0, 4.0, 8.0]
+    assert house.clock.slept == [0.5, 1.0, 2.0, 4.0]
 
 
 async def test_five_failures_in_ten_minutes_leave_it_off_and_that_is_told(house: House) -> None:
@@ -124,7 +126,7 @@ async def test_failures_far_apart_are_not_counted_together(house: House) -> None
     work = Rare(ValueError(), 2 * TOO_OFTEN)
     house.keep(work)
     await work.well.wait()
-    assert house.clock.slept == [1.0] * 2 * TOO_OFTEN
+    assert house.clock.slept == [0.5] * 2 * TOO_OFTEN
     assert len(house.told) == 2 * TOO_OFTEN
 
 

@@ -215,31 +215,6 @@ async def test_a_list_nobody_has_used_for_a_week_is_forgotten(house: House) -> N
         await house.views.get(ACTOR, old.id)
 
 
-async def test_a_round_that_fails_is_followed_by_another(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stored = await house.plans.add(ACTOR, INSTAGRAM, b"made-up rows", None)
-    house.desks.clock.time += PLAN_LIFETIME
-    rounds = house.janitor.round
-    tried = 0
-
-    class Enough(BaseException):
-        pass
-
-    async def failing() -> None:
-        nonlocal tried
-        tried += 1
-        if tried == 1:
-            raise ValueError("ours")
-        await rounds()
-        raise Enough
-
-    monkeypatch.setattr(house.janitor, "round", failing)
-    with pytest.raises(Enough):
-        await house.janitor.run()
-    assert house.told.events == [PlanExpired(stored.id, 1, 1, None)]
-
-
 async def test_what_was_overwritten_leaves_the_log_within_the_hour(
     house: House, tmp_path: Path
 ) -> None:
