@@ -157,7 +157,7 @@ class ScriptedPhone:
         if led:
             self.go(led if isinstance(led, str) else led(self))
 
-    async def fill(self, node: Node, text: str | Secret) -> None:
+    async def fill(self, seen: Hierarchy, node: Node, text: str | Secret) -> None:
         self._work(CALL_SECONDS)
         name = "password" if node.password else "text"
         shown = text if isinstance(text, str) else text.reveal()

@@ -161,7 +161,8 @@ class Flow:
 
     async def fill(self, seen: Recognition, node: Node, text: str | Secret, what: str) -> None:
         """Replace a field's text."""
-        await self._act(seen.name, f"fill {what}", lambda: self._phone.fill(node, text))
+        hierarchy = seen.hierarchy
+        await self._act(seen.name, f"fill {what}", lambda: self._phone.fill(hierarchy, node, text))
 
     async def press(self, seen: Recognition, key: Key) -> None:
         await self._act(seen.name, f"press {key.value}", lambda: self._phone.press(key))

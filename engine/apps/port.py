@@ -33,8 +33,11 @@ class Phone(Protocol):
     async def tap(self, node: Node) -> None:
         """Touch the middle of a node."""
 
-    async def fill(self, node: Node, text: str | Secret) -> None:
-        """Replace a field's text through accessibility; never by shell or clipboard."""
+    async def fill(self, seen: Hierarchy, node: Node, text: str | Secret) -> None:
+        """Replace a field's text through accessibility; never by shell or clipboard.
+
+        `seen` is the dump the field was found in: it says what tells the field from the others.
+        """
 
     async def press(self, key: Key) -> None: ...
 

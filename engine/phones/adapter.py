@@ -65,7 +65,6 @@ class RealPhone:
         self._threads = ThreadPoolExecutor(1, thread_name_prefix=f"phone-{self.address}")
         self._turn = asyncio.Lock()
         self._open_session: Session | None = None
-        self._seen: Hierarchy | None = None
         self._listed: tuple[float, frozenset[str]] | None = None
 
     @classmethod
@@ -109,11 +108,6 @@ class RealPhone:
         await self._call("wake", self._wake, self._limits.call, repeat=True)
 
     async def look(self) -> Hierarchy:
-        self._seen = await self.glance()
-        return self._seen
-
-    async def glance(self) -> Hierarchy:
-        """Like `look`, for a bystander: what a flow has looked at stays what it fills in."""
         return await self._call("dump", self._dump, self._limits.dump, repeat=True)
 
     async def tap(self, node: Node) -> None:
@@ -122,10 +116,8 @@ class RealPhone:
         x, y = node.bounds.center
         await self._act("click", [x, y])
 
-    async def fill(self, node: Node, text: str | Secret) -> None:
-        if self._seen is None:
-            raise PhoneConfused("nothing has been seen on this phone yet", undone=True)
-        criteria = selector_for(node, self._seen)
+    async def fill(self, seen: Hierarchy, node: Node, text: str | Secret) -> None:
+        criteria = selector_for(node, seen)
         plain = text.reveal() if isinstance(text, Secret) else text
         await self._act("setText", [Selector(**criteria), plain])
 

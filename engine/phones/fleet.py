@@ -235,7 +235,7 @@ class Fleet:
         with contextlib.suppress(TouchRefused):  # it does answer
             phone = await self.connect(phone_id)
             with contextlib.suppress(PhoneConfused):
-                await phone.glance()
+                await phone.look()
 
     async def connect(self, phone_id: int) -> RealPhone:
         """The open connection to a phone, or a new one.

@@ -24,7 +24,7 @@ def address(node: Node, hierarchy: Hierarchy) -> NodeCriteria:
     `PhoneConfused` when the node is not in the dump or cannot be told from another one.
     """
     if node not in hierarchy.nodes:
-        raise PhoneConfused("the field does not belong to the last dump", undone=True)
+        raise PhoneConfused("the field is not in the dump", undone=True)
     for criteria in _candidates(node):
         if _matches(criteria, hierarchy) == [node]:
             return criteria

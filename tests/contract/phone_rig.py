@@ -67,11 +67,11 @@ def fields(hierarchy: Hierarchy) -> list[Node]:
     return [node for node in hierarchy if node.class_name.endswith("EditText")]
 
 
-async def form(phone: Phone) -> list[Node]:
+async def form(phone: Phone) -> Hierarchy:
     """Start the app and look for its sign-in form."""
     await phone.start(APP)
     for _ in range(10):
-        found = fields(await phone.look())
-        if len(found) == 2:
-            return found
+        seen = await phone.look()
+        if len(fields(seen)) == 2:
+            return seen
     raise AssertionError("the sign-in form did not appear")

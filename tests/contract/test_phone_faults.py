@@ -47,11 +47,12 @@ async def test_a_call_that_hangs_ends_at_its_time_limit(
     async with connected(farm) as ready:
         await form(ready)
     async with connected(farm, HASTY) as phone:
-        username, _ = fields(await phone.look())
+        seen = await phone.look()
+        username, _ = fields(seen)
         calls = {
             "dumpWindowHierarchy": phone.look,
             "click": lambda: phone.tap(username),
-            "setText": lambda: phone.fill(username, "x"),
+            "setText": lambda: phone.fill(seen, username, "x"),
             "takeScreenshot": phone.screenshot,
         }
         simulated.faults.arm(FaultKind.HANG, rpc=method)
@@ -99,7 +100,7 @@ async def test_a_phone_pulled_out_in_a_call_is_lost(
     farm: Farm, simulated: SimulatedPhone, method: str
 ) -> None:
     async with connected(farm) as phone:
-        username, _ = await form(phone)
+        username, _ = fields(await form(phone))
         simulated.faults.arm(FaultKind.DROP_TRANSPORT, rpc=method)
         with pytest.raises(PhoneLost):
             await (phone.look() if method == "dumpWindowHierarchy" else phone.tap(username))
@@ -121,7 +122,7 @@ async def test_a_dead_automation_server_is_healed_within_the_call(
     farm: Farm, simulated: SimulatedPhone
 ) -> None:
     async with connected(farm) as phone:
-        username, _ = await form(phone)
+        username, _ = fields(await form(phone))
         await simulated.kill_automation()
         await phone.tap(username)
         assert simulated.count("click") == 1
@@ -132,7 +133,7 @@ async def test_a_touch_that_may_have_been_done_is_not_repeated(
     farm: Farm, simulated: SimulatedPhone
 ) -> None:
     async with connected(farm) as phone:
-        username, _ = await form(phone)
+        username, _ = fields(await form(phone))
         simulated.faults.arm(FaultKind.DROP_CONNECTION, rpc="click")
         with pytest.raises(PhoneConfused):
             await phone.tap(username)
@@ -179,12 +180,13 @@ async def test_typed_text_is_in_no_log_and_no_error(
     canary = "canary-not-a-real-password"
     caplog.set_level(0)
     async with connected(farm) as phone:
-        _, password = await form(phone)
+        dump = await form(phone)
+        _, password = fields(dump)
         with structlog.testing.capture_logs() as logged:
-            await phone.fill(password, Secret(canary))
+            await phone.fill(dump, password, Secret(canary))
             simulated.faults.arm(FaultKind.JAVA_EXCEPTION, rpc="setText", error=canary)
             with pytest.raises(PhoneError) as refused:
-                await phone.fill(password, Secret(canary))
+                await phone.fill(dump, password, Secret(canary))
     seen: BaseException | None = refused.value
     while seen is not None:
         assert canary not in f"{seen!r}{seen.args}"
@@ -244,7 +246,7 @@ async def test_a_phone_that_forbids_touching_it_is_told_from_a_confused_one(
     farm: Farm, simulated: SimulatedPhone, method: str
 ) -> None:
     async with connected(farm) as phone:
-        username, _ = await form(phone)
+        username, _ = fields(await form(phone))
         touches = {
             "click": lambda: phone.tap(username),
             "pressKey": lambda: phone.press(Key.BACK),

@@ -68,31 +68,40 @@ async def test_an_app_that_is_not_installed_is_not_started(real_phone: RealPhone
 
 
 async def test_a_field_has_the_text_it_was_filled_with(phone: Phone) -> None:
-    username, _ = await form(phone)
-    await phone.fill(username, "brand_one")
+    seen = await form(phone)
+    await phone.fill(seen, fields(seen)[0], "brand_one")
     assert fields(await phone.look())[0].text == "brand_one"
 
 
 async def test_filling_replaces_what_was_there(phone: Phone) -> None:
-    username, _ = await form(phone)
-    await phone.fill(username, "somebody_else")
-    await phone.fill(fields(await phone.look())[0], "brand_one")
+    seen = await form(phone)
+    await phone.fill(seen, fields(seen)[0], "somebody_else")
+    seen = await phone.look()
+    await phone.fill(seen, fields(seen)[0], "brand_one")
     assert fields(await phone.look())[0].text == "brand_one"
 
 
 async def test_a_password_shows_as_many_bullets_as_it_has_characters(phone: Phone) -> None:
-    _, password = await form(phone)
-    await phone.fill(password, Secret("not-a-real-one"))
+    seen = await form(phone)
+    await phone.fill(seen, fields(seen)[1], Secret("not-a-real-one"))
     shown = fields(await phone.look())[1].text
     assert len(shown) == len("not-a-real-one")
     assert len(set(shown)) == 1
 
 
-async def test_a_node_of_an_older_dump_is_not_filled(real_phone: RealPhone) -> None:
-    username, _ = await form(real_phone)
-    elsewhere = replace(username, bounds=Bounds(1, 1, 2, 2))
+async def test_a_node_of_another_dump_is_not_filled(real_phone: RealPhone) -> None:
+    seen = await form(real_phone)
+    elsewhere = replace(fields(seen)[0], bounds=Bounds(1, 1, 2, 2))
     with pytest.raises(PhoneConfused):
-        await real_phone.fill(elsewhere, "brand_one")
+        await real_phone.fill(seen, elsewhere, "brand_one")
+
+
+async def test_what_somebody_else_looks_at_meanwhile_changes_nothing(phone: Phone) -> None:
+    seen = await form(phone)
+    await phone.fill(seen, fields(seen)[0], "somebody_else")
+    await phone.look()
+    await phone.fill(seen, fields(seen)[0], "brand_one")
+    assert fields(await phone.look())[0].text == "brand_one"
 
 
 async def test_home_leaves_the_app(real_phone: RealPhone) -> None:
@@ -137,7 +146,7 @@ async def test_packages_are_the_installed_ones(phone: Phone) -> None:
 
 
 async def test_a_node_without_a_size_is_not_touched(real_phone: RealPhone) -> None:
-    username, _ = await form(real_phone)
+    username, _ = fields(await form(real_phone))
     flat = replace(username, bounds=Bounds(5, 5, 5, 9))
     with pytest.raises(PhoneConfused):
         await real_phone.tap(flat)
@@ -147,7 +156,7 @@ async def test_a_node_without_a_size_is_not_touched(real_phone: RealPhone) -> No
 
 async def test_a_tap_focuses_a_field(farm: Farm) -> None:
     async with connected(farm) as phone:
-        username, _ = await form(phone)
+        username, _ = fields(await form(phone))
         await phone.tap(username)
         assert fields(await phone.look())[0].focused
 
@@ -156,12 +165,12 @@ async def test_each_port_call_is_one_rpc_and_only_starting_is_a_shell(
     farm: Farm, simulated: SimulatedPhone
 ) -> None:
     async with connected(farm) as phone:
-        username, _ = await form(phone)
+        username, _ = fields(await form(phone))
         simulated.journal.clear()
         phone.counters.rpcs = phone.counters.shells = 0
         seen = await phone.look()
         await phone.tap(fields(seen)[0])
-        await phone.fill(fields(seen)[0], "brand_one")
+        await phone.fill(seen, fields(seen)[0], "brand_one")
         await phone.press(Key.BACK)
         await phone.scroll(username, Direction.UP)
         await phone.screenshot()

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import Final, Protocol
+from typing import Final
 
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError, RequestRefused
@@ -18,7 +18,6 @@ from engine.phones.healing_policy import Rung
 from engine.phones.picture import failure_picture
 from engine.runs.job_execution import PACKAGES
 from engine.runs.knowledge import known_on
-from engine.screens.hierarchy import Hierarchy
 from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.remote_phones import RemotePhoneStore
 from engine.storage.stores import Stores
@@ -102,8 +101,7 @@ class PhoneTreatment:
         known = await known_on(self._accounts, phone_id)
         try:
             async with asyncio.timeout(_PATIENCE):
-                phone = _Bystander(await self._fleet.connect(phone_id))
-                taken = await failure_picture(phone, known)
+                taken = await failure_picture(await self._fleet.connect(phone_id), known)
         except (PhoneError, TimeoutError):
             raise RequestRefused("phone_does_not_answer", {"name": name}) from None
         await self._note(actor, "phone.screenshot", name)
@@ -211,24 +209,6 @@ class PhoneTreatment:
         about = [job.account_id for job in jobs if job.account_id is not None]
         names = {account.id: account.username for account in await self._accounts.by_ids(about)}
         return tuple(JobView(job, names.get(job.account_id or 0, ""), phone) for job in jobs)
-
-
-class _Screen(Protocol):
-    async def glance(self) -> Hierarchy: ...
-    async def screenshot(self) -> bytes: ...
-
-
-class _Bystander:
-    """Looks at a phone without taking part in what a flow does there."""
-
-    def __init__(self, phone: _Screen) -> None:
-        self._phone = phone
-
-    async def look(self) -> Hierarchy:
-        return await self._phone.glance()
-
-    async def screenshot(self) -> bytes:
-        return await self._phone.screenshot()
 
 
 def _name(record: PhoneRecord) -> str:

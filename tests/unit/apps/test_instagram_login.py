@@ -130,8 +130,8 @@ async def test_a_field_that_does_not_take_the_password_is_never_sent() -> None:
     def forget(phone: ScriptedPhone) -> None:
         fill = phone.fill
 
-        async def lossy(node: object, text: object) -> None:
-            await fill(node, text)  # type: ignore[arg-type]
+        async def lossy(seen: object, node: object, text: object) -> None:
+            await fill(seen, node, text)  # type: ignore[arg-type]
             phone.fields.pop("password", None)
 
         phone.fill = lossy  # type: ignore[method-assign]

@@ -7,7 +7,7 @@ import pytest
 from engine.apps.tiktok.login import login
 from engine.common.secret import Secret
 from engine.model.run import ChallengeKind, Outcome
-from engine.screens.hierarchy import Node
+from engine.screens.hierarchy import Hierarchy, Node
 from tests.scripted_phone import FakeClock, Scene, node
 from tests.unit.apps.scenes import Context
 from tests.unit.apps.tiktok_scenes import (
@@ -147,8 +147,8 @@ class SendingItself(TikTokPhone):
 
     accepts: Callable[[str], bool]
 
-    async def fill(self, node: Node, text: str | Secret) -> None:
-        await super().fill(node, text)
+    async def fill(self, seen: Hierarchy, node: Node, text: str | Secret) -> None:
+        await super().fill(seen, node, text)
         typed = text if isinstance(text, str) else text.reveal()
         if self.scene == "code":
             self.go("save" if self.accepts(typed) else "refused")

@@ -132,8 +132,8 @@ async def test_a_code_that_is_taken_at_the_last_digit_needs_no_button() -> None:
     def automatic(phone: ScriptedPhone) -> None:
         fill = phone.fill
 
-        async def filling(node: object, text: object) -> None:
-            await fill(node, text)  # type: ignore[arg-type]
+        async def filling(seen: object, node: object, text: object) -> None:
+            await fill(seen, node, text)  # type: ignore[arg-type]
             if phone.scene == "code":
                 phone.go("save")
 

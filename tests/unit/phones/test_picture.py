@@ -224,7 +224,7 @@ class StillPhone:
     async def tap(self, node: Node) -> None:
         raise AssertionError("a picture touches nothing")
 
-    async def fill(self, node: Node, text: str | Secret) -> None:
+    async def fill(self, seen: Hierarchy, node: Node, text: str | Secret) -> None:
         raise AssertionError("a picture touches nothing")
 
     async def press(self, key: Key) -> None:

@@ -80,9 +80,9 @@ class FailingPhone(ScriptedPhone):
         self._may_fail()
         await super().tap(node)
 
-    async def fill(self, node: Node, text: str | Secret) -> None:
+    async def fill(self, seen: Hierarchy, node: Node, text: str | Secret) -> None:
         self._may_fail()
-        await super().fill(node, text)
+        await super().fill(seen, node, text)
 
     async def press(self, key: Key) -> None:
         self._may_fail()

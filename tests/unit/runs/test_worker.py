@@ -56,7 +56,7 @@ class BarePhone:
     async def tap(self, node: object) -> None:
         raise PhoneLost
 
-    async def fill(self, node: object, text: str | Secret) -> None:
+    async def fill(self, seen: object, node: object, text: str | Secret) -> None:
         raise PhoneLost
 
     async def press(self, key: Key) -> None:
