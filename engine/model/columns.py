@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from engine.common.errors import SpreadsheetRefused
+from engine.model.account import Workspace
 from engine.model.refusals import Refusal
 
 
@@ -30,26 +31,56 @@ class Column(StrEnum):
     FRIENDS = "friends"
 
 
-TEXT_COLUMNS: Final = frozenset(
-    {
-        Column.EMAIL,
-        Column.PWD,
-        Column.USERNAME,
-        Column.DEVICE,
-        Column.DEVICE_INDEX,
-        Column.NICKNAME,
-        Column.COUNTRY,
-    }
+class ColumnForm(StrEnum):
+    """What the cells of a column are."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    FLAG = "flag"  # 0 or 1
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """A column's rules. `width` is in characters; `app` is the only one that has it.
+
+    `plain`: it lies in the database under its own name, and a change of it is told as it lies
+    there. `statistic`: a sync fills it; the name of a field of `Statistics`.
+    """
+
+    column: Column
+    form: ColumnForm
+    width: int = 11
+    plain: bool = False
+    statistic: bool = False
+    app: Workspace | None = None
+
+
+def _figure(column: Column, form: ColumnForm, width: int = 11) -> ColumnSpec:
+    return ColumnSpec(column, form, width, plain=True, statistic=True, app=Workspace.TIKTOK)
+
+
+_SPECS: Final = (
+    ColumnSpec(Column.ID, ColumnForm.NUMBER, 8),
+    ColumnSpec(Column.EMAIL, ColumnForm.TEXT, 32, plain=True),
+    ColumnSpec(Column.PWD, ColumnForm.TEXT, 28),
+    ColumnSpec(Column.USERNAME, ColumnForm.TEXT, 26, plain=True),
+    ColumnSpec(Column.DEVICE, ColumnForm.TEXT, 24),
+    ColumnSpec(Column.DEVICE_INDEX, ColumnForm.TEXT, 13),
+    ColumnSpec(Column.LOGINED, ColumnForm.FLAG, plain=True),
+    ColumnSpec(Column.STATUS, ColumnForm.FLAG, plain=True),
+    _figure(Column.NICKNAME, ColumnForm.TEXT, 22),
+    _figure(Column.COUNTRY, ColumnForm.TEXT),
+    _figure(Column.FOLLOWERS, ColumnForm.NUMBER),
+    _figure(Column.FOLLOWING, ColumnForm.NUMBER),
+    _figure(Column.HEARTS, ColumnForm.NUMBER),
+    _figure(Column.VIDEOS, ColumnForm.NUMBER),
+    _figure(Column.FRIENDS, ColumnForm.NUMBER),
 )
-STATISTICS_COLUMNS: Final = (
-    Column.NICKNAME,
-    Column.COUNTRY,
-    Column.FOLLOWERS,
-    Column.FOLLOWING,
-    Column.HEARTS,
-    Column.VIDEOS,
-    Column.FRIENDS,
-)
+SPECS: Final[Mapping[Column, ColumnSpec]] = {spec.column: spec for spec in _SPECS}
+TEXT_COLUMNS: Final = frozenset(spec.column for spec in _SPECS if spec.form is ColumnForm.TEXT)
+FLAG_COLUMNS: Final = frozenset(spec.column for spec in _SPECS if spec.form is ColumnForm.FLAG)
+PLAIN_COLUMNS: Final = tuple(spec.column for spec in _SPECS if spec.plain)
+STATISTICS_COLUMNS: Final = tuple(spec.column for spec in _SPECS if spec.statistic)
 
 
 class CellKind(StrEnum):

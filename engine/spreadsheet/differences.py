@@ -5,11 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from engine.model.account_changes import ChangedAccount, KeptSecrets
-from engine.model.columns import STATISTICS_COLUMNS, Column
+from engine.model.columns import PLAIN_COLUMNS, Column
 from engine.model.import_plan import FieldChange
 from engine.storage.changes import Rows, RowValues
 
-_PLAIN: Final = (Column.USERNAME, Column.EMAIL, Column.LOGINED, Column.STATUS, *STATISTICS_COLUMNS)
 _ORDER: Final = tuple(Column)
 _UNTOLD: Final = {Column.LOGINED: 0, Column.STATUS: 0}
 """What a new account has unless something else was said."""
@@ -47,7 +46,7 @@ def _fields(
         return ()
     found = [
         FieldChange(column, old, new)
-        for column in _PLAIN
+        for column in PLAIN_COLUMNS
         if (old := _plain(before, column)) != (new := _plain(after, column))
     ]
     if before is None or any(before[name] != after[name] for name in ("password", "totp")):

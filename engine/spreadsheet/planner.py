@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from engine.common.secret import Secret
 from engine.model.account import (
@@ -295,13 +297,7 @@ class _Planner:
 
 
 def _figures(statistics: Statistics, draft: RowDraft) -> Statistics:
-    texts, numbers = draft.texts, draft.numbers
-    return Statistics(
-        nickname=texts.get(Column.NICKNAME, statistics.nickname),
-        country=texts.get(Column.COUNTRY, statistics.country),
-        followers=numbers.get(Column.FOLLOWERS, statistics.followers),
-        following=numbers.get(Column.FOLLOWING, statistics.following),
-        hearts=numbers.get(Column.HEARTS, statistics.hearts),
-        videos=numbers.get(Column.VIDEOS, statistics.videos),
-        friends=numbers.get(Column.FRIENDS, statistics.friends),
-    )
+    read: dict[str, Any] = {
+        column.value: value for column, value in (*draft.texts.items(), *draft.numbers.items())
+    }
+    return replace(statistics, **read)

@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from engine.common.secret import Secret
 from engine.model.account import UNSET, Status, Unset, Workspace
 from engine.model.columns import (
+    SPECS,
     STATISTICS_COLUMNS,
     TEXT_COLUMNS,
     Cell,
@@ -68,7 +69,7 @@ def read_row(sheet: Sheet, row: SheetRow, workspace: Workspace, ignore_id: bool)
     figures = [
         column
         for column in STATISTICS_COLUMNS
-        if workspace is Workspace.TIKTOK and column in sheet.columns
+        if SPECS[column].app in (None, workspace) and column in sheet.columns
     ]
     password = read(Column.PWD, cell_values.password_text)
     email, device, device_index = (

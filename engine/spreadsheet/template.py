@@ -10,8 +10,8 @@ from openpyxl.styles import Alignment, Font, numbers
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from engine.model.columns import TEXT_COLUMNS, Column
-from engine.spreadsheet.write import FLAG_COLUMNS, SHEET, flag_choice, width
+from engine.model.columns import FLAG_COLUMNS, SPECS, TEXT_COLUMNS, Column
+from engine.spreadsheet.write import SHEET, flag_choice
 
 _LONGEST_TITLE: Final = 31
 _NOT_IN_TITLES: Final = str.maketrans("", "", "[]:*?/\\")
@@ -35,7 +35,7 @@ def write_template(explanations: Explanations) -> bytes:
     _fill_head(accounts, [column.value for column in Column])
     for at, column in enumerate(Column, 1):
         dimension = accounts.column_dimensions[get_column_letter(at)]
-        dimension.width = width(column)
+        dimension.width = SPECS[column].width
         if column in TEXT_COLUMNS:
             dimension.number_format = numbers.FORMAT_TEXT
         if column in FLAG_COLUMNS:

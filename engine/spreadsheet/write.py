@@ -17,20 +17,9 @@ from openpyxl.writer.excel import ExcelWriter
 
 from engine.common.secret import Secret
 from engine.model.account import Account
-from engine.model.columns import TEXT_COLUMNS, Column
+from engine.model.columns import FLAG_COLUMNS, SPECS, STATISTICS_COLUMNS, TEXT_COLUMNS, Column
 
 SHEET: Final = "accounts"
-FLAG_COLUMNS: Final = frozenset({Column.LOGINED, Column.STATUS})
-
-_WIDTHS: Final = {
-    Column.ID: 8,
-    Column.EMAIL: 32,
-    Column.PWD: 28,
-    Column.USERNAME: 26,
-    Column.DEVICE: 24,
-    Column.DEVICE_INDEX: 13,
-    Column.NICKNAME: 22,
-}
 _ERROR_WIDTHS: Final = {"row": 8, "cell": 8, "username": 26, "problem": 60, "remedy": 60}
 _LAST_ROW: Final = 1_048_576
 _NEEDS_ESCAPE: Final = re.compile(
@@ -61,7 +50,7 @@ class ErrorRow:
 
 def write_accounts(rows: Iterable[ExportRow]) -> bytes:
     """All columns in their order; importing the file again changes nothing."""
-    widths = {column.value: width(column) for column in Column}
+    widths = {column.value: SPECS[column].width for column in Column}
     table = _Table(SHEET, widths, TEXT_COLUMNS, FLAG_COLUMNS)
     for row in rows:
         table.add(_values(row))
@@ -74,11 +63,6 @@ def write_errors(rows: Iterable[ErrorRow]) -> bytes:
     for row in rows:
         table.add((row.row, row.cell, row.username, row.problem, row.remedy))
     return table.finished()
-
-
-def width(column: Column) -> int:
-    """How wide a column of accounts.xlsx is, in characters."""
-    return _WIDTHS.get(column, 11)
 
 
 def flag_choice(letter: str) -> DataValidation:
@@ -99,13 +83,7 @@ def _values(row: ExportRow) -> Sequence[str | int | None]:
         row.device_index,
         int(account.logined),
         account.status.value,
-        figures.nickname,
-        figures.country,
-        figures.followers,
-        figures.following,
-        figures.hearts,
-        figures.videos,
-        figures.friends,
+        *(getattr(figures, column) for column in STATISTICS_COLUMNS),
     )
 
 
