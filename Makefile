@@ -5,12 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: help demo soak reliability test run bench serve doctor lock clean
+.PHONY: help demo chaos soak reliability static check test run bench serve doctor lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    the main job in a sandbox: no Telegram, no phones"
-	@echo "make test    ruff, mypy, import-linter and pytest"
+	@echo "make check   what ends within a minute: ruff, mypy, import-linter, the unit tests"
+	@echo "make test    everything CI runs: make check's, and whole conversations"
 	@echo "make run     the bot, with settings from .env"
 	@echo "make doctor  checks settings, token, database, key, adb servers and phones"
 	@echo "make serve   simulated phones and a local chat to try 'make run' against"
@@ -44,12 +45,19 @@ run: $(VENV)/run.ready
 doctor: $(VENV)/run.ready
 	@$(BIN)/python -m bot doctor
 
-test: $(VENV)/dev.ready
+static: $(VENV)/dev.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check: static
+	HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n 2 --dist worksteal tests/unit
+
+test: static
 	$(BIN)/pytest -n 4 --dist worksteal
+
+chaos: reliability soak
 
 bench: $(VENV)/dev.ready
 	@$(BIN)/python -m tests.benchmarks

@@ -1,10 +1,12 @@
 """What holds for every test: whatever it makes the program log, no secret is in it."""
 
 import logging
+import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.logs import QUIET
 from sandbox import demo_tiktok, sample
@@ -24,6 +26,14 @@ CANARIES = frozenset(
     }
 )
 """Secrets the tests' accounts and bots are given."""
+
+
+# No test depends on how fast the machine is. `make check` draws fewer examples: see the Makefile.
+settings.register_profile(
+    "whole", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("quick", settings.get_profile("whole"), max_examples=15)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "whole"))
 
 
 def pytest_configure(config: pytest.Config) -> None:

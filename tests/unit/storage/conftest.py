@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from engine.storage.database import Database
+from tests.prepared import prepare
 from tests.unit.storage.clock import StoppedClock
 
 
@@ -14,6 +15,6 @@ def clock() -> StoppedClock:
 
 @pytest.fixture
 async def database(tmp_path: Path, clock: StoppedClock) -> AsyncIterator[Database]:
-    database = await Database.open(tmp_path / "data", tmp_path / "rosterbot.key", clock)
+    database = await Database.open(*prepare(tmp_path), clock)
     yield database
     await database.close()

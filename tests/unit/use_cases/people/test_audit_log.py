@@ -11,6 +11,7 @@ from engine.storage.database import Database
 from engine.storage.operators import OperatorStore
 from engine.storage.stores import Stores
 from engine.use_cases.people.audit_log import AuditLog
+from tests.prepared import prepare
 from tests.unit.storage.clock import StoppedClock
 
 SOMEBODY = Actor(1, 1, "r")
@@ -19,7 +20,7 @@ SOMEBODY = Actor(1, 1, "r")
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     clock = StoppedClock(1_800_000_000.0)
-    database = await Database.open(tmp_path / "data", tmp_path / "rosterbot.key", clock)
+    database = await Database.open(*prepare(tmp_path), clock)
     yield database
     await database.close()
 

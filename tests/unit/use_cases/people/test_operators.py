@@ -16,6 +16,7 @@ from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
 from engine.storage.stores import Stores
 from engine.use_cases.people.operators import Operators
+from tests.prepared import prepare
 from tests.unit.storage.clock import StoppedClock
 
 OWNER = 1
@@ -72,7 +73,7 @@ def clock() -> StoppedClock:
 
 @pytest.fixture
 async def house(tmp_path: Path, clock: StoppedClock) -> AsyncIterator[House]:
-    database = await Database.open(tmp_path / "data", tmp_path / "rosterbot.key", clock)
+    database = await Database.open(*prepare(tmp_path), clock)
     house = House(database, clock)
     await house.desk.load()
     yield house
@@ -262,7 +263,7 @@ def test_whatever_admins_do_somebody_is_one_and_memory_agrees_with_the_database(
 ) -> None:
     async def live() -> None:
         folder, clock = tmp_path_factory.mktemp("house"), StoppedClock()
-        database = await Database.open(folder / "data", folder / "rosterbot.key", clock)
+        database = await Database.open(*prepare(folder), clock)
         try:
             house = House(database, clock)
             await house.desk.load()

@@ -17,6 +17,7 @@ from engine.storage.import_plans import ImportPlanStore
 from engine.storage.outbox import NewMessage, OutboxStore, OutgoingKind
 from engine.storage.views import ViewStore
 from engine.use_cases.people.operators import Operators
+from tests.prepared import prepare
 from tests.unit.storage.clock import StoppedClock
 from tests.unit.use_cases.people.test_operators import OWNER, House, actor, refused
 
@@ -47,7 +48,7 @@ Way = Callable[[House, Give], Awaitable[None]]
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     clock = StoppedClock()
-    database = await Database.open(tmp_path / "data", tmp_path / "rosterbot.key", clock)
+    database = await Database.open(*prepare(tmp_path), clock)
     house = House(database, clock)
     await house.desk.load()
     yield house

@@ -16,6 +16,7 @@ from engine.storage.database import Database
 from engine.storage.phones import PhoneStore
 from engine.storage.queue import NewJob, NewRun, Queue
 from engine.storage.stores import Stores
+from tests.prepared import prepare
 from tests.unit.storage.clock import StoppedClock
 
 INSTAGRAM = Workspace.INSTAGRAM
@@ -43,7 +44,7 @@ class Desks:
     @classmethod
     async def open(cls, folder: Path, limits: LoginLimits | None = None) -> "Desks":
         clock = StoppedClock()
-        database = await Database.open(folder / "data", folder / "rosterbot.key", clock)
+        database = await Database.open(*prepare(folder), clock)
         return cls(database, clock, limits)
 
     async def phone(self, serial: str = "SIM1") -> int:

@@ -11,7 +11,7 @@ from engine.model.account import Workspace
 from engine.model.account_changes import AccountCard
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import OPERATOR, Desk, open_desk
+from tests.chat.desk import OPERATOR, Desk, open_desk
 
 PASSWORD = "Canary-7-lamp"
 CODES = "JBSWY3DPEHPK3PXP"

@@ -11,7 +11,7 @@ from engine.model.account_changes import AccountCard, Field
 from engine.model.actor import Actor
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import OPERATOR, Desk, open_desk
+from tests.chat.desk import OPERATOR, Desk, open_desk
 
 OLD = "made-up-old-6"
 NEW = "Canary-7-lamp"

@@ -13,7 +13,7 @@ from engine.model.phone_record import PhoneAddress
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import OPERATOR, Desk, open_desk
+from tests.chat.desk import OPERATOR, Desk, open_desk
 
 NEWCOMER = 2001
 FIRST, SECOND, EMPTY = "R58M", "R59X", "R60Z"

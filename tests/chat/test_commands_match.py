@@ -9,7 +9,7 @@ from bot.commands import match
 from engine.model.account import Workspace
 from engine.model.operator import Role
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import Desk, open_desk
+from tests.chat.desk import Desk, open_desk
 
 TIKTOK, INSTAGRAM = Workspace.TIKTOK, Workspace.INSTAGRAM
 

@@ -8,7 +8,7 @@ from engine.spreadsheet.protection import protected, unprotected
 from sandbox.sample import rows_of
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import OTHER_ADMIN, Desk, open_desk, xlsx
+from tests.chat.desk import OTHER_ADMIN, Desk, open_desk, xlsx
 
 LUNA = {"username": "luna.bakery", "pwd": "made-up-moon-1", "email": "luna@example.com"}
 KITES = {"username": "paper.kites", "pwd": "made-up-old-6", "email": None}

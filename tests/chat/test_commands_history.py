@@ -13,7 +13,7 @@ from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
 from engine.storage.queue import NewJob, NewRun
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import OPERATOR, Desk, open_desk
+from tests.chat.desk import OPERATOR, Desk, open_desk
 
 ROWS = (
     {"username": "luna.bakery", "pwd": "made-up-moon-1", "device": "R58M"},

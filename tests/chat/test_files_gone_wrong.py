@@ -17,7 +17,7 @@ from engine.storage.import_plans import ImportPlanStore
 from engine.use_cases.files import imports
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import OPERATOR, Desk, open_desk, xlsx
+from tests.chat.desk import OPERATOR, Desk, open_desk, xlsx
 
 ROWS = [{"username": "not good"}] * 9 + [{"username": "luna.bakery"}]
 KEY = Secret("made-up-canary-key-1")

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from telegram.ext import ExtBot
 
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import OPERATOR, Desk, open_desk, xlsx
+from tests.chat.desk import OPERATOR, Desk, open_desk, xlsx
 
 STRANGER = 4004
 

@@ -14,7 +14,7 @@ from engine.common.errors import StorageError
 from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.conftest import TOKEN
+from tests.chat.conftest import TOKEN
 from tests.unit.bot.manual_clock import ManualClock
 
 

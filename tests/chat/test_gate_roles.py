@@ -24,7 +24,7 @@ from sandbox.chat import Chat, Person
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.conftest import TOKEN
+from tests.chat.conftest import TOKEN
 
 OWNER = 1001
 OTHER = 1002

@@ -17,8 +17,8 @@ from bot.texts.catalogue import Texts, Words
 from engine.maintenance.host_checks import DISK_FULL, DISK_LOW
 from engine.model.account import Workspace
 from sandbox.telegram.server import BotApi
+from tests.chat.desk import Desk, open_desk
 from tests.unit.bot import render_cases as cases
-from tests.unit.bot.desk import Desk, open_desk
 from tests.unit.bot.render_cases import NOW
 from tests.unit.bot.test_render_limits import check
 

@@ -13,7 +13,7 @@ from bot.texts.catalogue import Texts
 from engine.model.account import Workspace
 from engine.model.operator import Role
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import OPERATOR, Desk, open_desk
+from tests.chat.desk import OPERATOR, Desk, open_desk
 
 PASSWORD = "Canary-7-lamp"
 

@@ -33,9 +33,9 @@ from engine.storage.outbox import OutboxStore
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
+from tests.chat.conftest import left_out
+from tests.chat.desk import Desk, open_desk
 from tests.unit.bot import render_cases
-from tests.unit.bot.conftest import left_out
-from tests.unit.bot.desk import Desk, open_desk
 
 ROWS = (
     {"username": "luna.bakery", "pwd": "made-up-moon-1", "device": "R58M", "status": 0},

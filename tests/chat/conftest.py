@@ -9,6 +9,7 @@ from bot.polling import WatchedRequest
 from bot.render.view import View
 from engine.storage.database import Database
 from sandbox.telegram.server import BotApi
+from tests.prepared import prepare
 from tests.unit.bot.manual_clock import ManualClock
 
 TOKEN = "1234567:made-up-token-of-the-tests"
@@ -26,7 +27,7 @@ def clock() -> ManualClock:
 
 @pytest.fixture
 async def database(tmp_path: Path, clock: ManualClock) -> AsyncIterator[Database]:
-    database = await Database.open(tmp_path / "data", tmp_path / "rosterbot.key", clock)
+    database = await Database.open(*prepare(tmp_path), clock)
     yield database
     await database.close()
 

@@ -21,7 +21,8 @@ from engine.engine import Engine
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.conftest import TOKEN
+from tests.chat.conftest import TOKEN
+from tests.prepared import prepare
 
 OPERATOR = 1001
 OTHER_ADMIN = 1002
@@ -72,8 +73,7 @@ class Desk:
 async def open_desk(api: BotApi, folder: Path) -> AsyncIterator[Desk]:
     clock = ShiftedClock()
     config = EngineConfig(
-        folder / "data",
-        folder / "a.key",
+        *prepare(folder),
         (HostAddress("local", "127.0.0.1", 9),),
         admins=ADMINS,
     )

@@ -12,7 +12,7 @@ from engine.model.phone_record import PhoneAddress
 from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import Desk, open_desk
+from tests.chat.desk import Desk, open_desk
 
 
 @pytest.fixture

@@ -45,8 +45,8 @@ from engine.use_cases.events import Broadcast
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
+from tests.chat.conftest import left_out
 from tests.unit.bot import render_cases as cases
-from tests.unit.bot.conftest import left_out
 from tests.unit.bot.manual_clock import ManualClock
 
 RUN = 3

@@ -6,7 +6,7 @@ from telegram.ext import ExtBot
 
 from bot.polling import WatchedRequest
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.conftest import TOKEN
+from tests.chat.conftest import TOKEN
 
 
 async def test_a_revoked_token_is_noticed(

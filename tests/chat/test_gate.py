@@ -21,7 +21,7 @@ from engine.model.account import Workspace
 from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.conftest import TOKEN
+from tests.chat.conftest import TOKEN
 
 OPERATOR = 1001
 OTHER_OPERATOR = 1002

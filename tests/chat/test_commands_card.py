@@ -7,7 +7,7 @@ import pytest
 
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import Desk, open_desk
+from tests.chat.desk import Desk, open_desk
 
 SECRET = "Kite-7-lamp"
 CODES = "JBSWY3DPEHPK3PXP"

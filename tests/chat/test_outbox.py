@@ -16,8 +16,8 @@ from engine.storage.outbox import OutboxStore, Outgoing
 from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.server import BotApi
+from tests.chat.conftest import left_out
 from tests.faults.recovery import Recovery
-from tests.unit.bot.conftest import left_out
 from tests.unit.bot.manual_clock import ManualClock
 
 OK = ((Button("OK", "ok:1"),),)

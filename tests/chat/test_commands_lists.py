@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.telegram.server import BotApi
-from tests.unit.bot.desk import Desk, open_desk
+from tests.chat.desk import Desk, open_desk
 
 
 @pytest.fixture
