@@ -76,9 +76,12 @@ class PageReader:
 
     async def resting_until(self) -> float | None:
         """Until when (Unix seconds) no page is asked for; None when pages can be."""
-        times = [at for at in (self._last_refusal, await self._refused_at()) if at is not None]
+        now = self._clock.now()
+        refused = (self._last_refusal, await self._refused_at())
+        # What a clock that was ahead has noted lies in the future, and would last for years.
+        times = [at for at in refused if at is not None and at <= now]
         until = max(times, default=0.0) + REST
-        return until if times and until > self._clock.now() else None
+        return until if times and until > now else None
 
     async def close(self) -> None:
         await self._source.close()

@@ -10,7 +10,7 @@ import structlog
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError, StorageError
 from engine.model.phone import PhoneHealth
-from engine.phones.healing_policy import Rung, not_helped, tried, well
+from engine.phones.healing_policy import LONGEST_REST, Rung, not_helped, tried, well
 from engine.storage.phone_health import PhoneHealthStore
 
 log: Final = structlog.get_logger()
@@ -240,7 +240,8 @@ class Healer:
                     await self._recovered(phone_id)
                     return True
             left = (self.health(phone_id).rests_until or 0.0) - self._clock.now()
-            if left <= 0:
+            # No rest is that long: it was noted by a clock that was ahead.
+            if not 0 < left <= LONGEST_REST:
                 return False
             waking = asyncio.ensure_future(poked.wait())
             sleeping = asyncio.ensure_future(self._clock.sleep(left))

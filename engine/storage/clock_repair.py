@@ -32,15 +32,19 @@ _PAST: Final = ("jobs.submitted_at", "jobs.finished_at", "past_jobs.submitted_at
 """What has happened cannot lie ahead: it happened now at the latest."""
 
 
+_ABSURD: Final = 7 * DAY
+"""Seconds beyond what may be: a clock that is off by hours must not end a rest."""
+
+
 async def set_times_right(tx: Transaction, now: float) -> int:
     """Return how many times were set right; `now` is from a clock that is believed."""
     changed = 0
     for place, longest in _RESTS.items():
-        changed += await _clamp(tx, place, beyond=now + longest, to=now + longest)
+        changed += await _clamp(tx, place, beyond=now + longest + _ABSURD, to=now + longest)
     for place, longest in _USES.items():
-        changed += await _clamp(tx, place, beyond=now + longest, to=now)
+        changed += await _clamp(tx, place, beyond=now + longest + _ABSURD, to=now)
     for place in _PAST:
-        changed += await _clamp(tx, place, beyond=now, to=now)
+        changed += await _clamp(tx, place, beyond=now + _ABSURD, to=now)
     return changed
 
 

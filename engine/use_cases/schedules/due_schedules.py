@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Set
+from datetime import UTC, datetime
 from typing import Final
 
 import structlog
@@ -9,6 +10,7 @@ import structlog
 from engine.common.clock import Clock
 from engine.common.errors import RequestRefused
 from engine.model.actor import Actor
+from engine.model.limits import DAY
 from engine.model.operator import Operator, Role
 from engine.model.run import Run
 from engine.model.run_view import RunView
@@ -26,6 +28,14 @@ LATE: Final = 3_600.0
 
 JUMP: Final = 60.0
 """Seconds by which the clock may differ from the time that went by without being doubted."""
+
+STEADY: Final = 60.0
+"""Seconds a clock has to go on evenly before it is believed."""
+
+EARLIEST: Final = datetime(2026, 1, 1, tzinfo=UTC).timestamp()
+"""No clock that is right is before this: a machine without a battery begins in 1970."""
+
+_RECENT: Final = 7 * DAY
 
 RUN_NOW: Final = "schedule_now"
 """The verb of tokens that start a schedule's run out of turn."""
@@ -59,19 +69,24 @@ class DueSchedules:
         self._started = started
         self._noted = noted
         self._clock = clock
-        self._believed: tuple[float, float] | None = None
+        self._seen: tuple[float, float] | None = None
+        self._jumped_at: float | None = None
+        self._even_since = clock.monotonic()
+        self._is_checked = False
 
     async def fire_due(self) -> None:
         """Start what is due: each time once, its next time moved in the run's own transaction.
 
-        At the start, and when the clock was set, what a wrong clock has left is set right first.
+        While the clock is doubted, nothing is left out by it. Once it is believed, after the start
+        and after a jump, what a wrong one has left behind is set right.
         """
-        is_new, jumped = self._look_at_clock()
-        if is_new:
+        self._look_at_clock()
+        if not self._is_checked and self._is_believed():
             await self._set_right()
+            self._is_checked = True
         for schedule_id in await self._store.due(self._clock.now()):
             try:
-                await self._fire(schedule_id, jumped=jumped)
+                await self._fire(schedule_id)
             except Exception as error:
                 # One that cannot be started must not keep the others from it.
                 _log.exception(
@@ -104,14 +119,21 @@ class DueSchedules:
             await self._confirmations.keep_result(tx, token, str(start.run_id))
         return await self._announce(start.run_id)
 
-    def _look_at_clock(self) -> tuple[bool, bool]:
-        """Whether the clock says something unforeseen, and whether it is further ahead."""
+    def _look_at_clock(self) -> None:
         now, passed = self._clock.now(), self._clock.monotonic()
-        before, self._believed = self._believed, (now, passed)
-        if before is None:
-            return True, False
-        drift = (now - before[0]) - (passed - before[1])
-        return abs(drift) > JUMP, drift > JUMP
+        if self._seen is not None and abs(now - self._seen[0] - (passed - self._seen[1])) > JUMP:
+            self._jumped_at = self._even_since = passed
+            self._is_checked = False
+        self._seen = (now, passed)
+
+    def _is_believed(self) -> bool:
+        is_steady = self._clock.monotonic() - self._even_since >= STEADY
+        return is_steady and self._clock.now() >= EARLIEST
+
+    def _has_jumped(self, *, within: float) -> bool:
+        """Whether the clock has jumped in the last seconds."""
+        jumped_at = self._jumped_at
+        return jumped_at is not None and self._clock.monotonic() - jumped_at < within
 
     async def _set_right(self) -> None:
         """Times further ahead than a schedule's own next one were computed by a wrong clock."""
@@ -129,7 +151,7 @@ class DueSchedules:
         if moved:
             self._noted()
 
-    async def _fire(self, schedule_id: int, *, jumped: bool = False) -> None:
+    async def _fire(self, schedule_id: int) -> None:
         now = self._clock.now()
         async with self._database.write() as tx:
             schedule = await self._store.get(schedule_id, tx)
@@ -137,8 +159,10 @@ class DueSchedules:
                 return
             if await self._queue.is_draining(tx):
                 return
+            if now - schedule.next_at > LATE and self._has_jumped(within=STEADY):
+                return
             ending, run_id, details = await self._go(tx, schedule, late=now - schedule.next_at)
-            if ending is Ending.MISSED and jumped:
+            if ending is Ending.MISSED and self._has_jumped(within=2 * STEADY):
                 ending = Ending.CLOCK
             next_at = None if ending is Ending.NO_RIGHT else self._next(schedule)
             await self._store.went(tx, schedule_id, ending, run_id, next_at)
@@ -195,7 +219,10 @@ class DueSchedules:
         return Actor(schedule.operator_id, chat_id, f"schedule:{schedule.id}:{schedule.next_at}")
 
     def _next(self, schedule: Schedule) -> float:
-        return next_after(schedule.asked.timing, schedule.asked.time_zone, self._clock.now())
+        """The next time that has not fired yet, also by a clock that was set back a little."""
+        now, last_at = self._clock.now(), schedule.last_at
+        after = now if last_at is None or last_at > now + _RECENT else max(now, last_at)
+        return next_after(schedule.asked.timing, schedule.asked.time_zone, after)
 
     async def _unfinished(self, schedule: Schedule, within: Transaction) -> Run | None:
         if schedule.last_run is None:

@@ -148,3 +148,9 @@ async def test_a_page_nobody_waits_for_any_more_is_not_asked_for() -> None:
 def test_the_pauses_tell_how_long_it_takes_at_least() -> None:
     reader = Desk().reader
     assert [reader.least_seconds(count) for count in (0, 1, 20)] == [0.0, 0.0, 57.0]
+
+
+async def test_a_refusal_noted_by_a_clock_that_was_ahead_is_over() -> None:
+    desk = Desk()
+    desk.refused_at = desk.clock.now() + 10 * REST
+    assert await desk.reader.resting_until() is None

@@ -21,7 +21,7 @@ from engine.use_cases.runs.account_selector import AccountSelector
 from engine.use_cases.runs.logins import Logins
 from engine.use_cases.runs.matches import Matches
 from engine.use_cases.runs.run_reader import RunReader
-from engine.use_cases.schedules.due_schedules import LATE, DueSchedules
+from engine.use_cases.schedules.due_schedules import EARLIEST, LATE, STEADY, DueSchedules
 from engine.use_cases.schedules.launcher import Launcher
 from engine.use_cases.schedules.schedules import Schedules
 from engine.use_cases.schedules.ticker import ROUND, Ticker
@@ -441,57 +441,93 @@ async def test_the_clockwork_fires_in_time_once_the_phones_were_looked_at(
     assert seen.is_set()
 
 
-async def test_a_clock_far_ahead_for_seconds_puts_no_schedule_to_sleep(office: Office) -> None:
+async def began(office: Office) -> tuple[int, float]:
+    """A schedule of every six hours, a minute after the start, by a clock that is right."""
+    office.desks.clock.jump(EARLIEST - office.desks.clock.time)
     await office.desks.account("luna", await office.phone())
     made = await office.make()
-    await office.firing.fire_due()
-    right = office.desks.clock.time
+    await office.pass_time(0)
+    await office.pass_time(STEADY)
+    return made.schedule.id, office.desks.clock.time
 
-    office.desks.clock.jump(4_500 * 24 * HOUR)
-    await office.firing.fire_due()
-    assert await office.endings() == [Ending.CLOCK]
-    office.desks.clock.jump(right - office.desks.clock.time)
-    await office.firing.fire_due()
 
-    schedule = (await office.schedules.get(made.schedule.id)).schedule
-    assert schedule.next_at == 6 * HOUR
-    assert await office.endings() == [Ending.CLOCK, Ending.CLOCK_BACK]
-    await office.pass_time(6 * HOUR - right)
+async def next_at(office: Office, schedule_id: int) -> float | None:
+    return (await office.schedules.get(schedule_id)).schedule.next_at
+
+
+async def test_a_clock_far_ahead_for_seconds_decides_nothing(office: Office) -> None:
+    schedule_id, right = await began(office)
+    due = await next_at(office, schedule_id)
+    for ahead in (24 * HOUR, 4_500 * 24 * HOUR):
+        office.desks.clock.jump(ahead)
+        await office.pass_time(0)
+        await office.pass_time(15)
+        office.desks.clock.jump(-ahead)
+        await office.pass_time(0)
+    assert (await next_at(office, schedule_id), await office.endings()) == (due, [])
+    await office.pass_time(6 * HOUR - (office.desks.clock.time - right))
     assert len(office.started) == 1
 
 
-async def test_what_a_wrong_clock_left_is_computed_anew_at_the_start(office: Office) -> None:
-    right = office.desks.clock.time
-    office.desks.clock.jump(4_500 * 24 * HOUR)
+async def test_a_clock_far_ahead_for_minutes_puts_no_schedule_to_sleep(office: Office) -> None:
+    schedule_id, _ = await began(office)
+    due = await next_at(office, schedule_id)
+    ahead = 4_500 * 24 * HOUR
+    office.desks.clock.jump(ahead)
+    await office.pass_time(0)
+    await office.pass_time(STEADY)
+    assert await office.endings() == [Ending.CLOCK]
+    office.desks.clock.jump(-ahead)
+    await office.pass_time(0)
+    await office.pass_time(STEADY)
+    assert await office.endings() == [Ending.CLOCK, Ending.CLOCK_BACK]
+    assert await next_at(office, schedule_id) == due
+
+
+async def test_what_a_wrong_clock_left_is_computed_anew_after_the_start(office: Office) -> None:
+    ahead = 4_500 * 24 * HOUR
+    office.desks.clock.jump(EARLIEST + ahead - office.desks.clock.time)
     made = await office.make()
-    assert (made.schedule.next_at or 0) > right + 4_000 * 24 * HOUR
-    office.desks.clock.jump(right - office.desks.clock.time)
-
-    # The first look of a program that was started meanwhile.
-    await office.firing.fire_due()
-
-    schedule = (await office.schedules.get(made.schedule.id)).schedule
-    assert schedule.next_at == 6 * HOUR
+    office.desks.clock.jump(-ahead)
+    # The first looks of a program that was started meanwhile.
+    await office.pass_time(0)
+    assert await office.endings() == []
+    await office.pass_time(STEADY)
     assert await office.endings() == [Ending.CLOCK_BACK]
+    now = office.desks.clock.time
+    assert now < (await next_at(office, made.schedule.id) or 0) <= now + 6 * HOUR
     assert office.noted == 1
 
 
-async def test_a_clock_a_day_ahead_does_not_leave_the_day_out_in_silence(office: Office) -> None:
-    await office.desks.account("luna", await office.phone())
-    await office.make()
-    await office.firing.fire_due()
-    right = office.desks.clock.time
-    office.desks.clock.jump(24 * HOUR)
-    await office.firing.fire_due()
-    office.desks.clock.jump(right - office.desks.clock.time)
-    await office.firing.fire_due()
-    await office.pass_time(6 * HOUR - right)
+async def test_a_clock_that_begins_in_1970_ends_no_rest(office: Office) -> None:
+    schedule_id, right = await began(office)
+    due = await next_at(office, schedule_id)
+    async with office.desks.database.write() as tx:
+        await tx.execute("UPDATE accounts SET cooldown_until = ?", (right + HOUR,))
+    office.desks.clock.jump(30 - right)
+    await office.pass_time(0)
+    await office.pass_time(STEADY)
+    await office.pass_time(STEADY)
+    (account,) = await office.desks.accounts.all(INSTAGRAM)
+    assert account.cooldown_until == right + HOUR
+    assert await next_at(office, schedule_id) == due
+    assert await office.endings() == []
+
+
+@pytest.mark.parametrize("seconds", [30.0, 90.0, 1_800.0])
+async def test_a_clock_that_is_set_back_fires_nothing_twice(office: Office, seconds: float) -> None:
+    _, right = await began(office)
+    await office.pass_time(6 * HOUR - (right - EARLIEST) % (6 * HOUR) + 5)
+    await office.end_runs()
     assert len(office.started) == 1
-    assert await office.endings() == [Ending.CLOCK, Ending.CLOCK_BACK]
+    office.desks.clock.jump(-seconds)
+    for _ in range(40):
+        await office.pass_time(STEADY)
+    assert len(office.started) == 1
+    assert await office.endings() == []
 
 
 async def test_time_that_goes_by_is_no_wrong_clock(office: Office) -> None:
-    await office.make()
-    await office.firing.fire_due()
+    await began(office)
     await office.pass_time(30 * HOUR)
     assert await office.endings() == [Ending.MISSED]
