@@ -97,13 +97,14 @@ class TelegramApp:
         self._application.add_handler(TypeHandler(Update, self._receive))
 
     async def listen(self) -> None:
-        """Connect, handle what a crash left, and poll; returns when polling has begun.
+        """Handle what a crash left, connect, and poll; returns when polling has begun.
 
         Waits for as long as Telegram cannot be reached. Raises `TokenRefused`.
         """
-        await self._until_reached(self._application.initialize)
+        # First, and without Telegram: what waited for too long is to be told and taken away.
         for update in await self._queue.recover():
             await self._gate.give_up(update)
+        await self._until_reached(self._application.initialize)
         await self._application.start()
         await self._set_commands()
         await self._until_reached(self._bot.delete_webhook)

@@ -134,7 +134,7 @@ class Gate:
             _log.exception("update.failed")
 
     async def give_up(self, update: Update) -> None:
-        """Tell an operator that what they asked for ended the program several times.
+        """Tell an operator that what they asked for ended the program several times, or is too old.
 
         It may hold a password, so what they sent is deleted.
         """

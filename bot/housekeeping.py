@@ -64,15 +64,16 @@ def still(data_dir: Path) -> None:
 
 async def keep_house(engine: "Engine", data_dir: Path, clock: Clock, watch: HealthWatch) -> None:
     """Beat every ten seconds and sweep now and then, until cancelled."""
-    next_sweep = clock.monotonic()
+    # What waited since before the start is not for this: it is told when it is recovered.
+    next_sweep = clock.monotonic() + SWEEP_SECONDS
     while True:
         try:
             beat(data_dir, await watch.look())
             await engine.dialogues.expire()
             if clock.monotonic() >= next_sweep:
                 next_sweep = clock.monotonic() + SWEEP_SECONDS
-                for number in await engine.inbox.sweep():
-                    _log.warning("inbox.expired", number=number)
+                for late in await engine.inbox.sweep():
+                    _log.warning("inbox.expired", number=late.id)
                 await engine.outbox.sweep()
         except (OSError, StorageError) as error:
             _log.error("housekeeping.failed", error=str(error))

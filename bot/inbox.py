@@ -62,18 +62,16 @@ class DurableQueue(asyncio.Queue[object]):
     async def recover(self) -> tuple[Update, ...]:
         """Queue again what was stored and not handled, and return what is given up.
 
-        Given up is what is older than an hour (known by number only, hence not returned) and what
-        was begun `ATTEMPTS` times without an end.
+        Given up is what is older than an hour and what was begun `ATTEMPTS` times without an end.
         """
-        for number in await self._store.sweep():
-            _log.warning("inbox.expired", number=number)
         given_up = []
+        for late in await self._store.sweep():
+            _log.warning("inbox.expired", number=late.id)
+            if (update := self._read_again(late)) is not None:
+                given_up.append(update)
         for received in await self._store.waiting():
-            try:
-                update = self._read(json.loads(received.body))
-            except Exception as error:
-                reason = type(error).__name__
-                _log.error("update.unreadable", update_id=received.update_id, reason=reason)
+            update = self._read_again(received)
+            if update is None:
                 await self._store.end(received.id)
                 continue
             if received.attempts < ATTEMPTS:
@@ -84,6 +82,14 @@ class DurableQueue(asyncio.Queue[object]):
                 await self._store.end(received.id)
                 given_up.append(update)
         return tuple(given_up)
+
+    def _read_again(self, received: Received) -> Update | None:
+        try:
+            return self._read(json.loads(received.body))
+        except Exception as error:
+            reason = type(error).__name__
+            _log.error("update.unreadable", update_id=received.update_id, reason=reason)
+            return None
 
     def _read(self, raw: RawUpdate) -> Update:
         try:

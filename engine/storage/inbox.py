@@ -1,5 +1,6 @@
 """Requests that were received, until they are handled."""
 
+import sqlite3
 from dataclasses import dataclass, field
 from typing import Final, final
 
@@ -53,16 +54,7 @@ class InboxStore:
         rows = await self._database.fetchall(
             "SELECT * FROM inbox WHERE handled_at IS NULL AND sealed IS NOT NULL ORDER BY id"
         )
-        vault = self._database.vault
-        return tuple(
-            Received(
-                row["id"],
-                row["update_id"],
-                vault.open(row["sealed"], table="inbox", row=row["id"], column="sealed"),
-                row["attempts"],
-            )
-            for row in rows
-        )
+        return tuple(self._received(row) for row in rows)
 
     async def depth(self) -> tuple[int, float]:
         """How many requests are not handled, and for how many seconds the oldest is not."""
@@ -95,12 +87,12 @@ class InboxStore:
                 (self._database.clock.now(), id),
             )
 
-    async def sweep(self) -> tuple[int, ...]:
-        """Wipe what waited for more than an hour and return its numbers; forget old ones."""
+    async def sweep(self) -> tuple[Received, ...]:
+        """Wipe what waited for more than an hour and return it; forget old numbers."""
         now = self._database.clock.now()
         async with self._database.write() as tx:
             late = await tx.fetchall(
-                "SELECT id FROM inbox WHERE handled_at IS NULL AND received_at < ?",
+                "SELECT * FROM inbox WHERE handled_at IS NULL AND received_at < ? ORDER BY id",
                 (now - KEPT_SECONDS,),
             )
             await tx.executemany(
@@ -111,7 +103,13 @@ class InboxStore:
                 "DELETE FROM inbox WHERE handled_at < ?",
                 (now - REMEMBERED_SECONDS,),
             )
-        return tuple(row["id"] for row in late)
+        return tuple(self._received(row) for row in late if row["sealed"] is not None)
+
+    def _received(self, row: sqlite3.Row) -> Received:
+        body = self._database.vault.open(
+            row["sealed"], table="inbox", row=row["id"], column="sealed"
+        )
+        return Received(row["id"], row["update_id"], body, row["attempts"])
 
     async def _insert(self, tx: Transaction, update_id: int, mark: str | None) -> int:
         return await tx.insert(

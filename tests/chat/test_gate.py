@@ -1,5 +1,6 @@
 import asyncio
 import contextlib
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -343,6 +344,26 @@ async def test_a_file_that_ends_the_program_every_time_does_not_stay_in_the_chat
         await chat.wait_deleted(sent)
     assert "Reading" in told.edits[0].text
     assert "Reading" not in told.text
+
+
+async def test_a_file_the_bot_was_off_for_too_long_to_read_does_not_stay_in_the_chat(
+    running: Runner, chat: Chat, tmp_path: Path
+) -> None:
+    begun = asyncio.Event()
+
+    async def hang(request: Request, context: Context) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    sent = await chat.send_document("accounts.xlsx", b"made up")
+    async with running([Route(hang, file=True)]):
+        await asyncio.wait_for(begun.wait(), 10)
+    with contextlib.closing(sqlite3.connect(tmp_path / "data" / "rosterbot.db")) as database:
+        database.execute("UPDATE inbox SET received_at = 1")
+        database.commit()
+    async with running([Route(hang, file=True)]):
+        await chat.wait(lambda m: "once more" in m.text)
+        await chat.wait_deleted(sent)
 
 
 async def test_whoami_is_answered_to_operators_too(running: Runner, chat: Chat) -> None:

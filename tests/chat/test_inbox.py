@@ -104,13 +104,13 @@ async def test_an_update_that_kills_the_program_is_given_up_after_three_attempts
     assert [received.update_id for received in await store.waiting()] == [6]
 
 
-async def test_an_update_that_waited_for_more_than_an_hour_is_wiped(
+async def test_an_update_that_waited_for_more_than_an_hour_is_wiped_and_given_up(
     database: Database, clock: ManualClock, bot: ExtBot[None]
 ) -> None:
     await queue_over(database, bot).take(update(5))
     clock.advance(3_601)
     queue = queue_over(database, bot)
-    await queue.recover()
+    assert [given_up.update_id for given_up in await queue.recover()] == [5]
     assert queue.empty()
     rows = await database.fetchall("SELECT sealed FROM inbox")
     assert [row["sealed"] for row in rows] == [None]
