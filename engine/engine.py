@@ -61,6 +61,7 @@ class Engine(UseCases):
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._phone_checks.stop()
         await asyncio.gather(self._sync.stop(), self.fleet.stop())
 
     async def stop(self) -> None:

@@ -114,17 +114,18 @@ async def _serve_until(
     ]
     if metrics is not None:
         kept.append(keep("metrics", partial(metrics.measure, engine, clock)))
+    failing = _task("essential", engine.supervisor.essential_failed())
     ends = {
+        failing,
         _task("stopping", stopping.wait()),
         _task("revoked", app.revoked.wait()),
-        _task("essential", engine.supervisor.essential_failed()),
     }
     listening = _task("listening", app.listen())
     try:
         await asyncio.wait({listening, *ends}, return_when=asyncio.FIRST_COMPLETED)
         if listening.done() and listening.exception() is None:
             await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-        return _verdict(stopping, app, listening)
+        return _verdict(stopping, app, listening, failing)
     finally:
         last_resort.begin()
         # Where Telegram and a phone hang, both take seconds: one after the other, too many.
@@ -136,15 +137,20 @@ async def _serve_until(
         await asyncio.wait({resting})
 
 
-def _verdict(stopping: asyncio.Event, app: TelegramApp, listening: asyncio.Task[None]) -> int:
+def _verdict(
+    stopping: asyncio.Event,
+    app: TelegramApp,
+    listening: asyncio.Task[None],
+    failing: asyncio.Task[str],
+) -> int:
     if stopping.is_set():
         return 0
     if app.revoked.is_set():
         raise TokenRefused
     if listening.done() and (error := listening.exception()) is not None:
         _log.critical("task.died", task="listening", exc_info=error)
-    else:
-        _log.critical("task.died", task="essential", why="failed too often: see task.failed")
+    elif failing.done():
+        _log.critical("task.died", task=failing.result(), why="failed too often: see task.failed")
     return 1
 
 

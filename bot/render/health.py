@@ -44,7 +44,9 @@ def health(words: Words, workspace: Workspace, seen: Health, now: float) -> View
 
 def task_failed(words: Words, failed: TaskFailed) -> View:
     """Told to the admins when a part of the program ended by itself."""
-    key = "task-off" if failed.off else "task-failed"
+    key = "task-failed"
+    if failed.off:
+        key = "task-ended" if failed.essential else "task-off"
     return View(words(key, task=code(failed.name, 32)))
 
 

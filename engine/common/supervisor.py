@@ -44,10 +44,14 @@ class TaskStanding:
 
 @dataclass(frozen=True, slots=True)
 class TaskFailed:
-    """A side task ended by itself. Told at its first failure in a row, and when it stays `off`."""
+    """A side task ended by itself. Told at its first failure in a row, and when it stays `off`.
+
+    An `essential` one that is off ends the program.
+    """
 
     name: str
     off: bool
+    essential: bool = False
 
 
 @dataclass(slots=True)
@@ -112,10 +116,17 @@ class Supervisor:
     async def _keep(self, watched: _Watched) -> None:
         pause = _FIRST_PAUSE
         while True:
-            began, error = self._clock.monotonic(), None
+            began = self._clock.monotonic()
+            error: BaseException | None = None
             watched.state = TaskState.RUNNING
             try:
                 await watched.work()
+            except asyncio.CancelledError as raised:
+                task = asyncio.current_task()
+                if task is None or task.cancelling():
+                    raise
+                # Not ours to end by: something it waited for was cancelled.
+                error = raised
             except Exception as raised:
                 error = raised
             if error is None and watched.may_end:
@@ -131,7 +142,7 @@ class Supervisor:
             await self._clock.sleep(min(pause, _EXPECTED_PAUSE) if is_expected else pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 
-    def _stays_off(self, watched: _Watched, error: Exception | None) -> bool:
+    def _stays_off(self, watched: _Watched, error: BaseException | None) -> bool:
         if isinstance(error, RosterbotError):
             log.error("task.failed", task=watched.name, error=type(error).__name__)
             return False
@@ -149,7 +160,7 @@ class Supervisor:
             exception=None if error is None else trace(error),
         )
         if len(failures) == 1 or off:
-            self._told(TaskFailed(watched.name, off))
+            self._told(TaskFailed(watched.name, off, watched.essential))
         if off and watched.essential and self._lost is None:
             self._lost = watched.name
             if self._given_up is not None:

@@ -9,7 +9,7 @@ import structlog
 
 from engine.common.clock import Clock
 from engine.common.errors import PhoneConfused, PhoneError, PhoneLost, TouchRefused
-from engine.common.supervisor import Supervisor
+from engine.common.supervisor import Supervisor, TaskState
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adapter import CallLimits, RealPhone
 from engine.phones.adb import AdbServer
@@ -110,6 +110,12 @@ class Fleet:
         for worker in self._workers.values():
             worker.stop()
         tasks = set(self._tasks.values())
+        idle = {
+            one.name for one in self._supervisor.standings() if one.state is not TaskState.RUNNING
+        }
+        for task in tasks:
+            if task.get_name() in idle:
+                task.cancel()
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=STOPPING)
             for task in late:

@@ -37,7 +37,7 @@ async def test_an_essential_one_that_keeps_failing_ends_the_program(
     broken(program, tmp_path, "bot.outbox", "Outbox._dispatch")
     await program.start()
     assert await program.ended(SLOW) == 1, program.said()
-    assert "task.died" in program.said()
+    assert '"task": "outbox", "why"' in program.said()
     assert "bot.stopped" in program.said()
     assert "unforeseen" not in program.said()
 

@@ -36,13 +36,14 @@ class PhoneChecks:
 
     async def run(self) -> None:
         """Until cancelled."""
-        try:
-            while True:
-                await self.round()
-                await self._clock.sleep(_ROUND)
-        finally:
-            await self._remotes.stop()
-            await self._vitals.stop()
+        while True:
+            await self.round()
+            await self._clock.sleep(_ROUND)
+
+    async def stop(self) -> None:
+        """Let go of what was begun and is still on its way."""
+        await self._remotes.stop()
+        await self._vitals.stop()
 
     async def round(self) -> None:
         """One round."""

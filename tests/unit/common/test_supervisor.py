@@ -162,3 +162,18 @@ async def test_cancelling_ends_it(house: House) -> None:
     with pytest.raises(asyncio.CancelledError):
         await task
     assert house.told == []
+
+
+async def test_what_is_cancelled_by_something_else_is_a_failure(house: House) -> None:
+    class Stray(Failing):
+        async def __call__(self) -> None:
+            self.begun += 1
+            if self.begun == 1:
+                raise asyncio.CancelledError
+            self.well.set()
+            await asyncio.Event().wait()
+
+    work = Stray(None, 0)
+    house.keep(work)
+    await work.well.wait()
+    assert house.told == [TaskFailed("janitor", off=False)]
