@@ -1,6 +1,8 @@
 """A database of an earlier version is taken over with everything in it."""
 
+import asyncio
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +19,7 @@ from engine.storage.operators import OperatorStore
 from engine.storage.queue import Queue
 from engine.storage.stores import Stores
 from engine.use_cases.people.operators import Operators
+from tests.durability.killing import PROJECT
 from tests.unit.storage.clock import StoppedClock
 
 EARLIER = 2
@@ -187,3 +190,52 @@ def broken(folder: Path) -> Iterator[object]:
     (path,) = (folder / "data").glob("*.db")
     with closing(sqlite3.connect(path)) as connection:
         yield from connection.execute("PRAGMA foreign_key_check")
+
+
+KILLED = """
+import itertools, os, sqlite3, sys
+from pathlib import Path
+from engine.storage import folder
+
+left, real = itertools.count(int(sys.argv[2]), -1), sqlite3.connect
+
+def connect(*places, **options):
+    made = real(*places, **options)
+    made.set_progress_handler(lambda: os._exit(9) if next(left) <= 0 else 0, 50)
+    return made
+
+folder.sqlite3.connect = connect
+folder.DataFolder.hold(Path(sys.argv[1]) / "data").prepare(Path(sys.argv[1]) / "rosterbot.key")
+"""
+
+
+@pytest.mark.parametrize("steps", [0, 20, 60, 140, 200, 240])
+async def test_a_taking_over_that_is_killed_begins_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    known = schema.migrations()
+    with monkeypatch.context() as earlier:
+        earlier.setattr(schema, "migrations", lambda: known[:4])
+        data = tmp_path / "data"
+        await (await Database.open(data, tmp_path / "rosterbot.key", StoppedClock())).close()
+    with closing(sqlite3.connect(data / "rosterbot.db")) as connection:
+        connection.executescript(WAITING)
+
+    arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
+    dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
+    assert await dying.wait() == 9
+    with closing(sqlite3.connect(data / "rosterbot.db")) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+    database = await Database.open(data, tmp_path / "rosterbot.key", StoppedClock())
+    rows = await database.fetchall("SELECT kind FROM outbox ORDER BY id")
+    await database.close()
+    assert [row["kind"] for row in rows] == [
+        "document",
+        "photo",
+        "send",
+        "edit",
+        "delete",
+        "send",
+    ]
