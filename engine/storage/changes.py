@@ -17,9 +17,12 @@ Rows = Mapping[int, RowValues]
 """Whole rows of accounts by id, their secrets as sealed as they lie in the database."""
 History = Mapping[str, Sequence[RowValues]]
 """Rows that go with a deleted account, by their table."""
+Tables = Sequence[str]
 
 FIGURES: Final = ("account_figures",)
-_HISTORY: Final = ("jobs", "run_exclusions", *FIGURES)
+"""Where the figures of accounts are from."""
+HISTORY: Final = ("jobs", "run_exclusions", *FIGURES)
+"""All that goes with accounts when they are deleted."""
 
 TOLD_FOR: Final = 86_400.0
 """Seconds it is remembered what was said of a change."""
@@ -55,9 +58,7 @@ class ChangeStore:
         )
         return await asyncio.to_thread(lambda: {row["id"]: dict(row) for row in rows})
 
-    async def history(
-        self, tx: Transaction, account_ids: Iterable[int], tables: Sequence[str] = _HISTORY
-    ) -> History:
+    async def history(self, tx: Transaction, account_ids: Iterable[int], tables: Tables) -> History:
         """What accounts have been through; without pictures, which are kept for a day at most."""
         ids = json.dumps(list(account_ids))
         found = {}
@@ -164,7 +165,7 @@ class ChangeStore:
                 f"DELETE FROM {table} WHERE account_id = ?",  # noqa: S608
                 ((i,) for i in changed),
             )
-        for table in _HISTORY:
+        for table in HISTORY:
             rows = history.get(table, ())
             await _insert(tx, table, [r for r in rows if r.get("phone_id") in phones])
 

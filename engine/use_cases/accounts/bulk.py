@@ -10,6 +10,7 @@ from engine.model.account import Account, AccountChanges, Status, Workspace
 from engine.model.account_changes import BulkAction, BulkProposal, ChangeKind, MadeChange
 from engine.model.actor import Actor
 from engine.model.filters import Filter
+from engine.storage.changes import HISTORY, Rows
 from engine.storage.confirmations import LIFETIME
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
@@ -107,21 +108,24 @@ class BulkChanges:
             agreed = _unpacked(taken.payload)
             phone = await self._phone_name(agreed, tx)
             parted = await self._part(agreed, tx)
-            before = await self._changes.before(tx, (account.id for account in parted.accounts))
-            history = None
-            if agreed.action is BulkAction.DELETE:
-                history = await self._changes.history(tx, before)
-                await self._accounts.delete(tx, before)
-            else:
-                changes = _changes(agreed)
-                await self._accounts.update_many(tx, [(i, changes) for i in before])
-            change = await self._changes.record(
+            deleting = agreed.action is BulkAction.DELETE
+
+            async def carry_out(before: Rows) -> tuple[()]:
+                if deleting:
+                    await self._accounts.delete(tx, before)
+                else:
+                    changes = _changes(agreed)
+                    await self._accounts.update_many(tx, [(i, changes) for i in before])
+                return ()
+
+            change = await self._changes.make(
                 tx,
                 actor,
-                ChangeKind.DELETE if agreed.action is BulkAction.DELETE else ChangeKind.BULK,
+                ChangeKind.DELETE if deleting else ChangeKind.BULK,
                 agreed.workspace,
-                before,
-                history=history,
+                [account.id for account in parted.accounts],
+                carry_out,
+                keeping=HISTORY if deleting else (),
                 left_out_disabled=parted.left_out_disabled,
             )
             await self._confirmations.keep_result(tx, token, str(change.id))

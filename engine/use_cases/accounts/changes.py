@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from engine.model.actor import Actor
 from engine.model.columns import Column
 from engine.model.import_plan import FieldChange
 from engine.spreadsheet.differences import changed_accounts, reversed_account
-from engine.storage.changes import FIGURES, History, Rows, RowValues, StoredChange
+from engine.storage.changes import History, Rows, RowValues, StoredChange, Tables
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
 
@@ -41,7 +41,7 @@ class Kept:
 
 
 class ChangeLog:
-    """Called in the transaction that changes accounts: `before`, the change, then `record`."""
+    """Called in the transaction that changes accounts, with the change as a function."""
 
     def __init__(self, stores: Stores) -> None:
         self._store = stores.changes
@@ -52,35 +52,28 @@ class ChangeLog:
         stored = await self._store.made_by(tx, actor)
         return None if stored is None else told_again(stored)
 
-    async def before(self, tx: Transaction, account_ids: Iterable[int]) -> Rows:
-        """The rows of accounts that are about to change."""
-        return await self._store.rows(tx, account_ids)
-
-    async def history(self, tx: Transaction, account_ids: Iterable[int]) -> History:
-        """What goes with accounts that are about to be deleted."""
-        return await self._store.history(tx, account_ids)
-
-    async def figures(self, tx: Transaction, account_ids: Iterable[int]) -> History:
-        """Where the figures of accounts that are about to change are from."""
-        return await self._store.history(tx, account_ids, FIGURES)
-
-    async def record(
+    async def make(
         self,
         tx: Transaction,
         actor: Actor,
         kind: ChangeKind,
         workspace: Workspace,
-        before: Rows,
-        added: Iterable[int] = (),
+        account_ids: Iterable[int],
+        change: Callable[[Rows], Awaitable[Iterable[int]]],
         *,
-        history: History | None = None,
+        keeping: Tables = (),
         left_out_disabled: int = 0,
     ) -> MadeChange:
-        """Keep, sealed, how accounts were: those of `before` that differ now, and the added ones.
+        """Let `change` happen, and keep, sealed, how the accounts were that differ afterwards.
 
-        An import can be undone for a day, anything else for ten minutes. One request makes one
+        `change` is handed the accounts' rows and returns the ids of those it adds; what it raises
+        is passed on. `keeping` names the tables whose rows of the accounts are kept as well. An
+        import can be undone for a day, anything else for ten minutes. One request makes one
         change. The audit line is the caller's.
         """
+        before = await self._store.rows(tx, account_ids)
+        history = await self._store.history(tx, before, keeping)
+        added = tuple(await change(before))
         after = await self._store.rows(tx, [*before, *added])
         changed = [i for i in {**before, **after} if before.get(i) != after.get(i)]
         told = changed_accounts(before, after, changed[:_TOLD], await self._phones.names(tx))
@@ -89,7 +82,7 @@ class ChangeLog:
         kept = Kept(
             {i: before[i] for i in changed if i in before},
             {i: version_of(after[i]) for i in changed if i in after},
-            history or {},
+            history,
         )
         await self._store.keep(
             tx,
@@ -137,7 +130,7 @@ def version_of(row: RowValues) -> int:
 
 
 def kept_from_bytes(data: bytes) -> Kept:
-    """What was kept by `ChangeLog.record`."""
+    """What was kept by `ChangeLog.make`."""
     accounts, versions, history = json.loads(data)
     return Kept(
         {row["id"]: row for row in _unpacked(accounts)},

@@ -7,6 +7,7 @@ from engine.model.account_changes import ChangeKind, Field, MadeChange, NewAccou
 from engine.model.actor import Actor
 from engine.spreadsheet.field_versions import marks_of
 from engine.spreadsheet.typed_input import typed_email, typed_password, typed_username
+from engine.storage.changes import Rows
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
 from engine.use_cases.accounts.changes import ChangeLog
@@ -49,11 +50,13 @@ class AccountEditor:
                 await self._phone(tx, new.phone_id),
             )
             await self._expect_free(tx, new.workspace, username)
-            account_id = await self._accounts.insert(tx, account)
+
+            async def insert(_: Rows) -> list[int]:
+                return [await self._accounts.insert(tx, account)]
+
+            made = await self._changes.make(tx, actor, ChangeKind.ADD, new.workspace, (), insert)
             await self._audit.record(tx, actor, "account.add", f"{new.workspace}/{username}")
-            return await self._changes.record(
-                tx, actor, ChangeKind.ADD, new.workspace, {}, (account_id,)
-            )
+            return made
 
     async def change(
         self,
@@ -76,22 +79,28 @@ class AccountEditor:
             done = await self._changes.made_by(tx, actor)
             if done is not None:
                 return done
-            before = await self._changes.before(tx, (account_id,))
             account = await self._accounts.get(account_id, tx)
             if account is None:
                 raise RequestRefused("account_unknown")
-            if mark is not None and mark != marks_of(before[account_id])[field]:
-                raise RequestRefused(
-                    "changed_meanwhile", {"field": field, "username": account.username}
-                )
-            changes = await self._changes_of(tx, account, field, value, password_is_plain)
-            if changes is None:
-                raise RequestRefused("nothing_changed")
-            await self._accounts.update(tx, account_id, changes)
+
+            async def update(before: Rows) -> tuple[()]:
+                if mark is not None and mark != marks_of(before[account_id])[field]:
+                    raise RequestRefused(
+                        "changed_meanwhile", {"field": field, "username": account.username}
+                    )
+                changes = await self._changes_of(tx, account, field, value, password_is_plain)
+                if changes is None:
+                    raise RequestRefused("nothing_changed")
+                await self._accounts.update(tx, account_id, changes)
+                return ()
+
+            made = await self._changes.make(
+                tx, actor, ChangeKind.EDIT, account.workspace, (account_id,), update
+            )
             await self._audit.record(
                 tx, actor, "account.edit", f"{account.workspace}/{account.username}", field
             )
-            return await self._changes.record(tx, actor, ChangeKind.EDIT, account.workspace, before)
+            return made
 
     async def _changes_of(
         self, tx: Transaction, account: Account, field: Field, value: FieldValue, plain: bool

@@ -23,6 +23,7 @@ from engine.spreadsheet.plan_cache import PlanCache
 from engine.spreadsheet.planner import make_plan
 from engine.spreadsheet.read import read_rows
 from engine.spreadsheet.write import ErrorRow, write_errors
+from engine.storage.changes import FIGURES, Rows
 from engine.storage.database import Transaction
 from engine.storage.figures import FigureStore
 from engine.storage.import_plans import StoredPlan
@@ -250,26 +251,31 @@ class Imports:
                 return update.changes
             return replace(update.changes, phone_id=bound[update.remember])
 
-        ids = [update.account_id for update in plan.updates]
-        before = await self._changes.before(tx, ids)
-        history = None
-        if any(update.changes.statistics is not UNSET for update in plan.updates):
-            history = await self._changes.figures(tx, ids)
-        await self._accounts.update_many(
-            tx, [(update.account_id, changes(update)) for update in plan.updates]
-        )
-        added = await self._accounts.insert_many(
+        async def write(before: Rows) -> Sequence[int]:
+            await self._accounts.update_many(
+                tx, [(update.account_id, changes(update)) for update in plan.updates]
+            )
+            added = await self._accounts.insert_many(
+                tx,
+                [
+                    create.account
+                    if create.remember is None
+                    else replace(create.account, phone_id=bound[create.remember])
+                    for create in plan.creates
+                ],
+            )
+            await self._figures.note_file(tx, figures_set(plan, before, added))
+            return added
+
+        sets_figures = any(update.changes.statistics is not UNSET for update in plan.updates)
+        return await self._changes.make(
             tx,
-            [
-                create.account
-                if create.remember is None
-                else replace(create.account, phone_id=bound[create.remember])
-                for create in plan.creates
-            ],
-        )
-        await self._figures.note_file(tx, figures_set(plan, before, added))
-        return await self._changes.record(
-            tx, actor, ChangeKind.IMPORT, plan.workspace, before, added, history=history
+            actor,
+            ChangeKind.IMPORT,
+            plan.workspace,
+            [update.account_id for update in plan.updates],
+            write,
+            keeping=FIGURES if sets_figures else (),
         )
 
 

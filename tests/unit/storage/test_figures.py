@@ -5,6 +5,7 @@ from engine.model.account_changes import ChangeKind
 from engine.model.actor import Actor
 from engine.model.statistics import KnownFigure, Source, StatisticsField
 from engine.storage.accounts import AccountStore
+from engine.storage.changes import FIGURES, HISTORY, Rows
 from engine.storage.database import Database
 from engine.storage.figures import FigureStore
 from engine.storage.stores import Stores
@@ -68,11 +69,13 @@ async def test_a_deleted_account_that_comes_back_has_its_figures(database: Datab
         await store.put(tx, account_id, {}, {F.VIDEOS: page(3, 1.0)})
     log = ChangeLog(Stores(database))
     async with database.write() as tx:
-        before = await log.before(tx, [account_id])
-        history = await log.history(tx, [account_id])
-        await AccountStore(database).delete(tx, [account_id])
-        made = await log.record(
-            tx, ME, ChangeKind.DELETE, Workspace.TIKTOK, before, history=history
+
+        async def delete(before: Rows) -> tuple[()]:
+            await AccountStore(database).delete(tx, before)
+            return ()
+
+        made = await log.make(
+            tx, ME, ChangeKind.DELETE, Workspace.TIKTOK, [account_id], delete, keeping=HISTORY
         )
     assert await store.known(account_id) == {}
     undo = Undo(Stores(database))
@@ -89,13 +92,15 @@ async def test_a_file_takes_over_what_it_changes_and_gives_it_back_when_undone(
         await store.put(tx, account_id, {}, read)
     log = ChangeLog(Stores(database))
     async with database.write() as tx:
-        before = await log.before(tx, [account_id])
-        history = await log.figures(tx, [account_id])
-        statistics = Statistics(videos=4, followers=9)
-        await AccountStore(database).update(tx, account_id, AccountChanges(statistics=statistics))
-        await store.note_file(tx, [(account_id, F.VIDEOS, True), (account_id, F.HEARTS, False)])
-        made = await log.record(
-            tx, ME, ChangeKind.IMPORT, Workspace.TIKTOK, before, history=history
+
+        async def change(_: Rows) -> tuple[()]:
+            changes = AccountChanges(statistics=Statistics(videos=4, followers=9))
+            await AccountStore(database).update(tx, account_id, changes)
+            await store.note_file(tx, [(account_id, F.VIDEOS, True), (account_id, F.HEARTS, False)])
+            return ()
+
+        made = await log.make(
+            tx, ME, ChangeKind.IMPORT, Workspace.TIKTOK, [account_id], change, keeping=FIGURES
         )
     assert await store.known(account_id) == {
         F.VIDEOS: KnownFigure(4, Source.FILE, True, clock.now()),

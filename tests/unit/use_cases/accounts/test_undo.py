@@ -17,6 +17,7 @@ from engine.model.columns import Column
 from engine.model.import_plan import FieldChange
 from engine.model.run import Outcome
 from engine.phones.picture import TakenPicture
+from engine.storage.changes import Rows
 from engine.use_cases.accounts.changes import UNDO_EDIT, UNDO_IMPORT
 from engine.use_cases.accounts.editor import FieldValue
 from tests.unit.use_cases.accounts.hands import SECRET, Hands, actor
@@ -34,16 +35,24 @@ async def swap(hands: Hands, first: int, second: int) -> MadeChange:
     """Two accounts swap their usernames, as an import lets them."""
     desks = hands.desks
     async with desks.database.write() as tx:
-        before = await hands.log.before(tx, (first, second))
-        names = {account.id: account.username for account in await desks.accounts.by_ids(before)}
-        await desks.accounts.update_many(
-            tx,
-            [
-                (first, AccountChanges(username=names[second], statistics=Statistics(followers=1))),
-                (second, AccountChanges(username=names[first])),
-            ],
+
+        async def change(before: Rows) -> tuple[()]:
+            names = {
+                account.id: account.username for account in await desks.accounts.by_ids(before)
+            }
+            counted = Statistics(followers=1)
+            await desks.accounts.update_many(
+                tx,
+                [
+                    (first, AccountChanges(username=names[second], statistics=counted)),
+                    (second, AccountChanges(username=names[first])),
+                ],
+            )
+            return ()
+
+        return await hands.log.make(
+            tx, actor(), ChangeKind.IMPORT, INSTAGRAM, (first, second), change
         )
-        return await hands.log.record(tx, actor(), ChangeKind.IMPORT, INSTAGRAM, before)
 
 
 NAMES = ("luna", "harbor", "tide")
@@ -111,6 +120,21 @@ async def test_undoing_everything_returns_to_the_start(steps: list[tuple[object,
             await hands.undo(change_id)
         assert await hands.state() == states.pop()
         await hands.desks.database.close()
+
+
+async def test_a_change_that_fails_is_neither_made_nor_kept(hands: Hands) -> None:
+    luna = await hands.put("luna")
+    before, person = await hands.state(), actor()
+
+    async def change(_: Rows) -> tuple[()]:
+        await hands.desks.accounts.update(tx, luna, AccountChanges(username="harbor"))
+        raise RequestRefused("nothing_changed")
+
+    with pytest.raises(RequestRefused, match="nothing_changed"):
+        async with hands.desks.database.write() as tx:
+            await hands.log.make(tx, person, ChangeKind.EDIT, INSTAGRAM, (luna,), change)
+    assert await hands.state() == before
+    assert await hands.changes.made_by(hands.desks.database, person) is None
 
 
 async def test_an_edit_taken_back_tells_it_the_other_way_round(hands: Hands) -> None:

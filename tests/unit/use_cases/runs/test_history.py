@@ -16,7 +16,7 @@ from engine.model.limits import LoginLimits
 from engine.model.run import JobState, Outcome, RunKind
 from engine.model.run_view import Pace, SpacedPhone
 from engine.storage.audit import AuditStore
-from engine.storage.changes import ChangeStore
+from engine.storage.changes import HISTORY, ChangeStore
 from engine.storage.queue import NewJob, NewRun
 from engine.use_cases.events import Broadcast
 from engine.use_cases.runs.draining import Draining
@@ -112,7 +112,7 @@ async def test_a_deleted_account_keeps_its_line_until_it_is_put_back(archive: Ar
     changes = ChangeStore(desks.database)
     async with desks.database.write() as tx:
         rows = await changes.rows(tx, [account])
-        kept = await changes.history(tx, [account])
+        kept = await changes.history(tx, [account], HISTORY)
 
     await archive.delete(account)
 

@@ -16,7 +16,7 @@ from engine.model.filters import Criteria
 from engine.model.run import JobState, Outcome
 from engine.model.run_view import Picture
 from engine.spreadsheet.list_snapshot import ListSnapshot
-from engine.storage.changes import ChangeStore
+from engine.storage.changes import ChangeStore, Rows
 from engine.storage.import_plans import ImportPlanStore
 from engine.storage.views import LIFETIME as VIEW_LIFETIME
 from engine.storage.views import ViewStore
@@ -187,9 +187,12 @@ async def test_what_undo_keeps_is_erased_when_its_time_is_over(house: House) -> 
     desks = house.desks
     account = await desks.account("luna", await desks.phone())
     async with desks.database.write() as tx:
-        before = await house.log.before(tx, (account,))
-        await desks.accounts.update(tx, account, AccountChanges(password=Secret("made-up-2")))
-        made = await house.log.record(tx, ACTOR, ChangeKind.EDIT, INSTAGRAM, before)
+
+        async def change(_: Rows) -> tuple[()]:
+            await desks.accounts.update(tx, account, AccountChanges(password=Secret("made-up-2")))
+            return ()
+
+        made = await house.log.make(tx, ACTOR, ChangeKind.EDIT, INSTAGRAM, (account,), change)
 
     async def kept() -> bytes | None:
         stored = await house.changes.get(desks.database, made.id)
