@@ -1,11 +1,11 @@
 """TikTok on one phone: a state machine over its screens."""
 
-import time
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
+from sandbox.apps.app import SimulatedApp
 from sandbox.phones.hierarchy import Node, Window
-from sandbox.phones.popups import SYSTEM_SCREENS
 from sandbox.tiktok.drawing import POPUPS, Facts, draw
 from sandbox.tiktok.options import MUSICALLY, Entry, Refusal, TikTokOptions
 from sandbox.tiktok.service import Answer, Behaviour, Profile, TikTokService
@@ -18,121 +18,63 @@ _REFUSALS = {
 }
 _CODE_DIGITS = 6
 _ROWS_A_SWIPE = 3
-_FORMS = ("login_phone_tab", "login_email_tab", "login_email_first", "login_password")
-_MAIN = ("home_feed", "own_profile", "profile_signed_out")
 
 
-@dataclass(slots=True)
-class TikTokApp:
-    """What the app shows, and what it does when it is touched.
+@dataclass
+class TikTokApp(SimulatedApp[Profile, Answer]):
+    """TikTok: what the app shows, and what it does when it is touched.
 
-    `touched` tells every tap taken and field typed into as "screen:act", never the text;
-    `signed_in` has the active account first; `toasts` is everything that popped up for a moment.
+    `toasts` is everything that popped up for a moment.
     """
 
+    _forms: ClassVar[tuple[str, ...]] = (
+        "login_phone_tab",
+        "login_email_tab",
+        "login_email_first",
+        "login_password",
+    )
+    _main_screens: ClassVar[tuple[str, ...]] = ("home_feed", "own_profile", "profile_signed_out")
+    _popups: ClassVar[Mapping[str, str]] = POPUPS
+    _authenticator_screen: ClassVar[str] = "two_step"
+
     service: TikTokService
-    phone: str
     options: TikTokOptions = field(default_factory=TikTokOptions)
-    signed_in: list[str] = field(default_factory=list)
     package: str = MUSICALLY
-    clock: Callable[[], float] = time.monotonic
     name: str = "tiktok"
     activity: str = ACTIVITY
-    base: str = ""
-    overlay: str = ""
-    remembered: list[str] = field(default_factory=list)
-    popups: list[str] = field(default_factory=list)
-    touched: list[str] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
-    _fields: dict[str, str] = field(default_factory=dict, repr=False)
-    _looks_left: int = 0
-    _next: str = ""
-    _answer_at: float | None = None
-    _answer: Answer = Answer.SIGNED_IN
-    _pending: Profile | None = None
     _visited: str = ""
     _error: str = ""
     _toast: str = ""
     _toast_looks: int = 0
     _by_sms: bool = False
-    _code_refused: bool = False
-    _scrolled: int = 0
     _swallowed: int = 0
 
-    def __post_init__(self) -> None:
-        self.remembered = list(self.options.remembered)
-
-    @property
-    def version(self) -> str:
-        return self.options.version
-
-    @property
-    def running(self) -> bool:
-        return bool(self.base)
-
-    @property
-    def screen(self) -> str:
-        if self.overlay:
-            return self.overlay
-        return "login_loading" if self._answer_at is not None else self.base
-
     def key(self) -> Hashable:
-        return (
-            self.base,
-            self.overlay,
-            self.options,
-            tuple(self.signed_in),
-            tuple(self.remembered),
-            tuple(sorted(self._fields.items())),
-            self._answer_at is not None,
-            self._error,
-            self._toast,
-            self._by_sms,
-            self._code_refused,
-            self._scrolled,
-            self._visited,
-            self._pending.handle if self._pending else "",
-        )
+        return (super().key(), self._error, self._toast, self._by_sms, self._visited)
 
     def start(self) -> None:
         if not self.running:
-            stranger = self.options.opens_stranger
-            then = "other_profile" if stranger else "home_feed"
-            self._visited = stranger
-            self._pass_by("splash_blank", self.options.splash_dumps, then)
+            self._visited = self.options.opens_stranger
+        super().start()
 
     def stop(self) -> None:
-        self._go("")
-        self._answer_at = None
-        self._pending = None
+        super().stop()
         self._toast = ""
-        self._fields.clear()
-
-    def forget(self) -> None:
-        self.stop()
-        self.signed_in.clear()
-        self.remembered.clear()
 
     def looked(self) -> None:
-        if self._looks_left:
-            self._looks_left -= 1
+        super().looked()
         if self._toast_looks:
             self._toast_looks -= 1
             if not self._toast_looks:
                 self._toast = ""
 
     def windows(self) -> Sequence[Window]:
-        windows = [Window(self._draw(self.base), active=not self.overlay)]
-        if self.overlay:
-            windows.append(Window(self._draw(self.overlay), modal=True, active=True))
-        if self._toast:
-            windows.append(Window(self._draw("toast")))
-        return windows
+        windows = super().windows()
+        return (*windows, Window(self._draw("toast"))) if self._toast else windows
 
-    def tap(self, act: str, *, long: bool = False) -> None:
-        self.touched.append(f"{self.screen}:{act}")
-        head, _, rest = act.partition(":")
-        match head:
+    def _act(self, act: str, *, long: bool) -> None:
+        match act:
             case "tab.home":
                 self._go("home_feed")
             case "tab.profile":
@@ -150,38 +92,17 @@ class TikTokApp:
                 self._go("login_email_first" if self.options.two_pages else "login_email_tab")
             case "form.next":
                 self._go("login_password")
-            case "form.submit":
-                self._submit()
-            case "code.submit":
-                self._submit_code()
             case "code.resend":
                 self._resend()
-            case "row":
-                self._row(rest)
             case "update.later":
                 self._go("home_feed")
-            case (
-                "overlay.close"
-                | "popup.accept"
-                | "permission.allow"
-                | "permission.deny"
-                | "save.yes"
-                | "save.no"
-            ):
+            case "popup.accept" | "permission.allow" | "permission.deny" | "save.yes" | "save.no":
                 self.overlay = ""
-            case "anr.close":
-                self.stop()
-            case "page.back":
-                self.back()
 
     def typed(self, field: str, text: str) -> None:
-        self.touched.append(f"{self.screen}:typed {field}")
-        self._fields[field] = text
+        super().typed(field, text)
         if self.base in ("code", "code_six") and len(self._code()) == _CODE_DIGITS:
             self._submit_code()
-
-    def read(self, field: str) -> str:
-        return self._fields.get(field, "")
 
     def scroll(self, down: bool) -> None:
         if self.overlay == "account_switcher":
@@ -206,26 +127,13 @@ class TikTokApp:
                 self._go("home_feed")
         return True
 
-    def solve_challenge(self) -> None:
-        """A human has done at the phone what the challenge asked for."""
-        if self._pending is not None:
-            self._signed_in(self._pending)
-
     def settle(self) -> None:
-        if self._next and not self._looks_left:
-            self._go(self._next)
-        if self._answer_at is not None and not self._looks_left and self.clock() >= self._answer_at:
-            self._take_answer()
         if self.base == "own_profile" and not self.signed_in:
             self._go(self._profile())
-        if self.popups and not self.overlay and self._may_pop_up(POPUPS[self.popups[0]]):
-            self.overlay = POPUPS[self.popups.pop(0)]
+        super().settle()
 
-    def _may_pop_up(self, popup: str) -> bool:
-        """Android's own dialogs come over anything, the app's over its main screens."""
-        if popup in SYSTEM_SCREENS:
-            return self.running and self.base != "splash_blank"
-        return self.base in _MAIN
+    def _first_screen(self) -> str:
+        return "other_profile" if self.options.opens_stranger else "home_feed"
 
     def _profile(self) -> str:
         if self.signed_in:
@@ -234,31 +142,14 @@ class TikTokApp:
         return "welcome_back" if welcome else "profile_signed_out"
 
     def _go(self, screen: str) -> None:
-        self.base, self.overlay, self._next = screen, "", ""
-        self._looks_left = 0
+        super()._go(screen)
         self._error = ""
-        self._code_refused = False
-        self._scrolled = 0
-        if screen not in _FORMS:
-            self._fields.clear()
-
-    def _pass_by(self, screen: str, looks: int, then: str) -> None:
-        self._go(screen if looks else then)
-        self._looks_left, self._next = looks, then if looks else ""
 
     def _submit(self) -> None:
         self._error = ""
-        typed = self.read("username")
-        if self._answer_at is None and typed and self.read("password"):
-            self._answer_at = self.clock() + self.service.seconds_for(typed)
-            self._looks_left = self.options.loading_dumps
-            self._answer, self._pending = self.service.sign_in(
-                typed, self.read("password"), self.phone
-            )
+        super()._submit()
 
-    def _take_answer(self) -> None:
-        self._answer_at = None
-        answer, profile = self._answer, self._pending
+    def _take_answer(self, answer: Answer, profile: Profile | None) -> None:
         if answer in _REFUSALS:
             self._refuse(_REFUSALS[answer])
         elif answer is Answer.CAPTCHA:
@@ -283,24 +174,6 @@ class TikTokApp:
             return "".join(self.read(f"code{place + 1}") for place in range(_CODE_DIGITS))
         return self.read("code").strip()
 
-    def _submit_code(self) -> None:
-        profile = self._pending
-        if profile is None:
-            return
-        accepts = self.service.accepts_sent_code
-        if self.base == "two_step":
-            accepts = self.service.accepts_totp
-        if accepts(profile.handle, self._code(), self.phone):
-            self._signed_in(self.service.landing(profile))
-        else:
-            self._fields.clear()
-            self._code_refused = True
-
-    def _resend(self) -> None:
-        self._code_refused = False
-        if self._pending is not None:
-            self.service.codes_resent.append(self._pending.handle)
-
     def _signed_in(self, profile: Profile) -> None:
         self._pending = profile
         self._activate(profile.handle)
@@ -309,11 +182,9 @@ class TikTokApp:
             self.overlay = "save_login"
 
     def _activate(self, handle: str) -> None:
-        if handle in self.signed_in:
-            self.signed_in.remove(handle)
+        super()._activate(handle)
         if handle in self.remembered:
             self.remembered.remove(handle)
-        self.signed_in.insert(0, handle)
 
     def _row(self, handle: str) -> None:
         if self.overlay == "account_switcher":

@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from openpyxl import Workbook, load_workbook
 
+from sandbox.apps.service import Attempt
 from sandbox.chat import Chat
 from sandbox.farm import Delays, Farm, PhoneSpec
-from sandbox.instagram.service import Attempt, Behaviour, InstagramService
+from sandbox.instagram.service import Behaviour, InstagramService
 from sandbox.program import BotProgram, settings_for
 from sandbox.sample import COLUMNS
 from sandbox.telegram.model import Message, Press

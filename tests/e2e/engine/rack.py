@@ -32,9 +32,10 @@ from engine.runs.worker import PhoneWorker
 from engine.spreadsheet.credentials import split_password
 from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
+from sandbox.apps.service import Attempt
 from sandbox.farm import Delays, Farm, PhoneSpec, SimulatedPhone
 from sandbox.instagram.options import AppOptions
-from sandbox.instagram.service import Attempt, Behaviour, InstagramService
+from sandbox.instagram.service import Behaviour, InstagramService
 from tests.e2e.engine.travel import TravelClock, until
 
 JAR: Final = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()

@@ -10,9 +10,10 @@ from engine.model.account import Account, NewAccount, Workspace
 from engine.model.run_view import LoginProposal, Selection, SelectionKind
 from engine.phones.adapter import CallLimits
 from engine.spreadsheet.credentials import split_password
+from sandbox.apps.service import Attempt
 from sandbox.farm import MUSICALLY, Farm, PhoneSpec
 from sandbox.tiktok.options import TikTokOptions
-from sandbox.tiktok.service import Attempt, Behaviour, TikTokService
+from sandbox.tiktok.service import Behaviour, TikTokService
 from tests.e2e.engine.rack import JAR, PASSWORD, Rack, opened
 from tests.e2e.engine.travel import TravelClock
 
@@ -34,7 +35,7 @@ class TikTokRack(Rack):
     def tiktok(self) -> TikTokService:
         return self.farm.tiktok
 
-    def attempts(self, identifier: str) -> list[Attempt]:  # type: ignore[override]
+    def attempts(self, identifier: str) -> list[Attempt]:
         """The sign-ins that reached TikTok."""
         return [item for item in self.tiktok.attempts if item.identifier == identifier]
 

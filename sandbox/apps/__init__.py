@@ -1,0 +1,1 @@
+"""What the simulated Instagram and TikTok have in common."""
