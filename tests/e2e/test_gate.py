@@ -207,7 +207,7 @@ async def test_a_poll_that_ends_ends_the_program_and_says_why(
     await chat.send("stumble")
     assert await program.ended(SLOW) == 1, program.said()
     assert "task.died" in program.said()
-    assert program.said().count('"task": "poll"') == TOO_OFTEN
+    assert program.said().count('"task": "poll", "error"') == TOO_OFTEN
     assert "LookupError" in program.said()
     assert TOKEN.partition(":")[2] not in program.said()
     assert (await program.command("health"))[0] == 1

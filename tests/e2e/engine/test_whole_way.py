@@ -56,6 +56,10 @@ def heard() -> Iterator[io.StringIO]:
     level = root.level
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
+    # Another test of this process may have set the program's logging up, which quietens it.
+    statements = logging.getLogger("aiosqlite")
+    quiet = statements.level
+    statements.setLevel(logging.DEBUG)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -69,6 +73,7 @@ def heard() -> Iterator[io.StringIO]:
     structlog.reset_defaults()
     root.removeHandler(handler)
     root.setLevel(level)
+    statements.setLevel(quiet)
 
 
 @pytest.fixture
