@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from structlog.dev import ConsoleRenderer, plain_traceback
 
 from bot.logs import QUIET
 from sandbox import demo_tiktok, sample
@@ -40,6 +41,8 @@ def pytest_configure(config: pytest.Config) -> None:
     logging.getLogger().setLevel(logging.INFO)
     # As the program does before anything else: it would log the token within its URLs.
     logging.getLogger("httpx").setLevel(QUIET["httpx"])
+    # As the program's own: one drawn with all locals takes seconds.
+    ConsoleRenderer.get_active().exception_formatter = plain_traceback
     config.addinivalue_line(
         "markers", "says_secrets(why): prints secrets itself; what it logs is not searched"
     )
