@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.apps.flow import Flow, ScreenHandler
@@ -12,6 +12,7 @@ from engine.apps.tiktok.switching import SheetReading, Switching
 from engine.model.run import Outcome
 from engine.screens.catalogue import load
 from engine.screens.recognise import Recognition
+from tests.examples import examples
 from tests.scripted_phone import FakeClock, Scene
 from tests.unit.apps.scenes import Context
 from tests.unit.apps.tiktok_scenes import (
@@ -42,7 +43,7 @@ def worlds(draw: st.DrawFn) -> tuple[World, bool]:
 
 
 @given(worlds(), st.sets(st.integers(0, CAP)))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 async def test_whoever_is_in_the_switcher_the_outcome_is_right(
     held: tuple[World, bool], listed: set[int]
 ) -> None:
@@ -63,7 +64,7 @@ async def test_whoever_is_in_the_switcher_the_outcome_is_right(
 
 
 @given(worlds())
-@settings(max_examples=25, deadline=None)
+@examples(25)
 async def test_what_one_login_has_read_the_next_one_does_not_ask_again(
     held: tuple[World, bool],
 ) -> None:
@@ -157,7 +158,7 @@ async def gone_to(
 
 
 @given(worlds(), st.booleans())
-@settings(max_examples=30, deadline=None)
+@examples(30)
 async def test_an_account_is_gone_to_wherever_its_row_is(
     held: tuple[World, bool], is_listed: bool
 ) -> None:

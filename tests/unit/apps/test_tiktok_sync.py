@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.apps.memory import AppMemory
@@ -16,6 +16,7 @@ from engine.apps.tiktok.sync import figures_of, sync
 from engine.common.errors import PhoneLost
 from engine.model.run import Outcome
 from engine.model.statistics import Figure, Source, StatisticsField
+from tests.examples import examples
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone
 from tests.unit.apps.scenes import Context
 from tests.unit.apps.tiktok_scenes import (
@@ -283,7 +284,7 @@ def worlds(draw: st.DrawFn) -> World:
 
 
 @given(worlds(), st.lists(st.integers(0, CAP), min_size=1, max_size=4, unique=True))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 async def test_whoever_is_in_the_switcher_each_is_read_and_the_phone_left_as_it_was(
     world: World, wanted: list[int]
 ) -> None:

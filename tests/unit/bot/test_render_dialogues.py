@@ -1,7 +1,7 @@
 """No state of a dialogue makes a form that Telegram refuses, a phone cannot show, or tells."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.drafts import AccountDraft, AddStep
@@ -10,6 +10,7 @@ from bot.texts.catalogue import Texts
 from engine.common.secret import Secret
 from engine.model.account import Account, Workspace
 from engine.model.phone import PhoneView
+from tests.examples import examples
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.test_render_limits import check
 
@@ -29,7 +30,7 @@ drafts = st.builds(
 
 @pytest.mark.parametrize("language", TEXTS.languages)
 @given(st.sampled_from(AddStep), drafts, st.lists(cases.phone_views, max_size=25), cases.ids)
-@settings(max_examples=40)
+@examples(40)
 def test_the_form_of_a_new_account(
     language: str, step: AddStep, draft: AccountDraft, known: list[PhoneView], number: int
 ) -> None:
@@ -46,7 +47,7 @@ def test_the_form_of_a_new_account(
     st.sampled_from(["username", "email", "password", "doubt", "nopassword"]),
     st.builds(Account, cases.ids, cases.workspaces, cases.usernames, st.none() | cases.foreign),
 )
-@settings(max_examples=20)
+@examples(20)
 def test_the_form_of_a_change(language: str, step: str, account: Account) -> None:
     words = TEXTS.of(language)
 

@@ -3,7 +3,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render import drain, history, logins, runs
@@ -14,6 +14,7 @@ from engine.model.history import DrainState, RunDetails, RunLine, RunPage
 from engine.model.operator import Role
 from engine.model.run import Exclusion, Outcome, RunKind, RunState
 from engine.model.run_view import ExcludedAccount, JobView, Pace, RunView, SpacedPhone
+from tests.examples import examples
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW, job_of, run_of, view_of
 from tests.unit.bot.test_render_limits import check, languages
@@ -51,13 +52,13 @@ drain_states = st.builds(
 
 
 @given(languages, run_pages, cases.workspaces)
-@settings(max_examples=50)
+@examples(50)
 def test_the_history_fits_a_phone(words: Words, shown: RunPage, workspace: Workspace) -> None:
     check(history.history(words, workspace, shown, NOW))
 
 
 @given(languages, cases.runs(), cases.foreign, st.integers(-1, 9), st.sampled_from(Role))
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_a_run_in_detail_fits_a_phone(
     words: Words, view: RunView, by: str, number: int, role: Role
 ) -> None:
@@ -73,7 +74,7 @@ def test_a_run_in_detail_fits_a_phone(
     st.lists(st.builds(SpacedPhone, cases.labels, cases.times), max_size=9).map(tuple),
     st.booleans(),
 )
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_a_paced_run_fits_a_phone(
     words: Words,
     view: RunView,

@@ -1,6 +1,6 @@
 """No state of the world makes a view that Telegram refuses or a phone cannot show."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render import (
@@ -30,6 +30,7 @@ from engine.model.phone import HostView, PhoneView
 from engine.model.run import Outcome
 from engine.model.run_view import JobView, LoginProposal, RunView
 from sandbox.telegram.markup import parse
+from tests.examples import examples
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW
 
@@ -71,7 +72,7 @@ def test_the_help(words: Words, workspace: Workspace) -> None:
 
 
 @given(languages, cases.account_lists, st.lists(cases.phone_views, max_size=25), st.integers(0, 9))
-@settings(max_examples=50)
+@examples(50)
 def test_the_accounts(
     words: Words, shown: AccountsList, known: list[PhoneView], number: int
 ) -> None:
@@ -88,7 +89,7 @@ def test_the_accounts(
     st.integers(0, 9),
     cases.views,
 )
-@settings(max_examples=50)
+@examples(50)
 def test_the_card(
     words: Words, shown: AccountCard, known: list[PhoneView], number: int, view_id: str
 ) -> None:
@@ -117,7 +118,7 @@ def test_the_near_matches(
     st.integers(0, 9),
     st.sampled_from([bulk.TICKED, bulk.MATCHING]),
 )
-@settings(max_examples=50)
+@examples(50)
 def test_the_bulk_actions(
     words: Words, shown: AccountsList, known: list[PhoneView], number: int, which: str
 ) -> None:
@@ -146,7 +147,7 @@ def test_what_was_changed(words: Words, made: MadeChange, view_id: str) -> None:
     st.lists(cases.host_views, max_size=8),
     st.integers(0, 9),
 )
-@settings(max_examples=50)
+@examples(50)
 def test_the_phones(
     words: Words, workspace: Workspace, known: list[PhoneView], hosts: list[HostView], number: int
 ) -> None:
@@ -209,13 +210,13 @@ def test_the_exports(words: Words, file: ExportFile, offered: ExportProposal, na
 
 
 @given(languages, cases.proposals())
-@settings(max_examples=50)
+@examples(50)
 def test_the_login_proposal(words: Words, offered: LoginProposal) -> None:
     check(logins.proposal(words, offered, NOW))
 
 
 @given(languages, cases.runs())
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_the_run_and_its_result(words: Words, run: RunView) -> None:
     check(logins.started(words, run, NOW))
     check(runs.progress(words, run))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render import match_results, matches, runs
@@ -22,6 +22,7 @@ from engine.model.phone import PhoneState, PhoneView
 from engine.model.run import Exclusion, Job, JobState, Outcome, RunKind, RunState
 from engine.model.run_view import ExcludedPhone, JobView, RunView
 from engine.runs.effects import wants_picture
+from tests.examples import examples
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW, TOKEN
 from tests.unit.bot.test_render_limits import check, check_caption, languages
@@ -123,7 +124,7 @@ results = st.builds(
     st.booleans(),
     st.integers(0, 9),
 )
-@settings(max_examples=50)
+@examples(50)
 def test_the_choice(
     words: Words, known: list[PhoneView], only: Workspace | None, preview: bool, number: int
 ) -> None:
@@ -131,13 +132,13 @@ def test_the_choice(
 
 
 @given(languages, proposals)
-@settings(max_examples=50)
+@examples(50)
 def test_the_question(words: Words, offered: MatchProposal) -> None:
     check(matches.question(words, offered, TIKTOK, NOW))
 
 
 @given(languages, match_runs())
-@settings(max_examples=50)
+@examples(50)
 def test_the_progress(words: Words, run: RunView) -> None:
     check(runs.progress(words, run))
     check(matches.started(words, run))
@@ -146,7 +147,7 @@ def test_the_progress(words: Words, run: RunView) -> None:
 
 
 @given(languages, results)
-@settings(max_examples=50)
+@examples(50)
 def test_the_result(words: Words, told: MatchResult) -> None:
     check(match_results.result(words, told, NOW))
 

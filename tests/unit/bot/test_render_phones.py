@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render import kept_screens, phone_card, phone_leaving, phones, remote_phones
@@ -35,6 +35,7 @@ from engine.model.phone import (
 from engine.model.run import Outcome, RunKind
 from engine.model.run_view import JobView
 from sandbox.telegram.markup import parse
+from tests.examples import examples
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW
 from tests.unit.bot.test_render_limits import check
@@ -132,7 +133,7 @@ def shown(card: PhoneCard, role: Role = Role.ADMIN) -> View:
     st.integers(0, 9),
     st.sampled_from(Role),
 )
-@settings(max_examples=50)
+@examples(50)
 def test_the_list_fits(
     words: Words,
     workspace: Workspace,
@@ -146,7 +147,7 @@ def test_the_list_fits(
 
 
 @given(languages, cards, cases.workspaces, st.sampled_from(Role), st.none() | cases.foreign)
-@settings(max_examples=50)
+@examples(50)
 def test_the_card_fits(
     words: Words, card: PhoneCard, workspace: Workspace, role: Role, name: str | None
 ) -> None:
@@ -166,7 +167,7 @@ def test_the_card_fits(
     per_app,
     cases.counts,
 )
-@settings(max_examples=50)
+@examples(50)
 def test_the_questions_fit(
     words: Words,
     phone: PhoneView,
@@ -192,7 +193,7 @@ def test_the_questions_fit(
     st.lists(cases.host_views, max_size=8),
     cases.foreign,
 )
-@settings(max_examples=50)
+@examples(50)
 def test_phones_over_tcp_fit(
     words: Words,
     workspace: Workspace,
@@ -207,7 +208,7 @@ def test_phones_over_tcp_fit(
 
 
 @given(languages, cases.workspaces, st.lists(screens, max_size=25), st.integers(0, 9))
-@settings(max_examples=50)
+@examples(50)
 def test_unknown_screens_fit(
     words: Words, workspace: Workspace, kept: list[UnknownScreen], number: int
 ) -> None:

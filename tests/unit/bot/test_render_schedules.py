@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render import notifications, schedule_steps, schedules
@@ -28,6 +28,7 @@ from engine.model.schedule import (
     Scope,
 )
 from engine.model.timing import AtTime, Every
+from tests.examples import examples
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW
 from tests.unit.bot.test_render_limits import TEXTS, check, languages
@@ -93,7 +94,7 @@ drafts = st.builds(
 
 
 @given(languages, st.lists(views, max_size=12), st.integers(0, 9), st.sampled_from(Role))
-@settings(max_examples=50)
+@examples(50)
 def test_schedules_fit(words: Words, known: list[ScheduleView], number: int, role: Role) -> None:
     check(schedules.schedules(words, Workspace.TIKTOK, known, number, NOW, role))
     for view in known[:3]:
@@ -104,7 +105,7 @@ def test_schedules_fit(words: Words, known: list[ScheduleView], number: int, rol
 
 
 @given(languages, notes)
-@settings(max_examples=50)
+@examples(50)
 def test_what_is_told_of_a_schedule_fits(words: Words, note: ScheduleNote) -> None:
     check(schedules.told(words, note, NOW))
 
@@ -115,7 +116,7 @@ def test_what_was_not_understood_fits(words: Words, trouble: Trouble, word: str)
 
 
 @given(languages, drafts, st.lists(cases.phone_views, max_size=25), st.integers(0, 9))
-@settings(max_examples=50)
+@examples(50)
 def test_the_steps_fit(
     words: Words, draft: ScheduleDraft, known: list[PhoneView], number: int
 ) -> None:
@@ -164,7 +165,7 @@ def test_only_operators_are_offered_what_changes_a_schedule(role: Role) -> None:
     st.frozensets(st.sampled_from(RunKind)),
     cases.foreign,
 )
-@settings(max_examples=50)
+@examples(50)
 def test_the_notifications_fit(
     words: Words,
     hows: dict[NotificationKind, How],

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render import figures, runs, sync_results, syncs
@@ -22,6 +22,7 @@ from engine.model.sync import (
     found_from_json,
     found_to_json,
 )
+from tests.examples import examples
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW, TOKEN
 from tests.unit.bot.test_render_limits import check, check_caption, languages
@@ -194,7 +195,7 @@ def test_what_was_found_comes_back_from_its_job(found: SyncFound) -> None:
     ),
     st.sampled_from(RunState),
 )
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(30)
 def test_every_state_of_a_run_fits_a_phone(
     words: Words, jobs: list[JobView], state: RunState
 ) -> None:
@@ -218,7 +219,7 @@ def test_every_state_of_a_run_fits_a_phone(
     st.floats(0, 10**5),
     st.none() | cases.times,
 )
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(30)
 def test_every_question_fits_a_phone(
     words: Words,
     planned: list[PlannedSync],

@@ -16,6 +16,7 @@ from engine.model.timing import (
     next_after,
     zone_named,
 )
+from tests.examples import examples
 
 ZONES = [*sorted(name for name in zoneinfo.available_timezones() if "/" in name), "UTC"]
 FIRST = datetime(1995, 1, 1, tzinfo=UTC).timestamp()
@@ -56,7 +57,7 @@ def test_the_next_time_is_the_first_one_of_the_calendar_that_is_later(
 
 
 @given(zones, times, minutes)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_it_is_due_once_a_day(zone: str, after: float, minute: int) -> None:
     found = []
     for _ in range(20):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -17,6 +17,7 @@ from sandbox.instagram.service import Behaviour, InstagramService
 from sandbox.instagram.words import LANGUAGES
 from sandbox.phones.display import Display
 from sandbox.phones.hierarchy import Node
+from tests.examples import examples
 
 SECRET = "JBSWY3DPEHPK3PXP"
 QUICK = AppOptions(splash_dumps=0, loading_dumps=0)
@@ -251,7 +252,7 @@ def move(display: Display, kind: str, number: int) -> None:
         }[kind]()
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(
     MOVES,
     st.one_of(st.just(Behaviour.NORMAL), st.sampled_from(Behaviour)),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -18,6 +18,7 @@ from sandbox.tiktok.ids import VERSIONS
 from sandbox.tiktok.options import CAP, MUSICALLY, TRILL, Entry, Refusal, TikTokOptions
 from sandbox.tiktok.service import Behaviour, TikTokService
 from sandbox.tiktok.words import LANGUAGES
+from tests.examples import examples
 
 SECRET = "JBSWY3DPEHPK3PXP"
 QUICK = TikTokOptions(splash_dumps=0, loading_dumps=0)
@@ -391,7 +392,7 @@ def move(display: Display, kind: str, number: int) -> None:
         }[kind]()
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(
     MOVES,
     st.one_of(st.just(Behaviour.NORMAL), st.sampled_from(Behaviour)),

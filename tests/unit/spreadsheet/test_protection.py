@@ -5,13 +5,14 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.common.errors import SpreadsheetRefused
 from engine.common.secret import Secret
 from engine.spreadsheet.guard import ReadLimits, check_file
 from engine.spreadsheet.protection import ProtectionFailed, made_up, protected, suits, unprotected
+from tests.examples import examples
 from tests.unit.spreadsheet.books import FIXTURES, book, read_accounts
 
 KEY = Secret("made-up-key-1 ünicode 🔑")
@@ -75,7 +76,7 @@ async def test_a_zip_s_own_protection_is_not_asked_a_password_for() -> None:
 
 
 @given(st.integers(0, len(BY_LIBREOFFICE) - 1), st.binary(min_size=1, max_size=600))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_a_broken_file_is_refused_and_never_breaks_anything(at: int, junk: bytes) -> None:
     broken = BY_LIBREOFFICE[:at] + junk + BY_LIBREOFFICE[at + len(junk) :]
     with contextlib.suppress(SpreadsheetRefused):

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -21,6 +21,7 @@ from engine.spreadsheet.write import ExportRow, write_accounts
 from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.undo import Undo
 from engine.use_cases.files.imports import Imports
+from tests.examples import examples
 from tests.unit.spreadsheet.books import exported
 from tests.unit.use_cases.runs.desks import Desks
 
@@ -167,7 +168,7 @@ def seen(stored: StoredAccount, column: Column) -> object:
 
 
 @given(st.sampled_from(Workspace), lists, edits)
-@settings(max_examples=8, deadline=None)
+@examples(8)
 def test_spreadsheets_survive_export_edit_import_and_undo(
     workspace: Workspace,
     rows: dict[str, dict[Column, Any]],

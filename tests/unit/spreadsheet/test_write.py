@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -19,6 +19,7 @@ from engine.spreadsheet.guard import ReadLimits
 from engine.spreadsheet.parse import parse
 from engine.spreadsheet.phone_index import KnownPhone, PhoneIndex
 from engine.spreadsheet.write import ErrorRow, ExportRow, write_accounts, write_errors
+from tests.examples import examples
 from tests.unit.spreadsheet.books import exported, plan
 
 HEADER = [
@@ -86,7 +87,7 @@ def test_mail_addresses_are_no_links() -> None:
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_every_text_can_be_written_and_comes_back_or_is_refused_as_a_control_character(
     text: str,
 ) -> None:
@@ -177,7 +178,7 @@ def lists(draw: st.DrawFn) -> tuple[Workspace, list[StoredAccount]]:
 
 
 @given(lists(), st.booleans(), st.booleans())
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(80)
 def test_an_export_imported_again_changes_nothing(
     listed: tuple[Workspace, list[StoredAccount]], with_passwords: bool, by_username: bool
 ) -> None:
@@ -191,7 +192,7 @@ def test_an_export_imported_again_changes_nothing(
 
 
 @given(lists())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(40)
 def test_an_export_rebuilds_the_same_accounts_elsewhere(
     listed: tuple[Workspace, list[StoredAccount]],
 ) -> None:

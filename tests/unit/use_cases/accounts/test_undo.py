@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.apps.result import FlowResult
@@ -20,6 +20,7 @@ from engine.phones.picture import TakenPicture
 from engine.storage.changes import Rows
 from engine.use_cases.accounts.changes import UNDO_EDIT, UNDO_IMPORT
 from engine.use_cases.accounts.editor import FieldValue
+from tests.examples import examples
 from tests.unit.use_cases.accounts.hands import SECRET, Hands, actor
 from tests.unit.use_cases.runs.desks import INSTAGRAM
 
@@ -96,7 +97,7 @@ async def carry_out(hands: Hands, step: tuple[object, ...]) -> MadeChange:
 
 
 @given(st.lists(STEPS, max_size=8))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(40)
 async def test_undoing_everything_returns_to_the_start(steps: list[tuple[object, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         hands = await Hands.open(Path(folder))

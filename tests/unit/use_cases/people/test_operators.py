@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.common.errors import RequestRefused
@@ -16,6 +16,7 @@ from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
 from engine.storage.stores import Stores
 from engine.use_cases.people.operators import Operators
+from tests.examples import examples
 from tests.prepared import prepare
 from tests.unit.storage.clock import StoppedClock
 
@@ -256,7 +257,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(steps)
 def test_whatever_admins_do_somebody_is_one_and_memory_agrees_with_the_database(
     tmp_path_factory: pytest.TempPathFactory, taken: list[tuple[str, int, int, Role]]
