@@ -9,7 +9,7 @@ from engine.apps.tiktok.scan import scan as tiktok_scan
 from engine.apps.tiktok.sync import sync as tiktok_sync
 from engine.model.account import Workspace
 from engine.model.run import RunKind
-from engine.runs.worker import Flows
+from engine.runs.job_attempts import Flows
 
 FLOWS: Final[Flows] = {
     (RunKind.LOGIN, Workspace.INSTAGRAM): instagram_login,

@@ -6,9 +6,7 @@ from typing import Final
 
 import structlog
 
-from engine.apps.port import Phone
 from engine.common.clock import Clock
-from engine.common.errors import PhoneLost
 from engine.common.supervisor import Supervisor
 from engine.runs.worker import PhoneWorker
 from engine.storage.queue import Queue
@@ -72,8 +70,3 @@ class SyncCare:
         while True:
             await self.round()
             await self._clock.sleep(_ROUND)
-
-
-async def no_phone() -> Phone:
-    """What a worker without a phone would connect to."""
-    raise PhoneLost

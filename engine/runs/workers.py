@@ -7,10 +7,11 @@ from typing import Protocol
 from engine.apps.port import Phone
 from engine.common.clock import Clock
 from engine.runs.flows import FLOWS
+from engine.runs.job_evidence import SeeEnd
 from engine.runs.job_execution import JobExecution
-from engine.runs.sync_care import no_phone
 from engine.runs.unknown_screens import UnknownScreens
-from engine.runs.worker import PhoneWorker
+from engine.runs.worker import PhoneWorker, Told
+from engine.runs.workplace import Workplace
 from engine.storage.queue import Queue
 
 Connect = Callable[[], Awaitable[Phone]]
@@ -22,13 +23,6 @@ class Phones(Protocol):
     def is_ready(self, phone_id: int) -> bool: ...
     def suspect(self, phone_id: int) -> None: ...
     async def connect(self, phone_id: int) -> Phone: ...
-
-
-class Told(Protocol):
-    """Who is told that a run has changed, and knows which runs are being cancelled."""
-
-    def changed(self, run_id: int) -> None: ...
-    def is_cancelling(self, run_id: int) -> bool: ...
 
 
 class Workers:
@@ -48,31 +42,25 @@ class Workers:
     ) -> PhoneWorker:
         """`tidy` is awaited whenever the phone has no job."""
         connect = partial(phones.connect, phone_id)
-        return PhoneWorker(
+        place = Workplace(
             phone_id,
-            jobs=self._queue,
-            desk=self._work,
             ready=partial(phones.is_ready, phone_id),
             sick=partial(phones.suspect, phone_id),
-            seen=self._screens.ended,
             connect=connect,
-            flows=FLOWS,
-            changed=self._told.changed,
-            cancelling=self._told.is_cancelling,
-            clock=self._clock,
             idle=partial(tidy, phone_id, connect),
         )
+        return self._at(place, self._screens.ended)
 
     def without_phone(self) -> PhoneWorker:
+        return self._at(Workplace(), None)
+
+    def _at(self, place: Workplace, seen: SeeEnd | None) -> PhoneWorker:
         return PhoneWorker(
-            None,
+            place,
             jobs=self._queue,
             desk=self._work,
-            ready=lambda: True,
-            sick=lambda: None,
-            connect=no_phone,
             flows=FLOWS,
-            changed=self._told.changed,
-            cancelling=self._told.is_cancelling,
+            told=self._told,
             clock=self._clock,
+            seen=seen,
         )

@@ -213,7 +213,7 @@ class Rack:
         """The program being stopped, once its workers know of it."""
         stopping = asyncio.create_task(self.engine.stop())
         workers = [cast(PhoneWorker, one) for one in self.engine.fleet._workers.values()]
-        await until(lambda: all(worker._stopping for worker in workers), "workers stopping")
+        await until(lambda: all(worker._alarm.stopping for worker in workers), "workers stopping")
         return stopping
 
     async def kill(self) -> None:

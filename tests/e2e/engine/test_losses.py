@@ -9,7 +9,7 @@ import pytest
 from engine.apps.signing_in import SEEN
 from engine.model.run import Exclusion, JobState, Outcome
 from engine.model.run_view import RunView
-from engine.runs.worker import CHANCE
+from engine.runs.job_attempts import CHANCE
 from engine.use_cases.runs.janitor import GRACE
 from sandbox.instagram.service import Behaviour
 from sandbox.phones.faults import FaultKind

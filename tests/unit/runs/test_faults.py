@@ -126,9 +126,10 @@ async def supervised(shift: Shift, failure: type[Exception]) -> AsyncIterator[No
     """A worker that is begun again where it fails between two jobs."""
 
     async def work() -> None:
-        while not shift.worker._stopping:
+        while True:
             with contextlib.suppress(failure):
                 await shift.worker.work()
+                return
 
     task = asyncio.create_task(work())
     try:
@@ -161,13 +162,7 @@ async def assert_free(desks: Desks, shift: Shift, job: Job) -> None:
 
 
 def at_work(desks: Desks, phone_id: int, phone: FailingPhone) -> Shift:
-    shift = Shift(desks, phone_id, at_the(phone))
-
-    async def connect() -> Phone:
-        return phone
-
-    shift.worker._connect = connect
-    return shift
+    return Shift(desks, phone_id, at_the(phone), phone)
 
 
 @pytest.mark.parametrize(
@@ -252,7 +247,7 @@ async def test_a_screen_that_breaks_its_picture_costs_the_job_nothing(
         raise OverflowError
 
     monkeypatch.setattr(BarePhone, "look", broken)
-    monkeypatch.setattr("engine.runs.worker.draw", undrawable)
+    monkeypatch.setattr("engine.runs.job_evidence.draw", undrawable)
     shift = Shift(desks, await desks.phone(), ending(FlowResult(Outcome.STUCK, evidence=DUMP)))
     job = await shift.job()
     async with working(shift):
@@ -265,8 +260,8 @@ async def test_a_screen_that_cannot_be_kept_costs_the_job_nothing(desks: Desks) 
     async def unkept(*_: object) -> None:
         raise Unruly
 
-    shift = Shift(desks, await desks.phone(), ending(FlowResult(Outcome.STUCK, evidence=DUMP)))
-    shift.worker._seen = unkept
+    stuck = ending(FlowResult(Outcome.STUCK, evidence=DUMP))
+    shift = Shift(desks, await desks.phone(), stuck, seen=unkept)
     job = await shift.job()
     async with working(shift):
         assert (await shift.done(job)).outcome is Outcome.STUCK
@@ -274,14 +269,14 @@ async def test_a_screen_that_cannot_be_kept_costs_the_job_nothing(desks: Desks) 
 
 
 async def test_a_job_nobody_can_be_told_of_ends_all_the_same(desks: Desks) -> None:
-    shift = Shift(desks, await desks.phone(), ending(FlowResult(Outcome.LOGGED_IN)))
     told = iter([True])
 
-    def deaf(_: int) -> None:
-        if next(told, False):
-            raise Unruly
+    class Untellable(Shift):
+        def changed(self, run_id: int) -> None:
+            if next(told, False):
+                raise Unruly
 
-    shift.worker._changed = deaf
+    shift = Untellable(desks, await desks.phone(), ending(FlowResult(Outcome.LOGGED_IN)))
     job = await shift.job()
     async with working(shift):
         assert (await shift.done(job)).outcome is Outcome.FAILED

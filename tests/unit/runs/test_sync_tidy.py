@@ -14,10 +14,12 @@ from engine.model.account import NewAccount, Workspace
 from engine.model.run import Job
 from engine.pages.reader import PageReader
 from engine.runs.job_execution import JobExecution
-from engine.runs.sync_care import no_phone
 from engine.runs.syncing import Syncing
 from engine.runs.worker import PhoneWorker
+from engine.runs.workplace import Workplace
 from engine.storage.active_accounts import ActiveAccounts
+from engine.use_cases.events import Broadcast
+from engine.use_cases.runs.run_signals import RunSignals
 from tests.scripted_phone import FakeClock
 from tests.unit.apps.tiktok_scenes import TIKTOK, TikTokPhone
 from tests.unit.apps.tiktok_world import Held, World
@@ -152,17 +154,12 @@ async def test_a_worker_uses_its_idle_time_while_its_phone_is_ready() -> None:
         idle.set()
 
     worker = PhoneWorker(
-        1,
+        Workplace(1, ready=lambda: ready, idle=once),
         jobs=jobs,
         desk=cast("JobExecution", None),
-        ready=lambda: ready,
-        sick=lambda: None,
-        connect=no_phone,
         flows={},
-        changed=lambda run_id: None,
-        cancelling=lambda run_id: False,
+        told=RunSignals(Broadcast()),
         clock=FakeClock(),
-        idle=once,
     )
     working = asyncio.create_task(worker.work())
     async with asyncio.timeout(5):

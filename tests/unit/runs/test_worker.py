@@ -22,8 +22,11 @@ from engine.common.secret import Secret
 from engine.model.account import AccountChanges, Workspace
 from engine.model.limits import LoginLimits
 from engine.model.run import Job, JobState, Outcome, RunKind
+from engine.runs.job_attempts import CHANCE
+from engine.runs.job_evidence import SeeEnd
 from engine.runs.job_execution import LoginWork
-from engine.runs.worker import CHANCE, PhoneWorker
+from engine.runs.worker import PhoneWorker
+from engine.runs.workplace import Workplace
 from engine.screens.hierarchy import Hierarchy
 from engine.storage.queue import ATTEMPTS
 from tests.unit.use_cases.runs.desks import Desks
@@ -76,6 +79,8 @@ class Shift:
     desks: Desks
     phone_id: int
     login: Login
+    phone: Phone = field(default_factory=BarePhone)
+    seen: SeeEnd | None = None
     online: bool = True
     connections: list[PhoneError | None] = field(default_factory=list)
     never_there: bool = False
@@ -87,17 +92,25 @@ class Shift:
 
     def __post_init__(self) -> None:
         self.worker = PhoneWorker(
-            self.phone_id,
+            Workplace(
+                self.phone_id,
+                ready=lambda: self.online,
+                sick=self.fall_ill,
+                connect=self.connect,
+            ),
             jobs=self.desks.queue,
             desk=self.desks.work,
-            ready=lambda: self.online,
-            sick=self.fall_ill,
-            connect=self.connect,
             flows={(RunKind.LOGIN, Workspace.INSTAGRAM): self.flow},
-            changed=self.told.append,
-            cancelling=self.cancelling.__contains__,
+            told=self,
             clock=self.desks.clock,
+            seen=self.seen,
         )
+
+    def changed(self, run_id: int) -> None:
+        self.told.append(run_id)
+
+    def is_cancelling(self, run_id: int) -> bool:
+        return run_id in self.cancelling
 
     async def flow(self, phone: Phone, work: LoginWork, context: FlowContext) -> FlowResult:
         return await self.login(phone, work, context)
@@ -111,7 +124,7 @@ class Shift:
         failure = self.connections.pop(0) if self.connections else None
         if failure is not None:
             raise failure
-        return BarePhone()
+        return self.phone
 
     async def job(self) -> Job:
         account = await self.desks.account("luna.bakery", self.phone_id)

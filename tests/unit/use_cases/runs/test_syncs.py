@@ -18,15 +18,18 @@ from engine.model.statistics import Figure, Source, StatisticsField
 from engine.model.sync import NotRestored, SyncFound, SyncGap, SyncProposal, found_from_json
 from engine.pages.reader import REST, PageReader
 from engine.runs.job_execution import JobExecution
-from engine.runs.sync_care import ALONE_AFTER, SyncCare, no_phone
+from engine.runs.sync_care import ALONE_AFTER, SyncCare
 from engine.runs.syncing import Syncing, SyncWork
 from engine.runs.worker import PhoneWorker
+from engine.runs.workplace import Workplace
 from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.confirmations import LIFETIME
 from engine.storage.figures import FigureStore
 from engine.storage.sync_traces import SyncTraces
+from engine.use_cases.events import Broadcast
 from engine.use_cases.runs.account_selector import AccountSelector
 from engine.use_cases.runs.run_reader import RunReader
+from engine.use_cases.runs.run_signals import RunSignals
 from engine.use_cases.runs.syncs import Syncs
 from tests.unit.use_cases.runs.desks import Desks
 
@@ -429,15 +432,11 @@ async def test_syncs_whose_phone_stays_away_go_on_without_it(office: Office) -> 
     run = await office.begin()
     away = 0.0
     worker = PhoneWorker(
-        None,
+        Workplace(),
         jobs=office.desks.queue,
         desk=office.work,
-        ready=lambda: True,
-        sick=lambda: None,
-        connect=no_phone,
         flows={},
-        changed=lambda run_id: None,
-        cancelling=office.cancelling.__contains__,
+        told=RunSignals(Broadcast()),
         clock=office.desks.clock,
     )
     care = SyncCare(

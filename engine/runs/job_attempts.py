@@ -1,0 +1,161 @@
+"""A job done on its phone, begun again where the phone fails, until it has a result."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import structlog
+
+from engine.apps.result import FlowContext, FlowResult
+from engine.common.clock import Clock
+from engine.common.errors import (
+    AutomationDead,
+    PhoneConfused,
+    PhoneError,
+    PhoneLost,
+    PhoneTimeout,
+    TouchRefused,
+)
+from engine.common.trace import trace
+from engine.model.account import Workspace
+from engine.model.limits import LoginTooSoon
+from engine.model.run import UNTOUCHABLE, Outcome, RunKind
+from engine.runs.alarm import Alarm
+from engine.runs.job_context import JobContext
+from engine.runs.job_execution import PACKAGES, JobExecution, LoginWork, Work
+from engine.runs.run_memory import RunMemory
+from engine.runs.workplace import Workplace
+from engine.storage.queue import ATTEMPTS
+
+log: Final = structlog.get_logger()
+
+CHANCE: Final = 60.0
+"""Seconds a phone lost in the middle of a job has to come back."""
+_BEGINNINGS: Final = 3
+"""How often a job is begun on a phone that keeps failing."""
+_LOOKING_AGAIN: Final = 1.0
+
+RunFlow = Callable[[Any, Any, FlowContext], Awaitable[FlowResult]]
+"""Given a phone, or None where there is none, and the work its kind of job prepares."""
+
+Flows = Mapping[tuple[RunKind, Workspace], RunFlow]
+
+
+class JobAttempts:
+    """What one worker does at its workplace, job after job."""
+
+    def __init__(
+        self,
+        place: Workplace,
+        desk: JobExecution,
+        flows: Flows,
+        *,
+        memory: RunMemory,
+        alarm: Alarm,
+        clock: Clock,
+    ) -> None:
+        self._place = place
+        self._desk = desk
+        self._flows = flows
+        self._memory = memory
+        self._alarm = alarm
+        self._clock = clock
+
+    async def result_of(self, context: JobContext) -> FlowResult | None:
+        """How the job ended; None when it goes back to the queue.
+
+        A phone that fails is given the chance to come back, and then the job begins again. Once a
+        login was sent, it only looks how that ended.
+        """
+        while True:
+            try:
+                work = await self._desk.prepare(context.job)
+                if isinstance(work, FlowResult):
+                    return work
+                if isinstance(work, LoginWork):
+                    work = context.remembering(work)
+                return await self._do(work, context)
+            except LoginTooSoon as error:
+                context.memory.forget()
+                context.not_before = error.until
+                return None
+            except TouchRefused:
+                context.memory.forget()
+                self._memory.touches_refused(context.job)
+                log.warning("phone.touches_refused")
+                return context.after_fault(Outcome.TOUCHES_REFUSED, UNTOUCHABLE)
+            except PhoneError as error:
+                context.memory.forget()
+                log.info("job.phone_failed", error=type(error).__name__)
+                unseen = context.phone is None and not context.losses
+                if unseen and isinstance(error, PhoneLost) and context.job.attempt < ATTEMPTS:
+                    return None
+                if not await self._comes_back(context, error):
+                    if context.cancelled():
+                        return FlowResult(Outcome.CANCELLED)
+                    return context.after_fault(Outcome.PHONE_LOST, type(error).__name__)
+                log.info("job.begins_again", losses=context.losses, sent=context.sent)
+                if context.sent and context.job.submitted_at is None:
+                    context.job = replace(context.job, submitted_at=self._clock.now())
+            except Exception as error:
+                context.memory.forget()
+                log.error("job.failed", error=type(error).__name__, exception=trace(error))
+                return context.after_fault(Outcome.FAILED, type(error).__name__)
+
+    async def _do(self, work: Work, context: JobContext) -> FlowResult:
+        job = context.job
+        flow = self._flows[job.kind, work.workspace]
+        if self._place.phone_id is None:
+            return await flow(None, work, context)
+        if self._memory.is_untouchable(job) and not job.resumed:
+            return await self._without_touching(flow, work, context)
+        context.phone = await self._place.connect()
+        if not context.sent and context.cancelled():
+            return FlowResult(Outcome.CANCELLED)
+        context.begun = True
+        installed = PACKAGES[work.workspace] & await context.phone.packages()
+        if not installed and job.kind is not RunKind.SYNC:
+            return FlowResult(Outcome.APP_MISSING)
+        context.package = min(installed, default="")
+        # The app is where the operator was asked, unless they left it.
+        context.memory.in_front |= job.resumed
+        return await flow(context.phone if installed else None, work, context)
+
+    async def _without_touching(self, flow: RunFlow, work: Work, context: JobContext) -> FlowResult:
+        """What is left to do in a run in which its phone has refused every touch."""
+        if context.job.kind is not RunKind.SYNC:
+            raise TouchRefused
+        result = await flow(None, work, context)
+        if result.outcome is Outcome.CANCELLED:
+            return result
+        return replace(result, outcome=Outcome.TOUCHES_REFUSED)
+
+    async def _comes_back(self, context: JobContext, error: PhoneError) -> bool:
+        """Whether the job may begin again, once the phone can be used.
+
+        One that hangs is connected to freshly, at once; if that does not help it is handed over to
+        be healed.
+        """
+        if isinstance(error, PhoneConfused) or self._place.phone_id is None:
+            return False
+        if not context.sent and context.cancelled():
+            return False
+        hangs = isinstance(error, PhoneTimeout | AutomationDead)
+        if context.begun or not context.losses:
+            context.begun = False
+            context.losses += 1
+            context.patience_ends = self._clock.monotonic() + CHANCE
+            if hangs and context.losses == 1:
+                return True
+        if hangs:
+            self._place.sick()
+        if context.losses == _BEGINNINGS:
+            return False
+        while not context.cancelled():
+            self._alarm.reset()
+            await self._alarm.nap(_LOOKING_AGAIN)
+            if self._clock.monotonic() >= context.patience_ends:
+                return False
+            if self._place.ready():
+                return not context.cancelled()
+        return False

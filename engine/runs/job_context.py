@@ -1,0 +1,103 @@
+"""One job while it is worked on: what its flow may ask of it, and how far it has come."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, Protocol
+
+import structlog
+
+from engine.apps.memory import AppMemory
+from engine.apps.port import Phone
+from engine.apps.result import FlowResult
+from engine.common.clock import Clock
+from engine.common.secret import Secret
+from engine.model.account import Credentials
+from engine.model.run import Answer, Job, Outcome
+from engine.runs.job_execution import JobExecution, LoginWork
+
+log: Final = structlog.get_logger()
+
+
+class Submissions(Protocol):
+    """Where it is written down that a login is about to be sent."""
+
+    async def mark_submitted(self, job_id: int) -> None: ...
+
+
+class JobContext:
+    """The `FlowContext` of one job, and what its worker knows of it.
+
+    `sent`: its login was sent. `typed` and `secrets`: what its flow was given to type. `begun` and
+    `losses`: whether it has begun since its phone was last lost, and how often that was.
+    `not_before`: when it goes on, if it does later.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        memory: AppMemory,
+        *,
+        submissions: Submissions,
+        desk: JobExecution,
+        stops: Callable[[int], bool],
+        clock: Clock,
+    ) -> None:
+        self.job = job
+        self.memory = memory
+        self.clock = clock
+        self.package = ""
+        self.phone: Phone | None = None
+        self.sent = job.submitted_at is not None
+        self.typed: Credentials | None = None
+        self.secrets: list[Secret] = []
+        self.steps = 0
+        self.begun = False
+        self.losses = 0
+        self.patience_ends = 0.0
+        self.not_before: float | None = None
+        self._submissions = submissions
+        self._desk = desk
+        self._stops = stops
+        self._submitted_at = self._submitted_before = job.submitted_at
+        self._stepped_at = clock.monotonic()
+
+    async def about_to_submit(self) -> None:
+        await self._submissions.mark_submitted(self.job.id)
+        self.sent = True
+        self._submitted_before, self._submitted_at = self._submitted_at, self.clock.now()
+
+    async def not_submitted(self) -> None:
+        self._submitted_at = self._submitted_before
+        self.sent = self._submitted_at is not None
+        await self._desk.take_back(self.job, self._submitted_at)
+
+    def cancelled(self) -> bool:
+        return self._stops(self.job.run_id)
+
+    def step(self, screen: str, act: str) -> None:
+        self.steps += 1
+        now = self.clock.monotonic()
+        seconds, self._stepped_at = now - self._stepped_at, now
+        log.debug("flow.step", screen=screen, act=act, seconds=round(seconds, 3))
+
+    def remembering(self, work: LoginWork) -> LoginWork:
+        """The work, with what is typed of it remembered."""
+        self.typed = typed = work.credentials
+        if typed is not None:
+            self.secrets += [typed.password, Secret(typed.email or "")]
+            self.secrets += [typed.totp] if typed.totp is not None else []
+        take = work.take_answer
+        if take is None:
+            return work
+
+        async def take_answer() -> Answer | None:
+            answer = await take()
+            if answer is not None and answer.code is not None:
+                self.secrets.append(answer.code)
+            return answer
+
+        return replace(work, take_answer=take_answer)
+
+    def after_fault(self, outcome: Outcome, detail: str | None) -> FlowResult:
+        """How the job ends after what kept its flow from an end of its own."""
+        return FlowResult(Outcome.UNCONFIRMED if self.sent else outcome, detail=detail)
