@@ -17,10 +17,10 @@ from bot import dialogues
 from bot.context import Context, Route
 from bot.languages import language_of, words_of, zone_for
 from bot.needs import needing
-from bot.outbox import replying_to
 from bot.render import operators as render
 from bot.render.layout import tidy
 from bot.render.view import View
+from bot.replies import replying_to
 from bot.reporter import preview_key
 from bot.request import IncomingFile, Request
 from bot.strangers import Strangers, called, invitation_in, take_invitation

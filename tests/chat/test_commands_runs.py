@@ -11,8 +11,9 @@ from telegram.ext import ExtBot
 from bot.commands import ROUTES
 from bot.context import Context
 from bot.delivery import Delivery
-from bot.outbox import Outbox, replying_to
+from bot.outbox import Outbox
 from bot.render.view import View
+from bot.replies import replying_to
 from bot.request import Request
 from bot.texts.catalogue import Texts
 from engine.common.clock import SystemClock

@@ -7,7 +7,7 @@ import pytest
 
 from bot.commands import plain
 from bot.context import Context
-from bot.outbox import replying_to
+from bot.replies import replying_to
 from bot.request import Request
 from bot.texts.catalogue import Texts
 from engine.model.account import Workspace

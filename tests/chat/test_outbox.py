@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from telegram.ext import ExtBot
 
+from bot.attempts import FAILURES, LOST_ANSWERS
 from bot.delivery import Content, Delivery, DeliveryResult
 from bot.needs import needing
-from bot.outbox import FAILURES, LOST_ANSWERS, Outbox, replying_to
+from bot.outbox import Outbox
 from bot.render.view import Button, View
+from bot.replies import replying_to
 from engine.model.operator import Role
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore, Outgoing
@@ -161,7 +163,7 @@ async def test_a_minute_of_outage_loses_nothing_and_says_nothing_twice(
     recovery.ends()
     await settled(outbox)
     assert said(chat) == ["first", "second"]
-    assert outbox.repeated == 0
+    assert outbox.attempts.repeated == 0
 
 
 async def test_a_message_whose_answer_was_lost_is_repeated_and_counted(
@@ -172,7 +174,7 @@ async def test_a_message_whose_answer_was_lost_is_repeated_and_counted(
     await waiting(outbox, clock, 30.0)
     await settled(outbox)
     assert said(chat) == ["twice", "twice"]
-    assert outbox.repeated == 1
+    assert outbox.attempts.repeated == 1
 
 
 async def test_what_waits_is_delivered_after_a_restart(
@@ -199,7 +201,7 @@ async def test_what_was_on_its_way_at_a_crash_is_sent_again_and_counted(
     await store.claim(due.id)
     async with running(database, bot, clock) as outbox:
         await settled_after_restart(outbox)
-        assert outbox.repeated == 1
+        assert outbox.attempts.repeated == 1
     assert said(chat) == ["on its way"]
 
 
@@ -379,7 +381,7 @@ async def test_a_message_telegram_fails_at_is_given_up_where_it_takes_another(
         await waiting(outbox, clock, 31)
     await settled(outbox)
     assert said(chat) == ["poison"] * FAILURES + ["left out", "poison", "after it"]
-    assert outbox.repeated == FAILURES
+    assert outbox.attempts.repeated == FAILURES
 
 
 async def test_a_message_telegram_takes_in_the_end_is_not_given_up(

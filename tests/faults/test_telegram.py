@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.outbox import FAILURES
+from bot.attempts import FAILURES
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.model import Message
 from tests.e2e.chat.stage import TOKEN, Stage, offering, saying, stage

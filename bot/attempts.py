@@ -1,0 +1,214 @@
+"""One attempt at delivering a message, and what follows from how it ended."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, final
+
+import structlog
+
+from bot.delivery import Content, Delivered, Delivery, Later, Refused
+from bot.pacing import Pace
+from bot.render.view import View
+from engine.common.clock import Clock
+from engine.common.errors import StorageError
+from engine.model.operator import Role
+from engine.storage.outbox import NewMessage, OutboxStore, Outgoing, OutgoingKind, OutgoingState
+
+GIVEN_UP_AFTER: Final = 24 * 3_600.0
+"""Seconds after which a message that Telegram never took is dropped."""
+
+SECRETS_KEPT: Final = 3_600.0
+"""Seconds a file with secrets waits for its delivery."""
+
+LOST_ANSWERS: Final = 20
+"""How often a message is repeated because its answer was lost: for about nine minutes."""
+
+FAILURES: Final = 4
+"""How often Telegram may fail at a message before it is asked whether it takes another."""
+
+_NEW: Final = frozenset({OutgoingKind.SEND, OutgoingKind.DOCUMENT, OutgoingKind.PHOTO})
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+@final
+class Attempts:
+    """Delivers messages one by one, and decides what becomes of each: sent, later or dropped.
+
+    `left_out`: what a chat is told about a message that Telegram does not take. When Telegram
+    takes that one, the message itself gets one more try.
+    `may_hear`: whether a chat may still be sent what needs this role.
+    `repeated` counts the messages that may have arrived twice, because an answer was lost.
+    """
+
+    def __init__(
+        self,
+        store: OutboxStore,
+        delivery: Delivery,
+        clock: Clock,
+        pace: Pace,
+        left_out: Callable[[int], View],
+        may_hear: Callable[[int, Role | None], bool],
+    ) -> None:
+        self.repeated = 0
+        self._store = store
+        self._delivery = delivery
+        self._clock = clock
+        self._pace = pace
+        self._left_out = left_out
+        self._may_hear = may_hear
+        self._lost: dict[int, int] = {}
+        self._failed: dict[int, int] = {}
+        self._at_fault: set[int] = set()
+
+    async def make(self, message: Outgoing) -> None:
+        """Try once to deliver a claimed message. Raises `StorageError` alone."""
+        try:
+            await self._make(message)
+        except StorageError:
+            raise
+        except Exception as error:
+            # A fault of ours: what follows in the chat must not wait behind it for ever.
+            reason = type(error).__name__
+            _log.error("outbox.fault", outbox_id=message.id, error=reason)
+            await self._drop(message, reason)
+
+    async def _make(self, message: Outgoing) -> None:
+        log = _log.bind(outbox_id=message.id, chat=message.chat_id, kind=message.kind.value)
+        target = message.message_id
+        if message.kind is OutgoingKind.EDIT and message.key is not None:
+            target = await self._store.message_of(message.chat_id, message.key)
+            if target is None:
+                log.warning("outbox.no_target")
+                await self._drop(message, "no target")
+                return
+        content = Content.unpack(message.body)
+        age = self._clock.now() - message.created_at
+        if content.delete_after is not None and age > SECRETS_KEPT:
+            log.warning("outbox.too_late")
+            then = None if content.if_late is None else _told(message, content.if_late)
+            await self._drop(message, "too late", then)
+            return
+        if message.kind in _NEW and (message.interrupted or message.id in self._lost):
+            self.repeated += 1
+            log.warning("outbox.repeated", attempts=message.attempts)
+            if content.delete_after is not None and content.if_failed is not None:
+                # The first copy's number is not known: nobody but the operator can delete it.
+                told = _told(message, content.if_failed, dedupe=f"o{message.id}:copy")
+                await self._store.add(told)
+        if not self._is_heard(message):
+            log.info("outbox.no_right")
+            await self._drop(message, "no right")
+            return
+        match await self._delivery.deliver(message, content, target):
+            case Delivered(message_id):
+                await self._done(message, content, message_id)
+            case Refused() as refused:
+                log.warning("outbox.refused", reason=refused.reason)
+                if refused.unforeseen:
+                    await self._give_up(message, content, refused.reason)
+                else:
+                    then = _instead(message, content, refused.target_lost)
+                    await self._drop(message, refused.reason, then)
+            case Later() as later:
+                log.warning("outbox.later", reason=later.reason, after=later.after)
+                await self._again(message, content, later)
+
+    def _is_heard(self, message: Outgoing) -> bool:
+        return message.kind is OutgoingKind.DELETE or self._may_hear(message.chat_id, message.needs)
+
+    async def _done(self, message: Outgoing, content: Content, message_id: int | None) -> None:
+        then = None
+        if content.delete_after is not None:
+            then = NewMessage(
+                message.chat_id,
+                OutgoingKind.DELETE,
+                Content(if_failed=content.if_failed).pack(),
+                message_id=message_id,
+                not_before=self._clock.now() + content.delete_after,
+                needs=message.needs,
+            )
+        await self._store.finish(message.id, OutgoingState.SENT, message_id=message_id, then=then)
+        self._forget(message)
+
+    async def _again(self, message: Outgoing, content: Content, later: Later) -> None:
+        if later.answer_lost and message.kind is not OutgoingKind.DELETE:
+            self._lost[message.id] = self._lost.get(message.id, 0) + 1
+        if later.failed:
+            if message.id in self._at_fault:
+                await self._give_up(message, content, later.reason, is_told=True)
+                return
+            self._failed[message.id] = self._failed.get(message.id, 0) + 1
+            if self._failed[message.id] % FAILURES == 0:
+                await self._suspect(message, content)
+        is_lost = self._lost.get(message.id, 0) >= LOST_ANSWERS
+        if is_lost or self._clock.now() - message.created_at > GIVEN_UP_AFTER:
+            # What was repeated that often has most likely arrived.
+            await self._give_up(message, content, later.reason, is_told=is_lost)
+            return
+        if message.id in self._at_fault:
+            self._pace.restart_pauses(message.lane)
+        self._pace.pause(message.lane, later.after)
+        await self._store.release(message.id)
+
+    async def _suspect(self, message: Outgoing, content: Content) -> None:
+        """See whether Telegram takes another message in this chat; then one more try decides.
+
+        A deletion that keeps failing is reported, and tried on: nothing waits for it.
+        """
+        if message.kind is OutgoingKind.DELETE:
+            if (told := _not_deleted(message, content)) is not None:
+                await self._store.add(told)
+            return
+        instead = replace(message, kind=OutgoingKind.SEND, key=None, loud=True)
+        said = Content.of(self._left_out(message.chat_id))
+        if isinstance(await self._delivery.deliver(instead, said, None), Delivered):
+            self._at_fault.add(message.id)
+
+    async def _give_up(
+        self, message: Outgoing, content: Content, reason: str, *, is_told: bool = False
+    ) -> None:
+        _log.error("outbox.given_up", outbox_id=message.id, reason=reason)
+        then = None
+        if message.kind is OutgoingKind.DELETE:
+            then = _not_deleted(message, content)
+        elif not is_told:
+            # After a long outage a chat is told once an hour at most, not once for each message.
+            hour = int(self._clock.now() // 3_600)
+            body = Content.of(self._left_out(message.chat_id)).pack()
+            dedupe = f"left-out:{message.chat_id}:{hour}"
+            then = NewMessage(message.chat_id, OutgoingKind.SEND, body, dedupe, needs=message.needs)
+        await self._drop(message, reason, then)
+
+    async def _drop(self, message: Outgoing, error: str, then: NewMessage | None = None) -> None:
+        await self._store.finish(message.id, OutgoingState.FAILED, error=error, then=then)
+        self._forget(message)
+
+    def _forget(self, message: Outgoing) -> None:
+        self._pace.forget(message.lane)
+        self._lost.pop(message.id, None)
+        self._failed.pop(message.id, None)
+        self._at_fault.discard(message.id)
+
+
+def _instead(message: Outgoing, content: Content, target_lost: bool) -> NewMessage | None:
+    """What is said when an edit's message is gone, or a deletion was refused."""
+    if target_lost:
+        body = Content.of(content.view).pack()
+        return NewMessage(
+            message.chat_id, OutgoingKind.SEND, body, key=message.key, needs=message.needs
+        )
+    return _not_deleted(message, content) if message.kind is OutgoingKind.DELETE else None
+
+
+def _not_deleted(message: Outgoing, content: Content) -> NewMessage | None:
+    if content.if_failed is None:
+        return None
+    return _told(message, content.if_failed, dedupe=f"o{message.id}:not-deleted")
+
+
+def _told(message: Outgoing, view: View, dedupe: str | None = None) -> NewMessage:
+    # In their own chat everybody hears what was left there, whatever their role; a group does not.
+    needs = None if message.chat_id > 0 else message.needs
+    body = Content.of(view).pack()
+    return NewMessage(message.chat_id, OutgoingKind.SEND, body, dedupe, needs=needs)
