@@ -3,17 +3,15 @@
 import asyncio
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Final, final
 
 import structlog
-from telegram import CallbackQuery, Chat, ChatMember, Document, Message, Update, User
+from telegram import CallbackQuery, Chat, ChatMember, Update, User
 from telegram.constants import ChatType
-from telegram.error import NetworkError, TelegramError
-from telegram.ext import filters
+from telegram.error import TelegramError
 
-from bot import dialogues
 from bot.context import Context, Route
 from bot.languages import language_of, words_of, zone_for
 from bot.needs import needing
@@ -22,38 +20,19 @@ from bot.render.layout import tidy
 from bot.render.view import View
 from bot.replies import replying_to
 from bot.reporter import preview_key
-from bot.request import IncomingFile, Request
+from bot.request import Request
+from bot.router import Router
 from bot.strangers import Strangers, called, invitation_in, take_invitation
 from bot.texts.catalogue import Words
 from engine.common.errors import RequestRefused, SpreadsheetRefused, StorageError
 from engine.model.actor import Actor
 from engine.model.operator import Operator, Role
-from engine.storage.preferences import DEFAULT_WORKSPACE
 
-_FETCH_ATTEMPTS: Final = 3
 _ANSWER_SECONDS: Final = 5.0
-_SERVICE: Final = filters.StatusUpdate.ALL
 _GONE: Final = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 _GROUPS: Final = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
 _log = structlog.stdlib.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Routes:
-    commands: Mapping[str, Route]
-    buttons: Mapping[str, Route]
-    file: Route | None
-    plain: Route | None
-
-    @classmethod
-    def of(cls, routes: Sequence[Route]) -> "_Routes":
-        return cls(
-            {route.command: route for route in routes if route.command},
-            {route.button: route for route in routes if route.button},
-            next((route for route in routes if route.file), None),
-            next((route for route in routes if route.plain), None),
-        )
 
 
 @final
@@ -71,7 +50,7 @@ class Gate:
     ) -> None:
         self._context = context
         self._engine = context.engine
-        self._routes = _Routes.of(routes)
+        self._router = Router(routes, context.bot_name)
         self._can_reach = can_reach
         self._strangers = Strangers(context)
         self._answers: set[asyncio.Task[None]] = set()
@@ -90,7 +69,7 @@ class Gate:
             return chat.id == user.id
         return chat.type in _GROUPS and (
             self._engine.operators.is_allowed(chat.id)
-            or (role is Role.ADMIN and self._command(update.message) == "allow")
+            or (role is Role.ADMIN and self._router.command(update.message) == "allow")
         )
 
     def acknowledge(self, update: Update) -> None:
@@ -167,13 +146,13 @@ class Gate:
             if await self._is_invitation(update, user):
                 name = "invitation"
                 return
-            found = self._find(update)
+            found = self._router.find(update)
             if found is None:
                 return
-            name, route, request = found
+            name, route = found.name, found.route
             workspace = await self._engine.preferences.workspace(user.id, chat.id)
             request = replace(
-                request,
+                found.request,
                 number=number,
                 workspace=workspace,
                 language=language,
@@ -246,116 +225,12 @@ class Gate:
             await self._engine.operators.disallow_chat(actor, chat.title or "", has_left=True)
             _log.info("group.left", chat=chat.id)
 
-    def _find(self, update: Update) -> tuple[str, Route, Request] | None:
-        if update.callback_query is not None:
-            return self._find_button(update, update.callback_query)
-        message = update.message
-        if message is None or message.from_user is None or _SERVICE.check_update(update):
-            return None
-        is_private = message.chat.type == ChatType.PRIVATE
-        request = Request(
-            update_id=update.update_id,
-            operator_id=message.from_user.id,
-            chat_id=message.chat.id,
-            message_id=message.message_id,
-            workspace=DEFAULT_WORKSPACE,
-            language="",
-            text=message.text or "",
-        )
-        if message.document is not None and self._routes.file is not None:
-            if not is_private and not (message.document.file_name or "").lower().endswith(".xlsx"):
-                return None
-            return "file", self._routes.file, replace(request, file=_file(message.document))
-        if not request.text.startswith("/"):
-            plain = self._routes.plain if is_private else None
-            return None if plain is None else ("plain", plain, request)
-        command = self._command(message)
-        if command is None:
-            return None
-        request = replace(request, arguments=tuple(request.text.split()[1:]))
-        if command == "whoami":
-            return "whoami", _WHOAMI, request
-        if route := self._routes.commands.get(command):
-            return f"/{command}", route, request
-        return ("/?", _UNKNOWN_COMMAND, request) if is_private else None
-
-    def _find_button(
-        self, update: Update, query: CallbackQuery
-    ) -> tuple[str, Route, Request] | None:
-        if query.message is None or query.data is None:
-            return None
-        verb, *arguments = query.data.split(":")
-        request = Request(
-            update_id=update.update_id,
-            operator_id=query.from_user.id,
-            chat_id=query.message.chat.id,
-            message_id=query.message.message_id,
-            workspace=DEFAULT_WORKSPACE,
-            language="",
-            arguments=tuple(arguments),
-            pressed=True,
-        )
-        if route := self._routes.buttons.get(verb):
-            return f"button {verb}", route, request
-        return "button ?", _UNKNOWN_BUTTON, request
-
-    def _command(self, message: Message | None) -> str | None:
-        """The command of a message; None when it has none, or is for another bot in the group."""
-        text = (message.text if message is not None else None) or ""
-        if message is None or not text.startswith("/"):
-            return None
-        command, _, addressee = text.split()[0][1:].partition("@")
-        ours = self._context.bot_name().lower()
-        if message.chat.type != ChatType.PRIVATE and addressee and addressee.lower() != ours:
-            return None
-        return command.lower()
-
     async def _say(self, chat_id: int, words: Words, text: str, **details: str | int) -> None:
         shown = {
             name: tidy(value) if isinstance(value, str) else value
             for name, value in details.items()
         }
         await self._context.outbox.send(chat_id, View(words(text, **shown)))
-
-
-async def _whoami(request: Request, context: Context) -> None:
-    words = context.texts.of(request.language)
-    role = words.plain(f"role-{request.role}")
-    text = words("gate-whoami-operator", id=str(request.operator_id), role=role)
-    await context.outbox.send(request.chat_id, View(text))
-
-
-async def _unknown_command(request: Request, context: Context) -> None:
-    text = context.texts(request.language, "gate-unknown-command")
-    if await dialogues.is_open(request, context):
-        await dialogues.take_away(request, context)
-        text = context.texts(request.language, "gate-unknown-answer")
-    await context.outbox.send(request.chat_id, View(text))
-
-
-async def _unknown_button(request: Request, context: Context) -> None:
-    text = context.texts(request.language, "gate-unknown-button")
-    await context.outbox.send(request.chat_id, View(text))
-
-
-_WHOAMI: Final = Route(_whoami)
-_UNKNOWN_COMMAND: Final = Route(_unknown_command)
-_UNKNOWN_BUTTON: Final = Route(_unknown_button)
-
-
-def _file(document: Document) -> IncomingFile:
-    async def fetch() -> bytes:
-        for attempt in range(1, _FETCH_ATTEMPTS + 1):
-            try:
-                return bytes(await (await document.get_file()).download_as_bytearray())
-            except TelegramError as error:
-                _log.warning("file.not_fetched", reason=type(error).__name__, attempt=attempt)
-                is_final = not isinstance(error, NetworkError) or attempt == _FETCH_ATTEMPTS
-                if is_final:
-                    raise RequestRefused("file_unavailable") from None
-        raise AssertionError
-
-    return IncomingFile(document.file_name or "", document.file_size or 0, fetch)
 
 
 async def _answer(query: CallbackQuery) -> None:
