@@ -3,18 +3,20 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Collection, Mapping, Set
-from typing import Final, Protocol
+from typing import Final
 
 import structlog
 
 from engine.common.clock import Clock
-from engine.common.errors import PhoneConfused, PhoneError, PhoneLost, TouchRefused
-from engine.common.supervisor import Supervisor, TaskState
+from engine.common.errors import PhoneConfused, PhoneLost, TouchRefused
+from engine.common.supervisor import Supervisor
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adapter import CallLimits, RealPhone
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import run_shell
 from engine.phones.attendance import Attendance
+from engine.phones.connections import Connections
+from engine.phones.crew import Crew, Worker
 from engine.phones.discovery import Discovery, Timings
 from engine.phones.events import HostDown, PhoneAppeared, PhoneEvent, PhoneGone, Snapshot
 from engine.phones.healing import Healer
@@ -25,20 +27,10 @@ from engine.storage.stores import Stores
 
 log: Final = structlog.get_logger()
 
-STOPPING: Final = 6.0
-"""Seconds a running step is given to end when the program stops."""
 _SHELL: Final = 8.0
 _COMING_BACK: Final = 15
 # Written so that the command does not find, and end, the shell it runs in.
 _END_AUTOMATION: Final = "pkill -f 'wetest[.]uia2'"
-
-
-class Worker(Protocol):
-    """What sees to one phone's jobs."""
-
-    async def work(self) -> None: ...
-    def wake(self) -> None: ...
-    def stop(self) -> None: ...
 
 
 MakeWorker = Callable[[int, "Fleet"], Worker]
@@ -62,11 +54,9 @@ class Fleet:
     ) -> None:
         self._servers: Mapping[str, AdbServer] = {server.name: server for server in servers}
         self._phones = stores.phones
-        self._make_worker = make_worker
         self._clock = clock
-        self._limits = limits
         self._supervisor = supervisor
-        self._discovery = Discovery(servers, clock, self._on_event, timings)
+        self._discovery = Discovery(servers, clock, self.hear, timings)
         self._attendance = Attendance(
             self._servers,
             stores.database,
@@ -77,11 +67,10 @@ class Fleet:
         )
         self._online: dict[int, PhoneAddress] = {}
         self._offline_since: dict[int, float] = {}
-        self._workers: dict[int, Worker] = {}
-        self._tasks: dict[int, asyncio.Task[None]] = {}
-        self._connections: dict[int, RealPhone] = {}
+        self._connections = Connections(self._servers, clock, limits)
         self._connecting: dict[int, asyncio.Lock] = {}
         self._last_address: dict[int, PhoneAddress] = {}
+        self.crew = Crew(lambda phone_id: make_worker(phone_id, self), supervisor)
         self.labels = LabelBoard(self, clock)
         self.healer = Healer(self, PhoneHealthStore(stores.database), asked or _nobody, clock)
         self._began = clock.monotonic()
@@ -104,26 +93,8 @@ class Fleet:
             await self._discovery.stop()
         finally:
             await self._attendance.stop()
-            await self._let_go()
-
-    async def _let_go(self) -> None:
-        for worker in self._workers.values():
-            worker.stop()
-        tasks = set(self._tasks.values())
-        idle = {
-            one.name for one in self._supervisor.standings() if one.state is not TaskState.RUNNING
-        }
-        for task in tasks:
-            if task.get_name() in idle:
-                task.cancel()
-        if tasks:
-            _, late = await asyncio.wait(tasks, timeout=STOPPING)
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
-        connections = list(self._connections.values())
-        self._connections.clear()
-        await asyncio.gather(*(phone.close() for phone in connections), return_exceptions=True)
+            await self.crew.stop()
+            await self._connections.close_all()
 
     async def settled(self) -> None:
         """See `Discovery.settled`."""
@@ -172,9 +143,7 @@ class Fleet:
 
     def wake(self, phone_ids: Set[int]) -> None:
         """Make these phones' workers look at the queue."""
-        for phone_id in phone_ids:
-            if phone_id in self._workers:
-                self._workers[phone_id].wake()
+        self.crew.wake(phone_ids)
 
     def server_of(self, phone_id: int) -> tuple[AdbServer, str]:
         """The adb server of a phone that is online, and its serial there. Raises `PhoneLost`."""
@@ -213,7 +182,7 @@ class Fleet:
 
         Raises the errors of the Phone port.
         """
-        await self._close(phone_id)
+        await self._connections.close(phone_id)
         address = self._last_address.get(phone_id)
         server = self._servers.get(address.host) if address is not None else None
         if address is None or server is None:
@@ -231,7 +200,7 @@ class Fleet:
 
         Raises the errors of the Phone port.
         """
-        await self._close(phone_id)
+        await self._connections.close(phone_id)
         server, serial = self.server_of(phone_id)
         with contextlib.suppress(PhoneConfused):  # nothing of the kind runs there
             await run_shell(server, serial, _END_AUTOMATION, _SHELL)
@@ -250,45 +219,23 @@ class Fleet:
         """
         async with self._connecting.setdefault(phone_id, asyncio.Lock()):
             await self.labels.take_down(phone_id)
-            return await self._connect(phone_id)
-
-    async def _connect(self, phone_id: int) -> RealPhone:
-        address = self._online.get(phone_id)
-        if address is None:
-            raise PhoneLost()
-        kept = self._connections.get(phone_id)
-        if kept is not None:
-            if kept.healthy and kept.address == address:
-                with contextlib.suppress(PhoneError):
-                    await kept.prepare()
-                    return kept
-            del self._connections[phone_id]
-            await kept.close()
-        phone = await RealPhone.connect(
-            self._servers[address.host], address.serial, clock=self._clock, limits=self._limits
-        )
-        self._connections[phone_id] = phone
-        return phone
+            address = self._online.get(phone_id)
+            if address is None:
+                raise PhoneLost
+            return await self._connections.to(phone_id, address)
 
     async def forget(self, phone_id: int) -> None:
         """Let go of a phone that is no longer remembered; should it come back it is a new one."""
         await self.healer.discharge(phone_id)
-        worker, task = self._workers.pop(phone_id, None), self._tasks.pop(phone_id, None)
-        if worker is not None and task is not None:
-            worker.stop()
-            await asyncio.wait({task}, timeout=STOPPING)
-        await self._close(phone_id)
+        await self.crew.dismiss(phone_id)
+        await self._connections.close(phone_id)
         for known in (self._online, self._offline_since, self._last_address, self._connecting):
             known.pop(phone_id, None)
         await self._attendance.forget(phone_id)
         await self._take_stock()
 
-    async def _close(self, phone_id: int) -> None:
-        kept = self._connections.pop(phone_id, None)
-        if kept is not None:
-            await kept.close()
-
-    async def _on_event(self, event: PhoneEvent) -> None:
+    async def hear(self, event: PhoneEvent) -> None:
+        """What discovery tells. Raises `StorageError`."""
         match event:
             case PhoneAppeared(address, identity):
                 self._lose(address)
@@ -317,7 +264,7 @@ class Fleet:
             if there.get(phone_id) != known:
                 self._lose(known)
                 # What is still there may be another device than the phone: its job ends here.
-                await self._close(phone_id)
+                await self._connections.close(phone_id)
         for phone_id, address in there.items():
             if phone_id in self._online:
                 continue
@@ -325,16 +272,7 @@ class Fleet:
             self._offline_since.pop(phone_id, None)
             log.info("phone.online", phone=phone_id, address=str(address))
             self.healer.appeared(phone_id)
-            self._employ(phone_id)
-
-    def _employ(self, phone_id: int) -> None:
-        if phone_id in self._workers:
-            self._workers[phone_id].wake()
-        elif not self._stopping:
-            worker = self._workers[phone_id] = self._make_worker(phone_id, self)
-            self._tasks[phone_id] = self._supervisor.keep(
-                f"worker-{phone_id}", worker.work, essential=True, may_end=True
-            )
+            self.crew.set_to_work(phone_id)
 
 
 async def _nobody(_phone_id: int, _since: float) -> None:

@@ -3,12 +3,13 @@
 import asyncio
 import contextlib
 import itertools
+import re
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from engine.common.host_address import HostAddress
 from engine.common.secret import Secret
@@ -28,7 +29,6 @@ from engine.model.run_view import (
 )
 from engine.phones.adapter import CallLimits
 from engine.phones.discovery import Timings
-from engine.runs.worker import PhoneWorker
 from engine.spreadsheet.credentials import split_password
 from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
@@ -212,13 +212,13 @@ class Rack:
     async def stopping(self) -> asyncio.Task[None]:
         """The program being stopped, once its workers know of it."""
         stopping = asyncio.create_task(self.engine.stop())
-        workers = [cast(PhoneWorker, one) for one in self.engine.fleet._workers.values()]
-        await until(lambda: all(worker._alarm.stopping for worker in workers), "workers stopping")
+        await until(lambda: self.engine.fleet.crew.stopping, "workers stopping")
         return stopping
 
     async def kill(self) -> None:
         """End every worker wherever it is, with nothing more written down."""
-        tasks = self.engine.fleet._tasks.values()
+        working = re.compile("worker-[0-9]+")
+        tasks = [task for task in asyncio.all_tasks() if working.fullmatch(task.get_name())]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

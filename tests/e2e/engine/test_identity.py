@@ -65,9 +65,9 @@ async def asked(running: Rack, count: int = 1) -> tuple[PhoneDoubt, ...]:
 async def at(running: Rack, phone: int) -> str | None:
     """The label of the phone that is online where this device is."""
     serial = running.phones[phone].serial
-    online = running.engine.fleet._online
+    fleet = running.engine.fleet
     names = await PhoneStore(running.engine.stores.database).names()
-    found = [names[phone_id] for phone_id, where in online.items() if where.serial == serial]
+    found = [names[one] for one in fleet.online() if fleet.server_of(one)[1] == serial]
     return found[0] if found else None
 
 

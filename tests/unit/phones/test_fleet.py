@@ -65,10 +65,10 @@ class Yard:
 
     async def appeared(self, address: PhoneAddress = USB, hardware: str = "SIM1") -> None:
         device = Identity(hardware, "Pixel", "14", f"boot of {hardware}", f"id of {hardware}")
-        await self.fleet._on_event(PhoneAppeared(address, device))
+        await self.fleet.hear(PhoneAppeared(address, device))
 
     async def gone(self, address: PhoneAddress = USB) -> None:
-        await self.fleet._on_event(PhoneGone(address))
+        await self.fleet.hear(PhoneGone(address))
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ async def test_a_worker_that_fails_is_begun_again(yard: Yard, error: Exception) 
     await turns(lambda: worker.began == 2)
 
 
-async def test_workers_are_stopped_even_when_discovery_had_failed(
+async def test_workers_are_stopped_even_when_something_before_them_fails(
     yard: Yard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await yard.appeared()
@@ -146,7 +146,7 @@ async def test_workers_are_stopped_even_when_discovery_had_failed(
         raise ValueError("ours")
 
     with monkeypatch.context() as patched:
-        patched.setattr(yard.fleet._discovery, "stop", failing)
+        patched.setattr(yard.fleet.labels, "stop", failing)
         with pytest.raises(ValueError, match="ours"):
             await yard.fleet.stop()
     assert worker.stopped.is_set()
