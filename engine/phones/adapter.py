@@ -1,38 +1,35 @@
-"""The Phone port over uiautomator2: one thread per phone, real time limits, one healing."""
+"""The Phone port over uiautomator2: what is done on a phone, and one healing."""
 
 import asyncio
 import base64
 import io
 import re
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-import structlog
 from uiautomator2 import Selector
 
 from engine.apps.port import Direction, Key
 from engine.common.clock import Clock
-from engine.common.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+from engine.common.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost
 from engine.common.secret import Secret
 from engine.model.phone_record import PhoneAddress
 from engine.phones import photo
 from engine.phones.adb import AdbServer, PhoneLink
 from engine.phones.counters import Counters
+from engine.phones.phone_thread import PhoneThread
 from engine.phones.session import Session
-from engine.phones.translate import AutomationDown, translate
+from engine.phones.translate import AutomationDown
 from engine.screens.hierarchy import Hierarchy, Node
 from engine.screens.selector import address as selector_for
 
 T = TypeVar("T")
 
-_log = structlog.get_logger(__name__)
 _PACKAGE: Final = re.compile(r"[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)+")
 _MAX_DEPTH: Final = 50  # uiautomator2's own default
 _SCROLL_SHARE: Final = 0.7
 _SCROLL_STEPS: Final = 60  # of 5 ms each: slow enough not to fling
-_LETTING_GO: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +55,12 @@ class RealPhone:
     ) -> None:
         self.address = PhoneAddress(server.name, serial)
         self.counters = Counters()
-        self.healthy = True
         self._clock = clock
         self._limits = limits or CallLimits()
         self._link = PhoneLink(server, serial, self.counters)
-        self._threads = ThreadPoolExecutor(1, thread_name_prefix=f"phone-{self.address}")
+        self._thread = PhoneThread(
+            str(self.address), self._link, self.counters, clock, silence=self._limits.call
+        )
         self._turn = asyncio.Lock()
         self._open_session: Session | None = None
         self._listed: tuple[float, frozenset[str]] | None = None
@@ -86,16 +84,12 @@ class RealPhone:
 
     async def close(self) -> None:
         """Stop the automation server, close every socket, end the thread. May be repeated."""
-        self.healthy = False
         session, self._open_session = self._open_session, None
-        self._link.cut_off()
-        try:
-            if session is not None:
-                closing = self._threads.submit(session.close)
-                await asyncio.wait({asyncio.wrap_future(closing)}, timeout=_LETTING_GO)
-        finally:
-            self._link.close()
-            self._threads.shutdown(wait=False)
+        await self._thread.end(None if session is None else session.close)
+
+    @property
+    def healthy(self) -> bool:
+        return self._thread.healthy
 
     async def prepare(self) -> None:
         """Ready for a job: screen on, a keyguard without a lock gone, packages listed.
@@ -167,76 +161,28 @@ class RealPhone:
     async def _call(self, name: str, work: Callable[[], T], limit: float, *, repeat: bool) -> T:
         async with self._turn:
             try:
-                return await self._timed(name, work, limit)
+                return await self._thread.run(name, work, limit)
             except AutomationDown as down:
                 undone = down.undone
             try:
-                await self._timed("restart", self._restart, self._limits.set_up, setting_up=True)
+                await self._thread.run(
+                    "restart", self._restart, self._limits.set_up, setting_up=True
+                )
             except PhoneError as error:
                 error.undone = undone
                 raise
             if not (undone or repeat):
                 raise PhoneConfused(f"the {name} may or may not have been done; look again")
             try:
-                return await self._timed(name, work, limit)
+                return await self._thread.run(name, work, limit)
             except AutomationDown as down:
                 undone = down.undone
-                self.healthy = False
+                self._thread.healthy = False
             raise AutomationDead(undone=undone)
 
     async def _set_up(self, name: str, work: Callable[[], None]) -> None:
         async with self._turn:
-            await self._timed(name, work, self._limits.set_up, setting_up=True)
-
-    async def _timed(
-        self, name: str, work: Callable[[], T], limit: float, *, setting_up: bool = False
-    ) -> T:
-        self._link.begin(min(limit, self._limits.call) if setting_up else limit)
-        self.counters.setting_up = setting_up
-        began = self._clock.monotonic()
-        try:
-            return await self._bounded(name, work, limit, setting_up=setting_up)
-        except (PhoneLost, PhoneTimeout, AutomationDead) as error:
-            self.healthy = isinstance(error, AutomationDown) and self.healthy
-            raise
-        finally:
-            seconds = self._clock.monotonic() - began
-            self.counters.count_seconds(seconds)
-            _log.debug(
-                "phone.call", phone=str(self.address), method=name, ms=round(seconds * 1000, 1)
-            )
-
-    async def _bounded(
-        self, name: str, work: Callable[[], T], limit: float, *, setting_up: bool
-    ) -> T:
-        try:
-            running: Future[T] = self._threads.submit(_guarded, work)
-        except RuntimeError:
-            raise PhoneLost("the phone's session is closed", undone=True) from None
-        waiting = asyncio.wrap_future(running)
-        try:
-            await asyncio.wait({waiting}, timeout=limit)
-            if waiting.done():
-                return waiting.result()
-            if setting_up:
-                self._link.release_launcher()
-            # Nobody is told before the thread has left the phone: the next job would meet it.
-            while not waiting.done():
-                await self._let_go(waiting)
-        except asyncio.CancelledError:
-            await self._let_go(waiting)
-            raise
-        failure = None if waiting.cancelled() else waiting.exception()
-        raise PhoneTimeout(
-            f"the phone did not answer the {name} within {limit:g} s",
-            undone=isinstance(failure, PhoneError) and failure.undone,
-        )
-
-    async def _let_go(self, waiting: asyncio.Future[T]) -> None:
-        self._link.cut_off()
-        await asyncio.wait({waiting}, timeout=_LETTING_GO)
-        if waiting.done() and not waiting.cancelled():
-            waiting.exception()
+            await self._thread.run(name, work, self._limits.set_up, setting_up=True)
 
     @property
     def _session(self) -> Session:
@@ -303,13 +249,3 @@ class RealPhone:
     def _shell(self, command: str) -> tuple[int, str]:
         result = self._link.shell2(command)
         return int(result.returncode), str(result.output)
-
-
-def _guarded(work: Callable[[], T]) -> T:
-    try:
-        return work()
-    except Exception as error:
-        failure: PhoneError = translate(error)
-    # Raised out here the error has no context: a library's exception holds the call's parameters.
-    failure.__context__ = None
-    raise failure.with_traceback(None)

@@ -19,9 +19,9 @@ from engine.common.errors import (
     TouchRefused,
 )
 from engine.common.secret import Secret
-from engine.phones import adapter
+from engine.phones import phone_thread
 from engine.phones.adapter import RealPhone
-from engine.phones.adb import AdbServer
+from engine.phones.adb import AdbServer, PhoneLink
 from engine.phones.session import Session, quiet_libraries
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones.faults import FaultKind
@@ -305,22 +305,22 @@ async def test_a_call_is_not_over_before_its_thread_has_left_the_phone(
     farm: Farm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left, cut, cuts = threading.Event(), asyncio.Event(), 0
-    monkeypatch.setattr(adapter, "_LETTING_GO", 0.01)
+    monkeypatch.setattr(phone_thread, "LETTING_GO", 0.01)
 
     def deaf(*_: object, **__: object) -> None:
         left.wait(10)
 
     async with connected(farm, HASTY) as phone:
-        cut_off = phone._link.cut_off
+        cut_off = PhoneLink.cut_off
 
-        def count() -> None:
+        def count(link: PhoneLink) -> None:
             nonlocal cuts
             cuts += 1
-            cut_off()
+            cut_off(link)
             if cuts == 3:
                 cut.set()
 
-        monkeypatch.setattr(phone._link, "cut_off", count)
+        monkeypatch.setattr(PhoneLink, "cut_off", count)
         monkeypatch.setattr(Session, "jsonrpc_call", deaf)
         looking = asyncio.create_task(phone.look())
         waiting = asyncio.create_task(cut.wait())
