@@ -93,7 +93,7 @@ async def take_invitation(
     Raises `RequestRefused` with `invitation_needless` or `invitation_worthless`.
     """
     engine, outbox, chat_id = context.engine, context.outbox, message.chat.id
-    if not await engine.operators.is_invitation(token):
+    if not await engine.invitations.is_invitation(token):
         return False
     words = context.texts.of(
         language_of(engine.operators.get(user.id), context.texts, user.language_code)
@@ -102,7 +102,7 @@ async def take_invitation(
     with needing(None):
         await outbox.delete(chat_id, message.message_id, if_failed=trouble)
     actor = Actor(user.id, chat_id, f"update:{update.update_id}")
-    welcome = await engine.operators.accept(actor, called(user), token)
+    welcome = await engine.invitations.accept(actor, called(user), token)
     if welcome is None:
         return False
     await engine.operators.see(user.id, called(user), user.language_code)

@@ -17,7 +17,7 @@ from engine.storage.stores import Stores
 from engine.use_cases.accounts import bulk, cards, changes, editor, lists, undo
 from engine.use_cases.events import Broadcast
 from engine.use_cases.files import exports, imports
-from engine.use_cases.people import audit_log, notifications, operators
+from engine.use_cases.people import audit_log, invitations, notifications, operators
 from engine.use_cases.phones import (
     doubts,
     phone_checks,
@@ -59,6 +59,7 @@ class UseCases:
         supervisor = self.supervisor = Supervisor(clock, events.tell)
         signals = self._signals = run_signals.RunSignals(events)
         self.operators = operators.Operators(stores, config.admins, lost=signals.rights_lost)
+        self.invitations = invitations.Invitations(stores, self.operators)
         self.audit_log = audit_log.AuditLog(stores)
         self.notifications = notifications.Notifications(stores)
         match_jobs = MatchJobs(stores)

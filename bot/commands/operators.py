@@ -29,7 +29,7 @@ async def invite(request: Request, context: Context) -> None:
     if role not in set(Role):
         await show(request, context, render.role_choice(words, workspace))
         return
-    made = await context.engine.operators.invite(request.actor, Role(role))
+    made = await context.engine.invitations.invite(request.actor, Role(role))
     now = context.engine.clock.now()
     view = render.invitation(words, workspace, made, context.bot_name(), now)
     await show(request, context, view)

@@ -50,8 +50,8 @@ async def phone_of(desk: Desk, username: str) -> str | None:
 
 async def joined(desk: Desk, api: BotApi, role: Role) -> Chat:
     """The private chat of somebody new."""
-    made = await desk.engine.operators.invite(Actor(OPERATOR, OPERATOR, "r"), role)
-    await desk.engine.operators.accept(Actor(NEWCOMER, NEWCOMER, "r"), "Grace", made.token)
+    made = await desk.engine.invitations.invite(Actor(OPERATOR, OPERATOR, "r"), role)
+    await desk.engine.invitations.accept(Actor(NEWCOMER, NEWCOMER, "r"), "Grace", made.token)
     return api.user(NEWCOMER, "Grace").private_chat()
 
 

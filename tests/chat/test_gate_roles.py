@@ -75,8 +75,8 @@ class House:
         return self.api.user(user_id, name)
 
     async def add(self, user_id: int, role: Role) -> Chat:
-        made = await self.engine.operators.invite(Actor(OWNER, OWNER, "r"), role)
-        await self.engine.operators.accept(Actor(user_id, user_id, "r"), "Grace", made.token)
+        made = await self.engine.invitations.invite(Actor(OWNER, OWNER, "r"), role)
+        await self.engine.invitations.accept(Actor(user_id, user_id, "r"), "Grace", made.token)
         return self.person(user_id).private_chat()
 
     async def allow(self) -> None:
@@ -170,7 +170,7 @@ async def test_an_invitation_lets_a_newcomer_in_and_its_message_goes(
     house: House, form: str
 ) -> None:
     await house.owner.private_chat().send("/see")
-    made = await house.engine.operators.invite(Actor(OWNER, OWNER, "r"), Role.OPERATOR)
+    made = await house.engine.invitations.invite(Actor(OWNER, OWNER, "r"), Role.OPERATOR)
     chat = house.person(OTHER).private_chat()
     sent = await chat.send(form.format(made.token))
     await said(chat, "Your role is operator")
@@ -181,7 +181,7 @@ async def test_an_invitation_lets_a_newcomer_in_and_its_message_goes(
 
 
 async def test_an_invitation_works_once_and_only_in_private(house: House) -> None:
-    made = await house.engine.operators.invite(Actor(OWNER, OWNER, "r"), Role.ADMIN)
+    made = await house.engine.invitations.invite(Actor(OWNER, OWNER, "r"), Role.ADMIN)
     group = house.person(STRANGER, "Mallory").chat_in(house.api.group(GROUP))
     await group.send(made.token)
     await group.send(f"/start {made.token}")
@@ -200,7 +200,7 @@ async def test_a_stranger_s_tries_are_limited_and_unanswered(house: House) -> No
     chat = house.person(STRANGER, "Mallory").private_chat()
     for number in range(5):
         await chat.send(f"{number:022}")
-    made = await house.engine.operators.invite(Actor(OWNER, OWNER, "r"), Role.ADMIN)
+    made = await house.engine.invitations.invite(Actor(OWNER, OWNER, "r"), Role.ADMIN)
     await chat.send(made.token)
     assert await handled(chat) == []
     assert house.engine.operators.role_of(STRANGER) is None
@@ -357,7 +357,7 @@ async def test_what_was_said_to_a_role_does_not_reach_who_lost_it_meanwhile(hous
 
 async def test_a_worthless_invitation_is_told_kindly_and_lets_nobody_in(house: House) -> None:
     await house.add(OTHER, Role.ADMIN)
-    made = await house.engine.operators.invite(Actor(OTHER, OTHER, "r"), Role.ADMIN)
+    made = await house.engine.invitations.invite(Actor(OTHER, OTHER, "r"), Role.ADMIN)
     await house.engine.operators.change_role(Actor(OWNER, OWNER, "r"), OTHER, Role.OPERATOR)
     chat = house.person(STRANGER, "Mallory").private_chat()
     sent = await chat.send(f"/start {made.token}")

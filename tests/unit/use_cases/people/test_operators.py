@@ -15,6 +15,7 @@ from engine.storage.audit import AuditStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
 from engine.storage.stores import Stores
+from engine.use_cases.people.invitations import Invitations
 from engine.use_cases.people.operators import Operators
 from tests.examples import examples
 from tests.prepared import prepare
@@ -38,9 +39,13 @@ class House:
     def opened(self, fixed: frozenset[int]) -> Operators:
         return Operators(Stores(self.database), fixed, lost=self.runs.update)
 
+    @property
+    def invitations(self) -> Invitations:
+        return Invitations(Stores(self.database), self.desk)
+
     async def add(self, user_id: int, role: Role, by: int = OWNER) -> None:
-        made = await self.desk.invite(actor(by), role)
-        welcome = await self.desk.accept(actor(user_id), f"name{user_id}", made.token)
+        made = await self.invitations.invite(actor(by), role)
+        welcome = await self.invitations.accept(actor(user_id), f"name{user_id}", made.token)
         assert welcome is not None
 
     async def remove(self, user_id: int, by: int = OWNER) -> None:
@@ -110,30 +115,30 @@ async def test_names_are_kept_and_follow_the_person(house: House) -> None:
 
 
 async def test_an_invitation_makes_one_operator_of_its_role(house: House) -> None:
-    made = await house.desk.invite(actor(OWNER), Role.OPERATOR)
-    assert await house.desk.is_invitation(made.token)
-    first = await house.desk.accept(actor(2), "Grace", made.token)
+    made = await house.invitations.invite(actor(OWNER), Role.OPERATOR)
+    assert await house.invitations.is_invitation(made.token)
+    first = await house.invitations.accept(actor(2), "Grace", made.token)
     assert first is not None
     assert (first.operator.role, first.operator.added_by) == (Role.OPERATOR, OWNER)
     assert first.before is None
-    assert not await house.desk.is_invitation(made.token)
-    assert await house.desk.accept(actor(3), "Mallory", made.token) is None
+    assert not await house.invitations.is_invitation(made.token)
+    assert await house.invitations.accept(actor(3), "Mallory", made.token) is None
     assert house.role(3) is None
     assert await house.told() == [(OWNER, "operator.invite"), (2, "operator.join")]
 
 
 async def test_an_invitation_is_good_for_a_day(house: House, clock: StoppedClock) -> None:
-    made = await house.desk.invite(actor(OWNER), Role.OPERATOR)
+    made = await house.invitations.invite(actor(OWNER), Role.OPERATOR)
     assert made.expires_at == clock.now() + DAY
     clock.time += DAY - 1
-    assert await house.desk.is_invitation(made.token)
+    assert await house.invitations.is_invitation(made.token)
     clock.time += 1
-    assert not await house.desk.is_invitation(made.token)
-    assert await house.desk.accept(actor(2), "Grace", made.token) is None
+    assert not await house.invitations.is_invitation(made.token)
+    assert await house.invitations.accept(actor(2), "Grace", made.token) is None
 
 
 async def test_a_token_has_128_bits_and_is_kept_nowhere(house: House) -> None:
-    made = await house.desk.invite(actor(OWNER), Role.ADMIN)
+    made = await house.invitations.invite(actor(OWNER), Role.ADMIN)
     assert len(made.token) == 22
     assert made.token not in repr(made)
     rows = await house.database.fetchall("SELECT * FROM invitations")
@@ -143,12 +148,12 @@ async def test_a_token_has_128_bits_and_is_kept_nowhere(house: House) -> None:
 
 async def test_an_operator_is_raised_by_an_invitation_and_never_lowered(house: House) -> None:
     await house.add(2, Role.OPERATOR)
-    lower = await house.desk.invite(actor(OWNER), Role.VIEWER)
+    lower = await house.invitations.invite(actor(OWNER), Role.VIEWER)
     with refused("invitation_needless"):
-        await house.desk.accept(actor(2), "Grace", lower.token)
-    assert await house.desk.is_invitation(lower.token)
-    higher = await house.desk.invite(actor(OWNER), Role.ADMIN)
-    welcome = await house.desk.accept(actor(2), "Grace", higher.token)
+        await house.invitations.accept(actor(2), "Grace", lower.token)
+    assert await house.invitations.is_invitation(lower.token)
+    higher = await house.invitations.invite(actor(OWNER), Role.ADMIN)
+    welcome = await house.invitations.accept(actor(2), "Grace", higher.token)
     assert welcome is not None
     assert (welcome.before, house.role(2)) == (Role.OPERATOR, Role.ADMIN)
 
@@ -160,7 +165,7 @@ async def test_only_admins_change_who_may_do_what(house: House, role: Role) -> N
     _, token = await house.desk.propose_removal(actor(2), 3)
     told = await house.told()
     with refused("role_needed"):
-        await house.desk.invite(actor(2), Role.ADMIN)
+        await house.invitations.invite(actor(2), Role.ADMIN)
     with refused("role_needed"):
         await house.desk.change_role(actor(2), 2, Role.ADMIN)
     with refused("role_needed"):
@@ -176,7 +181,7 @@ async def test_somebody_removed_is_a_stranger_at_once(house: House) -> None:
     assert house.role(2) is None
     assert [one.id for one in house.desk.all()] == [OWNER]
     with refused("role_needed"):
-        await house.desk.invite(actor(2), Role.ADMIN)
+        await house.invitations.invite(actor(2), Role.ADMIN)
     with refused("operator_unknown"):
         await house.desk.change_role(actor(OWNER), 2, Role.VIEWER)
     assert (await house.told())[-1] == (OWNER, "operator.remove")
@@ -199,7 +204,7 @@ async def test_questions_and_invitations_of_who_lost_a_role_are_unusable(
 ) -> None:
     await house.add(2, Role.ADMIN)
     token = await house.confirmations.offer(actor(2), "export", json.dumps({}))
-    made = await house.desk.invite(actor(2), Role.ADMIN)
+    made = await house.invitations.invite(actor(2), Role.ADMIN)
     if is_removed:
         await house.remove(2)
         await house.add(2, Role.ADMIN)
@@ -210,7 +215,7 @@ async def test_questions_and_invitations_of_who_lost_a_role_are_unusable(
         with refused("token_used"):
             await house.confirmations.take(tx, actor(2), token, "export")
     with refused("invitation_worthless"):
-        await house.desk.accept(actor(3), "Mallory", made.token)
+        await house.invitations.accept(actor(3), "Mallory", made.token)
 
 
 async def test_the_last_admin_stays(house: House) -> None:
@@ -294,8 +299,8 @@ def test_whatever_admins_do_somebody_is_one_and_memory_agrees_with_the_database(
 async def _step(house: House, verb: str, by: int, whom: int, role: Role, request: str) -> None:
     match verb:
         case "invite":
-            made = await house.desk.invite(actor(by, request), role)
-            await house.desk.accept(actor(whom, request), "", made.token)
+            made = await house.invitations.invite(actor(by, request), role)
+            await house.invitations.accept(actor(whom, request), "", made.token)
         case "change":
             await house.desk.change_role(actor(by, request), whom, role)
         case _:

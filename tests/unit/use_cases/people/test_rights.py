@@ -15,7 +15,9 @@ from engine.storage.database import Database
 from engine.storage.dialogues import Dialogue, DialogueState, DialogueStore
 from engine.storage.import_plans import ImportPlanStore
 from engine.storage.outbox import NewMessage, OutboxStore, OutgoingKind
+from engine.storage.stores import Stores
 from engine.storage.views import ViewStore
+from engine.use_cases.people.invitations import Invitations
 from engine.use_cases.people.operators import Operators
 from tests.prepared import prepare
 from tests.unit.storage.clock import StoppedClock
@@ -171,11 +173,11 @@ class Talk(Thing):
 
 class Invited(Thing):
     async def give(self, house: House) -> None:
-        self.token = (await house.desk.invite(actor(BO), Role.ADMIN)).token
+        self.token = (await house.invitations.invite(actor(BO), Role.ADMIN)).token
 
     async def is_there(self, house: House) -> bool:
         with contextlib.suppress(RequestRefused):
-            await house.desk.accept(actor(9), "Mallory", self.token)
+            await house.invitations.accept(actor(9), "Mallory", self.token)
         return house.role(9) is not None
 
 
@@ -317,10 +319,10 @@ async def test_an_invitation_of_who_is_no_admin_any_more_makes_nobody_one(
         await house.add(BO, left)
     named = house.opened(frozenset({OWNER, BO}))
     await named.load()
-    made = await named.invite(actor(BO), Role.ADMIN)
+    made = await Invitations(Stores(house.database), named).invite(actor(BO), Role.ADMIN)
 
     with refused("invitation_worthless"):
-        await house.desk.accept(actor(BO), "Bo", made.token)
+        await house.invitations.accept(actor(BO), "Bo", made.token)
     assert house.role(BO) is left
 
 
@@ -328,13 +330,13 @@ async def test_an_invitation_stays_worthless_when_its_maker_is_an_admin_again(
     house: House,
 ) -> None:
     await house.add(BO, Role.ADMIN)
-    made = await house.desk.invite(actor(BO), Role.VIEWER)
+    made = await house.invitations.invite(actor(BO), Role.VIEWER)
     await house.desk.change_role(actor(OWNER), BO, Role.OPERATOR)
     await house.desk.change_role(actor(OWNER), BO, Role.ADMIN)
 
-    assert await house.desk.is_invitation(made.token)
+    assert await house.invitations.is_invitation(made.token)
     with refused("invitation_worthless"):
-        await house.desk.accept(actor(9), "Grace", made.token)
+        await house.invitations.accept(actor(9), "Grace", made.token)
 
 
 async def test_who_left_the_settings_is_in_the_trail(house: House) -> None:
