@@ -21,29 +21,29 @@ _TITLES: Final = (("instagram", "Instagram"), ("tiktok", "TikTok"), ("android", 
 _INTRODUCTION: Final = f"""\
 # Screens
 
-What Rosterbot recognises, how, and what it does there. Written from the catalogues
-(`engine/apps/*/screens.toml`) by `python -m engine.screens.handbook > docs/screens.md`; a test
-keeps the two the same.
+The screens Rosterbot recognises, by what, and what it does there. This page is made from the
+catalogues (`engine/apps/*/screens.toml`) with
+`.venv/bin/python -m engine.screens.handbook > docs/screens.md`; a test keeps the two the same.
 
-Names are those of `tests/recordings/INDEX.tsv`; where recordings are the same to a flow they are
-merged, and the name says which others it stands for. *Seen* is `recorded` (a recording exists), a
-number of independent sources (`n`: several), or `unverified`.
+The names are those of `tests/recordings/INDEX.tsv`. Recordings that are the same to a flow share one
+name, and “also” lists the others. *Seen* is `recorded` (there is a recording), the number of
+independent sources (`n`: several), or `unverified`.
 
-A screen is recognised when all of its conditions hold; labels are compared whole, in every language
-at once, ignoring case, kinds of apostrophe, and a comma or dots at the end. `…phrase…` marks the
-few that may be part of a longer label; *(+2)* that there are two more wordings. *offered* is what
-can be pressed and all within it, *masked* what shows an address or a number in part (`o***e@…`).
-Android's own dialogs come first, then the foremost window of the app, and of that only what lies on
-top of a dimmed background.
+A screen is recognised when all of its conditions hold. Labels are compared as a whole, in all
+languages at once; upper and lower case, the kind of apostrophe, and a comma or dots at the end make
+no difference. `…phrase…` may be part of a longer label; *(+2)* stands for two more wordings.
+*offered* is whatever can be pressed and everything inside it, *masked* what shows only part of an
+address or number (`o***e@…`). Android's own dialogs are looked at first, then the app's window in
+front; if part of it is dimmed, only what lies on top.
 
-A stored secret's code is typed on `two_factor_code` alone: a page that names the authenticator,
-other than in what it offers, and says of no code that it was sent. What says that one was is
-`email_code`, also where it calls it a “security code” or a “confirmation code”; what says neither
-is `unnamed_code`.
+The code of a stored secret is typed on `two_factor_code` only: a page that names the authenticator
+(not just as one of the ways it offers) and does not say that a code was sent. A page that says so is
+`email_code`, even if it speaks of a “security code” or a “confirmation code”. A page that says
+neither is `unnamed_code`.
 
-Two names need no rule: `{BLANK}` is a dump of one to nine nodes without a word (looked at again;
-`opaque_one_node_dump` is the same), and `{UNKNOWN}` is everything else: looked at again for a few
-seconds, and then the job ends with nothing typed and nothing pressed.
+Two screens need no rule. `{BLANK}` is a dump of one to nine nodes without a word (so is
+`opaque_one_node_dump`), and is looked at again. `{UNKNOWN}` is everything else: it is looked at again
+for a few seconds, and then the job ends with nothing typed and nothing pressed.
 """
 
 
