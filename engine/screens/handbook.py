@@ -22,28 +22,28 @@ _INTRODUCTION: Final = f"""\
 # Screens
 
 The screens Rosterbot recognises, by what, and what it does there. This page is made from the
-catalogues (`engine/apps/*/screens.toml`) with
-`.venv/bin/python -m engine.screens.handbook > docs/screens.md`; a test keeps the two the same.
+catalogues (`engine/apps/*/screens.toml`) with `.venv/bin/python -m engine.screens.handbook >
+docs/screens.md`; a test keeps the two the same.
 
-The names are those of `tests/recordings/INDEX.tsv`. Recordings that are the same to a flow share one
-name, and “also” lists the others. *Seen* is `recorded` (there is a recording), the number of
+The names are those of `tests/recordings/INDEX.tsv`. Recordings that are the same to a flow share
+one name, and “also” lists the others. *Seen* is `recorded` (there is a recording), the number of
 independent sources (`n`: several), or `unverified`.
 
 A screen is recognised when all of its conditions hold. Labels are compared as a whole, in all
-languages at once; upper and lower case, the kind of apostrophe, and a comma or dots at the end make
-no difference. `…phrase…` may be part of a longer label; *(+2)* stands for two more wordings.
+languages at once; upper and lower case, the kind of apostrophe, and a comma or dots at the end
+make no difference. `…phrase…` may be part of a longer label; *(+2)* stands for two more wordings.
 *offered* is whatever can be pressed and everything inside it, *masked* what shows only part of an
 address or number (`o***e@…`). Android's own dialogs are looked at first, then the app's window in
 front; if part of it is dimmed, only what lies on top.
 
 The code of a stored secret is typed on `two_factor_code` only: a page that names the authenticator
-(not just as one of the ways it offers) and does not say that a code was sent. A page that says so is
-`email_code`, even if it speaks of a “security code” or a “confirmation code”. A page that says
+(not just as one of the ways it offers) and does not say that a code was sent. A page that says so
+is `email_code`, even if it speaks of a “security code” or a “confirmation code”. A page that says
 neither is `unnamed_code`.
 
 Two screens need no rule. `{BLANK}` is a dump of one to nine nodes without a word (so is
-`opaque_one_node_dump`), and is looked at again. `{UNKNOWN}` is everything else: it is looked at again
-for a few seconds, and then the job ends with nothing typed and nothing pressed.
+`opaque_one_node_dump`), and is looked at again. `{UNKNOWN}` is everything else: it is looked at
+again for a few seconds, and then the job ends with nothing typed and nothing pressed.
 """
 
 

@@ -12,13 +12,13 @@ DOCUMENT: Final = Path(__file__).parents[2] / "docs" / "reliability.md"
 AREAS: Final = ("The program killed or stopped", "Telegram", "The phones", "Disk and data")
 _HEAD: Final = """# What goes wrong, and what comes of it
 
-`make reliability` writes this page from the tests of each fault, and a test makes sure that no fault is
-missing. The tests drive the real program, or its engine, over a real adb server with simulated
-phones and a local Bot API.
+`make reliability` writes this page from the tests of each fault, and a test makes sure that no
+fault is missing. The tests drive the real program, or its engine, over a real adb server with
+simulated phones and a local Bot API.
 
-*Measured* is the longest time among the fault's cases in the last `make reliability`: from the moment
-the fault struck (or ended, if it lasts) until everything was as expected. Where the program itself
-pauses for long, the tests move its clock forward, and the seconds are those of that clock.
+*Measured* is the longest time among the fault's cases in the last `make reliability`: from the
+moment the fault struck (or ended, if it lasts) until everything was as expected. Where the program
+itself pauses for long, the tests move its clock forward, and the seconds are those of that clock.
 """
 _ROW: Final = re.compile(r"^\| (.+?) \| (.+?) \| (\d+) s \| .+? \|$", re.MULTILINE)
 
