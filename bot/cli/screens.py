@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.screens.report import explain_file, recognise_file
+from engine.maintenance.screen_report import explain_file, recognise_file
 
 
 def recognise(paths: Sequence[Path]) -> int:

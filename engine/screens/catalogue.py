@@ -4,8 +4,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from engine.model.run import ChallengeKind, Outcome
@@ -97,12 +95,6 @@ class Catalogue:
             if screen.name == name:
                 return screen
         raise KeyError(name)
-
-
-@cache
-def load(app: str) -> Catalogue:
-    """The catalogue kept in `engine/apps/<app>/screens.toml`."""
-    return read(files("engine.apps").joinpath(app, "screens.toml").read_text("utf-8"))
 
 
 def read(text: str) -> Catalogue:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.screens.catalogue import Catalogue, Condition, Screen
-from engine.screens.handbook import describe
+from engine.screens.description import describe
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import Recognition, ScreenView, recognise
 

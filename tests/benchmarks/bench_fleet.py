@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from engine.screens.catalogue import load
+from engine.apps.catalogues import load
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import recognise
 from sandbox.farm import Delays

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from engine.apps.catalogues import load
 from engine.apps.flow import Flow, ScreenHandler
 from engine.apps.limits import FlowLimits
 from engine.apps.port import Phone
@@ -9,7 +10,6 @@ from engine.apps.result import FlowContext, FlowResult, LoginTask
 from engine.apps.signing_in import SENDING_PATIENCE, SigningIn, labels
 from engine.common.secret import Secret
 from engine.model.run import Outcome
-from engine.screens.catalogue import load
 from engine.screens.hierarchy import Node
 from engine.screens.reading import handle_of, row_label, says_handle
 from engine.screens.recognise import Recognition

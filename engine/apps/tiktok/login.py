@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from engine.apps.catalogues import load
 from engine.apps.flow import Flow, ScreenHandler
 from engine.apps.limits import FlowLimits
 from engine.apps.port import Phone
@@ -10,7 +11,6 @@ from engine.apps.signing_in import SENDING_PATIENCE, SigningIn, labels
 from engine.apps.tiktok.switching import CAP, Switching
 from engine.common.secret import Secret
 from engine.model.run import ChallengeKind, Outcome
-from engine.screens.catalogue import load
 from engine.screens.reading import SwitcherReading
 from engine.screens.recognise import Recognition
 

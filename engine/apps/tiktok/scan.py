@@ -1,12 +1,12 @@
 """Who is signed in to TikTok on a phone."""
 
+from engine.apps.catalogues import load
 from engine.apps.flow import Flow, ScreenHandler
 from engine.apps.limits import FlowLimits
 from engine.apps.port import Phone
 from engine.apps.result import FlowContext, FlowResult
 from engine.apps.scan import Scan, ScanTask
 from engine.apps.tiktok.switching import Switching
-from engine.screens.catalogue import load
 from engine.screens.recognise import Recognition
 
 

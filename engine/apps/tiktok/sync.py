@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
+from engine.apps.catalogues import load
 from engine.apps.flow import Flow, ScreenHandler
 from engine.apps.limits import FlowLimits
 from engine.apps.memory import AppMemory
@@ -17,7 +18,6 @@ from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.model.run import Outcome
 from engine.model.statistics import Figure, Source, StatisticsField
-from engine.screens.catalogue import load
 from engine.screens.numbers import read as read_number
 from engine.screens.recognise import Recognition
 from engine.screens.wording import fold

@@ -7,9 +7,9 @@ import pytest
 from PIL import Image
 
 from engine.common.errors import RequestRefused
+from engine.maintenance.screen_report import explain_file
 from engine.model.run import Outcome
 from engine.screens.hierarchy import Hierarchy
-from engine.screens.report import explain_file
 from tests.e2e.engine.rack import PASSWORD, job_of
 from tests.e2e.engine.tiktok_rack import options, spec, tiktok_rack
 

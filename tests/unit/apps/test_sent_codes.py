@@ -2,9 +2,9 @@
 
 import pytest
 
+from engine.apps.catalogues import load
 from engine.common.secret import Secret
 from engine.model.run import Answer, AnswerKind, ChallengeKind, Outcome
-from engine.screens.catalogue import load
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import recognise
 from engine.screens.wording import masks

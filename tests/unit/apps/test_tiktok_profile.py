@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.apps.catalogues import load
 from engine.apps.tiktok.profile import OwnProfile, display_name, read_own_profile
-from engine.screens.catalogue import load
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import Recognition, recognise
 from tests.scripted_phone import node, recorded

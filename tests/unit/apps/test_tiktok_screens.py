@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.screens.catalogue import load
+from engine.apps.catalogues import load
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import recognise
 from tests.scripted_phone import node

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.apps.catalogues import load
 from engine.apps.flow import Flow, ScreenHandler
 from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult
 from engine.apps.tiktok.switching import SheetReading, Switching
 from engine.model.run import Outcome
-from engine.screens.catalogue import load
 from engine.screens.recognise import Recognition
 from tests.examples import examples
 from tests.scripted_phone import FakeClock, Scene

@@ -5,9 +5,9 @@ from unittest.mock import patch
 
 import pytest
 
+from engine.apps.catalogues import load
 from engine.common.secret import Secret
 from engine.screens.blanking import blanked, structure
-from engine.screens.catalogue import load
 from engine.screens.hierarchy import Bounds, Hierarchy
 from engine.screens.mask import MASK
 from engine.screens.recognise import recognise

@@ -2,8 +2,9 @@
 
 import pytest
 
-from engine.screens.catalogue import Part, load, read
-from engine.screens.report import APPS
+from engine.apps.catalogues import load
+from engine.maintenance.screen_report import APPS
+from engine.screens.catalogue import Part, read
 from engine.screens.wording import UNVERIFIED
 
 START = """

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import screens
-from engine.screens.catalogue import load
+from engine.apps.catalogues import load
 from engine.screens.explain import Explanation, explain
 from engine.screens.hierarchy import Hierarchy
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from engine.screens.catalogue import load
+from engine.apps.catalogues import load
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import Recognition, recognise
 from tests.scripted_phone import (

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.screens.catalogue import Catalogue, load
-from engine.screens.handbook import document
+from engine.apps.catalogues import load
+from engine.apps.handbook import document
+from engine.maintenance.screen_report import APPS
+from engine.screens.catalogue import Catalogue
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import BLANK, UNKNOWN, Recognition, recognise
-from engine.screens.report import APPS
 from tests.scripted_phone import Scene
 from tests.unit.apps.scenes import run
 
@@ -127,9 +128,7 @@ def test_screen_names_are_those_of_the_index_or_merges_that_say_so() -> None:
 def test_the_documentation_says_what_the_catalogues_say() -> None:
     written = (ROOT / "docs" / "screens.md").read_text("utf-8")
 
-    assert written == document(), (
-        "write it again: python -m engine.screens.handbook > docs/screens.md"
-    )
+    assert written == document(), "write it again: python -m engine.apps.handbook > docs/screens.md"
 
 
 def test_every_recorded_screen_stands_in_the_documentation() -> None:

@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 from lxml import etree
 
-from engine.screens.catalogue import load
+from engine.apps.catalogues import load
 from engine.screens.hierarchy import Bounds, Hierarchy, Node
 from engine.screens.recognise import Recognition, recognise
 from engine.screens.windows import SYSTEM_UI, Kind, Windows, free_part

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from engine.apps.catalogues import load
 from engine.common.errors import PhoneConfused
-from engine.screens.catalogue import load
 from engine.screens.explain import Explanation, explain
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import UNKNOWN, recognise

@@ -4,9 +4,11 @@ import sys
 from collections.abc import Iterator
 from typing import Final
 
-from engine.screens.catalogue import Catalogue, Condition, Screen, load
+from engine.apps.catalogues import load
+from engine.screens.catalogue import Catalogue, Condition, Screen
+from engine.screens.description import describe
 from engine.screens.recognise import BLANK, UNKNOWN
-from engine.screens.wording import UNVERIFIED, Wording
+from engine.screens.wording import UNVERIFIED
 
 _LANGUAGES: Final = {
     "en": "English",
@@ -22,7 +24,7 @@ _INTRODUCTION: Final = f"""\
 # Screens
 
 The screens Rosterbot recognises, by what, and what it does there. This page is made from the
-catalogues (`engine/apps/*/screens.toml`) with `.venv/bin/python -m engine.screens.handbook >
+catalogues (`engine/apps/*/screens.toml`) with `.venv/bin/python -m engine.apps.handbook >
 docs/screens.md`; a test keeps the two the same.
 
 The names are those of `tests/recordings/INDEX.tsv`. Recordings that are the same to a flow share
@@ -94,32 +96,6 @@ def _named(condition: Condition) -> str:
     if condition.name and condition.words is None:
         return f"*{_spelt(condition.name)}*"
     return describe(condition)
-
-
-def describe(condition: Condition) -> str:
-    """What a condition asks for, in the words of docs/screens.md."""
-    parts = []
-    if condition.words is not None:
-        parts.append(_example(condition.words))
-    if condition.ids:
-        parts.append("id " + " or ".join(f"`{name}`" for name in sorted(condition.ids)))
-    if condition.classes:
-        parts.append(" or ".join(sorted(condition.classes)))
-    if condition.packages:
-        parts.append("of " + " or ".join(f"`{name}`" for name in sorted(condition.packages)))
-    parts += [flag if wanted else f"not {flag}" for flag, wanted in condition.flags]
-    if condition.at_most is not None:
-        count = condition.at_most
-        parts.append(f"exactly {count}" if count == condition.at_least else f"at most {count}")
-    return " ".join(parts)
-
-
-def _example(wording: Wording) -> str:
-    english = [phrase for phrase in wording.phrases if phrase.language == "en"]
-    text = (english or list(wording.phrases))[0].text.strip()
-    more = len(wording.phrases) - 1
-    quoted = f"“…{text}…”" if wording.contained else f"“{text}”"
-    return quoted + (f" (+{more})" if more else "")
 
 
 def _unverified() -> Iterator[str]:

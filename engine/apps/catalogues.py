@@ -1,0 +1,12 @@
+"""The catalogues of the apps, and of Android itself, each from its folder's `screens.toml`."""
+
+from functools import cache
+from importlib.resources import files
+
+from engine.screens.catalogue import Catalogue, read
+
+
+@cache
+def load(app: str) -> Catalogue:
+    """The catalogue kept in `engine/apps/<app>/screens.toml`. Raises what `read` raises."""
+    return read(files("engine.apps").joinpath(app, "screens.toml").read_text("utf-8"))
