@@ -6,21 +6,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sandbox.phones.app import App
-from sandbox.phones.hierarchy import DISPLAY, Node, Window, dump, tapped
+from sandbox.phones.hierarchy import DISPLAY, Node, Shown, Window, dump, tapped
 from sandbox.phones.notifications import Notification, shade
 from sandbox.phones.overlays import CLOSE, OVERLAYS, TAKEN, Overlay
 from sandbox.phones.template import Filling, fill
 
 _WINDOWS = Path(__file__).parent / "windows"
 _LAUNCHER = "com.android.launcher3"
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What can be seen at one moment."""
-
-    windows: tuple[Window, ...]
-    xml: str
 
 
 def _plain(phrase: str) -> str:

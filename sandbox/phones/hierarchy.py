@@ -75,6 +75,14 @@ class Window:
     active: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What can be seen at one moment: the windows, the topmost last, and the dump of them."""
+
+    windows: tuple[Window, ...]
+    xml: str
+
+
 def tapped(windows: Sequence[Window], x: float, y: float) -> Node | None:
     """The view that takes a tap, asking the topmost window first."""
     for window in reversed(windows):

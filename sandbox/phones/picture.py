@@ -5,8 +5,7 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-from sandbox.phones.display import Shown
-from sandbox.phones.hierarchy import BULLET, DISPLAY, Bounds, Node
+from sandbox.phones.hierarchy import BULLET, DISPLAY, Bounds, Node, Shown
 
 _Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 

@@ -5,9 +5,9 @@ import base64
 import json
 from collections.abc import Awaitable, Callable
 
-from sandbox.phones.display import Shown, size
+from sandbox.phones.display import size
 from sandbox.phones.faults import Fault, FaultKind
-from sandbox.phones.hierarchy import Node, dump
+from sandbox.phones.hierarchy import Node, Shown, dump
 from sandbox.phones.phone import ConnectionDroppedError, SimulatedPhone
 from sandbox.phones.picture import picture
 from sandbox.phones.selector import Criteria, find, info
