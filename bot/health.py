@@ -12,7 +12,7 @@ from engine.common.clock import Clock
 from engine.common.errors import StorageError
 from engine.common.supervisor import TaskState
 from engine.maintenance.host_checks import DISK_FULL, DISK_LOW
-from engine.model.account import Workspace
+from engine.model.account import default_workspace
 
 if TYPE_CHECKING:
     # A health check every minute shall not load what drives phones.
@@ -145,8 +145,8 @@ class HealthWatch:
             phones_online=0,
         )
         try:
-            # Of phones and runs, which are the same for both apps.
-            seen = await self._engine.status.overview(Workspace.INSTAGRAM)
+            # Of phones and runs, which are the same for every app.
+            seen = await self._engine.status.overview(default_workspace())
             outbox = await self._engine.outbox.pending()
         except StorageError:
             return bare

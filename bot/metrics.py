@@ -21,7 +21,6 @@ MEASURED_EVERY: Final = 5.0
 _JOB_SECONDS: Final = (1, 2, 5, 10, 20, 30, 60, 120, 300)
 _STEP_SECONDS: Final = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30)
 _UPDATE_SECONDS: Final = (0.005, 0.02, 0.05, 0.1, 0.5, 1, 5, 20)
-_NAMED: Final = frozenset({*Workspace, "none"})
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -177,4 +176,4 @@ def _kind(task: str) -> str:
 
 def _app(said: Mapping[str, Any]) -> str:
     app = str(said.get("app", "none"))
-    return app if app in _NAMED else "none"
+    return app if app in set(Workspace) else "none"

@@ -15,7 +15,7 @@ from bot.context import Context, Route
 from bot.render.view import View
 from bot.request import IncomingFile, Request
 from engine.common.errors import RequestRefused
-from engine.storage.preferences import DEFAULT_WORKSPACE
+from engine.model.account import default_workspace
 
 _FETCH_ATTEMPTS: Final = 3
 _SERVICE: Final = filters.StatusUpdate.ALL
@@ -69,7 +69,7 @@ class Router:
             operator_id=message.from_user.id,
             chat_id=message.chat.id,
             message_id=message.message_id,
-            workspace=DEFAULT_WORKSPACE,
+            workspace=default_workspace(),
             language="",
             text=message.text or "",
         )
@@ -100,7 +100,7 @@ class Router:
             operator_id=query.from_user.id,
             chat_id=query.message.chat.id,
             message_id=query.message.message_id,
-            workspace=DEFAULT_WORKSPACE,
+            workspace=default_workspace(),
             language="",
             arguments=tuple(arguments),
             pressed=True,

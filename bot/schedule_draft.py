@@ -13,11 +13,7 @@ from engine.model.timing import MOST_HOURS, AtTime
 FILTERS: Final = {"e": Filter.ALL, "o": Filter.SIGNED_OUT, "f": Filter.FAILED}
 """What can be pressed for beside a phone."""
 
-_APPS: Final[dict[str, Workspace | None]] = {
-    "t": Workspace.TIKTOK,
-    "i": Workspace.INSTAGRAM,
-    "b": None,
-}
+_ALL_APPS: Final = "b"
 _SCOPE: Final = re.compile(rf"[{''.join(FILTERS)}]|p[0-9]{{1,18}}|v[\w-]{{1,16}}")
 _DAYS: Final = re.compile(r"d?[01]{7}|h|h[0-9]{1,3}")
 _NUMBER: Final = re.compile(r"[0-9]{2}")
@@ -41,9 +37,11 @@ class ScheduleDraft:
     @classmethod
     def of(cls, said: Sequence[str]) -> "ScheduleDraft | None":
         """From a button's data; None for what none of ours has."""
-        if len(said) < 2 or said[0] not in set(RunKind) or said[1] not in _APPS:
+        if len(said) < 2 or said[0] not in set(RunKind):
             return None
-        kind, app = RunKind(said[0]), _APPS[said[1]]
+        kind, app = RunKind(said[0]), _app(said[1])
+        if app is None and said[1] != _ALL_APPS:
+            return None
         parts = said[2:6]
         for part, form in zip(parts, (_SCOPE, _DAYS, _NUMBER, _NUMBER), strict=False):
             if not form.fullmatch(part):
@@ -54,9 +52,8 @@ class ScheduleDraft:
 
     def data(self) -> tuple[str, ...]:
         """For a button to carry, as far as it goes."""
-        app = next(code for code, workspace in _APPS.items() if workspace is self.app)
         parts = (self.scope, self.days, self.hour, self.minute)
-        return (self.kind.value, app, *(part for part in parts if part))
+        return (self.kind.value, self.app or _ALL_APPS, *(part for part in parts if part))
 
     def back(self) -> "ScheduleDraft":
         """Without what was said last."""
@@ -84,3 +81,8 @@ class ScheduleDraft:
             return None
         hour, minute = int(self.hour), int(self.minute)
         return AtTime(days, 60 * hour + minute) if hour < 24 and minute < 60 else None
+
+
+def _app(said: str) -> Workspace | None:
+    """By an app's id; buttons of before have its first letter alone."""
+    return next((app for app in Workspace if said and said in (app, app[0])), None)

@@ -1,7 +1,7 @@
 """A schedule as people write it, in English, Indonesian and Dutch."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -16,13 +16,7 @@ _KINDS: Final = {
     RunKind.MATCH: "match matches scan cocokkan pindai koppelen",
     RunKind.SYNC: "sync syncs sinkron sinkronkan synchroniseren",
 }
-_APPS: Final[Mapping[str, Workspace | None]] = {
-    "tiktok": Workspace.TIKTOK,
-    "instagram": Workspace.INSTAGRAM,
-    "both": None,
-    "beide": None,
-    "keduanya": None,
-}
+_ALL_APPS: Final = frozenset(("both", "beide", "keduanya"))
 _DAYS: Final = (
     "mon monday mondays ma maandag sen senin",
     "tue tues tuesday tuesdays di dinsdag sel selasa",
@@ -91,7 +85,7 @@ class NotUnderstood(Exception):
 class Spoken:
     """A schedule as written: `timing` is a number of hours where it is an interval.
 
-    `app` is None for both apps, and means something only where `app_said`. `phone` is a label or
+    `app` is None for all apps, and means something only where `app_said`. `phone` is a label or
     serial.
     """
 
@@ -167,8 +161,9 @@ class _Sentence:
                 raise NotUnderstood(Trouble.PHONE, self._words[self._at])
             self._phone = self._words[self._at + 1]
             return 2
-        if word in _APPS:
-            self._app, self._app_said = _APPS[word], True
+        if word in set(Workspace) or word in _ALL_APPS:
+            self._app = None if word in _ALL_APPS else Workspace(word)
+            self._app_said = True
             return 1
         if word == "signed" and self._word(1) in ("in", "out"):
             self._filter = _FILTER_OF[f"signed_{self._word(1)}"]

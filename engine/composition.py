@@ -4,10 +4,11 @@ from engine.common.clock import Clock
 from engine.common.supervisor import Supervisor
 from engine.config import EngineConfig
 from engine.model.actor import PhonesDoubted, ScheduleNoted
+from engine.model.apps import all_packages
 from engine.model.run import RunKind
 from engine.phones.battery_and_apps import BatteryAndApps
 from engine.phones.fleet import Fleet
-from engine.runs.job_execution import ALL_PACKAGES, JobExecution
+from engine.runs.job_execution import JobExecution
 from engine.runs.match_jobs import MatchJobs
 from engine.runs.unknown_screens import UnknownScreens
 from engine.runs.workers import Workers
@@ -89,7 +90,7 @@ class UseCases:
             supervisor=supervisor,
         )
         signals.wake = (fleet.wake, self._sync.wake)
-        vitals = BatteryAndApps(fleet, stores.phone_apps, ALL_PACKAGES, clock)
+        vitals = BatteryAndApps(fleet, stores.phone_apps, all_packages(), clock)
         self.phones = phone_list.PhoneList(stores, fleet, vitals, events, clock)
         self.treatment = treatment.PhoneTreatment(stores, fleet, vitals, self.phones.views, clock)
         self.doubts = doubts.PhoneDoubts(stores, fleet, lambda: events.tell(PhonesDoubted()))

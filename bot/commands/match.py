@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from bot.commands.replies import argument, number, show, show_refusal, words_for
 from bot.context import Context, Route
 from bot.render import match_results
 from bot.render import matches as render
+from bot.render.matches import BOTH
 from bot.render.runs import failed, progress
 from bot.reporter import progress_key
 from bot.request import Request
@@ -15,12 +15,6 @@ from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.match import MatchResult, MatchSelection
 from engine.model.operator import Role
-
-_APPS: Final = {
-    "tiktok": (Workspace.TIKTOK,),
-    "instagram": (Workspace.INSTAGRAM,),
-    "both": tuple(Workspace),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +36,8 @@ def read(words: Sequence[str]) -> Said:
         if is_phone:
             names.append(word)
             is_phone = False
-        elif folded in _APPS:
-            workspaces += _APPS[folded]
+        elif folded in set(Workspace) or folded == BOTH:
+            workspaces += _apps(folded)
         elif folded == "preview":
             preview = True
         elif folded == "all":
@@ -148,8 +142,11 @@ async def again(request: Request, context: Context) -> None:
 
 
 def _of_button(request: Request) -> MatchSelection:
-    apps = _APPS.get(argument(request, 0), tuple(Workspace))
-    return MatchSelection(apps, preview=argument(request, 1) == "1")
+    return MatchSelection(_apps(argument(request, 0)), preview=argument(request, 1) == "1")
+
+
+def _apps(said: str) -> tuple[Workspace, ...]:
+    return (Workspace(said),) if said in set(Workspace) else tuple(Workspace)
 
 
 async def _ask(request: Request, context: Context, selection: MatchSelection, page: int) -> None:

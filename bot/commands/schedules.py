@@ -10,7 +10,7 @@ from bot.request import Request
 from bot.schedule_words import NotUnderstood, Spoken, understood
 from bot.texts.catalogue import Raw
 from engine.common.errors import RequestRefused
-from engine.model.account import Workspace
+from engine.model.account import Workspace, synced
 from engine.model.operator import Role
 from engine.model.run import RunKind
 from engine.model.schedule import Missed, NewSchedule, Scope
@@ -127,7 +127,7 @@ async def _asked(request: Request, context: Context, spoken: Spoken) -> NewSched
         phone_id = found[0]
     workspace: Workspace | None = request.workspace
     if spoken.kind is RunKind.SYNC:
-        workspace = Workspace.TIKTOK
+        workspace = synced()
     elif spoken.app_said or spoken.kind is RunKind.MATCH:
         workspace = spoken.app
     timing = timing_of(spoken.timing, context)

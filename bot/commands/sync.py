@@ -32,7 +32,7 @@ async def sync(request: Request, context: Context) -> None:
             if refusal.code != "phone_unknown" or label is not said or not is_names:
                 raise
             offered = await context.engine.syncs.propose(request.actor, _by_name(said))
-            if not (offered.planned or offered.excluded or offered.instagram):
+            if not (offered.planned or offered.excluded or any(offered.elsewhere.values())):
                 raise refusal from None
             await _propose(request, context, _by_name(said))
 

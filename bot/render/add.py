@@ -9,6 +9,7 @@ from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
+from engine.model.apps import PasswordForm
 from engine.model.phone import PhoneView
 
 
@@ -85,7 +86,7 @@ def _question(
 
 def password_hint(words: Words, workspace: Workspace) -> Raw | None:
     """How a 2FA secret is given with a password."""
-    return words("add-hint-codes") if workspace is Workspace.INSTAGRAM else None
+    return words("add-hint-codes") if workspace.app.password is PasswordForm.WITH_SECRET else None
 
 
 def _keyboard(

@@ -9,7 +9,7 @@ from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.phone_state import standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.model.account import Account, Workspace
+from engine.model.account import Account
 from engine.model.account_changes import AccountCard, Field
 from engine.model.operator import Role
 from engine.model.phone import PhoneView
@@ -162,7 +162,7 @@ def _phone_button(words: Words, account: Account, view_id: str) -> Button:
 
 
 def _sync(words: Words, account: Account) -> tuple[Button, ...]:
-    if account.workspace is not Workspace.TIKTOK:
+    if not account.workspace.app.statistics:
         return ()
     return (button(words, "button-sync", "sync", "account", account.id),)
 

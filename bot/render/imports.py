@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.render import import_changes
-from bot.render.layout import app, block, button, code, fitting, head, listed, other, page, tidy
+from bot.render.layout import app, block, button, code, fitting, head, in_rows, listed, page, tidy
 from bot.render.problems import problem_line, warning_line
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
@@ -233,7 +233,9 @@ def _warnings(words: Words, plan: ImportPlan) -> str | None:
     columns = [code(tidy(column, 30)) for column in plan.unknown_columns]
     about_file = block(
         words("import-unknown-columns", columns=listed(words, columns, _FEW)) if columns else None,
-        words("import-statistics-ignored") if plan.statistics_ignored else None,
+        words("import-statistics-ignored", app=app(words, plan.workspace))
+        if plan.statistics_ignored
+        else None,
     )
     if not lines:
         return about_file or None
@@ -269,22 +271,14 @@ def _keyboard(
     if _touches_state(plan):
         key, keep = ("button-keep-off", 0) if shown.keep_state else ("button-keep", 1)
         rows.append((button(words, key, "import", shown.id, "keep", keep),))
-    elsewhere = other(shown.workspace)
-    rows.append(
-        (
-            button(
-                words,
-                "button-import-for",
-                "import",
-                shown.id,
-                "for",
-                elsewhere,
-                workspace=app(words, elsewhere),
-            ),
-            button(words, "button-discard", "import", shown.id, "discard"),
-        )
-    )
-    return tuple(rows)
+    elsewhere = [_elsewhere(words, shown.id, other) for other in shown.workspace.others]
+    discard = button(words, "button-discard", "import", shown.id, "discard")
+    return (*rows, *in_rows([*elsewhere, discard], 2))
+
+
+def _elsewhere(words: Words, plan_id: str, other: Workspace) -> Button:
+    data = ("import", plan_id, "for", other)
+    return button(words, "button-import-for", *data, workspace=app(words, other))
 
 
 def _apply(words: Words, plan_id: str, created: int, updated: int) -> Button:

@@ -56,23 +56,19 @@ def listed(words: Words, items: Sequence[Raw], most: int, *, total: int | None =
 
 
 def head(words: Words, workspace: Workspace | None, title: Raw) -> Raw:
-    """The first line of a view; None is both apps."""
+    """The first line of a view; None is all apps."""
     return words("head", workspace=apps(words, workspace), title=title)
 
 
 def apps(words: Words, workspace: Workspace | None) -> str:
-    """An app's name, or those of both."""
-    return app(words, workspace) if workspace else words.plain("workspace-both")
+    """An app's name, or those of all."""
+    return " + ".join(app(words, each) for each in ((workspace,) if workspace else Workspace))
 
 
 def app(words: Words, workspace: Workspace) -> str:
-    """An app's name."""
-    return words.plain(f"workspace-{workspace}")
-
-
-def other(workspace: Workspace) -> Workspace:
-    """The workspace one can switch to."""
-    return Workspace.TIKTOK if workspace is Workspace.INSTAGRAM else Workspace.INSTAGRAM
+    """An app's name: its own, where a language has no other."""
+    key = f"workspace-{workspace}"
+    return words.plain(key) if words.has(key) else workspace.app.title
 
 
 def block(*lines: str | None) -> str:
@@ -105,6 +101,11 @@ def fitting(lines: Iterable[str], room: int, most: int) -> list[str]:
             break
         kept.append(line)
     return kept
+
+
+def in_rows(buttons: Sequence[Button], width: int) -> list[tuple[Button, ...]]:
+    """Buttons beside each other, `width` to a row."""
+    return [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
 
 
 def button(words: Words, key: str, *data: str | int, **arguments: str | int) -> Button:

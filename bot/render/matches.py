@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render.layout import app, block, button, code, head, listed, names, page, tidy
+from bot.render.layout import app, block, button, code, head, in_rows, listed, names, page, tidy
 from bot.render.outcomes import sentence
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
@@ -14,7 +14,7 @@ from engine.model.run import UNDER, Exclusion, Outcome
 from engine.model.run_view import ExcludedPhone, JobView, RunView
 
 BOTH: Final = "both"
-"""Both apps, in a button's data."""
+"""All apps, in a button's data."""
 
 CHOICE_SIZE: Final = 12
 PHONE_ROOM: Final = 24
@@ -49,7 +49,7 @@ def choice(
         paging.append(button(words, "button-later", "match", apps, shows, number + 1))
     toggle = "button-match-preview-on" if preview else "button-match-preview-off"
     rows = [
-        tuple(_app(words, offered, only, shows) for offered in (None, *Workspace)),
+        *in_rows([_app(words, offered, only, shows) for offered in (None, *Workspace)], 3),
         (button(words, "button-match-all", "matchon", apps, shows, "all"),) if known else (),
         *(tuple(phones[at : at + width]) for at in range(0, len(phones), width)),
         tuple(paging),
@@ -68,7 +68,9 @@ def question(words: Words, offered: MatchProposal, workspace: Workspace, now: fl
     chosen = offered.selection
     only = chosen.workspaces[0] if len(chosen.workspaces) == 1 else None
     on = words("count-phones", count=offered.phones)
-    apps = app(words, only) if only else words.plain("match-two-apps")
+    apps = (
+        app(words, only) if only else words.plain("match-many-apps", count=len(chosen.workspaces))
+    )
     note = "match-preview-note" if chosen.preview else "match-note"
     text = page(
         head(words, only, words("title-match")),
@@ -167,7 +169,11 @@ def _is_harmless(outcome: Outcome) -> bool:
 
 def _app(words: Words, offered: Workspace | None, only: Workspace | None, shows: int) -> Button:
     key = "button-match-app-on" if offered is only else "button-match-app"
-    name = app(words, offered) if offered else words.plain("match-both-apps")
+    name = (
+        app(words, offered)
+        if offered
+        else words.plain("match-all-apps", count=len(tuple(Workspace)))
+    )
     return button(words, key, "match", offered or BOTH, shows, 0, app=name)
 
 

@@ -1,6 +1,6 @@
 """What there is in a workspace, and how the bot is used."""
 
-from bot.render.layout import app, block, button, head, other, page
+from bot.render.layout import app, block, button, head, in_rows, page
 from bot.render.matches import BOTH
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
@@ -35,12 +35,16 @@ def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) 
     )
     looking = (
         button(words, "button-match-phones", "match", BOTH, 0, 0),
-        *((button(words, "button-sync", "sync", "who"),) if workspace is Workspace.TIKTOK else ()),
+        *((button(words, "button-sync", "sync", "who"),) if workspace.app.statistics else ()),
     )
     people = (
         button(words, "button-operators", "operators", workspace),
         button(words, "button-audit", "audit", workspace),
     )
+    elsewhere = [
+        button(words, "button-switch", "start", other, workspace=app(words, other))
+        for other in workspace.others
+    ]
     keyboard = (
         (
             button(words, "button-accounts", "accounts", workspace),
@@ -49,16 +53,7 @@ def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) 
         ),
         *((work, looking) if role.includes(Role.OPERATOR) else ()),
         *((people,) if role.includes(Role.ADMIN) else ()),
-        (
-            button(
-                words,
-                "button-switch",
-                "start",
-                other(workspace),
-                workspace=app(words, other(workspace)),
-            ),
-            button(words, "button-help", "help", workspace),
-        ),
+        *in_rows([*elsewhere, button(words, "button-help", "help", workspace)], 2),
     )
     return View(text, keyboard)
 

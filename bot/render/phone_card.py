@@ -8,7 +8,7 @@ from bot.render.matches import BOTH
 from bot.render.phone_state import mark, standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.model.account import Workspace
+from engine.model.account import Workspace, synced
 from engine.model.actor import PhoneNeedsHuman
 from engine.model.operator import Role
 from engine.model.phone import (
@@ -224,7 +224,7 @@ def _work(words: Words, shown: PhoneCard, *, is_operator: bool) -> list[tuple[Bu
     if not is_operator:
         return rows
     reads = [button(words, "button-phone-match", "matchon", BOTH, 0, phone_id)]
-    if shown.accounts.get(Workspace.TIKTOK, BoundAccounts()).total:
+    if shown.accounts.get(synced(), BoundAccounts()).total:
         reads.append(button(words, "button-phone-sync", "sync", "phone", phone_id))
     return [*rows, tuple(reads)]
 

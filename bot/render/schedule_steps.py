@@ -10,7 +10,7 @@ from bot.render.schedules import days as day_names
 from bot.render.view import Button, View
 from bot.schedule_draft import FILTERS, ScheduleDraft
 from bot.texts.catalogue import Raw, Words
-from engine.model.account import Workspace
+from engine.model.account import Workspace, synced
 from engine.model.filters import Filter
 from engine.model.phone import PhoneView
 from engine.model.run import RunKind
@@ -38,14 +38,12 @@ def kinds(words: Words, workspace: Workspace, scope: str = "") -> View:
     first = {
         RunKind.LOGIN: ScheduleDraft(RunKind.LOGIN, workspace, scope),
         RunKind.MATCH: ScheduleDraft(RunKind.MATCH, None),
-        RunKind.SYNC: ScheduleDraft(RunKind.SYNC, Workspace.TIKTOK, scope),
+        RunKind.SYNC: ScheduleDraft(RunKind.SYNC, synced(), scope),
     }
     offered = [
         draft
         for kind, draft in first.items()
-        if not scope
-        or kind is RunKind.LOGIN
-        or (kind is RunKind.SYNC and workspace is Workspace.TIKTOK)
+        if not scope or kind is RunKind.LOGIN or (kind is RunKind.SYNC and workspace is synced())
     ]
     rows = [(_key(words, words.plain(_KINDS[draft.kind]), draft),) for draft in offered]
     text = page(words("title-schedules"), words("schedule-step-kind"), words("schedule-examples"))

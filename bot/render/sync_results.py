@@ -9,6 +9,7 @@ from bot.render.logins import left_out
 from bot.render.runs import FAILURES_SHOWN, PICTURES, failed, more_button, pictured, seen
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
+from engine.model.account import synced
 from engine.model.run import Outcome, RunState
 from engine.model.run_view import JobView, RunView
 from engine.model.statistics import StatisticsField
@@ -34,7 +35,7 @@ def result(words: Words, run: RunView, now: float) -> View:
     )
     more = len(unread) - len(lines)
     text = page(
-        block(head(words, syncs.TIKTOK, words("title-sync")), _over(words, run, now)),
+        block(head(words, synced(), words("title-sync")), _over(words, run, now)),
         syncs.counts(words, run),
         _refused(words, found),
         _changes(words, found),
@@ -66,7 +67,7 @@ def _over(words: Words, run: RunView, now: float) -> Raw:
 def _refused(words: Words, found: Iterable[tuple[JobView, SyncFound]]) -> str | None:
     if all(one.page_gap is not SyncGap.PAGE_REFUSED for _, one in found):
         return None
-    return words("sync-refused", app=app(words, syncs.TIKTOK))
+    return words("sync-refused", app=app(words, synced()))
 
 
 def _changes(words: Words, found: Sequence[tuple[JobView, SyncFound]]) -> str | None:
@@ -117,7 +118,7 @@ def _not_restored(words: Words, found: Iterable[tuple[JobView, SyncFound]]) -> s
             "sync-restores-later" if one.not_restored is NotRestored.PENDING else "sync-not-back",
             name=code(one.active or ""),
             phone=tidy(job.phone, syncs.PHONE_ROOM),
-            app=app(words, syncs.TIKTOK),
+            app=app(words, synced()),
         )
         for job, one in found
         if one.not_restored is not None

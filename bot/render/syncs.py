@@ -8,13 +8,12 @@ from bot.render.logins import CHOICE_SIZE, left_out
 from bot.render.outcomes import sentence
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
-from engine.model.account import Workspace
+from engine.model.account import Workspace, synced
 from engine.model.phone import PhoneView
 from engine.model.run import Outcome
 from engine.model.run_view import JobView, RunView
 from engine.model.sync import SyncGap, SyncProposal, found_from_json
 
-TIKTOK: Final = Workspace.TIKTOK
 PHONE_ROOM: Final = 24
 _HARMLESS: Final = (Outcome.SYNCED, Outcome.PARTLY_SYNCED, Outcome.PROFILE_PRIVATE)
 
@@ -40,7 +39,7 @@ def choice(words: Words, workspace: Workspace, known: Sequence[PhoneView], numbe
         tuple(paging),
         (button(words, "button-back", "start", workspace),),
     ]
-    text = page(head(words, TIKTOK, words("title-sync")), words("sync-whose"))
+    text = page(head(words, synced(), words("title-sync")), words("sync-whose"))
     return View(text, tuple(row for row in rows if row))
 
 
@@ -48,11 +47,22 @@ def question(words: Words, offered: SyncProposal, workspace: Workspace, now: flo
     """What would be read, spelled out in numbers; `workspace` is where one came from."""
     total = len(offered.planned)
     text = page(
-        head(words, TIKTOK, words("title-sync")),
+        head(words, synced(), words("title-sync")),
         words("sync-ask", count=total) if total else words("sync-nobody"),
         block(*_how(words, offered, now)) if total else None,
         left_out(words, offered.excluded, now),
-        words("sync-instagram", count=offered.instagram) if offered.instagram else None,
+        block(
+            *(
+                words(
+                    "sync-elsewhere",
+                    count=count,
+                    app=app(words, other),
+                    synced=app(words, synced()),
+                )
+                for other, count in offered.elsewhere.items()
+                if count
+            )
+        ),
         words("login-unknown", names=names(words, offered.unknown)) if offered.unknown else None,
         words("login-until", until=words.moment(offered.expires_at, now))
         if offered.token
@@ -71,13 +81,13 @@ def started(words: Words, run: RunView, now: float) -> View:
     """What the question becomes once the sync is on."""
     key = "login-started" if run.run.finished_at is None else "login-over"
     on = words(key, run=str(run.run.id), count=len(run.jobs))
-    top = head(words, TIKTOK, words("title-sync"))
+    top = head(words, synced(), words("title-sync"))
     return View(page(top, on, left_out(words, run.excluded, now)))
 
 
 def dropped(words: Words) -> View:
     """What the question becomes when it is cancelled."""
-    return View(page(head(words, TIKTOK, words("title-sync")), words("login-dropped")))
+    return View(page(head(words, synced(), words("title-sync")), words("login-dropped")))
 
 
 def counts(words: Words, run: RunView) -> str:
@@ -124,7 +134,7 @@ def reason(words: Words, job: JobView) -> Raw:
 
 def gap(words: Words, missing: SyncGap) -> Raw:
     """What a source had against being read."""
-    return words(f"sync-gap-{missing}", app=app(words, TIKTOK))
+    return words(f"sync-gap-{missing}", app=app(words, synced()))
 
 
 def _sentence(words: Words, job: JobView) -> Raw:
@@ -136,7 +146,7 @@ def _how(words: Words, offered: SyncProposal, now: float) -> list[Raw]:
     on = words("count-phones", count=offered.phones)
     if offered.resting_until is not None:
         until = words.moment(offered.resting_until, now)
-        lines.append(words("sync-resting", app=app(words, TIKTOK), until=until))
+        lines.append(words("sync-resting", app=app(words, synced()), until=until))
         lines.append(
             words("sync-from-phones", phones=on) if offered.phones else words("sync-no-source")
         )

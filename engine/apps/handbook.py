@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from engine.apps.catalogues import load
+from engine.model.apps import APPS
 from engine.screens.catalogue import Catalogue, Condition, Screen
 from engine.screens.description import describe
 from engine.screens.recognise import BLANK, UNKNOWN
@@ -19,7 +20,6 @@ _LANGUAGES: Final = {
     "ru": "Russian",
     "vi": "Vietnamese",
 }
-_TITLES: Final = (("instagram", "Instagram"), ("tiktok", "TikTok"), ("android", "Android itself"))
 _INTRODUCTION: Final = f"""\
 # Screens
 
@@ -52,11 +52,16 @@ again for a few seconds, and then the job ends with nothing typed and nothing pr
 def document() -> str:
     """The whole of docs/screens.md."""
     parts = [_INTRODUCTION]
-    for app, title in _TITLES:
+    for app, title in _titles():
         catalogue = load(app)
         parts.append(f"## {title}\n\n" + "\n".join((*_names(catalogue), *_table(catalogue))) + "\n")
     parts.append("## Wordings nobody has verified\n\n" + "\n".join(_unverified()) + "\n")
     return "\n".join(parts)
+
+
+def _titles() -> list[tuple[str, str]]:
+    apps = [(app, APPS[app].title) for app in sorted(APPS)]
+    return [*apps, ("android", "Android itself")]
 
 
 def _names(catalogue: Catalogue) -> Iterator[str]:
@@ -101,7 +106,7 @@ def _named(condition: Condition) -> str:
 def _unverified() -> Iterator[str]:
     yield "| app | what | language | wordings |"
     yield "|---|---|---|---|"
-    for app, title in _TITLES:
+    for app, title in _titles():
         for wording in load(app).words.values():
             by_language: dict[str, list[str]] = {}
             for phrase in wording.phrases:

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from engine.apps.catalogues import load
 from engine.common.errors import PhoneConfused
+from engine.model.apps import APPS
 from engine.screens.explain import Explanation, explain
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import UNKNOWN, recognise
-
-APPS: Final = ("instagram", "tiktok")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ def recognise_file(path: Path) -> Recognised:
         hierarchy = Hierarchy.parse(path.read_bytes())
     except PhoneConfused:
         return Recognised(UNKNOWN, UNKNOWN)
-    seen = recognise(hierarchy, load("android"), *(load(app) for app in APPS))
+    seen = recognise(hierarchy, load("android"), *(load(app) for app in sorted(APPS)))
     return Recognised(seen.app or UNKNOWN, seen.name)
 
 
@@ -43,4 +41,4 @@ def explain_file(path: Path) -> Explanation:
         hierarchy = Hierarchy.parse(path.read_bytes())
     except PhoneConfused:
         return Explanation(None, UNKNOWN, ())
-    return explain(hierarchy, load("android"), *(load(app) for app in APPS))
+    return explain(hierarchy, load("android"), *(load(app) for app in sorted(APPS)))

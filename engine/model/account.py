@@ -1,21 +1,60 @@
 """An account on the list of a workspace."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, IntEnum, StrEnum
-from typing import Final
+from enum import Enum, IntEnum
+from typing import Final, final
 
 from engine.common.secret import Secret
+from engine.model.apps import APPS, App
 
 USERNAME: Final = re.compile(r"[A-Za-z0-9._]{1,30}")
-"""What both apps allow as a handle; matched in full."""
+"""What the apps allow as a handle; matched in full."""
 
 
-class Workspace(StrEnum):
-    """One app's account list."""
+class _OnePerApp(type):
+    """Lets `Workspace` be gone through: one for each app, in the apps' order."""
 
-    TIKTOK = "tiktok"
-    INSTAGRAM = "instagram"
+    def __iter__(cls) -> Iterator["Workspace"]:
+        return (Workspace(app) for app in APPS)
+
+
+@final
+class Workspace(str, metaclass=_OnePerApp):
+    """One app's account list, by the app's id. There is one object of each.
+
+    Raises ValueError for what is the id of no app.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, app: str) -> "Workspace":
+        if app not in APPS:
+            raise ValueError(f"there is no app {app!r}")
+        return _WORKSPACES.get(app) or _WORKSPACES.setdefault(app, super().__new__(cls, app))
+
+    @property
+    def app(self) -> App:
+        return APPS[self]
+
+    @property
+    def others(self) -> tuple["Workspace", ...]:
+        """The lists one can change to."""
+        return tuple(workspace for workspace in Workspace if workspace is not self)
+
+
+_WORKSPACES: Final[dict[str, Workspace]] = {}
+
+
+def default_workspace() -> Workspace:
+    """The list a new chat begins with."""
+    return Workspace(APPS.default.id)
+
+
+def synced() -> Workspace:
+    """The list a sync is about: that of the app whose accounts have figures."""
+    return next(workspace for workspace in Workspace if workspace.app.statistics)
 
 
 class Status(IntEnum):
@@ -27,7 +66,7 @@ class Status(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """TikTok's public figures of an account; None is "not read", never zero."""
+    """An account's public figures; None is "not read", never zero."""
 
     nickname: str | None = None
     country: str | None = None

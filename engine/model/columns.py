@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from engine.common.errors import SpreadsheetRefused
-from engine.model.account import Workspace
+from engine.model.apps import App
 from engine.model.refusals import Refusal
 
 
@@ -41,10 +41,10 @@ class ColumnForm(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
-    """A column's rules. `width` is in characters; `app` is the only one that has it.
+    """A column's rules. `width` is in characters.
 
     `plain`: it lies in the database under its own name, and a change of it is told as it lies
-    there. `statistic`: a sync fills it; the name of a field of `Statistics`.
+    there. `statistic`: a sync fills it where the app has such figures; a field of `Statistics`.
     """
 
     column: Column
@@ -52,11 +52,14 @@ class ColumnSpec:
     width: int = 11
     plain: bool = False
     statistic: bool = False
-    app: Workspace | None = None
+
+    def belongs_to(self, app: App) -> bool:
+        """Whether an app's accounts have it."""
+        return not self.statistic or self.column.value in app.statistics
 
 
 def _figure(column: Column, form: ColumnForm, width: int = 11) -> ColumnSpec:
-    return ColumnSpec(column, form, width, plain=True, statistic=True, app=Workspace.TIKTOK)
+    return ColumnSpec(column, form, width, plain=True, statistic=True)
 
 
 _SPECS: Final = (

@@ -1,6 +1,6 @@
 """What the use cases around matching answer with. Times are Unix seconds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.model.account import Workspace
 from engine.model.run_view import ExcludedPhone, RunView
@@ -13,7 +13,7 @@ class MatchSelection:
     A `preview` changes nothing.
     """
 
-    workspaces: tuple[Workspace, ...] = tuple(Workspace)
+    workspaces: tuple[Workspace, ...] = field(default_factory=lambda: tuple(Workspace))
     phones: tuple[str, ...] = ()
     preview: bool = False
 

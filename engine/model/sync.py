@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from engine.model.account import Workspace
 from engine.model.run_view import ExcludedAccount, Selection
 from engine.model.statistics import StatisticsField
 
@@ -39,7 +40,7 @@ class PlannedSync:
 class SyncProposal:
     """What a sync would read. `token` starts it, once, until `expires_at`; None with nobody.
 
-    `unknown` are names not on the list, `instagram` counts that app's accounts of the selection.
+    `unknown` are names not on the list, `elsewhere` counts those meant in apps without figures.
     `least_seconds`: what the pauses between public pages take. `resting_until`: no page is asked
     for before.
     """
@@ -48,7 +49,7 @@ class SyncProposal:
     planned: tuple[PlannedSync, ...]
     excluded: tuple[ExcludedAccount, ...]
     unknown: tuple[str, ...] = ()
-    instagram: int = 0
+    elsewhere: Mapping[Workspace, int] = field(default_factory=dict)
     least_seconds: float = 0.0
     resting_until: float | None = None
     token: str | None = None

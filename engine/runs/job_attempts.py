@@ -22,7 +22,7 @@ from engine.model.limits import LoginTooSoon
 from engine.model.run import UNTOUCHABLE, Outcome, RunKind
 from engine.runs.alarm import Alarm
 from engine.runs.job_context import JobContext
-from engine.runs.job_execution import PACKAGES, JobExecution, LoginWork, Work
+from engine.runs.job_execution import JobExecution, LoginWork, Work
 from engine.runs.run_memory import RunMemory
 from engine.runs.workplace import Workplace
 from engine.storage.queue import ATTEMPTS
@@ -113,7 +113,7 @@ class JobAttempts:
         if not context.sent and context.cancelled():
             return FlowResult(Outcome.CANCELLED)
         context.begun = True
-        installed = PACKAGES[work.workspace] & await context.phone.packages()
+        installed = work.workspace.app.packages & await context.phone.packages()
         if not installed and job.kind is not RunKind.SYNC:
             return FlowResult(Outcome.APP_MISSING)
         context.package = min(installed, default="")

@@ -42,16 +42,6 @@ _STORING_AGAIN: Final = 2.0
 _TRIES: Final = 3
 """How often a fault that is not the disk's is met before less is stored."""
 
-PACKAGES: Final[Mapping[Workspace, frozenset[str]]] = {
-    Workspace.INSTAGRAM: frozenset({"com.instagram.android"}),
-    Workspace.TIKTOK: frozenset({"com.zhiliaoapp.musically", "com.ss.android.ugc.trill"}),
-}
-"""What each app is called on a phone; a phone has one of a workspace's packages."""
-
-ALL_PACKAGES: Final = tuple(
-    package for workspace in Workspace for package in sorted(PACKAGES[workspace])
-)
-
 
 class Work(Protocol):
     """What a job is to do on its phone."""

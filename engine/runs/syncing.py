@@ -14,12 +14,12 @@ from engine.apps.tiktok.page import PageReading, PageState
 from engine.apps.tiktok.sync import Undisturbed, make_active
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
-from engine.model.account import Workspace
+from engine.model.account import Workspace, synced
 from engine.model.run import Job, Outcome
 from engine.model.statistics import KnownFigures, StatisticsField, merge
 from engine.model.sync import NotRestored, SyncFound, found_to_json
 from engine.pages.reader import PageReader
-from engine.runs.job_execution import PACKAGES, set_logined_as_seen
+from engine.runs.job_execution import set_logined_as_seen
 from engine.runs.sync_selection import (
     page_gap,
     phone_gap,
@@ -184,13 +184,13 @@ class Syncing:
 
     async def tidy(self, phone_id: int, connect: Callable[[], Awaitable[Phone]]) -> None:
         """Make active again who was, where a run could not: called while the phone has no job."""
-        workspace = Workspace.TIKTOK
+        workspace = synced()
         handle = await self._active.noted(phone_id, workspace)
         if handle is None:
             return
         try:
             phone = await connect()
-            installed = PACKAGES[workspace] & await phone.packages()
+            installed = workspace.app.packages & await phone.packages()
             done = False
             if installed:
                 bound = await self._accounts.of_phone(phone_id, workspace)

@@ -95,7 +95,7 @@ class PhoneWorker:
                 job_id=job.id,
                 phone=place.phone_id,
                 kind=job.kind.value,
-                app=job.workspace.value,
+                app=job.workspace,
             ):
                 await self._see_through(job)
             self._told.changed(job.run_id)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from engine.apps.port import Phone
 from engine.common.clock import Clock
-from engine.runs.flows import FLOWS
+from engine.runs.flows import flows
 from engine.runs.job_evidence import SeeEnd
 from engine.runs.job_execution import JobExecution
 from engine.runs.unknown_screens import UnknownScreens
@@ -59,7 +59,7 @@ class Workers:
             place,
             jobs=self._queue,
             desk=self._work,
-            flows=FLOWS,
+            flows=flows(),
             told=self._told,
             clock=self._clock,
             seen=seen,

@@ -1,4 +1,4 @@
-"""Instagram's `password:SECRET`, taken apart and joined again."""
+"""`password:SECRET`, taken apart and joined again."""
 
 import base64
 import binascii
@@ -7,6 +7,7 @@ from typing import Final
 
 from engine.common.secret import Secret
 from engine.model.account import Workspace
+from engine.model.apps import PasswordForm
 
 MIN_SECRET_LENGTH: Final = 16
 
@@ -21,8 +22,8 @@ class SplitPassword:
 
 
 def split_password(text: Secret, workspace: Workspace) -> SplitPassword:
-    """Split Instagram's `password:BASE32` at its last colon; TikTok's passwords never are."""
-    if workspace is Workspace.TIKTOK:
+    """Split `password:BASE32` at its last colon, in an app whose passwords are given with one."""
+    if workspace.app.password is PasswordForm.WHOLE:
         return SplitPassword(text)
     password, colon, tail = text.reveal().rpartition(":")
     secret = valid_secret(tail) if password else None

@@ -15,7 +15,7 @@ from engine.model.account import (
     Unset,
     Workspace,
 )
-from engine.model.columns import STATISTICS_COLUMNS, Column, Sheet
+from engine.model.columns import SPECS, STATISTICS_COLUMNS, Column, Sheet
 from engine.model.import_plan import (
     Counts,
     Create,
@@ -121,9 +121,11 @@ class _Planner:
             ),
             unknown_columns=self._sheet.unknown_columns,
             missing_columns=self._sheet.missing_columns,
-            statistics_ignored=self._workspace is Workspace.INSTAGRAM
-            and any(
-                column in row.cells for row in self._sheet.rows for column in STATISTICS_COLUMNS
+            statistics_ignored=any(
+                column in row.cells
+                for column in STATISTICS_COLUMNS
+                if not SPECS[column].belongs_to(self._workspace.app)
+                for row in self._sheet.rows
             ),
         )
 

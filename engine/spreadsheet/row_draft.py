@@ -69,7 +69,7 @@ def read_row(sheet: Sheet, row: SheetRow, workspace: Workspace, ignore_id: bool)
     figures = [
         column
         for column in STATISTICS_COLUMNS
-        if SPECS[column].app in (None, workspace) and column in sheet.columns
+        if SPECS[column].belongs_to(workspace.app) and column in sheet.columns
     ]
     password = read(Column.PWD, cell_values.password_text)
     email, device, device_index = (

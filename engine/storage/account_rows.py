@@ -85,7 +85,7 @@ def new_values(new: NewAccount, account_id: int, now: float, vault: Vault) -> tu
     """In the order of `NEW_COLUMNS`."""
     return (
         account_id,
-        new.workspace.value,
+        new.workspace,
         new.username,
         new.email,
         sealed(vault, new.password, account_id, "password"),

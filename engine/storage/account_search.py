@@ -89,21 +89,21 @@ class AccountSearch:
         rows = await self._database.fetchall(
             f"SELECT {account_rows.COLUMNS} FROM accounts"  # noqa: S608
             " WHERE workspace = ? AND email = ? COLLATE NOCASE ORDER BY username",
-            (workspace.value, email),
+            (workspace, email),
         )
         return [account_rows.account(row) for row in rows]
 
     async def usernames(self, workspace: Workspace) -> dict[str, int]:
         """The ids of a whole list by username."""
         rows = await self._database.fetchall(
-            "SELECT username, id FROM accounts WHERE workspace = ?", (workspace.value,)
+            "SELECT username, id FROM accounts WHERE workspace = ?", (workspace,)
         )
         return {row["username"]: row["id"] for row in rows}
 
 
 def _where(criteria: Criteria) -> tuple[str, list[SqlValue]]:
     where = f"workspace = ? AND {_CONDITIONS[criteria.filter]}"
-    parameters: list[SqlValue] = [criteria.workspace.value]
+    parameters: list[SqlValue] = [criteria.workspace]
     if criteria.filter is Filter.PHONE:
         parameters.append(criteria.phone_id)
     if criteria.search:

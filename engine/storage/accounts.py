@@ -67,7 +67,7 @@ class AccountStore:
         rows = await reader.fetchall(
             "SELECT id FROM accounts WHERE workspace = ? "
             "AND id IN (SELECT value FROM json_each(?)) ORDER BY id",
-            (workspace.value, json.dumps(list(account_ids))),
+            (workspace, json.dumps(list(account_ids))),
         )
         return [row["id"] for row in rows]
 
@@ -78,7 +78,7 @@ class AccountStore:
         return await self._accounts(
             f"{_SELECT} WHERE workspace = ? "  # noqa: S608
             "AND username IN (SELECT value FROM json_each(?)) ORDER BY username",
-            (workspace.value, json.dumps(list(usernames))),
+            (workspace, json.dumps(list(usernames))),
             within,
         )
 
@@ -88,20 +88,20 @@ class AccountStore:
         """Those bound to a phone, by username."""
         return await self._accounts(
             f"{_SELECT} WHERE phone_id = ? AND workspace = ? ORDER BY username",
-            (phone_id, workspace.value),
+            (phone_id, workspace),
             within,
         )
 
     async def all(self, workspace: Workspace, within: Transaction | None = None) -> list[Account]:
         """The whole list, by username."""
         return await self._accounts(
-            f"{_SELECT} WHERE workspace = ? ORDER BY username", (workspace.value,), within
+            f"{_SELECT} WHERE workspace = ? ORDER BY username", (workspace,), within
         )
 
     async def counts(self, workspace: Workspace) -> AccountCounts:
         row = await self._database.fetchone(
             "SELECT count(*), total(logined), total(status) FROM accounts WHERE workspace = ?",
-            (workspace.value,),
+            (workspace,),
         )
         return AccountCounts(*map(int, row)) if row else AccountCounts(0, 0, 0)
 
@@ -128,7 +128,7 @@ class AccountStore:
         """By account id, of those with a password. Raises `KeyUnusable`, `DatabaseDamaged`."""
         reader: Reader = within or self._database
         rows = await reader.fetchall(
-            f"{_SECRETS} WHERE workspace = ? AND password IS NOT NULL", (workspace.value,)
+            f"{_SECRETS} WHERE workspace = ? AND password IS NOT NULL", (workspace,)
         )
         vault = self._database.vault
         return await asyncio.to_thread(

@@ -19,7 +19,7 @@ class CooldownStore:
     async def of_phone(self, tx: Transaction, phone_id: int, workspace: Workspace) -> int:
         row = await tx.fetchone(
             "SELECT in_a_row FROM phone_cooldowns WHERE phone_id = ? AND workspace = ?",
-            (phone_id, workspace.value),
+            (phone_id, workspace),
         )
         return 0 if row is None else int(row[0])
 
@@ -34,5 +34,5 @@ class CooldownStore:
         """Of a phone that ever had a cool-down of this app."""
         await tx.execute(
             "UPDATE phone_cooldowns SET in_a_row = ? WHERE phone_id = ? AND workspace = ?",
-            (in_a_row, phone_id, workspace.value),
+            (in_a_row, phone_id, workspace),
         )

@@ -169,7 +169,7 @@ class Ledger:
         row = await self._database.fetchone(
             "SELECT 1 FROM jobs WHERE run_id = ? AND phone_id IS ? AND workspace = ? "
             "AND state = 'queued' LIMIT 1",
-            (job.run_id, job.phone_id, job.workspace.value),
+            (job.run_id, job.phone_id, job.workspace),
         )
         return row is not None
 

@@ -13,6 +13,6 @@ async def list_version(reader: Reader, workspace: Workspace) -> tuple[int, ...]:
         # Undoing a change brings versions back, so that the same sum can stand for another list.
         " (SELECT count(undone_at) FROM changes)"
         " FROM accounts WHERE workspace = ?",
-        (workspace.value,),
+        (workspace,),
     )
     return tuple(map(int, row)) if row else ()

@@ -176,7 +176,7 @@ class PhoneStore:
         await tx.execute(
             "INSERT INTO phone_cooldowns (phone_id, workspace, until) VALUES (?, ?, ?) "
             "ON CONFLICT (phone_id, workspace) DO UPDATE SET until = excluded.until",
-            (phone_id, workspace.value, until),
+            (phone_id, workspace, until),
         )
 
     async def cooldown(
@@ -185,7 +185,7 @@ class PhoneStore:
         """Until when (Unix seconds, perhaps past) an app is left alone on a phone."""
         row = await (within or self._database).fetchone(
             "SELECT until FROM phone_cooldowns WHERE phone_id = ? AND workspace = ?",
-            (phone_id, workspace.value),
+            (phone_id, workspace),
         )
         return None if row is None else float(row["until"])
 
@@ -199,7 +199,7 @@ class PhoneStore:
             "SELECT phone_id, until FROM phone_cooldowns WHERE workspace = ? UNION ALL "
             "SELECT phone_id, resting_until FROM phone_health WHERE resting_until IS NOT NULL"
             ") GROUP BY phone_id",
-            (workspace.value,),
+            (workspace,),
         )
         return {row["phone_id"]: row["until"] for row in rows}
 

@@ -1,11 +1,9 @@
 """What an operator set for a chat."""
 
-from typing import Final, final
+from typing import final
 
-from engine.model.account import Workspace
+from engine.model.account import Workspace, default_workspace
 from engine.storage.database import Database
-
-DEFAULT_WORKSPACE: Final = Workspace.INSTAGRAM
 
 
 @final
@@ -20,12 +18,12 @@ class PreferenceStore:
             "SELECT workspace FROM preferences WHERE operator_id = ? AND chat_id = ?",
             (operator_id, chat_id),
         )
-        return Workspace(row["workspace"]) if row else DEFAULT_WORKSPACE
+        return Workspace(row["workspace"]) if row else default_workspace()
 
     async def set_workspace(self, operator_id: int, chat_id: int, workspace: Workspace) -> None:
         async with self._database.write() as tx:
             await tx.execute(
                 "INSERT INTO preferences (operator_id, chat_id, workspace) VALUES (?, ?, ?) "
                 "ON CONFLICT (operator_id, chat_id) DO UPDATE SET workspace = excluded.workspace",
-                (operator_id, chat_id, workspace.value),
+                (operator_id, chat_id, workspace),
             )

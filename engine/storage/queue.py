@@ -95,7 +95,7 @@ class Queue(Waiting):
             "created_at) VALUES (?, ?, ?, ?, ?, ?, 'active', ?)",
             (
                 run.kind.value,
-                None if run.workspace is None else run.workspace.value,
+                None if run.workspace is None else run.workspace,
                 int(run.preview),
                 run.schedule_id,
                 run.operator_id,

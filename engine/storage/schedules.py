@@ -49,7 +49,7 @@ class ScheduleStore:
                 actor.operator_id,
                 actor.chat_id,
                 asked.kind.value,
-                None if asked.workspace is None else asked.workspace.value,
+                None if asked.workspace is None else asked.workspace,
                 _packed_scope(asked.scope),
                 _packed_timing(asked.timing),
                 asked.time_zone,

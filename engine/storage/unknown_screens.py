@@ -60,7 +60,7 @@ class UnknownScreenStore:
                 "dump_sealed, bytes, seen_at) VALUES (?, ?, ?, ?, ?, x'', ?, ?)",
                 (
                     job_id,
-                    workspace.value,
+                    workspace,
                     package,
                     "" if version is None else version["version"],
                     fingerprint,

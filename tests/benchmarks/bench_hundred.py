@@ -142,7 +142,7 @@ async def _import(chat: Chat, simulated: Rack) -> None:
 def _new(number: int) -> Account:
     """An account as a row without an id has it."""
     none: int = None  # type: ignore[assignment]
-    return Account(none, Workspace.INSTAGRAM, username(number))
+    return Account(none, Workspace("instagram"), username(number))
 
 
 def _offers(message: Message, label: str) -> bool:

@@ -184,7 +184,7 @@ def _new(number: int) -> Account:
     """An account as a row without an id has it."""
     none: int = None  # type: ignore[assignment]
     name = f"made.up.{number}"
-    return Account(none, Workspace.INSTAGRAM, name, f"{name}@example.com")
+    return Account(none, Workspace("instagram"), name, f"{name}@example.com")
 
 
 if __name__ == "__main__":

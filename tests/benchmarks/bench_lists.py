@@ -27,7 +27,7 @@ T = TypeVar("T")
 _SIZE: Final = 50_000
 _PHONES: Final = 50
 _TIMES: Final = 5
-_WORKSPACE: Final = Workspace.TIKTOK
+_WORKSPACE: Final = Workspace("tiktok")
 _REQUESTS: Final = itertools.count()
 
 

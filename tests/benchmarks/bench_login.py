@@ -82,7 +82,7 @@ async def ours(simulated: Rack) -> tuple[SetUp, list[Cost]]:
     """Rosterbot's login, several times over one session."""
     totp = Secret(TOTP_SECRET)
     work = LoginWork(
-        Workspace.INSTAGRAM, username(0), Credentials(username(0), Secret(PASSWORD), totp=totp)
+        Workspace("instagram"), username(0), Credentials(username(0), Secret(PASSWORD), totp=totp)
     )
     server = AdbServer("bench", "127.0.0.1", simulated.port)
     simulated.work()

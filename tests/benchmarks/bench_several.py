@@ -28,8 +28,8 @@ from tests.benchmarks.simulated import PASSWORD, SLOW, CodeClock, Rack, rack, us
 
 _ACCOUNTS: Final = 5
 _APPS: Final = {
-    Workspace.INSTAGRAM: ("com.instagram.android", instagram_login),
-    Workspace.TIKTOK: (MUSICALLY, tiktok_login),
+    Workspace("instagram"): ("com.instagram.android", instagram_login),
+    Workspace("tiktok"): (MUSICALLY, tiktok_login),
 }
 
 Login = Callable[[Phone, LoginWork, FlowContext], Awaitable[FlowResult]]

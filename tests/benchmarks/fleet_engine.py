@@ -82,16 +82,16 @@ class Operator:
             while await self._phones_online() < len(serials):  # noqa: ASYNC110 - nothing tells
                 await asyncio.sleep(0.05)
         preview = await self._engine.imports.open(
-            self._actor, Workspace.INSTAGRAM, _spreadsheet(serials), file_message_id=None
+            self._actor, Workspace("instagram"), _spreadsheet(serials), file_message_id=None
         )
         await self._engine.imports.apply(self._actor, preview.id)
 
     async def _phones_online(self) -> int:
-        return (await self._engine.status.overview(Workspace.INSTAGRAM)).phones_online
+        return (await self._engine.status.overview(Workspace("instagram"))).phones_online
 
     async def log_in(self) -> RunCost:
         proposal = await self._engine.logins.propose(
-            self._actor, Workspace.INSTAGRAM, Selection(SelectionKind.ALL)
+            self._actor, Workspace("instagram"), Selection(SelectionKind.ALL)
         )
         assert proposal.token is not None, proposal.excluded
         events = self._engine.events()

@@ -24,7 +24,9 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
         yield desk
 
 
-async def stored(desk: Desk, name: str, workspace: Workspace = Workspace.INSTAGRAM) -> AccountCard:
+async def stored(
+    desk: Desk, name: str, workspace: Workspace = Workspace("instagram")
+) -> AccountCard:
     found = await desk.engine.cards.find(workspace, name)
     assert isinstance(found, AccountCard), found
     return found

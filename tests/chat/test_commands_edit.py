@@ -32,7 +32,7 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
 
 
 async def shown(desk: Desk, name: str = "luna.bakery") -> AccountCard:
-    found = await desk.engine.cards.find(Workspace.INSTAGRAM, name)
+    found = await desk.engine.cards.find(Workspace("instagram"), name)
     assert isinstance(found, AccountCard), found
     return found
 

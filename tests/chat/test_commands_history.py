@@ -31,11 +31,11 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
 async def ran(desk: Desk, *outcomes: Outcome) -> int:
     """A run over both accounts, its first jobs ended."""
     engine = desk.engine
-    accounts = await AccountStore(engine.stores.database).all(Workspace.INSTAGRAM)
+    accounts = await AccountStore(engine.stores.database).all(Workspace("instagram"))
     (phone,) = await PhoneStore(engine.stores.database).all()
     queue = engine.stores.queue
     async with engine.stores.database.write() as tx:
-        run = NewRun(RunKind.LOGIN, Workspace.INSTAGRAM, OPERATOR, OPERATOR)
+        run = NewRun(RunKind.LOGIN, Workspace("instagram"), OPERATOR, OPERATOR)
         jobs = [NewJob(account.id, phone.id) for account in accounts]
         run_id = await queue.submit(tx, run, jobs)
     for outcome in outcomes:

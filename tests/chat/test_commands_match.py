@@ -11,7 +11,7 @@ from engine.model.operator import Role
 from sandbox.telegram.server import BotApi
 from tests.chat.desk import Desk, open_desk
 
-TIKTOK, INSTAGRAM = Workspace.TIKTOK, Workspace.INSTAGRAM
+TIKTOK, INSTAGRAM = Workspace("tiktok"), Workspace("instagram")
 
 
 @pytest.fixture

@@ -28,9 +28,9 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
             async with engine.stores.database.write() as tx:
                 phone_id = await engine.stores.phones.remember(tx, PhoneAddress("local", serial))
             if username:
-                account = NewAccountInput(Workspace.INSTAGRAM, username, phone_id=phone_id)
+                account = NewAccountInput(Workspace("instagram"), username, phone_id=phone_id)
                 await engine.editor.add(Actor(OPERATOR, OPERATOR, f"add:{number}"), account)
-        card = await engine.cards.find(Workspace.INSTAGRAM, "luna.bakery")
+        card = await engine.cards.find(Workspace("instagram"), "luna.bakery")
         assert isinstance(card, AccountCard)
         mark = card.marks[Field.LOGINED]
         admin = Actor(OPERATOR, OPERATOR, "seen")
@@ -43,7 +43,7 @@ async def opened(desk: Desk, serial: str = FIRST) -> Message:
 
 
 async def phone_of(desk: Desk, username: str) -> str | None:
-    found = await desk.engine.cards.find(Workspace.INSTAGRAM, username)
+    found = await desk.engine.cards.find(Workspace("instagram"), username)
     assert isinstance(found, AccountCard)
     return None if found.phone is None else found.phone.name
 

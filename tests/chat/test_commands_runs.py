@@ -164,7 +164,7 @@ class Press:
             operator_id=1001,
             chat_id=self.chat.id,
             message_id=self.shown.id,
-            workspace=Workspace.INSTAGRAM,
+            workspace=Workspace("instagram"),
             language="en",
             arguments=tuple(arguments),
             pressed=True,
@@ -228,5 +228,5 @@ async def test_retrying_asks_in_the_run_s_own_workspace_below_its_result(press: 
 
     await press.chat.wait(lambda message: "Nobody can be logged in" in message.text)
     wanted = Selection(SelectionKind.RETRY, run_id=3)
-    assert press.engine.asked == [("propose", Workspace.INSTAGRAM, wanted)]
+    assert press.engine.asked == [("propose", Workspace("instagram"), wanted)]
     assert press.shown.text == "a question"

@@ -24,13 +24,15 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
                 tx, PhoneAddress("local", "R58M")
             )
             accounts = [
-                NewAccount(Workspace.INSTAGRAM, "luna.bakery", phone_id=phone),
+                NewAccount(Workspace("instagram"), "luna.bakery", phone_id=phone),
                 NewAccount(
-                    Workspace.TIKTOK, "brand.one", phone_id=phone, logined=True, confirmed=True
+                    Workspace("tiktok"), "brand.one", phone_id=phone, logined=True, confirmed=True
                 ),
-                NewAccount(Workspace.TIKTOK, "brand.two", phone_id=phone),
-                NewAccount(Workspace.TIKTOK, "brand.off", phone_id=phone, status=Status.DISABLED),
-                NewAccount(Workspace.TIKTOK, "brand.free", logined=True),
+                NewAccount(Workspace("tiktok"), "brand.two", phone_id=phone),
+                NewAccount(
+                    Workspace("tiktok"), "brand.off", phone_id=phone, status=Status.DISABLED
+                ),
+                NewAccount(Workspace("tiktok"), "brand.free", logined=True),
             ]
             await store.insert_many(tx, accounts)
         yield desk

@@ -33,7 +33,7 @@ def said(text: str, update_id: int, role: Role = Role.OPERATOR) -> Request:
         OPERATOR,
         OPERATOR,
         900,
-        Workspace.INSTAGRAM,
+        Workspace("instagram"),
         "en",
         text=text,
         role=role,

@@ -105,7 +105,7 @@ async def test_a_command_gets_its_words_and_the_chat_s_workspace(
     async with running([on("login", echo)]) as it:
         await chat.send("/login @a @b")
         await chat.wait(lambda m: m.text == "instagram /login @a @b (@a @b)")
-        await it.engine.preferences.set_workspace(OPERATOR, chat.id, Workspace.TIKTOK)
+        await it.engine.preferences.set_workspace(OPERATOR, chat.id, Workspace("tiktok"))
         await chat.send("/LOGIN@rosterbot_sandbox_bot 3")
         await chat.wait(lambda m: m.text.endswith("(3)") and m.text.startswith("tiktok"))
 

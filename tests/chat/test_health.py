@@ -94,20 +94,20 @@ def test_what_another_version_left_is_not_believed(text: str) -> None:
 @given(st.sampled_from(LANGUAGES), states)
 @settings(deadline=None)
 def test_however_the_bot_is_the_view_fits(words: Words, seen: Health) -> None:
-    check(render.health(words, Workspace.TIKTOK, seen, NOW))
+    check(render.health(words, Workspace("tiktok"), seen, NOW))
 
 
 @given(st.sampled_from(LANGUAGES), states)
 @settings(deadline=None)
 def test_well_is_said_only_when_nothing_is_wrong(words: Words, seen: Health) -> None:
-    text = render.health(words, Workspace.TIKTOK, seen, NOW).text
+    text = render.health(words, Workspace("tiktok"), seen, NOW).text
     assert (words("health-well") in text) is not bool(seen.troubles)
 
 
 def test_what_cannot_be_read_is_not_told_as_none() -> None:
     words = Texts().of("en")
     unread = replace(WELL, database=False, phones=0, phones_online=0)
-    text = render.health(words, Workspace.TIKTOK, unread, NOW).text
+    text = render.health(words, Workspace("tiktok"), unread, NOW).text
     assert "cannot be read" in text
     assert "Phones" not in text
 

@@ -436,7 +436,7 @@ SCHEDULED = replace(OVER, run=replace(OVER.run, schedule_id=7))
 
 
 def a_note(ending: Ending, chat_id: int = 1001) -> ScheduleNote:
-    asked = NewSchedule(RunKind.LOGIN, Workspace.INSTAGRAM, Scope(), Every(6, 0.0), "UTC")
+    asked = NewSchedule(RunKind.LOGIN, Workspace("instagram"), Scope(), Every(6, 0.0), "UTC")
     view = ScheduleView(Schedule(7, 1001, chat_id, asked), "Anna", None, None)
     return ScheduleNote(3, view, ending, 1_000.0, {"disabled": 2})
 

@@ -44,7 +44,7 @@ from engine.storage.queue import ATTEMPTS, LOOKS, NewJob, NewRun, Queue, Recover
 from engine.storage.waiting_jobs import Question
 from tests.unit.storage.clock import StoppedClock
 
-WORKSPACE = Workspace.INSTAGRAM
+WORKSPACE = Workspace("instagram")
 
 
 class JobQueue(Protocol):

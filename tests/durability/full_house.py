@@ -49,7 +49,7 @@ async def _fill(hands: Hands) -> Filled:
     async with database.write() as tx:
         await desks.queue.finish(tx, job.id, Outcome.UNKNOWN_SCREEN, picture=b"a picture")
     change = await hands.change(account, Field.PASSWORD, Secret(f"another-password:{TOTP}"))
-    await ImportPlanStore(database).add(actor(), Workspace.TIKTOK, b"rows", 7)
+    await ImportPlanStore(database).add(actor(), Workspace("tiktok"), b"rows", 7)
     await InboxStore(database).keep(41, b"an update")
     await OutboxStore(database).add(NewMessage(1, OutgoingKind.SEND, b"a message"))
     await DialogueStore(database).keep(1, 2, Dialogue("d", "add", "password", "7", {"a": CANARY}))
@@ -71,7 +71,7 @@ async def passwords(folder: Path) -> Mapping[int, str]:
     """Every password on the list, as the stores open it."""
     desks = await Desks.open(folder)
     try:
-        kept = await desks.accounts.all_credentials(Workspace.INSTAGRAM)
+        kept = await desks.accounts.all_credentials(Workspace("instagram"))
         return {account_id: found.password.reveal() for account_id, found in kept.items()}
     finally:
         await desks.database.close()

@@ -40,7 +40,7 @@ async def sealed_password(database: Database, account_id: int) -> bytes:
 async def listed(database: Database) -> list[int]:
     new = [
         NewAccount(
-            Workspace.INSTAGRAM, f"{NAME}.{number}", None, Secret(f"made-up-password-{number}")
+            Workspace("instagram"), f"{NAME}.{number}", None, Secret(f"made-up-password-{number}")
         )
         for number in range(COUNT)
     ]

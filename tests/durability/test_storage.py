@@ -104,7 +104,7 @@ async def filled(folder: Path) -> None:
     """Two accounts with passwords, and a run of a job each on two phones."""
     async with opened(folder) as database, database.write() as tx:
         accounts = await AccountStore(database).insert_many(
-            tx, [NewAccount(Workspace.TIKTOK, name, password=Secret("pw")) for name in "ab"]
+            tx, [NewAccount(Workspace("tiktok"), name, password=Secret("pw")) for name in "ab"]
         )
         phones = [
             await PhoneStore(database).remember(tx, PhoneAddress("local", serial))
@@ -112,7 +112,7 @@ async def filled(folder: Path) -> None:
         ]
         await Queue(database).submit(
             tx,
-            NewRun(RunKind.LOGIN, Workspace.TIKTOK, 1, 1),
+            NewRun(RunKind.LOGIN, Workspace("tiktok"), 1, 1),
             [NewJob(account, phone) for account, phone in zip(accounts, phones, strict=True)],
         )
 

@@ -5,13 +5,16 @@ button-match-phones = Match phones
 title-match = Match
 title-match-preview = Match, a preview
 match-which = Which phones shall I look through? Who is signed in there goes on the list. Nobody is signed in or out.
-match-both-apps = Both
+match-all-apps = { $count ->
+    [2] Both
+   *[other] All
+}
 button-match-app = { $app }
 button-match-app-on = ✓ { $app }
 button-match-all = All phones
 button-match-preview-off = ☐ Only show what would change
 button-match-preview-on = ☑ Only show what would change
-match-two-apps = 2 apps
+match-many-apps = { $count } apps
 match-ask = <b>Scan { $apps } on { $phones }?</b>
 match-note = New accounts go on the list, those without a phone are bound to it. Nobody is signed in or out.
 match-preview-note = The list stays as it is: I only show what would change.

@@ -16,9 +16,9 @@ sync-page-only = { $count ->
     [one] 1 has its phone offline: the public page alone.
    *[other] { $count } have their phone offline: the public page alone.
 }
-sync-instagram = { $count ->
-    [one] 1 Instagram account is left out: only TikTok's figures can be read.
-   *[other] { $count } Instagram accounts are left out: only TikTok's figures can be read.
+sync-elsewhere = { $count ->
+    [one] 1 { $app } account is left out: only { $synced }'s figures can be read.
+   *[other] { $count } { $app } accounts are left out: only { $synced }'s figures can be read.
 }
 button-sync-start = { $count ->
     [one] Start: 1 account

@@ -5,13 +5,16 @@ button-match-phones = Cocokkan HP
 title-match = Pencocokan
 title-match-preview = Pratinjau pencocokan
 match-which = HP mana yang saya periksa? Yang login di sana masuk ke daftar. Tidak ada yang dilogin atau dilogout.
-match-both-apps = Keduanya
+match-all-apps = { $count ->
+    [2] Keduanya
+   *[other] Semua
+}
 button-match-app = { $app }
 button-match-app-on = ✓ { $app }
 button-match-all = Semua HP
 button-match-preview-off = ☐ Tunjukkan saja perubahannya
 button-match-preview-on = ☑ Tunjukkan saja perubahannya
-match-two-apps = 2 aplikasi
+match-many-apps = { $count } aplikasi
 match-ask = <b>Periksa { $apps } di { $phones }?</b>
 match-note = Akun baru masuk ke daftar, yang belum punya HP dipasang ke HP itu. Tidak ada yang dilogin atau dilogout.
 match-preview-note = Daftar tetap seperti sekarang: saya hanya menunjukkan perubahannya.

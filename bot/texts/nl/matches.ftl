@@ -5,13 +5,16 @@ button-match-phones = Telefoons matchen
 title-match = Match
 title-match-preview = Match, voorbeeld
 match-which = Welke telefoons zal ik nalopen? Wie daar ingelogd is, komt op de lijst. Niemand wordt in- of uitgelogd.
-match-both-apps = Beide
+match-all-apps = { $count ->
+    [2] Beide
+   *[other] Alle
+}
 button-match-app = { $app }
 button-match-app-on = ✓ { $app }
 button-match-all = Alle telefoons
 button-match-preview-off = ☐ Alleen tonen wat er zou wijzigen
 button-match-preview-on = ☑ Alleen tonen wat er zou wijzigen
-match-two-apps = 2 apps
+match-many-apps = { $count } apps
 match-ask = <b>{ $apps } nalopen op { $phones }?</b>
 match-note = Nieuwe accounts komen op de lijst, die zonder telefoon worden eraan gekoppeld. Niemand wordt in- of uitgelogd.
 match-preview-note = De lijst blijft zoals ze is: ik toon alleen wat er zou wijzigen.

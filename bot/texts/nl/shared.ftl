@@ -1,7 +1,6 @@
 ## Shared
 
 workspace-instagram = Instagram
-workspace-both = TikTok + Instagram
 workspace-tiktok = TikTok
 head = <b>{ $workspace }</b> · { $title }
 and-more = { $names } en nog { $count }

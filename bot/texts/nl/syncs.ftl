@@ -16,9 +16,9 @@ sync-page-only = { $count ->
     [one] 1 heeft zijn telefoon offline: alleen de openbare pagina.
    *[other] { $count } hebben hun telefoon offline: alleen de openbare pagina.
 }
-sync-instagram = { $count ->
-    [one] 1 Instagram-account valt af: alleen cijfers van TikTok zijn te lezen.
-   *[other] { $count } Instagram-accounts vallen af: alleen cijfers van TikTok zijn te lezen.
+sync-elsewhere = { $count ->
+    [one] 1 { $app }-account valt af: alleen cijfers van { $synced } zijn te lezen.
+   *[other] { $count } { $app }-accounts vallen af: alleen cijfers van { $synced } zijn te lezen.
 }
 button-sync-start = { $count ->
     [one] Begin: 1 account

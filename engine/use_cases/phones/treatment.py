@@ -16,7 +16,6 @@ from engine.phones.battery_and_apps import BatteryAndApps
 from engine.phones.fleet import Fleet
 from engine.phones.healing_policy import Rung
 from engine.phones.picture import failure_picture
-from engine.runs.job_execution import PACKAGES
 from engine.runs.knowledge import known_on
 from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.remote_phones import RemotePhoneStore
@@ -227,6 +226,6 @@ def _versions(read: Mapping[str, tuple[str, float]]) -> tuple[AppVersion, ...]:
     return tuple(
         AppVersion(workspace, package, *read[package])
         for workspace in Workspace
-        for package in sorted(PACKAGES[workspace])
+        for package in sorted(workspace.app.packages)
         if package in read
     )

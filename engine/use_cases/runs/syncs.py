@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from typing import Final
 
 from engine.common.errors import RequestRefused
-from engine.model.account import Workspace
+from engine.model.account import Workspace, synced
 from engine.model.actor import Actor
 from engine.model.run import Exclusion, RunKind
 from engine.model.run_view import ExcludedAccount, RunView, Selection, SelectionKind
@@ -24,7 +24,7 @@ _VERB: Final = "sync"
 
 
 class Syncs:
-    """The use cases around syncs. They are about TikTok, whatever workspace a chat is in."""
+    """The use cases around syncs. They are about the app that has figures, wherever a chat is."""
 
     def __init__(
         self,
@@ -52,9 +52,9 @@ class Syncs:
 
         Raises `RequestRefused` with `phone_unknown` or `run_unknown`.
         """
-        selected = await self._selector.select(Workspace.TIKTOK, selection)
+        selected = await self._selector.select(synced(), selection)
         planned, excluded = await self._choose(selected)
-        instagram, unknown = await self._instagram(selection, selected.unknown)
+        elsewhere, unknown = await self._elsewhere(selection, selected.unknown)
         token = None
         if planned:
             payload = {
@@ -71,7 +71,7 @@ class Syncs:
             planned,
             excluded,
             unknown,
-            instagram,
+            elsewhere,
             0.0 if resting else self._pages.least_seconds(len(planned)),
             resting,
             token,
@@ -93,7 +93,7 @@ class Syncs:
             if taken.result is not None:
                 run_id, again = int(taken.result), True
             else:
-                selected = await self._selector.select(Workspace.TIKTOK, selection)
+                selected = await self._selector.select(synced(), selection)
                 chosen, excluded = await self._choose(selected)
                 planned = [sync for sync in chosen if sync.account_id in offered]
                 if not planned:
@@ -103,7 +103,7 @@ class Syncs:
                     for sync in chosen
                     if (reason := said["left_out"].get(str(sync.account_id))) is not None
                 ]
-                run = NewRun(RunKind.SYNC, Workspace.TIKTOK, actor.operator_id, actor.chat_id)
+                run = NewRun(RunKind.SYNC, synced(), actor.operator_id, actor.chat_id)
                 run_id = await self._submit(tx, actor, run, planned, (*excluded, *still))
                 again = False
                 await self._confirmations.keep_result(tx, token, str(run_id))
@@ -160,17 +160,20 @@ class Syncs:
             open_accounts=await self._queue.open_accounts(),
         )
 
-    async def _instagram(
+    async def _elsewhere(
         self, selection: Selection, unknown: tuple[str, ...]
-    ) -> tuple[int, tuple[str, ...]]:
-        """How many of Instagram's accounts the selection stands for; and who is on no list."""
+    ) -> tuple[dict[Workspace, int], tuple[str, ...]]:
+        """How many of each other app's accounts are meant too; and who is on no list."""
         if selection.kind is SelectionKind.RETRY:
-            return 0, unknown
-        if selection.kind is SelectionKind.ALL:
-            return (await self._accounts.counts(Workspace.INSTAGRAM)).total, unknown
-        if selection.kind is SelectionKind.USERNAMES:
-            selection = Selection(SelectionKind.USERNAMES, unknown)
-        of_instagram = await self._selector.select(Workspace.INSTAGRAM, selection)
-        return len(of_instagram.candidates), tuple(
-            name for name in unknown if name in of_instagram.unknown
-        )
+            return {}, unknown
+        counts = {}
+        for workspace in synced().others:
+            if selection.kind is SelectionKind.ALL:
+                counts[workspace] = (await self._accounts.counts(workspace)).total
+                continue
+            if selection.kind is SelectionKind.USERNAMES:
+                selection = Selection(SelectionKind.USERNAMES, unknown)
+            there = await self._selector.select(workspace, selection)
+            counts[workspace] = len(there.candidates)
+            unknown = tuple(name for name in unknown if name in there.unknown)
+        return counts, unknown

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from engine.common.errors import RequestRefused
-from engine.model.account import Workspace
+from engine.model.account import Workspace, synced
 from engine.model.actor import Actor
 from engine.model.filters import Criteria, Filter
 from engine.model.match import MatchSelection
@@ -62,7 +62,7 @@ class Launcher:
                 await self._phone_names(asked.scope),
             )
             return await self._matches.start_scheduled(tx, actor, match, schedule_id)
-        workspace = asked.workspace or Workspace.TIKTOK
+        workspace = asked.workspace or synced()
         selection = await self._selection(workspace, asked.scope)
         return await self._by_account[asked.kind].start_scheduled(
             tx, actor, workspace, selection, schedule_id

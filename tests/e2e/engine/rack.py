@@ -105,7 +105,7 @@ class Rack:
         lands_on: str = "",
     ) -> int:
         """An account on the list and, unless a stranger to it, on Instagram."""
-        split = split_password(Secret(pwd), Workspace.INSTAGRAM)
+        split = split_password(Secret(pwd), Workspace("instagram"))
         if not stranger:
             self.instagram.add(
                 username,
@@ -120,7 +120,7 @@ class Rack:
             return await self.store.insert(
                 tx,
                 NewAccount(
-                    Workspace.INSTAGRAM,
+                    Workspace("instagram"),
                     username,
                     email,
                     split.password,
@@ -138,11 +138,11 @@ class Rack:
         return found[0].id
 
     async def stored(self, username: str) -> Account:
-        found = await self.store.by_usernames(Workspace.INSTAGRAM, [username])
+        found = await self.store.by_usernames(Workspace("instagram"), [username])
         return found[0]
 
     async def logined(self) -> set[str]:
-        accounts = await self.store.all(Workspace.INSTAGRAM)
+        accounts = await self.store.all(Workspace("instagram"))
         return {account.username for account in accounts if account.logined}
 
     async def propose(self, *usernames: str, retry: int | None = None) -> LoginProposal:
@@ -150,7 +150,7 @@ class Rack:
         if retry is not None:
             kind = SelectionKind.RETRY
         selection = Selection(kind, usernames, retry)
-        return await self.engine.logins.propose(self.actor, Workspace.INSTAGRAM, selection)
+        return await self.engine.logins.propose(self.actor, Workspace("instagram"), selection)
 
     async def begin(
         self, *usernames: str, consent: bool = False, retry: int | None = None

@@ -21,7 +21,7 @@ from sandbox.phones.hardware import Hardware
 from tests.e2e.engine.rack import AT_ONCE, HASTY, QUICK, Rack, job_of, rack, reasons, spec
 from tests.e2e.engine.travel import until
 
-INSTAGRAM = Workspace.INSTAGRAM
+INSTAGRAM = Workspace("instagram")
 FORM = "login_form"
 
 
@@ -72,7 +72,10 @@ async def test_a_card_tells_what_the_phone_says_of_itself(tmp_path: Path) -> Non
         assert found.live
         assert found.phone.battery is not None
         assert (found.phone.battery.level, found.phone.battery.charging) == (41, False)
-        assert [app.workspace for app in found.apps] == [Workspace.TIKTOK, Workspace.INSTAGRAM]
+        assert [app.workspace for app in found.apps] == [
+            Workspace("tiktok"),
+            Workspace("instagram"),
+        ]
         assert all(app.version for app in found.apps)
         assert (found.phone.model, found.phone.android) == ("Pixel 6", "14")
         assert found.hardware_serial == "SIM00001"

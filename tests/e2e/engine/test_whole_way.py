@@ -29,7 +29,7 @@ OUTCOMES = {
     Fate.SKIPPED: Outcome.ALREADY_LOGGED_IN,
     Fate.WRONG_PASSWORD: Outcome.WRONG_PASSWORD,
 }
-INSTAGRAM = Workspace.INSTAGRAM
+INSTAGRAM = Workspace("instagram")
 
 
 def instagram_side(clock: Callable[[], float]) -> InstagramService:

@@ -70,9 +70,9 @@ class TikTokRack(Rack):
                 display_name=display_name,
                 row_shows_name=row_shows_name,
             )
-        password = split_password(Secret(pwd), Workspace.TIKTOK).password
+        password = split_password(Secret(pwd), Workspace("tiktok")).password
         account = NewAccount(
-            Workspace.TIKTOK,
+            Workspace("tiktok"),
             username,
             email,
             password,
@@ -85,11 +85,11 @@ class TikTokRack(Rack):
             return await self.store.insert(tx, account)
 
     async def stored(self, username: str) -> Account:
-        found = await self.store.by_usernames(Workspace.TIKTOK, [username])
+        found = await self.store.by_usernames(Workspace("tiktok"), [username])
         return found[0]
 
     async def logined(self) -> set[str]:
-        accounts = await self.store.all(Workspace.TIKTOK)
+        accounts = await self.store.all(Workspace("tiktok"))
         return {account.username for account in accounts if account.logined}
 
     async def propose(self, *usernames: str, retry: int | None = None) -> LoginProposal:
@@ -97,7 +97,7 @@ class TikTokRack(Rack):
         if retry is not None:
             kind = SelectionKind.RETRY
         selection = Selection(kind, usernames, retry)
-        return await self.engine.logins.propose(self.actor, Workspace.TIKTOK, selection)
+        return await self.engine.logins.propose(self.actor, Workspace("tiktok"), selection)
 
 
 @contextlib.asynccontextmanager

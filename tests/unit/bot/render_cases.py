@@ -83,7 +83,7 @@ labels = st.one_of(st.sampled_from(["3", "<b>&", "R58M" * 32]), foreign)
 counts = st.integers(0, 10**6)
 ids = st.integers(1, ID)
 times = st.floats(NOW, NOW + 10**7)
-workspaces = st.sampled_from(Workspace)
+workspaces = st.sampled_from(tuple(Workspace))
 views = st.sampled_from(["", VIEW])
 """Ids of lists; none for what was not reached from one."""
 
@@ -382,13 +382,13 @@ def runs(draw: st.DrawFn) -> RunView:
 def run_of(state: RunState) -> Run:
     """A run of three minutes."""
     ended = NOW + 72 if state in (RunState.FINISHED, RunState.CANCELLED) else None
-    return Run(3, RunKind.LOGIN, Workspace.INSTAGRAM, 1001, 1001, state, NOW, ended)
+    return Run(3, RunKind.LOGIN, Workspace("instagram"), 1001, 1001, state, NOW, ended)
 
 
 def job_of(id: int, outcome: Outcome | None) -> Job:
     """A job that is done where it has an outcome."""
     state = JobState.QUEUED if outcome is None else JobState.DONE
-    return Job(id, 3, RunKind.LOGIN, Workspace.INSTAGRAM, id, 1, state, outcome=outcome)
+    return Job(id, 3, RunKind.LOGIN, Workspace("instagram"), id, 1, state, outcome=outcome)
 
 
 def view_of(

@@ -55,7 +55,7 @@ class Chat:
 
         engine, outbox = cast(Engine, self), cast(Outbox, self)
         context = Context(engine, outbox, Texts(), unused)
-        request = Request(5, ADA, chat_id, 77, Workspace.INSTAGRAM, "en", text=text)
+        request = Request(5, ADA, chat_id, 77, Workspace("instagram"), "en", text=text)
         return await heard(request, context)
 
 

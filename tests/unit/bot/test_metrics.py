@@ -125,8 +125,8 @@ def test_a_taken_port_is_named_with_its_setting(metrics: Metrics) -> None:
 
 def test_every_app_is_a_label_of_its_own(metrics: Metrics) -> None:
     for app in Workspace:
-        structlog.get_logger().info("job.finished", kind="match", app=app.value, outcome="scanned")
+        structlog.get_logger().info("job.finished", kind="match", app=app, outcome="scanned")
 
     for app in Workspace:
-        labels = {"kind": "match", "app": app.value, "outcome": "scanned"}
+        labels = {"kind": "match", "app": app, "outcome": "scanned"}
         assert value(metrics, "rosterbot_jobs_total", **labels) == 1

@@ -29,10 +29,10 @@ from engine.model.statistics import KnownFigure, Source, StatisticsField
 from tests.unit.bot.render_cases import NOW, VIEW
 
 WORDS = Texts().of("en")
-LUNA = Account(1, Workspace.INSTAGRAM, "luna.bakery", phone_id=7)
+LUNA = Account(1, Workspace("instagram"), "luna.bakery", phone_id=7)
 ROW = AccountRow(LUNA, "3", Outcome.WRONG_PASSWORD, NOW)
 LIST = AccountsList(
-    ListView(VIEW, Workspace.INSTAGRAM, Filter.ALL, None, "", frozenset()),
+    ListView(VIEW, Workspace("instagram"), Filter.ALL, None, "", frozenset()),
     (ROW,),
     total=1,
     signed_in=0,
@@ -114,7 +114,7 @@ def test_tiktok_s_figures_come_with_the_date_they_were_read() -> None:
         StatisticsField.HEARTS: KnownFigure(1_200_000, Source.PHONE, False, NOW),
         StatisticsField.VIDEOS: KnownFigure(0, Source.FILE, True, None),
     }
-    account = replace(LUNA, workspace=Workspace.TIKTOK)
+    account = replace(LUNA, workspace=Workspace("tiktok"))
 
     text = card.card(WORDS, replace(CARD, account=account, figures=figures), NOW).text
 
@@ -161,7 +161,7 @@ def test_a_change_is_told_in_a_line(
     column: Column, old: str | int | None, new: str | int | None, told: str
 ) -> None:
     one = ChangedAccount(1, "luna.bakery", (FieldChange(column, old, new),))
-    made = MadeChange(5, ChangeKind.EDIT, Workspace.INSTAGRAM, (one,), 1, undo_until=NOW + 600)
+    made = MadeChange(5, ChangeKind.EDIT, Workspace("instagram"), (one,), 1, undo_until=NOW + 600)
 
     assert changes.changed(WORDS, made) == f"✅ <code>luna.bakery</code>: {told}"
 
@@ -180,7 +180,7 @@ def test_a_change_leads_to_the_card_of_an_account_that_is_there(
     kind: ChangeKind, undone: bool, leads: bool
 ) -> None:
     one = ChangedAccount(1, "luna.bakery", ())
-    made = MadeChange(5, kind, Workspace.INSTAGRAM, (one,), 1, undo_until=NOW, undone=undone)
+    made = MadeChange(5, kind, Workspace("instagram"), (one,), 1, undo_until=NOW, undone=undone)
 
     offered = verbs(changes.answer(WORDS, made, NOW))
 

@@ -69,9 +69,9 @@ def test_a_draft_shows_no_secret(draft: AccountDraft) -> None:
 @pytest.mark.parametrize(
     ("workspace", "is_whole", "gives", "doubtful"),
     [
-        (Workspace.INSTAGRAM, False, True, True),
-        (Workspace.INSTAGRAM, True, False, False),
-        (Workspace.TIKTOK, False, False, False),
+        (Workspace("instagram"), False, True, True),
+        (Workspace("instagram"), True, False, False),
+        (Workspace("tiktok"), False, False, False),
     ],
 )
 def test_what_follows_a_colon_matters_on_instagram_unless_it_was_said_not_to(

@@ -110,7 +110,7 @@ def shown(view: RunView, number: int = 0, role: Role = Role.ADMIN) -> tuple[str,
 def test_a_line_says_which_run_of_what_by_whom_and_what_came_of_it() -> None:
     line = RunLine(run_of(RunState.ACTIVE), "Ana", 12, 2, 1, 3)
 
-    text = history.history(WORDS, Workspace.TIKTOK, RunPage((line,), None, 2, False), NOW).text
+    text = history.history(WORDS, Workspace("tiktok"), RunPage((line,), None, 2, False), NOW).text
 
     assert "<b>#3</b> Log in · Instagram · 08:00 UTC" in text
     assert "<code>Ana</code>: ✅ 12 ❌ 2 ⏹ 1 ⏳ 3" in text
@@ -229,8 +229,8 @@ def test_a_drained_rack_says_when_it_may_be_stopped() -> None:
     busy = DrainState(True, NOW, "Ana", 2, 1, 14)
     idle = replace(busy, running=0, asked=0)
 
-    text = drain.drain(WORDS, Workspace.TIKTOK, busy, NOW).text
+    text = drain.drain(WORDS, Workspace("tiktok"), busy, NOW).text
     assert "Since 08:00 UTC, by <code>Ana</code>" in text
     assert "Running: 2" in text
     assert "may be stopped" not in text
-    assert "may be stopped" in drain.drain(WORDS, Workspace.TIKTOK, idle, NOW).text
+    assert "may be stopped" in drain.drain(WORDS, Workspace("tiktok"), idle, NOW).text

@@ -28,7 +28,7 @@ from tests.unit.bot.render_cases import NOW, TOKEN
 from tests.unit.bot.test_render_limits import check, check_caption, languages
 
 WORDS = Texts().of("en")
-TIKTOK, INSTAGRAM = Workspace.TIKTOK, Workspace.INSTAGRAM
+TIKTOK, INSTAGRAM = Workspace("tiktok"), Workspace("instagram")
 
 many_names = st.lists(cases.usernames, max_size=12).map(tuple)
 excluded_phones = st.lists(

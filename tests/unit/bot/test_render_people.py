@@ -66,8 +66,8 @@ def test_a_person_fits(words: Words, workspace: Workspace, one: Operator, host: 
 @pytest.mark.parametrize("role", Role)
 def test_an_invitation_fits_and_is_a_link(words: Words, role: Role) -> None:
     made = Invitation("A" * 22, role, NOW + 86_400)
-    check(operators.role_choice(words, Workspace.TIKTOK))
-    view = operators.invitation(words, Workspace.TIKTOK, made, "a" * 32, NOW)
+    check(operators.role_choice(words, Workspace("tiktok")))
+    view = operators.invitation(words, Workspace("tiktok"), made, "a" * 32, NOW)
     check(view)
     assert f"https://t.me/{'a' * 32}?start={'A' * 22}" in view.text
 
@@ -75,9 +75,9 @@ def test_an_invitation_fits_and_is_a_link(words: Words, role: Role) -> None:
 @pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: str(words.language))
 def test_those_of_the_settings_have_no_buttons_but_back(words: Words) -> None:
     one = Operator(1, Role.ADMIN, "Ada", fixed=True)
-    view = operators.person(words, Workspace.TIKTOK, one, "", NOW)
+    view = operators.person(words, Workspace("tiktok"), one, "", NOW)
     assert [button.data for row in view.keyboard for button in row] == ["operators:tiktok"]
-    other = operators.person(words, Workspace.TIKTOK, replace(one, fixed=False), "", NOW)
+    other = operators.person(words, Workspace("tiktok"), replace(one, fixed=False), "", NOW)
     assert "role:1:viewer" in [button.data for row in other.keyboard for button in row]
 
 
@@ -95,7 +95,7 @@ def test_the_trail_fits(
 def test_the_trail_words_roles_and_workspaces() -> None:
     words = Texts().of("en")
     line = AuditLine(1, NOW, 7, "Ada", 7, "operator.role", "tiktok/luna.bakery", "viewer → admin")
-    view = audit.audit(words, Workspace.TIKTOK, AuditPage((line,), None, None), NOW)
+    view = audit.audit(words, Workspace("tiktok"), AuditPage((line,), None, None), NOW)
     told = "08:00 UTC · <code>Ada</code>: changed the role of TikTok · luna.bakery: viewer → admin"
     assert told in view.text
 
@@ -115,4 +115,4 @@ def test_the_trail_words_what_was_counted_and_changed(
     line = AuditLine(1, NOW, 7, "Ada", 7, action, subject, detail)
     shown = AuditPage((line,), None, None)
 
-    assert told in audit.audit(Texts().of("id"), Workspace.TIKTOK, shown, NOW).text
+    assert told in audit.audit(Texts().of("id"), Workspace("tiktok"), shown, NOW).text

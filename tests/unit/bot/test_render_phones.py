@@ -49,9 +49,12 @@ CARD = PhoneCard(
     first_seen=NOW - 9_000,
     last_seen=NOW - 60,
     remote=None,
-    apps=(AppVersion(Workspace.INSTAGRAM, "com.instagram.android", "406.0.0.45.89", NOW),),
+    apps=(AppVersion(Workspace("instagram"), "com.instagram.android", "406.0.0.45.89", NOW),),
     health=PhoneHealth(),
-    accounts={Workspace.TIKTOK: BoundAccounts(8, 7, 1), Workspace.INSTAGRAM: BoundAccounts(5, 5)},
+    accounts={
+        Workspace("tiktok"): BoundAccounts(8, 7, 1),
+        Workspace("instagram"): BoundAccounts(5, 5),
+    },
     jobs=(),
     queued=0,
     live=True,
@@ -122,7 +125,7 @@ def labels(view: View) -> list[str]:
 
 
 def shown(card: PhoneCard, role: Role = Role.ADMIN) -> View:
-    return phone_card.card(WORDS, card, NOW, workspace=Workspace.INSTAGRAM, role=role)
+    return phone_card.card(WORDS, card, NOW, workspace=Workspace("instagram"), role=role)
 
 
 @given(
@@ -234,7 +237,7 @@ def test_the_call_for_a_human_fits(words: Words, phone_id: int, name: str, asked
             "logging in luna, since 07:58 UTC",
         ),
         (
-            replace(PHONE, busy_with="", busy_kind=RunKind.MATCH, busy_app=Workspace.TIKTOK),
+            replace(PHONE, busy_with="", busy_kind=RunKind.MATCH, busy_app=Workspace("tiktok")),
             "scanning TikTok",
         ),
         (
@@ -267,7 +270,7 @@ def test_a_battery_is_worth_a_word_only_when_it_runs_out(
     battery: Battery | None, is_told: bool
 ) -> None:
     low = replace(PHONE, battery=battery)
-    view = phones.phones(WORDS, Workspace.INSTAGRAM, [low], [], 0, NOW)
+    view = phones.phones(WORDS, Workspace("instagram"), [low], [], 0, NOW)
 
     assert ("🪫" in view.text) is is_told
 
@@ -275,7 +278,7 @@ def test_a_battery_is_worth_a_word_only_when_it_runs_out(
 def test_phones_that_are_healed_or_rest_are_not_counted_as_online() -> None:
     states = (PhoneState.ONLINE, PhoneState.HEALING, PhoneState.RESTING, PhoneState.OFFLINE)
     known = [replace(PHONE, state=state) for state in states]
-    view = phones.phones(WORDS, Workspace.INSTAGRAM, known, [], 0, NOW)
+    view = phones.phones(WORDS, Workspace("instagram"), known, [], 0, NOW)
 
     assert "1 of 4 phones online" in told(view)
 
@@ -283,7 +286,7 @@ def test_phones_that_are_healed_or_rest_are_not_counted_as_online() -> None:
 def test_a_host_that_does_not_answer_is_named_with_the_reason() -> None:
     down = HostView("rack-b", "10.0.0.2:5037", "no adb server", HostProblem.REFUSED)
     up = HostView("local", "127.0.0.1:5037", None)
-    view = phones.phones(WORDS, Workspace.INSTAGRAM, [PHONE], [up, down], 0, NOW)
+    view = phones.phones(WORDS, Workspace("instagram"), [PHONE], [up, down], 0, NOW)
 
     assert "rack-b (10.0.0.2:5037): nothing listens there." in told(view)
     assert "127.0.0.1" not in view.text
@@ -291,7 +294,7 @@ def test_a_host_that_does_not_answer_is_named_with_the_reason() -> None:
 
 def test_a_serial_that_has_not_told_which_phone_it_is_has_no_card() -> None:
     stranger = replace(PHONE, id=0, label=None, state=PhoneState.UNAUTHORIZED)
-    view = phones.phones(WORDS, Workspace.INSTAGRAM, [PHONE, stranger], [], 0, NOW)
+    view = phones.phones(WORDS, Workspace("instagram"), [PHONE, stranger], [], 0, NOW)
 
     opened = [key.data for row in view.keyboard for key in row if key.data.startswith("phone:")]
     assert opened == ["phone:4"]
@@ -329,7 +332,7 @@ def test_healing_is_told_with_its_counts_and_its_rest() -> None:
 
 
 def test_a_scan_among_the_last_jobs_is_named_by_its_app() -> None:
-    scan = replace(cases.job_of(7, Outcome.SCANNED), workspace=Workspace.TIKTOK, finished_at=NOW)
+    scan = replace(cases.job_of(7, Outcome.SCANNED), workspace=Workspace("tiktok"), finished_at=NOW)
     failed = replace(cases.job_of(8, Outcome.WRONG_PASSWORD), finished_at=NOW)
     jobs = (JobView(scan, "", "3"), JobView(failed, "luna", "3"))
     text = told(shown(replace(CARD, jobs=jobs)))
@@ -374,7 +377,7 @@ def test_only_a_phone_over_tcp_can_be_disconnected() -> None:
 
 
 def test_moving_accounts_is_asked_in_numbers() -> None:
-    accounts = {Workspace.TIKTOK: 8, Workspace.INSTAGRAM: 5}
+    accounts = {Workspace("tiktok"): 8, Workspace("instagram"): 5}
     offered = ReplaceProposal(cases.TOKEN, "3", "7", accounts, 12, NOW + 600)
     view = phone_leaving.replacing(WORDS, 4, offered, NOW)
 
@@ -385,8 +388,8 @@ def test_moving_accounts_is_asked_in_numbers() -> None:
 
 
 def test_the_same_press_twice_does_not_say_it_twice() -> None:
-    done = Replaced("3", "7", 7, {Workspace.TIKTOK: 8}, 8, again=True)
-    gone = Forgotten("3", {Workspace.TIKTOK: 8}, 0, again=True)
+    done = Replaced("3", "7", 7, {Workspace("tiktok"): 8}, 8, again=True)
+    gone = Forgotten("3", {Workspace("tiktok"): 8}, 0, again=True)
 
     assert "already" in phone_leaving.replaced(WORDS, done)
     assert "already" in phone_leaving.forgotten(WORDS, gone)

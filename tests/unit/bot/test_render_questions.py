@@ -53,12 +53,12 @@ def asked(
     username: str = "luna.bakery",
     phone: str = "A01",
 ) -> QuestionView:
-    run = Run(3, RunKind.LOGIN, Workspace.INSTAGRAM, 1001, 1001, RunState.ACTIVE, NOW)
+    run = Run(3, RunKind.LOGIN, Workspace("instagram"), 1001, 1001, RunState.ACTIVE, NOW)
     job = Job(
         job_id,
         3,
         RunKind.LOGIN,
-        Workspace.INSTAGRAM,
+        Workspace("instagram"),
         5,
         6,
         state,

@@ -32,7 +32,7 @@ TOKEN, CONSENT = "A" * 16, "B" * 16
 
 def proposal(planned: int, looks: int = 0, *excluded: ExcludedAccount) -> LoginProposal:
     return LoginProposal(
-        Workspace.INSTAGRAM,
+        Workspace("instagram"),
         Selection(SelectionKind.ALL),
         tuple(PlannedLogin(id, f"name{id}", id % 9, "3", id < looks) for id in range(planned)),
         excluded,
@@ -117,7 +117,7 @@ def test_whoever_has_a_phone_that_refuses_touches_is_told_which_setting_to_chang
 
 
 @pytest.mark.parametrize("outcome", [o for o in Outcome if not o.succeeded])
-@pytest.mark.parametrize("workspace", Workspace)
+@pytest.mark.parametrize("workspace", tuple(Workspace))
 def test_every_end_has_a_sentence(outcome: Outcome, workspace: Workspace) -> None:
     said = sentence(WORDS, replace(job_of(1, outcome), workspace=workspace))
 

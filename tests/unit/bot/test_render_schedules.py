@@ -96,7 +96,7 @@ drafts = st.builds(
 @given(languages, st.lists(views, max_size=12), st.integers(0, 9), st.sampled_from(Role))
 @examples(50)
 def test_schedules_fit(words: Words, known: list[ScheduleView], number: int, role: Role) -> None:
-    check(schedules.schedules(words, Workspace.TIKTOK, known, number, NOW, role))
+    check(schedules.schedules(words, Workspace("tiktok"), known, number, NOW, role))
     for view in known[:3]:
         check(schedules.card(words, view, NOW, role, schedules.made(words)))
         question = ScheduleProposal(view, cases.TOKEN, NOW)
@@ -129,7 +129,7 @@ def test_the_steps_fit(
     check(schedule_steps.some_days(words, replace(at_days, days=f"d{draft.days}")))
     check(schedule_steps.scopes(words, replace(at_days, scope="")))
     check(schedule_steps.phones(words, replace(at_days, scope=""), known, number))
-    check(schedule_steps.kinds(words, Workspace.TIKTOK, draft.scope))
+    check(schedule_steps.kinds(words, Workspace("tiktok"), draft.scope))
 
 
 @given(drafts)
@@ -148,7 +148,7 @@ def test_a_button_of_no_draft_makes_none_or_one_that_is_whole(said: list[str]) -
 
 @pytest.mark.parametrize("role", Role)
 def test_only_operators_are_offered_what_changes_a_schedule(role: Role) -> None:
-    new = NewSchedule(RunKind.LOGIN, Workspace.INSTAGRAM, Scope(), Every(6, 0.0), "UTC")
+    new = NewSchedule(RunKind.LOGIN, Workspace("instagram"), Scope(), Every(6, 0.0), "UTC")
     view = ScheduleView(Schedule(1, 1, 1, new, next_at=NOW), "Ada", None, None)
 
     card = schedules.card(TEXTS.of("en"), view, NOW, role)

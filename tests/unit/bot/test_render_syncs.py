@@ -60,13 +60,13 @@ def job(
     username: str, outcome: Outcome | None, found: SyncFound | None = None, phone: str = "3"
 ) -> JobView:
     state = JobState.QUEUED if outcome is None else JobState.DONE
-    shown = Job(1, 3, RunKind.SYNC, Workspace.TIKTOK, 1, 1, state, outcome=outcome)
+    shown = Job(1, 3, RunKind.SYNC, Workspace("tiktok"), 1, 1, state, outcome=outcome)
     return JobView(shown, username, phone, found=None if found is None else found_to_json(found))
 
 
 def run_of(*jobs: JobView, state: RunState = RunState.FINISHED) -> RunView:
     ended = NOW + 72 if state in (RunState.FINISHED, RunState.CANCELLED) else None
-    run = Run(3, RunKind.SYNC, Workspace.TIKTOK, 1001, 1001, state, NOW, ended)
+    run = Run(3, RunKind.SYNC, Workspace("tiktok"), 1001, 1001, state, NOW, ended)
     counts = Counter(view.job.outcome for view in jobs if view.job.outcome is not None)
     return RunView(run, jobs, (), counts, 0, ())
 
@@ -87,7 +87,7 @@ def offer(**changes: object) -> SyncProposal:
 
 
 def test_the_question_tells_from_where_how_many_and_how_long() -> None:
-    text = syncs.question(WORDS, offer(), Workspace.TIKTOK, NOW).text
+    text = syncs.question(WORDS, offer(), Workspace("tiktok"), NOW).text
     assert "Read the figures of 2 accounts?" in text
     assert "one after the other, and on 1 phone." in text
     assert "It takes 3 s at least" in text
@@ -96,7 +96,7 @@ def test_the_question_tells_from_where_how_many_and_how_long() -> None:
 
 def test_while_pages_rest_the_question_tells_until_when() -> None:
     offered = offer(resting_until=NOW + 3600, least_seconds=0.0)
-    text = syncs.question(WORDS, offered, Workspace.TIKTOK, NOW).text
+    text = syncs.question(WORDS, offered, Workspace("tiktok"), NOW).text
     assert "I ask for none until" in text
     assert "So I read only on 1 phone." in text
     assert "at least" not in text
@@ -105,15 +105,15 @@ def test_while_pages_rest_the_question_tells_until_when() -> None:
 def test_what_neither_pages_nor_phones_can_tell_cannot_be_started() -> None:
     planned = (PlannedSync(1, "brand.one", None, "3"),)
     offered = SyncProposal(ALL, planned, (), resting_until=NOW + 3600, token=TOKEN)
-    view = syncs.question(WORDS, offered, Workspace.TIKTOK, NOW)
+    view = syncs.question(WORDS, offered, Workspace("tiktok"), NOW)
     assert "nothing can be read now" in view.text
     assert [button.data for row in view.keyboard for button in row] == [f"syncno:{TOKEN}"]
 
 
 def test_nobody_to_read_cannot_be_started() -> None:
     excluded = (ExcludedAccount(1, "brand.one", Exclusion.NOT_SIGNED_IN),)
-    offered = SyncProposal(ALL, (), excluded, instagram=2)
-    view = syncs.question(WORDS, offered, Workspace.INSTAGRAM, NOW)
+    offered = SyncProposal(ALL, (), excluded, elsewhere={Workspace("instagram"): 2})
+    view = syncs.question(WORDS, offered, Workspace("instagram"), NOW)
     assert "There is nobody to read." in view.text
     assert "2 Instagram accounts are left out" in view.text
     assert [button.data for row in view.keyboard for button in row] == ["start:instagram"]
@@ -235,19 +235,19 @@ def test_every_question_fits_a_phone(
         tuple(planned),
         tuple(excluded),
         tuple(unknown),
-        instagram,
+        {Workspace("instagram"): instagram},
         least,
         resting,
         token,
         NOW + 600,
     )
-    check(syncs.question(words, offered, Workspace.TIKTOK, NOW))
+    check(syncs.question(words, offered, Workspace("tiktok"), NOW))
     check(syncs.dropped(words))
 
 
 @given(languages, st.lists(cases.phone_views, max_size=30), st.integers(0, 5))
 def test_every_choice_fits_a_phone(words: Words, known: list[object], page: int) -> None:
-    check(syncs.choice(words, Workspace.TIKTOK, known, page))  # type: ignore[arg-type]
+    check(syncs.choice(words, Workspace("tiktok"), known, page))  # type: ignore[arg-type]
 
 
 @given(

@@ -47,7 +47,7 @@ NEVER_ASKED_FOR = {"job_not_running"}
 CHOSEN_BY_NAME = {"refused-role_needed", "refused-connect_failed"}
 """Texts with variants that are not plurals."""
 
-SAID_ALIKE = {"command-language", "button-start", "workspace-both"}
+SAID_ALIKE = {"command-language", "button-start"}
 """Texts with words in them that are the same in every language."""
 
 
@@ -74,7 +74,7 @@ def _refusals() -> set[str]:
 FAMILIES: dict[str, set[str]] = {
     "add-ask-": set(AddStep),
     "edit-ask-": {"username", "email", "password", "doubt", "nopassword"},
-    "workspace-": {*Workspace, "both"},
+    "workspace-": set(Workspace),
     "command-": {route.command for route in ROUTES if route.command and route.described},
     "filter-": set(Filter),
     "bulk-ask-": set(BulkAction),

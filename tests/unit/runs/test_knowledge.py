@@ -18,15 +18,15 @@ async def desks(tmp_path: Path) -> AsyncIterator[Desks]:
     await desks.database.close()
 
 
-async def test_what_is_known_on_a_phone_is_of_its_accounts_in_both_apps(desks: Desks) -> None:
+async def test_what_is_known_on_a_phone_is_of_its_accounts_in_every_app(desks: Desks) -> None:
     here, elsewhere = await desks.phone("SIM1"), await desks.phone("SIM2")
     new = [
         NewAccount(
             workspace,
-            f"{workspace.value}.{phone}",
-            f"{workspace.value}.{phone}@example.com",
-            Secret(f"made-up-{workspace.value}-{phone}"),
-            Secret("JBSWY3DPEHPK3PXP") if workspace is Workspace.INSTAGRAM else None,
+            f"{workspace}.{phone}",
+            f"{workspace}.{phone}@example.com",
+            Secret(f"made-up-{workspace}-{phone}"),
+            Secret("JBSWY3DPEHPK3PXP") if workspace is Workspace("instagram") else None,
             phone_id=phone,
         )
         for workspace in Workspace
@@ -37,10 +37,10 @@ async def test_what_is_known_on_a_phone_is_of_its_accounts_in_both_apps(desks: D
     known = await known_on(desks.accounts, here)
     assert {secret.reveal() for secret in known.secrets} == {
         "JBSWY3DPEHPK3PXP",
-        *(f"made-up-{each.value}-{here}" for each in Workspace),
-        *(f"{each.value}.{here}@example.com" for each in Workspace),
+        *(f"made-up-{each}-{here}" for each in Workspace),
+        *(f"{each}.{here}@example.com" for each in Workspace),
     }
-    assert set(known.names) == {f"{each.value}.{here}" for each in Workspace}
+    assert set(known.names) == {f"{each}.{here}" for each in Workspace}
     assert "made-up" not in repr(known)
     assert "example" not in repr(known)
 

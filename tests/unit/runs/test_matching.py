@@ -10,7 +10,7 @@ from engine.model.account import Account, Status, Workspace
 from engine.runs.matching import MatchPlan, PhoneReading, plan_match, plan_matches
 
 HERE, THERE = 1, 2
-APP = Workspace.TIKTOK
+APP = Workspace("tiktok")
 
 names = st.sampled_from([f"name{number}" for number in range(8)])
 phones = st.sampled_from([None, HERE, THERE, 3])

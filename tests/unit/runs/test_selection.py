@@ -11,7 +11,9 @@ from engine.model.run import Exclusion, Outcome
 from engine.runs.selection import Candidate, Surroundings, choose
 
 NOW = 1_000_000.0
-READY = Account(id=1, workspace=Workspace.INSTAGRAM, username="one", has_password=True, phone_id=7)
+READY = Account(
+    id=1, workspace=Workspace("instagram"), username="one", has_password=True, phone_id=7
+)
 AROUND = Surroundings(now=NOW, online=frozenset({7}), phone_cooldowns={}, open_accounts=frozenset())
 
 
@@ -89,7 +91,7 @@ def test_a_login_whose_end_was_not_seen_is_only_looked_at_without_consent() -> N
 accounts = st.builds(
     Account,
     id=st.integers(1, 50),
-    workspace=st.sampled_from(Workspace),
+    workspace=st.sampled_from(tuple(Workspace)),
     username=st.just("somebody"),
     has_password=st.booleans(),
     phone_id=st.none() | st.integers(1, 5),

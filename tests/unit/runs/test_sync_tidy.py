@@ -25,7 +25,7 @@ from tests.unit.apps.tiktok_scenes import TIKTOK, TikTokPhone
 from tests.unit.apps.tiktok_world import Held, World
 from tests.unit.use_cases.runs.desks import Desks
 
-APP = Workspace.TIKTOK
+APP = Workspace("tiktok")
 
 
 class Handset(TikTokPhone):

@@ -100,7 +100,7 @@ class Shift:
             ),
             jobs=self.desks.queue,
             desk=self.desks.work,
-            flows={(RunKind.LOGIN, Workspace.INSTAGRAM): self.flow},
+            flows={(RunKind.LOGIN, Workspace("instagram")): self.flow},
             told=self,
             clock=self.desks.clock,
             seen=self.seen,

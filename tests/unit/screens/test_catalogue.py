@@ -3,7 +3,7 @@
 import pytest
 
 from engine.apps.catalogues import load
-from engine.maintenance.screen_report import APPS
+from engine.model.apps import APPS
 from engine.screens.catalogue import Part, read
 from engine.screens.wording import UNVERIFIED
 

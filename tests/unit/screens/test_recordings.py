@@ -8,7 +8,7 @@ import pytest
 
 from engine.apps.catalogues import load
 from engine.apps.handbook import document
-from engine.maintenance.screen_report import APPS
+from engine.model.apps import APPS
 from engine.screens.catalogue import Catalogue
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import BLANK, UNKNOWN, Recognition, recognise

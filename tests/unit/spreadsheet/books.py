@@ -98,7 +98,7 @@ def stored(
     *,
     password: str | None = None,
     totp: str | None = None,
-    workspace: Workspace = Workspace.INSTAGRAM,
+    workspace: Workspace = Workspace("instagram"),
     **fields: object,
 ) -> StoredAccount:
     account = Account(account_id, workspace, username, **fields)  # type: ignore[arg-type]
@@ -113,7 +113,7 @@ def plan(
     file: Sheet,
     accounts: Sequence[StoredAccount] = (),
     phones: PhoneIndex | None = None,
-    workspace: Workspace = Workspace.INSTAGRAM,
+    workspace: Workspace = Workspace("instagram"),
     **options: bool,
 ) -> ImportPlan:
     index = phones or PhoneIndex((), ("local",))

@@ -257,14 +257,14 @@ def test_a_colon_without_a_valid_secret_is_warned_of_where_it_is_new() -> None:
 
 def test_a_tiktok_password_is_kept_whole() -> None:
     result = plan(
-        sheet({"username": "dancer", "pwd": f"made-up:{TOTP}"}), workspace=Workspace.TIKTOK
+        sheet({"username": "dancer", "pwd": f"made-up:{TOTP}"}), workspace=Workspace("tiktok")
     )
     assert result.creates[0].account.password == Secret(f"made-up:{TOTP}")
     assert (result.creates[0].account.totp, result.warnings) == (None, ())
 
 
 FIGURES = Statistics(nickname="Dancer", country="ID", followers=10, hearts=5)
-DANCER = stored(9, "dancer", workspace=Workspace.TIKTOK, statistics=FIGURES)
+DANCER = stored(9, "dancer", workspace=Workspace("tiktok"), statistics=FIGURES)
 STATE_COLUMNS = ["id", "username", "logined", "status", "nickname", "followers"]
 
 
@@ -273,7 +273,7 @@ def test_changes_to_logined_status_and_statistics_are_counted_apart() -> None:
         {"id": 9, "logined": 1, "status": 1, "nickname": "<b>&", "followers": None},
         columns=STATE_COLUMNS,
     )
-    result = plan(file, [DANCER], workspace=Workspace.TIKTOK)
+    result = plan(file, [DANCER], workspace=Workspace("tiktok"))
     assert changes(result) == AccountChanges(
         logined=True,
         status=Status.DISABLED,
@@ -289,7 +289,7 @@ def test_leaving_those_alone_still_says_how_many_there_are() -> None:
         {"id": 9, "logined": 1, "status": 1, "nickname": "<b>&", "followers": None},
         columns=STATE_COLUMNS,
     )
-    result = plan(file, [DANCER], workspace=Workspace.TIKTOK, keep_state=True)
+    result = plan(file, [DANCER], workspace=Workspace("tiktok"), keep_state=True)
     counts = result.counts
     assert (result.empty, result.unchanged) == (True, 1)
     assert (counts.logined, counts.status, counts.statistics, counts.emptied) == (1, 1, 1, {})
@@ -312,7 +312,7 @@ def test_statistics_are_ignored_for_instagram_even_bad_ones() -> None:
 
 def test_bad_statistics_are_row_errors_for_tiktok() -> None:
     file = sheet({"id": 9, "followers": "many"}, columns=["id", "username", "followers"])
-    result = plan(file, [DANCER], workspace=Workspace.TIKTOK)
+    result = plan(file, [DANCER], workspace=Workspace("tiktok"))
     assert codes(result) == [(2, ProblemCode.COUNT_INVALID)]
 
 

@@ -112,7 +112,7 @@ def file(rows: dict[str, dict[Column, Any]]) -> bytes:
         ExportRow(
             Account(
                 1,
-                Workspace.TIKTOK,
+                Workspace("tiktok"),
                 username,
                 row[Column.EMAIL],
                 logined=row[Column.LOGINED],
@@ -167,7 +167,7 @@ def seen(stored: StoredAccount, column: Column) -> object:
             return getattr(account.statistics, column.value)
 
 
-@given(st.sampled_from(Workspace), lists, edits)
+@given(st.sampled_from(tuple(Workspace)), lists, edits)
 @examples(8)
 def test_spreadsheets_survive_export_edit_import_and_undo(
     workspace: Workspace,
@@ -192,7 +192,7 @@ def test_spreadsheets_survive_export_edit_import_and_undo(
                     expected = wanted.get((at, column), seen(stored[at], column))
                     assert same(seen(item, column), expected, column, workspace)
                 for column in (Column.NICKNAME, Column.FOLLOWERS):
-                    is_read = workspace is Workspace.TIKTOK
+                    is_read = workspace is Workspace("tiktok")
                     old = seen(stored[at], column)
                     assert seen(item, column) == (wanted.get((at, column), old) if is_read else old)
 

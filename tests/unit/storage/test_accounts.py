@@ -15,7 +15,7 @@ from engine.storage.accounts import AccountCounts, AccountStore
 from engine.storage.database import Database
 from tests.unit.storage.clock import StoppedClock
 
-INSTAGRAM, TIKTOK = Workspace.INSTAGRAM, Workspace.TIKTOK
+INSTAGRAM, TIKTOK = Workspace("instagram"), Workspace("tiktok")
 
 
 @pytest.fixture

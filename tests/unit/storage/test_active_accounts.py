@@ -16,9 +16,9 @@ async def test_the_account_that_was_active_first_is_the_one_remembered(
             tx, PhoneAddress("local", "SIM1"), Identity("SIM1", "Pixel", "14"), None
         )
     active = ActiveAccounts(database)
-    await active.note(phone_id, Workspace.TIKTOK, "brand.one")
-    await active.note(phone_id, Workspace.TIKTOK, "brand.two")
-    assert await active.noted(phone_id, Workspace.TIKTOK) == "brand.one"
-    assert await active.noted(phone_id, Workspace.INSTAGRAM) is None
-    await active.forget(phone_id, Workspace.TIKTOK)
-    assert await active.noted(phone_id, Workspace.TIKTOK) is None
+    await active.note(phone_id, Workspace("tiktok"), "brand.one")
+    await active.note(phone_id, Workspace("tiktok"), "brand.two")
+    assert await active.noted(phone_id, Workspace("tiktok")) == "brand.one"
+    assert await active.noted(phone_id, Workspace("instagram")) is None
+    await active.forget(phone_id, Workspace("tiktok"))
+    assert await active.noted(phone_id, Workspace("tiktok")) is None

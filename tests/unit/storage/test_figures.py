@@ -21,7 +21,7 @@ async def _account(database: Database, statistics: Statistics | None = None) -> 
     async with database.write() as tx:
         return await AccountStore(database).insert(
             tx,
-            NewAccount(Workspace.TIKTOK, "brand.one", statistics=statistics or Statistics()),
+            NewAccount(Workspace("tiktok"), "brand.one", statistics=statistics or Statistics()),
         )
 
 
@@ -75,7 +75,7 @@ async def test_a_deleted_account_that_comes_back_has_its_figures(database: Datab
             return ()
 
         made = await log.make(
-            tx, ME, ChangeKind.DELETE, Workspace.TIKTOK, [account_id], delete, keeping=HISTORY
+            tx, ME, ChangeKind.DELETE, Workspace("tiktok"), [account_id], delete, keeping=HISTORY
         )
     assert await store.known(account_id) == {}
     undo = Undo(Stores(database))
@@ -100,7 +100,7 @@ async def test_a_file_takes_over_what_it_changes_and_gives_it_back_when_undone(
             return ()
 
         made = await log.make(
-            tx, ME, ChangeKind.IMPORT, Workspace.TIKTOK, [account_id], change, keeping=FIGURES
+            tx, ME, ChangeKind.IMPORT, Workspace("tiktok"), [account_id], change, keeping=FIGURES
         )
     assert await store.known(account_id) == {
         F.VIDEOS: KnownFigure(4, Source.FILE, True, clock.now()),

@@ -131,16 +131,16 @@ async def test_a_named_phone_that_turns_out_to_be_a_known_one_brings_its_account
     named = await name(database, TCP)
     accounts = AccountStore(database)
     async with database.write() as tx:
-        anna = await accounts.insert(tx, NewAccount(Workspace.TIKTOK, "anna", phone_id=named))
-        await phones.set_cooldown(tx, known, Workspace.TIKTOK, 10.0)
-        await phones.set_cooldown(tx, named, Workspace.TIKTOK, 20.0)
+        anna = await accounts.insert(tx, NewAccount(Workspace("tiktok"), "anna", phone_id=named))
+        await phones.set_cooldown(tx, known, Workspace("tiktok"), 10.0)
+        await phones.set_cooldown(tx, named, Workspace("tiktok"), 20.0)
     assert await see(database, TCP, "R58M1") == known
     account = await accounts.get(anna)
     assert account is not None
     assert account.phone_id == known
     assert await phones.get(named) is None
     assert await phones.addresses() == {USB: known, TCP: known}
-    assert await phones.cooldown(known, Workspace.TIKTOK) == 20.0
+    assert await phones.cooldown(known, Workspace("tiktok")) == 20.0
 
 
 async def test_a_serial_named_that_is_a_known_hardware_serial_is_that_phone(
@@ -185,10 +185,10 @@ async def test_a_cooldown_is_of_one_app_and_the_last_word_counts(
     phone = await see(database, USB, "R58M1")
     for until in (50.0, 40.0):
         async with database.write() as tx:
-            await phones.set_cooldown(tx, phone, Workspace.INSTAGRAM, until)
-    assert await phones.cooldown(phone, Workspace.INSTAGRAM) == 40.0
-    assert await phones.cooldown(phone, Workspace.TIKTOK) is None
-    assert await phones.cooldowns(Workspace.INSTAGRAM) == {phone: 40.0}
+            await phones.set_cooldown(tx, phone, Workspace("instagram"), until)
+    assert await phones.cooldown(phone, Workspace("instagram")) == 40.0
+    assert await phones.cooldown(phone, Workspace("tiktok")) is None
+    assert await phones.cooldowns(Workspace("instagram")) == {phone: 40.0}
 
 
 async def test_a_phone_that_rests_is_left_alone_in_every_app(
@@ -199,9 +199,9 @@ async def test_a_phone_that_rests_is_left_alone_in_every_app(
     await health.keep(first, PhoneHealth(failed_in_a_row=1, rests_until=2_000.0, asked_at=1.0))
     await health.keep(second, PhoneHealth(reconnects=3))
     async with database.write() as tx:
-        await phones.set_cooldown(tx, first, Workspace.TIKTOK, 3_000.0)
-    assert await phones.cooldowns(Workspace.INSTAGRAM) == {first: 2_000.0}
-    assert await phones.cooldowns(Workspace.TIKTOK) == {first: 3_000.0}
+        await phones.set_cooldown(tx, first, Workspace("tiktok"), 3_000.0)
+    assert await phones.cooldowns(Workspace("instagram")) == {first: 2_000.0}
+    assert await phones.cooldowns(Workspace("tiktok")) == {first: 3_000.0}
     assert await phones.app_cooldowns(2_500.0) == {first: 3_000.0}
     assert await phones.app_cooldowns(3_500.0) == {}
 
@@ -224,12 +224,12 @@ async def test_what_was_done_with_accounts_outlives_a_forgotten_phone(
     phone = await see(database, USB, "R58M1")
     accounts, queue = AccountStore(database), Queue(database)
     async with database.write() as tx:
-        account = await accounts.insert(tx, NewAccount(Workspace.TIKTOK, "luna.bakery"))
+        account = await accounts.insert(tx, NewAccount(Workspace("tiktok"), "luna.bakery"))
         login = await queue.submit(
-            tx, NewRun(RunKind.LOGIN, Workspace.TIKTOK, 1, 1), [NewJob(account, phone)]
+            tx, NewRun(RunKind.LOGIN, Workspace("tiktok"), 1, 1), [NewJob(account, phone)]
         )
         scan = await queue.submit(
-            tx, NewRun(RunKind.MATCH, Workspace.TIKTOK, 1, 1), [NewJob(None, phone)]
+            tx, NewRun(RunKind.MATCH, Workspace("tiktok"), 1, 1), [NewJob(None, phone)]
         )
         assert await queue.drop_waiting(tx, phone) == 2
         await phones.forget(tx, phone)

@@ -37,7 +37,7 @@ async def keep(
     return await UnknownScreenStore(desks.database).keep(
         fingerprint=fingerprint,
         job_id=job.id,
-        workspace=Workspace.INSTAGRAM,
+        workspace=Workspace("instagram"),
         package="com.instagram.android",
         dump=dump,
         picture=picture,

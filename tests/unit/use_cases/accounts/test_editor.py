@@ -92,7 +92,7 @@ async def test_a_colon_belongs_to_the_password_when_the_operator_says_so(hands: 
 
 
 async def test_a_tiktok_password_keeps_its_colon(hands: Hands) -> None:
-    new = NewAccountInput(Workspace.TIKTOK, "luna", password=Secret("made:up"))
+    new = NewAccountInput(Workspace("tiktok"), "luna", password=Secret("made:up"))
     made = await hands.editor.add(actor(), new, password_is_plain=False)
     stored = await hands.desks.accounts.credentials(made.accounts[0].account_id)
     assert stored is not None

@@ -27,7 +27,7 @@ async def test_each_filter_shows_its_accounts_and_counts_them(hands: Hands) -> N
     await hands.put("bound", phone_id=phone, password="made-up-1")
     await hands.put("here", password="made-up-1", logined=True)
     await hands.put("off", disabled=True)
-    await hands.put("elsewhere", workspace=Workspace.TIKTOK, logined=True)
+    await hands.put("elsewhere", workspace=Workspace("tiktok"), logined=True)
     expected = {
         Filter.ALL: ["bound", "here", "off"],
         Filter.SIGNED_IN: ["here"],
@@ -186,7 +186,7 @@ async def test_refining_keeps_ticks_and_starts_at_the_first_page(hands: Hands) -
 
 async def test_ticks_are_of_accounts_that_are_on_the_list(hands: Hands) -> None:
     luna, harbor = await hands.put("luna"), await hands.put("harbor")
-    foreign = await hands.put("foreign", workspace=Workspace.TIKTOK)
+    foreign = await hands.put("foreign", workspace=Workspace("tiktok"))
     person = actor()
     view_id = (await hands.lists.open(person, Criteria(INSTAGRAM))).view.id
     shown = await hands.lists.tick(person, view_id, [luna, foreign, 999], True)

@@ -18,7 +18,7 @@ from engine.storage.views import ViewStore
 from engine.use_cases.files.exports import Exports
 from tests.unit.use_cases.runs.desks import Desks
 
-INSTAGRAM = Workspace.INSTAGRAM
+INSTAGRAM = Workspace("instagram")
 ONE = Actor(1, 1, "request-1")
 TWO = Actor(1, 1, "request-2")
 STRANGER = Actor(2, 2, "request-3")
@@ -33,7 +33,7 @@ async def desks(tmp_path: Path) -> AsyncIterator[Desks]:
             [
                 NewAccount(INSTAGRAM, "luna", password=Secret("made-up-1"), logined=True),
                 NewAccount(INSTAGRAM, "harbor", password=Secret("made-up-2")),
-                NewAccount(Workspace.TIKTOK, "elsewhere", password=Secret("made-up-3")),
+                NewAccount(Workspace("tiktok"), "elsewhere", password=Secret("made-up-3")),
             ],
         )
     yield opened
@@ -62,7 +62,7 @@ async def signed_in(views: ViewStore) -> str:
 async def test_an_export_of_a_list_has_what_the_list_shows_and_no_password(
     exports: Exports, views: ViewStore
 ) -> None:
-    file = await exports.without_passwords(ONE, Workspace.TIKTOK, view_id=await signed_in(views))
+    file = await exports.without_passwords(ONE, Workspace("tiktok"), view_id=await signed_in(views))
     assert (file.workspace, file.accounts, file.whole) == (INSTAGRAM, 1, False)
     assert cells(file.data, "username") == ["luna"]
     assert cells(file.data, "pwd") == [None]

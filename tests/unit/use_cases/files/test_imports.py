@@ -21,7 +21,7 @@ from engine.use_cases.files.imports import Imports
 from tests.unit.spreadsheet.books import FIXTURES, book
 from tests.unit.use_cases.runs.desks import Desks
 
-INSTAGRAM = Workspace.INSTAGRAM
+INSTAGRAM = Workspace("instagram")
 ONE = Actor(1, 1, "request-1")
 TWO = Actor(1, 1, "request-2")
 
@@ -174,9 +174,9 @@ async def test_another_workspace_reads_the_same_file_anew(desks: Desks, imports:
     await desks.account("luna", await desks.phone())
     preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
     changed = await imports.change(
-        ONE, preview.id, workspace=Workspace.TIKTOK, match_by_username=None, keep_state=None
+        ONE, preview.id, workspace=Workspace("tiktok"), match_by_username=None, keep_state=None
     )
-    assert changed.workspace is Workspace.TIKTOK
+    assert changed.workspace is Workspace("tiktok")
     assert changed.plan is not None
     assert len(changed.plan.creates) == 1
 
@@ -201,9 +201,9 @@ async def test_figures_of_a_file_are_the_files_where_they_differ_and_undone_with
     figures = FigureStore(desks.database)
     columns = ("id", "username", "followers", "videos", "nickname")
     first = book(columns, (None, "brand.one", 12_500, 3, "One"))
-    preview = await imports.open(ONE, Workspace.TIKTOK, first, file_message_id=7)
+    preview = await imports.open(ONE, Workspace("tiktok"), first, file_message_id=7)
     await imports.apply(ONE, preview.id)
-    (account,) = await desks.accounts.by_usernames(Workspace.TIKTOK, ["brand.one"])
+    (account,) = await desks.accounts.by_usernames(Workspace("tiktok"), ["brand.one"])
     page = KnownFigure(12_543, Source.PAGE, True, 5.0)
     async with desks.database.write() as tx:
         known = await figures.known(account.id, tx)
@@ -213,7 +213,7 @@ async def test_figures_of_a_file_are_the_files_where_they_differ_and_undone_with
     assert before[StatisticsField.VIDEOS].source is Source.FILE
 
     second = book(columns, (account.id, "brand.one", 12_543, 4, "One"))
-    preview = await imports.open(TWO, Workspace.TIKTOK, second, file_message_id=8)
+    preview = await imports.open(TWO, Workspace("tiktok"), second, file_message_id=8)
     made = await imports.apply(TWO, preview.id)
     after = await figures.known(account.id)
     assert after[StatisticsField.FOLLOWERS] == page
@@ -255,7 +255,7 @@ async def test_another_workspace_is_not_a_list_that_changed(desks: Desks, import
     await desks.account("luna", await desks.phone())
     preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
     elsewhere = await imports.change(
-        ONE, preview.id, workspace=Workspace.TIKTOK, match_by_username=None, keep_state=None
+        ONE, preview.id, workspace=Workspace("tiktok"), match_by_username=None, keep_state=None
     )
     assert not elsewhere.recounted
 

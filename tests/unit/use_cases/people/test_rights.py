@@ -139,7 +139,7 @@ class Token(Thing):
 class Preview(Thing):
     async def give(self, house: House) -> None:
         plans = ImportPlanStore(house.database)
-        self.id = (await plans.add(actor(BO), Workspace.TIKTOK, b"made-up rows", 1)).id
+        self.id = (await plans.add(actor(BO), Workspace("tiktok"), b"made-up rows", 1)).id
 
     async def is_there(self, house: House) -> bool:
         return await ImportPlanStore(house.database).body(self.id) != b""
@@ -147,7 +147,7 @@ class Preview(Thing):
 
 class OpenList(Thing):
     async def give(self, house: House) -> None:
-        self.id = (await ViewStore(house.database).add(actor(BO), Criteria(Workspace.TIKTOK))).id
+        self.id = (await ViewStore(house.database).add(actor(BO), Criteria(Workspace("tiktok")))).id
 
     async def is_there(self, house: House) -> bool:
         try:

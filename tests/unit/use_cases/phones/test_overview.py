@@ -14,7 +14,7 @@ TCP = PhoneAddress("local", "127.0.0.1:5555")
 KNOWN = PhoneRecord(1, "local", "SIM1", "SIM1", "1", "Pixel", "14", first_seen=5.0)
 NAMED = PhoneRecord(2, "local", "SIM2")
 JOB = Job(
-    4, 2, RunKind.LOGIN, Workspace.INSTAGRAM, 9, 1, JobState.RUNNING, attempt=1, started_at=77.0
+    4, 2, RunKind.LOGIN, Workspace("instagram"), 9, 1, JobState.RUNNING, attempt=1, started_at=77.0
 )
 KNOWN_OF = Known(
     accounts={1: 3},

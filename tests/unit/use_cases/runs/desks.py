@@ -19,7 +19,7 @@ from engine.storage.stores import Stores
 from tests.prepared import prepare
 from tests.unit.storage.clock import StoppedClock
 
-INSTAGRAM = Workspace.INSTAGRAM
+INSTAGRAM = Workspace("instagram")
 
 
 @dataclass(slots=True)

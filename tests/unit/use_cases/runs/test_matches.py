@@ -23,7 +23,7 @@ from engine.use_cases.runs.matches import Matches
 from engine.use_cases.runs.run_reader import RunReader
 from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks
 
-TIKTOK = Workspace.TIKTOK
+TIKTOK = Workspace("tiktok")
 ONE, TWO = Actor(1, 1, "request-1"), Actor(1, 1, "request-2")
 STRANGER = Actor(2, 2, "request-3")
 ONLY = MatchSelection((INSTAGRAM,))

@@ -33,7 +33,7 @@ from engine.use_cases.runs.run_signals import RunSignals
 from engine.use_cases.runs.syncs import Syncs
 from tests.unit.use_cases.runs.desks import Desks
 
-TIKTOK = Workspace.TIKTOK
+TIKTOK = Workspace("tiktok")
 ONE, TWO = Actor(1, 1, "request-1"), Actor(1, 1, "request-2")
 STRANGER = Actor(2, 2, "request-3")
 EVERYBODY = Selection(SelectionKind.ALL)
@@ -180,7 +180,7 @@ async def test_only_accounts_confirmed_signed_in_on_our_phones_are_read(office: 
     await office.change(moved, AccountChanges(phone_id=away))
     await office.account("off", phone, status=Status.DISABLED)
     await office.account("homeless", None)
-    await office.account("elsewhere", phone, workspace=Workspace.INSTAGRAM)
+    await office.account("elsewhere", phone, workspace=Workspace("instagram"))
     proposal = await office.propose()
     assert [(sync.username, sync.phone_id) for sync in proposal.planned] == [
         ("away", None),
@@ -193,14 +193,16 @@ async def test_only_accounts_confirmed_signed_in_on_our_phones_are_read(office: 
         "claimed by a file": Exclusion.NOT_SIGNED_IN,
         "moved": Exclusion.NOT_SIGNED_IN,
     }
-    assert (proposal.phones, proposal.page_only, proposal.instagram) == (1, 1, 1)
+    assert (proposal.phones, proposal.page_only) == (1, 1)
+    assert proposal.elsewhere == {Workspace("instagram"): 1}
 
 
 async def test_names_of_instagram_are_told_apart_from_names_nobody_has(office: Office) -> None:
-    await office.account("luna", None, workspace=Workspace.INSTAGRAM)
+    await office.account("luna", None, workspace=Workspace("instagram"))
     selection = Selection(SelectionKind.USERNAMES, ("LUNA", "nobody"))
     proposal = await office.propose(selection)
-    assert (proposal.instagram, proposal.unknown, proposal.token) == (1, ("nobody",), None)
+    assert proposal.elsewhere == {Workspace("instagram"): 1}
+    assert (proposal.unknown, proposal.token) == (("nobody",), None)
 
 
 async def test_a_token_starts_one_run_and_only_for_who_asked(office: Office) -> None:

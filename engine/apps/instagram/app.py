@@ -1,0 +1,17 @@
+"""What Instagram is."""
+
+from typing import Final
+
+from engine.apps.instagram.login import login
+from engine.apps.instagram.scan import scan
+from engine.model.apps import App, PasswordForm
+
+APP: Final = App(
+    id="instagram",
+    title="Instagram",
+    packages=frozenset({"com.instagram.android"}),
+    password=PasswordForm.WITH_SECRET,
+    flows={"login": login, "scan": scan},
+    place=2,
+    is_default=True,
+)

@@ -1,0 +1,21 @@
+"""What TikTok is."""
+
+from typing import Final
+
+from engine.apps.tiktok.login import login
+from engine.apps.tiktok.scan import scan
+from engine.apps.tiktok.switching import CAP
+from engine.apps.tiktok.sync import sync
+from engine.model.apps import App, PasswordForm
+from engine.model.statistics import StatisticsField
+
+APP: Final = App(
+    id="tiktok",
+    title="TikTok",
+    packages=frozenset({"com.zhiliaoapp.musically", "com.ss.android.ugc.trill"}),
+    password=PasswordForm.WHOLE,
+    statistics=frozenset(StatisticsField),
+    capacity=CAP,
+    flows={"login": login, "scan": scan, "sync": sync},
+    place=1,
+)
