@@ -4,7 +4,7 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from engine.apps.catalogues import load
-from engine.maintenance.screen_report import APPS
+from engine.model.apps import APPS
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import Recognition, recognise
 from sandbox.scenes.drawing import Look, draw
