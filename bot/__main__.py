@@ -28,9 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
                 return doctor()
             case "screens":
-                from bot.cli.screens import explain, recognise
+                from bot.cli import screens
 
-                return (explain if chosen.verb == "explain" else recognise)(chosen.files)
+                if chosen.verb == "check":
+                    return screens.check(chosen.folder)
+                verb = screens.explain if chosen.verb == "explain" else screens.recognise
+                return verb(chosen.files)
             case "health":
                 from bot.cli.health import health
 
@@ -92,6 +95,11 @@ def _parser() -> argparse.ArgumentParser:
     explain = verbs.add_parser("explain", help="print the screens nearest to each file's")
     for verb in (recognise, explain):
         verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check = verbs.add_parser(
+        "check",
+        help="hold the catalogues against a folder of recordings: its INDEX.tsv, or its names",
+    )
+    check.add_argument("folder", type=Path, metavar="FOLDER")
     return parser
 
 

@@ -1,9 +1,12 @@
-"""`screens recognise` and `screens explain`: what recorded dumps show, or lack to be known."""
+"""`screens recognise`, `explain` and `check`: what recorded dumps show, or lack to be known."""
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from engine.maintenance.screen_check import Checked, Verdict
+from engine.maintenance.screen_check import check as check_folder
 from engine.maintenance.screen_report import explain_file, recognise_file
 
 
@@ -48,3 +51,55 @@ def explain(paths: Sequence[Path]) -> int:
         if not found.nearest:
             print("  nothing in it is like a screen of the catalogues")
     return code
+
+
+def check(folder: Path) -> int:
+    """Hold the catalogues, and the scenes drawn after recordings, against a folder of recordings.
+
+    0 when all is right; 1 when a recording is taken for another screen, is unknown without being
+    a converted one, cannot be read, or is contradicted by its scene. Raises RecordingsUnusable.
+    """
+    checked = check_folder(folder)
+    for one in checked:
+        if one.verdict is not Verdict.RIGHT:
+            print(_told(one))
+    told = Counter(one.verdict for one in checked)
+    print(f"{len(checked)} recordings: " + ", ".join(f"{told[v]} {v}" for v in Verdict if told[v]))
+    differences = _differences(checked)
+    if differences is None:
+        print("The sandbox is not installed here: its scenes were not compared.")
+    for line in differences or []:
+        print(line)
+    return int(any(one.wrong for one in checked) or bool(differences))
+
+
+def _told(one: Checked) -> str:
+    recording = one.recording
+    is_what = f"{recording.app}/{recording.screen}" if recording.screen else "?"
+    kind = f" ({recording.kind})" if one.verdict is Verdict.UNKNOWN and recording.kind else ""
+    line = f"{recording.name}\t{is_what}\t{one.found}\t{one.verdict}{kind}"
+    return "".join(c if c.isprintable() or c == "\t" else "?" for c in line)
+
+
+def _differences(checked: Sequence[Checked]) -> list[str] | None:
+    """What scenes have that the recordings they were drawn after have not; None without scenes."""
+    try:
+        from sandbox.scenes.facts import Recorded, compare, drawn_after
+    except ModuleNotFoundError:
+        return None
+    lines, compared = [], 0
+    for one in checked:
+        recording = one.recording
+        if one.verdict is Verdict.UNREADABLE:
+            continue
+        recorded = Recorded(
+            recording.file, recording.app, recording.version, recording.locale, recording.kind
+        )
+        for scene in drawn_after(recording.app, recording.file.stem):
+            compared += 1
+            lines += [
+                f"{scene.path} is not as in {recording.name}: {what}"
+                for what in compare(scene, recorded)
+            ]
+    print(f"{compared} scenes compared with what they were drawn after")
+    return lines

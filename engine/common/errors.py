@@ -10,6 +10,7 @@
     │   ├── StatementRefused          what was to be written breaks a rule; it will again
     │   ├── KeyUnusable               key missing, wrong, or unreadable
     │   └── BackupUnusable            not a backup, another passphrase, or altered
+    ├── RecordingsUnusable            a folder of recorded dumps that cannot be checked
     ├── SpreadsheetRefused            a file that cannot be read as accounts.xlsx (code + details)
     ├── RequestRefused                a use case said no, with a code the chat can put in words
     └── PhoneError                    a call to a phone did not do what was asked
@@ -84,6 +85,10 @@ class _Coded(RosterbotError):
         self.details: dict[str, str | int] = dict(details or {})
         tail = ", ".join(f"{key}={value}" for key, value in self.details.items())
         super().__init__(f"{code} ({tail})" if tail else code)
+
+
+class RecordingsUnusable(RosterbotError):
+    """The folder has no recorded dumps that could be checked."""
 
 
 class SpreadsheetRefused(_Coded):

@@ -90,7 +90,6 @@ class Frame:
     gap: int = 24
     modal: bool = False
     package: str = ""
-    after: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +132,12 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """An app whose ids change with its releases: which never do, and what is known of each."""
+    """An app whose ids change with its releases: which never do, and what is known of each.
 
+    `base` is how the versions begin whose ids the scenes have; empty: all have the same.
+    """
+
+    base: str = ""
     kept: frozenset[str] = frozenset()
     renamed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 

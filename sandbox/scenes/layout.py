@@ -8,8 +8,8 @@ from sandbox.scenes.form import CHOSEN, Item, Scene
 from sandbox.scenes.styles import STYLES, Shape, full_class, said
 from sandbox.scenes.words import Translate
 
-Named = Callable[[str], str]
-"""A resource id as the installed app has it."""
+Named = Callable[[str, str], str]
+"""A resource id as the installed app has it, of the package given second."""
 
 _LETTER_WIDE = 26
 _LINE_HIGH = 60
@@ -89,14 +89,14 @@ class _Layout:
             last = place == len(frame.chain) - 1
             words = self._plan.translate(frame.says) if last and frame.says else ""
             bounds = body if place >= frame.fitted else DISPLAY
-            if place == 0 and frame.after:
-                strips = tuple(Part(self._view(c, r, _strip(r))) for c, r in frame.after)
-                inner = (*inner, *strips)
             inner = (Part(self._view(cls, rid, bounds, desc=words), children=inner),)
         return inner[0]
 
     def _view(self, cls: str, rid: str, bounds: Bounds, desc: str = "") -> Node:
-        return Node(full_class(cls), self._package, bounds, desc=desc, rid=self._plan.named(rid))
+        return Node(full_class(cls), self._package, bounds, desc=desc, rid=self._named(rid))
+
+    def _named(self, rid: str) -> str:
+        return self._plan.named(rid, self._package)
 
     def _there(self, items: Sequence[Item], row: int = -1) -> Iterator[tuple[Item, int]]:
         """The items that are there, each with the row it belongs to."""
@@ -184,7 +184,7 @@ class _Layout:
             bounds=bounds,
             text=text,
             desc=desc,
-            rid=self._plan.named(item.rid) if main else "",
+            rid=self._named(item.rid) if main else "",
             hint=hint,
             flags=frozenset(flags),
             act=item.does if main else "",
@@ -246,13 +246,6 @@ def _inset(bounds: Bounds, inset: Bounds) -> Bounds:
     left, top, right, bottom = bounds
     left, top = min(left + inset[0], right - 1), min(top + inset[1], bottom - 1)
     return left, top, max(left + 1, right - inset[2]), max(top + 1, bottom - inset[3])
-
-
-def _strip(rid: str) -> Bounds:
-    """The bar at the display's top or foot that an app paints behind Android's own."""
-    high = 72 if "status" in rid else 132
-    top = 0 if "status" in rid else DISPLAY[3] - high
-    return (0, top, DISPLAY[2], top + high)
 
 
 def beside(window: Part, *others: Part) -> Part:

@@ -72,8 +72,8 @@ def _mould(
     scene = find(path)
     app = app_scenes(scene.app)
 
-    def renamed(rid: str) -> str:
-        return named(rid, package, version, app.versions)
+    def renamed(rid: str, owner: str) -> str:
+        return named(rid, owner, version, app.versions)
 
     plan = Plan(package, words(scene.app, language), renamed, flags, rows)
     part = lay_out(scene, plan)

@@ -32,6 +32,7 @@ def read_app(folder: Path) -> SceneApp:
     package = take.text("package", needed=True)
     rows = take.texts("rows")
     versions = Versions(
+        take.text("version"),
         frozenset(take.texts("kept")),
         {name: _Taker(t, name).rest() for name, t in take.tables("versions").items()},
     )
@@ -106,7 +107,6 @@ def _frame(take: "_Taker") -> Frame:
         gap=take.number("gap", 24),
         modal=take.yes("modal"),
         package=take.text("package"),
-        after=tuple(_link(word) for word in take.text("after").split()),
     )
     take.end()
     if not frame.chain:
