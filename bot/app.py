@@ -69,6 +69,7 @@ class TelegramApp:
             engine.clock,
             partial(left_out, engine, texts),
             engine.operators.may_hear,
+            partial(engine.supervisor.failed, "delivery"),
         )
         context = Context(engine, self.outbox, texts, self.health.look, lambda: self._bot.username)
         self._gate = Gate(context, routes, self._can_reach)
@@ -82,8 +83,8 @@ class TelegramApp:
             asking=self.health.asking,
             heard=self.health.heard,
         )
-        self._polling: asyncio.Task[None] | None = None
-        self._keep = engine.supervisor.keep
+        self._supervisor = engine.supervisor
+        self._taking_in: tuple[asyncio.Task[None], ...] = ()
         self._turns = PerChat(self._gate.acknowledge)
         self._application: Application[Any, Any, Any, Any, Any, None] = (
             ApplicationBuilder()
@@ -95,6 +96,7 @@ class TelegramApp:
             .build()
         )
         self._application.add_handler(TypeHandler(Update, self._receive))
+        self._application.add_error_handler(self._failed)
 
     async def listen(self) -> None:
         """Handle what a crash left, connect, and poll; returns when polling has begun.
@@ -105,10 +107,12 @@ class TelegramApp:
         for update in await self._queue.recover():
             await self._gate.give_up(update)
         await self._until_reached(self._application.initialize)
+        keep = self._supervisor.keep
         await self._application.start()
+        self._taking_in = (keep("updates", partial(_watch, self._fetcher()), essential=True),)
         await self._set_commands()
         await self._until_reached(self._bot.delete_webhook)
-        self._polling = self._keep("poll", self._poll.run, essential=True)
+        self._taking_in += (keep("poll", self._poll.run, essential=True),)
         _log.info("bot.listening", bot=self._bot.username)
 
     async def stop(self, patience: float = 2.0) -> None:
@@ -117,9 +121,10 @@ class TelegramApp:
         What was not handled stays in the inbox.
         """
         self._turns.close()
-        if self._polling is not None:
-            self._polling.cancel()
-            await asyncio.gather(self._polling, return_exceptions=True)
+        if self._taking_in:
+            for task in self._taking_in:
+                task.cancel()
+            await asyncio.gather(*self._taking_in, return_exceptions=True)
             await _within(_POLL_ENDS_WITHIN, self._poll.confirm(), "poll")
         if self._application.running:
             await _within(patience, self._application.stop(), "handlers")
@@ -132,6 +137,16 @@ class TelegramApp:
 
     async def _receive(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
         await self._gate.receive(update)
+
+    async def _failed(self, _: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        """What a request's task raises: python-telegram-bot would log its words, or nothing."""
+        if context.error is not None:
+            self._supervisor.failed("update", context.error)
+
+    def _fetcher(self) -> asyncio.Task[Any]:
+        """The task of python-telegram-bot that hands over what is queued."""
+        name = f"Application:{self._bot.id}:update_fetcher"
+        return next(task for task in asyncio.all_tasks() if task.get_name() == name)
 
     async def _until_reached(self, call: Callable[[], Awaitable[object]]) -> None:
         wait = 1.0
@@ -201,6 +216,13 @@ def make_request(
         connections=connections,
         read_timeout=read_timeout,
     )
+
+
+async def _watch(task: asyncio.Task[Any]) -> None:
+    """Ends when that does, with its error; nobody can begin it again."""
+    await asyncio.wait({task})
+    if not task.cancelled():
+        task.result()
 
 
 async def _within(seconds: float, work: Any, what: str) -> None:

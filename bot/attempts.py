@@ -38,6 +38,7 @@ class Attempts:
     `left_out`: what a chat is told about a message that Telegram does not take. When Telegram
     takes that one, the message itself gets one more try.
     `may_hear`: whether a chat may still be sent what needs this role.
+    `faulty` is handed the errors nobody foresaw.
     `repeated` counts the messages that may have arrived twice, because an answer was lost.
     """
 
@@ -49,6 +50,7 @@ class Attempts:
         pace: Pace,
         left_out: Callable[[int], View],
         may_hear: Callable[[int, Role | None], bool],
+        faulty: Callable[[Exception], None],
     ) -> None:
         self.repeated = 0
         self._store = store
@@ -57,6 +59,7 @@ class Attempts:
         self._pace = pace
         self._left_out = left_out
         self._may_hear = may_hear
+        self._faulty = faulty
         self._lost: dict[int, int] = {}
         self._failed: dict[int, int] = {}
         self._at_fault: set[int] = set()
@@ -71,6 +74,7 @@ class Attempts:
             # A fault of ours: what follows in the chat must not wait behind it for ever.
             reason = type(error).__name__
             _log.error("outbox.fault", outbox_id=message.id, error=reason)
+            self._faulty(error)
             await self._drop(message, reason)
 
     async def _make(self, message: Outgoing) -> None:

@@ -1,10 +1,10 @@
 """The one funnel before every handler: authorise, route, and see that each update ends."""
 
-import asyncio
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final, final
 
 import structlog
@@ -53,7 +53,6 @@ class Gate:
         self._router = Router(routes, context.bot_name)
         self._can_reach = can_reach
         self._strangers = Strangers(context)
-        self._answers: set[asyncio.Task[None]] = set()
 
     def admits(self, update: Update) -> bool:
         """Whether an update is for us to handle, and hence to keep until it is."""
@@ -75,9 +74,8 @@ class Gate:
     def acknowledge(self, update: Update) -> None:
         """Answer an operator's button press now, whatever its handler has to wait for."""
         if update.callback_query is not None and self.admits(update):
-            task = asyncio.create_task(_answer(update.callback_query))
-            self._answers.add(task)
-            task.add_done_callback(self._answers.discard)
+            answer = partial(_answer, update.callback_query)
+            self._engine.supervisor.once("press-answer", answer, None)
 
     async def receive(self, update: Update) -> None:
         """Handle one update to its end; raises nothing but cancellation."""

@@ -37,6 +37,7 @@ class HealthProblem(StrEnum):
     TELEGRAM = "telegram"
     HOSTS = "hosts"
     TASKS = "tasks"
+    FAILED = "failed"
 
     @property
     def grave(self) -> bool:
@@ -51,7 +52,8 @@ class Health:
     `unasked` is the time since Telegram was last asked for updates, `silent` since it last answered
     that, or since the start. `disk_free` is
     None where it cannot be told. Without the `database` there are no phones, runs and messages to
-    count.
+    count. `tasks_down` stay off; `tasks_failed` go on although they have failed
+    in the last ten minutes.
     """
 
     since: float
@@ -67,6 +69,7 @@ class Health:
     phones: int
     phones_online: int
     unasked: float = 0.0
+    tasks_failed: tuple[str, ...] = ()
 
     @property
     def troubles(self) -> tuple[HealthProblem, ...]:
@@ -81,6 +84,7 @@ class Health:
             HealthProblem.TELEGRAM: self.silent > SILENCE,
             HealthProblem.HOSTS: bool(self.hosts_down),
             HealthProblem.TASKS: bool(self.tasks_down),
+            HealthProblem.FAILED: bool(self.tasks_failed),
         }
         return tuple(trouble for trouble, is_so in wrong.items() if is_so)
 
@@ -95,7 +99,10 @@ class Health:
         except TypeError:
             raise ValueError("not written by this version") from None
         return replace(
-            health, hosts_down=tuple(health.hosts_down), tasks_down=tuple(health.tasks_down)
+            health,
+            hosts_down=tuple(health.hosts_down),
+            tasks_down=tuple(health.tasks_down),
+            tasks_failed=tuple(health.tasks_failed),
         )
 
 
@@ -124,7 +131,7 @@ class HealthWatch:
         self._lag = max(0.0, seconds)
 
     async def look(self) -> Health:
-        hosts = self._engine.phones.hosts()
+        hosts, tasks = self._engine.phones.hosts(), self._engine.supervisor.standings()
         bare = Health(
             since=self._since,
             database=False,
@@ -136,10 +143,12 @@ class HealthWatch:
             runs=0,
             hosts=len(hosts),
             hosts_down=tuple(host.name for host in hosts if host.problem is not None),
-            tasks_down=tuple(
+            tasks_down=tuple(task.name for task in tasks if task.state is TaskState.OFF),
+            tasks_failed=tuple(
                 task.name
-                for task in self._engine.supervisor.standings()
-                if task.state is not TaskState.RUNNING
+                for task in tasks
+                if task.state is TaskState.PAUSING
+                or (task.failures and task.state is not TaskState.OFF)
             ),
             phones=0,
             phones_online=0,

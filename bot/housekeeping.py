@@ -8,7 +8,7 @@ import structlog
 
 from bot.health import Health, HealthWatch
 from engine.common.clock import Clock
-from engine.common.errors import StorageError
+from engine.common.supervisor import Step
 
 if TYPE_CHECKING:
     from engine.engine import Engine
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 BEAT_SECONDS: Final = 10.0
 STALE_SECONDS: Final = 45.0
 SWEEP_SECONDS: Final = 600.0
+_EVERY: Final = 10.0
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -62,21 +63,28 @@ def still(data_dir: Path) -> None:
     pulse_file(data_dir).unlink(missing_ok=True)
 
 
-async def keep_house(engine: "Engine", data_dir: Path, clock: Clock, watch: HealthWatch) -> None:
-    """Beat every ten seconds and sweep now and then, until cancelled."""
-    # What waited since before the start is not for this: it is told when it is recovered.
-    next_sweep = clock.monotonic() + SWEEP_SECONDS
+def steps(engine: "Engine") -> tuple[Step, ...]:
+    """What is wiped when it has had its time."""
+
+    async def sweep_inbox() -> None:
+        for late in await engine.inbox.sweep():
+            _log.warning("inbox.expired", number=late.id)
+
+    return (
+        Step("dialogues-over", engine.dialogues.expire, _EVERY),
+        # What waited since before the start is not for this: it is told when it is recovered.
+        Step("inbox-swept", sweep_inbox, SWEEP_SECONDS, later=True),
+        Step("outbox-swept", engine.outbox.sweep, SWEEP_SECONDS, later=True),
+    )
+
+
+async def keep_beating(data_dir: Path, clock: Clock, watch: HealthWatch) -> None:
+    """Beat every ten seconds, until cancelled."""
     while True:
         try:
             beat(data_dir, await watch.look())
-            await engine.dialogues.expire()
-            if clock.monotonic() >= next_sweep:
-                next_sweep = clock.monotonic() + SWEEP_SECONDS
-                for late in await engine.inbox.sweep():
-                    _log.warning("inbox.expired", number=late.id)
-                await engine.outbox.sweep()
-        except (OSError, StorageError) as error:
-            _log.error("housekeeping.failed", error=str(error))
+        except OSError as error:
+            _log.error("pulse.not_written", reason=error.strerror)
         slept = clock.monotonic()
         await clock.sleep(BEAT_SECONDS)
         watch.late(clock.monotonic() - slept - BEAT_SECONDS)

@@ -11,6 +11,7 @@ import structlog
 from structlog.typing import EventDict, ProcessorReturnValue, WrappedLogger
 
 from engine.common.secret import Secret
+from engine.common.trace import trace
 
 HIDDEN: Final = "•••"
 
@@ -88,8 +89,7 @@ def set_up(
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        # The standard library's formatter: no locals, which hold passwords.
-        structlog.processors.format_exc_info,
+        structlog.processors.ExceptionRenderer(_frames),
     ]
     structlog.configure(
         processors=[
@@ -120,6 +120,11 @@ def set_up(
     for name, lowest in QUIET.items():
         logging.getLogger(name).setLevel(max(lowest, logging.getLevelName(level.upper())))
     logging.captureWarnings(True)
+
+
+def _frames(exc_info: structlog.typing.ExcInfo) -> str:
+    """No locals and no words of an error: both may hold passwords."""
+    return trace(exc_info[1])
 
 
 def _positional(_: WrappedLogger, __: str, event: EventDict) -> ProcessorReturnValue:

@@ -1,7 +1,7 @@
 """Prometheus metrics on a loopback port, counted from the canonical lines of the log."""
 
 from collections import Counter as Count
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Protocol, final
 
 import structlog
@@ -10,7 +10,7 @@ from structlog.typing import EventDict, WrappedLogger
 
 from engine.common.clock import Clock
 from engine.common.errors import ConfigurationError, StorageError
-from engine.common.supervisor import TaskState
+from engine.common.supervisor import TaskStanding, TaskState
 from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.phone import PhoneState
@@ -92,6 +92,7 @@ class Metrics:
             ["task", "state"],
             registry=self.registry,
         )
+        self._kinds: set[str] = set()
         self._lag = Gauge(
             "rosterbot_loop_lag_seconds",
             "Seconds the event loop was late at the last look.",
@@ -149,15 +150,23 @@ class Metrics:
         states = Count(phone.state for phone in await engine.phones.views())
         for state in PhoneState:
             self._phones.labels(state.value).set(states[state])
-        tasks = Count((_kind(task.name), task.state) for task in engine.supervisor.standings())
-        for kind in {kind for kind, _ in tasks}:
-            for state_of_task in TaskState:
-                self._tasks.labels(kind, state_of_task.value).set(tasks[kind, state_of_task])
+        self._count_tasks(engine.supervisor.standings())
         stores: Mapping[str, Depth] = {"outbox": engine.outbox, "inbox": engine.inbox}
         for name, store in stores.items():
             depth, age = await store.depth()
             self._depth.labels(name).set(depth)
             self._age.labels(name).set(age)
+
+    def _count_tasks(self, standings: Sequence[TaskStanding]) -> None:
+        tasks = Count((task.kind, task.state) for task in standings)
+        kinds = {task.kind for task in standings}
+        for kind in self._kinds - kinds:
+            for state in TaskState:
+                self._tasks.remove(kind, state.value)
+        for kind in kinds:
+            for state in TaskState:
+                self._tasks.labels(kind, state.value).set(tasks[kind, state])
+        self._kinds = kinds
 
     def _job(self, said: Mapping[str, Any]) -> None:
         kind, app = str(said.get("kind", "none")), _app(said)
@@ -167,11 +176,6 @@ class Metrics:
     def _step(self, said: Mapping[str, Any]) -> None:
         screen = str(said.get("screen", "none"))
         self._steps.labels(_app(said), screen).observe(float(said.get("seconds", 0.0)))
-
-
-def _kind(task: str) -> str:
-    """A task's name without the number of its phone."""
-    return task.rstrip("0123456789").rstrip("-")
 
 
 def _app(said: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from bot.render.view import Button, View
 from bot.replies import next_reply
 from engine.common.clock import Clock
 from engine.common.errors import StorageError
+from engine.common.trace import trace
 from engine.model.operator import Role
 from engine.storage.outbox import Due, NewMessage, OutboxStore, OutgoingKind
 
@@ -27,13 +28,17 @@ _STOP_WITHIN: Final = 2.0
 _log = structlog.stdlib.get_logger(__name__)
 
 
+def _logged(error: Exception) -> None:
+    _log.error("outbox.faulty", error=type(error).__name__, exception=trace(error))
+
+
 @final
 class Outbox:
     """Sends everything at least once: in order within a chat, different chats side by side.
 
     A message arrives twice only if Telegram's answer to the first was lost. Deletions wait for
     nothing, and nothing waits for them. Who reads a message needs the role of `needing`, checked
-    again right before it leaves. `left_out` and `may_hear` are as in `Attempts`.
+    again right before it leaves. `left_out`, `may_hear` and `faulty` are as in `Attempts`.
     """
 
     def __init__(
@@ -43,11 +48,13 @@ class Outbox:
         clock: Clock,
         left_out: Callable[[int], View],
         may_hear: Callable[[int, Role | None], bool] = lambda _chat, _needs: True,
+        faulty: Callable[[Exception], None] = _logged,
     ) -> None:
         self._store = store
+        self._faulty = faulty
         self._clock = clock
         self._pace = Pace(clock)
-        self.attempts = Attempts(store, delivery, clock, self._pace, left_out, may_hear)
+        self.attempts = Attempts(store, delivery, clock, self._pace, left_out, may_hear, faulty)
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._busy: dict[Lane, asyncio.Task[None]] = {}
@@ -198,7 +205,8 @@ class Outbox:
                 waits.append(delay)
                 continue
             self._pace.take(item)
-            self._busy[item.lane] = asyncio.create_task(self._deliver(item))
+            name = f"outbox/{item.id}"
+            self._busy[item.lane] = asyncio.create_task(self._deliver(item), name=name)
         return min(waits, default=None)
 
     async def _pause(self, seconds: float | None) -> None:
@@ -217,6 +225,9 @@ class Outbox:
                 await self.attempts.make(message)
         except StorageError as error:
             _log.error("outbox.not_stored", outbox_id=item.id, error=str(error))
+            self._pace.hold(item.lane, _STORAGE_PAUSE)
+        except Exception as error:
+            self._faulty(error)
             self._pace.hold(item.lane, _STORAGE_PAUSE)
         finally:
             del self._busy[item.lane]

@@ -1,7 +1,6 @@
 """Tells chats what the engine does on its own: how runs go and end, imports whose time is over."""
 
-import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Final, final
 
@@ -14,7 +13,6 @@ from bot.outbox import Outbox
 from bot.phone_doubts import PhoneDoubtKeeper
 from bot.questions import QuestionKeeper
 from bot.render import (
-    health,
     imports,
     kept_screens,
     match_results,
@@ -30,7 +28,7 @@ from bot.texts.catalogue import Raw, Texts, Words
 from bot.volume import Volume
 from engine.common.clock import Clock
 from engine.common.errors import RosterbotError
-from engine.common.supervisor import TaskFailed
+from engine.common.supervisor import passes
 from engine.engine import Engine
 from engine.model.actor import (
     Event,
@@ -88,24 +86,24 @@ class Reporter:
         self._questions = QuestionKeeper(engine, outbox, texts, self._volume, clock)
         self._doubts = PhoneDoubtKeeper(engine, outbox, texts, self._volume)
         self._shown: dict[int, View] = {}
+        self._events = engine.events()
+        self._untold: Event | None = None
 
     async def run(self) -> None:
         """Tell until cancelled, beginning with what was not told before a restart."""
         while True:
-            events = self._engine.events()
-            # Listening begins with the first wait, before what was missed is read.
-            coming = asyncio.ensure_future(_next(events))
-            await asyncio.sleep(0)
             try:
                 await self._catch_up()
                 while True:
-                    event = await coming
-                    coming = asyncio.ensure_future(_next(events))
-                    await self._tell(event)
+                    if self._untold is None:
+                        self._untold = await anext(self._events)
+                    await self._unless_faulty(self._tell(self._untold))
+                    self._untold = None
             except RosterbotError as error:
+                if not passes(error):
+                    raise
+                # The event is not lost: it is told once that is over.
                 _log.error("reporter.failed", error=type(error).__name__)
-            finally:
-                coming.cancel()
             await self._clock.sleep(_AGAIN_AFTER)
 
     async def _catch_up(self) -> None:
@@ -113,12 +111,20 @@ class Reporter:
             *await self._engine.runs.unreported(),
             *await self._engine.runs.active(),
         ):
-            await self._tell_run(run_id)
+            await self._unless_faulty(self._tell_run(run_id))
         for ill in await self._engine.phones.asking_for_help():
-            await self._tell_admins(ill)
-        await self._doubts.tell()
-        await self._tell_notes()
-        await self._tell_losses()
+            await self._unless_faulty(self._tell_admins(ill))
+        for told in (self._doubts.tell, self._tell_notes, self._tell_losses):
+            await self._unless_faulty(told())
+
+    async def _unless_faulty(self, told: Awaitable[None]) -> None:
+        """What cannot be told through a fault of ours keeps nobody from hearing of the rest."""
+        try:
+            await told
+        except Exception as error:
+            if passes(error):
+                raise
+            self._engine.supervisor.failed("telling", error)
 
     async def _tell(self, event: Event) -> None:
         match event:
@@ -138,8 +144,6 @@ class Reporter:
                 await self._tell_notes()
             case RightsLost():
                 await self._tell_losses()
-            case TaskFailed():
-                await self._tell_failed(event)
 
     async def _tell_run(self, run_id: int) -> None:
         run = await self._engine.runs.view(run_id)
@@ -234,12 +238,6 @@ class Reporter:
                 with needing(Role.ADMIN):
                     await self._outbox.send(admin.id, view, dedupe=dedupe, loud=how is How.ON)
 
-    async def _tell_failed(self, failed: TaskFailed) -> None:
-        for admin in self._admins():
-            view = health.task_failed(words_of(admin, self._texts), failed)
-            with needing(Role.ADMIN):
-                await self._outbox.send(admin.id, view)
-
     async def _tell_losses(self) -> None:
         """To whoever lost a right, and to the admins what that leaves to them."""
         for loss in await self._engine.operators.losses():
@@ -282,7 +280,3 @@ class Reporter:
 
     def _words(self, operator_id: int) -> Words:
         return words_of(self._engine.operators.get(operator_id), self._texts)
-
-
-async def _next(events: AsyncIterator[Event]) -> Event:
-    return await anext(events)

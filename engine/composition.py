@@ -57,7 +57,7 @@ class UseCases:
         self.preferences, self.dialogues = stores.preferences, stores.dialogues
         self.audit, self.confirmations = stores.audit, stores.confirmations
         events = self._events = Broadcast()
-        supervisor = self.supervisor = Supervisor(clock, events.tell)
+        supervisor = self.supervisor = Supervisor(clock)
         signals = self._signals = run_signals.RunSignals(events)
         self.operators = operators.Operators(stores, config.admins, lost=signals.rights_lost)
         self.invitations = invitations.Invitations(stores, self.operators)
@@ -90,15 +90,15 @@ class UseCases:
             supervisor=supervisor,
         )
         signals.wake = (fleet.wake, self._sync.wake)
-        vitals = BatteryAndApps(fleet, stores.phone_apps, all_packages(), clock)
+        vitals = BatteryAndApps(fleet, stores.phone_apps, all_packages(), clock, supervisor)
         self.phones = phone_list.PhoneList(stores, fleet, vitals, events, clock)
         self.treatment = treatment.PhoneTreatment(stores, fleet, vitals, self.phones.views, clock)
         self.doubts = doubts.PhoneDoubts(stores, fleet, lambda: events.tell(PhonesDoubted()))
         self.replace_or_forget = replace_or_forget.ReplaceOrForget(stores, fleet)
         self.tcp_phones = tcp_phones.TcpPhones(stores, fleet)
         self.unknown_screens = unknown_screens.KeptScreens(stores)
-        remotes = tcp_phones.RemoteKeeper(stores.remote_phones, fleet, clock)
-        self._phone_checks = phone_checks.PhoneChecks(fleet, stores.phones, remotes, vitals, clock)
+        remotes = tcp_phones.RemoteKeeper(stores.remote_phones, fleet, clock, supervisor)
+        self._phone_checks = phone_checks.PhoneChecks(fleet, stores.phones, remotes, vitals)
         change_log = changes.ChangeLog(stores)
         self.lists = lists.AccountLists(stores)
         self.cards = cards.AccountCards(stores, self.phones.views)

@@ -49,11 +49,10 @@ class Engine(UseCases):
         )
         await self.fleet.start()
         self._sync.start(self._workers.without_phone(), self.fleet.absent_for)
-        keep = self.supervisor.keep
+        keep, steps = self.supervisor.keep, (*self._janitor.steps, *self._phone_checks.steps)
         self._tasks += [
-            keep("janitor", self._janitor.run),
             keep("ticker", self._ticker.run, essential=True),
-            keep("phone-checks", self._phone_checks.run),
+            *map(self.supervisor.repeat, steps),
         ]
 
     async def rest(self) -> None:

@@ -17,6 +17,7 @@ _SAID: Final = {
     HealthProblem.DEAF: "it has stopped asking Telegram for messages",
     HealthProblem.TELEGRAM: "Telegram does not answer",
     HealthProblem.TASKS: "a part of it has stopped: see its log",
+    HealthProblem.FAILED: "a part of it failed lately and was begun again: see its log",
     HealthProblem.HOSTS: "an adb server does not answer",
 }
 

@@ -14,6 +14,7 @@ import structlog
 from bot import housekeeping, logs
 from bot.app import TelegramApp, TokenRefused
 from bot.commands import ROUTES
+from bot.failure_teller import FailureTeller
 from bot.metrics import Metrics
 from bot.reporter import Reporter
 from bot.settings import Settings
@@ -25,6 +26,8 @@ from engine.pages.source import PageAddress
 
 STOPS_WITHIN: Final = 9.0
 """Seconds from the signal to the end; what hangs then is left behind, as after a crash."""
+
+_TOLD_WITHIN: Final = 1.0
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -68,6 +71,7 @@ class _LastResort:
 
 async def _serve(settings: Settings, metrics: Metrics | None, new_database: bool) -> int:
     stopping, last_resort = asyncio.Event(), _LastResort()
+    asyncio.get_running_loop().set_exception_handler(_unwatched)
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, _begin_stop, stopping, last_resort)
     engine = await Engine.open(
@@ -102,15 +106,19 @@ async def _serve_until(
     texts = Texts()
     app = TelegramApp(settings, engine, texts, ROUTES)
     reporter = Reporter(engine, app.outbox, texts, engine.clock)
+    teller = FailureTeller(engine, app.outbox, texts)
     await engine.start()
     keep, clock = engine.supervisor.keep, engine.clock
     kept = [
         keep("outbox", app.outbox.run, essential=True),
+        # Where it stays off nobody would hear of anything: then the end of the program is heard.
+        keep("failure-teller", teller.run, essential=True),
         keep("reporter", reporter.run),
         keep(
-            "housekeeping",
-            partial(housekeeping.keep_house, engine, settings.data_dir, clock, app.health),
+            "heartbeat",
+            partial(housekeeping.keep_beating, settings.data_dir, clock, app.health),
         ),
+        *map(engine.supervisor.repeat, housekeeping.steps(engine)),
     ]
     if metrics is not None:
         kept.append(keep("metrics", partial(metrics.measure, engine, clock)))
@@ -132,9 +140,12 @@ async def _serve_until(
         resting = _task("resting", engine.rest())
         await _cancel(listening, *ends)
         await app.stop()
+        await teller.finish(_TOLD_WITHIN)
         await _cancel(*kept)
         await app.close()
         await asyncio.wait({resting})
+        if (error := resting.exception()) is not None:
+            _log.error("task.failed", task="resting", exc_info=error)
 
 
 def _verdict(
@@ -152,6 +163,11 @@ def _verdict(
     elif failing.done():
         _log.critical("task.died", task=failing.result(), why="failed too often: see task.failed")
     return 1
+
+
+def _unwatched(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What nobody has awaited: without the words of the error, which asyncio would log."""
+    _log.error("loop.failed", why=context["message"], exc_info=context.get("exception"))
 
 
 def _begin_stop(stopping: asyncio.Event, last_resort: _LastResort) -> None:

@@ -6,7 +6,7 @@ from bot.health import Health, HealthProblem
 from bot.render.layout import block, button, code, head, listed, page
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
-from engine.common.supervisor import TaskFailed
+from engine.common.task_failures import TaskFailed
 from engine.model.account import Workspace
 
 _HOSTS_SHOWN: Final = 5
@@ -44,7 +44,7 @@ def health(words: Words, workspace: Workspace, seen: Health, now: float) -> View
 
 def task_failed(words: Words, failed: TaskFailed) -> View:
     """Told to the admins when a part of the program ended by itself."""
-    key = "task-failed"
+    key = "task-left-out" if failed.once else "task-failed"
     if failed.off:
         key = "task-ended" if failed.essential else "task-off"
     return View(words(key, task=code(failed.name, 32)))
@@ -75,6 +75,9 @@ def _trouble(words: Words, trouble: HealthProblem, seen: Health) -> Raw:
         case HealthProblem.TASKS:
             names = listed(words, [code(name, 32) for name in seen.tasks_down], _HOSTS_SHOWN)
             return words("health-tasks-down", names=names)
+        case HealthProblem.FAILED:
+            names = listed(words, [code(name, 32) for name in seen.tasks_failed], _HOSTS_SHOWN)
+            return words("health-tasks-failed", names=names)
         case HealthProblem.HOSTS:
             names = listed(words, [code(name, 32) for name in seen.hosts_down], _HOSTS_SHOWN)
             return words("health-hosts-down", names=names)

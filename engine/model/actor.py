@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from engine.common.supervisor import TaskFailed
 from engine.model.account import Workspace
 
 
@@ -114,5 +113,4 @@ Event = (
     | PhonesDoubted
     | ScheduleNoted
     | RightsLost
-    | TaskFailed
 )

@@ -4,12 +4,14 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import structlog
 
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
+from engine.common.supervisor import Supervisor
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adb import AdbServer
@@ -47,11 +49,13 @@ class Attendance:
         phones: PhoneStore,
         clock: Clock,
         *,
+        supervisor: Supervisor,
         asked: Callable[[], None],
         moved: Callable[[], Awaitable[None]],
     ) -> None:
         self._servers = servers
         self._clock = clock
+        self._supervisor = supervisor
         self._asked = asked
         self._moved = moved
         self._doubts = PhoneDoubtStore(database)
@@ -146,9 +150,10 @@ class Attendance:
             self._strangers[address] = _Stranger(identity, found.candidates)
             log.info("phone.in_doubt", address=str(address), candidates=found.candidates)
             if found.early and address not in self._looking:
-                self._looking[address] = asyncio.create_task(
-                    self._look_again(address), name=f"who-is-{address}"
+                task = self._looking[address] = self._supervisor.keep(
+                    "who-is", partial(self._look_again, address), about=str(address), may_end=True
                 )
+                task.add_done_callback(lambda _: self._looking.pop(address))
         if found.told:
             self._asked()
         return found.phone_id
@@ -178,18 +183,15 @@ class Attendance:
 
     async def _look_again(self, address: PhoneAddress) -> None:
         """Ask a device that may prove more in a moment, before an operator is asked."""
-        try:
-            for left in reversed(range(_LOOKS)):
-                await self._clock.sleep(_PAUSE)
-                with contextlib.suppress(PhoneError):
-                    found = await who_is_it(self._servers[address.host], address.serial, _PROBE)
-                    if await self._looked(address, found, last=not left):
-                        return
-                    continue
-                if not left and await self._looked(address, None, last=True):
+        for left in reversed(range(_LOOKS)):
+            await self._clock.sleep(_PAUSE)
+            with contextlib.suppress(PhoneError):
+                found = await who_is_it(self._servers[address.host], address.serial, _PROBE)
+                if await self._looked(address, found, last=not left):
                     return
-        finally:
-            self._looking.pop(address, None)
+                continue
+            if not left and await self._looked(address, None, last=True):
+                return
 
     async def _looked(self, address: PhoneAddress, found: Identity | None, *, last: bool) -> bool:
         """Whether there is nothing left to wait for."""

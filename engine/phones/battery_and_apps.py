@@ -4,12 +4,14 @@ import asyncio
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import structlog
 
 from engine.common.clock import Clock
-from engine.common.errors import PhoneConfused, PhoneError, RosterbotError
+from engine.common.errors import PhoneConfused, PhoneError
+from engine.common.supervisor import Supervisor
 from engine.model.phone import Battery
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import run_shell
@@ -76,12 +78,18 @@ class BatteryAndApps:
     """Reads vitals of phones that are online now and then, a few at a time, and remembers them."""
 
     def __init__(
-        self, fleet: Fleet, store: PhoneAppStore, packages: Iterable[str], clock: Clock
+        self,
+        fleet: Fleet,
+        store: PhoneAppStore,
+        packages: Iterable[str],
+        clock: Clock,
+        supervisor: Supervisor,
     ) -> None:
         self._fleet = fleet
         self._store = store
         self._packages = tuple(packages)
         self._clock = clock
+        self._supervisor = supervisor
         self._turns = asyncio.Semaphore(_AT_ONCE)
         self._asked_at: dict[int, float] = {}
         self._asking: set[asyncio.Task[None]] = set()
@@ -97,7 +105,7 @@ class BatteryAndApps:
             self.batteries[phone_id] = Battery(vitals.level, vitals.charging, now)
         await self._store.keep(phone_id, vitals.versions, now)
 
-    def round(self) -> None:
+    async def round(self) -> None:
         """Have phones asked that were not asked for half an hour, or came only now."""
         online = self._fleet.online()
         now = self._clock.monotonic()
@@ -107,7 +115,9 @@ class BatteryAndApps:
         for phone_id in online:
             if now - self._asked_at.get(phone_id, now - _AGE) >= _AGE:
                 self._asked_at[phone_id] = now
-                task = asyncio.create_task(self._ask(phone_id), name=f"vitals-{phone_id}")
+                task = self._supervisor.once(
+                    "vitals", partial(self._ask, phone_id), None, about=phone_id
+                )
                 self._asking.add(task)
                 task.add_done_callback(self._asking.discard)
 
@@ -122,5 +132,3 @@ class BatteryAndApps:
                 await self.read(phone_id)
             except PhoneError as error:
                 log.debug("phone.no_vitals", phone=phone_id, error=type(error).__name__)
-            except RosterbotError as error:
-                log.error("phone.vitals_not_kept", phone=phone_id, error=type(error).__name__)

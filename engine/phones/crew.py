@@ -35,7 +35,7 @@ class Crew:
         elif not self.stopping:
             worker = self._workers[phone_id] = self._employ(phone_id)
             self._tasks[phone_id] = self._supervisor.keep(
-                f"worker-{phone_id}", worker.work, essential=True, may_end=True
+                "worker", worker.work, about=phone_id, essential=True, may_end=True
             )
 
     def wake(self, phone_ids: Set[int]) -> None:

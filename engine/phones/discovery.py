@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 import structlog
@@ -80,7 +81,7 @@ class Discovery:
     async def start(self, supervisor: Supervisor) -> None:
         """Begin to follow."""
         self._stopping = False
-        self._running = supervisor.keep("discovery", self._run)
+        self._running = supervisor.keep("discovery", partial(self._run, supervisor))
 
     async def stop(self) -> None:
         """Stop following."""
@@ -92,11 +93,11 @@ class Discovery:
         with contextlib.suppress(asyncio.CancelledError):
             await running
 
-    async def _run(self) -> None:
+    async def _run(self, supervisor: Supervisor) -> None:
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._tell())
+            group.create_task(self._tell(supervisor))
             for watch in self._watches:
-                group.create_task(self._keep_following(watch))
+                group.create_task(self._keep_following(watch, supervisor))
 
     async def settled(self) -> None:
         """Wait until every host has answered or failed, nothing is probed, and all is told."""
@@ -112,7 +113,7 @@ class Discovery:
             phones=tuple(phone for watch in self._watches for phone in watch.roster.snapshot()),
         )
 
-    async def _tell(self) -> None:
+    async def _tell(self, supervisor: Supervisor) -> None:
         while True:
             event = await self._events.get()
             while True:
@@ -122,18 +123,18 @@ class Discovery:
                 except RosterbotError as error:
                     _log.error("discovery.event_refused", error=type(error).__name__)
                     await self._clock.sleep(self._timings.event_retry)
-                except Exception:
-                    _log.exception("discovery.event_failed")
+                except Exception as error:
+                    supervisor.failed("phone-event", error)
                     break
             self._events.task_done()
 
-    async def _keep_following(self, watch: _Watch) -> None:
+    async def _keep_following(self, watch: _Watch, supervisor: Supervisor) -> None:
         """One host that cannot be understood must not end the following of all others."""
         while not self._stopping:
             try:
                 await self._follow(watch)
-            except Exception:
-                _log.exception("discovery.failed", host=watch.server.name)
+            except Exception as error:
+                supervisor.failed("host", error, about=watch.server.name)
                 await self._clock.sleep(self._timings.last_retry)
 
     async def _follow(self, watch: _Watch) -> None:

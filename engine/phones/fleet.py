@@ -62,6 +62,7 @@ class Fleet:
             stores.database,
             stores.phones,
             clock,
+            supervisor=supervisor,
             asked=doubted or _nothing,
             moved=self._take_stock,
         )
@@ -71,8 +72,9 @@ class Fleet:
         self._connecting: dict[int, asyncio.Lock] = {}
         self._last_address: dict[int, PhoneAddress] = {}
         self.crew = Crew(lambda phone_id: make_worker(phone_id, self), supervisor)
-        self.labels = LabelBoard(self, clock)
-        self.healer = Healer(self, PhoneHealthStore(stores.database), asked or _nobody, clock)
+        self.labels = LabelBoard(self, clock, supervisor)
+        health = PhoneHealthStore(stores.database)
+        self.healer = Healer(self, health, asked or _nobody, clock, supervisor)
         self._began = clock.monotonic()
         self._stopping = False
 

@@ -3,12 +3,14 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Set
+from functools import partial
 from typing import Final, Protocol
 
 import structlog
 
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError, StorageError
+from engine.common.supervisor import Supervisor
 from engine.model.phone import PhoneHealth
 from engine.phones.healing_policy import LONGEST_REST, Rung, not_helped, tried, well
 from engine.storage.phone_health import PhoneHealthStore
@@ -48,11 +50,13 @@ class Healer:
         store: PhoneHealthStore,
         asked: Callable[[int, float], Awaitable[None]],
         clock: Clock,
+        supervisor: Supervisor,
     ) -> None:
         self._ward = ward
         self._store = store
         self._asked = asked
         self._clock = clock
+        self._supervisor = supervisor
         self._health: dict[int, PhoneHealth] = {}
         self._ill: dict[int, asyncio.Task[None]] = {}
         self._poked: dict[int, asyncio.Event] = {}
@@ -164,15 +168,15 @@ class Healer:
     def _admit(self, phone_id: int, *, resting: bool) -> None:
         self._poked[phone_id] = asyncio.Event()
         self._ill_since[phone_id] = self._clock.monotonic()
-        self._ill[phone_id] = asyncio.create_task(
-            self._care_for(phone_id, resting=resting), name=f"healing-{phone_id}"
+        self._ill[phone_id] = self._supervisor.once(
+            "healing", partial(self._care_for, phone_id, resting=resting), None, about=phone_id
         )
 
     async def _care_for(self, phone_id: int, *, resting: bool) -> None:
         try:
             await self._heal(phone_id, resting=resting)
-        except Exception:
-            log.exception("phone.healing_failed", phone=phone_id)
+        except Exception as error:
+            self._supervisor.failed("healing", error, about=phone_id)
         finally:
             self._climbing.discard(phone_id)
             del self._ill[phone_id], self._poked[phone_id], self._ill_since[phone_id]

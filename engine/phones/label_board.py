@@ -3,10 +3,12 @@
 import asyncio
 import contextlib
 import shlex
+from functools import partial
 from typing import Final, Protocol
 
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
+from engine.common.supervisor import Supervisor
 from engine.phones.adb import AdbServer
 from engine.phones.adb_wire import run_shell
 
@@ -26,9 +28,10 @@ class OnlinePhones(Protocol):
 class LabelBoard:
     """Shows labels in the notification shade: uiautomator2's toasts are no more."""
 
-    def __init__(self, phones: OnlinePhones, clock: Clock) -> None:
+    def __init__(self, phones: OnlinePhones, clock: Clock, supervisor: Supervisor) -> None:
         self._phones = phones
         self._clock = clock
+        self._supervisor = supervisor
         self._shown: dict[int, asyncio.Task[None]] = {}
 
     async def show(self, phone_id: int, title: str, text: str) -> None:
@@ -40,8 +43,8 @@ class LabelBoard:
             server, serial, f"{_WAKE}; {post} && cmd statusbar expand-notifications", _LIMIT
         )
         ends = self._clock.monotonic() + SHOWN_FOR
-        self._shown[phone_id] = asyncio.create_task(
-            self._take_down_at(ends, phone_id), name=f"label-{phone_id}"
+        self._shown[phone_id] = self._supervisor.once(
+            "label", partial(self._take_down_at, ends, phone_id), None, about=phone_id
         )
 
     async def take_down(self, phone_id: int) -> None:

@@ -6,8 +6,7 @@ from typing import Final
 
 import structlog
 
-from engine.common.clock import Clock
-from engine.common.supervisor import Supervisor
+from engine.common.supervisor import Step, Supervisor
 from engine.runs.worker import PhoneWorker
 from engine.storage.queue import Queue
 from engine.storage.sync_traces import SyncTraces
@@ -28,20 +27,20 @@ class SyncCare:
         queue: Queue,
         traces: SyncTraces,
         worker: PhoneWorker,
-        clock: Clock,
         absent_for: Callable[[int], float],
     ) -> None:
         self._queue = queue
         self._traces = traces
         self._worker = worker
-        self._clock = clock
         self._absent_for = absent_for
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self, supervisor: Supervisor) -> None:
         self._tasks = [
-            supervisor.keep("worker-pages", self._worker.work, essential=True, may_end=True),
-            supervisor.keep("sync-care", self._go_round),
+            supervisor.keep(
+                "worker", self._worker.work, about="pages", essential=True, may_end=True
+            ),
+            supervisor.repeat(Step("sync-care", self.round, _ROUND)),
         ]
 
     async def stop(self) -> None:
@@ -65,8 +64,3 @@ class SyncCare:
                 freed = await self._queue.free_of_phone(phone_id)
                 log.info("sync.without_phone", phone=phone_id, jobs=freed)
                 self._worker.wake()
-
-    async def _go_round(self) -> None:
-        while True:
-            await self.round()
-            await self._clock.sleep(_ROUND)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 import structlog
@@ -14,6 +15,7 @@ from engine.apps.tiktok.page import PageReading, PageState
 from engine.apps.tiktok.sync import Undisturbed, make_active
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
+from engine.common.supervisor import Supervisor
 from engine.model.account import Workspace, synced
 from engine.model.run import Job, Outcome
 from engine.model.statistics import KnownFigures, StatisticsField, merge
@@ -50,7 +52,7 @@ class _Begun:
 
     @property
     def reading(self) -> PageReading:
-        if not self.page.done() or self.page.cancelled() or self.page.exception() is not None:
+        if not self.page.done() or self.page.cancelled():
             return _NOT_ASKED
         return self.page.result()
 
@@ -83,7 +85,12 @@ class Syncing:
     """The desk of sync jobs. `is_cancelling` tells whether a run is being cancelled."""
 
     def __init__(
-        self, stores: Stores, pages: PageReader, clock: Clock, is_cancelling: Callable[[int], bool]
+        self,
+        stores: Stores,
+        pages: PageReader,
+        clock: Clock,
+        is_cancelling: Callable[[int], bool],
+        supervisor: Supervisor,
     ) -> None:
         self.is_cancelling = is_cancelling
         self._queue = stores.queue
@@ -92,6 +99,7 @@ class Syncing:
         self._active = stores.active_accounts
         self._pages = pages
         self._clock = clock
+        self._supervisor = supervisor
         self._begun: dict[int, _Begun] = {}
         self._stopping = False
 
@@ -110,7 +118,8 @@ class Syncing:
             return FlowResult(Outcome.HELD_BACK, detail=reason.value)
         begun = self._begun.get(job.id)
         if begun is None or begun.page.cancelled():
-            page = asyncio.ensure_future(self._pages.read(job.run_id, account.username))
+            read = partial(self._pages.read, job.run_id, account.username)
+            page = self._supervisor.once("page", read, _NOT_ASKED, about=job.id)
             begun = self._begun[job.id] = _Begun(page)
         known: frozenset[str] = frozenset()
         if job.phone_id is not None:

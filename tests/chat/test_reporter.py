@@ -15,7 +15,9 @@ from bot.render.runs import PICTURES
 from bot.render.view import View
 from bot.reporter import Reporter, preview_key
 from bot.texts.catalogue import Texts
+from engine.common.clock import SystemClock
 from engine.common.errors import DatabaseBusy
+from engine.common.supervisor import Supervisor
 from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.actor import Event, PhoneNeedsHuman, PlanExpired, RunChanged, ScheduleNoted
@@ -72,6 +74,7 @@ class FakeEngine:
         self.read = asyncio.Event()
         self.all_told = asyncio.Event()
         self._events = Broadcast()
+        self.supervisor = Supervisor(SystemClock())
         self.runs = self.run_control = self.operators = self.phones = self
         self.unknown_screens = self.notifications = self.schedules = self.doubts = self
 

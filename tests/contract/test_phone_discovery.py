@@ -11,7 +11,7 @@ import pytest
 
 from engine.common.clock import SystemClock
 from engine.common.errors import DatabaseBusy
-from engine.common.supervisor import Supervisor, TaskFailed
+from engine.common.supervisor import Supervisor
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adb import AdbServer
@@ -23,10 +23,6 @@ from sandbox.phones.faults import FaultKind
 
 ANDROID = "14"
 QUICK = Timings(poll=0.1, answer=3.0, probe=1.0, first_retry=0.05, last_retry=0.1, event_retry=0.01)
-
-
-def ignored(_: TaskFailed) -> None:
-    """A side task that failed fails its test by what it does not do."""
 
 
 Told = TypeVar("Told", bound=PhoneEvent)
@@ -60,7 +56,7 @@ class Diary:
 @contextlib.asynccontextmanager
 async def following(diary: Diary, *servers: AdbServer) -> AsyncIterator[Discovery]:
     discovery = Discovery(servers, SystemClock(), diary.note, QUICK)
-    await discovery.start(Supervisor(SystemClock(), ignored))
+    await discovery.start(Supervisor(SystemClock()))
     try:
         yield discovery
     finally:
@@ -236,7 +232,7 @@ async def test_following_ends_even_when_the_server_goes_at_that_very_moment() ->
             discovery = Discovery(
                 [AdbServer("rack", "127.0.0.1", port)], SystemClock(), Diary().note, QUICK
             )
-            await discovery.start(Supervisor(SystemClock(), ignored))
+            await discovery.start(Supervisor(SystemClock()))
             await discovery.settled()
             serving.pop().transport.abort()
             for _ in range(moments):

@@ -49,7 +49,7 @@ async def test_another_is_told_to_the_admins_once_and_stays_off(
     await program.start()
     await chat.send("/start")
     await chat.wait(lambda m: m.from_bot and "stays off until a restart" in m.text, timeout=SLOW)
-    told = [m.text for m in chat.messages if m.from_bot and "housekeeping" in m.text]
+    told = [m.text for m in chat.messages if m.from_bot and "heartbeat" in m.text]
     assert len(told) == 2, told
     await chat.send("/health")
-    await chat.wait(lambda m: m.from_bot and "Stopped: housekeeping" in m.text, timeout=SLOW)
+    await chat.wait(lambda m: m.from_bot and "Stopped: heartbeat" in m.text, timeout=SLOW)

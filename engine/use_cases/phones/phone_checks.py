@@ -4,7 +4,7 @@ from typing import Final
 
 import structlog
 
-from engine.common.clock import Clock
+from engine.common.supervisor import Step
 from engine.phones.battery_and_apps import BatteryAndApps
 from engine.phones.events import Standing
 from engine.phones.fleet import Fleet
@@ -18,7 +18,7 @@ _SILENT: Final = (Standing.OFFLINE, Standing.UNREACHABLE)
 
 
 class PhoneChecks:
-    """Goes round every two seconds and begins what is due; nothing here waits for a phone."""
+    """What is begun every two seconds, in `steps`; nothing here waits for a phone."""
 
     def __init__(
         self,
@@ -26,30 +26,25 @@ class PhoneChecks:
         phones: PhoneStore,
         remotes: RemoteKeeper,
         vitals: BatteryAndApps,
-        clock: Clock,
     ) -> None:
         self._fleet = fleet
         self._phones = phones
         self._remotes = remotes
         self._vitals = vitals
-        self._clock = clock
 
-    async def run(self) -> None:
-        """Until cancelled."""
-        while True:
-            await self.round()
-            await self._clock.sleep(_ROUND)
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Each is a task of its own, so that none keeps the others from their work."""
+        return (
+            Step("silent-phones", self._find_silent, _ROUND),
+            Step("tcp-phones", self._remotes.round, _ROUND),
+            Step("vitals-due", self._vitals.round, _ROUND),
+        )
 
     async def stop(self) -> None:
         """Let go of what was begun and is still on its way."""
         await self._remotes.stop()
         await self._vitals.stop()
-
-    async def round(self) -> None:
-        """One round."""
-        await self._find_silent()
-        await self._remotes.round()
-        self._vitals.round()
 
     async def _find_silent(self) -> None:
         listed = [seen for seen in self._fleet.snapshot().phones if seen.standing in _SILENT]

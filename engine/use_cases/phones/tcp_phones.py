@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 import structlog
 
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError, RequestRefused
+from engine.common.supervisor import Supervisor
 from engine.model.actor import Actor
 from engine.model.phone import Connected, RemotePhone
 from engine.model.phone_record import PhoneAddress
@@ -146,10 +148,13 @@ class TcpPhones:
 class RemoteKeeper:
     """Connects remembered phones that are not listed, with growing pauses for each."""
 
-    def __init__(self, store: RemotePhoneStore, fleet: Fleet, clock: Clock) -> None:
+    def __init__(
+        self, store: RemotePhoneStore, fleet: Fleet, clock: Clock, supervisor: Supervisor
+    ) -> None:
         self._store = store
         self._fleet = fleet
         self._clock = clock
+        self._supervisor = supervisor
         self._pauses: dict[PhoneAddress, float] = {}
         self._next: dict[PhoneAddress, float] = {}
         self._connecting: dict[PhoneAddress, asyncio.Task[None]] = {}
@@ -169,8 +174,8 @@ class RemoteKeeper:
             pause = self._pauses.get(address, _FIRST_PAUSE)
             self._next[address] = now + pause
             self._pauses[address] = min(pause * 2, _LONGEST_PAUSE)
-            self._connecting[address] = asyncio.create_task(
-                self._connect(address), name=f"connect-{address}"
+            self._connecting[address] = self._supervisor.once(
+                "connect", partial(self._connect, address), None, about=str(address)
             )
 
     async def stop(self) -> None:

@@ -7,6 +7,7 @@ import structlog
 
 from engine.apps.result import FlowResult
 from engine.common.clock import Clock
+from engine.common.supervisor import Step
 from engine.model.actor import RunChanged
 from engine.model.run import Outcome
 from engine.runs.job_execution import JobExecution
@@ -33,7 +34,7 @@ class Presence(Protocol):
 
 
 class Janitor:
-    """Goes round every few seconds."""
+    """What is done every few seconds or minutes, in `steps`."""
 
     def __init__(
         self,
@@ -56,32 +57,50 @@ class Janitor:
         self._fleet = fleet
         self._events = events
         self._clock = clock
-        self._next_sweep = clock.monotonic()
-        self._next_wipe = clock.monotonic()
 
-    async def run(self) -> None:
-        while True:
-            await self.round()
-            await self._clock.sleep(_ROUND)
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Each is a task of its own, so that none keeps the others from their work."""
+        return (
+            Step("orphans", self._end_orphans, _ROUND),
+            Step("questions-over", self._questions.expire, _ROUND),
+            Step("reminders", self._remind, _ROUND),
+            Step("minutes-left", self._count_minutes, _ROUND),
+            Step("imports-over", self._expire_imports, _ROUND),
+            Step("undo-over", self._forget_undo, _ROUND),
+            Step("confirmations-over", self._forget_confirmations, _SWEEP),
+            Step("lists-over", self._forget_lists, _SWEEP),
+            Step("pictures-over", self._forget_pictures, _SWEEP),
+            Step("log-wiped", self._wipe_log, _SWEEP),
+        )
 
-    async def round(self) -> None:
-        """One round."""
-        await self._end_orphans()
-        await self._questions.expire()
+    async def _remind(self) -> None:
         for due in await self._questions.due():
             self._events.tell(due)
+
+    async def _count_minutes(self) -> None:
         for run_id in await self._questions.ticked():
             self._events.tell(RunChanged(run_id))
+
+    async def _expire_imports(self) -> None:
         for expired in await self._imports.expire():
             self._events.tell(expired)
+
+    async def _forget_undo(self) -> None:
         await self._changes.forget_old(self._clock.now())
-        if self._clock.monotonic() >= self._next_sweep:
-            self._next_sweep = self._clock.monotonic() + _SWEEP
-            await self._confirmations.forget_old(self._clock.now() - _KEPT)
-            await self._views.forget_old(self._clock.now())
-            await self._desk.forget_pictures(self._clock.now() - _KEPT)
-        if self._clock.monotonic() >= self._next_wipe and await self._database.forget_overwritten():
-            self._next_wipe = self._clock.monotonic() + _SWEEP
+
+    async def _forget_confirmations(self) -> None:
+        await self._confirmations.forget_old(self._clock.now() - _KEPT)
+
+    async def _forget_lists(self) -> None:
+        await self._views.forget_old(self._clock.now())
+
+    async def _forget_pictures(self) -> None:
+        await self._desk.forget_pictures(self._clock.now() - _KEPT)
+
+    async def _wipe_log(self) -> None:
+        while not await self._database.forget_overwritten():
+            await self._clock.sleep(_ROUND)
 
     async def _end_orphans(self) -> None:
         """A job whose phone stays away, or ill, ends, so that its run can."""

@@ -29,7 +29,6 @@ class SyncParts:
         self._database = stores.database
         self._queue = stores.queue
         self._accounts = stores.accounts
-        self._clock = clock
         self._supervisor = supervisor
         self.pages = PageReader(
             PageSource(address.base),
@@ -44,11 +43,12 @@ class SyncParts:
             self.pages,
             clock,
             is_cancelling,
+            supervisor,
         )
 
     def start(self, worker: PhoneWorker, absent_for: Callable[[int], float]) -> None:
         """`worker` is the one without a phone."""
-        self._care = SyncCare(self._queue, self._traces, worker, self._clock, absent_for)
+        self._care = SyncCare(self._queue, self._traces, worker, absent_for)
         self._care.start(self._supervisor)
 
     def wake(self) -> None:

@@ -41,7 +41,9 @@ class Ticker:
             asyncio.ensure_future(self._clock.sleep(SETTLING)),
         }
         try:
-            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
         finally:
             for task in waiting:
                 task.cancel()

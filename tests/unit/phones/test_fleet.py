@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from engine.common.errors import PhoneLost, PhoneTimeout, StorageError
-from engine.common.supervisor import Supervisor, TaskFailed
+from engine.common.supervisor import Supervisor
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
 from engine.phones.events import PhoneAppeared, PhoneGone
@@ -50,13 +50,12 @@ class Yard:
     desks: Desks
     failures: list[Exception] = field(default_factory=list)
     workers: dict[int, IdleWorker] = field(default_factory=dict)
-    told: list[TaskFailed] = field(default_factory=list)
     fleet: Fleet = field(init=False)
     supervisor: Supervisor = field(init=False)
 
     def __post_init__(self) -> None:
         clock = self.desks.clock
-        self.supervisor = Supervisor(clock, self.told.append)
+        self.supervisor = Supervisor(clock)
         self.fleet = Fleet((), self.desks.stores, self.employ, clock, supervisor=self.supervisor)
 
     def employ(self, phone_id: int, _: Fleet) -> PhoneWorker:

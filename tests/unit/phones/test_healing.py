@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.common.errors import PhoneError, PhoneLost, PhoneTimeout, StorageError
+from engine.common.supervisor import Supervisor
 from engine.model.phone import PhoneHealth
 from engine.phones.healing import PATIENCE, Healer
 from engine.phones.healing_policy import FIRST_REST, Rung
@@ -98,7 +99,7 @@ class Hospital:
 
     def new_healer(self) -> Healer:
         store = PhoneHealthStore(self.desks.database)
-        return Healer(self.ward, store, self.ward.ask, self.clock)
+        return Healer(self.ward, store, self.ward.ask, self.clock, Supervisor(self.clock))
 
     def failed(self) -> int:
         return self.healer.health(self.phone).failed_in_a_row
@@ -108,7 +109,8 @@ class Hospital:
 async def house(tmp_path: Path) -> AsyncIterator[Hospital]:
     desks = await Desks.open(tmp_path)
     ward, clock = Ward(), HandClock()
-    healer = Healer(ward, PhoneHealthStore(desks.database), ward.ask, clock)
+    store = PhoneHealthStore(desks.database)
+    healer = Healer(ward, store, ward.ask, clock, Supervisor(clock))
     await healer.start()
     made = Hospital(desks, ward, clock, healer, await desks.phone(), await desks.phone("SIM2"))
     yield made

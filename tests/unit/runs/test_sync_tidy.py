@@ -10,6 +10,7 @@ import pytest
 
 from engine.apps.port import Phone
 from engine.common.errors import PhoneLost
+from engine.common.supervisor import Supervisor
 from engine.model.account import NewAccount, Workspace
 from engine.model.run import Job
 from engine.pages.reader import PageReader
@@ -58,7 +59,11 @@ class House:
         self.phone = Handset(self.clock, self.world.scenes(), "home")
         self.active = ActiveAccounts(self.desks.database)
         self.syncing = Syncing(
-            self.desks.stores, cast("PageReader", None), self.clock, lambda run_id: False
+            self.desks.stores,
+            cast("PageReader", None),
+            self.clock,
+            lambda run_id: False,
+            Supervisor(self.clock),
         )
 
     async def connect(self) -> Phone:

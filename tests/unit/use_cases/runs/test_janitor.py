@@ -89,6 +89,11 @@ class House:
             desks.clock,
         )
 
+    async def round(self) -> None:
+        """Every step once."""
+        for step in self.janitor.steps:
+            await step.work()
+
 
 async def _no_picture(_actor: Actor, _phone_id: int) -> Picture:
     raise AssertionError
@@ -121,11 +126,11 @@ async def test_jobs_of_a_phone_that_stays_away_end_and_their_run_with_them(house
     )
     kept = await desks.run(here, [await desks.account("three.third", here)])
     house.absences.seconds[away] = GRACE - 1
-    await house.janitor.round()
+    await house.round()
     assert await desks.outcomes(lost[0].run_id) == [None, None]
 
     house.absences.seconds[away] = GRACE
-    await house.janitor.round()
+    await house.round()
     assert await desks.outcomes(lost[0].run_id) == [Outcome.PHONE_LOST] * 2
     assert await desks.outcomes(kept[0].run_id) == [None]
     run = await desks.queue.run(lost[0].run_id)
@@ -140,7 +145,7 @@ async def test_a_phone_that_is_back_is_reminded_of_the_jobs_it_has(house: House)
     await desks.run(back, [await desks.account("one.first", back)])
     await desks.run(busy, [await desks.account("two.second", busy)])
     await desks.queue.claim(busy, desks.clock.now())
-    await house.janitor.round()
+    await house.round()
     assert house.absences.woken == [back]
 
 
@@ -153,7 +158,7 @@ async def test_a_sent_login_whose_phone_stays_away_is_unconfirmed(house: House) 
     await desks.queue.mark_submitted(job.id)
     await desks.queue.release(job.id, None)
     house.absences.seconds[phone] = GRACE
-    await house.janitor.round()
+    await house.round()
     assert await desks.outcomes(job.run_id) == [Outcome.UNCONFIRMED]
     stored = await desks.accounts.get(account)
     assert stored is not None
@@ -166,7 +171,7 @@ async def test_a_job_a_worker_has_is_left_to_it(house: House) -> None:
     (job,) = await desks.run(phone, [await desks.account("one.first", phone)])
     await desks.queue.claim(phone, desks.clock.now())
     house.absences.seconds[phone] = GRACE
-    await house.janitor.round()
+    await house.round()
     found = await desks.queue.job(job.id)
     assert found is not None
     assert found.state is JobState.RUNNING
@@ -174,11 +179,11 @@ async def test_a_job_a_worker_has_is_left_to_it(house: House) -> None:
 
 async def test_an_import_nobody_decided_about_is_told_to_be_over_once(house: House) -> None:
     stored = await house.plans.add(ACTOR, INSTAGRAM, b"made-up rows", 7)
-    await house.janitor.round()
+    await house.round()
     assert house.told.events == []
     house.desks.clock.time += PLAN_LIFETIME
-    await house.janitor.round()
-    await house.janitor.round()
+    await house.round()
+    await house.round()
     assert house.told.events == [PlanExpired(stored.id, 1, 1, 7)]
     assert await house.plans.body(stored.id) == b""
 
@@ -200,10 +205,10 @@ async def test_what_undo_keeps_is_erased_when_its_time_is_over(house: House) -> 
         return stored.kept
 
     desks.clock.time += UNDO_EDIT - 1
-    await house.janitor.round()
+    await house.round()
     assert await kept() is not None
     desks.clock.time += 1
-    await house.janitor.round()
+    await house.round()
     assert await kept() is None
 
 
@@ -212,7 +217,7 @@ async def test_a_list_nobody_has_used_for_a_week_is_forgotten(house: House) -> N
     house.desks.clock.time += VIEW_LIFETIME
     used = await house.views.add(ACTOR, Criteria(INSTAGRAM))
     house.desks.clock.time += 1
-    await house.janitor.round()
+    await house.round()
     assert (await house.views.get(ACTOR, used.id)).id == used.id
     with pytest.raises(RequestRefused, match="view_unknown"):
         await house.views.get(ACTOR, old.id)
@@ -222,9 +227,9 @@ async def test_what_was_overwritten_leaves_the_log_within_the_hour(
     house: House, tmp_path: Path
 ) -> None:
     log = tmp_path / "data" / "rosterbot.db-wal"
-    await house.janitor.round()
+    await house.round()
     await house.desks.account("one.first", await house.desks.phone())
     assert log.stat().st_size > 0
     house.desks.clock.time += 3600
-    await house.janitor.round()
+    await house.round()
     assert log.stat().st_size == 0

@@ -10,6 +10,7 @@ import pytest
 from engine.apps.result import FlowResult
 from engine.apps.tiktok.page import PageReading, PageState
 from engine.common.errors import RequestRefused
+from engine.common.supervisor import Supervisor
 from engine.model.account import AccountChanges, NewAccount, Status, Workspace
 from engine.model.actor import Actor
 from engine.model.run import Exclusion, Job, JobState, Outcome, RunKind
@@ -97,7 +98,13 @@ class Office:
             online=lambda: self.online,
             started=lambda run_id, phones: self.started.append((run_id, frozenset(phones))),
         )
-        self.jobs = Syncing(desks.stores, pages, desks.clock, self.cancelling.__contains__)
+        self.jobs = Syncing(
+            desks.stores,
+            pages,
+            desks.clock,
+            self.cancelling.__contains__,
+            Supervisor(desks.clock),
+        )
         kinds = {RunKind.SYNC: self.jobs}
         self.work = JobExecution(desks.stores, desks.clock, kinds, kinds)
 
@@ -441,9 +448,7 @@ async def test_syncs_whose_phone_stays_away_go_on_without_it(office: Office) -> 
         told=RunSignals(Broadcast()),
         clock=office.desks.clock,
     )
-    care = SyncCare(
-        office.desks.queue, office.traces, worker, office.desks.clock, lambda phone_id: away
-    )
+    care = SyncCare(office.desks.queue, office.traces, worker, lambda phone_id: away)
     await care.round()
     assert [job.phone_id for job in await office.desks.queue.jobs_of(run.run.id)] == [phone]
     away = ALONE_AFTER
