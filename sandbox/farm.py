@@ -65,7 +65,7 @@ class Farm:
         self.instagram = instagram or InstagramService()
         self.tiktok = tiktok or TikTokService()
         self._delays = delays or Delays()
-        self._adb = AdbServer(folder)
+        self.adb = AdbServer(folder)
         self._serves_pages = pages
         self.pages = Pages(self.tiktok)
         self.phones = [self._phone(number, spec) for number, spec in enumerate(specs)]
@@ -73,10 +73,10 @@ class Farm:
     @property
     def adb_port(self) -> int:
         """The port of the adb server on the loopback."""
-        return self._adb.port
+        return self.adb.port
 
     async def start(self) -> None:
-        await self._adb.start()
+        await self.adb.start()
         try:
             if self._serves_pages:
                 await self.pages.start()
@@ -91,22 +91,22 @@ class Farm:
         for phone in self.phones:
             await phone.unplug()
         await self.pages.stop()
-        await self._adb.stop()
+        await self.adb.stop()
 
     async def restart_adb(self) -> None:
         """Kills the adb server, starts it on the same port, and connects the phones again."""
-        await self._adb.stop()
-        await self._adb.start()
+        await self.adb.stop()
+        await self.adb.start()
         await self._connect_all()
 
     async def connect(self, phone: SimulatedPhone) -> None:
         """Tells adb a phone's address."""
-        await self._adb.connect(phone.serial)
+        await self.adb.connect(phone.serial)
 
     async def state(self, phone: SimulatedPhone) -> str:
         """How adb has it: device, offline, unauthorized; empty where it knows no such phone."""
         try:
-            return await self._adb.request(f"host-serial:{phone.serial}:get-state")
+            return await self.adb.request(f"host-serial:{phone.serial}:get-state")
         except AdbRefusedError:
             return ""
 
@@ -124,7 +124,7 @@ class Farm:
 
     async def _connect_all(self) -> None:
         known = [phone for phone in self.phones if phone.reconnect is not None]
-        await asyncio.gather(*(self._adb.connect(phone.serial) for phone in known))
+        await asyncio.gather(*(self.adb.connect(phone.serial) for phone in known))
 
     def _phone(self, number: int, spec: PhoneSpec) -> SimulatedPhone:
         serial = f"SIM{number + 1:05d}" if spec.hardware_serial is None else spec.hardware_serial
@@ -149,5 +149,5 @@ class Farm:
             self._delays,
         )
         if spec.connected:
-            phone.reconnect = lambda: self._adb.connect(phone.serial)
+            phone.reconnect = lambda: self.adb.connect(phone.serial)
         return phone

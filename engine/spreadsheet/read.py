@@ -17,7 +17,7 @@ from engine.model.refusals import Refusal
 from engine.spreadsheet.child import END, REFUSED, arguments, question
 from engine.spreadsheet.guard import ReadLimits
 
-_CHILD: Final = "engine.spreadsheet.child"
+CHILD: Final = "engine.spreadsheet.child"
 _ROOT: Final = str(Path(engine.__file__).parent.parent)
 _CHUNK: Final = 1 << 18
 _HEAD_SIZE: Final = 16 << 20
@@ -59,7 +59,7 @@ async def _parsed(said: bytes, limits: ReadLimits) -> bytes:
                 sys.executable,
                 "-B",
                 "-m",
-                _CHILD,
+                CHILD,
                 *arguments(limits, theirs),
                 pass_fds=(theirs,),
                 stdin=asyncio.subprocess.PIPE,

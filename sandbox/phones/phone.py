@@ -155,9 +155,10 @@ class SimulatedPhone:
         if self.reconnect is not None:
             await self.reconnect()
 
-    def reboot(self) -> None:
+    def reboot(self) -> asyncio.Task[None]:
         """Starts again: gone for a while, then nothing runs and adb is told that it is back."""
         self._booting = asyncio.create_task(self._reboot())
+        return self._booting
 
     async def _reboot(self) -> None:
         await self.drop_transport()

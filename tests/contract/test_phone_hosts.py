@@ -83,7 +83,7 @@ async def test_a_dead_host_is_named_and_disturbs_no_other_one(tmp_path: Path) ->
         await until(lambda: online(engine) == 3, "all online")
         (right,) = (phone for phone in await engine.phones.views() if phone.host == "right")
         connected = await engine.fleet.connect(right.id)
-        await farms["left"]._adb.stop()
+        await farms["left"].adb.stop()
         await until(lambda: online(engine) == 1, "the dead host's phones gone")
         await until(lambda: _reason(engine, "left") is HostProblem.REFUSED, "nothing listens")
         hosts = {host.name: host for host in engine.phones.hosts()}

@@ -16,7 +16,7 @@ _TOKEN: Final = re.compile(r"start=([A-Za-z0-9_-]{22})")
 
 def in_front_of(bot: Stage, chat: Chat) -> Stage:
     """The same program in front of another chat."""
-    return Stage(bot.folder, bot.api, bot.program, chat, bot.farm, bot._operators)
+    return Stage(bot.folder, bot.api, bot.program, chat, bot.farm, bot.operators)
 
 
 def stranger(bot: Stage, language: str = "en") -> Stage:

@@ -99,7 +99,7 @@ class Stage:
     program: BotProgram
     chat: Chat
     farm: Farm | None = None
-    _operators: list[int] = field(default_factory=lambda: list(OPERATORS[1:]))
+    operators: list[int] = field(default_factory=lambda: list(OPERATORS[1:]))
 
     @property
     def phones(self) -> Farm:
@@ -116,8 +116,8 @@ class Stage:
 
     def another(self) -> "Stage":
         """The same program in front of another operator's chat."""
-        operator = self.api.user(self._operators.pop(0)).private_chat()
-        return Stage(self.folder, self.api, self.program, operator, self.farm, self._operators)
+        operator = self.api.user(self.operators.pop(0)).private_chat()
+        return Stage(self.folder, self.api, self.program, operator, self.farm, self.operators)
 
     async def after(
         self,

@@ -158,12 +158,10 @@ async def test_an_html_file_name_is_shown_as_it_is(bot: Stage) -> None:
 
 async def _send(bot: Stage, content: Json) -> None:
     """A message of a kind the local chats do not know, as Telegram would report it."""
-    message = bot.chat._message("")
-    bot.chat.room.is_open = True
     ids = {"file_id": "x", "file_unique_id": "y"}
-    whole = {
+    whole: Json = {
         kind: (fields | ids if kind in ("sticker", "voice") else fields)
         for kind, fields in content.items()
         if isinstance(fields, dict)
     }
-    await bot.api.world.updates.add("message", message.json() | whole)
+    await bot.chat.send_kind(whole)

@@ -484,7 +484,7 @@ async def test_a_remembered_phone_is_tried_again_until_it_is_there(tmp_path: Pat
         await house.settled(2)
         await phone.drop_transport()
         await house.settled(1)
-        await house.farm._adb.request(f"host:disconnect:{phone.serial}", refused_is_fine=True)
+        await house.farm.adb.request(f"host:disconnect:{phone.serial}", refused_is_fine=True)
         house.clock.advance(600)
         await phone.restore_transport()
         async with asyncio.timeout(20):

@@ -128,7 +128,7 @@ async def test_two_accounts_of_one_phone_are_signed_in_one_after_the_other(tmp_p
 async def test_two_serials_of_one_phone_are_one_phone_with_one_worker(tmp_path: Path) -> None:
     async with rack(tmp_path, [spec()]) as house:
         port = house.phones[0].serial.rpartition(":")[2]
-        await house.farm._adb.connect(f"localhost:{port}")
+        await house.farm.adb.connect(f"localhost:{port}")
         await house.account("one.first")
         await house.account("two.second")
         view = await house.login()

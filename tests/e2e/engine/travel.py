@@ -41,6 +41,10 @@ class TravelClock:
         moved, self._moved = self._moved, asyncio.Event()
         moved.set()
 
+    def set_back(self, seconds: float) -> None:
+        """Let somebody set the host's clock back."""
+        self._ahead -= seconds
+
 
 async def until(condition: Callable[[], bool], what: str, seconds: float = 10.0) -> None:
     """Wait for something that tells nobody when it happens."""

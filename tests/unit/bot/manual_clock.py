@@ -7,6 +7,7 @@ class ManualClock:
     def __init__(self, now: float = 1_000_000.0) -> None:
         self.time = now
         self._sleepers: list[tuple[float, asyncio.Event]] = []
+        self._awaited = asyncio.Event()
 
     def now(self) -> float:
         return self.time
@@ -15,13 +16,26 @@ class ManualClock:
         return self.time
 
     async def sleep(self, seconds: float) -> None:
-        wakes = asyncio.Event()
-        self._sleepers.append((self.time + seconds, wakes))
-        await wakes.wait()
+        sleeper = (self.time + seconds, asyncio.Event())
+        self._sleepers.append(sleeper)
+        self._awaited.set()
+        try:
+            await sleeper[1].wait()
+        finally:
+            self._sleepers.remove(sleeper)
+            self._notice()
+
+    async def awaited(self) -> None:
+        """Wait until somebody sleeps."""
+        await self._awaited.wait()
 
     def advance(self, seconds: float) -> None:
         self.time += seconds
         for at, wakes in self._sleepers:
             if at <= self.time:
                 wakes.set()
-        self._sleepers = [sleeper for sleeper in self._sleepers if not sleeper[1].is_set()]
+        self._notice()
+
+    def _notice(self) -> None:
+        if all(wakes.is_set() for _, wakes in self._sleepers):
+            self._awaited.clear()

@@ -1,5 +1,6 @@
 """What is counted, measured and served, and that no label names anybody."""
 
+import asyncio
 import io
 import re
 import socket
@@ -17,6 +18,7 @@ from engine.common.secret import Secret
 from engine.config import EngineConfig
 from engine.engine import Engine
 from engine.model.account import Workspace
+from tests.unit.bot.manual_clock import ManualClock
 from tests.unit.storage.clock import StoppedClock
 
 TOKEN = Secret("1234567:made-up-token-of-the-tests-000000")
@@ -87,7 +89,11 @@ async def test_what_waits_is_measured_with_its_age(metrics: Metrics, tmp_path: P
     try:
         await engine.inbox.keep(7, b"made-up update")
         clock.time += 12
-        await metrics._look(engine)
+        between = ManualClock()
+        measuring = asyncio.create_task(metrics.measure(engine, between))
+        async with asyncio.timeout(5):
+            await between.awaited()
+        measuring.cancel()
     finally:
         await engine.stop()
 

@@ -1,6 +1,7 @@
 import importlib.metadata
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -133,7 +134,7 @@ def test_a_disk_is_told_before_it_is_full(
 
     def usage(folder: Path) -> object:
         asked.append(folder)
-        return shutil._ntuple_diskusage(10**12, 10**12 - free, free)
+        return SimpleNamespace(total=10**12, used=10**12 - free, free=free)
 
     monkeypatch.setattr(shutil, "disk_usage", usage)
     check = examine_disk(tmp_path / "not" / "there")

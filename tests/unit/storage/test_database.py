@@ -1,7 +1,9 @@
 import asyncio
 import sqlite3
 from pathlib import Path
+from typing import Any
 
+import aiosqlite
 import pytest
 
 from engine.common.errors import DatabaseBusy, DatabaseDamaged, StorageError
@@ -54,14 +56,14 @@ async def test_a_commit_that_has_begun_is_not_cancelled(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = asyncio.Event()
-    statement = database._writer.execute_fetchall
+    statement = aiosqlite.Connection.execute_fetchall
 
-    def noted(sql: str, parameters: object = None) -> object:
+    def noted(connection: aiosqlite.Connection, sql: str, *parameters: Any) -> object:
         if sql == "COMMIT":
             begun.set()
-        return statement(sql)
+        return statement(connection, sql, *parameters)
 
-    monkeypatch.setattr(database._writer, "execute_fetchall", noted)
+    monkeypatch.setattr(aiosqlite.Connection, "execute_fetchall", noted)
 
     async def work() -> None:
         async with database.write() as tx:
@@ -139,9 +141,9 @@ async def test_errors_do_not_show_what_was_to_be_stored(database: Database) -> N
 
 
 async def test_a_full_disk_is_said_and_nothing_is_half_done(database: Database) -> None:
-    rows = await database._writer.execute_fetchall("PRAGMA page_count")
-    pages = int(next(iter(rows))[0])
-    await database._writer.execute_fetchall(f"PRAGMA max_page_count = {pages + 2}")
+    async with database.write() as tx:
+        pages = (await tx.fetchall("PRAGMA page_count"))[0][0]
+        await tx.fetchall(f"PRAGMA max_page_count = {pages + 2}")
 
     async def work() -> None:
         async with database.write() as tx:

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import weakref
 
 import pytest
 
@@ -45,9 +46,11 @@ async def test_what_is_still_waiting_is_not_repeated_and_what_was_heard_is() -> 
 
 async def test_a_listener_that_was_let_go_of_is_forgotten() -> None:
     broadcast = Broadcast()
-    broadcast.listen()
+    events = broadcast.listen()
+    listener = weakref.ref(events)
+    del events
     gc.collect()
-    assert not broadcast._listeners
+    assert listener() is None
 
 
 async def test_a_listener_that_is_cancelled_while_it_waits_can_go_on() -> None:
