@@ -69,6 +69,7 @@ class DataFolder:
                 vault = schema.vault_of(connection, key_file, self.database)
             with closing(self.connect("rw")) as connection:
                 schema.migrate(connection, known)
+                schema.register(connection)
         return vault
 
     def connect(self, mode: str) -> sqlite3.Connection:
@@ -101,6 +102,7 @@ class DataFolder:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA journal_mode = WAL")
             schema.migrate(connection, known)
+            schema.register(connection)
             schema.leave_witness(connection, vault)
         draft.replace(self.database)
         sync_folder(self.path)

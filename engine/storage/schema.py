@@ -2,12 +2,15 @@
 
 import re
 import sqlite3
+from collections.abc import Set
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Final
 
 from engine.common.errors import DatabaseDamaged, DatabaseTooNew, KeyUnusable
+from engine.model.apps import APPS
+from engine.model.run import RunKind
 from engine.storage.vault import Vault, upcoming_key
 
 APPLICATION_ID: Final = 0x526F7374  # "Rost", read by file(1)
@@ -72,6 +75,36 @@ def migrate(connection: sqlite3.Connection, known: tuple[Migration, ...]) -> Non
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+
+
+def register(connection: sqlite3.Connection) -> None:
+    """Let rows name the apps and kinds of run this program has, and no others.
+
+    Raises `DatabaseTooNew` where rows name one that it does not have; nothing is changed then.
+    """
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _register(connection, "apps", "app", set(APPS))
+        _register(connection, "kinds", "kind of run", set(RunKind))
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _register(connection: sqlite3.Connection, table: str, what: str, known: Set[str]) -> None:
+    there = {str(row[0]) for row in connection.execute(f"SELECT id FROM {table}")}  # noqa: S608
+    for one in sorted(known - there):
+        connection.execute(f"INSERT INTO {table} (id) VALUES (?)", (one,))  # noqa: S608
+    for one in sorted(there - known):
+        try:
+            connection.execute(f"DELETE FROM {table} WHERE id = ?", (one,))  # noqa: S608
+        except sqlite3.IntegrityError:
+            raise DatabaseTooNew(
+                f"The database has something of the {what} {one!r}, which this version of "
+                "Rosterbot does not know. Install the version that does."
+            ) from None
 
 
 def leave_witness(connection: sqlite3.Connection, vault: Vault) -> None:

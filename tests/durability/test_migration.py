@@ -11,7 +11,6 @@ import pytest
 
 from engine.model.operator import Role
 from engine.model.run import Exclusion, JobState, Outcome, RunKind
-from engine.storage import schema
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.inbox import InboxStore
@@ -19,6 +18,7 @@ from engine.storage.operators import OperatorStore
 from engine.storage.queue import Queue
 from engine.storage.stores import Stores
 from engine.use_cases.people.operators import Operators
+from tests.durability.formats import known_up_to
 from tests.durability.killing import PROJECT
 from tests.unit.storage.clock import StoppedClock
 
@@ -44,18 +44,14 @@ DELETE FROM jobs WHERE id = 20;
 
 
 @pytest.fixture
-async def taken_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
+async def taken_over(tmp_path: Path) -> Database:
     """Made by the earlier version, filled, and opened by this one."""
-    return await taken_from(EARLIER, ROWS, tmp_path, monkeypatch)
+    return await taken_from(EARLIER, ROWS, tmp_path)
 
 
-async def taken_from(
-    earlier_format: int, rows: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Database:
+async def taken_from(earlier_format: int, rows: str, tmp_path: Path) -> Database:
     places = (tmp_path / "data", tmp_path / "rosterbot.key", StoppedClock())
-    known = schema.migrations()
-    with monkeypatch.context() as earlier:
-        earlier.setattr(schema, "migrations", lambda: known[:earlier_format])
+    with known_up_to(earlier_format):
         await (await Database.open(*places)).close()
     (path,) = (tmp_path / "data").glob("*.db")
     with closing(sqlite3.connect(path)) as connection:
@@ -130,9 +126,9 @@ VALUES (x'00', 'admin', 9, 1, 2);
     ],
 )
 async def test_what_waits_from_before_reaches_those_alone_who_surely_may_see_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: Role | None, left: list[str]
+    tmp_path: Path, role: Role | None, left: list[str]
 ) -> None:
-    database = await taken_from(4, WAITING, tmp_path, monkeypatch)
+    database = await taken_from(4, WAITING, tmp_path)
     try:
         if role is not None:
             async with database.write() as tx:
@@ -150,12 +146,10 @@ async def test_what_waits_from_before_reaches_those_alone_who_surely_may_see_it(
 
 
 async def test_updates_that_waited_are_there_and_later_ones_have_higher_numbers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
     places = (tmp_path / "data", tmp_path / "rosterbot.key", StoppedClock())
-    known = schema.migrations()
-    with monkeypatch.context() as earlier:
-        earlier.setattr(schema, "migrations", lambda: known[:4])
+    with known_up_to(4):
         before = await Database.open(*places)
         sealed = before.vault.seal(b"waits", table="inbox", row=905, column="sealed")
         now = before.clock.now()
@@ -210,12 +204,8 @@ folder.DataFolder.hold(Path(sys.argv[1]) / "data").prepare(Path(sys.argv[1]) / "
 
 
 @pytest.mark.parametrize("steps", [0, 20, 60, 140, 200, 240])
-async def test_a_taking_over_that_is_killed_begins_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int
-) -> None:
-    known = schema.migrations()
-    with monkeypatch.context() as earlier:
-        earlier.setattr(schema, "migrations", lambda: known[:4])
+async def test_a_taking_over_that_is_killed_begins_again(tmp_path: Path, steps: int) -> None:
+    with known_up_to(4):
         data = tmp_path / "data"
         await (await Database.open(data, tmp_path / "rosterbot.key", StoppedClock())).close()
     with closing(sqlite3.connect(data / "rosterbot.db")) as connection:

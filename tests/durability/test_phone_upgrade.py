@@ -4,11 +4,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-import pytest
-
-from engine.storage import schema
 from engine.storage.database import Database
 from sandbox.farm import Farm, PhoneSpec
+from tests.durability.formats import known_up_to
 from tests.e2e.engine.rack import Rack, opened
 from tests.e2e.engine.travel import TravelClock, until
 
@@ -26,15 +24,12 @@ ACCOUNT = (
 )
 
 
-async def test_the_upgrade_adopts_whatever_answers_at_its_known_address(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    clock, known = TravelClock(), schema.migrations()
+async def test_the_upgrade_adopts_whatever_answers_at_its_known_address(tmp_path: Path) -> None:
+    clock = TravelClock()
     specs = [PhoneSpec("Pixel 6"), PhoneSpec("Pixel 7"), PhoneSpec("Pixel 8")]
     async with Farm(tmp_path / "adb", specs) as farm:
         stayed, moved, replaced = farm.phones
-        with monkeypatch.context() as earlier:
-            earlier.setattr(schema, "migrations", lambda: known[:EARLIER])
+        with known_up_to(EARLIER):
             places = (tmp_path / "data", tmp_path / "rosterbot.key", clock)
             await (await Database.open(*places)).close()
         (path,) = (tmp_path / "data").glob("*.db")
