@@ -13,7 +13,7 @@ from typing import Final
 
 from engine.apps.catalogues import load
 from engine.common.errors import PhoneConfused, RecordingsUnusable
-from engine.maintenance.screen_report import APPS
+from engine.model.apps import APPS
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import UNKNOWN, Recognition, recognise
 
