@@ -152,7 +152,7 @@ def _checked(recording: Recording) -> Checked:
         hierarchy = Hierarchy.parse(recording.file.read_bytes())
     except (OSError, PhoneConfused):
         return Checked(recording, "", Verdict.UNREADABLE)
-    seen = recognise(hierarchy, load(_ANDROID), *(load(app) for app in APPS))
+    seen = recognise(hierarchy, load(_ANDROID), *(load(app) for app in sorted(APPS)))
     found = f"{seen.app or UNKNOWN}/{seen.name}"
     return Checked(recording, found, _verdict(recording, seen))
 
