@@ -1,16 +1,14 @@
-"""How the app's screens look: their files, filled with what the app knows at the moment."""
+"""How the app's screens look: their scenes, filled with what the app knows at the moment."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from sandbox.instagram.options import AppOptions
 from sandbox.instagram.service import Behaviour, InstagramService, Profile
-from sandbox.instagram.words import TABLES
 from sandbox.phones.hierarchy import Node
-from sandbox.phones.popups import SYSTEM_POPUPS, system_screen
-from sandbox.phones.template import Filling, Row, fill
-from sandbox.wording import translator
+from sandbox.phones.popups import SYSTEM_POPUPS, scene_of
+from sandbox.scenes.filling import Filling, Row
+from sandbox.scenes.library import window
 
 SHEET_ROWS = 6
 
@@ -21,7 +19,6 @@ POPUPS = {
     **SYSTEM_POPUPS,
 }
 
-_SCREENS = Path(__file__).parent / "screens"
 _SHEET_ROWS_SCROLLED = 8
 _ABOUT_PENDING = ("suspended", "disabled", "save_login_info", "email_code")
 
@@ -55,20 +52,18 @@ class Facts:
 
 def draw(screen: str, service: InstagramService, facts: Facts) -> Node:
     """One screen, in the phone's language."""
-    translate = translator(facts.options.language, TABLES)
     handle = facts.about(screen)
     profile = service.profile(handle)
-    instead = facts.pending is not None and facts.pending.behaviour is Behaviour.CODE_INSTEAD
+    pending = facts.pending
     flags = {
+        "sending": facts.sending,
         "code_refused": facts.code_refused,
-        "password_refused": instead,
-        "password_taken": not instead,
-        "has_totp": facts.pending is not None and facts.pending.totp_secret is not None,
-        "sheet_end": facts.at_end,
+        "password_refused": pending is not None and pending.behaviour is Behaviour.CODE_INSTEAD,
+        "has_totp": pending is not None and pending.totp_secret is not None,
+        "end_hidden": not facts.at_end,
         "scrolls": len(facts.signed_in) > SHEET_ROWS,
     }
     values = {
-        "submit": translate("Loading..." if facts.sending else "Log in"),
         "app": "Instagram",
         "handle": handle,
         "name": profile.display_name or handle,
@@ -77,12 +72,10 @@ def draw(screen: str, service: InstagramService, facts: Facts) -> Node:
         "following": profile.following,
         "typed": facts.typed,
         "masked": _masked(profile.email or f"{handle}@example.com"),
-        **{name: "yes" for name, holds in flags.items() if holds},
     }
-    path = system_screen(screen) or _SCREENS / f"{screen}.xml"
-    grows = SHEET_ROWS if screen == "account_switcher" else 0
-    filling = Filling(values, facts.fields, _rows(screen, facts), grows_upward=grows)
-    return fill(path, translate, filling)
+    held = frozenset(name for name, holds in flags.items() if holds)
+    filling = Filling(values, held, facts.fields, _rows(screen, facts))
+    return window(scene_of("instagram", screen), filling, language=facts.options.language).root
 
 
 def _rows(screen: str, facts: Facts) -> Sequence[Row]:

@@ -3,24 +3,19 @@
 import time
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from sandbox.phones.app import App
 from sandbox.phones.hierarchy import DISPLAY, Node, Shown, Window, dump, tapped
 from sandbox.phones.notifications import Notification, shade
 from sandbox.phones.overlays import CLOSE, OVERLAYS, TAKEN, Overlay
-from sandbox.phones.template import Filling, fill
+from sandbox.scenes.filling import Filling
+from sandbox.scenes.library import window
 
-_WINDOWS = Path(__file__).parent / "windows"
 _LAUNCHER = "com.android.launcher3"
 
 
-def _plain(phrase: str) -> str:
-    return phrase
-
-
-def _system(name: str, **values: str) -> Node:
-    return fill(_WINDOWS / f"{name}.xml", _plain, Filling(values))
+def _system(name: str, *flags: str) -> Window:
+    return window(f"android/{name}", Filling(flags=frozenset(flags)))
 
 
 @dataclass(eq=False, slots=True)
@@ -251,10 +246,10 @@ class Display:
     def _compose(self) -> Shown:
         windows: tuple[Window, ...]
         if not self.on:
-            windows = (Window(_system("keyguard"), active=True),)
+            windows = (replace(_system("keyguard"), active=True),)
         elif self.foreground is None:
-            icons = {app.name: "yes" for app in self.apps}
-            windows = (Window(_system("launcher", **icons), active=True),)
+            icons = (app.name for app in self.apps)
+            windows = (replace(_system("launcher", *icons), active=True),)
         else:
             windows = tuple(
                 Window(w.root.focus(self.focus), modal=w.modal, active=w.active)
@@ -262,7 +257,7 @@ class Display:
             )
         roots = [window.root for window in windows]
         if self.keyboard:
-            keyboard = Window(_system("keyboard"))
+            keyboard = _system("keyboard")
             windows = (*windows, keyboard)
             roots.insert(0 if self.keyboard_first else len(roots), keyboard.root)
         for overlay in self.overlays if self.on else ():
@@ -271,7 +266,7 @@ class Display:
         if self._shade:
             windows = (*(replace(w, active=False) for w in windows), shade(self.notifications))
             roots.append(windows[-1].root)
-        status = Window(_system("status_bar"))
+        status = _system("status_bar")
         return Shown((status, *windows), dump(self.dump_order([status.root, *roots])))
 
 

@@ -1,12 +1,11 @@
 """Notifications posted from the shell, and the shade they stand in."""
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from sandbox.phones.hierarchy import Window
-from sandbox.phones.template import Filling, Row, fill
+from sandbox.scenes.filling import Filling, Row
+from sandbox.scenes.library import window
 
-_SHADE = Path(__file__).parent / "windows" / "shade.xml"
 _WITH_VALUE = ("-t", "--title", "-S", "--style", "-i", "--icon", "-I", "--large-icon", "-c")
 
 
@@ -36,6 +35,5 @@ def posted(words: list[str]) -> Notification | None:
 
 def shade(notifications: list[Notification]) -> Window:
     """The opened shade, a window of the system over everything."""
-    rows = [Row(one.title, note=one.text) for one in reversed(notifications)]
-    values = {"some": "yes"} if rows else {}
-    return Window(fill(_SHADE, str, Filling(values, rows=rows)), modal=True, active=True)
+    rows = tuple(Row(one.title, note=one.text) for one in reversed(notifications))
+    return replace(window("android/shade", Filling(rows=rows)), active=True)

@@ -1,36 +1,33 @@
 """Windows of the system and of other apps that lie over whatever the phone shows."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from sandbox.phones.hierarchy import Window
-from sandbox.phones.template import Filling, fill
+from sandbox.scenes.filling import Filling
+from sandbox.scenes.library import window
 
 CLOSE = "overlay.dismiss"
 TAKEN = "overlay.taken"
 
-_WINDOWS = Path(__file__).parent / "windows"
-
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """One such window. A modal one takes every tap; the back key reaches those with a focus."""
+    """One such window, the scene of its name; the back key reaches those with a focus."""
 
     name: str
-    modal: bool
-    focusable: bool
+    focusable: bool = False
 
     def window(self) -> Window:
-        return Window(fill(_WINDOWS / f"{self.name}.xml", str, Filling()), modal=self.modal)
+        return window(f"android/{self.name}", Filling())
 
 
 OVERLAYS = {
     overlay.name: overlay
     for overlay in (
-        Overlay("full_screen_hint", modal=True, focusable=False),
-        Overlay("low_battery", modal=True, focusable=True),
-        Overlay("incoming_call", modal=False, focusable=False),
-        Overlay("chat_bubble", modal=False, focusable=False),
-        Overlay("task_bar", modal=False, focusable=False),
+        Overlay("full_screen_hint"),
+        Overlay("low_battery", focusable=True),
+        Overlay("incoming_call"),
+        Overlay("chat_bubble"),
+        Overlay("task_bar"),
     )
 }

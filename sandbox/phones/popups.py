@@ -1,9 +1,5 @@
 """Android's own dialogs over an app."""
 
-from pathlib import Path
-
-_WINDOWS = Path(__file__).parent / "windows"
-
 SYSTEM_POPUPS = {
     name: name
     for name in (
@@ -16,6 +12,6 @@ SYSTEM_POPUPS = {
 SYSTEM_SCREENS = frozenset(SYSTEM_POPUPS.values())
 
 
-def system_screen(name: str) -> Path | None:
-    """The file of a dialog of Android's; it has a blank for the `app`."""
-    return _WINDOWS / f"{name}.xml" if name in SYSTEM_SCREENS else None
+def scene_of(app: str, screen: str) -> str:
+    """The scene of what an app shows: one of its own, or a dialog of Android's over it."""
+    return f"android/{screen}" if screen in SYSTEM_SCREENS else f"{app}/{screen}"

@@ -3,13 +3,13 @@
 from functools import cache, lru_cache
 from pathlib import Path
 
-from sandbox.phones.hierarchy import Node, Window
+from sandbox.phones.hierarchy import Window
 from sandbox.scenes.filling import Filling, Row, Stencil, fill, stencil
 from sandbox.scenes.form import Scene, SceneApp, SceneError
 from sandbox.scenes.ids import named
 from sandbox.scenes.layout import Plan, beside, lay_out
 from sandbox.scenes.reader import read_app
-from sandbox.scenes.words import Translate, translator
+from sandbox.scenes.words import NONSENSE, Translate, translator
 
 APPS = ("instagram", "tiktok", "android")
 
@@ -33,8 +33,14 @@ def find(path: str) -> Scene:
 
 @cache
 def words(app: str, language: str) -> Translate:
-    """What turns an English phrase of the app into a language. KeyError: a language without one."""
-    return translator(language, app_scenes(app).words)
+    """What turns an English phrase of the app into a language.
+
+    Android and other apps say in English what nobody knows of them in that language. Raises
+    KeyError where the app itself has no words in it.
+    """
+    tables = app_scenes(app).words
+    known = app != "android" or language in tables or language == NONSENSE
+    return translator(language if known else "en", tables)
 
 
 def languages(app: str) -> tuple[str, ...]:
@@ -58,11 +64,6 @@ def window(
         path, language, package or app.package, version or scene.version, flags, len(filling.rows)
     )
     return Window(fill(mould, filling, app.sample), modal=scene.frame.modal)
-
-
-def root(path: str, filling: Filling, *, language: str = "en", package: str = "") -> Node:
-    """The views of a scene's window."""
-    return window(path, filling, language=language, package=package).root
 
 
 @lru_cache(_LAYOUTS)

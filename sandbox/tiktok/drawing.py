@@ -1,18 +1,15 @@
-"""How the app's screens look: their files, filled with what the app knows at the moment."""
+"""How the app's screens look: their scenes, filled with what the app knows at the moment."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from sandbox.phones.hierarchy import Node
-from sandbox.phones.popups import SYSTEM_POPUPS, system_screen
-from sandbox.phones.template import Filling, Row, fill
-from sandbox.tiktok.ids import dressed
+from sandbox.phones.popups import SYSTEM_POPUPS, scene_of
+from sandbox.scenes.filling import Filling, Row
+from sandbox.scenes.library import window, words
 from sandbox.tiktok.numbers import written
 from sandbox.tiktok.options import CAP, TikTokOptions
 from sandbox.tiktok.service import Profile, TikTokService
-from sandbox.tiktok.words import TABLES
-from sandbox.wording import translator
 
 SHEET_ROWS = 5
 
@@ -28,7 +25,6 @@ POPUPS = {
     **SYSTEM_POPUPS,
 }
 
-_SCREENS = Path(__file__).parent / "screens"
 _ABOUT_PENDING = ("suspended", "save_login", "code", "code_six", "two_step")
 
 
@@ -75,20 +71,19 @@ class Facts:
 def draw(screen: str, service: TikTokService, facts: Facts) -> Node:
     """One screen, in the phone's language and with the ids of the app's version."""
     options = facts.options
-    translate = translator(options.language, TABLES)
+    translate = words("tiktok", options.language)
     profile = service.profile(facts.about(screen))
     flags = {
         "entry_log_in": options.entry == "log_in",
-        "entry_sign_up": options.entry != "log_in",
         "by_sms": facts.by_sms,
-        "by_mail": not facts.by_sms,
         "code_refused": facts.code_refused,
-        "may_add": facts.may_add and facts.scrolled >= facts.last_scroll,
+        "refused": bool(facts.error),
+        "sending": facts.sending,
+        "end_hidden": not facts.may_add or facts.scrolled < facts.last_scroll,
         "scrolls": facts.last_scroll > 0,
     }
     values = {
         "app": "TikTok",
-        "submit": "" if facts.sending else translate("Log in"),
         "error": translate(facts.error),
         "toast": translate(facts.toast),
         "handle": profile.handle,
@@ -97,13 +92,15 @@ def draw(screen: str, service: TikTokService, facts: Facts) -> Node:
         "following": written(profile.following, options.language),
         "likes": written(profile.likes, options.language),
         "masked": "***89" if facts.by_sms else masked(profile),
-        **{name: "yes" for name, holds in flags.items() if holds},
     }
-    fields = dict(facts.fields) | ({} if facts.sending else {"not_sending": "yes"})
-    path = system_screen(screen) or _SCREENS / f"{screen}.xml"
-    grows = SHEET_ROWS + 1 if screen == "account_switcher" else 0
-    filling = Filling(values, fields, _rows(screen, service, facts), grows_upward=grows)
-    return dressed(fill(path, translate, filling), facts.package, options.version)
+    held = frozenset(name for name, holds in flags.items() if holds)
+    return window(
+        scene_of("tiktok", screen),
+        Filling(values, held, facts.fields, _rows(screen, service, facts)),
+        language=options.language,
+        package=facts.package,
+        version=options.version,
+    ).root
 
 
 def masked(profile: Profile) -> str:

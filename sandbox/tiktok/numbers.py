@@ -2,7 +2,7 @@
 
 from babel.numbers import format_compact_decimal, format_decimal
 
-from sandbox.wording import NONSENSE
+from sandbox.scenes.words import NONSENSE
 
 _WHOLE_BELOW = 10_000
 

@@ -81,7 +81,7 @@ async def test_a_dialog_of_the_system_is_closed_and_takes_no_touch_meant_for_the
 
         assert job_of(view, "harbor_runs").outcome is Outcome.LOGGED_IN
         assert display.overlays == []
-        assert display.taken == (["Mavbo"] if overlay == "full_screen_hint" else [])
+        assert display.taken == (["Got it"] if overlay == "full_screen_hint" else [])
         assert len(house.attempts("harbor_runs")) == 1
 
 

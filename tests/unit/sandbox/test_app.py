@@ -2,26 +2,26 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 from lxml import etree
 
-import sandbox.instagram.app as app_module
 from sandbox.instagram.app import PACKAGE, InstagramApp
 from sandbox.instagram.drawing import POPUPS
 from sandbox.instagram.options import AppOptions, Entry
 from sandbox.instagram.service import Behaviour, InstagramService
-from sandbox.instagram.words import LANGUAGES
 from sandbox.phones.display import Display
 from sandbox.phones.hierarchy import Node
+from sandbox.scenes.library import app_scenes, languages
+from sandbox.scenes.words import NONSENSE
 from tests.examples import examples
 
 SECRET = "JBSWY3DPEHPK3PXP"
 QUICK = AppOptions(splash_dumps=0, loading_dumps=0)
-SCREENS = sorted(p.stem for p in (Path(app_module.__file__).parent / "screens").glob("*.xml"))
+SCREENS = sorted(app_scenes("instagram").scenes)
+LANGUAGES = (*languages("instagram"), NONSENSE)
 
 
 def phone(

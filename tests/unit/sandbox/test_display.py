@@ -10,8 +10,6 @@ from sandbox.instagram.service import InstagramService
 from sandbox.phones.display import Display
 from sandbox.phones.picture import picture
 
-FIELD = (96, 930, 876, 989)
-
 
 class Clock:
     now = 100.0
@@ -70,10 +68,11 @@ def test_what_is_typed_shows_in_its_field_on_the_picture_and_nowhere_else() -> N
     empty = Image.open(io.BytesIO(picture(phone.peek(), "PNG")))
     phone.write("username", "brand_one")
     typed = Image.open(io.BytesIO(picture(phone.peek(), "PNG")))
+    field = next(n for w in phone.peek().windows for n in w.root.walk() if n.field == "username")
     changed = ImageChops.difference(empty, typed).getbbox()
     assert changed is not None
-    assert all(inner >= outer for inner, outer in zip(changed[:2], FIELD[:2], strict=True))
-    assert all(inner <= outer for inner, outer in zip(changed[2:], FIELD[2:], strict=True))
+    assert all(inner >= outer for inner, outer in zip(changed[:2], field.bounds[:2], strict=True))
+    assert all(inner <= outer for inner, outer in zip(changed[2:], field.bounds[2:], strict=True))
 
 
 def test_the_password_is_never_drawn() -> None:

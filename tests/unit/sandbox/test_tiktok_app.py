@@ -2,27 +2,27 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 from lxml import etree
 
-import sandbox.tiktok.app as app_module
 from sandbox.phones.display import Display
 from sandbox.phones.hierarchy import Node
+from sandbox.scenes.library import app_scenes, languages
+from sandbox.scenes.words import NONSENSE
 from sandbox.tiktok.app import TikTokApp
 from sandbox.tiktok.drawing import POPUPS
-from sandbox.tiktok.ids import VERSIONS
 from sandbox.tiktok.options import CAP, MUSICALLY, TRILL, Entry, Refusal, TikTokOptions
 from sandbox.tiktok.service import Behaviour, TikTokService
-from sandbox.tiktok.words import LANGUAGES
 from tests.examples import examples
 
 SECRET = "JBSWY3DPEHPK3PXP"
 QUICK = TikTokOptions(splash_dumps=0, loading_dumps=0)
-SCREENS = sorted(p.stem for p in (Path(app_module.__file__).parent / "screens").glob("*.xml"))
+SCREENS = sorted(app_scenes("tiktok").scenes)
+LANGUAGES = (*languages("tiktok"), NONSENSE)
+VERSIONS = ("43.1.4", "46.7.3")
 
 
 def phone(
