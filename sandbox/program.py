@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Coroutine, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, Protocol, TypeVar
 
 PROJECT = Path(__file__).resolve().parent.parent
 STOP_SECONDS = 15.0
@@ -38,14 +38,53 @@ def settings_for(
     return settings
 
 
+class Process(Protocol):
+    """The program as it runs; as far as it is needed, an asyncio.subprocess.Process."""
+
+    @property
+    def pid(self) -> int: ...
+
+    @property
+    def returncode(self) -> int | None:
+        """None while it runs; negative where a signal ended it."""
+
+    async def wait(self) -> int: ...
+
+    def send_signal(self, number: int, /) -> None: ...
+
+
+class Start(Protocol):
+    """A way to start `python -m bot run`."""
+
+    async def __call__(
+        self, folder: Path, environment: Mapping[str, str], output: BinaryIO, /
+    ) -> Process: ...
+
+
+async def start(folder: Path, environment: Mapping[str, str], output: BinaryIO) -> Process:
+    """In this folder, with this environment and nothing else."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "run",
+        cwd=folder,
+        env=environment,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+    )
+
+
 class BotProgram:
     """`python -m bot run`, with data, key, HOME and log in `folder`.
 
     The folder is also its working directory, so that no `.env` of the developer's is read.
     """
 
-    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str], start: Start = start) -> None:
         self._folder = folder
+        self._start = start
         self._log = folder / "bot.log"
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         own = {
@@ -56,7 +95,7 @@ class BotProgram:
             "ROSTERBOT_KEY_FILE": str(folder / "rosterbot.key"),
         }
         self._environment = kept | own | dict(settings)
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Process | None = None
 
     @property
     def pid(self) -> int | None:
@@ -71,17 +110,7 @@ class BotProgram:
 
     async def start(self) -> None:
         with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "bot",
-                "run",
-                cwd=self._folder,
-                env=self._environment,
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
+            self._process = await self._start(self._folder, self._environment, log)
 
     async def stop(self) -> int:
         """Ask it to end and wait; its exit status, or -9 if it had to be killed."""

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.program import Process
 from sandbox.telegram.server import BotApi
+from tests import warm
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "1234567:made-up-token-of-the-tests"
@@ -39,9 +41,14 @@ class Program:
             "ROSTERBOT_ADB_SERVERS": f"nowhere=0.0.0.0:{closed_port()}",
             "ROSTERBOT_LOG_FORMAT": "json",
         }
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Process | None = None
 
     async def start(self) -> None:
+        with self.log.open("ab") as output:
+            self._process = await warm.start(self.folder, self._environment(), output)
+
+    async def start_cold(self) -> None:
+        """As a person does; `python -m bot` reads its modules, and what a PYTHONPATH adds to it."""
         self._process = await self._spawn("run", log=self.log)
 
     async def ended(self, within: float = 10.0) -> int:
@@ -53,7 +60,7 @@ class Program:
 
     async def terminate(self) -> int:
         assert self._process is not None
-        self._process.terminate()
+        self._process.send_signal(signal.SIGTERM)
         return await self.ended()
 
     async def kill(self) -> None:
@@ -74,9 +81,11 @@ class Program:
     def said(self) -> str:
         return self.log.read_text(encoding="utf-8") if self.log.exists() else ""
 
-    async def _spawn(self, *arguments: str, log: Path) -> asyncio.subprocess.Process:
+    def _environment(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if not k.startswith("ROSTERBOT_")}
-        own = {"PYTHONPATH": str(ROOT), "HOME": str(self.folder), **self.settings}
+        return kept | {"PYTHONPATH": str(ROOT), "HOME": str(self.folder)} | self.settings
+
+    async def _spawn(self, *arguments: str, log: Path) -> asyncio.subprocess.Process:
         with log.open("ab") as output:
             return await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -84,7 +93,7 @@ class Program:
                 "bot",
                 *arguments,
                 cwd=self.folder,
-                env=kept | own,
+                env=self._environment(),
                 stdout=output,
                 stderr=output,
                 start_new_session=True,

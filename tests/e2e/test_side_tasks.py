@@ -35,7 +35,7 @@ async def test_an_essential_one_that_keeps_failing_ends_the_program(
     program: Program, tmp_path: Path
 ) -> None:
     broken(program, tmp_path, "bot.outbox", "Outbox._dispatch")
-    await program.start()
+    await program.start_cold()
     assert await program.ended(SLOW) == 1, program.said()
     assert '"task": "outbox", "why"' in program.said()
     assert "bot.stopped" in program.said()
@@ -46,7 +46,7 @@ async def test_another_is_told_to_the_admins_once_and_stays_off(
     program: Program, chat: Chat, tmp_path: Path
 ) -> None:
     broken(program, tmp_path, "bot.housekeeping", "beat")
-    await program.start()
+    await program.start_cold()
     await chat.send("/start")
     await chat.wait(lambda m: m.from_bot and "stays off until a restart" in m.text, timeout=SLOW)
     told = [m.text for m in chat.messages if m.from_bot and "heartbeat" in m.text]

@@ -19,6 +19,7 @@ from sandbox.program import BotProgram, settings_for
 from sandbox.sample import COLUMNS
 from sandbox.telegram.model import Message, Press
 from sandbox.telegram.server import BotApi
+from tests import warm
 
 TOKEN: Final = "1234567:made-up-token-of-the-tests-000000"
 OPERATORS: Final = range(1001, 1041)
@@ -286,7 +287,7 @@ async def stage(
             known["ROSTERBOT_ADB_SERVERS"] = "nowhere=adb.invalid:5037"
         known["ROSTERBOT_ADMINS"] = ",".join(map(str, (*OPERATORS, WATCHER)))
         known["ROSTERBOT_OPERATOR_PATIENCE"] = "0"
-        program = BotProgram(home, known | settings)
+        program = BotProgram(home, known | settings, warm.start)
         chat = api.user(OPERATORS[0]).private_chat()
         await program.start()
         stack.push_async_callback(program.kill)
