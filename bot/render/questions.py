@@ -88,7 +88,7 @@ def waiting(
     reader: int,
     names: Mapping[int, str],
 ) -> View:
-    """Everything both apps ask now, what ends first before the rest."""
+    """Everything the apps ask now, what ends first before the rest."""
     top = head(words, None, words("title-waiting"))
     if not open_questions:
         return View(page(top, words("waiting-none")))

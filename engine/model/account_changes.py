@@ -134,7 +134,7 @@ class AccountCard:
 
 @dataclass(frozen=True, slots=True)
 class NewAccountInput:
-    """An account as typed; Instagram's `password:SECRET` is not split yet."""
+    """An account as typed; `password:SECRET` is not split yet."""
 
     workspace: Workspace
     username: str

@@ -110,7 +110,7 @@ class ImportPlan:
     """What an import would do. Apply updates before creates: a username may pass from one to other.
 
     The updates are one batch: two accounts may swap usernames. Problems and warnings are in the
-    order of the rows. `statistics_ignored`: the file has figures, and this is Instagram's list.
+    order of the rows. `statistics_ignored`: the file has figures, and this list's app has not.
     """
 
     workspace: Workspace

@@ -49,7 +49,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class NewSchedule:
-    """A schedule as asked for; `workspace` is None for both apps, which only a match has.
+    """A schedule as asked for; `workspace` is None for all apps, which only a match has.
 
     `time_zone`: a name of the IANA database.
     """

@@ -27,7 +27,7 @@ _REST: Final = (Column.EMAIL, Column.DEVICE, Column.DEVICE_INDEX)
 class RowDraft:
     """What a row asks for. UNSET: no such column in the file; None: an empty cell.
 
-    `texts` and `numbers` have the statistics columns of the file; none of them on Instagram.
+    `texts` and `numbers` have the statistics columns of the file; none of them where the app has none.
     """
 
     row: int

@@ -45,7 +45,7 @@ def typed_email(text: str | None) -> str | None:
 def typed_password(
     text: Secret | None, workspace: Workspace, *, plain: bool
 ) -> SplitPassword | None:
-    """Split on Instagram unless it is `plain`; None for an empty one.
+    """Split where the app has codes in it, unless it is `plain`; None for an empty one.
 
     Raises `RequestRefused` with `secret_invalid` for a colon without a valid secret, and the like.
     """

@@ -11,15 +11,13 @@ import pytest
 
 from engine.common.errors import DatabaseTooNew
 from engine.model.account import NewAccount, Workspace
-from engine.model.apps import App
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from tests.durability.formats import known_up_to
 from tests.durability.killing import PROJECT
-from tests.third_app import registered
+from tests.third_app import PIXEL, registered
 from tests.unit.storage.clock import StoppedClock
 
-PIXEL = App(id="pixel", title="Pixel Club", packages=frozenset({"com.example.pixel"}))
 ROWS = Path(__file__).with_name("format_5.sql").read_text("utf-8")
 BUILT_ANEW = ("accounts", "changes", "jobs", "runs", "schedules", "unknown_screens")
 """Those whose ids are not given twice."""

@@ -32,7 +32,7 @@ class ReplaceOrForget:
         self._fleet = fleet
 
     async def propose_replace(self, actor: Actor, phone_id: int, other_id: int) -> ReplaceProposal:
-        """Ask for the move of a phone's accounts, of both apps, to another phone.
+        """Ask for the move of a phone's accounts, of all apps, to another phone.
 
         Raises `RequestRefused` with `phone_gone`, `same_phone`, `nothing_to_move` (`name`) or
         `account_busy` (`username`, `count`).

@@ -16,12 +16,9 @@ from engine.model.account import Workspace, default_workspace, synced
 from engine.model.apps import APPS, App, all_packages
 from engine.model.run import RunKind
 from engine.runs.flows import flows
-from tests.third_app import registered
+from tests.third_app import PIXEL, registered
 
 WORDS = Texts().of("en")
-PIXEL = App(
-    id="pixel", title="Pixel Club", packages=frozenset({"com.example.pixel"}), place=3, capacity=2
-)
 
 
 def test_apps_are_known_wherever_one_begins_to_import() -> None:
