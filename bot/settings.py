@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from engine.common.errors import ConfigurationError
 from engine.common.host_address import HostAddress
 from engine.common.secret import Secret
+from engine.model.account import Workspace
 
 PREFIX: Final = "ROSTERBOT_"
 TELEGRAM_API: Final = "https://api.telegram.org"
@@ -40,6 +41,8 @@ _ALLOWED: Final = {
     "login_spacing": "seconds, 0 to 3600",
     "logins_a_day": "a whole number, 1 to 100",
     "operator_patience": "minutes, 0 to 1440; 0 asks nobody",
+    "ads_consent": "app=choice separated by commas, like instagram=ask; instagram and tiktok once "
+    "each, the choices are ask and free_with_ads",
     "metrics_port": "a port number from 1 to 65535, or nothing for no metrics",
     "log_level": "debug, info, warning or error",
     "log_format": "console or json",
@@ -85,6 +88,17 @@ def _adb_server(text: str) -> HostAddress:
     if match["six"]:
         ipaddress.IPv6Address(address)
     return HostAddress(match["name"].strip(), address, port)
+
+
+def _ads_consent(value: object) -> object:
+    """The apps that may be used free of charge with ads."""
+    if not isinstance(value, str):
+        return value
+    pairs = [part.partition("=") for part in value.lower().split(",") if part.strip()]
+    choices = {Workspace(app.strip()): choice.strip() for app, _, choice in pairs}
+    if len(choices) < len(pairs) or not set(choices.values()) <= {"ask", "free_with_ads"}:
+        raise ValueError
+    return frozenset(app for app, choice in choices.items() if choice == "free_with_ads")
 
 
 def _web_address(value: str) -> str:
@@ -142,6 +156,9 @@ class Settings(BaseSettings):
     login_spacing: Annotated[float, Field(ge=0, le=3600)] = 20.0
     logins_a_day: Annotated[int, Field(ge=1, le=100)] = 3
     operator_patience: Annotated[float, Field(ge=0, le=1440)] = 15.0
+    ads_consent: Annotated[frozenset[Workspace], NoDecode, BeforeValidator(_ads_consent)] = (
+        frozenset()
+    )
     metrics_port: Annotated[int, Field(ge=1, le=65_535)] | None = None
     log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
         "info"

@@ -74,6 +74,7 @@ class UseCases:
             {RunKind.SYNC: self._sync.jobs},
             config.operator_patience,
             self.operators.may_answer,
+            config.free_with_ads,
         )
         self._workers = Workers(
             stores.queue, work, UnknownScreens(stores.unknown_screens), signals, clock

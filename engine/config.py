@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from engine.common.host_address import HostAddress
+from engine.model.account import Workspace
 from engine.model.limits import LoginLimits
 from engine.pages.source import PageAddress
 from engine.phones.adapter import CallLimits
@@ -18,7 +19,8 @@ class EngineConfig:
     `admins` are Telegram users who are admins whatever the database says; `logins` without limits
     unless given. `new_database`: begin one although a key is there.
     `operator_patience`: seconds an operator is waited for at a challenge; with 0 the job ends
-    there.
+    there. `free_with_ads`: the apps that may be used free of charge with ads, as their accounts'
+    owner has chosen; for the others a human is asked.
     """
 
     data_dir: Path
@@ -31,6 +33,7 @@ class EngineConfig:
     new_database: bool = False
     operator_patience: float = 0.0
     pages: PageAddress = field(default_factory=PageAddress)
+    free_with_ads: frozenset[Workspace] = frozenset()
 
     def servers(self) -> tuple[AdbServer, ...]:
         """The adb servers; only one on adb's own port is started where none answers."""

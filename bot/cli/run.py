@@ -83,6 +83,7 @@ async def _serve(settings: Settings, metrics: Metrics | None, new_database: bool
             new_database=new_database,
             logins=LoginLimits(settings.login_spacing, settings.logins_a_day),
             operator_patience=settings.operator_patience * 60,
+            free_with_ads=settings.ads_consent,
             pages=PageAddress(settings.tiktok_pages_url, settings.tiktok_pages_pause),
         )
     )

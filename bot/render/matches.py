@@ -10,7 +10,7 @@ from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.match import MatchProposal
 from engine.model.phone import PhoneView
-from engine.model.run import UNDER, Exclusion, Outcome
+from engine.model.run import SIGNED_OUT, UNDER, Exclusion, Outcome
 from engine.model.run_view import ExcludedPhone, JobView, RunView
 
 BOTH: Final = "both"
@@ -155,6 +155,8 @@ def reason(words: Words, job: JobView, unreadable: Sequence[str] = ()) -> Raw:
         return words("match-why-rows", app=name, names=rows)
     if outcome is Outcome.INCOMPLETE and detail in _REMEMBERED:
         return words("match-why-remembered", app=name)
+    if outcome is Outcome.INCOMPLETE and detail == SIGNED_OUT:
+        return words("match-why-signed_out", app=name)
     if outcome is Outcome.INCOMPLETE and detail in _BLOCKED:
         return words("match-why-blocked", app=name)
     if (detail or "").startswith(UNDER):

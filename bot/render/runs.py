@@ -22,7 +22,7 @@ from bot.render.outcomes import sentence
 from bot.render.questions import operator_name
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.model.run import PASSWORD_REFUSED, JobState, Outcome, RunKind, RunState
+from engine.model.run import PASSWORD_REFUSED, RESTRICTED, JobState, Outcome, RunKind, RunState
 from engine.model.run_view import JobView, RunView
 
 
@@ -48,8 +48,14 @@ _NOT_RETRIED: Final = frozenset(
         Outcome.UNKNOWN_ACCOUNT,
         Outcome.SUSPENDED,
         Outcome.ACCOUNT_DISABLED,
+        Outcome.IN_REVIEW,
     }
 )
+_IN: Final = frozenset({Outcome.LOGGED_IN, Outcome.ALREADY_LOGGED_IN})
+_AND_YET: Final[Mapping[str | None, str]] = {
+    PASSWORD_REFUSED: "run-password-refused",
+    RESTRICTED: "run-restricted",
+}
 _OVER: Final = frozenset({RunState.FINISHED, RunState.CANCELLED})
 _OTHERS: Final[Mapping[RunKind, _Kind]] = {RunKind.MATCH: matches, RunKind.SYNC: syncs}
 """What is not about signing in has its own words for where, how many and why."""
@@ -113,7 +119,7 @@ def result(words: Words, run: RunView, now: float) -> View:
         block(head(words, run.run.workspace, words("title-login")), over_line),
         counts(words, run),
         block(*lines, words("run-more-failures", count=more) if more else None),
-        _refused_yet_in(words, run),
+        _in_and_yet(words, run),
         seen(words, run),
         excluded,
         pace.gone_by(words, run.pace),
@@ -226,12 +232,12 @@ def seen(words: Words, run: RunView) -> str | None:
     return block(words("run-seen"), *_few(words, lines)) if lines else None
 
 
-def _refused_yet_in(words: Words, run: RunView) -> str | None:
-    """Who is signed in by a code although the password was refused."""
+def _in_and_yet(words: Words, run: RunView) -> str | None:
+    """Who is signed in although the password was refused, or the account is restricted."""
     lines = [
-        words("run-password-refused", name=code(job.username), app=app(words, job.job.workspace))
+        words(_AND_YET[job.job.detail], name=code(job.username), app=app(words, job.job.workspace))
         for job in run.jobs
-        if job.job.outcome is Outcome.LOGGED_IN and job.job.detail == PASSWORD_REFUSED
+        if job.job.outcome in _IN and job.job.detail in _AND_YET
     ]
     return block(*_few(words, lines)) if lines else None
 

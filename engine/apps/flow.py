@@ -13,7 +13,7 @@ from engine.common.secret import Secret
 from engine.model.run import UNDER, Outcome
 from engine.screens.catalogue import BACK, Catalogue, Part
 from engine.screens.hierarchy import Hierarchy, Node
-from engine.screens.recognise import Recognition, recognise
+from engine.screens.recognise import LOCK_SCREEN, NO_WINDOW, Recognition, recognise
 from engine.screens.windows import Window
 
 ScreenHandler = Callable[[Recognition], Awaitable[FlowResult | None]]
@@ -36,7 +36,11 @@ class FlowEnded(Exception):
 
 
 class Flow:
-    """Drives one app on one phone. `sent` is set once a login may have reached the app."""
+    """Drives one app on one phone.
+
+    `sent` is set once a login may have reached the app. `told`: what screens have told on the way
+    that is for the result, as their catalogue names it.
+    """
 
     def __init__(
         self,
@@ -48,6 +52,7 @@ class Flow:
     ) -> None:
         self.context = context
         self.sent = False
+        self.told: set[str] = set()
         self._phone = phone
         self._package = context.package
         self._android = android
@@ -70,6 +75,7 @@ class Flow:
         self._confusions = 0
         self._acted_on: int | None = None
         self._backed: set[str] = set()
+        self._agreed: set[tuple[str, str]] = set()
         self._covers = Covers(self._limits.covered, self._limits.page)
 
     async def run(self, steps: Mapping[str, ScreenHandler]) -> FlowResult:
@@ -82,8 +88,8 @@ class Flow:
         memory = self.context.memory
         self._may_start_again, memory.in_front = memory.in_front, False
         try:
-            if not self._may_start_again:
-                await self._start("start", "cold")
+            if not self._may_start_again and not await self._begin():
+                return self._with_evidence(FlowResult(Outcome.PHONE_LOCKED))
             while True:
                 seen = self._seen or await self.look()
                 self._seen = None
@@ -223,7 +229,11 @@ class Flow:
             return await steps[screen.name](seen)
         elif screen.backdrop and not screen.dismiss:
             await self._launcher(seen)
+        elif screen.part is Part.FROZEN:
+            await self._frozen(seen)
         elif screen.part is Part.POPUP:
+            if screen.tells:
+                self.told.add(screen.tells)
             unheeded = (
                 self._last_act == (screen.name, f"tap {screen.dismiss}")
                 and self._acted_on == seen.hierarchy.fingerprint
@@ -235,6 +245,8 @@ class Flow:
                 await self.tap(seen, screen.dismiss)
         elif screen.part is Part.PASSING:
             await self.wait(seen, self._limits.passing)
+        elif screen.agrees and self.context.free_with_ads:
+            await self._agree(seen, screen.agrees)
         elif screen.challenge is not None and CHALLENGE in steps:
             return await steps[CHALLENGE](seen)
         elif screen.outcome is not None:
@@ -243,13 +255,58 @@ class Flow:
             await self.unknown(seen)
         return None
 
+    async def _begin(self) -> bool:
+        """Start the app cold. False where a locked phone keeps it from being started."""
+        try:
+            await self._start("start", "cold")
+        except PhoneConfused:
+            seen = await self.look()
+            locked = seen.screen is not None and seen.screen.outcome is Outcome.PHONE_LOCKED
+            if locked or seen.name == LOCK_SCREEN:
+                return False
+            raise
+        return True
+
     async def _blank(self, seen: Recognition) -> None:
-        """Wait; what stays without a word may be a screen that went off or was locked."""
+        """Wait; what stays without a word may be a screen that went off or was locked.
+
+        An app that shows no window at all is started once more.
+        """
         now = self.context.clock.monotonic()
-        if now - self._waiting_since.get(seen.name, now) >= self._limits.dark and not self._woken:
+        blank_for = now - self._waiting_since.get(seen.name, now)
+        if blank_for >= self._limits.dark and not self._woken:
             self._woken = True
             await self._phone.wake()
-        await self.wait(seen, self._limits.passing)
+        if seen.name == LOCK_SCREEN:
+            outcome = self._unless_sent(Outcome.PHONE_LOCKED)
+            await self._wait(seen.name, self._limits.launcher, outcome)
+        elif seen.name == NO_WINDOW and blank_for >= self._limits.launcher and not self._restarted:
+            self._restarted = True
+            await self._start(seen.name, "start again")
+        else:
+            await self.wait(seen, self._limits.passing)
+
+    async def _frozen(self, seen: Recognition) -> None:
+        """What offers nothing, and stays: the back key, then the app anew, once each."""
+        patience = self._limits.frozen_when_sent if self.sent else self._limits.frozen
+        now = self.context.clock.monotonic()
+        stays = now - self._waiting_since.get(seen.name, now) >= patience
+        if not stays or (seen.name in self._backed and self._restarted):
+            await self.unknown(seen)
+        elif seen.name not in self._backed:
+            self._backed.add(seen.name)
+            await self.press(seen, Key.BACK)
+        else:
+            self._restarted = True
+            await self._start(seen.name, "start again")
+
+    async def _agree(self, seen: Recognition, targets: tuple[str, ...]) -> None:
+        """Make the owner's choice as the setting says: one target after the other."""
+        for target in targets:
+            if (seen.name, target) not in self._agreed or target == targets[-1]:
+                self._agreed.add((seen.name, target))
+                await self.tap(seen, target)
+                return
 
     async def _launcher(self, seen: Recognition) -> None:
         if self._may_start_again:

@@ -8,7 +8,7 @@ from engine.apps.catalogues import load
 from engine.model.apps import APPS
 from engine.screens.catalogue import Catalogue, Condition, Screen
 from engine.screens.description import describe
-from engine.screens.recognise import BLANK, UNKNOWN
+from engine.screens.recognise import BLANK, LOCK_SCREEN, NO_WINDOW, UNKNOWN
 from engine.screens.wording import UNVERIFIED
 
 _LANGUAGES: Final = {
@@ -17,8 +17,10 @@ _LANGUAGES: Final = {
     "fr": "French",
     "id": "Indonesian",
     "nl": "Dutch",
+    "pt": "Portuguese",
     "ru": "Russian",
     "vi": "Vietnamese",
+    "zh": "Chinese",
 }
 _INTRODUCTION: Final = f"""\
 # Screens
@@ -29,23 +31,28 @@ docs/screens.md`; a test keeps the two the same.
 
 The names are those of `tests/recordings/INDEX.tsv`. Recordings that are the same to a flow share
 one name, and “also” lists the others. *Seen* is `recorded` (there is a recording), the number of
-independent sources (`n`: several), or `unverified`.
+independent sources (`n`: several), `live` (another tool's authors read it off a phone), `code`
+(another tool's code), `reported` (people's reports), `help` (the maker's help pages), `news`
+(tutorials, press), or `unverified`.
 
 A screen is recognised when all of its conditions hold. Labels are compared as a whole, in all
 languages at once; upper and lower case, the kind of apostrophe, and a comma or dots at the end
 make no difference. `…phrase…` may be part of a longer label; *(+2)* stands for two more wordings.
 *offered* is whatever can be pressed and everything inside it, *masked* what shows only part of an
-address or number (`o***e@…`). Android's own dialogs are looked at first, then the app's window in
-front; if part of it is dimmed, only what lies on top.
+address or number (`o***e@…`), *inset* what is large and apart from all edges of its window. What
+lies beside the screen, as a sheet that was put aside does, does not count. Android's own dialogs
+are looked at first, then the app's window in front; if part of it is dimmed, only what lies on top.
 
 The code of a stored secret is typed on `two_factor_code` only: a page that names the authenticator
 (not just as one of the ways it offers) and does not say that a code was sent. A page that says so
 is `email_code`, even if it speaks of a “security code” or a “confirmation code”. A page that says
 neither is `unnamed_code`.
 
-Two screens need no rule. `{BLANK}` is a dump of one to nine nodes without a word (so is
-`opaque_one_node_dump`), and is looked at again. `{UNKNOWN}` is everything else: it is looked at
-again for a few seconds, and then the job ends with nothing typed and nothing pressed.
+Four screens need no rule. `{BLANK}` is a dump of one to nine nodes without a word (so is
+`opaque_one_node_dump`), and is looked at again. `{NO_WINDOW}` is Android's bars alone: after a
+while the app is started once more. `{LOCK_SCREEN}` is Android's lock screen; if it stays, the phone
+is locked. `{UNKNOWN}` is everything else: it is looked at again for a few seconds, and then the job
+ends with nothing typed and nothing pressed.
 """
 
 

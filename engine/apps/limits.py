@@ -12,6 +12,7 @@ class FlowLimits:
     is asked `blind_looks` times at least, also by a host that was asleep meanwhile.
     `covered`: how long another window may lie over what is to be touched. `page`: how long one
     that fills the screen may, before it is taken to stay.
+    `frozen`: how long one that offers nothing may stay before the back key is pressed.
     `dark`: how long one without a word may before the phone is woken.
     `settle`: how long an act may take to show; twice as long each time it is repeated. `pace` is
     the shortest time between two looks that show the same, growing to `slowest_pace`. `repeats`:
@@ -31,6 +32,8 @@ class FlowLimits:
     page: float = 1.0
     passing: float = 45.0
     launcher: float = 10.0
+    frozen: float = 5.0
+    frozen_when_sent: float = 20.0
     dark: float = 3.0
     settle: float = 1.2
     pace: float = 0.1

@@ -45,6 +45,10 @@ class FlowContext(Protocol):
     def memory(self) -> AppMemory:
         """What the run's jobs before this one know of the app on this phone."""
 
+    @property
+    def free_with_ads(self) -> bool:
+        """Whether the owner lets the app be used free of charge with ads, and its cookies."""
+
     async def about_to_submit(self) -> None:
         """Remember durably that the login form is about to be sent; awaited before it is."""
 

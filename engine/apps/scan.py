@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from engine.apps.flow import Flow, ScreenHandler
 from engine.apps.result import FlowResult
-from engine.model.run import Outcome
+from engine.model.run import SIGNED_OUT, Outcome
 from engine.screens.recognise import Recognition
 
 NOBODY_STAYS: Final = 2.0
@@ -85,6 +85,8 @@ class Scan:
 
     async def not_told(self, seen: Recognition) -> FlowResult:
         """The app shows something about an account, and not who is signed in."""
+        if SIGNED_OUT in self.flow.told:
+            return FlowResult(Outcome.INCOMPLETE, detail=SIGNED_OUT)
         return self.incomplete(seen)
 
     def whole(self, handles: Iterable[str]) -> FlowResult:

@@ -10,13 +10,14 @@ from engine.apps.flow import CHALLENGE, Flow, FlowEnded, ScreenHandler
 from engine.apps.result import FlowResult, LoginTask
 from engine.apps.two_factor import TwoFactor
 from engine.common.secret import Secret
-from engine.model.run import SIGNED_OUT, ChallengeKind, Outcome
+from engine.model.run import RESTRICTED, SIGNED_OUT, ChallengeKind, Outcome
 from engine.screens.hierarchy import Node
 from engine.screens.reading import (
     SwitcherReading,
     row_label,
     says_handle,
     shows_password,
+    shows_something,
     shows_text,
 )
 from engine.screens.recognise import Recognition
@@ -57,6 +58,7 @@ class SigningIn:
         self._left_in_switcher = False
         self._form_since: float | None = None
         self._password_refused = False
+        self._taken_back = False
 
     def steps(self) -> Mapping[str, ScreenHandler]:
         """The app's screens, each with what is done there."""
@@ -74,6 +76,8 @@ class SigningIn:
         except BaseException:
             self.memory.forget()
             raise
+        if result.outcome.succeeded and result.detail is None and RESTRICTED in self.flow.told:
+            result = replace(result, detail=RESTRICTED)
         return replace(self._remembered(result), password_refused=self._password_refused)
 
     def found(self) -> FlowResult:
@@ -173,6 +177,12 @@ class SigningIn:
     async def submit(self, seen: Recognition) -> None:
         """Press what sends the form, once that is remembered."""
         await self.flow.tap(seen, "submit", first=self._about_to_submit, undo=self._not_submitted)
+
+    async def not_sent_after_all(self, seen: Recognition) -> None:
+        """The app wants a password that its form does not hold: take the sending back, once."""
+        if self.flow.sent and not self._taken_back and not shows_something(seen.target("password")):
+            self._taken_back = True
+            await self._not_submitted()
 
     def refused(self, outcome: Outcome) -> FlowResult | None:
         """A refusal is this login's only once it was sent; None means it is not known whose."""

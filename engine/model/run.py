@@ -26,6 +26,10 @@ PASSWORD_REFUSED: Final = "password_refused"  # noqa: S105
 """The detail of a challenge or a login where the app refused the password before."""
 
 
+RESTRICTED: Final = "restricted"
+"""The detail of a login that succeeded although the app says it has restricted the account."""
+
+
 class RunKind(StrEnum):
     """What an operator asked for."""
 
@@ -75,6 +79,12 @@ class Outcome(StrEnum):
     RATE_LIMITED = "rate_limited"
     SUSPENDED = "suspended"
     ACCOUNT_DISABLED = "account_disabled"  # by the app, not by our status
+    IN_REVIEW = "in_review"  # the app looks at what was sent in, and lets nobody in meanwhile
+    NO_CONNECTION = "no_connection"  # the app says that it cannot reach its maker: nothing was sent
+    NETWORK_ERROR = "network_error"  # the app says that the network failed; perhaps after sending
+    APP_ERROR = "app_error"  # the app says that something went wrong
+    UPDATE_REQUIRED = "update_required"  # the app wants to be updated first
+    PHONE_LOCKED = "phone_locked"  # the phone asks for its PIN, pattern or password
     APP_MISSING = "app_missing"
     PHONE_LOST = "phone_lost"
     TOUCHES_REFUSED = "touches_refused"  # the phone's settings let nobody touch it over adb
@@ -126,6 +136,8 @@ class ChallengeKind(StrEnum):
     ACCOUNT_UPDATE = "account_update"  # a phone number or address is to be added first
     TWO_FACTOR = "two_factor"  # a code is asked for and no TOTP secret is stored
     UNNAMED_CODE = "unnamed_code"  # a code is asked for, and not said which
+    LOGIN_NOTICE = "login_notice"  # whether a login was the owner's
+    CONSENT = "consent"  # the owner's legal choice: terms, ads, cookies
     OTHER = "other"
 
 
@@ -146,6 +158,7 @@ class Exclusion(StrEnum):
     UNKNOWN_TO_APP = "unknown_to_app"  # retry: the app does not know the account
     SUSPENDED = "suspended"  # retry: by the app
     DISABLED_BY_APP = "disabled_by_app"  # retry: by the app, not by our status
+    IN_REVIEW = "in_review"  # retry: the app looks at what was sent in
     NOT_SIGNED_IN = "not_signed_in"  # sync: not confirmed signed in on one of our phones
 
 

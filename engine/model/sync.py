@@ -24,6 +24,7 @@ class SyncGap(StrEnum):
     PHONE_FAILED = "phone_failed"
     APP_MISSING = "app_missing"
     TOUCHES_REFUSED = "touches_refused"
+    PHONE_LOCKED = "phone_locked"
 
 
 @dataclass(frozen=True, slots=True)

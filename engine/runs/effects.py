@@ -17,6 +17,8 @@ _SEEN_ENDS: Final = frozenset(
         Outcome.RATE_LIMITED,
         Outcome.SUSPENDED,
         Outcome.ACCOUNT_DISABLED,
+        Outcome.IN_REVIEW,
+        Outcome.NO_CONNECTION,
     }
 )
 """Failures that show how a login that was sent has ended."""
@@ -34,6 +36,11 @@ _PICTURED: Final = frozenset(
         Outcome.RATE_LIMITED,
         Outcome.SUSPENDED,
         Outcome.ACCOUNT_DISABLED,
+        Outcome.IN_REVIEW,
+        Outcome.NO_CONNECTION,
+        Outcome.NETWORK_ERROR,
+        Outcome.APP_ERROR,
+        Outcome.UPDATE_REQUIRED,
         Outcome.UNKNOWN_SCREEN,
         Outcome.STUCK,
         Outcome.TIMED_OUT,

@@ -71,6 +71,10 @@ class JobContext:
         self.sent = self._submitted_at is not None
         await self._desk.take_back(self.job, self._submitted_at)
 
+    @property
+    def free_with_ads(self) -> bool:
+        return self.job.workspace in self._desk.free_with_ads
+
     def cancelled(self) -> bool:
         return self._stops(self.job.run_id)
 

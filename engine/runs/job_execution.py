@@ -101,6 +101,7 @@ class JobExecution:
 
     `patience`: seconds an operator is waited for at a challenge; 0 ends the job there.
     `may_answer`: whether whoever started a run may still be asked; the admins are otherwise.
+    `free_with_ads`: the apps that may be used free of charge with ads, without asking.
     """
 
     def __init__(
@@ -111,7 +112,9 @@ class JobExecution:
         endings: Mapping[RunKind, SharedEnding] | None = None,
         patience: float = 0.0,
         may_answer: Callable[[int], bool] = lambda _: True,
+        free_with_ads: frozenset[Workspace] = frozenset(),
     ) -> None:
+        self.free_with_ads = free_with_ads
         self._desks = desks or {}
         self._endings = endings or {}
         self._database = stores.database

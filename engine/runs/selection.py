@@ -13,6 +13,7 @@ _NOT_RETRIED: Final[Mapping[Outcome, Exclusion]] = {
     Outcome.UNKNOWN_ACCOUNT: Exclusion.UNKNOWN_TO_APP,
     Outcome.SUSPENDED: Exclusion.SUSPENDED,
     Outcome.ACCOUNT_DISABLED: Exclusion.DISABLED_BY_APP,
+    Outcome.IN_REVIEW: Exclusion.IN_REVIEW,
 }
 
 

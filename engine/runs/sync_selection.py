@@ -25,6 +25,7 @@ _PHONE_GAPS: Final = {
     Outcome.APP_MISSING: SyncGap.APP_MISSING,
     Outcome.PHONE_LOST: SyncGap.PHONE_LOST,
     Outcome.TOUCHES_REFUSED: SyncGap.TOUCHES_REFUSED,
+    Outcome.PHONE_LOCKED: SyncGap.PHONE_LOCKED,
 }
 
 
@@ -92,6 +93,6 @@ def sync_outcome(
         return Outcome.PARTLY_SYNCED, of_page
     if of_page is SyncGap.PAGE_MISSING:
         return Outcome.PROFILE_MISSING, of_phone
-    if of_phone is SyncGap.TOUCHES_REFUSED:
-        return Outcome.TOUCHES_REFUSED, of_page
+    if of_phone in (SyncGap.TOUCHES_REFUSED, SyncGap.PHONE_LOCKED):
+        return phone.outcome, of_page
     return Outcome.NOT_READ, of_page

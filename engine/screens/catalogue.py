@@ -21,6 +21,7 @@ _FLAGS: Final = (
     "labelled",
     "offered",
     "masked",
+    "inset",
 )
 
 
@@ -30,7 +31,8 @@ class Condition:
 
     `ids` are short resource ids, `classes` short class names. `labelled` asks for a text or a
     description, whichever, `offered` for what is a button or a row, or part of one, `masked` for
-    an address or a number that is shown in part. `last` makes a target the last fitting node
+    an address or a number that is shown in part, `inset` for what is large and apart from all edges
+    of its window. `last` makes a target the last fitting node
     instead of the first.
     `name` is its name in the file's `[nodes]`, if it has one.
     """
@@ -52,6 +54,7 @@ class Part(StrEnum):
     STATE = "state"  # a step decides
     PASSING = "passing"  # goes by itself; looked at again
     POPUP = "popup"  # dismissed as the catalogue says
+    FROZEN = "frozen"  # offers nothing and stays: the back key, then the app anew
     END = "end"  # ends the flow with the catalogue's outcome
 
 
@@ -60,7 +63,9 @@ class Screen:
     """A recognised state of an app's user interface.
 
     `covers` are names of recorded screens that are the same to a flow. `settles`: it slides in,
-    so it is acted on only once two dumps agree. `backdrop`: lies behind every app.
+    so it is acted on only once two dumps agree. `backdrop`: lies behind every app. `agrees`: the
+    targets pressed one after the other where a setting lets the owner's choice be made. `tells`:
+    what a flow that meets it remembers for its result.
     """
 
     name: str
@@ -78,6 +83,8 @@ class Screen:
     challenge: ChallengeKind | None = None
     settles: bool = False
     backdrop: bool = False
+    agrees: tuple[str, ...] = ()
+    tells: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +155,8 @@ class _Reader:
             challenge=ChallengeKind(challenge) if challenge else None,
             settles=bool(table.pop("settles", False)),
             backdrop=bool(table.pop("backdrop", False)),
+            agrees=_texts(table.pop("agrees", [])),
+            tells=_text(table, "tells"),
         )
         if table:
             raise ValueError(f"unknown keys {sorted(table)}")
@@ -157,6 +166,8 @@ class _Reader:
             raise ValueError("nothing says how it is recognised")
         if screen.dismiss and screen.dismiss != BACK and screen.dismiss not in screen.targets:
             raise ValueError(f"no target {screen.dismiss!r} to dismiss it with")
+        if any(target not in screen.targets for target in screen.agrees):
+            raise ValueError(f"no targets {screen.agrees} to agree with")
         if (screen.part is Part.POPUP) != bool(screen.dismiss):
             raise ValueError("a popup, and only a popup, has a way to dismiss it")
         if (screen.part is Part.END) != (screen.outcome is not None):

@@ -68,6 +68,13 @@ def shows_password(node: Node | None, password: Secret) -> bool:
     return fold(node.text) not in {fold(node.hint), fold(node.description)}
 
 
+def shows_something(field_node: Node | None) -> bool:
+    """Whether a field holds anything but its own label."""
+    if field_node is None or not field_node.text:
+        return False
+    return fold(field_node.text) not in {fold(field_node.hint), fold(field_node.description)}
+
+
 @dataclass(slots=True)
 class SwitcherReading:
     """The rows of an account switcher, gathered page by page.

@@ -6,15 +6,19 @@ from functools import cached_property
 from typing import Final
 
 from engine.screens.catalogue import Catalogue, Condition, Screen
-from engine.screens.hierarchy import Hierarchy, Node
-from engine.screens.windows import SYSTEM_UI, Windows
+from engine.screens.hierarchy import Bounds, Hierarchy, Node
+from engine.screens.windows import SYSTEM_UI, Windows, around
 from engine.screens.wording import fold, masks
 
 BLANK: Final = "splash_blank"
 UNKNOWN: Final = "unknown"
+NO_WINDOW: Final = "no_app_window"
+LOCK_SCREEN: Final = "lock_screen"
 
 _DIMMER: Final = "background_dimmer"
 _BLANK_NODES: Final = 9
+_MARGIN: Final = 0.05
+_LARGE: Final = 0.25
 _FLAGS: Final[dict[str, Callable[[Node], bool]]] = {
     "clickable": lambda node: node.clickable,
     "selected": lambda node: node.selected,
@@ -27,10 +31,18 @@ _FLAGS: Final[dict[str, Callable[[Node], bool]]] = {
 
 
 class ScreenView:
-    """Some nodes of a dump with their words folded once."""
+    """Some nodes of a dump with their words folded once: those that lie on the screen.
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
-        self.nodes = tuple(node for node in nodes if node.visible)
+    A sheet put aside stays in the dump, next to the screen it is not shown on.
+    """
+
+    def __init__(self, nodes: Iterable[Node], screen: Bounds | None = None) -> None:
+        self.nodes = tuple(
+            node
+            for node in nodes
+            if node.visible and (screen is None or not _is_aside(node.bounds, screen))
+        )
+        self._frame = around(node.bounds for node in self.nodes)
         self._by_words: dict[str, list[Node]] = {}
         self._by_id: dict[str, list[Node]] = {}
         self._found: dict[Condition, tuple[Node, ...]] = {}
@@ -90,7 +102,21 @@ class ScreenView:
         )
 
     def _has(self, flag: str, node: Node) -> bool:
-        return node.order in self._offered if flag == "offered" else _FLAGS[flag](node)
+        if flag == "offered":
+            return node.order in self._offered
+        return self._is_inset(node) if flag == "inset" else _FLAGS[flag](node)
+
+    def _is_inset(self, node: Node) -> bool:
+        frame, own = self._frame, node.bounds
+        width, height = frame.right - frame.left, frame.bottom - frame.top
+        across, down = width * _MARGIN, height * _MARGIN
+        return (
+            own.left >= frame.left + across
+            and own.right <= frame.right - across
+            and own.top >= frame.top + down
+            and own.bottom <= frame.bottom - down
+            and own.area >= frame.area * _LARGE
+        )
 
     @cached_property
     def _offered(self) -> frozenset[int]:
@@ -110,6 +136,15 @@ class ScreenView:
         return frozenset(offered)
 
 
+def _is_aside(bounds: Bounds, screen: Bounds) -> bool:
+    return not bounds.empty and (
+        bounds.right <= screen.left
+        or bounds.left >= screen.right
+        or bounds.bottom <= screen.top
+        or bounds.top >= screen.bottom
+    )
+
+
 def _is_field(node: Node) -> bool:
     return node.class_name.endswith("EditText")
 
@@ -118,7 +153,8 @@ def _is_field(node: Node) -> bool:
 class Recognition:
     """A dump and what it shows. `screen` is None for a blank dump and for an unknown screen.
 
-    `app` is the one in front; None when no app of the catalogues is there.
+    `app` is the one in front; None when no app of the catalogues is there. `blank`: nothing is
+    said, by few nodes or by none at all.
     """
 
     hierarchy: Hierarchy
@@ -132,7 +168,11 @@ class Recognition:
     def name(self) -> str:
         if self.screen is not None:
             return self.screen.name
-        return BLANK if self.blank else UNKNOWN
+        if not self.blank:
+            return UNKNOWN
+        if self.view.nodes:
+            return BLANK
+        return LOCK_SCREEN if self.windows.keyguard else NO_WINDOW
 
     def target(self, name: str) -> Node | None:
         """What the catalogue calls so on this screen; None where it cannot be pressed.
@@ -166,8 +206,8 @@ def recognise(hierarchy: Hierarchy, android: Catalogue, *apps: Catalogue) -> Rec
     packages = frozenset[str]().union(*(app.packages for app in apps))
     windows = Windows(hierarchy)
     of_apps = [node for node in hierarchy if node.package in packages]
-    front = ScreenView(_foremost(hierarchy, windows, packages, of_apps))
-    above = [ScreenView(window.nodes) for window in windows.foreign(packages)]
+    front = ScreenView(_foremost(hierarchy, windows, packages, of_apps), windows.screen)
+    above = [ScreenView(window.nodes, windows.screen) for window in windows.foreign(packages)]
     for view in (*above, front):
         for screen in android.screens:
             if not (screen.backdrop and of_apps) and view.shows(screen):

@@ -16,6 +16,18 @@ SYSTEM_UI: Final = "com.android.systemui"
 _LAUNCHER_IDS: Final = frozenset({"taskbar_container", "workspace", "hotseat"})
 _KEYBOARD_MARKS: Final = ("inputmethod", "keyboard", ".ime", "swiftkey", "honeyboard")
 _KEYGUARD: Final = "keyguard_"
+_BOUNCER: Final = frozenset(
+    {
+        "keyguard_pin_view",
+        "keyguard_pattern_view",
+        "keyguard_password_view",
+        "keyguard_sim_pin_view",
+        "pinEntry",
+        "passwordEntry",
+        "lockPatternView",
+    }
+)
+"""What asks for a PIN, a pattern or a password: no touch goes past it."""
 _WHOLE: Final = 0.7
 _BAR: Final = 0.1
 _HIGHEST: Final = 0.08
@@ -62,6 +74,7 @@ class Windows:
     """The windows of one dump, those on top first.
 
     Nodes without a window of their own, as in recordings that were cut, are one per package.
+    `screen` is all they lie on.
     """
 
     def __init__(self, hierarchy: Hierarchy) -> None:
@@ -72,11 +85,16 @@ class Windows:
         for number, nodes in found.items():
             groups.setdefault(number if len(nodes) > 1 else nodes[0].package, []).extend(nodes)
         roots = [node.bounds for node in hierarchy if node.parent == -1]
-        screen = _around([Bounds(0, 0, 1, 1), *roots])
+        self.screen = around([Bounds(0, 0, 1, 1), *roots])
         self.all = sorted(
-            (_window(nodes, screen) for nodes in groups.values()),
+            (_window(nodes, self.screen) for nodes in groups.values()),
             key=lambda each: (each.bounds.area, each.place.area, not each.focused, -each.number),
         )
+
+    @property
+    def keyguard(self) -> bool:
+        """Whether Android's lock screen is shown."""
+        return any(_is_keyguard(window.package, window.nodes) for window in self.all)
 
     def foreign(self, packages: Collection[str]) -> Iterator[Window]:
         """Those of neither these packages nor Android's bars and lock screen."""
@@ -140,9 +158,9 @@ def _without(part: Bounds, hole: Bounds) -> Iterator[Bounds]:
 
 
 def _window(nodes: list[Node], screen: Bounds) -> Window:
-    bounds = _around(node.bounds for node in nodes if node.parent == -1)
+    bounds = around(node.bounds for node in nodes if node.parent == -1)
     visible = [node for node in nodes if node.visible]
-    shown = _around(node.bounds for node in visible if node.clickable or node.words)
+    shown = around(node.bounds for node in visible if node.clickable or node.words)
     whole = bounds.area >= screen.area * _WHOLE
     place = _within(shown, bounds) if whole else bounds
     window = Window(
@@ -161,8 +179,8 @@ def _kind(window: Window, nodes: list[Node], screen: Bounds, *, whole: bool) -> 
     place = window.place
     if place.empty or _is_bar(window, nodes, screen) or _is_launcher(nodes):
         return Kind.HARMLESS
-    if window.package == SYSTEM_UI and any(n.short_id.startswith(_KEYGUARD) for n in nodes):
-        return Kind.HARMLESS
+    if _is_keyguard(window.package, nodes):
+        return Kind.PAGE if any(n.short_id in _BOUNCER for n in nodes) else Kind.HARMLESS
     width, height = screen.right - screen.left, screen.bottom - screen.top
     is_wide = place.right - place.left >= min(width, height) * _WIDE
     is_keyboard = any(mark in window.package.lower() for mark in _KEYBOARD_MARKS)
@@ -195,11 +213,18 @@ def _is_bar(window: Window, nodes: list[Node], screen: Bounds) -> bool:
     )
 
 
+def _is_keyguard(package: str, nodes: Iterable[Node]) -> bool:
+    return package == SYSTEM_UI and any(
+        n.short_id.startswith(_KEYGUARD) or n.short_id in _BOUNCER for n in nodes
+    )
+
+
 def _is_launcher(nodes: list[Node]) -> bool:
     return any(node.short_id in _LAUNCHER_IDS for node in nodes)
 
 
-def _around(all_bounds: Iterable[Bounds]) -> Bounds:
+def around(all_bounds: Iterable[Bounds]) -> Bounds:
+    """The smallest rectangle that holds all of these; an empty one for none."""
     found = [bounds for bounds in all_bounds if not bounds.empty]
     if not found:
         return Bounds(0, 0, 0, 0)

@@ -7,6 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 UNVERIFIED: Final = "unverified"
+SEEN: Final = frozenset(
+    {"recorded", "n", "4", "3", "2", "1", "live", "code", "reported", "help", "news", UNVERIFIED}
+)
+"""Where a wording or a screen was seen: the kinds of evidence, as docs/screens.md explains them."""
 
 _MARKS: Final = ("contained", "explained")
 
@@ -42,7 +46,7 @@ def masks(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One wording. `seen`: `recorded`, the number of sources (`n`: several), or `unverified`."""
+    """One wording. `seen`: where, or in how many places; docs/screens.md says what each means."""
 
     text: str
     language: str
@@ -79,6 +83,8 @@ def read_wording(name: str, table: Mapping[str, object]) -> Wording:
         if not isinstance(by_evidence, dict):
             raise ValueError(f"words.{name}.{language} is not a table")
         for seen, texts in by_evidence.items():
+            if seen not in SEEN:
+                raise ValueError(f"words.{name}.{language}.{seen} is no kind of evidence")
             if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
                 raise ValueError(f"words.{name}.{language}.{seen} is not a list of phrases")
             phrases += [Phrase(text, language, seen) for text in texts]

@@ -60,6 +60,7 @@ class Context:
     """A job nobody cancels."""
 
     package = "com.instagram.android"
+    free_with_ads = False
 
     def __init__(self, clock: CodeClock) -> None:
         self.clock = clock

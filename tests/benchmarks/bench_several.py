@@ -50,6 +50,8 @@ class Cost:
 class Context:
     """A job nobody cancels, counting what its flow does."""
 
+    free_with_ads = False
+
     def __init__(self, clock: CodeClock, package: str, memory: AppMemory) -> None:
         self.clock = clock
         self.package = package

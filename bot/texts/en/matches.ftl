@@ -50,6 +50,7 @@ match-failure = ❌ { $app } · phone { $phone }
 match-why-rows = { $app } shows rows I cannot tell apart or open: { $names }. Nothing was changed for it; look at the phone.
 match-why-remembered = { $app } offers accounts it remembers, and does not say who is signed in. Open one of them on the phone.
 match-why-blocked = { $app } shows a suspended or disabled account, and not who is signed in. Look at the phone.
+match-why-signed_out = { $app } says it was signed out, and not who still is signed in. Log its account in, then match again.
 match-why-incomplete = Not every account { $app } shows could be read, so nothing was changed for it. Look at the phone.
 match-why-phone_lost = The phone was lost. Nothing was changed for it; check its cable.
 match-why-touches_refused = This phone refuses touches: switch on “USB debugging (Security settings)” in its Developer options. Nothing was changed for { $app }.

@@ -47,6 +47,7 @@ sync-gap-phone_lost = phone lost
 sync-gap-phone_failed = profile not seen on the phone
 sync-gap-app_missing = { $app } not installed on the phone
 sync-gap-touches_refused = phone refuses touches
+sync-gap-phone_locked = phone is locked
 sync-not-read = Nothing was changed: { $why }. Try again later.
 sync-restores-later = ⚠️ { $app } on phone { $phone } had { $name } open before. I open it again as soon as the phone is there.
 sync-not-back = ⚠️ { $app } on phone { $phone } had { $name } open before, and I could not open it again.

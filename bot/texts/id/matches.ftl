@@ -47,6 +47,7 @@ match-failure = ❌ { $app } · HP { $phone }
 match-why-rows = { $app } menampilkan baris yang tidak bisa saya bedakan atau buka: { $names }. Di sana tidak ada yang diubah; lihat HP-nya.
 match-why-remembered = { $app } menawarkan akun yang diingatnya, tanpa bilang siapa yang login. Buka salah satunya di HP.
 match-why-blocked = { $app } menampilkan akun yang ditangguhkan atau dinonaktifkan, bukan siapa yang login. Lihat HP-nya.
+match-why-signed_out = { $app } bilang akunnya sudah keluar, tanpa bilang siapa yang masih login. Login-kan akunnya, lalu cocokkan lagi.
 match-why-incomplete = Tidak semua akun di { $app } terbaca, jadi di sana tidak ada yang diubah. Lihat HP-nya.
 match-why-phone_lost = HP-nya hilang. Di sana tidak ada yang diubah; periksa kabelnya.
 match-why-touches_refused = HP ini menolak sentuhan: aktifkan “USB debugging (Security settings)” di Opsi pengembang. Untuk { $app } tidak ada yang diubah.

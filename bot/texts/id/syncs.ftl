@@ -38,6 +38,7 @@ sync-gap-phone_lost = HP hilang
 sync-gap-phone_failed = profil tidak terlihat di HP
 sync-gap-app_missing = { $app } tidak terpasang di HP
 sync-gap-touches_refused = HP menolak sentuhan
+sync-gap-phone_locked = HP terkunci
 sync-not-read = Tidak ada yang diubah: { $why }. Coba lagi nanti.
 sync-restores-later = ⚠️ Di HP { $phone }, { $app } tadinya membuka { $name }. Saya buka lagi begitu HP-nya ada.
 sync-not-back = ⚠️ Di HP { $phone }, { $app } tadinya membuka { $name }, dan tidak bisa saya buka lagi.

@@ -50,6 +50,7 @@ match-failure = ❌ { $app } · telefoon { $phone }
 match-why-rows = { $app } toont regels die ik niet kan onderscheiden of openen: { $names }. Daar is niets gewijzigd; kijk op de telefoon.
 match-why-remembered = { $app } biedt onthouden accounts aan en zegt niet wie ingelogd is. Open er een op de telefoon.
 match-why-blocked = { $app } toont een opgeschort of uitgeschakeld account, en niet wie ingelogd is. Kijk op de telefoon.
+match-why-signed_out = { $app } zegt dat het is uitgelogd, en niet wie nog ingelogd is. Log het account in en vergelijk opnieuw.
 match-why-incomplete = Niet elk account dat { $app } toont was te lezen; daar is niets gewijzigd. Kijk op de telefoon.
 match-why-phone_lost = De telefoon was weg. Daar is niets gewijzigd; controleer de kabel.
 match-why-touches_refused = Deze telefoon weigert aanraken: zet “USB debugging (Security settings)” aan bij de ontwikkelaarsopties. Voor { $app } is niets gewijzigd.

@@ -47,6 +47,7 @@ sync-gap-phone_lost = telefoon kwijt
 sync-gap-phone_failed = profiel niet gezien op de telefoon
 sync-gap-app_missing = { $app } staat niet op de telefoon
 sync-gap-touches_refused = telefoon weigert aanraken
+sync-gap-phone_locked = telefoon vergrendeld
 sync-not-read = Er is niets veranderd: { $why }. Probeer het later nog eens.
 sync-restores-later = ⚠️ { $app } op telefoon { $phone } had eerst { $name } open. Ik open het weer zodra de telefoon er is.
 sync-not-back = ⚠️ { $app } op telefoon { $phone } had eerst { $name } open, en dat kreeg ik niet weer open.

@@ -35,6 +35,7 @@ class InstagramLogin(SigningIn):
         super().__init__(flow, task)
         self._asked: set[str] = set()
         self._going: tuple[str, str | None, float] | None = None
+        self._identified = self._password_missing = False
 
     def steps(self) -> dict[str, ScreenHandler]:
         return {
@@ -50,9 +51,12 @@ class InstagramLogin(SigningIn):
             "continue_as": self._continue_as,
             "account_picker_signed_out": self._picker,
             "login_form": self._form,
+            "login_identifier": self._identifier,
             "login_password_only": self._password_only,
+            "password_required": self._password_required,
             "wrong_password": self._wrong_password,
             "unknown_account": self._unknown_account,
+            "account_gone": self._unknown_account,
             "suspended": self._suspended,
             "disabled": self._disabled,
             **self.two_factor.steps(),
@@ -137,6 +141,7 @@ class InstagramLogin(SigningIn):
         self.nobody_is_signed_in()
         if self.credentials is None:
             return self.signed_out(seen)
+        await self._look_for_password(seen)
         fields: dict[str, str | Secret] = {
             "username": self.credentials.identifier,
             "password": self.credentials.password,
@@ -144,10 +149,33 @@ class InstagramLogin(SigningIn):
         await self._send(seen, fields)
         return None
 
+    async def _identifier(self, seen: Recognition) -> FlowResult | None:
+        """The first of two pages; the next one asks for the password."""
+        self.nobody_is_signed_in()
+        if self.credentials is None:
+            return self.signed_out(seen)
+        if self.flow.sent or self._identified:
+            await self.flow.wait(seen, SENDING_PATIENCE)
+            return None
+        filled = await self.fill(seen, {"username": self.credentials.identifier})
+        if filled is not None:
+            self._identified = await self.flow.tap(filled, "submit")
+        return None
+
+    async def _password_required(self, seen: Recognition) -> None:
+        self._password_missing |= self.flow.sent
+        await self.flow.tap(seen, "ok")
+
+    async def _look_for_password(self, seen: Recognition) -> None:
+        if self._password_missing:
+            self._password_missing = False
+            await self.not_sent_after_all(seen)
+
     async def _password_only(self, seen: Recognition) -> FlowResult | None:
         if self.credentials is None:
             return self.signed_out(seen)
-        if not (self.flow.sent or self.names_ours(seen)):
+        await self._look_for_password(seen)
+        if not (self.flow.sent or self._identified or self.names_ours(seen)):
             await self.flow.unknown(seen)
             return None
         await self._send(seen, {"password": self.credentials.password})
@@ -168,6 +196,8 @@ class InstagramLogin(SigningIn):
         return await self._refused(seen, Outcome.WRONG_PASSWORD)
 
     async def _unknown_account(self, seen: Recognition) -> FlowResult | None:
+        if self._identified:
+            return FlowResult(Outcome.UNKNOWN_ACCOUNT)
         return await self._refused(seen, Outcome.UNKNOWN_ACCOUNT)
 
     async def _refused(self, seen: Recognition, outcome: Outcome) -> FlowResult | None:

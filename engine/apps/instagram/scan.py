@@ -38,6 +38,7 @@ class InstagramScan(Scan):
             "account_switcher_rows": self._switcher,
             "welcome": self.nobody,
             "login_form": self.nobody,
+            "login_identifier": self.nobody,
             "continue_as": self.not_told,
             "account_picker_signed_out": self.not_told,
             "login_password_only": self.not_told,

@@ -11,7 +11,8 @@ from engine.apps.signing_in import SENDING_PATIENCE, SigningIn, labels
 from engine.apps.tiktok.switching import CAP, Switching
 from engine.common.secret import Secret
 from engine.model.run import ChallengeKind, Outcome
-from engine.screens.reading import SwitcherReading
+from engine.screens.hierarchy import Node
+from engine.screens.reading import SwitcherReading, says_handle
 from engine.screens.recognise import Recognition
 
 _BUTTON_PATIENCE: Final = 10.0
@@ -144,14 +145,29 @@ class TikTokLogin(SigningIn):
 
     async def _welcome_back(self, seen: Recognition) -> FlowResult | None:
         self.remembers = True
-        ours = f"@{self.wanted}"
-        own = next((row for row in seen.all("handles") if ours in labels(row)), None)
+        own = self._own_row(seen)
         if self.credentials is None and own is not None:
             return FlowResult(Outcome.UNCONFIRMED, detail=seen.name)
         if own is None or self.restoring or self.credentials is None:
             return await self._onward(seen, "other")
         self.restoring = self.two_factor.expected = await self.flow.tap(seen, own)
         return None
+
+    def _own_row(self, seen: Recognition) -> Node | None:
+        """What lets our account in: its row, or the button of a page that greets it alone."""
+        ours = f"@{self.wanted}"
+        row = next((row for row in seen.all("handles") if ours in labels(row)), None)
+        if row is not None or seen.all("handles"):
+            return row
+        greeting = seen.target("greeting")
+        below = [
+            line
+            for line in seen.all("lines")
+            if greeting is not None and line.bounds.top >= greeting.bounds.bottom
+        ]
+        first = min(below, key=lambda line: line.bounds.top, default=None)
+        is_ours = first is not None and says_handle(first) == self.wanted
+        return seen.target("log_in") if is_ours else None
 
     async def _form(self, seen: Recognition) -> FlowResult | None:
         self.nobody_is_signed_in()

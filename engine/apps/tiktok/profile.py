@@ -34,13 +34,22 @@ def read_own_profile(seen: Recognition) -> OwnProfile | None:
         return None
     name, handle = found
     folded = handle_in(handle.words)
-    return None if folded is None else OwnProfile(folded, name.words, _figures(seen))
+    shown = "" if _is_missing(name) else name.words
+    return None if folded is None else OwnProfile(folded, shown, _figures(seen))
 
 
 def display_name(seen: Recognition) -> Node | None:
-    """Where the account switcher opens; the handle below it is only copied when touched."""
+    """Where the account switcher opens; the handle below it is only copied when touched.
+
+    None also where the account has no name: what stands there leads to giving it one.
+    """
     found = _name_and_handle(seen)
-    return None if found is None else found[0]
+    return None if found is None or _is_missing(found[0]) else found[0]
+
+
+def _is_missing(name: Node) -> bool:
+    """`+ Add name`, in whatever language."""
+    return name.words.startswith("+ ")
 
 
 def _name_and_handle(seen: Recognition) -> tuple[Node, Node] | None:

@@ -16,7 +16,7 @@ from engine.apps.tiktok.profile import OwnProfile
 from engine.apps.tiktok.switching import Switching
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
-from engine.model.run import Outcome
+from engine.model.run import SIGNED_OUT, Outcome
 from engine.model.statistics import Figure, Source, StatisticsField
 from engine.screens.numbers import read as read_number
 from engine.screens.recognise import Recognition
@@ -75,6 +75,7 @@ class Undisturbed:
     package: str
     memory: AppMemory
     stopping: Callable[[], bool]
+    free_with_ads: bool = False
 
     async def about_to_submit(self) -> None:
         raise AssertionError("nothing is sent while an account is made active again")
@@ -143,6 +144,7 @@ async def _on_phone(
         context.package,
         context.memory,
         lambda: context.cancelled() and not task.cancelled(),
+        context.free_with_ads,
     )
     try:
         done = context.memory.active == handle or await make_active(
@@ -265,6 +267,8 @@ class _Visit:
         return FlowResult(Outcome.NOT_SIGNED_IN, detail=seen.name)
 
     async def _welcome_back(self, seen: Recognition) -> FlowResult:
+        if SIGNED_OUT in self._flow.told:
+            return FlowResult(Outcome.NOT_SIGNED_IN, detail=SIGNED_OUT)
         # Those it lists may still be let in without a password: nothing is known of them.
         return FlowResult(Outcome.INCOMPLETE, detail=seen.name)
 

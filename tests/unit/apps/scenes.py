@@ -49,6 +49,7 @@ class Context:
     cancel_after: int | None = None
     package: str = INSTAGRAM
     memory: AppMemory = field(default_factory=AppMemory)
+    free_with_ads: bool = False
     submitted: int = 0
     steps: list[tuple[str, str]] = field(default_factory=list)
 
@@ -161,12 +162,13 @@ async def run(
     prepare: Callable[[ScriptedPhone], None] = lambda phone: None,
     in_front: bool = False,
     phone: ScriptedPhone | None = None,
+    free_with_ads: bool = False,
 ) -> Ran:
     """One login against these scenes, or on `phone`; `in_front`: it goes on where the app is."""
     clock = phone.clock if phone is not None else clock or FakeClock()
     phone = phone or ScriptedPhone(clock, scenes, first)
     prepare(phone)
-    context = Context(clock, cancel_after)
+    context = Context(clock, cancel_after, free_with_ads=free_with_ads)
     context.memory.in_front = in_front
     if in_front:
         phone.scene = first

@@ -10,7 +10,7 @@ from engine.apps.result import FlowResult
 from engine.apps.scan import NOBODY_STAYS
 from engine.apps.tiktok.scan import scan as tiktok_scan
 from engine.common.errors import PhoneLost
-from engine.model.run import Outcome
+from engine.model.run import SIGNED_OUT, Outcome
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, node, recorded
 from tests.scripted_phone import text as words
 from tests.unit.apps import scenes as ig
@@ -298,6 +298,20 @@ async def test_tiktoks_welcome_back_list_does_not_say_who_is_signed_in() -> None
 
     assert ran.result.outcome is Outcome.INCOMPLETE
     assert ran.phone.taps == []
+
+
+async def test_an_app_that_says_it_was_signed_out_is_told_so_and_changes_nothing() -> None:
+    out = tt.note("Status akun", "Anda sudah keluar dari akun. Coba masuk lagi.")
+    scenes = {
+        "splash": Scene(out.xml, on={"OK": "back"}),
+        "back": tt.welcome_back("brand.one", on={}),
+    }
+
+    ran = await on_tiktok(scenes)
+
+    assert (ran.result.outcome, ran.result.detail) == (Outcome.INCOMPLETE, SIGNED_OUT)
+    assert ran.result.signed_in is None
+    assert ran.phone.taps == [("splash", "OK")]
 
 
 async def test_a_scan_begins_cold_whatever_was_remembered() -> None:

@@ -55,8 +55,8 @@ INDONESIAN = {
     "log_in": "Masuk",
     "email_tab": "Email / Nama pengguna",
     "forgot": "Lupa kata sandi?",
-    "save": "Simpan login untuk lain kali?",
-    "not_now": "Nanti saja",
+    "save": "Simpan info login untuk lain waktu?",
+    "not_now": "Tidak sekarang",
 }
 DUTCH = {
     "home": "Startpagina",

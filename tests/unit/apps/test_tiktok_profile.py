@@ -8,6 +8,7 @@ from engine.apps.catalogues import load
 from engine.apps.tiktok.profile import OwnProfile, display_name, read_own_profile
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import Recognition, recognise
+from engine.screens.wording import fold
 from tests.scripted_phone import node, recorded
 from tests.unit.apps.tiktok_scenes import TIKTOK, text
 
@@ -141,7 +142,10 @@ def test_the_name_is_where_the_switcher_opens() -> None:
 
 
 VALUE = st.from_regex(r"[0-9]{1,3}([.,][0-9]{1,3})?( ?(K|M|rb|jt|mln\.?))?", fullmatch=True)
-LABEL = st.text(st.characters(categories=["L"]), min_size=1, max_size=12)
+STRANGERS = load("tiktok").words["follow_or_message"].folded
+LABEL = st.text(st.characters(categories=["L"]), min_size=1, max_size=12).filter(
+    lambda label: fold(label) not in STRANGERS
+)
 
 
 @given(st.tuples(VALUE, LABEL), st.tuples(VALUE, LABEL), st.tuples(VALUE, LABEL))

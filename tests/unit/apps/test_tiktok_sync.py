@@ -171,6 +171,16 @@ async def test_a_list_of_remembered_accounts_says_nothing_of_who_is_signed_in() 
     assert [label for scene, label in ran.phone.taps if scene == "first"] == []
 
 
+async def test_an_app_that_says_it_was_signed_out_is_believed() -> None:
+    out = note("Status akun", "Anda sudah keluar dari akun. Coba masuk lagi.")
+    scenes = {"home": Scene(out.xml, on={"OK": "back"}), "back": welcome_back(ME, on={})}
+
+    ran = await run(scenes)
+
+    assert (ran.result.outcome, ran.result.signed_in) == (Outcome.NOT_SIGNED_IN, None)
+    assert ran.phone.typed == []
+
+
 async def test_an_account_the_app_does_not_let_be_opened_is_not_called_signed_out() -> None:
     scenes = three() | {"blocked": note("Account update needed", buttons=("Update", "Not now"))}
     scenes["blocked"] = Scene(scenes["blocked"].xml, on={"Not now": "second"})

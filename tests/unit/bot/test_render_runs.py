@@ -7,6 +7,7 @@ from bot.render.outcomes import sentence
 from bot.texts.catalogue import Texts
 from engine.model.account import Workspace
 from engine.model.run import (
+    RESTRICTED,
     UNDER,
     UNTOUCHABLE,
     ChallengeKind,
@@ -103,6 +104,16 @@ def test_what_lay_over_the_app_is_named() -> None:
         "A window of com.example.chat lies over Instagram, so I did not go on. "
         "Close it on the phone, then retry."
     )
+
+
+@pytest.mark.parametrize("language", ["en", "id", "nl"])
+@pytest.mark.parametrize("outcome", [Outcome.LOGGED_IN, Outcome.ALREADY_LOGGED_IN])
+def test_who_is_signed_in_to_a_restricted_account_is_named(language: str, outcome: Outcome) -> None:
+    job = JobView(replace(job_of(1, outcome), detail=RESTRICTED), "luna.bakery", "1")
+
+    text = runs.result(Texts().of(language), view_of(run_of(RunState.FINISHED), (job,)), NOW).text
+
+    assert "⚠️ <code>luna.bakery</code>" in text
 
 
 @pytest.mark.parametrize("language", ["en", "id", "nl"])

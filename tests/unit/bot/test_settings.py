@@ -8,6 +8,7 @@ from bot import settings
 from bot.settings import Settings
 from engine.common.errors import ConfigurationError
 from engine.common.host_address import HostAddress
+from engine.model.account import Workspace
 
 TOKEN = "1234567:made-up-token-of-the-tests"
 
@@ -56,6 +57,7 @@ def test_everything_can_be_set() -> None:
         "ROSTERBOT_LOGIN_SPACING=0",
         "ROSTERBOT_LOGINS_A_DAY=5",
         "ROSTERBOT_OPERATOR_PATIENCE=60",
+        "ROSTERBOT_ADS_CONSENT=Instagram=free_with_ads, tiktok=ask",
         "ROSTERBOT_LOG_LEVEL=WARNING",
         "ROSTERBOT_LOG_FORMAT=json",
         "ROSTERBOT_TIKTOK_PAGES_URL=http://127.0.0.1:8082/",
@@ -71,6 +73,7 @@ def test_everything_can_be_set() -> None:
     )
     assert (found.login_spacing, found.logins_a_day) == (0.0, 5)
     assert found.operator_patience == 60.0
+    assert found.ads_consent == {Workspace("instagram")}
     assert (found.log_level, found.log_format) == ("warning", "json")
     assert (found.tiktok_pages_url, found.tiktok_pages_pause) == ("http://127.0.0.1:8082", 0.5)
 
@@ -114,6 +117,10 @@ def test_an_empty_value_means_the_default() -> None:
         ("ADB_SERVERS", "a=127.0.0.1:5037,b=127.0.0.1:5037"),
         ("ADB_SERVERS", ","),
         ("OPERATOR_PATIENCE", "-1"),
+        ("ADS_CONSENT", "instagram"),
+        ("ADS_CONSENT", "instagram=subscribe"),
+        ("ADS_CONSENT", "facebook=ask"),
+        ("ADS_CONSENT", "instagram=ask,instagram=free_with_ads"),
         ("OPERATOR_PATIENCE", "1441"),
         ("LOGIN_SPACING", "-1"),
         ("LOGIN_SPACING", "nan"),

@@ -69,6 +69,7 @@ def test_logined_excludes_nobody() -> None:
     [
         (Outcome.SUSPENDED, Exclusion.SUSPENDED),
         (Outcome.ACCOUNT_DISABLED, Exclusion.DISABLED_BY_APP),
+        (Outcome.IN_REVIEW, Exclusion.IN_REVIEW),
         (Outcome.UNKNOWN_ACCOUNT, Exclusion.UNKNOWN_TO_APP),
         (Outcome.OTHER_ACCOUNT, Exclusion.OTHER_ACCOUNT),
         (Outcome.CHALLENGE, None),
