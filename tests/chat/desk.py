@@ -31,13 +31,17 @@ TEXTS = Texts()
 
 
 class ShiftedClock(SystemClock):
-    """The host's clock, put forward by a test."""
+    """The host's clock, put forward by a test; where it is `hurried`, pauses are short."""
 
     def __init__(self) -> None:
         self.ahead = 0.0
+        self.hurried = False
 
     def now(self) -> float:
         return super().now() + self.ahead
+
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(seconds / 100 if self.hurried else seconds)
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """How the bot is, as it is judged, told, and seen by other processes."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -50,6 +51,7 @@ states = st.builds(
     hosts=counts,
     hosts_down=st.lists(cases.foreign, max_size=40).map(tuple),
     tasks_down=st.lists(cases.foreign, max_size=40).map(tuple),
+    tasks_failed=st.lists(cases.foreign, max_size=40).map(tuple),
     phones=counts,
     phones_online=counts,
 )
@@ -73,7 +75,8 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
         (replace(WELL, silent=91.0), (HealthProblem.TELEGRAM,)),
         (replace(WELL, unasked=121.0), (HealthProblem.DEAF,)),
         (replace(WELL, hosts_down=("rack-b",)), (HealthProblem.HOSTS,)),
-        (replace(WELL, tasks_down=("janitor",)), (HealthProblem.TASKS,)),
+        (replace(WELL, tasks_down=("orphans",)), (HealthProblem.TASKS,)),
+        (replace(WELL, tasks_failed=("ticker",)), (HealthProblem.FAILED,)),
     ],
 )
 def test_each_trouble_is_known_alone(seen: Health, troubles: tuple[HealthProblem, ...]) -> None:
@@ -136,7 +139,8 @@ def beaten(folder: Path, seen: Health | None, ago: float) -> tuple[bool, str]:
         (replace(WELL, silent=300.0), 9.0, True, "Telegram does not answer"),
         (replace(WELL, unasked=121.0), 9.0, False, "stopped asking Telegram"),
         (replace(WELL, hosts_down=("b",)), 9.0, True, "an adb server does not answer"),
-        (replace(WELL, tasks_down=("janitor",)), 9.0, True, "a part of it has stopped"),
+        (replace(WELL, tasks_down=("orphans",)), 9.0, True, "a part of it has stopped"),
+        (replace(WELL, tasks_failed=("ticker",)), 9.0, True, "failed lately and was begun again"),
     ],
 )
 def test_another_process_sees_how_the_bot_is(
@@ -165,6 +169,44 @@ async def test_an_admin_asks_in_the_chat_and_looks_again(desk: Desk) -> None:
     desk.app.health.late(0.0)
     again = await desk.press(shown, "Look again", "Running since")
     assert "late" not in again.text
+
+
+async def test_stopped_is_said_only_of_what_stays_off(desk: Desk) -> None:
+    """What pauses before it is begun again, and what went on, has failed and is at work."""
+    supervisor, forever = desk.engine.supervisor, asyncio.Event().wait
+    errors: list[Exception] = [LookupError("made up")]
+
+    async def stumbles() -> None:
+        if errors:
+            raise errors.pop()
+        await forever()
+
+    async def fails() -> None:
+        raise LookupError("made up")
+
+    went_on = supervisor.keep("went-on", stumbles)
+    stays_off = supervisor.keep("stays-off", fails)
+    well = supervisor.keep("well", forever)
+    await supervisor.once("label", fails, None, about=4)
+    try:
+        for _ in range(5):
+            await asyncio.sleep(0)
+        pausing = await desk.app.health.look()
+        assert pausing.tasks_down == ()
+        assert set(pausing.tasks_failed) == {"label", "stays-off", "went-on"}
+        desk.clock.hurried = True
+        async with asyncio.timeout(20):
+            while not (seen := await desk.app.health.look()).tasks_down:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        assert seen.tasks_down == ("stays-off",)
+        assert set(seen.tasks_failed) == {"label", "went-on"}
+        shown = await desk.ask("/health", "Running since")
+        assert "Stopped: stays-off." in shown.text
+        assert "still at work: label, went-on." in shown.text
+    finally:
+        for task in (went_on, stays_off, well):
+            task.cancel()
+        await asyncio.gather(went_on, stays_off, well, return_exceptions=True)
 
 
 async def test_a_poll_that_is_answered_is_heard(desk: Desk) -> None:

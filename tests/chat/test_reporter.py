@@ -42,7 +42,7 @@ from engine.model.schedule import (
 )
 from engine.model.timing import Every
 from engine.storage.database import Database
-from engine.storage.outbox import OutboxStore
+from engine.storage.outbox import NewMessage, OutboxStore
 from engine.use_cases.events import Broadcast
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message
@@ -355,6 +355,53 @@ async def test_a_storage_that_is_busy_delays_the_telling_and_loses_nothing(
                 clock.advance(1)
                 await asyncio.sleep(0.005)
         await until(chat, "Run 3 finished")
+
+
+async def test_an_event_that_a_busy_storage_keeps_from_being_told_is_told_afterwards(
+    engine: FakeEngine,
+    reporting: Reporting,
+    outbox: Outbox,
+    chat: Chat,
+    clock: ManualClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing else remembers it: it is not in what is read at the start."""
+    real, refused = OutboxStore.add_edit, asyncio.Event()
+
+    async def busy(self: OutboxStore, draft: NewMessage, *, spacing: float) -> None:
+        if not refused.is_set():
+            refused.set()
+            raise DatabaseBusy
+        await real(self, draft, spacing=spacing)
+
+    monkeypatch.setattr(OutboxStore, "add_edit", busy)
+    await outbox.send(chat.id, View("a preview"), key=preview_key(77))
+    await until(chat, "a preview")
+    async with reporting():
+        engine.tell(PlanExpired("AbCdEfGhIjKl", chat.id, 1001, 77))
+        await asyncio.wait_for(refused.wait(), 10)
+        await asyncio.sleep(0)
+        clock.advance(5)
+        await until(chat, "older than ten minutes")
+
+
+async def test_a_run_that_cannot_be_told_keeps_no_other_from_being_told(
+    engine: FakeEngine, reporting: Reporting
+) -> None:
+    """Neither at the start, nor as it changes; the admins hear that something failed."""
+    broken = replace(OVER, run=replace(OVER.run, id=RUN - 1), jobs=cast(tuple[JobView, ...], None))
+    engine.known = {RUN - 1: broken, RUN: OVER}
+    async with reporting():
+        await told(engine)
+        engine.all_told.clear()
+        engine.becomes(broken)
+        engine.becomes(replace(OVER, run=replace(OVER.run, id=RUN + 1)))
+        await told(engine)
+    assert engine.reported == {RUN, RUN + 1}
+    (failed,) = engine.supervisor.failures.untold()
+    assert (failed.name, failed.once) == ("telling", True)
+    (standing,) = engine.supervisor.standings()
+    assert standing.failures == 2
 
 
 async def test_an_import_nobody_decided_about_says_that_its_time_is_over(

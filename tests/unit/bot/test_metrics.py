@@ -4,7 +4,10 @@ import asyncio
 import io
 import re
 import socket
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -12,12 +15,14 @@ import structlog
 from prometheus_client import generate_latest
 
 from bot import logs
-from bot.metrics import Metrics
+from bot.metrics import MEASURED_EVERY, Metrics
 from engine.common.errors import ConfigurationError
 from engine.common.secret import Secret
+from engine.common.supervisor import TaskState
 from engine.config import EngineConfig
 from engine.engine import Engine
 from engine.model.account import Workspace
+from engine.storage.inbox import InboxStore
 from tests.unit.bot.manual_clock import ManualClock
 from tests.unit.storage.clock import StoppedClock
 
@@ -101,6 +106,71 @@ async def test_what_waits_is_measured_with_its_age(metrics: Metrics, tmp_path: P
     assert value(metrics, "rosterbot_waiting_seconds", store="inbox") == 12
     assert value(metrics, "rosterbot_waiting", store="outbox") == 0
     assert value(metrics, "rosterbot_phones", state="online") == 0
+
+
+@pytest.fixture
+async def engine(tmp_path: Path) -> AsyncIterator[Engine]:
+    config = EngineConfig(tmp_path / "data", tmp_path / "rosterbot.key", ())
+    engine = await Engine.open(config, ManualClock())
+    yield engine
+    await engine.stop()
+
+
+async def measured(metrics: Metrics, engine: Engine, until: Callable[[], bool]) -> None:
+    """Measure as the program does, watched, until something is so."""
+    clock = engine.clock
+    assert isinstance(clock, ManualClock)
+    task = engine.supervisor.keep("metrics", partial(metrics.measure, engine, clock))
+    try:
+        async with asyncio.timeout(10):
+            while not until():
+                clock.advance(MEASURED_EVERY)
+                await asyncio.sleep(0.002)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_side_tasks_are_measured_by_kind_and_state_and_forgotten_with_the_last(
+    metrics: Metrics, engine: Engine
+) -> None:
+    """No label says which phone a worker is of, or at which address one is looked for."""
+    forever = asyncio.Event().wait
+    keep, once = engine.supervisor.keep, engine.supervisor.once
+    tasks: list[asyncio.Task[Any]] = [keep("worker", forever, about=number) for number in (1, 2)]
+    tasks.append(once("connect", forever, False, about="rack/127.0.0.1:5555"))
+
+    def number(task: str, state: TaskState) -> float | None:
+        return value(metrics, "rosterbot_tasks", task=task, state=state.value)
+
+    await measured(metrics, engine, lambda: number("connect", TaskState.RUNNING) == 1)
+    assert [number("worker", state) for state in TaskState] == [2, 0, 0, 0]
+    assert "5555" not in said(metrics)
+    engine.supervisor.failed("label", LookupError("made up"))
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    await measured(metrics, engine, lambda: number("label", TaskState.FAILED) == 1)
+    assert {number(task, state) for task in ("worker", "connect") for state in TaskState} == {None}
+    assert number("metrics", TaskState.RUNNING) == 1
+
+
+async def test_measuring_that_fails_is_told_and_begun_again(
+    metrics: Metrics, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, failures = InboxStore.depth, [LookupError("made up")]
+
+    async def stumbles(self: InboxStore) -> tuple[int, float]:
+        if failures:
+            raise failures.pop()
+        return await real(self)
+
+    monkeypatch.setattr(InboxStore, "depth", stumbles)
+    await measured(
+        metrics, engine, lambda: value(metrics, "rosterbot_waiting", store="inbox") is not None
+    )
+    (failed,) = engine.supervisor.failures.untold()
+    assert (failed.name, failed.off) == ("metrics", False)
 
 
 def test_they_are_served_on_the_loopback_alone(metrics: Metrics) -> None:
