@@ -95,9 +95,10 @@ class Discovery:
 
     async def _run(self, supervisor: Supervisor) -> None:
         async with asyncio.TaskGroup() as group:
-            group.create_task(self._tell(supervisor))
+            group.create_task(self._tell(supervisor), name="discovery/tell")
             for watch in self._watches:
-                group.create_task(self._keep_following(watch, supervisor))
+                name = f"discovery/{watch.server.name}"
+                group.create_task(self._keep_following(watch, supervisor), name=name)
 
     async def settled(self) -> None:
         """Wait until every host has answered or failed, nothing is probed, and all is told."""
@@ -160,7 +161,7 @@ class Discovery:
                     await stream.ask("host:track-devices")
                 self._up(watch)
                 async with asyncio.TaskGroup() as group:
-                    group.create_task(self._poll(watch, group))
+                    group.create_task(self._poll(watch, group), name="discovery/poll")
                     await self._track(watch, stream, group)
         except* (PhoneError, ConfigurationError) as failed:
             error = _first(failed)
@@ -190,7 +191,7 @@ class Discovery:
         watch.heard = True
         self._emit(watch.roster.listed(listing))
         for serial, turn in watch.roster.to_probe():
-            group.create_task(self._probe(watch, serial, turn))
+            group.create_task(self._probe(watch, serial, turn), name="discovery/probe")
         self._settle()
 
     async def _probe(self, watch: _Watch, serial: str, turn: int) -> None:

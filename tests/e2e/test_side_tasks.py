@@ -1,12 +1,19 @@
-"""Side tasks of the whole program: an essential one ends it, another is told and stays off."""
+"""Side tasks of the whole program: all are watched; an essential one ends it, another stays off."""
 
+import asyncio
+import json
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
 from sandbox.chat import Chat
 from sandbox.telegram.server import BotApi
-from tests.e2e.conftest import OPERATOR, ROOT, Program
+from tests.e2e.chat.stage import Stage, saying, stage
+from tests.e2e.conftest import OPERATOR, ROOT, Program, closed_port
+from tests.e2e.engine.rack import spec
+from tests.e2e.engine.test_side_tasks import TASKS as ENGINE_TASKS
 
 SLOW = 40.0
 BROKEN = """
@@ -18,6 +25,63 @@ if "run" in sys.argv or sys.orig_argv[-1] == "run":
     {module}.{name} = stumbles
 """
 
+CENSUS = """
+import sys
+if sys.orig_argv[-1] == "run":
+    import asyncio, gc, json, pathlib, signal
+    real = asyncio.run
+    async def nobody_watches():
+        await asyncio.Event().wait()
+    def count():
+        from engine.common.supervisor import Supervisor
+        (supervisor,) = [one for one in gc.get_objects() if type(one) is Supervisor]
+        there = [asyncio.create_task(nobody_watches(), name="unwatched"), *asyncio.all_tasks()]
+        watched = supervisor.tasks()
+        found = [[one.get_name(), one.get_coro().__qualname__, one in watched] for one in there]
+        pathlib.Path({file!r}).write_text(json.dumps(found))
+        print("tasks.counted", flush=True)
+    def run(main, **how):
+        async def counted():
+            asyncio.get_running_loop().add_signal_handler(signal.SIGUSR1, count)
+            return await main
+        return real(counted(), **how)
+    asyncio.run = run
+"""
+TROUBLE = """
+import sys
+if sys.orig_argv[-1] == "run":
+    import asyncio, pathlib
+    from engine.use_cases.schedules.due_schedules import DueSchedules
+    real, left = DueSchedules.fire_due, [1, 2, 3, 4]
+    def is_there(name):
+        return pathlib.Path({folder!r}, name).exists()
+    async def fire_due(self):
+        if not is_there("trouble"):
+            return await real(self)
+        while not left and not is_there("last"):
+            await asyncio.sleep(0.02)
+        del left[:1]
+        raise LookupError("unfore" + "seen")
+    DueSchedules.fire_due = fire_due
+"""
+"""The ticker fails four times, and the fifth time once it is told to."""
+
+BOT_TASKS = {
+    "dialogues-over",
+    "failure-teller",
+    "heartbeat",
+    "inbox-swept",
+    "metrics",
+    "outbox",
+    "outbox-swept",
+    "poll",
+    "reporter",
+    "updates",
+    "worker-1",
+}
+WAITS = {"Event.wait", "SystemClock.sleep", "Supervisor.essential_failed"}
+"""What whoever waits for the first of several things begins, and awaits."""
+
 
 @pytest.fixture
 def chat(api: BotApi) -> Chat:
@@ -25,10 +89,79 @@ def chat(api: BotApi) -> Chat:
 
 
 def broken(program: Program, folder: Path, module: str, name: str) -> None:
+    program.settings["PYTHONPATH"] = changed(folder, BROKEN.format(module=module, name=name))
+
+
+def changed(folder: Path, code: str) -> str:
+    """The PYTHONPATH of a program that runs this first."""
     (folder / "site").mkdir()
-    code = BROKEN.format(module=module, name=name)
     (folder / "site" / "sitecustomize.py").write_text(code)
-    program.settings["PYTHONPATH"] = f"{folder / 'site'}:{ROOT}"
+    return f"{folder / 'site'}:{ROOT}"
+
+
+async def tasks_of(house: Stage, file: Path) -> list[tuple[str, str, bool]]:
+    """Each task of the program: its name, what it does, and whether the supervisor knows it."""
+    assert house.program.pid is not None
+    os.kill(house.program.pid, signal.SIGUSR1)
+    await house.logged("tasks.counted")
+    return [tuple(one) for one in json.loads(file.read_text())]  # noqa: ASYNC240
+
+
+async def test_every_task_of_the_running_program_is_watched(tmp_path: Path) -> None:
+    """Or is the part of one that is, and bears its name; a request and the main task aside."""
+    file = tmp_path / "tasks.json"
+    path = changed(tmp_path, CENSUS.format(file=str(file)))
+    port = str(closed_port())
+    async with stage(tmp_path, [spec()], PYTHONPATH=path, ROSTERBOT_METRICS_PORT=port) as house:
+        await house.handled()
+        found = await tasks_of(house, file)
+    watched = {name for name, _, is_watched in found if is_watched}
+    assert watched >= BOT_TASKS | set(ENGINE_TASKS)
+    assert {
+        name
+        for name, what, is_watched in found
+        if not (
+            is_watched
+            or what in WAITS
+            or what == "run.<locals>.counted"
+            or name.endswith(":update_fetcher")  # python-telegram-bot's, watched by "updates"
+            or (name.partition("/")[0] in watched and "/" in name)
+        )
+    } == {"unwatched"}
+
+
+async def test_a_step_that_runs_is_let_end_when_an_essential_task_ends_the_program(
+    tmp_path: Path,
+) -> None:
+    trouble, last = tmp_path / "trouble", tmp_path / "last"
+    trouble.touch()
+    path = changed(tmp_path, TROUBLE.format(folder=str(tmp_path)))
+    async with stage(tmp_path, [spec()], PYTHONPATH=path, ROSTERBOT_LOG_FORMAT="json") as house:
+        await house.logged('"failures": 4')
+        await house.put_accounts("one.first")
+        hold = house.phones.phones[0].faults.hold(rpc="setText", screen="login_form")
+        await house.start_run()
+        await hold.reached()
+        last.touch()
+        await house.logged('"event": "task.died"')
+        assert house.program.pid is not None
+        hold.release()
+        async with asyncio.timeout(SLOW):
+            assert await house.program.ended() == 1, house.program.log(40)
+        assert "bot.stopped" in house.program.log()
+        assert "unforeseen" not in house.program.log()
+        # Its step came to its end: nothing lies there as if somebody still worked on it.
+        ((state, attempt),) = house.rows("SELECT state, attempt FROM jobs")
+        assert (state, attempt) in {("queued", 1), ("done", 1)}
+        assert len(house.attempts("one.first")) == (state == "done")
+
+        trouble.unlink()
+        await house.program.start()
+        await house.shown(saying("Run", "finished in"), SLOW, "the run's result")
+        assert len(house.attempts("one.first")) == 1
+        told = [m.text for m in house.chat.messages if "ended myself" in m.text]
+        assert len(told) == 1
+        assert "ticker" in told[0]
 
 
 async def test_an_essential_one_that_keeps_failing_ends_the_program(
