@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.chat import Chat
+from sandbox.program import start
 from sandbox.telegram.server import BotApi
 from tests.e2e.chat.stage import Stage, saying, stage
 from tests.e2e.conftest import OPERATOR, ROOT, Program, closed_port
@@ -112,7 +113,9 @@ async def test_every_task_of_the_running_program_is_watched(tmp_path: Path) -> N
     file = tmp_path / "tasks.json"
     path = changed(tmp_path, CENSUS.format(file=str(file)))
     port = str(closed_port())
-    async with stage(tmp_path, [spec()], PYTHONPATH=path, ROSTERBOT_METRICS_PORT=port) as house:
+    async with stage(
+        tmp_path, [spec()], start=start, PYTHONPATH=path, ROSTERBOT_METRICS_PORT=port
+    ) as house:
         await house.handled()
         found = await tasks_of(house, file)
     watched = {name for name, _, is_watched in found if is_watched}
@@ -136,7 +139,9 @@ async def test_a_step_that_runs_is_let_end_when_an_essential_task_ends_the_progr
     trouble, last = tmp_path / "trouble", tmp_path / "last"
     trouble.touch()
     path = changed(tmp_path, TROUBLE.format(folder=str(tmp_path)))
-    async with stage(tmp_path, [spec()], PYTHONPATH=path, ROSTERBOT_LOG_FORMAT="json") as house:
+    async with stage(
+        tmp_path, [spec()], start=start, PYTHONPATH=path, ROSTERBOT_LOG_FORMAT="json"
+    ) as house:
         await house.logged('"failures": 4')
         await house.put_accounts("one.first")
         hold = house.phones.phones[0].faults.hold(rpc="setText", screen="login_form")

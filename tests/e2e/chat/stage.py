@@ -15,7 +15,7 @@ from sandbox.apps.service import Attempt
 from sandbox.chat import Chat
 from sandbox.farm import Delays, Farm, PhoneSpec
 from sandbox.instagram.service import Behaviour, InstagramService
-from sandbox.program import BotProgram, settings_for
+from sandbox.program import BotProgram, Start, settings_for
 from sandbox.sample import COLUMNS
 from sandbox.telegram.model import Message, Press
 from sandbox.telegram.server import BotApi
@@ -260,6 +260,7 @@ async def stage(
     instagram: InstagramService | None = None,
     pages: bool = False,
     token: str = TOKEN,
+    start: Start = warm.start,
     **settings: str,
 ) -> AsyncIterator[Stage]:
     """The program in `folder`, answering; `settings` are further environment variables.
@@ -287,7 +288,7 @@ async def stage(
             known["ROSTERBOT_ADB_SERVERS"] = "nowhere=adb.invalid:5037"
         known["ROSTERBOT_ADMINS"] = ",".join(map(str, (*OPERATORS, WATCHER)))
         known["ROSTERBOT_OPERATOR_PATIENCE"] = "0"
-        program = BotProgram(home, known | settings, warm.start)
+        program = BotProgram(home, known | settings, start)
         chat = api.user(OPERATORS[0]).private_chat()
         await program.start()
         stack.push_async_callback(program.kill)
