@@ -2,11 +2,14 @@
 
 import asyncio
 import json
+import ssl
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import cache
 from http import HTTPStatus
 from typing import Any, final
 from weakref import WeakValueDictionary
 
+import httpx
 import structlog
 from telegram import Update
 from telegram.error import NetworkError, TelegramError
@@ -25,6 +28,12 @@ class Unserved(NetworkError):
     def __init__(self, code: int) -> None:
         super().__init__(f"HTTP {code}")
         self.code = code
+
+
+@cache
+def _certificates(*, trust_env: bool) -> ssl.SSLContext:
+    """Reading them takes longer than many a request: once for all that ask."""
+    return httpx.create_ssl_context(trust_env=trust_env)
 
 
 @final
@@ -50,7 +59,10 @@ class WatchedRequest(HTTPXRequest):
             connect_timeout=10.0,
             pool_timeout=10.0,
             media_write_timeout=media_write_timeout,
-            httpx_kwargs={"trust_env": not is_direct},
+            httpx_kwargs={
+                "trust_env": not is_direct,
+                "verify": _certificates(trust_env=not is_direct),
+            },
         )
         self._on_revoked = on_revoked
 

@@ -17,11 +17,20 @@ import sys
 import time
 from collections.abc import Mapping
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from bot.texts.catalogue import Texts
 from sandbox.program import PROJECT
 
+_LOADED: Final = (
+    "bot.cli.run",
+    "engine.apps.instagram.app",
+    "engine.apps.tiktok.app",
+    "httpcore",
+    "anyio._backends._asyncio",
+)
 _LONGEST: Final = 1 << 17
 _SETTINGS: Final = "ROSTERBOT_"
 
@@ -86,8 +95,9 @@ def _let_go(line: socket.socket, process: subprocess.Popen[bytes]) -> None:
 
 def _main() -> None:
     """Be the warm process until the tests are gone; return in each program's own process."""
-    from bot.cli import run  # noqa: F401 - what the command line would load now
-
+    for module in _LOADED:
+        import_module(module)
+    Texts()
     line = socket.socket(fileno=int(sys.argv[1]))
     gc.collect()
     gc.freeze()
