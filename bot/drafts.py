@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from engine.common.secret import Secret
-from engine.model.account import Workspace
-from engine.model.account_changes import NewAccountInput
+from engine.model.account import NewAccount, Workspace
+from engine.model.columns import Column, filled
 from engine.spreadsheet.credentials import split_password
 
 
@@ -69,7 +69,12 @@ class AccountDraft:
             return False
         return split_password(self.password, self.workspace).totp is not None
 
-    def input(self) -> NewAccountInput:
-        return NewAccountInput(
-            self.workspace, self.username, self.email, self.password, self.phone_id
+    def account(self) -> NewAccount:
+        """As it was typed: the password is not split yet."""
+        return NewAccount(
+            self.workspace,
+            self.username,
+            filled({Column.EMAIL: self.email}),
+            self.password,
+            phone_id=self.phone_id,
         )

@@ -18,9 +18,10 @@ from bot.texts.catalogue import Raw
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.account_changes import MadeChange
+from engine.model.columns import Column
 from engine.model.operator import Role
 from engine.model.phone import PhoneView
-from engine.spreadsheet.typed_input import typed_email, typed_password, typed_username
+from engine.spreadsheet.typed_input import typed_password, typed_text, typed_username
 from engine.storage.dialogues import Dialogue
 
 KIND: Final = "add"
@@ -144,7 +145,7 @@ async def _hear(request: Request, context: Context, dialogue: Dialogue, text: st
                     raise RequestRefused("username_taken", {"username": username})
                 draft = replace(draft, username=username)
             case AddStep.EMAIL:
-                draft = replace(draft, email=typed_email(text))
+                draft = replace(draft, email=typed_text(Column.EMAIL, text))
             case AddStep.PASSWORD:
                 password = Secret(text)
                 typed_password(password, draft.workspace, plain=True)
@@ -195,7 +196,7 @@ async def _save(
 
 async def _made(request: Request, context: Context, draft: AccountDraft) -> MadeChange:
     return await context.engine.editor.add(
-        request.actor, draft.input(), password_is_plain=draft.is_whole
+        request.actor, draft.account(), password_is_plain=draft.is_whole
     )
 
 
@@ -219,7 +220,7 @@ async def _saved(request: Request, context: Context, draft: AccountDraft, made: 
 def _problem(draft: AccountDraft) -> tuple[AddStep, RequestRefused] | None:
     checks: tuple[tuple[AddStep, Callable[[], object]], ...] = (
         (AddStep.USERNAME, lambda: typed_username(draft.username)),
-        (AddStep.EMAIL, lambda: typed_email(draft.email)),
+        (AddStep.EMAIL, lambda: typed_text(Column.EMAIL, draft.email)),
         (
             AddStep.PASSWORD,
             lambda: typed_password(draft.password, draft.workspace, plain=True),

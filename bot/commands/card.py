@@ -9,7 +9,8 @@ from bot.render import card as render
 from bot.render import changes
 from bot.request import Request
 from engine.common.errors import RequestRefused
-from engine.model.account_changes import AccountCard, Field
+from engine.model.account_changes import AccountCard
+from engine.model.columns import BY_HAND, Column
 from engine.model.filters import Criteria
 from engine.model.operator import Role
 
@@ -61,15 +62,19 @@ async def bind(request: Request, context: Context) -> None:
 
 
 async def put(request: Request, context: Context) -> None:
-    """Data: the account, the field, its mark, the list one came from, and the new value."""
+    """Data: the account, what to change, its mark, the list one came from, and the new value."""
     words, now = words_for(request, context), context.engine.clock.now()
     account_id, view_id, value = number(request, 0) or 0, argument(request, 3), number(request, 4)
+    column = BY_HAND.get(argument(request, 1))
+    if column is None:
+        await show_card(request, context, account_id, view_id)
+        return
     try:
         made = await context.engine.editor.change(
             request.actor,
             account_id,
-            Field(argument(request, 1)),
-            value or None if argument(request, 1) == Field.PHONE else value,
+            column,
+            value or None if column is Column.DEVICE else value,
             mark=argument(request, 2),
         )
         shown = await context.engine.cards.card(account_id)
@@ -117,7 +122,7 @@ async def show_card(
         return
     now, note = context.engine.clock.now(), None
     if refusal is not None and refusal.code == "changed_meanwhile":
-        note = render.meanwhile(words, shown, Field(str(refusal.details["field"])))
+        note = render.meanwhile(words, shown, Column(str(refusal.details["column"])))
     elif refusal is not None:
         note = words(f"refused-{refusal.code}", **refusal.details)
     view = render.card(words, shown, now, role=request.role, view_id=view_id, note=note)

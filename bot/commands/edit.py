@@ -1,4 +1,4 @@
-"""Changing the username, e-mail or password of an account; and taking any change back."""
+"""Changing what is typed of an account; and taking any change back."""
 
 from dataclasses import replace
 from typing import Final
@@ -15,24 +15,24 @@ from bot.request import Request
 from bot.texts.catalogue import Raw
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
-from engine.model.account_changes import ChangeKind, Field, MadeChange
+from engine.model.account_changes import ChangeKind, MadeChange
+from engine.model.columns import SPECS, TYPED_COLUMNS, Column
 from engine.model.operator import Role
 from engine.storage.dialogues import Dialogue
 
 KIND: Final = "edit"
 
-_FIELD_OF: Final = {
-    "username": Field.USERNAME,
-    "email": Field.EMAIL,
-    "password": Field.PASSWORD,
-    "doubt": Field.PASSWORD,
-    "nopassword": Field.PASSWORD,
+_CHANGED_BY: Final = {
+    **{SPECS[column].by_hand: column for column in (Column.USERNAME, *TYPED_COLUMNS, Column.PWD)},
+    "doubt": Column.PWD,
+    "nopassword": Column.PWD,
 }
+"""By the step of the dialogue."""
 _ASKED_AGAIN: Final = frozenset(
     {
         "username_taken",
         "username_invalid",
-        "email_invalid",
+        *(f"{column}_invalid" for column in TYPED_COLUMNS),
         "text_too_long",
         "control_character",
     }
@@ -42,7 +42,7 @@ _ASKED_AGAIN: Final = frozenset(
 async def edit(request: Request, context: Context) -> None:
     """Data: the account, what to change of it, and the mark of that on the card."""
     account_id, step = number(request, 0) or 0, argument(request, 1)
-    if step not in _FIELD_OF or step == "doubt":
+    if step not in _CHANGED_BY or step == "doubt":
         await show_card(request, context, account_id, "")
         return
     begun = await dialogues.begin(request, context, KIND, step)
@@ -80,7 +80,7 @@ async def _typed(request: Request, context: Context, dialogue: Dialogue) -> None
     elif not text.strip():
         await _ask(request, context, dialogue, words("dialogue-no-text"))
     else:
-        is_secret = _FIELD_OF[dialogue.step] is Field.PASSWORD
+        is_secret = _CHANGED_BY[dialogue.step] is Column.PWD
         await _change(request, context, dialogue, Secret(text) if is_secret else text)
 
 
@@ -91,7 +91,7 @@ async def _pressed(request: Request, context: Context, dialogue: Dialogue) -> No
         case "cancel":
             view = await _card(request, context, dialogue)
             await dialogues.finish(request, context, dialogue, view)
-        case "none" if dialogue.step == "email":
+        case "none" if _CHANGED_BY[dialogue.step] in TYPED_COLUMNS:
             await _change(request, context, dialogue, None)
         case "yes" if dialogue.step == "nopassword":
             await _change(request, context, dialogue, None)
@@ -112,12 +112,11 @@ async def _change(
     is_whole: bool = False,
 ) -> None:
     words = words_for(request, context)
-    field = _FIELD_OF[dialogue.step]
     try:
         made = await context.engine.editor.change(
             request.actor,
             int(dialogue.said["account"]),
-            field,
+            _CHANGED_BY[dialogue.step],
             value,
             mark=dialogue.said["mark"],
             password_is_plain=is_whole,
@@ -173,7 +172,7 @@ async def _card(
     note = dialogues.reason(words, refusal) if refusal else None
     if refusal is not None and refusal.code == "changed_meanwhile":
         shown = await context.engine.cards.card(account_id)
-        note = render_card.meanwhile(words, shown, _FIELD_OF[dialogue.step])
+        note = render_card.meanwhile(words, shown, _CHANGED_BY[dialogue.step])
     return await _card_of(request, context, account_id, note)
 
 

@@ -62,7 +62,7 @@ def _said(
     codes = words("add-gives-codes") if draft.gives_codes else None
     email = words("card-no-email")
     if draft.email:
-        email = words("card-email", email=code(draft.email, 80))
+        email = words("card-email", value=code(draft.email, 80))
     bound = words("card-no-phone")
     if phone is not None:
         bound = words("add-phone", phone=tidy(phone.name, 24))

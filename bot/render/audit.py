@@ -9,8 +9,9 @@ from bot.render.layout import app, block, button, code, head, page, tidy
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
-from engine.model.account_changes import ChangeKind, Field
+from engine.model.account_changes import ChangeKind
 from engine.model.actor import AuditLine, AuditPage
+from engine.model.columns import BY_HAND
 from engine.model.operator import Role
 
 SUBJECT_ROOM: Final = 60
@@ -91,8 +92,8 @@ def _detail(words: Words, detail: str) -> str:
     parts = detail.split(_ARROW)
     if all(part in set(Role) for part in parts):
         return _ARROW.join(words.plain(f"role-{Role(part)}") for part in parts)
-    if detail in set(Field):
-        return words.plain(f"trail-{Field(detail)}")
+    if detail in BY_HAND:
+        return words.plain(f"trail-{detail}")
     told = _CHANGE.sub(r"#\1", _COUNTED.sub(lambda found: _counted(words, found), detail))
     return tidy(told, DETAIL_ROOM)
 

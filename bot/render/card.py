@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.render import changes
 from bot.render.badges import badges
 from bot.render.figures import figures
 from bot.render.layout import block, button, code, head, page, tidy
@@ -10,21 +11,18 @@ from bot.render.phone_state import standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Account
-from engine.model.account_changes import AccountCard, Field
+from engine.model.account_changes import AccountCard
+from engine.model.columns import SPECS, TYPED_COLUMNS, Column
 from engine.model.operator import Role
 from engine.model.phone import PhoneView
 from engine.model.run import JobState
 from engine.model.run_view import JobView
 
 _TOGGLES: Final = {
-    Field.STATUS: ("button-disable", "button-enable"),
-    Field.LOGINED: ("button-signed-in", "button-signed-out"),
+    Column.STATUS: ("button-disable", "button-enable"),
+    Column.LOGINED: ("button-signed-in", "button-signed-out"),
 }
-_TYPED: Final = {
-    Field.USERNAME: "field-username",
-    Field.EMAIL: "field-email",
-    Field.PASSWORD: "field-password",
-}
+_TYPED: Final = (Column.USERNAME, *TYPED_COLUMNS, Column.PWD)
 
 
 def card(
@@ -46,7 +44,7 @@ def card(
         block(head(words, account.workspace, code(account.username)), note),
         _state(words, account, now),
         block(
-            _email(words, account),
+            *(typed(words, account, column) for column in TYPED_COLUMNS),
             _password(words, shown, now),
             words("card-totp") if account.has_totp else None,
             _phone(words, shown.phone, now),
@@ -60,12 +58,10 @@ def card(
 def fields(words: Words, shown: AccountCard, view_id: str = "") -> View:
     """Which field to change."""
     account = shown.account
-    rows = [
-        (_edit(words, shown, Field.USERNAME), _edit(words, shown, Field.EMAIL)),
-        (_edit(words, shown, Field.PASSWORD),),
-    ]
+    choices = [_edit(words, shown, column) for column in _TYPED]
+    rows = [tuple(choices[at : at + 2]) for at in range(0, len(choices), 2)]
     if account.has_password:
-        mark = shown.marks[Field.PASSWORD]
+        mark = shown.marks[Column.PWD]
         rows.append((button(words, "button-no-password", "edit", account.id, "nopassword", mark),))
     rows.append((button(words, "button-back", "card", account.id, *_via(view_id)),))
     top = head(words, account.workspace, code(account.username))
@@ -76,7 +72,7 @@ def bind(
     words: Words, shown: AccountCard, known: Sequence[PhoneView], number: int, view_id: str = ""
 ) -> View:
     """Which phone the account moves to; `number` is the page, from 0."""
-    account, mark = shown.account, shown.marks[Field.PHONE]
+    account, mark = shown.account, shown.marks[Column.DEVICE]
     others = [phone for phone in known if phone.id != account.phone_id]
     top = head(words, account.workspace, code(account.username))
     text = page(top, words("bind-which" if others else "bind-no-phones"))
@@ -84,38 +80,42 @@ def bind(
         words,
         others,
         number,
-        choose=("set", account.id, Field.PHONE, mark, view_id),
+        choose=("set", account.id, SPECS[Column.DEVICE].by_hand, mark, view_id),
         turn=("bind", account.id, view_id),
     )
     back = (button(words, "button-back", "card", account.id, *_via(view_id)),)
     return View(text, (*rows, back))
 
 
-def meanwhile(words: Words, shown: AccountCard, field: Field) -> Raw:
-    """Somebody else changed the field after this card was seen; how it is now."""
+def typed(words: Words, account: Account, column: Column) -> Raw:
+    """One of the `TYPED_COLUMNS`."""
+    value = account.cell(column)
+    if value is None:
+        return words(f"card-no-{column}")
+    return words(f"card-{column}", value=code(str(value), 80))
+
+
+def meanwhile(words: Words, shown: AccountCard, column: Column) -> Raw:
+    """Somebody else changed it after this card was seen; how it is now."""
     account = shown.account
-    match field:
-        case Field.STATUS:
+    match column:
+        case Column.STATUS:
             now = words("changed-disabled" if account.disabled else "changed-enabled")
-        case Field.LOGINED:
+        case Column.LOGINED:
             now = words("changed-signed-in" if account.logined else "changed-signed-out")
-        case Field.PHONE:
+        case Column.DEVICE:
             phone = shown.phone
             now = (
                 words("changed-unbound")
                 if phone is None
                 else words("changed-bound", phone=tidy(phone.name, 24))
             )
-        case Field.EMAIL:
-            now = (
-                words("changed-no-email")
-                if account.email is None
-                else words("changed-email", email=code(account.email, 80))
-            )
-        case Field.PASSWORD:
+        case Column.PWD:
             now = words("changed-password" if account.has_password else "changed-no-password")
-        case Field.USERNAME:
+        case Column.USERNAME:
             now = words("changed-name-now")
+        case _:
+            now = changes.typed(words, column, account.cell(column))
     return words("card-meanwhile", name=code(account.username), now=now)
 
 
@@ -139,8 +139,8 @@ def _keyboard(
             *_unbind(words, shown, view_id),
         ),
         (
-            _toggle(words, shown, Field.STATUS, view_id, is_on=account.disabled),
-            _toggle(words, shown, Field.LOGINED, view_id, is_on=account.logined),
+            _toggle(words, shown, Column.STATUS, view_id, is_on=account.disabled),
+            _toggle(words, shown, Column.LOGINED, view_id, is_on=account.logined),
         ),
     ]
     if role.includes(Role.ADMIN):
@@ -170,20 +170,23 @@ def _sync(words: Words, account: Account) -> tuple[Button, ...]:
 def _unbind(words: Words, shown: AccountCard, view_id: str) -> tuple[Button, ...]:
     if shown.account.phone_id is None:
         return ()
-    mark = shown.marks[Field.PHONE]
-    data = ("set", shown.account.id, Field.PHONE, mark, view_id, 0)
+    mark = shown.marks[Column.DEVICE]
+    data = ("set", shown.account.id, SPECS[Column.DEVICE].by_hand, mark, view_id, 0)
     return (button(words, "button-unbind", *data),)
 
 
-def _toggle(words: Words, shown: AccountCard, field: Field, view_id: str, *, is_on: bool) -> Button:
+def _toggle(
+    words: Words, shown: AccountCard, column: Column, view_id: str, *, is_on: bool
+) -> Button:
     """A button that sets a field to what it is not now."""
-    key = _TOGGLES[field][is_on]
-    data = ("set", shown.account.id, field, shown.marks[field], view_id, int(not is_on))
+    key, by_hand = _TOGGLES[column][is_on], SPECS[column].by_hand
+    data = ("set", shown.account.id, by_hand, shown.marks[column], view_id, int(not is_on))
     return button(words, key, *data)
 
 
-def _edit(words: Words, shown: AccountCard, field: Field) -> Button:
-    return button(words, _TYPED[field], "edit", shown.account.id, field, shown.marks[field])
+def _edit(words: Words, shown: AccountCard, column: Column) -> Button:
+    by_hand, mark = SPECS[column].by_hand, shown.marks[column]
+    return button(words, f"field-{by_hand}", "edit", shown.account.id, by_hand, mark)
 
 
 def _via(view_id: str) -> tuple[str, ...]:
@@ -202,12 +205,6 @@ def _state(words: Words, account: Account, now: float) -> str:
         if resting is not None and resting > now
         else None,
     )
-
-
-def _email(words: Words, account: Account) -> Raw:
-    if account.email is None:
-        return words("card-no-email")
-    return words("card-email", email=code(account.email, 80))
 
 
 def _password(words: Words, shown: AccountCard, now: float) -> Raw:

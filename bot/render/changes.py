@@ -4,7 +4,7 @@ from bot.render.layout import block, button, code, head, names, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account_changes import ChangeKind, KeptSecrets, MadeChange
-from engine.model.columns import Column
+from engine.model.columns import TYPED_COLUMNS, Column, Value
 from engine.model.import_plan import FieldChange
 
 
@@ -48,6 +48,13 @@ def can_undo(made: MadeChange) -> bool:
     return not made.undone and made.undo_until > 0
 
 
+def typed(words: Words, column: Column, value: Value | None) -> Raw:
+    """What one of the `TYPED_COLUMNS` says now."""
+    if value is None:
+        return words(f"changed-no-{column}")
+    return words(f"changed-{column}", value=code(str(value), 80))
+
+
 def _what(words: Words, made: MadeChange) -> Raw:
     match made.kind:
         case ChangeKind.ADD:
@@ -74,10 +81,6 @@ def _field(words: Words, field: FieldChange) -> Raw:
             if new is None:
                 return words("changed-unbound")
             return words("changed-bound", phone=tidy(str(new), 24))
-        case Column.EMAIL:
-            if new is None:
-                return words("changed-no-email")
-            return words("changed-email", email=code(str(new), 80))
         case Column.USERNAME:
             return words("changed-name", old=code(str(field.old)), new=code(str(new)))
         case Column.PWD:
@@ -85,5 +88,7 @@ def _field(words: Words, field: FieldChange) -> Raw:
                 return words("changed-no-password")
             with_codes = new == KeptSecrets.PASSWORD_AND_CODES
             return words("changed-password-codes" if with_codes else "changed-password")
+        case column if column in TYPED_COLUMNS:
+            return typed(words, column, new)
         case _:
             return words("changed-somehow")

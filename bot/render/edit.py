@@ -1,26 +1,23 @@
 """Changing one field of an account: what is asked."""
 
 from bot.render.add import password_hint
+from bot.render.card import typed
 from bot.render.dialogues import answer
 from bot.render.layout import block, button, code, head, page
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Account, Workspace
+from engine.model.columns import BY_HAND, TYPED_COLUMNS
 
 
 def form(
     words: Words, dialogue_id: str, step: str, account: Account, note: Raw | None = None
 ) -> View:
-    """`step`: the field, `doubt` about a password, or `nopassword` to remove it."""
+    """`step`: what to change, `doubt` about a password, or `nopassword` to remove it."""
     now: Raw | str | None = None
     hint: Raw | None = None
     choices: tuple[tuple[str, str], ...] = ()
     match step:
-        case "email":
-            now = words("card-no-email")
-            if account.email is not None:
-                now = words("card-email", email=code(account.email, 80))
-                choices = (("button-no-email", "none"),)
         case "password":
             now = words("card-password" if account.has_password else "card-no-password")
             hint = password_hint(words, account.workspace)
@@ -28,6 +25,10 @@ def form(
             choices = (("button-whole", "whole"), ("button-type-again", "again"))
         case "nopassword":
             choices = (("button-no-password", "yes"),)
+        case _ if (column := BY_HAND.get(step)) in TYPED_COLUMNS:
+            now = typed(words, account, column)
+            if account.cell(column) is not None:
+                choices = ((f"button-no-{step}", "none"),)
     text = page(
         head(words, account.workspace, code(account.username)),
         now,

@@ -6,21 +6,10 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.common.secret import Secret
 from engine.model.account import Workspace
-from engine.model.columns import Column
+from engine.model.columns import SPECS
 from engine.model.files import ExportFile, ExportProposal
 from engine.spreadsheet.protection import Protection
 from engine.spreadsheet.template import Explanations
-
-_EXAMPLES = {
-    Column.EMAIL: "luna@example.com",
-    Column.USERNAME: "luna.bakery",
-    Column.DEVICE: "R58M123ABC",
-    Column.DEVICE_INDEX: "3",
-    Column.LOGINED: "0",
-    Column.STATUS: "0",
-    Column.NICKNAME: "Luna's Bakery",
-    Column.COUNTRY: "NL",
-}
 
 
 def caption(words: Words, file: ExportFile) -> str:
@@ -113,5 +102,8 @@ def explanations(words: Words) -> Explanations:
             words.plain("template-meaning"),
             words.plain("template-example"),
         ),
-        [(column, words.plain(f"column-{column}"), _EXAMPLES.get(column, "")) for column in Column],
+        [
+            (spec.column, words.plain(f"column-{spec.column}"), spec.example)
+            for spec in SPECS.values()
+        ],
     )

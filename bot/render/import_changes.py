@@ -6,7 +6,7 @@ from typing import Final
 from bot.render.layout import block, button, code, head, page
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.model.columns import Column
+from engine.model.columns import TYPED_COLUMNS, Column
 from engine.model.files import ImportPreview
 from engine.model.import_plan import Create, FieldChange, ImportPlan, Update
 
@@ -95,7 +95,7 @@ def _value(words: Words, value: str | int | None) -> Raw:
 def _new(words: Words, create: Create) -> Raw:
     account = create.account
     parts = (
-        words("import-with-email") if account.email else None,
+        *(words(f"import-with-{column}") for column in TYPED_COLUMNS if column in account.values),
         words("import-with-password") if account.password else None,
         words("import-with-codes") if account.totp else None,
         words("import-with-phone") if account.phone_id or create.remember else None,

@@ -10,9 +10,9 @@ from bot.render.runs import FAILURES_SHOWN, PICTURES, failed, more_button, pictu
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import synced
+from engine.model.columns import Column
 from engine.model.run import Outcome, RunState
 from engine.model.run_view import JobView, RunView
-from engine.model.statistics import StatisticsField
 from engine.model.sync import NotRestored, SyncFound, SyncGap, found_from_json
 
 CHANGES_SHOWN: Final = 5
@@ -73,14 +73,14 @@ def _refused(words: Words, found: Iterable[tuple[JobView, SyncFound]]) -> str | 
 def _changes(words: Words, found: Sequence[tuple[JobView, SyncFound]]) -> str | None:
     read = [(job, one) for job, one in found if job.job.outcome in _READ]
     lines: list[Raw] = []
-    for column in (StatisticsField.FOLLOWERS, StatisticsField.HEARTS):
+    for column in (Column.FOLLOWERS, Column.HEARTS):
         changed = [
             (change, job.username, one.after[column])
             for job, one in read
             if (change := one.change_of(column))
         ]
         changed.sort(key=lambda item: (-abs(item[0]), item[1]))
-        room = CHANGES_SHOWN if column is StatisticsField.FOLLOWERS else CHANGES_SHOWN - len(lines)
+        room = CHANGES_SHOWN if column is Column.FOLLOWERS else CHANGES_SHOWN - len(lines)
         lines += [
             words(
                 f"sync-change-{column}",

@@ -7,8 +7,9 @@ from typing import Protocol
 from engine.apps.memory import AppMemory
 from engine.common.clock import Clock
 from engine.model.account import Credentials
+from engine.model.columns import Column
 from engine.model.run import Answer, ChallengeKind, Outcome
-from engine.model.statistics import Figure, StatisticsField
+from engine.model.statistics import Figure
 from engine.screens.hierarchy import Hierarchy
 
 
@@ -82,7 +83,7 @@ class FlowResult:
     active: str | None = None
     left: str | None = None
     unreadable: tuple[str, ...] = ()
-    figures: Mapping[StatisticsField, Figure] = field(default_factory=dict)
+    figures: Mapping[Column, Figure] = field(default_factory=dict)
     evidence: Hierarchy | None = None
     until: float | None = None
     choices: tuple[str, ...] = ()

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import Final, final
 
 from engine.common.secret import Secret
 from engine.model.apps import APPS, App
+from engine.model.columns import Column, NewValues, Value, Values
 
-USERNAME: Final = re.compile(r"[A-Za-z0-9._]{1,30}")
+MAX_USERNAME: Final = 30
+USERNAME: Final = re.compile(rf"[A-Za-z0-9._]{{1,{MAX_USERNAME}}}")
 """What the apps allow as a handle; matched in full."""
 
 
@@ -65,22 +67,10 @@ class Status(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Statistics:
-    """An account's public figures; None is "not read", never zero."""
-
-    nickname: str | None = None
-    country: str | None = None
-    followers: int | None = None
-    following: int | None = None
-    hearts: int | None = None
-    videos: int | None = None
-    friends: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Account:
     """One identity, without its secrets. Times are Unix seconds.
 
+    `values`: of the `VALUE_COLUMNS`, those that are not empty.
     `password_refused`: the app refused the stored password; not typed again until it changes.
     `login_unseen`: a login was sent and its end was not seen; not repeated without consent.
     `confirmed`: that it is `logined` was seen on its phone, not only said in a file or by hand.
@@ -91,13 +81,12 @@ class Account:
     id: int
     workspace: Workspace
     username: str
-    email: str | None = None
+    values: Values = field(default_factory=dict, hash=False)
     has_password: bool = False
     has_totp: bool = False
     phone_id: int | None = None
     logined: bool = False
     status: Status = Status.ENABLED
-    statistics: Statistics = Statistics()
     password_refused: bool = False
     cooldown_until: float | None = None
     login_unseen: bool = False
@@ -108,6 +97,25 @@ class Account:
     @property
     def disabled(self) -> bool:
         return self.status is Status.DISABLED
+
+    @property
+    def email(self) -> str | None:
+        email = self.values.get(Column.EMAIL)
+        return email if isinstance(email, str) else None
+
+    def cell(self, column: Column) -> Value | None:
+        """What one of the `STORED_COLUMNS` or its id says of it; None for an empty one."""
+        match column:
+            case Column.ID:
+                return self.id
+            case Column.USERNAME:
+                return self.username
+            case Column.LOGINED:
+                return int(self.logined)
+            case Column.STATUS:
+                return self.status.value
+            case _:
+                return self.values.get(column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +138,12 @@ class NewAccount:
 
     workspace: Workspace
     username: str
-    email: str | None = None
+    values: Values = field(default_factory=dict, hash=False)
     password: Secret | None = None
     totp: Secret | None = None
     phone_id: int | None = None
     logined: bool = False
     status: Status = Status.ENABLED
-    statistics: Statistics = Statistics()
     confirmed: bool = False
 
 
@@ -159,13 +166,12 @@ class AccountChanges:
     """
 
     username: str | Unset = UNSET
-    email: str | Unset | None = UNSET
+    values: NewValues = field(default_factory=dict, hash=False)
     password: Secret | Unset | None = UNSET
     totp: Secret | Unset | None = UNSET
     phone_id: int | Unset | None = UNSET
     logined: bool | Unset = UNSET
     status: Status | Unset = UNSET
-    statistics: Statistics | Unset = UNSET
     password_refused: bool | Unset = UNSET
     login_unseen: bool | Unset = UNSET
     confirmed: bool = False

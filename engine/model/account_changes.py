@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from engine.common.secret import Secret
 from engine.model.account import Account, Workspace
+from engine.model.columns import Column
 from engine.model.filters import Filter
 from engine.model.import_plan import FieldChange
 from engine.model.phone import PhoneView
@@ -53,17 +53,6 @@ class AccountsList:
     before: int | None
     after: int | None
     phone: str | None
-
-
-class Field(StrEnum):
-    """What can be changed of an account by hand."""
-
-    USERNAME = "username"
-    EMAIL = "email"
-    PASSWORD = "password"  # noqa: S105 - with its TOTP secret
-    PHONE = "phone"
-    LOGINED = "logined"
-    STATUS = "status"
 
 
 class ChangeKind(StrEnum):
@@ -119,8 +108,8 @@ class MadeChange:
 class AccountCard:
     """Everything about an account but its secrets; the last five `jobs`, newest first.
 
-    `marks`: a fingerprint of each field as it is now, to be given back with a change. `figures`:
-    TikTok's, each with where it is from and since when.
+    `marks`: a fingerprint of what can be changed by hand, as it is now, to be given back with a
+    change. `figures`: TikTok's, each with where it is from and since when.
     """
 
     account: Account
@@ -128,19 +117,8 @@ class AccountCard:
     password_changed_at: float | None
     statistics_at: float | None
     jobs: "tuple[JobView, ...]"
-    marks: Mapping[Field, str]
+    marks: Mapping[Column, str]
     figures: KnownFigures = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class NewAccountInput:
-    """An account as typed; `password:SECRET` is not split yet."""
-
-    workspace: Workspace
-    username: str
-    email: str | None = None
-    password: Secret | None = None
-    phone_id: int | None = None
 
 
 class BulkAction(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, final
 
-from engine.model.statistics import StatisticsField
+from engine.model.columns import SPECS, Column
 
 
 class PasswordForm(StrEnum):
@@ -34,11 +34,15 @@ class App:
     title: str
     packages: frozenset[str]
     password: PasswordForm = PasswordForm.WHOLE
-    statistics: frozenset[StatisticsField] = frozenset()
+    statistics: frozenset[Column] = frozenset()
     capacity: int | None = None
     flows: Mapping[str, AppFlow] = field(default_factory=dict, repr=False)
     place: int = 0
     is_default: bool = False
+
+    def has(self, column: Column) -> bool:
+        """Whether its accounts have a column."""
+        return column in self.statistics or not SPECS[column].statistic
 
 
 @final

@@ -1,18 +1,14 @@
-"""The rows of an accounts.xlsx as they stand in the file, and their form as bytes."""
+"""The columns of accounts.xlsx, each declared once: all that goes by columns derives from here."""
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from engine.common.errors import SpreadsheetRefused
-from engine.model.apps import App
-from engine.model.refusals import Refusal
-
 
 class Column(StrEnum):
-    """The columns of accounts.xlsx, in their order."""
+    """The columns in their order, by the names they have in the database too."""
 
     ID = "id"
     EMAIL = "email"
@@ -31,6 +27,14 @@ class Column(StrEnum):
     FRIENDS = "friends"
 
 
+Value = str | int
+"""What a cell holds, as it lies in the database; a flag is 0 or 1."""
+Values = Mapping[Column, Value]
+"""What is known; a column that is missing is empty."""
+NewValues = Mapping[Column, Value | None]
+"""What becomes of columns: None empties one, and one that is missing stays as it is."""
+
+
 class ColumnForm(StrEnum):
     """What the cells of a column are."""
 
@@ -39,40 +43,114 @@ class ColumnForm(StrEnum):
     FLAG = "flag"  # 0 or 1
 
 
+class Place(StrEnum):
+    """Where an account has what a column says."""
+
+    ID = "id"
+    FIELD = "field"  # a field of its own, with rules of its own
+    VALUES = "values"  # among its `values`, which are only kept, shown and changed
+    SECRET = "secret"  # noqa: S105 - sealed
+    PHONE = "phone"  # by the phone it is bound to
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
-    """A column's rules. `width` is in characters.
+    """A column's rules.
 
-    `plain`: it lies in the database under its own name, and a change of it is told as it lies
-    there. `statistic`: a sync fills it where the app has such figures; a field of `Statistics`.
+    Reading: `longest` text is in characters; `other_name` is understood in a file's head too; an
+    empty cell empties unless it `keeps_when_empty`. `is_state`: an import may leave it alone.
+    Writing and showing: `width` is in characters, `example` is the template's.
+    By hand: `by_hand` is what buttons, dialogues and the audit trail call a change of it, empty
+    where there is none; `typed_as` is what a text must be, matched in full, or it is refused.
+    Lists search in those that are `searched`; a sync fills those that are a `statistic`, in
+    the apps that have it.
     """
 
     column: Column
     form: ColumnForm
+    place: Place
     width: int = 11
-    plain: bool = False
+    longest: int = 500
+    other_name: str = ""
+    keeps_when_empty: bool = False
+    is_state: bool = False
+    example: str = ""
+    by_hand: str = ""
+    typed_as: re.Pattern[str] | None = None
+    searched: bool = False
     statistic: bool = False
 
-    def belongs_to(self, app: App) -> bool:
-        """Whether an app's accounts have it."""
-        return not self.statistic or self.column.value in app.statistics
 
-
-def _figure(column: Column, form: ColumnForm, width: int = 11) -> ColumnSpec:
-    return ColumnSpec(column, form, width, plain=True, statistic=True)
+def _figure(
+    column: Column, form: ColumnForm, width: int = 11, *, example: str = "", searched: bool = False
+) -> ColumnSpec:
+    return ColumnSpec(
+        column,
+        form,
+        Place.VALUES,
+        width,
+        is_state=True,
+        example=example,
+        searched=searched,
+        statistic=True,
+    )
 
 
 _SPECS: Final = (
-    ColumnSpec(Column.ID, ColumnForm.NUMBER, 8),
-    ColumnSpec(Column.EMAIL, ColumnForm.TEXT, 32, plain=True),
-    ColumnSpec(Column.PWD, ColumnForm.TEXT, 28),
-    ColumnSpec(Column.USERNAME, ColumnForm.TEXT, 26, plain=True),
-    ColumnSpec(Column.DEVICE, ColumnForm.TEXT, 24),
-    ColumnSpec(Column.DEVICE_INDEX, ColumnForm.TEXT, 13),
-    ColumnSpec(Column.LOGINED, ColumnForm.FLAG, plain=True),
-    ColumnSpec(Column.STATUS, ColumnForm.FLAG, plain=True),
-    _figure(Column.NICKNAME, ColumnForm.TEXT, 22),
-    _figure(Column.COUNTRY, ColumnForm.TEXT),
+    ColumnSpec(Column.ID, ColumnForm.NUMBER, Place.ID, 8),
+    ColumnSpec(
+        Column.EMAIL,
+        ColumnForm.TEXT,
+        Place.VALUES,
+        32,
+        example="luna@example.com",
+        by_hand="email",
+        typed_as=re.compile(r"[^\s@]+@[^\s@]+"),
+        searched=True,
+    ),
+    ColumnSpec(
+        Column.PWD,
+        ColumnForm.TEXT,
+        Place.SECRET,
+        28,
+        other_name="password",
+        keeps_when_empty=True,
+        by_hand="password",
+    ),
+    ColumnSpec(
+        Column.USERNAME,
+        ColumnForm.TEXT,
+        Place.FIELD,
+        26,
+        keeps_when_empty=True,
+        example="luna.bakery",
+        by_hand="username",
+        searched=True,
+    ),
+    ColumnSpec(
+        Column.DEVICE, ColumnForm.TEXT, Place.PHONE, 24, example="R58M123ABC", by_hand="phone"
+    ),
+    ColumnSpec(Column.DEVICE_INDEX, ColumnForm.TEXT, Place.PHONE, 13, example="3"),
+    ColumnSpec(
+        Column.LOGINED,
+        ColumnForm.FLAG,
+        Place.FIELD,
+        keeps_when_empty=True,
+        is_state=True,
+        example="0",
+        by_hand="logined",
+    ),
+    ColumnSpec(
+        Column.STATUS,
+        ColumnForm.FLAG,
+        Place.FIELD,
+        keeps_when_empty=True,
+        is_state=True,
+        example="0",
+        by_hand="status",
+    ),
+    _figure(Column.NICKNAME, ColumnForm.TEXT, 22, example="Luna's Bakery", searched=True),
+    _figure(Column.COUNTRY, ColumnForm.TEXT, example="NL"),
     _figure(Column.FOLLOWERS, ColumnForm.NUMBER),
     _figure(Column.FOLLOWING, ColumnForm.NUMBER),
     _figure(Column.HEARTS, ColumnForm.NUMBER),
@@ -80,105 +158,27 @@ _SPECS: Final = (
     _figure(Column.FRIENDS, ColumnForm.NUMBER),
 )
 SPECS: Final[Mapping[Column, ColumnSpec]] = {spec.column: spec for spec in _SPECS}
+
 TEXT_COLUMNS: Final = frozenset(spec.column for spec in _SPECS if spec.form is ColumnForm.TEXT)
 FLAG_COLUMNS: Final = frozenset(spec.column for spec in _SPECS if spec.form is ColumnForm.FLAG)
-PLAIN_COLUMNS: Final = tuple(spec.column for spec in _SPECS if spec.plain)
+VALUE_COLUMNS: Final = tuple(spec.column for spec in _SPECS if spec.place is Place.VALUES)
+STORED_COLUMNS: Final = tuple(
+    spec.column for spec in _SPECS if spec.place in (Place.FIELD, Place.VALUES)
+)
+"""Those that lie in the database as they are."""
 STATISTICS_COLUMNS: Final = tuple(spec.column for spec in _SPECS if spec.statistic)
+COUNT_COLUMNS: Final = frozenset(STATISTICS_COLUMNS) - TEXT_COLUMNS
+"""The statistics that are numbers."""
+TYPED_COLUMNS: Final = tuple(column for column in VALUE_COLUMNS if SPECS[column].by_hand)
+"""Texts that are typed by hand and have no rules beside those declared."""
+SEARCHED_COLUMNS: Final = tuple(spec.column for spec in _SPECS if spec.searched)
+BY_HAND: Final[Mapping[str, Column]] = {
+    spec.by_hand: spec.column for spec in _SPECS if spec.by_hand
+}
+LONGEST: Final = max(spec.longest for spec in _SPECS)
+"""Characters of a text that is read at all."""
 
 
-class CellKind(StrEnum):
-    """How a cell's value is stored in the file."""
-
-    TEXT = "s"
-    INTEGER = "n"
-    FRACTION = "r"
-    BOOLEAN = "b"
-    DATE = "d"
-    FORMULA = "f"
-    ERROR = "e"
-    TOO_LONG = "x"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell that is not empty. `text` may be a password, and is not shown."""
-
-    kind: CellKind
-    text: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """A row with at least one value; `number` is the one Excel shows."""
-
-    number: int
-    cells: Mapping[Column, Cell]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A file's rows. `columns` gives the letter of each column that is there."""
-
-    columns: Mapping[Column, str]
-    unknown_columns: tuple[str, ...]
-    rows: tuple[SheetRow, ...]
-
-    @property
-    def missing_columns(self) -> tuple[Column, ...]:
-        return tuple(column for column in Column if column not in self.columns)
-
-    def address(self, row: int, column: Column) -> str:
-        """Like C7; the row alone where the column is not in the file."""
-        return f"{self.columns.get(column, '')}{row}"
-
-
-def head_line(columns: Mapping[Column, str], unknown: Sequence[str]) -> bytes:
-    """The first line of the rows as bytes."""
-    return _line(
-        {
-            "columns": {column.value: letter for column, letter in columns.items()},
-            "unknown": list(unknown),
-        }
-    )
-
-
-def row_line(number: int, cells: Iterable[Cell | None]) -> bytes:
-    """One row as a line; a cell for each column of the head, in its order."""
-    return _line([number, [None if cell is None else cell.kind + cell.text for cell in cells]])
-
-
-def rows_from_bytes(data: bytes) -> Sheet:
-    """A head line and row lines; they have the passwords in the clear, to be kept sealed.
-
-    Raises `SpreadsheetRefused` for bytes that are none.
-    """
-    try:
-        return _sheet(data)
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        # Without the cause, which has a row in it.
-        raise SpreadsheetRefused(Refusal.UNREADABLE) from None
-
-
-def _sheet(data: bytes) -> Sheet:
-    head, *lines = data.splitlines()
-    described = json.loads(head)
-    columns = {Column(name): letter for name, letter in described["columns"].items()}
-    kinds = {kind.value: kind for kind in CellKind}
-    rows = []
-    for line in lines:
-        number, values = json.loads(line)
-        rows.append(
-            SheetRow(
-                number,
-                {
-                    column: Cell(kinds[value[0]], value[1:])
-                    for column, value in zip(columns, values, strict=True)
-                    if value is not None
-                },
-            )
-        )
-    return Sheet(columns, tuple(described["unknown"]), tuple(rows))
-
-
-def _line(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode("ascii") + b"\n"
+def filled(values: NewValues) -> Values:
+    """Those of them that are not empty."""
+    return {column: value for column, value in values.items() if value is not None}

@@ -4,17 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class StatisticsField(StrEnum):
-    """The spreadsheet's columns that a sync fills; the names of `Statistics`' fields."""
-
-    NICKNAME = "nickname"
-    COUNTRY = "country"
-    FOLLOWERS = "followers"
-    FOLLOWING = "following"
-    HEARTS = "hearts"
-    VIDEOS = "videos"
-    FRIENDS = "friends"
+from engine.model.columns import STATISTICS_COLUMNS, Column
 
 
 class Source(StrEnum):
@@ -55,8 +45,8 @@ class KnownFigure:
     read_at: float | None
 
 
-Figures = Mapping[StatisticsField, Figure]
-KnownFigures = Mapping[StatisticsField, KnownFigure]
+Figures = Mapping[Column, Figure]
+KnownFigures = Mapping[Column, KnownFigure]
 
 
 def merge(known: KnownFigures, page: Figures, phone: Figures, now: float) -> KnownFigures:
@@ -66,7 +56,7 @@ def merge(known: KnownFigures, page: Figures, phone: Figures, now: float) -> Kno
     that would be shown the same stays with its date.
     """
     merged = dict(known)
-    for field in StatisticsField:
+    for field in STATISTICS_COLUMNS:
         read = page.get(field) or phone.get(field)
         before = known.get(field)
         if read is None:

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from engine.model.account import Workspace
+from engine.model.columns import Column
 from engine.model.run_view import ExcludedAccount, Selection
-from engine.model.statistics import StatisticsField
 
 
 class SyncGap(StrEnum):
@@ -79,14 +79,14 @@ class SyncFound:
     `active`: who was active on the phone before and is not now.
     """
 
-    before: Mapping[StatisticsField, int | str] = field(default_factory=dict)
-    after: Mapping[StatisticsField, int | str] = field(default_factory=dict)
+    before: Mapping[Column, int | str] = field(default_factory=dict)
+    after: Mapping[Column, int | str] = field(default_factory=dict)
     page_gap: SyncGap | None = None
     phone_gap: SyncGap | None = None
     active: str | None = None
     not_restored: NotRestored | None = None
 
-    def change_of(self, column: StatisticsField) -> int | None:
+    def change_of(self, column: Column) -> int | None:
         """How much more it is than before; None where one of both is not known."""
         old, new = self.before.get(column), self.after.get(column)
         return new - old if isinstance(old, int) and isinstance(new, int) else None
@@ -115,8 +115,8 @@ def found_from_json(text: str | None) -> SyncFound:
         return _NOTHING
     said = json.loads(text)
     return SyncFound(
-        {StatisticsField(name): value for name, value in said["before"].items()},
-        {StatisticsField(name): value for name, value in said["after"].items()},
+        {Column(name): value for name, value in said["before"].items()},
+        {Column(name): value for name, value in said["after"].items()},
         None if said["page"] is None else SyncGap(said["page"]),
         None if said["phone"] is None else SyncGap(said["phone"]),
         said["active"],

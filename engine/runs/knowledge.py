@@ -2,6 +2,7 @@
 
 from engine.common.secret import Secret
 from engine.model.account import Workspace
+from engine.model.columns import Column
 from engine.phones.known import KnownSecrets
 from engine.storage.accounts import AccountStore
 
@@ -16,7 +17,7 @@ async def known_on(
             found += await accounts.of_phone(phone_id, workspace)
     secrets, names = list[Secret](), list[str]()
     for account in {account.id: account for account in found}.values():
-        names += [account.username, account.statistics.nickname or ""]
+        names += [account.username, str(account.values.get(Column.NICKNAME, ""))]
         credentials = await accounts.credentials(account.id)
         if account.email:
             secrets.append(Secret(account.email))

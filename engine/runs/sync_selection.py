@@ -6,13 +6,12 @@ from typing import Final
 from engine.apps.result import FlowResult
 from engine.apps.tiktok.page import PageReading, PageState
 from engine.model.account import Account
+from engine.model.columns import COUNT_COLUMNS
 from engine.model.run import Exclusion, Outcome
 from engine.model.run_view import ExcludedAccount
-from engine.model.statistics import StatisticsField
 from engine.model.sync import PlannedSync, SyncGap
 from engine.runs.selection import Candidate
 
-_COUNTS: Final = frozenset(StatisticsField) - {StatisticsField.NICKNAME, StatisticsField.COUNTRY}
 _PAGE_GAPS: Final = {
     PageState.MISSING: SyncGap.PAGE_MISSING,
     PageState.UNREADABLE: SyncGap.PAGE_UNREADABLE,
@@ -68,7 +67,7 @@ def phone_gap(phone: FlowResult, *, offline: bool) -> SyncGap | None:
     """`phone` is how the visit to the phone ended; `offline`: there was none to visit."""
     if offline:
         return SyncGap.PHONE_OFFLINE
-    if phone.outcome is Outcome.SYNCED and phone.figures.keys() & _COUNTS:
+    if phone.outcome is Outcome.SYNCED and phone.figures.keys() & COUNT_COLUMNS:
         return None
     return _PHONE_GAPS.get(phone.outcome, SyncGap.PHONE_FAILED)
 

@@ -17,8 +17,9 @@ from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.common.supervisor import Supervisor
 from engine.model.account import Workspace, synced
+from engine.model.columns import Column
 from engine.model.run import Job, Outcome
-from engine.model.statistics import KnownFigures, StatisticsField, merge
+from engine.model.statistics import KnownFigures, merge
 from engine.model.sync import NotRestored, SyncFound, found_to_json
 from engine.pages.reader import PageReader
 from engine.runs.job_execution import set_logined_as_seen
@@ -227,5 +228,5 @@ class Syncing:
         self._begun.clear()
 
 
-def _values(figures: KnownFigures) -> dict[StatisticsField, int | str]:
+def _values(figures: KnownFigures) -> dict[Column, int | str]:
     return {column: figure.value for column, figure in figures.items()}

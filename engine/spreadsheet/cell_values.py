@@ -2,16 +2,18 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
-from engine.model.account import USERNAME, Status
-from engine.model.columns import Cell, CellKind, Column
+from engine.model.account import MAX_USERNAME, USERNAME
+from engine.model.columns import SPECS, Column, ColumnForm, Value
 from engine.model.row_problems import CellRefused, ProblemCode
+from engine.model.sheet import Cell, CellKind
 
 MAX_DIGITS: Final = 15
 """Digits a spreadsheet keeps of a number; behind them it writes zeros."""
-MAX_TEXT: Final = 500
-_DIGITS: Final = re.compile(r"[0-9]{1,15}")
+_DIGITS: Final = re.compile(rf"[0-9]{{1,{MAX_DIGITS}}}")
 _NOT_TEXT: Final = {
     CellKind.FRACTION: ProblemCode.FRACTION,
     CellKind.DATE: ProblemCode.DATE,
@@ -19,7 +21,18 @@ _NOT_TEXT: Final = {
     CellKind.ERROR: ProblemCode.ERROR_VALUE,
     CellKind.FORMULA: ProblemCode.FORMULA,
 }
-_FLAGS: Final = {"0": False, "1": True, "false": False, "true": True}
+_FLAGS: Final = {"0": 0, "1": 1, "false": 0, "true": 1}
+
+
+def reader_of(column: Column) -> Callable[[Cell | None], Value | None]:
+    """What reads the cells of a column by its form alone; None from an empty one."""
+    match SPECS[column].form:
+        case ColumnForm.TEXT:
+            return partial(trimmed_text, column=column)
+        case ColumnForm.NUMBER:
+            return partial(count, column=column)
+        case ColumnForm.FLAG:
+            return partial(flag, column=column)
 
 
 def plain_text(cell: Cell, column: Column) -> str:
@@ -30,8 +43,9 @@ def plain_text(cell: Cell, column: Column) -> str:
         if len(cell.text.lstrip("-")) > MAX_DIGITS:
             raise CellRefused(ProblemCode.NUMBER_TOO_LONG, column=column)
         return cell.text
-    if cell.kind is CellKind.TOO_LONG or len(cell.text) > MAX_TEXT:
-        raise CellRefused(ProblemCode.TOO_LONG, column=column, limit=MAX_TEXT)
+    longest = SPECS[column].longest
+    if cell.kind is CellKind.TOO_LONG or len(cell.text) > longest:
+        raise CellRefused(ProblemCode.TOO_LONG, column=column, limit=longest)
     if not cell.text.isprintable() and any(map(_is_control, cell.text)):
         raise CellRefused(ProblemCode.CONTROL_CHARACTER, column=column)
     return cell.text
@@ -61,7 +75,7 @@ def username(cell: Cell | None) -> str | None:
             raise CellRefused(ProblemCode.USERNAME_INVALID, character=character)
     if not text:
         raise CellRefused(ProblemCode.USERNAME_MISSING)
-    raise CellRefused(ProblemCode.USERNAME_INVALID, limit=30)
+    raise CellRefused(ProblemCode.USERNAME_INVALID, limit=MAX_USERNAME)
 
 
 def account_id(cell: Cell | None) -> int | None:
@@ -75,7 +89,7 @@ def count(cell: Cell | None, column: Column) -> int | None:
     return _whole_number(cell, column, ProblemCode.COUNT_INVALID)
 
 
-def flag(cell: Cell | None, column: Column) -> bool | None:
+def flag(cell: Cell | None, column: Column) -> int | None:
     """0/1 as number, text or boolean."""
     if cell is None or (cell.kind is CellKind.TEXT and not cell.text.strip()):
         return None
@@ -86,11 +100,6 @@ def flag(cell: Cell | None, column: Column) -> bool | None:
         if value is not None:
             return value
     raise CellRefused(ProblemCode.FLAG_INVALID, column=column)
-
-
-def status(cell: Cell | None) -> Status | None:
-    value = flag(cell, Column.STATUS)
-    return None if value is None else Status(int(value))
 
 
 def _whole_number(cell: Cell | None, column: Column, code: ProblemCode) -> int | None:

@@ -5,13 +5,11 @@ from dataclasses import replace
 from typing import Final
 
 from engine.model.account_changes import ChangedAccount, KeptSecrets
-from engine.model.columns import PLAIN_COLUMNS, Column
+from engine.model.columns import FLAG_COLUMNS, STORED_COLUMNS, Column, Value
 from engine.model.import_plan import FieldChange
 from engine.storage.changes import Rows, RowValues
 
 _ORDER: Final = tuple(Column)
-_UNTOLD: Final = {Column.LOGINED: 0, Column.STATUS: 0}
-"""What a new account has unless something else was said."""
 
 
 def changed_accounts(
@@ -46,7 +44,7 @@ def _fields(
         return ()
     found = [
         FieldChange(column, old, new)
-        for column in PLAIN_COLUMNS
+        for column in STORED_COLUMNS
         if (old := _plain(before, column)) != (new := _plain(after, column))
     ]
     if before is None or any(before[name] != after[name] for name in ("password", "totp")):
@@ -59,8 +57,11 @@ def _fields(
     return tuple(sorted(found, key=lambda change: _ORDER.index(change.column)))
 
 
-def _plain(row: RowValues | None, column: Column) -> str | int | None:
-    value = _UNTOLD.get(column) if row is None else row[column]
+def _plain(row: RowValues | None, column: Column) -> Value | None:
+    if row is None:
+        # What a new account has unless something else was said.
+        return 0 if column in FLAG_COLUMNS else None
+    value = row[column]
     return value if isinstance(value, str | int) else None
 
 

@@ -1,27 +1,28 @@
-"""Fingerprints of an account's fields, by which an edit notices that another came before it."""
+"""Fingerprints of what can be changed by hand, by which an edit notices another before it."""
 
 import hashlib
 from collections.abc import Mapping
 
-from engine.model.account_changes import Field
+from engine.model.columns import BY_HAND, Column
 from engine.storage.changes import RowValues
+from engine.storage.database import SqlValue
 
 
-def marks_of(row: RowValues) -> Mapping[Field, str]:
-    """Six characters for each field, of its account's whole row.
+def marks_of(row: RowValues) -> Mapping[Column, str]:
+    """Six characters for each column that is changed by hand, of its account's whole row.
 
     A password's is of its sealed form: it changes with every new password or TOTP secret, and
     tells nothing about either.
     """
-    return {
-        Field.USERNAME: _mark(row["username"]),
-        Field.EMAIL: _mark(row["email"]),
-        Field.PASSWORD: _mark(row["password"], row["totp"]),
-        Field.PHONE: _mark(row["phone_id"]),
-        Field.LOGINED: _mark(row["logined"]),
-        Field.STATUS: _mark(row["status"]),
-    }
+    return {column: _mark(row, column) for column in BY_HAND.values()}
 
 
-def _mark(*values: object) -> str:
+def _mark(row: RowValues, column: Column) -> str:
+    match column:
+        case Column.PWD:
+            values: tuple[SqlValue, ...] = (row["password"], row["totp"])
+        case Column.DEVICE:
+            values = (row["phone_id"],)
+        case _:
+            values = (row[column],)
     return hashlib.sha256(repr(values).encode()).hexdigest()[:6]

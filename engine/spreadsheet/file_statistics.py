@@ -2,28 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
-from engine.model.account import UNSET
+from engine.model.columns import STATISTICS_COLUMNS, Column
 from engine.model.import_plan import ImportPlan
-from engine.model.statistics import StatisticsField
 from engine.storage.changes import Rows
 
 
 def figures_set(
     plan: ImportPlan, before: Rows, added: Sequence[int]
-) -> Iterator[tuple[int, StatisticsField, bool]]:
+) -> Iterator[tuple[int, Column, bool]]:
     """By account id, the figures that are others now; False for those that are gone.
 
     `before` are the rows of the accounts updated, `added` the ids of those created, in order.
     """
     for update in plan.updates:
-        statistics = update.changes.statistics
-        if statistics is UNSET:
-            continue
-        for column in StatisticsField:
-            value = getattr(statistics, column)
+        for column in STATISTICS_COLUMNS:
+            if column not in update.changes.values:
+                continue
+            value = update.changes.values[column]
             if value != before[update.account_id][column]:
                 yield update.account_id, column, value is not None
     for create, account_id in zip(plan.creates, added, strict=True):
-        for column in StatisticsField:
-            if getattr(create.account.statistics, column) is not None:
+        for column in STATISTICS_COLUMNS:
+            if column in create.account.values:
                 yield account_id, column, True

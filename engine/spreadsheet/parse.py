@@ -13,13 +13,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 from engine.common.errors import SpreadsheetRefused
-from engine.model.columns import Cell, CellKind, Column, head_line, row_line
+from engine.model.columns import LONGEST, SPECS, Column
 from engine.model.refusals import Refusal
-from engine.spreadsheet.cell_values import MAX_TEXT
+from engine.model.sheet import Cell, CellKind, head_line, row_line
 from engine.spreadsheet.guard import ReadLimits
 
 _SHEET_NAME: Final = "accounts"
-_NAMES: Final = {column.value: column for column in Column} | {"password": Column.PWD}
+_NAMES: Final = {column.value: column for column in Column} | {
+    spec.other_name: column for column, spec in SPECS.items() if spec.other_name
+}
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _ITEM: Final = f"{{{SHEET_MAIN_NS}}}si"
 _TEXT: Final = f"{{{SHEET_MAIN_NS}}}t"
@@ -112,7 +114,7 @@ def _columns(header: Sequence[str]) -> tuple[dict[Column, int], list[str]]:
         column = _NAMES.get(text.lower())
         if column is None:
             if text:
-                unknown.append(text[:MAX_TEXT])
+                unknown.append(text[:LONGEST])
         elif column in columns:
             first, second = get_column_letter(columns[column] + 1), get_column_letter(at + 1)
             raise SpreadsheetRefused(
@@ -133,7 +135,7 @@ def _value(cell: _AnyCell) -> Cell | None:
         return fixed
     if isinstance(value, str):
         text = _unescaped(value)
-        if len(text) > MAX_TEXT:
+        if len(text) > LONGEST:
             return Cell(CellKind.TOO_LONG)
         return Cell(CellKind.TEXT, text) if text.strip() else None
     if isinstance(value, bool):

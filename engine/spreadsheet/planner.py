@@ -2,20 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
 
 from engine.common.secret import Secret
-from engine.model.account import (
-    UNSET,
-    AccountChanges,
-    NewAccount,
-    Statistics,
-    Status,
-    Unset,
-    Workspace,
-)
-from engine.model.columns import SPECS, STATISTICS_COLUMNS, Column, Sheet
+from engine.model.account import UNSET, AccountChanges, NewAccount, Status, Unset, Workspace
+from engine.model.columns import SPECS, VALUE_COLUMNS, Column, filled
 from engine.model.import_plan import (
     Counts,
     Create,
@@ -29,9 +19,10 @@ from engine.model.import_plan import (
 )
 from engine.model.phone_record import PhoneAddress
 from engine.model.row_problems import CellRefused, RowProblem, RowWarning, WarningCode
+from engine.model.sheet import Sheet
 from engine.spreadsheet.credentials import SplitPassword, join_password, split_password
 from engine.spreadsheet.phone_index import Binding, KnownPhone, PhoneIndex, Target
-from engine.spreadsheet.row_draft import RowDraft, read_row
+from engine.spreadsheet.row_draft import RowDraft, read_sheet
 from engine.spreadsheet.row_match import Match, RowMatches, match_rows, settle_usernames
 
 
@@ -44,7 +35,7 @@ def make_plan(
 ) -> ImportPlan:
     """Compare a file with a workspace's whole list."""
     options = options or PlanOptions()
-    drafts = [read_row(sheet, row, workspace, options.match_by_username) for row in sheet.rows]
+    drafts = read_sheet(sheet, workspace, ignore_id=options.match_by_username)
     matches = match_rows(sheet, drafts, stored, options.match_by_username)
     bindings = [_binding(sheet, match, phones) for match in matches.rows]
     settle_usernames(sheet, matches.rows, stored)
@@ -97,6 +88,7 @@ class _Planner:
 
     def plan(self, matches: RowMatches) -> ImportPlan:
         counts = self._counts
+        foreign = [column for column in VALUE_COLUMNS if not self._workspace.app.has(column)]
         return ImportPlan(
             workspace=self._workspace,
             options=self._options,
@@ -122,10 +114,7 @@ class _Planner:
             unknown_columns=self._sheet.unknown_columns,
             missing_columns=self._sheet.missing_columns,
             statistics_ignored=any(
-                column in row.cells
-                for column in STATISTICS_COLUMNS
-                if not SPECS[column].belongs_to(self._workspace.app)
-                for row in self._sheet.rows
+                column in row.cells for column in foreign for row in self._sheet.rows
             ),
         )
 
@@ -136,17 +125,16 @@ class _Planner:
             password = split_password(draft.password, self._workspace)
             self._warn_of_password(draft, password)
             self._counts["totp_added"] += password.totp is not None
-        phone = binding.phone
+        phone, values = binding.phone, draft.values
         account = NewAccount(
             workspace=self._workspace,
             username=draft.username,
-            email=None if draft.email is UNSET else draft.email,
+            values=filled({column: values.get(column) for column in VALUE_COLUMNS}),
             password=password.password if password else None,
             totp=password.totp if password else None,
             phone_id=phone.id if isinstance(phone, KnownPhone) else None,
-            logined=draft.logined or False,
-            status=draft.status or Status.ENABLED,
-            statistics=_figures(Statistics(), draft),
+            logined=bool(values.get(Column.LOGINED)),
+            status=Status(int(values.get(Column.STATUS) or 0)),
         )
         remember = phone if isinstance(phone, PhoneAddress) else None
         self._creates.append(Create(draft.row, account, remember))
@@ -154,23 +142,24 @@ class _Planner:
     def _update(self, draft: RowDraft, stored: StoredAccount, binding: Binding) -> None:
         account = stored.account
         fields: list[FieldChange] = []
+        differing = _differing(draft, stored)
         username = self._username(draft, stored, fields)
-        email = self._email(draft, stored, fields)
+        self._note(fields, *(change for change in differing if not SPECS[change.column].is_state))
         password, totp = self._credentials(draft, stored, fields)
         phone_id, remember = self._phone(stored, binding, fields)
-        logined, status, statistics = self._state(draft, stored, fields)
+        self._state([change for change in differing if SPECS[change.column].is_state], fields)
         if not fields:
             self._counts["unchanged"] += 1
             return
+        new = {change.column: change.new for change in fields}
         changes = AccountChanges(
             username=username,
-            email=email,
+            values={column: new[column] for column in VALUE_COLUMNS if column in new},
             password=password,
             totp=totp,
             phone_id=phone_id,
-            logined=logined,
-            status=status,
-            statistics=statistics,
+            logined=bool(new[Column.LOGINED]) if Column.LOGINED in new else UNSET,
+            status=Status(int(new[Column.STATUS] or 0)) if Column.STATUS in new else UNSET,
         )
         self._updates.append(
             Update(draft.row, account.id, account.username, changes, tuple(fields), remember)
@@ -185,14 +174,6 @@ class _Planner:
         fields.append(FieldChange(Column.USERNAME, old, new))
         self._renames.append(Rename(draft.row, stored.account.id, old, new))
         return new
-
-    def _email(
-        self, draft: RowDraft, stored: StoredAccount, fields: list[FieldChange]
-    ) -> str | Unset | None:
-        if draft.email is UNSET or draft.email == stored.account.email:
-            return UNSET
-        self._note(fields, Column.EMAIL, stored.account.email, draft.email)
-        return draft.email
 
     def _credentials(
         self, draft: RowDraft, stored: StoredAccount, fields: list[FieldChange]
@@ -219,53 +200,24 @@ class _Planner:
         if binding.phone is UNSET:
             return UNSET, None
         current = self._phones.get(stored.account.phone_id)
-        self._note(
-            fields, Column.DEVICE, self._phone_text(current), self._phone_text(binding.phone)
-        )
+        old, new = self._phone_text(current), self._phone_text(binding.phone)
+        self._note(fields, FieldChange(Column.DEVICE, old, new))
         if isinstance(binding.phone, PhoneAddress):
             return UNSET, binding.phone
         return binding.phone.id if binding.phone else None, None
 
-    def _state(
-        self, draft: RowDraft, stored: StoredAccount, fields: list[FieldChange]
-    ) -> tuple[bool | Unset, Status | Unset, Statistics | Unset]:
-        account = stored.account
-        changed: list[FieldChange] = []
-        logined: bool | Unset = UNSET
-        status: Status | Unset = UNSET
-        statistics: Statistics | Unset = UNSET
-        if draft.logined is not None and draft.logined is not account.logined:
-            logined = draft.logined
-            self._counts["logined"] += 1
-            changed.append(FieldChange(Column.LOGINED, int(account.logined), int(logined)))
-        if draft.status is not None and draft.status is not account.status:
-            status = draft.status
-            self._counts["status"] += 1
-            changed.append(FieldChange(Column.STATUS, account.status.value, status.value))
-        figures = _figures(account.statistics, draft)
-        if figures != account.statistics:
-            statistics = figures
-            self._counts["statistics"] += 1
-            for column in (*draft.texts, *draft.numbers):
-                old, new = getattr(account.statistics, column), getattr(figures, column)
-                if old != new:
-                    changed.append(FieldChange(column, old, new))
-        if self._options.keep_state:
-            return UNSET, UNSET, UNSET
-        for change in changed:
-            self._note(fields, change.column, change.old, change.new)
-        return logined, status, statistics
+    def _state(self, changed: Sequence[FieldChange], fields: list[FieldChange]) -> None:
+        kinds = {
+            "statistics" if SPECS[change.column].statistic else change.column.value
+            for change in changed
+        }
+        self._counts.update(kinds)
+        if not self._options.keep_state:
+            self._note(fields, *changed)
 
-    def _note(
-        self,
-        fields: list[FieldChange],
-        column: Column,
-        old: str | int | None,
-        new: str | int | None,
-    ) -> None:
-        fields.append(FieldChange(column, old, new))
-        if new is None:
-            self._emptied[column] += 1
+    def _note(self, fields: list[FieldChange], *changes: FieldChange) -> None:
+        fields.extend(changes)
+        self._emptied.update(change.column for change in changes if change.new is None)
 
     def _warn_of_password(self, draft: RowDraft, password: SplitPassword) -> None:
         if password.doubtful:
@@ -298,8 +250,10 @@ class _Planner:
         return self._phones.index_text(phone)
 
 
-def _figures(statistics: Statistics, draft: RowDraft) -> Statistics:
-    read: dict[str, Any] = {
-        column.value: value for column, value in (*draft.texts.items(), *draft.numbers.items())
-    }
-    return replace(statistics, **read)
+def _differing(draft: RowDraft, stored: StoredAccount) -> list[FieldChange]:
+    account = stored.account
+    return [
+        FieldChange(column, old, new)
+        for column, new in draft.values.items()
+        if (old := account.cell(column)) != new
+    ]

@@ -1,46 +1,40 @@
 """A row of the spreadsheet with every cell read in the sense of its column."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from engine.common.secret import Secret
-from engine.model.account import UNSET, Status, Unset, Workspace
-from engine.model.columns import (
-    SPECS,
-    STATISTICS_COLUMNS,
-    TEXT_COLUMNS,
-    Cell,
-    Column,
-    Sheet,
-    SheetRow,
-)
+from engine.model.account import UNSET, Unset, Workspace
+from engine.model.columns import SPECS, STORED_COLUMNS, Column, NewValues, Value
 from engine.model.row_problems import CellRefused, RowProblem
+from engine.model.sheet import Cell, Sheet, SheetRow
 from engine.spreadsheet import cell_values
 
 T = TypeVar("T")
 
-_REST: Final = (Column.EMAIL, Column.DEVICE, Column.DEVICE_INDEX)
+_READERS: Final[Mapping[Column, Callable[[Cell | None], Value | None]]] = {
+    column: cell_values.reader_of(column)
+    for column in STORED_COLUMNS
+    if column is not Column.USERNAME
+}
+_ORDER: Final = tuple(Column)
 
 
 @dataclass(frozen=True, slots=True)
 class RowDraft:
     """What a row asks for. UNSET: no such column in the file; None: an empty cell.
 
-    `texts` and `numbers` have the statistics columns of the file; none of them where the app has none.
+    `values` are of the columns the workspace has and the file gives, without the username.
     """
 
     row: int
     account_id: int | None
     username: str | None
     password: Secret | None
-    email: str | Unset | None
     device: str | Unset | None
     device_index: str | Unset | None
-    logined: bool | None
-    status: Status | None
-    texts: Mapping[Column, str | None]
-    numbers: Mapping[Column, int | None]
+    values: NewValues
     problems: list[RowProblem] = field(default_factory=list)
 
     @property
@@ -49,8 +43,15 @@ class RowDraft:
         return None if self.username is None else self.username.lower()
 
 
-def read_row(sheet: Sheet, row: SheetRow, workspace: Workspace, ignore_id: bool) -> RowDraft:
-    """Read every cell; what cannot be read is among the draft's problems."""
+def read_sheet(sheet: Sheet, workspace: Workspace, *, ignore_id: bool) -> list[RowDraft]:
+    """Read every cell; what cannot be read is among its draft's problems."""
+    columns = [
+        column for column in _READERS if column in sheet.columns and workspace.app.has(column)
+    ]
+    return [_read_row(sheet, row, columns, ignore_id) for row in sheet.rows]
+
+
+def _read_row(sheet: Sheet, row: SheetRow, columns: Sequence[Column], ignore_id: bool) -> RowDraft:
     refused: list[tuple[Column, CellRefused]] = []
 
     def read(column: Column, parse: Callable[[Cell | None], T]) -> T | None:
@@ -60,33 +61,25 @@ def read_row(sheet: Sheet, row: SheetRow, workspace: Workspace, ignore_id: bool)
             refused.append((column, error))
             return None
 
-    def text(column: Column) -> str | None:
+    def device(column: Column) -> str | Unset | None:
+        if column not in sheet.columns:
+            return UNSET
         return read(column, lambda cell: cell_values.trimmed_text(cell, column))
 
-    def number(column: Column) -> int | None:
-        return read(column, lambda cell: cell_values.count(cell, column))
-
-    figures = [
-        column
-        for column in STATISTICS_COLUMNS
-        if SPECS[column].belongs_to(workspace.app) and column in sheet.columns
-    ]
+    values: dict[Column, Value | None] = {}
+    for column in columns:
+        value = read(column, _READERS[column])
+        if value is not None or not SPECS[column].keeps_when_empty:
+            values[column] = value
     password = read(Column.PWD, cell_values.password_text)
-    email, device, device_index = (
-        text(column) if column in sheet.columns else UNSET for column in _REST
-    )
     draft = RowDraft(
         row=row.number,
         account_id=None if ignore_id else read(Column.ID, cell_values.account_id),
         username=read(Column.USERNAME, cell_values.username),
         password=None if password is None else Secret(password),
-        email=email,
-        device=device,
-        device_index=device_index,
-        logined=read(Column.LOGINED, lambda cell: cell_values.flag(cell, Column.LOGINED)),
-        status=read(Column.STATUS, cell_values.status),
-        texts={column: text(column) for column in figures if column in TEXT_COLUMNS},
-        numbers={column: number(column) for column in figures if column not in TEXT_COLUMNS},
+        device=device(Column.DEVICE),
+        device_index=device(Column.DEVICE_INDEX),
+        values=values,
     )
     draft.problems.extend(
         RowProblem(
@@ -96,6 +89,6 @@ def read_row(sheet: Sheet, row: SheetRow, workspace: Workspace, ignore_id: bool)
             error.code,
             error.details,
         )
-        for column, error in refused
+        for column, error in sorted(refused, key=lambda item: _ORDER.index(item[0]))
     )
     return draft

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from engine.model.columns import Column, Sheet
+from engine.model.columns import Column
 from engine.model.import_plan import StoredAccount
 from engine.model.row_problems import ProblemCode, RowProblem
+from engine.model.sheet import Sheet
 from engine.spreadsheet.row_draft import RowDraft
 
 

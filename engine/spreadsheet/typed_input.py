@@ -1,17 +1,16 @@
 """What an operator types about an account, read by the rules of the spreadsheet's columns."""
 
-import re
 from typing import Final
 
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
-from engine.model.account import Workspace
-from engine.model.columns import Cell, CellKind, Column
+from engine.model.account import MAX_USERNAME, Workspace
+from engine.model.columns import SPECS, Column
 from engine.model.row_problems import CellRefused, ProblemCode
+from engine.model.sheet import Cell, CellKind
 from engine.spreadsheet import cell_values
 from engine.spreadsheet.credentials import SplitPassword, split_password
 
-_EMAIL: Final = re.compile(r"[^\s@]+@[^\s@]+")
 _CODES: Final = {
     ProblemCode.USERNAME_MISSING: "username_invalid",
     ProblemCode.USERNAME_INVALID: "username_invalid",
@@ -27,19 +26,23 @@ def typed_username(text: str) -> str:
     except CellRefused as error:
         raise _refused(error) from None
     if name is None:
-        raise RequestRefused("username_invalid", {"limit": 30})
+        raise RequestRefused("username_invalid", {"limit": MAX_USERNAME})
     return name
 
 
-def typed_email(text: str | None) -> str | None:
-    """None for an empty one. Raises `RequestRefused` with `email_invalid` and the like."""
+def typed_text(column: Column, text: str | None) -> str | None:
+    """What one of the `TYPED_COLUMNS` becomes; None for nothing but space.
+
+    Raises `RequestRefused` with the column's name and `_invalid`, and the like.
+    """
     try:
-        email = cell_values.trimmed_text(Cell(CellKind.TEXT, text or ""), Column.EMAIL)
+        read = cell_values.trimmed_text(Cell(CellKind.TEXT, text or ""), column)
     except CellRefused as error:
         raise _refused(error) from None
-    if email is not None and not _EMAIL.fullmatch(email):
-        raise RequestRefused("email_invalid")
-    return email
+    form = SPECS[column].typed_as
+    if read is not None and form is not None and not form.fullmatch(read):
+        raise RequestRefused(f"{column}_invalid")
+    return read
 
 
 def typed_password(

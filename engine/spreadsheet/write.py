@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -17,7 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from engine.common.secret import Secret
 from engine.model.account import Account
-from engine.model.columns import FLAG_COLUMNS, SPECS, STATISTICS_COLUMNS, TEXT_COLUMNS, Column
+from engine.model.columns import FLAG_COLUMNS, SPECS, TEXT_COLUMNS, Column, Value
 
 SHEET: Final = "accounts"
 _ERROR_WIDTHS: Final = {"row": 8, "cell": 8, "username": 26, "problem": 60, "remedy": 60}
@@ -53,7 +53,7 @@ def write_accounts(rows: Iterable[ExportRow]) -> bytes:
     widths = {column.value: SPECS[column].width for column in Column}
     table = _Table(SHEET, widths, TEXT_COLUMNS, FLAG_COLUMNS)
     for row in rows:
-        table.add(_values(row))
+        table.add([cell(row) for cell in _CELLS])
     return table.finished()
 
 
@@ -72,19 +72,19 @@ def flag_choice(letter: str) -> DataValidation:
     return choice
 
 
-def _values(row: ExportRow) -> Sequence[str | int | None]:
-    account, figures = row.account, row.account.statistics
-    return (
-        account.id,
-        account.email,
-        row.password.reveal() if row.password else None,
-        account.username,
-        row.device,
-        row.device_index,
-        int(account.logined),
-        account.status.value,
-        *(getattr(figures, column) for column in STATISTICS_COLUMNS),
-    )
+def _cell_of(column: Column) -> Callable[[ExportRow], Value | None]:
+    match column:
+        case Column.PWD:
+            return lambda row: row.password.reveal() if row.password else None
+        case Column.DEVICE:
+            return lambda row: row.device
+        case Column.DEVICE_INDEX:
+            return lambda row: row.device_index
+        case _:
+            return lambda row: row.account.cell(column)
+
+
+_CELLS: Final = tuple(map(_cell_of, Column))
 
 
 class _TableSaver(ExcelWriter):
@@ -128,7 +128,7 @@ class _Table:
         self._sheet._writer.write_top()
         self._sheet.append([self._heading(name) for name in widths])
 
-    def add(self, values: Sequence[str | int | None]) -> None:
+    def add(self, values: Sequence[Value | None]) -> None:
         self._sheet.append(
             [_filled(cell, value) for cell, value in zip(self._cells, values, strict=True)]
         )
@@ -151,7 +151,7 @@ class _Table:
         return cell
 
 
-def _filled(cell: Any, value: str | int | None) -> Any:
+def _filled(cell: Any, value: Value | None) -> Any:
     """The column's one cell with a new value: each is written before the next is asked for."""
     if value is None or value == "":
         return None

@@ -1,7 +1,6 @@
 """How an account lies in its row, and its secrets in their fields."""
 
 import sqlite3
-from dataclasses import fields
 from typing import Final
 
 from engine.common.secret import Secret
@@ -11,30 +10,28 @@ from engine.model.account import (
     AccountChanges,
     Credentials,
     NewAccount,
-    Statistics,
     Status,
     Workspace,
 )
+from engine.model.columns import STATISTICS_COLUMNS, STORED_COLUMNS, VALUE_COLUMNS, filled
 from engine.storage.database import SqlValue
 from engine.storage.vault import Vault
 
-FIGURES: Final = tuple(field.name for field in fields(Statistics))
 COLUMNS: Final = ", ".join(
     (
-        "id, workspace, username, email, phone_id, logined, status, cooldown_until, version",
+        "id, workspace, phone_id, cooldown_until, version",
         "password IS NOT NULL AS has_password, totp IS NOT NULL AS has_totp",
         "password_refused_at IS NOT NULL AS password_refused",
         "login_unseen_at IS NOT NULL AS login_unseen",
         "unanswered_at IS NOT NULL AS unanswered",
         "confirmed_at IS NOT NULL AS confirmed",
-        *FIGURES,
+        *STORED_COLUMNS,
     )
 )
 NEW_COLUMNS: Final = (
     "id",
     "workspace",
     "username",
-    "email",
     "password",
     "totp",
     "password_changed_at",
@@ -45,7 +42,7 @@ NEW_COLUMNS: Final = (
     "created_at",
     "updated_at",
     "statistics_at",
-    *FIGURES,
+    *VALUE_COLUMNS,
 )
 
 
@@ -54,13 +51,12 @@ def account(row: sqlite3.Row) -> Account:
         id=row["id"],
         workspace=Workspace(row["workspace"]),
         username=row["username"],
-        email=row["email"],
+        values=filled({column: row[column] for column in VALUE_COLUMNS}),
         has_password=bool(row["has_password"]),
         has_totp=bool(row["has_totp"]),
         phone_id=row["phone_id"],
         logined=bool(row["logined"]),
         status=Status(row["status"]),
-        statistics=Statistics(**{name: row[name] for name in FIGURES}),
         password_refused=bool(row["password_refused"]),
         cooldown_until=row["cooldown_until"],
         login_unseen=bool(row["login_unseen"]),
@@ -87,7 +83,6 @@ def new_values(new: NewAccount, account_id: int, now: float, vault: Vault) -> tu
         account_id,
         new.workspace,
         new.username,
-        new.email,
         sealed(vault, new.password, account_id, "password"),
         sealed(vault, new.totp, account_id, "totp"),
         None if new.password is None else now,
@@ -97,8 +92,8 @@ def new_values(new: NewAccount, account_id: int, now: float, vault: Vault) -> tu
         new.status.value,
         now,
         now,
-        None if new.statistics == Statistics() else now,
-        *(getattr(new.statistics, name) for name in FIGURES),
+        None if new.values.keys().isdisjoint(STATISTICS_COLUMNS) else now,
+        *(new.values.get(column) for column in VALUE_COLUMNS),
     )
 
 
@@ -109,8 +104,6 @@ def changed_values(
     values: dict[str, SqlValue] = {}
     if changes.username is not UNSET:
         values["username"] = changes.username
-    if changes.email is not UNSET:
-        values["email"] = changes.email
     if changes.password is not UNSET and not same_password:
         values["password"] = sealed(vault, changes.password, account_id, "password")
         values["password_changed_at"] = now
@@ -129,8 +122,8 @@ def changed_values(
             values["unanswered_at"] = None
     if changes.status is not UNSET:
         values["status"] = changes.status.value
-    if changes.statistics is not UNSET:
-        values |= {name: getattr(changes.statistics, name) for name in FIGURES}
+    values |= {column.value: value for column, value in changes.values.items()}
+    if not changes.values.keys().isdisjoint(STATISTICS_COLUMNS):
         values["statistics_at"] = now
     if changes.password_refused is not UNSET:
         values["password_refused_at"] = now if changes.password_refused else None

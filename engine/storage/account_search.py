@@ -3,6 +3,7 @@
 from typing import Final, final
 
 from engine.model.account import Account, Workspace
+from engine.model.columns import SEARCHED_COLUMNS, Column
 from engine.model.filters import Criteria, Filter
 from engine.model.run import Outcome
 from engine.storage import account_rows
@@ -29,9 +30,8 @@ _PHONES: Final = (
     " OR hardware_serial LIKE ? ESCAPE '!'"
     " UNION SELECT phone_id FROM phone_addresses WHERE serial LIKE ? ESCAPE '!'"
 )
-_SEARCHED: Final = (
-    "(username LIKE ? ESCAPE '!' OR email LIKE ? ESCAPE '!' OR nickname LIKE ? ESCAPE '!'"
-    f" OR phone_id IN ({_PHONES}))"
+_SEARCHED: Final = " OR ".join(
+    (*(f"{column} LIKE ? ESCAPE '!'" for column in SEARCHED_COLUMNS), f"phone_id IN ({_PHONES})")
 )
 
 
@@ -107,9 +107,12 @@ def _where(criteria: Criteria) -> tuple[str, list[SqlValue]]:
     if criteria.filter is Filter.PHONE:
         parameters.append(criteria.phone_id)
     if criteria.search:
-        where += f" AND {_SEARCHED}"
-        anywhere = _pattern(criteria.search)
-        parameters += [_pattern(criteria.search.removeprefix("@")), *[anywhere] * 6]
+        where += f" AND ({_SEARCHED})"
+        anywhere, name = _pattern(criteria.search), _pattern(criteria.search.removeprefix("@"))
+        parameters += [
+            *(name if column is Column.USERNAME else anywhere for column in SEARCHED_COLUMNS),
+            *[anywhere] * _PHONES.count("?"),
+        ]
     return where, parameters
 
 

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final, final
 
-from engine.model.statistics import KnownFigure, KnownFigures, Source, StatisticsField
+from engine.model.columns import STATISTICS_COLUMNS, Column
+from engine.model.statistics import KnownFigure, KnownFigures, Source
 from engine.storage.database import Database, Reader, SqlValue, Transaction
 
-_COLUMNS: Final = ", ".join(StatisticsField)
+_COLUMNS: Final = ", ".join(STATISTICS_COLUMNS)
 
 
 @final
@@ -30,14 +31,14 @@ class FigureStore:
         if row is None:
             return {}
         notes = {
-            StatisticsField(note["field"]): note
+            Column(note["field"]): note
             for note in await reader.fetchall(
                 "SELECT field, source, exact, read_at FROM account_figures WHERE account_id = ?",
                 (account_id,),
             )
         }
-        known: dict[StatisticsField, KnownFigure] = {}
-        for column in StatisticsField:
+        known: dict[Column, KnownFigure] = {}
+        for column in STATISTICS_COLUMNS:
             value, note = row[column.value], notes.get(column)
             if value is None:
                 continue
@@ -77,12 +78,10 @@ class FigureStore:
             ],
         )
 
-    async def note_file(
-        self, tx: Transaction, changed: Iterable[tuple[int, StatisticsField, bool]]
-    ) -> None:
+    async def note_file(self, tx: Transaction, changed: Iterable[tuple[int, Column, bool]]) -> None:
         """Note which figures a file has set, or with False emptied, by account id."""
         now = self._database.clock.now()
-        set_or_emptied: dict[bool, list[tuple[int, StatisticsField]]] = defaultdict(list)
+        set_or_emptied: dict[bool, list[tuple[int, Column]]] = defaultdict(list)
         for account_id, column, is_set in changed:
             set_or_emptied[is_set].append((account_id, column))
         await self._note(

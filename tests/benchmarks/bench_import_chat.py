@@ -17,6 +17,7 @@ from typing import Final
 
 from engine.common.secret import Secret
 from engine.model.account import Account, Workspace
+from engine.model.columns import Column
 from engine.spreadsheet.write import ExportRow, write_accounts
 from sandbox.chat import Chat
 from sandbox.program import BotProgram, settings_for
@@ -184,7 +185,7 @@ def _new(number: int) -> Account:
     """An account as a row without an id has it."""
     none: int = None  # type: ignore[assignment]
     name = f"made.up.{number}"
-    return Account(none, Workspace("instagram"), name, f"{name}@example.com")
+    return Account(none, Workspace("instagram"), name, {Column.EMAIL: f"{name}@example.com"})
 
 
 if __name__ == "__main__":

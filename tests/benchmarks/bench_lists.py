@@ -13,9 +13,10 @@ from engine.common.clock import SystemClock
 from engine.common.secret import Secret
 from engine.config import EngineConfig
 from engine.engine import Engine
-from engine.model.account import NewAccount, Statistics, Status, Workspace
+from engine.model.account import NewAccount, Status, Workspace
 from engine.model.account_changes import AccountsList, BulkAction
 from engine.model.actor import Actor
+from engine.model.columns import STATISTICS_COLUMNS, Column, Values
 from engine.model.filters import Criteria, Filter
 from engine.model.phone_record import PhoneAddress
 from engine.storage.accounts import AccountStore
@@ -35,6 +36,16 @@ def report() -> str:
     """A section of the benchmarks' report."""
     with tempfile.TemporaryDirectory() as folder:
         return asyncio.run(_report(Path(folder)))
+
+
+def _values(number: int) -> Values:
+    figures = dict.fromkeys(STATISTICS_COLUMNS, number)
+    return {
+        **figures,
+        Column.EMAIL: f"made.up.{number}@example.com",
+        Column.NICKNAME: f"Made up {number}",
+        Column.COUNTRY: "ID",
+    }
 
 
 async def _report(folder: Path) -> str:
@@ -61,12 +72,11 @@ async def _fill(database: Database) -> None:
                 NewAccount(
                     _WORKSPACE,
                     f"made.up.{number * 7919 % _SIZE:05}",
-                    f"made.up.{number}@example.com",
+                    _values(number),
                     Secret(f"made-up-{number}") if number % 10 else None,
                     phone_id=ids[number % _PHONES] if number % 5 else None,
                     logined=number % 3 == 0,
                     status=Status.DISABLED if number % 20 == 0 else Status.ENABLED,
-                    statistics=Statistics(f"Made up {number}", "ID", number, 1, 2, 3, 4),
                 )
                 for number in range(_SIZE)
             ],

@@ -19,8 +19,9 @@ from openpyxl import load_workbook
 
 from engine.common.secret import Secret
 from engine.model.account import Account, Workspace
-from engine.model.columns import rows_from_bytes
+from engine.model.columns import Column
 from engine.model.import_plan import StoredAccount
+from engine.model.sheet import rows_from_bytes
 from engine.spreadsheet.credentials import join_password
 from engine.spreadsheet.phone_index import KnownPhone, PhoneIndex
 from engine.spreadsheet.planner import make_plan
@@ -96,7 +97,7 @@ def _stored(size: int) -> list[StoredAccount]:
                 number,
                 Workspace("instagram"),
                 f"made.up.{number}",
-                f"made.up.{number}@example.com",
+                {Column.EMAIL: f"made.up.{number}@example.com"},
                 phone_id=number % _PHONES + 1,
             ),
             Secret(f"made-up-{number}"),

@@ -7,8 +7,9 @@ import pytest
 
 from engine.common.secret import Secret
 from engine.model.account import Workspace
-from engine.model.account_changes import AccountCard, Field
+from engine.model.account_changes import AccountCard
 from engine.model.actor import Actor
+from engine.model.columns import Column
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
 from tests.chat.desk import OPERATOR, Desk, open_desk
@@ -87,7 +88,7 @@ async def test_a_change_is_not_undone_twice_nor_once_the_account_has_changed(des
     undo = next(b for row in card.buttons for b in row if "Undo" in b.label)
     account = (await shown(desk)).account
     await desk.engine.editor.change(
-        SOMEBODY_ELSE, account.id, Field.EMAIL, "third@example.com", mark=None
+        SOMEBODY_ELSE, account.id, Column.EMAIL, "third@example.com", mark=None
     )
 
     await desk.chat.press_data(card, str(undo.data))
@@ -181,7 +182,7 @@ async def test_a_field_somebody_else_changed_meanwhile_is_not_overwritten(desk: 
     await asked(desk, "E-mail", "Type the new")
     account = (await shown(desk)).account
     await desk.engine.editor.change(
-        SOMEBODY_ELSE, account.id, Field.EMAIL, "quick@example.com", mark=None
+        SOMEBODY_ELSE, account.id, Column.EMAIL, "quick@example.com", mark=None
     )
 
     card = await desk.ask("slow@example.com", "Somebody was quicker")
@@ -193,7 +194,7 @@ async def test_a_field_somebody_else_changed_meanwhile_is_not_overwritten(desk: 
 async def test_another_field_changed_meanwhile_is_no_obstacle(desk: Desk) -> None:
     await asked(desk, "E-mail", "Type the new")
     account = (await shown(desk)).account
-    await desk.engine.editor.change(SOMEBODY_ELSE, account.id, Field.LOGINED, True, mark=None)
+    await desk.engine.editor.change(SOMEBODY_ELSE, account.id, Column.LOGINED, True, mark=None)
 
     await desk.ask("new@example.com", "e-mail new@example.com")
 

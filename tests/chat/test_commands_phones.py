@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.model.account import Workspace
-from engine.model.account_changes import AccountCard, Field, NewAccountInput
+from engine.model.account import NewAccount, Workspace
+from engine.model.account_changes import AccountCard
 from engine.model.actor import Actor
+from engine.model.columns import Column
 from engine.model.operator import Role
 from engine.model.phone_record import PhoneAddress
 from sandbox.chat import Chat
@@ -28,13 +29,13 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
             async with engine.stores.database.write() as tx:
                 phone_id = await engine.stores.phones.remember(tx, PhoneAddress("local", serial))
             if username:
-                account = NewAccountInput(Workspace("instagram"), username, phone_id=phone_id)
+                account = NewAccount(Workspace("instagram"), username, phone_id=phone_id)
                 await engine.editor.add(Actor(OPERATOR, OPERATOR, f"add:{number}"), account)
         card = await engine.cards.find(Workspace("instagram"), "luna.bakery")
         assert isinstance(card, AccountCard)
-        mark = card.marks[Field.LOGINED]
+        mark = card.marks[Column.LOGINED]
         admin = Actor(OPERATOR, OPERATOR, "seen")
-        await engine.editor.change(admin, card.account.id, Field.LOGINED, 1, mark=mark)
+        await engine.editor.change(admin, card.account.id, Column.LOGINED, 1, mark=mark)
         yield desk
 
 

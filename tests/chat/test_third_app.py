@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.model.account import Workspace
+from engine.model.columns import Column
 from engine.model.run import Outcome, RunKind
 from engine.runs.flows import flows
 from engine.runs.worker import PhoneWorker
@@ -161,7 +162,7 @@ async def test_figures_in_a_file_are_passed_over_where_an_app_has_none(
     await desk.press(await desk.ask("/start", "Rosterbot"), "To Pixel Club", "No accounts yet")
     await desk.imported(ROWS)
     (ada, _) = await desk.engine.stores.accounts.all(pixel)
-    assert ada.statistics.followers is None
+    assert Column.FOLLOWERS not in ada.values
     assert not ada.has_totp
 
 

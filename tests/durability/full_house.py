@@ -9,7 +9,7 @@ from pathlib import Path
 from engine.common.secret import Secret
 from engine.maintenance.sealed_columns import SEALED_COLUMNS
 from engine.model.account import Workspace
-from engine.model.account_changes import Field
+from engine.model.columns import Column
 from engine.model.run import Outcome
 from engine.storage.dialogues import Dialogue, DialogueStore
 from engine.storage.import_plans import ImportPlanStore
@@ -48,7 +48,7 @@ async def _fill(hands: Hands) -> Filled:
     await desks.queue.claim(phone, 1.0)
     async with database.write() as tx:
         await desks.queue.finish(tx, job.id, Outcome.UNKNOWN_SCREEN, picture=b"a picture")
-    change = await hands.change(account, Field.PASSWORD, Secret(f"another-password:{TOTP}"))
+    change = await hands.change(account, Column.PWD, Secret(f"another-password:{TOTP}"))
     await ImportPlanStore(database).add(actor(), Workspace("tiktok"), b"rows", 7)
     await InboxStore(database).keep(41, b"an update")
     await OutboxStore(database).add(NewMessage(1, OutgoingKind.SEND, b"a message"))

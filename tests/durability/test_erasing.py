@@ -40,7 +40,9 @@ async def sealed_password(database: Database, account_id: int) -> bytes:
 async def listed(database: Database) -> list[int]:
     new = [
         NewAccount(
-            Workspace("instagram"), f"{NAME}.{number}", None, Secret(f"made-up-password-{number}")
+            Workspace("instagram"),
+            f"{NAME}.{number}",
+            password=Secret(f"made-up-password-{number}"),
         )
         for number in range(COUNT)
     ]

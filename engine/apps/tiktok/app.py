@@ -7,14 +7,14 @@ from engine.apps.tiktok.scan import scan
 from engine.apps.tiktok.switching import CAP
 from engine.apps.tiktok.sync import sync
 from engine.model.apps import App, PasswordForm
-from engine.model.statistics import StatisticsField
+from engine.model.columns import STATISTICS_COLUMNS
 
 APP: Final = App(
     id="tiktok",
     title="TikTok",
     packages=frozenset({"com.zhiliaoapp.musically", "com.ss.android.ugc.trill"}),
     password=PasswordForm.WHOLE,
-    statistics=frozenset(StatisticsField),
+    statistics=frozenset(STATISTICS_COLUMNS),
     capacity=CAP,
     flows={"login": login, "scan": scan, "sync": sync},
     place=1,

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from engine.model.statistics import Figure, Figures, Source, StatisticsField
+from engine.model.columns import Column
+from engine.model.statistics import Figure, Figures, Source
 
 SCRIPT: Final = "__UNIVERSAL_DATA_FOR_REHYDRATION__"
 
@@ -17,12 +18,12 @@ _NO_SUCH_USER: Final = frozenset({10202, 10221})
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 _LONGEST_NAME: Final = 100
 _LARGEST: Final = 10**15
-_COUNTS: Final[Mapping[StatisticsField, tuple[str, ...]]] = {
-    StatisticsField.FOLLOWERS: ("followerCount",),
-    StatisticsField.FOLLOWING: ("followingCount",),
-    StatisticsField.HEARTS: ("heartCount", "heart"),
-    StatisticsField.VIDEOS: ("videoCount",),
-    StatisticsField.FRIENDS: ("friendCount",),
+_COUNTS: Final[Mapping[Column, tuple[str, ...]]] = {
+    Column.FOLLOWERS: ("followerCount",),
+    Column.FOLLOWING: ("followingCount",),
+    Column.HEARTS: ("heartCount", "heart"),
+    Column.VIDEOS: ("videoCount",),
+    Column.FRIENDS: ("friendCount",),
 }
 
 
@@ -96,13 +97,13 @@ def _within(data: object, *names: str) -> Mapping[str, object]:
 
 def _figures(
     user: Mapping[str, object], stats: Mapping[str, object]
-) -> list[tuple[StatisticsField, Figure]]:
-    found: list[tuple[StatisticsField, int | str]] = []
+) -> list[tuple[Column, Figure]]:
+    found: list[tuple[Column, int | str]] = []
     nickname, region = user.get("nickname"), user.get("region")
     if isinstance(nickname, str) and _is_name(nickname):
-        found.append((StatisticsField.NICKNAME, nickname.strip()))
+        found.append((Column.NICKNAME, nickname.strip()))
     if isinstance(region, str) and _COUNTRY.fullmatch(region):
-        found.append((StatisticsField.COUNTRY, region))
+        found.append((Column.COUNTRY, region))
     for column, keys in _COUNTS.items():
         counts = [count for key in keys if (count := _count(stats.get(key))) is not None]
         found += [(column, count) for count in counts[:1]]

@@ -16,8 +16,9 @@ from engine.apps.tiktok.profile import OwnProfile
 from engine.apps.tiktok.switching import Switching
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
+from engine.model.columns import Column
 from engine.model.run import SIGNED_OUT, Outcome
-from engine.model.statistics import Figure, Source, StatisticsField
+from engine.model.statistics import Figure, Source
 from engine.screens.numbers import read as read_number
 from engine.screens.recognise import Recognition
 from engine.screens.wording import fold
@@ -25,7 +26,7 @@ from engine.screens.wording import fold
 _FIGURES_COME: Final = 3.0
 _PATIENCE: Final = 15.0
 _LOOK_AGAIN: Final = 0.25
-_ORDER: Final = (StatisticsField.FOLLOWING, StatisticsField.FOLLOWERS, StatisticsField.HEARTS)
+_ORDER: Final = (Column.FOLLOWING, Column.FOLLOWERS, Column.HEARTS)
 _LABELS: Final = {
     "following": "en",
     "likes": "en",
@@ -273,13 +274,13 @@ class _Visit:
         return FlowResult(Outcome.INCOMPLETE, detail=seen.name)
 
 
-def figures_of(profile: OwnProfile) -> dict[StatisticsField, Figure]:
+def figures_of(profile: OwnProfile) -> dict[Column, Figure]:
     """What an own profile says; a count that is not beyond doubt is left out."""
-    figures: dict[StatisticsField, Figure] = {}
+    figures: dict[Column, Figure] = {}
     name = " ".join(profile.display_name.split())
     if name:
         # A dump has two dots for each emoji.
-        figures[StatisticsField.NICKNAME] = Figure(name, Source.PHONE, exact=".." not in name)
+        figures[Column.NICKNAME] = Figure(name, Source.PHONE, exact=".." not in name)
     languages = {_LABELS.get(fold(label)) for _, label in profile.figures} - {None}
     language = languages.pop() if len(languages) == 1 else None
     for column, (value, _) in zip(_ORDER, profile.figures, strict=False):

@@ -1,19 +1,22 @@
 """Accounts added and changed by hand."""
 
+from dataclasses import replace
+
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.account import Account, AccountChanges, NewAccount, Status, Workspace
-from engine.model.account_changes import ChangeKind, Field, MadeChange, NewAccountInput
+from engine.model.account_changes import ChangeKind, MadeChange
 from engine.model.actor import Actor
+from engine.model.columns import SPECS, TYPED_COLUMNS, Column, Values, filled
 from engine.spreadsheet.field_versions import marks_of
-from engine.spreadsheet.typed_input import typed_email, typed_password, typed_username
+from engine.spreadsheet.typed_input import typed_password, typed_text, typed_username
 from engine.storage.changes import Rows
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
 from engine.use_cases.accounts.changes import ChangeLog
 
 FieldValue = str | Secret | int | bool | None
-"""Text for username and e-mail, a `Secret`, a phone's id, or 0 and 1 for the rest."""
+"""Text, a `Secret` for `pwd`, a phone's id for `device`, or 0 and 1 for flags."""
 
 
 class AccountEditor:
@@ -27,9 +30,9 @@ class AccountEditor:
         self._audit = stores.audit
 
     async def add(
-        self, actor: Actor, new: NewAccountInput, *, password_is_plain: bool = False
+        self, actor: Actor, new: NewAccount, *, password_is_plain: bool = False
     ) -> MadeChange:
-        """Put an account on the list, enabled and not signed in.
+        """Put an account on the list; its password is as typed, and split here.
 
         Raises `RequestRefused` with `username_taken`, `username_invalid`, `email_invalid`,
         `secret_invalid` (not with `password_is_plain`), `text_too_long`, `control_character` or
@@ -41,13 +44,13 @@ class AccountEditor:
                 return done
             username = typed_username(new.username)
             password = typed_password(new.password, new.workspace, plain=password_is_plain)
-            account = NewAccount(
-                new.workspace,
-                username,
-                typed_email(new.email),
-                password.password if password else None,
-                password.totp if password else None,
-                await self._phone(tx, new.phone_id),
+            account = replace(
+                new,
+                username=username,
+                values=_typed_values(new.values),
+                password=password.password if password else None,
+                totp=password.totp if password else None,
+                phone_id=await self._phone(tx, new.phone_id),
             )
             await self._expect_free(tx, new.workspace, username)
 
@@ -62,18 +65,18 @@ class AccountEditor:
         self,
         actor: Actor,
         account_id: int,
-        field: Field,
+        column: Column,
         value: FieldValue,
         *,
         mark: str | None,
         password_is_plain: bool = False,
     ) -> MadeChange:
-        """Change one field; None or nothing but space empties it.
+        """Change what a column says; None or nothing but space empties it.
 
-        `mark` is the field's on the card the operator saw. A password brings its TOTP secret along
+        `mark` is the column's on the card the operator saw. A password brings its TOTP secret along
         or takes the old one away. Raises `RequestRefused` as `add` does, and with
-        `account_unknown`, `changed_meanwhile` (`field`, `username`) or `nothing_changed`;
-        `ValueError` for a value that is not of the field's kind.
+        `account_unknown`, `changed_meanwhile` (`column`, `username`) or `nothing_changed`;
+        `ValueError` for a value that is not of the column's kind.
         """
         async with self._database.write() as tx:
             done = await self._changes.made_by(tx, actor)
@@ -84,11 +87,11 @@ class AccountEditor:
                 raise RequestRefused("account_unknown")
 
             async def update(before: Rows) -> tuple[()]:
-                if mark is not None and mark != marks_of(before[account_id])[field]:
+                if mark is not None and mark != marks_of(before[account_id])[column]:
                     raise RequestRefused(
-                        "changed_meanwhile", {"field": field, "username": account.username}
+                        "changed_meanwhile", {"column": column, "username": account.username}
                     )
-                changes = await self._changes_of(tx, account, field, value, password_is_plain)
+                changes = await self._changes_of(tx, account, column, value, password_is_plain)
                 if changes is None:
                     raise RequestRefused("nothing_changed")
                 await self._accounts.update(tx, account_id, changes)
@@ -97,44 +100,44 @@ class AccountEditor:
             made = await self._changes.make(
                 tx, actor, ChangeKind.EDIT, account.workspace, (account_id,), update
             )
-            await self._audit.record(
-                tx, actor, "account.edit", f"{account.workspace}/{account.username}", field
-            )
+            name, what = f"{account.workspace}/{account.username}", SPECS[column].by_hand
+            await self._audit.record(tx, actor, "account.edit", name, what)
             return made
 
     async def _changes_of(
-        self, tx: Transaction, account: Account, field: Field, value: FieldValue, plain: bool
+        self, tx: Transaction, account: Account, column: Column, value: FieldValue, plain: bool
     ) -> AccountChanges | None:
-        """None when the field has that value already."""
-        match field, value:
-            case Field.USERNAME, str():
+        """None when it says that already."""
+        match column, value:
+            case Column.USERNAME, str():
                 username = typed_username(value)
                 if username == account.username:
                     return None
                 if username.lower() != account.username.lower():
                     await self._expect_free(tx, account.workspace, username)
                 return AccountChanges(username=username)
-            case Field.EMAIL, str() | None:
-                email = typed_email(value)
-                return None if email == account.email else AccountChanges(email=email)
-            case Field.PASSWORD, Secret() | None:
+            case Column.PWD, Secret() | None:
                 new = typed_password(value, account.workspace, plain=plain)
                 old = await self._accounts.credentials(account.id, tx)
                 secrets = (new.password, new.totp) if new else (None, None)
                 if secrets == ((old.password, old.totp) if old else (None, None)):
                     return None
                 return AccountChanges(password=secrets[0], totp=secrets[1])
-            case Field.PHONE, int() | None:
+            case Column.DEVICE, int() | None:
                 phone_id = await self._phone(tx, value)
                 return None if phone_id == account.phone_id else AccountChanges(phone_id=phone_id)
-            case Field.LOGINED, int():
+            case Column.LOGINED, int():
                 logined = bool(value)
                 return None if logined is account.logined else AccountChanges(logined=logined)
-            case Field.STATUS, int():
+            case Column.STATUS, int():
                 status = Status(value)
                 return None if status is account.status else AccountChanges(status=status)
+            case _, str() | None if column in TYPED_COLUMNS:
+                text = typed_text(column, value)
+                is_same = text == account.cell(column)
+                return None if is_same else AccountChanges(values={column: text})
             case _:
-                raise ValueError(f"{field} is not set to a {type(value).__name__}")
+                raise ValueError(f"{column} is not set to a {type(value).__name__}")
 
     async def _expect_free(self, tx: Transaction, workspace: Workspace, username: str) -> None:
         if await self._accounts.by_usernames(workspace, (username,), tx):
@@ -144,3 +147,7 @@ class AccountEditor:
         if phone_id is not None and await self._phones.get(phone_id, tx) is None:
             raise RequestRefused("phone_unknown", {"name": phone_id})
         return phone_id
+
+
+def _typed_values(values: Values) -> Values:
+    return filled({column: typed_text(column, str(value)) for column, value in values.items()})

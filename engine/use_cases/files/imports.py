@@ -8,14 +8,15 @@ from typing import Final
 
 from engine.common.errors import RequestRefused, SpreadsheetRefused
 from engine.common.secret import Secret
-from engine.model.account import UNSET, AccountChanges, Workspace
+from engine.model.account import AccountChanges, Workspace
 from engine.model.account_changes import ChangeKind, MadeChange
 from engine.model.actor import Actor, PlanExpired
-from engine.model.columns import rows_from_bytes
+from engine.model.columns import STATISTICS_COLUMNS
 from engine.model.files import ImportPreview, ImportResult, PlanState
 from engine.model.import_plan import Create, ImportPlan, PlanOptions, Update
 from engine.model.phone_record import PhoneAddress
 from engine.model.refusals import Refusal
+from engine.model.sheet import rows_from_bytes
 from engine.spreadsheet.file_statistics import figures_set
 from engine.spreadsheet.import_result import applied_before, done_before, packed, result_of
 from engine.spreadsheet.list_snapshot import ListSnapshot
@@ -267,7 +268,10 @@ class Imports:
             await self._figures.note_file(tx, figures_set(plan, before, added))
             return added
 
-        sets_figures = any(update.changes.statistics is not UNSET for update in plan.updates)
+        sets_figures = any(
+            not update.changes.values.keys().isdisjoint(STATISTICS_COLUMNS)
+            for update in plan.updates
+        )
         return await self._changes.make(
             tx,
             actor,

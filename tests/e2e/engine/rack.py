@@ -17,6 +17,7 @@ from engine.config import EngineConfig
 from engine.engine import Engine
 from engine.model.account import Account, NewAccount, Status, Workspace
 from engine.model.actor import Actor
+from engine.model.columns import Column, filled
 from engine.model.limits import LoginLimits
 from engine.model.run import Job
 from engine.model.run_view import (
@@ -122,7 +123,7 @@ class Rack:
                 NewAccount(
                     Workspace("instagram"),
                     username,
-                    email,
+                    filled({Column.EMAIL: email}),
                     split.password,
                     split.totp,
                     phone_id,

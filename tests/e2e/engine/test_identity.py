@@ -73,7 +73,7 @@ async def at(running: Rack, phone: int) -> str | None:
 
 async def bind(running: Rack, username: str, phone_id: int) -> None:
     running.instagram.add(username, PASSWORD)
-    account = NewAccount(Workspace("instagram"), username, None, Secret(PASSWORD), None, phone_id)
+    account = NewAccount(Workspace("instagram"), username, {}, Secret(PASSWORD), None, phone_id)
     async with running.engine.stores.database.write() as tx:
         await running.store.insert(tx, account)
 

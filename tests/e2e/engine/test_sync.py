@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from engine.model.account import Statistics
+from engine.model.columns import STATISTICS_COLUMNS, Column
 from engine.model.run import Exclusion, Outcome
-from engine.model.statistics import Source, StatisticsField
+from engine.model.statistics import Source
 from engine.model.sync import NotRestored, SyncGap
 from engine.pages.reader import REST
 from sandbox.farm import TRILL, PhoneSpec
@@ -14,7 +14,7 @@ from tests.e2e.engine.sync_rack import SyncRack, found_of, sync_rack
 from tests.e2e.engine.tiktok_rack import options, spec
 from tests.e2e.engine.travel import until
 
-F = StatisticsField
+F = Column
 THREE = ("brand.one", "brand.two", "brand.three")
 
 
@@ -63,8 +63,12 @@ async def test_twenty_accounts_are_read_from_both_sources_and_the_phones_left_as
         for phone in range(4):
             assert rack.active(phone) == names[phone][0]
             stored = await rack.stored(names[phone][3])
-            assert stored.statistics == Statistics(
-                f"Brand {phone}3", "ID", 12_546, 28, 1_204_567, 0, 3
+            assert stored.values == dict(
+                zip(
+                    STATISTICS_COLUMNS,
+                    (f"Brand {phone}3", "ID", 12_546, 28, 1_204_567, 0, 3),
+                    strict=True,
+                )
             )
         assert [rack.farm.pages.count(name) for name in names[0]] == [1] * 5
         assert rack.rows("SELECT * FROM accounts_to_restore") == []

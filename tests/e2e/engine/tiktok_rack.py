@@ -7,6 +7,7 @@ from pathlib import Path
 
 from engine.common.secret import Secret
 from engine.model.account import Account, NewAccount, Workspace
+from engine.model.columns import Column, filled
 from engine.model.run_view import LoginProposal, Selection, SelectionKind
 from engine.phones.adapter import CallLimits
 from engine.spreadsheet.credentials import split_password
@@ -74,7 +75,7 @@ class TikTokRack(Rack):
         account = NewAccount(
             Workspace("tiktok"),
             username,
-            email,
+            filled({Column.EMAIL: email}),
             password,
             Secret(totp) if totp else None,
             await self.phone_id(phone),

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.apps.tiktok.page import SCRIPT, PageReading, PageState, read_page
-from engine.model.statistics import Figure, Source, StatisticsField
+from engine.model.columns import Column
+from engine.model.statistics import Figure, Source
 
-F = StatisticsField
+F = Column
 STATS = {
     "followerCount": 12_543,
     "followingCount": 28,

@@ -14,8 +14,9 @@ from engine.apps.tiktok.page import PageReading, PageState
 from engine.apps.tiktok.profile import OwnProfile
 from engine.apps.tiktok.sync import figures_of, sync
 from engine.common.errors import PhoneLost
+from engine.model.columns import Column
 from engine.model.run import Outcome
-from engine.model.statistics import Figure, Source, StatisticsField
+from engine.model.statistics import Figure, Source
 from tests.examples import examples
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone
 from tests.unit.apps.scenes import Context
@@ -35,7 +36,7 @@ from tests.unit.apps.tiktok_scenes import (
 )
 from tests.unit.apps.tiktok_world import CAP, Held, World
 
-F = StatisticsField
+F = Column
 
 
 @dataclass

@@ -6,14 +6,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from engine.common.secret import Secret
-from engine.model.account import (
-    Account,
-    AccountChanges,
-    NewAccount,
-    Statistics,
-    Status,
-    Workspace,
-)
+from engine.model.account import Account, AccountChanges, NewAccount, Status, Workspace
 from engine.model.account_changes import (
     AccountCard,
     AccountRow,
@@ -22,13 +15,12 @@ from engine.model.account_changes import (
     BulkProposal,
     ChangedAccount,
     ChangeKind,
-    Field,
     KeptSecrets,
     ListView,
     MadeChange,
 )
 from engine.model.actor import Overview
-from engine.model.columns import Column
+from engine.model.columns import BY_HAND, TEXT_COLUMNS, VALUE_COLUMNS, Column
 from engine.model.files import ExportFile, ExportProposal, ImportPreview, ImportResult, PlanState
 from engine.model.filters import Filter
 from engine.model.import_plan import (
@@ -115,11 +107,15 @@ planned_fields = st.lists(
     min_size=1,
     max_size=15,
 )
+values = st.fixed_dictionaries(
+    {},
+    optional={column: foreign if column in TEXT_COLUMNS else counts for column in VALUE_COLUMNS},
+)
 new_accounts = st.builds(
     NewAccount,
     workspaces,
     usernames,
-    st.none() | foreign,
+    values,
     st.none() | st.just(Secret("made-up-canary")),
     st.none() | st.just(Secret("JBSWY3DPEHPK3PXP")),
     status=st.sampled_from(Status),
@@ -200,24 +196,17 @@ results = st.builds(
     change_id=st.none() | ids,
     recounted=st.booleans(),
 )
-statistics = st.builds(
-    Statistics,
-    st.none() | foreign,
-    st.none() | foreign,
-    *([st.none() | counts] * 5),
-)
 accounts = st.builds(
     Account,
     ids,
     workspaces,
     usernames,
-    email=st.none() | foreign,
+    values,
     has_password=st.booleans(),
     has_totp=st.booleans(),
     phone_id=st.none() | ids,
     logined=st.booleans(),
     status=st.sampled_from(Status),
-    statistics=statistics,
     password_refused=st.booleans(),
     cooldown_until=st.none() | times,
     login_unseen=st.booleans(),
@@ -332,7 +321,7 @@ account_cards = st.builds(
     st.none() | times,
     st.none() | times,
     st.lists(jobs(), max_size=5).map(tuple),
-    st.just(dict.fromkeys(Field, "a1b2c3")),
+    st.just(dict.fromkeys(BY_HAND.values(), "a1b2c3")),
 )
 bulk_proposals = st.builds(
     BulkProposal,

@@ -14,18 +14,17 @@ from engine.model.account_changes import (
     AccountsList,
     ChangedAccount,
     ChangeKind,
-    Field,
     KeptSecrets,
     ListView,
     MadeChange,
 )
-from engine.model.columns import Column
+from engine.model.columns import BY_HAND, Column
 from engine.model.filters import Filter
 from engine.model.import_plan import FieldChange
 from engine.model.operator import Role
 from engine.model.phone import PhoneState, PhoneView
 from engine.model.run import Outcome
-from engine.model.statistics import KnownFigure, Source, StatisticsField
+from engine.model.statistics import KnownFigure, Source
 from tests.unit.bot.render_cases import NOW, VIEW
 
 WORDS = Texts().of("en")
@@ -42,7 +41,7 @@ LIST = AccountsList(
     after=None,
     phone=None,
 )
-CARD = AccountCard(LUNA, None, None, None, (), dict.fromkeys(Field, "a1b2c3"))
+CARD = AccountCard(LUNA, None, None, None, (), dict.fromkeys(BY_HAND.values(), "a1b2c3"))
 
 
 def verbs(view: View) -> set[str]:
@@ -109,10 +108,10 @@ def test_a_search_is_not_escaped_twice() -> None:
 
 def test_tiktok_s_figures_come_with_the_date_they_were_read() -> None:
     figures = {
-        StatisticsField.NICKNAME: KnownFigure("Kopi", Source.PAGE, True, NOW - 86_400),
-        StatisticsField.FOLLOWERS: KnownFigure(12_345, Source.PAGE, True, NOW - 86_400),
-        StatisticsField.HEARTS: KnownFigure(1_200_000, Source.PHONE, False, NOW),
-        StatisticsField.VIDEOS: KnownFigure(0, Source.FILE, True, None),
+        Column.NICKNAME: KnownFigure("Kopi", Source.PAGE, True, NOW - 86_400),
+        Column.FOLLOWERS: KnownFigure(12_345, Source.PAGE, True, NOW - 86_400),
+        Column.HEARTS: KnownFigure(1_200_000, Source.PHONE, False, NOW),
+        Column.VIDEOS: KnownFigure(0, Source.FILE, True, None),
     }
     account = replace(LUNA, workspace=Workspace("tiktok"))
 

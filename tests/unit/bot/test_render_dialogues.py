@@ -9,6 +9,7 @@ from bot.render import add, edit
 from bot.texts.catalogue import Texts
 from engine.common.secret import Secret
 from engine.model.account import Account, Workspace
+from engine.model.columns import TYPED_COLUMNS
 from engine.model.phone import PhoneView
 from tests.examples import examples
 from tests.unit.bot import render_cases as cases
@@ -44,8 +45,8 @@ def test_the_form_of_a_new_account(
 
 @pytest.mark.parametrize("language", TEXTS.languages)
 @given(
-    st.sampled_from(["username", "email", "password", "doubt", "nopassword"]),
-    st.builds(Account, cases.ids, cases.workspaces, cases.usernames, st.none() | cases.foreign),
+    st.sampled_from(["username", *TYPED_COLUMNS, "password", "doubt", "nopassword"]),
+    st.builds(Account, cases.ids, cases.workspaces, cases.usernames, cases.values),
 )
 @examples(20)
 def test_the_form_of_a_change(language: str, step: str, account: Account) -> None:

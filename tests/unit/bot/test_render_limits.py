@@ -22,8 +22,9 @@ from bot.render.view import BUTTON_DATA_LIMIT, View
 from bot.texts.catalogue import Texts, Words
 from bot.zones import zones_like
 from engine.model.account import Workspace
-from engine.model.account_changes import AccountCard, AccountsList, BulkProposal, Field, MadeChange
+from engine.model.account_changes import AccountCard, AccountsList, BulkProposal, MadeChange
 from engine.model.actor import Overview
+from engine.model.columns import Column
 from engine.model.files import ExportFile, ExportProposal, ImportPreview, ImportResult
 from engine.model.operator import Role
 from engine.model.phone import HostView, PhoneView
@@ -93,7 +94,7 @@ def test_the_accounts(
 def test_the_card(
     words: Words, shown: AccountCard, known: list[PhoneView], number: int, view_id: str
 ) -> None:
-    note = card.meanwhile(words, shown, Field.PHONE)
+    note = card.meanwhile(words, shown, Column.DEVICE)
     check(card.card(words, shown, NOW, view_id=view_id, note=note, change_id=cases.ID))
     check(card.fields(words, shown, view_id))
     check(card.bind(words, shown, known, number, view_id))

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from bot.render import figures, runs, sync_results, syncs
 from bot.texts.catalogue import Texts, Words
 from engine.model.account import Workspace
+from engine.model.columns import Column
 from engine.model.run import Exclusion, Job, JobState, Outcome, Run, RunKind, RunState
 from engine.model.run_view import ExcludedAccount, JobView, RunView, Selection, SelectionKind
-from engine.model.statistics import KnownFigure, Source, StatisticsField
+from engine.model.statistics import KnownFigure, Source
 from engine.model.sync import (
     NotRestored,
     PlannedSync,
@@ -28,7 +29,7 @@ from tests.unit.bot.render_cases import NOW, TOKEN
 from tests.unit.bot.test_render_limits import check, check_caption, languages
 
 WORDS = Texts().of("en")
-F = StatisticsField
+F = Column
 ALL = Selection(SelectionKind.ALL)
 ENDS = (
     Outcome.SYNCED,
@@ -272,7 +273,7 @@ def test_every_choice_fits_a_phone(words: Words, known: list[object], page: int)
     ),
 )
 def test_figures_of_every_source_and_date_can_be_said(
-    words: Words, known: dict[StatisticsField, KnownFigure]
+    words: Words, known: dict[Column, KnownFigure]
 ) -> None:
     text = figures.figures(words, known, NOW)
     assert (text is None) == (not known)

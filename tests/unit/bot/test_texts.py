@@ -17,8 +17,8 @@ from bot.drafts import AddStep
 from bot.schedule_words import Trouble
 from bot.texts.catalogue import Raw, Texts, UnknownText
 from engine.model.account import Workspace
-from engine.model.account_changes import BulkAction, Field
-from engine.model.columns import Column
+from engine.model.account_changes import BulkAction
+from engine.model.columns import BY_HAND, COUNT_COLUMNS, SPECS, TYPED_COLUMNS, Column
 from engine.model.filters import Filter
 from engine.model.notification import How, NotificationKind
 from engine.model.operator import Role
@@ -35,7 +35,7 @@ from engine.model.run import (
     Outcome,
 )
 from engine.model.schedule import Ending, Missed
-from engine.model.statistics import Source, StatisticsField
+from engine.model.statistics import Source
 from engine.model.sync import SyncGap
 from tests.unit.bot.recorded_actions import recorded_actions
 
@@ -68,12 +68,20 @@ def _refusals() -> set[str]:
     codes = {code for path in sources for code in raised.findall(path.read_text())}
     plans = {f"plan_{state}" for state in ("applied", "discarded", "expired")}
     typed = {"text_too_long", "control_character"}
+    typed |= {f"{column}_invalid" for column in TYPED_COLUMNS if SPECS[column].typed_as}
     return (codes | plans | typed | set(Refusal)) - NEVER_ASKED_FOR
 
 
 FAMILIES: dict[str, set[str]] = {
     "add-ask-": set(AddStep),
-    "edit-ask-": {"username", "email", "password", "doubt", "nopassword"},
+    "edit-ask-": {"username", *TYPED_COLUMNS, "password", "doubt", "nopassword"},
+    "card-": set(TYPED_COLUMNS),
+    "card-no-": set(TYPED_COLUMNS),
+    "changed-": set(TYPED_COLUMNS),
+    "changed-no-": set(TYPED_COLUMNS),
+    "button-no-": set(TYPED_COLUMNS),
+    "field-": {"username", *TYPED_COLUMNS, "password"},
+    "import-with-": set(TYPED_COLUMNS),
     "workspace-": set(Workspace),
     "command-": {route.command for route in ROUTES if route.command and route.described},
     "filter-": set(Filter),
@@ -101,11 +109,11 @@ FAMILIES: dict[str, set[str]] = {
         Outcome.INTERRUPTED,
         Outcome.FAILED,
     },
-    "sync-change-": {StatisticsField.FOLLOWERS, StatisticsField.HEARTS},
+    "sync-change-": {Column.FOLLOWERS, Column.HEARTS},
     "sync-gap-": set(SyncGap),
     "card-from-": {*Source, "file-once"},
-    "figure-": {"followers", "following", "hearts", "videos", "friends"},
-    "trail-": set(Field),
+    "figure-": set(COUNT_COLUMNS),
+    "trail-": set(BY_HAND),
     "phone-state-": set(PhoneState),
     "host-problem-": set(HostProblem),
     "problem-": {*ProblemCode, "username_invalid-limit", "username_invalid-space"},

@@ -3,15 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.model.statistics import (
-    Figure,
-    KnownFigure,
-    Source,
-    StatisticsField,
-    merge,
-)
+from engine.model.columns import STATISTICS_COLUMNS, Column
+from engine.model.statistics import Figure, KnownFigure, Source, merge
 
-F = StatisticsField
+F = Column
 THEN, NOW = 1_000.0, 2_000.0
 
 
@@ -57,7 +52,7 @@ def test_an_older_rounded_value_gives_way_to_a_newer_one() -> None:
 
 
 figures = st.dictionaries(
-    st.sampled_from(F),
+    st.sampled_from(STATISTICS_COLUMNS),
     st.builds(
         Figure,
         st.integers(0, 10**9),
@@ -67,7 +62,7 @@ figures = st.dictionaries(
     ),
 )
 known_figures = st.dictionaries(
-    st.sampled_from(F),
+    st.sampled_from(STATISTICS_COLUMNS),
     st.builds(
         KnownFigure,
         st.integers(0, 10**9),

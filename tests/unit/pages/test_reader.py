@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 import pytest
 
 from engine.apps.tiktok.page import PageReading, PageState
-from engine.model.statistics import Figure, Source, StatisticsField
+from engine.model.columns import Column
+from engine.model.statistics import Figure, Source
 from engine.pages.reader import EMPTY_IN_A_ROW, REST, PageReader
 from tests.scripted_phone import FakeClock
 
 RUN, OTHER_RUN = 1, 2
-READ = PageReading(PageState.READ, {StatisticsField.VIDEOS: Figure(0, Source.PAGE)})
+READ = PageReading(PageState.READ, {Column.VIDEOS: Figure(0, Source.PAGE)})
 
 
 @dataclass

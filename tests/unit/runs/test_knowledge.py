@@ -7,6 +7,7 @@ import pytest
 
 from engine.common.secret import Secret
 from engine.model.account import NewAccount, Workspace
+from engine.model.columns import Column
 from engine.runs.knowledge import known_on
 from tests.unit.use_cases.runs.desks import Desks
 
@@ -24,7 +25,7 @@ async def test_what_is_known_on_a_phone_is_of_its_accounts_in_every_app(desks: D
         NewAccount(
             workspace,
             f"{workspace}.{phone}",
-            f"{workspace}.{phone}@example.com",
+            {Column.EMAIL: f"{workspace}.{phone}@example.com"},
             Secret(f"made-up-{workspace}-{phone}"),
             Secret("JBSWY3DPEHPK3PXP") if workspace is Workspace("instagram") else None,
             phone_id=phone,

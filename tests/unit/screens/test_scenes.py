@@ -15,6 +15,7 @@ from sandbox.scenes.library import app_scenes
 NOTHING = "nothing"
 """What a bar or a bubble is to the catalogue."""
 
+
 def scenes() -> list[Scene]:
     return [scene for app in SCENE_APPS for scene in app_scenes(app).scenes.values()]
 

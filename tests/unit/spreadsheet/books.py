@@ -10,8 +10,9 @@ from openpyxl.cell.cell import Cell as BookCell
 
 from engine.common.secret import Secret
 from engine.model.account import Account, Workspace
-from engine.model.columns import Cell, CellKind, Column, Sheet, SheetRow, rows_from_bytes
+from engine.model.columns import Column
 from engine.model.import_plan import ImportPlan, PlanOptions, StoredAccount
+from engine.model.sheet import Cell, CellKind, Sheet, SheetRow, rows_from_bytes
 from engine.spreadsheet.credentials import join_password
 from engine.spreadsheet.guard import ReadLimits
 from engine.spreadsheet.phone_index import PhoneIndex

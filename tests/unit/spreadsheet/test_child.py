@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from engine.common.errors import SpreadsheetRefused
-from engine.model.columns import rows_from_bytes
 from engine.model.refusals import Refusal
+from engine.model.sheet import rows_from_bytes
 from engine.spreadsheet import read as spreadsheet_read
 from engine.spreadsheet.guard import ReadLimits
 from engine.spreadsheet.read import read_rows

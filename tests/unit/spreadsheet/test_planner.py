@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.common.secret import Secret
-from engine.model.account import UNSET, AccountChanges, Statistics, Status, Workspace
-from engine.model.columns import Cell, CellKind, Column
+from engine.model.account import UNSET, AccountChanges, Status, Workspace
+from engine.model.columns import Column, filled
 from engine.model.import_plan import FieldChange, ImportPlan, Rename, StoredAccount, UnseenPhone
 from engine.model.phone_record import PhoneAddress
 from engine.model.row_problems import ProblemCode, RowProblem, WarningCode
+from engine.model.sheet import Cell, CellKind
 from engine.spreadsheet.phone_index import KnownPhone, PhoneIndex
 from tests.unit.spreadsheet.books import plan, sheet, stored
 
@@ -25,7 +26,9 @@ PHONES = PhoneIndex(
     ),
     ("local",),
 )
-LUNA = stored(1, "luna", password="made-up-1", email="luna@example.com", phone_id=1)
+LUNA = stored(
+    1, "luna", password="made-up-1", values={Column.EMAIL: "luna@example.com"}, phone_id=1
+)
 TEA = stored(2, "tea", password="made-up-2", totp=TOTP)
 LIST = (LUNA, TEA)
 
@@ -45,7 +48,7 @@ def test_a_row_without_id_creates_an_account() -> None:
     )
     (create,) = result.creates
     assert create.account.username == "new.one"
-    assert create.account.email == "new@example.com"
+    assert create.account.values == {Column.EMAIL: "new@example.com"}
     assert (create.account.password, create.account.totp) == (Secret("made-up"), Secret(TOTP))
     assert (create.account.logined, create.account.status) == (False, Status.ENABLED)
     assert result.counts.totp_added == 1
@@ -56,7 +59,7 @@ def test_a_row_with_id_updates_that_account() -> None:
     result = plan(
         sheet({"id": 1, "email": "moon@example.com"}, columns=["id", "email", "username"]), LIST
     )
-    assert changes(result) == AccountChanges(email="moon@example.com")
+    assert changes(result) == AccountChanges(values={Column.EMAIL: "moon@example.com"})
     assert result.updates[0].account_id == 1
     assert result.updates[0].fields == (
         FieldChange(Column.EMAIL, "luna@example.com", "moon@example.com"),
@@ -70,7 +73,7 @@ def test_a_column_that_is_not_in_the_file_leaves_its_field_alone() -> None:
 
 def test_an_empty_cell_empties_the_field_and_is_counted() -> None:
     result = plan(sheet({"id": 1, "username": "luna"}), LIST, PHONES)
-    assert changes(result) == AccountChanges(email=None, phone_id=None)
+    assert changes(result) == AccountChanges(values={Column.EMAIL: None}, phone_id=None)
     assert result.counts.emptied == {Column.EMAIL: 1, Column.DEVICE: 1}
 
 
@@ -263,8 +266,8 @@ def test_a_tiktok_password_is_kept_whole() -> None:
     assert (result.creates[0].account.totp, result.warnings) == (None, ())
 
 
-FIGURES = Statistics(nickname="Dancer", country="ID", followers=10, hearts=5)
-DANCER = stored(9, "dancer", workspace=Workspace("tiktok"), statistics=FIGURES)
+FIGURES = {Column.NICKNAME: "Dancer", Column.COUNTRY: "ID", Column.FOLLOWERS: 10, Column.HEARTS: 5}
+DANCER = stored(9, "dancer", workspace=Workspace("tiktok"), values=FIGURES)
 STATE_COLUMNS = ["id", "username", "logined", "status", "nickname", "followers"]
 
 
@@ -277,7 +280,7 @@ def test_changes_to_logined_status_and_statistics_are_counted_apart() -> None:
     assert changes(result) == AccountChanges(
         logined=True,
         status=Status.DISABLED,
-        statistics=Statistics(nickname="<b>&", country="ID", followers=None, hearts=5),
+        values={Column.NICKNAME: "<b>&", Column.FOLLOWERS: None},
     )
     counts = result.counts
     assert (counts.logined, counts.status, counts.statistics) == (1, 1, 1)
@@ -385,7 +388,7 @@ def _applied(item: StoredAccount, change: AccountChanges) -> StoredAccount:
     return stored(
         account.id,
         account.username if change.username is UNSET else change.username,
-        email=account.email if change.email is UNSET else change.email,
+        values=filled({**account.values, **change.values}),
         phone_id=account.phone_id if change.phone_id is UNSET else change.phone_id,
         status=account.status if change.status is UNSET else change.status,
         password=_shown(item.password if change.password is UNSET else change.password),

@@ -7,8 +7,9 @@ from datetime import datetime
 import pytest
 
 from engine.common.errors import SpreadsheetRefused
-from engine.model.columns import Cell, CellKind, Column, Sheet, rows_from_bytes
+from engine.model.columns import Column
 from engine.model.refusals import Refusal
+from engine.model.sheet import Cell, CellKind, Sheet, rows_from_bytes
 from engine.spreadsheet.guard import ReadLimits
 from engine.spreadsheet.parse import parse
 from tests.unit.spreadsheet.books import FIXTURES, book, read_accounts, repacked

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from engine.common.secret import Secret
-from engine.model.account import Account, Statistics, Status, Workspace
+from engine.model.account import Account, Status, Workspace
 from engine.model.actor import Actor
-from engine.model.columns import Column
+from engine.model.columns import Column, filled
 from engine.model.import_plan import StoredAccount
 from engine.spreadsheet.credentials import join_password, split_password
 from engine.spreadsheet.list_snapshot import ListSnapshot
@@ -41,6 +41,7 @@ passwords = st.one_of(
 )
 usernames = st.from_regex(r"[a-z0-9._]{1,12}", fullmatch=True)
 counts = st.none() | st.integers(0, 10**12)
+VALUES = (Column.EMAIL, Column.NICKNAME, Column.FOLLOWERS)
 accounts = st.fixed_dictionaries(
     {
         Column.EMAIL: st.none() | trimmed,
@@ -114,12 +115,9 @@ def file(rows: dict[str, dict[Column, Any]]) -> bytes:
                 1,
                 Workspace("tiktok"),
                 username,
-                row[Column.EMAIL],
+                filled({column: row[column] for column in VALUES}),
                 logined=row[Column.LOGINED],
                 status=row[Column.STATUS],
-                statistics=Statistics(
-                    nickname=row[Column.NICKNAME], followers=row[Column.FOLLOWERS]
-                ),
             ),
             Secret(row[Column.PWD]) if row[Column.PWD] else None,
             row[Column.DEVICE],
@@ -157,14 +155,8 @@ def seen(stored: StoredAccount, column: Column) -> object:
                 if stored.password is None
                 else join_password(stored.password, stored.totp).reveal()
             )
-        case Column.EMAIL:
-            return account.email
-        case Column.LOGINED:
-            return int(account.logined)
-        case Column.STATUS:
-            return account.status.value
         case _:
-            return getattr(account.statistics, column.value)
+            return account.cell(column)
 
 
 @given(st.sampled_from(tuple(Workspace)), lists, edits)

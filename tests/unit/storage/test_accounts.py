@@ -4,18 +4,14 @@ import pytest
 
 from engine.common.errors import DatabaseDamaged, StorageError
 from engine.common.secret import Secret
-from engine.model.account import (
-    AccountChanges,
-    NewAccount,
-    Statistics,
-    Status,
-    Workspace,
-)
+from engine.model.account import AccountChanges, NewAccount, Status, Workspace
+from engine.model.columns import Column, Value
 from engine.storage.accounts import AccountCounts, AccountStore
 from engine.storage.database import Database
 from tests.unit.storage.clock import StoppedClock
 
 INSTAGRAM, TIKTOK = Workspace("instagram"), Workspace("tiktok")
+EMAIL: dict[Column, Value] = {Column.EMAIL: "anna@example.com"}
 
 
 @pytest.fixture
@@ -39,19 +35,24 @@ async def change(database: Database, account_id: int, changes: AccountChanges) -
 async def test_an_account_is_read_as_it_was_stored(
     database: Database, accounts: AccountStore
 ) -> None:
-    figures = Statistics(nickname="<b>&", country="ID", followers=3, hearts=0)
+    values: dict[Column, Value] = {
+        Column.EMAIL: "anna@example.com",
+        Column.NICKNAME: "<b>&",
+        Column.COUNTRY: "ID",
+        Column.FOLLOWERS: 3,
+        Column.HEARTS: 0,
+    }
     async with database.write() as tx:
         account_id = await accounts.insert(
             tx,
             NewAccount(
                 TIKTOK,
                 "Anna.x",
-                email="anna@example.com",
+                values=values,
                 password=Secret("pw"),
                 totp=Secret("JBSWY3DPEHPK3PXP"),
                 logined=True,
                 status=Status.DISABLED,
-                statistics=figures,
             ),
         )
     account = await accounts.get(account_id)
@@ -65,7 +66,7 @@ async def test_an_account_is_read_as_it_was_stored(
     assert account.has_totp
     assert account.logined
     assert account.disabled
-    assert account.statistics == figures
+    assert account.values == values
     assert account.version == 1
     credentials = await accounts.credentials(account_id)
     assert credentials is not None
@@ -122,7 +123,7 @@ async def test_an_id_is_never_given_twice(database: Database, accounts: AccountS
 async def test_a_change_touches_its_fields_alone(
     database: Database, accounts: AccountStore, clock: StoppedClock
 ) -> None:
-    (anna,) = await add(database, "anna", email="anna@example.com", password=Secret("pw"))
+    (anna,) = await add(database, "anna", values=EMAIL, password=Secret("pw"))
     clock.time += 60
     await change(database, anna, AccountChanges(logined=True))
     account = await accounts.get(anna)
@@ -133,7 +134,7 @@ async def test_a_change_touches_its_fields_alone(
         True,
         2,
     )
-    await change(database, anna, AccountChanges(email=None))
+    await change(database, anna, AccountChanges(values={Column.EMAIL: None}))
     account = await accounts.get(anna)
     assert account is not None
     assert (account.email, account.version) == (None, 3)
@@ -148,7 +149,11 @@ async def test_a_refused_password_stays_refused_until_it_changes(
         anna,
         AccountChanges(password_refused=True, login_unseen=True, cooldown_until=2_000.0),
     )
-    await change(database, anna, AccountChanges(password=Secret("old"), email="anna@example.com"))
+    await change(
+        database,
+        anna,
+        AccountChanges(password=Secret("old"), values=EMAIL),
+    )
     account = await accounts.get(anna)
     assert account is not None
     assert account.password_refused, "the same password again must not be typed again"

@@ -1,9 +1,12 @@
 """Figures lie with their source and date beside the list, and go where their account goes."""
 
-from engine.model.account import AccountChanges, NewAccount, Statistics, Workspace
+from types import MappingProxyType
+
+from engine.model.account import AccountChanges, NewAccount, Workspace
 from engine.model.account_changes import ChangeKind
 from engine.model.actor import Actor
-from engine.model.statistics import KnownFigure, Source, StatisticsField
+from engine.model.columns import Column, Values
+from engine.model.statistics import KnownFigure, Source
 from engine.storage.accounts import AccountStore
 from engine.storage.changes import FIGURES, HISTORY, Rows
 from engine.storage.database import Database
@@ -13,15 +16,15 @@ from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.undo import Undo
 from tests.unit.storage.clock import StoppedClock
 
-F = StatisticsField
+F = Column
 ME = Actor(1, 1, "request-1")
 
 
-async def _account(database: Database, statistics: Statistics | None = None) -> int:
+async def _account(database: Database, values: Values = MappingProxyType({})) -> int:
     async with database.write() as tx:
         return await AccountStore(database).insert(
             tx,
-            NewAccount(Workspace("tiktok"), "brand.one", statistics=statistics or Statistics()),
+            NewAccount(Workspace("tiktok"), "brand.one", values),
         )
 
 
@@ -37,13 +40,13 @@ async def test_a_figure_comes_back_with_where_it_is_from(database: Database) -> 
     assert await store.known(account_id) == figures
     stored = await AccountStore(database).get(account_id)
     assert stored is not None
-    assert stored.statistics == Statistics(followers=7, hearts=12_500)
+    assert stored.values == {Column.FOLLOWERS: 7, Column.HEARTS: 12_500}
 
 
 async def test_a_value_nobody_noted_anything_of_is_a_files(
     database: Database, clock: StoppedClock
 ) -> None:
-    account_id = await _account(database, Statistics(videos=0))
+    account_id = await _account(database, {Column.VIDEOS: 0})
     known = await FigureStore(database).known(account_id)
     assert known == {F.VIDEOS: KnownFigure(0, Source.FILE, True, clock.now())}
 
@@ -94,7 +97,7 @@ async def test_a_file_takes_over_what_it_changes_and_gives_it_back_when_undone(
     async with database.write() as tx:
 
         async def change(_: Rows) -> tuple[()]:
-            changes = AccountChanges(statistics=Statistics(videos=4, followers=9))
+            changes = AccountChanges(values={F.VIDEOS: 4, F.FOLLOWERS: 9, F.HEARTS: None})
             await AccountStore(database).update(tx, account_id, changes)
             await store.note_file(tx, [(account_id, F.VIDEOS, True), (account_id, F.HEARTS, False)])
             return ()

@@ -5,16 +5,10 @@ from itertools import count
 from pathlib import Path
 
 from engine.common.secret import Secret
-from engine.model.account import NewAccount, Statistics, Status, Workspace
-from engine.model.account_changes import (
-    AccountCard,
-    AccountsList,
-    BulkAction,
-    Field,
-    MadeChange,
-    NewAccountInput,
-)
+from engine.model.account import NewAccount, Status, Workspace
+from engine.model.account_changes import AccountCard, AccountsList, BulkAction, MadeChange
 from engine.model.actor import Actor
+from engine.model.columns import Column, filled
 from engine.model.filters import Criteria, Filter
 from engine.model.phone import PhoneView
 from engine.storage.changes import ChangeStore
@@ -85,24 +79,23 @@ class Hands:
                 NewAccount(
                     workspace,
                     username,
-                    email,
+                    filled({Column.EMAIL: email, Column.NICKNAME: nickname}),
                     None if password is None else Secret(password),
                     None if totp is None else Secret(totp),
                     phone_id=phone_id,
                     logined=logined,
                     status=Status.DISABLED if disabled else Status.ENABLED,
-                    statistics=Statistics(nickname=nickname),
                 ),
             )
 
     async def add(self, username: str, password: str | None = None) -> MadeChange:
-        new = NewAccountInput(
+        new = NewAccount(
             INSTAGRAM, username, password=None if password is None else Secret(password)
         )
         return await self.editor.add(actor(), new, password_is_plain=False)
 
     async def change(
-        self, account_id: int, changed: Field, value: FieldValue, mark: str | None = None
+        self, account_id: int, changed: Column, value: FieldValue, mark: str | None = None
     ) -> MadeChange:
         return await self.editor.change(
             actor(), account_id, changed, value, mark=mark, password_is_plain=False

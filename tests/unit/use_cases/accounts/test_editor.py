@@ -7,9 +7,9 @@ import pytest
 
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
-from engine.model.account import AccountChanges, Statistics, Status, Workspace
-from engine.model.account_changes import ChangeKind, Field, KeptSecrets, NewAccountInput
-from engine.model.columns import Column
+from engine.model.account import AccountChanges, NewAccount, Status, Workspace
+from engine.model.account_changes import ChangeKind, KeptSecrets
+from engine.model.columns import BY_HAND, SPECS, Column
 from engine.model.import_plan import FieldChange
 from engine.use_cases.accounts.changes import UNDO_EDIT
 from engine.use_cases.accounts.editor import FieldValue
@@ -29,8 +29,12 @@ async def hands(tmp_path: Path) -> AsyncIterator[Hands]:
 
 async def test_an_account_is_added_with_everything_that_was_said(hands: Hands) -> None:
     phone = await hands.desks.phone()
-    new = NewAccountInput(
-        INSTAGRAM, " @luna.travel ", "luna@example.com", Secret(f"made:up:{SECRET.lower()}"), phone
+    new = NewAccount(
+        INSTAGRAM,
+        " @luna.travel ",
+        {Column.EMAIL: "luna@example.com"},
+        Secret(f"made:up:{SECRET.lower()}"),
+        phone_id=phone,
     )
     made = await hands.editor.add(actor(), new, password_is_plain=False)
     (changed,) = made.accounts
@@ -57,22 +61,22 @@ async def test_an_account_is_added_with_everything_that_was_said(hands: Hands) -
 @pytest.mark.parametrize(
     ("new", "code"),
     [
-        (NewAccountInput(INSTAGRAM, "LUNA"), "username_taken"),
-        (NewAccountInput(INSTAGRAM, "two words"), "username_invalid"),
-        (NewAccountInput(INSTAGRAM, "x" * 31), "username_invalid"),
-        (NewAccountInput(INSTAGRAM, " @ "), "username_invalid"),
-        (NewAccountInput(INSTAGRAM, ""), "username_invalid"),
-        (NewAccountInput(INSTAGRAM, "new", "no address"), "email_invalid"),
-        (NewAccountInput(INSTAGRAM, "new", "a@b@example.com"), "email_invalid"),
-        (NewAccountInput(INSTAGRAM, "new", "x" * 500 + "@example.com"), "text_too_long"),
-        (NewAccountInput(INSTAGRAM, "new", password=Secret("x" * 501)), "text_too_long"),
-        (NewAccountInput(INSTAGRAM, "new", password=Secret("made\nup")), "control_character"),
-        (NewAccountInput(INSTAGRAM, "new", password=Secret("made-up:SECRET")), "secret_invalid"),
-        (NewAccountInput(INSTAGRAM, "new", phone_id=7), "phone_unknown"),
+        (NewAccount(INSTAGRAM, "LUNA"), "username_taken"),
+        (NewAccount(INSTAGRAM, "two words"), "username_invalid"),
+        (NewAccount(INSTAGRAM, "x" * 31), "username_invalid"),
+        (NewAccount(INSTAGRAM, " @ "), "username_invalid"),
+        (NewAccount(INSTAGRAM, ""), "username_invalid"),
+        (NewAccount(INSTAGRAM, "new", {Column.EMAIL: "no address"}), "email_invalid"),
+        (NewAccount(INSTAGRAM, "new", {Column.EMAIL: "a@b@example.com"}), "email_invalid"),
+        (NewAccount(INSTAGRAM, "new", {Column.EMAIL: "x" * 500 + "@example.com"}), "text_too_long"),
+        (NewAccount(INSTAGRAM, "new", password=Secret("x" * 501)), "text_too_long"),
+        (NewAccount(INSTAGRAM, "new", password=Secret("made\nup")), "control_character"),
+        (NewAccount(INSTAGRAM, "new", password=Secret("made-up:SECRET")), "secret_invalid"),
+        (NewAccount(INSTAGRAM, "new", phone_id=7), "phone_unknown"),
     ],
 )
 async def test_what_cannot_be_taken_is_refused_and_nothing_is_stored(
-    hands: Hands, new: NewAccountInput, code: str
+    hands: Hands, new: NewAccount, code: str
 ) -> None:
     await hands.put("luna")
     before = await hands.state()
@@ -84,7 +88,7 @@ async def test_what_cannot_be_taken_is_refused_and_nothing_is_stored(
 
 
 async def test_a_colon_belongs_to_the_password_when_the_operator_says_so(hands: Hands) -> None:
-    new = NewAccountInput(INSTAGRAM, "luna", password=Secret(f"made-up:{SECRET}"))
+    new = NewAccount(INSTAGRAM, "luna", password=Secret(f"made-up:{SECRET}"))
     made = await hands.editor.add(actor(), new, password_is_plain=True)
     stored = await hands.desks.accounts.credentials(made.accounts[0].account_id)
     assert stored is not None
@@ -92,7 +96,7 @@ async def test_a_colon_belongs_to_the_password_when_the_operator_says_so(hands: 
 
 
 async def test_a_tiktok_password_keeps_its_colon(hands: Hands) -> None:
-    new = NewAccountInput(Workspace("tiktok"), "luna", password=Secret("made:up"))
+    new = NewAccount(Workspace("tiktok"), "luna", password=Secret("made:up"))
     made = await hands.editor.add(actor(), new, password_is_plain=False)
     stored = await hands.desks.accounts.credentials(made.accounts[0].account_id)
     assert stored is not None
@@ -100,7 +104,7 @@ async def test_a_tiktok_password_keeps_its_colon(hands: Hands) -> None:
 
 
 async def test_the_same_request_again_adds_and_changes_nothing_more(hands: Hands) -> None:
-    person, new = actor(), NewAccountInput(INSTAGRAM, "luna", password=Secret("made-up-1"))
+    person, new = actor(), NewAccount(INSTAGRAM, "luna", password=Secret("made-up-1"))
     first = await hands.editor.add(person, new, password_is_plain=False)
     again = await hands.editor.add(person, new, password_is_plain=False)
     assert (again.again, again.id, again.accounts) == (True, first.id, first.accounts)
@@ -112,26 +116,26 @@ async def test_the_same_request_again_adds_and_changes_nothing_more(hands: Hands
 @pytest.mark.parametrize(
     ("changed", "value", "told"),
     [
-        (Field.USERNAME, "harbor", FieldChange(Column.USERNAME, "luna", "harbor")),
-        (Field.USERNAME, "Luna", FieldChange(Column.USERNAME, "luna", "Luna")),
+        (Column.USERNAME, "harbor", FieldChange(Column.USERNAME, "luna", "harbor")),
+        (Column.USERNAME, "Luna", FieldChange(Column.USERNAME, "luna", "Luna")),
         (
-            Field.EMAIL,
+            Column.EMAIL,
             " b@example.com ",
             FieldChange(Column.EMAIL, "a@example.com", "b@example.com"),
         ),
-        (Field.EMAIL, None, FieldChange(Column.EMAIL, "a@example.com", None)),
-        (Field.EMAIL, "  ", FieldChange(Column.EMAIL, "a@example.com", None)),
-        (Field.PASSWORD, Secret("made-up-2"), FieldChange(Column.PWD, PASSWORD, PASSWORD)),
-        (Field.PASSWORD, Secret(f"x:{SECRET}"), FieldChange(Column.PWD, PASSWORD, WITH_CODES)),
-        (Field.PASSWORD, None, FieldChange(Column.PWD, PASSWORD, None)),
-        (Field.PHONE, 2, FieldChange(Column.DEVICE, "1", "2")),
-        (Field.PHONE, None, FieldChange(Column.DEVICE, "1", None)),
-        (Field.LOGINED, True, FieldChange(Column.LOGINED, 0, 1)),
-        (Field.STATUS, Status.DISABLED, FieldChange(Column.STATUS, 0, 1)),
+        (Column.EMAIL, None, FieldChange(Column.EMAIL, "a@example.com", None)),
+        (Column.EMAIL, "  ", FieldChange(Column.EMAIL, "a@example.com", None)),
+        (Column.PWD, Secret("made-up-2"), FieldChange(Column.PWD, PASSWORD, PASSWORD)),
+        (Column.PWD, Secret(f"x:{SECRET}"), FieldChange(Column.PWD, PASSWORD, WITH_CODES)),
+        (Column.PWD, None, FieldChange(Column.PWD, PASSWORD, None)),
+        (Column.DEVICE, 2, FieldChange(Column.DEVICE, "1", "2")),
+        (Column.DEVICE, None, FieldChange(Column.DEVICE, "1", None)),
+        (Column.LOGINED, True, FieldChange(Column.LOGINED, 0, 1)),
+        (Column.STATUS, Status.DISABLED, FieldChange(Column.STATUS, 0, 1)),
     ],
 )
 async def test_a_field_is_changed_told_and_nothing_else_with_it(
-    hands: Hands, changed: Field, value: FieldValue, told: FieldChange
+    hands: Hands, changed: Column, value: FieldValue, told: FieldChange
 ) -> None:
     phone = await hands.desks.phone("SIM1")
     await hands.desks.phone("SIM2")
@@ -141,23 +145,23 @@ async def test_a_field_is_changed_told_and_nothing_else_with_it(
     (account,) = made.accounts
     assert account.fields == (told,)
     after = (await hands.card(luna)).marks
-    assert {field for field in Field if after[field] != before[field]} == {changed}
-    assert await hands.audit() == [("account.edit", "instagram/luna", changed)]
+    assert {field for field in BY_HAND.values() if after[field] != before[field]} == {changed}
+    assert await hands.audit() == [("account.edit", "instagram/luna", SPECS[changed].by_hand)]
 
 
 @pytest.mark.parametrize(
     ("changed", "value"),
     [
-        (Field.USERNAME, "@luna"),
-        (Field.EMAIL, "a@example.com"),
-        (Field.PASSWORD, Secret("made-up-1")),
-        (Field.PHONE, None),
-        (Field.LOGINED, False),
-        (Field.STATUS, 0),
+        (Column.USERNAME, "@luna"),
+        (Column.EMAIL, "a@example.com"),
+        (Column.PWD, Secret("made-up-1")),
+        (Column.DEVICE, None),
+        (Column.LOGINED, False),
+        (Column.STATUS, 0),
     ],
 )
 async def test_a_value_it_has_already_changes_nothing(
-    hands: Hands, changed: Field, value: FieldValue
+    hands: Hands, changed: Column, value: FieldValue
 ) -> None:
     luna = await hands.put("luna", email="a@example.com", password="made-up-1")
     before = await hands.state()
@@ -169,7 +173,7 @@ async def test_a_value_it_has_already_changes_nothing(
 async def test_a_new_password_takes_the_old_codes_away(hands: Hands) -> None:
     made = await hands.add("luna", f"made-up-1:{SECRET}")
     luna = made.accounts[0].account_id
-    await hands.change(luna, Field.PASSWORD, Secret("made-up-2"))
+    await hands.change(luna, Column.PWD, Secret("made-up-2"))
     stored = await hands.desks.accounts.credentials(luna)
     assert stored is not None
     assert (stored.password, stored.totp) == (Secret("made-up-2"), None)
@@ -180,7 +184,7 @@ async def test_a_new_password_is_typed_again_after_one_was_refused(hands: Hands)
     async with hands.desks.database.write() as tx:
         await hands.desks.accounts.update(tx, luna, AccountChanges(password_refused=True))
     hands.desks.clock.time += 60
-    await hands.change(luna, Field.PASSWORD, Secret("made-up-2"))
+    await hands.change(luna, Column.PWD, Secret("made-up-2"))
     card = await hands.card(luna)
     assert not card.account.password_refused
     assert card.password_changed_at == hands.desks.clock.now()
@@ -190,38 +194,38 @@ async def test_the_second_edit_of_a_field_seen_earlier_is_noticed(hands: Hands) 
     made = await hands.add("luna", "made-up-1")
     luna = made.accounts[0].account_id
     seen = (await hands.card(luna)).marks
-    await hands.change(luna, Field.PASSWORD, Secret(f"made-up-1:{SECRET}"), seen[Field.PASSWORD])
-    await hands.change(luna, Field.EMAIL, "luna@example.com", seen[Field.EMAIL])
+    await hands.change(luna, Column.PWD, Secret(f"made-up-1:{SECRET}"), seen[Column.PWD])
+    await hands.change(luna, Column.EMAIL, "luna@example.com", seen[Column.EMAIL])
     before = await hands.state()
-    values: dict[Field, FieldValue] = {Field.PASSWORD: Secret("made-up-3"), Field.EMAIL: None}
+    values: dict[Column, FieldValue] = {Column.PWD: Secret("made-up-3"), Column.EMAIL: None}
     for changed, value in values.items():
         with pytest.raises(RequestRefused) as refused:
             await hands.change(luna, changed, value, seen[changed])
         assert refused.value.code == "changed_meanwhile"
-        assert refused.value.details == {"field": changed, "username": "luna"}
+        assert refused.value.details == {"column": changed, "username": "luna"}
     assert await hands.state() == before
-    await hands.change(luna, Field.STATUS, 1, seen[Field.STATUS])
+    await hands.change(luna, Column.STATUS, 1, seen[Column.STATUS])
 
 
 async def test_a_username_of_another_account_is_refused_whatever_its_case(hands: Hands) -> None:
     await hands.put("harbor")
     luna = await hands.put("luna")
     with pytest.raises(RequestRefused, match="username_taken"):
-        await hands.change(luna, Field.USERNAME, "HARBOR")
+        await hands.change(luna, Column.USERNAME, "HARBOR")
 
 
 async def test_an_account_that_is_gone_is_unknown(hands: Hands) -> None:
     with pytest.raises(RequestRefused, match="account_unknown"):
-        await hands.change(9, Field.EMAIL, None)
+        await hands.change(9, Column.EMAIL, None)
     with pytest.raises(RequestRefused, match="account_unknown"):
         await hands.card(9)
 
 
 @pytest.mark.parametrize(
-    ("changed", "value"), [(Field.STATUS, 7), (Field.LOGINED, None), (Field.PHONE, "1")]
+    ("changed", "value"), [(Column.STATUS, 7), (Column.LOGINED, None), (Column.DEVICE, "1")]
 )
 async def test_a_value_of_another_kind_is_a_fault_of_the_caller(
-    hands: Hands, changed: Field, value: FieldValue
+    hands: Hands, changed: Column, value: FieldValue
 ) -> None:
     luna = await hands.put("luna")
     with pytest.raises(ValueError):  # noqa: PT011 - that nothing else escapes is the point
@@ -231,7 +235,7 @@ async def test_a_value_of_another_kind_is_a_fault_of_the_caller(
 async def test_no_secret_is_told_or_noted(hands: Hands) -> None:
     made = await hands.add("luna", f"made-up-1:{SECRET}")
     luna = made.accounts[0].account_id
-    changed = await hands.change(luna, Field.PASSWORD, Secret("made-up-2"))
+    changed = await hands.change(luna, Column.PWD, Secret("made-up-2"))
     rows = await hands.desks.database.fetchall("SELECT * FROM changes")
     everything = repr([made, changed, await hands.card(luna), await hands.audit()])
     everything += repr([tuple(row) for row in rows])
@@ -244,7 +248,7 @@ async def test_statistics_are_dated_when_they_are_read(hands: Hands) -> None:
     assert (await hands.card(luna)).statistics_at is None
     hands.desks.clock.time += 60
     async with hands.desks.database.write() as tx:
-        changes = AccountChanges(statistics=Statistics(followers=7))
+        changes = AccountChanges(values={Column.FOLLOWERS: 7})
         await hands.desks.accounts.update(tx, luna, changes)
     assert (await hands.card(luna)).statistics_at == hands.desks.clock.now()
     dated = await hands.put("dated", nickname="Luna")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from engine.apps.result import FlowResult
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
-from engine.model.account import AccountChanges, Statistics
-from engine.model.account_changes import BulkAction, ChangeKind, Field, MadeChange
+from engine.model.account import AccountChanges
+from engine.model.account_changes import BulkAction, ChangeKind, MadeChange
 from engine.model.columns import Column
 from engine.model.import_plan import FieldChange
 from engine.model.run import Outcome
@@ -41,11 +41,11 @@ async def swap(hands: Hands, first: int, second: int) -> MadeChange:
             names = {
                 account.id: account.username for account in await desks.accounts.by_ids(before)
             }
-            counted = Statistics(followers=1)
+            counted = {Column.FOLLOWERS: 1}
             await desks.accounts.update_many(
                 tx,
                 [
-                    (first, AccountChanges(username=names[second], statistics=counted)),
+                    (first, AccountChanges(username=names[second], values=counted)),
                     (second, AccountChanges(username=names[first])),
                 ],
             )
@@ -57,16 +57,16 @@ async def swap(hands: Hands, first: int, second: int) -> MadeChange:
 
 
 NAMES = ("luna", "harbor", "tide")
-EDITS: st.SearchStrategy[tuple[Field, FieldValue]] = st.one_of(
-    st.tuples(st.just(Field.USERNAME), st.sampled_from((*NAMES, "Luna", "dune"))),
-    st.tuples(st.just(Field.EMAIL), st.sampled_from((None, "a@example.com", "b@example.com"))),
+EDITS: st.SearchStrategy[tuple[Column, FieldValue]] = st.one_of(
+    st.tuples(st.just(Column.USERNAME), st.sampled_from((*NAMES, "Luna", "dune"))),
+    st.tuples(st.just(Column.EMAIL), st.sampled_from((None, "a@example.com", "b@example.com"))),
     st.tuples(
-        st.just(Field.PASSWORD),
+        st.just(Column.PWD),
         st.sampled_from((None, Secret("made-up-1"), Secret(f"made-up-1:{SECRET}"))),
     ),
-    st.tuples(st.just(Field.PHONE), st.sampled_from((None, 1, 2))),
-    st.tuples(st.just(Field.LOGINED), st.booleans()),
-    st.tuples(st.just(Field.STATUS), st.integers(0, 1)),
+    st.tuples(st.just(Column.DEVICE), st.sampled_from((None, 1, 2))),
+    st.tuples(st.just(Column.LOGINED), st.booleans()),
+    st.tuples(st.just(Column.STATUS), st.integers(0, 1)),
 )
 STEPS = st.one_of(
     st.tuples(st.just("edit"), st.integers(1, 4), EDITS),
@@ -82,7 +82,7 @@ STEPS = st.one_of(
 
 async def carry_out(hands: Hands, step: tuple[object, ...]) -> MadeChange:
     match step:
-        case "edit", int() as account_id, (Field() as changed, value):
+        case "edit", int() as account_id, (Column() as changed, value):
             return await hands.change(account_id, changed, value)  # type: ignore[arg-type]
         case "add", str() as username, None:
             return await hands.add(username, f"made-up-2:{SECRET}")
@@ -140,7 +140,7 @@ async def test_a_change_that_fails_is_neither_made_nor_kept(hands: Hands) -> Non
 
 async def test_an_edit_taken_back_tells_it_the_other_way_round(hands: Hands) -> None:
     luna = await hands.put("luna")
-    made = await hands.change(luna, Field.USERNAME, "harbor")
+    made = await hands.change(luna, Column.USERNAME, "harbor")
     undone = await hands.undo(made.id)
     assert (undone.undone, undone.again, undone.undo_until) == (True, False, 0.0)
     (account,) = undone.accounts
@@ -197,7 +197,7 @@ async def test_an_account_that_was_added_is_gone_again(hands: Hands) -> None:
 async def test_an_account_changed_since_is_left_alone_with_all_the_others(hands: Hands) -> None:
     luna, harbor = await hands.put("luna"), await hands.put("harbor")
     made = await hands.all_at_once(BulkAction.DISABLE, [luna, harbor])
-    await hands.change(harbor, Field.EMAIL, "a@example.com")
+    await hands.change(harbor, Column.EMAIL, "a@example.com")
     before = await hands.state()
     with pytest.raises(RequestRefused) as refused:
         await hands.undo(made.id)
@@ -208,7 +208,7 @@ async def test_an_account_changed_since_is_left_alone_with_all_the_others(hands:
 
 async def test_an_account_deleted_since_stays_so(hands: Hands) -> None:
     luna = await hands.put("luna")
-    made = await hands.change(luna, Field.STATUS, 1)
+    made = await hands.change(luna, Column.STATUS, 1)
     await hands.all_at_once(BulkAction.DELETE, [luna])
     with pytest.raises(RequestRefused, match=r"undo_changed_since.*luna"):
         await hands.undo(made.id)
@@ -216,7 +216,7 @@ async def test_an_account_deleted_since_stays_so(hands: Hands) -> None:
 
 async def test_a_username_taken_since_is_not_taken_back(hands: Hands) -> None:
     luna = await hands.put("luna")
-    renamed = await hands.change(luna, Field.USERNAME, "harbor")
+    renamed = await hands.change(luna, Column.USERNAME, "harbor")
     await hands.add("LUNA")
     with pytest.raises(RequestRefused, match=r"undo_changed_since.*LUNA"):
         await hands.undo(renamed.id)
@@ -225,7 +225,7 @@ async def test_a_username_taken_since_is_not_taken_back(hands: Hands) -> None:
 async def test_a_phone_gone_since_is_not_bound_again(hands: Hands) -> None:
     phone = await hands.desks.phone()
     luna = await hands.put("luna", phone_id=phone)
-    made = await hands.change(luna, Field.PHONE, None)
+    made = await hands.change(luna, Column.DEVICE, None)
     async with hands.desks.database.write() as tx:
         await tx.execute("DELETE FROM phones")
     with pytest.raises(RequestRefused, match=r"undo_changed_since.*luna"):
@@ -241,7 +241,7 @@ async def test_an_added_account_in_a_run_that_is_not_over_stays(hands: Hands) ->
 
 
 async def test_a_change_is_taken_back_once_and_its_repetition_says_so(hands: Hands) -> None:
-    made = await hands.change(await hands.put("luna"), Field.STATUS, 1)
+    made = await hands.change(await hands.put("luna"), Column.STATUS, 1)
     person = actor()
     first = await hands.undo_desk.take_back(person, made.id)
     again = await hands.undo_desk.take_back(person, made.id)
@@ -256,7 +256,7 @@ async def test_an_edit_can_be_taken_back_for_ten_minutes_and_an_import_for_a_day
     hands: Hands,
 ) -> None:
     luna, harbor = await hands.put("luna"), await hands.put("harbor")
-    edit = await hands.change(await hands.put("tide"), Field.STATUS, 1)
+    edit = await hands.change(await hands.put("tide"), Column.STATUS, 1)
     imported = await swap(hands, luna, harbor)
     hands.desks.clock.time += UNDO_EDIT
     with pytest.raises(RequestRefused, match="undo_over"):

@@ -10,8 +10,9 @@ from engine.common.errors import RequestRefused, SpreadsheetRefused, StorageErro
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges, Workspace
 from engine.model.actor import Actor
+from engine.model.columns import Column
 from engine.model.files import PLAN_LIFETIME, PlanState
-from engine.model.statistics import KnownFigure, Source, StatisticsField
+from engine.model.statistics import KnownFigure, Source
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.protection import protected
 from engine.storage.database import Reader
@@ -209,17 +210,17 @@ async def test_figures_of_a_file_are_the_files_where_they_differ_and_undone_with
     page = KnownFigure(12_543, Source.PAGE, True, 5.0)
     async with desks.database.write() as tx:
         known = await figures.known(account.id, tx)
-        await figures.put(tx, account.id, known, {**known, StatisticsField.FOLLOWERS: page})
+        await figures.put(tx, account.id, known, {**known, Column.FOLLOWERS: page})
     before = await figures.known(account.id)
-    assert before[StatisticsField.FOLLOWERS] == page
-    assert before[StatisticsField.VIDEOS].source is Source.FILE
+    assert before[Column.FOLLOWERS] == page
+    assert before[Column.VIDEOS].source is Source.FILE
 
     second = book(columns, (account.id, "brand.one", 12_543, 4, "One"))
     preview = await imports.open(TWO, Workspace("tiktok"), second, file_message_id=8)
     made = await imports.apply(TWO, preview.id)
     after = await figures.known(account.id)
-    assert after[StatisticsField.FOLLOWERS] == page
-    assert after[StatisticsField.VIDEOS].value == 4
+    assert after[Column.FOLLOWERS] == page
+    assert after[Column.VIDEOS].value == 4
     assert made.change_id is not None
     await undo(desks).take_back(Actor(1, 1, "request-3"), made.change_id)
     assert await figures.known(account.id) == before

@@ -56,7 +56,7 @@ class Desks:
     async def account(self, username: str, phone_id: int) -> int:
         async with self.database.write() as tx:
             return await self.accounts.insert(
-                tx, NewAccount(INSTAGRAM, username, None, Secret("made-up-1"), phone_id=phone_id)
+                tx, NewAccount(INSTAGRAM, username, {}, Secret("made-up-1"), phone_id=phone_id)
             )
 
     async def run(self, phone_id: int, account_ids: Sequence[int]) -> list[Job]:

@@ -71,7 +71,7 @@ class Office:
         logined: bool = False,
         status: Status = Status.ENABLED,
     ) -> int:
-        new = NewAccount(INSTAGRAM, username, None, Secret("made-up-1"))
+        new = NewAccount(INSTAGRAM, username, {}, Secret("made-up-1"))
         async with self.desks.database.write() as tx:
             account_id = await self.desks.accounts.insert(tx, new)
             changes = AccountChanges(phone_id=phone_id, logined=logined, status=status)

@@ -13,9 +13,10 @@ from engine.common.errors import RequestRefused
 from engine.common.supervisor import Supervisor
 from engine.model.account import AccountChanges, NewAccount, Status, Workspace
 from engine.model.actor import Actor
+from engine.model.columns import Column
 from engine.model.run import Exclusion, Job, JobState, Outcome, RunKind
 from engine.model.run_view import RunView, Selection, SelectionKind
-from engine.model.statistics import Figure, Source, StatisticsField
+from engine.model.statistics import Figure, Source
 from engine.model.sync import NotRestored, SyncFound, SyncGap, SyncProposal, found_from_json
 from engine.pages.reader import REST, PageReader
 from engine.runs.job_execution import JobExecution
@@ -38,7 +39,7 @@ TIKTOK = Workspace("tiktok")
 ONE, TWO = Actor(1, 1, "request-1"), Actor(1, 1, "request-2")
 STRANGER = Actor(2, 2, "request-3")
 EVERYBODY = Selection(SelectionKind.ALL)
-F = StatisticsField
+F = Column
 ON_PAGE = {F.FOLLOWERS: Figure(12_543, Source.PAGE)}
 ON_PHONE = {
     F.FOLLOWERS: Figure(12_500, Source.PHONE, exact=False, step=100),
