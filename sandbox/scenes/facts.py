@@ -103,7 +103,7 @@ class _There:
                     yield f"words {told!r}"
             elif self._known(node.rid) and not any(v.rid in (node.rid, "") for v in same):
                 yield f"id {node.rid!r} at {told!r}"
-            elif self._whole and node.cls and not any(v.cls in (node.cls, "") for v in same):
+            elif self._whole and said in telling and not any(v.cls in (node.cls, "") for v in same):
                 yield f"class {node.cls!r} at {told!r}"
 
     def _saying(self, words: str) -> list[_View]:
@@ -149,7 +149,8 @@ def _package(scene: Scene, views: list[_View]) -> str:
     own = scene.frame.package or app_scenes(scene.app).package
     if any(view.package == own for view in views) or scene.app not in APPS[:2]:
         return "" if scene.frame.package else own
-    return next((v.package for v in views if not v.package.startswith("com.android.")), own)
+    packages = (view.package for view in views if view.package)
+    return next((each for each in packages if not each.startswith("com.android.")), own)
 
 
 def _views(file: Path) -> list[_View]:

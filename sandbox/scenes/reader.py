@@ -11,6 +11,8 @@ from sandbox.scenes.items import ItemReader
 from sandbox.scenes.styles import STYLES
 
 _APP, _WORDS = "app.toml", "words.toml"
+_LIKE = "like"
+_OWN = frozenset({"is", "after", "languages"})
 _PLACES = ("top", "middle", "bottom")
 _ROW = frozenset({"row", "note"})
 
@@ -37,22 +39,44 @@ def read_app(folder: Path) -> SceneApp:
         {name: _Taker(t, name).rest() for name, t in take.tables("versions").items()},
     )
     take.end()
+    tables = _tables(folder)
     scenes: dict[str, Scene] = {}
+    for name, (place, table) in tables.items():
+        taker = _Taker(_like(table, place, tables), place)
+        scenes[name] = _scene(folder.name, name, taker, frames, items)
+        _check_blanks(scenes[name], sample, place)
+    for scene in scenes.values():
+        if scene.over and scene.over not in scenes:
+            raise SceneError(f"{scene.path}: over names {scene.over!r}, which is no scene")
+    return SceneApp(folder.name, package, sample, rows, words, versions, scenes)
+
+
+def _tables(folder: Path) -> dict[str, tuple[str, Table]]:
+    """Every scene's table, with where it stands."""
+    tables: dict[str, tuple[str, Table]] = {}
     for file in sorted(folder.glob("*.toml")):
         if file.name in (_APP, _WORDS):
             continue
         for name, table in _load(file).items():
             place = f"{folder.name}/{file.name}: {name}"
-            if name in scenes:
+            if name in tables:
                 raise SceneError(f"{place}: another scene of this app has the same name")
             if not isinstance(table, dict):
                 raise SceneError(f"{place}: a scene is a table: write [{name}] above it")
-            scenes[name] = _scene(folder.name, name, _Taker(table, place), frames, items)
-            _check_blanks(scenes[name], sample, place)
-    for scene in scenes.values():
-        if scene.over and scene.over not in scenes:
-            raise SceneError(f"{scene.path}: over names {scene.over!r}, which is no scene")
-    return SceneApp(folder.name, package, sample, rows, words, versions, scenes)
+            tables[name] = place, table
+    return tables
+
+
+def _like(table: Table, place: str, tables: Mapping[str, tuple[str, Table]]) -> Table:
+    """A scene that is like another one has what that has, but for what it says itself."""
+    name = table.get(_LIKE)
+    if name is None:
+        return table
+    _, other = tables.get(str(name), ("", {_LIKE: ""}))
+    if _LIKE in other:
+        raise SceneError(f"{place}: like names {name!r}, which is no scene that stands by itself")
+    taken = {key: value for key, value in other.items() if key not in _OWN}
+    return {**taken, **{key: value for key, value in table.items() if key != _LIKE}}
 
 
 def _scene(

@@ -56,6 +56,8 @@ def test_a_scene_is_read_with_the_parts_it_shares(tmp_path: Path) -> None:
         (PAGE + 'shows = [{ field = "Name" }]', "a field has a name"),
         (PAGE + 'shows = [{ part = "head" }]', "part 'head': the parts are foot"),
         (PAGE + 'shows = [{ text = "{unheard}" }]', "{unheard} has no sample in app.toml"),
+        ('[page]\nlike = "nowhere"', "like names 'nowhere', which is no scene"),
+        ('[page]\nlike = "page"', "like names 'page', which is no scene that stands by itself"),
         ("page = 3", "a scene is a table: write [page] above it"),
         ("[page", "pages.toml: "),
     ],
@@ -83,6 +85,16 @@ def test_what_is_wrong_with_an_app_is_said(tmp_path: Path, app: str, said: str) 
         read(tmp_path, PAGE, app)
 
     assert said in str(raised.value)
+
+
+def test_a_scene_that_is_like_another_has_its_items_and_flags_of_its_own(tmp_path: Path) -> None:
+    shows = 'after = "page-1"\nshows = [{ text = "Sending", when = "sending" }]\n'
+    read(tmp_path, PAGE + shows + '[sending]\nlike = "page"\nholds = ["sending"]')
+    page, sending = read_app(tmp_path).scenes.values()
+
+    assert sending.shows == page.shows
+    assert (page.holds, sending.holds) == (frozenset(), frozenset({"sending"}))
+    assert sending.after == ()
 
 
 def test_two_scenes_of_one_name_are_one_too_many(tmp_path: Path) -> None:
