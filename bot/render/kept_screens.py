@@ -57,7 +57,7 @@ def caption(words: Words, one: UnknownScreen, now: float) -> str:
     """What is said under the dump."""
     said = words(
         "screen-caption",
-        app=app(words, one.workspace),
+        app=app(words, one.app.workspace),
         version=tidy(one.version, _VERSION_ROOM),
         number=str(one.id),
         at=words.moment(one.seen_at, now),
@@ -69,7 +69,7 @@ def _row(words: Words, one: UnknownScreen, now: float) -> Raw:
     return words(
         "screen-row",
         number=str(one.id),
-        app=app(words, one.workspace),
+        app=app(words, one.app.workspace),
         version=tidy(one.version, _VERSION_ROOM),
         times=one.times,
         at=words.moment(one.seen_at, now),

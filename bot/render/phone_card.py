@@ -142,7 +142,7 @@ def _battery(words: Words, shown: PhoneCard, now: float) -> Raw | None:
 def _app(words: Words, shown: PhoneCard, workspace: Workspace) -> Raw:
     name = app(words, workspace)
     accounts = _bound(words, shown.accounts.get(workspace, BoundAccounts()))
-    versions = [each for each in shown.apps if each.workspace is workspace]
+    versions = [each for each in shown.apps if each.app.workspace is workspace]
     if versions:
         return words("phone-app-version", app=name, version=_versions(versions), accounts=accounts)
     is_known = shown.live or bool(shown.apps)

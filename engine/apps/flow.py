@@ -54,7 +54,6 @@ class Flow:
         self.sent = False
         self.told: set[str] = set()
         self._phone = phone
-        self._package = context.package
         self._android = android
         self._app = app
         self._limits = limits or FlowLimits()
@@ -326,7 +325,7 @@ class Flow:
 
     async def _start(self, screen: str, act: str) -> None:
         await self._act(
-            screen, act, lambda: self._phone.start(self._package), act_must_be_done=True
+            screen, act, lambda: self._phone.start(self.context.app.package), act_must_be_done=True
         )
 
     async def _wait(self, name: str, patience: float, outcome: Outcome) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 from engine.apps.memory import AppMemory
 from engine.common.clock import Clock
 from engine.model.account import Credentials
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
 from engine.model.run import Answer, ChallengeKind, Outcome
 from engine.model.statistics import Figure
@@ -39,8 +40,8 @@ class FlowContext(Protocol):
     @property
     def clock(self) -> Clock: ...
     @property
-    def package(self) -> str:
-        """The app's package on this phone."""
+    def app(self) -> AppOnPhone:
+        """The app that is worked with."""
 
     @property
     def memory(self) -> AppMemory:

@@ -69,8 +69,11 @@ class SigningIn:
 
         Raises what the phone raises; what is known of the phone is forgotten then.
         """
-        if self.memory.signed_in is not None and self.wanted in self.memory.signed_in:
-            return replace(self.found(), signed_in=self.memory.signed_in, active=self.memory.active)
+        known, active = self.memory.signed_in, self.memory.active
+        if known is not None and self.wanted in known:
+            return replace(self.found(), signed_in=known, active=active)
+        if known is not None and self._has_no_room(known):
+            return FlowResult(Outcome.PHONE_FULL, signed_in=known, active=active)
         try:
             result = await self.flow.run(self._all_steps())
         except BaseException:
@@ -79,6 +82,10 @@ class SigningIn:
         if result.outcome.succeeded and result.detail is None and RESTRICTED in self.flow.told:
             result = replace(result, detail=RESTRICTED)
         return replace(self._remembered(result), password_refused=self._password_refused)
+
+    def _has_no_room(self, signed_in: tuple[str, ...]) -> bool:
+        capacity = self.flow.context.app.workspace.app.capacity
+        return self.credentials is not None and capacity is not None and len(signed_in) >= capacity
 
     def found(self) -> FlowResult:
         """The result when the account was seen signed in."""

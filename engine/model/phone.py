@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from engine.model.account import Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import RunKind
 from engine.model.run_view import JobView
 
@@ -138,8 +139,7 @@ class HostView:
 class AppVersion:
     """An app on a phone, as last read."""
 
-    workspace: Workspace
-    package: str
+    app: AppOnPhone
     version: str
     read_at: float
 
@@ -278,8 +278,7 @@ class UnknownScreen:
     """
 
     id: int
-    workspace: Workspace
-    package: str
+    app: AppOnPhone
     version: str
     times: int
     seen_at: float

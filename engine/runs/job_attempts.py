@@ -18,6 +18,7 @@ from engine.common.errors import (
 )
 from engine.common.trace import trace
 from engine.model.account import Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.limits import LoginTooSoon
 from engine.model.run import UNTOUCHABLE, Outcome, RunKind
 from engine.runs.alarm import Alarm
@@ -113,13 +114,13 @@ class JobAttempts:
         if not context.sent and context.cancelled():
             return FlowResult(Outcome.CANCELLED)
         context.begun = True
-        installed = work.workspace.app.packages & await context.phone.packages()
-        if not installed and job.kind is not RunKind.SYNC:
+        installed = AppOnPhone.installed(work.workspace, await context.phone.packages())
+        if installed is None and job.kind is not RunKind.SYNC:
             return FlowResult(Outcome.APP_MISSING)
-        context.package = min(installed, default="")
+        context.installed = installed
         # The app is where the operator was asked, unless they left it.
         context.memory.in_front |= job.resumed
-        return await flow(context.phone if installed else None, work, context)
+        return await flow(context.phone if installed is not None else None, work, context)
 
     async def _without_touching(self, flow: RunFlow, work: Work, context: JobContext) -> FlowResult:
         """What is left to do in a run in which its phone has refused every touch."""

@@ -12,6 +12,7 @@ from engine.apps.result import FlowResult
 from engine.common.clock import Clock
 from engine.common.secret import Secret
 from engine.model.account import Credentials
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Answer, Job, Outcome
 from engine.runs.job_execution import JobExecution, LoginWork
 
@@ -29,7 +30,7 @@ class JobContext:
 
     `sent`: its login was sent. `typed` and `secrets`: what its flow was given to type. `begun` and
     `losses`: whether it has begun since its phone was last lost, and how often that was.
-    `not_before`: when it goes on, if it does later.
+    `not_before`: when it goes on, if it does later. `installed`: the app as it is on the phone.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class JobContext:
         self.job = job
         self.memory = memory
         self.clock = clock
-        self.package = ""
+        self.installed: AppOnPhone | None = None
         self.phone: Phone | None = None
         self.sent = job.submitted_at is not None
         self.typed: Credentials | None = None
@@ -60,6 +61,13 @@ class JobContext:
         self._stops = stops
         self._submitted_at = self._submitted_before = job.submitted_at
         self._stepped_at = clock.monotonic()
+
+    @property
+    def app(self) -> AppOnPhone:
+        """Asked for by flows that have a phone, which are not begun without one."""
+        if self.installed is None:
+            raise AssertionError("a flow without a phone asked for its app")
+        return self.installed
 
     async def about_to_submit(self) -> None:
         await self._submissions.mark_submitted(self.job.id)

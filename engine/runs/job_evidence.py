@@ -10,6 +10,7 @@ from engine.apps.port import Phone
 from engine.apps.result import FlowResult
 from engine.common.errors import PhoneError
 from engine.common.trace import trace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Job
 from engine.phones.known import KnownSecrets
 from engine.phones.picture import TakenPicture, draw, failure_picture
@@ -19,9 +20,11 @@ from engine.runs.job_execution import JobExecution
 
 log: Final = structlog.get_logger()
 
-SeeEnd = Callable[[Job, FlowResult, str, TakenPicture | None, KnownSecrets], Awaitable[None]]
-"""Given a job, its result, the app's package, the picture that is kept with the job, and what must
-not be seen in what else is kept."""
+SeeEnd = Callable[
+    [Job, FlowResult, AppOnPhone | None, TakenPicture | None, KnownSecrets], Awaitable[None]
+]
+"""Given a job, its result, the app on its phone, the picture that is kept with the job, and what
+must not be seen in what else is kept."""
 
 
 class JobEvidence:
@@ -40,7 +43,7 @@ class JobEvidence:
         if self._seen is not None:
             try:
                 known = await self._known(context)
-                await self._seen(context.job, result, context.package, picture, known)
+                await self._seen(context.job, result, context.installed, picture, known)
             except Exception as error:
                 log.error("screen.not_kept", error=type(error).__name__, exception=trace(error))
         return picture

@@ -17,6 +17,7 @@ from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.common.supervisor import Supervisor
 from engine.model.account import Workspace, synced
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
 from engine.model.run import Job, Outcome
 from engine.model.statistics import KnownFigures, merge
@@ -200,12 +201,12 @@ class Syncing:
             return
         try:
             phone = await connect()
-            installed = workspace.app.packages & await phone.packages()
+            app = AppOnPhone.installed(workspace, await phone.packages())
             done = False
-            if installed:
+            if app is not None:
                 bound = await self._accounts.of_phone(phone_id, workspace)
                 known = frozenset(one.username.casefold() for one in bound)
-                context = Undisturbed(self._clock, min(installed), AppMemory(), self.is_stopping)
+                context = Undisturbed(self._clock, app, AppMemory(), self.is_stopping)
                 done = await make_active(phone, handle, known, context, None)
         except PhoneError as error:
             log.info("sync.not_restored", phone=phone_id, error=type(error).__name__)

@@ -7,6 +7,7 @@ import structlog
 
 from engine.apps.result import FlowResult
 from engine.common.errors import RosterbotError
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Job, Outcome
 from engine.phones.known import KnownSecrets
 from engine.phones.picture import TakenPicture
@@ -28,7 +29,7 @@ class UnknownScreens:
         self,
         job: Job,
         result: FlowResult,
-        package: str,
+        app: AppOnPhone | None,
         picture: TakenPicture | None,
         known: KnownSecrets,
     ) -> None:
@@ -36,10 +37,10 @@ class UnknownScreens:
 
         `known`: whoever may be named on the phone's screen, and their secrets.
         """
-        if result.evidence is None or not package or not _tells_something(result):
+        if result.evidence is None or app is None or not _tells_something(result):
             return
         try:
-            await self._keep(job, result.evidence, package, picture, known)
+            await self._keep(job, result.evidence, app, picture, known)
         except RosterbotError as error:
             log.error("screen.not_kept", error=type(error).__name__)
 
@@ -47,20 +48,19 @@ class UnknownScreens:
         self,
         job: Job,
         evidence: Hierarchy,
-        package: str,
+        app: AppOnPhone,
         picture: TakenPicture | None,
         known: KnownSecrets,
     ) -> None:
-        dump, fingerprint = await asyncio.to_thread(_blanked, evidence, package, known)
+        dump, fingerprint = await asyncio.to_thread(_blanked, evidence, app.package, known)
         kept = await self._store.keep(
             fingerprint=fingerprint,
             job_id=job.id,
-            workspace=job.workspace,
-            package=package,
+            app=app,
             dump=dump,
             picture=None if picture is None else picture.data,
         )
-        log.info("screen.unknown", kept=kept, package=package)
+        log.info("screen.unknown", kept=kept, package=app.package)
 
 
 def _blanked(evidence: Hierarchy, package: str, known: KnownSecrets) -> tuple[bytes, str]:

@@ -4,6 +4,7 @@ import sqlite3
 from typing import Final, final
 
 from engine.model.account import Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.phone import UnknownScreen
 from engine.storage.database import Database
 
@@ -30,8 +31,7 @@ class UnknownScreenStore:
         *,
         fingerprint: str,
         job_id: int,
-        workspace: Workspace,
-        package: str,
+        app: AppOnPhone,
         dump: bytes,
         picture: bytes | None,
     ) -> bool:
@@ -53,15 +53,15 @@ class UnknownScreenStore:
             version = await tx.fetchone(
                 "SELECT version FROM phone_apps WHERE package = ? "
                 "AND phone_id = (SELECT phone_id FROM jobs WHERE id = ?)",
-                (package, job_id),
+                (app.package, job_id),
             )
             screen_id = await tx.insert(
                 "INSERT INTO unknown_screens (job_id, workspace, package, version, fingerprint, "
                 "dump_sealed, bytes, seen_at) VALUES (?, ?, ?, ?, ?, x'', ?, ?)",
                 (
                     job_id,
-                    workspace,
-                    package,
+                    app.workspace,
+                    app.package,
                     "" if version is None else version["version"],
                     fingerprint,
                     len(dump) + len(picture or b""),
@@ -130,8 +130,7 @@ class UnknownScreenStore:
 def _screen(row: sqlite3.Row) -> UnknownScreen:
     return UnknownScreen(
         row["id"],
-        Workspace(row["workspace"]),
-        row["package"],
+        AppOnPhone(Workspace(row["workspace"]), row["package"]),
         row["version"],
         row["times"],
         row["seen_at"],

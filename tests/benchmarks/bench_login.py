@@ -16,6 +16,7 @@ from engine.apps.instagram.login import login
 from engine.apps.memory import AppMemory
 from engine.common.secret import Secret
 from engine.model.account import Credentials, Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Outcome
 from engine.phones.adapter import RealPhone
 from engine.phones.adb import AdbServer
@@ -59,7 +60,7 @@ class SetUp:
 class Context:
     """A job nobody cancels."""
 
-    package = "com.instagram.android"
+    app = AppOnPhone(Workspace("instagram"), "com.instagram.android")
     free_with_ads = False
 
     def __init__(self, clock: CodeClock) -> None:

@@ -18,6 +18,7 @@ from engine.apps.result import FlowContext, FlowResult
 from engine.apps.tiktok.login import login as tiktok_login
 from engine.common.secret import Secret
 from engine.model.account import Credentials, Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Outcome
 from engine.phones.adapter import RealPhone
 from engine.phones.adb import AdbServer
@@ -52,9 +53,9 @@ class Context:
 
     free_with_ads = False
 
-    def __init__(self, clock: CodeClock, package: str, memory: AppMemory) -> None:
+    def __init__(self, clock: CodeClock, app: AppOnPhone, memory: AppMemory) -> None:
         self.clock = clock
-        self.package = package
+        self.app = app
         self.memory = memory
         self.acts = 0
 
@@ -88,12 +89,13 @@ async def _all(
     """Sign all accounts in, with one memory or with none."""
     clock = CodeClock()
     package, login = _APPS[workspace]
+    app = AppOnPhone(workspace, package)
     simulated.sign_out(clock.ahead)
     simulated.work()
     acts, began = 0, time.monotonic()
     for number in range(_ACCOUNTS):
         name = username(0, number)
-        context = Context(clock, package, AppMemory() if memory is None else memory)
+        context = Context(clock, app, AppMemory() if memory is None else memory)
         work = LoginWork(workspace, name, Credentials(name, Secret(PASSWORD)))
         result = await login(phone, work, context)
         assert result.outcome is Outcome.LOGGED_IN, result

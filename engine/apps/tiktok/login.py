@@ -8,7 +8,7 @@ from engine.apps.limits import FlowLimits
 from engine.apps.port import Phone
 from engine.apps.result import FlowContext, FlowResult, LoginTask
 from engine.apps.signing_in import SENDING_PATIENCE, SigningIn, labels
-from engine.apps.tiktok.switching import CAP, Switching
+from engine.apps.tiktok.switching import Switching
 from engine.common.secret import Secret
 from engine.model.run import ChallengeKind, Outcome
 from engine.screens.hierarchy import Node
@@ -40,13 +40,6 @@ class TikTokLogin(SigningIn):
         self._switching = Switching(flow)
         self._identified = False
         self._web_page_since: float | None = None
-
-    async def run(self) -> FlowResult:
-        known = self.memory.signed_in
-        adds = self.credentials is not None and known is not None and self.wanted not in known
-        if adds and known is not None and len(known) >= CAP:
-            return FlowResult(Outcome.PHONE_FULL, signed_in=known, active=self.memory.active)
-        return await super().run()
 
     def steps(self) -> dict[str, ScreenHandler]:
         return {

@@ -16,6 +16,7 @@ from engine.apps.tiktok.profile import OwnProfile
 from engine.apps.tiktok.switching import Switching
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
 from engine.model.run import SIGNED_OUT, Outcome
 from engine.model.statistics import Figure, Source
@@ -73,7 +74,7 @@ class Undisturbed:
     """What a flow is given that puts something right after its job, cancelled or not."""
 
     clock: Clock
-    package: str
+    app: AppOnPhone
     memory: AppMemory
     stopping: Callable[[], bool]
     free_with_ads: bool = False
@@ -142,7 +143,7 @@ async def _on_phone(
         return result
     quiet = Undisturbed(
         context.clock,
-        context.package,
+        context.app,
         context.memory,
         lambda: context.cancelled() and not task.cancelled(),
         context.free_with_ads,

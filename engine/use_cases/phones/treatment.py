@@ -8,6 +8,7 @@ from engine.common.clock import Clock
 from engine.common.errors import PhoneError, RequestRefused
 from engine.model.account import Account, Workspace
 from engine.model.actor import Actor
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.phone import AppVersion, BoundAccounts, PhoneCard, PhoneView
 from engine.model.phone_record import PhoneRecord
 from engine.model.run import Job, JobState
@@ -224,7 +225,7 @@ def _counted(accounts: list[Account]) -> BoundAccounts:
 
 def _versions(read: Mapping[str, tuple[str, float]]) -> tuple[AppVersion, ...]:
     return tuple(
-        AppVersion(workspace, package, *read[package])
+        AppVersion(AppOnPhone(workspace, package), *read[package])
         for workspace in Workspace
         for package in sorted(workspace.app.packages)
         if package in read

@@ -32,6 +32,7 @@ class KeptScreens:
         screen, found = await self._store.get(screen_id), await self._store.files(screen_id)
         if screen is None or found is None:
             raise RequestRefused("screen_gone")
+        workspace = screen.app.workspace
         async with self._database.write() as tx:
-            await self._audit.record(tx, actor, "screen.fetch", f"{screen.workspace}/{screen.id}")
-        return UnknownScreenFiles(f"{screen.workspace}-screen-{screen.id}", *found)
+            await self._audit.record(tx, actor, "screen.fetch", f"{workspace}/{screen.id}")
+        return UnknownScreenFiles(f"{workspace}-screen-{screen.id}", *found)

@@ -72,7 +72,7 @@ async def test_a_card_tells_what_the_phone_says_of_itself(tmp_path: Path) -> Non
         assert found.live
         assert found.phone.battery is not None
         assert (found.phone.battery.level, found.phone.battery.charging) == (41, False)
-        assert [app.workspace for app in found.apps] == [
+        assert [each.app.workspace for each in found.apps] == [
             Workspace("tiktok"),
             Workspace("instagram"),
         ]

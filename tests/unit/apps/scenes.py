@@ -8,7 +8,8 @@ from engine.apps.limits import FlowLimits
 from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult
 from engine.common.secret import Secret
-from engine.model.account import Credentials
+from engine.model.account import Credentials, Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Answer
 from tests.scripted_phone import (
     INSTAGRAM,
@@ -52,6 +53,11 @@ class Context:
     free_with_ads: bool = False
     submitted: int = 0
     steps: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def app(self) -> AppOnPhone:
+        (workspace,) = (each for each in Workspace if self.package in each.app.packages)
+        return AppOnPhone(workspace, self.package)
 
     async def about_to_submit(self) -> None:
         self.submitted += 1

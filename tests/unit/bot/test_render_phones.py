@@ -13,6 +13,7 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Texts, Words
 from engine.model.account import Workspace
 from engine.model.actor import PhoneNeedsHuman
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.operator import Role
 from engine.model.phone import (
     AppVersion,
@@ -41,6 +42,7 @@ from tests.unit.bot.render_cases import NOW
 from tests.unit.bot.test_render_limits import check
 
 WORDS = Texts().of("en")
+INSTALLED = AppOnPhone(Workspace("instagram"), "com.instagram.android")
 CANCEL = Button("Cancel", "say:1:label:cancel")
 PHONE = PhoneView(4, "rack-b", "R58M", "3", "Pixel 6", "14", PhoneState.ONLINE, 13)
 CARD = PhoneCard(
@@ -49,7 +51,7 @@ CARD = PhoneCard(
     first_seen=NOW - 9_000,
     last_seen=NOW - 60,
     remote=None,
-    apps=(AppVersion(Workspace("instagram"), "com.instagram.android", "406.0.0.45.89", NOW),),
+    apps=(AppVersion(INSTALLED, "406.0.0.45.89", NOW),),
     health=PhoneHealth(),
     accounts={
         Workspace("tiktok"): BoundAccounts(8, 7, 1),
@@ -61,6 +63,7 @@ CARD = PhoneCard(
 )
 
 languages = st.sampled_from([Texts().of(language) for language in Texts().languages])
+installed = st.builds(AppOnPhone, cases.workspaces, cases.foreign)
 moments = st.none() | cases.times
 batteries = st.builds(Battery, st.integers(0, 100), st.booleans(), cases.times)
 known = st.builds(
@@ -90,7 +93,7 @@ cards = st.builds(
     moments,
     st.none() | cases.foreign,
     st.lists(
-        st.builds(AppVersion, cases.workspaces, cases.foreign, cases.foreign, cases.times),
+        st.builds(AppVersion, installed, cases.foreign, cases.times),
         max_size=4,
     ).map(tuple),
     st.builds(PhoneHealth, cases.counts, cases.counts, cases.counts, moments, moments),
@@ -105,8 +108,7 @@ remote = st.builds(RemotePhone, cases.foreign, cases.foreign, cases.ids, cases.t
 screens = st.builds(
     UnknownScreen,
     st.integers(1, 10**9),
-    cases.workspaces,
-    cases.foreign,
+    installed,
     cases.foreign,
     cases.counts,
     cases.times,

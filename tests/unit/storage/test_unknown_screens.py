@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.model.account import Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Job
 from engine.storage import unknown_screens
 from engine.storage.unknown_screens import MOST_BYTES, MOST_SCREENS, UnknownScreenStore
@@ -37,8 +38,7 @@ async def keep(
     return await UnknownScreenStore(desks.database).keep(
         fingerprint=fingerprint,
         job_id=job.id,
-        workspace=Workspace("instagram"),
-        package="com.instagram.android",
+        app=AppOnPhone(Workspace("instagram"), "com.instagram.android"),
         dump=dump,
         picture=picture,
     )
