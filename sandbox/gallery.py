@@ -18,6 +18,29 @@ from sandbox.telegram.server import BotApi
 
 PHONES = ("Pixel 6", "Galaxy A54", "Redmi Note 12", "Pixel 7a")
 SPEAKERS = {1002: ("Budi", "id"), 1003: ("Fleur", "nl")}
+IN_EACH_LANGUAGE = (
+    ("start", "/start", ""),
+    ("help", "/help", ""),
+    ("list", "/accounts", ""),
+    ("card", "/account tea_and_tiles", ""),
+    ("phones", "/phones", ""),
+    ("phone", "/phone 1", "Android 14"),
+    ("screens", "/screens", ""),
+    ("connect", "/connect", ""),
+    ("export", "/export", "accounts.xlsx"),
+    ("login", "/login all", ""),
+    ("match", "/match", ""),
+    ("schedule", "/schedule", ""),
+    ("runs", "/runs", ""),
+    ("run", "/runs 1", ""),
+    ("waiting", "/waiting", ""),
+    ("people", "/operators", ""),
+    ("audit", "/audit", ""),
+    ("health", "/health", ""),
+    ("notifications", "/notifications", ""),
+    ("language", "/language", ""),
+)
+"""A view's name, what is said to see it, and a word that is in it in every language."""
 START_SECONDS = 30.0
 ANSWER_SECONDS = 15.0
 RUN_SECONDS = 60.0
@@ -64,7 +87,8 @@ class Gallery:
         def is_wanted(message: Message) -> bool:
             shown = " ".join((message.text, *message.labels, _file(message)))
             is_new = len(message.edits) > before.get(message.id, -1)
-            return is_new and all(word in shown for word in words)
+            is_settled = "👀" not in shown
+            return is_new and is_settled and all(word in shown for word in words)
 
         return await self._program.while_running(self._chat.wait(is_wanted, seconds))
 
@@ -103,10 +127,11 @@ async def _show(folder: Path) -> None:
                 }
                 for other in others.values():
                     await other.say("/whoami", seconds=START_SECONDS)
-                await _walk(Gallery(ada.private_chat(), program, folder), server, farm)
-                for language, other in others.items():
-                    other.keep(f"start-{language}", await other.say("/start"))
-                    other.keep(f"list-{language}", await other.say("/accounts"))
+                mine = Gallery(ada.private_chat(), program, folder)
+                await _walk(mine, server, farm)
+                for language, speaker in {"en": mine, **others}.items():
+                    for name, text, word in IN_EACH_LANGUAGE:
+                        speaker.keep(f"{name}-{language}", await speaker.say(text, word))
             finally:
                 await program.stop()
 
@@ -164,7 +189,7 @@ async def _changes(ada: Gallery) -> None:
 
 async def _phones(ada: Gallery, serial: str) -> None:
     card = await ada.say(f"/phone {serial}", "Battery", seconds=RUN_SECONDS)
-    ada.keep("phones", await ada.say("/phones", "online"))
+    ada.keep("phones", await ada.say("/phones", f"of {len(PHONES)} phones online"))
     ada.keep("phone", card)
     which = await ada.press(card, "Replace", "do the accounts of phone")
     ada.keep("replace", await ada.press(which, which.labels[0], "Good until"))
