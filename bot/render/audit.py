@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from bot.render.layout import app, block, button, code, head, page, tidy
+from bot.render.layout import app, block, button, code, page, tidy
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
@@ -41,7 +41,7 @@ _COUNTED: Final = re.compile(rf"\b(\d{{1,9}}) ({'|'.join(_Counted)})\b")
 def audit(words: Words, workspace: Workspace, shown: AuditPage, now: float) -> View:
     """Ten lines, newest first."""
     lines = [_line(words, line, now) for line in shown.lines]
-    text = page(head(words, workspace, words("title-audit")), *_blocks(lines))
+    text = page(words("title-audit"), *_blocks(lines))
     paging = []
     if shown.newer is not None:
         paging.append(button(words, "button-newer", "audit", workspace, "a", shown.newer))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.health import Health, HealthProblem
-from bot.render.layout import block, button, code, head, listed, page
+from bot.render.layout import block, button, code, listed, page
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.common.task_failures import TaskFailed
@@ -19,7 +19,7 @@ def health(words: Words, workspace: Workspace, seen: Health, now: float) -> View
     troubles = [_trouble(words, trouble, seen) for trouble in seen.troubles]
     text = page(
         block(
-            head(words, workspace, words("title-health")),
+            words("title-health"),
             None if troubles else words("health-well"),
         ),
         *troubles,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render.layout import block, button, code, head, page, tidy
+from bot.render.layout import block, button, code, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from bot.zones import OFFERED
@@ -30,7 +30,7 @@ def language(
     """Which language; `names` are those there are, with their names in themselves."""
     how = "language-chosen" if is_chosen else "language-followed"
     text = page(
-        head(words, workspace, words("title-language")),
+        words("title-language"),
         block(words(how, language=words("language-name")), _clock(words, now)),
     )
     languages = [
@@ -49,7 +49,7 @@ def language(
 def time_zone(words: Words, workspace: Workspace, chosen: str, now: float) -> View:
     """Which time zone; `chosen` is the name of the present one."""
     text = page(
-        head(words, workspace, words("title-timezone")),
+        words("title-timezone"),
         block(_clock(words, now), words("timezone-other")),
     )
     offered = OFFERED if chosen in OFFERED else (chosen, *OFFERED)
@@ -59,7 +59,7 @@ def time_zone(words: Words, workspace: Workspace, chosen: str, now: float) -> Vi
 def places(words: Words, workspace: Workspace, asked: str, found: Sequence[str]) -> View:
     """The zones that what was typed may mean, or that there is none."""
     said = words("timezone-which" if found else "timezone-unknown", place=code(asked))
-    text = page(head(words, workspace, words("title-timezone")), said)
+    text = page(words("title-timezone"), said)
     return View(text, (*_zones(words, found[:PLACES] or OFFERED, ""), _back(words)))
 
 

@@ -48,6 +48,11 @@ def names(
     return listed(words, [code(name) for name in usernames], most, total=total)
 
 
+def unbroken(text: str) -> str:
+    """A short text that is not to be broken over two lines."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def listed(words: Words, items: Sequence[Raw], most: int, *, total: int | None = None) -> Raw:
     """The first few items, and how many more there are, of `total` or of those given."""
     shown = Raw(", ".join(items[:most]))

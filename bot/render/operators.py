@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render.layout import PAGE_SIZE, block, button, code, head, page, tidy
+from bot.render.layout import PAGE_SIZE, block, button, code, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
@@ -32,7 +32,7 @@ def operators(
     number = min(number, last)
     shown = people[number * PAGE_SIZE :][:PAGE_SIZE]
     text = page(
-        block(head(words, workspace, words("title-operators")), note),
+        block(words("title-operators"), note),
         words("operators-counts", count=len(people)),
         words("operators-roles"),
     )
@@ -78,7 +78,7 @@ def person(
     if one.added_at is not None:
         added = words("operator-added", name=code(host), when=words.moment(one.added_at, now))
     text = page(
-        block(head(words, workspace, words("title-operators")), note),
+        block(words("title-operators"), note),
         block(
             words("operator-is", name=tidy(called(one)), role=role_name(words, one.role)),
             words("operator-may", what=words(f"role-may-{one.role}")),
@@ -100,7 +100,7 @@ def person(
 def removal(words: Words, workspace: Workspace, one: Operator, token: str) -> View:
     """The question before somebody is removed."""
     text = page(
-        head(words, workspace, words("title-operators")),
+        words("title-operators"),
         words("operator-remove-ask", name=tidy(called(one)), role=role_name(words, one.role)),
     )
     return View(
@@ -115,7 +115,7 @@ def removal(words: Words, workspace: Workspace, one: Operator, token: str) -> Vi
 def role_choice(words: Words, workspace: Workspace) -> View:
     """For which role an invitation is."""
     text = page(
-        head(words, workspace, words("title-invitation")),
+        words("title-invitation"),
         words("invitation-which"),
         words("operators-roles"),
     )
@@ -131,7 +131,7 @@ def invitation(
     """The token and its link, for the newcomer alone."""
     link = f"https://t.me/{bot_name}?start={made.token}"
     text = page(
-        head(words, workspace, words("title-invitation")),
+        words("title-invitation"),
         words(
             "invitation-made",
             role=role_name(words, made.role),

@@ -60,5 +60,5 @@ def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) 
 
 def how_to(words: Words, workspace: Workspace) -> View:
     """The answer to /help."""
-    text = page(head(words, workspace, words("title-help")), words("help-text"))
+    text = page(words("title-help"), words("help-text"))
     return View(text, ((button(words, "button-back", "start", workspace),),))

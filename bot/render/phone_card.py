@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render.layout import app, block, button, code, page, tidy
+from bot.render.layout import app, block, button, code, page, tidy, unbroken
 from bot.render.matches import BOTH
 from bot.render.phone_state import mark, standing
 from bot.render.view import Button, View
@@ -179,7 +179,7 @@ def _job(words: Words, shown: JobView, now: float) -> Raw:
         mark="✅" if job.outcome.succeeded else "❌",
         who=who,
         outcome=words(f"short-{job.outcome}"),
-        at=words.moment(job.finished_at, now) if job.finished_at is not None else "",
+        at=unbroken(words.moment(job.finished_at, now)) if job.finished_at is not None else "",
         run=run,
     )
 

@@ -26,6 +26,12 @@ def mark(state: PhoneState) -> str:
     return _MARKS[state]
 
 
+def is_idle(phone: PhoneView) -> bool:
+    """Whether it is well and has nothing to do: its mark says all there is to say."""
+    is_well = phone.state is PhoneState.ONLINE and phone.cooldown_until is None
+    return is_well and phone.busy_with is None
+
+
 def standing(words: Words, phone: PhoneView, now: float) -> Raw:
     """What it does, or why it does nothing."""
     if phone.busy_with is not None:

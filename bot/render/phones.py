@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render.layout import PAGE_SIZE, block, button, code, head, page, tidy
-from bot.render.phone_state import low_battery, mark, standing
+from bot.render.layout import PAGE_SIZE, block, button, code, page, tidy
+from bot.render.phone_state import is_idle, low_battery, mark, standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
@@ -37,7 +37,7 @@ def phones(
     online = sum(phone.state is PhoneState.ONLINE for phone in known)
     text = page(
         block(
-            head(words, workspace, words("title-phones")),
+            words("title-phones"),
             note,
             words("phones-counts", count=len(known), online=online) if known else None,
         ),
@@ -62,7 +62,7 @@ def phones(
 
 def several(words: Words, workspace: Workspace, name: str, found: Sequence[PhoneView]) -> View:
     """Phones of the same name on different hosts, to choose from."""
-    top = head(words, workspace, words("title-phones"))
+    top = words("title-phones")
     rows = [
         (Button(tidy(f"{phone.host} · {phone.serial}", 38), f"phone:{phone.id}"),)
         for phone in found[:PAGE_SIZE]
@@ -80,7 +80,9 @@ def _phone(words: Words, phone: PhoneView, now: float) -> str:
         serial=code(phone.serial, 32),
         count=phone.accounts,
     )
-    lines = [name, where, standing(words, phone, now)]
+    lines = [name, where]
+    if not is_idle(phone):
+        lines.append(standing(words, phone, now))
     if battery := low_battery(words, phone, now):
         lines.append(battery)
     return "\n    ".join(lines)

@@ -47,13 +47,13 @@ async def test_accounts_are_paged_by_ten_there_and_back(desk: Desk) -> None:
 
     first = await desk.ask("/accounts", "23 accounts")
     assert named(first) == [f"name{number:02}" for number in range(10)]
-    second = await desk.press(first, "Later", "23 accounts")
+    second = await desk.press(first, "Next", "23 accounts")
     assert named(second)[0] == "name10"
-    third = await desk.press(second, "Later", "23 accounts")
+    third = await desk.press(second, "Next", "23 accounts")
     assert named(third) == ["name20", "name21", "name22"]
-    assert not [label for label in third.labels if "Later" in label]
-    back = await desk.press(third, "Earlier", "23 accounts")
-    assert named(await desk.press(back, "Earlier", "23 accounts"))[0] == "name00"
+    assert not [label for label in third.labels if "Next" in label]
+    back = await desk.press(third, "Previous", "23 accounts")
+    assert named(await desk.press(back, "Previous", "23 accounts"))[0] == "name00"
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ async def test_ticks_are_kept_over_pages(desk: Desk) -> None:
 
     one = await desk.press(picking, "name03", "1 ticked.")
     assert "☑ name03" in one.labels
-    other = await desk.press(one, "Later", "1 ticked.")
+    other = await desk.press(one, "Next", "1 ticked.")
     two = await desk.press(other, "name11", "2 ticked.")
     assert "With the 2 ticked…" in two.labels
     page = await desk.press(two, "Tick this page", "3 ticked.")
@@ -150,7 +150,7 @@ async def test_a_button_of_a_list_long_gone_brings_a_fresh_one(desk: Desk, data:
 
     await desk.chat.press_data(start, data)
 
-    fresh = await desk.until("from an older time. Here is a fresh one.")
+    fresh = await desk.until("That list is out of date. Here is a fresh one.")
     assert len(named(fresh)) == 4
 
 
@@ -160,7 +160,7 @@ async def test_a_list_keeps_its_workspace_when_the_chat_moves_on(desk: Desk) -> 
     start = await desk.ask("/start", "Rosterbot")
     await desk.press(start, "To TikTok", "TikTok · Rosterbot")
 
-    later = await desk.press(shown, "Later", "Instagram · Accounts")
+    later = await desk.press(shown, "Next", "Instagram · Accounts")
 
     assert named(later) == ["name10", "name11"]
     await desk.ask("/accounts", "TikTok · Accounts")

@@ -30,25 +30,25 @@ async def test_the_bot_speaks_the_language_of_somebodys_telegram(desk: Desk) -> 
 
 
 async def test_a_chosen_language_goes_before_telegrams_and_back(desk: Desk) -> None:
-    asked = await desk.ask("/language", "net als je Telegram")
+    asked = await desk.ask("/language", "net als in je Telegram")
     assert asked.labels[:3] == ["English", "Indonesia", "Nederlands"]
 
-    chosen = await desk.press(asked, "Indonesia", "Kita berbahasa Indonesia.")
+    chosen = await desk.press(asked, "Indonesia", "Bahasa: Indonesia.")
     assert "● Indonesia" in chosen.labels
     await desk.ask("/start", "Belum ada akun")
 
-    asked = await desk.ask("/language", "Kita berbahasa Indonesia.")
-    await desk.press(asked, "Seperti Telegram saya", "We spreken Nederlands, net als")
+    asked = await desk.ask("/language", "Bahasa: Indonesia.")
+    await desk.press(asked, "Seperti di Telegram saya", "Taal: Nederlands, net als")
     await desk.ask("/help", "Stuur me accounts.xlsx")
 
 
 async def test_a_language_can_be_typed(desk: Desk) -> None:
-    await desk.ask("/language EN", "We speak English.")
+    await desk.ask("/language EN", "Language: English.")
 
 
 async def test_the_choice_is_kept_when_the_bot_starts_again(api: BotApi, tmp_path: Path) -> None:
     async with open_desk(api, tmp_path) as desk:
-        await desk.ask("/language id", "Kita berbahasa Indonesia.")
+        await desk.ask("/language id", "Bahasa: Indonesia.")
         await desk.ask("/timezone Makassar", "WITA")
 
     async with open_desk(api, tmp_path) as desk:
@@ -70,23 +70,23 @@ async def test_times_are_told_by_the_chosen_clock(desk: Desk) -> None:
 async def test_a_place_that_may_be_several_is_asked_about(desk: Desk) -> None:
     asked = await desk.ask("/timezone Louisville", "Welk Louisville?")
 
-    await desk.press(asked, "Louisville", "Jouw klok")
+    await desk.press(asked, "Louisville", "Jouw tijd")
 
 
 async def test_a_place_nobody_knows_changes_nothing(desk: Desk) -> None:
-    await desk.ask("/timezone <b>Atlantis", "Ik ken geen tijdzone <b>Atlantis")
+    await desk.ask("/timezone <b>Atlantis", "Ik ken geen tijdzone met de naam <b>Atlantis")
 
     await desk.ask("/timezone", "UTC")
 
 
 @pytest.mark.parametrize("data", ["language:xx", "timezone:Mars/Base", "timezone:../../etc/passwd"])
 async def test_a_button_no_one_made_chooses_nothing(desk: Desk, data: str) -> None:
-    asked = await desk.ask("/language", "We spreken Nederlands")
+    asked = await desk.ask("/language", "Taal: Nederlands")
 
     await desk.chat.press_data(asked, data)
 
     await desk.ask("/timezone", "UTC")
-    await desk.ask("/language", "We spreken Nederlands")
+    await desk.ask("/language", "Taal: Nederlands")
 
 
 async def test_refusals_and_files_speak_the_language_too(desk: Desk) -> None:
@@ -114,4 +114,8 @@ async def test_telegram_lists_the_commands_in_every_language(desk: Desk, bot: Ex
     told = [(await bot.get_my_commands(language_code=code))[0] for code in (None, "id", "nl")]
 
     assert [command.command for command in told] == ["start"] * 3
-    assert [command.description for command in told] == ["What there is", "Ringkasan", "Wat er is"]
+    assert [command.description for command in told] == [
+        "The overview",
+        "Ringkasan",
+        "Het overzicht",
+    ]

@@ -27,7 +27,7 @@ async def test_start_says_what_there_is_and_leads_everywhere(desk: Desk) -> None
         "Log in all",
         "Export",
         "Match phones",
-        "People",
+        "Team",
         "Who did what",
         "To TikTok",
         "Help",
@@ -60,13 +60,20 @@ async def test_plain_text_gets_a_hint(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
-    ["accounts:nowhere:a:x", "accounts", "phones:instagram:999999999999999999999", "help:<b>"],
+    ("data", "answer"),
+    [
+        ("accounts:nowhere:a:x", "Instagram"),
+        ("accounts", "Instagram"),
+        ("phones:instagram:999999999999999999999", "No phone yet"),
+        ("help:<b>", "Send me accounts.xlsx"),
+    ],
 )
-async def test_a_button_no_one_made_is_answered_all_the_same(desk: Desk, data: str) -> None:
+async def test_a_button_no_one_made_is_answered_all_the_same(
+    desk: Desk, data: str, answer: str
+) -> None:
     start = await desk.ask("/start", "Rosterbot")
 
     await desk.chat.press_data(start, data)
 
-    await desk.until("Instagram")
+    await desk.until(answer)
     assert not [m for m in desk.chat.messages if "went wrong" in m.text]

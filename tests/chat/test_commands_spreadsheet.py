@@ -225,7 +225,7 @@ async def test_every_change_can_be_paged_through_before_it_is_applied(desk: Desk
 
     first = await desk.press(preview, "All 13 changes", "Changes 1 to 10 of 13")
     assert "email: empty → <b>&@example.com" in first.text
-    last = await desk.press(first, "Later", "Changes 11 to 13 of 13")
+    last = await desk.press(first, "Next", "Changes 11 to 13 of 13")
     assert "new.8 (row 12): password" in last.text
     back = await desk.press(last, "Preview", "Good until")
 

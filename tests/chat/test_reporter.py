@@ -595,9 +595,10 @@ async def test_a_schedule_whose_maker_lost_their_role_is_told_to_the_admins(
     [
         (
             RightLost(5, Operator(1001, Role.VIEWER, "Bo"), None, False, 2, 1),
-            "You may not use me any more. What you had begun here is void.\n"
+            "You may not use this bot any more. What you had started here is cancelled.\n"
             "The 2 questions apps ask you went on to the admins.\nYour schedule is paused.",
-            "Bo may not use me any more.\n2 questions of apps wait for an admin now: /waiting\n"
+            "Bo may not use this bot any more.\n"
+            "2 questions of apps wait for an admin now: /waiting\n"
             "A schedule of theirs is paused: /schedules",
         ),
         (
@@ -652,7 +653,7 @@ async def test_a_run_of_a_group_that_is_disallowed_ends_in_private(
         engine.becomes(replace(OVER, run=replace(OVER.run, chat_id=group.id)))
         result = await until(chat, "Run 3 finished")
 
-    assert "may not hear me any more" in result.text
+    assert "may not use this bot any more" in result.text
     assert [message.text for message in group.messages] == before
 
 

@@ -15,8 +15,8 @@ accounts-ticked = { $count ->
 }
 button-account = { $mark } { $name }
 button-account-more = { $mark } { $name } · { $more }
-button-earlier = ‹ Earlier
-button-later = Later ›
+button-earlier = ‹ Previous
+button-later = Next ›
 button-filter = Filter
 button-select = Select
 button-show-all = Show all

@@ -1,7 +1,7 @@
 ## How the bot is
 
-command-health = Whether I am well
-title-health = How I am
+command-health = Whether all is well
+title-health = <b>Health</b>
 health-well = ✅ All is well.
 health-since = Running since { $when }
 health-telegram = Telegram answered { $ago } ago
@@ -11,17 +11,17 @@ health-runs = Runs under way: { $count }
 health-outbox = Messages not delivered yet: { $count }
 health-disk-gigabytes = Free disk: { $count } GB
 health-disk-megabytes = Free disk: { $count } MB
-health-database = ❌ <b>The data directory cannot be read or written.</b> See its disk and its owner, then <code>python -m bot doctor</code>.
+health-database = ❌ <b>The data directory cannot be read or written.</b> Check the disk and who owns the directory, then run <code>python -m bot doctor</code>.
 health-disk-full = ❌ <b>The disk is full.</b> Make room now: nothing more can be stored.
 health-disk-low = ⚠️ <b>The disk is nearly full.</b> Make room soon.
-health-slow = ⚠️ <b>I was { $lag } late.</b> This computer has too much to do.
+health-slow = ⚠️ <b>I was { $lag } late.</b> This computer is too busy.
 health-deaf = ❌ <b>I have not asked Telegram for messages for { $ago }.</b> Restart me, and see the log.
-health-silent = ⚠️ <b>Telegram has not answered for { $ago }.</b> See the network, and whether another bot runs with my token.
-health-hosts-down = ⚠️ <b>No answer from { $names }.</b> Start adb there, and see its tunnel.
+health-silent = ⚠️ <b>Telegram has not answered for { $ago }.</b> Check the network, and whether another bot uses my token.
+health-hosts-down = ⚠️ <b>No answer from { $names }.</b> Start adb there, and check the tunnel.
 health-tasks-down = ⚠️ <b>Stopped: { $names }.</b> See the log, and restart me: until then it stays off.
-health-tasks-failed = ⚠️ <b>Failed in the last ten minutes, and still at work: { $names }.</b> Should it go on, see the log.
-task-failed = ⚠️ A part of me ({ $task }) stopped by itself and was begun again. Should it happen again, see the log.
-task-left-out = ⚠️ Something I do by the way ({ $task }) failed, and I went on without it. Should it happen again, see the log.
-task-off = ❌ A part of me ({ $task }) keeps stopping and stays off until a restart. See the log, and restart me.
-task-ended = ❌ A part of me ({ $task }) kept stopping, so I ended myself to be started anew. See the log.
+health-tasks-failed = ⚠️ <b>Failed in the last ten minutes, still at work: { $names }.</b> If it goes on, see the log.
+task-failed = ⚠️ A part of the bot ({ $task }) stopped by itself and was started again. If it happens again, see the log.
+task-left-out = ⚠️ Something I do by the way ({ $task }) failed, and I went on without it. If it happens again, see the log.
+task-off = ❌ A part of the bot ({ $task }) keeps stopping and stays off until a restart. See the log, and restart me.
+task-ended = ❌ A part of the bot ({ $task }) kept stopping, so I ended myself to be started anew. See the log.
 button-look-again = Look again

@@ -1,8 +1,8 @@
 ## Notifications, quiet hours, subscriptions
 
-command-notifications = What I tell you unasked, and how loud
+command-notifications = What I tell you, and what rings
 title-notifications = <b>Notifications</b>
-notify-here = How I tell this chat what happens. What is off can still be asked for.
+notify-here = What this chat is told, and how. What is off you can still ask for.
 notify-line = { $mark } { $kind }: { $how }
 notify-kind-results = Runs without failures
 notify-kind-failures = Runs with failures
@@ -19,8 +19,8 @@ title-quiet = <b>Quiet hours</b>
 quiet-none = No quiet hours: everything may ring at any time.
 quiet-set = 🌙 Quiet hours { $from }–{ $to } ({ $zone }): nothing rings.
 quiet-set-ring = 🌙 Quiet hours { $from }–{ $to } ({ $zone }): only a human being asked for rings.
-quiet-ask = Between which hours shall nothing ring? Others can be typed: <code>/quiet 22:30-06:45</code>, <code>/quiet off</code>
-quiet-not-understood = I don't understand { $word } as hours.
+quiet-ask = Between which hours should nothing ring? You can type others: <code>/quiet 22:30-06:45</code>, <code>/quiet off</code>
+quiet-not-understood = I don't understand { $word } as a time of day.
 button-quiet = 🌙 Quiet hours…
 button-quiet-hours = { $from }–{ $to }
 button-quiet-off = No quiet hours
@@ -31,7 +31,7 @@ subscribe-kinds = This chat also gets the results of all schedules of: { $kinds 
 subscribe-not-understood = I don't know { $word }. Say login, match or sync: <code>/subscribe login</code>
 button-subscribe = + { $kind }
 button-unsubscribe = ✓ { $kind }
-refused-quiet_hours_empty = Those hours end as they begin. <code>/quiet off</code> ends them.
+refused-quiet_hours_empty = Those hours end when they begin. To have none, write <code>/quiet off</code>.
 refused-group_operators_only = In a group only operators can change that.
 audit-chat-notify = changed how a chat is told of { $subject }: { $detail }
 audit-chat-quiet = changed a chat's quiet hours

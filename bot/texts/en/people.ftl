@@ -1,42 +1,42 @@
 ## Language and time zone
 
 command-language = English, Indonesia, Nederlands
-command-timezone = The clock I go by
-title-language = Language
+command-timezone = Your time zone
+title-language = <b>Language</b>
 language-name = English
-language-chosen = We speak <b>{ $language }</b>.
-language-followed = We speak <b>{ $language }</b>, as your Telegram does.
-language-follow = As my Telegram does
+language-chosen = Language: <b>{ $language }</b>.
+language-followed = Language: <b>{ $language }</b>, as in your Telegram.
+language-follow = As in my Telegram
 button-timezone = Time zone…
-title-timezone = Time zone
-timezone-now = Your clock: <b>{ $time }</b>
+title-timezone = <b>Time zone</b>
+timezone-now = Your time: <b>{ $time }</b>
 timezone-other = Somewhere else? Write <code>/timezone Tokyo</code>, or another large city.
 timezone-which = Which { $place }?
-timezone-unknown = I know no time zone { $place }. Try a larger city nearby, or one of these.
+timezone-unknown = I don't know a time zone called { $place }. Try a larger city nearby, or one of these.
 
 ## People, roles and groups
 
-command-operators = Who may use me
+command-operators = Who may use this bot
 command-audit = Who did what, and when
 role-viewer = viewer
 role-operator = operator
 role-admin = admin
 role-may-viewer = see the lists, the phones and the runs
-role-may-operator = see everything, run logins, import and change accounts
-role-may-admin = all that, export passwords, delete, and look after people
+role-may-operator = see everything, log in, import and change accounts
+role-may-admin = all that, and export passwords, delete, manage the team
 gate-whoami-operator = Your Telegram id is <code>{ $id }</code>, your role is <b>{ $role }</b>.
 gate-role-needed = 🔒 That takes the role <b>{ $needed }</b>; yours is { $own }. Ask { $names }.
 overview-role = Your role: { $role }
-title-operators = People
+title-operators = <b>Team</b>
 operators-counts = { $count ->
-    [one] 1 person may use me.
-   *[other] { $count } people may use me.
+    [one] 1 person may use this bot.
+   *[other] { $count } people may use this bot.
 }
 operators-roles =
     <b>{ role-viewer }</b>: { role-may-viewer }
     <b>{ role-operator }</b>: { role-may-operator }
     <b>{ role-admin }</b>: { role-may-admin }
-button-operators = People
+button-operators = Team
 button-operator = { $name } · { $role }
 button-invite = Invite
 button-audit = Who did what
@@ -52,7 +52,7 @@ operator-remove-ask = <b>Remove { $name } ({ $role })?</b>
 button-remove-go = Remove
 operator-removed = { $name } is removed.
 operator-promoted = Your role is <b>{ $role }</b> now.
-right-lost = You may not use me any more. What you had begun here is void.
+right-lost = You may not use this bot any more. What you had started here is cancelled.
 right-own-questions = { $count ->
     [one] The question an app asks you went on to the admins.
    *[other] The { $count } questions apps ask you went on to the admins.
@@ -61,7 +61,7 @@ right-own-schedules = { $count ->
     [one] Your schedule is paused.
    *[other] Your { $count } schedules are paused.
 }
-right-lost-by = { $name } may not use me any more.
+right-lost-by = { $name } may not use this bot any more.
 right-lowered-by = { $name } is { $role } now.
 right-questions = { $count ->
     [one] A question of an app waits for an admin now: /waiting
@@ -71,7 +71,7 @@ right-schedules = { $count ->
     [one] A schedule of theirs is paused: /schedules
    *[other] { $count } schedules of theirs are paused: /schedules
 }
-title-invitation = Invitation
+title-invitation = <b>Invitation</b>
 invitation-which = For which role?
 button-role = { $role }
 invitation-made = For one <b>{ $role }</b>, once, until { $until }. Send the newcomer this link, and nobody else:
@@ -81,14 +81,14 @@ invitation-raised = Your role is <b>{ $role }</b> now.
 invitation-begin = /start shows what there is, /help how it works.
 invitation-joined = { $name } took your invitation, as { $role }.
 invitation-not-deleted = ⚠️ I could not delete your message with the invitation. It is used up anyway.
-group-allowed = I listen here now, to people who may use me. Files, pictures, cards and secrets I send privately. /disallow ends it.
+group-allowed = I listen here now, to people who may use this bot. Files, pictures, cards and secrets I send privately. /disallow ends it.
 group-disallowed = I am silent here from now on.
 group-only-there = Write that in the group it is about.
 group-sent-privately = 📩 Sent you privately.
 group-write-first = That is not for a group. Write to me privately first: @{ $bot }
 group-no-files = ⚠️ Files may hold passwords: please send that to me privately, @{ $bot }.
 group-not-deleted = ⚠️ I could not delete your message here. If it holds a password, please delete it yourself.
-group-result-instead = 🔒 The group this was started in may not hear me any more, so I tell you alone.
+group-result-instead = 🔒 This was started in a group that may not use this bot any more, so I tell only you.
 refused-role_needed = That takes the role { $role ->
     [admin] { role-admin }
     [operator] { role-operator }
@@ -96,20 +96,20 @@ refused-role_needed = That takes the role { $role ->
 }, and yours is another now.
 refused-invitation_needless = You may do all that already; the invitation stays unused.
 refused-invitation_worthless = That invitation is no longer good: whoever made it may not invite any more. Ask an admin for a new one.
-refused-operator_unknown = They may not use me any more.
+refused-operator_unknown = They may not use this bot any more.
 refused-operator_fixed = { $name } is named in the settings, and stays an admin.
 refused-last_admin = Somebody has to stay admin. Make somebody else one first.
 
 ## Who did what
 
-title-audit = Who did what
+title-audit = <b>Who did what</b>
 button-newer = ‹ Newer
 button-older = Older ›
 button-audit-file = As a file
 audit-caption = Who did what, the newest first. Times are UTC.
 audit-line = { $when } · { $who }: { $what }
 audit-other = { $action } { $subject } { $detail }
-audit-stranger-refused = a stranger tried to use me
+audit-stranger-refused = tried to use the bot without being on the team
 audit-group-refused = wrote in a group that is not allowed
 audit-operator-invite = made an invitation for one { $detail }
 audit-operator-join = joined as { $detail }
@@ -118,7 +118,7 @@ audit-operator-remove = removed { $subject }
 audit-operator-dropped = is no longer named in the settings
 audit-chat-allow = allowed the group { $subject }
 audit-chat-disallow = disallowed the group { $subject }
-audit-chat-left = took me out of the group { $subject }
+audit-chat-left = took the bot out of the group { $subject }
 audit-audit-export = exported this trail
 audit-run-start = started { $subject }: { $detail }
 audit-run-cancel = cancelled { $subject }

@@ -37,7 +37,7 @@ button-doubt-all-go = { $count ->
     [one] Yes, the same
    *[other] Yes, all { $count } the same
 }
-doubt-all-done = ✅ Taken for what they say they are: { $names }.
+doubt-all-done = ✅ They are the phones they say they are: { $names }.
 doubt-none = Nothing is asked about phones any more.
 refused-doubt_gone = I don't know that question any more. Here are the phones.
 refused-doubt_settled = That was answered already: it is phone { $name }.

@@ -3,8 +3,8 @@
 command-phone = One phone by its label
 command-connect = Connect a phone over TCP
 command-disconnect = Disconnect a phone over TCP
-command-screens = Screens I did not know
-title-phones = Phones
+command-screens = Screens that were not recognised
+title-phones = <b>Phones</b>
 phones-counts = { $online } of { count-phones } online
 phones-none = No phone yet. Connect one with USB debugging on and allow this computer on its screen.
 phones-name = { $mark } <b>{ $name }</b>{ $model }
@@ -18,20 +18,20 @@ phones-resting = rests until { $until }
 phones-needs-you = needs you; next try { $until }
 phones-battery-low = 🪫 { $percent } % ({ $at })
 phone-state-online = online
-phone-state-healing = does not answer; I am bringing it back
-phone-state-resting = needs you: bringing it back did not help
+phone-state-healing = does not respond; I am trying to repair it
+phone-state-resting = needs you: I could not repair it
 phone-state-offline = not connected
 phone-state-unauthorized = allow USB debugging on its screen
-phone-state-unreachable = connected, but does not answer
+phone-state-unreachable = connected, but does not respond
 phone-state-never_seen = not connected so far
 phones-host-down = ⚠️ { $host } ({ $address }): { $reason }
 phones-hosts-more = … and { $count } more hosts.
 host-problem-refused = nothing listens there. Start adb on that computer, or the tunnel to it.
-host-problem-unreachable = no way leads there. Look at its name and the network.
-host-problem-silent = no answer. Is that computer on, and the tunnel?
+host-problem-unreachable = it cannot be reached. Check its name and the network.
+host-problem-silent = no answer. Is that computer on, and the tunnel up?
 host-problem-no_adb = no adb is installed here. Install the package adb.
 host-problem-not_started = its adb server did not start; the log says why.
-host-problem-failed = the connection broke; the log says why.
+host-problem-failed = the connection was lost; the log says why.
 button-connect = Connect over TCP…
 button-screens = Unknown screens
 
@@ -59,12 +59,12 @@ phone-accounts = { $count ->
    *[other] { $signed } of { $count } signed in
 }
 phone-accounts-disabled = { $accounts }, { $disabled } disabled
-phone-healed = Brought back so far: reconnected { $reconnects } ×, uiautomator2 restarted { $restarts } ×
+phone-healed = Repaired so far by: reconnecting { $reconnects } ×, restarting uiautomator2 { $restarts } ×
 phone-failed = { $count ->
     [one] The last try did not help.
    *[other] The last { $count } tries did not help.
 }
-phone-asked = I asked for you { $at }.
+phone-asked = I asked for your help { $at }.
 phone-rests = ⏳ I leave it alone until { $until }, then I try again.
 phone-cooldown = ⏳ An app on it rests until { $until }.
 phone-queued = { $count ->
@@ -72,7 +72,7 @@ phone-queued = { $count ->
    *[other] { $count } jobs wait for it.
 }
 phone-jobs = <b>Last jobs</b>
-phone-job = { $mark } { $who }: { $outcome }, { $at } · #{ $run }
+phone-job = { $mark } { $who }: { $outcome }, { $at }{ "\u00A0" }·{ "\u00A0" }#{ $run }
 phone-job-running = ▶️ { $who }: running · #{ $run }
 phone-job-queued = ⏳ { $who }: waiting · #{ $run }
 button-phone-accounts = { $app } accounts
@@ -166,8 +166,8 @@ screen-no-picture = There was no picture of it.
 
 ## Looking after a phone
 
-phone-needs-human = 🩺 <b>Phone { $phone } needs you.</b> It does not answer; reconnecting it and restarting uiautomator2 did not help. Look at its cable, its screen and USB debugging.
-phone-needs-then = The others go on. I try again by myself after a while; its card tells when.
+phone-needs-human = 🩺 <b>Phone { $phone } needs you.</b> It does not respond; reconnecting it and restarting uiautomator2 did not help. Check its cable, its screen and USB debugging.
+phone-needs-then = The other phones go on. I try again by myself later; the phone's card says when.
 button-open-phone = Open phone { $phone }
 
 ## Requests about phones that are refused

@@ -1,10 +1,10 @@
 ## Commands, as Telegram lists them
 
-command-start = What there is
+command-start = The overview
 command-accounts = The list of accounts
 command-account = One account by name
 command-add = Put an account on the list
-command-phones = The phones and how they are
+command-phones = The phones and their state
 command-login = Log accounts in
 command-export = Get accounts.xlsx
 command-template = Get an empty accounts.xlsx
@@ -15,9 +15,9 @@ command-help = How this works
 gate-whoami = Your Telegram id is <code>{ $id }</code>.
 gate-unknown-command = I don't know that command. /help lists those I do.
 gate-unknown-answer = I don't know that command. I deleted it, in case it was your answer: no answer can begin with /. A password that does goes into one line of /add, or into accounts.xlsx.
-gate-unknown-button = That button is from an older time. Press /start for a fresh one.
-gate-given-up = I could not get through what you sent last, and left it. Please try it once more.
-gate-left-out = ⚠️ Telegram fails at one of my messages here again and again. If it does not come right after this one, it is left out. What it was about is not lost: /start shows how things stand.
+gate-unknown-button = That button is out of date. Send /start for a new menu.
+gate-given-up = I could not handle your last message and skipped it. Please try once more.
+gate-left-out = ⚠️ Telegram keeps failing at one of my messages here. If it does not come right after this one, I skip it. What it was about is not lost: /start shows how things stand.
 gate-failed = Sorry, something went wrong on my side. The log has it as <code>{ $id }</code>. Nothing is lost; please try again.
 
 ## Start and help
@@ -42,23 +42,32 @@ button-export = Export
 button-switch = To { $workspace }
 button-help = Help
 button-back = ‹ Back
-title-help = Help
+title-help = <b>Help</b>
 help-text =
-    Send me <b>accounts.xlsx</b>. I show what would change, and nothing changes before you press Apply.
+    Send me <b>accounts.xlsx</b>. I show what would change; nothing changes before you press Apply.
 
-    /accounts: the list; <code>/accounts luna</code> searches it
-    /account: one of them, by name
-    /add: one more
-    /phones: the phones; <code>/phone 3</code>: one of them
-    /login: everybody, one phone, or <code>/login @name @name</code>
+    <b>Accounts</b>
+    /accounts: all, or <code>/accounts luna</code>
+    /account: one, by name
+    /add: a new one
+    /export, /template: accounts.xlsx
+
+    <b>Runs</b>
+    /login: all, or <code>/login @name @name</code>
     /match: who is signed in on the phones
-    /sync: TikTok's figures, anew
-    /waiting: what apps ask of a human now
-    /runs: what was done; admins also have /drain and /resume
-    /schedule, /schedules: what runs by itself; /notifications: what rings
-    /export: accounts.xlsx back; /template: an empty one
-    /language, /timezone: how I speak to you
-    /start: what there is
+    /sync: update TikTok's statistics
+    /waiting: what apps ask a human now
+    /runs: what was done
+    /schedule, /schedules: by themselves
+    /drain, /resume (admins): pause, go on
 
-    A captcha, a selfie or a code by mail is for you: I send you the screen, wait, and go on with what you did or typed.
+    <b>Phones</b>
+    /phones: all, or <code>/phone 3</code>
+
+    <b>You and this chat</b>
+    /start: the overview
+    /notifications: what rings
+    /language, /timezone
+
+    When an app wants a captcha, a selfie or a code by mail, I send you its screen, wait for you, and then go on.
 plain-hint = Send me <b>accounts.xlsx</b>, or press /start to see what there is.

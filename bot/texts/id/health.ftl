@@ -1,7 +1,7 @@
 ## How the bot is
 
-command-health = Apakah saya sehat
-title-health = Keadaan saya
+command-health = Kondisi bot
+title-health = <b>Kondisi bot</b>
 health-well = ✅ Semua baik.
 health-since = Berjalan sejak { $when }
 health-telegram = Telegram menjawab { $ago } yang lalu

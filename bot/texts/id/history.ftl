@@ -10,20 +10,20 @@ held-back-until = Tidak ikut saat gilirannya tiba: { $reason }, sampai { $until 
 ## Menguras antrean
 
 command-drain = Jangan mulai yang baru
-command-resume = Mulai lagi
-run-drained = ⏸ Dikuras: tidak ada yang baru dimulai sampai /resume.
-login-drained = ⏸ Dikuras: ini akan menunggu sampai /resume.
-overview-drained = ⏸ Dikuras: tidak ada yang baru dimulai.
-title-drain = <b>Kuras</b>
+command-resume = Lanjutkan
+run-drained = ⏸ Dijeda: tidak ada yang baru dimulai sampai /resume.
+login-drained = ⏸ Dijeda: ini akan menunggu sampai /resume.
+overview-drained = ⏸ Dijeda: tidak ada yang baru dimulai.
+title-drain = <b>Jeda</b>
 drain-on = Tidak ada yang baru dimulai. Yang berjalan diteruskan sampai selesai.
 drain-since = Sejak { $at }, oleh { $who }
 drain-running = Berjalan: { $count }
 drain-idle = Tidak ada yang berjalan lagi: komputer boleh dimatikan.
 drain-asked = Menunggu jawaban operator: { $count }
 drain-queued = Menunggu /resume: { $count }
-drain-off = Semuanya dimulai lagi. Pekerjaan menunggu yang diteruskan: { $count }
-drain-was-off = Tadi tidak dikuras. Tidak ada yang berubah.
-button-resume = Mulai lagi
+drain-off = Dilanjutkan. Pekerjaan yang tadi menunggu: { $count }
+drain-was-off = Tadi tidak dijeda. Tidak ada yang berubah.
+button-resume = Lanjutkan
 button-drain-again = Lihat lagi
 
 ## Riwayat proses
@@ -56,6 +56,6 @@ run-file-reason = Alasan
 run-file-started = Mulai ({ $zone })
 run-file-finished = Selesai ({ $zone })
 run-file-left-out = tidak ikut
-audit-run-drain = menyelesaikan yang berjalan, tidak memulai yang baru
-audit-run-resume = memulai lagi
+audit-run-drain = menjeda: yang berjalan diselesaikan, tidak ada yang baru
+audit-run-resume = melanjutkan setelah jeda
 audit-run-export = mengekspor hasil { $subject }

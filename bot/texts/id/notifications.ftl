@@ -1,13 +1,13 @@
 ## Pemberitahuan, jam tenang, langganan
 
-command-notifications = Apa yang saya kabarkan, dan sekeras apa
+command-notifications = Apa yang saya kabarkan dan yang berbunyi
 title-notifications = <b>Pemberitahuan</b>
-notify-here = Cara saya mengabari obrolan ini. Yang dimatikan tetap bisa ditanyakan.
+notify-here = Apa yang dikabarkan di obrolan ini, dan bagaimana. Yang dimatikan tetap bisa Anda tanyakan.
 notify-line = { $mark } { $kind }: { $how }
 notify-kind-results = Proses tanpa kegagalan
 notify-kind-failures = Proses dengan kegagalan
-notify-kind-challenges = Aplikasi meminta manusia
-notify-kind-phones = HP butuh manusia
+notify-kind-challenges = Aplikasi minta verifikasi
+notify-kind-phones = HP butuh bantuan
 notify-kind-schedules = Jadwal yang tidak memulai apa pun
 notify-how-on = berbunyi
 notify-how-silent = senyap
@@ -18,14 +18,14 @@ button-notify = { $mark } { $kind }
 title-quiet = <b>Jam tenang</b>
 quiet-none = Tanpa jam tenang: semuanya boleh berbunyi kapan saja.
 quiet-set = 🌙 Jam tenang { $from }–{ $to } ({ $zone }): tidak ada yang berbunyi.
-quiet-set-ring = 🌙 Jam tenang { $from }–{ $to } ({ $zone }): hanya permintaan manusia yang berbunyi.
+quiet-set-ring = 🌙 Jam tenang { $from }–{ $to } ({ $zone }): hanya permintaan verifikasi yang berbunyi.
 quiet-ask = Antara pukul berapa tidak boleh ada bunyi? Yang lain bisa diketik: <code>/quiet 22:30-06:45</code>, <code>/quiet off</code>
-quiet-not-understood = Saya tidak mengerti { $word } sebagai jam.
+quiet-not-understood = Saya tidak mengerti { $word }: itu bukan jam yang benar.
 button-quiet = 🌙 Jam tenang…
 button-quiet-hours = { $from }–{ $to }
 button-quiet-off = Tanpa jam tenang
-button-quiet-ring = Permintaan manusia: boleh berbunyi
-button-quiet-calm = Permintaan manusia: senyap juga
+button-quiet-ring = Permintaan verifikasi: boleh berbunyi
+button-quiet-calm = Permintaan verifikasi: senyap juga
 subscribe-none = Obrolan ini menerima hasil proses dan jadwalnya sendiri.
 subscribe-kinds = Obrolan ini juga menerima hasil semua jadwal: { $kinds }.
 subscribe-not-understood = Saya tidak mengenal { $word }. Sebutkan login, match, atau sync: <code>/subscribe login</code>

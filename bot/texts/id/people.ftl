@@ -1,39 +1,39 @@
 ## Language and time zone
 
 command-language = English, Indonesia, Nederlands
-command-timezone = Jam yang saya pakai
-title-language = Bahasa
+command-timezone = Zona waktu Anda
+title-language = <b>Bahasa</b>
 language-name = Indonesia
-language-chosen = Kita berbahasa <b>{ $language }</b>.
-language-followed = Kita berbahasa <b>{ $language }</b>, seperti Telegram Anda.
-language-follow = Seperti Telegram saya
+language-chosen = Bahasa: <b>{ $language }</b>.
+language-followed = Bahasa: <b>{ $language }</b>, seperti di Telegram Anda.
+language-follow = Seperti di Telegram saya
 button-timezone = Zona waktu…
-title-timezone = Zona waktu
-timezone-now = Jam Anda: <b>{ $time }</b>
+title-timezone = <b>Zona waktu</b>
+timezone-now = Waktu Anda: <b>{ $time }</b>
 timezone-other = Di tempat lain? Tulis <code>/timezone Tokyo</code>, atau kota besar lain.
 timezone-which = { $place } yang mana?
-timezone-unknown = Saya tidak tahu zona waktu { $place }. Coba kota yang lebih besar di dekatnya, atau salah satu ini.
+timezone-unknown = Tidak ada zona waktu bernama { $place }. Coba kota yang lebih besar di dekatnya, atau salah satu ini.
 
 ## People, roles and groups
 
-command-operators = Siapa yang boleh memakai saya
+command-operators = Siapa yang boleh memakai bot ini
 command-audit = Siapa melakukan apa, kapan
 role-viewer = pemantau
 role-operator = operator
 role-admin = admin
 role-may-viewer = melihat daftar, HP, dan proses
 role-may-operator = melihat semua, menjalankan login, mengimpor dan mengubah akun
-role-may-admin = semua itu, ditambah ekspor kata sandi, menghapus, dan mengurus orang
+role-may-admin = semua itu, ditambah ekspor kata sandi, menghapus, dan mengelola tim
 gate-whoami-operator = ID Telegram Anda: <code>{ $id }</code>, peran Anda: <b>{ $role }</b>.
 gate-role-needed = 🔒 Itu perlu peran <b>{ $needed }</b>; peran Anda { $own }. Tanya { $names }.
 overview-role = Peran Anda: { $role }
-title-operators = Orang
-operators-counts = { $count } orang boleh memakai saya.
+title-operators = <b>Tim</b>
+operators-counts = { $count } orang boleh memakai bot ini.
 operators-roles =
     <b>{ role-viewer }</b>: { role-may-viewer }
     <b>{ role-operator }</b>: { role-may-operator }
     <b>{ role-admin }</b>: { role-may-admin }
-button-operators = Orang
+button-operators = Tim
 button-operator = { $name } · { $role }
 button-invite = Undang
 button-audit = Jejak tindakan
@@ -49,14 +49,14 @@ operator-remove-ask = <b>Keluarkan { $name } ({ $role })?</b>
 button-remove-go = Keluarkan
 operator-removed = { $name } sudah dikeluarkan.
 operator-promoted = Peran Anda sekarang <b>{ $role }</b>.
-right-lost = Anda tidak boleh memakai saya lagi. Yang sudah Anda mulai di sini tidak berlaku.
+right-lost = Anda tidak boleh memakai bot ini lagi. Yang sudah Anda mulai di sini dibatalkan.
 right-own-questions = Pertanyaan aplikasi untuk Anda ({ $count }) diteruskan ke para admin.
 right-own-schedules = Jadwal Anda ({ $count }) dijeda.
-right-lost-by = { $name } tidak boleh memakai saya lagi.
+right-lost-by = { $name } tidak boleh memakai bot ini lagi.
 right-lowered-by = { $name } sekarang { $role }.
 right-questions = { $count } pertanyaan aplikasi kini menunggu admin: /waiting
 right-schedules = { $count } jadwalnya dijeda: /schedules
-title-invitation = Undangan
+title-invitation = <b>Undangan</b>
 invitation-which = Untuk peran apa?
 button-role = { $role }
 invitation-made = Untuk satu <b>{ $role }</b>, sekali pakai, sampai { $until }. Kirim tautan ini ke orangnya, jangan ke yang lain:
@@ -66,14 +66,14 @@ invitation-raised = Peran Anda sekarang <b>{ $role }</b>.
 invitation-begin = /start menampilkan ringkasan, /help cara kerjanya.
 invitation-joined = { $name } memakai undangan Anda, sebagai { $role }.
 invitation-not-deleted = ⚠️ Pesan Anda dengan undangan tidak bisa saya hapus. Undangannya memang sudah terpakai.
-group-allowed = Sekarang saya mendengarkan di sini, untuk orang yang boleh memakai saya. File, gambar, kartu, dan rahasia saya kirim secara pribadi. /disallow mengakhirinya.
+group-allowed = Sekarang saya mendengarkan di sini, untuk orang yang boleh memakai bot ini. File, gambar, kartu, dan rahasia saya kirim secara pribadi. /disallow mengakhirinya.
 group-disallowed = Mulai sekarang saya diam di sini.
 group-only-there = Tulis itu di grup yang dimaksud.
 group-sent-privately = 📩 Saya kirim secara pribadi.
 group-write-first = Itu bukan untuk grup. Tulis dulu ke saya secara pribadi: @{ $bot }
 group-no-files = ⚠️ File bisa berisi kata sandi: tolong kirim ke saya secara pribadi, @{ $bot }.
 group-not-deleted = ⚠️ Pesan Anda di sini tidak bisa saya hapus. Kalau berisi kata sandi, tolong hapus sendiri.
-group-result-instead = 🔒 Grup tempat ini dimulai tidak boleh mendengar saya lagi, jadi hanya Anda yang saya beri tahu.
+group-result-instead = 🔒 Ini dimulai di grup yang tidak boleh memakai bot ini lagi, jadi hanya Anda yang saya beri tahu.
 refused-role_needed = Itu perlu peran { $role ->
     [admin] { role-admin }
     [operator] { role-operator }
@@ -81,20 +81,20 @@ refused-role_needed = Itu perlu peran { $role ->
 }, dan peran Anda sekarang lain.
 refused-invitation_needless = Semua itu sudah boleh Anda lakukan; undangannya tetap tidak terpakai.
 refused-invitation_worthless = Undangan itu tidak berlaku lagi: pembuatnya sudah tidak boleh mengundang. Mintalah yang baru kepada admin.
-refused-operator_unknown = Dia sudah tidak boleh memakai saya.
+refused-operator_unknown = Dia sudah tidak boleh memakai bot ini.
 refused-operator_fixed = { $name } tercantum di pengaturan, dan tetap admin.
 refused-last_admin = Harus ada yang tetap menjadi admin. Jadikan orang lain admin dulu.
 
 ## Who did what
 
-title-audit = Jejak tindakan
+title-audit = <b>Jejak tindakan</b>
 button-newer = ‹ Lebih baru
 button-older = Lebih lama ›
 button-audit-file = Sebagai file
 audit-caption = Siapa melakukan apa, yang terbaru di atas. Waktunya UTC.
 audit-line = { $when } · { $who }: { $what }
 audit-other = { $action } { $subject } { $detail }
-audit-stranger-refused = orang asing mencoba memakai saya
+audit-stranger-refused = mencoba memakai bot padahal bukan anggota tim
 audit-group-refused = menulis di grup yang tidak diizinkan
 audit-operator-invite = membuat undangan untuk satu { $detail }
 audit-operator-join = bergabung sebagai { $detail }
@@ -103,7 +103,7 @@ audit-operator-remove = mengeluarkan { $subject }
 audit-operator-dropped = tidak tercantum lagi di pengaturan
 audit-chat-allow = mengizinkan grup { $subject }
 audit-chat-disallow = mencabut izin grup { $subject }
-audit-chat-left = mengeluarkan saya dari grup { $subject }
+audit-chat-left = mengeluarkan bot dari grup { $subject }
 audit-audit-export = mengekspor jejak ini
 audit-run-start = memulai { $subject }: { $detail }
 audit-run-cancel = membatalkan { $subject }

@@ -3,8 +3,8 @@
 command-phone = Satu HP menurut labelnya
 command-connect = Sambungkan HP lewat TCP
 command-disconnect = Putuskan HP lewat TCP
-command-screens = Layar yang tidak saya kenal
-title-phones = HP
+command-screens = Layar yang tidak dikenali
+title-phones = <b>HP</b>
 phones-counts = { $online } dari { count-phones } online
 phones-none = Belum ada HP. Sambungkan satu dengan USB debugging aktif, lalu izinkan komputer ini di layarnya.
 phones-name = { $mark } <b>{ $name }</b>{ $model }
@@ -15,19 +15,19 @@ phones-busy-match = memindai { $app }
 phones-busy-sync = membaca angka { $name }
 phones-since = { $what }, sejak { $at }
 phones-resting = istirahat sampai { $until }
-phones-needs-you = perlu Anda; dicoba lagi { $until }
+phones-needs-you = butuh bantuan Anda; dicoba lagi { $until }
 phones-battery-low = 🪫 { $percent } % ({ $at })
 phone-state-online = online
-phone-state-healing = tidak menjawab; sedang saya pulihkan
-phone-state-resting = perlu Anda: pemulihan tidak berhasil
+phone-state-healing = tidak merespons; sedang saya coba pulihkan
+phone-state-resting = butuh bantuan Anda: tidak berhasil saya pulihkan
 phone-state-offline = tidak tersambung
 phone-state-unauthorized = izinkan USB debugging di layarnya
-phone-state-unreachable = tersambung, tetapi tidak menjawab
+phone-state-unreachable = tersambung, tetapi tidak merespons
 phone-state-never_seen = belum pernah tersambung
 phones-host-down = ⚠️ { $host } ({ $address }): { $reason }
 phones-hosts-more = … dan { $count } host lagi.
 host-problem-refused = tidak ada yang mendengarkan. Jalankan adb di komputer itu, atau terowongannya.
-host-problem-unreachable = tidak ada jalan ke sana. Periksa nama dan jaringannya.
+host-problem-unreachable = tidak bisa dijangkau. Periksa nama dan jaringannya.
 host-problem-silent = tidak ada jawaban. Apakah komputer dan terowongannya menyala?
 host-problem-no_adb = adb belum terpasang di sini. Pasang paket adb.
 host-problem-not_started = server adb-nya tidak mau jalan; alasannya ada di log.
@@ -70,7 +70,7 @@ phone-queued = { $count ->
    *[other] { $count } pekerjaan menunggunya.
 }
 phone-jobs = <b>Pekerjaan terakhir</b>
-phone-job = { $mark } { $who }: { $outcome }, { $at } · #{ $run }
+phone-job = { $mark } { $who }: { $outcome }, { $at }{ "\u00A0" }·{ "\u00A0" }#{ $run }
 phone-job-running = ▶️ { $who }: berjalan · #{ $run }
 phone-job-queued = ⏳ { $who }: menunggu · #{ $run }
 button-phone-accounts = Akun { $app }
@@ -157,8 +157,8 @@ screen-no-picture = Tidak ada gambarnya.
 
 ## Looking after a phone
 
-phone-needs-human = 🩺 <b>HP { $phone } perlu Anda.</b> HP ini tidak menjawab; menyambung ulang dan memulai ulang uiautomator2 tidak membantu. Periksa kabel, layar, dan USB debugging.
-phone-needs-then = HP lain jalan terus. Nanti saya coba lagi sendiri; waktunya ada di kartunya.
+phone-needs-human = 🩺 <b>HP { $phone } butuh bantuan Anda.</b> HP ini tidak merespons; menyambung ulang dan memulai ulang uiautomator2 tidak membantu. Periksa kabel, layar, dan USB debugging.
+phone-needs-then = HP lain jalan terus. Nanti saya coba lagi sendiri; waktunya ada di kartu HP.
 button-open-phone = Buka HP { $phone }
 
 ## Requests about phones that are refused

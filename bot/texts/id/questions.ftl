@@ -1,17 +1,17 @@
 ## Yang diminta aplikasi dari manusia
 
-title-question = Seseorang dibutuhkan
-title-waiting = Menunggu seseorang
-command-waiting = yang kini diminta aplikasi dari manusia
+title-question = Butuh bantuan Anda
+title-waiting = Menunggu jawaban
+command-waiting = Apa yang diminta aplikasi sekarang
 question-who = { $name } · HP { $phone }
-asks-captcha = ❓ { $app } ingin tahu bahwa Anda manusia. Lakukan di HP.
+asks-captcha = ❓ { $app } minta bukti bahwa Anda bukan robot. Lakukan di HP.
 asks-selfie = ❓ { $app } meminta video selfie. Lakukan di HP.
 asks-id_upload = ❓ { $app } meminta kartu identitas. Lakukan di HP.
 asks-confirm_identity = ❓ { $app } meminta konfirmasi bahwa ini Anda. Pilih cara di sini, atau lakukan di HP.
 asks-email_or_sms_code = ❓ { $app } telah mengirim kode. Masukkan di sini, atau di HP.
 asks-approve_elsewhere = ❓ { $app } menunggu persetujuan di perangkat lain. Setujui di sana.
 asks-account_update = ❓ { $app } ingin nomor telepon atau alamat email ditambahkan dulu. Lakukan di HP.
-asks-two_factor = ❓ { $app } meminta kode 2FA, dan tidak ada rahasia di daftar. Masukkan di sini, atau di HP.
+asks-two_factor = ❓ { $app } meminta kode 2FA, dan tidak ada kunci 2FA di daftar. Masukkan di sini, atau di HP.
 asks-unnamed_code = ❓ { $app } meminta kode dan tidak menyebutkan asalnya. Masukkan di sini, atau di HP.
 asks-login_notice = ❓ { $app } bertanya apakah sebuah login dari Anda. “Ini bukan saya” membuatnya meminta kata sandi baru, jadi tidak pernah saya tekan.
 asks-consent = ❓ { $app } meminta pilihan pemilik tentang ketentuan, iklan, atau cookie. Pilih di sini, atau di HP.
@@ -30,12 +30,12 @@ question-which-code = Beberapa aplikasi meminta kode dari Anda, jadi yang itu ti
 question-typing = Kodenya sedang dimasukkan ke aplikasi.
 question-not-entered = Tidak ada kode yang dimasukkan.
 question-over-answered = ▶️ Terjawab. Saya lanjutkan.
-question-over-signed_in = ✅ Sudah masuk.
+question-over-signed_in = ✅ Berhasil login.
 question-over-password_refused = ✅ Berhasil login, tetapi { $app } menolak kata sandinya. Tidak akan saya ketik lagi sampai Anda menggantinya.
 question-over-unanswered = ⌛ Tidak ada yang menjawab tepat waktu. Lakukan di HP, lalu coba lagi.
 question-over-skipped = ⏭ Dilewati. Tidak ada lagi yang disentuh.
 question-over-cancelled = ⏹ Proses dibatalkan. Tidak ada lagi yang disentuh.
-waiting-none = Kini tidak ada yang dibutuhkan.
+waiting-none = Tidak ada yang menunggu Anda.
 waiting-of = ⏳ { $operator }, sampai { $until }
 waiting-more = … dan { $count } lagi.
 button-did-it = ✅ Sudah saya lakukan

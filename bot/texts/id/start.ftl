@@ -15,7 +15,7 @@ command-help = Cara kerjanya
 gate-whoami = ID Telegram Anda: <code>{ $id }</code>.
 gate-unknown-command = Saya tidak kenal perintah itu. Daftarnya ada di /help.
 gate-unknown-answer = Saya tidak mengenal perintah itu. Saya menghapusnya, siapa tahu itu jawaban Anda: jawaban tidak bisa diawali /. Kata sandi seperti itu ditulis dalam satu baris /add, atau di accounts.xlsx.
-gate-unknown-button = Tombol itu sudah lama. Tekan /start untuk yang baru.
+gate-unknown-button = Tombol itu sudah kedaluwarsa. Kirim /start untuk menu baru.
 gate-given-up = Pesan terakhir Anda tidak berhasil saya proses, jadi saya lewati. Silakan coba sekali lagi.
 gate-left-out = ⚠️ Telegram berulang kali gagal menyampaikan salah satu pesan saya di sini. Jika pesan itu tidak muncul setelah ini, pesan itu dilewati. Isinya tidak hilang: /start menampilkan keadaan sekarang.
 gate-failed = Maaf, ada yang salah di pihak saya. Di log tercatat sebagai <code>{ $id }</code>. Tidak ada yang hilang; silakan coba lagi.
@@ -41,23 +41,32 @@ button-export = Ekspor
 button-switch = Ke { $workspace }
 button-help = Bantuan
 button-back = ‹ Kembali
-title-help = Bantuan
+title-help = <b>Bantuan</b>
 help-text =
-    Kirim <b>accounts.xlsx</b>. Saya tunjukkan apa yang akan berubah, dan tidak ada yang berubah sebelum Anda menekan Terapkan.
+    Kirim <b>accounts.xlsx</b>. Saya tunjukkan apa yang akan berubah; tidak ada yang berubah sebelum Anda menekan Terapkan.
 
-    /accounts: daftar akun; <code>/accounts luna</code> mencari di dalamnya
-    /account: salah satunya, menurut nama
-    /add: tambah satu
-    /phones: daftar HP; <code>/phone 3</code>: salah satunya
-    /login: semua, satu HP, atau <code>/login @nama @nama</code>
+    <b>Akun</b>
+    /accounts: semua, atau <code>/accounts luna</code>
+    /account: satu akun, menurut nama
+    /add: akun baru
+    /export, /template: accounts.xlsx
+
+    <b>Proses</b>
+    /login: semua, atau <code>/login @nama @nama</code>
     /match: siapa yang login di HP
-    /sync: angka TikTok terbaru
-    /waiting: yang kini diminta aplikasi dari manusia
-    /runs: apa yang sudah dilakukan; admin juga punya /drain dan /resume
-    /schedule, /schedules: yang berjalan otomatis; /notifications: yang berbunyi
-    /export: ambil kembali accounts.xlsx; /template: yang kosong
-    /language, /timezone: bahasa dan jam Anda
-    /start: ringkasan
+    /sync: perbarui statistik TikTok
+    /waiting: yang diminta aplikasi sekarang
+    /runs: apa yang sudah dilakukan
+    /schedule, /schedules: otomatis
+    /drain, /resume (admin): jeda, lanjut
 
-    Captcha, selfie, atau kode lewat email adalah bagian Anda: saya kirim layarnya, menunggu, lalu melanjutkan dengan yang Anda lakukan atau ketik.
+    <b>HP</b>
+    /phones: semua, atau <code>/phone 3</code>
+
+    <b>Anda dan obrolan ini</b>
+    /start: ringkasan
+    /notifications: apa yang berbunyi
+    /language, /timezone
+
+    Kalau aplikasi meminta captcha, selfie, atau kode lewat email, saya kirim layarnya, menunggu Anda, lalu melanjutkan.
 plain-hint = Kirim <b>accounts.xlsx</b>, atau tekan /start untuk ringkasan.

@@ -1,7 +1,7 @@
 ## How the bot is
 
-command-health = Of het goed met me gaat
-title-health = Hoe het gaat
+command-health = Of alles in orde is
+title-health = <b>Toestand</b>
 health-well = ✅ Alles is in orde.
 health-since = Draait sinds { $when }
 health-telegram = Telegram antwoordde { $ago } geleden

@@ -13,20 +13,20 @@ held-back-until = Viel af toen het aan de beurt was: { $reason }, tot { $until }
 ## Leeg laten lopen
 
 command-drain = Laat rondes aflopen, begin niets nieuws
-command-resume = Begin weer
-run-drained = ⏸ Loopt leeg: tot /resume begint er niets nieuws.
-login-drained = ⏸ Loopt leeg: dit zou wachten tot /resume.
-overview-drained = ⏸ Loopt leeg: er begint niets nieuws.
-title-drain = <b>Leeglopen</b>
+command-resume = Hervatten
+run-drained = ⏸ Gepauzeerd: tot /resume begint er niets nieuws.
+login-drained = ⏸ Gepauzeerd: dit zou wachten tot /resume.
+overview-drained = ⏸ Gepauzeerd: er begint niets nieuws.
+title-drain = <b>Pauze</b>
 drain-on = Er begint niets nieuws. Wat loopt, gaat door tot het klaar is.
 drain-since = Sinds { $at }, door { $who }
 drain-running = Bezig: { $count }
 drain-idle = Er loopt niets meer: de computer mag uit.
 drain-asked = Wacht op antwoord van een operator: { $count }
 drain-queued = Wacht op /resume: { $count }
-drain-off = Er wordt weer begonnen. Wachtende taken die verdergaan: { $count }
-drain-was-off = Het liep niet leeg. Er is niets veranderd.
-button-resume = Weer beginnen
+drain-off = Het gaat weer verder. Taken die wachtten: { $count }
+drain-was-off = Er was niets gepauzeerd. Er is niets veranderd.
+button-resume = Hervatten
 button-drain-again = Nog eens kijken
 
 ## De geschiedenis van rondes
@@ -62,6 +62,6 @@ run-file-reason = Reden
 run-file-started = Begonnen ({ $zone })
 run-file-finished = Klaar ({ $zone })
 run-file-left-out = deed niet mee
-audit-run-drain = laat aflopen wat loopt, en begint niets nieuws
-audit-run-resume = begint weer
+audit-run-drain = pauzeerde: wat loopt gaat door, niets nieuws begint
+audit-run-resume = hervatte na de pauze
 audit-run-export = exporteerde de uitkomst van { $subject }

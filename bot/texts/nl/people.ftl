@@ -1,42 +1,42 @@
 ## Language and time zone
 
 command-language = English, Indonesia, Nederlands
-command-timezone = De klok waar ik me aan houd
-title-language = Taal
+command-timezone = Je tijdzone
+title-language = <b>Taal</b>
 language-name = Nederlands
-language-chosen = We spreken <b>{ $language }</b>.
-language-followed = We spreken <b>{ $language }</b>, net als je Telegram.
-language-follow = Net als mijn Telegram
+language-chosen = Taal: <b>{ $language }</b>.
+language-followed = Taal: <b>{ $language }</b>, net als in je Telegram.
+language-follow = Net als in mijn Telegram
 button-timezone = Tijdzone…
-title-timezone = Tijdzone
-timezone-now = Jouw klok: <b>{ $time }</b>
+title-timezone = <b>Tijdzone</b>
+timezone-now = Jouw tijd: <b>{ $time }</b>
 timezone-other = Ergens anders? Schrijf <code>/timezone Tokyo</code>, of een andere grote stad.
 timezone-which = Welk { $place }?
-timezone-unknown = Ik ken geen tijdzone { $place }. Probeer een grotere stad in de buurt, of een van deze.
+timezone-unknown = Ik ken geen tijdzone met de naam { $place }. Probeer een grotere stad in de buurt, of een van deze.
 
 ## People, roles and groups
 
-command-operators = Wie me mag gebruiken
+command-operators = Wie deze bot mag gebruiken
 command-audit = Wie wat deed, en wanneer
 role-viewer = kijker
 role-operator = operator
 role-admin = beheerder
 role-may-viewer = de lijsten, telefoons en rondes zien
 role-may-operator = alles zien, logins starten, accounts importeren en wijzigen
-role-may-admin = dat alles, en wachtwoorden exporteren, verwijderen en mensen beheren
+role-may-admin = dat alles, en wachtwoorden exporteren, verwijderen en het team beheren
 gate-whoami-operator = Je Telegram-id is <code>{ $id }</code>, je rol is <b>{ $role }</b>.
 gate-role-needed = 🔒 Daarvoor is de rol <b>{ $needed }</b> nodig; jij bent { $own }. Vraag het { $names }.
 overview-role = Je rol: { $role }
-title-operators = Mensen
+title-operators = <b>Team</b>
 operators-counts = { $count ->
-    [one] 1 persoon mag me gebruiken.
-   *[other] { $count } mensen mogen me gebruiken.
+    [one] 1 persoon mag deze bot gebruiken.
+   *[other] { $count } mensen mogen deze bot gebruiken.
 }
 operators-roles =
     <b>{ role-viewer }</b>: { role-may-viewer }
     <b>{ role-operator }</b>: { role-may-operator }
     <b>{ role-admin }</b>: { role-may-admin }
-button-operators = Mensen
+button-operators = Team
 button-operator = { $name } · { $role }
 button-invite = Uitnodigen
 button-audit = Wie deed wat
@@ -52,7 +52,7 @@ operator-remove-ask = <b>{ $name } ({ $role }) verwijderen?</b>
 button-remove-go = Verwijderen
 operator-removed = { $name } is verwijderd.
 operator-promoted = Je rol is nu <b>{ $role }</b>.
-right-lost = Je mag mij niet meer gebruiken. Wat je hier was begonnen, vervalt.
+right-lost = Je mag deze bot niet meer gebruiken. Wat je hier had gestart, is geannuleerd.
 right-own-questions = { $count ->
     [one] De vraag die een app je stelt, ging door naar de beheerders.
    *[other] De { $count } vragen die apps je stellen, gingen door naar de beheerders.
@@ -61,7 +61,7 @@ right-own-schedules = { $count ->
     [one] Je schema staat op pauze.
    *[other] Je { $count } schema's staan op pauze.
 }
-right-lost-by = { $name } mag mij niet meer gebruiken.
+right-lost-by = { $name } mag deze bot niet meer gebruiken.
 right-lowered-by = { $name } is nu { $role }.
 right-questions = { $count ->
     [one] Een vraag van een app wacht nu op een beheerder: /waiting
@@ -71,7 +71,7 @@ right-schedules = { $count ->
     [one] Een schema van die persoon staat op pauze: /schedules
    *[other] { $count } schema's van die persoon staan op pauze: /schedules
 }
-title-invitation = Uitnodiging
+title-invitation = <b>Uitnodiging</b>
 invitation-which = Voor welke rol?
 button-role = { $role }
 invitation-made = Voor één <b>{ $role }</b>, eenmalig, tot { $until }. Stuur deze link naar de nieuwkomer, en naar niemand anders:
@@ -81,14 +81,14 @@ invitation-raised = Je rol is nu <b>{ $role }</b>.
 invitation-begin = /start laat zien wat er is, /help hoe het werkt.
 invitation-joined = { $name } nam je uitnodiging aan, als { $role }.
 invitation-not-deleted = ⚠️ Ik kon je bericht met de uitnodiging niet verwijderen. Ze is toch al gebruikt.
-group-allowed = Ik luister hier nu, naar wie me mag gebruiken. Bestanden, foto's, kaarten en geheimen stuur ik privé. Met /disallow stopt het.
+group-allowed = Ik luister hier nu, naar wie deze bot mag gebruiken. Bestanden, foto's, kaarten en geheimen stuur ik privé. Met /disallow stopt het.
 group-disallowed = Vanaf nu zwijg ik hier.
 group-only-there = Schrijf dat in de groep waar het om gaat.
 group-sent-privately = 📩 Privé gestuurd.
 group-write-first = Dat is niets voor een groep. Schrijf me eerst privé: @{ $bot }
 group-no-files = ⚠️ In bestanden kunnen wachtwoorden staan: stuur me dat privé, @{ $bot }.
 group-not-deleted = ⚠️ Ik kon je bericht hier niet verwijderen. Staat er een wachtwoord in, verwijder het dan zelf even.
-group-result-instead = 🔒 De groep waarin dit begon mag mij niet meer horen, dus ik vertel het alleen jou.
+group-result-instead = 🔒 Dit is gestart in een groep die deze bot niet meer mag gebruiken, dus ik vertel het alleen jou.
 refused-role_needed = Daarvoor is de rol { $role ->
     [admin] { role-admin }
     [operator] { role-operator }
@@ -96,20 +96,20 @@ refused-role_needed = Daarvoor is de rol { $role ->
 } nodig, en jouw rol is nu een andere.
 refused-invitation_needless = Dat mag je allemaal al; de uitnodiging blijft ongebruikt.
 refused-invitation_worthless = Die uitnodiging geldt niet meer: wie haar maakte, mag niet meer uitnodigen. Vraag een beheerder om een nieuwe.
-refused-operator_unknown = Die mag me niet meer gebruiken.
+refused-operator_unknown = Die persoon mag deze bot niet meer gebruiken.
 refused-operator_fixed = { $name } staat in de instellingen en blijft beheerder.
 refused-last_admin = Iemand moet beheerder blijven. Maak eerst iemand anders beheerder.
 
 ## Who did what
 
-title-audit = Wie deed wat
+title-audit = <b>Wie deed wat</b>
 button-newer = ‹ Nieuwer
 button-older = Ouder ›
 button-audit-file = Als bestand
 audit-caption = Wie deed wat, het nieuwste eerst. De tijden zijn UTC.
 audit-line = { $when } · { $who }: { $what }
 audit-other = { $action } { $subject } { $detail }
-audit-stranger-refused = een onbekende probeerde me te gebruiken
+audit-stranger-refused = probeerde de bot te gebruiken zonder bij het team te horen
 audit-group-refused = schreef in een groep die niet mag
 audit-operator-invite = maakte een uitnodiging voor één { $detail }
 audit-operator-join = kwam erbij als { $detail }
@@ -118,7 +118,7 @@ audit-operator-remove = verwijderde { $subject }
 audit-operator-dropped = staat niet meer in de instellingen
 audit-chat-allow = liet de groep { $subject } toe
 audit-chat-disallow = liet de groep { $subject } niet meer toe
-audit-chat-left = haalde me uit de groep { $subject }
+audit-chat-left = haalde de bot uit de groep { $subject }
 audit-audit-export = exporteerde dit overzicht
 audit-run-start = startte { $subject }: { $detail }
 audit-run-cancel = annuleerde { $subject }

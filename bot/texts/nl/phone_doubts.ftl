@@ -11,7 +11,7 @@ doubt-why-serial = Hij noemt serienummer { $serial }, net als telefoon { $phone 
 doubt-why-address = Hij antwoordt waar telefoon { $phone } eerder zat, en kan niet bewijzen dat hij die telefoon is.
 doubt-why-both = Telefoon { $phone } is ook verbonden, en die twee zijn nooit uit elkaar gehouden. Ik laat ze allebei met rust.
 doubt-why-forgotten = De telefoon die het had kunnen zijn, is vergeten.
-doubt-until = Tot u antwoordt, wordt er niets naartoe gestuurd. Twijfelt u, kijk dan op het toestel zelf.
+doubt-until = Tot je antwoordt, wordt er niets naartoe gestuurd. Twijfel je, kijk dan op het toestel zelf.
 button-doubt-same = { $count ->
     [0] Dezelfde telefoon: { $phone }
     [one] Dezelfde telefoon: { $phone } (1 account)
@@ -37,11 +37,11 @@ button-doubt-all-go = { $count ->
     [one] Ja, dezelfde
    *[other] Ja, alle { $count } dezelfde
 }
-doubt-all-done = ✅ Aangenomen voor wat ze zeggen te zijn: { $names }.
+doubt-all-done = ✅ Het zijn de telefoons die ze zeggen te zijn: { $names }.
 doubt-none = Over telefoons is er geen vraag meer.
 refused-doubt_gone = Die vraag ken ik niet meer. Dit zijn de telefoons.
 refused-doubt_settled = Dat is al beantwoord: het is telefoon { $name }.
 refused-doubt_elsewhere = Telefoon { $name } is nu ergens anders verbonden, dus dit is een andere. Is dat niet zo, koppel die dan eerst los.
-phone-state-unsure = wacht op uw antwoord: welke telefoon is het?
+phone-state-unsure = wacht op je antwoord: welke telefoon is het?
 audit-phone-same = zei dat { $subject } telefoon { $detail } is
 audit-phone-another = zei dat { $subject } een andere telefoon is, nu { $detail }

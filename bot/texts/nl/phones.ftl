@@ -3,8 +3,8 @@
 command-phone = Eén telefoon, op label
 command-connect = Verbind een telefoon via TCP
 command-disconnect = Verbreek een telefoon via TCP
-command-screens = Schermen die ik niet kende
-title-phones = Telefoons
+command-screens = Schermen die niet zijn herkend
+title-phones = <b>Telefoons</b>
 phones-counts = { $online } van { count-phones } online
 phones-none = Nog geen telefoon. Sluit er een aan met USB-foutopsporing aan en geef deze computer toegang op het scherm.
 phones-name = { $mark } <b>{ $name }</b>{ $model }
@@ -15,23 +15,23 @@ phones-busy-match = scant { $app }
 phones-busy-sync = leest de cijfers van { $name }
 phones-since = { $what }, sinds { $at }
 phones-resting = rust tot { $until }
-phones-needs-you = heeft je nodig; weer om { $until }
+phones-needs-you = heeft hulp nodig; weer om { $until }
 phones-battery-low = 🪫 { $percent } % ({ $at })
 phone-state-online = online
-phone-state-healing = antwoordt niet; ik breng hem terug
-phone-state-resting = heeft je nodig: terugbrengen hielp niet
+phone-state-healing = reageert niet; ik probeer hem te herstellen
+phone-state-resting = heeft hulp nodig: herstellen lukte niet
 phone-state-offline = niet verbonden
 phone-state-unauthorized = sta USB-foutopsporing toe op het scherm
-phone-state-unreachable = verbonden, maar antwoordt niet
+phone-state-unreachable = verbonden, maar reageert niet
 phone-state-never_seen = nog nooit verbonden
 phones-host-down = ⚠️ { $host } ({ $address }): { $reason }
 phones-hosts-more = … en nog { $count } hosts.
 host-problem-refused = daar luistert niets. Start adb op die computer, of de tunnel erheen.
-host-problem-unreachable = daar leidt geen weg heen. Kijk naar de naam en het netwerk.
+host-problem-unreachable = niet bereikbaar. Controleer de naam en het netwerk.
 host-problem-silent = geen antwoord. Staan die computer en de tunnel aan?
 host-problem-no_adb = hier is geen adb geïnstalleerd. Installeer het pakket adb.
 host-problem-not_started = de adb-server wilde niet starten; de log zegt waarom.
-host-problem-failed = de verbinding brak; de log zegt waarom.
+host-problem-failed = de verbinding is weggevallen; de log zegt waarom.
 button-connect = Verbind via TCP…
 button-screens = Onbekend scherm
 
@@ -59,12 +59,12 @@ phone-accounts = { $count ->
    *[other] { $signed } van { $count } ingelogd
 }
 phone-accounts-disabled = { $accounts }, { $disabled } uitgeschakeld
-phone-healed = Teruggebracht tot nu toe: { $reconnects } × opnieuw verbonden, { $restarts } × uiautomator2 herstart
+phone-healed = Tot nu toe hersteld: { $reconnects } × opnieuw verbonden, { $restarts } × uiautomator2 herstart
 phone-failed = { $count ->
     [one] De laatste poging hielp niet.
    *[other] De laatste { $count } pogingen hielpen niet.
 }
-phone-asked = Ik heb om je gevraagd: { $at }.
+phone-asked = Ik heb je hulp gevraagd: { $at }.
 phone-rests = ⏳ Ik laat hem met rust tot { $until }, dan probeer ik het opnieuw.
 phone-cooldown = ⏳ Een app erop rust tot { $until }.
 phone-queued = { $count ->
@@ -72,7 +72,7 @@ phone-queued = { $count ->
    *[other] { $count } taken wachten erop.
 }
 phone-jobs = <b>Laatste taken</b>
-phone-job = { $mark } { $who }: { $outcome }, { $at } · #{ $run }
+phone-job = { $mark } { $who }: { $outcome }, { $at }{ "\u00A0" }·{ "\u00A0" }#{ $run }
 phone-job-running = ▶️ { $who }: bezig · #{ $run }
 phone-job-queued = ⏳ { $who }: wacht · #{ $run }
 button-phone-accounts = { $app }-accounts
@@ -163,8 +163,8 @@ screen-no-picture = Er was geen afdruk van.
 
 ## Looking after a phone
 
-phone-needs-human = 🩺 <b>Telefoon { $phone } heeft je nodig.</b> Hij antwoordt niet; opnieuw verbinden en uiautomator2 herstarten hielpen niet. Kijk naar kabel, scherm en USB-foutopsporing.
-phone-needs-then = De andere gaan door. Na een tijd probeer ik het zelf weer; op de kaart staat wanneer.
+phone-needs-human = 🩺 <b>Telefoon { $phone } heeft hulp nodig.</b> Hij reageert niet; opnieuw verbinden en uiautomator2 herstarten hielpen niet. Controleer kabel, scherm en USB-foutopsporing.
+phone-needs-then = De andere telefoons gaan door. Later probeer ik het zelf weer; op de kaart van de telefoon staat wanneer.
 button-open-phone = Open telefoon { $phone }
 
 ## Requests about phones that are refused

@@ -70,15 +70,15 @@ async def test_a_search_looks_into_the_e_mail_too_and_is_taken_back_with_one_pre
 
 
 async def test_pages_are_turned_both_ways_and_hold_every_account_once(bot: Stage) -> None:
-    first = await bot.say("/accounts many.", offering("Later"))
+    first = await bot.say("/accounts many.", offering("Next"))
     pages = [names_in(first)]
-    second = await bot.press(first, "Later")
+    second = await bot.press(first, "Next")
     pages.append(names_in(second))
-    third = await bot.press(second, "Later")
+    third = await bot.press(second, "Next")
     pages.append(names_in(third))
     assert [name for page in pages for name in page] == [row["username"] for row in MANY]
-    assert not any("Later" in label for label in third.labels)
-    assert names_in(await bot.press(third, "Earlier")) == pages[1]
+    assert not any("Next" in label for label in third.labels)
+    assert names_in(await bot.press(third, "Previous")) == pages[1]
 
 
 async def test_a_card_shows_everything_but_secrets(bot: Stage) -> None:
@@ -103,10 +103,10 @@ async def test_near_matches_are_offered_and_open_the_card(bot: Stage) -> None:
 
 
 async def test_a_card_leads_back_to_the_page_it_came_from(bot: Stage) -> None:
-    second = await bot.press(await bot.say("/accounts many.", offering("Later")), "Later")
+    second = await bot.press(await bot.say("/accounts many.", offering("Next")), "Next")
     names = names_in(second)
     card = await bot.press(second, names[4], saying("Password"))
-    assert names_in(await bot.press(card, "List", offering("Earlier"))) == names
+    assert names_in(await bot.press(card, "List", offering("Previous"))) == names
 
 
 async def test_each_role_is_offered_what_it_may_do(bot: Stage) -> None:

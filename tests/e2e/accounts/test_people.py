@@ -64,12 +64,12 @@ async def test_each_is_spoken_to_in_the_language_of_their_telegram(
 
 async def test_a_language_is_chosen_and_kept(bot: Stage) -> None:
     choice = await bot.say("/language", offering("Nederlands"))
-    await bot.press(choice, "Nederlands", saying("Taal", "We spreken Nederlands"))
+    await bot.press(choice, "Nederlands", saying("Taal", "Taal: Nederlands"))
     assert "Er is niets bezig" in (await bot.say("/start")).text
     choice = await bot.say("/language", offering("Indonesia"))
     await bot.press(choice, "Indonesia", saying("Bahasa"))
     assert "Tidak ada yang berjalan" in (await bot.say("/start")).text
-    english = await bot.say("/language en", saying("We speak English"))
+    english = await bot.say("/language en", saying("Language: English"))
     assert english.labels
 
 

@@ -55,7 +55,7 @@ async def test_changes_are_paged_field_by_field_and_counted_again_when_the_list_
     first = await desk.press(preview, "All 14 changes", saying("Changes 1 to 10 of 14"))
     assert "pwd: changed" in first.text
     assert "email: empty → page.00@example.com" in first.text
-    second = await desk.press(first, "Later", saying("Changes 11 to 14 of 14"))
+    second = await desk.press(first, "Next", saying("Changes 11 to 14 of 14"))
     card = await other.say("/account page.12", offering("Edit"))
     which = await other.press(card, "Edit", offering("E-mail"))
     await other.press(which, "E-mail", offering("Cancel"))

@@ -48,15 +48,15 @@ async def test_accounts_are_paged_forward_and_back_by_ten(bot: Stage) -> None:
     first = await bot.say("/accounts", listing(NAMES[0]))
     assert "25 accounts" in first.text
     assert listed(first) == NAMES[:10]
-    assert not any("Earlier" in label for label in first.labels)
-    second = await bot.press(first, "Later", listing(NAMES[10], NAMES[19]))
+    assert not any("Previous" in label for label in first.labels)
+    second = await bot.press(first, "Next", listing(NAMES[10], NAMES[19]))
     assert second is first
-    third = await bot.press(first, "Later", listing(NAMES[20], NAMES[24]))
+    third = await bot.press(first, "Next", listing(NAMES[20], NAMES[24]))
     assert listed(third) == NAMES[20:]
-    assert not any("Later" in label for label in third.labels)
-    await bot.press(first, "Earlier", listing(NAMES[10], NAMES[19]))
-    back = await bot.press(first, "Earlier", listing(NAMES[0], NAMES[9]))
-    assert not any("Earlier" in label for label in back.labels)
+    assert not any("Next" in label for label in third.labels)
+    await bot.press(first, "Previous", listing(NAMES[10], NAMES[19]))
+    back = await bot.press(first, "Previous", listing(NAMES[0], NAMES[9]))
+    assert not any("Previous" in label for label in back.labels)
     await bot.press(first, "Back", saying("25 accounts"))
 
 
@@ -110,7 +110,7 @@ async def test_buttons_keep_the_workspace_of_their_message(bot: Stage) -> None:
     instagram = await bot.say("/accounts", saying("25 accounts"))
     start = await bot.say("/start", offering("To TikTok"))
     await bot.press(start, "To TikTok", saying("TikTok"))
-    paged = await bot.press(instagram, "Later", listing(NAMES[10]))
+    paged = await bot.press(instagram, "Next", listing(NAMES[10]))
     assert paged.text.startswith("Instagram")
 
 

@@ -72,7 +72,7 @@ async def test_a_newcomer_s_role_decides_what_they_may(tmp_path: Path, role: Rol
         newcomer = await join(house, role)
         start = await newcomer.say("/start", saying(f"Your role: {role}"))
         assert ("Export" in start.labels) == role.includes(Role.OPERATOR)
-        assert ("People" in start.labels) == role.includes(Role.ADMIN)
+        assert ("Team" in start.labels) == role.includes(Role.ADMIN)
         await newcomer.say("/accounts", saying("Accounts"))
         await newcomer.say("/phones", saying("Phones"))
         for command, needed, answer in (
@@ -107,7 +107,7 @@ async def test_a_role_is_changed_and_somebody_removed_by_buttons(tmp_path: Path)
         card = await house.press(question, "Cancel", saying("Grace · admin"))
         question = await house.press(card, "Remove", saying("Remove Grace (admin)?"))
         await house.press(question, "Remove", saying("Grace is removed"))
-        await newcomer.shown(saying("You may not use me any more"))
+        await newcomer.shown(saying("You may not use this bot any more"))
         await newcomer.chat.press(old, "Accounts")
         await newcomer.chat.send("/operators")
         before = [message for message in newcomer.chat.messages if message.from_bot]

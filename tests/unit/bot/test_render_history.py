@@ -161,7 +161,7 @@ def test_jobs_are_turned_by_tens() -> None:
     assert "Page 2 of 3" in text
     assert "name10<" in text
     assert "name9<" not in text
-    assert (labels["‹ Earlier"], labels["Later ›"]) == ("run:3:0", "run:3:2")
+    assert (labels["‹ Previous"], labels["Next ›"]) == ("run:3:0", "run:3:2")
 
 
 def test_the_file_has_every_job_in_the_operators_words_and_zone() -> None:

@@ -252,7 +252,7 @@ def test_the_call_for_a_human_fits(words: Words, phone_id: int, name: str, asked
             "needs you; next try 08:10 UTC",
         ),
         (replace(PHONE, state=PhoneState.OFFLINE, cooldown_until=NOW + 600), "not connected"),
-        (replace(PHONE, state=PhoneState.HEALING), "I am bringing it back"),
+        (replace(PHONE, state=PhoneState.HEALING), "I am trying to repair it"),
     ],
 )
 def test_a_phone_tells_what_it_does_or_why_it_does_nothing(phone: PhoneView, said: str) -> None:
@@ -327,7 +327,7 @@ def test_healing_is_told_with_its_counts_and_its_rest() -> None:
     health = PhoneHealth(2, 1, 3, rests_until=NOW + 600, asked_at=NOW - 60)
     text = told(shown(replace(CARD, health=health)))
 
-    assert "reconnected 2 ×, uiautomator2 restarted 1 ×" in text
+    assert "reconnecting 2 ×, restarting uiautomator2 1 ×" in text
     assert "The last 3 tries did not help." in text
     assert "I leave it alone until 08:10 UTC" in text
     assert "Brought back" not in told(shown(CARD))
@@ -339,8 +339,8 @@ def test_a_scan_among_the_last_jobs_is_named_by_its_app() -> None:
     jobs = (JobView(scan, "", "3"), JobView(failed, "luna", "3"))
     text = told(shown(replace(CARD, jobs=jobs)))
 
-    assert "✅ TikTok: scanned, 08:00 UTC · #3" in text
-    assert "❌ luna: wrong password, 08:00 UTC · #3" in text
+    assert "✅ TikTok: scanned, 08:00\u00a0UTC\u00a0·\u00a0#3" in text
+    assert "❌ luna: wrong password, 08:00\u00a0UTC\u00a0·\u00a0#3" in text
 
 
 @pytest.mark.parametrize(
