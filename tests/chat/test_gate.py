@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import structlog
+from structlog.testing import capture_logs
+from telegram import CallbackQuery
 
 from bot.app import TelegramApp
 from bot.context import Context, Handler, Route
@@ -19,6 +21,7 @@ from engine.common.secret import Secret
 from engine.config import EngineConfig
 from engine.engine import Engine
 from engine.model.account import Workspace
+from engine.storage.inbox import InboxStore
 from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.server import BotApi
@@ -263,6 +266,33 @@ async def test_a_failure_is_told_with_a_number_that_the_log_has_too(
         (failed,) = [event for event in events if event["event"] == "update.failed"]
         assert failed["error_id"] in said.text
         assert "canary" not in said.text
+
+
+@pytest.mark.parametrize("kind", ["update", "press-answer"])
+async def test_an_error_around_a_handler_is_logged_and_told_to_the_admins(
+    running: Runner, chat: Chat, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """python-telegram-bot keeps the one to itself, and asyncio says the other's words."""
+
+    async def fails(*_: object, **__: object) -> None:
+        raise LookupError("made-up" + "-words")
+
+    async with running([on("buttons", buttons), on("echo", echo)]) as at_work:
+        await chat.send("/buttons")
+        shown = await chat.wait(lambda m: m.text == "list")
+        owner = InboxStore if kind == "update" else CallbackQuery
+        with capture_logs() as logged, monkeypatch.context() as patched:
+            patched.setattr(owner, "begin" if kind == "update" else "answer", fails)
+            if kind == "update":
+                await chat.send("/echo")
+            else:
+                await chat.press(shown, "Page 2")
+            async with asyncio.timeout(10):
+                await at_work.engine.supervisor.failures.any()
+        (told,) = at_work.engine.supervisor.failures.untold()
+    assert (told.name, told.once) == (kind, True)
+    assert "LookupError" in str(logged)
+    assert "made-up-words" not in str(logged)
 
 
 async def test_an_update_is_done_only_when_its_handler_has_ended(

@@ -65,6 +65,48 @@ async def settled(outbox: Outbox) -> None:
     await asyncio.wait_for(outbox.settled(), 10)
 
 
+async def until_said(chat: Chat, clock: ManualClock, words: str) -> None:
+    async with asyncio.timeout(10):
+        while words not in said(chat):
+            clock.advance(5)
+            await asyncio.sleep(0.005)
+
+
+@pytest.mark.parametrize(("method", "is_dropped"), [("claim", False), ("message_of", True)])
+async def test_an_error_nobody_foresaw_is_handed_on_and_holds_no_later_message_up(
+    database: Database,
+    bot: ExtBot[None],
+    clock: ManualClock,
+    chat: Chat,
+    monkeypatch: pytest.MonkeyPatch,
+    method: str,
+    is_dropped: bool,
+) -> None:
+    """What could not be begun is tried again after a pause; what failed under way is dropped."""
+    errors: list[Exception] = []
+    real, faults = getattr(OutboxStore, method), [LookupError("made up")]
+
+    async def stumbles(*given: object) -> object:
+        if faults:
+            raise faults.pop()
+        return await real(*given)
+
+    monkeypatch.setattr(OutboxStore, method, stumbles)
+    store = OutboxStore(database)
+    outbox = Outbox(store, Delivery(bot), clock, left_out, faulty=errors.append)
+    if is_dropped:
+        await outbox.edit(chat.id, View("progress"), key="k")
+    await outbox.send(chat.id, View("first"))
+    task = asyncio.create_task(outbox.run())
+    try:
+        await until_said(chat, clock, "first")
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    assert [type(error) for error in errors] == [LookupError]
+    assert said(chat) == ["first"]
+
+
 def said(chat: Chat) -> list[str]:
     return [message.text for message in chat.messages if message.from_bot]
 

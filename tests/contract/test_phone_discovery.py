@@ -15,7 +15,7 @@ from engine.common.supervisor import Supervisor
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adb import AdbServer
-from engine.phones.adb_wire import list_devices, open_stream
+from engine.phones.adb_wire import list_devices, open_stream, parse_devices
 from engine.phones.discovery import Discovery, Timings
 from engine.phones.events import HostDown, HostUp, PhoneAppeared, PhoneEvent, PhoneGone, Standing
 from sandbox.farm import Farm, PhoneSpec, SimulatedPhone
@@ -33,13 +33,16 @@ class Diary:
 
     def __init__(self) -> None:
         self.events: list[PhoneEvent] = []
-        self.refusals = 0
+        self.refusals = self.faults = 0
         self._new = asyncio.Condition()
 
     async def note(self, event: PhoneEvent) -> None:
         if self.refusals:
             self.refusals -= 1
             raise DatabaseBusy
+        if self.faults:
+            self.faults -= 1
+            raise LookupError("made up")
         async with self._new:
             self.events.append(event)
             self._new.notify_all()
@@ -192,6 +195,45 @@ async def test_an_event_that_was_refused_is_told_again(farm: Farm) -> None:
     async with following(diary, server(farm)) as discovery:
         await discovery.settled()
     assert len([event for event in diary.events if isinstance(event, PhoneAppeared)]) == 2
+
+
+async def test_an_event_nobody_can_take_is_told_and_keeps_no_other_from_being_taken(
+    farm: Farm,
+) -> None:
+    diary = Diary()
+    diary.faults = 1
+    supervisor = Supervisor(SystemClock())
+    discovery = Discovery([server(farm)], SystemClock(), diary.note, QUICK)
+    await discovery.start(supervisor)
+    try:
+        await discovery.settled()
+        assert len([event for event in diary.events if isinstance(event, PhoneAppeared)]) == 2
+    finally:
+        await discovery.stop()
+    (told,) = supervisor.failures.untold()
+    assert told.name == "phone-event"
+
+
+async def test_a_host_that_cannot_be_followed_is_told_and_followed_again(
+    farm: Farm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults = [LookupError("made up")]
+
+    def stumbles(answer: str) -> dict[str, str]:
+        if faults:
+            raise faults.pop()
+        return parse_devices(answer)
+
+    monkeypatch.setattr("engine.phones.discovery.parse_devices", stumbles)
+    supervisor, diary = Supervisor(SystemClock()), Diary()
+    discovery = Discovery([server(farm)], SystemClock(), diary.note, QUICK)
+    await discovery.start(supervisor)
+    try:
+        await diary.until(PhoneAppeared, 2)
+    finally:
+        await discovery.stop()
+    (told,) = supervisor.failures.untold()
+    assert told.name == "host"
 
 
 async def test_a_local_server_is_started_only_where_that_was_allowed(

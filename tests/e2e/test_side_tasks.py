@@ -38,7 +38,9 @@ if sys.orig_argv[-1] == "run":
         (supervisor,) = [one for one in gc.get_objects() if type(one) is Supervisor]
         there = [asyncio.create_task(nobody_watches(), name="unwatched"), *asyncio.all_tasks()]
         watched = supervisor.tasks()
-        found = [[one.get_name(), one.get_coro().__qualname__, one in watched] for one in there]
+        def what(task):
+            return getattr(task.get_coro(), "__qualname__", "")
+        found = [[one.get_name(), what(one), one in watched] for one in there]
         pathlib.Path({file!r}).write_text(json.dumps(found))
         print("tasks.counted", flush=True)
     def run(main, **how):
@@ -67,19 +69,40 @@ if sys.orig_argv[-1] == "run":
 """
 """The ticker fails four times, and the fifth time once it is told to."""
 
+STUMBLING = """
+import sys
+if sys.orig_argv[-1] == "run":
+    import asyncio, functools, importlib
+    import bot.housekeeping
+    bot.housekeeping.SWEEP_SECONDS = 0.5
+    def stumbling(real, task, left):
+        def stumbles(*given, **how):
+            if left and asyncio.current_task().get_name() == task:
+                left.pop()
+                raise LookupError("unfore" + "seen")
+            return real(*given, **how)
+        return functools.wraps(real)(stumbles)
+    for task, place in {tasks!r}.items():
+        module, _, path = place.partition(":")
+        *owner, name = path.split(".")
+        found = functools.reduce(getattr, owner, importlib.import_module(module))
+        setattr(found, name, stumbling(getattr(found, name), task, [1]))
+"""
 BOT_TASKS = {
-    "dialogues-over",
-    "failure-teller",
-    "heartbeat",
-    "inbox-swept",
-    "metrics",
-    "outbox",
-    "outbox-swept",
-    "poll",
-    "reporter",
-    "updates",
-    "worker-1",
+    "dialogues-over": "engine.storage.dialogues:DialogueStore.expire",
+    "failure-teller": "bot.failure_teller:FailureTeller._tell",
+    "heartbeat": "bot.housekeeping:beat",
+    "inbox-swept": "engine.storage.inbox:InboxStore.sweep",
+    "metrics": "bot.metrics:Metrics._look",
+    "outbox": "bot.outbox:Outbox._dispatch",
+    "outbox-swept": "engine.storage.outbox:OutboxStore.sweep",
+    "poll": "bot.updates:Poll._ask",
+    "reporter": "bot.reporter:Reporter._catch_up",
+    "updates": "bot.app:_watch",
+    "worker-1": "engine.storage.queue:Queue.claim",
 }
+"""Each task of the bot, and where it stumbles."""
+
 WAITS = {"Event.wait", "SystemClock.sleep", "Supervisor.essential_failed"}
 """What whoever waits for the first of several things begins, and awaits."""
 
@@ -100,12 +123,13 @@ def changed(folder: Path, code: str) -> str:
     return f"{folder / 'site'}:{ROOT}"
 
 
-async def tasks_of(house: Stage, file: Path) -> list[tuple[str, str, bool]]:
+async def tasks_of(house: Stage, file: Path, count: int) -> set[tuple[str, str, bool]]:
     """Each task of the program: its name, what it does, and whether the supervisor knows it."""
+    await house.handled()
     assert house.program.pid is not None
     os.kill(house.program.pid, signal.SIGUSR1)
-    await house.logged("tasks.counted")
-    return [tuple(one) for one in json.loads(file.read_text())]  # noqa: ASYNC240
+    await house.logged("tasks.counted", count)
+    return {tuple(one) for one in json.loads(file.read_text())}  # noqa: ASYNC240
 
 
 async def test_every_task_of_the_running_program_is_watched(tmp_path: Path) -> None:
@@ -116,10 +140,10 @@ async def test_every_task_of_the_running_program_is_watched(tmp_path: Path) -> N
     async with stage(
         tmp_path, [spec()], start=start, PYTHONPATH=path, ROSTERBOT_METRICS_PORT=port
     ) as house:
-        await house.handled()
-        found = await tasks_of(house, file)
+        # What is there both times goes on; between them a request was handled.
+        found = await tasks_of(house, file, 1) & await tasks_of(house, file, 2)
     watched = {name for name, _, is_watched in found if is_watched}
-    assert watched >= BOT_TASKS | set(ENGINE_TASKS)
+    assert watched >= {*BOT_TASKS, *ENGINE_TASKS}
     assert {
         name
         for name, what, is_watched in found
@@ -131,6 +155,28 @@ async def test_every_task_of_the_running_program_is_watched(tmp_path: Path) -> N
             or (name.partition("/")[0] in watched and "/" in name)
         )
     } == {"unwatched"}
+
+
+async def test_each_task_that_raises_is_logged_told_and_begun_again(tmp_path: Path) -> None:
+    path = changed(tmp_path, STUMBLING.format(tasks=BOT_TASKS))
+    port = str(closed_port())
+    async with stage(
+        tmp_path, [spec()], start=start, PYTHONPATH=path, ROSTERBOT_METRICS_PORT=port
+    ) as house:
+        told: list[str] = []
+        async with asyncio.timeout(SLOW):
+            while len(told) < len(BOT_TASKS):
+                await asyncio.sleep(0.05)
+                sql = "SELECT dedupe FROM outbox WHERE dedupe LIKE 'task:%' AND chat_id = ?"
+                told = [name for (name,) in house.rows(sql.replace("?", str(OPERATOR)))]
+        assert sorted(name.split(":")[1] for name in told) == sorted(BOT_TASKS)
+        assert {name.split(":")[2] for name in told} == {"failed"}
+        assert house.program.log().count("LookupError") >= len(BOT_TASKS)
+        assert "unforeseen" not in house.program.log()
+        shown = await house.say("/health", saying("Running since"))
+        assert "still at work: dialogues-over, failure-teller" in shown.text
+        assert "Stopped" not in shown.text
+        assert await house.program.stop() == 0
 
 
 async def test_a_step_that_runs_is_let_end_when_an_essential_task_ends_the_program(

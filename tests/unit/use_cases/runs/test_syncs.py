@@ -74,6 +74,7 @@ class Office:
     started: list[tuple[int, frozenset[int | None]]] = field(default_factory=list)
     cancelling: set[int] = field(default_factory=set)
     desk: Syncs = field(init=False)
+    supervisor: Supervisor = field(init=False)
     jobs: Syncing = field(init=False)
     work: JobExecution = field(init=False)
     traces: SyncTraces = field(init=False)
@@ -99,12 +100,13 @@ class Office:
             online=lambda: self.online,
             started=lambda run_id, phones: self.started.append((run_id, frozenset(phones))),
         )
+        self.supervisor = Supervisor(desks.clock)
         self.jobs = Syncing(
             desks.stores,
             pages,
             desks.clock,
             self.cancelling.__contains__,
-            Supervisor(desks.clock),
+            self.supervisor,
         )
         kinds = {RunKind.SYNC: self.jobs}
         self.work = JobExecution(desks.stores, desks.clock, kinds, kinds)
@@ -477,3 +479,5 @@ async def test_a_page_that_breaks_is_one_that_failed(office: Office) -> None:
     ended = await office.desks.queue.job(job.id)
     assert ended is not None
     assert (ended.outcome, ended.detail) == (Outcome.PARTLY_SYNCED, SyncGap.PAGE_FAILED)
+    (told,) = office.supervisor.failures.untold()
+    assert (told.name, told.once) == ("page", True)
