@@ -4,8 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+# Where this is set, each of the many processes of the tests compiles everything for itself.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo chaos soak reliability static check test run bench serve doctor lock clean
+.PHONY: help demo chaos soak reliability lint static check test run bench serve doctor lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -45,17 +47,26 @@ run: $(VENV)/run.ready
 doctor: $(VENV)/run.ready
 	@$(BIN)/python -m bot doctor
 
-static: $(VENV)/dev.ready
+lint: $(VENV)/dev.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-check: static
-	HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n 2 --dist worksteal tests/unit
+static: lint
+	$(BIN)/mypy
 
-test: static
-	$(BIN)/pytest -n 4 --dist worksteal
+# $(call beside_mypy,TESTS): both at once, and what mypy says after the tests.
+define beside_mypy
+said=$$(mktemp); $(BIN)/mypy >"$$said" 2>&1 & types=$$!; \
+	$(1); tests=$$?; \
+	wait $$types; types=$$?; cat "$$said"; rm "$$said"; exit $$((tests + types))
+endef
+
+check: lint
+	@$(call beside_mypy,HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n 2 --dist worksteal tests/unit)
+
+test: lint
+	@$(call beside_mypy,$(BIN)/pytest -n 4 --dist worksteal)
 
 chaos: reliability soak
 
