@@ -6,6 +6,7 @@ from engine.apps.port import Key
 from engine.common.errors import PhoneConfused
 from engine.model.run import RESTRICTED, ChallengeKind, Outcome
 from engine.runs.effects import effects_of
+from sandbox.scenes.drawing import draw
 from tests.scripted_phone import (
     FakeClock,
     Scene,
@@ -21,6 +22,7 @@ from tests.unit.apps import tiktok_scenes as tiktok
 from tests.unit.apps.scenes import (
     ME,
     PASSWORD,
+    Led,
     Task,
     credentials,
     dialog,
@@ -33,6 +35,11 @@ from tests.unit.apps.scenes import (
 )
 
 UI = "com.android.systemui"
+
+
+def shown(path: str, on: dict[str, Led] | None = None) -> Scene:
+    """A scene as it is drawn."""
+    return Scene(draw(path).xml, on=on or {})
 
 
 def after_sending(*said: str) -> dict[str, Scene]:
@@ -74,10 +81,7 @@ async def test_what_is_said_after_sending_is_told_as_what_it_is(
 
 
 async def test_a_login_notice_is_a_humans_and_its_reset_is_not_offered() -> None:
-    scenes = after_sending("Was this you?")
-    scenes["said"] = Scene(
-        drawn(text("Was this you?"), button("This Was Me"), button("This Wasn't Me"))
-    )
+    scenes = after_sending("") | {"said": shown("instagram/login_notice")}
 
     ran = await run(scenes, "splash")
 
@@ -182,37 +186,19 @@ async def test_the_form_may_stay_twenty_seconds_after_it_was_sent() -> None:
 
 # The owner's choice ------------------------------------------------------------------------------
 
+
+def answered(phone: ScriptedPhone) -> str:
+    """The page of the ads goes on once a row was chosen."""
+    return "manage" if ("choice", "Use free of charge with ads") in phone.taps else "choice"
+
+
 CHAIN = {
-    "ads": Scene(
-        drawn(text("Choose if we process your data for ads"), button("Get started")),
-        on={"Get started": "choice"},
+    "ads": shown("instagram/ads_consent", {"Get started": "choice"}),
+    "choice": shown(
+        "instagram/ads_choice", {"Subscribe to use without ads": "paid", "Continue": answered}
     ),
-    "choice": Scene(
-        drawn(
-            text("Want to subscribe or continue using our products free of charge with ads?"),
-            row("Subscribe to use without ads"),
-            row("Use free of charge with ads"),
-            button("Continue"),
-        ),
-        on={
-            "Subscribe to use without ads": "paid",
-            "Continue": lambda phone: (
-                "manage" if ("choice", "Use free of charge with ads") in phone.taps else "choice"
-            ),
-        },
-    ),
-    "manage": Scene(
-        drawn(
-            text("You can manage your ad experience"),
-            button("Continue with personalized ads"),
-            button("Switch to less-personalized ads"),
-        ),
-        on={"Continue with personalized ads": "cookies"},
-    ),
-    "cookies": Scene(
-        drawn(text("Allow the use of cookies in this app?"), button("Allow all cookies")),
-        on={"Allow all cookies": "home"},
-    ),
+    "manage": shown("instagram/ads_manage", {"Continue with personalized ads": "cookies"}),
+    "cookies": shown("instagram/cookies_consent", {"Allow all cookies": "home"}),
     "paid": Scene(drawn(text("Payment"))),
 }
 
@@ -252,7 +238,8 @@ async def test_a_subscription_is_offered_to_nobody() -> None:
 
 # The phone ---------------------------------------------------------------------------------------
 
-LOCKED = drawn(text("Enter PIN"), *(button(str(key)) for key in range(1, 6)), package=UI)
+LOCKED = shown("android/phone_locked").xml
+BARE = shown("android/phone_locked_bare").xml
 LOCK_SCREEN = drawn(
     node("widget.FrameLayout", resource_id=f"{UI}:id/keyguard_status_view"),
     text("12:34"),
@@ -265,7 +252,7 @@ BARS = (
 )
 
 
-@pytest.mark.parametrize("shown", [LOCKED, LOCK_SCREEN])
+@pytest.mark.parametrize("shown", [LOCKED, BARE, LOCK_SCREEN])
 async def test_a_phone_that_asks_for_its_pin_is_told_as_locked(shown: str) -> None:
     ran = await run({"locked": Scene(shown)}, "locked")
 
@@ -330,15 +317,7 @@ async def test_the_phones_own_app_is_chosen_and_not_its_copy() -> None:
 
 # TikTok ------------------------------------------------------------------------------------------
 
-WORDLESS = (
-    f"<hierarchy><node class='android.widget.FrameLayout' package='{tiktok.TIKTOK}' "
-    "bounds='[0,0][1080,2400]'>"
-    + "".join(
-        f"<node class='android.view.ViewGroup' package='{tiktok.TIKTOK}' bounds='{bounds}'/>"
-        for bounds in ("[0,0][1080,2400]", "[140,500][940,1800]")
-    )
-    + "</node></hierarchy>"
-)
+WORDLESS = shown("tiktok/popup_update_wordless").xml
 
 
 async def test_a_wordless_prompt_is_met_with_the_back_key_once_it_stays() -> None:
