@@ -18,7 +18,7 @@ from engine.spreadsheet.child import END, REFUSED, arguments, question
 from engine.spreadsheet.guard import ReadLimits
 
 CHILD: Final = "engine.spreadsheet.child"
-_ROOT: Final = str(Path(engine.__file__).parent.parent)
+ROOT: Final = str(Path(engine.__file__).parent.parent)
 _CHUNK: Final = 1 << 18
 _HEAD_SIZE: Final = 16 << 20
 """Bytes an answer may have beside its rows: a sheet has 16,384 columns, each with a name."""
@@ -66,7 +66,7 @@ async def _parsed(said: bytes, limits: ReadLimits) -> bytes:
                 # What a library prints or complains of may quote a cell.
                 stdout=asyncio.subprocess.DEVNULL,
                 stderr=asyncio.subprocess.DEVNULL,
-                env={"PYTHONPATH": _ROOT},
+                env={"PYTHONPATH": ROOT},
             )
         finally:
             os.close(theirs)

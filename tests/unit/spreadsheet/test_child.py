@@ -35,7 +35,7 @@ async def refusal(data: bytes = GOOD, limits: ReadLimits | None = None) -> Sprea
 
 def replace_child(patch: pytest.MonkeyPatch, folder: Path, body: str) -> None:
     (folder / "child.py").write_text(CHILD + body)
-    patch.setattr(spreadsheet_read, "_ROOT", str(folder))
+    patch.setattr(spreadsheet_read, "ROOT", str(folder))
     patch.setattr(spreadsheet_read, "CHILD", "child")
 
 
