@@ -118,7 +118,7 @@ class Challenges:
         parts = [typed] if len(fields) == 1 else list(typed)
         for place, (field, part) in enumerate(zip(fields, parts, strict=True), 1):
             await self._flow.fill(seen, field, Secret(part), f"code {place}")
-        back = await self._flow.look()
+        back = await self._flow.eyes.look()
         button = back.target("submit")
         if back.name != seen.name or button is None:
             # The app takes a code by itself once it is complete, and may have done so.

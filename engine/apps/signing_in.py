@@ -6,7 +6,8 @@ from functools import partial
 from typing import Final
 
 from engine.apps.challenges import Challenges
-from engine.apps.flow import CHALLENGE, Flow, FlowEnded, ScreenHandler
+from engine.apps.flow import CHALLENGE, Flow, ScreenHandler
+from engine.apps.patience import FlowEnded
 from engine.apps.result import FlowResult, LoginTask
 from engine.apps.two_factor import TwoFactor
 from engine.common.secret import Secret
@@ -174,7 +175,7 @@ class SigningIn:
             for name, value in fields.items():
                 if isinstance(value, Secret) or not shows_text(found[name], value):
                     await self.flow.fill(seen, found[name], value, name)
-            back = await self.flow.look()
+            back = await self.flow.eyes.look()
             if back.name != seen.name:
                 self.flow.again(back)
                 return None

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.apps.challenges import Challenges
-from engine.apps.flow import Flow, FlowEnded, ScreenHandler
+from engine.apps.flow import Flow, ScreenHandler
+from engine.apps.patience import FlowEnded
 from engine.apps.result import FlowResult
 from engine.apps.totp import Code, code_at, wait_for_window, window_is_fresh
 from engine.common.secret import Secret
@@ -103,7 +104,7 @@ class TwoFactor:
         self._window = code.window
         self._typed = _Typed(code)
         await self._flow.fill(seen, field, code.digits, "code")
-        back = await self._flow.look()
+        back = await self._flow.eyes.look()
         if back.name != seen.name:
             self._typed.sent_at = clock.monotonic()
             self._flow.again(back)
