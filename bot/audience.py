@@ -1,4 +1,4 @@
-"""Who is told how a run has ended, and how loud."""
+"""Which chats get the result of a run, and whether it rings there."""
 
 from dataclasses import dataclass
 from typing import final
@@ -12,10 +12,10 @@ from engine.model.run_view import RunView
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """A chat, in whose words it is told, and whether its phone rings.
+    """A chat that gets a result, in the language of `operator_id`. `loud`: it rings.
 
-    `name` tells its message from those of others that hear of the same. `instead`: of a group that
-    may not hear it any more.
+    `name` distinguishes its message from those of other chats about the same run. `instead`: the
+    chat stands in for a group that may not get it any more.
     """
 
     chat_id: int
@@ -27,9 +27,9 @@ class Listener:
 
 @final
 class Audience:
-    """The chat a run was asked for in and, of a schedule's, the chats that have subscribed.
+    """The chat a run was started in and, for a scheduled one, the chats that subscribed to it.
 
-    A group that was disallowed since hears nothing; whoever started the run does instead.
+    A group that has since been disallowed gets nothing; whoever started the run gets it instead.
     """
 
     def __init__(self, engine: Engine, volume: Volume) -> None:
@@ -37,7 +37,7 @@ class Audience:
         self._volume = volume
 
     async def follows(self, run: RunView) -> bool:
-        """Whether its own chat watches a run while it goes on."""
+        """Whether the chat of a run gets its progress."""
         if not self._may_hear(run.run.chat_id, run.run.operator_id):
             return False
         if run.run.schedule_id is None:
@@ -46,7 +46,7 @@ class Audience:
         return how is not How.OFF
 
     async def of_result(self, run: RunView) -> list[Listener]:
-        """Its own chat first; none that has turned it off, or may not know of it any more."""
+        """Its own chat first; chats that turned results off or lost the right are left out."""
         operator_id, by_itself = run.run.operator_id, run.run.schedule_id is not None
         asked_in = home = run.run.chat_id
         if home != operator_id and not self._engine.operators.is_allowed(home):

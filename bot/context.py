@@ -1,4 +1,4 @@
-"""What every command is handed, and how commands are found."""
+"""What every command has to work with, and what a command answers to."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from engine.model.operator import Role
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The engine, the way out, the words, and how the bot is.
+    """The engine, the outbox, the texts, and the bot's health.
 
     `bot_name` is the bot's username in Telegram.
     """

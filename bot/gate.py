@@ -1,4 +1,4 @@
-"""The one funnel before every handler: authorise, route, and see that each update ends."""
+"""Every update comes through here: authorised, routed, and handled to its end."""
 
 import secrets
 import time
@@ -37,9 +37,9 @@ _log = structlog.stdlib.get_logger(__name__)
 
 @final
 class Gate:
-    """Lets operators through, in private chats and in groups an admin has allowed.
+    """Lets operators in, in private chats and in groups an admin has allowed.
 
-    `can_reach` tells whether the bot may write to somebody in private.
+    `can_reach`: whether the bot may write to somebody in private.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class Gate:
         self._strangers = Strangers(context)
 
     def admits(self, update: Update) -> bool:
-        """Whether an update is for us to handle, and hence to keep until it is."""
+        """Whether an update is to be handled, and so kept until it is."""
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return False
@@ -72,7 +72,7 @@ class Gate:
         )
 
     def acknowledge(self, update: Update) -> None:
-        """Answer an operator's button press now, whatever its handler has to wait for."""
+        """Answer an operator's button press at once, however long its handler has to wait."""
         if update.callback_query is not None and self.admits(update):
             answer = partial(_answer, update.callback_query)
             self._engine.supervisor.once("press-answer", answer, None)
@@ -111,9 +111,9 @@ class Gate:
             _log.exception("update.failed")
 
     async def give_up(self, update: Update) -> None:
-        """Tell an operator that what they asked for ended the program several times, or is too old.
+        """Tell an operator that their request ended the program several times, or is too old.
 
-        It may hold a password, so what they sent is deleted.
+        Their message may contain a password, so it is deleted.
         """
         chat, user, message = update.effective_chat, update.effective_user, update.message
         if chat is None or user is None:

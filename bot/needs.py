@@ -1,4 +1,4 @@
-"""Which role whoever reads what is said now needs, at the moment it leaves."""
+"""The role somebody needs to get the messages sent now, checked when each one leaves."""
 
 import contextlib
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _needs: ContextVar[Role | None] = ContextVar("needs", default=Role.VIEWER)
 
 @contextlib.contextmanager
 def needing(role: Role | None) -> Iterator[None]:
-    """Within, what is said is for those with this role alone; with None for anybody."""
+    """Messages sent inside are only for people with this role; None: for anybody."""
     token = _needs.set(role)
     try:
         yield
@@ -20,5 +20,5 @@ def needing(role: Role | None) -> Iterator[None]:
 
 
 def needed() -> Role | None:
-    """The role what is said here needs; a viewer's where nothing else was said."""
+    """The role needed for a message sent here; a viewer's outside of `needing`."""
     return _needs.get()

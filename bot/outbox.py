@@ -71,9 +71,9 @@ class Outbox:
         if_failed: View | None = None,
         if_late: View | None = None,
     ) -> None:
-        """Say something new. `key`: a name by which `edit` finds the message, delivered or not.
+        """Send a message. `key`: a name by which `edit` finds it, delivered or not.
 
-        `delete_after`, `if_failed` and `if_late` are as with `document`, for what holds a secret.
+        `delete_after`, `if_failed` and `if_late`, for messages with a secret, are as in `document`.
         """
         content = replace(
             Content.of(view), delete_after=delete_after, if_failed=if_failed, if_late=if_late
@@ -87,7 +87,7 @@ class Outbox:
         """Change a message, found by `key` or `message_id`; only the newest change is kept.
 
         By key, which is for progress, at most every `EDIT_SPACING` seconds; by id at once.
-        A message that is gone is said anew.
+        A message that is gone is sent again.
         """
         if (key is None) == (message_id is None):
             raise ValueError("an edit needs a key or a message id")
@@ -117,7 +117,7 @@ class Outbox:
     ) -> None:
         """Send a file, deleted again `delete_after` seconds after its delivery.
 
-        `if_failed` is said when it could not be deleted, `if_late` when it could not be delivered
+        `if_failed` is sent if it could not be deleted, `if_late` if it could not be delivered
         within an hour: a file with secrets is not kept for longer.
         """
         content = Content(caption, _frozen(keyboard), name, data, delete_after, if_failed, if_late)
@@ -140,7 +140,7 @@ class Outbox:
     async def delete(
         self, chat_id: int, message_id: int, *, after: float = 0.0, if_failed: View | None = None
     ) -> None:
-        """Delete a message in `after` seconds; `if_failed` is said when Telegram refuses."""
+        """Delete a message in `after` seconds; `if_failed` is sent if Telegram refuses."""
         not_before = self._clock.now() + after if after else 0.0
         body = Content(if_failed=if_failed).pack()
         await self._add(
@@ -158,11 +158,11 @@ class Outbox:
         return await self._store.pending()
 
     async def settled(self) -> None:
-        """Wait until nothing that is due is left; `run` has to be running."""
+        """Wait until everything due has left; `run` has to be running."""
         await self._idle.wait()
 
     async def run(self) -> None:
-        """Deliver until cancelled; what is on its way then gets a moment to arrive."""
+        """Deliver until cancelled; messages on their way then get a moment to arrive."""
         try:
             while True:
                 self._wake.clear()

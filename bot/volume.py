@@ -1,4 +1,4 @@
-"""How loud a chat is told of something that it did not just ask for."""
+"""Whether a message nobody just asked for rings, comes silently, or is not sent."""
 
 from datetime import datetime
 from typing import Final, final
@@ -16,7 +16,7 @@ _ALARMING: Final = frozenset(
 
 @final
 class Volume:
-    """What was set for a chat, and what is usual where nothing was."""
+    """Each chat's own settings, and what is usual where it has none."""
 
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._engine = engine
@@ -25,8 +25,8 @@ class Volume:
     async def of_run(self, chat_id: int, *, failed: bool, scheduled: bool) -> How:
         """For the result of a run.
 
-        Failures ring, and so does the end of a run somebody has started by hand and waits for; the
-        success of a schedule is silent.
+        Failures ring, and so does the end of a run that somebody started by hand and waits for. The
+        success of a schedule comes silently.
         """
         if failed:
             return await self.of(chat_id, NotificationKind.FAILURES)
@@ -34,12 +34,12 @@ class Volume:
         return await self.of(chat_id, NotificationKind.RESULTS, usual)
 
     async def of_schedule(self, chat_id: int, ending: Ending) -> How:
-        """For a schedule that has started nothing: it rings where something is wrong."""
+        """For a schedule that started nothing: rings only if something is wrong."""
         usual = How.ON if ending in _ALARMING else How.SILENT
         return await self.of(chat_id, NotificationKind.SCHEDULES, usual)
 
     async def of(self, chat_id: int, kind: NotificationKind, usual: How = How.ON) -> How:
-        """Within quiet hours nothing is louder than silent."""
+        """For a kind of message. During quiet hours nothing rings."""
         chat = await self._engine.notifications.of(chat_id)
         how = chat.hows.get(kind, usual)
         return How.SILENT if how is How.ON and self._is_quiet(chat, kind) else how

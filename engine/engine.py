@@ -1,4 +1,4 @@
-"""The engine while it runs: begun, put to rest, stopped. With the models, all that bot/ knows."""
+"""The running engine: opened, started, put to rest, stopped. The way in for bot/."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -56,7 +56,7 @@ class Engine(UseCases):
         ]
 
     async def rest(self) -> None:
-        """Begin nothing more, let running steps end, let go of the phones; may be repeated."""
+        """Start nothing new, let running steps end, release the phones; may be called again."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -72,5 +72,5 @@ class Engine(UseCases):
             await self.stores.database.close()
 
     def events(self) -> AsyncIterator[Event]:
-        """What happens from now on; equal events still waiting are told once."""
+        """Events from now on; of equal ones still waiting, one is delivered."""
         return self._events.listen()

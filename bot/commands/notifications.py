@@ -1,4 +1,4 @@
-"""/notifications, /quiet, /subscribe and /unsubscribe: how a chat is told of what happens."""
+"""/notifications, /quiet, /subscribe and /unsubscribe: what a chat is told, and how."""
 
 import re
 from collections.abc import Sequence

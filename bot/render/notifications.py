@@ -1,4 +1,4 @@
-"""How a chat is told of what happens: what it may be told, quiet hours, subscriptions."""
+"""What a chat is told and how: kinds of messages, quiet hours, subscriptions."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -1,4 +1,4 @@
-"""Every store over one open database, so that what works on several is handed one thing."""
+"""All stores over one open database, for use cases that work on several of them."""
 
 from engine.model.limits import LoginLimits
 from engine.storage.account_search import AccountSearch

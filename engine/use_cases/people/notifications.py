@@ -1,4 +1,4 @@
-"""How chats are told of what happens."""
+"""What each chat is told, and how."""
 
 from collections.abc import Collection
 
@@ -30,7 +30,7 @@ class Notifications:
     async def set_how(
         self, actor: Actor, kind: NotificationKind, how: How | None
     ) -> ChatNotifications:
-        """How the chat of who asks is told of one kind of thing; None is as usual."""
+        """Set how the asking chat gets one kind of message; None is as usual."""
         async with self._database.write() as tx:
             await self._store.set_how(tx, actor.chat_id, kind, how)
             await self._audit.record(tx, actor, "chat.notify", kind.value, how or "")
