@@ -1,8 +1,7 @@
 """A phone made of scenes, for unit tests: what it shows, and where each touch leads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -11,8 +10,9 @@ from engine.apps.port import Direction, Key
 from engine.common.errors import PhoneConfused
 from engine.common.secret import Secret
 from engine.screens.hierarchy import Hierarchy, Node
+from sandbox.scenes.drawing import Look, draw
+from sandbox.scenes.filling import Filling, Row
 
-RECORDINGS = Path(__file__).parent / "recordings"
 INSTAGRAM = "com.instagram.android"
 KEYBOARD = "com.google.android.inputmethod.latin"
 
@@ -55,12 +55,19 @@ class Scene:
     bullets: bool = True
 
 
-def recorded(file: str, **renamed: str) -> str:
-    """A recording, with some of its words replaced."""
-    xml = (RECORDINGS / file).read_text("utf-8")
-    for old, new in renamed.items():
-        xml = xml.replace(f'"{old}"', quoteattr(new))
-    return xml
+def dump_of(
+    path: str,
+    language: str = "en",
+    *flags: str,
+    version: str = "",
+    rows: Sequence[Row] = (),
+    fields: Mapping[str, str] | None = None,
+    **values: str,
+) -> str:
+    """The dump of a scene's window alone, with these flags set and values in its blanks."""
+    filling = Filling(values, frozenset(flags), fields or {}, rows)
+    look = Look(language, filling, version=version, behind=False, beside=())
+    return draw(path, look).xml
 
 
 def node(kind: str, label: str = "", flags: str = "", inner: str = "", **attributes: str) -> str:

@@ -29,8 +29,8 @@ The screens Rosterbot recognises, by what, and what it does there. This page is 
 catalogues (`engine/apps/*/screens.toml`) with `.venv/bin/python -m engine.apps.handbook >
 docs/screens.md`; a test keeps the two the same.
 
-The names are those of `tests/recordings/INDEX.tsv`. Recordings that are the same to a flow share
-one name, and “also” lists the others. *Seen* is `recorded` (there is a recording), the number of
+Each is drawn by a scene of `sandbox/scenes/`. Recordings that are the same to a flow share one
+name, and “also” lists the others. *Seen* is `recorded` (there is a recording), the number of
 independent sources (`n`: several), `live` (another tool's authors read it off a phone), `code`
 (another tool's code), `reported` (people's reports), `help` (the maker's help pages), `news`
 (tutorials, press), or `unverified`.

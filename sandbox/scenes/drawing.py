@@ -35,15 +35,15 @@ def draw(path: str, look: Look | None = None) -> Shown:
     if not filling.rows:
         filling = replace(filling, rows=sample_rows(scene.app))
 
-    def drawn(name: str) -> Window:
+    def drawn(name: str, filled: Filling) -> Window:
         return window(
-            name, filling, language=look.language, package=look.package, version=look.version
+            name, filled, language=look.language, package=look.package, version=look.version
         )
 
-    main = replace(drawn(path), active=True)
+    main = replace(drawn(path, filling), active=True)
     below: tuple[Window, ...] = ()
     if look.behind and scene.over and not scene.within:
-        below = (drawn(f"{scene.app}/{scene.over}"),)
+        below = (drawn(f"{scene.app}/{scene.over}", replace(filling, rows=())),)
     around = tuple(window(name, Filling()) for name in look.beside if name != path)
     windows = (*around, *below, main)
     return Shown(windows, dump(look.order([each.root for each in windows])))

@@ -6,7 +6,6 @@ all the simulated phones together, have a process each; every phone begins in th
 
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 from typing import Final
 
@@ -14,13 +13,15 @@ from engine.apps.catalogues import load
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import recognise
 from sandbox.farm import Delays
+from sandbox.scenes.drawing import Look, draw
+from sandbox.scenes.filling import Filling, Row
 from tests.benchmarks.fleet_engine import EngineProcess, RunCost, engine
 from tests.benchmarks.simulated import SLOW, Rack, rack
 
 _SLOWER: Final = Delays(dump=SLOW.dump * 3, call=SLOW.call * 3, shell=SLOW.shell * 3)
 _SIZES: Final = ((1, SLOW, 3), (10, SLOW, 3), (50, SLOW, 3), (50, _SLOWER, 1))
-_RECORDINGS: Final = Path(__file__).parents[1] / "recordings" / "instagram"
-_WHOLE_SCREEN: Final = 5_000
+_WHOLE_SCREENS: Final = ("home_feed", "own_profile", "own_profile_create_sheet", "profile")
+_ROWS: Final = tuple(Row(f"row {number}") for number in range(40))
 _LOOKS: Final = 20
 
 
@@ -61,14 +62,12 @@ def _run(running: EngineProcess, simulated: Rack, phones: int) -> FleetCost:
 
 
 def looking() -> str:
-    """What one dump costs the engine's process: its recorded screens, read and recognised."""
+    """What one dump costs the engine's process: large screens, read and recognised."""
     android, app = load("android"), load("instagram")
     reading: list[float] = []
     knowing: list[float] = []
-    for path in sorted(_RECORDINGS.glob("*.xml")):
-        data = path.read_bytes()
-        if len(data) < _WHOLE_SCREEN:
-            continue
+    for screen in _WHOLE_SCREENS:
+        data = draw(f"instagram/{screen}", Look(filling=Filling(rows=_ROWS))).xml.encode()
         read: list[float] = []
         known: list[float] = []
         for _ in range(_LOOKS):
@@ -83,7 +82,7 @@ def looking() -> str:
     return (
         f"One dump costs the engine {median(reading):.1f} ms to parse and {median(knowing):.1f} ms "
         f"to recognise, at most {max(reading):.1f} and {max(knowing):.1f} "
-        f"({len(reading)} recorded screens)."
+        f"({len(reading)} screens of about 200 views)."
     )
 
 

@@ -13,7 +13,7 @@ from engine.phones.adb import AdbServer
 from engine.screens.hierarchy import Hierarchy, Node
 from sandbox.farm import Farm, PhoneSpec
 from sandbox.instagram.options import AppOptions
-from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, recorded
+from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, dump_of
 
 APP = "com.instagram.android"
 JAR = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
@@ -51,8 +51,8 @@ async def real(folder: Path) -> AsyncIterator[Phone]:
 @contextlib.asynccontextmanager
 async def scripted(_: Path) -> AsyncIterator[Phone]:
     scenes = {
-        "off": Scene(recorded("android/launcher-1.xml")),
-        "form": Scene(recorded("instagram/login_form-1.xml")),
+        "off": Scene(dump_of("android/launcher")),
+        "form": Scene(dump_of("instagram/login_form")),
     }
     yield ScriptedPhone(FakeClock(), scenes, "form")
 

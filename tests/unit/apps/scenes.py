@@ -18,9 +18,9 @@ from tests.scripted_phone import (
     ScriptedPhone,
     button,
     drawn,
+    dump_of,
     node,
     password_field,
-    recorded,
     row,
     text,
     text_field,
@@ -73,11 +73,11 @@ class Context:
 
 
 def splash(then: str) -> Scene:
-    return Scene(recorded("instagram/splash_blank-1.xml"), looks=1, then=then)
+    return Scene(dump_of("instagram/splash_blank"), looks=1, then=then)
 
 
 def form(to: Led, **more: str) -> Scene:
-    return Scene(recorded("instagram/login_form-1.xml"), on={"Log in": to}, **more)  # type: ignore[arg-type]
+    return Scene(dump_of("instagram/login_form"), on={"Log in": to}, **more)  # type: ignore[arg-type]
 
 
 def sending(then: str) -> Scene:
@@ -89,11 +89,11 @@ def sending(then: str) -> Scene:
 
 
 def home(to: str = "profile") -> Scene:
-    return Scene(recorded("instagram/home_feed-1.xml"), on={"profile_tab": to})
+    return Scene(dump_of("instagram/home_feed"), on={"profile_tab": to})
 
 
 def profile(handle: str = ME, switcher: str = "switcher") -> Scene:
-    xml = recorded("instagram/own_profile-1.xml", tonapunevometad=handle)
+    xml = dump_of("instagram/own_profile", handle=handle)
     return Scene(xml, on={"action_bar_username_container": switcher})
 
 

@@ -6,7 +6,7 @@ from engine.apps.port import Key
 from engine.model.run import UNDER, Outcome
 from engine.screens.hierarchy import Hierarchy, Node
 from engine.screens.windows import SYSTEM_UI
-from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, node, recorded
+from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, dump_of, node
 from tests.unit.apps.scenes import (
     Task,
     form,
@@ -31,7 +31,7 @@ from tests.unit.screens.test_windows import (
     window,
 )
 
-HOME = recorded("instagram/home_feed-1.xml")
+HOME = dump_of("instagram/home_feed")
 TAB = next(one for one in Hierarchy.parse(HOME) if one.short_id == "profile_tab").bounds
 
 
@@ -49,19 +49,9 @@ def scenes(shown: Scene, **more: Scene) -> dict[str, Scene]:
         "covered": shown,
         "home": home(),
         "profile": profile(),
-        "launcher": Scene(recorded("android/launcher-1.xml")),
+        "launcher": Scene(dump_of("android/launcher")),
         **more,
     }
-
-
-def small(xml: str) -> str:
-    """A window drawn for 1080 × 2400, on the recording's 720 × 1440."""
-    root = Hierarchy.parse(xml)
-    for bounds in {one.bounds for one in root}:
-        old = f"[{bounds.left},{bounds.top}][{bounds.right},{bounds.bottom}]"
-        scaled = [round(n * 0.6) for n in (bounds.left, bounds.top, bounds.right, bounds.bottom)]
-        xml = xml.replace(f'"{old}"', '"[{},{}][{},{}] "'.format(*scaled))
-    return xml.replace('] "', ']"')
 
 
 def bubble(left: int, top: int, right: int, bottom: int) -> str:
@@ -86,7 +76,7 @@ class Touched(ScriptedPhone):
 async def test_a_permission_over_home_after_a_login_is_denied_and_the_login_goes_on(
     last: bool,
 ) -> None:
-    asked = small(permission("Niet toestaan"))
+    asked = permission("Niet toestaan")
     steps = {
         "splash": splash("form"),
         "form": form("sending"),
@@ -97,7 +87,7 @@ async def test_a_permission_over_home_after_a_login_is_denied_and_the_login_goes
         ),
         "home": home(),
         "profile": profile(),
-        "launcher": Scene(recorded("android/launcher-1.xml")),
+        "launcher": Scene(dump_of("android/launcher")),
     }
     ran = await run(steps, "splash")
 
@@ -109,7 +99,7 @@ async def test_a_permission_over_home_after_a_login_is_denied_and_the_login_goes
 async def test_the_systems_dialog_over_the_button_is_closed_before_anything_counts_as_sent() -> (
     None
 ):
-    filled = recorded("instagram/login_form-1.xml")
+    filled = dump_of("instagram/login_form")
     named = [n for n in Hierarchy.parse(filled) if n.words == "Log in"]
     button = next(n for n in named if n.class_name.endswith("Button")).bounds
     inner = part(
@@ -153,7 +143,7 @@ async def test_the_full_screen_hint_is_acknowledged_in_any_language() -> None:
 
 @pytest.mark.parametrize("above", [LOW_BATTERY, SHEET], ids=["low battery", "a sheet"])
 async def test_a_dialog_beside_the_target_takes_no_touch_meant_for_the_app(above: str) -> None:
-    ran = await run(scenes(Scene(under(HOME, small(above)), back="home")), "splash")
+    ran = await run(scenes(Scene(under(HOME, above), back="home")), "splash")
 
     assert ran.result.outcome is Outcome.ALREADY_LOGGED_IN
     assert ran.phone.keys == [Key.BACK]
@@ -163,8 +153,8 @@ async def test_a_dialog_beside_the_target_takes_no_touch_meant_for_the_app(above
 async def test_the_back_key_is_pressed_once_against_a_dialog_it_does_not_close() -> None:
     stays = window(
         "com.example.rack",
-        "[60,500][660,900]",
-        part("widget.Button", "?", "[60,500][660,600]", "clickable"),
+        "[60,500][1020,900]",
+        part("widget.Button", "?", "[60,500][1020,600]", "clickable"),
     )
     ran = await run(scenes(Scene(under(HOME, stays))), "splash")
 
@@ -177,10 +167,10 @@ async def test_the_back_key_is_pressed_once_against_a_dialog_it_does_not_close()
 
 
 async def test_a_call_over_the_handle_is_waited_for() -> None:
-    mine = recorded("instagram/own_profile-1.xml", tonapunevometad="brand.two")
-    ringing = Scene(under(mine, small(CALL)), looks=8, then="other profile")
+    mine = dump_of("instagram/own_profile", handle="brand.two")
+    ringing = Scene(under(mine, CALL), looks=8, then="other profile")
     title = next(n for n in Hierarchy.parse(mine) if n.short_id == "action_bar_username_container")
-    assert title.bounds.top < 480 * 0.6
+    assert title.bounds.top < 480
     steps = {
         "home": home("ringing"),
         "ringing": ringing,
@@ -195,8 +185,8 @@ async def test_a_call_over_the_handle_is_waited_for() -> None:
 
 
 async def test_a_call_that_does_not_end_is_told() -> None:
-    mine = recorded("instagram/own_profile-1.xml", tonapunevometad="brand.two")
-    steps = {"home": home("ringing"), "ringing": Scene(under(mine, small(CALL)))}
+    mine = dump_of("instagram/own_profile", handle="brand.two")
+    steps = {"home": home("ringing"), "ringing": Scene(under(mine, CALL))}
     ran = await run(steps, "home")
 
     assert (ran.result.outcome, ran.result.detail) == (
@@ -245,9 +235,7 @@ async def test_a_bubble_over_the_whole_button_is_told_and_the_app_is_not_left() 
 
 @pytest.mark.parametrize("above", [BUBBLE, TASK_BAR, TOAST], ids=["bubble", "task bar", "toast"])
 async def test_what_lies_beside_the_target_holds_up_nobody(above: str) -> None:
-    beside = under(
-        HOME, small(above).replace("[540,1200]", "[0,900]").replace("[648,1308]", "[100,1000]")
-    )
+    beside = under(HOME, above.replace("[540,1200]", "[0,900]").replace("[648,1308]", "[100,1000]"))
     ran = await run(scenes(Scene(beside, on={"profile_tab": "profile"})), "splash")
 
     assert ran.result.outcome is Outcome.ALREADY_LOGGED_IN
@@ -267,7 +255,7 @@ async def test_a_list_is_swiped_only_when_nothing_lies_over_it() -> None:
         "form": form("new home"),
         "new home": home("profile"),
         "profile": profile(),
-        "wrong": Scene(recorded("android/launcher-1.xml")),
+        "wrong": Scene(dump_of("android/launcher")),
     }
     ran = await run(steps, "home")
 
@@ -276,7 +264,7 @@ async def test_a_list_is_swiped_only_when_nothing_lies_over_it() -> None:
 
 
 async def test_a_popup_its_button_does_not_close_is_closed_with_the_back_key() -> None:
-    stuck = Scene(under(HOME, small(permission())), back="home")
+    stuck = Scene(under(HOME, permission()), back="home")
     ran = await run(scenes(stuck), "splash")
 
     assert ran.result.outcome is Outcome.ALREADY_LOGGED_IN

@@ -14,10 +14,10 @@ from tests.scripted_phone import (
     ScriptedPhone,
     button,
     drawn,
+    dump_of,
     keyboard,
     node,
     password_field,
-    recorded,
     text,
     text_field,
 )
@@ -115,10 +115,8 @@ async def test_the_old_form_is_filled_by_its_ids() -> None:
 
 async def test_a_prefilled_name_is_replaced() -> None:
     def prefill(phone: ScriptedPhone) -> None:
-        phone.scenes["form"].xml = phone.scenes["form"].xml.replace(
-            'content-desc="Username, email or mobile number,"',
-            'content-desc="Username, email or mobile number," text="somebody.else"',
-        )
+        typed = {"username": "somebody.else"}
+        phone.scenes["form"].xml = dump_of("instagram/login_form", fields=typed)
 
     ran = await run({**FRESH, "form": form("sending")}, "splash", prepare=prefill)
 
@@ -380,12 +378,12 @@ async def test_what_ends_a_login_is_told_apart(
 
 
 RECORDED_ENDS = [
-    ("captcha_confirm_human-1", Outcome.CHALLENGE, ChallengeKind.CAPTCHA),
-    ("challenge_video_selfie-1", Outcome.CHALLENGE, ChallengeKind.SELFIE),
-    ("challenge_upload_id-1", Outcome.CHALLENGE, ChallengeKind.ID_UPLOAD),
-    ("challenge_confirm_its_you_phone_only-1", Outcome.CHALLENGE, ChallengeKind.CONFIRM_IDENTITY),
-    ("suspended-1", Outcome.SUSPENDED, None),
-    ("disabled-1", Outcome.ACCOUNT_DISABLED, None),
+    ("captcha_confirm_human", Outcome.CHALLENGE, ChallengeKind.CAPTCHA),
+    ("challenge_video_selfie", Outcome.CHALLENGE, ChallengeKind.SELFIE),
+    ("challenge_upload_id", Outcome.CHALLENGE, ChallengeKind.ID_UPLOAD),
+    ("challenge_confirm_its_you_phone_only", Outcome.CHALLENGE, ChallengeKind.CONFIRM_IDENTITY),
+    ("suspended", Outcome.SUSPENDED, None),
+    ("disabled", Outcome.ACCOUNT_DISABLED, None),
 ]
 
 
@@ -396,8 +394,8 @@ async def test_a_recorded_challenge_ends_the_login_untouched(
     scenes = {
         **FRESH,
         "sending": sending("loading"),
-        "loading": Scene(recorded("instagram/challenge_loading-1.xml"), looks=2, then="end"),
-        "end": Scene(recorded(f"instagram/{file}.xml")),
+        "loading": Scene(dump_of("instagram/challenge_loading"), looks=2, then="end"),
+        "end": Scene(dump_of(f"instagram/{file}")),
     }
     ran = await run(scenes, "splash")
 
@@ -407,14 +405,14 @@ async def test_a_recorded_challenge_ends_the_login_untouched(
 
 
 async def test_a_suspension_seen_before_anything_was_sent_is_for_a_human() -> None:
-    ran = await run({"end": Scene(recorded("instagram/suspended-1.xml"))}, "end")
+    ran = await run({"end": Scene(dump_of("instagram/suspended"))}, "end")
 
     assert (ran.result.outcome, ran.result.challenge) == (Outcome.CHALLENGE, ChallengeKind.OTHER)
     assert ran.result.detail == "suspended"
 
 
 async def test_a_disabled_account_is_known_by_the_handle_it_names() -> None:
-    xml = recorded("instagram/disabled-1.xml").replace("tefubomalimafapotafate", ME)
+    xml = dump_of("instagram/disabled", handle=ME)
 
     ran = await run({"end": Scene(xml)}, "end")
 
@@ -422,7 +420,7 @@ async def test_a_disabled_account_is_known_by_the_handle_it_names() -> None:
 
 
 def deny(to: str) -> Scene:
-    xml = recorded("android/permission_camera_ig-1.xml")
+    xml = dump_of("android/permission_camera")
     return Scene(xml, on={"permission_deny_button": to})
 
 
@@ -432,23 +430,19 @@ async def test_what_comes_up_on_the_way_is_refused() -> None:
         **FRESH,
         "save": save_login("setup"),
         "setup": Scene(
-            recorded("instagram/setup_new_device_location-1.xml"), on={"Continue": "permission"}
+            dump_of("instagram/setup_new_device_location"), on={"Continue": "permission"}
         ),
         "permission": deny("friends"),
         "friends": Scene(
             drawn(text("Find friends"), button("Next"), button("Skip")), on={"Skip": "rate"}
         ),
-        "rate": Scene(
-            recorded("instagram/popup_rate_app-1.xml"), on={"appirater_cancel_button": "popup"}
-        ),
+        "rate": Scene(dump_of("instagram/popup_rate_app"), on={"appirater_cancel_button": "popup"}),
         "popup": Scene(popup, on={"Not now": "credentials"}),
-        "credentials": Scene(
-            recorded("android/credential_manager_google_sheet-1.xml"), back="sheet"
-        ),
-        "sheet": Scene(recorded("instagram/own_profile_create_sheet-1.xml"), back="post"),
-        "post": Scene(recorded("instagram/post_view-1.xml"), back="reels"),
-        "reels": Scene(recorded("instagram/reels_viewer-1.xml"), on={"profile_tab": "stranger"}),
-        "stranger": Scene(recorded("instagram/profile-1.xml"), on={"profile_tab": "profile"}),
+        "credentials": Scene(dump_of("android/credential_manager_google_sheet"), back="sheet"),
+        "sheet": Scene(dump_of("instagram/own_profile_create_sheet"), back="post"),
+        "post": Scene(dump_of("instagram/post_view"), back="reels"),
+        "reels": Scene(dump_of("instagram/reels_viewer"), on={"profile_tab": "stranger"}),
+        "stranger": Scene(dump_of("instagram/profile"), on={"profile_tab": "profile"}),
     }
     ran = await run(scenes, "splash")
 
@@ -489,7 +483,7 @@ async def test_a_form_that_stays_after_sending_is_not_sent_again() -> None:
 
 
 async def test_a_splash_that_never_ends_times_out() -> None:
-    ran = await run({"splash": Scene(recorded("instagram/splash_blank-1.xml"))}, "splash")
+    ran = await run({"splash": Scene(dump_of("instagram/splash_blank"))}, "splash")
 
     assert ran.result.outcome is Outcome.TIMED_OUT
 
@@ -579,7 +573,7 @@ async def test_stale_dumps_after_an_act_are_waited_out() -> None:
 
 
 async def test_an_app_that_left_for_the_launcher_is_started_once_more() -> None:
-    scenes = {**FRESH, "gone": Scene(recorded("android/launcher-1.xml"))}
+    scenes = {**FRESH, "gone": Scene(dump_of("android/launcher"))}
 
     def first_start_fails(phone: ScriptedPhone) -> None:
         start = phone.start

@@ -11,11 +11,13 @@ from engine.apps.scan import NOBODY_STAYS
 from engine.apps.tiktok.scan import scan as tiktok_scan
 from engine.common.errors import PhoneLost
 from engine.model.run import SIGNED_OUT, Outcome
-from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, node, recorded
+from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, dump_of, node
 from tests.scripted_phone import text as words
 from tests.unit.apps import scenes as ig
 from tests.unit.apps import tiktok_scenes as tt
 from tests.unit.apps.scenes import Context, Led
+
+THREE = ("brand.one", "brand.two", "brand.three")
 
 
 @dataclass(slots=True)
@@ -100,21 +102,25 @@ async def test_instagrams_labels_and_other_packages_are_no_accounts() -> None:
     assert ran.result.signed_in == ("brand.one",)
 
 
-@pytest.mark.parametrize("recording", ["account_switcher-1", "account_switcher-2"])
-async def test_the_recorded_switchers_are_read_as_they_are(recording: str) -> None:
-    sheet = Scene(recorded(f"instagram/{recording}.xml"))
-    ran = await on_instagram(instagram(sheet, handle="user_1"))
-    assert (ran.result.outcome, ran.result.signed_in) == (Outcome.SCANNED, ("user_1",))
+@pytest.mark.parametrize("language", ["en", "id", "nl", "fr"])
+async def test_instagrams_switcher_is_read_in_each_language(language: str) -> None:
+    sheet = Scene(dump_of("instagram/account_switcher", language))
+    ran = await on_instagram(instagram(sheet, handle="brand.one"))
 
-    three = ("brandone", "brand_three", "brand.two_77")
+    assert (ran.result.outcome, ran.result.signed_in) == (Outcome.SCANNED, THREE)
+
+
+@pytest.mark.parametrize("version", ["43.1.4", "46.7.3"])
+async def test_tiktoks_switcher_is_read_in_each_version(version: str) -> None:
     scenes = {
         "splash": tt.splash("home"),
         "home": tt.home(),
-        "profile": tt.profile("brandone"),
-        "switcher": Scene(recorded(f"tiktok/{recording}.xml")),
+        "profile": tt.profile("brand.one"),
+        "switcher": Scene(dump_of("tiktok/account_switcher", version=version)),
     }
-    ran = await on_tiktok(scenes, *three)
-    assert (ran.result.outcome, ran.result.signed_in) == (Outcome.SCANNED, three)
+    ran = await on_tiktok(scenes, *THREE)
+
+    assert (ran.result.outcome, ran.result.signed_in) == (Outcome.SCANNED, THREE)
 
 
 async def test_a_row_that_is_no_handle_makes_instagrams_reading_incomplete() -> None:
@@ -158,10 +164,10 @@ async def test_a_way_in_that_passes_is_not_taken_for_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    "recording", ["continue_as-1", "account_picker_signed_out-1", "suspended-1", "disabled-1"]
+    "scene", ["continue_as", "account_picker_signed_out", "suspended", "disabled"]
 )
-async def test_a_screen_about_an_account_does_not_say_who_is_signed_in(recording: str) -> None:
-    shown = Scene(recorded(f"instagram/{recording}.xml"))
+async def test_a_screen_about_an_account_does_not_say_who_is_signed_in(scene: str) -> None:
+    shown = Scene(dump_of(f"instagram/{scene}"))
 
     ran = await on_instagram({"splash": ig.splash("shown"), "shown": shown})
 

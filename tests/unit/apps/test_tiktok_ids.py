@@ -9,9 +9,11 @@ import pytest
 from engine.apps.tiktok.profile import display_name, read_own_profile
 from engine.apps.tiktok.switching import rows_of
 from engine.screens.recognise import Recognition
-from tests.unit.screens.test_recordings import Recording, recordings, seen
+from sandbox.scenes.library import app_scenes
+from tests.scripted_phone import dump_of
+from tests.unit.screens.test_scenes import seen
 
-RECORDED = [recording for recording in recordings() if recording.app == "tiktok"]
+SCENES = [scene.path for scene in app_scenes("tiktok").scenes.values()]
 _ID = re.compile(r'resource-id="([^"/]*/)([^"]*)"')
 
 
@@ -59,58 +61,54 @@ def told(found: Recognition) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
-@pytest.mark.parametrize("recording", RECORDED, ids=lambda recording: recording.file)
-def test_whatever_the_ids_a_recording_tells_the_same(recording: Recording, change: Change) -> None:
-    xml = recording.read()
+@pytest.mark.parametrize("scene", SCENES)
+def test_whatever_the_ids_a_screen_tells_the_same(scene: str, change: Change) -> None:
+    xml = dump_of(scene)
 
     assert told(seen(change(xml))) == told(seen(xml))
 
 
-def test_the_recordings_have_ids_to_change() -> None:
-    with_ids = [recording for recording in RECORDED if _ID.search(recording.read())]
+def test_the_scenes_have_ids_to_change() -> None:
+    dumps = [dump_of(scene) for scene in SCENES]
+    with_ids = [xml for xml in dumps if _ID.search(xml)]
 
-    assert len(with_ids) > len(RECORDED) // 2
-    assert all(renamed(recording.read()) != recording.read() for recording in with_ids)
-
-
-def shown(file: str) -> Recognition:
-    (recording,) = (each for each in RECORDED if each.file == f"tiktok/{file}.xml")
-    return seen(recording.read())
+    assert len(with_ids) > len(SCENES) // 2
+    assert all(renamed(xml) != xml for xml in with_ids)
 
 
-@pytest.mark.parametrize("number", [1, 2])
-def test_the_rows_of_both_recorded_switchers_are_their_accounts(number: int) -> None:
-    found = shown(f"account_switcher-{number}")
+@pytest.mark.parametrize("version", ["43.1.4", "46.7.3"])
+def test_the_rows_of_both_versions_switchers_are_their_accounts(version: str) -> None:
+    found = seen(dump_of("tiktok/account_switcher", version=version))
 
     rows = [(row.label, row.active) for row in rows_of(found)]
-    assert rows == [("brandone", True), ("brand_three", False), ("brand.two_77", False)]
+    assert rows == [("brand.one", True), ("brand.two", False), ("brand.three", False)]
     add = found.target("add")
     assert add is not None
     assert add.description == "Add account"
 
 
-@pytest.mark.parametrize("number", [1, 2])
-def test_the_recorded_profiles_handle_is_read(number: int) -> None:
-    found = shown(f"own_profile-{number}")
+@pytest.mark.parametrize("version", ["43.1.4", "46.7.3"])
+def test_both_versions_profiles_handle_is_read(version: str) -> None:
+    xml = dump_of("tiktok/own_profile", version=version, name="A name", handle="brand.two_77")
+    profile, name = read_own_profile(seen(xml)), display_name(seen(xml))
 
-    profile, name = read_own_profile(found), display_name(found)
     assert profile is not None
-    assert (profile.handle, profile.display_name) == ("brandone", "Display name")
+    assert (profile.handle, profile.display_name) == ("brand.two_77", "A name")
     assert name is not None
-    assert name.text == "Display name"
+    assert name.text == "A name"
 
 
-def test_the_recorded_statistics_are_read_in_their_order() -> None:
-    profile = read_own_profile(shown("own_profile-3"))
+def test_the_statistics_are_read_in_their_order() -> None:
+    xml = dump_of("tiktok/own_profile", "fr", following="5", followers="2", likes="19")
+    profile = read_own_profile(seen(xml))
 
     assert profile is not None
-    assert profile.handle == "user_1"
     assert profile.figures == (("5", "Suivis"), ("2", "Followers"), ("19", "J'aime"))
 
 
-@pytest.mark.parametrize("file", ["home_feed-1", "video_page-1", "friends_tab_connect-1"])
-def test_the_profile_tab_is_found(file: str) -> None:
-    tab = shown(file).target("profile_tab")
+@pytest.mark.parametrize("scene", ["home_feed", "video_page", "friends_tab_connect"])
+def test_the_profile_tab_is_found(scene: str) -> None:
+    tab = seen(dump_of(f"tiktok/{scene}")).target("profile_tab")
 
     assert tab is not None
     assert (tab.description, tab.clickable) == ("Profile", True)

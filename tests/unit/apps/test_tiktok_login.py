@@ -5,7 +5,7 @@ import pytest
 from engine.apps.port import Key
 from engine.apps.tiktok.login import login
 from engine.model.run import SIGNED_OUT, Outcome
-from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, keyboard, node, recorded
+from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, dump_of, keyboard, node
 from tests.unit.apps.scenes import Context
 from tests.unit.apps.tiktok_scenes import (
     FRESH,
@@ -227,19 +227,11 @@ async def test_what_comes_up_on_the_way_is_refused_or_closed() -> None:
     scenes = {
         **FRESH,
         "save": save_login("contacts"),
-        "contacts": Scene(
-            recorded("tiktok/popup_contacts_open_settings-1.xml"), on={"Don’t allow": "friends"}
-        ),
-        "friends": Scene(
-            recorded("tiktok/popup_facebook_or_contacts_sync-1.xml"), on={"Don’t allow": "alerts"}
-        ),
-        "alerts": Scene(
-            recorded("tiktok/popup_turn_on_notifications-1.xml"), on={"Not now": "check"}
-        ),
-        "check": Scene(
-            recorded("tiktok/popup_security_check_sheet-1.xml"), on={"Закрыть": "mutual"}
-        ),
-        "mutual": Scene(recorded("tiktok/popup_mutual_follow_sheet-1.xml"), back="follow"),
+        "contacts": Scene(dump_of("tiktok/popup_contacts"), on={"Don’t allow": "friends"}),
+        "friends": Scene(dump_of("tiktok/popup_friends"), on={"Don’t allow": "alerts"}),
+        "alerts": Scene(dump_of("tiktok/popup_notifications"), on={"Not now": "check"}),
+        "check": Scene(dump_of("tiktok/popup_security_check", "ru"), on={"Закрыть": "mutual"}),
+        "mutual": Scene(dump_of("tiktok/popup_mutual_follow_sheet", "vi"), back="follow"),
         "follow": popup("Follow your friends", yes="Follow all", no="Skip", to="phone"),
         "phone": Scene(
             page(unlabelled, text("Add phone number"), field("Phone number"), button("Continue")),
@@ -247,7 +239,7 @@ async def test_what_comes_up_on_the_way_is_refused_or_closed() -> None:
         ),
         "consent": popup("How we use your data", no="Got it", to="microphone"),
         "microphone": Scene(
-            recorded("android/permission_mic_tiktok-1.xml"),
+            dump_of("android/permission_camera"),
             on={"permission_deny_button": "new home"},
         ),
     }
@@ -296,7 +288,7 @@ async def test_a_keyboard_over_the_button_is_put_away_first() -> None:
 
 
 async def test_other_tabs_lead_to_the_profile() -> None:
-    friends = Scene(recorded("tiktok/friends_tab_connect-1.xml"), on={"Profile": "profile"})
+    friends = Scene(dump_of("tiktok/friends_tab_connect"), on={"Profile": "profile"})
 
     ran = await run({"friends": friends, "profile": profile()}, "friends")
 

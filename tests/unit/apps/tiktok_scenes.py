@@ -17,8 +17,8 @@ from tests.scripted_phone import (
     Scene,
     ScriptedPhone,
     drawn,
+    dump_of,
     node,
-    recorded,
 )
 from tests.unit.apps.scenes import Context, Led, Task
 
@@ -78,18 +78,18 @@ def page(*nodes: str) -> str:
 
 
 def home(to: str = "profile") -> Scene:
-    return Scene(recorded("tiktok/home_feed-1.xml"), on={"Profile": to})
+    return Scene(dump_of("tiktok/home_feed"), on={"Profile": to})
 
 
 def splash(then: str) -> Scene:
-    return Scene(recorded("tiktok/splash_blank-1.xml"), looks=1, then=then)
+    return Scene(dump_of("tiktok/splash_blank"), looks=1, then=then)
 
 
 def profile(
     handle: str = ME, name: str = NAME, switcher: str = "switcher", extra: str = ""
 ) -> Scene:
     """The own profile as 43.1.4 and 46.7.3 have it: the name above the handle, tabs below."""
-    xml = recorded("tiktok/own_profile-1.xml", **{"Display name": name, "@brandone": f"@{handle}"})
+    xml = dump_of("tiktok/own_profile", "en", "without_counts", name=name, handle=handle)
     if extra:
         xml = xml.replace("</hierarchy>", extra + "</hierarchy>")
     return Scene(xml, on={name: switcher})
@@ -110,7 +110,7 @@ def switcher(
     on: dict[str, Led] | None = None,
     back: str = "",
 ) -> Scene:
-    """The sheet as recorded, with these rows."""
+    """The sheet as it is, with these rows."""
     rows = [*labels, "Add account"] if add else [*labels]
     drawn_rows = "".join(
         row(label, active=bool(label == active), top=958 + 126 * place)
@@ -198,7 +198,7 @@ def second_page(to: Led = "save", *notes: str, handle: str = "") -> Scene:
 
 
 def save_login(to: str = "home") -> Scene:
-    return Scene(recorded("tiktok/popup_save_login-1.xml"), on={"Not now": to})
+    return Scene(dump_of("tiktok/save_login"), on={"Not now": to})
 
 
 def welcome_back(*handles: str, on: dict[str, Led]) -> Scene:

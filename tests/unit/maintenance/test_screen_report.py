@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from bot.cli.screens import recognise
-from tests.scripted_phone import RECORDINGS
+from tests.scripted_phone import dump_of
 
 
 def test_each_file_gets_a_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    form = RECORDINGS / "instagram" / "login_form-1.xml"
+    form = tmp_path / "form.xml"
+    form.write_text(dump_of("instagram/login_form"), "utf-8")
     broken = tmp_path / "broken.xml"
     broken.write_text("no dump at all")
 

@@ -1,6 +1,5 @@
 """Dumps kept of unknown screens tell how they are built, and nothing else."""
 
-from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -11,11 +10,10 @@ from engine.screens.blanking import blanked, structure
 from engine.screens.hierarchy import Bounds, Hierarchy
 from engine.screens.mask import MASK
 from engine.screens.recognise import recognise
+from sandbox.scenes.library import app_scenes
+from tests.scripted_phone import dump_of
 
-RECORDINGS = Path(__file__).parents[2] / "recordings"
-SCREENS = sorted(
-    path for app in ("instagram", "tiktok") for path in (RECORDINGS / app).glob("*.xml")
-)
+SCREENS = [s.path for app in ("instagram", "tiktok") for s in app_scenes(app).scenes.values()]
 PACKAGE = "com.instagram.android"
 
 
@@ -35,17 +33,17 @@ def dump(*nodes: str) -> Hierarchy:
     return Hierarchy.parse(f"<hierarchy rotation='0'>{top}</hierarchy>")
 
 
-@pytest.mark.parametrize("path", SCREENS, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_blanked_dump_is_still_the_same_screen(path: Path) -> None:
+@pytest.mark.parametrize("path", SCREENS)
+def test_a_blanked_dump_is_still_the_same_screen(path: str) -> None:
     catalogues = load("android"), load("instagram"), load("tiktok")
-    before = Hierarchy.parse(path.read_bytes())
+    before = Hierarchy.parse(dump_of(path))
     after = Hierarchy.parse(blanked(before, ["luna.bakery"]))
     assert recognise(after, *catalogues).name == recognise(before, *catalogues).name
 
 
-@pytest.mark.parametrize("path", SCREENS[::7], ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_blanking_twice_changes_nothing_more(path: Path) -> None:
-    once = blanked(Hierarchy.parse(path.read_bytes()), ["luna.bakery"])
+@pytest.mark.parametrize("path", SCREENS[::7])
+def test_blanking_twice_changes_nothing_more(path: str) -> None:
+    once = blanked(Hierarchy.parse(dump_of(path)), ["luna.bakery"])
     assert blanked(Hierarchy.parse(once), ["luna.bakery"]) == once
 
 

@@ -8,9 +8,9 @@ from bot.cli import screens
 from engine.apps.catalogues import load
 from engine.screens.explain import Explanation, explain
 from engine.screens.hierarchy import Hierarchy
+from tests.scripted_phone import dump_of
 
-RECORDINGS = Path(__file__).parents[2] / "recordings"
-FORM = RECORDINGS / "instagram" / "login_form-1.xml"
+FORM = dump_of("instagram/login_form")
 
 
 def explained(xml: str) -> Explanation:
@@ -18,14 +18,14 @@ def explained(xml: str) -> Explanation:
 
 
 def test_a_known_screen_comes_first_and_lacks_nothing() -> None:
-    found = explained(FORM.read_text())
+    found = explained(FORM)
     assert found.screen == "login_form"
     assert (found.nearest[0].screen, found.nearest[0].lacking) == ("login_form", 0)
     assert all(condition.holds for condition in found.nearest[0].conditions)
 
 
 def test_a_screen_with_a_new_wording_is_near_and_what_it_lacks_is_named() -> None:
-    found = explained(FORM.read_text().replace("Log in", "Enter the realm"))
+    found = explained(FORM.replace("Log in", "Enter the realm"))
     assert found.screen == "unknown"
     near = {likeness.screen: likeness for likeness in found.nearest}
     missing = [condition for condition in near["login_form"].conditions if not condition.holds]
@@ -47,7 +47,7 @@ def test_the_command_names_file_screens_and_conditions(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     dump = tmp_path / "kept.xml"
-    dump.write_text(FORM.read_text().replace("Log in", "Enter the realm"))
+    dump.write_text(FORM.replace("Log in", "Enter the realm"))
     broken, missing = tmp_path / "broken.xml", tmp_path / "missing.xml"
     broken.write_text("<hierarchy")
     assert screens.explain([dump, broken]) == 0

@@ -1,5 +1,6 @@
 """What wins when a dump shows several things at once."""
 
+import re
 import time
 
 import pytest
@@ -7,14 +8,15 @@ import pytest
 from engine.apps.catalogues import load
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import Recognition, recognise
+from sandbox.scenes.filling import Row
 from tests.scripted_phone import (
     INSTAGRAM,
     button,
     drawn,
+    dump_of,
     keyboard,
     node,
     password_field,
-    recorded,
     row,
     text,
     text_field,
@@ -37,7 +39,7 @@ def dialog(*nodes: str) -> str:
     return drawn(*nodes).replace("[0,0][1080,2400]", "[90,60][990,900]", 1)
 
 
-HOME = recorded("instagram/home_feed-1.xml")
+HOME = dump_of("instagram/home_feed")
 
 
 def test_a_dialog_wins_over_the_page_behind_it() -> None:
@@ -64,14 +66,14 @@ def test_a_full_window_in_front_wins() -> None:
 
 
 def test_what_lies_under_a_dimmer_cannot_be_pressed() -> None:
-    found = seen(recorded("instagram/own_profile_create_sheet-1.xml"))
+    found = seen(dump_of("instagram/own_profile_create_sheet"))
 
     assert found.name == "own_profile_create_sheet"
     assert not [node for node in found.view.nodes if node.short_id == "profile_tab"]
 
 
 def test_androids_dialog_wins_over_the_app() -> None:
-    permission = recorded("android/permission_camera_ig-1.xml")
+    permission = dump_of("android/permission_camera")
 
     found = seen(stacked(HOME, permission))
 
@@ -113,9 +115,7 @@ def test_many_nodes_without_words_are_unknown() -> None:
 
 
 def test_a_caption_that_mentions_a_phrase_is_not_the_screen() -> None:
-    said = recorded("instagram/home_feed-1.xml").replace(
-        "Video can't be posted", "Incorrect password"
-    )
+    said = dump_of("instagram/home_feed", post="Incorrect password")
 
     assert seen(said).name == "home_feed"
 
@@ -163,7 +163,8 @@ def test_a_form_whose_button_says_something_else_is_unknown() -> None:
 
 
 def test_targets_without_extent_are_not_pressed() -> None:
-    found = seen(recorded("instagram/add_account_sheet-1.xml"))
+    sheet = dump_of("instagram/add_account_sheet")
+    found = seen(re.sub(r'bounds="[^"]*"', 'bounds="[0,0][0,0]"', sheet))
 
     assert found.name == "add_account_sheet"
     assert found.target("existing") is None
@@ -178,7 +179,8 @@ def test_the_switchers_rows_are_accounts_only() -> None:
 
 
 def test_recognising_a_large_dump_takes_a_few_milliseconds() -> None:
-    hierarchy = Hierarchy.parse(recorded("instagram/own_profile_create_sheet-1.xml"))
+    posts = [Row(f"post {number}") for number in range(40)]
+    hierarchy = Hierarchy.parse(dump_of("instagram/own_profile_create_sheet", rows=posts))
     assert len(hierarchy) > 200
     recognise(hierarchy, load("android"), load("instagram"))
 

@@ -1,4 +1,9 @@
-"""Every scene, drawn in each of its languages, is to the catalogues the screen it is."""
+"""Every scene is to the catalogues the screen it is: in each language, with whatever beside it."""
+
+import hashlib
+import random
+import re
+from collections.abc import Callable, Sequence
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -6,11 +11,24 @@ from _pytest.mark import ParameterSet
 from engine.apps.catalogues import load
 from engine.model.apps import APPS
 from engine.screens.hierarchy import Hierarchy
-from engine.screens.recognise import Recognition, recognise
+from engine.screens.recognise import UNKNOWN, Recognition, recognise
+from sandbox.phones.hierarchy import Node
 from sandbox.scenes.drawing import Look, draw
+from sandbox.scenes.filling import Filling, Row
 from sandbox.scenes.form import Scene
 from sandbox.scenes.library import APPS as SCENE_APPS
 from sandbox.scenes.library import app_scenes
+from sandbox.scenes.words import NONSENSE
+from tests.scripted_phone import Scene as Shown
+from tests.scripted_phone import dump_of
+from tests.unit.apps import scenes as instagram
+from tests.unit.apps import tiktok_scenes as tiktok
+
+LONG = "a_name_that_hardly_fits_anywhere_" * 2
+WORDS = {"app", "error", "toast", "masked", "masked_phone"}
+"""Samples that are the app's own words, or shown in part."""
+
+_ID = re.compile(r'resource-id="(com\.(?:instagram|zhiliaoapp|ss)[^"/]*/)([^"]*)"')
 
 NOTHING = "nothing"
 """What a bar or a bubble is to the catalogue."""
@@ -22,6 +40,33 @@ def scenes() -> list[Scene]:
 
 def seen(xml: str) -> Recognition:
     return recognise(Hierarchy.parse(xml), load("android"), *(load(app) for app in APPS))
+
+
+def told() -> list[Scene]:
+    return [scene for scene in scenes() if scene.shown_as != NOTHING]
+
+
+def first(scene: Scene) -> str:
+    return app_scenes(scene.app).languages(scene)[0]
+
+
+def is_it(scene: Scene, found: Recognition) -> bool:
+    """Whether it is the screen, or one that is the same to a flow."""
+    covers = found.screen.covers if found.screen is not None else ()
+    return scene.shown_as in (found.name, *covers)
+
+
+def shuffled(seed: int) -> Callable[[Sequence[Node]], Sequence[Node]]:
+    return lambda windows: random.Random(seed).sample(list(windows), len(windows))
+
+
+def renamed(xml: str) -> str:
+    """Every id of the apps another one, as after a release; Android's own stay."""
+
+    def other(match: re.Match[str]) -> str:
+        return f'resource-id="{match[1]}z{hashlib.sha256(match[2].encode()).hexdigest()[:6]}"'
+
+    return _ID.sub(other, xml)
 
 
 def in_each_language() -> list[ParameterSet]:
@@ -44,6 +89,63 @@ def test_a_scene_is_recognised_in_each_of_its_languages(
 
     assert found.name == scene.shown_as
     assert found.app in (scene.app, None)
+
+
+@pytest.mark.parametrize("scene", told(), ids=lambda scene: scene.path)
+def test_a_scene_is_the_same_in_whatever_order_its_windows_come(scene: Scene) -> None:
+    around = ("android/status_bar", "android/navigation_bar", "android/keyboard")
+    names = {
+        seen(draw(scene.path, Look(first(scene), beside=around, order=shuffled(seed))).xml).name
+        for seed in range(6)
+    }
+    assert names == {scene.shown_as}
+
+
+@pytest.mark.parametrize("scene", told(), ids=lambda scene: scene.path)
+def test_a_scene_is_the_same_however_long_the_names_are(scene: Scene) -> None:
+    values = {name: LONG for name in app_scenes(scene.app).sample if name not in WORDS}
+    rows = tuple(Row(f"{LONG}{place}", selected=not place) for place in range(8))
+    found = seen(draw(scene.path, Look(first(scene), Filling(values, rows=rows))).xml)
+
+    assert found.name == scene.shown_as
+
+
+@pytest.mark.parametrize("scene", told(), ids=lambda scene: scene.path)
+def test_with_ids_renamed_a_scene_is_the_same_or_unknown(scene: Scene) -> None:
+    found = seen(renamed(draw(scene.path, Look(first(scene))).xml))
+
+    assert found.screen is None or is_it(scene, found)
+
+
+@pytest.mark.parametrize("scene", told(), ids=lambda scene: scene.path)
+def test_in_no_language_a_scene_is_the_same_or_unknown(scene: Scene) -> None:
+    found = seen(draw(scene.path, Look(NONSENSE)).xml)
+
+    assert found.screen is None or is_it(scene, found)
+
+
+def test_what_has_ids_is_known_in_no_language() -> None:
+    known = {"home_feed", "own_profile", "popup_rate_app", "permission_camera", "launcher"}
+    lost = [
+        scene.path
+        for scene in scenes()
+        if scene.app != "tiktok"
+        and scene.name in known
+        and seen(draw(scene.path, Look(NONSENSE)).xml).name == UNKNOWN
+    ]
+    assert not lost
+
+
+@pytest.mark.parametrize("scene", told(), ids=lambda scene: scene.path)
+async def test_in_no_language_nothing_is_typed_or_pressed_on_what_is_unknown(scene: Scene) -> None:
+    xml = dump_of(scene.path, NONSENSE)
+    if seen(xml).name != UNKNOWN:
+        return
+    run = tiktok.run if scene.app == "tiktok" else instagram.run
+    ran = await run({"shown": Shown(xml)}, "shown")
+
+    assert (ran.phone.typed, ran.phone.taps, ran.phone.keys) == ([], [], [])
+    assert not ran.result.outcome.succeeded
 
 
 @pytest.mark.parametrize("beside", [s.path for s in scenes() if s.shown_as == NOTHING])

@@ -9,7 +9,7 @@ from engine.apps.catalogues import load
 from engine.screens.hierarchy import Bounds, Hierarchy, Node
 from engine.screens.recognise import Recognition, recognise
 from engine.screens.windows import SYSTEM_UI, Kind, Windows, free_part
-from tests.scripted_phone import INSTAGRAM, drawn, keyboard, node, password_field, recorded
+from tests.scripted_phone import INSTAGRAM, drawn, dump_of, keyboard, node, password_field
 from tests.scripted_phone import button as pressed
 from tests.scripted_phone import text as said
 
@@ -113,7 +113,7 @@ def seen(hierarchy: Hierarchy) -> Recognition:
     return recognise(hierarchy, load("android"), load("instagram"))
 
 
-HOME = inside(recorded("instagram/home_feed-1.xml"))
+HOME = inside(dump_of("instagram/home_feed"))
 APP = inside(drawn(said("Instagram"), pressed("Log in"), top=1000))
 
 
