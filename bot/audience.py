@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import final
 
-from bot.render.runs import failed
+from bot.render.kinds.kind import failed
 from bot.volume import Volume
 from engine.engine import Engine
 from engine.model.notification import How, NotificationKind

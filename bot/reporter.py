@@ -15,13 +15,13 @@ from bot.questions import QuestionKeeper
 from bot.render import (
     imports,
     kept_screens,
-    match_results,
     operators,
     phone_card,
     runs,
     schedules,
-    sync_results,
 )
+from bot.render.kinds import KINDS
+from bot.render.kinds.results import PICTURES, pictured
 from bot.render.layout import block
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Texts, Words
@@ -42,7 +42,6 @@ from engine.model.actor import (
 )
 from engine.model.notification import How, NotificationKind
 from engine.model.operator import Operator, Role
-from engine.model.run import RunKind
 from engine.model.run_view import RunView, result_name
 from engine.model.schedule import Ending
 
@@ -191,7 +190,7 @@ class Reporter:
         how = await self._volume.of(operator_id, NotificationKind.FAILURES)
         if how is How.OFF or self._engine.operators.get(operator_id) is None:
             return
-        for job in runs.pictured(run)[: runs.PICTURES]:
+        for job in pictured(run)[:PICTURES]:
             picture = await self._engine.runs.failure_picture(job.job.id)
             if picture is not None:
                 with needing(Role.OPERATOR):
@@ -209,12 +208,9 @@ class Reporter:
         return view if number is None else schedules.of_schedule(words, view, number)
 
     async def _result(self, words: Words, run: RunView) -> View:
-        if run.run.kind is RunKind.MATCH:
-            told = await self._engine.match_results.of(run.run.id)
-            return match_results.result(words, told, self._clock.now())
-        if run.run.kind is RunKind.SYNC:
-            return sync_results.result(words, run, self._clock.now())
-        return runs.result(words, run, self._clock.now())
+        kind = run.run.kind
+        told = await self._engine.kinds[kind].result(run)
+        return KINDS[kind].result(words, told, self._clock.now())
 
     async def _with_screens(self, words: Words, run: RunView, view: View, operator_id: int) -> View:
         """An admin's result leads to the unknown screens its jobs have ended at."""

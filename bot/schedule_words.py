@@ -1,7 +1,7 @@
 """A schedule as people write it, in English, Indonesian and Dutch."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -11,11 +11,6 @@ from engine.model.filters import Filter
 from engine.model.run import RunKind
 from engine.model.timing import EVERY_DAY, MOST_HOURS, WEEKDAYS, WEEKEND, AtTime
 
-_KINDS: Final = {
-    RunKind.LOGIN: "login logins log-in masuk inloggen",
-    RunKind.MATCH: "match matches scan cocokkan pindai koppelen",
-    RunKind.SYNC: "sync syncs sinkron sinkronkan synchroniseren",
-}
 _ALL_APPS: Final = frozenset(("both", "beide", "keduanya"))
 _DAYS: Final = (
     "mon monday mondays ma maandag sen senin",
@@ -54,7 +49,6 @@ _TOKEN: Final = re.compile(r'"([^"]*)"|([^\s,;"]+)')
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(am|pm)?")
 _COUNT: Final = re.compile(r"(\d{1,4})([a-z]*)")
 
-_KIND_OF: Final = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _DAY_OF: Final = {word: day for day, words in enumerate(_DAYS) for word in words.split()}
 _SPAN_OF: Final = {word: days for days, words in _SPANS.items() for word in words.split()}
 _FILTER_OF: Final = {word: what for what, words in _FILTERS.items() for word in words.split()}
@@ -97,13 +91,13 @@ class Spoken:
     phone: str | None = None
 
 
-def understood(text: str) -> Spoken:
+def understood(text: str, kinds: Mapping[str, RunKind]) -> Spoken:
     """What follows `/schedule`: what to run, when, and for what; in any order after the first.
 
-    Raises `NotUnderstood`.
+    `kinds` are the words for what can be run. Raises `NotUnderstood`.
     """
     words = [word for found in _TOKEN.findall(text) if (word := "".join(found))]
-    kind = _KIND_OF.get(words[0].casefold()) if words else None
+    kind = kinds.get(words[0].casefold()) if words else None
     if kind is None:
         raise NotUnderstood(Trouble.KIND, words[0] if words else "")
     return _Sentence(kind, words[1:]).spoken()

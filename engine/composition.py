@@ -5,11 +5,14 @@ from engine.common.supervisor import Supervisor
 from engine.config import EngineConfig
 from engine.model.actor import PhonesDoubted, ScheduleNoted
 from engine.model.apps import all_packages
-from engine.model.run import RunKind
 from engine.phones.battery_and_apps import BatteryAndApps
 from engine.phones.fleet import Fleet
 from engine.runs.job_execution import JobExecution
-from engine.runs.match_jobs import MatchJobs
+from engine.runs.kinds.kind import Presence
+from engine.runs.kinds.match_changes import MatchChanges
+from engine.runs.kinds.match_results import MatchResults
+from engine.runs.kinds.registry import kinds_of
+from engine.runs.run_reader import RunReader
 from engine.runs.unknown_screens import UnknownScreens
 from engine.runs.workers import Workers
 from engine.spreadsheet.list_snapshot import ListSnapshot
@@ -29,20 +32,15 @@ from engine.use_cases.phones import (
     unknown_screens,
 )
 from engine.use_cases.runs import (
-    account_selector,
     draining,
     history,
     janitor,
-    logins,
-    match_results,
-    matches,
+    proposals,
     questions,
     run_control,
-    run_reader,
     run_signals,
     status,
     sync_parts,
-    syncs,
 )
 from engine.use_cases.schedules import due_schedules, launcher, schedules, ticker
 
@@ -63,26 +61,23 @@ class UseCases:
         self.invitations = invitations.Invitations(stores, self.operators)
         self.audit_log = audit_log.AuditLog(stores)
         self.notifications = notifications.Notifications(stores)
-        match_jobs = MatchJobs(stores)
-        self._sync = sync_parts.SyncParts(
-            config.pages, stores, clock, signals.is_cancelling, supervisor
+        self.runs = RunReader(stores)
+        self._sync = sync_parts.SyncParts(config.pages, stores, clock, supervisor)
+        self.match_results = MatchResults(stores, MatchChanges(stores), self.runs)
+        presence = Presence(lambda: self.fleet.online(), lambda: self.fleet.unsure())
+        pages, cancelling = self._sync.pages, signals.is_cancelling
+        kinds = self.kinds = kinds_of(
+            stores, presence, pages, self.match_results, cancelling, clock, supervisor
         )
-        work = JobExecution(
-            stores,
-            clock,
-            {RunKind.MATCH: match_jobs, RunKind.SYNC: self._sync.jobs},
-            {RunKind.SYNC: self._sync.jobs},
-            config.operator_patience,
-            self.operators.may_answer,
-            config.free_with_ads,
-        )
+        patience, may_answer = config.operator_patience, self.operators.may_answer
+        work = JobExecution(stores, clock, kinds, patience, may_answer, config.free_with_ads)
         self._workers = Workers(
             stores.queue, work, UnknownScreens(stores.unknown_screens), signals, clock
         )
         fleet = self.fleet = Fleet(
             config.servers(),
             stores,
-            lambda phone_id, fleet: self._workers.for_phone(phone_id, fleet, self._sync.jobs.tidy),
+            self._workers.for_phone,
             clock,
             limits=config.limits,
             timings=config.timings,
@@ -109,29 +104,12 @@ class UseCases:
         snapshot = ListSnapshot(stores, [server.name for server in config.adb_servers])
         self.imports = imports.Imports(stores, snapshot, change_log)
         self.exports = exports.Exports(stores, snapshot)
-        online, unsure, started = fleet.online, fleet.unsure, signals.started
-        selector = account_selector.AccountSelector(stores)
-        self.runs = run_reader.RunReader(stores)
+        started = signals.started
         self.run_control = run_control.RunControl(stores, self.runs, signals)
         self.history = history.RunHistory(stores, self.runs)
         self.draining = draining.Draining(stores, self.runs, signals)
         self.status = status.Overviews(stores, self.runs, fleet)
-        self.logins = logins.Logins(
-            stores,
-            selector,
-            self.runs,
-            online=online,
-            unsure=unsure,
-            started=started,
-            clock=clock,
-        )
-        self.matches = matches.Matches(
-            stores, self.runs, online=online, unsure=unsure, started=started
-        )
-        self.match_results = match_results.MatchResults(stores, match_jobs, self.runs)
-        self.syncs = syncs.Syncs(
-            stores, selector, self.runs, self._sync.pages, online=online, started=started
-        )
+        self.proposals = proposals.Proposals(stores, kinds, self.runs, started)
         self.questions = questions.Questions(
             stores,
             work,
@@ -142,13 +120,11 @@ class UseCases:
             clock=clock,
         )
         self.schedules = schedules.Schedules(
-            stores, self.runs, operator=self.operators.get, clock=clock
+            stores, self.runs, kinds, operator=self.operators.get, clock=clock
         )
         self.due_schedules = due_schedules.DueSchedules(
             stores,
-            launcher.Launcher(
-                stores, {RunKind.LOGIN: self.logins, RunKind.SYNC: self.syncs}, self.matches
-            ),
+            launcher.Launcher(stores, kinds, self.proposals),
             self.runs,
             operator=self.operators.get,
             is_allowed_chat=self.operators.is_allowed,

@@ -60,6 +60,8 @@ class Engine(UseCases):
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        for kind in self.kinds.values():
+            kind.stop()
         await self._phone_checks.stop()
         await asyncio.gather(self._sync.stop(), self.fleet.stop())
 
@@ -68,7 +70,9 @@ class Engine(UseCases):
         try:
             await self.rest()
         finally:
-            await self._sync.close()
+            for kind in self.kinds.values():
+                kind.close()
+            await self._sync.pages.close()
             await self.stores.database.close()
 
     def events(self) -> AsyncIterator[Event]:

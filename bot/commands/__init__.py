@@ -17,7 +17,6 @@ from bot.commands import (
     history,
     kept_screens,
     language,
-    match,
     notifications,
     operators,
     phone_card,
@@ -25,13 +24,13 @@ from bot.commands import (
     phone_leaving,
     phones,
     plain,
+    previews,
     questions,
     runs,
     schedule_steps,
     schedules,
     spreadsheet,
     start,
-    sync,
 )
 from bot.context import Route
 
@@ -51,8 +50,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *kept_screens.ROUTES,
     *runs.ROUTES,
     *questions.ROUTES,
-    *match.ROUTES,
-    *sync.ROUTES,
+    *previews.ROUTES,
     *history.ROUTES,
     *spreadsheet.ROUTES,
     *exports.ROUTES,

@@ -8,6 +8,7 @@ from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.languages import zone_for
 from bot.render import notifications as render
+from bot.render.kinds import KINDS
 from bot.request import Request
 from bot.texts.catalogue import Raw
 from engine.common.errors import RequestRefused
@@ -60,7 +61,7 @@ async def unsubscribe(request: Request, context: Context) -> None:
     kinds, unknown = _kinds(request.arguments)
     if unknown is None:
         _expect_operator_in_group(request)
-        await context.engine.notifications.unsubscribe(request.actor, kinds or tuple(RunKind))
+        await context.engine.notifications.unsubscribe(request.actor, kinds or tuple(KINDS))
     await _show(request, context, unknown)
 
 
@@ -81,8 +82,8 @@ async def subscription(request: Request, context: Context) -> None:
 def _kinds(said: Sequence[str]) -> tuple[tuple[RunKind, ...], str | None]:
     """The kinds of run that are named, and the first word that names none."""
     words = [word.strip(",").casefold() for word in said]
-    unknown = next((word for word in words if word and word not in set(RunKind)), None)
-    return tuple(kind for kind in RunKind if kind in words), unknown
+    unknown = next((word for word in words if word and word not in KINDS), None)
+    return tuple(kind for kind in KINDS if kind in words), unknown
 
 
 def _pressed_hours(request: Request, before: QuietHours | None) -> QuietHours | None:

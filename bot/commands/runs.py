@@ -1,92 +1,106 @@
-"""/login: whom, the question before it, the start, cancelling, and retrying."""
+"""Runs of every kind: whom, the question before it, the start; cancelling, retrying, pictures."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
+from bot.commands import run_words
 from bot.commands.replies import argument, number, show, show_refusal, words_for, workspace_of
 from bot.context import Context, Route
-from bot.render import logins as render
-from bot.render import runs as render_runs
+from bot.render import choices, proposals
+from bot.render import runs as render
+from bot.render.kinds import KINDS
+from bot.render.kinds.kind import KindWords
+from bot.render.kinds.results import pictured
 from bot.reporter import progress_key
 from bot.request import Request
 from engine.common.errors import RequestRefused
-from engine.model.account import USERNAME, Workspace
 from engine.model.operator import Role
-from engine.model.run_view import LoginProposal, Selection, SelectionKind
+from engine.model.proposal import Proposal, RunRequest
+from engine.model.run import RunKind
+from engine.model.run_view import RunView, Selection, SelectionKind
 
 PICTURES_AT_ONCE: Final = 10
 
 
-async def login(request: Request, context: Context) -> None:
-    """`/login`, `/login all`, `/login @name …`, `/login [phone] label`."""
-    said = [word for word in " ".join(request.arguments).replace(",", " ").split() if word != "@"]
-    if not said:
-        await _ask_whom(request, context, request.workspace, 0)
-    elif [word.lower() for word in said] == ["all"]:
-        await _propose(request, context, request.workspace, Selection(SelectionKind.ALL))
-    elif all(word.startswith("@") for word in said):
-        await _propose(request, context, request.workspace, _by_name(said))
-    else:
-        label = said[1:] if said[0].lower() == "phone" and len(said) > 1 else said
-        phone = Selection(SelectionKind.PHONE, (" ".join(label),))
+async def asked(kind: KindWords, request: Request, context: Context) -> None:
+    """`/login`, `/login all`, `/login @name …`, `/match preview tiktok 3 7` …"""
+    said = run_words.read(kind, request.arguments, request.workspace)
+    if not said.readings:
+        await _ask_whom(kind, request, context, said.asked, 0)
+        return
+    unknown: RequestRefused | None = None
+    for selection in said.readings:
         try:
-            await _propose(request, context, request.workspace, phone)
+            wanted = replace(said.asked, selection=selection)
+            offered = await context.engine.proposals.propose(request.actor, wanted)
         except RequestRefused as refusal:
-            is_names = all(USERNAME.fullmatch(word.removeprefix("@")) for word in label)
-            if refusal.code != "phone_unknown" or label is not said or not is_names:
+            if refusal.code != "phone_unknown":
                 raise
-            offered = await context.engine.logins.propose(
-                request.actor, request.workspace, _by_name(said)
-            )
-            if not offered.planned and not offered.excluded:
-                raise refusal from None
-            await _show(request, context, offered)
+            unknown = unknown or refusal
+            continue
+        if unknown is None or not _is_empty(offered):
+            await _show(kind, request, context, offered)
+            return
+    if unknown is not None:
+        raise unknown
 
 
-async def pressed(request: Request, context: Context) -> None:
-    """Data: workspace, then `all`, `account` or `phone` with its id, or `who` with a page."""
-    workspace = workspace_of(request)
+async def pressed(kind: KindWords, request: Request, context: Context) -> None:
+    """Data: as `bot.render.choices.choice` has it."""
+    wanted, id = run_words.pressed(kind, request), number(request, 2) or 0
     match argument(request, 1):
         case "account":
-            card = await context.engine.cards.card(number(request, 2) or 0)
-            one = Selection(SelectionKind.USERNAMES, (card.account.username,))
-            await _propose(request, context, card.account.workspace, one)
+            account = (await context.engine.cards.card(id)).account
+            selection = Selection(SelectionKind.USERNAMES, (account.username,))
+            wanted = replace(wanted, workspaces=(account.workspace,), selection=selection)
         case "all":
-            await _propose(request, context, workspace, Selection(SelectionKind.ALL))
+            wanted = replace(wanted, selection=Selection(SelectionKind.ALL))
         case "phone":
             known = await context.engine.phones.views()
-            names = [phone.name for phone in known if phone.id == number(request, 2)]
-            if names:
-                selection = Selection(SelectionKind.PHONE, (names[0],))
-                await _propose(request, context, workspace, selection)
-            else:
-                await _ask_whom(request, context, workspace, 0)
+            names = tuple(phone.name for phone in known if phone.id == id)
+            if not names:
+                await _ask_whom(kind, request, context, wanted, 0)
+                return
+            wanted = replace(wanted, selection=Selection(SelectionKind.PHONE, names))
         case _:
-            await _ask_whom(request, context, workspace, number(request, 2) or 0)
+            await _ask_whom(kind, request, context, wanted, id)
+            return
+    offered = await context.engine.proposals.propose(request.actor, wanted)
+    await _show(kind, request, context, offered)
 
 
 async def go(request: Request, context: Context) -> None:
     """Data: the token."""
-    engine = context.engine
+    engine, token = context.engine, argument(request, 0)
     try:
-        run = await engine.logins.start(request.actor, argument(request, 0))
+        run = await engine.proposals.start(request.actor, token)
     except RequestRefused as refusal:
-        started = await engine.logins.started_by(request.actor, argument(request, 0))
-        if started is None:
+        before = await engine.proposals.started_by(request.actor, token)
+        if before is None:
             await show_refusal(request, context, refusal)
             return
-        run = started
-    words = words_for(request, context)
-    await show(request, context, render.started(words, run, engine.clock.now()))
+        run = before
+    words, kind = words_for(request, context), KINDS[run.run.kind]
+    await show(request, context, proposals.started(words, kind, run, engine.clock.now()))
+    await follow(request, context, run)
+
+
+async def follow(request: Request, context: Context, run: RunView) -> None:
+    """Send the message that shows how far a run has come, once."""
     key = progress_key(run.run.id)
-    progress = render_runs.progress(words, run)
+    progress = render.progress(words_for(request, context), run)
     await context.outbox.send(request.chat_id, progress, key=key, dedupe=key, loud=False)
 
 
 async def drop(request: Request, context: Context) -> None:
-    """Data: workspace and the question's tokens."""
+    """Data: the kind of run and the question's tokens."""
+    said = argument(request, 0)
     for token in request.arguments[1:]:
         await context.engine.confirmations.discard(request.actor, token)
-    view = render.dropped(words_for(request, context), workspace_of(request))
+    kind = KINDS[RunKind(said)] if said in KINDS else next(iter(KINDS.values()))
+    view = proposals.dropped(words_for(request, context), kind, workspace_of(request))
     await show(request, context, view)
 
 
@@ -97,19 +111,16 @@ async def stop(request: Request, context: Context) -> None:
     except RequestRefused as refusal:
         await show_refusal(request, context, refusal)
         return
-    view = render_runs.progress(words_for(request, context), run)
+    view = render.progress(words_for(request, context), run)
     await context.outbox.edit(run.run.chat_id, view, key=progress_key(run.run.id))
 
 
 async def retry(request: Request, context: Context) -> None:
     """Data: the run. Its result stays; the question is a message of its own."""
-    engine, run_id = context.engine, number(request, 0) or 0
-    run = await engine.runs.view(run_id)
-    selection = Selection(SelectionKind.RETRY, run_id=run_id)
-    workspace = run.run.workspace or request.workspace
-    offered = await engine.logins.propose(request.actor, workspace, selection)
-    words, now = words_for(request, context), engine.clock.now()
-    view = render.proposal(words, offered, now)
+    engine = context.engine
+    offered = await engine.proposals.again(request.actor, number(request, 0) or 0)
+    words, kind = words_for(request, context), KINDS[offered.asked.kind]
+    view = proposals.question(words, kind, offered, request.workspace, engine.clock.now())
     await context.outbox.send(request.chat_id, view)
 
 
@@ -118,49 +129,58 @@ async def pictures(request: Request, context: Context) -> None:
     run_id, sent = number(request, 0) or 0, number(request, 1) or 0
     run = await context.engine.runs.view(run_id)
     words = words_for(request, context)
-    pictured = render_runs.pictured(run)
-    for job in pictured[sent : sent + PICTURES_AT_ONCE]:
+    kept = pictured(run)
+    for job in kept[sent : sent + PICTURES_AT_ONCE]:
         picture = await context.engine.runs.failure_picture(job.job.id)
         if picture is not None:
-            caption = render_runs.caption(words, job, drawn=picture.drawn)
+            caption = render.caption(words, job, drawn=picture.drawn)
             await context.outbox.photo(request.chat_id, picture.data, caption)
     sent += PICTURES_AT_ONCE
-    if sent < len(pictured):
-        view = render_runs.more_pictures(words, run, sent)
-        await context.outbox.send(request.chat_id, view)
-    elif not pictured:
-        await context.outbox.send(request.chat_id, render_runs.no_pictures(words, run))
+    if sent < len(kept):
+        await context.outbox.send(request.chat_id, render.more_pictures(words, run, sent))
+    elif not kept:
+        await context.outbox.send(request.chat_id, render.no_pictures(words, run))
 
 
-def _by_name(said: list[str]) -> Selection:
-    return Selection(SelectionKind.USERNAMES, tuple(word.removeprefix("@") for word in said))
+def _is_empty(offered: Proposal) -> bool:
+    plan = offered.plan
+    return not (plan.planned or plan.excluded or any(plan.elsewhere.values()))
 
 
-async def _propose(
-    request: Request, context: Context, workspace: Workspace, selection: Selection
+async def _show(kind: KindWords, request: Request, context: Context, offered: Proposal) -> None:
+    words, now = words_for(request, context), context.engine.clock.now()
+    view = proposals.question(words, kind, offered, request.workspace, now)
+    await show(request, context, view)
+
+
+async def _ask_whom(
+    kind: KindWords, request: Request, context: Context, wanted: RunRequest, page: int
 ) -> None:
-    offered = await context.engine.logins.propose(request.actor, workspace, selection)
-    await _show(request, context, offered)
-
-
-async def _show(request: Request, context: Context, offered: LoginProposal) -> None:
-    now = context.engine.clock.now()
-    view = render.proposal(words_for(request, context), offered, now)
-    await show(request, context, view)
-
-
-async def _ask_whom(request: Request, context: Context, workspace: Workspace, page: int) -> None:
     known = await context.engine.phones.views()
-    view = render.choice(words_for(request, context), workspace, known, page)
+    words = words_for(request, context)
+    view = choices.choice(words, kind, wanted, known, request.workspace, page)
     await show(request, context, view)
+
+
+_Asks = Callable[[KindWords, Request, Context], Awaitable[None]]
+
+
+def _of_kind(kind: KindWords) -> tuple[Route, Route]:
+    ask: _Asks = asked
+    press: _Asks = pressed
+    return (
+        Route(partial(ask, kind), command=kind.kind.value, role=Role.OPERATOR),
+        Route(partial(press, kind), button=kind.kind.value, role=Role.OPERATOR),
+    )
 
 
 ROUTES = (
-    Route(login, command="login", role=Role.OPERATOR),
-    Route(pressed, button="login", role=Role.OPERATOR),
+    *(route for kind in KINDS.values() for route in _of_kind(kind)),
     Route(go, button="go", role=Role.OPERATOR),
     Route(drop, button="drop", role=Role.OPERATOR),
     Route(stop, button="stop", role=Role.OPERATOR),
     Route(retry, button="retry", role=Role.OPERATOR),
+    # A match's results from before have this button.
+    Route(retry, button="matchmore", role=Role.OPERATOR),
     Route(pictures, button="pictures", role=Role.OPERATOR, private=True),
 )

@@ -7,9 +7,9 @@ from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.render import schedule_steps as render
 from bot.render import schedules as render_schedules
+from bot.render.schedule_draft import FILTERS, ScheduleDraft
 from bot.render.view import View
 from bot.request import Request
-from bot.schedule_draft import FILTERS, ScheduleDraft
 from engine.model.filters import Filter
 from engine.model.operator import Role
 from engine.model.schedule import NewSchedule, Scope

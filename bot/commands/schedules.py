@@ -1,18 +1,17 @@
 """/schedule and /schedules: making them, and what can be done about each."""
 
 from bot.commands.replies import argument, number, show, words_for
+from bot.commands.runs import follow
 from bot.commands.schedule_steps import begin, timing_of, zone_name
 from bot.context import Context, Route
-from bot.render import runs as render_runs
 from bot.render import schedules as render
-from bot.reporter import progress_key
+from bot.render.kinds import KINDS, SPOKEN
 from bot.request import Request
 from bot.schedule_words import NotUnderstood, Spoken, understood
 from bot.texts.catalogue import Raw
 from engine.common.errors import RequestRefused
-from engine.model.account import Workspace, synced
+from engine.model.account import Workspace
 from engine.model.operator import Role
-from engine.model.run import RunKind
 from engine.model.schedule import Missed, NewSchedule, Scope
 
 
@@ -23,7 +22,7 @@ async def schedule(request: Request, context: Context) -> None:
         return
     words = words_for(request, context)
     try:
-        spoken = understood(" ".join(request.arguments))
+        spoken = understood(" ".join(request.arguments), SPOKEN)
     except NotUnderstood as problem:
         view = render.not_understood(words, problem.trouble, problem.word)
         await show(request, context, view)
@@ -107,9 +106,7 @@ async def run_now(request: Request, context: Context) -> None:
             return
         run = before
     await show(request, context, render.started(words, run))
-    key = progress_key(run.run.id)
-    progress = render_runs.progress(words, run)
-    await context.outbox.send(request.chat_id, progress, key=key, dedupe=key, loud=False)
+    await follow(request, context, run)
 
 
 async def _asked(request: Request, context: Context, spoken: Spoken) -> NewSchedule:
@@ -125,11 +122,12 @@ async def _asked(request: Request, context: Context, spoken: Spoken) -> NewSched
         if not found:
             raise RequestRefused("phone_unknown", {"name": spoken.phone})
         phone_id = found[0]
+    kind = KINDS[spoken.kind]
     workspace: Workspace | None = request.workspace
-    if spoken.kind is RunKind.SYNC:
-        workspace = synced()
-    elif spoken.app_said or spoken.kind is RunKind.MATCH:
+    if spoken.app_said or kind.over_phones:
         workspace = spoken.app
+    if not kind.over_phones and workspace not in kind.workspaces:
+        workspace = kind.workspaces[0]
     timing = timing_of(spoken.timing, context)
     scope = Scope(spoken.filter, phone_id)
     return NewSchedule(spoken.kind, workspace, scope, timing, zone_name(request, context))

@@ -6,6 +6,7 @@ from typing import Final
 from bot.render import changes
 from bot.render.badges import badges
 from bot.render.figures import figures
+from bot.render.kinds import KINDS
 from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.phone_state import standing
 from bot.render.view import Button, View
@@ -131,7 +132,7 @@ def _keyboard(
     rows += [
         (
             button(words, "button-log-in", "login", account.workspace, "account", account.id),
-            *_sync(words, account),
+            *_looks(words, account),
         ),
         (
             button(words, "button-edit", "fields", account.id, *via),
@@ -161,10 +162,13 @@ def _phone_button(words: Words, account: Account, view_id: str) -> Button:
     return button(words, key, "bind", account.id, view_id)
 
 
-def _sync(words: Words, account: Account) -> tuple[Button, ...]:
-    if not account.workspace.app.statistics:
-        return ()
-    return (button(words, "button-sync", "sync", "account", account.id),)
+def _looks(words: Words, account: Account) -> tuple[Button, ...]:
+    app = account.workspace
+    return tuple(
+        button(words, kind.card_key, kind.kind, app, "account", account.id)
+        for kind in KINDS.values()
+        if kind.card_key and app in kind.workspaces
+    )
 
 
 def _unbind(words: Words, shown: AccountCard, view_id: str) -> tuple[Button, ...]:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
-from bot.render import matches, runs, sync_results
+from bot.render import runs
+from bot.render.kinds import KINDS
+from bot.render.kinds.results import again, pictured
 from bot.render.layout import (
     PAGE_SIZE,
     app,
@@ -19,24 +21,19 @@ from bot.render.layout import (
     tidy,
     visible,
 )
-from bot.render.logins import left_out
+from bot.render.left_out import left_out, phones_left_out
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.history import RunDetails, RunLine, RunPage
 from engine.model.operator import Role
-from engine.model.run import JobState, Outcome, RunKind
+from engine.model.run import JobState, Outcome
 from engine.model.run_view import ExcludedAccount, ExcludedPhone, JobView, RunView
 
 WHO_ROOM: Final = 24
 _ROW: Final = 3
 _LINES_ROOM: Final = 2600
 _LEFT_OUT_ROOM: Final = 900
-_TITLES: Final = {
-    RunKind.LOGIN: "title-login",
-    RunKind.MATCH: "title-match",
-    RunKind.SYNC: "title-sync",
-}
 _HEADS: Final = (
     "run-file-account",
     "run-file-app",
@@ -79,7 +76,7 @@ def details(words: Words, shown: RunDetails, number: int, role: Role, now: float
     jobs = view.jobs[number * PAGE_SIZE :][:PAGE_SIZE]
     excluded = None
     if number == 0:
-        excluded = left_out(words, view.excluded, now) or matches.left_out(
+        excluded = left_out(words, view.excluded, now) or phones_left_out(
             words, view.excluded_phones
         )
     if excluded is not None and visible(excluded) > _LEFT_OUT_ROOM:
@@ -89,7 +86,7 @@ def details(words: Words, shown: RunDetails, number: int, role: Role, now: float
             head(words, run.workspace, words("title-run", run=str(run.id))),
             words(
                 "run-by",
-                kind=words.plain(_TITLES[run.kind]),
+                kind=words.plain(KINDS[run.kind].title_key),
                 who=_who(shown.by, run.operator_id),
                 at=words.moment(run.created_at, now),
             ),
@@ -97,7 +94,7 @@ def details(words: Words, shown: RunDetails, number: int, role: Role, now: float
             if run.finished_at is None
             else words("run-took", span=words.span(run.finished_at - run.created_at)),
         ),
-        runs.counts(words, view),
+        KINDS[run.kind].counts(words, view),
         block(*fitting((_job(words, job) for job in jobs), _LINES_ROOM, PAGE_SIZE)),
         words("run-page", page=number + 1, pages=pages) if pages > 1 else None,
         excluded,
@@ -128,7 +125,7 @@ def _run(words: Words, line: RunLine, now: float) -> Raw:
     return words(
         "runs-line",
         run=str(run.id),
-        kind=words.plain(_TITLES[run.kind]),
+        kind=words.plain(KINDS[run.kind].title_key),
         apps=apps(words, run.workspace),
         at=words.moment(run.created_at, now),
         who=_who(line.by, run.operator_id),
@@ -194,19 +191,14 @@ def _work(words: Words, run: RunView) -> Iterable[tuple[Button, ...]]:
     else:
         yield from _retry(words, run)
     yield (button(words, "button-run-file", "runfile", run_id),)
-    if count := len(runs.pictured(run)):
+    if count := len(pictured(run)):
         yield (button(words, "button-run-pictures", "pictures", run_id, 0, count=count),)
 
 
 def _retry(words: Words, run: RunView) -> Iterable[tuple[Button, ...]]:
-    run_id = run.run.id
-    if run.run.kind is RunKind.LOGIN and (count := runs.retried(run)):
-        yield (button(words, "button-retry", "retry", run_id, count=count),)
-    elif run.run.kind is RunKind.SYNC and (count := sync_results.retried(run)):
-        yield (button(words, "button-retry", "sync", "retry", run_id, count=count),)
-    elif run.run.kind is RunKind.MATCH and (unread := runs.failed(run)):
-        phones = len({job.job.phone_id for job in unread})
-        yield (button(words, "button-match-again", "matchmore", run_id, count=phones),)
+    kind = KINDS[run.run.kind]
+    if count := kind.retried(run):
+        yield (again(words, kind, run, count),)
 
 
 def _row(words: Words, view: JobView) -> list[str | datetime | None]:

@@ -1,8 +1,8 @@
 """What a chat is told and how: kinds of messages, quiet hours, subscriptions."""
 
-from collections.abc import Mapping
 from typing import Final
 
+from bot.render.kinds import KINDS
 from bot.render.layout import block, button, code, page
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
@@ -17,11 +17,6 @@ _DIFFERS: Final = frozenset({NotificationKind.RESULTS, NotificationKind.SCHEDULE
 """What is not always told alike where nothing was set."""
 
 _RINGS: Final = (How.ON, How.SILENT, How.OFF)
-_KINDS: Final[Mapping[RunKind, str]] = {
-    RunKind.LOGIN: "title-login",
-    RunKind.MATCH: "title-match",
-    RunKind.SYNC: "title-sync",
-}
 _OFFERED: Final = ((21, 7), (22, 7), (23, 7), (22, 6), (20, 8), (0, 6))
 _LABEL: Final = 40
 
@@ -61,7 +56,7 @@ def notifications(
         for kind in NotificationKind
     ]
     rows.append((button(words, "button-quiet", "quiet"),))
-    keys = [_subscription(words, chat, kind) for kind in RunKind]
+    keys = [_subscription(words, chat, kind) for kind in KINDS]
     rows += [tuple(keys[:2]), tuple(keys[2:])]
     return View(text, tuple(rows))
 
@@ -135,7 +130,7 @@ def _becomes(chat: ChatNotifications, kind: NotificationKind) -> str:
 
 
 def _subscribed(words: Words, chat: ChatNotifications) -> Raw:
-    kinds = [words(_KINDS[kind]) for kind in RunKind if kind in chat.subscribed]
+    kinds = [words(KINDS[kind].title_key) for kind in KINDS if kind in chat.subscribed]
     return (
         words("subscribe-kinds", kinds=Raw(", ".join(kinds))) if kinds else words("subscribe-none")
     )
@@ -144,4 +139,4 @@ def _subscribed(words: Words, chat: ChatNotifications) -> Raw:
 def _subscription(words: Words, chat: ChatNotifications, kind: RunKind) -> Button:
     is_on = kind in chat.subscribed
     key = "button-unsubscribe" if is_on else "button-subscribe"
-    return button(words, key, "subs", kind, int(not is_on), kind=words.plain(_KINDS[kind]))
+    return button(words, key, "subs", kind, int(not is_on), kind=words.plain(KINDS[kind].title_key))

@@ -1,7 +1,8 @@
 """What there is in a workspace, and how the bot is used."""
 
+from bot.render.choices import SEVERAL
+from bot.render.kinds import KINDS
 from bot.render.layout import app, block, button, head, in_rows, page
-from bot.render.matches import BOTH
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
@@ -33,9 +34,10 @@ def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) 
         button(words, "button-login-all", "login", workspace, "all"),
         button(words, "button-export", "export", workspace),
     )
-    looking = (
-        button(words, "button-match-phones", "match", BOTH, 0, 0),
-        *((button(words, "button-sync", "sync", "who"),) if workspace.app.statistics else ()),
+    looking = tuple(
+        button(words, kind.home_key, kind.kind, SEVERAL if kind.over_phones else workspace, "who")
+        for kind in KINDS.values()
+        if kind.home_key and workspace in kind.workspaces
     )
     people = (
         button(words, "button-operators", "operators", workspace),

@@ -1,14 +1,15 @@
 """A phone's card: how it is, what it has on it, and what can be done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from bot.render.choices import SEVERAL
+from bot.render.kinds import KINDS
 from bot.render.layout import app, block, button, code, page, tidy, unbroken
-from bot.render.matches import BOTH
 from bot.render.phone_state import mark, standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.model.account import Workspace, synced
+from engine.model.account import Workspace
 from engine.model.actor import PhoneNeedsHuman
 from engine.model.operator import Role
 from engine.model.phone import (
@@ -223,10 +224,20 @@ def _work(words: Words, shown: PhoneCard, *, is_operator: bool) -> list[tuple[Bu
         rows.append(tuple(row))
     if not is_operator:
         return rows
-    reads = [button(words, "button-phone-match", "matchon", BOTH, 0, phone_id)]
-    if shown.accounts.get(synced(), BoundAccounts()).total:
-        reads.append(button(words, "button-phone-sync", "sync", "phone", phone_id))
-    return [*rows, tuple(reads)]
+    return [*rows, tuple(_reads(words, shown))]
+
+
+def _reads(words: Words, shown: PhoneCard) -> Iterable[Button]:
+    """What can be looked at on it."""
+    for kind in KINDS.values():
+        if kind.phone_key is None:
+            continue
+        if kind.over_phones:
+            yield button(words, kind.phone_key, kind.kind, SEVERAL, "phone", shown.phone.id)
+            continue
+        for workspace in kind.workspaces:
+            if shown.accounts.get(workspace, BoundAccounts()).total:
+                yield button(words, kind.phone_key, kind.kind, workspace, "phone", shown.phone.id)
 
 
 def _care(words: Words, phone: PhoneView) -> list[tuple[Button, ...]]:

@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from bot.render.layout import app, code
+from bot.render.kinds import KINDS
 from bot.texts.catalogue import Raw, Words
 from engine.model.phone import PhoneState, PhoneView
-from engine.model.run import RunKind
 
 LOW: Final = 20
 """Percent of a battery that is worth a word."""
@@ -55,9 +54,4 @@ def low_battery(words: Words, phone: PhoneView, now: float) -> Raw | None:
 
 
 def _work(words: Words, phone: PhoneView) -> Raw:
-    name = code(phone.busy_with or "?")
-    if phone.busy_kind is RunKind.MATCH and phone.busy_app is not None:
-        return words("phones-busy-match", app=app(words, phone.busy_app))
-    if phone.busy_kind is RunKind.SYNC:
-        return words("phones-busy-sync", name=name)
-    return words("phones-busy-login", name=name)
+    return KINDS[phone.busy_kind or next(iter(KINDS))].busy(words, phone)

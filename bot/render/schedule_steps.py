@@ -5,25 +5,20 @@ from dataclasses import replace
 from typing import Final
 
 from bot.render.badges import badges
+from bot.render.kinds import KINDS
+from bot.render.kinds.kind import KindWords
 from bot.render.layout import app, apps, block, button, page
+from bot.render.schedule_draft import FILTERS, ScheduleDraft
 from bot.render.schedules import days as day_names
 from bot.render.view import Button, View
-from bot.schedule_draft import FILTERS, ScheduleDraft
 from bot.texts.catalogue import Raw, Words
-from engine.model.account import Workspace, synced
-from engine.model.filters import Filter
+from engine.model.account import Workspace
 from engine.model.phone import PhoneView
-from engine.model.run import RunKind
 
 VERB: Final = "snew"
 
 _HOURS: Final = (1, 2, 3, 4, 6, 8, 12, 24, 48)
 _MINUTES: Final = ("00", "10", "15", "20", "30", "40", "45", "50", "55")
-_KINDS: Final = {
-    RunKind.LOGIN: "title-login",
-    RunKind.MATCH: "title-match",
-    RunKind.SYNC: "title-sync",
-}
 _SPANS: Final = (
     ("button-days-daily", "1111111"),
     ("button-days-weekdays", "1111100"),
@@ -34,44 +29,45 @@ _SPANS: Final = (
 
 
 def kinds(words: Words, workspace: Workspace, scope: str = "") -> View:
-    """What to run; with `scope` it is for a list's accounts, which a match is not."""
-    first = {
-        RunKind.LOGIN: ScheduleDraft(RunKind.LOGIN, workspace, scope),
-        RunKind.MATCH: ScheduleDraft(RunKind.MATCH, None),
-        RunKind.SYNC: ScheduleDraft(RunKind.SYNC, synced(), scope),
-    }
-    offered = [
-        draft
-        for kind, draft in first.items()
-        if not scope or kind is RunKind.LOGIN or (kind is RunKind.SYNC and workspace is synced())
+    """What to run; with `scope` it is for a list's accounts, not for phones."""
+    rows = [
+        (_key(words, words.plain(kind.title_key), _first(kind, workspace, scope)),)
+        for kind in KINDS.values()
+        if not scope or (not kind.over_phones and workspace in kind.workspaces)
     ]
-    rows = [(_key(words, words.plain(_KINDS[draft.kind]), draft),) for draft in offered]
     text = page(words("title-schedules"), words("schedule-step-kind"), words("schedule-examples"))
     return View(text, (*rows, (button(words, "button-back", "schedules", 0),)))
 
 
+def _first(kind: KindWords, workspace: Workspace, scope: str) -> ScheduleDraft:
+    if kind.over_phones:
+        return ScheduleDraft(kind.kind, None)
+    app = workspace if workspace in kind.workspaces else kind.workspaces[0]
+    return ScheduleDraft(kind.kind, app, scope)
+
+
 def scopes(words: Words, draft: ScheduleDraft) -> View:
     """For everything, or for what; and for which app."""
+    kind = KINDS[draft.kind]
     whole = replace(draft, scope="e")
     rows: list[tuple[Button, ...]] = [
         (_key(words, words.plain("button-schedule-everything"), whole),)
     ]
-    if draft.kind is RunKind.LOGIN:
+    if not kind.over_phones:
         rows.append(
             tuple(
                 _key(words, words.plain(f"filter-{what}"), replace(draft, scope=scope))
                 for scope, what in FILTERS.items()
-                if what is not Filter.ALL
+                if what in kind.filters
             )
         )
     rows.append((button(words, "button-schedule-phone", VERB, *draft.data(), "p", 0),))
-    if draft.kind is not RunKind.SYNC:
-        offered: list[Workspace | None] = list(Workspace)
-        rows.append(tuple(_app(words, draft, each) for each in offered if each is not draft.app))
-    if draft.kind is RunKind.MATCH and draft.app is not None:
+    offered: list[Workspace | None] = [app for app in kind.workspaces if app is not draft.app]
+    rows.append(tuple(_app(words, draft, each) for each in offered))
+    if kind.over_phones and draft.app is not None:
         rows.append((_app(words, draft, None),))
     rows.append((button(words, "button-back", VERB),))
-    return _step(words, draft, words("schedule-step-scope"), rows)
+    return _step(words, draft, words("schedule-step-scope"), [row for row in rows if row])
 
 
 def phones(words: Words, draft: ScheduleDraft, known: Sequence[PhoneView], number: int) -> View:
@@ -140,7 +136,7 @@ def _step(
     words: Words, draft: ScheduleDraft, asked: Raw, rows: Sequence[tuple[Button, ...]]
 ) -> View:
     name = apps(words, None) if draft.app is None else app(words, draft.app)
-    of = words("schedule-step-of", kind=words(_KINDS[draft.kind]), app=name)
+    of = words("schedule-step-of", kind=words(KINDS[draft.kind].title_key), app=name)
     return View(page(block(words("title-schedules"), of), asked), tuple(rows))
 
 

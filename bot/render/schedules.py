@@ -5,6 +5,7 @@ from typing import Final
 
 from babel.dates import get_day_names
 
+from bot.render.kinds import KINDS
 from bot.render.layout import app, apps, block, button, code, head, page, tidy
 from bot.render.view import Button, View
 from bot.schedule_words import Trouble
@@ -12,7 +13,7 @@ from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.filters import Filter
 from engine.model.operator import Role
-from engine.model.run import Exclusion, RunKind
+from engine.model.run import Exclusion
 from engine.model.run_view import RunView
 from engine.model.schedule import (
     Ending,
@@ -27,11 +28,6 @@ from engine.model.timing import EVERY_DAY, WEEKDAYS, WEEKEND, AtTime, Timing
 PAGE: Final = 5
 """Schedules on a page: each takes three lines and a button."""
 
-_KINDS: Final = {
-    RunKind.LOGIN: "title-login",
-    RunKind.MATCH: "title-match",
-    RunKind.SYNC: "title-sync",
-}
 _SPANS: Final = {
     EVERY_DAY: "schedule-daily",
     WEEKDAYS: "schedule-weekdays",
@@ -114,7 +110,7 @@ def started(words: Words, run: RunView) -> View:
     """What the question becomes once its run is on."""
     of = "" if run.run.schedule_id is None else str(run.run.schedule_id)
     text = words("schedule-run-started", schedule=of, run=str(run.run.id))
-    return View(page(head(words, run.run.workspace, words(_KINDS[run.run.kind])), text))
+    return View(page(head(words, run.run.workspace, words(KINDS[run.run.kind].title_key)), text))
 
 
 def made(words: Words) -> Raw:
@@ -206,7 +202,7 @@ def _title(words: Words, schedule_id: int) -> Raw:
 def _label(words: Words, view: ScheduleView) -> str:
     asked = view.schedule.asked
     mark = "⏸" if view.schedule.paused else "⏰"
-    kind = words.plain(_KINDS[asked.kind])
+    kind = words.plain(KINDS[asked.kind].title_key)
     return f"{mark} {view.schedule.id} · {kind} · {when(words, asked.timing)}"
 
 
@@ -231,7 +227,7 @@ def _what(words: Words, view: ScheduleView) -> Raw:
     app_name = apps(words, None) if asked.workspace is None else app(words, asked.workspace)
     return words(
         "schedule-what",
-        kind=words(_KINDS[asked.kind]),
+        kind=words(KINDS[asked.kind].title_key),
         app=app_name,
         scope=whom(words, view.schedule, view.phone),
     )

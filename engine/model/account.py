@@ -54,9 +54,9 @@ def default_workspace() -> Workspace:
     return Workspace(APPS.default.id)
 
 
-def synced() -> Workspace:
-    """The list a sync is about: that of the app whose accounts have figures."""
-    return next(workspace for workspace in Workspace if workspace.app.statistics)
+def workspaces_with(flow: str) -> tuple[Workspace, ...]:
+    """The lists of the apps that have a flow of this name; see `App.flows`."""
+    return tuple(workspace for workspace in Workspace if flow in workspace.app.flows)
 
 
 class Status(IntEnum):

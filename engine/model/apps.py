@@ -26,8 +26,8 @@ class App:
     `title`: what it calls itself, where a language has no name for it. `packages`: what it may be
     on a phone, which has one of them. `statistics`: the figures of an account that can be read;
     none where it has none. `capacity`: accounts that are signed in on one phone at a time; None
-    where the app sets no limit. `flows` by name: `login`, `scan`, `sync`. `place`: where it stands
-    among the others. `is_default`: a new chat begins with its list.
+    where the app sets no limit. `flows` by the kind of run they do, such as `login`.
+    `place`: where it stands among the others. `is_default`: a new chat begins with its list.
     """
 
     id: str

@@ -1,45 +1,9 @@
 """What the use cases around matching answer with. Times are Unix seconds."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from engine.model.account import Workspace
-from engine.model.run_view import ExcludedPhone, RunView
-
-
-@dataclass(frozen=True, slots=True)
-class MatchSelection:
-    """What is to be scanned: these apps on phones with these labels or serials, all without any.
-
-    A `preview` changes nothing.
-    """
-
-    workspaces: tuple[Workspace, ...] = field(default_factory=lambda: tuple(Workspace))
-    phones: tuple[str, ...] = ()
-    preview: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedScan:
-    """One app that will be looked through on one phone."""
-
-    phone_id: int
-    phone: str
-    workspace: Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class MatchProposal:
-    """What a match would scan. `token` starts it, once, until `expires_at`; None without scans."""
-
-    selection: MatchSelection
-    planned: tuple[PlannedScan, ...]
-    excluded: tuple[ExcludedPhone, ...]
-    token: str | None = None
-    expires_at: float = 0.0
-
-    @property
-    def phones(self) -> int:
-        return len({scan.phone_id for scan in self.planned})
+from engine.model.run_view import RunResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +45,14 @@ class FoundOnPhone:
 
 
 @dataclass(frozen=True, slots=True)
-class MatchResult:
+class MatchResult(RunResult):
     """What came of a match, scan by scan.
 
     Of a preview it is what would change now, and `token` changes it, once, until `expires_at`.
     `applied`: a preview that was. `recounted`: the list had changed since it was last shown.
     """
 
-    run: RunView
-    found: tuple[FoundOnPhone, ...]
+    found: tuple[FoundOnPhone, ...] = ()
     token: str | None = None
     expires_at: float = 0.0
     applied: bool = False

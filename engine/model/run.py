@@ -95,8 +95,9 @@ class Outcome(StrEnum):
     CANCELLED = "cancelled"
     INTERRUPTED = "interrupted"  # the program was stopped too often while it ran
     PHONE_FULL = "phone_full"  # the app holds as many accounts as it can
-    SCANNED = "scanned"  # match: every signed-in account of the app was read
-    INCOMPLETE = "incomplete"  # match: not every row could be read, so nothing was changed
+    SCANNED = "scanned"  # match, check: every signed-in account of the app was read
+    INCOMPLETE = "incomplete"  # match, check: not every row was read, so nothing was changed
+    NO_APP = "no_app"  # match, check: the phone has not the app, so there was nothing to look at
     SYNCED = "synced"
     PARTLY_SYNCED = "partly_synced"  # one of both sources was not readable, see `detail`
     PROFILE_MISSING = "profile_missing"  # no public page, and not on the phone either
@@ -117,6 +118,7 @@ _SUCCEEDED: Final = frozenset(
         Outcome.LOGGED_IN,
         Outcome.ALREADY_LOGGED_IN,
         Outcome.SCANNED,
+        Outcome.NO_APP,
         Outcome.SYNCED,
         Outcome.PARTLY_SYNCED,
         Outcome.PROFILE_PRIVATE,
@@ -184,6 +186,7 @@ class Job:
     """One piece of work on one phone. Times are Unix seconds.
 
     `account_id` is None for a scan of the whole phone, `phone_id` where no phone is needed.
+    `sends`: it may send a login form, and keeps the pause between two on a phone.
     `submitted_at`: when the login form was about to be sent; set durably before it is.
     `consent`: the operator agreed to repeat a login whose end was not seen.
     `attempt`: 1 for the first time a worker has it. `waiting_until`: how long `asked_operator` is
@@ -207,6 +210,7 @@ class Job:
     choices: tuple[str, ...] = ()
     says: str | None = None
     questions: int = 0
+    sends: bool = False
     submitted_at: float | None = None
     not_before: float | None = None
     outcome: Outcome | None = None

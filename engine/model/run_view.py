@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from engine.model.account import Workspace
 from engine.model.run import Exclusion, Job, Outcome, Run
 
 
@@ -17,28 +16,17 @@ def result_name(run_id: int) -> str:
 class SelectionKind(StrEnum):
     ALL = "all"
     USERNAMES = "usernames"
-    PHONE = "phone"  # everything bound to the phone with this label or serial
+    PHONE = "phone"  # everything bound to the phones with these labels or serials
     RETRY = "retry"  # what failed in run `run_id`
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which accounts a run is asked for. Usernames without `@`."""
+    """Which accounts or phones a run is asked for. Usernames without `@`."""
 
     kind: SelectionKind
     names: tuple[str, ...] = ()
     run_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedLogin:
-    """An account that will be looked at and, unless `look_only`, signed in."""
-
-    account_id: int
-    username: str
-    phone_id: int
-    phone: str
-    look_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +83,6 @@ class SpacedPhone:
 
 
 @dataclass(frozen=True, slots=True)
-class LoginProposal:
-    """What a login run would do. `token` starts it, once, within ten minutes; None with no jobs.
-
-    `expires_at` is when the tokens do. `needs_consent` counts accounts whose last login was sent
-    and its end not seen: they are only looked at unless `consent_token` is used instead.
-    `unknown` are names not on the list. `draining`: it will wait until new things are started.
-    """
-
-    workspace: Workspace
-    selection: Selection
-    planned: tuple[PlannedLogin, ...]
-    excluded: tuple[ExcludedAccount, ...]
-    unknown: tuple[str, ...] = ()
-    needs_consent: int = 0
-    token: str | None = None
-    consent_token: str | None = None
-    expires_at: float = 0.0
-    pace: Pace | None = None
-    draining: bool = False
-
-    @property
-    def phones(self) -> int:
-        return len({login.phone_id for login in self.planned})
-
-
-@dataclass(frozen=True, slots=True)
 class JobView:
     """A job with the names an operator knows; `username` is empty for a whole phone's scan.
 
@@ -155,6 +117,13 @@ class RunView:
     pace: Pace | None = None
     spaced: tuple[SpacedPhone, ...] = ()
     draining: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """A run that is over, with what its kind has to say of it beyond its jobs."""
+
+    run: RunView
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from engine.model.account import Workspace
 from engine.model.columns import Column
-from engine.model.run_view import ExcludedAccount, Selection
 
 
 class SyncGap(StrEnum):
@@ -25,44 +23,6 @@ class SyncGap(StrEnum):
     APP_MISSING = "app_missing"
     TOUCHES_REFUSED = "touches_refused"
     PHONE_LOCKED = "phone_locked"
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedSync:
-    """An account that will be read; from its public page alone where `phone_id` is None."""
-
-    account_id: int
-    username: str
-    phone_id: int | None
-    phone: str
-
-
-@dataclass(frozen=True, slots=True)
-class SyncProposal:
-    """What a sync would read. `token` starts it, once, until `expires_at`; None with nobody.
-
-    `unknown` are names not on the list, `elsewhere` counts those meant in apps without figures.
-    `least_seconds`: what the pauses between public pages take. `resting_until`: no page is asked
-    for before.
-    """
-
-    selection: Selection
-    planned: tuple[PlannedSync, ...]
-    excluded: tuple[ExcludedAccount, ...]
-    unknown: tuple[str, ...] = ()
-    elsewhere: Mapping[Workspace, int] = field(default_factory=dict)
-    least_seconds: float = 0.0
-    resting_until: float | None = None
-    token: str | None = None
-    expires_at: float = 0.0
-
-    @property
-    def phones(self) -> int:
-        return len({sync.phone_id for sync in self.planned if sync.phone_id is not None})
-
-    @property
-    def page_only(self) -> int:
-        return sum(sync.phone_id is None for sync in self.planned)
 
 
 class NotRestored(StrEnum):

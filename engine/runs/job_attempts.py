@@ -1,12 +1,11 @@
 """A job done on its phone, begun again where the phone fails, until it has a result."""
 
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import structlog
 
-from engine.apps.result import FlowContext, FlowResult
+from engine.apps.result import FlowResult
 from engine.common.clock import Clock
 from engine.common.errors import (
     AutomationDead,
@@ -17,13 +16,14 @@ from engine.common.errors import (
     TouchRefused,
 )
 from engine.common.trace import trace
-from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.limits import LoginTooSoon
-from engine.model.run import UNTOUCHABLE, Outcome, RunKind
+from engine.model.run import UNTOUCHABLE, Outcome
 from engine.runs.alarm import Alarm
 from engine.runs.job_context import JobContext
-from engine.runs.job_execution import JobExecution, LoginWork, Work
+from engine.runs.job_execution import JobExecution
+from engine.runs.kinds.kind import RunFlow, Work
+from engine.runs.kinds.login import LoginWork
 from engine.runs.run_memory import RunMemory
 from engine.runs.workplace import Workplace
 from engine.storage.queue import ATTEMPTS
@@ -36,11 +36,6 @@ _BEGINNINGS: Final = 3
 """How often a job is begun on a phone that keeps failing."""
 _LOOKING_AGAIN: Final = 1.0
 
-RunFlow = Callable[[Any, Any, FlowContext], Awaitable[FlowResult]]
-"""Given a phone, or None where there is none, and the work its kind of job prepares."""
-
-Flows = Mapping[tuple[RunKind, Workspace], RunFlow]
-
 
 class JobAttempts:
     """What one worker does at its workplace, job after job."""
@@ -49,7 +44,6 @@ class JobAttempts:
         self,
         place: Workplace,
         desk: JobExecution,
-        flows: Flows,
         *,
         memory: RunMemory,
         alarm: Alarm,
@@ -57,7 +51,6 @@ class JobAttempts:
     ) -> None:
         self._place = place
         self._desk = desk
-        self._flows = flows
         self._memory = memory
         self._alarm = alarm
         self._clock = clock
@@ -105,7 +98,7 @@ class JobAttempts:
 
     async def _do(self, work: Work, context: JobContext) -> FlowResult:
         job = context.job
-        flow = self._flows[job.kind, work.workspace]
+        flow = self._desk.flow(job, work.workspace)
         if self._place.phone_id is None:
             return await flow(None, work, context)
         if self._memory.is_untouchable(job) and not job.resumed:
@@ -115,7 +108,7 @@ class JobAttempts:
             return FlowResult(Outcome.CANCELLED)
         context.begun = True
         installed = AppOnPhone.installed(work.workspace, await context.phone.packages())
-        if installed is None and job.kind is not RunKind.SYNC:
+        if installed is None and not self._desk.kind(job).phone_optional:
             return FlowResult(Outcome.APP_MISSING)
         context.installed = installed
         # The app is where the operator was asked, unless they left it.
@@ -124,7 +117,7 @@ class JobAttempts:
 
     async def _without_touching(self, flow: RunFlow, work: Work, context: JobContext) -> FlowResult:
         """What is left to do in a run in which its phone has refused every touch."""
-        if context.job.kind is not RunKind.SYNC:
+        if not self._desk.kind(context.job).phone_optional:
             raise TouchRefused
         result = await flow(None, work, context)
         if result.outcome is Outcome.CANCELLED:

@@ -14,7 +14,8 @@ from engine.common.secret import Secret
 from engine.model.account import Credentials
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Answer, Job, Outcome
-from engine.runs.job_execution import JobExecution, LoginWork
+from engine.runs.job_execution import JobExecution
+from engine.runs.kinds.login import LoginWork
 
 log: Final = structlog.get_logger()
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from engine.model.account import Account
+from engine.model.proposal import PlannedJob
 from engine.model.run import Exclusion, Outcome
-from engine.model.run_view import ExcludedAccount, PlannedLogin
+from engine.model.run_view import ExcludedAccount
 
 _NOT_RETRIED: Final[Mapping[Outcome, Exclusion]] = {
     Outcome.OTHER_ACCOUNT: Exclusion.OTHER_ACCOUNT,
@@ -44,7 +45,7 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    planned: tuple[PlannedLogin, ...]
+    planned: tuple[PlannedJob, ...]
     excluded: tuple[ExcludedAccount, ...]
 
 
@@ -55,7 +56,7 @@ def choose(
 
     With `consent` a login whose end was not seen may be sent again; without, it is only looked at.
     """
-    planned: list[PlannedLogin] = []
+    planned: list[PlannedJob] = []
     excluded: list[ExcludedAccount] = []
     for candidate in candidates:
         account = candidate.account
@@ -67,11 +68,12 @@ def choose(
             )
         elif account.phone_id is not None:
             planned.append(
-                PlannedLogin(
-                    account.id,
-                    account.username,
+                PlannedJob(
+                    account.workspace,
                     account.phone_id,
                     candidate.phone or "",
+                    account.id,
+                    account.username,
                     look_only=only_looked_at(account, around, consent=consent),
                 )
             )

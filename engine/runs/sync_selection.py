@@ -7,9 +7,10 @@ from engine.apps.result import FlowResult
 from engine.apps.tiktok.page import PageReading, PageState
 from engine.model.account import Account
 from engine.model.columns import COUNT_COLUMNS
+from engine.model.proposal import PlannedJob
 from engine.model.run import Exclusion, Outcome
 from engine.model.run_view import ExcludedAccount
-from engine.model.sync import PlannedSync, SyncGap
+from engine.model.sync import SyncGap
 from engine.runs.selection import Candidate
 
 _PAGE_GAPS: Final = {
@@ -30,12 +31,12 @@ _PHONE_GAPS: Final = {
 
 def choose_syncs(
     candidates: Sequence[Candidate], *, online: Set[int], open_accounts: Set[int]
-) -> tuple[tuple[PlannedSync, ...], tuple[ExcludedAccount, ...]]:
-    """Split a selection of TikTok accounts, in the order given.
+) -> tuple[tuple[PlannedJob, ...], tuple[ExcludedAccount, ...]]:
+    """Split a selection, in the order given.
 
     Whose phone is not online is read from the public page alone.
     """
-    planned: list[PlannedSync] = []
+    planned: list[PlannedJob] = []
     excluded: list[ExcludedAccount] = []
     for candidate in candidates:
         account, phone = candidate.account, candidate.phone
@@ -46,7 +47,9 @@ def choose_syncs(
             excluded.append(ExcludedAccount(account.id, account.username, reason, phone))
             continue
         phone_id = account.phone_id if account.phone_id in online else None
-        planned.append(PlannedSync(account.id, account.username, phone_id, phone or ""))
+        planned.append(
+            PlannedJob(account.workspace, phone_id, phone or "", account.id, account.username)
+        )
     return tuple(planned), tuple(excluded)
 
 

@@ -10,7 +10,7 @@ from engine.common.clock import Clock
 from engine.common.trace import trace
 from engine.model.run import Job, Outcome
 from engine.runs.alarm import Alarm
-from engine.runs.job_attempts import Flows, JobAttempts
+from engine.runs.job_attempts import JobAttempts
 from engine.runs.job_context import JobContext
 from engine.runs.job_evidence import JobEvidence, SeeEnd
 from engine.runs.job_execution import JobExecution
@@ -54,7 +54,6 @@ class PhoneWorker:
         *,
         jobs: Jobs,
         desk: JobExecution,
-        flows: Flows,
         told: Told,
         clock: Clock,
         seen: SeeEnd | None = None,
@@ -67,7 +66,7 @@ class PhoneWorker:
         self._alarm = Alarm(clock)
         self._memory = RunMemory()
         self._attempts = JobAttempts(
-            place, desk, flows, memory=self._memory, alarm=self._alarm, clock=clock
+            place, desk, memory=self._memory, alarm=self._alarm, clock=clock
         )
         self._evidence = JobEvidence(desk, seen)
 

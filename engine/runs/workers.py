@@ -1,20 +1,16 @@
 """The workers of one engine: one for each phone, and one for jobs that need none."""
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Protocol
 
 from engine.apps.port import Phone
 from engine.common.clock import Clock
-from engine.runs.flows import flows
 from engine.runs.job_evidence import SeeEnd
 from engine.runs.job_execution import JobExecution
 from engine.runs.unknown_screens import UnknownScreens
 from engine.runs.worker import PhoneWorker, Told
 from engine.runs.workplace import Workplace
 from engine.storage.queue import Queue
-
-Connect = Callable[[], Awaitable[Phone]]
 
 
 class Phones(Protocol):
@@ -37,17 +33,14 @@ class Workers:
         self._told = told
         self._clock = clock
 
-    def for_phone(
-        self, phone_id: int, phones: Phones, tidy: Callable[[int, Connect], Awaitable[None]]
-    ) -> PhoneWorker:
-        """`tidy` is awaited whenever the phone has no job."""
+    def for_phone(self, phone_id: int, phones: Phones) -> PhoneWorker:
         connect = partial(phones.connect, phone_id)
         place = Workplace(
             phone_id,
             ready=partial(phones.is_ready, phone_id),
             sick=partial(phones.suspect, phone_id),
             connect=connect,
-            idle=partial(tidy, phone_id, connect),
+            idle=partial(self._work.tidy, phone_id, connect),
         )
         return self._at(place, self._screens.ended)
 
@@ -59,7 +52,6 @@ class Workers:
             place,
             jobs=self._queue,
             desk=self._work,
-            flows=flows(),
             told=self._told,
             clock=self._clock,
             seen=seen,

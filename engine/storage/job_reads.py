@@ -20,7 +20,7 @@ from engine.model.run import (
 from engine.storage.database import Database, Parameters, Transaction
 
 _JOB: Final = (
-    "SELECT id, run_id, kind, workspace, account_id, phone_id, state, consent, attempt, "
+    "SELECT id, run_id, kind, workspace, account_id, phone_id, state, consent, sends, attempt, "
     "resumed, waiting_until, asked_operator, choices, says, questions, submitted_at, not_before, "
     "outcome, challenge, detail, held_until, started_at, finished_at FROM jobs"
 )
@@ -91,6 +91,7 @@ class Ledger:
                     account_id=None,
                     phone_id=None,
                     state=JobState.DONE,
+                    sends=row["submitted_at"] is not None,
                     submitted_at=row["submitted_at"],
                     outcome=Outcome(row["outcome"]),
                     challenge=_challenge(row["challenge"]),
@@ -306,6 +307,7 @@ def job_of(row: sqlite3.Row) -> Job:
         choices=tuple(json.loads(row["choices"])) if row["choices"] else (),
         says=row["says"],
         questions=row["questions"],
+        sends=bool(row["sends"]),
         submitted_at=row["submitted_at"],
         not_before=row["not_before"],
         outcome=None if outcome is None else Outcome(outcome),

@@ -10,7 +10,7 @@ from engine.storage.database import Database, Transaction
 from engine.storage.job_reads import Ledger
 
 SPACED: Final = (
-    "(kind = 'login' AND submitted_at IS NULL AND EXISTS (SELECT 1 FROM jobs AS sent "
+    "(sends AND submitted_at IS NULL AND EXISTS (SELECT 1 FROM jobs AS sent "
     "WHERE sent.phone_id = jobs.phone_id AND sent.submitted_at > ?1 - ?2 "
     "AND sent.submitted_at < ?1 + ?2) AND NOT EXISTS (SELECT 1 FROM accounts "
     "WHERE accounts.id = jobs.account_id "

@@ -34,12 +34,17 @@ class NewRun:
 
 @dataclass(frozen=True, slots=True)
 class NewJob:
-    """One piece of work; see `Job`. `workspace` is the run's where it is None."""
+    """One piece of work; see `Job`. `workspace` is the run's where it is None.
+
+    `phone_optional`: it may be done without its phone.
+    """
 
     account_id: int | None
     phone_id: int | None
     consent: bool = False
     workspace: Workspace | None = None
+    sends: bool = False
+    phone_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ class Queue(Waiting):
         )
         await tx.executemany(
             "INSERT INTO jobs (run_id, kind, workspace, account_id, phone_id, state, consent, "
-            "created_at) VALUES (?, ?, ?, ?, ?, 'queued', ?, ?)",
+            "sends, phone_optional, created_at) VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)",
             [
                 (
                     run_id,
@@ -114,6 +119,8 @@ class Queue(Waiting):
                     job.account_id,
                     job.phone_id,
                     int(job.consent),
+                    int(job.sends),
+                    int(job.phone_optional),
                     now,
                 )
                 for job in jobs
@@ -162,7 +169,7 @@ class Queue(Waiting):
         async with self._database.write() as tx:
             last = await tx.fetchone(
                 "SELECT max(sent.submitted_at) FROM jobs AS sent JOIN jobs AS own ON own.id = ?1 "
-                "WHERE sent.phone_id = own.phone_id AND sent.id <> ?1 AND sent.kind = 'login' "
+                "WHERE sent.phone_id = own.phone_id AND sent.id <> ?1 "
                 "AND sent.submitted_at > ?2 - ?3 AND sent.submitted_at < ?2 + ?3",
                 (job_id, now, spacing),
             )
@@ -339,11 +346,11 @@ class Queue(Waiting):
         )
 
     async def free_of_phone(self, phone_id: int) -> int:
-        """Let the syncs that wait for a phone be done without it; return how many."""
+        """Let what can be done without a phone no longer wait for it; return how many jobs."""
         async with self._database.write() as tx:
             return await tx.execute(
                 "UPDATE jobs SET phone_id = NULL, not_before = NULL "
-                "WHERE phone_id = ? AND kind = 'sync' AND state = 'queued'",
+                "WHERE phone_id = ? AND phone_optional AND state = 'queued'",
                 (phone_id,),
             )
 

@@ -16,7 +16,7 @@ class SyncTraces:
     async def refused_at(self) -> float | None:
         """When the last refusal was (Unix seconds)."""
         row = await self._database.fetchone(
-            "SELECT max(finished_at) FROM jobs WHERE kind = 'sync' AND detail = ?", (self._detail,)
+            "SELECT max(finished_at) FROM jobs WHERE detail = ?", (self._detail,)
         )
         return None if row is None else row[0]
 
@@ -28,9 +28,9 @@ class SyncTraces:
         return row is not None
 
     async def awaited_phones(self) -> list[int]:
-        """Phones for which a sync waits."""
+        """Phones that are waited for by what can be done without them."""
         found = await self._database.fetchall(
             "SELECT DISTINCT phone_id FROM jobs "
-            "WHERE state = 'queued' AND kind = 'sync' AND phone_id IS NOT NULL"
+            "WHERE state = 'queued' AND phone_optional AND phone_id IS NOT NULL"
         )
         return [row["phone_id"] for row in found]

@@ -16,7 +16,7 @@ from sandbox.telegram.model import Message
 ANSWER_SECONDS = 10.0
 IMPORT_SECONDS = 60.0
 CODE = "246810"
-STARTS = ("go:", "matchgo:", "syncgo:", "srun:")
+STARTS = ("go:", "srun:")
 """The beginnings of what buttons carry that start a run."""
 
 _LOOKS = (
@@ -134,7 +134,7 @@ class Operator:
 
     async def _run(self, command: str, prefix: str) -> None:
         question = await self.ask(command, prefix)
-        await self._start(question, prefix)
+        await self._start(question, "go:")
 
     async def _start(self, question: Message, prefix: str) -> None:
         offered = [data for data in _data(question) if data.startswith(prefix)]
@@ -156,11 +156,11 @@ class Operator:
     async def _match(self) -> None:
         serial = self.rng.choice(self.farm.phones).serial
         command = self.rng.choice(("/match all", f"/match phone {serial}", "/match preview all"))
-        await self._run(command, "matchgo:")
+        await self._run(command, "go:")
 
     async def _sync(self) -> None:
         account = self.rng.choice([each for each in self.accounts if each.app == rack.TIKTOK])
-        await self._run(self.rng.choice(("/sync all", f"/sync @{account.handle}")), "syncgo:")
+        await self._run(self.rng.choice(("/sync all", f"/sync @{account.handle}")), "go:")
 
     async def _look(self) -> None:
         await self.send(self.rng.choice(_LOOKS))
@@ -170,17 +170,16 @@ class Operator:
         await self._press_newest("stop:")
 
     async def _retry(self) -> None:
-        found = self._newest("retry:") or self._newest("sync:retry")
+        found = self._newest("retry:")
         if found is None:
             return
         message, data = found
-        prefix = "syncgo:" if data.startswith("sync:") else "go:"
         last = self.chat.history[-1].id
         await self.press(message, data)
         question = await self.wait(
-            lambda m: m.id > last and _button(m, prefix) is not None, ANSWER_SECONDS, "a question"
+            lambda m: m.id > last and _button(m, "go:") is not None, ANSWER_SECONDS, "a question"
         )
-        await self._start(question, prefix)
+        await self._start(question, "go:")
 
     async def _toggle(self) -> None:
         """Take an account out of what runs, or back in."""

@@ -22,7 +22,7 @@ from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Outcome
 from engine.phones.adapter import RealPhone
 from engine.phones.adb import AdbServer
-from engine.runs.job_execution import LoginWork
+from engine.runs.kinds.login import LoginWork
 from sandbox.farm import MUSICALLY
 from tests.benchmarks.quiet import quiet
 from tests.benchmarks.simulated import PASSWORD, SLOW, CodeClock, Rack, rack, username

@@ -21,8 +21,9 @@ from engine.config import EngineConfig
 from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.actor import Actor
-from engine.model.run import Outcome
-from engine.model.run_view import RunView, Selection, SelectionKind
+from engine.model.proposal import RunRequest
+from engine.model.run import Outcome, RunKind
+from engine.model.run_view import RunView
 from tests.benchmarks.child import Child, answer, child
 from tests.benchmarks.quiet import quiet
 from tests.benchmarks.simulated import PASSWORD, TOTP_SECRET, CodeClock, Rack, username
@@ -90,13 +91,13 @@ class Operator:
         return (await self._engine.status.overview(Workspace("instagram"))).phones_online
 
     async def log_in(self) -> RunCost:
-        proposal = await self._engine.logins.propose(
-            self._actor, Workspace("instagram"), Selection(SelectionKind.ALL)
+        proposal = await self._engine.proposals.propose(
+            self._actor, RunRequest(RunKind.LOGIN, (Workspace("instagram"),))
         )
-        assert proposal.token is not None, proposal.excluded
+        assert proposal.token is not None, proposal.plan.excluded
         events = self._engine.events()
         cpu, began = time.process_time(), time.monotonic()
-        view = await self._engine.logins.start(self._actor, proposal.token)
+        view = await self._engine.proposals.start(self._actor, proposal.token)
         while view.run.finished_at is None:
             await anext(events)
             view = await self._engine.runs.view(view.run.id)

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import match
+from bot.commands import run_words, runs
+from bot.render.kinds import KINDS
 from engine.model.account import Workspace
 from engine.model.operator import Role
+from engine.model.proposal import RunRequest
+from engine.model.run import RunKind
+from engine.model.run_view import Selection, SelectionKind
 from sandbox.telegram.server import BotApi
 from tests.chat.desk import Desk, open_desk
 
@@ -21,33 +25,43 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
         yield desk
 
 
+ALL = Selection(SelectionKind.ALL)
+
+
+def of(*names: str) -> Selection:
+    return Selection(SelectionKind.PHONE, names)
+
+
 @pytest.mark.parametrize(
-    ("said", "apps", "names", "preview", "everywhere"),
+    ("said", "apps", "readings", "preview"),
     [
-        ("", (TIKTOK, INSTAGRAM), (), False, False),
-        ("all", (TIKTOK, INSTAGRAM), (), False, True),
-        ("PREVIEW All", (TIKTOK, INSTAGRAM), (), True, True),
-        ("tiktok", (TIKTOK,), (), False, False),
-        ("instagram tiktok all", (TIKTOK, INSTAGRAM), (), False, True),
-        ("all both", (TIKTOK, INSTAGRAM), (), False, True),
-        ("3 instagram preview 7", (INSTAGRAM,), ("3", "7"), True, False),
-        ("phone all", (TIKTOK, INSTAGRAM), ("all",), False, False),
-        ("phone 3 tiktok", (TIKTOK,), ("3",), False, False),
-        ("phone", (TIKTOK, INSTAGRAM), (), False, False),
+        ("", (TIKTOK, INSTAGRAM), (), False),
+        ("all", (TIKTOK, INSTAGRAM), (ALL,), False),
+        ("PREVIEW All", (TIKTOK, INSTAGRAM), (ALL,), True),
+        ("tiktok", (TIKTOK,), (), False),
+        ("instagram tiktok all", (TIKTOK, INSTAGRAM), (ALL,), False),
+        ("all both", (TIKTOK, INSTAGRAM), (ALL,), False),
+        ("3 instagram preview 7", (INSTAGRAM,), (of("3 7"), of("3", "7")), True),
+        ("all 3", (TIKTOK, INSTAGRAM), (of("3"),), False),
+        ("phone all", (TIKTOK, INSTAGRAM), (of("all"),), False),
+        ("phone 3 tiktok", (TIKTOK,), (of("3"),), False),
+        ("phone", (TIKTOK, INSTAGRAM), (), False),
+        ("@luna.bakery", (TIKTOK, INSTAGRAM), (of("@luna.bakery"),), False),
     ],
 )
 def test_apps_phones_and_preview_come_in_any_order(
-    said: str, apps: tuple[Workspace, ...], names: tuple[str, ...], preview: bool, everywhere: bool
+    said: str, apps: tuple[Workspace, ...], readings: tuple[Selection, ...], preview: bool
 ) -> None:
-    understood = match.read(said.split())
+    understood = run_words.read(KINDS[RunKind.MATCH], said.split(), INSTAGRAM)
 
-    assert understood.selection.workspaces == apps
-    assert understood.selection.preview is preview
-    assert (understood.names, understood.everywhere) == (names, everywhere)
+    assert understood.asked == RunRequest(RunKind.MATCH, apps, preview=preview)
+    assert understood.readings == readings
 
 
-def test_viewers_may_not_match() -> None:
-    assert {route.role for route in match.ROUTES} == {Role.OPERATOR}
+@pytest.mark.parametrize("kind", KINDS)
+def test_viewers_may_start_nothing(kind: RunKind) -> None:
+    of_kind = [route.role for route in runs.ROUTES if kind in (route.command, route.button)]
+    assert of_kind == [Role.OPERATOR] * 2
 
 
 async def test_without_a_phone_that_is_there_nothing_can_be_started(desk: Desk) -> None:
@@ -71,7 +85,9 @@ async def test_a_phone_nobody_knows_is_named(desk: Desk) -> None:
     assert await desk.ask("/match 3, 7", "There is no phone 3")
 
 
-@pytest.mark.parametrize("data", ["match", "match:x:y:z", "matchon:tiktok:0:99", "matchon"])
+@pytest.mark.parametrize(
+    "data", ["match", "match:x:y:z", "match:both:0:0", "match:tiktok:phone:99"]
+)
 async def test_a_press_that_makes_no_sense_asks_which_phones(desk: Desk, data: str) -> None:
     asked = await desk.ask("/match all", "Match")
     await desk.chat.press_data(asked, data)
@@ -79,7 +95,7 @@ async def test_a_press_that_makes_no_sense_asks_which_phones(desk: Desk, data: s
     await desk.until("Which phones")
 
 
-@pytest.mark.parametrize("data", ["matchgo:nothing", "matchdo:nothing", "matchgo", "matchdo"])
+@pytest.mark.parametrize("data", ["go:nothing", "matchdo:nothing", "go", "matchdo"])
 async def test_a_token_nobody_was_given_does_nothing(desk: Desk, data: str) -> None:
     asked = await desk.ask("/match all", "Match")
     await desk.chat.press_data(asked, data)
@@ -87,8 +103,17 @@ async def test_a_token_nobody_was_given_does_nothing(desk: Desk, data: str) -> N
     await desk.until("I don't know that button any more")
 
 
-async def test_a_run_nobody_knows_cannot_be_scanned_again(desk: Desk) -> None:
+@pytest.mark.parametrize("data", ["matchgo:token", "matchon:both:0:all", "syncno:token"])
+async def test_a_button_from_before_leads_to_a_fresh_one(desk: Desk, data: str) -> None:
     asked = await desk.ask("/match all", "Match")
-    await desk.chat.press_data(asked, "matchmore:77")
+    await desk.chat.press_data(asked, data)
+
+    await desk.until("That button is from an older time")
+
+
+@pytest.mark.parametrize("verb", ["retry", "matchmore"])
+async def test_a_run_nobody_knows_cannot_be_scanned_again(desk: Desk, verb: str) -> None:
+    asked = await desk.ask("/match all", "Match")
+    await desk.chat.press_data(asked, f"{verb}:77")
 
     await desk.until("I don't know that run any more")

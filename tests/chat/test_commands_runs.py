@@ -20,14 +20,12 @@ from engine.common.clock import SystemClock
 from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.actor import Actor
-from engine.model.run import Exclusion, RunState
+from engine.model.proposal import Plan, Proposal, RunRequest
+from engine.model.run import Exclusion, RunKind, RunState
 from engine.model.run_view import (
     ExcludedAccount,
     JobView,
-    LoginProposal,
     RunView,
-    Selection,
-    SelectionKind,
 )
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore
@@ -116,7 +114,7 @@ class FakeEngine:
 
     def __init__(self) -> None:
         self.asked: list[tuple[object, ...]] = []
-        self.logins = self.runs = self.run_control = self.confirmations = self
+        self.proposals = self.runs = self.run_control = self.confirmations = self
 
     async def start(self, actor: Actor, token: str) -> RunView:
         self.asked.append(("start", actor.request, token))
@@ -132,11 +130,9 @@ class FakeEngine:
     async def view(self, run_id: int) -> RunView:
         return RUNNING
 
-    async def propose(
-        self, actor: Actor, workspace: Workspace, selection: Selection
-    ) -> LoginProposal:
-        self.asked.append(("propose", workspace, selection))
-        return LoginProposal(workspace, selection, (), ())
+    async def again(self, actor: Actor, run_id: int) -> Proposal:
+        self.asked.append(("again", run_id))
+        return Proposal(RunRequest(RunKind.LOGIN, (Workspace("instagram"),)), Plan())
 
 
 RUNNING = render_cases.view_of(
@@ -207,8 +203,9 @@ async def test_a_start_handled_again_after_a_crash_says_nothing_twice(press: Pre
     assert len(said) == 1
 
 
-async def test_cancelling_the_question_spends_both_of_its_tokens(press: Press) -> None:
-    await press("drop:instagram:AAAA:BBBB")
+@pytest.mark.parametrize("first", ["login", "instagram"])
+async def test_cancelling_the_question_spends_both_of_its_tokens(press: Press, first: str) -> None:
+    await press(f"drop:{first}:AAAA:BBBB")
 
     await press.chat.wait(lambda message: "Nothing was started" in message.text)
     assert press.engine.asked == [("discard", "AAAA"), ("discard", "BBBB")]
@@ -227,6 +224,5 @@ async def test_retrying_asks_in_the_run_s_own_workspace_below_its_result(press: 
     await press("retry:3")
 
     await press.chat.wait(lambda message: "Nobody can be logged in" in message.text)
-    wanted = Selection(SelectionKind.RETRY, run_id=3)
-    assert press.engine.asked == [("propose", Workspace("instagram"), wanted)]
+    assert press.engine.asked == [("again", 3)]
     assert press.shown.text == "a question"

@@ -11,7 +11,7 @@ from telegram.ext import ExtBot
 
 from bot.delivery import Delivery
 from bot.outbox import Outbox
-from bot.render.runs import PICTURES
+from bot.render.kinds.results import PICTURES
 from bot.render.view import View
 from bot.reporter import Reporter, preview_key
 from bot.texts.catalogue import Texts

@@ -9,7 +9,6 @@ import pytest
 from engine.model.account import Workspace
 from engine.model.columns import Column
 from engine.model.run import Outcome, RunKind
-from engine.runs.flows import flows
 from engine.runs.worker import PhoneWorker
 from engine.runs.workplace import Workplace
 from engine.storage.queue import NewJob, NewRun
@@ -89,7 +88,7 @@ async def logged_in(desk: Desk, pixel: Workspace, phone: ScriptedPhone) -> list[
         run_id = await desks.queue.submit(
             tx,
             NewRun(RunKind.LOGIN, pixel, OPERATOR, OPERATOR),
-            [NewJob(account.id, phone_id) for account in bound],
+            [NewJob(account.id, phone_id, sends=True) for account in bound],
         )
 
     async def connect() -> ScriptedPhone:
@@ -100,7 +99,6 @@ async def logged_in(desk: Desk, pixel: Workspace, phone: ScriptedPhone) -> list[
         Workplace(phone_id, connect=connect),
         jobs=desks.queue,
         desk=desks.work,
-        flows=flows(),
         told=told,
         clock=desks.clock,
     )

@@ -134,6 +134,7 @@ challenge-other = { $app } asks for something only you can do. Please look at th
 excluded-not_signed_in = { $count } not confirmed signed in
 short-phone_full = phone is full
 short-scanned = scanned
+short-no_app = without the app
 short-incomplete = not all read
 short-synced = read
 short-partly_synced = partly read

@@ -122,6 +122,7 @@ challenge-other = { $app } minta sesuatu yang hanya bisa Anda lakukan. Silakan l
 excluded-not_signed_in = { $count } belum pasti masuk
 short-phone_full = HP penuh
 short-scanned = diperiksa
+short-no_app = tanpa aplikasinya
 short-incomplete = tidak semua terbaca
 short-synced = terbaca
 short-partly_synced = terbaca sebagian

@@ -131,6 +131,7 @@ challenge-other = { $app } vraagt iets wat alleen jij kunt doen. Kijk op de tele
 excluded-not_signed_in = { $count } niet zeker ingelogd
 short-phone_full = telefoon is vol
 short-scanned = bekeken
+short-no_app = zonder de app
 short-incomplete = niet alles gelezen
 short-synced = gelezen
 short-partly_synced = deels gelezen

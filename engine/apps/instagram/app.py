@@ -11,7 +11,7 @@ APP: Final = App(
     title="Instagram",
     packages=frozenset({"com.instagram.android"}),
     password=PasswordForm.WITH_SECRET,
-    flows={"login": login, "scan": scan},
+    flows={"login": login, "match": scan},
     place=2,
     is_default=True,
 )

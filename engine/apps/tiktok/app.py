@@ -16,6 +16,6 @@ APP: Final = App(
     password=PasswordForm.WHOLE,
     statistics=frozenset(STATISTICS_COLUMNS),
     capacity=CAP,
-    flows={"login": login, "scan": scan, "sync": sync},
+    flows={"login": login, "match": scan, "sync": sync},
     place=1,
 )

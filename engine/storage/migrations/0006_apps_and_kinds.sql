@@ -388,3 +388,13 @@ END;
 CREATE TRIGGER jobs_are_put_back AFTER INSERT ON jobs BEGIN
     DELETE FROM past_jobs WHERE id = new.id;
 END;
+
+-- What a job's kind of run used to be asked for.
+ALTER TABLE jobs ADD COLUMN sends INTEGER NOT NULL DEFAULT 0 CHECK (sends IN (0, 1));
+ALTER TABLE jobs ADD COLUMN phone_optional INTEGER NOT NULL DEFAULT 0
+    CHECK (phone_optional IN (0, 1));
+UPDATE jobs SET sends = kind = 'login', phone_optional = kind = 'sync';
+
+-- A phone need not have every app: nothing was wrong with these scans.
+UPDATE jobs SET outcome = 'no_app' WHERE kind = 'match' AND outcome = 'app_missing';
+UPDATE past_jobs SET outcome = 'no_app' WHERE kind = 'match' AND outcome = 'app_missing';

@@ -3,9 +3,9 @@
 from engine.model.actor import Actor
 from engine.model.history import DrainState
 from engine.model.run import JobState
+from engine.runs.run_reader import RunReader, phones_of
 from engine.storage.operators import OperatorStore
 from engine.storage.stores import Stores
-from engine.use_cases.runs.run_reader import RunReader, phones_of
 from engine.use_cases.runs.run_signals import RunSignals
 
 

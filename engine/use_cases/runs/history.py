@@ -7,11 +7,11 @@ from typing import Final
 
 from engine.model.actor import Actor
 from engine.model.history import RunDetails, RunLine, RunPage
-from engine.model.run import Outcome, Run, RunKind
+from engine.model.run import Outcome, Run
+from engine.runs.run_reader import RunReader
 from engine.storage.operators import OperatorStore
 from engine.storage.stores import Stores
 from engine.use_cases.runs.history_file import ResultCell, results_file
-from engine.use_cases.runs.run_reader import RunReader
 
 PAGE: Final = 10
 
@@ -69,7 +69,7 @@ class RunHistory:
 def _line(run: Run, by: str, counts: Mapping[Outcome | None, int]) -> RunLine:
     by_result: Counter[str] = Counter()
     for outcome, count in counts.items():
-        by_result[_result(run.kind, outcome)] += count
+        by_result[_result(outcome)] += count
     return RunLine(
         run,
         by,
@@ -80,11 +80,9 @@ def _line(run: Run, by: str, counts: Mapping[Outcome | None, int]) -> RunLine:
     )
 
 
-def _result(kind: RunKind, outcome: Outcome | None) -> str:
+def _result(outcome: Outcome | None) -> str:
     if outcome is None:
         return "open"
     if outcome is Outcome.CANCELLED:
         return "cancelled"
-    # A phone need not have both apps.
-    harmless = kind is RunKind.MATCH and outcome is Outcome.APP_MISSING
-    return "succeeded" if outcome.succeeded or harmless else "failed"
+    return "succeeded" if outcome.succeeded else "failed"

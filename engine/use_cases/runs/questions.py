@@ -15,9 +15,9 @@ from engine.model.question import TAKES_CODE, QuestionView, minutes_left, questi
 from engine.model.run import Answer, AnswerKind, Job, JobState, Outcome
 from engine.model.run_view import Picture
 from engine.runs.job_execution import JobExecution
+from engine.runs.run_reader import RunReader
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
-from engine.use_cases.runs.run_reader import RunReader
 
 log: Final = structlog.get_logger()
 

@@ -3,8 +3,8 @@
 from engine.common.errors import RequestRefused
 from engine.model.actor import Actor
 from engine.model.run_view import RunView
+from engine.runs.run_reader import RunReader, phones_of
 from engine.storage.stores import Stores
-from engine.use_cases.runs.run_reader import RunReader, phones_of
 from engine.use_cases.runs.run_signals import RunSignals
 
 

@@ -4,8 +4,8 @@ from engine.model.account import Workspace
 from engine.model.actor import Overview
 from engine.model.run import JobState
 from engine.phones.fleet import Fleet
+from engine.runs.run_reader import RunReader
 from engine.storage.stores import Stores
-from engine.use_cases.runs.run_reader import RunReader
 
 
 class Overviews:

@@ -1,4 +1,4 @@
-"""Everything about syncs put together."""
+"""Public pages, and what is done without a phone."""
 
 from collections.abc import Callable
 
@@ -8,27 +8,19 @@ from engine.model.sync import SyncGap
 from engine.pages.reader import PageReader
 from engine.pages.source import PageAddress, PageSource
 from engine.runs.sync_care import SyncCare
-from engine.runs.syncing import Syncing
 from engine.runs.worker import PhoneWorker
 from engine.storage.stores import Stores
 from engine.storage.sync_traces import SyncTraces
 
 
 class SyncParts:
-    """`jobs` is the desk of their jobs, and what concludes them."""
+    """Reads pages, and keeps the worker of jobs that need no phone."""
 
     def __init__(
-        self,
-        address: PageAddress,
-        stores: Stores,
-        clock: Clock,
-        is_cancelling: Callable[[int], bool],
-        supervisor: Supervisor,
+        self, address: PageAddress, stores: Stores, clock: Clock, supervisor: Supervisor
     ) -> None:
         self._traces = SyncTraces(stores.database, SyncGap.PAGE_REFUSED)
-        self._database = stores.database
         self._queue = stores.queue
-        self._accounts = stores.accounts
         self._supervisor = supervisor
         self.pages = PageReader(
             PageSource(address.base),
@@ -38,13 +30,6 @@ class SyncParts:
             refused_in=self._traces.refused_in,
         )
         self._care: SyncCare | None = None
-        self.jobs = Syncing(
-            stores,
-            self.pages,
-            clock,
-            is_cancelling,
-            supervisor,
-        )
 
     def start(self, worker: PhoneWorker, absent_for: Callable[[int], float]) -> None:
         """`worker` is the one without a phone."""
@@ -58,11 +43,5 @@ class SyncParts:
 
     async def stop(self) -> None:
         """Let what runs without a phone end."""
-        self.jobs.stop()
         if self._care is not None:
             await self._care.stop()
-
-    async def close(self) -> None:
-        """Once nothing runs any more."""
-        self.jobs.forget()
-        await self.pages.close()

@@ -16,11 +16,11 @@ from engine.model.run import Run
 from engine.model.run_view import RunView
 from engine.model.schedule import Ending, Missed, Schedule
 from engine.model.timing import next_after, zone_day
+from engine.runs.run_reader import RunReader, phones_of
 from engine.runs.scheduled import ScheduledStart
 from engine.storage.clock_repair import set_times_right
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
-from engine.use_cases.runs.run_reader import RunReader, phones_of
 from engine.use_cases.schedules.launcher import Launcher
 
 LATE: Final = 3_600.0

@@ -20,11 +20,12 @@ from engine.model.schedule import (
     ScheduleView,
 )
 from engine.model.timing import next_after
+from engine.runs.kinds.kind import Kinds
+from engine.runs.run_reader import RunReader
 from engine.storage.confirmations import LIFETIME
 from engine.storage.database import Transaction
 from engine.storage.schedules import StoredNote
 from engine.storage.stores import Stores
-from engine.use_cases.runs.run_reader import RunReader
 from engine.use_cases.schedules.due_schedules import RUN_NOW, may_start
 from engine.use_cases.schedules.launcher import expect_fit
 
@@ -41,6 +42,7 @@ class Schedules:
         self,
         stores: Stores,
         reader: RunReader,
+        kinds: Kinds,
         *,
         operator: Callable[[int], Operator | None],
         clock: Clock,
@@ -50,6 +52,7 @@ class Schedules:
         self._queue = stores.queue
         self._phones = stores.phones
         self._reader = reader
+        self._kinds = kinds
         self._confirmations = stores.confirmations
         self._audit = stores.audit
         self._operator = operator
@@ -68,7 +71,7 @@ class Schedules:
 
         Raises `RequestRefused` with `schedule_unfit`, `phone_unknown` or `schedules_enough`.
         """
-        expect_fit(asked)
+        expect_fit(asked, self._kinds[asked.kind])
         phone_id = asked.scope.phone_id
         if phone_id is not None and await self._phones.get(phone_id) is None:
             raise RequestRefused("phone_unknown", {"name": phone_id})

@@ -19,11 +19,11 @@ from engine.model.account import Account, NewAccount, Status, Workspace
 from engine.model.actor import Actor
 from engine.model.columns import Column, filled
 from engine.model.limits import LoginLimits
-from engine.model.run import Job
+from engine.model.proposal import Proposal, RunRequest
+from engine.model.run import Job, RunKind
 from engine.model.run_view import (
     ExcludedAccount,
     JobView,
-    LoginProposal,
     RunView,
     Selection,
     SelectionKind,
@@ -146,20 +146,21 @@ class Rack:
         accounts = await self.store.all(Workspace("instagram"))
         return {account.username for account in accounts if account.logined}
 
-    async def propose(self, *usernames: str, retry: int | None = None) -> LoginProposal:
+    async def propose(self, *usernames: str, retry: int | None = None) -> Proposal:
         kind = SelectionKind.USERNAMES if usernames else SelectionKind.ALL
         if retry is not None:
             kind = SelectionKind.RETRY
         selection = Selection(kind, usernames, retry)
-        return await self.engine.logins.propose(self.actor, Workspace("instagram"), selection)
+        asked = RunRequest(RunKind.LOGIN, (Workspace("instagram"),), selection)
+        return await self.engine.proposals.propose(self.actor, asked)
 
     async def begin(
         self, *usernames: str, consent: bool = False, retry: int | None = None
     ) -> RunView:
         proposal = await self.propose(*usernames, retry=retry)
         token = proposal.consent_token if consent else proposal.token
-        assert token is not None, proposal.excluded
-        return await self.engine.logins.start(self.actor, token)
+        assert token is not None, proposal.plan.excluded
+        return await self.engine.proposals.start(self.actor, token)
 
     async def finished(self, run_id: int) -> RunView:
         """The run once it is over."""

@@ -7,9 +7,12 @@ from pathlib import Path
 from engine.common.host_address import HostAddress
 from engine.config import EngineConfig
 from engine.engine import Engine
+from engine.model.account import Workspace
+from engine.model.proposal import Proposal, RunRequest
+from engine.model.run import RunKind
 from engine.model.run_view import RunView, Selection, SelectionKind
 from engine.model.statistics import KnownFigures
-from engine.model.sync import SyncFound, SyncProposal, found_from_json
+from engine.model.sync import SyncFound, found_from_json
 from engine.pages.source import PageAddress
 from engine.phones.adapter import CallLimits
 from engine.phones.discovery import Timings
@@ -32,16 +35,17 @@ class SyncRack(TikTokRack):
         for username in usernames:
             await self.tiktok_account(username, phone=phone, logined=True, stranger=True)
 
-    async def propose_sync(self, *usernames: str, retry: int | None = None) -> SyncProposal:
+    async def propose_sync(self, *usernames: str, retry: int | None = None) -> Proposal:
         kind = SelectionKind.USERNAMES if usernames else SelectionKind.ALL
         if retry is not None:
             kind = SelectionKind.RETRY
-        return await self.engine.syncs.propose(self.actor, Selection(kind, usernames, retry))
+        asked = RunRequest(RunKind.SYNC, (Workspace("tiktok"),), Selection(kind, usernames, retry))
+        return await self.engine.proposals.propose(self.actor, asked)
 
     async def begin_sync(self, *usernames: str) -> RunView:
         proposal = await self.propose_sync(*usernames)
-        assert proposal.token is not None, proposal.excluded
-        return await self.engine.syncs.start(self.actor, proposal.token)
+        assert proposal.token is not None, proposal.plan.excluded
+        return await self.engine.proposals.start(self.actor, proposal.token)
 
     async def sync(self, *usernames: str) -> RunView:
         """A whole run over these accounts, or over all."""

@@ -95,7 +95,7 @@ async def test_twins_are_two_phones_and_an_account_stays_on_its_own(tmp_path: Pa
         assert job_of(view, "brand.one").outcome is Outcome.LOGGED_IN
         await leave(running, mine)
         offered = await running.propose("brand.two")
-        assert reasons(offered.excluded) == {"brand.two": Exclusion.PHONE_OFFLINE}
+        assert reasons(offered.plan.excluded) == {"brand.two": Exclusion.PHONE_OFFLINE}
         assert typed(running)[1 - mine] is False
         assert await running.engine.doubts.open() == ()
 
@@ -134,7 +134,7 @@ async def test_a_reset_phone_is_asked_about_and_gets_nothing_before(tmp_path: Pa
         running.phones[0].reboot()
         (doubt,) = await asked(running)
         offered = await running.propose("brand.one")
-        assert reasons(offered.excluded) == {"brand.one": Exclusion.PHONE_UNSURE}
+        assert reasons(offered.plan.excluded) == {"brand.one": Exclusion.PHONE_UNSURE}
         assert [view.state for view in await running.engine.phones.views()] == [
             PhoneState.UNSURE,
             PhoneState.UNSURE,
@@ -160,7 +160,7 @@ async def test_what_claims_the_serial_of_a_phone_that_is_away_is_asked_about(
         (doubt,) = await asked(running)
         assert [phone.id for phone in doubt.candidates] == [own]
         offered = await running.propose("brand.one")
-        assert reasons(offered.excluded) == {"brand.one": Exclusion.PHONE_UNSURE}
+        assert reasons(offered.plan.excluded) == {"brand.one": Exclusion.PHONE_UNSURE}
         done = await running.engine.doubts.another(running.actor, doubt.id)
         assert done.phone == "2"
         await running.settled(1)
@@ -301,7 +301,7 @@ async def test_an_account_bound_by_a_serial_of_twins_waits_for_an_answer(tmp_pat
         await connect(running, 1)
         (doubt,) = await asked(running)
         offered = await running.propose("brand.one")
-        assert reasons(offered.excluded) == {"brand.one": Exclusion.PHONE_UNSURE}
+        assert reasons(offered.plan.excluded) == {"brand.one": Exclusion.PHONE_UNSURE}
         await running.engine.doubts.same(running.actor, doubt.id, named)
         await running.settled(2)
         assert [await at(running, 0), await at(running, 1)] == ["2", "1"]

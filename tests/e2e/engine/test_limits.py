@@ -51,12 +51,12 @@ async def test_after_as_many_logins_as_a_day_allows_an_account_is_left_out(tmp_p
 
         proposal = await house.propose()
 
-        assert reasons(proposal.excluded) == {"luna.bakery": Exclusion.ATTEMPTS_USED}
+        assert reasons(proposal.plan.excluded) == {"luna.bakery": Exclusion.ATTEMPTS_USED}
         first_sent = job_of(first, "luna.bakery").submitted_at
         assert first_sent is not None
-        assert proposal.excluded[0].until == first_sent + DAY
+        assert proposal.plan.excluded[0].until == first_sent + DAY
         house.clock.advance(DAY)
-        assert [login.username for login in (await house.propose()).planned] == ["luna.bakery"]
+        assert [login.username for login in (await house.propose()).plan.planned] == ["luna.bakery"]
 
 
 async def test_a_drained_rack_ends_what_runs_and_goes_on_after_resume(tmp_path: Path) -> None:

@@ -91,8 +91,8 @@ async def test_a_login_not_found_signed_in_is_sent_again_only_with_consent(tmp_p
         await house.settled(1)
         for retry in (None, view.run.id):
             proposal = await house.propose(retry=retry)
-            assert [login.look_only for login in proposal.planned] == [True]
-            assert proposal.needs_consent == 1
+            assert [login.look_only for login in proposal.plan.planned] == [True]
+            assert proposal.plan.unseen == 1
             looked = await house.login(retry=retry)
             assert job_of(looked, "luna.bakery").outcome is Outcome.UNCONFIRMED
             assert len(house.instagram.attempts) == 1
@@ -154,11 +154,11 @@ async def test_a_phone_that_appears_after_the_question_stays_left_out(tmp_path: 
         await house.phones[1].drop_transport()
         await house.settled(1)
         proposal = await house.propose()
-        assert reasons(proposal.excluded) == {"harbor_runs": Exclusion.PHONE_OFFLINE}
+        assert reasons(proposal.plan.excluded) == {"harbor_runs": Exclusion.PHONE_OFFLINE}
         await house.phones[1].restore_transport()
         await house.settled(2)
         assert proposal.token is not None
-        run = await house.engine.logins.start(house.actor, proposal.token)
+        run = await house.engine.proposals.start(house.actor, proposal.token)
         view = await house.finished(run.run.id)
         assert view.counts == {Outcome.LOGGED_IN: 1}
         assert reasons(view.excluded) == {"harbor_runs": Exclusion.PHONE_OFFLINE}

@@ -2,14 +2,16 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engine.model.account import Account, NewAccount, Status, Workspace
 from engine.model.actor import Actor
-from engine.model.match import MatchResult, MatchSelection
-from engine.model.run import Outcome
+from engine.model.match import MatchResult
+from engine.model.proposal import RunRequest
+from engine.model.run import Outcome, RunKind
 from engine.model.run_view import RunView
 from engine.storage.accounts import AccountStore
 from sandbox.farm import MUSICALLY, TRILL, Farm, PhoneSpec
@@ -23,8 +25,8 @@ from tests.e2e.engine.tiktok_rack import options
 from tests.e2e.engine.travel import TravelClock, until
 
 INSTAGRAM, TIKTOK = Workspace("instagram"), Workspace("tiktok")
-BOTH = MatchSelection()
-ONLY_TIKTOK = MatchSelection((TIKTOK,))
+BOTH = RunRequest(RunKind.MATCH, (TIKTOK, INSTAGRAM))
+ONLY_TIKTOK = RunRequest(RunKind.MATCH, (TIKTOK,))
 
 
 class MatchRack(Rack):
@@ -46,15 +48,15 @@ class MatchRack(Rack):
                 new = NewAccount(workspace, name, phone_id=phone_id, logined=True)
                 await self.store.insert(tx, new)
 
-    async def begin_match(self, selection: MatchSelection = BOTH) -> RunView:
-        proposal = await self.engine.matches.propose(self.actor, selection)
-        assert proposal.token is not None, proposal.excluded
-        return await self.engine.matches.start(self.actor, proposal.token)
+    async def begin_match(self, asked: RunRequest = BOTH) -> RunView:
+        proposal = await self.engine.proposals.propose(self.actor, asked)
+        assert proposal.token is not None, proposal.plan.excluded_phones
+        return await self.engine.proposals.start(self.actor, proposal.token)
 
-    async def match(self, selection: MatchSelection = BOTH) -> MatchResult:
-        run = await self.begin_match(selection)
+    async def match(self, asked: RunRequest = BOTH) -> MatchResult:
+        run = await self.begin_match(asked)
         await self.finished(run.run.id)
-        return await self.engine.match_results.of(run.run.id)
+        return await self.engine.match_results.of(await self.engine.runs.view(run.run.id))
 
     def swiped(self, phone: int) -> list[str]:
         """What was touched in TikTok's switcher."""
@@ -211,7 +213,7 @@ async def test_nobody_signed_in_is_a_whole_reading_and_remembered_accounts_are_n
         assert house.phones[1].app.signed_in == []
 
 
-@pytest.mark.parametrize("workspace", tuple(Workspace))
+@pytest.mark.parametrize("workspace", Workspace)
 async def test_a_phone_pulled_out_and_put_back_in_the_middle_is_still_read_whole(
     tmp_path: Path, workspace: Workspace
 ) -> None:
@@ -219,7 +221,7 @@ async def test_a_phone_pulled_out_and_put_back_in_the_middle_is_still_read_whole
     async with match_rack(tmp_path, phones) as house:
         phone = house.phones[0]
         hold = phone.faults.hold(rpc="dumpWindowHierarchy", screen="account_switcher")
-        run = await house.begin_match(MatchSelection((workspace,)))
+        run = await house.begin_match(RunRequest(RunKind.MATCH, (workspace,)))
         await hold.reached()
         await phone.drop_transport()
         hold.release()
@@ -247,7 +249,7 @@ async def test_a_phone_that_stays_away_changes_nothing_on_the_list(tmp_path: Pat
             house.clock.advance(20)
             await house.clock.sleep(0.05)
 
-        result = await house.engine.match_results.of(run.run.id)
+        result = await house.engine.match_results.of(await house.engine.runs.view(run.run.id))
         assert Outcome.PHONE_LOST in outcomes(result).values()
         listed = await house.listed(TIKTOK)
         assert set(listed) == {"tt.old", "tt.three"}
@@ -290,7 +292,7 @@ async def test_a_preview_of_the_rack_changes_nothing_until_it_is_applied(tmp_pat
         await house.add(INSTAGRAM, "ig.one")
         before = house.everything()
 
-        preview = await house.match(MatchSelection(preview=True))
+        preview = await house.match(replace(BOTH, preview=True))
 
         assert house.everything() == before
         assert (names(preview, "created"), names(preview, "bound")) == ({"tt.one"}, {"ig.one"})

@@ -272,7 +272,7 @@ async def test_nobody_logs_in_on_a_phone_that_rests_and_others_go_on(
 ) -> None:
     house, _ = hanging
     proposal = await house.propose()
-    assert reasons(proposal.excluded) == {"luna.bakery": Exclusion.PHONE_COOLING_DOWN}
+    assert reasons(proposal.plan.excluded) == {"luna.bakery": Exclusion.PHONE_COOLING_DOWN}
     view = await house.login()
     assert job_of(view, "harbor_runs").outcome is Outcome.LOGGED_IN
 

@@ -23,12 +23,12 @@ async def test_a_refused_password_is_typed_once_until_it_changes(tmp_path: Path)
 
         for proposal in (await house.propose(), await house.propose(retry=view.run.id)):
             assert proposal.token is None
-            assert reasons(proposal.excluded) == {"paper.kites": Exclusion.PASSWORD_REFUSED}
+            assert reasons(proposal.plan.excluded) == {"paper.kites": Exclusion.PASSWORD_REFUSED}
         assert len(house.instagram.attempts) == 1
 
         async with house.engine.stores.database.write() as tx:
             await house.store.update(tx, account, AccountChanges(password=Secret(OLD)))
-        assert reasons((await house.propose()).excluded) == {
+        assert reasons((await house.propose()).plan.excluded) == {
             "paper.kites": Exclusion.PASSWORD_REFUSED
         }
         async with house.engine.stores.database.write() as tx:
@@ -44,7 +44,7 @@ async def test_an_account_the_app_does_not_know_is_not_retried(tmp_path: Path) -
         view = await house.login()
         assert job_of(view, "nobody.here").outcome is Outcome.UNKNOWN_ACCOUNT
         proposal = await house.propose(retry=view.run.id)
-        assert reasons(proposal.excluded) == {"nobody.here": Exclusion.UNKNOWN_TO_APP}
+        assert reasons(proposal.plan.excluded) == {"nobody.here": Exclusion.UNKNOWN_TO_APP}
         assert len(house.attempts("nobody.here")) == 1
 
 
@@ -65,13 +65,13 @@ async def test_try_again_later_cools_the_account_and_its_phone_down(tmp_path: Pa
         assert house.attempts("on.same.phone") == []
 
         proposal = await house.propose()
-        assert reasons(proposal.excluded) == {
+        assert reasons(proposal.plan.excluded) == {
             "hot.one": Exclusion.COOLING_DOWN,
             "on.same.phone": Exclusion.PHONE_COOLING_DOWN,
         }
-        assert [login.username for login in proposal.planned] == ["elsewhere"]
+        assert [login.username for login in proposal.plan.planned] == ["elsewhere"]
         cooling = {view.serial: view.cooldown_until for view in await house.engine.phones.views()}
-        assert cooling[house.phones[0].serial] == proposal.excluded[0].until
+        assert cooling[house.phones[0].serial] == proposal.plan.excluded[0].until
 
         house.clock.advance(FIRST_REST + 1)
         house.instagram.profile("hot.one").behaviour = Behaviour.NORMAL
@@ -132,7 +132,9 @@ async def test_an_account_the_app_has_shut_is_not_retried(
         await house.account("shut.shop", behaviour=behaviour)
         view = await house.login()
         assert job_of(view, "shut.shop").outcome is outcome
-        assert reasons((await house.propose(retry=view.run.id)).excluded) == {"shut.shop": reason}
+        assert reasons((await house.propose(retry=view.run.id)).plan.excluded) == {
+            "shut.shop": reason
+        }
 
 
 async def test_a_mail_address_of_another_handle_changes_nothing_else(tmp_path: Path) -> None:

@@ -47,8 +47,8 @@ async def test_the_token_of_a_run_starts_it_once(tmp_path: Path) -> None:
         proposal = await house.propose()
         assert proposal.token is not None
         actor = house.actor
-        first = await house.engine.logins.start(actor, proposal.token)
-        again = await house.engine.logins.start(actor, proposal.token)
+        first = await house.engine.proposals.start(actor, proposal.token)
+        again = await house.engine.proposals.start(actor, proposal.token)
         assert (again.run.id, again.again) == (first.run.id, True)
         await house.finished(first.run.id)
         assert len(house.instagram.attempts) == 1

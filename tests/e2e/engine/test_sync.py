@@ -121,7 +121,8 @@ async def test_a_refusal_in_the_middle_stops_the_asking_for_this_run_and_for_an_
         await rack.open()
         await rack.settled(1)
         proposal = await rack.propose_sync()
-        assert proposal.resting_until is not None
+        assert proposal.plan.pages is not None
+        assert proposal.plan.pages.resting_until is not None
         await rack.sync()
         assert rack.farm.pages.count() == 3
         rack.clock.advance(REST)
@@ -178,7 +179,7 @@ async def test_a_signed_out_account_is_told_and_its_page_is_not_kept(tmp_path: P
         assert await rack.logined() == {"brand.one", "brand.two"}
         assert rack.active() == "brand.one"
         again = await rack.propose_sync()
-        assert [(item.username, item.reason) for item in again.excluded] == [
+        assert [(item.username, item.reason) for item in again.plan.excluded] == [
             ("brand.three", Exclusion.NOT_SIGNED_IN)
         ]
 
@@ -193,7 +194,7 @@ async def test_an_account_whose_phone_is_offline_is_read_from_its_page_alone(
         await rack.phones[1].drop_transport()
         await rack.settled(1)
         proposal = await rack.propose_sync()
-        assert (proposal.phones, proposal.page_only) == (1, 1)
+        assert sorted(job.phone_id is None for job in proposal.plan.planned) == [False, True]
         run = await rack.sync()
         assert job_of(run, "brand.one").outcome is Outcome.SYNCED
         two = job_of(run, "brand.two")

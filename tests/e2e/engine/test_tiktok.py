@@ -203,7 +203,7 @@ async def test_eight_fill_a_phone_beside_five_of_instagram_and_the_ninth_is_told
         view = await house.login()
         proposal = await Rack.propose(house)
         assert proposal.token is not None
-        started = await house.engine.logins.start(house.actor, proposal.token)
+        started = await house.engine.proposals.start(house.actor, proposal.token)
         instagram = await house.finished(started.run.id)
 
         assert view.counts == {Outcome.LOGGED_IN: 8, Outcome.PHONE_FULL: 1}

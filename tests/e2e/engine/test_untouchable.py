@@ -39,7 +39,7 @@ async def test_a_login_on_a_phone_that_refuses_touches_was_never_sent(
         assert (job.outcome, job.submitted_at) == (Outcome.TOUCHES_REFUSED, None)
         assert not (await house.stored("luna.bakery")).login_unseen
         again = await house.propose()
-        assert (reasons(again.excluded), again.consent_token) == ({}, None)
+        assert (reasons(again.plan.excluded), again.consent_token) == ({}, None)
 
         house.phones[0].faults.clear()
         assert job_of(await house.login(), "luna.bakery").outcome is Outcome.LOGGED_IN

@@ -12,8 +12,8 @@ import structlog
 from engine.common.errors import RosterbotError
 from engine.model.account import Workspace
 from engine.model.actor import Actor
-from engine.model.run import Exclusion, Outcome
-from engine.model.run_view import Selection, SelectionKind
+from engine.model.proposal import RunRequest
+from engine.model.run import Exclusion, Outcome, RunKind
 from engine.spreadsheet.protection import Protection
 from sandbox import sample, totp
 from sandbox.instagram.service import InstagramService
@@ -112,12 +112,12 @@ async def test_the_sample_goes_in_signs_in_and_comes_out_and_no_secret_with_it(
         for phone in house.phones:
             phone.faults.arm(FaultKind.JAVA_EXCEPTION, rpc="setText")
             phone.faults.arm(FaultKind.DROP_CONNECTION, rpc="setText", nth=2)
-        proposal = await house.engine.logins.propose(
-            house.actor, INSTAGRAM, Selection(SelectionKind.ALL)
+        proposal = await house.engine.proposals.propose(
+            house.actor, RunRequest(RunKind.LOGIN, (INSTAGRAM,))
         )
-        assert reasons(proposal.excluded) == {"quiet_garden": Exclusion.DISABLED}
+        assert reasons(proposal.plan.excluded) == {"quiet_garden": Exclusion.DISABLED}
         assert proposal.token is not None
-        run = await house.engine.logins.start(house.actor, proposal.token)
+        run = await house.engine.proposals.start(house.actor, proposal.token)
         view = await house.finished(run.run.id)
 
         ended = {job.username: job.job.outcome for job in view.jobs}

@@ -8,7 +8,9 @@ from pathlib import Path
 from engine.common.secret import Secret
 from engine.model.account import Account, NewAccount, Workspace
 from engine.model.columns import Column, filled
-from engine.model.run_view import LoginProposal, Selection, SelectionKind
+from engine.model.proposal import Proposal, RunRequest
+from engine.model.run import RunKind
+from engine.model.run_view import Selection, SelectionKind
 from engine.phones.adapter import CallLimits
 from engine.spreadsheet.credentials import split_password
 from sandbox.apps.service import Attempt
@@ -93,12 +95,13 @@ class TikTokRack(Rack):
         accounts = await self.store.all(Workspace("tiktok"))
         return {account.username for account in accounts if account.logined}
 
-    async def propose(self, *usernames: str, retry: int | None = None) -> LoginProposal:
+    async def propose(self, *usernames: str, retry: int | None = None) -> Proposal:
         kind = SelectionKind.USERNAMES if usernames else SelectionKind.ALL
         if retry is not None:
             kind = SelectionKind.RETRY
         selection = Selection(kind, usernames, retry)
-        return await self.engine.logins.propose(self.actor, Workspace("tiktok"), selection)
+        asked = RunRequest(RunKind.LOGIN, (Workspace("tiktok"),), selection)
+        return await self.engine.proposals.propose(self.actor, asked)
 
 
 @contextlib.asynccontextmanager

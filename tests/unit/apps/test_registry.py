@@ -7,15 +7,15 @@ import sys
 
 import pytest
 
+from bot.render.kinds import KINDS, SPOKEN
 from bot.render.layout import app, apps
 from bot.render.overview import how_to
-from bot.schedule_draft import ScheduleDraft
+from bot.render.schedule_draft import ScheduleDraft
 from bot.schedule_words import understood
 from bot.texts.catalogue import Texts
-from engine.model.account import Workspace, default_workspace, synced
+from engine.model.account import Workspace, default_workspace, workspaces_with
 from engine.model.apps import APPS, App, all_packages
 from engine.model.run import RunKind
-from engine.runs.flows import flows
 from tests.third_app import PIXEL, registered
 
 WORDS = Texts().of("en")
@@ -35,7 +35,7 @@ def test_a_model_is_imported_without_the_apps_flows() -> None:
 
 def test_every_app_can_be_signed_in_to_and_looked_through() -> None:
     for each in APPS.values():
-        assert {"login", "scan"} <= each.flows.keys(), each.id
+        assert {"login", "match"} <= each.flows.keys(), each.id
         assert ("sync" in each.flows) is bool(each.statistics), each.id
         assert each.packages, each.id
 
@@ -73,14 +73,13 @@ def test_an_app_has_the_flows_of_its_folder() -> None:
 
     quick = App(id="quick", title="Quick", packages=frozenset({"q"}), flows={"login": login})
     with registered(quick) as workspace:
-        made = flows()
-    assert made[RunKind.LOGIN, workspace] is quick.flows["login"]
-    assert (RunKind.SYNC, workspace) not in made
+        assert workspace in workspaces_with(RunKind.LOGIN)
+        assert workspace in KINDS[RunKind.LOGIN].workspaces
+        assert workspace not in workspaces_with(RunKind.SYNC)
 
 
-def test_a_new_chat_begins_with_one_of_the_lists_and_a_sync_is_about_figures() -> None:
+def test_a_new_chat_begins_with_one_of_the_lists() -> None:
     assert default_workspace() in tuple(Workspace)
-    assert synced().app.statistics
 
 
 def test_an_app_without_words_of_its_own_is_called_as_it_calls_itself() -> None:
@@ -92,7 +91,7 @@ def test_an_app_without_words_of_its_own_is_called_as_it_calls_itself() -> None:
 
 def test_a_schedule_names_an_app_in_words_and_in_buttons() -> None:
     with registered(PIXEL) as pixel:
-        assert understood("login 9:00 pixel").app is pixel
+        assert understood("login 9:00 pixel", SPOKEN).app is pixel
         draft = ScheduleDraft(RunKind.LOGIN, pixel, "e")
         assert ScheduleDraft.of(draft.data()) == draft
 

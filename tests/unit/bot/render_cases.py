@@ -35,6 +35,7 @@ from engine.model.import_plan import (
 )
 from engine.model.phone import HostProblem, HostView, PhoneState, PhoneView
 from engine.model.phone_record import PhoneAddress
+from engine.model.proposal import PageOutlook, Plan, PlannedJob, Proposal, RunRequest
 from engine.model.row_problems import ProblemCode, RowProblem, RowWarning, WarningCode
 from engine.model.run import (
     ChallengeKind,
@@ -48,12 +49,9 @@ from engine.model.run import (
 )
 from engine.model.run_view import (
     ExcludedAccount,
+    ExcludedPhone,
     JobView,
-    LoginProposal,
-    PlannedLogin,
     RunView,
-    Selection,
-    SelectionKind,
 )
 
 NOW = 1_800_000_000.0
@@ -277,21 +275,43 @@ excluded = st.builds(
 )
 
 
+excluded_phones = st.builds(
+    ExcludedPhone,
+    ids,
+    labels,
+    st.sampled_from([Exclusion.PHONE_OFFLINE, Exclusion.PHONE_UNSURE, Exclusion.ALREADY_QUEUED]),
+)
+requests = st.builds(
+    RunRequest,
+    st.sampled_from(RunKind),
+    st.lists(workspaces, min_size=1, max_size=2, unique=True).map(tuple),
+    preview=st.booleans(),
+)
+planned_jobs = st.builds(
+    PlannedJob, workspaces, st.none() | ids, labels, st.none() | ids, usernames, st.booleans()
+)
+
+
 @st.composite
-def proposals(draw: st.DrawFn) -> LoginProposal:
-    planned = draw(
-        st.lists(st.builds(PlannedLogin, ids, usernames, ids, labels, st.booleans()), max_size=5)
-    )
+def proposals(draw: st.DrawFn) -> Proposal:
+    planned = tuple(draw(st.lists(planned_jobs, max_size=9)))
     looks = sum(login.look_only for login in planned)
-    return LoginProposal(
-        draw(workspaces),
-        Selection(SelectionKind.ALL),
-        tuple(planned),
+    plan = Plan(
+        planned,
         tuple(draw(st.lists(excluded, max_size=80))),
+        tuple(draw(st.lists(excluded_phones, max_size=40))),
         tuple(draw(st.lists(foreign, max_size=12))),
         looks,
+        elsewhere=draw(st.dictionaries(workspaces, counts, max_size=1)),
+        pages=draw(st.none() | st.builds(PageOutlook, st.floats(0, 10**5), st.none() | times)),
+    )
+    return Proposal(
+        draw(requests),
+        plan,
         TOKEN if planned else None,
         TOKEN if looks else None,
+        expires_at=draw(times),
+        draining=draw(st.booleans()),
     )
 
 

@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render import drain, history, logins, runs
+from bot.render import drain, history, proposals, runs
+from bot.render.kinds import KINDS
 from bot.render.outcomes import sentence
 from bot.texts.catalogue import Texts, Words
 from engine.model.account import Workspace
 from engine.model.history import DrainState, RunDetails, RunLine, RunPage
 from engine.model.operator import Role
 from engine.model.run import Exclusion, Outcome, RunKind, RunState
-from engine.model.run_view import ExcludedAccount, JobView, Pace, RunView, SpacedPhone
+from engine.model.run_view import ExcludedAccount, JobView, Pace, RunResult, RunView, SpacedPhone
 from tests.examples import examples
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW, job_of, run_of, view_of
@@ -83,9 +84,9 @@ def test_a_paced_run_fits_a_phone(
     draining: bool,
 ) -> None:
     paced = replace(view, pace=pace, spaced=spaced, draining=draining)
-    check(logins.started(words, paced, NOW))
+    check(proposals.started(words, KINDS[paced.run.kind], paced, NOW))
     check(runs.progress(words, paced))
-    check(runs.result(words, paced, NOW))
+    check(KINDS[paced.run.kind].result(words, RunResult(paced), NOW))
 
 
 @given(languages, drain_states, cases.workspaces)
@@ -131,9 +132,7 @@ def test_each_job_tells_how_it_ended_and_how_long_it_took() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("kind", "data"), [(RunKind.SYNC, "sync:retry:3"), (RunKind.MATCH, "matchmore:3")]
-)
+@pytest.mark.parametrize(("kind", "data"), [(RunKind.SYNC, "retry:3"), (RunKind.MATCH, "retry:3")])
 def test_what_failed_can_be_tried_again_whatever_it_was(kind: RunKind, data: str) -> None:
     view = over(job(1, Outcome.PHONE_LOST, kind=kind))
 
@@ -206,10 +205,13 @@ def test_the_pauses_of_a_run_are_in_its_first_message_its_progress_and_its_resul
     )
 
     needs = "Logins sent on one phone are 20 s apart: phone 3 needs at least 2 min 0 s."
-    assert needs in logins.started(WORDS, going, NOW).text
+    assert needs in proposals.started(WORDS, KINDS[going.run.kind], going, NOW).text
     assert "Next login on phone 3 at 08:00:20 UTC" in runs.progress(WORDS, going).text
     ended = replace(over(job(1, Outcome.LOGGED_IN)), pace=pace)
-    assert "phone 3 took at least 2 min 0 s" in runs.result(WORDS, ended, NOW).text
+    assert (
+        "phone 3 took at least 2 min 0 s"
+        in KINDS[ended.run.kind].result(WORDS, RunResult(ended), NOW).text
+    )
 
 
 def test_a_run_says_that_it_is_drained() -> None:

@@ -8,15 +8,17 @@ from bot.render import (
     bulk,
     card,
     changes,
+    choices,
     exports,
     import_changes,
     imports,
     language,
-    logins,
     overview,
     phones,
+    proposals,
     runs,
 )
+from bot.render.kinds import KINDS
 from bot.render.layout import CAPTION_ROOM
 from bot.render.view import BUTTON_DATA_LIMIT, View
 from bot.texts.catalogue import Texts, Words
@@ -28,8 +30,9 @@ from engine.model.columns import Column
 from engine.model.files import ExportFile, ExportProposal, ImportPreview, ImportResult
 from engine.model.operator import Role
 from engine.model.phone import HostView, PhoneView
+from engine.model.proposal import Proposal, RunRequest
 from engine.model.run import Outcome
-from engine.model.run_view import JobView, LoginProposal, RunView
+from engine.model.run_view import JobView, RunResult, RunView
 from sandbox.telegram.markup import parse
 from tests.examples import examples
 from tests.unit.bot import render_cases as cases
@@ -153,7 +156,9 @@ def test_the_phones(
     words: Words, workspace: Workspace, known: list[PhoneView], hosts: list[HostView], number: int
 ) -> None:
     check(phones.phones(words, workspace, known, hosts, number, NOW))
-    check(logins.choice(words, workspace, known, number))
+    for kind in KINDS.values():
+        asked = RunRequest(kind.kind, kind.workspaces)
+        check(choices.choice(words, kind, asked, known, workspace, number))
 
 
 @given(languages, cases.previews)
@@ -212,16 +217,19 @@ def test_the_exports(words: Words, file: ExportFile, offered: ExportProposal, na
 
 @given(languages, cases.proposals())
 @examples(50)
-def test_the_login_proposal(words: Words, offered: LoginProposal) -> None:
-    check(logins.proposal(words, offered, NOW))
+def test_the_question_before_a_run(words: Words, offered: Proposal) -> None:
+    kind = KINDS[offered.asked.kind]
+    check(proposals.question(words, kind, offered, offered.asked.workspaces[0], NOW))
+    check(proposals.dropped(words, kind, offered.asked.workspaces[0]))
 
 
 @given(languages, cases.runs())
 @examples(50)
 def test_the_run_and_its_result(words: Words, run: RunView) -> None:
-    check(logins.started(words, run, NOW))
+    kind = KINDS[run.run.kind]
+    check(proposals.started(words, kind, run, NOW))
     check(runs.progress(words, run))
-    check(runs.result(words, run, NOW))
+    check(kind.result(words, RunResult(run), NOW))
 
 
 @given(

@@ -6,19 +6,19 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render import match_results, matches, runs
+from bot.render import choices, proposals, runs
+from bot.render.kinds import KINDS, match_results
+from bot.render.kinds.results import PICTURES, pictured
 from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
 from engine.model.account import Workspace
 from engine.model.match import (
     BoundElsewhere,
     FoundOnPhone,
-    MatchProposal,
     MatchResult,
-    MatchSelection,
-    PlannedScan,
 )
 from engine.model.phone import PhoneState, PhoneView
+from engine.model.proposal import Plan, PlannedJob, Proposal, RunRequest
 from engine.model.run import Exclusion, Job, JobState, Outcome, RunKind, RunState
 from engine.model.run_view import ExcludedPhone, JobView, RunView
 from engine.runs.effects import wants_picture
@@ -29,32 +29,9 @@ from tests.unit.bot.test_render_limits import check, check_caption, languages
 
 WORDS = Texts().of("en")
 TIKTOK, INSTAGRAM = Workspace("tiktok"), Workspace("instagram")
+MATCH = KINDS[RunKind.MATCH]
 
 many_names = st.lists(cases.usernames, max_size=12).map(tuple)
-excluded_phones = st.lists(
-    st.builds(
-        ExcludedPhone,
-        cases.ids,
-        cases.labels,
-        st.sampled_from([Exclusion.PHONE_OFFLINE, Exclusion.ALREADY_QUEUED]),
-    ),
-    max_size=40,
-).map(tuple)
-selections = st.builds(
-    MatchSelection,
-    st.sampled_from([(TIKTOK,), (INSTAGRAM,), (TIKTOK, INSTAGRAM)]),
-    preview=st.booleans(),
-)
-proposals = st.builds(
-    MatchProposal,
-    selections,
-    st.lists(st.builds(PlannedScan, cases.ids, cases.labels, cases.workspaces), max_size=9).map(
-        tuple
-    ),
-    excluded_phones,
-    st.none() | st.just(TOKEN),
-    cases.times,
-)
 
 
 @st.composite
@@ -86,7 +63,9 @@ def match_runs(draw: st.DrawFn) -> RunView:
         preview=draw(st.booleans()),
     )
     view = cases.view_of(run, tuple(draw(st.lists(scans(), max_size=30))))
-    return replace(view, excluded_phones=draw(excluded_phones))
+    return replace(
+        view, excluded_phones=draw(st.lists(cases.excluded_phones, max_size=40).map(tuple))
+    )
 
 
 found_on_phones = st.builds(
@@ -128,21 +107,16 @@ results = st.builds(
 def test_the_choice(
     words: Words, known: list[PhoneView], only: Workspace | None, preview: bool, number: int
 ) -> None:
-    check(matches.choice(words, TIKTOK, known, only, preview=preview, number=number))
-
-
-@given(languages, proposals)
-@examples(50)
-def test_the_question(words: Words, offered: MatchProposal) -> None:
-    check(matches.question(words, offered, TIKTOK, NOW))
+    asked = RunRequest(RunKind.MATCH, (only,) if only else tuple(Workspace), preview=preview)
+    check(choices.choice(words, MATCH, asked, known, TIKTOK, number))
 
 
 @given(languages, match_runs())
 @examples(50)
 def test_the_progress(words: Words, run: RunView) -> None:
     check(runs.progress(words, run))
-    check(matches.started(words, run))
-    for job in runs.pictured(run):
+    check(proposals.started(words, MATCH, run, NOW))
+    for job in pictured(run):
         check_caption(runs.caption(words, job, drawn=True))
 
 
@@ -215,16 +189,17 @@ def phone(number: int) -> PhoneView:
 
 
 def test_a_match_is_asked_for_in_numbers() -> None:
-    planned = tuple(PlannedScan(n % 9, str(n % 9), list(Workspace)[n % 2]) for n in range(18))
-    offered = MatchProposal(MatchSelection(), planned, (), TOKEN, NOW + 600)
+    planned = tuple(PlannedJob(list(Workspace)[n % 2], n % 9, str(n % 9)) for n in range(18))
+    asked = RunRequest(RunKind.MATCH, tuple(Workspace))
+    offered = Proposal(asked, Plan(planned), TOKEN, expires_at=NOW + 600)
 
-    view = matches.question(WORDS, offered, TIKTOK, NOW)
+    view = proposals.question(WORDS, MATCH, offered, TIKTOK, NOW)
 
     assert "Scan 2 apps on 9 phones?" in view.text
     assert "Good until 08:10 UTC." in view.text
     assert labels(view) == {
-        "Start: 9 phones": f"matchgo:{TOKEN}",
-        "Cancel": f"matchno:{TOKEN}",
+        "Start: 9 phones": f"go:{TOKEN}",
+        "Cancel": f"drop:match:{TOKEN}",
     }
 
 
@@ -232,18 +207,20 @@ def test_every_phone_of_the_rack_can_be_chosen() -> None:
     known = [phone(number) for number in range(1, 31)]
     offered: dict[str, str] = {}
     for number in range(3):
-        offered |= labels(matches.choice(WORDS, TIKTOK, known, INSTAGRAM, number=number))
+        asked = RunRequest(RunKind.MATCH, (INSTAGRAM,))
+        offered |= labels(choices.choice(WORDS, MATCH, asked, known, TIKTOK, number))
 
-    assert {f"matchon:instagram:0:{number}" for number in range(1, 31)} <= set(offered.values())
-    assert offered["All phones"] == "matchon:instagram:0:all"
-    assert offered["✓ Instagram"] == "match:instagram:0:0"
+    assert {f"match:instagram:phone:{number}:0" for number in range(1, 31)} <= set(offered.values())
+    assert offered["All phones"] == "match:instagram:all:0:0"
+    assert offered["✓ Instagram"] == "match:instagram:who:0:0"
 
 
 def test_a_phone_that_has_not_told_which_it_is_cannot_be_chosen() -> None:
-    offered = labels(matches.choice(WORDS, TIKTOK, [phone(0), phone(1)]))
+    asked = RunRequest(RunKind.MATCH, tuple(Workspace))
+    offered = labels(choices.choice(WORDS, MATCH, asked, [phone(0), phone(1)], TIKTOK))
 
-    assert "matchon:both:0:1" in offered.values()
-    assert "matchon:both:0:0" not in offered.values()
+    assert "match:both:phone:1:0" in offered.values()
+    assert "match:both:phone:0:0" not in offered.values()
 
 
 def test_what_changed_is_told_by_app_and_the_same_names_are_not_mixed() -> None:
@@ -290,7 +267,7 @@ def test_a_preview_offers_what_would_change_and_a_match_does_not() -> None:
     assert "Good until" in asked.text
     assert labels(asked) == {
         "Apply 2 changes": f"matchdo:{TOKEN}",
-        "Cancel": f"matchno:{TOKEN}",
+        "Cancel": f"drop:match:{TOKEN}",
     }
     assert "What changed" in done.text
     assert "counted anew" in done.text
@@ -307,7 +284,7 @@ def test_a_preview_of_phones_that_were_used_since_is_not_said_to_be_done() -> No
 
 def test_a_phone_without_an_app_is_no_failure_and_one_not_read_is() -> None:
     jobs = (
-        job(1, TIKTOK, "1", Outcome.APP_MISSING),
+        job(1, TIKTOK, "1", Outcome.NO_APP),
         job(2, INSTAGRAM, "2", Outcome.PHONE_LOST),
         job(2, TIKTOK, "2", Outcome.PHONE_LOST),
     )
@@ -318,13 +295,13 @@ def test_a_phone_without_an_app_is_no_failure_and_one_not_read_is() -> None:
     assert "2 not read" in view.text
     assert "❌ Instagram · phone 2" in view.text
     assert "TikTok · phone 1" not in view.text
-    assert labels(view) == {"Scan what was not read (1 phone)": "matchmore:3"}
+    assert labels(view) == {"Scan what was not read (1 phone)": "retry:3"}
 
 
 def test_more_pictures_than_are_sent_are_for_the_asking() -> None:
     jobs = tuple(
         replace(job(number, TIKTOK, str(number), Outcome.STUCK), has_picture=True)
-        for number in range(runs.PICTURES + 2)
+        for number in range(PICTURES + 2)
     )
 
     view = shown(told(jobs=jobs))

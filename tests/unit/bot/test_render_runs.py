@@ -2,10 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.render import logins, runs
+from bot.render import proposals, runs
+from bot.render.kinds import KINDS
 from bot.render.outcomes import sentence
+from bot.render.view import View
 from bot.texts.catalogue import Texts
 from engine.model.account import Workspace
+from engine.model.proposal import Plan, PlannedJob, Proposal, RunRequest
 from engine.model.run import (
     RESTRICTED,
     UNDER,
@@ -14,65 +17,77 @@ from engine.model.run import (
     Exclusion,
     JobState,
     Outcome,
+    RunKind,
     RunState,
 )
 from engine.model.run_view import (
     ExcludedAccount,
     JobView,
-    LoginProposal,
-    PlannedLogin,
-    Selection,
-    SelectionKind,
+    RunResult,
+    RunView,
 )
 from tests.unit.bot.render_cases import NOW, job_of, run_of, view_of
 from tests.unit.bot.test_render_limits import check
 
 WORDS = Texts().of("en")
+INSTAGRAM = Workspace("instagram")
 TOKEN, CONSENT = "A" * 16, "B" * 16
 
 
-def proposal(planned: int, looks: int = 0, *excluded: ExcludedAccount) -> LoginProposal:
-    return LoginProposal(
-        Workspace("instagram"),
-        Selection(SelectionKind.ALL),
-        tuple(PlannedLogin(id, f"name{id}", id % 9, "3", id < looks) for id in range(planned)),
-        excluded,
-        needs_consent=looks,
+LOGIN = KINDS[RunKind.LOGIN]
+
+
+def proposal(planned: int, looks: int = 0, *excluded: ExcludedAccount) -> Proposal:
+    jobs = [
+        PlannedJob(INSTAGRAM, id % 9, "3", id, f"name{id}", look_only=id < looks)
+        for id in range(planned)
+    ]
+    return Proposal(
+        RunRequest(RunKind.LOGIN, (INSTAGRAM,)),
+        Plan(tuple(jobs), excluded, unseen=looks),
         token=TOKEN if planned else None,
         consent_token=CONSENT if looks else None,
         expires_at=NOW + 600,
     )
 
 
-def labels(offered: LoginProposal) -> dict[str, str]:
-    keyboard = logins.proposal(WORDS, offered, NOW).keyboard
+def question(offered: Proposal) -> View:
+    return proposals.question(WORDS, LOGIN, offered, INSTAGRAM, NOW)
+
+
+def result(run: RunView) -> View:
+    return LOGIN.result(WORDS, RunResult(run), NOW)
+
+
+def labels(offered: Proposal) -> dict[str, str]:
+    keyboard = question(offered).keyboard
     return {button.label: button.data for row in keyboard for button in row}
 
 
 def test_a_run_is_asked_for_in_numbers() -> None:
-    view = logins.proposal(WORDS, proposal(14), NOW)
+    view = question(proposal(14))
 
     assert "Log in 14 accounts on 9 phones?" in view.text
     assert "Good until 08:10 UTC." in view.text
     assert labels(proposal(14)) == {
         "Start: 14 accounts": f"go:{TOKEN}",
-        "Cancel": f"drop:instagram:{TOKEN}",
+        "Cancel": f"drop:login:{TOKEN}",
     }
 
 
 def test_sending_again_what_may_have_arrived_is_a_button_of_its_own() -> None:
-    view = logins.proposal(WORDS, proposal(14, 2), NOW)
+    view = question(proposal(14, 2))
 
     assert "2 logins were sent before" in view.text
     assert labels(proposal(14, 2)) == {
         "Start: 14 accounts": f"go:{TOKEN}",
         "Start, and send 2 again": f"go:{CONSENT}",
-        "Cancel": f"drop:instagram:{TOKEN}:{CONSENT}",
+        "Cancel": f"drop:login:{TOKEN}:{CONSENT}",
     }
 
 
 def test_a_run_that_only_looks_does_not_promise_a_login() -> None:
-    view = logins.proposal(WORDS, proposal(1, 1), NOW)
+    view = question(proposal(1, 1))
 
     assert "Look at 1 account on 1 phone?" in view.text
     assert "Start: just look at 1" in labels(proposal(1, 1))
@@ -82,7 +97,7 @@ def test_those_cooling_down_are_named_with_the_time_they_may_again() -> None:
     cooling = ExcludedAccount(1, "a", Exclusion.COOLING_DOWN, "3", NOW + 3600)
     tomorrow = ExcludedAccount(2, "b", Exclusion.PHONE_COOLING_DOWN, "3", NOW + 86_400)
 
-    text = logins.proposal(WORDS, proposal(1, 0, cooling, tomorrow), NOW).text
+    text = question(proposal(1, 0, cooling, tomorrow)).text
 
     assert "1 cooling down: <code>a</code> (until 09:00 UTC)" in text
     assert "1 with a phone cooling down: <code>b</code> (until 16 Jan 08:00 UTC)" in text
@@ -91,7 +106,7 @@ def test_those_cooling_down_are_named_with_the_time_they_may_again() -> None:
 def test_a_long_group_is_counted_and_begins_with_its_first_names() -> None:
     disabled = [ExcludedAccount(id, f"n{id}", Exclusion.DISABLED) for id in range(40)]
 
-    text = logins.proposal(WORDS, proposal(1, 0, *disabled), NOW).text
+    text = question(proposal(1, 0, *disabled)).text
 
     assert "40 disabled: <code>n0</code>, " in text
     assert "<code>n4</code> and 35 more" in text
@@ -111,7 +126,8 @@ def test_what_lay_over_the_app_is_named() -> None:
 def test_who_is_signed_in_to_a_restricted_account_is_named(language: str, outcome: Outcome) -> None:
     job = JobView(replace(job_of(1, outcome), detail=RESTRICTED), "luna.bakery", "1")
 
-    text = runs.result(Texts().of(language), view_of(run_of(RunState.FINISHED), (job,)), NOW).text
+    run = view_of(run_of(RunState.FINISHED), (job,))
+    text = LOGIN.result(Texts().of(language), RunResult(run), NOW).text
 
     assert "⚠️ <code>luna.bakery</code>" in text
 
@@ -170,14 +186,14 @@ def test_a_run_with_nothing_but_failures_still_fits(outcome: Outcome) -> None:
     )
     run = view_of(run_of(RunState.FINISHED), failures(51, outcome), excluded)
 
-    check(runs.result(WORDS, run, NOW))
+    check(result(run))
     check(runs.progress(WORDS, run))
 
 
 def test_the_first_failures_are_told_and_the_others_counted() -> None:
     run = view_of(run_of(RunState.FINISHED), failures(51, Outcome.FAILED, "a"))
 
-    text = runs.result(WORDS, run, NOW).text
+    text = result(run).text
 
     assert text.count("❌ <code>") == 20
     assert "… and 31 more." in text
@@ -198,7 +214,7 @@ def test_the_first_failures_are_told_and_the_others_counted() -> None:
 def test_retry_is_offered_where_it_can_help(outcome: Outcome, offered: list[str]) -> None:
     run = view_of(run_of(RunState.FINISHED), failures(2, outcome))
 
-    keyboard = runs.result(WORDS, run, NOW).keyboard
+    keyboard = result(run).keyboard
 
     assert [button.label for row in keyboard for button in row] == offered
 
@@ -236,7 +252,7 @@ def test_what_the_phones_showed_about_others_is_told() -> None:
         logined_changes=(("luna.bakery", True), ("old.one", False), ("new.one", True)),
     )
 
-    text = runs.result(WORDS, view_of(run_of(RunState.FINISHED), (job,)), NOW).text
+    text = result(view_of(run_of(RunState.FINISHED), (job,))).text
 
     assert "<code>old.one</code> is no longer signed in" in text
     assert "<code>new.one</code> is signed in" in text

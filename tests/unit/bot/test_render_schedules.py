@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render import notifications, schedule_steps, schedules
-from bot.schedule_draft import ScheduleDraft
+from bot.render.schedule_draft import ScheduleDraft
 from bot.schedule_words import Trouble
 from bot.texts.catalogue import Words
 from engine.model.account import Workspace

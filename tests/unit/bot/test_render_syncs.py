@@ -2,24 +2,26 @@
 
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render import figures, runs, sync_results, syncs
+from bot.render import proposals, runs
+from bot.render.kinds import KINDS
+from bot.render.kinds.results import pictured
+from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
 from engine.model.account import Workspace
 from engine.model.columns import Column
+from engine.model.proposal import PageOutlook, Plan, PlannedJob, Proposal, RunRequest
 from engine.model.run import Exclusion, Job, JobState, Outcome, Run, RunKind, RunState
-from engine.model.run_view import ExcludedAccount, JobView, RunView, Selection, SelectionKind
-from engine.model.statistics import KnownFigure, Source
+from engine.model.run_view import ExcludedAccount, JobView, RunResult, RunView
 from engine.model.sync import (
     NotRestored,
-    PlannedSync,
     SyncFound,
     SyncGap,
-    SyncProposal,
     found_from_json,
     found_to_json,
 )
@@ -30,7 +32,8 @@ from tests.unit.bot.test_render_limits import check, check_caption, languages
 
 WORDS = Texts().of("en")
 F = Column
-ALL = Selection(SelectionKind.ALL)
+TIKTOK = Workspace("tiktok")
+SYNC = KINDS[RunKind.SYNC]
 ENDS = (
     Outcome.SYNCED,
     Outcome.PARTLY_SYNCED,
@@ -73,7 +76,7 @@ def run_of(*jobs: JobView, state: RunState = RunState.FINISHED) -> RunView:
 
 
 def result(*jobs: JobView) -> str:
-    return sync_results.result(WORDS, run_of(*jobs), NOW + 72).text
+    return SYNC.result(WORDS, RunResult(run_of(*jobs)), NOW + 72).text
 
 
 def read(before: int, after: int, **more: object) -> SyncFound:
@@ -81,14 +84,26 @@ def read(before: int, after: int, **more: object) -> SyncFound:
     return replace(found, **more)  # type: ignore[arg-type]
 
 
-def offer(**changes: object) -> SyncProposal:
-    planned = (PlannedSync(1, "brand.one", 1, "3"), PlannedSync(2, "brand.two", None, "4"))
-    proposal = SyncProposal(ALL, planned, (), token=TOKEN, expires_at=NOW + 600, least_seconds=3)
-    return replace(proposal, **changes)  # type: ignore[arg-type]
+def offer(
+    *planned: PlannedJob,
+    pages: PageOutlook = PageOutlook(3.0),  # noqa: B008
+    token: str | None = TOKEN,
+    **more: Any,
+) -> Proposal:
+    asked = RunRequest(RunKind.SYNC, (TIKTOK,))
+    return Proposal(asked, Plan(planned, pages=pages, **more), token, expires_at=NOW + 600)
+
+
+def question(offered: Proposal, workspace: Workspace = TIKTOK) -> View:
+    return proposals.question(WORDS, SYNC, offered, workspace, NOW)
+
+
+ONE = PlannedJob(TIKTOK, 1, "3", 1, "brand.one")
+AWAY = PlannedJob(TIKTOK, None, "4", 2, "brand.two")
 
 
 def test_the_question_tells_from_where_how_many_and_how_long() -> None:
-    text = syncs.question(WORDS, offer(), Workspace("tiktok"), NOW).text
+    text = question(offer(ONE, AWAY)).text
     assert "Read the figures of 2 accounts?" in text
     assert "one after the other, and on 1 phone." in text
     assert "It takes 3 s at least" in text
@@ -96,25 +111,22 @@ def test_the_question_tells_from_where_how_many_and_how_long() -> None:
 
 
 def test_while_pages_rest_the_question_tells_until_when() -> None:
-    offered = offer(resting_until=NOW + 3600, least_seconds=0.0)
-    text = syncs.question(WORDS, offered, Workspace("tiktok"), NOW).text
+    text = question(offer(ONE, AWAY, pages=PageOutlook(0.0, NOW + 3600))).text
     assert "I ask for none until" in text
     assert "So I read only on 1 phone." in text
     assert "at least" not in text
 
 
 def test_what_neither_pages_nor_phones_can_tell_cannot_be_started() -> None:
-    planned = (PlannedSync(1, "brand.one", None, "3"),)
-    offered = SyncProposal(ALL, planned, (), resting_until=NOW + 3600, token=TOKEN)
-    view = syncs.question(WORDS, offered, Workspace("tiktok"), NOW)
+    view = question(offer(AWAY, pages=PageOutlook(0.0, NOW + 3600)))
     assert "nothing can be read now" in view.text
-    assert [button.data for row in view.keyboard for button in row] == [f"syncno:{TOKEN}"]
+    assert [button.data for row in view.keyboard for button in row] == [f"drop:sync:{TOKEN}"]
 
 
 def test_nobody_to_read_cannot_be_started() -> None:
     excluded = (ExcludedAccount(1, "brand.one", Exclusion.NOT_SIGNED_IN),)
-    offered = SyncProposal(ALL, (), excluded, elsewhere={Workspace("instagram"): 2})
-    view = syncs.question(WORDS, offered, Workspace("instagram"), NOW)
+    offered = offer(excluded=excluded, elsewhere={Workspace("instagram"): 2}, token=None)
+    view = question(offered, Workspace("instagram"))
     assert "There is nobody to read." in view.text
     assert "2 Instagram accounts are left out" in view.text
     assert [button.data for row in view.keyboard for button in row] == ["start:instagram"]
@@ -168,17 +180,16 @@ def test_who_is_not_active_again_is_told_with_its_phone() -> None:
 
 
 def test_only_what_may_end_otherwise_is_offered_to_be_read_again() -> None:
-    view = sync_results.result(
-        WORDS, run_of(job("a", Outcome.NOT_READ), job("b", Outcome.PROFILE_MISSING)), NOW
-    )
-    assert [button.data for row in view.keyboard for button in row] == ["sync:retry:3"]
+    run = run_of(job("a", Outcome.NOT_READ), job("b", Outcome.PROFILE_MISSING))
+    view = SYNC.result(WORDS, RunResult(run), NOW)
+    assert [button.data for row in view.keyboard for button in row] == ["retry:3"]
 
 
 @pytest.mark.parametrize("outcome", [Outcome.SYNCED, Outcome.PARTLY_SYNCED, Outcome.NOT_READ])
 def test_a_picture_tells_whose_phone_it_is_and_why_it_was_taken(outcome: Outcome) -> None:
     found = SyncFound(phone_gap=SyncGap.PHONE_FAILED)
     shown = replace(job("brand.one", outcome, found), has_picture=True)
-    assert runs.pictured(run_of(shown)) == (shown,)
+    assert pictured(run_of(shown)) == (shown,)
     caption = runs.caption(WORDS, shown, drawn=False)
     assert "profile not seen on the phone" in caption
 
@@ -202,78 +213,7 @@ def test_every_state_of_a_run_fits_a_phone(
 ) -> None:
     run = run_of(*jobs, state=state)
     check(runs.progress(words, run))
-    check(sync_results.result(words, run, NOW))
-    check(syncs.started(words, run, NOW))
+    check(SYNC.result(words, RunResult(run), NOW))
+    check(proposals.started(words, SYNC, run, NOW))
     for shown in jobs[:3]:
         check_caption(runs.caption(words, shown, drawn=True))
-
-
-@given(
-    languages,
-    st.lists(
-        st.builds(PlannedSync, cases.ids, cases.usernames, st.none() | cases.ids, cases.labels),
-        max_size=5,
-    ),
-    st.lists(cases.excluded, max_size=80),
-    st.lists(cases.foreign, max_size=12),
-    cases.counts,
-    st.floats(0, 10**5),
-    st.none() | cases.times,
-)
-@examples(30)
-def test_every_question_fits_a_phone(
-    words: Words,
-    planned: list[PlannedSync],
-    excluded: list[ExcludedAccount],
-    unknown: list[str],
-    instagram: int,
-    least: float,
-    resting: float | None,
-) -> None:
-    token = TOKEN if planned else None
-    offered = SyncProposal(
-        ALL,
-        tuple(planned),
-        tuple(excluded),
-        tuple(unknown),
-        {Workspace("instagram"): instagram},
-        least,
-        resting,
-        token,
-        NOW + 600,
-    )
-    check(syncs.question(words, offered, Workspace("tiktok"), NOW))
-    check(syncs.dropped(words))
-
-
-@given(languages, st.lists(cases.phone_views, max_size=30), st.integers(0, 5))
-def test_every_choice_fits_a_phone(words: Words, known: list[object], page: int) -> None:
-    check(syncs.choice(words, Workspace("tiktok"), known, page))  # type: ignore[arg-type]
-
-
-@given(
-    languages,
-    st.fixed_dictionaries(
-        {},
-        optional={
-            **dict.fromkeys(
-                _COUNTS,
-                st.builds(
-                    KnownFigure,
-                    st.integers(0, 10**15),
-                    st.sampled_from(Source),
-                    st.booleans(),
-                    st.none() | cases.times,
-                ),
-            ),
-            F.NICKNAME: st.builds(
-                KnownFigure, cases.foreign, st.just(Source.PAGE), st.just(True), cases.times
-            ),
-        },
-    ),
-)
-def test_figures_of_every_source_and_date_can_be_said(
-    words: Words, known: dict[Column, KnownFigure]
-) -> None:
-    text = figures.figures(words, known, NOW)
-    assert (text is None) == (not known)

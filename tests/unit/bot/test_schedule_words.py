@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.render.kinds import SPOKEN
 from bot.schedule_words import NotUnderstood, Spoken, Trouble, understood
 from bot.texts.catalogue import Texts
 from engine.model.account import Workspace
@@ -56,7 +57,7 @@ def at(hour: int, minute: int = 0, days: tuple[int, ...] = EVERY_DAY) -> AtTime:
     ],
 )
 def test_a_time_is_understood_however_it_is_written(text: str, timing: AtTime | int) -> None:
-    assert understood(text).timing == timing
+    assert understood(text, SPOKEN).timing == timing
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_a_time_is_understood_however_it_is_written(text: str, timing: AtTime | 
     ],
 )
 def test_for_what_is_understood_too(text: str, spoken: Spoken) -> None:
-    assert understood(text) == spoken
+    assert understood(text, SPOKEN) == spoken
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_for_what_is_understood_too(text: str, spoken: Spoken) -> None:
 )
 def test_what_is_not_understood_is_named(text: str, trouble: Trouble, word: str) -> None:
     with pytest.raises(NotUnderstood) as refused:
-        understood(text)
+        understood(text, SPOKEN)
 
     assert (refused.value.trouble, refused.value.word) == (trouble, word)
 
@@ -116,7 +117,7 @@ def test_what_is_not_understood_is_named(text: str, trouble: Trouble, word: str)
 )
 def test_nothing_that_is_typed_breaks_it(words: list[str]) -> None:
     try:
-        spoken = understood("login " + " ".join(words))
+        spoken = understood("login " + " ".join(words), SPOKEN)
     except NotUnderstood:
         return
     assert isinstance(spoken.timing, AtTime) or 1 <= spoken.timing <= 168
@@ -129,7 +130,7 @@ def test_what_is_written_plainly_is_what_is_understood(
     names = ["mon", "dinsdag", "rabu", "thu", "vrijdag", "sabtu", "sun"]
     text = f"login {' '.join(names[day] for day in sorted(on))} {hour}:{minute:02}"
 
-    assert understood(text).timing == at(hour, minute, tuple(sorted(on)))
+    assert understood(text, SPOKEN).timing == at(hour, minute, tuple(sorted(on)))
 
 
 @pytest.mark.parametrize("language", Texts().languages)
@@ -142,4 +143,4 @@ def test_the_examples_of_every_language_are_understood(language: str) -> None:
     assert len(parts) == 3
     for example in examples:
         for part in ("", *parts):
-            understood(f"{example} {part}")
+            understood(f"{example} {part}", SPOKEN)

@@ -14,6 +14,7 @@ from fluent.syntax import ast as ftl
 
 from bot.commands import ROUTES
 from bot.drafts import AddStep
+from bot.render.kinds import KINDS
 from bot.schedule_words import Trouble
 from bot.texts.catalogue import Raw, Texts, UnknownText
 from engine.model.account import Workspace
@@ -37,6 +38,7 @@ from engine.model.run import (
 from engine.model.schedule import Ending, Missed
 from engine.model.statistics import Source
 from engine.model.sync import SyncGap
+from engine.runs.kinds import registry
 from tests.unit.bot.recorded_actions import recorded_actions
 
 PROJECT = Path(__file__).parents[3]
@@ -69,7 +71,8 @@ def _refusals() -> set[str]:
     plans = {f"plan_{state}" for state in ("applied", "discarded", "expired")}
     typed = {"text_too_long", "control_character"}
     typed |= {f"{column}_invalid" for column in TYPED_COLUMNS if SPECS[column].typed_as}
-    return (codes | plans | typed | set(Refusal)) - NEVER_ASKED_FOR
+    empty = {kind.nothing for kind in registry.KINDS}
+    return (codes | plans | typed | empty | set(Refusal)) - NEVER_ASKED_FOR
 
 
 FAMILIES: dict[str, set[str]] = {
@@ -91,7 +94,10 @@ FAMILIES: dict[str, set[str]] = {
     "role-": set(Role),
     "role-may-": set(Role),
     "audit-": {action.replace(".", "-") for action in recorded_actions()},
-    "counted-": {"accounts", "changed", "dropped", "logins", "new", "scans", "syncs"},
+    "counted-": {"accounts", "changed", "dropped", "new"}
+    | {kind.counted for kind in registry.KINDS},
+    "phones-busy-": {id for id, kind in KINDS.items() if not kind.over_phones},
+    "phones-looking-": {id for id, kind in KINDS.items() if kind.over_phones},
     "match-left-out-": {
         Exclusion.PHONE_OFFLINE,
         Exclusion.PHONE_UNSURE,

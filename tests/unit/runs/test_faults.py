@@ -23,10 +23,10 @@ from engine.common.errors import (
 )
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges
-from engine.model.run import UNTOUCHABLE, Job, Outcome
+from engine.model.run import UNTOUCHABLE, Job, Outcome, RunKind
 from engine.model.sync import SyncGap
 from engine.phones.picture import TakenPicture, draw
-from engine.runs.job_execution import LoginWork
+from engine.runs.kinds.login import LoginWork
 from engine.runs.sync_selection import sync_outcome
 from engine.screens.hierarchy import Hierarchy, Node
 from engine.storage.database import Database, Transaction
@@ -227,7 +227,7 @@ async def test_a_result_that_can_never_be_stored_is_stored_as_a_fault(
     shift = Shift(desks, await desks.phone(), ending(FlowResult(Outcome.LOGGED_IN), send=send))
     job = await shift.job()
     with monkeypatch.context() as patch:
-        patch.setattr(desks.work, "_settle_login", unsettled)
+        patch.setattr(desks.kinds[RunKind.LOGIN], "settle", unsettled)
         async with working(shift):
             done = await shift.done(job)
     assert done.outcome is (Outcome.UNCONFIRMED if send else Outcome.FAILED)

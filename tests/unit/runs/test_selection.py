@@ -111,7 +111,7 @@ def test_everybody_is_either_planned_or_told_why_not(
 
     chosen = choose([Candidate(account, None) for account in selection], around, consent=consent)
 
-    told = [login.account_id for login in chosen.planned]
+    told = [login.account_id or 0 for login in chosen.planned]
     told += [left_out.account_id for left_out in chosen.excluded]
     assert sorted(told) == sorted(account.id for account in selection)
 

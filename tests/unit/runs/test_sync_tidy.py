@@ -14,8 +14,10 @@ from engine.common.supervisor import Supervisor
 from engine.model.account import NewAccount, Workspace
 from engine.model.run import Job
 from engine.pages.reader import PageReader
+from engine.runs.account_selector import AccountSelector
 from engine.runs.job_execution import JobExecution
-from engine.runs.syncing import Syncing
+from engine.runs.kinds.kind import Presence
+from engine.runs.kinds.sync import Sync
 from engine.runs.worker import PhoneWorker
 from engine.runs.workplace import Workplace
 from engine.storage.active_accounts import ActiveAccounts
@@ -51,15 +53,17 @@ class House:
     )
     clock: FakeClock = field(default_factory=FakeClock)
     phone: Handset = field(init=False)
-    syncing: Syncing = field(init=False)
+    syncing: Sync = field(init=False)
     active: ActiveAccounts = field(init=False)
     connected: int = 0
 
     def __post_init__(self) -> None:
         self.phone = Handset(self.clock, self.world.scenes(), "home")
         self.active = ActiveAccounts(self.desks.database)
-        self.syncing = Syncing(
+        self.syncing = Sync(
             self.desks.stores,
+            AccountSelector(self.desks.stores),
+            Presence(set, set),
             cast("PageReader", None),
             self.clock,
             lambda run_id: False,
@@ -162,7 +166,6 @@ async def test_a_worker_uses_its_idle_time_while_its_phone_is_ready() -> None:
         Workplace(1, ready=lambda: ready, idle=once),
         jobs=jobs,
         desk=cast("JobExecution", None),
-        flows={},
         told=RunSignals(Broadcast()),
         clock=FakeClock(),
     )

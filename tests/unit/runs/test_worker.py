@@ -22,9 +22,12 @@ from engine.common.secret import Secret
 from engine.model.account import AccountChanges, Workspace
 from engine.model.limits import LoginLimits
 from engine.model.run import Job, JobState, Outcome, RunKind
+from engine.runs.account_selector import AccountSelector
 from engine.runs.job_attempts import CHANCE
 from engine.runs.job_evidence import SeeEnd
-from engine.runs.job_execution import LoginWork
+from engine.runs.kinds.kind import Presence, RunFlow
+from engine.runs.kinds.login import Login as LoginRuns
+from engine.runs.kinds.login import LoginWork
 from engine.runs.worker import PhoneWorker
 from engine.runs.workplace import Workplace
 from engine.screens.hierarchy import Hierarchy
@@ -72,6 +75,18 @@ class BarePhone:
         raise PhoneLost
 
 
+class Scripted(LoginRuns):
+    """Logins whose flow is what a test says."""
+
+    def __init__(self, desks: Desks, flow: Login) -> None:
+        presence = Presence(lambda: desks.online, lambda: desks.unsure)
+        super().__init__(desks.stores, AccountSelector(desks.stores), presence, desks.clock)
+        self._flow = flow
+
+    def flow(self, workspace: Workspace) -> RunFlow:
+        return self._flow
+
+
 @dataclass(slots=True)
 class Shift:
     """A worker at its phone, with what it is given and what it told."""
@@ -91,6 +106,7 @@ class Shift:
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
+        self.desks.kinds[RunKind.LOGIN] = Scripted(self.desks, self.flow)
         self.worker = PhoneWorker(
             Workplace(
                 self.phone_id,
@@ -100,7 +116,6 @@ class Shift:
             ),
             jobs=self.desks.queue,
             desk=self.desks.work,
-            flows={(RunKind.LOGIN, Workspace("instagram")): self.flow},
             told=self,
             clock=self.desks.clock,
             seen=self.seen,

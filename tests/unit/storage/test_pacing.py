@@ -9,7 +9,7 @@ from engine.apps.result import FlowResult
 from engine.model.account import AccountChanges
 from engine.model.limits import DAY, FIRST_REST, LoginLimits, LoginTooSoon
 from engine.model.run import Exclusion, Job, Outcome, RunKind
-from engine.runs.job_execution import LoginWork
+from engine.runs.kinds.login import LoginWork
 from engine.storage.queue import NewJob, NewRun, Queue
 from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks
 

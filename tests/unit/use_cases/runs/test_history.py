@@ -15,6 +15,7 @@ from engine.model.actor import Actor
 from engine.model.limits import LoginLimits
 from engine.model.run import JobState, Outcome, RunKind
 from engine.model.run_view import Pace, SpacedPhone
+from engine.runs.run_reader import RunReader
 from engine.storage.audit import AuditStore
 from engine.storage.changes import HISTORY, ChangeStore
 from engine.storage.queue import NewJob, NewRun
@@ -22,7 +23,6 @@ from engine.use_cases.events import Broadcast
 from engine.use_cases.runs.draining import Draining
 from engine.use_cases.runs.history import PAGE, RunHistory
 from engine.use_cases.runs.history_file import ResultCell
-from engine.use_cases.runs.run_reader import RunReader
 from engine.use_cases.runs.run_signals import RunSignals
 from tests.unit.use_cases.runs.desks import Desks
 

@@ -15,6 +15,7 @@ from engine.model.files import PLAN_LIFETIME
 from engine.model.filters import Criteria
 from engine.model.run import JobState, Outcome
 from engine.model.run_view import Picture
+from engine.runs.run_reader import RunReader
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.storage.changes import ChangeStore, Rows
 from engine.storage.import_plans import ImportPlanStore
@@ -25,7 +26,6 @@ from engine.use_cases.events import Broadcast
 from engine.use_cases.files.imports import Imports
 from engine.use_cases.runs.janitor import GRACE, Janitor
 from engine.use_cases.runs.questions import Questions
-from engine.use_cases.runs.run_reader import RunReader
 from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks
 
 ACTOR = Actor(1, 1, "request-1")

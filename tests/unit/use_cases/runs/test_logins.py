@@ -9,14 +9,13 @@ import pytest
 from engine.common.errors import RequestRefused
 from engine.model.account import AccountChanges, Status
 from engine.model.actor import Actor
-from engine.model.run import Exclusion, Outcome
-from engine.model.run_view import LoginProposal, Selection, SelectionKind
+from engine.model.proposal import Proposal, RunRequest
+from engine.model.run import Exclusion, Outcome, RunKind
+from engine.model.run_view import Selection, SelectionKind
 from engine.storage.confirmations import LIFETIME
 from engine.use_cases.events import Broadcast
-from engine.use_cases.runs.account_selector import AccountSelector
-from engine.use_cases.runs.logins import Logins
+from engine.use_cases.runs.proposals import Proposals
 from engine.use_cases.runs.run_control import RunControl
-from engine.use_cases.runs.run_reader import RunReader
 from engine.use_cases.runs.run_signals import RunSignals
 from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks
 
@@ -31,32 +30,35 @@ class Office:
     """A desk, the phones that are online, and the runs it has told of."""
 
     desks: Desks
-    online: set[int] = field(default_factory=set)
-    unsure: set[int] = field(default_factory=set)
-    started: list[tuple[int, frozenset[int | None]]] = field(default_factory=list)
-    desk: Logins = field(init=False)
     control: RunControl = field(init=False)
 
     def __post_init__(self) -> None:
         stores = self.desks.stores
-        self.control = RunControl(stores, RunReader(stores), RunSignals(Broadcast()))
-        self.desk = Logins(
-            self.desks.stores,
-            AccountSelector(self.desks.stores),
-            RunReader(self.desks.stores),
-            online=lambda: self.online,
-            unsure=lambda: self.unsure,
-            started=lambda run_id, phones: self.started.append((run_id, frozenset(phones))),
-            clock=self.desks.clock,
-        )
+        self.control = RunControl(stores, self.desks.reader, RunSignals(Broadcast()))
+
+    @property
+    def desk(self) -> Proposals:
+        return self.desks.proposals
+
+    @property
+    def online(self) -> set[int]:
+        return self.desks.online
+
+    @property
+    def unsure(self) -> set[int]:
+        return self.desks.unsure
+
+    @property
+    def started(self) -> list[tuple[int, frozenset[int | None]]]:
+        return self.desks.started
 
     async def phone(self, serial: str) -> int:
         phone_id = await self.desks.phone(serial)
         self.online.add(phone_id)
         return phone_id
 
-    async def propose(self, selection: Selection = EVERYBODY) -> LoginProposal:
-        return await self.desk.propose(ONE, INSTAGRAM, selection)
+    async def propose(self, selection: Selection = EVERYBODY) -> Proposal:
+        return await self.desk.propose(ONE, login_of(selection))
 
 
 @pytest.fixture
@@ -66,8 +68,12 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
     await desks.database.close()
 
 
-def planned(proposal: LoginProposal) -> list[str]:
-    return [login.username for login in proposal.planned]
+def login_of(selection: Selection) -> RunRequest:
+    return RunRequest(RunKind.LOGIN, (INSTAGRAM,), selection)
+
+
+def planned(proposal: Proposal) -> list[str]:
+    return [login.username for login in proposal.plan.planned]
 
 
 async def test_accounts_are_chosen_by_name_by_phone_or_all(office: Office) -> None:
@@ -75,7 +81,7 @@ async def test_accounts_are_chosen_by_name_by_phone_or_all(office: Office) -> No
     await office.desks.account("luna", first)
     await office.desks.account("harbor", second)
     by_name = await office.propose(Selection(SelectionKind.USERNAMES, ("LUNA", "nobody")))
-    assert (planned(by_name), by_name.unknown) == (["luna"], ("nobody",))
+    assert (planned(by_name), by_name.plan.unknown) == (["luna"], ("nobody",))
     assert planned(await office.propose(Selection(SelectionKind.PHONE, ("2",)))) == ["harbor"]
     assert planned(await office.propose(Selection(SelectionKind.PHONE, ("SIM1",)))) == ["luna"]
     assert planned(await office.propose()) == ["harbor", "luna"]
@@ -98,8 +104,8 @@ async def test_what_does_not_exist_is_said_so(
 async def test_a_selection_with_nothing_to_do_has_no_token(office: Office) -> None:
     await office.desks.account("luna", await office.desks.phone())
     proposal = await office.propose()
-    assert (proposal.planned, proposal.token) == ((), None)
-    assert [item.reason for item in proposal.excluded] == [Exclusion.PHONE_OFFLINE]
+    assert (proposal.plan.planned, proposal.token) == ((), None)
+    assert [item.reason for item in proposal.plan.excluded] == [Exclusion.PHONE_OFFLINE]
 
 
 async def test_a_token_starts_one_run_and_only_for_who_asked(office: Office) -> None:
@@ -174,7 +180,9 @@ async def test_an_account_that_is_queued_is_not_queued_twice(office: Office) -> 
     await office.desk.start(ONE, first)
     with pytest.raises(RequestRefused, match="nothing_to_do"):
         await office.desk.start(TWO, second)
-    assert [item.reason for item in (await office.propose()).excluded] == [Exclusion.ALREADY_QUEUED]
+    assert [item.reason for item in (await office.propose()).plan.excluded] == [
+        Exclusion.ALREADY_QUEUED
+    ]
 
 
 async def test_consent_is_only_asked_for_where_a_login_was_not_seen_to_end(
@@ -187,11 +195,11 @@ async def test_consent_is_only_asked_for_where_a_login_was_not_seen_to_end(
     async with office.desks.database.write() as tx:
         await office.desks.accounts.update(tx, luna, AccountChanges(login_unseen=True))
     proposal = await office.propose()
-    assert [(item.username, item.look_only) for item in proposal.planned] == [
+    assert [(item.username, item.look_only) for item in proposal.plan.planned] == [
         ("harbor", False),
         ("luna", True),
     ]
-    assert proposal.needs_consent == 1
+    assert proposal.plan.unseen == 1
     assert proposal.token is not None
     assert proposal.consent_token is not None
     with_consent = await office.desk.start(ONE, proposal.consent_token)

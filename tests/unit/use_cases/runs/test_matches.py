@@ -11,23 +11,27 @@ from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges, NewAccount, Status, Workspace
 from engine.model.actor import Actor
-from engine.model.match import MatchResult, MatchSelection
+from engine.model.match import MatchResult
+from engine.model.proposal import RunRequest
 from engine.model.run import Exclusion, Outcome, RunKind
-from engine.model.run_view import RunView
+from engine.model.run_view import RunView, Selection, SelectionKind
 from engine.runs.job_execution import JobExecution
-from engine.runs.match_jobs import MatchJobs, MatchWork
+from engine.runs.kinds.match import MatchWork
+from engine.runs.kinds.match_results import MatchResults
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME
-from engine.use_cases.runs.match_results import MatchResults
-from engine.use_cases.runs.matches import Matches
-from engine.use_cases.runs.run_reader import RunReader
+from engine.use_cases.runs.proposals import Proposals
 from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks
 
 TIKTOK = Workspace("tiktok")
 ONE, TWO = Actor(1, 1, "request-1"), Actor(1, 1, "request-2")
 STRANGER = Actor(2, 2, "request-3")
-ONLY = MatchSelection((INSTAGRAM,))
-PREVIEW = MatchSelection((INSTAGRAM,), preview=True)
+ONLY = RunRequest(RunKind.MATCH, (INSTAGRAM,))
+PREVIEW = RunRequest(RunKind.MATCH, (INSTAGRAM,), preview=True)
+
+
+def of_phones(*names: str, app: Workspace = INSTAGRAM, preview: bool = False) -> RunRequest:
+    return RunRequest(RunKind.MATCH, (app,), Selection(SelectionKind.PHONE, names), preview)
 
 
 @dataclass(slots=True)
@@ -35,10 +39,10 @@ class Office:
     """The desks of a match over one database; the phones are what a test says they read."""
 
     desks: Desks
-    online: set[int] = field(default_factory=set)
-    unsure: set[int] = field(default_factory=set)
-    started: list[tuple[int, frozenset[int | None]]] = field(default_factory=list)
-    desk: Matches = field(init=False)
+    desk: Proposals = field(init=False)
+    online: set[int] = field(init=False)
+    unsure: set[int] = field(init=False)
+    started: list[tuple[int, frozenset[int | None]]] = field(init=False)
     results: MatchResults = field(init=False)
     work: JobExecution = field(init=False)
     audit: AuditStore = field(init=False)
@@ -46,17 +50,8 @@ class Office:
     def __post_init__(self) -> None:
         desks = self.desks
         self.audit = AuditStore(desks.database)
-        reader = RunReader(desks.stores)
-        jobs = MatchJobs(desks.stores)
-        self.desk = Matches(
-            desks.stores,
-            reader,
-            online=lambda: self.online,
-            unsure=lambda: self.unsure,
-            started=lambda run_id, phones: self.started.append((run_id, frozenset(phones))),
-        )
-        self.results = MatchResults(desks.stores, jobs, reader)
-        self.work = JobExecution(desks.stores, desks.clock, {RunKind.MATCH: jobs})
+        self.desk, self.work, self.results = desks.proposals, desks.work, desks.results
+        self.online, self.unsure, self.started = desks.online, desks.unsure, desks.started
 
     async def phone(self, serial: str) -> int:
         phone_id = await self.desks.phone(serial)
@@ -82,7 +77,7 @@ class Office:
         async with self.desks.database.write() as tx:
             await self.desks.accounts.update(tx, account_id, changes)
 
-    async def begin(self, selection: MatchSelection = ONLY) -> RunView:
+    async def begin(self, selection: RunRequest = ONLY) -> RunView:
         proposal = await self.desk.propose(ONE, selection)
         assert proposal.token is not None
         return await self.desk.start(ONE, proposal.token)
@@ -95,14 +90,12 @@ class Office:
         self.desks.clock.time += 1
         await self.work.finish(job, read, sent=False, picture=None)
 
-    async def match(
-        self, seen: Mapping[int, Sequence[str]], selection: MatchSelection
-    ) -> MatchResult:
+    async def match(self, seen: Mapping[int, Sequence[str]], selection: RunRequest) -> MatchResult:
         """A whole match in which phones show these accounts, the first phone first."""
         run = await self.begin(selection)
         for phone_id, names in seen.items():
             await self.scan(phone_id, *names)
-        return await self.results.of(run.run.id)
+        return await self.results.of(await self.desks.reader.view(run.run.id))
 
     async def listed(self) -> dict[str, tuple[int | None, bool, Status]]:
         accounts = await self.desks.accounts.all(INSTAGRAM)
@@ -119,28 +112,28 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
 async def test_a_match_is_of_all_phones_or_of_some_and_of_both_apps_or_one(office: Office) -> None:
     first, second = await office.phone("SIM1"), await office.phone("SIM2")
 
-    everything = await office.desk.propose(ONE, MatchSelection())
-    some = await office.desk.propose(ONE, MatchSelection((TIKTOK,), ("2", "SIM2")))
+    everything = await office.desk.propose(ONE, RunRequest(RunKind.MATCH, tuple(Workspace)))
+    some = await office.desk.propose(ONE, of_phones("2", "SIM2", app=TIKTOK))
 
-    assert [(scan.phone_id, scan.workspace) for scan in everything.planned] == [
+    assert [(scan.phone_id, scan.workspace) for scan in everything.plan.planned] == [
         (phone, app) for phone in (first, second) for app in (TIKTOK, INSTAGRAM)
     ]
-    assert everything.phones == 2
-    assert [(scan.phone_id, scan.phone) for scan in some.planned] == [(second, "2")]
+    assert everything.plan.phones == 2
+    assert [(scan.phone_id, scan.phone) for scan in some.plan.planned] == [(second, "2")]
     with pytest.raises(RequestRefused, match="phone_unknown"):
-        await office.desk.propose(ONE, MatchSelection(phones=("99",)))
+        await office.desk.propose(ONE, of_phones("99"))
 
 
 async def test_phones_that_are_away_or_being_scanned_are_left_out(office: Office) -> None:
     first, second = await office.phone("SIM1"), await office.phone("SIM2")
     third = await office.phone("SIM3")
     office.online.remove(second)
-    await office.begin(MatchSelection((INSTAGRAM,), ("1",)))
+    await office.begin(of_phones("1"))
 
     proposal = await office.desk.propose(ONE, ONLY)
 
-    assert [scan.phone_id for scan in proposal.planned] == [third]
-    assert {(item.phone_id, item.reason) for item in proposal.excluded} == {
+    assert [scan.phone_id for scan in proposal.plan.planned] == [third]
+    assert {(item.phone_id, item.reason) for item in proposal.plan.excluded_phones} == {
         (first, Exclusion.ALREADY_QUEUED),
         (second, Exclusion.PHONE_OFFLINE),
     }
@@ -207,7 +200,7 @@ async def test_what_a_phone_shows_is_put_on_the_list_and_reported(office: Office
     await office.change(unseen, AccountChanges(login_unseen=True))
 
     seen = ("homeless", "moved", "off.one", "off.two", "came.back", "brand.new")
-    result = await office.match({here: seen}, MatchSelection((INSTAGRAM,), ("1",)))
+    result = await office.match({here: seen}, of_phones("1"))
 
     assert await office.listed() == {
         "Homeless": (here, True, Status.ENABLED),
@@ -258,7 +251,7 @@ async def test_an_incomplete_reading_changes_nothing(office: Office) -> None:
     )
     await office.scan(here, result=unread)
 
-    (found,) = (await office.results.of(run.run.id)).found
+    (found,) = (await office.results.of(await office.desks.reader.view(run.run.id))).found
 
     assert await office.listed() == {"gone": (here, True, Status.ENABLED)}
     assert (found.seen, found.unreadable) == (None, ("Luna",))
@@ -333,9 +326,7 @@ async def test_a_preview_older_than_its_token_changes_nothing(office: Office) ->
 
 async def test_a_preview_is_counted_anew_when_the_list_has_changed(office: Office) -> None:
     here, there = await office.phone("SIM1"), await office.phone("SIM2")
-    preview = await office.match(
-        {here: ("one.a", "two.b")}, MatchSelection((INSTAGRAM,), ("1",), preview=True)
-    )
+    preview = await office.match({here: ("one.a", "two.b")}, of_phones("1", preview=True))
     await office.account("one.a", there)
 
     done = await office.results.apply(ONE, preview.token or "")
@@ -348,7 +339,7 @@ async def test_a_preview_is_counted_anew_when_the_list_has_changed(office: Offic
 async def test_what_a_phone_showed_before_it_was_used_again_is_not_applied(office: Office) -> None:
     first, second = await office.phone("SIM1"), await office.phone("SIM2")
     preview = await office.match({first: ("one.a",), second: ("two.b",)}, PREVIEW)
-    await office.match({first: ("newer",)}, MatchSelection((INSTAGRAM,), ("1",)))
+    await office.match({first: ("newer",)}, of_phones("1"))
 
     done = await office.results.apply(ONE, preview.token or "")
 

@@ -15,8 +15,8 @@ from engine.model.question import QuestionState, QuestionView
 from engine.model.run import ChallengeKind, Job, JobState, Outcome
 from engine.model.run_view import Picture
 from engine.runs.job_execution import JobExecution
+from engine.runs.run_reader import RunReader
 from engine.use_cases.runs.questions import Questions
-from engine.use_cases.runs.run_reader import RunReader
 from tests.unit.use_cases.runs.desks import Desks
 
 PATIENCE = 900.0
@@ -36,9 +36,7 @@ class Asking:
 
     def __post_init__(self) -> None:
         it = self.desks
-        self.work = JobExecution(
-            it.stores, it.clock, patience=PATIENCE, may_answer=lambda _: self.may_answer
-        )
+        self.work = it.working(PATIENCE, lambda _: self.may_answer)
         self.desk = self.again()
 
     def again(self) -> Questions:

@@ -10,18 +10,18 @@ import pytest
 from engine.apps.result import FlowResult
 from engine.apps.tiktok.page import PageReading, PageState
 from engine.common.errors import RequestRefused
-from engine.common.supervisor import Supervisor
 from engine.model.account import AccountChanges, NewAccount, Status, Workspace
 from engine.model.actor import Actor
 from engine.model.columns import Column
+from engine.model.proposal import PageOutlook, Proposal, RunRequest
 from engine.model.run import Exclusion, Job, JobState, Outcome, RunKind
 from engine.model.run_view import RunView, Selection, SelectionKind
 from engine.model.statistics import Figure, Source
-from engine.model.sync import NotRestored, SyncFound, SyncGap, SyncProposal, found_from_json
-from engine.pages.reader import REST, PageReader
+from engine.model.sync import NotRestored, SyncFound, SyncGap, found_from_json
+from engine.pages.reader import REST
 from engine.runs.job_execution import JobExecution
+from engine.runs.kinds.sync import SyncWork
 from engine.runs.sync_care import ALONE_AFTER, SyncCare
-from engine.runs.syncing import Syncing, SyncWork
 from engine.runs.worker import PhoneWorker
 from engine.runs.workplace import Workplace
 from engine.storage.active_accounts import ActiveAccounts
@@ -29,11 +29,9 @@ from engine.storage.confirmations import LIFETIME
 from engine.storage.figures import FigureStore
 from engine.storage.sync_traces import SyncTraces
 from engine.use_cases.events import Broadcast
-from engine.use_cases.runs.account_selector import AccountSelector
-from engine.use_cases.runs.run_reader import RunReader
+from engine.use_cases.runs.proposals import Proposals
 from engine.use_cases.runs.run_signals import RunSignals
-from engine.use_cases.runs.syncs import Syncs
-from tests.unit.use_cases.runs.desks import Desks
+from tests.unit.use_cases.runs.desks import Desks, Site
 
 TIKTOK = Workspace("tiktok")
 ONE, TWO = Actor(1, 1, "request-1"), Actor(1, 1, "request-2")
@@ -49,33 +47,16 @@ SEEN = FlowResult(Outcome.SYNCED, figures=ON_PHONE)
 LOST = FlowResult(Outcome.PHONE_LOST)
 
 
-class Site:
-    """Where pages are got from: what a test says."""
-
-    def __init__(self) -> None:
-        self.answer = PageReading(PageState.READ, ON_PAGE)
-        self.asked: list[str] = []
-
-    async def get(self, handle: str) -> PageReading:
-        self.asked.append(handle)
-        return self.answer
-
-    async def close(self) -> None:
-        pass
-
-
 @dataclass(slots=True)
 class Office:
     """The desks of a sync over one database; what phones show is what a test says."""
 
     desks: Desks
-    site: Site = field(default_factory=Site)
-    online: set[int] = field(default_factory=set)
-    started: list[tuple[int, frozenset[int | None]]] = field(default_factory=list)
-    cancelling: set[int] = field(default_factory=set)
-    desk: Syncs = field(init=False)
-    supervisor: Supervisor = field(init=False)
-    jobs: Syncing = field(init=False)
+    site: Site = field(init=False)
+    online: set[int] = field(init=False)
+    started: list[tuple[int, frozenset[int | None]]] = field(init=False)
+    cancelling: set[int] = field(init=False)
+    desk: Proposals = field(init=False)
     work: JobExecution = field(init=False)
     traces: SyncTraces = field(init=False)
     active: ActiveAccounts = field(init=False)
@@ -83,33 +64,11 @@ class Office:
 
     def __post_init__(self) -> None:
         desks = self.desks
-        self.traces = SyncTraces(desks.database, SyncGap.PAGE_REFUSED)
+        self.site, self.traces = desks.site, desks.traces
+        self.site.answer = PageReading(PageState.READ, ON_PAGE)
         self.active, self.figures = ActiveAccounts(desks.database), FigureStore(desks.database)
-        pages = PageReader(
-            self.site,
-            desks.clock,
-            pause=0.0,
-            refused_at=self.traces.refused_at,
-            refused_in=self.traces.refused_in,
-        )
-        self.desk = Syncs(
-            desks.stores,
-            AccountSelector(desks.stores),
-            RunReader(desks.stores),
-            pages,
-            online=lambda: self.online,
-            started=lambda run_id, phones: self.started.append((run_id, frozenset(phones))),
-        )
-        self.supervisor = Supervisor(desks.clock)
-        self.jobs = Syncing(
-            desks.stores,
-            pages,
-            desks.clock,
-            self.cancelling.__contains__,
-            self.supervisor,
-        )
-        kinds = {RunKind.SYNC: self.jobs}
-        self.work = JobExecution(desks.stores, desks.clock, kinds, kinds)
+        self.online, self.started, self.cancelling = desks.online, desks.started, desks.cancelling
+        self.desk, self.work = desks.proposals, desks.work
 
     async def phone(self, serial: str = "SIM1", *, online: bool = True) -> int:
         phone_id = await self.desks.phone(serial)
@@ -142,8 +101,8 @@ class Office:
         async with self.desks.database.write() as tx:
             await self.desks.accounts.update(tx, account_id, changes)
 
-    async def propose(self, selection: Selection = EVERYBODY) -> SyncProposal:
-        return await self.desk.propose(ONE, selection)
+    async def propose(self, selection: Selection = EVERYBODY) -> Proposal:
+        return await self.desk.propose(ONE, RunRequest(RunKind.SYNC, (TIKTOK,), selection))
 
     async def begin(self) -> RunView:
         token = (await self.propose()).token
@@ -175,7 +134,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
     desks = await Desks.open(tmp_path)
     office = Office(desks)
     yield office
-    office.jobs.forget()
+    desks.kinds[RunKind.SYNC].close()
     await desks.database.close()
 
 
@@ -192,27 +151,29 @@ async def test_only_accounts_confirmed_signed_in_on_our_phones_are_read(office: 
     await office.account("homeless", None)
     await office.account("elsewhere", phone, workspace=Workspace("instagram"))
     proposal = await office.propose()
-    assert [(sync.username, sync.phone_id) for sync in proposal.planned] == [
+    assert [(sync.username, sync.phone_id) for sync in proposal.plan.planned] == [
         ("away", None),
         ("fine", phone),
     ]
-    assert {item.username: item.reason for item in proposal.excluded} == {
+    assert {item.username: item.reason for item in proposal.plan.excluded} == {
         "homeless": Exclusion.NO_PHONE,
         "off": Exclusion.DISABLED,
         "out": Exclusion.NOT_SIGNED_IN,
         "claimed by a file": Exclusion.NOT_SIGNED_IN,
         "moved": Exclusion.NOT_SIGNED_IN,
     }
-    assert (proposal.phones, proposal.page_only) == (1, 1)
-    assert proposal.elsewhere == {Workspace("instagram"): 1}
+    assert (proposal.plan.phones, proposal.plan.elsewhere) == (1, {Workspace("instagram"): 1})
 
 
 async def test_names_of_instagram_are_told_apart_from_names_nobody_has(office: Office) -> None:
     await office.account("luna", None, workspace=Workspace("instagram"))
     selection = Selection(SelectionKind.USERNAMES, ("LUNA", "nobody"))
     proposal = await office.propose(selection)
-    assert proposal.elsewhere == {Workspace("instagram"): 1}
-    assert (proposal.unknown, proposal.token) == (("nobody",), None)
+    assert (proposal.plan.elsewhere, proposal.plan.unknown, proposal.token) == (
+        {Workspace("instagram"): 1},
+        ("nobody",),
+        None,
+    )
 
 
 async def test_a_token_starts_one_run_and_only_for_who_asked(office: Office) -> None:
@@ -228,7 +189,9 @@ async def test_a_token_starts_one_run_and_only_for_who_asked(office: Office) -> 
     with pytest.raises(RequestRefused, match="token_used"):
         await office.desk.start(TWO, token)
     assert office.started == [(run.run.id, frozenset({phone}))]
-    assert [item.reason for item in (await office.propose()).excluded] == [Exclusion.ALREADY_QUEUED]
+    assert [item.reason for item in (await office.propose()).plan.excluded] == [
+        Exclusion.ALREADY_QUEUED
+    ]
 
 
 async def test_a_run_is_counted_again_and_never_larger_than_agreed_to(office: Office) -> None:
@@ -386,8 +349,7 @@ async def test_a_refusal_is_remembered_by_its_run_and_for_an_hour(office: Office
     assert await office.traces.refused_in(run.run.id)
     assert await office.traces.refused_at() == office.desks.clock.now()
     proposal = await office.propose()
-    assert proposal.resting_until == office.desks.clock.now() + REST
-    assert proposal.least_seconds == 0.0
+    assert proposal.plan.pages == PageOutlook(0.0, office.desks.clock.now() + REST)
 
 
 async def test_who_is_still_to_be_made_active_is_told_with_the_last_job(office: Office) -> None:
@@ -447,7 +409,6 @@ async def test_syncs_whose_phone_stays_away_go_on_without_it(office: Office) -> 
         Workplace(),
         jobs=office.desks.queue,
         desk=office.work,
-        flows={},
         told=RunSignals(Broadcast()),
         clock=office.desks.clock,
     )
@@ -479,5 +440,5 @@ async def test_a_page_that_breaks_is_one_that_failed(office: Office) -> None:
     ended = await office.desks.queue.job(job.id)
     assert ended is not None
     assert (ended.outcome, ended.detail) == (Outcome.PARTLY_SYNCED, SyncGap.PAGE_FAILED)
-    (told,) = office.supervisor.failures.untold()
+    (told,) = office.desks.supervisor.failures.untold()
     assert (told.name, told.once) == ("page", True)

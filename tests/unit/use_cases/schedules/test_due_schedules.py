@@ -15,12 +15,9 @@ from engine.model.operator import Operator, Role
 from engine.model.run import Outcome, RunKind
 from engine.model.schedule import Ending, Missed, NewSchedule, ScheduleView, Scope
 from engine.model.timing import Every
+from engine.runs.run_reader import RunReader
 from engine.storage.queue import Queue
 from engine.storage.schedules import ScheduleStore
-from engine.use_cases.runs.account_selector import AccountSelector
-from engine.use_cases.runs.logins import Logins
-from engine.use_cases.runs.matches import Matches
-from engine.use_cases.runs.run_reader import RunReader
 from engine.use_cases.schedules.due_schedules import EARLIEST, LATE, STEADY, DueSchedules
 from engine.use_cases.schedules.launcher import Launcher
 from engine.use_cases.schedules.schedules import Schedules
@@ -39,13 +36,13 @@ class Office:
     """The desks around schedules, the phones that are online, and what was told."""
 
     desks: Desks
-    online: set[int] = field(default_factory=set)
     allowed: set[int] = field(default_factory=set)
     operators: dict[int, Operator] = field(
         default_factory=lambda: {1: Operator(1, Role.OPERATOR, "Anna")}
     )
     started: list[int] = field(default_factory=list)
     noted: int = 0
+    online: set[int] = field(init=False)
     store: ScheduleStore = field(init=False)
     schedules: Schedules = field(init=False)
     firing: DueSchedules = field(init=False)
@@ -55,25 +52,10 @@ class Office:
         database = desks.database
         reader = RunReader(desks.stores)
         self.store = ScheduleStore(database)
-        runs = Logins(
-            desks.stores,
-            AccountSelector(desks.stores),
-            reader,
-            online=lambda: self.online,
-            unsure=set,
-            started=lambda run_id, _: None,
-            clock=desks.clock,
-        )
-        matches = Matches(
-            desks.stores,
-            reader,
-            online=lambda: self.online,
-            unsure=set,
-            started=lambda run_id, _: None,
-        )
-        launcher = Launcher(desks.stores, {RunKind.LOGIN: runs}, matches)
+        launcher = Launcher(desks.stores, desks.kinds, desks.proposals)
+        self.online = desks.online
         self.schedules = Schedules(
-            desks.stores, reader, operator=self.operators.get, clock=desks.clock
+            desks.stores, reader, desks.kinds, operator=self.operators.get, clock=desks.clock
         )
         self.firing = DueSchedules(
             desks.stores,

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from bot.render import matches
+from bot.render.kinds.kind import PHONE_ROOM, failed
+from bot.render.kinds.results import PICTURES, more_button, over, pictured
+from bot.render.kinds.scans import unread_counts, why_unread
 from bot.render.layout import app, block, button, code, fitting, head, listed, names, page, tidy
-from bot.render.runs import PICTURES, failed, more_button, pictured
+from bot.render.left_out import phones_left_out
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.match import FoundOnPhone, MatchResult
-from engine.model.run import RunState
 from engine.model.run_view import JobView
 
 UNREAD_SHOWN: Final = 8
@@ -37,7 +38,7 @@ def result(words: Words, told: MatchResult, now: float) -> View:
         _left_alone(words, told),
         _unread(words, told, unread),
         block(*_notes(words, told)),
-        matches.left_out(words, told.run.excluded_phones),
+        phones_left_out(words, told.run.excluded_phones),
         _next(words, told),
         words("login-until", until=words.moment(told.expires_at, now)) if told.token else None,
     )
@@ -53,16 +54,14 @@ def _over(words: Words, told: MatchResult, now: float) -> str:
             words("match-applied", run=str(run.id)),
             words("match-recounted") if told.recounted else None,
         )
-    over = "run-was-cancelled" if run.state is RunState.CANCELLED else "run-finished"
-    ended = run.finished_at or now
-    return words(over, run=str(run.id), span=words.span(ended - run.created_at))
+    return over(words, told.run, now)
 
 
 def _read(words: Words, told: MatchResult) -> str:
     whole = [found for found in told.found if found.seen is not None]
     phones = words("count-phones", count=len({found.phone for found in whole}))
     seen = sum(found.seen or 0 for found in whole)
-    counted = matches.unread_counts(words, told.run)
+    counted = unread_counts(words, told.run)
     return block(words("match-read", phones=phones, count=seen) if whole else None, counted)
 
 
@@ -92,8 +91,8 @@ def _left_alone(words: Words, told: MatchResult) -> str:
         words(
             "match-elsewhere-name",
             name=code(account.username),
-            seen=tidy(found.phone, matches.PHONE_ROOM),
-            bound=tidy(account.phone, matches.PHONE_ROOM),
+            seen=tidy(found.phone, PHONE_ROOM),
+            bound=tidy(account.phone, PHONE_ROOM),
         )
         for found in told.found
         for account in found.elsewhere
@@ -117,7 +116,7 @@ def _unread(words: Words, told: MatchResult, unread: Sequence[JobView]) -> str:
     rows = {found.job_id: found.unreadable for found in told.found}
     lines = fitting(
         (
-            f"{matches.failure(words, job)}\n{matches.reason(words, job, rows.get(job.job.id, ()))}"
+            f"{_unread_at(words, job)}\n{why_unread(words, job, rows.get(job.job.id, ()))}"
             for job in unread
         ),
         _UNREAD_ROOM,
@@ -125,6 +124,11 @@ def _unread(words: Words, told: MatchResult, unread: Sequence[JobView]) -> str:
     )
     more = len(unread) - len(lines)
     return block(*lines, words("run-more-failures", count=more) if more else None)
+
+
+def _unread_at(words: Words, job: JobView) -> Raw:
+    phone = tidy(job.phone, PHONE_ROOM)
+    return words("match-failure", app=app(words, job.job.workspace), phone=phone)
 
 
 def _notes(words: Words, told: MatchResult) -> list[Raw]:
@@ -137,7 +141,7 @@ def _notes(words: Words, told: MatchResult) -> list[Raw]:
 def _outdated(words: Words, scans: Iterable[FoundOnPhone]) -> Iterable[Raw]:
     for found in scans:
         if found.outdated:
-            phone = tidy(found.phone, matches.PHONE_ROOM)
+            phone = tidy(found.phone, PHONE_ROOM)
             yield words("match-outdated", app=app(words, found.workspace), phone=phone)
 
 
@@ -147,7 +151,7 @@ def _left(words: Words, scans: Iterable[FoundOnPhone]) -> Iterable[Raw]:
             yield words(
                 "match-left",
                 app=app(words, found.workspace),
-                phone=tidy(found.phone, matches.PHONE_ROOM),
+                phone=tidy(found.phone, PHONE_ROOM),
                 now=code(found.active or "?"),
                 before=code(found.left),
             )
@@ -171,8 +175,8 @@ def _rows(
         yield (button(words, "button-match-apply", "matchdo", told.token, count=told.changes),)
     phones = len({job.job.phone_id for job in unread})
     if phones and not told.applied:
-        yield (button(words, "button-match-again", "matchmore", run_id, count=phones),)
+        yield (button(words, "button-match-again", "retry", run_id, count=phones),)
     if len(pictured(told.run)) > PICTURES:
         yield more_button(words, told.run, PICTURES)
     if told.token is not None:
-        yield (button(words, "button-cancel", "matchno", told.token),)
+        yield (button(words, "button-cancel", "drop", told.run.run.kind, told.token),)

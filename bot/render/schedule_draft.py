@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.render.kinds import KINDS
 from engine.model.account import Workspace
 from engine.model.filters import Filter
 from engine.model.run import RunKind
@@ -37,7 +38,7 @@ class ScheduleDraft:
     @classmethod
     def of(cls, said: Sequence[str]) -> "ScheduleDraft | None":
         """From a button's data; None for what none of ours has."""
-        if len(said) < 2 or said[0] not in set(RunKind):
+        if len(said) < 2 or said[0] not in KINDS:
             return None
         kind, app = RunKind(said[0]), _app(said[1])
         if app is None and said[1] != _ALL_APPS:
@@ -46,7 +47,7 @@ class ScheduleDraft:
         for part, form in zip(parts, (_SCOPE, _DAYS, _NUMBER, _NUMBER), strict=False):
             if not form.fullmatch(part):
                 return None
-        if app is None and kind is not RunKind.MATCH:
+        if app is None and not KINDS[kind].over_phones:
             return None
         return cls(kind, app, *parts)
 

@@ -1,30 +1,34 @@
-"""A sync's jobs: what they are given to read, and what both sources change."""
+"""Sync: the figures of accounts are read on the phone and from their public pages."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Final
+from typing import ClassVar, Final
 
 import structlog
 
 from engine.apps.memory import AppMemory
-from engine.apps.port import Phone
 from engine.apps.result import FlowResult
 from engine.apps.tiktok.page import PageReading, PageState
 from engine.apps.tiktok.sync import Undisturbed, make_active
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.common.supervisor import Supervisor
-from engine.model.account import Workspace, synced
+from engine.model.account import Credentials, Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
-from engine.model.run import Job, Outcome
+from engine.model.proposal import PageOutlook, Plan, RunRequest
+from engine.model.run import Job, Outcome, RunKind
+from engine.model.run_view import Selection, SelectionKind
 from engine.model.statistics import KnownFigures, merge
 from engine.model.sync import NotRestored, SyncFound, found_to_json
 from engine.pages.reader import PageReader
-from engine.runs.job_execution import set_logined_as_seen
+from engine.runs.account_selector import AccountSelector, Selected
+from engine.runs.kinds.kind import Connect, Kind, Presence, Settled
+from engine.runs.seen import handles_on, set_logined_as_seen
 from engine.runs.sync_selection import (
+    choose_syncs,
     page_gap,
     phone_gap,
     reason_against_sync,
@@ -68,7 +72,7 @@ class SyncWork:
     known: frozenset[str]
     page: "asyncio.Future[PageReading]"
     job: Job
-    desk: "Syncing" = field(repr=False)
+    desk: "Sync" = field(repr=False)
 
     async def note_active(self, handle: str) -> None:
         await self.desk.note_active(self.job, handle)
@@ -83,17 +87,25 @@ class SyncWork:
         return self.desk.is_cancelling(self.job.run_id)
 
 
-class Syncing:
-    """The desk of sync jobs. `is_cancelling` tells whether a run is being cancelled."""
+class Sync(Kind):
+    """Reads figures. `is_cancelling` tells whether a run is being cancelled."""
+
+    id: ClassVar = RunKind.SYNC
+    counted: ClassVar = "syncs"
+    nothing: ClassVar = "nothing_to_sync"
+    phone_optional: ClassVar = True
 
     def __init__(
         self,
         stores: Stores,
+        selector: AccountSelector,
+        presence: Presence,
         pages: PageReader,
         clock: Clock,
         is_cancelling: Callable[[int], bool],
         supervisor: Supervisor,
     ) -> None:
+        self._supervisor = supervisor
         self.is_cancelling = is_cancelling
         self._queue = stores.queue
         self._accounts = stores.accounts
@@ -101,9 +113,51 @@ class Syncing:
         self._active = stores.active_accounts
         self._pages = pages
         self._clock = clock
-        self._supervisor = supervisor
         self._begun: dict[int, _Begun] = {}
         self._stopping = False
+        self._selector = selector
+        self._presence = presence
+
+    async def plan(
+        self, asked: RunRequest, *, consent: bool = False, within: Transaction | None = None
+    ) -> Plan:
+        plan = Plan()
+        for workspace in asked.workspaces:
+            selected = await self._selector.select(workspace, asked.selection)
+            planned, excluded = choose_syncs(
+                selected.candidates,
+                online=self._presence.online(),
+                open_accounts=await self._queue.open_accounts(),
+            )
+            others, unknown = await self._of_other_apps(asked.selection, selected)
+            plan = replace(
+                plan,
+                planned=(*plan.planned, *planned),
+                excluded=(*plan.excluded, *excluded),
+                unknown=(*plan.unknown, *unknown),
+                elsewhere=others,
+            )
+        resting = await self._pages.resting_until()
+        least = 0.0 if resting else self._pages.least_seconds(len(plan.planned))
+        return replace(plan, pages=PageOutlook(least, resting))
+
+    async def _of_other_apps(
+        self, selection: Selection, selected: Selected
+    ) -> tuple[dict[Workspace, int], tuple[str, ...]]:
+        """How many accounts of apps without figures it stands for; and who is on no list."""
+        counted, unknown = dict[Workspace, int](), selected.unknown
+        for workspace in Workspace:
+            if workspace in self.workspaces or selection.kind is SelectionKind.RETRY:
+                continue
+            if selection.kind is SelectionKind.ALL:
+                counted[workspace] = (await self._accounts.counts(workspace)).total
+                continue
+            if selection.kind is SelectionKind.USERNAMES:
+                selection = Selection(SelectionKind.USERNAMES, unknown)
+            there = await self._selector.select(workspace, selection)
+            counted[workspace] = len(there.candidates)
+            unknown = tuple(name for name in unknown if name in there.unknown)
+        return counted, unknown
 
     async def prepare(self, job: Job) -> SyncWork | FlowResult:
         """The page is being asked for from now on, while the phone is visited."""
@@ -123,10 +177,7 @@ class Syncing:
             read = partial(self._pages.read, job.run_id, account.username)
             page = self._supervisor.once("page", read, _NOT_ASKED, about=job.id)
             begun = self._begun[job.id] = _Begun(page)
-        known: frozenset[str] = frozenset()
-        if job.phone_id is not None:
-            bound = await self._accounts.of_phone(job.phone_id, job.workspace)
-            known = frozenset(one.username.casefold() for one in bound)
+        known = await handles_on(self._accounts, job.phone_id, job.workspace)
         return SyncWork(job.workspace, account.username, known, begun.page, job, self)
 
     async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
@@ -147,13 +198,19 @@ class Syncing:
         return replace(result, outcome=outcome, detail=gap)
 
     async def settle(
-        self, tx: Transaction, job: Job, result: FlowResult
-    ) -> tuple[str | None, tuple[tuple[str, bool], ...]]:
+        self,
+        tx: Transaction,
+        job: Job,
+        result: FlowResult,
+        *,
+        sent: bool,
+        typed: Credentials | None = None,
+    ) -> Settled:
         """Merge what was read into what is known."""
         changed = await set_logined_as_seen(tx, self._accounts, job, result)
         begun = self._begun.get(job.id)
         if begun is None or begun.phone is None or job.account_id is None:
-            return None, changed
+            return Settled(result, seen=changed, held_until=result.until)
         before = await self._figures.known(job.account_id, tx)
         after = before
         if result.outcome in _STORED:
@@ -168,10 +225,9 @@ class Syncing:
             begun.active,
             begun.not_restored,
         )
-        return found_to_json(found), changed
+        return Settled(result, found_to_json(found), changed, result.until)
 
-    def over(self, job: Job) -> None:
-        """The job's end is stored: nothing of it is needed any more."""
+    def over_with(self, job: Job) -> None:
         begun = self._begun.pop(job.id, None)
         if begun is not None:
             begun.page.cancel()
@@ -193,9 +249,14 @@ class Syncing:
         if begun is not None and not done:
             begun.active, begun.not_restored = handle, NotRestored.FAILED
 
-    async def tidy(self, phone_id: int, connect: Callable[[], Awaitable[Phone]]) -> None:
-        """Make active again who was, where a run could not: called while the phone has no job."""
-        workspace = synced()
+    async def tidy(self, phone_id: int, connect: Connect) -> None:
+        """Make active again who was, where a run could not."""
+        for workspace in self.workspaces:
+            await self._make_active_again(phone_id, workspace, connect)
+
+    async def _make_active_again(
+        self, phone_id: int, workspace: Workspace, connect: Connect
+    ) -> None:
         handle = await self._active.noted(phone_id, workspace)
         if handle is None:
             return
@@ -204,8 +265,7 @@ class Syncing:
             app = AppOnPhone.installed(workspace, await phone.packages())
             done = False
             if app is not None:
-                bound = await self._accounts.of_phone(phone_id, workspace)
-                known = frozenset(one.username.casefold() for one in bound)
+                known = await handles_on(self._accounts, phone_id, workspace)
                 context = Undisturbed(self._clock, app, AppMemory(), self.is_stopping)
                 done = await make_active(phone, handle, known, context, None)
         except PhoneError as error:
@@ -219,11 +279,9 @@ class Syncing:
         return self._stopping
 
     def stop(self) -> None:
-        """The program ends: no account is switched any more to put a phone right."""
         self._stopping = True
 
-    def forget(self) -> None:
-        """No page is asked for any more."""
+    def close(self) -> None:
         for begun in self._begun.values():
             begun.page.cancel()
         self._begun.clear()

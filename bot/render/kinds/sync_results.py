@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from bot.render import syncs
-from bot.render.layout import app, block, button, code, fitting, head, names, page, tidy, visible
-from bot.render.logins import left_out
-from bot.render.runs import FAILURES_SHOWN, PICTURES, failed, more_button, pictured, seen
-from bot.render.view import Button, View
+from bot.render.kinds.kind import PHONE_ROOM, KindWords
+from bot.render.kinds.results import over, page_of_failures, rows_of, seen
+from bot.render.layout import app, block, code, head, names, page, tidy
+from bot.render.left_out import left_out
+from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
-from engine.model.account import synced
+from engine.model.account import Workspace
 from engine.model.columns import Column
-from engine.model.run import Outcome, RunState
+from engine.model.run import Outcome
 from engine.model.run_view import JobView, RunView
 from engine.model.sync import NotRestored, SyncFound, SyncGap, found_from_json
 
@@ -19,59 +19,39 @@ CHANGES_SHOWN: Final = 5
 _NAMES_SHOWN: Final = 5
 _NOTES_SHOWN: Final = 4
 _FAILURE_ROOM: Final = 2200
-_NOT_RETRIED: Final = frozenset({Outcome.NOT_SIGNED_IN, Outcome.PROFILE_MISSING})
-_READ: Final = frozenset({Outcome.SYNCED, Outcome.PARTLY_SYNCED, Outcome.PROFILE_PRIVATE})
+READ: Final = frozenset({Outcome.SYNCED, Outcome.PARTLY_SYNCED, Outcome.PROFILE_PRIVATE})
 
 
-def result(words: Words, run: RunView, now: float) -> View:
+def result(words: Words, kind: KindWords, run: RunView, now: float) -> View:
     """A sync that is over."""
     found = [(job, found_from_json(job.found)) for job in run.jobs]
-    unread = failed(run)
     excluded = left_out(words, run.excluded, now)
-    lines = fitting(
-        (f"{syncs.failure(words, job)}\n{syncs.reason(words, job)}" for job in unread),
-        _FAILURE_ROOM - visible(excluded or ""),
-        FAILURES_SHOWN,
-    )
-    more = len(unread) - len(lines)
     text = page(
-        block(head(words, synced(), words("title-sync")), _over(words, run, now)),
-        syncs.counts(words, run),
+        block(head(words, run.run.workspace, words(kind.title_key)), over(words, run, now)),
+        kind.counts(words, run),
         _refused(words, found),
         _changes(words, found),
         _gaps(words, found),
-        block(*lines, words("run-more-failures", count=more) if more else None),
+        page_of_failures(words, kind, run, _FAILURE_ROOM, excluded),
         _not_restored(words, found),
         seen(words, run),
         excluded,
     )
-    rows: list[tuple[Button, ...]] = []
-    if again := retried(run):
-        rows.append((button(words, "button-retry", "sync", "retry", run.run.id, count=again),))
-    if len(pictured(run)) > PICTURES:
-        rows.append(more_button(words, run, PICTURES))
-    return View(text, tuple(rows))
+    return View(text, rows_of(words, kind, run))
 
 
-def retried(run: RunView) -> int:
-    """How many of a sync's failures another try may mend."""
-    return sum(job.job.outcome not in _NOT_RETRIED for job in failed(run))
-
-
-def _over(words: Words, run: RunView, now: float) -> Raw:
-    over = "run-was-cancelled" if run.run.state is RunState.CANCELLED else "run-finished"
-    ended = run.run.finished_at or now
-    return words(over, run=str(run.run.id), span=words.span(ended - run.run.created_at))
+def gap(words: Words, workspace: Workspace, missing: SyncGap) -> Raw:
+    """What a source had against being read."""
+    return words(f"sync-gap-{missing}", app=app(words, workspace))
 
 
 def _refused(words: Words, found: Iterable[tuple[JobView, SyncFound]]) -> str | None:
-    if all(one.page_gap is not SyncGap.PAGE_REFUSED for _, one in found):
-        return None
-    return words("sync-refused", app=app(words, synced()))
+    refused = [job for job, one in found if one.page_gap is SyncGap.PAGE_REFUSED]
+    return words("sync-refused", app=app(words, refused[0].job.workspace)) if refused else None
 
 
 def _changes(words: Words, found: Sequence[tuple[JobView, SyncFound]]) -> str | None:
-    read = [(job, one) for job, one in found if job.job.outcome in _READ]
+    read = [(job, one) for job, one in found if job.job.outcome in READ]
     lines: list[Raw] = []
     for column in (Column.FOLLOWERS, Column.HEARTS):
         changed = [
@@ -97,17 +77,21 @@ def _changes(words: Words, found: Sequence[tuple[JobView, SyncFound]]) -> str | 
 
 
 def _gaps(words: Words, found: Iterable[tuple[JobView, SyncFound]]) -> str | None:
-    groups: dict[SyncGap, list[str]] = {}
+    groups: dict[tuple[Workspace, SyncGap], list[str]] = {}
     for job, one in found:
         missing = one.page_gap or one.phone_gap
-        if job.job.outcome in _READ and missing is not None:
-            groups.setdefault(missing, []).append(job.username)
+        if job.job.outcome in READ and missing is not None:
+            groups.setdefault((job.job.workspace, missing), []).append(job.username)
+    order = list(SyncGap)
     lines = [
         words(
-            "sync-from-one-side", why=syncs.gap(words, gap), names=names(words, group, _NAMES_SHOWN)
+            "sync-from-one-side",
+            why=gap(words, workspace, missing),
+            names=names(words, group, _NAMES_SHOWN),
         )
-        for gap in SyncGap
-        if (group := groups.get(gap))
+        for (workspace, missing), group in sorted(
+            groups.items(), key=lambda item: order.index(item[0][1])
+        )
     ]
     return block(words("sync-gaps"), *lines) if lines else None
 
@@ -117,8 +101,8 @@ def _not_restored(words: Words, found: Iterable[tuple[JobView, SyncFound]]) -> s
         words(
             "sync-restores-later" if one.not_restored is NotRestored.PENDING else "sync-not-back",
             name=code(one.active or ""),
-            phone=tidy(job.phone, syncs.PHONE_ROOM),
-            app=app(words, synced()),
+            phone=tidy(job.phone, PHONE_ROOM),
+            app=app(words, job.job.workspace),
         )
         for job, one in found
         if one.not_restored is not None

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from engine.common.errors import RequestRefused
 from engine.model.account import Account
-from engine.model.run import Job, JobState, RunKind
+from engine.model.run import Job, JobState
 from engine.model.run_view import (
     ExcludedAccount,
     ExcludedPhone,
@@ -100,8 +100,8 @@ def phones_of(run: RunView) -> frozenset[int | None]:
 
 def _is_sent(job: Job, accounts: Mapping[int, Account]) -> bool:
     """Whether its login was sent, or will be as far as the list knows."""
-    if job.kind is not RunKind.LOGIN or job.submitted_at is not None:
-        return job.kind is RunKind.LOGIN
+    if not job.sends or job.submitted_at is not None:
+        return job.sends
     account = accounts.get(job.account_id or 0)
     if job.state is JobState.DONE or account is None:
         return False

@@ -10,13 +10,13 @@ from engine.model.actor import Actor
 from engine.model.match import BoundElsewhere, FoundOnPhone, MatchResult
 from engine.model.run import Job
 from engine.model.run_view import RunView
-from engine.runs.match_jobs import MatchJobs
+from engine.runs.kinds.match_changes import MatchChanges
 from engine.runs.matching import MatchPlan, PhoneReading, plan_matches
+from engine.runs.run_reader import RunReader
 from engine.runs.scan_record import ScanRecord
 from engine.storage.confirmations import LIFETIME
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
-from engine.use_cases.runs.run_reader import RunReader
 
 _VERB: Final = "match.apply"
 _LATEST: Final = 50
@@ -35,20 +35,17 @@ class _Scanned:
 class MatchResults:
     """Reads what scans have kept."""
 
-    def __init__(self, stores: Stores, jobs: MatchJobs, reader: RunReader) -> None:
+    def __init__(self, stores: Stores, changes: MatchChanges, reader: RunReader) -> None:
         self._database = stores.database
         self._queue = stores.queue
         self._phones = stores.phones
-        self._jobs = jobs
+        self._changes = changes
         self._reader = reader
         self._confirmations = stores.confirmations
 
-    async def of(self, run_id: int) -> MatchResult:
-        """What came of a match; of a preview what would change now, and the token for that.
-
-        Raises `RequestRefused("run_unknown")`.
-        """
-        run = await self._reader.view(run_id)
+    async def of(self, run: RunView) -> MatchResult:
+        """What came of a match; of a preview what would change now, and the token for that."""
+        run_id = run.run.id
         scans = _kept(run)
         if not run.run.preview:
             return await self._told(run, scans)
@@ -77,7 +74,7 @@ class MatchResults:
                 for scan in scans:
                     phone_id, workspace = scan.job.phone_id, scan.job.workspace
                     if phone_id is not None:
-                        await self._jobs.carry_out(tx, actor, workspace, phone_id, scan.plan)
+                        await self._changes.carry_out(tx, actor, workspace, phone_id, scan.plan)
                 done = {
                     "run": said["run"],
                     "scans": _packed(scans),
@@ -107,7 +104,7 @@ class MatchResults:
                 PhoneReading(scan.job.phone_id or 0, None if scan.outdated else scan.record.seen)
                 for scan in of_app
             ]
-            listed = await self._jobs.concerned(workspace, readings, tx)
+            listed = await self._changes.concerned(workspace, readings, tx)
             for scan, plan in zip(of_app, plan_matches(workspace, readings, listed), strict=True):
                 record = scan.record.planned(plan)
                 planned[scan.job.id] = replace(scan, record=record, plan=plan)

@@ -1,0 +1,150 @@
+"""How a kind of run is said: the question before it, what it is doing, and what came of it."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from bot.render.layout import app, apps, code, tidy
+from bot.render.outcomes import sentence
+from bot.render.view import View
+from bot.texts.catalogue import Raw, Words
+from engine.model.account import Workspace, workspaces_with
+from engine.model.filters import Filter
+from engine.model.phone import PhoneView
+from engine.model.proposal import Proposal
+from engine.model.run import Outcome, RunKind
+from engine.model.run_view import JobView, RunResult, RunView
+
+PHONE_ROOM = 24
+
+
+class KindWords(ABC):
+    """One kind of run in words: the twin of its object in the engine.
+
+    Attributes ending in `_key` are texts: those of `home`, `card` and `phone` label its buttons on
+    the overview, an account's and a phone's card, where it has one beside the others.
+    `over_phones`: its jobs are an app on a whole phone each.
+    `has_preview`: it can be asked to change nothing. `by_name`: accounts can be named although its
+    jobs are over phones. `spoken`: what a schedule calls it, in all languages.
+    """
+
+    kind: ClassVar[RunKind]
+    spoken: ClassVar[str]
+    title_key: ClassVar[str]
+    whom_key: ClassVar[str]
+    nothing_key: ClassVar[str]
+    start_key: ClassVar[str]
+    again_key: ClassVar[str] = "button-retry"
+    home_key: ClassVar[str | None] = None
+    card_key: ClassVar[str | None] = None
+    phone_key: ClassVar[str | None] = None
+    dropped_key: ClassVar[str] = "login-dropped"
+    over_phones: ClassVar[bool] = False
+    has_preview: ClassVar[bool] = False
+    by_name: ClassVar[bool] = False
+    filters: ClassVar[frozenset[Filter]] = frozenset()
+    """What of a list a schedule can be for, beside all of it."""
+    not_retried: ClassVar[frozenset[Outcome]] = frozenset()
+    """Ends that another try does not mend."""
+
+    @property
+    def workspaces(self) -> tuple[Workspace, ...]:
+        """The apps it works with."""
+        return workspaces_with(self.kind)
+
+    @abstractmethod
+    def ask(self, words: Words, offered: Proposal) -> Raw:
+        """What would be done, in numbers."""
+
+    def notes(self, words: Words, offered: Proposal, now: float) -> Iterable[str]:
+        """What else has to be known before; a paragraph each."""
+        return ()
+
+    def counted(self, offered: Proposal) -> int:
+        """What the start button counts."""
+        return len(offered.plan.planned)
+
+    def can_start(self, offered: Proposal) -> bool:
+        """Whether starting it now would do anything."""
+        return True
+
+    def started(self, words: Words, run: RunView) -> Raw:
+        """That it is on, or through already."""
+        key = "login-started" if run.run.finished_at is None else "login-over"
+        return words(key, run=str(run.run.id), count=len(run.jobs))
+
+    def busy(self, words: Words, phone: PhoneView) -> Raw:
+        """What a phone does that has one of its jobs."""
+        return words(f"phones-busy-{self.kind}", name=code(phone.busy_with or "?"))
+
+    @abstractmethod
+    def counts(self, words: Words, run: RunView) -> str:
+        """How many jobs have ended how."""
+
+    def at(self, words: Words, job: JobView) -> Raw:
+        """Where a job is."""
+        return words("run-job", name=code(job.username), phone=tidy(job.phone, PHONE_ROOM))
+
+    def failure(self, words: Words, job: JobView) -> Raw:
+        """Who or what a failed job was about, and where."""
+        return words("run-failure", name=code(job.username), phone=tidy(job.phone, PHONE_ROOM))
+
+    def reason(self, words: Words, job: JobView) -> Raw:
+        """Why a job did not do what was asked, and what to do next."""
+        return sentence(words, job.job)
+
+    @abstractmethod
+    def result(self, words: Words, told: RunResult, now: float) -> View:
+        """How a run ended, each failure by name."""
+
+    def rings(self, told: RunResult) -> bool:
+        """Whether its result is worth a sound, where the chat wants any."""
+        return True
+
+    def retried(self, run: RunView) -> int:
+        """How many of a run's failures another try may mend."""
+        return sum(job.job.outcome not in self.not_retried for job in failed(run))
+
+
+class OverPhones(KindWords):
+    """A kind whose jobs are an app on a whole phone each."""
+
+    over_phones: ClassVar = True
+    again_key: ClassVar = "button-match-again"
+
+    def counted(self, offered: Proposal) -> int:
+        return offered.plan.phones
+
+    def started(self, words: Words, run: RunView) -> Raw:
+        key = "match-started" if run.run.finished_at is None else "match-over"
+        return words(key, run=str(run.run.id), count=len({job.job.phone_id for job in run.jobs}))
+
+    def busy(self, words: Words, phone: PhoneView) -> Raw:
+        return words(f"phones-looking-{self.kind}", app=apps(words, phone.busy_app))
+
+    def at(self, words: Words, job: JobView) -> Raw:
+        phone = tidy(job.phone, PHONE_ROOM)
+        return words("match-job", app=app(words, job.job.workspace), phone=phone)
+
+    def failure(self, words: Words, job: JobView) -> Raw:
+        phone = tidy(job.phone, PHONE_ROOM)
+        return words("match-failure", app=app(words, job.job.workspace), phone=phone)
+
+    def retried(self, run: RunView) -> int:
+        return len({job.job.phone_id for job in failed(run)})
+
+
+def failed(run: RunView) -> tuple[JobView, ...]:
+    """Jobs that did not do what was asked and were not cancelled."""
+    return tuple(
+        job
+        for job in run.jobs
+        if job.job.outcome is not None
+        and not job.job.outcome.succeeded
+        and job.job.outcome is not Outcome.CANCELLED
+    )
+
+
+def only(workspaces: Sequence[Workspace]) -> Workspace | None:
+    """The one app there is; None for several."""
+    return workspaces[0] if len(workspaces) == 1 else None

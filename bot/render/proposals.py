@@ -1,0 +1,80 @@
+"""A run of any kind before it starts: what will be done, and what is left out."""
+
+from collections.abc import Iterable
+
+from bot.render import pace
+from bot.render.kinds.kind import KindWords
+from bot.render.layout import app, block, button, head, names, page
+from bot.render.left_out import left_out, phones_left_out
+from bot.render.view import Button, View
+from bot.texts.catalogue import Raw, Words
+from engine.model.account import Workspace
+from engine.model.proposal import Proposal
+from engine.model.run_view import RunView
+
+
+def question(
+    words: Words, kind: KindWords, offered: Proposal, workspace: Workspace, now: float
+) -> View:
+    """What would be done, spelled out in numbers; `workspace` is where one came from."""
+    plan, may_start = offered.plan, offered.token is not None
+    text = page(
+        head(words, offered.asked.only, words(kind.title_key)),
+        block(
+            kind.ask(words, offered) if may_start else words(kind.nothing_key),
+            words("login-unseen", count=plan.unseen) if plan.unseen else None,
+        ),
+        *(kind.notes(words, offered, now) if may_start else ()),
+        words("login-drained") if offered.draining and may_start else None,
+        left_out(words, plan.excluded, now),
+        phones_left_out(words, plan.excluded_phones),
+        block(*_elsewhere(words, offered)),
+        words("login-unknown", names=names(words, plan.unknown)) if plan.unknown else None,
+        words("login-until", until=words.moment(offered.expires_at, now)) if may_start else None,
+    )
+    return View(text, tuple(_answers(words, kind, offered, workspace)))
+
+
+def started(words: Words, kind: KindWords, run: RunView, now: float) -> View:
+    """What the question becomes once the run is on."""
+    top = head(words, run.run.workspace, words(kind.title_key))
+    held = block(pace.to_come(words, run.pace), words("run-drained") if run.draining else None)
+    return View(
+        page(
+            top,
+            kind.started(words, run),
+            held,
+            left_out(words, run.excluded, now),
+            phones_left_out(words, run.excluded_phones),
+        )
+    )
+
+
+def dropped(words: Words, kind: KindWords, workspace: Workspace) -> View:
+    """What the question becomes when it is cancelled."""
+    return View(page(head(words, workspace, words(kind.title_key)), words(kind.dropped_key)))
+
+
+def _elsewhere(words: Words, offered: Proposal) -> Iterable[Raw]:
+    """Accounts of apps that this kind of run does not work with."""
+    synced = app(words, offered.asked.workspaces[0])
+    for workspace, count in offered.plan.elsewhere.items():
+        if count:
+            name = app(words, workspace)
+            yield words("sync-elsewhere", count=count, app=name, synced=synced)
+
+
+def _answers(
+    words: Words, kind: KindWords, offered: Proposal, workspace: Workspace
+) -> Iterable[tuple[Button, ...]]:
+    if offered.token is None:
+        yield (button(words, "button-back", "start", workspace),)
+        return
+    total, unseen, tokens = kind.counted(offered), offered.plan.unseen, [offered.token]
+    if kind.can_start(offered):
+        start = "button-look" if unseen and total == unseen else kind.start_key
+        yield (button(words, start, "go", offered.token, count=total),)
+    if offered.consent_token is not None:
+        tokens.append(offered.consent_token)
+        yield (button(words, "button-consent", "go", offered.consent_token, count=unseen),)
+    yield (button(words, "button-cancel", "drop", kind.kind, *tokens),)

@@ -1,0 +1,113 @@
+"""Match: the accounts that are signed in on the phones are put on the list."""
+
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
+
+from engine.apps.result import FlowResult
+from engine.model.account import Credentials, Workspace
+from engine.model.actor import Actor
+from engine.model.proposal import Plan, RunRequest
+from engine.model.run import Job, Outcome, Run, RunKind
+from engine.model.run_view import RunResult, RunView
+from engine.runs.kinds.kind import Kind, Over, Settled
+from engine.runs.kinds.match_changes import MatchChanges
+from engine.runs.kinds.match_results import MatchResults
+from engine.runs.kinds.scans import Scans
+from engine.runs.matching import MatchPlan, PhoneReading, plan_match
+from engine.runs.scan_record import ScanRecord
+from engine.runs.seen import handles_on
+from engine.storage.active_accounts import ActiveAccounts
+from engine.storage.database import Transaction
+from engine.storage.stores import Stores
+
+
+@dataclass(frozen=True, slots=True)
+class MatchWork:
+    """An app to look through; see `engine.apps.scan.ScanTask`."""
+
+    workspace: Workspace
+    known: frozenset[str]
+    phone_id: int
+    active: ActiveAccounts = field(repr=False, compare=False)
+
+    async def note_active(self, handle: str) -> None:
+        await self.active.note(self.phone_id, self.workspace, handle)
+
+    async def to_restore(self) -> str | None:
+        return await self.active.noted(self.phone_id, self.workspace)
+
+    async def restored(self) -> None:
+        await self.active.forget(self.phone_id, self.workspace)
+
+
+class Match(Kind):
+    """Reads who is signed in, switching where a row does not tell; adds, binds, and corrects."""
+
+    id: ClassVar = RunKind.MATCH
+    over: ClassVar = Over.PHONES
+    counted: ClassVar = "scans"
+    nothing: ClassVar = "nothing_to_scan"
+
+    def __init__(
+        self,
+        stores: Stores,
+        scans: Scans,
+        changes: MatchChanges,
+        results: MatchResults,
+    ) -> None:
+        self._queue = stores.queue
+        self._accounts = stores.accounts
+        self._active = stores.active_accounts
+        self._scans = scans
+        self._changes = changes
+        self._results = results
+
+    async def plan(
+        self, asked: RunRequest, *, consent: bool = False, within: Transaction | None = None
+    ) -> Plan:
+        return await self._scans.plan(asked, within)
+
+    async def prepare(self, job: Job) -> MatchWork:
+        known = await handles_on(self._accounts, job.phone_id, job.workspace)
+        return MatchWork(job.workspace, known, job.phone_id or 0, self._active)
+
+    async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
+        return without_app(result)
+
+    async def settle(
+        self,
+        tx: Transaction,
+        job: Job,
+        result: FlowResult,
+        *,
+        sent: bool,
+        typed: Credentials | None = None,
+    ) -> Settled:
+        """A preview keeps what was read, and changes nothing."""
+        run = await self._queue.run(job.run_id, tx)
+        if run is None or job.phone_id is None:
+            return Settled(result, held_until=result.until)
+        plan = MatchPlan()
+        if not run.preview:
+            reading = PhoneReading(job.phone_id, result.signed_in)
+            listed = await self._changes.concerned(job.workspace, [reading], tx)
+            plan = plan_match(reading, listed)
+            await self._changes.carry_out(tx, _by(run, job), job.workspace, job.phone_id, plan)
+        changes = [(account.username, True) for account in (*plan.bind, *plan.sign_in)]
+        changes += [(account.username, False) for account in plan.sign_out]
+        found = ScanRecord.of(result).planned(plan).to_json()
+        return Settled(result, found, tuple(changes), result.until)
+
+    async def result(self, run: RunView) -> RunResult:
+        return await self._results.of(run)
+
+
+def without_app(result: FlowResult) -> FlowResult:
+    """A phone need not have every app: there is nothing to look at then, and nothing wrong."""
+    if result.outcome is Outcome.APP_MISSING:
+        return replace(result, outcome=Outcome.NO_APP)
+    return result
+
+
+def _by(run: Run, job: Job) -> Actor:
+    return Actor(run.operator_id, run.chat_id, f"job:{job.id}")

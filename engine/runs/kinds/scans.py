@@ -1,0 +1,80 @@
+"""Runs over phones: which apps are opened on which phones, and which are left out."""
+
+from collections.abc import Iterable, Sequence
+
+from engine.common.errors import RequestRefused
+from engine.model.account import Workspace
+from engine.model.proposal import Plan, PlannedJob, RunRequest
+from engine.model.run import Exclusion, Outcome
+from engine.model.run_view import ExcludedPhone, SelectionKind
+from engine.runs.kinds.kind import Presence
+from engine.storage.database import Transaction
+from engine.storage.stores import Stores
+
+Pair = tuple[int, Workspace]
+"""A phone's id, and an app on it."""
+
+
+class Scans:
+    """Chooses what runs over whole phones look at."""
+
+    def __init__(self, stores: Stores, presence: Presence) -> None:
+        self._queue = stores.queue
+        self._phones = stores.phones
+        self._presence = presence
+
+    async def plan(self, asked: RunRequest, within: Transaction | None = None) -> Plan:
+        """Of phones by label or serial, all of them, or those a run could not read.
+
+        Raises `RequestRefused` with `phone_unknown` or `run_unknown`.
+        """
+        selection = asked.selection
+        if selection.kind is SelectionKind.RETRY:
+            return await self.part(await self._unread(selection.run_id), within)
+        phone_ids = await self._selected(
+            selection.names if selection.kind is SelectionKind.PHONE else ()
+        )
+        pairs = [(phone_id, app) for phone_id in phone_ids for app in asked.workspaces]
+        return await self.part(pairs, within)
+
+    async def part(self, pairs: Iterable[Pair], within: Transaction | None = None) -> Plan:
+        """Split them into what can be looked at now, and phones that are left out."""
+        online, unsure = self._presence.online(), self._presence.unsure()
+        scanned = await self._queue.open_scans(within)
+        names = await self._phones.names()
+        planned: list[PlannedJob] = []
+        left_out: dict[ExcludedPhone, None] = {}
+        for phone_id, app in pairs:
+            name = names.get(phone_id, "")
+            if phone_id not in online:
+                why = Exclusion.PHONE_UNSURE if phone_id in unsure else Exclusion.PHONE_OFFLINE
+                left_out[ExcludedPhone(phone_id, name, why)] = None
+            elif (phone_id, app) in scanned:
+                left_out[ExcludedPhone(phone_id, name, Exclusion.ALREADY_QUEUED)] = None
+            else:
+                planned.append(PlannedJob(app, phone_id, name))
+        return Plan(tuple(planned), excluded_phones=tuple(left_out))
+
+    async def _selected(self, names: Sequence[str]) -> list[int]:
+        if not names:
+            return [record.id for record in await self._phones.all()]
+        chosen: dict[int, None] = {}
+        for name in names:
+            records = await self._phones.find(name)
+            if not records:
+                raise RequestRefused("phone_unknown", {"name": name})
+            chosen |= dict.fromkeys(record.id for record in records)
+        return list(chosen)
+
+    async def _unread(self, run_id: int | None) -> list[Pair]:
+        run = None if run_id is None else await self._queue.run(run_id)
+        if run is None:
+            raise RequestRefused("run_unknown")
+        return [
+            (job.phone_id, job.workspace)
+            for job in await self._queue.jobs_of(run.id)
+            if job.phone_id is not None
+            and job.outcome is not None
+            and not job.outcome.succeeded
+            and job.outcome is not Outcome.CANCELLED
+        ]
