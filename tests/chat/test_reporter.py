@@ -31,7 +31,7 @@ from engine.model.notification import (
 from engine.model.operator import Operator, RightLost, Role
 from engine.model.phone import PhoneDoubt
 from engine.model.run import Outcome, RunKind, RunState
-from engine.model.run_view import JobView, Picture, RunView
+from engine.model.run_view import JobView, Picture, RunResult, RunView
 from engine.model.schedule import (
     Ending,
     NewSchedule,
@@ -77,6 +77,7 @@ class FakeEngine:
         self.supervisor = Supervisor(SystemClock())
         self.runs = self.run_control = self.operators = self.phones = self
         self.unknown_screens = self.notifications = self.schedules = self.doubts = self
+        self.kinds = dict.fromkeys(RunKind, self)
 
     def becomes(self, run: RunView) -> None:
         self.known[run.run.id] = run
@@ -94,6 +95,9 @@ class FakeEngine:
             self.failing -= 1
             raise DatabaseBusy
         return self.known[run_id]
+
+    async def result(self, run: RunView) -> RunResult:
+        return RunResult(run)
 
     async def open(self) -> tuple[PhoneDoubt, ...]:
         return ()
