@@ -9,7 +9,6 @@ import pytest
 
 from bot.render.kinds import KINDS, SPOKEN
 from bot.render.layout import app, apps
-from bot.render.overview import how_to
 from bot.render.schedule_draft import ScheduleDraft
 from bot.schedule_words import understood
 from bot.texts.catalogue import Texts
@@ -86,7 +85,6 @@ def test_an_app_without_words_of_its_own_is_called_as_it_calls_itself() -> None:
     with registered(PIXEL) as pixel:
         assert app(WORDS, pixel) == "Pixel Club"
         assert apps(WORDS, None).endswith(" + Pixel Club")
-        assert "Pixel Club" in how_to(WORDS, pixel).text
 
 
 def test_a_schedule_names_an_app_in_words_and_in_buttons() -> None:
