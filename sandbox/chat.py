@@ -141,7 +141,7 @@ class Chat:
         """Send a button's data, also such as no button ever carried."""
         return await self._press(message, Button("", data))
 
-    async def answer(self, press: Press, timeout: float = 10.0) -> str:
+    async def answer(self, press: Press, timeout: float = 30.0) -> str:
         """The bot's answer to a press; NothingCame after `timeout` seconds."""
         await self._until(lambda _: press.is_answered, press.is_answered, timeout, "an answer")
         return press.toast
@@ -152,7 +152,7 @@ class Chat:
             press.is_forgotten = True
 
     async def wait(
-        self, matches: Callable[[Message], bool], timeout: float = 10.0, *, what: str = ""
+        self, matches: Callable[[Message], bool], timeout: float = 30.0, *, what: str = ""
     ) -> Message:
         """The first message of the bot that matches and was not taken in this state before.
 
@@ -178,7 +178,7 @@ class Chat:
         self._taken[found.id] = len(found.edits)
         return found
 
-    async def wait_deleted(self, message: Message, timeout: float = 10.0) -> None:
+    async def wait_deleted(self, message: Message, timeout: float = 30.0) -> None:
         """Wait until a message is gone; NothingCame after `timeout` seconds."""
         await self._until(lambda _: message.deleted, message.deleted, timeout, "a deletion")
 

@@ -41,7 +41,7 @@ class Fault:
     _reached: asyncio.Event = field(default_factory=asyncio.Event)
     _released: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def reached(self, timeout: float = 10.0) -> None:
+    async def reached(self, timeout: float = 30.0) -> None:
         """Wait until a request met this fault; TimeoutError after `timeout` seconds."""
         await asyncio.wait_for(self._reached.wait(), timeout)
 

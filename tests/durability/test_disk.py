@@ -14,7 +14,7 @@ from sandbox.telegram.server import BotApi
 from tests.e2e.conftest import OPERATOR, TOKEN, Program
 from tests.faults.recovery import Recovery
 
-SLOW = 40.0
+SLOW = 90.0
 
 
 @pytest.fixture

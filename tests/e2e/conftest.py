@@ -51,7 +51,7 @@ class Program:
         """As a person does; `python -m bot` reads its modules, and what a PYTHONPATH adds to it."""
         self._process = await self._spawn("run", log=self.log)
 
-    async def ended(self, within: float = 10.0) -> int:
+    async def ended(self, within: float = 60.0) -> int:
         assert self._process is not None
         try:
             return await asyncio.wait_for(self._process.wait(), within)
@@ -75,7 +75,7 @@ class Program:
         printed = self.folder / f"{arguments[0]}.log"
         printed.unlink(missing_ok=True)
         process = await self._spawn(*arguments, log=printed)
-        code = await asyncio.wait_for(process.wait(), 30.0)
+        code = await asyncio.wait_for(process.wait(), 90.0)
         return code, printed.read_text(encoding="utf-8")
 
     def said(self) -> str:

@@ -10,7 +10,7 @@ from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.server import BotApi
 from tests.e2e.conftest import OPERATOR, ROOT, TOKEN, Program
 
-SLOW = 30.0
+SLOW = 90.0
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from sandbox.telegram.server import BotApi
 from tests.e2e.conftest import OPERATOR, ROOT, Program
 
 PASSPHRASE = "made-up passphrase of a test"
-SLOW = 30.0
+SLOW = 90.0
 
 
 @pytest.fixture

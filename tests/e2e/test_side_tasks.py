@@ -16,7 +16,7 @@ from tests.e2e.conftest import OPERATOR, ROOT, Program, closed_port
 from tests.e2e.engine.rack import spec
 from tests.e2e.engine.test_side_tasks import TASKS as ENGINE_TASKS
 
-SLOW = 40.0
+SLOW = 90.0
 BROKEN = """
 import sys
 if "run" in sys.argv or sys.orig_argv[-1] == "run":

@@ -1,12 +1,13 @@
 """`python -m tests.faults`: runs every test of a fault and writes docs/reliability.md."""
 
+import os
 import sys
 from typing import Final
 
 import pytest
 
 from tests.faults.marked import files, marked
-from tests.faults.recovery import PROPERTY
+from tests.faults.recovery import PROPERTY, TIMED
 from tests.faults.report import DOCUMENT, rendered
 
 _WORKERS: Final = "3"
@@ -29,6 +30,7 @@ class _Measured:
 
 def main() -> int:
     measured = _Measured()
+    os.environ[TIMED] = "1"
     tests = [str(path) for path in files()]
     code = pytest.main(
         ["-m", "fault", "-n", _WORKERS, "--dist", "worksteal", *tests], plugins=[measured]

@@ -1,5 +1,6 @@
 """How long the program takes to get over a fault."""
 
+import os
 import time
 from collections.abc import Callable, Generator
 from typing import Final, final
@@ -9,6 +10,12 @@ import pytest
 from tests.faults.marked import Fault
 
 PROPERTY: Final = "fault"
+TIMED: Final = "FAULTS_ARE_TIMED"
+"""Set by `make reliability`, which holds each fault to its time."""
+
+_SHARED: Final = 5.0
+"""How much longer it may take where many other tests run beside it."""
+
 _MEASURED: Final = pytest.StashKey["Recovery"]()
 
 
@@ -38,7 +45,8 @@ class Recovery:
     def took(self, seconds: float) -> None:
         """One more measurement. Raises AssertionError when that was longer than it may be."""
         self.seconds = max(seconds, self.seconds or 0.0)
-        assert seconds <= self.fault.within, f"took {seconds:.1f} s"
+        longest = self.fault.within * (1.0 if os.environ.get(TIMED) else _SHARED)
+        assert seconds <= longest, f"took {seconds:.1f} s"
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.faults.recovery import Recovery
 
 Strike = Callable[[Rack, SimulatedPhone], Awaitable[None]]
 LIMITS: Final = CallLimits(dump=3.0, call=3.0, start=5.0, set_up=10.0)
-_LONGEST: Final = 60.0
+_LONGEST: Final = 240.0
 _PATIENT: Final = 4.0
 """Seconds in which phones that come back are back."""
 

@@ -39,7 +39,7 @@ async def test_a_phone_lost_at_any_call_is_waited_for(
     async def lost(house: Rack, phone: SimulatedPhone) -> None:
         phone_id = await house.phone_id(house.phones.index(phone))
         await phone.drop_transport()
-        await until(lambda: phone_id not in house.engine.fleet.online(), "noticed", 20)
+        await until(lambda: phone_id not in house.engine.fleet.online(), "noticed")
         await phone.restore_transport()
 
     await everywhere(tmp_path, recovery, lost, before)
@@ -220,7 +220,7 @@ async def test_the_same_serial_on_two_servers_is_two_phones(
             (left,) = engine.fleet.online()
             assert {phone.id: phone.host for phone in await engine.phones.views()}[left] == "right"
             await farms[0].phones[0].restore_transport()
-            await until(lambda: len(engine.fleet.online()) == 2, "both again", 20)
+            await until(lambda: len(engine.fleet.online()) == 2, "both again")
             recovery.ends()
             assert len(farms[1].phones[0].journal) == calls
         finally:

@@ -26,9 +26,10 @@ OPERATORS: Final = range(1001, 1041)
 WATCHER: Final = 1100
 PASSWORD: Final = "made-up-password-1"
 SECRET: Final = "JBSWY3DPEHPK3PXP"
-START: Final = 20.0
-ANSWER: Final = 15.0
-RUN: Final = 45.0
+START: Final = 90.0
+ANSWER: Final = 60.0
+RUN: Final = 120.0
+"""Seconds after which something is not coming any more, however busy the machine is."""
 
 Matches = Callable[[Message], bool]
 Cell = str | int | None

@@ -11,7 +11,7 @@ from sandbox.program import PROJECT
 from sandbox.telegram.server import BotApi
 from tests.e2e.chat.stage import START, TOKEN
 
-ENDS_WITHIN = 20.0
+ENDS_WITHIN = 90.0
 
 
 def env_file(folder: Path, api: BotApi, **more: str) -> None:

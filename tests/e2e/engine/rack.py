@@ -47,7 +47,7 @@ AT_ONCE: Final = AppOptions(splash_dumps=1, loading_dumps=0)
 """An app that has its answer without being looked at while it loads."""
 HASTY: Final = CallLimits(dump=1.0, call=1.0, start=2.0, set_up=10.0)
 _QUICK_DISCOVERY: Final = Timings(poll=0.3, first_retry=0.1, last_retry=0.5)
-_LONGEST: Final = 30.0
+_LONGEST: Final = 120.0
 
 
 def spec(*signed_in: str, app: AppOptions = QUICK, instagram: bool = True) -> PhoneSpec:

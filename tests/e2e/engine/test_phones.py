@@ -258,7 +258,7 @@ async def test_a_phone_that_cannot_be_healed_rests_and_a_human_is_asked_once(
     assert 0 < first <= FIRST_REST
 
     house.clock.advance(first)
-    await until(lambda: _failed(house, phone_id) == 2, "a second ladder", 20)
+    await until(lambda: _failed(house, phone_id) == 2, "a second ladder")
     second = _rest(house, phone_id)
     assert FIRST_REST < second <= 2 * FIRST_REST
     asked = [event for event in heard if isinstance(event, PhoneNeedsHuman)]

@@ -46,7 +46,7 @@ class TravelClock:
         self._ahead -= seconds
 
 
-async def until(condition: Callable[[], bool], what: str, seconds: float = 10.0) -> None:
+async def until(condition: Callable[[], bool], what: str, seconds: float = 60.0) -> None:
     """Wait for something that tells nobody when it happens."""
     end = time.monotonic() + seconds
     while not condition():
