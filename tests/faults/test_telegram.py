@@ -104,7 +104,7 @@ async def test_a_message_telegram_always_fails_at_holds_nothing_up(
         await poisoned.reached()
         typed = await bot.chat.send("/add brand.one made-up-password-1")
         await bot.program.while_running(bot.chat.wait_deleted(typed, 5.0))
-        await bot.shown(saying("left out"), SLOW)
+        await bot.shown(saying("keeps failing"), SLOW)
         await bot.shown(saying("brand.one"), SLOW)
         recovery.ends()
         assert len(said(bot, "Help")) == poisoned.struck == FAILURES + 1
