@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import final
 
+from bot.render.kinds import KINDS
 from bot.render.kinds.kind import failed
 from bot.volume import Volume
 from engine.engine import Engine
@@ -55,13 +56,15 @@ class Audience:
         for one in await self._engine.notifications.subscribers(run.run.kind) if by_itself else ():
             if self._may_hear(one.chat_id, one.operator_id):
                 chats.setdefault(one.chat_id, one.operator_id)
-        listeners = []
+        listeners, rings = [], KINDS[run.run.kind].rings(run)
         for chat_id, operator_id in chats.items():
             how = await self._volume.of_run(chat_id, failed=bool(failed(run)), scheduled=by_itself)
             if how is not How.OFF:
                 name = "" if chat_id == asked_in else f":{chat_id}"
                 instead = chat_id == home != asked_in
-                listeners.append(Listener(chat_id, operator_id, how is How.ON, name, instead))
+                listeners.append(
+                    Listener(chat_id, operator_id, how is How.ON and rings, name, instead)
+                )
         return listeners
 
     def _may_hear(self, chat_id: int, operator_id: int) -> bool:

@@ -126,6 +126,7 @@ class ScriptedPhone:
         self.taps: list[tuple[str, str]] = []
         self.keys: list[Key] = []
         self.starts: list[str] = []
+        self.opened: list[str] = []
         self.rpcs = 0
         self.fields: dict[str, str] = {}
         self.fail_looks: list[Exception] = []
@@ -191,6 +192,13 @@ class ScriptedPhone:
         self.clock.seconds += CALL_SECONDS
         self.starts.append(package)
         self.go(self._first)
+
+    async def open(self, package: str) -> None:
+        """The app comes to the front as it was left, or begins."""
+        self.clock.seconds += CALL_SECONDS
+        self.opened.append(package)
+        if self.scene == "off":
+            self.go(self._first)
 
     async def screenshot(self) -> bytes:
         raise PhoneConfused("a scripted phone has no picture")

@@ -1,13 +1,13 @@
 """An account's card: everything about it but its secrets, and what can be done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.render import changes
 from bot.render.badges import badges
 from bot.render.figures import figures
 from bot.render.kinds import KINDS
-from bot.render.layout import block, button, code, head, page, tidy
+from bot.render.layout import block, button, code, head, in_rows, page, tidy
 from bot.render.phone_state import standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
@@ -130,10 +130,7 @@ def _keyboard(
     if change_id is not None:
         rows.append((button(words, "button-undo", "undo", change_id, *via),))
     rows += [
-        (
-            button(words, "button-log-in", "login", account.workspace, "account", account.id),
-            *_looks(words, account),
-        ),
+        *in_rows(list(_runs(words, account)), 2),
         (
             button(words, "button-edit", "fields", account.id, *via),
             _phone_button(words, account, view_id),
@@ -162,13 +159,11 @@ def _phone_button(words: Words, account: Account, view_id: str) -> Button:
     return button(words, key, "bind", account.id, view_id)
 
 
-def _looks(words: Words, account: Account) -> tuple[Button, ...]:
-    app = account.workspace
-    return tuple(
-        button(words, kind.card_key, kind.kind, app, "account", account.id)
-        for kind in KINDS.values()
-        if kind.card_key and app in kind.workspaces
-    )
+def _runs(words: Words, account: Account) -> Iterable[Button]:
+    for kind in KINDS.values():
+        if kind.card_key and account.workspace in kind.workspaces:
+            data = (account.workspace, "account", account.id)
+            yield button(words, kind.card_key, kind.kind, *data)
 
 
 def _unbind(words: Words, shown: AccountCard, view_id: str) -> tuple[Button, ...]:

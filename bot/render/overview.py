@@ -34,11 +34,11 @@ def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) 
         button(words, "button-login-all", "login", workspace, "all"),
         button(words, "button-export", "export", workspace),
     )
-    looking = tuple(
+    looks = [
         button(words, kind.home_key, kind.kind, SEVERAL if kind.over_phones else workspace, "who")
         for kind in KINDS.values()
         if kind.home_key and workspace in kind.workspaces
-    )
+    ]
     people = (
         button(words, "button-operators", "operators", workspace),
         button(words, "button-audit", "audit", workspace),
@@ -53,7 +53,7 @@ def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) 
             button(words, "button-phones", "phones", workspace, 0),
             button(words, "button-runs", "runs", "b"),
         ),
-        *((work, looking) if role.includes(Role.OPERATOR) else ()),
+        *(in_rows([*work, *looks], 2) if role.includes(Role.OPERATOR) else ()),
         *((people,) if role.includes(Role.ADMIN) else ()),
         *in_rows([*elsewhere, button(words, "button-help", "help", workspace)], 2),
     )

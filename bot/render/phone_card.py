@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.render.choices import SEVERAL
 from bot.render.kinds import KINDS
-from bot.render.layout import app, block, button, code, page, tidy, unbroken
+from bot.render.layout import app, block, button, code, in_rows, page, tidy, unbroken
 from bot.render.phone_state import mark, standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
@@ -224,7 +224,7 @@ def _work(words: Words, shown: PhoneCard, *, is_operator: bool) -> list[tuple[Bu
         rows.append(tuple(row))
     if not is_operator:
         return rows
-    return [*rows, tuple(_reads(words, shown))]
+    return [*rows, *in_rows(list(_reads(words, shown)), 2)]
 
 
 def _reads(words: Words, shown: PhoneCard) -> Iterable[Button]:

@@ -61,17 +61,20 @@ class Flow:
         self._seen: Recognition | None = None
         self._may_start_again = False
 
-    async def run(self, steps: Mapping[str, ScreenHandler]) -> FlowResult:
+    async def run(
+        self, steps: Mapping[str, ScreenHandler], *, as_it_is: bool = False
+    ) -> FlowResult:
         """Go on until a step, the catalogue or a limit ends it.
 
-        Begins where the flow before left the app, or with a cold start; a screen that is not
-        known there leads to a cold start too. Raises what the phone raises; a dump that cannot
-        be read is asked for again first.
+        Begins where the flow before left the app, or with a cold start; `as_it_is` brings the app
+        to the front instead. A screen that is not known there leads to a cold start too. Raises
+        what the phone raises; a dump that cannot be read is asked for again first.
         """
         memory = self.context.memory
-        self._may_start_again, memory.in_front = memory.in_front, False
+        in_front, memory.in_front = memory.in_front, False
+        self._may_start_again = in_front or as_it_is
         try:
-            if not self._may_start_again and not await self._begin():
+            if not in_front and not await self._begin(as_it_is=as_it_is):
                 return self._with_evidence(FlowResult(Outcome.PHONE_LOCKED))
             while True:
                 seen = self._seen or await self.eyes.look()
@@ -180,10 +183,16 @@ class Flow:
             return await steps[screen.name](seen)
         return await self._common.deal_with(seen, steps.get(CHALLENGE))
 
-    async def _begin(self) -> bool:
-        """Start the app cold. False where a locked phone keeps it from being started."""
+    async def _begin(self, *, as_it_is: bool) -> bool:
+        """Start the app. False where a locked phone keeps it from being started."""
         try:
-            await self.start("start", "cold")
+            if as_it_is:
+                package = self.context.app.package
+                await self._act(
+                    "start", "as it is", lambda: self._phone.open(package), act_must_be_done=True
+                )
+            else:
+                await self.start("start", "cold")
         except PhoneConfused:
             seen = await self.eyes.look()
             locked = seen.screen is not None and seen.screen.outcome is Outcome.PHONE_LOCKED

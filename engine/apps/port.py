@@ -50,6 +50,9 @@ class Phone(Protocol):
     async def start(self, package: str) -> None:
         """Cold start: the app is stopped first, the screen is on."""
 
+    async def open(self, package: str) -> None:
+        """Bring the app to the front as it is, started where it does not run."""
+
     async def screenshot(self) -> bytes:
         """The screen as PNG."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Final, Protocol
+from typing import ClassVar, Final, Protocol
 
 from engine.apps.flow import Flow, ScreenHandler
 from engine.apps.result import FlowResult
@@ -14,11 +14,15 @@ NOBODY_STAYS: Final = 2.0
 _PATIENCE: Final = 30.0
 
 
-class ScanTask(Protocol):
+class LookTask(Protocol):
     """`known`: handles of the list's accounts that are bound to the phone, casefolded."""
 
     @property
     def known(self) -> frozenset[str]: ...
+
+
+class ScanTask(LookTask, Protocol):
+    """A look at which accounts may be switched to, and who was active is made so again."""
 
     async def note_active(self, handle: str) -> None:
         """Remember durably who was active before accounts are switched."""
@@ -37,10 +41,12 @@ class Scan:
     `found` is the result once it is known, when there is nothing left to do but to go home.
     """
 
-    def __init__(self, flow: Flow, task: ScanTask) -> None:
+    as_it_is: ClassVar[bool] = False
+    """Whether the app is brought to the front rather than started anew."""
+
+    def __init__(self, flow: Flow, task: LookTask) -> None:
         self.flow = flow
         self.memory = flow.context.memory
-        self.task = task
         self.memory.known = task.known
         self.first: str | None = None
         self.home: str | None = None
@@ -52,12 +58,12 @@ class Scan:
         raise NotImplementedError
 
     async def run(self) -> FlowResult:
-        """Read every signed-in account, beginning with a cold start.
+        """Read every signed-in account.
 
         Raises what the phone raises.
         """
         self.memory.forget()
-        result = await self.flow.run(self.steps())
+        result = await self.flow.run(self.steps(), as_it_is=self.as_it_is)
         if self.found is not None and result.outcome is not Outcome.CANCELLED:
             result = self.found
         self.memory.signed_in = result.signed_in
@@ -98,3 +104,12 @@ class Scan:
         return FlowResult(
             Outcome.INCOMPLETE, detail=seen.name, unreadable=tuple(dict.fromkeys(unreadable))
         )
+
+
+def ends_as(outcome: Outcome) -> ScreenHandler:
+    """The step for a screen that says what became of the active account."""
+
+    async def step(seen: Recognition) -> FlowResult:
+        return FlowResult(outcome, detail=seen.name)
+
+    return step

@@ -35,7 +35,8 @@ class RunKind(StrEnum):
 
     LOGIN = "login"
     MATCH = "match"  # finds the accounts signed in on phones and puts them on the list
-    SYNC = "sync"  # reads TikTok's figures of accounts signed in on our phones
+    SYNC = "sync"  # reads the figures of accounts signed in on our phones
+    CHECK = "check"  # looks whether accounts are still signed in; types nothing, switches nobody
 
 
 class RunState(StrEnum):

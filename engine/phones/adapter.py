@@ -129,11 +129,16 @@ class RealPhone:
         await self._act("swipe", [x, middle - reach, x, middle + reach, _SCROLL_STEPS])
 
     async def start(self, package: str) -> None:
+        await self._start(package, "am force-stop {package}; ")
+
+    async def open(self, package: str) -> None:
+        await self._start(package)
+
+    async def _start(self, package: str, first: str = "") -> None:
         if not _PACKAGE.fullmatch(package):
             raise ValueError(f"not the name of a package: {package!r}")
-        command = (
-            f"am force-stop {package}; monkey -p {package} -c android.intent.category.LAUNCHER 1"
-        )
+        launch = f"monkey -p {package} -c android.intent.category.LAUNCHER 1"
+        command = first.format(package=package) + launch
         code, output = await self._call(
             "start", lambda: self._shell(command), self._limits.start, repeat=True
         )

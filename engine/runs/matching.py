@@ -1,7 +1,7 @@
 """What whole readings of phones change on the list: a pure decision."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from engine.model.account import Account, Workspace
 
@@ -21,6 +21,7 @@ class MatchPlan:
     `create`: handles not on the list. `bind`: accounts without a phone. `sign_in`, `sign_out`:
     accounts bound to the phone whose `logined` is to be set. `seen`: those that are there, whose
     login was sent without its end being seen, or of whom only a file or a person said so.
+    `there` are all that are bound to the phone and seen on it.
     Reported and left as they are: `elsewhere`, bound to another phone, and `disabled`.
     """
 
@@ -29,6 +30,7 @@ class MatchPlan:
     sign_in: tuple[Account, ...] = ()
     sign_out: tuple[Account, ...] = ()
     seen: tuple[Account, ...] = ()
+    there: tuple[Account, ...] = field(default=(), compare=False)
     elsewhere: tuple[Account, ...] = ()
     disabled: tuple[Account, ...] = ()
 
@@ -61,6 +63,7 @@ def plan_match(reading: PhoneReading, accounts: Iterable[Account]) -> MatchPlan:
             if account.phone_id == phone_id and account.logined and name not in handles
         ),
         seen=tuple(account for account in here if account.login_unseen or not account.confirmed),
+        there=tuple(here),
         elsewhere=tuple(account for account in found if account.phone_id not in (None, phone_id)),
         disabled=tuple(account for account in (*here, *homeless) if account.disabled),
     )

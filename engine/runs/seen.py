@@ -44,10 +44,6 @@ async def set_logined_as_seen(
         account.id: AccountChanges(logined=not account.logined, confirmed=not account.logined)
         for account in differing
     }
-    changes |= {
-        account.id: AccountChanges(confirmed=True)
-        for account in bound
-        if account.id in there - {but} and account.logined and not account.confirmed
-    }
     await accounts.update_many(tx, list(changes.items()))
+    await accounts.note_seen(tx, there - {but})
     return tuple((account.username, not account.logined) for account in differing)

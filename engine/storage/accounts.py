@@ -186,6 +186,34 @@ class AccountStore:
                 rows,
             )
 
+    async def note_seen(self, tx: Transaction, account_ids: Iterable[int]) -> None:
+        """They were seen signed in now; nothing else of them has changed."""
+        await tx.execute(
+            "UPDATE accounts SET confirmed_at = ? WHERE logined "
+            "AND id IN (SELECT value FROM json_each(?))",
+            (self._database.clock.now(), json.dumps(list(account_ids))),
+        )
+
+    async def last_seen(
+        self, account_ids: Iterable[int], within: Transaction | None = None
+    ) -> dict[int, float]:
+        """When they were last seen signed in (Unix seconds), of those that are as far as known."""
+        reader: Reader = within or self._database
+        rows = await reader.fetchall(
+            "SELECT id, confirmed_at FROM accounts WHERE confirmed_at IS NOT NULL "
+            "AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(account_ids)),),
+        )
+        return {row["id"]: row["confirmed_at"] for row in rows}
+
+    async def phones_of(self, workspace: Workspace) -> set[int]:
+        """The phones that have an account of the list bound to them."""
+        rows = await self._database.fetchall(
+            "SELECT DISTINCT phone_id FROM accounts WHERE workspace = ? AND phone_id IS NOT NULL",
+            (workspace,),
+        )
+        return {row["phone_id"] for row in rows}
+
     async def delete(self, tx: Transaction, account_ids: Iterable[int]) -> int:
         """Erase accounts with their secrets; return how many there were."""
         return await tx.execute(

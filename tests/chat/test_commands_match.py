@@ -108,7 +108,7 @@ async def test_a_button_from_before_leads_to_a_fresh_one(desk: Desk, data: str) 
     asked = await desk.ask("/match all", "Match")
     await desk.chat.press_data(asked, data)
 
-    await desk.until("That button is from an older time")
+    await desk.until("That button is out of date")
 
 
 @pytest.mark.parametrize("verb", ["retry", "matchmore"])

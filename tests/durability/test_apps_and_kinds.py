@@ -109,6 +109,8 @@ async def test_every_row_of_every_table_is_what_it_was(tmp_path: Path) -> None:
     await (await opened(tmp_path)).close()
 
     after = everything(file)
+    traits = {row["kind"]: (row.pop("sends"), row.pop("phone_optional")) for row in after["jobs"]}
+    assert traits == {"login": (1, 0), "match": (0, 0), "sync": (0, 1)}
     assert {row["id"] for row in after.pop("apps")} == set(Workspace)
     assert {row["id"] for row in after.pop("kinds")} >= {"login", "match", "sync"}
     assert after == before

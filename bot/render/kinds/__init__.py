@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.render.kinds.check import CheckWords
 from bot.render.kinds.kind import KindWords
 from bot.render.kinds.login import LoginWords
 from bot.render.kinds.match import MatchWords
@@ -10,7 +11,7 @@ from bot.render.kinds.sync import SyncWords
 from engine.model.run import RunKind
 
 KINDS: Final[Mapping[RunKind, KindWords]] = {
-    kind.kind: kind for kind in (LoginWords(), MatchWords(), SyncWords())
+    kind.kind: kind for kind in (LoginWords(), CheckWords(), MatchWords(), SyncWords())
 }
 """In the order they are offered in."""
 

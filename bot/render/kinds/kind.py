@@ -97,7 +97,7 @@ class KindWords(ABC):
     def result(self, words: Words, told: RunResult, now: float) -> View:
         """How a run ended, each failure by name."""
 
-    def rings(self, told: RunResult) -> bool:
+    def rings(self, run: RunView) -> bool:
         """Whether its result is worth a sound, where the chat wants any."""
         return True
 

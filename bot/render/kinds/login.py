@@ -32,6 +32,7 @@ class LoginWords(KindWords):
     whom_key: ClassVar = "login-who"
     nothing_key: ClassVar = "login-nobody"
     start_key: ClassVar = "button-start"
+    card_key: ClassVar = "button-log-in"
     filters: ClassVar = frozenset({Filter.SIGNED_OUT, Filter.FAILED})
     not_retried: ClassVar = frozenset(
         {

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from engine.apps.instagram.check import check
 from engine.apps.instagram.login import login
 from engine.apps.instagram.scan import scan
 from engine.model.apps import App, PasswordForm
@@ -11,7 +12,7 @@ APP: Final = App(
     title="Instagram",
     packages=frozenset({"com.instagram.android"}),
     password=PasswordForm.WITH_SECRET,
-    flows={"login": login, "match": scan},
+    flows={"login": login, "match": scan, "check": check},
     place=2,
     is_default=True,
 )

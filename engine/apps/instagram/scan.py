@@ -5,14 +5,14 @@ from engine.apps.flow import Flow, ScreenHandler
 from engine.apps.limits import FlowLimits
 from engine.apps.port import Phone
 from engine.apps.result import FlowContext, FlowResult
-from engine.apps.scan import Scan, ScanTask
+from engine.apps.scan import LookTask, Scan
 from engine.apps.signing_in import labels
 from engine.screens.reading import SwitcherReading, handle_of, says_handle
 from engine.screens.recognise import Recognition
 
 
 async def scan(
-    phone: Phone, task: ScanTask, context: FlowContext, limits: FlowLimits | None = None
+    phone: Phone, task: LookTask, context: FlowContext, limits: FlowLimits | None = None
 ) -> FlowResult:
     """To a switcher read whole, or to why not. Raises what the phone raises."""
     flow = Flow(phone, context, load("android"), load("instagram"), limits)
@@ -22,7 +22,7 @@ async def scan(
 class InstagramScan(Scan):
     """One scan."""
 
-    def __init__(self, flow: Flow, task: ScanTask) -> None:
+    def __init__(self, flow: Flow, task: LookTask) -> None:
         super().__init__(flow, task)
         self._reading = SwitcherReading()
         self._unreadable: list[str] = []

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from engine.apps.tiktok.check import check
 from engine.apps.tiktok.login import login
 from engine.apps.tiktok.scan import scan
 from engine.apps.tiktok.switching import CAP
@@ -16,6 +17,6 @@ APP: Final = App(
     password=PasswordForm.WHOLE,
     statistics=frozenset(STATISTICS_COLUMNS),
     capacity=CAP,
-    flows={"login": login, "match": scan, "sync": sync},
+    flows={"login": login, "match": scan, "check": check, "sync": sync},
     place=1,
 )

@@ -27,6 +27,7 @@ class TikTokScan(Scan):
 
     def __init__(self, flow: Flow, task: ScanTask) -> None:
         super().__init__(flow, task)
+        self._task = task
         self._switching = Switching(flow)
         self._noted: str | None = None
 
@@ -50,7 +51,7 @@ class TikTokScan(Scan):
             return None
         if self.first is None:
             self.first = profile.handle
-            self._noted = await self.task.to_restore()
+            self._noted = await self._task.to_restore()
             self.home = self._noted or self.first
         elif self.found is None and self._all_told:
             self._judge(seen)
@@ -69,7 +70,7 @@ class TikTokScan(Scan):
                 return None
             if self._switching.unresolved and self._noted is None:
                 self._noted = self.home
-                await self.task.note_active(self.home)
+                await self._task.note_active(self.home)
             if await self._switching.resolve(seen):
                 return None
             self._judge(seen)
@@ -92,7 +93,7 @@ class TikTokScan(Scan):
 
     async def _at_home(self, found: FlowResult) -> FlowResult:
         if self._noted is not None and self.memory.active == self.home:
-            await self.task.restored()
+            await self._task.restored()
         return found
 
     async def _blocked(self, seen: Recognition) -> FlowResult | None:

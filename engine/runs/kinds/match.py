@@ -1,18 +1,18 @@
 """Match: the accounts that are signed in on the phones are put on the list."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from engine.apps.result import FlowResult
 from engine.model.account import Credentials, Workspace
 from engine.model.actor import Actor
 from engine.model.proposal import Plan, RunRequest
-from engine.model.run import Job, Outcome, Run, RunKind
+from engine.model.run import Job, Run, RunKind
 from engine.model.run_view import RunResult, RunView
 from engine.runs.kinds.kind import Kind, Over, Settled
 from engine.runs.kinds.match_changes import MatchChanges
 from engine.runs.kinds.match_results import MatchResults
-from engine.runs.kinds.scans import Scans
+from engine.runs.kinds.scans import Scans, without_app
 from engine.runs.matching import MatchPlan, PhoneReading, plan_match
 from engine.runs.scan_record import ScanRecord
 from engine.runs.seen import handles_on
@@ -100,13 +100,6 @@ class Match(Kind):
 
     async def result(self, run: RunView) -> RunResult:
         return await self._results.of(run)
-
-
-def without_app(result: FlowResult) -> FlowResult:
-    """A phone need not have every app: there is nothing to look at then, and nothing wrong."""
-    if result.outcome is Outcome.APP_MISSING:
-        return replace(result, outcome=Outcome.NO_APP)
-    return result
 
 
 def _by(run: Run, job: Job) -> Actor:

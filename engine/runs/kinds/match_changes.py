@@ -47,6 +47,7 @@ class MatchChanges:
         }
         changes |= {account.id: AccountChanges(logined=False) for account in plan.sign_out}
         await self._accounts.update_many(tx, list(changes.items()))
+        await self._accounts.note_seen(tx, (account.id for account in plan.there))
         if plan.changes:
             created = len(plan.create)
             detail = f"{created} new, {plan.changes - created} changed"

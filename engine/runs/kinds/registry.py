@@ -8,6 +8,7 @@ from engine.common.supervisor import Supervisor
 from engine.model.run import RunKind
 from engine.pages.reader import PageReader
 from engine.runs.account_selector import AccountSelector
+from engine.runs.kinds.check import Check
 from engine.runs.kinds.kind import Kind, Presence
 from engine.runs.kinds.login import Login
 from engine.runs.kinds.match import Match
@@ -17,7 +18,7 @@ from engine.runs.kinds.scans import Scans
 from engine.runs.kinds.sync import Sync
 from engine.storage.stores import Stores
 
-KINDS: Final[tuple[type[Kind], ...]] = (Login, Match, Sync)
+KINDS: Final[tuple[type[Kind], ...]] = (Login, Check, Match, Sync)
 """In the order they are offered in."""
 
 
@@ -34,6 +35,7 @@ def kinds_of(
     selector, scans = AccountSelector(stores), Scans(stores, presence)
     kinds: tuple[Kind, ...] = (
         Login(stores, selector, presence, clock),
+        Check(stores, selector, scans),
         Match(stores, scans, MatchChanges(stores), results),
         Sync(stores, selector, presence, pages, clock, is_cancelling, supervisor),
     )

@@ -1,7 +1,9 @@
 """Runs over phones: which apps are opened on which phones, and which are left out."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from engine.apps.result import FlowResult
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.proposal import Plan, PlannedJob, RunRequest
@@ -24,18 +26,21 @@ class Scans:
         self._presence = presence
 
     async def plan(self, asked: RunRequest, within: Transaction | None = None) -> Plan:
+        """What would be looked at now. Raises what `pairs` raises."""
+        return await self.part(await self.pairs(asked), within)
+
+    async def pairs(self, asked: RunRequest) -> list[Pair]:
         """Of phones by label or serial, all of them, or those a run could not read.
 
         Raises `RequestRefused` with `phone_unknown` or `run_unknown`.
         """
         selection = asked.selection
         if selection.kind is SelectionKind.RETRY:
-            return await self.part(await self._unread(selection.run_id), within)
+            return await self._unread(selection.run_id)
         phone_ids = await self._selected(
             selection.names if selection.kind is SelectionKind.PHONE else ()
         )
-        pairs = [(phone_id, app) for phone_id in phone_ids for app in asked.workspaces]
-        return await self.part(pairs, within)
+        return [(phone_id, app) for phone_id in phone_ids for app in asked.workspaces]
 
     async def part(self, pairs: Iterable[Pair], within: Transaction | None = None) -> Plan:
         """Split them into what can be looked at now, and phones that are left out."""
@@ -78,3 +83,10 @@ class Scans:
             and not job.outcome.succeeded
             and job.outcome is not Outcome.CANCELLED
         ]
+
+
+def without_app(result: FlowResult) -> FlowResult:
+    """A phone need not have every app: there is nothing to look at then, and nothing wrong."""
+    if result.outcome is Outcome.APP_MISSING:
+        return replace(result, outcome=Outcome.NO_APP)
+    return result

@@ -213,7 +213,7 @@ async def test_nobody_signed_in_is_a_whole_reading_and_remembered_accounts_are_n
         assert house.phones[1].app.signed_in == []
 
 
-@pytest.mark.parametrize("workspace", Workspace)
+@pytest.mark.parametrize("workspace", tuple(Workspace))
 async def test_a_phone_pulled_out_and_put_back_in_the_middle_is_still_read_whole(
     tmp_path: Path, workspace: Workspace
 ) -> None:

@@ -56,8 +56,8 @@ def labels(view: View) -> list[str]:
     ("role", "offered"),
     [
         (Role.VIEWER, {"list"}),
-        (Role.OPERATOR, {"list", "login", "fields", "bind", "set"}),
-        (Role.ADMIN, {"list", "login", "fields", "bind", "set", "delete"}),
+        (Role.OPERATOR, {"list", "login", "check", "fields", "bind", "set"}),
+        (Role.ADMIN, {"list", "login", "check", "fields", "bind", "set", "delete"}),
     ],
 )
 def test_a_card_offers_what_the_role_may_do(role: Role, offered: set[str]) -> None:

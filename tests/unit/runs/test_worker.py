@@ -59,6 +59,9 @@ class BarePhone:
     async def start(self, package: str) -> None:
         raise PhoneLost
 
+    async def open(self, package: str) -> None:
+        raise PhoneLost
+
     async def tap(self, node: object) -> None:
         raise PhoneLost
 

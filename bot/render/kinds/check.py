@@ -1,0 +1,137 @@
+"""Check in words."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final
+
+from bot.render.kinds.kind import PHONE_ROOM, OverPhones, failed
+from bot.render.kinds.results import few, over, rows_of
+from bot.render.kinds.scans import apps_of, unread_counts, why_unread
+from bot.render.layout import app, block, code, fitting, head, names, page, tidy, visible
+from bot.render.left_out import left_out, phones_left_out
+from bot.render.view import View
+from bot.texts.catalogue import Raw, Words
+from engine.model.check import CheckFound
+from engine.model.proposal import Proposal
+from engine.model.run import Outcome, RunKind
+from engine.model.run_view import JobView, RunResult, RunView
+
+_ROOM: Final = 2200
+_FAILURES_SHOWN: Final = 20
+_NAMES_SHOWN: Final = 5
+_OF_ACTIVE: Final = frozenset(
+    {
+        Outcome.SUSPENDED,
+        Outcome.ACCOUNT_DISABLED,
+        Outcome.IN_REVIEW,
+        Outcome.CHALLENGE,
+        Outcome.RATE_LIMITED,
+    }
+)
+"""What an app shows of the account that is open in it."""
+
+
+class CheckWords(OverPhones):
+    """The twin of `engine.runs.kinds.check.Check`."""
+
+    kind: ClassVar = RunKind.CHECK
+    spoken: ClassVar = "check checks cek periksa controle controleer"
+    title_key: ClassVar = "title-check"
+    whom_key: ClassVar = "check-which"
+    nothing_key: ClassVar = "check-nothing"
+    start_key: ClassVar = "button-check-start"
+    again_key: ClassVar = "button-check-again"
+    home_key: ClassVar = "button-check"
+    card_key: ClassVar = "button-check-one"
+    phone_key: ClassVar = "button-check"
+    by_name: ClassVar = True
+
+    def ask(self, words: Words, offered: Proposal) -> Raw:
+        on = words("count-phones", count=offered.plan.phones)
+        return words("check-ask", apps=apps_of(words, offered), phones=on)
+
+    def notes(self, words: Words, offered: Proposal, now: float) -> Iterable[str]:
+        return (words("check-note"),)
+
+    def counts(self, words: Words, run: RunView) -> str:
+        looked = run.counts.get(Outcome.SCANNED, 0)
+        return block(
+            words("check-looked", count=looked) if looked else None, unread_counts(words, run)
+        )
+
+    def reason(self, words: Words, job: JobView) -> Raw:
+        found = CheckFound.from_json(job.found)
+        if job.job.outcome not in _OF_ACTIVE:
+            return why_unread(words, job, found.unreadable)
+        what = super().reason(words, job)
+        if found.active is None:
+            return words("check-of-active", app=app(words, job.job.workspace), what=what)
+        return words("check-of", name=code(found.active), what=what)
+
+    def result(self, words: Words, told: RunResult, now: float) -> View:
+        run = told.run
+        looks = [(job, CheckFound.from_json(job.found)) for job in run.jobs]
+        unread = failed(run)
+        excluded = block(
+            left_out(words, run.excluded, now), phones_left_out(words, run.excluded_phones)
+        )
+        lines = fitting(
+            (f"{self.failure(words, job)}\n{self.reason(words, job)}" for job in unread),
+            _ROOM - visible(excluded),
+            _FAILURES_SHOWN,
+        )
+        more = len(unread) - len(lines)
+        text = page(
+            block(head(words, run.run.workspace, words(self.title_key)), over(words, run, now)),
+            _there(words, looks, unread_counts(words, run)),
+            _signed_out(words, looks, now),
+            _others(words, looks),
+            block(*lines, words("run-more-failures", count=more) if more else None),
+            excluded,
+        )
+        return View(text, rows_of(words, self, run))
+
+    def rings(self, run: RunView) -> bool:
+        return any(CheckFound.from_json(job.found).worse for job in run.jobs)
+
+
+_Looks = Sequence[tuple[JobView, CheckFound]]
+
+
+def _there(words: Words, looks: _Looks, unread: str) -> str:
+    read = [found for _, found in looks if found.there is not None]
+    changed = any(found.signed_out or found.signed_in for found in read)
+    there = sum(found.there or 0 for found in read)
+    return block(
+        words("check-there", count=there) if read else None,
+        words("check-unchanged") if read and not changed else None,
+        unread,
+    )
+
+
+def _signed_out(words: Words, looks: _Looks, now: float) -> str | None:
+    """Who is no longer signed in, and when that was last seen."""
+    lines = [
+        words(
+            "check-signed-out" if since is not None else "check-signed-out-unseen",
+            name=code(username),
+            app=app(words, job.job.workspace),
+            phone=tidy(job.phone, PHONE_ROOM),
+            at="" if since is None else words.moment(since, now),
+        )
+        for job, found in looks
+        for username, since in found.signed_out.items()
+    ]
+    return block(words("check-no-longer"), *few(words, lines)) if lines else None
+
+
+def _others(words: Words, looks: _Looks) -> str:
+    back = sorted(name for _, found in looks for name in found.signed_in)
+    strangers = sorted({name for _, found in looks for name in found.strangers})
+    return block(
+        words("check-signed-in", count=len(back), names=names(words, back, _NAMES_SHOWN))
+        if back
+        else None,
+        words("check-strangers", count=len(strangers), names=names(words, strangers, _NAMES_SHOWN))
+        if strangers
+        else None,
+    )

@@ -1,0 +1,138 @@
+"""Check: are they still signed in? Nothing is typed, and nobody is switched."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final
+
+from engine.apps.result import FlowResult
+from engine.model.account import Credentials, Workspace
+from engine.model.check import CheckFound
+from engine.model.proposal import Plan, RunRequest
+from engine.model.run import Exclusion, Job, Outcome, RunKind
+from engine.model.run_view import ExcludedAccount, SelectionKind
+from engine.runs.account_selector import AccountSelector
+from engine.runs.kinds.kind import Kind, Over, Settled
+from engine.runs.kinds.scans import Pair, Scans, without_app
+from engine.runs.seen import handles_on, set_logined_as_seen
+from engine.storage.database import Transaction
+from engine.storage.stores import Stores
+
+_LOOKED_BACK: Final = 200
+"""How many of a phone's jobs are gone through for the last look."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWork:
+    """An app to look at; see `engine.apps.scan.LookTask`."""
+
+    workspace: Workspace
+    known: frozenset[str]
+
+
+class Check(Kind):
+    """Reads profile and switcher of each app as it is, and tells what changed since the last look.
+
+    What the list says changes by a reading that is whole alone.
+    """
+
+    id: ClassVar = RunKind.CHECK
+    over: ClassVar = Over.PHONES
+    counted: ClassVar = "looks"
+    nothing: ClassVar = "nothing_to_check"
+
+    def __init__(self, stores: Stores, selector: AccountSelector, scans: Scans) -> None:
+        self._queue = stores.queue
+        self._accounts = stores.accounts
+        self._selector = selector
+        self._scans = scans
+
+    async def plan(
+        self, asked: RunRequest, *, consent: bool = False, within: Transaction | None = None
+    ) -> Plan:
+        """Of phones, the apps of which accounts are on the list; of accounts, where they are."""
+        if asked.selection.kind is SelectionKind.USERNAMES:
+            return await self._of_accounts(asked, within)
+        with_accounts = {
+            (phone_id, workspace)
+            for workspace in asked.workspaces
+            for phone_id in await self._accounts.phones_of(workspace)
+        }
+        pairs = [pair for pair in await self._scans.pairs(asked) if pair in with_accounts]
+        return await self._scans.part(pairs, within)
+
+    async def _of_accounts(self, asked: RunRequest, within: Transaction | None) -> Plan:
+        pairs: dict[Pair, None] = {}
+        excluded: list[ExcludedAccount] = []
+        unknown = asked.selection.names
+        for workspace in asked.workspaces:
+            selected = await self._selector.select(workspace, asked.selection)
+            unknown = tuple(name for name in unknown if name in selected.unknown)
+            for candidate in selected.candidates:
+                account = candidate.account
+                if account.phone_id is not None and not account.disabled:
+                    pairs[account.phone_id, workspace] = None
+                    continue
+                why = Exclusion.DISABLED if account.disabled else Exclusion.NO_PHONE
+                left = ExcludedAccount(account.id, account.username, why, candidate.phone)
+                excluded.append(left)
+        plan = await self._scans.part(pairs, within)
+        return replace(plan, excluded=tuple(excluded), unknown=unknown)
+
+    async def prepare(self, job: Job) -> CheckWork:
+        known = await handles_on(self._accounts, job.phone_id, job.workspace)
+        return CheckWork(job.workspace, known)
+
+    async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
+        return without_app(result)
+
+    async def settle(
+        self,
+        tx: Transaction,
+        job: Job,
+        result: FlowResult,
+        *,
+        sent: bool,
+        typed: Credentials | None = None,
+    ) -> Settled:
+        found = CheckFound(unreadable=result.unreadable, active=result.active)
+        if result.signed_in is not None and job.phone_id is not None:
+            bound = await self._accounts.of_phone(job.phone_id, job.workspace, tx)
+            last_seen = await self._accounts.last_seen((one.id for one in bound), tx)
+            on_list = {one.username.casefold(): one for one in bound}
+            there = [handle.casefold() for handle in result.signed_in]
+            found = replace(
+                found,
+                there=len(there),
+                signed_out={
+                    one.username: last_seen.get(one.id)
+                    for handle, one in on_list.items()
+                    if one.logined and handle not in there
+                },
+                signed_in=tuple(
+                    one.username
+                    for handle, one in on_list.items()
+                    if not one.logined and handle in there
+                ),
+                strangers=tuple(handle for handle in there if handle not in on_list),
+            )
+        worse = bool(found.signed_out) or await self._is_news(job, result)
+        seen = await set_logined_as_seen(tx, self._accounts, job, result)
+        found = replace(found, worse=worse)
+        return Settled(result, found.to_json(), seen, result.until)
+
+    async def _is_news(self, job: Job, result: FlowResult) -> bool:
+        """Whether it ended badly, and otherwise than the last look at the same app."""
+        if result.outcome.succeeded or result.outcome is Outcome.CANCELLED:
+            return False
+        earlier = await self._queue.recent_on(job.phone_id or 0, _LOOKED_BACK)
+        last = next(
+            (
+                one
+                for one in earlier
+                if one.kind is job.kind
+                and one.workspace is job.workspace
+                and one.id < job.id
+                and one.outcome not in (None, Outcome.CANCELLED)
+            ),
+            None,
+        )
+        return last is None or (last.outcome, last.challenge) != (result.outcome, result.challenge)

@@ -1,0 +1,104 @@
+"""A check opens the app as it is, types nothing, switches nobody, and says what it cannot tell."""
+
+import pytest
+
+from engine.apps.instagram.check import check as instagram_check
+from engine.apps.result import FlowResult
+from engine.apps.tiktok.check import check as tiktok_check
+from engine.model.run import Outcome
+from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, dump_of
+from tests.scripted_phone import text as words
+from tests.unit.apps import scenes as ig
+from tests.unit.apps import tiktok_scenes as tt
+from tests.unit.apps.scenes import Context
+from tests.unit.apps.test_scan import Known, instagram
+
+
+async def on_instagram(
+    scenes: dict[str, Scene], first: str = "home"
+) -> tuple[FlowResult, ScriptedPhone]:
+    clock = FakeClock()
+    phone = ScriptedPhone(clock, scenes, first)
+    return await instagram_check(phone, Known(), Context(clock)), phone
+
+
+async def on_tiktok(
+    scenes: dict[str, Scene], *known: str, first: str = "home"
+) -> tuple[FlowResult, tt.TikTokPhone, Known]:
+    clock, task = FakeClock(), Known(frozenset(known))
+    phone = tt.TikTokPhone(clock, scenes, first)
+    context = Context(clock, package=tt.TIKTOK)
+    return await tiktok_check(phone, task, context), phone, task
+
+
+def tiktok(*labels: str) -> dict[str, Scene]:
+    """A phone whose switcher shows these labels, the first one active."""
+    return {
+        "home": tt.home("profile"),
+        "profile": tt.profile("brand.one", "The First", switcher="sheet"),
+        "sheet": tt.switcher(*labels, active=labels[0], on=dict.fromkeys(labels, "home")),
+    }
+
+
+async def test_instagram_is_opened_as_it_is_and_read() -> None:
+    switcher = ig.switcher("brand.one", "brand.two", active="brand.one")
+    result, phone = await on_instagram(instagram(switcher))
+
+    assert (result.outcome, result.signed_in) == (Outcome.SCANNED, ("brand.one", "brand.two"))
+    assert (len(phone.opened), phone.starts, phone.typed) == (1, [], [])
+
+
+async def test_an_app_left_where_nothing_is_known_is_started_anew() -> None:
+    scenes = instagram(ig.switcher("brand.one", active="brand.one"))
+    result, phone = await on_instagram({"lost": Scene(drawn(words("?"))), **scenes}, "lost")
+
+    assert result.outcome is Outcome.UNKNOWN_SCREEN
+    assert (len(phone.opened), len(phone.starts), phone.typed) == (1, 1, [])
+
+
+async def test_tiktoks_rows_the_phone_is_known_for_are_told() -> None:
+    result, phone, task = await on_tiktok(tiktok("brand.one", "brand.two"), "brand.two")
+
+    assert (result.outcome, result.signed_in) == (Outcome.SCANNED, ("brand.one", "brand.two"))
+    assert [label for _, label in phone.taps] == ["Profile", "The First"]
+    assert (phone.starts, phone.typed, task.notes) == ([], [], [])
+
+
+async def test_a_row_only_switching_could_tell_makes_the_reading_incomplete() -> None:
+    scenes = tiktok("brand.one", "Luna Bakery", "brand.two")
+    result, phone, task = await on_tiktok(scenes, "brand.two")
+
+    assert (result.outcome, result.unreadable) == (Outcome.INCOMPLETE, ("Luna Bakery",))
+    assert result.signed_in is None
+    assert [label for _, label in phone.taps] == ["Profile", "The First"]
+    assert task.notes == []
+
+
+async def test_an_app_nobody_is_signed_in_to_is_a_whole_reading() -> None:
+    result, phone, _ = await on_tiktok(
+        {"home": tt.home("profile"), "profile": tt.signed_out()}, "brand.one"
+    )
+
+    assert (result.outcome, result.signed_in) == (Outcome.SCANNED, ())
+    assert phone.typed == []
+
+
+@pytest.mark.parametrize(
+    ("scene", "outcome"),
+    [("suspended", Outcome.SUSPENDED), ("disabled", Outcome.ACCOUNT_DISABLED)],
+)
+async def test_what_the_active_account_is_shown_is_told_as_what_it_is(
+    scene: str, outcome: Outcome
+) -> None:
+    result, phone = await on_instagram({"home": Scene(dump_of(f"instagram/{scene}", "en"))})
+
+    assert (result.outcome, result.signed_in) == (outcome, None)
+    assert (phone.taps, phone.typed) == ([], [])
+
+
+async def test_a_challenge_waits_for_a_human() -> None:
+    shown = Scene(dump_of("instagram/captcha_confirm_human", "en"))
+    result, phone = await on_instagram({"home": shown})
+
+    assert result.outcome is Outcome.CHALLENGE
+    assert (phone.taps, phone.typed) == ([], [])
