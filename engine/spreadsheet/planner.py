@@ -144,10 +144,13 @@ class _Planner:
         fields: list[FieldChange] = []
         differing = _differing(draft, stored)
         username = self._username(draft, stored, fields)
-        self._note(fields, *(change for change in differing if not SPECS[change.column].is_state))
+        for change in differing:
+            if not SPECS[change.column].is_state:
+                self._note(fields, change)
         password, totp = self._credentials(draft, stored, fields)
         phone_id, remember = self._phone(stored, binding, fields)
-        self._state([change for change in differing if SPECS[change.column].is_state], fields)
+        if differing:
+            self._state([change for change in differing if SPECS[change.column].is_state], fields)
         if not fields:
             self._counts["unchanged"] += 1
             return
@@ -213,11 +216,13 @@ class _Planner:
         }
         self._counts.update(kinds)
         if not self._options.keep_state:
-            self._note(fields, *changed)
+            for change in changed:
+                self._note(fields, change)
 
-    def _note(self, fields: list[FieldChange], *changes: FieldChange) -> None:
-        fields.extend(changes)
-        self._emptied.update(change.column for change in changes if change.new is None)
+    def _note(self, fields: list[FieldChange], change: FieldChange) -> None:
+        fields.append(change)
+        if change.new is None:
+            self._emptied[change.column] += 1
 
     def _warn_of_password(self, draft: RowDraft, password: SplitPassword) -> None:
         if password.doubtful:

@@ -17,7 +17,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from engine.common.secret import Secret
 from engine.model.account import Account
-from engine.model.columns import FLAG_COLUMNS, SPECS, TEXT_COLUMNS, Column, Value
+from engine.model.columns import FLAG_COLUMNS, SPECS, TEXT_COLUMNS, Column, Place, Value
 
 SHEET: Final = "accounts"
 _ERROR_WIDTHS: Final = {"row": 8, "cell": 8, "username": 26, "problem": 60, "remedy": 60}
@@ -80,6 +80,8 @@ def _cell_of(column: Column) -> Callable[[ExportRow], Value | None]:
             return lambda row: row.device
         case Column.DEVICE_INDEX:
             return lambda row: row.device_index
+        case _ if SPECS[column].place is Place.VALUES:
+            return lambda row: row.account.values.get(column)
         case _:
             return lambda row: row.account.cell(column)
 
