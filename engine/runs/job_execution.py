@@ -15,6 +15,7 @@ from engine.model.account import Credentials, Workspace
 from engine.model.run import ChallengeKind, Job, Outcome, RunState
 from engine.phones.known import KnownSecrets
 from engine.phones.picture import TakenPicture
+from engine.runs.cooldown import Cooldowns
 from engine.runs.kinds.kind import Connect, Kind, Kinds, RunFlow, Work
 from engine.runs.knowledge import known_on
 from engine.storage.database import Transaction
@@ -53,6 +54,7 @@ class JobExecution:
         self._queue = stores.queue
         self._accounts = stores.accounts
         self._clock = clock
+        self._cooling = Cooldowns(stores.phones, clock)
         self._patience = patience
         self._may_answer = may_answer
 
@@ -172,6 +174,9 @@ class JobExecution:
             if settled.asks and await self._ask(tx, job, settled.asks, picture, settled.seen):
                 return None
             ended = settled.result
+            held_until = settled.held_until
+            if ended.outcome is Outcome.RATE_LIMITED and not kind.sends:
+                held_until = await self._cooling.on_phone(tx, job)
             await self._queue.finish(
                 tx,
                 job.id,
@@ -182,7 +187,7 @@ class JobExecution:
                 drawn=picture.drawn if picture else False,
                 logined_changes=settled.seen,
                 found=settled.found,
-                held_until=settled.held_until,
+                held_until=held_until,
             )
         return ended
 

@@ -75,6 +75,10 @@ class InstagramApp(SimulatedApp[Profile, Answer]):
                 self.overlay = f"permission_{self.options.new_device}"
             case "setup.skip" | "permission.allow" | "permission.deny":
                 self._permission_done()
+            case "consent.free" | "consent.subscribe":
+                self._way = act
+            case "consent.on":
+                self._consented()
             case "tab.feed_tab":
                 self._go("home_feed")
             case "tab.profile_tab":
@@ -152,7 +156,21 @@ class InstagramApp(SimulatedApp[Profile, Answer]):
         after = self._after_saving()
         self._go("save_login_info" if self.options.save_login_info else after)
 
+    def _consented(self) -> None:
+        """The owner's choice about ads and cookies, page after page."""
+        match self.base:
+            case "ads_consent":
+                self._go("ads_choice")
+            case "ads_choice" if self._way == "consent.free":
+                self._go("ads_manage")
+            case "ads_manage":
+                self._go("cookies_consent")
+            case "cookies_consent":
+                self._go("home_feed")
+
     def _after_saving(self) -> str:
+        if self.options.asks_about_ads:
+            return "ads_consent"
         kind = self.options.new_device
         return f"setup_new_device_{kind}" if kind else "home_feed"
 

@@ -18,7 +18,7 @@ class AppOptions:
     """`splash_dumps`, `loading_dumps`: for how many looks a passing screen stays.
 
     `remembered` are signed-out handles offered by continue-as and the picker; `new_device` is
-    "location", "contacts" or empty.
+    "location", "contacts" or empty. `asks_about_ads`: as in the EU, after signing in.
     """
 
     language: str = "en"
@@ -30,3 +30,4 @@ class AppOptions:
     loading_dumps: int = 1
     save_login_info: bool = True
     new_device: str = ""
+    asks_about_ads: bool = False

@@ -253,6 +253,7 @@ async def opened(
     limits: CallLimits | None,
     patience: float = 0.0,
     logins: LoginLimits | None = None,
+    free_with_ads: frozenset[Workspace] = frozenset(),
 ) -> Engine:
     config = EngineConfig(
         folder / "data",
@@ -263,6 +264,7 @@ async def opened(
         admins=frozenset({1001, 2002}),
         operator_patience=patience,
         logins=logins or LoginLimits(),
+        free_with_ads=free_with_ads,
     )
     engine = await Engine.open(config, clock)
     await engine.start()
@@ -284,6 +286,7 @@ async def rack(
     online: int | None = None,
     patience: float = 0.0,
     logins: LoginLimits | None = None,
+    free_with_ads: frozenset[Workspace] = frozenset(),
 ) -> AsyncIterator[Rack]:
     clock, pace = TravelClock(), logins or LoginLimits()
     instagram = (make_instagram or _nobody)(clock.now)
@@ -291,7 +294,7 @@ async def rack(
     async with farm:
         for phone in farm.phones:
             phone.disk.put("/data/local/tmp/u2.jar", JAR)
-        engine = await opened(farm, folder, clock, limits, patience, pace)
+        engine = await opened(farm, folder, clock, limits, patience, pace, free_with_ads)
         running = Rack(farm, folder, clock, limits, engine, patience, pace)
         try:
             await running.settled(len(specs) if online is None else online)

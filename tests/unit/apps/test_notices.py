@@ -337,6 +337,18 @@ async def test_a_wordless_prompt_that_stays_is_a_humans() -> None:
     assert ran.phone.taps == []
 
 
+async def test_tiktoks_form_may_stay_twenty_seconds_after_it_was_sent() -> None:
+    stays = Scene(tiktok.form("").xml, looks=20, then="home")
+    scenes = {**tiktok.FRESH, "form": tiktok.form("stays"), "stays": stays, "home": tiktok.home()}
+    scenes["splash"] = tiktok.splash("signed out")
+
+    ran = await tiktok.run(scenes, "splash")
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+    assert ran.typed.count(tiktok.PASSWORD) == 1
+    assert ran.phone.clock.seconds > 15
+
+
 def greeting(handle: str) -> str:
     return tiktok.page(
         tiktok.text("Selamat datang kembali"),

@@ -100,6 +100,17 @@ def test_a_display_name_that_looks_like_a_handle_is_a_name() -> None:
     assert (found.handle, found.display_name) == ("brand.one", "@river_cafe")
 
 
+@pytest.mark.parametrize("offer", ["+ Tambah nama", "+ Add name", "+ Naam toevoegen"])
+def test_an_account_without_a_name_has_none_and_is_not_given_one(offer: str) -> None:
+    nameless = clickable(offer, "[319,333][744,402]")
+
+    found = read(nameless, HANDLE, TAB)
+
+    assert found is not None
+    assert (found.handle, found.display_name) == ("brand.one", "")
+    assert display_name(seen(nameless, HANDLE, TAB)) is None
+
+
 def test_a_handle_without_a_name_above_it_is_not_believed() -> None:
     assert read(HANDLE, TAB) is None
 

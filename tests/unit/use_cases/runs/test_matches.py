@@ -90,6 +90,11 @@ class Office:
         self.desks.clock.time += 1
         await self.work.finish(job, read, sent=False, picture=None)
 
+    async def rests(self, phone_id: int) -> float | None:
+        """How much longer the app rests on a phone."""
+        until = (await self.desks.phones.cooldowns(INSTAGRAM)).get(phone_id)
+        return None if until is None else until - self.desks.clock.now()
+
     async def match(self, seen: Mapping[int, Sequence[str]], selection: RunRequest) -> MatchResult:
         """A whole match in which phones show these accounts, the first phone first."""
         run = await self.begin(selection)
@@ -354,3 +359,12 @@ async def test_a_preview_with_nothing_to_change_has_nothing_to_press(office: Off
     preview = await office.match({here: ("one.a",)}, PREVIEW)
 
     assert (preview.changes, preview.token) == (0, None)
+
+
+async def test_an_app_that_says_try_again_later_rests_on_its_phone(office: Office) -> None:
+    phone = await office.phone("SIM1")
+    await office.begin()
+
+    await office.scan(phone, result=FlowResult(Outcome.RATE_LIMITED))
+
+    assert (await office.rests(phone) or 0) > 60
