@@ -122,6 +122,15 @@ async def test_a_restriction_is_cancelled_and_told_with_the_login() -> None:
 FIRST_PAGE = drawn(text_field("Username, email or mobile number,"), button("Continue"))
 
 
+async def test_a_page_that_looks_for_a_forgotten_account_is_not_typed_into() -> None:
+    field = text_field("Username, email or mobile number,")
+    page = drawn(text("Find your account"), field, button("Continue"))
+
+    ran = await run({"recovery": Scene(page)}, "recovery")
+
+    assert (ran.phone.typed, ran.phone.taps) == ([], [])
+
+
 async def test_a_form_on_two_pages_gets_its_password_on_the_second() -> None:
     second = Scene(
         drawn(
