@@ -39,7 +39,7 @@ class Engine(UseCases):
         quiet_libraries()
         await self.operators.settle()
         recovered = await self.stores.queue.recover(self.clock.now())
-        active = await self.stores.queue.active_runs()
+        active = await self.stores.runs.active_runs()
         self._signals.cancelling.update(run.id for run in active if run.state == "cancelling")
         log.info(
             "queue.recovered",

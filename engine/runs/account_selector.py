@@ -23,7 +23,8 @@ class AccountSelector:
     """Looks selections up in the list."""
 
     def __init__(self, stores: Stores) -> None:
-        self._ledger = stores.queue
+        self._jobs = stores.jobs
+        self._run_store = stores.runs
         self._accounts = stores.accounts
         self._phones = stores.phones
 
@@ -67,12 +68,12 @@ class AccountSelector:
         return list(accounts.values())
 
     async def _failed(self, workspace: Workspace, run_id: int | None) -> dict[int, Outcome]:
-        run = None if run_id is None else await self._ledger.run(run_id)
+        run = None if run_id is None else await self._run_store.run(run_id)
         if run is None or run.workspace is not workspace:
             raise RequestRefused("run_unknown")
         return {
             job.account_id: job.outcome
-            for job in await self._ledger.jobs_of(run.id)
+            for job in await self._jobs.jobs_of(run.id)
             if job.account_id is not None
             and job.outcome is not None
             and not job.outcome.succeeded

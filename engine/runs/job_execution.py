@@ -52,6 +52,9 @@ class JobExecution:
         self._kinds = kinds
         self._database = stores.database
         self._queue = stores.queue
+        self._jobs = stores.jobs
+        self._run_store = stores.runs
+        self._waiting = stores.waiting
         self._accounts = stores.accounts
         self._clock = clock
         self._cooling = Cooldowns(stores.phones, clock)
@@ -75,8 +78,8 @@ class JobExecution:
         return await known_on(self._accounts, job.phone_id, job.account_id)
 
     async def more_for(self, job: Job) -> bool:
-        """See `Ledger.more_for`."""
-        return await self._queue.more_for(job)
+        """See `JobReads.more_for`."""
+        return await self._jobs.more_for(job)
 
     async def tidy(self, phone_id: int, connect: Connect) -> None:
         """Put right on a phone without a job what an earlier one could not."""
@@ -212,7 +215,7 @@ class JobExecution:
     ) -> bool:
         if not self._patience:
             return False
-        run = await self._queue.run(job.run_id, tx)
+        run = await self._run_store.run(job.run_id, tx)
         if run is None or run.state is not RunState.ACTIVE:
             return False
         question = Question(
@@ -223,7 +226,7 @@ class JobExecution:
             result.choices,
             result.says,
         )
-        await self._queue.ask(
+        await self._waiting.ask(
             tx,
             job.id,
             question,
@@ -236,4 +239,4 @@ class JobExecution:
     async def forget_pictures(self, before: float) -> None:
         """Erase the pictures of runs that ended before a time (Unix seconds)."""
         async with self._database.write() as tx:
-            await self._queue.forget_pictures(tx, before)
+            await self._run_store.forget_pictures(tx, before)

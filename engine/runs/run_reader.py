@@ -15,7 +15,7 @@ from engine.model.run_view import (
     RunView,
     SpacedPhone,
 )
-from engine.storage.job_reads import LeftOut
+from engine.storage.runs import LeftOut
 from engine.storage.stores import Stores
 
 
@@ -23,27 +23,30 @@ class RunReader:
     """Reads runs of every kind."""
 
     def __init__(self, stores: Stores) -> None:
-        self._ledger = stores.queue
+        self._jobs = stores.jobs
+        self._run_store = stores.runs
+        self._pacing = stores.pacing
+        self._draining = stores.draining
         self._accounts = stores.accounts
         self._phones = stores.phones
 
     async def view(self, run_id: int, *, again: bool = False) -> RunView:
         """Raises `RequestRefused("run_unknown")`."""
-        run = await self._ledger.run(run_id)
+        run = await self._run_store.run(run_id)
         if run is None:
             raise RequestRefused("run_unknown")
-        jobs = await self._ledger.jobs_of(run_id)
-        left_out = await self._ledger.exclusions_of(run_id)
+        jobs = await self._jobs.jobs_of(run_id)
+        left_out = await self._run_store.exclusions_of(run_id)
         names = await self._phones.names()
         named = {job.account_id for job in jobs} | {item.account_id for item in left_out}
         accounts = {
             account.id: account
             for account in await self._accounts.by_ids(id for id in named if id is not None)
         }
-        pictured = await self._ledger.pictured(run_id)
-        changes = await self._ledger.logined_changes(run_id)
-        found = await self._ledger.found(run_id)
-        past = await self._ledger.past_jobs_of(run_id)
+        pictured = await self._jobs.pictured(run_id)
+        changes = await self._jobs.logined_changes(run_id)
+        found = await self._jobs.found(run_id)
+        past = await self._jobs.past_jobs_of(run_id)
         views = [
             JobView(
                 job,
@@ -57,7 +60,7 @@ class RunReader:
         ]
         views += [JobView(one.job, one.username, one.phone) for one in past]
         views.sort(key=lambda view: view.job.id)
-        spaced = await self._ledger.spaced(run_id)
+        spaced = await self._pacing.spaced(run_id)
         return RunView(
             run=run,
             jobs=tuple(views),
@@ -72,24 +75,24 @@ class RunReader:
             running=tuple(view for view in views if view.job.state is JobState.RUNNING),
             again=again,
             pace=Pace.of(
-                self._ledger.limits.spacing,
+                self._pacing.limits.spacing,
                 [view.phone for view in views if _is_sent(view.job, accounts)],
             ),
             spaced=tuple(SpacedPhone(names.get(id, ""), until) for id, until in spaced.items()),
-            draining=run.finished_at is None and await self._ledger.is_draining(),
+            draining=run.finished_at is None and await self._draining.is_draining(),
         )
 
     async def active(self) -> tuple[int, ...]:
         """Runs that are not over."""
-        return tuple(run.id for run in await self._ledger.active_runs())
+        return tuple(run.id for run in await self._run_store.active_runs())
 
     async def unreported(self) -> tuple[int, ...]:
         """Runs that are over and whose result is not in the outbox."""
-        return tuple(run.id for run in await self._ledger.unreported_runs())
+        return tuple(run.id for run in await self._run_store.unreported_runs())
 
     async def failure_picture(self, job_id: int) -> Picture | None:
         """The blanked screen of a failed job, until its run was reported."""
-        found = await self._ledger.picture(job_id)
+        found = await self._jobs.picture(job_id)
         return None if found is None else Picture(*found)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from engine.model.run import Exclusion
-from engine.storage.job_reads import LeftOutAccount
+from engine.storage.runs import LeftOutAccount
 
 
 @dataclass(frozen=True, slots=True)

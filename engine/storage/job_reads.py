@@ -1,21 +1,18 @@
-"""What is known of runs and jobs, to be read by anybody."""
+"""What is known of jobs, to be read by anybody."""
 
 import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from engine.model.account import Workspace
 from engine.model.run import (
     ChallengeKind,
-    Exclusion,
     Job,
     JobState,
     Outcome,
-    Run,
     RunKind,
-    RunState,
 )
 from engine.storage.database import Database, Parameters, Transaction
 
@@ -24,23 +21,6 @@ _JOB: Final = (
     "resumed, waiting_until, asked_operator, choices, says, questions, submitted_at, not_before, "
     "outcome, challenge, detail, held_until, started_at, finished_at FROM jobs"
 )
-_RUN: Final = (
-    "SELECT id, kind, workspace, preview, schedule_id, operator_id, chat_id, state, created_at, "
-    "finished_at FROM runs"
-)
-
-
-class LeftOutAccount(Protocol):
-    """What is stored of an account, or of a whole phone, that a run leaves out."""
-
-    @property
-    def account_id(self) -> int | None: ...
-    @property
-    def phone_id(self) -> int | None: ...
-    @property
-    def reason(self) -> Exclusion: ...
-    @property
-    def until(self) -> float | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +32,7 @@ class PastJob:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """An account, or a phone, a run leaves out, why, and until when (Unix seconds)."""
-
-    account_id: int | None
-    phone_id: int | None
-    reason: Exclusion
-    until: float | None = None
-
-
-class Ledger:
+class JobReads:
     """Reads beside the writer, or within a transaction when given one. Nothing changes here."""
 
     def __init__(self, database: Database) -> None:
@@ -205,67 +175,6 @@ class Ledger:
             for row in found
         }
 
-    async def run(self, run_id: int, within: Transaction | None = None) -> Run | None:
-        found = await self._runs("WHERE id = ?", (run_id,), within)
-        return found[0] if found else None
-
-    async def active_runs(self) -> list[Run]:
-        """Runs that are not over, those being cancelled among them."""
-        return await self._runs("WHERE finished_at IS NULL ORDER BY id", (), None)
-
-    async def unreported_runs(self) -> list[Run]:
-        """Runs that are over and whose result is not on its way to the chat."""
-        return await self._runs(
-            "WHERE reported_at IS NULL AND finished_at IS NOT NULL ORDER BY id", (), None
-        )
-
-    async def runs_before(self, before: int | None, limit: int) -> list[Run]:
-        """The newest runs, or the newest of those before one, newest first."""
-        return await self._runs(
-            "WHERE ?1 IS NULL OR id < ?1 ORDER BY id DESC LIMIT ?2", (before, limit), None
-        )
-
-    async def runs_after(self, after: int, limit: int) -> list[Run]:
-        """The runs that follow one, oldest first."""
-        return await self._runs("WHERE id > ? ORDER BY id LIMIT ?", (after, limit), None)
-
-    async def counts_of(self, run_ids: Iterable[int]) -> dict[int, dict[Outcome | None, int]]:
-        """How many jobs ended how, None of those not over, by run id; deleted accounts' too."""
-        ids = list(run_ids)
-        found = await self._database.fetchall(
-            "WITH wanted AS (SELECT value FROM json_each(?)) "
-            "SELECT run_id, outcome, count(*) FROM ("
-            "SELECT run_id, outcome FROM jobs WHERE run_id IN wanted UNION ALL "
-            "SELECT run_id, outcome FROM past_jobs WHERE run_id IN wanted) "
-            "GROUP BY run_id, outcome",
-            (json.dumps(ids),),
-        )
-        counts: dict[int, dict[Outcome | None, int]] = {id: {} for id in ids}
-        for run_id, outcome, count in found:
-            counts[run_id][None if outcome is None else Outcome(outcome)] = count
-        return counts
-
-    async def exclusions_of(self, run_id: int) -> list[LeftOut]:
-        """What a run left out before it started."""
-        found = await self._database.fetchall(
-            "SELECT account_id, phone_id, reason, until FROM run_exclusions WHERE run_id = ? "
-            "ORDER BY id",
-            (run_id,),
-        )
-        return [
-            LeftOut(row["account_id"], row["phone_id"], Exclusion(row["reason"]), row["until"])
-            for row in found
-        ]
-
-    async def outcomes(self, run_id: int) -> dict[Outcome, int]:
-        """How many of a run's jobs ended how."""
-        found = await self._database.fetchall(
-            "SELECT outcome, count(*) FROM jobs WHERE run_id = ? AND state = 'done' "
-            "GROUP BY outcome",
-            (run_id,),
-        )
-        return {Outcome(row[0]): row[1] for row in found}
-
     async def open_jobs(self, workspace: Workspace | None = None) -> dict[JobState, int]:
         """How many jobs of a workspace, or of both, are not over, by state."""
         found = await self._database.fetchall(
@@ -280,12 +189,6 @@ class Ledger:
     ) -> list[Job]:
         found = await (within or self._database).fetchall(f"{_JOB} {where}", parameters)
         return [job_of(row) for row in found]
-
-    async def _runs(
-        self, where: str, parameters: Parameters, within: Transaction | None
-    ) -> list[Run]:
-        found = await (within or self._database).fetchall(f"{_RUN} {where}", parameters)
-        return [_run(row) for row in found]
 
 
 def job_of(row: sqlite3.Row) -> Job:
@@ -321,18 +224,3 @@ def job_of(row: sqlite3.Row) -> Job:
 
 def _challenge(kind: str | None) -> ChallengeKind | None:
     return None if kind is None else ChallengeKind(kind)
-
-
-def _run(row: sqlite3.Row) -> Run:
-    return Run(
-        id=row["id"],
-        kind=RunKind(row["kind"]),
-        workspace=None if row["workspace"] is None else Workspace(row["workspace"]),
-        operator_id=row["operator_id"],
-        chat_id=row["chat_id"],
-        state=RunState(row["state"]),
-        created_at=row["created_at"],
-        finished_at=row["finished_at"],
-        preview=bool(row["preview"]),
-        schedule_id=row["schedule_id"],
-    )

@@ -1,13 +1,12 @@
-"""When queued jobs may begin: pauses between logins, attempts of a day, and draining."""
+"""When queued jobs may begin: pauses between logins, and the attempts of a day."""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, final
 
 from engine.model.limits import DAY, LoginLimits
-from engine.storage.database import Database, Transaction
-from engine.storage.job_reads import Ledger
+from engine.storage.database import Database
 
 SPACED: Final = (
     "(sends AND submitted_at IS NULL AND EXISTS (SELECT 1 FROM jobs AS sent "
@@ -25,23 +24,13 @@ MAY_BEGIN: Final = (
 """Whether a queued job is ready; what goes on after an answer is whatever else holds."""
 
 
-class Pacing(Ledger):
-    """The ledger, read for what may begin. Nothing changes here."""
+@final
+class Pacing:
+    """What of the queue may begin, and what waits for how long. Nothing changes here."""
 
     def __init__(self, database: Database, limits: LoginLimits | None = None) -> None:
-        super().__init__(database)
         self.limits = limits or LoginLimits()
-
-    async def is_draining(self, within: Transaction | None = None) -> bool:
-        """Whether nothing new is started."""
-        return await self.drained(within) is not None
-
-    async def drained(self, within: Transaction | None = None) -> tuple[int, float] | None:
-        """Who let it drain, and when (Unix seconds); None when it does not."""
-        row = await (within or self._database).fetchone(
-            "SELECT set_by, set_at FROM switches WHERE name = 'drain'"
-        )
-        return None if row is None else (row["set_by"], row["set_at"])
+        self._database = database
 
     async def attempts_used(self, account_ids: Iterable[int]) -> dict[int, float]:
         """Accounts that were sent as often as a day allows: when they may again, by id."""
@@ -82,22 +71,3 @@ class Pacing(Ledger):
             (now, self.limits.spacing),
         )
         return [row["phone_id"] for row in found]
-
-    async def next_ready(self, phone_id: int | None) -> float | None:
-        """When a phone's next delayed job becomes ready (Unix seconds); None if none is delayed."""
-        now, spacing = self._database.clock.now(), self.limits.spacing
-        row = await self._database.fetchone(
-            "SELECT min(not_before) FROM jobs WHERE state = 'queued' AND phone_id IS ?1 AND "
-            "(resumed OR NOT EXISTS (SELECT 1 FROM switches WHERE name = 'drain'))",
-            (phone_id,),
-        )
-        times = [] if row is None or row[0] is None else [row[0]]
-        if spacing and not await self.is_draining():
-            row = await self._database.fetchone(
-                "SELECT max(submitted_at) + ?2 FROM jobs WHERE phone_id = ?3 "  # noqa: S608
-                "AND submitted_at < ?1 + ?2 AND EXISTS (SELECT 1 FROM jobs "
-                f"WHERE state = 'queued' AND phone_id = ?3 AND {SPACED})",
-                (now, spacing, phone_id),
-            )
-            times += [] if row is None or row[0] is None else [row[0]]
-        return min(times, default=None)

@@ -1,50 +1,22 @@
-"""The queue: the one place that changes a job's state."""
+"""The queue: jobs handed out, put back and ended; `waiting_jobs` is where an operator is asked."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
-from engine.common.errors import RequestRefused
-from engine.model.account import Workspace
-from engine.model.limits import LoginTooSoon
-from engine.model.run import ChallengeKind, Job, Outcome, RunKind
-from engine.storage.database import Transaction
-from engine.storage.job_reads import LeftOutAccount, job_of
-from engine.storage.pacing import MAY_BEGIN
-from engine.storage.waiting_jobs import Waiting, expect_change
+from engine.model.limits import LoginLimits, LoginTooSoon
+from engine.model.run import ChallengeKind, Job, Outcome
+from engine.storage.database import Database, Transaction
+from engine.storage.drain_switch import DrainSwitch
+from engine.storage.job_reads import job_of
+from engine.storage.pacing import MAY_BEGIN, SPACED
+from engine.storage.waiting_jobs import expect_change
 
 ATTEMPTS: Final = 3
 """How often a job is begun before a program that keeps being stopped gives it up."""
 LOOKS: Final = 3
 """How often more for a job whose login was sent, and which therefore only looks."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewRun:
-    """What an operator asks for; see `Run`."""
-
-    kind: RunKind
-    workspace: Workspace | None
-    operator_id: int
-    chat_id: int
-    preview: bool = False
-    schedule_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NewJob:
-    """One piece of work; see `Job`. `workspace` is the run's where it is None.
-
-    `phone_optional`: it may be done without its phone.
-    """
-
-    account_id: int | None
-    phone_id: int | None
-    consent: bool = False
-    workspace: Workspace | None = None
-    sends: bool = False
-    phone_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,84 +35,18 @@ class Recovered:
 
 
 @final
-class Queue(Waiting):
-    """Runs and their jobs. At most one job runs on a phone; each phone's come first in, first out.
+class Queue:
+    """At most one job runs on a phone; each phone's come first in, first out.
 
     Every transition is compare-and-set. Those taking a `Transaction` are one with what the
     caller writes in it; the others are durable when they return.
     `RequestRefused("job_not_running")` says that a job was not in the state it had to be in.
     """
 
-    async def submit(
-        self,
-        tx: Transaction,
-        run: NewRun,
-        jobs: Sequence[NewJob],
-        left_out: Iterable[LeftOutAccount] = (),
-    ) -> int:
-        """Store a run with its jobs, in the order given; return the run's id.
-
-        Raises `RequestRefused`: `nothing_to_do` without jobs, `already_queued` with the
-        `account_id` of one that has a job that is not over, `already_scanned` with the
-        `phone_id` of such a scan.
-        """
-        if not jobs:
-            raise RequestRefused("nothing_to_do")
-        taken = await self.open_accounts(tx) & {job.account_id for job in jobs if job.account_id}
-        if taken:
-            raise RequestRefused("already_queued", {"account_id": min(taken)})
-        scanned = await self.open_scans(tx) & {
-            (job.phone_id, job.workspace or run.workspace) for job in jobs if not job.account_id
-        }
-        if scanned:
-            raise RequestRefused("already_scanned", {"phone_id": min(scanned)[0] or 0})
-        now = self._database.clock.now()
-        run_id = await tx.insert(
-            "INSERT INTO runs (kind, workspace, preview, schedule_id, operator_id, chat_id, state, "
-            "created_at) VALUES (?, ?, ?, ?, ?, ?, 'active', ?)",
-            (
-                run.kind.value,
-                None if run.workspace is None else run.workspace,
-                int(run.preview),
-                run.schedule_id,
-                run.operator_id,
-                run.chat_id,
-                now,
-            ),
-        )
-        await tx.executemany(
-            "INSERT INTO jobs (run_id, kind, workspace, account_id, phone_id, state, consent, "
-            "sends, phone_optional, created_at) VALUES (?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?)",
-            [
-                (
-                    run_id,
-                    run.kind.value,
-                    job.workspace or run.workspace,
-                    job.account_id,
-                    job.phone_id,
-                    int(job.consent),
-                    int(job.sends),
-                    int(job.phone_optional),
-                    now,
-                )
-                for job in jobs
-            ],
-        )
-        await tx.executemany(
-            "INSERT INTO run_exclusions (run_id, account_id, phone_id, reason, until) "
-            "VALUES (?, ?, ?, ?, ?)",
-            [
-                (
-                    run_id,
-                    item.account_id,
-                    None if item.account_id else item.phone_id,
-                    item.reason.value,
-                    item.until,
-                )
-                for item in left_out
-            ],
-        )
-        return run_id
+    def __init__(self, database: Database, limits: LoginLimits | None = None) -> None:
+        self._database = database
+        self._limits = limits or LoginLimits()
+        self._drain = DrainSwitch(database)
 
     async def claim(self, phone_id: int | None, now: float) -> Job | None:
         """Hand a phone its next ready job; None if there is none, or it is at one.
@@ -155,17 +61,36 @@ class Queue(Waiting):
                 f"AND state = 'queued' AND {MAY_BEGIN} "
                 "ORDER BY resumed DESC, id LIMIT 1) AND NOT EXISTS (SELECT 1 FROM jobs "
                 "WHERE phone_id IS ?3 AND state IN ('running', 'waiting')) RETURNING *",
-                (now, self.limits.spacing, phone_id),
+                (now, self._limits.spacing, phone_id),
             )
             # Within: a job that cannot be read is not taken either.
             return None if row is None else job_of(row)
+
+    async def next_ready(self, phone_id: int | None) -> float | None:
+        """When a phone's next delayed job becomes ready (Unix seconds); None if none is delayed."""
+        now, spacing = self._database.clock.now(), self._limits.spacing
+        row = await self._database.fetchone(
+            "SELECT min(not_before) FROM jobs WHERE state = 'queued' AND phone_id IS ?1 AND "
+            "(resumed OR NOT EXISTS (SELECT 1 FROM switches WHERE name = 'drain'))",
+            (phone_id,),
+        )
+        times = [] if row is None or row[0] is None else [row[0]]
+        if spacing and not await self._drain.is_draining():
+            row = await self._database.fetchone(
+                "SELECT max(submitted_at) + ?2 FROM jobs WHERE phone_id = ?3 "  # noqa: S608
+                "AND submitted_at < ?1 + ?2 AND EXISTS (SELECT 1 FROM jobs "
+                f"WHERE state = 'queued' AND phone_id = ?3 AND {SPACED})",
+                (now, spacing, phone_id),
+            )
+            times += [] if row is None or row[0] is None else [row[0]]
+        return min(times, default=None)
 
     async def mark_submitted(self, job_id: int) -> None:
         """Note that the login form is about to be sent; durable before it is.
 
         Raises `LoginTooSoon` after another one on the same phone.
         """
-        now, spacing = self._database.clock.now(), self.limits.spacing
+        now, spacing = self._database.clock.now(), self._limits.spacing
         async with self._database.write() as tx:
             last = await tx.fetchone(
                 "SELECT max(sent.submitted_at) FROM jobs AS sent JOIN jobs AS own ON own.id = ?1 "
@@ -237,17 +162,6 @@ class Queue(Waiting):
         )
         expect_change(changed, job_id)
         return bool(await self._finish_runs(tx))
-
-    async def set_draining(self, tx: Transaction, operator_id: int, *, on: bool) -> None:
-        """Start nothing new, or start again; across restarts."""
-        if on:
-            await tx.execute(
-                "INSERT INTO switches (name, set_by, set_at) VALUES ('drain', ?, ?) "
-                "ON CONFLICT (name) DO NOTHING",
-                (operator_id, self._database.clock.now()),
-            )
-        else:
-            await tx.execute("DELETE FROM switches WHERE name = 'drain'")
 
     async def cancel_run(self, tx: Transaction, run_id: int) -> int:
         """Drop a run's queued jobs; return how many. Running ones stop at their next step.
@@ -353,21 +267,6 @@ class Queue(Waiting):
                 "WHERE phone_id = ? AND phone_optional AND state = 'queued'",
                 (phone_id,),
             )
-
-    async def set_reported(self, tx: Transaction, run_id: int) -> None:
-        """Note that a run's result is on its way to the chat."""
-        await tx.execute(
-            "UPDATE runs SET reported_at = ? WHERE id = ? AND reported_at IS NULL",
-            (self._database.clock.now(), run_id),
-        )
-
-    async def forget_pictures(self, tx: Transaction, before: float) -> int:
-        """Erase the pictures of reported runs that ended before a time; return how many."""
-        return await tx.execute(
-            "UPDATE jobs SET picture_sealed = NULL WHERE picture_sealed IS NOT NULL "
-            "AND run_id IN (SELECT id FROM runs WHERE reported_at IS NOT NULL AND finished_at < ?)",
-            (before,),
-        )
 
     async def _remember_unseen(
         self, tx: Transaction, which: str, parameters: Sequence[int]

@@ -9,19 +9,24 @@ from engine.storage.changes import ChangeStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
 from engine.storage.dialogues import DialogueStore
+from engine.storage.drain_switch import DrainSwitch
 from engine.storage.figures import FigureStore
 from engine.storage.import_plans import ImportPlanStore
 from engine.storage.inbox import InboxStore
+from engine.storage.job_reads import JobReads
 from engine.storage.notifications import NotificationStore
 from engine.storage.outbox import OutboxStore
+from engine.storage.pacing import Pacing
 from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.phones import PhoneStore
 from engine.storage.preferences import PreferenceStore
 from engine.storage.queue import Queue
 from engine.storage.remote_phones import RemotePhoneStore
+from engine.storage.runs import RunStore
 from engine.storage.schedules import ScheduleStore
 from engine.storage.unknown_screens import UnknownScreenStore
 from engine.storage.views import ViewStore
+from engine.storage.waiting_jobs import WaitingJobs
 
 
 class Stores:
@@ -29,23 +34,28 @@ class Stores:
 
     def __init__(self, database: Database, limits: LoginLimits | None = None) -> None:
         self.database = database
-        self.accounts = AccountStore(database)
         self.account_search = AccountSearch(database)
+        self.accounts = AccountStore(database)
         self.active_accounts = ActiveAccounts(database)
         self.audit = AuditStore(database)
         self.changes = ChangeStore(database)
         self.confirmations = ConfirmationStore(database)
         self.dialogues = DialogueStore(database)
+        self.draining = DrainSwitch(database)
         self.figures = FigureStore(database)
         self.import_plans = ImportPlanStore(database)
         self.inbox = InboxStore(database)
+        self.jobs = JobReads(database)
         self.notifications = NotificationStore(database)
         self.outbox = OutboxStore(database)
+        self.pacing = Pacing(database, limits)
         self.phone_apps = PhoneAppStore(database)
         self.phones = PhoneStore(database)
         self.preferences = PreferenceStore(database)
         self.queue = Queue(database, limits)
         self.remote_phones = RemotePhoneStore(database)
+        self.runs = RunStore(database)
         self.schedules = ScheduleStore(database)
         self.unknown_screens = UnknownScreenStore(database)
         self.views = ViewStore(database)
+        self.waiting = WaitingJobs(database)

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import final
 
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.run import Answer, AnswerKind, ChallengeKind
-from engine.storage.database import Transaction
-from engine.storage.pacing import Pacing
+from engine.storage.database import Database, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,12 @@ class Question:
     says: str | None = None
 
 
-class Waiting(Pacing):
+@final
+class WaitingJobs:
     """Running → waiting → queued again, with an answer that is given out once."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def ask(
         self,

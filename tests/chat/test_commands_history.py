@@ -11,7 +11,7 @@ from engine.model.account import Workspace
 from engine.model.run import Outcome, RunKind
 from engine.storage.accounts import AccountStore
 from engine.storage.phones import PhoneStore
-from engine.storage.queue import NewJob, NewRun
+from engine.storage.runs import NewJob, NewRun
 from sandbox.telegram.server import BotApi
 from tests.chat.desk import OPERATOR, Desk, open_desk
 
@@ -37,7 +37,7 @@ async def ran(desk: Desk, *outcomes: Outcome) -> int:
     async with engine.stores.database.write() as tx:
         run = NewRun(RunKind.LOGIN, Workspace("instagram"), OPERATOR, OPERATOR)
         jobs = [NewJob(account.id, phone.id) for account in accounts]
-        run_id = await queue.submit(tx, run, jobs)
+        run_id = await engine.stores.runs.submit(tx, run, jobs)
     for outcome in outcomes:
         job = await queue.claim(phone.id, desk.clock.now())
         assert job is not None

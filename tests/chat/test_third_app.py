@@ -11,7 +11,7 @@ from engine.model.columns import Column
 from engine.model.run import Outcome, RunKind
 from engine.runs.worker import PhoneWorker
 from engine.runs.workplace import Workplace
-from engine.storage.queue import NewJob, NewRun
+from engine.storage.runs import NewJob, NewRun
 from sandbox.sample import rows_of
 from sandbox.telegram.server import BotApi
 from tests.chat.desk import OPERATOR, Desk, open_desk, xlsx
@@ -85,7 +85,7 @@ async def logged_in(desk: Desk, pixel: Workspace, phone: ScriptedPhone) -> list[
     phone_id = await desks.phone("SIM1")
     bound = await desks.accounts.of_phone(phone_id, pixel)
     async with desks.database.write() as tx:
-        run_id = await desks.queue.submit(
+        run_id = await desks.stores.runs.submit(
             tx,
             NewRun(RunKind.LOGIN, pixel, OPERATOR, OPERATOR),
             [NewJob(account.id, phone_id, sends=True) for account in bound],

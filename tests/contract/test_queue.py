@@ -38,9 +38,11 @@ from engine.model.run import (
 )
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
-from engine.storage.job_reads import LeftOut
+from engine.storage.job_reads import JobReads
 from engine.storage.phones import PhoneStore
-from engine.storage.queue import ATTEMPTS, LOOKS, NewJob, NewRun, Queue, Recovered
+from engine.storage.queue import ATTEMPTS, LOOKS, Recovered
+from engine.storage.runs import LeftOut, NewJob, NewRun
+from engine.storage.stores import Stores
 from engine.storage.waiting_jobs import Question
 from tests.unit.storage.clock import StoppedClock
 
@@ -113,93 +115,93 @@ class OverDatabase:
     def __init__(self, database: Database, clock: StoppedClock) -> None:
         self._database = database
         self._clock = clock
-        self._queue = Queue(database)
+        self._stores = Stores(database)
 
     async def submit(self, jobs: Sequence[NewJob], left_out: Sequence[LeftOut] = ()) -> int:
         async with self._database.write() as tx:
-            return await self._queue.submit(
+            return await self._stores.runs.submit(
                 tx, NewRun(RunKind.LOGIN, WORKSPACE, 1, 2), jobs, left_out
             )
 
     async def claim(self, phone_id: int) -> Job | None:
-        return await self._queue.claim(phone_id, self._clock.now())
+        return await self._stores.queue.claim(phone_id, self._clock.now())
 
     async def mark_submitted(self, job_id: int) -> None:
-        await self._queue.mark_submitted(job_id)
+        await self._stores.queue.mark_submitted(job_id)
 
     async def unmark_submitted(self, job_id: int, before: float | None) -> None:
-        await self._queue.unmark_submitted(job_id, before)
+        await self._stores.queue.unmark_submitted(job_id, before)
 
     async def finish(self, job_id: int, outcome: Outcome, picture: bytes | None = None) -> bool:
         async with self._database.write() as tx:
-            return await self._queue.finish(tx, job_id, outcome, picture=picture, drawn=True)
+            return await self._stores.queue.finish(tx, job_id, outcome, picture=picture, drawn=True)
 
     async def cancel_run(self, run_id: int) -> int:
         async with self._database.write() as tx:
-            return await self._queue.cancel_run(tx, run_id)
+            return await self._stores.queue.cancel_run(tx, run_id)
 
     async def release(self, job_id: int, not_before: float | None) -> None:
-        await self._queue.release(job_id, not_before)
+        await self._stores.queue.release(job_id, not_before)
 
     async def recover(self) -> Recovered:
-        return await self._queue.recover(self._clock.now())
+        return await self._stores.queue.recover(self._clock.now())
 
     async def set_reported(self, run_id: int) -> None:
         async with self._database.write() as tx:
-            await self._queue.set_reported(tx, run_id)
+            await self._stores.runs.set_reported(tx, run_id)
 
     async def forget_pictures(self, before: float) -> None:
         async with self._database.write() as tx:
-            await self._queue.forget_pictures(tx, before)
+            await self._stores.runs.forget_pictures(tx, before)
 
     async def job(self, job_id: int) -> Job:
-        found = await self._queue.job(job_id)
+        found = await self._stores.jobs.job(job_id)
         assert found is not None
         return found
 
     async def jobs_of(self, run_id: int) -> list[Job]:
-        return await self._queue.jobs_of(run_id)
+        return await self._stores.jobs.jobs_of(run_id)
 
     async def run(self, run_id: int) -> Run:
-        found = await self._queue.run(run_id)
+        found = await self._stores.runs.run(run_id)
         assert found is not None
         return found
 
     async def active_runs(self) -> list[int]:
-        return [run.id for run in await self._queue.active_runs()]
+        return [run.id for run in await self._stores.runs.active_runs()]
 
     async def unreported_runs(self) -> list[int]:
-        return [run.id for run in await self._queue.unreported_runs()]
+        return [run.id for run in await self._stores.runs.unreported_runs()]
 
     async def outcomes(self, run_id: int) -> Mapping[Outcome, int]:
-        return await self._queue.outcomes(run_id)
+        return await self._stores.runs.outcomes(run_id)
 
     async def waiting_phones(self) -> list[int]:
-        return await self._queue.waiting_phones(self._clock.now())
+        return await self._stores.pacing.waiting_phones(self._clock.now())
 
     async def next_ready(self, phone_id: int) -> float | None:
-        return await self._queue.next_ready(phone_id)
+        return await self._stores.queue.next_ready(phone_id)
 
     async def picture(self, job_id: int) -> tuple[bytes, bool] | None:
-        return await self._queue.picture(job_id)
+        return await self._stores.jobs.picture(job_id)
 
     async def ask(self, job_id: int, question: Question, picture: bytes | None = None) -> None:
         async with self._database.write() as tx:
-            await self._queue.ask(tx, job_id, question, picture=picture, drawn=True)
+            await self._stores.waiting.ask(tx, job_id, question, picture=picture, drawn=True)
 
     async def take(self, job_id: int, operator_id: int) -> None:
         async with self._database.write() as tx:
-            await self._queue.take(tx, job_id, operator_id)
+            await self._stores.waiting.take(tx, job_id, operator_id)
 
     async def resume(self, job_id: int, answer: Answer) -> None:
         async with self._database.write() as tx:
-            await self._queue.resume(tx, job_id, answer)
+            await self._stores.waiting.resume(tx, job_id, answer)
 
     async def take_answer(self, job_id: int) -> Answer | None:
-        return await self._queue.take_answer(job_id)
+        return await self._stores.waiting.take_answer(job_id)
 
     async def waiting(self) -> list[int]:
-        return [job.id for job in await self._queue.waiting()]
+        return [job.id for job in await self._stores.jobs.waiting()]
 
 
 @pytest.fixture
@@ -426,12 +428,12 @@ async def test_a_jobs_end_and_what_it_changes_are_one(world: World) -> None:
     _, (job,) = await start(world, 0)
     await claim(world)
     await world.queue.finish(job, Outcome.LOGGED_IN)
-    queue = Queue(world.database)
+    stores = Stores(world.database)
 
     async def late() -> None:
         async with world.database.write() as tx:
             await world.accounts.update(tx, world.account_ids[0], AccountChanges(logined=True))
-            await queue.finish(tx, job, Outcome.LOGGED_IN)
+            await stores.queue.finish(tx, job, Outcome.LOGGED_IN)
 
     with pytest.raises(RequestRefused):
         await late()
@@ -441,15 +443,15 @@ async def test_a_jobs_end_and_what_it_changes_are_one(world: World) -> None:
 
 
 async def test_what_was_said_of_a_job_and_a_run_is_read_back(world: World) -> None:
-    queue = Queue(world.database)
+    stores = Stores(world.database)
     left_out = [LeftOut(world.account_ids[5], None, Exclusion.COOLING_DOWN, 77.0)]
     run = await world.queue.submit([NewJob(world.account_ids[0], world.phone_ids[0])], left_out)
     job = await claim(world)
-    assert await queue.open_accounts() == {world.account_ids[0]}
-    assert await queue.open_jobs(WORKSPACE) == {JobState.RUNNING: 1}
-    assert [running.id for running in await queue.running()] == [job.id]
+    assert await stores.jobs.open_accounts() == {world.account_ids[0]}
+    assert await stores.jobs.open_jobs(WORKSPACE) == {JobState.RUNNING: 1}
+    assert [running.id for running in await stores.jobs.running()] == [job.id]
     async with world.database.write() as tx:
-        await queue.finish(
+        await stores.queue.finish(
             tx,
             job.id,
             Outcome.CHALLENGE,
@@ -459,9 +461,9 @@ async def test_what_was_said_of_a_job_and_a_run_is_read_back(world: World) -> No
         )
     ended = await world.queue.job(job.id)
     assert (ended.challenge, ended.detail) == (ChallengeKind.SELFIE, "selfie_check")
-    assert await queue.exclusions_of(run) == left_out
-    assert await queue.logined_changes(run) == {job.id: (("account3", False),)}
-    assert await queue.last_of(world.account_ids) == {world.account_ids[0]: ended}
+    assert await stores.runs.exclusions_of(run) == left_out
+    assert await stores.jobs.logined_changes(run) == {job.id: (("account3", False),)}
+    assert await stores.jobs.last_of(world.account_ids) == {world.account_ids[0]: ended}
 
 
 async def asked(world: World, phone: int = 0, until: float = 900.0) -> Job:
@@ -637,7 +639,7 @@ class QueueMachine(RuleBasedStateMachine):
 
     @rule(target=runs, data=st.data())
     def submit(self, data: st.DataObject) -> object:
-        taken = self.runner.run(Queue(self.world.database).open_accounts())
+        taken = self.runner.run(JobReads(self.world.database).open_accounts())
         free = [account for account in self.world.account_ids if account not in taken]
         if not free:
             return multiple()

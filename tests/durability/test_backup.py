@@ -178,7 +178,7 @@ async def test_runs_under_way_are_not_taken_up_again(elsewhere: Path) -> None:
     desks = await Desks.open(elsewhere)
     try:
         recovered = await desks.queue.recover(2_000.0)
-        jobs = await desks.queue.jobs_of(1)
+        jobs = await desks.stores.jobs.jobs_of(1)
     finally:
         await desks.database.close()
     assert recovered.finished_runs == (1,)

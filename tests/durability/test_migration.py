@@ -15,7 +15,6 @@ from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.inbox import InboxStore
 from engine.storage.operators import OperatorStore
-from engine.storage.queue import Queue
 from engine.storage.stores import Stores
 from engine.use_cases.people.operators import Operators
 from tests.durability.formats import known_up_to
@@ -61,12 +60,12 @@ async def taken_from(earlier_format: int, rows: str, tmp_path: Path) -> Database
 
 
 async def test_runs_and_jobs_are_those_of_before(taken_over: Database, tmp_path: Path) -> None:
-    queue = Queue(taken_over)
+    stores = Stores(taken_over)
     try:
-        run = await queue.run(7)
-        jobs = await queue.jobs_of(7)
-        (left_out,) = await queue.exclusions_of(7)
-        recovered = await queue.recover(10.0)
+        run = await stores.runs.run(7)
+        jobs = await stores.jobs.jobs_of(7)
+        (left_out,) = await stores.runs.exclusions_of(7)
+        recovered = await stores.queue.recover(10.0)
     finally:
         await taken_over.close()
 

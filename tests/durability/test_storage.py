@@ -20,7 +20,8 @@ from engine.model.run import JobState, RunKind
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.phones import PhoneStore
-from engine.storage.queue import NewJob, NewRun, Queue
+from engine.storage.runs import NewJob, NewRun, RunStore
+from engine.storage.stores import Stores
 from engine.storage.vault import Vault
 from tests.faults.recovery import Recovery
 
@@ -29,8 +30,8 @@ OPENING = """
 import asyncio, sys
 from pathlib import Path
 from engine.common.clock import SystemClock
-from engine.storage.queue import Queue
 from engine.storage.database import Database
+from engine.storage.stores import Stores
 
 def say(text):
     print(text, flush=True)
@@ -52,10 +53,10 @@ WRITING = """
         say(number)
 """
 WORKING = """
-    queue = Queue(database)
-    first = await queue.claim(1, 1.0)
-    second = await queue.claim(2, 1.0)
-    await queue.mark_submitted(second.id)
+    stores = Stores(database)
+    first = await stores.queue.claim(1, 1.0)
+    second = await stores.queue.claim(2, 1.0)
+    await stores.queue.mark_submitted(second.id)
     say("sent")
     await asyncio.Event().wait()
 """
@@ -110,7 +111,7 @@ async def filled(folder: Path) -> None:
             await PhoneStore(database).remember(tx, PhoneAddress("local", serial))
             for serial in ("one", "two")
         ]
-        await Queue(database).submit(
+        await RunStore(database).submit(
             tx,
             NewRun(RunKind.LOGIN, Workspace("tiktok"), 1, 1),
             [NewJob(account, phone) for account, phone in zip(accounts, phones, strict=True)],
@@ -159,10 +160,10 @@ def test_jobs_of_a_killed_program_are_queued_again(folder: Path) -> None:
 
     async def read() -> None:
         async with opened(folder) as database:
-            queue = Queue(database)
-            told = await queue.recover(2.0)
+            stores = Stores(database)
+            told = await stores.queue.recover(2.0)
             assert (told.requeued, told.to_look) == ((1,), (2,))
-            sent = await queue.job(2)
+            sent = await stores.jobs.job(2)
             assert sent is not None
             assert sent.state is JobState.QUEUED
             assert sent.submitted_at is not None

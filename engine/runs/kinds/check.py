@@ -40,7 +40,7 @@ class Check(Kind):
     nothing: ClassVar = "nothing_to_check"
 
     def __init__(self, stores: Stores, selector: AccountSelector, scans: Scans) -> None:
-        self._queue = stores.queue
+        self._jobs = stores.jobs
         self._accounts = stores.accounts
         self._selector = selector
         self._scans = scans
@@ -123,7 +123,7 @@ class Check(Kind):
         """Whether it ended badly, and otherwise than the last look at the same app."""
         if result.outcome.succeeded or result.outcome is Outcome.CANCELLED:
             return False
-        earlier = await self._queue.recent_on(job.phone_id or 0, _LOOKED_BACK)
+        earlier = await self._jobs.recent_on(job.phone_id or 0, _LOOKED_BACK)
         last = next(
             (
                 one

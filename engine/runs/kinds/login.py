@@ -71,7 +71,9 @@ class Login(Kind):
         presence: Presence,
         clock: Clock,
     ) -> None:
-        self._queue = stores.queue
+        self._jobs = stores.jobs
+        self._pacing = stores.pacing
+        self._waiting = stores.waiting
         self._accounts = stores.accounts
         self._phones = stores.phones
         self._cooling = Cooldowns(stores.phones, clock)
@@ -97,7 +99,7 @@ class Login(Kind):
         return replace(
             plan,
             unseen=sum(login.look_only for login in plan.planned),
-            pace=Pace.of(self._queue.limits.spacing, sent),
+            pace=Pace.of(self._pacing.limits.spacing, sent),
         )
 
     async def _choose(self, workspace: Workspace, selected: Selected, *, consent: bool) -> Chosen:
@@ -106,8 +108,8 @@ class Login(Kind):
             online=self._presence.online(),
             unsure=self._presence.unsure(),
             phone_cooldowns=await self._phones.cooldowns(workspace),
-            open_accounts=await self._queue.open_accounts(),
-            attempts_used=await self._queue.attempts_used(
+            open_accounts=await self._jobs.open_accounts(),
+            attempts_used=await self._pacing.attempts_used(
                 candidate.account.id for candidate in selected.candidates
             ),
         )
@@ -131,7 +133,7 @@ class Login(Kind):
                 await self._accounts.credentials(account.id),
                 known,
                 sent=sent_before,
-                take_answer=partial(self._queue.take_answer, job.id),
+                take_answer=partial(self._waiting.take_answer, job.id),
             )
         if not sent_before:
             if account.phone_id not in (None, job.phone_id):
@@ -152,7 +154,7 @@ class Login(Kind):
             online=frozenset() if job.phone_id is None else {job.phone_id},
             phone_cooldowns=until,
             open_accounts=frozenset(),
-            attempts_used=await self._queue.attempts_used({job.account_id or 0}),
+            attempts_used=await self._pacing.attempts_used({job.account_id or 0}),
         )
 
     async def settle(

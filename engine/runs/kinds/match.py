@@ -55,7 +55,7 @@ class Match(Kind):
         changes: MatchChanges,
         results: MatchResults,
     ) -> None:
-        self._queue = stores.queue
+        self._run_store = stores.runs
         self._accounts = stores.accounts
         self._active = stores.active_accounts
         self._scans = scans
@@ -84,7 +84,7 @@ class Match(Kind):
         typed: Credentials | None = None,
     ) -> Settled:
         """A preview keeps what was read, and changes nothing."""
-        run = await self._queue.run(job.run_id, tx)
+        run = await self._run_store.run(job.run_id, tx)
         if run is None or job.phone_id is None:
             return Settled(result, held_until=result.until)
         plan = MatchPlan()

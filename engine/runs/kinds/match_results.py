@@ -37,7 +37,7 @@ class MatchResults:
 
     def __init__(self, stores: Stores, changes: MatchChanges, reader: RunReader) -> None:
         self._database = stores.database
-        self._queue = stores.queue
+        self._jobs = stores.jobs
         self._phones = stores.phones
         self._changes = changes
         self._reader = reader
@@ -111,7 +111,7 @@ class MatchResults:
         return list(planned.values())
 
     async def _is_outdated(self, job: Job) -> bool:
-        later = await self._queue.recent_on(job.phone_id or 0, _LATEST)
+        later = await self._jobs.recent_on(job.phone_id or 0, _LATEST)
         return any(
             other.workspace is job.workspace
             and other.id != job.id

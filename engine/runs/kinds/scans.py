@@ -21,7 +21,8 @@ class Scans:
     """Chooses what runs over whole phones look at."""
 
     def __init__(self, stores: Stores, presence: Presence) -> None:
-        self._queue = stores.queue
+        self._jobs = stores.jobs
+        self._run_store = stores.runs
         self._phones = stores.phones
         self._presence = presence
 
@@ -45,7 +46,7 @@ class Scans:
     async def part(self, pairs: Iterable[Pair], within: Transaction | None = None) -> Plan:
         """Split them into what can be looked at now, and phones that are left out."""
         online, unsure = self._presence.online(), self._presence.unsure()
-        scanned = await self._queue.open_scans(within)
+        scanned = await self._jobs.open_scans(within)
         names = await self._phones.names()
         planned: list[PlannedJob] = []
         left_out: dict[ExcludedPhone, None] = {}
@@ -72,12 +73,12 @@ class Scans:
         return list(chosen)
 
     async def _unread(self, run_id: int | None) -> list[Pair]:
-        run = None if run_id is None else await self._queue.run(run_id)
+        run = None if run_id is None else await self._run_store.run(run_id)
         if run is None:
             raise RequestRefused("run_unknown")
         return [
             (job.phone_id, job.workspace)
-            for job in await self._queue.jobs_of(run.id)
+            for job in await self._jobs.jobs_of(run.id)
             if job.phone_id is not None
             and job.outcome is not None
             and not job.outcome.succeeded

@@ -107,7 +107,7 @@ class Sync(Kind):
     ) -> None:
         self._supervisor = supervisor
         self.is_cancelling = is_cancelling
-        self._queue = stores.queue
+        self._jobs = stores.jobs
         self._accounts = stores.accounts
         self._figures = stores.figures
         self._active = stores.active_accounts
@@ -127,7 +127,7 @@ class Sync(Kind):
             planned, excluded = choose_syncs(
                 selected.candidates,
                 online=self._presence.online(),
-                open_accounts=await self._queue.open_accounts(),
+                open_accounts=await self._jobs.open_accounts(),
             )
             others, unknown = await self._of_other_apps(asked.selection, selected)
             plan = replace(
@@ -186,7 +186,7 @@ class Sync(Kind):
         if begun is None:
             return result
         begun.phone = result
-        if job.phone_id is not None and not await self._queue.more_for(job):
+        if job.phone_id is not None and not await self._jobs.more_for(job):
             handle = await self._active.noted(job.phone_id, job.workspace)
             if handle is not None:
                 begun.active, begun.not_restored = handle, NotRestored.PENDING
@@ -237,7 +237,7 @@ class Sync(Kind):
             await self._active.note(job.phone_id, job.workspace, handle)
 
     async def to_restore(self, job: Job) -> str | None:
-        if job.phone_id is None or await self._queue.more_for(job):
+        if job.phone_id is None or await self._jobs.more_for(job):
             return None
         return await self._active.noted(job.phone_id, job.workspace)
 

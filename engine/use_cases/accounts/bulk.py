@@ -47,7 +47,7 @@ class BulkChanges:
         self._search = stores.account_search
         self._views = stores.views
         self._phones = stores.phones
-        self._queue = stores.queue
+        self._jobs = stores.jobs
         self._confirmations = stores.confirmations
         self._changes = changes
         self._audit = stores.audit
@@ -167,7 +167,7 @@ class BulkChanges:
         if not parted.accounts:
             raise RequestRefused("nothing_to_change", {"disabled": parted.left_out_disabled})
         if agreed.action is BulkAction.DELETE:
-            _expect_idle(parted, await self._queue.open_accounts(within))
+            _expect_idle(parted, await self._jobs.open_accounts(within))
         return parted
 
 

@@ -33,7 +33,7 @@ class AccountCards:
         self._search = stores.account_search
         self._changes = stores.changes
         self._phones = stores.phones
-        self._queue = stores.queue
+        self._jobs = stores.jobs
         self._phone_views = phone_views
 
     async def card(self, account_id: int) -> AccountCard:
@@ -44,7 +44,7 @@ class AccountCards:
             raise RequestRefused("account_unknown")
         names = await self._phones.names()
         views = await self._phone_views() if account.phone_id else ()
-        jobs = await self._queue.recent_of(account_id, _JOBS)
+        jobs = await self._jobs.recent_of(account_id, _JOBS)
         return AccountCard(
             account=account,
             phone=next((view for view in views if view.id == account.phone_id), None),

@@ -24,7 +24,7 @@ class AccountLists:
         self._search = stores.account_search
         self._views = stores.views
         self._phones = stores.phones
-        self._queue = stores.queue
+        self._jobs = stores.jobs
 
     async def open(self, actor: Actor, criteria: Criteria) -> AccountsList:
         """A new view. Raises `RequestRefused("phone_unknown")` for a filter by no known phone."""
@@ -104,7 +104,7 @@ class AccountLists:
         rows, earlier, later = await self._page(view)
         counts = await self._accounts.counts(criteria.workspace)
         names = await self._phones.names()
-        last = await self._queue.last_of(account.id for account in rows)
+        last = await self._jobs.last_of(account.id for account in rows)
         everything = criteria.filter is Filter.ALL and not criteria.search
         return AccountsList(
             view=ListView(

@@ -16,7 +16,7 @@ class Undo:
     def __init__(self, stores: Stores) -> None:
         self._database = stores.database
         self._changes = stores.changes
-        self._queue = stores.queue
+        self._jobs = stores.jobs
         self._audit = stores.audit
 
     async def take_back(self, actor: Actor, change_id: int) -> MadeChange:
@@ -61,7 +61,7 @@ class Undo:
         obstacle = await self._changes.obstacle(tx, kept.before, kept.added)
         if obstacle is not None:
             raise RequestRefused("undo_changed_since", {"username": obstacle})
-        busy = await self._queue.open_accounts(tx)
+        busy = await self._jobs.open_accounts(tx)
         for account_id in kept.added:
             if account_id in busy:
                 raise RequestRefused(

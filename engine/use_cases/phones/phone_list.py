@@ -18,7 +18,7 @@ class PhoneList:
     ) -> None:
         self._phones = stores.phones
         self._accounts = stores.accounts
-        self._queue = stores.queue
+        self._jobs = stores.jobs
         self._fleet = fleet
         self._vitals = vitals
         self._events = events
@@ -26,7 +26,7 @@ class PhoneList:
 
     async def views(self) -> tuple[PhoneView, ...]:
         """Remembered phones by label, then what adb lists and is not known."""
-        busy = (*await self._queue.running(), *await self._queue.waiting())
+        busy = (*await self._jobs.running(), *await self._jobs.waiting())
         about = [job.account_id for job in busy if job.account_id is not None]
         names = {account.id: account.username for account in await self._accounts.by_ids(about)}
         healer = self._fleet.healer

@@ -26,6 +26,7 @@ class ReplaceOrForget:
         self._phones = stores.phones
         self._accounts = stores.accounts
         self._queue = stores.queue
+        self._jobs = stores.jobs
         self._confirmations = stores.confirmations
         self._remotes = stores.remote_phones
         self._audit = stores.audit
@@ -91,7 +92,7 @@ class ReplaceOrForget:
         `RequestRefused` with these, `phone_gone` or `phone_busy` (`name`).
         """
         phone, bound = await self._to_forget(phone_id, None)
-        queued = len(await self._queue.open_on(phone_id))
+        queued = len(await self._jobs.open_on(phone_id))
         token = await self._confirmations.offer(actor, _FORGET, json.dumps({"phone": phone_id}))
         return ForgetProposal(
             token, _name(phone), _counted(bound), queued, self._database.clock.now() + LIFETIME
@@ -132,7 +133,7 @@ class ReplaceOrForget:
         moving = await self._bound(phone_id, within)
         if not moving:
             raise RequestRefused("nothing_to_move", {"name": _name(phone)})
-        busy = await self._queue.open_accounts(within)
+        busy = await self._jobs.open_accounts(within)
         names = [account.username for account in moving if account.id in busy]
         if names:
             raise RequestRefused("account_busy", {"username": names[0], "count": len(names)})
@@ -154,7 +155,7 @@ class ReplaceOrForget:
                     )
         if self._fleet.is_present(phone_id):
             raise RequestRefused("phone_online", {"name": _name(phone)})
-        jobs = await self._queue.open_on(phone_id, within)
+        jobs = await self._jobs.open_on(phone_id, within)
         if any(job.state.has_phone for job in jobs):
             raise RequestRefused("phone_busy", {"name": _name(phone)})
         return phone, await self._bound(phone_id, within)

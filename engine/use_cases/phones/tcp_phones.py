@@ -34,7 +34,7 @@ class TcpPhones:
         self._database = stores.database
         self._store = stores.remote_phones
         self._phones = stores.phones
-        self._queue = stores.queue
+        self._jobs = stores.jobs
         self._audit = stores.audit
         self._fleet = fleet
 
@@ -140,7 +140,7 @@ class TcpPhones:
                 raise RequestRefused("host_down", {"host": host})
 
     async def _expect_idle(self, phone_id: int) -> None:
-        if any(job.state.has_phone for job in await self._queue.open_on(phone_id)):
+        if any(job.state.has_phone for job in await self._jobs.open_on(phone_id)):
             name = (await self._phones.names()).get(phone_id, "")
             raise RequestRefused("phone_busy", {"name": name})
 

@@ -42,7 +42,7 @@ class PhoneTreatment:
         self._database = stores.database
         self._phones = stores.phones
         self._accounts = stores.accounts
-        self._queue = stores.queue
+        self._jobs = stores.jobs
         self._audit = stores.audit
         self._fleet = fleet
         self._vitals = vitals
@@ -66,7 +66,7 @@ class PhoneTreatment:
         bound = {
             workspace: await self._accounts.of_phone(phone_id, workspace) for workspace in Workspace
         }
-        open_jobs = await self._queue.open_on(phone_id)
+        open_jobs = await self._jobs.open_on(phone_id)
         addresses = {
             address.serial
             for address, owner in (await self._phones.addresses()).items()
@@ -86,7 +86,7 @@ class PhoneTreatment:
             apps=_versions(await self._apps.of(phone_id)),
             health=self._fleet.healer.health(phone_id),
             accounts={workspace: _counted(accounts) for workspace, accounts in bound.items()},
-            jobs=await self._job_views(await self._queue.recent_on(phone_id, _JOBS), view.name),
+            jobs=await self._job_views(await self._jobs.recent_on(phone_id, _JOBS), view.name),
             queued=sum(job.state is JobState.QUEUED for job in open_jobs),
             live=live,
         )
@@ -198,7 +198,7 @@ class PhoneTreatment:
         return name
 
     async def _expect_idle(self, phone_id: int, name: str) -> None:
-        if any(job.state is JobState.RUNNING for job in await self._queue.open_on(phone_id)):
+        if any(job.state is JobState.RUNNING for job in await self._jobs.open_on(phone_id)):
             raise RequestRefused("phone_busy", {"name": name})
 
     async def _note(self, actor: Actor, action: str, name: str) -> None:

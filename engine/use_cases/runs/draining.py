@@ -14,15 +14,16 @@ class Draining:
 
     def __init__(self, stores: Stores, reader: RunReader, signals: RunSignals) -> None:
         self._database = stores.database
-        self._queue = stores.queue
+        self._jobs = stores.jobs
+        self._draining = stores.draining
         self._audit = stores.audit
         self._operators = OperatorStore(stores.database)
         self._reader = reader
         self._signals = signals
 
     async def state(self, *, changed: bool = False) -> DrainState:
-        switched = await self._queue.drained()
-        jobs = await self._queue.open_jobs()
+        switched = await self._draining.drained()
+        jobs = await self._jobs.open_jobs()
         by = ""
         if switched is not None:
             person = (await self._operators.all()).get(switched[0])
@@ -43,9 +44,9 @@ class Draining:
         Whoever has something to do then is told.
         """
         async with self._database.write() as tx:
-            changed = await self._queue.is_draining(tx) is not on
+            changed = await self._draining.is_draining(tx) is not on
             if changed:
-                await self._queue.set_draining(tx, actor.operator_id, on=on)
+                await self._draining.set_draining(tx, actor.operator_id, on=on)
                 await self._audit.record(tx, actor, "run.drain" if on else "run.resume")
         for run_id in await self._reader.active():
             self._signals.started(run_id, phones_of(await self._reader.view(run_id)))

@@ -21,7 +21,8 @@ class RunHistory:
 
     def __init__(self, stores: Stores, reader: RunReader) -> None:
         self._database = stores.database
-        self._queue = stores.queue
+        self._run_store = stores.runs
+        self._draining = stores.draining
         self._reader = reader
         self._audit = stores.audit
         self._operators = OperatorStore(stores.database)
@@ -29,12 +30,12 @@ class RunHistory:
     async def page(self, *, before: int | None = None, after: int | None = None) -> RunPage:
         """The newest runs, or those before or after the run with an id."""
         if after is not None:
-            later = await self._queue.runs_after(after, PAGE + 1)
+            later = await self._run_store.runs_after(after, PAGE + 1)
             if len(later) > PAGE:
                 runs = later[:PAGE][::-1]
                 return await self._page(runs, newer=runs[0].id, older=runs[-1].id)
             before = None
-        found = await self._queue.runs_before(before, PAGE + 1)
+        found = await self._run_store.runs_before(before, PAGE + 1)
         runs = found[:PAGE]
         return await self._page(
             runs,
@@ -56,10 +57,10 @@ class RunHistory:
         return await asyncio.to_thread(results_file, str(run_id), heads, rows)
 
     async def _page(self, runs: Sequence[Run], *, newer: int | None, older: int | None) -> RunPage:
-        counted = await self._queue.counts_of([run.id for run in runs])
+        counted = await self._run_store.counts_of([run.id for run in runs])
         names = await self._names()
         lines = [_line(run, names.get(run.operator_id, ""), counted[run.id]) for run in runs]
-        return RunPage(tuple(lines), newer, older, await self._queue.is_draining())
+        return RunPage(tuple(lines), newer, older, await self._draining.is_draining())
 
     async def _names(self) -> dict[int, str]:
         people = await self._operators.all()

@@ -48,6 +48,7 @@ class Janitor:
     ) -> None:
         self._database = stores.database
         self._queue = stores.queue
+        self._pacing = stores.pacing
         self._desk = desk
         self._imports = imports
         self._confirmations = stores.confirmations
@@ -105,7 +106,7 @@ class Janitor:
     async def _end_orphans(self) -> None:
         """A job whose phone stays away, or ill, ends, so that its run can."""
         now = self._clock.now()
-        for phone_id in await self._queue.waiting_phones(now):
+        for phone_id in await self._pacing.waiting_phones(now):
             if self._fleet.is_ready(phone_id):
                 # It may have come back while a job of it was being ended here.
                 self._fleet.wake({phone_id})

@@ -21,7 +21,7 @@ from engine.runs.run_reader import RunReader, phones_of
 from engine.runs.scheduled import ScheduledStart
 from engine.storage.confirmations import LIFETIME
 from engine.storage.database import Transaction
-from engine.storage.queue import NewJob, NewRun
+from engine.storage.runs import NewJob, NewRun
 from engine.storage.stores import Stores
 
 _VERB: Final = "run"
@@ -38,7 +38,8 @@ class Proposals:
         started: Callable[[int, Set[int | None]], None],
     ) -> None:
         self._database = stores.database
-        self._queue = stores.queue
+        self._run_store = stores.runs
+        self._draining = stores.draining
         self._confirmations = stores.confirmations
         self._audit = stores.audit
         self._kinds = kinds
@@ -66,12 +67,12 @@ class Proposals:
             token,
             consent_token,
             expires_at=self._database.clock.now() + LIFETIME,
-            draining=await self._queue.is_draining(),
+            draining=await self._draining.is_draining(),
         )
 
     async def again(self, actor: Actor, run_id: int) -> Proposal:
         """What trying again what failed in a run would do. Raises what `propose` raises."""
-        run = await self._queue.run(run_id)
+        run = await self._run_store.run(run_id)
         if run is None:
             raise RequestRefused("run_unknown")
         apps = self._kinds[run.kind].workspaces if run.workspace is None else (run.workspace,)
@@ -166,7 +167,7 @@ class Proposals:
             schedule_id,
         )
         jobs = [_job(kind, job, consent=consent) for job in planned]
-        run_id = await self._queue.submit(tx, run, jobs, left_out)
+        run_id = await self._run_store.submit(tx, run, jobs, left_out)
         counted = f"{len(jobs)} {kind.counted}"
         await self._audit.record(tx, actor, "run.start", f"run {run_id}", counted)
         return run_id

@@ -46,7 +46,8 @@ class Questions:
         clock: Clock,
     ) -> None:
         self._database = stores.database
-        self._queue = stores.queue
+        self._jobs = stores.jobs
+        self._waiting = stores.waiting
         self._desk = desk
         self._reader = reader
         self._audit = stores.audit
@@ -59,11 +60,11 @@ class Questions:
 
     async def open(self) -> tuple[QuestionView, ...]:
         """What is asked now, what ends first before the rest."""
-        return tuple([await self._view(job, job.questions) for job in await self._queue.waiting()])
+        return tuple([await self._view(job, job.questions) for job in await self._jobs.waiting()])
 
     async def view(self, job_id: int, number: int) -> QuestionView:
         """A question, open or not."""
-        job = await self._queue.job(job_id)
+        job = await self._jobs.job(job_id)
         if job is None or not 1 <= number <= job.questions:
             raise RequestRefused("question_unknown")
         return await self._view(job, number)
@@ -73,7 +74,7 @@ class Questions:
         async with self._database.write() as tx:
             job = await self._open(tx, job_id, number)
             if job.asked_operator != actor.operator_id:
-                await self._queue.take(tx, job_id, actor.operator_id)
+                await self._waiting.take(tx, job_id, actor.operator_id)
                 await self._note(tx, actor, "question.take", job)
         self._changed(job.run_id, set())
         return await self.view(job_id, number)
@@ -127,7 +128,7 @@ class Questions:
     async def expire(self) -> None:
         """Give up what nobody has answered in time."""
         now = self._clock.now()
-        for waiting in await self._queue.waiting():
+        for waiting in await self._jobs.waiting():
             if waiting.waiting_until is None or waiting.waiting_until > now:
                 continue
             try:
@@ -138,7 +139,7 @@ class Questions:
 
     async def _expire(self, waiting: Job) -> None:
         async with self._database.write() as tx:
-            job = await self._queue.job(waiting.id, tx)
+            job = await self._jobs.job(waiting.id, tx)
             if job is None or job.waiting_until != waiting.waiting_until:
                 return
             outcome = await self._desk.end_waiting(tx, job, Outcome.CHALLENGE_UNANSWERED)
@@ -149,7 +150,7 @@ class Questions:
         last = self._clock.now() + self._patience * _REMINDED_AT
         found = {
             QuestionDue(job.id, job.questions)
-            for job in await self._queue.waiting()
+            for job in await self._jobs.waiting()
             if job.waiting_until is not None and job.waiting_until <= last
         }
         new = found - self._reminded
@@ -159,7 +160,7 @@ class Questions:
     async def ticked(self) -> frozenset[int]:
         """Runs with a question that has a minute less left than at the last look."""
         now = self._clock.now()
-        waiting = await self._queue.waiting()
+        waiting = await self._jobs.waiting()
         left = {job.id: minutes_left(job, now) for job in waiting}
         found = {
             job.run_id for job in waiting if self._left.get(job.id, left[job.id]) != left[job.id]
@@ -172,7 +173,7 @@ class Questions:
             job = await self._own(tx, actor, job_id, number)
             if answer.kind is AnswerKind.CODE and job.challenge not in TAKES_CODE:
                 raise RequestRefused("code_not_asked")
-            await self._queue.resume(tx, job_id, answer)
+            await self._waiting.resume(tx, job_id, answer)
             await self._note(tx, actor, "question.answer", job, answer.kind.value)
         self._went_on(job)
         return await self.view(job_id, number)
@@ -184,7 +185,7 @@ class Questions:
         return job
 
     async def _open(self, tx: Transaction, job_id: int, number: int) -> Job:
-        job = await self._queue.job(job_id, tx)
+        job = await self._jobs.job(job_id, tx)
         if job is None or not 1 <= number <= job.questions:
             raise RequestRefused("question_unknown")
         if job.state is not JobState.WAITING or job.questions != number:

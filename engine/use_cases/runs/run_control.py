@@ -14,6 +14,7 @@ class RunControl:
     def __init__(self, stores: Stores, reader: RunReader, signals: RunSignals) -> None:
         self._database = stores.database
         self._queue = stores.queue
+        self._run_store = stores.runs
         self._audit = stores.audit
         self._reader = reader
         self._signals = signals
@@ -23,7 +24,7 @@ class RunControl:
 
         Raises `RequestRefused("run_unknown")`.
         """
-        if await self._queue.run(run_id) is None:
+        if await self._run_store.run(run_id) is None:
             raise RequestRefused("run_unknown")
         async with self._database.write() as tx:
             dropped = await self._queue.cancel_run(tx, run_id)
@@ -38,4 +39,4 @@ class RunControl:
     async def set_reported(self, run_id: int) -> None:
         """A run's result is in the outbox."""
         async with self._database.write() as tx:
-            await self._queue.set_reported(tx, run_id)
+            await self._run_store.set_reported(tx, run_id)

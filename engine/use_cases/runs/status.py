@@ -14,13 +14,14 @@ class Overviews:
     def __init__(self, stores: Stores, reader: RunReader, fleet: Fleet) -> None:
         self._accounts = stores.accounts
         self._phones = stores.phones
-        self._queue = stores.queue
+        self._jobs = stores.jobs
+        self._draining = stores.draining
         self._reader = reader
         self._fleet = fleet
 
     async def overview(self, workspace: Workspace) -> Overview:
         counts = await self._accounts.counts(workspace)
-        jobs = await self._queue.open_jobs(workspace)
+        jobs = await self._jobs.open_jobs(workspace)
         return Overview(
             workspace=workspace,
             accounts=counts.total,
@@ -30,6 +31,6 @@ class Overviews:
             phones=len(await self._phones.names()),
             jobs_running=jobs.get(JobState.RUNNING, 0),
             jobs_queued=jobs.get(JobState.QUEUED, 0),
-            draining=await self._queue.is_draining(),
+            draining=await self._draining.is_draining(),
             active_runs=await self._reader.active(),
         )

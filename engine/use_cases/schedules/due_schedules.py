@@ -61,7 +61,8 @@ class DueSchedules:
         self._database = stores.database
         self._store = stores.schedules
         self._launcher = launcher
-        self._queue = stores.queue
+        self._run_store = stores.runs
+        self._draining = stores.draining
         self._reader = reader
         self._confirmations = stores.confirmations
         self._operator = operator
@@ -157,7 +158,7 @@ class DueSchedules:
             schedule = await self._store.get(schedule_id, tx)
             if schedule is None or schedule.next_at is None or schedule.next_at > now:
                 return
-            if await self._queue.is_draining(tx):
+            if await self._draining.is_draining(tx):
                 return
             if now - schedule.next_at > LATE and self._has_jumped(within=STEADY):
                 return
@@ -227,7 +228,7 @@ class DueSchedules:
     async def _unfinished(self, schedule: Schedule, within: Transaction) -> Run | None:
         if schedule.last_run is None:
             return None
-        run = await self._queue.run(schedule.last_run, within)
+        run = await self._run_store.run(schedule.last_run, within)
         return run if run is not None and run.finished_at is None else None
 
     async def _announce(self, run_id: int) -> RunView:

@@ -49,7 +49,7 @@ class Schedules:
     ) -> None:
         self._database = stores.database
         self._store = stores.schedules
-        self._queue = stores.queue
+        self._run_store = stores.runs
         self._phones = stores.phones
         self._reader = reader
         self._kinds = kinds
@@ -183,10 +183,10 @@ class Schedules:
         )
 
     async def _last(self, run_id: int | None) -> LastRun | None:
-        run = None if run_id is None else await self._queue.run(run_id)
+        run = None if run_id is None else await self._run_store.run(run_id)
         if run is None:
             return None
-        counts = await self._queue.outcomes(run.id)
+        counts = await self._run_store.outcomes(run.id)
         succeeded = sum(count for outcome, count in counts.items() if outcome.succeeded)
         failed = sum(counts.values()) - succeeded - counts.get(Outcome.CANCELLED, 0)
         return LastRun(run.id, run.finished_at, succeeded, failed)

@@ -152,7 +152,7 @@ def at_the(phone: FailingPhone) -> Login:
 
 async def assert_free(desks: Desks, shift: Shift, job: Job) -> None:
     """Nothing runs, and another login of the same account comes to its end."""
-    assert await desks.queue.running() == []
+    assert await desks.stores.jobs.running() == []
     next_shift = Shift(desks, shift.phone_id, ending(FlowResult(Outcome.LOGGED_IN)))
     (again,) = await desks.run(shift.phone_id, [job.account_id or 0])
     async with working(next_shift):
@@ -252,7 +252,7 @@ async def test_a_screen_that_breaks_its_picture_costs_the_job_nothing(
     job = await shift.job()
     async with working(shift):
         assert (await shift.done(job)).outcome is Outcome.STUCK
-    assert await desks.queue.picture(job.id) is None
+    assert await desks.stores.jobs.picture(job.id) is None
     await assert_free(desks, shift, job)
 
 

@@ -152,7 +152,7 @@ class Shift:
         """The job once it is over."""
         async with asyncio.timeout(5):
             while True:
-                found = await self.desks.queue.job(job.id)
+                found = await self.desks.stores.jobs.job(job.id)
                 assert found is not None
                 if found.state is JobState.DONE:
                     return found
@@ -209,7 +209,7 @@ async def test_a_worker_whose_phone_is_away_claims_nothing(desks: Desks) -> None
         shift.worker.wake()
         for _ in range(20):
             await asyncio.sleep(0)
-        found = await desks.queue.job(job.id)
+        found = await desks.stores.jobs.job(job.id)
         assert found is not None
         assert (found.state, found.attempt) == (JobState.QUEUED, 0)
         shift.online = True
@@ -433,7 +433,7 @@ async def test_a_program_that_stops_does_not_wait_for_a_lost_phone(desks: Desks)
     shift.login = lost_while_stopping
     async with asyncio.timeout(5):
         await shift.worker.work()
-    found = await desks.queue.job(job.id)
+    found = await desks.stores.jobs.job(job.id)
     assert found is not None
     assert found.state is JobState.QUEUED
 
@@ -498,7 +498,7 @@ async def test_a_job_stopped_with_the_program_goes_back_to_the_queue(desks: Desk
     shift.login = stopped
     async with asyncio.timeout(5):
         await shift.worker.work()
-    found = await desks.queue.job(job.id)
+    found = await desks.stores.jobs.job(job.id)
     assert found is not None
     assert (found.state, found.attempt) == (JobState.QUEUED, 1)
 
@@ -558,7 +558,7 @@ async def test_a_screen_that_cannot_be_pictured_any_more_is_drawn_as_it_was_seen
     job = await shift.job()
     async with working(shift):
         await shift.done(job)
-    picture = await desks.queue.picture(job.id)
+    picture = await desks.stores.jobs.picture(job.id)
     assert picture is not None
     data, drawn = picture
     assert drawn

@@ -10,7 +10,8 @@ from engine.model.account import AccountChanges
 from engine.model.limits import DAY, FIRST_REST, LoginLimits, LoginTooSoon
 from engine.model.run import Exclusion, Job, Outcome, RunKind
 from engine.runs.kinds.login import LoginWork
-from engine.storage.queue import NewJob, NewRun, Queue
+from engine.storage.queue import Queue
+from engine.storage.runs import NewJob, NewRun
 from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks
 
 SPACING = 20.0
@@ -42,7 +43,7 @@ async def send(desks: Desks, phone: int, outcome: Outcome = Outcome.LOGGED_IN) -
 
 
 async def ended(desks: Desks, job: Job) -> Job:
-    found = await desks.queue.job(job.id)
+    found = await desks.stores.jobs.job(job.id)
     assert found is not None
     return found
 
@@ -60,11 +61,11 @@ async def test_the_next_login_on_a_phone_waits_for_the_pause(desks: Desks) -> No
     desks.clock.time += SPACING - 1
     assert await claim(desks, phone) is None
     assert await desks.queue.next_ready(phone) == sent_at + SPACING
-    assert await desks.queue.waiting_phones(desks.clock.now()) == []
-    assert await desks.queue.spaced(jobs[0].run_id) == {phone: sent_at + SPACING}
+    assert await desks.stores.pacing.waiting_phones(desks.clock.now()) == []
+    assert await desks.stores.pacing.spaced(jobs[0].run_id) == {phone: sent_at + SPACING}
 
     desks.clock.time = sent_at + SPACING
-    assert await desks.queue.spaced(jobs[0].run_id) == {}
+    assert await desks.stores.pacing.spaced(jobs[0].run_id) == {}
     assert (await claimed(desks, phone)).id == jobs[1].id
 
 
@@ -106,7 +107,7 @@ async def test_a_scan_goes_ahead_while_logins_wait(desks: Desks) -> None:
     await fill(desks, phone, "luna", "harbor")
     async with desks.database.write() as tx:
         run = NewRun(RunKind.MATCH, INSTAGRAM, 1, 1)
-        await desks.queue.submit(tx, run, [NewJob(None, phone)])
+        await desks.stores.runs.submit(tx, run, [NewJob(None, phone)])
     await send(desks, phone)
 
     assert (await claimed(desks, phone)).kind is RunKind.MATCH
@@ -143,9 +144,9 @@ async def test_as_often_as_a_day_allows_is_enough(desks: Desks) -> None:
     assert held == FlowResult(
         Outcome.HELD_BACK, detail=Exclusion.ATTEMPTS_USED, until=first_at + DAY
     )
-    assert await desks.queue.attempts_used([account]) == {account: first_at + DAY}
+    assert await desks.stores.pacing.attempts_used([account]) == {account: first_at + DAY}
     desks.clock.time = first_at + DAY
-    assert await desks.queue.attempts_used([account]) == {}
+    assert await desks.stores.pacing.attempts_used([account]) == {}
 
 
 async def test_a_login_whose_end_was_not_seen_is_looked_at_but_not_sent_once_more(
@@ -156,12 +157,12 @@ async def test_a_login_whose_end_was_not_seen_is_looked_at_but_not_sent_once_mor
     for _ in range(3):
         async with desks.database.write() as tx:
             run = NewRun(RunKind.LOGIN, INSTAGRAM, 1, 1)
-            await desks.queue.submit(tx, run, [NewJob(account, phone, consent=True)])
+            await desks.stores.runs.submit(tx, run, [NewJob(account, phone, consent=True)])
         await send(desks, phone, Outcome.UNCONFIRMED)
         desks.clock.time += SPACING
     async with desks.database.write() as tx:
         run = NewRun(RunKind.LOGIN, INSTAGRAM, 1, 1)
-        await desks.queue.submit(tx, run, [NewJob(account, phone, consent=True)])
+        await desks.stores.runs.submit(tx, run, [NewJob(account, phone, consent=True)])
 
     work = await desks.work.prepare(await claimed(desks, phone))
 
@@ -224,12 +225,12 @@ async def test_nothing_new_begins_while_draining(desks: Desks) -> None:
     phone = await desks.phone()
     await fill(desks, phone, "luna")
     async with desks.database.write() as tx:
-        await desks.queue.set_draining(tx, 1, on=True)
+        await desks.stores.draining.set_draining(tx, 1, on=True)
 
     assert await claim(desks, phone) is None
     assert await desks.queue.next_ready(phone) is None
     assert await Queue(desks.database).claim(phone, desks.clock.now()) is None
 
     async with desks.database.write() as tx:
-        await desks.queue.set_draining(tx, 1, on=False)
+        await desks.stores.draining.set_draining(tx, 1, on=False)
     assert await claim(desks, phone) is not None

@@ -12,8 +12,9 @@ from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.phone_doubts import PhoneDoubtStore
 from engine.storage.phone_health import PhoneHealthStore
 from engine.storage.phones import PhoneStore
-from engine.storage.queue import NewJob, NewRun, Queue
 from engine.storage.remote_phones import RemotePhoneStore
+from engine.storage.runs import NewJob, NewRun
+from engine.storage.stores import Stores
 from tests.unit.storage.clock import StoppedClock
 
 USB = PhoneAddress("local", "R58M1")
@@ -222,21 +223,22 @@ async def test_what_was_done_with_accounts_outlives_a_forgotten_phone(
     database: Database, phones: PhoneStore
 ) -> None:
     phone = await see(database, USB, "R58M1")
-    accounts, queue = AccountStore(database), Queue(database)
+    stores = Stores(database)
+    accounts = stores.accounts
     async with database.write() as tx:
         account = await accounts.insert(tx, NewAccount(Workspace("tiktok"), "luna.bakery"))
-        login = await queue.submit(
+        login = await stores.runs.submit(
             tx, NewRun(RunKind.LOGIN, Workspace("tiktok"), 1, 1), [NewJob(account, phone)]
         )
-        scan = await queue.submit(
+        scan = await stores.runs.submit(
             tx, NewRun(RunKind.MATCH, Workspace("tiktok"), 1, 1), [NewJob(None, phone)]
         )
-        assert await queue.drop_waiting(tx, phone) == 2
+        assert await stores.queue.drop_waiting(tx, phone) == 2
         await phones.forget(tx, phone)
-    (job,) = await queue.jobs_of(login)
+    (job,) = await stores.jobs.jobs_of(login)
     assert (job.outcome, job.phone_id) == (Outcome.PHONE_LOST, None)
-    assert await queue.jobs_of(scan) == []
-    assert await queue.active_runs() == []
+    assert await stores.jobs.jobs_of(scan) == []
+    assert await stores.runs.active_runs() == []
 
 
 async def test_addresses_of_phones_over_tcp_are_remembered_once_and_forgotten(

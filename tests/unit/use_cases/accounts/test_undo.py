@@ -178,12 +178,12 @@ async def test_a_deleted_account_comes_back_with_its_runs(hands: Hands) -> None:
             "INSERT INTO run_exclusions (run_id, account_id, reason) VALUES (?, ?, 'no_phone')",
             (asked.run_id, luna),
         )
-    before = await hands.card(luna), await desks.queue.exclusions_of(asked.run_id)
+    before = await hands.card(luna), await desks.stores.runs.exclusions_of(asked.run_id)
     made = await hands.all_at_once(BulkAction.DELETE, [luna])
     assert await desks.outcomes(asked.run_id) == []
     await hands.undo(made.id)
-    assert (await hands.card(luna), await desks.queue.exclusions_of(asked.run_id)) == before
-    assert await desks.queue.picture(job.id) is None
+    assert (await hands.card(luna), await desks.stores.runs.exclusions_of(asked.run_id)) == before
+    assert await desks.stores.jobs.picture(job.id) is None
 
 
 async def test_an_account_that_was_added_is_gone_again(hands: Hands) -> None:

@@ -23,7 +23,8 @@ from engine.runs.run_reader import RunReader
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.phones import PhoneStore
-from engine.storage.queue import NewJob, NewRun, Queue
+from engine.storage.queue import Queue
+from engine.storage.runs import NewJob, NewRun
 from engine.storage.stores import Stores
 from engine.storage.sync_traces import SyncTraces
 from engine.use_cases.runs.proposals import Proposals
@@ -134,12 +135,12 @@ class Desks:
     async def run(self, phone_id: int, account_ids: Sequence[int]) -> list[Job]:
         """A run over accounts; its jobs."""
         async with self.database.write() as tx:
-            run_id = await self.queue.submit(
+            run_id = await self.stores.runs.submit(
                 tx,
                 NewRun(RunKind.LOGIN, INSTAGRAM, 1, 1),
                 [NewJob(account_id, phone_id, sends=True) for account_id in account_ids],
             )
-        return await self.queue.jobs_of(run_id)
+        return await self.stores.jobs.jobs_of(run_id)
 
     async def outcomes(self, run_id: int) -> list[Outcome | None]:
-        return [job.outcome for job in await self.queue.jobs_of(run_id)]
+        return [job.outcome for job in await self.stores.jobs.jobs_of(run_id)]

@@ -171,7 +171,7 @@ async def test_a_question_nobody_asked_for_keeps_no_phone(desks: Desks) -> None:
 
     await look(desks, phone, FlowResult(Outcome.CHALLENGE, ChallengeKind.CAPTCHA))
 
-    assert await desks.queue.waiting() == []
+    assert await desks.stores.jobs.waiting() == []
 
 
 async def test_a_look_does_not_make_the_list_another_one(desks: Desks) -> None:

@@ -18,7 +18,7 @@ from engine.model.run_view import Pace, SpacedPhone
 from engine.runs.run_reader import RunReader
 from engine.storage.audit import AuditStore
 from engine.storage.changes import HISTORY, ChangeStore
-from engine.storage.queue import NewJob, NewRun
+from engine.storage.runs import NewJob, NewRun
 from engine.use_cases.events import Broadcast
 from engine.use_cases.runs.draining import Draining
 from engine.use_cases.runs.history import PAGE, RunHistory
@@ -54,7 +54,7 @@ class Archive:
         async with self.desks.database.write() as tx:
             run = NewRun(RunKind.MATCH, None, 2002, 2002)
             jobs = [NewJob(None, phone, workspace=app) for app in Workspace]
-            return await self.desks.queue.submit(tx, run, jobs)
+            return await self.desks.stores.runs.submit(tx, run, jobs)
 
     async def delete(self, account: int) -> None:
         async with self.desks.database.write() as tx:

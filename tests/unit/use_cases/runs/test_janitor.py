@@ -133,7 +133,7 @@ async def test_jobs_of_a_phone_that_stays_away_end_and_their_run_with_them(house
     await house.round()
     assert await desks.outcomes(lost[0].run_id) == [Outcome.PHONE_LOST] * 2
     assert await desks.outcomes(kept[0].run_id) == [None]
-    run = await desks.queue.run(lost[0].run_id)
+    run = await desks.stores.runs.run(lost[0].run_id)
     assert run is not None
     assert run.finished_at is not None
     assert house.told.events == [RunChanged(run.id)] * 2
@@ -172,7 +172,7 @@ async def test_a_job_a_worker_has_is_left_to_it(house: House) -> None:
     await desks.queue.claim(phone, desks.clock.now())
     house.absences.seconds[phone] = GRACE
     await house.round()
-    found = await desks.queue.job(job.id)
+    found = await desks.stores.jobs.job(job.id)
     assert found is not None
     assert found.state is JobState.RUNNING
 

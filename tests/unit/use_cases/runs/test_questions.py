@@ -72,7 +72,7 @@ class Asking:
         return await self.job(job.id)
 
     async def job(self, job_id: int) -> Job:
-        found = await self.desks.queue.job(job_id)
+        found = await self.desks.stores.jobs.job(job_id)
         assert found is not None
         return found
 
@@ -138,7 +138,7 @@ async def test_a_code_for_an_account_that_was_disabled_meanwhile_is_not_typed(
 
     ended = await asking.job(job.id)
     assert (ended.outcome, ended.detail) == (Outcome.HELD_BACK, "disabled")
-    assert await asking.desks.queue.take_answer(job.id) is None
+    assert await asking.desks.stores.waiting.take_answer(job.id) is None
 
 
 async def test_a_code_is_not_in_the_audit_trail(asking: Asking) -> None:

@@ -123,9 +123,9 @@ class Office:
         else:
             shown = prepared  # type: ignore[assignment]
         await self.work.finish(job, shown, sent=False, picture=None)
-        ended = await self.desks.queue.job(job.id)
+        ended = await self.desks.stores.jobs.job(job.id)
         assert ended is not None
-        found = await self.desks.queue.found(job.run_id)
+        found = await self.desks.stores.jobs.found(job.run_id)
         return ended, found_from_json(found.get(job.id))
 
 
@@ -316,7 +316,7 @@ async def test_a_whole_reading_sets_logined_and_later_jobs_of_the_run_know(offic
     stored = await office.desks.accounts.get(out)
     assert stored is not None
     assert not stored.logined
-    changes = await office.desks.queue.logined_changes(run.run.id)
+    changes = await office.desks.stores.jobs.logined_changes(run.run.id)
     assert changes == {first.id: (("out", False),)}
     assert office.site.asked == ["fine"]
 
@@ -395,7 +395,7 @@ async def test_who_was_active_is_put_right_after_the_last_job_of_the_run_alone(
     await work.restored("one", done=False)
     await work.page
     await office.work.finish(last, SEEN, sent=False, picture=None)
-    found = found_from_json((await office.desks.queue.found(last.run_id))[last.id])
+    found = found_from_json((await office.desks.stores.jobs.found(last.run_id))[last.id])
     assert (found.active, found.not_restored) == ("one", NotRestored.FAILED)
     assert await office.active.noted(phone, TIKTOK) is None
 
@@ -414,10 +414,10 @@ async def test_syncs_whose_phone_stays_away_go_on_without_it(office: Office) -> 
     )
     care = SyncCare(office.desks.queue, office.traces, worker, lambda phone_id: away)
     await care.round()
-    assert [job.phone_id for job in await office.desks.queue.jobs_of(run.run.id)] == [phone]
+    assert [job.phone_id for job in await office.desks.stores.jobs.jobs_of(run.run.id)] == [phone]
     away = ALONE_AFTER
     await care.round()
-    (job,) = await office.desks.queue.jobs_of(run.run.id)
+    (job,) = await office.desks.stores.jobs.jobs_of(run.run.id)
     assert (job.phone_id, job.state) == (None, JobState.QUEUED)
     done, _ = await office.done(None, FlowResult(Outcome.APP_MISSING))
     assert (done.outcome, done.detail) == (Outcome.PARTLY_SYNCED, SyncGap.PHONE_OFFLINE)
@@ -437,7 +437,7 @@ async def test_a_page_that_breaks_is_one_that_failed(office: Office) -> None:
     assert isinstance(work, SyncWork)
     await asyncio.wait({work.page})
     await office.work.finish(job, SEEN, sent=False, picture=None)
-    ended = await office.desks.queue.job(job.id)
+    ended = await office.desks.stores.jobs.job(job.id)
     assert ended is not None
     assert (ended.outcome, ended.detail) == (Outcome.PARTLY_SYNCED, SyncGap.PAGE_FAILED)
     (told,) = office.desks.supervisor.failures.untold()

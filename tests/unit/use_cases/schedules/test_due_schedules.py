@@ -16,7 +16,6 @@ from engine.model.run import Outcome, RunKind
 from engine.model.schedule import Ending, Missed, NewSchedule, ScheduleView, Scope
 from engine.model.timing import Every
 from engine.runs.run_reader import RunReader
-from engine.storage.queue import Queue
 from engine.storage.schedules import ScheduleStore
 from engine.use_cases.schedules.due_schedules import EARLIEST, LATE, STEADY, DueSchedules
 from engine.use_cases.schedules.launcher import Launcher
@@ -68,10 +67,6 @@ class Office:
             clock=desks.clock,
         )
 
-    @property
-    def queue(self) -> Queue:
-        return self.desks.queue
-
     def _note(self) -> None:
         self.noted += 1
 
@@ -94,12 +89,12 @@ class Office:
 
     async def end_runs(self) -> None:
         """Every job ends well."""
-        for run in await self.queue.active_runs():
-            for job in await self.queue.jobs_of(run.id):
-                claimed = await self.queue.claim(job.phone_id, self.desks.clock.now())
+        for run in await self.desks.stores.runs.active_runs():
+            for job in await self.desks.stores.jobs.jobs_of(run.id):
+                claimed = await self.desks.stores.queue.claim(job.phone_id, self.desks.clock.now())
                 assert claimed is not None
                 async with self.desks.database.write() as tx:
-                    await self.queue.finish(tx, claimed.id, Outcome.LOGGED_IN)
+                    await self.desks.stores.queue.finish(tx, claimed.id, Outcome.LOGGED_IN)
 
 
 @pytest.fixture
@@ -117,7 +112,7 @@ async def test_a_schedule_starts_a_run_when_it_is_due_and_not_before(office: Off
     assert office.started == []
     await office.pass_time(2)
 
-    (run,) = await office.queue.active_runs()
+    (run,) = await office.desks.stores.runs.active_runs()
     assert office.started == [run.id]
     assert (run.schedule_id, run.operator_id, run.chat_id) == (made.schedule.id, 1, 1)
     after = (await office.schedules.get(made.schedule.id)).schedule
@@ -143,7 +138,7 @@ async def test_a_crash_before_the_run_is_stored_leaves_the_time_due(office: Offi
     async with office.desks.database.write() as tx:
         await tx.execute(trigger)
     await office.pass_time(6 * HOUR)
-    assert await office.queue.active_runs() == []
+    assert await office.desks.stores.runs.active_runs() == []
 
     async with office.desks.database.write() as tx:
         await tx.execute("DROP TRIGGER crash")
@@ -186,11 +181,11 @@ async def test_while_drained_nothing_starts_and_it_is_made_up_for_afterwards(
     await office.desks.account("luna", await office.phone())
     await office.make()
     async with office.desks.database.write() as tx:
-        await office.queue.set_draining(tx, 1, on=True)
+        await office.desks.stores.draining.set_draining(tx, 1, on=True)
     await office.pass_time(6 * HOUR)
     assert office.started == []
     async with office.desks.database.write() as tx:
-        await office.queue.set_draining(tx, 1, on=False)
+        await office.desks.stores.draining.set_draining(tx, 1, on=False)
 
     await office.firing.fire_due()
 
@@ -279,7 +274,7 @@ async def test_a_filter_and_a_phone_narrow_down_who_takes_part(office: Office) -
 
     await office.pass_time(6 * HOUR)
 
-    (job,) = await office.queue.jobs_of(office.started[0])
+    (job,) = await office.desks.stores.jobs.jobs_of(office.started[0])
     (luna,) = await office.desks.accounts.by_usernames(INSTAGRAM, ("luna",))
     assert job.account_id == luna.id
 
@@ -292,7 +287,7 @@ async def test_a_match_scans_the_phones_it_is_for(office: Office) -> None:
 
     await office.pass_time(6 * HOUR)
 
-    jobs = await office.queue.jobs_of(office.started[0])
+    jobs = await office.desks.stores.jobs.jobs_of(office.started[0])
     assert {(job.phone_id, job.account_id) for job in jobs} == {(second, None)}
     assert len(jobs) == 2
 
@@ -320,7 +315,7 @@ async def test_what_was_made_in_a_group_that_is_no_longer_allowed_is_told_in_pri
     office.allowed.clear()
     await office.pass_time(6 * HOUR)
 
-    runs = [await office.queue.run(run_id) for run_id in office.started]
+    runs = [await office.desks.stores.runs.run(run_id) for run_id in office.started]
     assert [run.chat_id for run in runs if run] == [GROUP, 1]
 
 
@@ -394,7 +389,7 @@ async def test_what_is_deleted_is_gone_and_its_runs_stay(office: Office) -> None
     await office.schedules.delete(ANNA, asked.token)
 
     assert await office.schedules.all() == ()
-    run = await office.queue.run(office.started[0])
+    run = await office.desks.stores.runs.run(office.started[0])
     assert run is not None
     assert run.schedule_id is None
 
@@ -418,7 +413,7 @@ async def test_the_clockwork_fires_in_time_once_the_phones_were_looked_at(
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-    (run,) = await office.queue.active_runs()
+    (run,) = await office.desks.stores.runs.active_runs()
     assert 6 * HOUR <= run.created_at < 6 * HOUR + ROUND
     assert seen.is_set()
 
