@@ -1,1 +1,1 @@
-"""The apps as data and steps: hierarchies, screen catalogues, the flow loop."""
+"""The apps: a folder each with what it is and its steps, and the loop that drives them."""

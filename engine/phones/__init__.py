@@ -1,1 +1,1 @@
-"""Phones: the port, its adb/uiautomator2 adapter, discovery, and one worker per phone."""
+"""Phones: found, driven through adb and uiautomator2, healed, and told apart."""

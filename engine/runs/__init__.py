@@ -1,1 +1,1 @@
-"""Runs, their jobs, and the queue: the one place that changes a job's state."""
+"""Runs: their kinds, and the workers that see each job to its end."""
