@@ -7,6 +7,9 @@ from sandbox.phones.hierarchy import BULLET, Node
 from sandbox.scenes.form import BLANK
 from sandbox.scenes.layout import Part
 
+_ROW = "row"
+"""What a tap on a row tells the app, with the row's key after it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -53,7 +56,7 @@ def stencil(part: Part) -> Stencil:
 
 def fill(mould: Stencil, filling: Filling, sample: Mapping[str, str]) -> Node:
     """The views, every blank filled from the row, the values or the sample, in that order."""
-    made = _Filler(filling, sample).view(mould, chosen=False)
+    made = _Filler(filling, sample).view(mould, picked=False)
     assert made is not None  # noqa: S101 a window itself belongs to no row
     return made
 
@@ -63,16 +66,18 @@ class _Filler:
         self._filling = filling
         self._sample = sample
 
-    def view(self, mould: Stencil, *, chosen: bool) -> Node | None:
+    def view(self, mould: Stencil, *, picked: bool) -> Node | None:
+        """None for what only the chosen row has. `picked`: within the row that is chosen."""
         if mould.ready is not None:
             return mould.ready
         part = mould.part
         node = part.node
         row = self._filling.rows[part.row] if part.row >= 0 else None
-        chosen = row is not None and row.selected
-        if part.chosen_only and not chosen:
+        if part.chosen_only and not (row is not None and row.selected):
             return None
-        flags = node.flags | {"selected"} if chosen else node.flags
+        is_row = row is not None and node.act == _ROW
+        picked = picked or (is_row and row is not None and row.selected)
+        flags = node.flags | {"selected"} if picked else node.flags
         if part.needs and not all(self._filling.fields.get(name) for name in part.needs):
             flags = flags - {"enabled"}
         hint = self._words(node.hint, row)
@@ -80,8 +85,8 @@ class _Filler:
         if node.field:
             typed = self._filling.fields.get(node.field, "")
             text = (BULLET * len(typed) if "password" in flags else typed) or hint
-        act = f"row:{row.key or row.words}" if row is not None and node.act == "row" else node.act
-        made = (self.view(child, chosen=chosen) for child in mould.children)
+        act = f"{_ROW}:{row.key or row.words}" if row is not None and is_row else node.act
+        made = (self.view(child, picked=picked) for child in mould.children)
         return Node(
             cls=node.cls,
             package=node.package,
