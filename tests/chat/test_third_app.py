@@ -133,8 +133,9 @@ async def test_a_third_app_is_imported_signed_in_listed_scheduled_and_exported(
     assert listed.labels[:2] == ["✓ ada.pixel · 1", "– bo.pixel"]
     card = await desk.ask("/account ada.pixel", "ada.pixel")
     assert "Sync" not in " ".join(card.labels), "it has no figures"
-    shown = await desk.ask("/phones", "SIM1")
-    assert "1 account" in shown.text
+    phones = await desk.ask("/phones", "SIM1 · 1 account")
+    shown = await desk.press(phones, "⚪ 1", "Pixel Club")
+    assert all(f"{name}:" in shown.text for name in ("TikTok", "Instagram")), shown.text
     past = await desk.ask("/runs", "#1")
     assert "Pixel Club" in past.text
 
