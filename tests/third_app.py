@@ -19,11 +19,11 @@ from engine.screens.recognise import Recognition
 
 
 @contextmanager
-def registered(app: App) -> Iterator[Workspace]:
-    """Let it be there beside the others for as long as the block lasts."""
-    APPS.found_by(lambda: (*found(), app))
+def registered(*apps: App) -> Iterator[Workspace]:
+    """Let them be there beside the others for as long as the block lasts; the list of the first."""
+    APPS.found_by(lambda: (*found(), *apps))
     try:
-        yield Workspace(app.id)
+        yield Workspace(apps[0].id)
     finally:
         APPS.found_by(found)
 

@@ -16,6 +16,9 @@ TEXT_ROOM: Final = 3900
 CAPTION_ROOM: Final = 1000
 """Characters under a file or picture; Telegram takes 1024."""
 
+_NAMED: Final = 2
+"""So many apps are named one by one."""
+
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -66,8 +69,11 @@ def head(words: Words, workspace: Workspace | None, title: Raw) -> Raw:
 
 
 def apps(words: Words, workspace: Workspace | None) -> str:
-    """An app's name, or those of all."""
-    return " + ".join(app(words, each) for each in ((workspace,) if workspace else Workspace))
+    """An app's name, or those of all, where that is not too long."""
+    if workspace is not None:
+        return app(words, workspace)
+    every = [app(words, each) for each in Workspace]
+    return " + ".join(every) if len(every) <= _NAMED else words.plain("workspace-all")
 
 
 def app(words: Words, workspace: Workspace) -> str:

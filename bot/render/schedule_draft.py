@@ -40,8 +40,9 @@ class ScheduleDraft:
         """From a button's data; None for what none of ours has."""
         if len(said) < 2 or said[0] not in KINDS:
             return None
-        kind, app = RunKind(said[0]), _app(said[1])
-        if app is None and said[1] != _ALL_APPS:
+        kind, every = RunKind(said[0]), said[1] == _ALL_APPS
+        app = None if every else _app(said[1])
+        if app is None and not every:
             return None
         parts = said[2:6]
         for part, form in zip(parts, (_SCOPE, _DAYS, _NUMBER, _NUMBER), strict=False):

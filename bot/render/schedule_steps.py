@@ -7,7 +7,7 @@ from typing import Final
 from bot.render.badges import badges
 from bot.render.kinds import KINDS
 from bot.render.kinds.kind import KindWords
-from bot.render.layout import app, apps, block, button, page
+from bot.render.layout import app, apps, block, button, in_rows, page
 from bot.render.schedule_draft import FILTERS, ScheduleDraft
 from bot.render.schedules import days as day_names
 from bot.render.view import Button, View
@@ -63,7 +63,7 @@ def scopes(words: Words, draft: ScheduleDraft) -> View:
         )
     rows.append((button(words, "button-schedule-phone", VERB, *draft.data(), "p", 0),))
     offered: list[Workspace | None] = [app for app in kind.workspaces if app is not draft.app]
-    rows.append(tuple(_app(words, draft, each) for each in offered))
+    rows += in_rows([_app(words, draft, each) for each in offered], 2)
     if kind.over_phones and draft.app is not None:
         rows.append((_app(words, draft, None),))
     rows.append((button(words, "button-back", VERB),))

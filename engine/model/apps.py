@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, Final, final
 
 from engine.model.columns import SPECS, Column
+from engine.model.public_page import PageReading
 
 
 class PasswordForm(StrEnum):
@@ -15,8 +16,14 @@ class PasswordForm(StrEnum):
     WITH_SECRET = "with_secret"  # `password:SECRET`, split at the last colon  # noqa: S105
 
 
+ReadPage = Callable[[str, str], PageReading]
+"""The text of a public page, and the handle whose it should be."""
+
 AppFlow = Callable[..., Awaitable[Any]]
 """A phone, what is to be done there and a `FlowContext` become a `FlowResult`."""
+
+MakeActive = Callable[..., Awaitable[bool]]
+"""A phone, a handle, the handles known there, a `FlowContext` and limits: whether it is active."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -26,8 +33,10 @@ class App:
     `title`: what it calls itself, where a language has no name for it. `packages`: what it may be
     on a phone, which has one of them. `statistics`: the figures of an account that can be read;
     none where it has none. `capacity`: accounts that are signed in on one phone at a time; None
-    where the app sets no limit. `flows` by the kind of run they do, such as `login`.
-    `place`: where it stands among the others. `is_default`: a new chat begins with its list.
+    where the app sets no limit. `flows` by the kind of run they do, such as `login`. `make_active`:
+    opens another account's profile, where flows switch accounts; `read_page`: what a public page
+    says, where there are pages. `place`: where it stands among the others. `is_default`: a new chat
+    begins with its list.
     """
 
     id: str
@@ -37,6 +46,8 @@ class App:
     statistics: frozenset[Column] = frozenset()
     capacity: int | None = None
     flows: Mapping[str, AppFlow] = field(default_factory=dict, repr=False)
+    make_active: MakeActive | None = field(default=None, repr=False)
+    read_page: ReadPage | None = field(default=None, repr=False)
     place: int = 0
     is_default: bool = False
 

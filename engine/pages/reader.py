@@ -7,8 +7,8 @@ from typing import Final, Protocol, final
 
 import structlog
 
-from engine.apps.tiktok.page import PageReading, PageState
 from engine.common.clock import Clock
+from engine.model.public_page import PageReading, PageState
 
 log: Final = structlog.get_logger()
 

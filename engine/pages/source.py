@@ -8,7 +8,8 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import httpx
 
-from engine.apps.tiktok.page import PageReading, PageState, read_page
+from engine.model.apps import ReadPage
+from engine.model.public_page import PageReading, PageState
 
 _AGENT: Final = "Rosterbot (an agency's bot reading its own clients' public figures)"
 _WHOLE: Final = 20.0
@@ -30,8 +31,9 @@ class PageAddress:
 class PageSource:
     """Asks for pages openly: its own name, no cookies, no proxy, no way around a refusal."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, read: ReadPage) -> None:
         self._base = base.rstrip("/")
+        self._read = read
         self._client: httpx.AsyncClient | None = None
 
     async def get(self, handle: str) -> PageReading:
@@ -65,7 +67,7 @@ class PageSource:
                 if answer.status_code >= 500:
                     return PageReading(PageState.FAILED)
                 html = await _bounded(answer)
-            return PageReading(PageState.UNREADABLE) if html is None else read_page(html, handle)
+            return PageReading(PageState.UNREADABLE) if html is None else self._read(html, handle)
         return PageReading(PageState.UNREADABLE)
 
     def _is_here(self, url: str) -> bool:

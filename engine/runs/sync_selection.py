@@ -4,10 +4,10 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from engine.apps.result import FlowResult
-from engine.apps.tiktok.page import PageReading, PageState
 from engine.model.account import Account
 from engine.model.columns import COUNT_COLUMNS
 from engine.model.proposal import PlannedJob
+from engine.model.public_page import PageReading, PageState
 from engine.model.run import Exclusion, Outcome
 from engine.model.run_view import ExcludedAccount
 from engine.model.sync import SyncGap

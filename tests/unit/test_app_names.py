@@ -11,8 +11,6 @@ from engine.model.apps import APPS
 PROJECT = Path(__file__).parents[2]
 SETTINGS = frozenset({"tiktok_pages", "tiktok_pages_url", "tiktok_pages_pause"})
 """Names that stand in people's settings files."""
-FIGURES = frozenset({"engine.apps.tiktok.page", "engine.apps.tiktok.sync"})
-"""Whose figures a sync reads is not asked of the registry yet."""
 FILES = sorted(
     path
     for room in ("engine", "bot")
@@ -30,7 +28,7 @@ def named(source: str) -> Iterator[str]:
             is_said = folded in APPS or folded in {app.title.casefold() for app in APPS.values()}
             is_path = all(part.isidentifier() for part in word.split("."))
             is_folder = is_path and any(f"apps.{app}" in folded for app in APPS)
-            if (is_name or is_said or is_folder) and folded not in SETTINGS | FIGURES:
+            if (is_name or is_said or is_folder) and folded not in SETTINGS:
                 yield f"line {getattr(node, 'lineno', 0)}: {word}"
 
 

@@ -1,5 +1,6 @@
 ## Shared
 
+workspace-all = All apps
 workspace-instagram = Instagram
 workspace-tiktok = TikTok
 head = <b>{ $workspace }</b> · { $title }

@@ -1,5 +1,6 @@
 ## Shared
 
+workspace-all = Semua aplikasi
 workspace-instagram = Instagram
 workspace-tiktok = TikTok
 head = <b>{ $workspace }</b> · { $title }

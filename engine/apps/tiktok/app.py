@@ -4,9 +4,10 @@ from typing import Final
 
 from engine.apps.tiktok.check import check
 from engine.apps.tiktok.login import login
+from engine.apps.tiktok.page import read_page
 from engine.apps.tiktok.scan import scan
 from engine.apps.tiktok.switching import CAP
-from engine.apps.tiktok.sync import sync
+from engine.apps.tiktok.sync import make_active, sync
 from engine.model.apps import App, PasswordForm
 from engine.model.columns import STATISTICS_COLUMNS
 
@@ -18,5 +19,7 @@ APP: Final = App(
     statistics=frozenset(STATISTICS_COLUMNS),
     capacity=CAP,
     flows={"login": login, "match": scan, "check": check, "sync": sync},
+    make_active=make_active,
+    read_page=read_page,
     place=1,
 )

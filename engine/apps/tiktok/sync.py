@@ -1,23 +1,20 @@
 """Reading the own profile of one account on its phone, and leaving the phone as it was."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, Protocol
 
 from engine.apps.catalogues import load
 from engine.apps.flow import Flow, ScreenHandler
 from engine.apps.limits import FlowLimits
-from engine.apps.memory import AppMemory
 from engine.apps.port import Key, Phone
 from engine.apps.result import FlowContext, FlowResult
-from engine.apps.tiktok.page import PageReading
 from engine.apps.tiktok.profile import OwnProfile
 from engine.apps.tiktok.switching import Switching
-from engine.common.clock import Clock
+from engine.apps.undisturbed import Undisturbed
 from engine.common.errors import PhoneError
-from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
+from engine.model.public_page import PageReading
 from engine.model.run import SIGNED_OUT, Outcome
 from engine.model.statistics import Figure, Source
 from engine.screens.numbers import read as read_number
@@ -67,29 +64,6 @@ class SyncTask(Protocol):
 
     def cancelled(self) -> bool:
         """Whether the run is being cancelled."""
-
-
-@dataclass(slots=True)
-class Undisturbed:
-    """What a flow is given that puts something right after its job, cancelled or not."""
-
-    clock: Clock
-    app: AppOnPhone
-    memory: AppMemory
-    stopping: Callable[[], bool]
-    free_with_ads: bool = False
-
-    async def about_to_submit(self) -> None:
-        raise AssertionError("nothing is sent while an account is made active again")
-
-    async def not_submitted(self) -> None:
-        pass
-
-    def cancelled(self) -> bool:
-        return self.stopping()
-
-    def step(self, screen: str, act: str) -> None:
-        pass
 
 
 async def sync(

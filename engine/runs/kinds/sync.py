@@ -10,8 +10,7 @@ import structlog
 
 from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult
-from engine.apps.tiktok.page import PageReading, PageState
-from engine.apps.tiktok.sync import Undisturbed, make_active
+from engine.apps.undisturbed import Undisturbed
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.common.supervisor import Supervisor
@@ -19,6 +18,7 @@ from engine.model.account import Credentials, Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
 from engine.model.proposal import PageOutlook, Plan, RunRequest
+from engine.model.public_page import PageReading, PageState
 from engine.model.run import Job, Outcome, RunKind
 from engine.model.run_view import Selection, SelectionKind
 from engine.model.statistics import KnownFigures, merge
@@ -263,8 +263,8 @@ class Sync(Kind):
         try:
             phone = await connect()
             app = AppOnPhone.installed(workspace, await phone.packages())
-            done = False
-            if app is not None:
+            done, make_active = False, workspace.app.make_active
+            if app is not None and make_active is not None:
                 known = await handles_on(self._accounts, phone_id, workspace)
                 context = Undisturbed(self._clock, app, AppMemory(), self.is_stopping)
                 done = await make_active(phone, handle, known, context, None)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from engine.common.clock import Clock
 from engine.common.supervisor import Supervisor
+from engine.model.apps import APPS
 from engine.model.sync import SyncGap
 from engine.pages.reader import PageReader
 from engine.pages.source import PageAddress, PageSource
@@ -22,8 +23,9 @@ class SyncParts:
         self._traces = SyncTraces(stores.database, SyncGap.PAGE_REFUSED)
         self._queue = stores.queue
         self._supervisor = supervisor
+        read_page = next(app.read_page for app in APPS.values() if app.read_page is not None)
         self.pages = PageReader(
-            PageSource(address.base),
+            PageSource(address.base, read_page),
             clock,
             pause=address.pause,
             refused_at=self._traces.refused_at,

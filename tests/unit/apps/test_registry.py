@@ -84,7 +84,7 @@ def test_a_new_chat_begins_with_one_of_the_lists() -> None:
 def test_an_app_without_words_of_its_own_is_called_as_it_calls_itself() -> None:
     with registered(PIXEL) as pixel:
         assert app(WORDS, pixel) == "Pixel Club"
-        assert apps(WORDS, None).endswith(" + Pixel Club")
+        assert apps(WORDS, None) == "All apps"
 
 
 def test_a_schedule_names_an_app_in_words_and_in_buttons() -> None:
@@ -97,3 +97,7 @@ def test_a_schedule_names_an_app_in_words_and_in_buttons() -> None:
 @pytest.mark.parametrize("one", tuple(Workspace))
 def test_a_schedules_button_from_before_is_understood(one: Workspace) -> None:
     assert ScheduleDraft.of(("login", one[0], "e")) == ScheduleDraft(RunKind.LOGIN, one, "e")
+
+
+def test_two_apps_are_named_one_by_one() -> None:
+    assert apps(WORDS, None) == "TikTok + Instagram"

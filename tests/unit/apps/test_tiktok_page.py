@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.apps.tiktok.page import SCRIPT, PageReading, PageState, read_page
+from engine.apps.tiktok.page import SCRIPT, read_page
 from engine.model.columns import Column
+from engine.model.public_page import PageReading, PageState
 from engine.model.statistics import Figure, Source
 
 F = Column

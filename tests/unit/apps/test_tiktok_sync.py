@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult
-from engine.apps.tiktok.page import PageReading, PageState
 from engine.apps.tiktok.profile import OwnProfile
 from engine.apps.tiktok.sync import figures_of, sync
 from engine.common.errors import PhoneLost
 from engine.model.columns import Column
+from engine.model.public_page import PageReading, PageState
 from engine.model.run import Outcome
 from engine.model.statistics import Figure, Source
 from tests.examples import examples

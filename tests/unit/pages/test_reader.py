@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from engine.apps.tiktok.page import PageReading, PageState
 from engine.model.columns import Column
+from engine.model.public_page import PageReading, PageState
 from engine.model.statistics import Figure, Source
 from engine.pages.reader import EMPTY_IN_A_ROW, REST, PageReader
 from tests.scripted_phone import FakeClock

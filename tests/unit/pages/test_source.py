@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 from aiohttp import web
 
-from engine.apps.tiktok.page import PageReading, PageState
+from engine.apps.tiktok.page import read_page
+from engine.model.public_page import PageReading, PageState
 from engine.pages.source import PageSource
 from sandbox.tiktok.pages import PageKind, Pages
 from sandbox.tiktok.service import TikTokService
@@ -23,7 +24,7 @@ async def pages() -> AsyncIterator[Pages]:
 
 @pytest.fixture
 async def source(pages: Pages) -> AsyncIterator[PageSource]:
-    source = PageSource(pages.base_url)
+    source = PageSource(pages.base_url, read_page)
     yield source
     await source.close()
 
@@ -42,7 +43,7 @@ async def serve() -> AsyncIterator[Serve]:
         runners.append(runner)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
-        source = PageSource(f"http://127.0.0.1:{runner.addresses[0][1]}/")
+        source = PageSource(f"http://127.0.0.1:{runner.addresses[0][1]}/", read_page)
         sources.append(source)
         return source
 

@@ -13,7 +13,6 @@ import structlog
 from engine.apps.instagram.login import login
 from engine.apps.port import Key, Phone
 from engine.apps.result import FlowContext, FlowResult
-from engine.apps.tiktok.page import PageReading, PageState
 from engine.common.errors import (
     PhoneLost,
     PhoneTimeout,
@@ -23,6 +22,7 @@ from engine.common.errors import (
 )
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges
+from engine.model.public_page import PageReading, PageState
 from engine.model.run import UNTOUCHABLE, Job, Outcome, RunKind
 from engine.model.sync import SyncGap
 from engine.phones.picture import TakenPicture, draw

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.apps.tiktok.page import PageReading, PageState
 from engine.common.secret import Secret
 from engine.common.supervisor import Supervisor
 from engine.model.account import NewAccount, Workspace
 from engine.model.limits import LoginLimits
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
+from engine.model.public_page import PageReading, PageState
 from engine.model.run import Job, Outcome, RunKind
 from engine.model.sync import SyncGap
 from engine.pages.reader import PageReader

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from engine.apps.result import FlowResult
-from engine.apps.tiktok.page import PageReading, PageState
 from engine.common.errors import RequestRefused
 from engine.model.account import AccountChanges, NewAccount, Status, Workspace
 from engine.model.actor import Actor
 from engine.model.columns import Column
 from engine.model.proposal import PageOutlook, Proposal, RunRequest
+from engine.model.public_page import PageReading, PageState
 from engine.model.run import Exclusion, Job, JobState, Outcome, RunKind
 from engine.model.run_view import RunView, Selection, SelectionKind
 from engine.model.statistics import Figure, Source

@@ -1,0 +1,31 @@
+"""What puts a phone right beside its jobs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from engine.apps.memory import AppMemory
+from engine.common.clock import Clock
+from engine.model.app_on_phone import AppOnPhone
+
+
+@dataclass(slots=True)
+class Undisturbed:
+    """What a flow is given that puts something right after its job, cancelled or not."""
+
+    clock: Clock
+    app: AppOnPhone
+    memory: AppMemory
+    stopping: Callable[[], bool]
+    free_with_ads: bool = False
+
+    async def about_to_submit(self) -> None:
+        raise AssertionError("nothing is sent while an account is made active again")
+
+    async def not_submitted(self) -> None:
+        pass
+
+    def cancelled(self) -> bool:
+        return self.stopping()
+
+    def step(self, screen: str, act: str) -> None:
+        pass
