@@ -113,16 +113,8 @@ async def test_every_row_of_every_table_is_what_it_was(tmp_path: Path) -> None:
     assert traits == {"login": (1, 0), "match": (0, 0), "sync": (0, 1)}
     assert {row["id"] for row in after.pop("apps")} == set(Workspace)
     assert {row["id"] for row in after.pop("kinds")} >= {"login", "match", "sync"}
-    assert {
-        table: [
-            {column: row[column] for column in old}
-            for row, old in zip(after[table], rows, strict=True)
-        ]
-        for table, rows in before.items()
-    } == before
-    asked_for = {row["id"]: (row["sends"], row["phone_optional"]) for row in after["jobs"]}
-    assert asked_for == {10: (1, 0), 11: (0, 0), 12: (0, 1)}
-    assert shape(file) >= indexes
+    assert after == before
+    assert shape(file) == indexes
     assert list(broken(file)) == []
 
 
