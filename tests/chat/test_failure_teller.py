@@ -118,7 +118,7 @@ async def test_a_failing_reporter_is_told_begun_again_and_at_last_told_to_stay_o
     async def fails(self: Reporter) -> None:
         raise LookupError("made up")
 
-    monkeypatch.setattr(Reporter, "_catch_up", fails)
+    monkeypatch.setattr(Reporter, "run", fails)
     office.begin(reporter=Reporter(office.engine, office.outbox, Texts(), office.engine.clock))
     async with asyncio.timeout(10):
         while office.standing("reporter") is not TaskState.OFF:  # noqa: ASYNC110

@@ -18,7 +18,7 @@ from engine.runs.worker import PhoneWorker
 from engine.storage.changes import ChangeStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
-from engine.storage.queue import Queue
+from engine.storage.pacing import Pacing
 from engine.storage.remote_phones import RemotePhoneStore
 from engine.storage.sync_traces import SyncTraces
 from engine.storage.views import ViewStore
@@ -35,7 +35,7 @@ TASKS: dict[str, tuple[type, str]] = {
     "lists-over": (ViewStore, "forget_old"),
     "log-wiped": (Database, "forget_overwritten"),
     "minutes-left": (Questions, "ticked"),
-    "orphans": (Queue, "waiting_phones"),
+    "orphans": (Pacing, "waiting_phones"),
     "pictures-over": (JobExecution, "forget_pictures"),
     "questions-over": (Questions, "expire"),
     "reminders": (Questions, "due"),
@@ -106,7 +106,7 @@ async def test_a_part_of_the_rounds_that_stays_off_keeps_no_other_from_its_work(
     async def fails(*_: object) -> object:
         raise LookupError("made up")
 
-    monkeypatch.setattr(Queue, "waiting_phones", fails)
+    monkeypatch.setattr(Pacing, "waiting_phones", fails)
     expired = asyncio.Event()
     real = Imports.expire
 
