@@ -29,5 +29,14 @@ OVERLAYS = {
         Overlay("incoming_call"),
         Overlay("chat_bubble"),
         Overlay("task_bar"),
+        Overlay("phone_locked"),
+        Overlay("password_saver"),
+        Overlay("password_saver_sheet", focusable=True),
+        Overlay("google_account_picker"),
+        Overlay("log_access"),
+        Overlay("old_build"),
+        Overlay("dual_app_chooser"),
+        Overlay("keyboard_chooser", focusable=True),
+        Overlay("settings_page", focusable=True),
     )
 }

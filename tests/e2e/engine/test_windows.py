@@ -85,6 +85,46 @@ async def test_a_dialog_of_the_system_is_closed_and_takes_no_touch_meant_for_the
         assert len(house.attempts("harbor_runs")) == 1
 
 
+@pytest.mark.parametrize(
+    ("overlay", "touches"),
+    [
+        ("password_saver", 1),
+        ("password_saver_sheet", 0),
+        ("google_account_picker", 1),
+        ("log_access", 1),
+        ("old_build", 1),
+        ("dual_app_chooser", 1),
+        ("keyboard_chooser", 0),
+        ("settings_page", 0),
+    ],
+)
+async def test_what_android_and_its_makers_ask_is_refused_on_the_way(
+    tmp_path: Path, overlay: str, touches: int
+) -> None:
+    async with rack(tmp_path, [spec()]) as house:
+        display = house.phones[0].display
+        await house.account("harbor_runs")
+        await login_with(house, "home_feed", overlay=overlay)
+        view = await house.finished(1)
+
+        assert job_of(view, "harbor_runs").outcome is Outcome.LOGGED_IN
+        assert (display.overlays, len(display.taken)) == ([], touches)
+
+
+async def test_a_phone_nobody_has_unlocked_is_told_as_locked_and_not_touched(
+    tmp_path: Path,
+) -> None:
+    async with rack(tmp_path, [spec()]) as house:
+        display = house.phones[0].display
+        display.lay_over("phone_locked")
+        await house.account("harbor_runs")
+        await house.account("luna.bakery")
+        view = await house.login()
+
+        assert view.counts == {Outcome.PHONE_LOCKED: 2}
+        assert (display.taken, house.typed(0)) == ([], [])
+
+
 async def test_under_a_bubble_the_profile_tab_is_touched_where_it_is_free(tmp_path: Path) -> None:
     async with rack(tmp_path, [spec()]) as house:
         display = house.phones[0].display
