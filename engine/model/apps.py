@@ -77,7 +77,8 @@ class Apps(Mapping[str, App]):
         return self._known[app]
 
     def __contains__(self, app: object) -> bool:
-        return app in self._known
+        # Asked for each row of a list.
+        return app in (self._found or self._known)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._known)
