@@ -87,6 +87,9 @@ class Scan:
         if now - self._nobody_since < NOBODY_STAYS:
             await self.flow.wait(seen, _PATIENCE)
             return None
+        if SIGNED_OUT in self.flow.told and len(self.memory.known) > 1:
+            # The app says so of one account, and nothing of the others.
+            return FlowResult(Outcome.INCOMPLETE, detail=SIGNED_OUT)
         return FlowResult(Outcome.SCANNED, signed_in=())
 
     async def not_told(self, seen: Recognition) -> FlowResult:

@@ -153,7 +153,9 @@ class SigningIn:
 
     def nobody_is_signed_in(self) -> None:
         """The app begins with a way in, and offers no account it remembers."""
-        if not (self.flow.sent or self.before or self.remembers):
+        # An app that says so of one account says nothing of the others.
+        of_one = SIGNED_OUT in self.flow.told and bool(self.task.known - {self.wanted})
+        if not (self.flow.sent or self.before or self.remembers or of_one):
             self._signed_in = ()
 
     async def fill(

@@ -239,6 +239,9 @@ class _Visit:
         await self._switching.refused(seen)
 
     async def _nobody(self, seen: Recognition) -> FlowResult:
+        if SIGNED_OUT in self._flow.told:
+            # Said of the account that was open; who else is signed in is not.
+            return FlowResult(Outcome.NOT_SIGNED_IN, detail=SIGNED_OUT)
         self._memory.signed_in = ()
         return FlowResult(Outcome.NOT_SIGNED_IN, detail=seen.name)
 

@@ -110,6 +110,21 @@ async def test_a_dialog_that_says_signed_out_is_what_a_login_run_is_for(title: s
     assert ran.phone.taps[0] == ("out", "OK")
 
 
+@pytest.mark.parametrize(
+    ("known", "signed_in"), [({ME}, (ME,)), ({ME, "brand.two"}, None)], ids=["alone", "of two"]
+)
+async def test_who_else_is_signed_in_is_not_told_by_that_dialog(
+    known: set[str], signed_in: tuple[str, ...] | None
+) -> None:
+    scenes = after_sending("") | {"sending": sending("home")}
+    scenes |= {"splash": splash("out"), "out": dialog("You've Been Logged Out")}
+    task = Task(credentials=credentials(), known=frozenset(known))
+
+    ran = await run(scenes, "splash", task=task)
+
+    assert (ran.result.outcome, ran.result.signed_in) == (Outcome.LOGGED_IN, signed_in)
+
+
 async def test_a_restriction_is_cancelled_and_told_with_the_login() -> None:
     notice = drawn(text("We added a restriction to your account"), button("Cancel"))
     scenes = after_sending("") | {"said": Scene(notice, on={"Cancel": "home"})}

@@ -320,6 +320,24 @@ async def test_an_app_that_says_it_was_signed_out_is_told_so_and_changes_nothing
     assert ran.phone.taps == [("splash", "OK")]
 
 
+@pytest.mark.parametrize(
+    ("known", "outcome", "signed_in"),
+    [
+        (("brand.one",), Outcome.SCANNED, ()),
+        (("brand.one", "brand.two"), Outcome.INCOMPLETE, None),
+    ],
+)
+async def test_that_one_account_was_signed_out_says_nothing_of_the_others(
+    known: tuple[str, ...], outcome: Outcome, signed_in: tuple[str, ...] | None
+) -> None:
+    out = tt.note("Status akun", "Anda sudah keluar dari akun. Coba masuk lagi.")
+    scenes = {"splash": Scene(out.xml, on={"OK": "gone"}), "gone": tt.signed_out()}
+
+    ran = await on_tiktok(scenes, *known)
+
+    assert (ran.result.outcome, ran.result.signed_in) == (outcome, signed_in)
+
+
 async def test_a_scan_begins_cold_whatever_was_remembered() -> None:
     memory = AppMemory(signed_in=("old.one",), active="old.one", in_front=True)
     scenes = tiktok("brand.one", names={}, active="brand.one")
