@@ -70,6 +70,17 @@ def dump_of(
     return draw(path, look).xml
 
 
+def saying(xml: str, *notes: str) -> str:
+    """A dump whose last window says these lines besides."""
+    package = xml.rsplit('package="', 1)[1].partition('"')[0]
+    lines = "".join(
+        text(note, package=package, bounds=f"[48,{1900 + 70 * place}][1032,{1960 + 70 * place}]")
+        for place, note in enumerate(notes)
+    )
+    body, _, end = xml.rpartition("</node></hierarchy>")
+    return f"{body}{lines}</node></hierarchy>{end}"
+
+
 def node(kind: str, label: str = "", flags: str = "", inner: str = "", **attributes: str) -> str:
     """One view for `drawn`; `flags` are the attributes that are true."""
     values = {"class": f"android.{kind}", "content-desc": label, **attributes}

@@ -11,6 +11,7 @@ from engine.common.secret import Secret
 from engine.model.account import Credentials, Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Answer
+from sandbox.scenes.filling import Row
 from tests.scripted_phone import (
     INSTAGRAM,
     FakeClock,
@@ -19,11 +20,8 @@ from tests.scripted_phone import (
     button,
     drawn,
     dump_of,
-    node,
-    password_field,
-    row,
+    saying,
     text,
-    text_field,
 )
 
 PASSWORD = "made-up-password"
@@ -81,11 +79,7 @@ def form(to: Led, **more: str) -> Scene:
 
 
 def sending(then: str) -> Scene:
-    return Scene(
-        drawn(text_field("Username"), password_field("Password,"), button("Loading...")),
-        looks=1,
-        then=then,
-    )
+    return Scene(dump_of("instagram/login_sending"), looks=1, then=then)
 
 
 def home(to: str = "profile") -> Scene:
@@ -98,21 +92,12 @@ def profile(handle: str = ME, switcher: str = "switcher") -> Scene:
 
 
 def save_login(to: str = "home") -> Scene:
-    return Scene(
-        drawn(text("Save your login info?"), button("Save"), button("Not now")),
-        on={"Not now": to},
-    )
+    return Scene(dump_of("instagram/save_login_info"), on={"Not now": to})
 
 
 def two_factor(to: Led, *notes: str, way: str = "") -> Scene:
     return Scene(
-        drawn(
-            text("Go to your authentication app"),
-            text_field("Code,"),
-            *(text(note) for note in notes),
-            button("Continue"),
-            button("Try another way"),
-        ),
+        saying(dump_of("instagram/two_factor_code"), *notes),
         on={"Continue": to, "Try another way": way or "ways"},
     )
 
@@ -128,22 +113,14 @@ def switcher(
     scroll_to: str = "",
     on: dict[str, Led] | None = None,
 ) -> Scene:
-    rows = [row(handle, active=handle == active) for handle in handles]
-    container = node("view.ViewGroup", resource_id=f"{INSTAGRAM}:id/recycler_view_container_id")
-    ends = [button("Add Instagram account"), button("Go to Accounts Center")] if add else []
-    xml = drawn(container, *rows, *ends)
-    if scroll_to:
-        xml = xml.replace("<node class", '<node scrollable="true" class', 1)
+    flags = [flag for flag, holds in (("end_hidden", not add), ("scrolls", scroll_to)) if holds]
+    rows = [Row(handle, selected=handle == active) for handle in handles]
+    xml = dump_of("instagram/account_switcher", "en", *flags, rows=rows)
     return Scene(xml, on={"Add Instagram account": "sheet", **(on or {})}, down=scroll_to)
 
 
 def sheet(to: str = "form") -> Scene:
-    return Scene(
-        drawn(
-            text("Add account"), button("Log into existing account"), button("Create new account")
-        ),
-        on={"Log into existing account": to},
-    )
+    return Scene(dump_of("instagram/add_account_sheet"), on={"Log into existing account": to})
 
 
 def credentials(*, email: str | None = None, totp: bool = False) -> Credentials:

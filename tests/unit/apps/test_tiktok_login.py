@@ -15,7 +15,6 @@ from tests.unit.apps.tiktok_scenes import (
     TIKTOK,
     TikTokPhone,
     button,
-    email_page,
     field,
     first_page,
     form,
@@ -84,14 +83,10 @@ async def test_a_hint_in_a_field_is_not_its_text() -> None:
 
 
 async def test_a_button_that_stays_disabled_is_not_pressed() -> None:
-    stubborn = email_page(
-        field("Email or username"),
-        field("Password", password=True),
-        button("Forgot password?"),
-        button("Log in", enabled="false"),
-        on={"Log in": "save"},
-    )
-    ran = await run({**FRESH, "form": stubborn}, "splash")
+    def refuse(phone: TikTokPhone) -> None:
+        phone.enables = False
+
+    ran = await run(FRESH, "splash", prepare=refuse)
 
     assert ran.result.outcome is Outcome.TIMED_OUT
     assert ran.context.submitted == 0
@@ -99,13 +94,7 @@ async def test_a_button_that_stays_disabled_is_not_pressed() -> None:
 
 
 async def test_the_title_is_not_taken_for_the_button() -> None:
-    scenes = {
-        **FRESH,
-        "form": email_page(
-            field("Email or username"), field("Password", password=True), submit(), on={}
-        ),
-    }
-    scenes["form"].on = {"Log in": "save"}
+    scenes = {**FRESH, "form": form("save")}
 
     ran = await run(scenes, "splash")
 

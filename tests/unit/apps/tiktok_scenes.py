@@ -12,6 +12,7 @@ from engine.apps.result import FlowResult
 from engine.apps.tiktok.login import login
 from engine.common.secret import Secret
 from engine.model.account import Credentials
+from sandbox.scenes.filling import Row
 from tests.scripted_phone import (
     FakeClock,
     Scene,
@@ -19,6 +20,7 @@ from tests.scripted_phone import (
     drawn,
     dump_of,
     node,
+    saying,
 )
 from tests.unit.apps.scenes import Context, Led, Task
 
@@ -35,7 +37,12 @@ LISTED: Final = frozenset(
 
 
 class TikTokPhone(ScriptedPhone):
-    """Empty fields show their hint, and what sends a form is disabled until it is filled."""
+    """Empty fields show their hint, and what sends a form is disabled until it is filled.
+
+    Without `enables` it stays disabled.
+    """
+
+    enables = True
 
     def _draw(self, scene: Scene) -> str:
         root = etree.fromstring(super()._draw(scene).encode())
@@ -46,8 +53,8 @@ class TikTokPhone(ScriptedPhone):
                 field.set("text", field.get("hint", ""))
         empty = any(field.get("text") == field.get("hint") for field in fields)
         for element in root.iter("node"):
-            if element.get("submits"):
-                element.set("enabled", "false" if empty else "true")
+            if element.get("submits") or element.get("enabled") == "false":
+                element.set("enabled", str(self.enables and not empty).lower())
         return etree.tostring(root, encoding="unicode")
 
 
@@ -95,13 +102,6 @@ def profile(
     return Scene(xml, on={name: switcher})
 
 
-def row(label: str, *, active: bool = False, top: int) -> str:
-    inner = node("widget.TextView", text=label, bounds=f"[147,{top + 46}][399,{top + 81}]")
-    flags = "clickable selected" if active else "clickable"
-    bounds = f"[0,{top}][720,{top + 126}]"
-    return node("widget.Button", label, flags, inner, bounds=bounds)
-
-
 def switcher(
     *labels: str,
     active: str = "",
@@ -110,59 +110,27 @@ def switcher(
     on: dict[str, Led] | None = None,
     back: str = "",
 ) -> Scene:
-    """The sheet as it is, with these rows."""
-    rows = [*labels, "Add account"] if add else [*labels]
-    drawn_rows = "".join(
-        row(label, active=bool(label == active), top=958 + 126 * place)
-        for place, label in enumerate(rows)
-    )
-    title = node("widget.TextView", "Switch account", text="Switch account")
-    title = title.replace("<node", '<node bounds="[249,879][472,918]"', 1)
-    close = node("widget.Button", "Close", "clickable", bounds="[636,863][706,933]")
-    listed = node(
-        "widget.ListView",
-        flags="scrollable" if scroll_to else "",
-        inner=drawn_rows,
-        bounds="[0,958][720,2400]",
-    )
-    sheet = node(
-        "widget.FrameLayout",
-        "Bottom sheet",
-        inner=title + close + listed,
-        bounds="[0,853][720,2400]",
-    )
-    xml = f"<hierarchy>{sheet}</hierarchy>".replace("<node ", f'<node package="{TIKTOK}" ')
+    """The sheet with these rows."""
+    flags = [flag for flag, holds in (("end_hidden", not add), ("scrolls", scroll_to)) if holds]
+    rows = [Row(label, selected=label == active) for label in labels]
+    xml = dump_of("tiktok/account_switcher", "en", *flags, rows=rows)
     return Scene(xml, on={"Add account": "sheet", **(on or {})}, down=scroll_to, back=back)
 
 
 def signed_out(to: str = "sheet") -> Scene:
-    return Scene(
-        page(text("Sign up for an account"), button("Sign up"), tab("Profile", selected=True)),
-        on={"Sign up": to},
-    )
+    return Scene(dump_of("tiktok/profile_signed_out"), on={"Sign up": to})
 
 
 def sign_up_sheet(to: str = "sheet") -> Scene:
-    log_in = button("Already have an account? Log in")
-    xml = page(text("Sign up for TikTok"), button("Use phone or email"), log_in)
-    return Scene(xml, on={"Already have an account? Log in": to})
+    return Scene(dump_of("tiktok/signup_sheet"), on={"Already have an account? Log in": to})
 
 
 def sheet(to: str = "phone tab") -> Scene:
-    offer = button("Use phone / email / username")
-    xml = page(text("Log in to TikTok"), offer, button("Continue with Google"))
-    return Scene(xml, on={"Use phone / email / username": to})
+    return Scene(dump_of("tiktok/login_sheet"), on={"Use phone / email / username": to})
 
 
 def phone_tab(to: str = "form") -> Scene:
-    xml = page(
-        text("Log in"),
-        tab("Phone", selected=True),
-        tab("Email / Username", selected=False),
-        field("Phone number"),
-        button("Continue"),
-    )
-    return Scene(xml, on={"Email / Username": to})
+    return Scene(dump_of("tiktok/login_phone_tab"), on={"Email / Username": to})
 
 
 def email_page(*nodes: str, on: dict[str, Led]) -> Scene:
@@ -172,29 +140,16 @@ def email_page(*nodes: str, on: dict[str, Led]) -> Scene:
 
 def form(to: Led = "save", *notes: str) -> Scene:
     """The one-page form."""
-    return email_page(
-        field("Email or username"),
-        field("Password", password=True),
-        *(text(note) for note in notes),
-        button("Forgot password?"),
-        submit(),
-        on={"Log in": to},
-    )
+    return Scene(saying(dump_of("tiktok/login_email_tab"), *notes), on={"Log in": to})
 
 
 def first_page(to: str = "second page") -> Scene:
-    return email_page(field("Email or username"), submit("Continue"), on={"Continue": to})
+    return Scene(dump_of("tiktok/login_email_first"), on={"Continue": to})
 
 
 def second_page(to: Led = "save", *notes: str, handle: str = "") -> Scene:
-    xml = page(
-        text("Enter password"),
-        *(text(label) for label in (handle, *notes) if label),
-        field("Password", password=True),
-        button("Forgot password?"),
-        submit(),
-    )
-    return Scene(xml, on={"Log in": to})
+    lines = [line for line in (handle, *notes) if line]
+    return Scene(saying(dump_of("tiktok/login_password"), *lines), on={"Log in": to})
 
 
 def save_login(to: str = "home") -> Scene:
@@ -202,16 +157,8 @@ def save_login(to: str = "home") -> Scene:
 
 
 def welcome_back(*handles: str, on: dict[str, Led]) -> Scene:
-    rows = [
-        node(
-            "widget.LinearLayout",
-            flags="clickable",
-            inner=node("widget.TextView", text=f"@{handle}", bounds="[0,0][400,50]")
-            + node("widget.TextView", text="b***e@example.com", bounds="[0,50][400,90]"),
-        )
-        for handle in handles
-    ]
-    return Scene(page(text("Welcome back"), *rows, button("Add another account")), on=on)
+    rows = [Row(handle, note="b***e@example.com") for handle in handles]
+    return Scene(dump_of("tiktok/welcome_back", rows=rows), on=on)
 
 
 def note(*labels: str, buttons: tuple[str, ...] = ("OK",)) -> Scene:
