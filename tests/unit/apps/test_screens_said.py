@@ -155,6 +155,22 @@ def test_nothing_that_cannot_be_undone_is_pressed_or_offered(app: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "switch", "log_out"),
+    [
+        ("Settings and privacy", "Switch account", "Log out"),
+        ("Pengaturan dan privasi", "Beralih akun", "Keluar"),
+        ("Instellingen", "Account wisselen", "Uitloggen"),
+    ],
+)
+def test_the_settings_page_on_which_log_out_lies_is_not_the_switcher(
+    heading: str, switch: str, log_out: str
+) -> None:
+    rows = (tiktok.button(label) for label in ("Report", switch, log_out))
+
+    assert seen(tiktok.page(tiktok.text(heading), *rows)).name == "unknown"
+
+
+@pytest.mark.parametrize(
     "scene", ["home_feed", "own_profile", "account_switcher", "login_phone_tab", "login_email_tab"]
 )
 def test_a_message_banner_over_a_page_does_not_make_it_another(scene: str) -> None:
