@@ -97,10 +97,14 @@ class Windows:
         return any(_is_keyguard(window.package, window.nodes) for window in self.all)
 
     def foreign(self, packages: Collection[str]) -> Iterator[Window]:
-        """Those of neither these packages nor Android's bars and lock screen."""
+        """Those of neither these packages nor keyboards, nor Android's bars and lock screen.
+
+        A keyboard has words of its own, such as "Samsung Pass", and asks nothing.
+        """
         for window in self.all:
             is_system = window.package == SYSTEM_UI and window.kind is Kind.HARMLESS
-            if window.package not in packages and not is_system:
+            is_keyboard = _is_keyboard(window.package)
+            if window.package not in packages and not (is_system or is_keyboard):
                 yield window
 
     def over(self, node: Node, packages: Collection[str]) -> list[Window]:
@@ -183,8 +187,7 @@ def _kind(window: Window, nodes: list[Node], screen: Bounds, *, whole: bool) -> 
         return Kind.PAGE if any(n.short_id in _BOUNCER for n in nodes) else Kind.HARMLESS
     width, height = screen.right - screen.left, screen.bottom - screen.top
     is_wide = place.right - place.left >= min(width, height) * _WIDE
-    is_keyboard = any(mark in window.package.lower() for mark in _KEYBOARD_MARKS)
-    if is_keyboard:
+    if _is_keyboard(window.package):
         return Kind.SHEET
     hangs = place.top <= height * _HIGHEST and place.bottom <= height * _HEADS_UP
     is_flat = place.bottom - place.top < height * _FLAT
@@ -211,6 +214,10 @@ def _is_bar(window: Window, nodes: list[Node], screen: Bounds) -> bool:
     return (is_row and (place.bottom <= height * _BAR or place.top >= height * (1 - _BAR))) or (
         is_column and (place.right <= width * _BAR or place.left >= width * (1 - _BAR))
     )
+
+
+def _is_keyboard(package: str) -> bool:
+    return any(mark in package.lower() for mark in _KEYBOARD_MARKS)
 
 
 def _is_keyguard(package: str, nodes: Iterable[Node]) -> bool:

@@ -155,6 +155,22 @@ def test_nothing_that_cannot_be_undone_is_pressed_or_offered(app: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "says", ["Samsung Pass", "Change keyboard", "Google Password Manager", "Save password for you?"]
+)
+def test_a_keyboards_own_words_are_no_prompt(says: str) -> None:
+    form = draw("instagram/login_form").xml
+    keys = node("widget.Button", says, "clickable", bounds="[0,1500][1080,1600]")
+    keyboard = node(
+        "widget.FrameLayout",
+        package="com.samsung.android.honeyboard",
+        bounds="[0,1500][1080,2400]",
+        inner=keys.replace("<node", '<node package="com.samsung.android.honeyboard"'),
+    )
+
+    assert seen(form.replace("</hierarchy>", f"{keyboard}</hierarchy>")).name == "login_form"
+
+
+@pytest.mark.parametrize(
     ("heading", "switch", "log_out"),
     [
         ("Settings and privacy", "Switch account", "Log out"),
