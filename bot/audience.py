@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import final
 
 from bot.render.kinds import KINDS
-from bot.render.kinds.kind import failed
 from bot.volume import Volume
 from engine.engine import Engine
 from engine.model.notification import How, NotificationKind
@@ -56,9 +55,10 @@ class Audience:
         for one in await self._engine.notifications.subscribers(run.run.kind) if by_itself else ():
             if self._may_hear(one.chat_id, one.operator_id):
                 chats.setdefault(one.chat_id, one.operator_id)
-        listeners, rings = [], KINDS[run.run.kind].rings(run)
+        kind = KINDS[run.run.kind]
+        listeners, rings, is_bad = [], kind.rings(run), kind.is_bad(run)
         for chat_id, operator_id in chats.items():
-            how = await self._volume.of_run(chat_id, failed=bool(failed(run)), scheduled=by_itself)
+            how = await self._volume.of_run(chat_id, failed=is_bad, scheduled=by_itself)
             if how is not How.OFF:
                 name = "" if chat_id == asked_in else f":{chat_id}"
                 instead = chat_id == home != asked_in

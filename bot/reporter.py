@@ -185,7 +185,7 @@ class Reporter:
 
     async def _send_pictures(self, run: RunView) -> None:
         """A screen is nothing for a group: it goes to whoever started the run."""
-        operator_id = run.run.operator_id
+        operator_id, rings = run.run.operator_id, KINDS[run.run.kind].rings(run)
         words = self._words(operator_id)
         how = await self._volume.of(operator_id, NotificationKind.FAILURES)
         if how is How.OFF or self._engine.operators.get(operator_id) is None:
@@ -199,7 +199,7 @@ class Reporter:
                         picture.data,
                         runs.caption(words, job, drawn=picture.drawn),
                         dedupe=f"run:{run.run.id}:picture:{job.job.id}",
-                        loud=how is How.ON,
+                        loud=how is How.ON and rings,
                     )
 
     def _named(self, words: Words, run: RunView, view: View) -> View:

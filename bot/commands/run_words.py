@@ -64,7 +64,7 @@ def workspaces(kind: KindWords, said: str, here: Workspace) -> tuple[Workspace, 
 def pressed(kind: KindWords, request: Request) -> RunRequest:
     """What a button's data says of apps and preview; see `bot.render.choices.choice`."""
     apps = workspaces(kind, argument(request, 0), request.workspace)
-    return RunRequest(kind.kind, apps, preview=argument(request, 3) == "1")
+    return RunRequest(kind.kind, apps, preview=kind.has_preview and argument(request, 3) == "1")
 
 
 def _apps(kind: KindWords, asked: RunRequest, said: list[str]) -> tuple[RunRequest, list[str]]:

@@ -6,9 +6,10 @@ from functools import partial
 from typing import Final
 
 from bot.commands import run_words
+from bot.commands.accounts import show_fresh_list
 from bot.commands.replies import argument, number, show, show_refusal, words_for, workspace_of
 from bot.context import Context, Route
-from bot.render import choices, proposals
+from bot.render import bulk, choices, proposals
 from bot.render import runs as render
 from bot.render.kinds import KINDS
 from bot.render.kinds.kind import KindWords
@@ -55,6 +56,16 @@ async def pressed(kind: KindWords, request: Request, context: Context) -> None:
             account = (await context.engine.cards.card(id)).account
             selection = Selection(SelectionKind.USERNAMES, (account.username,))
             wanted = replace(wanted, workspaces=(account.workspace,), selection=selection)
+        case bulk.TICKED | bulk.MATCHING as which:
+            view_id, is_ticked = argument(request, 2), which == bulk.TICKED
+            try:
+                selection = await context.engine.lists.selection(
+                    request.actor, view_id, ticked=is_ticked
+                )
+            except RequestRefused as refusal:
+                await show_fresh_list(request, context, refusal, wanted.only)
+                return
+            wanted = replace(wanted, selection=selection)
         case "all":
             wanted = replace(wanted, selection=Selection(SelectionKind.ALL))
         case "phone":
@@ -144,7 +155,8 @@ async def pictures(request: Request, context: Context) -> None:
 
 def _is_empty(offered: Proposal) -> bool:
     plan = offered.plan
-    return not (plan.planned or plan.excluded or any(plan.elsewhere.values()))
+    left_out = plan.excluded or plan.excluded_phones or any(plan.elsewhere.values())
+    return not (plan.planned or left_out)
 
 
 async def _show(kind: KindWords, request: Request, context: Context, offered: Proposal) -> None:

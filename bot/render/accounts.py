@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from bot.render import choices
 from bot.render.badges import badges
 from bot.render.layout import block, button, code, head, page, tidy
 from bot.render.view import Button, View
@@ -57,8 +58,11 @@ def accounts(
         tools.append(button(words, "button-export", "export", "view", view.id))
     widening = _widening(words, view)
     rows += [_paging(words, shown, "list"), widening, tuple(tools)]
-    if widening and role.includes(Role.OPERATOR):
-        rows.append((button(words, "button-schedule-list", "sfor", view.id),))
+    if role.includes(Role.OPERATOR):
+        runs = choices.of_list(words, workspace, view.id, "m") if shown.matching else ()
+        if widening:
+            runs += (button(words, "button-schedule-list", "sfor", view.id),)
+        rows.append(runs)
     rows.append(back)
     text = page(block(top, counts), block(narrowed(words, shown), nobody, words("accounts-legend")))
     return View(text, tuple(row for row in rows if row))

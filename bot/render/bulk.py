@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.render import choices
 from bot.render.accounts import narrowed
 from bot.render.badges import badges
 from bot.render.layout import block, button, code, head, page, tidy
@@ -38,6 +39,8 @@ def actions(words: Words, shown: AccountsList, which: str, *, role: Role = Role.
         )
         for pair in _PAIRS
     ]
+    if runs := choices.of_list(words, view.workspace, view.id, which):
+        rows.append(runs)
     if role.includes(Role.ADMIN):
         rows.append((button(words, "button-do-delete", "erase", view.id, which),))
     return View(text, (*rows, (button(words, "button-back", "pick", view.id),)))

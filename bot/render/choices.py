@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from bot.render.kinds import KINDS
 from bot.render.kinds.kind import KindWords
 from bot.render.layout import app, button, head, in_rows, page, tidy
 from bot.render.view import Button, View
@@ -21,6 +22,15 @@ SEVERAL: Final = "both"
 def app_data(workspaces: Sequence[Workspace]) -> str:
     """Which apps, in a button's data."""
     return workspaces[0] if len(workspaces) == 1 else SEVERAL
+
+
+def of_list(words: Words, workspace: Workspace, view_id: str, which: str) -> tuple[Button, ...]:
+    """Runs of a list's accounts; `which` of them as `bot.render.bulk` has it."""
+    return tuple(
+        button(words, kind.list_key, kind.kind, workspace, which, view_id)
+        for kind in KINDS.values()
+        if kind.list_key and workspace in kind.workspaces
+    )
 
 
 def choice(

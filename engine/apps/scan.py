@@ -1,11 +1,14 @@
 """What reading a phone's signed-in accounts is in every app; nothing is typed."""
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar, Final, Protocol
 
 from engine.apps.flow import Flow, ScreenHandler
+from engine.apps.port import Key
 from engine.apps.result import FlowResult
+from engine.common.errors import PhoneError
 from engine.model.run import SIGNED_OUT, Outcome
 from engine.screens.recognise import Recognition
 
@@ -52,6 +55,7 @@ class Scan:
         self.home: str | None = None
         self.found: FlowResult | None = None
         self._nobody_since: float | None = None
+        self._put_away = False
 
     def steps(self) -> Mapping[str, ScreenHandler]:
         """The app's screens, each with what is done there."""
@@ -75,6 +79,21 @@ class Scan:
 
     async def to_profile(self, seen: Recognition) -> None:
         await self.flow.tap(seen, "profile_tab")
+
+    async def switcher_left_open(self, seen: Recognition) -> None:
+        """It was not opened by us: rows may have been scrolled away."""
+        if self.as_it_is and not self._put_away:
+            self._put_away = True
+            await self.flow.press(seen, Key.BACK)
+        else:
+            await self.flow.unknown(seen)
+
+    async def closed(self, seen: Recognition, result: FlowResult) -> FlowResult:
+        """The result, once the switcher it was read from is put away; what was read stays so."""
+        self.found = result
+        with contextlib.suppress(PhoneError):
+            await self.flow.press(seen, Key.BACK)
+        return result
 
     async def nobody(self, seen: Recognition) -> FlowResult | None:
         """The app begins with a way in; for a moment it may do so before it knows better."""

@@ -207,9 +207,10 @@ class AccountStore:
         return {row["id"]: row["confirmed_at"] for row in rows}
 
     async def phones_of(self, workspace: Workspace) -> set[int]:
-        """The phones that have an account of the list bound to them."""
+        """The phones that have accounts of the list bound to them that are not disabled."""
         rows = await self._database.fetchall(
-            "SELECT DISTINCT phone_id FROM accounts WHERE workspace = ? AND phone_id IS NOT NULL",
+            "SELECT DISTINCT phone_id FROM accounts "
+            "WHERE workspace = ? AND phone_id IS NOT NULL AND NOT status",
             (workspace,),
         )
         return {row["phone_id"] for row in rows}

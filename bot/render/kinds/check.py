@@ -42,6 +42,7 @@ class CheckWords(OverPhones):
     again_key: ClassVar = "button-check-again"
     home_key: ClassVar = "button-check"
     card_key: ClassVar = "button-check-one"
+    list_key: ClassVar = "button-check-list"
     phone_key: ClassVar = "button-check"
     by_name: ClassVar = True
 
@@ -91,6 +92,13 @@ class CheckWords(OverPhones):
         return View(text, rows_of(words, self, run))
 
     def rings(self, run: RunView) -> bool:
+        """A change for the worse does; and a look that ended before anything could be compared."""
+        return self._is_worse(run) or any(job.found is None for job in failed(run))
+
+    def is_bad(self, run: RunView) -> bool:
+        return super().is_bad(run) or self._is_worse(run)
+
+    def _is_worse(self, run: RunView) -> bool:
         return any(CheckFound.from_json(job.found).worse for job in run.jobs)
 
 

@@ -21,8 +21,9 @@ PHONE_ROOM = 24
 class KindWords(ABC):
     """One kind of run in words: the twin of its object in the engine.
 
-    Attributes ending in `_key` are texts: those of `home`, `card` and `phone` label its buttons on
-    the overview, an account's and a phone's card, where it has one beside the others.
+    Attributes ending in `_key` are texts: those of `home`, `card`, `list` and `phone` label its
+    buttons on the overview, an account's card, a list of accounts and a phone's card, where it has
+    one beside the others.
     `over_phones`: its jobs are an app on a whole phone each.
     `has_preview`: it can be asked to change nothing. `by_name`: accounts can be named although its
     jobs are over phones. `spoken`: what a schedule calls it, in all languages.
@@ -37,6 +38,7 @@ class KindWords(ABC):
     again_key: ClassVar[str] = "button-retry"
     home_key: ClassVar[str | None] = None
     card_key: ClassVar[str | None] = None
+    list_key: ClassVar[str | None] = None
     phone_key: ClassVar[str | None] = None
     dropped_key: ClassVar[str] = "login-dropped"
     over_phones: ClassVar[bool] = False
@@ -100,6 +102,10 @@ class KindWords(ABC):
     def rings(self, run: RunView) -> bool:
         """Whether its result is worth a sound, where the chat wants any."""
         return True
+
+    def is_bad(self, run: RunView) -> bool:
+        """Whether it is told as a failure: something is not as it should be."""
+        return bool(failed(run))
 
     def retried(self, run: RunView) -> int:
         """How many of a run's failures another try may mend."""

@@ -3,6 +3,7 @@
 command-check = See who is still signed in
 button-check = Check logins
 button-check-one = Still signed in?
+button-check-list = Still signed in?
 title-check = Check
 check-which = On which phones shall I look who is still signed in? I type nothing and switch nobody.
 check-nothing = There is nothing to look at now.

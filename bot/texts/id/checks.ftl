@@ -3,6 +3,7 @@
 command-check = Lihat siapa yang masih login
 button-check = Cek login
 button-check-one = Masih login?
+button-check-list = Masih login?
 title-check = Cek
 check-which = Di HP mana saya lihat siapa yang masih login? Saya tidak mengetik apa pun dan tidak berpindah akun.
 check-nothing = Sekarang tidak ada yang bisa dilihat.

@@ -10,6 +10,7 @@ from engine.apps.port import Phone
 from engine.apps.result import FlowContext, FlowResult
 from engine.apps.scan import LookTask, ends_as
 from engine.model.run import Outcome
+from engine.screens.recognise import Recognition
 
 
 async def check(
@@ -31,3 +32,7 @@ class InstagramCheck(InstagramScan):
             "suspended": ends_as(Outcome.SUSPENDED),
             "disabled": ends_as(Outcome.ACCOUNT_DISABLED),
         }
+
+    async def _switcher(self, seen: Recognition) -> FlowResult | None:
+        result = await super()._switcher(seen)
+        return None if result is None else await self.closed(seen, result)

@@ -58,8 +58,7 @@ class InstagramScan(Scan):
 
     async def _switcher(self, seen: Recognition) -> FlowResult | None:
         if self.first is None:
-            # Not opened by us: rows may have been scrolled away.
-            await self.flow.unknown(seen)
+            await self.switcher_left_open(seen)
             return None
         rows, end = seen.all("rows"), seen.target("add")
         self._unreadable += [

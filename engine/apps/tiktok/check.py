@@ -55,12 +55,11 @@ class TikTokCheck(Scan):
 
     async def _switcher(self, seen: Recognition) -> FlowResult | None:
         if self.first is None:
-            # Not opened by us: rows may have been scrolled away.
-            await self.flow.unknown(seen)
+            await self.switcher_left_open(seen)
             return None
         if not await self._switching.read(seen):
             return None
         handles = self._switching.handles
         if self._switching.complete and self.first in handles:
-            return self.whole(handles)
-        return self.incomplete(seen, self._switching.unread)
+            return await self.closed(seen, self.whole(handles))
+        return await self.closed(seen, self.incomplete(seen, self._switching.unread))

@@ -62,8 +62,7 @@ class TikTokScan(Scan):
 
     async def _switcher(self, seen: Recognition) -> FlowResult | None:
         if self.first is None or self.home is None:
-            # Not opened by us: rows may have been scrolled away.
-            await self.flow.unknown(seen)
+            await self.switcher_left_open(seen)
             return None
         if self.found is None:
             if not await self._switching.read(seen):

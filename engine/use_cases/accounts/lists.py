@@ -9,6 +9,8 @@ from engine.model.account import Account
 from engine.model.account_changes import AccountRow, AccountsList, ListView
 from engine.model.actor import Actor
 from engine.model.filters import Criteria, Filter
+from engine.model.proposal import EVERYTHING
+from engine.model.run_view import Selection, SelectionKind
 from engine.storage.stores import Stores
 from engine.storage.views import StoredView
 
@@ -43,6 +45,21 @@ class AccountLists:
         if after is not None or before is not None:
             view = replace(view, after=after, before=before)
         return await self._shown(view)
+
+    async def selection(self, actor: Actor, view_id: str, *, ticked: bool = False) -> Selection:
+        """Which accounts a run is for: the ticked ones, or all the view matches.
+
+        Raises `RequestRefused` with `view_unknown` or `nothing_ticked`.
+        """
+        view = await self._views.get(actor, view_id)
+        criteria = view.criteria
+        if ticked and not view.ticked:
+            raise RequestRefused("nothing_ticked")
+        if not ticked and criteria.filter is Filter.ALL and not criteria.search:
+            return EVERYTHING
+        ids = sorted(view.ticked) if ticked else await self._search.ids(criteria)
+        found = await self._accounts.by_ids(ids)
+        return Selection(SelectionKind.USERNAMES, tuple(account.username for account in found))
 
     async def refine(
         self,

@@ -1,10 +1,14 @@
 """A check opens the app as it is, types nothing, switches nobody, and says what it cannot tell."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine.apps.instagram.check import check as instagram_check
+from engine.apps.port import Key
 from engine.apps.result import FlowResult
 from engine.apps.tiktok.check import check as tiktok_check
+from engine.common.errors import PhoneLost
 from engine.model.run import Outcome
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, dump_of
 from tests.scripted_phone import text as words
@@ -12,6 +16,13 @@ from tests.unit.apps import scenes as ig
 from tests.unit.apps import tiktok_scenes as tt
 from tests.unit.apps.scenes import Context
 from tests.unit.apps.test_scan import Known, instagram
+
+
+class Going(ScriptedPhone):
+    """A phone that is gone before its back key is pressed."""
+
+    async def press(self, key: Key) -> None:
+        raise PhoneLost("made up by a test")
 
 
 async def on_instagram(
@@ -72,6 +83,45 @@ async def test_a_row_only_switching_could_tell_makes_the_reading_incomplete() ->
     assert result.signed_in is None
     assert [label for _, label in phone.taps] == ["Profile", "The First"]
     assert task.notes == []
+
+
+async def test_a_switcher_somebody_left_open_is_put_away_and_opened_anew() -> None:
+    whole = ig.switcher("brand.one", "brand.two", active="brand.one")
+    left = replace(ig.switcher("brand.two"), back="home")
+    result, phone = await on_instagram({**instagram(whole), "left": left}, "left")
+
+    assert (result.outcome, result.signed_in) == (Outcome.SCANNED, ("brand.one", "brand.two"))
+    assert phone.starts == []
+
+
+@pytest.mark.parametrize("label", ["brand.one", "Luna Bakery"])
+async def test_the_switcher_is_put_away_again_whatever_it_says(label: str) -> None:
+    _, on_one = await on_instagram(instagram(ig.switcher(label, active=label)))
+    _, on_other, _ = await on_tiktok(tiktok(label))
+
+    assert (on_one.keys, on_other.keys) == ([Key.BACK], [Key.BACK])
+
+
+async def test_a_phone_that_goes_away_once_all_is_read_has_been_read() -> None:
+    scenes = instagram(ig.switcher("brand.one", active="brand.one"))
+    clock = FakeClock()
+    phone = Going(clock, scenes, "home")
+    result = await instagram_check(phone, Known(), Context(clock))
+
+    assert (result.outcome, result.signed_in) == (Outcome.SCANNED, ("brand.one",))
+
+
+async def test_eight_accounts_of_tiktok_are_read_by_scrolling() -> None:
+    scenes = tiktok(*tt.EIGHT)
+    scenes["home"] = tt.home("profile")
+    scenes["profile"] = tt.profile(tt.EIGHT[0], "The First", switcher="sheet")
+    scenes["sheet"] = tt.switcher(*tt.EIGHT[:5], active=tt.EIGHT[0], add=False, scroll_to="below")
+    scenes["below"] = tt.switcher(*tt.EIGHT[4:], add=False, scroll_to="below")
+    result, phone, _ = await on_tiktok(scenes, *tt.EIGHT)
+
+    assert (result.outcome, result.signed_in) == (Outcome.SCANNED, tt.EIGHT)
+    assert (phone.typed, phone.starts) == ([], [])
+    assert [label for _, label in phone.taps] == ["Profile", "The First"]
 
 
 async def test_an_app_nobody_is_signed_in_to_is_a_whole_reading() -> None:

@@ -68,7 +68,7 @@ def test_a_card_offers_what_the_role_may_do(role: Role, offered: set[str]) -> No
     ("role", "offered"),
     [
         (Role.VIEWER, {"card", "filter", "start"}),
-        (Role.OPERATOR, {"card", "filter", "start", "pick", "export"}),
+        (Role.OPERATOR, {"card", "filter", "start", "pick", "export", "check"}),
     ],
 )
 def test_a_list_offers_what_the_role_may_do(role: Role, offered: set[str]) -> None:

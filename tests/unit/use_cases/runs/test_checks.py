@@ -73,6 +73,15 @@ async def test_only_apps_with_accounts_on_the_list_are_looked_at(desks: Desks) -
     ]
 
 
+async def test_an_app_of_which_every_account_is_disabled_is_left_alone(desks: Desks) -> None:
+    phone = await phone_with(desks)
+    async with desks.database.write() as tx:
+        off = NewAccount(INSTAGRAM, "off", phone_id=phone, status=Status.DISABLED)
+        await desks.accounts.insert(tx, off)
+
+    assert (await plan(desks)).planned == ()
+
+
 async def test_an_account_is_looked_for_on_its_phone(desks: Desks) -> None:
     phone = await phone_with(desks, "luna", "harbor")
     async with desks.database.write() as tx:
