@@ -26,7 +26,7 @@ _SUFFIXES: Final[Mapping[str, Mapping[str, int]]] = {
     "vi": {"n": _K, "k": _K, "tr": _M, "t": _B},
     "ru": {"тыс": _K, "млн": _M, "млрд": _B},
     "de": {"tsd": _K, "k": _K, "mio": _M, "m": _M, "mrd": _B},
-    "ar": {"ألف": _K, "مليون": _M, "مليار": _B, "k": _K, "m": _M},
+    "ar": {"ألف": _K, "آلاف": _K, "مليون": _M, "ملايين": _M, "مليار": _B, "k": _K, "m": _M},
 }
 _ANYWHERE: Final[Mapping[str, int]] = {
     "k": _K,

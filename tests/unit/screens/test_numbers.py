@@ -79,6 +79,8 @@ def test_what_is_in_doubt_is_not_read(text: str, language: str | None) -> None:
 @given(st.integers(0, 999_999_999), st.sampled_from(LANGUAGES))
 @example(12_040, "en")
 @example(999_950, "id")
+@example(5_000, "ar")
+@example(5_000_000, "ar")
 def test_what_the_app_shows_of_a_count_reads_as_that_count_rounded(
     count: int, language: str
 ) -> None:
