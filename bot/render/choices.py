@@ -24,6 +24,15 @@ def app_data(workspaces: Sequence[Workspace]) -> str:
     return workspaces[0] if len(workspaces) == 1 else SEVERAL
 
 
+def of_everybody(words: Words, workspace: Workspace) -> tuple[Button, ...]:
+    """The runs that an app's whole list can be asked for at once."""
+    return tuple(
+        button(words, kind.everybody_key, kind.kind, workspace, "all")
+        for kind in KINDS.values()
+        if kind.everybody_key and workspace in kind.workspaces
+    )
+
+
 def of_list(words: Words, workspace: Workspace, view_id: str, which: str) -> tuple[Button, ...]:
     """Runs of a list's accounts; `which` of them as `bot.render.bulk` has it."""
     return tuple(

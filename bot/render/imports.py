@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render import import_changes
+from bot.render import choices, import_changes
 from bot.render.layout import app, block, button, code, fitting, head, in_rows, listed, page, tidy
 from bot.render.problems import problem_line, warning_line
 from bot.render.view import Button, View
@@ -103,7 +103,7 @@ def refused(words: Words, workspace: Workspace, sentence: Raw) -> View:
 
 def _afterwards(words: Words, done: ImportResult) -> tuple[tuple[Button, ...], ...]:
     onward = (
-        button(words, "button-login-all", "login", done.workspace, "all"),
+        *choices.of_everybody(words, done.workspace),
         button(words, "button-accounts", "accounts", done.workspace),
     )
     if done.change_id is None:

@@ -1,6 +1,6 @@
 """What there is in a workspace, and how the bot is used."""
 
-from bot.render.choices import SEVERAL
+from bot.render import choices
 from bot.render.kinds import KINDS
 from bot.render.layout import app, block, button, head, in_rows, page
 from bot.render.view import View
@@ -31,11 +31,17 @@ def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) 
         words("overview-role", role=words.plain(f"role-{role}")),
     )
     work = (
-        button(words, "button-login-all", "login", workspace, "all"),
+        *choices.of_everybody(words, workspace),
         button(words, "button-export", "export", workspace),
     )
     looks = [
-        button(words, kind.home_key, kind.kind, SEVERAL if kind.over_phones else workspace, "who")
+        button(
+            words,
+            kind.home_key,
+            kind.kind,
+            choices.SEVERAL if kind.over_phones else workspace,
+            "who",
+        )
         for kind in KINDS.values()
         if kind.home_key and workspace in kind.workspaces
     ]

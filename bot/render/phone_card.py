@@ -218,9 +218,11 @@ def _work(words: Words, shown: PhoneCard, *, is_operator: bool) -> list[tuple[Bu
         name = app(words, workspace)
         row = [button(words, "button-phone-accounts", "bound", phone_id, workspace, app=name)]
         if is_operator:
-            row.append(
-                button(words, "button-log-in-app", "login", workspace, "phone", phone_id, app=name)
-            )
+            row += [
+                button(words, kind.app_key, kind.kind, workspace, "phone", phone_id, app=name)
+                for kind in KINDS.values()
+                if kind.app_key and workspace in kind.workspaces
+            ]
         rows.append(tuple(row))
     if not is_operator:
         return rows

@@ -23,7 +23,6 @@ from engine.runs.alarm import Alarm
 from engine.runs.job_context import JobContext
 from engine.runs.job_execution import JobExecution
 from engine.runs.kinds.kind import RunFlow, Work
-from engine.runs.kinds.login import LoginWork
 from engine.runs.run_memory import RunMemory
 from engine.runs.workplace import Workplace
 from engine.storage.queue import ATTEMPTS
@@ -66,9 +65,7 @@ class JobAttempts:
                 work = await self._desk.prepare(context.job)
                 if isinstance(work, FlowResult):
                     return work
-                if isinstance(work, LoginWork):
-                    work = context.remembering(work)
-                return await self._do(work, context)
+                return await self._do(context.remembering(work), context)
             except LoginTooSoon as error:
                 context.memory.forget()
                 context.not_before = error.until

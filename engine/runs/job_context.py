@@ -1,7 +1,6 @@
 """One job while it is worked on: what its flow may ask of it, and how far it has come."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final, Protocol
 
 import structlog
@@ -13,9 +12,9 @@ from engine.common.clock import Clock
 from engine.common.secret import Secret
 from engine.model.account import Credentials
 from engine.model.app_on_phone import AppOnPhone
-from engine.model.run import Answer, Job, Outcome
+from engine.model.run import Job, Outcome
 from engine.runs.job_execution import JobExecution
-from engine.runs.kinds.login import LoginWork
+from engine.runs.kinds.kind import Work
 
 log: Final = structlog.get_logger()
 
@@ -93,23 +92,13 @@ class JobContext:
         seconds, self._stepped_at = now - self._stepped_at, now
         log.debug("flow.step", screen=screen, act=act, seconds=round(seconds, 3))
 
-    def remembering(self, work: LoginWork) -> LoginWork:
+    def remembering(self, work: Work) -> Work:
         """The work, with what is typed of it remembered."""
-        self.typed = typed = work.credentials
+        self.typed = typed = work.typed
         if typed is not None:
             self.secrets += [typed.password, Secret(typed.email or "")]
             self.secrets += [typed.totp] if typed.totp is not None else []
-        take = work.take_answer
-        if take is None:
-            return work
-
-        async def take_answer() -> Answer | None:
-            answer = await take()
-            if answer is not None and answer.code is not None:
-                self.secrets.append(answer.code)
-            return answer
-
-        return replace(work, take_answer=take_answer)
+        return work.heard_by(self.secrets.append)
 
     def after_fault(self, outcome: Outcome, detail: str | None) -> FlowResult:
         """How the job ends after what kept its flow from an end of its own."""

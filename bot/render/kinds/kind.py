@@ -23,7 +23,8 @@ class KindWords(ABC):
 
     Attributes ending in `_key` are texts: those of `home`, `card`, `list` and `phone` label its
     buttons on the overview, an account's card, a list of accounts and a phone's card, where it has
-    one beside the others.
+    one beside the others; those of `everybody` and `app` ask at once about all of an app's list,
+    and about one app on a phone.
     `over_phones`: its jobs are an app on a whole phone each.
     `has_preview`: it can be asked to change nothing. `by_name`: accounts can be named although its
     jobs are over phones. `spoken`: what a schedule calls it, in all languages.
@@ -37,9 +38,11 @@ class KindWords(ABC):
     start_key: ClassVar[str]
     again_key: ClassVar[str] = "button-retry"
     home_key: ClassVar[str | None] = None
+    everybody_key: ClassVar[str | None] = None
     card_key: ClassVar[str | None] = None
     list_key: ClassVar[str | None] = None
     phone_key: ClassVar[str | None] = None
+    app_key: ClassVar[str | None] = None
     dropped_key: ClassVar[str] = "login-dropped"
     over_phones: ClassVar[bool] = False
     has_preview: ClassVar[bool] = False

@@ -32,7 +32,9 @@ class LoginWords(KindWords):
     whom_key: ClassVar = "login-who"
     nothing_key: ClassVar = "login-nobody"
     start_key: ClassVar = "button-start"
+    everybody_key: ClassVar = "button-login-all"
     card_key: ClassVar = "button-log-in"
+    app_key: ClassVar = "button-log-in-app"
     filters: ClassVar = frozenset({Filter.SIGNED_OUT, Filter.FAILED})
     not_retried: ClassVar = frozenset(
         {

@@ -10,7 +10,7 @@ from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Exclusion, Job, Outcome, RunKind
 from engine.model.run_view import ExcludedAccount, SelectionKind
 from engine.runs.account_selector import AccountSelector
-from engine.runs.kinds.kind import Kind, Over, Settled
+from engine.runs.kinds.kind import Kind, NothingTyped, Over, Settled
 from engine.runs.kinds.scans import Pair, Scans, without_app
 from engine.runs.seen import handles_on, set_logined_as_seen
 from engine.storage.database import Transaction
@@ -21,7 +21,7 @@ _LOOKED_BACK: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class CheckWork:
+class CheckWork(NothingTyped):
     """An app to look at; see `engine.apps.scan.LookTask`."""
 
     workspace: Workspace

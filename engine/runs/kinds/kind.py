@@ -7,10 +7,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, Self
 
 from engine.apps.port import Phone
 from engine.apps.result import FlowContext, FlowResult
+from engine.common.secret import Secret
 from engine.model.account import Credentials, Workspace, workspaces_with
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Job, RunKind
@@ -31,10 +32,29 @@ class Over(StrEnum):
 
 
 class Work(Protocol):
-    """What a job is to do on its phone."""
+    """What a job is to do on its phone. `typed`: what its flow is given to type."""
 
     @property
     def workspace(self) -> Workspace: ...
+
+    @property
+    def typed(self) -> Credentials | None: ...
+
+    def heard_by(self, hear: Callable[[Secret], None]) -> "Work":
+        """The same, with `hear` called for each secret that comes while it is done."""
+
+
+class NothingTyped:
+    """Work that only looks."""
+
+    __slots__ = ()
+
+    @property
+    def typed(self) -> Credentials | None:
+        return None
+
+    def heard_by(self, hear: Callable[[Secret], None]) -> Self:
+        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from engine.apps.result import FlowResult
 from engine.common.clock import Clock
+from engine.common.secret import Secret
 from engine.model.account import UNSET, AccountChanges, Credentials, Workspace
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import (
@@ -55,6 +56,23 @@ class LoginWork:
     @property
     def look_only(self) -> bool:
         return self.credentials is None or self.sent
+
+    @property
+    def typed(self) -> Credentials | None:
+        return self.credentials
+
+    def heard_by(self, hear: Callable[[Secret], None]) -> "LoginWork":
+        take = self.take_answer
+        if take is None:
+            return self
+
+        async def take_answer() -> Answer | None:
+            answer = await take()
+            if answer is not None and answer.code is not None:
+                hear(answer.code)
+            return answer
+
+        return replace(self, take_answer=take_answer)
 
 
 class Login(Kind):

@@ -9,7 +9,7 @@ from engine.model.actor import Actor
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Job, Run, RunKind
 from engine.model.run_view import RunResult, RunView
-from engine.runs.kinds.kind import Kind, Over, Settled
+from engine.runs.kinds.kind import Kind, NothingTyped, Over, Settled
 from engine.runs.kinds.match_changes import MatchChanges
 from engine.runs.kinds.match_results import MatchResults
 from engine.runs.kinds.scans import Scans, without_app
@@ -22,7 +22,7 @@ from engine.storage.stores import Stores
 
 
 @dataclass(frozen=True, slots=True)
-class MatchWork:
+class MatchWork(NothingTyped):
     """An app to look through; see `engine.apps.scan.ScanTask`."""
 
     workspace: Workspace

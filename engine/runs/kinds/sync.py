@@ -25,7 +25,7 @@ from engine.model.statistics import KnownFigures, merge
 from engine.model.sync import NotRestored, SyncFound, found_to_json
 from engine.pages.reader import PageReader
 from engine.runs.account_selector import AccountSelector, Selected
-from engine.runs.kinds.kind import Connect, Kind, Presence, Settled
+from engine.runs.kinds.kind import Connect, Kind, NothingTyped, Presence, Settled
 from engine.runs.seen import handles_on, set_logined_as_seen
 from engine.runs.sync_selection import (
     choose_syncs,
@@ -64,7 +64,7 @@ class _Begun:
 
 
 @dataclass(frozen=True, slots=True)
-class SyncWork:
+class SyncWork(NothingTyped):
     """One account to read; see `engine.apps.tiktok.sync.SyncTask`."""
 
     workspace: Workspace
