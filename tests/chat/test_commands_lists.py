@@ -26,6 +26,7 @@ async def test_start_says_what_there_is_and_leads_everywhere(desk: Desk) -> None
         "Runs",
         "Log in all",
         "Export",
+        "Check logins",
         "Match phones",
         "Team",
         "Who did what",

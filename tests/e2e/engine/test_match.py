@@ -140,7 +140,7 @@ async def test_five_phones_prepared_by_hand_are_matched_in_one_run(tmp_path: Pat
             assert not account.has_password
         assert names(result, "created") == {*on_tiktok, *on_instagram}
         ended = [(job.phone, job.job.workspace, job.job.outcome) for job in result.run.jobs]
-        assert sum(outcome is Outcome.APP_MISSING for *_, outcome in ended) == 1
+        assert sum(outcome is Outcome.NO_APP for *_, outcome in ended) == 1
         assert sum(outcome is Outcome.SCANNED for *_, outcome in ended) == 9, ended
 
         before = house.everything()
