@@ -63,9 +63,13 @@ class MatchRack(Rack):
         touched = self.phones[phone].tiktok.touched
         return [act for act in touched if act.startswith("account_switcher:row")]
 
-    def everything(self) -> list[tuple[object, ...]]:
-        """The lists as they are stored, with the versions that grow with every change."""
-        return [tuple(row) for row in self.rows("SELECT * FROM accounts ORDER BY id")]
+    def everything(self) -> list[dict[str, object]]:
+        """The lists as they are stored, with the versions that grow with every change.
+
+        When somebody was last seen signed in is no part of it.
+        """
+        found = self.rows("SELECT * FROM accounts ORDER BY id")
+        return [{**dict(row), "confirmed_at": row["confirmed_at"] is not None} for row in found]
 
 
 def spec(
