@@ -93,7 +93,7 @@ def not_hours(words: Words, said: str) -> Raw:
 
 def not_a_kind(words: Words, said: str) -> Raw:
     """What was typed is no kind of run."""
-    return words("subscribe-not-understood", word=code(said))
+    return words("subscribe-not-understood", word=code(said), kinds=", ".join(KINDS))
 
 
 def _quiet(words: Words, hours: QuietHours | None, zone: str) -> Raw:

@@ -122,7 +122,7 @@ def not_understood(words: Words, trouble: Trouble, word: str) -> View:
     """What was not understood of a schedule, with examples of what would be."""
     text = page(
         words("title-schedules"),
-        words(f"schedule-trouble-{trouble}", word=code(word)),
+        words(f"schedule-trouble-{trouble}", word=code(word), kinds=", ".join(KINDS)),
         words("schedule-examples"),
     )
     return View(text, ((button(words, "button-schedule-new", "snew"),),))

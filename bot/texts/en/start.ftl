@@ -54,6 +54,7 @@ help-text =
 
     <b>Runs</b>
     /login: all, or <code>/login @name @name</code>
+    /check: who is still signed in
     /match: who is signed in on the phones
     /sync: update TikTok's statistics
     /waiting: what apps ask a human now

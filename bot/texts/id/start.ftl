@@ -53,6 +53,7 @@ help-text =
 
     <b>Proses</b>
     /login: semua, atau <code>/login @nama @nama</code>
+    /check: siapa yang masih login
     /match: siapa yang login di HP
     /sync: perbarui statistik TikTok
     /waiting: yang diminta aplikasi sekarang

@@ -54,6 +54,7 @@ help-text =
 
     <b>Rondes</b>
     /login: alle, of <code>/login @naam @naam</code>
+    /check: wie er nog is ingelogd
     /match: wie op de telefoons is ingelogd
     /sync: TikTok-cijfers vernieuwen
     /waiting: wat apps nu van een mens vragen

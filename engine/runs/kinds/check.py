@@ -82,6 +82,11 @@ class Check(Kind):
         return CheckWork(job.workspace, known)
 
     async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
+        """An app that is gone is nothing wrong where nobody is said to be signed in to it."""
+        if result.outcome is Outcome.APP_MISSING and job.phone_id is not None:
+            bound = await self._accounts.of_phone(job.phone_id, job.workspace)
+            if any(one.logined and not one.disabled for one in bound):
+                return result
         return without_app(result)
 
     async def settle(
@@ -94,6 +99,7 @@ class Check(Kind):
         typed: Credentials | None = None,
     ) -> Settled:
         found = CheckFound(unreadable=result.unreadable, active=result.active)
+        worse = await self._is_news(job, result)
         if result.signed_in is not None and job.phone_id is not None:
             bound = await self._accounts.of_phone(job.phone_id, job.workspace, tx)
             last_seen = await self._accounts.last_seen((one.id for one in bound), tx)
@@ -114,7 +120,7 @@ class Check(Kind):
                 ),
                 strangers=tuple(handle for handle in there if handle not in on_list),
             )
-        worse = bool(found.signed_out) or await self._is_news(job, result)
+            worse |= any(not on_list[name.casefold()].disabled for name in found.signed_out)
         seen = await set_logined_as_seen(tx, self._accounts, job, result)
         found = replace(found, worse=worse)
         return Settled(result, found.to_json(), seen, result.until)

@@ -6,6 +6,7 @@ from pathlib import Path
 from sandbox.farm import MUSICALLY, PhoneSpec, SimulatedPhone
 from sandbox.telegram.model import Message
 from sandbox.tiktok.options import TikTokOptions
+from tests.durability.test_restart import restarted, said
 from tests.e2e.chat.stage import RUN, Stage, offering, saying, stage
 from tests.e2e.chat.test_schedules import due
 
@@ -113,7 +114,7 @@ async def test_what_the_app_shows_instead_is_told_of_the_account_that_is_open(
         result = await looked(bot, "/check instagram all")
 
         assert not result.is_silent, result.text
-        assert result.text.count("Of the account that is open in Instagram: ") == 2
+        assert result.text.count("About the account that is open in Instagram: ") == 2
         assert "suspended" in result.text
         assert not set(NAMES) & set(result.text.split())
         assert logined(bot) == sorted((*NAMES, *ON_TIKTOK, "paper.kites"))
@@ -178,3 +179,26 @@ async def test_it_is_asked_for_by_buttons_wherever_one_is(tmp_path: Path) -> Non
 
         result = await phone.result(phone.chat.press(question, "Start: 1 phone"))
         assert "4 accounts signed in" in result.text
+
+
+async def test_killed_in_the_middle_it_looks_again_and_is_told_once(tmp_path: Path) -> None:
+    async with stage(tmp_path, [FIRST]) as bot:
+        await on_the_list(bot)
+        (phone,) = bot.phones.phones
+        phone.app.signed_in.remove("harbor_runs")
+        hold = phone.faults.hold(rpc="dumpWindowHierarchy", screen="account_switcher")
+        question = await bot.say("/check instagram all", offering("Start"))
+        await bot.press(question, "Start", offering("Cancel the rest"))
+        await hold.reached()
+        await bot.program.kill()
+        hold.release()
+
+        await restarted(bot)
+        result = await bot.shown(saying("Run 2 finished"), RUN)
+        await bot.handled()
+
+        assert "harbor_runs" in result.text
+        assert not result.is_silent, result.text
+        assert len(said(bot, "Run 2 finished")) == 1
+        assert "harbor_runs" not in logined(bot)
+        assert typed_or_switched([phone]) == []

@@ -7,7 +7,7 @@ import pytest
 
 from engine.apps.result import FlowResult
 from engine.common.errors import RequestRefused
-from engine.model.account import NewAccount, Status, Workspace
+from engine.model.account import AccountChanges, NewAccount, Status, Workspace
 from engine.model.actor import Actor
 from engine.model.check import CheckFound
 from engine.model.proposal import EVERYTHING, Plan, RunRequest
@@ -166,12 +166,46 @@ async def test_what_is_wrong_is_news_once_and_again_when_it_differs(desks: Desks
     assert rings == [True, False, True, False, True, False, True]
 
 
-async def test_a_phone_without_the_app_is_nothing_wrong(desks: Desks) -> None:
+async def test_an_app_that_is_gone_is_news_where_somebody_was_signed_in(desks: Desks) -> None:
     phone = await phone_with(desks, "luna")
+    gone = FlowResult(Outcome.APP_MISSING)
 
-    found = await look(desks, phone, FlowResult(Outcome.APP_MISSING))
+    assert [(await look(desks, phone, gone)).worse for _ in range(2)] == [True, False]
+    assert await logined(desks) == {"luna": True}
 
-    assert not found.worse
+
+async def test_a_phone_without_the_app_is_nothing_wrong_where_nobody_was(desks: Desks) -> None:
+    phone = await phone_with(desks, "luna")
+    await look(desks, phone, saw())
+
+    assert not (await look(desks, phone, FlowResult(Outcome.APP_MISSING))).worse
+
+
+async def test_a_disabled_account_that_was_signed_out_is_told_and_does_not_ring(
+    desks: Desks,
+) -> None:
+    phone = await phone_with(desks, "luna", "off")
+    async with desks.database.write() as tx:
+        (off,) = await desks.accounts.by_usernames(INSTAGRAM, ["off"], tx)
+        await desks.accounts.update(tx, off.id, AccountChanges(status=Status.DISABLED))
+
+    found = await look(desks, phone, saw("luna"))
+
+    assert (list(found.signed_out), found.worse) == (["off"], False)
+    assert await logined(desks) == {"luna": True, "off": False}
+
+
+async def test_what_is_being_looked_at_is_not_looked_at_twice(desks: Desks) -> None:
+    phone = await phone_with(desks, "luna")
+    asked = RunRequest(RunKind.CHECK, (INSTAGRAM,))
+    first, second = [await desks.proposals.propose(ONE, asked) for _ in range(2)]
+    await desks.proposals.start(ONE, first.token or "")
+
+    with pytest.raises(RequestRefused, match="nothing_to_check"):
+        await desks.proposals.start(ONE, second.token or "")
+    later = await desks.proposals.propose(ONE, asked)
+    assert [one.reason for one in later.plan.excluded_phones] == [Exclusion.ALREADY_QUEUED]
+    assert later.plan.excluded_phones[0].phone_id == phone
 
 
 async def test_a_question_nobody_asked_for_keeps_no_phone(desks: Desks) -> None:
