@@ -115,11 +115,15 @@ class CommonScreens:
             await self._restart(seen)
 
     async def _agree(self, seen: Recognition, targets: tuple[str, ...]) -> None:
-        """Make the owner's choice as the setting says: one target after the other."""
+        """Make the owner's choice as the setting says: one target after the other.
+
+        Nothing goes on while something else is chosen, or while a touch may not have been done.
+        """
         for target in targets:
-            if (seen.name, target) not in self._agreed or target == targets[-1]:
-                self._agreed.add((seen.name, target))
-                await self._flow.tap(seen, target)
+            is_done = (seen.name, target) in self._agreed and not _chosen_otherwise(seen, target)
+            if not is_done or target == targets[-1]:
+                if await self._flow.tap(seen, target):
+                    self._agreed.add((seen.name, target))
                 return
 
     async def _launcher(self, seen: Recognition) -> None:
@@ -137,3 +141,16 @@ class CommonScreens:
     async def _restart(self, seen: Recognition) -> None:
         self._restarted = True
         await self._flow.start(seen.name, "start again")
+
+
+def _chosen_otherwise(seen: Recognition, target: str) -> bool:
+    """Whether the screen marks a choice, and not the target's row as it."""
+    node = seen.target(target)
+    marks = [each.bounds for each in seen.view.nodes if each.selected or each.checked]
+    return (
+        node is not None
+        and bool(marks)
+        and not any(
+            node.bounds.top <= (mark.top + mark.bottom) / 2 <= node.bounds.bottom for mark in marks
+        )
+    )

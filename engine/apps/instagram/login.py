@@ -15,6 +15,9 @@ from engine.screens.reading import handle_of, row_label, says_handle
 from engine.screens.recognise import Recognition
 
 _SWITCH_PATIENCE: Final = 15.0
+_LOADING: Final = 45.0
+_ANSWERS_ITSELF: Final = 5.0
+"""Seconds within which the form answers by itself; what was sent takes longer."""
 
 
 async def login(
@@ -36,6 +39,7 @@ class InstagramLogin(SigningIn):
         self._asked: set[str] = set()
         self._going: tuple[str, str | None, float] | None = None
         self._identified = self._password_missing = False
+        self._pressed_at: float | None = None
 
     def steps(self) -> dict[str, ScreenHandler]:
         return {
@@ -53,6 +57,7 @@ class InstagramLogin(SigningIn):
             "login_form": self._form,
             "login_identifier": self._identifier,
             "login_password_only": self._password_only,
+            "login_sending": self._sending,
             "password_required": self._password_required,
             "wrong_password": self._wrong_password,
             "unknown_account": self._unknown_account,
@@ -162,8 +167,14 @@ class InstagramLogin(SigningIn):
             self._identified = await self.flow.tap(filled, "submit")
         return None
 
+    async def _sending(self, seen: Recognition) -> None:
+        self._pressed_at = None
+        await self.flow.wait(seen, _LOADING)
+
     async def _password_required(self, seen: Recognition) -> None:
-        self._password_missing |= self.flow.sent
+        """Said by the form itself nothing was sent; said later, the password may have been."""
+        now, pressed_at = self.flow.context.clock.monotonic(), self._pressed_at
+        self._password_missing |= pressed_at is not None and now - pressed_at < _ANSWERS_ITSELF
         await self.flow.tap(seen, "ok")
 
     async def _look_for_password(self, seen: Recognition) -> None:
@@ -191,6 +202,7 @@ class InstagramLogin(SigningIn):
         filled = await self.fill(seen, fields)
         if filled is not None:
             await self.submit(filled)
+            self._pressed_at = self.flow.context.clock.monotonic()
 
     async def _wrong_password(self, seen: Recognition) -> FlowResult | None:
         return await self._refused(seen, Outcome.WRONG_PASSWORD)

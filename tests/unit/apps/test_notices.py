@@ -8,6 +8,7 @@ from engine.model.run import RESTRICTED, ChallengeKind, Outcome
 from engine.runs.effects import effects_of
 from sandbox.scenes.drawing import draw
 from tests.scripted_phone import (
+    KEYBOARD,
     FakeClock,
     Scene,
     ScriptedPhone,
@@ -197,6 +198,21 @@ async def test_a_form_that_lost_its_password_was_not_sent_and_is_sent_once_more(
     assert ran.context.submitted == 1
 
 
+@pytest.mark.parametrize("between", ["sending", "stays"])
+async def test_a_password_that_may_have_been_sent_is_not_sent_once_more(between: str) -> None:
+    scenes = wants_password(empties=True) | {"form": form(between)}
+    scenes["sending"] = sending("wants")
+    scenes["stays"] = Scene(form("").xml, looks=20, then="wants")
+    scenes["wants"] = Scene(scenes["wants"].xml, on={"OK": "empty"})
+    scenes["empty"] = form("home")
+
+    ran = await run(scenes, "splash")
+
+    assert ran.result.outcome is Outcome.UNCONFIRMED
+    assert [what for _, what in ran.phone.typed].count(PASSWORD) == 1
+    assert ran.context.submitted == 1
+
+
 async def test_the_form_may_stay_twenty_seconds_after_it_was_sent() -> None:
     stays = Scene(form("stays").xml, looks=20, then="home")
     scenes = after_sending("") | {"form": form("stays"), "stays": stays}
@@ -258,6 +274,49 @@ async def test_a_subscription_is_offered_to_nobody() -> None:
     ran = await run(scenes, "splash")
 
     assert ran.result.choices == ("Use free of charge with ads",)
+
+
+def offer(*, subscribed: bool = False, above: str = "") -> Scene:
+    """Two rows and what goes on; `subscribed`: the first is chosen already."""
+    rows = (
+        row("Subscribe to use without ads", active=subscribed),
+        row("Use free of charge with ads"),
+    )
+    title = text("Want to subscribe or continue using our products free of charge with ads?")
+    return Scene(drawn(title, *rows, button("Continue"), above=above))
+
+
+async def test_while_something_lies_over_the_free_row_nothing_goes_on() -> None:
+    key = node("widget.Button", "q", "clickable", package=KEYBOARD, bounds="[0,400][1080,2300]")
+    keys = node("widget.FrameLayout", package=KEYBOARD, bounds="[0,400][1080,2400]", inner=key)
+    free = offer()
+    free.on = {"Use free of charge with ads": "free", "Continue": "paid"}
+    chosen = offer()
+    chosen.on = {"Continue": "home"}
+    scenes = after_sending("") | {"sending": sending("covered"), "covered": offer(above=keys)}
+    scenes |= {"choice": free, "free": chosen, "paid": CHAIN["paid"]}
+    scenes["covered"].back = "choice"
+
+    ran = await run(scenes, "splash", free_with_ads=True)
+
+    assert ran.result.outcome is Outcome.LOGGED_IN
+    assert [what for scene, what in ran.phone.taps if scene in ("choice", "free")] == [
+        "Use free of charge with ads",
+        "Continue",
+    ]
+
+
+async def test_while_the_subscription_is_the_chosen_row_nothing_goes_on() -> None:
+    scenes = after_sending("") | {"sending": sending("choice"), "paid": CHAIN["paid"]}
+    scenes["choice"] = offer(subscribed=True)
+    scenes["choice"].on = {"Continue": "paid"}
+
+    ran = await run(scenes, "splash", free_with_ads=True)
+
+    assert ran.phone.scene == "choice"
+    assert {what for scene, what in ran.phone.taps if scene == "choice"} == {
+        "Use free of charge with ads"
+    }
 
 
 # The phone ---------------------------------------------------------------------------------------
