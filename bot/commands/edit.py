@@ -16,14 +16,17 @@ from bot.texts.catalogue import Raw
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.account_changes import ChangeKind, MadeChange
-from engine.model.columns import SPECS, TYPED_COLUMNS, Column
+from engine.model.columns import SECRET_COLUMNS, SPECS, TYPED_COLUMNS, Column
 from engine.model.operator import Role
 from engine.storage.dialogues import Dialogue
 
 KIND: Final = "edit"
 
+_TYPED: Final = (Column.USERNAME, *TYPED_COLUMNS, *SECRET_COLUMNS)
+_REMOVED: Final = frozenset({*TYPED_COLUMNS, Column.TOTP})
+"""What is emptied with one press."""
 _CHANGED_BY: Final = {
-    **{SPECS[column].by_hand: column for column in (Column.USERNAME, *TYPED_COLUMNS, Column.PWD)},
+    **{SPECS[column].by_hand: column for column in _TYPED},
     "doubt": Column.PWD,
     "nopassword": Column.PWD,
 }
@@ -35,6 +38,8 @@ _ASKED_AGAIN: Final = frozenset(
         *(f"{column}_invalid" for column in TYPED_COLUMNS),
         "text_too_long",
         "control_character",
+        "totp_invalid",
+        "totp_other_kind",
     }
 )
 
@@ -80,7 +85,7 @@ async def _typed(request: Request, context: Context, dialogue: Dialogue) -> None
     elif not text.strip():
         await _ask(request, context, dialogue, words("dialogue-no-text"))
     else:
-        is_secret = _CHANGED_BY[dialogue.step] is Column.PWD
+        is_secret = _CHANGED_BY[dialogue.step] in SECRET_COLUMNS
         await _change(request, context, dialogue, Secret(text) if is_secret else text)
 
 
@@ -91,7 +96,7 @@ async def _pressed(request: Request, context: Context, dialogue: Dialogue) -> No
         case "cancel":
             view = await _card(request, context, dialogue)
             await dialogues.finish(request, context, dialogue, view)
-        case "none" if _CHANGED_BY[dialogue.step] in TYPED_COLUMNS:
+        case "none" if _CHANGED_BY[dialogue.step] in _REMOVED:
             await _change(request, context, dialogue, None)
         case "yes" if dialogue.step == "nopassword":
             await _change(request, context, dialogue, None)

@@ -13,7 +13,7 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Account
 from engine.model.account_changes import AccountCard
-from engine.model.columns import SPECS, TYPED_COLUMNS, Column
+from engine.model.columns import SECRET_COLUMNS, SPECS, TYPED_COLUMNS, Column
 from engine.model.operator import Role
 from engine.model.phone import PhoneView
 from engine.model.run import JobState
@@ -23,7 +23,7 @@ _TOGGLES: Final = {
     Column.STATUS: ("button-disable", "button-enable"),
     Column.LOGINED: ("button-signed-in", "button-signed-out"),
 }
-_TYPED: Final = (Column.USERNAME, *TYPED_COLUMNS, Column.PWD)
+_TYPED: Final = (Column.USERNAME, *TYPED_COLUMNS, *SECRET_COLUMNS)
 
 
 def card(
@@ -47,7 +47,7 @@ def card(
         block(
             *(typed(words, account, column) for column in TYPED_COLUMNS),
             _password(words, shown, now),
-            words("card-totp") if account.has_totp else None,
+            words("card-totp" if account.has_totp else "card-no-totp"),
             _phone(words, shown.phone, now),
         ),
         _jobs(words, shown.jobs, now),
@@ -113,6 +113,8 @@ def meanwhile(words: Words, shown: AccountCard, column: Column) -> Raw:
             )
         case Column.PWD:
             now = words("changed-password" if account.has_password else "changed-no-password")
+        case Column.TOTP:
+            now = words("changed-totp" if account.has_totp else "changed-no-totp")
         case Column.USERNAME:
             now = words("changed-name-now")
         case _:

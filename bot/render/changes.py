@@ -88,6 +88,8 @@ def _field(words: Words, field: FieldChange) -> Raw:
                 return words("changed-no-password")
             with_codes = new == KeptSecrets.PASSWORD_AND_CODES
             return words("changed-password-codes" if with_codes else "changed-password")
+        case Column.TOTP:
+            return words("changed-no-totp" if new is None else "changed-totp")
         case column if column in TYPED_COLUMNS:
             return typed(words, column, new)
         case _:

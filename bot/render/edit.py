@@ -7,6 +7,7 @@ from bot.render.layout import block, button, code, head, page
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Account, Workspace
+from engine.model.apps import PasswordForm
 from engine.model.columns import BY_HAND, TYPED_COLUMNS
 
 
@@ -21,10 +22,15 @@ def form(
         case "password":
             now = words("card-password" if account.has_password else "card-no-password")
             hint = password_hint(words, account.workspace)
+        case "totp":
+            now = words("card-totp" if account.has_totp else "card-no-totp")
+            choices = (("button-no-totp", "none"),) if account.has_totp else ()
         case "doubt":
             choices = (("button-whole", "whole"), ("button-type-again", "again"))
         case "nopassword":
             choices = (("button-no-password", "yes"),)
+            takes_codes = account.workspace.app.password is PasswordForm.WITH_SECRET
+            hint = words("edit-nopassword-codes") if takes_codes and account.has_totp else None
         case _ if (column := BY_HAND.get(step)) in TYPED_COLUMNS:
             now = typed(words, account, column)
             if account.cell(column) is not None:

@@ -6,7 +6,7 @@ from typing import Final
 from bot.render.layout import block, button, code, head, page
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.model.columns import TYPED_COLUMNS, Column
+from engine.model.columns import SECRET_COLUMNS, TYPED_COLUMNS
 from engine.model.files import ImportPreview
 from engine.model.import_plan import Create, FieldChange, ImportPlan, Update
 
@@ -78,7 +78,7 @@ def _known(words: Words, update: Update) -> Raw:
 
 
 def _field(words: Words, field: FieldChange) -> Raw:
-    if field.column is Column.PWD:
+    if field.column in SECRET_COLUMNS:
         return words("import-change-secret", column=field.column)
     return words(
         "import-change-field",

@@ -119,6 +119,14 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Secrets:
+    """What is stored of an account under seal; either may be there without the other."""
+
+    password: Secret | None = None
+    totp: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Credentials:
     """What is typed into the app: e-mail when set, else username, with the password."""
 
@@ -160,8 +168,8 @@ UNSET: Final = Unset.UNSET
 class AccountChanges:
     """New values of some fields of an account.
 
-    A password other than the stored one ends `password_refused`; one that is removed takes the
-    TOTP secret with it. Being signed in ends `unanswered`. `cooldown_until` is in Unix seconds.
+    A password other than the stored one ends `password_refused`. Being signed in ends `unanswered`.
+    `cooldown_until` is in Unix seconds.
     `confirmed`: `logined` is as seen on the phone; it ends when either changes otherwise.
     """
 

@@ -66,18 +66,19 @@ class ChangeKind(StrEnum):
 
 
 class KeptSecrets(StrEnum):
-    """What a `pwd` in a `ChangedAccount` was or is; None for no password."""
+    """What a `pwd` or `totp` in a `ChangedAccount` was or is; None for nothing."""
 
     PASSWORD = "password"  # noqa: S105
     PASSWORD_AND_CODES = "password_and_codes"  # noqa: S105
+    CODES = "codes"
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedAccount:
     """An account and what changed of it; `username` is the one it has now, or had at last.
 
-    Of `pwd` old and new are a `KeptSecrets` or None, equal ones telling another password or
-    secret; phones (`device`) are by their names. Nothing is listed of a deleted account.
+    Of `pwd` and `totp` old and new are a `KeptSecrets` or None, equal ones telling another password
+    or secret; phones (`device`) are by their names. Nothing is listed of a deleted account.
     """
 
     account_id: int

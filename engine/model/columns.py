@@ -25,6 +25,7 @@ class Column(StrEnum):
     HEARTS = "hearts"
     VIDEOS = "videos"
     FRIENDS = "friends"
+    TOTP = "totp"
 
 
 Value = str | int
@@ -59,7 +60,8 @@ class ColumnSpec:
 
     Reading: `longest` text is in characters; `other_name` is understood in a file's head too; an
     empty cell empties unless it `keeps_when_empty`. `is_state`: an import may leave it alone.
-    Writing and showing: `width` is in characters, `example` is the template's.
+    Writing and showing: `width` is in characters, `example` is the template's; one that is `extra`
+    is written only when something has it.
     By hand: `by_hand` is what buttons, dialogues and the audit trail call a change of it, empty
     where there is none; `typed_as` is what a text must be, matched in full, or it is refused.
     Lists search in those that are `searched`; a sync fills those that are a `statistic`, in
@@ -73,6 +75,7 @@ class ColumnSpec:
     longest: int = 500
     other_name: str = ""
     keeps_when_empty: bool = False
+    extra: bool = False
     is_state: bool = False
     example: str = ""
     by_hand: str = ""
@@ -156,6 +159,15 @@ _SPECS: Final = (
     _figure(Column.HEARTS, ColumnForm.NUMBER),
     _figure(Column.VIDEOS, ColumnForm.NUMBER),
     _figure(Column.FRIENDS, ColumnForm.NUMBER),
+    ColumnSpec(
+        Column.TOTP,
+        ColumnForm.TEXT,
+        Place.SECRET,
+        36,
+        keeps_when_empty=True,
+        extra=True,
+        by_hand="totp",
+    ),
 )
 SPECS: Final[Mapping[Column, ColumnSpec]] = {spec.column: spec for spec in _SPECS}
 
@@ -166,6 +178,9 @@ STORED_COLUMNS: Final = tuple(
     spec.column for spec in _SPECS if spec.place in (Place.FIELD, Place.VALUES)
 )
 """Those that lie in the database as they are."""
+SECRET_COLUMNS: Final = tuple(spec.column for spec in _SPECS if spec.place is Place.SECRET)
+PLAIN_COLUMNS: Final = tuple(spec.column for spec in _SPECS if not spec.extra)
+"""Those of every file that is written; the others follow them where something has them."""
 STATISTICS_COLUMNS: Final = tuple(spec.column for spec in _SPECS if spec.statistic)
 COUNT_COLUMNS: Final = frozenset(STATISTICS_COLUMNS) - TEXT_COLUMNS
 """The statistics that are numbers."""

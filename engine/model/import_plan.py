@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engine.common.secret import Secret
-from engine.model.account import Account, AccountChanges, NewAccount, Workspace
+from engine.model.account import Account, AccountChanges, NewAccount, Secrets, Workspace
 from engine.model.columns import Column
 from engine.model.phone_record import PhoneAddress
 from engine.model.row_problems import RowProblem, RowWarning
@@ -30,10 +30,14 @@ class StoredAccount:
     password: Secret | None = None
     totp: Secret | None = None
 
+    @property
+    def secrets(self) -> Secrets:
+        return Secrets(self.password, self.totp)
+
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field, before and after. Of `pwd` neither is told; phones are as the file writes them."""
+    """One field, before and after; of secrets neither is told. Phones are as the file has them."""
 
     column: Column
     old: str | int | None = None

@@ -36,12 +36,25 @@ class ProblemCode(StrEnum):
     DEVICE_TWINS = "device_twins"  # column, serial, phones: write a label in device_index
     HOST_UNKNOWN = "host_unknown"  # column, host
     DEVICE_CONFLICT = "device_conflict"  # device, device_index: name different phones
+    TOTP_INVALID = "totp_invalid"
+    TOTP_OTHER_KIND = "totp_other_kind"  # part: of an otpauth:// address, a `TotpPart`
+    TOTP_DISAGREES = "totp_disagrees"  # pwd has another one
+
+
+class TotpPart(StrEnum):
+    """What of an `otpauth://` address is not as this program needs it."""
+
+    TYPE = "type"  # codes that are counted, not timed
+    DIGITS = "digits"  # not 6
+    PERIOD = "period"  # not 30 seconds
+    ALGORITHM = "algorithm"  # not SHA1
+    ISSUER = "issuer"  # another of the apps
 
 
 class WarningCode(StrEnum):
     """What an operator should know about a row that is taken all the same."""
 
-    COLON_WITHOUT_SECRET = "colon_without_secret"  # noqa: S105 - the colon belongs to the password
+    COLON_WITHOUT_SECRET = "colon_without_secret"  # noqa: S105 - what follows looks like one
     PASSWORD_EDGE_SPACE = "password_edge_space"  # noqa: S105 - starts or ends with a space
     LABEL_UNKNOWN = "label_unknown"  # device_index: not a label here, so the device alone counts
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from engine.common.errors import SpreadsheetRefused
-from engine.model.columns import Column
+from engine.model.columns import PLAIN_COLUMNS, Column
 from engine.model.refusals import Refusal
 
 
@@ -49,7 +49,7 @@ class Sheet:
 
     @property
     def missing_columns(self) -> tuple[Column, ...]:
-        return tuple(column for column in Column if column not in self.columns)
+        return tuple(column for column in PLAIN_COLUMNS if column not in self.columns)
 
     def address(self, row: int, column: Column) -> str:
         """Like C7; the row alone where the column is not in the file."""

@@ -18,10 +18,8 @@ async def known_on(
     secrets, names = list[Secret](), list[str]()
     for account in {account.id: account for account in found}.values():
         names += [account.username, str(account.values.get(Column.NICKNAME, ""))]
-        credentials = await accounts.credentials(account.id)
+        stored = await accounts.secrets(account.id)
         if account.email:
             secrets.append(Secret(account.email))
-        if credentials is not None:
-            secrets.append(credentials.password)
-            secrets += [credentials.totp] if credentials.totp else []
+        secrets += filter(None, (stored.password, stored.totp))
     return KnownSecrets(tuple(secrets), tuple(filter(None, names)))

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from engine.model.account import MAX_USERNAME, USERNAME
+from engine.common.secret import Secret
+from engine.model.account import MAX_USERNAME, USERNAME, Workspace
 from engine.model.columns import SPECS, Column, ColumnForm, Value
 from engine.model.row_problems import CellRefused, ProblemCode
 from engine.model.sheet import Cell, CellKind
+from engine.spreadsheet import totp_secrets
 
 MAX_DIGITS: Final = 15
 """Digits a spreadsheet keeps of a number; behind them it writes zeros."""
@@ -60,6 +62,12 @@ def password_text(cell: Cell | None) -> str | None:
     """The text with every space it has; None when it has nothing else."""
     text = plain_text(cell, Column.PWD) if cell else ""
     return text if text.strip() else None
+
+
+def totp_secret(cell: Cell | None, workspace: Workspace) -> Secret | None:
+    """The secret in its plain form; None when the cell is empty."""
+    text = trimmed_text(cell, Column.TOTP)
+    return None if text is None else totp_secrets.totp_secret(text, workspace)
 
 
 def username(cell: Cell | None) -> str | None:

@@ -1,20 +1,21 @@
 """`password:SECRET`, taken apart and joined again."""
 
-import base64
-import binascii
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from engine.common.secret import Secret
-from engine.model.account import Workspace
+from engine.model.account import Secrets, Workspace
 from engine.model.apps import PasswordForm
+from engine.spreadsheet.totp_secrets import looks_mistyped, secret_behind_colon
 
-MIN_SECRET_LENGTH: Final = 16
+_ADDRESS: Final = re.compile(":(?=otpauth://)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class SplitPassword:
-    """A `pwd` cell. `doubtful`: it has a colon, but no valid secret after the last one."""
+    """A `pwd` cell. `doubtful`: what follows a colon looks like a secret, and is none."""
 
     password: Secret
     totp: Secret | None = None
@@ -22,37 +23,37 @@ class SplitPassword:
 
 
 def split_password(text: Secret, workspace: Workspace) -> SplitPassword:
-    """Split `password:BASE32` at its last colon, in an app whose passwords are given with one."""
+    """Split `password:SECRET` at its last colon, in an app whose passwords are given with one."""
     if workspace.app.password is PasswordForm.WHOLE:
         return SplitPassword(text)
-    password, colon, tail = text.reveal().rpartition(":")
-    secret = valid_secret(tail) if password else None
-    if secret is None:
-        return SplitPassword(text, doubtful=bool(colon))
-    return SplitPassword(Secret(password), secret)
+    doubtful = False
+    for password, tail in _ends(text.reveal()):
+        secret = secret_behind_colon(tail, workspace) if password else None
+        if secret is not None:
+            return SplitPassword(Secret(password), secret)
+        doubtful |= looks_mistyped(tail)
+    return SplitPassword(text, doubtful=doubtful)
 
 
 def join_password(password: Secret, totp: Secret | None) -> Secret:
-    """The `pwd` cell of an account."""
+    """A password and its secret in one."""
     if totp is None:
         return password
     return Secret(f"{password.reveal()}:{totp.reveal()}")
 
 
-def valid_secret(text: str) -> Secret | None:
-    """A TOTP secret in its plain form, or None for what is not one.
-
-    Base32 of 16 characters or more after padding; spaces and case do not matter.
-    """
-    plain = "".join(text.split()).upper().rstrip("=")
-    if len(plain) < MIN_SECRET_LENGTH:
-        return None
-    try:
-        base64.b32decode(_padded(plain))
-    except (binascii.Error, ValueError):
-        return None
-    return Secret(plain)
+def cells_of(secrets: Secrets, workspace: Workspace) -> Secrets:
+    """An account's `pwd` and `totp` as a file has them: a secret is in one of the two only."""
+    password, totp = secrets.password, secrets.totp
+    if password is None or workspace.app.password is PasswordForm.WHOLE:
+        return secrets
+    return Secrets(join_password(password, totp))
 
 
-def _padded(plain: str) -> str:
-    return plain + "=" * (-len(plain) % 8)
+def _ends(text: str) -> Iterator[tuple[str, str]]:
+    """What is before and behind each colon that may divide it."""
+    password, colon, tail = text.rpartition(":")
+    if colon:
+        yield password, tail
+    for address in _ADDRESS.finditer(text):
+        yield text[: address.start()], text[address.end() :]

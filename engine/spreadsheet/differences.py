@@ -1,13 +1,16 @@
 """What changed between two states of accounts, without secrets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from engine.model.account import Workspace
 from engine.model.account_changes import ChangedAccount, KeptSecrets
+from engine.model.apps import PasswordForm
 from engine.model.columns import FLAG_COLUMNS, STORED_COLUMNS, Column, Value
 from engine.model.import_plan import FieldChange
 from engine.storage.changes import Rows, RowValues
+from engine.storage.database import SqlValue
 
 _ORDER: Final = tuple(Column)
 
@@ -47,10 +50,7 @@ def _fields(
         for column in STORED_COLUMNS
         if (old := _plain(before, column)) != (new := _plain(after, column))
     ]
-    if before is None or any(before[name] != after[name] for name in ("password", "totp")):
-        old_kept, new_kept = _kept(before), _kept(after)
-        if old_kept or new_kept:
-            found.append(FieldChange(Column.PWD, old_kept, new_kept))
+    found += _secrets(before, after)
     old_phone, new_phone = _phone(before, phones), _phone(after, phones)
     if old_phone != new_phone:
         found.append(FieldChange(Column.DEVICE, old_phone, new_phone))
@@ -65,10 +65,30 @@ def _plain(row: RowValues | None, column: Column) -> Value | None:
     return value if isinstance(value, str | int) else None
 
 
-def _kept(row: RowValues | None) -> KeptSecrets | None:
-    if row is None or row["password"] is None:
+def _secrets(before: RowValues | None, after: RowValues) -> Iterator[FieldChange]:
+    is_split = Workspace(str(after["workspace"])).app.password is PasswordForm.WITH_SECRET
+    told_with_password = False
+    if _sealed(before, "password") != _sealed(after, "password"):
+        told_with_password = is_split
+        old, new = _kept(before, with_codes=is_split), _kept(after, with_codes=is_split)
+        yield FieldChange(Column.PWD, old, new)
+    if not told_with_password and _sealed(before, "totp") != _sealed(after, "totp"):
+        yield FieldChange(Column.TOTP, _codes(before), _codes(after))
+
+
+def _sealed(row: RowValues | None, column: str) -> SqlValue:
+    return None if row is None else row[column]
+
+
+def _kept(row: RowValues | None, *, with_codes: bool) -> KeptSecrets | None:
+    if _sealed(row, "password") is None:
         return None
-    return KeptSecrets.PASSWORD if row["totp"] is None else KeptSecrets.PASSWORD_AND_CODES
+    gives_codes = with_codes and _codes(row) is not None
+    return KeptSecrets.PASSWORD_AND_CODES if gives_codes else KeptSecrets.PASSWORD
+
+
+def _codes(row: RowValues | None) -> KeptSecrets | None:
+    return None if _sealed(row, "totp") is None else KeptSecrets.CODES
 
 
 def _phone(row: RowValues | None, phones: Mapping[int, str]) -> str | None:

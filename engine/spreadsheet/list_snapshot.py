@@ -42,7 +42,7 @@ class ListSnapshot:
         self, workspace: Workspace, *, with_secrets: bool = True
     ) -> list[StoredAccount]:
         """A workspace's list, its secrets opened where they are wanted, by username."""
-        opened = await self._accounts.all_credentials(workspace) if with_secrets else {}
+        opened = await self._accounts.all_secrets(workspace) if with_secrets else {}
         return [
             StoredAccount(account, secrets.password, secrets.totp)
             if (secrets := opened.get(account.id)) is not None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from engine.common.secret import Secret
 from engine.model.account import UNSET, AccountChanges, NewAccount, Status, Unset, Workspace
+from engine.model.apps import PasswordForm
 from engine.model.columns import SPECS, VALUE_COLUMNS, Column, filled
 from engine.model.import_plan import (
     Counts,
@@ -20,7 +21,7 @@ from engine.model.import_plan import (
 from engine.model.phone_record import PhoneAddress
 from engine.model.row_problems import CellRefused, RowProblem, RowWarning, WarningCode
 from engine.model.sheet import Sheet
-from engine.spreadsheet.credentials import SplitPassword, join_password, split_password
+from engine.spreadsheet.credentials import SplitPassword, cells_of, split_password
 from engine.spreadsheet.phone_index import Binding, KnownPhone, PhoneIndex, Target
 from engine.spreadsheet.row_draft import RowDraft, read_sheet
 from engine.spreadsheet.row_match import Match, RowMatches, match_rows, settle_usernames
@@ -120,18 +121,19 @@ class _Planner:
 
     def _create(self, draft: RowDraft, binding: Binding) -> None:
         assert draft.username is not None  # noqa: S101 - a row without one is not valid
-        password = None
+        password, totp = None, draft.totp if isinstance(draft.totp, Secret) else None
         if draft.password is not None:
             password = split_password(draft.password, self._workspace)
             self._warn_of_password(draft, password)
-            self._counts["totp_added"] += password.totp is not None
+            totp = totp or password.totp
+        self._counts["totp_added"] += totp is not None
         phone, values = binding.phone, draft.values
         account = NewAccount(
             workspace=self._workspace,
             username=draft.username,
             values=filled({column: values.get(column) for column in VALUE_COLUMNS}),
             password=password.password if password else None,
-            totp=password.totp if password else None,
+            totp=totp,
             phone_id=phone.id if isinstance(phone, KnownPhone) else None,
             logined=bool(values.get(Column.LOGINED)),
             status=Status(int(values.get(Column.STATUS) or 0)),
@@ -181,20 +183,34 @@ class _Planner:
     def _credentials(
         self, draft: RowDraft, stored: StoredAccount, fields: list[FieldChange]
     ) -> tuple[Secret | Unset | None, Secret | Unset | None]:
-        if draft.password is None:
-            return UNSET, UNSET
-        if stored.password and draft.password == join_password(stored.password, stored.totp):
+        password, totp = self._of_pwd(draft, stored)
+        own = draft.totp
+        if own is not UNSET and totp is None:
+            # Where there is a column for it, a `pwd` without the secret does not take it away.
+            totp = UNSET
+        if password is not UNSET or totp is not UNSET:
+            fields.append(FieldChange(Column.PWD))
+        if isinstance(own, Secret) and totp is UNSET and own != stored.totp:
+            totp = own
+            fields.append(FieldChange(Column.TOTP))
+        self._counts["passwords"] += password is not UNSET
+        if totp is not UNSET:
+            kind = "added" if stored.totp is None else "changed" if totp else "removed"
+            self._counts[f"totp_{kind}"] += 1
+        return password, totp
+
+    def _of_pwd(
+        self, draft: RowDraft, stored: StoredAccount
+    ) -> tuple[Secret | Unset | None, Secret | Unset | None]:
+        """What becomes of password and TOTP secret by the `pwd` cell."""
+        if draft.password in (None, cells_of(stored.secrets, self._workspace).password):
             return UNSET, UNSET
         new = split_password(draft.password, self._workspace)
-        same_password, same_totp = new.password == stored.password, new.totp == stored.totp
-        if same_password and same_totp:
-            return UNSET, UNSET
-        self._warn_of_password(draft, new)
-        self._counts["passwords"] += not same_password
-        if not same_totp:
-            kind = "added" if stored.totp is None else "changed" if new.totp else "removed"
-            self._counts[f"totp_{kind}"] += 1
-        fields.append(FieldChange(Column.PWD))
+        is_whole = self._workspace.app.password is PasswordForm.WHOLE
+        same_password = new.password == stored.password
+        same_totp = is_whole or new.totp == stored.totp
+        if not (same_password and same_totp):
+            self._warn_of_password(draft, new)
         return UNSET if same_password else new.password, UNSET if same_totp else new.totp
 
     def _phone(

@@ -7,9 +7,10 @@ from typing import Final, TypeVar
 from engine.common.secret import Secret
 from engine.model.account import UNSET, Unset, Workspace
 from engine.model.columns import SPECS, STORED_COLUMNS, Column, NewValues, Value
-from engine.model.row_problems import CellRefused, RowProblem
+from engine.model.row_problems import CellRefused, ProblemCode, RowProblem
 from engine.model.sheet import Cell, Sheet, SheetRow
 from engine.spreadsheet import cell_values
+from engine.spreadsheet.credentials import split_password
 
 T = TypeVar("T")
 
@@ -32,6 +33,7 @@ class RowDraft:
     account_id: int | None
     username: str | None
     password: Secret | None
+    totp: Secret | Unset | None
     device: str | Unset | None
     device_index: str | Unset | None
     values: NewValues
@@ -48,10 +50,16 @@ def read_sheet(sheet: Sheet, workspace: Workspace, *, ignore_id: bool) -> list[R
     columns = [
         column for column in _READERS if column in sheet.columns and workspace.app.has(column)
     ]
-    return [_read_row(sheet, row, columns, ignore_id) for row in sheet.rows]
+    return [_read_row(sheet, row, workspace, columns, ignore_id) for row in sheet.rows]
 
 
-def _read_row(sheet: Sheet, row: SheetRow, columns: Sequence[Column], ignore_id: bool) -> RowDraft:
+def _read_row(
+    sheet: Sheet,
+    row: SheetRow,
+    workspace: Workspace,
+    columns: Sequence[Column],
+    ignore_id: bool,
+) -> RowDraft:
     refused: list[tuple[Column, CellRefused]] = []
 
     def read(column: Column, parse: Callable[[Cell | None], T]) -> T | None:
@@ -72,11 +80,19 @@ def _read_row(sheet: Sheet, row: SheetRow, columns: Sequence[Column], ignore_id:
         if value is not None or not SPECS[column].keeps_when_empty:
             values[column] = value
     password = read(Column.PWD, cell_values.password_text)
+    totp: Secret | Unset | None = UNSET
+    if Column.TOTP in sheet.columns:
+        totp = read(Column.TOTP, lambda cell: cell_values.totp_secret(cell, workspace))
+        if totp is not None and password is not None:
+            split = split_password(Secret(password), workspace)
+            if split.totp not in (None, totp):
+                refused.append((Column.TOTP, CellRefused(ProblemCode.TOTP_DISAGREES)))
     draft = RowDraft(
         row=row.number,
         account_id=None if ignore_id else read(Column.ID, cell_values.account_id),
         username=read(Column.USERNAME, cell_values.username),
         password=None if password is None else Secret(password),
+        totp=totp,
         device=device(Column.DEVICE),
         device_index=device(Column.DEVICE_INDEX),
         values=values,

@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Font, numbers
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from engine.model.columns import FLAG_COLUMNS, SPECS, TEXT_COLUMNS, Column
+from engine.model.columns import FLAG_COLUMNS, PLAIN_COLUMNS, SPECS, TEXT_COLUMNS, Column
 from engine.spreadsheet.write import SHEET, flag_choice
 
 _LONGEST_TITLE: Final = 31
@@ -32,8 +32,8 @@ def write_template(explanations: Explanations) -> bytes:
     accounts = book.active
     assert isinstance(accounts, Worksheet)  # noqa: S101 - a new workbook has one sheet
     accounts.title = SHEET
-    _fill_head(accounts, [column.value for column in Column])
-    for at, column in enumerate(Column, 1):
+    _fill_head(accounts, [column.value for column in PLAIN_COLUMNS])
+    for at, column in enumerate(PLAIN_COLUMNS, 1):
         dimension = accounts.column_dimensions[get_column_letter(at)]
         dimension.width = SPECS[column].width
         if column in TEXT_COLUMNS:

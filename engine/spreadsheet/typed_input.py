@@ -16,6 +16,8 @@ _CODES: Final = {
     ProblemCode.USERNAME_INVALID: "username_invalid",
     ProblemCode.TOO_LONG: "text_too_long",
     ProblemCode.CONTROL_CHARACTER: "control_character",
+    ProblemCode.TOTP_INVALID: "totp_invalid",
+    ProblemCode.TOTP_OTHER_KIND: "totp_other_kind",
 }
 
 
@@ -50,7 +52,8 @@ def typed_password(
 ) -> SplitPassword | None:
     """Split where the app has codes in it, unless it is `plain`; None for an empty one.
 
-    Raises `RequestRefused` with `secret_invalid` for a colon without a valid secret, and the like.
+    Raises `RequestRefused` with `secret_invalid` for what looks like a secret behind a colon and is
+    none, and the like.
     """
     if text is None:
         return None
@@ -66,6 +69,18 @@ def typed_password(
     if split.doubtful:
         raise RequestRefused("secret_invalid")
     return split
+
+
+def typed_totp(text: Secret | None, workspace: Workspace) -> Secret | None:
+    """The secret in its plain form; None for an empty one.
+
+    Raises `RequestRefused` with `totp_invalid`, with `totp_other_kind` (`part`), and the like.
+    """
+    try:
+        cell = Cell(CellKind.TEXT, text.reveal() if text else "")
+        return cell_values.totp_secret(cell, workspace)
+    except CellRefused as error:
+        raise _refused(error) from None
 
 
 def _refused(error: CellRefused) -> RequestRefused:

@@ -17,7 +17,15 @@ from openpyxl.writer.excel import ExcelWriter
 
 from engine.common.secret import Secret
 from engine.model.account import Account
-from engine.model.columns import FLAG_COLUMNS, SPECS, TEXT_COLUMNS, Column, Place, Value
+from engine.model.columns import (
+    FLAG_COLUMNS,
+    PLAIN_COLUMNS,
+    SPECS,
+    TEXT_COLUMNS,
+    Column,
+    Place,
+    Value,
+)
 
 SHEET: Final = "accounts"
 _ERROR_WIDTHS: Final = {"row": 8, "cell": 8, "username": 26, "problem": 60, "remedy": 60}
@@ -29,12 +37,13 @@ _NEEDS_ESCAPE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """An account, its `pwd` cell where it is to be seen, and its phone as `PhoneIndex` words it."""
+    """An account, its phone as `PhoneIndex` words it, and its secrets where they may be seen."""
 
     account: Account
     password: Secret | None = None
     device: str | None = None
     device_index: str | None = None
+    totp: Secret | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +58,20 @@ class ErrorRow:
 
 
 def write_accounts(rows: Iterable[ExportRow]) -> bytes:
-    """All columns in their order; importing the file again changes nothing."""
-    widths = {column.value: SPECS[column].width for column in Column}
+    """All columns in their order, an extra one only where a row has it.
+
+    Importing the file again changes nothing.
+    """
+    rows = list(rows)
+    cells = {column: _CELLS[column] for column in PLAIN_COLUMNS} | {
+        column: cell
+        for column, cell in _CELLS.items()
+        if SPECS[column].extra and any(cell(row) is not None for row in rows)
+    }
+    widths = {column.value: SPECS[column].width for column in cells}
     table = _Table(SHEET, widths, TEXT_COLUMNS, FLAG_COLUMNS)
     for row in rows:
-        table.add([cell(row) for cell in _CELLS])
+        table.add([cell(row) for cell in cells.values()])
     return table.finished()
 
 
@@ -76,6 +94,8 @@ def _cell_of(column: Column) -> Callable[[ExportRow], Value | None]:
     match column:
         case Column.PWD:
             return lambda row: row.password.reveal() if row.password else None
+        case Column.TOTP:
+            return lambda row: row.totp.reveal() if row.totp else None
         case Column.DEVICE:
             return lambda row: row.device
         case Column.DEVICE_INDEX:
@@ -86,7 +106,7 @@ def _cell_of(column: Column) -> Callable[[ExportRow], Value | None]:
             return lambda row: row.account.cell(column)
 
 
-_CELLS: Final = tuple(map(_cell_of, Column))
+_CELLS: Final = {column: _cell_of(column) for column in Column}
 
 
 class _TableSaver(ExcelWriter):

@@ -10,6 +10,7 @@ from engine.model.account import (
     AccountChanges,
     Credentials,
     NewAccount,
+    Secrets,
     Status,
     Workspace,
 )
@@ -77,6 +78,16 @@ def credentials(row: sqlite3.Row, vault: Vault) -> Credentials:
     )
 
 
+def secrets(row: sqlite3.Row, vault: Vault) -> Secrets:
+    """See `Vault.open` for what it raises."""
+    return Secrets(
+        *(
+            None if row[column] is None else opened(vault, row[column], row["id"], column)
+            for column in ("password", "totp")
+        )
+    )
+
+
 def new_values(new: NewAccount, account_id: int, now: float, vault: Vault) -> tuple[SqlValue, ...]:
     """In the order of `NEW_COLUMNS`."""
     return (
@@ -110,8 +121,6 @@ def changed_values(
         values["password_refused_at"] = None
     if changes.totp is not UNSET:
         values["totp"] = sealed(vault, changes.totp, account_id, "totp")
-    elif changes.password is None:
-        values["totp"] = None
     if changes.phone_id is not UNSET:
         values["phone_id"] = changes.phone_id
     if changes.confirmed or changes.logined is not UNSET or changes.phone_id is not UNSET:

@@ -13,6 +13,7 @@ from engine.model.account import (
     AccountChanges,
     Credentials,
     NewAccount,
+    Secrets,
     Workspace,
 )
 from engine.storage import account_rows
@@ -122,17 +123,24 @@ class AccountStore:
         )
         return None if row is None else account_rows.credentials(row, self._database.vault)
 
-    async def all_credentials(
+    async def secrets(self, account_id: int, within: Transaction | None = None) -> Secrets:
+        """Raises `KeyUnusable`, `DatabaseDamaged`."""
+        reader: Reader = within or self._database
+        row = await reader.fetchone(f"{_SECRETS} WHERE id = ?", (account_id,))
+        return Secrets() if row is None else account_rows.secrets(row, self._database.vault)
+
+    async def all_secrets(
         self, workspace: Workspace, within: Transaction | None = None
-    ) -> dict[int, Credentials]:
-        """By account id, of those with a password. Raises `KeyUnusable`, `DatabaseDamaged`."""
+    ) -> dict[int, Secrets]:
+        """By account id, of those that have any. Raises `KeyUnusable`, `DatabaseDamaged`."""
         reader: Reader = within or self._database
         rows = await reader.fetchall(
-            f"{_SECRETS} WHERE workspace = ? AND password IS NOT NULL", (workspace,)
+            f"{_SECRETS} WHERE workspace = ? AND (password IS NOT NULL OR totp IS NOT NULL)",
+            (workspace,),
         )
         vault = self._database.vault
         return await asyncio.to_thread(
-            lambda: {row["id"]: account_rows.credentials(row, vault) for row in rows}
+            lambda: {row["id"]: account_rows.secrets(row, vault) for row in rows}
         )
 
     async def insert(self, tx: Transaction, new: NewAccount) -> int:

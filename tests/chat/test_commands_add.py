@@ -139,9 +139,9 @@ async def test_what_is_typed_is_deleted_at_once_and_never_shown(
 
 
 @pytest.mark.parametrize("way", ["All of it is the password", "Type it again"])
-async def test_a_colon_without_a_secret_is_asked_about(desk: Desk, way: str) -> None:
+async def test_a_mistyped_secret_behind_a_colon_is_asked_about(desk: Desk, way: str) -> None:
     await asked_for_password(desk)
-    doubt = await desk.ask("Canary:7-lamp", "no valid 2FA secret")
+    doubt = await desk.ask("Canary-7:JBSWY3DPEHPK3PX0", "no valid 2FA secret")
 
     if way == "Type it again":
         again = await desk.press(doubt, way, "Which password?")
@@ -152,7 +152,7 @@ async def test_a_colon_without_a_secret_is_asked_about(desk: Desk, way: str) -> 
     check = await desk.press(phone, "Skip", "Is that right?")
     await desk.press(check, "Save", "luna.bakery: added")
 
-    kept = PASSWORD if way == "Type it again" else "Canary:7-lamp"
+    kept = PASSWORD if way == "Type it again" else "Canary-7:JBSWY3DPEHPK3PX0"
     assert await password_of(desk, "luna.bakery") == (Secret(kept), None)
 
 
@@ -240,7 +240,7 @@ async def test_in_one_line_the_third_word_may_be_the_phone(desk: Desk) -> None:
     [
         ("not,good Canary-7-lamp", "letters, digits", "Which username?"),
         ("other.one Canary-7-lamp", "on the list already", "Which username?"),
-        ("luna.bakery Canary:7-lamp", "no valid 2FA secret", "What is it?"),
+        ("luna.bakery Canary-7:JBSWY3DPEHPK3PX0", "no valid 2FA secret", "What is it?"),
         ("luna.bakery Canary-7-lamp a@b@c", "not an e-mail address", "Which e-mail"),
         ("luna.bakery Canary-7-lamp with spaces", "don't know that phone", "On which phone?"),
     ],

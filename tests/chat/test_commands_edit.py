@@ -127,16 +127,16 @@ async def test_what_cannot_be_taken_is_said_and_asked_again(
     assert (await shown(desk)).account.email == "hello@example.com"
 
 
-async def test_a_colon_without_a_secret_is_asked_about(desk: Desk) -> None:
+async def test_a_mistyped_secret_behind_a_colon_is_asked_about(desk: Desk) -> None:
     await asked(desk, "Password", "Type the new")
-    doubt = await desk.ask("Canary:7-lamp", "no valid 2FA secret")
+    doubt = await desk.ask("Canary-7:JBSWY3DPEHPK3PX0", "no valid 2FA secret")
     again = await desk.press(doubt, "Type it again", "Type the new password")
     assert again.labels == ["Cancel"]
-    doubt = await desk.ask("Canary:7-lamp", "no valid 2FA secret")
+    doubt = await desk.ask("Canary-7:JBSWY3DPEHPK3PX0", "no valid 2FA secret")
 
     await desk.press(doubt, "All of it is the password", "new password")
 
-    assert await secrets_of(desk) == (Secret("Canary:7-lamp"), None)
+    assert await secrets_of(desk) == (Secret("Canary-7:JBSWY3DPEHPK3PX0"), None)
 
 
 async def test_the_password_is_removed_once_that_is_confirmed(desk: Desk) -> None:

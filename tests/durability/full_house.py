@@ -44,6 +44,7 @@ async def _fill(hands: Hands) -> Filled:
     phone = await desks.phone()
     account = await hands.put("luna.bakery", password=CANARY, totp=TOTP, phone_id=phone)
     other = await hands.put("harbor_runs", password=CANARY, phone_id=phone)
+    await hands.put("luna.dances", workspace=Workspace("tiktok"), totp=TOTP)
     job, waiting = await desks.run(phone, [account, other])
     await desks.queue.claim(phone, 1.0)
     async with database.write() as tx:
@@ -71,8 +72,22 @@ async def passwords(folder: Path) -> Mapping[int, str]:
     """Every password on the list, as the stores open it."""
     desks = await Desks.open(folder)
     try:
-        kept = await desks.accounts.all_credentials(Workspace("instagram"))
-        return {account_id: found.password.reveal() for account_id, found in kept.items()}
+        kept = await desks.accounts.all_secrets(Workspace("instagram"))
+        return {
+            account_id: found.password.reveal()
+            for account_id, found in kept.items()
+            if found.password is not None
+        }
+    finally:
+        await desks.database.close()
+
+
+async def codes(folder: Path) -> list[str]:
+    """The 2FA secrets that are stored without a password."""
+    desks = await Desks.open(folder)
+    try:
+        kept = await desks.accounts.all_secrets(Workspace("tiktok"))
+        return [found.totp.reveal() for found in kept.values() if found.totp is not None]
     finally:
         await desks.database.close()
 

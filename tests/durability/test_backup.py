@@ -24,7 +24,7 @@ from engine.maintenance.restore import Restored, restore
 from engine.model.run import JobState
 from engine.storage.folder import DataFolder
 from engine.storage.vault import Vault
-from tests.durability.full_house import CANARY, fill, opened, passwords
+from tests.durability.full_house import CANARY, TOTP, codes, fill, opened, passwords
 from tests.durability.killing import killed
 from tests.unit.use_cases.runs.desks import Desks
 
@@ -109,6 +109,7 @@ async def test_what_was_backed_up_is_there_again_with_its_key(
     }
     assert opened(elsewhere) == opened(source)
     assert set((await passwords(elsewhere)).values()) == {CANARY, "another-password"}
+    assert await codes(elsewhere) == [TOTP]
     for file in ("rosterbot.key", "data/rosterbot.db"):
         assert (elsewhere / file).stat().st_mode & 0o777 == 0o600
 

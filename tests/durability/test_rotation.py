@@ -18,7 +18,7 @@ from engine.maintenance.sealed_columns import SEALED_COLUMNS
 from engine.storage import schema
 from engine.storage.database import Database
 from engine.storage.vault import Vault, upcoming_key
-from tests.durability.full_house import CANARY, Filled, fill, opened, passwords
+from tests.durability.full_house import CANARY, TOTP, Filled, codes, fill, opened, passwords
 from tests.durability.killing import PROJECT, killed
 from tests.unit.use_cases.accounts.hands import Hands
 
@@ -87,6 +87,7 @@ async def test_a_change_made_before_can_be_undone_after(tmp_path: Path) -> None:
     await hands.undo(done.change)
     await hands.desks.database.close()
     assert (await passwords(tmp_path))[done.account] == CANARY
+    assert await codes(tmp_path) == [TOTP]
 
 
 def test_killed_anywhere_it_is_resumed_and_nothing_is_lost(house: Path, tmp_path: Path) -> None:

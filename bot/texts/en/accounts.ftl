@@ -66,6 +66,7 @@ card-password = Password: set
 card-password-at = Password: set, changed { $at }
 card-no-password = Password: none
 card-totp = 2FA: set
+card-no-totp = 2FA: not set
 card-phone = Phone: <b>{ $phone }</b>, { $state }
     { "    " }{ $host } · { $serial }
 card-no-phone = Phone: none
@@ -99,6 +100,7 @@ button-undo = ↩️ Undo
 field-username = Username
 field-email = E-mail
 field-password = Password
+field-totp = 2FA secret
 bind-which = <b>Bind to which phone?</b>
 bind-no-phones = There is no other phone yet. Connect one with USB debugging on.
 delete-ask = <b>Delete { $name }?</b> Password and 2FA secret go with it.

@@ -20,6 +20,8 @@ changed-name-now = the new username
 changed-password = new password
 changed-password-codes = new password, gives 2FA codes
 changed-no-password = no password
+changed-totp = new 2FA secret
+changed-no-totp = no 2FA secret
 
 ## Several at once
 

@@ -41,7 +41,11 @@ edit-ask-username = <b>Type the new username.</b>
 edit-ask-email = <b>Type the new e-mail address.</b>
 edit-ask-password = <b>Type the new password.</b>
     I delete your message and never show it.
+edit-ask-totp = <b>Type the 2FA secret.</b>
+    As the app gives it for an authenticator, or the otpauth:// address. I delete your message and never show it.
 edit-ask-doubt = { add-ask-doubt }
 edit-ask-nopassword = <b>Remove the password?</b>
-    Its 2FA secret goes with it, and nobody can be signed in without one.
+    Without one, nobody can be signed in.
+edit-nopassword-codes = Its 2FA secret goes with it.
 button-no-email = Remove the e-mail
+button-no-totp = Remove the 2FA secret

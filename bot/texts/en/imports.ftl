@@ -118,6 +118,15 @@ problem-device_ambiguous = { $serial } is on several hosts: { $hosts }
 problem-device_twins = several phones have the serial { $serial }: { $phones }
 problem-host_unknown = there is no host { $host }
 problem-device_conflict = device { $device } and device_index { $device_index } are different phones
+problem-totp_invalid = totp is not a 2FA secret
+problem-totp_other_kind = { $part ->
+    [type] the otpauth:// address is for codes that are counted, not timed
+    [digits] the otpauth:// address is for codes that do not have 6 digits
+    [period] the otpauth:// address is for codes that do not change every 30 seconds
+    [algorithm] the otpauth:// address is for codes that are not made with SHA1
+   *[issuer] the otpauth:// address is of another app
+}
+problem-totp_disagrees = totp and pwd have different 2FA secrets
 remedy-text = Format the cell as text and type it again.
 remedy-formula = Put the value there instead of the formula.
 remedy-retype = Type the value again.
@@ -130,6 +139,9 @@ remedy-number = Put a whole number there, or leave it empty.
 remedy-device = Put the serial as adb lists it, or host/serial.
 remedy-twins = Leave device empty and put the phone's label in device_index.
 remedy-conflict = Leave one of the two empty, or make both the same phone.
+remedy-totp = Put the secret there as the app gives it, 16 or more of A–Z and 2–7, or its otpauth:// address.
+remedy-totp_other_kind = Codes are timed here, with 6 digits, 30 seconds and SHA1. Put this account's own secret there, or set up its authenticator again.
+remedy-totp_disagrees = Leave the secret in one of the two, or make both the same.
 warning-colon_without_secret = the password has a colon and no valid 2FA secret after it; all of it is the password
 warning-password_edge_space = the password begins or ends with a space
 warning-label_unknown = device_index is no label here; device decides

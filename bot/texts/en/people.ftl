@@ -145,6 +145,7 @@ counted-new = { $count } new
 trail-username = username
 trail-email = e-mail
 trail-password = password
+trail-totp = 2FA secret
 trail-phone = phone
 trail-logined = signed in or not
 trail-status = enabled or disabled

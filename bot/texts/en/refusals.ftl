@@ -15,6 +15,14 @@ refused-username_taken = { $username } is on the list already.
 refused-username_invalid = A username has letters, digits, . and _ only, at most 30 of them.
 refused-email_invalid = That is not an e-mail address.
 refused-secret_invalid = There is a colon, but no valid 2FA secret behind it.
+refused-totp_invalid = That is no 2FA secret: it has 16 or more of A–Z and 2–7, or is an otpauth:// address.
+refused-totp_other_kind = { $part ->
+    [type] The otpauth:// address is for codes that are counted, not timed.
+    [digits] The otpauth:// address is for codes that do not have 6 digits.
+    [period] The otpauth:// address is for codes that do not change every 30 seconds.
+    [algorithm] The otpauth:// address is for codes that are not made with SHA1.
+   *[issuer] The otpauth:// address is of another app.
+}
 refused-text_too_long = That is longer than { $limit } characters.
 refused-control_character = That has a character that cannot be seen, such as a line break.
 refused-nothing_changed = That is what it was already.

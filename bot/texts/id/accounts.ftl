@@ -59,6 +59,7 @@ card-password = Kata sandi: ada
 card-password-at = Kata sandi: ada, diganti { $at }
 card-no-password = Kata sandi: tidak ada
 card-totp = 2FA: ada
+card-no-totp = 2FA: belum ada
 card-phone = HP: <b>{ $phone }</b>, { $state }
     { "    " }{ $host } · { $serial }
 card-no-phone = HP: tidak ada
@@ -92,6 +93,7 @@ button-undo = ↩️ Urungkan
 field-username = Username
 field-email = Email
 field-password = Kata sandi
+field-totp = Kunci 2FA
 bind-which = <b>Pasang ke HP yang mana?</b>
 bind-no-phones = Belum ada HP lain. Sambungkan satu dengan USB debugging aktif.
 delete-ask = <b>Hapus { $name }?</b> Kata sandi dan kunci 2FA ikut terhapus.

@@ -20,6 +20,8 @@ changed-name-now = username baru
 changed-password = kata sandi baru
 changed-password-codes = kata sandi baru, dengan kode 2FA
 changed-no-password = tanpa kata sandi
+changed-totp = kunci 2FA baru
+changed-no-totp = tanpa kunci 2FA
 
 ## Several at once
 

@@ -46,8 +46,13 @@ edit-ask-email = <b>Ketik email baru.</b>
 edit-ask-password =
     <b>Ketik kata sandi baru.</b>
     Pesan Anda saya hapus dan tidak pernah saya tampilkan.
+edit-ask-totp =
+    <b>Ketik kunci 2FA-nya.</b>
+    Seperti yang diberikan aplikasi untuk autentikator, atau alamat otpauth://-nya. Pesan Anda saya hapus dan tidak pernah saya tampilkan.
 edit-ask-doubt = { add-ask-doubt }
 edit-ask-nopassword =
     <b>Hapus kata sandi?</b>
-    Kunci 2FA ikut terhapus, dan tanpa kata sandi akun tidak bisa login.
+    Tanpa kata sandi, akun tidak bisa login.
+edit-nopassword-codes = Kunci 2FA-nya ikut terhapus.
 button-no-email = Hapus email
+button-no-totp = Hapus kunci 2FA

@@ -94,6 +94,15 @@ problem-device_ambiguous = { $serial } ada di beberapa host: { $hosts }
 problem-device_twins = beberapa HP punya serial { $serial }: { $phones }
 problem-host_unknown = tidak ada host { $host }
 problem-device_conflict = device { $device } dan device_index { $device_index } adalah HP yang berbeda
+problem-totp_invalid = totp bukan kunci 2FA
+problem-totp_other_kind = { $part ->
+    [type] alamat otpauth:// itu untuk kode berdasarkan hitungan, bukan waktu
+    [digits] alamat otpauth:// itu untuk kode yang tidak 6 angka
+    [period] alamat otpauth:// itu untuk kode yang tidak berganti tiap 30 detik
+    [algorithm] alamat otpauth:// itu untuk kode yang tidak dibuat dengan SHA1
+   *[issuer] alamat otpauth:// itu milik aplikasi lain
+}
+problem-totp_disagrees = kunci 2FA di totp dan di pwd berbeda
 remedy-text = Format selnya sebagai teks, lalu ketik lagi.
 remedy-formula = Ganti rumusnya dengan nilainya.
 remedy-retype = Ketik lagi nilainya.
@@ -106,6 +115,9 @@ remedy-number = Isi bilangan bulat, atau kosongkan.
 remedy-device = Isi nomor seri seperti di daftar adb, atau host/seri.
 remedy-twins = Kosongkan device dan isi device_index dengan label HP-nya.
 remedy-conflict = Kosongkan salah satu, atau isi keduanya dengan HP yang sama.
+remedy-totp = Isi dengan kunci seperti yang diberikan aplikasi, 16 atau lebih dari A–Z dan 2–7, atau alamat otpauth://-nya.
+remedy-totp_other_kind = Kode di sini berdasarkan waktu, dengan 6 angka, 30 detik, dan SHA1. Isi dengan kunci akun ini sendiri, atau atur ulang autentikatornya.
+remedy-totp_disagrees = Isi kuncinya di salah satu saja, atau samakan keduanya.
 warning-colon_without_secret = kata sandinya berisi titik dua tanpa kunci 2FA yang benar sesudahnya; semuanya dianggap kata sandi
 warning-password_edge_space = kata sandinya diawali atau diakhiri spasi
 warning-label_unknown = device_index bukan label di sini; device yang berlaku

@@ -127,6 +127,7 @@ counted-new = { $count } baru
 trail-username = username
 trail-email = email
 trail-password = kata sandi
+trail-totp = kunci 2FA
 trail-phone = HP
 trail-logined = login atau belum
 trail-status = aktif atau nonaktif

@@ -15,6 +15,14 @@ refused-username_taken = { $username } sudah ada di daftar.
 refused-username_invalid = Username hanya boleh huruf, angka, . dan _, paling banyak 30.
 refused-email_invalid = Itu bukan alamat email.
 refused-secret_invalid = Ada titik dua, tetapi tidak ada kunci 2FA yang benar sesudahnya.
+refused-totp_invalid = Itu bukan kunci 2FA: isinya 16 atau lebih dari A–Z dan 2–7, atau alamat otpauth://.
+refused-totp_other_kind = { $part ->
+    [type] Alamat otpauth:// itu untuk kode berdasarkan hitungan, bukan waktu.
+    [digits] Alamat otpauth:// itu untuk kode yang tidak 6 angka.
+    [period] Alamat otpauth:// itu untuk kode yang tidak berganti tiap 30 detik.
+    [algorithm] Alamat otpauth:// itu untuk kode yang tidak dibuat dengan SHA1.
+   *[issuer] Alamat otpauth:// itu milik aplikasi lain.
+}
 refused-text_too_long = Itu lebih dari { $limit } karakter.
 refused-control_character = Ada karakter yang tidak terlihat di situ, misalnya ganti baris.
 refused-nothing_changed = Memang sudah begitu.

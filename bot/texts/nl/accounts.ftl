@@ -66,6 +66,7 @@ card-password = Wachtwoord: ingesteld
 card-password-at = Wachtwoord: ingesteld, gewijzigd { $at }
 card-no-password = Wachtwoord: geen
 card-totp = 2FA: ingesteld
+card-no-totp = 2FA: niet ingesteld
 card-phone = Telefoon: <b>{ $phone }</b>, { $state }
     { "    " }{ $host } · { $serial }
 card-no-phone = Telefoon: geen
@@ -99,6 +100,7 @@ button-undo = ↩️ Ongedaan maken
 field-username = Gebruikersnaam
 field-email = E-mail
 field-password = Wachtwoord
+field-totp = 2FA-sleutel
 bind-which = <b>Aan welke telefoon koppelen?</b>
 bind-no-phones = Er is nog geen andere telefoon. Sluit er een aan met USB-foutopsporing aan.
 delete-ask = <b>{ $name } verwijderen?</b> Wachtwoord en 2FA-sleutel gaan mee weg.

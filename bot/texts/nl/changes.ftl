@@ -20,6 +20,8 @@ changed-name-now = de nieuwe gebruikersnaam
 changed-password = nieuw wachtwoord
 changed-password-codes = nieuw wachtwoord, geeft 2FA-codes
 changed-no-password = geen wachtwoord
+changed-totp = nieuwe 2FA-sleutel
+changed-no-totp = geen 2FA-sleutel
 
 ## Several at once
 

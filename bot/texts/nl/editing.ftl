@@ -46,8 +46,13 @@ edit-ask-email = <b>Typ het nieuwe e-mailadres.</b>
 edit-ask-password =
     <b>Typ het nieuwe wachtwoord.</b>
     Ik verwijder je bericht en toon het nooit.
+edit-ask-totp =
+    <b>Typ de 2FA-sleutel.</b>
+    Zoals de app hem voor een authenticator geeft, of het otpauth://-adres. Ik verwijder je bericht en toon het nooit.
 edit-ask-doubt = { add-ask-doubt }
 edit-ask-nopassword =
     <b>Wachtwoord verwijderen?</b>
-    De 2FA-sleutel gaat mee weg, en zonder kan niemand worden ingelogd.
+    Zonder wachtwoord kan niemand worden ingelogd.
+edit-nopassword-codes = De 2FA-sleutel gaat mee weg.
 button-no-email = E-mail verwijderen
+button-no-totp = 2FA-sleutel verwijderen

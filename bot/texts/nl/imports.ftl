@@ -118,6 +118,15 @@ problem-device_ambiguous = { $serial } zit op meer hosts: { $hosts }
 problem-device_twins = meer telefoons hebben serienummer { $serial }: { $phones }
 problem-host_unknown = er is geen host { $host }
 problem-device_conflict = device { $device } en device_index { $device_index } zijn verschillende telefoons
+problem-totp_invalid = totp is geen 2FA-sleutel
+problem-totp_other_kind = { $part ->
+    [type] het otpauth://-adres is voor codes die tellen, niet voor codes op tijd
+    [digits] het otpauth://-adres is voor codes die geen 6 cijfers hebben
+    [period] het otpauth://-adres is voor codes die niet elke 30 seconden wisselen
+    [algorithm] het otpauth://-adres is voor codes die niet met SHA1 worden gemaakt
+   *[issuer] het otpauth://-adres is van een andere app
+}
+problem-totp_disagrees = in totp en pwd staan verschillende 2FA-sleutels
 remedy-text = Maak de cel op als tekst en typ het opnieuw.
 remedy-formula = Zet de waarde erin in plaats van de formule.
 remedy-retype = Typ de waarde opnieuw.
@@ -130,6 +139,9 @@ remedy-number = Zet er een heel getal in, of laat het leeg.
 remedy-device = Zet er het serienummer in zoals adb het toont, of host/serienummer.
 remedy-twins = Laat device leeg en zet het label van de telefoon in device_index.
 remedy-conflict = Laat een van de twee leeg, of noem in beide dezelfde telefoon.
+remedy-totp = Zet er de sleutel zoals de app hem geeft, 16 of meer van A–Z en 2–7, of het otpauth://-adres.
+remedy-totp_other_kind = Codes gaan hier op tijd, met 6 cijfers, 30 seconden en SHA1. Zet er de sleutel van dit account zelf, of stel de authenticator opnieuw in.
+remedy-totp_disagrees = Laat de sleutel in een van de twee staan, of maak beide gelijk.
 warning-colon_without_secret = het wachtwoord heeft een dubbele punt zonder geldige 2FA-sleutel erachter; het geldt helemaal als wachtwoord
 warning-password_edge_space = het wachtwoord begint of eindigt met een spatie
 warning-label_unknown = device_index is hier geen label; device beslist

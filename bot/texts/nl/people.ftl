@@ -145,6 +145,7 @@ counted-new = { $count } nieuw
 trail-username = gebruikersnaam
 trail-email = e-mail
 trail-password = wachtwoord
+trail-totp = 2FA-sleutel
 trail-phone = telefoon
 trail-logined = ingelogd of niet
 trail-status = in- of uitgeschakeld

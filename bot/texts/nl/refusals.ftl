@@ -15,6 +15,14 @@ refused-username_taken = { $username } staat al op de lijst.
 refused-username_invalid = Een gebruikersnaam heeft alleen letters, cijfers, . en _, hoogstens 30.
 refused-email_invalid = Dat is geen e-mailadres.
 refused-secret_invalid = Er staat een dubbele punt, maar geen geldige 2FA-sleutel erachter.
+refused-totp_invalid = Dat is geen 2FA-sleutel: die heeft 16 of meer van A–Z en 2–7, of is een otpauth://-adres.
+refused-totp_other_kind = { $part ->
+    [type] Het otpauth://-adres is voor codes die tellen, niet voor codes op tijd.
+    [digits] Het otpauth://-adres is voor codes die geen 6 cijfers hebben.
+    [period] Het otpauth://-adres is voor codes die niet elke 30 seconden wisselen.
+    [algorithm] Het otpauth://-adres is voor codes die niet met SHA1 worden gemaakt.
+   *[issuer] Het otpauth://-adres is van een andere app.
+}
 refused-text_too_long = Dat is langer dan { $limit } tekens.
 refused-control_character = Daar zit een onzichtbaar teken in, zoals een nieuwe regel.
 refused-nothing_changed = Zo was het al.

@@ -58,7 +58,6 @@ CREATE TABLE new_accounts (
     cooldowns_in_a_row INTEGER NOT NULL DEFAULT 0 CHECK (cooldowns_in_a_row >= 0),
     unanswered_at REAL,                   -- a question about it was not answered in time
     confirmed_at REAL,                    -- when it was seen that it is signed in
-    CHECK (totp IS NULL OR password IS NOT NULL),
     UNIQUE (workspace, username)
 ) STRICT;
 INSERT INTO new_accounts (

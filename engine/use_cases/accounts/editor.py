@@ -4,19 +4,28 @@ from dataclasses import replace
 
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
-from engine.model.account import Account, AccountChanges, NewAccount, Status, Workspace
+from engine.model.account import (
+    UNSET,
+    Account,
+    AccountChanges,
+    NewAccount,
+    Secrets,
+    Status,
+    Workspace,
+)
 from engine.model.account_changes import ChangeKind, MadeChange
 from engine.model.actor import Actor
+from engine.model.apps import PasswordForm
 from engine.model.columns import SPECS, TYPED_COLUMNS, Column, Values, filled
 from engine.spreadsheet.field_versions import marks_of
-from engine.spreadsheet.typed_input import typed_password, typed_text, typed_username
+from engine.spreadsheet.typed_input import typed_password, typed_text, typed_totp, typed_username
 from engine.storage.changes import Rows
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
 from engine.use_cases.accounts.changes import ChangeLog
 
 FieldValue = str | Secret | int | bool | None
-"""Text, a `Secret` for `pwd`, a phone's id for `device`, or 0 and 1 for flags."""
+"""Text, a `Secret` for `pwd` and `totp`, a phone's id for `device`, or 0 and 1 for flags."""
 
 
 class AccountEditor:
@@ -73,9 +82,10 @@ class AccountEditor:
     ) -> MadeChange:
         """Change what a column says; None or nothing but space empties it.
 
-        `mark` is the column's on the card the operator saw. A password brings its TOTP secret along
-        or takes the old one away. Raises `RequestRefused` as `add` does, and with
-        `account_unknown`, `changed_meanwhile` (`column`, `username`) or `nothing_changed`;
+        `mark` is the column's on the card the operator saw. Where an app's passwords are given with
+        a TOTP secret, one brings its own along or takes the old one away. Raises `RequestRefused`
+        as `add` does, and with `account_unknown`, `changed_meanwhile` (`column`, `username`),
+        `nothing_changed`, `totp_invalid` or `totp_other_kind` (`part`);
         `ValueError` for a value that is not of the column's kind.
         """
         async with self._database.write() as tx:
@@ -118,11 +128,20 @@ class AccountEditor:
                 return AccountChanges(username=username)
             case Column.PWD, Secret() | None:
                 new = typed_password(value, account.workspace, plain=plain)
-                old = await self._accounts.credentials(account.id, tx)
-                secrets = (new.password, new.totp) if new else (None, None)
-                if secrets == ((old.password, old.totp) if old else (None, None)):
+                old = await self._accounts.secrets(account.id, tx)
+                secrets = Secrets(new.password, new.totp) if new else Secrets()
+                if account.workspace.app.password is PasswordForm.WHOLE:
+                    secrets = replace(secrets, totp=old.totp)
+                if secrets == old:
                     return None
-                return AccountChanges(password=secrets[0], totp=secrets[1])
+                return AccountChanges(
+                    password=UNSET if secrets.password == old.password else secrets.password,
+                    totp=UNSET if secrets.totp == old.totp else secrets.totp,
+                )
+            case Column.TOTP, Secret() | None:
+                totp = typed_totp(value, account.workspace)
+                is_same = totp == (await self._accounts.secrets(account.id, tx)).totp
+                return None if is_same else AccountChanges(totp=totp)
             case Column.DEVICE, int() | None:
                 phone_id = await self._phone(tx, value)
                 return None if phone_id == account.phone_id else AccountChanges(phone_id=phone_id)

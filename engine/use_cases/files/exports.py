@@ -11,7 +11,7 @@ from engine.model.actor import Actor
 from engine.model.files import ExportFile, ExportProposal
 from engine.model.filters import Criteria, Filter
 from engine.model.import_plan import StoredAccount
-from engine.spreadsheet.credentials import join_password
+from engine.spreadsheet.credentials import cells_of
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.protection import Protection, made_up, protected, suits
 from engine.spreadsheet.template import Explanations, write_template
@@ -128,12 +128,13 @@ class Exports:
 
         def row(stored: StoredAccount) -> ExportRow:
             phone = phones.get(stored.account.phone_id)
-            secret = stored.password
+            cells = cells_of(stored.secrets, criteria.workspace)
             return ExportRow(
                 stored.account,
-                None if secret is None else join_password(secret, stored.totp),
+                cells.password,
                 None if phone is None else phones.device_text(phone),
                 None if phone is None else phones.index_text(phone),
+                cells.totp,
             )
 
         def written() -> bytes:

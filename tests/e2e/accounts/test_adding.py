@@ -55,17 +55,17 @@ async def test_an_account_is_added_step_by_step_with_codes_and_a_phone(bot: Stag
     assert bot.api.sent_containing(SECRET) == []
 
 
-async def test_a_colon_without_a_secret_asks_back(bot: Stage) -> None:
+async def test_a_mistyped_secret_behind_a_colon_asks_back(bot: Stage) -> None:
     email = await begun(bot, "step.colon")
     await bot.press(email, "Skip", saying("Which password?"))
-    doubt = await bot.say("made-up-colon:nosecret1", saying("no valid 2FA secret"))
+    doubt = await bot.say("made-up-colon:JBSWY3DPEHPK3PX0", saying("no valid 2FA secret"))
     again = await bot.press(doubt, "Type it again", saying("Which password?"))
     assert again.labels
-    doubt = await bot.say("made-up-colon:nosecret1", saying("no valid 2FA secret"))
+    doubt = await bot.say("made-up-colon:JBSWY3DPEHPK3PX0", saying("no valid 2FA secret"))
     phone = await bot.press(doubt, "All of it", saying("On which phone?"))
     check = await bot.press(phone, "Skip", saying("Is that right?"))
     card = await bot.press(check, "Save", saying("step.colon: added"))
-    assert "2FA" not in card.text
+    assert "2FA: not set" in card.text
     assert await stored(bot, "step.colon") == [(None, 1, 0, 0)]
     assert bot.api.sent_containing("made-up-colon") == []
 
@@ -106,7 +106,7 @@ async def test_one_line_adds_at_once_and_is_deleted(bot: Stage) -> None:
     taken = await bot.chat.send(f"/add line.one {WORD}")
     await bot.shown(saying("line.one is on the list already"))
     await bot.chat.wait_deleted(taken)
-    doubtful = await bot.chat.send("/add line.two made-up-colon:nosecret1")
+    doubtful = await bot.chat.send("/add line.two made-up-colon:JBSWY3DPEHPK3PX0")
     await bot.shown(saying("no valid 2FA secret"))
     await bot.chat.wait_deleted(doubtful)
     assert bot.api.sent_containing(WORD) == []

@@ -86,10 +86,10 @@ async def test_a_password_is_replaced_removed_and_brought_back(bot: Stage) -> No
     await bot.chat.wait_deleted(typed)
     assert "2FA: set" in card.text
     card = await bot.press(card, "Undo", saying("Undone"))
-    assert "2FA" not in card.text
+    assert "2FA: not set" in card.text
     assert stored(bot, "codes") == before
     which = await bot.press(card, "Edit", offering("Remove the password"))
-    sure = await bot.press(which, "Remove the password", saying("2FA secret goes with it"))
+    sure = await bot.press(which, "Remove the password", saying("nobody can be signed in"))
     card = await bot.press(sure, "Remove the password", saying("codes: no password"))
     assert "Password: none" in card.text
     await bot.press(card, "Undo", saying("Password: set"))

@@ -9,7 +9,7 @@ from sandbox.telegram.record import Request, pieces
 from tests.e2e.accounts.people import member
 from tests.e2e.chat.stage import Stage, file_called, offering, saying, sheet, stage
 
-TOTP = ("KRSXG5CTMVRXEZLU", "MFRGGZDFMZTWQ2LK")
+TOTP = ("KRSXG5CTMVRXEZLU", "MFRGGZDFMZTWQ2LK", "ONXW2ZLUNBUW4ZZA", "OZSXE6JAONXW2ZJB")
 WORDS = tuple(f"canary-Qx{n}!" for n in range(12))
 KEY, CHOSEN = "canary-key-Rv1", "canary-key-Rv2"
 
@@ -18,7 +18,7 @@ async def typed_in_dialogues(bot: Stage) -> None:
     await bot.say("/add", saying("Which username?"))
     email = await bot.say("canary.one", saying("Which e-mail address?"))
     await bot.press(email, "Skip", saying("Which password?"))
-    doubt = await bot.say(f"{WORDS[0]}:nosecret", saying("no valid 2FA secret"))
+    doubt = await bot.say(f"{WORDS[0]}:{TOTP[0][:-1]}0", saying("no valid 2FA secret"))
     await bot.press(doubt, "Type it again", saying("Which password?"))
     phone = await bot.say(f"{WORDS[1]}:{TOTP[0]}", saying("gives codes"))
     check = await bot.press(phone, "Skip", saying("Is that right?"))
@@ -52,6 +52,29 @@ async def imported_and_taken_back(bot: Stage) -> None:
     await bot.press(asked, "Undo: 1", saying("Undone"))
 
 
+async def given_by_itself(bot: Stage) -> None:
+    """A 2FA secret in its own column, on the card, and in rows and answers that are refused."""
+    address = f"otpauth://totp/x?secret={TOTP[2]}"
+    preview = await bot.send_file(
+        sheet(
+            [
+                {"username": "canary.alone", "totp": address},
+                {"username": "canary.eight", "totp": f"{address}&digits=8"},
+                {"username": "canary.wrong", "totp": f"{TOTP[2]}0"},
+            ],
+            ("username", "totp"),
+        ),
+        saying("6 digits", "not a 2FA secret"),
+    )
+    await bot.press(preview, "Apply", saying("Imported"))
+    card = await bot.say("/account canary.alone", saying("2FA: set"))
+    which = await bot.press(card, "Edit", offering("2FA secret"))
+    await bot.press(which, "2FA secret", saying("Type the 2FA secret"))
+    await bot.say(f"{TOTP[3]}1", saying("That is no 2FA secret"))
+    card = await bot.say(TOTP[3], saying("new 2FA secret"))
+    await bot.press(card, "Undo", saying("Undone"))
+
+
 async def exported_under_a_password(bot: Stage) -> Message:
     file = await bot.say("/export", file_called("accounts.xlsx"))
     asked = await bot.press(file, "With passwords", offering("I choose"))
@@ -76,7 +99,8 @@ async def test_no_secret_is_found_in_log_database_messages_or_files(tmp_path: Pa
     house = stage(tmp_path, ROSTERBOT_LOG_LEVEL="debug", ROSTERBOT_LOG_FORMAT="json")
     async with house as bot:
         await typed_in_dialogues(bot)
-        for way in (said_in_commands, deleted_and_brought_back, imported_and_taken_back):
+        ways = (said_in_commands, deleted_and_brought_back, imported_and_taken_back)
+        for way in (*ways, given_by_itself):
             await way(bot.another())
         revealed = await exported_under_a_password(bot.another())
         trail = bot.another()

@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from engine.common.secret import Secret
+from engine.model.account import Workspace
+from engine.model.columns import Column
 from engine.model.run import ChallengeKind, Outcome
 from sandbox.farm import MUSICALLY, TRILL
 from sandbox.tiktok.options import Entry, Refusal, TikTokOptions
 from sandbox.tiktok.service import Behaviour
 from tests.e2e.engine.rack import SECRET, Rack, job_of
 from tests.e2e.engine.tiktok_rack import options, spec, tiktok_rack
+from tests.unit.spreadsheet.books import book
 
 WAYS = [
     options(),
@@ -152,6 +156,36 @@ async def test_two_steps_are_taken_with_the_stored_secret(tmp_path: Path, langua
         assert job_of(view, "harbor_runs").outcome is Outcome.LOGGED_IN
         assert [code.correct for code in house.tiktok.code_attempts] == [True]
         assert not [act for act in house.typed() if "verify_password" in act]
+
+
+async def test_the_secret_of_a_file_s_column_gives_the_codes(tmp_path: Path) -> None:
+    async with tiktok_rack(tmp_path, [spec(app=options())]) as house:
+        house.tiktok.add("harbor_runs", "made:up", totp_secret=SECRET)
+        serial = (await house.engine.stores.phones.all())[0].serial
+        address = f"otpauth://totp/TikTok:harbor_runs?secret={SECRET.lower()}&issuer=TikTok"
+        data = book(
+            ["username", "pwd", "device", "totp"], ["harbor_runs", "made:up", serial, address]
+        )
+        imports = house.engine.imports
+        preview = await imports.open(house.actor, Workspace("tiktok"), data, file_message_id=None)
+        await imports.apply(house.actor, preview.id)
+        view = await house.login()
+
+        assert job_of(view, "harbor_runs").outcome is Outcome.LOGGED_IN
+        assert [code.correct for code in house.tiktok.code_attempts] == [True]
+
+
+async def test_a_code_by_mail_is_for_a_human_whatever_secret_is_stored(tmp_path: Path) -> None:
+    async with tiktok_rack(tmp_path, [spec(app=options())]) as house:
+        await house.tiktok_account("harbor_runs", behaviour=Behaviour.EMAIL_CODE)
+        account = await house.stored("harbor_runs")
+        await house.engine.editor.change(
+            house.actor, account.id, Column.TOTP, Secret(SECRET), mark=None
+        )
+        view = await house.login()
+
+        assert job_of(view, "harbor_runs").challenge is ChallengeKind.EMAIL_OR_SMS_CODE
+        assert house.tiktok.code_attempts == []
 
 
 async def test_everything_that_pops_up_is_refused_or_closed(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from engine.model.account_changes import (
     MadeChange,
 )
 from engine.model.actor import Overview
-from engine.model.columns import BY_HAND, TEXT_COLUMNS, VALUE_COLUMNS, Column
+from engine.model.columns import BY_HAND, SECRET_COLUMNS, TEXT_COLUMNS, VALUE_COLUMNS, Column
 from engine.model.files import ExportFile, ExportProposal, ImportPreview, ImportResult, PlanState
 from engine.model.filters import Filter
 from engine.model.import_plan import (
@@ -36,7 +36,7 @@ from engine.model.import_plan import (
 from engine.model.phone import HostProblem, HostView, PhoneState, PhoneView
 from engine.model.phone_record import PhoneAddress
 from engine.model.proposal import PageOutlook, Plan, PlannedJob, Proposal, RunRequest
-from engine.model.row_problems import ProblemCode, RowProblem, RowWarning, WarningCode
+from engine.model.row_problems import ProblemCode, RowProblem, RowWarning, TotpPart, WarningCode
 from engine.model.run import (
     ChallengeKind,
     Exclusion,
@@ -90,6 +90,8 @@ def _details(text: str, number: int) -> dict[str, str | int]:
 def problems(draw: st.DrawFn) -> RowProblem:
     details = _details(draw(foreign), draw(ids))
     code = draw(st.sampled_from(ProblemCode))
+    if code is ProblemCode.TOTP_OTHER_KIND:
+        details["part"] = draw(st.sampled_from(TotpPart))
     if code is ProblemCode.TOO_LONG or draw(st.booleans()):
         details["limit"] = 30
     return RowProblem(draw(ids), "C7", draw(st.none() | foreign), code, details)
@@ -356,10 +358,10 @@ bulk_proposals = st.builds(
 
 @st.composite
 def changes(draw: st.DrawFn) -> MadeChange:
-    """As the engine tells them: of `pwd` only what was kept."""
+    """As the engine tells them: of secrets only what was kept."""
     column = draw(st.sampled_from(Column))
     values = st.none() | foreign | counts
-    if column is Column.PWD:
+    if column in SECRET_COLUMNS:
         values = st.none() | st.sampled_from(KeptSecrets)
     changed = st.lists(st.builds(FieldChange, st.just(column), values, values), max_size=3)
     accounts = st.lists(st.builds(ChangedAccount, ids, usernames, changed.map(tuple)), max_size=20)

@@ -46,7 +46,12 @@ CATALOGUES = sorted({path.parent for path in (PROJECT / "bot" / "texts").glob("*
 NEVER_ASKED_FOR = {"job_not_running"}
 """Refusals between parts of the engine, which no request of an operator can meet."""
 
-CHOSEN_BY_NAME = {"refused-role_needed", "refused-connect_failed"}
+CHOSEN_BY_NAME = {
+    "refused-role_needed",
+    "refused-connect_failed",
+    "refused-totp_other_kind",
+    "problem-totp_other_kind",
+}
 """Texts with variants that are not plurals."""
 
 SAID_ALIKE = {"command-language", "button-start"}
@@ -69,7 +74,7 @@ def _refusals() -> set[str]:
     raised = re.compile(r'RequestRefused\(\s*"([a-z_]+)"')
     codes = {code for path in sources for code in raised.findall(path.read_text())}
     plans = {f"plan_{state}" for state in ("applied", "discarded", "expired")}
-    typed = {"text_too_long", "control_character"}
+    typed = {"text_too_long", "control_character", "totp_invalid", "totp_other_kind"}
     typed |= {f"{column}_invalid" for column in TYPED_COLUMNS if SPECS[column].typed_as}
     empty = {kind.nothing for kind in registry.KINDS}
     return (codes | plans | typed | empty | set(Refusal)) - NEVER_ASKED_FOR
@@ -77,13 +82,13 @@ def _refusals() -> set[str]:
 
 FAMILIES: dict[str, set[str]] = {
     "add-ask-": set(AddStep),
-    "edit-ask-": {"username", *TYPED_COLUMNS, "password", "doubt", "nopassword"},
+    "edit-ask-": {"username", *TYPED_COLUMNS, "password", "totp", "doubt", "nopassword"},
     "card-": set(TYPED_COLUMNS),
     "card-no-": set(TYPED_COLUMNS),
     "changed-": set(TYPED_COLUMNS),
     "changed-no-": set(TYPED_COLUMNS),
     "button-no-": set(TYPED_COLUMNS),
-    "field-": {"username", *TYPED_COLUMNS, "password"},
+    "field-": {"username", *TYPED_COLUMNS, "password", "totp"},
     "import-with-": set(TYPED_COLUMNS),
     "workspace-": set(Workspace),
     "command-": {route.command for route in ROUTES if route.command and route.described},

@@ -9,11 +9,11 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as BookCell
 
 from engine.common.secret import Secret
-from engine.model.account import Account, Workspace
+from engine.model.account import Account, Secrets, Workspace
 from engine.model.columns import Column
 from engine.model.import_plan import ImportPlan, PlanOptions, StoredAccount
 from engine.model.sheet import Cell, CellKind, Sheet, SheetRow, rows_from_bytes
-from engine.spreadsheet.credentials import join_password
+from engine.spreadsheet.credentials import cells_of
 from engine.spreadsheet.guard import ReadLimits
 from engine.spreadsheet.phone_index import PhoneIndex
 from engine.spreadsheet.planner import make_plan
@@ -127,12 +127,14 @@ def exported(
     rows = []
     for item in accounts:
         phone = phones.get(item.account.phone_id)
+        cells = cells_of(item.secrets, item.account.workspace) if passwords else Secrets()
         rows.append(
             ExportRow(
                 item.account,
-                join_password(item.password, item.totp) if item.password and passwords else None,
+                cells.password,
                 phones.device_text(phone) if phone else None,
                 phones.index_text(phone) if phone else None,
+                cells.totp,
             )
         )
     return write_accounts(rows)

@@ -246,16 +246,19 @@ def test_the_same_password_and_secret_change_nothing(cell: str) -> None:
     assert (result.empty, result.unchanged) == (True, 1)
 
 
-def test_a_colon_without_a_valid_secret_is_warned_of_where_it_is_new() -> None:
-    file = sheet({"username": "new.one", "pwd": "made:up"}, {"username": "two", "pwd": " edge"})
+DOUBTFUL = f"made-up:{TOTP[:-1]}"
+
+
+def test_a_mistyped_secret_behind_a_colon_is_warned_of_where_it_is_new() -> None:
+    file = sheet({"username": "new.one", "pwd": DOUBTFUL}, {"username": "two", "pwd": " edge"})
     result = plan(file)
-    assert result.creates[0].account.password == Secret("made:up")
+    assert result.creates[0].account.password == Secret(DOUBTFUL)
     assert [(warning.cell, warning.code) for warning in result.warnings] == [
         ("C2", WarningCode.COLON_WITHOUT_SECRET),
         ("C3", WarningCode.PASSWORD_EDGE_SPACE),
     ]
-    kept = stored(1, "new.one", password="made:up")
-    assert plan(sheet({"id": 1, "pwd": "made:up"}), [kept]).warnings == ()
+    kept = stored(1, "new.one", password=DOUBTFUL)
+    assert plan(sheet({"id": 1, "pwd": DOUBTFUL}), [kept]).warnings == ()
 
 
 def test_a_tiktok_password_is_kept_whole() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from engine.common.errors import DatabaseDamaged, StorageError
 from engine.common.secret import Secret
-from engine.model.account import AccountChanges, NewAccount, Status, Workspace
+from engine.model.account import AccountChanges, NewAccount, Secrets, Status, Workspace
 from engine.model.columns import Column, Value
 from engine.storage.accounts import AccountCounts, AccountStore
 from engine.storage.database import Database
@@ -165,16 +165,19 @@ async def test_a_refused_password_stays_refused_until_it_changes(
     assert account.cooldown_until == 2_000.0
 
 
-async def test_removing_the_password_removes_the_totp_secret(
+async def test_a_totp_secret_is_kept_without_a_password(
     database: Database, accounts: AccountStore
 ) -> None:
-    (anna,) = await add(database, "anna", password=Secret("pw"), totp=Secret("JBSWY3DPEHPK3PXP"))
+    totp = Secret("JBSWY3DPEHPK3PXP")
+    (anna,) = await add(database, "anna", password=Secret("pw"), totp=totp)
     await change(database, anna, AccountChanges(password=None))
     account = await accounts.get(anna)
     assert account is not None
-    assert not account.has_password
-    assert not account.has_totp
+    assert (account.has_password, account.has_totp) == (False, True)
     assert await accounts.credentials(anna) is None
+    assert await accounts.secrets(anna) == Secrets(None, totp)
+    assert await accounts.all_secrets(INSTAGRAM) == {anna: Secrets(None, totp)}
+    assert await accounts.secrets(99) == Secrets()
 
 
 async def test_usernames_can_be_swapped(database: Database, accounts: AccountStore) -> None:
@@ -207,7 +210,7 @@ async def test_any_password_comes_back_as_it_was(
     database: Database, accounts: AccountStore, password: str
 ) -> None:
     (anna,) = await add(database, "anna", password=Secret(password))
-    assert (await accounts.all_credentials(INSTAGRAM))[anna].password == Secret(password)
+    assert (await accounts.all_secrets(INSTAGRAM))[anna].password == Secret(password)
 
 
 async def test_reads_within_a_transaction_see_its_changes(
@@ -218,8 +221,3 @@ async def test_reads_within_a_transaction_see_its_changes(
         assert await accounts.get(account_id) is None
         assert await accounts.get(account_id, tx) is not None
         assert await accounts.credentials(account_id, tx) is not None
-
-
-async def test_a_totp_secret_without_a_password_cannot_be_stored(database: Database) -> None:
-    with pytest.raises(StorageError, match="CHECK"):
-        await add(database, "anna", totp=Secret("JBSWY3DPEHPK3PXP"))

@@ -7,7 +7,7 @@ import pytest
 
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
-from engine.model.account import AccountChanges, NewAccount, Status, Workspace
+from engine.model.account import AccountChanges, NewAccount, Secrets, Status, Workspace
 from engine.model.account_changes import ChangeKind, KeptSecrets
 from engine.model.columns import BY_HAND, SPECS, Column
 from engine.model.import_plan import FieldChange
@@ -18,6 +18,8 @@ from tests.unit.use_cases.runs.desks import INSTAGRAM
 
 PASSWORD = KeptSecrets.PASSWORD
 WITH_CODES = KeptSecrets.PASSWORD_AND_CODES
+CODES = KeptSecrets.CODES
+OTHER = "GEZDGNBVGY3TQOJQ"
 
 
 @pytest.fixture
@@ -71,7 +73,10 @@ async def test_an_account_is_added_with_everything_that_was_said(hands: Hands) -
         (NewAccount(INSTAGRAM, "new", {Column.EMAIL: "x" * 500 + "@example.com"}), "text_too_long"),
         (NewAccount(INSTAGRAM, "new", password=Secret("x" * 501)), "text_too_long"),
         (NewAccount(INSTAGRAM, "new", password=Secret("made\nup")), "control_character"),
-        (NewAccount(INSTAGRAM, "new", password=Secret("made-up:SECRET")), "secret_invalid"),
+        (
+            NewAccount(INSTAGRAM, "new", password=Secret("made-up:JBSWY3DPEHPK3PX0")),
+            "secret_invalid",
+        ),
         (NewAccount(INSTAGRAM, "new", phone_id=7), "phone_unknown"),
     ],
 )
@@ -145,7 +150,10 @@ async def test_a_field_is_changed_told_and_nothing_else_with_it(
     (account,) = made.accounts
     assert account.fields == (told,)
     after = (await hands.card(luna)).marks
-    assert {field for field in BY_HAND.values() if after[field] != before[field]} == {changed}
+    # A password brings its secret along, and an edit of that would not know it.
+    along = {Column.TOTP} if told.new == WITH_CODES else set()
+    moved = {field for field in BY_HAND.values() if after[field] != before[field]}
+    assert moved == {changed} | along
     assert await hands.audit() == [("account.edit", "instagram/luna", SPECS[changed].by_hand)]
 
 
@@ -155,6 +163,7 @@ async def test_a_field_is_changed_told_and_nothing_else_with_it(
         (Column.USERNAME, "@luna"),
         (Column.EMAIL, "a@example.com"),
         (Column.PWD, Secret("made-up-1")),
+        (Column.TOTP, None),
         (Column.DEVICE, None),
         (Column.LOGINED, False),
         (Column.STATUS, 0),
@@ -177,6 +186,82 @@ async def test_a_new_password_takes_the_old_codes_away(hands: Hands) -> None:
     stored = await hands.desks.accounts.credentials(luna)
     assert stored is not None
     assert (stored.password, stored.totp) == (Secret("made-up-2"), None)
+
+
+@pytest.mark.parametrize("workspace", [INSTAGRAM, Workspace("tiktok")])
+async def test_the_secret_is_set_changed_and_removed_by_itself(
+    hands: Hands, workspace: Workspace
+) -> None:
+    luna = await hands.put("luna", workspace=workspace, password="made-up-1")
+    address = Secret(f"otpauth://totp/x?secret={SECRET.lower()}")
+    steps = (
+        (address, SECRET, None, CODES),
+        (Secret(OTHER), OTHER, CODES, CODES),
+        (Secret("  "), None, CODES, None),
+    )
+    for typed, totp, before, after in steps:
+        mark = (await hands.card(luna)).marks[Column.TOTP]
+        made = await hands.change(luna, Column.TOTP, typed, mark)
+        assert made.accounts[0].fields == (FieldChange(Column.TOTP, before, after),)
+        expected = Secrets(Secret("made-up-1"), Secret(totp) if totp else None)
+        assert await hands.desks.accounts.secrets(luna) == expected
+    trail = ("account.edit", f"{workspace}/luna", "totp")
+    assert await hands.audit() == [trail] * 3
+
+
+async def test_a_secret_is_kept_without_a_password_and_taken_back_like_anything(
+    hands: Hands,
+) -> None:
+    luna = await hands.put("luna")
+    made = await hands.change(luna, Column.TOTP, Secret(SECRET))
+    assert await hands.desks.accounts.secrets(luna) == Secrets(None, Secret(SECRET))
+    await hands.undo(made.id)
+    assert await hands.desks.accounts.secrets(luna) == Secrets()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "details"),
+    [
+        ("123456", "totp_invalid", {}),
+        (f"otpauth://totp/x?secret={SECRET}&digits=8", "totp_other_kind", {"part": "digits"}),
+        ("J" * 501, "text_too_long", {"limit": 500}),
+    ],
+)
+async def test_what_is_no_secret_is_refused_and_keeps_the_one_there_is(
+    hands: Hands, typed: str, code: str, details: dict[str, object]
+) -> None:
+    luna = await hands.put("luna", password="made-up-1", totp=SECRET)
+    before = await hands.state()
+    with pytest.raises(RequestRefused) as refused:
+        await hands.change(luna, Column.TOTP, Secret(typed))
+    assert (refused.value.code, refused.value.details) == (code, details)
+    assert await hands.state() == before
+
+
+@pytest.mark.parametrize("password", [Secret(f"made-up-2:{OTHER}"), None])
+async def test_the_secret_of_a_tiktok_account_does_not_hang_on_its_password(
+    hands: Hands, password: Secret | None
+) -> None:
+    luna = await hands.put("luna", workspace=Workspace("tiktok"), password="made-up-1", totp=SECRET)
+    seen = (await hands.card(luna)).marks
+    made = await hands.change(luna, Column.PWD, password, seen[Column.PWD])
+    assert [field.column for field in made.accounts[0].fields] == [Column.PWD]
+    assert await hands.desks.accounts.secrets(luna) == Secrets(password, Secret(SECRET))
+    assert (await hands.card(luna)).marks[Column.TOTP] == seen[Column.TOTP]
+
+
+async def test_removing_an_instagram_password_takes_its_secret_along(hands: Hands) -> None:
+    luna = await hands.put("luna", password="made-up-1", totp=SECRET)
+    await hands.change(luna, Column.PWD, None)
+    assert await hands.desks.accounts.secrets(luna) == Secrets()
+
+
+async def test_a_secret_changed_meanwhile_is_not_overwritten(hands: Hands) -> None:
+    luna = await hands.put("luna", password="made-up-1")
+    seen = (await hands.card(luna)).marks
+    await hands.change(luna, Column.PWD, Secret(f"made-up-2:{SECRET}"), seen[Column.PWD])
+    with pytest.raises(RequestRefused, match="changed_meanwhile"):
+        await hands.change(luna, Column.TOTP, Secret(OTHER), seen[Column.TOTP])
 
 
 async def test_a_new_password_is_typed_again_after_one_was_refused(hands: Hands) -> None:
