@@ -39,14 +39,17 @@ class Cooldowns:
         in_a_row = 1 + await self._counts.of_account(tx, account_id)
         await self._counts.set_account(tx, account_id, in_a_row)
         until = now + rest_after(in_a_row)
-        return Rests(until, await self.on_phone(tx, job))
+        return Rests(until, await self._on_phone(tx, job, now))
 
     async def on_phone(self, tx: Transaction, job: Job) -> float | None:
         """Let the app rest on the job's phone; until when, None for a job without one."""
+        return await self._on_phone(tx, job, self._clock.now())
+
+    async def _on_phone(self, tx: Transaction, job: Job, now: float) -> float | None:
         if job.phone_id is None:
             return None
         in_a_row = 1 + await self._counts.of_phone(tx, job.phone_id, job.workspace)
-        until = self._clock.now() + rest_after(in_a_row)
+        until = now + rest_after(in_a_row)
         await self._phones.set_cooldown(tx, job.phone_id, job.workspace, until)
         await self._counts.set_phone(tx, job.phone_id, job.workspace, in_a_row)
         return until
