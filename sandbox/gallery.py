@@ -30,6 +30,7 @@ IN_EACH_LANGUAGE = (
     ("export", "/export", "accounts.xlsx"),
     ("login", "/login all", ""),
     ("match", "/match", ""),
+    ("check", "/check all", ""),
     ("schedule", "/schedule", ""),
     ("runs", "/runs", ""),
     ("run", "/runs 1", ""),
@@ -146,6 +147,7 @@ async def _walk(ada: Gallery, server: BotApi, farm: Farm) -> None:
     question = await ada.say("/login all", "Start")
     result = await ada.press(question, "Start", "finished in", seconds=RUN_SECONDS)
     ada.keep("result", result)
+    await _checks(ada, farm)
     await _runs(ada)
     preview = await ada.put(_more(serials), "Apply")
     await ada.press(preview, "Apply", "Imported")
@@ -154,6 +156,13 @@ async def _walk(ada: Gallery, server: BotApi, farm: Farm) -> None:
     await _changes(ada)
     await _phones(ada, serials[0])
     await _people(ada, server)
+
+
+async def _checks(ada: Gallery, farm: Farm) -> None:
+    farm.phones[0].app.signed_in.pop()
+    question = await ada.say("/check all", "Start")
+    result = await ada.press(question, "Start", "finished in", seconds=RUN_SECONDS)
+    ada.keep("check-result", result)
 
 
 async def _runs(ada: Gallery) -> None:

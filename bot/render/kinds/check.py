@@ -48,7 +48,8 @@ class CheckWords(OverPhones):
 
     def ask(self, words: Words, offered: Proposal) -> Raw:
         on = words("count-phones", count=offered.plan.phones)
-        return words("check-ask", apps=apps_of(words, offered), phones=on)
+        looked_at = dict.fromkeys(job.workspace for job in offered.plan.planned)
+        return words("check-ask", apps=apps_of(words, tuple(looked_at)), phones=on)
 
     def notes(self, words: Words, offered: Proposal, now: float) -> Iterable[str]:
         return (words("check-note"),)

@@ -31,7 +31,7 @@ class MatchWords(OverPhones):
 
     def ask(self, words: Words, offered: Proposal) -> Raw:
         on = words("count-phones", count=offered.plan.phones)
-        return words("match-ask", apps=apps_of(words, offered), phones=on)
+        return words("match-ask", apps=apps_of(words, offered.asked.workspaces), phones=on)
 
     def notes(self, words: Words, offered: Proposal, now: float) -> Iterable[str]:
         return (words("match-preview-note" if offered.asked.preview else "match-note"),)

@@ -7,7 +7,7 @@ from bot.render.kinds.kind import failed
 from bot.render.layout import app, block, code, listed
 from bot.render.outcomes import sentence
 from bot.texts.catalogue import Raw, Words
-from engine.model.proposal import Proposal
+from engine.model.account import Workspace
 from engine.model.run import SIGNED_OUT, UNDER, Outcome
 from engine.model.run_view import JobView, RunView
 
@@ -16,11 +16,11 @@ _BLOCKED: Final = frozenset({"suspended", "disabled"})
 _REMEMBERED: Final = frozenset({"continue_as", "account_picker_signed_out", "welcome_back"})
 
 
-def apps_of(words: Words, offered: Proposal) -> str:
-    """The app that is asked for, or how many there are."""
-    if offered.asked.only is not None:
-        return app(words, offered.asked.only)
-    return words.plain("match-many-apps", count=len(offered.asked.workspaces))
+def apps_of(words: Words, workspaces: Sequence[Workspace]) -> str:
+    """The app, or how many there are."""
+    if len(workspaces) == 1:
+        return app(words, workspaces[0])
+    return words.plain("match-many-apps", count=len(workspaces))
 
 
 def unread_counts(words: Words, run: RunView) -> str:

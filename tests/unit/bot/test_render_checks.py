@@ -10,11 +10,12 @@ from bot.render.kinds import KINDS
 from bot.texts.catalogue import Texts, Words
 from engine.model.account import Workspace
 from engine.model.check import CheckFound
+from engine.model.proposal import Plan, PlannedJob, Proposal, RunRequest
 from engine.model.run import Job, JobState, Outcome, Run, RunKind, RunState
 from engine.model.run_view import JobView, RunResult, RunView
 from tests.examples import examples
 from tests.unit.bot import render_cases as cases
-from tests.unit.bot.render_cases import NOW
+from tests.unit.bot.render_cases import NOW, TOKEN
 from tests.unit.bot.test_render_limits import check, languages
 
 WORDS = Texts().of("en")
@@ -67,6 +68,13 @@ def test_a_change_for_the_worse_rings_and_nothing_else(
 ) -> None:
     run = run_of(*looks)
     assert (CHECK.rings(run), CHECK.is_bad(run)) == (rings, is_bad)
+
+
+def test_the_question_counts_the_apps_that_are_looked_at() -> None:
+    asked = RunRequest(RunKind.CHECK, tuple(Workspace))
+    planned = PlannedJob(Workspace("instagram"), 1, "3")
+    text = CHECK.ask(WORDS, Proposal(asked, Plan((planned,)), TOKEN))
+    assert text == "<b>Check who is still signed in to Instagram, on 1 phone?</b>"
 
 
 def test_what_the_app_shows_is_told_of_whoever_is_open_in_it() -> None:
