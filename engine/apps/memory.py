@@ -11,7 +11,8 @@ class AppMemory:
     there was a whole reading. `active`: the handle the own profile showed last. `in_front`: the
     app is where the last flow left it, on its own pages, and need not be started cold.
     `names`: what the switcher calls an account, to the handle its profile showed. `known`: handles
-    of the list's accounts, casefolded, which a row may be taken for unseen.
+    of the list's accounts, casefolded, which a row may be taken for unseen. `too_often`: the app
+    has said "try again later", and is left alone by what only reads.
     """
 
     signed_in: tuple[str, ...] | None = None
@@ -19,6 +20,7 @@ class AppMemory:
     in_front: bool = False
     names: dict[str, str] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
+    too_often: bool = False
 
     def forget(self) -> None:
         """Something was done whose end was not seen: nothing is known any more."""

@@ -23,6 +23,11 @@ class SyncGap(StrEnum):
     APP_MISSING = "app_missing"
     TOUCHES_REFUSED = "touches_refused"
     PHONE_LOCKED = "phone_locked"
+    RATE_LIMITED = "rate_limited"  # by the app on the phone, which rests since
+    CHALLENGE = "challenge"  # the app on the phone asks for something
+    SUSPENDED = "suspended"
+    UPDATE_REQUIRED = "update_required"
+    NO_CONNECTION = "no_connection"
 
 
 class NotRestored(StrEnum):

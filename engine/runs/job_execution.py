@@ -178,7 +178,7 @@ class JobExecution:
                 return None
             ended = settled.result
             held_until = settled.held_until
-            if ended.outcome is Outcome.RATE_LIMITED and not kind.sends:
+            if settled.too_often:
                 held_until = await self._cooling.on_phone(tx, job)
             await self._queue.finish(
                 tx,

@@ -26,7 +26,24 @@ _PHONE_GAPS: Final = {
     Outcome.PHONE_LOST: SyncGap.PHONE_LOST,
     Outcome.TOUCHES_REFUSED: SyncGap.TOUCHES_REFUSED,
     Outcome.PHONE_LOCKED: SyncGap.PHONE_LOCKED,
+    Outcome.RATE_LIMITED: SyncGap.RATE_LIMITED,
+    Outcome.CHALLENGE: SyncGap.CHALLENGE,
+    Outcome.SUSPENDED: SyncGap.SUSPENDED,
+    Outcome.UPDATE_REQUIRED: SyncGap.UPDATE_REQUIRED,
+    Outcome.NO_CONNECTION: SyncGap.NO_CONNECTION,
+    Outcome.NETWORK_ERROR: SyncGap.NO_CONNECTION,
 }
+_TELLING: Final = frozenset(
+    {
+        Outcome.TOUCHES_REFUSED,
+        Outcome.PHONE_LOCKED,
+        Outcome.RATE_LIMITED,
+        Outcome.CHALLENGE,
+        Outcome.SUSPENDED,
+        Outcome.UPDATE_REQUIRED,
+    }
+)
+"""Ends of a visit that say what to do, where neither source was readable."""
 
 
 def choose_syncs(
@@ -95,6 +112,6 @@ def sync_outcome(
         return Outcome.PARTLY_SYNCED, of_page
     if of_page is SyncGap.PAGE_MISSING:
         return Outcome.PROFILE_MISSING, of_phone
-    if of_phone in (SyncGap.TOUCHES_REFUSED, SyncGap.PHONE_LOCKED):
+    if phone.outcome in _TELLING:
         return phone.outcome, of_page
     return Outcome.NOT_READ, of_page

@@ -22,6 +22,7 @@ POPUPS = {
     "security_check": "popup_security_check",
     "data_consent": "popup_data_consent",
     "save_login": "save_login",
+    "too_often": "automated",
     **SYSTEM_POPUPS,
 }
 

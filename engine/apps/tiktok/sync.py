@@ -9,6 +9,7 @@ from engine.apps.flow import Flow, ScreenHandler
 from engine.apps.limits import FlowLimits
 from engine.apps.port import Key, Phone
 from engine.apps.result import FlowContext, FlowResult
+from engine.apps.scan import ends_as
 from engine.apps.tiktok.profile import OwnProfile
 from engine.apps.tiktok.switching import Switching
 from engine.apps.undisturbed import Undisturbed
@@ -163,9 +164,12 @@ class _Visit:
         known = self._memory.signed_in
         if self._task is not None and known is not None and self._wanted not in known:
             return FlowResult(Outcome.NOT_SIGNED_IN, signed_in=known)
+        if self._memory.too_often:
+            return FlowResult(Outcome.RATE_LIMITED)
         in_front = False
         try:
             result = await self._flow.run(self._steps())
+            self._memory.too_often = result.outcome is Outcome.RATE_LIMITED
             in_front = result.outcome in (Outcome.SYNCED, Outcome.NOT_SIGNED_IN)
         finally:
             self._memory.in_front = in_front
@@ -185,6 +189,7 @@ class _Visit:
             "sign_up_sheet": self._nobody,
             "log_in_sheet": self._nobody,
             "welcome_back": self._welcome_back,
+            "suspended": ends_as(Outcome.SUSPENDED),
         }
 
     async def _to_profile(self, seen: Recognition) -> None:

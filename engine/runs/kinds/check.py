@@ -123,7 +123,8 @@ class Check(Kind):
             worse |= any(not on_list[name.casefold()].disabled for name in found.signed_out)
         seen = await set_logined_as_seen(tx, self._accounts, job, result)
         found = replace(found, worse=worse)
-        return Settled(result, found.to_json(), seen, result.until)
+        too_often = result.outcome is Outcome.RATE_LIMITED
+        return Settled(result, found.to_json(), seen, result.until, too_often=too_often)
 
     async def _is_news(self, job: Job, result: FlowResult) -> bool:
         """Whether it ended badly, and otherwise than the last look at the same app."""

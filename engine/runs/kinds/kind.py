@@ -71,7 +71,8 @@ class Settled:
 
     `found` is what it read, as JSON without secrets; `seen` are usernames whose `logined` was set,
     and to what. `held_until`: how long what it met lasts (Unix seconds). `asks`: the challenge an
-    operator is asked about first, where the run still goes on.
+    operator is asked about first, where the run still goes on. `too_often`: the app has said "try
+    again later", whatever the job ended as.
     """
 
     result: FlowResult
@@ -79,6 +80,7 @@ class Settled:
     seen: tuple[tuple[str, bool], ...] = ()
     held_until: float | None = None
     asks: FlowResult | None = None
+    too_often: bool = False
 
 
 class Kind(ABC):

@@ -7,7 +7,7 @@ from engine.apps.result import FlowResult
 from engine.model.account import Credentials, Workspace
 from engine.model.actor import Actor
 from engine.model.proposal import Plan, RunRequest
-from engine.model.run import Job, Run, RunKind
+from engine.model.run import Job, Outcome, Run, RunKind
 from engine.model.run_view import RunResult, RunView
 from engine.runs.kinds.kind import Kind, NothingTyped, Over, Settled
 from engine.runs.kinds.match_changes import MatchChanges
@@ -96,7 +96,8 @@ class Match(Kind):
         changes = [(account.username, True) for account in (*plan.bind, *plan.sign_in)]
         changes += [(account.username, False) for account in plan.sign_out]
         found = ScanRecord.of(result).planned(plan).to_json()
-        return Settled(result, found, tuple(changes), result.until)
+        too_often = result.outcome is Outcome.RATE_LIMITED
+        return Settled(result, found, tuple(changes), result.until, too_often=too_often)
 
     async def result(self, run: RunView) -> RunResult:
         return await self._results.of(run)

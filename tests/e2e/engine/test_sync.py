@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from engine.model.account import Workspace
 from engine.model.columns import STATISTICS_COLUMNS, Column
 from engine.model.run import Exclusion, Outcome
 from engine.model.statistics import Source
@@ -30,6 +31,10 @@ def known(rack: SyncRack, *names: str) -> None:
             videos=0,
             region="ID",
         )
+
+
+def says_too_often(rack: SyncRack) -> None:
+    rack.phones[0].tiktok.popups.append("too_often")
 
 
 async def three(rack: SyncRack) -> None:
@@ -322,3 +327,29 @@ async def test_the_switcher_is_read_once_for_a_run(tmp_path: Path) -> None:
         # To each of the two others, and back again.
         assert sum("account_switcher" in act for act in touched) == 3
         assert not any("typed" in act for act in touched)
+
+
+async def test_an_app_that_says_too_often_rests_though_the_pages_were_read(tmp_path: Path) -> None:
+    async with sync_rack(tmp_path, [spec(*THREE)]) as rack:
+        await three(rack)
+        says_too_often(rack)
+        run = await rack.sync()
+
+        assert run.counts == {Outcome.PARTLY_SYNCED: 3}
+        assert {found_of(run, name).phone_gap for name in THREE} == {SyncGap.RATE_LIMITED}
+        assert len(await rack.engine.stores.phones.cooldowns(Workspace("tiktok"))) == 1
+        # One rest, and not one for each account.
+        assert [row["in_a_row"] for row in rack.rows("SELECT * FROM phone_cooldowns")] == [1]
+
+
+async def test_where_the_pages_are_not_read_either_that_is_what_is_told(tmp_path: Path) -> None:
+    async with sync_rack(tmp_path, [spec("brand.one")]) as rack:
+        known(rack, "brand.one")
+        await rack.signed_in("brand.one")
+        rack.farm.pages.behave("brand.one", PageKind.NO_SCOPE)
+        says_too_often(rack)
+        run = await rack.sync()
+
+        job = job_of(run, "brand.one")
+        assert job.outcome is Outcome.RATE_LIMITED
+        assert job.held_until is not None

@@ -18,7 +18,7 @@ from engine.model.public_page import PageReading, PageState
 from engine.model.run import Outcome
 from engine.model.statistics import Figure, Source
 from tests.examples import examples
-from tests.scripted_phone import FakeClock, Scene, ScriptedPhone
+from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, dump_of
 from tests.unit.apps.scenes import Context
 from tests.unit.apps.tiktok_scenes import (
     ME,
@@ -312,3 +312,20 @@ async def test_whoever_is_in_the_switcher_each_is_read_and_the_phone_left_as_it_
         assert not there or result.active == name
     assert world.accounts[world.active].handle == before
     assert phone.typed == []
+
+
+async def test_an_app_that_said_too_often_is_left_alone_by_the_jobs_that_follow() -> None:
+    memory = AppMemory()
+    often = Scene(dump_of("tiktok/automated"))
+
+    first = await run({"home": often}, memory=memory)
+    second = await run({"home": often}, Task("brand.two"), memory=memory)
+
+    assert (first.result.outcome, second.result.outcome) == (Outcome.RATE_LIMITED,) * 2
+    assert (len(first.phone.starts), second.phone.starts, second.result.evidence) == (1, [], None)
+
+
+async def test_a_suspended_account_is_told_as_suspended() -> None:
+    ran = await run({"home": Scene(dump_of("tiktok/suspended"))})
+
+    assert ran.result.outcome is Outcome.SUSPENDED
