@@ -21,7 +21,7 @@ from engine.model.import_plan import (
 from engine.model.phone_record import PhoneAddress
 from engine.model.row_problems import CellRefused, RowProblem, RowWarning, WarningCode
 from engine.model.sheet import Sheet
-from engine.spreadsheet.credentials import SplitPassword, cells_of, split_password
+from engine.spreadsheet.credentials import SplitPassword, join_password, split_password
 from engine.spreadsheet.phone_index import Binding, KnownPhone, PhoneIndex, Target
 from engine.spreadsheet.row_draft import RowDraft, read_sheet
 from engine.spreadsheet.row_match import Match, RowMatches, match_rows, settle_usernames
@@ -69,6 +69,7 @@ class _Planner:
         self._phones = phones
         self._workspace = workspace
         self._options = options
+        self._is_whole = workspace.app.password is PasswordForm.WHOLE
         self._creates: list[Create] = []
         self._updates: list[Update] = []
         self._renames: list[Rename] = []
@@ -203,12 +204,16 @@ class _Planner:
         self, draft: RowDraft, stored: StoredAccount
     ) -> tuple[Secret | Unset | None, Secret | Unset | None]:
         """What becomes of password and TOTP secret by the `pwd` cell."""
-        if draft.password in (None, cells_of(stored.secrets, self._workspace).password):
+        if draft.password is None:
+            return UNSET, UNSET
+        kept = stored.password
+        if kept is not None and not self._is_whole:
+            kept = join_password(kept, stored.totp)
+        if draft.password == kept:
             return UNSET, UNSET
         new = split_password(draft.password, self._workspace)
-        is_whole = self._workspace.app.password is PasswordForm.WHOLE
         same_password = new.password == stored.password
-        same_totp = is_whole or new.totp == stored.totp
+        same_totp = self._is_whole or new.totp == stored.totp
         if not (same_password and same_totp):
             self._warn_of_password(draft, new)
         return UNSET if same_password else new.password, UNSET if same_totp else new.totp

@@ -48,3 +48,12 @@ async def test_what_is_known_on_a_phone_is_of_its_accounts_in_every_app(desks: D
     moved = ids[new.index(next(each for each in new if each.phone_id == elsewhere))]
     also = await known_on(desks.accounts, here, moved)
     assert len(also.names) == len(known.names) + 1
+
+
+async def test_a_2fa_secret_is_known_without_a_password_too(desks: Desks) -> None:
+    here = await desks.phone("SIM1")
+    totp = Secret("JBSWY3DPEHPK3PXP")
+    new = NewAccount(Workspace("tiktok"), "luna.dances", totp=totp, phone_id=here)
+    async with desks.database.write() as tx:
+        await desks.accounts.insert(tx, new)
+    assert (await known_on(desks.accounts, here)).secrets == (totp,)
