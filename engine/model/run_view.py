@@ -86,7 +86,8 @@ class SpacedPhone:
 class JobView:
     """A job with the names an operator knows; `username` is empty for a whole phone's scan.
 
-    `found`: what a match or sync read, as JSON. `has_picture`: `Service.failure_picture` has one.
+    `found`: what its kind of run keeps of what was read, as JSON. `has_picture`:
+    `Service.failure_picture` has one.
     `logined_changes`: usernames whose `logined` was set by what was read, and to what.
     """
 

@@ -68,3 +68,10 @@ async def test_what_can_run_by_itself_is_named_where_a_word_is_not(desk: Desk) -
     told = await desk.ask("/schedule chekc every 6 h", "login, check, match, sync")
     assert "/schedule check every 6 h" in told.text
     await desk.ask("/subscribe chekc", "login, check, match, sync")
+
+
+async def test_a_filter_that_does_not_fit_is_refused_without_a_word_of_other_kinds(
+    desk: Desk,
+) -> None:
+    told = await desk.ask("/schedule check every 6 h signed out", "whole phones")
+    assert "match" not in told.text.casefold()

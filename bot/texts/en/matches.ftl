@@ -22,7 +22,7 @@ match-nothing = There is no phone to scan now.
 match-left-out = Left out:
 match-left-out-phone_offline = • { $count } not connected: { $names }
 match-left-out-phone_unsure = • { $count } waiting for your answer, which phone it is: { $names }
-match-left-out-already_queued = • { $count } being scanned already: { $names }
+match-left-out-already_queued = • { $count } being looked at already: { $names }
 button-match-start = { $count ->
     [one] Start: 1 phone
    *[other] Start: { $count } phones

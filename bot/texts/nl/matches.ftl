@@ -22,7 +22,7 @@ match-nothing = Er is nu geen telefoon om na te lopen.
 match-left-out = Overgeslagen:
 match-left-out-phone_offline = • { $count } niet verbonden: { $names }
 match-left-out-phone_unsure = • { $count } wachten op uw antwoord, welke telefoon het is: { $names }
-match-left-out-already_queued = • { $count } worden al nagelopen: { $names }
+match-left-out-already_queued = • { $count } worden al bekeken: { $names }
 button-match-start = { $count ->
     [one] Start: 1 telefoon
    *[other] Start: { $count } telefoons

@@ -202,3 +202,43 @@ async def test_killed_in_the_middle_it_looks_again_and_is_told_once(tmp_path: Pa
         assert len(said(bot, "Run 2 finished")) == 1
         assert "harbor_runs" not in logined(bot)
         assert typed_or_switched([phone]) == []
+
+
+async def test_it_waits_for_the_login_that_its_phone_is_at(tmp_path: Path) -> None:
+    async with stage(tmp_path, [PhoneSpec("Pixel 6")]) as bot:
+        await bot.put_accounts("luna.bakery")
+        (phone,) = bot.phones.phones
+        hold = phone.faults.hold(rpc="dumpWindowHierarchy", screen="login_form")
+        await bot.start_run()
+        await hold.reached()
+        other = bot.another()
+        question = await other.say("/check all", offering("Start"))
+        progress = await other.press(question, "Start", offering("Cancel the rest"))
+        assert "0 of 1" in progress.text
+        hold.release()
+
+        login = await bot.shown(saying("Run 1 finished"), RUN)
+        check = await other.shown(saying("Run 2 finished"), RUN)
+
+        assert "✅ 1 signed in" in login.text
+        assert "1 account signed in" in check.text
+        assert "Nothing has changed" in check.text
+
+
+async def test_cancelled_while_it_looks_it_changes_nothing(tmp_path: Path) -> None:
+    async with stage(tmp_path, [FIRST]) as bot:
+        await on_the_list(bot)
+        (phone,) = bot.phones.phones
+        phone.app.signed_in.remove("harbor_runs")
+        before = bot.rows("SELECT * FROM accounts ORDER BY id")
+        hold = phone.faults.hold(rpc="dumpWindowHierarchy", screen="own_profile")
+        question = await bot.say("/check instagram all", offering("Start"))
+        progress = await bot.press(question, "Start", offering("Cancel the rest"))
+        await hold.reached()
+        await bot.press(progress, "Cancel the rest")
+        hold.release()
+
+        result = await bot.shown(saying("Run 2", "cancelled"), RUN)
+
+        assert result.is_silent, result.text
+        assert bot.rows("SELECT * FROM accounts ORDER BY id") == before
