@@ -186,7 +186,10 @@ def _offers(seen: Recognition) -> dict[str, Node]:
     """What the app lets one choose from, by what it says; a way with the address above it."""
     offers: dict[str, Node] = {}
     before = {node.order: node for node in seen.view.nodes}
+    goes_on = seen.target("continue")
     for node in seen.all("ways"):
+        if goes_on is not None and node.order == goes_on.order:
+            continue
         above = before.get(node.order - 1)
         masked = above.words if above is not None and _MASKS & set(above.words) else ""
         offers.setdefault(_label(node.words, masked), node)

@@ -9,13 +9,15 @@ from engine.apps.port import Key
 from engine.apps.result import FlowResult
 from engine.apps.tiktok.check import check as tiktok_check
 from engine.common.errors import PhoneLost
-from engine.model.run import Outcome
+from engine.model.run import ChallengeKind, Outcome
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, dump_of
 from tests.scripted_phone import text as words
 from tests.unit.apps import scenes as ig
 from tests.unit.apps import tiktok_scenes as tt
 from tests.unit.apps.scenes import Context
 from tests.unit.apps.test_scan import Known, instagram
+from tests.unit.apps.test_scan import on_instagram as ig_scan
+from tests.unit.apps.test_tiktok_sync import run as tt_sync
 
 
 class Going(ScriptedPhone):
@@ -152,3 +154,35 @@ async def test_a_challenge_waits_for_a_human() -> None:
 
     assert result.outcome is Outcome.CHALLENGE
     assert (phone.taps, phone.typed) == ([], [])
+
+
+CODES = {
+    "email_code": ChallengeKind.EMAIL_OR_SMS_CODE,
+    "two_factor_code": ChallengeKind.CONFIRM_IDENTITY,
+    "unnamed_code": ChallengeKind.UNNAMED_CODE,
+    "choose_way_to_confirm": ChallengeKind.CONFIRM_IDENTITY,
+    "approve_elsewhere": ChallengeKind.APPROVE_ELSEWHERE,
+}
+
+
+@pytest.mark.parametrize("name", CODES)
+async def test_a_page_that_asks_for_a_code_is_told_as_that_and_not_as_unknown(name: str) -> None:
+    page = Scene(dump_of(f"instagram/{name}"))
+
+    result, phone = await on_instagram({"asks": page}, "asks")
+    scanned = await ig_scan({"splash": page})
+
+    for one in (result, scanned.result):
+        assert (one.outcome, one.challenge) == (Outcome.CHALLENGE, CODES[name])
+    assert (phone.typed, phone.taps) == ([], [])
+
+
+@pytest.mark.parametrize("name", ["code", "two_step", "unnamed_code", "choose_way_to_confirm"])
+async def test_tiktoks_too(name: str) -> None:
+    page = Scene(dump_of(f"tiktok/{name}"))
+
+    result, phone, _ = await on_tiktok({"asks": page}, first="asks")
+    synced = await tt_sync({"home": page})
+
+    assert (result.outcome, synced.result.outcome) == (Outcome.CHALLENGE,) * 2
+    assert (phone.typed, phone.taps) == ([], [])

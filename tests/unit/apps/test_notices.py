@@ -14,6 +14,7 @@ from tests.scripted_phone import (
     ScriptedPhone,
     button,
     drawn,
+    dump_of,
     node,
     row,
     text,
@@ -89,6 +90,26 @@ async def test_a_login_notice_is_a_humans_and_its_reset_is_not_offered() -> None
     assert ran.result.challenge is ChallengeKind.LOGIN_NOTICE
     assert ran.result.choices == ("This Was Me",)
     assert "said" not in [scene for scene, _ in ran.phone.taps]
+
+
+@pytest.mark.parametrize("button_of_it", ["OK", "Continue"])
+async def test_a_login_notice_that_also_says_signed_out_is_a_humans(button_of_it: str) -> None:
+    said = ("You've been logged out", "We detected an unusual login to your account.")
+    page = Scene(drawn(*map(text, said), button("This Wasn't Me"), button(button_of_it)))
+
+    ran = await run({"said": page}, "said")
+
+    assert ran.result.challenge is ChallengeKind.LOGIN_NOTICE
+    assert ran.phone.taps == []
+
+
+async def test_what_goes_on_is_no_way_to_choose() -> None:
+    page = Scene(dump_of("tiktok/choose_way_to_confirm"))
+    scenes = {**tiktok.FRESH, "form": tiktok.form("ways"), "ways": page}
+
+    ran = await tiktok.run(scenes, "splash")
+
+    assert ran.result.choices == ("Email", "Authenticator app")
 
 
 async def test_the_question_says_whose_account_the_robot_check_is_about() -> None:
