@@ -24,7 +24,7 @@ _GROUPS: Final = re.compile(
 )
 _BASE32: Final = re.compile(r"[A-Z2-7]+|[a-z2-7]+")
 _DOTTED: Final = re.compile(r"\.\w")
-# Counts ("48posts", "110K", "1080p"), times ("10PM") and names ("Pixel6"), not codes.
+# Counts ("57posts", "110K", "1080p"), times ("10PM") and names ("Pixel6"), not codes.
 _PLAIN: Final = re.compile(r"\d+(?:[a-z]{3,}|[KMBkmbp]|[AaPp][Mm])|[A-Z]?[a-z]{2,}\d{1,2}")
 _BULLETS: Final = re.compile(r"[•●∙·*]{4,}")
 _MONTH: Final = r"[^\W\d_]{3,12}\.?"

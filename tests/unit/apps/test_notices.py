@@ -351,7 +351,7 @@ LOCK_SCREEN = drawn(
 )
 BARS = (
     f"<hierarchy><node class='android.widget.FrameLayout' package='{UI}' bounds='[0,0][1080,66]'>"
-    f"<node class='android.widget.TextView' text='12:00' package='{UI}' bounds='[0,0][90,66]'/>"
+    f"<node class='android.widget.TextView' text='11:25' package='{UI}' bounds='[0,0][90,66]'/>"
     "</node></hierarchy>"
 )
 

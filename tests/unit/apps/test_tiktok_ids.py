@@ -89,11 +89,11 @@ def test_the_rows_of_both_versions_switchers_are_their_accounts(version: str) ->
 
 @pytest.mark.parametrize("version", ["43.1.4", "46.7.3"])
 def test_both_versions_profiles_handle_is_read(version: str) -> None:
-    xml = dump_of("tiktok/own_profile", version=version, name="A name", handle="brand.two_77")
+    xml = dump_of("tiktok/own_profile", version=version, name="A name", handle="harbor.runs_64")
     profile, name = read_own_profile(seen(xml)), display_name(seen(xml))
 
     assert profile is not None
-    assert (profile.handle, profile.display_name) == ("brand.two_77", "A name")
+    assert (profile.handle, profile.display_name) == ("harbor.runs_64", "A name")
     assert name is not None
     assert name.text == "A name"
 

@@ -13,7 +13,7 @@ from tests.scripted_phone import dump_of, node
 from tests.unit.apps.tiktok_scenes import TIKTOK, text
 
 FIGURES = (("28", "Following"), ("1,389", "Followers"), ("12.5K", "Likes"))
-TAB = node("widget.FrameLayout", "Profile", "selected", bounds="[864,2208][1080,2337]")
+TAB = node("widget.FrameLayout", "Profile", "selected", bounds="[860,2200][1080,2340]")
 
 
 def clickable(words: str, bounds: str) -> str:
@@ -31,8 +31,8 @@ def figures(*pairs: tuple[str, str]) -> str:
     return "".join(figure(*pair, left=200 * place) for place, pair in enumerate(pairs))
 
 
-NAME = clickable("Brand One", "[319,333][744,402]")
-HANDLE = clickable("@Brand.One", "[319,402][660,458]")
+NAME = clickable("Brand One", "[320,330][740,400]")
+HANDLE = clickable("@Brand.One", "[320,400][660,460]")
 
 
 def seen(*nodes: str) -> Recognition:
@@ -67,10 +67,10 @@ def test_the_place_on_the_screen_counts_and_not_the_place_in_the_dump(
 @pytest.mark.parametrize(
     "stranger",
     [
-        text("@river_cafe again?", bounds="[44,226][275,342]"),
+        text("@river_cafe again?", bounds="[40,220][280,340]"),
         clickable("@river_cafe", "[0,80][300,110]"),
-        clickable("@river_cafe", "[44,675][1036,763]"),
-        clickable("Daily from the workshop, with @river_cafe", "[44,675][1036,763]"),
+        clickable("@river_cafe", "[40,670][1040,760]"),
+        clickable("Daily from the workshop, with @river_cafe", "[40,670][1040,760]"),
     ],
 )
 @pytest.mark.parametrize("first", [True, False])
@@ -85,14 +85,14 @@ def test_a_strangers_handle_is_not_taken_for_the_own_one(stranger: str, first: b
 
 def test_two_handles_that_could_be_it_are_none() -> None:
     other = (
-        clickable("River Café", "[319,833][744,902]"),
-        clickable("@river_cafe", "[319,902][660,958]"),
+        clickable("River Café", "[320,830][740,900]"),
+        clickable("@river_cafe", "[320,900][660,960]"),
     )
     assert read(NAME, HANDLE, *other, TAB) is None
 
 
 def test_a_display_name_that_looks_like_a_handle_is_a_name() -> None:
-    name = clickable("@river_cafe", "[319,333][744,402]")
+    name = clickable("@river_cafe", "[320,330][740,400]")
 
     found = read(name, HANDLE, TAB)
 
@@ -102,7 +102,7 @@ def test_a_display_name_that_looks_like_a_handle_is_a_name() -> None:
 
 @pytest.mark.parametrize("offer", ["+ Tambah nama", "+ Add name", "+ Naam toevoegen"])
 def test_an_account_without_a_name_has_none_and_is_not_given_one(offer: str) -> None:
-    nameless = clickable(offer, "[319,333][744,402]")
+    nameless = clickable(offer, "[320,330][740,400]")
 
     found = read(nameless, HANDLE, TAB)
 

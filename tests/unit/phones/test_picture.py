@@ -170,7 +170,7 @@ def test_a_secret_is_blanked_wherever_it_stands(shown: str) -> None:
         text("Continue"),
         text("Continue", cls="android.widget.Button"),
         text("Signed in as brand2024x"),
-        text("Account disabled on December 18, 2025"),
+        text("Account disabled on March 3, 2031"),
     ],
 )
 def test_what_is_harmless_is_seen(shown: str) -> None:

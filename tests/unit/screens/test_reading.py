@@ -33,7 +33,7 @@ def test_other_labels_are_no_handle(label: str) -> None:
 
 
 def test_a_note_of_notifications_is_not_part_of_the_handle() -> None:
-    assert handle_in("account.one,  New notifications") == "account.one"
+    assert handle_in("harbor.runs,  New notifications") == "harbor.runs"
 
 
 @pytest.mark.parametrize("shown", ["••••••", "●●●●●●", "•••••f"])

@@ -34,17 +34,17 @@ def permission(deny: str = "Don’t allow", name: str = "permission_deny_button"
     ids = "com.android.permissioncontroller:id"
     return window(
         PERMISSIONS,
-        "[28,748][1052,1724]",
-        part("widget.TextView", "Allow it?", "[133,969][947,1138]"),
+        "[40,700][1040,1700]",
+        part("widget.TextView", "Allow it?", "[120,940][960,1100]"),
         part(
             "widget.Button",
             "Allow",
-            "[133,1212][947,1317]",
+            "[120,1180][960,1290]",
             "clickable",
             resource_id=f"{ids}/permission_allow_button",
         ),
         part(
-            "widget.Button", deny, "[133,1508][947,1613]", "clickable", resource_id=f"{ids}/{name}"
+            "widget.Button", deny, "[120,1480][960,1590]", "clickable", resource_id=f"{ids}/{name}"
         ),
     )
 
