@@ -7,7 +7,7 @@ from typing import Final
 
 from engine.screens.catalogue import Catalogue, Condition, Screen
 from engine.screens.hierarchy import Bounds, Hierarchy, Node
-from engine.screens.windows import SYSTEM_UI, Windows, around
+from engine.screens.windows import SYSTEM_UI, Windows, around, is_aside
 from engine.screens.wording import fold, masks
 
 BLANK: Final = "splash_blank"
@@ -40,7 +40,7 @@ class ScreenView:
         self.nodes = tuple(
             node
             for node in nodes
-            if node.visible and (screen is None or not _is_aside(node.bounds, screen))
+            if node.visible and (screen is None or not is_aside(node.bounds, screen))
         )
         self._frame = around(node.bounds for node in self.nodes)
         self._by_words: dict[str, list[Node]] = {}
@@ -134,15 +134,6 @@ class ScreenView:
             if presses or node.parent in offered:
                 offered.add(node.order)
         return frozenset(offered)
-
-
-def _is_aside(bounds: Bounds, screen: Bounds) -> bool:
-    return not bounds.empty and (
-        bounds.right <= screen.left
-        or bounds.left >= screen.right
-        or bounds.bottom <= screen.top
-        or bounds.top >= screen.bottom
-    )
 
 
 def _is_field(node: Node) -> bool:

@@ -163,7 +163,7 @@ def _without(part: Bounds, hole: Bounds) -> Iterator[Bounds]:
 
 def _window(nodes: list[Node], screen: Bounds) -> Window:
     bounds = around(node.bounds for node in nodes if node.parent == -1)
-    visible = [node for node in nodes if node.visible]
+    visible = [node for node in nodes if node.visible and not is_aside(node.bounds, screen)]
     shown = around(node.bounds for node in visible if node.clickable or node.words)
     whole = bounds.area >= screen.area * _WHOLE
     place = _within(shown, bounds) if whole else bounds
@@ -228,6 +228,16 @@ def _is_keyguard(package: str, nodes: Iterable[Node]) -> bool:
 
 def _is_launcher(nodes: list[Node]) -> bool:
     return any(node.short_id in _LAUNCHER_IDS for node in nodes)
+
+
+def is_aside(bounds: Bounds, screen: Bounds) -> bool:
+    """Whether it lies next to the screen, as a sheet that was put aside."""
+    return not bounds.empty and (
+        bounds.right <= screen.left
+        or bounds.left >= screen.right
+        or bounds.bottom <= screen.top
+        or bounds.top >= screen.bottom
+    )
 
 
 def around(all_bounds: Iterable[Bounds]) -> Bounds:

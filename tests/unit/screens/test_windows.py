@@ -9,6 +9,7 @@ from engine.apps.catalogues import load
 from engine.screens.hierarchy import Bounds, Hierarchy, Node
 from engine.screens.recognise import Recognition, recognise
 from engine.screens.windows import SYSTEM_UI, Kind, Windows, free_part
+from sandbox.scenes.drawing import draw
 from tests.scripted_phone import INSTAGRAM, drawn, dump_of, keyboard, node, password_field
 from tests.scripted_phone import button as pressed
 from tests.scripted_phone import text as said
@@ -261,3 +262,24 @@ def test_words_in_the_systems_bars_make_no_screen() -> None:
     )
 
     assert seen(dump(bar, HOME)).name == "home_feed"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("tiktok/popup_notifications", "popup_turn_on_notifications"),
+        ("tiktok/popup_add_phone", "popup_add_phone_sheet"),
+        ("tiktok/account_switcher", "account_switcher"),
+    ],
+)
+def test_what_a_dialog_keeps_aside_does_not_put_the_page_behind_in_front(
+    path: str, name: str
+) -> None:
+    root = etree.fromstring(draw(path).xml.encode())
+    aside = etree.fromstring(part("widget.Button", "Later", "[1080,0][2160,2400]", "clickable"))
+    aside.set("package", root[-1].get("package", ""))
+    root[-1].insert(0, aside)
+
+    shown = Hierarchy.parse(etree.tostring(root, encoding="unicode"))
+
+    assert recognise(shown, load("android"), load("tiktok")).name == name
