@@ -7,7 +7,7 @@ from bot.render.kinds.kind import KindWords, failed
 from bot.render.layout import block, button, code, fitting, visible
 from bot.render.view import Button
 from bot.texts.catalogue import Raw, Words
-from engine.model.run import RunState
+from engine.model.run import Outcome, RunState
 from engine.model.run_view import JobView, RunView
 
 PICTURES: Final = 5
@@ -15,6 +15,9 @@ PICTURES: Final = 5
 
 FAILURES_SHOWN: Final = 20
 _SEEN_SHOWN: Final = 8
+_HELD_UP_SHOWN: Final = 5
+_OF_PHONE: Final = frozenset({Outcome.PHONE_LOCKED, Outcome.TOUCHES_REFUSED})
+"""What is the matter with the phone, whoever the job was about."""
 
 
 def over(words: Words, run: RunView, now: float) -> Raw:
@@ -27,15 +30,29 @@ def over(words: Words, run: RunView, now: float) -> Raw:
 def page_of_failures(
     words: Words, kind: KindWords, run: RunView, room: int, excluded: str | None
 ) -> str:
-    """Each failure by name, as many as `room` characters hold beside what was left out."""
-    failures = failed(run)
+    """Each failure by name, as many as `room` characters hold beside what was left out.
+
+    What is the matter with a phone is said once, below all whom it held up.
+    """
+    alike: dict[object, list[JobView]] = {}
+    for place, job in enumerate(failed(run)):
+        of_phone = job.job.outcome in _OF_PHONE
+        alike.setdefault((job.phone, job.job.outcome) if of_phone else place, []).append(job)
+    groups = list(alike.values())
     lines = fitting(
-        (f"{kind.failure(words, job)}\n{kind.reason(words, job)}" for job in failures),
+        (_failures(words, kind, group) for group in groups),
         room - visible(excluded or ""),
         FAILURES_SHOWN,
     )
-    more = len(failures) - len(lines)
+    more = sum(len(group) for group in groups[len(lines) :])
     return block(*lines, words("run-more-failures", count=more) if more else None)
+
+
+def _failures(words: Words, kind: KindWords, jobs: Sequence[JobView]) -> str:
+    named = [kind.failure(words, job) for job in jobs[:_HELD_UP_SHOWN]]
+    rest = len(jobs) - len(named)
+    more = words("run-more-failures", count=rest) if rest else None
+    return block(*named, more, kind.reason(words, jobs[0]))
 
 
 def rows_of(words: Words, kind: KindWords, run: RunView) -> tuple[tuple[Button, ...], ...]:

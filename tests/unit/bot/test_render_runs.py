@@ -257,3 +257,17 @@ def test_what_the_phones_showed_about_others_is_told() -> None:
     assert "<code>old.one</code> is no longer signed in" in text
     assert "<code>new.one</code> is signed in" in text
     assert "luna.bakery" not in text
+
+
+def test_a_locked_phone_is_told_once_below_all_whom_it_held_up() -> None:
+    locked = tuple(
+        JobView(job_of(place, Outcome.PHONE_LOCKED), f"brand.{place}", "3" if place < 8 else "4")
+        for place in range(1, 10)
+    )
+    text = result(view_of(run_of(RunState.FINISHED), locked)).text
+
+    assert text.count("This phone is locked") == 2
+    assert [f"brand.{place}" in text for place in range(1, 10)] == [True] * 5 + [False] * 2 + [
+        True
+    ] * 2
+    assert "2 more" in text
