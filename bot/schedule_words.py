@@ -138,7 +138,7 @@ class _Sentence:
     def _timing(self) -> AtTime | int:
         if self._hours is not None:
             if self._minute is not None or self._days:
-                raise NotUnderstood(Trouble.TWICE)
+                raise NotUnderstood(Trouble.TWICE, " ".join(self._words))
             return self._hours
         if self._minute is None:
             raise NotUnderstood(Trouble.WHEN)

@@ -14,6 +14,8 @@ from engine.model.filters import Criteria, Filter
 async def accounts(request: Request, context: Context) -> None:
     """`/accounts`, `/accounts text`. Data: workspace."""
     search = "" if request.pressed else " ".join(request.arguments)
+    if search.casefold() == "all":
+        search = ""
     workspace = workspace_of(request)
     shown = await context.engine.lists.open(request.actor, Criteria(workspace, search=search))
     await show_list(request, context, shown)

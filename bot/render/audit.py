@@ -30,6 +30,7 @@ class _Counted(StrEnum):
     CHANGED = "changed"
     DROPPED = "dropped"
     LOGINS = "logins"
+    LOOKS = "looks"
     NEW = "new"
     SCANS = "scans"
     SYNCS = "syncs"

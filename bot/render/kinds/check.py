@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 from bot.render.kinds.kind import PHONE_ROOM, OverPhones, failed
 from bot.render.kinds.results import few, over, rows_of
 from bot.render.kinds.scans import apps_of, unread_counts, why_unread
-from bot.render.layout import app, block, code, fitting, head, names, page, tidy, visible
+from bot.render.layout import app, block, code, fitting, head, listed, names, page, tidy, visible
 from bot.render.left_out import left_out, phones_left_out
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
@@ -62,8 +62,11 @@ class CheckWords(OverPhones):
 
     def reason(self, words: Words, job: JobView) -> Raw:
         found = CheckFound.from_json(job.found)
+        if job.job.outcome is Outcome.INCOMPLETE and found.unreadable:
+            rows = listed(words, [code(row) for row in found.unreadable], _NAMES_SHOWN)
+            return words("check-why-rows", app=app(words, job.job.workspace), names=rows)
         if job.job.outcome not in _OF_ACTIVE:
-            return why_unread(words, job, found.unreadable)
+            return why_unread(words, job)
         what = super().reason(words, job)
         if found.active is None:
             return words("check-of-active", app=app(words, job.job.workspace), what=what)
@@ -91,6 +94,16 @@ class CheckWords(OverPhones):
             excluded,
         )
         return View(text, rows_of(words, self, run))
+
+    def retried(self, run: RunView) -> int:
+        """Without those that another look would tell no better."""
+        return len(
+            {
+                job.job.phone_id
+                for job in failed(run)
+                if not CheckFound.from_json(job.found).unreadable
+            }
+        )
 
     def rings(self, run: RunView) -> bool:
         """A change for the worse does; and a look that ended before anything could be compared."""

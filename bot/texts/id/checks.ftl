@@ -24,3 +24,4 @@ check-of-active = Tentang akun yang sedang terbuka di { $app }: { $what }
 phones-looking-check = mengecek siapa yang login di { $app }
 counted-looks = { $count } pengecekan
 refused-nothing_to_check = Tidak ada lagi yang bisa dicek.
+check-why-rows = { $app } menyebut sebagian akun dengan nama, dan hanya berpindah akun yang bisa memastikan milik siapa: { $names }. Saya tidak berpindah akun, jadi di sini tidak ada yang diubah. /match memeriksanya.

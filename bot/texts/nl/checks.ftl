@@ -33,3 +33,4 @@ counted-looks = { $count ->
    *[other] { $count } keer gekeken
 }
 refused-nothing_to_check = Er is niets meer te controleren.
+check-why-rows = { $app } noemt sommige accounts bij een naam, en alleen wisselen zou zeggen van wie ze zijn: { $names }. Ik wissel niet van account, dus hier is niets gewijzigd. Met /match worden ze wel bekeken.

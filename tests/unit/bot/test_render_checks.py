@@ -89,3 +89,14 @@ def test_a_result_fits_a_message(
 ) -> None:
     looks = [look(outcome, found, phone="R58M" * 8) for outcome, found in ends]
     check(CHECK.result(words, RunResult(run_of(*looks)), NOW + 72))
+
+
+def test_rows_only_switching_would_tell_are_named_and_not_looked_at_again() -> None:
+    found = CheckFound(unreadable=("Luna Breads",), active="luna.bakery")
+    run = run_of(look(Outcome.INCOMPLETE, found))
+
+    view = CHECK.result(WORDS, RunResult(run), NOW)
+
+    assert "only switching would tell whose they are: <code>Luna Breads</code>" in view.text
+    assert "/match does look at them" in view.text
+    assert [button.label for row in view.keyboard for button in row] == []

@@ -92,7 +92,7 @@ def test_for_what_is_understood_too(text: str, spoken: Spoken) -> None:
         ("sync every 500 h", Trouble.HOURS, "500"),
         ("sync every 8 days", Trouble.HOURS, "8"),
         ("login 9 10", Trouble.TWICE, "10"),
-        ("sync 6h 9:00", Trouble.TWICE, ""),
+        ("sync 6h 9:00", Trouble.TWICE, "6h 9:00"),
         ("login 9 phone", Trouble.PHONE, "phone"),
     ],
 )
