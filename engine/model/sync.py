@@ -25,7 +25,7 @@ class SyncGap(StrEnum):
     PHONE_LOCKED = "phone_locked"
     RATE_LIMITED = "rate_limited"  # by the app on the phone, which rests since
     CHALLENGE = "challenge"  # the app on the phone asks for something
-    SUSPENDED = "suspended"
+    SUSPENDED = "suspended"  # the account that was open, perhaps another one
     UPDATE_REQUIRED = "update_required"
     NO_CONNECTION = "no_connection"
 

@@ -39,7 +39,6 @@ _TELLING: Final = frozenset(
         Outcome.PHONE_LOCKED,
         Outcome.RATE_LIMITED,
         Outcome.CHALLENGE,
-        Outcome.SUSPENDED,
         Outcome.UPDATE_REQUIRED,
     }
 )

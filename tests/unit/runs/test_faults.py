@@ -27,7 +27,7 @@ from engine.model.run import UNTOUCHABLE, Job, Outcome, RunKind
 from engine.model.sync import SyncGap
 from engine.phones.picture import TakenPicture, draw
 from engine.runs.kinds.login import LoginWork
-from engine.runs.sync_selection import sync_outcome
+from engine.runs.sync_selection import phone_gap, sync_outcome
 from engine.screens.hierarchy import Hierarchy, Node
 from engine.storage.database import Database, Transaction
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone
@@ -351,3 +351,10 @@ def test_a_sync_on_a_phone_that_refuses_touches_has_the_page_or_says_why() -> No
         SyncGap.TOUCHES_REFUSED,
     )
     assert sync_outcome(failed, phone, offline=False)[0] is Outcome.TOUCHES_REFUSED
+
+
+def test_a_suspended_account_that_is_open_says_nothing_of_the_one_that_is_read() -> None:
+    failed, shown = PageReading(PageState.FAILED), FlowResult(Outcome.SUSPENDED)
+
+    assert sync_outcome(failed, shown, offline=False)[0] is Outcome.NOT_READ
+    assert phone_gap(shown, offline=False) is SyncGap.SUSPENDED
