@@ -7,8 +7,8 @@ from sandbox.instagram.options import AppOptions
 from sandbox.instagram.service import Behaviour, InstagramService, Profile
 from sandbox.phones.hierarchy import Node
 from sandbox.phones.popups import SYSTEM_POPUPS, scene_of
+from sandbox.scenes.collection import window
 from sandbox.scenes.filling import Filling, Row
-from sandbox.scenes.library import window
 
 SHEET_ROWS = 6
 

@@ -8,8 +8,8 @@ from sandbox.phones.app import App
 from sandbox.phones.hierarchy import DISPLAY, Node, Shown, Window, dump, tapped
 from sandbox.phones.notifications import Notification, shade
 from sandbox.phones.overlays import CLOSE, OVERLAYS, TAKEN, Overlay
+from sandbox.scenes.collection import window
 from sandbox.scenes.filling import Filling
-from sandbox.scenes.library import window
 
 _LAUNCHER = "com.android.launcher3"
 

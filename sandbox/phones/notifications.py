@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from sandbox.phones.hierarchy import Window
+from sandbox.scenes.collection import window
 from sandbox.scenes.filling import Filling, Row
-from sandbox.scenes.library import window
 
 _WITH_VALUE = ("-t", "--title", "-S", "--style", "-i", "--icon", "-I", "--large-icon", "-c")
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from sandbox.phones.hierarchy import Window
+from sandbox.scenes.collection import window
 from sandbox.scenes.filling import Filling
-from sandbox.scenes.library import window
 
 CLOSE = "overlay.dismiss"
 TAKEN = "overlay.taken"

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sandbox.phones.hierarchy import Node, Shown, Window, dump
+from sandbox.scenes.collection import find, sample_rows, window
 from sandbox.scenes.filling import Filling
-from sandbox.scenes.library import find, sample_rows, window
 
 Order = Callable[[Sequence[Node]], Sequence[Node]]
 

@@ -9,10 +9,10 @@ from typing import Final, cast
 from lxml import etree
 
 from sandbox.phones.hierarchy import Node
+from sandbox.scenes.collection import APPS, app_scenes, words
 from sandbox.scenes.drawing import Look, draw
 from sandbox.scenes.filling import Filling, Row
 from sandbox.scenes.form import BLANK, Scene
-from sandbox.scenes.library import APPS, app_scenes, words
 
 _LARGEST: Final = 8 * 1024 * 1024
 _PART_LEFT_OUT: Final = ("pruned", "reconstructed", "converted")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sandbox.phones.hierarchy import Node
 from sandbox.phones.popups import SYSTEM_POPUPS, scene_of
+from sandbox.scenes.collection import window, words
 from sandbox.scenes.filling import Filling, Row
-from sandbox.scenes.library import window, words
 from sandbox.tiktok.numbers import written
 from sandbox.tiktok.options import CAP, TikTokOptions
 from sandbox.tiktok.service import Profile, TikTokService

@@ -14,7 +14,7 @@ from sandbox.instagram.options import AppOptions, Entry
 from sandbox.instagram.service import Behaviour, InstagramService
 from sandbox.phones.display import Display
 from sandbox.phones.hierarchy import Node
-from sandbox.scenes.library import app_scenes, languages
+from sandbox.scenes.collection import app_scenes, languages
 from sandbox.scenes.words import NONSENSE
 from tests.examples import examples
 

@@ -5,10 +5,10 @@ from lxml import etree
 
 from sandbox.phones.hierarchy import DISPLAY, Node
 from sandbox.phones.picture import picture
+from sandbox.scenes.collection import APPS, app_scenes
 from sandbox.scenes.drawing import Look, draw, xml
 from sandbox.scenes.filling import Filling, Row
 from sandbox.scenes.form import SceneError
-from sandbox.scenes.library import APPS, app_scenes
 
 PATHS = [scene.path for app in APPS for scene in app_scenes(app).scenes.values()]
 LONG = "a_handle_of_thirty_characters_"

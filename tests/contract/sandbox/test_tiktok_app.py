@@ -10,7 +10,7 @@ from lxml import etree
 
 from sandbox.phones.display import Display
 from sandbox.phones.hierarchy import Node
-from sandbox.scenes.library import app_scenes, languages
+from sandbox.scenes.collection import app_scenes, languages
 from sandbox.scenes.words import NONSENSE
 from sandbox.tiktok.app import TikTokApp
 from sandbox.tiktok.drawing import POPUPS

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from engine.apps.handbook import document
-from sandbox.scenes.library import APPS, app_scenes
+from sandbox.scenes.collection import APPS, app_scenes
 
 ROOT = Path(__file__).parents[3]
 

@@ -5,8 +5,8 @@ import pytest
 from engine.apps.catalogues import load
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import Recognition, recognise
+from sandbox.scenes.collection import app_scenes
 from sandbox.scenes.drawing import draw
-from sandbox.scenes.library import app_scenes
 from tests.scripted_phone import button, drawn, node, password_field, row, text, text_field
 from tests.unit.apps import tiktok_scenes as tiktok
 

@@ -9,7 +9,7 @@ import pytest
 from engine.apps.tiktok.profile import display_name, read_own_profile
 from engine.apps.tiktok.switching import rows_of
 from engine.screens.recognise import Recognition
-from sandbox.scenes.library import app_scenes
+from sandbox.scenes.collection import app_scenes
 from tests.scripted_phone import dump_of
 from tests.unit.screens.test_scenes import seen
 

@@ -10,7 +10,7 @@ from engine.screens.blanking import blanked, structure
 from engine.screens.hierarchy import Bounds, Hierarchy
 from engine.screens.mask import MASK
 from engine.screens.recognise import recognise
-from sandbox.scenes.library import app_scenes
+from sandbox.scenes.collection import app_scenes
 from tests.scripted_phone import dump_of
 
 SCREENS = [s.path for app in ("instagram", "tiktok") for s in app_scenes(app).scenes.values()]

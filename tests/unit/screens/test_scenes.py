@@ -13,11 +13,11 @@ from engine.model.apps import APPS
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import UNKNOWN, Recognition, recognise
 from sandbox.phones.hierarchy import Node
+from sandbox.scenes.collection import APPS as SCENE_APPS
+from sandbox.scenes.collection import app_scenes
 from sandbox.scenes.drawing import Look, draw
 from sandbox.scenes.filling import Filling, Row
 from sandbox.scenes.form import Scene
-from sandbox.scenes.library import APPS as SCENE_APPS
-from sandbox.scenes.library import app_scenes
 from sandbox.scenes.words import NONSENSE
 from tests.scripted_phone import Scene as Shown
 from tests.scripted_phone import dump_of
