@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Final
 
 from bot.render.layout import app, block, button, code, page, tidy
@@ -23,20 +22,8 @@ _RUN: Final = re.compile(r"run (\d+)")
 _SCHEDULE: Final = re.compile(r"schedule (\d+)")
 
 
-class _Counted(StrEnum):
-    """What details of the trail count."""
-
-    ACCOUNTS = "accounts"
-    CHANGED = "changed"
-    DROPPED = "dropped"
-    LOGINS = "logins"
-    LOOKS = "looks"
-    NEW = "new"
-    SCANS = "scans"
-    SYNCS = "syncs"
-
-
-_COUNTED: Final = re.compile(rf"\b(\d{{1,9}}) ({'|'.join(_Counted)})\b")
+_COUNTED: Final = re.compile(r"\b(\d{1,9}) ([a-z]+)\b")
+"""What details of the trail count, where a text words it."""
 
 
 def audit(words: Words, workspace: Workspace, shown: AuditPage, now: float) -> View:
@@ -100,4 +87,5 @@ def _detail(words: Words, detail: str) -> str:
 
 
 def _counted(words: Words, found: re.Match[str]) -> str:
-    return words.plain(f"counted-{_Counted(found[2])}", count=int(found[1]))
+    key = f"counted-{found[2]}"
+    return words.plain(key, count=int(found[1])) if words.has(key) else found[0]

@@ -9,6 +9,8 @@ from bot.texts.catalogue import Texts, Words
 from engine.model.account import Workspace
 from engine.model.actor import AuditLine, AuditPage
 from engine.model.operator import Invitation, Operator, Role, RoleChange, Welcome
+from engine.runs.kinds import registry
+from engine.runs.kinds.kind import Kind
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.recorded_actions import recorded_actions
 from tests.unit.bot.render_cases import NOW
@@ -116,3 +118,13 @@ def test_the_trail_words_what_was_counted_and_changed(
     shown = AuditPage((line,), None, None)
 
     assert told in audit.audit(Texts().of("id"), Workspace("tiktok"), shown, NOW).text
+
+
+@pytest.mark.parametrize("kind", registry.KINDS, ids=lambda kind: kind.id)
+def test_the_trail_words_what_a_run_of_any_kind_counts(kind: type[Kind]) -> None:
+    line = AuditLine(1, NOW, 7, "Ada", 7, "run.start", "run 12", f"2 {kind.counted}")
+    shown = AuditPage((line,), None, None)
+
+    words = Texts().of("nl")
+    told = words.plain(f"counted-{kind.counted}", count=2)
+    assert f"Ronde 12: {told}" in audit.audit(words, Workspace("tiktok"), shown, NOW).text
