@@ -52,7 +52,6 @@ class JobExecution:
         self._kinds = kinds
         self._database = stores.database
         self._queue = stores.queue
-        self._jobs = stores.jobs
         self._run_store = stores.runs
         self._waiting = stores.waiting
         self._accounts = stores.accounts
@@ -76,10 +75,6 @@ class JobExecution:
     async def known(self, job: Job) -> KnownSecrets:
         """What the list knows of whoever may be on the screen of the job's phone."""
         return await known_on(self._accounts, job.phone_id, job.account_id)
-
-    async def more_for(self, job: Job) -> bool:
-        """See `JobReads.more_for`."""
-        return await self._jobs.more_for(job)
 
     async def tidy(self, phone_id: int, connect: Connect) -> None:
         """Put right on a phone without a job what an earlier one could not."""

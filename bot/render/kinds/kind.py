@@ -1,7 +1,7 @@
 """How a kind of run is said: the question before it, what it is doing, and what came of it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
 from bot.render.layout import app, apps, code, tidy
@@ -152,8 +152,3 @@ def failed(run: RunView) -> tuple[JobView, ...]:
         and not job.job.outcome.succeeded
         and job.job.outcome is not Outcome.CANCELLED
     )
-
-
-def only(workspaces: Sequence[Workspace]) -> Workspace | None:
-    """The one app there is; None for several."""
-    return workspaces[0] if len(workspaces) == 1 else None

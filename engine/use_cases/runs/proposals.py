@@ -46,10 +46,6 @@ class Proposals:
         self._reader = reader
         self._started = started
 
-    def workspaces(self, kind: RunKind) -> tuple[Workspace, ...]:
-        """The apps a kind of run works with."""
-        return self._kinds[kind].workspaces
-
     async def propose(self, actor: Actor, asked: RunRequest) -> Proposal:
         """What a run would do, and the token that starts it.
 
