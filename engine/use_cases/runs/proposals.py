@@ -91,10 +91,12 @@ class Proposals:
             else:
                 kind = self._kinds[asked.kind]
                 plan = await kind.plan(asked, consent=said["consent"], within=tx)
-                planned = [job for job in plan.planned if job.key in said["offered"]]
+                offered = frozenset(said["offered"])
+                planned = [job for job in plan.planned if job.key in offered]
                 if not planned:
                     raise RequestRefused(kind.nothing)
-                left_out = (*_left_out(plan), *_still_left_out(plan, said))
+                others = [job for job in plan.planned if job.key not in offered]
+                left_out = (*_left_out(plan), *_still_left_out(others, said))
                 run_id = await self._submit(
                     tx, actor, asked, planned, left_out, consent=said["consent"]
                 )
@@ -185,13 +187,11 @@ def _left_out(plan: Plan) -> tuple[ExcludedAccount | ExcludedPhone, ...]:
 
 
 def _still_left_out(
-    plan: Plan, said: Mapping[str, Mapping[str, str]]
+    others: Iterable[PlannedJob], said: Mapping[str, Mapping[str, str]]
 ) -> list[ExcludedAccount | ExcludedPhone]:
-    """What could take part by now, and was named as left out in the question."""
+    """Of what was not offered and could take part by now, what the question named as left out."""
     still: dict[ExcludedAccount | ExcludedPhone, None] = {}
-    for job in plan.planned:
-        if job.key in said["offered"]:
-            continue
+    for job in others:
         if job.account_id is not None:
             if (why := said["accounts"].get(str(job.account_id))) is not None:
                 reason = Exclusion(why)
