@@ -9,6 +9,7 @@ from lxml import etree
 from engine.apps.port import Direction, Key
 from engine.common.errors import PhoneConfused
 from engine.common.secret import Secret
+from engine.model.app_on_phone import AppOnPhone
 from engine.screens.hierarchy import Hierarchy, Node
 from sandbox.scenes.drawing import Look, draw
 from sandbox.scenes.filling import Filling, Row
@@ -199,15 +200,15 @@ class ScriptedPhone:
     async def wake(self) -> None:
         self._work(CALL_SECONDS)
 
-    async def start(self, package: str) -> None:
+    async def start(self, app: AppOnPhone) -> None:
         self.clock.seconds += CALL_SECONDS
-        self.starts.append(package)
+        self.starts.append(app.package)
         self.go(self._first)
 
-    async def open(self, package: str) -> None:
+    async def open(self, app: AppOnPhone) -> None:
         """The app comes to the front as it was left, or begins."""
         self.clock.seconds += CALL_SECONDS
-        self.opened.append(package)
+        self.opened.append(app.package)
         if self.scene == "off":
             self.go(self._first)
 

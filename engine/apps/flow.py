@@ -11,7 +11,7 @@ from engine.apps.limits import FlowLimits
 from engine.apps.patience import FlowEnded, Patience
 from engine.apps.port import Direction, Key, Phone
 from engine.apps.result import FlowContext, FlowResult
-from engine.common.errors import PhoneConfused, PhoneError
+from engine.common.errors import AppNotStarted, PhoneConfused, PhoneError, WhyNotStarted
 from engine.common.secret import Secret
 from engine.model.run import UNDER, Outcome
 from engine.screens.catalogue import Catalogue
@@ -187,16 +187,16 @@ class Flow:
         """Start the app. False where a locked phone keeps it from being started."""
         try:
             if as_it_is:
-                package = self.context.app.package
+                app = self.context.app
                 await self._act(
-                    "start", "as it is", lambda: self._phone.open(package), act_must_be_done=True
+                    "start", "as it is", lambda: self._phone.open(app), act_must_be_done=True
                 )
             else:
                 await self.start("start", "cold")
-        except PhoneConfused:
+        except AppNotStarted as refused:
             seen = await self.eyes.look()
             locked = seen.screen is not None and seen.screen.outcome is Outcome.PHONE_LOCKED
-            if locked or seen.name == LOCK_SCREEN:
+            if locked or seen.name == LOCK_SCREEN or refused.why is WhyNotStarted.LOCKED:
                 return False
             raise
         return True
@@ -212,7 +212,7 @@ class Flow:
     async def start(self, screen: str, act: str) -> None:
         """Start the app, which ends it first."""
         await self._act(
-            screen, act, lambda: self._phone.start(self.context.app.package), act_must_be_done=True
+            screen, act, lambda: self._phone.start(self.context.app), act_must_be_done=True
         )
 
     async def _act(

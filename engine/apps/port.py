@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from engine.common.secret import Secret
+from engine.model.app_on_phone import AppOnPhone
 from engine.screens.hierarchy import Hierarchy, Node
 
 
@@ -24,7 +25,7 @@ class Direction(StrEnum):
 class Phone(Protocol):
     """One connected phone. Every call has a time limit that really applies.
 
-    All methods raise `PhoneLost`, `PhoneTimeout`, `AutomationDead` or `PhoneConfused`.
+    All methods raise the kinds of `PhoneError`.
     """
 
     async def look(self) -> Hierarchy:
@@ -47,14 +48,17 @@ class Phone(Protocol):
     async def wake(self) -> None:
         """Screen on, a keyguard without a lock gone."""
 
-    async def start(self, package: str) -> None:
-        """Cold start: the app is stopped first, the screen is on."""
+    async def start(self, app: AppOnPhone) -> None:
+        """Cold start for the app's Android user: it is stopped first, the screen is on.
 
-    async def open(self, package: str) -> None:
-        """Bring the app to the front as it is, started where it does not run."""
+        Raises `AppNotStarted` where the phone does not start it.
+        """
+
+    async def open(self, app: AppOnPhone) -> None:
+        """Bring the app to the front as it is, started where it does not run; as `start`."""
 
     async def screenshot(self) -> bytes:
         """The screen as PNG."""
 
     async def packages(self) -> set[str]:
-        """Packages installed for the phone's user."""
+        """Packages installed for the phone's current user."""

@@ -18,6 +18,7 @@
         ├── PhoneTimeout              no answer within the call's time limit
         ├── AutomationDead            uiautomator2's server on the phone does not come back
         ├── TouchRefused              the phone lets nobody touch it over adb: a setting of it
+        ├── AppNotStarted             the phone answers, and does not start the app
         └── PhoneConfused             an answer that cannot be understood (a garbled dump)
 
 The text of an error is for logs and the command line, in English, and never holds a secret; the
@@ -25,6 +26,7 @@ chat words `code` and `details` in the operator's language.
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -127,6 +129,27 @@ class TouchRefused(PhoneError):
 
     def __init__(self) -> None:
         super().__init__(undone=True)
+
+
+class WhyNotStarted(StrEnum):
+    """Why a phone does not start an app."""
+
+    LOCKED = "locked"  # nobody has unlocked it since it was started
+    MISSING = "missing"  # not installed for this Android user
+    DISABLED = "disabled"  # or hidden
+    SUSPENDED = "suspended"  # paused by Android or its administrator
+    NO_LAUNCHER = "no_launcher"  # it has nothing a launcher could start
+    OTHER_USER = "other_user"  # of an Android user other than the one the phone shows
+    USER_STOPPED = "user_stopped"  # of a profile that is paused
+    FORBIDDEN = "forbidden"  # adb's shell may do nothing for this Android user
+
+
+class AppNotStarted(PhoneError):
+    """The phone does not start an app."""
+
+    def __init__(self, package: str, why: WhyNotStarted) -> None:
+        super().__init__(f"{package} cannot be started ({why})", undone=True)
+        self.why = why
 
 
 class PhoneConfused(PhoneError):

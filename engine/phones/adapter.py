@@ -3,7 +3,6 @@
 import asyncio
 import base64
 import io
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -14,8 +13,9 @@ from engine.apps.port import Direction, Key
 from engine.common.clock import Clock
 from engine.common.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost
 from engine.common.secret import Secret
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.phone_record import PhoneAddress
-from engine.phones import photo
+from engine.phones import photo, starting
 from engine.phones.adb import AdbServer, PhoneLink
 from engine.phones.counters import Counters
 from engine.phones.phone_thread import PhoneThread
@@ -26,7 +26,6 @@ from engine.screens.selector import address as selector_for
 
 T = TypeVar("T")
 
-_PACKAGE: Final = re.compile(r"[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)+")
 _MAX_DEPTH: Final = 50  # uiautomator2's own default
 _SCROLL_SHARE: Final = 0.7
 _SCROLL_STEPS: Final = 60  # of 5 ms each: slow enough not to fling
@@ -128,22 +127,19 @@ class RealPhone:
             reach = -reach
         await self._act("swipe", [x, middle - reach, x, middle + reach, _SCROLL_STEPS])
 
-    async def start(self, package: str) -> None:
-        await self._start(package, "am force-stop {package}; ")
+    async def start(self, app: AppOnPhone) -> None:
+        await self._start(app, cold=True)
 
-    async def open(self, package: str) -> None:
-        await self._start(package)
+    async def open(self, app: AppOnPhone) -> None:
+        await self._start(app, cold=False)
 
-    async def _start(self, package: str, first: str = "") -> None:
-        if not _PACKAGE.fullmatch(package):
-            raise ValueError(f"not the name of a package: {package!r}")
-        launch = f"monkey -p {package} -c android.intent.category.LAUNCHER 1"
-        command = first.format(package=package) + launch
-        code, output = await self._call(
-            "start", lambda: self._shell(command), self._limits.start, repeat=True
+    async def _start(self, app: AppOnPhone, *, cold: bool) -> None:
+        await self._call(
+            "start",
+            lambda: starting.start(self._shell, app, cold=cold),
+            self._limits.start,
+            repeat=True,
         )
-        if code != 0 or "No activities found" in output:
-            raise PhoneConfused(f"{package} cannot be started; is it installed?")
 
     async def screenshot(self) -> bytes:
         return await self._call("screenshot", self._take_picture, self._limits.call, repeat=True)
@@ -220,7 +216,8 @@ class RealPhone:
         return packages if fresh else None
 
     def _list_packages(self) -> frozenset[str]:
-        code, output = self._shell("pm list packages --user 0")
+        user = starting.current_user(self._shell)
+        code, output = self._shell(f"pm list packages --user {user}")
         if code != 0:
             raise PhoneConfused("the phone does not list its packages")
         lines = (line.strip() for line in output.splitlines())

@@ -17,6 +17,7 @@ from sandbox.phones.files import Disk
 from sandbox.phones.hardware import Hardware
 from sandbox.phones.notifications import Notification
 from sandbox.phones.transport import Listener, Stream
+from sandbox.phones.users import Users
 from sandbox.tiktok import drawing as tiktok
 from sandbox.tiktok.app import TikTokApp
 
@@ -65,6 +66,7 @@ class SimulatedPhone:
     boot_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     android_id: str = field(default_factory=lambda: secrets.token_hex(8))
     settings: dict[str, str] = field(default_factory=dict)
+    users: Users = field(default_factory=Users)
     clipboard: str = field(default="", repr=False)
     reconnect: Callable[[], Awaitable[None]] | None = field(default=None, repr=False)
     _listener: Listener | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sandbox.phones.activities import am, monkey, query
 from sandbox.phones.grammar import parse
 from sandbox.phones.notifications import posted
 from sandbox.phones.phone import SimulatedPhone
@@ -101,14 +102,10 @@ def _pm(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
 
 def _cmd(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
     match words:
-        case ["package", "resolve-activity", "--brief", *rest]:
-            app = phone.display.app(rest[-1] if rest else "")
-            if app is not None:
-                return (
-                    "priority=0 preferredOrder=0 match=0x108000 specificIndex=-1 isDefault=true\n"
-                    f"{app.package}/{app.activity}\n"
-                )
-            return "No activity found\n"
+        case ["package", "resolve-activity" | "query-activities" as asked, "--brief", *rest]:
+            return query(phone, [asked, *rest])
+        case ["activity", *rest]:
+            return am(phone, rest)
         case ["package", *rest]:
             return _pm(phone, rest)
         case ["statusbar", "expand-notifications" | "expand-settings"]:
@@ -125,30 +122,6 @@ def _cmd(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
             return f"posting:\n  {notification.tag}\n"
         case _:
             return b"cmd: Can't find service\n", 20
-
-
-def _monkey(phone: SimulatedPhone, words: list[str]) -> _Answer:
-    package = words[words.index("-p") + 1] if "-p" in words else ""
-    if phone.display.launch(package):
-        return b"Events injected: 1\n", 0
-    return b"** No activities found to run, monkey aborted.\n", 252
-
-
-def _am(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
-    match words:
-        case ["force-stop", package]:
-            phone.display.force_stop(package)
-            return ""
-        case ["start", *rest]:
-            component = rest[rest.index("-n") + 1] if "-n" in rest else rest[-1] if rest else ""
-            package = component.partition("/")[0]
-            if phone.display.launch(package):
-                return f"Starting: Intent {{ cmp={component} }}\n"
-            return f"Error: Activity class {{{component}}} does not exist.\n".encode(), 1
-        case ["broadcast", *_]:
-            return "Broadcasting: Intent\nBroadcast completed: result=0\n"
-        case _:
-            return b"", 1
 
 
 def _input(phone: SimulatedPhone, words: list[str]) -> str:
@@ -225,8 +198,8 @@ _COMMANDS: dict[str, Callable[[SimulatedPhone, list[str]], str | bytes | _Answer
     "toybox": _toybox,
     "pm": _pm,
     "cmd": _cmd,
-    "monkey": _monkey,
-    "am": _am,
+    "am": am,
+    "monkey": monkey,
     "dumpsys": dumpsys,
     "input": _input,
     "settings": _settings,

@@ -96,7 +96,17 @@ def _package(phone: SimulatedPhone, package: str) -> str:
     return (
         f"Packages:\n  Package [{package}] (1f2e3d):\n    userId=10123\n"
         f"    versionCode=4100 minSdk=28 targetSdk={phone.hardware.sdk}\n"
-        f"    versionName={version}\n    User 0: ceDataInode=1 installed=true hidden=false\n"
+        f"    versionName={version}\n{_for_users(phone, package)}"
+    )
+
+
+def _for_users(phone: SimulatedPhone, package: str) -> str:
+    users = phone.users
+    return "".join(
+        f"    User {user}: ceDataInode=1 installed={str(user == 0).lower()} hidden=false "
+        f"suspended={str((package, user) in users.suspended).lower()} stopped=false "
+        f"notLaunched=false enabled={3 if (package, user) in users.disabled else 0} instant=false\n"
+        for user in users.states
     )
 
 

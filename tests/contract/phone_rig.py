@@ -8,6 +8,8 @@ from pathlib import Path
 
 from engine.apps.port import Phone
 from engine.common.clock import SystemClock
+from engine.model.account import Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.phones.adapter import CallLimits, RealPhone
 from engine.phones.adb import AdbServer
 from engine.screens.hierarchy import Hierarchy, Node
@@ -16,6 +18,7 @@ from sandbox.instagram.options import AppOptions
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, dump_of
 
 APP = "com.instagram.android"
+INSTAGRAM = AppOnPhone(Workspace("instagram"), APP)
 JAR = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
 PATIENT = CallLimits()
 HASTY = CallLimits(dump=0.4, call=0.4, start=0.4)
@@ -69,7 +72,7 @@ def fields(hierarchy: Hierarchy) -> list[Node]:
 
 async def form(phone: Phone) -> Hierarchy:
     """Start the app and look for its sign-in form."""
-    await phone.start(APP)
+    await phone.start(INSTAGRAM)
     for _ in range(10):
         seen = await phone.look()
         if len(fields(seen)) == 2:

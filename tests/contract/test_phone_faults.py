@@ -25,7 +25,7 @@ from engine.phones.adb import AdbServer, PhoneLink
 from engine.phones.session import Session, quiet_libraries
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones.faults import FaultKind
-from tests.contract.phone_rig import APP, HASTY, connected, fields, form, racked
+from tests.contract.phone_rig import HASTY, INSTAGRAM, connected, fields, form, racked
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ async def test_a_phone_pulled_out_between_calls_is_lost(
         with pytest.raises(PhoneLost):
             await phone.look()
         with pytest.raises(PhoneLost):
-            await phone.start(APP)
+            await phone.start(INSTAGRAM)
         assert not phone.healthy
 
 

@@ -6,19 +6,28 @@ The tests that take `phone` hold every adapter, the others the real one.
 import io
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PIL import EpsImagePlugin, Image
 
 from engine.apps.port import Direction, Key, Phone
-from engine.common.errors import PhoneConfused
+from engine.common.errors import AppNotStarted, PhoneConfused, WhyNotStarted
 from engine.common.secret import Secret
 from engine.phones.adapter import CallLimits, RealPhone
 from engine.screens.hierarchy import Bounds
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones import rpc
-from tests.contract.phone_rig import ADAPTERS, APP, connected, fields, form, racked
+from tests.contract.phone_rig import (
+    ADAPTERS,
+    APP,
+    INSTAGRAM,
+    connected,
+    fields,
+    form,
+    racked,
+)
 
 EPS = b"""%!PS-Adobe-3.0 EPSF-3.0
 %%BoundingBox: 0 0 10 10
@@ -58,13 +67,65 @@ async def test_a_look_gives_every_window_of_the_screen(real_phone: RealPhone) ->
 
 
 async def test_starting_an_app_brings_it_to_the_front(phone: Phone) -> None:
-    await phone.start(APP)
+    await phone.start(INSTAGRAM)
     assert APP in {node.package for node in await phone.look()}
 
 
 async def test_an_app_that_is_not_installed_is_not_started(real_phone: RealPhone) -> None:
-    with pytest.raises(PhoneConfused):
-        await real_phone.start("com.example.absent")
+    with pytest.raises(AppNotStarted) as refused:
+        await real_phone.start(replace(INSTAGRAM, package="com.example.absent"))
+    assert refused.value.why is WhyNotStarted.MISSING
+
+
+async def test_an_app_is_started_for_the_user_it_lives_in_and_nothing_else_changes(
+    real_phone: RealPhone, simulated: SimulatedPhone
+) -> None:
+    simulated.settings["system accelerometer_rotation"] = "0"
+    simulated.journal.clear()
+    await real_phone.start(INSTAGRAM)
+    await real_phone.open(replace(INSTAGRAM, user=0))
+    lines = [call.name.partition(";")[0] for call in simulated.journal if call.kind == "shell"]
+    assert [" ".join(line.split()[:4]) for line in lines] == [
+        "am get-current-user",
+        "am force-stop --user 0",
+        "am start --user 0",
+        "cmd package query-activities --brief",
+        "am start --user 0",
+    ]
+    assert simulated.settings == {"system accelerometer_rotation": "0"}
+
+
+async def test_a_phone_that_starts_no_app_says_why_and_is_not_ill(
+    real_phone: RealPhone, simulated: SimulatedPhone
+) -> None:
+    users = simulated.users
+    work = replace(INSTAGRAM, user=10)
+    said = []
+    for refusing, app in (
+        (partial(users.disabled.add, (APP, 0)), INSTAGRAM),
+        (partial(users.faceless.add, (APP, 0)), INSTAGRAM),
+        (users.lock, INSTAGRAM),
+        (users.unlock, work),
+        (partial(users.states.update, {10: "RUNNING_UNLOCKED"}), work),
+        (partial(users.barred.add, 10), work),
+    ):
+        refusing()
+        with pytest.raises(AppNotStarted) as refused:
+            await real_phone.start(app)
+        said.append(refused.value.why)
+        users.disabled.clear()
+        users.faceless.clear()
+        users.unlock()
+    assert said == [
+        WhyNotStarted.DISABLED,
+        WhyNotStarted.NO_LAUNCHER,
+        WhyNotStarted.LOCKED,
+        WhyNotStarted.USER_STOPPED,
+        WhyNotStarted.MISSING,
+        WhyNotStarted.FORBIDDEN,
+    ]
+    await real_phone.start(INSTAGRAM)
+    assert real_phone.healthy
 
 
 async def test_a_field_has_the_text_it_was_filled_with(phone: Phone) -> None:
@@ -105,7 +166,7 @@ async def test_what_somebody_else_looks_at_meanwhile_changes_nothing(phone: Phon
 
 
 async def test_home_leaves_the_app(real_phone: RealPhone) -> None:
-    await real_phone.start(APP)
+    await real_phone.start(INSTAGRAM)
     await real_phone.press(Key.HOME)
     assert APP not in {node.package for node in await real_phone.look()}
 
@@ -174,7 +235,7 @@ async def test_each_port_call_is_one_rpc_and_only_starting_is_a_shell(
         await phone.press(Key.BACK)
         await phone.scroll(username, Direction.UP)
         await phone.screenshot()
-        await phone.start(APP)
+        await phone.start(INSTAGRAM)
     served = [call.name for call in simulated.journal if call.kind == "rpc"]
     assert served[:6] == [
         "dumpWindowHierarchy",
@@ -184,7 +245,7 @@ async def test_each_port_call_is_one_rpc_and_only_starting_is_a_shell(
         "swipe",
         "takeScreenshot",
     ]
-    assert (phone.counters.rpcs, phone.counters.shells) == (6, 1)
+    assert (phone.counters.rpcs, phone.counters.shells) == (6, 3)
 
 
 async def test_packages_are_asked_for_once_in_a_while(
@@ -201,7 +262,7 @@ async def test_packages_are_asked_for_once_in_a_while(
 async def test_a_list_of_packages_grows_old(farm: Farm) -> None:
     async with connected(farm, CallLimits(packages_age=0.0)) as phone:
         assert APP in await phone.packages()
-        assert phone.counters.shells == 1
+        assert phone.counters.shells == 2
 
 
 async def test_the_screen_is_turned_on_while_setting_up(
@@ -216,7 +277,7 @@ async def test_the_screen_is_turned_on_while_setting_up(
 async def test_scrolling_up_shows_what_lies_further_down(tmp_path: Path) -> None:
     handles = tuple(f"brand_{number:02}" for number in range(12))
     async with racked(tmp_path, signed_in=handles) as farm, connected(farm) as phone:
-        await phone.start(APP)
+        await phone.start(INSTAGRAM)
         for door in ("profile_tab", "action_bar_username_container"):
             seen = await phone.look()
             await phone.tap(next(node for node in seen if node.short_id == door))

@@ -194,7 +194,7 @@ async def test_a_login_with_a_code_costs_few_calls(tmp_path: Path) -> None:
         assert job_of(view, "tea_and_tiles").outcome is Outcome.LOGGED_IN
         assert phone.screen_name == PROFILE
         assert phone.count() <= 18, _calls(phone)
-        starting = ("am force-stop", "monkey", "pm list packages")
+        starting = ("am get-current-user", "am force-stop", "am start", "pm list packages")
         shells = [call.name for call in phone.journal if call.kind == "shell"]
         assert all(shell.startswith(starting) for shell in shells), shells
 

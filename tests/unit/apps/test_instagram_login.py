@@ -6,6 +6,7 @@ from engine.apps.instagram.login import login
 from engine.apps.limits import FlowLimits
 from engine.apps.port import Key
 from engine.common.errors import PhoneConfused, PhoneError, PhoneLost
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import SIGNED_OUT, ChallengeKind, Outcome
 from engine.screens.hierarchy import Node
 from tests.scripted_phone import (
@@ -578,8 +579,8 @@ async def test_an_app_that_left_for_the_launcher_is_started_once_more() -> None:
     def first_start_fails(phone: ScriptedPhone) -> None:
         start = phone.start
 
-        async def starting(package: str) -> None:
-            await start(package)
+        async def starting(app: AppOnPhone) -> None:
+            await start(app)
             if len(phone.starts) == 1:
                 phone.go("gone")
 

@@ -3,7 +3,8 @@
 import pytest
 
 from engine.apps.port import Key
-from engine.common.errors import PhoneConfused
+from engine.common.errors import AppNotStarted, WhyNotStarted
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import RESTRICTED, ChallengeKind, Outcome
 from engine.runs.effects import effects_of
 from sandbox.scenes.drawing import draw
@@ -368,9 +369,9 @@ async def test_a_phone_that_asks_for_its_pin_is_told_as_locked(shown: str) -> No
 class Restarted(ScriptedPhone):
     """Before its first unlock a phone starts no app."""
 
-    async def start(self, package: str) -> None:
-        await super().start(package)
-        raise PhoneConfused("cannot be started")
+    async def start(self, app: AppOnPhone) -> None:
+        await super().start(app)
+        raise AppNotStarted(app.package, WhyNotStarted.NO_LAUNCHER)
 
 
 async def test_an_app_that_cannot_start_before_the_first_unlock_is_told_as_a_locked_phone() -> None:
@@ -384,8 +385,8 @@ async def test_an_app_that_cannot_start_before_the_first_unlock_is_told_as_a_loc
 class ShownLate(ScriptedPhone):
     """The second start shows a window."""
 
-    async def start(self, package: str) -> None:
-        await super().start(package)
+    async def start(self, app: AppOnPhone) -> None:
+        await super().start(app)
         if len(self.starts) == 2:
             self.go("home")
 

@@ -4,6 +4,7 @@ import pytest
 
 from engine.apps.limits import FlowLimits
 from engine.common.errors import PhoneConfused
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Outcome
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, text
 from tests.unit.apps.scenes import Ran, form, home, profile, run, save_login, sending, splash
@@ -33,8 +34,8 @@ class Blind(ScriptedPhone):
             raise PhoneConfused("the dump has no windows")
         return await super().look()
 
-    async def start(self, package: str) -> None:
-        await super().start(package)
+    async def start(self, app: AppOnPhone) -> None:
+        await super().start(app)
         self._blind("start")
 
     async def tap(self, node) -> None:  # type: ignore[no-untyped-def]

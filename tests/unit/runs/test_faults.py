@@ -22,6 +22,7 @@ from engine.common.errors import (
 )
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.public_page import PageReading, PageState
 from engine.model.run import UNTOUCHABLE, Job, Outcome, RunKind
 from engine.model.sync import SyncGap
@@ -88,9 +89,9 @@ class FailingPhone(ScriptedPhone):
         self._may_fail()
         await super().press(key)
 
-    async def start(self, package: str) -> None:
+    async def start(self, app: AppOnPhone) -> None:
         self._may_fail()
-        await super().start(package)
+        await super().start(app)
 
     async def screenshot(self) -> bytes:
         self._may_fail()

@@ -20,6 +20,7 @@ from engine.common.errors import (
 )
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges, Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.limits import LoginLimits
 from engine.model.run import Job, JobState, Outcome, RunKind
 from engine.runs.account_selector import AccountSelector
@@ -56,10 +57,10 @@ class BarePhone:
     async def screenshot(self) -> bytes:
         raise PhoneLost
 
-    async def start(self, package: str) -> None:
+    async def start(self, app: AppOnPhone) -> None:
         raise PhoneLost
 
-    async def open(self, package: str) -> None:
+    async def open(self, app: AppOnPhone) -> None:
         raise PhoneLost
 
     async def tap(self, node: object) -> None:
