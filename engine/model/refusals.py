@@ -12,8 +12,10 @@ class Refusal(StrEnum):
     WRONG_PASSWORD = "wrong_password"  # noqa: S105
     PROTECTION_UNKNOWN = "protection_unknown"  # by rights management, or as a zip
     OLD_EXCEL = "old_excel"  # .xls
+    BINARY_EXCEL = "binary_excel"  # .xlsb
     CSV = "csv"  # or other plain text
     OPEN_DOCUMENT = "open_document"  # .ods
+    NUMBERS = "numbers"  # .numbers
     PICTURE = "picture"
     NOT_A_SPREADSHEET = "not_a_spreadsheet"
     TRUNCATED = "truncated"

@@ -1,4 +1,4 @@
-"""Parses one xlsx in a process of its own: `question` on stdin, rows (see `sheet`) on a pipe.
+"""Parses one file in a process of its own: `question` on stdin, rows (see `sheet`) on a pipe.
 
 The pipe is inherited for this alone: what a library prints must not mix with the rows. Writes no
 value of a cell anywhere else. An answer that is whole, be it a refusal, ends with `END`.
@@ -8,6 +8,7 @@ import json
 import os
 import resource
 import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import BinaryIO, Final
 
@@ -30,9 +31,9 @@ def limit_this_process(limits: ReadLimits) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def arguments(limits: ReadLimits, answer_to: int) -> list[str]:
-    """How the parent hands over its limits, and the end of a pipe that takes the answer."""
-    return [json.dumps(asdict(limits)), str(answer_to)]
+def arguments(limits: ReadLimits, apps: Iterable[str], answer_to: int) -> list[str]:
+    """How the parent hands over its limits, the apps' ids, and the pipe that takes the answer."""
+    return [json.dumps(asdict(limits)), str(answer_to), *apps]
 
 
 def question(data: bytes, password: Secret | None) -> bytes:
@@ -47,7 +48,7 @@ def _asked(said: bytes) -> tuple[bytes, Secret | None]:
     return said[start:], Secret(typed) if typed else None
 
 
-def answer(said: bytes, limits: ReadLimits, out: BinaryIO) -> None:
+def answer(said: bytes, limits: ReadLimits, apps: Sequence[str], out: BinaryIO) -> None:
     """Write the rows, or after them the refusal that makes them void."""
     try:
         data, password = _asked(said)
@@ -60,7 +61,7 @@ def answer(said: bytes, limits: ReadLimits, out: BinaryIO) -> None:
         # Late, because it takes longest and most files that are refused are refused before.
         from engine.spreadsheet.parse import parse
 
-        for line in parse(data, limits):
+        for line in parse(data, limits, apps):
             out.write(line)
     except SpreadsheetRefused as refused:
         out.write(REFUSED + json.dumps([refused.code, refused.details]).encode() + b"\n")
@@ -73,7 +74,7 @@ def main() -> None:
     limits = ReadLimits(**json.loads(sys.argv[1]))
     limit_this_process(limits)
     with os.fdopen(int(sys.argv[2]), "wb") as out:
-        answer(sys.stdin.buffer.read(), limits, out)
+        answer(sys.stdin.buffer.read(), limits, sys.argv[3:], out)
 
 
 if __name__ == "__main__":

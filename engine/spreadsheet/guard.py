@@ -1,28 +1,34 @@
-"""Whether bytes are an accounts.xlsx that may be parsed, found out without parsing it."""
+"""Whether bytes are a list of accounts that may be read, found out without parsing it."""
 
 import io
-import posixpath
 import zipfile
 import zlib
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
-from xml.etree.ElementTree import ParseError
-
-from defusedxml.ElementTree import fromstring
+from xml.parsers import expat
 
 from engine.common.errors import SpreadsheetRefused
 from engine.model.refusals import Refusal
+from engine.model.sheet import FileKind
+from engine.spreadsheet.ooxml_package import Package
 
-CONTENT_TYPES: Final = "[Content_Types].xml"
-_RELATIONSHIPS: Final = "_rels/.rels"
-_OFFICE_DOCUMENT: Final = "/officeDocument"
-_WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_OOXML: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_WORKBOOKS: Final = frozenset((f"{_OOXML}.sheet.main+xml", f"{_OOXML}.template.main+xml"))
+_BINARY_WORKBOOK: Final = "application/vnd.ms-excel.sheet.binary"
 _VBA: Final = "application/vnd.ms-office.vbaproject"
 _VBA_NAME: Final = "vbaproject.bin"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _CHUNK: Final = 1 << 16
+_BROKEN: Final = (
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    expat.ExpatError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,8 @@ class ReadLimits:
     wall_seconds: int = 120
 
 
-def check_file(data: bytes, limits: ReadLimits) -> None:
-    """Raise `SpreadsheetRefused` for everything that is not a plain xlsx of a fair size."""
+def check_file(data: bytes, limits: ReadLimits) -> FileKind:
+    """What is to be read; raises `SpreadsheetRefused` for all else, and for what is too large."""
     if len(data) > limits.file_size:
         raise SpreadsheetRefused(Refusal.TOO_BIG, {"limit": limits.file_size})
     if not data.startswith(b"PK\x03\x04"):
@@ -55,8 +61,9 @@ def check_file(data: bytes, limits: ReadLimits) -> None:
         # The directory of a zip is at its end: a file cut off has none.
         whole = zipfile.is_zipfile(io.BytesIO(data))
         raise SpreadsheetRefused(Refusal.DAMAGED if whole else Refusal.TRUNCATED) from error
-    except (zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise SpreadsheetRefused(Refusal.DAMAGED) from error
+    return FileKind.XLSX
 
 
 def _what_else(data: bytes) -> Refusal:
@@ -91,62 +98,38 @@ def _check_parts(archive: zipfile.ZipFile, limits: ReadLimits) -> None:
     for part in parts:
         # What a part's header says of its size may be a lie, so it is unpacked and counted.
         with archive.open(part) as stream:
-            start = chunk = stream.read(_CHUNK)
-            while chunk:
+            while chunk := stream.read(_CHUNK):
                 left -= len(chunk)
                 if left < 0:
                     raise SpreadsheetRefused(
                         Refusal.UNPACKS_TOO_BIG, {"limit": limits.unpacked_size}
                     )
-                chunk = stream.read(_CHUNK)
-        if b"<!DOCTYPE" in start:
-            raise SpreadsheetRefused(Refusal.DAMAGED)
     _check_kind(archive)
 
 
 def _check_kind(archive: zipfile.ZipFile) -> None:
-    names = set(archive.namelist())
-    if CONTENT_TYPES not in names:
-        document = "mimetype" in names and b"opendocument" in archive.read("mimetype")
-        raise SpreadsheetRefused(Refusal.OPEN_DOCUMENT if document else Refusal.NOT_A_SPREADSHEET)
-    try:
-        overrides, defaults = _types(archive.read(CONTENT_TYPES))
-        workbook = _workbook(archive, names, overrides)
-    except ParseError as error:
-        raise SpreadsheetRefused(Refusal.DAMAGED) from error
+    package = Package(archive)
+    if not package.is_ooxml:
+        raise SpreadsheetRefused(_what_zip(package))
+    workbook = package.workbook()
+    kind = package.kind(workbook)
+    if kind.startswith(_BINARY_WORKBOOK):
+        raise SpreadsheetRefused(Refusal.BINARY_EXCEL)
     # What is merely listed says nothing: SheetJS names the type of a macro workbook in every file.
-    parts = {_part(name) for name in names}
-    has_vba = any(name.endswith(_VBA_NAME) or overrides.get(name) == _VBA for name in parts)
-    extension = workbook.rpartition(".")[2]
-    kind = overrides.get(workbook, defaults.get(extension, ""))
+    has_vba = any(
+        name.endswith(_VBA_NAME) or package.is_override(name, _VBA) for name in package.names
+    )
     if has_vba or "macroenabled" in kind:
         raise SpreadsheetRefused(Refusal.MACROS)
-    if kind != _WORKBOOK:
+    if kind not in _WORKBOOKS:
         raise SpreadsheetRefused(Refusal.NOT_A_SPREADSHEET)
 
 
-def _types(content_types: bytes) -> tuple[dict[str, str], dict[str, str]]:
-    """Content types by part and by extension, all in lower case (ECMA-376 part 2, 7.2.3)."""
-    overrides: dict[str, str] = {}
-    defaults: dict[str, str] = {}
-    for node in fromstring(content_types):
-        kind = node.get("ContentType", "").strip().lower()
-        if (name := node.get("PartName")) is not None:
-            overrides[_part(name)] = kind
-        elif (extension := node.get("Extension")) is not None:
-            defaults[extension.lower()] = kind
-    return overrides, defaults
-
-
-def _workbook(archive: zipfile.ZipFile, names: Collection[str], overrides: dict[str, str]) -> str:
-    """The part the package opens with; where it does not say, the one that is a workbook."""
-    if _RELATIONSHIPS in names:
-        for node in fromstring(archive.read(_RELATIONSHIPS)):
-            if node.get("Type", "").endswith(_OFFICE_DOCUMENT):
-                return _part(node.get("Target", ""))
-    found = (name for name in map(_part, names) if overrides.get(name, "").endswith("main+xml"))
-    return next(found, "xl/workbook.xml")
-
-
-def _part(name: str) -> str:
-    return posixpath.normpath(name.replace("\\", "/").lower()).lstrip("/")
+def _what_zip(package: Package) -> Refusal:
+    if "mimetype" in package:
+        with package.open("mimetype") as part:
+            if b"opendocument" in part.read(_CHUNK):
+                return Refusal.OPEN_DOCUMENT
+    if any(name.endswith((".iwa", "index.apxl", "index.zip")) for name in package.names):
+        return Refusal.NUMBERS
+    return Refusal.NOT_A_SPREADSHEET

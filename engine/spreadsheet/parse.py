@@ -2,151 +2,167 @@
 
 import io
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
-
-from defusedxml.ElementTree import iterparse
-from openpyxl import Workbook
-from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
-from openpyxl.reader.excel import ExcelReader
-from openpyxl.utils import get_column_letter
-from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+import zipfile
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from engine.common.errors import SpreadsheetRefused
-from engine.model.columns import LONGEST, SPECS, Column
+from engine.model.columns import LONGEST, Column
 from engine.model.refusals import Refusal
-from engine.model.sheet import Cell, CellKind, head_line, row_line
+from engine.model.sheet import (
+    Cell,
+    CellKind,
+    FileKind,
+    Merged,
+    book_line,
+    head_line,
+    merged_line,
+    row_line,
+    unread_line,
+)
 from engine.spreadsheet.guard import ReadLimits
+from engine.spreadsheet.headings import column_of
+from engine.spreadsheet.ooxml_package import Package
+from engine.spreadsheet.ooxml_workbook import Workbook
+from engine.spreadsheet.sheet_names import app_of
+from engine.spreadsheet.sheet_rows import Row, SheetRows
 
-_SHEET_NAME: Final = "accounts"
-_NAMES: Final = {column.value: column for column in Column} | {
-    spec.other_name: column for column, spec in SPECS.items() if spec.other_name
-}
-_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
-_ITEM: Final = f"{{{SHEET_MAIN_NS}}}si"
-_TEXT: Final = f"{{{SHEET_MAIN_NS}}}t"
-_RUN_TEXT: Final = f"{{{SHEET_MAIN_NS}}}r/{{{SHEET_MAIN_NS}}}t"
-_KINDS: Final = {
-    "f": Cell(CellKind.FORMULA),
-    "e": Cell(CellKind.ERROR),
-    "d": Cell(CellKind.DATE),
-}
-
-_AnyCell = ReadOnlyCell | EmptyCell
+_HEAD_AMONG: Final = 30
+"""Rows with something in them among which the head is looked for."""
+_RANGE: Final = re.compile(r"\$?([A-Z]+)\$?([0-9]+):\$?[A-Z]+\$?([0-9]+)")
 
 
-def parse(data: bytes, limits: ReadLimits) -> Iterator[bytes]:
-    """The lines for `rows_from_bytes`. Raises `SpreadsheetRefused`."""
+def parse(data: bytes, limits: ReadLimits, apps: Collection[str] = ()) -> Iterator[bytes]:
+    """The lines for `book_from_bytes`; `apps` are names that sheets may have.
+
+    Raises `SpreadsheetRefused`.
+    """
     try:
-        yield from _parse(data, limits)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield from _parse(Package(archive), limits, apps)
     except (SpreadsheetRefused, MemoryError):
         raise
-    # openpyxl raises whatever comes up when a file breaks the format's rules.
+    # Whatever comes up when a file breaks the format's rules.
     except Exception as error:
         raise SpreadsheetRefused(Refusal.DAMAGED) from error
 
 
-class _Reader(ExcelReader):
-    """Keeps shared strings as they are: openpyxl drops every `x005F_`, also out of a password."""
+def _parse(package: Package, limits: ReadLimits, apps: Collection[str]) -> Iterator[bytes]:
+    workbook = Workbook(package)
+    visible = [sheet for sheet in workbook.sheets() if not sheet.is_hidden]
+    shared, formats = workbook.shared_strings(), workbook.number_formats()
+    lines, unread, named = _Lines(limits), list[str](), set[str]()
+    is_first, is_empty = True, True
+    yield book_line(FileKind.XLSX)
+    for sheet in visible:
+        with package.open(sheet.part) as part:
+            rows = SheetRows(part, shared, formats)
+            stream = iter(rows)
+            head, is_blank = find_head(islice(stream, _HEAD_AMONG))
+            is_empty = is_empty and is_blank
+            if head is None:
+                continue
+            app = app_of(sheet.name, apps)
+            if not is_first and (app is None or app in named):
+                unread.append(sheet.name)
+                continue
+            is_first = False
+            if app is not None:
+                named.add(app)
+            rows.wanted = frozenset(head.columns.values())
+            yield head.line(sheet.name)
+            for number, cells in stream:
+                yield from lines.row(number, head, cells)
+            if merged := _merged(rows.merged, head):
+                yield merged_line(merged)
+    if is_first:
+        raise SpreadsheetRefused(Refusal.NO_ROWS if is_empty else Refusal.NO_USERNAME_COLUMN)
+    if unread:
+        yield unread_line(unread)
 
-    def read_strings(self) -> None:
-        package: Any = self.package
-        part = package.find(SHARED_STRINGS)
-        # Some programs announce a part they leave out when there is nothing to share.
-        if part is None or part.PartName[1:] not in self.valid_files:
-            return
-        with self.archive.open(part.PartName[1:]) as source:
-            for _, node in iterparse(source):
-                if node.tag == _ITEM:
-                    texts = [*node.findall(_TEXT), *node.findall(_RUN_TEXT)]
-                    self.shared_strings.append("".join(text.text or "" for text in texts))
-                    node.clear()
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The row that names the columns, which have letters."""
+
+    number: int
+    columns: Mapping[Column, str]
+    headings: Mapping[Column, str]
+    unknown: Sequence[str]
+
+    def line(self, name: str) -> bytes:
+        return head_line(
+            self.columns, self.unknown, name=name, headings=self.headings, head=self.number
+        )
 
 
-def _parse(data: bytes, limits: ReadLimits) -> Iterator[bytes]:
-    reader = _Reader(io.BytesIO(data), read_only=True, keep_links=False)
-    reader.read()
-    rows = _rows(reader.wb)
-    columns: dict[Column, int] = {}
-    for _, cells in rows:
-        if any(cell.value is not None for cell in cells):
-            columns, unknown = _columns([_header(cell) for cell in cells])
-            letters = {name: get_column_letter(at + 1) for name, at in columns.items()}
-            yield head_line(letters, unknown)
-            break
-    else:
-        raise SpreadsheetRefused(Refusal.NO_ROWS)
-    count = size = 0
-    positions = list(columns.values())
+def find_head(rows: Iterable[Row]) -> tuple[Head | None, bool]:
+    """The first row with a username column, and whether there was no row at all.
+
+    Raises `SpreadsheetRefused` for a column that is there twice.
+    """
+    is_blank = True
     for number, cells in rows:
-        width = len(cells)
-        values = [_value(cells[at]) if at < width else None for at in positions]
+        is_blank = False
+        texts = {
+            letters: cell.text.strip()
+            for letters, cell in cells.items()
+            if cell.kind is CellKind.TEXT
+        }
+        known = {letters: column_of(text) for letters, text in texts.items()}
+        if Column.USERNAME in known.values():
+            return _head(number, texts, known), is_blank
+    return None, is_blank
+
+
+def _head(number: int, texts: Mapping[str, str], known: Mapping[str, Column | None]) -> Head:
+    columns: dict[Column, str] = {}
+    unknown: list[str] = []
+    for letters, column in known.items():
+        if column is None:
+            unknown.append(texts[letters][:LONGEST])
+        elif column in columns:
+            raise SpreadsheetRefused(
+                Refusal.DUPLICATE_COLUMN,
+                {"column": column, "cells": f"{columns[column]}, {letters}"},
+            )
+        else:
+            columns[column] = letters
+    return Head(number, columns, {name: texts[at] for name, at in columns.items()}, unknown)
+
+
+class _Lines:
+    """Rows as lines, up to the limits of a file."""
+
+    def __init__(self, limits: ReadLimits) -> None:
+        self._limits = limits
+        self._count = self._size = 0
+
+    def row(self, number: int, head: Head, cells: Mapping[str, Cell]) -> Iterator[bytes]:
+        """None for a row that has nothing in the columns of the head."""
+        values = [cells.get(letters) for letters in head.columns.values()]
         if not any(values):
-            continue
+            return
         line = row_line(number, values)
-        count, size = count + 1, size + len(line)
-        if count > limits.rows:
-            raise SpreadsheetRefused(Refusal.TOO_MANY_ROWS, {"limit": limits.rows})
-        if size > limits.rows_size:
+        self._count, self._size = self._count + 1, self._size + len(line)
+        if self._count > self._limits.rows:
+            raise SpreadsheetRefused(Refusal.TOO_MANY_ROWS, {"limit": self._limits.rows})
+        if self._size > self._limits.rows_size:
             raise SpreadsheetRefused(Refusal.TOO_COMPLEX)
         yield line
 
 
-def _rows(book: Workbook) -> Iterator[tuple[int, Sequence[_AnyCell]]]:
-    sheets: list[Any] = list(book.worksheets)
-    if not sheets:
-        raise SpreadsheetRefused(Refusal.NO_ROWS)
-    named = (item for item in sheets if item.title.strip().lower() == _SHEET_NAME)
-    sheet = next(named, sheets[0])
-    # What a file says of its dimensions is often wrong; rows beyond them would be left out.
-    sheet.reset_dimensions()
-    return enumerate(sheet.iter_rows(), 1)
-
-
-def _header(cell: _AnyCell) -> str:
-    return _unescaped(cell.value).strip() if isinstance(cell.value, str) else ""
-
-
-def _columns(header: Sequence[str]) -> tuple[dict[Column, int], list[str]]:
-    columns: dict[Column, int] = {}
-    unknown: list[str] = []
-    for at, text in enumerate(header):
-        column = _NAMES.get(text.lower())
-        if column is None:
-            if text:
-                unknown.append(text[:LONGEST])
-        elif column in columns:
-            first, second = get_column_letter(columns[column] + 1), get_column_letter(at + 1)
-            raise SpreadsheetRefused(
-                Refusal.DUPLICATE_COLUMN, {"column": column, "cells": f"{first}, {second}"}
-            )
-        else:
-            columns[column] = at
-    if Column.USERNAME not in columns:
-        raise SpreadsheetRefused(Refusal.NO_USERNAME_COLUMN)
-    return columns, unknown
-
-
-def _value(cell: _AnyCell) -> Cell | None:
-    value = cell.value
-    if value is None:
-        return None
-    if (fixed := _KINDS.get(cell.data_type)) is not None:
-        return fixed
-    if isinstance(value, str):
-        text = _unescaped(value)
-        if len(text) > LONGEST:
-            return Cell(CellKind.TOO_LONG)
-        return Cell(CellKind.TEXT, text) if text.strip() else None
-    if isinstance(value, bool):
-        return Cell(CellKind.BOOLEAN, str(int(value)))
-    if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
-        return Cell(CellKind.INTEGER, str(int(value)))
-    return Cell(CellKind.FRACTION)
-
-
-def _unescaped(text: str) -> str:
-    """Undo ST_Xstring (ECMA-376 part 1, 22.9.2.19): `_x000D_` is a carriage return."""
-    if "_x" not in text:
-        return text
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+def _merged(ranges: Iterable[str], head: Head) -> list[Merged]:
+    """What is merged over several rows below the head, in a column that is read."""
+    columns = {letters: column for column, letters in head.columns.items()}
+    found = []
+    for written in ranges:
+        match = _RANGE.fullmatch(written.upper())
+        if match is None or match[1] not in columns:
+            continue
+        first, last = int(match[2]), int(match[3])
+        if head.number < first < last:
+            found.append(Merged(columns[match[1]], first, last))
+    return found

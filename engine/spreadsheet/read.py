@@ -13,6 +13,7 @@ import structlog
 import engine
 from engine.common.errors import SpreadsheetRefused
 from engine.common.secret import Secret
+from engine.model.apps import APPS
 from engine.model.refusals import Refusal
 from engine.spreadsheet.child import END, REFUSED, arguments, question
 from engine.spreadsheet.guard import ReadLimits
@@ -29,7 +30,7 @@ _log = structlog.stdlib.get_logger(__name__)
 async def read_rows(
     data: bytes, limits: ReadLimits | None = None, password: Secret | None = None
 ) -> bytes:
-    """The rows of a file an operator sent, protected or not, for `rows_from_bytes`.
+    """The rows of a file an operator sent, protected or not, for `book_from_bytes`.
 
     Raises `SpreadsheetRefused` with a `Refusal`.
     """
@@ -60,7 +61,7 @@ async def _parsed(said: bytes, limits: ReadLimits) -> bytes:
                 "-B",
                 "-m",
                 CHILD,
-                *arguments(limits, theirs),
+                *arguments(limits, APPS, theirs),
                 pass_fds=(theirs,),
                 stdin=asyncio.subprocess.PIPE,
                 # What a library prints or complains of may quote a cell.

@@ -21,7 +21,7 @@ from engine.common.secret import Secret
 from engine.model.account import Account, Workspace
 from engine.model.columns import Column
 from engine.model.import_plan import StoredAccount
-from engine.model.sheet import rows_from_bytes
+from engine.model.sheet import book_from_bytes
 from engine.spreadsheet.credentials import join_password
 from engine.spreadsheet.phone_index import KnownPhone, PhoneIndex
 from engine.spreadsheet.planner import make_plan
@@ -142,7 +142,7 @@ def _import(size: int, file: Path) -> dict[str, float]:
     marks = [time.perf_counter()]
     rows = asyncio.run(read_rows(data))
     marks.append(time.perf_counter())
-    sheet = rows_from_bytes(rows)
+    sheet = book_from_bytes(rows).sheets[0]
     marks.append(time.perf_counter())
     plan = make_plan(sheet, accounts, phones, Workspace("instagram"))
     marks.append(time.perf_counter())

@@ -1,22 +1,19 @@
 """The process that reads a file answers on a channel of its own, and is not believed further."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
 from engine.common.errors import SpreadsheetRefused
 from engine.model.refusals import Refusal
-from engine.model.sheet import rows_from_bytes
+from engine.model.sheet import book_from_bytes
 from engine.spreadsheet import read as spreadsheet_read
 from engine.spreadsheet.guard import ReadLimits
 from engine.spreadsheet.read import read_rows
-from tests.unit.spreadsheet.books import book, read_accounts, repacked
+from tests.unit.spreadsheet.books import book, read_accounts
 
 GOOD = book(["username"], ["luna.bakery"])
-NO_STYLE = b"""<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
-<fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>
-<borders count="1"><border/></borders><cellXfs count="1"><xf numFmtId="0"/></cellXfs>
-<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 CHILD = """
 import os, signal, sys
 sys.stdin.buffer.read()
@@ -43,11 +40,6 @@ def open_files() -> set[Path]:
     return {path for path in Path("/proc/self/fd").iterdir() if path.exists()}
 
 
-async def test_a_file_over_which_a_library_prints_is_refused_with_a_reason() -> None:
-    printing = repacked(GOOD, lambda name, part: NO_STYLE if name.endswith("styles.xml") else part)
-    assert (await refusal(printing)).code == Refusal.DAMAGED
-
-
 async def test_what_a_library_prints_is_no_part_of_the_rows(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -55,7 +47,7 @@ async def test_what_a_library_prints_is_no_part_of_the_rows(
     body = f"say({rows!r})\nprint('made-up-canary again')\nsay(b'end\\n')"
     replace_child(monkeypatch, tmp_path, body)
     assert await read_rows(GOOD) == rows
-    assert len(rows_from_bytes(rows).rows) == 1
+    assert len(book_from_bytes(rows).sheets[0].rows) == 1
 
 
 @pytest.mark.parametrize(
@@ -95,3 +87,24 @@ async def test_a_child_that_never_answers_is_ended(
 
 async def test_a_child_that_meets_its_limit_of_time_is_ended() -> None:
     assert (await refusal(limits=ReadLimits(cpu_seconds=0))).code == Refusal.TOO_COMPLEX
+
+
+async def test_a_reading_that_is_cancelled_leaves_no_process(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    replace_child(monkeypatch, tmp_path, "signal.pause()")
+    started: asyncio.Future[asyncio.subprocess.Process] = asyncio.Future()
+    create = asyncio.create_subprocess_exec
+
+    async def noted(*arguments: str, **options: object) -> asyncio.subprocess.Process:
+        child = await create(*arguments, **options)  # type: ignore[arg-type]
+        started.set_result(child)
+        return child
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", noted)
+    reading = asyncio.create_task(read_accounts(GOOD))
+    child = await asyncio.wait_for(started, 10)
+    reading.cancel()
+    await asyncio.wait({reading}, timeout=10)
+    assert reading.cancelled()
+    assert child.returncode is not None

@@ -16,13 +16,14 @@ from engine.model.files import ImportPreview, ImportResult, PlanState
 from engine.model.import_plan import Create, ImportPlan, PlanOptions, Update
 from engine.model.phone_record import PhoneAddress
 from engine.model.refusals import Refusal
-from engine.model.sheet import rows_from_bytes
+from engine.model.sheet import book_from_bytes
 from engine.spreadsheet.file_statistics import figures_set
 from engine.spreadsheet.import_result import applied_before, done_before, packed, result_of
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.plan_cache import PlanCache
 from engine.spreadsheet.planner import make_plan
 from engine.spreadsheet.read import read_rows
+from engine.spreadsheet.sheet_names import sheet_of
 from engine.spreadsheet.write import ErrorRow, write_errors
 from engine.storage.changes import FIGURES, Rows
 from engine.storage.database import Transaction
@@ -237,7 +238,13 @@ class Imports:
         phones = await self._current.phone_index()
         accounts = await self._current.stored_accounts(stored.workspace)
         plan = await asyncio.to_thread(
-            lambda: make_plan(rows_from_bytes(rows), accounts, phones, stored.workspace, options)
+            lambda: make_plan(
+                sheet_of(book_from_bytes(rows), stored.workspace),
+                accounts,
+                phones,
+                stored.workspace,
+                options,
+            )
         )
         # The list may have moved on while it was read; such a plan must not be found again.
         if await list_version(self._database, stored.workspace) == version:

@@ -10,11 +10,13 @@ from openpyxl.cell.cell import Cell as BookCell
 
 from engine.common.secret import Secret
 from engine.model.account import Account, Secrets, Workspace
+from engine.model.apps import APPS
 from engine.model.columns import Column
 from engine.model.import_plan import ImportPlan, PlanOptions, StoredAccount
-from engine.model.sheet import Cell, CellKind, Sheet, SheetRow, rows_from_bytes
+from engine.model.sheet import Book, Cell, CellKind, Sheet, SheetRow, book_from_bytes
 from engine.spreadsheet.credentials import cells_of
 from engine.spreadsheet.guard import ReadLimits
+from engine.spreadsheet.parse import parse
 from engine.spreadsheet.phone_index import PhoneIndex
 from engine.spreadsheet.planner import make_plan
 from engine.spreadsheet.read import read_rows
@@ -45,7 +47,12 @@ async def read_accounts(
     data: bytes, limits: ReadLimits | None = None, password: Secret | None = None
 ) -> Sheet:
     """What the child process finds in a file."""
-    return rows_from_bytes(await read_rows(data, limits, password))
+    return book_from_bytes(await read_rows(data, limits, password)).sheets[0]
+
+
+def parsed(data: bytes, limits: ReadLimits | None = None) -> Book:
+    """What is in a file, found out in this process."""
+    return book_from_bytes(b"".join(parse(data, limits or ReadLimits(), tuple(APPS))))
 
 
 def repacked(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:

@@ -13,7 +13,7 @@ from engine.model.account import Account, Status, Workspace
 from engine.model.columns import LONGEST, SPECS, TEXT_COLUMNS, VALUE_COLUMNS, Column, Value
 from engine.model.import_plan import StoredAccount
 from engine.model.row_problems import CellRefused
-from engine.model.sheet import Cell, CellKind, Sheet, rows_from_bytes
+from engine.model.sheet import Cell, CellKind, Sheet, book_from_bytes
 from engine.spreadsheet.cell_values import plain_text
 from engine.spreadsheet.credentials import split_password
 from engine.spreadsheet.guard import ReadLimits
@@ -44,7 +44,7 @@ TRICKY = ("=1+1", "+62", "-1", "@x", "#N/A", "#REF!", "TRUE", "0012", "12345", "
 
 
 def read(data: bytes) -> Sheet:
-    return rows_from_bytes(b"".join(parse(data, ReadLimits())))
+    return book_from_bytes(b"".join(parse(data, ReadLimits()))).sheets[0]
 
 
 def part(data: bytes, name: str) -> str:

@@ -1,0 +1,23 @@
+"""Which sheet of a file is an app's: one that is named after it, or else the first."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final
+
+from engine.model.sheet import Book, Sheet
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+def app_of(title: str, apps: Iterable[str]) -> str | None:
+    """The id of the app a sheet is named after, in one word or two, ignoring case."""
+    words = [word.casefold() for word in _WORD.findall(title)]
+    names = {*words, *map("".join, pairwise(words))}
+    return next((app for app in apps if app.casefold() in names), None)
+
+
+def sheet_of(book: Book, app: str) -> Sheet:
+    """The sheet of a file that is read for an app's list."""
+    named = (sheet for sheet in book.sheets if app_of(sheet.name, (app,)))
+    return next(named, book.sheets[0])
