@@ -145,7 +145,7 @@ async def _hear(request: Request, context: Context, dialogue: Dialogue, text: st
                     raise RequestRefused("username_taken", {"username": username})
                 draft = replace(draft, username=username)
             case AddStep.EMAIL:
-                draft = replace(draft, email=typed_text(Column.EMAIL, text))
+                draft = replace(draft, email=typed_text(Column.EMAIL, text, draft.workspace))
             case AddStep.PASSWORD:
                 password = Secret(text)
                 typed_password(password, draft.workspace, plain=True)
@@ -220,7 +220,7 @@ async def _saved(request: Request, context: Context, draft: AccountDraft, made: 
 def _problem(draft: AccountDraft) -> tuple[AddStep, RequestRefused] | None:
     checks: tuple[tuple[AddStep, Callable[[], object]], ...] = (
         (AddStep.USERNAME, lambda: typed_username(draft.username)),
-        (AddStep.EMAIL, lambda: typed_text(Column.EMAIL, draft.email)),
+        (AddStep.EMAIL, lambda: typed_text(Column.EMAIL, draft.email, draft.workspace)),
         (
             AddStep.PASSWORD,
             lambda: typed_password(draft.password, draft.workspace, plain=True),

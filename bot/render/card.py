@@ -45,7 +45,11 @@ def card(
         block(head(words, account.workspace, code(account.username)), note),
         _state(words, account, now),
         block(
-            *(typed(words, account, column) for column in TYPED_COLUMNS),
+            *(
+                typed(words, account, column)
+                for column in TYPED_COLUMNS
+                if _is_told(account, column)
+            ),
             _password(words, shown, now),
             words("card-totp" if account.has_totp else "card-no-totp"),
             _phone(words, shown.phone, now),
@@ -86,6 +90,11 @@ def bind(
     )
     back = (button(words, "button-back", "card", account.id, *_via(view_id)),)
     return View(text, (*rows, back))
+
+
+def _is_told(account: Account, column: Column) -> bool:
+    """What few accounts have is told of those that have it."""
+    return not SPECS[column].extra or account.cell(column) is not None
 
 
 def typed(words: Words, account: Account, column: Column) -> Raw:

@@ -31,6 +31,7 @@ _REMEDIES: Final = {
     ProblemCode.DEVICE_TWINS: "remedy-twins",
     ProblemCode.HOST_UNKNOWN: "remedy-device",
     ProblemCode.DEVICE_CONFLICT: "remedy-conflict",
+    ProblemCode.PACKAGE_INVALID: "remedy-package",
     ProblemCode.TOTP_INVALID: "remedy-totp",
     ProblemCode.TOTP_OTHER_KIND: "remedy-totp_other_kind",
     ProblemCode.TOTP_DISAGREES: "remedy-totp_disagrees",

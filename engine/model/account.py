@@ -170,7 +170,8 @@ class AccountChanges:
 
     A password other than the stored one ends `password_refused`. Being signed in ends `unanswered`.
     `cooldown_until` is in Unix seconds.
-    `confirmed`: `logined` is as seen on the phone; it ends when either changes otherwise.
+    `confirmed`: `logined` is as seen on the phone; it ends when that, the phone or the copy of the
+    app there changes otherwise.
     """
 
     username: str | Unset = UNSET

@@ -25,6 +25,7 @@ class Column(StrEnum):
     HEARTS = "hearts"
     VIDEOS = "videos"
     FRIENDS = "friends"
+    PACKAGE = "package"
     TOTP = "totp"
 
 
@@ -159,6 +160,18 @@ _SPECS: Final = (
     _figure(Column.HEARTS, ColumnForm.NUMBER),
     _figure(Column.VIDEOS, ColumnForm.NUMBER),
     _figure(Column.FRIENDS, ColumnForm.NUMBER),
+    ColumnSpec(
+        Column.PACKAGE,
+        ColumnForm.TEXT,
+        Place.VALUES,
+        34,
+        longest=230,
+        other_name="packagename",
+        keeps_when_empty=True,
+        extra=True,
+        example="com.zhiliaoapp.musically@10",
+        by_hand="package",
+    ),
     ColumnSpec(
         Column.TOTP,
         ColumnForm.TEXT,

@@ -36,6 +36,7 @@ class ProblemCode(StrEnum):
     DEVICE_TWINS = "device_twins"  # column, serial, phones: write a label in device_index
     HOST_UNKNOWN = "host_unknown"  # column, host
     DEVICE_CONFLICT = "device_conflict"  # device, device_index: name different phones
+    PACKAGE_INVALID = "package_invalid"  # app, example: none of its copies can be called so
     TOTP_INVALID = "totp_invalid"
     TOTP_OTHER_KIND = "totp_other_kind"  # part: of an otpauth:// address, a `TotpPart`
     TOTP_DISAGREES = "totp_disagrees"  # pwd has another one
@@ -56,6 +57,7 @@ class WarningCode(StrEnum):
 
     COLON_WITHOUT_SECRET = "colon_without_secret"  # noqa: S105 - what follows looks like one
     PASSWORD_EDGE_SPACE = "password_edge_space"  # noqa: S105 - starts or ends with a space
+    PACKAGE_UNKNOWN = "package_unknown"  # none the app is published under: taken for a clone
     LABEL_UNKNOWN = "label_unknown"  # device_index: not a label here, so the device alone counts
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from engine.common.secret import Secret
 from engine.model.account import MAX_USERNAME, USERNAME, Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import SPECS, Column, ColumnForm, Value
 from engine.model.row_problems import CellRefused, ProblemCode
 from engine.model.sheet import Cell, CellKind
@@ -26,8 +27,10 @@ _NOT_TEXT: Final = {
 _FLAGS: Final = {"0": 0, "1": 1, "false": 0, "true": 1}
 
 
-def reader_of(column: Column) -> Callable[[Cell | None], Value | None]:
-    """What reads the cells of a column by its form alone; None from an empty one."""
+def reader_of(column: Column, workspace: Workspace) -> Callable[[Cell | None], Value | None]:
+    """What reads the cells of a column; None from an empty one."""
+    if column is Column.PACKAGE:
+        return partial(package, workspace=workspace)
     match SPECS[column].form:
         case ColumnForm.TEXT:
             return partial(trimmed_text, column=column)
@@ -84,6 +87,19 @@ def username(cell: Cell | None) -> str | None:
     if not text:
         raise CellRefused(ProblemCode.USERNAME_MISSING)
     raise CellRefused(ProblemCode.USERNAME_INVALID, limit=MAX_USERNAME)
+
+
+def package(cell: Cell | None, workspace: Workspace) -> str | None:
+    """The name of a copy of the app; None when the cell is empty."""
+    text = trimmed_text(cell, Column.PACKAGE)
+    if text is None:
+        return None
+    copy = AppOnPhone.named(workspace, text)
+    if copy is None:
+        app = workspace.app
+        example = min(app.packages)
+        raise CellRefused(ProblemCode.PACKAGE_INVALID, app=app.title, example=example)
+    return str(copy)
 
 
 def account_id(cell: Cell | None) -> int | None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from engine.common.secret import Secret
 from engine.model.account import UNSET, AccountChanges, NewAccount, Status, Unset, Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.apps import PasswordForm
-from engine.model.columns import SPECS, VALUE_COLUMNS, Column, filled
+from engine.model.columns import SPECS, VALUE_COLUMNS, Column, Value, filled
 from engine.model.import_plan import (
     Counts,
     Create,
@@ -129,6 +130,7 @@ class _Planner:
             totp = totp or password.totp
         self._counts["totp_added"] += totp is not None
         phone, values = binding.phone, draft.values
+        self._warn_of_package(draft, values.get(Column.PACKAGE))
         account = NewAccount(
             workspace=self._workspace,
             username=draft.username,
@@ -150,6 +152,8 @@ class _Planner:
         for change in differing:
             if not SPECS[change.column].is_state:
                 self._note(fields, change)
+            if change.column is Column.PACKAGE:
+                self._warn_of_package(draft, change.new)
         password, totp = self._credentials(draft, stored, fields)
         phone_id, remember = self._phone(stored, binding, fields)
         if differing:
@@ -251,6 +255,11 @@ class _Planner:
         text = password.password.reveal()
         if text != text.strip():
             self._warn(draft, Column.PWD, WarningCode.PASSWORD_EDGE_SPACE)
+
+    def _warn_of_package(self, draft: RowDraft, package: Value | None) -> None:
+        copy = AppOnPhone.named(self._workspace, str(package)) if package else None
+        if copy is not None and not copy.is_own:
+            self._warn(draft, Column.PACKAGE, WarningCode.PACKAGE_UNKNOWN)
 
     def _warn(self, draft: RowDraft, column: Column, code: WarningCode) -> None:
         cell = self._sheet.address(draft.row, column)

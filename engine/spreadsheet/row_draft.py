@@ -1,6 +1,6 @@
 """A row of the spreadsheet with every cell read in the sense of its column."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -14,11 +14,7 @@ from engine.spreadsheet.credentials import split_password
 
 T = TypeVar("T")
 
-_READERS: Final[Mapping[Column, Callable[[Cell | None], Value | None]]] = {
-    column: cell_values.reader_of(column)
-    for column in STORED_COLUMNS
-    if column is not Column.USERNAME
-}
+_Readers = Mapping[Column, Callable[[Cell | None], Value | None]]
 _ORDER: Final = tuple(Column)
 
 
@@ -47,17 +43,19 @@ class RowDraft:
 
 def read_sheet(sheet: Sheet, workspace: Workspace, *, ignore_id: bool) -> list[RowDraft]:
     """Read every cell; what cannot be read is among its draft's problems."""
-    columns = [
-        column for column in _READERS if column in sheet.columns and workspace.app.has(column)
-    ]
-    return [_read_row(sheet, row, workspace, columns, ignore_id) for row in sheet.rows]
+    readers: _Readers = {
+        column: cell_values.reader_of(column, workspace)
+        for column in STORED_COLUMNS
+        if column is not Column.USERNAME and column in sheet.columns and workspace.app.has(column)
+    }
+    return [_read_row(sheet, row, workspace, readers, ignore_id) for row in sheet.rows]
 
 
 def _read_row(
     sheet: Sheet,
     row: SheetRow,
     workspace: Workspace,
-    columns: Sequence[Column],
+    readers: _Readers,
     ignore_id: bool,
 ) -> RowDraft:
     refused: list[tuple[Column, CellRefused]] = []
@@ -75,8 +73,8 @@ def _read_row(
         return read(column, lambda cell: cell_values.trimmed_text(cell, column))
 
     values: dict[Column, Value | None] = {}
-    for column in columns:
-        value = read(column, _READERS[column])
+    for column, parse in readers.items():
+        value = read(column, parse)
         if value is not None or not SPECS[column].keeps_when_empty:
             values[column] = value
     password = read(Column.PWD, cell_values.password_text)

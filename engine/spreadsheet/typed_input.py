@@ -16,6 +16,7 @@ _CODES: Final = {
     ProblemCode.USERNAME_INVALID: "username_invalid",
     ProblemCode.TOO_LONG: "text_too_long",
     ProblemCode.CONTROL_CHARACTER: "control_character",
+    ProblemCode.PACKAGE_INVALID: "package_invalid",
     ProblemCode.TOTP_INVALID: "totp_invalid",
     ProblemCode.TOTP_OTHER_KIND: "totp_other_kind",
 }
@@ -32,19 +33,21 @@ def typed_username(text: str) -> str:
     return name
 
 
-def typed_text(column: Column, text: str | None) -> str | None:
+def typed_text(column: Column, text: str | None, workspace: Workspace) -> str | None:
     """What one of the `TYPED_COLUMNS` becomes; None for nothing but space.
 
     Raises `RequestRefused` with the column's name and `_invalid`, and the like.
     """
     try:
-        read = cell_values.trimmed_text(Cell(CellKind.TEXT, text or ""), column)
+        read = cell_values.reader_of(column, workspace)(Cell(CellKind.TEXT, text or ""))
     except CellRefused as error:
         raise _refused(error) from None
     form = SPECS[column].typed_as
-    if read is not None and form is not None and not form.fullmatch(read):
+    if read is None:
+        return None
+    if form is not None and not form.fullmatch(str(read)):
         raise RequestRefused(f"{column}_invalid")
-    return read
+    return str(read)
 
 
 def typed_password(

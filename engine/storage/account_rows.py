@@ -14,7 +14,13 @@ from engine.model.account import (
     Status,
     Workspace,
 )
-from engine.model.columns import STATISTICS_COLUMNS, STORED_COLUMNS, VALUE_COLUMNS, filled
+from engine.model.columns import (
+    STATISTICS_COLUMNS,
+    STORED_COLUMNS,
+    VALUE_COLUMNS,
+    Column,
+    filled,
+)
 from engine.storage.database import SqlValue
 from engine.storage.vault import Vault
 
@@ -123,7 +129,8 @@ def changed_values(
         values["totp"] = sealed(vault, changes.totp, account_id, "totp")
     if changes.phone_id is not UNSET:
         values["phone_id"] = changes.phone_id
-    if changes.confirmed or changes.logined is not UNSET or changes.phone_id is not UNSET:
+    moved = changes.phone_id is not UNSET or Column.PACKAGE in changes.values
+    if changes.confirmed or changes.logined is not UNSET or moved:
         values["confirmed_at"] = now if changes.confirmed else None
     if changes.logined is not UNSET:
         values["logined"] = int(changes.logined)

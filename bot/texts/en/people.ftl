@@ -144,6 +144,7 @@ counted-logins = { $count ->
 counted-new = { $count } new
 trail-username = username
 trail-email = e-mail
+trail-package = app copy
 trail-password = password
 trail-totp = 2FA secret
 trail-phone = phone

@@ -46,6 +46,7 @@ column-following = TikTok only: how many it follows. Read from the app.
 column-hearts = TikTok only: likes received. Read from the app.
 column-videos = TikTok only: videos. Read from the app.
 column-friends = TikTok only: friends. Read from the app.
+column-package = Which copy of the app the account is in: the package of the app or its clone, with @ and the Android user for a work profile or dual app. Add the column where you need it. Empty keeps the stored one.
 column-totp = The 2FA secret, or its otpauth:// address, for codes. Add the column where you need it; on Instagram the secret may stand in pwd as well. Empty keeps the stored one.
 export-late = The file with passwords could not be delivered within an hour, so I dropped it. Ask for it again with /export.
 export-not-deleted = ⚠️ I could not delete the message with the passwords. Please delete it yourself.

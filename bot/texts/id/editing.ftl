@@ -43,6 +43,9 @@ add-saved = ✅ Akun itu sudah tersimpan.
 
 edit-ask-username = <b>Ketik username baru.</b>
 edit-ask-email = <b>Ketik email baru.</b>
+edit-ask-package =
+    <b>Di salinan aplikasi yang mana?</b>
+    Ketik nama paketnya, seperti <code>com.example.app</code>; untuk profil kerja atau aplikasi ganda tambahkan nomor pengguna Android, seperti <code>com.example.app@10</code>.
 edit-ask-password =
     <b>Ketik kata sandi baru.</b>
     Pesan Anda saya hapus dan tidak pernah saya tampilkan.
@@ -55,4 +58,5 @@ edit-ask-nopassword =
     Tanpa kata sandi, akun tidak bisa login.
 edit-nopassword-codes = Kunci 2FA-nya ikut terhapus.
 button-no-email = Hapus email
+button-no-package = Yang terpasang
 button-no-totp = Hapus kunci 2FA

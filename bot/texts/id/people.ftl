@@ -126,6 +126,7 @@ counted-logins = { $count } login
 counted-new = { $count } baru
 trail-username = username
 trail-email = email
+trail-package = salinan aplikasi
 trail-password = kata sandi
 trail-totp = kunci 2FA
 trail-phone = HP

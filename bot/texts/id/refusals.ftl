@@ -14,6 +14,7 @@ refused-plan_empty = { import-nothing }
 refused-username_taken = { $username } sudah ada di daftar.
 refused-username_invalid = Username hanya boleh huruf, angka, . dan _, paling banyak 30.
 refused-email_invalid = Itu bukan alamat email.
+refused-package_invalid = Itu bukan nama salinan { $app }. Bentuknya seperti { $example }, atau { $example }@10 untuk profil kerja atau aplikasi ganda.
 refused-secret_invalid = Ada titik dua, tetapi tidak ada kunci 2FA yang benar sesudahnya.
 refused-totp_invalid = Itu bukan kunci 2FA: isinya 16 atau lebih dari A–Z dan 2–7, atau alamat otpauth://.
 refused-totp_other_kind = { $part ->

@@ -47,6 +47,7 @@ column-following = Hanya TikTok: jumlah yang diikuti. Dibaca dari aplikasi.
 column-hearts = Hanya TikTok: suka yang diterima. Dibaca dari aplikasi.
 column-videos = Hanya TikTok: video. Dibaca dari aplikasi.
 column-friends = Hanya TikTok: teman. Dibaca dari aplikasi.
+column-package = Akun ada di salinan aplikasi yang mana: nama paket aplikasi atau klonnya, dengan @ dan pengguna Android untuk profil kerja atau aplikasi ganda. Tambahkan kolom ini bila diperlukan. Kosong berarti yang tersimpan tetap dipakai.
 column-totp = Kunci 2FA, atau alamat otpauth://-nya, untuk kode. Tambahkan kolom ini bila diperlukan; di Instagram kuncinya boleh juga ada di pwd. Kosong berarti yang tersimpan tetap dipakai.
 export-late = File dengan kata sandi tidak sampai dalam satu jam, jadi saya buang. Minta lagi dengan /export.
 export-not-deleted = ⚠️ Pesan dengan kata sandi tidak bisa saya hapus. Tolong hapus sendiri.

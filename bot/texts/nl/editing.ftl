@@ -43,6 +43,9 @@ add-saved = ✅ Dat account was al opgeslagen.
 
 edit-ask-username = <b>Typ de nieuwe gebruikersnaam.</b>
 edit-ask-email = <b>Typ het nieuwe e-mailadres.</b>
+edit-ask-package =
+    <b>In welke kopie van de app zit het?</b>
+    Typ het pakket, zoals <code>com.example.app</code>; bij een werkprofiel of dubbele app met het nummer van de Android-gebruiker, zoals <code>com.example.app@10</code>.
 edit-ask-password =
     <b>Typ het nieuwe wachtwoord.</b>
     Ik verwijder je bericht en toon het nooit.
@@ -55,4 +58,5 @@ edit-ask-nopassword =
     Zonder wachtwoord kan niemand worden ingelogd.
 edit-nopassword-codes = De 2FA-sleutel gaat mee weg.
 button-no-email = E-mail verwijderen
+button-no-package = De geïnstalleerde
 button-no-totp = 2FA-sleutel verwijderen

@@ -144,6 +144,7 @@ counted-logins = { $count ->
 counted-new = { $count } nieuw
 trail-username = gebruikersnaam
 trail-email = e-mail
+trail-package = kopie van de app
 trail-password = wachtwoord
 trail-totp = 2FA-sleutel
 trail-phone = telefoon

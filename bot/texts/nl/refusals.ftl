@@ -14,6 +14,7 @@ refused-plan_empty = { import-nothing }
 refused-username_taken = { $username } staat al op de lijst.
 refused-username_invalid = Een gebruikersnaam heeft alleen letters, cijfers, . en _, hoogstens 30.
 refused-email_invalid = Dat is geen e-mailadres.
+refused-package_invalid = Dat is geen kopie van { $app }. Het ziet eruit als { $example }, of { $example }@10 bij een werkprofiel of dubbele app.
 refused-secret_invalid = Er staat een dubbele punt, maar geen geldige 2FA-sleutel erachter.
 refused-totp_invalid = Dat is geen 2FA-sleutel: die heeft 16 of meer van A–Z en 2–7, of is een otpauth://-adres.
 refused-totp_other_kind = { $part ->

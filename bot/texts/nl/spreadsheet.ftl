@@ -47,6 +47,7 @@ column-following = Alleen TikTok: hoeveel het er volgt. Gelezen uit de app.
 column-hearts = Alleen TikTok: ontvangen likes. Gelezen uit de app.
 column-videos = Alleen TikTok: video's. Gelezen uit de app.
 column-friends = Alleen TikTok: vrienden. Gelezen uit de app.
+column-package = In welke kopie van de app het account zit: het pakket van de app of de kloon, bij een werkprofiel of dubbele app met @ en de Android-gebruiker. Voeg de kolom toe waar dat nodig is. Leeg laat staan wat bewaard is.
 column-totp = De 2FA-sleutel, of het otpauth://-adres ervan, voor codes. Voeg de kolom toe waar dat nodig is; op Instagram mag de sleutel ook in pwd staan. Leeg laat de bewaarde staan.
 export-late = Het bestand met wachtwoorden kon binnen een uur niet worden bezorgd, dus heb ik het weggegooid. Vraag het opnieuw met /export.
 export-not-deleted = ⚠️ Ik kon het bericht met de wachtwoorden niet verwijderen. Doe het zelf even.

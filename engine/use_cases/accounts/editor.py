@@ -44,8 +44,8 @@ class AccountEditor:
         """Put an account on the list; its password is as typed, and split here.
 
         Raises `RequestRefused` with `username_taken`, `username_invalid`, `email_invalid`,
-        `secret_invalid` (not with `password_is_plain`), `text_too_long`, `control_character` or
-        `phone_unknown`.
+        `package_invalid` (`app`, `example`), `secret_invalid` (not with `password_is_plain`),
+        `text_too_long`, `control_character` or `phone_unknown`.
         """
         async with self._database.write() as tx:
             done = await self._changes.made_by(tx, actor)
@@ -56,7 +56,7 @@ class AccountEditor:
             account = replace(
                 new,
                 username=username,
-                values=_typed_values(new.values),
+                values=_typed_values(new.values, new.workspace),
                 password=password.password if password else None,
                 totp=password.totp if password else None,
                 phone_id=await self._phone(tx, new.phone_id),
@@ -152,7 +152,7 @@ class AccountEditor:
                 status = Status(value)
                 return None if status is account.status else AccountChanges(status=status)
             case _, str() | None if column in TYPED_COLUMNS:
-                text = typed_text(column, value)
+                text = typed_text(column, value, account.workspace)
                 is_same = text == account.cell(column)
                 return None if is_same else AccountChanges(values={column: text})
             case _:
@@ -168,5 +168,7 @@ class AccountEditor:
         return phone_id
 
 
-def _typed_values(values: Values) -> Values:
-    return filled({column: typed_text(column, str(value)) for column, value in values.items()})
+def _typed_values(values: Values, workspace: Workspace) -> Values:
+    return filled(
+        {column: typed_text(column, str(value), workspace) for column, value in values.items()}
+    )

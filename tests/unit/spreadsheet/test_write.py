@@ -145,12 +145,17 @@ loose = st.text(characters, min_size=1, max_size=30) | st.sampled_from(
 )
 passwords = loose.filter(lambda text: storable(text) and bool(text.strip()))
 trimmed = passwords.map(str.strip).filter(bool)
+clones = st.from_regex(r"clone\.[A-Za-z][A-Za-z0-9_]{0,9}(@[1-9][0-9]{0,2})?", fullmatch=True)
 figures = st.integers(0, 10**15 - 1)
 
 
 def totps(tiktok: bool, alone: bool) -> st.SearchStrategy[Secret | None]:
     """Of what no `pwd` carries."""
     return st.just(Secret("GEZDGNBVGY3TQOJQ")) if tiktok or alone else st.none()
+
+
+def _texts_of(column: Column) -> st.SearchStrategy[str]:
+    return clones if column is Column.PACKAGE else trimmed
 
 
 @st.composite
@@ -160,7 +165,7 @@ def accounts(draw: st.DrawFn, workspace: Workspace, account_id: int) -> StoredAc
     split = None if password is None else split_password(Secret(password), workspace)
     columns = [column for column in VALUE_COLUMNS if tiktok or not SPECS[column].statistic]
     values: dict[Column, Value] = {
-        column: draw(trimmed) if column in TEXT_COLUMNS else draw(figures)
+        column: draw(_texts_of(column)) if column in TEXT_COLUMNS else draw(figures)
         for column in columns
         if draw(st.booleans())
     }
