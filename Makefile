@@ -3,9 +3,15 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+# Into .venv, whatever this machine has set for pip: in its files (the options), in the environment
+# (unexport) or by PYTHONPATH, which would pass for installed (-I).
+PIP := $(BIN)/python -I -m pip --disable-pip-version-check -q
+INTO := --no-user --target= --prefix= --root=
+unexport PIP_TARGET PIP_PREFIX PIP_ROOT PIP_USER PIP_PYTHON PIP_DRY_RUN PIP_NO_INSTALL PYTHONHOME
 # Where this is set, each of the many processes of the tests compiles everything for itself.
 unexport PYTHONDONTWRITEBYTECODE
+# What is set up bears the folder's name inside; the last thing a whole set-up does is to note it.
+PLACE := $(shell cat $(VENV)/place 2>/dev/null)
 
 .PHONY: help demo chaos soak reliability lint static check test run bench serve doctor lock clean
 .DEFAULT_GOAL := help
@@ -21,19 +27,25 @@ help:
 	@echo "make reliability  every fault, what came of it and how soon, as docs/reliability.md"
 	@echo "make soak    everything at once for ten minutes, and an account of it"
 
-$(BIN)/python:
+ifneq ($(PLACE),$(CURDIR))
+# Never set up, broken off, or moved since.
+.PHONY: $(VENV)/run.ready $(VENV)/dev.ready
+endif
+
+$(VENV)/run.ready: requirements/run.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Rosterbot needs Python 3.11 or newer; '$(PYTHON)' is older. Name another one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv module is missing: on Debian and Ubuntu, apt install python3-venv" >&2; exit 1; }
-
-$(VENV)/run.ready: requirements/run.txt | $(BIN)/python
 	@echo "Setting up $(VENV) …"
-	@$(PIP) install --require-hashes -r requirements/run.txt
-	@touch $@
+	@[ "$(PLACE)" = "$(CURDIR)" ] && $(BIN)/python -I -c '' || { rm -rf $(VENV); $(PYTHON) -m venv $(VENV); } || { rm -rf $(VENV); echo "Python's venv module is missing: on Debian and Ubuntu, apt install python3-venv" >&2; exit 1; }
+	$(call install,run.txt)
 
-$(VENV)/dev.ready: requirements/dev.txt requirements/run.txt | $(BIN)/python
-	@echo "Setting up $(VENV) …"
-	@$(PIP) install --require-hashes -r requirements/dev.txt
-	@touch $@ $(VENV)/run.ready
+$(VENV)/dev.ready: requirements/dev.txt | $(VENV)/run.ready
+	@echo "Setting up $(VENV) for the tests …"
+	$(call install,dev.txt)
+
+# $(call install,FILE): while it goes on, nothing is noted as set up.
+define install
+@rm -f $(VENV)/place; $(PIP) install $(INTO) --require-hashes -r requirements/$(1) && touch $@ && printf '%s' "$(CURDIR)" >$(VENV)/place
+endef
 
 demo: $(VENV)/dev.ready
 	@$(BIN)/python -m sandbox demo
@@ -86,4 +98,5 @@ lock: $(VENV)/dev.ready
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --allow-unsafe --extra dev -o requirements/dev.txt pyproject.toml
 
 clean:
-	rm -rf $(VENV) .run .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .run .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find bot engine sandbox tests -name __pycache__ -type d -prune -exec rm -rf {} +
