@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # Into .venv, whatever this machine has set for pip: in its files (the options), in the environment
 # (unexport) or by PYTHONPATH, which would pass for installed (-I).
 PIP := $(BIN)/python -I -m pip --disable-pip-version-check -q
-INTO := --no-user --target= --prefix= --root=
+INTO := --no-user --target=
 unexport PIP_TARGET PIP_PREFIX PIP_ROOT PIP_USER PIP_PYTHON PIP_DRY_RUN PIP_NO_INSTALL PYTHONHOME
 # Where this is set, each of the many processes of the tests compiles everything for itself.
 unexport PYTHONDONTWRITEBYTECODE
@@ -44,7 +44,9 @@ $(VENV)/dev.ready: requirements/dev.txt | $(VENV)/run.ready
 
 # $(call install,FILE): while it goes on, nothing is noted as set up.
 define install
-@rm -f $(VENV)/place; $(PIP) install $(INTO) --require-hashes -r requirements/$(1) && touch $@ && printf '%s' "$(CURDIR)" >$(VENV)/place
+@rm -f $(VENV)/place; $(PIP) install $(INTO) --require-hashes -r requirements/$(1)
+@$(BIN)/python -I -c 'import telegram' || { echo "pip has put the packages elsewhere: see '$(PIP) config list', and remove what names a place" >&2; exit 1; }
+@touch $@ && printf '%s' "$(CURDIR)" >$(VENV)/place
 endef
 
 demo: $(VENV)/dev.ready
