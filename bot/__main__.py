@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from bot import settings
-from engine.common import crash_images
-from engine.common.errors import ConfigurationError, RosterbotError
+from bot.cli import process
 
 VERSION: Final = "0.1.0"
 """As in pyproject.toml."""
@@ -17,10 +15,29 @@ VERSION: Final = "0.1.0"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code.
 
-    0 done, 1 failed, 2 wrongly called or set up, 130 interrupted at the keyboard.
+    0 done, 1 failed, 2 wrongly called or set up, 130 interrupted at the keyboard; 128 and a
+    signal's number where one ended it, but 0 where it ended the bot.
     """
-    crash_images.forbid()
     chosen = _parser().parse_args(arguments)
+    try:
+        return _command(chosen)
+    except BrokenPipeError:
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except process.Stopped:
+        if chosen.command in (None, "run"):
+            return 0
+        raise
+
+
+def _command(chosen: argparse.Namespace) -> int:
+    # What takes its time to load does so once a signal ends the program in good order.
+    from bot import settings
+    from engine.common import crash_images
+    from engine.common.errors import ConfigurationError, RosterbotError
+
+    crash_images.forbid()
     try:
         match chosen.command:
             case "doctor":
@@ -61,8 +78,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RosterbotError as error:
         print(error, file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -104,4 +119,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    process.open_streams()
+    process.stop_early()
     sys.exit(main())

@@ -11,6 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot import housekeeping, settings
 from bot.app import TokenRefused, make_bot
+from bot.cli import process
 from bot.cli.health import verdict
 from bot.settings import Settings, is_on_this_machine
 from engine.common.errors import ConfigurationError
@@ -25,6 +26,7 @@ from engine.maintenance.host_checks import (
 )
 
 _MARKS: Final = {CheckResult.FINE: "✓", CheckResult.DOUBTFUL: "!", CheckResult.WRONG: "✗"}
+_PLAIN: Final = {CheckResult.FINE: "ok", CheckResult.DOUBTFUL: "!", CheckResult.WRONG: "x"}
 _PINS: Final = Path(__file__).parents[2] / "requirements" / "run.txt"
 _LIMIT: Final = 10.0
 
@@ -94,4 +96,5 @@ def _pulse(found: Settings) -> Check:
 
 
 def _print(check: Check) -> None:
-    sys.stdout.write(f"{_MARKS[check.verdict]} {check.name}: {check.text}\n")
+    marks = _MARKS if process.can_say("✓✗") else _PLAIN
+    sys.stdout.write(f"{marks[check.verdict]} {check.name}: {check.text}\n")

@@ -13,6 +13,7 @@ import structlog
 
 from bot import housekeeping, logs
 from bot.app import TelegramApp, TokenRefused
+from bot.cli import process
 from bot.commands import ROUTES
 from bot.failure_teller import FailureTeller
 from bot.metrics import Metrics
@@ -33,7 +34,7 @@ _log = structlog.stdlib.get_logger(__name__)
 
 
 def run(settings: Settings, *, new_database: bool = False) -> int:
-    """Run until SIGTERM or SIGINT; return the exit code. Raises `RosterbotError` at the start.
+    """Run until SIGTERM, SIGINT or SIGHUP; return the exit code. Raises `RosterbotError` at the start.
 
     `new_database`: begin one although a key is there.
     """
@@ -71,9 +72,11 @@ class _LastResort:
 
 async def _serve(settings: Settings, metrics: Metrics | None, new_database: bool) -> int:
     stopping, last_resort = asyncio.Event(), _LastResort()
-    asyncio.get_running_loop().set_exception_handler(_unwatched)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, _begin_stop, stopping, last_resort)
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(_unwatched)
+    for number in process.STOPS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            loop.add_signal_handler(number, _begin_stop, stopping, last_resort)
     engine = await Engine.open(
         EngineConfig(
             settings.data_dir,
