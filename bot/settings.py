@@ -1,7 +1,6 @@
 """The program's settings: from the environment and `.env`, checked before anything starts."""
 
 import difflib
-import getpass
 import ipaddress
 import os
 import re
@@ -13,6 +12,7 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.places import unreadable, unusable
 from engine.common.errors import ConfigurationError
 from engine.common.host_address import HostAddress
 from engine.common.secret import Secret
@@ -28,11 +28,14 @@ _ADB_SERVER: Final = re.compile(
     r"(?P<name>[^=]*)=(?:\[(?P<six>[^\]]+)\]|(?P<address>[^:\[\]]+)):(?P<port>[0-9]{1,5})"
 )
 
+_VARIABLE: Final = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
 _ALLOWED: Final = {
     "token": "the token BotFather gave you, like 123456:ABC-DEF",
     "admins": "Telegram user ids, positive numbers separated by commas",
-    "data_dir": "a folder's path",
-    "key_file": "a file's path outside ROSTERBOT_DATA_DIR, so that a copy of the data has no key",
+    "data_dir": "a folder's path; ~ is your home, and a variable is written as ${HOME}",
+    "key_file": "a file's path outside ROSTERBOT_DATA_DIR, so that a copy of the data has no key; "
+    "~ is your home, and a variable is written as ${HOME}",
     "bot_api_url": "an https:// address, or http:// on this machine (127.0.0.1, ::1, localhost)",
     "tiktok_pages_url": "an https:// address, or http:// on this machine",
     "tiktok_pages_pause": "seconds, 1 to 600; 0 and above where the pages are on this machine",
@@ -126,6 +129,18 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
+def _path(value: object) -> object:
+    """As a shell has it, but for variables: a folder called `$HOME` is nobody's wish."""
+    if not isinstance(value, str):
+        return value
+    if "$" in value:
+        raise ValueError
+    try:
+        return Path(value.strip()).expanduser()
+    except RuntimeError:  # No such user, or no home.
+        raise ValueError from None
+
+
 def _lower(value: object) -> object:
     return value.lower() if isinstance(value, str) else value
 
@@ -145,8 +160,8 @@ class Settings(BaseSettings):
 
     token: Annotated[Secret, BeforeValidator(_token)]
     admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_admins)]
-    data_dir: Path = Path("data")
-    key_file: Path = Path("rosterbot.key")
+    data_dir: Annotated[Path, BeforeValidator(_path)] = Path("data")
+    key_file: Annotated[Path, BeforeValidator(_path)] = Path("rosterbot.key")
     bot_api_url: Annotated[str, AfterValidator(_web_address)] = TELEGRAM_API
     tiktok_pages_url: Annotated[str, AfterValidator(_web_address)] = TIKTOK_PAGES
     tiktok_pages_pause: Annotated[float, Field(ge=0, le=600)] = 3.0
@@ -171,14 +186,14 @@ def load(env_file: Path = Path(".env")) -> Settings:
 
     Raises `ConfigurationError` with a line for every problem: the key, and what is allowed.
     """
-    problems = _unknown_keys(env_file)
+    if problem := unreadable(env_file):
+        raise ConfigurationError(problem)
+    problems = [*_unknown_keys(env_file), *_unset_variables(env_file)]
     settings: Settings | None = None
     try:
         settings = Settings(_env_file=env_file)  # type: ignore[call-arg]
     except ValidationError as error:
         problems += [_describe(str(item["loc"][0]), item["type"]) for item in error.errors()]
-    except (OSError, UnicodeDecodeError):
-        problems.append(f"{env_file}: cannot be read as UTF-8 text.")
     if settings is not None:
         problems += _places(settings)
         if settings.tiktok_pages_pause < 1 and not is_on_this_machine(settings.tiktok_pages_url):
@@ -190,18 +205,12 @@ def load(env_file: Path = Path(".env")) -> Settings:
 
 def _places(settings: Settings) -> list[str]:
     """What is wrong with where data and key are to lie."""
-    problems = []
-    for field, path in (("data_dir", settings.data_dir), ("key_file", settings.key_file)):
-        try:
-            path.lstat()
-        except PermissionError:
-            problems.append(
-                f"{PREFIX}{field.upper()}: {path.parent} may not be entered by the user who runs "
-                f"this ({_user()}). Give it that folder: chown {_user()} {path.parent}"
-            )
-        except OSError:
-            pass  # Not there yet, or told below.
-    if problems:
+    fields = ("data_dir", settings.data_dir), ("key_file", settings.key_file)
+    if problems := [
+        f"{PREFIX}{field.upper()}: {problem}"
+        for field, path in fields
+        if (problem := unusable(path))
+    ]:
         return problems
     key_file = settings.key_file.resolve()
     if key_file.is_dir():
@@ -216,13 +225,6 @@ def _places(settings: Settings) -> list[str]:
     return problems
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return str(os.getuid())
-
-
 def _describe(field: str, kind: str) -> str:
     fault = "is not set" if kind == "missing" else "has a value that cannot be used"
     return f"{PREFIX}{field.upper()} {fault}. Allowed: {_ALLOWED[field]}."
@@ -230,14 +232,22 @@ def _describe(field: str, kind: str) -> str:
 
 def _unknown_keys(env_file: Path) -> list[str]:
     known = [PREFIX + name.upper() for name in Settings.model_fields]
-    keys = set(os.environ)
-    try:
-        keys.update(dotenv_values(env_file, encoding="utf-8"))
-    except (OSError, UnicodeDecodeError):
-        return []
+    keys = {*os.environ, *dotenv_values(env_file, encoding="utf-8")}
     problems = []
     for key in sorted(keys):
         if key.upper().startswith(PREFIX) and key.upper() not in known:
             near = difflib.get_close_matches(key.upper(), known, n=1, cutoff=0.0)[0]
             problems.append(f"{key} is not a setting. Did you mean {near}?")
     return problems
+
+
+def _unset_variables(env_file: Path) -> list[str]:
+    """Lines of ours with a variable that nobody has set: python-dotenv takes it for nothing."""
+    lines = dotenv_values(env_file, encoding="utf-8", interpolate=False)
+    return [
+        f"{key}: {env_file} names ${{{name}}}, which is not set. Write the value itself."
+        for key, value in lines.items()
+        if key.upper().startswith(PREFIX) and key not in os.environ
+        for name in _VARIABLE.findall(value or "")
+        if name not in os.environ and name not in lines
+    ]

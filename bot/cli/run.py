@@ -34,7 +34,7 @@ _log = structlog.stdlib.get_logger(__name__)
 
 
 def run(settings: Settings, *, new_database: bool = False) -> int:
-    """Run until SIGTERM, SIGINT or SIGHUP; return the exit code. Raises `RosterbotError` at the start.
+    """Run until it is told to stop; return the exit code. Raises `RosterbotError` at the start.
 
     `new_database`: begin one although a key is there.
     """

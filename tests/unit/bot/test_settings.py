@@ -232,3 +232,48 @@ def test_a_key_file_that_is_a_directory_is_told_with_why(tmp_path: Path) -> None
     Path("rosterbot.key").mkdir()
     said = refusal()
     assert said.startswith("ROSTERBOT_KEY_FILE: rosterbot.key is a directory, as a container makes")
+
+
+def test_home_and_variables_in_paths_are_meant_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/somebody")
+    found = loaded("ROSTERBOT_DATA_DIR=~/data", "ROSTERBOT_KEY_FILE=${HOME}/key")
+    assert (found.data_dir, found.key_file) == (
+        Path("/home/somebody/data"),
+        Path("/home/somebody/key"),
+    )
+    for value, told in (
+        ("$HOME/data", "a variable is written as ${HOME}"),
+        ("~nobody.here/data", "~ is your home"),
+        ("${UNSET_HERE}/data", ".env names ${UNSET_HERE}, which is not set"),
+    ):
+        said = refusal(f"ROSTERBOT_DATA_DIR={value}")
+        assert said.startswith("ROSTERBOT_DATA_DIR")
+        assert told in said
+
+
+def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    for name in ("data", "rosterbot.key"):
+        Path(name).symlink_to(tmp_path / "gone")
+        assert f"{name} is a link to {tmp_path / 'gone'}, which is not there" in refusal()
+        Path(name).unlink()
+
+
+def test_an_env_file_that_cannot_be_read_is_told_with_why(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    env = Path(".env")
+    env.mkdir()
+    with pytest.raises(ConfigurationError, match="is a directory, as a container makes one"):
+        settings.load()
+    env.rmdir()
+    env.symlink_to("gone")
+    with pytest.raises(ConfigurationError, match="is a link to gone, which is not there"):
+        settings.load()
+    env.unlink()
+
+    def refused(*_: object, **__: object) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_text", refused)
+    with pytest.raises(ConfigurationError, match=rf"chown {getpass.getuser()} \.env"):
+        settings.load()

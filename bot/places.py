@@ -1,0 +1,56 @@
+"""Files and folders that settings name: why one cannot be used, and the way out."""
+
+import getpass
+import os
+from pathlib import Path
+
+
+def unreadable(env_file: Path) -> str:
+    """Why the settings in a file cannot be read, and the way out; nothing where they can be."""
+    try:
+        env_file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        if env_file.is_symlink():
+            return f"{env_file} is a link to {env_file.readlink()}, which is not there."
+    except PermissionError:
+        return (
+            f"{env_file} may not be read by the user who runs this ({_user()}). Give it that file: "
+            f"chown {_user()} {env_file}"
+        )
+    except IsADirectoryError:
+        return (
+            f"{env_file} is a directory, as a container makes one for a file that is not there. "
+            "Remove it, and write the file."
+        )
+    except (OSError, UnicodeDecodeError):
+        return f"{env_file}: cannot be read as UTF-8 text."
+    return ""
+
+
+def unusable(path: Path) -> str:
+    """Why nothing can be at a path; nothing where it is there, or may come to be."""
+    try:
+        path.lstat()
+        if path.is_symlink() and not path.exists():
+            return f"{path} is a link to {path.readlink()}, which is not there. Make it, or unlink."
+        if path.is_dir() and not os.access(path, os.X_OK):
+            return _closed(path)
+    except PermissionError:
+        return _closed(path.parent)
+    except OSError:
+        pass  # Not there yet, or told elsewhere.
+    return ""
+
+
+def _closed(folder: Path) -> str:
+    return (
+        f"{folder} may not be entered by the user who runs this ({_user()}). Give it that folder: "
+        f"chown {_user()} {folder}"
+    )
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())
