@@ -8,7 +8,7 @@ from engine.model.account import Workspace
 from engine.model.limits import LoginLimits
 from engine.pages.source import PageAddress
 from engine.phones.adapter import CallLimits
-from engine.phones.adb import STANDARD_PORT, AdbServer
+from engine.phones.adb_server import ADB_HOME, STANDARD_PORT, AdbServer
 from engine.phones.discovery import Timings
 
 
@@ -39,7 +39,11 @@ class EngineConfig:
         """The adb servers; only one on adb's own port is started where none answers."""
         return tuple(
             AdbServer(
-                server.name, server.address, server.port, start_local=server.port == STANDARD_PORT
+                server.name,
+                server.address,
+                server.port,
+                start_local=server.port == STANDARD_PORT,
+                home=self.data_dir / ADB_HOME,
             )
             for server in self.adb_servers
         )

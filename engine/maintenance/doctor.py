@@ -9,11 +9,10 @@ from dataclasses import replace
 from typing import Final
 
 from engine.common.errors import DatabaseMissing, PhoneError, RosterbotError, StorageError
-from engine.common.host_address import HostAddress
 from engine.config import EngineConfig
 from engine.maintenance.host_checks import Check, CheckResult
 from engine.maintenance.inspection import check_database, check_key, database_file, phone_labels
-from engine.phones.adb import STANDARD_PORT, AdbServer, adb_binary, adb_environment
+from engine.phones.adb_server import AdbServer, adb_binary, adb_environment, keeps_keys
 from engine.phones.adb_wire import list_devices, open_stream, run_shell
 
 _LIMIT: Final = 5.0
@@ -51,7 +50,7 @@ async def examine_phones(config: EngineConfig, now: Callable[[], float]) -> tupl
     """Every adb server, and the phones it has; `now` is this machine's time in Unix seconds."""
     labels = await asyncio.to_thread(_labels, config)
     found = await asyncio.gather(
-        *(_examine_server(server, labels, now) for server in config.adb_servers)
+        *(_examine_server(server, labels, now) for server in config.servers())
     )
     return tuple(check for checks in found for check in checks)
 
@@ -65,17 +64,16 @@ def _tried(name: str, text: str, look: Callable[[], None]) -> Check:
 
 
 async def _examine_server(
-    host: HostAddress, labels: Mapping[tuple[str, str], str], now: Callable[[], float]
+    server: AdbServer, labels: Mapping[tuple[str, str], str], now: Callable[[], float]
 ) -> tuple[Check, ...]:
-    server = AdbServer(host.name, host.address, host.port, start_local=host.port == STANDARD_PORT)
-    name = f"adb server {host.name}"
+    name = f"adb server {server.name}"
     checks = []
     if not _is_on_this_machine(server):
         text = (
             f"{server} is on another machine, and adb carries passwords in the clear: reach it "
             f"through a tunnel, as `ssh -N -L {_FREE_PORT}:127.0.0.1:{server.port} "
-            f"{server.address}` and {host.name}=127.0.0.1:{_FREE_PORT}, unless the network between "
-            "is private already"
+            f"{server.address}` and {server.name}=127.0.0.1:{_FREE_PORT}, unless the network "
+            "between is private already"
         )
         checks.append(Check(name, CheckResult.DOUBTFUL, text))
     try:
@@ -84,11 +82,11 @@ async def _examine_server(
             version = int(await stream.block(), 16)
         devices = await list_devices(server, _LIMIT)
     except (PhoneError, TimeoutError, ValueError) as error:
-        return (*checks, _absent(server, name, error))
+        return (*checks, await _absent(server, name, error))
     checks.append(await _version(server, name, version, len(devices)))
     found = await asyncio.gather(
         *(
-            _examine_phone(server, serial, state, labels.get((host.name, serial)), now)
+            _examine_phone(server, serial, state, labels.get((server.name, serial)), now)
             for serial, state in sorted(devices.items())
         )
     )
@@ -117,14 +115,19 @@ async def _own_version() -> int | None:
     if found is None:
         return None
     try:
-        process = await asyncio.create_subprocess_exec(
-            found, "version", stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=adb_environment()
-        )
-        said, _ = await asyncio.wait_for(process.communicate(), _LIMIT)
+        match = _ADB_VERSION.search(await _said_by(found))
     except (OSError, TimeoutError):
         return None
-    match = _ADB_VERSION.search(said)
     return None if match is None else int(match[1])
+
+
+async def _said_by(adb: str) -> bytes:
+    """What `adb version` says. Raises `OSError`, `TimeoutError`."""
+    process = await asyncio.create_subprocess_exec(
+        adb, "version", stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, env=adb_environment()
+    )
+    said, _ = await asyncio.wait_for(process.communicate(), _LIMIT)
+    return said
 
 
 async def _examine_phone(
@@ -147,7 +150,7 @@ async def _examine_phone(
     return Check(phone, CheckResult.FINE, f"{where}: online, its clock right")
 
 
-def _absent(server: AdbServer, name: str, error: Exception) -> Check:
+async def _absent(server: AdbServer, name: str, error: Exception) -> Check:
     if not server.startable:
         reason = str(error) or "no answer"
         return Check(
@@ -156,10 +159,19 @@ def _absent(server: AdbServer, name: str, error: Exception) -> Check:
             f"{reason}; start adb there, and see that the port is reachable",
         )
     try:
-        adb_binary()
+        adb = str(adb_binary())
+        if _ADB_VERSION.search(await _said_by(adb)) is None:
+            return Check(name, CheckResult.WRONG, f"{adb} does not run; install adb again")
     except RosterbotError as missing:
         return Check(name, CheckResult.WRONG, str(missing))
-    return Check(name, CheckResult.FINE, f"{server}, not running; the bot starts it")
+    except (OSError, TimeoutError) as error:
+        why = getattr(error, "strerror", None) or "no answer"
+        return Check(name, CheckResult.WRONG, f"{adb} does not run ({why}); install adb again")
+    text = f"{server}, not running; the bot starts it"
+    if not keeps_keys():
+        text += f"; this user has no home that can be written: adb's keys will lie in {server.home}"
+        return Check(name, CheckResult.DOUBTFUL, text)
+    return Check(name, CheckResult.FINE, text)
 
 
 def _labels(config: EngineConfig) -> dict[tuple[str, str], str]:

@@ -12,11 +12,12 @@ from engine.common.errors import BackupUnusable, KeyUnusable, StorageError
 from engine.common.secret import Secret
 from engine.maintenance.backup_file import Manifest, unpack
 from engine.maintenance.backup_stream import SealedReader
+from engine.phones.adb_server import ADB_HOME
 from engine.storage.faults import translated
 from engine.storage.folder import DRAFT, DataFolder
 from engine.storage.vault import Vault, sync_folder
 
-_HARMLESS: Final = frozenset({"rosterbot.lock", "heartbeat", "lost+found", DRAFT})
+_HARMLESS: Final = frozenset({"rosterbot.lock", "heartbeat", "lost+found", DRAFT, ADB_HOME})
 
 
 @dataclass(frozen=True, slots=True)

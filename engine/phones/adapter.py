@@ -16,7 +16,8 @@ from engine.common.secret import Secret
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.phone_record import PhoneAddress
 from engine.phones import photo, starting
-from engine.phones.adb import AdbServer, PhoneLink
+from engine.phones.adb import PhoneLink
+from engine.phones.adb_server import AdbServer
 from engine.phones.counters import Counters
 from engine.phones.phone_thread import PhoneThread
 from engine.phones.session import Session

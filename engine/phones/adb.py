@@ -1,142 +1,19 @@
-"""Adb servers, and adbutils' client and device kept quick, bounded and from starting servers."""
+"""Adbutils' client and device kept quick, bounded and from starting servers."""
 
-import asyncio
 import contextlib
-import ipaddress
-import os
-import platform
-import shutil
 import socket
 import sys
 import threading
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 import adbutils
 from adbutils.errors import AdbConnectionError
 
-from engine.common.errors import ConfigurationError, PhoneLost
+from engine.phones.adb_server import AdbServer
 from engine.phones.counters import Counters
 from engine.phones.translate import translate
 
-_START_SECONDS: Final = 20.0
 _CONNECT_SECONDS: Final = 3.0
-STANDARD_PORT: Final = 5037
-"""Where adb's own server listens; on this machine, any other port is a tunnel or somebody's own."""
-
-# Those that say where keys lie and how phones are found; not those that choose a server, and not
-# ADB_TRACE, which has what is typed written into a file.
-_ADB_VARIABLES: Final = (
-    "PATH",
-    "HOME",
-    "USER",
-    "LOGNAME",
-    "LANG",
-    "LC_ALL",
-    "TZ",
-    "TMPDIR",
-    "ANDROID_USER_HOME",
-    "ANDROID_SDK_HOME",
-    "ADB_VENDOR_KEYS",
-    "ADB_LIBUSB",
-    "ADB_MDNS",
-    "ADB_MDNS_AUTO_CONNECT",
-    "ADB_MDNS_OPENSCREEN",
-    "ADB_LOCAL_TRANSPORT_MAX_PORT",
-    "ADB_USB",
-    "ADB_EMU",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class AdbServer:
-    """An adb server: the host's name, and where it listens.
-
-    `start_local` allows `start()` to launch it; only a server on this machine can be launched.
-    """
-
-    name: str
-    address: str
-    port: int
-    start_local: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.address}:{self.port}"
-
-    @property
-    def startable(self) -> bool:
-        return self.start_local and _is_loopback(self.address)
-
-    async def start(self) -> None:
-        """Launch adb's daemon on this machine; does nothing when one listens already.
-
-        Raises `ConfigurationError` without an adb binary, `PhoneLost` when it does not start.
-        """
-        if not self.startable:
-            raise PhoneLost(f"the adb server {self} is not ours to start")
-        # An adb of another version would end the server that is running.
-        if await self._listening():
-            return
-        process = await asyncio.create_subprocess_exec(
-            str(adb_binary()),
-            "-P",
-            str(self.port),
-            "start-server",
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.DEVNULL,
-            env=adb_environment(),
-        )
-        try:
-            async with asyncio.timeout(_START_SECONDS):
-                code = await process.wait()
-        except TimeoutError:
-            raise PhoneLost(f"the adb server {self} did not start in time") from None
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-        if code != 0:
-            raise PhoneLost(f"the adb server {self} could not be started (adb's exit code {code})")
-
-    async def _listening(self) -> bool:
-        try:
-            _, writer = await asyncio.open_connection(self.address, self.port)
-        except OSError:
-            return False
-        writer.transport.abort()
-        return True
-
-
-def adb_environment() -> dict[str, str]:
-    """What adb is told of this process's environment; its server outlives the bot."""
-    return {name: os.environ[name] for name in _ADB_VARIABLES if name in os.environ}
-
-
-def adb_binary() -> Path:
-    """The adb to start servers with: adbutils' own on x86-64, else the one in PATH.
-
-    Raises `ConfigurationError` when there is none.
-    """
-    bundled = Path(adbutils.__file__).parent / "binaries" / "adb"
-    if platform.machine().lower() in ("x86_64", "amd64") and os.access(bundled, os.X_OK):
-        return bundled
-    found = shutil.which("adb")
-    if found is None:
-        raise ConfigurationError(
-            "no adb found: install your distribution's adb (package `adb` on Debian and Ubuntu)"
-        )
-    return Path(found)
-
-
-def _is_loopback(address: str) -> bool:
-    if address == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return False
 
 
 class _Connection(adbutils.AdbConnection):  # type: ignore[misc]

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Final
 
 from engine.common.errors import PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 
 _MAX_ANSWER: Final = 64 * 1024
 _DONE: Final = b"DONE:"

@@ -14,7 +14,7 @@ from engine.common.errors import PhoneError
 from engine.common.supervisor import Supervisor
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from engine.phones.probe import who_is_it
 from engine.phones.recognition import DeviceRecognition
 from engine.storage.database import Database

@@ -13,7 +13,7 @@ from engine.common.clock import Clock
 from engine.common.errors import PhoneConfused, PhoneError
 from engine.common.supervisor import Supervisor
 from engine.model.phone import Battery
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import run_shell
 from engine.phones.fleet import Fleet
 from engine.storage.phone_apps import PhoneAppStore

@@ -8,7 +8,7 @@ from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adapter import CallLimits, RealPhone
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 
 
 class Connections:

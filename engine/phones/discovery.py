@@ -19,8 +19,8 @@ from engine.common.errors import (
 from engine.common.supervisor import Supervisor
 from engine.model.phone import HostProblem
 from engine.model.phone_identity import Identity
-from engine.phones.adb import AdbServer
 from engine.phones.adb_devices import Roster
+from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import AdbStream, list_devices, open_stream, parse_devices
 from engine.phones.events import HostDown, HostUp, PhoneEvent, SeenHost, Snapshot
 from engine.phones.probe import who_is_it

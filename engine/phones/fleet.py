@@ -12,7 +12,7 @@ from engine.common.errors import PhoneConfused, PhoneLost, TouchRefused
 from engine.common.supervisor import Supervisor
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adapter import CallLimits, RealPhone
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import run_shell
 from engine.phones.attendance import Attendance
 from engine.phones.connections import Connections

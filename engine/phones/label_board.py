@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.common.supervisor import Supervisor
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import run_shell
 
 SHOWN_FOR: Final = 30.0

@@ -11,7 +11,7 @@ from engine.model.phone_identity import (
     serial_said,
     version_said,
 )
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import run_shell
 
 _ASK: Final = (

@@ -17,7 +17,7 @@ from engine.model.phone_identity import (
     same_boot,
 )
 from engine.model.phone_record import PhoneAddress
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from engine.phones.probe import who_is_it
 from engine.storage.database import Database
 from engine.storage.phone_doubts import PhoneDoubtStore

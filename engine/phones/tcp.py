@@ -8,7 +8,7 @@ from typing import Final
 import structlog
 
 from engine.common.errors import PhoneError, PhoneTimeout, RequestRefused
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import request
 
 log: Final = structlog.get_logger()

@@ -11,7 +11,7 @@ from statistics import median
 
 from engine.common.clock import SystemClock
 from engine.phones.adapter import RealPhone
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from tests.benchmarks.by_element import connect
 from tests.benchmarks.quiet import quiet
 from tests.benchmarks.simulated import INSTANT, Rack, rack

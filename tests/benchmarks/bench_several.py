@@ -21,7 +21,7 @@ from engine.model.account import Credentials, Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Outcome
 from engine.phones.adapter import RealPhone
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from engine.runs.kinds.login import LoginWork
 from sandbox.farm import MUSICALLY
 from tests.benchmarks.quiet import quiet

@@ -11,7 +11,7 @@ from engine.common.clock import SystemClock
 from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.phones.adapter import CallLimits, RealPhone
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from engine.screens.hierarchy import Hierarchy, Node
 from sandbox.farm import Farm, PhoneSpec
 from sandbox.instagram.options import AppOptions

@@ -1,14 +1,16 @@
-"""The adb server outlives the bot: what it is started with holds no secret."""
+"""What an adb server is started with: no secret, for it outlives the bot, and a place for keys."""
 
 import asyncio
 import socket
 import sys
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from engine.phones.adb import AdbServer
+from engine.common.errors import PhoneLost
+from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import open_stream
 
 TOKEN = "1234567890:made-up-token-of-the-tests"
@@ -50,3 +52,15 @@ async def test_the_adb_server_is_started_without_the_bot_s_secrets(
     given = environment_of(server.port)
     assert TOKEN not in given.values()
     assert given["ADB_VENDOR_KEYS"] == str(tmp_path)
+
+
+async def test_a_user_without_a_home_is_given_one_or_told_why_adb_does_not_start(
+    server: AdbServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "gone" / "home"))
+    with pytest.raises(PhoneLost, match=r"could not be started \(Cannot mkdir '.*/gone/home/"):
+        await server.start()
+    at_home = replace(server, home=tmp_path / "data" / "adb")
+    await at_home.start()
+    assert (tmp_path / "data" / "adb" / ".android" / "adbkey").exists()
+    assert (tmp_path / "data" / "adb").stat().st_mode & 0o077 == 0

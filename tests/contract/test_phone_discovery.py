@@ -14,7 +14,7 @@ from engine.common.errors import DatabaseBusy
 from engine.common.supervisor import Supervisor
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import list_devices, open_stream, parse_devices
 from engine.phones.discovery import Discovery, Timings
 from engine.phones.events import HostDown, HostUp, PhoneAppeared, PhoneEvent, PhoneGone, Standing

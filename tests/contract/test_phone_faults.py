@@ -21,7 +21,8 @@ from engine.common.errors import (
 from engine.common.secret import Secret
 from engine.phones import phone_thread
 from engine.phones.adapter import RealPhone
-from engine.phones.adb import AdbServer, PhoneLink
+from engine.phones.adb import PhoneLink
+from engine.phones.adb_server import AdbServer
 from engine.phones.session import Session, quiet_libraries
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones.faults import FaultKind

@@ -13,7 +13,7 @@ from engine.config import EngineConfig
 from engine.engine import Engine
 from engine.model.phone import HostProblem
 from engine.phones import tcp
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import list_devices, request, run_shell
 from engine.phones.battery_and_apps import ask_vitals
 from engine.phones.discovery import Timings

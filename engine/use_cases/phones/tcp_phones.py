@@ -14,7 +14,7 @@ from engine.model.actor import Actor
 from engine.model.phone import Connected, RemotePhone
 from engine.model.phone_record import PhoneAddress
 from engine.phones import tcp
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from engine.phones.events import SeenPhone, Standing
 from engine.phones.fleet import Fleet
 from engine.storage.remote_phones import Remembered, RemotePhoneStore

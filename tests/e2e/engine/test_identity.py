@@ -13,7 +13,7 @@ from engine.model.account import NewAccount, Workspace
 from engine.model.phone import PhoneDoubt, PhoneState
 from engine.model.phone_record import PhoneAddress
 from engine.model.run import Exclusion, Outcome
-from engine.phones.adb import AdbServer
+from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import request
 from engine.storage.phones import PhoneStore
 from sandbox.farm import PhoneSpec
