@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.cli import passphrase
 from bot.settings import Settings
 from engine.common.clock import SystemClock
-from engine.maintenance import backup
+from engine.maintenance import backup, upgrade_copy
 from engine.maintenance import restore as restoring
 
 
@@ -32,7 +32,8 @@ def restore(settings: Settings, file: Path) -> int:
         f"Into {settings.data_dir.absolute()}, the key into {settings.key_file.absolute()}.",
         flush=True,
     )
-    restored = restoring.restore(settings.data_dir, settings.key_file, file, passphrase.ask())
+    words = upgrade_copy.opening(file, settings.key_file) or passphrase.ask()
+    restored = restoring.restore(settings.data_dir, settings.key_file, file, words)
     made_at = datetime.fromtimestamp(restored.manifest.made_at, UTC)
     print(
         f"Restored as it was on {made_at:%Y-%m-%d %H:%M} UTC: {_content(restored.manifest.rows)}.\n"

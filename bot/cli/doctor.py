@@ -13,6 +13,7 @@ from bot import housekeeping, settings
 from bot.app import TokenRefused, make_bot
 from bot.cli import process
 from bot.cli.health import verdict
+from bot.metrics import LOOPBACK
 from bot.settings import Settings, is_on_this_machine
 from engine.common.errors import ConfigurationError
 from engine.config import EngineConfig
@@ -22,6 +23,8 @@ from engine.maintenance.host_checks import (
     CheckResult,
     examine_clock,
     examine_disk,
+    examine_env_file,
+    examine_port,
     examine_versions,
 )
 
@@ -29,6 +32,7 @@ _MARKS: Final = {CheckResult.FINE: "✓", CheckResult.DOUBTFUL: "!", CheckResult
 _PLAIN: Final = {CheckResult.FINE: "ok", CheckResult.DOUBTFUL: "!", CheckResult.WRONG: "x"}
 _PINS: Final = Path(__file__).parents[2] / "requirements" / "run.txt"
 _LIMIT: Final = 10.0
+_LOOKED_AT: Final = 4096
 
 
 def doctor() -> int:
@@ -45,6 +49,7 @@ def doctor() -> int:
         *examine_versions(_PINS),
         examine_disk(found.data_dir),
         *examine_storage(config),
+        *examine_env_file(Path(".env")),
         _pulse(found),
         *asyncio.run(_ask_around(found, config)),
     ]
@@ -54,10 +59,10 @@ def doctor() -> int:
 
 
 async def _ask_around(found: Settings, config: EngineConfig) -> list[Check]:
-    token, clock, phones = await asyncio.gather(
-        _token(found), _clock(found), examine_phones(config, time.time)
+    token, clock, metrics, phones = await asyncio.gather(
+        _token(found), _clock(found), _metrics(found), examine_phones(config, time.time)
     )
-    return [token, clock, *phones]
+    return [token, clock, *metrics, *phones]
 
 
 async def _token(found: Settings) -> Check:
@@ -86,6 +91,20 @@ async def _clock(found: Settings) -> Check:
             return examine_clock(answer.headers.get("Date"), asked, time.time())
     except httpx.HTTPError:
         return examine_clock(None, 0.0, 0.0)
+
+
+async def _metrics(found: Settings) -> tuple[Check, ...]:
+    if found.metrics_port is None:
+        return ()
+    try:
+        async with httpx.AsyncClient(trust_env=False, timeout=_LIMIT) as client:
+            address = f"http://{LOOPBACK}:{found.metrics_port}/metrics"
+            # Whoever else is there may answer without end.
+            async with client.stream("GET", address) as answer:
+                ours = b"rosterbot_" in await anext(answer.aiter_bytes(_LOOKED_AT), b"")
+    except httpx.HTTPError:
+        ours = False
+    return (examine_port(found.metrics_port, ours=ours),)
 
 
 def _pulse(found: Settings) -> Check:

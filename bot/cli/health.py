@@ -40,6 +40,11 @@ def verdict(data_dir: Path, now: float) -> tuple[bool, str]:
         return False, f"not running (no heartbeat in {data_dir.absolute()})"
     seen = housekeeping.last_health(data_dir)
     troubles = _troubles(data_dir, seen)
+    if last - now > housekeeping.STALE_SECONDS:
+        return False, (
+            f"its last sign of life is {round(last - now)} s in the future: see the clock, and "
+            "whether the bot runs"
+        )
     age = max(0, round(now - last))
     if age > housekeeping.STALE_SECONDS:
         why = "".join(f"; {_SAID[trouble]}" for trouble in troubles if trouble.grave)

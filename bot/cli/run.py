@@ -20,8 +20,10 @@ from bot.metrics import Metrics
 from bot.reporter import Reporter
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
+from engine.common.clock import SystemClock
 from engine.config import EngineConfig
 from engine.engine import Engine
+from engine.maintenance import upgrade_copy
 from engine.model.limits import LoginLimits
 from engine.pages.source import PageAddress
 
@@ -77,6 +79,11 @@ async def _serve(settings: Settings, metrics: Metrics | None, new_database: bool
     for number in process.STOPS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             loop.add_signal_handler(number, _begin_stop, stopping, last_resort)
+    kept = await asyncio.to_thread(
+        upgrade_copy.keep, settings.data_dir, settings.key_file, SystemClock().now()
+    )
+    if kept is not None:
+        _log.info("upgrade.copy_kept", file=str(kept))
     engine = await Engine.open(
         EngineConfig(
             settings.data_dir,

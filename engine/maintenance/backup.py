@@ -27,8 +27,20 @@ def back_up(
     """Write a backup, restored once for a test before it bears its name; blocking.
 
     The bot may run meanwhile. The file appears whole, for its owner alone, or not at all. Raises
-    the `StorageError` family, also for a file that exists.
+    the `StorageError` family, also for a file that exists or would lie with the data it is to save.
     """
+    if file.resolve().is_relative_to(data_dir.resolve()):
+        raise StorageError(
+            f"{file} would lie in the data directory: lost with it, and the key beside what it "
+            "opens. Choose a place on another disk."
+        )
+    return seal_copy(data_dir, key_file, file, passphrase, now, cost)
+
+
+def seal_copy(
+    data_dir: Path, key_file: Path, file: Path, passphrase: Secret, now: float, cost: int = COST
+) -> Manifest:
+    """As `back_up`, wherever the file is to lie."""
     if not inspection.database_file(data_dir).exists():
         raise StorageError(inspection.no_database(data_dir, "nothing to back up"))
     _expect_absent(file)
@@ -98,6 +110,11 @@ def _unfinished(file: Path) -> Iterator[Path]:
 def _writing(file: Path) -> Iterator[None]:
     try:
         yield
+    except PermissionError as error:
+        raise StorageError(
+            f"{file} cannot be written ({error.strerror}): {file.absolute().parent} has to belong "
+            f"to the user who runs this: chown {os.geteuid()} {file.absolute().parent}"
+        ) from error
     except OSError as error:
         raise StorageError(f"{file} cannot be written ({error.strerror}).") from error
 

@@ -4,6 +4,8 @@ import importlib.metadata
 import os
 import re
 import shutil
+import socket
+import stat
 import sys
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -74,6 +76,32 @@ def examine_disk(data_dir: Path) -> Check:
     if free < DISK_LOW:
         return Check("disk", CheckResult.DOUBTFUL, f"{text}; make room soon")
     return Check("disk", CheckResult.FINE, text)
+
+
+def examine_env_file(file: Path) -> tuple[Check, ...]:
+    """Whether others on this machine may read the settings; nothing where there is no such file."""
+    try:
+        mode = stat.S_IMODE(file.stat().st_mode)
+    except OSError:
+        return ()
+    if mode & 0o077:
+        text = f"others on this machine may read it, and the token is in it: chmod 600 {file}"
+        return (Check(str(file), CheckResult.DOUBTFUL, text),)
+    return (Check(str(file), CheckResult.FINE, "for its owner alone"),)
+
+
+def examine_port(port: int, *, ours: bool) -> Check:
+    """The metrics' port on the loopback; `ours`: the running bot serves on it."""
+    if ours:
+        return Check("metrics", CheckResult.FINE, f"on port {port}")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            text = f"port {port} cannot be had ({error.strerror}): set another one"
+            return Check("metrics", CheckResult.WRONG, text)
+    return Check("metrics", CheckResult.FINE, f"port {port} is free")
 
 
 def examine_clock(date: str | None, asked: float, answered: float) -> Check:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from engine.storage import schema
 from engine.storage.faults import translated
+from engine.storage.folder import expect_file
 
 _BUSY_SECONDS: Final = 5.0
 
@@ -49,5 +50,6 @@ def phone_labels(data_dir: Path) -> dict[tuple[str, str], str]:
 
 def connect(data_dir: Path) -> sqlite3.Connection:
     """A blocking connection that only reads."""
+    expect_file(database_file(data_dir))
     path = quote(str(database_file(data_dir).absolute()))
     return sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_BUSY_SECONDS)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.common.errors import KeyUnusable, StorageError
+from engine.maintenance import upgrade_copy
 from engine.maintenance.inspection import no_database
 from engine.maintenance.sealed_columns import SEALED_COLUMNS, SealedColumn
 from engine.storage import schema
@@ -57,6 +58,8 @@ def _rotate(held: DataFolder, key_file: Path) -> Rotation:
             values = _seal_anew(connection, old, new)
             # What the old key sealed must not stay behind in the log.
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    # Only the old key opens the copy.
+    upgrade_copy.forget(held.path)
     upcoming.replace(key_file)
     sync_folder(key_file.parent)
     return Rotation(values, new.key_id, resumed)

@@ -8,13 +8,22 @@ from pathlib import Path
 from typing import Final, final
 from urllib.parse import quote
 
-from engine.common.errors import DatabaseBusy, DatabaseDamaged, DatabaseMissing
+from engine.common.errors import DatabaseBusy, DatabaseDamaged, DatabaseMissing, StorageError
 from engine.storage import schema
 from engine.storage.faults import translated
 from engine.storage.vault import Vault, sync_folder
 
 DRAFT: Final = "rosterbot.db.new"
 """A database that is not whole yet."""
+
+
+def expect_file(database: Path) -> None:
+    """Raise `StorageError` where a directory lies in the database's place."""
+    if database.is_dir():
+        raise StorageError(
+            f"{database} is a directory, where the database is to lie. Move it away, and restore "
+            "a backup if there was one."
+        )
 
 
 @final
@@ -60,6 +69,7 @@ class DataFolder:
         """
         known = schema.migrations()
         with translated(self.path):
+            expect_file(self.database)
             if not self.database.exists():
                 return self._begin(key_file, known, new=new)
             if self._cut_short():

@@ -54,6 +54,11 @@ def inspect(connection: sqlite3.Connection, known: tuple[Migration, ...]) -> Non
         )
 
 
+def is_older(connection: sqlite3.Connection, known: tuple[Migration, ...]) -> bool:
+    """Whether `migrate` has something to do. Writes nothing."""
+    return _pragma(connection, "user_version") < known[-1].number
+
+
 def migrate(connection: sqlite3.Connection, known: tuple[Migration, ...]) -> None:
     """Apply what is missing, each migration whole or not at all, with its number.
 

@@ -1,8 +1,10 @@
 """What is backed up can be restored elsewhere, and nothing else comes of it."""
 
 import asyncio
+import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -284,3 +286,18 @@ def test_a_restore_that_is_killed_can_be_done_again(elsewhere: Path, tmp_path: P
             restored(folder)
         assert opened(folder) == count, f"killed at line {point}"
         assert asyncio.run(passwords(folder))
+
+
+def test_a_backup_beside_the_data_is_refused_as_is_a_folder_of_somebody_else(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("data/b.backup", "data/../data/b.backup"):
+        with pytest.raises(StorageError, match="would lie in the data directory"):
+            taken(house, house / place)
+
+    def refused(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    with pytest.raises(StorageError, match=rf"chown {os.geteuid()} {house}$"):
+        taken(house, house / "b.backup")

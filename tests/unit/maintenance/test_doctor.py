@@ -1,11 +1,13 @@
 import importlib.metadata
 import shutil
+import socket
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from engine.common.clock import SystemClock
+from engine.common.errors import StorageError
 from engine.common.host_address import HostAddress
 from engine.config import EngineConfig
 from engine.maintenance.doctor import examine_phones, examine_storage
@@ -16,6 +18,8 @@ from engine.maintenance.host_checks import (
     CheckResult,
     examine_clock,
     examine_disk,
+    examine_env_file,
+    examine_port,
     examine_versions,
 )
 from engine.storage.database import Database
@@ -159,3 +163,32 @@ def test_libraries_other_than_the_tested_ones_are_named(tmp_path: Path) -> None:
 def test_the_project_runs_with_the_libraries_it_names() -> None:
     pins = Path(__file__).parents[3] / "requirements" / "run.txt"
     assert {check.verdict for check in examine_versions(pins)} == {CheckResult.FINE}
+
+
+async def test_a_directory_in_the_database_s_place_is_told(config: EngineConfig) -> None:
+    (config.data_dir / "rosterbot.db").mkdir(parents=True)
+    Vault.create_file(config.key_file)
+    (database, _) = examine_storage(config)
+    assert database.verdict is CheckResult.WRONG
+    assert "rosterbot.db is a directory" in database.text
+    with pytest.raises(StorageError, match=r"rosterbot\.db is a directory"):
+        await made(config)
+
+
+def test_settings_that_others_may_read_are_told(tmp_path: Path) -> None:
+    env = tmp_path / ".env"
+    assert examine_env_file(env) == ()
+    env.touch(mode=0o640)
+    (check,) = examine_env_file(env)
+    assert (check.verdict, f"chmod 600 {env}" in check.text) == (CheckResult.DOUBTFUL, True)
+    env.chmod(0o600)
+    (check,) = examine_env_file(env)
+    assert check.verdict is CheckResult.FINE
+
+
+def test_a_port_of_somebody_else_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        assert examine_port(port, ours=False).verdict is CheckResult.WRONG
+        assert examine_port(port, ours=True).verdict is CheckResult.FINE
+    assert examine_port(port, ours=False).verdict is CheckResult.FINE
