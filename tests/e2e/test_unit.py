@@ -5,6 +5,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import stat
 import sys
 from dataclasses import dataclass
@@ -157,7 +158,8 @@ async def test_the_unit_starts_on_a_fresh_machine_and_commands_act_on_its_data(
         assert code == 1
         assert f"{machine.place(data)} is not empty" in said
     finally:
-        running.terminate()
+        # As a script of logrotate does it; SIGTERM is tried below.
+        running.send_signal(signal.SIGHUP)
         await asyncio.wait_for(running.communicate(), SLOW)
     assert running.returncode == 0
     code, said = await machine.call("rotate-key")

@@ -1,6 +1,7 @@
 """What `doctor` says of adb servers and phones, asked over a socket that answers as adb does."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -94,3 +95,33 @@ async def test_an_adb_that_would_end_the_server_is_told(
     assert check.verdict is verdict
     assert f"version {VERSION}, 0 phones" in check.text
     assert ("use one adb" in check.text) is (verdict is CheckResult.DOUBTFUL)
+
+
+async def test_an_adb_that_cannot_start_is_told_before_it_has_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    adb = tmp_path / "adb"
+    config = EngineConfig(
+        tmp_path / "data", tmp_path / "key", (HostAddress("rack", "127.0.0.1", port),)
+    )
+    monkeypatch.setattr("engine.config.STANDARD_PORT", port)
+    monkeypatch.setattr("engine.maintenance.doctor.adb_binary", lambda: adb)
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    async def told() -> Check:
+        (check,) = await examine_phones(config, lambda: NOW)
+        return check
+
+    adb.write_text("not a program")
+    assert (await told()).text == f"{adb} does not run (Permission denied); install adb again"
+    adb_of_version(tmp_path, VERSION)
+    assert await told() == Check(
+        "adb server rack", CheckResult.FINE, f"127.0.0.1:{port}, not running; the bot starts it"
+    )
+    monkeypatch.setenv("HOME", str(tmp_path / "gone"))
+    homeless = await told()
+    assert homeless.verdict is CheckResult.DOUBTFUL
+    assert f"adb's keys will lie in {tmp_path / 'data' / 'adb'}" in homeless.text
