@@ -3,6 +3,7 @@
 from bot.render import choices
 from bot.render.kinds import KINDS
 from bot.render.layout import app, block, button, head, in_rows, page
+from bot.render.phones import named_only
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
@@ -23,6 +24,7 @@ def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) 
             words("overview-accounts", count=seen.accounts, signed=seen.signed_in),
             words("overview-disabled", count=seen.disabled) if seen.disabled else None,
             words("overview-phones", count=seen.phones, online=seen.phones_online),
+            named_only(words, seen.phones_named),
             words("overview-running", running=seen.jobs_running, queued=seen.jobs_queued)
             if active
             else words("overview-idle"),

@@ -17,7 +17,10 @@ _MARKS: Final = {
     PhoneState.UNAUTHORIZED: "🔒",
     PhoneState.UNREACHABLE: "🟠",
     PhoneState.UNSURE: "❓",
-    PhoneState.NEVER_SEEN: "⚪",
+    PhoneState.FORBIDDEN: "🔒",
+    PhoneState.RECOVERY: "🟠",
+    PhoneState.TWICE: "🟠",
+    PhoneState.NEVER_SEEN: "📄",
 }
 
 

@@ -35,14 +35,17 @@ def phones(
     number = min(max(0, number), last)
     shown = known[number * PAGE_SIZE :][:PAGE_SIZE]
     online = sum(phone.state is PhoneState.ONLINE for phone in known)
+    there = sum(phone.state.exists for phone in known)
     text = page(
         block(
             words("title-phones"),
             note,
-            words("phones-counts", count=len(known), online=online) if known else None,
+            words("phones-counts", count=there, online=online) if there else None,
+            words("phones-none") if not there else None,
+            named_only(words, len(known) - there),
         ),
         block(*_troubles(words, hosts)),
-        block(*(_phone(words, phone, now) for phone in shown)) or words("phones-none"),
+        block(*(_phone(words, phone, now) for phone in shown)),
     )
     paging = []
     if number > 0:
@@ -58,6 +61,11 @@ def phones(
         )
     rows.append((button(words, "button-back", "start", workspace),))
     return View(text, tuple(row for row in rows if row))
+
+
+def named_only(words: Words, count: int) -> Raw | None:
+    """Of those that are nothing but a word in a spreadsheet, perhaps a wrong one."""
+    return words("phones-named", count=count) if count else None
 
 
 def several(words: Words, workspace: Workspace, name: str, found: Sequence[PhoneView]) -> View:

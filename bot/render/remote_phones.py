@@ -7,7 +7,8 @@ from bot.render.layout import block, button, code, fitting, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
-from engine.model.phone import Connected, HostView, RemotePhone
+from engine.model.phone import HostView
+from engine.model.remote_phone import Connected, RemotePhone
 
 _ADDRESS_ROOM: Final = 60
 _SHOWN: Final = 30

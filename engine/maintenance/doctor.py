@@ -12,18 +12,13 @@ from engine.common.errors import DatabaseMissing, PhoneError, RosterbotError, St
 from engine.config import EngineConfig
 from engine.maintenance.host_checks import Check, CheckResult
 from engine.maintenance.inspection import check_database, check_key, database_file, phone_labels
+from engine.maintenance.phone_checks import examine_phone
 from engine.phones.adb_server import AdbServer, adb_binary, adb_environment, keeps_keys
-from engine.phones.adb_wire import list_devices, open_stream, run_shell
+from engine.phones.adb_wire import list_devices, open_stream
 
 _LIMIT: Final = 5.0
-_PHONE_CLOCK_MOST: Final = 120.0
 _FREE_PORT: Final = 5038
 _ADB_VERSION: Final = re.compile(rb"version 1\.0\.(\d+)")
-_REMEDIES: Final[Mapping[str, str]] = {
-    "unauthorized": "unlock it and allow USB debugging for this machine",
-    "offline": "plug it in again, or restart it",
-    "no permissions": "this machine's user may not open USB devices: see the udev rules of adb",
-}
 
 
 def examine_storage(config: EngineConfig) -> tuple[Check, ...]:
@@ -86,7 +81,7 @@ async def _examine_server(
     checks.append(await _version(server, name, version, len(devices)))
     found = await asyncio.gather(
         *(
-            _examine_phone(server, serial, state, labels.get((server.name, serial)), now)
+            examine_phone(server, serial, state, labels.get((server.name, serial)), now)
             for serial, state in sorted(devices.items())
         )
     )
@@ -128,26 +123,6 @@ async def _said_by(adb: str) -> bytes:
     )
     said, _ = await asyncio.wait_for(process.communicate(), _LIMIT)
     return said
-
-
-async def _examine_phone(
-    server: AdbServer, serial: str, state: str, label: str | None, now: Callable[[], float]
-) -> Check:
-    phone = f"phone {label}" if label else f"phone {serial}"
-    where = f"{serial} on {server.name}"
-    if state != "device":
-        remedy = _REMEDIES.get(state, "look at the phone and its cable")
-        return Check(phone, CheckResult.WRONG, f"{where}: {state}; {remedy}")
-    try:
-        asked = now()
-        told = float(await run_shell(server, serial, "date +%s", _LIMIT))
-    except (PhoneError, ValueError):
-        return Check(phone, CheckResult.FINE, f"{where}: online")
-    off = max(asked - told - 1.0, told - now(), 0.0)
-    if off > _PHONE_CLOCK_MOST:
-        text = f"online, its clock {off:.0f} s off: let it take the network's time in its settings"
-        return Check(phone, CheckResult.DOUBTFUL, f"{where}: {text}")
-    return Check(phone, CheckResult.FINE, f"{where}: online, its clock right")
 
 
 async def _absent(server: AdbServer, name: str, error: Exception) -> Check:

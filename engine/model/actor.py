@@ -16,7 +16,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What there is in a workspace; `draining`: nothing new is started."""
+    """What there is in a workspace; `draining`: nothing new is started.
+
+    `phones` were connected once; `phones_named` are only named in a spreadsheet.
+    """
 
     workspace: Workspace
     accounts: int
@@ -28,6 +31,7 @@ class Overview:
     jobs_queued: int
     active_runs: tuple[int, ...] = ()
     draining: bool = False
+    phones_named: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,15 @@ class PhoneState(StrEnum):
     UNAUTHORIZED = "unauthorized"
     UNREACHABLE = "unreachable"  # listed as a device, but the probe got no answer
     UNSURE = "unsure"  # answers, and an operator is asked which phone it is; left alone until then
+    FORBIDDEN = "forbidden"  # this machine's user may not open it
+    RECOVERY = "recovery"  # connected, but Android does not run
+    TWICE = "twice"  # two devices have this serial: adb cannot speak with one of them
     NEVER_SEEN = "never_seen"  # named in a spreadsheet, not connected so far
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is such a phone, and not merely a word in a spreadsheet."""
+        return self is not PhoneState.NEVER_SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,34 +248,6 @@ class Forgotten:
     accounts: Mapping[Workspace, int]
     queued: int
     again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RemotePhone:
-    """A phone over TCP that is kept connected; `connected` while its adb server lists it.
-
-    `added_at` is 0 for one that was connected by other means and never remembered.
-    """
-
-    host: str
-    address: str
-    added_by: int
-    added_at: float
-    connected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Connected:
-    """A phone over TCP was connected and is remembered.
-
-    `unauthorized`: somebody has to allow debugging on its screen. `found_twice`: on this port adb
-    may list the phone a second time, as an emulator; it is still one phone.
-    """
-
-    host: str
-    address: str
-    unauthorized: bool = False
-    found_twice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

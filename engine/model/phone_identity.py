@@ -47,7 +47,8 @@ def serial_said(text: str) -> str:
 
 def name_said(text: str) -> str:
     """A model's name, on one line."""
-    return "".join(char for char in text.strip() if char.isprintable())[:_NAME_ROOM]
+    on_one_line = " ".join(text.split())
+    return "".join(char for char in on_one_line if char.isprintable())[:_NAME_ROOM]
 
 
 def version_said(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
+from engine.phones.adb_wire import FORBIDDEN, LISTED_TWICE
 from engine.phones.events import (
     PhoneAppeared,
     PhoneEvent,
@@ -16,12 +17,25 @@ from engine.phones.events import (
 )
 
 _DEVICE: Final = "device"
-_STANDINGS: Final = {
-    "offline": Standing.OFFLINE,
-    "connecting": Standing.OFFLINE,
-    "authorizing": Standing.OFFLINE,
-    "unauthorized": Standing.UNAUTHORIZED,
-}
+# Some are whole sentences: "no permissions (missing udev rules? …); see [http://…]".
+_STANDINGS: Final = (
+    ("offline", Standing.OFFLINE),
+    ("connecting", Standing.OFFLINE),
+    ("authorizing", Standing.OFFLINE),
+    ("unauthorized", Standing.UNAUTHORIZED),
+    (FORBIDDEN, Standing.FORBIDDEN),
+    ("recovery", Standing.RECOVERY),
+    ("sideload", Standing.RECOVERY),
+    ("rescue", Standing.RECOVERY),
+    ("bootloader", Standing.RECOVERY),
+    (LISTED_TWICE, Standing.TWICE),
+)
+
+
+def standing_of(state: str) -> Standing:
+    """How a device stands that adb lists with a state other than `device`."""
+    found = (standing for words, standing in _STANDINGS if state.startswith(words))
+    return next(found, Standing.UNREACHABLE)
 
 
 @dataclass(slots=True)
@@ -63,7 +77,7 @@ class Roster:
             if state == _DEVICE:
                 self._ask(entry)
                 continue
-            entry.standing = _STANDINGS.get(state, Standing.UNREACHABLE)
+            entry.standing = standing_of(state)
             if identity is not None:
                 lost.append((serial, identity))
             if entry.standing is Standing.UNAUTHORIZED:

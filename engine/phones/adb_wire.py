@@ -9,7 +9,13 @@ from engine.common.errors import PhoneConfused, PhoneError, PhoneLost, PhoneTime
 from engine.phones.adb_server import AdbServer
 
 _MAX_ANSWER: Final = 64 * 1024
+LISTED_TWICE: Final = "listed twice"
+FORBIDDEN: Final = "no permissions"
+"""How adb begins what it says of a device this machine's user may not open."""
 _DONE: Final = b"DONE:"
+_BEGIN: Final = b"BEGIN:"
+# What linkers, profiles and programs grumble is no part of an answer.
+_FRAME: Final = "exec 2>/dev/null; echo {begin}; {command}; echo {done}$?"
 
 
 class AdbStream:
@@ -81,9 +87,15 @@ async def open_stream(server: AdbServer, limit: float) -> AsyncIterator[AdbStrea
 
 
 def parse_devices(listing: str) -> dict[str, str]:
-    """`host:devices`' answer: states by serial."""
-    pairs = (line.strip().split("\t", 1) for line in listing.splitlines())
-    return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
+    """`host:devices`' answer: states by serial; `LISTED_TWICE` where two devices have one."""
+    states: dict[str, str] = {}
+    for line in listing.splitlines():
+        serial, tab, state = line.strip().partition("\t")
+        if not tab:
+            continue
+        is_twice = serial in states and not state.startswith(FORBIDDEN)
+        states[serial] = LISTED_TWICE if is_twice else state
+    return states
 
 
 async def list_devices(server: AdbServer, limit: float) -> dict[str, str]:
@@ -104,19 +116,21 @@ async def request(server: AdbServer, service: str, limit: float) -> str:
 
 
 async def run_shell(server: AdbServer, serial: str, command: str, limit: float) -> str:
-    """The output of a command on a phone.
+    """The output of a command on a phone, without its errors and what the shell said before it.
 
     Raises `PhoneError`, also when the command did not come to its end or failed.
     """
+    framed = _FRAME.format(begin=_BEGIN.decode(), command=command, done=_DONE.decode())
     async with _within(limit), open_stream(server, limit) as stream:
         await stream.ask(f"host:transport:{serial}")
-        await stream.ask(f"shell:{command}; echo {_DONE.decode()}$?")
+        await stream.ask(f"shell:{framed}")
         output, mark, code = (await stream.rest()).rpartition(_DONE)
     if not mark:
         raise PhoneLost("the connection broke before the command ended")
     if code.strip() != b"0":
         raise PhoneConfused("the command failed")
-    return output.decode(errors="replace")
+    before, begun, answer = output.partition(_BEGIN)
+    return (answer.lstrip(b"\r\n") if begun else before).decode(errors="replace")
 
 
 @asynccontextmanager

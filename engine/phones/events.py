@@ -16,6 +16,9 @@ class Standing(StrEnum):
     OFFLINE = "offline"
     UNAUTHORIZED = "unauthorized"
     UNREACHABLE = "unreachable"
+    FORBIDDEN = "forbidden"
+    RECOVERY = "recovery"
+    TWICE = "twice"
 
 
 @dataclass(frozen=True, slots=True)

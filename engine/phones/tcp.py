@@ -17,6 +17,7 @@ _CONNECTING: Final = 15.0
 _ANSWER: Final = 5.0
 _NAME: Final = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?")
 _ADDRESS: Final = re.compile(r"(?P<host>\[[^\[\]]+\]|[^:\[\]]+):(?P<port>\d{1,6})")
+_WIRELESS: Final = re.compile(r"[^/]+\._adb(?:-tls-connect)?\._tcp\.?")
 _SILENT: Final = re.compile(r"failed to connect to \S+")
 _SAID_ROOM: Final = 200
 _EMULATORS: Final = range(5555, 5586, 2)
@@ -70,7 +71,13 @@ def checked(text: str) -> str:
 
 
 def over_tcp(serial: str) -> bool:
-    """Whether a serial is an address."""
+    """Whether a serial is an address, or a name that wireless debugging announces.
+
+    The latter may have spaces and brackets, as "adb-4F2A-x9 (2)._adb-tls-connect._tcp"; an adb
+    server connects it by that name.
+    """
+    if _WIRELESS.fullmatch(serial):
+        return True
     try:
         return checked(serial) == serial.lower()
     except RequestRefused:
@@ -124,12 +131,14 @@ async def disconnect(server: AdbServer, address: str) -> None:
 async def reconnect(server: AdbServer, serial: str) -> bool:
     """Drop one phone's connection and make it again. Raises `PhoneError`.
 
-    False when the server took the connection it was still dropping for the new one: say it again.
+    False when it has to be said again: the server took the connection it was still dropping for
+    the new one, or has not heard the phone's name yet.
     """
     if over_tcp(serial):
         # "adb reconnect" leaves a phone over TCP to the server's own slow attempts.
         await disconnect(server, serial)
-        return await connect(server, serial) is not ConnectReply.ALREADY
+        answer = await connect(server, serial)
+        return answer not in (ConnectReply.ALREADY, ConnectReply.NAME_UNKNOWN)
     await request(server, f"host-serial:{serial}:reconnect", _ANSWER)
     return True
 

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_OPERATORS = ("&&", "||", "2>&1", ">>", ">", "|", ";")
+_OPERATORS = ("&&", "||", "2>&1", "2>", ">>", ">", "|", ";")
+_FRAME = re.compile(r"(?:exec [^;]*; )?(?:echo(?: [A-Z]+:| ==:\w+)?; )+")
 _VARIABLE = re.compile(r"\$(\?|\w+)")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 
@@ -18,11 +19,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One simple command. `joined` is the operator before it; `into` the file it writes."""
+    """One simple command. `joined` is the operator before it; `into` the file it writes.
+
+    `errors_into`: the file its errors go to, "&1" for where its output goes.
+    """
 
     joined: str
     words: tuple[Word, ...]
     into: str = ""
+    errors_into: str = ""
 
     def run_words(self, status: int) -> list[str]:
         """The words with `$?` filled in and leading assignments left out."""
@@ -39,20 +44,29 @@ def parse(line: str) -> list[Command]:
     """A command line as simple commands in their order."""
     commands: list[Command] = []
     words: list[Word] = []
-    joined, into, redirecting = ";", "", False
+    joined, redirecting = ";", ""
+    into: dict[str, str] = {}
     for token in [*_tokens(line), ";"]:
         if isinstance(token, Word):
             if redirecting:
-                into, redirecting = token.text, False
+                into[redirecting], redirecting = token.text, ""
             else:
                 words.append(token)
-        elif token in (">", ">>"):
-            redirecting = True
-        elif token != "2>&1":
+        elif token == "2>&1":
+            into["2"] = "&1"
+        elif token in ("2>", ">", ">>"):
+            redirecting = "2" if token == "2>" else "1"
+        else:
             if words:
-                commands.append(Command(joined, tuple(words), into))
-            words, joined, into = [], token, ""
+                commands.append(Command(joined, tuple(words), into.get("1", ""), into.get("2", "")))
+            words, joined, into = [], token, {}
     return commands
+
+
+def deed(line: str) -> str:
+    """A command line without what only frames it: where errors go, and marks at the beginning."""
+    found = _FRAME.match(line)
+    return line if found is None else line[found.end() :]
 
 
 def _value(name: str, status: int) -> str:
@@ -89,7 +103,7 @@ def _word(line: str, at: int) -> tuple[Word, int]:
         elif char == "\\" and at + 1 < len(line):
             text += line[at + 1]
             at += 2
-        elif any(line.startswith(o, at) for o in _OPERATORS if o != "2>&1"):
+        elif any(line.startswith(o, at) for o in _OPERATORS if not o.startswith("2>")):
             break
         else:
             text += char

@@ -10,7 +10,8 @@ Plug = Literal["", "ac", "usb", "wireless"]
 class Hardware:
     """`battery` is its level in percent, `plugged` what charges it (empty: nothing).
 
-    `locale` is the system's language; empty: that of its Instagram.
+    `locale` is the system's language; empty: that of its Instagram. `warning`: what every program
+    on it says on its errors when it starts, as linkers do.
     """
 
     battery: int = 87
@@ -19,3 +20,4 @@ class Hardware:
     sdk: int = 34
     brand: str = "Google"
     locale: str = ""
+    warning: str = ""

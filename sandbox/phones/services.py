@@ -4,6 +4,7 @@ import struct
 
 from sandbox.phones.faults import FaultKind
 from sandbox.phones.files import serve_sync
+from sandbox.phones.grammar import deed
 from sandbox.phones.phone import ConnectionDroppedError, SimulatedPhone
 from sandbox.phones.rpc import RpcServer
 from sandbox.phones.shell import run
@@ -68,7 +69,7 @@ class Services:
                 await stream.inbox.read()
 
     async def _shell(self, stream: Stream, line: str, *, packets: bool) -> None:
-        async with self._phone.serving("shell", line, self._phone.delays.shell) as fault:
+        async with self._phone.serving("shell", deed(line), self._phone.delays.shell) as fault:
             if fault is not None and fault.kind is FaultKind.JAVA_EXCEPTION:
                 result_out, status = fault.error.encode(), 1
             else:

@@ -14,6 +14,9 @@ from sandbox.phones.telling import dumpsys, getprop, packages, ps, wm
 _IME = "com.google.android.inputmethod.latin/com.android.inputmethod.latin.LatinIME"
 _BOOT_ID = "/proc/sys/kernel/random/boot_id"
 _KEYCODES = {"4": "back", "3": "home", "26": "power", "223": "sleep", "224": "wakeup"}
+_BUILT_IN = frozenset({"echo", "true"})
+_SAYS_IT_FAILED = frozenset({"pm", "monkey"})
+"""Programs that print on their output that they failed."""
 _Answer = tuple[bytes, int]
 
 
@@ -26,9 +29,11 @@ class Result:
 
 
 def run(phone: SimulatedPhone, line: str) -> Result:
-    """Runs a whole command line."""
-    out, status = b"", 0
+    """Runs a whole command line on a terminal: errors come among the output."""
+    warning = f"{phone.hardware.warning}\n".encode() if phone.hardware.warning else b""
+    out, status = warning, 0
     previous = b""
+    errors_into = ""
     for command in parse(line):
         if command.joined == "&&" and status != 0:
             continue
@@ -37,13 +42,26 @@ def run(phone: SimulatedPhone, line: str) -> Result:
         if command.joined == "|":
             out = out[: len(out) - len(previous)]
         words = command.run_words(status)
-        if not words:
+        if words == ["exec"]:
+            errors_into = command.errors_into
+        if not words or words == ["exec"]:
             continue
         printed, status = _one(phone, words, previous if command.joined == "|" else b"")
+        failed = status != 0 and words[0] not in _SAYS_IT_FAILED
+        errors = b"" if words[0] in _BUILT_IN else warning
+        if failed:
+            errors, printed = errors + printed, b""
+        match command.errors_into or errors_into:
+            case "&1":
+                printed, errors = errors + printed, b""
+            case "":
+                pass
+            case _:
+                errors = b""
         if command.into:
             phone.disk.put(command.into, printed)
             printed = b""
-        out += printed
+        out += errors + printed
         previous = printed
     return Result(out, status)
 

@@ -14,6 +14,9 @@ _STATES: Mapping[Standing, PhoneState] = {
     Standing.OFFLINE: PhoneState.OFFLINE,
     Standing.UNAUTHORIZED: PhoneState.UNAUTHORIZED,
     Standing.UNREACHABLE: PhoneState.UNREACHABLE,
+    Standing.FORBIDDEN: PhoneState.FORBIDDEN,
+    Standing.RECOVERY: PhoneState.RECOVERY,
+    Standing.TWICE: PhoneState.TWICE,
 }
 
 

@@ -11,8 +11,8 @@ from engine.common.clock import Clock
 from engine.common.errors import PhoneError, RequestRefused
 from engine.common.supervisor import Supervisor
 from engine.model.actor import Actor
-from engine.model.phone import Connected, RemotePhone
 from engine.model.phone_record import PhoneAddress
+from engine.model.remote_phone import Connected, RemotePhone
 from engine.phones import tcp
 from engine.phones.adb_server import AdbServer
 from engine.phones.events import SeenPhone, Standing

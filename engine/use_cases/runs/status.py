@@ -22,13 +22,15 @@ class Overviews:
     async def overview(self, workspace: Workspace) -> Overview:
         counts = await self._accounts.counts(workspace)
         jobs = await self._jobs.open_jobs(workspace)
+        seen, named = await self._phones.seen_and_named()
         return Overview(
             workspace=workspace,
             accounts=counts.total,
             signed_in=counts.logined,
             disabled=counts.disabled,
             phones_online=len(self._fleet.online() - self._fleet.healer.ill()),
-            phones=len(await self._phones.names()),
+            phones=seen,
+            phones_named=named,
             jobs_running=jobs.get(JobState.RUNNING, 0),
             jobs_queued=jobs.get(JobState.QUEUED, 0),
             draining=await self._draining.is_draining(),

@@ -19,7 +19,6 @@ from engine.model.phone import (
     AppVersion,
     Battery,
     BoundAccounts,
-    Connected,
     ForgetProposal,
     Forgotten,
     HostProblem,
@@ -28,11 +27,11 @@ from engine.model.phone import (
     PhoneHealth,
     PhoneState,
     PhoneView,
-    RemotePhone,
     Replaced,
     ReplaceProposal,
     UnknownScreen,
 )
+from engine.model.remote_phone import Connected, RemotePhone
 from engine.model.run import Outcome, RunKind
 from engine.model.run_view import JobView
 from sandbox.telegram.markup import parse

@@ -1,9 +1,6 @@
 """What `doctor` says of adb servers and phones, asked over a socket that answers as adb does."""
 
-import asyncio
 import socket
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -12,38 +9,14 @@ from engine.common.host_address import HostAddress
 from engine.config import EngineConfig
 from engine.maintenance.doctor import examine_phones
 from engine.maintenance.host_checks import Check, CheckResult
+from tests.scripted_adb import VERSION, ScriptedAdb, answering
 
 NOW = 1_800_000_000.0
-VERSION = 41
 
 
-@asynccontextmanager
-async def answering(devices: Mapping[str, str], date: str) -> AsyncIterator[int]:
-    """An adb server's port; each phone's shell prints `date`, whatever it is asked."""
-
-    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while length := await reader.read(4):
-            engine = (await reader.readexactly(int(length, 16))).decode()
-            writer.write(b"OKAY")
-            match engine.partition(":"):
-                case "host", _, "version":
-                    writer.write(b"0004%04x" % VERSION)
-                case "host", _, "devices":
-                    listing = "".join(f"{name}\t{state}\n" for name, state in devices.items())
-                    writer.write(b"%04x" % len(listing) + listing.encode())
-                case "shell", _, _:
-                    writer.write(f"{date}\nDONE:0\n".encode())
-                    break
-        writer.close()
-
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
-    async with server:
-        yield int(server.sockets[0].getsockname()[1])
-
-
-async def looked_at(folder: Path, devices: Mapping[str, str], date: str = "") -> dict[str, Check]:
-    async with answering(devices, date) as port:
-        config = EngineConfig(folder, folder / "key", (HostAddress("rack", "127.0.0.1", port),))
+async def looked_at(folder: Path, adb: ScriptedAdb) -> dict[str, Check]:
+    async with answering(adb):
+        config = EngineConfig(folder, folder / "key", (HostAddress("rack", "127.0.0.1", adb.port),))
         return {check.name: check for check in await examine_phones(config, lambda: NOW)}
 
 
@@ -54,34 +27,56 @@ def adb_of_version(folder: Path, number: int) -> str:
     return str(folder)
 
 
-@pytest.mark.parametrize(
-    ("state", "remedy"),
-    [("unauthorized", "allow USB debugging"), ("offline", "plug it in again"), ("odd", "cable")],
+UDEV = (
+    "no permissions (missing udev rules? user is in the plugdev group); "
+    "see [http://developer.android.com/tools/device.html]"
 )
-async def test_a_phone_that_cannot_be_used_is_told_with_what_to_do(
-    tmp_path: Path, state: str, remedy: str
-) -> None:
-    check = (await looked_at(tmp_path, {"R58M": state}))["phone R58M"]
-    assert check.verdict is CheckResult.WRONG
-    assert remedy in check.text
+LISTING = "".join(
+    f"{serial}\t{state}\n"
+    for serial, state in (
+        ("11X", "unauthorized"),
+        ("22X", "offline"),
+        ("33X", "odd"),
+        ("44X", UDEV),
+        ("????????????", UDEV),
+        ("????????????", UDEV),
+        ("55X", "sideload"),
+        ("CLONE", "device"),
+        ("CLONE", "device"),
+    )
+)
 
 
-@pytest.mark.parametrize(
-    ("date", "verdict", "words"),
-    [
+async def test_a_phone_that_cannot_be_used_is_told_with_what_to_do(tmp_path: Path) -> None:
+    checks = await looked_at(tmp_path, ScriptedAdb(listing=LISTING))
+
+    for serial, remedy in {
+        "11X": "allow USB debugging",
+        "22X": "plug it in again",
+        "33X": "cable",
+        "44X": "install adb's udev rules",
+        "????????????": "install adb's udev rules",
+        "55X": "restart it, so that Android runs",
+        "CLONE": "two devices here have this serial",
+    }.items():
+        check = checks[f"phone {serial}"]
+        assert check.verdict is CheckResult.WRONG, serial
+        assert remedy in check.text, serial
+
+
+async def test_only_a_phone_that_tells_the_time_is_called_fine(tmp_path: Path) -> None:
+    for date, verdict, words in (
         (f"{NOW:.0f}", CheckResult.FINE, "its clock right"),
-        (f"{NOW - 100:.0f}", CheckResult.FINE, "its clock right"),
-        (f"{NOW - 601:.0f}", CheckResult.DOUBTFUL, "its clock 600 s off"),
-        (f"{NOW + 3600:.0f}", CheckResult.DOUBTFUL, "its clock 3600 s off"),
-        ("sh: date: not found", CheckResult.FINE, "online"),
-    ],
-)
-async def test_a_phone_whose_clock_is_off_is_told(
-    tmp_path: Path, date: str, verdict: CheckResult, words: str
-) -> None:
-    check = (await looked_at(tmp_path, {"R58M": "device"}, date))["phone R58M"]
-    assert check.verdict is verdict
-    assert check.text.endswith(words) or f"{words}: let it take" in check.text
+        (f"{NOW - 10:.0f}", CheckResult.FINE, "its clock right"),
+        (f"{NOW - 601:.0f}", CheckResult.DOUBTFUL, "its clock 600 s off: let it take"),
+        (f"{NOW + 3600:.0f}", CheckResult.DOUBTFUL, "its clock 3600 s off: let it take"),
+        ("sh: date: not found", CheckResult.DOUBTFUL, "its shell does not tell the time"),
+        (None, CheckResult.WRONG, "its shell fails"),
+    ):
+        adb = ScriptedAdb({"R58M": "device"}, prints=date)
+        check = (await looked_at(tmp_path, adb))["phone R58M"]
+        assert check.verdict is verdict, date
+        assert words in check.text, date
 
 
 @pytest.mark.parametrize(
@@ -91,7 +86,7 @@ async def test_an_adb_that_would_end_the_server_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ours: int, verdict: CheckResult
 ) -> None:
     monkeypatch.setenv("PATH", adb_of_version(tmp_path, ours))
-    check = (await looked_at(tmp_path, {}))["adb server rack"]
+    check = (await looked_at(tmp_path, ScriptedAdb()))["adb server rack"]
     assert check.verdict is verdict
     assert f"version {VERSION}, 0 phones" in check.text
     assert ("use one adb" in check.text) is (verdict is CheckResult.DOUBTFUL)

@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.common.errors import RequestRefused
-from engine.phones.tcp import ConnectReply, checked, found_twice, over_tcp, read_answer
+from engine.phones.adb_server import AdbServer
+from engine.phones.tcp import (
+    ConnectReply,
+    checked,
+    found_twice,
+    over_tcp,
+    read_answer,
+    reconnect,
+)
+from tests.scripted_adb import ScriptedAdb, answering
 
 
 @pytest.mark.parametrize(
@@ -106,3 +115,19 @@ def test_ports_on_which_adb_finds_a_phone_by_itself_are_told(address: str, twice
 @pytest.mark.parametrize("serial", ["R58M123ABC", "emulator-5554", "", "usb:1-2"])
 def test_a_serial_is_no_address(serial: str) -> None:
     assert not over_tcp(serial)
+
+
+async def test_a_phone_of_wireless_debugging_is_reconnected_by_its_name() -> None:
+    for name in (
+        "adb-4F2A-x9 (2)._adb-tls-connect._tcp",
+        "adb-4F2A-x9._adb-tls-connect._tcp.",
+        "adb-4F2A._adb._tcp",
+    ):
+        said = {"host:disconnect:": "disconnected", "host:connect:": f"connected to {name}"}
+        async with answering(ScriptedAdb(says=said)) as adb:
+            server = AdbServer("rack", "127.0.0.1", adb.port)
+            assert await reconnect(server, name)
+            assert adb.asked == [f"host:disconnect:{name}", f"host:connect:{name}"]
+            # The phone has not been heard of again yet: this is to be repeated.
+            adb.says["host:connect:"] = f"failed to resolve host: '{name}': Name not known"
+            assert not await reconnect(server, name)

@@ -17,6 +17,7 @@ def words(line: str, status: int = 0) -> list[tuple[str, list[str], str]]:
         ("echo 'a; b' \"c | d\"", [(";", ["echo", "a; b", "c | d"], "")]),
         ("echo '$?'", [(";", ["echo", "$?"], "")]),
         ("cat x > y 2>&1", [(";", ["cat", "x"], "y")]),
+        ("cat x 2>/dev/null; ps", [(";", ["cat", "x"], ""), (";", ["ps"], "")]),
         ("CLASSPATH=/a/b app_process /", [(";", ["app_process", "/"], "")]),
         ("ps | grep x", [(";", ["ps"], ""), ("|", ["grep", "x"], "")]),
         ("echo a\\ b", [(";", ["echo", "a b"], "")]),
