@@ -23,8 +23,19 @@ class ScriptedAdb:
     port: int = 0
     asked: list[str] = field(default_factory=list)
     holds: asyncio.Event | None = None
+    serving: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self.serving.add(task)
+        try:
+            await self._serve(reader, writer)
+        finally:
+            writer.close()
+            self.serving.discard(task)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while length := await reader.read(4):
             service = (await reader.readexactly(int(length, 16))).decode()
             self.asked.append(service)
@@ -40,7 +51,6 @@ class ScriptedAdb:
             answer = self._answer(service)
             status, text = ("FAIL", "unknown host service") if answer is None else ("OKAY", answer)
             writer.write(f"{status}{len(text.encode()):04x}{text}".encode())
-        writer.close()
 
     def _answer(self, service: str) -> str | None:
         listed = self.listing or "".join(f"{name}\t{is_}\n" for name, is_ in self.devices.items())
@@ -54,4 +64,10 @@ async def answering(adb: ScriptedAdb) -> AsyncIterator[ScriptedAdb]:
     server = await asyncio.start_server(adb.serve, "127.0.0.1", 0)
     async with server:
         adb.port = int(server.sockets[0].getsockname()[1])
-        yield adb
+        try:
+            yield adb
+        finally:
+            serving = tuple(adb.serving)
+            for task in serving:
+                task.cancel()
+            await asyncio.gather(*serving, return_exceptions=True)
