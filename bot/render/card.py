@@ -9,6 +9,7 @@ from bot.render.figures import figures
 from bot.render.kinds import KINDS
 from bot.render.layout import block, button, code, head, in_rows, page, tidy
 from bot.render.phone_state import standing
+from bot.render.tags import NOTE_SHOWN, value_of
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Account
@@ -102,7 +103,7 @@ def typed(words: Words, account: Account, column: Column) -> Raw:
     value = account.cell(column)
     if value is None:
         return words(f"card-no-{column}")
-    return words(f"card-{column}", value=code(str(value), 80))
+    return words(f"card-{column}", value=value_of(words, column, value, NOTE_SHOWN))
 
 
 def meanwhile(words: Words, shown: AccountCard, column: Column) -> Raw:

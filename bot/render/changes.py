@@ -1,6 +1,7 @@
 """What was changed by hand, in a line, and the way back."""
 
 from bot.render.layout import block, button, code, head, names, page, tidy
+from bot.render.tags import value_of
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account_changes import ChangeKind, KeptSecrets, MadeChange
@@ -52,7 +53,7 @@ def typed(words: Words, column: Column, value: Value | None) -> Raw:
     """What one of the `TYPED_COLUMNS` says now."""
     if value is None:
         return words(f"changed-no-{column}")
-    return words(f"changed-{column}", value=code(str(value), 80))
+    return words(f"changed-{column}", value=value_of(words, column, value))
 
 
 def _what(words: Words, made: MadeChange) -> Raw:

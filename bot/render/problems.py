@@ -32,6 +32,7 @@ _REMEDIES: Final = {
     ProblemCode.HOST_UNKNOWN: "remedy-device",
     ProblemCode.DEVICE_CONFLICT: "remedy-conflict",
     ProblemCode.PACKAGE_INVALID: "remedy-package",
+    ProblemCode.TAGS_INVALID: "remedy-tags",
     ProblemCode.TOTP_INVALID: "remedy-totp",
     ProblemCode.TOTP_OTHER_KIND: "remedy-totp_other_kind",
     ProblemCode.TOTP_DISAGREES: "remedy-totp_disagrees",

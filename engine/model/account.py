@@ -7,6 +7,7 @@ from enum import Enum, IntEnum
 from typing import Final, final
 
 from engine.common.secret import Secret
+from engine.model import tags
 from engine.model.apps import APPS, App
 from engine.model.columns import Column, NewValues, Value, Values
 
@@ -102,6 +103,10 @@ class Account:
     def email(self) -> str | None:
         email = self.values.get(Column.EMAIL)
         return email if isinstance(email, str) else None
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        return tags.split(self.values.get(Column.TAGS))
 
     def cell(self, column: Column) -> Value | None:
         """What one of the `STORED_COLUMNS` or its id says of it; None for an empty one."""

@@ -25,6 +25,8 @@ class Column(StrEnum):
     HEARTS = "hearts"
     VIDEOS = "videos"
     FRIENDS = "friends"
+    TAGS = "tags"
+    NOTE = "note"
     PACKAGE = "package"
     TOTP = "totp"
 
@@ -41,6 +43,7 @@ class ColumnForm(StrEnum):
     """What the cells of a column are."""
 
     TEXT = "text"
+    TAGS = "tags"  # see `model/tags.py`
     NUMBER = "number"
     FLAG = "flag"  # 0 or 1
 
@@ -60,9 +63,10 @@ class ColumnSpec:
     """A column's rules.
 
     Reading: `longest` text is in characters; `other_name` is understood in a file's head too; an
-    empty cell empties unless it `keeps_when_empty`. `is_state`: an import may leave it alone.
-    Writing and showing: `width` is in characters, `example` is the template's; one that is `extra`
-    is written only when something has it.
+    empty cell empties unless it `keeps_when_empty`. `is_state`: an import may leave it alone. A
+    text of several `lines` keeps them.
+    Writing and showing: `width` is in characters, `example` is the template's. One that is `extra`
+    is written only when something has it; an empty cell of it keeps what is stored, a dash empties.
     By hand: `by_hand` is what buttons, dialogues and the audit trail call a change of it, empty
     where there is none; `typed_as` is what a text must be, matched in full, or it is refused.
     Lists search in those that are `searched`; a sync fills those that are a `statistic`, in
@@ -78,6 +82,7 @@ class ColumnSpec:
     keeps_when_empty: bool = False
     extra: bool = False
     is_state: bool = False
+    lines: bool = False
     example: str = ""
     by_hand: str = ""
     typed_as: re.Pattern[str] | None = None
@@ -161,6 +166,30 @@ _SPECS: Final = (
     _figure(Column.VIDEOS, ColumnForm.NUMBER),
     _figure(Column.FRIENDS, ColumnForm.NUMBER),
     ColumnSpec(
+        Column.TAGS,
+        ColumnForm.TAGS,
+        Place.VALUES,
+        24,
+        longest=2_000,
+        keeps_when_empty=True,
+        extra=True,
+        example="acme",
+        by_hand="tags",
+    ),
+    ColumnSpec(
+        Column.NOTE,
+        ColumnForm.TEXT,
+        Place.VALUES,
+        40,
+        longest=1_000,
+        keeps_when_empty=True,
+        extra=True,
+        lines=True,
+        example="Luna answers herself",
+        by_hand="note",
+        searched=True,
+    ),
+    ColumnSpec(
         Column.PACKAGE,
         ColumnForm.TEXT,
         Place.VALUES,
@@ -184,7 +213,9 @@ _SPECS: Final = (
 )
 SPECS: Final[Mapping[Column, ColumnSpec]] = {spec.column: spec for spec in _SPECS}
 
-TEXT_COLUMNS: Final = frozenset(spec.column for spec in _SPECS if spec.form is ColumnForm.TEXT)
+TEXT_COLUMNS: Final = frozenset(
+    spec.column for spec in _SPECS if spec.form in (ColumnForm.TEXT, ColumnForm.TAGS)
+)
 FLAG_COLUMNS: Final = frozenset(spec.column for spec in _SPECS if spec.form is ColumnForm.FLAG)
 VALUE_COLUMNS: Final = tuple(spec.column for spec in _SPECS if spec.place is Place.VALUES)
 STORED_COLUMNS: Final = tuple(
@@ -197,6 +228,8 @@ PLAIN_COLUMNS: Final = tuple(spec.column for spec in _SPECS if not spec.extra)
 STATISTICS_COLUMNS: Final = tuple(spec.column for spec in _SPECS if spec.statistic)
 COUNT_COLUMNS: Final = frozenset(STATISTICS_COLUMNS) - TEXT_COLUMNS
 """The statistics that are numbers."""
+EMPTIED_BY: Final = "-"
+"""What a cell of an extra column says to empty it."""
 TYPED_COLUMNS: Final = tuple(column for column in VALUE_COLUMNS if SPECS[column].by_hand)
 """Texts that are typed by hand and have no rules beside those declared."""
 SEARCHED_COLUMNS: Final = tuple(spec.column for spec in _SPECS if spec.searched)

@@ -36,6 +36,7 @@ class ProblemCode(StrEnum):
     DEVICE_TWINS = "device_twins"  # column, serial, phones: write a label in device_index
     HOST_UNKNOWN = "host_unknown"  # column, host
     DEVICE_CONFLICT = "device_conflict"  # device, device_index: name different phones
+    TAGS_INVALID = "tags_invalid"  # see `model/tags.py`
     PACKAGE_INVALID = "package_invalid"  # app, example: none of its copies can be called so
     TOTP_INVALID = "totp_invalid"
     TOTP_OTHER_KIND = "totp_other_kind"  # part: of an otpauth:// address, a `TotpPart`

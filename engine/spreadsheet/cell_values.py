@@ -12,6 +12,7 @@ from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import SPECS, Column, ColumnForm, Value
 from engine.model.row_problems import CellRefused, ProblemCode
 from engine.model.sheet import Cell, CellKind
+from engine.model.tags import TagRefused, joined, tags_in
 from engine.spreadsheet import totp_secrets
 
 MAX_DIGITS: Final = 15
@@ -34,6 +35,8 @@ def reader_of(column: Column, workspace: Workspace) -> Callable[[Cell | None], V
     match SPECS[column].form:
         case ColumnForm.TEXT:
             return partial(trimmed_text, column=column)
+        case ColumnForm.TAGS:
+            return partial(tags, column=column)
         case ColumnForm.NUMBER:
             return partial(count, column=column)
         case ColumnForm.FLAG:
@@ -51,14 +54,32 @@ def plain_text(cell: Cell, column: Column) -> str:
     longest = SPECS[column].longest
     if cell.kind is CellKind.TOO_LONG or len(cell.text) > longest:
         raise CellRefused(ProblemCode.TOO_LONG, column=column, limit=longest)
-    if not cell.text.isprintable() and any(map(_is_control, cell.text)):
+    text = cell.text
+    if SPECS[column].lines:
+        text = text.replace("\r\n", "\n")
+    if not text.isprintable() and any(
+        _is_control(sign) and not (sign == "\n" and SPECS[column].lines) for sign in text
+    ):
         raise CellRefused(ProblemCode.CONTROL_CHARACTER, column=column)
-    return cell.text
+    return text
 
 
 def trimmed_text(cell: Cell | None, column: Column) -> str | None:
     """The text without surrounding space; None when nothing is left."""
     return (plain_text(cell, column).strip() or None) if cell else None
+
+
+def tags(cell: Cell | None, column: Column) -> str | None:
+    """Tags as they are stored; None when there are none."""
+    if cell is None:
+        return None
+    if cell.kind is CellKind.TEXT:
+        # One tag may stand below the other.
+        cell = Cell(CellKind.TEXT, cell.text.replace("\r\n", "\n").replace("\n", ","))
+    try:
+        return joined(tags_in(plain_text(cell, column))) or None
+    except TagRefused:
+        raise CellRefused(ProblemCode.TAGS_INVALID) from None
 
 
 def password_text(cell: Cell | None) -> str | None:

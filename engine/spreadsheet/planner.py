@@ -22,6 +22,7 @@ from engine.model.import_plan import (
 from engine.model.phone_record import PhoneAddress
 from engine.model.row_problems import CellRefused, RowProblem, RowWarning, WarningCode
 from engine.model.sheet import Sheet
+from engine.model.tags import keys_of
 from engine.spreadsheet.credentials import SplitPassword, join_password, split_password
 from engine.spreadsheet.phone_index import Binding, KnownPhone, PhoneIndex, Target
 from engine.spreadsheet.row_draft import RowDraft, read_sheet
@@ -195,8 +196,10 @@ class _Planner:
             totp = UNSET
         if password is not UNSET or totp is not UNSET:
             fields.append(FieldChange(Column.PWD))
-        if isinstance(own, Secret) and totp is UNSET and own != stored.totp:
-            totp = own
+        wanted = own if isinstance(own, Secret) else None
+        is_told = wanted is not None or draft.takes_totp_away
+        if is_told and totp is UNSET and wanted != stored.totp:
+            totp = wanted
             fields.append(FieldChange(Column.TOTP))
         self._counts["passwords"] += password is not UNSET
         if totp is not UNSET:
@@ -291,4 +294,6 @@ def _differing(draft: RowDraft, stored: StoredAccount) -> list[FieldChange]:
         FieldChange(column, old, new)
         for column, new in draft.values.items()
         if (old := account.cell(column)) != new
+        # However it is written, it is the same tag.
+        and not (column is Column.TAGS and keys_of(old) == keys_of(new))
     ]

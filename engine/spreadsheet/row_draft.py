@@ -6,9 +6,9 @@ from typing import Final, TypeVar
 
 from engine.common.secret import Secret
 from engine.model.account import UNSET, Unset, Workspace
-from engine.model.columns import SPECS, STORED_COLUMNS, Column, NewValues, Value
+from engine.model.columns import EMPTIED_BY, SPECS, STORED_COLUMNS, Column, NewValues, Value
 from engine.model.row_problems import CellRefused, ProblemCode, RowProblem
-from engine.model.sheet import Cell, Sheet, SheetRow
+from engine.model.sheet import Cell, CellKind, Sheet, SheetRow
 from engine.spreadsheet import cell_values
 from engine.spreadsheet.credentials import split_password
 
@@ -22,7 +22,8 @@ _ORDER: Final = tuple(Column)
 class RowDraft:
     """What a row asks for. UNSET: no such column in the file; None: an empty cell.
 
-    `values` are of the columns the workspace has and the file gives, without the username.
+    `values` are of the columns the workspace has and the file gives, without the username and
+    without those that keep what is stored. `takes_totp_away`: a dash in place of the secret.
     """
 
     row: int
@@ -33,6 +34,7 @@ class RowDraft:
     device: str | Unset | None
     device_index: str | Unset | None
     values: NewValues
+    takes_totp_away: bool = False
     problems: list[RowProblem] = field(default_factory=list)
 
     @property
@@ -67,6 +69,15 @@ def _read_row(
             refused.append((column, error))
             return None
 
+    def is_dash(column: Column) -> bool:
+        cell = row.cells.get(column)
+        return (
+            SPECS[column].extra
+            and cell is not None
+            and cell.kind is CellKind.TEXT
+            and cell.text.strip() == EMPTIED_BY
+        )
+
     def device(column: Column) -> str | Unset | None:
         if column not in sheet.columns:
             return UNSET
@@ -74,14 +85,20 @@ def _read_row(
 
     values: dict[Column, Value | None] = {}
     for column, parse in readers.items():
+        if is_dash(column):
+            values[column] = None
+            continue
         value = read(column, parse)
         if value is not None or not SPECS[column].keeps_when_empty:
             values[column] = value
     password = read(Column.PWD, cell_values.password_text)
     totp: Secret | Unset | None = UNSET
+    takes_totp_away = is_dash(Column.TOTP)
     if Column.TOTP in sheet.columns:
-        totp = read(Column.TOTP, lambda cell: cell_values.totp_secret(cell, workspace))
-        if totp is not None and password is not None:
+        totp = None
+        if not takes_totp_away:
+            totp = read(Column.TOTP, lambda cell: cell_values.totp_secret(cell, workspace))
+        if (totp is not None or takes_totp_away) and password is not None:
             split = split_password(Secret(password), workspace)
             if split.totp not in (None, totp):
                 refused.append((Column.TOTP, CellRefused(ProblemCode.TOTP_DISAGREES)))
@@ -94,6 +111,7 @@ def _read_row(
         device=device(Column.DEVICE),
         device_index=device(Column.DEVICE_INDEX),
         values=values,
+        takes_totp_away=takes_totp_away,
     )
     draft.problems.extend(
         RowProblem(

@@ -5,7 +5,7 @@ from typing import Final
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.account import MAX_USERNAME, Workspace
-from engine.model.columns import SPECS, Column
+from engine.model.columns import EMPTIED_BY, SPECS, Column
 from engine.model.row_problems import CellRefused, ProblemCode
 from engine.model.sheet import Cell, CellKind
 from engine.spreadsheet import cell_values
@@ -16,6 +16,7 @@ _CODES: Final = {
     ProblemCode.USERNAME_INVALID: "username_invalid",
     ProblemCode.TOO_LONG: "text_too_long",
     ProblemCode.CONTROL_CHARACTER: "control_character",
+    ProblemCode.TAGS_INVALID: "tags_invalid",
     ProblemCode.PACKAGE_INVALID: "package_invalid",
     ProblemCode.TOTP_INVALID: "totp_invalid",
     ProblemCode.TOTP_OTHER_KIND: "totp_other_kind",
@@ -34,7 +35,7 @@ def typed_username(text: str) -> str:
 
 
 def typed_text(column: Column, text: str | None, workspace: Workspace) -> str | None:
-    """What one of the `TYPED_COLUMNS` becomes; None for nothing but space.
+    """What one of the `TYPED_COLUMNS` becomes; None for nothing but space, or a dash that empties.
 
     Raises `RequestRefused` with the column's name and `_invalid`, and the like.
     """
@@ -42,6 +43,8 @@ def typed_text(column: Column, text: str | None, workspace: Workspace) -> str | 
         read = cell_values.reader_of(column, workspace)(Cell(CellKind.TEXT, text or ""))
     except CellRefused as error:
         raise _refused(error) from None
+    if SPECS[column].extra and read == EMPTIED_BY:
+        return None
     form = SPECS[column].typed_as
     if read is None:
         return None

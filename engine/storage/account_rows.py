@@ -1,5 +1,6 @@
 """How an account lies in its row, and its secrets in their fields."""
 
+import json
 import sqlite3
 from typing import Final
 
@@ -19,8 +20,10 @@ from engine.model.columns import (
     STORED_COLUMNS,
     VALUE_COLUMNS,
     Column,
+    Value,
     filled,
 )
+from engine.model.tags import keys_of
 from engine.storage.database import SqlValue
 from engine.storage.vault import Vault
 
@@ -49,6 +52,7 @@ NEW_COLUMNS: Final = (
     "created_at",
     "updated_at",
     "statistics_at",
+    "tag_keys",
     *VALUE_COLUMNS,
 )
 
@@ -110,6 +114,7 @@ def new_values(new: NewAccount, account_id: int, now: float, vault: Vault) -> tu
         now,
         now,
         None if new.values.keys().isdisjoint(STATISTICS_COLUMNS) else now,
+        tag_keys(new.values.get(Column.TAGS)),
         *(new.values.get(column) for column in VALUE_COLUMNS),
     )
 
@@ -139,6 +144,8 @@ def changed_values(
     if changes.status is not UNSET:
         values["status"] = changes.status.value
     values |= {column.value: value for column, value in changes.values.items()}
+    if Column.TAGS in changes.values:
+        values["tag_keys"] = tag_keys(changes.values[Column.TAGS])
     if not changes.values.keys().isdisjoint(STATISTICS_COLUMNS):
         values["statistics_at"] = now
     if changes.password_refused is not UNSET:
@@ -150,6 +157,11 @@ def changed_values(
     if changes.cooldown_until is not UNSET:
         values["cooldown_until"] = changes.cooldown_until
     return values
+
+
+def tag_keys(tags: Value | None) -> str | None:
+    """By which a row with these tags is found."""
+    return json.dumps(keys_of(tags)) if tags else None
 
 
 def sealed(vault: Vault, secret: Secret | None, account_id: int, column: str) -> bytes | None:

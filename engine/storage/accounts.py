@@ -3,9 +3,9 @@
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar, final
 
 from engine.model.account import (
     UNSET,
@@ -16,8 +16,12 @@ from engine.model.account import (
     Secrets,
     Workspace,
 )
+from engine.model.columns import Column, NewValues
 from engine.storage import account_rows
 from engine.storage.database import Database, Parameters, Reader, SqlValue, Transaction
+from engine.storage.tags import TagStore
+
+T = TypeVar("T")
 
 _SELECT: Final = f"SELECT {account_rows.COLUMNS} FROM accounts"  # noqa: S608
 _SECRETS: Final = "SELECT id, username, email, password, totp FROM accounts"
@@ -45,6 +49,7 @@ class AccountStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._tags = TagStore(database)
 
     async def get(self, account_id: int, within: Transaction | None = None) -> Account | None:
         found = await self.by_ids((account_id,), within)
@@ -149,6 +154,7 @@ class AccountStore:
 
     async def insert_many(self, tx: Transaction, new: Sequence[NewAccount]) -> list[int]:
         """Return the ids in the order given; `StorageError` if a username is taken."""
+        tags = await self._tags.named(tx, _tags_of(item.values for item in new))
         row = await tx.fetchone("SELECT seq FROM sqlite_sequence WHERE name = 'accounts'")
         # Allocated here, before the rows are there, because secrets are sealed to the id.
         first = (row["seq"] if row else 0) + 1
@@ -156,7 +162,9 @@ class AccountStore:
         await tx.executemany(
             _INSERT,
             (
-                account_rows.new_values(item, account_id, now, vault)
+                account_rows.new_values(
+                    replace(item, values=_named(item.values, tags)), account_id, now, vault
+                )
                 for account_id, item in enumerate(new, first)
             ),
         )
@@ -170,6 +178,8 @@ class AccountStore:
         self, tx: Transaction, changes: Sequence[tuple[int, AccountChanges]]
     ) -> None:
         """Change many accounts; two of them may swap their usernames."""
+        tags = await self._tags.named(tx, _tags_of(change.values for _, change in changes))
+        changes = [(i, replace(one, values=_named(one.values, tags))) for i, one in changes]
         unchanged = await self._unchanged_passwords(tx, changes)
         now, vault = self._database.clock.now(), self._database.vault
 
@@ -260,3 +270,15 @@ class AccountStore:
                     yield row["id"]
 
         return await asyncio.to_thread(lambda: set(same()))
+
+
+def _tags_of(values: Iterable[NewValues]) -> Iterator[str]:
+    return (str(tags) for each in values if (tags := each.get(Column.TAGS)) is not None)
+
+
+def _named(values: Mapping[Column, T], names: Mapping[str, str]) -> Mapping[Column, T | str]:
+    """The same values, their tags written as they are known."""
+    tags = values.get(Column.TAGS)
+    if tags is None or names[str(tags)] == tags:
+        return values
+    return {**values, Column.TAGS: names[str(tags)]}

@@ -24,6 +24,7 @@ from engine.storage.queue import Queue
 from engine.storage.remote_phones import RemotePhoneStore
 from engine.storage.runs import RunStore
 from engine.storage.schedules import ScheduleStore
+from engine.storage.tags import TagStore
 from engine.storage.unknown_screens import UnknownScreenStore
 from engine.storage.views import ViewStore
 from engine.storage.waiting_jobs import WaitingJobs
@@ -56,6 +57,7 @@ class Stores:
         self.remote_phones = RemotePhoneStore(database)
         self.runs = RunStore(database)
         self.schedules = ScheduleStore(database)
+        self.tags = TagStore(database)
         self.unknown_screens = UnknownScreenStore(database)
         self.views = ViewStore(database)
         self.waiting = WaitingJobs(database)

@@ -41,6 +41,7 @@ BOOKKEEPING = {
     "password",
     "totp",
     "phone_id",
+    "tag_keys",
     "cooldown_until",
     "cooldowns_in_a_row",
     "version",
@@ -62,7 +63,7 @@ def said(column: Column, *, again: bool = False) -> Value:
     match spec.form:
         case _ if column is Column.TOTP:
             return ("GEZDGNBVGY3TQOJQ", "JBSWY3DPEHPK3PXP")[again]
-        case ColumnForm.TEXT:
+        case ColumnForm.TEXT | ColumnForm.TAGS:
             text = spec.example or f"made up {column}"
             return f"other.{text}" if again else text
         case ColumnForm.NUMBER:

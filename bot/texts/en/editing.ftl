@@ -41,6 +41,10 @@ edit-ask-username = <b>Type the new username.</b>
 edit-ask-email = <b>Type the new e-mail address.</b>
 edit-ask-package = <b>Which copy of the app is it in?</b>
     Type its package, as <code>com.example.app</code>; for a work profile or dual app with the number of the Android user, as <code>com.example.app@10</code>.
+edit-ask-tags =
+    <b>Type the tags.</b>
+    One word each, separated by commas, for example <code>acme, spring-sale</code>. They replace the ones it has.
+edit-ask-note = <b>Type the note.</b>
 edit-ask-password = <b>Type the new password.</b>
     I delete your message and never show it.
 edit-ask-totp = <b>Type the 2FA secret.</b>
@@ -51,4 +55,6 @@ edit-ask-nopassword = <b>Remove the password?</b>
 edit-nopassword-codes = Its 2FA secret goes with it.
 button-no-email = Remove the e-mail
 button-no-package = The installed one
+button-no-tags = Remove the tags
+button-no-note = Remove the note
 button-no-totp = Remove the 2FA secret

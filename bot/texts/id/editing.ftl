@@ -46,6 +46,10 @@ edit-ask-email = <b>Ketik email baru.</b>
 edit-ask-package =
     <b>Di salinan aplikasi yang mana?</b>
     Ketik nama paketnya, seperti <code>com.example.app</code>; untuk profil kerja atau aplikasi ganda tambahkan nomor pengguna Android, seperti <code>com.example.app@10</code>.
+edit-ask-tags =
+    <b>Ketik tag-nya.</b>
+    Satu kata per tag, dipisah koma, misalnya <code>acme, promo-mei</code>. Tag yang lama diganti.
+edit-ask-note = <b>Ketik catatannya.</b>
 edit-ask-password =
     <b>Ketik kata sandi baru.</b>
     Pesan Anda saya hapus dan tidak pernah saya tampilkan.
@@ -59,4 +63,6 @@ edit-ask-nopassword =
 edit-nopassword-codes = Kunci 2FA-nya ikut terhapus.
 button-no-email = Hapus email
 button-no-package = Yang terpasang
+button-no-tags = Hapus tag
+button-no-note = Hapus catatan
 button-no-totp = Hapus kunci 2FA

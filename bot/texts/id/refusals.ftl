@@ -15,6 +15,7 @@ refused-username_taken = { $username } sudah ada di daftar.
 refused-username_invalid = Username hanya boleh huruf, angka, . dan _, paling banyak 30.
 refused-email_invalid = Itu bukan alamat email.
 refused-package_invalid = Itu bukan nama salinan { $app }. Bentuknya seperti { $example }, atau { $example }@10 untuk profil kerja atau aplikasi ganda.
+refused-tags_invalid = Tag adalah satu kata dari huruf, angka, dan _ - . & +, paling banyak 30 karakter. Pisahkan tag dengan koma; paling banyak 50.
 refused-secret_invalid = Ada titik dua, tetapi tidak ada kunci 2FA yang benar sesudahnya.
 refused-totp_invalid = Itu bukan kunci 2FA: isinya 16 atau lebih dari A–Z dan 2–7, atau alamat otpauth://.
 refused-totp_other_kind = { $part ->

@@ -46,6 +46,10 @@ edit-ask-email = <b>Typ het nieuwe e-mailadres.</b>
 edit-ask-package =
     <b>In welke kopie van de app zit het?</b>
     Typ het pakket, zoals <code>com.example.app</code>; bij een werkprofiel of dubbele app met het nummer van de Android-gebruiker, zoals <code>com.example.app@10</code>.
+edit-ask-tags =
+    <b>Typ de tags.</b>
+    Elk één woord, met komma's ertussen, bijvoorbeeld <code>acme, lente-actie</code>. Ze komen in plaats van de huidige.
+edit-ask-note = <b>Typ de notitie.</b>
 edit-ask-password =
     <b>Typ het nieuwe wachtwoord.</b>
     Ik verwijder je bericht en toon het nooit.
@@ -59,4 +63,6 @@ edit-ask-nopassword =
 edit-nopassword-codes = De 2FA-sleutel gaat mee weg.
 button-no-email = E-mail verwijderen
 button-no-package = De geïnstalleerde
+button-no-tags = Tags verwijderen
+button-no-note = Notitie verwijderen
 button-no-totp = 2FA-sleutel verwijderen

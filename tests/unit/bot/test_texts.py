@@ -74,7 +74,7 @@ def _refusals() -> set[str]:
     raised = re.compile(r'RequestRefused\(\s*"([a-z_]+)"')
     codes = {code for path in sources for code in raised.findall(path.read_text())}
     plans = {f"plan_{state}" for state in ("applied", "discarded", "expired")}
-    typed = {"text_too_long", "control_character", "package_invalid"}
+    typed = {"text_too_long", "control_character", "package_invalid", "tags_invalid"}
     typed |= {"totp_invalid", "totp_other_kind"}
     typed |= {f"{column}_invalid" for column in TYPED_COLUMNS if SPECS[column].typed_as}
     empty = {kind.nothing for kind in registry.KINDS}

@@ -146,7 +146,8 @@ def test_what_disagrees_or_is_no_secret_is_an_error_of_its_row(
     kept = [one(workspace, "made-up", TOTP)] if accounts else []
     result = plan(file, kept, workspace=workspace, match_by_username=True)
     (problem,) = result.problems
-    assert (problem.cell, problem.code, problem.details) == ("Q2", code, details)
+    cell = f"{file.columns[Column.TOTP]}2"
+    assert (problem.cell, problem.code, problem.details) == (cell, code, details)
     assert (result.creates, result.updates) == ((), ())
 
 

@@ -14,6 +14,7 @@ from engine.model.columns import LONGEST, SPECS, TEXT_COLUMNS, VALUE_COLUMNS, Co
 from engine.model.import_plan import StoredAccount
 from engine.model.row_problems import CellRefused
 from engine.model.sheet import Cell, CellKind, Sheet, book_from_bytes
+from engine.model.tags import in_order, joined
 from engine.spreadsheet.cell_values import plain_text
 from engine.spreadsheet.credentials import split_password
 from engine.spreadsheet.guard import ReadLimits
@@ -147,6 +148,10 @@ passwords = loose.filter(lambda text: storable(text) and bool(text.strip()))
 trimmed = passwords.map(str.strip).filter(bool)
 clones = st.from_regex(r"clone\.[A-Za-z][A-Za-z0-9_]{0,9}(@[1-9][0-9]{0,2})?", fullmatch=True)
 figures = st.integers(0, 10**15 - 1)
+notes = trimmed.map(lambda text: text if text != "-" else "a\n-")
+tags = st.sets(st.from_regex(r"[a-z0-9][a-zé0-9_.&+-]{0,29}", fullmatch=True), min_size=1).map(
+    lambda names: joined(in_order(names))
+)
 
 
 def totps(tiktok: bool, alone: bool) -> st.SearchStrategy[Secret | None]:
@@ -155,7 +160,7 @@ def totps(tiktok: bool, alone: bool) -> st.SearchStrategy[Secret | None]:
 
 
 def _texts_of(column: Column) -> st.SearchStrategy[str]:
-    return clones if column is Column.PACKAGE else trimmed
+    return {Column.PACKAGE: clones, Column.TAGS: tags, Column.NOTE: notes}.get(column, trimmed)
 
 
 @st.composite
