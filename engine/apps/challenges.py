@@ -22,6 +22,7 @@ _CODE_PATIENCE: Final = 15.0
 _EMPTIED: Final = 3.0
 _FILL_ATTEMPTS: Final = 3
 _SAID: Final = 160
+_MOST_CHOICES: Final = 20
 _MASKS: Final = frozenset("*•●∙")
 
 
@@ -177,7 +178,7 @@ def _question(kind: ChallengeKind, seen: Recognition, note: str = "") -> FlowRes
         Outcome.CHALLENGE,
         kind,
         note or seen.name,
-        choices=tuple(_offers(seen)),
+        choices=tuple(_offers(seen))[:_MOST_CHOICES],
         says=None if said is None else " ".join(said.split())[:_SAID],
     )
 

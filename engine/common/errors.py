@@ -20,6 +20,7 @@
         ├── TouchRefused              the phone lets nobody touch it over adb: a setting of it
         ├── AppNotStarted             the phone answers, and does not start the app
         └── PhoneConfused             an answer that cannot be understood (a garbled dump)
+            └── AnswerTooLarge        it is larger than a real one can be, and was not read on
 
 The text of an error is for logs and the command line, in English, and never holds a secret; the
 chat words `code` and `details` in the operator's language.
@@ -154,3 +155,7 @@ class AppNotStarted(PhoneError):
 
 class PhoneConfused(PhoneError):
     """The phone gave an answer that cannot be understood."""
+
+
+class AnswerTooLarge(PhoneConfused):
+    """The phone's answer is larger than a real one can be."""

@@ -24,9 +24,11 @@ _LIMIT: Final = 6.0
 _AGE: Final = 1800.0
 _AT_ONCE: Final = 4
 _MARK: Final = "=="
-_LEVEL: Final = re.compile(r"^\s*level: (\d{1,3})\s*$", re.MULTILINE)
-_POWERED: Final = re.compile(r"^\s*(?:AC|USB|Wireless|Dock) powered: true\s*$", re.MULTILINE)
-_STATUS: Final = re.compile(r"^\s*status: (\d+)\s*$", re.MULTILINE)
+_LEVEL: Final = re.compile(r"^[ \t]*level: (\d{1,3})[ \t\r]*$", re.MULTILINE)
+_POWERED: Final = re.compile(
+    r"^[ \t]*(?:AC|USB|Wireless|Dock) powered: true[ \t\r]*$", re.MULTILINE
+)
+_STATUS: Final = re.compile(r"^[ \t]*status: (\d{1,9})[ \t\r]*$", re.MULTILINE)
 _CHARGING: Final = ("2", "5")  # BatteryManager: charging, full
 _VERSION: Final = re.compile(r"versionName=(\S{1,64})")
 

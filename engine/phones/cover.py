@@ -7,11 +7,11 @@ from typing import Final
 from engine.phones.known import KnownSecrets
 from engine.screens.fields import SYSTEM, Parts, above
 from engine.screens.hierarchy import Bounds, Hierarchy, Node
-from engine.screens.mask import Mask
+from engine.screens.mask import MASK, Mask
 
 _MOST: Final = 0.5
 """How much of the screen one text with a secret in it may take up."""
-
+_MOST_AREAS: Final = 500
 
 PlacedWords = tuple[str, Bounds]
 
@@ -21,8 +21,8 @@ class Cover:
     """In pixels of the dump, in the order they are painted in.
 
     `texts` with a secret in them, and what of their `words` may be read; `fields`, and the words of
-    `buttons` that lie in the large ones; `windows` of others. `too_much`: a secret stands in
-    something so large that little would be left to see.
+    `buttons` that lie in the large ones; `windows` of others. `too_much`: they are very many, or a
+    secret stands in something so large that little would be left to see.
     """
 
     texts: tuple[Bounds, ...]
@@ -52,13 +52,16 @@ class Cover:
                 if node.words and node.order not in silent
             )
 
+        fields = [node.bounds for node in seen if node.order in parts.fields]
+        windows = list(_windows(hierarchy, parts, size))
         return cls(
             tuple(node.bounds for node in secret),
             told(secret),
-            tuple(node.bounds for node in seen if node.order in parts.fields),
+            tuple(fields),
             told(node for node in seen if node.order in parts.buttons & parts.overlaid),
-            tuple(_windows(hierarchy, parts, size)),
-            any(node.bounds.area > size[0] * size[1] * _MOST for node in secret),
+            tuple(windows),
+            len(secret) + len(fields) + len(windows) > _MOST_AREAS
+            or any(node.bounds.area > size[0] * size[1] * _MOST for node in secret),
         )
 
 
@@ -68,6 +71,8 @@ def masked_words(node: Node, mask: Mask, parts: Parts) -> str:
 
 
 def _masked(text: str, node: Node, mask: Mask, parts: Parts) -> str:
+    if node.cut:
+        return MASK
     return mask.text(text, button=node.order in parts.buttons, label=node.clickable)
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from engine.common.errors import PhoneConfused, PhoneError
 from engine.phones import photo
-from engine.phones.cover import Cover, masked_words
+from engine.phones.cover import Cover, PlacedWords, masked_words
 from engine.phones.known import NOTHING, KnownSecrets
 from engine.screens.fields import Parts
 from engine.screens.hierarchy import Bounds, Hierarchy
@@ -21,6 +21,8 @@ _MAX_HEIGHT: Final = 1280
 _MAX_SIDE: Final = 20_000
 _FAR: Final = 2 * _MAX_SIDE
 _MAX_WORDS: Final = 300
+_MOST_WRITTEN: Final = 10_000
+"""Characters on a picture; the fullest screen recorded has 1,400."""
 _STATUS_BAR_SHARE: Final = 0.05
 _BLANK: Final = (90, 90, 90)
 _PAPER: Final = (250, 250, 250)
@@ -93,10 +95,10 @@ def redact(
         return None
     font = _font(scale)
     _paint(brush, (*covers[0].texts, *covers[1].texts), scale)
-    for words, bounds in covers[1].words:
+    for words, bounds in _legible(covers[1].words):
         _write(brush, font, words, _scaled(bounds, scale), ink=_PAPER, must_fit=True)
     _paint(brush, (*covers[0].fields, *covers[1].fields), scale)
-    for words, bounds in covers[1].buttons:
+    for words, bounds in _legible(covers[1].buttons):
         _write(brush, font, words, _scaled(bounds, scale), ink=_PAPER, must_fit=True)
     _paint(brush, (*covers[0].windows, *covers[1].windows, _status_bar(size)), scale)
     picture.thumbnail((_MAX_HEIGHT * 4, _MAX_HEIGHT))
@@ -120,12 +122,14 @@ def draw(hierarchy: Hierarchy, known: KnownSecrets = NOTHING) -> bytes:
     ]
     fields = [node for node in shown if node.order in parts.fields]
     buttons = [node for node in shown if node.order in parts.buttons]
+    room = _MOST_WRITTEN
     for node in (*shown, *fields, *buttons):
         box = _scaled(node.bounds, scale)
         if node.order in parts.fields:
             brush.rectangle(box, fill=_BLANK)
         elif node.order not in parts.silent:
-            words = masked_words(node, mask, parts)
+            words = masked_words(node, mask, parts) if room > 0 else ""
+            room -= len(words)
             if node.clickable:
                 brush.rectangle(box, outline=_LINE, fill=_BUTTON if words else None)
             if words:
@@ -133,6 +137,14 @@ def draw(hierarchy: Hierarchy, known: KnownSecrets = NOTHING) -> bytes:
     result = io.BytesIO()
     picture.quantize(32).save(result, "PNG", optimize=True)
     return result.getvalue()
+
+
+def _legible(placed: Iterable[PlacedWords]) -> Iterator[PlacedWords]:
+    room = _MOST_WRITTEN
+    for words, bounds in placed:
+        room -= len(words)
+        if room > 0:
+            yield words, bounds
 
 
 def _paint(brush: ImageDraw.ImageDraw, areas: Iterable[Bounds], scale: float) -> None:

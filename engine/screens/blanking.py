@@ -55,7 +55,7 @@ def structure(hierarchy: Hierarchy, package: str) -> str:
 
 def _attributes(node: Node, mask: Mask, parts: Parts) -> dict[str, str]:
     bounds = node.bounds
-    silent, button = node.order in parts.silent, node.order in parts.buttons
+    silent, button = node.order in parts.silent or node.cut, node.order in parts.buttons
 
     def shown(text: str) -> str:
         return _printable(mask.text(text, button=button, label=node.clickable))
@@ -66,7 +66,7 @@ def _attributes(node: Node, mask: Mask, parts: Parts) -> dict[str, str]:
         "class": node.class_name,
         "package": node.package,
         "content-desc": "" if silent else shown(node.description),
-        "hint": shown(node.hint),
+        "hint": "" if node.cut else shown(node.hint),
         **{flag: str(getattr(node, flag)).lower() for flag in _FLAGS},
         "visible-to-user": str(node.visible).lower(),
         "bounds": f"[{bounds.left},{bounds.top}][{bounds.right},{bounds.bottom}]",

@@ -5,18 +5,21 @@ Reads uiautomator's format (`<node class=…>`) and Appium's, which writes the c
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, cast
+from typing import Final
 
-from lxml import etree
+from engine.screens.dump import Element, elements
 
-from engine.common.errors import PhoneConfused
-
-_BOUNDS: Final = re.compile(r"\[(-?[0-9]{1,9}),(-?[0-9]{1,9})\]\[(-?[0-9]{1,9}),(-?[0-9]{1,9})\]")
-"""No screen has as many pixels; bounds that are no bounds are those of a node without a size."""
-_PARSER_LIMIT: Final = 8 * 1024 * 1024
+MOST_TEXT: Final = 4096
+"""Characters of one text; nobody reads more on a screen."""
+MOST_TEXT_IN_ALL: Final = 256 * 1024
+"""Characters of all texts of a dump."""
+_LONGEST_NAME: Final = 256
+_BOUNDS: Final = re.compile(r"\[(-?[0-9]{1,5}),(-?[0-9]{1,5})\]\[(-?[0-9]{1,5}),(-?[0-9]{1,5})\]")
+"""No screen has 100,000 pixels; bounds that are no bounds are those of a node without a size."""
+_LONGEST_BOUNDS: Final = len("[-99999,-99999][-99999,-99999]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,15 @@ class Bounds:
         return self.left <= x < self.right and self.top <= y < self.bottom
 
 
+_NOWHERE: Final = Bounds(0, 0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """One view. `order` is its place in the dump, `parent` its parent's, -1 at the top.
 
-    `window` counts the top-level windows of the dump from 0.
+    `window` counts the top-level windows of the dump from 0. `cut`: the phone said more than is
+    kept here, so that nothing can be told of what it says.
     """
 
     order: int
@@ -70,6 +77,7 @@ class Node:
     checked: bool
     visible: bool
     bounds: Bounds
+    cut: bool = False
 
     @property
     def short_id(self) -> str:
@@ -90,22 +98,17 @@ class Hierarchy:
 
     @classmethod
     def parse(cls, xml: str | bytes) -> "Hierarchy":
-        """Read a dump.
+        """Read a dump, with texts cut where they are too long.
 
-        Raises `PhoneConfused` for what is not one.
+        Raises `PhoneConfused` for what is not one, and `AnswerTooLarge` for what no screen has.
         """
-        data = xml.encode() if isinstance(xml, str) else xml
-        if len(data) > _PARSER_LIMIT:
-            raise PhoneConfused("the dump is larger than 8 MB")
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise PhoneConfused(f"the dump is not XML: {type(error).__name__}") from None
         nodes: list[Node] = []
-        top = list(root) if root.tag == "hierarchy" else [root]
-        for window, element in enumerate(top):
-            _collect(element, -1, 0, window, nodes)
+        room = MOST_TEXT_IN_ALL
+        for element in elements(xml):
+            around = nodes[element.parent].package if element.parent >= 0 else ""
+            node = _node(element, len(nodes), around, room)
+            room -= len(node.text) + len(node.description) + len(node.hint)
+            nodes.append(node)
         return cls(tuple(nodes))
 
     def __iter__(self) -> Iterator[Node]:
@@ -121,24 +124,22 @@ class Hierarchy:
             found.setdefault(node.parent, []).append(node)
         return {parent: tuple(children) for parent, children in found.items()}
 
-    @cached_property
-    def _by_order(self) -> dict[int, Node]:
-        return {node.order: node for node in self.nodes}
-
     def children(self, node: Node) -> tuple[Node, ...]:
         return self._children.get(node.order, ())
 
     def subtree(self, node: Node) -> Iterator[Node]:
         """The node and everything below it, in dump order."""
         yield node
-        for child in self.children(node):
-            yield from self.subtree(child)
+        for place in range(node.order + 1, len(self.nodes)):
+            if self.nodes[place].depth <= node.depth:
+                return
+            yield self.nodes[place]
 
     def ancestors(self, node: Node) -> Iterator[Node]:
         """From the parent up to the window."""
-        while (above := self._by_order.get(node.parent)) is not None:
-            yield above
-            node = above
+        while node.parent >= 0:
+            node = self.nodes[node.parent]
+            yield node
 
     @cached_property
     def fingerprint(self) -> int:
@@ -155,35 +156,27 @@ class Hierarchy:
         )
 
 
-def _collect(
-    element: etree._Element, parent: int, depth: int, window: int, nodes: list[Node]
-) -> None:
-    if not isinstance(element.tag, str):
-        return
-    around = nodes[parent].package if parent >= 0 else ""
-    node = _node(element, len(nodes), parent, depth, window, around)
-    nodes.append(node)
-    for child in element:
-        _collect(child, node.order, depth + 1, window, nodes)
-
-
-def _node(
-    element: etree._Element, order: int, parent: int, depth: int, window: int, around: str
-) -> Node:
-    get = dict(cast("Mapping[str, str]", element.attrib)).get
-    tag = str(element.tag)
-    resource_id = get("resource-id", "")
+def _node(element: Element, order: int, around: str, room: int) -> Node:
+    get = element.attributes.get
+    tag = element.tag
+    text, description, hint = get("text", ""), get("content-desc", ""), get("hint", "")
+    resource_id = _name(get("resource-id", ""))
+    is_cut = False
+    if (length := len(text) + len(description) + len(hint)) > min(MOST_TEXT, room):
+        is_cut = length > room or max(len(text), len(description), len(hint)) > MOST_TEXT
+        most = MOST_TEXT if length <= room else 0
+        text, description, hint = text[:most], description[:most], hint[:most]
     return Node(
         order=order,
-        parent=parent,
-        depth=depth,
-        window=window,
-        text=get("text", ""),
+        parent=element.parent,
+        depth=element.depth,
+        window=element.window,
+        text=text,
         resource_id=resource_id,
-        class_name=get("class") or ("" if tag == "node" else tag),
-        package=get("package") or _package_of(resource_id) or around,
-        description=get("content-desc", ""),
-        hint=get("hint", ""),
+        class_name=_name(get("class") or ("" if tag == "node" else tag)),
+        package=_name(get("package") or _package_of(resource_id) or around),
+        description=description,
+        hint=hint,
         clickable=get("clickable") == "true",
         enabled=get("enabled") != "false",
         focused=get("focused") == "true",
@@ -193,14 +186,22 @@ def _node(
         checked=get("checked") == "true",
         visible=get("visible-to-user", get("displayed", "true")) != "false",
         bounds=_bounds(get("bounds", "")),
+        cut=is_cut,
     )
 
 
-@lru_cache(maxsize=4096)
+def _name(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAME else ""
+
+
 def _bounds(text: str) -> Bounds:
+    return _NOWHERE if len(text) > _LONGEST_BOUNDS else _read_bounds(text)
+
+
+@lru_cache(maxsize=4096)
+def _read_bounds(text: str) -> Bounds:
     match = _BOUNDS.fullmatch(text)
-    left, top, right, bottom = map(int, match.groups()) if match else (0, 0, 0, 0)
-    return Bounds(left, top, right, bottom)
+    return Bounds(*map(int, match.groups())) if match else _NOWHERE
 
 
 def _package_of(resource_id: str) -> str:

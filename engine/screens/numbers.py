@@ -12,6 +12,8 @@ _SIGNS: Final = str.maketrans({"’": "'", "٬": ",", "٫": ","})
 _SPACES: Final = re.compile(r"\s")
 _BIDI: Final = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 _LARGEST: Final = 10**15
+_LONGEST: Final = 64
+"""Characters of a count at most."""
 _GROUP: Final = 3
 _DECIMALS: Final = 2
 
@@ -71,6 +73,8 @@ def read(text: str, language: str | None = None) -> ShownNumber | None:
     Indonesian `M` is a million after a decimal point (`1.2M`, English) and a thousand millions
     after a decimal comma (`1,2 M`, miliar), and not read without decimals.
     """
+    if len(text) > _LONGEST:
+        return None
     tidy = _SPACES.sub(" ", _BIDI.sub("", text).translate(_SIGNS)).strip()
     match = _SHOWN.fullmatch(tidy)
     if match is None:

@@ -37,11 +37,9 @@ def handle_in(label: str) -> str | None:
     what follows a comma (`name,  New notifications`).
     """
     folded = label.partition(",")[0].casefold().strip()
-    while folded and not _belongs(folded[0]):
-        folded = folded[1:]
-    while folded and not _belongs(folded[-1]):
-        folded = folded[:-1]
-    return folded if USERNAME.fullmatch(folded) else None
+    belongs = [place for place, character in enumerate(folded) if _belongs(character)]
+    name = folded[belongs[0] : belongs[-1] + 1] if belongs else ""
+    return name if USERNAME.fullmatch(name) else None
 
 
 def handle_of(node: Node) -> str | None:

@@ -125,7 +125,7 @@ class ScreenView:
         around_fields: set[int] = set()
         for field in filter(_is_field, self.nodes):
             above: Node | None = field
-            while above is not None:
+            while above is not None and above.order not in around_fields:
                 around_fields.add(above.order)
                 above = by_order.get(above.parent)
         offered: set[int] = set()
@@ -226,9 +226,8 @@ def _foremost(
     dimmer = next((node for node in reversed(front) if node.short_id == _DIMMER), None)
     if dimmer is None:
         return front
-    return [
-        node
-        for node in front
-        if node.order > dimmer.order
-        and any(above.order == dimmer.parent for above in hierarchy.ancestors(node))
-    ]
+    beside = {dimmer.parent} - {-1}
+    for node in hierarchy.nodes[dimmer.order :]:
+        if node.parent in beside:
+            beside.add(node.order)
+    return [node for node in front if node.order > dimmer.order and node.order in beside]

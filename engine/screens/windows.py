@@ -37,6 +37,8 @@ _WIDE: Final = 0.6
 _FLAT: Final = 0.08
 _LEAST: Final = 12
 """Pixels each way that are enough to be touched."""
+_MOST_PARTS: Final = 64
+"""Each window over a node leaves up to four parts of each that was free."""
 
 
 class Kind(Enum):
@@ -109,7 +111,7 @@ class Windows:
 
     def over(self, node: Node, packages: Collection[str]) -> list[Window]:
         """What lies over a node and would take its touch; `packages` are the app's own."""
-        own = next((w for w in self.all if node.order in {n.order for n in w.nodes}), None)
+        own = next((w for w in self.all if any(n.order == node.order for n in w.nodes)), None)
         if own is None or node.bounds.empty:
             return []
         return [
@@ -124,18 +126,22 @@ class Windows:
 
 
 def free_part(bounds: Bounds, covers: Iterable[Window]) -> Bounds | None:
-    """The largest part of these bounds that none of the windows lies over; None: too little."""
-    parts = [bounds]
+    """The largest part of these bounds that none of the windows lies over; None: too little.
+
+    Under very many windows, one of the largest.
+    """
+    parts = [bounds] if _fits(bounds) else []
     for window in covers:
         if window.takes_all:
             return None
-        parts = [piece for part in parts for piece in _without(part, window.place)]
-    fit = [
-        part
-        for part in parts
-        if part.right - part.left >= _LEAST and part.bottom - part.top >= _LEAST
-    ]
-    return max(fit, key=lambda part: part.area, default=None)
+        pieces = {piece for part in parts for piece in _without(part, window.place)}
+        parts = sorted(filter(_fits, pieces), key=lambda part: (-part.area, part.top, part.left))
+        del parts[_MOST_PARTS:]
+    return parts[0] if parts else None
+
+
+def _fits(part: Bounds) -> bool:
+    return part.right - part.left >= _LEAST and part.bottom - part.top >= _LEAST
 
 
 def _lies_over(window: Window, own: Window, packages: Collection[str]) -> bool:

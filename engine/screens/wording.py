@@ -18,6 +18,8 @@ _SAME: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "\u200e": None, "\u200f": None, "\u200b": None}
 )
 _TAILS: Final = (",", "…", "...")
+_LABEL: Final = 128
+"""Characters of a text at most that is remembered folded; a phone could fill the memory else."""
 _MASKED: Final = re.compile(
     r"[*•●∙][\w.*•●∙+-]{0,64}@"
     r"|[*•●∙]{2}[*•●∙\s().-]{0,24}\d"
@@ -26,16 +28,20 @@ _MASKED: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """What is left of a label when case, spacing, quotes and a trailing comma or dots go."""
-    if not text:
-        return ""
+    return _fold_label(text) if len(text) <= _LABEL else _folded(text)
+
+
+@lru_cache(maxsize=8192)
+def _fold_label(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     folded = " ".join(text.translate(_SAME).casefold().split())
     while folded.endswith(_TAILS):
-        for tail in _TAILS:
-            folded = folded.removesuffix(tail)
-        folded = folded.rstrip()
+        folded = folded.rstrip(" ,…").removesuffix("...").rstrip()
     return folded
 
 

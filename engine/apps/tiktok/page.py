@@ -11,7 +11,8 @@ from engine.model.statistics import Figure, Source
 
 SCRIPT: Final = "__UNIVERSAL_DATA_FOR_REHYDRATION__"
 
-_OPENING: Final = re.compile(rf"<script\b[^<>]*\bid\s*=\s*[\"']?{SCRIPT}\b[^<>]*>", re.IGNORECASE)
+_SCRIPT_TAG: Final = re.compile(r"<script\b[^<>]*>", re.IGNORECASE)
+_OURS: Final = re.compile(rf"\bid\s*=\s*[\"']?{SCRIPT}\b", re.IGNORECASE)
 _CLOSING: Final = "</script"
 _NO_SUCH_USER: Final = frozenset({10202, 10221})
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
@@ -56,7 +57,8 @@ def read_page(html: str, handle: str) -> PageReading:
 
 
 def _embedded(html: str) -> str | None:
-    opening = _OPENING.search(html)
+    tags = _SCRIPT_TAG.finditer(html)
+    opening = next((tag for tag in tags if _OURS.search(tag[0])), None)
     if opening is None:
         return None
     end = html.find(_CLOSING, opening.end())

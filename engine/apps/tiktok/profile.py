@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from engine.screens.hierarchy import Hierarchy, Node
@@ -98,7 +99,7 @@ def _pairs(seen: Recognition) -> Iterator[tuple[Node, Node]]:
     for container in seen.view.nodes:
         if not container.clickable:
             continue
-        words = _labelled_below(seen.hierarchy, container)
+        words = list(islice(_labelled_below(seen.hierarchy, container), 3))
         if len(words) != 2:
             continue
         value, label = words
@@ -106,9 +107,9 @@ def _pairs(seen: Recognition) -> Iterator[tuple[Node, Node]]:
             yield value, label
 
 
-def _labelled_below(hierarchy: Hierarchy, container: Node) -> list[Node]:
-    below = list(hierarchy.subtree(container))[1:]
-    return [node for node in below if node.visible and node.words]
+def _labelled_below(hierarchy: Hierarchy, container: Node) -> Iterator[Node]:
+    below = islice(hierarchy.subtree(container), 1, None)
+    return (node for node in below if node.visible and node.words)
 
 
 def _beside(one: Node, other: Node) -> bool:

@@ -1,0 +1,79 @@
+"""A dump's XML read into elements, as few and as shallow as a screen can have.
+
+The reading stops where a dump goes beyond that; nothing is built of the rest.
+"""
+
+from typing import Final, NamedTuple
+from xml.parsers import expat
+
+from engine.common.errors import AnswerTooLarge, PhoneConfused
+
+MOST_BYTES: Final = 8 * 1024 * 1024
+MOST_NODES: Final = 5_000
+"""Twenty times the largest screen recorded."""
+MOST_DEPTH: Final = 128
+"""A phone is asked for 50; the deepest recording has 33."""
+_ROOT: Final = "hierarchy"
+
+
+class Element(NamedTuple):
+    """`parent` is its place among the elements, -1 at the top; `window` counts those there."""
+
+    tag: str
+    attributes: dict[str, str]
+    parent: int
+    depth: int
+    window: int
+
+
+def elements(xml: str | bytes) -> list[Element]:
+    """Everything below `<hierarchy>`, in the order of the dump.
+
+    Raises `PhoneConfused` for what is not XML, `AnswerTooLarge` for what is no screen's.
+    """
+    if len(xml) > MOST_BYTES:
+        raise AnswerTooLarge("the dump is larger than 8 MB")
+    # What was decoded already may still claim to be in another encoding.
+    parser = expat.ParserCreate("utf-8" if isinstance(xml, str) else None)
+    reading = _Reading()
+    parser.StartElementHandler = reading.start
+    parser.EndElementHandler = reading.end
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        parser.Parse(xml.encode() if isinstance(xml, str) else xml, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise PhoneConfused(f"the dump is not XML: {type(error).__name__}") from None
+    return reading.found
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self.found: list[Element] = []
+        self._inside: list[int] = []
+        self._depth = 0
+        self._windows = 0
+        self._wrapped = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if not self._depth and not self._wrapped and tag == _ROOT:
+            self._wrapped = True
+            return
+        if len(self.found) == MOST_NODES:
+            raise AnswerTooLarge(f"the dump has more than {MOST_NODES} nodes")
+        if self._depth == MOST_DEPTH:
+            raise AnswerTooLarge(f"the dump is deeper than {MOST_DEPTH} nodes")
+        parent = self._inside[-1] if self._inside else -1
+        if parent == -1:
+            self._windows += 1
+        self._inside.append(len(self.found))
+        self.found.append(Element(tag, attributes, parent, self._depth, self._windows - 1))
+        self._depth += 1
+
+    def end(self, _: str) -> None:
+        if self._depth:
+            self._depth -= 1
+            self._inside.pop()
+
+
+def _refuse(*_: object) -> None:
+    raise PhoneConfused("the dump declares a document type")
