@@ -16,9 +16,12 @@ _REMEDIES: Final = {
     ProblemCode.ERROR_VALUE: "remedy-text",
     ProblemCode.FORMULA: "remedy-formula",
     ProblemCode.CONTROL_CHARACTER: "remedy-retype",
+    ProblemCode.UNSEEN_CHARACTER: "remedy-retype",
     ProblemCode.TOO_LONG: "remedy-shorten",
     ProblemCode.USERNAME_MISSING: "remedy-username",
     ProblemCode.USERNAME_INVALID: "remedy-username",
+    ProblemCode.USERNAME_ADDRESS: "remedy-username",
+    ProblemCode.EMAIL_INVALID: "remedy-email",
     ProblemCode.USERNAME_TWICE: "remedy-once",
     ProblemCode.USERNAME_TAKEN: "remedy-username",
     ProblemCode.ID_INVALID: "remedy-id",
@@ -36,6 +39,7 @@ _REMEDIES: Final = {
     ProblemCode.TOTP_INVALID: "remedy-totp",
     ProblemCode.TOTP_OTHER_KIND: "remedy-totp_other_kind",
     ProblemCode.TOTP_DISAGREES: "remedy-totp_disagrees",
+    ProblemCode.ODD_SEPARATOR: "remedy-separator",
 }
 
 
@@ -56,7 +60,7 @@ def warning_line(words: Words, warning: RowWarning) -> Raw:
         row=str(warning.row),
         cell=warning.cell,
         name=_name(words, warning.username),
-        warning=words(f"warning-{warning.code}"),
+        warning=words(f"warning-{warning.code}", **_shown(warning.details)),
     )
 
 
@@ -89,4 +93,12 @@ def _name(words: Words, username: str | None) -> Raw | str:
 
 def _shown(details: Details) -> dict[str, str | int]:
     """Row and id numbers are names, not amounts."""
-    return {key: value if key == "limit" else tidy(str(value)) for key, value in details.items()}
+    shown = {key: value if key == "limit" else tidy(str(value)) for key, value in details.items()}
+    if "character" in shown:
+        shown["character"] = _letter(str(shown["character"]))
+    return shown
+
+
+def _letter(shown: str) -> str:
+    # Some letters of other scripts look like ours.
+    return f"{shown} (U+{ord(shown):04X})" if len(shown) == 1 and not shown.isascii() else shown

@@ -33,10 +33,11 @@ class App:
     `title`: what it calls itself, where a language has no name for it. `packages`: what it may be
     on a phone, which has one of them. `statistics`: the figures of an account that can be read;
     none where it has none. `capacity`: accounts that are signed in on one phone at a time; None
-    where the app sets no limit. `flows` by the kind of run they do, such as `login`. `make_active`:
-    opens another account's profile, where flows switch accounts; `read_page`: what a public page
-    says, where there are pages. `place`: where it stands among the others. `is_default`: a new chat
-    begins with its list.
+    where the app sets no limit. `profile_hosts`: where public profiles are, each at its handle;
+    `not_profiles`: what stands there in place of a handle and is none. `flows` by the kind of run
+    they do, such as `login`. `make_active`: opens another account's profile, where flows switch
+    accounts; `read_page`: what a public page says, where there are pages. `place`: where it stands
+    among the others. `is_default`: a new chat begins with its list.
     """
 
     id: str
@@ -45,6 +46,8 @@ class App:
     password: PasswordForm = PasswordForm.WHOLE
     statistics: frozenset[Column] = frozenset()
     capacity: int | None = None
+    profile_hosts: frozenset[str] = frozenset()
+    not_profiles: frozenset[str] = frozenset()
     flows: Mapping[str, AppFlow] = field(default_factory=dict, repr=False)
     make_active: MakeActive | None = field(default=None, repr=False)
     read_page: ReadPage | None = field(default=None, repr=False)

@@ -16,10 +16,13 @@ class PlanOptions:
 
     `match_by_username`: ids are ignored, what is on the list is found by username and the rest is
     created. `keep_state`: `logined`, `status` and statistics of stored accounts stay as they are.
+    `splits_oddly`: what has a valid 2FA secret behind another sign than a colon is parted there,
+    or is a password as it stands; until that is answered such rows are left out.
     """
 
     match_by_username: bool = False
     keep_state: bool = False
+    splits_oddly: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

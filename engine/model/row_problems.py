@@ -21,9 +21,12 @@ class ProblemCode(StrEnum):
     FORMULA = "formula"  # in any column
 
     CONTROL_CHARACTER = "control_character"  # column
+    UNSEEN_CHARACTER = "unseen_character"  # column, character: like U+200B
     TOO_LONG = "too_long"  # column, limit
     USERNAME_MISSING = "username_missing"
     USERNAME_INVALID = "username_invalid"  # character or limit
+    USERNAME_ADDRESS = "username_address"  # app; of no profile there
+    EMAIL_INVALID = "email_invalid"
     USERNAME_TWICE = "username_twice"  # row: where it is first
     USERNAME_TAKEN = "username_taken"  # account: the id of the account that has it
     ID_INVALID = "id_invalid"
@@ -41,6 +44,7 @@ class ProblemCode(StrEnum):
     TOTP_INVALID = "totp_invalid"
     TOTP_OTHER_KIND = "totp_other_kind"  # part: of an otpauth:// address, a `TotpPart`
     TOTP_DISAGREES = "totp_disagrees"  # pwd has another one
+    ODD_SEPARATOR = "odd_separator"  # sign: before a valid 2FA secret, in place of a colon
 
 
 class TotpPart(StrEnum):
@@ -59,12 +63,17 @@ class WarningCode(StrEnum):
     COLON_WITHOUT_SECRET = "colon_without_secret"  # noqa: S105 - what follows looks like one
     PASSWORD_EDGE_SPACE = "password_edge_space"  # noqa: S105 - starts or ends with a space
     PACKAGE_UNKNOWN = "package_unknown"  # none the app is published under: taken for a clone
+    PASSWORD_UNSEEN = "password_unseen"  # noqa: S105 - character: in it, and left there
+    UNSEEN_DROPPED = "unseen_dropped"  # what nobody sees was left out of pwd or totp
     LABEL_UNKNOWN = "label_unknown"  # device_index: not a label here, so the device alone counts
 
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """Why a row is left out. `cell` is an address like C7; `username` is None when unreadable."""
+    """Why a row is left out. `cell` is an address like C7.
+
+    `username` may be what stands in its place; None where there is nothing to show.
+    """
 
     row: int
     cell: str

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -13,11 +13,11 @@ from engine.model.columns import SPECS, Column, ColumnForm, Value
 from engine.model.row_problems import CellRefused, ProblemCode
 from engine.model.sheet import Cell, CellKind
 from engine.model.tags import TagRefused, joined, tags_in
-from engine.spreadsheet import totp_secrets
+from engine.spreadsheet import addresses, totp_secrets, unseen
 
 MAX_DIGITS: Final = 15
 """Digits a spreadsheet keeps of a number; behind them it writes zeros."""
-_DIGITS: Final = re.compile(rf"[0-9]{{1,{MAX_DIGITS}}}")
+_DIGITS: Final = re.compile(rf"([0-9]{{1,{MAX_DIGITS}}})(\.0)?")
 _NOT_TEXT: Final = {
     CellKind.FRACTION: ProblemCode.FRACTION,
     CellKind.DATE: ProblemCode.DATE,
@@ -25,13 +25,26 @@ _NOT_TEXT: Final = {
     CellKind.ERROR: ProblemCode.ERROR_VALUE,
     CellKind.FORMULA: ProblemCode.FORMULA,
 }
-_FLAGS: Final = {"0": 0, "1": 1, "false": 0, "true": 1}
+_NAMES_OF_THINGS: Final = frozenset(
+    {Column.EMAIL, Column.USERNAME, Column.DEVICE, Column.DEVICE_INDEX, Column.TOTP}
+)
+"""Columns of what has no space and nothing unseen at its ends."""
+_FLAGS: Final = {"0": 0, "1": 1, "0.0": 0, "1.0": 1, "false": 0, "true": 1}
+_SAID: Final[Mapping[Column, Mapping[str, int]]] = {
+    Column.LOGINED: dict.fromkeys(("no", "n", "nee", "tidak", "off", "logged out"), 0)
+    | dict.fromkeys(("yes", "y", "ya", "ja", "on", "logged in", "\u2713", "\u2714"), 1),
+    Column.STATUS: dict.fromkeys(("enabled", "active", "actief", "aktif"), 0)
+    | dict.fromkeys(("disabled", "inactive", "inactief", "nonaktif", "tidak aktif"), 1),
+}
+"""Words that can mean one thing only in their column."""
 
 
 def reader_of(column: Column, workspace: Workspace) -> Callable[[Cell | None], Value | None]:
     """What reads the cells of a column; None from an empty one."""
     if column is Column.PACKAGE:
         return partial(package, workspace=workspace)
+    if column is Column.EMAIL:
+        return email
     match SPECS[column].form:
         case ColumnForm.TEXT:
             return partial(trimmed_text, column=column)
@@ -66,7 +79,23 @@ def plain_text(cell: Cell, column: Column) -> str:
 
 def trimmed_text(cell: Cell | None, column: Column) -> str | None:
     """The text without surrounding space; None when nothing is left."""
-    return (plain_text(cell, column).strip() or None) if cell else None
+    if cell is None:
+        return None
+    if column in _NAMES_OF_THINGS and cell.kind is CellKind.TEXT:
+        cell = Cell(CellKind.TEXT, unseen.trimmed(cell.text))
+    return plain_text(cell, column).strip() or None
+
+
+def device(cell: Cell | None, column: Column) -> str | None:
+    """What names a phone; None when the cell is empty or says that there is none."""
+    text = trimmed_text(cell, column)
+    return None if text is None or addresses.is_nothing(text) else text
+
+
+def email(cell: Cell | None) -> str | None:
+    """An e-mail address alone; None when the cell is empty or says that there is none."""
+    text = trimmed_text(cell, Column.EMAIL)
+    return None if text is None else addresses.email(text)
 
 
 def tags(cell: Cell | None, column: Column) -> str | None:
@@ -83,8 +112,8 @@ def tags(cell: Cell | None, column: Column) -> str | None:
 
 
 def password_text(cell: Cell | None) -> str | None:
-    """The text with every space it has; None when it has nothing else."""
-    text = plain_text(cell, Column.PWD) if cell else ""
+    """The text with every space it has, without what nobody sees at its ends."""
+    text = unseen.without_edges(plain_text(cell, Column.PWD)) if cell else ""
     return text if text.strip() else None
 
 
@@ -94,14 +123,21 @@ def totp_secret(cell: Cell | None, workspace: Workspace) -> Secret | None:
     return None if text is None else totp_secrets.totp_secret(text, workspace)
 
 
-def username(cell: Cell | None) -> str | None:
-    """A handle without its leading @; None when the cell is empty."""
+def username(cell: Cell | None, workspace: Workspace | None = None) -> str | None:
+    """A handle without its leading @, or of a profile's address; None when the cell is empty."""
     text = trimmed_text(cell, Column.USERNAME)
     if text is None:
         return None
+    text = addresses.half_width(text)
+    if workspace is not None and (handle := addresses.handle(text, workspace)) is not None:
+        return handle
     text = text.removeprefix("@").strip()
     if USERNAME.fullmatch(text):
         return text
+    if sign := unseen.first_unseen(text):
+        raise CellRefused(
+            ProblemCode.UNSEEN_CHARACTER, column=Column.USERNAME, character=unseen.named(sign)
+        )
     for character in text:
         if not USERNAME.fullmatch(character):
             raise CellRefused(ProblemCode.USERNAME_INVALID, character=character)
@@ -135,13 +171,14 @@ def count(cell: Cell | None, column: Column) -> int | None:
 
 
 def flag(cell: Cell | None, column: Column) -> int | None:
-    """0/1 as number, text or boolean."""
+    """0/1 as number, text or boolean, or a word that says it in this column."""
     if cell is None or (cell.kind is CellKind.TEXT and not cell.text.strip()):
         return None
     if cell.kind is CellKind.FORMULA:
         raise CellRefused(ProblemCode.FORMULA, column=column)
     if cell.kind in {CellKind.TEXT, CellKind.INTEGER, CellKind.BOOLEAN}:
-        value = _FLAGS.get(cell.text.strip().lower())
+        said = addresses.half_width(unseen.trimmed(cell.text)).casefold()
+        value = _FLAGS.get(said, _SAID.get(column, {}).get(said))
         if value is not None:
             return value
     raise CellRefused(ProblemCode.FLAG_INVALID, column=column)
@@ -152,9 +189,9 @@ def _whole_number(cell: Cell | None, column: Column, code: ProblemCode) -> int |
         return None
     if cell.kind is CellKind.FORMULA:
         raise CellRefused(ProblemCode.FORMULA, column=column)
-    text = cell.text.strip()
-    if cell.kind in {CellKind.TEXT, CellKind.INTEGER} and _DIGITS.fullmatch(text):
-        return int(text)
+    text = addresses.half_width(unseen.trimmed(cell.text))
+    if cell.kind in {CellKind.TEXT, CellKind.INTEGER} and (found := _DIGITS.fullmatch(text)):
+        return int(found[1])
     raise CellRefused(code, column=column)
 
 

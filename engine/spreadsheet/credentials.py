@@ -11,6 +11,10 @@ from engine.model.apps import PasswordForm
 from engine.spreadsheet.totp_secrets import looks_mistyped, secret_behind_colon
 
 _ADDRESS: Final = re.compile(":(?=otpauth://)", re.IGNORECASE)
+_LIKE_A_COLON: Final = re.compile(
+    "[\uff1a\ufe55\ufe13\u2236\u02d0\ua789\uff5c\u00a6\u2502|;\uff1b,\uff0c\u3001/\\\\>\u2192\\s]"
+)
+"""What people and other tools put in place of a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,28 @@ def split_password(text: Secret, workspace: Workspace) -> SplitPassword:
             return SplitPassword(Secret(password), secret)
         doubtful |= looks_mistyped(tail)
     return SplitPassword(text, doubtful=doubtful)
+
+
+def split_oddly(text: Secret, workspace: Workspace) -> tuple[SplitPassword, str] | None:
+    """A `pwd` with a valid secret behind some other sign than a colon, and that sign.
+
+    Only a human can tell whether the sign is a part of the password. None where there is no such
+    thing, or a colon parts them.
+    """
+    plain = text.reveal()
+    is_whole = workspace.app.password is PasswordForm.WHOLE
+    if is_whole or _LIKE_A_COLON.search(plain) is None or split_password(text, workspace).totp:
+        return None
+    for sign in _LIKE_A_COLON.finditer(plain):
+        password, tail = plain[: sign.start()].rstrip(), plain[sign.end() :]
+        if not password:
+            continue
+        if sign[0].isspace() and not (tail.isupper() or any(map(str.isdigit, tail))):
+            # Words of a passphrase.
+            continue
+        if (secret := secret_behind_colon(tail, workspace)) is not None:
+            return SplitPassword(Secret(password), secret), sign[0]
+    return None
 
 
 def join_password(password: Secret, totp: Secret | None) -> Secret:

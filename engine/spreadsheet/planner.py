@@ -26,7 +26,13 @@ from engine.model.tags import keys_of
 from engine.spreadsheet.credentials import SplitPassword, join_password, split_password
 from engine.spreadsheet.phone_index import Binding, KnownPhone, PhoneIndex, Target
 from engine.spreadsheet.row_draft import RowDraft, read_sheet
-from engine.spreadsheet.row_match import Match, RowMatches, match_rows, settle_usernames
+from engine.spreadsheet.row_match import (
+    Match,
+    RowMatches,
+    match_rows,
+    settle_separators,
+    settle_usernames,
+)
 
 
 def make_plan(
@@ -40,10 +46,11 @@ def make_plan(
     options = options or PlanOptions()
     drafts = read_sheet(sheet, workspace, ignore_id=options.match_by_username)
     matches = match_rows(sheet, drafts, stored, options.match_by_username)
-    bindings = [_binding(sheet, match, phones) for match in matches.rows]
-    settle_usernames(sheet, matches.rows, stored)
+    rows = settle_separators(sheet, matches.rows, workspace, options.splits_oddly)
+    bindings = [_binding(sheet, match, phones) for match in rows]
+    settle_usernames(sheet, rows, stored)
     planner = _Planner(sheet, phones, workspace, options)
-    for match, binding in zip(matches.rows, bindings, strict=True):
+    for match, binding in zip(rows, bindings, strict=True):
         if match.valid:
             planner.take(match, binding)
     return planner.plan(matches)
@@ -57,9 +64,7 @@ def _binding(sheet: Sheet, match: Match, phones: PhoneIndex) -> Binding:
     except CellRefused as error:
         column = Column(str(error.details.get("column", Column.DEVICE_INDEX)))
         cell = sheet.address(draft.row, column)
-        draft.problems.append(
-            RowProblem(draft.row, cell, draft.username, error.code, error.details)
-        )
+        draft.problems.append(RowProblem(draft.row, cell, draft.shown, error.code, error.details))
         return Binding(UNSET)
 
 
@@ -81,10 +86,13 @@ class _Planner:
         self._emptied: Counter[Column] = Counter()
 
     def take(self, match: Match, binding: Binding) -> None:
+        unchanged = self._counts["unchanged"]
         if match.stored is None:
             self._create(match.draft, binding)
         else:
             self._update(match.draft, match.stored, binding)
+        if unchanged == self._counts["unchanged"]:
+            self._warnings.extend(match.draft.warnings)
         if binding.label_ignored:
             self._warn(match.draft, Column.DEVICE_INDEX, WarningCode.LABEL_UNKNOWN)
         if isinstance(binding.phone, KnownPhone | PhoneAddress):

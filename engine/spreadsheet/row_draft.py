@@ -1,21 +1,37 @@
 """A row of the spreadsheet with every cell read in the sense of its column."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from engine.common.secret import Secret
 from engine.model.account import UNSET, Unset, Workspace
-from engine.model.columns import EMPTIED_BY, SPECS, STORED_COLUMNS, Column, NewValues, Value
-from engine.model.row_problems import CellRefused, ProblemCode, RowProblem
+from engine.model.columns import (
+    EMPTIED_BY,
+    SECRET_COLUMNS,
+    SPECS,
+    STORED_COLUMNS,
+    Column,
+    NewValues,
+    Value,
+)
+from engine.model.row_problems import (
+    CellRefused,
+    Details,
+    ProblemCode,
+    RowProblem,
+    RowWarning,
+    WarningCode,
+)
 from engine.model.sheet import Cell, CellKind, Sheet, SheetRow
-from engine.spreadsheet import cell_values
+from engine.spreadsheet import cell_values, unseen
 from engine.spreadsheet.credentials import split_password
 
 T = TypeVar("T")
 
 _Readers = Mapping[Column, Callable[[Cell | None], Value | None]]
 _ORDER: Final = tuple(Column)
+_SHOWN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +40,14 @@ class RowDraft:
 
     `values` are of the columns the workspace has and the file gives, without the username and
     without those that keep what is stored. `takes_totp_away`: a dash in place of the secret.
+    `shown`: the username, or what stands in its place and is none. `warnings` are worth telling
+    where the row changes something.
     """
 
     row: int
     account_id: int | None
     username: str | None
+    shown: str | None
     password: Secret | None
     totp: Secret | Unset | None
     device: str | Unset | None
@@ -36,6 +55,7 @@ class RowDraft:
     values: NewValues
     takes_totp_away: bool = False
     problems: list[RowProblem] = field(default_factory=list)
+    warnings: list[RowWarning] = field(default_factory=list)
 
     @property
     def key(self) -> str | None:
@@ -81,7 +101,7 @@ def _read_row(
     def device(column: Column) -> str | Unset | None:
         if column not in sheet.columns:
             return UNSET
-        return read(column, lambda cell: cell_values.trimmed_text(cell, column))
+        return read(column, lambda cell: cell_values.device(cell, column))
 
     values: dict[Column, Value | None] = {}
     for column, parse in readers.items():
@@ -102,10 +122,12 @@ def _read_row(
             split = split_password(Secret(password), workspace)
             if split.totp not in (None, totp):
                 refused.append((Column.TOTP, CellRefused(ProblemCode.TOTP_DISAGREES)))
+    username = read(Column.USERNAME, lambda cell: cell_values.username(cell, workspace))
     draft = RowDraft(
         row=row.number,
         account_id=None if ignore_id else read(Column.ID, cell_values.account_id),
-        username=read(Column.USERNAME, cell_values.username),
+        username=username,
+        shown=username or _written(row.cells.get(Column.USERNAME)),
         password=None if password is None else Secret(password),
         totp=totp,
         device=device(Column.DEVICE),
@@ -117,10 +139,36 @@ def _read_row(
         RowProblem(
             row.number,
             sheet.address(row.number, column),
-            draft.username,
+            draft.shown,
             error.code,
             error.details,
         )
         for column, error in sorted(refused, key=lambda item: _ORDER.index(item[0]))
     )
+    draft.warnings.extend(
+        RowWarning(row.number, sheet.address(row.number, column), draft.username, code, details)
+        for column, code, details in _unseen(row, password, workspace)
+    )
     return draft
+
+
+def _written(cell: Cell | None) -> str | None:
+    if cell is None or cell.kind not in {CellKind.TEXT, CellKind.INTEGER}:
+        return None
+    return cell.text[:_SHOWN].strip() or None
+
+
+def _unseen(
+    row: SheetRow, password: str | None, workspace: Workspace
+) -> Iterator[tuple[Column, WarningCode, Details]]:
+    """What nobody sees in the cells of secrets."""
+    for column in SECRET_COLUMNS:
+        cell = row.cells.get(column)
+        if cell is None or (sign := unseen.first_unseen(cell.text)) is None:
+            continue
+        code = WarningCode.UNSEEN_DROPPED
+        if column is Column.PWD and password is not None:
+            kept = split_password(Secret(password), workspace).password.reveal()
+            if left := unseen.first_unseen(kept):
+                code, sign = WarningCode.PASSWORD_UNSEEN, left
+        yield column, code, {"character": unseen.named(sign)}

@@ -1,13 +1,19 @@
 """Which stored account a row means, and whether its username is free."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
+from engine.model.account import Workspace
 from engine.model.columns import Column
 from engine.model.import_plan import StoredAccount
 from engine.model.row_problems import ProblemCode, RowProblem
 from engine.model.sheet import Sheet
+from engine.spreadsheet.credentials import join_password, split_oddly
 from engine.spreadsheet.row_draft import RowDraft
+
+_SPACE: Final = "\u2423"
+"""How a space is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,16 @@ def match_rows(
     return RowMatches(tuple(rows), unknown, foreign)
 
 
+def settle_separators(
+    sheet: Sheet, rows: Sequence[Match], workspace: Workspace, splits: bool | None
+) -> list[Match]:
+    """Part each `pwd` that has a 2FA secret behind an odd sign, or keep it whole, as was answered.
+
+    Until it was, such a row has a problem, unless the account has that very password already.
+    """
+    return [_settled(sheet, match, workspace, splits) for match in rows]
+
+
 def settle_usernames(sheet: Sheet, rows: Sequence[Match], stored: Sequence[StoredAccount]) -> None:
     """Make a problem of every username that is twice in the file or taken in the list.
 
@@ -115,9 +131,24 @@ def settle_usernames(sheet: Sheet, rows: Sequence[Match], stored: Sequence[Store
                 waiting.append(next_claim)
 
 
+def _settled(sheet: Sheet, match: Match, workspace: Workspace, splits: bool | None) -> Match:
+    text = match.draft.password
+    if text is None or (match.stored is not None and match.stored.password == text):
+        return match
+    if splits is False or (found := split_oddly(text, workspace)) is None:
+        return match
+    split, sign = found
+    if splits is None:
+        shown = _SPACE if sign.isspace() else sign
+        _refuse(sheet, match.draft, Column.PWD, ProblemCode.ODD_SEPARATOR, sign=shown)
+        return match
+    whole = join_password(split.password, split.totp)
+    return replace(match, draft=replace(match.draft, password=whole))
+
+
 def _refuse(
     sheet: Sheet, draft: RowDraft, column: Column, code: ProblemCode, **details: str | int
 ) -> None:
     draft.problems.append(
-        RowProblem(draft.row, sheet.address(draft.row, column), draft.username, code, details)
+        RowProblem(draft.row, sheet.address(draft.row, column), draft.shown, code, details)
     )

@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from engine.common.secret import Secret
 from engine.model.account import Workspace
 from engine.model.row_problems import CellRefused, ProblemCode, TotpPart
+from engine.spreadsheet import unseen
 
 MIN_SECRET_LENGTH: Final = 16
 _SCHEME: Final = "otpauth://"
@@ -32,10 +33,11 @@ _UNDERSTOOD: Final = {
 def totp_secret(text: str, workspace: Workspace) -> Secret:
     """The secret in its plain form: base32 of 16 characters or more, without padding.
 
-    Spaces, dashes and case do not matter. Raises `CellRefused` with `TOTP_INVALID`, or with
-    `TOTP_OTHER_KIND` for an address of codes that are not computed here, or of another app.
+    Spaces, dashes, case and what nobody sees do not matter. Raises `CellRefused` with
+    `TOTP_INVALID`, or with `TOTP_OTHER_KIND` for an address of codes that are not computed here,
+    or of another app.
     """
-    text = text.strip()
+    text = unseen.removed(text).strip()
     if is_address(text):
         text = _secret_of_address(text, workspace)
     return _base32(_SEPARATOR.sub("", text))
@@ -43,6 +45,7 @@ def totp_secret(text: str, workspace: Workspace) -> Secret:
 
 def secret_behind_colon(text: str, workspace: Workspace) -> Secret | None:
     """The secret that ends a `pwd`, or None; a passphrase with dashes is none."""
+    text = unseen.removed(text)
     if not is_address(text.strip()) and not _in_groups(text):
         return None
     try:
@@ -53,7 +56,7 @@ def secret_behind_colon(text: str, workspace: Workspace) -> Secret | None:
 
 def looks_mistyped(text: str) -> bool:
     """Whether what ends a `pwd` was probably meant as a secret."""
-    text = text.strip()
+    text = unseen.removed(text).strip()
     if is_address(text):
         return True
     plain = _SEPARATOR.sub("", text).rstrip("=")

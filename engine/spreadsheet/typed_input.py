@@ -14,7 +14,10 @@ from engine.spreadsheet.credentials import SplitPassword, split_password
 _CODES: Final = {
     ProblemCode.USERNAME_MISSING: "username_invalid",
     ProblemCode.USERNAME_INVALID: "username_invalid",
+    ProblemCode.USERNAME_ADDRESS: "username_invalid",
+    ProblemCode.EMAIL_INVALID: "email_invalid",
     ProblemCode.TOO_LONG: "text_too_long",
+    ProblemCode.UNSEEN_CHARACTER: "control_character",
     ProblemCode.CONTROL_CHARACTER: "control_character",
     ProblemCode.TAGS_INVALID: "tags_invalid",
     ProblemCode.PACKAGE_INVALID: "package_invalid",

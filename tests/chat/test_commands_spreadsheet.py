@@ -214,7 +214,7 @@ async def test_every_change_can_be_paged_through_before_it_is_applied(desk: Desk
     await desk.imported([LUNA, KITES])
     rows: list[dict[str, object]] = [
         {"id": 1, "username": "luna.bakery", "pwd": "made-up-new-7", "email": None},
-        {"id": 2, "username": "paper.boats", "pwd": None, "email": "<b>&@example.com"},
+        {"id": 2, "username": "paper.boats", "pwd": None, "email": "a&b@example.com"},
     ]
     for at in range(9):
         rows.append({"username": f"new.{at}", "pwd": "made-up-secret-9"})
@@ -224,7 +224,7 @@ async def test_every_change_can_be_paged_through_before_it_is_applied(desk: Desk
     assert "email: luna@example.com → empty" in preview.text
 
     first = await desk.press(preview, "All 13 changes", "Changes 1 to 10 of 13")
-    assert "email: empty → <b>&@example.com" in first.text
+    assert "email: empty → a&b@example.com" in first.text
     last = await desk.press(first, "Next", "Changes 11 to 13 of 13")
     assert "new.8 (row 12): password" in last.text
     back = await desk.press(last, "Preview", "Good until")

@@ -12,6 +12,10 @@ APP: Final = App(
     title="Instagram",
     packages=frozenset({"com.instagram.android"}),
     password=PasswordForm.WITH_SECRET,
+    profile_hosts=frozenset({"instagram.com", "instagr.am"}),
+    not_profiles=frozenset(
+        {"p", "reel", "reels", "tv", "explore", "stories", "accounts", "direct"}
+    ),
     flows={"login": login, "match": scan, "check": check},
     place=2,
     is_default=True,

@@ -78,7 +78,11 @@ views = st.sampled_from(["", VIEW])
 """Ids of lists; none for what was not reached from one."""
 
 _JUST_SO = dict.fromkeys(
-    ("column", "character", "serial", "hosts", "host", "device", "device_index", "phones"), ""
+    (
+        *("column", "character", "serial", "hosts", "host", "device", "device_index", "phones"),
+        *("app", "sign"),
+    ),
+    "",
 )
 
 
@@ -98,7 +102,12 @@ def problems(draw: st.DrawFn) -> RowProblem:
 
 
 warnings = st.builds(
-    RowWarning, ids, st.just("C7"), st.none() | foreign, st.sampled_from(WarningCode)
+    RowWarning,
+    ids,
+    st.just("C7"),
+    st.none() | foreign,
+    st.sampled_from(WarningCode),
+    st.builds(_details, foreign, ids),
 )
 
 

@@ -122,10 +122,10 @@ def plan(
     accounts: Sequence[StoredAccount] = (),
     phones: PhoneIndex | None = None,
     workspace: Workspace = Workspace("instagram"),
-    **options: bool,
+    **options: bool | None,
 ) -> ImportPlan:
     index = phones or PhoneIndex((), ("local",))
-    return make_plan(file, accounts, index, workspace, PlanOptions(**options))
+    return make_plan(file, accounts, index, workspace, PlanOptions(**options))  # type: ignore[arg-type]
 
 
 def exported(

@@ -10,12 +10,12 @@ from openpyxl import load_workbook
 
 from engine.common.secret import Secret
 from engine.model.account import Account, Status, Workspace
-from engine.model.columns import LONGEST, SPECS, TEXT_COLUMNS, VALUE_COLUMNS, Column, Value
+from engine.model.columns import SPECS, TEXT_COLUMNS, VALUE_COLUMNS, Column, Value
 from engine.model.import_plan import StoredAccount
 from engine.model.row_problems import CellRefused
 from engine.model.sheet import Cell, CellKind, Sheet, book_from_bytes
 from engine.model.tags import in_order, joined
-from engine.spreadsheet.cell_values import plain_text
+from engine.spreadsheet.cell_values import password_text
 from engine.spreadsheet.credentials import split_password
 from engine.spreadsheet.guard import ReadLimits
 from engine.spreadsheet.parse import parse
@@ -134,17 +134,17 @@ def test_the_errors_file_names_row_cell_username_problem_and_remedy() -> None:
 
 def storable(text: str) -> bool:
     try:
-        plain_text(Cell(CellKind.TEXT, text), Column.PWD)
+        return password_text(Cell(CellKind.TEXT, text)) == text
     except CellRefused:
         return False
-    return len(text) <= LONGEST
 
 
 characters = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))
 loose = st.text(characters, min_size=1, max_size=30) | st.sampled_from(
     [*TRICKY, "👩‍👩‍👧", "_x0041_", "<b>&amp;</b>", "a:b", "made-up:JBSWY3DPEHPK3PXP", " a "]
 )
-passwords = loose.filter(lambda text: storable(text) and bool(text.strip()))
+passwords = loose.filter(storable)
+emails = st.from_regex(r"[a-z0-9][a-z0-9.+']{0,9}@[a-z0-9]{1,9}(\.[a-z]{2,4})?", fullmatch=True)
 trimmed = passwords.map(str.strip).filter(bool)
 clones = st.from_regex(r"clone\.[A-Za-z][A-Za-z0-9_]{0,9}(@[1-9][0-9]{0,2})?", fullmatch=True)
 figures = st.integers(0, 10**15 - 1)
@@ -160,7 +160,13 @@ def totps(tiktok: bool, alone: bool) -> st.SearchStrategy[Secret | None]:
 
 
 def _texts_of(column: Column) -> st.SearchStrategy[str]:
-    return {Column.PACKAGE: clones, Column.TAGS: tags, Column.NOTE: notes}.get(column, trimmed)
+    drawn = {
+        Column.EMAIL: emails,
+        Column.PACKAGE: clones,
+        Column.TAGS: tags,
+        Column.NOTE: notes,
+    }
+    return drawn.get(column, trimmed)
 
 
 @st.composite
