@@ -168,7 +168,7 @@ class Press:
         context = Context(cast(Engine, self.engine), self.outbox, Texts(), AsyncMock())
         with replying_to(update_id):
             await handler(request, context)
-        await asyncio.wait_for(self.outbox.settled(), 10)
+        await asyncio.wait_for(self.outbox.settled(), 60)
 
 
 @pytest.fixture

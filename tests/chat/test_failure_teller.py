@@ -56,7 +56,7 @@ class Office:
 
     async def told(self) -> list[tuple[int, str]]:
         """Whom, and of what, once nothing is left to tell."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while self.engine.supervisor.failures.untold():  # noqa: ASYNC110 - it tells nobody
                 await asyncio.sleep(0)
         rows = await self.engine.stores.database.fetchall(
@@ -120,7 +120,7 @@ async def test_a_failing_reporter_is_told_begun_again_and_at_last_told_to_stay_o
 
     monkeypatch.setattr(Reporter, "run", fails)
     office.begin(reporter=Reporter(office.engine, office.outbox, Texts(), office.engine.clock))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while office.standing("reporter") is not TaskState.OFF:  # noqa: ASYNC110
             await asyncio.sleep(0)
     assert await office.told() == both("reporter:failed") + both("reporter:off")
@@ -154,7 +154,7 @@ async def test_a_teller_that_keeps_failing_ends_the_program(
     monkeypatch.setattr("bot.failure_teller.health.task_failed", fails)
     office.begin()
     office.engine.supervisor.failures.add(FAILED)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         assert await office.engine.supervisor.essential_failed() == TELLER
 
 

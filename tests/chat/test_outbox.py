@@ -62,11 +62,11 @@ async def outbox(
 
 
 async def settled(outbox: Outbox) -> None:
-    await asyncio.wait_for(outbox.settled(), 10)
+    await asyncio.wait_for(outbox.settled(), 60)
 
 
 async def until_said(chat: Chat, clock: ManualClock, words: str) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while words not in said(chat):
             clock.advance(5)
             await asyncio.sleep(0.005)

@@ -227,7 +227,7 @@ async def until(chat: Chat, words: str) -> Message:
 
 
 async def told(engine: FakeEngine) -> None:
-    await asyncio.wait_for(engine.all_told.wait(), 10)
+    await asyncio.wait_for(engine.all_told.wait(), 60)
 
 
 def _picture() -> bytes:
@@ -323,7 +323,7 @@ async def test_a_crash_before_the_note_that_all_was_told_tells_nothing_twice(
 
     for _ in range(5):
         clock.advance(10)
-        await asyncio.wait_for(outbox.settled(), 10)
+        await asyncio.wait_for(outbox.settled(), 60)
     await chat.wait(lambda m: m.photo is not None and "blanked" in m.text)
     said = [message for message in chat.messages if message.from_bot]
     assert len([m for m in said if "finished" in m.text]) == 1
@@ -338,7 +338,7 @@ async def test_a_view_that_did_not_change_is_not_said_again(
         await until(chat, "0 of 3")
         engine.read.clear()
         engine.becomes(GOING)
-        await asyncio.wait_for(engine.read.wait(), 10)
+        await asyncio.wait_for(engine.read.wait(), 60)
         clock.advance(4)
         engine.becomes(HALF)
         await until(chat, "1 of 3")
@@ -353,8 +353,8 @@ async def test_a_storage_that_is_busy_delays_the_telling_and_loses_nothing(
     engine.failing = 1
     async with reporting():
         engine.becomes(OVER)
-        await asyncio.wait_for(engine.read.wait(), 10)
-        async with asyncio.timeout(10):
+        await asyncio.wait_for(engine.read.wait(), 60)
+        async with asyncio.timeout(60):
             while not engine.all_told.is_set():
                 clock.advance(1)
                 await asyncio.sleep(0.005)
@@ -383,7 +383,7 @@ async def test_an_event_that_a_busy_storage_keeps_from_being_told_is_told_afterw
     await until(chat, "a preview")
     async with reporting():
         engine.tell(PlanExpired("AbCdEfGhIjKl", chat.id, 1001, 77))
-        await asyncio.wait_for(refused.wait(), 10)
+        await asyncio.wait_for(refused.wait(), 60)
         await asyncio.sleep(0)
         clock.advance(5)
         await until(chat, "older than ten minutes")
@@ -461,7 +461,7 @@ async def test_admins_are_told_once_that_a_phone_needs_them(
     async with reporting():
         engine.tell(replace(ill, asked_at=cases.NOW + 900))
         await until(chat, "Phone <b>3 needs you.")
-        await asyncio.wait_for(outbox.settled(), 10)
+        await asyncio.wait_for(outbox.settled(), 60)
 
     assert [button.data for row in called.buttons for button in row] == ["phone:4"]
     assert not called.is_silent
@@ -635,7 +635,7 @@ async def test_who_lost_a_right_and_the_admins_are_told_once(
         engine.all_told.clear()
         async with reporting():
             await told(engine)
-            await asyncio.wait_for(outbox.settled(), 10)
+            await asyncio.wait_for(outbox.settled(), 60)
 
     assert [message.text for message in chat.messages if message.from_bot] == [own]
     assert [message.text for message in admin.messages if message.from_bot] == [others]

@@ -103,7 +103,7 @@ async def logged_in(desk: Desk, pixel: Workspace, phone: ScriptedPhone) -> list[
         clock=desks.clock,
     )
     working = asyncio.create_task(worker.work())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while None in await desks.outcomes(run_id):
             await told.news.wait()
             told.news.clear()

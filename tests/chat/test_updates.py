@@ -40,7 +40,7 @@ class Taker:
         return [raw["message"]["text"] for raw in self.taken if "message" in raw]
 
     async def until(self, text: str) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while text not in self.texts:
                 self._came.clear()
                 await self._came.wait()
@@ -172,7 +172,7 @@ async def test_numbers_that_are_chosen_anew_and_lower_are_heard(
 async def test_a_token_that_is_no_longer_taken_ends_it(api: BotApi, poll: Poll) -> None:
     api.revoke_token()
     with pytest.raises(InvalidToken):
-        await asyncio.wait_for(poll.run(), 10)
+        await asyncio.wait_for(poll.run(), 60)
 
 
 async def test_what_nobody_foresaw_ends_it_with_its_reason(
@@ -184,4 +184,4 @@ async def test_what_nobody_foresaw_ends_it_with_its_reason(
     taker.fail = stumble
     await chat.send("one")
     with pytest.raises(LookupError, match="unforeseen"):
-        await asyncio.wait_for(poll.run(), 10)
+        await asyncio.wait_for(poll.run(), 60)

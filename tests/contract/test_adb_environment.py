@@ -23,7 +23,7 @@ async def server() -> AsyncIterator[AdbServer]:
         port: int = probe.getsockname()[1]
     server = AdbServer("local", "127.0.0.1", port, start_local=True)
     yield server
-    async with asyncio.timeout(5), open_stream(server, 3) as stream:
+    async with asyncio.timeout(60), open_stream(server, 3) as stream:
         await stream.ask("host:kill")
 
 

@@ -52,7 +52,7 @@ class Diary:
         def enough() -> bool:
             return sum(isinstance(event, kind) for event in self.events) >= count
 
-        async with asyncio.timeout(15), self._new:
+        async with asyncio.timeout(60), self._new:
             await self._new.wait_for(enough)
         return [event for event in self.events if isinstance(event, kind)]
 
@@ -258,7 +258,7 @@ async def test_a_local_server_is_started_only_where_that_was_allowed(
             await diary.until(HostUp)
             assert await list_devices(local, 3) == {}
     finally:
-        async with asyncio.timeout(5), open_stream(local, 3) as stream:
+        async with asyncio.timeout(60), open_stream(local, 3) as stream:
             await stream.ask("host:kill")
 
 
@@ -272,7 +272,7 @@ async def test_following_ends_even_when_the_server_goes_at_that_very_moment() ->
 
     listener = await asyncio.start_server(serve, "127.0.0.1", 0)
     port: int = listener.sockets[0].getsockname()[1]
-    async with listener, asyncio.timeout(20):
+    async with listener, asyncio.timeout(60):
         for moments in range(12):
             discovery = Discovery(
                 [AdbServer("rack", "127.0.0.1", port)], SystemClock(), Diary().note, QUICK

@@ -58,7 +58,7 @@ async def test_a_call_that_hangs_ends_at_its_time_limit(
         }
         simulated.faults.arm(FaultKind.HANG, rpc=method)
         with pytest.raises(PhoneTimeout):
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(60):
                 await calls[method]()
         assert not phone.healthy
 
@@ -90,7 +90,7 @@ async def test_a_cancelled_call_frees_the_phone_at_once(
         await hold.reached()
         looking.cancel()
         with pytest.raises(asyncio.CancelledError):
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(60):
                 await looking
         hold.release()
         assert len(await phone.look())

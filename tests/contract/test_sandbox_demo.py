@@ -222,7 +222,7 @@ async def test_serve_prints_the_settings_and_a_chat_that_answers_until_it_is_end
         stdout=asyncio.subprocess.PIPE,
     )
     assert serving.stdout
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         printed = (await serving.stdout.readuntil(b"Ctrl-C")).decode()
         settings = dict(line.split("=", 1) for line in printed.splitlines() if "=" in line)
         async with aiohttp.ClientSession() as browser:

@@ -47,7 +47,7 @@ def serials(farm: Farm) -> dict[str, str]:
 
 async def until(holds: Callable[[], bool]) -> None:
     """Waits for adb's own server, which tells nobody. Raises TimeoutError."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not await hand(holds):  # noqa: ASYNC110 - a foreign process
             await asyncio.sleep(0.02)
 

@@ -103,7 +103,7 @@ async def test_a_reading_that_is_cancelled_leaves_no_process(
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", noted)
     reading = asyncio.create_task(read_accounts(GOOD))
-    child = await asyncio.wait_for(started, 10)
+    child = await asyncio.wait_for(started, 60)
     reading.cancel()
     await asyncio.wait({reading}, timeout=10)
     assert reading.cancelled()

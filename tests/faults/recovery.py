@@ -11,10 +11,7 @@ from tests.faults.marked import Fault
 
 PROPERTY: Final = "fault"
 TIMED: Final = "FAULTS_ARE_TIMED"
-"""Set by `make reliability`, which holds each fault to its time."""
-
-_SHARED: Final = 5.0
-"""How much longer it may take where many other tests run beside it."""
+"""Set by `make reliability`, which holds each fault to its time; tests do not depend on speed."""
 
 _MEASURED: Final = pytest.StashKey["Recovery"]()
 
@@ -38,15 +35,15 @@ class Recovery:
         self._clock, self._began = clock, clock()
 
     def ends(self) -> None:
-        """All is well again. Raises AssertionError when that took longer than it may."""
+        """All is well again. As `took`."""
         assert self._began is not None, "nothing has begun"
         self.took(self._clock() - self._began)
 
     def took(self, seconds: float) -> None:
-        """One more measurement. Raises AssertionError when that was longer than it may be."""
+        """One more measurement; too long a one fails where faults are timed."""
         self.seconds = max(seconds, self.seconds or 0.0)
-        longest = self.fault.within * (1.0 if os.environ.get(TIMED) else _SHARED)
-        assert seconds <= longest, f"took {seconds:.1f} s"
+        if os.environ.get(TIMED):
+            assert seconds <= self.fault.within, f"took {seconds:.1f} s"
 
 
 @pytest.fixture

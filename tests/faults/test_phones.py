@@ -9,21 +9,27 @@ from engine.common.host_address import HostAddress
 from engine.config import EngineConfig
 from engine.engine import Engine
 from engine.model.run import Outcome
+from engine.phones.adapter import CallLimits
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones.faults import FaultKind
 from tests.e2e.engine.rack import AT_ONCE, JAR, Rack, job_of, rack, spec
 from tests.e2e.engine.travel import until
 from tests.faults.recovery import Recovery
-from tests.faults.strikes import LIMITS, Strike, places, struck_everywhere
+from tests.faults.strikes import SHORT, Strike, places, struck_everywhere
 
 EVERYWHERE = pytest.mark.parametrize("before", [True, False], ids=["before it", "after it"])
 
 
 async def everywhere(
-    folder: Path, recovery: Recovery, strike: Strike, before: bool, skip: tuple[str, ...] = ()
+    folder: Path,
+    recovery: Recovery,
+    strike: Strike,
+    before: bool,
+    skip: tuple[str, ...] = (),
+    limits: CallLimits | None = None,
 ) -> None:
     found = [place for place in await places(folder) if not place.call.name.startswith(skip)]
-    await struck_everywhere(folder, recovery, strike, before=before, found=found)
+    await struck_everywhere(folder, recovery, strike, before=before, found=found, limits=limits)
 
 
 @pytest.mark.fault(
@@ -108,9 +114,9 @@ async def test_a_phone_that_reboots_is_waited_for(tmp_path: Path, recovery: Reco
 )
 async def test_a_call_that_hangs_ends_at_its_limit(tmp_path: Path, recovery: Recovery) -> None:
     async def hangs(_: Rack, __: SimulatedPhone) -> None:
-        await asyncio.sleep(LIMITS.call + LIMITS.start)
+        await asyncio.sleep(SHORT.call + SHORT.start)
 
-    await everywhere(tmp_path, recovery, hangs, before=True, skip=("app_process",))
+    await everywhere(tmp_path, recovery, hangs, before=True, skip=("app_process",), limits=SHORT)
 
 
 @pytest.mark.fault(

@@ -34,7 +34,7 @@ async def test_a_protected_file_is_still_asked_for_its_password_after_a_restart(
         asked = await bot.shown(saying("protected by a password"))
         await bot.program.kill()
         await bot.program.start()
-        assert "2 tries are left" in (await bot.say("made-up-canary-key-2")).text
+        await bot.say("made-up-canary-key-2", saying("2 tries are left"))
         typed = await bot.chat.send(KEY.reveal())
         preview = await bot.shown(offering("Apply: 1 new"))
         assert preview.id == asked.id

@@ -487,7 +487,7 @@ async def test_a_remembered_phone_is_tried_again_until_it_is_there(tmp_path: Pat
         await house.farm.adb.request(f"host:disconnect:{phone.serial}", refused_is_fine=True)
         house.clock.advance(600)
         await phone.restore_transport()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while len(house.engine.fleet.online()) < 2:
                 house.clock.advance(5.0)
                 await until_later()

@@ -88,7 +88,7 @@ async def test_one_that_raises_is_told_and_begun_again(
 
     monkeypatch.setattr(owner, method, stumbles)
     await engine.start()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await engine.supervisor.failures.any()
         await well.wait()
     (told,) = engine.supervisor.failures.untold()
@@ -117,7 +117,7 @@ async def test_a_part_of_the_rounds_that_stays_off_keeps_no_other_from_its_work(
 
     monkeypatch.setattr(Imports, "expire", expires)
     await engine.start()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await expired.wait()
     off = [one.name for one in engine.supervisor.standings() if one.state is TaskState.OFF]
     assert off == ["orphans"]

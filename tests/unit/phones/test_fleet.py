@@ -80,7 +80,7 @@ async def yard(tmp_path: Path) -> AsyncIterator[Yard]:
 
 
 async def turns(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not condition():  # noqa: ASYNC110 - a task that tells nobody
             await asyncio.sleep(0)
 

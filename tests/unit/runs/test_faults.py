@@ -137,7 +137,7 @@ async def supervised(shift: Shift, failure: type[Exception]) -> AsyncIterator[No
         yield
     finally:
         shift.worker.stop()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await task
 
 

@@ -151,7 +151,7 @@ class Shift:
 
     async def done(self, job: Job) -> Job:
         """The job once it is over."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while True:
                 found = await self.desks.stores.jobs.job(job.id)
                 assert found is not None
@@ -167,7 +167,7 @@ async def working(shift: Shift) -> AsyncIterator[None]:
         yield
     finally:
         shift.worker.stop()
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await task
 
 
@@ -309,7 +309,7 @@ async def test_a_job_waits_a_while_for_the_phone_it_lost_and_then_begins_again(
     shift.login = pulled_out
     began = desks.clock.now()
     async with working(shift):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while desks.clock.now() < began + CHANCE / 2:  # noqa: ASYNC110 - nobody tells
                 await asyncio.sleep(0)
         shift.online = True
@@ -432,7 +432,7 @@ async def test_a_program_that_stops_does_not_wait_for_a_lost_phone(desks: Desks)
         raise PhoneLost
 
     shift.login = lost_while_stopping
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await shift.worker.work()
     found = await desks.stores.jobs.job(job.id)
     assert found is not None
@@ -497,7 +497,7 @@ async def test_a_job_stopped_with_the_program_goes_back_to_the_queue(desks: Desk
         return FlowResult(Outcome.CANCELLED)
 
     shift.login = stopped
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await shift.worker.work()
     found = await desks.stores.jobs.job(job.id)
     assert found is not None
