@@ -10,6 +10,7 @@ import atexit
 import gc
 import json
 import os
+import runpy
 import signal
 import socket
 import subprocess
@@ -60,9 +61,11 @@ class Warm:
         self._ended.set_result(self.returncode)
 
 
-async def start(folder: Path, environment: Mapping[str, str], output: BinaryIO) -> Warm:
-    """`python -m bot run` in this folder, with this environment and nothing else."""
-    asked = json.dumps([str(folder), dict(environment)]).encode()
+async def start(
+    folder: Path, environment: Mapping[str, str], output: BinaryIO, *arguments: str
+) -> Warm:
+    """`python -m bot` in this folder, with this environment and nothing else; `run` by itself."""
+    asked = json.dumps([str(folder), dict(environment), arguments or ["run"]]).encode()
     line, far_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with far_end:
         socket.send_fds(_warm_process(), [asked], [far_end.fileno(), output.fileno()])
@@ -115,7 +118,13 @@ def _main() -> None:
             os.close(number)
 
 
-def _watched(told: socket.socket, output: int, folder: str, environment: dict[str, str]) -> None:
+def _watched(
+    told: socket.socket,
+    output: int,
+    folder: str,
+    environment: dict[str, str],
+    arguments: list[str],
+) -> None:
     """Be the parent that tells how the program ended; return in the program."""
     if (pid := os.fork()) != 0:
         os.close(output)
@@ -131,11 +140,16 @@ def _watched(told: socket.socket, output: int, folder: str, environment: dict[st
     os.environ.clear()
     os.environ.update(environment)
     time.tzset()
+    sys.argv = ["bot", *arguments]
+    sys.orig_argv[1:] = ["-m", "bot", *arguments]
+    # As at a start of its own, whoever comes first in its path has it run something before.
+    first = Path(environment.get("PYTHONPATH", "").partition(os.pathsep)[0], "sitecustomize.py")
+    if first.exists():
+        runpy.run_path(str(first))
 
 
 if __name__ == "__main__":
     _main()
     from bot.__main__ import main
 
-    sys.argv = ["bot", "run"]
-    sys.exit(main(["run"]))
+    sys.exit(main())

@@ -48,8 +48,8 @@ class Program:
             self._process = await warm.start(self.folder, self._environment(), output)
 
     async def start_cold(self) -> None:
-        """As a person does; `python -m bot` reads its modules, and what a PYTHONPATH adds to it."""
-        self._process = await self._spawn("run", log=self.log)
+        """As a person does; `python -m bot` reads its modules."""
+        self._process = await self._spawn()
 
     async def ended(self, within: float = 60.0) -> int:
         assert self._process is not None
@@ -74,7 +74,8 @@ class Program:
         """Run another command with the same settings; its exit code and what it printed."""
         printed = self.folder / f"{arguments[0]}.log"
         printed.unlink(missing_ok=True)
-        process = await self._spawn(*arguments, log=printed)
+        with printed.open("ab") as output:
+            process = await warm.start(self.folder, self._environment(), output, *arguments)
         code = await asyncio.wait_for(process.wait(), 90.0)
         return code, printed.read_text(encoding="utf-8")
 
@@ -85,13 +86,13 @@ class Program:
         kept = {k: v for k, v in os.environ.items() if not k.startswith("ROSTERBOT_")}
         return kept | {"PYTHONPATH": str(ROOT), "HOME": str(self.folder)} | self.settings
 
-    async def _spawn(self, *arguments: str, log: Path) -> asyncio.subprocess.Process:
-        with log.open("ab") as output:
+    async def _spawn(self) -> asyncio.subprocess.Process:
+        with self.log.open("ab") as output:
             return await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
                 "bot",
-                *arguments,
+                "run",
                 cwd=self.folder,
                 env=self._environment(),
                 stdout=output,

@@ -201,7 +201,7 @@ async def test_a_poll_that_ends_ends_the_program_and_says_why(
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "sitecustomize.py").write_text(DEAF)
     program.settings["PYTHONPATH"] = f"{tmp_path / 'site'}:{ROOT}"
-    await program.start_cold()
+    await program.start()
     await answered(chat)
     assert (await program.command("health"))[0] == 0
     await chat.send("stumble")

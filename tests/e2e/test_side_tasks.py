@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from sandbox.chat import Chat
-from sandbox.program import start
 from sandbox.telegram.server import BotApi
 from tests.e2e.chat.stage import Stage, saying, stage
 from tests.e2e.conftest import OPERATOR, ROOT, Program, closed_port
@@ -19,7 +18,7 @@ from tests.e2e.engine.test_side_tasks import TASKS as ENGINE_TASKS
 SLOW = 90.0
 BROKEN = """
 import sys
-if "run" in sys.argv or sys.orig_argv[-1] == "run":
+if sys.orig_argv[-1] == "run":
     import {module}
     def stumbles(*_, **__):
         raise LookupError("unfore" + "seen")
@@ -137,9 +136,7 @@ async def test_every_task_of_the_running_program_is_watched(tmp_path: Path) -> N
     file = tmp_path / "tasks.json"
     path = changed(tmp_path, CENSUS.format(file=str(file)))
     port = str(closed_port())
-    async with stage(
-        tmp_path, [spec()], start=start, PYTHONPATH=path, ROSTERBOT_METRICS_PORT=port
-    ) as house:
+    async with stage(tmp_path, [spec()], PYTHONPATH=path, ROSTERBOT_METRICS_PORT=port) as house:
         # What is there both times goes on; between them a request was handled.
         found = await tasks_of(house, file, 1) & await tasks_of(house, file, 2)
     watched = {name for name, _, is_watched in found if is_watched}
@@ -160,9 +157,7 @@ async def test_every_task_of_the_running_program_is_watched(tmp_path: Path) -> N
 async def test_each_task_that_raises_is_logged_told_and_begun_again(tmp_path: Path) -> None:
     path = changed(tmp_path, STUMBLING.format(tasks=BOT_TASKS))
     port = str(closed_port())
-    async with stage(
-        tmp_path, [spec()], start=start, PYTHONPATH=path, ROSTERBOT_METRICS_PORT=port
-    ) as house:
+    async with stage(tmp_path, [spec()], PYTHONPATH=path, ROSTERBOT_METRICS_PORT=port) as house:
         told: list[str] = []
         async with asyncio.timeout(SLOW):
             while len(told) < len(BOT_TASKS):
@@ -185,9 +180,7 @@ async def test_a_step_that_runs_is_let_end_when_an_essential_task_ends_the_progr
     trouble, last = tmp_path / "trouble", tmp_path / "last"
     trouble.touch()
     path = changed(tmp_path, TROUBLE.format(folder=str(tmp_path)))
-    async with stage(
-        tmp_path, [spec()], start=start, PYTHONPATH=path, ROSTERBOT_LOG_FORMAT="json"
-    ) as house:
+    async with stage(tmp_path, [spec()], PYTHONPATH=path, ROSTERBOT_LOG_FORMAT="json") as house:
         await house.logged('"failures": 4')
         await house.put_accounts("one.first")
         hold = house.phones.phones[0].faults.hold(rpc="setText", screen="login_form")
@@ -219,7 +212,7 @@ async def test_an_essential_one_that_keeps_failing_ends_the_program(
     program: Program, tmp_path: Path
 ) -> None:
     broken(program, tmp_path, "bot.outbox", "Outbox._dispatch")
-    await program.start_cold()
+    await program.start()
     assert await program.ended(SLOW) == 1, program.said()
     assert '"task": "outbox", "why"' in program.said()
     assert "bot.stopped" in program.said()
@@ -230,7 +223,7 @@ async def test_another_is_told_to_the_admins_once_and_stays_off(
     program: Program, chat: Chat, tmp_path: Path
 ) -> None:
     broken(program, tmp_path, "bot.housekeeping", "beat")
-    await program.start_cold()
+    await program.start()
     await chat.send("/start")
     await chat.wait(lambda m: m.from_bot and "stays off until a restart" in m.text, timeout=SLOW)
     told = [m.text for m in chat.messages if m.from_bot and "heartbeat" in m.text]
