@@ -31,7 +31,11 @@ CANARIES = frozenset(
 
 # No test depends on how fast the machine is. `make check` draws fewer examples: see the Makefile.
 settings.register_profile(
-    "whole", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "whole",
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
 )
 settings.register_profile("quick", settings.get_profile("whole"), max_examples=15)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "whole"))

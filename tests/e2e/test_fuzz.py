@@ -39,12 +39,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 TOKEN: Final = "1234567:made-up-token-of-the-tests"
 CANARY: Final = "canary-Zq7"
 OPERATORS: Final = range(1001, 3001)
-WAIT: Final = 20.0
+WAIT: Final = 60.0
 SPEED: Final = 10.0
 PACE: Final = 100.0
 QUICK: Final = settings(
     deadline=None,
-    max_examples=20,
+    max_examples=12,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 ACCOUNTS: Final[list[Row]] = [
@@ -265,7 +265,7 @@ async def test_whatever_is_typed_and_pressed_is_answered(
             await counter.answered(chat, step)
 
 
-NONSENSE: Final = ("", ":x:y:z", ":1:1:1:1:1", ":instagram:x:x:x", ":-1:²:٣")
+NONSENSE: Final = ("", ":instagram:x:x:x", ":-1:²:٣")
 
 
 @pytest.mark.parametrize("nonsense", NONSENSE)

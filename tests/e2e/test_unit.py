@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.storage.vault import Vault
 from sandbox.chat import Chat
 from sandbox.telegram.server import BotApi
 from tests.e2e.conftest import OPERATOR, ROOT, TOKEN, closed_port
@@ -69,15 +70,15 @@ class Machine:
         env = home / ".env"
         env.write_text("".join(f"{key}={value}\n" for key, value in settings.items()))
         env.chmod(0o600)
-        self._give(env)
+        self.give(env)
         # systemd.exec(5): StateDirectory= is made below /var/lib, with its mode, for User=.
         for name in unit()["StateDirectory"].split():
             folder = self.place(f"/var/lib/{name}")
             folder.mkdir()
             folder.chmod(int(unit()["StateDirectoryMode"], 8))
-            self._give(folder)
+            self.give(folder)
 
-    def _give(self, path: Path) -> None:
+    def give(self, path: Path) -> None:
         if self.user is not None:
             os.chown(path, self.user, self.user)
 
@@ -167,23 +168,10 @@ async def test_the_unit_starts_on_a_fresh_machine_and_commands_act_on_its_data(
 
 
 async def test_a_key_without_its_database_is_no_first_start(machine: Machine, api: BotApi) -> None:
-    chat: Chat = api.user(OPERATOR).private_chat()
-
-    async def answers(*arguments: str) -> None:
-        running = await machine.start("run", *arguments)
-        asked = await chat.send("/whoami")
-        await chat.wait(
-            lambda m: m.from_bot and m.id > asked.id and str(OPERATOR) in m.text, timeout=SLOW
-        )
-        running.terminate()
-        await asyncio.wait_for(running.communicate(), SLOW)
-        assert running.returncode == 0
-
-    await answers()
-    data = machine.place(documented_settings()["ROSTERBOT_DATA_DIR"])
-    away = data.with_name("unmounted")
-    data.rename(away)
-
+    settings = documented_settings()
+    data, key = (machine.place(settings[f"ROSTERBOT_{name}"]) for name in ("DATA_DIR", "KEY_FILE"))
+    Vault.create_file(key)
+    machine.give(key)
     for command in ("run", "doctor"):
         code, said = await machine.call(command)
         assert code == 1
@@ -191,8 +179,11 @@ async def test_a_key_without_its_database_is_no_first_start(machine: Machine, ap
         assert str(data) in said
     assert not (data / "rosterbot.db").exists()
 
-    await answers("--new-database")
+    chat: Chat = api.user(OPERATOR).private_chat()
+    running = await machine.start("run", "--new-database")
+    await chat.send("/whoami")
+    await chat.wait(lambda m: m.from_bot and str(OPERATOR) in m.text, timeout=SLOW)
+    running.terminate()
+    await asyncio.wait_for(running.communicate(), SLOW)
+    assert running.returncode == 0
     assert (data / "rosterbot.db").exists()
-    shutil.rmtree(data)
-    away.rename(data)
-    await answers()
