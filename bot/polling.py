@@ -16,6 +16,8 @@ from telegram.error import NetworkError, TelegramError
 from telegram.ext import BaseUpdateProcessor
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
+from bot import turns
+
 _log = structlog.stdlib.get_logger(__name__)
 
 _MOST_AT_ONCE = 256
@@ -136,7 +138,7 @@ class PerChat(BaseUpdateProcessor):
 
     async def _in_turn(self, lock: asyncio.Lock, coroutine: Awaitable[Any]) -> None:
         try:
-            async with lock:
+            async with turns.taken(lock):
                 if not self._is_closing:
                     await coroutine
         finally:

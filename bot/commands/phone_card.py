@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Final
 
-from bot import dialogues
+from bot import dialogues, turns
 from bot.commands.accounts import show_fresh_list, show_list
 from bot.commands.phone_view import ChangingAnswer, card_or_list, card_view, refused, refused_view
 from bot.commands.replies import argument, number, show, words_for, workspace_of
@@ -150,6 +150,7 @@ async def _do(
         await answer.show(await refused_view(request, context, phone_id, gone))
         return
     await answer.show(card_view(request, context, shown, meanwhile or words("phone-looking")))
+    turns.let_pass()
     try:
         note = await act(request.actor, phone_id)
     except RequestRefused as refusal:

@@ -1,5 +1,6 @@
 """/phones and /phone: every phone and how it is, and one of them."""
 
+from bot import turns
 from bot.commands.phone_view import ChangingAnswer, card_view, list_view, refused_view
 from bot.commands.replies import number, show, words_for
 from bot.context import Context, Route
@@ -46,6 +47,7 @@ async def _look(request: Request, context: Context, phone_id: int) -> None:
         if render.is_reachable(shown.phone):
             looking = words_for(request, context)("phone-looking")
             await answer.show(card_view(request, context, shown, looking))
+            turns.let_pass()
             shown = await context.engine.treatment.card(phone_id)
     except RequestRefused as refusal:
         await answer.show(await refused_view(request, context, phone_id, refusal))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot import dialogues
-from bot.commands import add, connect, edit, exports, phone_card, questions, unlock
+from bot.commands import add, connect_steps, edit, exports, phone_card, questions, unlock
 from bot.commands.replies import argument, show, words_for
 from bot.context import Context, Route
 from bot.needs import needing
@@ -31,7 +31,7 @@ _TALKS: Final[Mapping[str, Talk]] = {
     questions.KIND: Talk(Role.OPERATOR, questions.answered),
     unlock.KIND: Talk(Role.OPERATOR, unlock.answered),
     phone_card.RENAME: Talk(Role.OPERATOR, phone_card.answered),
-    connect.KIND: Talk(Role.ADMIN, connect.answered),
+    connect_steps.KIND: Talk(Role.ADMIN, connect_steps.answered),
 }
 
 

@@ -8,7 +8,7 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.phone import HostView
-from engine.model.remote_phone import Connected, RemotePhone
+from engine.model.remote_phone import Connected, Paired, RemotePhone
 
 _ADDRESS_ROOM: Final = 60
 _SHOWN: Final = 30
@@ -20,7 +20,7 @@ def ask(
     words: Words,
     kept: Sequence[RemotePhone],
     hosts: Sequence[HostView],
-    cancel: Button,
+    keys: tuple[Button, ...],
     note: Raw | None = None,
 ) -> View:
     """Which address to connect; below those there are."""
@@ -29,7 +29,25 @@ def ask(
         block(note, words("connect-ask"), _servers(words, hosts)),
         _kept(words, kept),
     )
-    return View(text, ((cancel,),))
+    return View(text, (keys,))
+
+
+def ask_pairing(
+    words: Words, hosts: Sequence[HostView], keys: tuple[Button, ...], note: Raw | None = None
+) -> View:
+    """Where a phone waits for its code."""
+    text = page(
+        words("title-pair"),
+        block(note, words("pair-ask"), _servers(words, hosts)),
+        words("pair-how"),
+    )
+    return View(text, (keys,))
+
+
+def ask_code(words: Words, address: str, cancel: Button, note: Raw | None = None) -> View:
+    """The six digits."""
+    asked = words("pair-code", address=code(address, _ADDRESS_ROOM))
+    return View(page(words("title-pair"), block(note, asked)), ((cancel,),))
 
 
 def remotes(
@@ -40,7 +58,7 @@ def remotes(
     return View(
         text,
         (
-            (button(words, "button-connect", "remote"),),
+            (button(words, "button-connect", "remote"), button(words, "button-pair", "pairphone")),
             (button(words, "button-to-phones", "phones", workspace, 0),),
         ),
     )
@@ -50,6 +68,17 @@ def trying(words: Words, address: str) -> View:
     """What is said until adb has answered."""
     said = words("connect-trying", address=code(address, _ADDRESS_ROOM))
     return View(page(words("title-connect"), said))
+
+
+def pairing(words: Words, address: str) -> View:
+    """What is said until the phone has taken the code or refused it."""
+    said = words("pair-trying", address=code(address, _ADDRESS_ROOM))
+    return View(page(words("title-pair"), said))
+
+
+def paired(words: Words, made: Paired) -> Raw:
+    """What pairing did; connecting is left to do."""
+    return words("pair-done", host=tidy(made.host, 20))
 
 
 def connected(words: Words, made: Connected) -> Raw:

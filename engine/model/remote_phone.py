@@ -1,6 +1,14 @@
 """Phones over TCP, as the use cases around them answer. Times are Unix seconds."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
+
+from engine.common.errors import RequestRefused
+from engine.common.secret import Secret
+
+_CODE: Final = re.compile(r"\d{6}", re.ASCII)
+_BETWEEN: Final = re.compile(r"[\s-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +37,19 @@ class Connected:
     address: str
     unauthorized: bool = False
     found_twice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A phone of wireless debugging and an adb server know each other now; nothing is connected."""
+
+    host: str
+    address: str
+
+
+def pairing_code(text: str) -> Secret:
+    """The six digits a phone shows. Raises `RequestRefused("pairing_code_invalid")`."""
+    code = _BETWEEN.sub("", text)
+    if not _CODE.fullmatch(code):
+        raise RequestRefused("pairing_code_invalid")
+    return Secret(code)

@@ -18,6 +18,10 @@ _BEGIN: Final = b"BEGIN:"
 _FRAME: Final = "exec 2>/dev/null; echo {begin}; {command}; echo {done}$?"
 
 
+class ServiceRefused(PhoneLost):
+    """The adb server refused a service."""
+
+
 class AdbStream:
     """One connection to an adb server; raises `PhoneLost` when it breaks."""
 
@@ -31,7 +35,7 @@ class AdbStream:
         self._writer.write(b"%04x" % len(encoded) + encoded)
         answer = await self._exactly(4)
         if answer == b"FAIL":
-            raise PhoneLost(f"the adb server refused: {await self.block()}")
+            raise ServiceRefused(f"the adb server refused: {await self.block()}")
         if answer != b"OKAY":
             raise PhoneConfused("what answers there is not an adb server")
 

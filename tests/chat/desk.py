@@ -74,11 +74,12 @@ class Desk:
 
 
 @contextlib.asynccontextmanager
-async def open_desk(api: BotApi, folder: Path) -> AsyncIterator[Desk]:
+async def open_desk(api: BotApi, folder: Path, adb_port: int = 9) -> AsyncIterator[Desk]:
+    """`adb_port`: where an adb server is to answer; nobody does where it is left out."""
     clock = ShiftedClock()
     config = EngineConfig(
         *prepare(folder),
-        (HostAddress("local", "127.0.0.1", 9),),
+        (HostAddress("local", "127.0.0.1", adb_port),),
         admins=ADMINS,
     )
     settings = Settings(token=Secret(TOKEN), admins=ADMINS, bot_api_url=api.base_url)

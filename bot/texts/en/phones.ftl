@@ -154,6 +154,16 @@ connect-row = { $mark } { $host } · { $address }
 connect-nobody = No phone is connected over TCP.
 disconnect-how = To end one: <code>/disconnect HOST:PORT</code>
 
+## Pairing
+
+title-pair = <b>Pairing a phone</b>
+pair-ask = <b>Which address?</b> The one below the pairing code, such as <code>192.168.1.23:37099</code>.
+pair-how = On the phone (Android 11 or newer, in the same network): Settings › Developer options › Wireless debugging › <b>Pair device with pairing code</b>. Leave that window open.
+pair-code = <b>Type the six-digit code</b> that the phone shows for { $address }. I delete your message, and keep the code nowhere.
+pair-trying = 🔗 Pairing with { $address }…
+pair-done = ✅ Paired with the adb server { $host }. Now type the address at the top of <b>Wireless debugging</b>: its port is another one. If the phone is among /phones already, press Cancel.
+button-pair = Pair with a code…
+
 ## Unknown screens
 
 title-screens = <b>Unknown screens</b>
@@ -200,6 +210,14 @@ refused-connect_failed = { $address }: { $reason ->
     [timed_out] no answer. Is the phone on, and in the same network?
    *[other] adb could not connect it; the log says why.
 }
+refused-pairing_code_invalid = A pairing code has six digits. Type it again.
+refused-pairing_failed = { $address }: { $reason ->
+    [wrong_code] the phone did not take the code, or has closed its window. Press “Pair device with pairing code” again, and type the new address.
+    [unreachable] no phone waits for a code there. Look at the address below the code: its port changes each time.
+    [timed_out] no answer. Are the phone and the adb server in the same network?
+    [too_old] this adb server cannot pair. Install adb 30 or newer there.
+   *[other] adb could not pair with it. Press “Pair device with pairing code” again, and type the new address.
+}
 refused-screen_gone = I don't keep that screen any more.
 
 ## What the audit trail says of phones
@@ -212,5 +230,6 @@ audit-phone-identify = let phone { $subject } show its label
 audit-phone-replace = replaced phone { $subject }: { $detail }
 audit-phone-forget = forgot phone { $subject }: { $detail }
 audit-phone-connect = connected { $subject }
+audit-phone-pair = paired { $subject }
 audit-phone-disconnect = disconnected { $subject }
 audit-screen-fetch = fetched unknown screen { $subject }

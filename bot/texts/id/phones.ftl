@@ -148,6 +148,16 @@ connect-row = { $mark } { $host } · { $address }
 connect-nobody = Tidak ada HP yang tersambung lewat TCP.
 disconnect-how = Untuk mengakhirinya: <code>/disconnect HOST:PORT</code>
 
+## Pairing
+
+title-pair = <b>Memasangkan HP</b>
+pair-ask = <b>Alamat yang mana?</b> Yang tertera di bawah kode penyambungan, misalnya <code>192.168.1.23:37099</code>.
+pair-how = Di HP (Android 11 ke atas, di jaringan yang sama): Setelan › Opsi developer › Proses debug nirkabel › <b>Sambungkan perangkat dengan kode penyambungan</b>. Biarkan jendela itu terbuka.
+pair-code = <b>Ketik kode enam digit</b> yang ditampilkan HP untuk { $address }. Pesan Anda saya hapus, dan kodenya tidak saya simpan.
+pair-trying = 🔗 Memasangkan { $address }…
+pair-done = ✅ Sudah dipasangkan dengan server adb { $host }. Sekarang ketik alamat di bagian atas <b>Proses debug nirkabel</b>: port-nya berbeda. Jika HP sudah ada di /phones, tekan Batal.
+button-pair = Pasangkan HP…
+
 ## Unknown screens
 
 title-screens = <b>Layar tak dikenal</b>
@@ -191,6 +201,14 @@ refused-connect_failed = { $address }: { $reason ->
     [timed_out] tidak ada jawaban. Apakah HP-nya menyala, dan satu jaringan?
    *[other] adb tidak bisa menyambungkannya; alasannya ada di log.
 }
+refused-pairing_code_invalid = Kode penyambungan terdiri dari enam digit. Ketik lagi.
+refused-pairing_failed = { $address }: { $reason ->
+    [wrong_code] HP tidak menerima kodenya, atau jendelanya sudah ditutup. Tekan lagi “Sambungkan perangkat dengan kode penyambungan”, lalu ketik alamat yang baru.
+    [unreachable] tidak ada HP yang menunggu kode di sana. Periksa alamat di bawah kode: port-nya selalu berubah.
+    [timed_out] tidak ada jawaban. Apakah HP dan server adb berada di jaringan yang sama?
+    [too_old] server adb ini tidak bisa memasangkan. Pasang adb 30 atau yang lebih baru di sana.
+   *[other] adb tidak berhasil memasangkannya. Tekan lagi “Sambungkan perangkat dengan kode penyambungan”, lalu ketik alamat yang baru.
+}
 refused-screen_gone = Layar itu tidak saya simpan lagi.
 
 ## What the audit trail says of phones
@@ -203,5 +221,6 @@ audit-phone-identify = menampilkan label di HP { $subject }
 audit-phone-replace = mengganti HP { $subject }: { $detail }
 audit-phone-forget = melupakan HP { $subject }: { $detail }
 audit-phone-connect = menyambungkan { $subject }
+audit-phone-pair = memasangkan { $subject }
 audit-phone-disconnect = memutuskan { $subject }
 audit-screen-fetch = mengambil layar tak dikenal { $subject }

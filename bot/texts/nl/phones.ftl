@@ -154,6 +154,16 @@ connect-row = { $mark } { $host } · { $address }
 connect-nobody = Er is geen telefoon via TCP verbonden.
 disconnect-how = Om er een te verbreken: <code>/disconnect HOST:PORT</code>
 
+## Pairing
+
+title-pair = <b>Een telefoon koppelen</b>
+pair-ask = <b>Welk adres?</b> Het adres onder de koppelingscode, zoals <code>192.168.1.23:37099</code>.
+pair-how = Op de telefoon (Android 11 of nieuwer, in hetzelfde netwerk): Instellingen › Ontwikkelaarsopties › Draadloze foutopsporing › <b>Apparaat koppelen met koppelingscode</b>. Laat dat venster open.
+pair-code = <b>Typ de zescijferige code</b> die de telefoon toont bij { $address }. Ik verwijder je bericht en bewaar de code nergens.
+pair-trying = 🔗 { $address } koppelen…
+pair-done = ✅ Gekoppeld met de adb-server { $host }. Typ nu het adres bovenaan <b>Draadloze foutopsporing</b>: dat heeft een andere poort. Staat de telefoon al in /phones, druk dan op Annuleren.
+button-pair = Koppelen (code)…
+
 ## Unknown screens
 
 title-screens = <b>Onbekende schermen</b>
@@ -197,6 +207,14 @@ refused-connect_failed = { $address }: { $reason ->
     [timed_out] geen antwoord. Staat de telefoon aan, in hetzelfde netwerk?
    *[other] adb kon hem niet verbinden; de log zegt waarom.
 }
+refused-pairing_code_invalid = Een koppelingscode heeft zes cijfers. Typ hem opnieuw.
+refused-pairing_failed = { $address }: { $reason ->
+    [wrong_code] de telefoon nam de code niet aan of heeft het venster gesloten. Druk opnieuw op “Apparaat koppelen met koppelingscode” en typ het nieuwe adres.
+    [unreachable] daar wacht geen telefoon op een code. Kijk naar het adres onder de code: de poort is elke keer anders.
+    [timed_out] geen antwoord. Zitten de telefoon en de adb-server in hetzelfde netwerk?
+    [too_old] deze adb-server kan niet koppelen. Installeer daar adb 30 of nieuwer.
+   *[other] adb kon er niet mee koppelen. Druk opnieuw op “Apparaat koppelen met koppelingscode” en typ het nieuwe adres.
+}
 refused-screen_gone = Dat scherm bewaar ik niet meer.
 
 ## What the audit trail says of phones
@@ -209,5 +227,6 @@ audit-phone-identify = liet telefoon { $subject } zijn label tonen
 audit-phone-replace = verving telefoon { $subject }: { $detail }
 audit-phone-forget = vergat telefoon { $subject }: { $detail }
 audit-phone-connect = verbond { $subject }
+audit-phone-pair = koppelde { $subject }
 audit-phone-disconnect = verbrak { $subject }
 audit-screen-fetch = haalde onbekend scherm { $subject }

@@ -9,11 +9,12 @@ import structlog
 
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError, RequestRefused
+from engine.common.secret import Secret
 from engine.common.supervisor import Supervisor
 from engine.model.actor import Actor
 from engine.model.phone_record import PhoneAddress
-from engine.model.remote_phone import Connected, RemotePhone
-from engine.phones import tcp
+from engine.model.remote_phone import Connected, Paired, RemotePhone
+from engine.phones import pairing, tcp
 from engine.phones.adb_server import AdbServer
 from engine.phones.events import SeenPhone, Standing
 from engine.phones.fleet import Fleet
@@ -69,6 +70,35 @@ class TcpPhones:
             unauthorized=answer is tcp.ConnectReply.UNAUTHORIZED,
             found_twice=tcp.found_twice(address),
         )
+
+    def pairing_address(self, text: str) -> str:
+        """An address to pair with, `[HOSTNAME/]HOST:PORT`, spelled out.
+
+        Raises `RequestRefused` with `address_invalid`, `port_invalid`, `host_unknown` (`host`,
+        `hosts`) or `host_down` (`host`).
+        """
+        server, address = self._read(text)
+        self._expect_up(server.name)
+        return f"{server.name}/{address}"
+
+    async def pair(self, actor: Actor, text: str, code: Secret) -> Paired:
+        """Pair an adb server with the phone that shows a code at an address.
+
+        Takes up to twenty seconds. Raises `RequestRefused` as `pairing_address` does, or with
+        `pairing_failed` (`address`, `reason`: `wrong_code`, `unreachable`, `timed_out`, `too_old`
+        or `other`).
+        """
+        server, address = self._read(text)
+        self._expect_up(server.name)
+        try:
+            answer = await pairing.pair(server, address, code)
+        except PhoneError:
+            raise RequestRefused("host_down", {"host": server.name}) from None
+        if answer is not pairing.PairReply.PAIRED:
+            raise RequestRefused("pairing_failed", {"address": address, "reason": answer.value})
+        async with self._database.write() as tx:
+            await self._audit.record(tx, actor, "phone.pair", f"{server.name}/{address}")
+        return Paired(server.name, address)
 
     async def disconnect(self, actor: Actor, text: str) -> RemotePhone:
         """Disconnect a phone over TCP and do not connect it again; what it was is returned.

@@ -31,7 +31,7 @@ from engine.model.phone import (
     ReplaceProposal,
     UnknownScreen,
 )
-from engine.model.remote_phone import Connected, RemotePhone
+from engine.model.remote_phone import Connected, Paired, RemotePhone
 from engine.model.run import Outcome, RunKind
 from engine.model.run_view import JobView
 from sandbox.telegram.markup import parse
@@ -42,6 +42,7 @@ from tests.unit.bot.test_render_limits import check
 
 WORDS = Texts().of("en")
 INSTALLED = AppOnPhone(Workspace("instagram"), "com.instagram.android")
+PAIRED = Paired("rack-b", "192.168.1.23:37099")
 CANCEL = Button("Cancel", "say:1:label:cancel")
 PHONE = PhoneView(4, "rack-b", "R58M", "3", "Pixel 6", "14", PhoneState.ONLINE, 13)
 CARD = PhoneCard(
@@ -205,10 +206,14 @@ def test_phones_over_tcp_fit(
     hosts: list[HostView],
     address: str,
 ) -> None:
-    check(remote_phones.ask(words, kept, hosts, CANCEL))
+    check(remote_phones.ask(words, kept, hosts, (CANCEL, CANCEL)))
     note = remote_phones.connected(words, Connected(address, address, True, True))
     check(remote_phones.remotes(words, workspace, kept, note))
     check(remote_phones.trying(words, address))
+    check(remote_phones.ask_pairing(words, hosts, (CANCEL, CANCEL), note))
+    check(remote_phones.ask_code(words, address, CANCEL, note))
+    check(remote_phones.pairing(words, address))
+    check(remote_phones.remotes(words, workspace, kept, remote_phones.paired(words, PAIRED)))
 
 
 @given(languages, cases.workspaces, st.lists(screens, max_size=25), st.integers(0, 9))
@@ -399,5 +404,5 @@ def test_the_same_press_twice_does_not_say_it_twice() -> None:
 def test_another_adb_server_is_named_only_where_there_is_one() -> None:
     local, other = HostView("local", "a:1", None), HostView("rack-b", "b:1", None)
 
-    assert "rack-b" not in remote_phones.ask(WORDS, [], [local], CANCEL).text
-    assert "rack-b/HOST:PORT" in remote_phones.ask(WORDS, [], [local, other], CANCEL).text
+    assert "rack-b" not in remote_phones.ask(WORDS, [], [local], (CANCEL,)).text
+    assert "rack-b/HOST:PORT" in remote_phones.ask(WORDS, [], [local, other], (CANCEL,)).text
