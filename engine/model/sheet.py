@@ -102,6 +102,7 @@ class Book:
     unread: tuple[str, ...] = ()
 
 
+_ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 _KINDS: Final = {kind.value: kind for kind in CellKind}
 
 
@@ -167,9 +168,8 @@ def book_from_bytes(data: bytes) -> Book:
 
 def _book(data: bytes) -> Book:
     kind, sheets, unread = FileKind.XLSX, list[_Taken](), tuple[str, ...]()
-    load = json.JSONDecoder().decode
     for line in data.decode("ascii").splitlines():
-        said = load(line)
+        said = json.loads(line)
         if isinstance(said, list):
             sheets[-1].take(*said)
         elif "columns" in said:
@@ -242,4 +242,4 @@ def _apart(merged: Iterable[Merged]) -> Iterator[Merged]:
 
 
 def _line(value: object) -> bytes:
-    return json.dumps(value, separators=(",", ":")).encode("ascii") + b"\n"
+    return _ENCODE(value).encode("ascii") + b"\n"

@@ -44,6 +44,8 @@ def stored_cell(kind: str, text: str, style: NumberFormat) -> Cell | None:
     match kind:
         case "n":
             return _number(text, style)
+        case "inlineStr" | "str":
+            return text_cell(text)
         case "b":
             return Cell(CellKind.BOOLEAN, "1" if text.strip().lower() in _TRUE else "0")
         case "e":
@@ -55,16 +57,17 @@ def stored_cell(kind: str, text: str, style: NumberFormat) -> Cell | None:
 
 
 def _number(text: str, style: NumberFormat) -> Cell | None:
-    if not (text.isdecimal() and text.isascii()):
-        text = text.strip()
-        if not text:
-            return None
-        if "_" in text or not text.isascii():
-            raise ValueError
-    if style.is_date:
-        return Cell(CellKind.DATE, _digits(text)[1], style.code)
+    code, is_date = style
+    if text.isdecimal() and text.isascii() and (text[0] != "0" or text == "0"):
+        # By far the most.
+        return Cell(CellKind.DATE if is_date else CellKind.INTEGER, text, code)
+    text = text.strip()
+    if not text:
+        return None
+    if "_" in text or not text.isascii():
+        raise ValueError
     kind, digits = _digits(text)
-    return Cell(kind, digits, style.code)
+    return Cell(CellKind.DATE if is_date else kind, digits, code)
 
 
 def _digits(text: str) -> tuple[CellKind, str]:

@@ -85,24 +85,25 @@ def _parse(package: Package, limits: ReadLimits, apps: Collection[str]) -> Itera
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The row that names the columns, which have letters."""
+    """The row that names the columns, which have letters. `refused`: why it cannot be one."""
 
     number: int
     columns: Mapping[Column, str]
     headings: Mapping[Column, str]
     unknown: Sequence[str]
+    refused: SpreadsheetRefused | None = None
 
     def line(self, name: str) -> bytes:
+        """Raises `SpreadsheetRefused` for a column that is there twice."""
+        if self.refused is not None:
+            raise self.refused
         return head_line(
             self.columns, self.unknown, name=name, headings=self.headings, head=self.number
         )
 
 
 def find_head(rows: Iterable[Row]) -> tuple[Head | None, bool]:
-    """The first row with a username column, and whether there was no row at all.
-
-    Raises `SpreadsheetRefused` for a column that is there twice.
-    """
+    """The first row with a username column, and whether there was no row at all."""
     is_blank = True
     for number, cells in rows:
         is_blank = False
@@ -120,17 +121,15 @@ def find_head(rows: Iterable[Row]) -> tuple[Head | None, bool]:
 def _head(number: int, texts: Mapping[str, str], known: Mapping[str, Column | None]) -> Head:
     columns: dict[Column, str] = {}
     unknown: list[str] = []
+    refused = None
     for letters, column in known.items():
         if column is None:
             unknown.append(texts[letters][:LONGEST])
-        elif column in columns:
-            raise SpreadsheetRefused(
-                Refusal.DUPLICATE_COLUMN,
-                {"column": column, "cells": f"{columns[column]}, {letters}"},
-            )
-        else:
-            columns[column] = letters
-    return Head(number, columns, {name: texts[at] for name, at in columns.items()}, unknown)
+        elif (first := columns.setdefault(column, letters)) != letters:
+            details = {"column": column, "cells": f"{first}, {letters}"}
+            refused = refused or SpreadsheetRefused(Refusal.DUPLICATE_COLUMN, details)
+    headings = {column: texts[letters] for column, letters in columns.items()}
+    return Head(number, columns, headings, unknown, refused)
 
 
 class _Lines:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from engine.common.errors import RequestRefused, SpreadsheetRefused
+from engine.common.no_collecting import no_collecting
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges, Workspace
 from engine.model.account_changes import ChangeKind, MadeChange
@@ -237,15 +238,14 @@ class Imports:
         rows = await self._plans.body(stored.id)
         phones = await self._current.phone_index()
         accounts = await self._current.stored_accounts(stored.workspace)
-        plan = await asyncio.to_thread(
-            lambda: make_plan(
-                sheet_of(book_from_bytes(rows), stored.workspace),
-                accounts,
-                phones,
-                stored.workspace,
-                options,
-            )
-        )
+        workspace = stored.workspace
+
+        def worked_out() -> ImportPlan:
+            with no_collecting():
+                sheet = sheet_of(book_from_bytes(rows), workspace)
+                return make_plan(sheet, accounts, phones, workspace, options)
+
+        plan = await asyncio.to_thread(worked_out)
         # The list may have moved on while it was read; such a plan must not be found again.
         if await list_version(self._database, stored.workspace) == version:
             self._cache.keep(stored.id, basis, plan)
