@@ -2,7 +2,7 @@
 
 from bot.render.layout import app, tidy
 from bot.texts.catalogue import Raw, Words
-from engine.model.run import SIGNED_OUT, UNDER, UNTOUCHABLE, ChallengeKind, Job, Outcome
+from engine.model.run import SIGNED_OUT, TOO_LARGE, UNDER, UNTOUCHABLE, ChallengeKind, Job, Outcome
 
 
 def sentence(words: Words, job: Job) -> Raw:
@@ -25,6 +25,8 @@ def sentence(words: Words, job: Job) -> Raw:
         case Outcome.UNKNOWN_SCREEN if (job.detail or "").startswith(UNDER):
             package = tidy((job.detail or "").removeprefix(UNDER))
             return words("covered-by", app=name, package=package)
+        case Outcome.UNKNOWN_SCREEN if job.detail == TOO_LARGE:
+            return words("answer-too-large")
         case Outcome.UNCONFIRMED if job.detail == UNTOUCHABLE:
             return words("unseen-untouchable")
         case outcome:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from engine.apps.limits import FlowLimits
 from engine.apps.patience import Patience
 from engine.apps.port import Phone
-from engine.common.errors import PhoneConfused
+from engine.common.errors import AnswerTooLarge, PhoneConfused
 from engine.screens.catalogue import Catalogue
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import Recognition, recognise
@@ -85,8 +85,10 @@ class Eyes:
             self.looked_at = self._patience.now()
             try:
                 return await self._phone.look()
-            except PhoneConfused:
+            except PhoneConfused as error:
                 attempts += 1
+                if isinstance(error, AnswerTooLarge) and attempts >= self._limits.confused:
+                    raise
                 blind = self._patience.now() - began
                 longest = self._limits.blind_when_sent if self._is_sent() else self._limits.blind
                 if blind >= longest and attempts >= self._limits.blind_looks:

@@ -17,6 +17,7 @@ class FlowLimits:
     `settle`: how long an act may take to show; twice as long each time it is repeated. `pace` is
     the shortest time between two looks that show the same, growing to `slowest_pace`. `repeats`:
     the same act on the same screen, in a row.
+    `confused`: how often a phone may not do what it is told, or send more than a screen can have.
     `deadline_when_sent` counts from the sending: nothing that was sent is given up on for the time
     that went by before.
     """

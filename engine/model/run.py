@@ -13,6 +13,9 @@ SIGNED_OUT: Final = "signed_out"
 UNDER: Final = "under "
 """Begins the detail of a job that ended because another package's window lay over the app."""
 
+TOO_LARGE: Final = "too_large"
+"""The detail of a job whose phone sent more than any screen has."""
+
 UNTOUCHABLE: Final = "touches_refused"
 """The detail of an `UNCONFIRMED` login whose phone could not be looked through for this reason."""
 

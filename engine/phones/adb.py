@@ -4,16 +4,20 @@ import contextlib
 import socket
 import sys
 import threading
+from collections.abc import Iterator
 from typing import Any, Final
 
 import adbutils
 from adbutils.errors import AdbConnectionError
 
 from engine.phones.adb_server import AdbServer
+from engine.phones.bounded_socket import ANSWER, BoundedSocket
 from engine.phones.counters import Counters
 from engine.phones.translate import translate
 
 _CONNECT_SECONDS: Final = 3.0
+_CHUNK: Final = 4096
+_LAUNCHER_SAYS: Final = 64 * 1024
 
 
 class _Connection(adbutils.AdbConnection):  # type: ignore[misc]
@@ -36,7 +40,7 @@ class _Connection(adbutils.AdbConnection):  # type: ignore[misc]
             connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 10)
             connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 10)
             connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 3)
-        return connected
+        return BoundedSocket(connected)
 
     def check_okay(self) -> None:
         try:
@@ -44,6 +48,13 @@ class _Connection(adbutils.AdbConnection):  # type: ignore[misc]
         except BaseException:
             self.close()
             raise
+
+    def read_until_close(self, encoding: str | None = "utf-8") -> str | bytes:
+        # The library's copies all it has for each piece that comes.
+        found = bytearray()
+        while piece := self.read(_CHUNK):
+            found += piece
+        return found.decode(encoding, errors="replace") if encoding else bytes(found)
 
 
 class _Client(adbutils.AdbClient):  # type: ignore[misc]
@@ -55,6 +66,7 @@ class _Client(adbutils.AdbClient):  # type: ignore[misc]
         self._guard = threading.Lock()
         self._version: int | None = None
         self.limit = 10.0
+        self.room = ANSWER
         self.cut_off = False
 
     def make_connection(self, timeout: float | None = None) -> adbutils.AdbConnection:
@@ -65,6 +77,7 @@ class _Client(adbutils.AdbClient):  # type: ignore[misc]
             self._version = None
             raise
         connection.conn.settimeout(limit)
+        connection.conn.room = self.room
         with self._guard:
             self._sockets = {known for known in self._sockets if known.fileno() != -1}
             self._sockets.add(connection.conn)
@@ -95,7 +108,8 @@ class _Client(adbutils.AdbClient):  # type: ignore[misc]
 class PhoneLink(adbutils.AdbDevice):  # type: ignore[misc]
     """One phone's way through its adb server; blocking, for one thread at a time.
 
-    `limit` is the silence in seconds after which any socket of it gives up. `opened`: since it was
+    `limit` is the silence in seconds after which any socket of it gives up; what is longer than an
+    answer can be raises `AnswerTooLarge`. `opened`: since it was
     last set to False, a connection to the automation server was had, and a call may have gone out.
     """
 
@@ -109,6 +123,15 @@ class PhoneLink(adbutils.AdbDevice):  # type: ignore[misc]
     @property
     def limit(self) -> float:
         return self._phone_client.limit
+
+    @contextlib.contextmanager
+    def room_for(self, size: int) -> Iterator[None]:
+        """Answers of so many bytes are taken in meanwhile; else a megabyte."""
+        self._phone_client.room = size
+        try:
+            yield
+        finally:
+            self._phone_client.room = ANSWER
 
     def begin(self, limit: float) -> None:
         """Ready for the next call after `cut_off()`."""
@@ -156,6 +179,8 @@ class PhoneLink(adbutils.AdbDevice):  # type: ignore[misc]
         if stream:
             connection = super().shell(cmdargs, stream=True)
             connection.conn.settimeout(None)
+            # It says little at first and is read for as long as the automation server lives.
+            connection.conn.room, connection.conn.spills = _LAUNCHER_SAYS, True
             self._launcher = connection.conn
             return connection
         bound = self.limit if timeout is None else min(timeout, self.limit)

@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Final
 
-from engine.common.errors import PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
+from engine.common.errors import AnswerTooLarge, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
 from engine.phones.adb_server import AdbServer
 
 _MAX_ANSWER: Final = 64 * 1024
+_MOST_SAID: Final = 200
+_HEX: Final = b"0123456789abcdefABCDEF"
 LISTED_TWICE: Final = "listed twice"
 FORBIDDEN: Final = "no permissions"
 """How adb begins what it says of a device this machine's user may not open."""
@@ -35,16 +37,17 @@ class AdbStream:
         self._writer.write(b"%04x" % len(encoded) + encoded)
         answer = await self._exactly(4)
         if answer == b"FAIL":
-            raise ServiceRefused(f"the adb server refused: {await self.block()}")
+            said = (await self.block())[:_MOST_SAID]
+            raise ServiceRefused(f"the adb server refused: {said}")
         if answer != b"OKAY":
             raise PhoneConfused("what answers there is not an adb server")
 
     async def block(self) -> str:
         """One length-prefixed answer."""
-        try:
-            length = int(await self._exactly(4), 16)
-        except ValueError:
-            raise PhoneConfused("what answers there is not an adb server") from None
+        digits = await self._exactly(4)
+        if not all(digit in _HEX for digit in digits):
+            raise PhoneConfused("what answers there is not an adb server")
+        length = int(digits, 16)
         return (await self._exactly(length)).decode(errors="replace")
 
     async def rest(self) -> bytes:
@@ -54,7 +57,7 @@ class AdbStream:
             while chunk := await self._reader.read(4096):
                 found += chunk
                 if len(found) > _MAX_ANSWER:
-                    raise PhoneConfused("the answer does not end")
+                    raise AnswerTooLarge
         return bytes(found)
 
     async def _exactly(self, size: int) -> bytes:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from engine.common.errors import PhoneConfused
 
-MAX_BYTES: Final = 32 * 1024 * 1024
+MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_PIXELS: Final = 24_000_000
 """Three times a 4K screen."""
 _BEGINNINGS: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")

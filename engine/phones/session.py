@@ -3,12 +3,23 @@
 import atexit
 import contextlib
 import logging
+from typing import Final
 
 import uiautomator2
 
+from engine.phones import photo
 from engine.phones.adb import PhoneLink
+from engine.phones.bounded_socket import ANSWER
 from engine.phones.counters import Counters
 from engine.phones.translate import AutomationDown, translate
+from engine.screens import dump
+
+_LARGE: Final = {
+    # JSON escapes what XML is full of.
+    "dumpWindowHierarchy": dump.MOST_BYTES * 3 // 2,
+    "takeScreenshot": photo.MAX_BYTES * 3 // 2,
+}
+"""Bytes of answers that may be large."""
 
 
 class Session(uiautomator2.Device):  # type: ignore[misc]
@@ -28,7 +39,8 @@ class Session(uiautomator2.Device):  # type: ignore[misc]
         self._counters.count_rpc()
         self._link.opened, self._calling = False, True
         try:
-            return super().jsonrpc_call(method, params, timeout)
+            with self._link.room_for(_LARGE.get(method, ANSWER)):
+                return super().jsonrpc_call(method, params, timeout)
         except Exception as error:
             failure = translate(error, method)
         finally:

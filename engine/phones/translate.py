@@ -20,7 +20,7 @@ from engine.common.errors import (
     TouchRefused,
 )
 
-_JAVA_CLASS: Final = re.compile(r"\b(?:java|android|androidx)\.[A-Za-z0-9_.$]+")
+_JAVA_CLASS: Final = re.compile(r"\b(?:java|android|androidx)\.[A-Za-z0-9_.$]{1,120}")
 _NOT_SERVING: Final = (u2.HTTPError, u2.UiAutomationNotConnectedError)
 _NOT_STARTING: Final = (u2.LaunchUiAutomationError, u2.AccessibilityServiceAlreadyRegisteredError)
 _FORBIDDEN: Final = "java.lang.SecurityException"

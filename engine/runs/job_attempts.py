@@ -8,6 +8,7 @@ import structlog
 from engine.apps.result import FlowResult
 from engine.common.clock import Clock
 from engine.common.errors import (
+    AnswerTooLarge,
     AutomationDead,
     PhoneConfused,
     PhoneError,
@@ -18,7 +19,7 @@ from engine.common.errors import (
 from engine.common.trace import trace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.limits import LoginTooSoon
-from engine.model.run import UNTOUCHABLE, Outcome
+from engine.model.run import TOO_LARGE, UNTOUCHABLE, Outcome
 from engine.runs.alarm import Alarm
 from engine.runs.job_context import JobContext
 from engine.runs.job_execution import JobExecution
@@ -75,6 +76,10 @@ class JobAttempts:
                 self._memory.touches_refused(context.job)
                 log.warning("phone.touches_refused")
                 return context.after_fault(Outcome.TOUCHES_REFUSED, UNTOUCHABLE)
+            except AnswerTooLarge:
+                context.memory.forget()
+                log.warning("phone.answer_too_large")
+                return context.after_fault(Outcome.UNKNOWN_SCREEN, TOO_LARGE)
             except PhoneError as error:
                 context.memory.forget()
                 log.info("job.phone_failed", error=type(error).__name__)

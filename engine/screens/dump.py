@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from engine.common.errors import AnswerTooLarge, PhoneConfused
 
-MOST_BYTES: Final = 8 * 1024 * 1024
+MOST_BYTES: Final = 4 * 1024 * 1024
 MOST_NODES: Final = 5_000
 """Twenty times the largest screen recorded."""
 MOST_DEPTH: Final = 128
@@ -32,7 +32,7 @@ def elements(xml: str | bytes) -> list[Element]:
     Raises `PhoneConfused` for what is not XML, `AnswerTooLarge` for what is no screen's.
     """
     if len(xml) > MOST_BYTES:
-        raise AnswerTooLarge("the dump is larger than 8 MB")
+        raise AnswerTooLarge("the dump is larger than 4 MB")
     # What was decoded already may still claim to be in another encoding.
     parser = expat.ParserCreate("utf-8" if isinstance(xml, str) else None)
     reading = _Reading()

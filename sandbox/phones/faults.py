@@ -19,7 +19,10 @@ class FaultKind(StrEnum):
     GARBLED_DUMP = "garbled_dump"
     EMPTY_DUMP = "empty_dump"
     STALE_DUMP = "stale_dump"
+    OTHER_DUMP = "other_dump"
     DROP_TRANSPORT = "drop_transport"
+    ENDLESS = "endless"
+    ENDLESS_CHUNKS = "endless_chunks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,17 @@ class Trigger:
 
 @dataclass(slots=True)
 class Fault:
-    """An armed fault; `fired` counts how often it struck."""
+    """An armed fault; `fired` counts how often it struck, `sent` the bytes of endless answers.
+
+    `error` is a Java class's name, or another dump.
+    """
 
     kind: FaultKind
     trigger: Trigger
     seconds: float = 0.0
     error: str = "java.lang.RuntimeException"
     fired: int = 0
+    sent: int = 0
 
 
 @dataclass(slots=True)

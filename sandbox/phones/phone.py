@@ -7,7 +7,7 @@ import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NoReturn
 
 from sandbox.instagram import drawing as instagram
 from sandbox.instagram.app import InstagramApp
@@ -217,6 +217,12 @@ class SimulatedPhone:
                 await hold.pause()
         finally:
             self.journal.append(Call(kind, name, began, self.clock() - began))
+
+    async def flood(self, stream: Stream, fault: Fault, piece: bytes) -> NoReturn:
+        """Sends the same again and again. Raises StreamClosedError when the client has left."""
+        while True:
+            await stream.write(piece)
+            fault.sent += len(piece)
 
     async def _suffer(self, fault: Fault | None) -> None:
         if fault is None:

@@ -17,6 +17,7 @@ Params = list[object]
 
 _LONG_PRESS = 500
 _POLL = 0.02
+_PIECE = 64 * 1024
 _EMPTY = "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\r\n<hierarchy rotation=\"0\" />"
 _KEYS = {4: "back", 3: "home", 66: "enter", 67: "delete", 26: "power", 224: "wakeup"}
 
@@ -101,7 +102,7 @@ class RpcServer:
         if (method, path) == ("GET", "/ping"):
             await stream.write(_http(200, b"pong", "text/plain"))
         elif (method, path) == ("POST", "/jsonrpc/0"):
-            await stream.write(await self._answer(body))
+            await stream.write(await self._answer(stream, body))
         elif path == "/stop":
             await stream.write(_http(200, b"Finished!", "text/plain"))
             await self._phone.kill_automation()
@@ -112,7 +113,7 @@ class RpcServer:
             await stream.write(_http(404, b"Not Found!!!", "text/plain"))
         return True
 
-    async def _answer(self, body: bytes) -> bytes:
+    async def _answer(self, stream: Stream, body: bytes) -> bytes:
         call = json.loads(body)
         name, given = str(call.get("method")), call.get("params")
         params = given if isinstance(given, list) else []
@@ -121,6 +122,12 @@ class RpcServer:
         async with self._phone.serving("rpc", name, delay) as fault:
             if fault is not None and fault.kind is FaultKind.HTTP_500:
                 return _http(500, b"Internal error", "text/plain")
+            if fault is not None and fault.kind is FaultKind.ENDLESS:
+                await stream.write(_head(200, "application/json", f"Content-Length: {10**12}"))
+                await self._phone.flood(stream, fault, b'"' + b"x" * _PIECE)
+            if fault is not None and fault.kind is FaultKind.ENDLESS_CHUNKS:
+                await stream.write(_head(200, "application/json", "Transfer-Encoding: chunked"))
+                await self._phone.flood(stream, fault, b"%x\r\n%b\r\n" % (_PIECE, b"x" * _PIECE))
             try:
                 if fault is not None and fault.kind is FaultKind.JAVA_EXCEPTION:
                     raise JavaError(fault.error, "armed")
@@ -153,6 +160,8 @@ class RpcServer:
     async def _broken_dump(self, params: Params, fault: Fault) -> str:
         if fault.kind is FaultKind.EMPTY_DUMP:
             return _EMPTY
+        if fault.kind is FaultKind.OTHER_DUMP:
+            return fault.error
         if fault.kind is FaultKind.STALE_DUMP and self._last_dump:
             return self._last_dump
         xml = await self._dump(params)
@@ -279,6 +288,10 @@ def _json(answer: dict[str, object]) -> bytes:
 
 
 def _http(status: int, body: bytes, kind: str) -> bytes:
+    return _head(status, kind, f"Content-Length: {len(body)}") + body
+
+
+def _head(status: int, kind: str, length: str) -> bytes:
     reason = {200: "OK", 404: "Not Found", 500: "Internal Server Error"}[status]
-    head = f"HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}"
-    return f"{head}\r\nConnection: keep-alive\r\n\r\n".encode() + body
+    head = f"HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\n{length}"
+    return f"{head}\r\nConnection: keep-alive\r\n\r\n".encode()

@@ -17,6 +17,7 @@ _TAKEN = (
     b"already registered!\n"
 )
 _STDOUT, _EXIT = 1, 3
+_GRUMBLE = b"W made up: something is not as it was\n" * 2_000
 
 
 class Services:
@@ -63,13 +64,18 @@ class Services:
     async def _automate(self, stream: Stream) -> None:
         """uiautomator2's server, which lives as long as the shell that started it."""
         with self._phone.automating(stream) as first:
-            async with self._phone.serving("shell", "app_process", self._phone.delays.shell):
+            serving = self._phone.serving("shell", "app_process", self._phone.delays.shell)
+            async with serving as fault:
                 await stream.write(_STARTING if first else _STARTING + _TAKEN)
+            if fault is not None and fault.kind is FaultKind.ENDLESS:
+                await self._phone.flood(stream, fault, _GRUMBLE)
             if first:
                 await stream.inbox.read()
 
     async def _shell(self, stream: Stream, line: str, *, packets: bool) -> None:
         async with self._phone.serving("shell", deed(line), self._phone.delays.shell) as fault:
+            if fault is not None and fault.kind is FaultKind.ENDLESS:
+                await self._phone.flood(stream, fault, _GRUMBLE)
             if fault is not None and fault.kind is FaultKind.JAVA_EXCEPTION:
                 result_out, status = fault.error.encode(), 1
             else:

@@ -11,6 +11,7 @@ import structlog
 from engine.apps.port import Direction, Key
 from engine.common.clock import SystemClock
 from engine.common.errors import (
+    AnswerTooLarge,
     AutomationDead,
     PhoneConfused,
     PhoneError,
@@ -23,6 +24,7 @@ from engine.phones import phone_thread
 from engine.phones.adapter import RealPhone
 from engine.phones.adb import PhoneLink
 from engine.phones.adb_server import AdbServer
+from engine.phones.adb_wire import run_shell
 from engine.phones.session import Session, quiet_libraries
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones.faults import FaultKind
@@ -171,6 +173,30 @@ async def test_a_dump_that_cannot_be_understood_is_told_at_once(
             await phone.look()
         assert simulated.count("dumpWindowHierarchy") == 1
         assert phone.healthy
+
+
+async def test_an_answer_without_an_end_is_read_no_further_than_one_can_be_long(
+    farm: Farm, simulated: SimulatedPhone
+) -> None:
+    """Adb and the sockets hold some megabytes more on their way."""
+    server, serial = AdbServer("rack", "127.0.0.1", farm.adb_port), simulated.serial
+    listing = simulated.faults.arm(FaultKind.ENDLESS, shell="pm list packages")
+    launcher = simulated.faults.arm(FaultKind.ENDLESS, shell="app_process")
+    with pytest.raises(AnswerTooLarge):
+        await RealPhone.connect(server, serial, clock=SystemClock())
+    asked = simulated.faults.arm(FaultKind.ENDLESS, shell="getprop")
+    with pytest.raises(AnswerTooLarge):
+        await run_shell(server, serial, "getprop ro.serialno", 10.0)
+    async with connected(farm) as phone:
+        body = simulated.faults.arm(FaultKind.ENDLESS, rpc="dumpWindowHierarchy")
+        chunks = simulated.faults.arm(FaultKind.ENDLESS_CHUNKS, rpc="dumpWindowHierarchy")
+        for _ in (body, chunks):
+            with pytest.raises(AnswerTooLarge):
+                await phone.look()
+        assert phone.healthy
+        assert len(await phone.look())
+    for fault in (listing, launcher, asked, body, chunks):
+        assert 0 < fault.sent < 40 * 1024 * 1024, fault
 
 
 async def test_typed_text_is_in_no_log_and_no_error(

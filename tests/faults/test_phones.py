@@ -8,7 +8,7 @@ import pytest
 from engine.common.host_address import HostAddress
 from engine.config import EngineConfig
 from engine.engine import Engine
-from engine.model.run import Outcome
+from engine.model.run import TOO_LARGE, Outcome
 from engine.phones.adapter import CallLimits
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones.faults import FaultKind
@@ -16,6 +16,7 @@ from tests.e2e.engine.rack import AT_ONCE, JAR, Rack, job_of, rack, spec
 from tests.e2e.engine.travel import until
 from tests.faults.recovery import Recovery
 from tests.faults.strikes import SHORT, Strike, places, struck_everywhere
+from tests.unit.screens import hostile
 
 EVERYWHERE = pytest.mark.parametrize("before", [True, False], ids=["before it", "after it"])
 
@@ -143,6 +144,33 @@ async def test_bad_dumps_are_asked_for_again(tmp_path: Path, recovery: Recovery)
         assert not wrong
         assert len(house.instagram.attempts) == len(looks)
         assert all(fault.fired for phone in house.phones for fault in phone.faults.armed)
+
+
+@pytest.mark.fault(
+    area="The phones",
+    name="Answers without an end, and dumps full of windows",
+    expected="no more is read than a screen can be; the job says so, and the phone does the next",
+    within=60,
+)
+async def test_a_phone_that_sends_without_end_costs_its_job_alone(
+    tmp_path: Path, recovery: Recovery
+) -> None:
+    dumps = dict(hostile.readable())
+    async with rack(tmp_path, [spec(app=AT_ONCE)]) as house:
+        await house.account("luna.bakery")
+        faults = house.phones[0].faults
+        recovery.begins(house.clock.monotonic)
+        faults.arm(FaultKind.ENDLESS, rpc="dumpWindowHierarchy", times=None)
+        job = job_of(await house.login(), "luna.bakery")
+        assert (job.outcome, job.detail) == (Outcome.UNKNOWN_SCREEN, TOO_LARGE)
+        faults.clear()
+        faults.arm(
+            FaultKind.OTHER_DUMP, rpc="dumpWindowHierarchy", times=None, error=dumps["windows"]
+        )
+        assert job_of(await house.login(), "luna.bakery").outcome is Outcome.UNKNOWN_SCREEN
+        faults.clear()
+        assert job_of(await house.login(), "luna.bakery").outcome is Outcome.LOGGED_IN
+        recovery.ends()
 
 
 @pytest.mark.fault(

@@ -94,6 +94,7 @@ outcome-app_missing = { $app } is not installed on that phone. Install it, then 
 outcome-phone_lost = The phone was lost before the login was sent. Check its cable, then retry.
 outcome-touches_refused = This phone refuses touches. In its Developer options switch on “USB debugging (Security settings)” (Xiaomi, POCO), then retry. Nothing was sent.
 outcome-unknown_screen = A screen came up that I don't know, so I touched nothing. Look at the phone, then retry.
+answer-too-large = The phone sent more than any screen holds, so I stopped reading and touched nothing more. Look at the phone, then retry.
 covered-by = A window of { $package } lies over { $app }, so I did not go on. Close it on the phone, then retry.
 outcome-stuck = The same screen came back again and again. Look at the phone, then retry.
 outcome-timed_out = It took too long and was not sent. Retry when the phone is quick again.

@@ -82,6 +82,7 @@ outcome-app_missing = { $app } tidak terpasang di HP itu. Pasang dulu, lalu ulan
 outcome-phone_lost = HP terputus sebelum login dikirim. Periksa kabelnya, lalu ulangi.
 outcome-touches_refused = HP ini menolak sentuhan. Aktifkan “USB debugging (Security settings)” di Opsi pengembang (Xiaomi, POCO), lalu ulangi. Tidak ada yang dikirim.
 outcome-unknown_screen = Muncul layar yang tidak saya kenal, jadi tidak saya sentuh. Lihat HP-nya, lalu ulangi.
+answer-too-large = HP mengirim lebih banyak daripada isi layar mana pun, jadi saya berhenti membaca dan tidak menyentuh apa pun lagi. Lihat HP-nya, lalu ulangi.
 covered-by = Jendela { $package } menutupi { $app }, jadi saya tidak melanjutkan. Tutup jendela itu di HP, lalu ulangi.
 outcome-stuck = Layar yang sama muncul terus. Lihat HP-nya, lalu ulangi.
 outcome-timed_out = Terlalu lama dan belum dikirim. Ulangi kalau HP-nya sudah lancar.

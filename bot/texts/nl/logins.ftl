@@ -91,6 +91,7 @@ outcome-app_missing = { $app } staat niet op die telefoon. Installeer de app en 
 outcome-phone_lost = De telefoon viel weg voordat de login was verstuurd. Controleer de kabel en probeer het opnieuw.
 outcome-touches_refused = Deze telefoon weigert aanraken. Zet “USB debugging (Security settings)” aan bij de ontwikkelaarsopties (Xiaomi, POCO), en dan opnieuw. Er is niets verstuurd.
 outcome-unknown_screen = Er kwam een scherm dat ik niet ken, dus heb ik niets aangeraakt. Kijk op de telefoon en probeer het opnieuw.
+answer-too-large = De telefoon stuurde meer dan er op een scherm past, dus ik las niet verder en raakte niets meer aan. Kijk op de telefoon en probeer het opnieuw.
 covered-by = Een venster van { $package } ligt over { $app }, dus ik ben niet verdergegaan. Sluit het op de telefoon en probeer het opnieuw.
 outcome-stuck = Hetzelfde scherm kwam steeds terug. Kijk op de telefoon en probeer het opnieuw.
 outcome-timed_out = Het duurde te lang en is niet verstuurd. Probeer het opnieuw als de telefoon weer vlot is.

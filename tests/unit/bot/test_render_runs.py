@@ -11,6 +11,7 @@ from engine.model.account import Workspace
 from engine.model.proposal import Plan, PlannedJob, Proposal, RunRequest
 from engine.model.run import (
     RESTRICTED,
+    TOO_LARGE,
     UNDER,
     UNTOUCHABLE,
     ChallengeKind,
@@ -119,6 +120,11 @@ def test_what_lay_over_the_app_is_named() -> None:
         "A window of com.example.chat lies over Instagram, so I did not go on. "
         "Close it on the phone, then retry."
     )
+
+
+def test_a_phone_that_sent_too_much_is_not_said_to_be_lost() -> None:
+    job = replace(job_of(1, Outcome.UNKNOWN_SCREEN), detail=TOO_LARGE)
+    assert sentence(WORDS, job).startswith("The phone sent more than any screen holds")
 
 
 @pytest.mark.parametrize("language", ["en", "id", "nl"])

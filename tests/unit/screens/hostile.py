@@ -66,7 +66,7 @@ def readable() -> Iterator[tuple[str, str]]:
         "many texts",
         page(*(node(text=f"{n} a1 b2 @a *•• +1 x{n}", clickable="true") for n in range(MANY))),
     )
-    yield "texts beyond all bounds", page(*(node(text="a1 " * 20_000) for _ in range(100)))
+    yield "texts beyond all bounds", page(*(node(text="a1 " * 10_000) for _ in range(100)))
     yield "fields", page(*(_field(n) for n in range(MANY)))
     yield "dimmers", page(*(node(resource_id="background_dimmer") for _ in range(MANY)))
     yield "windows", dump(*(window(n) for n in range(MANY // 2)))
@@ -89,7 +89,7 @@ def too_large() -> Iterator[tuple[str, str]]:
 
 def no_dump() -> Iterator[tuple[str, str | bytes]]:
     """What is no dump, by name."""
-    yield "one tag without an end", f'<hierarchy><node text="{"x" * 7_000_000}'
+    yield "one tag without an end", f'<hierarchy><node text="{"x" * 4_000_000}'
     yield "laughter", _laughter("utf-8")
     yield "laughter in another encoding", _laughter("utf-16").encode("utf-16")
     yield (

@@ -1,0 +1,45 @@
+"""A connection to a phone that takes in no more than an answer can be."""
+
+import socket
+from typing import Final
+
+from engine.common.errors import AnswerTooLarge
+
+ANSWER: Final = 1024 * 1024
+"""Bytes of an answer, unless it is known to be larger."""
+_AT_ONCE: Final = 64 * 1024
+
+
+class BoundedSocket(socket.socket):
+    """Raises `AnswerTooLarge` on reading when more than `room` bytes have come.
+
+    `spills`: what is beyond is read and forgotten instead, up to the stream's end.
+    """
+
+    def __init__(self, connected: socket.socket) -> None:
+        """Takes an open socket over."""
+        timeout = connected.gettimeout()
+        super().__init__(connected.family, connected.type, connected.proto, connected.detach())
+        self.settimeout(timeout)
+        self.room = ANSWER
+        self.spills = False
+
+    def recv(self, size: int, flags: int = 0, /) -> bytes:
+        data = super().recv(size, flags)
+        if self._fits(len(data)):
+            return data
+        while super().recv(_AT_ONCE):
+            pass
+        return b""
+
+    # What `makefile` reads with.
+    def recv_into(self, buffer: bytearray, size: int = 0, flags: int = 0, /) -> int:  # type: ignore[override]
+        count = super().recv_into(buffer, size, flags)
+        self._fits(count)
+        return count
+
+    def _fits(self, count: int) -> bool:
+        self.room -= count
+        if self.room < 0 and not self.spills:
+            raise AnswerTooLarge
+        return self.room >= 0
