@@ -2,8 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sandbox.telegram.group import ANONYMOUS, Group
 from sandbox.telegram.keyboard import Button
 from sandbox.telegram.markup import detect
 from sandbox.telegram.model import (
@@ -43,26 +44,31 @@ class Person:
         return Chat(self._world, group.room, self.user)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A chat of several people and the bot."""
-
-    room: Room
-
-    @property
-    def id(self) -> int:
-        return self.room.id
-
-
 class Chat:
     """One chat through the eyes of one person, who acts in it and waits for the bot."""
 
-    def __init__(self, world: World, room: Room, user: User) -> None:
+    def __init__(
+        self, world: World, room: Room, user: User, topic: int | None = None, ago: float = 0.0
+    ) -> None:
         self._world = world
         self.room = room
         self.id = room.id
         self.user = user
+        self._topic = topic
+        self._ago = ago
         self._taken: dict[int, int] = {}
+
+    def in_topic(self, topic: int) -> "Chat":
+        """The same chat, where what is sent goes into a topic."""
+        return Chat(self._world, self.room, self.user, topic)
+
+    def ago(self, seconds: float) -> "Chat":
+        """The same chat, where what is sent was sent so long ago."""
+        return Chat(self._world, self.room, self.user, self._topic, seconds)
+
+    def as_group(self) -> "Chat":
+        """The same group, written in by an admin who stays anonymous."""
+        return Chat(self._world, self.room, ANONYMOUS, self._topic)
 
     @property
     def messages(self) -> list[Message]:
@@ -226,9 +232,11 @@ class Chat:
             id=self._world.take_message_id(),
             room=self.room,
             sender=self.user,
-            at=self._world.now(),
+            at=self._world.now() - self._ago,
             body=detect(text),
             reply_to=reply_to,
+            topic=self._topic,
+            as_group=self.user is ANONYMOUS,
         )
 
     async def _post(self, message: Message) -> Message:

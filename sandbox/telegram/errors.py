@@ -2,13 +2,13 @@
 
 
 class ApiError(Exception):
-    """An answer with `ok: false`; `code` is the HTTP status too."""
+    """An answer with `ok: false`; `code` is the HTTP status too, `parameters` go with it."""
 
-    def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
+    def __init__(self, code: int, description: str, **parameters: int) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
-        self.retry_after = retry_after
+        self.parameters = parameters
 
 
 def bad_request(reason: str) -> ApiError:

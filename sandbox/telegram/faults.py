@@ -1,6 +1,7 @@
 """Faults of the local Bot API, armed from outside."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,10 +16,16 @@ class FaultKind(StrEnum):
     REFUSED = "refused"  # not executed, the connection is cut
     BLOCKED = "403"  # not executed
     CONFLICT = "409"  # not executed
+    UNAUTHORIZED = "401"  # not executed
     BAD_REQUEST = "400"  # not executed, with `reason`
     ANSWER_LOST = "answer lost"  # executed, then the connection is cut
     HALF_ANSWER = "half answer"  # executed, half of the answer arrives
     HELD = "held"  # waits for release() and is executed then
+    TRICKLE = "trickle"  # of a download: a byte every `retry_after` seconds, until release()
+
+
+DOWNLOAD = "download"
+"""What fetching a file is called where methods are."""
 
 
 @dataclass(slots=True, eq=False)
@@ -51,6 +58,11 @@ class Fault:
 
     async def hold(self) -> None:
         await self._released.wait()
+
+    async def pause(self) -> None:
+        """Between two bytes."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._released.wait(), self.retry_after)
 
     def meets(self, method: str, chat: int | None, text: str) -> bool:
         """Whether this request meets the fault; counts it."""

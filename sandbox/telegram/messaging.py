@@ -17,6 +17,7 @@ _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly "
     "the same as a current content and reply markup of the message"
 )
+_MUTED = "not enough rights to send text messages to the chat"
 
 
 class Messaging:
@@ -50,6 +51,8 @@ class Messaging:
 
     async def edit_message_text(self, params: Params) -> object:
         message = self._editable(params)
+        if not message.room.may_write:
+            raise bad_request(_MUTED)
         body = _text_body(params)
         if message.file:
             raise bad_request("there is no text in the message to edit")
@@ -123,6 +126,8 @@ class Messaging:
         photo: File | None = None,
     ) -> Message:
         keyboard = parse_keyboard(params.text("reply_markup"))
+        topic = params.number("message_thread_id") or None
+        _expect_writable(room, topic)
         message = Message(
             id=0,
             room=room,
@@ -134,6 +139,7 @@ class Messaging:
             photo=photo,
             reply_to=self._reply_target(room, params),
             is_silent=params.flag("disable_notification"),
+            topic=topic,
         )
         message.id = self._world.take_message_id()
         return self._world.post(message)
@@ -171,6 +177,15 @@ class Messaging:
             return self._world.keep(upload.name, upload.data, upload.mime)
         data, size = pictures.compress(upload.data)
         return self._world.keep(upload.name, data, "image/jpeg", size)
+
+
+def _expect_writable(room: Room, topic: int | None) -> None:
+    if not room.may_write:
+        raise bad_request(_MUTED)
+    if topic is not None and topic not in room.topics:
+        raise bad_request("message thread not found")
+    if not room.topics.get(topic or 0, True):
+        raise bad_request("TOPIC_CLOSED")
 
 
 def _text_body(params: Params) -> Formatted:

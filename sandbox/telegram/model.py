@@ -30,17 +30,25 @@ class User:
 
 @dataclass(slots=True)
 class Room:
-    """A chat with what the service remembers of it; `is_open` once somebody wrote there."""
+    """A chat with what the service remembers of it; `is_open` once somebody wrote there.
+
+    `may_write`: the bot is not muted. `moved_to`: the supergroup it has become. `topics`: whether
+    each is open; 0 is the general one.
+    """
 
     id: int
     kind: str
     title: str
     is_open: bool = False
     has_blocked: bool = False
+    may_write: bool = True
+    moved_to: int | None = None
+    topics: dict[int, bool] = field(default_factory=dict)
 
     def json(self) -> Json:
         name = "first_name" if self.kind == "private" else "title"
-        return {"id": self.id, "type": self.kind, name: self.title}
+        fields: Json = {"id": self.id, "type": self.kind, name: self.title}
+        return fields | ({"is_forum": True} if self.topics else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,10 @@ class Version:
 
 @dataclass(slots=True)
 class Message:
-    """One message; kept up to date when it is edited or deleted."""
+    """One message; kept up to date when it is edited or deleted.
+
+    `as_group`: sent by an admin who stays anonymous.
+    """
 
     id: int
     room: Room
@@ -95,6 +106,8 @@ class Message:
     forwarded_from: User | None = None
     album: str | None = None
     is_silent: bool = False
+    topic: int | None = None
+    as_group: bool = False
     edited_at: float | None = None
     deleted: bool = False
     edits: list[Version] = field(default_factory=list)
@@ -119,7 +132,7 @@ class Message:
 
     @property
     def from_bot(self) -> bool:
-        return self.sender.is_bot
+        return self.sender.is_bot and not self.as_group
 
     @property
     def edited(self) -> bool:
@@ -159,6 +172,10 @@ class Message:
         if self.forwarded_from:
             origin = {"type": "user", "date": int(self.at)}
             fields["forward_origin"] = origin | {"sender_user": self.forwarded_from.json()}
+        if self.topic is not None:
+            fields |= {"message_thread_id": self.topic, "is_topic_message": True}
+        if self.as_group:
+            fields["sender_chat"] = self.room.json()
         if self.album:
             fields["media_group_id"] = self.album
         return fields

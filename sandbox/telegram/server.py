@@ -9,9 +9,10 @@ from contextlib import suppress
 from aiohttp import web
 from aiohttp.web_request import FileField
 
-from sandbox.chat import Group, Person
+from sandbox.chat import Person
 from sandbox.telegram.errors import ApiError, bad_request
-from sandbox.telegram.faults import Fault, FaultKind, Faults
+from sandbox.telegram.faults import DOWNLOAD, Fault, FaultKind, Faults
+from sandbox.telegram.group import Group
 from sandbox.telegram.live import LiveChats
 from sandbox.telegram.methods import Methods
 from sandbox.telegram.model import Json, Room, User
@@ -96,7 +97,7 @@ class BotApi:
         """A group the bot is a member of; `id` is negative."""
         kind = "supergroup" if id < -(10**12) else "group"
         room = self.world.rooms.setdefault(id, Room(id, kind, title, is_open=True))
-        return Group(room)
+        return Group(self.world, room)
 
     def arm(
         self,
@@ -187,6 +188,8 @@ class BotApi:
                 )
             case FaultKind.BAD_REQUEST:
                 raise bad_request(fault.reason)
+            case FaultKind.UNAUTHORIZED:
+                raise ApiError(401, "Unauthorized")
             case FaultKind.REFUSED:
                 raise ConnectionAbortedError
             case FaultKind.HELD:
@@ -200,6 +203,8 @@ class BotApi:
         path = request.match_info["path"]
         for file in self.world.files.values():
             if file.path == path:
+                if fault := self.faults.strike(DOWNLOAD, None):
+                    return await _trickling(request, file.data, fault)
                 return web.Response(body=file.data, content_type="application/octet-stream")
         return _refusal(ApiError(404, "Not Found"))
 
@@ -238,9 +243,10 @@ async def _params(request: web.Request) -> Params:
 def _refusal(error: ApiError) -> web.Response:
     body: Json = {"ok": False, "error_code": error.code, "description": error.description}
     headers = {}
-    if error.retry_after is not None:
-        body["parameters"] = {"retry_after": error.retry_after}
-        headers["Retry-After"] = str(error.retry_after)
+    if error.parameters:
+        body["parameters"] = error.parameters
+    if (seconds := error.parameters.get("retry_after")) is not None:
+        headers["Retry-After"] = str(seconds)
     return web.json_response(body, status=error.code, headers=headers)
 
 
@@ -248,6 +254,16 @@ def _cut(request: web.Request) -> web.Response:
     if request.transport:
         request.transport.abort()
     return web.Response()
+
+
+async def _trickling(request: web.Request, data: bytes, fault: Fault) -> web.StreamResponse:
+    answer = web.StreamResponse(headers={"Content-Length": str(len(data))})
+    await answer.prepare(request)
+    with suppress(ConnectionError):
+        for at in range(len(data)):
+            await answer.write(data[at : at + 1])
+            await fault.pause()
+    return answer
 
 
 async def _half(request: web.Request, whole: web.StreamResponse) -> web.StreamResponse:

@@ -9,6 +9,8 @@ from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.model import Event, File, Happening, Message, Press, Room, User
 from sandbox.telegram.updates import Updates
 
+_UPGRADED = "Bad Request: group chat was upgraded to a supergroup chat"
+
 Listener = Callable[[Event], None]
 
 
@@ -59,6 +61,8 @@ class World:
             raise bad_request("chat not found")
         if room.has_blocked:
             raise ApiError(403, "Forbidden: bot was blocked by the user")
+        if room.moved_to is not None:
+            raise ApiError(400, _UPGRADED, migrate_to_chat_id=room.moved_to)
         return room
 
     def message(self, room: Room, message_id: int, purpose: str) -> Message:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sandbox.chat import Group
+from sandbox.telegram.group import Group
 from tests.e2e.chat.stage import PASSWORD, Row, offering, saying, sheet, stage
 
 ROWS: list[Row] = [{"username": "luna.bakery", "pwd": PASSWORD}]
@@ -18,7 +18,7 @@ async def test_a_stranger_presses_an_operators_buttons_and_nothing_happens(
         await bot.send_file(sheet(ROWS), offering("Apply"))
         exported = await bot.export()
         asked = await bot.press(exported, "With passwords", offering("Make one up"))
-        inside = stranger.chat_in(Group(bot.chat.room))
+        inside = stranger.chat_in(Group(bot.api.world, bot.chat.room))
         presses = []
         for message in [message for message in bot.chat.messages if message.from_bot]:
             forwarded = await private.forward(message)
