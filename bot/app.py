@@ -16,6 +16,7 @@ from telegram.error import (
 )
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, ExtBot, TypeHandler
 
+from bot.chats import Chats
 from bot.context import Context, Route
 from bot.delivery import Delivery
 from bot.gate import Gate
@@ -24,13 +25,15 @@ from bot.inbox import DurableQueue
 from bot.languages import words_of
 from bot.outbox import Outbox
 from bot.polling import PerChat, WatchedRequest, reason_of
+from bot.render.layout import tidy
 from bot.render.view import View
 from bot.settings import Settings, is_on_this_machine
-from bot.texts.catalogue import DEFAULT_LANGUAGE, Texts
+from bot.texts.catalogue import DEFAULT_LANGUAGE, Raw, Texts
 from bot.updates import Poll
 from engine.common.clock import Clock
 from engine.common.errors import RosterbotError
 from engine.engine import Engine
+from engine.model.actor import Actor
 
 ALLOWED_UPDATES: Final = (
     Update.MESSAGE,
@@ -70,10 +73,11 @@ class TelegramApp:
             partial(left_out, engine, texts),
             engine.operators.may_hear,
             partial(engine.supervisor.failed, "delivery"),
+            Chats(partial(_move, engine), partial(closed, engine, texts)),
         )
         context = Context(engine, self.outbox, texts, self.health.look, lambda: self._bot.username)
         self._gate = Gate(context, routes, self._can_reach)
-        self._queue = DurableQueue(engine.inbox, self._bot, self._gate.admits)
+        self._queue = DurableQueue(engine.inbox, self._bot, self._gate.admits, self._gate.follow)
         self._poll = Poll(
             asking,
             self._bot.base_url,
@@ -190,6 +194,17 @@ class TelegramApp:
 def left_out(engine: Engine, texts: Texts, chat_id: int) -> View:
     """What a chat is told of a message that Telegram does not take."""
     return View(words_of(engine.operators.get(chat_id), texts)("gate-left-out"))
+
+
+def closed(engine: Engine, texts: Texts, chat_id: int, reader: int) -> Raw:
+    """What somebody is told above what was meant for a group that is closed to the bot."""
+    words = words_of(engine.operators.get(reader), texts)
+    group = engine.operators.allowed_chat(chat_id)
+    return words("group-closed", title=tidy(group.title if group else ""))
+
+
+async def _move(engine: Engine, chat_id: int, to: int) -> None:
+    await engine.operators.move_chat(Actor(0, chat_id, "telegram"), chat_id, to)
 
 
 def make_bot(

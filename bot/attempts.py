@@ -6,13 +6,16 @@ from typing import Final, final
 
 import structlog
 
-from bot.delivery import Content, Delivered, Delivery, Later, Refused
+from bot.chats import Chats
+from bot.delivery import Content, Delivered, Delivery, Later, Moved, Refused
+from bot.instead import anew, in_private, not_deleted, told_there
 from bot.pacing import Pace
 from bot.render.view import View
 from engine.common.clock import Clock
 from engine.common.errors import StorageError
 from engine.model.operator import Role
-from engine.storage.outbox import NewMessage, OutboxStore, Outgoing, OutgoingKind, OutgoingState
+from engine.storage.outbox import OutboxStore
+from engine.storage.outgoing import NewMessage, Outgoing, OutgoingKind, OutgoingState
 
 GIVEN_UP_AFTER: Final = 24 * 3_600.0
 """Seconds after which a message that Telegram never took is dropped."""
@@ -51,6 +54,7 @@ class Attempts:
         left_out: Callable[[int], View],
         may_hear: Callable[[int, Role | None], bool],
         faulty: Callable[[Exception], None],
+        chats: Chats,
     ) -> None:
         self.repeated = 0
         self._store = store
@@ -60,9 +64,11 @@ class Attempts:
         self._left_out = left_out
         self._may_hear = may_hear
         self._faulty = faulty
+        self._chats = chats
         self._lost: dict[int, int] = {}
         self._failed: dict[int, int] = {}
         self._at_fault: set[int] = set()
+        self._closed: set[int] = set()
 
     async def make(self, message: Outgoing) -> None:
         """Try once to deliver a claimed message. Raises `StorageError` alone."""
@@ -84,13 +90,13 @@ class Attempts:
             target = await self._store.message_of(message.chat_id, message.key)
             if target is None:
                 log.warning("outbox.no_target")
-                await self._drop(message, "no target")
+                await self._drop(message, "no target", await self._anew(message))
                 return
         content = Content.unpack(message.body)
         age = self._clock.now() - message.created_at
         if content.delete_after is not None and age > SECRETS_KEPT:
             log.warning("outbox.too_late")
-            then = None if content.if_late is None else _told(message, content.if_late)
+            then = None if content.if_late is None else told_there(message, content.if_late)
             await self._drop(message, "too late", then)
             return
         if message.kind in _NEW and (message.interrupted or message.id in self._lost):
@@ -98,7 +104,7 @@ class Attempts:
             log.warning("outbox.repeated", attempts=message.attempts)
             if content.delete_after is not None and content.if_failed is not None:
                 # The first copy's number is not known: nobody but the operator can delete it.
-                told = _told(message, content.if_failed, dedupe=f"o{message.id}:copy")
+                told = told_there(message, content.if_failed, dedupe=f"o{message.id}:copy")
                 await self._store.add(told)
         if not self._is_heard(message):
             log.info("outbox.no_right")
@@ -109,17 +115,46 @@ class Attempts:
                 await self._done(message, content, message_id)
             case Refused() as refused:
                 log.warning("outbox.refused", reason=refused.reason)
-                if refused.unforeseen:
-                    await self._give_up(message, content, refused.reason)
-                else:
-                    then = _instead(message, content, refused.target_lost)
-                    await self._drop(message, refused.reason, then)
+                await self._refused(message, content, refused)
+            case Moved(to):
+                log.info("outbox.moved", to=to)
+                await self._follow(message, content, to)
             case Later() as later:
                 log.warning("outbox.later", reason=later.reason, after=later.after)
                 await self._again(message, content, later)
 
     def _is_heard(self, message: Outgoing) -> bool:
         return message.kind is OutgoingKind.DELETE or self._may_hear(message.chat_id, message.needs)
+
+    async def _anew(self, message: Outgoing) -> NewMessage | None:
+        """A change of what was said once and cannot be found; of what was never said, nothing."""
+        is_known = await self._store.knows(message.chat_id, message.key or "")
+        return anew(message) if is_known and message.chat_id not in self._closed else None
+
+    async def _refused(self, message: Outgoing, content: Content, refused: Refused) -> None:
+        then = None
+        if message.kind is OutgoingKind.DELETE:
+            then = not_deleted(message, content)
+        elif message.kind is OutgoingKind.EDIT and not refused.closed:
+            then = anew(message)
+        elif message.chat_id < 0 and message.instead is not None:
+            note = self._chats.closed(message.chat_id, message.instead)
+            then = in_private(message, content, message.instead, note)
+        elif refused.unforeseen:
+            await self._give_up(message, content, refused.reason)
+            return
+        if refused.closed and message.kind is not OutgoingKind.DELETE:
+            self._closed.add(message.chat_id)
+        await self._drop(message, refused.reason, then)
+
+    async def _follow(self, message: Outgoing, content: Content, to: int) -> None:
+        """To the supergroup its chat has become, where what it was to delete is not."""
+        await self._chats.move(message.chat_id, to)
+        if message.kind is OutgoingKind.DELETE:
+            then = not_deleted(replace(message, chat_id=to), content)
+            await self._drop(message, "moved", then)
+        else:
+            await self._store.release(message.id)
 
     async def _done(self, message: Outgoing, content: Content, message_id: int | None) -> None:
         then = None
@@ -131,8 +166,11 @@ class Attempts:
                 message_id=message_id,
                 not_before=self._clock.now() + content.delete_after,
                 needs=message.needs,
+                topic=message.topic,
+                instead=message.instead,
             )
         await self._store.finish(message.id, OutgoingState.SENT, message_id=message_id, then=then)
+        self._closed.discard(message.chat_id)
         self._forget(message)
 
     async def _again(self, message: Outgoing, content: Content, later: Later) -> None:
@@ -161,7 +199,7 @@ class Attempts:
         A deletion that keeps failing is reported, and tried on: nothing waits for it.
         """
         if message.kind is OutgoingKind.DELETE:
-            if (told := _not_deleted(message, content)) is not None:
+            if (told := not_deleted(message, content)) is not None:
                 await self._store.add(told)
             return
         instead = replace(message, kind=OutgoingKind.SEND, key=None, loud=True)
@@ -175,13 +213,13 @@ class Attempts:
         _log.error("outbox.given_up", outbox_id=message.id, reason=reason)
         then = None
         if message.kind is OutgoingKind.DELETE:
-            then = _not_deleted(message, content)
+            then = not_deleted(message, content)
         elif not is_told:
             # After a long outage a chat is told once an hour at most, not once for each message.
             hour = int(self._clock.now() // 3_600)
             body = Content.of(self._left_out(message.chat_id)).pack()
             dedupe = f"left-out:{message.chat_id}:{hour}"
-            then = NewMessage(message.chat_id, OutgoingKind.SEND, body, dedupe, needs=message.needs)
+            then = replace(anew(message), key=None, body=body, dedupe=dedupe)
         await self._drop(message, reason, then)
 
     async def _drop(self, message: Outgoing, error: str, then: NewMessage | None = None) -> None:
@@ -193,26 +231,3 @@ class Attempts:
         self._lost.pop(message.id, None)
         self._failed.pop(message.id, None)
         self._at_fault.discard(message.id)
-
-
-def _instead(message: Outgoing, content: Content, target_lost: bool) -> NewMessage | None:
-    """What is said when an edit's message is gone, or a deletion was refused."""
-    if target_lost:
-        body = Content.of(content.view).pack()
-        return NewMessage(
-            message.chat_id, OutgoingKind.SEND, body, key=message.key, needs=message.needs
-        )
-    return _not_deleted(message, content) if message.kind is OutgoingKind.DELETE else None
-
-
-def _not_deleted(message: Outgoing, content: Content) -> NewMessage | None:
-    if content.if_failed is None:
-        return None
-    return _told(message, content.if_failed, dedupe=f"o{message.id}:not-deleted")
-
-
-def _told(message: Outgoing, view: View, dedupe: str | None = None) -> NewMessage:
-    # In their own chat everybody hears what was left there, whatever their role; a group does not.
-    needs = None if message.chat_id > 0 else message.needs
-    body = Content.of(view).pack()
-    return NewMessage(message.chat_id, OutgoingKind.SEND, body, dedupe, needs=needs)

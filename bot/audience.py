@@ -1,12 +1,14 @@
 """Which chats get the result of a run, and whether it rings there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import final
 
+from bot.place import Place
 from bot.render.kinds import KINDS
 from bot.volume import Volume
 from engine.engine import Engine
 from engine.model.notification import How, NotificationKind
+from engine.model.run import Run
 from engine.model.run_view import RunView
 
 
@@ -15,14 +17,26 @@ class Listener:
     """A chat that gets a result, in the language of `operator_id`. `loud`: it rings.
 
     `name` distinguishes its message from those of other chats about the same run. `instead`: the
-    chat stands in for a group that may not get it any more.
+    chat stands in for a group that may not get it any more. `place`: where in the chat.
     """
 
     chat_id: int
     operator_id: int
     loud: bool
+    place: Place
     name: str = ""
     instead: bool = False
+
+
+async def place_of(engine: Engine, run: Run, chat_id: int) -> Place:
+    """Where in a chat a run is told: in the topic it was asked for in.
+
+    What a schedule has started is told in the topic the chat has chosen, if it has.
+    """
+    asked_in = run.topic if chat_id == run.chat_id else None
+    if run.schedule_id is None:
+        return Place(chat_id, asked_in)
+    return Place(chat_id, (await engine.notifications.of(chat_id)).topic or asked_in)
 
 
 @final
@@ -61,10 +75,12 @@ class Audience:
             how = await self._volume.of_run(chat_id, failed=is_bad, scheduled=by_itself)
             if how is not How.OFF:
                 name = "" if chat_id == asked_in else f":{chat_id}"
+                place = await place_of(self._engine, run.run, chat_id)
+                if operator_id not in chats:
+                    place = replace(place, instead=operator_id)
                 instead = chat_id == home != asked_in
-                listeners.append(
-                    Listener(chat_id, operator_id, how is How.ON and rings, name, instead)
-                )
+                rung = how is How.ON and rings
+                listeners.append(Listener(chat_id, operator_id, rung, place, name, instead))
         return listeners
 
     def _may_hear(self, chat_id: int, operator_id: int) -> bool:

@@ -5,7 +5,7 @@ import html
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any, Final, final
 
@@ -25,10 +25,17 @@ from telegram.error import (
 
 from bot.polling import Unserved
 from bot.render.view import Button, View
-from engine.storage.outbox import Outgoing, OutgoingKind
+from engine.storage.outgoing import Outgoing, OutgoingKind
 
 _NEVER_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _NOT_DONE: Final = (HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE)
+_NO_TOPIC: Final = "message thread not found"
+_CLOSED: Final = re.compile(
+    "not enough rights|no rights|administrator rights|write_forbidden|send_[a-z]+_forbidden"
+    "|admin_required|restricted|topic_closed|topic_deleted|chat not found|peer_id_invalid"
+    "|deactivated|not a member|user is deleted",
+    re.IGNORECASE,
+)
 _TAG: Final = re.compile(r"<[^>]*>")
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -96,12 +103,20 @@ class Delivered:
 class Refused:
     """Telegram will not do it, now or later.
 
-    `target_lost`: the message to edit is gone. `unforeseen`: whom it was for has to be told.
+    `unforeseen`: whom it was for has to be told. `closed`: the bot may not write there, whatever
+    it writes.
     """
 
     reason: str
-    target_lost: bool = False
     unforeseen: bool = False
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The chat became a supergroup, with this id."""
+
+    to: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +132,7 @@ class Later:
     failed: bool = False
 
 
-DeliveryResult = Delivered | Refused | Later
+DeliveryResult = Delivered | Refused | Later | Moved
 
 
 @final
@@ -136,9 +151,11 @@ class Delivery:
         except RetryAfter as error:
             return Later("too many requests", after=_seconds(error))
         except BadRequest as error:
-            return _refused(message.kind, error)
-        except (Forbidden, ChatMigrated) as error:
-            return Refused(type(error).__name__.lower())
+            return _refused(error)
+        except ChatMigrated as error:
+            return Moved(error.new_chat_id)
+        except Forbidden:
+            return Refused("forbidden", closed=True)
         except InvalidToken:
             return Later("token refused")
         except Unserved as error:
@@ -159,6 +176,9 @@ class Delivery:
         try:
             return await self._request(message, content, message_id, ParseMode.HTML)
         except BadRequest as error:
+            if message.topic is not None and _NO_TOPIC in error.message.lower():
+                _log.info("outbox.topic_gone", outbox_id=message.id)
+                return await self._attempt(replace(message, topic=None), content, message_id)
             if "can't parse entities" not in error.message.lower():
                 raise
         _log.error("outbox.markup_refused", outbox_id=message.id)
@@ -178,6 +198,7 @@ class Delivery:
                     parse_mode=mode,
                     reply_markup=markup,
                     disable_notification=silent,
+                    message_thread_id=message.topic,
                 )
                 return sent.message_id
             case OutgoingKind.EDIT:
@@ -199,6 +220,7 @@ class Delivery:
                         parse_mode=mode,
                         reply_markup=markup,
                         disable_notification=silent,
+                        message_thread_id=message.topic,
                     )
                     return sent.message_id
                 except BadRequest as error:
@@ -213,6 +235,7 @@ class Delivery:
             reply_markup=markup,
             disable_notification=silent,
             disable_content_type_detection=True,
+            message_thread_id=message.topic,
         )
         return sent.message_id
 
@@ -226,12 +249,11 @@ def _unless(reason: str) -> Iterator[None]:
             raise
 
 
-def _refused(kind: OutgoingKind, error: BadRequest) -> Refused:
+def _refused(error: BadRequest) -> Refused:
     # What follows a colon may quote the message.
     reason = error.message.partition(":")[0]
-    lost = ("message to edit not found", "message can't be edited", "there is no text in")
-    is_lost = kind is OutgoingKind.EDIT and reason.lower().startswith(lost)
-    return Refused(reason, target_lost=is_lost)
+    closed = _CLOSED.search(reason) is not None
+    return Refused(reason, unforeseen=not closed, closed=closed)
 
 
 def _seconds(error: RetryAfter) -> float:

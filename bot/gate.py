@@ -14,7 +14,9 @@ from telegram.error import TelegramError
 
 from bot.context import Context, Route
 from bot.languages import language_of, words_of, zone_for
+from bot.messages import moved_by, topic_of
 from bot.needs import needing
+from bot.place import Place, answering_in
 from bot.render import operators as render
 from bot.render.layout import tidy
 from bot.render.view import View
@@ -71,6 +73,16 @@ class Gate:
             or (role is Role.ADMIN and self._router.command(update.message) == "allow")
         )
 
+    async def follow(self, update: Update) -> None:
+        """Where a group became a supergroup, whoever made it one: let it be heard as before.
+
+        Before what is said there is looked at. Raises `StorageError`.
+        """
+        moved = moved_by(update)
+        if moved is not None and self._engine.operators.is_allowed(moved[0]):
+            actor = Actor(0, moved[0], f"telegram:{update.update_id}")
+            await self._engine.operators.move_chat(actor, *moved)
+
     def acknowledge(self, update: Update) -> None:
         """Answer an operator's button press at once, however long its handler has to wait."""
         if update.callback_query is not None and self.admits(update):
@@ -88,8 +100,12 @@ class Gate:
             return
         try:
             number = await self._engine.inbox.begin(update.update_id)
-            with structlog.contextvars.bound_contextvars(
-                update_id=update.update_id, operator=user.id
+            place = Place(chat.id, topic_of(update), user.id if chat.id != user.id else None)
+            with (
+                structlog.contextvars.bound_contextvars(
+                    update_id=update.update_id, operator=user.id
+                ),
+                answering_in(place),
             ):
                 await self._begun(update, user, chat, number)
             await self._engine.inbox.end(number)
@@ -152,6 +168,7 @@ class Gate:
             request = replace(
                 found.request,
                 number=number,
+                topic=topic_of(update),
                 workspace=workspace,
                 language=language,
                 zone=zone_for(operator),

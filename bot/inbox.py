@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final, final
 
 import structlog
@@ -20,7 +20,12 @@ MOST_BYTES: Final = 1024 * 1024
 
 _MARK_LENGTH: Final = 200
 _SAID: Final = ("text", "document")
-_LOOKED_AT: Final = frozenset({"message_id", "date", "chat", "from", *_SAID})
+_LOOKED_AT: Final = frozenset(
+    {"message_id", "date", "chat", "from", "message_thread_id", "is_topic_message", *_SAID}
+)
+_SOMEBODY: Final = {"type": "hidden_user", "date": 0, "sender_user_name": "?"}
+"""Whoever wrote what was sent on, where that cannot be read."""
+
 _PRESS_LOOKED_AT: Final = frozenset({"id", "from", "chat_instance", "data", "message"})
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -31,11 +36,19 @@ class DurableQueue(asyncio.Queue[object]):
     """The queue between the poll and the handlers.
 
     The poll confirms an update once `take` has returned, hence `take` stores what `is_wanted`
-    picks, as Telegram sent it, and drops what was stored before.
+    picks, as Telegram sent it, and drops what was stored before. `follow` looks at each first, in
+    the order they came.
     """
 
-    def __init__(self, store: InboxStore, bot: Bot, is_wanted: Callable[[Update], bool]) -> None:
+    def __init__(
+        self,
+        store: InboxStore,
+        bot: Bot,
+        is_wanted: Callable[[Update], bool],
+        follow: Callable[[Update], Awaitable[None]],
+    ) -> None:
         super().__init__()
+        self._follow = follow
         self._store = store
         self._bot = bot
         self._is_wanted = is_wanted
@@ -48,6 +61,7 @@ class DurableQueue(asyncio.Queue[object]):
         update_id = int(raw["update_id"])
         try:
             update = self._read(raw)
+            await self._follow(update)
             if self._is_wanted(update) and not await self._keep(update_id, raw):
                 return
         except StorageError as error:
@@ -133,7 +147,10 @@ def _bare(raw: RawUpdate) -> RawUpdate | None:
     """What the bot looks at of something said or pressed; None where nothing is."""
     message, press = raw.get("message"), raw.get("callback_query")
     if isinstance(message, dict) and any(name in message for name in _SAID):
-        return {"update_id": raw["update_id"], "message": _only(message, _LOOKED_AT)}
+        said = _only(message, _LOOKED_AT)
+        if "forward_origin" in message:
+            said["forward_origin"] = _SOMEBODY
+        return {"update_id": raw["update_id"], "message": said}
     if isinstance(press, dict) and isinstance(press.get("message"), dict):
         shown = _only(press["message"], _LOOKED_AT - {*_SAID})
         pressed = _only(press, _PRESS_LOOKED_AT) | {"message": shown}

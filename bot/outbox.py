@@ -8,16 +8,19 @@ from typing import Final, final
 import structlog
 
 from bot.attempts import Attempts
+from bot.chats import UNMOVED, Chats
 from bot.delivery import Content, Delivery
 from bot.needs import needed
 from bot.pacing import Lane, Pace
+from bot.place import Place, place_in
 from bot.render.view import Button, View
 from bot.replies import next_reply
 from engine.common.clock import Clock
 from engine.common.errors import StorageError
 from engine.common.trace import trace
 from engine.model.operator import Role
-from engine.storage.outbox import Due, NewMessage, OutboxStore, OutgoingKind
+from engine.storage.outbox import OutboxStore
+from engine.storage.outgoing import Due, NewMessage, OutgoingKind
 
 EDIT_SPACING: Final = 3.0
 """Seconds between two edits of a message that shows progress."""
@@ -38,7 +41,7 @@ class Outbox:
 
     A message arrives twice only if Telegram's answer to the first was lost. Deletions wait for
     nothing, and nothing waits for them. Who reads a message needs the role of `needing`, checked
-    again right before it leaves. `left_out`, `may_hear` and `faulty` are as in `Attempts`.
+    again right before it leaves. `left_out`, `may_hear`, `faulty` and `chats` are as in `Attempts`.
     """
 
     def __init__(
@@ -49,12 +52,15 @@ class Outbox:
         left_out: Callable[[int], View],
         may_hear: Callable[[int, Role | None], bool] = lambda _chat, _needs: True,
         faulty: Callable[[Exception], None] = _logged,
+        chats: Chats = UNMOVED,
     ) -> None:
         self._store = store
         self._faulty = faulty
         self._clock = clock
         self._pace = Pace(clock)
-        self.attempts = Attempts(store, delivery, clock, self._pace, left_out, may_hear, faulty)
+        self.attempts = Attempts(
+            store, delivery, clock, self._pace, left_out, may_hear, faulty, chats
+        )
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._busy: dict[Lane, asyncio.Task[None]] = {}
@@ -70,24 +76,33 @@ class Outbox:
         delete_after: float | None = None,
         if_failed: View | None = None,
         if_late: View | None = None,
+        place: Place | None = None,
     ) -> None:
         """Send a message. `key`: a name by which `edit` finds it, delivered or not.
 
         `delete_after`, `if_failed` and `if_late`, for messages with a secret, are as in `document`.
+        Without a `place` it belongs where it answers what was said.
         """
         content = replace(
             Content.of(view), delete_after=delete_after, if_failed=if_failed, if_late=if_late
         )
         body = content.pack()
-        await self._add(NewMessage(chat_id, OutgoingKind.SEND, body, dedupe, key, loud=loud))
+        draft = NewMessage(chat_id, OutgoingKind.SEND, body, dedupe, key, loud=loud)
+        await self._add(draft, place)
 
     async def edit(
-        self, chat_id: int, view: View, *, key: str | None = None, message_id: int | None = None
+        self,
+        chat_id: int,
+        view: View,
+        *,
+        key: str | None = None,
+        message_id: int | None = None,
+        place: Place | None = None,
     ) -> None:
         """Change a message, found by `key` or `message_id`; only the newest change is kept.
 
         By key, which is for progress, at most every `EDIT_SPACING` seconds; by id at once.
-        A message that is gone is sent again.
+        What cannot be changed is said anew.
         """
         if (key is None) == (message_id is None):
             raise ValueError("an edit needs a key or a message id")
@@ -99,6 +114,7 @@ class Outbox:
             message_id=message_id,
             needs=needed(),
         )
+        draft = _placed(draft, place)
         await self._store.add_edit(draft, spacing=0.0 if key is None else EDIT_SPACING)
         self._announce()
 
@@ -179,10 +195,10 @@ class Outbox:
                     task.cancel()
                 await asyncio.gather(*late, return_exceptions=True)
 
-    async def _add(self, draft: NewMessage) -> None:
+    async def _add(self, draft: NewMessage, place: Place | None = None) -> None:
         if draft.dedupe is None and draft.kind is not OutgoingKind.DELETE:
             draft = replace(draft, dedupe=next_reply())
-        draft = replace(draft, needs=needed())
+        draft = _placed(replace(draft, needs=needed()), place)
         if not await self._store.add(draft):
             _log.info("outbox.known", dedupe=draft.dedupe)
         self._announce()
@@ -232,6 +248,11 @@ class Outbox:
         finally:
             del self._busy[item.lane]
             self._wake.set()
+
+
+def _placed(draft: NewMessage, place: Place | None) -> NewMessage:
+    found = place or place_in(draft.chat_id)
+    return replace(draft, topic=found.topic, instead=found.instead, late=found.late)
 
 
 def _frozen(keyboard: Sequence[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:

@@ -3,7 +3,7 @@
 from typing import Final, final
 
 from engine.common.clock import Clock
-from engine.storage.outbox import Due
+from engine.storage.outgoing import Due
 
 CHAT_BURST: Final = 5.0
 CHAT_PER_SECOND: Final = 1.0

@@ -2,6 +2,7 @@
 
 from typing import Final, final
 
+from bot.audience import place_of
 from bot.languages import words_of
 from bot.needs import needing
 from bot.outbox import Outbox
@@ -108,8 +109,9 @@ class QuestionKeeper:
             words = self._words(asked.run.operator_id)
             view = render.called(words, asked, self._clock.now(), self._names())
             dedupe = f"{key}:call:{chat_id}"
+            place = await place_of(self._engine, asked.run, chat_id)
             await self._outbox.send(
-                chat_id, view, key=f"{key}:call", dedupe=dedupe, loud=chat_id > 0
+                chat_id, view, key=f"{key}:call", dedupe=dedupe, loud=chat_id > 0, place=place
             )
 
     async def _change(self, asked: QuestionView, key: str) -> None:
@@ -125,7 +127,8 @@ class QuestionKeeper:
             is_silent = chat_id < 0 and not self._engine.operators.is_allowed(chat_id)
             if not is_silent and await self._has(chat_id, f"{key}:call"):
                 view = render.called(words, asked, now, names)
-                await self._outbox.edit(chat_id, view, key=f"{key}:call")
+                place = await place_of(self._engine, asked.run, chat_id)
+                await self._outbox.edit(chat_id, view, key=f"{key}:call", place=place)
 
     async def _has(self, chat_id: int, key: str) -> bool:
         return await self._engine.outbox.message_of(chat_id, key) is not None

@@ -1,9 +1,11 @@
 """Names for the replies to an update, so that handling it again does not repeat them."""
 
 import contextlib
+import re
 from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(slots=True)
@@ -11,6 +13,8 @@ class _Replies:
     number: int
     said: int = 0
 
+
+_NAME: Final = re.compile(r"u\d+:\d+")
 
 _replies: ContextVar[_Replies | None] = ContextVar("replies", default=None)
 
@@ -26,6 +30,11 @@ def replying_to(number: int) -> Iterator[None]:
         yield
     finally:
         _replies.reset(token)
+
+
+def is_reply(name: str | None) -> bool:
+    """Whether a name is that of a reply."""
+    return name is not None and _NAME.fullmatch(name) is not None
 
 
 def next_reply() -> str | None:

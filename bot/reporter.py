@@ -6,11 +6,12 @@ from typing import Final, final
 
 import structlog
 
-from bot.audience import Audience
+from bot.audience import Audience, place_of
 from bot.languages import words_of
 from bot.needs import needing
 from bot.outbox import Outbox
 from bot.phone_doubts import PhoneDoubtKeeper
+from bot.place import Place
 from bot.questions import QuestionKeeper
 from bot.render import (
     imports,
@@ -165,10 +166,11 @@ class Reporter:
         if self._shown.get(run_id) == view:
             return
         key = progress_key(run_id)
+        place = await place_of(self._engine, run.run, chat_id)
         if run_id not in self._shown:
-            await self._outbox.send(chat_id, view, key=key, dedupe=key, loud=False)
+            await self._outbox.send(chat_id, view, key=key, dedupe=key, loud=False, place=place)
         # The message may be there from before, with another view.
-        await self._outbox.edit(chat_id, view, key=key)
+        await self._outbox.edit(chat_id, view, key=key, place=place)
         self._shown[run_id] = view
 
     async def _tell_result(self, run: RunView) -> None:
@@ -180,7 +182,9 @@ class Reporter:
             if listener.instead:
                 view = replace(view, text=block(words("group-result-instead"), Raw(view.text)))
             dedupe = f"{result_name(run_id)}{listener.name}"
-            await self._outbox.send(listener.chat_id, view, dedupe=dedupe, loud=listener.loud)
+            await self._outbox.send(
+                listener.chat_id, view, dedupe=dedupe, loud=listener.loud, place=listener.place
+            )
         await self._send_pictures(run)
 
     async def _send_pictures(self, run: RunView) -> None:
@@ -265,7 +269,12 @@ class Reporter:
                 if how is not How.OFF:
                     view = schedules.told(self._words(operator_id), note, self._clock.now())
                     dedupe = f"schedule:{schedule.id}:note:{note.id}:{chat_id}"
-                    await self._outbox.send(chat_id, view, dedupe=dedupe, loud=how is How.ON)
+                    topic = schedule.topic if chat_id == schedule.chat_id else None
+                    topic = (await self._engine.notifications.of(chat_id)).topic or topic
+                    place = Place(chat_id, topic, operator_id)
+                    await self._outbox.send(
+                        chat_id, view, dedupe=dedupe, loud=how is How.ON, place=place
+                    )
             await self._engine.schedules.forget_note(note.id)
 
     def _names(self) -> dict[int, str]:

@@ -26,7 +26,7 @@ class Request:
     `arguments` are the words after a command, or the parts of a button's data after its verb.
     `number` is ours, in the order of arrival; `update_id` is Telegram's, which may become lower.
     `zone`: the operator's time zone. `moved`: asked for in a group and answered here, in the
-    operator's own chat.
+    operator's own chat. `topic`: that of the chat it was said in, if any.
     """
 
     update_id: int
@@ -44,6 +44,7 @@ class Request:
     moved: bool = False
     chat_title: str = ""
     number: int = 0
+    topic: int | None = None
 
     @property
     def in_group(self) -> bool:
@@ -51,4 +52,5 @@ class Request:
 
     @property
     def actor(self) -> Actor:
-        return Actor(self.operator_id, self.chat_id, f"update:{self.number}")
+        topic = None if self.moved else self.topic
+        return Actor(self.operator_id, self.chat_id, f"update:{self.number}", topic)

@@ -22,12 +22,16 @@ _OFF: Final = frozenset({"off", "uit", "mati", "none"})
 
 
 async def notifications(request: Request, context: Context) -> None:
-    """Data: a kind and how it shall be told, or nothing to look."""
+    """Data: a kind and how it shall be told, `topic` and where, or nothing to look."""
     kind, how = argument(request, 0), argument(request, 1)
     if request.pressed and kind in set(NotificationKind) and how in {render.USUAL, *How}:
         _expect_operator_in_group(request)
         wanted = None if how == render.USUAL else How(how)
         await context.engine.notifications.set_how(request.actor, NotificationKind(kind), wanted)
+    if request.pressed and kind == render.TOPIC:
+        _expect_operator_in_group(request)
+        topic = request.topic if how == render.HERE else None
+        await context.engine.notifications.set_topic(request.actor, topic)
     await _show(request, context)
 
 
@@ -116,7 +120,7 @@ async def _show(request: Request, context: Context, unknown: str | None = None) 
     chat = await context.engine.notifications.of(request.chat_id)
     note: Raw | None = None if unknown is None else render.not_a_kind(words, unknown)
     zone = _zone(request, context, chat)
-    await show(request, context, render.notifications(words, chat, zone, note))
+    await show(request, context, render.notifications(words, chat, zone, note, request.topic))
 
 
 def _zone(request: Request, context: Context, chat: ChatNotifications) -> str:

@@ -12,6 +12,10 @@ from engine.model.run import RunKind
 USUAL: Final = "usual"
 """Stands in a button's data for telling it as is usual."""
 
+TOPIC: Final = "topic"
+HERE: Final = "here"
+"""Stand in a button's data for telling it in the topic where it is pressed."""
+
 _MARKS: Final = {How.ON: "🔔", How.SILENT: "🔕", How.OFF: "✖️"}
 _DIFFERS: Final = frozenset({NotificationKind.RESULTS, NotificationKind.SCHEDULES})
 """What is not always told alike where nothing was set."""
@@ -22,9 +26,16 @@ _LABEL: Final = 40
 
 
 def notifications(
-    words: Words, chat: ChatNotifications, zone: str, note: Raw | None = None
+    words: Words,
+    chat: ChatNotifications,
+    zone: str,
+    note: Raw | None = None,
+    topic: int | None = None,
 ) -> View:
-    """Everything that can be set for a chat; `zone` is that of its quiet hours."""
+    """Everything that can be set for a chat; `zone` is that of its quiet hours.
+
+    `topic`: the one this is shown in, if any.
+    """
     lines = [
         words(
             "notify-line",
@@ -40,6 +51,7 @@ def notifications(
         block(*lines),
         _quiet(words, chat.quiet, zone),
         _subscribed(words, chat),
+        _told_in(words, chat, topic),
     )
     rows: list[tuple[Button, ...]] = [
         (
@@ -58,6 +70,10 @@ def notifications(
     rows.append((button(words, "button-quiet", "quiet"),))
     keys = [_subscription(words, chat, kind) for kind in KINDS]
     rows += [tuple(keys[:2]), tuple(keys[2:])]
+    if topic is not None and chat.topic != topic:
+        rows.append((button(words, "button-topic-here", "notify", TOPIC, HERE),))
+    if chat.topic is not None:
+        rows.append((button(words, "button-topic-off", "notify", TOPIC, "off"),))
     return View(text, tuple(rows))
 
 
@@ -134,6 +150,12 @@ def _subscribed(words: Words, chat: ChatNotifications) -> Raw:
     return (
         words("subscribe-kinds", kinds=Raw(", ".join(kinds))) if kinds else words("subscribe-none")
     )
+
+
+def _told_in(words: Words, chat: ChatNotifications, topic: int | None) -> Raw | None:
+    if chat.topic is None:
+        return None
+    return words("notify-topic-here" if chat.topic == topic else "notify-topic-other")
 
 
 def _subscription(words: Words, chat: ChatNotifications, kind: RunKind) -> Button:

@@ -7,11 +7,15 @@ from engine.model.account import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks, and from which chat. `request` names the asking so that its repetition is known."""
+    """Who asks, and from which chat. `request` names the asking so that its repetition is known.
+
+    `topic`: the chat's topic it was asked in, if any.
+    """
 
     operator_id: int
     chat_id: int
     request: str
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

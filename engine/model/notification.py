@@ -46,12 +46,16 @@ class QuietHours:
 
 @dataclass(frozen=True, slots=True)
 class ChatNotifications:
-    """What was set for a chat; a kind that is not in `hows` is told as usual."""
+    """What was set for a chat; a kind that is not in `hows` is told as usual.
+
+    `topic`: where in the chat it is told; None is where it was asked for.
+    """
 
     chat_id: int
     hows: Mapping[NotificationKind, How] = field(default_factory=dict)
     quiet: QuietHours | None = None
     subscribed: frozenset[RunKind] = frozenset()
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

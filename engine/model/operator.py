@@ -41,6 +41,14 @@ class Operator:
 
 
 @dataclass(frozen=True, slots=True)
+class AllowedChat:
+    """A group an admin has let the bot speak in."""
+
+    title: str
+    allowed_by: int
+
+
+@dataclass(frozen=True, slots=True)
 class Invitation:
     """What a newcomer sends to the bot, once, before `expires_at` (Unix seconds)."""
 

@@ -230,7 +230,7 @@ class Run:
     """What an operator asked for.
 
     `workspace` is None for both apps; a `preview` changes nothing. `schedule_id` is what started
-    it by itself.
+    it by itself. `topic`: that of the chat in which it was asked for, if any.
     """
 
     id: int
@@ -243,3 +243,4 @@ class Run:
     finished_at: float | None = None
     preview: bool = False
     schedule_id: int | None = None
+    topic: int | None = None

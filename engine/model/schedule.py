@@ -66,8 +66,8 @@ class NewSchedule:
 class Schedule:
     """Runs started by themselves, in the name of `operator_id`, told in `chat_id`.
 
-    `next_at` is None while paused. `last_end` is what came of it at `last_at`; `last_run` the
-    newest run it has started.
+    `topic`: that of the chat in which it was made, if any. `next_at` is None while paused.
+    `last_end` is what came of it at `last_at`; `last_run` the newest run it has started.
     """
 
     id: int
@@ -79,6 +79,7 @@ class Schedule:
     last_at: float | None = None
     last_run: int | None = None
     last_end: Ending | None = None
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

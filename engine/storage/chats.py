@@ -2,6 +2,7 @@
 
 from typing import final
 
+from engine.model.operator import AllowedChat
 from engine.storage.database import Database, Transaction
 
 
@@ -12,9 +13,9 @@ class ChatStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def all(self) -> frozenset[int]:
-        rows = await self._database.fetchall("SELECT chat_id FROM allowed_chats")
-        return frozenset(row["chat_id"] for row in rows)
+    async def all(self) -> dict[int, AllowedChat]:
+        rows = await self._database.fetchall("SELECT chat_id, title, allowed_by FROM allowed_chats")
+        return {row["chat_id"]: AllowedChat(row["title"], row["allowed_by"]) for row in rows}
 
     async def allow(self, tx: Transaction, chat_id: int, title: str, allowed_by: int) -> None:
         await tx.execute(

@@ -33,6 +33,9 @@ class NotificationStore:
         subscribed = await self._database.fetchall(
             "SELECT kind FROM subscriptions WHERE chat_id = ?", (chat_id,)
         )
+        topic = await self._database.fetchone(
+            "SELECT topic_id FROM result_topics WHERE chat_id = ?", (chat_id,)
+        )
         return ChatNotifications(
             chat_id,
             {NotificationKind(row["kind"]): How(row["how"]) for row in hows},
@@ -45,6 +48,7 @@ class NotificationStore:
                 bool(quiet["challenges_ring"]),
             ),
             frozenset(RunKind(row["kind"]) for row in subscribed),
+            None if topic is None else topic["topic_id"],
         )
 
     async def set_how(
@@ -74,6 +78,14 @@ class NotificationStore:
                     quiet.to_minute,
                     int(quiet.challenges_ring),
                 ),
+            )
+
+    async def set_topic(self, tx: Transaction, chat_id: int, topic: int | None) -> None:
+        """None forgets what was set."""
+        await tx.execute("DELETE FROM result_topics WHERE chat_id = ?", (chat_id,))
+        if topic is not None:
+            await tx.execute(
+                "INSERT INTO result_topics (chat_id, topic_id) VALUES (?, ?)", (chat_id, topic)
             )
 
     async def subscribe(

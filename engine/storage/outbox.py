@@ -1,89 +1,36 @@
 """Everything that is to be said, until it is delivered."""
 
 import sqlite3
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import replace
 from typing import Final, final
 
 from engine.model.operator import Role
 from engine.storage.database import Database, Transaction
+from engine.storage.moved_chats import now_at
+from engine.storage.outgoing import (
+    Due,
+    NewMessage,
+    Outgoing,
+    OutgoingKind,
+    OutgoingState,
+    lane_of,
+)
 
 REMEMBERED_SECONDS: Final = 7 * 86_400
 """How long a delivered message's key and `dedupe` are known."""
 
-
-class OutgoingKind(StrEnum):
-    SEND = "send"
-    EDIT = "edit"
-    DELETE = "delete"
-    DOCUMENT = "document"
-    PHOTO = "photo"
-
-
-class OutgoingState(StrEnum):
-    """How delivering ended."""
-
-    SENT = "sent"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class NewMessage:
-    """Something to say. `body` is opaque here and stored sealed.
-
-    `dedupe`: said once, however often it is added. `key`: a name later edits find the message by.
-    `message_id`: what an edit or a deletion is about. `not_before`: Unix seconds. `needs`: the
-    least role of whom it may reach, None for anybody; in a group any role is that it is allowed.
-    """
-
-    chat_id: int
-    kind: OutgoingKind
-    body: bytes = field(repr=False)
-    dedupe: str | None = None
-    key: str | None = None
-    message_id: int | None = None
-    loud: bool = True
-    not_before: float = 0.0
-    needs: Role | None = Role.VIEWER
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A message whose time has come; `urgent` answers a button, `paced` counts for the chat.
-
-    What is in one `lane` leaves one after the other; each deletion has its own.
-    """
-
-    id: int
-    chat_id: int
-    urgent: bool
-    paced: bool
-    lane: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Outgoing:
-    """A message on its way. `interrupted`: an earlier attempt was begun and its end not seen.
-
-    `needs` as in `NewMessage`.
-    """
-
-    id: int
-    chat_id: int
-    kind: OutgoingKind
-    body: bytes = field(repr=False)
-    key: str | None
-    message_id: int | None
-    loud: bool
-    attempts: int
-    created_at: float
-    interrupted: bool
-    needs: Role | None
-
-    @property
-    def lane(self) -> tuple[int, int]:
-        """As in `Due`."""
-        return _lane(self.chat_id, self.id, self.kind)
+_DUE: Final = """
+SELECT id, chat_id, kind, urgent FROM (
+    SELECT *, row_number() OVER (
+        PARTITION BY chat_id, urgent, CASE kind WHEN 'delete' THEN id END ORDER BY after, id
+    ) AS place
+    FROM (
+        SELECT id, chat_id, kind, kind = 'edit' AND message_key IS NULL AS urgent,
+            late AND state = 'waiting' AS after
+        FROM outbox WHERE state IN ('waiting', 'sending') AND not_before <= ?
+    )
+) WHERE place = 1 ORDER BY kind = 'delete' DESC, urgent DESC, after, id
+"""
 
 
 @final
@@ -99,6 +46,7 @@ class OutboxStore:
         A deletion takes the place of one of the same message that was to happen later.
         """
         async with self._database.write() as tx:
+            draft = await _where_it_is_now(tx, draft)
             if draft.kind is OutgoingKind.DELETE:
                 await tx.execute(
                     "UPDATE outbox SET state = 'replaced', sealed = NULL WHERE kind = 'delete' "
@@ -112,8 +60,9 @@ class OutboxStore:
 
         An edit leaves at the earliest `spacing` seconds after the one before.
         """
-        target = (draft.chat_id, draft.key, draft.message_id)
         async with self._database.write() as tx:
+            draft = await _where_it_is_now(tx, draft)
+            target = (draft.chat_id, draft.key, draft.message_id)
             await tx.execute(
                 "UPDATE outbox SET state = 'replaced', sealed = NULL WHERE kind = 'edit' "
                 "AND chat_id = ? AND message_key IS ? AND message_id IS ? AND state = 'waiting'",
@@ -126,18 +75,22 @@ class OutboxStore:
             )
             last = row["at"] if row else None
             not_before = 0.0 if last is None else last + spacing
+            if await tx.fetchone(
+                "SELECT 1 FROM outbox WHERE late AND state IN ('waiting', 'sending') "
+                "AND chat_id = ? AND message_key = ? AND kind <> 'edit'",
+                (draft.chat_id, draft.key),
+            ):
+                draft = replace(draft, late=True)  # not before the message it changes
             await self._insert(tx, draft, not_before=not_before)
 
     async def due(self) -> tuple[Due, ...]:
         """What may leave now: every deletion, of each chat the first, and its first that is urgent.
 
-        Deletions come first: they may be of a password.
+        Deletions come first: they may be of a password. What is late comes last, unless an attempt
+        at it has begun.
         """
         rows = await self._database.fetchall(
-            "SELECT min(id) AS id, chat_id, kind, kind = 'edit' AND message_key IS NULL AS urgent "
-            "FROM outbox WHERE state IN ('waiting', 'sending') AND not_before <= ? "
-            "GROUP BY chat_id, urgent, CASE kind WHEN 'delete' THEN id END "
-            "ORDER BY kind = 'delete' DESC, urgent DESC, id",
+            _DUE,
             (self._database.clock.now(),),
         )
         return tuple(
@@ -146,7 +99,7 @@ class OutboxStore:
                 row["chat_id"],
                 bool(row["urgent"]),
                 paced=not row["urgent"] and row["kind"] != OutgoingKind.DELETE,
-                lane=_lane(row["chat_id"], row["id"], row["kind"]),
+                lane=lane_of(row["chat_id"], row["id"], row["kind"]),
             )
             for row in rows
         )
@@ -198,7 +151,7 @@ class OutboxStore:
                 (state.value, error, self._database.clock.now(), message_id, id),
             )
             if then is not None:
-                await self._insert(tx, then)
+                await self._insert(tx, await _where_it_is_now(tx, then))
 
     async def message_of(self, chat_id: int, key: str) -> int | None:
         """The chat message that was last delivered under a key."""
@@ -208,6 +161,14 @@ class OutboxStore:
             (chat_id, key),
         )
         return row["message_id"] if row else None
+
+    async def knows(self, chat_id: int, key: str) -> bool:
+        """Whether something was said in a chat under a key, delivered or not."""
+        found = await self._database.fetchone(
+            "SELECT 1 FROM outbox WHERE chat_id = ? AND message_key = ? AND kind <> 'edit'",
+            (chat_id, key),
+        )
+        return found is not None
 
     async def pending(self) -> int:
         """How many messages are not delivered yet."""
@@ -243,7 +204,8 @@ class OutboxStore:
             return False
         id = await tx.insert(
             "INSERT INTO outbox (chat_id, kind, dedupe, message_key, message_id, state, loud, "
-            "not_before, created_at, needs) VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?)",
+            "not_before, created_at, needs, topic_id, instead, late) "
+            "VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?, ?, ?, ?, ?, ?)",
             (
                 draft.chat_id,
                 draft.kind.value,
@@ -254,6 +216,9 @@ class OutboxStore:
                 draft.not_before if not_before is None else not_before,
                 self._database.clock.now(),
                 None if draft.needs is None else draft.needs.value,
+                draft.topic,
+                draft.instead,
+                int(draft.late),
             ),
         )
         sealed = self._database.vault.seal(draft.body, table="outbox", row=id, column="sealed")
@@ -275,8 +240,18 @@ class OutboxStore:
             created_at=row["created_at"],
             interrupted=row["state"] == "sending",
             needs=None if row["needs"] is None else Role(row["needs"]),
+            dedupe=row["dedupe"],
+            topic=row["topic_id"],
+            instead=row["instead"],
+            late=bool(row["late"]),
         )
 
 
-def _lane(chat_id: int, id: int, kind: str) -> tuple[int, int]:
-    return chat_id, id if kind == OutgoingKind.DELETE else 0
+async def _where_it_is_now(tx: Transaction, draft: NewMessage) -> NewMessage:
+    """In the supergroup its chat has become, where it cannot change a message of before."""
+    chat_id = await now_at(tx, draft.chat_id)
+    if chat_id == draft.chat_id or draft.kind is OutgoingKind.DELETE:
+        return draft
+    if draft.kind is OutgoingKind.EDIT and draft.key is None:
+        draft = replace(draft, kind=OutgoingKind.SEND, message_id=None)
+    return replace(draft, chat_id=chat_id)

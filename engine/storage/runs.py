@@ -13,8 +13,8 @@ from engine.storage.database import Database, Parameters, Transaction
 from engine.storage.job_reads import JobReads
 
 _RUN: Final = (
-    "SELECT id, kind, workspace, preview, schedule_id, operator_id, chat_id, state, created_at, "
-    "finished_at FROM runs"
+    "SELECT id, kind, workspace, preview, schedule_id, operator_id, chat_id, topic_id, state, "
+    "created_at, finished_at FROM runs"
 )
 
 
@@ -28,6 +28,7 @@ class NewRun:
     chat_id: int
     preview: bool = False
     schedule_id: int | None = None
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,8 @@ class RunStore:
             raise RequestRefused("already_scanned", {"phone_id": min(scanned)[0] or 0})
         now = self._database.clock.now()
         run_id = await tx.insert(
-            "INSERT INTO runs (kind, workspace, preview, schedule_id, operator_id, chat_id, state, "
-            "created_at) VALUES (?, ?, ?, ?, ?, ?, 'active', ?)",
+            "INSERT INTO runs (kind, workspace, preview, schedule_id, operator_id, chat_id, "
+            "topic_id, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?)",
             (
                 run.kind.value,
                 None if run.workspace is None else run.workspace,
@@ -111,6 +112,7 @@ class RunStore:
                 run.schedule_id,
                 run.operator_id,
                 run.chat_id,
+                run.topic,
                 now,
             ),
         )
@@ -243,4 +245,5 @@ def _run(row: sqlite3.Row) -> Run:
         finished_at=row["finished_at"],
         preview=bool(row["preview"]),
         schedule_id=row["schedule_id"],
+        topic=row["topic_id"],
     )

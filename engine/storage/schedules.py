@@ -15,8 +15,8 @@ from engine.model.timing import AtTime, Every, Timing
 from engine.storage.database import Database, Transaction
 
 _COLUMNS: Final = (
-    "SELECT id, operator_id, chat_id, kind, workspace, selection, timing, time_zone, missed, "
-    "paused, next_at, last_at, last_run, last_end FROM schedules"
+    "SELECT id, operator_id, chat_id, topic_id, kind, workspace, selection, timing, time_zone, "
+    "missed, paused, next_at, last_at, last_run, last_end FROM schedules"
 )
 
 
@@ -41,13 +41,14 @@ class ScheduleStore:
     async def add(self, tx: Transaction, actor: Actor, asked: NewSchedule, next_at: float) -> int:
         """Return the schedule's id."""
         return await tx.insert(
-            "INSERT INTO schedules (request, operator_id, chat_id, kind, workspace, selection, "
-            "timing, time_zone, missed, next_at, created_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO schedules (request, operator_id, chat_id, topic_id, kind, workspace, "
+            "selection, timing, time_zone, missed, next_at, created_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 actor.request,
                 actor.operator_id,
                 actor.chat_id,
+                actor.topic,
                 asked.kind.value,
                 None if asked.workspace is None else asked.workspace,
                 _packed_scope(asked.scope),
@@ -188,6 +189,7 @@ def _schedule(row: sqlite3.Row) -> Schedule:
         last_at=row["last_at"],
         last_run=row["last_run"],
         last_end=None if last_end is None else Ending(last_end),
+        topic=row["topic_id"],
     )
 
 

@@ -22,7 +22,8 @@ from engine.common.supervisor import TOO_OFTEN, TaskState
 from engine.common.task_failures import TaskFailed
 from engine.config import EngineConfig
 from engine.engine import Engine
-from engine.storage.outbox import NewMessage, OutboxStore
+from engine.storage.outbox import OutboxStore
+from engine.storage.outgoing import NewMessage
 from tests.chat.conftest import left_out
 from tests.prepared import prepare
 

@@ -26,7 +26,12 @@ def queue_over(database: Database, bot: ExtBot[None]) -> DurableQueue:
         InboxStore(database),
         bot,
         lambda update: update.effective_user is not None and update.effective_user.id == 1001,
+        nothing_moves,
     )
+
+
+async def nothing_moves(update: Update) -> None:
+    """No group is upgraded."""
 
 
 async def ended(database: Database, update_id: int) -> None:
@@ -162,6 +167,7 @@ async def test_of_a_message_that_cannot_be_read_whole_what_was_said_is_heard(
     assert isinstance(heard, Update)
     assert heard.message is not None
     assert heard.message.text == "/start"
+    assert heard.message.forward_origin is not None  # whose command it was is not forgotten
 
 
 @pytest.mark.parametrize(
@@ -204,7 +210,7 @@ async def test_an_update_no_rule_foresaw_is_passed_over(
     def stumbles(update: Update) -> bool:
         raise LookupError("canary")
 
-    queue = DurableQueue(InboxStore(database), bot, stumbles)
+    queue = DurableQueue(InboxStore(database), bot, stumbles, nothing_moves)
     await queue.take(update(5))
     assert queue.empty()
 

@@ -14,7 +14,8 @@ from bot.render.view import Button, View
 from bot.replies import replying_to
 from engine.model.operator import Role
 from engine.storage.database import Database
-from engine.storage.outbox import OutboxStore, Outgoing
+from engine.storage.outbox import OutboxStore
+from engine.storage.outgoing import Outgoing
 from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.server import BotApi

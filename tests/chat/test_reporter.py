@@ -42,7 +42,8 @@ from engine.model.schedule import (
 )
 from engine.model.timing import Every
 from engine.storage.database import Database
-from engine.storage.outbox import NewMessage, OutboxStore
+from engine.storage.outbox import OutboxStore
+from engine.storage.outgoing import NewMessage
 from engine.use_cases.events import Broadcast
 from sandbox.chat import Chat
 from sandbox.telegram.model import Message

@@ -14,7 +14,8 @@ from engine.model.run import Outcome
 from engine.storage.dialogues import Dialogue, DialogueStore
 from engine.storage.import_plans import ImportPlanStore
 from engine.storage.inbox import InboxStore
-from engine.storage.outbox import NewMessage, OutboxStore, OutgoingKind
+from engine.storage.outbox import OutboxStore
+from engine.storage.outgoing import NewMessage, OutgoingKind
 from engine.storage.vault import Vault
 from tests.unit.use_cases.accounts.hands import Hands, actor
 from tests.unit.use_cases.runs.desks import Desks

@@ -89,6 +89,7 @@ group-write-first = That is not for a group. Write to me privately first: @{ $bo
 group-no-files = ⚠️ Files may hold passwords: please send that to me privately, @{ $bot }.
 group-not-deleted = ⚠️ I could not delete your message here. If it holds a password, please delete it yourself.
 group-result-instead = 🔒 This was started in a group that may not use this bot any more, so I tell only you.
+group-closed = 🔒 I may not write in the group { $title } now, so I tell you here:
 refused-role_needed = That takes the role { $role ->
     [admin] { role-admin }
     [operator] { role-operator }
@@ -119,6 +120,7 @@ audit-operator-dropped = is no longer named in the settings
 audit-chat-allow = allowed the group { $subject }
 audit-chat-disallow = disallowed the group { $subject }
 audit-chat-left = took the bot out of the group { $subject }
+audit-chat-moved = followed the group { $subject } to its new id, as a supergroup
 audit-audit-export = exported this trail
 audit-run-start = started { $subject }: { $detail }
 audit-run-cancel = cancelled { $subject }

@@ -74,6 +74,7 @@ group-write-first = Itu bukan untuk grup. Tulis dulu ke saya secara pribadi: @{ 
 group-no-files = ⚠️ File bisa berisi kata sandi: tolong kirim ke saya secara pribadi, @{ $bot }.
 group-not-deleted = ⚠️ Pesan Anda di sini tidak bisa saya hapus. Kalau berisi kata sandi, tolong hapus sendiri.
 group-result-instead = 🔒 Ini dimulai di grup yang tidak boleh memakai bot ini lagi, jadi hanya Anda yang saya beri tahu.
+group-closed = 🔒 Saat ini saya tidak boleh menulis di grup { $title }, jadi saya sampaikan kepada Anda di sini:
 refused-role_needed = Itu perlu peran { $role ->
     [admin] { role-admin }
     [operator] { role-operator }
@@ -104,6 +105,7 @@ audit-operator-dropped = tidak tercantum lagi di pengaturan
 audit-chat-allow = mengizinkan grup { $subject }
 audit-chat-disallow = mencabut izin grup { $subject }
 audit-chat-left = mengeluarkan bot dari grup { $subject }
+audit-chat-moved = mengikuti grup { $subject } ke id barunya sebagai supergrup
 audit-audit-export = mengekspor jejak ini
 audit-run-start = memulai { $subject }: { $detail }
 audit-run-cancel = membatalkan { $subject }

@@ -89,6 +89,7 @@ group-write-first = Dat is niets voor een groep. Schrijf me eerst privé: @{ $bo
 group-no-files = ⚠️ In bestanden kunnen wachtwoorden staan: stuur me dat privé, @{ $bot }.
 group-not-deleted = ⚠️ Ik kon je bericht hier niet verwijderen. Staat er een wachtwoord in, verwijder het dan zelf even.
 group-result-instead = 🔒 Dit is gestart in een groep die deze bot niet meer mag gebruiken, dus ik vertel het alleen jou.
+group-closed = 🔒 Ik mag nu niet schrijven in de groep { $title }, dus vertel ik het je hier:
 refused-role_needed = Daarvoor is de rol { $role ->
     [admin] { role-admin }
     [operator] { role-operator }
@@ -119,6 +120,7 @@ audit-operator-dropped = staat niet meer in de instellingen
 audit-chat-allow = liet de groep { $subject } toe
 audit-chat-disallow = liet de groep { $subject } niet meer toe
 audit-chat-left = haalde de bot uit de groep { $subject }
+audit-chat-moved = volgde de groep { $subject } naar haar nieuwe id, als supergroep
 audit-audit-export = exporteerde dit overzicht
 audit-run-start = startte { $subject }: { $detail }
 audit-run-cancel = annuleerde { $subject }

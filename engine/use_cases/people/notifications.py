@@ -36,6 +36,13 @@ class Notifications:
             await self._audit.record(tx, actor, "chat.notify", kind.value, how or "")
         return await self._store.of(actor.chat_id)
 
+    async def set_topic(self, actor: Actor, topic: int | None) -> ChatNotifications:
+        """In which topic of the asking chat to tell what nobody just asked for."""
+        async with self._database.write() as tx:
+            await self._store.set_topic(tx, actor.chat_id, topic)
+            await self._audit.record(tx, actor, "chat.topic")
+        return await self._store.of(actor.chat_id)
+
     async def set_quiet(self, actor: Actor, quiet: QuietHours | None) -> ChatNotifications:
         """When nothing rings in the chat of who asks; None is never.
 

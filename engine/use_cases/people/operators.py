@@ -1,11 +1,12 @@
 """Who may use the bot, in which role, and in which groups."""
 
 import json
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from typing import Final
 
 from engine.model.actor import Actor
 from engine.model.operator import (
+    AllowedChat,
     Operator,
     RightLost,
     Role,
@@ -13,6 +14,7 @@ from engine.model.operator import (
 )
 from engine.storage.chats import ChatStore
 from engine.storage.database import Transaction
+from engine.storage.moved_chats import MovedChats
 from engine.storage.operators import OperatorStore
 from engine.storage.rights import RightsStore
 from engine.storage.stores import Stores
@@ -38,6 +40,7 @@ class Operators:
         self._database = stores.database
         self._operators = OperatorStore(stores.database)
         self._chats = ChatStore(stores.database)
+        self._moved = MovedChats(stores.database)
         self._confirmations = stores.confirmations
         self._audit = stores.audit
         self._fixed = fixed
@@ -45,12 +48,14 @@ class Operators:
         self._rights = Rights(stores.database)
         self._rights_store = RightsStore(stores.database)
         self._members = Members({}, fixed)
-        self._allowed: frozenset[int] = frozenset()
+        self._allowed: Mapping[int, AllowedChat] = {}
+        self._now_at: Mapping[int, int] = {}
 
     async def load(self) -> None:
         """Read everything anew."""
         self._members = Members(await self._operators.all(), self._fixed)
         self._allowed = await self._chats.all()
+        self._now_at = await self._moved.all()
 
     async def members(self, tx: Transaction) -> Members:
         """Everybody as they are within a transaction."""
@@ -132,7 +137,11 @@ class Operators:
 
     def is_allowed(self, chat_id: int) -> bool:
         """Whether an admin has let the bot speak in a group."""
-        return chat_id in self._allowed
+        return self.allowed_chat(chat_id) is not None
+
+    def allowed_chat(self, chat_id: int) -> AllowedChat | None:
+        """A group the bot may speak in, by its id now or from before; None for any other."""
+        return self._allowed.get(self._now_at.get(chat_id, chat_id))
 
     async def see(self, user_id: int, name: str, language: str | None) -> None:
         """Remember what an operator is called now, and their Telegram's language."""
@@ -234,6 +243,17 @@ class Operators:
         finally:
             await self.load()
         self._lost(frozenset(runs))
+
+    async def move_chat(self, actor: Actor, chat_id: int, to: int) -> None:
+        """A group became a supergroup, and has another id: all that belongs to it goes with it."""
+        try:
+            async with self._database.write() as tx:
+                if await self._moved.move(tx, chat_id, to):
+                    known = self.allowed_chat(chat_id)
+                    title = "" if known is None else known.title
+                    await self._audit.record(tx, actor, "chat.moved", title[:LONGEST_NAME])
+        finally:
+            await self.load()
 
 
 def _named(operator: Operator) -> str:

@@ -163,6 +163,7 @@ class Proposals:
             actor.chat_id,
             asked.preview,
             schedule_id,
+            actor.topic,
         )
         jobs = [_job(kind, job, consent=consent) for job in planned]
         run_id = await self._run_store.submit(tx, run, jobs, left_out)

@@ -214,10 +214,11 @@ class DueSchedules:
 
     def _actor(self, schedule: Schedule) -> Actor:
         """Its maker; in their own chat once the group it was made in may not hear the bot."""
-        chat_id = schedule.chat_id
+        chat_id, topic = schedule.chat_id, schedule.topic
         if chat_id != schedule.operator_id and not self._is_allowed_chat(chat_id):
-            chat_id = schedule.operator_id
-        return Actor(schedule.operator_id, chat_id, f"schedule:{schedule.id}:{schedule.next_at}")
+            chat_id, topic = schedule.operator_id, None
+        request = f"schedule:{schedule.id}:{schedule.next_at}"
+        return Actor(schedule.operator_id, chat_id, request, topic)
 
     def _next(self, schedule: Schedule) -> float:
         """The next time that has not fired yet, also by a clock that was set back a little."""

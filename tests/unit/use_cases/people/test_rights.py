@@ -14,7 +14,8 @@ from engine.model.operator import Role
 from engine.storage.database import Database
 from engine.storage.dialogues import Dialogue, DialogueState, DialogueStore
 from engine.storage.import_plans import ImportPlanStore
-from engine.storage.outbox import NewMessage, OutboxStore, OutgoingKind
+from engine.storage.outbox import OutboxStore
+from engine.storage.outgoing import NewMessage, OutgoingKind
 from engine.storage.stores import Stores
 from engine.storage.views import ViewStore
 from engine.use_cases.people.invitations import Invitations
