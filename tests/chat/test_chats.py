@@ -45,8 +45,7 @@ async def begun(desk: Desk, chat_id: int, topic: int | None = None) -> int:
     (phone,) = await PhoneStore(stores.database).all()
     run = NewRun(RunKind.LOGIN, Workspace("instagram"), OPERATOR, chat_id, topic=topic)
     async with stores.database.write() as tx:
-        run_id = await stores.runs.submit(tx, run, [NewJob(account.id, phone.id)])
-    return run_id
+        return await stores.runs.submit(tx, run, [NewJob(account.id, phone.id)])
 
 
 async def ended(desk: Desk, run_id: int) -> None:

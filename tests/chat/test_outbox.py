@@ -324,6 +324,28 @@ async def test_an_edit_of_a_message_that_is_gone_is_said_anew(outbox: Outbox, ch
     assert said(chat) == ["more progress"]
 
 
+async def test_an_edit_telegram_refuses_for_any_reason_is_said_anew(
+    api: BotApi, outbox: Outbox, chat: Chat
+) -> None:
+    await outbox.send(chat.id, View("reading"), key="k")
+    await settled(outbox)
+    api.arm(FaultKind.BAD_REQUEST, "editMessageText", reason="MESSAGE_ID_INVALID")
+    await outbox.edit(chat.id, View("read"), key="k")
+    await settled(outbox)
+    await outbox.edit(chat.id, View("never said"), key="another")
+    await settled(outbox)
+    assert said(chat) == ["reading", "read"]
+
+
+async def test_what_telegram_refuses_to_take_at_all_is_told_of(
+    api: BotApi, outbox: Outbox, chat: Chat
+) -> None:
+    api.arm(FaultKind.BAD_REQUEST, "sendMessage", reason="message is too odd")
+    await outbox.send(chat.id, View("odd"))
+    await settled(outbox)
+    assert said(chat) == ["left out"]
+
+
 async def test_markup_telegram_refuses_is_sent_as_plain_text(outbox: Outbox, chat: Chat) -> None:
     await outbox.send(chat.id, View("<b>broken &amp; <i>nested</b>", OK))
     await settled(outbox)
