@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
@@ -13,6 +14,8 @@ from engine.model.app_on_phone import AppOnPhone
 from engine.screens.hierarchy import Hierarchy, Node
 from sandbox.scenes.drawing import Look, draw
 from sandbox.scenes.filling import Filling, Row
+
+T = TypeVar("T")
 
 INSTAGRAM = "com.instagram.android"
 KEYBOARD = "com.google.android.inputmethod.latin"
@@ -167,6 +170,9 @@ class ScriptedPhone:
             return Hierarchy.parse(self._shown)
         self._shown = self._draw(scene)
         return Hierarchy.parse(self._shown)
+
+    async def apart(self, work: Callable[[], T]) -> T:
+        return work()
 
     async def tap(self, node: Node) -> None:
         self._work(CALL_SECONDS)

@@ -45,12 +45,12 @@ class Eyes:
             await self._patience.rest(began)
             began = self._patience.now()
             hierarchy = await self._dump()
-        seen = recognise(hierarchy, self._android, self._app)
+        seen = await self._recognised(hierarchy)
         while seen.screen is not None and seen.screen.settles and self._before is not None:
             began = self._patience.now()
             again = await self._dump()
             same = again.fingerprint == seen.hierarchy.fingerprint
-            seen = recognise(again, self._android, self._app)
+            seen = await self._recognised(again)
             if same or began - self._acted_at >= self._settling:
                 break
             await self._patience.rest(began)
@@ -77,6 +77,9 @@ class Eyes:
     def shown(self, *, blank: bool) -> None:
         """Whether the screen that is dealt with now is one without a word."""
         self._woken &= blank
+
+    async def _recognised(self, hierarchy: Hierarchy) -> Recognition:
+        return await self._phone.apart(lambda: recognise(hierarchy, self._android, self._app))
 
     async def _dump(self) -> Hierarchy:
         """One that shows nothing at all is given a while."""

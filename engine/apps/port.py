@@ -1,11 +1,14 @@
 """The Phone port: what a flow may ask of one connected phone."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from engine.common.secret import Secret
 from engine.model.app_on_phone import AppOnPhone
 from engine.screens.hierarchy import Hierarchy, Node
+
+T = TypeVar("T")
 
 
 class Key(StrEnum):
@@ -30,6 +33,12 @@ class Phone(Protocol):
 
     async def look(self) -> Hierarchy:
         """One dump of all windows."""
+
+    async def apart(self, work: Callable[[], T]) -> T:
+        """What is made of a dump, worked out off the event loop: it is as large as phones are.
+
+        Raises what the work raises.
+        """
 
     async def tap(self, node: Node) -> None:
         """Touch the middle of a node."""

@@ -104,6 +104,9 @@ class RealPhone:
     async def look(self) -> Hierarchy:
         return await self._call("dump", self._dump, self._limits.dump, repeat=True)
 
+    async def apart(self, work: Callable[[], T]) -> T:
+        return await self._thread.apart(work)
+
     async def tap(self, node: Node) -> None:
         if node.bounds.empty:
             raise PhoneConfused("a node without a size cannot be tapped", undone=True)
@@ -111,7 +114,7 @@ class RealPhone:
         await self._act("click", [x, y])
 
     async def fill(self, seen: Hierarchy, node: Node, text: str | Secret) -> None:
-        criteria = selector_for(node, seen)
+        criteria = await self.apart(lambda: selector_for(node, seen))
         plain = text.reveal() if isinstance(text, Secret) else text
         await self._act("setText", [Selector(**criteria), plain])
 
@@ -233,6 +236,8 @@ class RealPhone:
         hierarchy = Hierarchy.parse(xml)
         if not len(hierarchy):
             raise PhoneConfused("the dump has no windows")
+        # Remembered: worked out here and not where it is asked for.
+        _ = hierarchy.fingerprint
         return hierarchy
 
     def _take_picture(self) -> bytes:

@@ -54,6 +54,14 @@ class PhoneThread:
             self._counters.count_seconds(seconds)
             _log.debug("phone.call", phone=self._name, method=name, ms=round(seconds * 1000, 1))
 
+    async def apart(self, work: Callable[[], T]) -> T:
+        """What is worked out of what the phone said, without the phone. Raises what it raises."""
+        try:
+            running = self._threads.submit(work)
+        except RuntimeError:
+            raise PhoneLost("the phone's session is closed", undone=True) from None
+        return await asyncio.wrap_future(running)
+
     async def end(self, last: Callable[[], None] | None) -> None:
         """Cut off what is under way, do one last thing, and close every socket."""
         self.healthy = False

@@ -226,6 +226,7 @@ async def test_nothing_is_left_behind(farm: Farm, simulated: SimulatedPhone) -> 
     async with connected(farm) as phone:
         await phone.look()
         name = f"phone-{phone.address}"
+        assert (await phone.apart(threading.current_thread)).name.startswith(name)
     for thread in threading.enumerate():
         if thread.name.startswith(name) or thread.name == "wait_adb_conn":
             thread.join(timeout=5)

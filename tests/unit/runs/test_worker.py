@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -35,6 +36,8 @@ from engine.screens.hierarchy import Hierarchy
 from engine.storage.queue import ATTEMPTS
 from tests.unit.use_cases.runs.desks import Desks
 
+T = TypeVar("T")
+
 Login = Callable[[Phone, LoginWork, FlowContext], Awaitable[FlowResult]]
 SIGNED_IN = FlowResult(Outcome.LOGGED_IN)
 DUMP = Hierarchy.parse(
@@ -53,6 +56,9 @@ class BarePhone:
 
     async def look(self) -> Hierarchy:
         raise PhoneLost
+
+    async def apart(self, work: Callable[[], T]) -> T:
+        return work()
 
     async def screenshot(self) -> bytes:
         raise PhoneLost
