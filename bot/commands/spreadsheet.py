@@ -1,5 +1,6 @@
 """A sent accounts.xlsx: read, previewed, and applied or discarded."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.commands import unlock
@@ -13,10 +14,19 @@ from bot.request import IncomingFile, Request
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.files import PLAN_LIFETIME, ImportPreview, PlanState
+from engine.model.import_plan import PlanOptions
 from engine.model.operator import Role
 
 LARGEST_FILE: Final = 20 * 1024 * 1024
 """Bytes Telegram lets a bot download."""
+
+_OPTIONS: Final = {
+    "match": "match_by_username",
+    "keep": "keep_state",
+    "split": "splits_oddly",
+    "numbers": "binds_numbers",
+}
+"""What a button of the preview chooses."""
 
 
 async def received(request: Request, context: Context) -> None:
@@ -114,15 +124,16 @@ async def _turn(request: Request, context: Context, plan_id: str) -> None:
 async def _change(request: Request, context: Context, plan_id: str) -> None:
     choice, value = argument(request, 1), argument(request, 2)
     to = Workspace(value) if choice == "for" and value in set(Workspace) else None
+    option = _OPTIONS.get(choice)
+
+    def chosen(options: PlanOptions) -> PlanOptions:
+        return options if option is None else replace(options, **{option: value == "1"})
+
     preview = await context.engine.imports.change(
-        request.actor,
-        plan_id,
-        workspace=to,
-        match_by_username=value == "1" if choice == "match" else None,
-        keep_state=value == "1" if choice == "keep" else None,
+        request.actor, plan_id, workspace=to, options=chosen
     )
     await _show(request, context, preview)
-    if choice in ("for", "match"):
+    if choice in ("for", "match", "split"):
         await send_errors(request, context, preview)
 
 

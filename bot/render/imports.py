@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render import choices, import_changes
+from bot.render import choices, import_changes, import_file
 from bot.render.layout import app, block, button, code, fitting, head, in_rows, listed, page, tidy
 from bot.render.problems import problem_line, warning_line
 from bot.render.view import Button, View
@@ -44,11 +44,12 @@ def preview(words: Words, shown: ImportPreview, now: float, note: Raw | None = N
         return View(page(top, _ended(words, shown.state)))
     text = page(
         top,
-        block(_counts(words, plan), _ids(words, shown, plan)),
+        block(_counts(words, plan), import_file.read(words, shown, plan)),
         _problems(words, plan),
         _changes(words, shown, plan),
         _details(words, plan),
         _renames(words, plan),
+        import_file.numbered(words, plan),
         _unseen(words, plan),
         _warnings(words, plan),
         words("import-until", until=words.moment(shown.expires_at, now)),
@@ -133,16 +134,6 @@ def _counts(words: Words, plan: ImportPlan) -> str:
         return counts
     is_same = plan.unchanged and not plan.problems and not _touches_state(plan)
     return block(counts, words("import-nothing") if is_same else words("import-nothing-fits"))
-
-
-def _ids(words: Words, shown: ImportPreview, plan: ImportPlan) -> str:
-    if shown.match_by_username:
-        return words("import-matched")
-    unknown, foreign = plan.counts.unknown_ids, plan.counts.foreign_ids
-    return block(
-        words("import-unknown-ids", count=unknown) if unknown else None,
-        words("import-foreign-ids", count=foreign) if foreign else None,
-    )
 
 
 def _problem_lines(words: Words, plan: ImportPlan) -> list[str]:
@@ -264,7 +255,8 @@ def _keyboard(
     if total > _FEW:
         data = ("import", shown.id, "changes", 0)
         rows.append((button(words, "button-changes", *data, count=total),))
-    if shown.match_by_username:
+    rows.extend(import_file.questions(words, shown.id, plan))
+    if shown.match_by_username and not plan.ids_ignored:
         rows.append((button(words, "button-match-off", "import", shown.id, "match", 0),))
     elif _may_match(plan):
         rows.append((button(words, "button-match", "import", shown.id, "match", 1),))

@@ -10,6 +10,7 @@ from engine.spreadsheet.write import ErrorRow
 
 _REMEDIES: Final = {
     ProblemCode.NUMBER_TOO_LONG: "remedy-text",
+    ProblemCode.SHOWN_OTHERWISE: "remedy-text",
     ProblemCode.FRACTION: "remedy-text",
     ProblemCode.DATE: "remedy-text",
     ProblemCode.BOOLEAN: "remedy-text",

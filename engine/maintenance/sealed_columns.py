@@ -26,6 +26,7 @@ SEALED_COLUMNS: Final = (
     SealedColumn("jobs", "picture_sealed"),
     SealedColumn("jobs", "answer_sealed"),
     SealedColumn("import_plans", "sealed"),
+    SealedColumn("import_plans", "left_out_sealed"),
     SealedColumn("inbox", "sealed"),
     SealedColumn("outbox", "sealed"),
     SealedColumn("dialogues", "sealed", ("operator_id", "chat_id")),

@@ -2,12 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from engine.common.secret import Secret
 from engine.model.account import Account, AccountChanges, NewAccount, Secrets, Workspace
 from engine.model.columns import Column
 from engine.model.phone_record import PhoneAddress
 from engine.model.row_problems import RowProblem, RowWarning
+
+
+class Origin(StrEnum):
+    """Which program a file was taken for an export of."""
+
+    OWN = "own"  # or made by hand
+    TIKMATRIX = "tikmatrix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +25,14 @@ class PlanOptions:
     `match_by_username`: ids are ignored, what is on the list is found by username and the rest is
     created. `keep_state`: `logined`, `status` and statistics of stored accounts stay as they are.
     `splits_oddly`: what has a valid 2FA secret behind another sign than a colon is parted there,
-    or is a password as it stands; until that is answered such rows are left out.
+    or is a password as it stands; until that is answered such rows are left out. `binds_numbers`:
+    phones' numbers on another program's list are taken for our labels.
     """
 
     match_by_username: bool = False
     keep_state: bool = False
     splits_oddly: bool | None = None
+    binds_numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,18 @@ class UnseenPhone:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberedPhone:
+    """A phone's number on another program's list, where a row has nothing but it.
+
+    `phone` is the one that has this label here, as the file's `device` would have it.
+    """
+
+    number: str
+    phone: str | None
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How many stored accounts change in what way; `totp_added` counts new accounts too.
 
@@ -118,6 +140,9 @@ class ImportPlan:
 
     The updates are one batch: two accounts may swap usernames. Problems and warnings are in the
     order of the rows. `statistics_ignored`: the file has figures, and this list's app has not.
+    `ids_ignored`: the ids are of another list, so that accounts are found by username. `numbered`:
+    what `PlanOptions.binds_numbers` is about. `sheet` is the one that was read, `unread` are others
+    that could have been.
     """
 
     workspace: Workspace
@@ -132,6 +157,11 @@ class ImportPlan:
     unknown_columns: tuple[str, ...]
     missing_columns: tuple[Column, ...]
     statistics_ignored: bool
+    origin: Origin = Origin.OWN
+    ids_ignored: bool = False
+    numbered: tuple[NumberedPhone, ...] = ()
+    sheet: str = ""
+    unread: tuple[str, ...] = ()
 
     @property
     def unchanged(self) -> int:

@@ -14,6 +14,7 @@ class ProblemCode(StrEnum):
     """
 
     NUMBER_TOO_LONG = "number_too_long"
+    SHOWN_OTHERWISE = "shown_otherwise"  # a number, by a format such as 1,000 or $5
     FRACTION = "fraction"
     DATE = "date"
     BOOLEAN = "boolean"
@@ -65,6 +66,8 @@ class WarningCode(StrEnum):
     PACKAGE_UNKNOWN = "package_unknown"  # none the app is published under: taken for a clone
     PASSWORD_UNSEEN = "password_unseen"  # noqa: S105 - character: in it, and left there
     UNSEEN_DROPPED = "unseen_dropped"  # what nobody sees was left out of pwd or totp
+    MERGED = "merged"  # column, row: down to which the cell is merged, and gives its value
+    HEADINGS_AGAIN = "headings_again"  # the row repeats the head, and is left out
     LABEL_UNKNOWN = "label_unknown"  # device_index: not a label here, so the device alone counts
 
 

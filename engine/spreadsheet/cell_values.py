@@ -14,6 +14,7 @@ from engine.model.row_problems import CellRefused, ProblemCode
 from engine.model.sheet import Cell, CellKind
 from engine.model.tags import TagRefused, joined, tags_in
 from engine.spreadsheet import addresses, totp_secrets, unseen
+from engine.spreadsheet.numbers_shown import as_shown
 
 MAX_DIGITS: Final = 15
 """Digits a spreadsheet keeps of a number; behind them it writes zeros."""
@@ -57,13 +58,15 @@ def reader_of(column: Column, workspace: Workspace) -> Callable[[Cell | None], V
 
 
 def plain_text(cell: Cell, column: Column) -> str:
-    """The text exactly as it stands; a whole number of up to 15 digits becomes its digits."""
+    """The text exactly as it stands; a whole number of up to 15 digits is as it is shown."""
     if (code := _NOT_TEXT.get(cell.kind)) is not None:
         raise CellRefused(code, column=column)
     if cell.kind is CellKind.INTEGER:
         if len(cell.text.lstrip("-")) > MAX_DIGITS:
             raise CellRefused(ProblemCode.NUMBER_TOO_LONG, column=column)
-        return cell.text
+        if (shown := as_shown(cell.text, cell.number_format)) is None:
+            raise CellRefused(ProblemCode.SHOWN_OTHERWISE, column=column)
+        return shown
     longest = SPECS[column].longest
     if cell.kind is CellKind.TOO_LONG or len(cell.text) > longest:
         raise CellRefused(ProblemCode.TOO_LONG, column=column, limit=longest)

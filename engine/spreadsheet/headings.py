@@ -1,14 +1,80 @@
 """What a heading in a file means. Light, since the process that parses a file uses it."""
 
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from engine.model.columns import SPECS, Column
+from engine.model.sheet import Cell, CellKind
 
-_NAMES: Final = {column.value: column for column in Column} | {
+_EXACT: Final = {column.value: column for column in Column} | {
     spec.other_name: column for column, spec in SPECS.items() if spec.other_name
 }
+_ALSO: Final[Mapping[Column, str]] = {
+    Column.EMAIL: "mail emails emailaddress mailaddress emailadres mailadres alamatemail surel",
+    Column.PWD: "passwords pass passwd pw wachtwoord wachtwoorden katasandi sandi",
+    Column.USERNAME: "usernames user handle gebruikersnaam gebruikersnamen namapengguna namauser",
+    Column.DEVICE: "deviceid deviceserial serial serialno serialnumber phoneserial udid"
+    " serienummer nomorseri noseri",
+    Column.DEVICE_INDEX: "deviceno devicenumber devicelabel phonelabel telefoonlabel labelhp"
+    " labelperangkat nomorperangkat",
+    Column.LOGINED: "loggedin signedin isloggedin ingelogd aangemeld sudahmasuk sudahlogin",
+    Column.STATUS: "accountstatus statusakun",
+    Column.NICKNAME: "displayname weergavenaam bijnaam namatampilan",
+    Column.COUNTRY: "land negara",
+    Column.FOLLOWERS: "follower followercount followerscount volgers pengikut jumlahpengikut",
+    Column.FOLLOWING: "followingcount volgend mengikuti",
+    Column.HEARTS: "likes likecount heartcount hartjes suka jumlahsuka",
+    Column.VIDEOS: "video videocount jumlahvideo",
+    Column.FRIENDS: "vrienden teman",
+    Column.PACKAGE: "packagename apppackage pakketnaam namapaket",
+    Column.TAGS: "tag",
+    Column.NOTE: "notes notitie notities opmerking opmerkingen catatan",
+    Column.TOTP: "2fa twofa twofactor 2fasecret 2fakey 2facode totpsecret totpkey otpsecret"
+    " authenticatorkey authenticatorsecret 2fasleutel kunci2fa kode2fa",
+}
+"""How people and other tools call a column, in three languages; letters and digits alone."""
+_NAMES: Final = {name: column for column, names in _ALSO.items() for name in names.split()} | {
+    "".join(filter(str.isalnum, name)): column for name, column in _EXACT.items()
+}
+_ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_APPS_IN_SHORT: Final = frozenset({"ig", "insta", "tt"})
 
 
-def column_of(heading: str) -> Column | None:
-    """The column of a heading, ignoring case and surrounding space."""
-    return _NAMES.get(heading.strip().lower())
+def column_of(heading: str, apps: Collection[str] = ()) -> Column | None:
+    """The column of a heading, however it is written; `apps` are names that may stand before it.
+
+    Case, spaces and signs do not matter, nor what is in brackets: `User name*`, `E-mail`,
+    `Kata sandi (wajib)`.
+    """
+    text = unicodedata.normalize("NFKC", heading).casefold()
+    if (column := _EXACT.get(text.strip())) is not None:
+        return column
+    words = re.findall(r"[^\W_]+", _ASIDE.sub(" ", _without_format(text)))
+    if len(words) > 1 and (words[0] in _APPS_IN_SHORT or words[0] in apps):
+        words = words[1:]
+    return _NAMES.get("".join(words))
+
+
+def is_exact(heading: str) -> bool:
+    """Whether it is the very name of a column."""
+    return unicodedata.normalize("NFKC", heading).casefold().strip() in _EXACT
+
+
+def repeats(cells: Mapping[Column, Cell], headings: Mapping[Column, str]) -> bool:
+    """Whether a row below the head is a head again, in these words or in another language's."""
+    said = {
+        column: cell.text
+        for column, cell in cells.items()
+        if cell.kind is CellKind.TEXT and column_of(cell.text) is column
+    }
+    name = said.get(Column.USERNAME)
+    # A handle may be such a word too.
+    return name is not None and (
+        len(said) > 1 or name == headings.get(Column.USERNAME) or " " in name.strip()
+    )
+
+
+def _without_format(text: str) -> str:
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")

@@ -23,7 +23,7 @@ from engine.model.sheet import (
     unread_line,
 )
 from engine.spreadsheet.guard import ReadLimits
-from engine.spreadsheet.headings import column_of
+from engine.spreadsheet.headings import column_of, is_exact
 from engine.spreadsheet.ooxml_package import Package
 from engine.spreadsheet.ooxml_workbook import Workbook
 from engine.spreadsheet.sheet_names import app_of
@@ -60,7 +60,7 @@ def _parse(package: Package, limits: ReadLimits, apps: Collection[str]) -> Itera
         with package.open(sheet.part) as part:
             rows = SheetRows(part, shared, formats)
             stream = iter(rows)
-            head, is_blank = find_head(islice(stream, _HEAD_AMONG))
+            head, is_blank = find_head(islice(stream, _HEAD_AMONG), apps)
             is_empty = is_empty and is_blank
             if head is None:
                 continue
@@ -102,7 +102,7 @@ class Head:
         )
 
 
-def find_head(rows: Iterable[Row]) -> tuple[Head | None, bool]:
+def find_head(rows: Iterable[Row], apps: Collection[str] = ()) -> tuple[Head | None, bool]:
     """The first row with a username column, and whether there was no row at all."""
     is_blank = True
     for number, cells in rows:
@@ -112,7 +112,7 @@ def find_head(rows: Iterable[Row]) -> tuple[Head | None, bool]:
             for letters, cell in cells.items()
             if cell.kind is CellKind.TEXT
         }
-        known = {letters: column_of(text) for letters, text in texts.items()}
+        known = {letters: column_of(text, apps) for letters, text in texts.items()}
         if Column.USERNAME in known.values():
             return _head(number, texts, known), is_blank
     return None, is_blank
@@ -122,12 +122,17 @@ def _head(number: int, texts: Mapping[str, str], known: Mapping[str, Column | No
     columns: dict[Column, str] = {}
     unknown: list[str] = []
     refused = None
-    for letters, column in known.items():
+    # A column's very name comes before other words for it.
+    for letters, column in sorted(known.items(), key=lambda item: not is_exact(texts[item[0]])):
         if column is None:
             unknown.append(texts[letters][:LONGEST])
-        elif (first := columns.setdefault(column, letters)) != letters:
+        elif (first := columns.setdefault(column, letters)) == letters:
+            continue
+        elif is_exact(texts[letters]) == is_exact(texts[first]):
             details = {"column": column, "cells": f"{first}, {letters}"}
             refused = refused or SpreadsheetRefused(Refusal.DUPLICATE_COLUMN, details)
+        else:
+            unknown.append(texts[letters][:LONGEST])
     headings = {column: texts[letters] for column, letters in columns.items()}
     return Head(number, columns, headings, unknown, refused)
 

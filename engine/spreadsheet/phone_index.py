@@ -84,6 +84,10 @@ class PhoneIndex:
     def get(self, phone_id: int | None) -> KnownPhone | None:
         return None if phone_id is None else self._by_id.get(phone_id)
 
+    def labelled(self, label: str) -> KnownPhone | None:
+        """The phone that is called so here."""
+        return self._by_label.get(label.casefold())
+
     def device_text(self, phone: KnownPhone) -> str:
         """The export's `device`: a serial, or host/serial where several hosts have it."""
         shared = len(self._by_serial[phone.serial]) > 1

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from engine.common.secret import Secret
 from engine.model.account import UNSET, AccountChanges, NewAccount, Status, Unset, Workspace
@@ -13,6 +14,7 @@ from engine.model.import_plan import (
     Create,
     FieldChange,
     ImportPlan,
+    Origin,
     PlanOptions,
     Rename,
     StoredAccount,
@@ -20,10 +22,12 @@ from engine.model.import_plan import (
     Update,
 )
 from engine.model.phone_record import PhoneAddress
-from engine.model.row_problems import CellRefused, RowProblem, RowWarning, WarningCode
+from engine.model.row_problems import RowWarning, WarningCode
 from engine.model.sheet import Sheet
 from engine.model.tags import keys_of
+from engine.spreadsheet.bindings import Bindings
 from engine.spreadsheet.credentials import SplitPassword, join_password, split_password
+from engine.spreadsheet.origins import origin_of
 from engine.spreadsheet.phone_index import Binding, KnownPhone, PhoneIndex, Target
 from engine.spreadsheet.row_draft import RowDraft, read_sheet
 from engine.spreadsheet.row_match import (
@@ -33,6 +37,7 @@ from engine.spreadsheet.row_match import (
     settle_separators,
     settle_usernames,
 )
+from engine.spreadsheet.rows_meant import accounts_of
 
 
 def make_plan(
@@ -41,36 +46,43 @@ def make_plan(
     phones: PhoneIndex,
     workspace: Workspace,
     options: PlanOptions | None = None,
+    unread: Sequence[str] = (),
 ) -> ImportPlan:
-    """Compare a file with a workspace's whole list."""
+    """Compare a sheet with a workspace's whole list; `unread` are other sheets of its file."""
     options = options or PlanOptions()
-    drafts = read_sheet(sheet, workspace, ignore_id=options.match_by_username)
-    matches = match_rows(sheet, drafts, stored, options.match_by_username)
+    sheet, told = accounts_of(sheet)
+    origin = origin_of(sheet, phones)
+    # Ids are of the list they were exported from.
+    ids_ignored = origin is not Origin.OWN or not stored
+    by_username = options.match_by_username or ids_ignored
+    drafts = read_sheet(sheet, workspace, ignore_id=by_username)
+    matches = match_rows(sheet, drafts, stored, by_username)
     rows = settle_separators(sheet, matches.rows, workspace, options.splits_oddly)
-    bindings = [_binding(sheet, match, phones) for match in rows]
+    binder = Bindings(sheet, phones, origin, binds_numbers=options.binds_numbers)
+    bindings = [binder.of(match) for match in rows]
     settle_usernames(sheet, rows, stored)
-    planner = _Planner(sheet, phones, workspace, options)
+    planner = _Planner(sheet, phones, workspace, options, told)
     for match, binding in zip(rows, bindings, strict=True):
         if match.valid:
             planner.take(match, binding)
-    return planner.plan(matches)
-
-
-def _binding(sheet: Sheet, match: Match, phones: PhoneIndex) -> Binding:
-    draft = match.draft
-    current = phones.get(match.stored.account.phone_id) if match.stored else None
-    try:
-        return phones.binding(draft.device, draft.device_index, current)
-    except CellRefused as error:
-        column = Column(str(error.details.get("column", Column.DEVICE_INDEX)))
-        cell = sheet.address(draft.row, column)
-        draft.problems.append(RowProblem(draft.row, cell, draft.shown, error.code, error.details))
-        return Binding(UNSET)
+    return replace(
+        planner.plan(matches),
+        origin=origin,
+        ids_ignored=ids_ignored and Column.ID in sheet.columns,
+        numbered=binder.numbered,
+        sheet=sheet.name,
+        unread=tuple(unread),
+    )
 
 
 class _Planner:
     def __init__(
-        self, sheet: Sheet, phones: PhoneIndex, workspace: Workspace, options: PlanOptions
+        self,
+        sheet: Sheet,
+        phones: PhoneIndex,
+        workspace: Workspace,
+        options: PlanOptions,
+        told: Sequence[RowWarning],
     ) -> None:
         self._sheet = sheet
         self._phones = phones
@@ -80,7 +92,7 @@ class _Planner:
         self._creates: list[Create] = []
         self._updates: list[Update] = []
         self._renames: list[Rename] = []
-        self._warnings: list[RowWarning] = []
+        self._warnings = list(told)
         self._unseen: dict[PhoneAddress, UnseenPhone] = {}
         self._counts: Counter[str] = Counter()
         self._emptied: Counter[Column] = Counter()

@@ -6,6 +6,7 @@ A protected file waits whole, as it came, until its password is given.
 import asyncio
 import json
 import secrets
+import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,12 +14,18 @@ from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.actor import Actor
 from engine.model.files import PLAN_LIFETIME, PlanState
+from engine.model.import_plan import PlanOptions
 from engine.storage.database import Database, Transaction
 
 _COLUMNS: Final = (
-    "id, operator_id, chat_id, workspace, match_by_username, keep_state, file_message_id, state,"
-    " result, expires_at, tries_left, seen"
+    "id, operator_id, chat_id, workspace, match_by_username, keep_state, answers,"
+    " file_message_id, state, result, expires_at, tries_left, seen"
 )
+LEFT_OUT_FOR: Final = 3600.0
+"""Seconds that rows which were left out can come back without their secrets."""
+_WIPE: Final = "UPDATE import_plans SET left_out_sealed = NULL, left_out_until = NULL"
+_ANSWERS: Final = ("splits_oddly", "binds_numbers")
+"""Options that lie in the column `answers`, as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,7 @@ class StoredPlan:
     operator_id: int
     chat_id: int
     workspace: Workspace
-    match_by_username: bool
-    keep_state: bool
+    options: PlanOptions
     file_message_id: int | None
     state: PlanState
     result: str | None
@@ -106,8 +112,7 @@ class ImportPlanStore:
             operator_id=row["operator_id"],
             chat_id=row["chat_id"],
             workspace=Workspace(row["workspace"]),
-            match_by_username=bool(row["match_by_username"]),
-            keep_state=bool(row["keep_state"]),
+            options=_options(row),
             file_message_id=row["file_message_id"],
             state=PlanState(row["state"]),
             result=row["result"],
@@ -130,16 +135,22 @@ class ImportPlanStore:
             )
         )
 
-    async def set_options(
-        self, plan_id: str, workspace: Workspace, match_by_username: bool, keep_state: bool
-    ) -> None:
+    async def set_options(self, plan_id: str, workspace: Workspace, options: PlanOptions) -> None:
+        answers = {name: getattr(options, name) for name in _ANSWERS}
         async with self._database.write() as tx:
             await tx.execute(
                 # What was seen of one list says nothing of the other.
                 "UPDATE import_plans SET seen = CASE workspace WHEN ? THEN seen END,"
-                " workspace = ?, match_by_username = ?, keep_state = ?"
+                " workspace = ?, match_by_username = ?, keep_state = ?, answers = ?"
                 " WHERE id = ? AND state = 'open'",
-                (workspace, workspace, int(match_by_username), int(keep_state), plan_id),
+                (
+                    workspace,
+                    workspace,
+                    int(options.match_by_username),
+                    int(options.keep_state),
+                    json.dumps(answers),
+                    plan_id,
+                ),
             )
 
     async def unlock(self, plan_id: str, rows: bytes) -> None:
@@ -175,7 +186,34 @@ class ImportPlanStore:
             "UPDATE import_plans SET state = ?, sealed = NULL WHERE id = ? AND state = 'open'",
             (state, plan_id),
         )
+        if state is PlanState.DISCARDED:
+            await tx.execute(f"{_WIPE} WHERE id = ?", (plan_id,))
         return changed == 1
+
+    async def keep_left_out(self, plan_id: str, cells: bytes) -> None:
+        """Keep, for an hour, what rows that were left out may come back without."""
+        sealed = self._database.vault.seal(
+            cells, table="import_plans", row=plan_id, column="left_out_sealed"
+        )
+        until = self._database.clock.now() + LEFT_OUT_FOR
+        async with self._database.write() as tx:
+            await tx.execute(
+                "UPDATE import_plans SET left_out_sealed = ?, left_out_until = ? WHERE id = ?",
+                (sealed, until, plan_id),
+            )
+
+    async def left_out(self, actor: Actor, plan_id: str) -> bytes | None:
+        """What was kept; None once it is over, and for somebody else."""
+        row = await self._database.fetchone(
+            "SELECT left_out_sealed FROM import_plans WHERE id = ? AND operator_id = ?"
+            " AND chat_id = ? AND left_out_until > ?",
+            (plan_id, actor.operator_id, actor.chat_id, self._database.clock.now()),
+        )
+        if row is None or row["left_out_sealed"] is None:
+            return None
+        return self._database.vault.open(
+            row["left_out_sealed"], table="import_plans", row=plan_id, column="left_out_sealed"
+        )
 
     async def close_file(self, actor: Actor, file_message_id: int) -> list[str]:
         """Discard what is open of a message's file, and wipe it; the ids of what was."""
@@ -202,9 +240,19 @@ class ImportPlanStore:
             )
             for row in rows:
                 await self.close(tx, row["id"], PlanState.EXPIRED)
+            await tx.execute(f"{_WIPE} WHERE left_out_until <= ?", (now,))
         return [
             (row["id"], row["operator_id"], row["chat_id"], row["file_message_id"]) for row in rows
         ]
 
     def _sealed(self, plan_id: str, body: bytes) -> bytes:
         return self._database.vault.seal(body, table="import_plans", row=plan_id, column="sealed")
+
+
+def _options(row: sqlite3.Row) -> PlanOptions:
+    answers = json.loads(row["answers"])
+    return PlanOptions(
+        bool(row["match_by_username"]),
+        bool(row["keep_state"]),
+        **{name: answers[name] for name in _ANSWERS if name in answers},
+    )

@@ -51,7 +51,9 @@ async def _fill(hands: Hands) -> Filled:
     async with database.write() as tx:
         await desks.queue.finish(tx, job.id, Outcome.UNKNOWN_SCREEN, picture=b"a picture")
     change = await hands.change(account, Column.PWD, Secret(f"another-password:{TOTP}"))
-    await ImportPlanStore(database).add(actor(), Workspace("tiktok"), b"rows", 7)
+    plans = ImportPlanStore(database)
+    plan = await plans.add(actor(), Workspace("tiktok"), b"rows", 7)
+    await plans.keep_left_out(plan.id, b"cells")
     await InboxStore(database).keep(41, b"an update")
     await OutboxStore(database).add(NewMessage(1, OutgoingKind.SEND, b"a message"))
     await DialogueStore(database).keep(1, 2, Dialogue("d", "add", "password", "7", {"a": CANARY}))

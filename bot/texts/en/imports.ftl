@@ -64,6 +64,17 @@ import-foreign-ids = { $count ->
    *[other] { $count } ids belong to other usernames here.
 }
 import-matched = Matched by username; the ids are ignored.
+import-origin-tikmatrix = Taken for a TikMatrix export: matched by username; its ids and device numbers are not ours.
+import-sheet = Sheet: { $sheet }
+import-sheets-unread = Not read: { $sheets }
+import-numbers = Only a TikMatrix number, no phone bound yet:
+import-numbers-bound = Bound by TikMatrix's numbers:
+import-number = { $number } → { $phone }: { count-accounts }
+import-number-unknown = { $number }: { count-accounts }; no phone has this label here
+button-numbers = Bind by these numbers
+button-numbers-off = Don't bind by these numbers
+button-split = Split password and 2FA secret there
+button-split-off = No, all of it is the password
 import-unseen = Phones not seen yet:
 import-unseen-phone = { $phone }: { count-accounts }, not connected
 import-unseen-index = { $phone }: { count-accounts }, not a label here; taken as a serial
@@ -98,6 +109,7 @@ errors-caption = { $count ->
 ## Problems of rows, and what to do
 
 problem-number_too_long = { $column } is a number of more than 15 digits, which Excel rounds
+problem-shown_otherwise = { $column } is a number that is shown in another form
 problem-fraction = { $column } is a number with a fraction, not a text
 problem-date = { $column } is a date, not a text
 problem-boolean = { $column } is TRUE or FALSE, not a text
@@ -159,5 +171,7 @@ warning-colon_without_secret = the password has a colon and no valid 2FA secret 
 warning-password_edge_space = the password begins or ends with a space
 warning-password_unseen = the password has a character in it that nobody sees ({ $character })
 warning-unseen_dropped = characters that nobody sees ({ $character }) are left out
+warning-merged = { $column } is merged down to row { $row }; each of these rows gets its value
+warning-headings_again = the headings again; left out
 warning-label_unknown = device_index is no label here; device decides
 warning-package_unknown = package is no name the app is published under; I take it for a clone

@@ -77,5 +77,5 @@ refused-too_many_rows = That file has more than { $limit } rows. Split it and se
 refused-too_complex = Reading that file takes too much memory or time. Copy the rows, without pictures and styles, into a new file.
 refused-unreadable = That file cannot be read. Open it, save it as .xlsx and send it again.
 refused-no_rows = There is nothing in that file, not even a header.
-refused-no_username_column = That file has no column called username. Its first row names the columns; /export shows how.
+refused-no_username_column = That file has no column called username, or gebruikersnaam, or nama pengguna. The row that names the columns must be among its first 30; /export shows how.
 refused-duplicate_column = The column { $column } is there twice ({ $cells }). Keep one of the two.

@@ -78,5 +78,5 @@ refused-too_many_rows = File itu punya lebih dari { $limit } baris. Bagi dan kir
 refused-too_complex = Membaca file itu terlalu banyak memori atau waktu. Salin baris-barisnya, tanpa gambar dan gaya, ke file baru.
 refused-unreadable = File itu tidak bisa dibaca. Buka, simpan sebagai .xlsx, dan kirim ulang.
 refused-no_rows = File itu tidak ada isinya, judul kolom pun tidak.
-refused-no_username_column = File itu tidak punya kolom username. Baris pertama berisi nama kolom; contohnya di /export.
+refused-no_username_column = File itu tidak punya kolom username, nama pengguna, atau gebruikersnaam. Baris nama kolom harus ada di 30 baris pertama; /export menunjukkan caranya.
 refused-duplicate_column = Kolom { $column } ada dua kali ({ $cells }). Sisakan satu saja.

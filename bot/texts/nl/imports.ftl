@@ -64,6 +64,17 @@ import-foreign-ids = { $count ->
    *[other] { $count } id's horen hier bij andere gebruikersnamen.
 }
 import-matched = Gekoppeld op gebruikersnaam; de id's tellen niet.
+import-origin-tikmatrix = Gelezen als export van TikMatrix: gekoppeld op gebruikersnaam; zijn id’s en toestelnummers zijn niet de onze.
+import-sheet = Blad: { $sheet }
+import-sheets-unread = Niet gelezen: { $sheets }
+import-numbers = Alleen een nummer van TikMatrix, nog geen telefoon gekoppeld:
+import-numbers-bound = Gekoppeld op de nummers van TikMatrix:
+import-number = { $number } → { $phone }: { count-accounts }
+import-number-unknown = { $number }: { count-accounts }; geen telefoon heeft hier dit label
+button-numbers = Koppel op deze nummers
+button-numbers-off = Koppel niet op deze nummers
+button-split = Splits wachtwoord en 2FA-sleutel daar
+button-split-off = Nee, het is helemaal het wachtwoord
 import-unseen = Telefoons die nog niet gezien zijn:
 import-unseen-phone = { $phone }: { count-accounts }, niet verbonden
 import-unseen-index = { $phone }: { count-accounts }, hier geen label; opgevat als serienummer
@@ -98,6 +109,7 @@ errors-caption = { $count ->
 ## Problems of rows, and what to do
 
 problem-number_too_long = { $column } is een getal van meer dan 15 cijfers, en dat rondt Excel af
+problem-shown_otherwise = { $column } is een getal dat anders wordt getoond
 problem-fraction = { $column } is een gebroken getal, geen tekst
 problem-date = { $column } is een datum, geen tekst
 problem-boolean = { $column } is TRUE of FALSE, geen tekst
@@ -159,5 +171,7 @@ warning-colon_without_secret = het wachtwoord heeft een dubbele punt zonder geld
 warning-password_edge_space = het wachtwoord begint of eindigt met een spatie
 warning-password_unseen = in het wachtwoord zit een teken dat niemand ziet ({ $character })
 warning-unseen_dropped = tekens die niemand ziet ({ $character }) zijn weggelaten
+warning-merged = { $column } is samengevoegd tot en met rij { $row }; elk van die rijen krijgt de waarde
+warning-headings_again = nog eens de kolomkoppen; overgeslagen
 warning-label_unknown = device_index is hier geen label; device beslist
 warning-package_unknown = package is geen naam waaronder de app wordt uitgegeven; ik beschouw het als een kloon

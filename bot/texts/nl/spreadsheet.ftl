@@ -78,5 +78,5 @@ refused-too_many_rows = Dat bestand heeft meer dan { $limit } rijen. Splits het 
 refused-too_complex = Dat bestand lezen kost te veel geheugen of tijd. Kopieer de rijen, zonder plaatjes en opmaak, naar een nieuw bestand.
 refused-unreadable = Dat bestand is niet te lezen. Open het, sla het op als .xlsx en stuur het opnieuw.
 refused-no_rows = Er staat niets in dat bestand, zelfs geen kop.
-refused-no_username_column = Dat bestand heeft geen kolom username. De eerste rij noemt de kolommen; /export laat zien hoe.
+refused-no_username_column = Dat bestand heeft geen kolom username, gebruikersnaam of nama pengguna. De rij met de kolomnamen moet bij de eerste 30 staan; /export laat zien hoe.
 refused-duplicate_column = De kolom { $column } staat er twee keer in ({ $cells }). Houd er één over.

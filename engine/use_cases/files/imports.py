@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,13 +14,14 @@ from engine.model.account_changes import ChangeKind, MadeChange
 from engine.model.actor import Actor, PlanExpired
 from engine.model.columns import STATISTICS_COLUMNS
 from engine.model.files import ImportPreview, ImportResult, PlanState
-from engine.model.import_plan import Create, ImportPlan, PlanOptions, Update
+from engine.model.import_plan import Create, ImportPlan, PlanOptions, StoredAccount, Update
 from engine.model.phone_record import PhoneAddress
 from engine.model.refusals import Refusal
-from engine.model.sheet import book_from_bytes
+from engine.model.sheet import Book, book_from_bytes
 from engine.spreadsheet.file_statistics import figures_set
 from engine.spreadsheet.import_result import applied_before, done_before, packed, result_of
 from engine.spreadsheet.list_snapshot import ListSnapshot
+from engine.spreadsheet.phone_index import PhoneIndex
 from engine.spreadsheet.plan_cache import PlanCache
 from engine.spreadsheet.planner import make_plan
 from engine.spreadsheet.read import read_rows
@@ -109,16 +110,14 @@ class Imports:
         plan_id: str,
         *,
         workspace: Workspace | None,
-        match_by_username: bool | None,
-        keep_state: bool | None,
+        options: Callable[[PlanOptions], PlanOptions] = lambda chosen: chosen,
     ) -> ImportPreview:
-        """Choose another way to read the same file; None leaves a choice as it was."""
+        """Choose another way to read the same file; None leaves the list as it was."""
         stored = await self._plans.get(actor, plan_id)
         await self._plans.set_options(
             plan_id,
             stored.workspace if workspace is None else workspace,
-            stored.match_by_username if match_by_username is None else match_by_username,
-            stored.keep_state if keep_state is None else keep_state,
+            options(stored.options),
         )
         return await self.preview(actor, plan_id)
 
@@ -220,8 +219,8 @@ class Imports:
             workspace=stored.workspace,
             state=state,
             expires_at=stored.expires_at,
-            match_by_username=stored.match_by_username,
-            keep_state=stored.keep_state,
+            match_by_username=stored.options.match_by_username,
+            keep_state=stored.options.keep_state,
             plan=plan,
             chat_id=stored.chat_id,
             file_message_id=stored.file_message_id,
@@ -231,19 +230,17 @@ class Imports:
         )
 
     async def _plan(self, stored: StoredPlan, version: tuple[int, ...]) -> ImportPlan:
-        options = PlanOptions(stored.match_by_username, stored.keep_state)
+        options = stored.options
         basis = (stored.workspace, options, version)
         if (kept := self._cache.get(stored.id, basis)) is not None:
             return kept
         rows = await self._plans.body(stored.id)
         phones = await self._current.phone_index()
         accounts = await self._current.stored_accounts(stored.workspace)
-        workspace = stored.workspace
 
         def worked_out() -> ImportPlan:
             with no_collecting():
-                sheet = sheet_of(book_from_bytes(rows), workspace)
-                return make_plan(sheet, accounts, phones, workspace, options)
+                return _planned(book_from_bytes(rows), accounts, phones, stored)
 
         plan = await asyncio.to_thread(worked_out)
         # The list may have moved on while it was read; such a plan must not be found again.
@@ -288,6 +285,15 @@ class Imports:
             write,
             keeping=FIGURES if sets_figures else (),
         )
+
+
+def _planned(
+    book: Book, accounts: Sequence[StoredAccount], phones: PhoneIndex, stored: StoredPlan
+) -> ImportPlan:
+    sheet = sheet_of(book, stored.workspace)
+    others = [other.name for other in book.sheets if other is not sheet]
+    unread = [*others, *book.unread]
+    return make_plan(sheet, accounts, phones, stored.workspace, stored.options, unread)
 
 
 def _remembered(plan: ImportPlan) -> set[PhoneAddress]:

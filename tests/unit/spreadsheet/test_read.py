@@ -59,8 +59,8 @@ def test_columns_are_found_by_header_in_any_order_ignoring_case_and_space() -> N
 
 
 def test_unknown_columns_are_reported_and_missing_ones_known() -> None:
-    sheet = read(book(["username", "Notes", "colour"], ["luna.bakery", "x", "y"]))
-    assert sheet.unknown_columns == ("Notes", "colour")
+    sheet = read(book(["username", "Remarks", "colour"], ["luna.bakery", "x", "y"]))
+    assert sheet.unknown_columns == ("Remarks", "colour")
     assert Column.PWD in sheet.missing_columns
     assert Column.USERNAME not in sheet.missing_columns
 
@@ -108,7 +108,7 @@ def test_what_libreoffice_writes_is_read_as_it_was_typed() -> None:
     ]
     assert values(sheet, Column.EMAIL)[1] == "harbor@example.com"
     assert values(sheet, Column.NICKNAME)[1] == "🌊 harbor"
-    assert sheet.unknown_columns == ("Notes",)
+    assert sheet.columns[Column.NOTE]
 
 
 def test_what_excel_writes_is_read_as_it_was_typed() -> None:

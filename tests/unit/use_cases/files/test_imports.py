@@ -176,9 +176,7 @@ async def test_a_file_that_changes_nothing_is_not_applied(desks: Desks, imports:
 async def test_another_workspace_reads_the_same_file_anew(desks: Desks, imports: Imports) -> None:
     await desks.account("luna", await desks.phone())
     preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
-    changed = await imports.change(
-        ONE, preview.id, workspace=Workspace("tiktok"), match_by_username=None, keep_state=None
-    )
+    changed = await imports.change(ONE, preview.id, workspace=Workspace("tiktok"))
     assert changed.workspace is Workspace("tiktok")
     assert changed.plan is not None
     assert len(changed.plan.creates) == 1
@@ -257,9 +255,7 @@ async def test_a_preview_says_that_the_list_changed_meanwhile(
 async def test_another_workspace_is_not_a_list_that_changed(desks: Desks, imports: Imports) -> None:
     await desks.account("luna", await desks.phone())
     preview = await imports.open(ONE, INSTAGRAM, file((None, "luna", None)), file_message_id=7)
-    elsewhere = await imports.change(
-        ONE, preview.id, workspace=Workspace("tiktok"), match_by_username=None, keep_state=None
-    )
+    elsewhere = await imports.change(ONE, preview.id, workspace=Workspace("tiktok"))
     assert not elsewhere.recounted
 
 
