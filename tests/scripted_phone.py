@@ -143,6 +143,7 @@ class ScriptedPhone:
         self.starts: list[str] = []
         self.opened: list[str] = []
         self.rpcs = 0
+        self.revived = 0
         self.fields: dict[str, str] = {}
         self.fail_looks: list[Exception] = []
         self.stale_looks = 0
@@ -202,6 +203,10 @@ class ScriptedPhone:
         self._work(CALL_SECONDS)
         if direction is Direction.UP and self.scenes[self.scene].down:
             self.go(self.scenes[self.scene].down)
+
+    async def revive(self) -> None:
+        self.clock.seconds += CALL_SECONDS
+        self.revived += 1
 
     async def wake(self) -> None:
         self._work(CALL_SECONDS)

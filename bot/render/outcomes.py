@@ -29,6 +29,10 @@ def sentence(words: Words, job: Job) -> Raw:
             return words("answer-too-large")
         case Outcome.UNCONFIRMED if job.detail == UNTOUCHABLE:
             return words("unseen-untouchable")
+        case Outcome.APP_NOT_STARTED if words.has(key := f"not-started-{job.detail}"):
+            return words(key, app=name)
+        case Outcome.AUTOMATION_REFUSED if words.has(key := f"ill-{job.detail}"):
+            return words("automation-refused", reason=words(key))
         case outcome:
             detail = tidy(job.detail or "?")
             return words(f"outcome-{outcome or Outcome.FAILED}", app=name, detail=detail)

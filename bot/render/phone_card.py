@@ -81,7 +81,10 @@ def rename(words: Words, phone: PhoneView, cancel: Button, note: Raw | None = No
 def needs_human(words: Words, ill: PhoneNeedsHuman) -> View:
     """What admins are told when healing did not help."""
     name = tidy(ill.name, NAME_ROOM)
-    text = page(words("phone-needs-human", phone=name), words("phone-needs-then"))
+    said = words("phone-needs-human", phone=name)
+    if ill.why is not None:
+        said = words("phone-needs-for", phone=name, reason=words(f"ill-{ill.why}"))
+    text = page(said, words("phone-needs-then"))
     return View(text, ((button(words, "button-open-phone", "phone", ill.phone_id, phone=name),),))
 
 
@@ -106,6 +109,7 @@ def _healing(words: Words, health: PhoneHealth, now: float) -> list[Raw | None]:
         words("phone-asked", at=words.moment(health.asked_at, now))
         if health.asked_at is not None
         else None,
+        words(f"ill-{health.why}") if health.why is not None else None,
         words("phone-rests", until=words.moment(rests, now))
         if rests is not None and rests > now
         else None,

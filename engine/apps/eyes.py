@@ -5,7 +5,7 @@ from collections.abc import Callable
 from engine.apps.limits import FlowLimits
 from engine.apps.patience import Patience
 from engine.apps.port import Phone
-from engine.common.errors import AnswerTooLarge, PhoneConfused
+from engine.common.errors import AnswerTooLarge, PhoneConfused, ScreenUnreadable
 from engine.screens.catalogue import Catalogue
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import Recognition, recognise
@@ -34,6 +34,7 @@ class Eyes:
         self._acted_at = 0.0
         self._settling = 0.0
         self._woken = False
+        self._revived = False
 
     async def look(self) -> Recognition:
         """Raises what the phone raises; a dump that cannot be read is asked for again first."""
@@ -82,21 +83,31 @@ class Eyes:
         return await self._phone.apart(lambda: recognise(hierarchy, self._android, self._app))
 
     async def _dump(self) -> Hierarchy:
-        """One that shows nothing at all is given a while."""
+        """One that shows nothing at all is given a while.
+
+        Raises `ScreenUnreadable` then, and what the phone raises.
+        """
         began, attempts = self._patience.now(), 0
         while True:
             self.looked_at = self._patience.now()
+            attempts += 1
             try:
-                return await self._phone.look()
-            except PhoneConfused as error:
-                attempts += 1
-                if isinstance(error, AnswerTooLarge) and attempts >= self._limits.confused:
+                hierarchy = await self._phone.look()
+                if not hierarchy.opaque:
+                    return hierarchy
+            except AnswerTooLarge:
+                if attempts >= self._limits.confused:
                     raise
-                blind = self._patience.now() - began
-                longest = self._limits.blind_when_sent if self._is_sent() else self._limits.blind
-                if blind >= longest and attempts >= self._limits.blind_looks:
-                    raise
+            except PhoneConfused:
+                pass
+            blind = self._patience.now() - began
+            longest = self._limits.blind_when_sent if self._is_sent() else self._limits.blind
+            if blind >= longest and attempts >= self._limits.blind_looks:
+                raise ScreenUnreadable
             self._patience.stop_if_cancelled()
             if blind >= self._limits.dark:
                 await self.wake()
+            if blind >= self._limits.stuck and not self._revived:
+                self._revived = True
+                await self._phone.revive()
             await self._patience.rest(self.looked_at)

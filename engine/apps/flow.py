@@ -1,5 +1,6 @@
 """The loop every flow is: one dump, recognise, one act, look again, until an outcome."""
 
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final
@@ -11,7 +12,13 @@ from engine.apps.limits import FlowLimits
 from engine.apps.patience import FlowEnded, Patience
 from engine.apps.port import Direction, Key, Phone
 from engine.apps.result import FlowContext, FlowResult
-from engine.common.errors import AppNotStarted, PhoneConfused, PhoneError, WhyNotStarted
+from engine.common.errors import (
+    AppNotStarted,
+    PhoneConfused,
+    PhoneError,
+    TextRefused,
+    WhyNotStarted,
+)
 from engine.common.secret import Secret
 from engine.model.run import UNDER, Outcome
 from engine.screens.catalogue import Catalogue
@@ -25,6 +32,7 @@ ScreenHandler = Callable[[Recognition], Awaitable[FlowResult | None]]
 CHALLENGE: Final = "a challenge"
 """The step for every screen that ends the flow as a challenge and has no step of its own."""
 
+_FILL: Final = "fill "
 _SCROLLABLE: Final = 0.3
 """How much of a list's area must be free for a swipe."""
 
@@ -129,9 +137,13 @@ class Flow:
         return await self._act(seen.name, act, touch)
 
     async def fill(self, seen: Recognition, node: Node, text: str | Secret, what: str) -> None:
-        """Replace a field's text."""
-        hierarchy = seen.hierarchy
-        await self._act(seen.name, f"fill {what}", lambda: self._phone.fill(hierarchy, node, text))
+        """Replace a field's text; whether it is kept, the next look tells."""
+
+        async def fill() -> None:
+            with contextlib.suppress(TextRefused):
+                await self._phone.fill(seen.hierarchy, node, text)
+
+        await self._act(seen.name, f"{_FILL}{what}", fill)
 
     async def press(self, seen: Recognition, key: Key) -> None:
         await self._act(seen.name, f"press {key.value}", lambda: self._phone.press(key))
@@ -230,7 +242,8 @@ class Flow:
         self._repeated = self._repeated + 1 if self.last_act == (screen, act) else 1
         self.last_act = (screen, act)
         if self._repeated > self._limits.repeats or self._acts > self._limits.acts:
-            raise FlowEnded(self._patience.unless_sent(Outcome.STUCK), screen)
+            end = Outcome.TEXT_REFUSED if act.startswith(_FILL) else Outcome.STUCK
+            raise FlowEnded(self._patience.unless_sent(end), screen)
         self.context.step(screen, act)
         self.eyes.act_begins(self._repeated)
         maybe_done = True

@@ -10,6 +10,7 @@ class FlowLimits:
     `unknown` and `passing`: how long a screen nobody knows, and one that goes by itself, may stay.
     `blind`: how long a phone may have nothing to show at all, no window and no readable dump; it
     is asked `blind_looks` times at least, also by a host that was asleep meanwhile.
+    `stuck`: after how long of that its automation is started anew, once.
     `covered`: how long another window may lie over what is to be touched. `page`: how long one
     that fills the screen may, before it is taken to stay.
     `frozen`: how long one that offers nothing may stay before the back key is pressed.
@@ -29,6 +30,7 @@ class FlowLimits:
     unknown_when_sent: float = 20.0
     blind: float = 15.0
     blind_when_sent: float = 30.0
+    stuck: float = 8.0
     covered: float = 45.0
     page: float = 1.0
     passing: float = 45.0

@@ -40,6 +40,9 @@ class Phone(Protocol):
         Raises what the work raises.
         """
 
+    async def revive(self) -> None:
+        """Start anew what dumps the windows: it tells nothing any more."""
+
     async def tap(self, node: Node) -> None:
         """Touch the middle of a node."""
 
@@ -47,6 +50,7 @@ class Phone(Protocol):
         """Replace a field's text through accessibility; never by shell or clipboard.
 
         `seen` is the dump the field was found in: it says what tells the field from the others.
+        Raises `TextRefused` where the phone says that the field did not take it.
         """
 
     async def press(self, key: Key) -> None: ...

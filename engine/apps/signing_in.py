@@ -163,8 +163,8 @@ class SigningIn:
     ) -> Recognition | None:
         """Fill the targets of these names and look; None unless they hold what they should.
 
-        What holds it already from this flow's filling is left alone. A screen that has become
-        another one is left to the loop.
+        What holds it already from this flow's filling is left alone. What did not take it is
+        touched first the next time. A screen that has become another one is left to the loop.
         """
         if not (self._fills and _filled(seen, fields)):
             found = {name: node for name in fields if (node := seen.target(name)) is not None}
@@ -173,9 +173,11 @@ class SigningIn:
                 return None
             self._fills += 1
             if self._fills > _FILL_ATTEMPTS:
-                raise FlowEnded(Outcome.STUCK, seen.name)
+                raise FlowEnded(Outcome.TEXT_REFUSED, seen.name)
             for name, value in fields.items():
                 if isinstance(value, Secret) or not shows_text(found[name], value):
+                    if self._fills > 1 and not await self.flow.tap(seen, found[name]):
+                        return None
                     await self.flow.fill(seen, found[name], value, name)
             back = await self.flow.eyes.look()
             if back.name != seen.name:

@@ -17,10 +17,15 @@
         ├── PhoneLost                 the transport is gone
         ├── PhoneTimeout              no answer within the call's time limit
         ├── AutomationDead            uiautomator2's server on the phone does not come back
-        ├── TouchRefused              the phone lets nobody touch it over adb: a setting of it
-        ├── AppNotStarted             the phone answers, and does not start the app
+        │   └── AutomationTaken       because another tool holds Android's one UiAutomation
+        ├── PhoneRefusal              the phone is well and will not; trying again changes nothing
+        │   ├── TouchRefused          it lets nobody touch it over adb: a setting of it
+        │   ├── TextRefused           a field takes no text
+        │   ├── AppNotStarted         it does not start the app
+        │   └── AutomationRefused     uiautomator2's file cannot be put on it
         └── PhoneConfused             an answer that cannot be understood (a garbled dump)
-            └── AnswerTooLarge        it is larger than a real one can be, and was not read on
+            ├── AnswerTooLarge        it is larger than a real one can be, and was not read on
+            └── ScreenUnreadable      no dump tells what is shown, for a while
 
 The text of an error is for logs and the command line, in English, and never holds a secret; the
 chat words `code` and `details` in the operator's language.
@@ -125,11 +130,23 @@ class AutomationDead(PhoneError):
     """The automation server on the phone does not come back."""
 
 
-class TouchRefused(PhoneError):
+class AutomationTaken(AutomationDead):
+    """Another tool holds the phone's automation."""
+
+
+class PhoneRefusal(PhoneError):
+    """The phone refuses what is asked of it, and would do so again."""
+
+
+class TouchRefused(PhoneRefusal):
     """The phone refuses every touch over adb."""
 
     def __init__(self) -> None:
         super().__init__(undone=True)
+
+
+class TextRefused(PhoneRefusal):
+    """The field takes no text."""
 
 
 class WhyNotStarted(StrEnum):
@@ -138,18 +155,36 @@ class WhyNotStarted(StrEnum):
     LOCKED = "locked"  # nobody has unlocked it since it was started
     MISSING = "missing"  # not installed for this Android user
     DISABLED = "disabled"  # or hidden
-    SUSPENDED = "suspended"  # paused by Android or its administrator
+    SUSPENDED = "suspended"  # paused by a timer of Android's or by whoever manages the phone
     NO_LAUNCHER = "no_launcher"  # it has nothing a launcher could start
     OTHER_USER = "other_user"  # of an Android user other than the one the phone shows
     USER_STOPPED = "user_stopped"  # of a profile that is paused
     FORBIDDEN = "forbidden"  # adb's shell may do nothing for this Android user
 
 
-class AppNotStarted(PhoneError):
+class AppNotStarted(PhoneRefusal):
     """The phone does not start an app."""
 
     def __init__(self, package: str, why: WhyNotStarted) -> None:
         super().__init__(f"{package} cannot be started ({why})", undone=True)
+        self.why = why
+
+
+class WhyNotAutomated(StrEnum):
+    """Why a phone that answers cannot be worked on."""
+
+    NO_ROOM = "no_room"  # its storage is full
+    BLOCKED = "blocked"  # something else lies where uiautomator2's file goes
+    NOT_WRITTEN = "not_written"  # the file did not arrive
+    TAKEN = "taken"  # another tool holds Android's one UiAutomation
+    UNREADABLE = "unreadable"  # no dump tells what is shown
+
+
+class AutomationRefused(PhoneRefusal):
+    """What uiautomator2 needs cannot be put on the phone."""
+
+    def __init__(self, why: WhyNotAutomated) -> None:
+        super().__init__(f"uiautomator2 cannot be put on the phone ({why})", undone=True)
         self.why = why
 
 
@@ -159,3 +194,7 @@ class PhoneConfused(PhoneError):
 
 class AnswerTooLarge(PhoneConfused):
     """The phone's answer is larger than a real one can be."""
+
+
+class ScreenUnreadable(PhoneConfused):
+    """What the phone shows cannot be read, and that for a while."""

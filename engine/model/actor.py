@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engine.common.errors import WhyNotAutomated
 from engine.model.account import Workspace
 
 
@@ -82,12 +83,13 @@ class PlanExpired:
 class PhoneNeedsHuman:
     """Healing did not help a phone (`name`) and somebody has to look after it.
 
-    Told once each time it falls ill, told apart by `asked_at`.
+    Told once each time it falls ill, told apart by `asked_at`; `why`, where it is known.
     """
 
     phone_id: int
     name: str
     asked_at: float
+    why: WhyNotAutomated | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from engine.common.errors import WhyNotAutomated
 from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import RunKind
@@ -158,7 +159,8 @@ class PhoneHealth:
 
     `reconnects` and `restarts` count the healing's attempts ever, `failed_in_a_row` its ladders
     that did not help since the phone was last well. `rests_until`: no job begins before then.
-    `asked_at`: when a human was asked to look after it; None while it is well.
+    `asked_at`: when a human was asked to look after it; None while it is well. `why` it cannot be
+    worked on, where that was seen since the program was started.
     """
 
     reconnects: int = 0
@@ -166,6 +168,7 @@ class PhoneHealth:
     failed_in_a_row: int = 0
     rests_until: float | None = None
     asked_at: float | None = None
+    why: WhyNotAutomated | None = None
 
 
 @dataclass(frozen=True, slots=True)

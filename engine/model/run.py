@@ -92,6 +92,10 @@ class Outcome(StrEnum):
     APP_MISSING = "app_missing"
     PHONE_LOST = "phone_lost"
     TOUCHES_REFUSED = "touches_refused"  # the phone's settings let nobody touch it over adb
+    TEXT_REFUSED = "text_refused"  # the app's fields do not keep what is typed
+    APP_NOT_STARTED = "app_not_started"  # the phone does not start the app, see `detail`
+    AUTOMATION_REFUSED = "automation_refused"  # the phone cannot be worked on, see `detail`
+    PHONE_CONFUSED = "phone_confused"  # what the phone answers or shows cannot be understood
     UNKNOWN_SCREEN = "unknown_screen"
     STUCK = "stuck"
     TIMED_OUT = "timed_out"

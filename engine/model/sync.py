@@ -22,6 +22,8 @@ class SyncGap(StrEnum):
     PHONE_FAILED = "phone_failed"
     APP_MISSING = "app_missing"
     TOUCHES_REFUSED = "touches_refused"
+    APP_NOT_STARTED = "app_not_started"
+    AUTOMATION_REFUSED = "automation_refused"
     PHONE_LOCKED = "phone_locked"
     RATE_LIMITED = "rate_limited"  # by the app on the phone, which rests since
     CHALLENGE = "challenge"  # the app on the phone asks for something

@@ -11,7 +11,7 @@ from uiautomator2 import Selector
 
 from engine.apps.port import Direction, Key
 from engine.common.clock import Clock
-from engine.common.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost
+from engine.common.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, TextRefused
 from engine.common.secret import Secret
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.phone_record import PhoneAddress
@@ -19,6 +19,7 @@ from engine.phones import photo, starting
 from engine.phones.adb import PhoneLink
 from engine.phones.adb_server import AdbServer
 from engine.phones.counters import Counters
+from engine.phones.jar import JarShelf
 from engine.phones.phone_thread import PhoneThread
 from engine.phones.session import Session
 from engine.phones.translate import AutomationDown
@@ -43,6 +44,10 @@ class CallLimits:
     packages_age: float = 120.0
 
 
+class _NotDone(PhoneConfused):
+    """The phone says that it did not do it."""
+
+
 class RealPhone:
     """One phone behind an adb server; made by `connect()`, let go of by `close()`.
 
@@ -51,7 +56,13 @@ class RealPhone:
     """
 
     def __init__(
-        self, server: AdbServer, serial: str, *, clock: Clock, limits: CallLimits | None = None
+        self,
+        server: AdbServer,
+        serial: str,
+        *,
+        clock: Clock,
+        limits: CallLimits | None = None,
+        shelf: JarShelf | None = None,
     ) -> None:
         self.address = PhoneAddress(server.name, serial)
         self.counters = Counters()
@@ -62,18 +73,26 @@ class RealPhone:
             str(self.address), self._link, self.counters, clock, silence=self._limits.call
         )
         self._turn = asyncio.Lock()
+        self._shelf = shelf or JarShelf()
         self._open_session: Session | None = None
         self._listed: tuple[float, frozenset[str]] | None = None
 
     @classmethod
     async def connect(
-        cls, server: AdbServer, serial: str, *, clock: Clock, limits: CallLimits | None = None
+        cls,
+        server: AdbServer,
+        serial: str,
+        *,
+        clock: Clock,
+        limits: CallLimits | None = None,
+        shelf: JarShelf | None = None,
     ) -> "RealPhone":
         """Open a session: automation server running, screen on.
 
-        Raises the errors of the Phone port.
+        `shelf` is handed in where it is to outlive the connection. Raises the errors of the Phone
+        port.
         """
-        phone = cls(server, serial, clock=clock, limits=limits)
+        phone = cls(server, serial, clock=clock, limits=limits, shelf=shelf)
         try:
             await phone._set_up("connect", phone._open)
             await phone.prepare()
@@ -101,6 +120,9 @@ class RealPhone:
     async def wake(self) -> None:
         await self._call("wake", self._wake, self._limits.call, repeat=True)
 
+    async def revive(self) -> None:
+        await self._set_up("restart", self._restart)
+
     async def look(self) -> Hierarchy:
         return await self._call("dump", self._dump, self._limits.dump, repeat=True)
 
@@ -116,7 +138,10 @@ class RealPhone:
     async def fill(self, seen: Hierarchy, node: Node, text: str | Secret) -> None:
         criteria = await self.apart(lambda: selector_for(node, seen))
         plain = text.reveal() if isinstance(text, Secret) else text
-        await self._act("setText", [Selector(**criteria), plain])
+        try:
+            await self._act("setText", [Selector(**criteria), plain])
+        except _NotDone:
+            raise TextRefused(undone=True) from None
 
     async def press(self, key: Key) -> None:
         await self._act("pressKey", [key.value])
@@ -159,7 +184,7 @@ class RealPhone:
     async def _act(self, method: str, params: list[object]) -> None:
         def act() -> None:
             if self._session.jsonrpc_call(method, params) is False:
-                raise PhoneConfused(f"the phone did not carry out the {method}")
+                raise _NotDone(f"the phone did not carry out the {method}")
 
         await self._call(method, act, self._limits.call, repeat=False)
 
@@ -196,7 +221,7 @@ class RealPhone:
         return self._open_session
 
     def _open(self) -> None:
-        self._open_session = Session(self._link, self.counters)
+        self._open_session = Session(self._link, self.counters, self._shelf)
 
     def _restart(self) -> None:
         self._session.restart()

@@ -167,6 +167,10 @@ class PhoneLink(adbutils.AdbDevice):  # type: ignore[misc]
         self.opened = True
         return connected
 
+    def tell(self, command: str) -> str:
+        """What a command prints."""
+        return str(self.shell(command))
+
     def shell(
         self,
         cmdargs: str | list[str] | tuple[str, ...],

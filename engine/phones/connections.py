@@ -9,6 +9,7 @@ from engine.common.errors import PhoneError
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adapter import CallLimits, RealPhone
 from engine.phones.adb_server import AdbServer
+from engine.phones.jar import JarShelf
 
 
 class Connections:
@@ -21,6 +22,7 @@ class Connections:
         self._clock = clock
         self._limits = limits
         self._open: dict[int, RealPhone] = {}
+        self._shelves: dict[int, JarShelf] = {}
 
     async def to(self, phone_id: int, address: PhoneAddress) -> RealPhone:
         """Raises the errors of the Phone port."""
@@ -33,10 +35,18 @@ class Connections:
             del self._open[phone_id]
             await kept.close()
         phone = await RealPhone.connect(
-            self._servers[address.host], address.serial, clock=self._clock, limits=self._limits
+            self._servers[address.host],
+            address.serial,
+            clock=self._clock,
+            limits=self._limits,
+            shelf=self._shelves.setdefault(phone_id, JarShelf()),
         )
         self._open[phone_id] = phone
         return phone
+
+    def try_everything(self, phone_id: int) -> None:
+        """What did not work on a phone before may be tried once more."""
+        self._shelves.pop(phone_id, None)
 
     async def close(self, phone_id: int) -> None:
         kept = self._open.pop(phone_id, None)

@@ -8,7 +8,12 @@ from typing import Final
 import structlog
 
 from engine.common.clock import Clock
-from engine.common.errors import PhoneConfused, PhoneLost, TouchRefused
+from engine.common.errors import (
+    PhoneConfused,
+    PhoneLost,
+    TouchRefused,
+    WhyNotAutomated,
+)
 from engine.common.supervisor import Supervisor
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adapter import CallLimits, RealPhone
@@ -19,6 +24,7 @@ from engine.phones.connections import Connections
 from engine.phones.crew import Crew, Worker
 from engine.phones.discovery import Discovery, Timings
 from engine.phones.events import HostDown, PhoneAppeared, PhoneEvent, PhoneGone, Snapshot
+from engine.phones.examination import examine
 from engine.phones.healing import Healer
 from engine.phones.label_board import LabelBoard
 from engine.phones.tcp import over_tcp, reconnect
@@ -140,6 +146,10 @@ class Fleet:
             return self.healer.ill_for(phone_id)
         return self._clock.monotonic() - self._offline_since.get(phone_id, self._began)
 
+    def why_ill(self, phone_id: int) -> WhyNotAutomated | None:
+        """Why a phone that is connected cannot be worked on, where that was seen."""
+        return self.healer.health(phone_id).why if phone_id in self._online else None
+
     def snapshot(self) -> Snapshot:
         return self._discovery.snapshot()
 
@@ -203,6 +213,7 @@ class Fleet:
         Raises the errors of the Phone port.
         """
         await self._connections.close(phone_id)
+        self._connections.try_everything(phone_id)
         server, serial = self.server_of(phone_id)
         with contextlib.suppress(PhoneConfused):  # nothing of the kind runs there
             await run_shell(server, serial, _END_AUTOMATION, _SHELL)
@@ -210,9 +221,7 @@ class Fleet:
     async def examine(self, phone_id: int) -> None:
         """See whether a phone can be used. Raises the errors of the Phone port."""
         with contextlib.suppress(TouchRefused):  # it does answer
-            phone = await self.connect(phone_id)
-            with contextlib.suppress(PhoneConfused):
-                await phone.look()
+            await examine(await self.connect(phone_id), self._clock)
 
     async def connect(self, phone_id: int) -> RealPhone:
         """The open connection to a phone, or a new one.

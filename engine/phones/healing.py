@@ -3,16 +3,17 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Set
+from dataclasses import replace
 from functools import partial
 from typing import Final, Protocol
 
 import structlog
 
 from engine.common.clock import Clock
-from engine.common.errors import PhoneError, StorageError
+from engine.common.errors import AutomationRefused, PhoneError, StorageError
 from engine.common.supervisor import Supervisor
 from engine.model.phone import PhoneHealth
-from engine.phones.healing_policy import LONGEST_REST, Rung, not_helped, tried, well
+from engine.phones.healing_policy import LONGEST_REST, Rung, not_helped, tried, well, why
 from engine.storage.phone_health import PhoneHealthStore
 
 log: Final = structlog.get_logger()
@@ -203,10 +204,15 @@ class Healer:
                     return False
                 if rung is Rung.RESTART and not self._ward.is_online(phone_id):
                     continue
-                with contextlib.suppress(PhoneError):
+                try:
                     await self._try(phone_id, rung)
-                    await self._recovered(phone_id)
-                    return True
+                except AutomationRefused:
+                    # What is in the way there is so on every rung.
+                    return False
+                except PhoneError:
+                    continue
+                await self._recovered(phone_id)
+                return True
         finally:
             self._climbing.discard(phone_id)
         return False
@@ -223,6 +229,7 @@ class Healer:
             log.info(
                 "phone.not_healed", phone=phone_id, rung=rung.value, error=type(error).__name__
             )
+            self._health[phone_id] = replace(self.health(phone_id), why=why(error))
             raise
 
     async def _give_up(self, phone_id: int) -> None:

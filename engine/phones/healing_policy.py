@@ -4,11 +4,20 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
+from engine.common.errors import (
+    AutomationRefused,
+    AutomationTaken,
+    PhoneError,
+    ScreenUnreadable,
+    WhyNotAutomated,
+)
 from engine.model.phone import PhoneHealth
 
 FIRST_REST: Final = 300.0
 """Seconds a phone is left alone when the ladder did not help; doubled each time after."""
 LONGEST_REST: Final = 6 * 3600.0
+LONGEST_WAIT: Final = 900.0
+"""The same where it was said what a human has to do: whether they did is soon seen."""
 
 
 class Rung(StrEnum):
@@ -27,7 +36,8 @@ def tried(health: PhoneHealth, rung: Rung) -> PhoneHealth:
 
 def not_helped(health: PhoneHealth, now: float) -> PhoneHealth:
     """The ladder's end was reached: the phone rests, and a human is asked if none was yet."""
-    rest = min(FIRST_REST * 2.0 ** min(health.failed_in_a_row, 16), LONGEST_REST)
+    longest = LONGEST_REST if health.why is None else LONGEST_WAIT
+    rest = min(FIRST_REST * 2.0 ** min(health.failed_in_a_row, 16), longest)
     return replace(
         health,
         failed_in_a_row=health.failed_in_a_row + 1,
@@ -38,4 +48,17 @@ def not_helped(health: PhoneHealth, now: float) -> PhoneHealth:
 
 def well(health: PhoneHealth) -> PhoneHealth:
     """The phone answers again: only the counts are kept."""
-    return replace(health, failed_in_a_row=0, rests_until=None, asked_at=None)
+    return replace(health, failed_in_a_row=0, rests_until=None, asked_at=None, why=None)
+
+
+def why(error: PhoneError) -> WhyNotAutomated | None:
+    """Why a phone cannot be worked on, as far as an error tells."""
+    match error:
+        case AutomationRefused(why=reason):
+            return reason
+        case AutomationTaken():
+            return WhyNotAutomated.TAKEN
+        case ScreenUnreadable():
+            return WhyNotAutomated.UNREADABLE
+        case _:
+            return None

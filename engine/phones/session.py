@@ -3,14 +3,17 @@
 import atexit
 import contextlib
 import logging
+from pathlib import Path
 from typing import Final
 
 import uiautomator2
+from uiautomator2.utils import with_package_resource
 
 from engine.phones import photo
 from engine.phones.adb import PhoneLink
 from engine.phones.bounded_socket import ANSWER
 from engine.phones.counters import Counters
+from engine.phones.jar import JAR, JarShelf
 from engine.phones.translate import AutomationDown, translate
 from engine.screens import dump
 
@@ -25,12 +28,13 @@ _LARGE: Final = {
 class Session(uiautomator2.Device):  # type: ignore[misc]
     """The automation server of one phone; blocking, for one thread at a time.
 
-    Making one pushes the server's jar where it is missing and launches the server.
+    Making one puts the server's jar on the `shelf` where it is missing and launches the server.
     """
 
-    def __init__(self, link: PhoneLink, counters: Counters) -> None:
+    def __init__(self, link: PhoneLink, counters: Counters, shelf: JarShelf) -> None:
         self._link = link
         self._counters = counters
+        self._shelf = shelf
         self._calling = False
         super().__init__(link)
 
@@ -54,6 +58,13 @@ class Session(uiautomator2.Device):  # type: ignore[misc]
             raise AutomationDown
         self._link.release_launcher()
         super().stop_uiautomator(wait)
+
+    def _setup_jar(self) -> None:
+        # The library sends the whole file whenever it is not there, whatever became of it before.
+        with with_package_resource("assets/u2.jar") as jar:
+            if not self._check_device_file_hash(jar, JAR):
+                size = Path(jar).stat().st_size
+                self._shelf.put(self._link.tell, lambda: self._link.sync.push(jar, JAR), size)
 
     def restart(self) -> None:
         self.stop_uiautomator()

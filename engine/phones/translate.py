@@ -13,6 +13,7 @@ from uiautomator2 import exceptions as u2
 
 from engine.common.errors import (
     AutomationDead,
+    AutomationTaken,
     PhoneConfused,
     PhoneError,
     PhoneLost,
@@ -22,7 +23,6 @@ from engine.common.errors import (
 
 _JAVA_CLASS: Final = re.compile(r"\b(?:java|android|androidx)\.[A-Za-z0-9_.$]{1,120}")
 _NOT_SERVING: Final = (u2.HTTPError, u2.UiAutomationNotConnectedError)
-_NOT_STARTING: Final = (u2.LaunchUiAutomationError, u2.AccessibilityServiceAlreadyRegisteredError)
 _FORBIDDEN: Final = "java.lang.SecurityException"
 _TOUCHES: Final = frozenset({"click", "swipe", "pressKey", "wakeUp"})
 """Calls that inject events: what a phone without the right to do so refuses."""
@@ -48,7 +48,9 @@ def translate(error: Exception, method: str = "") -> PhoneError:
             return PhoneLost()
         case _ if isinstance(error, _NOT_SERVING):
             return AutomationDown()
-        case _ if isinstance(error, _NOT_STARTING):
+        case u2.AccessibilityServiceAlreadyRegisteredError():
+            return AutomationTaken()
+        case u2.LaunchUiAutomationError():
             return AutomationDead("the automation server on the phone does not start")
         case u2.UiObjectNotFoundError():
             return PhoneConfused("the field is not on the screen any more", undone=True)

@@ -10,20 +10,23 @@ from engine.common.clock import Clock
 from engine.common.errors import (
     AnswerTooLarge,
     AutomationDead,
+    AutomationRefused,
     PhoneConfused,
     PhoneError,
     PhoneLost,
+    PhoneRefusal,
     PhoneTimeout,
-    TouchRefused,
+    ScreenUnreadable,
 )
 from engine.common.trace import trace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.limits import LoginTooSoon
-from engine.model.run import TOO_LARGE, UNTOUCHABLE, Outcome
+from engine.model.run import TOO_LARGE, Outcome
 from engine.runs.alarm import Alarm
 from engine.runs.job_context import JobContext
 from engine.runs.job_execution import JobExecution
 from engine.runs.kinds.kind import RunFlow, Work
+from engine.runs.refusals import Refused, failed, refused
 from engine.runs.run_memory import RunMemory
 from engine.runs.workplace import Workplace
 from engine.storage.queue import ATTEMPTS
@@ -66,16 +69,16 @@ class JobAttempts:
                 work = await self._desk.prepare(context.job)
                 if isinstance(work, FlowResult):
                     return work
-                return await self._do(context.remembering(work), context)
+                result = await self._do(context.remembering(work), context)
+                self._memory.refuses(context.job, Refused(result.outcome, result.detail))
+                return result
             except LoginTooSoon as error:
                 context.memory.forget()
                 context.not_before = error.until
                 return None
-            except TouchRefused:
+            except PhoneRefusal as refusal:
                 context.memory.forget()
-                self._memory.touches_refused(context.job)
-                log.warning("phone.touches_refused")
-                return context.after_fault(Outcome.TOUCHES_REFUSED, UNTOUCHABLE)
+                return self._refused(context, refusal)
             except AnswerTooLarge:
                 context.memory.forget()
                 log.warning("phone.answer_too_large")
@@ -89,7 +92,8 @@ class JobAttempts:
                 if not await self._comes_back(context, error):
                     if context.cancelled():
                         return FlowResult(Outcome.CANCELLED)
-                    return context.after_fault(Outcome.PHONE_LOST, type(error).__name__)
+                    end = failed(error)
+                    return context.after_fault(end.outcome, end.detail)
                 log.info("job.begins_again", losses=context.losses, sent=context.sent)
                 if context.sent and context.job.submitted_at is None:
                     context.job = replace(context.job, submitted_at=self._clock.now())
@@ -103,8 +107,9 @@ class JobAttempts:
         flow = self._desk.flow(job, work.workspace)
         if self._place.phone_id is None:
             return await flow(None, work, context)
-        if self._memory.is_untouchable(job) and not job.resumed:
-            return await self._without_touching(flow, work, context)
+        known = self._memory.refused(job)
+        if known is not None and not job.resumed:
+            return await self._without_phone(flow, work, context, known)
         context.phone = await self._place.connect()
         if not context.sent and context.cancelled():
             return FlowResult(Outcome.CANCELLED)
@@ -117,14 +122,25 @@ class JobAttempts:
         context.memory.in_front |= job.resumed
         return await flow(context.phone if installed is not None else None, work, context)
 
-    async def _without_touching(self, flow: RunFlow, work: Work, context: JobContext) -> FlowResult:
-        """What is left to do in a run in which its phone has refused every touch."""
+    async def _without_phone(
+        self, flow: RunFlow, work: Work, context: JobContext, known: Refused
+    ) -> FlowResult:
+        """What is left to do in a run in which its phone has refused."""
         if not self._desk.kind(context.job).phone_optional:
-            raise TouchRefused
+            return context.after_fault(known.outcome, known.detail)
         result = await flow(None, work, context)
         if result.outcome is Outcome.CANCELLED:
             return result
-        return replace(result, outcome=Outcome.TOUCHES_REFUSED)
+        return replace(result, outcome=known.outcome)
+
+    def _refused(self, context: JobContext, refusal: PhoneRefusal) -> FlowResult:
+        """How the job ends, and the jobs of the run after it, which do not try each."""
+        end = refused(refusal)
+        log.warning("phone.refused", outcome=end.outcome, detail=end.detail)
+        self._memory.refuses(context.job, end)
+        if isinstance(refusal, AutomationRefused):
+            self._place.sick()
+        return context.after_fault(end.outcome, end.detail)
 
     async def _comes_back(self, context: JobContext, error: PhoneError) -> bool:
         """Whether the job may begin again, once the phone can be used.
@@ -133,6 +149,8 @@ class JobAttempts:
         be healed.
         """
         if isinstance(error, PhoneConfused) or self._place.phone_id is None:
+            if isinstance(error, ScreenUnreadable):
+                self._place.sick()
             return False
         if not context.sent and context.cancelled():
             return False

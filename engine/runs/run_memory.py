@@ -3,6 +3,7 @@
 from engine.apps.memory import AppMemory
 from engine.model.account import Workspace
 from engine.model.run import Job
+from engine.runs.refusals import Refused
 
 
 class RunMemory:
@@ -11,7 +12,8 @@ class RunMemory:
     def __init__(self) -> None:
         self._run_id = 0
         self._apps: dict[Workspace, AppMemory] = {}
-        self._untouchable_in = 0
+        self._refused_in = 0
+        self._refused: dict[Workspace | None, Refused] = {}
 
     def of_app(self, job: Job) -> AppMemory:
         """What the run's jobs before this one know of its app, which comes to the front now."""
@@ -25,9 +27,15 @@ class RunMemory:
         """What was seen is not believed any more."""
         self._run_id, self._apps = 0, {}
 
-    def touches_refused(self, job: Job) -> None:
-        """The phone has refused a touch, and will do so for the rest of the run."""
-        self._untouchable_in = job.run_id
+    def refuses(self, job: Job, refused: Refused) -> None:
+        """The phone, or this app on it, has refused, and will do so for the rest of the run."""
+        if self._refused_in != job.run_id:
+            self._refused_in, self._refused = job.run_id, {}
+        if refused.holds_app:
+            self._refused[None if refused.holds_phone else job.workspace] = refused
 
-    def is_untouchable(self, job: Job) -> bool:
-        return self._untouchable_in == job.run_id
+    def refused(self, job: Job) -> Refused | None:
+        """What a job of the run before this one was refused that this one would be, too."""
+        if self._refused_in != job.run_id:
+            return None
+        return self._refused.get(None) or self._refused.get(job.workspace)

@@ -20,6 +20,7 @@ _LONGEST_NAME: Final = 256
 _BOUNDS: Final = re.compile(r"\[(-?[0-9]{1,5}),(-?[0-9]{1,5})\]\[(-?[0-9]{1,5}),(-?[0-9]{1,5})\]")
 """No screen has 100,000 pixels; bounds that are no bounds are those of a node without a size."""
 _LONGEST_BOUNDS: Final = len("[-99999,-99999][-99999,-99999]")
+_OPAQUE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,14 @@ class Hierarchy:
             room -= len(node.text) + len(node.description) + len(node.hint)
             nodes.append(node)
         return cls(tuple(nodes))
+
+    @property
+    def opaque(self) -> bool:
+        """Whether it tells nothing but that there is a screen, as Android does when it is stuck."""
+        return len(self.nodes) <= _OPAQUE and all(
+            node.package == "android" and not (node.words or node.resource_id or node.clickable)
+            for node in self.nodes
+        )
 
     def __iter__(self) -> Iterator[Node]:
         return iter(self.nodes)

@@ -36,9 +36,16 @@ class File:
 
 @dataclass(slots=True)
 class Disk:
-    """Files by path; a directory exists when a file lies below it."""
+    """Files by path; a directory exists when a file lies below it, or it is one of `folders`.
+
+    `free` bytes are left. Nothing can be written where it is `read_only`; `pushed` counts tries.
+    """
 
     files: dict[str, File] = field(default_factory=dict)
+    folders: set[str] = field(default_factory=set)
+    free: int = 50_000_000_000
+    read_only: bool = False
+    pushed: int = 0
 
     def put(self, path: str, data: bytes, mode: int = 0o100644, mtime: int = 0) -> None:
         self.files[path] = File(content(data), mode, mtime)
@@ -48,7 +55,7 @@ class Disk:
         if path in self.files:
             return self.files[path].mode
         prefix = path.rstrip("/") + "/"
-        known = prefix in ("/", "/data/local/tmp/", "/sdcard/")
+        known = prefix in ("/", "/data/local/tmp/", "/sdcard/") or path in self.folders
         return _DIRECTORY if known or any(p.startswith(prefix) for p in self.files) else 0
 
     def listing(self, folder: str) -> list[str]:
@@ -87,8 +94,13 @@ async def serve_sync(stream: Stream, disk: Disk) -> None:
 
 async def _receive(stream: Stream, disk: Disk, path: str, mode: int) -> None:
     data = bytearray()
+    disk.pushed += 1
     while True:
         word, size = struct.unpack("<4sI", await stream.read(8))
+        if word == b"DONE" and (disk.read_only or len(data) > disk.free):
+            why = "Read-only file system" if disk.read_only else "No space left on device"
+            await stream.write(_fail(f"write failed: {why}"))
+            return
         if word == b"DONE":
             disk.put(path, bytes(data), _REGULAR | mode & 0o777, size)
             await stream.write(b"OKAY" + bytes(4))

@@ -72,6 +72,8 @@ def _one(phone: SimulatedPhone, words: list[str], stdin: bytes) -> _Answer:
         pattern = next((a for a in arguments if not a.startswith("-")), "")
         lines = [li for li in stdin.splitlines(keepends=True) if pattern.encode() in li]
         return b"".join(lines), 0 if lines else 1
+    if name == "tail":
+        return b"".join(stdin.splitlines(keepends=True)[-int(arguments[-1]) :]), 0
     command = _COMMANDS.get(name)
     if command is None:
         return f"/system/bin/sh: {name}: inaccessible or not found\n".encode(), 127
@@ -189,6 +191,30 @@ def _rm(phone: SimulatedPhone, words: list[str]) -> str:
     return ""
 
 
+def _rmdir(phone: SimulatedPhone, words: list[str]) -> _Answer:
+    if words[0] not in phone.disk.folders or phone.disk.listing(words[0]):
+        return f"rmdir: {words[0]}: Directory not empty\n".encode(), 1
+    phone.disk.folders.discard(words[0])
+    return b"", 0
+
+
+def _ls(phone: SimulatedPhone, words: list[str]) -> _Answer:
+    path = words[-1]
+    mode = phone.disk.mode(path)
+    if not mode:
+        return f"ls: {path}: No such file or directory\n".encode(), 1
+    kind = "d" if mode & 0o040000 else "-"
+    return f"{kind}rwxrwx--x 1 shell shell 3452 2026-01-01 10:00 {path}\n".encode(), 0
+
+
+def _df(phone: SimulatedPhone, _: list[str]) -> str:
+    size, free = 112_148_496, phone.disk.free // 1024
+    return (
+        "Filesystem      1K-blocks      Used Available Use% Mounted on\n"
+        f"/dev/block/dm-5 {size} {size - free} {free} {100 - free * 100 // size}% /data\n"
+    )
+
+
 def _cat(phone: SimulatedPhone, words: list[str]) -> bytes | str | _Answer:
     if words == [_BOOT_ID] and phone.boot_id:
         return phone.boot_id + "\n"
@@ -223,6 +249,9 @@ _COMMANDS: dict[str, Callable[[SimulatedPhone, list[str]], str | bytes | _Answer
     "settings": _settings,
     "uiautomator": _uiautomator,
     "rm": _rm,
+    "rmdir": _rmdir,
+    "ls": _ls,
+    "df": _df,
     "cat": _cat,
     "wm": wm,
     "ps": ps,

@@ -16,8 +16,16 @@ PICTURES: Final = 5
 FAILURES_SHOWN: Final = 20
 _SEEN_SHOWN: Final = 8
 _HELD_UP_SHOWN: Final = 5
-_OF_PHONE: Final = frozenset({Outcome.PHONE_LOCKED, Outcome.TOUCHES_REFUSED})
-"""What is the matter with the phone, whoever the job was about."""
+_OF_PHONE: Final = frozenset(
+    {
+        Outcome.PHONE_LOCKED,
+        Outcome.TOUCHES_REFUSED,
+        Outcome.TEXT_REFUSED,
+        Outcome.APP_NOT_STARTED,
+        Outcome.AUTOMATION_REFUSED,
+    }
+)
+"""What is the matter with the phone, or the app on it, whoever the job was about."""
 
 
 def over(words: Words, run: RunView, now: float) -> Raw:
@@ -37,7 +45,8 @@ def page_of_failures(
     alike: dict[object, list[JobView]] = {}
     for place, job in enumerate(failed(run)):
         of_phone = job.job.outcome in _OF_PHONE
-        alike.setdefault((job.phone, job.job.outcome) if of_phone else place, []).append(job)
+        matter = (job.phone, job.job.outcome, job.job.detail, job.job.workspace)
+        alike.setdefault(matter if of_phone else place, []).append(job)
     groups = list(alike.values())
     lines = fitting(
         (_failures(words, kind, group) for group in groups),

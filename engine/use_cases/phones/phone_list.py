@@ -58,10 +58,10 @@ class PhoneList:
 
     async def asking_for_help(self) -> tuple[PhoneNeedsHuman, ...]:
         """Phones somebody was asked to look after and that are not well yet."""
-        names = await self._phones.names()
+        names, healer = await self._phones.names(), self._fleet.healer
         return tuple(
-            PhoneNeedsHuman(phone_id, names[phone_id], since)
-            for phone_id, since in self._fleet.healer.asking().items()
+            PhoneNeedsHuman(phone_id, names[phone_id], since, healer.health(phone_id).why)
+            for phone_id, since in healer.asking().items()
             if phone_id in names
         )
 

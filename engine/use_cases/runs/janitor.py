@@ -7,10 +7,12 @@ import structlog
 
 from engine.apps.result import FlowResult
 from engine.common.clock import Clock
+from engine.common.errors import WhyNotAutomated
 from engine.common.supervisor import Step
 from engine.model.actor import RunChanged
 from engine.model.run import Outcome
 from engine.runs.job_execution import JobExecution
+from engine.runs.refusals import held_up
 from engine.storage.stores import Stores
 from engine.use_cases.events import Broadcast
 from engine.use_cases.files.imports import Imports
@@ -30,6 +32,7 @@ class Presence(Protocol):
 
     def is_ready(self, phone_id: int) -> bool: ...
     def absent_for(self, phone_id: int) -> float: ...
+    def why_ill(self, phone_id: int) -> WhyNotAutomated | None: ...
     def wake(self, phone_ids: Set[int]) -> None: ...
 
 
@@ -117,7 +120,8 @@ class Janitor:
                 job = await self._queue.claim(phone_id, now)
                 if job is None:
                     break
-                sent = job.submitted_at is not None
-                outcome = Outcome.UNCONFIRMED if sent else Outcome.PHONE_LOST
-                await self._desk.finish(job, FlowResult(outcome), sent=sent, picture=None)
+                sent, end = job.submitted_at is not None, held_up(self._fleet.why_ill(phone_id))
+                outcome = Outcome.UNCONFIRMED if sent else end.outcome
+                result = FlowResult(outcome, detail=end.detail)
+                await self._desk.finish(job, result, sent=sent, picture=None)
                 self._events.tell(RunChanged(job.run_id))

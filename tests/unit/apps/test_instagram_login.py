@@ -1,14 +1,17 @@
 """Every way a login to Instagram can go."""
 
+from collections.abc import Callable
+
 import pytest
 
 from engine.apps.instagram.login import login
 from engine.apps.limits import FlowLimits
 from engine.apps.port import Key
-from engine.common.errors import PhoneConfused, PhoneError, PhoneLost
+from engine.common.errors import PhoneConfused, PhoneError, PhoneLost, TextRefused
+from engine.common.secret import Secret
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import SIGNED_OUT, ChallengeKind, Outcome
-from engine.screens.hierarchy import Node
+from engine.screens.hierarchy import Hierarchy, Node
 from tests.scripted_phone import (
     FakeClock,
     Scene,
@@ -137,9 +140,31 @@ async def test_a_field_that_does_not_take_the_password_is_never_sent() -> None:
 
     ran = await run({**FRESH, "form": form("sending")}, "splash", prepare=forget)
 
-    assert ran.result.outcome is Outcome.STUCK
+    assert ran.result.outcome is Outcome.TEXT_REFUSED
     assert ran.context.submitted == 0
     assert ("form", "Log in") not in ran.phone.taps
+
+
+async def test_a_field_that_says_no_is_told_as_such_or_takes_it_once_it_was_touched() -> None:
+    def refusing(*, until_touched: bool) -> Callable[[ScriptedPhone], None]:
+        def prepare(phone: ScriptedPhone) -> None:
+            fill = phone.fill
+
+            async def refused(seen: Hierarchy, node: Node, text: str | Secret) -> None:
+                if not (until_touched and any(scene == "form" for scene, _ in phone.taps)):
+                    raise TextRefused(undone=True)
+                await fill(seen, node, text)
+
+            phone.fill = refused  # type: ignore[method-assign]
+
+        return prepare
+
+    scenes = {**FRESH, "form": form("sending")}
+    never = await run(scenes, "splash", prepare=refusing(until_touched=False))
+    touched = await run(scenes, "splash", prepare=refusing(until_touched=True))
+
+    assert (never.result.outcome, never.context.submitted) == (Outcome.TEXT_REFUSED, 0)
+    assert touched.result.outcome is Outcome.LOGGED_IN
 
 
 async def test_without_bullets_a_filled_password_field_will_do() -> None:

@@ -3,9 +3,10 @@
 import pytest
 
 from engine.apps.limits import FlowLimits
-from engine.common.errors import PhoneConfused
+from engine.common.errors import PhoneConfused, ScreenUnreadable
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Outcome
+from engine.screens.hierarchy import Hierarchy
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone, drawn, text
 from tests.unit.apps.scenes import Ran, form, home, profile, run, save_login, sending, splash
 
@@ -18,6 +19,11 @@ FRESH = {
     "home": home(),
     "profile": profile(),
 }
+
+OPAQUE = Hierarchy.parse(
+    "<hierarchy rotation='0'><node class='android.widget.FrameLayout' package='android' "
+    "bounds='[0,0][1080,1920]'/></hierarchy>"
+)
 
 
 class Blind(ScriptedPhone):
@@ -82,6 +88,30 @@ async def test_a_phone_that_shows_nothing_is_woken_once() -> None:
 async def test_what_shows_nothing_for_good_ends_after_seconds_not_after_tries() -> None:
     with pytest.raises(PhoneConfused):
         await blind(SIGNED_IN, "start", 1000.0)
+
+
+class Opaque(ScriptedPhone):
+    """Every dump is one node, until its automation was started anew often enough."""
+
+    cured_by = 1
+
+    async def look(self) -> Hierarchy:
+        seen = await super().look()
+        return seen if self.revived >= self.cured_by else OPAQUE
+
+
+async def test_automation_that_tells_nothing_any_more_is_started_anew_once() -> None:
+    ends: list[Outcome | None] = []
+    for cured_by in (1, 2):
+        phone = Opaque(FakeClock(), SIGNED_IN, "splash")
+        phone.cured_by = cured_by
+        try:
+            ends.append((await run({}, "splash", phone=phone)).result.outcome)
+        except ScreenUnreadable:
+            ends.append(None)
+        assert phone.revived == 1
+        assert phone.clock.seconds < 30
+    assert ends == [Outcome.ALREADY_LOGGED_IN, None]
 
 
 async def test_a_flow_that_sees_nothing_can_be_cancelled() -> None:

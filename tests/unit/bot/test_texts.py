@@ -17,6 +17,7 @@ from bot.drafts import AddStep
 from bot.render.kinds import KINDS
 from bot.schedule_words import Trouble
 from bot.texts.catalogue import Raw, Texts, UnknownText
+from engine.common.errors import WhyNotAutomated, WhyNotStarted
 from engine.model.account import Workspace
 from engine.model.account_changes import BulkAction
 from engine.model.columns import BY_HAND, COUNT_COLUMNS, SPECS, TYPED_COLUMNS, Column
@@ -138,6 +139,8 @@ FAMILIES: dict[str, set[str]] = {
         for outcome in Outcome
         if not outcome.succeeded and outcome not in (Outcome.CHALLENGE, Outcome.HELD_BACK)
     },
+    "not-started-": {*WhyNotStarted} - {WhyNotStarted.LOCKED, WhyNotStarted.MISSING},
+    "ill-": set(WhyNotAutomated),
     "challenge-": set(ChallengeKind),
     "asks-": set(ChallengeKind),
     "question-": {CODE_REFUSED, PASSWORD_REFUSED, STILL_THERE},

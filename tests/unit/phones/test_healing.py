@@ -7,11 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from engine.common.errors import PhoneError, PhoneLost, PhoneTimeout, StorageError
+from engine.common.errors import (
+    AutomationRefused,
+    PhoneError,
+    PhoneLost,
+    PhoneTimeout,
+    StorageError,
+    WhyNotAutomated,
+)
 from engine.common.supervisor import Supervisor
 from engine.model.phone import PhoneHealth
 from engine.phones.healing import PATIENCE, Healer
-from engine.phones.healing_policy import FIRST_REST, Rung
+from engine.phones.healing_policy import FIRST_REST, LONGEST_WAIT, Rung
 from engine.storage.phone_health import PhoneHealthStore
 from tests.unit.use_cases.runs.desks import Desks
 
@@ -55,6 +62,7 @@ class Ward:
     woken: list[int] = field(default_factory=list)
     asked: list[tuple[int, float]] = field(default_factory=list)
     held: asyncio.Event | None = None
+    error: PhoneError = field(default_factory=PhoneTimeout)
 
     async def reconnect(self, phone_id: int) -> None:
         await self._do(phone_id, Rung.RECONNECT)
@@ -73,7 +81,7 @@ class Ward:
 
     async def examine(self, phone_id: int) -> None:
         if not self.answers:
-            raise PhoneTimeout
+            raise self.error
 
     def plugged_in(self, phone_id: int) -> bool:
         return self.there
@@ -155,6 +163,26 @@ async def test_a_phone_nothing_helps_rests_and_a_human_is_asked_once(house: Hosp
     assert not house.healer.permits(house.phone)
     assert house.ward.asked == [(house.phone, asked_at)]
     assert house.healer.asking() == {house.phone: asked_at}
+
+
+async def test_a_phone_that_cannot_be_worked_on_is_told_with_the_reason_and_not_tried_further(
+    house: Hospital,
+) -> None:
+    house.ward.error = AutomationRefused(WhyNotAutomated.NO_ROOM)
+    house.healer.suspect(house.phone)
+    await turns(lambda: house.failed() == 1)
+    assert house.ward.done == [f"reconnect {house.phone}"]
+    assert house.ward.asked == [(house.phone, house.clock.now())]
+    assert house.healer.health(house.phone).why is WhyNotAutomated.NO_ROOM
+
+    for times in (2, 3, 4):
+        await house.clock.advance(LONGEST_WAIT)
+        await turns(lambda times=times: house.failed() == times)  # type: ignore[misc]
+    assert len(house.ward.asked) == 1
+    house.ward.answers = True
+    await house.clock.advance(LONGEST_WAIT)
+    await turns(lambda: house.healer.permits(house.phone))
+    assert house.healer.health(house.phone).why is None
 
 
 async def test_a_phone_that_rests_is_left_alone(house: Hospital) -> None:

@@ -10,6 +10,7 @@ from uiautomator2 import exceptions as u2
 
 from engine.common.errors import (
     AutomationDead,
+    AutomationTaken,
     PhoneConfused,
     PhoneError,
     PhoneLost,
@@ -37,7 +38,7 @@ CANARY = "canary-not-a-real-password"
         (http.client.IncompleteRead(CANARY.encode()), AutomationDown),
         (ConnectionResetError(CANARY), AutomationDown),
         (u2.LaunchUiAutomationError(CANARY), AutomationDead),
-        (u2.AccessibilityServiceAlreadyRegisteredError(CANARY), AutomationDead),
+        (u2.AccessibilityServiceAlreadyRegisteredError(CANARY), AutomationTaken),
         (u2.UiObjectNotFoundError(-32001, CANARY), PhoneConfused),
         (u2.RPCUnknownError(f"Unknown RPC error: {CANARY}", [CANARY]), PhoneConfused),
         (u2.RPCInvalidError(CANARY), PhoneConfused),

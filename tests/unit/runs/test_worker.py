@@ -63,6 +63,9 @@ class BarePhone:
     async def screenshot(self) -> bytes:
         raise PhoneLost
 
+    async def revive(self) -> None:
+        raise AssertionError
+
     async def start(self, app: AppOnPhone) -> None:
         raise PhoneLost
 

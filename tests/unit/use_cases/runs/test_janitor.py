@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.common.errors import RequestRefused
+from engine.common.errors import RequestRefused, WhyNotAutomated
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges
 from engine.model.account_changes import ChangeKind
@@ -37,12 +37,16 @@ class Absences:
 
     seconds: dict[int, float] = field(default_factory=dict)
     woken: list[int] = field(default_factory=list)
+    ill: dict[int, WhyNotAutomated] = field(default_factory=dict)
 
     def absent_for(self, phone_id: int) -> float:
         return self.seconds.get(phone_id, 0.0)
 
     def is_ready(self, phone_id: int) -> bool:
         return phone_id not in self.seconds
+
+    def why_ill(self, phone_id: int) -> WhyNotAutomated | None:
+        return self.ill.get(phone_id)
 
     def wake(self, phone_ids: Set[int]) -> None:
         self.woken += phone_ids
@@ -137,6 +141,23 @@ async def test_jobs_of_a_phone_that_stays_away_end_and_their_run_with_them(house
     assert run is not None
     assert run.finished_at is not None
     assert house.told.events == [RunChanged(run.id)] * 2
+
+
+async def test_jobs_of_a_phone_that_cannot_be_worked_on_end_with_the_reason(house: House) -> None:
+    desks = house.desks
+    full, odd = await desks.phone("SIM1"), await desks.phone("SIM2")
+    jobs = [
+        (await desks.run(phone, [await desks.account(f"one.{phone}", phone)]))[0]
+        for phone in (full, odd)
+    ]
+    house.absences.seconds = {full: GRACE, odd: GRACE}
+    house.absences.ill = {full: WhyNotAutomated.NO_ROOM, odd: WhyNotAutomated.UNREADABLE}
+    await house.round()
+    ended = [(await desks.stores.jobs.jobs_of(job.run_id))[0] for job in jobs]
+    assert [(job.outcome, job.detail) for job in ended] == [
+        (Outcome.AUTOMATION_REFUSED, "no_room"),
+        (Outcome.PHONE_CONFUSED, None),
+    ]
 
 
 async def test_a_phone_that_is_back_is_reminded_of_the_jobs_it_has(house: House) -> None:
