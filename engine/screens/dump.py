@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from engine.common.errors import AnswerTooLarge, PhoneConfused
+from engine.screens.repair import repaired
 
 MOST_BYTES: Final = 4 * 1024 * 1024
 MOST_NODES: Final = 5_000
@@ -14,6 +15,7 @@ MOST_NODES: Final = 5_000
 MOST_DEPTH: Final = 128
 """A phone is asked for 50; the deepest recording has 33."""
 _ROOT: Final = "hierarchy"
+_MAIN_DISPLAY: Final = "0"
 
 
 class Element(NamedTuple):
@@ -27,22 +29,30 @@ class Element(NamedTuple):
 
 
 def elements(xml: str | bytes) -> list[Element]:
-    """Everything below `<hierarchy>`, in the order of the dump.
+    """Everything below `<hierarchy>`, in the order of the dump, and of the main display only.
 
     Raises `PhoneConfused` for what is not XML, `AnswerTooLarge` for what is no screen's.
     """
     if len(xml) > MOST_BYTES:
         raise AnswerTooLarge("the dump is larger than 4 MB")
+    try:
+        return _parsed(xml)
+    except (expat.ExpatError, ValueError, LookupError):
+        whole = repaired(xml if isinstance(xml, str) else xml.decode(errors="replace"))
+    try:
+        return _parsed(whole)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise PhoneConfused(f"the dump is not XML: {type(error).__name__}") from None
+
+
+def _parsed(xml: str | bytes) -> list[Element]:
     # What was decoded already may still claim to be in another encoding.
     parser = expat.ParserCreate("utf-8" if isinstance(xml, str) else None)
     reading = _Reading()
     parser.StartElementHandler = reading.start
     parser.EndElementHandler = reading.end
     parser.StartDoctypeDeclHandler = _refuse
-    try:
-        parser.Parse(xml.encode() if isinstance(xml, str) else xml, True)
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise PhoneConfused(f"the dump is not XML: {type(error).__name__}") from None
+    parser.Parse(xml.encode() if isinstance(xml, str) else xml, True)
     return reading.found
 
 
@@ -53,10 +63,17 @@ class _Reading:
         self._depth = 0
         self._windows = 0
         self._wrapped = False
+        self._elsewhere = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if not self._depth and not self._wrapped and tag == _ROOT:
             self._wrapped = True
+            return
+        if self._elsewhere or (
+            not self._inside and attributes.get("display-id", _MAIN_DISPLAY) != _MAIN_DISPLAY
+        ):
+            # A touch there would be one on what the main display shows at that place.
+            self._elsewhere += 1
             return
         if len(self.found) == MOST_NODES:
             raise AnswerTooLarge(f"the dump has more than {MOST_NODES} nodes")
@@ -70,7 +87,9 @@ class _Reading:
         self._depth += 1
 
     def end(self, _: str) -> None:
-        if self._depth:
+        if self._elsewhere:
+            self._elsewhere -= 1
+        elif self._depth:
             self._depth -= 1
             self._inside.pop()
 

@@ -20,6 +20,9 @@ class FaultKind(StrEnum):
     EMPTY_DUMP = "empty_dump"
     STALE_DUMP = "stale_dump"
     OTHER_DUMP = "other_dump"
+    OPAQUE_DUMP = "opaque_dump"  # one node of Android's own, as when UiAutomation is stuck
+    ODD_DUMP = "odd_dump"  # characters XML does not allow, and the windows of a second display
+    NOT_DONE = "not_done"  # the call answers false, and does nothing
     DROP_TRANSPORT = "drop_transport"
     ENDLESS = "endless"
     ENDLESS_CHUNKS = "endless_chunks"

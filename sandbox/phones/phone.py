@@ -49,6 +49,8 @@ class SimulatedPhone:
 
     `boot_id` is its kernel's, new at every start; `android_id` is empty where Android tells none.
 
+    `taken`: another tool holds its one UiAutomation.
+
     `app` is its Instagram and `tiktok` its TikTok, also where they are not installed.
     """
 
@@ -67,6 +69,7 @@ class SimulatedPhone:
     android_id: str = field(default_factory=lambda: secrets.token_hex(8))
     settings: dict[str, str] = field(default_factory=dict)
     users: Users = field(default_factory=Users)
+    taken: bool = False
     clipboard: str = field(default="", repr=False)
     reconnect: Callable[[], Awaitable[None]] | None = field(default=None, repr=False)
     _listener: Listener | None = None
@@ -177,7 +180,7 @@ class SimulatedPhone:
     @contextlib.contextmanager
     def automating(self, stream: Stream) -> Iterator[bool]:
         """Registers the server's process; False if another one is registered already."""
-        first = self._automation is None
+        first = self._automation is None and not self.taken
         if first:
             self._automation = stream
         try:

@@ -19,6 +19,11 @@ _LONG_PRESS = 500
 _POLL = 0.02
 _PIECE = 64 * 1024
 _EMPTY = "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\r\n<hierarchy rotation=\"0\" />"
+_OPAQUE = (
+    "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\r\n<hierarchy rotation=\"0\">"
+    '<node index="0" text="" resource-id="" class="android.widget.FrameLayout" package="android" '
+    'content-desc="" enabled="true" bounds="[0,0][1080,2412]" display-id="0" /></hierarchy>'
+)
 _KEYS = {4: "back", 3: "home", 66: "enter", 67: "delete", 26: "power", 224: "wakeup"}
 
 
@@ -142,6 +147,8 @@ class RpcServer:
             return _json({"result": result})
 
     async def _run(self, name: str, params: Params, fault: Fault | None) -> object:
+        if fault is not None and fault.kind is FaultKind.NOT_DONE:
+            return False
         if name == "dumpWindowHierarchy" and fault is not None:
             return await self._broken_dump(params, fault)
         if name in self._waits:
@@ -164,7 +171,11 @@ class RpcServer:
             return fault.error
         if fault.kind is FaultKind.STALE_DUMP and self._last_dump:
             return self._last_dump
+        if fault.kind is FaultKind.OPAQUE_DUMP:
+            return _OPAQUE
         xml = await self._dump(params)
+        if fault.kind is FaultKind.ODD_DUMP:
+            return _odd(xml)
         return xml[: len(xml) // 2] if fault.kind is FaultKind.GARBLED_DUMP else xml
 
     async def _screenshot(self, params: Params) -> str:
@@ -271,6 +282,13 @@ def press_key(phone: SimulatedPhone, name: str) -> None:
 
 def _criteria(selector: object) -> Criteria:
     return selector if isinstance(selector, dict) else {}
+
+
+def _odd(xml: str) -> str:
+    head, opening, windows = xml.removesuffix("</hierarchy>").partition('<hierarchy rotation="0">')
+    elsewhere = windows.replace('display-id="0"', 'display-id="2"').replace("[0,0]", "[7,9]")
+    odd = windows.replace('text="', 'text="&#11;\x0c\ud83d', 1)
+    return f"{head}{opening}{elsewhere}{odd}</hierarchy>"
 
 
 def _center(node: Node) -> tuple[float, float]:

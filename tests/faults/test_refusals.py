@@ -1,0 +1,204 @@
+"""Phones that answer, and refuse: told as such, and not tried again in vain."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from engine.common.errors import WhyNotAutomated
+from engine.model.run import Outcome
+from sandbox.farm import SimulatedPhone
+from sandbox.phones.faults import FaultKind
+from tests.e2e.engine.rack import AT_ONCE, Rack, job_of, rack, spec
+from tests.e2e.engine.travel import until
+from tests.faults.recovery import Recovery
+
+NAMES = ("luna.bakery", "harbor_runs")
+PACKAGE = "com.instagram.android"
+
+
+async def logs_in(house: Rack, recovery: Recovery) -> None:
+    """What was in the way is gone: each is signed in, once."""
+    recovery.begins(house.clock.monotonic)
+    view = await house.login()
+    recovery.ends()
+    assert view.counts == {Outcome.LOGGED_IN: len(NAMES)}
+    assert [len(house.attempts(name)) for name in NAMES] == [1, 1]
+
+
+@pytest.mark.fault(
+    area="The phones",
+    name="The app is disabled, or its phone is locked since a restart",
+    expected="said as such after one try a run, nothing sent; works once it is enabled or unlocked",
+    within=20,
+)
+async def test_an_app_that_the_phone_does_not_start_is_not_a_lost_phone(
+    tmp_path: Path, recovery: Recovery
+) -> None:
+    async with rack(tmp_path, [spec(app=AT_ONCE)]) as house:
+        for name in NAMES:
+            await house.account(name)
+        phone = house.phones[0]
+        phone.users.disabled.add((PACKAGE, 0))
+        view = await house.login()
+        assert {(job.job.outcome, job.job.detail) for job in view.jobs} == {
+            (Outcome.APP_NOT_STARTED, "disabled")
+        }
+        assert phone.count("am force-stop", "shell") == 1
+        phone.users.disabled.clear()
+        phone.users.lock()
+        assert (await house.login()).counts == {Outcome.PHONE_LOCKED: 2}
+        assert phone.count("am force-stop", "shell") == 2
+        assert house.engine.fleet.is_ready(await house.phone_id(0))
+        phone.users.unlock()
+        await logs_in(house, recovery)
+
+
+@pytest.mark.fault(
+    area="The phones",
+    name="Fields of an app that do not take what is typed",
+    expected="said as such, nothing sent; works once they do",
+    within=20,
+)
+async def test_fields_that_take_no_text(tmp_path: Path, recovery: Recovery) -> None:
+    async with rack(tmp_path, [spec(app=AT_ONCE)]) as house:
+        for name in NAMES:
+            await house.account(name)
+        phone = house.phones[0]
+        phone.faults.arm(FaultKind.NOT_DONE, rpc="setText", times=None)
+        run = await house.begin()
+        view = await house.out_of_patience(run.run.id)
+        assert view.counts == {Outcome.TEXT_REFUSED: 2}
+        assert job_of(view, NAMES[0]).submitted_at is None
+        phone.faults.clear()
+        await logs_in(house, recovery)
+
+
+async def held_up(house: Rack, why: WhyNotAutomated) -> SimulatedPhone:
+    """Run a login on a phone that cannot be worked on."""
+    phone_id, fleet = await house.phone_id(0), house.engine.fleet
+    run = await house.begin()
+    view = await house.out_of_patience(run.run.id)
+    told = {(job.job.outcome, job.job.detail) for job in view.jobs}
+    assert told == {(Outcome.AUTOMATION_REFUSED, why.value)}
+    assert [ask.why for ask in await house.engine.phones.asking_for_help()] == [why]
+    assert not fleet.is_ready(phone_id)
+    return house.phones[0]
+
+
+@pytest.mark.fault(
+    area="The phones",
+    name="A phone without room for uiautomator2, or with a folder in its file's place",
+    expected="nothing is sent to it; a human is asked once, told why; works once it is mended",
+    within=1000,
+)
+async def test_a_phone_without_room(tmp_path: Path, recovery: Recovery) -> None:
+    async with rack(tmp_path, [spec(app=AT_ONCE)]) as house:
+        for name in NAMES:
+            await house.account(name)
+        disk = house.phones[0].disk
+        disk.files.clear()
+        disk.free = 2_000_000
+        await held_up(house, WhyNotAutomated.NO_ROOM)
+        assert disk.pushed == 0
+        disk.free = 1_000_000_000
+        disk.folders.add("/data/local/tmp/u2.jar")
+        recovery.begins(house.clock.monotonic)
+        await house.well(0)
+        view = await house.login()
+        recovery.ends()
+        assert view.counts == {Outcome.LOGGED_IN: 2}
+        assert disk.pushed == 1
+
+
+@pytest.mark.fault(
+    area="The phones",
+    name="A phone that does not take uiautomator2's file",
+    expected="it is sent once, whatever number of jobs; a human is asked once, with the reason",
+    within=1000,
+)
+async def test_a_file_that_does_not_arrive_is_not_sent_again_and_again(
+    tmp_path: Path, recovery: Recovery
+) -> None:
+    async with rack(tmp_path, [spec(app=AT_ONCE)]) as house:
+        for name in NAMES:
+            await house.account(name)
+        disk = house.phones[0].disk
+        disk.files.clear()
+        disk.read_only = True
+        phone = await held_up(house, WhyNotAutomated.NOT_WRITTEN)
+        assert disk.pushed == 1
+        disk.read_only = False
+        recovery.begins(house.clock.monotonic)
+        await phone.reboot()
+        await house.well(0)
+        recovery.ends()
+        assert disk.pushed == 2
+
+
+@pytest.mark.fault(
+    area="The phones",
+    name="Another tool holds Android's one UiAutomation",
+    expected="a human is asked once, and told so; works once that tool has ended",
+    within=1000,
+)
+async def test_automation_that_another_tool_holds(tmp_path: Path, recovery: Recovery) -> None:
+    async with rack(tmp_path, [spec(app=AT_ONCE)]) as house:
+        for name in NAMES:
+            await house.account(name)
+        phone = house.phones[0]
+        phone.taken = True
+        await held_up(house, WhyNotAutomated.TAKEN)
+        phone.taken = False
+        recovery.begins(house.clock.monotonic)
+        await house.well(0)
+        view = await house.login()
+        recovery.ends()
+        assert view.counts == {Outcome.LOGGED_IN: 2}
+
+
+@pytest.mark.fault(
+    area="The phones",
+    name="Dumps that stay one node of Android's own, as when UiAutomation is stuck",
+    expected="the automation is started anew and the login goes on; or a human is asked, told why",
+    within=1200,
+)
+async def test_dumps_that_stay_opaque(tmp_path: Path, recovery: Recovery) -> None:
+    async with rack(tmp_path, [spec(app=AT_ONCE), spec(app=AT_ONCE)]) as house:
+        for number, name in enumerate(NAMES):
+            await house.account(name, phone=number)
+        stuck, dead = (
+            phone.faults.arm(FaultKind.OPAQUE_DUMP, rpc="dumpWindowHierarchy", times=None)
+            for phone in house.phones
+        )
+        recovery.begins(house.clock.monotonic)
+        run = await house.begin()
+        while house.phones[0].count("app_process", "shell") < 2:
+            house.clock.advance(0.2)
+            await asyncio.sleep(0.01)
+        house.phones[0].faults.armed.remove(stuck)
+        view = await house.out_of_patience(run.run.id)
+        assert job_of(view, NAMES[0]).outcome is Outcome.LOGGED_IN
+        assert job_of(view, NAMES[1]).outcome is Outcome.PHONE_CONFUSED
+        assert dead.fired
+        await until(lambda: bool(house.engine.fleet.healer.asking()), "asked")
+        (asked,) = await house.engine.phones.asking_for_help()
+        assert asked.why is WhyNotAutomated.UNREADABLE
+        house.phones[1].faults.clear()
+        await house.well(1)
+        assert job_of(await house.login(NAMES[1]), NAMES[1]).outcome is Outcome.LOGGED_IN
+        recovery.ends()
+
+
+@pytest.mark.fault(
+    area="The phones",
+    name="Dumps with characters XML does not allow, and with the windows of another display",
+    expected="they are read; nothing of the other display is pressed",
+    within=20,
+)
+async def test_odd_dumps_are_read(tmp_path: Path, recovery: Recovery) -> None:
+    async with rack(tmp_path, [spec(app=AT_ONCE)]) as house:
+        for name in NAMES:
+            await house.account(name)
+        house.phones[0].faults.arm(FaultKind.ODD_DUMP, rpc="dumpWindowHierarchy", times=None)
+        await logs_in(house, recovery)
