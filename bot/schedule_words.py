@@ -62,7 +62,7 @@ class Trouble(StrEnum):
     TIME = "time"  # no time of a day
     HOURS = "hours"  # fewer hours than one or more than a week
     WHEN = "when"  # neither a time nor an interval is said
-    TWICE = "twice"  # a second time, or both a time and an interval
+    TWICE = "twice"  # a second time or tag, or both a time and an interval
     PHONE = "phone"  # the word phone without its label
 
 
@@ -89,6 +89,7 @@ class Spoken:
     app_said: bool = False
     filter: Filter = Filter.ALL
     phone: str | None = None
+    tag: str = ""
 
 
 def understood(text: str, kinds: Mapping[str, RunKind]) -> Spoken:
@@ -118,6 +119,7 @@ class _Sentence:
         self._app: Workspace | None = None
         self._app_said = False
         self._phone: str | None = None
+        self._tag = ""
 
     def spoken(self) -> Spoken:
         while self._at < len(self._low):
@@ -133,6 +135,7 @@ class _Sentence:
             self._app_said,
             self._filter,
             self._phone,
+            self._tag,
         )
 
     def _timing(self) -> AtTime | int:
@@ -155,6 +158,11 @@ class _Sentence:
                 raise NotUnderstood(Trouble.PHONE, self._words[self._at])
             self._phone = self._words[self._at + 1]
             return 2
+        if word.startswith("#") and len(word) > 1:
+            if self._tag:
+                raise NotUnderstood(Trouble.TWICE, self._words[self._at])
+            self._tag = self._words[self._at].removeprefix("#")
+            return 1
         if word in set(Workspace) or word in _ALL_APPS:
             self._app = None if word in _ALL_APPS else Workspace(word)
             self._app_said = True

@@ -1,6 +1,7 @@
 """/accounts: the list, ten at a time, filtered, searched and ticked."""
 
 from bot.commands.replies import argument, number, show, words_for, workspace_of
+from bot.commands.run_words import is_tag
 from bot.context import Context, Route
 from bot.render import accounts as render
 from bot.request import Request
@@ -9,15 +10,20 @@ from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.account_changes import AccountsList
 from engine.model.filters import Criteria, Filter
+from engine.model.tags import tag_key
 
 
 async def accounts(request: Request, context: Context) -> None:
-    """`/accounts`, `/accounts text`. Data: workspace."""
-    search = "" if request.pressed else " ".join(request.arguments)
+    """`/accounts`, `/accounts text`, `/accounts #tag`. Data: workspace."""
+    said = () if request.pressed else request.arguments
+    tags = [word.removeprefix("#") for word in said if is_tag(word)]
+    tag = await context.engine.lists.tag_called(tags[0]) if tags else ""
+    # The list has one tag; any others are searched for.
+    search = " ".join((*(word for word in said if not is_tag(word)), *tags[1:]))
     if search.casefold() == "all":
         search = ""
-    workspace = workspace_of(request)
-    shown = await context.engine.lists.open(request.actor, Criteria(workspace, search=search))
+    criteria = Criteria(workspace_of(request), search=search, tag=tag_key(tag))
+    shown = await context.engine.lists.open(request.actor, criteria)
     await show_list(request, context, shown)
 
 
@@ -32,7 +38,10 @@ async def listed(request: Request, context: Context) -> None:
 
 
 async def narrow(request: Request, context: Context) -> None:
-    """Data: the view, then a filter, `on` with a phone, `nosearch`, or nothing to be asked."""
+    """Data: the view, then a filter, `on` with a phone, `nosearch`, or nothing to be asked.
+
+    Tags to choose from are `tag` with a page; one of them is `tagged` with its id, or 0 for any.
+    """
     engine, words = context.engine, words_for(request, context)
     view_id, choice = argument(request, 0), argument(request, 1)
     try:
@@ -45,6 +54,14 @@ async def narrow(request: Request, context: Context) -> None:
                 request.actor, view_id, filter=Filter.PHONE, phone_id=phone_id
             )
             view = render.accounts(words, shown, role=request.role)
+        elif choice == "tag":
+            shown = await engine.lists.show(request.actor, view_id)
+            known_tags = await engine.lists.tags(shown.view.workspace)
+            view = render.filter_tags(words, shown, known_tags, number(request, 2) or 0)
+        elif choice == "tagged":
+            tag_id = number(request, 2) or 0
+            shown = await engine.lists.refine(request.actor, view_id, tag_id=tag_id)
+            view = render.accounts(words, shown, role=request.role)
         elif choice == "nosearch":
             shown = await engine.lists.refine(request.actor, view_id, search="")
             view = render.accounts(words, shown, role=request.role)
@@ -52,7 +69,9 @@ async def narrow(request: Request, context: Context) -> None:
             shown = await engine.lists.refine(request.actor, view_id, filter=Filter(choice))
             view = render.accounts(words, shown, role=request.role)
         else:
-            view = render.filters(words, await engine.lists.show(request.actor, view_id))
+            shown = await engine.lists.show(request.actor, view_id)
+            known_tags = await engine.lists.tags(shown.view.workspace)
+            view = render.filters(words, shown, has_tags=bool(known_tags))
     except RequestRefused as refusal:
         await show_fresh_list(request, context, refusal)
         return

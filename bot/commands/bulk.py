@@ -1,5 +1,9 @@
-"""Several accounts at once: enable, disable, bind, unbind, delete, mark as logged out."""
+"""Several accounts at once: enable, disable, bind, unbind, tag, delete, mark as logged out."""
 
+from dataclasses import replace
+from typing import Final
+
+from bot import dialogues
 from bot.commands.accounts import show_fresh_list, show_list
 from bot.commands.card import show_card
 from bot.commands.replies import argument, number, show, words_for
@@ -8,9 +12,16 @@ from bot.render import bulk as render
 from bot.render import changes
 from bot.render.view import View
 from bot.request import Request
+from bot.texts.catalogue import Raw
 from engine.common.errors import RequestRefused
 from engine.model.account_changes import BulkAction
 from engine.model.operator import Role
+from engine.storage.dialogues import Dialogue
+
+KIND: Final = "tagging"
+"""The dialogue that asks for a tag."""
+
+_TAGGING: Final = (BulkAction.TAG, BulkAction.UNTAG)
 
 
 async def bulk(request: Request, context: Context) -> None:
@@ -37,6 +48,40 @@ async def erase(request: Request, context: Context) -> None:
         await _show_list(request, context, view_id, refusal)
         return
     await show(request, context, render.question(words_for(request, context), offered, view_id))
+
+
+async def new_tag(request: Request, context: Context) -> None:
+    """Data: the view and which of its accounts."""
+    begun = await dialogues.begin(request, context, KIND, render.NEW_TAG)
+    if begun is not None:
+        said = {"view": argument(request, 0), "which": argument(request, 1)}
+        await _ask_tag(request, context, replace(begun, said=said))
+
+
+async def answered(request: Request, context: Context, dialogue: Dialogue) -> None:
+    """A tag was typed, or Cancel pressed, while `dialogue` was open."""
+    words, view_id = words_for(request, context), dialogue.said["view"]
+    which, typed = dialogue.said["which"], request.text.strip()
+    try:
+        if not request.pressed and not typed:
+            await _ask_tag(request, context, dialogue, words("dialogue-no-text"))
+            return
+        if request.pressed:
+            shown = await context.engine.lists.show(request.actor, view_id)
+            view = render.actions(words, shown, which, role=request.role)
+        else:
+            is_ticked = which == render.TICKED
+            offered = await context.engine.bulk.propose(
+                request.actor, view_id, BulkAction.TAG, ticked=is_ticked, tag=typed
+            )
+            view = render.question(words, offered, view_id)
+    except RequestRefused as refusal:
+        reason = dialogues.reason(words, refusal)
+        if refusal.code == "tags_invalid":
+            await _ask_tag(request, context, dialogue, reason)
+            return
+        view = View(reason)
+    await dialogues.finish(request, context, dialogue, view)
 
 
 async def go(request: Request, context: Context) -> None:
@@ -74,10 +119,32 @@ async def _next(request: Request, context: Context) -> View:
     if step == BulkAction.BIND:
         known = await engine.phones.views()
         return render.phones(words, shown, which, known, number(request, 3) or 0)
+    if step in set(_TAGGING):
+        known_tags = await engine.lists.tags(shown.view.workspace)
+        return render.tags(
+            words, shown, which, BulkAction(step), known_tags, number(request, 3) or 0
+        )
+    if (action := render.TAGGED.get(step)) is not None:
+        tag = await engine.lists.tag_of(number(request, 3) or 0)
+        offered = await engine.bulk.propose(actor, view_id, action, ticked=is_ticked, tag=tag)
+        return render.question(words, offered, view_id)
     if step in set(BulkAction) - {BulkAction.DELETE}:
         offered = await engine.bulk.propose(actor, view_id, BulkAction(step), ticked=is_ticked)
         return render.question(words, offered, view_id)
     return render.actions(words, shown, which, role=request.role)
+
+
+async def _ask_tag(
+    request: Request, context: Context, dialogue: Dialogue, note: Raw | None = None
+) -> None:
+    words = words_for(request, context)
+    try:
+        shown = await context.engine.lists.show(request.actor, dialogue.said["view"])
+    except RequestRefused as gone:
+        await dialogues.finish(request, context, dialogue, View(dialogues.reason(words, gone)))
+        return
+    view = render.new_tag(words, shown, dialogue.id, note)
+    await dialogues.ask(request, context, dialogue, view)
 
 
 async def _show_list(
@@ -99,4 +166,5 @@ ROUTES = (
     Route(erase, button="erase", role=Role.ADMIN),
     Route(go, button="erasego", role=Role.ADMIN),
     Route(drop, button="bulkno", role=Role.OPERATOR),
+    Route(new_tag, button="newtag", role=Role.OPERATOR, private=True),
 )

@@ -13,7 +13,9 @@ from bot.request import Request
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.files import ExportFile
+from engine.model.filters import Criteria
 from engine.model.operator import Role
+from engine.model.tags import tag_key
 from engine.spreadsheet.protection import Protection
 from engine.storage.dialogues import Dialogue
 
@@ -26,9 +28,14 @@ _STEP: Final = "password"
 
 
 async def export(request: Request, context: Context) -> None:
-    """Data: a workspace, or `view` and the id of a list."""
+    """`/export`, `/export #tag`. Data: a workspace, or `view` and the id of a list."""
     words, view_id = words_for(request, context), _view(request)
+    tag = argument(request, 0).removeprefix("#")
     try:
+        if not request.pressed and tag:
+            key = tag_key(await context.engine.lists.tag_called(tag))
+            listed = Criteria(workspace_of(request), tag=key)
+            view_id = (await context.engine.lists.open(request.actor, listed)).view.id
         file = await context.engine.exports.without_passwords(
             request.actor, workspace_of(request), view_id=view_id
         )

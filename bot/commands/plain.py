@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot import dialogues
-from bot.commands import add, connect_steps, edit, exports, phone_card, questions, unlock
+from bot.commands import add, bulk, connect_steps, edit, exports, phone_card, questions, unlock
 from bot.commands.replies import argument, show, words_for
 from bot.context import Context, Route
 from bot.needs import needing
@@ -26,6 +26,7 @@ class Talk:
 
 _TALKS: Final[Mapping[str, Talk]] = {
     add.KIND: Talk(Role.OPERATOR, add.answered),
+    bulk.KIND: Talk(Role.OPERATOR, bulk.answered),
     edit.KIND: Talk(Role.OPERATOR, edit.answered),
     exports.KIND: Talk(Role.ADMIN, exports.answered),
     questions.KIND: Talk(Role.OPERATOR, questions.answered),

@@ -24,7 +24,7 @@ class Said:
 
 
 def read(kind: KindWords, words: Sequence[str], here: Workspace) -> Said:
-    """The words of a command: `all`, `@name …`, `[phone] label`; apps and `preview` too.
+    """The words of a command: `all`, `@name …`, `#tag …`, `[phone] label`; apps, `preview` too.
 
     Names without `@` are read as a phone's label first. `here` is where it was said.
     """
@@ -37,6 +37,9 @@ def read(kind: KindWords, words: Sequence[str], here: Workspace) -> Said:
         return Said(asked)
     if folded == ["all"]:
         return Said(asked, (Selection(SelectionKind.ALL),))
+    if all(is_tag(word) for word in rest):
+        tags = tuple(word.removeprefix("#") for word in rest)
+        return Said(asked, (Selection(SelectionKind.TAGS, tags),))
     may_name = kind.by_name or not kind.over_phones
     if may_name and all(word.startswith("@") for word in rest):
         return Said(asked, (_by_name(rest),))
@@ -49,6 +52,11 @@ def read(kind: KindWords, words: Sequence[str], here: Workspace) -> Said:
     if may_name and not is_phone and all(USERNAME.fullmatch(w.removeprefix("@")) for w in label):
         readings.append(_by_name(label))
     return Said(asked, tuple(readings))
+
+
+def is_tag(word: str) -> bool:
+    """Whether a word is said to be a tag."""
+    return word.startswith("#") and len(word) > 1
 
 
 def workspaces(kind: KindWords, said: str, here: Workspace) -> tuple[Workspace, ...]:

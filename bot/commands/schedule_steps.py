@@ -100,9 +100,10 @@ async def _make(
 async def _scope(request: Request, context: Context, draft: ScheduleDraft) -> Scope:
     if draft.view_id is None:
         return Scope(FILTERS.get(draft.scope, Filter.ALL), draft.phone_id)
-    seen = (await context.engine.lists.show(request.actor, draft.view_id)).view
+    shown = await context.engine.lists.show(request.actor, draft.view_id)
+    seen = shown.view
     kept = Filter.ALL if seen.filter is Filter.PHONE else seen.filter
-    return Scope(kept, seen.phone_id, seen.search)
+    return Scope(kept, seen.phone_id, seen.search, shown.tag or "")
 
 
 ROUTES = (

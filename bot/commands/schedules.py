@@ -129,7 +129,10 @@ async def _asked(request: Request, context: Context, spoken: Spoken) -> NewSched
     if not kind.over_phones and workspace not in kind.workspaces:
         workspace = kind.workspaces[0]
     timing = timing_of(spoken.timing, context)
-    scope = Scope(spoken.filter, phone_id)
+    tag = ""
+    if spoken.tag:
+        tag = await context.engine.lists.tag_called(spoken.tag)
+    scope = Scope(spoken.filter, phone_id, tag=tag)
     return NewSchedule(spoken.kind, workspace, scope, timing, zone_name(request, context))
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from bot.render import choices
 from bot.render.badges import badges
 from bot.render.layout import block, button, code, head, page, tidy
+from bot.render.tags import in_short, tag_badges, tagged
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
@@ -14,6 +15,7 @@ from engine.model.filters import Filter
 from engine.model.operator import Role
 from engine.model.phone import PhoneView
 from engine.model.run import Outcome
+from engine.model.tags import KnownTag
 
 SEARCH_SHOWN: Final = 20
 """Characters of a search text in the head and on a button."""
@@ -46,7 +48,13 @@ def accounts(
     rows: list[tuple[Button, ...]] = [
         (
             Button(
-                _label(words, row, _mark(row), is_failed=view.filter is Filter.FAILED),
+                _label(
+                    words,
+                    row,
+                    _mark(row),
+                    is_failed=view.filter is Filter.FAILED,
+                    has_tags=shown.tag is None,
+                ),
                 f"card:{row.account.id}:{view.id}",
             ),
         )
@@ -56,7 +64,7 @@ def accounts(
     if shown.rows and role.includes(Role.OPERATOR):
         tools.append(button(words, "button-select", "pick", view.id))
         tools.append(button(words, "button-export", "export", "view", view.id))
-    widening = _widening(words, view)
+    widening = _widening(words, shown)
     rows += [_paging(words, shown, "list"), widening, tuple(tools)]
     if role.includes(Role.OPERATOR):
         runs = choices.of_list(words, workspace, view.id, "m") if shown.matching else ()
@@ -78,7 +86,7 @@ def picking(words: Words, shown: AccountsList) -> View:
     rows: list[tuple[Button, ...]] = []
     for row in shown.rows:
         is_on = row.account.id in view.ticked
-        label = _label(words, row, "☑" if is_on else "☐")
+        label = _label(words, row, "☑" if is_on else "☐", has_tags=shown.tag is None)
         # The box says what it becomes, so that a press handled twice does the same.
         rows.append((Button(label, f"tick:{view.id}:{row.account.id}:{int(not is_on)}"),))
     whole = all(row.account.id in view.ticked for row in shown.rows)
@@ -95,8 +103,8 @@ def picking(words: Words, shown: AccountsList) -> View:
     return View(text, tuple(row for row in rows if row))
 
 
-def filters(words: Words, shown: AccountsList) -> View:
-    """Which accounts the list shows."""
+def filters(words: Words, shown: AccountsList, *, has_tags: bool = False) -> View:
+    """Which accounts the list shows; `has_tags`: there are some to choose from."""
     view = shown.view
     text = page(
         block(head(words, view.workspace, words("title-accounts")), narrowed(words, shown)),
@@ -116,9 +124,26 @@ def filters(words: Words, shown: AccountsList) -> View:
         )
         for pair in _CHOICES
     ]
+    by_tag = (button(words, "button-filter-tag", "filter", view.id, "tag"),) if has_tags else ()
     back = (button(words, "button-back", "list", view.id),)
-    rows += [row for row in (_unsearch(words, view), back) if row]
+    rows += [row for row in (by_tag, _untag(words, shown), _unsearch(words, view), back) if row]
     return View(text, tuple(rows))
+
+
+def filter_tags(words: Words, shown: AccountsList, known: Sequence[KnownTag], number: int) -> View:
+    """Which tag the accounts of the list have; `number` is the page, from 0."""
+    view = shown.view
+    top = head(words, view.workspace, words("title-accounts"))
+    rows = tag_badges(
+        words,
+        known,
+        number,
+        choose=("filter", view.id, "tagged"),
+        turn=("filter", view.id, "tag"),
+    )
+    rows += [row for row in (_untag(words, shown),) if row]
+    back = (button(words, "button-back", "filter", view.id),)
+    return View(page(top, words("filter-which-tag")), (*rows, back))
 
 
 def filter_phones(
@@ -157,6 +182,8 @@ def narrowed(words: Words, shown: AccountsList) -> Raw | None:
         parts.append(words("accounts-on-phone", phone=tidy(shown.phone or "?", 24)))
     elif view.filter is not Filter.ALL:
         parts.append(words(f"filter-{view.filter}"))
+    if shown.tag is not None:
+        parts.append(tagged(words, (shown.tag,)))
     if view.search:
         parts.append(words("accounts-search", text=tidy(view.search, SEARCH_SHOWN)))
     if not parts:
@@ -164,11 +191,15 @@ def narrowed(words: Words, shown: AccountsList) -> Raw | None:
     return words("accounts-narrowed", what=Raw(" · ".join(parts)), count=shown.matching)
 
 
-def _label(words: Words, row: AccountRow, mark: str, *, is_failed: bool = False) -> str:
+def _label(
+    words: Words, row: AccountRow, mark: str, *, is_failed: bool = False, has_tags: bool = True
+) -> str:
     name = tidy(row.account.username, _MOST_NAME)
     more = row.phone or ""
     if is_failed and row.last_outcome is not None:
         more = words.plain(f"short-{row.last_outcome}")
+    elif has_tags and row.account.tags:
+        more = " · ".join((*filter(None, (more,)), in_short(row.account.tags)))
     if not more:
         return words.plain("button-account", mark=mark, name=name)
     more = tidy(more, _ROW - len(name) - 5)
@@ -195,12 +226,20 @@ def _paging(words: Words, shown: AccountsList, verb: str) -> tuple[Button, ...]:
     return tuple(paging)
 
 
-def _widening(words: Words, view: ListView) -> tuple[Button, ...]:
-    if view.search:
-        return _unsearch(words, view)
+def _widening(words: Words, shown: AccountsList) -> tuple[Button, ...]:
+    view = shown.view
+    if view.search or view.tag:
+        return (*_untag(words, shown), *_unsearch(words, view))
     if view.filter is not Filter.ALL:
         return (button(words, "button-show-all", "filter", view.id, Filter.ALL),)
     return ()
+
+
+def _untag(words: Words, shown: AccountsList) -> tuple[Button, ...]:
+    if shown.tag is None:
+        return ()
+    name = tidy(f"#{shown.tag}", SEARCH_SHOWN)
+    return (button(words, "button-untag", "filter", shown.view.id, "tagged", 0, tag=name),)
 
 
 def _unsearch(words: Words, view: ListView) -> tuple[Button, ...]:

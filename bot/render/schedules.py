@@ -7,6 +7,7 @@ from babel.dates import get_day_names
 
 from bot.render.kinds import KINDS
 from bot.render.layout import app, apps, block, button, code, head, page, tidy
+from bot.render.tags import tagged
 from bot.render.view import Button, View
 from bot.schedule_words import Trouble
 from bot.texts.catalogue import Raw, Words
@@ -156,6 +157,8 @@ def whom(words: Words, schedule: Schedule, phone: str | None) -> Raw:
     scope, parts = schedule.asked.scope, []
     if scope.filter is not Filter.ALL:
         parts.append(words(f"filter-{scope.filter}"))
+    if scope.tag:
+        parts.append(tagged(words, (scope.tag,)))
     if scope.search:
         parts.append(words("accounts-search", text=tidy(scope.search, _SEARCH_SHOWN)))
     if scope.phone_id is not None:

@@ -34,6 +34,7 @@ class ListView:
     phone_id: int | None
     search: str
     ticked: frozenset[int]
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class AccountsList:
     """Up to ten accounts of a view by username; `before` and `after` are the ids to page from.
 
     `total`, `signed_in` and `disabled` count the workspace, `matching` what the view shows.
-    `phone` names the view's phone.
+    `phone` and `tag` are what the view's are called.
     """
 
     view: ListView
@@ -53,6 +54,7 @@ class AccountsList:
     before: int | None
     after: int | None
     phone: str | None
+    tag: str | None = None
 
 
 class ChangeKind(StrEnum):
@@ -131,13 +133,16 @@ class BulkAction(StrEnum):
     UNBIND = "unbind"
     DELETE = "delete"
     LOGGED_OUT = "logged_out"
+    TAG = "tag"
+    UNTAG = "untag"
 
 
 @dataclass(frozen=True, slots=True)
 class BulkProposal:
     """What a bulk action would do; `token` does it, once, within ten minutes.
 
-    `count`: accounts that will change. `phone` names the one to bind to.
+    `count`: accounts that will change. `phone` names the one to bind to, `tag` the one to add or
+    take away.
     """
 
     token: str
@@ -147,3 +152,4 @@ class BulkProposal:
     left_out_disabled: int
     phone: str | None = None
     expires_at: float = 0.0
+    tag: str = ""

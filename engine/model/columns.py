@@ -175,6 +175,7 @@ _SPECS: Final = (
         extra=True,
         example="acme",
         by_hand="tags",
+        searched=True,
     ),
     ColumnSpec(
         Column.NOTE,

@@ -23,11 +23,18 @@ class Filter(StrEnum):
 class Criteria:
     """A filter with what goes with it.
 
-    `phone_id` belongs to `Filter.PHONE`. `search` is looked for in username, e-mail, nickname and
-    the phone's label and serials, ignoring the case of ASCII letters; empty for everything.
+    `phone_id` belongs to `Filter.PHONE`. `search` is looked for in username, e-mail, nickname,
+    tags, note and the phone's label and serials, ignoring the case of ASCII letters; empty for
+    everything.
+    `tag`: by its key, one that they have beside all that; empty for any.
     """
 
     workspace: Workspace
     filter: Filter = Filter.ALL
     phone_id: int | None = None
     search: str = ""
+    tag: str = ""
+
+    @property
+    def is_everything(self) -> bool:
+        return self.filter is Filter.ALL and not self.search and not self.tag

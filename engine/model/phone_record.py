@@ -31,6 +31,8 @@ class PhoneRecord:
     android: str | None = None
     first_seen: float | None = None
     last_seen: float | None = None
+    tags: str | None = None
+    note: str | None = None
 
     @property
     def address(self) -> PhoneAddress:

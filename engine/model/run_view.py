@@ -17,12 +17,13 @@ class SelectionKind(StrEnum):
     ALL = "all"
     USERNAMES = "usernames"
     PHONE = "phone"  # everything bound to the phones with these labels or serials
+    TAGS = "tags"  # what has one of these tags, or is on a phone that has one of them
     RETRY = "retry"  # what failed in run `run_id`
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which accounts or phones a run is asked for. Usernames without `@`."""
+    """Which accounts or phones a run is asked for. Usernames without `@`, tags without `#`."""
 
     kind: SelectionKind
     names: tuple[str, ...] = ()

@@ -33,14 +33,15 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a schedule is for: everything, or what a list's filter, search and phone leave.
+    """What a schedule is for: everything, or what a list's filter, search, phone and tag leave.
 
-    A match has phones alone.
+    A match has a phone or a tag alone.
     """
 
     filter: Filter = Filter.ALL
     phone_id: int | None = None
     search: str = ""
+    tag: str = ""
 
     @property
     def is_everything(self) -> bool:

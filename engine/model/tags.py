@@ -79,6 +79,11 @@ def split(stored: str | int | None) -> tuple[str, ...]:
     return tuple(str(stored).split(", ")) if stored else ()
 
 
+def same(one: str | int | None, other: str | int | None) -> bool:
+    """Whether two cells say the same tags, however they are written."""
+    return keys_of(one) == keys_of(other)
+
+
 def keys_of(stored: str | int | None) -> tuple[str, ...]:
     """By which they are found, in their order."""
     return tuple(map(tag_key, split(stored)))

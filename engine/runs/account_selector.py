@@ -7,6 +7,7 @@ from engine.common.errors import RequestRefused
 from engine.model.account import Account, Workspace
 from engine.model.run import Outcome
 from engine.model.run_view import Selection, SelectionKind
+from engine.model.tags import tag_key
 from engine.runs.selection import Candidate
 from engine.storage.stores import Stores
 
@@ -27,9 +28,10 @@ class AccountSelector:
         self._run_store = stores.runs
         self._accounts = stores.accounts
         self._phones = stores.phones
+        self._tags = stores.tags
 
     async def select(self, workspace: Workspace, selection: Selection) -> Selected:
-        """Raises `RequestRefused` with `phone_unknown` or `run_unknown`."""
+        """Raises `RequestRefused` with `phone_unknown`, `tag_unknown` or `run_unknown`."""
         retried: dict[int, Outcome] = {}
         unknown: tuple[str, ...] = ()
         if selection.kind is SelectionKind.ALL:
@@ -40,6 +42,8 @@ class AccountSelector:
             unknown = tuple(name for name in selection.names if name.casefold() not in known)
         elif selection.kind is SelectionKind.PHONE:
             accounts = await self._of_phones(workspace, selection.names)
+        elif selection.kind is SelectionKind.TAGS:
+            accounts = await self._tagged(workspace, selection.names)
         else:
             retried = await self._failed(workspace, selection.run_id)
             accounts = await self._accounts.by_ids(retried)
@@ -55,6 +59,21 @@ class AccountSelector:
             ),
             unknown,
         )
+
+    async def _tagged(self, workspace: Workspace, names: Sequence[str]) -> list[Account]:
+        """Those that have one of the tags; of a tag that only phones have, those on them."""
+        accounts: dict[int, Account] = {}
+        for name in names:
+            key = tag_key(name)
+            found = await self._accounts.by_ids(await self._tags.accounts_with(workspace, key))
+            phones = await self._tags.phones_with(key)
+            if not found:
+                if not phones and not await self._tags.is_in_use(key):
+                    raise RequestRefused("tag_unknown", {"name": name})
+                for phone_id in phones:
+                    found += await self._accounts.of_phone(phone_id, workspace)
+            accounts |= {account.id: account for account in found}
+        return sorted(accounts.values(), key=lambda account: account.username.lower())
 
     async def _of_phones(self, workspace: Workspace, names: Sequence[str]) -> list[Account]:
         accounts: dict[int, Account] = {}

@@ -24,7 +24,7 @@ from engine.model.import_plan import (
 from engine.model.phone_record import PhoneAddress
 from engine.model.row_problems import RowWarning, WarningCode
 from engine.model.sheet import Sheet
-from engine.model.tags import keys_of
+from engine.model.tags import same
 from engine.spreadsheet.bindings import Bindings
 from engine.spreadsheet.credentials import SplitPassword, join_password, split_password
 from engine.spreadsheet.origins import origin_of
@@ -315,5 +315,5 @@ def _differing(draft: RowDraft, stored: StoredAccount) -> list[FieldChange]:
         for column, new in draft.values.items()
         if (old := account.cell(column)) != new
         # However it is written, it is the same tag.
-        and not (column is Column.TAGS and keys_of(old) == keys_of(new))
+        and not (column is Column.TAGS and same(old, new))
     ]

@@ -42,12 +42,12 @@ def typed_text(column: Column, text: str | None, workspace: Workspace) -> str | 
 
     Raises `RequestRefused` with the column's name and `_invalid`, and the like.
     """
+    if SPECS[column].extra and (text or "").strip() == EMPTIED_BY:
+        return None
     try:
         read = cell_values.reader_of(column, workspace)(Cell(CellKind.TEXT, text or ""))
     except CellRefused as error:
         raise _refused(error) from None
-    if SPECS[column].extra and read == EMPTIED_BY:
-        return None
     form = SPECS[column].typed_as
     if read is None:
         return None

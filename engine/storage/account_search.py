@@ -30,6 +30,7 @@ _PHONES: Final = (
     " OR hardware_serial LIKE ? ESCAPE '!'"
     " UNION SELECT phone_id FROM phone_addresses WHERE serial LIKE ? ESCAPE '!'"
 )
+_TAGGED: Final = "SELECT account_id FROM account_tags WHERE workspace = ? AND key = ?"
 _SEARCHED: Final = " OR ".join(
     (*(f"{column} LIKE ? ESCAPE '!'" for column in SEARCHED_COLUMNS), f"phone_id IN ({_PHONES})")
 )
@@ -106,6 +107,9 @@ def _where(criteria: Criteria) -> tuple[str, list[SqlValue]]:
     parameters: list[SqlValue] = [criteria.workspace]
     if criteria.filter is Filter.PHONE:
         parameters.append(criteria.phone_id)
+    if criteria.tag:
+        where += f" AND id IN ({_TAGGED})"
+        parameters += (criteria.workspace, criteria.tag)
     if criteria.search:
         where += f" AND ({_SEARCHED})"
         anywhere, name = _pattern(criteria.search), _pattern(criteria.search.removeprefix("@"))

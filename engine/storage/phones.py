@@ -1,5 +1,6 @@
 """What is remembered of phones, their addresses and their cool-downs."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from typing import Final, final
@@ -7,11 +8,13 @@ from typing import Final, final
 from engine.model.account import Workspace
 from engine.model.phone_identity import Assumed, Identity, PhoneTraits
 from engine.model.phone_record import PhoneAddress, PhoneRecord
+from engine.model.tags import keys_of
 from engine.storage.database import Database, Reader, Transaction
+from engine.storage.tags import TagStore
 
 _SELECT: Final = (
-    "SELECT id, host, serial, hardware_serial, label, model, android, first_seen, last_seen "
-    "FROM phones"
+    "SELECT id, host, serial, hardware_serial, label, model, android, first_seen, last_seen, "
+    "tags, note FROM phones"
 )
 
 
@@ -21,6 +24,7 @@ class PhoneStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._tags = TagStore(database)
 
     async def all(self) -> list[PhoneRecord]:
         """Labelled phones first, by label (numbers by their value), then those not seen yet."""
@@ -221,6 +225,19 @@ class PhoneStore:
     async def rename(self, tx: Transaction, phone_id: int, label: str) -> None:
         """Give a phone another label, which no other one has."""
         await tx.execute("UPDATE phones SET label = ? WHERE id = ?", (label, phone_id))
+
+    async def set_tags(self, tx: Transaction, phone_id: int, tags: str | None) -> None:
+        """Tags as a cell has them; None for none."""
+        named = await self._tags.named(tx, (tags,) if tags else ())
+        stored = named[tags] if tags else None
+        await tx.execute(
+            "UPDATE phones SET tags = ?, tag_keys = ? WHERE id = ?",
+            (stored, json.dumps(keys_of(stored)) if stored else None, phone_id),
+        )
+
+    async def set_note(self, tx: Transaction, phone_id: int, note: str | None) -> None:
+        """What is worth knowing of a phone; None for nothing."""
+        await tx.execute("UPDATE phones SET note = ? WHERE id = ?", (note, phone_id))
 
     async def forget(self, tx: Transaction, phone_id: int) -> None:
         """Remove a phone that no account is bound to, with its addresses.

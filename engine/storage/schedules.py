@@ -179,7 +179,7 @@ def _schedule(row: sqlite3.Row) -> Schedule:
         asked=NewSchedule(
             RunKind(row["kind"]),
             None if row["workspace"] is None else Workspace(row["workspace"]),
-            Scope(Filter(scope["filter"]), scope["phone"], scope["search"]),
+            Scope(Filter(scope["filter"]), scope["phone"], scope["search"], scope.get("tag", "")),
             _timing(row["timing"]),
             row["time_zone"],
             Missed(row["missed"]),
@@ -194,7 +194,14 @@ def _schedule(row: sqlite3.Row) -> Schedule:
 
 
 def _packed_scope(scope: Scope) -> str:
-    return json.dumps({"filter": scope.filter, "phone": scope.phone_id, "search": scope.search})
+    return json.dumps(
+        {
+            "filter": scope.filter,
+            "phone": scope.phone_id,
+            "search": scope.search,
+            "tag": scope.tag,
+        }
+    )
 
 
 def _packed_timing(timing: Timing) -> str:

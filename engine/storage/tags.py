@@ -75,21 +75,35 @@ class TagStore:
         row = await self._database.fetchone("SELECT name FROM tags WHERE key = ?", (key,))
         return key if row is None else str(row["name"])
 
-    async def accounts_with(self, workspace: Workspace, keys: Iterable[str]) -> list[int]:
-        """The ids of a list's accounts that have one of the tags."""
+    async def is_in_use(self, key: str) -> bool:
+        """Whether an account of any list, or a phone, has it."""
+        row = await self._database.fetchone(
+            f"SELECT 1 FROM tags WHERE key = ? AND {_IN_USE}",  # noqa: S608
+            (key,),
+        )
+        return row is not None
+
+    async def accounts_with(self, workspace: Workspace, key: str) -> list[int]:
+        """The ids of a list's accounts that have the tag."""
         rows = await self._database.fetchall(
-            "SELECT DISTINCT account_id FROM account_tags WHERE workspace = ?"
-            " AND key IN (SELECT value FROM json_each(?)) ORDER BY account_id",
-            (workspace, json.dumps(list(keys))),
+            "SELECT account_id FROM account_tags WHERE workspace = ? AND key = ?", (workspace, key)
         )
         return [row["account_id"] for row in rows]
 
-    async def phones_with(self, keys: Iterable[str]) -> list[int]:
-        """The ids of the phones that have one of the tags."""
+    async def phones_with(self, key: str) -> list[int]:
+        """The ids of the phones that have the tag."""
         rows = await self._database.fetchall(
-            "SELECT DISTINCT phone_id FROM phone_tags"
-            " WHERE key IN (SELECT value FROM json_each(?)) ORDER BY phone_id",
-            (json.dumps(list(keys)),),
+            "SELECT phone_id FROM phone_tags WHERE key = ? ORDER BY phone_id", (key,)
+        )
+        return [row["phone_id"] for row in rows]
+
+    async def phones_of(self, key: str) -> list[int]:
+        """The ids of the phones that accounts with the tag are bound to."""
+        rows = await self._database.fetchall(
+            "SELECT DISTINCT phone_id FROM accounts WHERE phone_id IS NOT NULL AND id IN"
+            " (SELECT account_id FROM account_tags"
+            " WHERE workspace IN (SELECT id FROM apps) AND key = ?) ORDER BY phone_id",
+            (key,),
         )
         return [row["phone_id"] for row in rows]
 

@@ -37,7 +37,7 @@ class ViewStore:
         async with self._database.write() as tx:
             await tx.execute(
                 "INSERT INTO views (id, operator_id, chat_id, workspace, filter, phone_id, search,"
-                " touched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                " tag, touched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     view.id,
                     actor.operator_id,
@@ -46,6 +46,7 @@ class ViewStore:
                     criteria.filter,
                     criteria.phone_id,
                     criteria.search,
+                    criteria.tag,
                     self._database.clock.now(),
                 ),
             )
@@ -62,7 +63,11 @@ class ViewStore:
         return StoredView(
             row["id"],
             Criteria(
-                Workspace(row["workspace"]), Filter(row["filter"]), row["phone_id"], row["search"]
+                Workspace(row["workspace"]),
+                Filter(row["filter"]),
+                row["phone_id"],
+                row["search"],
+                row["tag"],
             ),
             row["after_id"],
             row["before_id"],
@@ -74,12 +79,13 @@ class ViewStore:
         criteria = view.criteria
         async with self._database.write() as tx:
             await tx.execute(
-                "UPDATE views SET filter = ?, phone_id = ?, search = ?, after_id = ?,"
+                "UPDATE views SET filter = ?, phone_id = ?, search = ?, tag = ?, after_id = ?,"
                 " before_id = ?, ticked = ?, touched_at = ? WHERE id = ?",
                 (
                     criteria.filter,
                     criteria.phone_id,
                     criteria.search,
+                    criteria.tag,
                     view.after,
                     view.before,
                     json.dumps(sorted(view.ticked)),

@@ -121,3 +121,26 @@ async def test_a_question_is_answered_once(desk: Desk) -> None:
     await desk.chat.press_data(done, go)
 
     await desk.until("it works only once")
+
+
+async def test_a_tag_is_typed_for_several_and_then_found_run_and_exported(desk: Desk) -> None:
+    tags = await desk.press(await everybody(desk), "Add a tag", "No account has a tag yet.")
+    asked = await desk.press(tags, "New tag", "Type the tag.")
+    again = await desk.ask("a/b", "A tag is one word")
+    question = await desk.ask("#Acme", "Add #Acme to 4 accounts?")
+    assert asked.id != question.id != again.id
+    await desk.press(question, "Add to 4 accounts", "4 accounts: tags #Acme")
+
+    shown = await desk.ask("/accounts", "6 accounts")
+    assert "✓ name0 · R58M · #Acme" in shown.labels
+    chosen = await desk.press(await desk.press(shown, "Filter", "Which"), "By tag", "Which tag?")
+    narrowed = await desk.press(chosen, "#Acme · 4", "#Acme: 4 accounts")
+    assert {"✓ name0 · R58M", "✕ #Acme"} <= set(narrowed.labels)
+    await desk.press(narrowed, "✕ #Acme", "6 accounts")
+
+    await desk.ask("/accounts #acme name1", "#Acme · “name1”: 1 account")
+    await desk.ask("/login #acme", "4 without a password")
+    await desk.ask("/export #acme", "4 accounts")
+    await desk.ask("/export #beta", "Nothing has the tag beta.")
+    scheduled = await desk.ask("/schedule login daily 07:30 #ACME", "#Acme")
+    assert "Everything" not in scheduled.text

@@ -150,7 +150,7 @@ async def test_one_account_is_logged_in_from_its_card(desk: Desk) -> None:
 async def test_fields_are_chosen_before_they_are_typed(desk: Desk) -> None:
     fields = await desk.press(await opened(desk), "Edit", "What shall I change?")
 
-    chosen = ["Username", "E-mail", "App copy", "Password", "2FA secret"]
+    chosen = ["Username", "E-mail", "Tags", "Note", "App copy", "Password", "2FA secret"]
     assert fields.labels == [*chosen, "Remove the password", "‹ Back"]
     await desk.press(fields, "Back", "hello@example.com")
 

@@ -40,10 +40,19 @@ bulk-which-matching = { $count ->
    *[other] What shall I do with <b>all { $count } accounts</b>?
 }
 bulk-which-phone = Bind { count-accounts } to <b>which phone</b>?
+bulk-which-tag = Add <b>which tag</b> to { count-accounts }?
+bulk-which-untag = Remove <b>which tag</b> from { count-accounts }?
+bulk-no-tag = No account has a tag yet. Which shall { count-accounts } get?
+bulk-no-untag = No account has a tag yet.
+bulk-type-tag =
+    <b>Type the tag.</b>
+    One word, for example <code>acme</code>.
 bulk-ask-enable = <b>Enable { count-accounts }?</b>
 bulk-ask-disable = <b>Disable { count-accounts }?</b>
 bulk-ask-bind = <b>Bind { count-accounts } to phone { $phone }?</b>
 bulk-ask-unbind = <b>Unbind { count-accounts }</b> from their phones?
+bulk-ask-tag = <b>Add { $tag } to { count-accounts }?</b>
+bulk-ask-untag = <b>Remove { $tag } from { count-accounts }?</b>
 bulk-ask-logged_out = <b>Mark { count-accounts } as not signed in?</b>
     Only on the list; nothing is done on the phones.
 bulk-ask-delete = <b>Delete { count-accounts }?</b>
@@ -56,11 +65,16 @@ button-do-enable = Enable
 button-do-disable = Disable
 button-do-bind = Bind to phone…
 button-do-unbind = Unbind
+button-do-tag = Add a tag…
+button-do-untag = Remove a tag…
+button-new-tag = New tag…
 button-do-logged_out = Mark not signed in
 button-do-delete = Delete…
 button-go-enable = Enable { count-accounts }
 button-go-disable = Disable { count-accounts }
 button-go-bind = Bind { count-accounts }
 button-go-unbind = Unbind { count-accounts }
+button-go-tag = Add to { count-accounts }
+button-go-untag = Remove from { count-accounts }
 button-go-logged_out = Mark { count-accounts }
 button-go-delete = Delete { count-accounts }

@@ -16,6 +16,7 @@ refused-username_invalid = A username has letters, digits, . and _ only, at most
 refused-email_invalid = That is not an e-mail address.
 refused-package_invalid = That names no copy of { $app }. It looks like { $example }, or { $example }@10 for a work profile or dual app.
 refused-tags_invalid = A tag is one word of letters, digits and _ - . & +, with 30 characters at most. Separate tags by commas; 50 is the most.
+refused-tag_unknown = Nothing has the tag { $name }. /accounts, Filter, By tag shows those there are.
 refused-secret_invalid = There is a colon, but no valid 2FA secret behind it.
 refused-totp_invalid = That is no 2FA secret: it has 16 or more of A–Z and 2–7, or is an otpauth:// address.
 refused-totp_other_kind = { $part ->

@@ -34,10 +34,19 @@ changed-no-totp = tanpa kunci 2FA
 bulk-which-ticked = Apa yang dilakukan dengan <b>{ $count } akun yang dicentang</b>?
 bulk-which-matching = Apa yang dilakukan dengan <b>semua { $count } akun</b>?
 bulk-which-phone = Pasang { count-accounts } ke <b>HP yang mana</b>?
+bulk-which-tag = <b>Tag mana</b> yang ditambahkan ke { count-accounts }?
+bulk-which-untag = <b>Tag mana</b> yang dihapus dari { count-accounts }?
+bulk-no-tag = Belum ada akun yang punya tag. Tag apa untuk { count-accounts }?
+bulk-no-untag = Belum ada akun yang punya tag.
+bulk-type-tag =
+    <b>Ketik tag-nya.</b>
+    Satu kata, misalnya <code>acme</code>.
 bulk-ask-enable = <b>Aktifkan { count-accounts }?</b>
 bulk-ask-disable = <b>Nonaktifkan { count-accounts }?</b>
 bulk-ask-bind = <b>Pasang { count-accounts } ke HP { $phone }?</b>
 bulk-ask-unbind = <b>Lepas { count-accounts }</b> dari HP-nya?
+bulk-ask-tag = <b>Tambahkan { $tag } ke { count-accounts }?</b>
+bulk-ask-untag = <b>Hapus { $tag } dari { count-accounts }?</b>
 bulk-ask-logged_out = <b>Tandai { count-accounts } belum login?</b>
     Hanya di daftar; di HP tidak ada yang dilakukan.
 bulk-ask-delete = <b>Hapus { count-accounts }?</b>
@@ -47,11 +56,16 @@ button-do-enable = Aktifkan
 button-do-disable = Nonaktifkan
 button-do-bind = Pasang ke HP…
 button-do-unbind = Lepas dari HP
+button-do-tag = Tambah tag…
+button-do-untag = Hapus tag…
+button-new-tag = Tag baru…
 button-do-logged_out = Tandai belum login
 button-do-delete = Hapus…
 button-go-enable = Aktifkan { count-accounts }
 button-go-disable = Nonaktifkan { count-accounts }
 button-go-bind = Pasang { count-accounts }
 button-go-unbind = Lepas { count-accounts }
+button-go-tag = Tambahkan ke { count-accounts }
+button-go-untag = Hapus dari { count-accounts }
 button-go-logged_out = Tandai { count-accounts }
 button-go-delete = Hapus { count-accounts }

@@ -16,6 +16,7 @@ refused-username_invalid = Username hanya boleh huruf, angka, . dan _, paling ba
 refused-email_invalid = Itu bukan alamat email.
 refused-package_invalid = Itu bukan nama salinan { $app }. Bentuknya seperti { $example }, atau { $example }@10 untuk profil kerja atau aplikasi ganda.
 refused-tags_invalid = Tag adalah satu kata dari huruf, angka, dan _ - . & +, paling banyak 30 karakter. Pisahkan tag dengan koma; paling banyak 50.
+refused-tag_unknown = Tidak ada yang punya tag { $name }. Lihat tag yang ada di /accounts, Filter, Menurut tag.
 refused-secret_invalid = Ada titik dua, tetapi tidak ada kunci 2FA yang benar sesudahnya.
 refused-totp_invalid = Itu bukan kunci 2FA: isinya 16 atau lebih dari A–Z dan 2–7, atau alamat otpauth://.
 refused-totp_other_kind = { $part ->

@@ -40,10 +40,19 @@ bulk-which-matching = { $count ->
    *[other] Wat zal ik doen met <b>alle { $count } accounts</b>?
 }
 bulk-which-phone = Aan <b>welke telefoon</b> zal ik { count-accounts } koppelen?
+bulk-which-tag = <b>Welke tag</b> krijgen { count-accounts }?
+bulk-which-untag = <b>Welke tag</b> verwijderen bij { count-accounts }?
+bulk-no-tag = Nog geen account heeft een tag. Welke krijgen { count-accounts }?
+bulk-no-untag = Nog geen account heeft een tag.
+bulk-type-tag =
+    <b>Typ de tag.</b>
+    Eén woord, bijvoorbeeld <code>acme</code>.
 bulk-ask-enable = <b>{ count-accounts } inschakelen?</b>
 bulk-ask-disable = <b>{ count-accounts } uitschakelen?</b>
 bulk-ask-bind = <b>{ count-accounts } koppelen aan telefoon { $phone }?</b>
 bulk-ask-unbind = <b>{ count-accounts } loskoppelen</b> van de telefoon?
+bulk-ask-tag = <b>{ $tag } toevoegen aan { count-accounts }?</b>
+bulk-ask-untag = <b>{ $tag } verwijderen bij { count-accounts }?</b>
 bulk-ask-logged_out = <b>{ count-accounts } markeren als niet ingelogd?</b>
     Alleen op de lijst; op de telefoons gebeurt niets.
 bulk-ask-delete = <b>{ count-accounts } verwijderen?</b>
@@ -56,11 +65,16 @@ button-do-enable = Inschakelen
 button-do-disable = Uitschakelen
 button-do-bind = Aan telefoon…
 button-do-unbind = Loskoppelen
+button-do-tag = Tag toevoegen…
+button-do-untag = Tag verwijderen…
+button-new-tag = Nieuwe tag…
 button-do-logged_out = Als niet ingelogd markeren
 button-do-delete = Verwijderen…
 button-go-enable = { count-accounts } inschakelen
 button-go-disable = { count-accounts } uitschakelen
 button-go-bind = { count-accounts } koppelen
 button-go-unbind = { count-accounts } loskoppelen
+button-go-tag = Toevoegen aan { count-accounts }
+button-go-untag = Verwijderen bij { count-accounts }
 button-go-logged_out = { count-accounts } markeren
 button-go-delete = { count-accounts } verwijderen

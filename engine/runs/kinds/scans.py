@@ -9,6 +9,7 @@ from engine.model.account import Workspace
 from engine.model.proposal import Plan, PlannedJob, RunRequest
 from engine.model.run import Exclusion, Outcome
 from engine.model.run_view import ExcludedPhone, SelectionKind
+from engine.model.tags import tag_key
 from engine.runs.kinds.kind import Presence
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
@@ -24,6 +25,7 @@ class Scans:
         self._jobs = stores.jobs
         self._run_store = stores.runs
         self._phones = stores.phones
+        self._tags = stores.tags
         self._presence = presence
 
     async def plan(self, asked: RunRequest, within: Transaction | None = None) -> Plan:
@@ -33,14 +35,17 @@ class Scans:
     async def pairs(self, asked: RunRequest) -> list[Pair]:
         """Of phones by label or serial, all of them, or those a run could not read.
 
-        Raises `RequestRefused` with `phone_unknown` or `run_unknown`.
+        Raises `RequestRefused` with `phone_unknown`, `tag_unknown` or `run_unknown`.
         """
         selection = asked.selection
         if selection.kind is SelectionKind.RETRY:
             return await self._unread(selection.run_id)
-        phone_ids = await self._selected(
-            selection.names if selection.kind is SelectionKind.PHONE else ()
-        )
+        if selection.kind is SelectionKind.TAGS:
+            phone_ids = await self._tagged(selection.names)
+        else:
+            phone_ids = await self._selected(
+                selection.names if selection.kind is SelectionKind.PHONE else ()
+            )
         return [(phone_id, app) for phone_id in phone_ids for app in asked.workspaces]
 
     async def part(self, pairs: Iterable[Pair], within: Transaction | None = None) -> Plan:
@@ -70,6 +75,17 @@ class Scans:
             if not records:
                 raise RequestRefused("phone_unknown", {"name": name})
             chosen |= dict.fromkeys(record.id for record in records)
+        return list(chosen)
+
+    async def _tagged(self, names: Sequence[str]) -> list[int]:
+        """Phones that have one of the tags; of a tag that only accounts have, those they are on."""
+        chosen: dict[int, None] = {}
+        for name in names:
+            key = tag_key(name)
+            found = await self._tags.phones_with(key) or await self._tags.phones_of(key)
+            if not found and not await self._tags.is_in_use(key):
+                raise RequestRefused("tag_unknown", {"name": name})
+            chosen |= dict.fromkeys(found)
         return list(chosen)
 
     async def _unread(self, run_id: int | None) -> list[Pair]:

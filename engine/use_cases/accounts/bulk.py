@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.common.errors import RequestRefused
+from engine.model import tags
 from engine.model.account import Account, AccountChanges, Status, Workspace
 from engine.model.account_changes import BulkAction, BulkProposal, ChangeKind, MadeChange
 from engine.model.actor import Actor
+from engine.model.columns import Column
 from engine.model.filters import Filter
 from engine.storage.changes import HISTORY, Rows
 from engine.storage.confirmations import LIFETIME
@@ -17,6 +19,7 @@ from engine.storage.stores import Stores
 from engine.use_cases.accounts.changes import ChangeLog
 
 _VERB: Final = "bulk"
+_TAGGING: Final = frozenset({BulkAction.TAG, BulkAction.UNTAG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Agreed:
     account_ids: Sequence[int]
     disabled_too: bool
     phone_id: int | None = None
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class BulkChanges:
         self._views = stores.views
         self._phones = stores.phones
         self._jobs = stores.jobs
+        self._tags = stores.tags
         self._confirmations = stores.confirmations
         self._changes = changes
         self._audit = stores.audit
@@ -60,13 +65,15 @@ class BulkChanges:
         *,
         ticked: bool,
         phone_id: int | None = None,
+        tag: str = "",
     ) -> BulkProposal:
         """For the ticked accounts of a view, or for all it matches.
 
         Disabled accounts are left out, but for enabling them, and for deleting them when they were
         ticked or the filter is theirs. Raises `RequestRefused` with `view_unknown`,
         `nothing_ticked`, `nothing_to_change` (`disabled`: how many were left out),
-        `phone_unknown` or `account_busy` (`username`, `count`).
+        `phone_unknown`, `tags_invalid` for what is no tag or would be too many,
+        or `account_busy` (`username`, `count`).
         """
         view = await self._views.get(actor, view_id)
         workspace = view.criteria.workspace
@@ -82,6 +89,7 @@ class BulkChanges:
                 ids,
                 disabled_too=action is BulkAction.DELETE and asked_for,
                 phone_id=phone_id if action is BulkAction.BIND else None,
+                tag=await self._tag(tag) if action in _TAGGING else "",
             ),
         )
 
@@ -114,8 +122,9 @@ class BulkChanges:
                 if deleting:
                     await self._accounts.delete(tx, before)
                 else:
-                    changes = _changes(agreed)
-                    await self._accounts.update_many(tx, [(i, changes) for i in before])
+                    await self._accounts.update_many(
+                        tx, [(account.id, _changes(agreed, account)) for account in parted.accounts]
+                    )
                 return ()
 
             change = await self._changes.make(
@@ -135,7 +144,16 @@ class BulkChanges:
                 actor,
                 f"account.{agreed.action}",
                 f"{agreed.workspace}/{alone}" if alone else agreed.workspace,
-                " ".join(filter(None, (None if alone else f"{change.count} accounts", phone))),
+                " ".join(
+                    filter(
+                        None,
+                        (
+                            None if alone else f"{change.count} accounts",
+                            phone,
+                            f"#{agreed.tag}" if agreed.tag else None,
+                        ),
+                    )
+                ),
             )
             return change
 
@@ -151,7 +169,17 @@ class BulkChanges:
             parted.left_out_disabled,
             phone,
             self._database.clock.now() + LIFETIME,
+            agreed.tag,
         )
+
+    async def _tag(self, said: str) -> str:
+        """As it is written already, where something has it."""
+        try:
+            name = tags.tag(said)
+        except tags.TagRefused:
+            raise RequestRefused("tags_invalid") from None
+        is_known = await self._tags.is_in_use(tags.tag_key(name))
+        return await self._tags.name(tags.tag_key(name)) if is_known else name
 
     async def _phone_name(self, agreed: Agreed, within: Transaction | None) -> str | None:
         if agreed.action is not BulkAction.BIND:
@@ -196,9 +224,13 @@ def _changes_something(agreed: Agreed, account: Account) -> bool:
             return account.logined
         case BulkAction.DISABLE | BulkAction.DELETE:
             return True
+        case BulkAction.TAG:
+            return tags.tag_key(agreed.tag) not in map(tags.tag_key, account.tags)
+        case BulkAction.UNTAG:
+            return tags.tag_key(agreed.tag) in map(tags.tag_key, account.tags)
 
 
-def _changes(agreed: Agreed) -> AccountChanges:
+def _changes(agreed: Agreed, account: Account) -> AccountChanges:
     match agreed.action:
         case BulkAction.ENABLE:
             return AccountChanges(status=Status.ENABLED)
@@ -208,8 +240,19 @@ def _changes(agreed: Agreed) -> AccountChanges:
             return AccountChanges(phone_id=agreed.phone_id)
         case BulkAction.LOGGED_OUT:
             return AccountChanges(logined=False)
+        case BulkAction.TAG:
+            if len(account.tags) >= tags.MOST_TAGS:
+                raise RequestRefused("tags_invalid")
+            return _tagged((*account.tags, agreed.tag))
+        case BulkAction.UNTAG:
+            key = tags.tag_key(agreed.tag)
+            return _tagged([name for name in account.tags if tags.tag_key(name) != key])
         case BulkAction.DELETE:
             raise ValueError("a deleted account has no changes")
+
+
+def _tagged(names: Sequence[str]) -> AccountChanges:
+    return AccountChanges(values={Column.TAGS: tags.joined(tags.in_order(names)) or None})
 
 
 def _expect_idle(parted: Parted, busy: Set[int]) -> None:
@@ -226,6 +269,7 @@ def _packed(agreed: Agreed) -> str:
             "accounts": list(agreed.account_ids),
             "disabled_too": agreed.disabled_too,
             "phone": agreed.phone_id,
+            "tag": agreed.tag,
         }
     )
 
@@ -238,4 +282,5 @@ def _unpacked(payload: str) -> Agreed:
         tuple(said["accounts"]),
         bool(said["disabled_too"]),
         said["phone"],
+        said.get("tag", ""),
     )

@@ -17,6 +17,7 @@ from engine.model.account_changes import ChangeKind, MadeChange
 from engine.model.actor import Actor
 from engine.model.apps import PasswordForm
 from engine.model.columns import SPECS, TYPED_COLUMNS, Column, Values, filled
+from engine.model.tags import same
 from engine.spreadsheet.field_versions import marks_of
 from engine.spreadsheet.typed_input import typed_password, typed_text, typed_totp, typed_username
 from engine.storage.changes import Rows
@@ -153,7 +154,8 @@ class AccountEditor:
                 return None if status is account.status else AccountChanges(status=status)
             case _, str() | None if column in TYPED_COLUMNS:
                 text = typed_text(column, value, account.workspace)
-                is_same = text == account.cell(column)
+                kept = account.cell(column)
+                is_same = same(text, kept) if column is Column.TAGS else text == kept
                 return None if is_same else AccountChanges(values={column: text})
             case _:
                 raise ValueError(f"{column} is not set to a {type(value).__name__}")

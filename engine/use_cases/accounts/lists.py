@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from engine.common.errors import RequestRefused
-from engine.model.account import Account
+from engine.model.account import Account, Workspace
 from engine.model.account_changes import AccountRow, AccountsList, ListView
 from engine.model.actor import Actor
 from engine.model.filters import Criteria, Filter
 from engine.model.proposal import EVERYTHING
 from engine.model.run_view import Selection, SelectionKind
+from engine.model.tags import KnownTag, tag_key
 from engine.storage.stores import Stores
 from engine.storage.views import StoredView
 
@@ -27,10 +28,36 @@ class AccountLists:
         self._views = stores.views
         self._phones = stores.phones
         self._jobs = stores.jobs
+        self._tags = stores.tags
+
+    async def tags(self, workspace: Workspace) -> list[KnownTag]:
+        """Those that accounts of a list have, by name."""
+        return await self._tags.of_accounts(workspace)
+
+    async def tag_of(self, tag_id: int) -> str:
+        """A tag that a button names. Raises `RequestRefused("tag_unknown")` (`name`)."""
+        name = await self._tags.get(tag_id)
+        if name is None:
+            raise RequestRefused("tag_unknown", {"name": "?"})
+        return name
+
+    async def tag_called(self, name: str) -> str:
+        """How a tag is written that something has.
+
+        Raises `RequestRefused("tag_unknown")` (`name`).
+        """
+        if not await self._tags.is_in_use(tag_key(name)):
+            raise RequestRefused("tag_unknown", {"name": name})
+        return await self._tags.name(tag_key(name))
 
     async def open(self, actor: Actor, criteria: Criteria) -> AccountsList:
-        """A new view. Raises `RequestRefused("phone_unknown")` for a filter by no known phone."""
+        """A new view.
+
+        Raises `RequestRefused` with `phone_unknown`, or with `tag_unknown` (`name`) for a tag that
+        nothing on the list has.
+        """
         await self._expect_phone(criteria)
+        await self._expect_tag(criteria)
         criteria = replace(criteria, search=_tidy(criteria.search))
         return await self._read(await self._views.add(actor, criteria))
 
@@ -55,7 +82,7 @@ class AccountLists:
         criteria = view.criteria
         if ticked and not view.ticked:
             raise RequestRefused("nothing_ticked")
-        if not ticked and criteria.filter is Filter.ALL and not criteria.search:
+        if not ticked and criteria.is_everything:
             return EVERYTHING
         ids = sorted(view.ticked) if ticked else await self._search.ids(criteria)
         found = await self._accounts.by_ids(ids)
@@ -69,10 +96,12 @@ class AccountLists:
         filter: Filter | None = None,
         phone_id: int | None = None,
         search: str | None = None,
+        tag_id: int | None = None,
     ) -> AccountsList:
-        """Another filter or search, from its first page; None leaves it, ticks stay.
+        """Another filter, search or tag, from its first page; None leaves it, ticks stay.
 
-        Raises `RequestRefused` with `view_unknown` or `phone_unknown`.
+        A `tag_id` of 0 is any. Raises `RequestRefused` with `view_unknown`, `phone_unknown` or
+        `tag_unknown`.
         """
         view = await self._views.get(actor, view_id)
         criteria = view.criteria
@@ -83,6 +112,11 @@ class AccountLists:
             await self._expect_phone(criteria)
         if search is not None:
             criteria = replace(criteria, search=_tidy(search))
+        if tag_id is not None:
+            name = await self._tags.get(tag_id) if tag_id else ""
+            criteria = replace(criteria, tag=tag_key(name or ""))
+            if tag_id:
+                await self._expect_tag(criteria)
         return await self._shown(replace(view, criteria=criteria, after=None, before=None))
 
     async def tick(
@@ -108,6 +142,12 @@ class AccountLists:
         if criteria.phone_id is None or await self._phones.get(criteria.phone_id) is None:
             raise RequestRefused("phone_unknown", {"name": criteria.phone_id or ""})
 
+    async def _expect_tag(self, criteria: Criteria) -> None:
+        if criteria.tag and not await self._search.count(
+            Criteria(criteria.workspace, tag=criteria.tag)
+        ):
+            raise RequestRefused("tag_unknown", {"name": criteria.tag})
+
     async def _shown(self, view: StoredView) -> AccountsList:
         if view.ticked:
             workspace = view.criteria.workspace
@@ -122,7 +162,6 @@ class AccountLists:
         counts = await self._accounts.counts(criteria.workspace)
         names = await self._phones.names()
         last = await self._jobs.last_of(account.id for account in rows)
-        everything = criteria.filter is Filter.ALL and not criteria.search
         return AccountsList(
             view=ListView(
                 view.id,
@@ -131,6 +170,7 @@ class AccountLists:
                 criteria.phone_id,
                 criteria.search,
                 view.ticked,
+                criteria.tag,
             ),
             rows=tuple(
                 AccountRow(
@@ -144,10 +184,11 @@ class AccountLists:
             total=counts.total,
             signed_in=counts.logined,
             disabled=counts.disabled,
-            matching=counts.total if everything else await self._search.count(criteria),
+            matching=counts.total if criteria.is_everything else await self._search.count(criteria),
             before=rows[0].id if rows and earlier else None,
             after=rows[-1].id if rows and later else None,
             phone=names.get(criteria.phone_id) if criteria.phone_id else None,
+            tag=await self._tags.name(criteria.tag) if criteria.tag else None,
         )
 
     async def _page(self, view: StoredView) -> tuple[list[Account], bool, bool]:

@@ -111,7 +111,7 @@ class Exports:
 
     async def _proposal(self, token: str, criteria: Criteria) -> ExportProposal:
         count = await self._search.count(criteria)
-        return ExportProposal(token, criteria.workspace, count, _is_whole(criteria))
+        return ExportProposal(token, criteria.workspace, count, criteria.is_everything)
 
     async def _file(
         self, criteria: Criteria, *, with_passwords: bool, password: Secret | None = None
@@ -147,13 +147,9 @@ class Exports:
             criteria.workspace,
             len(rows),
             with_passwords,
-            whole=_is_whole(criteria),
+            whole=criteria.is_everything,
             password=password,
         )
-
-
-def _is_whole(criteria: Criteria) -> bool:
-    return criteria.filter is Filter.ALL and not criteria.search
 
 
 def _packed(criteria: Criteria) -> str:
@@ -163,6 +159,7 @@ def _packed(criteria: Criteria) -> str:
             "filter": criteria.filter,
             "phone": criteria.phone_id,
             "search": criteria.search,
+            "tag": criteria.tag,
         }
     )
 
@@ -170,5 +167,9 @@ def _packed(criteria: Criteria) -> str:
 def _unpacked(payload: str) -> Criteria:
     said = json.loads(payload)
     return Criteria(
-        Workspace(said["workspace"]), Filter(said["filter"]), said["phone"], said["search"]
+        Workspace(said["workspace"]),
+        Filter(said["filter"]),
+        said["phone"],
+        said["search"],
+        said.get("tag", ""),
     )

@@ -96,6 +96,8 @@ FAMILIES: dict[str, set[str]] = {
     "command-": {route.command for route in ROUTES if route.command and route.described},
     "filter-": set(Filter),
     "bulk-ask-": set(BulkAction),
+    "bulk-which-": {BulkAction.TAG, BulkAction.UNTAG},
+    "bulk-no-": {BulkAction.TAG, BulkAction.UNTAG},
     "button-do-": set(BulkAction),
     "button-go-": set(BulkAction),
     "role-": set(Role),

@@ -112,12 +112,18 @@ class Hands:
         return names(await self.look(Criteria(INSTAGRAM, filter, search=search)))
 
     async def all_at_once(
-        self, action: BulkAction, account_ids: list[int], phone_id: int | None = None
+        self,
+        action: BulkAction,
+        account_ids: list[int],
+        phone_id: int | None = None,
+        tag: str = "acme",
     ) -> MadeChange:
         """Propose and apply for ticked accounts."""
         view = (await self.look()).view
         await self.lists.tick(actor(), view.id, account_ids, on=True)
-        offered = await self.bulk.propose(actor(), view.id, action, ticked=True, phone_id=phone_id)
+        offered = await self.bulk.propose(
+            actor(), view.id, action, ticked=True, phone_id=phone_id, tag=tag
+        )
         return await self.bulk.apply(actor(), offered.token)
 
     async def undo(self, change_id: int) -> MadeChange:
