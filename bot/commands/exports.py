@@ -15,6 +15,7 @@ from engine.common.secret import Secret
 from engine.model.files import ExportFile
 from engine.model.filters import Criteria
 from engine.model.operator import Role
+from engine.model.sheet import FileKind
 from engine.model.tags import tag_key
 from engine.spreadsheet.protection import Protection
 from engine.storage.dialogues import Dialogue
@@ -25,19 +26,25 @@ KIND: Final = "export"
 """The dialogue that asks for a file's password."""
 
 _STEP: Final = "password"
+_TEXT: Final = "csv"
 
 
 async def export(request: Request, context: Context) -> None:
-    """`/export`, `/export #tag`. Data: a workspace, or `view` and the id of a list."""
+    """`/export`, `/export csv`, `/export #tag`. Data: a workspace, or `view` and a list's id."""
+    said = () if request.pressed else request.arguments
+    is_text = any(word.casefold() == _TEXT for word in said)
+    tag = next((word.removeprefix("#") for word in said if word.casefold() != _TEXT), "")
     words, view_id = words_for(request, context), _view(request)
-    tag = argument(request, 0).removeprefix("#")
     try:
-        if not request.pressed and tag:
+        if tag:
             key = tag_key(await context.engine.lists.tag_called(tag))
             listed = Criteria(workspace_of(request), tag=key)
             view_id = (await context.engine.lists.open(request.actor, listed)).view.id
         file = await context.engine.exports.without_passwords(
-            request.actor, workspace_of(request), view_id=view_id
+            request.actor,
+            workspace_of(request),
+            view_id=view_id,
+            kind=FileKind.TEXT if is_text else FileKind.XLSX,
         )
     except RequestRefused as refusal:
         await show_refusal(request, context, refusal)

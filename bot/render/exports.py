@@ -1,4 +1,4 @@
-"""accounts.xlsx going out."""
+"""accounts.xlsx, or accounts.csv, going out."""
 
 from bot.render.dialogues import answer
 from bot.render.layout import block, button, code, head, page
@@ -8,6 +8,7 @@ from engine.common.secret import Secret
 from engine.model.account import Workspace
 from engine.model.columns import SPECS
 from engine.model.files import ExportFile, ExportProposal
+from engine.model.sheet import FileKind
 from engine.spreadsheet.protection import Protection
 from engine.spreadsheet.template import Explanations
 
@@ -22,7 +23,8 @@ def caption(words: Words, file: ExportFile) -> str:
     else:
         said = words("export-protected", count=file.accounts)
     part = None if file.whole else words("export-part")
-    return page(top, block(said, part))
+    apart = words("export-text") if file.kind is FileKind.TEXT else None
+    return page(top, block(said, part), apart)
 
 
 def with_passwords(

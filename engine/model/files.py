@@ -7,6 +7,7 @@ from typing import Final
 from engine.common.secret import Secret
 from engine.model.account import Workspace
 from engine.model.import_plan import ImportPlan
+from engine.model.sheet import FileKind
 
 PLAN_LIFETIME: Final = 600.0
 """Seconds a preview's buttons are good for."""
@@ -68,7 +69,7 @@ class ImportResult:
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """A finished accounts.xlsx; `password` opens it when it was protected.
+    """A finished accounts.xlsx, or accounts.csv; `password` opens it when it was protected.
 
     `whole`: of the whole workspace, not of a filter's accounts.
     """
@@ -80,6 +81,7 @@ class ExportFile:
     with_passwords: bool
     whole: bool = True
     password: Secret | None = None
+    kind: FileKind = FileKind.XLSX
 
 
 @dataclass(frozen=True, slots=True)

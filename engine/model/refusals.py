@@ -13,7 +13,9 @@ class Refusal(StrEnum):
     PROTECTION_UNKNOWN = "protection_unknown"  # by rights management, or as a zip
     OLD_EXCEL = "old_excel"  # .xls
     BINARY_EXCEL = "binary_excel"  # .xlsb
-    CSV = "csv"  # or other plain text
+    WEB_PAGE = "web_page"  # or other markup, which some programs call .xls
+    TEXT_ENCODING = "text_encoding"
+    TEXT_QUOTES = "text_quotes"  # line
     OPEN_DOCUMENT = "open_document"  # .ods
     NUMBERS = "numbers"  # .numbers
     PICTURE = "picture"

@@ -95,20 +95,22 @@ class Sheet:
 class Book:
     """What was read of a file: the first visible sheet with a username column, then those named
     after an app, in their order. `unread` names the other visible sheets with such a column.
+    `encoding`: what a text was taken to be written in; empty for others.
     """
 
     kind: FileKind
     sheets: tuple[Sheet, ...]
     unread: tuple[str, ...] = ()
+    encoding: str = ""
 
 
 _ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 _KINDS: Final = {kind.value: kind for kind in CellKind}
 
 
-def book_line(kind: FileKind) -> bytes:
+def book_line(kind: FileKind, encoding: str = "") -> bytes:
     """The first line of a file as bytes."""
-    return _line({"file": kind})
+    return _line({"file": kind, "encoding": encoding})
 
 
 def unread_line(names: Sequence[str]) -> bytes:
@@ -168,6 +170,7 @@ def book_from_bytes(data: bytes) -> Book:
 
 def _book(data: bytes) -> Book:
     kind, sheets, unread = FileKind.XLSX, list[_Taken](), tuple[str, ...]()
+    encoding = ""
     for line in data.decode("ascii").splitlines():
         said = json.loads(line)
         if isinstance(said, list):
@@ -179,10 +182,10 @@ def _book(data: bytes) -> Book:
         elif "unread" in said:
             unread = tuple(said["unread"])
         else:
-            kind = FileKind(said["file"])
+            kind, encoding = FileKind(said["file"]), said["encoding"]
     if not sheets:
         raise ValueError
-    return Book(kind, tuple(sheet.sheet() for sheet in sheets), unread)
+    return Book(kind, tuple(sheet.sheet() for sheet in sheets), unread, encoding)
 
 
 class _Taken:

@@ -17,7 +17,10 @@ from engine.common import crash_images
 from engine.common.errors import SpreadsheetRefused
 from engine.common.secret import Secret
 from engine.model.refusals import Refusal
+from engine.model.sheet import FileKind
 from engine.spreadsheet.guard import ReadLimits, check_file
+from engine.spreadsheet.parse import parse
+from engine.spreadsheet.text_table import parse_text
 
 REFUSED: Final = b"refused "
 END: Final = b"end\n"
@@ -54,15 +57,15 @@ def answer(said: bytes, limits: ReadLimits, apps: Sequence[str], out: BinaryIO) 
     try:
         data, password = _asked(said)
         if password is not None:
-            # Late, like the parser below: most files need neither.
+            # Late, because it takes longest and most files need it not.
             from engine.spreadsheet.protection import unprotected
 
             data = unprotected(data, password)
-        check_file(data, limits)
-        # Late, because it takes longest and most files that are refused are refused before.
-        from engine.spreadsheet.parse import parse
-
-        for line in parse(data, limits, apps):
+        if check_file(data, limits) is FileKind.XLSX:
+            lines = parse(data, limits, apps)
+        else:
+            lines = parse_text(data, limits, apps)
+        for line in lines:
             out.write(line)
     except SpreadsheetRefused as refused:
         out.write(REFUSED + json.dumps([refused.code, refused.details]).encode() + b"\n")

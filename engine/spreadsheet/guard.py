@@ -1,5 +1,6 @@
 """Whether bytes are a list of accounts that may be read, found out without parsing it."""
 
+import codecs
 import io
 import zipfile
 import zlib
@@ -53,7 +54,9 @@ def check_file(data: bytes, limits: ReadLimits) -> FileKind:
     if len(data) > limits.file_size:
         raise SpreadsheetRefused(Refusal.TOO_BIG, {"limit": limits.file_size})
     if not data.startswith(b"PK\x03\x04"):
-        raise SpreadsheetRefused(_what_else(data))
+        if (refusal := _what_else(data)) is not None:
+            raise SpreadsheetRefused(refusal)
+        return FileKind.TEXT
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_parts(archive, limits)
@@ -66,7 +69,8 @@ def check_file(data: bytes, limits: ReadLimits) -> FileKind:
     return FileKind.XLSX
 
 
-def _what_else(data: bytes) -> Refusal:
+def _what_else(data: bytes) -> Refusal | None:
+    """Why it is not to be read; None for a text."""
     if not data.strip():
         return Refusal.EMPTY_FILE
     if data.startswith(_OLE):
@@ -77,7 +81,11 @@ def _what_else(data: bytes) -> Refusal:
         return Refusal.NOT_A_SPREADSHEET
     if data.startswith(_PICTURES) or data[8:12] == b"WEBP" or data[4:8] == b"ftyp":
         return Refusal.PICTURE
-    return Refusal.CSV if _is_text(data[:_CHUNK]) else Refusal.NOT_A_SPREADSHEET
+    start = data[:_CHUNK]
+    if not _is_text(start) or start.startswith(b"{\\rtf"):
+        return Refusal.NOT_A_SPREADSHEET
+    is_markup = start.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<")
+    return Refusal.WEB_PAGE if is_markup else None
 
 
 def _is_text(start: bytes) -> bool:

@@ -8,12 +8,12 @@ from engine.model.sheet import Cell
 from engine.spreadsheet.cell_content import formula_cell, stored_cell
 from engine.spreadsheet.lean_xml import lean_chunks
 from engine.spreadsheet.number_formats import GENERAL, NumberFormat
+from engine.spreadsheet.table_lines import Row
 from engine.spreadsheet.xml_part import Attributes, LocalNames, new_parser
 
 LAST_ROW: Final = 1_048_576
 """The last row a sheet can have."""
 
-Row = tuple[int, dict[str, Cell]]
 _DIGITS: Final = "0123456789"
 _LETTERS: Final = re.compile("[A-Z]{1,3}")
 

@@ -46,6 +46,9 @@ class ExportRow:
     totp: Secret | None = None
 
 
+CellOf = Callable[[ExportRow], Value | None]
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorRow:
     """A row problem in the operator's words."""
@@ -57,17 +60,19 @@ class ErrorRow:
     remedy: str
 
 
-def write_accounts(rows: Iterable[ExportRow]) -> bytes:
-    """All columns in their order, an extra one only where a row has it.
-
-    Importing the file again changes nothing.
-    """
-    rows = list(rows)
-    cells = {column: _CELLS[column] for column in PLAIN_COLUMNS} | {
+def cells_written(rows: Sequence[ExportRow]) -> Mapping[Column, CellOf]:
+    """What fills each column: those of every file in their order, then others that a row has."""
+    return {column: _CELLS[column] for column in PLAIN_COLUMNS} | {
         column: cell
         for column, cell in _CELLS.items()
         if SPECS[column].extra and any(cell(row) is not None for row in rows)
     }
+
+
+def write_accounts(rows: Iterable[ExportRow]) -> bytes:
+    """All columns of `cells_written`. Importing the file again changes nothing."""
+    rows = list(rows)
+    cells = cells_written(rows)
     widths = {column.value: SPECS[column].width for column in cells}
     table = _Table(SHEET, widths, TEXT_COLUMNS, FLAG_COLUMNS)
     for row in rows:
@@ -90,7 +95,7 @@ def flag_choice(letter: str) -> DataValidation:
     return choice
 
 
-def _cell_of(column: Column) -> Callable[[ExportRow], Value | None]:
+def _cell_of(column: Column) -> CellOf:
     match column:
         case Column.PWD:
             return lambda row: row.password.reveal() if row.password else None

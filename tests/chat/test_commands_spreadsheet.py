@@ -147,12 +147,12 @@ async def test_ids_from_elsewhere_can_be_matched_by_username(desk: Desk) -> None
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"username,pwd\nluna,made-up-moon-1\n", "such as .csv"),
+        (b"<table><tr><td>username</td></tr></table>", "That is a web page"),
         (b"\x89PNG\r\n\x1a\n....", "That is a picture"),
         (xlsx([LUNA])[:-80], "cut off"),
         (xlsx([{"name": "luna"}]), "no column called username"),
     ],
-    ids=["csv", "picture", "truncated", "no username"],
+    ids=["web page", "picture", "truncated", "no username"],
 )
 async def test_a_file_that_is_not_read_gets_its_sentence_and_is_deleted(
     desk: Desk, data: bytes, sentence: str
@@ -186,6 +186,20 @@ async def test_the_export_can_be_sent_back_and_changes_nothing(desk: Desk) -> No
 
     preview = await desk.until("2 unchanged")
     assert "Nothing to apply" in preview.text
+
+
+async def test_an_export_as_text_has_no_passwords_and_can_be_sent_back(desk: Desk) -> None:
+    await desk.imported([LUNA | {"device_index": None}, KITES | {"device_index": "+62"}])
+    await desk.chat.send("/export csv")
+    sent = await desk.chat.wait(lambda m: m.document is not None and m.from_bot)
+    assert sent.document is not None
+    assert sent.document.name == "accounts.csv"
+    assert b",'+62," in sent.document.data
+    assert b"made-up" not in sent.document.data
+
+    await desk.chat.send_document("accounts.csv", sent.document.data)
+
+    await desk.until("2 unchanged")
 
 
 async def test_what_a_list_shows_can_be_exported(desk: Desk) -> None:

@@ -50,7 +50,7 @@ help-text =
     /accounts: all, or <code>/accounts luna</code>
     /account: one, by name
     /add: a new one
-    /export, /template: accounts.xlsx
+    /export, /template: accounts.xlsx, or <code>/export csv</code>
 
     <b>Runs</b>
     /login: all, or <code>/login @name @name</code>

@@ -49,7 +49,7 @@ help-text =
     /accounts: semua, atau <code>/accounts luna</code>
     /account: satu akun, menurut nama
     /add: akun baru
-    /export, /template: accounts.xlsx
+    /export, /template: accounts.xlsx, atau <code>/export csv</code>
 
     <b>Proses</b>
     /login: semua, atau <code>/login @nama @nama</code>

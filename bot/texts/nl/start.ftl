@@ -50,7 +50,7 @@ help-text =
     /accounts: alle, of <code>/accounts luna</code>
     /account: één, op naam
     /add: een nieuw account
-    /export, /template: accounts.xlsx
+    /export, /template: accounts.xlsx, of <code>/export csv</code>
 
     <b>Rondes</b>
     /login: alle, of <code>/login @naam @naam</code>

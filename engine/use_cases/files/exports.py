@@ -11,15 +11,18 @@ from engine.model.actor import Actor
 from engine.model.files import ExportFile, ExportProposal
 from engine.model.filters import Criteria, Filter
 from engine.model.import_plan import StoredAccount
+from engine.model.sheet import FileKind
 from engine.spreadsheet.credentials import cells_of
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.protection import Protection, made_up, protected, suits
 from engine.spreadsheet.template import Explanations, write_template
 from engine.spreadsheet.write import ExportRow, write_accounts
+from engine.spreadsheet.write_text import write_accounts_text
 from engine.storage.stores import Stores
 
 _VERB: Final = "export"
-_NAME: Final = "accounts.xlsx"
+_NAME: Final = "accounts"
+_ENDINGS: Final = {FileKind.XLSX: ".xlsx", FileKind.TEXT: ".csv"}
 
 
 class Exports:
@@ -34,14 +37,19 @@ class Exports:
         self._audit = stores.audit
 
     async def without_passwords(
-        self, actor: Actor, workspace: Workspace, *, view_id: str | None = None
+        self,
+        actor: Actor,
+        workspace: Workspace,
+        *,
+        view_id: str | None = None,
+        kind: FileKind = FileKind.XLSX,
     ) -> ExportFile:
         """The whole workspace, or what a list of it shows.
 
         Raises `RequestRefused("view_unknown")`.
         """
         criteria = await self._criteria(actor, workspace, view_id)
-        file = await self._file(criteria, with_passwords=False)
+        file = await self._file(criteria, with_passwords=False, kind=kind)
         async with self._database.write() as tx:
             await self._audit.record(
                 tx, actor, "export.plain", file.workspace, f"{file.accounts} accounts"
@@ -114,7 +122,12 @@ class Exports:
         return ExportProposal(token, criteria.workspace, count, criteria.is_everything)
 
     async def _file(
-        self, criteria: Criteria, *, with_passwords: bool, password: Secret | None = None
+        self,
+        criteria: Criteria,
+        *,
+        with_passwords: bool,
+        password: Secret | None = None,
+        kind: FileKind = FileKind.XLSX,
     ) -> ExportFile:
         phones = await self._current.phone_index()
         accounts = await self._current.stored_accounts(
@@ -138,17 +151,20 @@ class Exports:
             )
 
         def written() -> bytes:
+            if kind is FileKind.TEXT:
+                return write_accounts_text(map(row, rows))
             data = write_accounts(map(row, rows))
             return data if password is None else protected(data, password)
 
         return ExportFile(
-            _NAME,
+            _NAME + _ENDINGS[kind],
             await asyncio.to_thread(written),
             criteria.workspace,
             len(rows),
             with_passwords,
             whole=criteria.is_everything,
             password=password,
+            kind=kind,
         )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from engine.common.errors import SpreadsheetRefused
 from engine.model.refusals import Refusal
+from engine.model.sheet import FileKind
 from engine.spreadsheet.guard import ReadLimits, check_file
 from tests.unit.spreadsheet.books import FIXTURES, book, repacked
 
@@ -25,13 +26,14 @@ def refusal(data: bytes, **limits: int) -> SpreadsheetRefused:
 def test_a_plain_xlsx_passes() -> None:
     check_file(GOOD, ReadLimits())
     check_file((FIXTURES / "libreoffice-kinds.xlsx").read_bytes(), ReadLimits())
+    text = (FIXTURES / "libreoffice.csv").read_bytes()
+    assert check_file(text, ReadLimits()) is FileKind.TEXT
 
 
 @pytest.mark.parametrize(
     ("name", "code"),
     [
         ("libreoffice.xls", Refusal.OLD_EXCEL),
-        ("libreoffice.csv", Refusal.CSV),
         ("libreoffice.ods", Refusal.OPEN_DOCUMENT),
         ("libreoffice-password.xlsx", Refusal.PASSWORD_PROTECTED),
     ],
@@ -45,7 +47,9 @@ def test_files_saved_in_another_format_are_told_apart(name: str, code: Refusal) 
     [
         (b"", Refusal.EMPTY_FILE),
         (b"\r\n  ", Refusal.EMPTY_FILE),
-        ("username;pwd\nlücke;x".encode("utf-16"), Refusal.CSV),
+        (b"\xef\xbb\xbf <html><table>", Refusal.WEB_PAGE),
+        (b'<?xml version="1.0"?><Workbook/>', Refusal.WEB_PAGE),
+        (b"{\\rtf1 username}", Refusal.NOT_A_SPREADSHEET),
         (b"\x89PNG\r\n\x1a\n" + bytes(40), Refusal.PICTURE),
         (b"\xff\xd8\xff\xe0" + bytes(40), Refusal.PICTURE),
         (b"RIFF\x20\0\0\0WEBPVP8 " + bytes(40), Refusal.PICTURE),
@@ -83,6 +87,20 @@ def test_another_zip_is_no_spreadsheet() -> None:
 def test_a_word_document_is_no_spreadsheet() -> None:
     data = repacked(GOOD, lambda _, part: part.replace(b"spreadsheetml", b"wordprocessingml"))
     assert refusal(data).code == Refusal.NOT_A_SPREADSHEET
+
+
+def test_workbooks_of_other_kinds_are_called_what_they_are() -> None:
+    def change(name: str, part: bytes) -> bytes:
+        part = part.replace(b"xl/workbook.xml", b"xl/workbook.bin")
+        sheet = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+        return part.replace(sheet, b"application/vnd.ms-excel.sheet.binary.macroEnabled.main")
+
+    assert refusal(repacked(GOOD, change)).code == Refusal.BINARY_EXCEL
+    for part in ("Index/Document.iwa", "index.apxl", "list.numbers/Index.zip"):
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w") as archive:
+            archive.writestr(part, "made up")
+        assert refusal(target.getvalue()).code == Refusal.NUMBERS
 
 
 def test_macros_are_refused_by_their_part_or_by_their_type() -> None:

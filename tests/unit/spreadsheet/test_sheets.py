@@ -131,7 +131,7 @@ VALUES = st.one_of(
     st.dates(date(1901, 1, 1)),
     st.sampled_from(["=1+1", "#N/A", " ", "_x0041_", "a_x000D_b", "0012", "1e5"]),
 )
-COLUMNS = ("username", "pwd", "email", "nickname", "Notes")
+COLUMNS = ("username", "pwd", "email", "nickname", "colour")
 
 
 @given(st.lists(st.tuples(*[VALUES] * len(COLUMNS)), max_size=8), st.booleans())

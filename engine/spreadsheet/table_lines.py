@@ -1,0 +1,93 @@
+"""A table's head, wherever it stands, and its rows as lines: the same for every kind of file."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from engine.common.errors import SpreadsheetRefused
+from engine.model.columns import LONGEST, Column
+from engine.model.refusals import Refusal
+from engine.model.sheet import Cell, CellKind, head_line, row_line
+from engine.spreadsheet.guard import ReadLimits
+from engine.spreadsheet.headings import column_of, is_exact
+
+HEAD_AMONG: Final = 30
+"""Rows with something in them among which the head is looked for."""
+
+Row = tuple[int, dict[str, Cell]]
+"""A row's number, and its cells by the letters of their columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The row that names the columns, which have letters. `refused`: why it cannot be one."""
+
+    number: int
+    columns: Mapping[Column, str]
+    headings: Mapping[Column, str]
+    unknown: Sequence[str]
+    refused: SpreadsheetRefused | None = None
+
+    def line(self, name: str) -> bytes:
+        """Raises `SpreadsheetRefused` for a column that is there twice."""
+        if self.refused is not None:
+            raise self.refused
+        return head_line(
+            self.columns, self.unknown, name=name, headings=self.headings, head=self.number
+        )
+
+
+def find_head(rows: Iterable[Row], apps: Collection[str] = ()) -> tuple[Head | None, bool]:
+    """The first row with a username column, and whether there was no row at all."""
+    is_blank = True
+    for number, cells in rows:
+        is_blank = False
+        texts = {
+            letters: cell.text.strip()
+            for letters, cell in cells.items()
+            if cell.kind is CellKind.TEXT
+        }
+        known = {letters: column_of(text, apps) for letters, text in texts.items()}
+        if Column.USERNAME in known.values():
+            return _head(number, texts, known), is_blank
+    return None, is_blank
+
+
+def _head(number: int, texts: Mapping[str, str], known: Mapping[str, Column | None]) -> Head:
+    columns: dict[Column, str] = {}
+    unknown: list[str] = []
+    refused = None
+    # A column's very name comes before other words for it.
+    for letters, column in sorted(known.items(), key=lambda item: not is_exact(texts[item[0]])):
+        if column is None:
+            unknown.append(texts[letters][:LONGEST])
+        elif (first := columns.setdefault(column, letters)) == letters:
+            continue
+        elif is_exact(texts[letters]) == is_exact(texts[first]):
+            details = {"column": column, "cells": f"{first}, {letters}"}
+            refused = refused or SpreadsheetRefused(Refusal.DUPLICATE_COLUMN, details)
+        else:
+            unknown.append(texts[letters][:LONGEST])
+    headings = {column: texts[letters] for column, letters in columns.items()}
+    return Head(number, columns, headings, unknown, refused)
+
+
+class Lines:
+    """Rows as lines, up to the limits of a file."""
+
+    def __init__(self, limits: ReadLimits) -> None:
+        self._limits = limits
+        self._count = self._size = 0
+
+    def row(self, number: int, head: Head, cells: Mapping[str, Cell]) -> Iterator[bytes]:
+        """None for a row that has nothing in the columns of the head."""
+        values = [cells.get(letters) for letters in head.columns.values()]
+        if not any(values):
+            return
+        line = row_line(number, values)
+        self._count, self._size = self._count + 1, self._size + len(line)
+        if self._count > self._limits.rows:
+            raise SpreadsheetRefused(Refusal.TOO_MANY_ROWS, {"limit": self._limits.rows})
+        if self._size > self._limits.rows_size:
+            raise SpreadsheetRefused(Refusal.TOO_COMPLEX)
+        yield line
