@@ -11,6 +11,7 @@ from engine.apps.port import Direction, Key
 from engine.common.errors import PhoneConfused
 from engine.common.secret import Secret
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.installed import Installed
 from engine.screens.hierarchy import Hierarchy, Node
 from sandbox.scenes.drawing import Look, draw
 from sandbox.scenes.filling import Filling, Row
@@ -226,8 +227,8 @@ class ScriptedPhone:
     async def screenshot(self) -> bytes:
         raise PhoneConfused("a scripted phone has no picture")
 
-    async def packages(self) -> set[str]:
-        return {INSTAGRAM}
+    async def packages(self) -> Installed:
+        return Installed(frozenset({INSTAGRAM}))
 
     def _work(self, seconds: float) -> None:
         self.rpcs += 1

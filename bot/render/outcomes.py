@@ -1,6 +1,6 @@
 """How a job ended, in words."""
 
-from bot.render.layout import app, tidy
+from bot.render.layout import app, code, tidy
 from bot.texts.catalogue import Raw, Words
 from engine.model.run import SIGNED_OUT, TOO_LARGE, UNDER, UNTOUCHABLE, ChallengeKind, Job, Outcome
 
@@ -27,6 +27,8 @@ def sentence(words: Words, job: Job) -> Raw:
             return words("covered-by", app=name, package=package)
         case Outcome.UNKNOWN_SCREEN if job.detail == TOO_LARGE:
             return words("answer-too-large")
+        case Outcome.APP_MISSING if job.detail:
+            return words("copy-missing", app=name, copy=code(job.detail, 60))
         case Outcome.UNCONFIRMED if job.detail == UNTOUCHABLE:
             return words("unseen-untouchable")
         case Outcome.APP_NOT_STARTED if words.has(key := f"not-started-{job.detail}"):

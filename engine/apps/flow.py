@@ -52,6 +52,7 @@ class Flow:
         app: Catalogue,
         limits: FlowLimits | None = None,
     ) -> None:
+        app = app.of_package(context.app.package)
         self.context = context
         self.sent = False
         self.told: set[str] = set()

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from engine.common.secret import Secret
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.installed import Installed
 from engine.screens.hierarchy import Hierarchy, Node
 
 T = TypeVar("T")
@@ -73,5 +74,5 @@ class Phone(Protocol):
     async def screenshot(self) -> bytes:
         """The screen as PNG."""
 
-    async def packages(self) -> set[str]:
-        """Packages installed for the phone's current user."""
+    async def packages(self) -> Installed:
+        """What the phone's current user has, and each of its profiles."""

@@ -1,7 +1,7 @@
 """What a flow is given and what it hands back."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from engine.apps.memory import AppMemory
@@ -9,6 +9,7 @@ from engine.common.clock import Clock
 from engine.model.account import Credentials
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
+from engine.model.installed import NO_COPIES, Copies
 from engine.model.run import Answer, ChallengeKind, Outcome
 from engine.model.statistics import Figure
 from engine.screens.hierarchy import Hierarchy
@@ -74,7 +75,8 @@ class FlowResult:
     that was active at first and could not be made so again. `figures`: what a sync read.
     `evidence` is the last dump of a failure. `until`: when what held the job back is over (Unix
     seconds). Of a challenge: the `choices` the app offers, and what it `says` it wants.
-    `password_refused`: the app said so on its way to something else.
+    `password_refused`: the app said so on its way to something else. `copy`: the copy of the app it
+    was seen in, of all `copies` the phone has; `parts`: of what was looked for in several of them.
     """
 
     outcome: Outcome
@@ -90,3 +92,26 @@ class FlowResult:
     choices: tuple[str, ...] = ()
     says: str | None = None
     password_refused: bool = False
+    copy: AppOnPhone | None = None
+    copies: Copies = NO_COPIES
+    parts: tuple["FlowResult", ...] = ()
+
+    @property
+    def each(self) -> tuple["FlowResult", ...]:
+        """What each copy of the app showed."""
+        return self.parts or (self,)
+
+
+def together(parts: Sequence[FlowResult]) -> FlowResult:
+    """One result of what several copies showed: it ended as the first that did not end well."""
+    if len(parts) == 1:
+        return parts[0]
+    told = next((part for part in parts if not part.outcome.succeeded), parts[0])
+    left = next((part for part in parts if part.left is not None), told)
+    return replace(
+        told,
+        unreadable=tuple(row for part in parts for row in part.unreadable),
+        active=left.active,
+        left=left.left,
+        parts=tuple(parts),
+    )

@@ -108,6 +108,12 @@ class Account:
     def tags(self) -> tuple[str, ...]:
         return tags.split(self.values.get(Column.TAGS))
 
+    @property
+    def package(self) -> str | None:
+        """Which copy of the app it is said to be in."""
+        package = self.values.get(Column.PACKAGE)
+        return package if isinstance(package, str) else None
+
     def cell(self, column: Column) -> Value | None:
         """What one of the `STORED_COLUMNS` or its id says of it; None for an empty one."""
         match column:

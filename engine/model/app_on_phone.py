@@ -1,7 +1,6 @@
 """Which app on a phone is meant: one of its copies, where there are several."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -48,9 +47,3 @@ class AppOnPhone:
     def is_own(self) -> bool:
         """Whether its package is one the app is published under, not a cloner's."""
         return self.package in self.workspace.app.packages
-
-    @classmethod
-    def installed(cls, workspace: Workspace, packages: Collection[str]) -> "AppOnPhone | None":
-        """Which of an app's packages a phone has for its current user; the first of several."""
-        package = min(workspace.app.packages & set(packages), default=None)
-        return None if package is None else cls(workspace, package)

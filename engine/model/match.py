@@ -18,9 +18,11 @@ class BoundElsewhere:
 class FoundOnPhone:
     """What one scan found and changed, or in a preview would change.
 
-    `seen` is None when not every account could be read; `unreadable` are rows of those. `left`:
-    the account that was active before, where `active` is now and could not be changed back.
-    `outdated`: the app was used on the phone since, so that nothing was changed after it.
+    `seen` is None when not every account could be read; `unreadable` are rows of those. `moved`:
+    seen in another copy of the app than the list said. `copies`: where there are several, how many
+    accounts each has, None of one that could not be read. `left`: the account that was active
+    before, where `active` is now and could not be changed back. `outdated`: the app was used on the
+    phone since, so that nothing was changed after it.
     """
 
     job_id: int
@@ -31,6 +33,8 @@ class FoundOnPhone:
     bound: tuple[str, ...] = ()
     signed_in: tuple[str, ...] = ()
     signed_out: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    copies: tuple[tuple[str, int | None], ...] = ()
     elsewhere: tuple[BoundElsewhere, ...] = ()
     disabled: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
@@ -41,7 +45,8 @@ class FoundOnPhone:
     @property
     def changes(self) -> int:
         """How many accounts differ, or would."""
-        return len(self.created) + len(self.bound) + len(self.signed_in) + len(self.signed_out)
+        changed = {*self.signed_in, *self.signed_out, *self.moved}
+        return len(self.created) + len(self.bound) + len(changed)
 
 
 @dataclass(frozen=True, slots=True)

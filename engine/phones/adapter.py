@@ -14,8 +14,9 @@ from engine.common.clock import Clock
 from engine.common.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, TextRefused
 from engine.common.secret import Secret
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.installed import Installed
 from engine.model.phone_record import PhoneAddress
-from engine.phones import photo, starting
+from engine.phones import photo, starting, users
 from engine.phones.adb import PhoneLink
 from engine.phones.adb_server import AdbServer
 from engine.phones.counters import Counters
@@ -75,7 +76,7 @@ class RealPhone:
         self._turn = asyncio.Lock()
         self._shelf = shelf or JarShelf()
         self._open_session: Session | None = None
-        self._listed: tuple[float, frozenset[str]] | None = None
+        self._listed: tuple[float, Installed] | None = None
 
     @classmethod
     async def connect(
@@ -173,13 +174,13 @@ class RealPhone:
     async def screenshot(self) -> bytes:
         return await self._call("screenshot", self._take_picture, self._limits.call, repeat=True)
 
-    async def packages(self) -> set[str]:
+    async def packages(self) -> Installed:
         known = self._known_packages
         if known is None:
             known = await self._call(
                 "packages", self._list_packages, self._limits.call, repeat=True
             )
-        return set(known)
+        return known
 
     async def _act(self, method: str, params: list[object]) -> None:
         def act() -> None:
@@ -237,20 +238,15 @@ class RealPhone:
             self._list_packages()
 
     @property
-    def _known_packages(self) -> frozenset[str] | None:
+    def _known_packages(self) -> Installed | None:
         if self._listed is None:
             return None
-        since, packages = self._listed
+        since, found = self._listed
         fresh = self._clock.monotonic() - since < self._limits.packages_age
-        return packages if fresh else None
+        return found if fresh else None
 
-    def _list_packages(self) -> frozenset[str]:
-        user = starting.current_user(self._shell)
-        code, output = self._shell(f"pm list packages --user {user}")
-        if code != 0:
-            raise PhoneConfused("the phone does not list its packages")
-        lines = (line.strip() for line in output.splitlines())
-        found = frozenset(line[8:] for line in lines if line.startswith("package:"))
+    def _list_packages(self) -> Installed:
+        found = users.installed(self._shell)
         self._listed = (self._clock.monotonic(), found)
         return found
 

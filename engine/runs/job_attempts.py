@@ -5,10 +5,11 @@ from typing import Final
 
 import structlog
 
-from engine.apps.result import FlowResult
+from engine.apps.result import FlowResult, together
 from engine.common.clock import Clock
 from engine.common.errors import (
     AnswerTooLarge,
+    AppNotStarted,
     AutomationDead,
     AutomationRefused,
     PhoneConfused,
@@ -19,7 +20,6 @@ from engine.common.errors import (
     ScreenUnreadable,
 )
 from engine.common.trace import trace
-from engine.model.app_on_phone import AppOnPhone
 from engine.model.limits import LoginTooSoon
 from engine.model.run import TOO_LARGE, Outcome
 from engine.runs.alarm import Alarm
@@ -38,6 +38,17 @@ CHANCE: Final = 60.0
 _BEGINNINGS: Final = 3
 """How often a job is begun on a phone that keeps failing."""
 _LOOKING_AGAIN: Final = 1.0
+_OF_THE_PHONE: Final = frozenset(
+    {
+        Outcome.CANCELLED,
+        Outcome.RATE_LIMITED,
+        Outcome.NO_CONNECTION,
+        Outcome.NETWORK_ERROR,
+        Outcome.PHONE_LOCKED,
+        Outcome.TOUCHES_REFUSED,
+    }
+)
+"""What one copy of an app has met, the next ones would too."""
 
 
 class JobAttempts:
@@ -70,7 +81,8 @@ class JobAttempts:
                 if isinstance(work, FlowResult):
                     return work
                 result = await self._do(context.remembering(work), context)
-                self._memory.refuses(context.job, Refused(result.outcome, result.detail))
+                end = Refused(result.outcome, result.detail)
+                self._memory.refuses(context.job, end, result.copy)
                 return result
             except LoginTooSoon as error:
                 context.memory.forget()
@@ -114,13 +126,34 @@ class JobAttempts:
         if not context.sent and context.cancelled():
             return FlowResult(Outcome.CANCELLED)
         context.begun = True
-        installed = AppOnPhone.installed(work.workspace, await context.phone.packages())
-        if installed is None and not self._desk.kind(job).phone_optional:
-            return FlowResult(Outcome.APP_MISSING)
-        context.installed = installed
-        # The app is where the operator was asked, unless they left it.
-        context.memory.in_front |= job.resumed
-        return await flow(context.phone if installed is not None else None, work, context)
+        copies = work.homes.copies(work.workspace, await context.phone.packages())
+        chosen = work.chosen(copies)
+        if not chosen:
+            if not self._desk.kind(job).phone_optional:
+                named = work.named if copies.all else None
+                return FlowResult(Outcome.APP_MISSING, detail=named)
+            context.turn_to(None, self._memory.of_copy(job, None))
+            return await flow(None, work, context)
+        parts: list[FlowResult] = []
+        for copy in chosen:
+            context.turn_to(copy, self._memory.of_copy(job, copy))
+            # The app is where the operator was asked, unless they left it.
+            context.memory.in_front |= job.resumed
+            known = None if job.resumed else self._memory.refused(job, copy)
+            part = work.within(copy, copies)
+            try:
+                if known is not None:
+                    result = await self._without_phone(flow, part, context, known)
+                else:
+                    result = await flow(context.phone, part, context)
+            except AppNotStarted as refusal:
+                if len(chosen) == 1:
+                    raise
+                result = self._refused(context, refusal)
+            parts.append(replace(result, copy=copy, copies=copies))
+            if result.outcome in _OF_THE_PHONE:
+                break
+        return together(parts)
 
     async def _without_phone(
         self, flow: RunFlow, work: Work, context: JobContext, known: Refused
@@ -137,7 +170,7 @@ class JobAttempts:
         """How the job ends, and the jobs of the run after it, which do not try each."""
         end = refused(refusal)
         log.warning("phone.refused", outcome=end.outcome, detail=end.detail)
-        self._memory.refuses(context.job, end)
+        self._memory.refuses(context.job, end, context.copy)
         if isinstance(refusal, AutomationRefused):
             self._place.sick()
         return context.after_fault(end.outcome, end.detail)

@@ -30,13 +30,13 @@ class JobContext:
 
     `sent`: its login was sent. `typed` and `secrets`: what its flow was given to type. `begun` and
     `losses`: whether it has begun since its phone was last lost, and how often that was.
-    `not_before`: when it goes on, if it does later. `installed`: the app as it is on the phone.
+    `not_before`: when it goes on, if it does later. `copy`: the copy of the app it has turned to,
+    with what is known of it in `memory`.
     """
 
     def __init__(
         self,
         job: Job,
-        memory: AppMemory,
         *,
         submissions: Submissions,
         desk: JobExecution,
@@ -44,9 +44,9 @@ class JobContext:
         clock: Clock,
     ) -> None:
         self.job = job
-        self.memory = memory
+        self.memory = AppMemory()
         self.clock = clock
-        self.installed: AppOnPhone | None = None
+        self.copy: AppOnPhone | None = None
         self.phone: Phone | None = None
         self.sent = job.submitted_at is not None
         self.typed: Credentials | None = None
@@ -62,12 +62,16 @@ class JobContext:
         self._submitted_at = self._submitted_before = job.submitted_at
         self._stepped_at = clock.monotonic()
 
+    def turn_to(self, copy: AppOnPhone | None, memory: AppMemory) -> None:
+        """Work with this copy of the app from now on."""
+        self.copy, self.memory = copy, memory
+
     @property
     def app(self) -> AppOnPhone:
         """Asked for by flows that have a phone, which are not begun without one."""
-        if self.installed is None:
+        if self.copy is None:
             raise AssertionError("a flow without a phone asked for its app")
-        return self.installed
+        return self.copy
 
     async def about_to_submit(self) -> None:
         await self._submissions.mark_submitted(self.job.id)

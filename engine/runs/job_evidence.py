@@ -43,7 +43,7 @@ class JobEvidence:
         if self._seen is not None:
             try:
                 known = await self._known(context)
-                await self._seen(context.job, result, context.installed, picture, known)
+                await self._seen(context.job, result, result.copy or context.copy, picture, known)
             except Exception as error:
                 log.error("screen.not_kept", error=type(error).__name__, exception=trace(error))
         return picture
@@ -51,7 +51,8 @@ class JobEvidence:
     async def _picture(self, context: JobContext, result: FlowResult) -> TakenPicture | None:
         try:
             known = await self._known(context)
-            if context.phone is not None:
+            # Another copy of the app may have been turned to since.
+            if context.phone is not None and result.copy in (None, context.copy):
                 photo = await _photo(context.phone, known)
                 if photo is not None:
                     return photo

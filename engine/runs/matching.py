@@ -1,17 +1,11 @@
-"""What whole readings of phones change on the list: a pure decision."""
+"""What readings of phones change on the list: a pure decision."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.model.account import Account, Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class PhoneReading:
-    """The handles one app showed signed in on one phone; None when not every one was read."""
-
-    phone_id: int
-    handles: tuple[str, ...] | None
+from engine.model.columns import Column
+from engine.runs.phone_reading import PhoneReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +13,11 @@ class MatchPlan:
     """What one reading changes.
 
     `create`: handles not on the list. `bind`: accounts without a phone. `sign_in`, `sign_out`:
-    accounts bound to the phone whose `logined` is to be set. `seen`: those that are there, whose
-    login was sent without its end being seen, or of whom only a file or a person said so.
-    `there` are all that are bound to the phone and seen on it.
+    accounts bound to the phone whose `logined` is to be set. `moved`: those seen in another copy of
+    the app than they are said to be in. `seen`: those that are there, whose login was sent without
+    its end being seen, of whom only a file or a person said so, or of whose copy nothing is said.
+    `there` are all that are bound to the phone and seen on it. `packages`: the copy of whoever was
+    seen, by handle, where that is to be noted.
     Reported and left as they are: `elsewhere`, bound to another phone, and `disabled`.
     """
 
@@ -29,43 +25,58 @@ class MatchPlan:
     bind: tuple[Account, ...] = ()
     sign_in: tuple[Account, ...] = ()
     sign_out: tuple[Account, ...] = ()
+    moved: tuple[Account, ...] = ()
     seen: tuple[Account, ...] = ()
     there: tuple[Account, ...] = field(default=(), compare=False)
     elsewhere: tuple[Account, ...] = ()
     disabled: tuple[Account, ...] = ()
+    packages: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def changes(self) -> int:
         """How many accounts an operator would find changed."""
-        return len(self.create) + len(self.bind) + len(self.sign_in) + len(self.sign_out)
+        changed = {account.id for account in (*self.sign_in, *self.sign_out, *self.moved)}
+        return len(self.create) + len(self.bind) + len(changed)
 
 
 def plan_match(reading: PhoneReading, accounts: Iterable[Account]) -> MatchPlan:
-    """What one reading changes; one that is not whole changes nothing.
+    """What one reading changes; a copy that was not read whole changes nothing.
 
     `accounts` are those of the app that are bound to the phone or have one of the handles.
     """
-    if reading.handles is None:
-        return MatchPlan()
     phone_id = reading.phone_id
-    handles = list(dict.fromkeys(handle.casefold() for handle in reading.handles))
+    places = reading.places
     listed = {account.username.casefold(): account for account in accounts}
-    found = [listed[handle] for handle in handles if handle in listed]
+    found = [listed[handle] for handle in places if handle in listed]
     here = [account for account in found if account.phone_id == phone_id]
     homeless = [account for account in found if account.phone_id is None]
+    bind = tuple(account for account in homeless if not account.disabled)
+    create = tuple(handle for handle in places if handle not in listed)
+    packages = {handle: str(places[handle][0]) for handle in create}
+    for account in (*here, *bind):
+        package = reading.package_of(account)
+        if package is not None:
+            packages[account.username.casefold()] = package
+    noted = [account for account in here if account.username.casefold() in packages]
     return MatchPlan(
-        create=tuple(handle for handle in handles if handle not in listed),
-        bind=tuple(account for account in homeless if not account.disabled),
+        create=create,
+        bind=bind,
         sign_in=tuple(account for account in here if not account.logined),
         sign_out=tuple(
             account
-            for name, account in listed.items()
-            if account.phone_id == phone_id and account.logined and name not in handles
+            for account in listed.values()
+            if account.phone_id == phone_id and account.logined and reading.lacks(account)
         ),
-        seen=tuple(account for account in here if account.login_unseen or not account.confirmed),
+        moved=tuple(account for account in noted if account.package is not None),
+        seen=tuple(
+            account
+            for account in here
+            if account.login_unseen or not account.confirmed or account in noted
+        ),
         there=tuple(here),
         elsewhere=tuple(account for account in found if account.phone_id not in (None, phone_id)),
         disabled=tuple(account for account in (*here, *homeless) if account.disabled),
+        packages=packages,
     )
 
 
@@ -81,9 +92,17 @@ def plan_matches(
     for reading in readings:
         plan = plan_match(reading, listed.values())
         for handle in plan.create:
-            listed[handle] = Account(0, workspace, handle, phone_id=reading.phone_id, logined=True)
+            new = Account(0, workspace, handle, phone_id=reading.phone_id, logined=True)
+            listed[handle] = _in_copy(new, plan.packages.get(handle))
         for account in plan.bind:
+            name = account.username.casefold()
             bound = replace(account, phone_id=reading.phone_id, logined=True)
-            listed[account.username.casefold()] = bound
+            listed[name] = _in_copy(bound, plan.packages.get(name))
         plans.append(plan)
     return plans
+
+
+def _in_copy(account: Account, package: str | None) -> Account:
+    if package is None:
+        return account
+    return replace(account, values={**account.values, Column.PACKAGE: package})

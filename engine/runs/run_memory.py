@@ -2,6 +2,7 @@
 
 from engine.apps.memory import AppMemory
 from engine.model.account import Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Job
 from engine.runs.refusals import Refused
 
@@ -11,31 +12,39 @@ class RunMemory:
 
     def __init__(self) -> None:
         self._run_id = 0
-        self._apps: dict[Workspace, AppMemory] = {}
+        self._apps: dict[tuple[Workspace, AppOnPhone | None], AppMemory] = {}
         self._refused_in = 0
-        self._refused: dict[Workspace | None, Refused] = {}
+        self._refused: dict[AppOnPhone | None, Refused] = {}
 
-    def of_app(self, job: Job) -> AppMemory:
-        """What the run's jobs before this one know of its app, which comes to the front now."""
+    def of_copy(self, job: Job, copy: AppOnPhone | None) -> AppMemory:
+        """What the run's jobs before this one know of a copy of its app, which is turned to now.
+
+        What the app has said "too often" of in one copy holds for all on the phone.
+        """
         if self._run_id != job.run_id:
             self._run_id, self._apps = job.run_id, {}
-        for workspace, memory in self._apps.items():
-            memory.in_front &= workspace is job.workspace
-        return self._apps.setdefault(job.workspace, AppMemory())
+        turned_to = (job.workspace, copy)
+        too_often = False
+        for (workspace, other), memory in self._apps.items():
+            memory.in_front &= (workspace, other) == turned_to
+            too_often |= workspace is job.workspace and memory.too_often
+        memory = self._apps.setdefault(turned_to, AppMemory())
+        memory.too_often |= too_often
+        return memory
 
     def forget(self) -> None:
         """What was seen is not believed any more."""
         self._run_id, self._apps = 0, {}
 
-    def refuses(self, job: Job, refused: Refused) -> None:
-        """The phone, or this app on it, has refused, and will do so for the rest of the run."""
+    def refuses(self, job: Job, refused: Refused, copy: AppOnPhone | None) -> None:
+        """The phone, or this copy on it, has refused, and will do so for the rest of the run."""
         if self._refused_in != job.run_id:
             self._refused_in, self._refused = job.run_id, {}
-        if refused.holds_app:
-            self._refused[None if refused.holds_phone else job.workspace] = refused
+        if refused.holds_phone:
+            self._refused[None] = refused
+        elif refused.holds_app and copy is not None:
+            self._refused[copy] = refused
 
-    def refused(self, job: Job) -> Refused | None:
-        """What a job of the run before this one was refused that this one would be, too."""
-        if self._refused_in != job.run_id:
-            return None
-        return self._refused.get(None) or self._refused.get(job.workspace)
+    def refused(self, job: Job, copy: AppOnPhone | None = None) -> Refused | None:
+        """What a job of the run before was refused on the phone, or in a copy of its app."""
+        return self._refused.get(copy) if self._refused_in == job.run_id else None

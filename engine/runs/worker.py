@@ -117,7 +117,6 @@ class PhoneWorker:
             self._told.changed(job.run_id)
             context = JobContext(
                 job,
-                self._memory.of_app(job),
                 submissions=self._jobs,
                 desk=self._desk,
                 stops=self._stops,

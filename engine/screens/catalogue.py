@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -96,6 +96,10 @@ class Catalogue:
     screens: tuple[Screen, ...]
     words: Mapping[str, Wording]
     nodes: Mapping[str, Condition]
+
+    def of_package(self, package: str) -> "Catalogue":
+        """The same of one copy of the app: another's windows are not its screens."""
+        return replace(self, packages=frozenset({package}))
 
     def __getitem__(self, name: str) -> Screen:
         for screen in self.screens:

@@ -224,6 +224,14 @@ class AccountStore:
         )
         return {row["id"]: row["confirmed_at"] for row in rows}
 
+    async def packages_of(self, workspace: Workspace) -> frozenset[str]:
+        """All copies of the app that accounts of the list are said to be in."""
+        rows = await self._database.fetchall(
+            "SELECT DISTINCT package FROM accounts WHERE workspace = ? AND package IS NOT NULL",
+            (workspace,),
+        )
+        return frozenset(row["package"] for row in rows)
+
     async def phones_of(self, workspace: Workspace) -> set[int]:
         """The phones that have accounts of the list bound to them that are not disabled."""
         rows = await self._database.fetchall(

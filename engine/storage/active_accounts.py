@@ -1,4 +1,4 @@
-"""Whose profile was open on a phone before a run switched accounts there."""
+"""Whose profile was open in a copy of an app before a run switched accounts there."""
 
 from typing import final
 
@@ -7,30 +7,37 @@ from engine.storage.database import Database
 
 @final
 class ActiveAccounts:
-    """Notes who was active, until they are again."""
+    """Notes who was active, until they are again; `package` names the copy of the app."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def note(self, phone_id: int, workspace: str, username: str) -> None:
+    async def note(self, phone_id: int, workspace: str, package: str, username: str) -> None:
         """Durable when it returns; the first note stays until it is forgotten."""
         async with self._database.write() as tx:
             await tx.execute(
-                "INSERT INTO accounts_to_restore (phone_id, workspace, username, noted_at) "
-                "VALUES (?, ?, ?, ?) ON CONFLICT (phone_id, workspace) DO NOTHING",
-                (phone_id, workspace, username, self._database.clock.now()),
+                "INSERT INTO accounts_to_restore "
+                "(phone_id, workspace, package, username, noted_at) VALUES (?, ?, ?, ?, ?) "
+                "ON CONFLICT (phone_id, workspace, package) DO NOTHING",
+                (phone_id, workspace, package, username, self._database.clock.now()),
             )
 
-    async def noted(self, phone_id: int, workspace: str) -> str | None:
-        row = await self._database.fetchone(
-            "SELECT username FROM accounts_to_restore WHERE phone_id = ? AND workspace = ?",
+    async def noted(self, phone_id: int, workspace: str, package: str) -> str | None:
+        return (await self.all_noted(phone_id, workspace)).get(package)
+
+    async def all_noted(self, phone_id: int, workspace: str) -> dict[str, str]:
+        """By the copy of the app; that of a note from before copies were told apart is empty."""
+        rows = await self._database.fetchall(
+            "SELECT package, username FROM accounts_to_restore "
+            "WHERE phone_id = ? AND workspace = ? ORDER BY noted_at",
             (phone_id, workspace),
         )
-        return None if row is None else str(row["username"])
+        return {row["package"]: row["username"] for row in rows}
 
-    async def forget(self, phone_id: int, workspace: str) -> None:
+    async def forget(self, phone_id: int, workspace: str, package: str) -> None:
         async with self._database.write() as tx:
             await tx.execute(
-                "DELETE FROM accounts_to_restore WHERE phone_id = ? AND workspace = ?",
-                (phone_id, workspace),
+                "DELETE FROM accounts_to_restore "
+                "WHERE phone_id = ? AND workspace = ? AND package = ?",
+                (phone_id, workspace, package),
             )

@@ -136,11 +136,12 @@ class JobReads:
         )
 
     async def more_for(self, job: Job) -> bool:
-        """Whether the job's run has more waiting on the same phone for the same app."""
+        """Whether the job's run has more waiting on the same phone for the same copy of the app."""
         row = await self._database.fetchone(
-            "SELECT 1 FROM jobs WHERE run_id = ? AND phone_id IS ? AND workspace = ? "
-            "AND state = 'queued' LIMIT 1",
-            (job.run_id, job.phone_id, job.workspace),
+            "SELECT 1 FROM jobs AS j LEFT JOIN accounts AS a ON a.id = j.account_id "
+            "WHERE j.run_id = ? AND j.phone_id IS ? AND j.workspace = ? AND j.state = 'queued' "
+            "AND a.package IS (SELECT package FROM accounts WHERE id = ?) LIMIT 1",
+            (job.run_id, job.phone_id, job.workspace, job.account_id),
         )
         return row is not None
 

@@ -8,6 +8,7 @@ import pytest
 
 from engine.model.account import Workspace
 from engine.model.columns import Column
+from engine.model.installed import Installed
 from engine.model.run import Outcome, RunKind
 from engine.runs.worker import PhoneWorker
 from engine.runs.workplace import Workplace
@@ -50,8 +51,8 @@ class Pixelphone(ScriptedPhone):
         scenes = {"form": Scene(form, {"Log in": "profile"}), "profile": Scene(profile)}
         super().__init__(FakeClock(), scenes, "form")
 
-    async def packages(self) -> set[str]:
-        return {PACKAGE}
+    async def packages(self) -> Installed:
+        return Installed(frozenset({PACKAGE}))
 
 
 class Told:

@@ -201,7 +201,7 @@ async def test_a_picture_reaches_no_ghostscript(
 
 
 async def test_packages_are_the_installed_ones(phone: Phone) -> None:
-    found = await phone.packages()
+    found = (await phone.packages()).packages
     assert APP in found
     assert "com.example.absent" not in found
 
@@ -261,7 +261,7 @@ async def test_packages_are_asked_for_once_in_a_while(
 
 async def test_a_list_of_packages_grows_old(farm: Farm) -> None:
     async with connected(farm, CallLimits(packages_age=0.0)) as phone:
-        assert APP in await phone.packages()
+        assert APP in (await phone.packages()).packages
         assert phone.counters.shells == 2
 
 

@@ -18,11 +18,16 @@ UNREAD_SHOWN: Final = 8
 _UNREAD_ROOM: Final = 1500
 _NAMES_SHOWN: Final = 5
 _NOTES_SHOWN: Final = 4
+_PHONES_SHOWN: Final = 3
+_COPIES_SHOWN: Final = 5
+_COPIES_ROOM: Final = 250
+_COPY_ROOM: Final = 40
 _CHANGED: Final[tuple[tuple[str, Callable[[FoundOnPhone], Sequence[str]]], ...]] = (
     ("match-created", lambda found: found.created),
     ("match-bound", lambda found: found.bound),
     ("match-signed-in", lambda found: found.signed_in),
     ("match-signed-out", lambda found: found.signed_out),
+    ("match-moved", lambda found: found.moved),
 )
 
 
@@ -37,6 +42,7 @@ def result(words: Words, told: MatchResult, now: float) -> View:
         _changes(words, told, preview=preview),
         _left_alone(words, told),
         _unread(words, told, unread),
+        *_copies(words, told.found),
         block(*_notes(words, told)),
         phones_left_out(words, told.run.excluded_phones),
         _next(words, told),
@@ -129,6 +135,25 @@ def _unread(words: Words, told: MatchResult, unread: Sequence[JobView]) -> str:
 def _unread_at(words: Words, job: JobView) -> Raw:
     phone = tidy(job.phone, PHONE_ROOM)
     return words("match-failure", app=app(words, job.job.workspace), phone=phone)
+
+
+def _copies(words: Words, scans: Iterable[FoundOnPhone]) -> Iterable[str]:
+    """How many accounts each copy of an app has, on phones that have several."""
+    several = [found for found in scans if found.copies]
+    for found in several[:_PHONES_SHOWN]:
+        phone = tidy(found.phone, PHONE_ROOM)
+        lines = [
+            words("match-copy-unread", copy=code(name, _COPY_ROOM))
+            if count is None
+            else words("match-copy", copy=code(name, _COPY_ROOM), count=count)
+            for name, count in found.copies
+        ]
+        yield block(
+            words("match-copies", app=app(words, found.workspace), phone=phone),
+            *fitting(lines, _COPIES_ROOM, _COPIES_SHOWN),
+        )
+    if len(several) > _PHONES_SHOWN:
+        yield words("run-more-failures", count=len(several) - _PHONES_SHOWN)
 
 
 def _notes(words: Words, told: MatchResult) -> list[Raw]:

@@ -95,6 +95,7 @@ outcome-update_required = { $app } wants to be updated first. Update it on the p
 outcome-phone_locked = This phone is locked: it asks for its PIN, pattern or password, as after a restart. Unlock it by hand, then retry. Phones on a rack are best left without one.
 run-restricted = ⚠️ { $name } is signed in, but { $app } says it has restricted the account. Look at it in the app.
 outcome-app_missing = { $app } is not installed on that phone. Install it, then retry.
+copy-missing = This phone has no copy of { $app } called { $copy }. Install it there, or say on the account’s card which one it is in.
 outcome-phone_lost = The phone was lost before the login was sent. Check its cable, then retry.
 outcome-touches_refused = This phone refuses touches. In its Developer options switch on “USB debugging (Security settings)” (Xiaomi, POCO), then retry. Nothing was sent.
 outcome-text_refused = A field of { $app } did not keep what I typed, so nothing was sent. Restart the phone or update { $app }, then retry.

@@ -83,6 +83,7 @@ outcome-update_required = { $app } ingin diperbarui dulu. Perbarui di HP, lalu u
 outcome-phone_locked = HP ini terkunci: meminta PIN, pola, atau kata sandi, seperti setelah dinyalakan ulang. Buka kuncinya sendiri, lalu ulangi. Sebaiknya HP di rak tidak dikunci.
 run-restricted = ⚠️ { $name } berhasil login, tetapi { $app } bilang akunnya dibatasi. Lihat di aplikasinya.
 outcome-app_missing = { $app } tidak terpasang di HP itu. Pasang dulu, lalu ulangi.
+copy-missing = HP ini tidak punya salinan { $app } bernama { $copy }. Pasang di sana, atau sebutkan di kartu akunnya salinan yang mana.
 outcome-phone_lost = HP terputus sebelum login dikirim. Periksa kabelnya, lalu ulangi.
 outcome-touches_refused = HP ini menolak sentuhan. Aktifkan “USB debugging (Security settings)” di Opsi pengembang (Xiaomi, POCO), lalu ulangi. Tidak ada yang dikirim.
 outcome-text_refused = Kolom di { $app } tidak menyimpan yang saya ketik, jadi tidak ada yang dikirim. Nyalakan ulang HP atau perbarui { $app }, lalu ulangi.

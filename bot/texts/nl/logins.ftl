@@ -92,6 +92,7 @@ outcome-update_required = { $app } wil eerst worden bijgewerkt. Doe dat op de te
 outcome-phone_locked = Deze telefoon is vergrendeld: hij vraagt zijn pincode, patroon of wachtwoord, zoals na herstarten. Ontgrendel hem met de hand en probeer het opnieuw. Zet op een rek liever geen slot.
 run-restricted = ⚠️ { $name } is ingelogd, maar { $app } zegt dat het account is beperkt. Bekijk het in de app.
 outcome-app_missing = { $app } staat niet op die telefoon. Installeer de app en probeer het opnieuw.
+copy-missing = Deze telefoon heeft geen kopie van { $app } die { $copy } heet. Installeer die, of geef op de kaart van het account aan in welke het zit.
 outcome-phone_lost = De telefoon viel weg voordat de login was verstuurd. Controleer de kabel en probeer het opnieuw.
 outcome-touches_refused = Deze telefoon weigert aanraken. Zet “USB debugging (Security settings)” aan bij de ontwikkelaarsopties (Xiaomi, POCO), en dan opnieuw. Er is niets verstuurd.
 outcome-text_refused = Een veld van { $app } hield niet vast wat ik typte, dus er is niets verstuurd. Herstart de telefoon of werk { $app } bij en probeer het opnieuw.

@@ -5,14 +5,18 @@ from typing import ClassVar, Final
 
 from engine.apps.result import FlowResult
 from engine.model.account import Credentials, Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.check import CheckFound
+from engine.model.installed import Copies
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Exclusion, Job, Outcome, RunKind
 from engine.model.run_view import ExcludedAccount, SelectionKind
 from engine.runs.account_selector import AccountSelector
+from engine.runs.homes import Homes, homes_on
 from engine.runs.kinds.kind import Kind, NothingTyped, Over, Settled
 from engine.runs.kinds.scans import Pair, Scans, without_app
-from engine.runs.seen import handles_on, set_logined_as_seen
+from engine.runs.phone_reading import PhoneReading
+from engine.runs.seen import set_logined_as_seen
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
 
@@ -25,7 +29,14 @@ class CheckWork(NothingTyped):
     """An app to look at; see `engine.apps.scan.LookTask`."""
 
     workspace: Workspace
-    known: frozenset[str]
+    homes: Homes
+    known: frozenset[str] = frozenset()
+
+    def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
+        return copies.all
+
+    def within(self, copy: AppOnPhone, copies: Copies) -> "CheckWork":
+        return replace(self, known=self.homes.handles_in(copy, copies))
 
 
 class Check(Kind):
@@ -78,8 +89,8 @@ class Check(Kind):
         return replace(plan, excluded=tuple(excluded), unknown=unknown)
 
     async def prepare(self, job: Job) -> CheckWork:
-        known = await handles_on(self._accounts, job.phone_id, job.workspace)
-        return CheckWork(job.workspace, known)
+        homes = await homes_on(self._accounts, job.phone_id, job.workspace)
+        return CheckWork(job.workspace, homes)
 
     async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
         """An app that is gone is nothing wrong where nobody is said to be signed in to it."""
@@ -100,18 +111,19 @@ class Check(Kind):
     ) -> Settled:
         found = CheckFound(unreadable=result.unreadable, active=result.active)
         worse = await self._is_news(job, result)
-        if result.signed_in is not None and job.phone_id is not None:
+        reading = PhoneReading.of(job.phone_id or 0, result)
+        if reading.read and job.phone_id is not None:
             bound = await self._accounts.of_phone(job.phone_id, job.workspace, tx)
             last_seen = await self._accounts.last_seen((one.id for one in bound), tx)
             on_list = {one.username.casefold(): one for one in bound}
-            there = [handle.casefold() for handle in result.signed_in]
+            there = list(reading.places)
             found = replace(
                 found,
                 there=len(there),
                 signed_out={
                     one.username: last_seen.get(one.id)
-                    for handle, one in on_list.items()
-                    if one.logined and handle not in there
+                    for one in bound
+                    if one.logined and reading.lacks(one)
                 },
                 signed_in=tuple(
                     one.username

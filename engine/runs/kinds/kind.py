@@ -13,9 +13,12 @@ from engine.apps.port import Phone
 from engine.apps.result import FlowContext, FlowResult
 from engine.common.secret import Secret
 from engine.model.account import Credentials, Workspace, workspaces_with
+from engine.model.app_on_phone import AppOnPhone
+from engine.model.installed import Copies
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Job, RunKind
 from engine.model.run_view import RunResult, RunView
+from engine.runs.homes import Homes
 from engine.storage.database import Transaction
 
 RunFlow = Callable[[Any, Any, FlowContext], Awaitable[FlowResult]]
@@ -40,6 +43,20 @@ class Work(Protocol):
     @property
     def typed(self) -> Credentials | None: ...
 
+    @property
+    def homes(self) -> Homes:
+        """Where the accounts bound to the phone are said to be."""
+
+    @property
+    def named(self) -> str | None:
+        """The copy of the app that is asked for by its name."""
+
+    def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
+        """The copies of the app it is to be done in."""
+
+    def within(self, copy: AppOnPhone, copies: Copies) -> "Work":
+        """The part that is to be done in one of them."""
+
     def heard_by(self, hear: Callable[[Secret], None]) -> "Work":
         """The same, with `hear` called for each secret that comes while it is done."""
 
@@ -55,6 +72,10 @@ class NothingTyped:
 
     def heard_by(self, hear: Callable[[Secret], None]) -> Self:
         return self
+
+    @property
+    def named(self) -> str | None:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

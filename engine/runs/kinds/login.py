@@ -9,6 +9,9 @@ from engine.apps.result import FlowResult
 from engine.common.clock import Clock
 from engine.common.secret import Secret
 from engine.model.account import UNSET, AccountChanges, Credentials, Workspace
+from engine.model.app_on_phone import AppOnPhone
+from engine.model.columns import Column
+from engine.model.installed import Copies
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import (
     CODE_REFUSED,
@@ -23,8 +26,10 @@ from engine.model.run_view import Pace
 from engine.runs.account_selector import AccountSelector, Selected
 from engine.runs.cooldown import Cooldowns, Rests
 from engine.runs.effects import Effects, effects_of, outcome_of_refused
+from engine.runs.homes import NO_HOMES, Homes, homes_on
 from engine.runs.kinds.kind import Kind, Presence, Settled
-from engine.runs.seen import handles_on, set_logined_as_seen
+from engine.runs.phone_reading import PhoneReading
+from engine.runs.seen import set_logined_as_seen
 from engine.runs.selection import (
     Candidate,
     Chosen,
@@ -41,14 +46,16 @@ from engine.storage.stores import Stores
 class LoginWork:
     """An account to sign in on the job's phone; without credentials it is only looked at.
 
-    `known`: handles of the accounts bound to that phone, casefolded. `sent`: the login was sent
-    before, and is only looked at; a TOTP secret is still used. `take_answer`: it goes on with what
-    an operator has answered.
+    `package`: the copy of the app it is said to be in. `known`: handles of the accounts bound to
+    that phone and copy, casefolded. `sent`: the login was sent before, and is only looked at; a
+    TOTP secret is still used. `take_answer`: it goes on with what an operator has answered.
     """
 
     workspace: Workspace
     username: str
     credentials: Credentials | None
+    package: str | None = None
+    homes: Homes = NO_HOMES
     known: frozenset[str] = frozenset()
     sent: bool = False
     take_answer: Callable[[], Awaitable[Answer | None]] | None = field(default=None, compare=False)
@@ -60,6 +67,17 @@ class LoginWork:
     @property
     def typed(self) -> Credentials | None:
         return self.credentials
+
+    @property
+    def named(self) -> str | None:
+        return self.package
+
+    def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
+        copy = copies.of(self.workspace, self.package)
+        return () if copy is None else (copy,)
+
+    def within(self, copy: AppOnPhone, copies: Copies) -> "LoginWork":
+        return replace(self, known=self.homes.handles_in(copy, copies))
 
     def heard_by(self, hear: Callable[[Secret], None]) -> "LoginWork":
         take = self.take_answer
@@ -140,7 +158,7 @@ class Login(Kind):
         if account is None:
             return FlowResult(Outcome.HELD_BACK, detail="deleted")
         sent_before = job.submitted_at is not None
-        known = await handles_on(self._accounts, job.phone_id, job.workspace)
+        homes = await homes_on(self._accounts, job.phone_id, job.workspace)
         if job.resumed and account.disabled:
             # Whatever was answered: it is wiped with the job's end, and typed nowhere.
             return FlowResult(Outcome.HELD_BACK, detail="disabled")
@@ -149,7 +167,8 @@ class Login(Kind):
                 job.workspace,
                 account.username,
                 await self._accounts.credentials(account.id),
-                known,
+                account.package,
+                homes,
                 sent=sent_before,
                 take_answer=partial(self._waiting.take_answer, job.id),
             )
@@ -163,7 +182,7 @@ class Login(Kind):
         credentials = None
         if not (sent_before or only_looked_at(account, around, consent=job.consent)):
             credentials = await self._accounts.credentials(account.id)
-        return LoginWork(job.workspace, account.username, credentials, known)
+        return LoginWork(job.workspace, account.username, credentials, account.package, homes)
 
     async def _around(self, job: Job) -> Surroundings:
         until = await self._phones.cooldowns(job.workspace)
@@ -198,7 +217,7 @@ class Login(Kind):
                 if stored is None or stored.password != typed.password:
                     # It was changed meanwhile: what is stored now was not refused.
                     effects = replace(effects, password_refused=None)
-            rests = await self._apply(tx, job.account_id, job, effects)
+            rests = await self._apply(tx, job.account_id, job, effects, result)
         refused = await self._was_refused(tx, job, result)
         return Settled(
             _ended_refused(result) if refused else result,
@@ -209,7 +228,16 @@ class Login(Kind):
 
     async def fault(self, tx: Transaction, job: Job, result: FlowResult, *, sent: bool) -> None:
         if job.account_id is not None:
-            await self._apply(tx, job.account_id, job, effects_of(result.outcome, sent=sent))
+            effects = effects_of(result.outcome, sent=sent)
+            await self._apply(tx, job.account_id, job, effects, result)
+
+    async def _seen_in(self, tx: Transaction, account_id: int, result: FlowResult) -> str | None:
+        """The copy of the app an account was seen signed in to, where the list does not say it."""
+        account = await self._accounts.get(account_id, tx)
+        if account is None or account.phone_id is None or result.copy is None:
+            return None
+        there = {result.copy: (account.username.casefold(),)}
+        return PhoneReading(account.phone_id, result.copies, there).package_of(account)
 
     async def _was_refused(self, tx: Transaction, job: Job, result: FlowResult) -> bool:
         """Whether the app refused the password of this login, before an answer or now."""
@@ -219,7 +247,7 @@ class Login(Kind):
         return account is not None and account.password_refused
 
     async def _apply(
-        self, tx: Transaction, account_id: int, job: Job, effects: Effects
+        self, tx: Transaction, account_id: int, job: Job, effects: Effects, result: FlowResult
     ) -> float | None:
         """Until when the account and its phone's app rest."""
         rests = Rests()
@@ -227,7 +255,9 @@ class Login(Kind):
             rests = await self._cooling.again(tx, job, account_id)
         elif effects.rate_limited is False:
             await self._cooling.anew(tx, job, account_id)
+        package = await self._seen_in(tx, account_id, result) if effects.logined else None
         changes = AccountChanges(
+            values={} if package is None else {Column.PACKAGE: package},
             logined=UNSET if effects.logined is None else effects.logined,
             confirmed=bool(effects.logined),
             password_refused=(

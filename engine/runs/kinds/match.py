@@ -1,21 +1,24 @@
 """Match: the accounts that are signed in on the phones are put on the list."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from engine.apps.result import FlowResult
 from engine.model.account import Credentials, Workspace
 from engine.model.actor import Actor
+from engine.model.app_on_phone import AppOnPhone
+from engine.model.installed import Copies
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Job, Outcome, Run, RunKind
 from engine.model.run_view import RunResult, RunView
+from engine.runs.homes import Homes, homes_on
 from engine.runs.kinds.kind import Kind, NothingTyped, Over, Settled
 from engine.runs.kinds.match_changes import MatchChanges
 from engine.runs.kinds.match_results import MatchResults
 from engine.runs.kinds.scans import Scans, without_app
-from engine.runs.matching import MatchPlan, PhoneReading, plan_match
+from engine.runs.matching import MatchPlan, plan_match
+from engine.runs.phone_reading import PhoneReading
 from engine.runs.scan_record import ScanRecord
-from engine.runs.seen import handles_on
 from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
@@ -26,18 +29,26 @@ class MatchWork(NothingTyped):
     """An app to look through; see `engine.apps.scan.ScanTask`."""
 
     workspace: Workspace
-    known: frozenset[str]
+    homes: Homes
     phone_id: int
     active: ActiveAccounts = field(repr=False, compare=False)
+    known: frozenset[str] = frozenset()
+    package: str = ""
+
+    def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
+        return copies.all
+
+    def within(self, copy: AppOnPhone, copies: Copies) -> "MatchWork":
+        return replace(self, known=self.homes.handles_in(copy, copies), package=str(copy))
 
     async def note_active(self, handle: str) -> None:
-        await self.active.note(self.phone_id, self.workspace, handle)
+        await self.active.note(self.phone_id, self.workspace, self.package, handle)
 
     async def to_restore(self) -> str | None:
-        return await self.active.noted(self.phone_id, self.workspace)
+        return await self.active.noted(self.phone_id, self.workspace, self.package)
 
     async def restored(self) -> None:
-        await self.active.forget(self.phone_id, self.workspace)
+        await self.active.forget(self.phone_id, self.workspace, self.package)
 
 
 class Match(Kind):
@@ -68,8 +79,8 @@ class Match(Kind):
         return await self._scans.plan(asked, within)
 
     async def prepare(self, job: Job) -> MatchWork:
-        known = await handles_on(self._accounts, job.phone_id, job.workspace)
-        return MatchWork(job.workspace, known, job.phone_id or 0, self._active)
+        homes = await homes_on(self._accounts, job.phone_id, job.workspace)
+        return MatchWork(job.workspace, homes, job.phone_id or 0, self._active)
 
     async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
         return without_app(result)
@@ -89,7 +100,7 @@ class Match(Kind):
             return Settled(result, held_until=result.until)
         plan = MatchPlan()
         if not run.preview:
-            reading = PhoneReading(job.phone_id, result.signed_in)
+            reading = PhoneReading.of(job.phone_id, result)
             listed = await self._changes.concerned(job.workspace, [reading], tx)
             plan = plan_match(reading, listed)
             await self._changes.carry_out(tx, _by(run, job), job.workspace, job.phone_id, plan)

@@ -7,11 +7,13 @@ from typing import Final
 
 from engine.model.account import Workspace
 from engine.model.actor import Actor
+from engine.model.installed import Copies
 from engine.model.match import BoundElsewhere, FoundOnPhone, MatchResult
 from engine.model.run import Job
 from engine.model.run_view import RunView
 from engine.runs.kinds.match_changes import MatchChanges
-from engine.runs.matching import MatchPlan, PhoneReading, plan_matches
+from engine.runs.matching import MatchPlan, plan_matches
+from engine.runs.phone_reading import PhoneReading
 from engine.runs.run_reader import RunReader
 from engine.runs.scan_record import ScanRecord
 from engine.storage.confirmations import LIFETIME
@@ -101,7 +103,9 @@ class MatchResults:
         for workspace in Workspace:
             of_app = [scan for scan in marked if scan.job.workspace is workspace]
             readings = [
-                PhoneReading(scan.job.phone_id or 0, None if scan.outdated else scan.record.seen)
+                PhoneReading(scan.job.phone_id or 0, Copies())
+                if scan.outdated
+                else scan.record.reading(scan.job.phone_id or 0, workspace)
                 for scan in of_app
             ]
             listed = await self._changes.concerned(workspace, readings, tx)
@@ -139,6 +143,12 @@ def _told(scan: _Scanned, names: Mapping[int, str]) -> FoundOnPhone:
         bound=record.bound,
         signed_in=record.signed_in,
         signed_out=record.signed_out,
+        moved=record.moved,
+        copies=tuple(
+            (name, None if handles is None else len(handles)) for name, handles in record.copies
+        )
+        if len(record.copies) > 1
+        else (),
         elsewhere=tuple(
             BoundElsewhere(username, names.get(phone_id, ""))
             for username, phone_id in record.elsewhere

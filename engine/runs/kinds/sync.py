@@ -17,6 +17,7 @@ from engine.common.supervisor import Supervisor
 from engine.model.account import Credentials, Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
+from engine.model.installed import Copies
 from engine.model.proposal import PageOutlook, Plan, RunRequest
 from engine.model.public_page import PageReading, PageState
 from engine.model.run import Job, Outcome, RunKind
@@ -25,8 +26,9 @@ from engine.model.statistics import KnownFigures, merge
 from engine.model.sync import NotRestored, SyncFound, found_to_json
 from engine.pages.reader import PageReader
 from engine.runs.account_selector import AccountSelector, Selected
+from engine.runs.homes import Homes, homes_on
 from engine.runs.kinds.kind import Connect, Kind, NothingTyped, Presence, Settled
-from engine.runs.seen import handles_on, set_logined_as_seen
+from engine.runs.seen import set_logined_as_seen
 from engine.runs.sync_selection import (
     choose_syncs,
     page_gap,
@@ -69,19 +71,29 @@ class SyncWork(NothingTyped):
 
     workspace: Workspace
     username: str
-    known: frozenset[str]
+    package: str | None
+    homes: Homes
     page: "asyncio.Future[PageReading]"
     job: Job
     desk: "Sync" = field(repr=False)
+    known: frozenset[str] = frozenset()
+    copy: str = ""
+
+    def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
+        copy = copies.of(self.workspace, self.package)
+        return () if copy is None else (copy,)
+
+    def within(self, copy: AppOnPhone, copies: Copies) -> "SyncWork":
+        return replace(self, known=self.homes.handles_in(copy, copies), copy=str(copy))
 
     async def note_active(self, handle: str) -> None:
-        await self.desk.note_active(self.job, handle)
+        await self.desk.note_active(self.job, self.copy, handle)
 
     async def to_restore(self) -> str | None:
-        return await self.desk.to_restore(self.job)
+        return await self.desk.to_restore(self.job, self.copy)
 
     async def restored(self, handle: str, *, done: bool) -> None:
-        await self.desk.restored(self.job, handle, done=done)
+        await self.desk.restored(self.job, self.copy, handle, done=done)
 
     def cancelled(self) -> bool:
         return self.desk.is_cancelling(self.job.run_id)
@@ -177,8 +189,9 @@ class Sync(Kind):
             read = partial(self._pages.read, job.run_id, account.username)
             page = self._supervisor.once("page", read, _NOT_ASKED, about=job.id)
             begun = self._begun[job.id] = _Begun(page)
-        known = await handles_on(self._accounts, job.phone_id, job.workspace)
-        return SyncWork(job.workspace, account.username, known, begun.page, job, self)
+        homes = await homes_on(self._accounts, job.phone_id, job.workspace)
+        name, package = account.username, account.package
+        return SyncWork(job.workspace, name, package, homes, begun.page, job, self)
 
     async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
         """What the end of the visit to the phone means with what the page said."""
@@ -187,7 +200,10 @@ class Sync(Kind):
             return result
         begun.phone = result
         if job.phone_id is not None and not await self._jobs.more_for(job):
-            handle = await self._active.noted(job.phone_id, job.workspace)
+            noted = await self._active.all_noted(job.phone_id, job.workspace)
+            handle = (
+                noted.get(str(result.copy)) if result.copy else next(iter(noted.values()), None)
+            )
             if handle is not None:
                 begun.active, begun.not_restored = handle, NotRestored.PENDING
         page = begun.reading
@@ -234,19 +250,19 @@ class Sync(Kind):
         if begun is not None:
             begun.page.cancel()
 
-    async def note_active(self, job: Job, handle: str) -> None:
+    async def note_active(self, job: Job, package: str, handle: str) -> None:
         if job.phone_id is not None:
-            await self._active.note(job.phone_id, job.workspace, handle)
+            await self._active.note(job.phone_id, job.workspace, package, handle)
 
-    async def to_restore(self, job: Job) -> str | None:
+    async def to_restore(self, job: Job, package: str) -> str | None:
         if job.phone_id is None or await self._jobs.more_for(job):
             return None
-        return await self._active.noted(job.phone_id, job.workspace)
+        return await self._active.noted(job.phone_id, job.workspace, package)
 
-    async def restored(self, job: Job, handle: str, *, done: bool) -> None:
+    async def restored(self, job: Job, package: str, handle: str, *, done: bool) -> None:
         if job.phone_id is None:
             return
-        await self._active.forget(job.phone_id, job.workspace)
+        await self._active.forget(job.phone_id, job.workspace, package)
         begun = self._begun.get(job.id)
         if begun is not None and not done:
             begun.active, begun.not_restored = handle, NotRestored.FAILED
@@ -254,20 +270,20 @@ class Sync(Kind):
     async def tidy(self, phone_id: int, connect: Connect) -> None:
         """Make active again who was, where a run could not."""
         for workspace in self.workspaces:
-            await self._make_active_again(phone_id, workspace, connect)
+            for package, handle in (await self._active.all_noted(phone_id, workspace)).items():
+                await self._make_active_again(phone_id, workspace, package, handle, connect)
 
     async def _make_active_again(
-        self, phone_id: int, workspace: Workspace, connect: Connect
+        self, phone_id: int, workspace: Workspace, package: str, handle: str, connect: Connect
     ) -> None:
-        handle = await self._active.noted(phone_id, workspace)
-        if handle is None:
-            return
         try:
             phone = await connect()
-            app = AppOnPhone.installed(workspace, await phone.packages())
+            homes = await homes_on(self._accounts, phone_id, workspace)
+            copies = homes.copies(workspace, await phone.packages())
+            app = copies.of(workspace, package or None)
             done, make_active = False, workspace.app.make_active
             if app is not None and make_active is not None:
-                known = await handles_on(self._accounts, phone_id, workspace)
+                known = homes.handles_in(app, copies)
                 context = Undisturbed(self._clock, app, AppMemory(), self.is_stopping)
                 done = await make_active(phone, handle, known, context, None)
         except PhoneError as error:
@@ -275,7 +291,7 @@ class Sync(Kind):
             return
         if not self._stopping:
             log.info("sync.restored", phone=phone_id, done=done)
-            await self._active.forget(phone_id, workspace)
+            await self._active.forget(phone_id, workspace, package)
 
     def is_stopping(self) -> bool:
         return self._stopping

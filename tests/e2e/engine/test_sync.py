@@ -8,7 +8,7 @@ from engine.model.run import Exclusion, Outcome
 from engine.model.statistics import Source
 from engine.model.sync import NotRestored, SyncGap
 from engine.pages.reader import REST
-from sandbox.farm import TRILL, PhoneSpec
+from sandbox.farm import MUSICALLY, TRILL, PhoneSpec
 from sandbox.tiktok.pages import PageKind
 from tests.e2e.engine.rack import job_of
 from tests.e2e.engine.sync_rack import SyncRack, found_of, sync_rack
@@ -74,7 +74,7 @@ async def test_twenty_accounts_are_read_from_both_sources_and_the_phones_left_as
                     (f"Brand {phone}3", "ID", 12_546, 28, 1_204_567, 0, 3),
                     strict=True,
                 )
-            )
+            ) | {Column.PACKAGE: MUSICALLY}
         assert [rack.farm.pages.count(name) for name in names[0]] == [1] * 5
         assert rack.rows("SELECT * FROM accounts_to_restore") == []
         headers = rack.farm.pages.requests[0].headers

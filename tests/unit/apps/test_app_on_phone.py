@@ -7,7 +7,7 @@ import pytest
 from engine.apps.memory import AppMemory
 from engine.common.secret import Secret
 from engine.model.account import Credentials, Workspace
-from engine.model.app_on_phone import AppOnPhone
+from engine.model.installed import Copies, Installed
 from engine.model.run import Outcome
 from tests.scripted_phone import FakeClock, ScriptedPhone
 from tests.third_app import PIXEL, login, registered
@@ -17,18 +17,40 @@ from tests.unit.apps.scenes import Context, Task
 WANTED = Task("ada.pixel", Credentials("ada.pixel", Secret("made-up-password")))
 
 
-@pytest.mark.parametrize("workspace", tuple(Workspace))
-def test_the_installed_package_of_the_current_user_is_meant(workspace: Workspace) -> None:
-    for package in workspace.app.packages:
-        found = AppOnPhone.installed(workspace, {package, "com.example.other"})
-        assert found == AppOnPhone(workspace, package, None)
-    assert AppOnPhone.installed(workspace, {"com.example.other"}) is None
+INSTAGRAM, TIKTOK = Workspace("instagram"), Workspace("tiktok")
+MUSICALLY, TRILL, CLONE = "com.zhiliaoapp.musically", "com.ss.android.ugc.trill", "com.example.k"
 
 
-def test_of_several_packages_it_is_always_the_same() -> None:
-    for workspace in Workspace:
-        found = AppOnPhone.installed(workspace, sorted(workspace.app.packages, reverse=True))
-        assert found == AppOnPhone(workspace, min(workspace.app.packages))
+def names(copies: Copies) -> list[str]:
+    return [str(copy) for copy in copies.all]
+
+
+def test_copies_are_the_current_users_then_its_profiles_and_clones_that_are_named() -> None:
+    own, work = frozenset({MUSICALLY, CLONE, "com.x.other"}), frozenset({MUSICALLY, TRILL, CLONE})
+    found = Installed(own, 0, {10: work, 999: frozenset({"com.x.other"})})
+    assert found.copies(INSTAGRAM).all == ()
+    assert names(found.copies(TIKTOK)) == [MUSICALLY, f"{TRILL}@10", f"{MUSICALLY}@10"]
+    with_clones = found.copies(TIKTOK, [f"{CLONE}@10", "com.example.elsewhere"])
+    assert names(with_clones)[3:] == [CLONE, f"{CLONE}@10"]
+
+
+def test_an_account_is_in_the_copy_it_names_and_otherwise_in_the_installed_one() -> None:
+    copies = Installed(frozenset({MUSICALLY}), 0, {10: frozenset({MUSICALLY})}).copies(TIKTOK)
+    meant = {
+        None: MUSICALLY,
+        MUSICALLY: MUSICALLY,
+        f"{MUSICALLY}@10": f"{MUSICALLY}@10",
+        f"{MUSICALLY}@0": MUSICALLY,  # the user the phone shows
+        TRILL: MUSICALLY,  # the phone has only the other of the two
+        f"{TRILL}@10": None,
+        f"{MUSICALLY}@11": None,
+        CLONE: None,
+    }
+    found = {named: copies.of(TIKTOK, named) for named in meant}
+    assert {named: copy and str(copy) for named, copy in found.items()} == meant
+    only_work = Installed(frozenset(), 0, {10: frozenset({TRILL})}).copies(TIKTOK)
+    assert str(only_work.of(TIKTOK, None)) == f"{TRILL}@10"
+    assert only_work.of(TIKTOK, TRILL) is None
 
 
 @pytest.mark.parametrize(

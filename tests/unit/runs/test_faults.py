@@ -23,6 +23,7 @@ from engine.common.errors import (
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.installed import Installed
 from engine.model.public_page import PageReading, PageState
 from engine.model.run import UNTOUCHABLE, Job, Outcome, RunKind
 from engine.model.sync import SyncGap
@@ -97,7 +98,7 @@ class FailingPhone(ScriptedPhone):
         self._may_fail()
         return await super().screenshot()
 
-    async def packages(self) -> set[str]:
+    async def packages(self) -> Installed:
         self._may_fail()
         return await super().packages()
 

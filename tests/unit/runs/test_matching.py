@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.model.account import Account, Status, Workspace
-from engine.runs.matching import MatchPlan, PhoneReading, plan_match, plan_matches
+from engine.model.columns import Column
+from engine.runs.matching import MatchPlan, plan_match, plan_matches
+from tests.unit.runs.copies import CLONE, OWN, WORK, reading
 
 HERE, THERE = 1, 2
 APP = Workspace("tiktok")
@@ -49,6 +51,7 @@ def applied(
                 100 + len(listed),
                 APP,
                 handle,
+                {Column.PACKAGE: plan.packages[handle]},
                 phone_id=phone_id,
                 logined=True,
                 confirmed=True,
@@ -65,6 +68,8 @@ def applied(
         for account in plan.seen:
             name = account.username.casefold()
             listed[name] = replace(listed[name], login_unseen=False, confirmed=True)
+        for name, package in plan.packages.items():
+            listed[name] = replace(listed[name], values={Column.PACKAGE: package})
     return listed
 
 
@@ -72,10 +77,10 @@ def applied(
 def test_a_second_match_of_the_same_phone_changes_nothing(
     accounts: list[Account], seen: tuple[str, ...]
 ) -> None:
-    reading = PhoneReading(HERE, seen)
-    after = applied([(HERE, plan_match(reading, accounts))], accounts)
+    shown = reading(HERE, seen)
+    after = applied([(HERE, plan_match(shown, accounts))], accounts)
 
-    again = plan_match(reading, after.values())
+    again = plan_match(shown, after.values())
 
     assert again.changes == 0
     assert again.seen == ()
@@ -85,7 +90,7 @@ def test_a_second_match_of_the_same_phone_changes_nothing(
 def test_status_password_and_what_is_bound_stay(
     accounts: list[Account], seen: tuple[str, ...]
 ) -> None:
-    after = applied([(HERE, plan_match(PhoneReading(HERE, seen), accounts))], accounts)
+    after = applied([(HERE, plan_match(reading(HERE, seen), accounts))], accounts)
 
     for account in accounts:
         now = after[account.username.casefold()]
@@ -101,7 +106,7 @@ def test_status_password_and_what_is_bound_stay(
 def test_everybody_seen_is_on_the_list_and_signed_in_where_bound(
     accounts: list[Account], seen: tuple[str, ...]
 ) -> None:
-    plan = plan_match(PhoneReading(HERE, seen), accounts)
+    plan = plan_match(reading(HERE, seen), accounts)
     after = applied([(HERE, plan)], accounts)
 
     assert set(seen) <= after.keys()
@@ -118,21 +123,19 @@ def test_everybody_seen_is_on_the_list_and_signed_in_where_bound(
 def test_case_makes_no_difference(accounts: list[Account], seen: tuple[str, ...]) -> None:
     loud = tuple(name.upper() for name in seen)
 
-    assert plan_match(PhoneReading(HERE, loud), accounts) == plan_match(
-        PhoneReading(HERE, seen), accounts
-    )
+    assert plan_match(reading(HERE, loud), accounts) == plan_match(reading(HERE, seen), accounts)
 
 
 @given(lists())
 def test_an_incomplete_reading_changes_and_reports_nothing(accounts: list[Account]) -> None:
-    assert plan_match(PhoneReading(HERE, None), accounts) == MatchPlan()
+    assert plan_match(reading(HERE, None), accounts) == MatchPlan()
 
 
 @given(lists(), handles, handles)
 def test_an_account_on_two_phones_is_the_first_ones(
     accounts: list[Account], first: tuple[str, ...], second: tuple[str, ...]
 ) -> None:
-    readings = [PhoneReading(HERE, first), PhoneReading(THERE, second)]
+    readings = [reading(HERE, first), reading(THERE, second)]
     one, two = plan_matches(APP, readings, accounts)
     after = applied([(HERE, one), (THERE, two)], accounts)
 
@@ -142,3 +145,65 @@ def test_an_account_on_two_phones_is_the_first_ones(
     assert all(plan.changes == 0 for plan in plan_matches(APP, readings, list(after.values())))
     for name in both & set(one.create):
         assert after[name].phone_id == HERE
+
+
+def account(name: str, package: str | None = None, *, logined: bool = True) -> Account:
+    values = {} if package is None else {Column.PACKAGE: package}
+    confirmed = package is not None and logined
+    return Account(
+        hash(name), APP, name, values, phone_id=HERE, logined=logined, confirmed=confirmed
+    )
+
+
+def test_a_copy_is_noted_where_nothing_was_said_and_corrected_where_it_is_another() -> None:
+    own, work, clone = str(OWN), str(WORK), str(CLONE)
+    listed = {
+        one.username: one
+        for one in (
+            account("said", work),
+            account("unsaid"),
+            account("unsaid.in.work"),
+            account("moved", own),
+            account("back", clone, logined=False),
+            account("gone", work),
+            account("unsaid.gone"),
+            account("in.both", work),
+            account("from.a.copy.that.went", "com.example.gone"),
+        )
+    }
+    shown = reading(
+        HERE,
+        ("unsaid", "in.both", "from.a.copy.that.went", "new.one"),
+        ("said", "unsaid.in.work", "moved", "in.both", "new.two"),
+        ("back",),
+    )
+    plan = plan_match(shown, listed.values())
+    assert plan.packages == {
+        "unsaid": own,
+        "unsaid.in.work": work,
+        "moved": work,
+        "from.a.copy.that.went": own,
+        "new.one": own,
+        "new.two": work,
+    }
+    assert {one.username for one in plan.moved} == {"moved", "from.a.copy.that.went"}
+    assert {one.username for one in plan.sign_out} == {"gone", "unsaid.gone"}
+    assert [one.username for one in plan.sign_in] == ["back"]
+    again = plan_match(shown, applied([(HERE, plan)], [*listed.values()]).values())
+    assert (again.changes, again.packages, again.seen) == (0, {}, ())
+
+
+def test_a_copy_that_was_not_read_whole_moves_and_signs_out_nobody() -> None:
+    listed = [account("in.work", str(WORK)), account("unsaid"), account("in.own", str(OWN))]
+    plan = plan_match(reading(HERE, (), None), listed)
+    assert plan.sign_out == (listed[2],)
+    plan = plan_match(reading(HERE, ("in.work", "unsaid", "in.own"), None), listed)
+    assert (plan.sign_out, plan.moved) == ((), ())
+    assert plan.packages == {"unsaid": str(OWN)}
+
+
+def test_packages_the_app_is_published_under_stand_for_each_other() -> None:
+    trill = account("luna", "com.ss.android.ugc.trill")
+    assert plan_match(reading(HERE, ()), [trill]).sign_out == (trill,)
+    plan = plan_match(reading(HERE, ("luna",)), [trill])
+    assert (plan.packages, plan.sign_in) == ({"luna": str(OWN)}, ())

@@ -12,6 +12,7 @@ from engine.apps.port import Phone
 from engine.common.errors import PhoneLost
 from engine.common.supervisor import Supervisor
 from engine.model.account import NewAccount, Workspace
+from engine.model.installed import Installed
 from engine.model.run import Job
 from engine.pages.reader import PageReader
 from engine.runs.account_selector import AccountSelector
@@ -36,8 +37,8 @@ class Handset(TikTokPhone):
 
     installed = True
 
-    async def packages(self) -> set[str]:
-        return {TIKTOK} if self.installed else set()
+    async def packages(self) -> Installed:
+        return Installed(frozenset({TIKTOK} if self.installed else ()))
 
 
 @dataclass(slots=True)
@@ -95,10 +96,10 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 async def test_who_was_active_before_is_active_again_and_forgotten(house: House) -> None:
-    await house.active.note(house.phone_id, APP, "one")
+    await house.active.note(house.phone_id, APP, TIKTOK, "one")
     await house.tidy()
     assert house.shown == "one"
-    assert await house.active.noted(house.phone_id, APP) is None
+    assert await house.active.noted(house.phone_id, APP, TIKTOK) is None
     assert house.phone.typed == []
 
 
@@ -108,35 +109,35 @@ async def test_where_nothing_is_left_over_the_phone_is_not_touched(house: House)
 
 
 async def test_a_phone_that_is_lost_meanwhile_is_put_right_later(house: House) -> None:
-    await house.active.note(house.phone_id, APP, "one")
+    await house.active.note(house.phone_id, APP, TIKTOK, "one")
     house.phone.fail_looks.append(PhoneLost())
     await house.tidy()
-    assert await house.active.noted(house.phone_id, APP) == "one"
+    assert await house.active.noted(house.phone_id, APP, TIKTOK) == "one"
     await house.tidy()
     assert house.shown == "one"
 
 
 async def test_who_is_not_there_any_more_is_tried_once(house: House) -> None:
-    await house.active.note(house.phone_id, APP, "gone")
+    await house.active.note(house.phone_id, APP, TIKTOK, "gone")
     await house.tidy()
-    assert await house.active.noted(house.phone_id, APP) is None
+    assert await house.active.noted(house.phone_id, APP, TIKTOK) is None
     assert house.phone.typed == []
 
 
 async def test_without_the_app_there_is_nothing_to_put_right(house: House) -> None:
-    await house.active.note(house.phone_id, APP, "one")
+    await house.active.note(house.phone_id, APP, TIKTOK, "one")
     house.phone.installed = False
     await house.tidy()
-    assert await house.active.noted(house.phone_id, APP) is None
+    assert await house.active.noted(house.phone_id, APP, TIKTOK) is None
     assert house.phone.rpcs == 0
 
 
 async def test_a_program_that_stops_leaves_it_for_after_its_start(house: House) -> None:
-    await house.active.note(house.phone_id, APP, "one")
+    await house.active.note(house.phone_id, APP, TIKTOK, "one")
     house.syncing.stop()
     await house.tidy()
     assert house.shown == "two"
-    assert await house.active.noted(house.phone_id, APP) == "one"
+    assert await house.active.noted(house.phone_id, APP, TIKTOK) == "one"
 
 
 class NoJobs:

@@ -22,6 +22,7 @@ from engine.common.errors import (
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges, Workspace
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.installed import Installed
 from engine.model.limits import LoginLimits
 from engine.model.run import Job, JobState, Outcome, RunKind
 from engine.runs.account_selector import AccountSelector
@@ -51,8 +52,8 @@ class BarePhone:
 
     installed = frozenset({"com.instagram.android"})
 
-    async def packages(self) -> set[str]:
-        return set(self.installed)
+    async def packages(self) -> Installed:
+        return Installed(self.installed)
 
     async def look(self) -> Hierarchy:
         raise PhoneLost

@@ -13,6 +13,7 @@ from engine.model.check import CheckFound
 from engine.model.proposal import EVERYTHING, Plan, RunRequest
 from engine.model.run import ChallengeKind, Exclusion, Outcome, RunKind
 from engine.model.run_view import Selection, SelectionKind
+from tests.unit.runs.copies import in_one
 from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks
 
 TIKTOK = Workspace("tiktok")
@@ -57,7 +58,8 @@ async def look(desks: Desks, phone_id: int, result: FlowResult) -> CheckFound:
 
 
 def saw(*handles: str) -> FlowResult:
-    return FlowResult(Outcome.SCANNED, signed_in=handles, active=handles[0] if handles else None)
+    active = handles[0] if handles else None
+    return in_one(FlowResult(Outcome.SCANNED, signed_in=handles, active=active), INSTAGRAM)
 
 
 async def logined(desks: Desks) -> dict[str, bool]:
@@ -219,6 +221,7 @@ async def test_a_question_nobody_asked_for_keeps_no_phone(desks: Desks) -> None:
 
 async def test_a_look_does_not_make_the_list_another_one(desks: Desks) -> None:
     phone = await phone_with(desks, "luna")
+    await look(desks, phone, saw("luna"))  # the copy of the app is noted
     before = await desks.accounts.all(INSTAGRAM)
 
     await look(desks, phone, saw("luna"))

@@ -11,6 +11,7 @@ from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges, NewAccount, Status, Workspace
 from engine.model.actor import Actor
+from engine.model.installed import Installed
 from engine.model.match import MatchResult
 from engine.model.proposal import RunRequest
 from engine.model.run import Exclusion, Outcome, RunKind
@@ -21,6 +22,7 @@ from engine.runs.kinds.match_results import MatchResults
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME
 from engine.use_cases.runs.proposals import Proposals
+from tests.unit.runs.copies import in_one
 from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks
 
 TIKTOK = Workspace("tiktok")
@@ -86,7 +88,9 @@ class Office:
         """The phone's next job ends with what it has read."""
         job = await self.desks.queue.claim(phone_id, self.desks.clock.now())
         assert job is not None
-        read = result or FlowResult(Outcome.SCANNED, signed_in=seen, active=seen[0])
+        read = in_one(
+            result or FlowResult(Outcome.SCANNED, signed_in=seen, active=seen[0]), job.workspace
+        )
         self.desks.clock.time += 1
         await self.work.finish(job, read, sent=False, picture=None)
 
@@ -186,6 +190,9 @@ async def test_a_scan_knows_the_handles_bound_to_its_phone(office: Office) -> No
     work = await office.work.prepare(job)
 
     assert isinstance(work, MatchWork)
+    copies = work.homes.copies(INSTAGRAM, Installed(INSTAGRAM.app.packages))
+    (copy,) = work.chosen(copies)
+    work = work.within(copy, copies)
     assert (work.workspace, work.known) == (INSTAGRAM, frozenset({"luna.bakery"}))
     await work.note_active("luna.bakery")
     await work.note_active("somebody.else")

@@ -31,6 +31,8 @@ from engine.storage.sync_traces import SyncTraces
 from engine.use_cases.events import Broadcast
 from engine.use_cases.runs.proposals import Proposals
 from engine.use_cases.runs.run_signals import RunSignals
+from tests.unit.runs.copies import ONE as ONE_COPY
+from tests.unit.runs.copies import OWN, in_one
 from tests.unit.use_cases.runs.desks import Desks, Site
 
 TIKTOK = Workspace("tiktok")
@@ -309,7 +311,7 @@ async def test_a_whole_reading_sets_logined_and_later_jobs_of_the_run_know(offic
     out = await office.account("out", phone)
     run = await office.begin()
     first, _ = await office.done(
-        phone, FlowResult(Outcome.SYNCED, figures=ON_PHONE, signed_in=("fine",))
+        phone, in_one(FlowResult(Outcome.SYNCED, figures=ON_PHONE, signed_in=("fine",)), TIKTOK)
     )
     second, _ = await office.done(phone)
     assert (first.outcome, second.outcome) == (Outcome.SYNCED, Outcome.NOT_SIGNED_IN)
@@ -357,7 +359,7 @@ async def test_who_is_still_to_be_made_active_is_told_with_the_last_job(office: 
     await office.account("one", phone)
     await office.account("two", phone)
     await office.begin()
-    await office.active.note(phone, TIKTOK, "one")
+    await office.active.note(phone, TIKTOK, "com.zhiliaoapp.musically", "one")
     _, first = await office.done(phone)
     _, last = await office.done(phone, LOST)
     assert (first.active, first.not_restored) == (None, None)
@@ -368,7 +370,7 @@ async def test_a_cancelled_sync_tells_too_who_is_still_to_be_made_active(office:
     phone = await office.phone()
     await office.account("one", phone)
     await office.begin()
-    await office.active.note(phone, TIKTOK, "one")
+    await office.active.note(phone, TIKTOK, "com.zhiliaoapp.musically", "one")
     job, found = await office.done(phone, FlowResult(Outcome.CANCELLED))
     assert job.outcome is Outcome.CANCELLED
     assert (found.active, found.not_restored) == ("one", NotRestored.PENDING)
@@ -384,6 +386,7 @@ async def test_who_was_active_is_put_right_after_the_last_job_of_the_run_alone(
     job = await office.claimed(phone)
     work = await office.work.prepare(job)
     assert isinstance(work, SyncWork)
+    work = work.within(OWN, ONE_COPY)
     await work.note_active("one")
     assert await work.to_restore() is None
     await work.page
@@ -391,13 +394,14 @@ async def test_who_was_active_is_put_right_after_the_last_job_of_the_run_alone(
     last = await office.claimed(phone)
     work = await office.work.prepare(last)
     assert isinstance(work, SyncWork)
+    work = work.within(OWN, ONE_COPY)
     assert await work.to_restore() == "one"
     await work.restored("one", done=False)
     await work.page
     await office.work.finish(last, SEEN, sent=False, picture=None)
     found = found_from_json((await office.desks.stores.jobs.found(last.run_id))[last.id])
     assert (found.active, found.not_restored) == ("one", NotRestored.FAILED)
-    assert await office.active.noted(phone, TIKTOK) is None
+    assert await office.active.all_noted(phone, TIKTOK) == {}
 
 
 async def test_syncs_whose_phone_stays_away_go_on_without_it(office: Office) -> None:

@@ -1,0 +1,42 @@
+"""In which copies of an app the accounts that are bound to a phone are said to be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from engine.model.account import Workspace
+from engine.model.app_on_phone import AppOnPhone
+from engine.model.installed import Copies, Installed
+from engine.storage.accounts import AccountStore
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """`said`: each account's `package`, by its handle, casefolded; `named`: all that a list has."""
+
+    said: Mapping[str, str | None] = field(default_factory=dict, hash=False)
+    named: frozenset[str] = frozenset()
+
+    def copies(self, workspace: Workspace, installed: Installed) -> Copies:
+        """Those the phone has; a clone is known by some account's being said to be in it."""
+        return installed.copies(workspace, self.named)
+
+    def handles_in(self, copy: AppOnPhone, copies: Copies) -> frozenset[str]:
+        """Whose home a copy is."""
+        return frozenset(
+            handle
+            for handle, named in self.said.items()
+            if copies.of(copy.workspace, named) == copy
+        )
+
+
+NO_HOMES: Final = Homes()
+
+
+async def homes_on(accounts: AccountStore, phone_id: int | None, workspace: Workspace) -> Homes:
+    """Of an app's accounts that are bound to a phone."""
+    if phone_id is None:
+        return NO_HOMES
+    bound = await accounts.of_phone(phone_id, workspace)
+    said = {account.username.casefold(): account.package for account in bound}
+    return Homes(said, await accounts.packages_of(workspace))
