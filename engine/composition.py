@@ -20,7 +20,7 @@ from engine.storage.database import Database
 from engine.storage.stores import Stores
 from engine.use_cases.accounts import bulk, cards, changes, editor, lists, undo
 from engine.use_cases.events import Broadcast
-from engine.use_cases.files import exports, imports
+from engine.use_cases.files import exports, imports, left_out
 from engine.use_cases.people import audit_log, invitations, notifications, operators
 from engine.use_cases.phones import (
     doubts,
@@ -103,6 +103,7 @@ class UseCases:
         self.undo = undo.Undo(stores)
         snapshot = ListSnapshot(stores, [server.name for server in config.adb_servers])
         self.imports = imports.Imports(stores, snapshot, change_log)
+        self.left_out = left_out.LeftOut(stores.import_plans)
         self.exports = exports.Exports(stores, snapshot)
         started = signals.started
         self.run_control = run_control.RunControl(stores, self.runs, signals)

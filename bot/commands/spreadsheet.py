@@ -66,6 +66,9 @@ async def decided(request: Request, context: Context) -> None:
                 await _discard(request, context, plan_id)
             case "changes":
                 await _turn(request, context, plan_id)
+            case "errors":
+                preview = await context.engine.imports.preview(request.actor, plan_id)
+                await send_errors(request, context, preview, asked=True)
             case _:
                 await _change(request, context, plan_id)
     except RequestRefused as refusal:

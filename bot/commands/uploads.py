@@ -28,12 +28,16 @@ async def delete_file(
         )
 
 
-async def send_errors(request: Request, context: Context, preview: ImportPreview) -> None:
-    """Send errors.xlsx where the preview has no room for all errors."""
+async def send_errors(
+    request: Request, context: Context, preview: ImportPreview, *, asked: bool = False
+) -> None:
+    """Send errors.xlsx where the preview has no room for all errors, or when it is asked for."""
     words, plan = words_for(request, context), preview.plan
-    if plan is None or not render.needs_error_file(words, plan):
+    if plan is None or not plan.problems or not (asked or render.needs_error_file(words, plan)):
         return
-    data = await context.engine.imports.error_sheet(error_rows(words, plan.problems))
+    data = await context.engine.left_out.sheet(
+        request.actor, preview.id, error_rows(words, plan.problems), words.plain("errors-keeps")
+    )
     caption = words("errors-caption", count=len(plan.problems))
     await context.outbox.document(request.chat_id, "errors.xlsx", data, caption)
 

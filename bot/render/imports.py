@@ -255,6 +255,8 @@ def _keyboard(
     if total > _FEW:
         data = ("import", shown.id, "changes", 0)
         rows.append((button(words, "button-changes", *data, count=total),))
+    if plan.problems and not needs_error_file(words, plan):
+        rows.append((button(words, "button-errors", "import", shown.id, "errors"),))
     rows.extend(import_file.questions(words, shown.id, plan))
     if shown.match_by_username and not plan.ids_ignored:
         rows.append((button(words, "button-match-off", "import", shown.id, "match", 0),))

@@ -5,8 +5,7 @@ from typing import Final
 
 from bot.render.layout import code, tidy
 from bot.texts.catalogue import Raw, Words
-from engine.model.row_problems import Details, ProblemCode, RowProblem, RowWarning
-from engine.spreadsheet.write import ErrorRow
+from engine.model.row_problems import Details, ErrorRow, ProblemCode, RowProblem, RowWarning
 
 _REMEDIES: Final = {
     ProblemCode.NUMBER_TOO_LONG: "remedy-text",
@@ -16,6 +15,7 @@ _REMEDIES: Final = {
     ProblemCode.BOOLEAN: "remedy-text",
     ProblemCode.ERROR_VALUE: "remedy-text",
     ProblemCode.FORMULA: "remedy-formula",
+    ProblemCode.NOT_KEPT: "remedy-not_kept",
     ProblemCode.CONTROL_CHARACTER: "remedy-retype",
     ProblemCode.UNSEEN_CHARACTER: "remedy-retype",
     ProblemCode.TOO_LONG: "remedy-shorten",
@@ -71,7 +71,6 @@ def error_rows(words: Words, problems: Sequence[RowProblem]) -> list[ErrorRow]:
         ErrorRow(
             problem.row,
             problem.cell,
-            tidy(problem.username or ""),
             words.plain(_key(problem), **_shown(problem.details)),
             words.plain(_REMEDIES[problem.code]),
         )

@@ -21,6 +21,7 @@ class ProblemCode(StrEnum):
     ERROR_VALUE = "error_value"
     FORMULA = "formula"  # in any column
 
+    NOT_KEPT = "not_kept"  # column: the cell stands for what was sent before, and is gone
     CONTROL_CHARACTER = "control_character"  # column
     UNSEEN_CHARACTER = "unseen_character"  # column, character: like U+200B
     TOO_LONG = "too_long"  # column, limit
@@ -94,6 +95,16 @@ class RowWarning:
     username: str | None
     code: WarningCode
     details: Details = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRow:
+    """A row problem in the operator's words."""
+
+    row: int
+    cell: str
+    problem: str
+    remedy: str
 
 
 class CellRefused(Exception):

@@ -27,6 +27,7 @@ from engine.model.sheet import Sheet
 from engine.model.tags import same
 from engine.spreadsheet.bindings import Bindings
 from engine.spreadsheet.credentials import SplitPassword, join_password, split_password
+from engine.spreadsheet.error_sheet import TOLD
 from engine.spreadsheet.origins import origin_of
 from engine.spreadsheet.phone_index import Binding, KnownPhone, PhoneIndex, Target
 from engine.spreadsheet.row_draft import RowDraft, read_sheet
@@ -135,7 +136,7 @@ class _Planner:
                 foreign_ids=matches.foreign_ids,
                 emptied=dict(self._emptied),
             ),
-            unknown_columns=self._sheet.unknown_columns,
+            unknown_columns=_unknown(self._sheet),
             missing_columns=self._sheet.missing_columns,
             statistics_ignored=any(
                 column in row.cells for column in foreign for row in self._sheet.rows
@@ -306,6 +307,13 @@ class _Planner:
         if isinstance(phone, PhoneAddress):
             return self._phones.address_text(phone)
         return self._phones.index_text(phone)
+
+
+def _unknown(sheet: Sheet) -> tuple[str, ...]:
+    unknown = sheet.unknown_columns
+    if not TOLD.keys() <= {*unknown}:
+        return unknown
+    return tuple(name for name in unknown if name not in TOLD)
 
 
 def _differing(draft: RowDraft, stored: StoredAccount) -> list[FieldChange]:

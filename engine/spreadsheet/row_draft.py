@@ -26,6 +26,7 @@ from engine.model.row_problems import (
 from engine.model.sheet import Cell, CellKind, Sheet, SheetRow
 from engine.spreadsheet import cell_values, unseen
 from engine.spreadsheet.credentials import split_password
+from engine.spreadsheet.error_sheet import is_mark
 
 T = TypeVar("T")
 
@@ -83,8 +84,11 @@ def _read_row(
     refused: list[tuple[Column, CellRefused]] = []
 
     def read(column: Column, parse: Callable[[Cell | None], T]) -> T | None:
+        cell = row.cells.get(column)
         try:
-            return parse(row.cells.get(column))
+            if is_mark(cell):
+                raise CellRefused(ProblemCode.NOT_KEPT, column=column)
+            return parse(cell)
         except CellRefused as error:
             refused.append((column, error))
             return None

@@ -26,9 +26,9 @@ from engine.model.columns import (
     Place,
     Value,
 )
+from engine.spreadsheet.error_sheet import ErrorTable
 
 SHEET: Final = "accounts"
-_ERROR_WIDTHS: Final = {"row": 8, "cell": 8, "username": 26, "problem": 60, "remedy": 60}
 _LAST_ROW: Final = 1_048_576
 _NEEDS_ESCAPE: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)"
@@ -47,17 +47,6 @@ class ExportRow:
 
 
 CellOf = Callable[[ExportRow], Value | None]
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorRow:
-    """A row problem in the operator's words."""
-
-    row: int
-    cell: str
-    username: str
-    problem: str
-    remedy: str
 
 
 def cells_written(rows: Sequence[ExportRow]) -> Mapping[Column, CellOf]:
@@ -80,12 +69,12 @@ def write_accounts(rows: Iterable[ExportRow]) -> bytes:
     return table.finished()
 
 
-def write_errors(rows: Iterable[ErrorRow]) -> bytes:
-    """A table of what was left out and what to do about it."""
-    table = _Table("errors", _ERROR_WIDTHS, _ERROR_WIDTHS.keys() - {"row"})
-    for row in rows:
-        table.add((row.row, row.cell, row.username, row.problem, row.remedy))
-    return table.finished()
+def write_errors(table: ErrorTable, title: str) -> bytes:
+    """What was left out and what to do about it, beside the rows themselves."""
+    written = _Table(title, table.widths, table.text)
+    for row in table.rows:
+        written.add(row)
+    return written.finished()
 
 
 def flag_choice(letter: str) -> DataValidation:

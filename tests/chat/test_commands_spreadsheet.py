@@ -101,9 +101,25 @@ async def test_errors_are_named_by_row_and_the_rest_comes_as_a_file(desk: Desk) 
     assert file.document is not None
     rows = rows_of(file.document.data)
     assert len(rows) == 9
-    assert rows[0].keys() == {"row", "cell", "username", "problem", "remedy"}
+    assert [*rows[0]][:4] == ["row", "cell", "problem", "remedy"]
     assert all(row["problem"] and row["remedy"] for row in rows)
+    assert [row["username"] for row in rows] == [row["username"] for row in bad]
     assert "made-up-secret-9" not in str(rows) + preview.text
+
+
+async def test_rows_with_errors_are_corrected_and_sent_back_by_themselves(desk: Desk) -> None:
+    await desk.chat.send_document("accounts.xlsx", xlsx([LUNA | {"username": "not good"}]))
+    preview = await desk.until("1 row with an error")
+    file = await desk.press(preview, "These rows, to correct", "1 error, with its row")
+    assert file.document is not None
+    (row,) = rows_of(file.document.data)
+    assert "keeps what you sent" in str(row["pwd"])
+
+    await desk.chat.send_document("errors.xlsx", xlsx([{**row, "username": "luna.bakery"}]))
+    again = await desk.until("1 new")
+
+    assert "Columns I don't know" not in again.text
+    assert "luna.bakery (row 2): e-mail, password" in again.text
 
 
 async def test_a_list_sent_a_second_time_can_be_matched_by_username(desk: Desk) -> None:

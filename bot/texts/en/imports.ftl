@@ -104,7 +104,9 @@ import-not-deleted = ⚠️ I could not delete your message with the file. It ma
 errors-caption = { $count ->
     [one] 1 error, with its row, cell and remedy.
    *[other] { $count } errors, each with its row, cell and remedy.
-}
+} Correct the rows and send this file back: for an hour I know their passwords.
+errors-keeps = keeps what you sent
+button-errors = 📄 These rows, to correct
 
 ## Problems of rows, and what to do
 
@@ -115,6 +117,7 @@ problem-date = { $column } is a date, not a text
 problem-boolean = { $column } is TRUE or FALSE, not a text
 problem-error_value = { $column } is an error value
 problem-formula = { $column } is a formula
+problem-not_kept = { $column } only says that it keeps what you sent, and that is gone
 problem-control_character = { $column } has a character that cannot be seen
 problem-unseen_character = { $column } has a character in it that nobody sees ({ $character })
 problem-too_long = { $column } is longer than { $limit } characters
@@ -150,6 +153,7 @@ problem-totp_disagrees = totp and pwd have different 2FA secrets
 problem-odd_separator = pwd has “{ $sign }” where a colon would stand before a 2FA secret
 remedy-text = Format the cell as text and type it again.
 remedy-formula = Put the value there instead of the formula.
+remedy-not_kept = Put the value itself there; what you sent is kept for an hour.
 remedy-retype = Type the value again.
 remedy-shorten = Make it shorter.
 remedy-username = Put the username there as the app shows it.

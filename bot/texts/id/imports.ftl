@@ -80,7 +80,9 @@ import-expired = Pratinjau itu lebih dari sepuluh menit. Tidak ada yang berubah;
 import-failed = Maaf, ada yang salah di pihak saya saat membaca file itu. Tidak ada yang diubah; silakan kirim lagi. Di log tercatat sebagai <code>{ $id }</code>.
 import-applied = Impor itu sudah diterapkan; hanya bisa sekali.
 import-not-deleted = ⚠️ Pesan Anda dengan filenya tidak bisa saya hapus. Mungkin ada kata sandi di dalamnya: tolong hapus sendiri.
-errors-caption = { $count } kesalahan, masing-masing dengan baris, sel, dan cara memperbaikinya.
+errors-caption = { $count } kesalahan, masing-masing dengan baris, sel, dan solusinya. Perbaiki barisnya dan kirim balik file ini: selama satu jam saya masih tahu kata sandinya.
+errors-keeps = tetap seperti yang Anda kirim
+button-errors = 📄 Baris ini, untuk diperbaiki
 
 ## Problems of rows, and what to do
 
@@ -91,6 +93,7 @@ problem-date = { $column } berisi tanggal, bukan teks
 problem-boolean = { $column } berisi TRUE atau FALSE, bukan teks
 problem-error_value = { $column } berisi nilai kesalahan
 problem-formula = { $column } berisi rumus
+problem-not_kept = { $column } hanya menandai isi yang Anda kirim, dan isi itu sudah tidak ada
 problem-control_character = { $column } berisi karakter yang tidak terlihat
 problem-unseen_character = { $column } berisi karakter yang tidak terlihat ({ $character })
 problem-too_long = { $column } lebih dari { $limit } karakter
@@ -126,6 +129,7 @@ problem-totp_disagrees = kunci 2FA di totp dan di pwd berbeda
 problem-odd_separator = pwd berisi “{ $sign }” di tempat titik dua sebelum kunci 2FA
 remedy-text = Format selnya sebagai teks, lalu ketik lagi.
 remedy-formula = Ganti rumusnya dengan nilainya.
+remedy-not_kept = Isi langsung nilainya; kiriman Anda disimpan satu jam.
 remedy-retype = Ketik lagi nilainya.
 remedy-shorten = Persingkat.
 remedy-username = Isi username seperti yang tampil di aplikasi.

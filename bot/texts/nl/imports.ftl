@@ -104,7 +104,9 @@ import-not-deleted = ⚠️ Ik kon je bericht met het bestand niet verwijderen. 
 errors-caption = { $count ->
     [one] 1 fout, met rij, cel en oplossing.
    *[other] { $count } fouten, elk met rij, cel en oplossing.
-}
+} Verbeter de rijen en stuur dit bestand terug: een uur lang weet ik hun wachtwoorden nog.
+errors-keeps = blijft zoals je het stuurde
+button-errors = 📄 Deze rijen, om te verbeteren
 
 ## Problems of rows, and what to do
 
@@ -115,6 +117,7 @@ problem-date = { $column } is een datum, geen tekst
 problem-boolean = { $column } is TRUE of FALSE, geen tekst
 problem-error_value = { $column } is een foutwaarde
 problem-formula = { $column } is een formule
+problem-not_kept = { $column } zegt alleen dat het blijft zoals je het stuurde, en dat is er niet meer
 problem-control_character = { $column } heeft een onzichtbaar teken
 problem-unseen_character = in { $column } zit een teken dat niemand ziet ({ $character })
 problem-too_long = { $column } is langer dan { $limit } tekens
@@ -150,6 +153,7 @@ problem-totp_disagrees = in totp en pwd staan verschillende 2FA-sleutels
 problem-odd_separator = in pwd staat “{ $sign }” waar voor een 2FA-sleutel een dubbele punt zou staan
 remedy-text = Maak de cel op als tekst en typ het opnieuw.
 remedy-formula = Zet de waarde erin in plaats van de formule.
+remedy-not_kept = Zet er de waarde zelf in; wat je stuurde, bewaar ik een uur.
 remedy-retype = Typ de waarde opnieuw.
 remedy-shorten = Maak het korter.
 remedy-username = Zet de gebruikersnaam erin zoals de app hem toont.

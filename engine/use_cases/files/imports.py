@@ -26,7 +26,6 @@ from engine.spreadsheet.plan_cache import PlanCache
 from engine.spreadsheet.planner import make_plan
 from engine.spreadsheet.read import read_rows
 from engine.spreadsheet.sheet_names import sheet_of
-from engine.spreadsheet.write import ErrorRow, write_errors
 from engine.storage.changes import FIGURES, Rows
 from engine.storage.database import Transaction
 from engine.storage.figures import FigureStore
@@ -34,6 +33,7 @@ from engine.storage.import_plans import StoredPlan
 from engine.storage.list_version import list_version
 from engine.storage.stores import Stores
 from engine.use_cases.accounts.changes import ChangeLog
+from engine.use_cases.files.left_out import CameBack, LeftOut
 
 PASSWORD_TRIES: Final = 3
 
@@ -51,6 +51,7 @@ class Imports:
         self._accounts = stores.accounts
         self._phones = stores.phones
         self._plans = stores.import_plans
+        self._left_out = LeftOut(stores.import_plans)
         self._changes = changes
         self._audit = stores.audit
         self._figures = FigureStore(stores.database)
@@ -62,17 +63,23 @@ class Imports:
     ) -> ImportPreview:
         """Read a file and keep its rows, sealed, until somebody decides.
 
-        A protected file is kept as it is, and the preview is locked. Raises `SpreadsheetRefused`;
+        A protected file is kept as it is, and the preview is locked. An errors.xlsx that comes back
+        is for the list it is of, and read as that import was. Raises `SpreadsheetRefused`;
         whatever is raised, nothing is kept.
         """
         try:
-            body, tries_left = await self._rows(data), None
+            back, tries_left = await self._rows(actor, data), None
         except SpreadsheetRefused as refused:
             if refused.code != Refusal.PASSWORD_PROTECTED:
                 raise
-            body, tries_left = data, PASSWORD_TRIES
-        stored = await self._plans.add(actor, workspace, body, file_message_id, tries_left)
+            back, tries_left = CameBack(data), PASSWORD_TRIES
+        if back.plan is not None:
+            workspace = back.plan.workspace
+        stored = await self._plans.add(actor, workspace, back.rows, file_message_id, tries_left)
         async with self._forgetting(stored.id):
+            if back.plan is not None:
+                await self._plans.set_options(stored.id, workspace, back.plan.options)
+                return await self.preview(actor, stored.id)
             return await self._preview(stored)
 
     async def unlock(self, actor: Actor, plan_id: str, password: Secret) -> ImportPreview:
@@ -88,7 +95,7 @@ class Imports:
             return await self._preview(stored)
         async with self._forgetting(plan_id):
             try:
-                rows = await self._rows(await self._plans.body(plan_id), password)
+                back = await self._rows(actor, await self._plans.body(plan_id), password)
             except SpreadsheetRefused as refused:
                 if refused.code != Refusal.WRONG_PASSWORD:
                     raise
@@ -97,7 +104,7 @@ class Imports:
                 if left:
                     raise RequestRefused("password_wrong", {"left": left}) from None
                 raise
-            await self._plans.unlock(plan_id, rows)
+            await self._plans.unlock(plan_id, back.rows)
             return await self.preview(actor, plan_id)
 
     async def preview(self, actor: Actor, plan_id: str) -> ImportPreview:
@@ -164,10 +171,6 @@ class Imports:
         await self._forget(plan_id)
         return await self.preview(actor, plan_id)
 
-    async def error_sheet(self, rows: Sequence[ErrorRow]) -> bytes:
-        """errors.xlsx, as bytes."""
-        return await asyncio.to_thread(write_errors, rows)
-
     async def forget_file(self, actor: Actor, file_message_id: int) -> None:
         """Discard whatever is open of a message's file, which came to nothing."""
         for plan_id in await self._plans.close_file(actor, file_message_id):
@@ -198,9 +201,10 @@ class Imports:
             await self._plans.close(tx, plan_id, PlanState.DISCARDED)
         self._cache.forget(plan_id)
 
-    async def _rows(self, data: bytes, password: Secret | None = None) -> bytes:
+    async def _rows(self, actor: Actor, data: bytes, password: Secret | None = None) -> CameBack:
         async with self._reading:
-            return await read_rows(data, password=password)
+            rows = await read_rows(data, password=password)
+        return await self._left_out.filled(actor, rows)
 
     async def _preview(self, stored: StoredPlan) -> ImportPreview:
         state, plan, recounted = stored.state, None, False

@@ -20,7 +20,7 @@ from engine.spreadsheet.credentials import split_password
 from engine.spreadsheet.guard import ReadLimits
 from engine.spreadsheet.parse import parse
 from engine.spreadsheet.phone_index import KnownPhone, PhoneIndex
-from engine.spreadsheet.write import ErrorRow, ExportRow, write_accounts, write_errors
+from engine.spreadsheet.write import ExportRow, write_accounts
 from tests.examples import examples
 from tests.unit.spreadsheet.books import exported, plan
 
@@ -120,16 +120,6 @@ def test_passwords_are_not_written_to_a_temporary_file(monkeypatch: pytest.Monke
 
 def test_an_empty_list_is_a_file_with_a_header() -> None:
     assert read(write_accounts([])).rows == ()
-
-
-def test_the_errors_file_names_row_cell_username_problem_and_remedy() -> None:
-    rows = [ErrorRow(3, "C3", "=luna", "The cell holds a date", "Format the cell as text")]
-    sheet = load_workbook(io.BytesIO(write_errors(rows)))["errors"]
-    assert [[cell.value for cell in row] for row in sheet.rows] == [
-        ["row", "cell", "username", "problem", "remedy"],
-        [3, "C3", "=luna", "The cell holds a date", "Format the cell as text"],
-    ]
-    assert sheet["C2"].data_type == "s"
 
 
 def storable(text: str) -> bool:
