@@ -10,10 +10,13 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from engine.common.errors import RosterbotError, SpreadsheetRefused
 from engine.common.secret import Secret
 from engine.model.refusals import Refusal
+from engine.spreadsheet.agile_key import UnknownEncryption, agile_key
 
 MIN_PASSWORD: Final = 8
 MAX_PASSWORD: Final = 255
 """Characters Excel lets somebody type."""
+
+_AGILE: Final = "agile"
 
 GROUPS: Final = 5
 _GROUP: Final = 4
@@ -62,22 +65,32 @@ def unprotected(data: bytes, password: Secret) -> bytes:
     opened = io.BytesIO()
     try:
         file = OOXMLFile(io.BytesIO(data))
-        try:
-            file.load_key(password.reveal(), verify_password=True)
-        except msoffcrypto.exceptions.InvalidKeyError:
-            raise SpreadsheetRefused(Refusal.WRONG_PASSWORD) from None
+        if file.type == _AGILE:
+            key = agile_key(file.info, password.reveal())
+            if key is None:
+                raise SpreadsheetRefused(Refusal.WRONG_PASSWORD)
+            file.load_key(secret_key=key)
+        else:
+            _load_key(file, password)
         file.decrypt(opened)
     except (SpreadsheetRefused, MemoryError):
         raise
     except msoffcrypto.exceptions.InvalidKeyError:
         # The password was right: what came out is no zip.
         raise SpreadsheetRefused(Refusal.DAMAGED) from None
-    except msoffcrypto.exceptions.DecryptionError:
+    except (msoffcrypto.exceptions.DecryptionError, UnknownEncryption):
         raise SpreadsheetRefused(Refusal.PROTECTION_UNKNOWN) from None
     # The library raises whatever comes up when a file breaks the format's rules.
     except Exception:
         raise SpreadsheetRefused(Refusal.DAMAGED) from None
     return opened.getvalue()
+
+
+def _load_key(file: OOXMLFile, password: Secret) -> None:
+    try:
+        file.load_key(password.reveal(), verify_password=True)
+    except msoffcrypto.exceptions.InvalidKeyError:
+        raise SpreadsheetRefused(Refusal.WRONG_PASSWORD) from None
 
 
 def made_up(randomness: bytes) -> Secret:

@@ -1,12 +1,17 @@
 """Files under a password: opened, closed, and never believed."""
 
+import base64
 import contextlib
+import hashlib
 import io
+import struct
 import zipfile
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hypothesis import given
 from hypothesis import strategies as st
+from msoffcrypto.method.container.ecma376_encrypted import ECMA376Encrypted
 
 from engine.common.errors import SpreadsheetRefused
 from engine.common.secret import Secret
@@ -31,6 +36,65 @@ def test_what_is_protected_opens_with_its_password_alone() -> None:
     assert b"luna" not in closed
     assert unprotected(closed, KEY) == data
     assert refusal(closed, Secret("made-up-key-2")) == "wrong_password"
+
+
+@pytest.mark.parametrize(
+    ("hashed_by", "bits"), [("SHA1", 128), ("SHA1", 256), ("SHA384", 192), ("SHA256", 256)]
+)
+def test_what_excel_2010_and_others_protect_opens_with_its_password_alone(
+    hashed_by: str, bits: int
+) -> None:
+    data = book(("username",), ("luna",))
+    closed = closed_by(data, KEY, hashed_by, bits)
+    assert unprotected(closed, KEY) == data
+    assert refusal(closed, Secret("made-up-key-2")) == "wrong_password"
+    assert refusal(closed_by(data, KEY, hashed_by, bits, said="MD5")) == "protection_unknown"
+
+
+def closed_by(data: bytes, password: Secret, hashed_by: str, bits: int, *, said: str = "") -> bytes:
+    """A file under agile encryption, which pads hashes with zeros and keys with 0x36."""
+    size, block, spins = bits // 8, 16, 100
+    salt, verifier, key = (
+        bytes(range(at, at + length)) for at, length in ((1, 16), (2, 16), (3, size))
+    )
+
+    def digest(text: bytes) -> bytes:
+        return hashlib.new(hashed_by, text).digest()
+
+    def aes(key: bytes, vector: bytes, text: bytes) -> bytes:
+        cipher = Cipher(algorithms.AES(key), modes.CBC(vector)).encryptor()
+        return cipher.update(text + bytes(-len(text) % block)) + cipher.finalize()
+
+    def sealed(purpose: str, text: bytes) -> str:
+        own = digest(spun + bytes.fromhex(purpose))[:size].ljust(size, b"\x36")
+        return base64.b64encode(aes(own, salt, text)).decode()
+
+    spun = digest(salt + password.reveal().encode("utf-16-le"))
+    for turn in range(spins):
+        spun = digest(turn.to_bytes(4, "little") + spun)
+    package = len(data).to_bytes(8, "little")
+    for at in range(0, len(data), 4096):
+        vector = digest(salt + (at // 4096).to_bytes(4, "little"))[:block]
+        package += aes(key, vector, data[at : at + 4096])
+    how = (
+        f'saltSize="16" blockSize="16" keyBits="{bits}" hashSize="{len(spun)}"'
+        ' cipherAlgorithm="AES"'
+        f' cipherChaining="ChainingModeCBC" hashAlgorithm="{said or hashed_by}"'
+        f' saltValue="{base64.b64encode(salt).decode()}"'
+    )
+    office = "http://schemas.microsoft.com/office/2006"
+    description = f"""<encryption xmlns="{office}/encryption"><keyData {how}/>
+<dataIntegrity encryptedHmacKey="AA==" encryptedHmacValue="AA=="/><keyEncryptors>
+<keyEncryptor uri="{office}/keyEncryptor/password"><p:encryptedKey {how} spinCount="{spins}"
+ xmlns:p="{office}/keyEncryptor/password"
+ encryptedVerifierHashInput="{sealed("fea7d2763b4b9e79", verifier)}"
+ encryptedVerifierHashValue="{sealed("d7aa0f6d3061344e", digest(verifier))}"
+ encryptedKeyValue="{sealed("146e0be7abacd0d6", key)}"/>
+</keyEncryptor></keyEncryptors></encryption>"""
+    target = io.BytesIO()
+    head = struct.pack("<HHI", 4, 4, 0x40)
+    ECMA376Encrypted(package, head + description.encode()).write_to(target)
+    return target.getvalue()
 
 
 def test_what_does_not_open_again_is_not_handed_out() -> None:
