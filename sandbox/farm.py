@@ -21,7 +21,16 @@ from sandbox.tiktok.options import MUSICALLY, TRILL, TikTokOptions
 from sandbox.tiktok.pages import Pages
 from sandbox.tiktok.service import TikTokService
 
-__all__ = ["MUSICALLY", "TRILL", "Delays", "Farm", "PhoneSpec", "SimulatedPhone"]
+__all__ = ["MUSICALLY", "TRILL", "CopySpec", "Delays", "Farm", "PhoneSpec", "SimulatedPhone"]
+
+
+@dataclass(frozen=True, slots=True)
+class CopySpec:
+    """One more TikTok on a phone: a clone's package, or the same for a profile's Android user."""
+
+    package: str = MUSICALLY
+    user: int = 0
+    signed_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,7 @@ class PhoneSpec:
     tiktok: str | None = None
     tiktok_signed_in: tuple[str, ...] = ()
     tiktok_app: TikTokOptions = field(default_factory=TikTokOptions)
+    copies: tuple[CopySpec, ...] = ()
     hardware: Hardware = field(default_factory=Hardware)
     keyboard_first: bool = False
     connected: bool = True
@@ -139,15 +149,27 @@ class Farm:
         apps: list[App] = [instagram] if spec.instagram else []
         if spec.tiktok is not None:
             apps.append(tiktok)
+        copies = tuple(self._copy(serial, spec, copy) for copy in spec.copies)
+        apps += copies
         phone = SimulatedPhone(
             spec.name,
             serial,
             instagram,
             tiktok,
             Display(tuple(apps), self._delays.screen, keyboard_first=spec.keyboard_first),
+            copies,
             spec.hardware,
             self._delays,
         )
         if spec.connected:
             phone.reconnect = lambda: self.adb.connect(phone.serial)
+        for copy in spec.copies:
+            if copy.user:
+                phone.users.add_profile(copy.user)
         return phone
+
+    def _copy(self, serial: str, spec: PhoneSpec, copy: CopySpec) -> TikTokApp:
+        signed_in = list(copy.signed_in)
+        app = TikTokApp(self.tiktok, serial, spec.tiktok_app, signed_in, copy.package)
+        app.user = copy.user
+        return app

@@ -35,7 +35,8 @@ def read_users(answer: str) -> tuple[AndroidUser, ...]:
             kind = UserKind.CURRENT
         elif flags & _PROFILE and current == _OWNER:
             kind = UserKind.PROFILE
-        name = " ".join("".join(filter(str.isprintable, line[2])).split())[:_LONGEST_NAME]
+        name = " ".join("".join(filter(str.isprintable, line[2])).split())
+        name = name[:_LONGEST_NAME].strip()
         found[number] = AndroidUser(number, name, kind, running=bool(line[4]) or number == current)
     return tuple(found[number] for number in sorted(found))[:_MOST]
 
@@ -47,7 +48,7 @@ def installed(shell: Shell) -> Installed:
     """
     _, said = shell(LIST)
     users = read_users(said)
-    current = next(user.id for user in users if user.kind is UserKind.CURRENT)
+    current = next((user.id for user in users if user.kind is UserKind.CURRENT), _OWNER)
     profiles = [user.id for user in users if user.kind is UserKind.PROFILE and user.running]
     listing = [f"pm list packages --user {current}"]
     listing += [f"echo {_MARK}{number}; pm list packages --user {number}" for number in profiles]

@@ -49,6 +49,7 @@ class SimulatedApp(ABC, Generic[ProfileT, AnswerT]):
     name: str = ""
     activity: str = ""
     base: str = ""
+    user: int = 0
     overlay: str = ""
     remembered: list[str] = field(default_factory=list)
     popups: list[str] = field(default_factory=list)

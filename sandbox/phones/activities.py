@@ -1,6 +1,5 @@
 """The activity manager of a simulated phone: apps found, started and stopped for a user."""
 
-from sandbox.phones.app import App
 from sandbox.phones.phone import SimulatedPhone
 
 Answer = tuple[bytes, int]
@@ -19,15 +18,12 @@ def am(phone: SimulatedPhone, words: list[str]) -> str | Answer:
             return f"{state}\n" if state else f"User is not started: {number}\n"
         case ["force-stop", package]:
             if user in phone.users.barred:
-                return _barred("force-stop", user)
-            if user == 0:
-                phone.display.force_stop(package)
+                return barred("force-stop", user)
+            phone.display.force_stop(package, user)
             return ""
         case ["start", *intent]:
             return (
-                _barred("start", user)
-                if user in phone.users.barred
-                else _start(phone, intent, user)
+                barred("start", user) if user in phone.users.barred else _start(phone, intent, user)
             )
         case ["broadcast", *_]:
             return "Broadcasting: Intent\nBroadcast completed: result=0\n"
@@ -48,9 +44,9 @@ def query(phone: SimulatedPhone, words: list[str]) -> str | Answer:
     """`cmd package resolve-activity` and `query-activities`."""
     user, (asked, *rest) = _for_user(phone, words)
     if user in phone.users.barred:
-        return _barred(asked, user)
+        return barred(asked, user)
     package = rest[-1] if rest else ""
-    app = _installed(phone, package, user)
+    app = phone.display.app(package, user)
     if app is None or not phone.users.shows(package, user):
         return "No activity found\n" if asked == "resolve-activity" else "No activities found\n"
     component = f"{app.package}/{app.activity}"
@@ -63,10 +59,10 @@ def _start(phone: SimulatedPhone, intent: list[str], user: int) -> str:
     component = intent[intent.index("-n") + 1] if "-n" in intent else ""
     package, _, activity = component.partition("/")
     said = f"Starting: Intent {{ cmp={component} }}\n"
-    app = _installed(phone, package, user)
+    app = phone.display.app(package, user)
     if app is None or app.activity != activity or not phone.users.shows(package, user):
         return f"{said}Error type 3\nError: Activity class {{{component}}} does not exist.\n"
-    if user != phone.users.current:
+    if user != phone.users.current and user not in phone.users.profiles:
         return (
             f"{said}Error: Not allowed to start background user activity that shouldn't be "
             "displayed for all users.\n"
@@ -74,12 +70,8 @@ def _start(phone: SimulatedPhone, intent: list[str], user: int) -> str:
     if (package, user) in phone.users.suspended:
         phone.display.lay_over("app_suspended")
         return said
-    phone.display.launch(package)
+    phone.display.launch(package, user)
     return said
-
-
-def _installed(phone: SimulatedPhone, package: str, user: int) -> App | None:
-    return phone.display.app(package) if user == 0 else None
 
 
 def _for_user(phone: SimulatedPhone, words: list[str]) -> tuple[int, list[str]]:
@@ -92,7 +84,8 @@ def _for_user(phone: SimulatedPhone, words: list[str]) -> tuple[int, list[str]]:
     return user, words[:at] + words[at + 2 :]
 
 
-def _barred(asked: str, user: int) -> Answer:
+def barred(asked: str, user: int) -> Answer:
+    """What is said where the shell may do nothing for a user."""
     said = (
         f"\nException occurred while executing '{asked}':\njava.lang.SecurityException: Shell does "
         f"not have permission to access user {user}\n"

@@ -11,6 +11,7 @@ class App(Protocol):
 
     name: str
     package: str
+    user: int  # the Android user it is installed for
     activity: str
 
     @property

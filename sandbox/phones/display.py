@@ -178,23 +178,24 @@ class Display:
         self.notifications.clear()
         self.on, self.keyboard, self.focus, self._shade, self._old = True, False, "", False, None
 
-    def launch(self, package: str) -> bool:
+    def launch(self, package: str, user: int = 0) -> bool:
         """Brings an app to the front, cold if it does not run; False if it is not installed."""
-        app = self.app(package)
+        app = self.app(package, user)
         if app is None:
             return False
         self._change(lambda: self._open(app))
         return True
 
-    def force_stop(self, package: str) -> None:
-        app = self.app(package)
+    def force_stop(self, package: str, user: int = 0) -> None:
+        app = self.app(package, user)
         if app is not None:
             app.stop()
             self._notice_exit()
 
-    def app(self, package: str) -> App | None:
-        """The installed app of this package."""
-        return next((app for app in self.apps if app.package == package), None)
+    def app(self, package: str, user: int = 0) -> App | None:
+        """The app of this package that is installed for an Android user."""
+        wanted = (package, user)
+        return next((app for app in self.apps if (app.package, app.user) == wanted), None)
 
     def _open(self, app: App) -> None:
         app.start()

@@ -51,7 +51,8 @@ class SimulatedPhone:
 
     `taken`: another tool holds its one UiAutomation.
 
-    `app` is its Instagram and `tiktok` its TikTok, also where they are not installed.
+    `app` is its Instagram and `tiktok` its TikTok, also where they are not installed; `copies` are
+    further TikToks on it.
     """
 
     model: str
@@ -59,6 +60,7 @@ class SimulatedPhone:
     app: InstagramApp
     tiktok: TikTokApp
     display: Display
+    copies: tuple[TikTokApp, ...] = ()
     hardware: Hardware = field(default_factory=Hardware)
     delays: Delays = field(default_factory=Delays)
     clock: Callable[[], float] = time.monotonic

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sandbox.phones.activities import am, monkey, query
+from sandbox.phones.activities import am, barred, monkey, query
 from sandbox.phones.grammar import parse
 from sandbox.phones.notifications import posted
 from sandbox.phones.phone import SimulatedPhone
@@ -101,10 +101,17 @@ def _toybox(phone: SimulatedPhone, words: list[str]) -> _Answer:
 def _pm(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
     match words:
         case ["list", "packages", *rest]:
-            names = packages(phone, others="-3" not in rest)
+            user = int(rest[rest.index("--user") + 1]) if "--user" in rest else 0
+            if user in phone.users.barred:
+                return barred("list", user)
+            if user not in phone.users.states:
+                return b"Error: user not running\n", 1
+            names = packages(phone, user, others="-3" not in rest)
             wanted = [w for w in rest if not w.startswith("-") and not w.isdigit()]
             shown = [n for n in names if not wanted or wanted[0] in n]
             return "".join(f"package:{name}\n" for name in shown)
+        case ["list", "users"]:
+            return phone.users.listed()
         case ["path", package]:
             if package in packages(phone):
                 return f"package:/data/app/{package}-1/base.apk\n"

@@ -35,9 +35,10 @@ def getprop(phone: SimulatedPhone, words: list[str]) -> str:
     return "".join(f"[{key}]: [{value}]\n" for key, value in properties.items())
 
 
-def packages(phone: SimulatedPhone, *, others: bool = True) -> list[str]:
-    """What is installed; without `others`, only what did not come with the phone."""
-    return [*(_SYSTEM_PACKAGES if others else ()), *(app.package for app in phone.display.apps)]
+def packages(phone: SimulatedPhone, user: int = 0, *, others: bool = True) -> list[str]:
+    """What a user has installed; without `others`, only what did not come with the phone."""
+    own = (app.package for app in phone.display.apps if app.user == user)
+    return [*(_SYSTEM_PACKAGES if others else ()), *own]
 
 
 def dumpsys(phone: SimulatedPhone, words: list[str]) -> str:
@@ -89,9 +90,9 @@ def _focus(phone: SimulatedPhone) -> str:
 
 
 def _package(phone: SimulatedPhone, package: str) -> str:
-    if package not in packages(phone):
+    app = next((app for app in phone.display.apps if app.package == package), None)
+    if app is None and package not in _SYSTEM_PACKAGES:
         return f"Unable to find package: {package}\n"
-    app = phone.display.app(package)
     version = app.version if app is not None else phone.hardware.android
     return (
         f"Packages:\n  Package [{package}] (1f2e3d):\n    userId=10123\n"
@@ -103,7 +104,8 @@ def _package(phone: SimulatedPhone, package: str) -> str:
 def _for_users(phone: SimulatedPhone, package: str) -> str:
     users = phone.users
     return "".join(
-        f"    User {user}: ceDataInode=1 installed={str(user == 0).lower()} hidden=false "
+        f"    User {user}: ceDataInode=1 "
+        f"installed={str(package in packages(phone, user)).lower()} hidden=false "
         f"suspended={str((package, user) in users.suspended).lower()} stopped=false "
         f"notLaunched=false enabled={3 if (package, user) in users.disabled else 0} instant=false\n"
         for user in users.states

@@ -10,16 +10,33 @@ Installed = tuple[str, int]
 class Users:
     """`states` are theirs as `am get-started-user-state` names them.
 
-    `unlocked` is False from a start until somebody unlocks the phone. `barred` are users the shell
-    may do nothing for. Apps are disabled, suspended, or have no activity for the launcher.
+    `profiles` are the current user's: a work profile, dual apps; `others` are people's own. Both by
+    number, as `pm list users` tells of them. `barred` are users the shell may do nothing for. Apps
+    are disabled, suspended, or have no activity for the launcher.
     """
 
     current: int = 0
     states: dict[int, str] = field(default_factory=lambda: {0: "RUNNING_UNLOCKED"})
+    profiles: dict[int, str] = field(default_factory=dict)
+    others: dict[int, str] = field(default_factory=dict)
     barred: set[int] = field(default_factory=set)
     disabled: set[Installed] = field(default_factory=set)
     suspended: set[Installed] = field(default_factory=set)
     faceless: set[Installed] = field(default_factory=set)
+
+    def add_profile(self, user: int, name: str = "Work profile:1030") -> None:
+        """One that runs; `name` ends with its flags, in hexadecimal."""
+        self.profiles.setdefault(user, name)
+        self.states.setdefault(user, "RUNNING_UNLOCKED")
+
+    def listed(self) -> str:
+        """What `pm list users` prints."""
+        told = {0: "Owner:c13", **self.profiles, **self.others}
+        lines = (
+            f"\tUserInfo{{{user}:{name}}}{' running' if user in self.states else ''}\n"
+            for user, name in sorted(told.items())
+        )
+        return "Users:\n" + "".join(lines)
 
     def lock(self) -> None:
         """As a phone with a PIN is after a start: nothing of its apps can be reached."""
