@@ -18,6 +18,7 @@ from bot.render import (
     kept_screens,
     operators,
     phone_card,
+    preflight,
     runs,
     schedules,
 )
@@ -35,6 +36,7 @@ from engine.model.actor import (
     Event,
     PhoneNeedsHuman,
     PhonesDoubted,
+    PhonesTroubled,
     PlanExpired,
     QuestionDue,
     RightsLost,
@@ -114,7 +116,12 @@ class Reporter:
             await self._unless_faulty(self._tell_run(run_id))
         for ill in await self._engine.phones.asking_for_help():
             await self._unless_faulty(self._tell_admins(ill))
-        for told in (self._doubts.tell, self._tell_notes, self._tell_losses):
+        for told in (
+            self._doubts.tell,
+            self._tell_troubles,
+            self._tell_notes,
+            self._tell_losses,
+        ):
             await self._unless_faulty(told())
 
     async def _unless_faulty(self, told: Awaitable[None]) -> None:
@@ -140,6 +147,8 @@ class Reporter:
                 await self._tell_admins(event)
             case PhonesDoubted():
                 await self._doubts.tell()
+            case PhonesTroubled():
+                await self._tell_troubles()
             case ScheduleNoted():
                 await self._tell_notes()
             case RightsLost():
@@ -237,6 +246,18 @@ class Reporter:
                 dedupe = f"phone:{ill.phone_id}:ill:{ill.asked_at}:{admin.id}"
                 with needing(Role.ADMIN):
                     await self._outbox.send(admin.id, view, dedupe=dedupe, loud=how is How.ON)
+
+    async def _tell_troubles(self) -> None:
+        """What looks over phones have found: all there is at once, and each of it once."""
+        while (found := await self._engine.preflights.report()) is not None:
+            for admin in self._admins() if found.phones else ():
+                how = await self._volume.of(admin.id, NotificationKind.PHONES)
+                if how is not How.OFF:
+                    view = preflight.report(words_of(admin, self._texts), found)
+                    dedupe = f"troubles:{found.gathered_at}:{admin.id}"
+                    with needing(Role.ADMIN):
+                        await self._outbox.send(admin.id, view, dedupe=dedupe, loud=how is How.ON)
+            await self._engine.preflights.set_told(found)
 
     async def _tell_losses(self) -> None:
         """To whoever lost a right, and to the admins what that leaves to them."""

@@ -3,7 +3,7 @@
 from engine.common.clock import Clock
 from engine.common.supervisor import Supervisor
 from engine.config import EngineConfig
-from engine.model.actor import PhonesDoubted, ScheduleNoted
+from engine.model.actor import PhonesDoubted, PhonesTroubled, ScheduleNoted
 from engine.model.apps import all_packages
 from engine.phones.battery_and_apps import BatteryAndApps
 from engine.phones.fleet import Fleet
@@ -26,6 +26,7 @@ from engine.use_cases.phones import (
     doubts,
     phone_checks,
     phone_list,
+    preflights,
     replace_or_forget,
     tcp_phones,
     treatment,
@@ -87,14 +88,21 @@ class UseCases:
         )
         signals.wake = (fleet.wake, self._sync.wake)
         vitals = BatteryAndApps(fleet, stores.phone_apps, all_packages(), clock, supervisor)
-        self.phones = phone_list.PhoneList(stores, fleet, vitals, events, clock)
-        self.treatment = treatment.PhoneTreatment(stores, fleet, vitals, self.phones.views, clock)
+        self.preflights = preflights.Preflights(
+            stores, fleet, clock, supervisor, lambda: events.tell(PhonesTroubled())
+        )
+        self.phones = phone_list.PhoneList(stores, fleet, vitals, self.preflights, events, clock)
+        self.treatment = treatment.PhoneTreatment(
+            stores, fleet, vitals, self.preflights, self.phones.views, clock
+        )
         self.doubts = doubts.PhoneDoubts(stores, fleet, lambda: events.tell(PhonesDoubted()))
         self.replace_or_forget = replace_or_forget.ReplaceOrForget(stores, fleet)
         self.tcp_phones = tcp_phones.TcpPhones(stores, fleet)
         self.unknown_screens = unknown_screens.KeptScreens(stores)
         remotes = tcp_phones.RemoteKeeper(stores.remote_phones, fleet, clock, supervisor)
-        self._phone_checks = phone_checks.PhoneChecks(fleet, stores.phones, remotes, vitals)
+        self._phone_checks = phone_checks.PhoneChecks(
+            fleet, stores.phones, remotes, vitals, self.preflights
+        )
         change_log = changes.ChangeLog(stores)
         self.lists = lists.AccountLists(stores)
         self.cards = cards.AccountCards(stores, self.phones.views)

@@ -12,6 +12,7 @@ from sandbox.instagram.app import InstagramApp
 from sandbox.instagram.options import AppOptions
 from sandbox.instagram.service import InstagramService
 from sandbox.phones.app import App
+from sandbox.phones.condition import Condition
 from sandbox.phones.display import Display
 from sandbox.phones.hardware import Hardware
 from sandbox.phones.phone import Delays, SimulatedPhone
@@ -51,6 +52,8 @@ class PhoneSpec:
     tiktok_app: TikTokOptions = field(default_factory=TikTokOptions)
     copies: tuple[CopySpec, ...] = ()
     hardware: Hardware = field(default_factory=Hardware)
+    condition: Condition = field(default_factory=Condition)
+    free: int | None = None
     keyboard_first: bool = False
     connected: bool = True
 
@@ -160,7 +163,12 @@ class Farm:
             copies,
             spec.hardware,
             self._delays,
+            condition=spec.condition,
         )
+        if spec.free is not None:
+            phone.disk.free = spec.free
+        if spec.condition.lock == "boot":
+            phone.users.lock()
         if spec.connected:
             phone.reconnect = lambda: self.adb.connect(phone.serial)
         for copy in spec.copies:

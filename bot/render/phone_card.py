@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from bot.render import preflight
 from bot.render.choices import SEVERAL
 from bot.render.kinds import KINDS
 from bot.render.layout import app, block, button, code, in_rows, page, tidy, unbroken
@@ -44,6 +45,7 @@ def card(
             words("phone-now", what=standing(words, shown.phone, now)), *_health(words, shown, now)
         ),
         block(*_device(words, shown, now)),
+        preflight.on_card(words, shown.preflight, now) if shown.preflight else None,
         block(*(_app(words, shown, each) for each in Workspace)),
         _jobs(words, shown, now),
     )

@@ -93,6 +93,8 @@ def _phone(words: Words, phone: PhoneView, now: float) -> str:
         lines.append(standing(words, phone, now))
     if battery := low_battery(words, phone, now):
         lines.append(battery)
+    if phone.troubles:
+        lines.append(words("phones-troubles", count=phone.troubles))
     return "\n    ".join(lines)
 
 

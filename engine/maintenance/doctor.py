@@ -11,12 +11,19 @@ from typing import Final
 from engine.common.errors import DatabaseMissing, PhoneError, RosterbotError, StorageError
 from engine.config import EngineConfig
 from engine.maintenance.host_checks import Check, CheckResult
-from engine.maintenance.inspection import check_database, check_key, database_file, phone_labels
+from engine.maintenance.inspection import (
+    check_database,
+    check_key,
+    database_file,
+    is_in_use,
+    phone_labels,
+)
 from engine.maintenance.phone_checks import examine_phone
 from engine.phones.adb_server import AdbServer, adb_binary, adb_environment, keeps_keys
 from engine.phones.adb_wire import list_devices, open_stream
 
 _LIMIT: Final = 5.0
+_AT_ONCE: Final = 16
 _FREE_PORT: Final = 5038
 _ADB_VERSION: Final = re.compile(rb"version 1\.0\.(\d+)")
 
@@ -42,10 +49,14 @@ def examine_storage(config: EngineConfig) -> tuple[Check, ...]:
 
 
 async def examine_phones(config: EngineConfig, now: Callable[[], float]) -> tuple[Check, ...]:
-    """Every adb server, and the phones it has; `now` is this machine's time in Unix seconds."""
+    """Every adb server, and the phones it has; `now` is this machine's time in Unix seconds.
+
+    Phones are looked over unless a bot runs on these data: it does that itself.
+    """
     labels = await asyncio.to_thread(_labels, config)
+    is_idle = not await asyncio.to_thread(is_in_use, config.data_dir)
     found = await asyncio.gather(
-        *(_examine_server(server, labels, now) for server in config.servers())
+        *(_examine_server(server, labels, now, is_idle=is_idle) for server in config.servers())
     )
     return tuple(check for checks in found for check in checks)
 
@@ -59,7 +70,11 @@ def _tried(name: str, text: str, look: Callable[[], None]) -> Check:
 
 
 async def _examine_server(
-    server: AdbServer, labels: Mapping[tuple[str, str], str], now: Callable[[], float]
+    server: AdbServer,
+    labels: Mapping[tuple[str, str], str],
+    now: Callable[[], float],
+    *,
+    is_idle: bool,
 ) -> tuple[Check, ...]:
     name = f"adb server {server.name}"
     checks = []
@@ -79,13 +94,15 @@ async def _examine_server(
     except (PhoneError, TimeoutError, ValueError) as error:
         return (*checks, await _absent(server, name, error))
     checks.append(await _version(server, name, version, len(devices)))
-    found = await asyncio.gather(
-        *(
-            examine_phone(server, serial, state, labels.get((server.name, serial)), now)
-            for serial, state in sorted(devices.items())
-        )
-    )
-    return (*checks, *found)
+    turns = asyncio.Semaphore(_AT_ONCE)
+
+    async def examine(serial: str, state: str) -> tuple[Check, ...]:
+        label = labels.get((server.name, serial))
+        async with turns:
+            return await examine_phone(server, serial, state, label, now, is_idle=is_idle)
+
+    found = await asyncio.gather(*(examine(*device) for device in sorted(devices.items())))
+    return (*checks, *(check for each in found for check in each))
 
 
 def _is_on_this_machine(server: AdbServer) -> bool:

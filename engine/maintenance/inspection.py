@@ -1,5 +1,6 @@
 """A look into a data directory that changes nothing and needs no lock."""
 
+import fcntl
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -53,3 +54,15 @@ def connect(data_dir: Path) -> sqlite3.Connection:
     expect_file(database_file(data_dir))
     path = quote(str(database_file(data_dir).absolute()))
     return sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
+
+
+def is_in_use(data_dir: Path) -> bool:
+    """Whether a bot runs on these data."""
+    try:
+        with (data_dir / "rosterbot.lock").open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False

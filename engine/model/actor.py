@@ -98,6 +98,11 @@ class PhonesDoubted:
 
 
 @dataclass(frozen=True, slots=True)
+class PhonesTroubled:
+    """Looks over phones found what was not told yet; gather it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ScheduleNoted:
     """There is something to be told of a schedule; read the notes."""
 
@@ -121,6 +126,7 @@ Event = (
     | PlanExpired
     | PhoneNeedsHuman
     | PhonesDoubted
+    | PhonesTroubled
     | ScheduleNoted
     | RightsLost
 )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from engine.common.errors import WhyNotAutomated
 from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.preflight import Preflight
 from engine.model.run import RunKind
 from engine.model.run_view import JobView
 
@@ -47,7 +48,8 @@ class PhoneView:
     """A phone as operators see it.
 
     `busy_with` is the username its worker is at, empty for a whole phone's scan. `cooldown_until`:
-    an app on it is left alone; `rests_until`: the phone is.
+    an app on it is left alone; `rests_until`: the phone is. `troubles`: how many the last look over
+    it found.
     """
 
     id: int
@@ -65,6 +67,7 @@ class PhoneView:
     busy_since: float | None = None
     rests_until: float | None = None
     battery: Battery | None = None
+    troubles: int = 0
 
     @property
     def name(self) -> str:
@@ -199,6 +202,7 @@ class PhoneCard:
     jobs: tuple[JobView, ...]
     queued: int
     live: bool
+    preflight: Preflight | None = None
 
 
 @dataclass(frozen=True, slots=True)

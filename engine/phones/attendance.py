@@ -93,6 +93,11 @@ class Attendance:
         """Whether a device is there that was taken for this phone, held back or not."""
         return self._where(phone_id) is not None
 
+    def identity_of(self, phone_id: int) -> Identity | None:
+        """What the device that is taken for a phone said of itself; None while none is there."""
+        there = self._where(phone_id)
+        return None if there is None else there[1]
+
     def strangers(self) -> frozenset[PhoneAddress]:
         """Where devices in doubt answer."""
         return frozenset(self._strangers)

@@ -48,6 +48,9 @@ class Connections:
         """What did not work on a phone before may be tried once more."""
         self._shelves.pop(phone_id, None)
 
+    def is_open(self, phone_id: int) -> bool:
+        return phone_id in self._open
+
     async def close(self, phone_id: int) -> None:
         kept = self._open.pop(phone_id, None)
         if kept is not None:

@@ -15,6 +15,7 @@ from engine.common.errors import (
     WhyNotAutomated,
 )
 from engine.common.supervisor import Supervisor
+from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adapter import CallLimits, RealPhone
 from engine.phones.adb_server import AdbServer
@@ -118,6 +119,16 @@ class Fleet:
     def is_present(self, phone_id: int) -> bool:
         """Whether some device is there that was taken for this phone, if it is held back."""
         return self._attendance.is_present(phone_id)
+
+    def identity_of(self, phone_id: int) -> Identity | None:
+        """See `Attendance.identity_of`."""
+        return self._attendance.identity_of(phone_id)
+
+    def drives(self, phone_id: int) -> bool:
+        """Whether the automation server on a phone is, or is just becoming, this program's."""
+        connecting = self._connecting.get(phone_id)
+        is_connecting = connecting is not None and connecting.locked()
+        return is_connecting or self._connections.is_open(phone_id)
 
     def strangers(self) -> frozenset[PhoneAddress]:
         """Where devices answer of which it is not known which phone they are."""

@@ -20,6 +20,7 @@ from engine.storage.pacing import Pacing
 from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.phones import PhoneStore
 from engine.storage.preferences import PreferenceStore
+from engine.storage.preflights import PreflightStore
 from engine.storage.queue import Queue
 from engine.storage.remote_phones import RemotePhoneStore
 from engine.storage.runs import RunStore
@@ -53,6 +54,7 @@ class Stores:
         self.phone_apps = PhoneAppStore(database)
         self.phones = PhoneStore(database)
         self.preferences = PreferenceStore(database)
+        self.preflights = PreflightStore(database)
         self.queue = Queue(database, limits)
         self.remote_phones = RemotePhoneStore(database)
         self.runs = RunStore(database)

@@ -11,6 +11,7 @@ from typing import Literal, NoReturn
 
 from sandbox.instagram import drawing as instagram
 from sandbox.instagram.app import InstagramApp
+from sandbox.phones.condition import Condition
 from sandbox.phones.display import Display
 from sandbox.phones.faults import Call, Fault, FaultKind, Faults, Kind
 from sandbox.phones.files import Disk
@@ -49,8 +50,6 @@ class SimulatedPhone:
 
     `boot_id` is its kernel's, new at every start; `android_id` is empty where Android tells none.
 
-    `taken`: another tool holds its one UiAutomation.
-
     `app` is its Instagram and `tiktok` its TikTok, also where they are not installed; `copies` are
     further TikToks on it.
     """
@@ -71,7 +70,7 @@ class SimulatedPhone:
     android_id: str = field(default_factory=lambda: secrets.token_hex(8))
     settings: dict[str, str] = field(default_factory=dict)
     users: Users = field(default_factory=Users)
-    taken: bool = False
+    condition: Condition = field(default_factory=Condition)
     clipboard: str = field(default="", repr=False)
     reconnect: Callable[[], Awaitable[None]] | None = field(default=None, repr=False)
     _listener: Listener | None = None
@@ -182,7 +181,7 @@ class SimulatedPhone:
     @contextlib.contextmanager
     def automating(self, stream: Stream) -> Iterator[bool]:
         """Registers the server's process; False if another one is registered already."""
-        first = self._automation is None and not self.taken
+        first = self._automation is None and not self.condition.automation
         if first:
             self._automation = stream
         try:

@@ -24,6 +24,7 @@ _OPAQUE = (
     '<node index="0" text="" resource-id="" class="android.widget.FrameLayout" package="android" '
     'content-desc="" enabled="true" bounds="[0,0][1080,2412]" display-id="0" /></hierarchy>'
 )
+_EVENTS = frozenset({"click", "longClick", "swipe", "drag", "pressKey", "pressKeyCode", "wakeUp"})
 _KEYS = {4: "back", 3: "home", 66: "enter", 67: "delete", 26: "power", 224: "wakeup"}
 
 
@@ -149,6 +150,8 @@ class RpcServer:
     async def _run(self, name: str, params: Params, fault: Fault | None) -> object:
         if fault is not None and fault.kind is FaultKind.NOT_DONE:
             return False
+        if name in _EVENTS and self._phone.condition.untouchable:
+            raise JavaError("java.lang.SecurityException", "INJECT_EVENTS")
         if name == "dumpWindowHierarchy" and fault is not None:
             return await self._broken_dump(params, fault)
         if name in self._waits:

@@ -1,5 +1,6 @@
 """The shell of a simulated phone: the commands adb's clients issue."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,13 +10,13 @@ from sandbox.phones.notifications import posted
 from sandbox.phones.phone import SimulatedPhone
 from sandbox.phones.picture import picture
 from sandbox.phones.rpc import press_key
-from sandbox.phones.telling import dumpsys, getprop, packages, ps, wm
+from sandbox.phones.telling import dumpsys, getprop, packages, ps
 
 _IME = "com.google.android.inputmethod.latin/com.android.inputmethod.latin.LatinIME"
 _BOOT_ID = "/proc/sys/kernel/random/boot_id"
 _KEYCODES = {"4": "back", "3": "home", "26": "power", "223": "sleep", "224": "wakeup"}
 _BUILT_IN = frozenset({"echo", "true"})
-_SAYS_IT_FAILED = frozenset({"pm", "monkey"})
+_SAYS_IT_FAILED = frozenset({"pm", "monkey", "grep"})
 """Programs that print on their output that they failed."""
 _Answer = tuple[bytes, int]
 
@@ -69,9 +70,7 @@ def run(phone: SimulatedPhone, line: str) -> Result:
 def _one(phone: SimulatedPhone, words: list[str], stdin: bytes) -> _Answer:
     name, *arguments = words
     if name == "grep":
-        pattern = next((a for a in arguments if not a.startswith("-")), "")
-        lines = [li for li in stdin.splitlines(keepends=True) if pattern.encode() in li]
-        return b"".join(lines), 0 if lines else 1
+        return _grep(arguments, stdin)
     if name == "tail":
         return b"".join(stdin.splitlines(keepends=True)[-int(arguments[-1]) :]), 0
     command = _COMMANDS.get(name)
@@ -81,6 +80,18 @@ def _one(phone: SimulatedPhone, words: list[str], stdin: bytes) -> _Answer:
     if isinstance(answer, tuple):
         return answer
     return (answer if isinstance(answer, bytes) else answer.encode()), 0
+
+
+def _grep(arguments: list[str], stdin: bytes) -> _Answer:
+    pattern = next((a for a in arguments if not a.startswith("-")), "")
+    wanted = re.compile((pattern if "-E" in arguments else re.escape(pattern)).encode())
+    lines = [li for li in stdin.splitlines(keepends=True) if wanted.search(li)]
+    found = f"{len(lines)}\n".encode() if "-c" in arguments else b"".join(lines)
+    return found, 0 if lines else 1
+
+
+def _date(phone: SimulatedPhone, _: list[str]) -> str:
+    return f"{phone.condition.now():.0f}\n"
 
 
 def _echo(_: SimulatedPhone, words: list[str]) -> str:
@@ -151,7 +162,9 @@ def _cmd(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
             return b"cmd: Can't find service\n", 20
 
 
-def _input(phone: SimulatedPhone, words: list[str]) -> str:
+def _input(phone: SimulatedPhone, words: list[str]) -> str | _Answer:
+    if phone.condition.untouchable:
+        return phone.condition.event()
     match words:
         case ["tap", x, y]:
             phone.display.tap(float(x), float(y))
@@ -172,7 +185,7 @@ def _settings(phone: SimulatedPhone, words: list[str]) -> str:
     match words:
         case ["get", space, key]:
             given = {
-                "secure default_input_method": _IME,
+                "secure default_input_method": phone.condition.keyboard,
                 "secure android_id": phone.android_id or "null",
                 **phone.settings,
             }
@@ -260,7 +273,8 @@ _COMMANDS: dict[str, Callable[[SimulatedPhone, list[str]], str | bytes | _Answer
     "ls": _ls,
     "df": _df,
     "cat": _cat,
-    "wm": wm,
+    "wm": lambda phone, words: phone.condition.wm(words),
+    "date": _date,
     "ps": ps,
     "ime": _ime,
     "screencap": _screencap,

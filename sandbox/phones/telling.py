@@ -1,6 +1,5 @@
 """What a phone tells of itself in its shell: properties, packages, services, processes."""
 
-from sandbox.phones.display import size
 from sandbox.phones.phone import SimulatedPhone
 
 _SYSTEM_PACKAGES = (
@@ -46,6 +45,10 @@ def dumpsys(phone: SimulatedPhone, words: list[str]) -> str:
     match words:
         case ["window", "windows"]:
             return "WINDOW MANAGER WINDOWS (dumpsys window windows)\n"
+        case ["window", "policy"]:
+            return phone.condition.policy()
+        case ["accessibility", *_]:
+            return phone.condition.accessibility(automated=phone.automated)
         case ["window", *_]:
             return f"  mCurrentFocus=Window{{4f2a1c u0 {_focus(phone)}}}\n"
         case ["activity", "activities"]:
@@ -61,28 +64,28 @@ def dumpsys(phone: SimulatedPhone, words: list[str]) -> str:
         case ["battery", *_]:
             return _battery(phone)
         case ["display", *_]:
-            return "  DisplayViewport{orientation=0, logicalFrame=Rect(0, 0 - 1080, 2412)}\n"
+            return phone.condition.display(on=phone.display.on)
         case ["input_method", *_]:
             return f"  mInputShown={str(phone.display.keyboard).lower()}\n"
         case _:
             return ""
 
 
-def wm(_: SimulatedPhone, words: list[str]) -> str:
-    """The display's size or density."""
-    width, height = size()
-    return f"Physical size: {width}x{height}\n" if words == ["size"] else "Physical density: 440\n"
-
-
-def ps(phone: SimulatedPhone, _: list[str]) -> str:
-    """The processes of the apps and of uiautomator2's server."""
-    lines = ["USER PID PPID VSZ RSS WCHAN ADDR S NAME"]
-    for pid, app in enumerate(phone.display.apps, 4711):
-        if app.running:
-            lines.append(f"u0_a123 {pid} 700 1 1 0 0 S {app.package}")
+def ps(phone: SimulatedPhone, words: list[str]) -> str:
+    """The processes of the apps, of uiautomator2's server and of another tool."""
+    running = [
+        (f"u0_a123 {pid}", app.package, app.package)
+        for pid, app in enumerate(phone.display.apps, 4711)
+        if app.running
+    ]
     if phone.automated:
-        lines.append("shell 5001 1 1 1 0 0 S app_process")
-    return "\n".join(lines) + "\n"
+        running.append(("shell 5001", "app_process", "app_process / com.wetest.uia2.Main -p 9008"))
+    if tool := phone.condition.automation:
+        running.append(("shell 5002", tool, tool))
+    if words[-1:] == ["ARGS"]:
+        return "".join(f"{line}\n" for line in ("ARGS", *(ran for *_, ran in running)))
+    lines = [f"{whose} 700 1 1 0 0 S {name}\n" for whose, name, _ in running]
+    return "".join(("USER PID PPID VSZ RSS WCHAN ADDR S NAME\n", *lines))
 
 
 def _focus(phone: SimulatedPhone) -> str:

@@ -20,7 +20,14 @@ from engine.common.errors import DatabaseBusy
 from engine.common.supervisor import Supervisor
 from engine.engine import Engine
 from engine.model.account import Workspace
-from engine.model.actor import Event, PhoneNeedsHuman, PlanExpired, RunChanged, ScheduleNoted
+from engine.model.actor import (
+    Event,
+    PhoneNeedsHuman,
+    PhonesTroubled,
+    PlanExpired,
+    RunChanged,
+    ScheduleNoted,
+)
 from engine.model.notification import (
     ChatNotifications,
     How,
@@ -30,6 +37,7 @@ from engine.model.notification import (
 )
 from engine.model.operator import Operator, RightLost, Role
 from engine.model.phone import PhoneDoubt
+from engine.model.preflight import PhoneFacts, PhoneTrouble, TroubledPhone, TroubleReport
 from engine.model.run import Outcome, RunKind, RunState
 from engine.model.run_view import JobView, Picture, RunResult, RunView
 from engine.model.schedule import (
@@ -78,6 +86,8 @@ class FakeEngine:
         self.supervisor = Supervisor(SystemClock())
         self.runs = self.run_control = self.operators = self.phones = self
         self.unknown_screens = self.notifications = self.schedules = self.doubts = self
+        self.preflights = self
+        self.troubled: TroubleReport | None = None
         self.kinds = dict.fromkeys(RunKind, self)
 
     def becomes(self, run: RunView) -> None:
@@ -126,6 +136,13 @@ class FakeEngine:
     def all(self) -> tuple[Operator, ...]:
         known = (self.get(user_id) for user_id in (1001, 1002))
         return tuple(one for one in known if one is not None)
+
+    async def report(self) -> TroubleReport | None:
+        return self.troubled
+
+    async def set_told(self, report: TroubleReport) -> None:
+        self.troubled = None
+        self.all_told.set()
 
     async def asking_for_help(self) -> tuple[PhoneNeedsHuman, ...]:
         return tuple(self.asking)
@@ -468,6 +485,32 @@ async def test_admins_are_told_once_that_a_phone_needs_them(
     assert not called.is_silent
     assert len([message for message in chat.messages if message.from_bot]) == 2
     assert not [message for message in other.messages if message.from_bot]
+
+
+async def test_what_looks_over_phones_found_is_told_at_once_to_those_who_hear_of_phones(
+    engine: FakeEngine, reporting: Reporting, outbox: Outbox, chat: Chat
+) -> None:
+    engine.admins = {1001}
+    off = TroubledPhone(4, "<b>3", PhoneTrouble.CLOCK_OFF, PhoneFacts(clock_off=-700.0))
+    engine.troubled = TroubleReport(
+        cases.NOW,
+        (
+            off,
+            replace(off, phone_id=5, name="7", facts=PhoneFacts(clock_off=25.0)),
+            replace(off, trouble=PhoneTrouble.LOCKED),
+        ),
+    )
+    async with reporting():
+        engine.tell(PhonesTroubled())
+        said = await until(chat, "2 phones need you.")
+        await asyncio.wait_for(outbox.settled(), 60)
+
+    assert "Phones <b>3 (11 min 40 s behind), 7 (25 s ahead)." in said.text
+    assert "Phone <b>3. A PIN, pattern or password locks its screen" in said.text
+    assert [button.data for row in said.buttons for button in row] == ["phone:4", "phone:5"]
+    assert not said.is_silent
+    assert engine.troubled is None
+    assert len([message for message in chat.messages if message.from_bot]) == 1
 
 
 @pytest.mark.parametrize(("admins", "offered"), [({1001}, ["Get unknown screen 7"]), (set(), [])])

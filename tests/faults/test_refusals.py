@@ -147,9 +147,9 @@ async def test_automation_that_another_tool_holds(tmp_path: Path, recovery: Reco
         for name in NAMES:
             await house.account(name)
         phone = house.phones[0]
-        phone.taken = True
+        phone.condition.automation = "io.appium.uiautomator2.server"
         await held_up(house, WhyNotAutomated.TAKEN)
-        phone.taken = False
+        phone.condition.automation = ""
         recovery.begins(house.clock.monotonic)
         await house.well(0)
         view = await house.login()

@@ -25,7 +25,8 @@ class Known:
     """What is known of phones beside what discovery sees, by phone id.
 
     `busy`: the running job, with the username it is about. `ill` phones are healed or rest.
-    `unsure` ones are not there for certain: a device claims to be them.
+    `unsure` ones are not there for certain: a device claims to be them. `troubles`: how many the
+    last look over a phone found.
     """
 
     accounts: Mapping[int, int] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Known:
     rests: Mapping[int, float] = field(default_factory=dict)
     unsure: frozenset[int] = frozenset()
     batteries: Mapping[int, Battery] = field(default_factory=dict)
+    troubles: Mapping[int, int] = field(default_factory=dict)
 
 
 def phone_views(
@@ -94,6 +96,7 @@ def _view(record: PhoneRecord, state: PhoneState, known: Known) -> PhoneView:
         None if job is None else job.started_at,
         known.rests.get(record.id) if state is PhoneState.RESTING else None,
         known.batteries.get(record.id),
+        known.troubles.get(record.id, 0),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is looked after on phones regularly: silent ones, those over TCP, their batteries."""
+"""What is looked after on phones regularly: silent ones, those over TCP, batteries, troubles."""
 
 from typing import Final
 
@@ -9,6 +9,7 @@ from engine.phones.battery_and_apps import BatteryAndApps
 from engine.phones.events import Standing
 from engine.phones.fleet import Fleet
 from engine.storage.phones import PhoneStore
+from engine.use_cases.phones.preflights import Preflights
 from engine.use_cases.phones.tcp_phones import RemoteKeeper
 
 log: Final = structlog.get_logger()
@@ -26,11 +27,13 @@ class PhoneChecks:
         phones: PhoneStore,
         remotes: RemoteKeeper,
         vitals: BatteryAndApps,
+        preflights: Preflights,
     ) -> None:
         self._fleet = fleet
         self._phones = phones
         self._remotes = remotes
         self._vitals = vitals
+        self._preflights = preflights
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -39,12 +42,14 @@ class PhoneChecks:
             Step("silent-phones", self._find_silent, _ROUND),
             Step("tcp-phones", self._remotes.round, _ROUND),
             Step("vitals-due", self._vitals.round, _ROUND),
+            Step("preflights-due", self._preflights.round, _ROUND),
         )
 
     async def stop(self) -> None:
         """Let go of what was begun and is still on its way."""
         await self._remotes.stop()
         await self._vitals.stop()
+        await self._preflights.stop()
 
     async def _find_silent(self) -> None:
         listed = [seen for seen in self._fleet.snapshot().phones if seen.standing in _SILENT]

@@ -8,19 +8,27 @@ from engine.phones.fleet import Fleet
 from engine.storage.stores import Stores
 from engine.use_cases.events import Broadcast
 from engine.use_cases.phones.overview import Known, host_views, phone_views
+from engine.use_cases.phones.preflights import Preflights
 
 
 class PhoneList:
     """Reads; asks no phone anything."""
 
     def __init__(
-        self, stores: Stores, fleet: Fleet, vitals: BatteryAndApps, events: Broadcast, clock: Clock
+        self,
+        stores: Stores,
+        fleet: Fleet,
+        vitals: BatteryAndApps,
+        preflights: Preflights,
+        events: Broadcast,
+        clock: Clock,
     ) -> None:
         self._phones = stores.phones
         self._accounts = stores.accounts
         self._jobs = stores.jobs
         self._fleet = fleet
         self._vitals = vitals
+        self._preflights = preflights
         self._events = events
         self._clock = clock
 
@@ -48,6 +56,7 @@ class PhoneList:
                 rests=healer.rests(),
                 unsure=self._fleet.unsure(),
                 batteries=self._vitals.batteries,
+                troubles=self._preflights.troubles(),
             ),
             self._fleet.strangers(),
         )

@@ -1,6 +1,7 @@
 """What operators see of a phone and do with it by hand."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Final
 
@@ -21,11 +22,13 @@ from engine.runs.knowledge import known_on
 from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.remote_phones import RemotePhoneStore
 from engine.storage.stores import Stores
+from engine.use_cases.phones.preflights import Preflights
 
 LABEL_LIMIT: Final = 32
 """Characters of a label."""
 _JOBS: Final = 5
 _PATIENCE: Final = 25.0
+_LOOK: Final = 8.0
 
 
 class PhoneTreatment:
@@ -36,6 +39,7 @@ class PhoneTreatment:
         stores: Stores,
         fleet: Fleet,
         vitals: BatteryAndApps,
+        preflights: Preflights,
         views: Callable[[], Awaitable[Iterable[PhoneView]]],
         clock: Clock,
     ) -> None:
@@ -46,6 +50,7 @@ class PhoneTreatment:
         self._audit = stores.audit
         self._fleet = fleet
         self._vitals = vitals
+        self._preflights = preflights
         self._views = views
         self._clock = clock
         self._apps = PhoneAppStore(stores.database)
@@ -54,12 +59,13 @@ class PhoneTreatment:
     async def card(self, phone_id: int, *, live: bool = True) -> PhoneCard:
         """Everything about a phone.
 
-        `live` reads its battery and apps now, within a few seconds; otherwise, and where the phone
-        does not answer, they are as last read. Raises `RequestRefused("phone_gone")`.
+        `live` reads its battery and apps now and looks over one that has no job, within a few
+        seconds; otherwise, and where the phone does not answer, all is as last read. Raises
+        `RequestRefused("phone_gone")`.
         """
         record = await self._record(phone_id)
         if live:
-            live = await self._read_vitals(phone_id)
+            live, _ = await asyncio.gather(self._read_vitals(phone_id), self._look_over(phone_id))
         view = next((view for view in await self._views() if view.id == phone_id), None)
         if view is None:
             raise RequestRefused("phone_gone")
@@ -89,6 +95,7 @@ class PhoneTreatment:
             jobs=await self._job_views(await self._jobs.recent_on(phone_id, _JOBS), view.name),
             queued=sum(job.state is JobState.QUEUED for job in open_jobs),
             live=live,
+            preflight=self._preflights.of(phone_id),
         )
 
     async def screenshot(self, actor: Actor, phone_id: int) -> Picture:
@@ -182,6 +189,13 @@ class PhoneTreatment:
         except PhoneError:
             return False
         return True
+
+    async def _look_over(self, phone_id: int) -> None:
+        if any(job.state is JobState.RUNNING for job in await self._jobs.open_on(phone_id)):
+            return
+        with contextlib.suppress(PhoneError, TimeoutError):
+            async with asyncio.timeout(_LOOK):
+                await self._preflights.look(phone_id)
 
     async def _record(self, phone_id: int) -> PhoneRecord:
         record = await self._phones.get(phone_id)

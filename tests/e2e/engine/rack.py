@@ -5,6 +5,7 @@ import contextlib
 import itertools
 import re
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -294,6 +295,8 @@ async def rack(
     async with farm:
         for phone in farm.phones:
             phone.disk.put("/data/local/tmp/u2.jar", JAR)
+            if phone.condition.now is time.time:
+                phone.condition.now = clock.now
         engine = await opened(farm, folder, clock, limits, patience, pace, free_with_ads)
         running = Rack(farm, folder, clock, limits, engine, patience, pace)
         try:

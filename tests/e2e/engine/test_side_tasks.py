@@ -24,6 +24,7 @@ from engine.storage.sync_traces import SyncTraces
 from engine.storage.views import ViewStore
 from engine.use_cases.files.imports import Imports
 from engine.use_cases.phones.phone_checks import PhoneChecks
+from engine.use_cases.phones.preflights import Preflights
 from engine.use_cases.runs.questions import Questions
 from engine.use_cases.schedules.due_schedules import DueSchedules
 from tests.e2e.conftest import closed_port
@@ -37,6 +38,7 @@ TASKS: dict[str, tuple[type, str]] = {
     "minutes-left": (Questions, "ticked"),
     "orphans": (Pacing, "waiting_phones"),
     "pictures-over": (JobExecution, "forget_pictures"),
+    "preflights-due": (Preflights, "round"),
     "questions-over": (Questions, "expire"),
     "reminders": (Questions, "due"),
     "silent-phones": (PhoneChecks, "_find_silent"),

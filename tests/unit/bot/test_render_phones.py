@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render import kept_screens, phone_card, phone_leaving, phones, remote_phones
+from bot.render import kept_screens, phone_card, phone_leaving, phones, preflight, remote_phones
 from bot.render.layout import CAPTION_ROOM
 from bot.render.phone_state import standing
 from bot.render.view import Button, View
@@ -30,6 +30,13 @@ from engine.model.phone import (
     Replaced,
     ReplaceProposal,
     UnknownScreen,
+)
+from engine.model.preflight import (
+    PhoneFacts,
+    PhoneTrouble,
+    Preflight,
+    TroubledPhone,
+    TroubleReport,
 )
 from engine.model.remote_phone import Connected, Paired, RemotePhone
 from engine.model.run import Outcome, RunKind
@@ -83,7 +90,24 @@ known = st.builds(
     moments,
     moments,
     st.none() | batteries,
+    cases.counts,
 )
+facts = st.builds(
+    PhoneFacts,
+    st.none() | st.floats(-1e7, 1e7),
+    st.none() | st.integers(0, 999_999),
+    st.none() | cases.foreign,
+    st.none() | st.tuples(st.integers(0, 99_999), st.integers(0, 99_999)),
+    st.none() | st.tuples(st.integers(0, 99_999), st.integers(0, 99_999)),
+    st.none() | st.integers(0, 9_999),
+    st.none() | st.booleans(),
+    st.lists(cases.foreign, max_size=8).map(tuple),
+    st.none() | st.integers(0, 10**13),
+    st.none() | cases.foreign,
+)
+troubles = st.lists(st.sampled_from(PhoneTrouble), unique=True).map(tuple)
+preflights = st.builds(Preflight, cases.times, st.just(""), facts, troubles)
+troubled = st.builds(TroubledPhone, cases.ids, cases.foreign, st.sampled_from(PhoneTrouble), facts)
 per_app = st.dictionaries(cases.workspaces, cases.counts)
 cards = st.builds(
     PhoneCard,
@@ -103,6 +127,7 @@ cards = st.builds(
     st.lists(cases.jobs(), max_size=5).map(tuple),
     cases.counts,
     st.booleans(),
+    st.none() | preflights,
 )
 remote = st.builds(RemotePhone, cases.foreign, cases.foreign, cases.ids, cases.times, st.booleans())
 screens = st.builds(
@@ -149,6 +174,15 @@ def test_the_list_fits(
 ) -> None:
     check(phones.phones(words, workspace, all_phones, hosts, number, NOW, role=role))
     check(phones.several(words, workspace, "R58M" * 9, all_phones))
+
+
+@given(languages, st.lists(troubled, min_size=1, max_size=100).map(tuple))
+@examples(25)
+def test_what_looks_over_phones_found_fits(words: Words, phones: tuple[TroubledPhone, ...]) -> None:
+    view = preflight.report(words, TroubleReport(NOW, phones))
+    check(view)
+    for kind in {phone.trouble for phone in phones}:
+        assert words(f"trouble-{kind}", detail="") != ""
 
 
 @given(languages, cards, cases.workspaces, st.sampled_from(Role), st.none() | cases.foreign)

@@ -25,6 +25,7 @@ from engine.model.filters import Filter
 from engine.model.notification import How, NotificationKind
 from engine.model.operator import Role
 from engine.model.phone import HostProblem, PhoneState
+from engine.model.preflight import PhoneTrouble
 from engine.model.question import QuestionState
 from engine.model.refusals import Refusal
 from engine.model.row_problems import ProblemCode, WarningCode
@@ -50,6 +51,7 @@ NEVER_ASKED_FOR = {"job_not_running"}
 CHOSEN_BY_NAME = {
     "refused-role_needed",
     "refused-connect_failed",
+    "refused-pairing_failed",
     "refused-totp_other_kind",
     "problem-totp_other_kind",
 }
@@ -95,6 +97,7 @@ FAMILIES: dict[str, set[str]] = {
     "workspace-": set(Workspace),
     "command-": {route.command for route in ROUTES if route.command and route.described},
     "filter-": set(Filter),
+    "trouble-": set(PhoneTrouble),
     "bulk-ask-": set(BulkAction),
     "bulk-which-": {BulkAction.TAG, BulkAction.UNTAG},
     "bulk-no-": {BulkAction.TAG, BulkAction.UNTAG},

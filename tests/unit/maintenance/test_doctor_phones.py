@@ -9,6 +9,7 @@ from engine.common.host_address import HostAddress
 from engine.config import EngineConfig
 from engine.maintenance.doctor import examine_phones
 from engine.maintenance.host_checks import Check, CheckResult
+from engine.storage.folder import DataFolder
 from tests.scripted_adb import VERSION, ScriptedAdb, answering
 
 NOW = 1_800_000_000.0
@@ -64,19 +65,48 @@ async def test_a_phone_that_cannot_be_used_is_told_with_what_to_do(tmp_path: Pat
         assert remedy in check.text, serial
 
 
-async def test_only_a_phone_that_tells_the_time_is_called_fine(tmp_path: Path) -> None:
-    for date, verdict, words in (
-        (f"{NOW:.0f}", CheckResult.FINE, "its clock right"),
-        (f"{NOW - 10:.0f}", CheckResult.FINE, "its clock right"),
-        (f"{NOW - 601:.0f}", CheckResult.DOUBTFUL, "its clock 600 s off: let it take"),
-        (f"{NOW + 3600:.0f}", CheckResult.DOUBTFUL, "its clock 3600 s off: let it take"),
-        ("sh: date: not found", CheckResult.DOUBTFUL, "its shell does not tell the time"),
-        (None, CheckResult.WRONG, "its shell fails"),
+async def test_while_the_bot_runs_a_phone_is_only_asked_the_time(tmp_path: Path) -> None:
+    folder = DataFolder.hold(tmp_path)
+    try:
+        for date, verdict, words in (
+            (f"{NOW:.0f}", CheckResult.FINE, "its clock right; its card says"),
+            (f"{NOW - 10:.0f}", CheckResult.FINE, "its clock right"),
+            (f"{NOW - 601:.0f}", CheckResult.DOUBTFUL, "its clock 600 s off: let it take"),
+            (f"{NOW + 3600:.0f}", CheckResult.DOUBTFUL, "its clock 3600 s off: let it take"),
+            ("sh: date: not found", CheckResult.DOUBTFUL, "its shell does not answer right"),
+            (None, CheckResult.WRONG, "its shell fails"),
+        ):
+            adb = ScriptedAdb({"R58M": "device"}, prints=date)
+            check = (await looked_at(tmp_path, adb))["phone R58M"]
+            assert check.verdict is verdict, date
+            assert words in check.text, date
+            assert "input" not in str(adb.asked)
+    finally:
+        folder.release()
+
+
+async def test_a_phone_is_looked_over_while_no_bot_runs(tmp_path: Path) -> None:
+    well = {
+        "clock": f"{NOW:.0f}",
+        "lock": "showing=false\nsecure=false",
+        "free": "Filesystem\n/dev/block/dm-6 1 1 5200000 83% /data",
+        "event": "",
+    }
+    for told, verdict, words in (
+        ({}, CheckResult.FINE, "online, its clock right, 5.3 GB free"),
+        ({"event": "java.lang.SecurityException: …"}, CheckResult.WRONG, "lets nobody touch it"),
+        ({"lock": "showing=true\nsecure=true"}, CheckResult.WRONG, "locks its screen: unlock"),
+        ({"automation": "1"}, CheckResult.WRONG, "holds its automation (it is not known which)"),
+        ({"free": "/dev/dm-6 1 1 80000 83% /data"}, CheckResult.DOUBTFUL, "81 MB free: make room"),
+        ({"clock": f"{NOW - 31:.0f}"}, CheckResult.DOUBTFUL, "its clock 30 s off: let it take"),
     ):
-        adb = ScriptedAdb({"R58M": "device"}, prints=date)
+        said = "".join(f"\n==:{name}\n{text}\n" for name, text in {**well, **told}.items())
+        adb = ScriptedAdb({"R58M": "device"}, prints=said)
         check = (await looked_at(tmp_path, adb))["phone R58M"]
-        assert check.verdict is verdict, date
-        assert words in check.text, date
+        assert check.verdict is verdict, told
+        assert words in check.text, told
+    cut_off = ScriptedAdb({"R58M": "device"}, prints="\n==:clock\n1800000000\n")
+    assert (await looked_at(tmp_path, cut_off))["phone R58M"].verdict is CheckResult.DOUBTFUL
 
 
 @pytest.mark.parametrize(
