@@ -145,7 +145,9 @@ async def test_reconnecting_brings_back_a_phone_adb_has_lost(tmp_path: Path) -> 
                 pass
         phone.reconnect = None
         await phone.restore_transport()
-        await tcp.reconnect(server, phone.serial)
+        async with asyncio.timeout(60):
+            while not await tcp.reconnect(server, phone.serial):
+                pass
         assert (await run_shell(server, phone.serial, "echo hello", 5)).strip() == "hello"
 
 
