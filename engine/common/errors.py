@@ -155,7 +155,7 @@ class WhyNotStarted(StrEnum):
     LOCKED = "locked"  # nobody has unlocked it since it was started
     MISSING = "missing"  # not installed for this Android user
     DISABLED = "disabled"  # or hidden
-    SUSPENDED = "suspended"  # paused by a timer of Android's or by whoever manages the phone
+    PAUSED = "app_paused"  # paused by a timer of Android's or by whoever manages the phone
     NO_LAUNCHER = "no_launcher"  # it has nothing a launcher could start
     OTHER_USER = "other_user"  # of an Android user other than the one the phone shows
     USER_STOPPED = "user_stopped"  # of a profile that is paused

@@ -75,7 +75,7 @@ def _why_not(shell: Shell, package: str, user: int) -> WhyNotStarted:
     if facts.get("enabled") in _DISABLED or facts.get("hidden") == "true":
         return WhyNotStarted.DISABLED
     if facts.get("suspended") == "true":
-        return WhyNotStarted.SUSPENDED
+        return WhyNotStarted.PAUSED
     return WhyNotStarted.NO_LAUNCHER
 
 

@@ -36,11 +36,11 @@ def elements(xml: str | bytes) -> list[Element]:
     if len(xml) > MOST_BYTES:
         raise AnswerTooLarge("the dump is larger than 4 MB")
     try:
-        return _parsed(xml)
-    except (expat.ExpatError, ValueError, LookupError):
-        whole = repaired(xml if isinstance(xml, str) else xml.decode(errors="replace"))
-    try:
-        return _parsed(whole)
+        try:
+            return _parsed(xml)
+        except (expat.ExpatError, ValueError):
+            text = xml if isinstance(xml, str) else xml.decode(errors="replace")
+            return _parsed(repaired(text))
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise PhoneConfused(f"the dump is not XML: {type(error).__name__}") from None
 

@@ -68,7 +68,7 @@ def _start(phone: SimulatedPhone, intent: list[str], user: int) -> str:
             "displayed for all users.\n"
         )
     if (package, user) in phone.users.suspended:
-        phone.display.lay_over("app_suspended")
+        phone.display.lay_over("app_paused")
         return said
     phone.display.launch(package, user)
     return said

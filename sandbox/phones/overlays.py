@@ -35,6 +35,7 @@ OVERLAYS = {
         Overlay("google_account_picker"),
         Overlay("log_access"),
         Overlay("old_build"),
+        Overlay("app_paused", focusable=True),
         Overlay("dual_app_chooser"),
         Overlay("keyboard_chooser", focusable=True),
         Overlay("settings_page", focusable=True),

@@ -105,6 +105,10 @@ ANDROID = {
     "dual_app_chooser": [
         notice("Select app", buttons=("Dual Instagram", "Instagram"), package="android")
     ],
+    "app_paused": [
+        notice("Instagram isn't available right now.", buttons=("OK",), package="android"),
+        notice("TikTok is momenteel niet beschikbaar.", buttons=("OK",), package="android"),
+    ],
     "keyboard_chooser": [
         notice("Pilih metode masukan", buttons=("Gboard",), package="android"),
         notice("Sélectionnez le mode de saisie", buttons=("Gboard",), package="android"),
