@@ -39,8 +39,9 @@ def elements(xml: str | bytes) -> list[Element]:
         try:
             return _parsed(xml)
         except (expat.ExpatError, ValueError):
-            text = xml if isinstance(xml, str) else xml.decode(errors="replace")
-            return _parsed(repaired(text))
+            if not isinstance(xml, str):
+                raise
+            return _parsed(repaired(xml))
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise PhoneConfused(f"the dump is not XML: {type(error).__name__}") from None
 
