@@ -108,7 +108,7 @@ def filled(book: Book, kept: Mapping[str, KeptCells]) -> Book:
 
 def book_to_bytes(book: Book) -> bytes:
     """As `book_from_bytes` reads it."""
-    lines = [book_line(book.kind)]
+    lines = [book_line(book.kind, book.encoding)]
     for sheet in book.sheets:
         lines.append(
             head_line(

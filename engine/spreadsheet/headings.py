@@ -38,6 +38,7 @@ _ALSO: Final[Mapping[Column, str]] = {
 _NAMES: Final = {name: column for column, names in _ALSO.items() for name in names.split()} | {
     "".join(filter(str.isalnum, name)): column for name, column in _EXACT.items()
 }
+_WORD: Final = re.compile(r"[^\W_]+")
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _APPS_IN_SHORT: Final = frozenset({"ig", "insta", "tt"})
 
@@ -51,7 +52,7 @@ def column_of(heading: str, apps: Collection[str] = ()) -> Column | None:
     text = unicodedata.normalize("NFKC", heading).casefold()
     if (column := _EXACT.get(text.strip())) is not None:
         return column
-    words = re.findall(r"[^\W_]+", _ASIDE.sub(" ", _without_format(text)))
+    words = _WORD.findall(_ASIDE.sub(" ", _without_format(text)))
     if len(words) > 1 and (words[0] in _APPS_IN_SHORT or words[0] in apps):
         words = words[1:]
     return _NAMES.get("".join(words))
@@ -64,17 +65,22 @@ def is_exact(heading: str) -> bool:
 
 def repeats(cells: Mapping[Column, Cell], headings: Mapping[Column, str]) -> bool:
     """Whether a row below the head is a head again, in these words or in another language's."""
-    said = {
-        column: cell.text
+    cell = cells.get(Column.USERNAME)
+    # Most rows are none: this is asked of every one.
+    if cell is None or cell.kind is not CellKind.TEXT:
+        return False
+    name = cell.text
+    if column_of(name) is not Column.USERNAME:
+        return False
+    said = sum(
+        cell.kind is CellKind.TEXT and column_of(cell.text) is column
         for column, cell in cells.items()
-        if cell.kind is CellKind.TEXT and column_of(cell.text) is column
-    }
-    name = said.get(Column.USERNAME)
-    # A handle may be such a word too.
-    return name is not None and (
-        len(said) > 1 or name == headings.get(Column.USERNAME) or " " in name.strip()
     )
+    # A handle may be such a word too.
+    return said > 1 or name == headings.get(Column.USERNAME) or " " in name.strip()
 
 
 def _without_format(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")

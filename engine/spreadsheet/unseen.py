@@ -12,6 +12,8 @@ _EDGE: Final = re.compile(r"\s")
 
 def trimmed(text: str) -> str:
     """Without space and what nobody sees at either end."""
+    if text.isascii():
+        return text.strip()
     start, end = 0, len(text)
     while start < end and _is_edge(text[start]):
         start += 1
@@ -22,6 +24,8 @@ def trimmed(text: str) -> str:
 
 def without_edges(text: str) -> str:
     """Without what nobody sees at either end, where the space there counts."""
+    if text.isascii():
+        return text
     start, end = 0, len(text)
     while start < end and is_unseen(text[start]):
         start += 1
