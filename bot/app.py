@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any, Final, final
+from urllib.parse import urlsplit
 
 import structlog
-from telegram import BotCommand, Update
+from telegram import Update
 from telegram.constants import ChatAction
 from telegram.error import (
     BadRequest,
@@ -17,18 +18,21 @@ from telegram.error import (
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, ExtBot, TypeHandler
 
 from bot.chats import Chats
+from bot.command_list import CommandList
 from bot.context import Context, Route
 from bot.delivery import Delivery
 from bot.gate import Gate
 from bot.health import HealthWatch
 from bot.inbox import DurableQueue
 from bot.languages import words_of
+from bot.lateness import Lateness
 from bot.outbox import Outbox
-from bot.polling import PerChat, WatchedRequest, reason_of
+from bot.polling import TokenWatch, WatchedRequest, reason_of
 from bot.render.layout import tidy
 from bot.render.view import View
 from bot.settings import Settings, is_on_this_machine
-from bot.texts.catalogue import DEFAULT_LANGUAGE, Raw, Texts
+from bot.texts.catalogue import Raw, Texts
+from bot.turns import PerChat
 from bot.updates import Poll
 from engine.common.clock import Clock
 from engine.common.errors import RosterbotError
@@ -43,7 +47,13 @@ ALLOWED_UPDATES: Final = (
 )
 
 _SLOWEST_RETRY: Final = 30.0
+_NAME_LASTS: Final = 60.0
 _POLL_ENDS_WITHIN: Final = 2.0
+
+WEBHOOK_HELP: Final = (
+    "Somebody has set a webhook with this token, so that all messages went there. If it was not "
+    "you, somebody else has the token: revoke it with @BotFather."
+)
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -54,18 +64,17 @@ class TokenRefused(RosterbotError):
 
 @final
 class TelegramApp:
-    """The bot in front of Telegram. `revoked` is set when the token is no longer taken."""
+    """The bot in front of Telegram. `token` knows whether that is still taken."""
 
     def __init__(
         self, settings: Settings, engine: Engine, texts: Texts, routes: Sequence[Route]
     ) -> None:
-        self.revoked = asyncio.Event()
+        self.token = TokenWatch()
         self._clock: Clock = engine.clock
         self._texts = texts
-        self._routes = routes
         self.health = HealthWatch(engine, settings.data_dir, engine.clock)
-        asking = make_request(settings, self.revoked, connections=1, read_timeout=10.0)
-        self._bot = make_bot(settings, self.revoked, asking)
+        asking = make_request(settings, self.token, connections=1, read_timeout=10.0)
+        self._bot = make_bot(settings, self.token, asking)
         self.outbox = Outbox(
             engine.outbox,
             Delivery(self._bot),
@@ -76,20 +85,26 @@ class TelegramApp:
             Chats(partial(_move, engine), partial(closed, engine, texts)),
         )
         context = Context(engine, self.outbox, texts, self.health.look, lambda: self._bot.username)
-        self._gate = Gate(context, routes, self._can_reach)
-        self._queue = DurableQueue(engine.inbox, self._bot, self._gate.admits, self._gate.follow)
+        late = Lateness(engine.clock)
+        self._gate = Gate(context, routes, self._can_reach, self._learn_name, late)
+        self._queue = DurableQueue(
+            engine.inbox, self._bot, self._gate.admits, self._gate.follow, late.note
+        )
         self._poll = Poll(
             asking,
             self._bot.base_url,
             ALLOWED_UPDATES,
             self._queue.take,
+            self._drop_webhook,
             engine.clock,
             asking=self.health.asking,
             heard=self.health.heard,
         )
+        self._commands = CommandList(self._bot, routes, texts, engine.clock)
+        self._name_learned_at = float("-inf")
         self._supervisor = engine.supervisor
         self._taking_in: tuple[asyncio.Task[None], ...] = ()
-        self._turns = PerChat(self._gate.acknowledge)
+        self._turns = PerChat(self._gate.acknowledge, late.is_late)
         self._application: Application[Any, Any, Any, Any, Any, None] = (
             ApplicationBuilder()
             .bot(self._bot)
@@ -114,9 +129,11 @@ class TelegramApp:
         keep = self._supervisor.keep
         await self._application.start()
         self._taking_in = (keep("updates", partial(_watch, self._fetcher()), essential=True),)
-        await self._set_commands()
         await self._until_reached(self._bot.delete_webhook)
-        self._taking_in += (keep("poll", self._poll.run, essential=True),)
+        self._taking_in += (
+            keep("poll", self._poll.run, essential=True),
+            keep("commands", self._commands.run, may_end=True),
+        )
         _log.info("bot.listening", bot=self._bot.username)
 
     async def stop(self, patience: float = 2.0) -> None:
@@ -175,20 +192,28 @@ class TelegramApp:
             _log.info("telegram.reach_unknown", reason=reason_of(error))
         return True
 
-    async def _set_commands(self) -> None:
-        described = [route.command for route in self._routes if route.command and route.described]
+    async def _learn_name(self) -> bool:
+        """Whether the bot's username is another than it was; asked once a minute at most."""
+        now, known = self._clock.monotonic(), self._bot.username
+        if now - self._name_learned_at < _NAME_LASTS:
+            return False
+        self._name_learned_at = now
         try:
-            for language in self._texts.languages:
-                commands = [
-                    BotCommand(command, self._texts.plain(language, f"command-{command}"))
-                    for command in described
-                ]
-                is_default = language == DEFAULT_LANGUAGE
-                await self._bot.set_my_commands(
-                    commands, language_code=None if is_default else language
-                )
+            return (await self._bot.get_me()).username != known
         except TelegramError as error:
-            _log.warning("telegram.commands_not_set", reason=reason_of(error))
+            _log.info("telegram.name_unknown", reason=reason_of(error))
+            return False
+
+    async def _drop_webhook(self) -> None:
+        """Somebody has set one with this token: all updates go there, and none to the poll."""
+        try:
+            found = await self._bot.get_webhook_info()
+            await self._bot.delete_webhook()
+        except TelegramError as error:
+            _log.error("telegram.webhook_stays", reason=reason_of(error))
+            return
+        host = urlsplit(found.url).hostname
+        _log.error("telegram.webhook_deleted", host=host, help=WEBHOOK_HELP)
 
 
 def left_out(engine: Engine, texts: Texts, chat_id: int) -> View:
@@ -208,25 +233,25 @@ async def _move(engine: Engine, chat_id: int, to: int) -> None:
 
 
 def make_bot(
-    settings: Settings, revoked: asyncio.Event, asking: WatchedRequest | None = None
+    settings: Settings, token: TokenWatch, asking: WatchedRequest | None = None
 ) -> ExtBot[None]:
     """A client for the Bot API of the settings; `asking`: what its updates are asked for with."""
     return ExtBot(
         settings.token.reveal(),
         base_url=f"{settings.bot_api_url}/bot",
         base_file_url=f"{settings.bot_api_url}/file/bot",
-        request=make_request(settings, revoked, connections=64, read_timeout=20.0),
+        request=make_request(settings, token, connections=64, read_timeout=20.0),
         get_updates_request=asking
-        or make_request(settings, revoked, connections=1, read_timeout=10.0),
+        or make_request(settings, token, connections=1, read_timeout=10.0),
     )
 
 
 def make_request(
-    settings: Settings, revoked: asyncio.Event, *, connections: int, read_timeout: float
+    settings: Settings, token: TokenWatch, *, connections: int, read_timeout: float
 ) -> WatchedRequest:
     """Requests to the Bot API of the settings."""
     return WatchedRequest(
-        revoked.set,
+        token,
         is_direct=is_on_this_machine(settings.bot_api_url),
         connections=connections,
         read_timeout=read_timeout,

@@ -34,7 +34,8 @@ class Route:
 
     `described` puts the command on Telegram's command list under the text `command-<name>`.
     `role` is the least an operator needs. `private`: asked for in a group, it is answered in the
-    operator's own chat, for it shows or takes secrets, files, pictures or addresses.
+    operator's own chat, for it shows or takes secrets, files, pictures or addresses. `changes`: the
+    command alone changes something; said long ago, it is asked for again.
     """
 
     handler: Handler
@@ -45,3 +46,4 @@ class Route:
     described: bool = True
     role: Role = Role.VIEWER
     private: bool = False
+    changes: bool = False

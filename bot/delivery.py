@@ -23,7 +23,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.polling import Unserved
+from bot.polling import Unserved, seconds_of
 from bot.render.view import Button, View
 from engine.storage.outgoing import Outgoing, OutgoingKind
 
@@ -149,7 +149,7 @@ class Delivery:
         try:
             return Delivered(await self._attempt(message, content, message_id))
         except RetryAfter as error:
-            return Later("too many requests", after=_seconds(error))
+            return Later("too many requests", after=seconds_of(error))
         except BadRequest as error:
             return _refused(error)
         except ChatMigrated as error:
@@ -254,11 +254,6 @@ def _refused(error: BadRequest) -> Refused:
     reason = error.message.partition(":")[0]
     closed = _CLOSED.search(reason) is not None
     return Refused(reason, unforeseen=not closed, closed=closed)
-
-
-def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return float(after if isinstance(after, int) else after.total_seconds())
 
 
 def _markup(keyboard: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:

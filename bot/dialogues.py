@@ -16,7 +16,10 @@ async def begin(request: Request, context: Context, kind: str, step: str) -> Dia
     None when this very update has begun one already, before a crash.
     """
     before = await context.engine.dialogues.get(request.operator_id, request.chat_id)
-    if before is not None and request.number <= before.heard:
+    is_again = before is not None and before.id == str(request.update_id)
+    heard = 0 if before is None else before.heard
+    # A file is read beside what is said meanwhile, and asks all the same.
+    if is_again or (request.number <= heard and request.file is None):
         return None
     is_here = request.pressed and not request.moved
     if (
@@ -27,7 +30,7 @@ async def begin(request: Request, context: Context, kind: str, step: str) -> Dia
         view = View(context.texts.of(request.language)("dialogue-left"))
         if (message_id := await _message_id(request, context, before)) is not None:
             await context.outbox.edit(request.chat_id, view, message_id=message_id)
-    return Dialogue(str(request.update_id), kind, step, "", {})
+    return Dialogue(str(request.update_id), kind, step, "", {}, heard=heard)
 
 
 async def is_open(request: Request, context: Context) -> bool:

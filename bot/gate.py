@@ -8,24 +8,26 @@ from functools import partial
 from typing import Final, final
 
 import structlog
-from telegram import CallbackQuery, Chat, ChatMember, Update, User
+from telegram import CallbackQuery, Chat, ChatMember, Message, Update, User
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.context import Context, Route
+from bot.downloads import Downloads
 from bot.languages import language_of, words_of, zone_for
-from bot.messages import moved_by, topic_of
+from bot.lateness import Lateness, said_at
+from bot.messages import is_sent_on, moved_by, topic_of
 from bot.needs import needing
 from bot.place import Place, answering_in
 from bot.render import operators as render
-from bot.render.layout import tidy
+from bot.render.layout import code, tidy
 from bot.render.view import View
 from bot.replies import replying_to
 from bot.reporter import preview_key
 from bot.request import Request
 from bot.router import Router
 from bot.strangers import Strangers, called, invitation_in, take_invitation
-from bot.texts.catalogue import Words
+from bot.texts.catalogue import Raw, Words
 from engine.common.errors import RequestRefused, SpreadsheetRefused, StorageError
 from engine.model.actor import Actor
 from engine.model.operator import Operator, Role
@@ -41,7 +43,8 @@ _log = structlog.stdlib.get_logger(__name__)
 class Gate:
     """Lets operators in, in private chats and in groups an admin has allowed.
 
-    `can_reach`: whether the bot may write to somebody in private.
+    `can_reach`: whether the bot may write to somebody in private. `learn_name`: whether the bot's
+    own name has changed. `late`: what was said long ago.
     """
 
     def __init__(
@@ -49,12 +52,16 @@ class Gate:
         context: Context,
         routes: Sequence[Route],
         can_reach: Callable[[int], Awaitable[bool]],
+        learn_name: Callable[[], Awaitable[bool]],
+        late: Lateness,
     ) -> None:
         self._context = context
         self._engine = context.engine
-        self._router = Router(routes, context.bot_name)
+        self._router = Router(routes, context.bot_name, Downloads(context.engine.clock))
+        self._learn_name = learn_name
+        self._late = late
         self._can_reach = can_reach
-        self._strangers = Strangers(context)
+        self._strangers = Strangers(context, self._router.knows)
 
     def admits(self, update: Update) -> bool:
         """Whether an update is to be handled, and so kept until it is."""
@@ -70,7 +77,7 @@ class Gate:
             return chat.id == user.id
         return chat.type in _GROUPS and (
             self._engine.operators.is_allowed(chat.id)
-            or (role is Role.ADMIN and self._router.command(update.message) == "allow")
+            or (role is Role.ADMIN and self._is_allow(update.message))
         )
 
     async def follow(self, update: Update) -> None:
@@ -89,8 +96,18 @@ class Gate:
             answer = partial(_answer, update.callback_query)
             self._engine.supervisor.once("press-answer", answer, None)
 
+    def _is_allow(self, message: Message | None) -> bool:
+        said = self._router.command(message) or self._router.names_another(message)
+        return said == "allow" and message is not None and not is_sent_on(message)
+
     async def receive(self, update: Update) -> None:
         """Handle one update to its end; raises nothing but cancellation."""
+        try:
+            await self._receive(update)
+        finally:
+            self._late.forget(update)
+
+    async def _receive(self, update: Update) -> None:
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return
@@ -100,7 +117,12 @@ class Gate:
             return
         try:
             number = await self._engine.inbox.begin(update.update_id)
-            place = Place(chat.id, topic_of(update), user.id if chat.id != user.id else None)
+            place = Place(
+                chat.id,
+                topic_of(update),
+                user.id if chat.id != user.id else None,
+                self._late.is_late(update),
+            )
             with (
                 structlog.contextvars.bound_contextvars(
                     update_id=update.update_id, operator=user.id
@@ -161,6 +183,8 @@ class Gate:
                 name = "invitation"
                 return
             found = self._router.find(update)
+            if found is None and self._router.names_another(update.message):
+                found = self._router.find(update) if await self._learn_name() else None
             if found is None:
                 return
             name, route = found.name, found.route
@@ -169,6 +193,7 @@ class Gate:
                 found.request,
                 number=number,
                 topic=topic_of(update),
+                late=self._late.is_late(update),
                 workspace=workspace,
                 language=language,
                 zone=zone_for(operator),
@@ -182,6 +207,10 @@ class Gate:
                 if route.private:
                     await self._take_away(request, words)
                 await self._context.outbox.send(chat.id, view)
+                return
+            if request.late and route.changes:
+                result = "late"
+                await self._ask_again(update, request, words)
                 return
             is_moved = route.private and chat.id != user.id
             ready = await self._move(request, words) if is_moved else request
@@ -202,6 +231,13 @@ class Gate:
         finally:
             seconds = round(time.monotonic() - begun, 3)
             _log.info("update.handled", route=name, result=result, seconds=seconds)
+
+    async def _ask_again(self, update: Update, request: Request, words: Words) -> None:
+        """What was said long ago may not be wanted any more. What goes with it may be a secret."""
+        await self._take_away(request, words)
+        when = words.moment(said_at(update.message), self._engine.clock.now())
+        command = code(f"/{self._router.command(update.message)}")
+        await self._say(request.chat_id, words, "gate-late", when=when, command=command)
 
     async def _move(self, request: Request, words: Words) -> Request | None:
         """Answer in the operator's own chat what a group must not see; None when that cannot be."""
@@ -242,7 +278,7 @@ class Gate:
 
     async def _say(self, chat_id: int, words: Words, text: str, **details: str | int) -> None:
         shown = {
-            name: tidy(value) if isinstance(value, str) else value
+            name: tidy(value) if isinstance(value, str) and not isinstance(value, Raw) else value
             for name, value in details.items()
         }
         await self._context.outbox.send(chat_id, View(words(text, **shown)))

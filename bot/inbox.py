@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from typing import Final, final
+from typing import Final, Protocol, final
 
 import structlog
 from telegram import Bot, Update
@@ -31,13 +31,19 @@ _PRESS_LOOKED_AT: Final = frozenset({"id", "from", "chat_instance", "data", "mes
 _log = structlog.stdlib.get_logger(__name__)
 
 
+class Note(Protocol):
+    """Is told of an update; `has_waited`: it was not heard when it was said."""
+
+    def __call__(self, update: Update, *, has_waited: bool) -> None: ...
+
+
 @final
 class DurableQueue(asyncio.Queue[object]):
     """The queue between the poll and the handlers.
 
     The poll confirms an update once `take` has returned, hence `take` stores what `is_wanted`
     picks, as Telegram sent it, and drops what was stored before. `follow` looks at each first, in
-    the order they came.
+    the order they came, and `note` hears which may have waited for the bot.
     """
 
     def __init__(
@@ -46,14 +52,16 @@ class DurableQueue(asyncio.Queue[object]):
         bot: Bot,
         is_wanted: Callable[[Update], bool],
         follow: Callable[[Update], Awaitable[None]],
+        note: Note,
     ) -> None:
         super().__init__()
+        self._note = note
         self._follow = follow
         self._store = store
         self._bot = bot
         self._is_wanted = is_wanted
 
-    async def take(self, raw: RawUpdate) -> None:
+    async def take(self, raw: RawUpdate, has_waited: bool = False) -> None:
         """Store and queue an update; one that cannot be, for what it is, is passed over.
 
         Raises `StorageError` when nothing can be stored.
@@ -61,6 +69,7 @@ class DurableQueue(asyncio.Queue[object]):
         update_id = int(raw["update_id"])
         try:
             update = self._read(raw)
+            self._note(update, has_waited=has_waited)
             await self._follow(update)
             if self._is_wanted(update) and not await self._keep(update_id, raw):
                 return
@@ -89,6 +98,7 @@ class DurableQueue(asyncio.Queue[object]):
                 await self._store.end(received.id)
                 continue
             if received.attempts < ATTEMPTS:
+                self._note(update, has_waited=True)
                 _log.info("inbox.recovered", **_named(received))
                 await self.put(update)
             else:

@@ -21,3 +21,13 @@ def moved_by(update: Update) -> tuple[int, int] | None:
     if message.migrate_from_chat_id is not None:
         return message.migrate_from_chat_id, message.chat.id
     return None
+
+
+def is_sent_on(message: Message) -> bool:
+    """Whether it has another's words, or words from another chat."""
+    return message.forward_origin is not None
+
+
+def is_anonymous(message: Message) -> bool:
+    """Whether it was written in a group in a chat's name, so that nobody knows who wrote it."""
+    return message.sender_chat is not None and not message.is_automatic_forward

@@ -1,27 +1,55 @@
-"""The two seams of python-telegram-bot we fill: its HTTP requests, and the order of updates."""
+"""The requests of python-telegram-bot, and why they fail."""
 
 import asyncio
 import json
+import socket
 import ssl
-from collections.abc import Awaitable, Callable, Coroutine
+import time
+from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
-from typing import Any, final
-from weakref import WeakValueDictionary
+from typing import Any, Final, final
 
 import httpx
 import structlog
-from telegram import Update
-from telegram.error import NetworkError, TelegramError
-from telegram.ext import BaseUpdateProcessor
+from telegram.error import NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
-
-from bot import turns
 
 _log = structlog.stdlib.get_logger(__name__)
 
-_MOST_AT_ONCE = 256
-_TOO_LARGE = 413
+_TOO_LARGE: Final = 413
+
+REFUSED_FOR: Final = 60.0
+"""Seconds after which a token that is refused is taken for revoked."""
+
+_REASONS: Final[tuple[tuple[type[BaseException], str], ...]] = (
+    (socket.gaierror, "name not found: check the DNS"),
+    (ssl.SSLCertVerificationError, "certificate refused: check the clock, and a proxy's own"),
+    (ssl.SSLError, "TLS failed"),
+    (ConnectionRefusedError, "connection refused: check the address, and a proxy if there is one"),
+    (httpx.ProxyError, "refused by the proxy"),
+)
+
+
+@final
+class TokenWatch:
+    """Whether the token is still taken; `revoked` is set when it has not been for a minute."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self.revoked = asyncio.Event()
+        self._now = now
+        self._since: float | None = None
+
+    def taken(self) -> None:
+        self._since = None
+
+    def refused(self) -> None:
+        now = self._now()
+        if self._since is None:
+            self._since = now
+            _log.error("telegram.token_refused", ends_after=REFUSED_FOR)
+        elif now - self._since >= REFUSED_FOR:
+            self.revoked.set()
 
 
 class Unserved(NetworkError):
@@ -40,14 +68,14 @@ def _certificates(*, trust_env: bool) -> ssl.SSLContext:
 
 @final
 class WatchedRequest(HTTPXRequest):
-    """Requests that notice a revoked token. `is_direct`: past any proxy.
+    """Requests that let `token` know whether it is taken. `is_direct`: past any proxy.
 
     Raises `Unserved`, of which python-telegram-bot would leave only the words.
     """
 
     def __init__(
         self,
-        on_revoked: Callable[[], None],
+        token: TokenWatch,
         *,
         is_direct: bool,
         connections: int,
@@ -66,7 +94,7 @@ class WatchedRequest(HTTPXRequest):
                 "verify": _certificates(trust_env=not is_direct),
             },
         )
-        self._on_revoked = on_revoked
+        self._token = token
 
     async def do_request(
         self,
@@ -89,7 +117,9 @@ class WatchedRequest(HTTPXRequest):
         if (code == HTTPStatus.UNAUTHORIZED and (is_known or method == "POST")) or (
             code == HTTPStatus.NOT_FOUND and is_known
         ):
-            self._on_revoked()
+            self._token.refused()
+        elif code < HTTPStatus.BAD_REQUEST and (is_known or method == "POST"):
+            self._token.taken()
         return code, payload
 
     @staticmethod
@@ -101,52 +131,21 @@ class WatchedRequest(HTTPXRequest):
             raise TelegramError("Invalid server response") from None
 
 
-@final
-class PerChat(BaseUpdateProcessor):
-    """Handles the updates of a chat in order, and chats beside each other."""
-
-    def __init__(self, at_once: Callable[[Update], None]) -> None:
-        super().__init__(_MOST_AT_ONCE)
-        self._at_once = at_once
-        self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._running: set[asyncio.Task[Any]] = set()
-        self._is_closing = False
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        chat = update.effective_chat if isinstance(update, Update) else None
-        if isinstance(update, Update):
-            self._at_once(update)
-        lock = self._chats.setdefault(chat.id if chat else 0, asyncio.Lock())
-        task = asyncio.ensure_future(self._in_turn(lock, coroutine))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
-        await task
-
-    def close(self) -> None:
-        """Begin nothing more: what waits is stored and will be handled after the next start."""
-        self._is_closing = True
-
-    async def initialize(self) -> None:
-        self._is_closing = False
-
-    async def shutdown(self) -> None:
-        """Cancel what is still running."""
-        running = tuple(self._running)
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
-
-    async def _in_turn(self, lock: asyncio.Lock, coroutine: Awaitable[Any]) -> None:
-        try:
-            async with turns.taken(lock):
-                if not self._is_closing:
-                    await coroutine
-        finally:
-            if isinstance(coroutine, Coroutine):
-                coroutine.close()
-
-
 def reason_of(error: TelegramError) -> str:
-    """Why a request failed, in a word."""
+    """Why a request failed, in a few words: of a connection, which part of it."""
     cause = error.__cause__
-    return type(error if cause is None or not isinstance(error, NetworkError) else cause).__name__
+    if cause is None or not isinstance(error, NetworkError):
+        return type(error).__name__
+    seen: BaseException | None = cause
+    while seen is not None:
+        for kind, words in _REASONS:
+            if isinstance(seen, kind):
+                return words
+        seen = seen.__cause__ or seen.__context__
+    return type(cause).__name__
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """For how many seconds Telegram wants to be left alone."""
+    after = error.retry_after
+    return float(after if isinstance(after, int) else after.total_seconds())

@@ -27,6 +27,7 @@ class Request:
     `number` is ours, in the order of arrival; `update_id` is Telegram's, which may become lower.
     `zone`: the operator's time zone. `moved`: asked for in a group and answered here, in the
     operator's own chat. `topic`: that of the chat it was said in, if any.
+    `late`: it was said long ago, while the bot was away.
     """
 
     update_id: int
@@ -45,6 +46,7 @@ class Request:
     chat_title: str = ""
     number: int = 0
     topic: int | None = None
+    late: bool = False
 
     @property
     def in_group(self) -> bool:

@@ -2,25 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final, final
 
-import structlog
 from telegram import CallbackQuery, Document, Message, Update
 from telegram.constants import ChatType
-from telegram.error import NetworkError, TelegramError
 from telegram.ext import filters
 
 from bot import dialogues
 from bot.context import Context, Route
+from bot.downloads import Downloads
+from bot.messages import is_sent_on
 from bot.render.view import View
 from bot.request import IncomingFile, Request
-from engine.common.errors import RequestRefused
 from engine.model.account import default_workspace
 
-_FETCH_ATTEMPTS: Final = 3
+_WHO: Final = "whoami"
 _SERVICE: Final = filters.StatusUpdate.ALL
-
-_log = structlog.stdlib.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,11 @@ class Found:
 class Router:
     """Finds the route of an operator's update. `bot_name`: the bot's username in Telegram."""
 
-    def __init__(self, routes: Sequence[Route], bot_name: Callable[[], str]) -> None:
+    def __init__(
+        self, routes: Sequence[Route], bot_name: Callable[[], str], downloads: Downloads
+    ) -> None:
         self._bot_name = bot_name
+        self._downloads = downloads
         self._commands = {route.command: route for route in routes if route.command}
         self._buttons = {route.button: route for route in routes if route.button}
         self._file = next((route for route in routes if route.file), None)
@@ -48,14 +49,22 @@ class Router:
 
     def command(self, message: Message | None) -> str | None:
         """The command of a message; None when it has none, or is for another bot in the group."""
-        text = (message.text if message is not None else None) or ""
-        if message is None or not text.startswith("/"):
-            return None
-        command, _, addressee = text.split()[0][1:].partition("@")
-        ours = self._bot_name().lower()
-        if message.chat.type != ChatType.PRIVATE and addressee and addressee.lower() != ours:
-            return None
-        return command.lower()
+        command, addressee = _command(message)
+        return None if message is None or self._is_other(message, addressee) else command
+
+    def names_another(self, message: Message | None) -> str | None:
+        """The command of a message for a bot of another name."""
+        command, addressee = _command(message)
+        return command if message is not None and self._is_other(message, addressee) else None
+
+    def knows(self, message: Message | None) -> bool:
+        """Whether a message is a command of this bot."""
+        command = self.command(message)
+        return command == _WHO or command in self._commands
+
+    def _is_other(self, message: Message, addressee: str) -> bool:
+        is_named = message.chat.type != ChatType.PRIVATE and bool(addressee)
+        return is_named and addressee != self._bot_name().lower()
 
     def find(self, update: Update) -> Found | None:
         """None where nothing is asked: somebody joined, a group chats, another bot is meant."""
@@ -77,19 +86,29 @@ class Router:
         if message.document is not None and self._file is not None:
             if not is_private and not (message.document.file_name or "").lower().endswith(".xlsx"):
                 return None
-            return Found("file", self._file, replace(request, file=_incoming(message.document)))
+            return Found(
+                "file", self._file, replace(request, file=self._incoming(message.document))
+            )
+        if not request.text and message.effective_attachment is None:
+            return None  # something Telegram tells, of a kind that is not known here
         if not request.text.startswith("/"):
             plain = self._plain if is_private else None
             return None if plain is None else Found("plain", plain, request)
         command = self.command(message)
         if command is None:
             return None
+        if is_sent_on(message):
+            return Found("forwarded", _SENT_ON, request) if is_private else None
         request = replace(request, arguments=tuple(request.text.split()[1:]))
-        if command == "whoami":
+        if command == _WHO:
             return Found("whoami", _WHOAMI, request)
         if route := self._commands.get(command):
             return Found(f"/{command}", route, request)
         return Found("/?", _UNKNOWN_COMMAND, request) if is_private else None
+
+    def _incoming(self, document: Document) -> IncomingFile:
+        fetch = partial(self._downloads.fetch, document)
+        return IncomingFile(document.file_name or "", document.file_size or 0, fetch)
 
     def _pressed(self, update: Update, query: CallbackQuery) -> Found | None:
         if query.message is None or query.data is None:
@@ -130,21 +149,21 @@ async def _unknown_button(request: Request, context: Context) -> None:
     await context.outbox.send(request.chat_id, View(text))
 
 
+async def _sent_on(request: Request, context: Context) -> None:
+    text = context.texts(request.language, "gate-forwarded")
+    await context.outbox.send(request.chat_id, View(text))
+
+
+_SENT_ON: Final = Route(_sent_on)
 _WHOAMI: Final = Route(_whoami)
 _UNKNOWN_COMMAND: Final = Route(_unknown_command)
 _UNKNOWN_BUTTON: Final = Route(_unknown_button)
 
 
-def _incoming(document: Document) -> IncomingFile:
-    async def fetch() -> bytes:
-        for attempt in range(1, _FETCH_ATTEMPTS + 1):
-            try:
-                return bytes(await (await document.get_file()).download_as_bytearray())
-            except TelegramError as error:
-                _log.warning("file.not_fetched", reason=type(error).__name__, attempt=attempt)
-                is_final = not isinstance(error, NetworkError) or attempt == _FETCH_ATTEMPTS
-                if is_final:
-                    raise RequestRefused("file_unavailable") from None
-        raise AssertionError
-
-    return IncomingFile(document.file_name or "", document.file_size or 0, fetch)
+def _command(message: Message | None) -> tuple[str | None, str]:
+    """The command a message begins with, and whom it is for, in small letters."""
+    text = (message.text if message is not None else None) or ""
+    if not text.startswith("/"):
+        return None, ""
+    command, _, addressee = text.split()[0][1:].partition("@")
+    return command.lower(), addressee.lower()

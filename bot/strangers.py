@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from collections.abc import Callable
 from typing import Final, final
 
 import structlog
@@ -9,8 +10,10 @@ from telegram import Chat, Message, Update, User
 from telegram.constants import ChatType
 
 from bot.context import Context
-from bot.languages import language_of
+from bot.languages import language_of, words_of
+from bot.messages import is_anonymous, topic_of
 from bot.needs import needing
+from bot.place import Place
 from bot.render import operators as render
 from bot.render.view import View
 from engine.common.errors import RequestRefused, StorageError
@@ -32,8 +35,9 @@ _log = structlog.stdlib.get_logger(__name__)
 class Strangers:
     """Answers what little is answered, and notes once a day that somebody tried."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, is_command: Callable[[Message], bool]) -> None:
         self._context = context
+        self._is_command = is_command
         self._engine = context.engine
         self._whoami = _PerHour(WHOAMI_PER_HOUR)
         self._invitations = _PerHour(INVITATIONS_PER_HOUR)
@@ -41,6 +45,8 @@ class Strangers:
     async def meet(self, update: Update, user: User, chat: Chat) -> None:
         """Raises nothing but cancellation."""
         try:
+            if self._engine.operators.is_allowed(chat.id) and await self._is_told(update, chat):
+                return
             if chat.type != ChatType.PRIVATE:
                 noted = await self._engine.audit.add_once(
                     "group.refused", user.id, chat.id, within=_DAY, per_chat=True
@@ -55,6 +61,22 @@ class Strangers:
                 _log.info("stranger.refused", stranger=user.id, chat=chat.id)
         except StorageError as error:
             _log.error("stranger.not_noted", error=str(error))
+
+    async def _is_told(self, update: Update, chat: Chat) -> bool:
+        """Tell a group why nothing comes of a command that somebody gave in the group's name."""
+        message, group = update.message, self._engine.operators.allowed_chat(chat.id)
+        if message is None or group is None or not is_anonymous(message):
+            return False
+        if self._is_command(message):
+            reader = self._engine.operators.get(group.allowed_by)
+            words = words_of(reader, self._context.texts)
+            view = View(words("group-anonymous", bot=self._context.bot_name()))
+            hour = int(self._engine.clock.now() // _HOUR)
+            place = Place(chat.id, topic_of(update))
+            await self._context.outbox.send(
+                chat.id, view, dedupe=f"anonymous:{chat.id}:{hour}", place=place
+            )
+        return True
 
     async def _is_answered(self, update: Update, user: User, chat: Chat) -> bool:
         message, now = update.message, self._engine.clock.now()

@@ -2,36 +2,77 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+import heapq
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any, Final, final
+from weakref import WeakValueDictionary
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+_MOST_AT_ONCE: Final = 256
+_WAITING: Final = 2**31 - 1
+"""Whoever waits for their chat's turn takes nobody's place."""
+
+
+@final
+class Line:
+    """One after the other, in the order they came; who is late lets the others go first."""
+
+    def __init__(self) -> None:
+        self._is_taken = False
+        self._waiting: list[tuple[bool, int, asyncio.Future[None]]] = []
+        self._numbers = itertools.count()
+
+    @contextlib.asynccontextmanager
+    async def turn(self, *, late: bool) -> AsyncIterator[None]:
+        """Wait for the turn, and have it until the end or until `let_pass`."""
+        await self._wait(late=late)
+        turn = _Turn(self)
+        token = _turn.set(turn)
+        try:
+            yield
+        finally:
+            turn.end()
+            _turn.reset(token)
+
+    def call_next(self) -> None:
+        """Whose turn it was lets the next one have it."""
+        while self._waiting:
+            *_, called = heapq.heappop(self._waiting)
+            if not called.done():
+                called.set_result(None)
+                return
+        self._is_taken = False
+
+    async def _wait(self, *, late: bool) -> None:
+        if self._is_taken:
+            called = asyncio.get_running_loop().create_future()
+            heapq.heappush(self._waiting, (late, next(self._numbers), called))
+            try:
+                await called
+            except asyncio.CancelledError:
+                if called.done() and not called.cancelled():
+                    self.call_next()
+                raise
+        self._is_taken = True
 
 
 @dataclass(slots=True)
 class _Turn:
-    lock: asyncio.Lock
+    line: Line
     is_over: bool = False
 
     def end(self) -> None:
         if not self.is_over:
             self.is_over = True
-            self.lock.release()
+            self.line.call_next()
 
 
 _turn: ContextVar[_Turn | None] = ContextVar("turn", default=None)
-
-
-@contextlib.asynccontextmanager
-async def taken(lock: asyncio.Lock) -> AsyncIterator[None]:
-    """Wait for a chat's turn, and hold it until the end or until `let_pass`."""
-    await lock.acquire()
-    turn = _Turn(lock)
-    token = _turn.set(turn)
-    try:
-        yield
-    finally:
-        turn.end()
-        _turn.reset(token)
 
 
 def let_pass() -> None:
@@ -42,3 +83,63 @@ def let_pass() -> None:
     turn = _turn.get()
     if turn is not None:
         turn.end()
+
+
+@final
+class PerChat(BaseUpdateProcessor):
+    """Handles the updates of a chat in order, and chats beside each other.
+
+    Files are in a line of their own: while one is fetched and read its chat is answered. What
+    `is_late` lets what is said now go first.
+    """
+
+    def __init__(
+        self,
+        at_once: Callable[[Update], None],
+        is_late: Callable[[Update], bool] = lambda _: False,
+    ) -> None:
+        super().__init__(_WAITING)
+        self._at_once = at_once
+        self._is_late = is_late
+        self._lines: WeakValueDictionary[tuple[int, bool], Line] = WeakValueDictionary()
+        self._places = asyncio.Semaphore(_MOST_AT_ONCE)
+        self._running: set[asyncio.Task[Any]] = set()
+        self._is_closing = False
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        line, late = Line(), False
+        if isinstance(update, Update):
+            self._at_once(update)
+            line, late = self._line(update), self._is_late(update)
+        task = asyncio.ensure_future(self._in_turn(line, coroutine, late))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        await task
+
+    def close(self) -> None:
+        """Begin nothing more: what waits is stored and will be handled after the next start."""
+        self._is_closing = True
+
+    async def initialize(self) -> None:
+        self._is_closing = False
+
+    async def shutdown(self) -> None:
+        """Cancel what is still running."""
+        running = tuple(self._running)
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+    def _line(self, update: Update) -> Line:
+        chat = update.effective_chat
+        is_file = update.message is not None and update.message.document is not None
+        return self._lines.setdefault((chat.id if chat else 0, is_file), Line())
+
+    async def _in_turn(self, line: Line, coroutine: Awaitable[Any], late: bool) -> None:
+        try:
+            async with line.turn(late=late), self._places:
+                if not self._is_closing:
+                    await coroutine
+        finally:
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()

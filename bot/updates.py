@@ -10,13 +10,15 @@ import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest
 
-from bot.polling import reason_of
+from bot.polling import reason_of, seconds_of
 from engine.common.clock import Clock
 from engine.common.errors import StorageError
 
 POLL_SECONDS: Final = 30
 _ANSWERED_WITHIN: Final = 10.0
 _SLOWEST_RETRY: Final = 30.0
+_TOKEN_PAUSE: Final = 4.0
+_MOST: Final = 100
 _SLACK: Final = 0.5
 _BROKEN_ANSWERS: Final = 3
 _MOST_NUMBER: Final = 2**63 - 2
@@ -31,9 +33,10 @@ RawUpdate = dict[str, Any]
 class Poll:
     """Hands each update to `take`, and confirms it once that has returned.
 
-    `take` raises `StorageError` while nothing can be stored: the update is then asked for again.
-    `heard` is told of each answer; `asking` of each question, unless the last answer could not be
-    stored.
+    `take` is also told whether an update may have waited, since nobody was asking. It raises
+    `StorageError` while nothing can be stored: the update is then asked for again. `drop_webhook`
+    is called when somebody has set one. `heard` is told of each answer; `asking` of each question,
+    unless the last answer could not be stored.
     """
 
     def __init__(
@@ -41,7 +44,8 @@ class Poll:
         request: BaseRequest,
         bot_url: str,
         kinds: Sequence[str],
-        take: Callable[[RawUpdate], Awaitable[None]],
+        take: Callable[[RawUpdate, bool], Awaitable[None]],
+        drop_webhook: Callable[[], Awaitable[None]],
         clock: Clock,
         *,
         asking: Callable[[], None],
@@ -51,6 +55,8 @@ class Poll:
         self._url = f"{bot_url}/getUpdates"
         self._kinds = json.dumps(list(kinds))
         self._take = take
+        self._drop_webhook = drop_webhook
+        self._is_abreast = False
         self._clock = clock
         self._asking = asking
         self._heard = heard
@@ -58,7 +64,7 @@ class Poll:
         self._broken = 0
 
     async def run(self) -> None:
-        """Ask until cancelled. Raises `InvalidToken`, and what nobody foresaw."""
+        """Ask until cancelled. Raises what nobody foresaw."""
         pause, is_stored = 0.0, True
         while True:
             if is_stored:
@@ -70,17 +76,20 @@ class Poll:
             except StorageError:
                 is_stored = False
             except InvalidToken:
-                raise
+                # Whoever watches the token ends the program when this goes on.
+                is_stored = True
+                pause = min(_TOKEN_PAUSE, pause)
             except RetryAfter as error:
                 is_stored = True
-                await self._rest(_seconds(error) + _SLACK)
+                await self._rest(seconds_of(error) + _SLACK)
                 continue
             except TimedOut:
                 is_stored = True
                 continue
             except TelegramError as error:
                 is_stored = True
-                _note(error)
+                await self._note(error)
+            self._is_abreast = False
             pause = min(_SLOWEST_RETRY, pause * 1.5 or 1.0)
             await self._clock.sleep(pause)
 
@@ -90,12 +99,13 @@ class Poll:
             await self._get(timeout=0, limit=1)
 
     async def _ask(self) -> None:
-        payload = await self._get(timeout=POLL_SECONDS, limit=100)
+        payload = await self._get(timeout=POLL_SECONDS, limit=_MOST)
         self._heard()
         updates = self._read(payload)
         for update in updates:
-            await self._take(update)
+            await self._take(update, not self._is_abreast)
             self._next = update["update_id"] + 1
+        self._is_abreast = len(updates) < _MOST
         if not updates:
             # All is confirmed. Numbers may be chosen anew, and a lower one must not be missed.
             self._next = 0
@@ -128,6 +138,17 @@ class Poll:
                 raise TelegramError("Invalid server response")
         return updates
 
+    async def _note(self, error: TelegramError) -> None:
+        if not isinstance(error, Conflict):
+            _log.warning("telegram.unreachable", reason=reason_of(error))
+        elif "webhook" in error.message.lower():
+            await self._drop_webhook()
+        else:
+            _log.error(
+                "telegram.conflict",
+                help="Another program polls with this token. Stop one of the two.",
+            )
+
     async def _rest(self, seconds: float) -> None:
         while seconds > 0:
             self._asking()
@@ -157,17 +178,3 @@ def _is_numbered(update: object) -> bool:
         return False
     number = update.get("update_id")
     return type(number) is int and 0 < number < _MOST_NUMBER
-
-
-def _note(error: TelegramError) -> None:
-    if isinstance(error, Conflict):
-        _log.error(
-            "telegram.conflict", help="Another program polls with this token. Stop one of the two."
-        )
-    else:
-        _log.warning("telegram.unreachable", reason=reason_of(error))
-
-
-def _seconds(error: RetryAfter) -> float:
-    after = error.retry_after
-    return float(after if isinstance(after, int) else after.total_seconds())

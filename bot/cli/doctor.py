@@ -1,19 +1,22 @@
 """`doctor`: what is set up, what answers, and what to do about the rest."""
 
 import asyncio
+import os
 import sys
 import time
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import httpx
 from telegram.error import InvalidToken, TelegramError
 
-from bot import housekeeping, settings
-from bot.app import TokenRefused, make_bot
+from bot import housekeeping, settings, surroundings
+from bot.app import WEBHOOK_HELP, TokenRefused, make_bot
 from bot.cli import process
 from bot.cli.health import verdict
 from bot.metrics import LOOPBACK
+from bot.polling import TokenWatch, reason_of
 from bot.settings import Settings, is_on_this_machine
 from engine.common.errors import ConfigurationError
 from engine.config import EngineConfig
@@ -39,6 +42,8 @@ def doctor() -> int:
     """Print a line for each check; return 1 if anything is wrong."""
     try:
         found = settings.load()
+        if not is_on_this_machine(found.bot_api_url):
+            surroundings.check(os.environ)
     except ConfigurationError as error:
         for line in str(error).splitlines():
             _print(Check("settings", CheckResult.WRONG, line))
@@ -66,14 +71,17 @@ async def _ask_around(found: Settings, config: EngineConfig) -> list[Check]:
 
 
 async def _token(found: Settings) -> Check:
-    bot = make_bot(found, asyncio.Event())
+    bot = make_bot(found, TokenWatch())
     try:
         await bot.initialize()
+        if url := (await bot.get_webhook_info()).url:
+            where = f"a webhook leads to {urlsplit(url).hostname}"
+            return Check("token", CheckResult.DOUBTFUL, f"{where}. {WEBHOOK_HELP}")
         return Check("token", CheckResult.FINE, f"@{bot.username}")
     except InvalidToken:
         return Check("token", CheckResult.WRONG, str(TokenRefused()))
     except TelegramError as error:
-        reason = type(error.__cause__ or error).__name__
+        reason = reason_of(error)
         where = f"{found.bot_api_url} cannot be reached ({reason})"
         text = f"{where}; check the network, and a proxy if there is one"
         return Check("token", CheckResult.WRONG, text)

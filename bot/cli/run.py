@@ -11,14 +11,14 @@ from typing import Any, Final
 
 import structlog
 
-from bot import housekeeping, logs
+from bot import housekeeping, logs, surroundings
 from bot.app import TelegramApp, TokenRefused
 from bot.cli import process
 from bot.commands import ROUTES
 from bot.failure_teller import FailureTeller
 from bot.metrics import Metrics
 from bot.reporter import Reporter
-from bot.settings import Settings
+from bot.settings import Settings, is_on_this_machine
 from bot.texts.catalogue import Texts
 from engine.common.clock import SystemClock
 from engine.config import EngineConfig
@@ -40,6 +40,8 @@ def run(settings: Settings, *, new_database: bool = False) -> int:
 
     `new_database`: begin one although a key is there.
     """
+    if not is_on_this_machine(settings.bot_api_url):
+        surroundings.check(os.environ)
     metrics = None if settings.metrics_port is None else Metrics()
     logs.set_up(
         settings.log_level,
@@ -137,7 +139,7 @@ async def _serve_until(
     ends = {
         failing,
         _task("stopping", stopping.wait()),
-        _task("revoked", app.revoked.wait()),
+        _task("revoked", app.token.revoked.wait()),
     }
     listening = _task("listening", app.listen())
     try:
@@ -167,7 +169,7 @@ def _verdict(
 ) -> int:
     if stopping.is_set():
         return 0
-    if app.revoked.is_set():
+    if app.token.revoked.is_set():
         raise TokenRefused
     if listening.done() and (error := listening.exception()) is not None:
         _log.critical("task.died", task="listening", exc_info=error)

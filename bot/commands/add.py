@@ -276,4 +276,4 @@ def _phone(known: Sequence[PhoneView], said: str) -> PhoneView | None:
     return found[0] if name and len(found) == 1 else None
 
 
-ROUTES = (Route(add, command="add", role=Role.OPERATOR, private=True),)
+ROUTES = (Route(add, command="add", role=Role.OPERATOR, private=True, changes=True),)

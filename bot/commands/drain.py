@@ -27,7 +27,7 @@ async def _show(request: Request, context: Context, state: DrainState) -> None:
 
 
 ROUTES = (
-    Route(drain, command="drain", role=Role.ADMIN),
-    Route(resume, command="resume", button="resume", role=Role.ADMIN),
+    Route(drain, command="drain", role=Role.ADMIN, changes=True),
+    Route(resume, command="resume", button="resume", role=Role.ADMIN, changes=True),
     Route(look, button="drained", role=Role.ADMIN),
 )

@@ -26,6 +26,6 @@ async def disallow(request: Request, context: Context) -> None:
 
 
 ROUTES = (
-    Route(allow, command="allow", described=False, role=Role.ADMIN),
-    Route(disallow, command="disallow", described=False, role=Role.ADMIN),
+    Route(allow, command="allow", described=False, role=Role.ADMIN, changes=True),
+    Route(disallow, command="disallow", described=False, role=Role.ADMIN, changes=True),
 )

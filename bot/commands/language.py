@@ -55,6 +55,6 @@ def _words(request: Request, context: Context) -> Words:
 
 
 ROUTES = (
-    Route(language, command="language", button="language"),
-    Route(time_zone, command="timezone", button="timezone"),
+    Route(language, command="language", button="language", changes=True),
+    Route(time_zone, command="timezone", button="timezone", changes=True),
 )

@@ -130,8 +130,8 @@ def _zone(request: Request, context: Context, chat: ChatNotifications) -> str:
 
 ROUTES = (
     Route(notifications, command="notifications", button="notify"),
-    Route(quiet, command="quiet", button="quiet", described=False),
-    Route(subscribe, command="subscribe", described=False),
-    Route(unsubscribe, command="unsubscribe", described=False),
+    Route(quiet, command="quiet", button="quiet", described=False, changes=True),
+    Route(subscribe, command="subscribe", described=False, changes=True),
+    Route(unsubscribe, command="unsubscribe", described=False, changes=True),
     Route(subscription, button="subs"),
 )

@@ -40,6 +40,8 @@ async def typed(request: Request, context: Context) -> None:
     """Answer the open dialogue; without one only a code an app waits for is more than a hint."""
     dialogue = await context.engine.dialogues.get(request.operator_id, request.chat_id)
     if dialogue is not None and request.number <= dialogue.heard:
+        if request.late:  # an answer to what was asked before, perhaps for a password
+            await dialogues.take_away(request, context)
         return
     words = words_for(request, context)
     match dialogue:

@@ -7,6 +7,7 @@ from bot.commands import unlock
 from bot.commands.replies import argument, number, show, show_refusal, words_for, workspace_of
 from bot.commands.uploads import delete_file, send_errors, why_not
 from bot.context import Context, Route
+from bot.downloads import UNREAD
 from bot.render import import_changes
 from bot.render import imports as render
 from bot.reporter import preview_key
@@ -47,10 +48,11 @@ async def received(request: Request, context: Context) -> None:
     try:
         preview = await _opened(request, request.file, context)
         await _show_opened(request, context, preview, key)
-    # Whatever it is, no message with passwords stays, and nothing is left open.
+    # Whatever it is, no message with passwords stays for long, and nothing is left open.
     except Exception as error:
         view = render.refused(words, request.workspace, why_not(request, context, error))
-        await delete_file(request, context, request.message_id)
+        if not isinstance(error, RequestRefused) or error.code != UNREAD:
+            await delete_file(request, context, request.message_id)
         await context.engine.imports.forget_file(request.actor, request.message_id)
         await context.outbox.edit(chat, view, key=key)
 

@@ -88,7 +88,8 @@ async def _show(
     cancel = answer(words, "button-cancel", dialogue.id, _STEP, "cancel")
     view = View(render.locked(words, preview, note), ((cancel,),))
     await context.outbox.edit(request.chat_id, view, key=_key(dialogue))
-    kept = replace(dialogue, form=_key(dialogue), heard=request.number)
+    heard = max(request.number, dialogue.heard)
+    kept = replace(dialogue, form=_key(dialogue), heard=heard)
     await context.engine.dialogues.keep(request.operator_id, request.chat_id, kept)
 
 

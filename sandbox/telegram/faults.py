@@ -33,7 +33,8 @@ class Fault:
     """One armed fault: for `method` (or `*`), in `chat` or any, after `skip` calls, `times` times.
 
     `text`: only for a text or caption with these words. `times=None` means until it is disarmed;
-    `retry_after` is in seconds, and `reason` follows "Bad Request: ".
+    `retry_after` is in seconds, and `reason` follows "Bad Request: " or
+    "Conflict: ".
     """
 
     kind: FaultKind
@@ -42,7 +43,7 @@ class Fault:
     times: int | None = 1
     skip: int = 0
     retry_after: int = 1
-    reason: str = "message can't be deleted"
+    reason: str = ""
     text: str = ""
     struck: int = 0
     _reached: asyncio.Event = field(default_factory=asyncio.Event)

@@ -18,6 +18,7 @@ from sandbox.telegram.methods import Methods
 from sandbox.telegram.model import Json, Room, User
 from sandbox.telegram.params import Params, Upload
 from sandbox.telegram.record import Piece, Request, pieces
+from sandbox.telegram.updates import OTHER_POLL
 from sandbox.telegram.world import World
 
 MAX_BODY_BYTES = 51_000_000
@@ -108,7 +109,7 @@ class BotApi:
         times: int | None = 1,
         skip: int = 0,
         retry_after: int = 1,
-        reason: str = "message can't be deleted",
+        reason: str = "",
         text: str = "",
     ) -> Fault:
         """Let requests fail; `*` is every method but getUpdates (see Fault)."""
@@ -181,13 +182,9 @@ class BotApi:
             case FaultKind.BLOCKED:
                 raise ApiError(403, "Forbidden: bot was blocked by the user")
             case FaultKind.CONFLICT:
-                raise ApiError(
-                    409,
-                    "Conflict: terminated by other getUpdates request; "
-                    "make sure that only one bot instance is running",
-                )
+                raise ApiError(409, f"Conflict: {fault.reason or OTHER_POLL}")
             case FaultKind.BAD_REQUEST:
-                raise bad_request(fault.reason)
+                raise bad_request(fault.reason or "message can't be deleted")
             case FaultKind.UNAUTHORIZED:
                 raise ApiError(401, "Unauthorized")
             case FaultKind.REFUSED:

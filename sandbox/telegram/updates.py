@@ -8,9 +8,8 @@ from sandbox.telegram.errors import ApiError
 from sandbox.telegram.model import Json
 
 _NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-_OTHER_POLL = (
-    "Conflict: terminated by other getUpdates request; "
-    "make sure that only one bot instance is running"
+OTHER_POLL = (
+    "terminated by other getUpdates request; make sure that only one bot instance is running"
 )
 
 
@@ -92,7 +91,7 @@ class Updates:
             except TimeoutError:
                 return []
             if self._poll != this_poll:
-                raise ApiError(409, _OTHER_POLL)
+                raise ApiError(409, f"Conflict: {OTHER_POLL}")
             repeated, self._repeated = self._repeated, []
             return (repeated + self._waiting)[:limit]
 

@@ -1,11 +1,10 @@
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from telegram.ext import ExtBot
 
-from bot.polling import WatchedRequest
+from bot.polling import TokenWatch, WatchedRequest
 from bot.render.view import View
 from engine.storage.database import Database
 from sandbox.telegram.server import BotApi
@@ -39,14 +38,14 @@ async def api() -> AsyncIterator[BotApi]:
 
 
 @pytest.fixture
-def revoked() -> asyncio.Event:
-    return asyncio.Event()
+def token(clock: ManualClock) -> TokenWatch:
+    return TokenWatch(clock.monotonic)
 
 
 @pytest.fixture
-async def bot(api: BotApi, revoked: asyncio.Event) -> AsyncIterator[ExtBot[None]]:
+async def bot(api: BotApi, token: TokenWatch) -> AsyncIterator[ExtBot[None]]:
     def request() -> WatchedRequest:
-        return WatchedRequest(revoked.set, is_direct=True, connections=8, read_timeout=5.0)
+        return WatchedRequest(token, is_direct=True, connections=8, read_timeout=5.0)
 
     bot = ExtBot(
         TOKEN,

@@ -2,16 +2,19 @@ import asyncio
 import contextlib
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 import structlog
 from structlog.testing import capture_logs
-from telegram import CallbackQuery
+from telegram import CallbackQuery, Document
+from telegram.ext import ExtBot
 
 from bot.app import TelegramApp
+from bot.commands import groups
 from bot.context import Context, Handler, Route
+from bot.downloads import WITHIN, Downloads
 from bot.render.view import Button, View
 from bot.request import Request
 from bot.settings import Settings
@@ -23,9 +26,10 @@ from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.storage.inbox import InboxStore
 from sandbox.chat import Chat
-from sandbox.telegram.faults import FaultKind
+from sandbox.telegram.faults import DOWNLOAD, FaultKind
 from sandbox.telegram.server import BotApi
 from tests.chat.conftest import TOKEN
+from tests.unit.bot.manual_clock import ManualClock
 
 OPERATOR = 1001
 OTHER_OPERATOR = 1002
@@ -116,8 +120,10 @@ async def test_a_command_gets_its_words_and_the_chat_s_workspace(
 async def test_the_command_list_is_set(running: Runner, api: BotApi) -> None:
     routes = [Route(echo, command="start"), on("hidden", echo)]
     async with running(routes):
+        async with asyncio.timeout(10):
+            while len(api.methods.commands) < len(Texts().languages):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
         asked = [r for r in api.requests if r.method == "setMyCommands"]
-        assert len(asked) == len(Texts().languages)
         assert [piece.data for piece in api.everything_sent() if b"start" in piece.data]
         assert not [piece.data for piece in api.everything_sent() if b"hidden" in piece.data]
         assert {request.chat for request in asked} == {None}
@@ -221,7 +227,7 @@ async def test_a_file_that_cannot_be_fetched_is_told_in_words(
             api.arm(FaultKind.BAD_GATEWAY, "getFile", times=3)
         await chat.send_document("accounts.xlsx", b"rows")
         await chat.wait(lambda m: "send it again" in m.text)
-        assert not it.app.revoked.is_set()
+        assert not it.app.token.revoked.is_set()
 
 
 async def test_plain_text_and_pictures_go_to_the_plain_handler(running: Runner, chat: Chat) -> None:
@@ -400,3 +406,160 @@ async def test_whoami_is_answered_to_operators_too(running: Runner, chat: Chat) 
     async with running([]):
         await chat.send("/whoami")
         await chat.wait(lambda m: str(OPERATOR) in m.text)
+
+
+SERVICE: tuple[dict[str, object], ...] = (
+    {"new_chat_title": "Team"},
+    {"forum_topic_closed": {}},
+    {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86400}},
+    {"of_a_kind_not_known_yet": {"text": "made-up"}},
+)
+
+
+async def test_what_telegram_tells_of_a_chat_is_no_answer(running: Runner, chat: Chat) -> None:
+    async with running([Route(echo, plain=True)]):
+        for told in SERVICE:
+            await chat.send_kind(told)
+        await chat.send("an answer")
+        await chat.wait(lambda m: "an answer" in m.text)
+        assert [m.text for m in chat.messages if m.from_bot] == ["instagram an answer ()"]
+
+
+async def test_a_command_that_is_sent_on_is_not_obeyed(
+    running: Runner, chat: Chat, other: Chat
+) -> None:
+    async with running([on("login", echo), Route(echo, plain=True)]):
+        await chat.forward(await other.send("/login @a"))
+        await chat.wait(lambda m: "sent on from elsewhere" in m.text)
+        await chat.forward(await other.send("an answer"))
+        await chat.wait(lambda m: "an answer" in m.text)
+        assert not [m for m in chat.messages if m.from_bot and "@a" in m.text]
+
+
+async def test_commands_are_set_after_a_failure_and_hold_nothing_up(
+    running: Runner, chat: Chat, api: BotApi
+) -> None:
+    limited = api.arm(FaultKind.TOO_MANY_REQUESTS, "setMyCommands", retry_after=1)
+    held = api.arm(FaultKind.HELD, "setMyCommands", skip=1)
+    async with running([Route(echo, command="start")]):
+        await chat.send("/start")
+        await chat.wait(lambda m: "/start" in m.text)
+        await held.reached()
+        assert limited.struck == 1
+        held.release()
+        async with asyncio.timeout(10):
+            while len(api.methods.commands) < len(Texts().languages):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+
+
+async def test_a_new_name_of_the_bot_and_an_anonymous_admin_are_noticed(
+    running: Runner, chat: Chat, api: BotApi
+) -> None:
+    group = api.user(OPERATOR).chat_in(api.group(-42))
+    async with running([on("allow", groups.allow), on("echo", echo)]):
+        api.world.bot = replace(api.world.bot, username="another_name_bot")
+        await group.send("/allow@another_name_bot")
+        await group.wait(lambda m: "I listen here now" in m.text)
+        for command in ("/echo@another_name_bot", "/echo", "/of_another", "hello"):
+            await group.as_group().send(command)
+        await group.wait(lambda m: "Remain anonymous" in m.text)
+        await group.send("/echo@another_name_bot")
+        await group.wait(lambda m: "/echo" in m.text)
+        assert len([m for m in group.messages if m.from_bot]) == 3
+
+
+async def test_what_was_said_long_ago_is_asked_again_and_what_is_said_now_comes_first(
+    running: Runner, chat: Chat
+) -> None:
+    before = chat.ago(20 * 3600)
+    typed = await before.send("/change brand.one made-up-password-1")
+    await before.send("/login")
+    for _ in range(30):
+        await before.send("/look")
+    changes = Route(echo, command="change", described=False, changes=True)
+    async with running([on("look", echo), on("login", echo), on("now", echo), changes]):
+        asked = await chat.wait(lambda m: "while I was away" in m.text)
+        await chat.wait(lambda m: "/login" in m.text)
+        await chat.send("/now")
+        await chat.send("/change now")
+        await chat.wait(lambda m: "/change now" in m.text)
+        early = [m.text for m in chat.messages if m.from_bot]
+    assert len([text for text in early if "/look" in text]) < 30
+    assert "/now" in early[-2]
+    assert "you wrote /change. That is long ago" in asked.text
+    assert not [text for text in early if "brand.one" in text]
+    assert typed.deleted
+
+
+async def test_a_clock_that_is_wrong_makes_nothing_late_that_is_said_now(
+    running: Runner, chat: Chat
+) -> None:
+    changes = Route(echo, command="change", described=False, changes=True)
+    async with running([changes, on("look", echo)]):
+        await chat.send("/look")
+        await chat.wait(lambda m: "/look" in m.text)
+        await chat.ago(20 * 3600).send("/change")
+        await chat.wait(lambda m: "/change" in m.text)
+
+
+async def test_a_file_that_trickles_holds_nobody_up(
+    running: Runner, chat: Chat, other: Chat, api: BotApi
+) -> None:
+    async def fetch(request: Request, context: Context) -> None:
+        assert request.file is not None
+        await request.file.fetch()
+        await echo(request, context)
+
+    trickle = api.arm(FaultKind.TRICKLE, DOWNLOAD, retry_after=30)
+    async with running([Route(fetch, file=True), on("quick", echo)]):
+        await chat.send_document("accounts.xlsx", b"rows")
+        await trickle.reached()
+        for one in (chat, other):
+            await one.send("/quick")
+            await one.wait(lambda m: "/quick" in m.text)
+        trickle.release()
+        await chat.wait(lambda m: "pressed" in m.text)
+
+
+async def test_many_that_wait_for_their_chat_keep_no_other_waiting(
+    running: Runner, chat: Chat, other: Chat
+) -> None:
+    done = asyncio.Event()
+
+    async def wait(request: Request, context: Context) -> None:
+        await done.wait()
+
+    async with running([on("wait", wait), on("quick", echo)]):
+        for _ in range(260):
+            await chat.send("/wait")
+        await other.send("/quick")
+        await other.wait(lambda m: "/quick" in m.text)
+        done.set()
+
+
+async def test_a_download_ends_in_time_and_waits_where_telegram_says_so(
+    api: BotApi, bot: ExtBot[None], chat: Chat, clock: ManualClock
+) -> None:
+    sent = await chat.send_document("accounts.xlsx", b"rows")
+    document = Document.de_json(sent.json()["document"], bot)  # type: ignore[arg-type]
+    downloads = Downloads(clock)
+
+    limited = api.arm(FaultKind.TOO_MANY_REQUESTS, "getFile", retry_after=20)
+    fetching = asyncio.create_task(downloads.fetch(document))
+    await limited.reached()
+    async with asyncio.timeout(10):
+        while not fetching.done():
+            clock.advance(5)
+            await asyncio.sleep(0.005)
+    assert fetching.result() == b"rows"
+
+    limited = api.arm(FaultKind.TOO_MANY_REQUESTS, "getFile", retry_after=300)
+    with pytest.raises(RequestRefused, match="file_unavailable"):
+        await downloads.fetch(document)
+
+    trickle = api.arm(FaultKind.TRICKLE, DOWNLOAD, retry_after=30)
+    fetching = asyncio.create_task(downloads.fetch(document))
+    await trickle.reached()
+    clock.advance(WITHIN)
+    with pytest.raises(RequestRefused, match="file_unavailable"):
+        await fetching

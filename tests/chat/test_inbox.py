@@ -7,7 +7,9 @@ from telegram import Update
 from telegram.ext import ExtBot
 
 from bot.inbox import MOST_BYTES, DurableQueue
+from bot.lateness import Lateness
 from bot.updates import RawUpdate
+from engine.common.clock import SystemClock
 from engine.common.errors import StorageError
 from engine.storage.database import Database
 from engine.storage.inbox import InboxStore
@@ -27,6 +29,7 @@ def queue_over(database: Database, bot: ExtBot[None]) -> DurableQueue:
         bot,
         lambda update: update.effective_user is not None and update.effective_user.id == 1001,
         nothing_moves,
+        Lateness(SystemClock()).note,
     )
 
 
@@ -210,7 +213,9 @@ async def test_an_update_no_rule_foresaw_is_passed_over(
     def stumbles(update: Update) -> bool:
         raise LookupError("canary")
 
-    queue = DurableQueue(InboxStore(database), bot, stumbles, nothing_moves)
+    queue = DurableQueue(
+        InboxStore(database), bot, stumbles, nothing_moves, Lateness(SystemClock()).note
+    )
     await queue.take(update(5))
     assert queue.empty()
 

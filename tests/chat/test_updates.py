@@ -6,9 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
 import pytest
-from telegram.error import InvalidToken
 
-from bot.polling import WatchedRequest
+from bot.polling import TokenWatch, WatchedRequest
 from bot.updates import Poll, RawUpdate
 from engine.common.errors import StorageError
 from sandbox.chat import Chat
@@ -17,6 +16,11 @@ from sandbox.telegram.server import BotApi
 from tests.chat.conftest import TOKEN
 from tests.unit.bot.manual_clock import ManualClock
 
+HOOK = (
+    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook "
+    "first"
+)
+
 
 @dataclass
 class Taker:
@@ -24,13 +28,19 @@ class Taker:
 
     fail: Callable[[RawUpdate], None] = lambda raw: None
     taken: list[RawUpdate] = field(default_factory=list)
+    waited: list[bool] = field(default_factory=list)
     asked: int = 0
+    webhooks: int = 0
     _came: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def take(self, raw: RawUpdate) -> None:
+    async def take(self, raw: RawUpdate, has_waited: bool) -> None:
         self.fail(raw)
         self.taken.append(raw)
+        self.waited.append(has_waited)
         self._came.set()
+
+    async def drop_webhook(self) -> None:
+        self.webhooks += 1
 
     def asking(self) -> None:
         self.asked += 1
@@ -58,7 +68,7 @@ def taker() -> Taker:
 
 @pytest.fixture
 async def request_() -> AsyncIterator[WatchedRequest]:
-    request = WatchedRequest(lambda: None, is_direct=True, connections=1, read_timeout=5.0)
+    request = WatchedRequest(TokenWatch(), is_direct=True, connections=1, read_timeout=5.0)
     async with request:
         yield request
 
@@ -67,7 +77,16 @@ async def request_() -> AsyncIterator[WatchedRequest]:
 def poll(api: BotApi, request_: WatchedRequest, taker: Taker, clock: ManualClock) -> Poll:
     url = f"{api.base_url}/bot{TOKEN}"
     asking, heard = taker.asking, lambda: None
-    return Poll(request_, url, ("message",), taker.take, clock, asking=asking, heard=heard)
+    return Poll(
+        request_,
+        url,
+        ("message",),
+        taker.take,
+        taker.drop_webhook,
+        clock,
+        asking=asking,
+        heard=heard,
+    )
 
 
 @contextlib.asynccontextmanager
@@ -169,10 +188,28 @@ async def test_numbers_that_are_chosen_anew_and_lower_are_heard(
     assert taker.taken[-1]["update_id"] == 7
 
 
-async def test_a_token_that_is_no_longer_taken_ends_it(api: BotApi, poll: Poll) -> None:
-    api.revoke_token()
-    with pytest.raises(InvalidToken):
-        await asyncio.wait_for(poll.run(), 60)
+@pytest.mark.parametrize(
+    ("kind", "reason", "webhooks"),
+    [(FaultKind.UNAUTHORIZED, "", 0), (FaultKind.CONFLICT, "", 0), (FaultKind.CONFLICT, HOOK, 3)],
+)
+async def test_what_passes_does_not_end_it_and_a_webhook_is_dropped(
+    api: BotApi,
+    poll: Poll,
+    taker: Taker,
+    chat: Chat,
+    clock: ManualClock,
+    kind: FaultKind,
+    reason: str,
+    webhooks: int,
+) -> None:
+    api.arm(kind, "getUpdates", times=3, reason=reason)
+    await chat.send("one")
+    async with polling(poll), passing(clock):
+        await taker.until("one")
+        await chat.send("two")
+        await taker.until("two")
+    assert taker.webhooks == webhooks
+    assert taker.waited == [True, False]  # what is said while it listens was not waited with
 
 
 async def test_what_nobody_foresaw_ends_it_with_its_reason(

@@ -90,6 +90,7 @@ group-no-files = ⚠️ Files may hold passwords: please send that to me private
 group-not-deleted = ⚠️ I could not delete your message here. If it holds a password, please delete it yourself.
 group-result-instead = 🔒 This was started in a group that may not use this bot any more, so I tell only you.
 group-closed = 🔒 I may not write in the group { $title } now, so I tell you here:
+group-anonymous = You write here in the group's name, so I cannot see who you are, and do nothing. Turn off “Remain anonymous” in your admin rights, or write to me privately: @{ $bot }
 refused-role_needed = That takes the role { $role ->
     [admin] { role-admin }
     [operator] { role-operator }

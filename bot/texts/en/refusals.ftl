@@ -48,6 +48,6 @@ refused-nothing_to_do = There is nobody left to log in.
 refused-already_queued = One of them is in another run already. Ask again and I leave it out.
 refused-run_unknown = I don't know that run any more.
 refused-phone_unknown = There is no phone { $name }. /phones lists those there are.
-refused-file_unavailable = I could not get the file from Telegram. Please send it again.
+refused-file_unavailable = I could not get the file from Telegram. It stays in the chat for now: please send it again, or forward it to me.
 refused-already_scanned = One of these phones is being scanned already. Ask again when that is over.
 refused-not_waiting = It waits for nobody any more.

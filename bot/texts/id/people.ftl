@@ -75,6 +75,7 @@ group-no-files = ⚠️ File bisa berisi kata sandi: tolong kirim ke saya secara
 group-not-deleted = ⚠️ Pesan Anda di sini tidak bisa saya hapus. Kalau berisi kata sandi, tolong hapus sendiri.
 group-result-instead = 🔒 Ini dimulai di grup yang tidak boleh memakai bot ini lagi, jadi hanya Anda yang saya beri tahu.
 group-closed = 🔒 Saat ini saya tidak boleh menulis di grup { $title }, jadi saya sampaikan kepada Anda di sini:
+group-anonymous = Anda menulis di sini atas nama grup, jadi saya tidak tahu siapa Anda dan tidak melakukan apa-apa. Matikan “Tetap anonim” di hak admin Anda, atau tulis kepada saya secara pribadi: @{ $bot }
 refused-role_needed = Itu perlu peran { $role ->
     [admin] { role-admin }
     [operator] { role-operator }

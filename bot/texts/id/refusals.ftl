@@ -48,6 +48,6 @@ refused-nothing_to_do = Tidak ada lagi akun yang perlu login.
 refused-already_queued = Salah satunya sudah ikut proses lain. Minta lagi, nanti saya lewati.
 refused-run_unknown = Proses itu tidak saya kenal lagi.
 refused-phone_unknown = Tidak ada HP { $name }. Daftarnya ada di /phones.
-refused-file_unavailable = Filenya tidak bisa saya ambil dari Telegram. Silakan kirim lagi.
+refused-file_unavailable = Filenya tidak bisa saya ambil dari Telegram. Untuk sementara filenya tetap di obrolan: silakan kirim lagi atau teruskan kepada saya.
 refused-already_scanned = Salah satu HP ini sedang diperiksa. Minta lagi setelah selesai.
 refused-not_waiting = Ini sudah tidak menunggu siapa pun.

@@ -90,6 +90,7 @@ group-no-files = ⚠️ In bestanden kunnen wachtwoorden staan: stuur me dat pri
 group-not-deleted = ⚠️ Ik kon je bericht hier niet verwijderen. Staat er een wachtwoord in, verwijder het dan zelf even.
 group-result-instead = 🔒 Dit is gestart in een groep die deze bot niet meer mag gebruiken, dus ik vertel het alleen jou.
 group-closed = 🔒 Ik mag nu niet schrijven in de groep { $title }, dus vertel ik het je hier:
+group-anonymous = Je schrijft hier namens de groep, dus ik zie niet wie je bent en doe niets. Zet ‘Anoniem blijven’ uit in je beheerdersrechten, of schrijf me privé: @{ $bot }
 refused-role_needed = Daarvoor is de rol { $role ->
     [admin] { role-admin }
     [operator] { role-operator }

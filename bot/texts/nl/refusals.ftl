@@ -49,6 +49,6 @@ refused-nothing_to_do = Er valt niemand meer in te loggen.
 refused-already_queued = Een ervan zit al in een andere ronde. Vraag het nog eens, dan laat ik die weg.
 refused-run_unknown = Die ronde ken ik niet meer.
 refused-phone_unknown = Telefoon { $name } is er niet. In /phones staan ze allemaal.
-refused-file_unavailable = Ik kon het bestand niet bij Telegram ophalen. Stuur het opnieuw.
+refused-file_unavailable = Ik kon het bestand niet bij Telegram ophalen. Het blijft voorlopig in de chat staan: stuur het opnieuw, of stuur het aan mij door.
 refused-already_scanned = Een van deze telefoons wordt al bekeken. Vraag het opnieuw als dat klaar is.
 refused-not_waiting = Er wordt op niemand meer gewacht.
