@@ -17,6 +17,7 @@ from sandbox.chat import Chat
 from sandbox.telegram.group import Group
 from sandbox.telegram.server import BotApi
 from tests.chat.desk import OPERATOR, TEXTS, Desk, open_desk
+from tests.faults.recovery import Recovery
 
 ROW = {"username": "luna.bakery", "pwd": "made-up-moon-1", "device": "R58M"}
 TOPIC = 42
@@ -80,9 +81,15 @@ async def allowed(desk: Desk, api: BotApi, group_id: int) -> tuple[Group, Chat]:
     return group, chat
 
 
+@pytest.mark.fault(
+    area="Telegram",
+    name="A group is upgraded to a supergroup in the middle of a run",
+    expected="the result comes there, once, and the group is heard as before",
+    within=5,
+)
 @pytest.mark.parametrize("told", ["both", "old", "new", "nobody"])
 async def test_a_group_that_is_upgraded_in_the_middle_of_a_run_gets_its_result(
-    desk: Desk, api: BotApi, told: str
+    desk: Desk, api: BotApi, recovery: Recovery, told: str
 ) -> None:
     before, chat = await allowed(desk, api, -42)
     run_id = await begun(desk, -42)
@@ -90,12 +97,14 @@ async def test_a_group_that_is_upgraded_in_the_middle_of_a_run_gets_its_result(
         await until(chat, f"Run {run_id}")
     after = await before.upgrade(-1_000_000_000_042, by=api.user(OPERATOR).user, told=told)
     now = api.user(OPERATOR).chat_in(after)
+    recovery.begins()
     if told != "nobody":
         await now.send("/help")
         await until(now, "Help")
     await ended(desk, run_id)
     async with reporting(desk):
         result = await until(now, f"Run {run_id}", "finished in")
+    recovery.ends()
     await now.send("/help")
     await until(now, "Help")
     assert times(now, "finished in") == 1
@@ -105,17 +114,25 @@ async def test_a_group_that_is_upgraded_in_the_middle_of_a_run_gets_its_result(
     assert line.subject == "The team"
 
 
+@pytest.mark.fault(
+    area="Telegram",
+    name="A group is closed to the bot (muted, a closed topic) while a run goes on",
+    expected="whoever started it is told the result in private, once, and told why",
+    within=5,
+)
 async def test_where_a_group_is_closed_to_the_bot_the_operator_is_told_in_private(
-    desk: Desk, api: BotApi
+    desk: Desk, api: BotApi, recovery: Recovery
 ) -> None:
     group, chat = await allowed(desk, api, -42)
     await chat.send("/start")
     shown = await chat.wait(lambda message: "Accounts" in message.labels)
     run_id = await begun(desk, -42)
     group.mute()
+    recovery.begins()
     await ended(desk, run_id)
     async with reporting(desk):
         result = await until(desk.chat, f"Run {run_id} finished in")
+    recovery.ends()
     assert result.startswith("🔒 I may not write in the group The team now")
     await chat.send("/phones")
     assert "The team" in await until(desk.chat, "Phones")

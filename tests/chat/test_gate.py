@@ -3,6 +3,7 @@ import contextlib
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,10 @@ from engine.model.account import Workspace
 from engine.storage.inbox import InboxStore
 from sandbox.chat import Chat
 from sandbox.telegram.faults import DOWNLOAD, FaultKind
+from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
 from tests.chat.conftest import TOKEN
+from tests.faults.recovery import Recovery
 from tests.unit.bot.manual_clock import ManualClock
 
 OPERATOR = 1001
@@ -99,6 +102,10 @@ async def fail(request: Request, context: Context) -> None:
 
 async def refuse(request: Request, context: Context) -> None:
     raise RequestRefused("phone_unknown", {"name": "<7>"})
+
+
+def has(word: str, message: Message) -> bool:
+    return message.from_bot and word in message.text
 
 
 async def buttons(request: Request, context: Context) -> None:
@@ -502,8 +509,14 @@ async def test_a_clock_that_is_wrong_makes_nothing_late_that_is_said_now(
         await chat.wait(lambda m: "/change" in m.text)
 
 
+@pytest.mark.fault(
+    area="Telegram",
+    name="A file that trickles, a byte every half minute",
+    expected="its chat and all others are answered meanwhile; it ends within three minutes",
+    within=5,
+)
 async def test_a_file_that_trickles_holds_nobody_up(
-    running: Runner, chat: Chat, other: Chat, api: BotApi
+    running: Runner, chat: Chat, other: Chat, api: BotApi, recovery: Recovery
 ) -> None:
     async def fetch(request: Request, context: Context) -> None:
         assert request.file is not None
@@ -514,9 +527,11 @@ async def test_a_file_that_trickles_holds_nobody_up(
     async with running([Route(fetch, file=True), on("quick", echo)]):
         await chat.send_document("accounts.xlsx", b"rows")
         await trickle.reached()
+        recovery.begins()
         for one in (chat, other):
             await one.send("/quick")
             await one.wait(lambda m: "/quick" in m.text)
+        recovery.ends()
         trickle.release()
         await chat.wait(lambda m: "pressed" in m.text)
 
@@ -563,3 +578,49 @@ async def test_a_download_ends_in_time_and_waits_where_telegram_says_so(
     clock.advance(WITHIN)
     with pytest.raises(RequestRefused, match="file_unavailable"):
         await fetching
+
+
+@pytest.mark.fault(
+    area="Telegram",
+    name="Somebody sets a webhook with the bot's token",
+    expected="it is deleted, and the log names where it led; what is said then is heard",
+    within=5,
+)
+async def test_a_webhook_somebody_has_set_is_deleted_and_named(
+    running: Runner, chat: Chat, api: BotApi, recovery: Recovery
+) -> None:
+    async with running([on("echo", echo)]):
+        with capture_logs() as logged:
+            recovery.begins()
+            api.methods.webhook_url = "https://elsewhere.example/made-up-path"
+            for word in ("before", "after"):
+                await chat.send(f"/echo {word}")
+                await chat.wait(partial(has, word))
+            recovery.ends()
+    (dropped,) = [one for one in logged if one["event"] == "telegram.webhook_deleted"]
+    assert dropped["host"] == "elsewhere.example"
+    assert "BotFather" in dropped["help"]
+    assert "made-up-path" not in str(logged)
+
+
+@pytest.mark.fault(
+    area="Telegram",
+    name="401 to everything, for a moment",
+    expected="the program goes on, and nothing is lost",
+    within=8,
+)
+async def test_a_brief_401_is_no_revoked_token(
+    running: Runner, chat: Chat, api: BotApi, recovery: Recovery
+) -> None:
+    async with running([on("echo", echo)]) as it:
+        refused = api.arm(FaultKind.UNAUTHORIZED, times=None)
+        polls = api.arm(FaultKind.UNAUTHORIZED, "getUpdates", times=1)
+        await chat.send("/echo heard")
+        await refused.reached()
+        await polls.reached()
+        api.faults.disarm()
+        recovery.begins()
+        await chat.wait(lambda m: "heard" in m.text)
+        recovery.ends()
+        assert not it.app.token.revoked.is_set()
+        assert len([m for m in chat.messages if m.from_bot]) == 1

@@ -213,18 +213,6 @@ async def test_a_poll_that_ends_ends_the_program_and_says_why(
     assert (await program.command("health"))[0] == 1
 
 
-async def test_a_revoked_token_ends_the_program_with_a_clear_message(
-    program: Program, api: BotApi, chat: Chat
-) -> None:
-    await program.start()
-    await answered(chat)
-    api.revoke_token()
-    await chat.send("wakes the poll")
-    assert await program.ended() == 1
-    assert "ROSTERBOT_TOKEN" in program.said().splitlines()[-1]
-    assert TOKEN not in program.said()
-
-
 async def test_a_wrong_token_ends_the_program_at_once(program: Program, api: BotApi) -> None:
     program.settings["ROSTERBOT_TOKEN"] = "1234567:another-token"
     await program.start()

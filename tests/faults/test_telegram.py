@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from bot.attempts import FAILURES
+from sandbox.program import PROJECT, start
 from sandbox.telegram.faults import FaultKind
 from sandbox.telegram.model import Message
 from tests.e2e.chat.stage import TOKEN, Stage, offering, saying, stage
@@ -267,14 +268,20 @@ async def test_a_second_instance_is_told_of_and_outlived(
         assert "Stop one of the two" in bot.program.log()
 
 
+HURRIED = "import bot.polling\nbot.polling.REFUSED_FOR = 0.5\n"
+"""A minute of refusals is half a second."""
+
+
 @pytest.mark.fault(
     area="Telegram",
-    name="The token is revoked (401)",
+    name="The token is revoked (401), for longer than a minute",
     expected="the program ends with status 1 and says which setting to change",
     within=10,
 )
 async def test_a_revoked_token_ends_the_program(tmp_path: Path, recovery: Recovery) -> None:
-    async with stage(tmp_path) as bot:
+    (tmp_path / "sitecustomize.py").write_text(HURRIED)
+    path = f"{tmp_path}:{PROJECT}"
+    async with stage(tmp_path, start=start, PYTHONPATH=path) as bot:
         recovery.begins()
         bot.api.revoke_token()
         await bot.chat.send("wakes the poll")

@@ -8,8 +8,9 @@ PROJECT = Path(__file__).parents[2]
 BEGIN = {"create_task", "ensure_future"}
 AWAITED_WHERE_BEGUN = {
     "bot/cli/run.py": {"_task"},
+    "bot/downloads.py": {"_until"},
     "bot/outbox.py": {"_dispatch", "_pause"},
-    "bot/polling.py": {"do_process_update"},
+    "bot/turns.py": {"do_process_update"},
     "engine/apps/tiktok/sync.py": {"_page_done"},
     "engine/common/supervisor.py": {"keep", "once"},
     "engine/phones/healing.py": {"_rested_well"},

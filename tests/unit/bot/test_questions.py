@@ -6,6 +6,7 @@ from typing import cast
 import pytest
 
 from bot.outbox import Outbox
+from bot.place import Place
 from bot.questions import QuestionKeeper
 from bot.render.view import View
 from bot.texts.catalogue import Texts
@@ -69,7 +70,14 @@ class Post:
     known: set[str] = field(default_factory=set)
 
     async def send(
-        self, chat_id: int, view: View, *, key: str = "", dedupe: str, loud: bool = True
+        self,
+        chat_id: int,
+        view: View,
+        *,
+        key: str = "",
+        dedupe: str,
+        loud: bool = True,
+        place: Place | None = None,
     ) -> None:
         if dedupe not in self.known:
             self.known.add(dedupe)
@@ -83,7 +91,7 @@ class Post:
             self.known.add(dedupe)
             self.photos.append(chat_id)
 
-    async def edit(self, chat_id: int, view: View, *, key: str) -> None:
+    async def edit(self, chat_id: int, view: View, *, key: str, place: Place | None = None) -> None:
         self.edited.append((chat_id, key, view))
 
     def last(self, chat_id: int, key: str = "question:7:1") -> View:
