@@ -15,7 +15,6 @@ from bot.request import IncomingFile, Request
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.files import PLAN_LIFETIME, ImportPreview, PlanState
-from engine.model.import_plan import PlanOptions
 from engine.model.operator import Role
 
 LARGEST_FILE: Final = 20 * 1024 * 1024
@@ -128,17 +127,19 @@ async def _turn(request: Request, context: Context, plan_id: str) -> None:
 
 async def _change(request: Request, context: Context, plan_id: str) -> None:
     choice, value = argument(request, 1), argument(request, 2)
-    to = Workspace(value) if choice == "for" and value in set(Workspace) else None
-    option = _OPTIONS.get(choice)
-
-    def chosen(options: PlanOptions) -> PlanOptions:
-        return options if option is None else replace(options, **{option: value == "1"})
-
+    is_list = choice in ("for", "only") and value in set(Workspace)
+    options = {
+        "only": {"apart": True},
+        "together": {"apart": False},
+    }.get(choice) or ({_OPTIONS[choice]: value == "1"} if choice in _OPTIONS else {})
     preview = await context.engine.imports.change(
-        request.actor, plan_id, workspace=to, options=chosen
+        request.actor,
+        plan_id,
+        workspace=Workspace(value) if is_list else None,
+        options=lambda chosen: replace(chosen, **options),
     )
     await _show(request, context, preview)
-    if choice in ("for", "match", "split"):
+    if choice in ("for", "only", "match", "split"):
         await send_errors(request, context, preview)
 
 

@@ -1,15 +1,18 @@
 """What a file was taken for, and what is asked about it before it is applied."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from bot.render.layout import block, button, code, listed, tidy
+from bot.render.layout import app, block, button, code, listed, tidy
 from bot.render.view import Button
-from bot.texts.catalogue import Words
+from bot.texts.catalogue import Raw, Words
+from engine.model.account import Workspace
 from engine.model.files import ImportPreview
 from engine.model.import_plan import ImportPlan, Origin
 from engine.model.row_problems import ProblemCode
 
 _FEW: Final = 5
+_SEVERAL: Final = 2
 _OWN_SHEET: Final = "accounts"
 _NAME: Final = 31
 """Characters of a sheet's name; Excel allows no more."""
@@ -46,6 +49,34 @@ def numbered(words: Words, plan: ImportPlan) -> str | None:
     )
 
 
+def also(words: Words, shown: ImportPreview) -> str | None:
+    """What becomes of the other lists the file has sheets for."""
+    return block(*(_other(words, plan) for plan in shown.also)) or None
+
+
+def into(words: Words, lists: Sequence[Workspace]) -> Raw | None:
+    """The lists that one file was imported into, where they are several."""
+    if len(lists) < _SEVERAL:
+        return None
+    return words(
+        "import-into", lists=listed(words, [Raw(app(words, each)) for each in lists], _FEW)
+    )
+
+
+def lists(words: Words, shown: ImportPreview) -> list[Button]:
+    """The buttons that choose among the lists the file has sheets for."""
+    if len(shown.named) < _SEVERAL or shown.workspace not in shown.named:
+        return []
+    buttons = [
+        button(words, "button-only", "import", shown.id, "only", each, workspace=app(words, each))
+        for each in shown.named
+        if shown.also or each != shown.workspace
+    ]
+    if not shown.also:
+        buttons.append(button(words, "button-together", "import", shown.id, "together"))
+    return buttons
+
+
 def questions(words: Words, plan_id: str, plan: ImportPlan) -> list[tuple[Button, ...]]:
     """The buttons that answer what the file leaves open."""
     rows: list[tuple[Button, ...]] = []
@@ -59,6 +90,19 @@ def questions(words: Words, plan_id: str, plan: ImportPlan) -> list[tuple[Button
         key, to = ("button-numbers-off", 0) if bound else ("button-numbers", 1)
         rows.append((button(words, key, "import", plan_id, "numbers", to),))
     return rows
+
+
+def _other(words: Words, plan: ImportPlan) -> str:
+    return block(
+        words(
+            "import-also",
+            workspace=app(words, plan.workspace),
+            created=len(plan.creates),
+            updated=len(plan.updates),
+            unchanged=plan.unchanged,
+        ),
+        words("import-also-errors", count=plan.left_out) if plan.problems else None,
+    )
 
 
 def _sheet(words: Words, plan: ImportPlan) -> str | None:

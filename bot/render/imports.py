@@ -52,6 +52,7 @@ def preview(words: Words, shown: ImportPreview, now: float, note: Raw | None = N
         import_file.numbered(words, plan),
         _unseen(words, plan),
         _warnings(words, plan),
+        import_file.also(words, shown),
         words("import-until", until=words.moment(shown.expires_at, now)),
     )
     return View(text, _keyboard(words, shown, plan))
@@ -73,6 +74,7 @@ def result(words: Words, done: ImportResult, note: Raw | None = None) -> View:
                 updated=done.updated,
                 unchanged=done.unchanged,
             ),
+            import_file.into(words, done.lists),
             words("import-left-out", count=done.left_out) if done.left_out else None,
             words("import-recounted") if done.recounted else None,
             words("import-file-deleted") if done.file_message_id is not None else None,
@@ -249,8 +251,11 @@ def _keyboard(
     words: Words, shown: ImportPreview, plan: ImportPlan
 ) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
-    if not plan.empty:
-        rows.append((_apply(words, shown.id, len(plan.creates), len(plan.updates)),))
+    plans = (plan, *shown.also)
+    created = sum(len(each.creates) for each in plans)
+    updated = sum(len(each.updates) for each in plans)
+    if created or updated:
+        rows.append((_apply(words, shown.id, created, updated),))
     total = import_changes.count(plan)
     if total > _FEW:
         data = ("import", shown.id, "changes", 0)
@@ -265,7 +270,9 @@ def _keyboard(
     if _touches_state(plan):
         key, keep = ("button-keep-off", 0) if shown.keep_state else ("button-keep", 1)
         rows.append((button(words, key, "import", shown.id, "keep", keep),))
-    elsewhere = [_elsewhere(words, shown.id, other) for other in shown.workspace.others]
+    elsewhere = import_file.lists(words, shown) or [
+        _elsewhere(words, shown.id, other) for other in shown.workspace.others
+    ]
     discard = button(words, "button-discard", "import", shown.id, "discard")
     return (*rows, *in_rows([*elsewhere, discard], 2))
 

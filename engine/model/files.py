@@ -30,7 +30,8 @@ class ImportPreview:
     `plan` is None when it is locked or no longer open, `done` what it did if it was applied.
     `file_message_id` is the chat message that carried the file, to be deleted when the plan is
     over. `tries_left` is for the password of a locked one. `recounted`: the list changed since the
-    preview was last shown.
+    preview was last shown. `also` are the plans for other lists, applied with this one; `named` the
+    lists that sheets of the file are named after.
     """
 
     id: str
@@ -44,6 +45,8 @@ class ImportPreview:
     file_message_id: int | None
     tries_left: int | None = None
     recounted: bool = False
+    also: tuple[ImportPlan, ...] = ()
+    named: tuple[Workspace, ...] = ()
     done: "ImportResult | None" = None
 
 
@@ -52,7 +55,7 @@ class ImportResult:
     """What applying did; `again` when this request had already done it.
 
     `change_id` takes it back until `undo_until`. `recounted`: the list had changed since the
-    preview was last shown.
+    preview was last shown. `lists`: those that were imported into, where they are several.
     """
 
     workspace: Workspace
@@ -65,6 +68,7 @@ class ImportResult:
     change_id: int | None = None
     undo_until: float = 0.0
     recounted: bool = False
+    lists: tuple[Workspace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,15 @@ class PlanOptions:
     created. `keep_state`: `logined`, `status` and statistics of stored accounts stay as they are.
     `splits_oddly`: what has a valid 2FA secret behind another sign than a colon is parted there,
     or is a password as it stands; until that is answered such rows are left out. `binds_numbers`:
-    phones' numbers on another program's list are taken for our labels.
+    phones' numbers on another program's list are taken for our labels. `apart`: of a file that has
+    sheets for several lists, the one of this list alone is taken.
     """
 
     match_by_username: bool = False
     keep_state: bool = False
     splits_oddly: bool | None = None
     binds_numbers: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What applying an import did, and how that is kept for the request that asked for it."""
 
 import json
+from collections.abc import Sequence
 
+from engine.model.account import Workspace
 from engine.model.account_changes import MadeChange
 from engine.model.actor import Actor
 from engine.model.files import ImportResult
@@ -10,19 +12,20 @@ from engine.storage.import_plans import StoredPlan
 
 
 def result_of(
-    stored: StoredPlan, plan: ImportPlan, made: MadeChange, *, recounted: bool
+    stored: StoredPlan, plans: Sequence[ImportPlan], made: MadeChange, *, recounted: bool
 ) -> ImportResult:
     """What was just done."""
     return ImportResult(
         stored.workspace,
-        len(plan.creates),
-        len(plan.updates),
-        plan.unchanged,
-        plan.left_out,
+        sum(len(plan.creates) for plan in plans),
+        sum(len(plan.updates) for plan in plans),
+        sum(plan.unchanged for plan in plans),
+        sum(plan.left_out for plan in plans),
         stored.file_message_id,
         change_id=made.id,
         undo_until=made.undo_until,
         recounted=recounted,
+        lists=stored.lists,
     )
 
 
@@ -35,6 +38,7 @@ def packed(actor: Actor, result: ImportResult) -> str:
             "counts": counts,
             "change": result.change_id,
             "until": result.undo_until,
+            "lists": result.lists,
         }
     )
 
@@ -61,4 +65,5 @@ def done_before(stored: StoredPlan) -> ImportResult | None:
         again=True,
         change_id=said["change"],
         undo_until=said["until"],
+        lists=tuple(map(Workspace, said.get("lists", ()))),
     )

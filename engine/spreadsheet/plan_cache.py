@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Final, final
 
-from engine.model.import_plan import ImportPlan
+from engine.spreadsheet.file_plans import Plans
 
 SIZE: Final = 4
 """Plans kept; one of 50,000 rows takes tens of megabytes."""
@@ -14,7 +14,7 @@ SIZE: Final = 4
 @dataclass(frozen=True, slots=True)
 class _Kept:
     basis: Hashable
-    plan: ImportPlan
+    plans: Plans
 
 
 @final
@@ -24,16 +24,16 @@ class PlanCache:
     def __init__(self) -> None:
         self._kept: OrderedDict[str, _Kept] = OrderedDict()
 
-    def get(self, plan_id: str, basis: Hashable) -> ImportPlan | None:
-        """The plan if it was worked out from the same options and the same list."""
+    def get(self, plan_id: str, basis: Hashable) -> Plans | None:
+        """The plans if they were worked out from the same options and the same list."""
         kept = self._kept.get(plan_id)
         if kept is None or kept.basis != basis:
             return None
         self._kept.move_to_end(plan_id)
-        return kept.plan
+        return kept.plans
 
-    def keep(self, plan_id: str, basis: Hashable, plan: ImportPlan) -> None:
-        self._kept[plan_id] = _Kept(basis, plan)
+    def keep(self, plan_id: str, basis: Hashable, plans: Plans) -> None:
+        self._kept[plan_id] = _Kept(basis, plans)
         self._kept.move_to_end(plan_id)
         if len(self._kept) > SIZE:
             self._kept.popitem(last=False)

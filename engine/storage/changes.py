@@ -171,18 +171,19 @@ class ChangeStore:
 
     async def obstacle(self, tx: Transaction, before: Rows, added: Iterable[int]) -> str | None:
         """The username of a row that cannot be put back: its name is taken, or its phone gone."""
-        wanted = {str(row["username"]).lower(): row for row in before.values()}
-        if not wanted:
+        if not before:
             return None
-        workspace = next(iter(before.values()))["workspace"]
-        taken = await tx.fetchone(
-            "SELECT username FROM accounts WHERE workspace = ?"
-            " AND username IN (SELECT value FROM json_each(?))"
-            " AND id NOT IN (SELECT value FROM json_each(?)) LIMIT 1",
-            (workspace, json.dumps(list(wanted)), json.dumps([*before, *added])),
-        )
-        if taken is not None:
-            return str(taken["username"])
+        keeping = json.dumps([*before, *added])
+        for workspace in {row["workspace"] for row in before.values()}:
+            names = [row["username"] for row in before.values() if row["workspace"] == workspace]
+            taken = await tx.fetchone(
+                "SELECT username FROM accounts WHERE workspace = ?"
+                " AND username IN (SELECT value FROM json_each(?))"
+                " AND id NOT IN (SELECT value FROM json_each(?)) LIMIT 1",
+                (workspace, json.dumps(names), keeping),
+            )
+            if taken is not None:
+                return str(taken["username"])
         phones = {row["id"] for row in await tx.fetchall("SELECT id FROM phones")} | {None}
         return next(
             (str(row["username"]) for row in before.values() if row["phone_id"] not in phones),

@@ -7,7 +7,8 @@ import asyncio
 import json
 import secrets
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from engine.common.errors import RequestRefused
@@ -24,8 +25,9 @@ _COLUMNS: Final = (
 LEFT_OUT_FOR: Final = 3600.0
 """Seconds that rows which were left out can come back without their secrets."""
 _WIPE: Final = "UPDATE import_plans SET left_out_sealed = NULL, left_out_until = NULL"
-_ANSWERS: Final = ("splits_oddly", "binds_numbers")
+_ANSWERS: Final = ("splits_oddly", "binds_numbers", "apart")
 """Options that lie in the column `answers`, as JSON."""
+_NAMED: Final = "lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class StoredPlan:
     """A kept import; `result` is JSON.
 
     With `tries_left` it is a file that waits for its password, otherwise rows. `seen` is the
-    list's version when the preview was last shown.
+    list's version when the preview was last shown. `named`: the lists that sheets of the file are
+    named after.
     """
 
     id: str
@@ -47,6 +50,14 @@ class StoredPlan:
     expires_at: float
     tries_left: int | None
     seen: tuple[int, ...] | None
+    named: tuple[Workspace, ...] = ()
+
+    @property
+    def lists(self) -> tuple[Workspace, ...]:
+        """Those that are imported into, the one that is shown first."""
+        if self.options.apart or self.workspace not in self.named:
+            return (self.workspace,)
+        return (self.workspace, *(each for each in self.named if each != self.workspace))
 
     @property
     def locked(self) -> bool:
@@ -119,6 +130,7 @@ class ImportPlanStore:
             expires_at=row["expires_at"],
             tries_left=row["tries_left"],
             seen=None if row["seen"] is None else tuple(json.loads(row["seen"])),
+            named=tuple(map(Workspace, json.loads(row["answers"]).get(_NAMED, ()))),
         )
 
     async def body(self, plan_id: str) -> bytes:
@@ -135,21 +147,30 @@ class ImportPlanStore:
             )
         )
 
-    async def set_options(self, plan_id: str, workspace: Workspace, options: PlanOptions) -> None:
-        answers = {name: getattr(options, name) for name in _ANSWERS}
+    async def set_options(
+        self,
+        stored: StoredPlan,
+        workspace: Workspace,
+        options: PlanOptions,
+        named: Sequence[Workspace] | None = None,
+    ) -> None:
+        """`named`: None leaves what is known of the file's sheets."""
+        named = stored.named if named is None else tuple(named)
+        changed = replace(stored, workspace=workspace, options=options, named=named)
+        answers = {name: getattr(options, name) for name in _ANSWERS} | {_NAMED: named}
         async with self._database.write() as tx:
             await tx.execute(
-                # What was seen of one list says nothing of the other.
-                "UPDATE import_plans SET seen = CASE workspace WHEN ? THEN seen END,"
+                # What was seen of one list says nothing of another.
+                "UPDATE import_plans SET seen = CASE WHEN ? THEN seen END,"
                 " workspace = ?, match_by_username = ?, keep_state = ?, answers = ?"
                 " WHERE id = ? AND state = 'open'",
                 (
-                    workspace,
+                    changed.lists == stored.lists,
                     workspace,
                     int(options.match_by_username),
                     int(options.keep_state),
                     json.dumps(answers),
-                    plan_id,
+                    stored.id,
                 ),
             )
 

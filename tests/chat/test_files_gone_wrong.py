@@ -11,6 +11,7 @@ import pytest
 from bot.commands import spreadsheet, unlock, uploads
 from bot.render import imports as render
 from engine.common.secret import Secret
+from engine.spreadsheet import file_plans
 from engine.spreadsheet.protection import protected
 from engine.storage.dialogues import DialogueState, DialogueStore
 from engine.storage.import_plans import ImportPlanStore
@@ -63,7 +64,7 @@ STEPS: list[tuple[object, str]] = [
     (ImportPlanStore, "get"),
     (ImportPlanStore, "body"),
     (imports, "book_from_bytes"),
-    (imports, "make_plan"),
+    (file_plans, "make_plan"),
     (ImportPlanStore, "set_seen"),
     (render, "preview"),
     (render, "needs_error_file"),
@@ -100,7 +101,7 @@ UNLOCKING: list[tuple[object, str]] = [
     (ImportPlanStore, "body"),
     (ImportPlanStore, "unlock"),
     (imports, "book_from_bytes"),
-    (imports, "make_plan"),
+    (file_plans, "make_plan"),
     (render, "preview"),
     (unlock, "send_errors"),
 ]

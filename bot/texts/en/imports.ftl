@@ -32,6 +32,14 @@ button-undo-import-go = { $count ->
    *[other] ↩️ Undo: { $count } accounts
 }
 import-counts = <b>{ $created } new</b> · <b>{ $updated } changed</b> · { $unchanged } unchanged
+import-also = <b>{ $workspace }</b>: { $created } new · { $updated } changed · { $unchanged } unchanged
+import-also-errors = { $count ->
+    [one] 1 row with an error there, left out.
+   *[other] { $count } rows with errors there, left out.
+}
+import-into = In { $lists }.
+button-only = Only { $workspace }
+button-together = All lists of the file
 import-nothing = Nothing to apply: the list already says so.
 import-nothing-fits = Nothing to apply as it stands.
 import-errors = { $count ->

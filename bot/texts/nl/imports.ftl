@@ -32,6 +32,14 @@ button-undo-import-go = { $count ->
    *[other] ↩️ Terugdraaien: { $count } accounts
 }
 import-counts = <b>{ $created } nieuw</b> · <b>{ $updated } gewijzigd</b> · { $unchanged } ongewijzigd
+import-also = <b>{ $workspace }</b>: { $created } nieuw · { $updated } gewijzigd · { $unchanged } ongewijzigd
+import-also-errors = { $count ->
+    [one] 1 rij met een fout daar, weggelaten.
+   *[other] { $count } rijen met fouten daar, weggelaten.
+}
+import-into = In { $lists }.
+button-only = Alleen { $workspace }
+button-together = Alle lijsten van het bestand
 import-nothing = Niets toe te passen: zo staat het al op de lijst.
 import-nothing-fits = Zoals het nu is, valt er niets toe te passen.
 import-errors = { $count ->
@@ -176,6 +184,6 @@ warning-password_edge_space = het wachtwoord begint of eindigt met een spatie
 warning-password_unseen = in het wachtwoord zit een teken dat niemand ziet ({ $character })
 warning-unseen_dropped = tekens die niemand ziet ({ $character }) zijn weggelaten
 warning-merged = { $column } is samengevoegd tot en met rij { $row }; elk van die rijen krijgt de waarde
-warning-headings_again = nog eens de kolomkoppen; overgeslagen
+warning-headings_again = nog eens de kolomkoppen; weggelaten
 warning-label_unknown = device_index is hier geen label; device beslist
 warning-package_unknown = package is geen naam waaronder de app wordt uitgegeven; ik beschouw het als een kloon

@@ -12,22 +12,21 @@ from engine.common.secret import Secret
 from engine.model.account import AccountChanges, Workspace
 from engine.model.account_changes import ChangeKind, MadeChange
 from engine.model.actor import Actor, PlanExpired
+from engine.model.apps import APPS
 from engine.model.columns import STATISTICS_COLUMNS
 from engine.model.files import ImportPreview, ImportResult, PlanState
-from engine.model.import_plan import Create, ImportPlan, PlanOptions, StoredAccount, Update
-from engine.model.phone_record import PhoneAddress
+from engine.model.import_plan import Create, PlanOptions, Update
 from engine.model.refusals import Refusal
-from engine.model.sheet import Book, book_from_bytes
+from engine.model.sheet import book_from_bytes
+from engine.spreadsheet.file_plans import Plans, plans_of
 from engine.spreadsheet.file_statistics import figures_set
 from engine.spreadsheet.import_result import applied_before, done_before, packed, result_of
 from engine.spreadsheet.list_snapshot import ListSnapshot
-from engine.spreadsheet.phone_index import PhoneIndex
 from engine.spreadsheet.plan_cache import PlanCache
-from engine.spreadsheet.planner import make_plan
 from engine.spreadsheet.read import read_rows
-from engine.spreadsheet.sheet_names import sheet_of
+from engine.spreadsheet.sheet_names import apps_named
 from engine.storage.changes import FIGURES, Rows
-from engine.storage.database import Transaction
+from engine.storage.database import Reader, Transaction
 from engine.storage.figures import FigureStore
 from engine.storage.import_plans import StoredPlan
 from engine.storage.list_version import list_version
@@ -73,14 +72,11 @@ class Imports:
             if refused.code != Refusal.PASSWORD_PROTECTED:
                 raise
             back, tries_left = CameBack(data), PASSWORD_TRIES
-        if back.plan is not None:
-            workspace = back.plan.workspace
         stored = await self._plans.add(actor, workspace, back.rows, file_message_id, tries_left)
         async with self._forgetting(stored.id):
-            if back.plan is not None:
-                await self._plans.set_options(stored.id, workspace, back.plan.options)
-                return await self.preview(actor, stored.id)
-            return await self._preview(stored)
+            if tries_left is None:
+                await self._choose(stored, back)
+            return await self.preview(actor, stored.id)
 
     async def unlock(self, actor: Actor, plan_id: str, password: Secret) -> ImportPreview:
         """Read a protected file; the preview is as after `open`.
@@ -105,6 +101,7 @@ class Imports:
                     raise RequestRefused("password_wrong", {"left": left}) from None
                 raise
             await self._plans.unlock(plan_id, back.rows)
+            await self._choose(stored, back)
             return await self.preview(actor, plan_id)
 
     async def preview(self, actor: Actor, plan_id: str) -> ImportPreview:
@@ -121,11 +118,8 @@ class Imports:
     ) -> ImportPreview:
         """Choose another way to read the same file; None leaves the list as it was."""
         stored = await self._plans.get(actor, plan_id)
-        await self._plans.set_options(
-            plan_id,
-            stored.workspace if workspace is None else workspace,
-            options(stored.options),
-        )
+        to = stored.workspace if workspace is None else workspace
+        await self._plans.set_options(stored, to, options(stored.options))
         return await self.preview(actor, plan_id)
 
     async def apply(self, actor: Actor, plan_id: str) -> ImportResult:
@@ -142,25 +136,21 @@ class Imports:
             _expect_open(stored, self._database.clock.now())
             if stored.locked:
                 raise RequestRefused("plan_locked")
-            version = await list_version(self._database, stored.workspace)
-            plan = await self._plan(stored, version)
-            if plan.empty:
+            version = await _version(self._database, stored)
+            plans = await self._worked_out(stored, version)
+            if all(plan.empty for plan in plans):
                 raise RequestRefused("plan_empty")
             async with self._database.write() as tx:
                 # Worked out beside the writer, so that others can write meanwhile.
-                if await list_version(tx, stored.workspace) != version:
+                if await _version(tx, stored) != version:
                     continue
                 if await self._plans.close(tx, plan_id, PlanState.APPLIED):
-                    made = await self._carry_out(tx, actor, plan)
-                    result = result_of(stored, plan, made, recounted=_recounted(stored, version))
+                    made = await self._carry_out(tx, actor, plans)
+                    result = result_of(stored, plans, made, recounted=_recounted(stored, version))
                     await self._plans.keep_result(tx, plan_id, packed(actor, result))
-                    await self._audit.record(
-                        tx,
-                        actor,
-                        "import.apply",
-                        stored.workspace,
-                        f"{result.created} new, {result.updated} changed",
-                    )
+                    for plan in plans:
+                        done = f"{len(plan.creates)} new, {len(plan.updates)} changed"
+                        await self._audit.record(tx, actor, "import.apply", plan.workspace, done)
                     self._cache.forget(plan_id)
                     return result
         raise RequestRefused("list_busy")
@@ -206,15 +196,26 @@ class Imports:
             rows = await read_rows(data, password=password)
         return await self._left_out.filled(actor, rows)
 
+    async def _choose(self, stored: StoredPlan, back: CameBack) -> None:
+        """The list a file is for: its sheets may be named after some, or it may have come back."""
+        named = [Workspace(app) for app in apps_named(back.rows, APPS)]
+        if back.plan is not None:
+            workspace, options = back.plan.workspace, back.plan.options
+        else:
+            workspace, options = stored.workspace, stored.options
+            if named and workspace not in named:
+                workspace = named[0]
+        await self._plans.set_options(stored, workspace, options, named)
+
     async def _preview(self, stored: StoredPlan) -> ImportPreview:
-        state, plan, recounted = stored.state, None, False
+        state, plans, recounted = stored.state, Plans(), False
         if state is PlanState.OPEN and stored.expires_at <= self._database.clock.now():
             state = PlanState.EXPIRED
         elif stored.locked:
             state = PlanState.LOCKED
         elif state is PlanState.OPEN:
-            version = await list_version(self._database, stored.workspace)
-            plan = await self._plan(stored, version)
+            version = await _version(self._database, stored)
+            plans = await self._worked_out(stored, version)
             recounted = _recounted(stored, version)
             if stored.seen != version:
                 await self._plans.set_seen(stored.id, version)
@@ -225,35 +226,40 @@ class Imports:
             expires_at=stored.expires_at,
             match_by_username=stored.options.match_by_username,
             keep_state=stored.options.keep_state,
-            plan=plan,
+            plan=plans[0] if plans else None,
             chat_id=stored.chat_id,
             file_message_id=stored.file_message_id,
             tries_left=stored.tries_left if state is PlanState.LOCKED else None,
             recounted=recounted,
+            also=plans[1:],
+            named=stored.named,
             done=done_before(stored),
         )
 
-    async def _plan(self, stored: StoredPlan, version: tuple[int, ...]) -> ImportPlan:
-        options = stored.options
-        basis = (stored.workspace, options, version)
+    async def _worked_out(self, stored: StoredPlan, version: tuple[int, ...]) -> Plans:
+        basis = (stored.lists, stored.options, version)
         if (kept := self._cache.get(stored.id, basis)) is not None:
             return kept
         rows = await self._plans.body(stored.id)
         phones = await self._current.phone_index()
-        accounts = await self._current.stored_accounts(stored.workspace)
+        accounts = {each: await self._current.stored_accounts(each) for each in stored.lists}
 
-        def worked_out() -> ImportPlan:
+        def worked_out() -> Plans:
             with no_collecting():
-                return _planned(book_from_bytes(rows), accounts, phones, stored)
+                return plans_of(book_from_bytes(rows), accounts, phones, stored.options)
 
-        plan = await asyncio.to_thread(worked_out)
-        # The list may have moved on while it was read; such a plan must not be found again.
-        if await list_version(self._database, stored.workspace) == version:
-            self._cache.keep(stored.id, basis, plan)
-        return plan
+        plans = await asyncio.to_thread(worked_out)
+        # The list may have moved on while it was read; such plans must not be found again.
+        if await _version(self._database, stored) == version:
+            self._cache.keep(stored.id, basis, plans)
+        return plans
 
-    async def _carry_out(self, tx: Transaction, actor: Actor, plan: ImportPlan) -> MadeChange:
-        bound = {address: await self._phones.remember(tx, address) for address in _remembered(plan)}
+    async def _carry_out(self, tx: Transaction, actor: Actor, plans: Plans) -> MadeChange:
+        updates = [update for plan in plans for update in plan.updates]
+        creates = [create for plan in plans for create in plan.creates]
+        steps: list[Create | Update] = [*creates, *updates]
+        remembered = {step.remember for step in steps if step.remember is not None}
+        bound = {address: await self._phones.remember(tx, address) for address in remembered}
 
         def changes(update: Update) -> AccountChanges:
             if update.remember is None:
@@ -262,7 +268,7 @@ class Imports:
 
         async def write(before: Rows) -> Sequence[int]:
             await self._accounts.update_many(
-                tx, [(update.account_id, changes(update)) for update in plan.updates]
+                tx, [(update.account_id, changes(update)) for update in updates]
             )
             added = await self._accounts.insert_many(
                 tx,
@@ -270,39 +276,29 @@ class Imports:
                     create.account
                     if create.remember is None
                     else replace(create.account, phone_id=bound[create.remember])
-                    for create in plan.creates
+                    for create in creates
                 ],
             )
-            await self._figures.note_file(tx, figures_set(plan, before, added))
+            await self._figures.note_file(tx, figures_set(updates, creates, before, added))
             return added
 
         sets_figures = any(
-            not update.changes.values.keys().isdisjoint(STATISTICS_COLUMNS)
-            for update in plan.updates
+            not update.changes.values.keys().isdisjoint(STATISTICS_COLUMNS) for update in updates
         )
         return await self._changes.make(
             tx,
             actor,
             ChangeKind.IMPORT,
-            plan.workspace,
-            [update.account_id for update in plan.updates],
+            plans[0].workspace,
+            [update.account_id for update in updates],
             write,
             keeping=FIGURES if sets_figures else (),
         )
 
 
-def _planned(
-    book: Book, accounts: Sequence[StoredAccount], phones: PhoneIndex, stored: StoredPlan
-) -> ImportPlan:
-    sheet = sheet_of(book, stored.workspace)
-    others = [other.name for other in book.sheets if other is not sheet]
-    unread = [*others, *book.unread]
-    return make_plan(sheet, accounts, phones, stored.workspace, stored.options, unread)
-
-
-def _remembered(plan: ImportPlan) -> set[PhoneAddress]:
-    steps: list[Create | Update] = [*plan.creates, *plan.updates]
-    return {step.remember for step in steps if step.remember is not None}
+async def _version(reader: Reader, stored: StoredPlan) -> tuple[int, ...]:
+    versions = [await list_version(reader, each) for each in stored.lists]
+    return tuple(number for version in versions for number in version)
 
 
 def _expect_open(stored: StoredPlan, now: float) -> None:

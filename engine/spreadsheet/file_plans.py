@@ -1,0 +1,28 @@
+"""What the sheets of one file would change, each in its app's list."""
+
+from collections.abc import Mapping, Sequence
+
+from engine.model.account import Workspace
+from engine.model.import_plan import ImportPlan, PlanOptions, StoredAccount
+from engine.model.sheet import Book
+from engine.spreadsheet.phone_index import PhoneIndex
+from engine.spreadsheet.planner import make_plan
+from engine.spreadsheet.sheet_names import sheet_of
+
+Plans = tuple[ImportPlan, ...]
+
+
+def plans_of(
+    book: Book,
+    accounts: Mapping[Workspace, Sequence[StoredAccount]],
+    phones: PhoneIndex,
+    options: PlanOptions,
+) -> Plans:
+    """One for each of the lists `accounts` gives, in that order."""
+    sheets = {workspace: sheet_of(book, workspace) for workspace in accounts}
+    read = [*map(id, sheets.values())]
+    unread = [sheet.name for sheet in book.sheets if id(sheet) not in read]
+    return tuple(
+        make_plan(sheet, accounts[workspace], phones, workspace, options, [*unread, *book.unread])
+        for workspace, sheet in sheets.items()
+    )
