@@ -4,7 +4,6 @@ from engine.common.clock import Clock
 from engine.common.supervisor import Supervisor
 from engine.config import EngineConfig
 from engine.model.actor import PhonesDoubted, PhonesTroubled, ScheduleNoted
-from engine.model.apps import all_packages
 from engine.phones.battery_and_apps import BatteryAndApps
 from engine.phones.fleet import Fleet
 from engine.runs.job_execution import JobExecution
@@ -87,7 +86,9 @@ class UseCases:
             supervisor=supervisor,
         )
         signals.wake = (fleet.wake, self._sync.wake)
-        vitals = BatteryAndApps(fleet, stores.phone_apps, all_packages(), clock, supervisor)
+        vitals = BatteryAndApps(
+            fleet, stores.phone_apps, stores.accounts.packages_to_look_for, clock, supervisor
+        )
         self.preflights = preflights.Preflights(
             stores, fleet, clock, supervisor, lambda: events.tell(PhonesTroubled())
         )

@@ -6,12 +6,13 @@ from typing import Final
 from bot.render import preflight
 from bot.render.choices import SEVERAL
 from bot.render.kinds import KINDS
-from bot.render.layout import app, block, button, code, in_rows, page, tidy, unbroken
+from bot.render.layout import app, block, button, code, in_rows, listed, page, tidy, unbroken
 from bot.render.phone_state import mark, standing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.actor import PhoneNeedsHuman
+from engine.model.android_user import AndroidUser, UserKind
 from engine.model.operator import Role
 from engine.model.phone import (
     AppVersion,
@@ -26,6 +27,9 @@ from engine.model.run_view import JobView
 
 NAME_ROOM: Final = 24
 _VERSION_ROOM: Final = 16
+_COPY_ROOM: Final = 40
+_COPIES_SHOWN: Final = 6
+_USERS_SHOWN: Final = 4
 _REACHABLE: Final = frozenset({PhoneState.ONLINE, PhoneState.HEALING, PhoneState.RESTING})
 
 
@@ -46,7 +50,10 @@ def card(
         ),
         block(*_device(words, shown, now)),
         preflight.on_card(words, shown.preflight, now) if shown.preflight else None,
-        block(*(_app(words, shown, each) for each in Workspace)),
+        block(
+            *(line for each in Workspace for line in _app(words, shown, each)),
+            *_users(words, shown.users),
+        ),
         _jobs(words, shown, now),
     )
     return View(text, _keyboard(words, shown, workspace, role))
@@ -146,18 +153,51 @@ def _battery(words: Words, shown: PhoneCard, now: float) -> Raw | None:
     return words("phone-as-of", what=told, at=words.moment(battery.read_at, now))
 
 
-def _app(words: Words, shown: PhoneCard, workspace: Workspace) -> Raw:
+def _app(words: Words, shown: PhoneCard, workspace: Workspace) -> list[Raw]:
     name = app(words, workspace)
     accounts = _bound(words, shown.accounts.get(workspace, BoundAccounts()))
     versions = [each for each in shown.apps if each.app.workspace is workspace]
     if versions:
-        return words("phone-app-version", app=name, version=_versions(versions), accounts=accounts)
+        told = words("phone-app-version", app=name, version=_versions(versions), accounts=accounts)
+        return [told, *_copies(words, versions)]
     is_known = shown.live or bool(shown.apps)
-    return words("phone-app-missing" if is_known else "phone-app", app=name, accounts=accounts)
+    return [words("phone-app-missing" if is_known else "phone-app", app=name, accounts=accounts)]
 
 
 def _versions(found: Sequence[AppVersion]) -> str:
-    return " + ".join(tidy(each.version, _VERSION_ROOM) for each in found[:2])
+    versions = dict.fromkeys(tidy(each.version, _VERSION_ROOM) for each in found)
+    return " + ".join([*versions][:2])
+
+
+def _copies(words: Words, found: Sequence[AppVersion]) -> list[Raw]:
+    """What the copies of an app are called, where there are several."""
+    if len(found) < 2:
+        return []
+    lines = [
+        words("phone-copy", copy=code(str(each.app), _COPY_ROOM)) for each in found[:_COPIES_SHOWN]
+    ]
+    more = len(found) - len(lines)
+    return [*lines, words("run-more-failures", count=more)] if more else lines
+
+
+def _users(words: Words, users: Sequence[AndroidUser]) -> list[Raw]:
+    """Whose apps can be worked with beside the current user's, and whose are left alone."""
+    profiles = [
+        words(
+            "phone-profile" if user.running else "phone-profile-paused",
+            name=tidy(user.name, NAME_ROOM),
+            number=str(user.id),
+        )
+        for user in users
+        if user.kind is UserKind.PROFILE
+    ]
+    others = [
+        words("phone-profile", name=tidy(user.name, NAME_ROOM), number=str(user.id))
+        for user in users
+        if user.kind is UserKind.OTHER
+    ]
+    told = (("phone-profiles", profiles), ("phone-others", others))
+    return [words(key, names=listed(words, names, _USERS_SHOWN)) for key, names in told if names]
 
 
 def _bound(words: Words, bound: BoundAccounts) -> Raw:

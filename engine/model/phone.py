@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from engine.common.errors import WhyNotAutomated
 from engine.model.account import Workspace
+from engine.model.android_user import AndroidUser
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.preflight import Preflight
 from engine.model.run import RunKind
@@ -189,6 +190,7 @@ class PhoneCard:
 
     `live`: battery and apps were read just now, not remembered. `remote`: the TCP address an admin
     connected it by, which is connected again after a restart. `queued`: jobs that wait for it.
+    `users`: its Android users, where it has told.
     """
 
     phone: PhoneView
@@ -203,6 +205,7 @@ class PhoneCard:
     queued: int
     live: bool
     preflight: Preflight | None = None
+    users: tuple[AndroidUser, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,36 @@
 """What a phone tells of its Android users, and of what is installed for them."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from engine.common.errors import PhoneConfused
 from engine.model.android_user import AndroidUser, UserKind
 from engine.model.installed import Installed
+from engine.phones.sections import answers, one_line
 from engine.phones.starting import Shell
 
-LIST: Final = "am get-current-user; pm list users"
+QUESTIONS: Final = {"user": "am get-current-user", "users": "pm list users"}
+"""For `read_users`; see `sections`."""
 _LINE: Final = re.compile(r"UserInfo\{([0-9]{1,6}):(.{0,200}):([0-9a-fA-F]{1,8})\}( running)?")
-_CURRENT: Final = re.compile(r"^([0-9]{1,6})\s*$", re.MULTILINE)
+_NUMBER: Final = re.compile(r"[0-9]{1,6}")
 _MOST: Final = 20
 _LONGEST_NAME: Final = 40
 _OWNER: Final = 0
 # Of UserInfo: a managed profile, and any profile since Android 11; before that makers marked the
 # users of their dual apps in bits of their own (XSpace, MultiApp, DUAL_APP).
 _PROFILE: Final = 0x20 | 0x1000 | 0x800000 | 0x4000000 | 0x20000000
-_MARK: Final = "=="
 
 
-def read_users(answer: str) -> tuple[AndroidUser, ...]:
-    """What `LIST` printed: the current user, its profiles, and others, by their numbers.
+def read_users(told: Mapping[str, str]) -> tuple[AndroidUser, ...]:
+    """What a phone answered to `QUESTIONS`: the current user, profiles, and others, by number.
 
     Profiles are the owner's: beside any other current user there are none to work with.
     """
-    said = _CURRENT.search(answer)
-    current = _OWNER if said is None else int(said[1])
+    said = told.get("user", "").strip()
+    current = int(said) if _NUMBER.fullmatch(said) else _OWNER
     found = {current: AndroidUser(current, "", UserKind.CURRENT)}
-    for line in _LINE.finditer(answer):
+    for line in _LINE.finditer(told.get("users", "")):
         number, flags = int(line[1]), int(line[3], 16)
         kind = UserKind.OTHER
         if number == current:
@@ -46,23 +48,15 @@ def installed(shell: Shell) -> Installed:
 
     A profile of which the phone does not tell its shell has nothing that could be worked with.
     """
-    _, said = shell(LIST)
-    users = read_users(said)
+    users = read_users(answers(shell(one_line(QUESTIONS))[1]))
     current = next((user.id for user in users if user.kind is UserKind.CURRENT), _OWNER)
     profiles = [user.id for user in users if user.kind is UserKind.PROFILE and user.running]
-    listing = [f"pm list packages --user {current}"]
-    listing += [f"echo {_MARK}{number}; pm list packages --user {number}" for number in profiles]
-    _, answer = shell("; ".join(listing))
-    first, *others = f"\n{answer}".split(f"\n{_MARK}")
-    found = _packages(first)
-    if not found:
+    listing = {str(user): f"pm list packages --user {user}" for user in (current, *profiles)}
+    listed = answers(shell(one_line(listing))[1])
+    found = {user: _packages(listed.get(str(user), "")) for user in (current, *profiles)}
+    if not found[current]:
         raise PhoneConfused("the phone does not list its packages")
-    of_profiles = {}
-    for part in others:
-        number, _, listed = part.partition("\n")
-        if number.strip().isdigit():
-            of_profiles[int(number)] = _packages(listed)
-    return Installed(found, current, of_profiles)
+    return Installed(found.pop(current), current, found)
 
 
 def _packages(listed: str) -> frozenset[str]:

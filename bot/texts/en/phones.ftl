@@ -58,6 +58,11 @@ phone-as-of = { $what } ({ $at })
 phone-app = { $app }: { $accounts }
 phone-app-version = { $app } { $version }: { $accounts }
 phone-app-missing = { $app }: not installed; { $accounts }
+phone-copy = • { $copy }
+phone-profiles = Profiles beside it: { $names }
+phone-others = Other people’s users, left alone: { $names }
+phone-profile = { $name } (@{ $number })
+phone-profile-paused = { $name } (@{ $number }, paused)
 phone-accounts = { $count ->
     [0] no accounts
    *[other] { $signed } of { $count } signed in

@@ -58,6 +58,11 @@ phone-as-of = { $what } ({ $at })
 phone-app = { $app }: { $accounts }
 phone-app-version = { $app } { $version }: { $accounts }
 phone-app-missing = { $app }: tidak terpasang; { $accounts }
+phone-copy = • { $copy }
+phone-profiles = Profil di sampingnya: { $names }
+phone-others = Pengguna lain, dibiarkan: { $names }
+phone-profile = { $name } (@{ $number })
+phone-profile-paused = { $name } (@{ $number }, dijeda)
 phone-accounts = { $count ->
     [0] tidak ada akun
    *[other] { $signed } dari { $count } sudah masuk

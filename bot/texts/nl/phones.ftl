@@ -58,6 +58,11 @@ phone-as-of = { $what } ({ $at })
 phone-app = { $app }: { $accounts }
 phone-app-version = { $app } { $version }: { $accounts }
 phone-app-missing = { $app }: niet geïnstalleerd; { $accounts }
+phone-copy = • { $copy }
+phone-profiles = Profielen ernaast: { $names }
+phone-others = Gebruikers van anderen, blijven ongemoeid: { $names }
+phone-profile = { $name } (@{ $number })
+phone-profile-paused = { $name } (@{ $number }, gepauzeerd)
 phone-accounts = { $count ->
     [0] geen accounts
    *[other] { $signed } van { $count } ingelogd

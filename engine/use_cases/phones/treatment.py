@@ -89,7 +89,11 @@ class PhoneTreatment:
             first_seen=record.first_seen,
             last_seen=self._clock.now() if self._fleet.is_online(phone_id) else record.last_seen,
             remote=remembered[0] if remembered else None,
-            apps=_versions(await self._apps.of(phone_id)),
+            apps=_versions(
+                await self._apps.of(phone_id),
+                {each: await self._accounts.packages_of(each) for each in Workspace},
+            ),
+            users=self._vitals.users.get(phone_id, ()),
             health=self._fleet.healer.health(phone_id),
             accounts={workspace: _counted(accounts) for workspace, accounts in bound.items()},
             jobs=await self._job_views(await self._jobs.recent_on(phone_id, _JOBS), view.name),
@@ -237,10 +241,17 @@ def _counted(accounts: list[Account]) -> BoundAccounts:
     )
 
 
-def _versions(read: Mapping[str, tuple[str, float]]) -> tuple[AppVersion, ...]:
-    return tuple(
-        AppVersion(AppOnPhone(workspace, package), *read[package])
-        for workspace in Workspace
-        for package in sorted(workspace.app.packages)
-        if package in read
-    )
+def _versions(
+    read: Mapping[str, tuple[str, float]], named: Mapping[Workspace, frozenset[str]]
+) -> tuple[AppVersion, ...]:
+    """Of each app, its copies; a clone is the app's on whose list some account is in it."""
+    found = []
+    for workspace in Workspace:
+        copies = {name: AppOnPhone.named(workspace, name) for name in sorted(read)}
+        clones = {name.partition("@")[0] for name in named[workspace]}
+        found += [
+            AppVersion(copy, *read[name])
+            for name, copy in copies.items()
+            if copy is not None and (copy.is_own or copy.package in clones)
+        ]
+    return tuple(found)

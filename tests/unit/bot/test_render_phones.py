@@ -13,6 +13,7 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Texts, Words
 from engine.model.account import Workspace
 from engine.model.actor import PhoneNeedsHuman
+from engine.model.android_user import AndroidUser, UserKind
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.operator import Role
 from engine.model.phone import (
@@ -345,6 +346,25 @@ def test_a_card_tells_versions_accounts_and_what_is_not_installed() -> None:
 
     assert "Instagram 406.0.0.45.89: 5 of 5 signed in" in text
     assert "TikTok: not installed; 7 of 8 signed in, 1 disabled" in text
+
+
+def test_copies_of_an_app_profiles_and_other_peoples_users_are_named() -> None:
+    copies = tuple(
+        AppVersion(AppOnPhone(Workspace("tiktok"), "com.zhiliaoapp.musically", user), "43.1.4", NOW)
+        for user in (None, 10)
+    )
+    users = (
+        AndroidUser(0, "Owner", UserKind.CURRENT),
+        AndroidUser(10, "Work <profile>", UserKind.PROFILE),
+        AndroidUser(150, "Secure Folder", UserKind.PROFILE, running=False),
+        AndroidUser(11, "Guest", UserKind.OTHER),
+    )
+    text = told(shown(replace(CARD, apps=copies, users=users)))
+
+    assert "TikTok 43.1.4: " in text
+    assert "• com.zhiliaoapp.musically\n• com.zhiliaoapp.musically@10\n" in text
+    assert "Profiles beside it: Work <profile> (@10), Secure Folder (@150, paused)" in text
+    assert "Other people’s users, left alone: Guest (@11)" in text
 
 
 def test_what_was_never_looked_at_is_not_said_to_be_missing() -> None:

@@ -3,10 +3,14 @@
 import pytest
 
 from engine.common.errors import PhoneConfused
-from engine.model.android_user import UserKind
+from engine.model.android_user import AndroidUser, UserKind
 from engine.phones.users import installed, read_users
 
 CURRENT, PROFILE, OTHER = UserKind
+
+
+def users_of(listed: str, current: str = "0\n") -> tuple[AndroidUser, ...]:
+    return read_users({"user": current, "users": listed})
 
 
 def test_profiles_are_told_from_people_whoever_made_the_phone() -> None:
@@ -24,25 +28,25 @@ def test_profiles_are_told_from_people_whoever_made_the_phone() -> None:
         "UserInfo{998:MultiApp:4000010} running": (998, "MultiApp", PROFILE, True),
         "UserInfo{999:XSpace:800010} running": (999, "XSpace", PROFILE, True),
     }
-    found = read_users("0\nUsers:\n" + "".join(f"\t{line}\n" for line in lines))
+    found = users_of("Users:\n" + "".join(f"\t{line}\n" for line in lines))
     assert [(one.id, one.name, one.kind, one.running) for one in found] == [*lines.values()]
 
 
 def test_beside_another_user_than_the_owner_there_are_no_profiles() -> None:
-    said = "11\nUsers:\n\tUserInfo{0:Owner:c13} running\n\tUserInfo{10:Work:1030} running\n"
-    found = read_users(said + "\tUserInfo{11:Bo:410} running\n")
+    said = "Users:\n\tUserInfo{0:Owner:c13} running\n\tUserInfo{10:Work:1030} running\n"
+    found = users_of(said + "\tUserInfo{11:Bo:410} running\n", current="11\n")
     assert [(one.id, one.kind) for one in found] == [(0, OTHER), (10, OTHER), (11, CURRENT)]
 
 
 @pytest.mark.parametrize("said", ["", "sh: pm: not found\n", "Error: no users\n" * 9, "x" * 99_999])
 def test_a_phone_that_tells_of_no_users_has_its_owner(said: str) -> None:
-    assert [(one.id, one.kind) for one in read_users(said)] == [(0, CURRENT)]
+    assert [(one.id, one.kind) for one in users_of(said, said)] == [(0, CURRENT)]
 
 
 def test_names_and_users_are_bounded() -> None:
-    named = f"0\nUserInfo{{10:{'long ' * 30}\x07:30}} running\n"
+    named = f"UserInfo{{10:{'long ' * 30}\x07:30}} running\n"
     many = "".join(f"UserInfo{{{number}:x:30}} running\n" for number in range(20, 999))
-    (owner, first, *rest) = read_users(named + many)
+    (owner, first, *rest) = users_of(named + many)
     assert (owner.id, first.name) == (0, ("long " * 8).strip())
     assert len(rest) == 18
 
@@ -57,10 +61,11 @@ class Shell:
         if "pm list users" in line:
             users = {10: "Work:1030} running", 11: "Old:1030}", 150: "Secure Folder:1030} running"}
             listed = "".join(f"\tUserInfo{{{user}:{rest}\n" for user, rest in users.items())
-            return 0, f"0\nUsers:\n\tUserInfo{{0:Owner:c13}} running\n{listed}"
+            owner = "UserInfo{0:Owner:c13} running"
+            return 0, f"WARNING: linker\n==:user\n0\n==:users\nUsers:\n\t{owner}\n{listed}"
         assert "--user 11" not in line
-        return 255, (
-            f"{self.packages}==10\npackage:com.own\r\npackage:com.work\r\n==150\n"
+        return 0, (
+            f"==:0\n{self.packages}==:10\npackage:com.own\r\npackage:com.work\r\n==:150\n"
             "java.lang.SecurityException: Shell does not have permission to access user 150\n"
         )
 
