@@ -1,8 +1,13 @@
 """How a job ended, in words."""
 
+from typing import Final
+
 from bot.render.layout import app, code, tidy
 from bot.texts.catalogue import Raw, Words
 from engine.model.run import SIGNED_OUT, TOO_LARGE, UNDER, UNTOUCHABLE, ChallengeKind, Job, Outcome
+
+_SILENT: Final = frozenset({"PhoneTimeout", "AutomationDead", "AutomationDown"})
+"""Details of phones that were there and did not answer."""
 
 
 def sentence(words: Words, job: Job) -> Raw:
@@ -31,6 +36,8 @@ def sentence(words: Words, job: Job) -> Raw:
             return words("copy-missing", app=name, copy=code(job.detail, 60))
         case Outcome.UNCONFIRMED if job.detail == UNTOUCHABLE:
             return words("unseen-untouchable")
+        case Outcome.PHONE_LOST if job.detail in _SILENT:
+            return words("phone-silent")
         case Outcome.APP_NOT_STARTED if words.has(key := f"not-started-{job.detail}"):
             return words(key, app=name)
         case Outcome.AUTOMATION_REFUSED if words.has(key := f"ill-{job.detail}"):

@@ -41,6 +41,7 @@ _PICTURED: Final = frozenset(
         Outcome.NETWORK_ERROR,
         Outcome.APP_ERROR,
         Outcome.UPDATE_REQUIRED,
+        Outcome.TEXT_REFUSED,
         Outcome.UNKNOWN_SCREEN,
         Outcome.STUCK,
         Outcome.TIMED_OUT,

@@ -97,6 +97,7 @@ run-restricted = ⚠️ { $name } is signed in, but { $app } says it has restric
 outcome-app_missing = { $app } is not installed on that phone. Install it, then retry.
 copy-missing = This phone has no copy of { $app } called { $copy }. Install it there, or say on the account’s card which one it is in.
 outcome-phone_lost = The phone was lost before the login was sent. Check its cable, then retry.
+phone-silent = This phone is connected but stopped answering before the login was sent. I reconnect it by myself. Retry then, or restart the phone.
 outcome-touches_refused = This phone refuses touches. In its Developer options switch on “USB debugging (Security settings)” (Xiaomi, POCO), then retry. Nothing was sent.
 outcome-text_refused = A field of { $app } did not keep what I typed, so nothing was sent. Restart the phone or update { $app }, then retry.
 outcome-app_not_started = This phone does not open { $app }. Open it there by hand once, then retry.

@@ -187,9 +187,9 @@ screen-no-picture = There was no picture of it.
 
 phone-needs-human = 🩺 <b>Phone { $phone } needs you.</b> It does not respond; reconnecting it and restarting uiautomator2 did not help. Check its cable, its screen and USB debugging.
 phone-needs-for = 🩺 <b>Phone { $phone } needs you.</b> { $reason }
-ill-no_room = This phone's storage is full, so I can't put on it what I work with. Delete photos, videos or apps until 100 MB are free.
-ill-blocked = Something else lies where this phone keeps what I work with. Delete the folder /data/local/tmp/u2.jar on it.
-ill-not_written = This phone does not take the file I work with (/data/local/tmp/u2.jar). Restart the phone.
+ill-no_room = This phone's storage is full, so uiautomator2 doesn't fit on it. Delete photos, videos or apps until 100 MB are free.
+ill-blocked = A folder lies where uiautomator2's file goes on this phone. Delete /data/local/tmp/u2.jar there.
+ill-not_written = This phone doesn't take uiautomator2's file (/data/local/tmp/u2.jar). Restart the phone.
 ill-taken = Another tool holds this phone, such as Appium or a macro recorder. End that tool or restart the phone.
 ill-unreadable = What this phone shows can't be read, also after restarting uiautomator2. Restart the phone.
 phone-needs-then = The other phones go on. I try again by myself later; the phone's card says when.

@@ -85,6 +85,7 @@ run-restricted = ⚠️ { $name } berhasil login, tetapi { $app } bilang akunnya
 outcome-app_missing = { $app } tidak terpasang di HP itu. Pasang dulu, lalu ulangi.
 copy-missing = HP ini tidak punya salinan { $app } bernama { $copy }. Pasang di sana, atau sebutkan di kartu akunnya salinan yang mana.
 outcome-phone_lost = HP terputus sebelum login dikirim. Periksa kabelnya, lalu ulangi.
+phone-silent = HP ini terhubung tetapi berhenti menjawab sebelum login dikirim. Saya sambungkan ulang sendiri. Setelah itu ulangi, atau nyalakan ulang HP.
 outcome-touches_refused = HP ini menolak sentuhan. Aktifkan “USB debugging (Security settings)” di Opsi pengembang (Xiaomi, POCO), lalu ulangi. Tidak ada yang dikirim.
 outcome-text_refused = Kolom di { $app } tidak menyimpan yang saya ketik, jadi tidak ada yang dikirim. Nyalakan ulang HP atau perbarui { $app }, lalu ulangi.
 outcome-app_not_started = HP ini tidak membuka { $app }. Buka dulu sendiri di HP itu, lalu ulangi.

@@ -178,9 +178,9 @@ screen-no-picture = Tidak ada gambarnya.
 
 phone-needs-human = 🩺 <b>HP { $phone } butuh bantuan Anda.</b> HP ini tidak merespons; menyambung ulang dan memulai ulang uiautomator2 tidak membantu. Periksa kabel, layar, dan USB debugging.
 phone-needs-for = 🩺 <b>HP { $phone } butuh bantuan Anda.</b> { $reason }
-ill-no_room = Penyimpanan HP ini penuh, jadi alat kerja saya tidak bisa dipasang. Hapus foto, video, atau aplikasi sampai 100 MB kosong.
-ill-blocked = Ada hal lain di tempat alat kerja saya di HP ini. Hapus folder /data/local/tmp/u2.jar di HP itu.
-ill-not_written = HP ini tidak menerima file alat kerja saya (/data/local/tmp/u2.jar). Nyalakan ulang HP.
+ill-no_room = Penyimpanan HP ini penuh, jadi uiautomator2 tidak muat. Hapus foto, video, atau aplikasi sampai 100 MB kosong.
+ill-blocked = Ada folder di tempat file uiautomator2 di HP ini. Hapus /data/local/tmp/u2.jar di sana.
+ill-not_written = HP ini tidak menerima file uiautomator2 (/data/local/tmp/u2.jar). Nyalakan ulang HP.
 ill-taken = HP ini dipegang alat lain, misalnya Appium atau perekam makro. Tutup alat itu atau nyalakan ulang HP.
 ill-unreadable = Tampilan HP ini tidak bisa dibaca, juga setelah uiautomator2 dimulai ulang. Nyalakan ulang HP.
 phone-needs-then = HP lain jalan terus. Nanti saya coba lagi sendiri; waktunya ada di kartu HP.

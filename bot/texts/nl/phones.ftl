@@ -184,9 +184,9 @@ screen-no-picture = Er was geen afdruk van.
 
 phone-needs-human = 🩺 <b>Telefoon { $phone } heeft hulp nodig.</b> Hij reageert niet; opnieuw verbinden en uiautomator2 herstarten hielpen niet. Controleer kabel, scherm en USB-foutopsporing.
 phone-needs-for = 🩺 <b>Telefoon { $phone } heeft hulp nodig.</b> { $reason }
-ill-no_room = De opslag van deze telefoon is vol, dus ik kan er niet op zetten waarmee ik werk. Verwijder foto's, video's of apps tot er 100 MB vrij is.
-ill-blocked = Er staat iets anders op de plek van het bestand waarmee ik werk. Verwijder de map /data/local/tmp/u2.jar op deze telefoon.
-ill-not_written = Deze telefoon neemt het bestand waarmee ik werk niet aan (/data/local/tmp/u2.jar). Herstart de telefoon.
+ill-no_room = De opslag van deze telefoon is vol, dus uiautomator2 past er niet op. Verwijder foto's, video's of apps tot er 100 MB vrij is.
+ill-blocked = Er staat een map op de plek van het bestand van uiautomator2. Verwijder /data/local/tmp/u2.jar op deze telefoon.
+ill-not_written = Deze telefoon neemt het bestand van uiautomator2 niet aan (/data/local/tmp/u2.jar). Herstart de telefoon.
 ill-taken = Een ander programma houdt deze telefoon bezet, zoals Appium of een macrorecorder. Sluit dat programma of herstart de telefoon.
 ill-unreadable = Wat deze telefoon toont is niet te lezen, ook niet nadat uiautomator2 herstart is. Herstart de telefoon.
 phone-needs-then = De andere telefoons gaan door. Later probeer ik het zelf weer; op de kaart van de telefoon staat wanneer.

@@ -7,6 +7,7 @@ from bot.render.kinds import KINDS
 from bot.render.outcomes import sentence
 from bot.render.view import View
 from bot.texts.catalogue import Texts
+from engine.common.errors import WhyNotAutomated, WhyNotStarted
 from engine.model.account import Workspace
 from engine.model.proposal import Plan, PlannedJob, Proposal, RunRequest
 from engine.model.run import (
@@ -147,6 +148,23 @@ def test_whoever_has_a_phone_that_refuses_touches_is_told_which_setting_to_chang
 
     assert "USB debugging (Security settings)" in said
     assert len(said) <= 160
+
+
+def test_what_a_phone_refuses_is_said_with_what_to_do_and_never_as_a_lost_one() -> None:
+    ends = [
+        (Outcome.TEXT_REFUSED, "login_form"),
+        (Outcome.PHONE_CONFUSED, "ScreenUnreadable"),
+        (Outcome.PHONE_LOST, "PhoneTimeout"),
+        *((Outcome.APP_NOT_STARTED, why.value) for why in WhyNotStarted),
+        *((Outcome.AUTOMATION_REFUSED, why.value) for why in WhyNotAutomated),
+    ]
+    for language in ("en", "id", "nl"):
+        words = Texts().of(language)
+        lost = sentence(words, job_of(1, Outcome.PHONE_LOST))
+        for outcome, detail in ends:
+            said = sentence(words, replace(job_of(1, outcome), detail=detail))
+            assert said != lost
+            assert len(said) <= 160, f"{len(said)}: {said}"
 
 
 @pytest.mark.parametrize("outcome", [o for o in Outcome if not o.succeeded])
