@@ -11,6 +11,7 @@ from bot.languages import words_of
 from bot.needs import needing
 from bot.outbox import Outbox
 from bot.phone_doubts import PhoneDoubtKeeper
+from bot.phone_troubles import PhoneTroubleKeeper
 from bot.place import Place
 from bot.questions import QuestionKeeper
 from bot.render import (
@@ -18,7 +19,6 @@ from bot.render import (
     kept_screens,
     operators,
     phone_card,
-    preflight,
     runs,
     schedules,
 )
@@ -87,6 +87,7 @@ class Reporter:
         self._audience = Audience(engine, self._volume)
         self._questions = QuestionKeeper(engine, outbox, texts, self._volume, clock)
         self._doubts = PhoneDoubtKeeper(engine, outbox, texts, self._volume)
+        self._troubles = PhoneTroubleKeeper(engine, outbox, texts, self._volume)
         self._shown: dict[int, View] = {}
         self._events = engine.events()
         self._untold: Event | None = None
@@ -118,7 +119,7 @@ class Reporter:
             await self._unless_faulty(self._tell_admins(ill))
         for told in (
             self._doubts.tell,
-            self._tell_troubles,
+            self._troubles.tell,
             self._tell_notes,
             self._tell_losses,
         ):
@@ -148,7 +149,7 @@ class Reporter:
             case PhonesDoubted():
                 await self._doubts.tell()
             case PhonesTroubled():
-                await self._tell_troubles()
+                await self._troubles.tell()
             case ScheduleNoted():
                 await self._tell_notes()
             case RightsLost():
@@ -246,18 +247,6 @@ class Reporter:
                 dedupe = f"phone:{ill.phone_id}:ill:{ill.asked_at}:{admin.id}"
                 with needing(Role.ADMIN):
                     await self._outbox.send(admin.id, view, dedupe=dedupe, loud=how is How.ON)
-
-    async def _tell_troubles(self) -> None:
-        """What looks over phones have found: all there is at once, and each of it once."""
-        while (found := await self._engine.preflights.report()) is not None:
-            for admin in self._admins() if found.phones else ():
-                how = await self._volume.of(admin.id, NotificationKind.PHONES)
-                if how is not How.OFF:
-                    view = preflight.report(words_of(admin, self._texts), found)
-                    dedupe = f"troubles:{found.gathered_at}:{admin.id}"
-                    with needing(Role.ADMIN):
-                        await self._outbox.send(admin.id, view, dedupe=dedupe, loud=how is How.ON)
-            await self._engine.preflights.set_told(found)
 
     async def _tell_losses(self) -> None:
         """To whoever lost a right, and to the admins what that leaves to them."""

@@ -15,7 +15,6 @@ from engine.common.errors import (
     WhyNotAutomated,
 )
 from engine.common.supervisor import Supervisor
-from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adapter import CallLimits, RealPhone
 from engine.phones.adb_server import AdbServer
@@ -64,7 +63,7 @@ class Fleet:
         self._clock = clock
         self._supervisor = supervisor
         self._discovery = Discovery(servers, clock, self.hear, timings)
-        self._attendance = Attendance(
+        self.attendance = Attendance(
             self._servers,
             stores.database,
             stores.phones,
@@ -89,7 +88,7 @@ class Fleet:
         self._began = self._clock.monotonic()
         for record in await self._phones.all():
             self._last_address.setdefault(record.id, record.address)
-        await self._attendance.start()
+        await self.attendance.start()
         await self.healer.start()
         await self._discovery.start(self._supervisor)
 
@@ -101,7 +100,7 @@ class Fleet:
             await self.healer.stop()
             await self._discovery.stop()
         finally:
-            await self._attendance.stop()
+            await self.attendance.stop()
             await self.crew.stop()
             await self._connections.close_all()
 
@@ -114,15 +113,11 @@ class Fleet:
 
     def unsure(self) -> frozenset[int]:
         """Phones that are left alone while an operator is asked which device they are."""
-        return self._attendance.unsure()
+        return self.attendance.unsure()
 
     def is_present(self, phone_id: int) -> bool:
         """Whether some device is there that was taken for this phone, if it is held back."""
-        return self._attendance.is_present(phone_id)
-
-    def identity_of(self, phone_id: int) -> Identity | None:
-        """See `Attendance.identity_of`."""
-        return self._attendance.identity_of(phone_id)
+        return self.attendance.is_present(phone_id)
 
     def drives(self, phone_id: int) -> bool:
         """Whether the automation server on a phone is, or is just becoming, this program's."""
@@ -132,13 +127,13 @@ class Fleet:
 
     def strangers(self) -> frozenset[PhoneAddress]:
         """Where devices answer of which it is not known which phone they are."""
-        return self._attendance.strangers()
+        return self.attendance.strangers()
 
     async def judge_again(
         self, phone_ids: Collection[int], first: PhoneAddress | None = None
     ) -> None:
         """These phones are other devices than before; see `Attendance.judge_again`."""
-        await self._attendance.judge_again(phone_ids, first)
+        await self.attendance.judge_again(phone_ids, first)
         await self._take_stock()
 
     def is_online(self, phone_id: int) -> bool:
@@ -253,7 +248,7 @@ class Fleet:
         await self._connections.close(phone_id)
         for known in (self._online, self._offline_since, self._last_address, self._connecting):
             known.pop(phone_id, None)
-        await self._attendance.forget(phone_id)
+        await self.attendance.forget(phone_id)
         await self._take_stock()
 
     async def hear(self, event: PhoneEvent) -> None:
@@ -261,11 +256,11 @@ class Fleet:
         match event:
             case PhoneAppeared(address, identity):
                 self._lose(address)
-                await self._attendance.arrive(address, identity)
+                await self.attendance.arrive(address, identity)
                 await self._take_stock()
             case PhoneGone(address):
                 self._lose(address)
-                await self._attendance.leave(address)
+                await self.attendance.leave(address)
                 await self._take_stock()
                 log.info("phone.offline", address=str(address))
             case HostDown(host, reason):
@@ -281,7 +276,7 @@ class Fleet:
 
     async def _take_stock(self) -> None:
         """Set to work what is there now, and let go of what is not."""
-        there = self._attendance.online()
+        there = self.attendance.online()
         for phone_id, known in list(self._online.items()):
             if there.get(phone_id) != known:
                 self._lose(known)

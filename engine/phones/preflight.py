@@ -180,4 +180,6 @@ def _holder(registered: str, tools: str, *, ours: bool) -> str | None:
     held = [name for name in names if _TOOL_NAMES.search(name)]
     if ours and any(name.startswith(_OURS) for name in held):
         return None
-    return name_said(held[0]) if held else ""
+    # What starts a tool says less than the tool.
+    named = [name for name in held if not name.startswith("com.android.")] or held
+    return name_said(named[0]) if named else ""

@@ -32,6 +32,12 @@ SELECT id, chat_id, kind, urgent FROM (
 ) WHERE place = 1 ORDER BY kind = 'delete' DESC, urgent DESC, after, id
 """
 
+_DROP_EDITS: Final = (
+    "UPDATE outbox SET state = 'replaced', sealed = NULL WHERE kind = 'edit' AND chat_id = ?1 "
+    "AND state = 'waiting' AND (message_id = ?2 OR message_key IN (SELECT message_key FROM outbox "
+    "WHERE chat_id = ?1 AND message_id = ?2 AND message_key IS NOT NULL AND kind <> 'edit'))"
+)
+
 
 @final
 class OutboxStore:
@@ -43,7 +49,8 @@ class OutboxStore:
     async def add(self, draft: NewMessage) -> bool:
         """Store a message durably; False when its `dedupe` is known already.
 
-        A deletion takes the place of one of the same message that was to happen later.
+        A deletion takes the place of one of the same message that was to happen later. Where it is
+        to happen now, the message is not changed any more: an edit would bring it back.
         """
         async with self._database.write() as tx:
             draft = await _where_it_is_now(tx, draft)
@@ -53,6 +60,8 @@ class OutboxStore:
                     "AND chat_id = ? AND message_id = ? AND state = 'waiting'",
                     (draft.chat_id, draft.message_id),
                 )
+                if not draft.not_before:
+                    await tx.execute(_DROP_EDITS, (draft.chat_id, draft.message_id))
             return await self._insert(tx, draft)
 
     async def add_edit(self, draft: NewMessage, *, spacing: float) -> None:

@@ -324,6 +324,20 @@ async def test_an_edit_of_a_message_that_is_gone_is_said_anew(outbox: Outbox, ch
     assert said(chat) == ["more progress"]
 
 
+async def test_what_is_deleted_is_not_brought_back_by_an_edit_that_waits(
+    outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    await outbox.send(chat.id, View("Which address?"), key="form:1")
+    await outbox.edit(chat.id, View("Connecting …"), key="form:1")
+    await settled(outbox)
+    form = chat.messages[-1]
+    await outbox.edit(chat.id, View("Connecting still …"), key="form:1")
+    await outbox.delete(chat.id, form.id)
+    await waiting(outbox, clock, 4.0)
+    await settled(outbox)
+    assert said(chat) == []
+
+
 async def test_an_edit_telegram_refuses_for_any_reason_is_said_anew(
     api: BotApi, outbox: Outbox, chat: Chat
 ) -> None:

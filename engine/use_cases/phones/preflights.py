@@ -145,7 +145,7 @@ class Preflights:
             self._found()
 
     def _device(self, phone_id: int) -> str:
-        identity = self._fleet.identity_of(phone_id)
+        identity = self._fleet.attendance.identity_of(phone_id)
         if identity is None:
             return ""
         return "\n".join((identity.boot_id or "", identity.android, identity.model))

@@ -76,11 +76,13 @@ def test_what_is_amiss_is_told_from_what_android_says_of_it() -> None:
 
 
 def test_another_holder_of_the_automation_is_named_where_it_is_known() -> None:
-    appium = "app_process /system/bin com.android.commands.am.Am instrument -w io.appium.x\n"
+    test = "io.appium.uiautomator2.server.test"
+    appium = f"app_process /system/bin com.android.commands.am.Am instrument -w {test}\n"
     for tools, ours, holder in (
         ("", False, ""),
         ("io.appium.uiautomator2.server", False, "io.appium.uiautomator2.server"),
-        (appium, False, "com.android.commands.am.Am"),
+        (appium, False, test),
+        ("x /y com.android.commands.monkey.Monkey", False, "com.android.commands.monkey.Monkey"),
         ("app_process / com.wetest.uia2.Main -p 9008", False, "com.wetest.uia2.Main"),
         ("app_process / com.wetest.uia2.Main -p 9008", True, None),
     ):
