@@ -8,6 +8,7 @@ import pytest
 
 from sandbox.telegram.server import BotApi
 from tests.chat.desk import Desk, open_desk
+from tests.faults.recovery import Recovery
 from tests.scripted_adb import ScriptedAdb, answering
 
 PAIRING = "192.168.1.23:37099"
@@ -62,13 +63,21 @@ async def test_a_phone_is_paired_by_its_code_and_then_connected(
     assert CODE.encode() not in kept_in(tmp_path)
 
 
+@pytest.mark.fault(
+    area="The phones",
+    name="A phone over TCP that takes its time to be connected, or to be paired",
+    expected="the chat goes on meanwhile; what came of it is said then",
+    within=10,
+)
 async def test_the_chat_goes_on_while_a_phone_is_being_connected(
-    desk: Desk, adb: ScriptedAdb
+    desk: Desk, adb: ScriptedAdb, recovery: Recovery
 ) -> None:
     adb.says["host:connect:"] = f"connected to {ADDRESS}"
     adb.holds = asyncio.Event()
     trying = await desk.ask(f"/connect {ADDRESS}", "Connecting")
+    recovery.begins()
     await desk.ask("/phones", "No phone yet")
+    recovery.ends()
     form = await desk.press(await desk.ask("/connect", "No phone is"), "Connect", "Which address?")
     await desk.ask("10.0.0.9:5555", "Connecting 10.0.0.9:5555")
     await desk.ask("/start", "No phone yet")

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adb_devices import Roster
-from engine.phones.adb_wire import parse_devices
 from engine.phones.events import PhoneAppeared, PhoneEvent, PhoneGone, PhoneUnauthorized, Standing
 
 SERIALS = ("usb-1", "127.0.0.1:5001", "localhost:5001", "usb-2")
@@ -127,21 +126,3 @@ def test_a_device_that_proves_nothing_is_one_for_each_serial() -> None:
         for event in roster.probed(serial, turn, Identity("CLONE", "Pixel 6", "14"))
     ]
     assert len(told) == 2
-
-
-def test_long_states_are_told_by_their_beginning_and_a_serial_of_two_is_no_phone() -> None:
-    udev = "no permissions (missing udev rules? user is in the plugdev group); see [http://…]"
-    listed = parse_devices(
-        f"863276c1\t{udev}\n????????????\t{udev}\n????????????\t{udev}\n33X\trecovery\n"
-        "55X\toffline\nCLONE\tdevice\nCLONE\tdevice\nadb-4F-x9 (2)._adb-tls-connect._tcp\tdevice\n"
-    )
-    roster = Roster("rack")
-    roster.listed(listed)
-    assert {seen.address.serial: seen.standing for seen in roster.snapshot()} == {
-        "863276c1": Standing.FORBIDDEN,
-        "????????????": Standing.FORBIDDEN,
-        "33X": Standing.RECOVERY,
-        "55X": Standing.OFFLINE,
-        "CLONE": Standing.TWICE,
-        "adb-4F-x9 (2)._adb-tls-connect._tcp": Standing.PROBING,
-    }

@@ -5,16 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.common.errors import RequestRefused
-from engine.phones.adb_server import AdbServer
 from engine.phones.tcp import (
     ConnectReply,
     checked,
     found_twice,
     over_tcp,
     read_answer,
-    reconnect,
 )
-from tests.scripted_adb import ScriptedAdb, answering
 
 
 @pytest.mark.parametrize(
@@ -117,17 +114,12 @@ def test_a_serial_is_no_address(serial: str) -> None:
     assert not over_tcp(serial)
 
 
-async def test_a_phone_of_wireless_debugging_is_reconnected_by_its_name() -> None:
+def test_a_name_of_wireless_debugging_is_connected_by_an_adb_server() -> None:
     for name in (
         "adb-4F2A-x9 (2)._adb-tls-connect._tcp",
         "adb-4F2A-x9._adb-tls-connect._tcp.",
         "adb-4F2A._adb._tcp",
     ):
-        said = {"host:disconnect:": "disconnected", "host:connect:": f"connected to {name}"}
-        async with answering(ScriptedAdb(says=said)) as adb:
-            server = AdbServer("rack", "127.0.0.1", adb.port)
-            assert await reconnect(server, name)
-            assert adb.asked == [f"host:disconnect:{name}", f"host:connect:{name}"]
-            # The phone has not been heard of again yet: this is to be repeated.
-            adb.says["host:connect:"] = f"failed to resolve host: '{name}': Name not known"
-            assert not await reconnect(server, name)
+        assert over_tcp(name), name
+    for name in ("._adb._tcp", "adb-4F2A._adb-tls-pairing._tcp", "adb-4F2A/x._adb._tcp"):
+        assert not over_tcp(name), name
