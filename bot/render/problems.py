@@ -15,6 +15,7 @@ _REMEDIES: Final = {
     ProblemCode.BOOLEAN: "remedy-text",
     ProblemCode.ERROR_VALUE: "remedy-text",
     ProblemCode.FORMULA: "remedy-formula",
+    ProblemCode.APP_UNKNOWN: "remedy-app_unknown",
     ProblemCode.NOT_KEPT: "remedy-not_kept",
     ProblemCode.CONTROL_CHARACTER: "remedy-retype",
     ProblemCode.UNSEEN_CHARACTER: "remedy-retype",

@@ -57,6 +57,14 @@ class SheetRow:
     cells: Mapping[Column, Cell]
 
 
+class AppColumn(NamedTuple):
+    """A column that says which app each row is for, as it is written there."""
+
+    letters: str
+    heading: str
+    said: Mapping[int, str]
+
+
 class Merged(NamedTuple):
     """Merged cells of one column: each row from `first` to `last` has the first one's value."""
 
@@ -71,7 +79,7 @@ class Sheet:
 
     `name` is empty where a file has no sheets. `headings` are the columns' headings as they are
     written, `head` the number of the row they stand in. `merged` are the merged cells that gave
-    their value to other rows.
+    their value to other rows. `apps`: where a column names the app of each row.
     """
 
     columns: Mapping[Column, str]
@@ -81,6 +89,7 @@ class Sheet:
     headings: Mapping[Column, str] = field(default_factory=dict)
     head: int = 1
     merged: tuple[Merged, ...] = ()
+    apps: AppColumn | None = None
 
     @property
     def missing_columns(self) -> tuple[Column, ...]:
@@ -151,6 +160,11 @@ def row_line(number: int, cells: Iterable[Cell | None]) -> bytes:
     )
 
 
+def apps_line(apps: AppColumn) -> bytes:
+    """Behind the rows of a sheet, which app each is for."""
+    return _line({"apps": [*apps.said.items()], "at": apps.letters, "heading": apps.heading})
+
+
 def merged_line(merged: Sequence[Merged]) -> bytes:
     """Behind the rows of a sheet, what is merged in it."""
     return _line({"merged": merged})
@@ -179,6 +193,8 @@ def _book(data: bytes) -> Book:
             sheets.append(_Taken(said))
         elif "merged" in said:
             sheets[-1].merge(said["merged"])
+        elif "apps" in said:
+            sheets[-1].apps = AppColumn(said["at"], said["heading"], dict(said["apps"]))
         elif "unread" in said:
             unread = tuple(said["unread"])
         else:
@@ -196,6 +212,7 @@ class _Taken:
         self._columns = {Column(name): letter for name, letter in head["columns"].items()}
         self._rows: list[tuple[int, dict[Column, Cell]]] = []
         self._merged: list[Merged] = []
+        self.apps: AppColumn | None = None
 
     def take(self, number: int, values: list[Any]) -> None:
         cells = {
@@ -232,6 +249,7 @@ class _Taken:
             {Column(name): text for name, text in head.get("headings", {}).items()},
             head.get("head", 1),
             tuple(self._merged),
+            self.apps,
         )
 
 

@@ -8,7 +8,7 @@ from engine.model.columns import Column
 from engine.model.import_plan import NumberedPhone, Origin
 from engine.model.row_problems import CellRefused, RowProblem
 from engine.model.sheet import Sheet
-from engine.spreadsheet.origins import phone_cells
+from engine.spreadsheet.origins import is_offline, phone_cells
 from engine.spreadsheet.phone_index import Binding, KnownPhone, PhoneIndex
 from engine.spreadsheet.row_match import Match
 
@@ -50,6 +50,8 @@ class Bindings:
             if number is not None:
                 return self._by_number(number, current)
             index = UNSET
+        elif isinstance(index, str) and is_offline(index) and not self._phones.labelled(index):
+            index = None if device is None else UNSET
         return self._weighed(match, device, index, current)
 
     def _weighed(

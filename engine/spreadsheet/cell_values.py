@@ -30,10 +30,10 @@ _NAMES_OF_THINGS: Final = frozenset(
     {Column.EMAIL, Column.USERNAME, Column.DEVICE, Column.DEVICE_INDEX, Column.TOTP}
 )
 """Columns of what has no space and nothing unseen at its ends."""
-_FLAGS: Final = {"0": 0, "1": 1, "0.0": 0, "1.0": 1, "false": 0, "true": 1}
+_FLAGS: Final = {"0": 0, "1": 1, "0.0": 0, "1.0": 1}
 _SAID: Final[Mapping[Column, Mapping[str, int]]] = {
-    Column.LOGINED: dict.fromkeys(("no", "n", "nee", "tidak", "off", "logged out"), 0)
-    | dict.fromkeys(("yes", "y", "ya", "ja", "on", "logged in", "\u2713", "\u2714"), 1),
+    Column.LOGINED: dict.fromkeys(("no", "n", "nee", "tidak", "off", "false", "logged out"), 0)
+    | dict.fromkeys(("yes", "y", "ya", "ja", "on", "true", "logged in", "\u2713", "\u2714"), 1),
     Column.STATUS: dict.fromkeys(("enabled", "active", "actief", "aktif"), 0)
     | dict.fromkeys(("disabled", "inactive", "inactief", "nonaktif", "tidak aktif"), 1),
 }
@@ -179,7 +179,9 @@ def flag(cell: Cell | None, column: Column) -> int | None:
         return None
     if cell.kind is CellKind.FORMULA:
         raise CellRefused(ProblemCode.FORMULA, column=column)
-    if cell.kind in {CellKind.TEXT, CellKind.INTEGER, CellKind.BOOLEAN}:
+    # The TRUE of a status may mean that it takes part, where 1 is disabled.
+    is_flag = cell.kind is CellKind.BOOLEAN and column is not Column.STATUS
+    if is_flag or cell.kind in {CellKind.TEXT, CellKind.INTEGER}:
         said = addresses.half_width(unseen.trimmed(cell.text)).casefold()
         value = _FLAGS.get(said, _SAID.get(column, {}).get(said))
         if value is not None:

@@ -17,6 +17,7 @@ from engine.model.sheet import (
     CellKind,
     Sheet,
     SheetRow,
+    apps_line,
     book_line,
     head_line,
     merged_line,
@@ -121,6 +122,8 @@ def book_to_bytes(book: Book) -> bytes:
         )
         lines.extend(row_line(row.number, map(row.cells.get, sheet.columns)) for row in sheet.rows)
         lines.append(merged_line(sheet.merged))
+        if sheet.apps is not None:
+            lines.append(apps_line(sheet.apps))
     return b"".join([*lines, unread_line(book.unread)])
 
 

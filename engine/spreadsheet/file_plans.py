@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from engine.model.account import Workspace
+from engine.model.apps import APPS
 from engine.model.import_plan import ImportPlan, PlanOptions, StoredAccount
 from engine.model.sheet import Book
 from engine.spreadsheet.phone_index import PhoneIndex
 from engine.spreadsheet.planner import make_plan
-from engine.spreadsheet.sheet_names import sheet_of
+from engine.spreadsheet.sheet_names import rows_of_app, sheet_of
 
 Plans = tuple[ImportPlan, ...]
 
@@ -22,7 +23,15 @@ def plans_of(
     sheets = {workspace: sheet_of(book, workspace) for workspace in accounts}
     read = [*map(id, sheets.values())]
     unread = [sheet.name for sheet in book.sheets if id(sheet) not in read]
+    first = next(iter(sheets))
     return tuple(
-        make_plan(sheet, accounts[workspace], phones, workspace, options, [*unread, *book.unread])
+        make_plan(
+            rows_of_app(sheet, workspace, APPS, with_rest=workspace is first),
+            accounts[workspace],
+            phones,
+            workspace,
+            options,
+            [*unread, *book.unread],
+        )
         for workspace, sheet in sheets.items()
     )

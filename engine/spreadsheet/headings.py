@@ -40,6 +40,9 @@ _NAMES: Final = {name: column for column, names in _ALSO.items() for name in nam
 }
 _WORD: Final = re.compile(r"[^\W_]+")
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_OF_APPS: Final = frozenset(
+    {"app", "apps", "platform", "network", "socialmedia", "aplikasi", "medsos"}
+)
 _APPS_IN_SHORT: Final = frozenset({"ig", "insta", "tt"})
 
 
@@ -56,6 +59,11 @@ def column_of(heading: str, apps: Collection[str] = ()) -> Column | None:
     if len(words) > 1 and (words[0] in _APPS_IN_SHORT or words[0] in apps):
         words = words[1:]
     return _NAMES.get("".join(words))
+
+
+def names_apps(heading: str) -> bool:
+    """Whether a column says which app a row is for."""
+    return "".join(re.findall(r"[^\W_]+", heading.casefold())) in _OF_APPS
 
 
 def is_exact(heading: str) -> bool:

@@ -57,10 +57,11 @@ def _parse(package: Package, limits: ReadLimits, apps: Collection[str]) -> Itera
             is_first = False
             if app is not None:
                 named.add(app)
-            rows.wanted = frozenset(head.columns.values())
+            rows.wanted = head.wanted
             yield head.line(sheet.name)
             for number, cells in stream:
                 yield from lines.row(number, head, cells)
+            yield from lines.apps(head)
             if merged := _merged(rows.merged, head):
                 yield merged_line(merged)
     if is_first:

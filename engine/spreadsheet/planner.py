@@ -310,10 +310,10 @@ class _Planner:
 
 
 def _unknown(sheet: Sheet) -> tuple[str, ...]:
-    unknown = sheet.unknown_columns
-    if not TOLD.keys() <= {*unknown}:
-        return unknown
-    return tuple(name for name in unknown if name not in TOLD)
+    told = set(TOLD) if TOLD.keys() <= {*sheet.unknown_columns} else set()
+    if sheet.apps is not None:
+        told.add(sheet.apps.heading)
+    return tuple(name for name in sheet.unknown_columns if name not in told)
 
 
 def _differing(draft: RowDraft, stored: StoredAccount) -> list[FieldChange]:

@@ -149,6 +149,9 @@ def _read_row(
         )
         for column, error in sorted(refused, key=lambda item: _ORDER.index(item[0]))
     )
+    if sheet.apps is not None and row.number not in sheet.apps.said:
+        cell = f"{sheet.apps.letters}{row.number}"
+        draft.problems.append(RowProblem(row.number, cell, draft.shown, ProblemCode.APP_UNKNOWN))
     draft.warnings.extend(
         RowWarning(row.number, sheet.address(row.number, column), draft.username, code, details)
         for column, code, details in _unseen(row, password, workspace)

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -10,6 +11,7 @@ from engine.model.sheet import Book, Sheet
 
 _TITLE: Final = re.compile(rb'^\{"sheet":("(?:[^"\\]|\\.)*")', re.MULTILINE)
 """How a sheet's first line begins."""
+_APPS: Final = re.compile(rb'^\{"apps":.*$', re.MULTILINE)
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -27,6 +29,25 @@ def sheet_of(book: Book, app: str) -> Sheet:
 
 
 def apps_named(rows: bytes, apps: Iterable[str]) -> list[str]:
-    """The apps that sheets of a file's rows, as bytes, are named after; in the order of `apps`."""
-    titles = [json.loads(found[1]) for found in _TITLE.finditer(rows)]
-    return [app for app in apps if any(app_of(title, (app,)) for title in titles)]
+    """The apps that a file's rows, as bytes, name by sheets or in a column; in their own order."""
+    said = [json.loads(found[1]) for found in _TITLE.finditer(rows)]
+    for found in _APPS.finditer(rows):
+        said.extend({text for _, text in json.loads(found[0])["apps"]})
+    return [app for app in apps if any(app_of(text, (app,)) for text in said)]
+
+
+def rows_of_app(sheet: Sheet, app: str, apps: Collection[str], *, with_rest: bool) -> Sheet:
+    """The rows that are for an app, where a column says it, else all.
+
+    `with_rest`: and those of which it does not say it.
+    """
+    if sheet.apps is None:
+        return sheet
+    of = {text: app_of(text, apps) for text in {*sheet.apps.said.values()}}
+    if not any(of.values()):
+        return replace(sheet, apps=None)
+    said = {number: of[text] for number, text in sheet.apps.said.items()}
+    wanted = {app, None} if with_rest else {app}
+    rows = tuple(row for row in sheet.rows if said.get(row.number) in wanted)
+    known = {number: text for number, text in sheet.apps.said.items() if of[text] is not None}
+    return replace(sheet, rows=rows, apps=sheet.apps._replace(said=known))

@@ -7,10 +7,12 @@ from typing import Final
 from engine.common.errors import SpreadsheetRefused
 from engine.model.columns import LONGEST, Column
 from engine.model.refusals import Refusal
-from engine.model.sheet import Cell, CellKind, head_line, row_line
+from engine.model.sheet import AppColumn, Cell, CellKind, apps_line, head_line, row_line
 from engine.spreadsheet.guard import ReadLimits
-from engine.spreadsheet.headings import column_of, is_exact
+from engine.spreadsheet.headings import column_of, is_exact, names_apps
 
+_APP_NAME: Final = 40
+"""Characters of an app's name that are read."""
 HEAD_AMONG: Final = 30
 """Rows with something in them among which the head is looked for."""
 
@@ -20,13 +22,22 @@ Row = tuple[int, dict[str, Cell]]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The row that names the columns, which have letters. `refused`: why it cannot be one."""
+    """The row that names the columns, which have letters. `refused`: why it cannot be one.
+
+    `apps` has the letters of a column that says which app a row is for, and its heading.
+    """
 
     number: int
     columns: Mapping[Column, str]
     headings: Mapping[Column, str]
     unknown: Sequence[str]
     refused: SpreadsheetRefused | None = None
+    apps: tuple[str, str] | None = None
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The letters of the columns that are read."""
+        return frozenset(self.columns.values()) | ({self.apps[0]} if self.apps else set())
 
     def line(self, name: str) -> bytes:
         """Raises `SpreadsheetRefused` for a column that is there twice."""
@@ -69,7 +80,8 @@ def _head(number: int, texts: Mapping[str, str], known: Mapping[str, Column | No
         else:
             unknown.append(texts[letters][:LONGEST])
     headings = {column: texts[letters] for column, letters in columns.items()}
-    return Head(number, columns, headings, unknown, refused)
+    apps = next((item for item in texts.items() if names_apps(item[1])), None)
+    return Head(number, columns, headings, unknown, refused, apps)
 
 
 class Lines:
@@ -78,6 +90,7 @@ class Lines:
     def __init__(self, limits: ReadLimits) -> None:
         self._limits = limits
         self._count = self._size = 0
+        self._apps: dict[int, str] = {}
 
     def row(self, number: int, head: Head, cells: Mapping[str, Cell]) -> Iterator[bytes]:
         """None for a row that has nothing in the columns of the head."""
@@ -90,4 +103,12 @@ class Lines:
             raise SpreadsheetRefused(Refusal.TOO_MANY_ROWS, {"limit": self._limits.rows})
         if self._size > self._limits.rows_size:
             raise SpreadsheetRefused(Refusal.TOO_COMPLEX)
+        if head.apps and (cell := cells.get(head.apps[0])) is not None:
+            self._apps[number] = cell.text[:_APP_NAME]
         yield line
+
+    def apps(self, head: Head) -> Iterator[bytes]:
+        """Behind a sheet's rows: which app each is for, where a column says it."""
+        if head.apps and self._apps:
+            yield apps_line(AppColumn(*head.apps, self._apps))
+        self._apps = {}

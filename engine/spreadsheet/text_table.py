@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final
 
 from engine.common.errors import SpreadsheetRefused
-from engine.model.columns import SECRET_COLUMNS, Column
+from engine.model.columns import SECRET_COLUMNS
 from engine.model.refusals import Refusal
 from engine.model.sheet import Cell, FileKind, book_line
 from engine.spreadsheet.cell_content import plain_text_cell
@@ -41,10 +41,12 @@ def parse_text(data: bytes, limits: ReadLimits, apps: Collection[str] = ()) -> I
     yield head.line("")
     records = _Records(data, encoding, delimiter)
     lines = Lines(limits)
-    places = [(letters, _index(letters), column) for column, letters in head.columns.items()]
+    secret = {head.columns.get(column) for column in SECRET_COLUMNS}
+    places = [(letters, _index(letters), letters in secret) for letters in head.wanted]
     for number, record in enumerate(records, 1):
         if number > head.number:
             yield from lines.row(number, head, _cells(record, places))
+    yield from lines.apps(head)
 
 
 class _Records:
@@ -64,12 +66,12 @@ class _Records:
             raise SpreadsheetRefused(Refusal.TEXT_QUOTES, {"line": self._reader.line_num}) from None
 
 
-def _cells(record: Sequence[str], places: Sequence[tuple[str, int, Column]]) -> dict[str, Cell]:
+def _cells(record: Sequence[str], places: Sequence[tuple[str, int, bool]]) -> dict[str, Cell]:
     width, cells = len(record), {}
-    for letters, at, column in places:
+    for letters, at, is_secret in places:
         if at < width:
             # What leaves us as text has no secrets: there an apostrophe is one.
-            text = record[at] if column in SECRET_COLUMNS else as_it_was(record[at])
+            text = record[at] if is_secret else as_it_was(record[at])
             if (cell := plain_text_cell(text)) is not None:
                 cells[letters] = cell
     return cells

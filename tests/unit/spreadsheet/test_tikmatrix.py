@@ -105,13 +105,28 @@ def test_its_ids_are_not_ours() -> None:
     assert (len(result.creates), result.updates, result.problems) == (1, (), ())
 
 
-def test_offline_alone_tells_an_export_without_packages_unless_a_phone_is_called_so() -> None:
+def test_an_older_export_without_packages_is_told_by_its_columns_and_offline() -> None:
+    head = tuple(name for name in HEAD if name not in ("packagename", "tags"))
+    row = (1, None, None, "luna", "", 1, 0, 0)
+    older = imported(row, (2, None, None, "tea", "R58M1", "offline", 0, 0), head=head)
+    assert (older.origin, older.creates[0].account.phone_id) == (Origin.TIKMATRIX, None)
+    ours = imported(row, head=head)
+    assert (ours.origin, ours.creates[0].account.phone_id) == (Origin.OWN, 2)
+
+
+def test_offline_is_no_phone_in_any_file_unless_one_is_called_so() -> None:
     head = ("username", "device", "device_index")
-    assert imported(("luna", "R58M1", "offline"), head=head).origin is Origin.TIKMATRIX
+    rows = (("luna", None, "offline"), ("tea", "R58M1", "Offline"), ("ana", None, 1))
+    (sheet,) = parsed(book(head, *rows)).sheets
+    bound = stored(9, "tea", phone_id=2)
+    result = make_plan(sheet, (bound,), PHONES, INSTAGRAM, PlanOptions(match_by_username=True))
+    assert (result.origin, result.problems, result.unchanged) == (Origin.OWN, (), 1)
+    assert [(new.account.phone_id, new.remember) for new in result.creates] == [
+        *((None, None), (2, None))
+    ]
     labelled = PhoneIndex((KnownPhone(1, "local", "R58M1", "offline"),), ("local",))
-    (sheet,) = parsed(book(head, ("luna", None, "offline"))).sheets
-    result = make_plan(sheet, (), labelled, INSTAGRAM)
-    assert (result.origin, result.creates[0].account.phone_id) == (Origin.OWN, 1)
+    named = make_plan(sheet, (), labelled, INSTAGRAM)
+    assert named.creates[0].account.phone_id == 1
 
 
 def test_in_every_other_file_a_number_is_our_label() -> None:

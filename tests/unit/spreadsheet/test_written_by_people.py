@@ -114,17 +114,17 @@ def test_a_flag_is_read_as_it_is_written_where_that_can_mean_one_thing() -> None
         },
         Column.STATUS: {"enabled": 0, "Aktif": 0, "inactief": 1, "1.0": 1, " 1": 1},
     }
-    told = {
+    told: dict[Column, tuple[object, ...]] = {
         Column.LOGINED: ("x", "-", "active", "2"),
-        Column.STATUS: ("yes", "no", "on", "x", "\u2713"),
+        Column.STATUS: (True, "FALSE", "yes", "no", "on", "x", "\u2713"),
     }
     for column, cases in read.items():
         for text, value in cases.items():
             assert cell_values.flag(cell(text), column) == value, (column, text)
-    for column, texts in told.items():
-        for text in texts:
-            found = refusal(lambda c=column, t=text: cell_values.flag(cell(t), c))  # type: ignore[misc]
-            assert found is ProblemCode.FLAG_INVALID, (column, text)
+    for column, others in told.items():
+        for other in others:
+            found = refusal(lambda c=column, t=other: cell_values.flag(cell(t), c))  # type: ignore[misc]
+            assert found is ProblemCode.FLAG_INVALID, (column, other)
 
 
 def test_a_number_is_read_where_it_can_be_one_number_only() -> None:

@@ -12,10 +12,12 @@ from engine.common.errors import RequestRefused
 from engine.model.account import NewAccount, Workspace
 from engine.model.actor import Actor
 from engine.model.import_plan import PlanOptions
+from engine.model.row_problems import ProblemCode
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.undo import Undo
 from engine.use_cases.files.imports import Imports
+from tests.unit.spreadsheet.books import book
 from tests.unit.use_cases.runs.desks import Desks
 
 INSTAGRAM, TIKTOK = Workspace("instagram"), Workspace("tiktok")
@@ -125,3 +127,29 @@ async def test_a_sheet_named_after_another_app_is_for_that_app(imports: Imports)
     data = file(TikTok=[(None, "luna", 7, None)])
     preview = await imports.open(ONE, INSTAGRAM, data, file_message_id=None)
     assert (preview.workspace, preview.also) == (TIKTOK, ())
+
+
+async def test_rows_of_both_apps_in_one_sheet_go_each_into_its_list(
+    desks: Desks, imports: Imports
+) -> None:
+    rows = (
+        *(("Instagram", "luna", "red"), ("TikTok", "luna", None), ("tik tok", "tea", None)),
+        *((None, "ana", None), ("YouTube", "ops", None)),
+    )
+    data = book(("Platform", "username", "colour"), *rows)
+    preview = await imports.open(ONE, INSTAGRAM, data, file_message_id=None)
+    assert preview.plan is not None
+    assert preview.plan.unknown_columns == ("colour",)
+    assert [(item.cell, item.code) for item in preview.plan.problems] == [
+        ("A5", ProblemCode.APP_UNKNOWN),
+        ("A6", ProblemCode.APP_UNKNOWN),
+    ]
+    await imports.apply(ONE, preview.id)
+    assert await names(desks) == {INSTAGRAM: ["luna"], TIKTOK: ["luna", "tea"]}
+
+
+async def test_a_column_that_names_no_app_is_only_one_that_is_not_known(imports: Imports) -> None:
+    data = book(("app", "username"), ("1.2", "luna"))
+    preview = await imports.open(ONE, INSTAGRAM, data, file_message_id=None)
+    assert preview.plan is not None
+    assert (preview.plan.unknown_columns, len(preview.plan.creates)) == (("app",), 1)
