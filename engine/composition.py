@@ -1,11 +1,14 @@
 """The composition root: which use case is made of what."""
 
+from functools import partial
+
 from engine.common.clock import Clock
 from engine.common.supervisor import Supervisor
 from engine.config import EngineConfig
 from engine.model.actor import PhonesDoubted, PhonesTroubled, ScheduleNoted
 from engine.phones.battery_and_apps import BatteryAndApps
 from engine.phones.fleet import Fleet
+from engine.runs.homes import packages_to_look_for
 from engine.runs.job_execution import JobExecution
 from engine.runs.kinds.kind import Presence
 from engine.runs.kinds.match_changes import MatchChanges
@@ -87,7 +90,11 @@ class UseCases:
         )
         signals.wake = (fleet.wake, self._sync.wake)
         vitals = BatteryAndApps(
-            fleet, stores.phone_apps, stores.accounts.packages_to_look_for, clock, supervisor
+            fleet,
+            stores.phone_apps,
+            partial(packages_to_look_for, stores.accounts),
+            clock,
+            supervisor,
         )
         self.preflights = preflights.Preflights(
             stores, fleet, clock, supervisor, lambda: events.tell(PhonesTroubled())

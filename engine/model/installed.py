@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from engine.common.errors import WhyNotStarted
 from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
 
@@ -12,11 +13,13 @@ from engine.model.app_on_phone import AppOnPhone
 class Copies:
     """The copies of one app that a phone has, first the one meant where none is named.
 
-    `user`: the number of the Android user it shows.
+    `user`: the number of the Android user it shows. `absent`: the others whose apps cannot be
+    worked with, and why.
     """
 
     all: tuple[AppOnPhone, ...] = ()
     user: int = 0
+    absent: Mapping[int, WhyNotStarted] = field(default_factory=dict, hash=False, compare=False)
 
     def of(self, workspace: Workspace, named: str | None) -> AppOnPhone | None:
         """The copy that an account's `package` names; None where the phone does not have it.
@@ -35,17 +38,26 @@ class Copies:
         alike = (one for one in self.all if one.is_own and one.user is None)
         return next(alike, None) if copy.is_own and copy.user is None else None
 
+    def why_absent(self, workspace: Workspace, named: str | None) -> WhyNotStarted | None:
+        """Why a copy that is named cannot be there; None where it just is not installed."""
+        copy = None if named is None else AppOnPhone.named(workspace, named)
+        return None if copy is None or copy.user is None else self.absent.get(copy.user)
+
 
 NO_COPIES: Final = Copies()
 
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """Packages of the current user (`user`), and of each of its profiles that can be used."""
+    """Packages of the current user (`user`), and of each of its profiles that can be used.
+
+    `absent`: see `Copies`.
+    """
 
     packages: frozenset[str]
     user: int = 0
     profiles: Mapping[int, frozenset[str]] = field(default_factory=dict, hash=False)
+    absent: Mapping[int, WhyNotStarted] = field(default_factory=dict, hash=False)
 
     def copies(self, workspace: Workspace, named: Iterable[str] = ()) -> Copies:
         """All copies of an app, the current user's own first; clones are those that are `named`."""
@@ -58,4 +70,4 @@ class Installed:
             for package in sorted(wanted & packages)
         ]
         found.sort(key=lambda copy: not copy.is_own)
-        return Copies(tuple(found), self.user)
+        return Copies(tuple(found), self.user, self.absent)

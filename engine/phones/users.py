@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from engine.common.errors import PhoneConfused
+from engine.common.errors import PhoneConfused, WhyNotStarted
 from engine.model.android_user import AndroidUser, UserKind
 from engine.model.installed import Installed
 from engine.phones.sections import answers, one_line
@@ -44,10 +44,7 @@ def read_users(told: Mapping[str, str]) -> tuple[AndroidUser, ...]:
 
 
 def installed(shell: Shell) -> Installed:
-    """What the current user and its running profiles have. Raises `PhoneConfused`.
-
-    A profile of which the phone does not tell its shell has nothing that could be worked with.
-    """
+    """What the current user and its running profiles have. Raises `PhoneConfused`."""
     users = read_users(answers(shell(one_line(QUESTIONS))[1]))
     current = next((user.id for user in users if user.kind is UserKind.CURRENT), _OWNER)
     profiles = [user.id for user in users if user.kind is UserKind.PROFILE and user.running]
@@ -56,7 +53,17 @@ def installed(shell: Shell) -> Installed:
     found = {user: _packages(listed.get(str(user), "")) for user in (current, *profiles)}
     if not found[current]:
         raise PhoneConfused("the phone does not list its packages")
-    return Installed(found.pop(current), current, found)
+    absent = {
+        user.id: WhyNotStarted.USER_STOPPED
+        if user.kind is UserKind.PROFILE
+        else WhyNotStarted.OTHER_USER
+        for user in users
+        if user.id not in found
+    }
+    # Every profile has packages: this one's are kept from the shell.
+    absent |= {user: WhyNotStarted.FORBIDDEN for user in profiles if not found[user]}
+    usable = {user: found[user] for user in profiles if found[user]}
+    return Installed(found[current], current, usable, absent)
 
 
 def _packages(listed: str) -> frozenset[str]:

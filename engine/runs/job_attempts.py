@@ -26,7 +26,7 @@ from engine.runs.alarm import Alarm
 from engine.runs.job_context import JobContext
 from engine.runs.job_execution import JobExecution
 from engine.runs.kinds.kind import RunFlow, Work
-from engine.runs.refusals import Refused, failed, refused
+from engine.runs.refusals import Refused, failed, missing, refused
 from engine.runs.run_memory import RunMemory
 from engine.runs.workplace import Workplace
 from engine.storage.queue import ATTEMPTS
@@ -128,12 +128,15 @@ class JobAttempts:
         context.begun = True
         copies = work.homes.copies(work.workspace, await context.phone.packages())
         chosen = work.chosen(copies)
+        absent = [missing(work.workspace, copies, name) for name in work.missing(copies)]
         if not chosen:
+            end = next(iter(absent), missing(work.workspace, copies, work.named))
             if not self._desk.kind(job).phone_optional:
-                named = work.named if copies.all else None
-                return FlowResult(Outcome.APP_MISSING, detail=named)
+                return FlowResult(end.outcome, detail=end.detail)
             context.turn_to(None, self._memory.of_copy(job, None))
-            return await flow(None, work, context)
+            result = await flow(None, work, context)
+            is_over = result.outcome is Outcome.CANCELLED
+            return result if is_over else replace(result, outcome=end.outcome)
         parts: list[FlowResult] = []
         for copy in chosen:
             context.turn_to(copy, self._memory.of_copy(job, copy))
@@ -153,6 +156,7 @@ class JobAttempts:
             parts.append(replace(result, copy=copy, copies=copies))
             if result.outcome in _OF_THE_PHONE:
                 break
+        parts += [FlowResult(end.outcome, detail=end.detail, copies=copies) for end in absent]
         return together(parts)
 
     async def _without_phone(

@@ -17,6 +17,8 @@ from engine.common.errors import (
     WhyNotAutomated,
     WhyNotStarted,
 )
+from engine.model.account import Workspace
+from engine.model.installed import Copies
 from engine.model.run import UNTOUCHABLE, Outcome
 
 _OF_PHONE: Final = frozenset({Outcome.TOUCHES_REFUSED, Outcome.PHONE_LOCKED})
@@ -56,6 +58,14 @@ def refused(refusal: PhoneRefusal) -> Refused:
             return Refused(Outcome.AUTOMATION_REFUSED, reason)
         case _:
             return Refused(Outcome.TEXT_REFUSED)
+
+
+def missing(workspace: Workspace, copies: Copies, named: str | None) -> Refused:
+    """How a job ends in a copy of an app that a phone does not have."""
+    why = copies.why_absent(workspace, named)
+    if why is not None:
+        return Refused(Outcome.APP_NOT_STARTED, why)
+    return Refused(Outcome.APP_MISSING, named if copies.all else None)
 
 
 def failed(error: PhoneError) -> Refused:

@@ -16,8 +16,6 @@ from engine.model.account import (
     Secrets,
     Workspace,
 )
-from engine.model.app_on_phone import AppOnPhone
-from engine.model.apps import all_packages
 from engine.model.columns import Column, NewValues
 from engine.storage import account_rows
 from engine.storage.database import Database, Parameters, Reader, SqlValue, Transaction
@@ -25,7 +23,6 @@ from engine.storage.tags import TagStore
 
 T = TypeVar("T")
 
-_CLONES: Final = 20
 _SELECT: Final = f"SELECT {account_rows.COLUMNS} FROM accounts"  # noqa: S608
 _SECRETS: Final = "SELECT id, username, email, password, totp FROM accounts"
 _INSERT: Final = (
@@ -234,16 +231,6 @@ class AccountStore:
             (workspace,),
         )
         return frozenset(row["package"] for row in rows)
-
-    async def packages_to_look_for(self) -> tuple[str, ...]:
-        """Those the apps are published under, and up to 20 of clones that lists name."""
-        clones = set[str]()
-        for workspace in Workspace:
-            for name in await self.packages_of(workspace):
-                copy = AppOnPhone.named(workspace, name)
-                if copy is not None and not copy.is_own:
-                    clones.add(copy.package)
-        return (*all_packages(), *sorted(clones)[:_CLONES])
 
     async def phones_of(self, workspace: Workspace) -> set[int]:
         """The phones that have accounts of the list bound to them that are not disabled."""

@@ -53,7 +53,7 @@ class UnknownScreenStore:
             version = await tx.fetchone(
                 "SELECT version FROM phone_apps WHERE package = ? "
                 "AND phone_id = (SELECT phone_id FROM jobs WHERE id = ?)",
-                (app.package, job_id),
+                (str(app), job_id),
             )
             screen_id = await tx.insert(
                 "INSERT INTO unknown_screens (job_id, workspace, package, version, fingerprint, "

@@ -35,6 +35,9 @@ class CheckWork(NothingTyped):
     def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
         return copies.all
 
+    def missing(self, copies: Copies) -> list[str]:
+        return self.homes.missing(self.workspace, copies)
+
     def within(self, copy: AppOnPhone, copies: Copies) -> "CheckWork":
         return replace(self, known=self.homes.handles_in(copy, copies))
 

@@ -4,7 +4,7 @@
 # ruff: noqa: B027
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Mapping, Set
+from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol, Self
@@ -54,6 +54,9 @@ class Work(Protocol):
     def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
         """The copies of the app it is to be done in."""
 
+    def missing(self, copies: Copies) -> Sequence[str]:
+        """Further copies it should be done in, which cannot be."""
+
     def within(self, copy: AppOnPhone, copies: Copies) -> "Work":
         """The part that is to be done in one of them."""
 
@@ -76,6 +79,9 @@ class NothingTyped:
     @property
     def named(self) -> str | None:
         return None
+
+    def missing(self, copies: Copies) -> Sequence[str]:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Login: each account is signed in on the phone it is bound to."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ClassVar
@@ -75,6 +75,9 @@ class LoginWork:
     def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
         copy = copies.of(self.workspace, self.package)
         return () if copy is None else (copy,)
+
+    def missing(self, copies: Copies) -> Sequence[str]:
+        return ()
 
     def within(self, copy: AppOnPhone, copies: Copies) -> "LoginWork":
         return replace(self, known=self.homes.handles_in(copy, copies))

@@ -38,6 +38,11 @@ class MatchWork(NothingTyped):
     def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
         return copies.all
 
+    def missing(self, copies: Copies) -> list[str]:
+        """Those that are there, and cannot be looked at; one that is gone is nothing wrong."""
+        missing = self.homes.missing(self.workspace, copies)
+        return [name for name in missing if copies.why_absent(self.workspace, name)]
+
     def within(self, copy: AppOnPhone, copies: Copies) -> "MatchWork":
         return replace(self, known=self.homes.handles_in(copy, copies), package=str(copy))
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar, Final
 
@@ -15,9 +15,7 @@ from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.common.supervisor import Supervisor
 from engine.model.account import Credentials, Workspace
-from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
-from engine.model.installed import Copies
 from engine.model.proposal import PageOutlook, Plan, RunRequest
 from engine.model.public_page import PageReading, PageState
 from engine.model.run import Job, Outcome, RunKind
@@ -26,8 +24,8 @@ from engine.model.statistics import KnownFigures, merge
 from engine.model.sync import NotRestored, SyncFound, found_to_json
 from engine.pages.reader import PageReader
 from engine.runs.account_selector import AccountSelector, Selected
-from engine.runs.homes import Homes, homes_on
-from engine.runs.kinds.kind import Connect, Kind, NothingTyped, Presence, Settled
+from engine.runs.homes import homes_on
+from engine.runs.kinds.kind import Connect, Kind, Presence, Settled
 from engine.runs.seen import set_logined_as_seen
 from engine.runs.sync_selection import (
     choose_syncs,
@@ -36,6 +34,7 @@ from engine.runs.sync_selection import (
     reason_against_sync,
     sync_outcome,
 )
+from engine.runs.sync_work import SyncWork
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
 
@@ -63,40 +62,6 @@ class _Begun:
         if not self.page.done() or self.page.cancelled():
             return _NOT_ASKED
         return self.page.result()
-
-
-@dataclass(frozen=True, slots=True)
-class SyncWork(NothingTyped):
-    """One account to read; see `engine.apps.tiktok.sync.SyncTask`."""
-
-    workspace: Workspace
-    username: str
-    package: str | None
-    homes: Homes
-    page: "asyncio.Future[PageReading]"
-    job: Job
-    desk: "Sync" = field(repr=False)
-    known: frozenset[str] = frozenset()
-    copy: str = ""
-
-    def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
-        copy = copies.of(self.workspace, self.package)
-        return () if copy is None else (copy,)
-
-    def within(self, copy: AppOnPhone, copies: Copies) -> "SyncWork":
-        return replace(self, known=self.homes.handles_in(copy, copies), copy=str(copy))
-
-    async def note_active(self, handle: str) -> None:
-        await self.desk.note_active(self.job, self.copy, handle)
-
-    async def to_restore(self) -> str | None:
-        return await self.desk.to_restore(self.job, self.copy)
-
-    async def restored(self, handle: str, *, done: bool) -> None:
-        await self.desk.restored(self.job, self.copy, handle, done=done)
-
-    def cancelled(self) -> bool:
-        return self.desk.is_cancelling(self.job.run_id)
 
 
 class Sync(Kind):

@@ -3,18 +3,23 @@
 import io
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
-from engine.model.account import Workspace
+from engine.common.errors import WhyNotStarted
+from engine.model.account import AccountChanges, Workspace
+from engine.model.check import CheckFound
 from engine.model.columns import Column
 from engine.model.match import MatchResult
 from engine.model.proposal import RunRequest
 from engine.model.run import Outcome, RunKind
 from engine.model.run_view import RunView, Selection, SelectionKind
+from engine.phones.adapter import CallLimits
 from sandbox.farm import MUSICALLY, CopySpec, PhoneSpec
 from tests.e2e.engine.rack import PASSWORD
 from tests.e2e.engine.sync_rack import SyncRack, sync_rack
 from tests.e2e.engine.tiktok_rack import QUICK
+from tests.faults.recovery import Recovery
 from tests.unit.spreadsheet.books import book
 
 TIKTOK = Workspace("tiktok")
@@ -40,6 +45,77 @@ async def exported(rack: SyncRack) -> dict[object, object]:
     head, *rows = sheet.iter_rows(values_only=True)
     name, package = head.index("username"), head.index("package")
     return {row[name]: row[package] for row in rows}
+
+
+async def seen(rack: SyncRack, *usernames: str, package: str) -> None:
+    """Accounts on the list that were seen signed in to a copy."""
+    for username in usernames:
+        rack.tiktok.add(username, PASSWORD)
+        account_id = await rack.tiktok_account(username, logined=True, stranger=True)
+        changes = AccountChanges(values={Column.PACKAGE: package}, confirmed=True)
+        async with rack.engine.stores.database.write() as tx:
+            await rack.store.update(tx, account_id, changes)
+
+
+@pytest.mark.fault(
+    area="The phones",
+    name="A work profile is paused, and a clone of the app is uninstalled",
+    expected="their accounts stay as they are, and it is said why; the other copy is read",
+    within=10,
+)
+async def test_a_copy_that_is_paused_or_gone_holds_up_no_other_and_signs_out_nobody(
+    tmp_path: Path, recovery: Recovery
+) -> None:
+    phone = PhoneSpec(
+        "Pixel 6",
+        tiktok=MUSICALLY,
+        tiktok_signed_in=("brand.own",),
+        tiktok_app=QUICK,
+        copies=(CopySpec(CLONE), CopySpec(user=10, signed_in=("brand.work",))),
+    )
+    async with sync_rack(tmp_path, [phone]) as rack:
+        (simulated,) = rack.phones
+        (_, work) = simulated.copies
+        await seen(rack, "brand.own", package=MUSICALLY)
+        await seen(rack, "brand.clone", package=CLONE)
+        await seen(rack, "brand.work", "brand.gone", package=WORK)
+        before = await homes(rack)
+        simulated.display.apps = tuple(
+            app for app in simulated.display.apps if app.package != CLONE
+        )
+        running = simulated.users.states.pop(10)
+        rack.clock.advance(CallLimits().packages_age)
+        recovery.begins(rack.clock.monotonic)
+
+        matched = await run_over_phones(rack, RunKind.MATCH)
+        (scan,) = matched.jobs
+        paused = (Outcome.APP_NOT_STARTED, WhyNotStarted.USER_STOPPED)
+        assert (scan.job.outcome, scan.job.detail) == paused
+        checked = await run_over_phones(rack, RunKind.CHECK)
+        (look,) = checked.jobs
+        assert (look.job.outcome, look.job.detail) == (Outcome.APP_MISSING, CLONE)
+        assert CheckFound.from_json(look.found).there == 1
+        assert await homes(rack) == before
+
+        logins = await rack.login()
+        told = {
+            one.username: (one.job.outcome, one.job.detail)
+            for one in logins.jobs
+            if not one.job.outcome or not one.job.outcome.succeeded
+        }
+        assert told == {
+            "brand.work": paused,
+            "brand.gone": paused,
+            "brand.clone": (Outcome.APP_MISSING, CLONE),
+        }
+        assert work.touched == []
+        assert await homes(rack) == before
+
+        simulated.users.states[10] = running
+        rack.clock.advance(CallLimits().packages_age)
+        await run_over_phones(rack, RunKind.CHECK)
+        assert await homes(rack) == {k: v for k, v in before.items() if k != "brand.gone"}
+        recovery.ends()
 
 
 async def test_accounts_in_several_copies_on_one_phone_go_the_whole_way(tmp_path: Path) -> None:

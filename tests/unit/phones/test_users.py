@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.common.errors import PhoneConfused
+from engine.common.errors import PhoneConfused, WhyNotStarted
 from engine.model.android_user import AndroidUser, UserKind
 from engine.phones.users import installed, read_users
 
@@ -73,6 +73,7 @@ class Shell:
 def test_what_the_current_user_and_each_running_profile_have_is_listed() -> None:
     found = installed(Shell())
     assert found.packages == {"android", "com.own"}
-    assert found.profiles == {10: {"com.own", "com.work"}, 150: frozenset()}
+    assert found.profiles == {10: {"com.own", "com.work"}}
+    assert found.absent == {11: WhyNotStarted.USER_STOPPED, 150: WhyNotStarted.FORBIDDEN}
     with pytest.raises(PhoneConfused):
         installed(Shell(packages=""))

@@ -20,8 +20,8 @@ from engine.model.statistics import Figure, Source
 from engine.model.sync import NotRestored, SyncFound, SyncGap, found_from_json
 from engine.pages.reader import REST
 from engine.runs.job_execution import JobExecution
-from engine.runs.kinds.sync import SyncWork
 from engine.runs.sync_care import ALONE_AFTER, SyncCare
+from engine.runs.sync_work import SyncWork
 from engine.runs.worker import PhoneWorker
 from engine.runs.workplace import Workplace
 from engine.storage.active_accounts import ActiveAccounts

@@ -1,0 +1,34 @@
+"""What is known of a phone's apps from job to job is known of each copy by itself."""
+
+from engine.model.account import Workspace
+from engine.model.run import Job, JobState, RunKind
+from engine.runs.run_memory import RunMemory
+from tests.unit.runs.copies import OWN, WORK
+
+TIKTOK, INSTAGRAM = Workspace("tiktok"), Workspace("instagram")
+
+
+def job(run: int = 1, workspace: Workspace = TIKTOK) -> Job:
+    return Job(1, run, RunKind.LOGIN, workspace, 1, 1, JobState.RUNNING)
+
+
+def test_a_copy_is_full_or_read_by_itself_and_only_the_last_one_is_in_front() -> None:
+    memory = RunMemory()
+    own = memory.of_copy(job(), OWN)
+    own.signed_in, own.in_front = tuple(f"name{number}" for number in range(8)), True
+
+    work = memory.of_copy(job(), WORK)
+    assert (work.signed_in, work.in_front, own.in_front) == (None, False, False)
+    work.in_front = True
+    assert memory.of_copy(job(), WORK).in_front
+    assert memory.of_copy(job(), OWN) is own
+    assert not work.in_front
+    assert memory.of_copy(job(run=2), OWN).signed_in is None
+
+
+def test_what_an_app_says_too_often_in_one_copy_holds_for_its_others() -> None:
+    memory = RunMemory()
+    memory.of_copy(job(), OWN).too_often = True
+    assert memory.of_copy(job(), WORK).too_often
+    assert not memory.of_copy(job(workspace=INSTAGRAM), None).too_often
+    assert not memory.of_copy(job(run=2), WORK).too_often
