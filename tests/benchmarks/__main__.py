@@ -64,7 +64,8 @@ PARTS: Final[Mapping[str, Part]] = {
     ),
     "spreadsheet": Part(
         "accounts.xlsx",
-        "Reading a file into a preview, importing and exporting it; rows a second, peak memory.",
+        "Reading a file into a preview, importing and exporting it; processor time, peak memory. "
+        "Aims: 10,000 rows from file to preview in 1.5 s, 50,000 in 5 s, the child under 150 MiB.",
         bench_spreadsheet.report,
         fenced=True,
     ),
