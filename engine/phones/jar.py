@@ -62,13 +62,13 @@ class JarShelf:
             raise AutomationRefused(WhyNotAutomated.NO_ROOM)
         if self._failed is not None and self._failed[0] == place.mark:
             raise AutomationRefused(self._failed[1])
+        shell(f"rm -f {JAR}")  # another's, that may not be written over
         try:
             push()
         except (adbutils.AdbTimeout, TimeoutError):
             raise
         except (adbutils.AdbError, OSError, AssertionError) as error:
             # A phone that is gone does not tell, and is lost rather than full.
-            shell(f"rm -f {JAR}")
             place = _look(shell)
             why = WhyNotAutomated.NO_ROOM if _full(place, size) else WhyNotAutomated.NOT_WRITTEN
             log.warning("phone.jar_not_written", why=why, error=type(error).__name__)

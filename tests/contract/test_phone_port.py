@@ -28,6 +28,7 @@ from tests.contract.phone_rig import (
     form,
     racked,
 )
+from tests.faults.recovery import Recovery
 
 EPS = b"""%!PS-Adobe-3.0 EPSF-3.0
 %%BoundingBox: 0 0 10 10
@@ -77,13 +78,21 @@ async def test_an_app_that_is_not_installed_is_not_started(real_phone: RealPhone
     assert refused.value.why is WhyNotStarted.MISSING
 
 
+@pytest.mark.fault(
+    area="The phones",
+    name="A phone without physical keys, or with auto-rotation off",
+    expected="apps are started as a launcher does, and no setting changes",
+    within=10,
+)
 async def test_an_app_is_started_for_the_user_it_lives_in_and_nothing_else_changes(
-    real_phone: RealPhone, simulated: SimulatedPhone
+    real_phone: RealPhone, simulated: SimulatedPhone, recovery: Recovery
 ) -> None:
     simulated.settings["system accelerometer_rotation"] = "0"
     simulated.journal.clear()
+    recovery.begins()
     await real_phone.start(INSTAGRAM)
     await real_phone.open(replace(INSTAGRAM, user=0))
+    recovery.ends()
     lines = [call.name.partition(";")[0] for call in simulated.journal if call.kind == "shell"]
     assert [" ".join(line.split()[:4]) for line in lines] == [
         "am get-current-user",

@@ -10,6 +10,7 @@ from sandbox.farm import SimulatedPhone
 from sandbox.instagram.options import AppOptions, Entry
 from sandbox.phones.faults import FaultKind
 from tests.e2e.engine.rack import job_of, rack, reasons, spec
+from tests.faults.recovery import Recovery
 
 
 def forbid_touches(phone: SimulatedPhone) -> None:
@@ -45,14 +46,22 @@ async def test_a_login_on_a_phone_that_refuses_touches_was_never_sent(
         assert job_of(await house.login(), "luna.bakery").outcome is Outcome.LOGGED_IN
 
 
+@pytest.mark.fault(
+    area="The phones",
+    name="A phone whose settings let nobody touch it",
+    expected="said as such after one touch a run, nothing sent, with the setting to change",
+    within=30,
+)
 async def test_the_other_jobs_of_a_phone_that_refuses_touches_do_not_try_each(
-    tmp_path: Path,
+    tmp_path: Path, recovery: Recovery
 ) -> None:
     async with rack(tmp_path, [spec()]) as house:
         for name in ("one.first", "two.second", "three.third"):
             await house.account(name)
         forbid_touches(house.phones[0])
+        recovery.begins(house.clock.monotonic)
         view = await house.login()
+        recovery.ends()
 
         assert view.counts == {Outcome.TOUCHES_REFUSED: 3}
         assert house.phones[0].count("click") == 1

@@ -8,6 +8,7 @@ from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import RESTRICTED, ChallengeKind, Outcome
 from engine.runs.effects import effects_of
 from sandbox.scenes.drawing import draw
+from tests.faults.recovery import Recovery
 from tests.scripted_phone import (
     KEYBOARD,
     FakeClock,
@@ -56,6 +57,12 @@ def after_sending(*said: str) -> dict[str, Scene]:
     }
 
 
+@pytest.mark.fault(
+    area="The phones",
+    name="The app says that it has no connection, failed, or wants to be updated",
+    expected="each is said as what it is, and sent again only where nothing was sent",
+    within=60,
+)
 @pytest.mark.parametrize(
     ("said", "outcome", "open_end"),
     [
@@ -74,9 +81,10 @@ def after_sending(*said: str) -> dict[str, Scene]:
     ],
 )
 async def test_what_is_said_after_sending_is_told_as_what_it_is(
-    said: tuple[str, ...], outcome: Outcome, open_end: bool
+    recovery: Recovery, said: tuple[str, ...], outcome: Outcome, open_end: bool
 ) -> None:
     ran = await run(after_sending(*said), "splash")
+    recovery.took(ran.phone.clock.seconds)
 
     assert ran.result.outcome is outcome
     assert effects_of(outcome, sent=True).login_unseen is open_end
