@@ -113,7 +113,7 @@ def _seal_column(connection: sqlite3.Connection, item: SealedColumn, old: Vault,
         ).fetchone()
         place = item.place(naming)
         plain = old.open(sealed, table=table, row=place, column=column)
-        if (table, column) == ("changes", "sealed"):
+        if (table, column) in (("changes", "sealed"), ("change_parts", "sealed")):
             plain = kept_resealed(plain, lambda name, row: _row_anew(name, row, old, new))
         connection.execute(
             f"UPDATE {table} SET {column} = ? WHERE rowid = ?",  # noqa: S608

@@ -32,6 +32,7 @@ SEALED_COLUMNS: Final = (
     SealedColumn("dialogues", "sealed", ("operator_id", "chat_id")),
     SealedColumn("changes", "sealed"),
     SealedColumn("changes", "told_sealed"),
+    SealedColumn("change_parts", "sealed", ("change_id", "part")),
     SealedColumn("unknown_screens", "dump_sealed"),
     SealedColumn("unknown_screens", "picture_sealed"),
 )

@@ -18,6 +18,7 @@ from engine.model.account import (
 )
 from engine.model.columns import Column, NewValues
 from engine.storage import account_rows
+from engine.storage.changes import Rows, RowValues
 from engine.storage.database import Database, Parameters, Reader, SqlValue, Transaction
 from engine.storage.tags import TagStore
 
@@ -178,8 +179,7 @@ class AccountStore:
         self, tx: Transaction, changes: Sequence[tuple[int, AccountChanges]]
     ) -> None:
         """Change many accounts; two of them may swap their usernames."""
-        tags = await self._tags.named(tx, _tags_of(change.values for _, change in changes))
-        changes = [(i, replace(one, values=_named(one.values, tags))) for i, one in changes]
+        changes = await self._with_known_tags(tx, changes)
         unchanged = await self._unchanged_passwords(tx, changes)
         now, vault = self._database.clock.now(), self._database.vault
 
@@ -203,6 +203,82 @@ class AccountStore:
                 "version = version + 1, updated_at = ? WHERE id = ?",
                 rows,
             )
+
+    async def changed_rows(
+        self, tx: Transaction, before: Rows, changes: Sequence[tuple[int, AccountChanges]]
+    ) -> dict[int, RowValues]:
+        """Whole rows as `update_many` would leave them; of accounts that are not `before`, none."""
+        changes = await self._with_known_tags(tx, [one for one in changes if one[0] in before])
+        unchanged = await self._unchanged_passwords(tx, changes)
+        now, vault = self._database.clock.now(), self._database.vault
+
+        def rows() -> dict[int, RowValues]:
+            found: dict[int, RowValues] = {}
+            for account_id, change in changes:
+                row = before[account_id]
+                values = account_rows.changed_values(
+                    change, account_id, account_id in unchanged, now, vault
+                )
+                if values:
+                    grown = {"version": int(row["version"] or 0) + 1, "updated_at": now}
+                    found[account_id] = {**row, **values, **grown}
+            return found
+
+        return await asyncio.to_thread(rows)
+
+    async def versions(self, tx: Transaction, account_ids: Iterable[int]) -> dict[int, int]:
+        """Of those that exist."""
+        rows = await tx.fetchall(
+            "SELECT id, version FROM accounts WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(account_ids)),),
+        )
+        return await asyncio.to_thread(lambda: {row["id"]: row["version"] for row in rows})
+
+    async def new_ids(self, tx: Transaction, count: int) -> int:
+        """The first of so many ids in a row that are nobody's and are not given again."""
+        row = await tx.fetchone("SELECT seq FROM sqlite_sequence WHERE name = 'accounts'")
+        first = (row["seq"] if row else 0) + 1
+        sql = "UPDATE sqlite_sequence SET seq = ? WHERE name = 'accounts'"
+        if row is None:
+            sql = "INSERT INTO sqlite_sequence (seq, name) VALUES (?, 'accounts')"
+        await tx.execute(sql, (first + count - 1,))
+        return first
+
+    async def new_rows(
+        self, tx: Transaction, new: Sequence[NewAccount], first: int
+    ) -> dict[int, RowValues]:
+        """Whole rows as `insert_many` would make them, with ids from `first` on."""
+        tags = await self._tags.named(tx, _tags_of(item.values for item in new))
+        columns = await tx.fetchall(
+            "SELECT name, dflt_value FROM pragma_table_info('accounts')"
+            " WHERE dflt_value IS NOT NULL"
+        )
+        asked = ", ".join(f"{row['dflt_value']} AS {row['name']}" for row in columns)
+        row = await tx.fetchone(f"SELECT {asked}")
+        defaults = {} if row is None else dict(row)
+        now, vault = self._database.clock.now(), self._database.vault
+
+        def rows() -> dict[int, RowValues]:
+            return {
+                account_id: {
+                    **defaults,
+                    **dict(
+                        zip(
+                            account_rows.NEW_COLUMNS,
+                            account_rows.new_values(
+                                replace(item, values=_named(item.values, tags)),
+                                account_id,
+                                now,
+                                vault,
+                            ),
+                            strict=True,
+                        )
+                    ),
+                }
+                for account_id, item in enumerate(new, first)
+            }
+
+        return await asyncio.to_thread(rows)
 
     async def note_seen(self, tx: Transaction, account_ids: Iterable[int]) -> None:
         """They were seen signed in now; nothing else of them has changed."""
@@ -256,6 +332,12 @@ class AccountStore:
         if len(rows) < 500:
             return [account_rows.account(row) for row in rows]
         return await asyncio.to_thread(lambda: [account_rows.account(row) for row in rows])
+
+    async def _with_known_tags(
+        self, tx: Transaction, changes: Sequence[tuple[int, AccountChanges]]
+    ) -> list[tuple[int, AccountChanges]]:
+        tags = await self._tags.named(tx, _tags_of(change.values for _, change in changes))
+        return [(i, replace(one, values=_named(one.values, tags))) for i, one in changes]
 
     async def _unchanged_passwords(
         self, tx: Transaction, changes: Sequence[tuple[int, AccountChanges]]

@@ -82,13 +82,15 @@ class ChangeStore:
         workspace: Workspace,
         accounts: int,
         lifetime: float,
+        change_id: int | None = None,
     ) -> StoredChange:
-        """A change that nothing is kept of yet."""
+        """A change that nothing is kept of yet; `change_id` where it was given one before."""
         now = self._database.clock.now()
         change_id = await tx.insert(
-            "INSERT INTO changes (kind, workspace, operator_id, chat_id, request, accounts,"
-            " made_at, undo_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO changes (id, kind, workspace, operator_id, chat_id, request, accounts,"
+            " made_at, undo_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                change_id,
                 kind,
                 workspace,
                 actor.operator_id,

@@ -1,25 +1,26 @@
-"""The database: one writer under one lock, and a read-only connection beside it."""
+"""The database: one writer under one lock, and read-only connections beside it."""
 
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final, Protocol, TypeVar, final
+from typing import Final, Protocol, final
 
 import aiosqlite
 
 from engine.common.clock import Clock
 from engine.common.errors import StorageError
+from engine.storage.beside import Beside, Switch, seen_through
 from engine.storage.faults import translated
 from engine.storage.folder import DataFolder
 from engine.storage.vault import Vault
 
-T = TypeVar("T")
 SqlValue = str | int | float | bytes | None
 Parameters = Sequence[SqlValue]
 
 _BUSY_MILLISECONDS: Final = 5_000
+_PIN: Final = "SELECT 1 FROM accounts LIMIT 1"
 
 
 class Reader(Protocol):
@@ -82,7 +83,11 @@ class Transaction:
 
 @final
 class Database:
-    """All state of one data directory. Made by `open`, ended by `close`."""
+    """All state of one data directory. Made by `open`, ended by `close`.
+
+    Whoever writes to the lists holds `_lists`, and `_lock` for each transaction; what is `beside`
+    them needs `_lock` alone, so that it gets in between the transactions of a `switch`.
+    """
 
     def __init__(
         self,
@@ -91,14 +96,21 @@ class Database:
         clock: Clock,
         writer: aiosqlite.Connection,
         reader: aiosqlite.Connection,
+        snapshot: aiosqlite.Connection,
     ) -> None:
         self.vault = vault
         self.clock = clock
         self._folder = folder
         self._writer = writer
         self._reader = reader
+        self._snapshot = snapshot
+        self._lists = asyncio.Lock()
         self._lock = asyncio.Lock()
+        self._is_switching = False
+        self._is_half_made = False
+        self._switcher: asyncio.Task[object] | None = None
         self._holder: asyncio.Task[object] | None = None
+        self.beside = Beside(self)
 
     @classmethod
     async def open(
@@ -117,6 +129,7 @@ class Database:
                 with translated(folder):
                     writer = await stack.enter_async_context(_connect(held, "rw"))
                     reader = await stack.enter_async_context(_connect(held, "ro"))
+                    snapshot = await stack.enter_async_context(_connect(held, "ro"))
                     for pragma in (
                         "journal_mode = WAL",
                         "synchronous = FULL",
@@ -124,14 +137,15 @@ class Database:
                         "secure_delete = ON",
                     ):
                         await writer.execute_fetchall(f"PRAGMA {pragma}")
-                    await reader.execute_fetchall("PRAGMA query_only = ON")
-                    for connection in (writer, reader):
+                    for connection in (reader, snapshot):
+                        await connection.execute_fetchall("PRAGMA query_only = ON")
+                    for connection in (writer, reader, snapshot):
                         connection.row_factory = sqlite3.Row
                         await connection.execute_fetchall(
                             f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}"
                         )
                 stack.pop_all()
-            return cls(held, vault, clock, writer, reader)
+            return cls(held, vault, clock, writer, reader, snapshot)
         except BaseException:
             held.release()
             raise
@@ -142,6 +156,55 @@ class Database:
 
         A commit that has begun is seen through even if the task is cancelled.
         """
+        self._expect_outside()
+        async with self._lists:
+            if self._is_half_made:
+                raise StorageError(
+                    "A change of many accounts could not be finished. Restart Rosterbot: it is "
+                    "finished then, before anything else."
+                )
+            async with self.transaction() as tx:
+                yield tx
+
+    @contextlib.asynccontextmanager
+    async def switch(self) -> AsyncIterator[Switch]:
+        """Change much in several transactions that everybody else sees as one.
+
+        Meanwhile nobody else writes to the lists, and whoever reads them sees them as they were;
+        what is `beside` them goes on. Once `Switch.decide` was left, an exception leaves the lists
+        to be finished by the next start.
+        """
+        self._expect_outside()
+        async with self._lists:
+            self._switcher = asyncio.current_task()
+            switch = Switch(self)
+            # Whoever asks from now on is answered by the snapshot, which is taken first.
+            self._is_switching = True
+            try:
+                with translated(self._folder.path):
+                    await seen_through(self._snapshot.execute_fetchall("BEGIN"))
+                    await seen_through(self._snapshot.execute_fetchall(_PIN))
+                    # Whoever asked before has been answered once this is.
+                    await seen_through(self._reader.execute_fetchall(_PIN))
+                yield switch
+            except BaseException:
+                self._is_half_made = switch.is_decided
+                raise
+            finally:
+                self._switcher = None
+                if not self._is_half_made:
+                    self._is_switching = False
+                    with contextlib.suppress(sqlite3.Error):
+                        await seen_through(self._snapshot.execute_fetchall("ROLLBACK"))
+
+    def _expect_outside(self) -> None:
+        task = asyncio.current_task()
+        if task is not None and task in (self._holder, self._switcher):
+            raise StorageError("A task that is writing began a second transaction.")
+
+    @contextlib.asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """One transaction, whatever becomes of the lists meanwhile; see `Beside` and `Switch`."""
         if self._holder is not None and self._holder is asyncio.current_task():
             raise StorageError("A task that is writing began a second transaction.")
         async with self._lock:
@@ -155,13 +218,20 @@ class Database:
             except BaseException:
                 transaction.end()
                 # Waits in the writer's queue behind a statement whose task was cancelled.
-                await _seen_through(self._roll_back())
+                await seen_through(self._roll_back())
                 raise
             finally:
                 self._holder = None
 
     async def fetchall(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """Read beside the writer: what is committed, never what is being written."""
+        if not self._is_switching:
+            return await self.read_committed(sql, parameters)
+        with translated(self._folder.path):
+            return list(await self._snapshot.execute_fetchall(sql, parameters))
+
+    async def read_committed(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
+        """Read what is committed, also while a `switch` is being made; see `Beside`."""
         with translated(self._folder.path):
             return list(await self._reader.execute_fetchall(sql, parameters))
 
@@ -177,27 +247,31 @@ class Database:
         """
         async with self._lock:
             with translated(self._folder.path):
-                await _seen_through(self._writer.execute_fetchall("PRAGMA busy_timeout = 0"))
+                await seen_through(self._writer.execute_fetchall("PRAGMA busy_timeout = 0"))
                 try:
-                    rows = await _seen_through(
+                    rows = await seen_through(
                         self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
                     )
                 finally:
-                    await _seen_through(
+                    await seen_through(
                         self._writer.execute_fetchall(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
                     )
         return all(not busy for busy, _, _ in rows)
 
     async def close(self) -> None:
-        """Wait for a running transaction, then close both connections and free the directory."""
-        async with self._lock:
+        """Wait for what is being written, then close all connections and free the directory."""
+        async with contextlib.AsyncExitStack() as stack:
+            if not self._is_half_made:
+                await stack.enter_async_context(self._lists)
+            await stack.enter_async_context(self._lock)
             try:
-                await _seen_through(self._close_connections())
+                await seen_through(self._close_connections())
             finally:
                 self._folder.release()
 
     async def _close_connections(self) -> None:
         try:
+            await self._snapshot.close()
             await self._reader.close()
         finally:
             # The last to leave writes the log back into the file.
@@ -205,7 +279,7 @@ class Database:
 
     async def _statement(self, sql: str) -> None:
         with translated(self._folder.path):
-            await _seen_through(self._writer.execute_fetchall(sql))
+            await seen_through(self._writer.execute_fetchall(sql))
 
     async def _roll_back(self) -> None:
         with contextlib.suppress(sqlite3.OperationalError):  # SQLite has done it already
@@ -214,18 +288,3 @@ class Database:
 
 def _connect(folder: DataFolder, mode: str) -> aiosqlite.Connection:
     return aiosqlite.connect(folder.uri(mode), uri=True, isolation_level=None)
-
-
-async def _seen_through(work: Awaitable[T]) -> T:
-    """Await work to its end even when cancelled meanwhile; the cancellation follows then."""
-    task = asyncio.ensure_future(work)
-    cancelled: asyncio.CancelledError | None = None
-    while not task.done():
-        try:
-            await asyncio.wait((task,))
-        except asyncio.CancelledError as error:
-            cancelled = error
-    if cancelled is not None:
-        task.exception()
-        raise cancelled
-    return task.result()

@@ -42,7 +42,7 @@ class DialogueStore:
     """Keeps dialogues across a restart, and erases what was said when they are over."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self._database = database.beside
 
     async def get(self, operator_id: int, chat_id: int) -> Dialogue | None:
         """The last dialogue, also one that has ended or whose time is over."""

@@ -9,7 +9,7 @@ from typing import Final, final
 from urllib.parse import quote
 
 from engine.common.errors import DatabaseBusy, DatabaseDamaged, DatabaseMissing, StorageError
-from engine.storage import schema
+from engine.storage import schema, staged_rows
 from engine.storage.faults import translated
 from engine.storage.vault import Vault, sync_folder
 
@@ -80,6 +80,7 @@ class DataFolder:
             with closing(self.connect("rw")) as connection:
                 schema.migrate(connection, known)
                 schema.register(connection)
+                staged_rows.finish(connection)
         return vault
 
     def connect(self, mode: str) -> sqlite3.Connection:

@@ -31,7 +31,7 @@ class InboxStore:
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self._database = database.beside
 
     async def keep(self, update_id: int, body: bytes, mark: str | None = None) -> bool:
         """Store a request durably; False when it was received before.

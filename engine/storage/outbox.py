@@ -44,7 +44,7 @@ class OutboxStore:
     """Keeps what is to be said in order, and wipes it once it is delivered."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
+        self._database = database.beside
 
     async def add(self, draft: NewMessage) -> bool:
         """Store a message durably; False when its `dedupe` is known already.

@@ -25,6 +25,7 @@ from engine.storage.queue import Queue
 from engine.storage.remote_phones import RemotePhoneStore
 from engine.storage.runs import RunStore
 from engine.storage.schedules import ScheduleStore
+from engine.storage.staging import StagingStore
 from engine.storage.tags import TagStore
 from engine.storage.unknown_screens import UnknownScreenStore
 from engine.storage.views import ViewStore
@@ -59,6 +60,7 @@ class Stores:
         self.remote_phones = RemotePhoneStore(database)
         self.runs = RunStore(database)
         self.schedules = ScheduleStore(database)
+        self.staging = StagingStore(database)
         self.tags = TagStore(database)
         self.unknown_screens = UnknownScreenStore(database)
         self.views = ViewStore(database)

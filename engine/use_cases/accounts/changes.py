@@ -21,7 +21,8 @@ UNDO_EDIT: Final = 600.0
 """Seconds a change by hand can be taken back."""
 UNDO_IMPORT: Final = 86_400.0
 """Seconds an import can be."""
-_TOLD: Final = 20
+TOLD: Final = 20
+"""Accounts that are told of a change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class ChangeLog:
         added = tuple(await change(before))
         after = await self._store.rows(tx, [*before, *added])
         changed = [i for i in {**before, **after} if before.get(i) != after.get(i)]
-        told = changed_accounts(before, after, changed[:_TOLD], await self._phones.names(tx))
+        told = changed_accounts(before, after, changed[:TOLD], await self._phones.names(tx))
         lifetime = UNDO_IMPORT if kind is ChangeKind.IMPORT else UNDO_EDIT
         stored = await self._store.add(tx, actor, kind, workspace, len(changed), lifetime)
         kept = Kept(
@@ -87,8 +88,8 @@ class ChangeLog:
         await self._store.keep(
             tx,
             stored.id,
-            await asyncio.to_thread(_kept_to_bytes, kept),
-            _told_to_bytes(told, left_out_disabled),
+            await asyncio.to_thread(kept_to_bytes, kept),
+            told_to_bytes(told, left_out_disabled),
         )
         return MadeChange(
             stored.id, kind, workspace, told, len(changed), left_out_disabled, stored.undo_until
@@ -142,7 +143,7 @@ def kept_from_bytes(data: bytes) -> Kept:
 def kept_resealed(data: bytes, reseal: Callable[[str, RowValues], RowValues]) -> bytes:
     """What was kept, each row's sealed values exchanged by `reseal`, which is told its table."""
     kept = kept_from_bytes(data)
-    return _kept_to_bytes(
+    return kept_to_bytes(
         Kept(
             {account_id: reseal("accounts", row) for account_id, row in kept.before.items()},
             kept.versions,
@@ -151,7 +152,8 @@ def kept_resealed(data: bytes, reseal: Callable[[str, RowValues], RowValues]) ->
     )
 
 
-def _kept_to_bytes(kept: Kept) -> bytes:
+def kept_to_bytes(kept: Kept) -> bytes:
+    """For `kept_from_bytes`."""
     content = [
         _packed(list(kept.before.values())),
         list(kept.versions.items()),
@@ -181,7 +183,8 @@ def _unpacked(packed: tuple[list[str], list[list[Any]]]) -> list[dict[str, Any]]
     ]
 
 
-def _told_to_bytes(told: tuple[ChangedAccount, ...], left_out: int) -> bytes:
+def told_to_bytes(told: tuple[ChangedAccount, ...], left_out: int) -> bytes:
+    """For `told_again` and `told_undone`."""
     accounts = [
         [
             account.account_id,

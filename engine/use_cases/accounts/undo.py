@@ -5,9 +5,11 @@ import asyncio
 from engine.common.errors import RequestRefused
 from engine.model.account_changes import MadeChange
 from engine.model.actor import Actor
-from engine.storage.database import Transaction
+from engine.storage.changes import StoredChange
+from engine.storage.database import Reader, Transaction
 from engine.storage.stores import Stores
 from engine.use_cases.accounts.changes import Kept, kept_from_bytes, told_undone, version_of
+from engine.use_cases.accounts.many import ManyAccounts
 
 
 class Undo:
@@ -18,6 +20,7 @@ class Undo:
         self._changes = stores.changes
         self._jobs = stores.jobs
         self._audit = stores.audit
+        self._many = ManyAccounts(stores)
 
     async def take_back(self, actor: Actor, change_id: int) -> MadeChange:
         """Take a change back, whoever made it.
@@ -26,28 +29,54 @@ class Undo:
         `undo_changed_since` (`username`: an account that is another one now) or `account_busy`
         (`username`: added, and in a run that is not over).
         """
+        if await self._many.has_parts(change_id):
+            return await self._take_many_back(actor, change_id)
         async with self._database.write() as tx:
-            stored = await self._changes.get(tx, change_id)
-            if stored is None:
-                raise RequestRefused("change_unknown")
+            stored = await self._open(tx, actor, change_id)
             if stored.undone_at is not None:
-                if stored.undone_request != actor.request:
-                    raise RequestRefused("undo_done")
                 return told_undone(stored, again=True)
-            if stored.kept is None or stored.undo_until <= self._database.clock.now():
-                raise RequestRefused("undo_over")
-            kept = await asyncio.to_thread(kept_from_bytes, stored.kept)
+            kept = await asyncio.to_thread(kept_from_bytes, stored.kept or b"")
             await self._expect_unchanged(tx, kept)
             await self._changes.restore(tx, kept.before, kept.added, kept.history)
-            await self._changes.close(tx, actor, change_id)
-            await self._audit.record(
-                tx,
-                actor,
-                "account.undo",
-                stored.workspace,
-                f"{stored.kind} {change_id}, {stored.accounts} accounts",
-            )
+            await self._close(tx, actor, stored)
         return told_undone(stored, again=False)
+
+    async def _take_many_back(self, actor: Actor, change_id: int) -> MadeChange:
+        stored = await self._open(self._database, actor, change_id)
+        if stored.undone_at is not None:
+            return told_undone(stored, again=True)
+
+        async def decide(tx: Transaction) -> None:
+            now = await self._open(tx, actor, change_id)
+            if now.undone_at is not None:
+                raise RequestRefused("undo_done")
+            await self._close(tx, actor, stored)
+
+        await self._many.take_back(stored, decide)
+        return told_undone(stored, again=False)
+
+    async def _open(self, reader: Reader, actor: Actor, change_id: int) -> StoredChange:
+        """A change that can be taken back, or was by this very request."""
+        stored = await self._changes.get(reader, change_id)
+        if stored is None:
+            raise RequestRefused("change_unknown")
+        if stored.undone_at is not None:
+            if stored.undone_request != actor.request:
+                raise RequestRefused("undo_done")
+            return stored
+        if stored.kept is None or stored.undo_until <= self._database.clock.now():
+            raise RequestRefused("undo_over")
+        return stored
+
+    async def _close(self, tx: Transaction, actor: Actor, stored: StoredChange) -> None:
+        await self._changes.close(tx, actor, stored.id)
+        await self._audit.record(
+            tx,
+            actor,
+            "account.undo",
+            stored.workspace,
+            f"{stored.kind} {stored.id}, {stored.accounts} accounts",
+        )
 
     async def _expect_unchanged(self, tx: Transaction, kept: Kept) -> None:
         rows = await self._changes.rows(tx, [*kept.before, *kept.added])

@@ -2,36 +2,33 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import replace
+from collections.abc import AsyncIterator, Callable
 from typing import Final
 
 from engine.common.errors import RequestRefused, SpreadsheetRefused
 from engine.common.no_collecting import no_collecting
 from engine.common.secret import Secret
-from engine.model.account import AccountChanges, Workspace
-from engine.model.account_changes import ChangeKind, MadeChange
+from engine.model.account import Workspace
+from engine.model.account_changes import MadeChange
 from engine.model.actor import Actor, PlanExpired
 from engine.model.apps import APPS
-from engine.model.columns import STATISTICS_COLUMNS
 from engine.model.files import ImportPreview, ImportResult, PlanState
-from engine.model.import_plan import Create, PlanOptions, Update
+from engine.model.import_plan import PlanOptions
 from engine.model.refusals import Refusal
 from engine.model.sheet import book_from_bytes
 from engine.spreadsheet.file_plans import Plans, plans_of
-from engine.spreadsheet.file_statistics import figures_set
 from engine.spreadsheet.import_result import applied_before, done_before, packed, result_of
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.spreadsheet.plan_cache import PlanCache
 from engine.spreadsheet.read import read_rows
 from engine.spreadsheet.sheet_names import apps_named
-from engine.storage.changes import FIGURES, Rows
 from engine.storage.database import Reader, Transaction
 from engine.storage.figures import FigureStore
 from engine.storage.import_plans import StoredPlan
 from engine.storage.list_version import list_version
 from engine.storage.stores import Stores
 from engine.use_cases.accounts.changes import ChangeLog
+from engine.use_cases.files.import_changes import ImportChanges
 from engine.use_cases.files.left_out import CameBack, LeftOut
 
 PASSWORD_TRIES: Final = 3
@@ -39,6 +36,10 @@ PASSWORD_TRIES: Final = 3
 _TRIES: Final = 5
 _READERS: Final = 2
 """Files read at the same time: each may take the memory its limits allow."""
+
+
+class _PlanOver(Exception):
+    """Somebody has applied or discarded the plan meanwhile."""
 
 
 class Imports:
@@ -51,7 +52,7 @@ class Imports:
         self._phones = stores.phones
         self._plans = stores.import_plans
         self._left_out = LeftOut(stores.import_plans)
-        self._changes = changes
+        self._import_changes = ImportChanges(stores, changes)
         self._audit = stores.audit
         self._figures = FigureStore(stores.database)
         self._cache = PlanCache()
@@ -140,19 +141,10 @@ class Imports:
             plans = await self._worked_out(stored, version)
             if all(plan.empty for plan in plans):
                 raise RequestRefused("plan_empty")
-            async with self._database.write() as tx:
-                # Worked out beside the writer, so that others can write meanwhile.
-                if await _version(tx, stored) != version:
-                    continue
-                if await self._plans.close(tx, plan_id, PlanState.APPLIED):
-                    made = await self._carry_out(tx, actor, plans)
-                    result = result_of(stored, plans, made, recounted=_recounted(stored, version))
-                    await self._plans.keep_result(tx, plan_id, packed(actor, result))
-                    for plan in plans:
-                        done = f"{len(plan.creates)} new, {len(plan.updates)} changed"
-                        await self._audit.record(tx, actor, "import.apply", plan.workspace, done)
-                    self._cache.forget(plan_id)
-                    return result
+            result = await self._apply(actor, stored, plans, version)
+            if result is not None:
+                self._cache.forget(plan_id)
+                return result
         raise RequestRefused("list_busy")
 
     async def discard(self, actor: Actor, plan_id: str) -> ImportPreview:
@@ -254,46 +246,30 @@ class Imports:
             self._cache.keep(stored.id, basis, plans)
         return plans
 
-    async def _carry_out(self, tx: Transaction, actor: Actor, plans: Plans) -> MadeChange:
-        updates = [update for plan in plans for update in plan.updates]
-        creates = [create for plan in plans for create in plan.creates]
-        steps: list[Create | Update] = [*creates, *updates]
-        remembered = {step.remember for step in steps if step.remember is not None}
-        bound = {address: await self._phones.remember(tx, address) for address in remembered}
+    async def _apply(
+        self, actor: Actor, stored: StoredPlan, plans: Plans, version: tuple[int, ...]
+    ) -> ImportResult | None:
+        """None when it has to be looked at again: the plan, or what it was worked out from."""
+        done: list[ImportResult] = []
 
-        def changes(update: Update) -> AccountChanges:
-            if update.remember is None:
-                return update.changes
-            return replace(update.changes, phone_id=bound[update.remember])
+        async def is_current(tx: Transaction) -> bool:
+            return await _version(tx, stored) == version
 
-        async def write(before: Rows) -> Sequence[int]:
-            await self._accounts.update_many(
-                tx, [(update.account_id, changes(update)) for update in updates]
-            )
-            added = await self._accounts.insert_many(
-                tx,
-                [
-                    create.account
-                    if create.remember is None
-                    else replace(create.account, phone_id=bound[create.remember])
-                    for create in creates
-                ],
-            )
-            await self._figures.note_file(tx, figures_set(updates, creates, before, added))
-            return added
+        async def decide(tx: Transaction, made: MadeChange) -> None:
+            if not await self._plans.close(tx, stored.id, PlanState.APPLIED):
+                raise _PlanOver
+            result = result_of(stored, plans, made, recounted=_recounted(stored, version))
+            await self._plans.keep_result(tx, stored.id, packed(actor, result))
+            for plan in plans:
+                counts = f"{len(plan.creates)} new, {len(plan.updates)} changed"
+                await self._audit.record(tx, actor, "import.apply", plan.workspace, counts)
+            done.append(result)
 
-        sets_figures = any(
-            not update.changes.values.keys().isdisjoint(STATISTICS_COLUMNS) for update in updates
-        )
-        return await self._changes.make(
-            tx,
-            actor,
-            ChangeKind.IMPORT,
-            plans[0].workspace,
-            [update.account_id for update in updates],
-            write,
-            keeping=FIGURES if sets_figures else (),
-        )
+        try:
+            is_made = await self._import_changes.make(actor, plans, decide, is_current)
+        except _PlanOver:
+            return None
+        return done[0] if is_made else None
 
 
 async def _version(reader: Reader, stored: StoredPlan) -> tuple[int, ...]:

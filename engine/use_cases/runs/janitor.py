@@ -56,6 +56,7 @@ class Janitor:
         self._imports = imports
         self._confirmations = stores.confirmations
         self._changes = stores.changes
+        self._staging = stores.staging
         self._views = stores.views
         self._questions = questions
         self._fleet = fleet
@@ -92,6 +93,7 @@ class Janitor:
 
     async def _forget_undo(self) -> None:
         await self._changes.forget_old(self._clock.now())
+        await self._staging.forget_parts()
 
     async def _forget_confirmations(self) -> None:
         await self._confirmations.forget_old(self._clock.now() - _KEPT)

@@ -1,0 +1,142 @@
+"""Changes of many accounts: prepared beside the lists, seen as one, undone as one."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from engine.common.errors import RequestRefused
+from engine.model.account import AccountChanges, NewAccount
+from engine.model.account_changes import ChangeKind, MadeChange
+from engine.model.columns import Column
+from engine.storage.database import Transaction
+from engine.use_cases.accounts.many import ManyAccounts, WantedAccount, WantedUpdate
+from tests.unit.use_cases.accounts.hands import Hands, actor
+from tests.unit.use_cases.runs.desks import INSTAGRAM
+
+COUNT = 600
+
+
+@pytest.fixture
+async def hands(tmp_path: Path) -> AsyncIterator[Hands]:
+    opened = await Hands.open(tmp_path)
+    async with opened.desks.database.write() as tx:
+        new = [NewAccount(INSTAGRAM, f"name{number}") for number in range(COUNT)]
+        await opened.desks.accounts.insert_many(tx, new)
+    yield opened
+    await opened.desks.database.close()
+
+
+async def nothing(_: Transaction, __: MadeChange) -> None:
+    pass
+
+
+async def yes(_: Transaction) -> bool:
+    return True
+
+
+def updates(**changed: object) -> list[WantedUpdate]:
+    changes = AccountChanges(**changed)  # type: ignore[arg-type]
+    return [WantedUpdate(number, changes) for number in range(1, COUNT + 1)]
+
+
+def creates() -> list[WantedAccount]:
+    return [WantedAccount(NewAccount(INSTAGRAM, f"new{number}")) for number in range(COUNT)]
+
+
+async def emails(hands: Hands) -> set[object]:
+    return {account.email for account in await hands.desks.accounts.all(INSTAGRAM)}
+
+
+async def test_others_write_between_the_parts_and_readers_see_all_or_nothing(hands: Hands) -> None:
+    database, stores = hands.desks.database, hands.desks.stores
+    many, noted = ManyAccounts(stores), 0
+    seen: list[tuple[int, int]] = []
+    changes = {Column.EMAIL: "a@example.com"}
+    making = asyncio.create_task(
+        many.make(
+            actor(), ChangeKind.IMPORT, INSTAGRAM, updates(values=changes), creates(), nothing, yes
+        )
+    )
+    while not making.done():
+        # The chat's own state is written at any time; each time the whole list is read too.
+        noted += 1
+        await stores.inbox.keep(noted, b"an update")
+        assert (await stores.inbox.depth())[0] == noted
+        accounts = await hands.desks.accounts.all(INSTAGRAM)
+        seen.append((len(accounts), len({account.email for account in accounts})))
+    made = await making
+    assert made is not None
+    assert made.count == 2 * COUNT
+    before, after = (COUNT, 1), (2 * COUNT, 2)
+    assert set(seen) <= {before, after}
+    assert seen.count(before) > 10
+    assert await database.fetchall("SELECT * FROM staging") == []
+    undone = await hands.undo(made.id)
+    assert (undone.count, undone.undone) == (2 * COUNT, True)
+    assert await emails(hands) == {None}
+    assert len(await hands.desks.accounts.all(INSTAGRAM)) == COUNT
+    assert await database.fetchall("SELECT * FROM change_parts") == []
+    with pytest.raises(RequestRefused, match="undo_done"):
+        await hands.undo(made.id)
+
+
+async def test_undoing_brings_every_column_back_and_usernames_are_swapped(hands: Hands) -> None:
+    before = await hands.state()
+    swapped = [
+        WantedUpdate(
+            number, AccountChanges(username=f"name{COUNT - number}", values={Column.TAGS: "acme"})
+        )
+        for number in range(1, COUNT + 1)
+    ]
+    many = ManyAccounts(hands.desks.stores)
+    made = await many.make(actor(), ChangeKind.IMPORT, INSTAGRAM, swapped, [], nothing, yes)
+    assert made is not None
+    assert await hands.state() != before
+    assert len(await hands.desks.stores.tags.accounts_with(INSTAGRAM, "acme")) == COUNT
+    await hands.undo(made.id)
+    assert await hands.state() == before
+    assert await hands.lists.tags(INSTAGRAM) == []
+
+
+async def test_what_changes_meanwhile_is_neither_lost_nor_overwritten(hands: Hands) -> None:
+    many = ManyAccounts(hands.desks.stores)
+    other = {Column.EMAIL: "b@example.com"}
+
+    async def meanwhile(_: Transaction, __: MadeChange) -> None:
+        raise RequestRefused("plan_applied")
+
+    with pytest.raises(RequestRefused, match="plan_applied"):
+        await many.make(
+            actor(), ChangeKind.IMPORT, INSTAGRAM, updates(values=other), [], meanwhile, yes
+        )
+    assert await emails(hands) == {None}
+
+    changes = {Column.EMAIL: "a@example.com"}
+    begun = asyncio.Event()
+
+    async def begins(_: Transaction) -> bool:
+        begun.set()
+        return True
+
+    making = asyncio.create_task(
+        many.make(
+            actor(), ChangeKind.IMPORT, INSTAGRAM, updates(values=changes), [], nothing, begins
+        )
+    )
+    await begun.wait()
+    # Its turn comes after the beginning and before the first part.
+    await hands.change(1, Column.EMAIL, "mine@example.com")
+    assert await making is None
+    assert await emails(hands) == {None, "mine@example.com"}
+
+    made = await many.make(
+        actor(), ChangeKind.IMPORT, INSTAGRAM, updates(values=changes), [], nothing, yes
+    )
+    assert made is not None
+    await hands.change(7, Column.EMAIL, "later@example.com")
+    with pytest.raises(RequestRefused, match="undo_changed_since") as refused:
+        await hands.undo(made.id)
+    assert refused.value.details == {"username": "name6"}
+    assert await emails(hands) == {"a@example.com", "later@example.com"}
