@@ -15,6 +15,10 @@ STEP: Final = 500
 TABLES: Final = ("accounts", "jobs", "run_exclusions", "account_figures")
 """Those a change is about, in the order in which they are moved."""
 REMEMBER: Final = "staged_remember"
+_PHONE: Final = (
+    "coalesce((SELECT p.phone_id FROM staged_phones AS p WHERE p.number = s.staged_remember),"
+    " s.phone_id)"
+)
 OWN: Final = ("staged_act", "staged_version", REMEMBER)
 """Columns that a row has while it lies ready."""
 THERE: Final = (
@@ -102,6 +106,10 @@ def moving(table: str, act: Act, names: Sequence[str]) -> Iterator[str]:
     """The statements that move the next rows of an act."""
     columns = [name for name in names if name not in OWN]
     listed = ", ".join(columns)
+    values = {name: f"s.{name}" for name in columns}
+    if table == "accounts":
+        values["phone_id"] = _PHONE
+    taken = ", ".join(values.values())
     some = f"staged_{table} WHERE staged_act = {act.value} ORDER BY rowid LIMIT {STEP}"
     match act:
         case Act.GIVE_UP_NAME:
@@ -122,13 +130,16 @@ def moving(table: str, act: Act, names: Sequence[str]) -> Iterator[str]:
                 f" (SELECT account_id, field FROM {some})"
             )
         case Act.UPDATE:
-            settings = ", ".join(f"{name} = s.{name}" for name in columns)
+            settings = ", ".join(f"{name} = {value}" for name, value in values.items())
             yield (
                 f"UPDATE {table} SET {settings}"  # noqa: S608
                 f" FROM (SELECT * FROM {some}) AS s WHERE {table}.id = s.id"
             )
         case Act.INSERT if table == "accounts":
-            yield f"INSERT INTO accounts ({listed}) SELECT {listed} FROM {some}"  # noqa: S608
+            yield (
+                f"INSERT INTO accounts ({listed}) SELECT {taken}"  # noqa: S608
+                f" FROM (SELECT * FROM {some}) AS s"
+            )
         case Act.INSERT:
             there = "account_id IN (SELECT id FROM accounts)"
             if "run_id" in columns:

@@ -11,7 +11,6 @@ from engine.storage.database import Database, Reader, SqlValue, Transaction
 from engine.storage.staged_rows import (
     DROP_PARTS,
     OWN,
-    REMEMBER,
     TABLES,
     THERE,
     Act,
@@ -63,6 +62,9 @@ class StagingStore:
                 f"CREATE TABLE staged_{table} AS SELECT {own}, * FROM {table} LIMIT 0"  # noqa: S608
             )
             await tx.execute(f"CREATE INDEX staged_{table}_act ON staged_{table} (staged_act)")
+        await tx.execute(
+            "CREATE TABLE staged_phones (number INTEGER PRIMARY KEY, phone_id INTEGER)"
+        )
         await tx.execute("CREATE INDEX staged_accounts_id ON staged_accounts (id)")
         return change_id
 
@@ -142,10 +144,7 @@ class StagingStore:
 
     async def decide(self, tx: Transaction, phones: Mapping[int, int]) -> None:
         """From the end of this transaction on it is made. `phones`: ids for those to remember."""
-        await tx.executemany(
-            f"UPDATE staged_accounts SET phone_id = ? WHERE {REMEMBER} = ?",  # noqa: S608
-            ((phone_id, number) for number, phone_id in phones.items()),
-        )
+        await tx.executemany("INSERT INTO staged_phones VALUES (?, ?)", phones.items())
         await tx.execute("UPDATE staging SET decided = 1")
 
     async def step(self, tx: Transaction) -> bool:

@@ -1,4 +1,4 @@
-"""A change of many accounts that is killed anywhere: made whole by the next start, or not at all."""
+"""A change of many accounts that is killed anywhere: finished by the next start, or not made."""
 
 import asyncio
 import json
@@ -13,7 +13,8 @@ from pathlib import Path
 from engine.model.account import AccountChanges, NewAccount
 from engine.model.account_changes import ChangeKind
 from engine.model.columns import Column
-from engine.use_cases.accounts.many import ManyAccounts, WantedAccount, WantedUpdate
+from engine.model.import_plan import Create, Update
+from engine.use_cases.accounts.many import ManyAccounts
 from tests.unit.use_cases.accounts.hands import Hands, actor
 from tests.unit.use_cases.runs.desks import INSTAGRAM
 
@@ -32,8 +33,8 @@ async def begin(folder):
 async def make(folder):
     hands = await Hands.open(folder)
     changes = AccountChanges(values={Column.EMAIL: "a@example.com", Column.TAGS: "acme"})
-    updates = [WantedUpdate(number, changes) for number in range(1, COUNT + 1)]
-    creates = [WantedAccount(NewAccount(INSTAGRAM, f"new{number}")) for number in range(COUNT)]
+    updates = [Update(number, number, "", changes, ()) for number in range(1, COUNT + 1)]
+    creates = [Create(1, NewAccount(INSTAGRAM, f"new{number}")) for number in range(COUNT)]
     many = ManyAccounts(hands.desks.stores)
     await many.make(actor(), ChangeKind.IMPORT, INSTAGRAM, updates, creates, yes, yes)
     await hands.desks.database.close()

@@ -15,10 +15,11 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from engine.common.errors import RequestRefused
-from engine.model.account import AccountChanges, NewAccount, Workspace
+from engine.model.account import AccountChanges, Workspace
 from engine.model.account_changes import ChangeKind, MadeChange
 from engine.model.actor import Actor
 from engine.model.columns import STATISTICS_COLUMNS
+from engine.model.import_plan import Create, Update
 from engine.model.phone_record import PhoneAddress
 from engine.model.statistics import Source
 from engine.spreadsheet.differences import changed_accounts
@@ -46,21 +47,6 @@ _AT_ONCE: Final = 250
 
 Decide = Callable[[Transaction, MadeChange], Awaitable[None]]
 """What goes with a change, in the transaction after which it is made."""
-
-
-@dataclass(frozen=True, slots=True)
-class WantedUpdate:
-    """`remember`: its phone is not known yet, to be stored and bound then; so in the next too."""
-
-    account_id: int
-    changes: AccountChanges
-    remember: PhoneAddress | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WantedAccount:
-    account: NewAccount
-    remember: PhoneAddress | None = None
 
 
 @dataclass(slots=True)
@@ -95,8 +81,8 @@ class ManyAccounts:
         actor: Actor,
         kind: ChangeKind,
         workspace: Workspace,
-        updates: Sequence[WantedUpdate],
-        creates: Sequence[WantedAccount],
+        updates: Sequence[Update],
+        creates: Sequence[Create],
         decide: Decide,
         is_current: Callable[[Transaction], Awaitable[bool]],
     ) -> MadeChange | None:
@@ -176,7 +162,7 @@ class ManyAccounts:
     async def _prepare_updates(
         self,
         prepared: _Prepared,
-        some: Sequence[WantedUpdate],
+        some: Sequence[Update],
         known: Mapping[int, int],
         part: int,
     ) -> bool:
@@ -210,7 +196,7 @@ class ManyAccounts:
         return True
 
     async def _prepare_creates(
-        self, prepared: _Prepared, some: Sequence[WantedAccount], first: int, part: int
+        self, prepared: _Prepared, some: Sequence[Create], first: int, part: int
     ) -> None:
         async with self._database.write() as tx:
             after = await self._accounts.new_rows(tx, [each.account for each in some], first)
@@ -308,7 +294,7 @@ class ManyAccounts:
             raise RequestRefused("undo_changed_since", {"username": name})
 
 
-def _unbound(update: WantedUpdate) -> AccountChanges:
+def _unbound(update: Update) -> AccountChanges:
     """The phone comes when it is remembered."""
     if update.remember is None:
         return update.changes

@@ -9,9 +9,11 @@ import pytest
 from engine.common.errors import RequestRefused
 from engine.model.account import AccountChanges, NewAccount
 from engine.model.account_changes import ChangeKind, MadeChange
-from engine.model.columns import Column
+from engine.model.columns import Column, NewValues
+from engine.model.import_plan import Create, Update
+from engine.model.phone_record import PhoneAddress
 from engine.storage.database import Transaction
-from engine.use_cases.accounts.many import ManyAccounts, WantedAccount, WantedUpdate
+from engine.use_cases.accounts.many import ManyAccounts
 from tests.unit.use_cases.accounts.hands import Hands, actor
 from tests.unit.use_cases.runs.desks import INSTAGRAM
 
@@ -36,13 +38,21 @@ async def yes(_: Transaction) -> bool:
     return True
 
 
-def updates(**changed: object) -> list[WantedUpdate]:
-    changes = AccountChanges(**changed)  # type: ignore[arg-type]
-    return [WantedUpdate(number, changes) for number in range(1, COUNT + 1)]
+def changed(account_id: int, changes: AccountChanges) -> Update:
+    return Update(account_id + 1, account_id, f"name{account_id}", changes, ())
 
 
-def creates() -> list[WantedAccount]:
-    return [WantedAccount(NewAccount(INSTAGRAM, f"new{number}")) for number in range(COUNT)]
+def created(account: NewAccount, remember: PhoneAddress | None = None) -> Create:
+    return Create(1, account, remember)
+
+
+def updates(values: NewValues) -> list[Update]:
+    changes = AccountChanges(values=values)
+    return [changed(number, changes) for number in range(1, COUNT + 1)]
+
+
+def creates() -> list[Create]:
+    return [created(NewAccount(INSTAGRAM, f"new{number}")) for number in range(COUNT)]
 
 
 async def emails(hands: Hands) -> set[object]:
@@ -55,9 +65,7 @@ async def test_others_write_between_the_parts_and_readers_see_all_or_nothing(han
     seen: list[tuple[int, int]] = []
     changes = {Column.EMAIL: "a@example.com"}
     making = asyncio.create_task(
-        many.make(
-            actor(), ChangeKind.IMPORT, INSTAGRAM, updates(values=changes), creates(), nothing, yes
-        )
+        many.make(actor(), ChangeKind.IMPORT, INSTAGRAM, updates(changes), creates(), nothing, yes)
     )
     while not making.done():
         # The chat's own state is written at any time; each time the whole list is read too.
@@ -85,7 +93,7 @@ async def test_others_write_between_the_parts_and_readers_see_all_or_nothing(han
 async def test_undoing_brings_every_column_back_and_usernames_are_swapped(hands: Hands) -> None:
     before = await hands.state()
     swapped = [
-        WantedUpdate(
+        changed(
             number, AccountChanges(username=f"name{COUNT - number}", values={Column.TAGS: "acme"})
         )
         for number in range(1, COUNT + 1)
@@ -108,9 +116,7 @@ async def test_what_changes_meanwhile_is_neither_lost_nor_overwritten(hands: Han
         raise RequestRefused("plan_applied")
 
     with pytest.raises(RequestRefused, match="plan_applied"):
-        await many.make(
-            actor(), ChangeKind.IMPORT, INSTAGRAM, updates(values=other), [], meanwhile, yes
-        )
+        await many.make(actor(), ChangeKind.IMPORT, INSTAGRAM, updates(other), [], meanwhile, yes)
     assert await emails(hands) == {None}
 
     changes = {Column.EMAIL: "a@example.com"}
@@ -121,9 +127,7 @@ async def test_what_changes_meanwhile_is_neither_lost_nor_overwritten(hands: Han
         return True
 
     making = asyncio.create_task(
-        many.make(
-            actor(), ChangeKind.IMPORT, INSTAGRAM, updates(values=changes), [], nothing, begins
-        )
+        many.make(actor(), ChangeKind.IMPORT, INSTAGRAM, updates(changes), [], nothing, begins)
     )
     await begun.wait()
     # Its turn comes after the beginning and before the first part.
@@ -132,7 +136,7 @@ async def test_what_changes_meanwhile_is_neither_lost_nor_overwritten(hands: Han
     assert await emails(hands) == {None, "mine@example.com"}
 
     made = await many.make(
-        actor(), ChangeKind.IMPORT, INSTAGRAM, updates(values=changes), [], nothing, yes
+        actor(), ChangeKind.IMPORT, INSTAGRAM, updates(changes), [], nothing, yes
     )
     assert made is not None
     await hands.change(7, Column.EMAIL, "later@example.com")
@@ -140,3 +144,27 @@ async def test_what_changes_meanwhile_is_neither_lost_nor_overwritten(hands: Han
         await hands.undo(made.id)
     assert refused.value.details == {"username": "name6"}
     assert await emails(hands) == {"a@example.com", "later@example.com"}
+
+
+async def test_phones_that_come_with_it_are_remembered_and_bound_at_once(hands: Hands) -> None:
+    many, phones = ManyAccounts(hands.desks.stores), hands.desks.phones
+    first, second = PhoneAddress("local", "SIM1"), PhoneAddress("local", "SIM2")
+    account = NewAccount(INSTAGRAM, "kite", {Column.FOLLOWERS: 7})
+    update = Update(2, 1, "name0", AccountChanges(), (), second)
+    made = await many.make(
+        *(actor(), ChangeKind.IMPORT, INSTAGRAM, [update], [created(account, first)], nothing, yes)
+    )
+    assert made is not None
+    kite = (await hands.desks.accounts.by_usernames(INSTAGRAM, ("kite",)))[0]
+    changed_one = await hands.desks.accounts.get(1)
+    assert changed_one is not None
+    addresses = await phones.addresses()
+    assert (kite.phone_id, changed_one.phone_id) == (addresses[first], addresses[second])
+    assert [field.new for each in made.accounts for field in each.fields][:1] == ["SIM2"]
+    figures = await hands.desks.stores.figures.known(kite.id)
+    assert figures[Column.FOLLOWERS].value == 7
+    await hands.undo(made.id)
+    assert (await hands.desks.accounts.by_usernames(INSTAGRAM, ("kite",))) == []
+    back = await hands.desks.accounts.get(1)
+    assert back is not None
+    assert back.phone_id is None
