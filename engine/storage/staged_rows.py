@@ -24,6 +24,7 @@ OWN: Final = ("staged_act", "staged_version", REMEMBER)
 THERE: Final = (
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE 'staged!_%' ESCAPE '!'"
 )
+_HAS_STAGING: Final = "SELECT 1 FROM sqlite_schema WHERE name = 'staging'"
 # Of a change that was decided they are what undoing it takes.
 DROP_PARTS: Final = (
     "DELETE FROM change_parts WHERE rowid IN (SELECT rowid FROM change_parts WHERE change_id IN"
@@ -45,6 +46,8 @@ def finish(connection: sqlite3.Connection) -> None:
 
     The connection has no transactions of its own making.
     """
+    if not connection.execute(_HAS_STAGING).fetchone():
+        return  # in a format of before
     row = connection.execute("SELECT decided FROM staging").fetchone()
     if row is None:
         return

@@ -17,6 +17,7 @@ from engine.storage.inbox import InboxStore
 from engine.storage.outbox import OutboxStore
 from engine.storage.outgoing import NewMessage, OutgoingKind
 from engine.storage.vault import Vault
+from engine.use_cases.accounts.changes import Kept, kept_to_bytes
 from tests.unit.use_cases.accounts.hands import Hands, actor
 from tests.unit.use_cases.runs.desks import Desks
 
@@ -58,6 +59,9 @@ async def _fill(hands: Hands) -> Filled:
     await OutboxStore(database).add(NewMessage(1, OutgoingKind.SEND, b"a message"))
     await DialogueStore(database).keep(1, 2, Dialogue("d", "add", "password", "7", {"a": CANARY}))
     async with database.write() as tx:
+        rows = await hands.changes.rows(tx, (account,))
+        part = kept_to_bytes(Kept(rows, {}))
+        await desks.stores.staging.keep_part(tx, change.id + 1, 1, part)
         answer = database.vault.seal(b"1", table="jobs", row=waiting.id, column="answer_sealed")
         await tx.execute("UPDATE jobs SET answer_sealed = ? WHERE id = ?", (answer, waiting.id))
         await tx.execute(
