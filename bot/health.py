@@ -1,5 +1,6 @@
 """How the running bot is: measured inside it, told in the chat, and left for other processes."""
 
+import asyncio
 import json
 import os
 import shutil
@@ -135,7 +136,7 @@ class HealthWatch:
         bare = Health(
             since=self._since,
             database=False,
-            disk_free=free_disk(self._data_dir),
+            disk_free=await asyncio.to_thread(free_disk, self._data_dir),
             lag=self._lag,
             unasked=self._clock.monotonic() - self._asked,
             silent=self._clock.monotonic() - self._heard,
@@ -161,7 +162,7 @@ class HealthWatch:
             return bare
         return replace(
             bare,
-            database=is_writable(self._data_dir),
+            database=await asyncio.to_thread(is_writable, self._data_dir),
             outbox=outbox,
             runs=len(seen.active_runs),
             phones=seen.phones,

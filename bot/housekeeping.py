@@ -1,5 +1,6 @@
 """The bot's pulse, and the wiping of what has had its time."""
 
+import asyncio
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -82,7 +83,7 @@ async def keep_beating(data_dir: Path, clock: Clock, watch: HealthWatch) -> None
     """Beat every ten seconds, until cancelled."""
     while True:
         try:
-            beat(data_dir, await watch.look())
+            await asyncio.to_thread(beat, data_dir, await watch.look())
         except OSError as error:
             _log.error("pulse.not_written", reason=error.strerror)
         slept = clock.monotonic()

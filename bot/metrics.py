@@ -93,6 +93,13 @@ class Metrics:
             registry=self.registry,
         )
         self._kinds: set[str] = set()
+        self._held_up = Counter(
+            "rosterbot_loop_held_up",
+            "Times the event loop was held up: by half a second of computing, or by a call that "
+            "blocks.",
+            ["by"],
+            registry=self.registry,
+        )
         self._lag = Gauge(
             "rosterbot_loop_lag_seconds",
             "Seconds the event loop was late at the last look.",
@@ -111,6 +118,8 @@ class Metrics:
                 self._updates.labels(*labels).observe(float(event.get("seconds", 0.0)))
             case "outbox.repeated":
                 self._repeated.inc()
+            case "loop.held_up":
+                self._held_up.labels(str(event.get("by", ""))).inc()
             case "outbox.given_up":
                 self._given_up.inc()
         return event

@@ -6,6 +6,7 @@ from typing import Final
 
 import structlog
 
+from engine.apps.catalogues import load_all
 from engine.common.clock import Clock, SystemClock
 from engine.composition import UseCases
 from engine.config import EngineConfig
@@ -37,6 +38,7 @@ class Engine(UseCases):
     async def start(self) -> None:
         """Recover the queue, follow the phones, let the workers work."""
         quiet_libraries()
+        await asyncio.to_thread(load_all)
         await self.operators.settle()
         recovered = await self.stores.queue.recover(self.clock.now())
         active = await self.stores.runs.active_runs()

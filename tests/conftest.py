@@ -12,8 +12,9 @@ from structlog.dev import ConsoleRenderer, plain_traceback
 from bot.logs import QUIET
 from sandbox import demo_tiktok, sample
 from tests.faults.recovery import pytest_runtest_call, recovery
+from tests.loop_guard import free_loop
 
-__all__ = ["pytest_runtest_call", "recovery"]
+__all__ = ["free_loop", "pytest_runtest_call", "recovery"]
 
 CANARIES = frozenset(
     {

@@ -16,11 +16,13 @@ from bot.app import TelegramApp, TokenRefused
 from bot.cli import process
 from bot.commands import ROUTES
 from bot.failure_teller import FailureTeller
+from bot.held_up import HeldUpLog
 from bot.metrics import Metrics
 from bot.reporter import Reporter
 from bot.settings import Settings, is_on_this_machine
 from bot.texts.catalogue import Texts
 from engine.common.clock import SystemClock
+from engine.common.loop_watch import watched
 from engine.config import EngineConfig
 from engine.engine import Engine
 from engine.maintenance import upgrade_copy
@@ -51,7 +53,8 @@ def run(settings: Settings, *, new_database: bool = False) -> int:
     )
     if metrics is not None and settings.metrics_port is not None:
         metrics.serve(settings.metrics_port)
-    return asyncio.run(_serve(settings, metrics, new_database))
+    with watched(HeldUpLog()):
+        return asyncio.run(_serve(settings, metrics, new_database))
 
 
 class _LastResort:
@@ -116,7 +119,7 @@ async def _serve_until(
     engine: Engine,
     metrics: Metrics | None,
 ) -> int:
-    texts = Texts()
+    texts = await asyncio.to_thread(Texts)
     app = TelegramApp(settings, engine, texts, ROUTES)
     reporter = Reporter(engine, app.outbox, texts, engine.clock)
     teller = FailureTeller(engine, app.outbox, texts)

@@ -3,6 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
+from engine.model.apps import APPS
 from engine.screens.catalogue import Catalogue, read
 
 
@@ -10,3 +11,10 @@ from engine.screens.catalogue import Catalogue, read
 def load(app: str) -> Catalogue:
     """The catalogue kept in `engine/apps/<app>/screens.toml`. Raises what `read` raises."""
     return read(files("engine.apps").joinpath(app, "screens.toml").read_text("utf-8"))
+
+
+def load_all() -> None:
+    """Read every catalogue, before a flow asks for one on the event loop."""
+    for app in ("android", *APPS):
+        if files("engine.apps").joinpath(app, "screens.toml").is_file():
+            load(app)

@@ -15,8 +15,10 @@ import structlog
 from prometheus_client import generate_latest
 
 from bot import logs
+from bot.held_up import HeldUpLog
 from bot.metrics import MEASURED_EVERY, Metrics
 from engine.common.errors import ConfigurationError
+from engine.common.loop_watch import By, HeldUp
 from engine.common.secret import Secret
 from engine.common.supervisor import TaskState
 from engine.config import EngineConfig
@@ -53,6 +55,15 @@ def test_a_job_is_counted_by_kind_app_and_outcome(metrics: Metrics) -> None:
     labels = {"kind": "login", "app": "tiktok", "outcome": "logged_in"}
     assert value(metrics, "rosterbot_jobs_total", **labels) == 1
     assert value(metrics, "rosterbot_job_seconds_sum", kind="login", app="tiktok") == 4.2
+
+
+def test_what_holds_the_loop_up_is_counted_each_time_though_it_is_written_once(
+    metrics: Metrics,
+) -> None:
+    held_up = HeldUpLog()
+    for _ in range(3):
+        held_up(HeldUp(By.BLOCKING, "open", "bot/made_up.py:1"))
+    assert value(metrics, "rosterbot_loop_held_up_total", by="blocking") == 3
 
 
 def test_steps_are_timed_by_screen_though_they_are_not_logged(metrics: Metrics) -> None:
