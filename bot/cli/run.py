@@ -175,6 +175,8 @@ def _verdict(
     if app.token.revoked.is_set():
         raise TokenRefused
     if listening.done() and (error := listening.exception()) is not None:
+        if isinstance(error, TokenRefused):
+            raise error
         _log.critical("task.died", task="listening", exc_info=error)
     elif failing.done():
         _log.critical("task.died", task=failing.result(), why="failed too often: see task.failed")

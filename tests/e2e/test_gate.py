@@ -187,10 +187,10 @@ DEAF = """
 import sys
 if "run" in sys.argv or sys.orig_argv[-1] == "run":
     import bot.inbox
-    async def take(self, raw):
+    async def take(self, raw, *more):
         if "stumble" in str(raw):
             raise LookupError(f"unforeseen: {self._bot.base_url}")
-        await real(self, raw)
+        await real(self, raw, *more)
     real, bot.inbox.DurableQueue.take = bot.inbox.DurableQueue.take, take
 """
 
