@@ -93,7 +93,8 @@ def needs_human(words: Words, ill: PhoneNeedsHuman) -> View:
     said = words("phone-needs-human", phone=name)
     if ill.why is not None:
         said = words("phone-needs-for", phone=name, reason=words(f"ill-{ill.why}"))
-    text = page(said, words("phone-needs-then"))
+    holder = words("phone-needs-holder", name=code(ill.holder, 48)) if ill.holder else None
+    text = page(block(said, holder), words("phone-needs-then"))
     return View(text, ((button(words, "button-open-phone", "phone", ill.phone_id, phone=name),),))
 
 

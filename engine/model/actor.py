@@ -83,13 +83,15 @@ class PlanExpired:
 class PhoneNeedsHuman:
     """Healing did not help a phone (`name`) and somebody has to look after it.
 
-    Told once each time it falls ill, told apart by `asked_at`; `why`, where it is known.
+    Told once each time it falls ill, told apart by `asked_at`; `why`, where it is known. `holder`:
+    the process that holds its automation, where that is why and known.
     """
 
     phone_id: int
     name: str
     asked_at: float
     why: WhyNotAutomated | None = None
+    holder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

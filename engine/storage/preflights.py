@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import asdict
 from typing import Any, Final, final
 
@@ -36,8 +36,13 @@ class PreflightStore:
             row["phone_id"]: _preflight(row, kinds.get(row["phone_id"], set())) for row in looks
         }
 
-    async def keep(self, phone_id: int, found: Preflight) -> None:
-        """Note a look in place of the one before; one at a phone forgotten meanwhile is not."""
+    async def keep(
+        self, phone_id: int, found: Preflight, told: Set[PhoneTrouble] = frozenset()
+    ) -> None:
+        """Note a look in place of the one before; one at a phone forgotten meanwhile is not.
+
+        Troubles of `told` are told otherwise.
+        """
         async with self._database.write() as tx:
             if await tx.fetchone("SELECT 1 FROM phones WHERE id = ?", (phone_id,)) is None:
                 return
@@ -53,9 +58,9 @@ class PreflightStore:
                 (phone_id, json.dumps(found.troubles)),
             )
             await tx.executemany(
-                "INSERT INTO phone_troubles (phone_id, kind, since) VALUES (?, ?, ?) "
-                "ON CONFLICT (phone_id, kind) DO NOTHING",
-                [(phone_id, kind, found.looked_at) for kind in found.troubles],
+                "INSERT INTO phone_troubles (phone_id, kind, since, told) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (phone_id, kind) DO UPDATE SET told = max(told, excluded.told)",
+                [(phone_id, kind, found.looked_at, int(kind in told)) for kind in found.troubles],
             )
 
     async def gather(self) -> TroubleReport | None:

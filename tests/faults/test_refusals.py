@@ -149,6 +149,10 @@ async def test_automation_that_another_tool_holds(tmp_path: Path, recovery: Reco
         phone = house.phones[0]
         phone.condition.automation = "io.appium.uiautomator2.server"
         await held_up(house, WhyNotAutomated.TAKEN)
+        (ask,) = await house.engine.phones.asking_for_help()
+        assert ask.holder == phone.condition.automation
+        told = await house.engine.preflights.report()
+        assert told is None or not told.phones
         phone.condition.automation = ""
         recovery.begins(house.clock.monotonic)
         await house.well(0)

@@ -192,6 +192,7 @@ ill-blocked = A folder lies where uiautomator2's file goes on this phone. Delete
 ill-not_written = This phone doesn't take uiautomator2's file (/data/local/tmp/u2.jar). Restart the phone.
 ill-taken = Another tool holds this phone, such as Appium or a macro recorder. End that tool or restart the phone.
 ill-unreadable = What this phone shows can't be read, also after restarting uiautomator2. Restart the phone.
+phone-needs-holder = It is { $name }.
 phone-needs-then = The other phones go on. I try again by myself later; the phone's card says when.
 button-open-phone = Open phone { $phone }
 

@@ -183,6 +183,7 @@ ill-blocked = Ada folder di tempat file uiautomator2 di HP ini. Hapus /data/loca
 ill-not_written = HP ini tidak menerima file uiautomator2 (/data/local/tmp/u2.jar). Nyalakan ulang HP.
 ill-taken = HP ini dipegang alat lain, misalnya Appium atau perekam makro. Tutup alat itu atau nyalakan ulang HP.
 ill-unreadable = Tampilan HP ini tidak bisa dibaca, juga setelah uiautomator2 dimulai ulang. Nyalakan ulang HP.
+phone-needs-holder = Alat itu: { $name }.
 phone-needs-then = HP lain jalan terus. Nanti saya coba lagi sendiri; waktunya ada di kartu HP.
 button-open-phone = Buka HP { $phone }
 

@@ -189,6 +189,7 @@ ill-blocked = Er staat een map op de plek van het bestand van uiautomator2. Verw
 ill-not_written = Deze telefoon neemt het bestand van uiautomator2 niet aan (/data/local/tmp/u2.jar). Herstart de telefoon.
 ill-taken = Een ander programma houdt deze telefoon bezet, zoals Appium of een macrorecorder. Sluit dat programma of herstart de telefoon.
 ill-unreadable = Wat deze telefoon toont is niet te lezen, ook niet nadat uiautomator2 herstart is. Herstart de telefoon.
+phone-needs-holder = Dat is { $name }.
 phone-needs-then = De andere telefoons gaan door. Later probeer ik het zelf weer; op de kaart van de telefoon staat wanneer.
 button-open-phone = Open telefoon { $phone }
 

@@ -1,6 +1,7 @@
 """All phones as operators see them, put together from what is stored and what is seen now."""
 
 from engine.common.clock import Clock
+from engine.common.errors import WhyNotAutomated
 from engine.model.actor import PhoneNeedsHuman
 from engine.model.phone import HostView, PhoneView
 from engine.phones.battery_and_apps import BatteryAndApps
@@ -69,13 +70,24 @@ class PhoneList:
         """Phones somebody was asked to look after and that are not well yet."""
         names, healer = await self._phones.names(), self._fleet.healer
         return tuple(
-            PhoneNeedsHuman(phone_id, names[phone_id], since, healer.health(phone_id).why)
+            PhoneNeedsHuman(
+                phone_id,
+                names[phone_id],
+                since,
+                healer.health(phone_id).why,
+                self._preflights.holder(phone_id),
+            )
             for phone_id, since in healer.asking().items()
             if phone_id in names
         )
 
     async def announce(self, phone_id: int, since: float) -> None:
-        """Tell that somebody is asked to look after a phone, if that still holds."""
+        """Tell that somebody is asked to look after a phone, if that still holds.
+
+        Who holds its automation is looked for first, where another tool does.
+        """
+        if self._fleet.healer.health(phone_id).why is WhyNotAutomated.TAKEN:
+            await self._preflights.look_for_holder(phone_id)
         for asking in await self.asking_for_help():
             if (asking.phone_id, asking.asked_at) == (phone_id, since):
                 self._events.tell(asking)

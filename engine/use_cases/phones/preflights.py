@@ -1,7 +1,8 @@
 """Phones are looked over when they are first seen, and again when they come back changed."""
 
 import asyncio
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Set
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 import structlog
 
 from engine.common.clock import Clock
-from engine.common.errors import PhoneError
+from engine.common.errors import PhoneError, StorageError
 from engine.common.supervisor import Supervisor
 from engine.model.preflight import PhoneTrouble, Preflight, TroubleReport
 from engine.phones.fleet import Fleet
@@ -77,8 +78,21 @@ class Preflights:
                 self._looking[phone_id] = task
                 task.add_done_callback(partial(self._over, phone_id))
 
-    async def look(self, phone_id: int) -> None:
-        """Look over a phone now. Raises `PhoneError`, after twenty seconds at the latest."""
+    def holder(self, phone_id: int) -> str:
+        """The process that held a phone's automation at the last look, where it was known."""
+        last = self.of(phone_id)
+        return (last.facts.automation or "") if last is not None else ""
+
+    async def look_for_holder(self, phone_id: int) -> None:
+        """Look over a phone whose automation another tool holds: that is told by itself."""
+        with contextlib.suppress(PhoneError, StorageError):
+            await self.look(phone_id, told=frozenset({PhoneTrouble.AUTOMATION_TAKEN}))
+
+    async def look(self, phone_id: int, told: Set[PhoneTrouble] = frozenset()) -> None:
+        """Look over a phone now; of `told` nobody has to hear.
+
+        Raises `PhoneError`, after twenty seconds at the latest.
+        """
         await self._read()
         before = self._fleet.drives(phone_id)
         server, serial = self._fleet.server_of(phone_id)
@@ -87,7 +101,7 @@ class Preflights:
         if PhoneTrouble.AUTOMATION_TAKEN in seen.troubles and self._fleet.drives(phone_id):
             # A job has begun meanwhile: it is our own.
             seen = _without_holder(seen)
-        await self._keep(phone_id, replace(seen, device=device))
+        await self._keep(phone_id, replace(seen, device=device), told)
 
     async def report(self) -> TroubleReport | None:
         """What is to be told next, the same until `set_told`; None where nothing is."""
@@ -135,8 +149,8 @@ class Preflights:
         if not self._looking:
             self._found()
 
-    async def _keep(self, phone_id: int, seen: Preflight) -> None:
-        await self._store.keep(phone_id, seen)
+    async def _keep(self, phone_id: int, seen: Preflight, told: Set[PhoneTrouble]) -> None:
+        await self._store.keep(phone_id, seen, told)
         if self._known is not None:
             self._known[phone_id] = seen
         if seen.troubles:

@@ -266,7 +266,7 @@ def test_unknown_screens_fit(
 
 @given(languages, cases.ids, cases.foreign, cases.times)
 def test_the_call_for_a_human_fits(words: Words, phone_id: int, name: str, asked_at: float) -> None:
-    check(phone_card.needs_human(words, PhoneNeedsHuman(phone_id, name, asked_at)))
+    check(phone_card.needs_human(words, PhoneNeedsHuman(phone_id, name, asked_at, None, name)))
 
 
 @pytest.mark.parametrize(
