@@ -27,7 +27,14 @@ _NOT_TEXT: Final = {
     CellKind.FORMULA: ProblemCode.FORMULA,
 }
 _NAMES_OF_THINGS: Final = frozenset(
-    {Column.EMAIL, Column.USERNAME, Column.DEVICE, Column.DEVICE_INDEX, Column.TOTP}
+    {
+        Column.EMAIL,
+        Column.USERNAME,
+        Column.DEVICE,
+        Column.DEVICE_INDEX,
+        Column.PACKAGE,
+        Column.TOTP,
+    }
 )
 """Columns of what has no space and nothing unseen at its ends."""
 _FLAGS: Final = {"0": 0, "1": 1, "0.0": 0, "1.0": 1}

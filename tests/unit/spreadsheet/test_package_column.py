@@ -63,10 +63,13 @@ def test_what_cannot_be_a_copy_of_the_app_is_an_error_of_its_row() -> None:
     assert result.creates == ()
 
 
-def test_an_empty_cell_keeps_the_stored_one() -> None:
+def test_an_empty_cell_keeps_the_stored_one_and_a_dash_empties_it() -> None:
     account = stored(1, "luna", values={Column.PACKAGE: f"{OWN}@10"}, workspace=TIKTOK)
     file = sheet({"id": 1, "username": "luna"}, columns=COLUMNS)
     assert plan(file, [account], workspace=TIKTOK).updates == ()
+    emptied = sheet({"id": 1, "username": "luna", "package": " - "}, columns=COLUMNS)
+    (update,) = plan(emptied, [account], workspace=TIKTOK).updates
+    assert update.changes.values == {Column.PACKAGE: None}
 
 
 def test_it_is_typed_by_the_same_rules() -> None:
