@@ -69,7 +69,6 @@ class DurableQueue(asyncio.Queue[object]):
         update_id = int(raw["update_id"])
         try:
             update = self._read(raw)
-            self._note(update, has_waited=has_waited)
             await self._follow(update)
             if self._is_wanted(update) and not await self._keep(update_id, raw):
                 return
@@ -80,6 +79,7 @@ class DurableQueue(asyncio.Queue[object]):
             # Nothing of it is logged: it may hold a password.
             _log.error("update.unreadable", update_id=update_id, reason=type(error).__name__)
             return
+        self._note(update, has_waited=has_waited)
         await self.put(update)
 
     async def recover(self) -> tuple[Update, ...]:

@@ -89,7 +89,6 @@ class Poll:
             except TelegramError as error:
                 is_stored = True
                 await self._note(error)
-            self._is_abreast = False
             pause = min(_SLOWEST_RETRY, pause * 1.5 or 1.0)
             await self._clock.sleep(pause)
 
@@ -99,11 +98,15 @@ class Poll:
             await self._get(timeout=0, limit=1)
 
     async def _ask(self) -> None:
+        is_abreast, self._is_abreast = self._is_abreast, False
+        asked_at = self._clock.now()
         payload = await self._get(timeout=POLL_SECONDS, limit=_MOST)
         self._heard()
         updates = self._read(payload)
+        # A host that was asleep meanwhile sees only by its clock how long that was.
+        slept = self._clock.now() - asked_at > POLL_SECONDS + _ANSWERED_WITHIN
         for update in updates:
-            await self._take(update, not self._is_abreast)
+            await self._take(update, slept or not is_abreast)
             self._next = update["update_id"] + 1
         self._is_abreast = len(updates) < _MOST
         if not updates:

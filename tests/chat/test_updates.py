@@ -188,6 +188,19 @@ async def test_numbers_that_are_chosen_anew_and_lower_are_heard(
     assert taker.taken[-1]["update_id"] == 7
 
 
+async def test_what_a_host_that_was_asleep_hears_may_have_waited(
+    poll: Poll, taker: Taker, chat: Chat, clock: ManualClock
+) -> None:
+    await chat.send("one")
+    async with polling(poll):
+        await taker.until("one")
+        for text, seconds in (("two", 20), ("three", 7_200), ("four", 0)):
+            clock.advance(seconds)
+            await chat.send(text)
+            await taker.until(text)
+    assert taker.waited == [True, False, True, False]
+
+
 @pytest.mark.parametrize(
     ("kind", "reason", "webhooks"),
     [(FaultKind.UNAUTHORIZED, "", 0), (FaultKind.CONFLICT, "", 0), (FaultKind.CONFLICT, HOOK, 3)],
