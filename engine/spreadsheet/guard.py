@@ -28,6 +28,7 @@ _BROKEN: Final = (
     RuntimeError,
     OSError,
     ValueError,
+    LookupError,
     expat.ExpatError,
 )
 

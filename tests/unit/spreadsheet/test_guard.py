@@ -178,6 +178,9 @@ def test_a_workbook_is_judged_by_its_own_type_wherever_it_lies() -> None:
 def test_a_list_of_content_types_that_cannot_be_read_is_damaged() -> None:
     data = repacked(GOOD, lambda name, part: part[:-9] if name == CONTENT_TYPES else part)
     assert refusal(data).code == Refusal.DAMAGED
+    unknown = b'<?xml version="1.0" encoding="made-up"?><Types/>'
+    data = repacked(GOOD, lambda name, part: unknown if name == CONTENT_TYPES else part)
+    assert refusal(data).code == Refusal.DAMAGED
 
 
 def test_the_number_of_parts_is_bounded() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
@@ -17,6 +17,7 @@ from engine.model.sheet import Cell, CellKind, Merged, Sheet
 from engine.spreadsheet.lean_xml import lean_chunks
 from engine.spreadsheet.sheet_names import sheet_of
 from engine.spreadsheet.sheet_rows import SheetRows
+from tests.examples import examples
 from tests.unit.spreadsheet.books import parsed, repacked
 
 HEAD = ("username", "pwd", "device")
@@ -136,7 +137,7 @@ COLUMNS = ("username", "pwd", "email", "nickname", "colour")
 
 
 @given(st.lists(st.tuples(*[VALUES] * len(COLUMNS)), max_size=8), st.booleans())
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_cells_are_what_openpyxl_says_they_are(rows: Rows, has_title: bool) -> None:
     data = books(("any", [("Our list",)] * has_title + [COLUMNS, *rows]))
     oracle = load_workbook(io.BytesIO(data)).worksheets[0]
@@ -200,7 +201,7 @@ ROWS = st.lists(st.tuples(st.sampled_from(['<row r="{row}">', "<row>"]), CELLS),
 
 
 @given(ROWS, st.integers(3, 200))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_what_is_left_out_of_a_sheet_has_nothing_in_it(
     rows: list[tuple[str, list[str]]], size: int
 ) -> None:

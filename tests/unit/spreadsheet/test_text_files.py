@@ -5,7 +5,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.common.errors import SpreadsheetRefused
@@ -18,6 +18,7 @@ from engine.spreadsheet.guard import ReadLimits
 from engine.spreadsheet.text_table import parse_text
 from engine.spreadsheet.write import ExportRow
 from engine.spreadsheet.write_text import write_accounts_text
+from tests.examples import examples
 from tests.unit.spreadsheet.books import FIXTURES, read_accounts
 
 LIST = "username;pwd;nickname\nluna.bakery;007;Lücke\nharbor;1e5;\n"
@@ -100,7 +101,7 @@ ACTIVE = st.sampled_from(["=1+1", "+62", "-", "@luna", "'=x", "''", "'+", "\tx",
 
 
 @given(st.lists(st.tuples(*[st.one_of(ACTIVE, TEXTS)] * 3), min_size=1, max_size=5))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_an_export_as_text_comes_back_exactly_and_starts_no_formula(
     rows: list[tuple[str, str, str]],
 ) -> None:
