@@ -80,5 +80,7 @@ def _why_not(shell: Shell, package: str, user: int) -> WhyNotStarted:
 
 
 def _bar_forbidden(output: str, package: str) -> None:
+    if "not exported" in output:
+        raise AppNotStarted(package, WhyNotStarted.NO_LAUNCHER)
     if "SecurityException" in output or "you do not have permission" in output:
         raise AppNotStarted(package, WhyNotStarted.FORBIDDEN)
