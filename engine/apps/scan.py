@@ -15,6 +15,9 @@ from engine.screens.recognise import Recognition
 NOBODY_STAYS: Final = 2.0
 """Seconds a way in has to stay before nobody is taken to be signed in."""
 _PATIENCE: Final = 30.0
+_ROW: Final = 80
+"""Characters that are kept of a row nobody can read, and how many rows are."""
+_MOST_ROWS: Final = 50
 
 
 class LookTask(Protocol):
@@ -123,9 +126,8 @@ class Scan:
 
     def incomplete(self, seen: Recognition, unreadable: Iterable[str] = ()) -> FlowResult:
         """Not every account could be read."""
-        return FlowResult(
-            Outcome.INCOMPLETE, detail=seen.name, unreadable=tuple(dict.fromkeys(unreadable))
-        )
+        rows = tuple(dict.fromkeys(row[:_ROW] for row in unreadable))[:_MOST_ROWS]
+        return FlowResult(Outcome.INCOMPLETE, detail=seen.name, unreadable=rows)
 
 
 def ends_as(outcome: Outcome) -> ScreenHandler:

@@ -14,6 +14,9 @@ MOST_NODES: Final = 5_000
 """Twenty times the largest screen recorded."""
 MOST_DEPTH: Final = 128
 """A phone is asked for 50; the deepest recording has 33."""
+_MOST_ATTRIBUTES: Final = 64
+"""Of one node; uiautomator writes 22."""
+_MOST_IN_ALL: Final = 30 * MOST_NODES
 _ROOT: Final = "hierarchy"
 _MAIN_DISPLAY: Final = "0"
 
@@ -35,6 +38,9 @@ def elements(xml: str | bytes) -> list[Element]:
     """
     if len(xml) > MOST_BYTES:
         raise AnswerTooLarge("the dump is larger than 4 MB")
+    # Those of a node are all read before it is known how many there are.
+    if (xml.count("=") if isinstance(xml, str) else xml.count(b"=")) > _MOST_IN_ALL:
+        raise AnswerTooLarge(f"the dump has more than {_MOST_IN_ALL} attributes")
     try:
         try:
             return _parsed(xml)
@@ -80,6 +86,8 @@ class _Reading:
             raise AnswerTooLarge(f"the dump has more than {MOST_NODES} nodes")
         if self._depth == MOST_DEPTH:
             raise AnswerTooLarge(f"the dump is deeper than {MOST_DEPTH} nodes")
+        if len(attributes) > _MOST_ATTRIBUTES:
+            raise AnswerTooLarge(f"a node has more than {_MOST_ATTRIBUTES} attributes")
         parent = self._inside[-1] if self._inside else -1
         if parent == -1:
             self._windows += 1

@@ -51,6 +51,23 @@ def cpu(work: Callable[[], object], *, of: int = 1) -> float:
     return min(once() for _ in range(of))
 
 
+def traced(work: Callable[[], object]) -> tuple[int, int]:
+    """Bytes that what was made keeps, and the most that was needed to make it."""
+    tracemalloc.start()
+    try:
+        made = work()
+        found = tracemalloc.get_traced_memory()
+        del made
+    finally:
+        tracemalloc.stop()
+    return found
+
+
+def refused(xml: str) -> None:
+    with pytest.raises(AnswerTooLarge):
+        Hierarchy.parse(xml)
+
+
 def everything(xml: str) -> Hierarchy:
     """All that is ever made of a dump."""
     seen = Hierarchy.parse(xml)
@@ -77,16 +94,19 @@ def test_no_dump_takes_long_or_much() -> None:
         assert took < LIMIT, f"{name}: {took:.0f} times an ordinary screen"
 
 
+def test_no_dump_takes_much_memory() -> None:
+    dumps = dict(hostile.readable())
+    for name in ("many texts", "texts beyond all bounds", "references"):
+        xml = dumps[name]
+        kept, most = traced(partial(Hierarchy.parse, xml))
+        assert most < 4 * len(xml) + 4 * MEGABYTE, f"{name}: {most}"
+        assert kept < 4 * MEGABYTE, f"{name}: {kept} kept"
+
+
 def test_a_dump_that_no_screen_has_is_refused_before_it_is_read_whole() -> None:
     for name, xml in hostile.too_large():
-        tracemalloc.start()
-        try:
-            with pytest.raises(AnswerTooLarge):
-                Hierarchy.parse(xml)
-            most = tracemalloc.get_traced_memory()[1]
-        finally:
-            tracemalloc.stop()
-        assert most < len(xml) + 12 * MEGABYTE, f"{name}: {most}"
+        _, most = traced(partial(refused, xml))
+        assert most < len(xml) + 16 * MEGABYTE, f"{name}: {most}"
 
 
 def test_what_is_no_dump_is_said_to_be_none() -> None:
@@ -170,10 +190,9 @@ def test_many_windows_over_a_button_leave_few_parts_of_it() -> None:
 
 
 def test_nothing_long_is_remembered() -> None:
-    tracemalloc.start()
-    try:
+    def folded() -> None:
         for n in range(2_000):
             fold(f"{n} {'x' * 4_000}")
-        assert tracemalloc.get_traced_memory()[0] < MEGABYTE
-    finally:
-        tracemalloc.stop()
+
+    kept, _ = traced(folded)
+    assert kept < MEGABYTE
