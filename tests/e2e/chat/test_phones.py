@@ -166,6 +166,26 @@ async def test_a_phone_that_goes_while_its_card_is_open_says_so(tmp_path: Path) 
         assert serial in (await bot.press_data(listed, "phones:instagram:0")).text
 
 
+async def test_a_phone_that_is_locked_is_told_once_and_its_card_says_when_it_is_well(
+    tmp_path: Path,
+) -> None:
+    async with stage(tmp_path, [PhoneSpec("Pixel 6")]) as bot:
+        phone = bot.phones.phones[0]
+        assert "GB free" in (await card_of(bot)).text
+        phone.condition.lock = "secure"
+        seen = await bot.say(f"/phone {phone.serial}", settled("locks its screen"))
+        told = await bot.shown(saying("1 phone needs you", "locks its screen"))
+        assert told.id != seen.id
+        card = await bot.press(told, "Open phone", settled("Phone", "locks its screen"))
+        phone.condition.lock = ""
+
+        well = await bot.press(card, "Look again", settled("nothing amiss"))
+
+        assert well.id == card.id
+        assert bot.rows("SELECT count(*) FROM phone_troubles") == [(0,)]
+        assert not [message for message in bot.chat.messages if "needs you" in message.text]
+
+
 async def test_a_connected_phone_is_not_forgotten(bot: Stage) -> None:
     told = await bot.press(await card_of(bot), "Forget", saying("is connected, and would be"))
 
