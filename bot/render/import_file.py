@@ -23,6 +23,7 @@ def read(words: Words, shown: ImportPreview, plan: ImportPlan) -> str:
     return block(
         words("import-origin-tikmatrix") if plan.origin is Origin.TIKMATRIX else None,
         _sheet(words, plan),
+        words("import-guessed") if plan.encoding_guessed else None,
         *_ids(words, shown, plan),
     )
 

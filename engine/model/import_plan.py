@@ -144,7 +144,7 @@ class ImportPlan:
     order of the rows. `statistics_ignored`: the file has figures, and this list's app has not.
     `ids_ignored`: the ids are of another list, so that accounts are found by username. `numbered`:
     what `PlanOptions.binds_numbers` is about. `sheet` is the one that was read, `unread` are others
-    that could have been.
+    that could have been. `encoding_guessed`: nothing proves how the file's letters are to be read.
     """
 
     workspace: Workspace
@@ -164,6 +164,7 @@ class ImportPlan:
     numbered: tuple[NumberedPhone, ...] = ()
     sheet: str = ""
     unread: tuple[str, ...] = ()
+    encoding_guessed: bool = False
 
     @property
     def unchanged(self) -> int:

@@ -104,22 +104,22 @@ class Sheet:
 class Book:
     """What was read of a file: the first visible sheet with a username column, then those named
     after an app, in their order. `unread` names the other visible sheets with such a column.
-    `encoding`: what a text was taken to be written in; empty for others.
+    `encoding_guessed`: nothing proves how the letters of a text are to be read.
     """
 
     kind: FileKind
     sheets: tuple[Sheet, ...]
     unread: tuple[str, ...] = ()
-    encoding: str = ""
+    encoding_guessed: bool = False
 
 
 _ENCODE: Final = json.JSONEncoder(separators=(",", ":")).encode
 _KINDS: Final = {kind.value: kind for kind in CellKind}
 
 
-def book_line(kind: FileKind, encoding: str = "") -> bytes:
+def book_line(kind: FileKind, *, encoding_guessed: bool = False) -> bytes:
     """The first line of a file as bytes."""
-    return _line({"file": kind, "encoding": encoding})
+    return _line({"file": kind, "guessed": encoding_guessed})
 
 
 def unread_line(names: Sequence[str]) -> bytes:
@@ -184,7 +184,7 @@ def book_from_bytes(data: bytes) -> Book:
 
 def _book(data: bytes) -> Book:
     kind, sheets, unread = FileKind.XLSX, list[_Taken](), tuple[str, ...]()
-    encoding = ""
+    is_guessed = False
     for line in data.decode("ascii").splitlines():
         said = json.loads(line)
         if isinstance(said, list):
@@ -198,10 +198,10 @@ def _book(data: bytes) -> Book:
         elif "unread" in said:
             unread = tuple(said["unread"])
         else:
-            kind, encoding = FileKind(said["file"]), said["encoding"]
+            kind, is_guessed = FileKind(said["file"]), bool(said.get("guessed"))
     if not sheets:
         raise ValueError
-    return Book(kind, tuple(sheet.sheet() for sheet in sheets), unread, encoding)
+    return Book(kind, tuple(sheet.sheet() for sheet in sheets), unread, is_guessed)
 
 
 class _Taken:

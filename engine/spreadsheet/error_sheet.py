@@ -109,7 +109,7 @@ def filled(book: Book, kept: Mapping[str, KeptCells]) -> Book:
 
 def book_to_bytes(book: Book) -> bytes:
     """As `book_from_bytes` reads it."""
-    lines = [book_line(book.kind, book.encoding)]
+    lines = [book_line(book.kind, encoding_guessed=book.encoding_guessed)]
     for sheet in book.sheets:
         lines.append(
             head_line(

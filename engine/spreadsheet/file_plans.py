@@ -1,6 +1,7 @@
 """What the sheets of one file would change, each in its app's list."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from engine.model.account import Workspace
 from engine.model.apps import APPS
@@ -25,13 +26,16 @@ def plans_of(
     unread = [sheet.name for sheet in book.sheets if id(sheet) not in read]
     first = next(iter(sheets))
     return tuple(
-        make_plan(
-            rows_of_app(sheet, workspace, APPS, with_rest=workspace is first),
-            accounts[workspace],
-            phones,
-            workspace,
-            options,
-            [*unread, *book.unread],
+        replace(
+            make_plan(
+                rows_of_app(sheet, workspace, APPS, with_rest=workspace is first),
+                accounts[workspace],
+                phones,
+                workspace,
+                options,
+                [*unread, *book.unread],
+            ),
+            encoding_guessed=book.encoding_guessed,
         )
         for workspace, sheet in sheets.items()
     )

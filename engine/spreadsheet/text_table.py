@@ -23,8 +23,8 @@ _BOMS: Final = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-WESTERN: Final = "cp1252"
-_ENCODINGS: Final = ("utf-8", WESTERN)
+_WESTERN: Final = "cp1252"
+_ENCODINGS: Final = ("utf-8", _WESTERN)
 """UTF-8 proves itself; the other is what Excel saves in where one of our three languages is set."""
 _CHUNK: Final = 1 << 20
 _SAID: Final = frozenset(f"sep={delimiter}" for delimiter in _DELIMITERS)
@@ -37,7 +37,7 @@ def parse_text(data: bytes, limits: ReadLimits, apps: Collection[str] = ()) -> I
     """The lines for `book_from_bytes`. Raises `SpreadsheetRefused`."""
     encoding = _encoding(data)
     delimiter, head = _delimiter(data, encoding, apps)
-    yield book_line(FileKind.TEXT, encoding)
+    yield book_line(FileKind.TEXT, encoding_guessed=encoding == _WESTERN)
     yield head.line("")
     records = _Records(data, encoding, delimiter)
     lines = Lines(limits)

@@ -218,6 +218,14 @@ async def test_an_export_as_text_has_no_passwords_and_can_be_sent_back(desk: Des
     await desk.until("2 unchanged")
 
 
+async def test_what_was_guessed_of_a_text_is_told(desk: Desk) -> None:
+    await desk.chat.send_document("list.csv", "username;note\nluna.bakery;Lücke".encode("cp1252"))
+
+    preview = await desk.until("1 new")
+
+    assert "I took it for Windows-1252" in preview.text
+
+
 async def test_what_a_list_shows_can_be_exported(desk: Desk) -> None:
     await desk.imported([LUNA | {"logined": 1}, KITES | {"logined": 0}])
     shown = await desk.ask("/accounts kites", "Accounts")

@@ -54,6 +54,7 @@ import-matched = Dicocokkan menurut username; id diabaikan.
 import-origin-tikmatrix = Dibaca sebagai ekspor TikMatrix: dicocokkan menurut username; id dan nomor perangkatnya bukan milik kita.
 import-sheet = Lembar: { $sheet }
 import-sheets-unread = Tidak dibaca: { $sheets }
+import-guessed = Teks ini bukan UTF-8: saya anggap Windows-1252. Kalau é atau ü tampak salah di daftar perubahan, simpan sebagai .xlsx atau “CSV UTF-8”, lalu kirim file itu.
 import-numbers = Hanya ada nomor TikMatrix, belum dipasang ke HP:
 import-numbers-bound = Dipasang menurut nomor TikMatrix:
 import-number = { $number } → { $phone }: { count-accounts }
