@@ -153,6 +153,7 @@ class WhyNotStarted(StrEnum):
     """Why a phone does not start an app."""
 
     LOCKED = "locked"  # nobody has unlocked it since it was started
+    PROFILE_LOCKED = "profile_locked"  # nor the profile of its own that the app is in
     MISSING = "missing"  # not installed for this Android user
     DISABLED = "disabled"  # or hidden
     PAUSED = "app_paused"  # paused by a timer of Android's or by whoever manages the phone

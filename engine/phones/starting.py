@@ -68,7 +68,8 @@ def _why_not(shell: Shell, package: str, user: int) -> WhyNotStarted:
     if "not started" in output:
         return WhyNotStarted.USER_STOPPED
     if "RUNNING_" in output and _RUNNING not in output:
-        return WhyNotStarted.LOCKED
+        is_phone = user == current_user(shell)
+        return WhyNotStarted.LOCKED if is_phone else WhyNotStarted.PROFILE_LOCKED
     facts = dict(re.findall(r"(\w+)=(\w+)", output[:10_000]))
     if facts.get("installed", "false") == "false":
         return WhyNotStarted.MISSING

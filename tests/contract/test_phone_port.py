@@ -115,6 +115,7 @@ async def test_a_phone_that_starts_no_app_says_why_and_is_not_ill(
         (partial(users.faceless.add, (APP, 0)), INSTAGRAM),
         (users.lock, INSTAGRAM),
         (users.unlock, work),
+        (partial(users.states.update, {10: "RUNNING_LOCKED"}), work),
         (partial(users.states.update, {10: "RUNNING_UNLOCKED"}), work),
         (partial(users.barred.add, 10), work),
     ):
@@ -130,6 +131,7 @@ async def test_a_phone_that_starts_no_app_says_why_and_is_not_ill(
         WhyNotStarted.NO_LAUNCHER,
         WhyNotStarted.LOCKED,
         WhyNotStarted.USER_STOPPED,
+        WhyNotStarted.PROFILE_LOCKED,
         WhyNotStarted.MISSING,
         WhyNotStarted.FORBIDDEN,
     ]

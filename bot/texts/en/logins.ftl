@@ -106,6 +106,7 @@ not-started-app_paused = { $app } is paused on this phone, by an app timer or by
 not-started-no_launcher = This phone shows no way to open { $app }: it may be hidden or half installed. Install it anew, then retry.
 not-started-other_user = { $app } belongs to another Android user than the one this phone shows. Switch to that user on the phone, then retry.
 not-started-user_stopped = The profile that { $app } is in is paused on this phone. Turn it on, then retry.
+not-started-profile_locked = The profile that { $app } is in is locked on this phone. Unlock it there, then retry.
 not-started-forbidden = For that Android user this phone lets nothing be opened over USB, as in Secure Folder. Use another copy of { $app } or another phone for this account.
 outcome-automation_refused = This phone can't be worked on. Look at its card, then retry.
 automation-refused = { $reason } Then retry.

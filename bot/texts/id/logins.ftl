@@ -94,6 +94,7 @@ not-started-app_paused = { $app } dijeda di HP ini, oleh timer aplikasi atau pen
 not-started-no_launcher = HP ini tidak punya cara membuka { $app }: mungkin disembunyikan atau belum terpasang utuh. Pasang ulang, lalu ulangi.
 not-started-other_user = { $app } ada di pengguna Android lain, bukan yang sedang aktif di HP ini. Beralihlah ke pengguna itu di HP, lalu ulangi.
 not-started-user_stopped = Profil tempat { $app } dipasang sedang dijeda di HP ini. Aktifkan profilnya, lalu ulangi.
+not-started-profile_locked = Profil tempat { $app } dipasang masih terkunci di HP ini. Buka kuncinya di HP itu, lalu ulangi.
 not-started-forbidden = Untuk pengguna Android itu HP ini melarang apa pun dibuka lewat USB, seperti di Folder Aman. Pakai salinan { $app } atau HP lain untuk akun ini.
 outcome-automation_refused = HP ini tidak bisa dikerjakan. Lihat kartunya, lalu ulangi.
 automation-refused = { $reason } Lalu ulangi.

@@ -103,6 +103,7 @@ not-started-app_paused = { $app } is op deze telefoon gepauzeerd, door een app-t
 not-started-no_launcher = Deze telefoon kan { $app } nergens openen: misschien is de app verborgen of half geïnstalleerd. Installeer hem opnieuw en probeer het nog eens.
 not-started-other_user = { $app } hoort bij een andere Android-gebruiker dan deze telefoon nu toont. Wissel op de telefoon van gebruiker en probeer het opnieuw.
 not-started-user_stopped = Het profiel waarin { $app } staat is op deze telefoon gepauzeerd. Zet het aan en probeer het opnieuw.
+not-started-profile_locked = Het profiel waarin { $app } staat is vergrendeld op deze telefoon. Ontgrendel het daar en probeer het opnieuw.
 not-started-forbidden = Voor die Android-gebruiker opent deze telefoon niets via USB, zoals in Beveiligde map. Neem een andere kopie van { $app } of een andere telefoon.
 outcome-automation_refused = Deze telefoon is niet te bedienen. Kijk op zijn kaart en probeer het opnieuw.
 automation-refused = { $reason } Probeer het daarna opnieuw.
