@@ -59,7 +59,7 @@ PARTS: Final[Mapping[str, Part]] = {
     ),
     "hundred": Part(
         "A hundred phones at once",
-        "One account on each, through the chat, while twenty others ask the bot for something.",
+        "One account on each, through the chat, while others ask the bot for something.",
         bench_hundred.report,
     ),
     "spreadsheet": Part(

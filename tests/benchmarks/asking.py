@@ -22,7 +22,11 @@ async def start(chat: Chat) -> float:
 
 @contextlib.asynccontextmanager
 async def asking_regardless(chats: Iterator[Chat], every: float) -> AsyncIterator[list[float]]:
-    """Somebody asks every `every` seconds, whether or not others were answered; as `asking`."""
+    """Somebody asks every `every` seconds, answered or not; how long each took.
+
+    Asked only after the answer before, the slowest moments would be asked least. There have to be
+    so many chats that none is asked twice at a time.
+    """
     times: list[float] = []
     is_over = asyncio.Event()
 
@@ -30,10 +34,13 @@ async def asking_regardless(chats: Iterator[Chat], every: float) -> AsyncIterato
         times.append(await start(next(chats)))
 
     async def go_on() -> None:
+        due = time.perf_counter()
+        # The group waits for whoever has asked: the slowest answers would be missing otherwise.
         async with asyncio.TaskGroup() as group:
             while not is_over.is_set():
                 group.create_task(ask())
-                await asyncio.sleep(every)
+                due += every
+                await asyncio.sleep(max(0.0, due - time.perf_counter()))
 
     asks = asyncio.create_task(go_on())
     try:
@@ -47,23 +54,3 @@ def percentile(times: Sequence[float], share: float) -> float:
     """What so large a share of the times does not exceed."""
     ordered = sorted(times)
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-
-@contextlib.asynccontextmanager
-async def asking(chats: Iterator[Chat], spacing: float) -> AsyncIterator[list[float]]:
-    """Somebody asks every `spacing` seconds; how long each took."""
-    times: list[float] = []
-    is_over = asyncio.Event()
-
-    async def ask() -> None:
-        while not is_over.is_set():
-            times.append(await start(next(chats)))
-            await asyncio.sleep(spacing)
-
-    asks = asyncio.create_task(ask())
-    try:
-        yield times
-    finally:
-        # Whoever has asked is waited for: the slowest answers would be missing otherwise.
-        is_over.set()
-        await asks

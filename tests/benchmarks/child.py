@@ -14,6 +14,10 @@ class Child:
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def ask(self, question: str) -> str:
         """One line for one line, the answer as JSON. Raises RuntimeError when it has ended."""
         assert self._process.stdin is not None

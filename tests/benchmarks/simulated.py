@@ -51,6 +51,11 @@ class Rack:
         self.port: int = where["port"]
         self.serials: list[str] = where["serials"]
 
+    @property
+    def pid(self) -> int:
+        """The simulators' process; the adb server is its child."""
+        return self._process.pid
+
     def sign_out(self, ahead: float) -> None:
         """Nobody is signed in, the app does not run, no code was used.
 
