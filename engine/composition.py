@@ -28,6 +28,7 @@ from engine.use_cases.phones import (
     doubts,
     phone_checks,
     phone_list,
+    phone_notes,
     preflights,
     replace_or_forget,
     tcp_phones,
@@ -100,6 +101,7 @@ class UseCases:
             stores, fleet, clock, supervisor, lambda: events.tell(PhonesTroubled())
         )
         self.phones = phone_list.PhoneList(stores, fleet, vitals, self.preflights, events, clock)
+        self.phone_notes = phone_notes.PhoneNotes(stores)
         self.treatment = treatment.PhoneTreatment(
             stores, fleet, vitals, self.preflights, self.phones.views, clock
         )

@@ -1,5 +1,6 @@
 """What the commands about phones share: the list, a card, and why something was not done."""
 
+from collections.abc import Callable
 from typing import final
 
 from bot.commands.replies import words_for, workspace_of
@@ -12,6 +13,7 @@ from bot.request import Request
 from bot.texts.catalogue import Raw, Words
 from engine.common.errors import RequestRefused
 from engine.model.phone import PhoneCard
+from engine.model.tags import KnownTag
 
 _GONE = "phone_gone"
 _DETAIL_ROOM = 60
@@ -63,10 +65,16 @@ def card_view(
 
 
 async def list_view(
-    request: Request, context: Context, page: int = 0, note: Raw | None = None
+    request: Request,
+    context: Context,
+    page: int = 0,
+    note: Raw | None = None,
+    *,
+    is_of_tag: Callable[[KnownTag], bool] = lambda _: False,
 ) -> View:
-    """A page of the list for who asked."""
+    """A page of the list for who asked; only of phones with a tag, where one of theirs is it."""
     engine = context.engine
+    tags = await engine.phones.tags()
     return render_list.phones(
         words_for(request, context),
         workspace_of(request),
@@ -77,6 +85,8 @@ async def list_view(
         role=request.role,
         note=note,
         doubts=len(await engine.doubts.open()),
+        tags=tags,
+        tag=next(filter(is_of_tag, tags), None),
     )
 
 

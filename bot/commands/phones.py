@@ -2,19 +2,40 @@
 
 from bot import turns
 from bot.commands.phone_view import ChangingAnswer, card_view, list_view, refused_view
-from bot.commands.replies import number, show, words_for
+from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.render import phone_card as render
 from bot.render import phones as render_list
 from bot.request import Request
 from engine.common.errors import RequestRefused
 from engine.model.phone import PhoneView
+from engine.model.tags import tag_key
 
 
 async def phones(request: Request, context: Context) -> None:
-    """Data: workspace and page."""
-    page = number(request, 1) if request.pressed else None
-    await show(request, context, await list_view(request, context, page or 0))
+    """`/phones`, `/phones #tag`. Data: workspace and page, then a tag's id."""
+    if not request.pressed:
+        await _listed(request, context, argument(request, 0).removeprefix("#"))
+        return
+    page, tag_id = number(request, 1) or 0, number(request, 2)
+    view = await list_view(request, context, page, is_of_tag=lambda tag: tag.id == tag_id)
+    await show(request, context, view)
+
+
+async def tags(request: Request, context: Context) -> None:
+    """Data: a page of the tags that phones have."""
+    known, page = await context.engine.phones.tags(), number(request, 0) or 0
+    view = render_list.by_tag(words_for(request, context), request.workspace, known, page)
+    await show(request, context, view)
+
+
+async def _listed(request: Request, context: Context, said: str) -> None:
+    key = tag_key(said)
+    if said and not any(tag.key == key for tag in await context.engine.phones.tags()):
+        raise RequestRefused("tag_unknown", {"name": said})
+    await show(
+        request, context, await list_view(request, context, is_of_tag=lambda tag: tag.key == key)
+    )
 
 
 async def named(request: Request, context: Context) -> None:
@@ -68,6 +89,7 @@ def _called(name: str, known: tuple[PhoneView, ...]) -> list[PhoneView]:
 
 ROUTES = (
     Route(phones, command="phones", button="phones"),
+    Route(tags, button="phonetags"),
     Route(named, command="phone", private=True),
     Route(phone, button="phone", private=True),
 )

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot import dialogues
-from bot.commands import add, bulk, connect_steps, edit, exports, phone_card, questions, unlock
+from bot.commands import (
+    add,
+    bulk,
+    connect_steps,
+    edit,
+    exports,
+    phone_card,
+    phone_text,
+    questions,
+    unlock,
+)
 from bot.commands.replies import argument, show, words_for
 from bot.context import Context, Route
 from bot.needs import needing
@@ -31,6 +41,7 @@ _TALKS: Final[Mapping[str, Talk]] = {
     exports.KIND: Talk(Role.ADMIN, exports.answered),
     questions.KIND: Talk(Role.OPERATOR, questions.answered),
     unlock.KIND: Talk(Role.OPERATOR, unlock.answered),
+    phone_text.KIND: Talk(Role.OPERATOR, phone_text.answered),
     phone_card.RENAME: Talk(Role.OPERATOR, phone_card.answered),
     connect_steps.KIND: Talk(Role.ADMIN, connect_steps.answered),
 }

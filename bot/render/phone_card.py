@@ -8,6 +8,7 @@ from bot.render.choices import SEVERAL
 from bot.render.kinds import KINDS
 from bot.render.layout import app, block, button, code, in_rows, listed, page, tidy, unbroken
 from bot.render.phone_state import mark, standing
+from bot.render.phone_text import described, typing
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
@@ -49,6 +50,7 @@ def card(
             words("phone-now", what=standing(words, shown.phone, now)), *_health(words, shown, now)
         ),
         block(*_device(words, shown, now)),
+        block(*described(words, shown.phone)),
         preflight.on_card(words, shown.preflight, now) if shown.preflight else None,
         block(
             *(line for each in Workspace for line in _app(words, shown, each)),
@@ -292,13 +294,15 @@ def _reads(words: Words, shown: PhoneCard) -> Iterable[Button]:
 def _care(words: Words, phone: PhoneView) -> list[tuple[Button, ...]]:
     reconnect = button(words, "button-reconnect", "phonefix", phone.id, "reconnect")
     rename = button(words, "button-rename", "rename", phone.id)
+    texts = typing(words, phone)
     if not is_reachable(phone):
-        return [(reconnect, rename)]
+        return [(reconnect, rename), texts]
     return [
         (
             button(words, "button-screenshot", "phoneshot", phone.id),
             button(words, "button-identify", "identify", phone.id),
         ),
         (reconnect, rename),
+        texts,
         (button(words, "button-restart-automation", "phonefix", phone.id, "restart"),),
     ]

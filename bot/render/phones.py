@@ -5,11 +5,13 @@ from typing import Final
 
 from bot.render.layout import PAGE_SIZE, block, button, code, page, tidy
 from bot.render.phone_state import is_idle, low_battery, mark, standing
+from bot.render.tags import tag_badges, tagged
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.operator import Role
 from engine.model.phone import HostProblem, HostView, PhoneState, PhoneView
+from engine.model.tags import KnownTag, tag_key
 
 _TROUBLES_SHOWN: Final = 5
 _NARROW: Final = 10
@@ -26,11 +28,16 @@ def phones(
     role: Role = Role.ADMIN,
     note: Raw | None = None,
     doubts: int = 0,
+    tags: Sequence[KnownTag] = (),
+    tag: KnownTag | None = None,
 ) -> View:
     """Page `number`, from 0, or the nearest one that exists; `note` is said first.
 
-    `doubts`: devices of which it is asked which phone they are.
+    `doubts`: devices of which it is asked which phone they are. `tags`: those that phones have;
+    with `tag` only phones that have it are shown.
     """
+    if tag is not None:
+        known = [phone for phone in known if tag.key in map(tag_key, phone.tags)]
     last = max(0, (len(known) - 1) // PAGE_SIZE)
     number = min(max(0, number), last)
     shown = known[number * PAGE_SIZE :][:PAGE_SIZE]
@@ -43,16 +50,23 @@ def phones(
             words("phones-counts", count=there, online=online) if there else None,
             words("phones-none") if not there else None,
             named_only(words, len(known) - there),
+            tagged(words, (tag.name,)) if tag is not None else None,
         ),
         block(*_troubles(words, hosts)),
         block(*(_phone(words, phone, now) for phone in shown)),
     )
     paging = []
+    only = () if tag is None else (tag.id,)
     if number > 0:
-        paging.append(button(words, "button-earlier", "phones", workspace, number - 1))
+        paging.append(button(words, "button-earlier", "phones", workspace, number - 1, *only))
     if number < last:
-        paging.append(button(words, "button-later", "phones", workspace, number + 1))
+        paging.append(button(words, "button-later", "phones", workspace, number + 1, *only))
     rows = [*_cards(words, shown), tuple(paging)]
+    if tag is not None:
+        name = tidy(f"#{tag.name}", 24)
+        rows.append((button(words, "button-untag", "phones", workspace, 0, tag=name),))
+    elif tags:
+        rows.append((button(words, "button-filter-tag", "phonetags", 0),))
     if doubts and role.includes(Role.OPERATOR):
         rows.append((button(words, "button-doubts", "whichphone", 0, count=doubts),))
     if role.includes(Role.ADMIN):
@@ -61,6 +75,13 @@ def phones(
         )
     rows.append((button(words, "button-back", "start", workspace),))
     return View(text, tuple(row for row in rows if row))
+
+
+def by_tag(words: Words, workspace: Workspace, known: Sequence[KnownTag], number: int) -> View:
+    """Which tag the phones of the list have; `number` is the page, from 0."""
+    rows = tag_badges(words, known, number, choose=("phones", workspace, 0), turn=("phonetags",))
+    back = (button(words, "button-back", "phones", workspace, 0),)
+    return View(page(words("title-phones"), words("filter-which-tag")), (*rows, back))
 
 
 def named_only(words: Words, count: int) -> Raw | None:
@@ -91,6 +112,8 @@ def _phone(words: Words, phone: PhoneView, now: float) -> str:
     lines = [name, where]
     if not is_idle(phone):
         lines.append(standing(words, phone, now))
+    if phone.tags:
+        lines.append(tagged(words, phone.tags, 3))
     if battery := low_battery(words, phone, now):
         lines.append(battery)
     if phone.troubles:

@@ -69,6 +69,8 @@ class PhoneView:
     rests_until: float | None = None
     battery: Battery | None = None
     troubles: int = 0
+    tags: tuple[str, ...] = ()
+    note: str | None = None
 
     @property
     def name(self) -> str:

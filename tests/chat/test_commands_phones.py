@@ -291,3 +291,24 @@ async def test_an_operator_may_not_connect_or_forget(desk: Desk, api: BotApi) ->
         await said(chat, "takes the role admin")
     await chat.press_data(card, "replace:1")
     await said(chat, "takes the role admin")
+
+
+async def test_tags_and_a_note_are_typed_shown_and_narrow_the_list(desk: Desk) -> None:
+    form = await desk.press(await opened(desk), "Tags", "Type the tags.")
+    assert "Tags: none" in form.text
+    await desk.ask("a/b", "A tag is one word")
+    card = await desk.ask("Shelf, #rack2", "🏷 #rack2, #Shelf")
+    await desk.press(card, "Note", "Type the note.")
+    card = await desk.ask("Battery is weak", "📝 Battery is weak")
+
+    shown = await desk.ask("/phones #SHELF", "#Shelf")
+    assert FIRST in shown.text
+    assert sum("📄" in label for label in shown.labels) == 1
+    everything = await desk.press(shown, "✕ #Shelf", "never connected: 3")
+    tags = await desk.press(everything, "By tag", "Which tag?")
+    await desk.press(tags, "#rack2 · 1", "#rack2")
+    await desk.ask("/phones #beta", "Nothing has the tag beta.")
+
+    form = await desk.press(await opened(desk), "Tags", "Type the tags.")
+    card = await desk.press(form, "Remove the tags", "📝 Battery is weak")
+    assert "🏷" not in card.text

@@ -236,6 +236,8 @@ refused-screen_gone = I don't keep that screen any more.
 
 audit-phone-screenshot = looked at the screen of phone { $subject }
 audit-phone-rename = renamed phone { $subject }: { $detail }
+audit-phone-tags = changed the tags of phone { $subject }
+audit-phone-note = changed the note of phone { $subject }
 audit-phone-reconnect = reconnected phone { $subject }
 audit-phone-restart = restarted uiautomator2 on phone { $subject }
 audit-phone-identify = let phone { $subject } show its label

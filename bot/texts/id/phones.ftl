@@ -227,6 +227,8 @@ refused-screen_gone = Layar itu tidak saya simpan lagi.
 
 audit-phone-screenshot = melihat layar HP { $subject }
 audit-phone-rename = mengganti label HP { $subject }: { $detail }
+audit-phone-tags = mengubah tag HP { $subject }
+audit-phone-note = mengubah catatan HP { $subject }
 audit-phone-reconnect = menyambung ulang HP { $subject }
 audit-phone-restart = memulai ulang uiautomator2 di HP { $subject }
 audit-phone-identify = menampilkan label di HP { $subject }

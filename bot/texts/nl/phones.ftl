@@ -233,6 +233,8 @@ refused-screen_gone = Dat scherm bewaar ik niet meer.
 
 audit-phone-screenshot = bekeek het scherm van telefoon { $subject }
 audit-phone-rename = hernoemde telefoon { $subject }: { $detail }
+audit-phone-tags = wijzigde de tags van telefoon { $subject }
+audit-phone-note = wijzigde de notitie van telefoon { $subject }
 audit-phone-reconnect = verbond telefoon { $subject } opnieuw
 audit-phone-restart = herstartte uiautomator2 op telefoon { $subject }
 audit-phone-identify = liet telefoon { $subject } zijn label tonen

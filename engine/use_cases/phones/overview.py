@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from engine.model.phone import Battery, HostView, PhoneState, PhoneView
 from engine.model.phone_record import PhoneAddress, PhoneRecord
 from engine.model.run import Job
+from engine.model.tags import split
 from engine.phones.events import Snapshot, Standing
 
 _STATES: Mapping[Standing, PhoneState] = {
@@ -97,6 +98,8 @@ def _view(record: PhoneRecord, state: PhoneState, known: Known) -> PhoneView:
         known.rests.get(record.id) if state is PhoneState.RESTING else None,
         known.batteries.get(record.id),
         known.troubles.get(record.id, 0),
+        split(record.tags),
+        record.note,
     )
 
 

@@ -4,6 +4,7 @@ from engine.common.clock import Clock
 from engine.common.errors import WhyNotAutomated
 from engine.model.actor import PhoneNeedsHuman
 from engine.model.phone import HostView, PhoneView
+from engine.model.tags import KnownTag
 from engine.phones.battery_and_apps import BatteryAndApps
 from engine.phones.fleet import Fleet
 from engine.storage.stores import Stores
@@ -27,6 +28,7 @@ class PhoneList:
         self._phones = stores.phones
         self._accounts = stores.accounts
         self._jobs = stores.jobs
+        self._tags = stores.tags
         self._fleet = fleet
         self._vitals = vitals
         self._preflights = preflights
@@ -61,6 +63,10 @@ class PhoneList:
             ),
             self._fleet.strangers(),
         )
+
+    async def tags(self) -> list[KnownTag]:
+        """Those that phones have, by name."""
+        return await self._tags.of_phones()
 
     def hosts(self) -> tuple[HostView, ...]:
         """The adb servers of the settings, in their order."""
