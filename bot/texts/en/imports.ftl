@@ -72,7 +72,7 @@ import-foreign-ids = { $count ->
    *[other] { $count } ids belong to other usernames here.
 }
 import-matched = Matched by username; the ids are ignored.
-import-origin-tikmatrix = Taken for a TikMatrix export: matched by username; its ids and device numbers are not ours.
+import-origin-tikmatrix = Taken for a TikMatrix export: matched by username, not by its ids and device numbers.
 import-sheet = Sheet: { $sheet }
 import-sheets-unread = Not read: { $sheets }
 import-guessed = The text is not UTF-8: I took it for Windows-1252. If é or ü look wrong in the changes, save the list as .xlsx or “CSV UTF-8” and send that.

@@ -72,7 +72,7 @@ import-foreign-ids = { $count ->
    *[other] { $count } id's horen hier bij andere gebruikersnamen.
 }
 import-matched = Gekoppeld op gebruikersnaam; de id's tellen niet.
-import-origin-tikmatrix = Gelezen als export van TikMatrix: gekoppeld op gebruikersnaam; zijn id’s en toestelnummers zijn niet de onze.
+import-origin-tikmatrix = Gelezen als export van TikMatrix: gekoppeld op gebruikersnaam, niet op zijn id’s en toestelnummers.
 import-sheet = Blad: { $sheet }
 import-sheets-unread = Niet gelezen: { $sheets }
 import-guessed = De tekst is geen UTF-8: ik heb hem als Windows-1252 gelezen. Zien é of ü er in de wijzigingen verkeerd uit, sla de lijst dan op als .xlsx of “CSV UTF-8” en stuur die.
