@@ -17,6 +17,8 @@ _MAILTO: Final = re.compile(r"mailto:([^?]*)(\?.*)?", re.IGNORECASE)
 _QUOTES: Final = ("\"'`“”„‘’«»", "\"'`”“‘’»«")
 _LABEL: Final = r"[^\s@.,:;<>()\[\]\"“”\\/|]+"
 _EMAIL: Final = re.compile(rf"[^\s@,:;<>()\[\]\"“”\\|]+@{_LABEL}(\.{_LABEL})*")
+_USUAL: Final = re.compile(r"[\w.+-]+@([\w-]+\.)+\w+", re.ASCII)
+"""Most of them: this is asked of every row."""
 _FULL_WIDTH: Final = range(0xFF01, 0xFF5F)
 _TO_HALF: Final = 0xFEE0
 _SCHEME: Final = re.compile("https?://", re.IGNORECASE)
@@ -37,6 +39,8 @@ def half_width(text: str) -> str:
 
 def email(text: str) -> str | None:
     """The address alone; None where it says that there is none. Raises `CellRefused`."""
+    if _USUAL.fullmatch(text):
+        return text
     text = half_width(unseen.trimmed(text))
     if not text or is_nothing(text):
         return None
@@ -58,9 +62,9 @@ def handle(text: str, workspace: Workspace) -> str | None:
 
     Raises `CellRefused` for an address that is no profile's of this app.
     """
-    address = text if _SCHEME.match(text) else f"https://{text}"
     if "/" not in text:
         return None
+    address = text if _SCHEME.match(text) else f"https://{text}"
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "").removesuffix(".")

@@ -92,7 +92,9 @@ def trimmed_text(cell: Cell | None, column: Column) -> str | None:
     if cell is None:
         return None
     if column in _NAMES_OF_THINGS and cell.kind is CellKind.TEXT:
-        cell = Cell(CellKind.TEXT, unseen.trimmed(cell.text))
+        text = unseen.trimmed(cell.text)
+        if text != cell.text:
+            cell = Cell(CellKind.TEXT, text)
     return plain_text(cell, column).strip() or None
 
 
@@ -189,6 +191,8 @@ def flag(cell: Cell | None, column: Column) -> int | None:
     # The TRUE of a status may mean that it takes part, where 1 is disabled.
     is_flag = cell.kind is CellKind.BOOLEAN and column is not Column.STATUS
     if is_flag or cell.kind in {CellKind.TEXT, CellKind.INTEGER}:
+        if (value := _FLAGS.get(cell.text)) is not None:
+            return value
         said = addresses.half_width(unseen.trimmed(cell.text)).casefold()
         value = _FLAGS.get(said, _SAID.get(column, {}).get(said))
         if value is not None:

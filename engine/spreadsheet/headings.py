@@ -40,6 +40,8 @@ _NAMES: Final = {name: column for column, names in _ALSO.items() for name in nam
 }
 _WORD: Final = re.compile(r"[^\W_]+")
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_OF_USERNAMES: Final = re.compile("user|handle|gebruiker|nama", re.IGNORECASE)
+"""A part of each heading of usernames."""
 _OF_APPS: Final = frozenset(
     {"app", "apps", "platform", "network", "socialmedia", "aplikasi", "medsos"}
 )
@@ -78,6 +80,8 @@ def repeats(cells: Mapping[Column, Cell], headings: Mapping[Column, str]) -> boo
     if cell is None or cell.kind is not CellKind.TEXT:
         return False
     name = cell.text
+    if name.isascii() and _OF_USERNAMES.search(name) is None:
+        return False
     if column_of(name) is not Column.USERNAME:
         return False
     said = sum(

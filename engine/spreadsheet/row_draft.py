@@ -26,7 +26,7 @@ from engine.model.row_problems import (
 from engine.model.sheet import Cell, CellKind, Sheet, SheetRow
 from engine.spreadsheet import cell_values, unseen
 from engine.spreadsheet.credentials import split_password
-from engine.spreadsheet.error_sheet import is_mark
+from engine.spreadsheet.error_sheet import MARK, is_mark
 
 T = TypeVar("T")
 
@@ -86,7 +86,7 @@ def _read_row(
     def read(column: Column, parse: Callable[[Cell | None], T]) -> T | None:
         cell = row.cells.get(column)
         try:
-            if is_mark(cell):
+            if cell is not None and MARK in cell.text and is_mark(cell):
                 raise CellRefused(ProblemCode.NOT_KEPT, column=column)
             return parse(cell)
         except CellRefused as error:

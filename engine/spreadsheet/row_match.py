@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from engine.model.account import Workspace
+from engine.model.apps import PasswordForm
 from engine.model.columns import Column
 from engine.model.import_plan import StoredAccount
 from engine.model.row_problems import ProblemCode, RowProblem
@@ -92,6 +93,8 @@ def settle_separators(
 
     Until it was, such a row has a problem, unless the account has that very password already.
     """
+    if splits is False or workspace.app.password is PasswordForm.WHOLE:
+        return list(rows)
     return [_settled(sheet, match, workspace, splits) for match in rows]
 
 
@@ -135,7 +138,7 @@ def _settled(sheet: Sheet, match: Match, workspace: Workspace, splits: bool | No
     text = match.draft.password
     if text is None or (match.stored is not None and match.stored.password == text):
         return match
-    if splits is False or (found := split_oddly(text, workspace)) is None:
+    if (found := split_oddly(text, workspace)) is None:
         return match
     split, sign = found
     if splits is None:
