@@ -7,10 +7,10 @@ _MARK: Final = "==:"
 
 
 def one_line(questions: Mapping[str, str]) -> str:
-    """A command for `run_shell` that asks all of them, in their order; it does not fail."""
+    """A command that asks all of them, in their order; it does not fail, and shows no errors."""
     # An answer without a line's end would hide the mark behind it.
     asked = (f"echo; echo {_MARK}{name}; {command}; " for name, command in questions.items())
-    return f"{''.join(asked)}true"
+    return f"exec 2>/dev/null; {''.join(asked)}true"
 
 
 def answers(said: str) -> dict[str, str]:

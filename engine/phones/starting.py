@@ -24,7 +24,8 @@ _DISABLED: Final = frozenset({"2", "3", "4"})
 def current_user(shell: Shell) -> int:
     """The Android user the phone shows; 0 where it does not say."""
     _, output = shell("am get-current-user")
-    said = output.strip()
+    # Behind what a linker has to say.
+    said = output.strip().rpartition("\n")[2]
     return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _OPERATORS = ("&&", "||", "2>&1", "2>", ">>", ">", "|", ";")
-_FRAME = re.compile(r"(?:exec [^;]*; )?(?:echo(?: [A-Z]+:| ==:\w+)?; )+")
+_FRAME = re.compile(r"(?:exec [^;]*; |echo(?: [A-Z]+:| ==:\w+)?; )+")
 _VARIABLE = re.compile(r"\$(\?|\w+)")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=")
 

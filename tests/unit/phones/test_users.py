@@ -4,6 +4,7 @@ import pytest
 
 from engine.common.errors import PhoneConfused, WhyNotStarted
 from engine.model.android_user import AndroidUser, UserKind
+from engine.phones.starting import current_user
 from engine.phones.users import installed, read_users
 
 CURRENT, PROFILE, OTHER = UserKind
@@ -77,3 +78,12 @@ def test_what_the_current_user_and_each_running_profile_have_is_listed() -> None
     assert found.absent == {11: WhyNotStarted.USER_STOPPED, 150: WhyNotStarted.FORBIDDEN}
     with pytest.raises(PhoneConfused):
         installed(Shell(packages=""))
+
+
+def test_the_user_in_front_is_found_behind_warnings() -> None:
+    for said, user in (("10\r\n", 10), ("WARNING: linker: x\r\n10\r\n", 10), ("no\n", 0), ("", 0)):
+
+        def shell(_: str, answer: str = said) -> tuple[int, str]:
+            return 0, answer
+
+        assert current_user(shell) == user
