@@ -54,7 +54,8 @@ class JarShelf:
         """
         place = _look(shell)
         if place.is_folder:
-            shell(f"rmdir {JAR}")
+            # Where a push went into a folder before, the file alone lies in it.
+            shell(f"rm -f {JAR}/u2.jar; rmdir {JAR}")
             place = _look(shell)
         if place.is_folder:
             raise AutomationRefused(WhyNotAutomated.BLOCKED)

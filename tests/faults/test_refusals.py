@@ -15,6 +15,7 @@ from tests.faults.recovery import Recovery
 
 NAMES = ("luna.bakery", "harbor_runs")
 PACKAGE = "com.instagram.android"
+PLACE = "/data/local/tmp/u2.jar"
 
 
 async def logs_in(house: Rack, recovery: Recovery) -> None:
@@ -102,7 +103,8 @@ async def test_a_phone_without_room(tmp_path: Path, recovery: Recovery) -> None:
         await held_up(house, WhyNotAutomated.NO_ROOM)
         assert disk.pushed == 0
         disk.free = 1_000_000_000
-        disk.folders.add("/data/local/tmp/u2.jar")
+        disk.folders.add(PLACE)
+        disk.put(f"{PLACE}/u2.jar", b"")
         recovery.begins(house.clock.monotonic)
         await house.well(0)
         view = await house.login()

@@ -29,7 +29,7 @@ class Storage:
         self.shells.append(command)
         if self.gone:
             raise PhoneLost
-        if command.startswith("rmdir"):
+        if "rmdir" in command:
             self.folder &= not self.goes
             return ""
         there = f"drwxrwx--x 2 shell shell 3452 2026-01-01 10:00 {JAR}\n" if self.folder else ""

@@ -1,7 +1,9 @@
 """What is known of a phone's apps from job to job is known of each copy by itself."""
 
+from engine.common.errors import WhyNotStarted
 from engine.model.account import Workspace
-from engine.model.run import Job, JobState, RunKind
+from engine.model.run import Job, JobState, Outcome, RunKind
+from engine.runs.refusals import Refused
 from engine.runs.run_memory import RunMemory
 from tests.unit.runs.copies import OWN, WORK
 
@@ -32,3 +34,18 @@ def test_what_an_app_says_too_often_in_one_copy_holds_for_its_others() -> None:
     assert memory.of_copy(job(), WORK).too_often
     assert not memory.of_copy(job(workspace=INSTAGRAM), None).too_often
     assert not memory.of_copy(job(run=2), WORK).too_often
+
+
+def test_what_is_refused_holds_for_the_phone_or_the_copy_until_the_next_run() -> None:
+    memory = RunMemory()
+    disabled = Refused(Outcome.APP_NOT_STARTED, WhyNotStarted.DISABLED)
+    memory.refuses(job(), disabled, OWN)
+    assert (memory.refused(job(), OWN), memory.refused(job(), WORK)) == (disabled, None)
+    assert memory.refused(job()) is None
+    for passing in (Outcome.APP_MISSING, Outcome.AUTOMATION_REFUSED, Outcome.LOGGED_IN):
+        memory.refuses(job(), Refused(passing), WORK)
+    assert memory.refused(job(), WORK) is None
+
+    memory.refuses(job(), Refused(Outcome.PHONE_LOCKED), WORK)
+    assert memory.refused(job()) == Refused(Outcome.PHONE_LOCKED)
+    assert memory.refused(job(run=2)) is None
