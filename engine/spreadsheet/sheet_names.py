@@ -9,9 +9,9 @@ from typing import Final
 
 from engine.model.sheet import Book, Sheet
 
-_TITLE: Final = re.compile(rb'^\{"sheet":("(?:[^"\\]|\\.)*")', re.MULTILINE)
-"""How a sheet's first line begins."""
-_APPS: Final = re.compile(rb'^\{"apps":.*$', re.MULTILINE)
+_TITLE: Final = re.compile(rb'\n\{"sheet":("(?:[^"\\]|\\.)*")')
+"""How a sheet's first line begins, which is never a file's."""
+_APPS: Final = re.compile(rb'\n\{"apps":.*')
 _WORD: Final = re.compile(r"[^\W_]+")
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from engine.common.no_collecting import no_collecting
+from engine.common.heavy import heavy
 from engine.common.secret import Secret
 from engine.model.account import Account, Workspace
 from engine.model.columns import Column
@@ -161,7 +161,7 @@ def _import(size: int, file: Path) -> dict[str, float]:
     rows = asyncio.run(read_rows(data))
     read = _processor() - started
     accounts, phones = _stored(size), _phones()
-    with no_collecting():
+    with heavy():
         started = _processor()
         sheet = book_from_bytes(rows).sheets[0]
         taken = _processor()

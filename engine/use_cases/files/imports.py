@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Final
 
 from engine.common.errors import RequestRefused, SpreadsheetRefused
-from engine.common.no_collecting import no_collecting
+from engine.common.heavy import heavy
 from engine.common.secret import Secret
 from engine.model.account import Workspace
 from engine.model.account_changes import MadeChange
@@ -237,7 +237,7 @@ class Imports:
         accounts = {each: await self._current.stored_accounts(each) for each in stored.lists}
 
         def worked_out() -> Plans:
-            with no_collecting():
+            with heavy():
                 return plans_of(book_from_bytes(rows), accounts, phones, stored.options)
 
         plans = await asyncio.to_thread(worked_out)
