@@ -212,5 +212,5 @@ def _name(handle: asyncio.Handle) -> str:
     callback = getattr(handle, "_callback", None)
     owner = getattr(callback, "__self__", None)
     if isinstance(owner, asyncio.Task):
-        return owner.get_name()
+        return f"{owner.get_name()} {getattr(owner.get_coro(), '__qualname__', '')}".rstrip()
     return str(getattr(callback, "__qualname__", type(callback).__name__))

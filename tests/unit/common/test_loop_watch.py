@@ -64,6 +64,7 @@ def test_long_computing_is_seen_where_it_is(
     (found,) = seen(lambda: program["computes"](time.thread_time() + 0.6))
     assert (found.by, found.seconds >= 0.4) == (By.COMPUTING, True)
     assert found.where.startswith("engine/made_up.py:")
+    assert found.what.endswith(" computes")
 
 
 def test_calls_that_block_are_seen_where_they_are(

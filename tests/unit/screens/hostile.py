@@ -35,6 +35,8 @@ WORST: Final = (
     "\n",
     "\nversionName=",
     "[9,",
+    "<script id=__UNIVERSAL_DATA_FOR_REHYDRATION__ ",
+    "id=__UNIVERSAL_DATA_FOR_REHYDRATION__ ",
 )
 """Each the worst that some pattern can be given again and again."""
 

@@ -12,6 +12,7 @@ from functools import partial
 import pytest
 
 from engine.apps.catalogues import load
+from engine.apps.tiktok.page import read_page
 from engine.common.errors import AnswerTooLarge, PhoneConfused
 from engine.common.secret import Secret
 from engine.phones.battery_and_apps import read_vitals
@@ -131,6 +132,7 @@ def test_every_pattern_takes_time_that_grows_with_the_text_alone() -> None:
             ("handle_in", lambda: handle_in(label)),
             ("shows_text", lambda: shows_text(node, label)),
             ("read_vitals", lambda: read_vitals(label)),
+            ("read_page", lambda: read_page(f"<script {label}", "nobody.here")),
             ("Parts", lambda: Parts.of(seen)),
         ]
 
