@@ -34,7 +34,7 @@ button-with-all = { $count ->
 }
 button-picked = ‹ Done
 filter-which = <b>Which accounts?</b>
-filter-search = To search, write <code>/accounts luna</code>: I look in username, e-mail, phone and nickname.
+filter-search = To search, write <code>/accounts luna</code>: I look in username, e-mail, phone, nickname, tags and note.
 filter-which-phone = <b>On which phone?</b>
 filter-no-phones = No phone has an account yet.
 filter-which-tag = <b>Which tag?</b>

@@ -49,13 +49,13 @@ help-text =
     Send me <b>accounts.xlsx</b>. I show what would change; nothing changes before you press Apply.
 
     <b>Accounts</b>
-    /accounts: all, or <code>/accounts luna</code>
+    /accounts: all, or <code>/accounts luna</code>, <code>/accounts #acme</code>
     /account: one, by name
     /add: a new one
     /export, /template: accounts.xlsx, or <code>/export csv</code>
 
     <b>Runs</b>
-    /login: all, or <code>/login @name @name</code>
+    /login: all, or <code>/login @name @name</code>, <code>/login #acme</code>
     /check: who is still signed in
     /match: who is signed in on the phones
     /sync: update TikTok's statistics

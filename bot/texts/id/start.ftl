@@ -48,13 +48,13 @@ help-text =
     Kirim <b>accounts.xlsx</b>. Saya tunjukkan apa yang akan berubah; tidak ada yang berubah sebelum Anda menekan Terapkan.
 
     <b>Akun</b>
-    /accounts: semua, atau <code>/accounts luna</code>
+    /accounts: semua, atau <code>/accounts luna</code>, <code>/accounts #acme</code>
     /account: satu akun, menurut nama
     /add: akun baru
     /export, /template: accounts.xlsx, atau <code>/export csv</code>
 
     <b>Proses</b>
-    /login: semua, atau <code>/login @nama @nama</code>
+    /login: semua, atau <code>/login @nama @nama</code>, <code>/login #acme</code>
     /check: siapa yang masih login
     /match: siapa yang login di HP
     /sync: perbarui statistik TikTok

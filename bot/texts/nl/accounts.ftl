@@ -34,11 +34,11 @@ button-with-all = { $count ->
 }
 button-picked = ‹ Klaar
 filter-which = <b>Welke accounts?</b>
-filter-search = Zoeken? Schrijf <code>/accounts luna</code>: ik kijk in gebruikersnaam, e-mail, telefoon en bijnaam.
+filter-search = Zoeken? Schrijf <code>/accounts luna</code>: ik kijk in gebruikersnaam, e-mail, telefoon, bijnaam, tags en notitie.
 filter-which-phone = <b>Op welke telefoon?</b>
 filter-no-phones = Nog geen enkele telefoon heeft een account.
 filter-which-tag = <b>Welke tag?</b>
-button-filter-tag = Op tag…
+button-filter-tag = Per tag…
 button-tag = { $tag } · { $count }
 filter-all = Alle
 filter-signed_in = Ingelogd

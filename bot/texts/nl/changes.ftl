@@ -40,9 +40,9 @@ bulk-which-matching = { $count ->
    *[other] Wat zal ik doen met <b>alle { $count } accounts</b>?
 }
 bulk-which-phone = Aan <b>welke telefoon</b> zal ik { count-accounts } koppelen?
-bulk-which-tag = <b>Welke tag</b> krijgen { count-accounts }?
+bulk-which-tag = <b>Welke tag</b> toevoegen aan { count-accounts }?
 bulk-which-untag = <b>Welke tag</b> verwijderen bij { count-accounts }?
-bulk-no-tag = Nog geen account heeft een tag. Welke krijgen { count-accounts }?
+bulk-no-tag = Nog geen account heeft een tag. Welke voor { count-accounts }?
 bulk-no-untag = Nog geen account heeft een tag.
 bulk-type-tag =
     <b>Typ de tag.</b>

@@ -49,13 +49,13 @@ help-text =
     Stuur me <b>accounts.xlsx</b>. Ik laat zien wat er zou veranderen; er verandert niets voordat je op Toepassen drukt.
 
     <b>Accounts</b>
-    /accounts: alle, of <code>/accounts luna</code>
+    /accounts: alle, of <code>/accounts luna</code>, <code>/accounts #acme</code>
     /account: één, op naam
     /add: een nieuw account
     /export, /template: accounts.xlsx, of <code>/export csv</code>
 
     <b>Rondes</b>
-    /login: alle, of <code>/login @naam @naam</code>
+    /login: alle, of <code>/login @naam @naam</code>, <code>/login #acme</code>
     /check: wie er nog is ingelogd
     /match: wie op de telefoons is ingelogd
     /sync: TikTok-cijfers vernieuwen

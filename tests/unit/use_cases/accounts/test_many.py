@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.common.errors import RequestRefused
+from engine.common.errors import RequestRefused, StorageError
 from engine.model.account import AccountChanges, NewAccount
 from engine.model.account_changes import ChangeKind, MadeChange
 from engine.model.columns import Column, NewValues
@@ -60,26 +60,35 @@ async def emails(hands: Hands) -> set[object]:
 
 
 async def test_others_write_between_the_parts_and_readers_see_all_or_nothing(hands: Hands) -> None:
-    database, stores = hands.desks.database, hands.desks.stores
-    many, noted = ManyAccounts(stores), 0
+    database, many = hands.desks.database, ManyAccounts(hands.desks.stores)
     seen: list[tuple[int, int]] = []
+    written: list[int | None] = []
     changes = {Column.EMAIL: "a@example.com"}
     making = asyncio.create_task(
         many.make(actor(), ChangeKind.IMPORT, INSTAGRAM, updates(changes), creates(), nothing, yes)
     )
+
+    async def chat() -> None:
+        """Writes what is beside the lists, one transaction after the other."""
+        while not making.done():
+            async with database.beside.write() as tx:
+                row = await tx.fetchone("SELECT decided FROM staging")
+                written.append(None if row is None else row["decided"])
+
+    chatting = asyncio.create_task(chat())
     while not making.done():
-        # The chat's own state is written at any time; each time the whole list is read too.
-        noted += 1
-        await stores.inbox.keep(noted, b"an update")
-        assert (await stores.inbox.depth())[0] == noted
         accounts = await hands.desks.accounts.all(INSTAGRAM)
         seen.append((len(accounts), len({account.email for account in accounts})))
+    await chatting
+    # While it was prepared, and between the steps that made it.
+    assert written.count(0) > 3
+    assert written.count(1) > 3
     made = await making
     assert made is not None
     assert made.count == 2 * COUNT
     before, after = (COUNT, 1), (2 * COUNT, 2)
     assert set(seen) <= {before, after}
-    assert seen.count(before) > 10
+    assert before in seen
     assert await database.fetchall("SELECT * FROM staging") == []
     undone = await hands.undo(made.id)
     assert (undone.count, undone.undone) == (2 * COUNT, True)
@@ -168,3 +177,35 @@ async def test_phones_that_come_with_it_are_remembered_and_bound_at_once(hands: 
     back = await hands.desks.accounts.get(1)
     assert back is not None
     assert back.phone_id is None
+
+
+async def test_what_cannot_be_finished_is_hidden_and_finished_by_the_next_start(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    database, many = hands.desks.database, ManyAccounts(hands.desks.stores)
+    steps = 0
+
+    async def full(_: Transaction) -> bool:
+        nonlocal steps
+        steps += 1
+        raise StorageError("made up: the disk is full")
+
+    monkeypatch.setattr(hands.desks.stores.staging, "step", full)
+    changes = {Column.EMAIL: "a@example.com"}
+    with pytest.raises(StorageError):
+        await many.make(
+            actor(), ChangeKind.IMPORT, INSTAGRAM, updates(changes), creates(), nothing, yes
+        )
+    assert steps == 10
+    assert await emails(hands) == {None}
+    with pytest.raises(StorageError, match="Restart Rosterbot"):
+        await hands.change(1, Column.EMAIL, "b@example.com")
+    assert await hands.desks.stores.inbox.keep(1, b"an update")
+    await database.close()
+
+    again = await Hands.open(tmp_path)
+    assert await emails(again) == {"a@example.com", None}
+    assert len(await again.desks.accounts.all(INSTAGRAM)) == 2 * COUNT
+    await again.undo(1)
+    assert await emails(again) == {None}
+    await again.desks.database.close()
