@@ -1,6 +1,7 @@
 """Phones that answer, and refuse: told as such, and not tried again in vain."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ from engine.model.run import Outcome
 from sandbox.farm import SimulatedPhone
 from sandbox.phones.faults import FaultKind
 from tests.e2e.engine.rack import AT_ONCE, Rack, job_of, rack, spec
-from tests.e2e.engine.travel import until
 from tests.faults.recovery import Recovery
 
 NAMES = ("luna.bakery", "harbor_runs")
@@ -73,6 +73,14 @@ async def test_fields_that_take_no_text(tmp_path: Path, recovery: Recovery) -> N
         assert job_of(view, NAMES[0]).submitted_at is None
         phone.faults.clear()
         await logs_in(house, recovery)
+
+
+async def passing(house: Rack, seconds: float, until: Callable[[], bool]) -> None:
+    """Let time go by until something is so."""
+    async with asyncio.timeout(60):
+        while not until():
+            house.clock.advance(seconds)
+            await asyncio.sleep(0.01)
 
 
 async def held_up(house: Rack, why: WhyNotAutomated) -> SimulatedPhone:
@@ -179,15 +187,13 @@ async def test_dumps_that_stay_opaque(tmp_path: Path, recovery: Recovery) -> Non
         )
         recovery.begins(house.clock.monotonic)
         run = await house.begin()
-        while house.phones[0].count("app_process", "shell") < 2:
-            house.clock.advance(0.2)
-            await asyncio.sleep(0.01)
+        await passing(house, 0.2, lambda: house.phones[0].count("app_process", "shell") == 2)
         house.phones[0].faults.armed.remove(stuck)
         view = await house.out_of_patience(run.run.id)
         assert job_of(view, NAMES[0]).outcome is Outcome.LOGGED_IN
         assert job_of(view, NAMES[1]).outcome is Outcome.PHONE_CONFUSED
         assert dead.fired
-        await until(lambda: bool(house.engine.fleet.healer.asking()), "asked")
+        await passing(house, 0.5, lambda: bool(house.engine.fleet.healer.asking()))
         (asked,) = await house.engine.phones.asking_for_help()
         assert asked.why is WhyNotAutomated.UNREADABLE
         house.phones[1].faults.clear()
