@@ -22,7 +22,7 @@ def free_loop(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     held_up: set[HeldUp] = set()
-    with watched(held_up.add):
+    with watched(held_up.add, program=("engine", "bot"), around=("tests", "sandbox")):
         yield
     told = [str(each) for each in held_up] + list(_logged(request.node))
     assert not told, "the event loop was held up: " + "; ".join(told)

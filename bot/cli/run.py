@@ -53,7 +53,7 @@ def run(settings: Settings, *, new_database: bool = False) -> int:
     )
     if metrics is not None and settings.metrics_port is not None:
         metrics.serve(settings.metrics_port)
-    with watched(HeldUpLog()):
+    with watched(HeldUpLog(), program=("engine", "bot")):
         return asyncio.run(_serve(settings, metrics, new_database))
 
 

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,8 +22,6 @@ LONG: Final = 0.5
 """Seconds of its thread's processor time that one callback may take."""
 
 _ROOT: Final = f"{Path(__file__).parents[2]}/"
-_OURS: Final = ("engine/", "bot/")
-_TESTS: Final = ("tests/", "sandbox/")
 _LOOP: Final = "/asyncio/events.py"
 _HERE: Final = "/engine/common/loop_watch.py"
 _ALLOWED: Final = (
@@ -79,12 +77,17 @@ class HeldUp:
 
 
 @contextmanager
-def watched(report: Callable[[HeldUp], None]) -> Iterator[None]:
-    """Have it reported what holds up the event loops of this thread; one at a time may watch."""
+def watched(
+    report: Callable[[HeldUp], None], program: Collection[str], around: Collection[str] = ()
+) -> Iterator[None]:
+    """Have it reported what holds up the event loops of this thread; one at a time may watch.
+
+    `program` are the project's folders whose code is meant; what those `around` it do counts not.
+    """
     global _watch
     _audit()
     run, sleep = asyncio.Handle._run, time.sleep  # noqa: SLF001 - there is no public place for it
-    watch = _Watch(report)
+    watch = _Watch(report, program, around)
     sampler = threading.Thread(target=watch.sample, name="loop-watch", daemon=True)
     asyncio.Handle._run = watch.timed(run)  # type: ignore[assignment,method-assign]  # noqa: SLF001
     time.sleep = watch.noticed(sleep)  # type: ignore[assignment]
@@ -100,9 +103,16 @@ def watched(report: Callable[[HeldUp], None]) -> Iterator[None]:
 
 
 class _Watch:
-    def __init__(self, report: Callable[[HeldUp], None]) -> None:
+    def __init__(
+        self,
+        report: Callable[[HeldUp], None],
+        program: Collection[str],
+        around: Collection[str],
+    ) -> None:
         self.ended = threading.Event()
         self._report = report
+        self._program = tuple(f"{folder}/" for folder in program)
+        self._around = tuple(f"{folder}/" for folder in around)
         self._thread = threading.get_ident()
         # Odd while a callback runs, even between two.
         self._turns = 0
@@ -146,7 +156,7 @@ class _Watch:
             asyncio.get_running_loop()
         except RuntimeError:
             return
-        if where := _place(frame):
+        if where := self._place(frame):
             self._report(HeldUp(By.BLOCKING, what, where))
 
     def sample(self) -> None:
@@ -160,7 +170,30 @@ class _Watch:
                     continue
                 frame = sys._current_frames().get(self._thread)  # noqa: SLF001 - documented
                 if turn == self._turns:
-                    places[_place(frame)] += 1
+                    places[self._place(frame)] += 1
+
+    def _place(self, frame: FrameType | None) -> str:
+        """Where our code or a library's is; empty for what a test does, and for what is allowed."""
+        ours = library = ""
+        while frame is not None:
+            code = frame.f_code
+            file = code.co_filename
+            if any(mark in file for mark in _ALLOWED):
+                return ""
+            if file.endswith(_LOOP) and code.co_name == "_run":
+                break
+            own = file.removeprefix(_ROOT)
+            if own.startswith(self._around):
+                return ""
+            if own.startswith(self._program) and not file.endswith(_HERE):
+                ours = ours or f"{own}:{frame.f_lineno}"
+                # A plain function may be called by a test; a coroutine runs in the program too.
+                if code.co_flags & _COROUTINE:
+                    return ours
+            elif not library and "site-packages/" in file:
+                library = f"{file.partition('site-packages/')[2]}:{frame.f_lineno}"
+            frame = frame.f_back
+        return ours or library
 
 
 _watch: _Watch | None = None
@@ -182,30 +215,6 @@ def _is_harmless(event: str, arguments: tuple[Any, ...]) -> bool:
         name = arguments[0]
         return isinstance(name, int) or any(part in str(name) for part in _REMEMBERED)
     return event == "socket.connect" and arguments[0].gettimeout() == 0
-
-
-def _place(frame: FrameType | None) -> str:
-    """Where our code or a library's is; empty for what a test does, and for what is allowed."""
-    ours = library = ""
-    while frame is not None:
-        code = frame.f_code
-        file = code.co_filename
-        if any(mark in file for mark in _ALLOWED):
-            return ""
-        if file.endswith(_LOOP) and code.co_name == "_run":
-            break
-        own = file.removeprefix(_ROOT)
-        if own.startswith(_TESTS):
-            return ""
-        if own.startswith(_OURS) and not file.endswith(_HERE):
-            ours = ours or f"{own}:{frame.f_lineno}"
-            # A plain function may be called by a test; a coroutine runs in the program too.
-            if code.co_flags & _COROUTINE:
-                return ours
-        elif not library and "site-packages/" in file:
-            library = f"{file.partition('site-packages/')[2]}:{frame.f_lineno}"
-        frame = frame.f_back
-    return ours or library
 
 
 def _name(handle: asyncio.Handle) -> str:

@@ -16,7 +16,7 @@ AWAITED_WHERE_BEGUN = {
     "engine/phones/healing.py": {"_rested_well"},
     "engine/runs/alarm.py": {"nap"},
     "engine/spreadsheet/read.py": {"_parsed"},
-    "engine/storage/database.py": {"_seen_through"},
+    "engine/storage/beside.py": {"seen_through"},
     "engine/use_cases/schedules/ticker.py": {"_see_phones"},
 }
 """The supervisor itself, and who waits for the first of several things; see that an error of yours

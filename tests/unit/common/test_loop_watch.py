@@ -52,7 +52,7 @@ def seen(work: Callable[[], Awaitable[None]]) -> list[HeldUp]:
         await task
 
     held_up: list[HeldUp] = []
-    with watched(held_up.append):
+    with watched(held_up.append, program=("engine", "bot"), around=("tests", "sandbox")):
         asyncio.run(as_a_task())
     return held_up
 
@@ -97,6 +97,6 @@ def test_what_a_thread_a_test_and_asyncio_do_is_not_held_against_the_loop(
 
 def test_nothing_is_left_of_it() -> None:
     before = asyncio.Handle._run, time.sleep  # noqa: SLF001
-    with watched(lambda _: None):
+    with watched(lambda _: None, program=()):
         assert time.sleep is not before[1]
     assert (asyncio.Handle._run, time.sleep) == before  # noqa: SLF001
