@@ -159,8 +159,8 @@ async def test_what_is_asked_in_a_topic_is_answered_there_while_that_is_open(
         result = await inside.wait(lambda message: "finished in" in message.text)
     assert (shown.topic, result.topic) == (TOPIC, TOPIC)
 
-    await inside.press(shown, "Tell it in this topic")
-    await until(inside, "is told in this topic")
+    await inside.press(shown, "in this topic")
+    await until(inside, "come in this topic")
     assert (await desk.engine.notifications.of(chat.id)).topic == TOPIC
 
     del group.room.topics[TOPIC]
