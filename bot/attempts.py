@@ -115,7 +115,7 @@ class Attempts:
                 await self._done(message, content, message_id)
             case Refused() as refused:
                 log.warning("outbox.refused", reason=refused.reason)
-                await self._refused(message, content, refused)
+                await self._refused(message, content, refused, target)
             case Moved(to):
                 log.info("outbox.moved", to=to)
                 await self._follow(message, content, to)
@@ -131,12 +131,15 @@ class Attempts:
         is_known = await self._store.knows(message.chat_id, message.key or "")
         return anew(message) if is_known and message.chat_id not in self._closed else None
 
-    async def _refused(self, message: Outgoing, content: Content, refused: Refused) -> None:
+    async def _refused(
+        self, message: Outgoing, content: Content, refused: Refused, target: int | None
+    ) -> None:
         then = None
         if message.kind is OutgoingKind.DELETE:
             then = not_deleted(message, content)
         elif message.kind is OutgoingKind.EDIT and not refused.closed:
-            then = anew(message)
+            if not await self._store.is_deleted(message.chat_id, target):
+                then = anew(message)
         elif message.chat_id < 0 and message.instead is not None:
             note = self._chats.closed(message.chat_id, message.instead)
             then = in_private(message, content, message.instead, note)

@@ -179,6 +179,15 @@ class OutboxStore:
         )
         return found is not None
 
+    async def is_deleted(self, chat_id: int, message_id: int | None) -> bool:
+        """Whether a chat message was to go, and now; one of the bot's own."""
+        found = await self._database.fetchone(
+            "SELECT 1 FROM outbox WHERE kind = 'delete' AND chat_id = ? AND message_id = ? "
+            "AND not_before <= ? AND state <> 'replaced'",
+            (chat_id, message_id, self._database.clock.now()),
+        )
+        return found is not None
+
     async def pending(self) -> int:
         """How many messages are not delivered yet."""
         row = await self._database.fetchone(

@@ -335,6 +335,9 @@ async def test_what_is_deleted_is_not_brought_back_by_an_edit_that_waits(
     await outbox.delete(chat.id, form.id)
     await waiting(outbox, clock, 4.0)
     await settled(outbox)
+    await outbox.edit(chat.id, View("Connected"), key="form:1")
+    await waiting(outbox, clock, 4.0)
+    await settled(outbox)
     assert said(chat) == []
 
 

@@ -26,7 +26,7 @@ async def test_all_that_belongs_to_a_group_goes_with_it(tmp_path: Path) -> None:
     database = await opened(tmp_path)
     store = OutboxStore(database)
     await store.add(NewMessage(OLD, OutgoingKind.SEND, b"waits", dedupe=f"run:1:result:{OLD}"))
-    await store.add_edit(NewMessage(OLD, OutgoingKind.EDIT, b"edit", message_id=7), spacing=0)
+    await store.add_edit(NewMessage(OLD, OutgoingKind.EDIT, b"edit", message_id=6), spacing=0)
     await store.add(NewMessage(OLD, OutgoingKind.DELETE, b"delete", message_id=7))
     async with database.write() as tx:
         named = await tables(tx)
