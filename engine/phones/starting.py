@@ -71,7 +71,7 @@ def _why_not(shell: Shell, package: str, user: int) -> WhyNotStarted:
     if "RUNNING_" in output and _RUNNING not in output:
         is_phone = user == current_user(shell)
         return WhyNotStarted.LOCKED if is_phone else WhyNotStarted.PROFILE_LOCKED
-    facts = dict(re.findall(r"(\w+)=(\w+)", output[:10_000]))
+    facts = dict(re.findall(r"\b(\w{1,40})=(\w{1,40})", output[:10_000]))
     if facts.get("installed", "false") == "false":
         return WhyNotStarted.MISSING
     if facts.get("enabled") in _DISABLED or facts.get("hidden") == "true":

@@ -13,12 +13,16 @@ import pytest
 
 from engine.apps.catalogues import load
 from engine.apps.tiktok.page import read_page
-from engine.common.errors import AnswerTooLarge, PhoneConfused
+from engine.common.errors import AnswerTooLarge, PhoneConfused, PhoneError
 from engine.common.secret import Secret
+from engine.model.account import Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.phones.battery_and_apps import read_vitals
 from engine.phones.cover import Cover
 from engine.phones.known import KnownSecrets
 from engine.phones.picture import draw
+from engine.phones.sections import answers
+from engine.phones.starting import start
 from engine.screens.blanking import blanked, structure
 from engine.screens.explain import explain
 from engine.screens.fields import Parts
@@ -62,6 +66,13 @@ def traced(work: Callable[[], object]) -> tuple[int, int]:
     finally:
         tracemalloc.stop()
     return found
+
+
+def not_started(said: str) -> None:
+    """An app on a phone that says the same to everything."""
+    app = AppOnPhone(Workspace("instagram"), hostile.PACKAGE)
+    with contextlib.suppress(PhoneError):
+        start(lambda _: (0, said), app, cold=False)
 
 
 def refused(xml: str) -> None:
@@ -133,6 +144,8 @@ def test_every_pattern_takes_time_that_grows_with_the_text_alone() -> None:
             ("shows_text", lambda: shows_text(node, label)),
             ("read_vitals", lambda: read_vitals(label)),
             ("read_page", lambda: read_page(f"<script {label}", "nobody.here")),
+            ("answers", lambda: answers(label)),
+            ("start", lambda: not_started(label)),
             ("Parts", lambda: Parts.of(seen)),
         ]
 
