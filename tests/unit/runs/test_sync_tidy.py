@@ -95,11 +95,12 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
     await desks.database.close()
 
 
-async def test_who_was_active_before_is_active_again_and_forgotten(house: House) -> None:
-    await house.active.note(house.phone_id, APP, TIKTOK, "one")
+@pytest.mark.parametrize("copy", [TIKTOK, ""], ids=["noted", "from before copies were told apart"])
+async def test_who_was_active_before_is_active_again_and_forgotten(house: House, copy: str) -> None:
+    await house.active.note(house.phone_id, APP, copy, "one")
     await house.tidy()
     assert house.shown == "one"
-    assert await house.active.noted(house.phone_id, APP, TIKTOK) is None
+    assert await house.active.all_noted(house.phone_id, APP) == {}
     assert house.phone.typed == []
 
 
