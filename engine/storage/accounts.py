@@ -3,9 +3,9 @@
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, TypeVar, final
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, final
 
 from engine.model.account import (
     UNSET,
@@ -16,13 +16,9 @@ from engine.model.account import (
     Secrets,
     Workspace,
 )
-from engine.model.columns import Column, NewValues
-from engine.storage import account_rows
-from engine.storage.changes import Rows, RowValues
+from engine.storage import account_rows, account_values
 from engine.storage.database import Database, Parameters, Reader, SqlValue, Transaction
 from engine.storage.tags import TagStore
-
-T = TypeVar("T")
 
 _SELECT: Final = f"SELECT {account_rows.COLUMNS} FROM accounts"  # noqa: S608
 _SECRETS: Final = "SELECT id, username, email, password, totp FROM accounts"
@@ -155,7 +151,7 @@ class AccountStore:
 
     async def insert_many(self, tx: Transaction, new: Sequence[NewAccount]) -> list[int]:
         """Return the ids in the order given; `StorageError` if a username is taken."""
-        tags = await self._tags.named(tx, _tags_of(item.values for item in new))
+        new = await account_values.new_with_known_tags(self._tags, tx, new)
         row = await tx.fetchone("SELECT seq FROM sqlite_sequence WHERE name = 'accounts'")
         # Allocated here, before the rows are there, because secrets are sealed to the id.
         first = (row["seq"] if row else 0) + 1
@@ -163,9 +159,7 @@ class AccountStore:
         await tx.executemany(
             _INSERT,
             (
-                account_rows.new_values(
-                    replace(item, values=_named(item.values, tags)), account_id, now, vault
-                )
+                account_rows.new_values(item, account_id, now, vault)
                 for account_id, item in enumerate(new, first)
             ),
         )
@@ -179,8 +173,8 @@ class AccountStore:
         self, tx: Transaction, changes: Sequence[tuple[int, AccountChanges]]
     ) -> None:
         """Change many accounts; two of them may swap their usernames."""
-        changes = await self._with_known_tags(tx, changes)
-        unchanged = await self._unchanged_passwords(tx, changes)
+        changes = await account_values.with_known_tags(self._tags, tx, changes)
+        unchanged = await account_values.same_passwords(self._database.vault, tx, changes)
         now, vault = self._database.clock.now(), self._database.vault
 
         def grouped() -> dict[tuple[str, ...], list[tuple[SqlValue, ...]]]:
@@ -203,82 +197,6 @@ class AccountStore:
                 "version = version + 1, updated_at = ? WHERE id = ?",
                 rows,
             )
-
-    async def changed_rows(
-        self, tx: Transaction, before: Rows, changes: Sequence[tuple[int, AccountChanges]]
-    ) -> dict[int, RowValues]:
-        """Whole rows as `update_many` would leave them; of accounts that are not `before`, none."""
-        changes = await self._with_known_tags(tx, [one for one in changes if one[0] in before])
-        unchanged = await self._unchanged_passwords(tx, changes)
-        now, vault = self._database.clock.now(), self._database.vault
-
-        def rows() -> dict[int, RowValues]:
-            found: dict[int, RowValues] = {}
-            for account_id, change in changes:
-                row = before[account_id]
-                values = account_rows.changed_values(
-                    change, account_id, account_id in unchanged, now, vault
-                )
-                if values:
-                    grown = {"version": int(row["version"] or 0) + 1, "updated_at": now}
-                    found[account_id] = {**row, **values, **grown}
-            return found
-
-        return await asyncio.to_thread(rows)
-
-    async def versions(self, tx: Transaction, account_ids: Iterable[int]) -> dict[int, int]:
-        """Of those that exist."""
-        rows = await tx.fetchall(
-            "SELECT id, version FROM accounts WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(account_ids)),),
-        )
-        return await asyncio.to_thread(lambda: {row["id"]: row["version"] for row in rows})
-
-    async def new_ids(self, tx: Transaction, count: int) -> int:
-        """The first of so many ids in a row that are nobody's and are not given again."""
-        row = await tx.fetchone("SELECT seq FROM sqlite_sequence WHERE name = 'accounts'")
-        first = (row["seq"] if row else 0) + 1
-        sql = "UPDATE sqlite_sequence SET seq = ? WHERE name = 'accounts'"
-        if row is None:
-            sql = "INSERT INTO sqlite_sequence (seq, name) VALUES (?, 'accounts')"
-        await tx.execute(sql, (first + count - 1,))
-        return first
-
-    async def new_rows(
-        self, tx: Transaction, new: Sequence[NewAccount], first: int
-    ) -> dict[int, RowValues]:
-        """Whole rows as `insert_many` would make them, with ids from `first` on."""
-        tags = await self._tags.named(tx, _tags_of(item.values for item in new))
-        columns = await tx.fetchall(
-            "SELECT name, dflt_value FROM pragma_table_info('accounts')"
-            " WHERE dflt_value IS NOT NULL"
-        )
-        asked = ", ".join(f"{row['dflt_value']} AS {row['name']}" for row in columns)
-        row = await tx.fetchone(f"SELECT {asked}")
-        defaults = {} if row is None else dict(row)
-        now, vault = self._database.clock.now(), self._database.vault
-
-        def rows() -> dict[int, RowValues]:
-            return {
-                account_id: {
-                    **defaults,
-                    **dict(
-                        zip(
-                            account_rows.NEW_COLUMNS,
-                            account_rows.new_values(
-                                replace(item, values=_named(item.values, tags)),
-                                account_id,
-                                now,
-                                vault,
-                            ),
-                            strict=True,
-                        )
-                    ),
-                }
-                for account_id, item in enumerate(new, first)
-            }
-
-        return await asyncio.to_thread(rows)
 
     async def note_seen(self, tx: Transaction, account_ids: Iterable[int]) -> None:
         """They were seen signed in now; nothing else of them has changed."""
@@ -332,43 +250,3 @@ class AccountStore:
         if len(rows) < 500:
             return [account_rows.account(row) for row in rows]
         return await asyncio.to_thread(lambda: [account_rows.account(row) for row in rows])
-
-    async def _with_known_tags(
-        self, tx: Transaction, changes: Sequence[tuple[int, AccountChanges]]
-    ) -> list[tuple[int, AccountChanges]]:
-        tags = await self._tags.named(tx, _tags_of(change.values for _, change in changes))
-        return [(i, replace(one, values=_named(one.values, tags))) for i, one in changes]
-
-    async def _unchanged_passwords(
-        self, tx: Transaction, changes: Sequence[tuple[int, AccountChanges]]
-    ) -> set[int]:
-        given = {i: change.password for i, change in changes if change.password is not UNSET}
-        if not given:
-            return set()
-        rows = await tx.fetchall(
-            "SELECT id, password FROM accounts WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(given)),),
-        )
-        vault = self._database.vault
-
-        def same() -> Iterator[int]:
-            for row in rows:
-                stored = row["password"]
-                if stored is not None:
-                    stored = account_rows.opened(vault, stored, row["id"], "password")
-                if stored == given[row["id"]]:
-                    yield row["id"]
-
-        return await asyncio.to_thread(lambda: set(same()))
-
-
-def _tags_of(values: Iterable[NewValues]) -> Iterator[str]:
-    return (str(tags) for each in values if (tags := each.get(Column.TAGS)) is not None)
-
-
-def _named(values: Mapping[Column, T], names: Mapping[str, str]) -> Mapping[Column, T | str]:
-    """The same values, their tags written as they are known."""
-    tags = values.get(Column.TAGS)
-    if tags is None or names[str(tags)] == tags:
-        return values
-    return {**values, Column.TAGS: names[str(tags)]}

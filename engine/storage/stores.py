@@ -21,6 +21,7 @@ from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.phones import PhoneStore
 from engine.storage.preferences import PreferenceStore
 from engine.storage.preflights import PreflightStore
+from engine.storage.prepared_accounts import PreparedAccounts
 from engine.storage.queue import Queue
 from engine.storage.remote_phones import RemotePhoneStore
 from engine.storage.runs import RunStore
@@ -54,6 +55,7 @@ class Stores:
         self.pacing = Pacing(database, limits)
         self.phone_apps = PhoneAppStore(database)
         self.phones = PhoneStore(database)
+        self.prepared_accounts = PreparedAccounts(database)
         self.preferences = PreferenceStore(database)
         self.preflights = PreflightStore(database)
         self.queue = Queue(database, limits)
