@@ -475,8 +475,14 @@ async def test_a_new_name_of_the_bot_and_an_anonymous_admin_are_noticed(
         assert len([m for m in group.messages if m.from_bot]) == 3
 
 
+@pytest.mark.fault(
+    area="Telegram",
+    name="Commands of 20 hours ago, after a long downtime",
+    expected="what changes something is asked again; what is said now is answered first",
+    within=10,
+)
 async def test_what_was_said_long_ago_is_asked_again_and_what_is_said_now_comes_first(
-    running: Runner, chat: Chat
+    running: Runner, chat: Chat, recovery: Recovery
 ) -> None:
     before = chat.ago(20 * 3600)
     typed = await before.send("/change brand.one made-up-password-1")
@@ -487,9 +493,11 @@ async def test_what_was_said_long_ago_is_asked_again_and_what_is_said_now_comes_
     async with running([on("look", echo), on("login", echo), on("now", echo), changes]):
         asked = await chat.wait(lambda m: "I was away" in m.text)
         await chat.wait(lambda m: "/login" in m.text)
+        recovery.begins()
         await chat.send("/now")
         await chat.send("/change now")
         await chat.wait(lambda m: "/change now" in m.text)
+        recovery.ends()
         early = [m.text for m in chat.messages if m.from_bot]
     assert len([text for text in early if "/look" in text]) < 30
     assert "/now" in early[-2]
@@ -552,14 +560,21 @@ async def test_many_that_wait_for_their_chat_keep_no_other_waiting(
         done.set()
 
 
+@pytest.mark.fault(
+    area="Telegram",
+    name="429 of 20 seconds when a file is fetched",
+    expected="it is fetched once that time has passed",
+    within=30,
+)
 async def test_a_download_ends_in_time_and_waits_where_telegram_says_so(
-    api: BotApi, bot: ExtBot[None], chat: Chat, clock: ManualClock
+    api: BotApi, bot: ExtBot[None], chat: Chat, clock: ManualClock, recovery: Recovery
 ) -> None:
     sent = await chat.send_document("accounts.xlsx", b"rows")
     document = Document.de_json(sent.json()["document"], bot)  # type: ignore[arg-type]
     downloads = Downloads(clock)
 
     limited = api.arm(FaultKind.TOO_MANY_REQUESTS, "getFile", retry_after=20)
+    recovery.begins(clock.monotonic)
     fetching = asyncio.create_task(downloads.fetch(document))
     await limited.reached()
     async with asyncio.timeout(10):
@@ -567,6 +582,7 @@ async def test_a_download_ends_in_time_and_waits_where_telegram_says_so(
             clock.advance(5)
             await asyncio.sleep(0.005)
     assert fetching.result() == b"rows"
+    recovery.ends()
 
     limited = api.arm(FaultKind.TOO_MANY_REQUESTS, "getFile", retry_after=300)
     with pytest.raises(RequestRefused, match="file_unavailable"):

@@ -23,6 +23,7 @@ from telegram import (
 )
 from telegram.error import (
     BadRequest,
+    ChatMigrated,
     Conflict,
     Forbidden,
     InvalidToken,
@@ -416,6 +417,36 @@ async def test_edited_forwarded_and_group_messages_reach_the_bot(
     assert (in_group.message.chat.type, in_group.message.chat.title) == ("group", "Team")
     commands = in_group.message.parse_entities(["bot_command"])
     assert list(commands.values()) == ["/start@bot", "/login"]
+
+
+async def test_groups_refuse_as_the_service_does_and_say_what_became_of_them(
+    server: BotApi, bot: Bot, chat: Chat
+) -> None:
+    group = server.group(-77, "Team")
+    seen = chat.user
+    group.mute()
+    with pytest.raises(BadRequest, match="Not enough rights to send text messages"):
+        await bot.send_message(-77, "muted")
+    supergroup = await group.upgrade(-1_000_000_000_077, by=seen)
+    with pytest.raises(ChatMigrated) as moved:
+        await bot.send_message(-77, "to the old id")
+    assert moved.value.new_chat_id == supergroup.id
+
+    for topic in (0, 5, 6):
+        supergroup.open_topic(topic, is_open=topic != 6)
+    sent = await bot.send_message(supergroup.id, "in a topic", message_thread_id=5)
+    assert (sent.message_thread_id, sent.is_topic_message) == (5, True)
+    for topic, why in ((6, "Topic_closed"), (7, "Message thread not found")):
+        with pytest.raises(BadRequest, match=why):
+            await bot.send_message(supergroup.id, "nowhere", message_thread_id=topic)
+
+    inside = server.user(1001).chat_in(supergroup)
+    await inside.in_topic(5).as_group().send("/start")
+    _, old, new, anonymous = [update.message for update in await bot.get_updates()]
+    assert old is not None and old.migrate_to_chat_id == supergroup.id  # noqa: PT018
+    assert new is not None and new.migrate_from_chat_id == -77  # noqa: PT018
+    assert anonymous is not None and anonymous.sender_chat is not None  # noqa: PT018
+    assert anonymous.message_thread_id == 5
 
 
 async def test_429_names_the_wait_and_strikes_only_where_it_was_armed(
