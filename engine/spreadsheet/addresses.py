@@ -14,7 +14,8 @@ NOTHING: Final = frozenset({"-", "–", "—", "--", "n/a", "#n/a", "none", "nul
 
 _NAMED: Final = re.compile(r"[^<>]*<([^<>]*)>")
 _MAILTO: Final = re.compile(r"mailto:([^?]*)(\?.*)?", re.IGNORECASE)
-_QUOTES: Final = ("\"'`“”„‘’«»", "\"'`”“‘’»«")
+_QUOTES: Final = {'"': '"', "'": "'", "`": "`", "“": "”", "„": "”“", "‘": "’", "«": "»", "»": "«"}
+"""What closes what opens."""
 _LABEL: Final = r"[^\s@.,:;<>()\[\]\"“”\\/|]+"
 _EMAIL: Final = re.compile(rf"[^\s@,:;<>()\[\]\"“”\\|]+@{_LABEL}(\.{_LABEL})*")
 _USUAL: Final = re.compile(r"[\w.+-]+@([\w-]+\.)+\w+", re.ASCII)
@@ -47,7 +48,8 @@ def email(text: str) -> str | None:
     for wrapped in (_NAMED, _MAILTO):
         if found := wrapped.fullmatch(text):
             text = unseen.trimmed(found[1])
-    text = text.lstrip(_QUOTES[0]).rstrip(_QUOTES[1])
+    if text[:1] in _QUOTES and text[-1:] in _QUOTES[text[:1]]:
+        text = text[1:-1]
     if sign := unseen.first_unseen(text):
         raise CellRefused(
             ProblemCode.UNSEEN_CHARACTER, column=Column.EMAIL, character=unseen.named(sign)

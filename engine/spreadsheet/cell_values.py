@@ -124,9 +124,9 @@ def tags(cell: Cell | None, column: Column) -> str | None:
 
 
 def password_text(cell: Cell | None) -> str | None:
-    """The text with every space it has, without what nobody sees at its ends."""
-    text = unseen.without_edges(plain_text(cell, Column.PWD)) if cell else ""
-    return text if text.strip() else None
+    """The text with every character it has; None when nobody sees any of them."""
+    text = plain_text(cell, Column.PWD) if cell else ""
+    return text if unseen.trimmed(text) else None
 
 
 def totp_secret(cell: Cell | None, workspace: Workspace) -> Secret | None:

@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from engine.common.errors import SpreadsheetRefused
@@ -46,7 +46,7 @@ def _parse(package: Package, limits: ReadLimits, apps: Collection[str]) -> Itera
         with package.open(sheet.part) as part:
             rows = SheetRows(part, shared, formats)
             stream = iter(rows)
-            head, is_blank = find_head(islice(stream, HEAD_AMONG), apps)
+            head, is_blank, behind = find_head(islice(stream, HEAD_AMONG), apps)
             is_empty = is_empty and is_blank
             if head is None:
                 continue
@@ -59,7 +59,7 @@ def _parse(package: Package, limits: ReadLimits, apps: Collection[str]) -> Itera
                 named.add(app)
             rows.wanted = head.wanted
             yield head.line(sheet.name)
-            for number, cells in stream:
+            for number, cells in chain(behind, stream):
                 yield from lines.row(number, head, cells)
             yield from lines.apps(head)
             if merged := _merged(rows.merged, head):

@@ -35,7 +35,7 @@ from engine.spreadsheet.row_match import (
     Match,
     RowMatches,
     match_rows,
-    settle_separators,
+    settle_cells,
     settle_usernames,
 )
 from engine.spreadsheet.rows_meant import accounts_of
@@ -58,7 +58,7 @@ def make_plan(
     by_username = options.match_by_username or ids_ignored
     drafts = read_sheet(sheet, workspace, ignore_id=by_username)
     matches = match_rows(sheet, drafts, stored, by_username)
-    rows = settle_separators(sheet, matches.rows, workspace, options.splits_oddly)
+    rows = settle_cells(sheet, matches.rows, workspace, options.splits_oddly)
     binder = Bindings(sheet, phones, origin, binds_numbers=options.binds_numbers)
     bindings = [binder.of(match) for match in rows]
     settle_usernames(sheet, rows, stored)
@@ -67,7 +67,7 @@ def make_plan(
         if match.valid:
             planner.take(match, binding)
     return replace(
-        planner.plan(matches),
+        planner.plan(replace(matches, rows=tuple(rows))),
         origin=origin,
         ids_ignored=ids_ignored and Column.ID in sheet.columns,
         numbered=binder.numbered,

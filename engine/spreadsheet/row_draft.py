@@ -1,6 +1,6 @@
 """A row of the spreadsheet with every cell read in the sense of its column."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
@@ -42,7 +42,8 @@ class RowDraft:
     `values` are of the columns the workspace has and the file gives, without the username and
     without those that keep what is stored. `takes_totp_away`: a dash in place of the secret.
     `shown`: the username, or what stands in its place and is none. `warnings` are worth telling
-    where the row changes something.
+    where the row changes something. `password` is as it stands, and
+    so is an `email` that cannot be one.
     """
 
     row: int
@@ -55,6 +56,7 @@ class RowDraft:
     device_index: str | Unset | None
     values: NewValues
     takes_totp_away: bool = False
+    email: str | None = None
     problems: list[RowProblem] = field(default_factory=list)
     warnings: list[RowWarning] = field(default_factory=list)
 
@@ -138,6 +140,7 @@ def _read_row(
         device_index=device(Column.DEVICE_INDEX),
         values=values,
         takes_totp_away=takes_totp_away,
+        email=_odd_email(row.cells.get(Column.EMAIL), refused),
     )
     draft.problems.extend(
         RowProblem(
@@ -159,6 +162,11 @@ def _read_row(
     return draft
 
 
+def _odd_email(cell: Cell | None, refused: Iterable[tuple[Column, CellRefused]]) -> str | None:
+    is_odd = any(error.code is ProblemCode.EMAIL_INVALID for _, error in refused)
+    return cell.text.strip() if is_odd and cell is not None else None
+
+
 def _written(cell: Cell | None) -> str | None:
     if cell is None or cell.kind not in {CellKind.TEXT, CellKind.INTEGER}:
         return None
@@ -175,7 +183,8 @@ def _unseen(
             continue
         code = WarningCode.UNSEEN_DROPPED
         if column is Column.PWD and password is not None:
-            kept = split_password(Secret(password), workspace).password.reveal()
+            kept = unseen.without_edges(password)
+            kept = split_password(Secret(kept), workspace).password.reveal()
             if left := unseen.first_unseen(kept):
                 code, sign = WarningCode.PASSWORD_UNSEEN, left
         yield column, code, {"character": unseen.named(sign)}

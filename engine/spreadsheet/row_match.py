@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from engine.common.secret import Secret
 from engine.model.account import Workspace
 from engine.model.apps import PasswordForm
 from engine.model.columns import Column
 from engine.model.import_plan import StoredAccount
 from engine.model.row_problems import ProblemCode, RowProblem
 from engine.model.sheet import Sheet
-from engine.spreadsheet.credentials import join_password, split_oddly
+from engine.spreadsheet import unseen
+from engine.spreadsheet.credentials import cells_of, join_password, split_oddly
 from engine.spreadsheet.row_draft import RowDraft
 
 _SPACE: Final = "\u2423"
@@ -86,16 +88,22 @@ def match_rows(
     return RowMatches(tuple(rows), unknown, foreign)
 
 
-def settle_separators(
+def settle_cells(
     sheet: Sheet, rows: Sequence[Match], workspace: Workspace, splits: bool | None
 ) -> list[Match]:
-    """Part each `pwd` that has a 2FA secret behind an odd sign, or keep it whole, as was answered.
+    """Take what an account has already as it is, and make of every other `pwd` what it stands for.
 
-    Until it was, such a row has a problem, unless the account has that very password already.
+    What nobody sees around it goes. One with a 2FA secret behind an odd sign is parted there or
+    kept whole, as was answered; until then such a row has a problem.
     """
-    if splits is False or workspace.app.password is PasswordForm.WHOLE:
-        return list(rows)
-    return [_settled(sheet, match, workspace, splits) for match in rows]
+    settled = [_with_known_cells(match, workspace) for match in rows]
+    may_split = splits is not False and workspace.app.password is not PasswordForm.WHOLE
+    return [
+        match
+        if match.draft.password is None or _has_password(match, workspace)
+        else _with_password(sheet, match, workspace, splits=splits, may_split=may_split)
+        for match in settled
+    ]
 
 
 def settle_usernames(sheet: Sheet, rows: Sequence[Match], stored: Sequence[StoredAccount]) -> None:
@@ -134,19 +142,46 @@ def settle_usernames(sheet: Sheet, rows: Sequence[Match], stored: Sequence[Store
                 waiting.append(next_claim)
 
 
-def _settled(sheet: Sheet, match: Match, workspace: Workspace, splits: bool | None) -> Match:
-    text = match.draft.password
-    if text is None or (match.stored is not None and match.stored.password == text):
+def _with_known_cells(match: Match, workspace: Workspace) -> Match:
+    draft, stored = match.draft, match.stored
+    if stored is None or not (draft.problems or draft.warnings):
         return match
-    if (found := split_oddly(text, workspace)) is None:
-        return match
-    split, sign = found
-    if splits is None:
-        shown = _SPACE if sign.isspace() else sign
+    problems = [
+        problem
+        for problem in draft.problems
+        if problem.code is not ProblemCode.EMAIL_INVALID or draft.email != stored.account.email
+    ]
+    warnings = [] if _has_password(match, workspace) else draft.warnings
+    values = dict(draft.values)
+    if len(problems) < len(draft.problems):
+        values[Column.EMAIL] = draft.email
+    return replace(match, draft=replace(draft, problems=problems, warnings=warnings, values=values))
+
+
+def _has_password(match: Match, workspace: Workspace) -> bool:
+    stored = match.stored
+    if stored is None or match.draft.password is None:
+        return False
+    return match.draft.password == cells_of(stored.secrets, workspace).password
+
+
+def _with_password(
+    sheet: Sheet, match: Match, workspace: Workspace, *, splits: bool | None, may_split: bool
+) -> Match:
+    assert match.draft.password is not None  # noqa: S101
+    written = match.draft.password.reveal()
+    text = unseen.without_edges(written)
+    found = split_oddly(Secret(text), workspace) if may_split else None
+    if found is not None and splits is None:
+        shown = _SPACE if found[1].isspace() else found[1]
         _refuse(sheet, match.draft, Column.PWD, ProblemCode.ODD_SEPARATOR, sign=shown)
+    elif found is not None:
+        split, _ = found
+        whole = join_password(split.password, split.totp)
+        return replace(match, draft=replace(match.draft, password=whole))
+    if text == written:
         return match
-    whole = join_password(split.password, split.totp)
-    return replace(match, draft=replace(match.draft, password=whole))
+    return replace(match, draft=replace(match.draft, password=Secret(text)))
 
 
 def _refuse(

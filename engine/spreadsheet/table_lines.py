@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from engine.common.errors import SpreadsheetRefused
 from engine.model.columns import LONGEST, Column
@@ -48,8 +48,18 @@ class Head:
         )
 
 
-def find_head(rows: Iterable[Row], apps: Collection[str] = ()) -> tuple[Head | None, bool]:
-    """The first row with a username column, and whether there was no row at all."""
+class Found(NamedTuple):
+    """A head, whether there was no row at all, and the rows behind the head that were looked at."""
+
+    head: Head | None
+    is_blank: bool
+    behind: Sequence[Row] = ()
+
+
+def find_head(rows: Iterable[Row], apps: Collection[str] = ()) -> Found:
+    """The first row with a username column and another one, or else the first with a username."""
+    alone: Head | None = None
+    behind: list[Row] = []
     is_blank = True
     for number, cells in rows:
         is_blank = False
@@ -59,9 +69,15 @@ def find_head(rows: Iterable[Row], apps: Collection[str] = ()) -> tuple[Head | N
             if cell.kind is CellKind.TEXT
         }
         known = {letters: column_of(text, apps) for letters, text in texts.items()}
-        if Column.USERNAME in known.values():
-            return _head(number, texts, known), is_blank
-    return None, is_blank
+        if alone is not None:
+            behind.append((number, cells))
+        if Column.USERNAME not in known.values():
+            continue
+        if len({*known.values()} - {None}) > 1:
+            return Found(_head(number, texts, known), is_blank)
+        # A title may be such a word too.
+        alone = alone or _head(number, texts, known)
+    return Found(alone, is_blank, behind)
 
 
 def _head(number: int, texts: Mapping[str, str], known: Mapping[str, Column | None]) -> Head:

@@ -108,7 +108,7 @@ def _delimiter(data: bytes, encoding: str, apps: Collection[str]) -> tuple[str, 
     for delimiter in _DELIMITERS if said is None else (said,):
         rows = _rows(_Records(data, encoding, delimiter))
         try:
-            head, is_blank = find_head(islice(rows, HEAD_AMONG), apps)
+            head, is_blank, _ = find_head(islice(rows, HEAD_AMONG), apps)
         except SpreadsheetRefused as error:
             refused = error
             continue

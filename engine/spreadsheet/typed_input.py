@@ -8,7 +8,7 @@ from engine.model.account import MAX_USERNAME, Workspace
 from engine.model.columns import EMPTIED_BY, SPECS, Column
 from engine.model.row_problems import CellRefused, ProblemCode
 from engine.model.sheet import Cell, CellKind
-from engine.spreadsheet import cell_values
+from engine.spreadsheet import cell_values, unseen
 from engine.spreadsheet.credentials import SplitPassword, split_password
 
 _CODES: Final = {
@@ -72,9 +72,10 @@ def typed_password(
         raise _refused(error) from None
     if password is None:
         return None
+    whole = Secret(unseen.without_edges(password))
     if plain:
-        return SplitPassword(Secret(password))
-    split = split_password(Secret(password), workspace)
+        return SplitPassword(whole)
+    split = split_password(whole, workspace)
     if split.doubtful:
         raise RequestRefused("secret_invalid")
     return split

@@ -17,6 +17,7 @@ from engine.model.columns import Column, filled
 from engine.model.import_plan import StoredAccount
 from engine.spreadsheet.credentials import join_password, split_password
 from engine.spreadsheet.list_snapshot import ListSnapshot
+from engine.spreadsheet.unseen import without_edges
 from engine.spreadsheet.write import ExportRow, write_accounts
 from engine.use_cases.accounts.changes import ChangeLog
 from engine.use_cases.accounts.undo import Undo
@@ -38,7 +39,7 @@ passwords = st.one_of(
     texts,
     st.just(f"made-up:{TOTP}"),
     st.just("made:up"),
-)
+).filter(lambda text: without_edges(text) == text)
 usernames = st.from_regex(r"[a-z0-9._]{1,12}", fullmatch=True)
 counts = st.none() | st.integers(0, 10**12)
 emails = st.from_regex(r"[a-z=+_']{1,9}@example\.com", fullmatch=True)

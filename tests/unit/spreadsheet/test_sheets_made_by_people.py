@@ -92,9 +92,19 @@ def test_a_columns_very_name_comes_before_other_words_for_it() -> None:
 
 
 def test_titles_and_blank_rows_above_the_head_are_passed_over() -> None:
-    for above in ([("Client accounts 2026",), ()], [("", " ")], [(None, "Total: 9"), ("IG",)]):
+    for above in (
+        [("Client accounts 2026",), ()],
+        [("", " ")],
+        [(None, "Total: 9"), ("IG",)],
+        [("User",)],
+    ):
         result = plan(read(*above, ("User name", "Password"), ("luna", "made-up")))
         assert names(result) == ["luna"], above
+
+
+def test_names_alone_are_all_read_however_many_they_are() -> None:
+    many = [f"luna{at}" for at in range(40)]
+    assert names(plan(read(("user",), *((name, "x") for name in many)))) == many
 
 
 def test_a_head_that_stands_there_again_is_left_out_and_told() -> None:

@@ -196,3 +196,15 @@ def test_what_needs_no_question_is_not_asked_about() -> None:
 def test_a_row_that_is_left_out_is_named_by_what_stands_for_its_username() -> None:
     (problem,) = plan(sheet({"username": "Luna Bakery"})).problems
     assert problem.username == "Luna Bakery"
+
+
+def test_what_an_account_has_already_changes_nothing_when_it_comes_back() -> None:
+    for password in ("\u00a0made-up\u00a0", "\ufeffmade-up", f"made-up|{SECRET}", "made\u200bup"):
+        luna = stored(1, "luna", password=password, values={Column.EMAIL: "true"})
+        again = plan(sheet({"id": 1, "username": "luna", "pwd": password, "email": "true"}), [luna])
+        assert (again.problems, again.warnings, again.unchanged) == ((), (), 1), ascii(password)
+    luna = stored(1, "luna", password="\ufeffmade-up", totp=SECRET)
+    row = {"id": 1, "username": "luna", "pwd": f"\ufeffmade-up:{SECRET}"}
+    assert plan(sheet(row), [luna]).unchanged == 1
+    other = plan(sheet({"id": 1, "username": "luna", "email": "false"}), [luna])
+    assert [problem.code for problem in other.problems] == [ProblemCode.EMAIL_INVALID]
