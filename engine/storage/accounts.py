@@ -20,6 +20,16 @@ from engine.storage import account_rows, account_values
 from engine.storage.database import Database, Parameters, Reader, SqlValue, Transaction
 from engine.storage.tags import TagStore
 
+# From one to the next in the index: a list has many accounts, and few copies.
+_PACKAGES: Final = """
+WITH RECURSIVE named (package) AS (
+    SELECT min(package) FROM accounts WHERE workspace = ?1 AND package IS NOT NULL
+    UNION ALL
+    SELECT (SELECT min(package) FROM accounts WHERE workspace = ?1 AND package > named.package)
+    FROM named WHERE named.package IS NOT NULL
+)
+SELECT package FROM named WHERE package IS NOT NULL
+"""
 _SELECT: Final = f"SELECT {account_rows.COLUMNS} FROM accounts"  # noqa: S608
 _SECRETS: Final = "SELECT id, username, email, password, totp FROM accounts"
 _INSERT: Final = (
@@ -220,10 +230,7 @@ class AccountStore:
 
     async def packages_of(self, workspace: Workspace) -> frozenset[str]:
         """All copies of the app that accounts of the list are said to be in."""
-        rows = await self._database.fetchall(
-            "SELECT DISTINCT package FROM accounts WHERE workspace = ? AND package IS NOT NULL",
-            (workspace,),
-        )
+        rows = await self._database.fetchall(_PACKAGES, (workspace,))
         return frozenset(row["package"] for row in rows)
 
     async def phones_of(self, workspace: Workspace) -> set[int]:

@@ -221,3 +221,15 @@ async def test_reads_within_a_transaction_see_its_changes(
         assert await accounts.get(account_id) is None
         assert await accounts.get(account_id, tx) is not None
         assert await accounts.credentials(account_id, tx) is not None
+
+
+async def test_the_copies_a_list_names_are_told_once_each_and_of_one_workspace(
+    database: Database, accounts: AccountStore
+) -> None:
+    assert await accounts.packages_of(INSTAGRAM) == frozenset()
+    for package in ("com.own", "com.own@10", "com.a"):
+        names = (f"{package}.{number}".replace("@", "_") for number in range(3))
+        await add(database, *names, values={Column.PACKAGE: package})
+    await add(database, "nowhere")
+    assert await accounts.packages_of(INSTAGRAM) == {"com.own", "com.own@10", "com.a"}
+    assert await accounts.packages_of(TIKTOK) == frozenset()
