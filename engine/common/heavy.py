@@ -20,7 +20,8 @@ def heavy() -> Iterator[None]:
     """Within, on whatever thread, others get their turn sooner and cycles wait; for seconds.
 
     The search for cycles looks at all there is, again and again as it grows, and holds up every
-    thread: half of the time that taking out 50,000 rows took.
+    thread: half of the time that taking out 50,000 rows took. What there is afterwards is not
+    looked at again until the next time: what was worked out lives on in caches.
     """
     global _within, _usual
     with _lock:
@@ -28,6 +29,7 @@ def heavy() -> Iterator[None]:
             _usual = sys.getswitchinterval()
             sys.setswitchinterval(_TURN)
             gc.disable()
+            gc.unfreeze()
         _within += 1
     try:
         yield
@@ -36,4 +38,5 @@ def heavy() -> Iterator[None]:
             _within -= 1
             if not _within:
                 sys.setswitchinterval(_usual)
+                gc.freeze()
                 gc.enable()

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 from engine.common.errors import RequestRefused
+from engine.common.heavy import heavy
 from engine.model.account import Workspace
 from engine.model.account_changes import ChangeKind, MadeChange
 from engine.model.actor import Actor
@@ -114,7 +115,8 @@ class ManyAccounts:
         async with self._staging.turn:
             await self._clear()
             try:
-                yield
+                with heavy():
+                    yield
             finally:
                 await self._clear()
 
