@@ -65,13 +65,8 @@ async def test_more_errors_than_fit_come_as_errors_xlsx_without_a_password(tmp_p
         assert "12 errors" in errors.text
         book = load_workbook(io.BytesIO(content(errors)))
         found = [list(line) for line in book.worksheets[0].iter_rows(values_only=True)]
-        assert [str(head).lower() for head in found[0]] == [
-            "row",
-            "cell",
-            "username",
-            "problem",
-            "remedy",
-        ]
+        assert found[0][:4] == ["row", "cell", "problem", "remedy"]
+        assert "made-up-secret-1" not in str(found)
         assert len(found) == 13
         assert found[1][:2] == [3, "D3"]
         assert bot.api.sent_containing("made-up-secret-1") == []
