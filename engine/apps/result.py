@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from itertools import chain
+from typing import Final, Protocol
 
 from engine.apps.memory import AppMemory
 from engine.common.clock import Clock
@@ -102,11 +103,21 @@ class FlowResult:
         return self.parts or (self,)
 
 
+_OF_ALL: Final = frozenset({Outcome.CANCELLED, Outcome.RATE_LIMITED})
+"""What is obeyed for the whole job, whatever another copy has met."""
+
+
 def together(parts: Sequence[FlowResult]) -> FlowResult:
-    """One result of what several copies showed: it ended as the first that did not end well."""
+    """One result of what several copies showed.
+
+    It ended as the first that did not end well; but before those one that was cancelled, or was
+    told "try again later".
+    """
     if len(parts) == 1:
         return parts[0]
-    told = next((part for part in parts if not part.outcome.succeeded), parts[0])
+    obeyed = (part for part in parts if part.outcome in _OF_ALL)
+    failed = (part for part in parts if not part.outcome.succeeded)
+    told = next(chain(obeyed, failed), parts[0])
     left = next((part for part in parts if part.left is not None), told)
     return replace(
         told,

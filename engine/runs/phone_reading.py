@@ -40,7 +40,8 @@ class PhoneReading:
     def package_of(self, account: Account) -> str | None:
         """The copy that is to be noted for an account that was seen; None where it is right.
 
-        One that is noted stays, unless it was read whole without the account, or is not there.
+        One that is noted stays, unless it was read whole without the account, or is not there; a
+        copy that cannot be worked with now may well be.
         """
         seen = self.places.get(account.username.casefold())
         if not seen:
@@ -52,6 +53,8 @@ class PhoneReading:
         if home in seen:
             named = AppOnPhone.named(account.workspace, said)
             return None if named is not None and named.package == home.package else str(home)
+        if self.copies.why_absent(account.workspace, said) is not None:
+            return None
         return str(seen[0]) if home is None or home in self.read else None
 
     def lacks(self, account: Account) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Self
 
 from engine.apps.result import FlowResult
+from engine.common.errors import WhyNotStarted
 from engine.model.account import Account, Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.installed import Copies
@@ -18,14 +19,15 @@ class ScanRecord:
     """Usernames, without secrets. `seen` is None when not every account could be read.
 
     `copies` are those the phone has, with the handles of each that was read whole; `user`: the
-    Android user it shows. `moved`: seen in another copy than the list said.
-    `elsewhere` has the id of the phone each is bound to. `left`: the account that was active
-    before, where `active` is now and could not be changed back.
+    Android user it shows; `absent`: others, whose apps could not be worked with, and why. `moved`:
+    seen in another copy than the list said. `elsewhere` has the id of the phone each is bound to.
+    `left`: the account that was active before, where `active` is now and could not be changed back.
     """
 
     seen: tuple[str, ...] | None = None
     copies: tuple[tuple[str, tuple[str, ...] | None], ...] = ()
     user: int = 0
+    absent: tuple[tuple[int, WhyNotStarted], ...] = ()
     created: tuple[str, ...] = ()
     bound: tuple[str, ...] = ()
     signed_in: tuple[str, ...] = ()
@@ -46,6 +48,7 @@ class ScanRecord:
             seen=tuple(reading.places) if is_whole and reading.read else None,
             copies=tuple((str(copy), reading.read.get(copy)) for copy in result.copies.all),
             user=result.copies.user,
+            absent=tuple(result.copies.absent.items()),
             unreadable=result.unreadable,
             active=result.active,
             left=result.left,
@@ -56,7 +59,8 @@ class ScanRecord:
         named = ((AppOnPhone.named(workspace, name), handles) for name, handles in self.copies)
         copies = [(copy, handles) for copy, handles in named if copy is not None]
         read = {copy: handles for copy, handles in copies if handles is not None}
-        return PhoneReading(phone_id, Copies(tuple(copy for copy, _ in copies), self.user), read)
+        found = Copies(tuple(copy for copy, _ in copies), self.user, dict(self.absent))
+        return PhoneReading(phone_id, found, read)
 
     def planned(self, plan: MatchPlan) -> Self:
         """The same with what comes of it."""
@@ -79,12 +83,14 @@ class ScanRecord:
         seen, active, left = kept.pop("seen"), kept.pop("active"), kept.pop("left")
         elsewhere = tuple((name, phone_id) for name, phone_id in kept.pop("elsewhere"))
         copies, user = kept.pop("copies", ()), kept.pop("user", 0)
+        absent = tuple((number, WhyNotStarted(why)) for number, why in kept.pop("absent", ()))
         return cls(
             seen=None if seen is None else tuple(seen),
             copies=tuple(
                 (name, None if handles is None else tuple(handles)) for name, handles in copies
             ),
             user=user,
+            absent=absent,
             elsewhere=elsewhere,
             active=active,
             left=left,

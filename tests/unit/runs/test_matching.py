@@ -6,9 +6,15 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.apps.result import FlowResult
+from engine.common.errors import WhyNotStarted
 from engine.model.account import Account, Status, Workspace
 from engine.model.columns import Column
+from engine.model.installed import Copies
+from engine.model.run import Outcome
 from engine.runs.matching import MatchPlan, plan_match, plan_matches
+from engine.runs.phone_reading import PhoneReading
+from engine.runs.scan_record import ScanRecord
 from tests.unit.runs.copies import CLONE, OWN, WORK, reading
 
 HERE, THERE = 1, 2
@@ -207,3 +213,15 @@ def test_packages_the_app_is_published_under_stand_for_each_other() -> None:
     assert plan_match(reading(HERE, ()), [trill]).sign_out == (trill,)
     plan = plan_match(reading(HERE, ("luna",)), [trill])
     assert (plan.packages, plan.sign_in) == ({"luna": str(OWN)}, ())
+
+
+def test_a_copy_that_cannot_be_looked_at_now_keeps_its_accounts() -> None:
+    paused = {10: WhyNotStarted.USER_STOPPED}
+    found = FlowResult(
+        Outcome.SCANNED, signed_in=("in.work",), copy=OWN, copies=Copies((OWN,), absent=paused)
+    )
+    record = ScanRecord.from_json(ScanRecord.of(found).to_json())
+    listed = [account("in.work", str(WORK)), account("gone", "com.example.gone")]
+    for shown in (PhoneReading.of(HERE, found), record.reading(HERE, APP)):
+        plan = plan_match(shown, listed)
+        assert (plan.moved, plan.packages, plan.sign_out) == ((), {}, ())

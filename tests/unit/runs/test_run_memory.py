@@ -1,5 +1,6 @@
 """What is known of a phone's apps from job to job is known of each copy by itself."""
 
+from engine.apps.result import FlowResult, together
 from engine.common.errors import WhyNotStarted
 from engine.model.account import Workspace
 from engine.model.run import Job, JobState, Outcome, RunKind
@@ -49,3 +50,13 @@ def test_what_is_refused_holds_for_the_phone_or_the_copy_until_the_next_run() ->
     memory.refuses(job(), Refused(Outcome.PHONE_LOCKED), WORK)
     assert memory.refused(job()) == Refused(Outcome.PHONE_LOCKED)
     assert memory.refused(job(run=2)) is None
+
+
+def test_what_stops_a_job_in_its_second_copy_is_not_hidden_by_the_end_in_its_first() -> None:
+    ill = FlowResult(Outcome.UNKNOWN_SCREEN, copy=OWN)
+    for stopped in (Outcome.CANCELLED, Outcome.RATE_LIMITED):
+        result = together([ill, FlowResult(stopped, copy=WORK)])
+        assert (result.outcome, len(result.each)) == (stopped, 2)
+    well = FlowResult(Outcome.SCANNED, copy=WORK)
+    assert together([well, ill]).outcome is Outcome.UNKNOWN_SCREEN
+    assert together([well, well]).outcome is Outcome.SCANNED
