@@ -427,3 +427,40 @@ def document(message: Message) -> bytes:
 
 def document_rows(message: Message) -> list[dict[str, str]]:
     return rows_of(document(message))
+
+
+async def test_what_a_file_leaves_open_is_answered_in_its_preview(desk: Desk) -> None:
+    row: dict[str, object] = {"packagename": None, "device": None, "device_index": 7}
+    secret = {"pwd": "made-up-moon-1|JBSWY3DPEHPK3PXP"}
+    await desk.chat.send_document(
+        "accounts.xlsx", xlsx([{**LUNA, **secret, **row}, {**KITES, **row}])
+    )
+    asked = await desk.until("Taken for a TikMatrix export")
+    assert "where a colon would stand" in asked.text
+    assert "7: 2 accounts; no phone has this label here" in asked.text
+    assert not [label for label in asked.labels if "Bind" in label]
+
+    parted = await desk.press(asked, "Split password", "2 new")
+    assert "2FA: 1 added" in parted.text
+    whole = await desk.press(parted, "No, all of it", "2 new")
+    assert "2FA" not in whole.text
+    await desk.press(whole, "Apply", "Imported: 2 new")
+
+
+async def test_a_file_for_both_lists_is_imported_at_one_yes_and_undone_as_one(desk: Desk) -> None:
+    rows: list[dict[str, object]] = [
+        {**LUNA, "app": "Instagram"},
+        {**KITES, "app": "TikTok"},
+        {**KITES, "app": "Instagram"},
+    ]
+    await desk.chat.send_document("accounts.xlsx", xlsx(rows))
+    both = await desk.until("TikTok: 1 new")
+    assert "Apply: 3 new" in both.labels
+
+    alone = await desk.press(both, "Only TikTok", "TikTok · Import")
+    assert "Apply: 1 new" in alone.labels
+    again = await desk.press(alone, "All lists of the file", "Instagram: 2 new")
+    done = await desk.press(again, "Apply", "In TikTok, Instagram.")
+    asked = await desk.press(done, "Undo this import", "3 new accounts are deleted")
+    await desk.press(asked, "Undo: 3 accounts", "3 accounts")
+    assert "No accounts yet" in (await desk.ask("/start", "Rosterbot")).text
