@@ -53,7 +53,7 @@ def png() -> bytes:
     ("name", "data", "sentence"),
     [
         ("accounts.xls", (FIXTURES / "libreoffice.xls").read_bytes(), "old Excel file"),
-        ("accounts.csv", (FIXTURES / "libreoffice.csv").read_bytes(), ".csv"),
+        ("accounts.xls", b"<table><tr><td>username</td></tr></table>", "web page"),
         ("accounts.ods", (FIXTURES / "libreoffice.ods").read_bytes(), "OpenDocument"),
         ("accounts.xlsx", png(), "picture"),
         ("accounts.xlsx", GOOD[: len(GOOD) // 2], "cut off"),
@@ -66,7 +66,7 @@ def png() -> bytes:
     ],
     ids=[
         "xls",
-        "csv",
+        "web page",
         "ods",
         "renamed picture",
         "truncated",
