@@ -140,7 +140,7 @@ async def _hear(request: Request, context: Context, dialogue: Dialogue, text: st
             case _ if not text.strip():
                 note = words("dialogue-no-text")
             case AddStep.USERNAME:
-                username = typed_username(text)
+                username = typed_username(text, draft.workspace)
                 if await context.engine.cards.has(draft.workspace, username):
                     raise RequestRefused("username_taken", {"username": username})
                 draft = replace(draft, username=username)
@@ -219,7 +219,7 @@ async def _saved(request: Request, context: Context, draft: AccountDraft, made: 
 
 def _problem(draft: AccountDraft) -> tuple[AddStep, RequestRefused] | None:
     checks: tuple[tuple[AddStep, Callable[[], object]], ...] = (
-        (AddStep.USERNAME, lambda: typed_username(draft.username)),
+        (AddStep.USERNAME, lambda: typed_username(draft.username, draft.workspace)),
         (AddStep.EMAIL, lambda: typed_text(Column.EMAIL, draft.email, draft.workspace)),
         (
             AddStep.PASSWORD,

@@ -135,13 +135,13 @@ def totp_secret(cell: Cell | None, workspace: Workspace) -> Secret | None:
     return None if text is None else totp_secrets.totp_secret(text, workspace)
 
 
-def username(cell: Cell | None, workspace: Workspace | None = None) -> str | None:
+def username(cell: Cell | None, workspace: Workspace) -> str | None:
     """A handle without its leading @, or of a profile's address; None when the cell is empty."""
     text = trimmed_text(cell, Column.USERNAME)
     if text is None:
         return None
     text = addresses.half_width(text)
-    if workspace is not None and (handle := addresses.handle(text, workspace)) is not None:
+    if (handle := addresses.handle(text, workspace)) is not None:
         return handle
     text = text.removeprefix("@").strip()
     if USERNAME.fullmatch(text):

@@ -26,10 +26,13 @@ _CODES: Final = {
 }
 
 
-def typed_username(text: str) -> str:
-    """Raises `RequestRefused` with `username_invalid` (`character` or `limit`) and the like."""
+def typed_username(text: str, workspace: Workspace) -> str:
+    """A handle, also of a profile's address.
+
+    Raises `RequestRefused` with `username_invalid` (`character` or `limit`) and the like.
+    """
     try:
-        name = cell_values.username(Cell(CellKind.TEXT, text))
+        name = cell_values.username(Cell(CellKind.TEXT, text), workspace)
     except CellRefused as error:
         raise _refused(error) from None
     if name is None:

@@ -52,7 +52,7 @@ class AccountEditor:
             done = await self._changes.made_by(tx, actor)
             if done is not None:
                 return done
-            username = typed_username(new.username)
+            username = typed_username(new.username, new.workspace)
             password = typed_password(new.password, new.workspace, plain=password_is_plain)
             account = replace(
                 new,
@@ -121,7 +121,7 @@ class AccountEditor:
         """None when it says that already."""
         match column, value:
             case Column.USERNAME, str():
-                username = typed_username(value)
+                username = typed_username(value, account.workspace)
                 if username == account.username:
                     return None
                 if username.lower() != account.username.lower():

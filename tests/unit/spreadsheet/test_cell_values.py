@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.model.account import Workspace
 from engine.model.columns import Column
 from engine.model.row_problems import CellRefused, ProblemCode
 from engine.model.sheet import Cell, CellKind
 from engine.spreadsheet import cell_values
 from tests.unit.spreadsheet.books import cell
 
+INSTAGRAM = Workspace("instagram")
 CONTROL = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))]
 
 
@@ -73,7 +75,7 @@ def test_a_text_that_is_too_long_is_refused_with_the_limit() -> None:
 @given(st.from_regex(r"[A-Za-z0-9._]{1,30}", fullmatch=True))
 def test_a_leading_at_and_surrounding_space_are_dropped(name: str) -> None:
     for text in (name, f"@{name}", f"  @{name} ", f"@ {name}"):
-        assert cell_values.username(cell(text)) == name
+        assert cell_values.username(cell(text), INSTAGRAM) == name
 
 
 @pytest.mark.parametrize(
@@ -87,14 +89,14 @@ def test_a_leading_at_and_surrounding_space_are_dropped(name: str) -> None:
 )
 def test_usernames_are_what_the_apps_allow(text: str, details: dict[str, object]) -> None:
     with pytest.raises(CellRefused) as caught:
-        cell_values.username(cell(text))
+        cell_values.username(cell(text), INSTAGRAM)
     assert caught.value.code is ProblemCode.USERNAME_INVALID
     assert caught.value.details == details
 
 
 def test_an_at_alone_is_no_username() -> None:
     with pytest.raises(CellRefused) as caught:
-        cell_values.username(cell("@"))
+        cell_values.username(cell("@"), INSTAGRAM)
     assert caught.value.code is ProblemCode.USERNAME_MISSING
 
 

@@ -8,6 +8,7 @@ from engine.model.columns import Column
 from engine.model.import_plan import ImportPlan
 from engine.model.row_problems import CellRefused, ProblemCode, WarningCode
 from engine.spreadsheet import cell_values
+from engine.spreadsheet.typed_input import typed_username
 from tests.unit.spreadsheet.books import cell, plan, sheet, stored
 
 INSTAGRAM, TIKTOK = Workspace("instagram"), Workspace("tiktok")
@@ -91,6 +92,7 @@ def test_a_username_is_understood_however_it_was_pasted_or_told() -> None:
         found = refusal(lambda text=text: cell_values.username(cell(text), INSTAGRAM))  # type: ignore[misc]
         assert found is code, ascii(text)
     assert cell_values.username(cell("tiktok.com/@luna"), TIKTOK) == "luna"
+    assert typed_username(" instagram.com/luna.bakery/ ", INSTAGRAM) == "luna.bakery"
 
 
 def test_an_email_is_understood_or_told_since_it_is_typed_into_the_app() -> None:
