@@ -199,8 +199,9 @@ class Job:
     `consent`: the operator agreed to repeat a login whose end was not seen.
     `attempt`: 1 for the first time a worker has it. `waiting_until`: how long `asked_operator` is
     waited for, who may take one of the app's `choices`; `says`: what the app wants, in its words;
-    `questions`: how often somebody was asked. `resumed`: it goes on where the app is.
-    `held_until`: how long what it met, or was held back by, lasts.
+    `asked_in`: the copy of the app that wants it; `questions`: how often somebody was asked.
+    `resumed`: it goes on where the app is. `held_until`: how long what it met, or was held back by,
+    lasts.
     """
 
     id: int
@@ -215,6 +216,7 @@ class Job:
     resumed: bool = False
     waiting_until: float | None = None
     asked_operator: int | None = None
+    asked_in: str | None = None
     choices: tuple[str, ...] = ()
     says: str | None = None
     questions: int = 0

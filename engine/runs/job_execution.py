@@ -220,6 +220,7 @@ class JobExecution:
             result.detail,
             result.choices,
             result.says,
+            None if result.copy is None else str(result.copy),
         )
         await self._waiting.ask(
             tx,

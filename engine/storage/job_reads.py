@@ -18,8 +18,8 @@ from engine.storage.database import Database, Parameters, Transaction
 
 _JOB: Final = (
     "SELECT id, run_id, kind, workspace, account_id, phone_id, state, consent, sends, attempt, "
-    "resumed, waiting_until, asked_operator, choices, says, questions, submitted_at, not_before, "
-    "outcome, challenge, detail, held_until, started_at, finished_at FROM jobs"
+    "resumed, waiting_until, asked_operator, asked_in, choices, says, questions, submitted_at, "
+    "not_before, outcome, challenge, detail, held_until, started_at, finished_at FROM jobs"
 )
 
 
@@ -208,6 +208,7 @@ def job_of(row: sqlite3.Row) -> Job:
         resumed=bool(row["resumed"]),
         waiting_until=row["waiting_until"],
         asked_operator=row["asked_operator"],
+        asked_in=row["asked_in"],
         choices=tuple(json.loads(row["choices"])) if row["choices"] else (),
         says=row["says"],
         questions=row["questions"],

@@ -13,7 +13,10 @@ from engine.storage.database import Database, Transaction
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What an operator, None for the admins, is asked, until when (Unix seconds); see `Job`."""
+    """What an operator, None for the admins, is asked, until when (Unix seconds); see `Job`.
+
+    `package`: the copy of the app that asks.
+    """
 
     challenge: ChallengeKind
     operator_id: int | None
@@ -21,6 +24,7 @@ class Question:
     detail: str | None = None
     choices: tuple[str, ...] = ()
     says: str | None = None
+    package: str | None = None
 
 
 @final
@@ -50,6 +54,7 @@ class WaitingJobs:
             "UPDATE jobs SET state = 'waiting', challenge = ?, detail = ?, choices = ?, "
             "asked_operator = coalesce(asked_operator, ?), waiting_until = ?, resumed = 0, "
             "answer_sealed = NULL, picture_sealed = ?, picture_drawn = ?, says = ?, "
+            "asked_in = ?, "
             "questions = questions + 1, "
             "logined_changes = coalesce(?, logined_changes) WHERE id = ? AND state = 'running'",
             (
@@ -61,6 +66,7 @@ class WaitingJobs:
                 sealed,
                 int(drawn),
                 question.says,
+                question.package,
                 json.dumps(logined_changes) if logined_changes else None,
                 job_id,
             ),

@@ -170,7 +170,8 @@ class Login(Kind):
                 job.workspace,
                 account.username,
                 await self._accounts.credentials(account.id),
-                account.package,
+                # Where the app is, whatever the list has come to say.
+                job.asked_in or account.package,
                 homes,
                 sent=sent_before,
                 take_answer=partial(self._waiting.take_answer, job.id),

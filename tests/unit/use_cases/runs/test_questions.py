@@ -9,8 +9,11 @@ import pytest
 from engine.apps.result import FlowResult
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
-from engine.model.account import AccountChanges, Status
+from engine.model.account import AccountChanges, Status, Workspace
 from engine.model.actor import Actor, QuestionDue
+from engine.model.app_on_phone import AppOnPhone
+from engine.model.columns import Column
+from engine.model.installed import Copies
 from engine.model.question import QuestionState, QuestionView
 from engine.model.run import ChallengeKind, Job, JobState, Outcome
 from engine.model.run_view import Picture
@@ -60,6 +63,7 @@ class Asking:
         self,
         challenge: ChallengeKind = ChallengeKind.EMAIL_OR_SMS_CODE,
         choices: tuple[str, ...] = (),
+        copy: AppOnPhone | None = None,
     ) -> Job:
         phone_id = await self.desks.phone()
         accounts = [await self.desks.account(name, phone_id) for name in ("luna", "harbor")]
@@ -67,7 +71,7 @@ class Asking:
         job = await self.desks.queue.claim(phone_id, self.desks.clock.now())
         assert job is not None
         await self.desks.queue.mark_submitted(job.id)
-        result = FlowResult(Outcome.CHALLENGE, challenge, "screen", choices=choices)
+        result = FlowResult(Outcome.CHALLENGE, challenge, "screen", choices=choices, copy=copy)
         await self.work.finish(job, result, sent=True, picture=None)
         return await self.job(job.id)
 
@@ -139,6 +143,26 @@ async def test_a_code_for_an_account_that_was_disabled_meanwhile_is_not_typed(
     ended = await asking.job(job.id)
     assert (ended.outcome, ended.detail) == (Outcome.HELD_BACK, "disabled")
     assert await asking.desks.stores.waiting.take_answer(job.id) is None
+
+
+async def test_a_code_goes_to_the_copy_of_the_app_that_asked_whatever_the_list_says_by_now(
+    asking: Asking,
+) -> None:
+    instagram = Workspace("instagram")
+    asked_in = AppOnPhone(instagram, "com.instagram.android", 10)
+    job = await asking.ask(copy=asked_in)
+    async with asking.desks.database.write() as tx:
+        moved = AccountChanges(values={Column.PACKAGE: "com.instagram.android"})
+        await asking.desks.accounts.update(tx, job.account_id or 0, moved)
+    await asking.desk.enter(ASKED, job.id, 1, Secret("246810"))
+    resumed = await asking.desks.queue.claim(job.phone_id, asking.desks.clock.now())
+    assert resumed is not None
+
+    work = await asking.work.prepare(resumed)
+
+    assert not isinstance(work, FlowResult)
+    both = Copies((AppOnPhone(instagram, "com.instagram.android"), asked_in))
+    assert work.chosen(both) == (asked_in,)
 
 
 async def test_a_code_is_not_in_the_audit_trail(asking: Asking) -> None:
