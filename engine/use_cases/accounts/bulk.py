@@ -1,45 +1,33 @@
 """The same done with several accounts at once, spelled out in numbers first."""
 
-import json
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Set
+from functools import partial
 from typing import Final
 
 from engine.common.errors import RequestRefused
 from engine.model import tags
-from engine.model.account import Account, AccountChanges, Status, Workspace
 from engine.model.account_changes import BulkAction, BulkProposal, ChangeKind, MadeChange
 from engine.model.actor import Actor
-from engine.model.columns import Column
 from engine.model.filters import Filter
+from engine.model.import_plan import Update
 from engine.storage.changes import HISTORY, Rows
 from engine.storage.confirmations import LIFETIME
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
-from engine.use_cases.accounts.changes import ChangeLog
+from engine.use_cases.accounts.bulk_actions import (
+    Agreed,
+    Parted,
+    changes_of,
+    packed,
+    part,
+    unpacked,
+)
+from engine.use_cases.accounts.changes import UNDO_EDIT, ChangeLog
+from engine.use_cases.accounts.many import MANY, ManyAccounts
 
 _VERB: Final = "bulk"
+_TRIES: Final = 5
 _TAGGING: Final = frozenset({BulkAction.TAG, BulkAction.UNTAG})
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """What is agreed to. `disabled_too`: disabled accounts were asked for as such."""
-
-    action: BulkAction
-    workspace: Workspace
-    account_ids: Sequence[int]
-    disabled_too: bool
-    phone_id: int | None = None
-    tag: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Parted:
-    """The accounts an action changes, and how many it leaves out for being disabled."""
-
-    accounts: tuple[Account, ...]
-    left_out_disabled: int
 
 
 class BulkChanges:
@@ -53,6 +41,8 @@ class BulkChanges:
         self._phones = stores.phones
         self._jobs = stores.jobs
         self._tags = stores.tags
+        self._prepared = stores.prepared_accounts
+        self._many = ManyAccounts(stores)
         self._confirmations = stores.confirmations
         self._changes = changes
         self._audit = stores.audit
@@ -106,14 +96,17 @@ class BulkChanges:
         """Do what was agreed to, with those of the accounts that it still applies to.
 
         Raises `RequestRefused` with `token_unknown`, `token_used`, `token_expired`,
-        `nothing_to_change`, `phone_unknown` or `account_busy`.
+        `nothing_to_change`, `phone_unknown`, `account_busy` or `list_busy`.
         """
+        agreed = unpacked(await self._confirmations.payload(actor, token, _VERB))
+        if len(agreed.account_ids) > MANY and agreed.action is not BulkAction.DELETE:
+            return await self._apply_to_many(actor, token, agreed)
         async with self._database.write() as tx:
             taken = await self._confirmations.take(tx, actor, token, _VERB)
             done = await self._changes.made_by(tx, actor)
             if done is not None:
                 return done
-            agreed = _unpacked(taken.payload)
+            agreed = unpacked(taken.payload)
             phone = await self._phone_name(agreed, tx)
             parted = await self._part(agreed, tx)
             deleting = agreed.action is BulkAction.DELETE
@@ -123,7 +116,8 @@ class BulkChanges:
                     await self._accounts.delete(tx, before)
                 else:
                     await self._accounts.update_many(
-                        tx, [(account.id, _changes(agreed, account)) for account in parted.accounts]
+                        tx,
+                        [(account.id, changes_of(agreed, account)) for account in parted.accounts],
                     )
                 return ()
 
@@ -137,30 +131,77 @@ class BulkChanges:
                 keeping=HISTORY if deleting else (),
                 left_out_disabled=parted.left_out_disabled,
             )
-            await self._confirmations.keep_result(tx, token, str(change.id))
-            alone = parted.accounts[0].username if len(parted.accounts) == 1 else None
-            await self._audit.record(
-                tx,
-                actor,
-                f"account.{agreed.action}",
-                f"{agreed.workspace}/{alone}" if alone else agreed.workspace,
-                " ".join(
-                    filter(
-                        None,
-                        (
-                            None if alone else f"{change.count} accounts",
-                            phone,
-                            f"#{agreed.tag}" if agreed.tag else None,
-                        ),
-                    )
-                ),
-            )
+            await self._note(tx, actor, token, agreed, parted, phone, change)
             return change
+
+    async def _apply_to_many(self, actor: Actor, token: str, agreed: Agreed) -> MadeChange:
+        for _ in range(_TRIES):
+            done = await self._changes.made_by(self._database, actor)
+            if done is not None:
+                return done
+            phone = await self._phone_name(agreed, None)
+            parted = await self._part(agreed, None)
+            made = await self._many.make(
+                actor,
+                ChangeKind.BULK,
+                agreed.workspace,
+                [
+                    Update(0, account.id, account.username, changes_of(agreed, account), ())
+                    for account in parted.accounts
+                ],
+                (),
+                partial(self._decide, actor, token, agreed, parted, phone),
+                partial(self._is_current, parted),
+                lifetime=UNDO_EDIT,
+                left_out_disabled=parted.left_out_disabled,
+            )
+            if made is not None:
+                return made
+        raise RequestRefused("list_busy")
+
+    async def _is_current(self, parted: Parted, tx: Transaction) -> bool:
+        versions = await self._prepared.versions(tx, [account.id for account in parted.accounts])
+        return all(versions.get(account.id) == account.version for account in parted.accounts)
+
+    async def _decide(
+        self,
+        actor: Actor,
+        token: str,
+        agreed: Agreed,
+        parted: Parted,
+        phone: str | None,
+        tx: Transaction,
+        made: MadeChange,
+    ) -> None:
+        await self._confirmations.take(tx, actor, token, _VERB)
+        await self._note(tx, actor, token, agreed, parted, phone, made)
+
+    async def _note(
+        self,
+        tx: Transaction,
+        actor: Actor,
+        token: str,
+        agreed: Agreed,
+        parted: Parted,
+        phone: str | None,
+        made: MadeChange,
+    ) -> None:
+        await self._confirmations.keep_result(tx, token, str(made.id))
+        alone = parted.accounts[0].username if len(parted.accounts) == 1 else None
+        tag = f"#{agreed.tag}" if agreed.tag else None
+        said = (None if alone else f"{made.count} accounts", phone, tag)
+        await self._audit.record(
+            tx,
+            actor,
+            f"account.{agreed.action}",
+            f"{agreed.workspace}/{alone}" if alone else agreed.workspace,
+            " ".join(filter(None, said)),
+        )
 
     async def _propose(self, actor: Actor, agreed: Agreed) -> BulkProposal:
         phone = await self._phone_name(agreed, None)
         parted = await self._part(agreed, None)
-        token = await self._confirmations.offer(actor, _VERB, _packed(agreed))
+        token = await self._confirmations.offer(actor, _VERB, packed(agreed))
         return BulkProposal(
             token,
             agreed.action,
@@ -199,88 +240,7 @@ class BulkChanges:
         return parted
 
 
-def part(agreed: Agreed, accounts: Sequence[Account]) -> Parted:
-    """Who takes part: neither the disabled ones nor those that are so already."""
-    chosen = [
-        account
-        for account in accounts
-        if not account.disabled or agreed.disabled_too or agreed.action is BulkAction.ENABLE
-    ]
-    return Parted(
-        tuple(account for account in chosen if _changes_something(agreed, account)),
-        len(accounts) - len(chosen),
-    )
-
-
-def _changes_something(agreed: Agreed, account: Account) -> bool:
-    match agreed.action:
-        case BulkAction.ENABLE:
-            return account.disabled
-        case BulkAction.BIND:
-            return account.phone_id != agreed.phone_id
-        case BulkAction.UNBIND:
-            return account.phone_id is not None
-        case BulkAction.LOGGED_OUT:
-            return account.logined
-        case BulkAction.DISABLE | BulkAction.DELETE:
-            return True
-        case BulkAction.TAG:
-            return tags.tag_key(agreed.tag) not in map(tags.tag_key, account.tags)
-        case BulkAction.UNTAG:
-            return tags.tag_key(agreed.tag) in map(tags.tag_key, account.tags)
-
-
-def _changes(agreed: Agreed, account: Account) -> AccountChanges:
-    match agreed.action:
-        case BulkAction.ENABLE:
-            return AccountChanges(status=Status.ENABLED)
-        case BulkAction.DISABLE:
-            return AccountChanges(status=Status.DISABLED)
-        case BulkAction.BIND | BulkAction.UNBIND:
-            return AccountChanges(phone_id=agreed.phone_id)
-        case BulkAction.LOGGED_OUT:
-            return AccountChanges(logined=False)
-        case BulkAction.TAG:
-            if len(account.tags) >= tags.MOST_TAGS:
-                raise RequestRefused("tags_invalid")
-            return _tagged((*account.tags, agreed.tag))
-        case BulkAction.UNTAG:
-            key = tags.tag_key(agreed.tag)
-            return _tagged([name for name in account.tags if tags.tag_key(name) != key])
-        case BulkAction.DELETE:
-            raise ValueError("a deleted account has no changes")
-
-
-def _tagged(names: Sequence[str]) -> AccountChanges:
-    return AccountChanges(values={Column.TAGS: tags.joined(tags.in_order(names)) or None})
-
-
 def _expect_idle(parted: Parted, busy: Set[int]) -> None:
     names = [account.username for account in parted.accounts if account.id in busy]
     if names:
         raise RequestRefused("account_busy", {"username": names[0], "count": len(names)})
-
-
-def _packed(agreed: Agreed) -> str:
-    return json.dumps(
-        {
-            "action": agreed.action,
-            "workspace": agreed.workspace,
-            "accounts": list(agreed.account_ids),
-            "disabled_too": agreed.disabled_too,
-            "phone": agreed.phone_id,
-            "tag": agreed.tag,
-        }
-    )
-
-
-def _unpacked(payload: str) -> Agreed:
-    said = json.loads(payload)
-    return Agreed(
-        BulkAction(said["action"]),
-        Workspace(said["workspace"]),
-        tuple(said["accounts"]),
-        bool(said["disabled_too"]),
-        said["phone"],
-        said.get("tag", ""),
-    )

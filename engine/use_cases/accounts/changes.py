@@ -14,7 +14,7 @@ from engine.model.columns import Column
 from engine.model.import_plan import FieldChange
 from engine.spreadsheet.differences import changed_accounts, reversed_account
 from engine.storage.changes import History, Rows, RowValues, StoredChange, Tables
-from engine.storage.database import Transaction
+from engine.storage.database import Reader, Transaction
 from engine.storage.stores import Stores
 
 UNDO_EDIT: Final = 600.0
@@ -48,9 +48,9 @@ class ChangeLog:
         self._store = stores.changes
         self._phones = stores.phones
 
-    async def made_by(self, tx: Transaction, actor: Actor) -> MadeChange | None:
+    async def made_by(self, reader: Reader, actor: Actor) -> MadeChange | None:
         """What this very request has done already, before a crash kept it from being told."""
-        stored = await self._store.made_by(tx, actor)
+        stored = await self._store.made_by(reader, actor)
         return None if stored is None else told_again(stored)
 
     async def make(

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Final
 
 from engine.common.errors import RequestRefused
@@ -51,9 +52,13 @@ class ManyAccounts:
         creates: Sequence[Create],
         decide: Decide,
         is_current: Callable[[Transaction], Awaitable[bool]],
+        *,
+        lifetime: float = UNDO_IMPORT,
+        left_out_disabled: int = 0,
     ) -> MadeChange | None:
-        """All of it, to be taken back for a day; None when accounts were changed meanwhile.
+        """All of it, to be taken back for `lifetime` seconds.
 
+        None when accounts were changed meanwhile, so that it has to be worked out anew.
         `is_current`: whether the list is still what the change was worked out from. What `decide`
         raises is passed on, and nothing is made then.
         """
@@ -80,7 +85,10 @@ class ManyAccounts:
                 if await self._staging.obstacle(self._database) is not None:
                     return None
                 async with switch.decide() as tx:
-                    made = await self._decide(tx, actor, kind, workspace, prepared)
+                    made = await self._decide(tx, actor, kind, workspace, prepared, lifetime)
+                    made = replace(made, left_out_disabled=left_out_disabled)
+                    told = told_to_bytes(made.accounts, left_out_disabled)
+                    await self._changes.keep(tx, made.id, prepared.first, told)
                     await decide(tx, made)
                 await switch.finish(self._staging.step)
             return made
@@ -135,6 +143,7 @@ class ManyAccounts:
         kind: ChangeKind,
         workspace: Workspace,
         prepared: Prepared,
+        lifetime: float,
     ) -> MadeChange:
         bound = {
             number: await self._phones.remember(tx, address)
@@ -149,9 +158,8 @@ class ManyAccounts:
         names = await self._phones.names(tx)
         told = changed_accounts(prepared.before, after, after, names)
         stored = await self._changes.add(
-            tx, actor, kind, workspace, prepared.count, UNDO_IMPORT, prepared.change_id
+            tx, actor, kind, workspace, prepared.count, lifetime, prepared.change_id
         )
-        await self._changes.keep(tx, stored.id, prepared.first, told_to_bytes(told, 0))
         await self._staging.decide(tx, bound)
         return MadeChange(stored.id, kind, workspace, told, prepared.count, 0, stored.undo_until)
 

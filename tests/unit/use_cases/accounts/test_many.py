@@ -2,17 +2,20 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from engine.common.errors import RequestRefused, StorageError
 from engine.model.account import AccountChanges, NewAccount
-from engine.model.account_changes import ChangeKind, MadeChange
+from engine.model.account_changes import BulkAction, ChangeKind, MadeChange
 from engine.model.columns import Column, NewValues
+from engine.model.filters import Criteria
 from engine.model.import_plan import Create, Update
 from engine.model.phone_record import PhoneAddress
 from engine.storage.database import Transaction
+from engine.use_cases.accounts.changes import UNDO_EDIT
 from engine.use_cases.accounts.many import ManyAccounts
 from tests.unit.use_cases.accounts.hands import Hands, actor
 from tests.unit.use_cases.runs.desks import INSTAGRAM
@@ -209,3 +212,23 @@ async def test_what_cannot_be_finished_is_hidden_and_finished_by_the_next_start(
     await again.undo(1)
     assert await emails(again) == {None}
     await again.desks.database.close()
+
+
+async def test_many_are_changed_at_once_by_hand_and_back(hands: Hands) -> None:
+    before = await hands.state()
+    await hands.change(COUNT, Column.STATUS, 1)
+    view = (await hands.look()).view
+    offered = await hands.bulk.propose(actor(), view.id, BulkAction.TAG, ticked=False, tag="acme")
+    person = actor()
+    made = await hands.bulk.apply(person, offered.token)
+    assert (made.kind, made.count, made.left_out_disabled) == (ChangeKind.BULK, COUNT - 1, 1)
+    assert await hands.bulk.apply(person, offered.token) == replace(made, again=True)
+    with pytest.raises(RequestRefused, match="nothing_to_change"):
+        await hands.bulk.apply(actor(), offered.token)
+    assert (await hands.audit())[-1] == ("account.tag", "instagram", f"{COUNT - 1} accounts #acme")
+    assert (await hands.look(Criteria(INSTAGRAM, tag="acme"))).matching == COUNT - 1
+    assert made.undo_until == hands.desks.clock.now() + UNDO_EDIT
+    await hands.undo(made.id)
+    await hands.change(COUNT, Column.STATUS, 0)
+    assert [row[:4] for row in await hands.state()] == [row[:4] for row in before]
+    assert await hands.lists.tags(INSTAGRAM) == []
