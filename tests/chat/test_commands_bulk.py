@@ -64,7 +64,7 @@ async def test_enabling_takes_the_disabled_ones(desk: Desk) -> None:
 
 async def test_several_are_bound_to_a_phone_chosen_from_badges(desk: Desk) -> None:
     phones = await desk.press(await everybody(desk), "Bind", "which phone?")
-    asked = await desk.press(phones, "⚪ R59X", "Bind 4 accounts to phone R59X?")
+    asked = await desk.press(phones, "📄 R59X", "Bind 4 accounts to phone R59X?")
 
     done = await desk.press(asked, "Bind 4 accounts", "4 accounts: bound to phone R59X")
 
@@ -76,7 +76,7 @@ async def test_several_are_bound_to_a_phone_chosen_from_badges(desk: Desk) -> No
 async def test_an_action_that_changes_nothing_says_so(desk: Desk) -> None:
     phones = await desk.press(await everybody(desk), "Bind", "which phone?")
 
-    await desk.press(phones, "⚪ R58M", "There is nothing to change: 2 disabled ones")
+    await desk.press(phones, "📄 R58M", "There is nothing to change: 2 disabled ones")
 
 
 async def test_ticked_accounts_are_the_ones_that_change(desk: Desk) -> None:
