@@ -37,6 +37,9 @@ def unusable(path: Path) -> str:
             return _closed(path)
     except PermissionError:
         return _closed(path.parent)
+    except NotADirectoryError:
+        file = next(parent for parent in path.parents if parent.exists())
+        return f"{path} cannot be there, for {file} is no folder."
     except OSError:
         pass  # Not there yet, or told elsewhere.
     return ""

@@ -12,6 +12,7 @@ from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot import env_file as env_files
 from bot.places import unreadable, unusable
 from engine.common.errors import ConfigurationError
 from engine.common.host_address import HostAddress
@@ -27,8 +28,6 @@ _HOST_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 _ADB_SERVER: Final = re.compile(
     r"(?P<name>[^=]*)=(?:\[(?P<six>[^\]]+)\]|(?P<address>[^:\[\]]+)):(?P<port>[0-9]{1,5})"
 )
-
-_VARIABLE: Final = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 _ALLOWED: Final = {
     "token": "the token BotFather gave you, like 123456:ABC-DEF",
@@ -188,12 +187,17 @@ def load(env_file: Path = Path(".env")) -> Settings:
     """
     if problem := unreadable(env_file):
         raise ConfigurationError(problem)
-    problems = [*_unknown_keys(env_file), *_unset_variables(env_file)]
+    if unclear := env_files.unclear_lines(env_file, PREFIX):
+        raise ConfigurationError("\n".join(unclear))
+    problems = [*_unknown_keys(env_file), *env_files.unset_variables(env_file, PREFIX)]
     settings: Settings | None = None
     try:
         settings = Settings(_env_file=env_file)  # type: ignore[call-arg]
     except ValidationError as error:
-        problems += [_describe(str(item["loc"][0]), item["type"]) for item in error.errors()]
+        faults = error.errors()
+        if any(item["type"] == "missing" for item in faults) and not env_file.exists():
+            problems.append(env_files.missing(env_file))
+        problems += [_describe(str(item["loc"][0]), item["type"]) for item in faults]
     if settings is not None:
         problems += _places(settings)
         if settings.tiktok_pages_pause < 1 and not is_on_this_machine(settings.tiktok_pages_url):
@@ -212,6 +216,8 @@ def _places(settings: Settings) -> list[str]:
         if (problem := unusable(path))
     ]:
         return problems
+    if settings.data_dir.exists() and not settings.data_dir.is_dir():
+        return [f"{PREFIX}DATA_DIR: {settings.data_dir} is no folder. Move it away, or name one."]
     key_file = settings.key_file.resolve()
     if key_file.is_dir():
         problems.append(
@@ -220,8 +226,6 @@ def _places(settings: Settings) -> list[str]:
         )
     elif key_file.is_relative_to(settings.data_dir.resolve()):
         problems.append(_describe("key_file", "value_error"))
-    if settings.data_dir.exists() and not settings.data_dir.is_dir():
-        problems.append(_describe("data_dir", "value_error"))
     return problems
 
 
@@ -239,15 +243,3 @@ def _unknown_keys(env_file: Path) -> list[str]:
             near = difflib.get_close_matches(key.upper(), known, n=1, cutoff=0.0)[0]
             problems.append(f"{key} is not a setting. Did you mean {near}?")
     return problems
-
-
-def _unset_variables(env_file: Path) -> list[str]:
-    """Lines of ours with a variable that nobody has set: python-dotenv takes it for nothing."""
-    lines = dotenv_values(env_file, encoding="utf-8", interpolate=False)
-    return [
-        f"{key}: {env_file} names ${{{name}}}, which is not set. Write the value itself."
-        for key, value in lines.items()
-        if key.upper().startswith(PREFIX) and key not in os.environ
-        for name in _VARIABLE.findall(value or "")
-        if name not in os.environ and name not in lines
-    ]

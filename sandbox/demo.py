@@ -5,6 +5,7 @@ import re
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from sandbox import demo_checks, demo_tiktok, sample
@@ -21,7 +22,8 @@ from sandbox.transcript import Transcript
 
 MODELS = ("Pixel 6", "Galaxy A54", "Redmi Note 12")
 DELAYS = Delays(dump=0.1, call=0.02, screen=0.2)
-START_SECONDS = 20.0
+START_SECONDS = 60.0
+"""The first start compiles all there is, perhaps on a machine that is busy."""
 NOTING_SECONDS = 0.5
 LOG_LINES = 25
 
@@ -161,11 +163,12 @@ async def _play(folder: Path) -> tuple[list[Check], str]:
         probes = [phone.faults.hold(shell="getprop") for phone in farm.phones]
         await program.start()
         try:
-            await program.while_running(_passed(probes))
+            await program.while_running(asked_by_the_bot(probes))
+            await asyncio.sleep(NOTING_SECONDS)
             talk = Conversation(chat, program)
             seen = await Demo(talk, farm).converse()
             seen_tiktok = await demo_tiktok.converse(talk, farm)
-        except (NothingCame, ProgramEnded, LookupError, TimeoutError) as problem:
+        except (NothingCame, ProgramEnded, LookupError) as problem:
             failed = Check("the conversation came to its end", False, _why(problem, program))
             return [failed], render_page("Rosterbot", chat.messages)
         finally:
@@ -179,13 +182,15 @@ async def _play(folder: Path) -> tuple[list[Check], str]:
         return checks, render_page("Rosterbot", chat.messages)
 
 
-async def _passed(probes: list[Hold]) -> None:
-    """The bot has asked every phone who it is, and had a moment to note it down."""
-    async with asyncio.timeout(START_SECONDS):
-        for probe in probes:
-            await probe.reached()
-            probe.release()
-    await asyncio.sleep(NOTING_SECONDS)
+async def asked_by_the_bot(probes: Iterable[Hold], within: float = START_SECONDS) -> None:
+    """Wait until the bot has asked every phone who it is; NothingCame after `within` seconds."""
+    try:
+        async with asyncio.timeout(within):
+            for probe in probes:
+                await probe.reached()
+                probe.release()
+    except TimeoutError:
+        raise NothingCame(f"the bot has not asked each phone within {within:.0f} s") from None
 
 
 def _say(line: str) -> None:

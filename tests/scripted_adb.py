@@ -12,12 +12,14 @@ VERSION = 41
 class ScriptedAdb:
     """`asked` are the services it was asked for, in their order.
 
-    `says`: a service's answer by the service's beginning; an unknown one is refused. A phone's
-    shell prints `prints`, whatever it is asked, or breaks off where that is None.
+    `says`: a service's answer by the service's beginning; an unknown one is refused. `status` is
+    what newer servers say before an answer too. A phone's shell prints `prints`, whatever it is
+    asked, or breaks off where that is None.
     """
 
     devices: Mapping[str, str] = field(default_factory=dict)
     says: dict[str, str] = field(default_factory=dict)
+    status: str = ""
     prints: str | None = ""
     listing: str = ""
     port: int = 0
@@ -50,6 +52,8 @@ class ScriptedAdb:
                 await self.holds.wait()
             answer = self._answer(service)
             status, text = ("FAIL", "unknown host service") if answer is None else ("OKAY", answer)
+            if answer is not None:
+                status += self.status
             writer.write(f"{status}{len(text.encode()):04x}{text}".encode())
 
     def _answer(self, service: str) -> str | None:

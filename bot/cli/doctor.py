@@ -82,8 +82,8 @@ async def _token(found: Settings) -> Check:
         return Check("token", CheckResult.WRONG, str(TokenRefused()))
     except TelegramError as error:
         reason = reason_of(error)
-        where = f"{found.bot_api_url} cannot be reached ({reason})"
-        text = f"{where}; check the network, and a proxy if there is one"
+        remedy = "" if ":" in reason else "; check the network, and a proxy if there is one"
+        text = f"{found.bot_api_url} cannot be reached: {reason}{remedy}"
         return Check("token", CheckResult.WRONG, text)
     finally:
         await bot.shutdown()

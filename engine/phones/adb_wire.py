@@ -11,6 +11,7 @@ from engine.phones.adb_server import AdbServer
 _MAX_ANSWER: Final = 64 * 1024
 _MOST_SAID: Final = 200
 _HEX: Final = b"0123456789abcdefABCDEF"
+_STATUSES: Final = (b"OKAY", b"FAIL")
 LISTED_TWICE: Final = "listed twice"
 FORBIDDEN: Final = "no permissions"
 """How adb begins what it says of a device this machine's user may not open."""
@@ -44,11 +45,12 @@ class AdbStream:
 
     async def block(self) -> str:
         """One length-prefixed answer."""
+        return await self._counted(await self._exactly(4))
+
+    async def told(self) -> str:
+        """How a request of the server itself ended; newer servers say OKAY or FAIL before it."""
         digits = await self._exactly(4)
-        if not all(digit in _HEX for digit in digits):
-            raise PhoneConfused("what answers there is not an adb server")
-        length = int(digits, 16)
-        return (await self._exactly(length)).decode(errors="replace")
+        return await self._counted(await self._exactly(4) if digits in _STATUSES else digits)
 
     async def rest(self) -> bytes:
         """Everything up to the stream's end, within 64 KiB."""
@@ -59,6 +61,12 @@ class AdbStream:
                 if len(found) > _MAX_ANSWER:
                     raise AnswerTooLarge
         return bytes(found)
+
+    async def _counted(self, digits: bytes) -> str:
+        if not all(digit in _HEX for digit in digits):
+            raise PhoneConfused("what answers there is not an adb server")
+        length = int(digits, 16)
+        return (await self._exactly(length)).decode(errors="replace")
 
     async def _exactly(self, size: int) -> bytes:
         with _breaking():
@@ -119,7 +127,7 @@ async def request(server: AdbServer, service: str, limit: float) -> str:
     """
     async with _within(limit), open_stream(server, limit) as stream:
         await stream.ask(service)
-        return await stream.block()
+        return await stream.told()
 
 
 async def run_shell(server: AdbServer, serial: str, command: str, limit: float) -> str:

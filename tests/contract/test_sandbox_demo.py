@@ -14,9 +14,11 @@ import pytest
 from openpyxl import load_workbook
 
 from sandbox import demo_checks, sample, totp
+from sandbox.chat import NothingCame
+from sandbox.demo import asked_by_the_bot
 from sandbox.demo_checks import Seen
 from sandbox.farm import Farm, PhoneSpec
-from sandbox.phones.faults import Call
+from sandbox.phones.faults import Call, Hold, Trigger
 from sandbox.program import PROJECT, BotProgram, ProgramEnded, settings_for
 from sandbox.sample import Fate, SampleAccount
 from sandbox.telegram.server import BotApi
@@ -247,3 +249,8 @@ async def test_serve_prints_the_settings_and_a_chat_that_answers_until_it_is_end
     assert '"followerCount": 1234567' in profile
     assert (status, ended) == (200, 0)
     assert (tmp_path / "accounts.xlsx").exists()
+
+
+async def test_a_bot_that_asks_no_phone_is_told_as_that() -> None:
+    with pytest.raises(NothingCame, match="the bot has not asked each phone within 0 s"):
+        await asked_by_the_bot([Hold(Trigger(), before=True)], within=0.0)

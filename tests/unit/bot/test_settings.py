@@ -151,9 +151,34 @@ def test_what_must_be_set_is_asked_for(key: str) -> None:
     assert refusal(f"ROSTERBOT_{key}=").startswith(f"ROSTERBOT_{key} is not set. Allowed: ")
 
 
-def test_a_data_folder_that_is_a_file_is_refused() -> None:
+def test_a_folder_where_a_file_is_is_refused_by_name() -> None:
     Path("data").write_text("")
-    assert refusal().startswith("ROSTERBOT_DATA_DIR has a value that cannot be used.")
+    assert refusal().startswith("ROSTERBOT_DATA_DIR: data is no folder.")
+    for setting in ("DATA_DIR", "KEY_FILE"):
+        said = refusal("ROSTERBOT_DATA_DIR=elsewhere", f"ROSTERBOT_{setting}=data/a/b")
+        assert said == f"ROSTERBOT_{setting}: data/a/b cannot be there, for data is no folder."
+
+
+def test_a_file_that_is_not_there_is_named_with_the_way_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with pytest.raises(ConfigurationError, match=rf"no \.env in {tmp_path}: copy \.env\.example"):
+        settings.load()
+    assert "no .env" not in refusal("ROSTERBOT_TOKEN=")
+
+
+def test_a_line_that_is_no_setting_is_refused_by_its_number() -> None:
+    for line in (
+        "ROSTERBOT_LOGIN_SPACING 60",
+        'ROSTERBOT_LOGIN_SPACING="60',
+        "ROSTERBOT_LOGIN_SPACING",
+        "\n\nsome words of somebody",
+    ):
+        number = 4 + line.count("\n")
+        said = refusal("# The third line.", line)
+        assert said.startswith(f".env: line {number} is no setting. A line is NAME=value")
+        assert said.count("\n") == 0
+    loaded("export ROSTERBOT_LOGIN_SPACING=60", "export SOMETHING_ELSE", "", "  # a comment")
 
 
 @pytest.mark.parametrize(
@@ -245,10 +270,19 @@ def test_home_and_variables_in_paths_are_meant_as_such(monkeypatch: pytest.Monke
         ("$HOME/data", "a variable is written as ${HOME}"),
         ("~nobody.here/data", "~ is your home"),
         ("${UNSET_HERE}/data", ".env names ${UNSET_HERE}, which is not set"),
+        ("${BELOW}/data\nBELOW=/srv", ".env names ${BELOW}, which is not set, or not further up"),
+        ("${ROSTERBOT_DATA_DIR}/data", ".env names ${ROSTERBOT_DATA_DIR}, which is not set"),
     ):
         said = refusal(f"ROSTERBOT_DATA_DIR={value}")
         assert said.startswith("ROSTERBOT_DATA_DIR")
         assert told in said
+
+
+def test_a_variable_made_of_one_that_is_not_set_is_not_set_either() -> None:
+    said = refusal("BASE=${UNSET_HERE}/srv", "MORE=${BASE}/x", "ROSTERBOT_DATA_DIR=${MORE}/data")
+    assert said.startswith("ROSTERBOT_DATA_DIR: .env names ${UNSET_HERE}, which is not set")
+    assert loaded("BASE=/srv", "ROSTERBOT_DATA_DIR=${BASE}/data").data_dir == Path("/srv/data")
+    assert loaded("ROSTERBOT_DATA_DIR=${UNSET_HERE:-/srv}/data").data_dir == Path("/srv/data")
 
 
 def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:

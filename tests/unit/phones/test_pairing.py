@@ -14,15 +14,18 @@ CODE = "012345"
 
 
 async def test_what_adb_says_to_a_code_is_told_apart() -> None:
-    for said, reply in (
-        ("Successfully paired to 10.0.0.7:37099 [guid=adb-4F2A-x9]", PairReply.PAIRED),
-        ("Failed: Wrong password or connection was dropped.", PairReply.WRONG_CODE),
-        ("Failed: Unable to start pairing client.", PairReply.UNREACHABLE),
-        (f"Failed: something else about {CODE}", PairReply.OTHER),
-        (None, PairReply.TOO_OLD),
+    for said, status, reply in (
+        ("Successfully paired to 10.0.0.7:37099 [guid=adb-4F2A-x9]", "", PairReply.PAIRED),
+        ("Successfully paired to 10.0.0.7:37099 [guid=adb-4F2A-x9]", "OKAY", PairReply.PAIRED),
+        ("Failed: Wrong password or connection was dropped.", "", PairReply.WRONG_CODE),
+        ("Failed: Wrong password or connection was dropped.", "FAIL", PairReply.WRONG_CODE),
+        ("Failed: Unable to start pairing client.", "", PairReply.UNREACHABLE),
+        ("Failed: Unable to start pairing client.", "FAIL", PairReply.UNREACHABLE),
+        (f"Failed: something else about {CODE}", "", PairReply.OTHER),
+        (None, "", PairReply.TOO_OLD),
     ):
         says = {} if said is None else {"host:pair:": said}
-        async with answering(ScriptedAdb(says=says)) as adb:
+        async with answering(ScriptedAdb(says=says, status=status)) as adb:
             server = AdbServer("rack", "127.0.0.1", adb.port)
             with structlog.testing.capture_logs() as logged:
                 assert await pair(server, "10.0.0.7:37099", Secret(CODE)) is reply
