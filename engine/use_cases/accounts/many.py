@@ -13,6 +13,7 @@ from engine.model.account_changes import ChangeKind, MadeChange
 from engine.model.actor import Actor
 from engine.model.import_plan import Create, Update
 from engine.spreadsheet.differences import changed_accounts
+from engine.storage.beside import seen_through
 from engine.storage.changes import StoredChange
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
@@ -79,19 +80,10 @@ class ManyAccounts:
             for place, added in enumerate(parts_of(creates)):
                 await self._preparation.creates(prepared, added, first_id + place * AT_ONCE, parts)
                 parts += 1
-            async with self._database.switch() as switch:
-                if await self._staging.moved(self._database) is not None:
-                    return None
-                if await self._staging.obstacle(self._database) is not None:
-                    return None
-                async with switch.decide() as tx:
-                    made = await self._decide(tx, actor, kind, workspace, prepared, lifetime)
-                    made = replace(made, left_out_disabled=left_out_disabled)
-                    told = told_to_bytes(made.accounts, left_out_disabled)
-                    await self._changes.keep(tx, made.id, prepared.first, told)
-                    await decide(tx, made)
-                await switch.finish(self._staging.step)
-            return made
+            # Once it is decided it has to be finished, whoever is not waiting any more.
+            return await seen_through(
+                self._made(actor, kind, workspace, prepared, decide, lifetime, left_out_disabled)
+            )
 
     async def take_back(
         self, stored: StoredChange, decide: Callable[[Transaction], Awaitable[None]]
@@ -106,17 +98,44 @@ class ManyAccounts:
                 await self._staging.begin(tx)
             async for kept in self._kept(stored):
                 await self._preparation.back(kept)
-            async with self._database.switch() as switch:
-                await self._expect_place()
-                async with switch.decide() as tx:
-                    await decide(tx)
-                    await self._staging.decide(tx, {})
-                await switch.finish(self._staging.step)
+            await seen_through(self._taken_back(decide))
         await self._staging.forget_parts()
 
     async def has_parts(self, change_id: int) -> bool:
         """Whether a change was made here."""
         return bool(await self._staging.parts(change_id))
+
+    async def _made(
+        self,
+        actor: Actor,
+        kind: ChangeKind,
+        workspace: Workspace,
+        prepared: Prepared,
+        decide: Decide,
+        lifetime: float,
+        left_out_disabled: int,
+    ) -> MadeChange | None:
+        async with self._database.switch() as switch:
+            if await self._staging.moved(self._database) is not None:
+                return None
+            if await self._staging.obstacle(self._database) is not None:
+                return None
+            async with switch.decide() as tx:
+                made = await self._decide(tx, actor, kind, workspace, prepared, lifetime)
+                made = replace(made, left_out_disabled=left_out_disabled)
+                told = told_to_bytes(made.accounts, left_out_disabled)
+                await self._changes.keep(tx, made.id, prepared.first, told)
+                await decide(tx, made)
+            await switch.finish(self._staging.step)
+        return made
+
+    async def _taken_back(self, decide: Callable[[Transaction], Awaitable[None]]) -> None:
+        async with self._database.switch() as switch:
+            await self._expect_place()
+            async with switch.decide() as tx:
+                await decide(tx)
+                await self._staging.decide(tx, {})
+            await switch.finish(self._staging.step)
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[None]:

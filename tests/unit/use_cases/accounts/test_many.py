@@ -158,6 +158,41 @@ async def test_what_changes_meanwhile_is_neither_lost_nor_overwritten(hands: Han
     assert await emails(hands) == {"a@example.com", "later@example.com"}
 
 
+async def test_a_change_is_finished_whoever_is_not_waiting_any_more(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staging, many = hands.desks.stores.staging, ManyAccounts(hands.desks.stores)
+    step, cancelled = staging.step, list[str]()
+
+    async def gives_up(tx: Transaction) -> bool:
+        """In one of the steps."""
+        making.cancel()
+        cancelled.append("a step")
+        return await step(tx)
+
+    async def decided(_: Transaction, __: MadeChange) -> None:
+        """While it is committed."""
+        making.cancel()
+        cancelled.append("the commit")
+
+    for decide, moves in ((decided, step), (nothing, gives_up)):
+        monkeypatch.setattr(staging, "step", moves)
+        email = f"a{len(cancelled)}@example.com"
+        making = asyncio.create_task(
+            many.make(
+                *(actor(), ChangeKind.IMPORT, INSTAGRAM, updates({Column.EMAIL: email}), []),
+                *(decide, yes),
+            )
+        )
+        with pytest.raises(asyncio.CancelledError):
+            await making
+        assert cancelled
+        assert await emails(hands) == {email}
+        # Others write as before.
+        await hands.change(1, Column.EMAIL, "mine@example.com")
+        assert await hands.desks.database.fetchall("SELECT * FROM staging") == []
+
+
 async def test_phones_that_come_with_it_are_remembered_and_bound_at_once(hands: Hands) -> None:
     many, phones = ManyAccounts(hands.desks.stores), hands.desks.phones
     first, second = PhoneAddress("local", "SIM1"), PhoneAddress("local", "SIM2")
