@@ -59,6 +59,11 @@ class Installed:
     profiles: Mapping[int, frozenset[str]] = field(default_factory=dict, hash=False)
     absent: Mapping[int, WhyNotStarted] = field(default_factory=dict, hash=False)
 
+    def users_with(self, package: str) -> tuple[int, ...]:
+        """The Android users that have a package."""
+        of_users = [(self.user, self.packages), *sorted(self.profiles.items())]
+        return tuple(user for user, packages in of_users if package in packages)
+
     def copies(self, workspace: Workspace, named: Iterable[str] = ()) -> Copies:
         """All copies of an app, the current user's own first; clones are those that are `named`."""
         clones = (AppOnPhone.named(workspace, text) for text in named)

@@ -166,10 +166,13 @@ class RealPhone:
     async def _start(self, app: AppOnPhone, *, cold: bool) -> None:
         await self._call(
             "start",
-            lambda: starting.start(self._shell, app, cold=cold),
+            lambda: starting.start(self._shell, app, cold=cold, users=self._users_with(app)),
             self._limits.start,
             repeat=True,
         )
+
+    def _users_with(self, app: AppOnPhone) -> tuple[int, ...]:
+        return () if self._listed is None else self._listed[1].users_with(app.package)
 
     async def screenshot(self) -> bytes:
         return await self._call("screenshot", self._take_picture, self._limits.call, repeat=True)

@@ -4,7 +4,7 @@ The launcher's own intent: an app that runs comes to the front as it is, and no 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from engine.common.errors import AppNotStarted, PhoneConfused, WhyNotStarted
@@ -29,15 +29,21 @@ def current_user(shell: Shell) -> int:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
 
 
-def start(shell: Shell, app: AppOnPhone, *, cold: bool) -> None:
+def start(shell: Shell, app: AppOnPhone, *, cold: bool, users: Iterable[int] = ()) -> None:
     """Bring an app to the front; `cold` stops it first.
 
-    Raises `AppNotStarted`, and what the shell raises.
+    `users` are those that have the package: what they have of it is stopped too. It looks the same,
+    and would be there where this one does not come, or goes. Raises `AppNotStarted`, and what the
+    shell raises.
     """
     if not _PACKAGE.fullmatch(app.package):
         raise ValueError(f"not the name of a package: {app.package!r}")
     user = current_user(shell) if app.user is None else app.user
-    component = _launcher_activity(shell, app.package, user, cold=cold)
+    ended = [(each, " >/dev/null 2>&1") for each in users if each != user]
+    if cold:
+        ended.append((user, ""))
+    stop = "".join(f"am force-stop --user {each} {app.package}{to}; " for each, to in ended)
+    component = _launcher_activity(shell, app.package, user, stop)
     _, output = shell(f"am start --user {user} {_INTENT} -f {_AS_LAUNCHERS_DO} -n '{component}'")
     _bar_forbidden(output, app.package)
     if _NOT_THE_CURRENT in output:
@@ -46,8 +52,7 @@ def start(shell: Shell, app: AppOnPhone, *, cold: bool) -> None:
         raise AppNotStarted(app.package, _why_not(shell, app.package, user))
 
 
-def _launcher_activity(shell: Shell, package: str, user: int, *, cold: bool) -> str:
-    stop = f"am force-stop --user {user} {package}; " if cold else ""
+def _launcher_activity(shell: Shell, package: str, user: int, stop: str) -> str:
     query = f"cmd package query-activities --brief --user {user} {_INTENT} {package}"
     code, output = shell(stop + query)
     _bar_forbidden(output, package)

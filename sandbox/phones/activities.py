@@ -70,6 +70,9 @@ def _start(phone: SimulatedPhone, intent: list[str], user: int) -> str:
     if (package, user) in phone.users.suspended:
         phone.display.lay_over("app_paused")
         return said
+    if user in phone.users.guarded:
+        phone.display.lay_over("settings_page")
+        return said
     phone.display.launch(package, user)
     return said
 

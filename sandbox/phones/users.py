@@ -11,8 +11,9 @@ class Users:
     """`states` are theirs as `am get-started-user-state` names them.
 
     `profiles` are the current user's: a work profile, dual apps; `others` are people's own. Both by
-    number, as `pm list users` tells of them. `barred` are users the shell may do nothing for. Apps
-    are disabled, suspended, or have no activity for the launcher.
+    number, as `pm list users` tells of them. `barred` are users the shell may do nothing for, and
+    `guarded` profiles with a lock of their own, which lies over whatever is in front. Apps are
+    disabled, suspended, or have no activity for the launcher.
     """
 
     current: int = 0
@@ -20,6 +21,7 @@ class Users:
     profiles: dict[int, str] = field(default_factory=dict)
     others: dict[int, str] = field(default_factory=dict)
     barred: set[int] = field(default_factory=set)
+    guarded: set[int] = field(default_factory=set)
     disabled: set[Installed] = field(default_factory=set)
     suspended: set[Installed] = field(default_factory=set)
     faceless: set[Installed] = field(default_factory=set)

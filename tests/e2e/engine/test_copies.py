@@ -118,6 +118,34 @@ async def test_a_copy_that_is_paused_or_gone_holds_up_no_other_and_signs_out_nob
         recovery.ends()
 
 
+async def test_no_copy_is_taken_for_another_that_does_not_come_to_the_front(
+    tmp_path: Path,
+) -> None:
+    phone = PhoneSpec(
+        "Pixel 6",
+        tiktok=MUSICALLY,
+        tiktok_signed_in=("brand.own",),
+        tiktok_app=QUICK,
+        copies=(CopySpec(user=10),),
+    )
+    async with sync_rack(tmp_path, [phone]) as rack:
+        (simulated,) = rack.phones
+        simulated.users.guarded.add(10)
+        await seen(rack, "brand.own", package=MUSICALLY)
+        rack.tiktok.add("brand.work", PASSWORD)
+        account_id = await rack.tiktok_account("brand.work")
+        async with rack.engine.stores.database.write() as tx:
+            changes = AccountChanges(values={Column.PACKAGE: WORK})
+            await rack.store.update(tx, account_id, changes)
+
+        logins = await rack.login()
+
+        assert logins.counts == {Outcome.ALREADY_LOGGED_IN: 1, Outcome.UNKNOWN_SCREEN: 1}
+        assert simulated.tiktok.signed_in == ["brand.own"]
+        await run_over_phones(rack, RunKind.CHECK)
+        assert await homes(rack) == {"brand.own": MUSICALLY}
+
+
 async def test_accounts_in_several_copies_on_one_phone_go_the_whole_way(tmp_path: Path) -> None:
     phone = PhoneSpec(
         "Pixel 6",
