@@ -27,9 +27,7 @@ async def begin(request: Request, context: Context, kind: str, step: str) -> Dia
         and before.state is DialogueState.OPEN
         and not (is_here and before.form == str(request.message_id))
     ):
-        view = View(context.texts.of(request.language)("dialogue-left"))
-        if (message_id := await _message_id(request, context, before)) is not None:
-            await context.outbox.edit(request.chat_id, view, message_id=message_id)
+        await _say_left(request, context, before)
     return Dialogue(str(request.update_id), kind, step, "", {}, heard=heard)
 
 
@@ -37,6 +35,18 @@ async def is_open(request: Request, context: Context) -> bool:
     """Whether the operator is in the middle of a dialogue here."""
     dialogue = await context.engine.dialogues.get(request.operator_id, request.chat_id)
     return dialogue is not None and dialogue.state is DialogueState.OPEN
+
+
+async def leave(request: Request, context: Context) -> bool:
+    """Give up what is asked and erase what was said; False where nothing is."""
+    dialogue = await context.engine.dialogues.get(request.operator_id, request.chat_id)
+    if dialogue is None or dialogue.state is not DialogueState.OPEN:
+        return False
+    await _say_left(request, context, dialogue)
+    await context.engine.dialogues.end(
+        request.operator_id, request.chat_id, dialogue.id, request.number
+    )
+    return True
 
 
 async def ask(request: Request, context: Context, dialogue: Dialogue, view: View) -> None:
@@ -73,6 +83,12 @@ async def take_away(request: Request, context: Context) -> None:
 def reason(words: Words, refusal: RequestRefused) -> Raw:
     """Why something is asked again, or not done."""
     return words("dialogue-reason", reason=words(f"refused-{refusal.code}", **refusal.details))
+
+
+async def _say_left(request: Request, context: Context, dialogue: Dialogue) -> None:
+    view = View(context.texts.of(request.language)("dialogue-left"))
+    if (message_id := await _message_id(request, context, dialogue)) is not None:
+        await context.outbox.edit(request.chat_id, view, message_id=message_id)
 
 
 async def _show(request: Request, context: Context, dialogue: Dialogue, view: View) -> str:

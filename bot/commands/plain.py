@@ -93,4 +93,17 @@ async def pressed(request: Request, context: Context) -> None:
     await show(request, context, View(words("dialogue-over")))
 
 
-ROUTES = (Route(typed, plain=True), Route(pressed, button=BUTTON, private=True))
+async def cancelled(request: Request, context: Context) -> None:
+    """`/cancel`, as many bots have it: the dialogue is left."""
+    left = await dialogues.leave(request, context)
+    words = words_for(request, context)
+    await context.outbox.send(
+        request.chat_id, View(words("dialogue-cancelled" if left else "dialogue-none"))
+    )
+
+
+ROUTES = (
+    Route(typed, plain=True),
+    Route(pressed, button=BUTTON, private=True),
+    Route(cancelled, command="cancel", described=False),
+)

@@ -6,11 +6,12 @@ from bot.render import pace
 from bot.render.kinds.kind import KindWords
 from bot.render.layout import app, block, button, head, names, page
 from bot.render.left_out import left_out, phones_left_out
+from bot.render.tags import tagged
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.proposal import Proposal
-from engine.model.run_view import RunView
+from engine.model.run_view import RunView, SelectionKind
 
 
 def question(
@@ -18,10 +19,12 @@ def question(
 ) -> View:
     """What would be done, spelled out in numbers; `workspace` is where one came from."""
     plan, may_start = offered.plan, offered.token is not None
+    selection = offered.asked.selection
     text = page(
         head(words, offered.asked.only, words(kind.title_key)),
         block(
             kind.ask(words, offered) if may_start else words(kind.nothing_key),
+            tagged(words, selection.names) if selection.kind is SelectionKind.TAGS else None,
             words("login-unseen", count=plan.unseen) if plan.unseen else None,
         ),
         *(kind.notes(words, offered, now) if may_start else ()),

@@ -32,6 +32,8 @@ SELECT id, chat_id, kind, urgent FROM (
 ) WHERE place = 1 ORDER BY kind = 'delete' DESC, urgent DESC, after, id
 """
 
+_UNDELIVERED: Final = "state IN ('waiting', 'sending') AND (kind <> 'delete' OR not_before <= ?)"
+
 _DROP_EDITS: Final = (
     "UPDATE outbox SET state = 'replaced', sealed = NULL WHERE kind = 'edit' AND chat_id = ?1 "
     "AND state = 'waiting' AND (message_id = ?2 OR message_key IN (SELECT message_key FROM outbox "
@@ -189,9 +191,11 @@ class OutboxStore:
         return found is not None
 
     async def pending(self) -> int:
-        """How many messages are not delivered yet."""
+        """How many messages are not delivered yet; what is to be deleted later is none."""
         row = await self._database.fetchone(
-            "SELECT count(*) AS n FROM outbox WHERE state IN ('waiting', 'sending')"
+            "SELECT count(*) AS n FROM outbox WHERE state IN ('waiting', 'sending') "
+            "AND (kind <> 'delete' OR not_before <= ?)",
+            (self._database.clock.now(),),
         )
         return int(row["n"]) if row else 0
 
@@ -199,7 +203,8 @@ class OutboxStore:
         """How many messages are not delivered, and for how many seconds the oldest is not."""
         row = await self._database.fetchone(
             "SELECT count(*) AS n, min(created_at) AS since FROM outbox "
-            "WHERE state IN ('waiting', 'sending')"
+            "WHERE state IN ('waiting', 'sending') AND (kind <> 'delete' OR not_before <= ?)",
+            (self._database.clock.now(),),
         )
         if row is None or row["since"] is None:
             return 0, 0.0

@@ -71,6 +71,17 @@ async def test_what_is_no_command_is_no_answer_either_but_deleted_like_one(desk:
     assert await step(desk) == "username"
 
 
+async def test_cancel_leaves_what_is_asked(desk: Desk) -> None:
+    form = await desk.ask("/add", "Which username?")
+
+    await desk.ask("/cancel", "Cancelled; nothing was saved.")
+
+    left = next(m for m in desk.chat.messages if m.id == form.id)
+    assert (left.text, left.labels) == ("Left off here; nothing was saved.", [])
+    await desk.ask("luna.bakery", "Send me accounts.xlsx")
+    await desk.ask("/cancel", "Nothing is asked now")
+
+
 async def test_a_newer_dialogue_takes_the_place_of_the_older_which_says_so(desk: Desk) -> None:
     first = await desk.ask("/add", "Which username?")
     second = await desk.ask("/add luna.bakery", "Which e-mail")

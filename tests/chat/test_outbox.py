@@ -392,6 +392,8 @@ async def test_a_file_is_deleted_when_its_time_is_over_even_after_a_restart(
     file = chat.messages[-1]
     assert file.document is not None
     assert (file.document.name, file.document.data) == ("accounts.xlsx", b"rows\n\x00more")
+    assert await outbox.pending() == 0
+    assert await OutboxStore(database).depth() == (0, 0.0)
     async with running(database, bot, clock) as outbox:
         await waiting(outbox, clock, 899)
         assert file in chat.messages

@@ -66,6 +66,7 @@ help-text =
 
     <b>Phones</b>
     /phones: all, or <code>/phone 3</code>
+    /connect (admins): one over the network
 
     <b>You and this chat</b>
     /start: the overview

@@ -65,6 +65,7 @@ help-text =
 
     <b>HP</b>
     /phones: semua, atau <code>/phone 3</code>
+    /connect (admin): HP lewat jaringan
 
     <b>Anda dan obrolan ini</b>
     /start: ringkasan

@@ -66,6 +66,7 @@ help-text =
 
     <b>Telefoons</b>
     /phones: alle, of <code>/phone 3</code>
+    /connect (beheerders): een telefoon via het netwerk
 
     <b>Jij en deze chat</b>
     /start: het overzicht

@@ -27,6 +27,8 @@ from engine.model.run_view import (
     JobView,
     RunResult,
     RunView,
+    Selection,
+    SelectionKind,
 )
 from tests.unit.bot.render_cases import NOW, job_of, run_of, view_of
 from tests.unit.bot.test_render_limits import check
@@ -75,6 +77,12 @@ def test_a_run_is_asked_for_in_numbers() -> None:
         "Start: 14 accounts": f"go:{TOKEN}",
         "Cancel": f"drop:login:{TOKEN}",
     }
+
+
+def test_the_question_says_whose_tags_were_asked_for() -> None:
+    asked = RunRequest(RunKind.LOGIN, (INSTAGRAM,), Selection(SelectionKind.TAGS, ("Acme", "b")))
+    text = question(replace(proposal(14), asked=asked)).text
+    assert "Log in 14 accounts on 9 phones?</b>\n<code>#Acme</code>, <code>#b</code>" in text
 
 
 def test_sending_again_what_may_have_arrived_is_a_button_of_its_own() -> None:
