@@ -16,6 +16,7 @@ _REMEDIES: Final = {
     ProblemCode.ERROR_VALUE: "remedy-text",
     ProblemCode.FORMULA: "remedy-formula",
     ProblemCode.APP_UNKNOWN: "remedy-app_unknown",
+    ProblemCode.CELLS_BEYOND: "remedy-cells_beyond",
     ProblemCode.NOT_KEPT: "remedy-not_kept",
     ProblemCode.CONTROL_CHARACTER: "remedy-retype",
     ProblemCode.UNSEEN_CHARACTER: "remedy-retype",

@@ -22,6 +22,7 @@ class ProblemCode(StrEnum):
     FORMULA = "formula"  # in any column
 
     APP_UNKNOWN = "app_unknown"  # the column that names the apps says none for this row
+    CELLS_BEYOND = "cells_beyond"  # of a text: the row has more cells than its head
     NOT_KEPT = "not_kept"  # column: the cell stands for what was sent before, and is gone
     CONTROL_CHARACTER = "control_character"  # column
     UNSEEN_CHARACTER = "unseen_character"  # column, character: like U+200B

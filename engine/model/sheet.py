@@ -65,6 +65,16 @@ class AppColumn(NamedTuple):
     said: Mapping[int, str]
 
 
+class Beyond(NamedTuple):
+    """Rows of a text that go on behind their head's last column, at the letters that come then.
+
+    A cell of theirs was parted where it should not have been: what stands where is not certain.
+    """
+
+    letters: str
+    rows: frozenset[int]
+
+
 class Merged(NamedTuple):
     """Merged cells of one column: each row from `first` to `last` has the first one's value."""
 
@@ -90,10 +100,19 @@ class Sheet:
     head: int = 1
     merged: tuple[Merged, ...] = ()
     apps: AppColumn | None = None
+    beyond: Beyond | None = None
 
     @property
     def missing_columns(self) -> tuple[Column, ...]:
         return tuple(column for column in PLAIN_COLUMNS if column not in self.columns)
+
+    def in_order(self) -> list[Column]:
+        """From left to right."""
+        return sorted(self.columns, key=lambda each: (len(self.columns[each]), self.columns[each]))
+
+    def is_uncertain(self, row: int) -> bool:
+        """Whether it is not certain what stands in which column of a row; see `Beyond`."""
+        return self.beyond is not None and row in self.beyond.rows
 
     def address(self, row: int, column: Column) -> str:
         """Like C7; the row alone where the column is not in the file."""
@@ -165,6 +184,11 @@ def apps_line(apps: AppColumn) -> bytes:
     return _line({"apps": [*apps.said.items()], "at": apps.letters, "heading": apps.heading})
 
 
+def beyond_line(beyond: Beyond) -> bytes:
+    """Behind the rows of a sheet, which of them go on behind its head."""
+    return _line({"beyond": sorted(beyond.rows), "at": beyond.letters})
+
+
 def merged_line(merged: Sequence[Merged]) -> bytes:
     """Behind the rows of a sheet, what is merged in it."""
     return _line({"merged": merged})
@@ -195,6 +219,8 @@ def _book(data: bytes) -> Book:
             sheets[-1].merge(said["merged"])
         elif "apps" in said:
             sheets[-1].apps = AppColumn(said["at"], said["heading"], dict(said["apps"]))
+        elif "beyond" in said:
+            sheets[-1].beyond = Beyond(said["at"], frozenset(said["beyond"]))
         elif "unread" in said:
             unread = tuple(said["unread"])
         else:
@@ -213,6 +239,7 @@ class _Taken:
         self._rows: list[tuple[int, dict[Column, Cell]]] = []
         self._merged: list[Merged] = []
         self.apps: AppColumn | None = None
+        self.beyond: Beyond | None = None
 
     def take(self, number: int, values: list[Any]) -> None:
         cells = {
@@ -250,6 +277,7 @@ class _Taken:
             head.get("head", 1),
             tuple(self._merged),
             self.apps,
+            self.beyond,
         )
 
 

@@ -18,6 +18,7 @@ from engine.model.sheet import (
     Sheet,
     SheetRow,
     apps_line,
+    beyond_line,
     book_line,
     head_line,
     merged_line,
@@ -50,9 +51,7 @@ class ErrorTable:
 
 def error_table(sheet: Sheet, told: Sequence[ErrorRow], plan_id: str, keeps: str) -> ErrorTable:
     """One line for each row, whatever is wrong with it; `keeps` are the words of a mark."""
-    columns = sorted(
-        sheet.columns, key=lambda column: (len(sheet.columns[column]), sheet.columns[column])
-    )
+    columns = sheet.in_order()
     headings = {column: sheet.headings.get(column, column.value) for column in columns}
     sent = {row.number: row.cells for row in sheet.rows}
     rows: list[list[str | int | None]] = []
@@ -62,10 +61,15 @@ def error_table(sheet: Sheet, told: Sequence[ErrorRow], plan_id: str, keeps: str
             number,
             *(_joined(problems, name) for name in _BETWEEN),
         ]
+        is_uncertain = False
         for column in columns:
+            # From there on each may have a part of a password, and none has the whole.
+            is_uncertain |= column in SECRET_COLUMNS and sheet.is_uncertain(number)
             cell = sent.get(number, {}).get(column)
             text = None if cell is None else _written(cell, column)
-            if cell is not None and text is None:
+            if cell is not None and is_uncertain:
+                text = MARK
+            elif cell is not None and text is None:
                 kept[number, column] = cell
                 text = f"{MARK} {keeps} {plan_id}/{number}"
             line.append(text)
@@ -124,6 +128,8 @@ def book_to_bytes(book: Book) -> bytes:
         lines.append(merged_line(sheet.merged))
         if sheet.apps is not None:
             lines.append(apps_line(sheet.apps))
+        if sheet.beyond is not None:
+            lines.append(beyond_line(sheet.beyond))
     return b"".join([*lines, unread_line(book.unread)])
 
 

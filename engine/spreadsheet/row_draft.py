@@ -73,7 +73,12 @@ def read_sheet(sheet: Sheet, workspace: Workspace, *, ignore_id: bool) -> list[R
         for column in STORED_COLUMNS
         if column is not Column.USERNAME and column in sheet.columns and workspace.app.has(column)
     }
-    return [_read_row(sheet, row, workspace, readers, ignore_id) for row in sheet.rows]
+    return [
+        _uncertain(sheet, row)
+        if sheet.is_uncertain(row.number)
+        else _read_row(sheet, row, workspace, readers, ignore_id)
+        for row in sheet.rows
+    ]
 
 
 def _read_row(
@@ -160,6 +165,27 @@ def _read_row(
         for column, code, details in _unseen(row, password, workspace)
     )
     return draft
+
+
+def _uncertain(sheet: Sheet, row: SheetRow) -> RowDraft:
+    """Nothing of it is read, nor shown where it may be a part of a password."""
+    order = sheet.in_order()
+    before = order[: next((at for at, each in enumerate(order) if each in SECRET_COLUMNS), None)]
+    shown = _written(row.cells.get(Column.USERNAME)) if Column.USERNAME in before else None
+    at = sheet.beyond.letters if sheet.beyond else ""
+    problem = RowProblem(row.number, f"{at}{row.number}", shown, ProblemCode.CELLS_BEYOND)
+    return RowDraft(
+        row=row.number,
+        account_id=None,
+        username=None,
+        shown=shown,
+        password=None,
+        totp=UNSET,
+        device=UNSET,
+        device_index=UNSET,
+        values={},
+        problems=[problem],
+    )
 
 
 def _odd_email(cell: Cell | None, refused: Iterable[tuple[Column, CellRefused]]) -> str | None:

@@ -10,7 +10,7 @@ from typing import Final
 from engine.common.errors import SpreadsheetRefused
 from engine.model.columns import SECRET_COLUMNS
 from engine.model.refusals import Refusal
-from engine.model.sheet import Cell, FileKind, book_line
+from engine.model.sheet import Beyond, Cell, FileKind, beyond_line, book_line
 from engine.spreadsheet.cell_content import plain_text_cell
 from engine.spreadsheet.guard import ReadLimits
 from engine.spreadsheet.harmless import as_it_was
@@ -43,10 +43,17 @@ def parse_text(data: bytes, limits: ReadLimits, apps: Collection[str] = ()) -> I
     lines = Lines(limits)
     secret = {head.columns.get(column) for column in SECRET_COLUMNS}
     places = [(letters, _index(letters), letters in secret) for letters in head.wanted]
+    width, beyond = 0, set[int]()
     for number, record in enumerate(records, 1):
         if number > head.number:
             yield from lines.row(number, head, _cells(record, places))
+            if len(record) > width and any(map(str.strip, record[width:])):
+                beyond.add(number)
+        elif number == head.number:
+            width = len(record)
     yield from lines.apps(head)
+    if beyond:
+        yield beyond_line(Beyond(_letters(width), frozenset(beyond)))
 
 
 class _Records:
@@ -131,6 +138,13 @@ def _rows(records: _Records) -> Iterator[Row]:
                 cells[letters] = cell
         if cells:
             yield number, cells
+
+
+def _letters(index: int) -> str:
+    letters = ""
+    for _ in range(index + 1):
+        letters = next_letters(letters)
+    return letters
 
 
 def _index(letters: str) -> int:

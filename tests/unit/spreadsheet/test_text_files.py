@@ -70,6 +70,16 @@ def test_addresses_are_those_a_spreadsheet_shows() -> None:
     assert sheet.rows[0].cells[Column.PWD] == Cell(CellKind.TEXT, 'a, "b"')
 
 
+def test_rows_that_go_on_behind_their_head_are_told() -> None:
+    rows = b"luna,pa,ss\nharbor,x,\nkite,y, \nana,z,,,q\n"
+    (sheet,) = parsed(b"username,pwd\n" + rows).sheets
+    assert [row.number for row in sheet.rows if sheet.is_uncertain(row.number)] == [2, 5]
+    assert sheet.beyond is not None
+    assert sheet.beyond.letters == "C"
+    # A heading more, and it is certain.
+    assert parsed(b"username,pwd,,,remark\n" + rows).sheets[0].beyond is None
+
+
 async def test_what_libreoffice_saves_as_text_is_read() -> None:
     sheet = await read_accounts((FIXTURES / "libreoffice.csv").read_bytes())
     assert Column.USERNAME in sheet.columns

@@ -13,6 +13,7 @@ from engine.model.actor import Actor
 from engine.model.files import ImportPreview, PlanState
 from engine.model.import_plan import Origin
 from engine.model.row_problems import ErrorRow, ProblemCode
+from engine.spreadsheet.error_sheet import MARK
 from engine.spreadsheet.list_snapshot import ListSnapshot
 from engine.storage.import_plans import LEFT_OUT_FOR
 from engine.use_cases.accounts.changes import ChangeLog
@@ -135,3 +136,30 @@ async def test_what_was_discarded_is_not_kept(desk: Desk) -> None:
     discarded = await desk.imports.discard(ONE, preview.id)
     assert discarded.state is PlanState.DISCARDED
     assert codes(await desk.sent(data)) == [ProblemCode.NOT_KEPT] * 2
+
+
+async def test_no_part_of_a_password_goes_in_or_comes_back_where_a_sign_in_it_parted_it(
+    desk: Desk,
+) -> None:
+    text = b"""username,email,pwd,device
+luna,luna@example.com,made,up,S1
+harbor,harbor@example.com,"made,up-2",S1
+"""
+    preview = await desk.sent(text)
+    assert preview.plan is not None
+    (new,) = preview.plan.creates
+    assert (new.account.username, new.account.password) == ("harbor", Secret("made,up-2"))
+    (problem,) = preview.plan.problems
+    assert (problem.code, problem.cell, problem.username) == (
+        ProblemCode.CELLS_BEYOND,
+        "E2",
+        "luna",
+    )
+    rows = await desk.errors(preview)
+    assert rows[1][4:] == ["luna", "luna@example.com", MARK, MARK]
+    assert codes(await desk.sent(corrected(rows))) == [ProblemCode.NOT_KEPT] * 2
+    # What stands for a username may be a part of it too.
+    behind = await desk.sent(b"pwd,username\nmade,up,luna\n")
+    assert behind.plan is not None
+    assert [(p.code, p.username) for p in behind.plan.problems] == [(problem.code, None)]
+    assert "up" not in str((await desk.errors(behind))[1][4:])
