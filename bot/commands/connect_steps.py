@@ -131,14 +131,23 @@ async def _try(
     except RequestRefused as refusal:
         after, note = otherwise or dialogue, refused(words, refusal)
         after = replace(after, said={})
-    now = await store.get(request.operator_id, request.chat_id)
-    if now is None or now.id != dialogue.id or now.state is not DialogueState.OPEN:
+    except Exception:
+        # What is typed next would be taken for something said while it is tried.
+        if await _is_asking(request, context, dialogue):
+            await _ask(request, context, replace(otherwise or dialogue, said={}))
+        raise
+    if not await _is_asking(request, context, dialogue):
         # Meanwhile something else was begun: what came of this is said by itself.
         await context.outbox.send(request.chat_id, await remotes(request, context, note))
     elif after.step:
         await _ask(request, context, after, note)
     else:
         await dialogues.finish(request, context, dialogue, await remotes(request, context, note))
+
+
+async def _is_asking(request: Request, context: Context, dialogue: Dialogue) -> bool:
+    now = await context.engine.dialogues.get(request.operator_id, request.chat_id)
+    return now is not None and now.id == dialogue.id and now.state is DialogueState.OPEN
 
 
 async def _ask(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.phones import tcp
 from sandbox.telegram.server import BotApi
 from tests.chat.desk import Desk, open_desk
 from tests.faults.recovery import Recovery
@@ -91,3 +92,19 @@ async def test_the_chat_goes_on_while_a_phone_is_being_connected(
     other = await desk.until("10.0.0.9:5555 is connected through local")
     assert other.id != form.id
     await desk.ask(PAIRING, "six-digit code")
+
+
+async def test_a_try_that_breaks_off_leaves_the_question_open_for_another_answer(
+    desk: Desk, adb: ScriptedAdb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adb.says["host:connect:"] = f"connected to {ADDRESS}"
+    await desk.press(await desk.ask("/connect", "No phone is"), "Connect", "Which address?")
+
+    async def broken(*_: object) -> None:
+        raise ArithmeticError
+
+    with monkeypatch.context() as breaking:
+        breaking.setattr(tcp, "connect", broken)
+        await desk.ask(ADDRESS, "something went wrong")
+
+    await desk.ask(ADDRESS, f"{ADDRESS} is connected through local")
