@@ -139,7 +139,7 @@ async def _change(request: Request, context: Context, plan_id: str) -> None:
         options=lambda chosen: replace(chosen, **options),
     )
     await _show(request, context, preview)
-    if choice in ("for", "only", "match", "split"):
+    if choice in ("for", "only", "together", "match", "split"):
         await send_errors(request, context, preview)
 
 

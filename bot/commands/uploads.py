@@ -31,15 +31,24 @@ async def delete_file(
 async def send_errors(
     request: Request, context: Context, preview: ImportPreview, *, asked: bool = False
 ) -> None:
-    """Send errors.xlsx where the preview has no room for all errors, or when it is asked for."""
-    words, plan = words_for(request, context), preview.plan
-    if plan is None or not plan.problems or not (asked or render.needs_error_file(words, plan)):
+    """Send errors.xlsx where the preview has no room for all errors, or when it is asked for.
+
+    Of the other lists of a file the preview has no errors at all, but how many they are.
+    """
+    if preview.plan is None:
         return
-    data = await context.engine.left_out.sheet(
-        request.actor, preview.id, error_rows(words, plan.problems), words.plain("errors-keeps")
-    )
-    caption = words("errors-caption", count=len(plan.problems))
-    await context.outbox.document(request.chat_id, "errors.xlsx", data, caption)
+    words = words_for(request, context)
+    plans = [preview.plan] if asked or render.needs_error_file(words, preview.plan) else []
+    for plan in (*plans, *preview.also):
+        if not plan.problems:
+            continue
+        data = await context.engine.left_out.sheet(
+            *(request.actor, preview.id, plan.workspace),
+            *(error_rows(words, plan.problems), words.plain("errors-keeps")),
+        )
+        name = f"errors-{plan.workspace}.xlsx" if preview.also else "errors.xlsx"
+        caption = words("errors-caption", count=len(plan.problems))
+        await context.outbox.document(request.chat_id, name, data, caption)
 
 
 def why_not(request: Request, context: Context, error: Exception) -> Raw:

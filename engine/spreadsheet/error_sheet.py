@@ -33,10 +33,12 @@ TOLD: Final[Mapping[str, int]] = {"row": 8, "cell": 8, "problem": 60, "remedy": 
 """The columns before those of the file, and how wide they are."""
 
 _BETWEEN: Final = {"cell": ", ", "problem": "; ", "remedy": " "}
-_REFERENCE: Final = re.compile(rf"{MARK}.*\s([\w-]{{1,40}})/([0-9]{{1,7}})\s*", re.DOTALL)
+_REFERENCE: Final = re.compile(
+    rf"{MARK}.*\s([\w-]{{1,40}})/([\w-]{{1,40}})/([0-9]{{1,7}})\s*", re.DOTALL
+)
 
-KeptCells = Mapping[tuple[int, Column], Cell]
-"""Cells in whose place a mark stands, by row and column."""
+KeptCells = Mapping[tuple[str, int, Column], Cell]
+"""Cells in whose place a mark stands, by the list their sheet was for, row and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,15 @@ class ErrorTable:
     kept: KeptCells = field(repr=False)
 
 
-def error_table(sheet: Sheet, told: Sequence[ErrorRow], plan_id: str, keeps: str) -> ErrorTable:
+def error_table(
+    sheet: Sheet, told: Sequence[ErrorRow], plan_id: str, app: str, keeps: str
+) -> ErrorTable:
     """One line for each row, whatever is wrong with it; `keeps` are the words of a mark."""
     columns = sheet.in_order()
     headings = {column: sheet.headings.get(column, column.value) for column in columns}
     sent = {row.number: row.cells for row in sheet.rows}
     rows: list[list[str | int | None]] = []
-    kept: dict[tuple[int, Column], Cell] = {}
+    kept: dict[tuple[str, int, Column], Cell] = {}
     for number, problems in _by_row(told).items():
         line: list[str | int | None] = [
             number,
@@ -70,8 +74,8 @@ def error_table(sheet: Sheet, told: Sequence[ErrorRow], plan_id: str, keeps: str
             if cell is not None and is_uncertain:
                 text = MARK
             elif cell is not None and text is None:
-                kept[number, column] = cell
-                text = f"{MARK} {keeps} {plan_id}/{number}"
+                kept[app, number, column] = cell
+                text = f"{MARK} {keeps} {plan_id}/{app}/{number}"
             line.append(text)
         rows.append(line)
     widths = {**TOLD, **{headings[column]: SPECS[column].width for column in columns}}
@@ -83,10 +87,10 @@ def is_mark(cell: Cell | None) -> bool:
     return cell is not None and cell.kind is CellKind.TEXT and cell.text.lstrip().startswith(MARK)
 
 
-def plans_named(book: Book) -> frozenset[str]:
-    """The imports that marks of a file name."""
-    return frozenset(
-        reference[0]
+def plans_named(book: Book) -> Mapping[str, str]:
+    """The imports that marks of a file name, each with a list it was for."""
+    return dict(
+        reference[:2]
         for sheet in book.sheets
         for row in sheet.rows
         for cell in row.cells.values()
@@ -103,8 +107,8 @@ def filled(book: Book, kept: Mapping[str, KeptCells]) -> Book:
         cells = dict(row.cells)
         for column, cell in row.cells.items():
             if (reference := _reference(cell)) is not None:
-                plan_id, number = reference
-                cells[column] = kept.get(plan_id, {}).get((number, column), cell)
+                plan_id, app, number = reference
+                cells[column] = kept.get(plan_id, {}).get((app, number, column), cell)
         return replace(row, cells=cells)
 
     sheets = (replace(sheet, rows=tuple(map(of, sheet.rows))) for sheet in book.sheets)
@@ -135,14 +139,14 @@ def book_to_bytes(book: Book) -> bytes:
 
 def kept_to_bytes(kept: KeptCells) -> bytes:
     """To be sealed: it has the passwords in the clear."""
-    return json.dumps([[row, column, list(cell)] for (row, column), cell in kept.items()]).encode()
+    return json.dumps([[*place, list(cell)] for place, cell in kept.items()]).encode()
 
 
-def kept_from_bytes(data: bytes) -> dict[tuple[int, Column], Cell]:
+def kept_from_bytes(data: bytes) -> dict[tuple[str, int, Column], Cell]:
     """What `kept_to_bytes` made."""
     return {
-        (row, Column(column)): Cell(CellKind(kind), text, number_format)
-        for row, column, (kind, text, number_format) in json.loads(data)
+        (app, row, Column(column)): Cell(CellKind(kind), text, number_format)
+        for app, row, column, (kind, text, number_format) in json.loads(data)
     }
 
 
@@ -174,6 +178,6 @@ def _written(cell: Cell, column: Column) -> str | None:
             return None
 
 
-def _reference(cell: Cell) -> tuple[str, int] | None:
+def _reference(cell: Cell) -> tuple[str, str, int] | None:
     found = _REFERENCE.fullmatch(cell.text) if is_mark(cell) else None
-    return None if found is None else (found[1], int(found[2]))
+    return None if found is None else (found[1], found[2], int(found[3]))

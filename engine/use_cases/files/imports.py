@@ -192,7 +192,7 @@ class Imports:
         """The list a file is for: its sheets may be named after some, or it may have come back."""
         named = [Workspace(app) for app in apps_named(back.rows, APPS)]
         if back.plan is not None:
-            workspace, options = back.plan.workspace, back.plan.options
+            workspace, options = back.workspace or back.plan.workspace, back.plan.options
         else:
             workspace, options = stored.workspace, stored.options
             if named and workspace not in named:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, final
 
 from engine.common.errors import RequestRefused
+from engine.model.account import Workspace
 from engine.model.actor import Actor
 from engine.model.row_problems import ErrorRow
 from engine.model.sheet import book_from_bytes
@@ -30,10 +31,13 @@ _MOST_PLANS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class CameBack:
-    """A file's rows, filled; `plan` is the import that left them out, where it is still known."""
+    """A file's rows, filled; `plan` is the import that left them out of the list `workspace`,
+    where it is still known.
+    """
 
     rows: bytes = field(repr=False)
     plan: StoredPlan | None = None
+    workspace: Workspace | None = None
 
 
 @final
@@ -44,9 +48,15 @@ class LeftOut:
         self._plans = plans
 
     async def sheet(
-        self, actor: Actor, plan_id: str, told: Sequence[ErrorRow], keeps: str
+        self,
+        actor: Actor,
+        plan_id: str,
+        workspace: Workspace,
+        told: Sequence[ErrorRow],
+        keeps: str,
     ) -> bytes:
-        """errors.xlsx, as bytes; `keeps` is what its cells say that stand in place of others.
+        """The errors.xlsx of a list, as bytes; `keeps` is what its cells say that stand in place of
+        others.
 
         Raises `RequestRefused("plan_unknown")`.
         """
@@ -57,10 +67,10 @@ class LeftOut:
         before = await self._plans.left_out(actor, plan_id)
 
         def written() -> tuple[bytes, bytes]:
-            sheet = sheet_of(book_from_bytes(rows), stored.workspace)
-            table = error_table(sheet, told, plan_id, keeps)
+            sheet = sheet_of(book_from_bytes(rows), workspace)
+            table = error_table(sheet, told, plan_id, workspace, keeps)
             kept = {**(kept_from_bytes(before) if before else {}), **table.kept}
-            return write_errors(table, f"{stored.workspace} errors"), kept_to_bytes(kept)
+            return write_errors(table, f"{workspace} errors"), kept_to_bytes(kept)
 
         data, kept = await asyncio.to_thread(written)
         await self._plans.keep_left_out(plan_id, kept)
@@ -72,11 +82,12 @@ class LeftOut:
             return CameBack(rows)
         book = await asyncio.to_thread(book_from_bytes, rows)
         kept: dict[str, KeptCells] = {}
-        plan = None
-        for plan_id in sorted(plans_named(book))[:_MOST_PLANS]:
+        plan, workspace = None, None
+        for plan_id, app in sorted(plans_named(book).items())[:_MOST_PLANS]:
             body = await self._plans.left_out(actor, plan_id)
             if body is not None:
                 kept[plan_id] = await asyncio.to_thread(kept_from_bytes, body)
                 plan = plan or await self._plans.get(actor, plan_id)
+                workspace = workspace or (Workspace(app) if app in set(Workspace) else None)
         made = await asyncio.to_thread(lambda: book_to_bytes(filled(book, kept)))
-        return CameBack(made, plan)
+        return CameBack(made, plan, workspace)

@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from engine.common.secret import Secret
 from engine.model.account import Workspace
@@ -51,7 +52,8 @@ class Desk:
     async def errors(self, preview: ImportPreview) -> list[list[object]]:
         assert preview.plan is not None
         told = [ErrorRow(p.row, p.cell, p.code, "a remedy") for p in preview.plan.problems]
-        data = await self.left_out.sheet(ONE, preview.id, told, "keeps it")
+        workspace = preview.plan.workspace
+        data = await self.left_out.sheet(ONE, preview.id, workspace, told, "keeps it")
         page = load_workbook(io.BytesIO(data)).active
         assert page is not None
         return [[cell.value for cell in row] for row in page.rows]
@@ -163,3 +165,26 @@ harbor,harbor@example.com,"made,up-2",S1
     assert behind.plan is not None
     assert [(p.code, p.username) for p in behind.plan.problems] == [(problem.code, None)]
     assert "up" not in str((await desk.errors(behind))[1][4:])
+
+
+async def test_rows_of_two_sheets_do_not_get_each_others_passwords(desk: Desk) -> None:
+    workbook = Workbook()
+    for title in ("TikTok", "Instagram"):
+        page = workbook.create_sheet(title)
+        page.append(("username", "email", "pwd"))
+        page.append((f"not {title}", None, f"made-up-{title}"))
+    target = io.BytesIO()
+    workbook.save(target)
+    preview = await desk.sent(target.getvalue())
+    assert preview.plan is not None
+    assert [plan.left_out for plan in (preview.plan, *preview.also)] == [1, 1]
+    sheets = [await desk.errors(replace(preview, plan=p)) for p in (preview.plan, *preview.also)]
+    for rows, title, workspace in zip(
+        sheets, ("Instagram", "TikTok"), (INSTAGRAM, TIKTOK), strict=True
+    ):
+        other = TIKTOK if workspace is INSTAGRAM else INSTAGRAM
+        changes = {f"not {title}.username": "luna"}
+        back = await desk.sent(corrected(rows, **changes), workspace=other)
+        assert back.plan is not None
+        (new,) = back.plan.creates
+        assert (back.workspace, new.account.password) == (workspace, Secret(f"made-up-{title}"))
