@@ -5,7 +5,7 @@ from typing import Final
 
 from bot import dialogues
 from bot.commands.phone_view import card_or_list, refused
-from bot.commands.replies import argument, number, words_for
+from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.render import phone_text as render
 from bot.render.dialogues import answer as key_of
@@ -27,6 +27,7 @@ async def describe(request: Request, context: Context) -> None:
     """Data: the phone, then `tags` or `note`."""
     phone_id, step = number(request, 0) or 0, argument(request, 1)
     if step not in render.DESCRIBED:
+        await show(request, context, await card_or_list(request, context, phone_id))
         return
     begun = await dialogues.begin(request, context, KIND, step)
     if begun is not None:

@@ -295,10 +295,10 @@ async def test_a_group_ends_with_disallow_or_when_the_bot_is_taken_out(house: Ho
 LEAST: dict[Role, set[str]] = {
     Role.VIEWER: {
         *("/start", "/help", "/accounts", "/account", "/phones", "/template"),
-        *("/language", "/timezone", "plain", "say", "pick", "tick"),
+        *("/language", "/timezone", "plain", "say", "pick", "tick", "/cancel"),
         *("/schedules", "schedules", "sched", "/notifications", "notify", "/quiet", "quiet"),
         *("/subscribe", "/unsubscribe", "subs"),
-        *("/phone", "phone", "bound", "/runs", "runs", "run"),
+        *("/phone", "phone", "phonetags", "bound", "/runs", "runs", "run"),
         *("start", "help", "accounts", "list", "filter", "card", "phones", "language", "timezone"),
     },
     Role.ADMIN: {

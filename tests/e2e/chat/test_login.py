@@ -59,7 +59,7 @@ async def test_who_is_left_out_is_named_by_reason_before_anything_starts(tmp_pat
         ]
         await bot.put(rows)
         await second.drop_transport()
-        await bot.until_start_says("1 of 3")
+        await bot.until_start_says("1 of 2")
         question = await bot.say("/login all", offering("Start"))
         lines = question.text.splitlines()
         assert "Log in 1 account on 1 phone?" in lines
