@@ -93,8 +93,7 @@ class JobAttempts:
                 return self._refused(context, refusal)
             except AnswerTooLarge:
                 context.memory.forget()
-                log.warning("phone.answer_too_large")
-                return context.after_fault(Outcome.UNKNOWN_SCREEN, TOO_LARGE)
+                return _too_large(context)
             except PhoneError as error:
                 context.memory.forget()
                 log.info("job.phone_failed", error=type(error).__name__)
@@ -149,10 +148,14 @@ class JobAttempts:
                     result = await self._without_phone(flow, part, context, known)
                 else:
                     result = await flow(context.phone, part, context)
-            except AppNotStarted as refusal:
+            except (AppNotStarted, AnswerTooLarge) as error:
                 if len(chosen) == 1:
                     raise
-                result = self._refused(context, refusal)
+                context.memory.forget()
+                if isinstance(error, AppNotStarted):
+                    result = self._refused(context, error)
+                else:
+                    result = _too_large(context)
             parts.append(replace(result, copy=copy, copies=copies))
             if result.outcome in _OF_THE_PHONE:
                 break
@@ -210,3 +213,8 @@ class JobAttempts:
             if self._place.ready():
                 return not context.cancelled()
         return False
+
+
+def _too_large(context: JobContext) -> FlowResult:
+    log.warning("phone.answer_too_large")
+    return context.after_fault(Outcome.UNKNOWN_SCREEN, TOO_LARGE)

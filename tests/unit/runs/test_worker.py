@@ -12,17 +12,20 @@ import pytest
 from engine.apps.port import Direction, Key, Phone
 from engine.apps.result import FlowContext, FlowResult
 from engine.common.errors import (
+    AnswerTooLarge,
+    AppNotStarted,
     AutomationDead,
     PhoneConfused,
     PhoneError,
     PhoneLost,
     PhoneTimeout,
     StorageError,
+    WhyNotStarted,
 )
 from engine.common.secret import Secret
 from engine.model.account import AccountChanges, Workspace
 from engine.model.app_on_phone import AppOnPhone
-from engine.model.installed import Installed
+from engine.model.installed import Copies, Installed
 from engine.model.limits import LoginLimits
 from engine.model.run import Job, JobState, Outcome, RunKind
 from engine.runs.account_selector import AccountSelector
@@ -619,3 +622,42 @@ async def test_a_login_nobody_expected_goes_back_until_it_may_be_sent(tmp_path: 
     await desks.database.close()
 
     assert sent[1] - sent[0] >= 20.0
+
+
+class InEachCopy(Scripted):
+    """As what only looks is done."""
+
+    class Work(LoginWork):
+        __slots__ = ()
+
+        def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
+            return copies.all
+
+    async def prepare(self, job: Job) -> LoginWork:
+        return self.Work(job.workspace, "luna.bakery", None)
+
+
+class WithProfile(BarePhone):
+    async def packages(self) -> Installed:
+        return Installed(self.installed, profiles={10: self.installed})
+
+
+async def test_a_copy_of_the_app_that_cannot_be_read_holds_up_no_other(desks: Desks) -> None:
+    read: list[list[Outcome]] = []
+
+    async def seen(_: Job, result: FlowResult, *__: object) -> None:
+        read.append([part.outcome for part in result.each])
+
+    disabled = AppNotStarted("com.instagram.android", WhyNotStarted.DISABLED)
+    for number, error in enumerate((AnswerTooLarge(), disabled)):
+        phone_id = await desks.phone(f"SIM{number}")
+        flow = ending(error, SIGNED_IN)
+        shift = Shift(desks, phone_id, flow, WithProfile(), seen)
+        desks.kinds[RunKind.LOGIN] = InEachCopy(desks, flow)
+        (job,) = await desks.run(phone_id, [await desks.account(f"luna{number}", phone_id)])
+        async with working(shift):
+            await shift.done(job)
+    assert read == [
+        [Outcome.UNKNOWN_SCREEN, Outcome.LOGGED_IN],
+        [Outcome.APP_NOT_STARTED, Outcome.LOGGED_IN],
+    ]
