@@ -18,6 +18,8 @@ from bot.request import IncomingFile, Request
 from engine.model.account import default_workspace
 
 _WHO: Final = "whoami"
+_LISTS: Final = (".xlsx", ".csv", ".tsv")
+"""What may be a list with passwords, wherever it is sent."""
 _SERVICE: Final = filters.StatusUpdate.ALL
 
 
@@ -84,7 +86,8 @@ class Router:
         )
         is_private = message.chat.type == ChatType.PRIVATE
         if message.document is not None and self._file is not None:
-            if not is_private and not (message.document.file_name or "").lower().endswith(".xlsx"):
+            name = (message.document.file_name or "").lower()
+            if not is_private and not name.endswith(_LISTS):
                 return None
             return Found(
                 "file", self._file, replace(request, file=self._incoming(message.document))

@@ -270,9 +270,10 @@ async def test_who_never_wrote_privately_is_asked_to(house: House) -> None:
 
 async def test_a_spreadsheet_in_a_group_is_not_read(house: House) -> None:
     await house.allow()
-    await house.group.send_document("accounts.xlsx", b"rows")
-    await said(house.group, "I could not delete your message here")
-    await said(house.group, "send that to me privately")
+    for name in ("accounts.xlsx", "Accounts.CSV"):
+        await house.group.send_document(name, b"rows")
+        await said(house.group, "I could not delete your message here")
+        await said(house.group, "send that to me privately")
     assert not any("admin did" in text for text in heard(house.group))
 
 
