@@ -3,7 +3,7 @@
 from engine.apps.memory import AppMemory
 from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
-from engine.model.run import Job
+from engine.model.run import Job, Outcome
 from engine.runs.refusals import Refused
 
 
@@ -15,6 +15,7 @@ class RunMemory:
         self._apps: dict[tuple[Workspace, AppOnPhone | None], AppMemory] = {}
         self._refused_in = 0
         self._refused: dict[AppOnPhone | None, Refused] = {}
+        self._took_no_text: dict[AppOnPhone, int] = {}
 
     def of_copy(self, job: Job, copy: AppOnPhone | None) -> AppMemory:
         """What the run's jobs before this one know of a copy of its app, which is turned to now.
@@ -37,12 +38,20 @@ class RunMemory:
         self._run_id, self._apps = 0, {}
 
     def refuses(self, job: Job, refused: Refused, copy: AppOnPhone | None) -> None:
-        """The phone, or this copy on it, has refused, and will do so for the rest of the run."""
+        """The phone, or this copy on it, has refused, and will do so for the rest of the run.
+
+        A field that takes no text may not take this one alone: two jobs in a row have to say so.
+        """
         if self._refused_in != job.run_id:
-            self._refused_in, self._refused = job.run_id, {}
+            self._refused_in, self._refused, self._took_no_text = job.run_id, {}, {}
         if refused.holds_phone:
             self._refused[None] = refused
-        elif refused.holds_app and copy is not None:
+        if copy is None:
+            return
+        before = self._took_no_text.pop(copy, job.id)
+        if refused.outcome is Outcome.TEXT_REFUSED and before == job.id:
+            self._took_no_text[copy] = job.id
+        elif refused.holds_app and not refused.holds_phone:
             self._refused[copy] = refused
 
     def refused(self, job: Job, copy: AppOnPhone | None = None) -> Refused | None:

@@ -11,8 +11,8 @@ from tests.unit.runs.copies import OWN, WORK
 TIKTOK, INSTAGRAM = Workspace("tiktok"), Workspace("instagram")
 
 
-def job(run: int = 1, workspace: Workspace = TIKTOK) -> Job:
-    return Job(1, run, RunKind.LOGIN, workspace, 1, 1, JobState.RUNNING)
+def job(run: int = 1, workspace: Workspace = TIKTOK, number: int = 1) -> Job:
+    return Job(number, run, RunKind.LOGIN, workspace, 1, 1, JobState.RUNNING)
 
 
 def test_a_copy_is_full_or_read_by_itself_and_only_the_last_one_is_in_front() -> None:
@@ -60,3 +60,15 @@ def test_what_stops_a_job_in_its_second_copy_is_not_hidden_by_the_end_in_its_fir
     well = FlowResult(Outcome.SCANNED, copy=WORK)
     assert together([well, ill]).outcome is Outcome.UNKNOWN_SCREEN
     assert together([well, well]).outcome is Outcome.SCANNED
+
+
+def test_a_text_that_one_account_alone_cannot_have_typed_holds_up_no_other() -> None:
+    memory, no_text = RunMemory(), Refused(Outcome.TEXT_REFUSED, "login_form")
+    for number, end in enumerate((no_text, Refused(Outcome.LOGGED_IN), no_text)):
+        memory.refuses(job(number=number), end, OWN)
+        assert memory.refused(job(), OWN) is None
+    memory.refuses(job(number=2), no_text, OWN)
+    memory.refuses(job(number=3), no_text, WORK)
+    assert (memory.refused(job(), OWN), memory.refused(job(), WORK)) == (None, None)
+    memory.refuses(job(number=4), no_text, OWN)
+    assert (memory.refused(job(), OWN), memory.refused(job(), WORK)) == (no_text, None)
