@@ -38,6 +38,11 @@ class Copies:
         alike = (one for one in self.all if one.is_own and one.user is None)
         return next(alike, None) if copy.is_own and copy.user is None else None
 
+    @property
+    def some_paused(self) -> bool:
+        """Whether there may be further copies once a profile is not paused any more."""
+        return WhyNotStarted.USER_STOPPED in self.absent.values()
+
     def why_absent(self, workspace: Workspace, named: str | None) -> WhyNotStarted | None:
         """Why a copy that is named cannot be there; None where it just is not installed."""
         copy = None if named is None else AppOnPhone.named(workspace, named)

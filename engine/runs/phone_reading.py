@@ -65,6 +65,7 @@ class PhoneReading:
         if account.username.casefold() in self.places:
             return False
         if account.package is None:
-            return bool(self.copies.all) and all(copy in self.read for copy in self.copies.all)
+            all_read = bool(self.copies.all) and all(copy in self.read for copy in self.copies.all)
+            return all_read and not self.copies.some_paused
         home = self.copies.of(account.workspace, account.package)
         return home is not None and home in self.read

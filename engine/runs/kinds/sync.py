@@ -246,6 +246,8 @@ class Sync(Kind):
             homes = await homes_on(self._accounts, phone_id, workspace)
             copies = homes.copies(workspace, await phone.packages())
             app = copies.of(workspace, package or None)
+            if app is None and copies.why_absent(workspace, package) is not None:
+                return
             done, make_active = False, workspace.app.make_active
             if app is not None and make_active is not None:
                 known = homes.handles_in(app, copies)

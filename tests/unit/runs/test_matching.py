@@ -221,7 +221,7 @@ def test_a_copy_that_cannot_be_looked_at_now_keeps_its_accounts() -> None:
         Outcome.SCANNED, signed_in=("in.work",), copy=OWN, copies=Copies((OWN,), absent=paused)
     )
     record = ScanRecord.from_json(ScanRecord.of(found).to_json())
-    listed = [account("in.work", str(WORK)), account("gone", "com.example.gone")]
+    listed = [account("in.work", str(WORK)), account("unsaid"), account("off", str(OWN))]
     for shown in (PhoneReading.of(HERE, found), record.reading(HERE, APP)):
         plan = plan_match(shown, listed)
-        assert (plan.moved, plan.packages, plan.sign_out) == ((), {}, ())
+        assert (plan.moved, plan.packages, plan.sign_out) == ((), {}, (listed[2],))

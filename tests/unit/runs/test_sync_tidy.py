@@ -1,15 +1,16 @@
 """What a run has left over on a phone is put right when the phone has nothing else to do."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import cast
 
 import pytest
 
 from engine.apps.port import Phone
-from engine.common.errors import PhoneLost
+from engine.common.errors import PhoneLost, WhyNotStarted
 from engine.common.supervisor import Supervisor
 from engine.model.account import NewAccount, Workspace
 from engine.model.installed import Installed
@@ -36,9 +37,10 @@ class Handset(TikTokPhone):
     """A phone that has TikTok, or not."""
 
     installed = True
+    absent: Mapping[int, WhyNotStarted] = MappingProxyType({})
 
     async def packages(self) -> Installed:
-        return Installed(frozenset({TIKTOK} if self.installed else ()))
+        return Installed(frozenset({TIKTOK} if self.installed else ()), absent=self.absent)
 
 
 @dataclass(slots=True)
@@ -102,6 +104,18 @@ async def test_who_was_active_before_is_active_again_and_forgotten(house: House,
     assert house.shown == "one"
     assert await house.active.all_noted(house.phone_id, APP) == {}
     assert house.phone.typed == []
+
+
+async def test_who_was_active_in_a_profile_that_is_paused_is_remembered(house: House) -> None:
+    work = f"{TIKTOK}@10"
+    await house.active.note(house.phone_id, APP, work, "one")
+    house.phone.absent = {10: WhyNotStarted.USER_STOPPED}
+    await house.tidy()
+    assert await house.active.all_noted(house.phone_id, APP) == {work: "one"}
+    house.phone.absent = {}
+    await house.tidy()
+    assert await house.active.all_noted(house.phone_id, APP) == {}
+    assert house.phone.taps == []
 
 
 async def test_where_nothing_is_left_over_the_phone_is_not_touched(house: House) -> None:
