@@ -452,13 +452,13 @@ async def test_a_file_for_both_lists_is_imported_at_one_yes_and_undone_as_one(de
         {**LUNA, "app": "Instagram"},
         {**KITES, "app": "TikTok"},
         {**KITES, "app": "Instagram"},
-        {"username": "not good", "app": "Instagram"},
+        {"username": "not good", "app": "TikTok"},
     ]
     await desk.chat.send_document("accounts.xlsx", xlsx(rows))
     both = await desk.until("TikTok: 1 new")
     left = await desk.chat.wait(lambda m: m.document is not None, what="the row with an error")
     assert left.document is not None
-    assert left.document.name == "errors-instagram.xlsx"
+    assert left.document.name == "errors-tiktok.xlsx"
     assert [row["username"] for row in rows_of(left.document.data)] == ["not good"]
     assert "Apply: 3 new" in both.labels
 
