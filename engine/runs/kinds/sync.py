@@ -233,9 +233,14 @@ class Sync(Kind):
             begun.active, begun.not_restored = handle, NotRestored.FAILED
 
     async def tidy(self, phone_id: int, connect: Connect) -> None:
-        """Make active again who was, where a run could not."""
+        """Make active again who was, where a run could not.
+
+        Not while an operator is asked about what the phone shows.
+        """
         for workspace in self.workspaces:
             for package, handle in (await self._active.all_noted(phone_id, workspace)).items():
+                if any(job.state.has_phone for job in await self._jobs.open_on(phone_id)):
+                    return
                 await self._make_active_again(phone_id, workspace, package, handle, connect)
 
     async def _make_active_again(

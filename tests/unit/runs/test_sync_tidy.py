@@ -14,7 +14,7 @@ from engine.common.errors import PhoneLost, WhyNotStarted
 from engine.common.supervisor import Supervisor
 from engine.model.account import NewAccount, Workspace
 from engine.model.installed import Installed
-from engine.model.run import Job
+from engine.model.run import ChallengeKind, Job
 from engine.pages.reader import PageReader
 from engine.runs.account_selector import AccountSelector
 from engine.runs.job_execution import JobExecution
@@ -23,6 +23,7 @@ from engine.runs.kinds.sync import Sync
 from engine.runs.worker import PhoneWorker
 from engine.runs.workplace import Workplace
 from engine.storage.active_accounts import ActiveAccounts
+from engine.storage.waiting_jobs import Question
 from engine.use_cases.events import Broadcast
 from engine.use_cases.runs.run_signals import RunSignals
 from tests.scripted_phone import FakeClock
@@ -116,6 +117,18 @@ async def test_who_was_active_in_a_profile_that_is_paused_is_remembered(house: H
     await house.tidy()
     assert await house.active.all_noted(house.phone_id, APP) == {}
     assert house.phone.taps == []
+
+
+async def test_a_screen_an_operator_is_asked_about_stays_as_it_is(house: House) -> None:
+    await house.active.note(house.phone_id, APP, TIKTOK, "one")
+    desks = house.desks
+    (job,) = await desks.run(house.phone_id, [await desks.account("luna", house.phone_id)])
+    assert await desks.queue.claim(house.phone_id, desks.clock.now()) is not None
+    async with desks.database.write() as tx:
+        question = Question(ChallengeKind.CAPTCHA, None, desks.clock.now() + 60.0)
+        await desks.stores.waiting.ask(tx, job.id, question)
+    await house.tidy()
+    assert (house.connected, house.shown) == (0, "two")
 
 
 async def test_where_nothing_is_left_over_the_phone_is_not_touched(house: House) -> None:
