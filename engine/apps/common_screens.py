@@ -1,17 +1,21 @@
 """What is done on the screens a flow has no step for."""
 
 from collections.abc import Awaitable, Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 from engine.apps.eyes import Eyes
 from engine.apps.limits import FlowLimits
 from engine.apps.patience import Patience
 from engine.apps.port import Key
 from engine.apps.result import FlowContext, FlowResult
+from engine.common.errors import AppNotStarted, WhyNotStarted
 from engine.model.run import Outcome
 from engine.screens.catalogue import BACK, Part
 from engine.screens.hierarchy import Node
 from engine.screens.recognise import LOCK_SCREEN, NO_WINDOW, Recognition
+
+_SETTINGS: Final = "settings_page"
+"""Android's settings ask for a lock too."""
 
 
 class Driver(Protocol):
@@ -61,6 +65,7 @@ class CommonScreens:
         elif screen.part is Part.FROZEN:
             await self._frozen(seen)
         elif screen.part is Part.POPUP:
+            self._see_to_profile(screen.name)
             if screen.tells:
                 self._flow.told.add(screen.tells)
             await self._dismiss(seen, screen.name, screen.dismiss)
@@ -75,6 +80,12 @@ class CommonScreens:
         else:
             await self._flow.unknown(seen)
         return None
+
+    def _see_to_profile(self, name: str) -> None:
+        """Raises `AppNotStarted` where a profile's own lock comes again in place of its app."""
+        app = self._flow.context.app
+        if name == _SETTINGS and self._restarted and app.user is not None:
+            raise AppNotStarted(app.package, WhyNotStarted.PROFILE_LOCKED)
 
     async def _dismiss(self, seen: Recognition, name: str, target: str) -> None:
         unheeded = (

@@ -140,7 +140,8 @@ async def test_no_copy_is_taken_for_another_that_does_not_come_to_the_front(
 
         logins = await rack.login()
 
-        assert logins.counts == {Outcome.ALREADY_LOGGED_IN: 1, Outcome.UNKNOWN_SCREEN: 1}
+        assert logins.counts == {Outcome.ALREADY_LOGGED_IN: 1, Outcome.APP_NOT_STARTED: 1}
+        assert logins.jobs[-1].job.detail == WhyNotStarted.PROFILE_LOCKED
         assert simulated.tiktok.signed_in == ["brand.own"]
         await run_over_phones(rack, RunKind.CHECK)
         assert await homes(rack) == {"brand.own": MUSICALLY}
