@@ -28,7 +28,8 @@ def read(kind: KindWords, words: Sequence[str], here: Workspace) -> Said:
 
     Names without `@` are read as a phone's label first. `here` is where it was said.
     """
-    rest = [word for word in " ".join(words).replace(",", " ").split() if word != "@"]
+    said = " ".join(words).replace(",", " ").replace("# ", "#")
+    rest = [word for word in said.split() if word != "@"]
     asked = RunRequest(kind.kind, workspaces(kind, "", here))
     if kind.over_phones:
         asked, rest = _apps(kind, asked, rest)

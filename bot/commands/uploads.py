@@ -46,7 +46,8 @@ async def send_errors(
             *(request.actor, preview.id, plan.workspace),
             *(error_rows(words, plan.problems), words.plain("errors-keeps")),
         )
-        name = f"errors-{plan.workspace}.xlsx" if preview.also else "errors.xlsx"
+        which = f"-{plan.workspace}" if preview.also else ""
+        name = f"errors{which}.xlsx"
         caption = words("errors-caption", count=len(plan.problems))
         await context.outbox.document(request.chat_id, name, data, caption)
 

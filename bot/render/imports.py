@@ -134,7 +134,7 @@ def _counts(words: Words, plan: ImportPlan) -> str:
     )
     if not plan.empty:
         return counts
-    is_same = plan.unchanged and not plan.problems and not _touches_state(plan)
+    is_same = plan.unchanged and not plan.problems and not _state(plan)
     return block(counts, words("import-nothing") if is_same else words("import-nothing-fits"))
 
 
@@ -166,12 +166,7 @@ def _changes(words: Words, shown: ImportPreview, plan: ImportPlan) -> str:
     state = "import-state-kept" if shown.keep_state else "import-state"
     state_changes = [
         words("import-column-count", column=column, count=count)
-        for column, count in (
-            ("logined", counts.logined),
-            ("status", counts.status),
-            ("statistics", counts.statistics),
-        )
-        if count
+        for column, count in _state(plan).items()
     ]
     return block(
         words("import-passwords", count=counts.passwords) if counts.passwords else None,
@@ -188,8 +183,11 @@ def _details(words: Words, plan: ImportPlan) -> str | None:
     return block(*fitting(told, _CHANGE_ROOM, len(told))) or None
 
 
-def _touches_state(plan: ImportPlan) -> bool:
-    return bool(plan.counts.logined or plan.counts.status or plan.counts.statistics)
+def _state(plan: ImportPlan) -> dict[str, int]:
+    """The columns of what phones and people set too, and how often each changes."""
+    counts = plan.counts
+    columns = {"logined": counts.logined, "status": counts.status, "statistics": counts.statistics}
+    return {column: count for column, count in columns.items() if count}
 
 
 def _may_match(plan: ImportPlan) -> bool:
@@ -267,9 +265,9 @@ def _keyboard(
         rows.append((button(words, "button-match-off", "import", shown.id, "match", 0),))
     elif _may_match(plan):
         rows.append((button(words, "button-match", "import", shown.id, "match", 1),))
-    if _touches_state(plan):
+    if state := ", ".join(_state(plan)):
         key, keep = ("button-keep-off", 0) if shown.keep_state else ("button-keep", 1)
-        rows.append((button(words, key, "import", shown.id, "keep", keep),))
+        rows.append((button(words, key, "import", shown.id, "keep", keep, columns=state),))
     elsewhere = import_file.lists(words, shown) or [
         _elsewhere(words, shown.id, other) for other in shown.workspace.others
     ]

@@ -50,7 +50,8 @@ def inspect(connection: sqlite3.Connection, known: tuple[Migration, ...]) -> Non
     if version > known[-1].number:
         raise DatabaseTooNew(
             f"The database has format {version}; this version of Rosterbot knows formats up to "
-            f"{known[-1].number}. Install the newer version again."
+            f"{known[-1].number}. Install the newer version again, or go back as its "
+            "docs/operations.md tells."
         )
 
 

@@ -46,6 +46,7 @@ def of(*names: str) -> Selection:
         ("phone all", (TIKTOK, INSTAGRAM), (of("all"),), False),
         ("phone 3 tiktok", (TIKTOK,), (of("3"),), False),
         ("phone", (TIKTOK, INSTAGRAM), (), False),
+        ("# acme, #b", (TIKTOK, INSTAGRAM), (Selection(SelectionKind.TAGS, ("acme", "b")),), False),
         ("@luna.bakery", (TIKTOK, INSTAGRAM), (of("@luna.bakery"),), False),
     ],
 )

@@ -142,10 +142,10 @@ async def test_changed_marks_can_be_left_alone(desk: Desk) -> None:
     )
     preview = await desk.until("1 changed")
     assert "logined 1×" in preview.text
-    left = await desk.press(preview, "Leave those alone", "Nothing to apply")
+    left = await desk.press(preview, "Leave alone: logined", "Nothing to apply")
 
     assert not [label for label in left.labels if "Apply" in label]
-    taken = await desk.press(left, "Take those too", "1 changed")
+    taken = await desk.press(left, "Take too: logined", "1 changed")
     assert "Apply: 1 changed" in taken.labels
 
 

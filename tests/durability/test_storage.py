@@ -207,7 +207,7 @@ def test_a_missing_key_is_never_replaced_by_a_new_one(folder: Path) -> None:
 def test_a_newer_database_is_refused(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "data" / "rosterbot.db")) as connection:
         connection.execute("PRAGMA user_version = 999")
-    refused(folder, DatabaseTooNew, "Install the newer version")
+    refused(folder, DatabaseTooNew, "Install the newer version again, or go back")
 
 
 @pytest.mark.parametrize("kept", [0.0, 0.001, 0.5, 0.99])
