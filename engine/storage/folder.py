@@ -78,9 +78,11 @@ class DataFolder:
                 schema.inspect(connection, known)
                 vault = schema.vault_of(connection, key_file, self.database)
             with closing(self.connect("rw")) as connection:
+                # Before the format changes, since what lies ready is in that of before.
+                staged_rows.finish(connection)
+            with closing(self.connect("rw")) as connection:
                 schema.migrate(connection, known)
                 schema.register(connection)
-                staged_rows.finish(connection)
         return vault
 
     def connect(self, mode: str) -> sqlite3.Connection:

@@ -14,7 +14,9 @@ from engine.model.columns import Column, NewValues
 from engine.model.filters import Criteria
 from engine.model.import_plan import Create, Update
 from engine.model.phone_record import PhoneAddress
+from engine.storage import schema
 from engine.storage.database import Transaction
+from engine.storage.schema import Migration
 from engine.use_cases.accounts.changes import UNDO_EDIT
 from engine.use_cases.accounts.many import ManyAccounts
 from tests.unit.use_cases.accounts.hands import Hands, actor
@@ -241,7 +243,15 @@ async def test_what_cannot_be_finished_is_hidden_and_finished_by_the_next_start(
     assert await hands.desks.stores.inbox.keep(1, b"an update")
     await database.close()
 
+    known = schema.migrations()
+    looks = Migration(
+        known[-1].number + 1, "CREATE TABLE seen AS SELECT count(*) AS accounts FROM accounts;"
+    )
+    monkeypatch.setattr(schema, "migrations", lambda: (*known, looks))
     again = await Hands.open(tmp_path)
+    # Before the format changes: what lies ready has today's.
+    (seen,) = await again.desks.database.fetchall("SELECT accounts FROM seen")
+    assert seen["accounts"] == 2 * COUNT
     assert await emails(again) == {"a@example.com", None}
     assert len(await again.desks.accounts.all(INSTAGRAM)) == 2 * COUNT
     await again.undo(1)
