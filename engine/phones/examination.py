@@ -5,7 +5,7 @@ from typing import Final
 
 from engine.apps.port import Key, Phone
 from engine.common.clock import Clock
-from engine.common.errors import PhoneConfused, ScreenUnreadable
+from engine.common.errors import PhoneConfused, ScreenUnreadable, TouchRefused
 
 _LOOKS: Final = 4
 _PAUSE: Final = 1.0
@@ -20,7 +20,7 @@ async def examine(phone: Phone, clock: Clock) -> None:
         with contextlib.suppress(PhoneConfused):
             if not (await phone.look()).opaque:
                 return
-        with contextlib.suppress(PhoneConfused):
+        with contextlib.suppress(PhoneConfused, TouchRefused):
             await phone.press(Key.HOME)
         await clock.sleep(_PAUSE)
     raise ScreenUnreadable

@@ -7,19 +7,25 @@ from pathlib import Path
 
 import pytest
 
+from engine.apps.port import Key
 from engine.common.errors import (
     AutomationRefused,
+    PhoneConfused,
     PhoneError,
     PhoneLost,
     PhoneTimeout,
+    ScreenUnreadable,
     StorageError,
+    TouchRefused,
     WhyNotAutomated,
 )
 from engine.common.supervisor import Supervisor
 from engine.model.phone import PhoneHealth
+from engine.phones.examination import examine
 from engine.phones.healing import PATIENCE, Healer
 from engine.phones.healing_policy import FIRST_REST, LONGEST_WAIT, Rung
 from engine.storage.phone_health import PhoneHealthStore
+from tests.scripted_phone import FakeClock, ScriptedPhone
 from tests.unit.use_cases.runs.desks import Desks
 
 
@@ -304,3 +310,15 @@ async def test_a_phone_that_is_let_go_is_healed_no_more(house: Hospital) -> None
     await house.healer.discharge(house.phone)
     assert house.healer.permits(house.phone)
     assert house.healer.asking() == {}
+
+
+async def test_a_screen_that_cannot_be_read_is_no_well_one_where_touches_are_refused() -> None:
+    class Stubborn(ScriptedPhone):
+        async def press(self, key: Key) -> None:
+            raise TouchRefused
+
+    clock = FakeClock()
+    phone = Stubborn(clock, {}, "off")
+    phone.fail_looks = [PhoneConfused() for _ in range(8)]
+    with pytest.raises(ScreenUnreadable):
+        await examine(phone, clock)
