@@ -52,7 +52,12 @@ class Undo:
                 raise RequestRefused("undo_done")
             await self._close(tx, actor, stored)
 
-        await self._many.take_back(stored, decide)
+        try:
+            await self._many.take_back(stored, decide)
+        except RequestRefused:
+            # Somebody else may have taken it back while this one waited for its turn.
+            await self._open(self._database, actor, change_id)
+            raise
         return told_undone(stored, again=False)
 
     async def _open(self, reader: Reader, actor: Actor, change_id: int) -> StoredChange:

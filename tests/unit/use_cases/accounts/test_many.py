@@ -95,8 +95,13 @@ async def test_others_write_between_the_parts_and_readers_see_all_or_nothing(han
     assert set(seen) <= {before, after}
     assert before in seen
     assert await database.fetchall("SELECT * FROM staging") == []
-    undone = await hands.undo(made.id)
+    undone, refused = await asyncio.gather(
+        hands.undo(made.id), hands.undo(made.id), return_exceptions=True
+    )
+    assert isinstance(undone, MadeChange)
     assert (undone.count, undone.undone) == (2 * COUNT, True)
+    assert isinstance(refused, RequestRefused)
+    assert refused.code == "undo_done"
     assert await emails(hands) == {None}
     assert len(await hands.desks.accounts.all(INSTAGRAM)) == COUNT
     assert await database.fetchall("SELECT * FROM change_parts") == []
