@@ -32,7 +32,7 @@ async def tags(request: Request, context: Context) -> None:
 async def _listed(request: Request, context: Context, said: str) -> None:
     key = tag_key(said)
     if said and not any(tag.key == key for tag in await context.engine.phones.tags()):
-        raise RequestRefused("tag_unknown", {"name": said})
+        raise RequestRefused("phones_untagged", {"name": said})
     await show(
         request, context, await list_view(request, context, is_of_tag=lambda tag: tag.key == key)
     )

@@ -141,6 +141,6 @@ async def test_a_tag_is_typed_for_several_and_then_found_run_and_exported(desk: 
     await desk.ask("/accounts #acme name1", "#Acme · “name1”: 1 account")
     await desk.ask("/login #acme", "4 without a password")
     await desk.ask("/export #acme", "4 accounts")
-    await desk.ask("/export #beta", "Nothing has the tag beta.")
+    await desk.ask("/export #beta", "Nothing has the tag #beta.")
     scheduled = await desk.ask("/schedule login daily 07:30 #ACME", "#Acme")
     assert "Everything" not in scheduled.text

@@ -17,6 +17,7 @@ refused-email_invalid = That is not an e-mail address.
 refused-package_invalid = That names no copy of { $app }. It looks like { $example }, or { $example }@10 for a work profile or dual app.
 refused-tags_invalid = A tag is one word of letters, digits and _ - . & +, with 30 characters at most. Separate tags by commas; 50 is the most.
 refused-tag_unknown = Nothing has the tag <code>#{ $name }</code>. You see those there are under /accounts › Filter › By tag.
+refused-phones_untagged = No phone has the tag <code>#{ $name }</code>. A phone gets its tags on its card: /phones
 refused-secret_invalid = There is a colon, but no valid 2FA secret behind it.
 refused-totp_invalid = That is no 2FA secret: it has 16 or more of A–Z and 2–7, or is an otpauth:// address.
 refused-totp_other_kind = { $part ->

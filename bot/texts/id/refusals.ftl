@@ -17,6 +17,7 @@ refused-email_invalid = Itu bukan alamat email.
 refused-package_invalid = Itu bukan nama salinan { $app }. Bentuknya seperti { $example }, atau { $example }@10 untuk profil kerja atau aplikasi ganda.
 refused-tags_invalid = Tag adalah satu kata dari huruf, angka, dan _ - . & +, paling banyak 30 karakter. Pisahkan tag dengan koma; paling banyak 50.
 refused-tag_unknown = Tidak ada yang punya tag <code>#{ $name }</code>. Tag yang ada terlihat di /accounts › Filter › Menurut tag.
+refused-phones_untagged = Tidak ada HP dengan tag <code>#{ $name }</code>. Tag HP diisi di kartunya: /phones
 refused-secret_invalid = Ada titik dua, tetapi tidak ada kunci 2FA yang benar sesudahnya.
 refused-totp_invalid = Itu bukan kunci 2FA: isinya 16 atau lebih dari A–Z dan 2–7, atau alamat otpauth://.
 refused-totp_other_kind = { $part ->

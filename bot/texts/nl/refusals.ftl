@@ -17,6 +17,7 @@ refused-email_invalid = Dat is geen e-mailadres.
 refused-package_invalid = Dat is geen kopie van { $app }. Het ziet eruit als { $example }, of { $example }@10 bij een werkprofiel of dubbele app.
 refused-tags_invalid = Een tag is één woord van letters, cijfers en _ - . & +, met hoogstens 30 tekens. Zet komma's tussen tags; 50 is het meeste.
 refused-tag_unknown = Niets heeft de tag <code>#{ $name }</code>. Welke er zijn, zie je onder /accounts › Filter › Per tag.
+refused-phones_untagged = Geen telefoon heeft de tag <code>#{ $name }</code>. Een telefoon krijgt tags op zijn kaart: /phones
 refused-secret_invalid = Er staat een dubbele punt, maar geen geldige 2FA-sleutel erachter.
 refused-totp_invalid = Dat is geen 2FA-sleutel: die heeft 16 of meer van A–Z en 2–7, of is een otpauth://-adres.
 refused-totp_other_kind = { $part ->
