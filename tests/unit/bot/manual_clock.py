@@ -1,4 +1,5 @@
 import asyncio
+import math
 
 
 class ManualClock:
@@ -28,6 +29,10 @@ class ManualClock:
     async def awaited(self) -> None:
         """Wait until somebody sleeps."""
         await self._awaited.wait()
+
+    def next_in(self) -> float:
+        """Seconds until the first sleeper's time has come."""
+        return min((at - self.time for at, _ in self._sleepers), default=math.inf)
 
     def advance(self, seconds: float) -> None:
         self.time += seconds
