@@ -1,6 +1,7 @@
 """`doctor`: what is set up, what answers, and what to do about the rest."""
 
 import asyncio
+import logging
 import os
 import sys
 import time
@@ -9,6 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import httpx
+import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot import housekeeping, settings, surroundings
@@ -40,6 +42,8 @@ _LOOKED_AT: Final = 4096
 
 def doctor() -> int:
     """Print a line for each check; return 1 if anything is wrong."""
+    # What its parts would log is said in its lines.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     try:
         found = settings.load()
         if not is_on_this_machine(found.bot_api_url):

@@ -270,3 +270,8 @@ async def test_doctor_sees_the_running_bot_and_what_is_missing(
     assert "✓ libraries:" in said
     assert "! adb server nowhere:" in said
     assert "tunnel" in said
+
+    program.settings["ROSTERBOT_TOKEN"] = "123456:made-up-and-refused"
+    _, said = await program.command("doctor")
+    assert "✗ token: Telegram does not know this token" in said
+    assert all(line[:2] in ("✓ ", "! ", "✗ ") for line in said.splitlines()), said
