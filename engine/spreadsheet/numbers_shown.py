@@ -3,11 +3,13 @@
 import re
 from typing import Final
 
-_UNSEEN: Final = re.compile(r"_.|\*.|\[(?:black|blue|cyan|green|magenta|red|white|yellow)\]", re.I)
-"""Room for a sign, a filler, a colour."""
+_UNSEEN: Final = re.compile(r"_.|\* |\[(?:black|blue|cyan|green|magenta|red|white|yellow)\]", re.I)
+"""Room for a sign, a space that fills, a colour."""
 _PLAIN: Final = re.compile(r"(#*)(0*)")
 _GROUPED: Final = re.compile(r"#,##0")
 _UNGROUPED: Final = 3
+_OF_ZERO: Final = 2
+"""The section of a format that is for zero, where it has so many."""
 
 
 def as_shown(digits: str, number_format: str) -> str | None:
@@ -20,7 +22,8 @@ def as_shown(digits: str, number_format: str) -> str | None:
     number = digits.removeprefix("-")
     is_negative = number != digits
     sections = number_format.split(";")
-    if is_negative and len(sections) > 1:
+    is_other = len(sections) > _OF_ZERO if number == "0" else is_negative and len(sections) > 1
+    if is_other:
         return None
     code = _UNSEEN.sub("", sections[0]).strip()
     if _GROUPED.fullmatch(code) and len(number) <= _UNGROUPED:

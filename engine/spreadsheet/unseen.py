@@ -14,8 +14,6 @@ def trimmed(text: str) -> str:
     """Without space and what nobody sees at either end."""
     if text.isascii():
         return text.strip()
-    if text.isascii():
-        return text.strip()
     start, end = 0, len(text)
     while start < end and _is_edge(text[start]):
         start += 1
@@ -26,8 +24,6 @@ def trimmed(text: str) -> str:
 
 def without_edges(text: str) -> str:
     """Without what nobody sees at either end, where the space there counts."""
-    if text.isascii():
-        return text
     if text.isascii():
         return text
     start, end = 0, len(text)

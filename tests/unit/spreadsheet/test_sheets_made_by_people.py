@@ -152,6 +152,8 @@ def test_a_number_that_is_shown_otherwise_is_told_with_its_cell() -> None:
             (1, "0.00"),
             (1, "000-0000"),
             (-7, "000;000"),
+            (0, '0;-0;"none"'),
+            (7, "0*x"),
             (0, "#"),
             (1, "# ?/?"),
         ),
