@@ -17,18 +17,24 @@ T = TypeVar("T")
 
 
 async def with_known_tags(
-    tags: TagStore, tx: Transaction, changes: Sequence[tuple[int, AccountChanges]]
+    tags: TagStore,
+    tx: Transaction,
+    changes: Sequence[tuple[int, AccountChanges]],
+    chosen: dict[str, str] | None = None,
 ) -> list[tuple[int, AccountChanges]]:
-    """Changes by account id, their tags written as they are known."""
-    names = await tags.named(tx, _tags_of(change.values for _, change in changes))
+    """Changes by account id, their tags written as they are known; `chosen` as in `TagStore`."""
+    names = await tags.named(tx, _tags_of(change.values for _, change in changes), chosen)
     return [(i, replace(one, values=_named(one.values, names))) for i, one in changes]
 
 
 async def new_with_known_tags(
-    tags: TagStore, tx: Transaction, new: Sequence[NewAccount]
+    tags: TagStore,
+    tx: Transaction,
+    new: Sequence[NewAccount],
+    chosen: dict[str, str] | None = None,
 ) -> list[NewAccount]:
-    """New accounts, their tags written as they are known."""
-    names = await tags.named(tx, _tags_of(item.values for item in new))
+    """New accounts, their tags written as they are known; `chosen` as in `TagStore`."""
+    names = await tags.named(tx, _tags_of(item.values for item in new), chosen)
     return [replace(item, values=_named(item.values, names)) for item in new]
 
 

@@ -21,11 +21,18 @@ class PreparedAccounts:
         self._tags = TagStore(database)
 
     async def changed_rows(
-        self, tx: Transaction, before: Rows, changes: Sequence[tuple[int, AccountChanges]]
+        self,
+        tx: Transaction,
+        before: Rows,
+        changes: Sequence[tuple[int, AccountChanges]],
+        chosen: dict[str, str],
     ) -> dict[int, RowValues]:
-        """Whole rows as `AccountStore.update_many` would leave them, of accounts that are there."""
+        """Whole rows as `AccountStore.update_many` would leave them, of accounts that are there.
+
+        `chosen`: tags as the rows before these have them, as in `TagStore.named`.
+        """
         changes = await account_values.with_known_tags(
-            self._tags, tx, [one for one in changes if one[0] in before]
+            self._tags, tx, [one for one in changes if one[0] in before], chosen
         )
         unchanged = await account_values.same_passwords(self._database.vault, tx, changes)
         now, vault = self._database.clock.now(), self._database.vault
@@ -63,10 +70,10 @@ class PreparedAccounts:
         return first
 
     async def new_rows(
-        self, tx: Transaction, new: Sequence[NewAccount], first: int
+        self, tx: Transaction, new: Sequence[NewAccount], first: int, chosen: dict[str, str]
     ) -> dict[int, RowValues]:
         """Whole rows as `AccountStore.insert_many` would make them, with ids from `first` on."""
-        new = await account_values.new_with_known_tags(self._tags, tx, new)
+        new = await account_values.new_with_known_tags(self._tags, tx, new, chosen)
         columns = await tx.fetchall(
             "SELECT name, dflt_value FROM pragma_table_info('accounts')"
             " WHERE dflt_value IS NOT NULL"

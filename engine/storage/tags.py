@@ -22,16 +22,21 @@ class TagStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def named(self, tx: Transaction, texts: Iterable[str]) -> Mapping[str, str]:
+    async def named(
+        self, tx: Transaction, texts: Iterable[str], chosen: dict[str, str] | None = None
+    ) -> Mapping[str, str]:
         """Tags as they will be stored, by what was written: those in use keep how they are written.
 
-        Of two writings of a new one the first counts.
+        Of two writings of a new one the first counts; `chosen` keeps it, by key, for what else goes
+        in at the same time.
         """
+        chosen = {} if chosen is None else chosen
         texts = dict.fromkeys(texts)
         written: dict[str, str] = {}
         for text in texts:
             for name in split(text):
-                written.setdefault(tag_key(name), name)
+                key = tag_key(name)
+                written.setdefault(key, chosen.get(key, name))
         if not written:
             return {}
         rows = await tx.fetchall(
@@ -40,6 +45,7 @@ class TagStore:
             (json.dumps(list(written)),),
         )
         written |= {row["key"]: row["name"] for row in rows}
+        chosen |= written
         await tx.executemany(
             "INSERT INTO tags (key, name) VALUES (?, ?)"
             " ON CONFLICT (key) DO UPDATE SET name = excluded.name WHERE name <> excluded.name",

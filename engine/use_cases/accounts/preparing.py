@@ -26,7 +26,7 @@ AT_ONCE: Final = 250
 
 @dataclass(slots=True)
 class Prepared:
-    """What is known of a change once its rows lie ready."""
+    """What is known of a change once its rows lie ready; `tags` as they are written, by key."""
 
     change_id: int
     phones: dict[PhoneAddress, int] = field(default_factory=dict)
@@ -34,6 +34,7 @@ class Prepared:
     before: dict[int, RowValues] = field(default_factory=dict, repr=False)
     after: dict[int, RowValues] = field(default_factory=dict, repr=False)
     remember: dict[int, int] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
     count: int = 0
 
     def number_of(self, address: PhoneAddress | None) -> int | None:
@@ -70,7 +71,10 @@ class Preparation:
             ]
             history = await self._changes.history(tx, sets_figures, FIGURES)
             after = await self._accounts.changed_rows(
-                tx, before, [(update.account_id, _unbound(update)) for update in some]
+                tx,
+                before,
+                [(update.account_id, _unbound(update)) for update in some],
+                prepared.tags,
             )
             versions = {account_id: version_of(row) for account_id, row in after.items()}
             for account_id in after:
@@ -90,7 +94,9 @@ class Preparation:
         self, prepared: Prepared, some: Sequence[Create], first: int, part: int
     ) -> None:
         async with self._database.write() as tx:
-            after = await self._accounts.new_rows(tx, [each.account for each in some], first)
+            after = await self._accounts.new_rows(
+                tx, [each.account for each in some], first, prepared.tags
+            )
             for account_id, each in zip(after, some, strict=True):
                 number = prepared.number_of(each.remember)
                 if number is not None:

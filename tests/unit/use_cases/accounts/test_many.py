@@ -127,6 +127,16 @@ async def test_undoing_brings_every_column_back_and_usernames_are_swapped(hands:
     assert await hands.lists.tags(INSTAGRAM) == []
 
 
+async def test_of_two_writings_of_a_new_tag_the_first_counts_in_all_parts(hands: Hands) -> None:
+    many = ManyAccounts(hands.desks.stores)
+    written = [updates({Column.TAGS: tag})[at::2] for at, tag in enumerate(("Acme", "ACME"))]
+    new = [created(NewAccount(INSTAGRAM, "kite", {Column.TAGS: "acme"}))]
+    steps = [*written[0], *written[1]]
+    await many.make(actor(), ChangeKind.IMPORT, INSTAGRAM, steps, new, nothing, yes)
+    assert {a.cell(Column.TAGS) for a in await hands.desks.accounts.all(INSTAGRAM)} == {"Acme"}
+    assert [tag.name for tag in await hands.lists.tags(INSTAGRAM)] == ["Acme"]
+
+
 async def test_what_changes_meanwhile_is_neither_lost_nor_overwritten(hands: Hands) -> None:
     many = ManyAccounts(hands.desks.stores)
     other = {Column.EMAIL: "b@example.com"}
