@@ -80,7 +80,7 @@ check: lint
 	@$(call beside_mypy,HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n 2 --dist worksteal tests/unit)
 
 test: lint
-	@$(call beside_mypy,$(BIN)/pytest -n 4 --dist worksteal)
+	@$(call beside_mypy,$(BIN)/pytest -n 6 --dist worksteal)
 
 chaos: reliability soak
 
