@@ -45,7 +45,7 @@ def token(clock: ManualClock) -> TokenWatch:
 @pytest.fixture
 async def bot(api: BotApi, token: TokenWatch) -> AsyncIterator[ExtBot[None]]:
     def request() -> WatchedRequest:
-        return WatchedRequest(token, is_direct=True, connections=8, read_timeout=5.0)
+        return WatchedRequest(token, is_direct=True, connections=8, read_timeout=60.0)
 
     bot = ExtBot(
         TOKEN,

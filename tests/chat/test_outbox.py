@@ -119,7 +119,7 @@ def asked(api: BotApi, method: str) -> int:
 async def waiting(outbox: Outbox, clock: ManualClock, seconds: float) -> None:
     """Let the sender come to rest on its timer, then move the time."""
     resting = {asyncio.ensure_future(one) for one in (clock.awaited(), outbox.settled())}
-    done, left = await asyncio.wait(resting, timeout=5, return_when=asyncio.FIRST_COMPLETED)
+    done, left = await asyncio.wait(resting, timeout=60, return_when=asyncio.FIRST_COMPLETED)
     assert done, "the sender neither waits nor has done everything"
     for task in left:
         task.cancel()

@@ -173,7 +173,7 @@ async def test_a_phone_that_is_locked_is_told_once_and_its_card_says_when_it_is_
         phone = bot.phones.phones[0]
         assert "GB free" in (await card_of(bot)).text
         phone.condition.lock = "secure"
-        seen = await bot.say(f"/phone {phone.serial}", settled("locks its screen"))
+        seen = await bot.say(f"/phone {phone.serial}", settled("Now: online", "locks its screen"))
         told = await bot.shown(saying("1 phone needs you", "locks its screen"))
         assert told.id != seen.id
         card = await bot.press(told, "Open phone", settled("Phone", "locks its screen"))

@@ -140,7 +140,7 @@ def test_the_examples_of_every_language_are_understood(language: str) -> None:
     parts = re.findall(r"<code>(?!/)([^<]+)</code>", told)
 
     assert len(examples) == 3
-    assert len(parts) == 3
+    assert len(parts) == 4
     for example in examples:
         for part in ("", *parts):
             understood(f"{example} {part}", SPOKEN)
