@@ -6,7 +6,7 @@ import heapq
 import itertools
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, final
 from weakref import WeakValueDictionary
 
@@ -26,17 +26,27 @@ class Line:
         self._is_taken = False
         self._waiting: list[tuple[bool, int, asyncio.Future[None]]] = []
         self._numbers = itertools.count()
+        self.passed: list[_Turn] = []
+        """Those that go on although others have the turn."""
 
     @contextlib.asynccontextmanager
-    async def turn(self, *, late: bool) -> AsyncIterator[None]:
-        """Wait for the turn, and have it until the end or until `let_pass`."""
+    async def turn(self, *, late: bool, pressed: int | None = None) -> AsyncIterator[None]:
+        """Wait for the turn, and have it until the end or until `let_pass`.
+
+        `pressed`: the message whose button it is about.
+        """
         await self._wait(late=late)
         turn = _Turn(self)
+        if pressed is not None:
+            for other in self.passed:
+                other.pressed.add(pressed)
         token = _turn.set(turn)
         try:
             yield
         finally:
             turn.end()
+            if turn in self.passed:
+                self.passed.remove(turn)
             _turn.reset(token)
 
     def call_next(self) -> None:
@@ -61,10 +71,11 @@ class Line:
         self._is_taken = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Turn:
     line: Line
     is_over: bool = False
+    pressed: set[int] = field(default_factory=set)
 
     def end(self) -> None:
         if not self.is_over:
@@ -81,8 +92,15 @@ def let_pass() -> None:
     The update counts as handled only at its end: after a crash it is handled again.
     """
     turn = _turn.get()
-    if turn is not None:
+    if turn is not None and not turn.is_over:
+        turn.line.passed.append(turn)
         turn.end()
+
+
+def was_pressed_meanwhile(message_id: int) -> bool:
+    """Whether somebody who was let pass has pressed a button of that message."""
+    turn = _turn.get()
+    return turn is not None and message_id in turn.pressed
 
 
 @final
@@ -107,11 +125,13 @@ class PerChat(BaseUpdateProcessor):
         self._is_closing = False
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        line, late = Line(), False
+        line, late, pressed = Line(), False, None
         if isinstance(update, Update):
             self._at_once(update)
             line, late = self._line(update), self._is_late(update)
-        task = asyncio.ensure_future(self._in_turn(line, coroutine, late))
+            if update.callback_query is not None and update.callback_query.message is not None:
+                pressed = update.callback_query.message.message_id
+        task = asyncio.ensure_future(self._in_turn(line, coroutine, late, pressed))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         await task
@@ -135,9 +155,11 @@ class PerChat(BaseUpdateProcessor):
         is_file = update.message is not None and update.message.document is not None
         return self._lines.setdefault((chat.id if chat else 0, is_file), Line())
 
-    async def _in_turn(self, line: Line, coroutine: Awaitable[Any], late: bool) -> None:
+    async def _in_turn(
+        self, line: Line, coroutine: Awaitable[Any], late: bool, pressed: int | None
+    ) -> None:
         try:
-            async with line.turn(late=late), self._places:
+            async with line.turn(late=late, pressed=pressed), self._places:
                 if not self._is_closing:
                     await coroutine
         finally:

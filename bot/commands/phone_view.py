@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import final
 
+from bot import turns
 from bot.commands.replies import words_for, workspace_of
 from bot.context import Context
 from bot.render import phone_card as render
@@ -26,12 +27,16 @@ class ChangingAnswer:
     def __init__(self, request: Request, context: Context) -> None:
         self._request = request
         self._outbox = context.outbox
+        self._said = context.engine.outbox
         self._is_edit = request.pressed and not request.moved
         self._key = f"answer:{request.update_id}"
         self._is_sent = False
 
     async def show(self, view: View) -> None:
+        """What a press on the message has put there meanwhile stays: then it is a new message."""
         chat = self._request.chat_id
+        if await self._is_taken(chat):
+            self._key, self._is_edit, self._is_sent = f"{self._key}:anew", False, False
         if self._is_edit:
             await self._outbox.edit(chat, view, message_id=self._request.message_id)
         elif self._is_sent:
@@ -39,6 +44,12 @@ class ChangingAnswer:
         else:
             self._is_sent = True
             await self._outbox.send(chat, view, key=self._key)
+
+    async def _is_taken(self, chat: int) -> bool:
+        message = self._request.message_id
+        if not self._is_edit:
+            message = await self._said.message_of(chat, self._key) or 0 if self._is_sent else 0
+        return turns.was_pressed_meanwhile(message)
 
 
 def refused(words: Words, refusal: RequestRefused) -> Raw:

@@ -186,6 +186,26 @@ async def test_a_phone_that_is_locked_is_told_once_and_its_card_says_when_it_is_
         assert not [message for message in bot.chat.messages if "needs you" in message.text]
 
 
+@pytest.mark.parametrize("is_pressed", [True, False], ids=["its button", "the command"])
+async def test_what_is_asked_on_a_card_stays_although_the_phone_is_still_looked_at(
+    bot: Stage, is_pressed: bool
+) -> None:
+    phone, card = bot.phones.phones[0], await card_of(bot)
+    hold = phone.faults.hold(shell="dumpsys battery", before=True)
+    if is_pressed:
+        card = await bot.press(card, "Look again", saying("Looking"))
+    else:
+        card = await bot.say(f"/phone {phone.serial}", saying("Looking"))
+    await hold.reached()
+    question = await bot.press(card, "Check logins", offering("Start"))
+    hold.release()
+
+    looked = await bot.shown(settled("Phone", "Battery"))
+
+    assert looked.id != question.id
+    assert any("Start" in label for label in question.labels)
+
+
 async def test_a_connected_phone_is_not_forgotten(bot: Stage) -> None:
     told = await bot.press(await card_of(bot), "Forget", saying("is connected, and would be"))
 
