@@ -63,7 +63,7 @@ async def export(request: Request, context: Context) -> None:
 
 async def template(request: Request, context: Context) -> None:
     words = words_for(request, context)
-    data = await context.engine.exports.template(render.explanations(words))
+    data = await context.engine.exports.template(render.explanations(words, request.workspace))
     await context.outbox.document(request.chat_id, "accounts.xlsx", data, words("template-caption"))
 
 

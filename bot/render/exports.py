@@ -6,7 +6,7 @@ from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.common.secret import Secret
 from engine.model.account import Workspace
-from engine.model.columns import SPECS
+from engine.model.columns import SPECS, Column
 from engine.model.files import ExportFile, ExportProposal
 from engine.model.sheet import FileKind
 from engine.spreadsheet.protection import Protection
@@ -95,8 +95,9 @@ def answered(words: Words, workspace: Workspace, key: str) -> View:
     return View(page(head(words, workspace, words("title-export")), words(key)))
 
 
-def explanations(words: Words) -> Explanations:
-    """The second sheet of the template."""
+def explanations(words: Words, workspace: Workspace) -> Explanations:
+    """The second sheet of a list's template."""
+    package = f"{min(workspace.app.packages)}@10"
     return Explanations(
         words.plain("template-sheet"),
         (
@@ -105,7 +106,11 @@ def explanations(words: Words) -> Explanations:
             words.plain("template-example"),
         ),
         [
-            (spec.column, words.plain(f"column-{spec.column}"), spec.example)
+            (
+                spec.column,
+                words.plain(f"column-{spec.column}"),
+                package if spec.column is Column.PACKAGE else spec.example,
+            )
             for spec in SPECS.values()
         ],
     )

@@ -199,7 +199,6 @@ _SPECS: Final = (
         other_name="packagename",
         keeps_when_empty=True,
         extra=True,
-        example="com.zhiliaoapp.musically@10",
         by_hand="package",
     ),
     ColumnSpec(

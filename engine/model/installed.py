@@ -38,6 +38,11 @@ class Copies:
         alike = (one for one in self.all if one.is_own and one.user is None)
         return next(alike, None) if copy.is_own and copy.user is None else None
 
+    def only(self, workspace: Workspace, named: str | None) -> tuple[AppOnPhone, ...]:
+        """As `of`, for work that is done in one copy: none or one."""
+        copy = self.of(workspace, named)
+        return () if copy is None else (copy,)
+
     @property
     def some_paused(self) -> bool:
         """Whether there may be further copies once a profile is not paused any more."""

@@ -45,8 +45,7 @@ class SyncWork(NothingTyped):
         return self.package
 
     def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
-        copy = copies.of(self.workspace, self.package)
-        return () if copy is None else (copy,)
+        return copies.only(self.workspace, self.package)
 
     def within(self, copy: AppOnPhone, copies: Copies) -> "SyncWork":
         return replace(self, known=self.homes.handles_in(copy, copies), copy=str(copy))

@@ -63,6 +63,8 @@ def said(column: Column, *, again: bool = False) -> Value:
     match spec.form:
         case _ if column is Column.TOTP:
             return ("GEZDGNBVGY3TQOJQ", "JBSWY3DPEHPK3PXP")[again]
+        case _ if column is Column.PACKAGE:
+            return ("com.example.copy", "com.example.copy@10")[again]
         case ColumnForm.TEXT | ColumnForm.TAGS:
             text = spec.example or f"made up {column}"
             return f"other.{text}" if again else text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.model.apps import APPS
+from engine.model.apps import APPS, all_packages
 
 PROJECT = Path(__file__).parents[2]
 SETTINGS = frozenset({"tiktok_pages", "tiktok_pages_url", "tiktok_pages_pause"})
@@ -28,7 +28,8 @@ def named(source: str) -> Iterator[str]:
             is_said = folded in APPS or folded in {app.title.casefold() for app in APPS.values()}
             is_path = all(part.isidentifier() for part in word.split("."))
             is_folder = is_path and any(f"apps.{app}" in folded for app in APPS)
-            if (is_name or is_said or is_folder) and folded not in SETTINGS:
+            is_package = any(package in folded for package in all_packages())
+            if (is_name or is_said or is_folder or is_package) and folded not in SETTINGS:
                 yield f"line {getattr(node, 'lineno', 0)}: {word}"
 
 
@@ -58,6 +59,7 @@ def _words(node: ast.AST) -> Iterator[str]:
         "ask(tiktok=1)",
         "from engine.apps.tiktok.login import login",
         "import engine.apps.instagram.scan",
+        "EXAMPLE = 'com.instagram.android@10'",
     ],
 )
 def test_a_name_is_seen_wherever_it_is_used(source: str) -> None:

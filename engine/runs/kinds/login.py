@@ -73,8 +73,7 @@ class LoginWork:
         return self.package
 
     def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
-        copy = copies.of(self.workspace, self.package)
-        return () if copy is None else (copy,)
+        return copies.only(self.workspace, self.package)
 
     def missing(self, copies: Copies) -> Sequence[str]:
         return ()

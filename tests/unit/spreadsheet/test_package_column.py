@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.render.exports import explanations
+from bot.texts.catalogue import Texts
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.columns import Column
@@ -78,3 +80,10 @@ def test_it_is_typed_by_the_same_rules() -> None:
         typed_text(Column.PACKAGE, OWN, INSTAGRAM)
     assert refused.value.code == "package_invalid"
     assert refused.value.details == {"app": "Instagram", "example": "com.instagram.android"}
+
+
+@pytest.mark.parametrize("workspace", [INSTAGRAM, TIKTOK])
+def test_a_list_s_template_has_a_package_of_its_own_app(workspace: Workspace) -> None:
+    lines = explanations(Texts().of("en"), workspace).lines
+    (example,) = [example for column, _, example in lines if column is Column.PACKAGE]
+    assert example.removesuffix("@10") in workspace.app.packages
