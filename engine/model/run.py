@@ -197,9 +197,11 @@ class Job:
     `sends`: it may send a login form, and keeps the pause between two on a phone.
     `submitted_at`: when the login form was about to be sent; set durably before it is.
     `consent`: the operator agreed to repeat a login whose end was not seen.
-    `attempt`: 1 for the first time a worker has it. `waiting_until`: how long `asked_operator` is
-    waited for, who may take one of the app's `choices`; `says`: what the app wants, in its words;
-    `asked_in`: the copy of the app that wants it; `questions`: how often somebody was asked.
+    `attempt`: 1 for the first time a worker has it, and again after an answer. `turn`: counts every
+    time it was handed out; an earlier one changes nothing any more. `waiting_until`: how long
+    `asked_operator` is waited for, who may take one of the app's `choices`; `says`: what the app
+    wants, in its words; `asked_in`: the copy of the app that wants it; `questions`: how often
+    somebody was asked.
     `resumed`: it goes on where the app is. `held_until`: how long what it met, or was held back by,
     lasts.
     """
@@ -213,6 +215,7 @@ class Job:
     state: JobState
     consent: bool = False
     attempt: int = 0
+    turn: int = 0
     resumed: bool = False
     waiting_until: float | None = None
     asked_operator: int | None = None

@@ -22,7 +22,7 @@ log: Final = structlog.get_logger()
 class Submissions(Protocol):
     """Where it is written down that a login is about to be sent."""
 
-    async def mark_submitted(self, job_id: int) -> None: ...
+    async def mark_submitted(self, job: Job, nth: int) -> None: ...
 
 
 class JobContext:
@@ -60,6 +60,7 @@ class JobContext:
         self._desk = desk
         self._stops = stops
         self._submitted_at = self._submitted_before = job.submitted_at
+        self._marks = 0
         self._stepped_at = clock.monotonic()
 
     def turn_to(self, copy: AppOnPhone | None, memory: AppMemory) -> None:
@@ -74,14 +75,16 @@ class JobContext:
         return self.copy
 
     async def about_to_submit(self) -> None:
-        await self._submissions.mark_submitted(self.job.id)
+        await self._submissions.mark_submitted(self.job, self._marks + 1)
+        self._marks += 1
         self.sent = True
         self._submitted_before, self._submitted_at = self._submitted_at, self.clock.now()
 
     async def not_submitted(self) -> None:
         self._submitted_at = self._submitted_before
         self.sent = self._submitted_at is not None
-        await self._desk.take_back(self.job, self._submitted_at)
+        await self._desk.take_back(self.job, self._marks + 1, self._submitted_at)
+        self._marks += 1
 
     @property
     def free_with_ads(self) -> bool:

@@ -129,15 +129,15 @@ class JobExecution:
     async def _end_alone(self, job: Job, result: FlowResult, *, sent: bool) -> None:
         async with self._database.write() as tx:
             await self._kinds[job.kind].fault(tx, job, result, sent=sent)
-            await self._queue.finish(tx, job.id, result.outcome, detail=result.detail)
+            await self._queue.finish(tx, job, result.outcome, detail=result.detail)
 
     async def put_back(self, job: Job, not_before: float | None) -> None:
         """See `Queue.release`; tried again like `finish`."""
-        await self._surely(partial(self._queue.release, job.id, not_before))
+        await self._surely(partial(self._queue.release, job, not_before))
 
-    async def take_back(self, job: Job, before: float | None) -> None:
+    async def take_back(self, job: Job, nth: int, before: float | None) -> None:
         """See `Queue.unmark_submitted`; tried again like `finish`."""
-        await self._surely(partial(self._queue.unmark_submitted, job.id, before))
+        await self._surely(partial(self._queue.unmark_submitted, job, nth, before))
 
     async def _surely(self, store: Callable[[], Awaitable[_T]]) -> _T:
         """Until the disk takes it; what fails for another reason is tried a few times."""
@@ -177,7 +177,7 @@ class JobExecution:
                 held_until = await self._cooling.on_phone(tx, job)
             await self._queue.finish(
                 tx,
-                job.id,
+                job,
                 ended.outcome,
                 challenge=ended.challenge,
                 detail=ended.detail,
@@ -196,7 +196,7 @@ class JobExecution:
         settled = await self._kinds[job.kind].settle(tx, seen, result, sent=sent)
         ended = settled.result
         await self._queue.finish(
-            tx, job.id, ended.outcome, challenge=ended.challenge, detail=ended.detail
+            tx, job, ended.outcome, challenge=ended.challenge, detail=ended.detail
         )
         return ended.outcome
 
@@ -224,7 +224,7 @@ class JobExecution:
         )
         await self._waiting.ask(
             tx,
-            job.id,
+            job,
             question,
             picture=picture.data if picture else None,
             drawn=picture.drawn if picture else False,

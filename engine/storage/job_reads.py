@@ -18,8 +18,9 @@ from engine.storage.database import Database, Parameters, Transaction
 
 _JOB: Final = (
     "SELECT id, run_id, kind, workspace, account_id, phone_id, state, consent, sends, attempt, "
-    "resumed, waiting_until, asked_operator, asked_in, choices, says, questions, submitted_at, "
-    "not_before, outcome, challenge, detail, held_until, started_at, finished_at FROM jobs"
+    "turn, resumed, waiting_until, asked_operator, asked_in, choices, says, questions, "
+    "submitted_at, not_before, outcome, challenge, detail, held_until, started_at, finished_at "
+    "FROM jobs"
 )
 
 
@@ -205,6 +206,7 @@ def job_of(row: sqlite3.Row) -> Job:
         state=JobState(row["state"]),
         consent=bool(row["consent"]),
         attempt=row["attempt"],
+        turn=row["turn"],
         resumed=bool(row["resumed"]),
         waiting_until=row["waiting_until"],
         asked_operator=row["asked_operator"],

@@ -40,7 +40,9 @@ class Queue:
 
     Every transition is compare-and-set. Those taking a `Transaction` are one with what the
     caller writes in it; the others are durable when they return.
-    `RequestRefused("job_not_running")` says that a job was not in the state it had to be in.
+    `RequestRefused("job_not_running")` says that a job was not in the state it had to be in, or
+    was handed out again since: each `claim` begins another turn, and whoever has the job as an
+    earlier one gave it changes nothing any more.
     """
 
     def __init__(self, database: Database, limits: LoginLimits | None = None) -> None:
@@ -56,8 +58,9 @@ class Queue:
         """
         async with self._database.write() as tx:
             row = await tx.fetchone(
-                "UPDATE jobs SET state = 'running', attempt = attempt + 1, started_at = ?1, "  # noqa: S608
-                "not_before = NULL WHERE id = (SELECT id FROM jobs WHERE phone_id IS ?3 "
+                "UPDATE jobs SET state = 'running', attempt = attempt + 1, turn = turn + 1, "  # noqa: S608
+                "marks = 0, started_at = ?1, not_before = NULL "
+                "WHERE id = (SELECT id FROM jobs WHERE phone_id IS ?3 "
                 f"AND state = 'queued' AND {MAY_BEGIN} "
                 "ORDER BY resumed DESC, id LIMIT 1) AND NOT EXISTS (SELECT 1 FROM jobs "
                 "WHERE phone_id IS ?3 AND state IN ('running', 'waiting')) RETURNING *",
@@ -85,40 +88,51 @@ class Queue:
             times += [] if row is None or row[0] is None else [row[0]]
         return min(times, default=None)
 
-    async def mark_submitted(self, job_id: int) -> None:
+    async def mark_submitted(self, job: Job, nth: int) -> None:
         """Note that the login form is about to be sent; durable before it is.
 
-        Raises `LoginTooSoon` after another one on the same phone.
+        `nth` names the request: it and `unmark_submitted` are counted together from 1 in each
+        turn. The last one asked again is answered as before and not done again; an earlier one is
+        refused. Raises `LoginTooSoon`, uncounted, after another one on the same phone.
         """
         now, spacing = self._database.clock.now(), self._limits.spacing
         async with self._database.write() as tx:
+            if await self._is_marked(tx, job, nth):
+                return
             last = await tx.fetchone(
                 "SELECT max(sent.submitted_at) FROM jobs AS sent JOIN jobs AS own ON own.id = ?1 "
                 "WHERE sent.phone_id = own.phone_id AND sent.id <> ?1 "
                 "AND sent.submitted_at > ?2 - ?3 AND sent.submitted_at < ?2 + ?3",
-                (job_id, now, spacing),
+                (job.id, now, spacing),
             )
             if last is not None and last[0] is not None:
                 raise LoginTooSoon(last[0] + spacing)
-            changed = await tx.execute(
-                "UPDATE jobs SET submitted_at = ? WHERE id = ? AND state = 'running'",
-                (now, job_id),
+            await tx.execute(
+                "UPDATE jobs SET submitted_at = ?, marks = ? WHERE id = ?", (now, nth, job.id)
             )
-            expect_change(changed, job_id)
 
-    async def unmark_submitted(self, job_id: int, before: float | None) -> None:
-        """Take the last `mark_submitted` back; `before` is what it found."""
+    async def unmark_submitted(self, job: Job, nth: int, before: float | None) -> None:
+        """Take the last `mark_submitted` back; `before` is what it found. `nth`: see there."""
         async with self._database.write() as tx:
-            changed = await tx.execute(
-                "UPDATE jobs SET submitted_at = ? WHERE id = ? AND state = 'running'",
-                (before, job_id),
-            )
-            expect_change(changed, job_id)
+            if not await self._is_marked(tx, job, nth):
+                await tx.execute(
+                    "UPDATE jobs SET submitted_at = ?, marks = ? WHERE id = ?",
+                    (before, nth, job.id),
+                )
+
+    async def _is_marked(self, tx: Transaction, job: Job, nth: int) -> bool:
+        """Whether this request was done before, rather than being the next one."""
+        row = await tx.fetchone(
+            "SELECT marks FROM jobs WHERE id = ? AND turn = ? AND state = 'running'",
+            (job.id, job.turn),
+        )
+        expect_change(int(row is not None and row["marks"] in (nth - 1, nth)), job.id)
+        return row is not None and row["marks"] == nth
 
     async def finish(
         self,
         tx: Transaction,
-        job_id: int,
+        job: Job,
         outcome: Outcome,
         *,
         challenge: ChallengeKind | None = None,
@@ -138,7 +152,7 @@ class Queue:
         sealed = None
         if picture is not None:
             sealed = self._database.vault.seal(
-                picture, table="jobs", row=job_id, column="picture_sealed"
+                picture, table="jobs", row=job.id, column="picture_sealed"
             )
         changed = await tx.execute(
             "UPDATE jobs SET state = 'done', outcome = ?1, challenge = ?2, detail = ?3, "
@@ -146,7 +160,7 @@ class Queue:
             "picture_drawn = iif(state = 'waiting' AND ?4 IS NULL, picture_drawn, ?5), "
             "logined_changes = coalesce(?6, logined_changes), found = ?7, held_until = ?8, "
             "finished_at = ?9, not_before = NULL, waiting_until = NULL, answer_sealed = NULL "
-            "WHERE id = ?10 AND state IN ('running', 'waiting')",
+            "WHERE id = ?10 AND turn = ?11 AND state IN ('running', 'waiting')",
             (
                 outcome.value,
                 None if challenge is None else challenge.value,
@@ -157,10 +171,11 @@ class Queue:
                 found,
                 held_until,
                 self._database.clock.now(),
-                job_id,
+                job.id,
+                job.turn,
             ),
         )
-        expect_change(changed, job_id)
+        expect_change(changed, job.id)
         return bool(await self._finish_runs(tx))
 
     async def cancel_run(self, tx: Transaction, run_id: int) -> int:
@@ -205,7 +220,7 @@ class Queue:
         await self._finish_runs(tx)
         return dropped
 
-    async def release(self, job_id: int, not_before: float | None) -> None:
+    async def release(self, job: Job, not_before: float | None) -> None:
         """Put a running job back, to be ready at `not_before` (Unix seconds; None is at once).
 
         In a run that is being cancelled it ends as cancelled, unless its login was sent.
@@ -213,10 +228,10 @@ class Queue:
         async with self._database.write() as tx:
             changed = await tx.execute(
                 "UPDATE jobs SET state = 'queued', not_before = ?, started_at = NULL "
-                "WHERE id = ? AND state = 'running'",
-                (not_before, job_id),
+                "WHERE id = ? AND turn = ? AND state = 'running'",
+                (not_before, job.id, job.turn),
             )
-            expect_change(changed, job_id)
+            expect_change(changed, job.id)
             await self._drop_cancelled(tx)
             await self._finish_runs(tx)
 

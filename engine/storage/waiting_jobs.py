@@ -7,7 +7,7 @@ from typing import final
 
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
-from engine.model.run import Answer, AnswerKind, ChallengeKind
+from engine.model.run import Answer, AnswerKind, ChallengeKind, Job
 from engine.storage.database import Database, Transaction
 
 
@@ -37,7 +37,7 @@ class WaitingJobs:
     async def ask(
         self,
         tx: Transaction,
-        job_id: int,
+        job: Job,
         question: Question,
         *,
         picture: bytes | None = None,
@@ -48,7 +48,7 @@ class WaitingJobs:
         sealed = None
         if picture is not None:
             sealed = self._database.vault.seal(
-                picture, table="jobs", row=job_id, column="picture_sealed"
+                picture, table="jobs", row=job.id, column="picture_sealed"
             )
         changed = await tx.execute(
             "UPDATE jobs SET state = 'waiting', challenge = ?, detail = ?, choices = ?, "
@@ -56,7 +56,8 @@ class WaitingJobs:
             "answer_sealed = NULL, picture_sealed = ?, picture_drawn = ?, says = ?, "
             "asked_in = ?, "
             "questions = questions + 1, "
-            "logined_changes = coalesce(?, logined_changes) WHERE id = ? AND state = 'running'",
+            "logined_changes = coalesce(?, logined_changes) "
+            "WHERE id = ? AND turn = ? AND state = 'running'",
             (
                 question.challenge.value,
                 question.detail,
@@ -68,10 +69,11 @@ class WaitingJobs:
                 question.says,
                 question.package,
                 json.dumps(logined_changes) if logined_changes else None,
-                job_id,
+                job.id,
+                job.turn,
             ),
         )
-        expect_change(changed, job_id)
+        expect_change(changed, job.id)
 
     async def take(self, tx: Transaction, job_id: int, operator_id: int) -> None:
         """Note who is asked from now on. Raises `RequestRefused("not_waiting")`."""
@@ -99,16 +101,23 @@ class WaitingJobs:
         )
         expect_change(changed, job_id, "not_waiting")
 
-    async def take_answer(self, job_id: int) -> Answer | None:
-        """The answer a running job goes on with; a code is given out once, and wiped."""
+    async def take_answer(self, job: Job) -> Answer | None:
+        """The answer a running job goes on with; a code is given out once, and wiped.
+
+        Only to the turn that has the job: see `Queue`.
+        """
         async with self._database.write() as tx:
-            row = await tx.fetchone("SELECT answer_sealed FROM jobs WHERE id = ?", (job_id,))
+            row = await tx.fetchone(
+                "SELECT answer_sealed FROM jobs WHERE id = ? AND turn = ? AND state = 'running'",
+                (job.id, job.turn),
+            )
+            expect_change(int(row is not None), job.id)
             if row is None or row["answer_sealed"] is None:
                 return None
-            await tx.execute("UPDATE jobs SET answer_sealed = NULL WHERE id = ?", (job_id,))
+            await tx.execute("UPDATE jobs SET answer_sealed = NULL WHERE id = ?", (job.id,))
         said = json.loads(
             self._database.vault.open(
-                row["answer_sealed"], table="jobs", row=job_id, column="answer_sealed"
+                row["answer_sealed"], table="jobs", row=job.id, column="answer_sealed"
             )
         )
         code = Secret(said["code"]) if "code" in said else None

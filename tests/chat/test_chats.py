@@ -55,7 +55,7 @@ async def ended(desk: Desk, run_id: int) -> None:
     job = await stores.queue.claim(phone.id, desk.clock.now())
     assert job is not None
     async with stores.database.write() as tx:
-        await stores.queue.finish(tx, job.id, Outcome.STUCK)
+        await stores.queue.finish(tx, job, Outcome.STUCK)
 
 
 async def until(chat: Chat, *words: str) -> str:

@@ -42,7 +42,7 @@ async def ran(desk: Desk, *outcomes: Outcome) -> int:
         job = await queue.claim(phone.id, desk.clock.now())
         assert job is not None
         async with engine.stores.database.write() as tx:
-            await queue.finish(tx, job.id, outcome)
+            await queue.finish(tx, job, outcome)
     return run_id
 
 

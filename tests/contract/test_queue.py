@@ -49,16 +49,20 @@ from tests.unit.storage.clock import StoppedClock
 WORKSPACE = Workspace("instagram")
 
 
+Turn = Job | int
+"""A job as it was handed out, or one as it stands now, by id."""
+
+
 class JobQueue(Protocol):
     """The queue as the contract sees it; what belongs to one transaction is one call here."""
 
     async def submit(self, jobs: Sequence[NewJob], left_out: Sequence[LeftOut] = ()) -> int: ...
     async def claim(self, phone_id: int) -> Job | None: ...
-    async def mark_submitted(self, job_id: int) -> None: ...
-    async def unmark_submitted(self, job_id: int, before: float | None) -> None: ...
-    async def finish(self, job_id: int, outcome: Outcome, picture: bytes | None = None) -> bool: ...
+    async def mark_submitted(self, job: Turn, nth: int = 1) -> None: ...
+    async def unmark_submitted(self, job: Turn, nth: int, before: float | None) -> None: ...
+    async def finish(self, job: Turn, outcome: Outcome, picture: bytes | None = None) -> bool: ...
     async def cancel_run(self, run_id: int) -> int: ...
-    async def release(self, job_id: int, not_before: float | None) -> None: ...
+    async def release(self, job: Turn, not_before: float | None) -> None: ...
     async def recover(self) -> Recovered: ...
     async def set_reported(self, run_id: int) -> None: ...
     async def forget_pictures(self, before: float) -> None: ...
@@ -71,10 +75,10 @@ class JobQueue(Protocol):
     async def waiting_phones(self) -> list[int]: ...
     async def next_ready(self, phone_id: int) -> float | None: ...
     async def picture(self, job_id: int) -> tuple[bytes, bool] | None: ...
-    async def ask(self, job_id: int, question: Question, picture: bytes | None = None) -> None: ...
+    async def ask(self, job: Turn, question: Question, picture: bytes | None = None) -> None: ...
     async def take(self, job_id: int, operator_id: int) -> None: ...
     async def resume(self, job_id: int, answer: Answer) -> None: ...
-    async def take_answer(self, job_id: int) -> Answer | None: ...
+    async def take_answer(self, job: Turn) -> Answer | None: ...
     async def waiting(self) -> list[int]: ...
 
 
@@ -126,22 +130,23 @@ class OverDatabase:
     async def claim(self, phone_id: int) -> Job | None:
         return await self._stores.queue.claim(phone_id, self._clock.now())
 
-    async def mark_submitted(self, job_id: int) -> None:
-        await self._stores.queue.mark_submitted(job_id)
+    async def mark_submitted(self, job: Turn, nth: int = 1) -> None:
+        await self._stores.queue.mark_submitted(await self._turn(job), nth)
 
-    async def unmark_submitted(self, job_id: int, before: float | None) -> None:
-        await self._stores.queue.unmark_submitted(job_id, before)
+    async def unmark_submitted(self, job: Turn, nth: int, before: float | None) -> None:
+        await self._stores.queue.unmark_submitted(await self._turn(job), nth, before)
 
-    async def finish(self, job_id: int, outcome: Outcome, picture: bytes | None = None) -> bool:
+    async def finish(self, job: Turn, outcome: Outcome, picture: bytes | None = None) -> bool:
+        turn = await self._turn(job)
         async with self._database.write() as tx:
-            return await self._stores.queue.finish(tx, job_id, outcome, picture=picture, drawn=True)
+            return await self._stores.queue.finish(tx, turn, outcome, picture=picture, drawn=True)
 
     async def cancel_run(self, run_id: int) -> int:
         async with self._database.write() as tx:
             return await self._stores.queue.cancel_run(tx, run_id)
 
-    async def release(self, job_id: int, not_before: float | None) -> None:
-        await self._stores.queue.release(job_id, not_before)
+    async def release(self, job: Turn, not_before: float | None) -> None:
+        await self._stores.queue.release(await self._turn(job), not_before)
 
     async def recover(self) -> Recovered:
         return await self._stores.queue.recover(self._clock.now())
@@ -158,6 +163,9 @@ class OverDatabase:
         found = await self._stores.jobs.job(job_id)
         assert found is not None
         return found
+
+    async def _turn(self, job: Turn) -> Job:
+        return job if isinstance(job, Job) else await self.job(job)
 
     async def jobs_of(self, run_id: int) -> list[Job]:
         return await self._stores.jobs.jobs_of(run_id)
@@ -185,9 +193,10 @@ class OverDatabase:
     async def picture(self, job_id: int) -> tuple[bytes, bool] | None:
         return await self._stores.jobs.picture(job_id)
 
-    async def ask(self, job_id: int, question: Question, picture: bytes | None = None) -> None:
+    async def ask(self, job: Turn, question: Question, picture: bytes | None = None) -> None:
+        turn = await self._turn(job)
         async with self._database.write() as tx:
-            await self._stores.waiting.ask(tx, job_id, question, picture=picture, drawn=True)
+            await self._stores.waiting.ask(tx, turn, question, picture=picture, drawn=True)
 
     async def take(self, job_id: int, operator_id: int) -> None:
         async with self._database.write() as tx:
@@ -197,8 +206,8 @@ class OverDatabase:
         async with self._database.write() as tx:
             await self._stores.waiting.resume(tx, job_id, answer)
 
-    async def take_answer(self, job_id: int) -> Answer | None:
-        return await self._stores.waiting.take_answer(job_id)
+    async def take_answer(self, job: Turn) -> Answer | None:
+        return await self._stores.waiting.take_answer(await self._turn(job))
 
     async def waiting(self) -> list[int]:
         return [job.id for job in await self._stores.jobs.waiting()]
@@ -290,12 +299,71 @@ async def test_a_job_ends_once(world: World) -> None:
     for late in (
         world.queue.finish(job, Outcome.STUCK),
         world.queue.mark_submitted(job),
-        world.queue.unmark_submitted(job, None),
+        world.queue.unmark_submitted(job, 2, None),
         world.queue.release(job, None),
     ):
         with pytest.raises(RequestRefused, match="job_not_running"):
             await late
     assert (await world.queue.job(job)).outcome is Outcome.LOGGED_IN
+
+
+async def test_what_an_earlier_turn_still_asks_for_is_refused(world: World) -> None:
+    await start(world, 0)
+    question = Question(ChallengeKind.CAPTCHA, 1, 900.0)
+    earlier = await claim(world)
+    await world.queue.release(earlier, None)
+    now = await claim(world)
+    assert (now.id, now.turn) == (earlier.id, earlier.turn + 1)
+
+    async def is_refused_to(late: Job) -> None:
+        before = await world.database.fetchall("SELECT * FROM jobs")
+        for asked in (
+            world.queue.mark_submitted(late),
+            world.queue.unmark_submitted(late, 1, None),
+            world.queue.finish(late, Outcome.STUCK),
+            world.queue.release(late, None),
+            world.queue.ask(late, question),
+            world.queue.take_answer(late),
+        ):
+            with pytest.raises(RequestRefused, match="job_not_running"):
+                await asked
+        assert await world.database.fetchall("SELECT * FROM jobs") == before
+
+    await is_refused_to(earlier)
+    await world.queue.ask(now, question)
+    with pytest.raises(RequestRefused, match="job_not_running"):
+        await world.queue.finish(earlier, Outcome.STUCK)
+    await world.queue.resume(now.id, Answer(AnswerKind.CODE, code=Secret("713842")))
+    answered = await claim(world)
+    assert (answered.attempt, answered.turn) == (1, now.turn + 1), "attempts are counted anew"
+
+    await is_refused_to(now)
+
+    assert await world.queue.take_answer(answered) == Answer(AnswerKind.CODE, code=Secret("713842"))
+    await world.queue.finish(answered, Outcome.LOGGED_IN)
+
+
+async def test_a_sending_asked_for_again_is_answered_as_before(world: World) -> None:
+    await start(world, 0)
+    job = await claim(world)
+    sent = world.clock.now()
+    await world.queue.mark_submitted(job, 1)
+    world.clock.time += 3
+    await world.queue.mark_submitted(job, 1)
+    assert (await world.queue.job(job.id)).submitted_at == sent, "noted twice"
+
+    for _ in range(2):
+        await world.queue.unmark_submitted(job, 2, None)
+    for late in (1, 4):
+        with pytest.raises(RequestRefused, match="job_not_running"):
+            await world.queue.mark_submitted(job, late)
+    assert (await world.queue.job(job.id)).submitted_at is None
+
+    await world.queue.mark_submitted(job, 3)
+    await world.queue.release(job, None)
+    again = await claim(world)
+    await world.queue.mark_submitted(again, 1)
+    assert (await world.queue.job(job.id)).submitted_at == world.clock.now()
 
 
 async def test_an_account_is_in_one_open_job(world: World) -> None:
@@ -425,8 +493,8 @@ async def test_a_failed_screen_is_kept_until_its_run_is_reported_and_old(world: 
 
 
 async def test_a_jobs_end_and_what_it_changes_are_one(world: World) -> None:
-    _, (job,) = await start(world, 0)
-    await claim(world)
+    await start(world, 0)
+    job = await claim(world)
     await world.queue.finish(job, Outcome.LOGGED_IN)
     stores = Stores(world.database)
 
@@ -453,7 +521,7 @@ async def test_what_was_said_of_a_job_and_a_run_is_read_back(world: World) -> No
     async with world.database.write() as tx:
         await stores.queue.finish(
             tx,
-            job.id,
+            job,
             Outcome.CHALLENGE,
             challenge=ChallengeKind.SELFIE,
             detail="selfie_check",
@@ -779,7 +847,7 @@ async def test_a_sending_that_was_taken_back_was_none(world: World) -> None:
     run, (job,) = await start(world, 0)
     await claim(world)
     await world.queue.mark_submitted(job)
-    await world.queue.unmark_submitted(job, None)
+    await world.queue.unmark_submitted(job, 2, None)
     await world.queue.release(job, None)
     await world.queue.cancel_run(run)
     assert (await world.queue.job(job)).outcome is Outcome.CANCELLED

@@ -47,10 +47,11 @@ async def _fill(hands: Hands) -> Filled:
     account = await hands.put("luna.bakery", password=CANARY, totp=TOTP, phone_id=phone)
     other = await hands.put("harbor_runs", password=CANARY, phone_id=phone)
     await hands.put("luna.dances", workspace=Workspace("tiktok"), totp=TOTP)
-    job, waiting = await desks.run(phone, [account, other])
-    await desks.queue.claim(phone, 1.0)
+    _, waiting = await desks.run(phone, [account, other])
+    job = await desks.queue.claim(phone, 1.0)
+    assert job is not None
     async with database.write() as tx:
-        await desks.queue.finish(tx, job.id, Outcome.UNKNOWN_SCREEN, picture=b"a picture")
+        await desks.queue.finish(tx, job, Outcome.UNKNOWN_SCREEN, picture=b"a picture")
     change = await hands.change(account, Column.PWD, Secret(f"another-password:{TOTP}"))
     plans = ImportPlanStore(database)
     plan = await plans.add(actor(), Workspace("tiktok"), b"rows", 7)

@@ -56,7 +56,7 @@ WORKING = """
     stores = Stores(database)
     first = await stores.queue.claim(1, 1.0)
     second = await stores.queue.claim(2, 1.0)
-    await stores.queue.mark_submitted(second.id)
+    await stores.queue.mark_submitted(second, 1)
     say("sent")
     await asyncio.Event().wait()
 """

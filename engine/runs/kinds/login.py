@@ -173,7 +173,7 @@ class Login(Kind):
                 job.asked_in or account.package,
                 homes,
                 sent=sent_before,
-                take_answer=partial(self._waiting.take_answer, job.id),
+                take_answer=partial(self._waiting.take_answer, job),
             )
         if not sent_before:
             if account.phone_id not in (None, job.phone_id):

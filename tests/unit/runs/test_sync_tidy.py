@@ -122,11 +122,12 @@ async def test_who_was_active_in_a_profile_that_is_paused_is_remembered(house: H
 async def test_a_screen_an_operator_is_asked_about_stays_as_it_is(house: House) -> None:
     await house.active.note(house.phone_id, APP, TIKTOK, "one")
     desks = house.desks
-    (job,) = await desks.run(house.phone_id, [await desks.account("luna", house.phone_id)])
-    assert await desks.queue.claim(house.phone_id, desks.clock.now()) is not None
+    await desks.run(house.phone_id, [await desks.account("luna", house.phone_id)])
+    job = await desks.queue.claim(house.phone_id, desks.clock.now())
+    assert job is not None
     async with desks.database.write() as tx:
         question = Question(ChallengeKind.CAPTCHA, None, desks.clock.now() + 60.0)
-        await desks.stores.waiting.ask(tx, job.id, question)
+        await desks.stores.waiting.ask(tx, job, question)
     await house.tidy()
     assert (house.connected, house.shown) == (0, "two")
 
@@ -178,7 +179,7 @@ class NoJobs:
         self.asked += 1
         return None
 
-    async def mark_submitted(self, job_id: int) -> None:
+    async def mark_submitted(self, job: Job, nth: int) -> None:
         raise AssertionError("there is no job")
 
     async def next_ready(self, phone_id: int | None) -> float | None:

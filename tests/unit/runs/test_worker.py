@@ -261,9 +261,10 @@ async def test_a_delayed_job_does_not_keep_the_worker_of_an_absent_phone_busy(
 
     monkeypatch.setattr(desks.queue, "next_ready", counted)
     shift = Shift(desks, await desks.phone(), ending(SIGNED_IN))
-    job = await shift.job()
-    await desks.queue.claim(shift.phone_id, desks.clock.now())
-    await desks.queue.release(job.id, desks.clock.now() - 1)
+    await shift.job()
+    job = await desks.queue.claim(shift.phone_id, desks.clock.now())
+    assert job is not None
+    await desks.queue.release(job, desks.clock.now() - 1)
     shift.online = False
     async with working(shift):
         for _ in range(200):
@@ -527,10 +528,11 @@ async def test_a_job_of_a_cancelled_run_ends_cancelled(desks: Desks) -> None:
 
 async def test_a_cancelled_look_at_a_sent_login_stays_unconfirmed(desks: Desks) -> None:
     shift = Shift(desks, await desks.phone(), ending(FlowResult(Outcome.CANCELLED)))
-    job = await shift.job()
-    await desks.queue.claim(shift.phone_id, desks.clock.now())
-    await desks.queue.mark_submitted(job.id)
-    await desks.queue.release(job.id, None)
+    await shift.job()
+    job = await desks.queue.claim(shift.phone_id, desks.clock.now())
+    assert job is not None
+    await desks.queue.mark_submitted(job, 1)
+    await desks.queue.release(job, None)
     shift.cancelling.add(job.run_id)
     async with working(shift):
         assert (await shift.done(job)).outcome is Outcome.UNCONFIRMED

@@ -37,7 +37,7 @@ async def claimed(desks: Desks, phone: int) -> Job:
 async def send(desks: Desks, phone: int, outcome: Outcome = Outcome.LOGGED_IN) -> Job:
     """One login sent and ended."""
     job = await claimed(desks, phone)
-    await desks.queue.mark_submitted(job.id)
+    await desks.queue.mark_submitted(job, 1)
     await desks.work.finish(job, FlowResult(outcome), sent=True, picture=None)
     return await ended(desks, job)
 
@@ -123,7 +123,7 @@ async def test_a_login_that_was_not_expected_is_not_sent_too_soon_either(desks: 
     job = await claimed(desks, phone)
 
     with pytest.raises(LoginTooSoon) as refused:
-        await desks.queue.mark_submitted(job.id)
+        await desks.queue.mark_submitted(job, 1)
 
     assert refused.value.until == desks.clock.now() + SPACING
     assert (await ended(desks, job)).submitted_at is None

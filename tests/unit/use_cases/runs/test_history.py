@@ -152,7 +152,7 @@ async def test_a_run_tells_its_pace_and_which_phone_waits(archive: Archive) -> N
     assert (await archive.reader.view(jobs[0].run_id)).pace == Pace(20.0, "1", 3, 40.0)
     job = await desks.queue.claim(phone, desks.clock.now())
     assert job is not None
-    await desks.queue.mark_submitted(job.id)
+    await desks.queue.mark_submitted(job, 1)
     await desks.work.finish(job, FlowResult(Outcome.LOGGED_IN), sent=True, picture=None)
 
     view = await archive.reader.view(job.run_id)

@@ -175,9 +175,10 @@ async def test_a_sent_login_whose_phone_stays_away_is_unconfirmed(house: House) 
     phone = await desks.phone()
     account = await desks.account("one.first", phone)
     (job,) = await desks.run(phone, [account])
-    await desks.queue.claim(phone, desks.clock.now())
-    await desks.queue.mark_submitted(job.id)
-    await desks.queue.release(job.id, None)
+    claimed = await desks.queue.claim(phone, desks.clock.now())
+    assert claimed is not None
+    await desks.queue.mark_submitted(claimed, 1)
+    await desks.queue.release(claimed, None)
     house.absences.seconds[phone] = GRACE
     await house.round()
     assert await desks.outcomes(job.run_id) == [Outcome.UNCONFIRMED]

@@ -70,7 +70,7 @@ class Asking:
         await self.desks.run(phone_id, accounts)
         job = await self.desks.queue.claim(phone_id, self.desks.clock.now())
         assert job is not None
-        await self.desks.queue.mark_submitted(job.id)
+        await self.desks.queue.mark_submitted(job, 1)
         result = FlowResult(Outcome.CHALLENGE, challenge, "screen", choices=choices, copy=copy)
         await self.work.finish(job, result, sent=True, picture=None)
         return await self.job(job.id)
@@ -142,7 +142,9 @@ async def test_a_code_for_an_account_that_was_disabled_meanwhile_is_not_typed(
 
     ended = await asking.job(job.id)
     assert (ended.outcome, ended.detail) == (Outcome.HELD_BACK, "disabled")
-    assert await asking.desks.stores.waiting.take_answer(job.id) is None
+    stored = await asking.desks.database.fetchone("SELECT answer_sealed FROM jobs")
+    assert stored is not None
+    assert stored["answer_sealed"] is None
 
 
 async def test_a_code_goes_to_the_copy_of_the_app_that_asked_whatever_the_list_says_by_now(

@@ -94,7 +94,7 @@ class Office:
                 claimed = await self.desks.stores.queue.claim(job.phone_id, self.desks.clock.now())
                 assert claimed is not None
                 async with self.desks.database.write() as tx:
-                    await self.desks.stores.queue.finish(tx, claimed.id, Outcome.LOGGED_IN)
+                    await self.desks.stores.queue.finish(tx, claimed, Outcome.LOGGED_IN)
 
 
 @pytest.fixture
