@@ -7,7 +7,8 @@ from typing import Final, final
 import structlog
 
 from bot.chats import Chats
-from bot.delivery import Content, Delivered, Delivery, Later, Moved, Refused
+from bot.content import Content
+from bot.delivery import Delivered, Delivery, Later, Moved, Refused
 from bot.instead import anew, in_private, not_deleted, told_there
 from bot.pacing import Pace
 from bot.render.view import View
@@ -85,14 +86,13 @@ class Attempts:
 
     async def _make(self, message: Outgoing) -> None:
         log = _log.bind(outbox_id=message.id, chat=message.chat_id, kind=message.kind.value)
-        target = message.message_id
+        target, content = message.message_id, Content.unpack(message.body)
         if message.kind is OutgoingKind.EDIT and message.key is not None:
             target = await self._store.message_of(message.chat_id, message.key)
             if target is None:
                 log.warning("outbox.no_target")
-                await self._drop(message, "no target", await self._anew(message))
+                await self._drop(message, "no target", await self._anew(message, content))
                 return
-        content = Content.unpack(message.body)
         age = self._clock.now() - message.created_at
         if content.delete_after is not None and age > SECRETS_KEPT:
             log.warning("outbox.too_late")
@@ -126,10 +126,11 @@ class Attempts:
     def _is_heard(self, message: Outgoing) -> bool:
         return message.kind is OutgoingKind.DELETE or self._may_hear(message.chat_id, message.needs)
 
-    async def _anew(self, message: Outgoing) -> NewMessage | None:
+    async def _anew(self, message: Outgoing, content: Content) -> NewMessage | None:
         """A change of what was said once and cannot be found; of what was never said, nothing."""
         is_known = await self._store.knows(message.chat_id, message.key or "")
-        return anew(message) if is_known and message.chat_id not in self._closed else None
+        is_closed = message.chat_id in self._closed
+        return anew(message, content) if is_known and not is_closed else None
 
     async def _refused(
         self, message: Outgoing, content: Content, refused: Refused, target: int | None
@@ -139,7 +140,7 @@ class Attempts:
             then = not_deleted(message, content)
         elif message.kind is OutgoingKind.EDIT and not refused.closed:
             if not await self._store.is_deleted(message.chat_id, target):
-                then = anew(message)
+                then = anew(message, content)
         elif message.chat_id < 0 and message.instead is not None:
             note = self._chats.closed(message.chat_id, message.instead)
             then = in_private(message, content, message.instead, note)

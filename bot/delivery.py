@@ -2,16 +2,22 @@
 
 import contextlib
 import html
-import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
-from typing import Any, Final, final
+from typing import Final, final
 
 import httpx
 import structlog
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputFile
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    InputMediaDocument,
+    InputMediaPhoto,
+)
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -23,8 +29,9 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.content import Content
 from bot.polling import Unserved, seconds_of
-from bot.render.view import Button, View
+from bot.render.view import Button
 from engine.storage.outgoing import Outgoing, OutgoingKind
 
 _NEVER_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -39,57 +46,6 @@ _CLOSED: Final = re.compile(
 _TAG: Final = re.compile(r"<[^>]*>")
 
 _log = structlog.stdlib.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a stored message says. `text` is HTML; a caption where there is a file.
-
-    `delete_after`: seconds until a delivered file is deleted; one with it holds secrets.
-    `if_failed`: what is said when a deletion was refused; `if_late`: when a file with secrets
-    waited for too long.
-    """
-
-    text: str = ""
-    keyboard: tuple[tuple[Button, ...], ...] = ()
-    name: str = ""
-    data: bytes = field(default=b"", repr=False)
-    delete_after: float | None = None
-    if_failed: View | None = None
-    if_late: View | None = None
-
-    @classmethod
-    def of(cls, view: View) -> "Content":
-        return cls(view.text, view.keyboard)
-
-    @property
-    def view(self) -> View:
-        return View(self.text, self.keyboard)
-
-    def pack(self) -> bytes:
-        head = {
-            "text": self.text,
-            "keyboard": _plain(self.keyboard),
-            "name": self.name,
-            "delete_after": self.delete_after,
-            "if_failed": _packed(self.if_failed),
-            "if_late": _packed(self.if_late),
-        }
-        return json.dumps(head).encode() + b"\n" + self.data
-
-    @classmethod
-    def unpack(cls, body: bytes) -> "Content":
-        line, _, data = body.partition(b"\n")
-        head = json.loads(line)
-        return cls(
-            text=head["text"],
-            keyboard=_buttons(head["keyboard"]),
-            name=head["name"],
-            data=data,
-            delete_after=head["delete_after"],
-            if_failed=_unpacked(head["if_failed"]),
-            if_late=_unpacked(head["if_late"]),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +159,7 @@ class Delivery:
                 return sent.message_id
             case OutgoingKind.EDIT:
                 with _unless("message is not modified"):
-                    await self._bot.edit_message_text(
-                        content.text, chat, message_id, parse_mode=mode, reply_markup=markup
-                    )
+                    await self._change(chat, message_id, content, mode)
                 return None
             case OutgoingKind.DELETE:
                 with _unless("message to delete not found"):
@@ -224,8 +178,7 @@ class Delivery:
                     )
                     return sent.message_id
                 except BadRequest as error:
-                    # Telegram takes no picture that is very long or wide, but any file.
-                    if not re.search(r"photo|image", error.message, re.IGNORECASE):
+                    if not _is_of_picture(error):
                         raise
         sent = await self._bot.send_document(
             chat,
@@ -238,6 +191,45 @@ class Delivery:
             message_thread_id=message.topic,
         )
         return sent.message_id
+
+    async def _change(
+        self, chat: int, message_id: int | None, content: Content, mode: str | None
+    ) -> None:
+        text, markup = content.text, _markup(content.keyboard)
+        if content.has_file:
+            await self._change_picture(chat, message_id, content, mode)
+            return
+        if content.name:
+            # It may have been said anew as a text.
+            with _unless("no caption in the message"):
+                await self._bot.edit_message_caption(
+                    chat, message_id, caption=text, parse_mode=mode, reply_markup=markup
+                )
+                return
+        await self._bot.edit_message_text(
+            text, chat, message_id, parse_mode=mode, reply_markup=markup
+        )
+
+    async def _change_picture(
+        self, chat: int, message_id: int | None, content: Content, mode: str | None
+    ) -> None:
+        kinds: tuple[type[InputMediaPhoto] | type[InputMediaDocument], ...]
+        kinds = InputMediaPhoto, InputMediaDocument
+        for kind in kinds:
+            media = kind(content.data, caption=content.text, parse_mode=mode, filename=content.name)
+            try:
+                await self._bot.edit_message_media(
+                    media, chat, message_id, reply_markup=_markup(content.keyboard)
+                )
+                return
+            except BadRequest as error:
+                if kind is InputMediaDocument or not _is_of_picture(error):
+                    raise
+
+
+def _is_of_picture(error: BadRequest) -> bool:
+    """Telegram takes no picture that is very long or wide, but any file."""
+    return re.search(r"photo|image", error.message, re.IGNORECASE) is not None
 
 
 @contextlib.contextmanager
@@ -262,19 +254,3 @@ def _markup(keyboard: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in keyboard]
     )
-
-
-def _packed(view: View | None) -> list[object] | None:
-    return None if view is None else [view.text, _plain(view.keyboard)]
-
-
-def _unpacked(stored: list[Any] | None) -> View | None:
-    return None if stored is None else View(stored[0], _buttons(stored[1]))
-
-
-def _plain(keyboard: Sequence[Sequence[Button]]) -> list[list[list[str]]]:
-    return [[[button.label, button.data] for button in row] for row in keyboard]
-
-
-def _buttons(rows: list[list[list[str]]]) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(Button(label, data) for label, data in row) for row in rows)

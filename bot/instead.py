@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.delivery import Content
+from bot.content import Content
 from bot.render.layout import CAPTION_ROOM, TEXT_ROOM, block, visible
 from bot.render.view import View
 from bot.replies import is_reply
@@ -13,11 +13,11 @@ from engine.storage.outgoing import NewMessage, Outgoing, OutgoingKind
 _WITH_CAPTION: Final = frozenset({OutgoingKind.DOCUMENT, OutgoingKind.PHOTO})
 
 
-def anew(message: Outgoing) -> NewMessage:
+def anew(message: Outgoing, content: Content | None = None) -> NewMessage:
     """The same in a new message, where the one it was to change cannot be changed."""
     return NewMessage(
         message.chat_id,
-        OutgoingKind.SEND,
+        OutgoingKind.PHOTO if content is not None and content.has_file else OutgoingKind.SEND,
         message.body,
         key=message.key,
         loud=message.loud,

@@ -9,7 +9,8 @@ import structlog
 
 from bot.attempts import Attempts
 from bot.chats import UNMOVED, Chats
-from bot.delivery import Content, Delivery
+from bot.content import Content
+from bot.delivery import Delivery
 from bot.needs import needed
 from bot.pacing import Lane, Pace
 from bot.place import Place, place_in
@@ -25,6 +26,10 @@ from engine.storage.outgoing import Due, NewMessage, OutgoingKind
 EDIT_SPACING: Final = 3.0
 """Seconds between two edits of a message that shows progress."""
 
+PICTURE_SPACING: Final = 1.0
+"""Seconds between two edits of a picture that somebody presses buttons under."""
+
+_PICTURE: Final = "screen.png"
 _STORAGE_PAUSE: Final = 5.0
 _STOP_WITHIN: Final = 2.0
 
@@ -146,12 +151,31 @@ class Outbox:
         caption: str,
         *,
         keyboard: Sequence[Sequence[Button]] = (),
+        key: str | None = None,
         dedupe: str | None = None,
         loud: bool = True,
     ) -> None:
-        """Send a picture (PNG)."""
-        content = Content(caption, _frozen(keyboard), "screen.png", data)
-        await self._add(NewMessage(chat_id, OutgoingKind.PHOTO, content.pack(), dedupe, loud=loud))
+        """Send a picture (PNG). `key`: a name by which `edit_photo` finds it."""
+        body = Content(caption, _frozen(keyboard), _PICTURE, data).pack()
+        await self._add(NewMessage(chat_id, OutgoingKind.PHOTO, body, dedupe, key, loud=loud))
+
+    async def edit_photo(
+        self,
+        chat_id: int,
+        data: bytes | None,
+        caption: str,
+        *,
+        key: str,
+        keyboard: Sequence[Sequence[Button]] = (),
+    ) -> None:
+        """Change a picture's message, found by `key`, at most once in `PICTURE_SPACING` seconds.
+
+        None: the picture stays. Only the newest change is kept, and no picture is lost over it.
+        """
+        body = Content(caption, _frozen(keyboard), _PICTURE, data or b"").pack()
+        draft = NewMessage(chat_id, OutgoingKind.EDIT, body, key=key, needs=needed())
+        await self._store.add_edit(_placed(draft, None), spacing=PICTURE_SPACING, over=_over)
+        self._announce()
 
     async def delete(
         self, chat_id: int, message_id: int, *, after: float = 0.0, if_failed: View | None = None
@@ -257,3 +281,7 @@ def _placed(draft: NewMessage, place: Place | None) -> NewMessage:
 
 def _frozen(keyboard: Sequence[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:
     return tuple(tuple(row) for row in keyboard)
+
+
+def _over(before: bytes, body: bytes) -> bytes:
+    return Content.unpack(body).over(Content.unpack(before)).pack()

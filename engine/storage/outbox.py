@@ -1,6 +1,7 @@
 """Everything that is to be said, until it is delivered."""
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, final
 
@@ -34,6 +35,11 @@ SELECT id, chat_id, kind, urgent FROM (
 
 _UNDELIVERED: Final = "state IN ('waiting', 'sending') AND (kind <> 'delete' OR not_before <= ?)"
 
+_WAITING_EDITS: Final = (
+    "SELECT * FROM outbox WHERE kind = 'edit' AND state = 'waiting' "
+    "AND chat_id = ? AND message_key IS ? AND message_id IS ?"
+)
+
 _DROP_EDITS: Final = (
     "UPDATE outbox SET state = 'replaced', sealed = NULL WHERE kind = 'edit' AND chat_id = ?1 "
     "AND state = 'waiting' AND (message_id = ?2 OR message_key IN (SELECT message_key FROM outbox "
@@ -66,14 +72,25 @@ class OutboxStore:
                     await tx.execute(_DROP_EDITS, (draft.chat_id, draft.message_id))
             return await self._insert(tx, draft)
 
-    async def add_edit(self, draft: NewMessage, *, spacing: float) -> None:
+    async def add_edit(
+        self,
+        draft: NewMessage,
+        *,
+        spacing: float,
+        over: Callable[[bytes, bytes], bytes] | None = None,
+    ) -> None:
         """Store an edit in place of those of the same message that did not leave yet.
 
-        An edit leaves at the earliest `spacing` seconds after the one before.
+        An edit leaves at the earliest `spacing` seconds after the one before. `over`: what is left
+        to say of a body that it replaces, and of its own.
         """
         async with self._database.write() as tx:
             draft = await _where_it_is_now(tx, draft)
             target = (draft.chat_id, draft.key, draft.message_id)
+            if over is not None:
+                before = await tx.fetchall(_WAITING_EDITS, target)
+                for edit in before:
+                    draft = replace(draft, body=over(self._outgoing(edit).body, draft.body))
             await tx.execute(
                 "UPDATE outbox SET state = 'replaced', sealed = NULL WHERE kind = 'edit' "
                 "AND chat_id = ? AND message_key IS ? AND message_id IS ? AND state = 'waiting'",

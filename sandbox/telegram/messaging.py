@@ -5,7 +5,7 @@ from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.keyboard import parse_keyboard
 from sandbox.telegram.markup import Formatted, parse
 from sandbox.telegram.model import File, Happening, Message, Room
-from sandbox.telegram.params import Params, Upload
+from sandbox.telegram.params import ATTACHED, Params, Upload
 from sandbox.telegram.world import World
 
 MAX_TEXT = 4096
@@ -17,6 +17,7 @@ _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly "
     "the same as a current content and reply markup of the message"
 )
+_MEDIA = ("photo", "document")
 _MUTED = "not enough rights to send text messages to the chat"
 
 
@@ -65,6 +66,18 @@ class Messaging:
             raise bad_request("there is no caption in the message to edit")
         return self._edit(message, body, params).json()
 
+    async def edit_message_media(self, params: Params) -> object:
+        """Another file, caption and keyboard; a text becomes a picture, and none becomes a text."""
+        media = _media(params)
+        message = self._editable(params)
+        if not message.room.may_write:
+            raise bad_request(_MUTED)
+        body = _caption_body(media)
+        kind = media.text("type")
+        file = self._file(media, kind)
+        document, photo = (None, file) if kind == "photo" else (file, None)
+        return self._edit(message, body, params, document=document, photo=photo).json()
+
     async def edit_message_reply_markup(self, params: Params) -> object:
         message = self._editable(params)
         return self._edit(message, message.body, params).json()
@@ -106,12 +119,24 @@ class Messaging:
         is_theirs = message.room.kind != "private" and not message.from_bot
         return not is_theirs and self._world.now() - message.at < DELETABLE_SECONDS
 
-    def _edit(self, message: Message, body: Formatted, params: Params) -> Message:
+    def _edit(
+        self,
+        message: Message,
+        body: Formatted,
+        params: Params,
+        *,
+        document: File | None = None,
+        photo: File | None = None,
+    ) -> Message:
+        """Change a message; without a file it keeps the one it has."""
         keyboard = parse_keyboard(params.text("reply_markup"))
-        if (body, keyboard.rows) == (message.body, message.buttons):
+        is_same_file = (document or photo) in (None, message.file)
+        if is_same_file and (body, keyboard.rows) == (message.body, message.buttons):
             raise bad_request(_NOT_MODIFIED)
         message.edits.append(message.version)
         message.body, message.keyboard = body, keyboard
+        if not is_same_file:
+            message.document, message.photo = document, photo
         message.edited_at = self._world.now()
         self._world.tell(Happening.EDITED, message)
         return message
@@ -177,6 +202,25 @@ class Messaging:
             return self._world.keep(upload.name, upload.data, upload.mime)
         data, size = pictures.compress(upload.data)
         return self._world.keep(upload.name, data, "image/jpeg", size)
+
+
+def _media(params: Params) -> Params:
+    """The parameters of an InputMedia, read as if they had been sent by themselves."""
+    if not params.text("media"):
+        raise bad_request('parameter "media" is required')
+    found = params.parsed("media")
+    if not isinstance(found, dict):
+        raise bad_request("can't parse InputMedia: expected an Object")
+    kind, source = found.get("type"), found.get("media")
+    if kind not in _MEDIA:
+        raise bad_request(f'can\'t parse InputMedia: type "{kind}" is unsupported')
+    if not isinstance(source, str):
+        raise bad_request('can\'t parse InputMedia: field "media" must be of type String')
+    values = {name: value for name, value in found.items() if isinstance(value, str)}
+    media = Params(values | {str(kind): source}, params.uploads)
+    if source.startswith(ATTACHED) and media.upload(str(kind)) is None:
+        raise bad_request("can't parse InputMedia: media not found")
+    return media
 
 
 def _expect_writable(room: Room, topic: int | None) -> None:

@@ -46,6 +46,7 @@ class Methods:
             "sendPhoto": messaging.send_photo,
             "sendChatAction": messaging.send_chat_action,
             "editMessageText": messaging.edit_message_text,
+            "editMessageMedia": messaging.edit_message_media,
             "editMessageCaption": messaging.edit_message_caption,
             "editMessageReplyMarkup": messaging.edit_message_reply_markup,
             "deleteMessage": messaging.delete_message,

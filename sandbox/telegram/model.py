@@ -80,11 +80,12 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """How a message looked at one time."""
+    """How a message looked at one time; `photo`: the picture in it."""
 
     text: str
     html: str
     rows: Rows
+    photo: File | None = None
 
 
 @dataclass(slots=True)
@@ -144,7 +145,7 @@ class Message:
 
     @property
     def version(self) -> Version:
-        return Version(self.text, self.html, self.buttons)
+        return Version(self.text, self.html, self.buttons, self.photo)
 
     def json(self) -> Json:
         fields: Json = {

@@ -65,6 +65,8 @@ def _strings(where: str, source: str) -> Iterator[Piece]:
     except ValueError:
         return
     yield Piece(where, json.dumps(found, ensure_ascii=False).encode())
+    if isinstance(found, dict) and isinstance(found.get("caption"), str):
+        yield from _plain(f"{where}.caption", found["caption"], str(found.get("parse_mode", "")))
 
 
 def _plain(where: str, markup: str, mode: str) -> Iterator[Piece]:

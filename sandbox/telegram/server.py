@@ -145,7 +145,7 @@ class BotApi:
             return _refusal(error)
         except web.HTTPRequestEntityTooLarge:
             return _refusal(ApiError(413, "Request Entity Too Large"))
-        words = params.text("text") or params.text("caption")
+        words = params.text("text") or params.text("caption") or params.text("media")
         fault = self.faults.strike(name, params.chat_id, words)
         try:
             if fault:

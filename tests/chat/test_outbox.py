@@ -1,13 +1,16 @@
 import asyncio
 import contextlib
+import io
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from telegram.ext import ExtBot
 
 from bot.attempts import FAILURES, LOST_ANSWERS
-from bot.delivery import Content, Delivery, DeliveryResult
+from bot.content import Content
+from bot.delivery import Delivery, DeliveryResult
 from bot.needs import needing
 from bot.outbox import Outbox
 from bot.render.view import Button, View
@@ -18,6 +21,7 @@ from engine.storage.outbox import OutboxStore
 from engine.storage.outgoing import Outgoing
 from sandbox.chat import Chat
 from sandbox.telegram.faults import FaultKind
+from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
 from tests.chat.conftest import left_out
 from tests.faults.recovery import Recovery
@@ -424,6 +428,84 @@ async def test_a_picture_telegram_refuses_goes_as_a_file(outbox: Outbox, chat: C
     await settled(outbox)
     assert chat.messages[-1].document is not None
     assert said(chat) == ["The screen"]
+
+
+def png(colour: str) -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (90, 160), colour).save(target, "PNG")
+    return target.getvalue()
+
+
+def colour(message: Message) -> tuple[int, ...]:
+    assert message.photo is not None
+    with Image.open(io.BytesIO(message.photo.data)) as picture:
+        found = picture.getpixel((5, 5))
+    assert isinstance(found, tuple)
+    return tuple(round(part / 255) for part in found)
+
+
+async def test_the_newest_picture_is_shown_and_none_is_lost_over_a_change_of_words(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    await outbox.photo(chat.id, png("red"), "one", key="k", keyboard=OK)
+    await settled(outbox)
+    message = chat.messages[-1]
+    await outbox.edit_photo(chat.id, png("lime"), "two", key="k", keyboard=OK)
+    await settled(outbox)
+    await outbox.edit_photo(chat.id, png("red"), "superseded", key="k", keyboard=OK)
+    await outbox.edit_photo(chat.id, png("blue"), "three", key="k", keyboard=OK)
+    await outbox.edit_photo(chat.id, None, "four", key="k")
+    assert (message.text, message.labels, colour(message)) == ("two", ["OK"], (0, 1, 0))
+    await until_said(chat, clock, "four")
+    assert (message.text, message.labels, colour(message)) == ("four", [], (0, 0, 1))
+    assert asked(api, "editMessageMedia") == 2
+
+    await waiting_for_words(outbox, clock, chat, "five")
+    assert (message.text, colour(message)) == ("five", (0, 0, 1))
+    assert (asked(api, "editMessageMedia"), asked(api, "editMessageCaption")) == (2, 1)
+
+
+async def waiting_for_words(outbox: Outbox, clock: ManualClock, chat: Chat, words: str) -> None:
+    await outbox.edit_photo(chat.id, None, words, key="k")
+    await until_said(chat, clock, words)
+    await settled(outbox)
+
+
+async def test_a_picture_that_cannot_be_changed_is_shown_anew(
+    database: Database, bot: ExtBot[None], clock: ManualClock, chat: Chat
+) -> None:
+    """Somebody deleted it; and after that the words alone cannot be."""
+    async with running(database, bot, clock) as outbox:
+        await outbox.photo(chat.id, png("red"), "one", key="k")
+        await settled(outbox)
+        chat.delete(chat.messages[-1])
+        await outbox.edit_photo(chat.id, png("blue"), "two", key="k", keyboard=OK)
+        await settled(outbox)
+        anew = chat.messages[-1]
+        assert (anew.text, anew.labels, colour(anew)) == ("two", ["OK"], (0, 0, 1))
+        chat.delete(anew)
+        await waiting_for_words(outbox, clock, chat, "three")
+        await waiting_for_words(outbox, clock, chat, "four")
+        assert said(chat) == ["four"]
+        await outbox.edit_photo(chat.id, b"not a picture", "five", key="k")
+        await until_said(chat, clock, "five")
+        await settled(outbox)
+        assert chat.messages[-1].document is not None
+
+
+async def test_a_picture_waits_for_telegram_over_a_restart(
+    api: BotApi, database: Database, bot: ExtBot[None], clock: ManualClock, chat: Chat
+) -> None:
+    async with running(database, bot, clock) as outbox:
+        await outbox.photo(chat.id, png("red"), "one", key="k")
+        await settled(outbox)
+        lost = api.arm(FaultKind.ANSWER_LOST, "editMessageMedia")
+        await outbox.edit_photo(chat.id, png("blue"), "two", key="k")
+        await asyncio.wait_for(lost.reached(), 60)
+    clock.advance(60)
+    async with running(database, bot, clock) as outbox:
+        await settled(outbox)
+    assert [(m.text, colour(m)) for m in chat.messages if m.from_bot] == [("two", (0, 0, 1))]
 
 
 async def test_the_database_never_shows_what_is_said(

@@ -18,6 +18,8 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
+    InputMedia,
+    InputMediaPhoto,
     Message,
     Update,
 )
@@ -327,6 +329,44 @@ async def test_photos_arrive_as_smaller_jpegs(bot: Bot, chat: Chat) -> None:
     assert shown.data.startswith(b"\xff\xd8")
     with pytest.raises(BadRequest, match="Image_process_failed"):
         await bot.send_photo(chat.id, b"no picture")
+
+
+def png(colour: str = "white", size: tuple[int, int] = (90, 160)) -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", size, colour).save(target, "PNG")
+    return target.getvalue()
+
+
+async def test_a_message_gets_another_picture_in_place(
+    bot: Bot, server: BotApi, chat: Chat
+) -> None:
+    sent = await bot.send_photo(chat.id, png(), "one", reply_markup=keyboard("Go"))
+    message = chat.messages[-1]
+    before = message.photo
+
+    await bot.edit_message_media(InputMediaPhoto(png("red"), "a&lt;b", "HTML"), chat.id, sent.id)
+    assert (message.text, message.labels, message.photo is before) == ("a<b", [], False)
+    assert [version.photo for version in message.edits] == [before]
+    assert server.sent_containing("a<b") == ["editMessageMedia.media.caption"]
+    await bot.edit_message_caption(chat.id, sent.id, caption="two")
+    assert message.photo is not None
+    with pytest.raises(BadRequest, match="Message is not modified"):
+        await bot.edit_message_caption(chat.id, sent.id, caption="two")
+    with pytest.raises(BadRequest, match="There is no text in the message to edit"):
+        await bot.edit_message_text("text", chat.id, sent.id)
+    with pytest.raises(BadRequest, match="Message caption is too long"):
+        await bot.edit_message_media(InputMediaPhoto(png(), "x" * 1025), chat.id, sent.id)
+    with pytest.raises(BadRequest, match="Image_process_failed"):
+        await bot.edit_message_media(InputMediaPhoto(b"no picture"), chat.id, sent.id)
+    with pytest.raises(BadRequest, match="Message to edit not found"):
+        await bot.edit_message_media(InputMediaPhoto(png()), chat.id, 99)
+    with pytest.raises(BadRequest, match="Can't parse inputmedia: media not found"):
+        await bot.edit_message_media(InputMediaPhoto("attach://nothing"), chat.id, sent.id)
+    with pytest.raises(BadRequest, match='Can\'t parse inputmedia: type "dance" is unsupported'):
+        await bot.edit_message_media(InputMedia("dance", "x"), chat.id, sent.id)
+    text = await bot.send_message(chat.id, "a text")
+    await bot.edit_message_media(InputMediaPhoto(png(), "a picture now"), chat.id, text.id)
+    assert chat.messages[-1].photo is not None
 
 
 async def test_a_press_is_answered_once_and_not_when_it_is_too_old(

@@ -1,0 +1,84 @@
+"""What a stored message says, as the outbox keeps it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.render.view import Button, View
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a stored message says. `text` is HTML; a caption where there is a file.
+
+    `name` and no `data`: the caption of a file that is there, and stays.
+    `delete_after`: seconds until a delivered file is deleted; one with it holds secrets.
+    `if_failed`: what is said when a deletion was refused; `if_late`: when a file with secrets
+    waited for too long.
+    """
+
+    text: str = ""
+    keyboard: tuple[tuple[Button, ...], ...] = ()
+    name: str = ""
+    data: bytes = field(default=b"", repr=False)
+    delete_after: float | None = None
+    if_failed: View | None = None
+    if_late: View | None = None
+
+    @classmethod
+    def of(cls, view: View) -> "Content":
+        return cls(view.text, view.keyboard)
+
+    @property
+    def has_file(self) -> bool:
+        return bool(self.data)
+
+    def over(self, before: "Content") -> "Content":
+        """This in place of what did not leave yet: a file that would have come still comes."""
+        return replace(self, data=before.data) if self.name and not self.data else self
+
+    @property
+    def view(self) -> View:
+        return View(self.text, self.keyboard)
+
+    def pack(self) -> bytes:
+        head = {
+            "text": self.text,
+            "keyboard": _plain(self.keyboard),
+            "name": self.name,
+            "delete_after": self.delete_after,
+            "if_failed": _packed(self.if_failed),
+            "if_late": _packed(self.if_late),
+        }
+        return json.dumps(head).encode() + b"\n" + self.data
+
+    @classmethod
+    def unpack(cls, body: bytes) -> "Content":
+        line, _, data = body.partition(b"\n")
+        head = json.loads(line)
+        return cls(
+            text=head["text"],
+            keyboard=_buttons(head["keyboard"]),
+            name=head["name"],
+            data=data,
+            delete_after=head["delete_after"],
+            if_failed=_unpacked(head["if_failed"]),
+            if_late=_unpacked(head["if_late"]),
+        )
+
+
+def _packed(view: View | None) -> list[object] | None:
+    return None if view is None else [view.text, _plain(view.keyboard)]
+
+
+def _unpacked(stored: list[Any] | None) -> View | None:
+    return None if stored is None else View(stored[0], _buttons(stored[1]))
+
+
+def _plain(keyboard: Sequence[Sequence[Button]]) -> list[list[list[str]]]:
+    return [[[button.label, button.data] for button in row] for row in keyboard]
+
+
+def _buttons(rows: list[list[list[str]]]) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(Button(label, data) for label, data in row) for row in rows)
