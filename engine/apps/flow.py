@@ -122,7 +122,7 @@ class Flow:
         if over and (free := self._covers.free(node, over)) is None:
             await self._uncover(seen, over[0], f"uncover for {act}")
             return False
-        touched = replace(node, bounds=free) if over and free is not None else node
+        touched = node._replace(bounds=free) if over and free is not None else node
         self._covers.gone()
 
         async def touch() -> None:
@@ -155,7 +155,7 @@ class Flow:
         while over := seen.windows.over(node, self._packages):
             free = self._covers.free(node, over)
             if free is not None and free.area >= node.bounds.area * _SCROLLABLE:
-                node = replace(node, bounds=free)
+                node = node._replace(bounds=free)
                 break
             await self._uncover(seen, over[0], "uncover for scroll")
             seen = await self.eyes.look()

@@ -58,7 +58,7 @@ class Part(StrEnum):
     END = "end"  # ends the flow with the catalogue's outcome
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Screen:
     """A recognised state of an app's user interface.
 

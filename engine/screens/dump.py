@@ -1,9 +1,10 @@
-"""A dump's XML read into elements, as few and as shallow as a screen can have.
+"""A dump's XML read element by element, as few and as shallow as a screen can have.
 
 The reading stops where a dump goes beyond that; nothing is built of the rest.
 """
 
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Final
 from xml.parsers import expat
 
 from engine.common.errors import AnswerTooLarge, PhoneConfused
@@ -21,20 +22,16 @@ _ROOT: Final = "hierarchy"
 _MAIN_DISPLAY: Final = "0"
 
 
-class Element(NamedTuple):
-    """`parent` is its place among the elements, -1 at the top; `window` counts those there."""
-
-    tag: str
-    attributes: dict[str, str]
-    parent: int
-    depth: int
-    window: int
+Take = Callable[[str, dict[str, str], int, int, int], None]
+"""Takes an element in: its tag and attributes, its parent's place among those taken in (-1 at the
+top), its depth, and its window, counted at the top."""
 
 
-def elements(xml: str | bytes) -> list[Element]:
+def read(xml: str | bytes, begin: Callable[[], Take]) -> None:
     """Everything below `<hierarchy>`, in the order of the dump, and of the main display only.
 
-    Raises `PhoneConfused` for what is not XML, `AnswerTooLarge` for what is no screen's.
+    `begin` is called for what takes the elements in, and once more where a dump has to be repaired
+    first. Raises `PhoneConfused` for what is not XML, `AnswerTooLarge` for what is no screen's.
     """
     if len(xml) > MOST_BYTES:
         raise AnswerTooLarge("the dump is larger than 4 MB")
@@ -43,29 +40,29 @@ def elements(xml: str | bytes) -> list[Element]:
         raise AnswerTooLarge(f"the dump has more than {_MOST_IN_ALL} attributes")
     try:
         try:
-            return _parsed(xml)
+            _parse(xml, begin())
         except (expat.ExpatError, ValueError):
             if not isinstance(xml, str):
                 raise
-            return _parsed(repaired(xml))
+            _parse(repaired(xml), begin())
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise PhoneConfused(f"the dump is not XML: {type(error).__name__}") from None
 
 
-def _parsed(xml: str | bytes) -> list[Element]:
+def _parse(xml: str | bytes, take: Take) -> None:
     # What was decoded already may still claim to be in another encoding.
     parser = expat.ParserCreate("utf-8" if isinstance(xml, str) else None)
-    reading = _Reading()
+    reading = _Reading(take)
     parser.StartElementHandler = reading.start
     parser.EndElementHandler = reading.end
     parser.StartDoctypeDeclHandler = _refuse
     parser.Parse(xml.encode() if isinstance(xml, str) else xml, True)
-    return reading.found
 
 
 class _Reading:
-    def __init__(self) -> None:
-        self.found: list[Element] = []
+    def __init__(self, take: Take) -> None:
+        self._take = take
+        self._taken = 0
         self._inside: list[int] = []
         self._depth = 0
         self._windows = 0
@@ -82,7 +79,7 @@ class _Reading:
             # A touch there would be one on what the main display shows at that place.
             self._elsewhere += 1
             return
-        if len(self.found) == MOST_NODES:
+        if self._taken == MOST_NODES:
             raise AnswerTooLarge(f"the dump has more than {MOST_NODES} nodes")
         if self._depth == MOST_DEPTH:
             raise AnswerTooLarge(f"the dump is deeper than {MOST_DEPTH} nodes")
@@ -91,8 +88,9 @@ class _Reading:
         parent = self._inside[-1] if self._inside else -1
         if parent == -1:
             self._windows += 1
-        self._inside.append(len(self.found))
-        self.found.append(Element(tag, attributes, parent, self._depth, self._windows - 1))
+        self._take(tag, attributes, parent, self._depth, self._windows - 1)
+        self._inside.append(self._taken)
+        self._taken += 1
         self._depth += 1
 
     def end(self, _: str) -> None:

@@ -1,12 +1,13 @@
 """Which screen a dump shows, and where what can be pressed there lies."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from engine.screens.catalogue import Catalogue, Condition, Screen
 from engine.screens.hierarchy import Bounds, Hierarchy, Node
+from engine.screens.likely import likely, marks_in
 from engine.screens.windows import SYSTEM_UI, Windows, around, is_aside
 from engine.screens.wording import fold, masks
 
@@ -42,14 +43,16 @@ class ScreenView:
             for node in nodes
             if node.visible and (screen is None or not is_aside(node.bounds, screen))
         )
-        self._frame = around(node.bounds for node in self.nodes)
         self._by_words: dict[str, list[Node]] = {}
         self._by_id: dict[str, list[Node]] = {}
         self._found: dict[Condition, tuple[Node, ...]] = {}
         for node in self.nodes:
             self._by_id.setdefault(node.short_id, []).append(node)
-            for words in {fold(node.text), fold(node.description)} - {""}:
+            words = fold(node.text) if node.text else ""
+            if words:
                 self._by_words.setdefault(words, []).append(node)
+            if node.description and (described := fold(node.description)) not in ("", words):
+                self._by_words.setdefault(described, []).append(node)
 
     @property
     def wordless(self) -> bool:
@@ -78,27 +81,48 @@ class ScreenView:
             and not any(self.holds(condition) for condition in screen.none)
         )
 
-    def _candidates(self, condition: Condition) -> Iterable[Node]:
+    def first(self, screens: tuple[Screen, ...], *, skip_backdrops: bool = False) -> Screen | None:
+        """The first of a catalogue's screens that is shown here."""
+        for screen in likely(screens).among(self._marks):
+            if not (skip_backdrops and screen.backdrop) and self.shows(screen):
+                return screen
+        return None
+
+    def _candidates(self, condition: Condition) -> Sequence[Node]:
         if condition.words is not None:
-            wanted = condition.words.folded
+            wanted, labels = condition.words.folded, self._by_words
             if condition.words.contained:
-                keys = [key for key in self._by_words if any(part in key for part in wanted)]
+                parts = [part for part in wanted if part in self._all_words]
+                keys = (
+                    [key for key in labels if any(part in key for part in parts)] if parts else []
+                )
             elif condition.words.explained:
-                keys = [key for key in self._by_words if key.partition(", ")[0] in wanted]
+                keys = [key for key in labels if key.partition(", ")[0] in wanted]
             else:
-                keys = [key for key in wanted if key in self._by_words]
-            found = {node.order: node for key in keys for node in self._by_words[key]}
-            return [found[order] for order in sorted(found)]
-        if len(condition.ids) == 1:
-            return self._by_id.get(next(iter(condition.ids)), ())
+                keys = [key for key in labels if key in wanted]
+            return self._in_order([labels[key] for key in keys])
+        if condition.ids:
+            by_id = self._by_id
+            return self._in_order([by_id[name] for name in condition.ids if name in by_id])
+        if condition.classes:
+            classes = self._by_class
+            return self._in_order([classes[name] for name in condition.classes if name in classes])
         return self.nodes
 
+    def _in_order(self, groups: list[list[Node]]) -> Sequence[Node]:
+        if len(groups) <= 1:
+            return groups[0] if groups else ()
+        return sorted({node.order: node for group in groups for node in group}.values())
+
     def _fits(self, node: Node, condition: Condition) -> bool:
-        return (
-            (not condition.ids or node.short_id in condition.ids)
-            and (not condition.classes or node.class_name.rpartition(".")[2] in condition.classes)
-            and (not condition.packages or node.package in condition.packages)
-            and all(self._has(flag, node) is wanted for flag, wanted in condition.flags)
+        if condition.ids and node.short_id not in condition.ids:
+            return False
+        if condition.classes and _short(node.class_name) not in condition.classes:
+            return False
+        if condition.packages and node.package not in condition.packages:
+            return False
+        return not condition.flags or all(
+            self._has(flag, node) is wanted for flag, wanted in condition.flags
         )
 
     def _has(self, flag: str, node: Node) -> bool:
@@ -119,6 +143,26 @@ class ScreenView:
         )
 
     @cached_property
+    def _marks(self) -> set[str]:
+        return marks_in(self._by_id, self._by_class, self._by_words)
+
+    @cached_property
+    def _all_words(self) -> str:
+        """No folded phrase has an end of a line: what is in here is in one of the labels."""
+        return "\n".join(self._by_words)
+
+    @cached_property
+    def _by_class(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            found.setdefault(_short(node.class_name), []).append(node)
+        return found
+
+    @cached_property
+    def _frame(self) -> Bounds:
+        return around(node.bounds for node in self.nodes)
+
+    @cached_property
     def _offered(self) -> frozenset[int]:
         """What can be pressed, with all below it; not a page that takes touches as a whole."""
         by_order = {node.order: node for node in self.nodes}
@@ -134,6 +178,10 @@ class ScreenView:
             if presses or node.parent in offered:
                 offered.add(node.order)
         return frozenset(offered)
+
+
+def _short(class_name: str) -> str:
+    return class_name.rpartition(".")[2]
 
 
 def _is_field(node: Node) -> bool:
@@ -200,15 +248,14 @@ def recognise(hierarchy: Hierarchy, android: Catalogue, *apps: Catalogue) -> Rec
     front = ScreenView(_foremost(hierarchy, windows, packages, of_apps), windows.screen)
     above = [ScreenView(window.nodes, windows.screen) for window in windows.foreign(packages)]
     for view in (*above, front):
-        for screen in android.screens:
-            if not (screen.backdrop and of_apps) and view.shows(screen):
-                return Recognition(hierarchy, windows, view, android.app, screen)
+        if screen := view.first(android.screens, skip_backdrops=bool(of_apps)):
+            return Recognition(hierarchy, windows, view, android.app, screen)
     if not of_apps:
         foreign = ScreenView(node for node in hierarchy if node.package != SYSTEM_UI)
         blank = foreign.wordless and len(foreign.nodes) <= _BLANK_NODES
         return Recognition(hierarchy, windows, foreign, None, None, blank)
     app = next(app for app in apps if of_apps[0].package in app.packages)
-    found = next((screen for screen in app.screens if front.shows(screen)), None)
+    found = front.first(app.screens)
     blank = found is None and front.wordless and len(front.nodes) <= _BLANK_NODES
     return Recognition(hierarchy, windows, front, app.app, found, blank)
 

@@ -5,7 +5,7 @@ overlap, the smaller lies on top, and a page that fills the screen lies behind a
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
@@ -161,10 +161,10 @@ def _without(part: Bounds, hole: Bounds) -> Iterator[Bounds]:
     ):
         yield part
         return
-    yield replace(part, right=max(part.left, hole.left))
-    yield replace(part, left=min(part.right, hole.right))
-    yield replace(part, bottom=max(part.top, hole.top))
-    yield replace(part, top=min(part.bottom, hole.bottom))
+    yield part._replace(right=max(part.left, hole.left))
+    yield part._replace(left=min(part.right, hole.right))
+    yield part._replace(bottom=max(part.top, hole.top))
+    yield part._replace(top=min(part.bottom, hole.bottom))
 
 
 def _window(nodes: list[Node], screen: Bounds) -> Window:
@@ -173,47 +173,46 @@ def _window(nodes: list[Node], screen: Bounds) -> Window:
     shown = around(node.bounds for node in visible if node.clickable or node.words)
     whole = bounds.area >= screen.area * _WHOLE
     place = _within(shown, bounds) if whole else bounds
-    window = Window(
+    package = next((node.package for node in nodes if node.package), "")
+    return Window(
         number=nodes[0].window,
-        package=next((node.package for node in nodes if node.package), ""),
+        package=package,
         nodes=tuple(nodes),
         bounds=bounds,
         place=place,
-        kind=Kind.HARMLESS,
+        kind=_kind(package, bounds, place, visible, screen),
         focused=any(node.focused for node in nodes),
     )
-    return replace(window, kind=_kind(window, visible, screen, whole=whole))
 
 
-def _kind(window: Window, nodes: list[Node], screen: Bounds, *, whole: bool) -> Kind:
-    place = window.place
-    if place.empty or _is_bar(window, nodes, screen) or _is_launcher(nodes):
+def _kind(package: str, bounds: Bounds, place: Bounds, nodes: list[Node], screen: Bounds) -> Kind:
+    if place.empty or _is_bar(package, bounds, place, nodes, screen) or _is_launcher(nodes):
         return Kind.HARMLESS
-    if _is_keyguard(window.package, nodes):
+    if _is_keyguard(package, nodes):
         return Kind.PAGE if any(n.short_id in _BOUNCER for n in nodes) else Kind.HARMLESS
     width, height = screen.right - screen.left, screen.bottom - screen.top
     is_wide = place.right - place.left >= min(width, height) * _WIDE
-    if _is_keyboard(window.package):
+    if _is_keyboard(package):
         return Kind.SHEET
+    whole = bounds.area >= screen.area * _WHOLE
     hangs = place.top <= height * _HIGHEST and place.bottom <= height * _HEADS_UP
     is_flat = place.bottom - place.top < height * _FLAT
     may_be_pressed = any(node.clickable for node in nodes)
     if not whole and is_wide and place.bottom >= height * _LOWEST and not is_flat:
         # A toast of Android's is no sheet: it takes no touches and goes by itself.
-        is_toast = window.package == SYSTEM_UI and not may_be_pressed
+        is_toast = package == SYSTEM_UI and not may_be_pressed
         return Kind.FLOATING if is_toast else Kind.SHEET
     if hangs or is_flat or not is_wide or not may_be_pressed:
         return Kind.FLOATING
     return Kind.PAGE if place.area >= screen.area * _WHOLE else Kind.DIALOG
 
 
-def _is_bar(window: Window, nodes: list[Node], screen: Bounds) -> bool:
+def _is_bar(package: str, whole: Bounds, place: Bounds, nodes: list[Node], screen: Bounds) -> bool:
     """Android's status and navigation bars: a thin strip all along an edge."""
-    if window.package != SYSTEM_UI:
+    if package != SYSTEM_UI:
         return False
     if any(n.clickable and n.text and n.class_name.endswith("Button") for n in nodes):
         return False
-    whole, place = window.bounds, window.place
     width, height = screen.right - screen.left, screen.bottom - screen.top
     is_row = whole.right - whole.left >= width * (1 - _BAR)
     is_column = whole.bottom - whole.top >= height * (1 - _BAR)
@@ -238,25 +237,20 @@ def _is_launcher(nodes: list[Node]) -> bool:
 
 def is_aside(bounds: Bounds, screen: Bounds) -> bool:
     """Whether it lies next to the screen, as a sheet that was put aside."""
-    return not bounds.empty and (
-        bounds.right <= screen.left
-        or bounds.left >= screen.right
-        or bounds.bottom <= screen.top
-        or bounds.top >= screen.bottom
+    left, top, right, bottom = bounds
+    beside = (
+        right <= screen.left or left >= screen.right or bottom <= screen.top or top >= screen.bottom
     )
+    return beside and not bounds.empty
 
 
 def around(all_bounds: Iterable[Bounds]) -> Bounds:
     """The smallest rectangle that holds all of these; an empty one for none."""
-    found = [bounds for bounds in all_bounds if not bounds.empty]
+    found = [each for each in all_bounds if each[2] > each[0] and each[3] > each[1]]
     if not found:
         return Bounds(0, 0, 0, 0)
-    return Bounds(
-        min(bounds.left for bounds in found),
-        min(bounds.top for bounds in found),
-        max(bounds.right for bounds in found),
-        max(bounds.bottom for bounds in found),
-    )
+    left, top, right, bottom = zip(*found, strict=True)
+    return Bounds(min(left), min(top), max(right), max(bottom))
 
 
 def _within(inner: Bounds, outer: Bounds) -> Bounds:

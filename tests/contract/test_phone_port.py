@@ -163,7 +163,7 @@ async def test_a_password_shows_as_many_bullets_as_it_has_characters(phone: Phon
 
 async def test_a_node_of_another_dump_is_not_filled(real_phone: RealPhone) -> None:
     seen = await form(real_phone)
-    elsewhere = replace(fields(seen)[0], bounds=Bounds(1, 1, 2, 2))
+    elsewhere = fields(seen)[0]._replace(bounds=Bounds(1, 1, 2, 2))
     with pytest.raises(PhoneConfused):
         await real_phone.fill(seen, elsewhere, "brand_one")
 
@@ -219,7 +219,7 @@ async def test_packages_are_the_installed_ones(phone: Phone) -> None:
 
 async def test_a_node_without_a_size_is_not_touched(real_phone: RealPhone) -> None:
     username, _ = fields(await form(real_phone))
-    flat = replace(username, bounds=Bounds(5, 5, 5, 9))
+    flat = username._replace(bounds=Bounds(5, 5, 5, 9))
     with pytest.raises(PhoneConfused):
         await real_phone.tap(flat)
     with pytest.raises(PhoneConfused):

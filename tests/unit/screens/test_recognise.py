@@ -7,7 +7,9 @@ import pytest
 
 from engine.apps.catalogues import load
 from engine.screens.hierarchy import Hierarchy
+from engine.screens.likely import likely, marks_in
 from engine.screens.recognise import Recognition, recognise
+from engine.screens.wording import fold
 from sandbox.scenes.filling import Row
 from tests.scripted_phone import (
     INSTAGRAM,
@@ -40,6 +42,20 @@ def dialog(*nodes: str) -> str:
 
 
 HOME = dump_of("instagram/home_feed")
+
+
+def test_few_screens_are_held_against_a_dump() -> None:
+    screens = load("instagram").screens
+    tried = 0
+    pages = ("login_form", "home_feed", "own_profile", "two_factor_code", "account_switcher")
+    for page in pages:
+        nodes = seen(dump_of(f"instagram/{page}")).view.nodes
+        ids = {node.short_id for node in nodes}
+        classes = {node.class_name.rpartition(".")[2] for node in nodes}
+        labels = {fold(node.text) for node in nodes} | {fold(node.description) for node in nodes}
+        tried += len(list(likely(screens).among(marks_in(ids, classes, labels))))
+
+    assert tried / len(pages) < len(screens) / 4
 
 
 def test_a_dialog_wins_over_the_page_behind_it() -> None:

@@ -10,8 +10,11 @@ import pytest
 
 from engine.apps.catalogues import load
 from engine.model.apps import APPS
+from engine.screens.catalogue import Condition, Screen
 from engine.screens.hierarchy import Hierarchy
-from engine.screens.recognise import UNKNOWN, Recognition, recognise
+from engine.screens.hierarchy import Node as Seen
+from engine.screens.recognise import UNKNOWN, Recognition, ScreenView, recognise
+from engine.screens.wording import Wording, fold
 from sandbox.phones.hierarchy import Node
 from sandbox.scenes.collection import APPS as SCENE_APPS
 from sandbox.scenes.collection import app_scenes
@@ -139,6 +142,54 @@ def test_no_rule_fits_a_scene_of_another_screen(scene: Scene) -> None:
             and scene.shown_as not in (screen.name, *screen.covers)
         }
         assert fitting <= {COMES_FIRST.get(scene.shown_as)}, language
+
+
+def says(node: Seen, words: Wording) -> bool:
+    labels = {fold(node.text), fold(node.description)} - {""}
+    if words.contained:
+        return any(phrase in label for phrase in words.folded for label in labels)
+    if words.explained:
+        labels = {label.partition(", ")[0] for label in labels}
+    return not labels.isdisjoint(words.folded)
+
+
+@cache
+def alone(flag: str) -> Condition:
+    return Condition(flags=((flag, True),))
+
+
+def holds(view: ScreenView, condition: Condition) -> bool:
+    """Whether it does, with every node asked for everything."""
+    found = [
+        node
+        for node in view.nodes
+        if (condition.words is None or says(node, condition.words))
+        and (not condition.ids or node.short_id in condition.ids)
+        and (not condition.classes or node.class_name.rpartition(".")[2] in condition.classes)
+        and (not condition.packages or node.package in condition.packages)
+        and all((node in view.find(alone(flag))) is wanted for flag, wanted in condition.flags)
+    ]
+    most = len(found) if condition.at_most is None else condition.at_most
+    return condition.at_least <= len(found) <= most
+
+
+def shows(view: ScreenView, screen: Screen) -> bool:
+    return (
+        all(holds(view, each) for each in screen.all)
+        and (not screen.any or any(holds(view, each) for each in screen.any))
+        and not any(holds(view, each) for each in screen.none)
+    )
+
+
+@pytest.mark.parametrize("scene", told(), ids=lambda scene: scene.path)
+def test_screens_are_found_as_if_one_was_tried_after_the_other(scene: Scene) -> None:
+    for language in languages(scene):
+        view = plain(scene.path, language)[1].view
+        for app in ("android", *APPS):
+            screens = load(app).screens
+            tried = next((screen for screen in screens if shows(view, screen)), None)
+            found = view.first(screens)
+            assert found is tried, (language, app, tried and tried.name, found and found.name)
 
 
 @pytest.mark.parametrize("scene", told(), ids=lambda scene: scene.path)
