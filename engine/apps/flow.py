@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from engine.apps.common_screens import CommonScreens
@@ -84,15 +83,15 @@ class Flow:
         self._may_start_again = in_front or as_it_is
         try:
             if not in_front and not await self._begin(as_it_is=as_it_is):
-                return self._with_evidence(FlowResult(Outcome.PHONE_LOCKED))
+                return self._ended(FlowResult(Outcome.PHONE_LOCKED))
             while True:
                 seen = self._seen or await self.eyes.look()
                 self._seen = None
                 result = await self._step(seen, steps)
                 if result is not None:
-                    return self._with_evidence(result)
+                    return self._ended(result)
         except FlowEnded as end:
-            return self._with_evidence(FlowResult(end.outcome, detail=end.detail))
+            return self._ended(FlowResult(end.outcome, detail=end.detail))
 
     def again(self, seen: Recognition) -> None:
         """Let the loop go on with what a step has looked at already."""
@@ -180,10 +179,10 @@ class Flow:
             return
         await self._patience.wait(seen.name, patience, Outcome.UNKNOWN_SCREEN, self.eyes.looked_at)
 
-    def _with_evidence(self, result: FlowResult) -> FlowResult:
-        if result.outcome.succeeded or self.eyes.last is None:
-            return result
-        return replace(result, evidence=self.eyes.last.hierarchy)
+    def _ended(self, result: FlowResult) -> FlowResult:
+        if not result.outcome.succeeded and self.eyes.last is not None:
+            self.context.ended_on(self.eyes.last.hierarchy)
+        return result
 
     async def _step(
         self, seen: Recognition, steps: Mapping[str, ScreenHandler]

@@ -65,6 +65,9 @@ class FlowContext(Protocol):
     def step(self, screen: str, act: str) -> None:
         """Trace one act. Never given a secret."""
 
+    def ended_on(self, seen: Hierarchy) -> None:
+        """The last dump of a flow that did not succeed."""
+
 
 @dataclass(frozen=True, slots=True)
 class FlowResult:
@@ -74,10 +77,10 @@ class FlowResult:
     switcher that was read completely, casefolded; None when it was not. `unreadable` are rows of
     one that could not be read. `active` is the handle the own profile showed last, `left` the one
     that was active at first and could not be made so again. `figures`: what a sync read.
-    `evidence` is the last dump of a failure. `until`: when what held the job back is over (Unix
-    seconds). Of a challenge: the `choices` the app offers, and what it `says` it wants.
-    `password_refused`: the app said so on its way to something else. `copy`: the copy of the app it
-    was seen in, of all `copies` the phone has; `parts`: of what was looked for in several of them.
+    `until`: when what held the job back is over (Unix seconds). Of a challenge: the `choices` the
+    app offers, and what it `says` it wants. `password_refused`: the app said so on its way to
+    something else. `copy`: the copy of the app it was seen in, of all `copies` the phone has;
+    `parts`: of what was looked for in several of them.
     """
 
     outcome: Outcome
@@ -88,7 +91,6 @@ class FlowResult:
     left: str | None = None
     unreadable: tuple[str, ...] = ()
     figures: Mapping[Column, Figure] = field(default_factory=dict)
-    evidence: Hierarchy | None = None
     until: float | None = None
     choices: tuple[str, ...] = ()
     says: str | None = None

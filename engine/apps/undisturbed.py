@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from engine.apps.memory import AppMemory
 from engine.common.clock import Clock
 from engine.model.app_on_phone import AppOnPhone
+from engine.screens.hierarchy import Hierarchy
 
 
 @dataclass(slots=True)
@@ -28,4 +29,7 @@ class Undisturbed:
         return self.stopping()
 
     def step(self, screen: str, act: str) -> None:
+        pass
+
+    def ended_on(self, seen: Hierarchy) -> None:
         pass

@@ -168,6 +168,7 @@ class AppNotStarted(PhoneRefusal):
 
     def __init__(self, package: str, why: WhyNotStarted) -> None:
         super().__init__(f"{package} cannot be started ({why})", undone=True)
+        self.package = package
         self.why = why
 
 

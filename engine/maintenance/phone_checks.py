@@ -9,8 +9,8 @@ from engine.model.preflight import PhoneFacts, PhoneTrouble
 from engine.phones.adb_devices import standing_of
 from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import run_shell
-from engine.phones.events import Standing
 from engine.phones.preflight import CLOCK_MOST, look_over
+from engine.rack.events import Standing
 
 _LIMIT: Final = 5.0
 _STATE_ROOM: Final = 160

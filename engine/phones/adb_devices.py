@@ -7,7 +7,7 @@ from typing import Final
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adb_wire import FORBIDDEN, LISTED_TWICE
-from engine.phones.events import (
+from engine.rack.events import (
     PhoneAppeared,
     PhoneEvent,
     PhoneGone,

@@ -2,8 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import Final
 
@@ -19,6 +18,7 @@ from engine.phones.adb_wire import run_shell
 from engine.phones.fleet import Fleet
 from engine.phones.sections import answers, one_line
 from engine.phones.users import QUESTIONS, read_users
+from engine.rack.asks import Vitals
 from engine.storage.phone_apps import PhoneAppStore
 
 log: Final = structlog.get_logger()
@@ -34,16 +34,6 @@ _STATUS: Final = re.compile(r"^[ \t]*status: (\d{1,9})[ \t\r]*$", re.MULTILINE)
 _CHARGING: Final = ("2", "5")  # BatteryManager: charging, full
 _FOR_USER: Final = re.compile(r"User (\d{1,6}):[^\n]{0,200}? installed=(true|false)")
 _VERSION: Final = re.compile(r"versionName=(\S{1,64})")
-
-
-@dataclass(frozen=True, slots=True)
-class Vitals:
-    """`level` in percent; versions of the copies of apps that are installed, by their names."""
-
-    level: int | None
-    charging: bool
-    versions: Mapping[str, str]
-    users: tuple[AndroidUser, ...] = ()
 
 
 def read_vitals(answer: str) -> Vitals:

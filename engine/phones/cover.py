@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from engine.phones.known import KnownSecrets
+from engine.rack.known import KnownSecrets
 from engine.screens.fields import SYSTEM, Parts, above
 from engine.screens.hierarchy import Bounds, Hierarchy, Node
 from engine.screens.mask import MASK, Mask

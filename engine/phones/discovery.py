@@ -22,8 +22,8 @@ from engine.model.phone_identity import Identity
 from engine.phones.adb_devices import Roster
 from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import AdbStream, list_devices, open_stream, parse_devices
-from engine.phones.events import HostDown, HostUp, PhoneEvent, SeenHost, Snapshot
 from engine.phones.probe import who_is_it
+from engine.rack.events import HostDown, HostUp, PhoneEvent, SeenHost, Snapshot
 
 _log = structlog.get_logger(__name__)
 _PROBES_AT_ONCE: Final = 16

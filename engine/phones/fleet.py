@@ -23,11 +23,11 @@ from engine.phones.attendance import Attendance
 from engine.phones.connections import Connections
 from engine.phones.crew import Crew, Worker
 from engine.phones.discovery import Discovery, Timings
-from engine.phones.events import HostDown, PhoneAppeared, PhoneEvent, PhoneGone, Snapshot
 from engine.phones.examination import examine
 from engine.phones.healing import Healer
 from engine.phones.label_board import LabelBoard
 from engine.phones.tcp import over_tcp, reconnect
+from engine.rack.events import HostDown, PhoneAppeared, PhoneEvent, PhoneGone, Snapshot
 from engine.storage.phone_health import PhoneHealthStore
 from engine.storage.stores import Stores
 

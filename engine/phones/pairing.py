@@ -1,6 +1,5 @@
 """Pairing a phone of wireless debugging (Android 11 and newer) with an adb server."""
 
-from enum import StrEnum
 from typing import Final
 
 import structlog
@@ -9,6 +8,7 @@ from engine.common.errors import PhoneTimeout
 from engine.common.secret import Secret
 from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import ServiceRefused, request
+from engine.rack.asks import PairReply
 
 log: Final = structlog.get_logger()
 
@@ -18,17 +18,6 @@ _SAYS: Final = (
     ("wrong password", "wrong_code"),
     ("unable to start pairing client", "unreachable"),
 )
-
-
-class PairReply(StrEnum):
-    """How pairing ended."""
-
-    PAIRED = "paired"
-    WRONG_CODE = "wrong_code"  # or the phone has closed its window meanwhile
-    UNREACHABLE = "unreachable"  # nothing waits for a code at that address
-    TIMED_OUT = "timed_out"
-    TOO_OLD = "too_old"  # the adb server knows nothing of pairing
-    OTHER = "other"
 
 
 async def pair(server: AdbServer, address: str, code: Secret) -> PairReply:

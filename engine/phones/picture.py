@@ -3,7 +3,6 @@
 import asyncio
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from PIL import Image, ImageDraw, ImageFont
@@ -11,7 +10,8 @@ from PIL import Image, ImageDraw, ImageFont
 from engine.common.errors import PhoneConfused, PhoneError
 from engine.phones import photo
 from engine.phones.cover import Cover, PlacedWords, masked_words
-from engine.phones.known import NOTHING, KnownSecrets
+from engine.rack.known import NOTHING, KnownSecrets
+from engine.rack.pictures import TakenPicture
 from engine.screens.fields import Parts
 from engine.screens.hierarchy import Bounds, Hierarchy
 from engine.screens.mask import Mask
@@ -29,14 +29,6 @@ _PAPER: Final = (250, 250, 250)
 _LINE: Final = (185, 185, 185)
 _BUTTON: Final = (214, 226, 245)
 _INK: Final = (20, 20, 20)
-
-
-@dataclass(frozen=True, slots=True)
-class TakenPicture:
-    """A picture of a screen as JPEG or PNG; `drawn` when it was made from the dump."""
-
-    data: bytes = field(repr=False)
-    drawn: bool
 
 
 class Camera(Protocol):

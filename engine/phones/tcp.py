@@ -2,7 +2,6 @@
 
 import ipaddress
 import re
-from enum import StrEnum
 from typing import Final
 
 import structlog
@@ -10,6 +9,7 @@ import structlog
 from engine.common.errors import PhoneError, PhoneTimeout, RequestRefused
 from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import request
+from engine.rack.asks import ConnectReply
 
 log: Final = structlog.get_logger()
 
@@ -22,24 +22,6 @@ _SILENT: Final = re.compile(r"failed to connect to \S+")
 _SAID_ROOM: Final = 200
 _EMULATORS: Final = range(5555, 5586, 2)
 """Ports on which an adb server looks for emulators on its own machine."""
-
-
-class ConnectReply(StrEnum):
-    """How connecting ended."""
-
-    CONNECTED = "connected"
-    ALREADY = "already"
-    UNAUTHORIZED = "unauthorized"
-    REFUSED = "refused"
-    UNREACHABLE = "unreachable"
-    NAME_UNKNOWN = "name_unknown"
-    TIMED_OUT = "timed_out"
-    OTHER = "other"
-
-    @property
-    def listed(self) -> bool:
-        """Whether the server lists the phone now."""
-        return self in (ConnectReply.CONNECTED, ConnectReply.ALREADY, ConnectReply.UNAUTHORIZED)
 
 
 _FAILURES: Final = (

@@ -22,11 +22,11 @@ from engine.common.errors import (
 from engine.common.trace import trace
 from engine.model.limits import LoginTooSoon
 from engine.model.run import TOO_LARGE, Outcome
+from engine.rack.refusals import Refused, failed, missing, refused
 from engine.runs.alarm import Alarm
 from engine.runs.job_context import JobContext
 from engine.runs.job_execution import JobExecution
 from engine.runs.kinds.kind import RunFlow, Work
-from engine.runs.refusals import Refused, failed, missing, refused
 from engine.runs.run_memory import RunMemory
 from engine.runs.workplace import Workplace
 from engine.storage.queue import ATTEMPTS

@@ -15,6 +15,7 @@ from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Job, Outcome
 from engine.runs.job_execution import JobExecution
 from engine.runs.kinds.kind import Work
+from engine.screens.hierarchy import Hierarchy
 
 log: Final = structlog.get_logger()
 
@@ -48,6 +49,7 @@ class JobContext:
         self.clock = clock
         self.copy: AppOnPhone | None = None
         self.phone: Phone | None = None
+        self._ended_on: dict[AppOnPhone | None, Hierarchy] = {}
         self.sent = job.submitted_at is not None
         self.typed: Credentials | None = None
         self.secrets: list[Secret] = []
@@ -66,6 +68,13 @@ class JobContext:
     def turn_to(self, copy: AppOnPhone | None, memory: AppMemory) -> None:
         """Work with this copy of the app from now on."""
         self.copy, self.memory = copy, memory
+
+    def ended_on(self, seen: Hierarchy) -> None:
+        self._ended_on[self.copy] = seen
+
+    def evidence_of(self, result: FlowResult) -> Hierarchy | None:
+        """The last dump of the copy of the app that a failure was seen in."""
+        return self._ended_on.get(result.copy or self.copy)
 
     @property
     def app(self) -> AppOnPhone:

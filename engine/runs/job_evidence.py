@@ -12,19 +12,22 @@ from engine.common.errors import PhoneError
 from engine.common.trace import trace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Job
-from engine.phones.known import KnownSecrets
-from engine.phones.picture import TakenPicture, draw, failure_picture
+from engine.phones.picture import draw, failure_picture
+from engine.rack.known import KnownSecrets
+from engine.rack.pictures import TakenPicture
 from engine.runs.effects import wants_picture
 from engine.runs.job_context import JobContext
 from engine.runs.job_execution import JobExecution
+from engine.screens.hierarchy import Hierarchy
 
 log: Final = structlog.get_logger()
 
 SeeEnd = Callable[
-    [Job, FlowResult, AppOnPhone | None, TakenPicture | None, KnownSecrets], Awaitable[None]
+    [Job, FlowResult, AppOnPhone | None, Hierarchy | None, TakenPicture | None, KnownSecrets],
+    Awaitable[None],
 ]
-"""Given a job, its result, the app on its phone, the picture that is kept with the job, and what
-must not be seen in what else is kept."""
+"""Given a job, its result, the app on its phone, the last dump of a failure, the picture that is
+kept with the job, and what must not be seen in what else is kept."""
 
 
 class JobEvidence:
@@ -43,7 +46,8 @@ class JobEvidence:
         if self._seen is not None:
             try:
                 known = await self._known(context)
-                await self._seen(context.job, result, result.copy or context.copy, picture, known)
+                app, evidence = result.copy or context.copy, context.evidence_of(result)
+                await self._seen(context.job, result, app, evidence, picture, known)
             except Exception as error:
                 log.error("screen.not_kept", error=type(error).__name__, exception=trace(error))
         return picture
@@ -56,9 +60,10 @@ class JobEvidence:
                 photo = await _photo(context.phone, known)
                 if photo is not None:
                     return photo
-            if result.evidence is None:
+            evidence = context.evidence_of(result)
+            if evidence is None:
                 return None
-            drawn = await asyncio.to_thread(draw, result.evidence, known)
+            drawn = await asyncio.to_thread(draw, evidence, known)
             return TakenPicture(drawn, drawn=True)
         except Exception as error:
             log.error("job.no_picture", error=type(error).__name__, exception=trace(error))

@@ -13,8 +13,8 @@ from engine.common.errors import RequestRefused, StatementRefused, StorageError
 from engine.common.trace import trace
 from engine.model.account import Credentials, Workspace
 from engine.model.run import ChallengeKind, Job, Outcome, RunState
-from engine.phones.known import KnownSecrets
-from engine.phones.picture import TakenPicture
+from engine.rack.known import KnownSecrets
+from engine.rack.pictures import TakenPicture
 from engine.runs.cooldown import Cooldowns
 from engine.runs.kinds.kind import Connect, Kind, Kinds, RunFlow, Work
 from engine.runs.knowledge import known_on

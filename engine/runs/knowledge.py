@@ -3,7 +3,7 @@
 from engine.common.secret import Secret
 from engine.model.account import Workspace
 from engine.model.columns import Column
-from engine.phones.known import KnownSecrets
+from engine.rack.known import KnownSecrets
 from engine.storage.accounts import AccountStore
 
 

@@ -4,7 +4,7 @@ from engine.apps.memory import AppMemory
 from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Job, Outcome
-from engine.runs.refusals import Refused
+from engine.rack.refusals import Refused
 
 
 class RunMemory:

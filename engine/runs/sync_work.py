@@ -7,10 +7,10 @@ from typing import Protocol
 
 from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.homes import Homes
 from engine.model.installed import Copies
 from engine.model.public_page import PageReading
 from engine.model.run import Job
-from engine.runs.homes import Homes
 from engine.runs.kinds.kind import NothingTyped
 
 

@@ -9,8 +9,8 @@ from engine.apps.result import FlowResult
 from engine.common.errors import RosterbotError
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Job, Outcome
-from engine.phones.known import KnownSecrets
-from engine.phones.picture import TakenPicture
+from engine.rack.known import KnownSecrets
+from engine.rack.pictures import TakenPicture
 from engine.screens.blanking import blanked, structure
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.recognise import UNKNOWN
@@ -30,6 +30,7 @@ class UnknownScreens:
         job: Job,
         result: FlowResult,
         app: AppOnPhone | None,
+        evidence: Hierarchy | None,
         picture: TakenPicture | None,
         known: KnownSecrets,
     ) -> None:
@@ -37,10 +38,10 @@ class UnknownScreens:
 
         `known`: whoever may be named on the phone's screen, and their secrets.
         """
-        if result.evidence is None or app is None or not _tells_something(result):
+        if evidence is None or app is None or not _tells_something(result):
             return
         try:
-            await self._keep(job, result.evidence, app, picture, known)
+            await self._keep(job, evidence, app, picture, known)
         except RosterbotError as error:
             log.error("screen.not_kept", error=type(error).__name__)
 

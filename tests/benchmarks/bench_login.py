@@ -21,6 +21,7 @@ from engine.model.run import Outcome
 from engine.phones.adapter import RealPhone
 from engine.phones.adb_server import AdbServer
 from engine.runs.kinds.login import LoginWork
+from engine.screens.hierarchy import Hierarchy
 from tests.benchmarks.by_element import BySelector, ByXpath, connect, sign_in
 from tests.benchmarks.quiet import quiet
 from tests.benchmarks.simulated import (
@@ -77,6 +78,9 @@ class Context:
         return False
 
     def step(self, screen: str, act: str) -> None:
+        pass
+
+    def ended_on(self, seen: Hierarchy) -> None:
         pass
 
 

@@ -23,6 +23,7 @@ from engine.model.run import Outcome
 from engine.phones.adapter import RealPhone
 from engine.phones.adb_server import AdbServer
 from engine.runs.kinds.login import LoginWork
+from engine.screens.hierarchy import Hierarchy
 from sandbox.farm import MUSICALLY
 from tests.benchmarks.quiet import quiet
 from tests.benchmarks.simulated import PASSWORD, SLOW, CodeClock, Rack, rack, username
@@ -70,6 +71,9 @@ class Context:
 
     def step(self, screen: str, act: str) -> None:
         self.acts += 1
+
+    def ended_on(self, seen: Hierarchy) -> None:
+        pass
 
 
 async def _measure(simulated: Rack, workspace: Workspace) -> tuple[Cost, Cost]:

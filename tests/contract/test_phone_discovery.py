@@ -17,7 +17,7 @@ from engine.model.phone_record import PhoneAddress
 from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import list_devices, open_stream, parse_devices
 from engine.phones.discovery import Discovery, Timings
-from engine.phones.events import HostDown, HostUp, PhoneAppeared, PhoneEvent, PhoneGone, Standing
+from engine.rack.events import HostDown, HostUp, PhoneAppeared, PhoneEvent, PhoneGone, Standing
 from sandbox.farm import Farm, PhoneSpec, SimulatedPhone
 from sandbox.phones.faults import FaultKind
 from sandbox.phones.hardware import Hardware

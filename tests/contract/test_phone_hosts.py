@@ -16,6 +16,7 @@ from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import list_devices, request, run_shell
 from engine.phones.battery_and_apps import ask_vitals
 from engine.phones.discovery import Timings
+from engine.rack.asks import ConnectReply
 from sandbox.farm import MUSICALLY, Farm, PhoneSpec
 from sandbox.phones.hardware import Hardware
 from tests.contract.phone_rig import JAR
@@ -123,15 +124,15 @@ async def test_connecting_says_what_adb_said(tmp_path: Path) -> None:
     async with Farm(tmp_path, [PhoneSpec("Pixel 6", connected=False)]) as farm:
         server = AdbServer("rack", "127.0.0.1", farm.adb_port)
         serial = farm.phones[0].serial
-        assert await tcp.connect(server, serial) is tcp.ConnectReply.CONNECTED
-        assert await tcp.connect(server, serial) is tcp.ConnectReply.ALREADY
+        assert await tcp.connect(server, serial) is ConnectReply.CONNECTED
+        assert await tcp.connect(server, serial) is ConnectReply.ALREADY
         await tcp.disconnect(server, serial)
         await tcp.disconnect(server, serial)
         assert await list_devices(server, 5) == {}
-        assert await tcp.connect(server, "127.0.0.1:1") is tcp.ConnectReply.REFUSED
-        assert await tcp.connect(server, "nowhere.invalid:5555") is tcp.ConnectReply.NAME_UNKNOWN
+        assert await tcp.connect(server, "127.0.0.1:1") is ConnectReply.REFUSED
+        assert await tcp.connect(server, "nowhere.invalid:5555") is ConnectReply.NAME_UNKNOWN
         await farm.phones[0].authorize(False)
-        assert await tcp.connect(server, serial) is tcp.ConnectReply.UNAUTHORIZED
+        assert await tcp.connect(server, serial) is ConnectReply.UNAUTHORIZED
 
 
 async def test_reconnecting_brings_back_a_phone_adb_has_lost(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from engine.common.supervisor import Supervisor
 from engine.model.run import Outcome
 from engine.phones.adb_server import AdbServer
 from engine.phones.discovery import Discovery
-from engine.phones.events import PhoneEvent, Standing
 from engine.phones.tcp import reconnect
+from engine.rack.events import PhoneEvent, Standing
 from sandbox.farm import PhoneSpec
 from sandbox.phones.hardware import Hardware
 from tests.e2e.engine.rack import AT_ONCE, job_of, rack

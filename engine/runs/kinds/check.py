@@ -7,12 +7,13 @@ from engine.apps.result import FlowResult
 from engine.model.account import Credentials, Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.check import CheckFound
+from engine.model.homes import Homes
 from engine.model.installed import Copies
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Exclusion, Job, Outcome, RunKind
 from engine.model.run_view import ExcludedAccount, SelectionKind
 from engine.runs.account_selector import AccountSelector
-from engine.runs.homes import Homes, homes_on
+from engine.runs.homes import homes_on
 from engine.runs.kinds.kind import Kind, NothingTyped, Over, Settled
 from engine.runs.kinds.scans import Pair, Scans, without_app
 from engine.runs.phone_reading import PhoneReading

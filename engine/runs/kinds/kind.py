@@ -14,11 +14,11 @@ from engine.apps.result import FlowContext, FlowResult
 from engine.common.secret import Secret
 from engine.model.account import Credentials, Workspace, workspaces_with
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.homes import Homes
 from engine.model.installed import Copies
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Job, RunKind
 from engine.model.run_view import RunResult, RunView
-from engine.runs.homes import Homes
 from engine.storage.database import Transaction
 
 RunFlow = Callable[[Any, Any, FlowContext], Awaitable[FlowResult]]

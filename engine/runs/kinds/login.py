@@ -11,6 +11,7 @@ from engine.common.secret import Secret
 from engine.model.account import UNSET, AccountChanges, Credentials, Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
+from engine.model.homes import NO_HOMES, Homes
 from engine.model.installed import Copies
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import (
@@ -26,7 +27,7 @@ from engine.model.run_view import Pace
 from engine.runs.account_selector import AccountSelector, Selected
 from engine.runs.cooldown import Cooldowns, Rests
 from engine.runs.effects import Effects, effects_of, outcome_of_refused
-from engine.runs.homes import NO_HOMES, Homes, homes_on
+from engine.runs.homes import homes_on
 from engine.runs.kinds.kind import Kind, Presence, Settled
 from engine.runs.phone_reading import PhoneReading
 from engine.runs.seen import set_logined_as_seen

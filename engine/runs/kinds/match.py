@@ -7,11 +7,12 @@ from engine.apps.result import FlowResult
 from engine.model.account import Credentials, Workspace
 from engine.model.actor import Actor
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.homes import Homes
 from engine.model.installed import Copies
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Job, Outcome, Run, RunKind
 from engine.model.run_view import RunResult, RunView
-from engine.runs.homes import Homes, homes_on
+from engine.runs.homes import homes_on
 from engine.runs.kinds.kind import Kind, NothingTyped, Over, Settled
 from engine.runs.kinds.match_changes import MatchChanges
 from engine.runs.kinds.match_results import MatchResults

@@ -207,7 +207,7 @@ class Sync(Kind):
             begun.not_restored,
         )
         # Said anew; a visit that was left out for what was said before has seen no screen.
-        too_often = begun.phone.outcome is Outcome.RATE_LIMITED and begun.phone.evidence is not None
+        too_often = begun.phone.outcome is Outcome.RATE_LIMITED and begun.phone.detail is not None
         return Settled(result, found_to_json(found), changed, result.until, too_often=too_often)
 
     def over_with(self, job: Job) -> None:

@@ -7,7 +7,7 @@ from engine.model.phone import Battery, HostView, PhoneState, PhoneView
 from engine.model.phone_record import PhoneAddress, PhoneRecord
 from engine.model.run import Job
 from engine.model.tags import split
-from engine.phones.events import Snapshot, Standing
+from engine.rack.events import Snapshot, Standing
 
 _STATES: Mapping[Standing, PhoneState] = {
     Standing.ONLINE: PhoneState.ONLINE,

@@ -6,8 +6,8 @@ import structlog
 
 from engine.common.supervisor import Step
 from engine.phones.battery_and_apps import BatteryAndApps
-from engine.phones.events import Standing
 from engine.phones.fleet import Fleet
+from engine.rack.events import Standing
 from engine.storage.phones import PhoneStore
 from engine.use_cases.phones.preflights import Preflights
 from engine.use_cases.phones.tcp_phones import RemoteKeeper

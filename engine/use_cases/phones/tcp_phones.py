@@ -16,8 +16,9 @@ from engine.model.phone_record import PhoneAddress
 from engine.model.remote_phone import Connected, Paired, RemotePhone
 from engine.phones import pairing, tcp
 from engine.phones.adb_server import AdbServer
-from engine.phones.events import SeenPhone, Standing
 from engine.phones.fleet import Fleet
+from engine.rack.asks import ConnectReply, PairReply
+from engine.rack.events import SeenPhone, Standing
 from engine.storage.remote_phones import Remembered, RemotePhoneStore
 from engine.storage.stores import Stores
 
@@ -67,7 +68,7 @@ class TcpPhones:
         return Connected(
             server.name,
             address,
-            unauthorized=answer is tcp.ConnectReply.UNAUTHORIZED,
+            unauthorized=answer is ConnectReply.UNAUTHORIZED,
             found_twice=tcp.found_twice(address),
         )
 
@@ -94,7 +95,7 @@ class TcpPhones:
             answer = await pairing.pair(server, address, code)
         except PhoneError:
             raise RequestRefused("host_down", {"host": server.name}) from None
-        if answer is not pairing.PairReply.PAIRED:
+        if answer is not PairReply.PAIRED:
             raise RequestRefused("pairing_failed", {"address": address, "reason": answer.value})
         async with self._database.write() as tx:
             await self._audit.record(tx, actor, "phone.pair", f"{server.name}/{address}")
@@ -141,16 +142,16 @@ class TcpPhones:
             for each in await self._store.all()
         )
 
-    async def _told(self, server: AdbServer, address: str) -> tcp.ConnectReply:
+    async def _told(self, server: AdbServer, address: str) -> ConnectReply:
         """What adb says; it goes on listing an address at which nothing answers."""
         answer = await tcp.connect(server, address)
         where = PhoneAddress(server.name, address)
-        if answer is tcp.ConnectReply.ALREADY and where not in answering(self._fleet):
+        if answer is ConnectReply.ALREADY and where not in answering(self._fleet):
             await tcp.disconnect(server, address)
             answer = await tcp.connect(server, address)
-            if answer is tcp.ConnectReply.ALREADY:
+            if answer is ConnectReply.ALREADY:
                 # Of the connection that is still being dropped.
-                answer = tcp.ConnectReply.TIMED_OUT
+                answer = ConnectReply.TIMED_OUT
         if not answer.listed:
             await tcp.disconnect(server, address)
         return answer

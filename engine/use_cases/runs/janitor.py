@@ -11,8 +11,8 @@ from engine.common.errors import WhyNotAutomated
 from engine.common.supervisor import Step
 from engine.model.actor import RunChanged
 from engine.model.run import Outcome
+from engine.rack.refusals import held_up
 from engine.runs.job_execution import JobExecution
-from engine.runs.refusals import held_up
 from engine.storage.stores import Stores
 from engine.use_cases.events import Broadcast
 from engine.use_cases.files.imports import Imports

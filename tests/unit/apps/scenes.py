@@ -11,6 +11,7 @@ from engine.common.secret import Secret
 from engine.model.account import Credentials, Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Answer
+from engine.screens.hierarchy import Hierarchy
 from sandbox.scenes.filling import Row
 from tests.scripted_phone import (
     INSTAGRAM,
@@ -50,6 +51,7 @@ class Context:
     memory: AppMemory = field(default_factory=AppMemory)
     free_with_ads: bool = False
     submitted: int = 0
+    evidence: Hierarchy | None = None
     steps: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -68,6 +70,9 @@ class Context:
 
     def step(self, screen: str, act: str) -> None:
         self.steps.append((screen, act))
+
+    def ended_on(self, seen: Hierarchy) -> None:
+        self.evidence = seen
 
 
 def splash(then: str) -> Scene:

@@ -427,7 +427,7 @@ async def test_a_recorded_challenge_ends_the_login_untouched(
 
     assert (ran.result.outcome, ran.result.challenge) == (outcome, kind)
     assert ran.phone.taps[-1] == ("form", "Log in")
-    assert ran.result.evidence is not None
+    assert ran.context.evidence is not None
 
 
 async def test_a_suspension_seen_before_anything_was_sent_is_for_a_human() -> None:
@@ -489,7 +489,7 @@ async def test_nothing_is_typed_or_pressed_on_an_unknown_screen() -> None:
 
     assert ran.result.outcome is Outcome.UNKNOWN_SCREEN
     assert (ran.phone.taps, ran.phone.typed, ran.phone.keys) == ([], [], [])
-    assert ran.result.evidence is not None
+    assert ran.context.evidence is not None
 
 
 async def test_an_unknown_screen_after_sending_is_not_confirmed() -> None:

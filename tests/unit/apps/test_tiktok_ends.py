@@ -55,7 +55,7 @@ async def test_what_ends_a_login_is_told_apart(
     ran = await run({**FRESH, "form": form("end"), "end": end}, "splash")
 
     assert (ran.result.outcome, ran.result.challenge) == (outcome, kind)
-    assert ran.result.evidence is not None
+    assert ran.context.evidence is not None
     assert ran.phone.taps[-1] == ("form", "Log in")
 
 

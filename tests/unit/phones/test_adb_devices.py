@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
 from engine.phones.adb_devices import Roster
-from engine.phones.events import PhoneAppeared, PhoneEvent, PhoneGone, PhoneUnauthorized, Standing
+from engine.rack.events import PhoneAppeared, PhoneEvent, PhoneGone, PhoneUnauthorized, Standing
 
 SERIALS = ("usb-1", "127.0.0.1:5001", "localhost:5001", "usb-2")
 HARDWARE = ("HW-A", "HW-B")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from engine.phones.battery_and_apps import Vitals, command_for, read_vitals
+from engine.phones.battery_and_apps import command_for, read_vitals
+from engine.rack.asks import Vitals
 
 BATTERY = """==:battery
 Current Battery Service state:

@@ -12,8 +12,8 @@ from engine.common.errors import PhoneLost, PhoneTimeout, StorageError
 from engine.common.supervisor import Supervisor
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
-from engine.phones.events import PhoneAppeared, PhoneGone
 from engine.phones.fleet import Fleet
+from engine.rack.events import PhoneAppeared, PhoneGone
 from engine.runs.worker import PhoneWorker
 from tests.unit.use_cases.runs.desks import Desks
 

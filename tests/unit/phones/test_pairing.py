@@ -7,7 +7,8 @@ from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.model.remote_phone import pairing_code
 from engine.phones.adb_server import AdbServer
-from engine.phones.pairing import PairReply, pair
+from engine.phones.pairing import pair
+from engine.rack.asks import PairReply
 from tests.scripted_adb import ScriptedAdb, answering
 
 CODE = "012345"

@@ -8,8 +8,8 @@ from PIL import Image, ImageDraw
 from engine.apps.port import Direction, Key
 from engine.common.errors import PhoneConfused, PhoneLost
 from engine.common.secret import Secret
-from engine.phones.known import KnownSecrets
 from engine.phones.picture import draw, failure_picture, redact
+from engine.rack.known import KnownSecrets
 from engine.screens.hierarchy import Hierarchy, Node
 
 WIDTH, HEIGHT = 1080, 2400

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from engine.common.errors import RequestRefused
 from engine.phones.tcp import (
-    ConnectReply,
     checked,
     found_twice,
     over_tcp,
     read_answer,
 )
+from engine.rack.asks import ConnectReply
 
 
 @pytest.mark.parametrize(

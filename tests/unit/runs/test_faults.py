@@ -27,7 +27,8 @@ from engine.model.installed import Installed
 from engine.model.public_page import PageReading, PageState
 from engine.model.run import UNTOUCHABLE, Job, Outcome, RunKind
 from engine.model.sync import SyncGap
-from engine.phones.picture import TakenPicture, draw
+from engine.phones.picture import draw
+from engine.rack.pictures import TakenPicture
 from engine.runs.kinds.login import LoginWork
 from engine.runs.sync_selection import phone_gap, sync_outcome
 from engine.screens.hierarchy import Hierarchy, Node
@@ -250,7 +251,7 @@ async def test_a_screen_that_breaks_its_picture_costs_the_job_nothing(
 
     monkeypatch.setattr(BarePhone, "look", broken)
     monkeypatch.setattr("engine.runs.job_evidence.draw", undrawable)
-    shift = Shift(desks, await desks.phone(), ending(FlowResult(Outcome.STUCK, evidence=DUMP)))
+    shift = Shift(desks, await desks.phone(), ending(FlowResult(Outcome.STUCK), seen=DUMP))
     job = await shift.job()
     async with working(shift):
         assert (await shift.done(job)).outcome is Outcome.STUCK
@@ -262,7 +263,7 @@ async def test_a_screen_that_cannot_be_kept_costs_the_job_nothing(desks: Desks) 
     async def unkept(*_: object) -> None:
         raise Unruly
 
-    stuck = ending(FlowResult(Outcome.STUCK, evidence=DUMP))
+    stuck = ending(FlowResult(Outcome.STUCK), seen=DUMP)
     shift = Shift(desks, await desks.phone(), stuck, seen=unkept)
     job = await shift.job()
     async with working(shift):

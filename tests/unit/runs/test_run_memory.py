@@ -4,7 +4,7 @@ from engine.apps.result import FlowResult, together
 from engine.common.errors import WhyNotStarted
 from engine.model.account import Workspace
 from engine.model.run import Job, JobState, Outcome, RunKind
-from engine.runs.refusals import Refused
+from engine.rack.refusals import Refused
 from engine.runs.run_memory import RunMemory
 from tests.unit.runs.copies import OWN, WORK
 

@@ -191,13 +191,17 @@ async def desks(tmp_path: Path) -> AsyncIterator[Desks]:
     await opened.database.close()
 
 
-def ending(*results: FlowResult | Exception, send: bool = False) -> Login:
+def ending(
+    *results: FlowResult | Exception, send: bool = False, seen: Hierarchy | None = None
+) -> Login:
     """A flow that ends like this, one time after the other."""
     left = list(results)
 
     async def login(_: Phone, __: LoginWork, context: FlowContext) -> FlowResult:
         if send:
             await context.about_to_submit()
+        if seen is not None:
+            context.ended_on(seen)
         result = left.pop(0)
         if isinstance(result, Exception):
             raise result
@@ -569,8 +573,7 @@ async def test_a_phone_without_the_app_is_not_driven(
 async def test_a_screen_that_cannot_be_pictured_any_more_is_drawn_as_it_was_seen(
     desks: Desks,
 ) -> None:
-    result = FlowResult(Outcome.STUCK, evidence=DUMP)
-    shift = Shift(desks, await desks.phone(), ending(result))
+    shift = Shift(desks, await desks.phone(), ending(FlowResult(Outcome.STUCK), seen=DUMP))
     job = await shift.job()
     async with working(shift):
         await shift.done(job)

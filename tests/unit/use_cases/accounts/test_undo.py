@@ -16,7 +16,7 @@ from engine.model.account_changes import BulkAction, ChangeKind, MadeChange
 from engine.model.columns import Column
 from engine.model.import_plan import FieldChange
 from engine.model.run import Outcome
-from engine.phones.picture import TakenPicture
+from engine.rack.pictures import TakenPicture
 from engine.storage.changes import Rows
 from engine.use_cases.accounts.changes import UNDO_EDIT, UNDO_IMPORT
 from engine.use_cases.accounts.editor import FieldValue

@@ -6,7 +6,7 @@ from engine.model.account import Workspace
 from engine.model.phone import Battery, PhoneState, PhoneView
 from engine.model.phone_record import PhoneAddress, PhoneRecord
 from engine.model.run import Job, JobState, RunKind
-from engine.phones.events import SeenHost, SeenPhone, Snapshot, Standing
+from engine.rack.events import SeenHost, SeenPhone, Snapshot, Standing
 from engine.use_cases.phones.overview import Known, host_views, phone_views
 
 USB = PhoneAddress("local", "SIM1")
