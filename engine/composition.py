@@ -37,6 +37,7 @@ from engine.use_cases.phones import (
 )
 from engine.use_cases.runs import (
     draining,
+    hands,
     history,
     janitor,
     proposals,
@@ -138,6 +139,7 @@ class UseCases:
             changed=started,
             clock=clock,
         )
+        self.hands = hands.Hands()
         self.schedules = schedules.Schedules(
             stores, self.runs, kinds, operator=self.operators.get, clock=clock
         )

@@ -122,9 +122,31 @@ class QuestionDue:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class QuestionPassedOn:
+    """Whoever was asked has left a job's question for five minutes: any operator may take it.
+
+    Told once each time; the first who acts is asked from then on. `left_by`: who was asked.
+    """
+
+    job_id: int
+    number: int
+    left_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandsOver:
+    """A phone's reservation has ended by itself, or was ended; the message with it may say so."""
+
+    phone_id: int
+    operator_id: int
+
+
 Event = (
     RunChanged
     | QuestionDue
+    | QuestionPassedOn
+    | HandsOver
     | PlanExpired
     | PhoneNeedsHuman
     | PhonesDoubted

@@ -28,7 +28,10 @@ class QuestionState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QuestionView:
-    """What a job's operator is asked; `number` counts the job's questions from 1."""
+    """What a job's operator is asked; `number` counts the job's questions from 1.
+
+    `phones`: the names of all that wait at the same screen of the same run, its own first.
+    """
 
     run: Run
     job: Job
@@ -36,6 +39,12 @@ class QuestionView:
     username: str
     phone: str
     has_picture: bool = False
+    phones: tuple[str, ...] = ()
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether it is about a screen that is dealt with by hands, and by nothing else."""
+        return self.job.challenge is ChallengeKind.SCREEN
 
     @property
     def is_open(self) -> bool:
@@ -47,10 +56,8 @@ class QuestionView:
 
     @property
     def state(self) -> QuestionState:
-        if self.number != self.job.questions or self.job.state in (
-            JobState.QUEUED,
-            JobState.RUNNING,
-        ):
+        is_older = self.number != self.job.questions or self.job.asked_with is not None
+        if is_older or self.job.state in (JobState.QUEUED, JobState.RUNNING):
             return QuestionState.ANSWERED
         if self.job.state is JobState.WAITING:
             return QuestionState.OPEN

@@ -148,6 +148,7 @@ class ChallengeKind(StrEnum):
     UNNAMED_CODE = "unnamed_code"  # a code is asked for, and not said which
     LOGIN_NOTICE = "login_notice"  # whether a login was the owner's
     CONSENT = "consent"  # the owner's legal choice: terms, ads, cookies
+    SCREEN = "screen"  # a screen nobody knows, or one that stays: see the job's `ends_as`
     OTHER = "other"
 
 
@@ -202,6 +203,8 @@ class Job:
     `asked_operator` is waited for, who may take one of the app's `choices`; `says`: what the app
     wants, in its words; `asked_in`: the copy of the app that wants it; `questions`: how often
     somebody was asked.
+    `ends_as`: how it ends if nobody deals with the screen it waits at; `asked_with`: the job whose
+    question at the same screen is answered first; `passed_on`: any operator may take the question.
     `resumed`: it goes on where the app is. `held_until`: how long what it met, or was held back by,
     lasts.
     """
@@ -220,6 +223,9 @@ class Job:
     waiting_until: float | None = None
     asked_operator: int | None = None
     asked_in: str | None = None
+    ends_as: Outcome | None = None
+    asked_with: int | None = None
+    passed_on: bool = False
     choices: tuple[str, ...] = ()
     says: str | None = None
     questions: int = 0

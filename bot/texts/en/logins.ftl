@@ -150,6 +150,7 @@ challenge-unnamed_code = { $app } asks for a code and does not say where it come
 challenge-login_notice = { $app } asks whether a login was yours. Please answer on the phone, then retry. “This wasn't me” makes it ask for a new password.
 challenge-consent = { $app } asks for the owner's choice about terms, ads or cookies. Please make it on the phone, then retry.
 challenge-other = { $app } asks for something only you can do. Please look at the phone, then retry.
+challenge-screen = { $app } shows a screen I don't know, or one that stays. Please look at the phone, then retry.
 excluded-not_signed_in = { $count } not confirmed signed in
 short-phone_full = phone is full
 short-scanned = scanned

@@ -16,6 +16,7 @@ asks-unnamed_code = ❓ { $app } asks for a code and does not say where it comes
 asks-login_notice = ❓ { $app } asks whether a login was yours. “This wasn't me” makes it ask for a new password, so I never press that.
 asks-consent = ❓ { $app } asks for the owner's choice about terms, ads or cookies. Choose here, or on the phone.
 asks-other = ❓ { $app } asks for something only you can do. Please look at the phone.
+asks-screen = ❓ { $app } shows a screen I don't know, or one that stays. Look at the picture and tell me what to press.
 question-code_refused = ❌ The app did not take that code.
 question-still_there = The app still shows the same.
 question-password_refused = ❌ { $app } refused the password. It won't be typed again until you change it.

@@ -52,3 +52,6 @@ refused-phone_unknown = There is no phone { $name }. /phones lists those there a
 refused-file_unavailable = I could not get the file from Telegram. It stays in the chat for now: please send it again, or forward it to me.
 refused-already_scanned = One of these phones is being scanned already. Ask again when that is over.
 refused-not_waiting = It waits for nobody any more.
+refused-hands_over = Phone { $name } is no longer reserved for you. Send /hands { $name } to take it again.
+refused-hands_busy = Phone { $name } is still busy with the last press. One moment.
+refused-phone_held = Phone { $name } is in somebody else's hands now.

@@ -138,6 +138,7 @@ challenge-unnamed_code = { $app } meminta kode dan tidak menyebutkan asalnya. Si
 challenge-login_notice = { $app } bertanya apakah sebuah login dari Anda. Jawab di HP, lalu ulangi. “Ini bukan saya” membuatnya meminta kata sandi baru.
 challenge-consent = { $app } meminta pilihan pemilik tentang ketentuan, iklan, atau cookie. Silakan pilih di HP, lalu ulangi.
 challenge-other = { $app } minta sesuatu yang hanya bisa Anda lakukan. Silakan lihat HP-nya, lalu ulangi.
+challenge-screen = { $app } menampilkan layar yang tidak saya kenal, atau layar yang tidak hilang. Silakan lihat HP-nya, lalu ulangi.
 excluded-not_signed_in = { $count } belum pasti masuk
 short-phone_full = HP penuh
 short-scanned = diperiksa

@@ -16,6 +16,7 @@ asks-unnamed_code = ❓ { $app } meminta kode dan tidak menyebutkan asalnya. Mas
 asks-login_notice = ❓ { $app } bertanya apakah sebuah login dari Anda. “Ini bukan saya” membuatnya meminta kata sandi baru, jadi tidak pernah saya tekan.
 asks-consent = ❓ { $app } meminta pilihan pemilik tentang ketentuan, iklan, atau cookie. Pilih di sini, atau di HP.
 asks-other = ❓ { $app } meminta sesuatu yang hanya Anda yang bisa. Lihat HP-nya.
+asks-screen = ❓ { $app } menampilkan layar yang tidak saya kenal, atau layar yang tidak hilang. Lihat gambarnya dan pilih apa yang harus ditekan.
 question-code_refused = ❌ Aplikasi tidak menerima kode itu.
 question-still_there = Aplikasi masih menampilkan hal yang sama.
 question-password_refused = ❌ { $app } menolak kata sandinya. Tidak akan saya ketik lagi sampai Anda menggantinya.

@@ -52,3 +52,6 @@ refused-phone_unknown = Tidak ada HP { $name }. Daftarnya ada di /phones.
 refused-file_unavailable = Filenya tidak bisa saya ambil dari Telegram. Untuk sementara filenya tetap di obrolan: silakan kirim lagi atau teruskan kepada saya.
 refused-already_scanned = Salah satu HP ini sedang diperiksa. Minta lagi setelah selesai.
 refused-not_waiting = Ini sudah tidak menunggu siapa pun.
+refused-hands_over = HP { $name } tidak lagi dipesan untuk Anda. Kirim /hands { $name } untuk mengambilnya lagi.
+refused-hands_busy = HP { $name } masih menjalankan tekanan terakhir. Tunggu sebentar.
+refused-phone_held = HP { $name } sedang dipakai orang lain.

@@ -147,6 +147,7 @@ challenge-unnamed_code = { $app } vraagt om een code en zegt niet waar die vanda
 challenge-login_notice = { $app } vraagt of een login van jou was. Antwoord op de telefoon en probeer het opnieuw. Na “Dit was ik niet” wil de app een nieuw wachtwoord.
 challenge-consent = { $app } vraagt de keuze van de eigenaar over voorwaarden, advertenties of cookies. Maak die op de telefoon en probeer het opnieuw.
 challenge-other = { $app } vraagt iets wat alleen jij kunt doen. Kijk op de telefoon en probeer het opnieuw.
+challenge-screen = { $app } toont een scherm dat ik niet ken, of dat niet weggaat. Kijk op de telefoon en probeer het opnieuw.
 excluded-not_signed_in = { $count } niet zeker ingelogd
 short-phone_full = telefoon is vol
 short-scanned = bekeken

@@ -16,6 +16,7 @@ asks-unnamed_code = ❓ { $app } vraagt om een code en zegt niet waar die vandaa
 asks-login_notice = ❓ { $app } vraagt of een login van jou was. Na “Dit was ik niet” wil de app een nieuw wachtwoord, dus daar druk ik nooit op.
 asks-consent = ❓ { $app } vraagt de keuze van de eigenaar over voorwaarden, advertenties of cookies. Kies hier, of op de telefoon.
 asks-other = ❓ { $app } vraagt iets dat alleen jij kunt doen. Kijk op de telefoon.
+asks-screen = ❓ { $app } toont een scherm dat ik niet ken, of dat niet weggaat. Bekijk de foto en kies waar ik op moet drukken.
 question-code_refused = ❌ De app nam die code niet aan.
 question-still_there = De app toont nog hetzelfde.
 question-password_refused = ❌ { $app } weigerde het wachtwoord. Het wordt niet opnieuw getypt tot je het wijzigt.

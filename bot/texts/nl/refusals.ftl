@@ -53,3 +53,6 @@ refused-phone_unknown = Telefoon { $name } is er niet. In /phones staan ze allem
 refused-file_unavailable = Ik kon het bestand niet bij Telegram ophalen. Het blijft voorlopig in de chat staan: stuur het opnieuw, of stuur het aan mij door.
 refused-already_scanned = Een van deze telefoons wordt al bekeken. Vraag het opnieuw als dat klaar is.
 refused-not_waiting = Er wordt op niemand meer gewacht.
+refused-hands_over = Telefoon { $name } is niet meer voor je gereserveerd. Stuur /hands { $name } om hem weer te nemen.
+refused-hands_busy = Telefoon { $name } is nog bezig met de vorige druk. Een ogenblik.
+refused-phone_held = Telefoon { $name } is nu bij iemand anders in gebruik.
