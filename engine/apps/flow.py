@@ -7,6 +7,7 @@ from typing import Final
 from engine.apps.common_screens import CommonScreens
 from engine.apps.covers import Covers, Remedy
 from engine.apps.eyes import Eyes
+from engine.apps.known_rules import KnownRules
 from engine.apps.limits import FlowLimits
 from engine.apps.patience import FlowEnded, Patience
 from engine.apps.port import Direction, Key, Phone
@@ -61,6 +62,7 @@ class Flow:
         self._patience = Patience(context, self._limits, self._is_sent)
         self.eyes = Eyes(phone, (android, app), self._patience, self._limits, self._is_sent)
         self._common = CommonScreens(self, self.eyes, self._patience, self._limits)
+        self._rules = KnownRules(self, phone, self.eyes, self._patience, self._limits)
         self._covers = Covers(self._limits.covered, self._limits.page)
         self._packages = app.packages
         self._acts = 0
@@ -173,7 +175,12 @@ class Flow:
         await self._patience.wait(seen.name, patience, Outcome.TIMED_OUT, self.eyes.looked_at)
 
     async def unknown(self, seen: Recognition) -> None:
-        """Give a screen that cannot be dealt with a while to become another; press nothing."""
+        """Give a screen that cannot be dealt with a while to become another.
+
+        Nothing is pressed there but what a local rule says.
+        """
+        if await self._rules.help(seen):
+            return
         patience = self._limits.unknown_when_sent if self.sent else self._limits.unknown
         if not self.sent and await self.start_cold_after_all(seen):
             return

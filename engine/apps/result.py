@@ -11,6 +11,7 @@ from engine.model.account import Credentials
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
 from engine.model.installed import NO_COPIES, Copies
+from engine.model.rule import RuleBook
 from engine.model.run import Answer, ChallengeKind, Outcome
 from engine.model.statistics import Figure
 from engine.screens.hierarchy import Hierarchy
@@ -52,6 +53,14 @@ class FlowContext(Protocol):
     @property
     def free_with_ads(self) -> bool:
         """Whether the owner lets the app be used free of charge with ads, and its cookies."""
+
+    @property
+    def rules(self) -> RuleBook:
+        """What is pressed on screens no catalogue knows."""
+
+    @property
+    def rules_used(self) -> dict[int, bool]:
+        """The rules the job has used, and whether their screens went; changed by its flows."""
 
     async def about_to_submit(self) -> None:
         """Remember durably that the login form is about to be sent; awaited before it is."""

@@ -1,11 +1,12 @@
 """What puts a phone right beside its jobs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.apps.memory import AppMemory
 from engine.common.clock import Clock
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.rule import NO_RULES, RuleBook
 from engine.screens.hierarchy import Hierarchy
 
 
@@ -18,6 +19,8 @@ class Undisturbed:
     memory: AppMemory
     stopping: Callable[[], bool]
     free_with_ads: bool = False
+    rules: RuleBook = NO_RULES
+    rules_used: dict[int, bool] = field(default_factory=dict)
 
     async def about_to_submit(self) -> None:
         raise AssertionError("nothing is sent while an account is made active again")

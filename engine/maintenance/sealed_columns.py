@@ -35,5 +35,7 @@ SEALED_COLUMNS: Final = (
     SealedColumn("change_parts", "sealed", ("change_id", "part")),
     SealedColumn("unknown_screens", "dump_sealed"),
     SealedColumn("unknown_screens", "picture_sealed"),
+    SealedColumn("rules", "sealed"),
+    SealedColumn("rules", "dump_sealed"),
 )
 """A change of keys seals these anew; a column that is missing here makes a test fail."""

@@ -80,6 +80,7 @@ class JobAttempts:
                 work = await self._desk.prepare(context.job)
                 if isinstance(work, FlowResult):
                     return work
+                context.given(*await self._desk.rules(context.job))
                 result = await self._do(context.remembering(work), context)
                 end = Refused(result.outcome, result.detail)
                 self._memory.refuses(context.job, end, result.copy)

@@ -1,6 +1,6 @@
 """One job while it is worked on: what its flow may ask of it, and how far it has come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, Protocol
 
 import structlog
@@ -12,6 +12,7 @@ from engine.common.clock import Clock
 from engine.common.secret import Secret
 from engine.model.account import Credentials
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.rule import NO_RULES, RuleBook
 from engine.model.run import Job, Outcome
 from engine.runs.job_execution import JobExecution
 from engine.runs.kinds.kind import Work
@@ -32,7 +33,7 @@ class JobContext:
     `sent`: its login was sent. `typed` and `secrets`: what its flow was given to type. `begun` and
     `losses`: whether it has begun since its phone was last lost, and how often that was.
     `not_before`: when it goes on, if it does later. `copy`: the copy of the app it has turned to,
-    with what is known of it in `memory`.
+    with what is known of it in `memory`. `rules_used`: see `FlowContext`.
     """
 
     def __init__(
@@ -53,6 +54,8 @@ class JobContext:
         self.sent = job.submitted_at is not None
         self.typed: Credentials | None = None
         self.secrets: list[Secret] = []
+        self.rules = NO_RULES
+        self.rules_used: dict[int, bool] = {}
         self.steps = 0
         self.begun = False
         self.losses = 0
@@ -64,6 +67,11 @@ class JobContext:
         self._submitted_at = self._submitted_before = job.submitted_at
         self._marks = 0
         self._stepped_at = clock.monotonic()
+
+    def given(self, rules: RuleBook, used: Mapping[int, bool]) -> None:
+        """The rules of its app as they are now, and those it had used in earlier turns."""
+        self.rules = rules
+        self.rules_used = {**used, **self.rules_used}
 
     def turn_to(self, copy: AppOnPhone | None, memory: AppMemory) -> None:
         """Work with this copy of the app from now on."""

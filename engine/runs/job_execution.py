@@ -1,6 +1,6 @@
 """A job made ready for its flow, and its end written down."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final, TypeVar
@@ -12,6 +12,7 @@ from engine.common.clock import Clock
 from engine.common.errors import RequestRefused, StatementRefused, StorageError
 from engine.common.trace import trace
 from engine.model.account import Credentials, Workspace
+from engine.model.rule import RuleBook
 from engine.model.run import ChallengeKind, Job, Outcome, RunState
 from engine.rack.known import KnownSecrets
 from engine.rack.pictures import TakenPicture
@@ -26,6 +27,7 @@ log: Final = structlog.get_logger()
 
 _T = TypeVar("_T")
 
+_NONE: Final[Mapping[int, bool]] = {}
 _STORING_AGAIN: Final = 2.0
 _TRIES: Final = 3
 """How often a fault that is not the disk's is met before less is stored."""
@@ -55,6 +57,7 @@ class JobExecution:
         self._run_store = stores.runs
         self._waiting = stores.waiting
         self._accounts = stores.accounts
+        self._rules = stores.rules
         self._clock = clock
         self._cooling = Cooldowns(stores.phones, clock)
         self._patience = patience
@@ -71,6 +74,11 @@ class JobExecution:
     async def prepare(self, job: Job) -> Work | FlowResult:
         """The job's work, or its result when it may no longer be done."""
         return await self._kinds[job.kind].prepare(job)
+
+    async def rules(self, job: Job) -> tuple[RuleBook, Mapping[int, bool]]:
+        """The rules of a job's app, and those it has used before this turn of it."""
+        book = await self._rules.book(job.workspace)
+        return book, await self._rules.used_by(job.id) if book.rules else {}
 
     async def known(self, job: Job) -> KnownSecrets:
         """What the list knows of whoever may be on the screen of the job's phone."""
@@ -89,6 +97,7 @@ class JobExecution:
         sent: bool,
         picture: TakenPicture | None,
         typed: Credentials | None = None,
+        rules: Mapping[int, bool] = _NONE,
     ) -> FlowResult | None:
         """Store a job's outcome and everything it changes, at once; return it as it was stored.
 
@@ -96,12 +105,15 @@ class JobExecution:
 
         `typed`: what the job was given to type; a password that was changed meanwhile is not the
         one that was refused. Tried again while the disk is full: what was seen on the phone must
-        not be lost. What cannot be stored for another reason ends as `give_up` says.
+        not be lost. What cannot be stored for another reason ends as `give_up` says. `rules`: those
+        it has used, and whether their screens went.
         """
         kind = self._kinds[job.kind]
         try:
             result = await self._surely(partial(kind.conclude, job, result))
-            ended = await self._surely(partial(self._finish, job, result, sent, picture, typed))
+            ended = await self._surely(
+                partial(self._finish, job, result, sent, picture, typed, rules)
+            )
         except Exception as error:
             log.error("job.not_storable", error=type(error).__name__, exception=trace(error))
             return await self.give_up(job, type(error).__name__, sent=sent)
@@ -131,9 +143,17 @@ class JobExecution:
             await self._kinds[job.kind].fault(tx, job, result, sent=sent)
             await self._queue.finish(tx, job, result.outcome, detail=result.detail)
 
-    async def put_back(self, job: Job, not_before: float | None) -> None:
+    async def put_back(
+        self, job: Job, not_before: float | None, rules: Mapping[int, bool] = _NONE
+    ) -> None:
         """See `Queue.release`; tried again like `finish`."""
+        if rules:
+            await self._surely(partial(self._count, job, rules))
         await self._surely(partial(self._queue.release, job, not_before))
+
+    async def _count(self, job: Job, rules: Mapping[int, bool]) -> None:
+        async with self._database.write() as tx:
+            await self._rules.count(tx, job.id, rules, over=False)
 
     async def take_back(self, job: Job, nth: int, before: float | None) -> None:
         """See `Queue.unmark_submitted`; tried again like `finish`."""
@@ -164,12 +184,14 @@ class JobExecution:
         sent: bool,
         picture: TakenPicture | None,
         typed: Credentials | None,
+        rules: Mapping[int, bool],
     ) -> FlowResult | None:
         """The result the job ended with; None when it waits."""
         kind = self._kinds[job.kind]
         async with self._database.write() as tx:
             settled = await kind.settle(tx, job, result, sent=sent, typed=typed)
             if settled.asks and await self._ask(tx, job, settled.asks, picture, settled.seen):
+                await self._rules.count(tx, job.id, rules, over=False)
                 return None
             ended = settled.result
             held_until = settled.held_until
@@ -187,6 +209,7 @@ class JobExecution:
                 found=settled.found,
                 held_until=held_until,
             )
+            await self._rules.count(tx, job.id, rules, over=True)
         return ended
 
     async def end_waiting(self, tx: Transaction, job: Job, outcome: Outcome) -> Outcome:
@@ -198,6 +221,7 @@ class JobExecution:
         await self._queue.finish(
             tx, job, ended.outcome, challenge=ended.challenge, detail=ended.detail
         )
+        await self._rules.count(tx, job.id, {}, over=True)
         return ended.outcome
 
     async def _ask(

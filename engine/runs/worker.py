@@ -146,16 +146,21 @@ class PhoneWorker:
         result = await self._attempts.result_of(context)
         if result is None:
             later = context.not_before or self._clock.now() + _PUT_BACK_FOR
-            await self._desk.put_back(context.job, later)
+            await self._desk.put_back(context.job, later, context.rules_used)
             return None
         if result.outcome is Outcome.CANCELLED:
             if not self._told.is_cancelling(context.job.run_id):
-                await self._desk.put_back(context.job, None)
+                await self._desk.put_back(context.job, None, context.rules_used)
                 return None
             result = context.after_fault(Outcome.CANCELLED, result.detail)
         picture = await self._evidence.take(context, result)
         stored = await self._desk.finish(
-            context.job, result, sent=context.sent, picture=picture, typed=context.typed
+            context.job,
+            result,
+            sent=context.sent,
+            picture=picture,
+            typed=context.typed,
+            rules=context.rules_used,
         )
         if stored is None:
             log.info("job.asked", challenge=result.challenge, detail=result.detail)

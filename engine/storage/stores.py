@@ -24,6 +24,7 @@ from engine.storage.preflights import PreflightStore
 from engine.storage.prepared_accounts import PreparedAccounts
 from engine.storage.queue import Queue
 from engine.storage.remote_phones import RemotePhoneStore
+from engine.storage.rules import RuleStore
 from engine.storage.runs import RunStore
 from engine.storage.schedules import ScheduleStore
 from engine.storage.staging import StagingStore
@@ -60,6 +61,7 @@ class Stores:
         self.preflights = PreflightStore(database)
         self.queue = Queue(database, limits)
         self.remote_phones = RemotePhoneStore(database)
+        self.rules = RuleStore(database)
         self.runs = RunStore(database)
         self.schedules = ScheduleStore(database)
         self.staging = StagingStore(database)

@@ -21,6 +21,7 @@ POPUPS = {
     "add_phone": "popup_add_phone",
     "security_check": "popup_security_check",
     "data_consent": "popup_data_consent",
+    "albums": "popup_albums",
     "save_login": "save_login",
     "too_often": "automated",
     **SYSTEM_POPUPS,

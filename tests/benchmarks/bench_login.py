@@ -17,6 +17,7 @@ from engine.apps.memory import AppMemory
 from engine.common.secret import Secret
 from engine.model.account import Credentials, Workspace
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.rule import NO_RULES
 from engine.model.run import Outcome
 from engine.phones.adapter import RealPhone
 from engine.phones.adb_server import AdbServer
@@ -63,10 +64,12 @@ class Context:
 
     app = AppOnPhone(Workspace("instagram"), "com.instagram.android")
     free_with_ads = False
+    rules = NO_RULES
 
     def __init__(self, clock: CodeClock) -> None:
         self.clock = clock
         self.memory = AppMemory()
+        self.rules_used: dict[int, bool] = {}
 
     async def about_to_submit(self) -> None:
         pass

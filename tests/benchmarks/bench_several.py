@@ -19,6 +19,7 @@ from engine.apps.tiktok.login import login as tiktok_login
 from engine.common.secret import Secret
 from engine.model.account import Credentials, Workspace
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.rule import NO_RULES
 from engine.model.run import Outcome
 from engine.phones.adapter import RealPhone
 from engine.phones.adb_server import AdbServer
@@ -53,11 +54,13 @@ class Context:
     """A job nobody cancels, counting what its flow does."""
 
     free_with_ads = False
+    rules = NO_RULES
 
     def __init__(self, clock: CodeClock, app: AppOnPhone, memory: AppMemory) -> None:
         self.clock = clock
         self.app = app
         self.memory = memory
+        self.rules_used: dict[int, bool] = {}
         self.acts = 0
 
     async def about_to_submit(self) -> None:

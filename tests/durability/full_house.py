@@ -9,7 +9,9 @@ from pathlib import Path
 from engine.common.secret import Secret
 from engine.maintenance.sealed_columns import SEALED_COLUMNS
 from engine.model.account import Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
+from engine.model.rule import Rule
 from engine.model.run import Outcome
 from engine.storage.dialogues import Dialogue, DialogueStore
 from engine.storage.import_plans import ImportPlanStore
@@ -59,6 +61,9 @@ async def _fill(hands: Hands) -> Filled:
     await InboxStore(database).keep(41, b"an update")
     await OutboxStore(database).add(NewMessage(1, OutgoingKind.SEND, b"a message"))
     await DialogueStore(database).keep(1, 2, Dialogue("d", "add", "password", "7", {"a": CANARY}))
+    rule = Rule(0, "com.instagram.android", "en", "made-up", ("skip",), "Skip", "Button", 0)
+    app = AppOnPhone(Workspace("instagram"), rule.package)
+    await desks.stores.rules.offer(app, rule, b"dump", phone)
     async with database.write() as tx:
         rows = await hands.changes.rows(tx, (account,))
         part = kept_to_bytes(Kept(rows, {}))

@@ -10,6 +10,7 @@ from engine.apps.result import FlowResult
 from engine.common.secret import Secret
 from engine.model.account import Credentials, Workspace
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.rule import NO_RULES, RuleBook
 from engine.model.run import Answer
 from engine.screens.hierarchy import Hierarchy
 from sandbox.scenes.filling import Row
@@ -50,6 +51,8 @@ class Context:
     package: str = INSTAGRAM
     memory: AppMemory = field(default_factory=AppMemory)
     free_with_ads: bool = False
+    rules: RuleBook = NO_RULES
+    rules_used: dict[int, bool] = field(default_factory=dict)
     submitted: int = 0
     evidence: Hierarchy | None = None
     steps: list[tuple[str, str]] = field(default_factory=list)
@@ -151,12 +154,13 @@ async def run(
     in_front: bool = False,
     phone: ScriptedPhone | None = None,
     free_with_ads: bool = False,
+    rules: RuleBook = NO_RULES,
 ) -> Ran:
     """One login against these scenes, or on `phone`; `in_front`: it goes on where the app is."""
     clock = phone.clock if phone is not None else clock or FakeClock()
     phone = phone or ScriptedPhone(clock, scenes, first)
     prepare(phone)
-    context = Context(clock, cancel_after, free_with_ads=free_with_ads)
+    context = Context(clock, cancel_after, free_with_ads=free_with_ads, rules=rules)
     context.memory.in_front = in_front
     if in_front:
         phone.scene = first
