@@ -4,10 +4,12 @@ import asyncio
 import json
 import socket
 import ssl
+import sys
 import time
 from collections.abc import Callable
 from functools import cache
 from http import HTTPStatus
+from importlib.util import find_spec
 from typing import Any, Final, final
 
 import httpx
@@ -29,6 +31,10 @@ _REASONS: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (ConnectionRefusedError, "connection refused: check the address, and a proxy if there is one"),
     (httpx.ProxyError, "refused by the proxy"),
 )
+
+if find_spec("sniffio") is None:
+    # httpcore asks for it with each request, and each time Python would look in every folder.
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 
 @final

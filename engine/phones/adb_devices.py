@@ -123,12 +123,16 @@ class Roster:
 
     def snapshot(self) -> list[SeenPhone]:
         phones: list[SeenPhone] = []
+        devices: dict[str, list[str]] = {}
+        for serial, entry in self._entries.items():
+            if entry.identity is not None:
+                devices.setdefault(entry.identity.key(serial), []).append(serial)
         for serial, entry in self._entries.items():
             address = PhoneAddress(self._host, serial)
             if entry.identity is None:
                 phones.append(SeenPhone(address, entry.standing))
-            elif self._announced.get(entry.identity.key(serial)) == serial:
-                aliases = tuple(self._others(serial, entry.identity))
+            elif self._announced.get(key := entry.identity.key(serial)) == serial:
+                aliases = tuple(other for other in devices[key] if other != serial)
                 phones.append(SeenPhone(address, entry.standing, entry.identity, aliases))
         return phones
 

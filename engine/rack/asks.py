@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
+from engine.apps.hands.sending import Sends
 from engine.common.secret import Secret
 from engine.model.account import Workspace
 from engine.model.android_user import AndroidUser
+from engine.model.app_on_phone import AppOnPhone
+from engine.model.hands import Act, ActRefused, ShownScreen
 from engine.model.homes import Homes
 from engine.model.phone_identity import Identity
 from engine.model.preflight import Preflight
-from engine.rack.known import KnownSecrets
+from engine.rack.known import NOTHING, KnownSecrets
 from engine.rack.pictures import TakenPicture
 
 T_co = TypeVar("T_co", covariant=True)
@@ -172,6 +175,38 @@ class MakeActive(Ask[MadeActive]):
     limit: ClassVar[float] = 600.0
 
 
+@dataclass(frozen=True, slots=True)
+class HandsDone:
+    """What came of a human's act. `refused`: it was not done; `sends`: for what it could send.
+
+    `known_before`: the screen's name before it; `said`: what was pressed, for the audit trail.
+    """
+
+    shown: ShownScreen
+    refused: ActRefused | None = None
+    sends: Sends | None = None
+    known_before: str | None = None
+    said: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HandsAct(Ask[HandsDone]):
+    """One act of a human, and what the phone shows then. Nobody else may work on the phone.
+
+    `offered`: the fingerprint of the screen it was offered for; on another it is not done. `app`:
+    the copy of an app the phone is at, by whose catalogue its screens are known; any app's where
+    there is none. `may_send`: what could send a sign-in form may be done. `known`: what must not be
+    seen in the picture.
+    """
+
+    act: Act
+    offered: str = ""
+    app: AppOnPhone | None = None
+    may_send: bool = False
+    known: KnownSecrets = field(default=NOTHING, repr=False)
+    limit: ClassVar[float] = 90.0
+
+
 ANSWERS: Final[Mapping[type[Ask[Any]], type[Any]]] = {
     Photograph: TakenPicture,
     ReadVitals: Vitals,
@@ -186,5 +221,6 @@ ANSWERS: Final[Mapping[type[Ask[Any]], type[Any]]] = {
     DisconnectTcp: Done,
     Pair: PairReply,
     MakeActive: MadeActive,
+    HandsAct: HandsDone,
 }
 """All there are, and what each is answered with; told by its class's name where it travels."""

@@ -1,5 +1,7 @@
 import socket
 import ssl
+import sys
+from collections.abc import Sequence
 
 import pytest
 from telegram.error import InvalidToken, TelegramError
@@ -65,3 +67,27 @@ async def test_an_answer_that_is_no_json_is_an_error_without_its_content() -> No
     with pytest.raises(TelegramError) as error:
         WatchedRequest.parse_json_payload(b"<html>canary</html>")
     assert "canary" not in str(error.value)
+
+
+class LookedFor:
+    """Stands in front of where Python looks for modules, and notes which."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: object = None
+    ) -> None:
+        self.names.append(name)
+
+
+async def test_a_request_looks_for_no_module_on_the_disk(
+    bot: ExtBot[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await bot.get_me()
+    looked_for = LookedFor()
+    monkeypatch.setattr(sys, "meta_path", [looked_for, *sys.meta_path])
+
+    await bot.get_me()
+
+    assert looked_for.names == []

@@ -1,5 +1,6 @@
 """A phone is announced once, only after it answered, and never without having been withdrawn."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -126,3 +127,22 @@ def test_a_device_that_proves_nothing_is_one_for_each_serial() -> None:
         for event in roster.probed(serial, turn, Identity("CLONE", "Pixel 6", "14"))
     ]
     assert len(told) == 2
+
+
+def test_looking_at_all_phones_takes_each_a_few_times_and_not_all_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    roster = Roster("rack")
+    roster.listed({f"usb-{number}": "device" for number in range(100)})
+    for serial, turn in roster.to_probe():
+        roster.probed(serial, turn, identity(serial))
+    key, asked_for = Identity.key, list[str]()
+
+    def counted(self: Identity, serial: str) -> str:
+        asked_for.append(serial)
+        return key(self, serial)
+
+    monkeypatch.setattr(Identity, "key", counted)
+
+    assert len(roster.snapshot()) == 100
+    assert len(asked_for) <= 3 * 100
