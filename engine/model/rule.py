@@ -1,7 +1,7 @@
 """Local rules: what a human pressed once on a screen no catalogue knows, pressed again there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -54,6 +54,14 @@ class Rule:
     role: str
     place: int
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedRule:
+    """What may become a rule, if an admin says so, and the blanked dump of its screen."""
+
+    rule: Rule
+    dump: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

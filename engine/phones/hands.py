@@ -8,16 +8,21 @@ from engine.apps.catalogues import load
 from engine.apps.hands.offers import Offers, Spot, grid
 from engine.apps.hands.sending import Sends, press_sends, typing_sends
 from engine.apps.port import Direction, Key, Phone
+from engine.apps.rules import drafted, is_unknown
 from engine.common.clock import Clock
 from engine.common.errors import PhoneConfused, PhoneError, TextRefused
 from engine.common.secret import Secret
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.apps import APPS
 from engine.model.hands import Act, ActKind, ActRefused, Box, ShownScreen
+from engine.model.rule import Bar, DraftedRule
 from engine.phones.numbered import with_grid, with_numbers
 from engine.phones.picture import draw, redact
 from engine.rack.asks import HandsAct, HandsDone
 from engine.rack.known import KnownSecrets
 from engine.rack.pictures import TakenPicture
+from engine.screens.blanking import blanked
+from engine.screens.catalogue import Catalogue
 from engine.screens.hierarchy import Bounds, Hierarchy
 from engine.screens.recognise import recognise
 
@@ -43,10 +48,11 @@ async def act(phone: Phone, order: HandsAct, clock: Clock) -> HandsDone:
             shown, offers = await _show(phone, order, clock, gridded=gridded)
             return HandsDone(shown, known_before=_name(offers))
         before = await _offers(phone, await _look(phone, clock), order)
+        touch = _Touch(phone, before, wanted)
+        rule = await phone.apart(lambda: touch.drafted(order))
     except PhoneError as error:
         error.undone = True
         raise
-    touch = _Touch(phone, before, wanted)
     refused = ActRefused.CHANGED if before.fingerprint != order.offered else touch.refused
     sends = touch.sends if refused is None and not order.may_send else None
     if sends is not None:
@@ -59,7 +65,8 @@ async def act(phone: Phone, order: HandsAct, clock: Clock) -> HandsDone:
         else:
             await _settle(phone, before, order, clock)
     shown, _ = await _show(phone, order, clock, gridded=False)
-    return HandsDone(shown, refused, sends, _name(before), touch.said)
+    rule = rule if refused is None else None
+    return HandsDone(shown, refused, sends, _name(before), touch.said, rule)
 
 
 class _Touch:
@@ -105,6 +112,18 @@ class _Touch:
             case _:
                 pass
 
+    def drafted(self, order: HandsAct) -> DraftedRule | None:
+        """What is pressed as a rule, of its screen without what is known of anybody."""
+        app, seen = order.app, self._offers.seen
+        if app is None or self._act.kind is not ActKind.PRESS or self._spot is None:
+            return None
+        if not is_unknown(seen):
+            return None
+        dump = blanked(seen.hierarchy, order.known.names, order.known.secrets)
+        kept = recognise(Hierarchy.parse(dump), *_catalogues(app))
+        rule = drafted(kept, self._spot.bounds, app.package)
+        return None if isinstance(rule, Bar) else DraftedRule(rule, dump)
+
     def _aim(self) -> None:
         offers, number = self._offers, self._act.number
         if self._act.kind is ActKind.PRESS:
@@ -137,11 +156,7 @@ async def _look(phone: Phone, clock: Clock) -> Hierarchy:
 
 async def _offers(phone: Phone, hierarchy: Hierarchy, order: HandsAct) -> Offers:
     def seen() -> Offers:
-        if order.app is None:
-            apps = tuple(load(app) for app in APPS)
-        else:
-            apps = (load(order.app.workspace).of_package(order.app.package),)
-        recognition = recognise(hierarchy, load("android"), *apps)
+        recognition = recognise(hierarchy, *_catalogues(order.app))
         secrets = [*order.known.secrets]
         if order.act.text is not None:
             secrets.append(order.act.text)
@@ -151,6 +166,13 @@ async def _offers(phone: Phone, hierarchy: Hierarchy, order: HandsAct) -> Offers
         return offers
 
     return await phone.apart(seen)
+
+
+def _catalogues(app: AppOnPhone | None) -> tuple[Catalogue, ...]:
+    """Android's, and that of the app or of all apps."""
+    if app is None:
+        return (load("android"), *(load(each) for each in APPS))
+    return load("android"), load(app.workspace).of_package(app.package)
 
 
 async def _settle(phone: Phone, before: Offers, order: HandsAct, clock: Clock) -> None:

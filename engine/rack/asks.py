@@ -17,6 +17,7 @@ from engine.model.hands import Act, ActRefused, ShownScreen
 from engine.model.homes import Homes
 from engine.model.phone_identity import Identity
 from engine.model.preflight import Preflight
+from engine.model.rule import DraftedRule
 from engine.rack.known import NOTHING, KnownSecrets
 from engine.rack.pictures import TakenPicture
 
@@ -180,6 +181,7 @@ class HandsDone:
     """What came of a human's act. `refused`: it was not done; `sends`: for what it could send.
 
     `known_before`: the screen's name before it; `said`: what was pressed, for the audit trail.
+    `drafted`: of a labelled thing pressed on a screen nobody knows, if it may become a local rule.
     """
 
     shown: ShownScreen
@@ -187,6 +189,7 @@ class HandsDone:
     sends: Sends | None = None
     known_before: str | None = None
     said: str = field(default="", repr=False)
+    drafted: DraftedRule | None = None
 
 
 @dataclass(frozen=True, slots=True)

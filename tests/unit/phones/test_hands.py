@@ -75,6 +75,8 @@ async def test_a_press_is_answered_by_the_screen_it_leads_to() -> None:
     assert phone.taps == [("popup", "Not now")]
     assert (done.refused, done.known_before, done.shown.known) == (None, None, "home_feed")
     assert done.said == "“Not now”"
+    assert done.drafted is not None
+    assert (done.drafted.rule.label, done.drafted.rule.title) == ("Not now", "A made-up offer")
     gridded = await phone.does(Act(ActKind.GRID))
     assert gridded.shown.gridded
     assert gridded.shown.fingerprint == done.shown.fingerprint
@@ -89,7 +91,7 @@ async def test_a_screen_that_has_changed_is_shown_and_not_pressed() -> None:
 
     for wanted in (press(seen.shown, "Zorble"), Act(ActKind.CELL, 2), Act(ActKind.BACK)):
         done = await phone.does(wanted, offered=seen.shown.fingerprint)
-        assert done.refused is ActRefused.CHANGED
+        assert (done.refused, done.drafted) == (ActRefused.CHANGED, None)
         assert labels(done.shown) == ["Not now", "Zorble"]
     assert (phone.taps, phone.keys) == ([], [])
     await phone.does(press(phone.shown, "Zorble"))
