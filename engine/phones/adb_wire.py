@@ -1,12 +1,13 @@
-"""The few words of adb's host protocol that following phones needs, over asyncio streams."""
+"""The few words of adb's host protocol: how its server is asked for something, and answers."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Final
 
 from engine.common.errors import AnswerTooLarge, PhoneConfused, PhoneError, PhoneLost, PhoneTimeout
 from engine.phones.adb_server import AdbServer
+from engine.phones.byte_stream import ByteStream
 
 _MAX_ANSWER: Final = 64 * 1024
 _MOST_SAID: Final = 200
@@ -25,18 +26,14 @@ class ServiceRefused(PhoneLost):
     """The adb server refused a service."""
 
 
-class AdbStream:
+class AdbStream(ByteStream):
     """One connection to an adb server; raises `PhoneLost` when it breaks."""
-
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader = reader
-        self._writer = writer
 
     async def ask(self, service: str) -> None:
         """Ask for a service; returns once the server agreed, raises `PhoneLost` if it does not."""
         encoded = service.encode()
-        self._writer.write(b"%04x" % len(encoded) + encoded)
-        answer = await self._exactly(4)
+        self.write(b"%04x" % len(encoded) + encoded)
+        answer = await self.exactly(4)
         if answer == b"FAIL":
             said = (await self.block())[:_MOST_SAID]
             raise ServiceRefused(f"the adb server refused: {said}")
@@ -45,60 +42,55 @@ class AdbStream:
 
     async def block(self) -> str:
         """One length-prefixed answer."""
-        return await self._counted(await self._exactly(4))
+        return await self._counted(await self.exactly(4))
 
     async def told(self) -> str:
         """How a request of the server itself ended; newer servers say OKAY or FAIL before it."""
-        digits = await self._exactly(4)
-        return await self._counted(await self._exactly(4) if digits in _STATUSES else digits)
+        digits = await self.exactly(4)
+        return await self._counted(await self.exactly(4) if digits in _STATUSES else digits)
 
-    async def rest(self) -> bytes:
-        """Everything up to the stream's end, within 64 KiB."""
+    async def rest(self, room: int = _MAX_ANSWER) -> bytes:
+        """Everything up to the stream's end, within `room` bytes."""
         found = bytearray()
-        with _breaking():
-            while chunk := await self._reader.read(4096):
-                found += chunk
-                if len(found) > _MAX_ANSWER:
-                    raise AnswerTooLarge
+        while piece := await self.more():
+            found += piece
+            if len(found) > room:
+                raise AnswerTooLarge
         return bytes(found)
 
     async def _counted(self, digits: bytes) -> str:
         if not all(digit in _HEX for digit in digits):
             raise PhoneConfused("what answers there is not an adb server")
         length = int(digits, 16)
-        return (await self._exactly(length)).decode(errors="replace")
-
-    async def _exactly(self, size: int) -> bytes:
-        with _breaking():
-            return await self._reader.readexactly(size)
+        return (await self.exactly(length)).decode(errors="replace")
 
 
-@contextmanager
-def _breaking() -> Iterator[None]:
-    try:
-        yield
-    except (OSError, asyncio.IncompleteReadError):
-        raise PhoneLost("the adb server went away") from None
-
-
-@asynccontextmanager
-async def open_stream(server: AdbServer, limit: float) -> AsyncIterator[AdbStream]:
-    """A connection to a server.
+async def connect_to(server: AdbServer, limit: float) -> AdbStream:
+    """A connection to a server, for who lets go of it by `abort()`.
 
     `limit` seconds are given to connecting. Raises `PhoneLost` or `PhoneTimeout` when nobody
     answers.
     """
     try:
         async with asyncio.timeout(limit):
-            reader, writer = await asyncio.open_connection(server.address, server.port)
+            _, stream = await asyncio.get_running_loop().create_connection(
+                AdbStream, server.address, server.port
+            )
     except TimeoutError:
         raise PhoneTimeout(f"the adb server {server} does not answer") from None
     except OSError as error:
         raise PhoneLost(f"no adb server at {server} ({type(error).__name__})") from error
+    return stream
+
+
+@asynccontextmanager
+async def open_stream(server: AdbServer, limit: float) -> AsyncIterator[AdbStream]:
+    """A connection to a server for a while; raises what `connect_to` does."""
+    stream = await connect_to(server, limit)
     try:
-        yield AdbStream(reader, writer)
+        yield stream
     finally:
-        writer.transport.abort()
+        stream.abort()
 
 
 def parse_devices(listing: str) -> dict[str, str]:
