@@ -26,6 +26,8 @@ class FaultKind(StrEnum):
     DROP_TRANSPORT = "drop_transport"
     ENDLESS = "endless"
     ENDLESS_CHUNKS = "endless_chunks"
+    TRICKLE = "trickle"  # the answer comes byte by byte, and never to its end
+    ANSWERED_TWICE = "answered_twice"
 
 
 @dataclass(frozen=True, slots=True)

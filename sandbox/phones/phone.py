@@ -51,7 +51,7 @@ class SimulatedPhone:
     `boot_id` is its kernel's, new at every start; `android_id` is empty where Android tells none.
 
     `app` is its Instagram and `tiktok` its TikTok, also where they are not installed; `copies` are
-    further TikToks on it.
+    further TikToks on it. `connections` counts those to uiautomator2's server.
     """
 
     model: str
@@ -72,6 +72,7 @@ class SimulatedPhone:
     users: Users = field(default_factory=Users)
     condition: Condition = field(default_factory=Condition)
     clipboard: str = field(default="", repr=False)
+    connections: int = 0
     reconnect: Callable[[], Awaitable[None]] | None = field(default=None, repr=False)
     _listener: Listener | None = None
     _automation: Stream | None = None
@@ -111,6 +112,11 @@ class SimulatedPhone:
     def automated(self) -> bool:
         """Whether uiautomator2's server runs."""
         return self._automation is not None
+
+    @property
+    def connected(self) -> int:
+        """How many connections there are to uiautomator2's server."""
+        return len(self._rpc_streams)
 
     def popup(self, kind: str, app: AppName = "instagram") -> None:
         """Shows a popup of an app at the next opportunity. Raises ValueError for an unknown one."""
@@ -189,13 +195,18 @@ class SimulatedPhone:
         finally:
             if first:
                 self._automation = None
-                for rpc in list(self._rpc_streams):
-                    rpc.close()
+                self.hang_up()
+
+    def hang_up(self) -> None:
+        """uiautomator2's server closes every connection to it, and lives on."""
+        for rpc in list(self._rpc_streams):
+            rpc.close()
 
     @contextlib.contextmanager
     def calling(self, stream: Stream) -> Iterator[None]:
         """Keeps a connection to the server for as long as it is open."""
         self._rpc_streams.add(stream)
+        self.connections += 1
         try:
             yield
         finally:
@@ -222,11 +233,15 @@ class SimulatedPhone:
         finally:
             self.journal.append(Call(kind, name, began, self.clock() - began))
 
-    async def flood(self, stream: Stream, fault: Fault, piece: bytes) -> NoReturn:
+    async def flood(
+        self, stream: Stream, fault: Fault, piece: bytes, pause: float = 0.0
+    ) -> NoReturn:
         """Sends the same again and again. Raises StreamClosedError when the client has left."""
         while True:
             await stream.write(piece)
             fault.sent += len(piece)
+            if pause:
+                await asyncio.sleep(pause)
 
     async def _suffer(self, fault: Fault | None) -> None:
         if fault is None:

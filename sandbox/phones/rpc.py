@@ -18,6 +18,7 @@ Params = list[object]
 _LONG_PRESS = 500
 _POLL = 0.02
 _PIECE = 64 * 1024
+_IDLE = 5.0  # NanoHTTPD's own, in seconds
 _EMPTY = "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\r\n<hierarchy rotation=\"0\" />"
 _OPAQUE = (
     "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\r\n<hierarchy rotation=\"0\">"
@@ -93,12 +94,13 @@ class RpcServer:
             try:
                 while await self._request(stream):
                     pass
-            except ConnectionDroppedError:
+            except (ConnectionDroppedError, TimeoutError):
                 return
 
     async def _request(self, stream: Stream) -> bool:
         try:
-            head = (await stream.inbox.readuntil(b"\r\n\r\n")).decode("latin-1")
+            async with asyncio.timeout(_IDLE):
+                head = (await stream.inbox.readuntil(b"\r\n\r\n")).decode("latin-1")
         except asyncio.IncompleteReadError:
             return False
         lines = head.split("\r\n")
@@ -134,6 +136,9 @@ class RpcServer:
             if fault is not None and fault.kind is FaultKind.ENDLESS_CHUNKS:
                 await stream.write(_head(200, "application/json", "Transfer-Encoding: chunked"))
                 await self._phone.flood(stream, fault, b"%x\r\n%b\r\n" % (_PIECE, b"x" * _PIECE))
+            if fault is not None and fault.kind is FaultKind.TRICKLE:
+                await stream.write(_head(200, "application/json", f"Content-Length: {10**6}"))
+                await self._phone.flood(stream, fault, b"x", pause=_POLL)
             try:
                 if fault is not None and fault.kind is FaultKind.JAVA_EXCEPTION:
                     raise JavaError(fault.error, "armed")
@@ -145,7 +150,9 @@ class RpcServer:
                     "data": error.detail,
                 }
                 return _json({"error": failure})
-            return _json({"result": result})
+            answer = _json({"result": result})
+            twice = fault is not None and fault.kind is FaultKind.ANSWERED_TWICE
+            return answer * 2 if twice else answer
 
     async def _run(self, name: str, params: Params, fault: Fault | None) -> object:
         if fault is not None and fault.kind is FaultKind.NOT_DONE:
