@@ -11,7 +11,6 @@ from engine.common.clock import Clock, SystemClock
 from engine.composition import UseCases
 from engine.config import EngineConfig
 from engine.model.actor import Event
-from engine.phones.session import quiet_libraries
 from engine.storage.database import Database
 
 log: Final = structlog.get_logger()
@@ -37,7 +36,6 @@ class Engine(UseCases):
 
     async def start(self) -> None:
         """Recover the queue, follow the phones, let the workers work."""
-        quiet_libraries()
         await asyncio.to_thread(load_all)
         await self.operators.settle()
         recovered = await self.stores.queue.recover(self.clock.now())

@@ -3,27 +3,28 @@
 import asyncio
 import base64
 import io
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from uiautomator2 import Selector
-
 from engine.apps.port import Direction, Key
 from engine.common.clock import Clock
-from engine.common.errors import AutomationDead, PhoneConfused, PhoneError, PhoneLost, TextRefused
+from engine.common.errors import AutomationDead, PhoneConfused, PhoneError, TextRefused
 from engine.common.secret import Secret
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.installed import Installed
 from engine.model.phone_record import PhoneAddress
 from engine.phones import photo, starting, users
-from engine.phones.adb import PhoneLink
 from engine.phones.adb_server import AdbServer
+from engine.phones.apart import LARGE, apart
+from engine.phones.automation import Automation
+from engine.phones.calls import Calls
 from engine.phones.counters import Counters
 from engine.phones.jar import JarShelf
-from engine.phones.phone_thread import PhoneThread
-from engine.phones.session import Session
-from engine.phones.translate import AutomationDown
+from engine.phones.phone_line import PhoneLine
+from engine.phones.rpc import Rpc
+from engine.phones.rpc_answer import AutomationDown, result_of
+from engine.phones.ui_selector import ui_selector
 from engine.screens.hierarchy import Hierarchy, Node
 from engine.screens.selector import address as selector_for
 
@@ -69,13 +70,14 @@ class RealPhone:
         self.counters = Counters()
         self._clock = clock
         self._limits = limits or CallLimits()
-        self._link = PhoneLink(server, serial, self.counters)
-        self._thread = PhoneThread(
-            str(self.address), self._link, self.counters, clock, silence=self._limits.call
+        self._line = PhoneLine(server, serial, self.counters)
+        self._calls = Calls(
+            str(self.address), self._line, self.counters, clock, silence=self._limits.call
         )
+        self._rpc = Rpc(self._line, self.counters)
+        self._automation = Automation(self._line, self._rpc, shelf or JarShelf(), clock)
         self._turn = asyncio.Lock()
-        self._shelf = shelf or JarShelf()
-        self._open_session: Session | None = None
+        self._largest_dump = 0
         self._listed: tuple[float, Installed] | None = None
 
     @classmethod
@@ -95,7 +97,7 @@ class RealPhone:
         """
         phone = cls(server, serial, clock=clock, limits=limits, shelf=shelf)
         try:
-            await phone._set_up("connect", phone._open)
+            await phone._set_up("connect", phone._automation.start)
             await phone.prepare()
         except BaseException:
             await phone.close()
@@ -103,13 +105,17 @@ class RealPhone:
         return phone
 
     async def close(self) -> None:
-        """Stop the automation server, close every socket, end the thread. May be repeated."""
-        session, self._open_session = self._open_session, None
-        await self._thread.end(None if session is None else session.close)
+        """Cut off what is under way, and stop the automation server. May be repeated."""
+        self._calls.end()
+        try:
+            async with self._turn:
+                pass
+        finally:
+            self._automation.close()
 
     @property
     def healthy(self) -> bool:
-        return self._thread.healthy
+        return self._calls.healthy
 
     async def prepare(self) -> None:
         """Ready for a job: screen on, a keyguard without a lock gone, packages listed.
@@ -122,13 +128,13 @@ class RealPhone:
         await self._call("wake", self._wake, self._limits.call, repeat=True)
 
     async def revive(self) -> None:
-        await self._set_up("restart", self._restart)
+        await self._set_up("restart", self._automation.restart)
 
     async def look(self) -> Hierarchy:
         return await self._call("dump", self._dump, self._limits.dump, repeat=True)
 
     async def apart(self, work: Callable[[], T]) -> T:
-        return await self._thread.apart(work)
+        return await apart(self._largest_dump, work)
 
     async def tap(self, node: Node) -> None:
         if node.bounds.empty:
@@ -140,7 +146,7 @@ class RealPhone:
         criteria = await self.apart(lambda: selector_for(node, seen))
         plain = text.reveal() if isinstance(text, Secret) else text
         try:
-            await self._act("setText", [Selector(**criteria), plain])
+            await self._act("setText", [ui_selector(criteria), plain])
         except _NotDone:
             raise TextRefused(undone=True) from None
 
@@ -166,7 +172,7 @@ class RealPhone:
     async def _start(self, app: AppOnPhone, *, cold: bool) -> None:
         await self._call(
             "start",
-            lambda: starting.start(self._shell, app, cold=cold, users=self._users_with(app)),
+            lambda: starting.start(self._line.shell, app, cold=cold, users=self._users_with(app)),
             self._limits.start,
             repeat=True,
         )
@@ -186,21 +192,23 @@ class RealPhone:
         return known
 
     async def _act(self, method: str, params: list[object]) -> None:
-        def act() -> None:
-            if self._session.jsonrpc_call(method, params) is False:
+        async def act() -> None:
+            if result_of(await self._rpc.call(method, params, repeatable=False), method) is False:
                 raise _NotDone(f"the phone did not carry out the {method}")
 
         await self._call(method, act, self._limits.call, repeat=False)
 
-    async def _call(self, name: str, work: Callable[[], T], limit: float, *, repeat: bool) -> T:
+    async def _call(
+        self, name: str, work: Callable[[], Awaitable[T]], limit: float, *, repeat: bool
+    ) -> T:
         async with self._turn:
             try:
-                return await self._thread.run(name, work, limit)
+                return await self._calls.run(name, work, limit)
             except AutomationDown as down:
                 undone = down.undone
             try:
-                await self._thread.run(
-                    "restart", self._restart, self._limits.set_up, setting_up=True
+                await self._calls.run(
+                    "restart", self._automation.restart, self._limits.set_up, setting_up=True
                 )
             except PhoneError as error:
                 error.undone = undone
@@ -208,37 +216,26 @@ class RealPhone:
             if not (undone or repeat):
                 raise PhoneConfused(f"the {name} may or may not have been done; look again")
             try:
-                return await self._thread.run(name, work, limit)
+                return await self._calls.run(name, work, limit)
             except AutomationDown as down:
                 undone = down.undone
-                self._thread.healthy = False
+                self._calls.healthy = False
             raise AutomationDead(undone=undone)
 
-    async def _set_up(self, name: str, work: Callable[[], None]) -> None:
+    async def _set_up(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         async with self._turn:
-            await self._thread.run(name, work, self._limits.set_up, setting_up=True)
+            await self._calls.run(name, work, self._limits.set_up, setting_up=True)
 
-    @property
-    def _session(self) -> Session:
-        if self._open_session is None:
-            raise PhoneLost("the phone's session is closed", undone=True)
-        return self._open_session
+    async def _wake(self) -> None:
+        on = result_of(await self._rpc.call("isScreenOn", {}, repeatable=True), "isScreenOn")
+        if on is False:
+            result_of(await self._rpc.call("wakeUp", {}, repeatable=False), "wakeUp")
+            await self._line.shell("wm dismiss-keyguard")
 
-    def _open(self) -> None:
-        self._open_session = Session(self._link, self.counters, self._shelf)
-
-    def _restart(self) -> None:
-        self._session.restart()
-
-    def _wake(self) -> None:
-        if self._session.jsonrpc_call("isScreenOn", {}) is False:
-            self._session.jsonrpc_call("wakeUp", {})
-            self._shell("wm dismiss-keyguard")
-
-    def _prepare(self) -> None:
-        self._wake()
+    async def _prepare(self) -> None:
+        await self._wake()
         if self._known_packages is None:
-            self._list_packages()
+            await self._list_packages()
 
     @property
     def _known_packages(self) -> Installed | None:
@@ -248,34 +245,40 @@ class RealPhone:
         fresh = self._clock.monotonic() - since < self._limits.packages_age
         return found if fresh else None
 
-    def _list_packages(self) -> Installed:
-        found = users.installed(self._shell)
+    async def _list_packages(self) -> Installed:
+        found = await users.installed(self._line.shell)
         self._listed = (self._clock.monotonic(), found)
         return found
 
-    def _dump(self) -> Hierarchy:
-        xml = self._session.jsonrpc_call("dumpWindowHierarchy", [False, _MAX_DEPTH])
-        if not isinstance(xml, str) or not xml:
-            raise PhoneConfused("the dump is empty")
-        hierarchy = Hierarchy.parse(xml)
-        if not len(hierarchy):
-            raise PhoneConfused("the dump has no windows")
-        # Remembered: worked out here and not where it is asked for.
-        _ = hierarchy.fingerprint
-        return hierarchy
+    async def _dump(self) -> Hierarchy:
+        method = "dumpWindowHierarchy"
+        answer = await self._rpc.call(method, [False, _MAX_DEPTH], repeatable=True)
+        self._largest_dump = max(self._largest_dump, len(answer))
+        return await apart(len(answer), lambda: _hierarchy(result_of(answer, method)))
 
-    def _take_picture(self) -> bytes:
-        encoded = self._session.jsonrpc_call("takeScreenshot", [1, 80])
-        if not isinstance(encoded, str) or not encoded:
-            raise PhoneConfused("the phone gave no picture of its screen")
-        try:
-            data = base64.b64decode(encoded)
-        except ValueError:
-            raise PhoneConfused("the picture of the screen cannot be read") from None
-        png = io.BytesIO()
-        photo.opened(data).save(png, "PNG")
-        return png.getvalue()
+    async def _take_picture(self) -> bytes:
+        answer = await self._rpc.call("takeScreenshot", [1, 80], repeatable=True)
+        return await apart(LARGE, lambda: _png(result_of(answer, "takeScreenshot")))
 
-    def _shell(self, command: str) -> tuple[int, str]:
-        result = self._link.shell2(command)
-        return int(result.returncode), str(result.output)
+
+def _hierarchy(xml: object) -> Hierarchy:
+    if not isinstance(xml, str) or not xml:
+        raise PhoneConfused("the dump is empty")
+    hierarchy = Hierarchy.parse(xml)
+    if not len(hierarchy):
+        raise PhoneConfused("the dump has no windows")
+    # Remembered: worked out here and not where it is asked for.
+    _ = hierarchy.fingerprint
+    return hierarchy
+
+
+def _png(encoded: object) -> bytes:
+    if not isinstance(encoded, str) or not encoded:
+        raise PhoneConfused("the phone gave no picture of its screen")
+    try:
+        data = base64.b64decode(encoded)
+    except ValueError:
+        raise PhoneConfused("the picture of the screen cannot be read") from None
+    png = io.BytesIO()
+    photo.opened(data).save(png, "PNG")
+    return png.getvalue()

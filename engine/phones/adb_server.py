@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final
 
-import adbutils
-
 from engine.common.errors import ConfigurationError, PhoneLost
+from engine.phones.library_files import package_folder
 
 _START_SECONDS: Final = 20.0
 _SAID_MOST: Final = 64 * 1024
@@ -159,7 +158,7 @@ def adb_binary() -> Path:
 
     Raises `ConfigurationError` when there is none.
     """
-    bundled = Path(adbutils.__file__).parent / "binaries" / "adb"
+    bundled = package_folder("adbutils") / "binaries" / "adb"
     if platform.machine().lower() in ("x86_64", "amd64") and os.access(bundled, os.X_OK):
         return bundled
     found = shutil.which("adb")

@@ -4,13 +4,13 @@ The launcher's own intent: an app that runs comes to the front as it is, and no 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 from engine.common.errors import AppNotStarted, PhoneConfused, WhyNotStarted
 from engine.model.app_on_phone import AppOnPhone
 
-Shell = Callable[[str], tuple[int, str]]
+Shell = Callable[[str], Awaitable[tuple[int, str]]]
 """Runs a command line on the phone; its exit status and what it printed, errors too."""
 
 _PACKAGE: Final = re.compile(r"[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)+")
@@ -21,15 +21,15 @@ _RUNNING: Final = "RUNNING_UNLOCKED"
 _DISABLED: Final = frozenset({"2", "3", "4"})
 
 
-def current_user(shell: Shell) -> int:
+async def current_user(shell: Shell) -> int:
     """The Android user the phone shows; 0 where it does not say."""
-    _, output = shell("am get-current-user")
+    _, output = await shell("am get-current-user")
     # Behind what a linker has to say.
     said = output.strip().rpartition("\n")[2]
     return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
 
 
-def start(shell: Shell, app: AppOnPhone, *, cold: bool, users: Iterable[int] = ()) -> None:
+async def start(shell: Shell, app: AppOnPhone, *, cold: bool, users: Iterable[int] = ()) -> None:
     """Bring an app to the front; `cold` stops it first.
 
     `users` are those that have the package: what they have of it is stopped too. It looks the same,
@@ -38,23 +38,25 @@ def start(shell: Shell, app: AppOnPhone, *, cold: bool, users: Iterable[int] = (
     """
     if not _PACKAGE.fullmatch(app.package):
         raise ValueError(f"not the name of a package: {app.package!r}")
-    user = current_user(shell) if app.user is None else app.user
+    user = await current_user(shell) if app.user is None else app.user
     ended = [(each, " >/dev/null 2>&1") for each in users if each != user]
     if cold:
         ended.append((user, ""))
     stop = "".join(f"am force-stop --user {each} {app.package}{to}; " for each, to in ended)
-    component = _launcher_activity(shell, app.package, user, stop)
-    _, output = shell(f"am start --user {user} {_INTENT} -f {_AS_LAUNCHERS_DO} -n '{component}'")
+    component = await _launcher_activity(shell, app.package, user, stop)
+    _, output = await shell(
+        f"am start --user {user} {_INTENT} -f {_AS_LAUNCHERS_DO} -n '{component}'"
+    )
     _bar_forbidden(output, app.package)
     if _NOT_THE_CURRENT in output:
         raise AppNotStarted(app.package, WhyNotStarted.OTHER_USER)
     if "Error:" in output or "Starting: Intent" not in output:
-        raise AppNotStarted(app.package, _why_not(shell, app.package, user))
+        raise AppNotStarted(app.package, await _why_not(shell, app.package, user))
 
 
-def _launcher_activity(shell: Shell, package: str, user: int, stop: str) -> str:
+async def _launcher_activity(shell: Shell, package: str, user: int, stop: str) -> str:
     query = f"cmd package query-activities --brief --user {user} {_INTENT} {package}"
-    code, output = shell(stop + query)
+    code, output = await shell(stop + query)
     _bar_forbidden(output, package)
     component = re.compile(re.escape(package) + r"/[A-Za-z0-9_.$]+")
     lines = (line.strip() for line in output.splitlines())
@@ -63,18 +65,18 @@ def _launcher_activity(shell: Shell, package: str, user: int, stop: str) -> str:
         return found
     if code != 0 and "No activities found" not in output:
         raise PhoneConfused("the phone does not tell how its apps are started")
-    raise AppNotStarted(package, _why_not(shell, package, user))
+    raise AppNotStarted(package, await _why_not(shell, package, user))
 
 
-def _why_not(shell: Shell, package: str, user: int) -> WhyNotStarted:
-    _, output = shell(
+async def _why_not(shell: Shell, package: str, user: int) -> WhyNotStarted:
+    _, output = await shell(
         f"am get-started-user-state {user}; dumpsys package {package} | grep 'User {user}: '"
     )
     _bar_forbidden(output, package)
     if "not started" in output:
         return WhyNotStarted.USER_STOPPED
     if "RUNNING_" in output and _RUNNING not in output:
-        is_phone = user == current_user(shell)
+        is_phone = user == await current_user(shell)
         return WhyNotStarted.LOCKED if is_phone else WhyNotStarted.PROFILE_LOCKED
     facts = dict(re.findall(r"\b(\w{1,40})=(\w{1,40})", output[:10_000]))
     if facts.get("installed", "false") == "false":

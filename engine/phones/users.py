@@ -43,13 +43,13 @@ def read_users(told: Mapping[str, str]) -> tuple[AndroidUser, ...]:
     return tuple(found[number] for number in sorted(found))[:_MOST]
 
 
-def installed(shell: Shell) -> Installed:
+async def installed(shell: Shell) -> Installed:
     """What the current user and its running profiles have. Raises `PhoneConfused`."""
-    users = read_users(answers(shell(one_line(QUESTIONS))[1]))
+    users = read_users(answers((await shell(one_line(QUESTIONS)))[1]))
     current = next((user.id for user in users if user.kind is UserKind.CURRENT), _OWNER)
     profiles = [user.id for user in users if user.kind is UserKind.PROFILE and user.running]
     listing = {str(user): f"pm list packages --user {user}" for user in (current, *profiles)}
-    listed = answers(shell(one_line(listing))[1])
+    listed = answers((await shell(one_line(listing)))[1])
     found = {user: _packages(listed.get(str(user), "")) for user in (current, *profiles)}
     if not found[current]:
         raise PhoneConfused("the phone does not list its packages")

@@ -6,13 +6,12 @@ from contextlib import contextmanager
 
 import structlog
 
-from engine.phones.session import quiet_libraries
-
 
 @contextmanager
 def quiet() -> Iterator[None]:
     """Only errors are logged inside the block."""
-    quiet_libraries()
+    for name in ("uiautomator2", "adbutils"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     configured = structlog.get_config()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     try:

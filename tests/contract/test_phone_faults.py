@@ -20,20 +20,17 @@ from engine.common.errors import (
     TouchRefused,
 )
 from engine.common.secret import Secret
-from engine.phones import phone_thread
 from engine.phones.adapter import RealPhone
-from engine.phones.adb import PhoneLink
 from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import run_shell
-from engine.phones.session import Session, quiet_libraries
 from sandbox.farm import Farm, SimulatedPhone
 from sandbox.phones.faults import FaultKind
 from tests.contract.phone_rig import HASTY, INSTAGRAM, connected, fields, form, racked
+from tests.e2e.engine.travel import until
 
 
 @pytest.fixture
 async def farm(tmp_path: Path) -> AsyncIterator[Farm]:
-    quiet_libraries()
     async with racked(tmp_path) as running:
         yield running
 
@@ -63,6 +60,22 @@ async def test_a_call_that_hangs_ends_at_its_time_limit(
             async with asyncio.timeout(60):
                 await calls[method]()
         assert not phone.healthy
+
+
+async def test_a_phone_that_trickles_is_cut_off_at_the_time_limit(
+    farm: Farm, simulated: SimulatedPhone
+) -> None:
+    async with connected(farm, HASTY) as phone:
+        seen = await phone.look()
+        for method, call in (
+            ("dumpWindowHierarchy", phone.look()),
+            ("click", phone.tap(seen.nodes[0])),
+        ):
+            fault = simulated.faults.arm(FaultKind.TRICKLE, rpc=method)
+            with pytest.raises(PhoneTimeout):
+                async with asyncio.timeout(60):
+                    await call
+            assert fault.sent
 
 
 async def test_the_next_call_after_a_time_out_works(farm: Farm, simulated: SimulatedPhone) -> None:
@@ -222,17 +235,20 @@ async def test_typed_text_is_in_no_log_and_no_error(
     assert canary not in caplog.text + str(logged)
 
 
-async def test_nothing_is_left_behind(farm: Farm, simulated: SimulatedPhone) -> None:
-    async with connected(farm) as phone:
-        await phone.look()
-        name = f"phone-{phone.address}"
-        assert (await phone.apart(threading.current_thread)).name.startswith(name)
-    for thread in threading.enumerate():
-        if thread.name.startswith(name) or thread.name == "wait_adb_conn":
-            thread.join(timeout=5)
-            assert not thread.is_alive(), thread.name
+async def test_a_phone_has_no_thread_and_nothing_of_it_is_left_behind(
+    farm: Farm, simulated: SimulatedPhone
+) -> None:
+    async with connected(farm) as first:
+        await first.look()
+        await first.screenshot()
+        threads = threading.active_count()
+        async with connected(farm) as second:
+            await second.look()
+            await second.tap((await second.look()).nodes[0])
+            assert threading.active_count() == threads
     with pytest.raises(PhoneLost):
-        await phone.look()
+        await first.look()
+    await until(lambda: not simulated.automated and not simulated.connected, "left alone")
 
 
 async def test_an_adb_server_that_is_not_there_is_not_started(tmp_path: Path) -> None:
@@ -329,32 +345,39 @@ async def test_only_a_touch_that_cannot_have_left_is_certainly_not_done(
         assert failed.value.undone is sure
 
 
-async def test_a_call_is_not_over_before_its_thread_has_left_the_phone(
-    farm: Farm, monkeypatch: pytest.MonkeyPatch
+async def test_dumps_share_a_connection_and_an_act_has_one_of_its_own(
+    farm: Farm, simulated: SimulatedPhone
 ) -> None:
-    left, cut, cuts = threading.Event(), asyncio.Event(), 0
-    monkeypatch.setattr(phone_thread, "LETTING_GO", 0.01)
+    async with connected(farm) as phone:
+        username, _ = fields(await form(phone))
+        known = simulated.connections
+        for _ in range(3):
+            await phone.look()
+        assert simulated.connections == known
+        for acts in (1, 2):
+            await phone.tap(username)
+            await phone.look()
+            assert simulated.connections == known + acts
 
-    def deaf(*_: object, **__: object) -> None:
-        left.wait(10)
 
-    async with connected(farm, HASTY) as phone:
-        cut_off = PhoneLink.cut_off
-
-        def count(link: PhoneLink) -> None:
-            nonlocal cuts
-            cuts += 1
-            cut_off(link)
-            if cuts == 3:
-                cut.set()
-
-        monkeypatch.setattr(PhoneLink, "cut_off", count)
-        monkeypatch.setattr(Session, "jsonrpc_call", deaf)
-        looking = asyncio.create_task(phone.look())
-        waiting = asyncio.create_task(cut.wait())
-        await asyncio.wait({looking, waiting}, timeout=5, return_when=asyncio.FIRST_COMPLETED)
-        assert not looking.done()
-        left.set()
-        with pytest.raises(PhoneTimeout):
-            await looking
-        monkeypatch.undo()
+async def test_a_kept_connection_that_died_is_replaced_and_the_server_left_alone(
+    farm: Farm, simulated: SimulatedPhone
+) -> None:
+    """Between two dumps, before one is answered, and when something came that nobody asked for."""
+    async with connected(farm) as phone:
+        username, _ = fields(await form(phone))
+        starts = simulated.count("app_process", "shell")
+        simulated.hang_up()
+        assert len(await phone.look())
+        simulated.faults.arm(FaultKind.DROP_CONNECTION, rpc="dumpWindowHierarchy")
+        assert len(await phone.look())
+        simulated.faults.arm(FaultKind.ANSWERED_TWICE, rpc="dumpWindowHierarchy")
+        known = simulated.connections
+        for _ in range(2):
+            assert len(await phone.look())
+        assert simulated.connections == known + 1
+        simulated.hang_up()
+        await phone.tap(username)
+        assert simulated.count("click") == 1
+        assert simulated.count("app_process", "shell") == starts
+        assert phone.healthy

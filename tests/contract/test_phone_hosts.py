@@ -96,7 +96,7 @@ async def test_a_dead_host_is_named_and_disturbs_no_other_one(tmp_path: Path) ->
         assert {host.problem for host in engine.phones.hosts()} == {None}
 
 
-async def test_idle_phones_cost_neither_threads_nor_connections(tmp_path: Path) -> None:
+async def test_phones_cost_no_threads_whether_they_are_idle_or_connected(tmp_path: Path) -> None:
     before = threading.active_count()
     async with served(tmp_path, {"local": Farm(tmp_path / "local", specs(12))}) as engine:
         await until(lambda: online(engine) == 12, "all online")
@@ -105,7 +105,8 @@ async def test_idle_phones_cost_neither_threads_nor_connections(tmp_path: Path) 
         assert idle - before <= 8
         phones = list(engine.fleet.online())
         await asyncio.gather(*(engine.fleet.connect(phone) for phone in phones))
-        assert threading.active_count() - idle <= 2 * 12
+        # Two work out what is large, for all phones.
+        assert threading.active_count() - idle <= 2
     await until(lambda: threading.active_count() <= before + 4, "threads let go")
 
 

@@ -58,7 +58,7 @@ class Shell:
     def __init__(self, packages: str = "package:android\npackage:com.own\n") -> None:
         self.packages = packages
 
-    def __call__(self, line: str) -> tuple[int, str]:
+    async def __call__(self, line: str) -> tuple[int, str]:
         if "pm list users" in line:
             users = {10: "Work:1030} running", 11: "Old:1030}", 150: "Secure Folder:1030} running"}
             listed = "".join(f"\tUserInfo{{{user}:{rest}\n" for user, rest in users.items())
@@ -71,19 +71,19 @@ class Shell:
         )
 
 
-def test_what_the_current_user_and_each_running_profile_have_is_listed() -> None:
-    found = installed(Shell())
+async def test_what_the_current_user_and_each_running_profile_have_is_listed() -> None:
+    found = await installed(Shell())
     assert found.packages == {"android", "com.own"}
     assert found.profiles == {10: {"com.own", "com.work"}}
     assert found.absent == {11: WhyNotStarted.USER_STOPPED, 150: WhyNotStarted.FORBIDDEN}
     with pytest.raises(PhoneConfused):
-        installed(Shell(packages=""))
+        await installed(Shell(packages=""))
 
 
-def test_the_user_in_front_is_found_behind_warnings() -> None:
+async def test_the_user_in_front_is_found_behind_warnings() -> None:
     for said, user in (("10\r\n", 10), ("WARNING: linker: x\r\n10\r\n", 10), ("no\n", 0), ("", 0)):
 
-        def shell(_: str, answer: str = said) -> tuple[int, str]:
+        async def shell(_: str, answer: str = said) -> tuple[int, str]:
             return 0, answer
 
-        assert current_user(shell) == user
+        assert await current_user(shell) == user
