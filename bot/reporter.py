@@ -26,6 +26,7 @@ from bot.render.kinds import KINDS
 from bot.render.kinds.results import PICTURES, pictured
 from bot.render.layout import block
 from bot.render.view import View
+from bot.rules import RuleKeeper
 from bot.texts.catalogue import Raw, Texts, Words
 from bot.volume import Volume
 from engine.common.clock import Clock
@@ -40,6 +41,7 @@ from engine.model.actor import (
     PlanExpired,
     QuestionDue,
     RightsLost,
+    RulesChanged,
     RunChanged,
     ScheduleNoted,
 )
@@ -88,6 +90,7 @@ class Reporter:
         self._questions = QuestionKeeper(engine, outbox, texts, self._volume, clock)
         self._doubts = PhoneDoubtKeeper(engine, outbox, texts, self._volume)
         self._troubles = PhoneTroubleKeeper(engine, outbox, texts, self._volume)
+        self._rules = RuleKeeper(engine, outbox, texts, self._volume)
         self._shown: dict[int, View] = {}
         self._events = engine.events()
         self._untold: Event | None = None
@@ -120,6 +123,7 @@ class Reporter:
         for told in (
             self._doubts.tell,
             self._troubles.tell,
+            self._rules.tell,
             self._tell_notes,
             self._tell_losses,
         ):
@@ -150,6 +154,8 @@ class Reporter:
                 await self._doubts.tell()
             case PhonesTroubled():
                 await self._troubles.tell()
+            case RulesChanged():
+                await self._rules.tell()
             case ScheduleNoted():
                 await self._tell_notes()
             case RightsLost():

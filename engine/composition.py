@@ -5,7 +5,7 @@ from functools import partial
 from engine.common.clock import Clock
 from engine.common.supervisor import Supervisor
 from engine.config import EngineConfig
-from engine.model.actor import PhonesDoubted, PhonesTroubled, ScheduleNoted
+from engine.model.actor import PhonesDoubted, PhonesTroubled, RulesChanged, ScheduleNoted
 from engine.phones.battery_and_apps import BatteryAndApps
 from engine.phones.fleet import Fleet
 from engine.runs.homes import packages_to_look_for
@@ -42,6 +42,7 @@ from engine.use_cases.runs import (
     janitor,
     proposals,
     questions,
+    rules,
     run_control,
     run_signals,
     status,
@@ -75,7 +76,15 @@ class UseCases:
             stores, presence, pages, self.match_results, cancelling, clock, supervisor
         )
         patience, may_answer = config.operator_patience, self.operators.may_answer
-        work = JobExecution(stores, clock, kinds, patience, may_answer, config.free_with_ads)
+        work = JobExecution(
+            stores,
+            clock,
+            kinds,
+            patience,
+            may_answer,
+            config.free_with_ads,
+            rule_failed=lambda: events.tell(RulesChanged()),
+        )
         self._workers = Workers(
             stores.queue, work, UnknownScreens(stores.unknown_screens), signals, clock
         )
@@ -110,6 +119,7 @@ class UseCases:
         self.replace_or_forget = replace_or_forget.ReplaceOrForget(stores, fleet)
         self.tcp_phones = tcp_phones.TcpPhones(stores, fleet)
         self.unknown_screens = unknown_screens.KeptScreens(stores)
+        self.rules = rules.LocalRules(stores, lambda: events.tell(RulesChanged()))
         remotes = tcp_phones.RemoteKeeper(stores.remote_phones, fleet, clock, supervisor)
         self._phone_checks = phone_checks.PhoneChecks(
             fleet, stores.phones, remotes, vitals, self.preflights

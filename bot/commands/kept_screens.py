@@ -1,4 +1,4 @@
-"""/screens: the screens no catalogue knows, as files one can learn them from."""
+"""/screens: the screens no catalogue knows, as files one can learn them from, and local rules."""
 
 from bot.commands.phone_view import refused
 from bot.commands.replies import number, show, words_for
@@ -45,8 +45,9 @@ async def _show(
     anew: bool = False,
 ) -> None:
     kept, now = await context.engine.unknown_screens.all(), context.engine.clock.now()
+    rules = await context.engine.rules.all()
     words = words_for(request, context)
-    view = render.screens(words, request.workspace, kept, page, now, note)
+    view = render.screens(words, request.workspace, kept, rules, page, now, note)
     if anew:
         await context.outbox.send(request.chat_id, view)
     else:

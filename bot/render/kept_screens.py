@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.render.layout import PAGE_SIZE, app, block, button, page, tidy
+from bot.render.rules import below_screens
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.phone import UnknownScreen
+from engine.model.rule import KeptRule
 
 _PER_ROW: Final = 3
 _OFFERED: Final = 3
@@ -18,18 +20,21 @@ def screens(
     words: Words,
     workspace: Workspace,
     kept: Sequence[UnknownScreen],
+    rules: Sequence[KeptRule],
     number: int,
     now: float,
     note: Raw | None = None,
 ) -> View:
-    """Page `number` of them, from 0, or the nearest one that exists."""
+    """Page `number` of them, from 0, or the nearest one that exists; local rules below."""
     last = max(0, (len(kept) - 1) // PAGE_SIZE)
     number = min(max(0, number), last)
     shown = kept[number * PAGE_SIZE :][:PAGE_SIZE]
+    below, rule_keys = below_screens(words, rules, now)
     text = page(
         block(words("title-screens"), note),
         block(*(_row(words, one, now) for one in shown)) or words("screens-none"),
         words("screens-what") if shown else None,
+        below,
     )
     keys = [button(words, "button-number", "screen", one.id, number=str(one.id)) for one in shown]
     paging = []
@@ -40,6 +45,7 @@ def screens(
     rows = [
         *(tuple(keys[at : at + _PER_ROW]) for at in range(0, len(keys), _PER_ROW)),
         tuple(paging),
+        *rule_keys,
         (button(words, "button-to-phones", "phones", workspace, 0),),
     ]
     return View(text, tuple(row for row in rows if row))

@@ -115,6 +115,11 @@ class RightsLost:
 
 
 @dataclass(frozen=True, slots=True)
+class RulesChanged:
+    """A local rule is offered, decided on or gone off; read those that are not told."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionDue:
     """A third of the time is left to answer a job's question; `number` counts them from 1."""
 
@@ -153,4 +158,5 @@ Event = (
     | PhonesTroubled
     | ScheduleNoted
     | RightsLost
+    | RulesChanged
 )

@@ -104,3 +104,12 @@ class KeptRule:
     decided_at: float | None
     decided_by: int | None
     used_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDeletion:
+    """Whether to delete a rule; `token` can be used until `until` (Unix seconds)."""
+
+    token: str
+    rule: KeptRule
+    until: float

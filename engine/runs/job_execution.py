@@ -39,6 +39,7 @@ class JobExecution:
     `patience`: seconds an operator is waited for at a challenge; 0 ends the job there.
     `may_answer`: whether whoever started a run may still be asked; the admins are otherwise.
     `free_with_ads`: the apps that may be used free of charge with ads, without asking.
+    `rule_failed` is called when a local rule has gone off.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class JobExecution:
         patience: float = 0.0,
         may_answer: Callable[[int], bool] = lambda _: True,
         free_with_ads: frozenset[Workspace] = frozenset(),
+        rule_failed: Callable[[], None] = lambda: None,
     ) -> None:
         self.free_with_ads = free_with_ads
         self._kinds = kinds
@@ -62,6 +64,7 @@ class JobExecution:
         self._cooling = Cooldowns(stores.phones, clock)
         self._patience = patience
         self._may_answer = may_answer
+        self._rule_failed = rule_failed
 
     def kind(self, job: Job) -> Kind:
         """The kind of run a job belongs to."""
@@ -118,6 +121,8 @@ class JobExecution:
             log.error("job.not_storable", error=type(error).__name__, exception=trace(error))
             return await self.give_up(job, type(error).__name__, sent=sent)
         kind.over_with(job)
+        if not all(rules.values()):
+            self._rule_failed()
         return ended
 
     async def give_up(self, job: Job, why: str, *, sent: bool) -> FlowResult:

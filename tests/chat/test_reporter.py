@@ -86,7 +86,7 @@ class FakeEngine:
         self.supervisor = Supervisor(SystemClock())
         self.runs = self.run_control = self.operators = self.phones = self
         self.unknown_screens = self.notifications = self.schedules = self.doubts = self
-        self.preflights = self
+        self.preflights = self.rules = self
         self.troubled: TroubleReport | None = None
         self.kinds = dict.fromkeys(RunKind, self)
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render import kept_screens, phone_card, phone_leaving, phones, preflight, remote_phones
+from bot.render import (
+    kept_screens,
+    phone_card,
+    phone_leaving,
+    phones,
+    preflight,
+    remote_phones,
+    rules,
+)
 from bot.render.layout import CAPTION_ROOM
 from bot.render.phone_state import standing
 from bot.render.view import Button, View
@@ -40,6 +48,7 @@ from engine.model.preflight import (
     TroubleReport,
 )
 from engine.model.remote_phone import Connected, Paired, RemotePhone
+from engine.model.rule import KeptRule, RuleDeletion, RuleState
 from engine.model.run import Outcome, RunKind
 from engine.model.run_view import JobView
 from sandbox.telegram.markup import parse
@@ -131,6 +140,22 @@ cards = st.builds(
     st.none() | preflights,
 )
 remote = st.builds(RemotePhone, cases.foreign, cases.foreign, cases.ids, cases.times, st.booleans())
+local_rules = st.builds(
+    KeptRule,
+    id=st.integers(1, 10**6),
+    app=st.just(INSTALLED),
+    version=cases.foreign,
+    language=st.just("en"),
+    label=cases.foreign.filter(str.strip),
+    title=cases.foreign.filter(str.strip),
+    state=st.sampled_from(RuleState),
+    used=cases.counts,
+    failed=cases.counts,
+    offered_at=cases.times,
+    decided_at=st.none() | cases.times,
+    decided_by=st.none() | cases.ids,
+    used_at=st.none() | cases.times,
+)
 screens = st.builds(
     UnknownScreen,
     st.integers(1, 10**9),
@@ -251,17 +276,35 @@ def test_phones_over_tcp_fit(
     check(remote_phones.remotes(words, workspace, kept, remote_phones.paired(words, PAIRED)))
 
 
-@given(languages, cases.workspaces, st.lists(screens, max_size=25), st.integers(0, 9))
+@given(
+    languages,
+    cases.workspaces,
+    st.lists(screens, max_size=25),
+    st.lists(local_rules, max_size=25),
+    st.integers(0, 9),
+)
 @examples(50)
-def test_unknown_screens_fit(
-    words: Words, workspace: Workspace, kept: list[UnknownScreen], number: int
+def test_unknown_screens_and_local_rules_fit(
+    words: Words,
+    workspace: Workspace,
+    kept: list[UnknownScreen],
+    known: list[KeptRule],
+    number: int,
 ) -> None:
-    check(kept_screens.screens(words, workspace, kept, number, NOW))
+    check(kept_screens.screens(words, workspace, kept, known, number, NOW))
     for one in kept:
         caption = kept_screens.caption(words, one, NOW)
         assert len(parse(caption, "HTML").text) <= CAPTION_ROOM
     rows = kept_screens.fetching(words, [one.id for one in kept])
     check(View("Done", rows))
+    note = rules.deleted(words)
+    check(rules.rules(words, known, number, NOW, note))
+    for rule in known[:3]:
+        check(rules.card(words, rule, NOW, rule.title, note))
+        check(rules.ask_deletion(words, RuleDeletion(cases.TOKEN, rule, NOW + 600), NOW))
+        check(rules.offer(words, rule))
+        check(rules.answered(words, rule, note))
+        check(rules.gone_off(words, rule))
 
 
 @given(languages, cases.ids, cases.foreign, cases.times)

@@ -29,6 +29,7 @@ from engine.model.preflight import PhoneTrouble
 from engine.model.question import QuestionState
 from engine.model.refusals import Refusal
 from engine.model.row_problems import ProblemCode, WarningCode
+from engine.model.rule import RuleState
 from engine.model.run import (
     CODE_REFUSED,
     PASSWORD_REFUSED,
@@ -98,6 +99,9 @@ FAMILIES: dict[str, set[str]] = {
     "command-": {route.command for route in ROUTES if route.command and route.described},
     "filter-": set(Filter),
     "trouble-": set(PhoneTrouble),
+    "rule-is-": set(RuleState),
+    "rule-short-": set(RuleState),
+    "button-rule-": {"on", "off"},
     "bulk-ask-": set(BulkAction),
     "bulk-which-": {BulkAction.TAG, BulkAction.UNTAG},
     "bulk-no-": {BulkAction.TAG, BulkAction.UNTAG},
