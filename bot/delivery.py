@@ -199,13 +199,18 @@ class Delivery:
         if content.has_file:
             await self._change_picture(chat, message_id, content, mode)
             return
-        if content.name:
-            # It may have been said anew as a text.
-            with _unless("no caption in the message"):
-                await self._bot.edit_message_caption(
-                    chat, message_id, caption=text, parse_mode=mode, reply_markup=markup
+        if not content.name:
+            with _unless("no text in the message"):
+                await self._bot.edit_message_text(
+                    text, chat, message_id, parse_mode=mode, reply_markup=markup
                 )
                 return
+        # What was a picture may have been said anew as a text, and the other way round.
+        with _unless("no caption in the message"):
+            await self._bot.edit_message_caption(
+                chat, message_id, caption=text, parse_mode=mode, reply_markup=markup
+            )
+            return
         await self._bot.edit_message_text(
             text, chat, message_id, parse_mode=mode, reply_markup=markup
         )

@@ -6,6 +6,7 @@ from bot.audience import place_of
 from bot.languages import words_of
 from bot.needs import needing
 from bot.outbox import Outbox
+from bot.render import hands
 from bot.render import questions as render
 from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
@@ -13,7 +14,8 @@ from bot.volume import Volume
 from engine.common.clock import Clock
 from engine.common.errors import RequestRefused
 from engine.engine import Engine
-from engine.model.actor import QuestionDue
+from engine.model.actor import QuestionDue, QuestionPassedOn
+from engine.model.hands import ShownScreen
 from engine.model.notification import How, NotificationKind
 from engine.model.operator import Role
 from engine.model.question import QuestionState, QuestionView, questions_of
@@ -59,7 +61,7 @@ class QuestionKeeper:
             if told == (standing, left):
                 continue
             if asked.is_open and (told is None or told[0] != standing):
-                await self._ask(asked, key)
+                await self._ask(asked, key, asked.job.asked_operator or 0, key)
                 await self._call(asked, key)
             await self._change(asked, key)
             shown[key] = (standing, left)
@@ -84,24 +86,52 @@ class QuestionKeeper:
                 with needing(Role.OPERATOR):
                     await self._outbox.send(operator_id, view, dedupe=dedupe, loud=how is How.ON)
 
-    async def _ask(self, asked: QuestionView, key: str) -> None:
-        operator_id = asked.job.asked_operator or 0
+    async def pass_on(self, event: QuestionPassedOn) -> None:
+        """Ask all other operators: the first who acts is asked from then on."""
+        try:
+            asked = await self._engine.questions.view(event.job_id, event.number)
+        except RequestRefused:
+            return
+        if not asked.is_open:
+            return
+        key = question_key(event.job_id, event.number)
+        for operator in self._engine.operators.all():
+            if operator.id != event.left_by and operator.role.includes(Role.OPERATOR):
+                await self._ask(asked, key, operator.id, f"{key}:left:{event.left_by}")
+        await self._change(asked, key)
+
+    async def _ask(self, asked: QuestionView, key: str, operator_id: int, name: str) -> None:
+        """Send the question itself, once under `name`."""
         how = await self._volume.of(operator_id, _KIND)
         if how is How.OFF or self._engine.operators.get(operator_id) is None:
+            return
+        dedupe, loud, shown = f"{name}:{operator_id}", how is How.ON, await self._shown_at(asked)
+        if shown is not None:
+            view = self._view(asked, operator_id, shown)
+            with needing(Role.OPERATOR):
+                await self._outbox.photo(
+                    operator_id,
+                    shown.picture,
+                    view.text,
+                    keyboard=view.keyboard,
+                    key=key,
+                    dedupe=dedupe,
+                    loud=loud,
+                )
             return
         words = self._words(operator_id)
         picture = await self._engine.runs.failure_picture(asked.job.id)
         if picture is not None:
             caption = render.caption(words, asked, drawn=picture.drawn)
-            dedupe = f"{key}:picture:{operator_id}"
+            dedupe = f"{name}:picture:{operator_id}"
             with needing(Role.OPERATOR):
                 await self._outbox.photo(
                     operator_id, picture.data, caption, dedupe=dedupe, loud=False
                 )
-        view = self._view(asked, operator_id)
-        dedupe = f"{key}:{operator_id}"
+        view = self._view(asked, operator_id, None)
+        dedupe = f"{name}:{operator_id}"
         with needing(Role.OPERATOR):
-            await self._outbox.send(operator_id, view, key=key, dedupe=dedupe, loud=how is How.ON)
+            await self._outbox.send(operator_id, view, key=key, dedupe=dedupe, loud=loud)
 
     async def _call(self, asked: QuestionView, key: str) -> None:
         """Say in the group that somebody is needed; to the admins where nobody can be asked."""
@@ -120,7 +150,7 @@ class QuestionKeeper:
         for operator in self._engine.operators.all():
             is_asked = operator.id == asked.job.asked_operator
             if is_asked or await self._has(operator.id, key):
-                await self._outbox.edit(operator.id, self._view(asked, operator.id), key=key)
+                await self._edit(asked, operator.id, key)
         words = self._words(asked.run.operator_id)
         called = {asked.run.chat_id, *(one.id for one in self._engine.operators.all())}
         for chat_id in called:
@@ -130,6 +160,23 @@ class QuestionKeeper:
                 place = await place_of(self._engine, asked.run, chat_id)
                 await self._outbox.edit(chat_id, view, key=f"{key}:call", place=place)
 
+    async def _edit(self, asked: QuestionView, operator_id: int, key: str) -> None:
+        shown = await self._shown_at(asked)
+        view = self._view(asked, operator_id, shown)
+        if shown is None:
+            await self._outbox.edit(operator_id, view, key=key)
+        else:
+            await self._outbox.edit_photo(
+                operator_id, None, view.text, key=key, keyboard=view.keyboard
+            )
+
+    async def _shown_at(self, asked: QuestionView) -> ShownScreen | None:
+        """What was shown last of the screen the job waits at."""
+        try:
+            return (await self._engine.hands.waiting(asked.job.id, asked.number)).shown
+        except RequestRefused:
+            return None
+
     async def _has(self, chat_id: int, key: str) -> bool:
         return await self._engine.outbox.message_of(chat_id, key) is not None
 
@@ -137,7 +184,9 @@ class QuestionKeeper:
         chat_id = asked.run.chat_id
         is_heard = chat_id != asked.run.operator_id and self._engine.operators.is_allowed(chat_id)
         groups = [chat_id] if is_heard else []
-        return groups if self._is_somebody_asked(asked) else [*groups, *self._admins()]
+        if asked.job.passed_on or self._is_somebody_asked(asked):
+            return groups
+        return [*groups, *self._admins()]
 
     def _reminded(self, asked: QuestionView) -> list[int]:
         operator_id = asked.job.asked_operator
@@ -151,9 +200,14 @@ class QuestionKeeper:
     def _admins(self) -> list[int]:
         return [one.id for one in self._engine.operators.all() if one.role is Role.ADMIN]
 
-    def _view(self, asked: QuestionView, reader: int) -> View:
-        return render.question(
-            self._words(reader), asked, self._clock.now(), reader=reader, names=self._names()
+    def _view(self, asked: QuestionView, reader: int, shown: ShownScreen | None) -> View:
+        return hands.question(
+            self._words(reader),
+            asked,
+            shown,
+            self._clock.now(),
+            reader=reader,
+            names=self._names(),
         )
 
     def _names(self) -> dict[int, str]:

@@ -7,6 +7,7 @@ from typing import Final, final
 import structlog
 
 from bot.audience import Audience, place_of
+from bot.hands import HandsKeeper
 from bot.languages import words_of
 from bot.needs import needing
 from bot.outbox import Outbox
@@ -35,11 +36,13 @@ from engine.common.supervisor import passes
 from engine.engine import Engine
 from engine.model.actor import (
     Event,
+    HandsOver,
     PhoneNeedsHuman,
     PhonesDoubted,
     PhonesTroubled,
     PlanExpired,
     QuestionDue,
+    QuestionPassedOn,
     RightsLost,
     RulesChanged,
     RunChanged,
@@ -88,6 +91,7 @@ class Reporter:
         self._volume = Volume(engine, clock)
         self._audience = Audience(engine, self._volume)
         self._questions = QuestionKeeper(engine, outbox, texts, self._volume, clock)
+        self._hands = HandsKeeper(engine, outbox, texts)
         self._doubts = PhoneDoubtKeeper(engine, outbox, texts, self._volume)
         self._troubles = PhoneTroubleKeeper(engine, outbox, texts, self._volume)
         self._rules = RuleKeeper(engine, outbox, texts, self._volume)
@@ -146,6 +150,10 @@ class Reporter:
                 await self._tell_run(run_id)
             case QuestionDue():
                 await self._questions.remind(event)
+            case QuestionPassedOn():
+                await self._questions.pass_on(event)
+            case HandsOver():
+                await self._hands.over(event)
             case PlanExpired():
                 await self._tell_expired(event)
             case PhoneNeedsHuman():

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot import dialogues, turns
+from bot.commands import hands
 from bot.commands.accounts import show_fresh_list, show_list
 from bot.commands.phone_view import ChangingAnswer, card_or_list, card_view, refused, refused_view
 from bot.commands.replies import argument, number, show, words_for, workspace_of
@@ -36,6 +37,16 @@ async def screenshot(request: Request, context: Context) -> None:
         caption = render.shot_caption(words, shown.phone, now, drawn=picture.drawn)
         await context.outbox.photo(request.chat_id, picture.data, caption)
         return words("phone-shot-sent")
+
+    await _do(request, context, take)
+
+
+async def hold(request: Request, context: Context) -> None:
+    """Data: the phone, which is then in the operator's hands: a picture of its own with buttons."""
+
+    async def take(_: Actor, phone_id: int) -> Raw:
+        await hands.take(request, context, phone_id)
+        return words_for(request, context)("phone-shot-sent")
 
     await _do(request, context, take)
 
@@ -160,6 +171,7 @@ async def _do(
 
 ROUTES = (
     Route(screenshot, button="phoneshot", role=Role.OPERATOR, private=True),
+    Route(hold, button="hold", role=Role.OPERATOR, private=True),
     Route(identify, button="identify", role=Role.OPERATOR, private=True),
     Route(fix, button="phonefix", role=Role.OPERATOR, private=True),
     Route(bound, button="bound", private=True),

@@ -13,7 +13,7 @@ from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw, Words
 from engine.common.errors import RequestRefused
-from engine.model.phone import PhoneCard
+from engine.model.phone import PhoneCard, PhoneView
 from engine.model.tags import KnownTag
 
 _GONE = "phone_gone"
@@ -121,3 +121,15 @@ async def refused_view(
     if refusal.code == _GONE:
         return await list_view(request, context, note=note)
     return await card_or_list(request, context, phone_id, note)
+
+
+def called(name: str, known: tuple[PhoneView, ...]) -> list[PhoneView]:
+    """The phones with this label, or with this serial where none has it as its label."""
+    wanted = name.casefold()
+    phones = [one for one in known if one.id]
+    labelled = [one for one in phones if (one.label or "").casefold() == wanted]
+    return labelled or [
+        one
+        for one in phones
+        if wanted in (one.serial.casefold(), f"{one.host}/{one.serial}".casefold())
+    ]

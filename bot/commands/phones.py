@@ -1,14 +1,19 @@
 """/phones and /phone: every phone and how it is, and one of them."""
 
 from bot import turns
-from bot.commands.phone_view import ChangingAnswer, card_view, list_view, refused_view
+from bot.commands.phone_view import (
+    ChangingAnswer,
+    called,
+    card_view,
+    list_view,
+    refused_view,
+)
 from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.render import phone_card as render
 from bot.render import phones as render_list
 from bot.request import Request
 from engine.common.errors import RequestRefused
-from engine.model.phone import PhoneView
 from engine.model.tags import tag_key
 
 
@@ -45,7 +50,7 @@ async def named(request: Request, context: Context) -> None:
         view = await list_view(request, context, note=words("phone-which"))
         await show(request, context, view)
         return
-    found = _called(name, await context.engine.phones.views())
+    found = called(name, await context.engine.phones.views())
     if not found:
         raise RequestRefused("phone_unknown", {"name": name})
     if len(found) > 1:
@@ -74,17 +79,6 @@ async def _look(request: Request, context: Context, phone_id: int) -> None:
         await answer.show(await refused_view(request, context, phone_id, refusal))
         return
     await answer.show(card_view(request, context, shown))
-
-
-def _called(name: str, known: tuple[PhoneView, ...]) -> list[PhoneView]:
-    wanted = name.casefold()
-    phones = [one for one in known if one.id]
-    labelled = [one for one in phones if (one.label or "").casefold() == wanted]
-    return labelled or [
-        one
-        for one in phones
-        if wanted in (one.serial.casefold(), f"{one.host}/{one.serial}".casefold())
-    ]
 
 
 ROUTES = (

@@ -87,10 +87,9 @@ def block(*lines: str | None) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def page(*blocks: str | None) -> str:
-    """Blocks with a blank line between them, as far as they fit."""
+def page(*blocks: str | None, room: int = TEXT_ROOM) -> str:
+    """Blocks with a blank line between them, as far as they fit into `room` characters."""
     kept: list[str] = []
-    room = TEXT_ROOM
     for text in blocks:
         if not text:
             continue

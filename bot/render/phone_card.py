@@ -300,9 +300,10 @@ def _care(words: Words, phone: PhoneView) -> list[tuple[Button, ...]]:
     return [
         (
             button(words, "button-screenshot", "phoneshot", phone.id),
-            button(words, "button-identify", "identify", phone.id),
+            button(words, "button-hands", "hold", phone.id),
         ),
-        (reconnect, rename),
+        (button(words, "button-identify", "identify", phone.id), rename),
         texts,
+        (reconnect,),
         (button(words, "button-restart-automation", "phonefix", phone.id, "restart"),),
     ]

@@ -16,6 +16,7 @@ POPUPS = {
     "rate_app": "popup_rate_app",
     "notifications": "popup_notifications",
     "update": "popup_update",
+    "topics": "popup_topics",
     **SYSTEM_POPUPS,
 }
 

@@ -66,6 +66,7 @@ help-text =
 
     <b>Phones</b>
     /phones: all, or <code>/phone 3</code>
+    /hands: press what one shows, <code>/hands 3</code>
     /connect (admins): one over the network
 
     <b>You and this chat</b>
@@ -73,5 +74,5 @@ help-text =
     /notifications: what rings
     /language, /timezone
 
-    When an app wants a captcha, a selfie or a code by mail, I send you its screen, wait for you, and then go on.
+    When an app shows a screen I don't know, or wants a captcha, a selfie or a code by mail, I send you its screen, wait for you, and then go on.
 plain-hint = Send me <b>accounts.xlsx</b>, or press /start to see what there is.

@@ -65,6 +65,7 @@ help-text =
 
     <b>HP</b>
     /phones: semua, atau <code>/phone 3</code>
+    /hands: tekan yang tampil di HP, <code>/hands 3</code>
     /connect (admin): HP lewat jaringan
 
     <b>Anda dan obrolan ini</b>
@@ -72,5 +73,5 @@ help-text =
     /notifications: apa yang berbunyi
     /language, /timezone
 
-    Kalau aplikasi meminta captcha, selfie, atau kode lewat email, saya kirim layarnya, menunggu Anda, lalu melanjutkan.
+    Kalau aplikasi menampilkan layar yang tidak saya kenal, atau meminta captcha, selfie, atau kode lewat email, saya kirim layarnya, menunggu Anda, lalu melanjutkan.
 plain-hint = Kirim <b>accounts.xlsx</b>, atau tekan /start untuk ringkasan.

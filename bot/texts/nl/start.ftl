@@ -66,6 +66,7 @@ help-text =
 
     <b>Telefoons</b>
     /phones: alle, of <code>/phone 3</code>
+    /hands: druk op wat er een toont, <code>/hands 3</code>
     /connect (beheerders): een telefoon via het netwerk
 
     <b>Jij en deze chat</b>
@@ -73,5 +74,5 @@ help-text =
     /notifications: wat geluid maakt
     /language, /timezone
 
-    Wil een app een captcha, een selfie of een code per mail, dan stuur ik je het scherm, wacht op je en ga daarna verder.
+    Toont een app een scherm dat ik niet ken, of wil hij een captcha, een selfie of een code per mail, dan stuur ik je het scherm, wacht op je en ga daarna verder.
 plain-hint = Stuur me <b>accounts.xlsx</b>, of druk op /start om te zien wat er is.

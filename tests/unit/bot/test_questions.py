@@ -8,21 +8,24 @@ import pytest
 from bot.outbox import Outbox
 from bot.place import Place
 from bot.questions import QuestionKeeper
-from bot.render.view import View
+from bot.render.view import Button, View
 from bot.texts.catalogue import Texts
 from bot.volume import Volume
 from engine.engine import Engine as RealEngine
-from engine.model.actor import QuestionDue
+from engine.model.actor import QuestionDue, QuestionPassedOn
+from engine.model.hands import ShownScreen, WaitingScreen
 from engine.model.notification import ChatNotifications, How, NotificationKind
 from engine.model.operator import Operator, Role
 from engine.model.question import QuestionView
-from engine.model.run import JobState, Outcome
+from engine.model.run import ChallengeKind, JobState, Outcome
 from engine.model.run_view import JobView, Picture, RunView
 from tests.unit.bot.manual_clock import ManualClock
 from tests.unit.bot.render_cases import NOW
+from tests.unit.bot.test_render_hands import screen
 from tests.unit.bot.test_render_questions import asked
 
-ADA, BO, GROUP = 1001, 1002, -500
+ADA, BO, CY, GROUP = 1001, 1002, 1003, -500
+Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass
@@ -33,9 +36,14 @@ class Engine:
     how: How = How.ON
     delivered: dict[tuple[int, str], int] = field(default_factory=dict)
     shown: QuestionView = field(default_factory=asked)
+    screen: ShownScreen | None = None
 
     def __post_init__(self) -> None:
         self.outbox = self.notifications = self.runs = self.questions = self.operators = self
+        self.hands = self
+
+    async def waiting(self, job_id: int, number: int) -> WaitingScreen:
+        return WaitingScreen(self.shown.job, self.screen, ("A01",))
 
     async def message_of(self, chat_id: int, key: str) -> int | None:
         return self.delivered.get((chat_id, key))
@@ -67,6 +75,7 @@ class Post:
     sent: list[tuple[int, str, bool]] = field(default_factory=list)
     edited: list[tuple[int, str, View]] = field(default_factory=list)
     photos: list[int] = field(default_factory=list)
+    asked: list[tuple[int, bool]] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
 
     async def send(
@@ -85,11 +94,28 @@ class Post:
             self.engine.delivered[chat_id, key] = len(self.sent)
 
     async def photo(
-        self, chat_id: int, data: bytes, caption: str, *, dedupe: str, loud: bool = True
+        self,
+        chat_id: int,
+        data: bytes,
+        caption: str,
+        *,
+        keyboard: Rows = (),
+        key: str = "",
+        dedupe: str,
+        loud: bool = True,
     ) -> None:
         if dedupe not in self.known:
             self.known.add(dedupe)
             self.photos.append(chat_id)
+            if key:
+                self.asked.append((chat_id, loud))
+                self.engine.delivered[chat_id, key] = len(self.asked)
+
+    async def edit_photo(
+        self, chat_id: int, data: bytes | None, caption: str, *, key: str, keyboard: Rows = ()
+    ) -> None:
+        assert data is None
+        self.edited.append((chat_id, key, View(caption, keyboard)))
 
     async def edit(self, chat_id: int, view: View, *, key: str, place: Place | None = None) -> None:
         self.edited.append((chat_id, key, view))
@@ -258,3 +284,43 @@ async def test_the_admins_are_reminded_of_what_passed_to_them(house: House) -> N
         await house.questions.remind(QuestionDue(7, 1))
 
     assert [chat for chat, _, _ in house.post.sent] == [BO]
+
+
+def at_a_screen() -> QuestionView:
+    return asked(ChallengeKind.SCREEN)
+
+
+async def test_a_question_about_a_screen_is_one_picture_with_its_buttons(house: House) -> None:
+    house.engine.screen = screen("Skip")
+    for _ in range(2):
+        await house.tell(at_a_screen())
+    house.start()
+    await house.tell(at_a_screen())
+
+    assert house.post.asked == [(ADA, True)]
+    assert house.post.sent == []
+    assert "1 · Skip" in [button.label for row in house.post.last(ADA).keyboard for button in row]
+    over = replace(at_a_screen(), job=replace(answered().job, challenge=ChallengeKind.SCREEN))
+    await house.tell(over)
+    assert house.post.last(ADA).keyboard == ()
+
+
+async def test_what_somebody_leaves_is_asked_of_all_other_operators_once(house: House) -> None:
+    """And as loud as each has set; a viewer is not asked."""
+    house.engine.people[CY] = Role.VIEWER
+    house.engine.screen = screen("Skip")
+    house.engine.how = How.SILENT
+    await house.tell(at_a_screen())
+    left = replace(at_a_screen(), job=replace(at_a_screen().job, passed_on=True))
+    house.engine.shown = left
+    for _ in range(2):
+        await house.questions.pass_on(QuestionPassedOn(7, 1, ADA))
+        await house.tell(left)
+
+    assert house.post.asked == [(ADA, False), (BO, False)]
+    for operator in (ADA, BO):
+        labels = [button.label for row in house.post.last(operator).keyboard for button in row]
+        assert "1 · Skip" in labels
+    house.engine.shown = answered()
+    await house.questions.pass_on(QuestionPassedOn(7, 1, BO))
+    assert len(house.post.asked) == 2

@@ -22,6 +22,7 @@ from engine.model.account import Workspace
 from engine.model.account_changes import BulkAction
 from engine.model.columns import BY_HAND, COUNT_COLUMNS, SPECS, TYPED_COLUMNS, Column
 from engine.model.filters import Filter
+from engine.model.hands import ActRefused
 from engine.model.notification import How, NotificationKind
 from engine.model.operator import Role
 from engine.model.phone import HostProblem, PhoneState
@@ -154,6 +155,7 @@ FAMILIES: dict[str, set[str]] = {
     "asks-": set(ChallengeKind),
     "question-": {CODE_REFUSED, PASSWORD_REFUSED, STILL_THERE},
     "question-over-": {*QuestionState} - {QuestionState.OPEN, QuestionState.ENDED},
+    "not-acted-": {*ActRefused} - {ActRefused.HELD_BACK},
     "held-": {*Exclusion, "deleted", "other_phone", "back"},
     "refused-": _refusals(),
     "schedule-end-": set(Ending),

@@ -1,0 +1,41 @@
+## Hands: what a phone shows, dealt with in the chat
+
+hands-phone = 🖐 <b>Phone { $phone }, in your hands</b>
+command-hands = Press what is on a phone's screen
+hands-how = A number in the picture is a button below. One press is one touch on the phone.
+hands-how-grid = Each cell is a button below. One press is one touch in its middle.
+hands-none = I see nothing here that says what it is: use the grid.
+hands-did = 👆 Pressed: { $what }
+hands-cell = cell { $number }
+hands-typed = ⌨️ Typed. What it was, I kept nowhere.
+hands-reserved = 🔒 Yours until { $until }. Each press gives you five more minutes.
+hands-over = ✅ It is given back, and its own jobs go on. <code>/hands { $phone }</code> takes it again.
+hands-type = <b>Send me the text now.</b>
+    It goes straight into the chosen field, I delete your message and keep the text nowhere.
+hands-not-typed = Nothing was typed.
+hands-which = Which phone? <code>/hands 7</code>, with its label or serial.
+button-hands-press = { $number } · { $label }
+button-hands-more = More ({ $count }) ›
+button-hands-fewer = ‹ Back to the first
+button-hands-grid = ▦ Grid
+button-hands-numbers = ‹ Numbers
+button-hands-back = ◀️ Back
+button-hands-scroll = ⬇️ Scroll
+button-hands-up = ⬆️ Up
+button-hands-type = ⌨️ Type
+button-hands-look = 📷 New picture
+button-hands-go-on = ▶️ Go on
+button-hands-skip = ⏭ Skip
+button-hands-skip-phone = ⏭ Skip this phone
+button-hands-done = ✅ Done
+button-hands = 🖐 Hands
+not-acted-changed = The screen had changed, so I pressed nothing. This is what it shows now.
+not-acted-never = I don't press that: it would leave, log out, delete, pay, follow, post or ask for a new password.
+not-acted-nothing_there = There is nothing like that on the screen any more.
+not-acted-no_field = No field is chosen there. Press the field first, then Type.
+not-acted-text_refused = The field did not take the text.
+not-acted-sends = I don't press that: it could send a sign-in, and there is none to be sent here.
+not-acted-already_sent = I don't press that: it could send a sign-in a second time, and this one was sent already.
+not-acted-too_soon = I don't press that yet: it could send a sign-in, and one was sent from this phone just now. From { $until } on.
+hands-held-back = I don't press that: it could send a sign-in, and { $reason }.
+hands-held-back-until = I don't press that: it could send a sign-in, and { $reason }, until { $until }.

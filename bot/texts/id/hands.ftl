@@ -1,0 +1,41 @@
+## Tangan: yang tampil di HP, ditangani dari obrolan
+
+hands-phone = 🖐 <b>HP { $phone }, di tangan Anda</b>
+command-hands = Tekan yang ada di layar sebuah HP
+hands-how = Angka di gambar adalah tombol di bawah. Sekali tekan, satu sentuhan di HP.
+hands-how-grid = Setiap kotak adalah tombol di bawah. Sekali tekan, satu sentuhan di tengahnya.
+hands-none = Tidak ada yang bertulisan di sini: pakai kotak-kotak.
+hands-did = 👆 Ditekan: { $what }
+hands-cell = kotak { $number }
+hands-typed = ⌨️ Sudah diketik. Isinya tidak saya simpan di mana pun.
+hands-reserved = 🔒 Milik Anda sampai { $until }. Setiap tekanan menambah lima menit.
+hands-over = ✅ Sudah dikembalikan, pekerjaannya berjalan lagi. <code>/hands { $phone }</code> mengambilnya lagi.
+hands-type = <b>Kirim teksnya sekarang.</b>
+    Langsung masuk ke kolom yang dipilih, pesan Anda saya hapus, dan teksnya tidak saya simpan.
+hands-not-typed = Tidak ada yang diketik.
+hands-which = HP yang mana? <code>/hands 7</code>, dengan label atau nomor serinya.
+button-hands-press = { $number } · { $label }
+button-hands-more = Lainnya ({ $count }) ›
+button-hands-fewer = ‹ Kembali ke awal
+button-hands-grid = ▦ Kotak
+button-hands-numbers = ‹ Angka
+button-hands-back = ◀️ Kembali
+button-hands-scroll = ⬇️ Gulir
+button-hands-up = ⬆️ Naik
+button-hands-type = ⌨️ Ketik
+button-hands-look = 📷 Gambar baru
+button-hands-go-on = ▶️ Lanjut
+button-hands-skip = ⏭ Lewati
+button-hands-skip-phone = ⏭ Lewati HP ini
+button-hands-done = ✅ Selesai
+button-hands = 🖐 Pegang
+not-acted-changed = Layarnya sudah berubah, jadi tidak ada yang saya tekan. Inilah yang tampil sekarang.
+not-acted-never = Itu tidak saya tekan: bisa keluar, menghapus, membayar, mengikuti, memposting, atau meminta kata sandi baru.
+not-acted-nothing_there = Yang seperti itu sudah tidak ada di layar.
+not-acted-no_field = Belum ada kolom yang dipilih. Tekan kolomnya dulu, lalu Ketik.
+not-acted-text_refused = Kolom itu tidak menerima teksnya.
+not-acted-sends = Itu tidak saya tekan: bisa mengirim login, dan di sini tidak ada login yang perlu dikirim.
+not-acted-already_sent = Itu tidak saya tekan: login ini sudah dikirim, dan bisa terkirim dua kali.
+not-acted-too_soon = Itu belum saya tekan: bisa mengirim login, padahal baru saja ada yang dikirim dari HP ini. Mulai { $until }.
+hands-held-back = Itu tidak saya tekan: bisa mengirim login, padahal { $reason }.
+hands-held-back-until = Itu tidak saya tekan: bisa mengirim login, padahal { $reason }, sampai { $until }.

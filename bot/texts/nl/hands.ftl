@@ -1,0 +1,41 @@
+## Handen: wat een telefoon toont, afgehandeld in de chat
+
+hands-phone = 🖐 <b>Telefoon { $phone }, in jouw handen</b>
+command-hands = Druk op wat een telefoon toont
+hands-how = Een nummer op de foto is een knop hieronder. Eén druk is één aanraking op de telefoon.
+hands-how-grid = Elk vak is een knop hieronder. Eén druk is één aanraking in het midden.
+hands-none = Ik zie hier niets waar iets op staat: gebruik het raster.
+hands-did = 👆 Gedrukt: { $what }
+hands-cell = vak { $number }
+hands-typed = ⌨️ Getypt. Wat het was, heb ik nergens bewaard.
+hands-reserved = 🔒 Van jou tot { $until }. Elke druk geeft je vijf minuten meer.
+hands-over = ✅ Hij is teruggegeven, en zijn eigen werk gaat verder. <code>/hands { $phone }</code> neemt hem weer.
+hands-type = <b>Stuur me nu de tekst.</b>
+    Die gaat meteen het gekozen veld in; ik verwijder je bericht en bewaar de tekst nergens.
+hands-not-typed = Er is niets getypt.
+hands-which = Welke telefoon? <code>/hands 7</code>, met het label of serienummer.
+button-hands-press = { $number } · { $label }
+button-hands-more = Meer ({ $count }) ›
+button-hands-fewer = ‹ Terug naar het begin
+button-hands-grid = ▦ Raster
+button-hands-numbers = ‹ Nummers
+button-hands-back = ◀️ Terug
+button-hands-scroll = ⬇️ Scroll
+button-hands-up = ⬆️ Omhoog
+button-hands-type = ⌨️ Typ
+button-hands-look = 📷 Nieuwe foto
+button-hands-go-on = ▶️ Ga door
+button-hands-skip = ⏭ Sla over
+button-hands-skip-phone = ⏭ Hele telefoon
+button-hands-done = ✅ Klaar
+button-hands = 🖐 Handen
+not-acted-changed = Het scherm was veranderd, dus ik drukte nergens op. Dit staat er nu.
+not-acted-never = Daar druk ik niet op: dat kan uitloggen, verwijderen, betalen, volgen, plaatsen of een nieuw wachtwoord vragen.
+not-acted-nothing_there = Dat staat niet meer op het scherm.
+not-acted-no_field = Er is geen veld gekozen. Druk eerst op het veld, dan op Typ.
+not-acted-text_refused = Het veld nam de tekst niet aan.
+not-acted-sends = Daar druk ik niet op: dat kan een login versturen, en hier hoort er geen verstuurd te worden.
+not-acted-already_sent = Daar druk ik niet op: deze login is al verstuurd, en dat zou hem nog eens kunnen versturen.
+not-acted-too_soon = Daar druk ik nog niet op: dat kan een login versturen, en net ging er al een van deze telefoon uit. Vanaf { $until }.
+hands-held-back = Daar druk ik niet op: dat kan een login versturen, en { $reason }.
+hands-held-back-until = Daar druk ik niet op: dat kan een login versturen, en { $reason }, tot { $until }.
