@@ -69,7 +69,6 @@ class Automation:
             self._life = None
 
     async def _answered(self, life: ServerOutput) -> None:
-        await life.news(_LONGEST_PAUSE)
         pause = _FIRST_PAUSE
         while True:
             if _TAKEN in life.said:

@@ -1,5 +1,6 @@
 """HTTP/1.1 over one connection to uiautomator2's server, as its own client speaks it."""
 
+from functools import lru_cache
 from typing import Final
 
 import h11
@@ -57,11 +58,8 @@ class HttpLine:
         self._stream.abort()
 
     def _request(self, method: str, path: str, body: bytes) -> bytes:
-        length = [("Content-Length", str(len(body)))] if body else []
-        request = h11.Request(
-            method=method, target=path, headers=[("Host", self._host), *length, *_HEADERS]
-        )
-        events = [request, *([h11.Data(data=body)] if body else []), h11.EndOfMessage()]
+        head = _head(method, path, self._host, len(body))
+        events = [head, *([h11.Data(data=body)] if body else []), h11.EndOfMessage()]
         return b"".join(self._http.send(event) or b"" for event in events)
 
     async def _answer(self, room: int) -> tuple[int, bytes]:
@@ -90,3 +88,9 @@ class HttpLine:
             if pieces > _MOST_PIECES:
                 raise AnswerTooLarge
         raise LineBroken
+
+
+@lru_cache(maxsize=64)
+def _head(method: str, path: str, host: str, size: int) -> h11.Request:
+    length = [("Content-Length", str(size))] if size else []
+    return h11.Request(method=method, target=path, headers=[("Host", host), *length, *_HEADERS])

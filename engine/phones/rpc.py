@@ -56,7 +56,10 @@ class Rpc:
             )
         except AutomationDown:
             return False
-        return answer == b"pong"
+        if answer != b"pong":
+            self.drop()
+            return False
+        return True
 
     def drop(self) -> None:
         """Keep no connection any longer."""
