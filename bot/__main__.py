@@ -49,6 +49,8 @@ def _command(chosen: argparse.Namespace) -> int:
 
                 if chosen.verb == "check":
                     return screens.check(chosen.folder)
+                if chosen.verb == "export":
+                    return screens.export(settings.load(), chosen.rule)
                 verb = screens.explain if chosen.verb == "explain" else screens.recognise
                 return verb(chosen.files)
             case "health":
@@ -115,6 +117,10 @@ def _parser() -> argparse.ArgumentParser:
         help="hold the catalogues against a folder of recordings: its INDEX.tsv, or its names",
     )
     check.add_argument("folder", type=Path, metavar="FOLDER")
+    export = verbs.add_parser(
+        "export", help="print a local rule as an entry of its app's catalogue, and as a scene"
+    )
+    export.add_argument("rule", type=int, metavar="RULE")
     return parser
 
 

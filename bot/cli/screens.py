@@ -1,10 +1,15 @@
-"""`screens recognise`, `explain` and `check`: what recorded dumps show, or lack to be known."""
+"""`screens recognise`, `explain` and `check`: what recorded dumps show, or lack to be known.
+
+`screens export`: a local rule as text for the catalogues.
+"""
 
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.settings import Settings
+from engine.maintenance.rule_file import export_rule
 from engine.maintenance.screen_check import Checked, Verdict
 from engine.maintenance.screen_check import check as check_folder
 from engine.maintenance.screen_report import explain_file, recognise_file
@@ -103,3 +108,12 @@ def _differences(checked: Sequence[Checked]) -> list[str] | None:
             ]
     print(f"{compared} scenes compared with what they were drawn after")
     return lines
+
+
+def export(settings: Settings, rule_id: int) -> int:
+    """Print a local rule as an entry of its app's catalogue, and as a scene, to be pasted."""
+    app, found = export_rule(settings.data_dir, settings.key_file, rule_id)
+    print(f"# At the end of engine/apps/{app.workspace}/screens.toml:\n\n{found.entry}")
+    print(f"# In a file of sandbox/scenes/{app.workspace}/:\n\n{found.scene}")
+    print("# Then: .venv/bin/python -m engine.apps.handbook > docs/screens.md")
+    return 0

@@ -11,6 +11,7 @@
     │   ├── KeyUnusable               key missing, wrong, or unreadable
     │   └── BackupUnusable            not a backup, another passphrase, or altered
     ├── RecordingsUnusable            a folder of recorded dumps that cannot be checked
+    ├── RuleNotExportable             there is no such local rule, or nothing tells what it presses
     ├── SpreadsheetRefused            a file that cannot be read as accounts.xlsx (code + details)
     ├── RequestRefused                a use case said no, with a code the chat can put in words
     └── PhoneError                    a call to a phone did not do what was asked
@@ -97,6 +98,10 @@ class _Coded(RosterbotError):
 
 class RecordingsUnusable(RosterbotError):
     """The folder has no recorded dumps that could be checked."""
+
+
+class RuleNotExportable(RosterbotError):
+    """The local rule cannot be written as an entry of a catalogue."""
 
 
 class SpreadsheetRefused(_Coded):

@@ -8,8 +8,9 @@ from typing import Any, Final, final
 
 from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
-from engine.model.rule import MOST_RULES, KeptRule, Rule, RuleBook, RuleState
+from engine.model.rule import MOST_RULES, DraftedRule, KeptRule, Rule, RuleBook, RuleState
 from engine.storage.database import Database, Transaction
+from engine.storage.vault import Vault
 
 _TABLE: Final = "rules"
 MOST_OFFERS: Final = 20
@@ -28,7 +29,7 @@ class RuleStore:
         rows = await self._database.fetchall(
             "SELECT * FROM rules WHERE workspace = ? AND state = 'on' ORDER BY id", (workspace,)
         )
-        return RuleBook(rules=tuple(map(self._rule, rows)))
+        return RuleBook(rules=tuple(_rule(row, self._database.vault) for row in rows))
 
     async def offer(self, app: AppOnPhone, rule: Rule, dump: bytes, phone_id: int) -> int | None:
         """Keep a rule for an admin to decide on; None where the same is kept, or enough are."""
@@ -76,26 +77,17 @@ class RuleStore:
     async def all(self) -> list[KeptRule]:
         """The newest first."""
         rows = await self._database.fetchall("SELECT * FROM rules ORDER BY id DESC")
-        return [self._kept(row) for row in rows]
+        return [_kept(row, self._database.vault) for row in rows]
 
     async def get(self, rule_id: int, tx: Transaction | None = None) -> KeptRule | None:
         fetch = self._database.fetchone if tx is None else tx.fetchone
         row = await fetch("SELECT * FROM rules WHERE id = ?", (rule_id,))
-        return None if row is None else self._kept(row)
-
-    async def screen(self, rule_id: int) -> tuple[Rule, bytes] | None:
-        """A rule and the blanked dump of its screen."""
-        row = await self._database.fetchone("SELECT * FROM rules WHERE id = ?", (rule_id,))
-        if row is None:
-            return None
-        opened = self._database.vault.open
-        dump = opened(row["dump_sealed"], table=_TABLE, row=rule_id, column="dump_sealed")
-        return self._rule(row), dump
+        return None if row is None else _kept(row, self._database.vault)
 
     async def untold(self) -> list[KeptRule]:
         """Those in a state that admins have not been told of."""
         rows = await self._database.fetchall("SELECT * FROM rules WHERE told <> state ORDER BY id")
-        return [self._kept(row) for row in rows]
+        return [_kept(row, self._database.vault) for row in rows]
 
     async def set_told(self, rule_id: int, state: RuleState) -> None:
         async with self._database.write() as tx:
@@ -141,44 +133,60 @@ class RuleStore:
         if over:
             await tx.execute("DELETE FROM rule_uses WHERE job_id = ?", (job_id,))
 
-    def _rule(self, row: sqlite3.Row) -> Rule:
-        said = self._said(row)
-        return Rule(
-            row["id"],
-            row["package"],
-            said["language"],
-            said["structure"],
-            tuple(said["words"]),
-            said["label"],
-            said["role"],
-            said["place"],
-            said["title"],
-        )
 
-    def _kept(self, row: sqlite3.Row) -> KeptRule:
-        said = self._said(row)
-        return KeptRule(
-            id=row["id"],
-            app=AppOnPhone(Workspace(row["workspace"]), row["package"]),
-            version=row["version"],
-            language=said["language"],
-            label=said["label"],
-            title=said["title"],
-            state=RuleState(row["state"]),
-            used=row["used"],
-            failed=row["failed"],
-            offered_at=row["offered_at"],
-            decided_at=row["decided_at"],
-            decided_by=row["decided_by"],
-            used_at=row["used_at"],
-        )
+def read_screen(
+    connection: sqlite3.Connection, vault: Vault, rule_id: int
+) -> tuple[KeptRule, DraftedRule] | None:
+    """A rule with its screen, from a blocking connection that only reads."""
+    connection.row_factory = sqlite3.Row
+    row = connection.execute("SELECT * FROM rules WHERE id = ?", (rule_id,)).fetchone()
+    return None if row is None else (_kept(row, vault), _drafted(row, vault))
 
-    def _said(self, row: sqlite3.Row) -> dict[str, Any]:
-        opened = self._database.vault.open
-        said: dict[str, Any] = json.loads(
-            opened(row["sealed"], table=_TABLE, row=row["id"], column="sealed")
-        )
-        return said
+
+def _drafted(row: sqlite3.Row, vault: Vault) -> DraftedRule:
+    dump = vault.open(row["dump_sealed"], table=_TABLE, row=row["id"], column="dump_sealed")
+    return DraftedRule(_rule(row, vault), dump)
+
+
+def _rule(row: sqlite3.Row, vault: Vault) -> Rule:
+    said = _said(row, vault)
+    return Rule(
+        row["id"],
+        row["package"],
+        said["language"],
+        said["structure"],
+        tuple(said["words"]),
+        said["label"],
+        said["role"],
+        said["place"],
+        said["title"],
+    )
+
+
+def _kept(row: sqlite3.Row, vault: Vault) -> KeptRule:
+    said = _said(row, vault)
+    return KeptRule(
+        id=row["id"],
+        app=AppOnPhone(Workspace(row["workspace"]), row["package"]),
+        version=row["version"],
+        language=said["language"],
+        label=said["label"],
+        title=said["title"],
+        state=RuleState(row["state"]),
+        used=row["used"],
+        failed=row["failed"],
+        offered_at=row["offered_at"],
+        decided_at=row["decided_at"],
+        decided_by=row["decided_by"],
+        used_at=row["used_at"],
+    )
+
+
+def _said(row: sqlite3.Row, vault: Vault) -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(
+        vault.open(row["sealed"], table=_TABLE, row=row["id"], column="sealed")
+    )
+    return said
 
 
 def _written(rule: Rule) -> bytes:

@@ -10,9 +10,10 @@ import pytest
 from engine.apps.result import FlowResult
 from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
-from engine.model.rule import Rule, RuleState
+from engine.model.rule import DraftedRule, Rule, RuleState
 from engine.model.run import Job, Outcome
 from engine.storage import rules
+from engine.storage.rules import read_screen
 from tests.unit.use_cases.runs.desks import Desks
 
 APP = AppOnPhone(Workspace("instagram"), "com.instagram.android")
@@ -58,10 +59,11 @@ async def test_an_offer_is_kept_sealed_and_made_once_whatever_is_answered(
     assert (kept.label, kept.title, kept.state) == ("Skip", "Hi", RuleState.ON)
     assert (await store.book(APP.workspace)).rules == (replace(RULE, id=rule_id),)
     assert (await store.book(Workspace("tiktok"))).rules == ()
-    assert await store.screen(rule_id) == (replace(RULE, id=rule_id), b"<canary-dump/>")
     (path,) = (tmp_path / "data").glob("*.db")
     with sqlite3.connect(path) as connection:
         (row,) = connection.execute("SELECT * FROM rules").fetchall()
+        read = read_screen(connection, desks.database.vault, rule_id)
+    assert read == (kept, DraftedRule(replace(RULE, id=rule_id), b"<canary-dump/>"))
     assert not [value for value in row if isinstance(value, bytes) and b"canary" in value]
 
 
