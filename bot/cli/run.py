@@ -21,6 +21,7 @@ from bot.metrics import Metrics
 from bot.reporter import Reporter
 from bot.settings import Settings, is_on_this_machine
 from bot.texts.catalogue import Texts
+from engine.common.arenas import share_arenas
 from engine.common.clock import SystemClock
 from engine.common.loop_watch import watched
 from engine.config import EngineConfig
@@ -42,6 +43,7 @@ def run(settings: Settings, *, new_database: bool = False) -> int:
 
     `new_database`: begin one although a key is there.
     """
+    share_arenas()
     if not is_on_this_machine(settings.bot_api_url):
         surroundings.check(os.environ)
     metrics = None if settings.metrics_port is None else Metrics()

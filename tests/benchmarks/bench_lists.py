@@ -10,25 +10,17 @@ from statistics import median
 from typing import Final, TypeVar
 
 from engine.common.clock import SystemClock
-from engine.common.secret import Secret
 from engine.config import EngineConfig
 from engine.engine import Engine
-from engine.model.account import NewAccount, Status, Workspace
 from engine.model.account_changes import AccountsList, BulkAction
 from engine.model.actor import Actor
-from engine.model.columns import STATISTICS_COLUMNS, Column, Values
 from engine.model.filters import Criteria, Filter
-from engine.model.phone_record import PhoneAddress
-from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
-from engine.storage.phones import PhoneStore
+from tests.benchmarks.large_list import SIZE, WORKSPACE, fill
 
 T = TypeVar("T")
 
-_SIZE: Final = 50_000
-_PHONES: Final = 50
 _TIMES: Final = 5
-_WORKSPACE: Final = Workspace("tiktok")
 _REQUESTS: Final = itertools.count()
 
 
@@ -38,19 +30,9 @@ def report() -> str:
         return asyncio.run(_report(Path(folder)))
 
 
-def _values(number: int) -> Values:
-    figures = dict.fromkeys(STATISTICS_COLUMNS, number)
-    return {
-        **figures,
-        Column.EMAIL: f"made.up.{number}@example.com",
-        Column.NICKNAME: f"Made up {number}",
-        Column.COUNTRY: "ID",
-    }
-
-
 async def _report(folder: Path) -> str:
     database = await Database.open(folder / "data", folder / "rosterbot.key", SystemClock())
-    await _fill(database)
+    await fill(database, operator=1)
     await database.close()
     engine = await Engine.open(EngineConfig(folder / "data", folder / "rosterbot.key", ()))
     try:
@@ -59,42 +41,8 @@ async def _report(folder: Path) -> str:
         await engine.stop()
 
 
-async def _fill(database: Database) -> None:
-    phones, accounts = PhoneStore(database), AccountStore(database)
-    async with database.write() as tx:
-        ids = [
-            await phones.remember(tx, PhoneAddress("local", f"FAKE{number:04}"))
-            for number in range(_PHONES)
-        ]
-        await accounts.insert_many(
-            tx,
-            [
-                NewAccount(
-                    _WORKSPACE,
-                    f"made.up.{number * 7919 % _SIZE:05}",
-                    _values(number),
-                    Secret(f"made-up-{number}") if number % 10 else None,
-                    phone_id=ids[number % _PHONES] if number % 5 else None,
-                    logined=number % 3 == 0,
-                    status=Status.DISABLED if number % 20 == 0 else Status.ENABLED,
-                )
-                for number in range(_SIZE)
-            ],
-        )
-        await tx.execute(
-            "INSERT INTO runs (kind, workspace, operator_id, chat_id, state, created_at,"
-            " finished_at) VALUES ('login', 'tiktok', 1, 1, 'finished', 0, 0)"
-        )
-        await tx.execute(
-            "INSERT INTO jobs (run_id, kind, workspace, account_id, phone_id, state, outcome,"
-            " created_at, finished_at) SELECT 1, 'login', 'tiktok', accounts.id, phone_id, 'done',"
-            " CASE WHEN accounts.id % 50 THEN 'logged_in' ELSE 'stuck' END, 0, 0"
-            " FROM accounts, (SELECT 1 UNION ALL SELECT 2) WHERE phone_id IS NOT NULL"
-        )
-
-
 async def _reading(engine: Engine) -> list[str]:
-    lines = [f"  {_SIZE:,} accounts, milliseconds        first    middle      last"]
+    lines = [f"  {SIZE:,} accounts, milliseconds        first    middle      last"]
     for name, filter, search in (
         ("everything", Filter.ALL, ""),
         *((str(filter), filter, "") for filter in Filter if filter is not Filter.ALL),
@@ -105,7 +53,7 @@ async def _reading(engine: Engine) -> list[str]:
         phone_id = 2 if filter is Filter.PHONE else None
         shown, first = await _timed(
             lambda f=filter, s=search, p=phone_id: engine.lists.open(  # type: ignore[misc]
-                _actor(), Criteria(_WORKSPACE, f, p, s)
+                _actor(), Criteria(WORKSPACE, f, p, s)
             )
         )
         middle, last = await _middle_and_last(engine, shown)
@@ -113,8 +61,8 @@ async def _reading(engine: Engine) -> list[str]:
     for name, work in (
         ("a tick", lambda: engine.lists.tick(_actor(), shown.view.id, [7], None)),
         ("a card", lambda: engine.cards.card(7)),
-        ("a name on the list", lambda: engine.cards.find(_WORKSPACE, "made.up.00007")),
-        ("a name near one", lambda: engine.cards.find(_WORKSPACE, "mdae.up.00007x")),
+        ("a name on the list", lambda: engine.cards.find(WORKSPACE, "made.up.00007")),
+        ("a name near one", lambda: engine.cards.find(WORKSPACE, "mdae.up.00007x")),
     ):
         _, taken = await _timed(work)
         lines.append(f"  {name:<22}          {taken:>9.1f}")
@@ -125,17 +73,17 @@ async def _middle_and_last(engine: Engine, shown: AccountsList) -> tuple[float, 
     view_id = shown.view.id
 
     async def at(username: str) -> float:
-        found = await engine.cards.find(_WORKSPACE, username)
+        found = await engine.cards.find(WORKSPACE, username)
         if isinstance(found, tuple):
             raise RuntimeError(f"{username} is not there")
         edge = found.account.id
         return (await _timed(lambda: engine.lists.show(_actor(), view_id, after=edge)))[1]
 
-    return await at(f"made.up.{_SIZE // 2:05}"), await at(f"made.up.{_SIZE - 20:05}")
+    return await at(f"made.up.{SIZE // 2:05}"), await at(f"made.up.{SIZE - 20:05}")
 
 
 async def _changing(engine: Engine) -> list[str]:
-    view = (await engine.lists.open(_actor(), Criteria(_WORKSPACE, search="made.up.1"))).view
+    view = (await engine.lists.open(_actor(), Criteria(WORKSPACE, search="made.up.1"))).view
     lines = ["", "  accounts at once            count   propose     apply      undo   seconds"]
     for action in (BulkAction.DISABLE, BulkAction.BIND, BulkAction.DELETE):
         began = time.perf_counter()

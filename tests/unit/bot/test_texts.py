@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from babel import Locale
+from fluent.runtime import FluentResource
 from fluent.syntax import FluentParser, FluentSerializer
 from fluent.syntax import ast as ftl
 
@@ -184,6 +185,35 @@ def _messages(folder: Path) -> dict[str, ftl.Message]:
     names = [message.id.name for message in found]
     assert len(names) == len(set(names)), f"{folder.name} says something twice"
     return {message.id.name: message for message in found}
+
+
+def test_whatever_is_in_a_file_is_found_by_its_name() -> None:
+    texts = Texts()
+    for folder in CATALOGUES:
+        assert [name for name in _messages(folder) if not texts.has(folder.name, name)] == []
+
+
+def test_a_text_is_parsed_when_it_is_needed_with_what_it_mentions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "some.ftl").write_text(
+        "greeting = Good { time-of-day },\n    { $name }\ntime-of-day = morning\nother = Bye\n"
+    )
+    parsed = []
+
+    def noted(source: str) -> object:
+        parsed.append(source.partition(" =")[0])
+        return FluentResource(source)
+
+    monkeypatch.setattr("bot.texts.catalogue._FOLDER", tmp_path)
+    monkeypatch.setattr("bot.texts.catalogue.FluentResource", noted)
+    texts = Texts()
+
+    assert parsed == []
+    assert texts("en", "greeting", name="you") == "Good morning,\nyou"
+    assert texts("en", "greeting", name="you") == "Good morning,\nyou"
+    assert sorted(parsed) == ["greeting", "time-of-day"]
 
 
 def _inside(node: object) -> Iterator[object]:
