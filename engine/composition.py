@@ -2,12 +2,13 @@
 
 from functools import partial
 
+from engine.agent.agent import Agent
 from engine.common.clock import Clock
 from engine.common.supervisor import Supervisor
 from engine.config import EngineConfig
+from engine.fleet.battery_and_apps import BatteryAndApps
+from engine.fleet.fleet import Fleet
 from engine.model.actor import PhonesDoubted, PhonesTroubled, RulesChanged, ScheduleNoted
-from engine.phones.battery_and_apps import BatteryAndApps
-from engine.phones.fleet import Fleet
 from engine.runs.homes import packages_to_look_for
 from engine.runs.job_execution import JobExecution
 from engine.runs.kinds.kind import Presence
@@ -71,9 +72,8 @@ class UseCases:
         self._sync = sync_parts.SyncParts(config.pages, stores, clock, supervisor)
         self.match_results = MatchResults(stores, MatchChanges(stores), self.runs)
         presence = Presence(lambda: self.fleet.online(), lambda: self.fleet.unsure())
-        pages, cancelling = self._sync.pages, signals.is_cancelling
         kinds = self.kinds = kinds_of(
-            stores, presence, pages, self.match_results, cancelling, clock, supervisor
+            stores, presence, self._sync.pages, self.match_results, clock, supervisor
         )
         patience, may_answer = config.operator_patience, self.operators.may_answer
         work = JobExecution(
@@ -88,13 +88,14 @@ class UseCases:
         self._workers = Workers(
             stores.queue, work, UnknownScreens(stores.unknown_screens), signals, clock
         )
+        rack = Agent(
+            config.servers(), clock, supervisor, limits=config.limits, timings=config.timings
+        )
         fleet = self.fleet = Fleet(
-            config.servers(),
+            rack,
             stores,
             self._workers.for_phone,
             clock,
-            limits=config.limits,
-            timings=config.timings,
             asked=lambda phone_id, since: self.phones.announce(phone_id, since),
             doubted=lambda: events.tell(PhonesDoubted()),
             supervisor=supervisor,
@@ -163,7 +164,7 @@ class UseCases:
             noted=lambda: events.tell(ScheduleNoted()),
             clock=clock,
         )
-        self._ticker = ticker.Ticker(self.due_schedules, clock, fleet.settled)
+        self._ticker = ticker.Ticker(self.due_schedules, clock, rack.settled)
         self._janitor = janitor.Janitor(
             stores, work, self.imports, self.questions, fleet, events, clock
         )

@@ -13,7 +13,7 @@ from engine.phones.jar import JarShelf
 
 
 class Connections:
-    """A phone that failed, or is elsewhere than before, is connected to anew."""
+    """A phone that failed is connected to anew."""
 
     def __init__(
         self, servers: Mapping[str, AdbServer], clock: Clock, limits: CallLimits | None
@@ -21,38 +21,38 @@ class Connections:
         self._servers = servers
         self._clock = clock
         self._limits = limits
-        self._open: dict[int, RealPhone] = {}
-        self._shelves: dict[int, JarShelf] = {}
+        self._open: dict[PhoneAddress, RealPhone] = {}
+        self._shelves: dict[PhoneAddress, JarShelf] = {}
 
-    async def to(self, phone_id: int, address: PhoneAddress) -> RealPhone:
+    async def to(self, address: PhoneAddress) -> RealPhone:
         """Raises the errors of the Phone port."""
-        kept = self._open.get(phone_id)
+        kept = self._open.get(address)
         if kept is not None:
-            if kept.healthy and kept.address == address:
+            if kept.healthy:
                 with contextlib.suppress(PhoneError):
                     await kept.prepare()
                     return kept
-            del self._open[phone_id]
+            self._open.pop(address, None)
             await kept.close()
         phone = await RealPhone.connect(
             self._servers[address.host],
             address.serial,
             clock=self._clock,
             limits=self._limits,
-            shelf=self._shelves.setdefault(phone_id, JarShelf()),
+            shelf=self._shelves.setdefault(address, JarShelf()),
         )
-        self._open[phone_id] = phone
+        self._open[address] = phone
         return phone
 
-    def try_everything(self, phone_id: int) -> None:
+    def try_everything(self, address: PhoneAddress) -> None:
         """What did not work on a phone before may be tried once more."""
-        self._shelves.pop(phone_id, None)
+        self._shelves.pop(address, None)
 
-    def is_open(self, phone_id: int) -> bool:
-        return phone_id in self._open
+    def is_open(self, address: PhoneAddress) -> bool:
+        return address in self._open
 
-    async def close(self, phone_id: int) -> None:
-        kept = self._open.pop(phone_id, None)
+    async def close(self, address: PhoneAddress) -> None:
+        kept = self._open.pop(address, None)
         if kept is not None:
             await kept.close()
 

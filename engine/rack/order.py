@@ -1,5 +1,6 @@
 """One attempt of a job on its phone: what the agent is given, and what comes of it. Plain data."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engine.apps.memory import AppMemory
@@ -7,6 +8,7 @@ from engine.apps.result import FlowResult
 from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.phone_record import PhoneAddress
+from engine.model.rule import NO_RULES, RuleBook
 from engine.model.run import RunKind
 from engine.rack.faults import PhoneFault
 from engine.rack.known import NOTHING, KnownSecrets
@@ -42,12 +44,14 @@ class CopyRefused:
 class Order:
     """What an agent is to do on a phone.
 
-    `turn`: the job's; an order of a later turn of any job ends an earlier one on the same phone.
+    `turn`: the job's; one of an earlier turn of it comes too late.
     `kind` names the flow, `work` is what it is given. `resumed`: it goes on where the app is, after
     an operator's answer. `sent`: the job's login was sent, in this turn or one before. `optional`:
     a phone that has not the app does not end the job. `free_with_ads`: the app may be used free of
     charge with ads, without asking. `memories` and `refused`: what the run's jobs before this one
-    have seen there. `known`: what must be seen in no picture and in nothing that is kept.
+    have seen there. `known`: what must be seen in no picture and in nothing that is kept. `rules`:
+    what is pressed on screens no catalogue knows; `rules_used`: those the job has used, by id, and
+    whether their screens went.
     """
 
     job_id: int
@@ -64,6 +68,8 @@ class Order:
     memories: tuple[CopyMemory, ...] = ()
     refused: tuple[CopyRefused, ...] = ()
     known: KnownSecrets = NOTHING
+    rules: RuleBook = NO_RULES
+    rules_used: Mapping[int, bool] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +79,18 @@ class Driven:
     `result`: how the job ends, as far as the agent can tell. `fault`: the phone's error where one
     ended the flow; without a result the job may begin again. `withheld`: the flow ended because the
     order's desk refused what it asked for; there is no result then. `begun`: the phone was
-    connected to. `copy`: the copy of the app that was turned to last. `memories`: what is known of
-    the copies now, those of the order among them. `refusals`: what refused on the way, in order.
-    `picture` and `screen` are what is kept of the screen it ended on. `steps`: acts of its flows.
+    connected to. `memories`: what is known of the copies now, those of the order among them.
+    `refusals`: what refused on the way, in order. `picture` and `screen` are what is kept of the
+    screen it ended on. `steps`: acts of its flows. `rules_used`: see `Order`.
     """
 
     result: FlowResult | None = None
     fault: PhoneFault | None = None
     withheld: bool = False
     begun: bool = False
-    copy: AppOnPhone | None = None
     memories: tuple[CopyMemory, ...] = ()
     refusals: tuple[CopyRefused, ...] = ()
     picture: TakenPicture | None = field(default=None, repr=False)
     screen: KeptScreen | None = field(default=None, repr=False)
     steps: int = 0
+    rules_used: Mapping[int, bool] = field(default_factory=dict, hash=False)

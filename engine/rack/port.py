@@ -67,9 +67,10 @@ class Rack(Protocol):
     async def drive(self, order: Order, desk: OrderDesk) -> Driven:
         """Do one attempt of a job on its phone.
 
-        One order at a time on a phone: one of a newer turn ends the older first. What fails on the
-        phone is the result's `fault`. Raises `PhoneLost` where nothing came back: the order was
-        ended by another, or whoever had it is gone.
+        One order at a time on a phone: a newer one ends the older first, and one of an earlier turn
+        of its job comes too late. What fails on the phone is the result's `fault`. Raises
+        `PhoneLost` where nothing came back: the order was ended by another, came too late, or
+        whoever had it is gone.
         """
 
     def cancel(self, job_id: int, turn: int, *, at_once: bool = False) -> None:

@@ -11,13 +11,17 @@ class Alarm:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._rung = asyncio.Event()
-        self.stopping = False
+        self._for_good = asyncio.Event()
+
+    @property
+    def stopping(self) -> bool:
+        return self._for_good.is_set()
 
     def ring(self) -> None:
         self._rung.set()
 
     def ring_for_good(self) -> None:
-        self.stopping = True
+        self._for_good.set()
         self._rung.set()
 
     def reset(self) -> None:
@@ -26,6 +30,10 @@ class Alarm:
 
     async def wait(self) -> None:
         await self._rung.wait()
+
+    async def end(self) -> None:
+        """Until it is rung for good."""
+        await self._for_good.wait()
 
     async def nap(self, seconds: float) -> None:
         """Until then, or until it rings."""

@@ -26,31 +26,6 @@ _SEEN_ENDS: Final = frozenset(
 _LEFT_OPEN: Final = frozenset({Outcome.CHALLENGE, Outcome.CHALLENGE_UNANSWERED, Outcome.SKIPPED})
 """A human was asked, and that was all."""
 
-_PICTURED: Final = frozenset(
-    {
-        Outcome.OTHER_ACCOUNT,
-        Outcome.WRONG_PASSWORD,
-        Outcome.UNKNOWN_ACCOUNT,
-        Outcome.CODE_REFUSED,
-        Outcome.CHALLENGE,
-        Outcome.RATE_LIMITED,
-        Outcome.SUSPENDED,
-        Outcome.ACCOUNT_DISABLED,
-        Outcome.IN_REVIEW,
-        Outcome.NO_CONNECTION,
-        Outcome.NETWORK_ERROR,
-        Outcome.APP_ERROR,
-        Outcome.UPDATE_REQUIRED,
-        Outcome.TEXT_REFUSED,
-        Outcome.UNKNOWN_SCREEN,
-        Outcome.STUCK,
-        Outcome.TIMED_OUT,
-        Outcome.UNCONFIRMED,
-        Outcome.INCOMPLETE,
-    }
-)
-"""Outcomes of which a picture of the screen tells more than words."""
-
 
 @dataclass(frozen=True, slots=True)
 class Effects:
@@ -94,7 +69,3 @@ def outcome_of_refused(outcome: Outcome) -> Outcome:
     What a human was asked on the way, and did not mend, is not what has to be done next.
     """
     return Outcome.WRONG_PASSWORD if outcome in _LEFT_OPEN else outcome
-
-
-def wants_picture(outcome: Outcome) -> bool:
-    return outcome in _PICTURED

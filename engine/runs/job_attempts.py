@@ -1,32 +1,33 @@
 """A job done on its phone, begun again where the phone fails, until it has a result."""
 
+import asyncio
 from dataclasses import replace
 from typing import Final
 
 import structlog
 
-from engine.apps.result import FlowResult, together
+from engine.apps.result import FlowResult
 from engine.common.clock import Clock
 from engine.common.errors import (
     AnswerTooLarge,
-    AppNotStarted,
     AutomationDead,
     AutomationRefused,
     PhoneConfused,
     PhoneError,
     PhoneLost,
-    PhoneRefusal,
     PhoneTimeout,
     ScreenUnreadable,
 )
 from engine.common.trace import trace
 from engine.model.limits import LoginTooSoon
-from engine.model.run import TOO_LARGE, Outcome
-from engine.rack.refusals import Refused, failed, missing, refused
+from engine.model.run import Outcome
+from engine.rack.known import KnownSecrets
+from engine.rack.order import Driven, Order
+from engine.rack.refusals import Refused, failed
+from engine.rack.works import Work
 from engine.runs.alarm import Alarm
 from engine.runs.job_context import JobContext
 from engine.runs.job_execution import JobExecution
-from engine.runs.kinds.kind import RunFlow, Work
 from engine.runs.run_memory import RunMemory
 from engine.runs.workplace import Workplace
 from engine.storage.queue import ATTEMPTS
@@ -38,17 +39,6 @@ CHANCE: Final = 60.0
 _BEGINNINGS: Final = 3
 """How often a job is begun on a phone that keeps failing."""
 _LOOKING_AGAIN: Final = 1.0
-_OF_THE_PHONE: Final = frozenset(
-    {
-        Outcome.CANCELLED,
-        Outcome.RATE_LIMITED,
-        Outcome.NO_CONNECTION,
-        Outcome.NETWORK_ERROR,
-        Outcome.PHONE_LOCKED,
-        Outcome.TOUCHES_REFUSED,
-    }
-)
-"""What one copy of an app has met, the next ones would too."""
 
 
 class JobAttempts:
@@ -75,30 +65,26 @@ class JobAttempts:
         A phone that fails is given the chance to come back, and then the job begins again. Once a
         login was sent, it only looks how that ended.
         """
+        result = await self._of_phone(context)
+        if result is None:
+            return None
+        kind = self._desk.kind(context.job)
+        return await kind.complete(context.job, result, context.cancelled)
+
+    async def _of_phone(self, context: JobContext) -> FlowResult | None:
         while True:
             try:
                 work = await self._desk.prepare(context.job)
                 if isinstance(work, FlowResult):
                     return work
                 context.given(*await self._desk.rules(context.job))
-                result = await self._do(context.remembering(work), context)
-                end = Refused(result.outcome, result.detail)
-                self._memory.refuses(context.job, end, result.copy)
-                return result
+                return await self._attempt(work, context)
             except LoginTooSoon as error:
-                context.memory.forget()
                 context.not_before = error.until
                 return None
-            except PhoneRefusal as refusal:
-                context.memory.forget()
-                return self._refused(context, refusal)
-            except AnswerTooLarge:
-                context.memory.forget()
-                return _too_large(context)
             except PhoneError as error:
-                context.memory.forget()
                 log.info("job.phone_failed", error=type(error).__name__)
-                unseen = context.phone is None and not context.losses
+                unseen = not context.connected and not context.losses
                 if unseen and isinstance(error, PhoneLost) and context.job.attempt < ATTEMPTS:
                     return None
                 if not await self._comes_back(context, error):
@@ -110,78 +96,91 @@ class JobAttempts:
                 if context.sent and context.job.submitted_at is None:
                     context.job = replace(context.job, submitted_at=self._clock.now())
             except Exception as error:
-                context.memory.forget()
                 log.error("job.failed", error=type(error).__name__, exception=trace(error))
                 return context.after_fault(Outcome.FAILED, type(error).__name__)
 
-    async def _do(self, work: Work, context: JobContext) -> FlowResult:
-        job = context.job
-        flow = self._desk.flow(job, work.workspace)
-        if self._place.phone_id is None:
-            return await flow(None, work, context)
+    async def _attempt(self, work: Work, context: JobContext) -> FlowResult:
+        """Raises the errors of the Phone port where it may begin again, and what withholds it."""
+        job, place = context.job, self._place
+        context.typed = work.typed
+        if place.phone_id is None:
+            return FlowResult(Outcome.APP_MISSING)
         known = self._memory.refused(job)
         if known is not None and not job.resumed:
-            return await self._without_phone(flow, work, context, known)
-        context.phone = await self._place.connect()
-        if not context.sent and context.cancelled():
-            return FlowResult(Outcome.CANCELLED)
-        context.begun = True
-        copies = work.homes.copies(work.workspace, await context.phone.packages())
-        chosen = work.chosen(copies)
-        absent = [missing(work.workspace, copies, name) for name in work.missing(copies)]
-        if not chosen:
-            end = next(iter(absent), missing(work.workspace, copies, work.named))
-            if not self._desk.kind(job).phone_optional:
-                return FlowResult(end.outcome, detail=end.detail)
-            context.turn_to(None, self._memory.of_copy(job, None))
-            result = await flow(None, work, context)
-            is_over = result.outcome is Outcome.CANCELLED
-            return result if is_over else replace(result, outcome=end.outcome)
-        parts: list[FlowResult] = []
-        for copy in chosen:
-            context.turn_to(copy, self._memory.of_copy(job, copy))
-            # The app is where the operator was asked, unless they left it.
-            context.memory.in_front |= job.resumed
-            known = None if job.resumed else self._memory.refused(job, copy)
-            part = work.within(copy, copies)
-            try:
-                if known is not None:
-                    result = await self._without_phone(flow, part, context, known)
-                else:
-                    result = await flow(context.phone, part, context)
-            except (AppNotStarted, AnswerTooLarge) as error:
-                if len(chosen) == 1:
-                    raise
-                context.memory.forget()
-                if isinstance(error, AppNotStarted):
-                    result = self._refused(context, error)
-                else:
-                    result = _too_large(context)
-            parts.append(replace(result, copy=copy, copies=copies))
-            if result.outcome in _OF_THE_PHONE:
-                break
-        parts += [FlowResult(end.outcome, detail=end.detail, copies=copies) for end in absent]
-        return together(parts)
-
-    async def _without_phone(
-        self, flow: RunFlow, work: Work, context: JobContext, known: Refused
-    ) -> FlowResult:
-        """What is left to do in a run in which its phone has refused."""
-        if not self._desk.kind(context.job).phone_optional:
+            if self._desk.kind(job).phone_optional:
+                return FlowResult(known.outcome)
             return context.after_fault(known.outcome, known.detail)
-        result = await flow(None, work, context)
-        if result.outcome is Outcome.CANCELLED:
-            return result
-        return replace(result, outcome=known.outcome)
+        driven = await self._drive(await self._order(work, context, place.phone_id), context)
+        return self._result_of(driven, context)
 
-    def _refused(self, context: JobContext, refusal: PhoneRefusal) -> FlowResult:
-        """How the job ends, and the jobs of the run after it, which do not try each."""
-        end = refused(refusal)
-        log.warning("phone.refused", outcome=end.outcome, detail=end.detail)
-        self._memory.refuses(context.job, end, context.copy)
-        if isinstance(refusal, AutomationRefused):
+    async def _order(self, work: Work, context: JobContext, phone_id: int) -> Order:
+        job, address = context.job, self._place.address()
+        listed = await self._desk.known(job)
+        return Order(
+            job.id,
+            job.run_id,
+            job.turn,
+            phone_id,
+            address,
+            job.kind,
+            work,
+            resumed=job.resumed,
+            sent=context.sent,
+            optional=self._desk.kind(job).phone_optional,
+            free_with_ads=work.workspace in self._desk.free_with_ads,
+            memories=self._memory.of(job),
+            refused=self._memory.refused_copies(job),
+            rules=context.rules,
+            rules_used=context.rules_used,
+            known=KnownSecrets((*listed.secrets, *context.secrets), listed.names),
+        )
+
+    async def _drive(self, order: Order, context: JobContext) -> Driven:
+        """One order, cancelled as soon as it is to be."""
+        rack, context.why_withheld = self._place.rack, None
+        driving = asyncio.ensure_future(rack.drive(order, context))
+        try:
+            while True:
+                self._alarm.reset()
+                if context.cancelled():
+                    rack.cancel(order.job_id, order.turn, at_once=self._alarm.stopping)
+                ringing = asyncio.ensure_future(self._alarm.wait())
+                await asyncio.wait({driving, ringing}, return_when=asyncio.FIRST_COMPLETED)
+                ringing.cancel()
+                if driving.done():
+                    return driving.result()
+        except PhoneError:
+            # Nothing came back of it: nobody knows what was seen.
+            self._memory.forget()
+            raise
+        finally:
+            if not driving.done():
+                driving.cancel()
+                await asyncio.gather(driving, return_exceptions=True)
+
+    def _result_of(self, driven: Driven, context: JobContext) -> FlowResult:
+        job, result = context.job, driven.result
+        context.connected |= driven.begun
+        context.begun |= driven.begun
+        context.steps += driven.steps
+        context.rules_used |= driven.rules_used
+        context.picture, context.screen = driven.picture, driven.screen
+        self._memory.keep(job, driven.memories)
+        for refusal in driven.refusals:
+            self._memory.refuses(job, refusal.end, refusal.copy)
+        if driven.withheld and context.why_withheld is not None:
+            raise context.why_withheld
+        error = None if driven.fault is None else driven.fault.error()
+        if isinstance(error, AutomationRefused | ScreenUnreadable):
             self._place.sick()
-        return context.after_fault(end.outcome, end.detail)
+        if result is None:
+            raise error or PhoneLost
+        if error is None:
+            end = Refused(result.outcome, result.detail)
+            self._memory.refuses(job, end, result.copy)
+        elif isinstance(error, PhoneConfused) and not isinstance(error, AnswerTooLarge):
+            return FlowResult(Outcome.CANCELLED) if context.cancelled() else result
+        return result
 
     async def _comes_back(self, context: JobContext, error: PhoneError) -> bool:
         """Whether the job may begin again, once the phone can be used.
@@ -189,10 +188,6 @@ class JobAttempts:
         One that hangs is connected to freshly, at once; if that does not help it is handed over to
         be healed.
         """
-        if isinstance(error, PhoneConfused) or self._place.phone_id is None:
-            if isinstance(error, ScreenUnreadable):
-                self._place.sick()
-            return False
         if not context.sent and context.cancelled():
             return False
         hangs = isinstance(error, PhoneTimeout | AutomationDead)
@@ -214,8 +209,3 @@ class JobAttempts:
             if self._place.ready():
                 return not context.cancelled()
         return False
-
-
-def _too_large(context: JobContext) -> FlowResult:
-    log.warning("phone.answer_too_large")
-    return context.after_fault(Outcome.UNKNOWN_SCREEN, TOO_LARGE)

@@ -13,11 +13,12 @@ from engine.common.errors import RequestRefused, StatementRefused, StorageError
 from engine.common.trace import trace
 from engine.model.account import Credentials, Workspace
 from engine.model.rule import RuleBook
-from engine.model.run import ChallengeKind, Job, Outcome, RunState
+from engine.model.run import Answer, ChallengeKind, Job, Outcome, RunState
 from engine.rack.known import KnownSecrets
 from engine.rack.pictures import TakenPicture
+from engine.rack.works import Work
 from engine.runs.cooldown import Cooldowns
-from engine.runs.kinds.kind import Connect, Kind, Kinds, RunFlow, Work
+from engine.runs.kinds.kind import Kind, Kinds, Restore
 from engine.runs.knowledge import known_on
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
@@ -70,10 +71,6 @@ class JobExecution:
         """The kind of run a job belongs to."""
         return self._kinds[job.kind]
 
-    def flow(self, job: Job, workspace: Workspace) -> RunFlow:
-        """What does the job in an app."""
-        return self._kinds[job.kind].flow(workspace)
-
     async def prepare(self, job: Job) -> Work | FlowResult:
         """The job's work, or its result when it may no longer be done."""
         return await self._kinds[job.kind].prepare(job)
@@ -87,10 +84,14 @@ class JobExecution:
         """What the list knows of whoever may be on the screen of the job's phone."""
         return await known_on(self._accounts, job.phone_id, job.account_id)
 
-    async def tidy(self, phone_id: int, connect: Connect) -> None:
+    async def take_answer(self, job: Job) -> Answer | None:
+        """What an operator has answered; given out once."""
+        return await self._waiting.take_answer(job)
+
+    async def tidy(self, phone_id: int, restore: Restore) -> None:
         """Put right on a phone without a job what an earlier one could not."""
         for kind in self._kinds.values():
-            await kind.tidy(phone_id, connect)
+            await kind.tidy(phone_id, restore)
 
     async def finish(
         self,

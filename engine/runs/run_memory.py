@@ -1,9 +1,8 @@
 """What is known of a phone while the jobs of one run follow each other on it."""
 
-from engine.apps.memory import AppMemory
-from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Job, Outcome
+from engine.rack.order import CopyMemory, CopyRefused
 from engine.rack.refusals import Refused
 
 
@@ -12,30 +11,22 @@ class RunMemory:
 
     def __init__(self) -> None:
         self._run_id = 0
-        self._apps: dict[tuple[Workspace, AppOnPhone | None], AppMemory] = {}
+        self._apps: tuple[CopyMemory, ...] = ()
         self._refused_in = 0
         self._refused: dict[AppOnPhone | None, Refused] = {}
         self._took_no_text: dict[AppOnPhone, int] = {}
 
-    def of_copy(self, job: Job, copy: AppOnPhone | None) -> AppMemory:
-        """What the run's jobs before this one know of a copy of its app, which is turned to now.
+    def of(self, job: Job) -> tuple[CopyMemory, ...]:
+        """What the run's jobs before this one know of the apps on the phone."""
+        return self._apps if self._run_id == job.run_id else ()
 
-        What the app has said "too often" of in one copy holds for all on the phone.
-        """
-        if self._run_id != job.run_id:
-            self._run_id, self._apps = job.run_id, {}
-        turned_to = (job.workspace, copy)
-        too_often = False
-        for (workspace, other), memory in self._apps.items():
-            memory.in_front &= (workspace, other) == turned_to
-            too_often |= workspace is job.workspace and memory.too_often
-        memory = self._apps.setdefault(turned_to, AppMemory())
-        memory.too_often |= too_often
-        return memory
+    def keep(self, job: Job, apps: tuple[CopyMemory, ...]) -> None:
+        """What is known of them after an order of this job."""
+        self._run_id, self._apps = job.run_id, apps
 
     def forget(self) -> None:
         """What was seen is not believed any more."""
-        self._run_id, self._apps = 0, {}
+        self._run_id, self._apps = 0, ()
 
     def refuses(self, job: Job, refused: Refused, copy: AppOnPhone | None) -> None:
         """The phone, or this copy on it, has refused, and will do so for the rest of the run.
@@ -54,6 +45,14 @@ class RunMemory:
         elif refused.holds_app and not refused.holds_phone:
             self._refused[copy] = refused
 
-    def refused(self, job: Job, copy: AppOnPhone | None = None) -> Refused | None:
-        """What a job of the run before was refused on the phone, or in a copy of its app."""
-        return self._refused.get(copy) if self._refused_in == job.run_id else None
+    def refused(self, job: Job) -> Refused | None:
+        """What a job of the run before was refused on the phone, whatever its app."""
+        return self._refused.get(None) if self._refused_in == job.run_id else None
+
+    def refused_copies(self, job: Job) -> tuple[CopyRefused, ...]:
+        """What it was refused in single copies of apps."""
+        if self._refused_in != job.run_id:
+            return ()
+        return tuple(
+            CopyRefused(copy, end) for copy, end in self._refused.items() if copy is not None
+        )

@@ -1,6 +1,7 @@
 """A phone's worker: claims its jobs one by one and sees each to an outcome."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Final, Protocol
 
 import structlog
@@ -9,10 +10,10 @@ from engine.apps.result import FlowResult
 from engine.common.clock import Clock
 from engine.common.trace import trace
 from engine.model.run import Job, Outcome
+from engine.rack.pictures import KeptScreen, TakenPicture
 from engine.runs.alarm import Alarm
 from engine.runs.job_attempts import JobAttempts
 from engine.runs.job_context import JobContext
-from engine.runs.job_evidence import JobEvidence, SeeEnd
 from engine.runs.job_execution import JobExecution
 from engine.runs.run_memory import RunMemory
 from engine.runs.workplace import Workplace
@@ -24,6 +25,10 @@ _PUT_BACK_FOR: Final = 5.0
 _SHORTEST_REST: Final = 1.0
 _REMEMBERED_FOR: Final = 60.0
 """Seconds of rest before a run's next job in which what was seen on the phone is still believed."""
+
+
+KeepScreen = Callable[[Job, KeptScreen, TakenPicture | None], Awaitable[None]]
+"""Given a job, the screen it ended at, and the picture that is kept with the job."""
 
 
 class Jobs(Protocol):
@@ -45,7 +50,8 @@ class PhoneWorker:
     """One per phone, and one for jobs that need no phone.
 
     `wake` makes it look at the queue; `stop` lets the running step end. What a run's jobs see on
-    the phone is kept for the next one of the same run. `seen`: see `JobEvidence`.
+    the phone is kept for the next one of the same run. `keep_screen` is given what a job ended at
+    that nobody knows.
     """
 
     def __init__(
@@ -56,7 +62,7 @@ class PhoneWorker:
         desk: JobExecution,
         told: Told,
         clock: Clock,
-        seen: SeeEnd | None = None,
+        keep_screen: KeepScreen | None = None,
     ) -> None:
         self._place = place
         self._jobs = jobs
@@ -68,7 +74,7 @@ class PhoneWorker:
         self._attempts = JobAttempts(
             place, desk, memory=self._memory, alarm=self._alarm, clock=clock
         )
-        self._evidence = JobEvidence(desk, seen)
+        self._keep_screen = keep_screen
 
     def wake(self) -> None:
         self._alarm.ring()
@@ -86,7 +92,7 @@ class PhoneWorker:
                 job = await self._jobs.claim(place.phone_id, self._clock.now())
             if job is None:
                 if place.idle is not None and place.ready():
-                    await place.idle()
+                    await self._unless_stopped(place.idle())
                 await self._rest()
                 continue
             with structlog.contextvars.bound_contextvars(
@@ -153,18 +159,39 @@ class PhoneWorker:
                 await self._desk.put_back(context.job, None, context.rules_used)
                 return None
             result = context.after_fault(Outcome.CANCELLED, result.detail)
-        picture = await self._evidence.take(context, result)
+        await self._keep(context)
         stored = await self._desk.finish(
             context.job,
             result,
             sent=context.sent,
-            picture=picture,
+            picture=context.picture,
             typed=context.typed,
             rules=context.rules_used,
         )
         if stored is None:
             log.info("job.asked", challenge=result.challenge, detail=result.detail)
         return stored
+
+    async def _keep(self, context: JobContext) -> None:
+        if self._keep_screen is None or context.screen is None:
+            return
+        try:
+            await self._keep_screen(context.job, context.screen, context.picture)
+        except Exception as error:
+            log.error("screen.not_kept", error=type(error).__name__, exception=trace(error))
+
+    async def _unless_stopped(self, idle: Awaitable[None]) -> None:
+        """What nobody asked for is left as it is when the program ends."""
+        idling = asyncio.ensure_future(idle)
+        ending = asyncio.ensure_future(self._alarm.end())
+        try:
+            await asyncio.wait({idling, ending}, return_when=asyncio.FIRST_COMPLETED)
+            if idling.done():
+                idling.result()
+        finally:
+            idling.cancel()
+            ending.cancel()
+            await asyncio.gather(idling, ending, return_exceptions=True)
 
     def _stops(self, run_id: int) -> bool:
         """Whether a job of this run should end at its next step."""

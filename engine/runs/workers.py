@@ -1,24 +1,30 @@
 """The workers of one engine: one for each phone, and one for jobs that need none."""
 
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from engine.apps.port import Phone
 from engine.common.clock import Clock
-from engine.runs.job_evidence import SeeEnd
+from engine.model.phone_record import PhoneAddress
+from engine.rack.asks import Ask
+from engine.rack.port import Rack
 from engine.runs.job_execution import JobExecution
 from engine.runs.unknown_screens import UnknownScreens
-from engine.runs.worker import PhoneWorker, Told
+from engine.runs.worker import KeepScreen, PhoneWorker, Told
 from engine.runs.workplace import Workplace
 from engine.storage.queue import Queue
+
+T = TypeVar("T")
 
 
 class Phones(Protocol):
     """What a worker needs of all phones together."""
 
+    rack: Rack
+
     def is_ready(self, phone_id: int) -> bool: ...
     def suspect(self, phone_id: int) -> None: ...
-    async def connect(self, phone_id: int) -> Phone: ...
+    def address_of(self, phone_id: int) -> PhoneAddress: ...
+    async def ask(self, phone_id: int, what: Ask[T]) -> T: ...
 
 
 class Workers:
@@ -34,25 +40,25 @@ class Workers:
         self._clock = clock
 
     def for_phone(self, phone_id: int, phones: Phones) -> PhoneWorker:
-        connect = partial(phones.connect, phone_id)
         place = Workplace(
             phone_id,
             ready=partial(phones.is_ready, phone_id),
             sick=partial(phones.suspect, phone_id),
-            connect=connect,
-            idle=partial(self._work.tidy, phone_id, connect),
+            address=partial(phones.address_of, phone_id),
+            rack=phones.rack,
+            idle=partial(self._work.tidy, phone_id, partial(phones.ask, phone_id)),
         )
-        return self._at(place, self._screens.ended)
+        return self._at(place, self._screens.keep)
 
     def without_phone(self) -> PhoneWorker:
         return self._at(Workplace(), None)
 
-    def _at(self, place: Workplace, seen: SeeEnd | None) -> PhoneWorker:
+    def _at(self, place: Workplace, keep_screen: KeepScreen | None) -> PhoneWorker:
         return PhoneWorker(
             place,
             jobs=self._queue,
             desk=self._work,
             told=self._told,
             clock=self._clock,
-            seen=seen,
+            keep_screen=keep_screen,
         )

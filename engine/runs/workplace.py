@@ -1,14 +1,34 @@
 """Where a worker works: at one phone, or at none."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 
-from engine.apps.port import Phone
 from engine.common.errors import PhoneLost
+from engine.model.phone_record import PhoneAddress
+from engine.rack.order import Driven, Order
+from engine.rack.port import OrderDesk
 
 
-async def no_phone() -> Phone:
-    """What a worker without a phone would connect to."""
+class Drives(Protocol):
+    """What a worker needs of a `Rack`."""
+
+    async def drive(self, order: Order, desk: OrderDesk) -> Driven: ...
+    def cancel(self, job_id: int, turn: int, *, at_once: bool = False) -> None: ...
+
+
+class Nobody:
+    """Drives nothing: for a worker without a phone."""
+
+    async def drive(self, order: Order, desk: OrderDesk) -> Driven:
+        raise PhoneLost
+
+    def cancel(self, job_id: int, turn: int, *, at_once: bool = False) -> None:
+        """There is nothing to cancel."""
+
+
+def nowhere() -> PhoneAddress:
+    """Where the phone of a worker without one is."""
     raise PhoneLost
 
 
@@ -17,11 +37,13 @@ class Workplace:
     """Without a `phone_id` it is that of the jobs that need none.
 
     `ready` tells whether the phone can be used, and `sick` that it hangs although it is connected.
-    `idle` is awaited whenever the phone can be used and there is no job.
+    `address` tells where it answers, or raises `PhoneLost`; `rack` drives it there. `idle` is
+    awaited whenever the phone can be used and there is no job.
     """
 
     phone_id: int | None = None
     ready: Callable[[], bool] = lambda: True
     sick: Callable[[], None] = lambda: None
-    connect: Callable[[], Awaitable[Phone]] = no_phone
+    address: Callable[[], PhoneAddress] = nowhere
+    rack: Drives = field(default_factory=Nobody)
     idle: Callable[[], Awaitable[None]] | None = None

@@ -12,6 +12,7 @@ from typing import Final
 
 import uiautomator2
 
+from engine.agent.tasks import LoginOrder
 from engine.apps.instagram.login import login
 from engine.apps.memory import AppMemory
 from engine.common.secret import Secret
@@ -21,7 +22,6 @@ from engine.model.rule import NO_RULES
 from engine.model.run import Outcome
 from engine.phones.adapter import RealPhone
 from engine.phones.adb_server import AdbServer
-from engine.runs.kinds.login import LoginWork
 from engine.screens.hierarchy import Hierarchy
 from tests.benchmarks.by_element import BySelector, ByXpath, connect, sign_in
 from tests.benchmarks.quiet import quiet
@@ -90,9 +90,8 @@ class Context:
 async def ours(simulated: Rack) -> tuple[SetUp, list[Cost]]:
     """Rosterbot's login, several times over one session."""
     totp = Secret(TOTP_SECRET)
-    work = LoginWork(
-        Workspace("instagram"), username(0), Credentials(username(0), Secret(PASSWORD), totp=totp)
-    )
+    who = Credentials(username(0), Secret(PASSWORD), totp=totp)
+    work = LoginOrder(username(0), who, look_only=False, known=frozenset())
     server = AdbServer("bench", "127.0.0.1", simulated.port)
     simulated.work()
     began = time.monotonic()

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
+from engine.agent.tasks import LoginOrder
 from engine.apps.instagram.login import login as instagram_login
 from engine.apps.memory import AppMemory
 from engine.apps.port import Phone
@@ -23,7 +24,6 @@ from engine.model.rule import NO_RULES
 from engine.model.run import Outcome
 from engine.phones.adapter import RealPhone
 from engine.phones.adb_server import AdbServer
-from engine.runs.kinds.login import LoginWork
 from engine.screens.hierarchy import Hierarchy
 from sandbox.farm import MUSICALLY
 from tests.benchmarks.quiet import quiet
@@ -35,7 +35,7 @@ _APPS: Final = {
     Workspace("tiktok"): (MUSICALLY, tiktok_login),
 }
 
-Login = Callable[[Phone, LoginWork, FlowContext], Awaitable[FlowResult]]
+Login = Callable[[Phone, LoginOrder, FlowContext], Awaitable[FlowResult]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ async def _all(
     for number in range(_ACCOUNTS):
         name = username(0, number)
         context = Context(clock, app, AppMemory() if memory is None else memory)
-        work = LoginWork(workspace, name, Credentials(name, Secret(PASSWORD)))
+        who = Credentials(name, Secret(PASSWORD))
+        work = LoginOrder(name, who, look_only=False, known=frozenset())
         result = await login(phone, work, context)
         assert result.outcome is Outcome.LOGGED_IN, result
         acts += context.acts

@@ -11,7 +11,6 @@ from engine.model.columns import Column
 from engine.model.installed import Installed
 from engine.model.run import Outcome, RunKind
 from engine.runs.worker import PhoneWorker
-from engine.runs.workplace import Workplace
 from engine.storage.runs import NewJob, NewRun
 from sandbox.sample import rows_of
 from sandbox.telegram.server import BotApi
@@ -27,6 +26,7 @@ from tests.scripted_phone import (
     text_field,
 )
 from tests.third_app import PIXEL, registered
+from tests.unit.runs.workplaces import place_at
 from tests.unit.storage.clock import StoppedClock
 from tests.unit.use_cases.runs.desks import Desks
 
@@ -97,7 +97,7 @@ async def logged_in(desk: Desk, pixel: Workspace, phone: ScriptedPhone) -> list[
 
     told = Told()
     worker = PhoneWorker(
-        Workplace(phone_id, connect=connect),
+        place_at(phone_id, connect, desks.clock),
         jobs=desks.queue,
         desk=desks.work,
         told=told,

@@ -6,6 +6,8 @@ import threading
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+from structlog.testing import capture_logs
+
 from engine.common.clock import SystemClock
 from engine.common.host_address import HostAddress
 from engine.config import EngineConfig
@@ -14,9 +16,9 @@ from engine.model.phone import HostProblem
 from engine.phones import tcp
 from engine.phones.adb_server import AdbServer
 from engine.phones.adb_wire import list_devices, request, run_shell
-from engine.phones.battery_and_apps import ask_vitals
 from engine.phones.discovery import Timings
-from engine.rack.asks import ConnectReply
+from engine.phones.vitals import ask_vitals
+from engine.rack.asks import ConnectReply, Examine
 from sandbox.farm import MUSICALLY, Farm, PhoneSpec
 from sandbox.phones.hardware import Hardware
 from tests.contract.phone_rig import JAR
@@ -82,13 +84,16 @@ async def test_a_dead_host_is_named_and_disturbs_no_other_one(tmp_path: Path) ->
     async with served(tmp_path, farms) as engine:
         await until(lambda: online(engine) == 3, "all online")
         (right,) = (phone for phone in await engine.phones.views() if phone.host == "right")
-        connected = await engine.fleet.connect(right.id)
+        await engine.fleet.ask(right.id, Examine())
         await farms["left"].adb.stop()
         await until(lambda: online(engine) == 1, "the dead host's phones gone")
         await until(lambda: _reason(engine, "left") is HostProblem.REFUSED, "nothing listens")
         hosts = {host.name: host for host in engine.phones.hosts()}
         assert (hosts["right"].problem, hosts["right"].reason) == (None, None)
-        assert await engine.fleet.connect(right.id) is connected
+        with capture_logs() as logged:
+            await engine.fleet.ask(right.id, Examine())
+        assert "dump" in (calls := {line.get("method") for line in logged})
+        assert "connect" not in calls, "its connection was kept"
         assert (await engine.treatment.card(right.id)).live
 
         await farms["left"].restart_adb()
@@ -104,7 +109,7 @@ async def test_phones_cost_no_threads_whether_they_are_idle_or_connected(tmp_pat
         # The database's two connections and a few of the loop's own threads.
         assert idle - before <= 8
         phones = list(engine.fleet.online())
-        await asyncio.gather(*(engine.fleet.connect(phone) for phone in phones))
+        await asyncio.gather(*(engine.fleet.ask(phone, Examine()) for phone in phones))
         # Two work out what is large, for all phones.
         assert threading.active_count() - idle <= 2
     await until(lambda: threading.active_count() <= before + 4, "threads let go")

@@ -1,8 +1,7 @@
 """Reading the own profile of one account on its phone, and leaving the phone as it was."""
 
-import asyncio
 from dataclasses import replace
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from engine.apps.catalogues import load
 from engine.apps.flow import Flow, ScreenHandler
@@ -15,7 +14,6 @@ from engine.apps.tiktok.switching import Switching
 from engine.apps.undisturbed import Undisturbed
 from engine.common.errors import PhoneError
 from engine.model.columns import Column
-from engine.model.public_page import PageReading
 from engine.model.run import SIGNED_OUT, Outcome
 from engine.model.statistics import Figure, Source
 from engine.screens.numbers import read as read_number
@@ -24,7 +22,6 @@ from engine.screens.wording import fold
 
 _FIGURES_COME: Final = 3.0
 _PATIENCE: Final = 15.0
-_LOOK_AGAIN: Final = 0.25
 _ORDER: Final = (Column.FOLLOWING, Column.FOLLOWERS, Column.HEARTS)
 _LABELS: Final = {
     "following": "en",
@@ -43,16 +40,13 @@ _LABELS: Final = {
 class SyncTask(Protocol):
     """An account to read.
 
-    `known`: handles of the accounts bound to the phone, casefolded. `page` is done once its
-    public page was read.
+    `known`: handles of the accounts bound to the phone, casefolded.
     """
 
     @property
     def username(self) -> str: ...
     @property
     def known(self) -> frozenset[str]: ...
-    @property
-    def page(self) -> "asyncio.Future[PageReading]": ...
 
     async def note_active(self, handle: str) -> None:
         """Remember durably who was active before accounts are switched."""
@@ -68,46 +62,13 @@ class SyncTask(Protocol):
 
 
 async def sync(
-    phone: Phone | None, task: SyncTask, context: FlowContext, limits: FlowLimits | None = None
+    phone: Phone, task: SyncTask, context: FlowContext, limits: FlowLimits | None = None
 ) -> FlowResult:
-    """What the phone shows, once the public page was read too.
+    """What the phone shows.
 
-    `SYNCED` with figures, `NOT_SIGNED_IN`, or why the profile was not seen. Without a phone that
-    has the app: `APP_MISSING`. Raises what the phone raises, when the page is done.
+    `SYNCED` with figures, `NOT_SIGNED_IN`, or why the profile was not seen. Raises what the phone
+    raises.
     """
-    try:
-        if phone is None:
-            result = FlowResult(Outcome.APP_MISSING)
-        else:
-            result = await _on_phone(phone, task, context, limits)
-    except PhoneError:
-        await _page_done(task, context)
-        raise
-    if result.outcome is not Outcome.CANCELLED and not await _page_done(task, context):
-        return FlowResult(Outcome.CANCELLED)
-    return result
-
-
-async def make_active(
-    phone: Phone,
-    handle: str,
-    known: frozenset[str],
-    context: FlowContext,
-    limits: FlowLimits | None,
-) -> bool:
-    """Open an account's profile through the switcher; False when that cannot be done.
-
-    Raises what the phone raises.
-    """
-    context.memory.known = known
-    flow = Flow(phone, context, load("android"), load("tiktok"), limits)
-    result = await _Visit(flow, handle).run()
-    return result.outcome is Outcome.SYNCED
-
-
-async def _on_phone(
-    phone: Phone, task: SyncTask, context: FlowContext, limits: FlowLimits | None
-) -> FlowResult:
     context.memory.known = task.known
     flow = Flow(phone, context, load("android"), load("tiktok"), limits)
     result = await _Visit(flow, task.username, task).run()
@@ -135,16 +96,21 @@ async def _on_phone(
     return result
 
 
-async def _page_done(task: SyncTask, context: FlowContext) -> bool:
-    """Wait for the page; False when the job is to end before, or the page is not read any more."""
-    while not task.page.done():
-        if context.cancelled():
-            return False
-        nap = asyncio.ensure_future(context.clock.sleep(_LOOK_AGAIN))
-        waited: set[asyncio.Future[Any]] = {task.page, nap}
-        await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
-        nap.cancel()
-    return not task.page.cancelled()
+async def make_active(
+    phone: Phone,
+    handle: str,
+    known: frozenset[str],
+    context: FlowContext,
+    limits: FlowLimits | None,
+) -> bool:
+    """Open an account's profile through the switcher; False when that cannot be done.
+
+    Raises what the phone raises.
+    """
+    context.memory.known = known
+    flow = Flow(phone, context, load("android"), load("tiktok"), limits)
+    result = await _Visit(flow, handle).run()
+    return result.outcome is Outcome.SYNCED
 
 
 class _Visit:

@@ -1,20 +1,18 @@
 """Check: are they still signed in? Nothing is typed, and nobody is switched."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from engine.apps.result import FlowResult
-from engine.model.account import Credentials, Workspace
-from engine.model.app_on_phone import AppOnPhone
+from engine.model.account import Credentials
 from engine.model.check import CheckFound
-from engine.model.homes import Homes
-from engine.model.installed import Copies
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Exclusion, Job, Outcome, RunKind
 from engine.model.run_view import ExcludedAccount, SelectionKind
+from engine.rack.works import ScanWork
 from engine.runs.account_selector import AccountSelector
 from engine.runs.homes import homes_on
-from engine.runs.kinds.kind import Kind, NothingTyped, Over, Settled
+from engine.runs.kinds.kind import Kind, Over, Settled
 from engine.runs.kinds.scans import Pair, Scans, without_app
 from engine.runs.phone_reading import PhoneReading
 from engine.runs.seen import set_logined_as_seen
@@ -23,24 +21,6 @@ from engine.storage.stores import Stores
 
 _LOOKED_BACK: Final = 200
 """How many of a phone's jobs are gone through for the last look."""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckWork(NothingTyped):
-    """An app to look at; see `engine.apps.scan.LookTask`."""
-
-    workspace: Workspace
-    homes: Homes
-    known: frozenset[str] = frozenset()
-
-    def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
-        return copies.all
-
-    def missing(self, copies: Copies) -> list[str]:
-        return self.homes.missing(self.workspace, copies)
-
-    def within(self, copy: AppOnPhone, copies: Copies) -> "CheckWork":
-        return replace(self, known=self.homes.handles_in(copy, copies))
 
 
 class Check(Kind):
@@ -92,9 +72,9 @@ class Check(Kind):
         plan = await self._scans.part(pairs, within)
         return replace(plan, excluded=tuple(excluded), unknown=unknown)
 
-    async def prepare(self, job: Job) -> CheckWork:
+    async def prepare(self, job: Job) -> ScanWork:
         homes = await homes_on(self._accounts, job.phone_id, job.workspace)
-        return CheckWork(job.workspace, homes)
+        return ScanWork(job.workspace, homes, expects_all=True)
 
     async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
         """An app that is gone is nothing wrong where nobody is said to be signed in to it."""

@@ -4,27 +4,22 @@
 # ruff: noqa: B027
 
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Mapping, Sequence, Set
+from collections.abc import Awaitable, Callable, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol, Self
+from typing import ClassVar
 
-from engine.apps.port import Phone
-from engine.apps.result import FlowContext, FlowResult
-from engine.common.secret import Secret
+from engine.apps.result import FlowResult
 from engine.model.account import Credentials, Workspace, workspaces_with
-from engine.model.app_on_phone import AppOnPhone
-from engine.model.homes import Homes
-from engine.model.installed import Copies
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Job, RunKind
 from engine.model.run_view import RunResult, RunView
+from engine.rack.asks import MadeActive, MakeActive
+from engine.rack.works import Work
 from engine.storage.database import Transaction
 
-RunFlow = Callable[[Any, Any, FlowContext], Awaitable[FlowResult]]
-"""Given a phone, or None where there is none, and the work its kind of job prepares."""
-
-Connect = Callable[[], Awaitable[Phone]]
+Restore = Callable[[MakeActive], Awaitable[MadeActive]]
+"""Asks a phone without a job to make an account active; raises the errors of the Phone port."""
 
 
 class Over(StrEnum):
@@ -32,56 +27,6 @@ class Over(StrEnum):
 
     ACCOUNTS = "accounts"
     PHONES = "phones"  # one app on one phone each
-
-
-class Work(Protocol):
-    """What a job is to do on its phone. `typed`: what its flow is given to type."""
-
-    @property
-    def workspace(self) -> Workspace: ...
-
-    @property
-    def typed(self) -> Credentials | None: ...
-
-    @property
-    def homes(self) -> Homes:
-        """Where the accounts bound to the phone are said to be."""
-
-    @property
-    def named(self) -> str | None:
-        """The copy of the app that is asked for by its name."""
-
-    def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
-        """The copies of the app it is to be done in."""
-
-    def missing(self, copies: Copies) -> Sequence[str]:
-        """Further copies it should be done in, which cannot be."""
-
-    def within(self, copy: AppOnPhone, copies: Copies) -> "Work":
-        """The part that is to be done in one of them."""
-
-    def heard_by(self, hear: Callable[[Secret], None]) -> "Work":
-        """The same, with `hear` called for each secret that comes while it is done."""
-
-
-class NothingTyped:
-    """Work that only looks."""
-
-    __slots__ = ()
-
-    @property
-    def typed(self) -> Credentials | None:
-        return None
-
-    def heard_by(self, hear: Callable[[Secret], None]) -> Self:
-        return self
-
-    @property
-    def named(self) -> str | None:
-        return None
-
-    def missing(self, copies: Copies) -> Sequence[str]:
-        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +76,6 @@ class Kind(ABC):
         """The apps it works with."""
         return workspaces_with(self.id)
 
-    def flow(self, workspace: Workspace) -> RunFlow:
-        """What does its jobs in an app."""
-        return workspace.app.flows[self.id]
-
     @abstractmethod
     async def plan(
         self, asked: RunRequest, *, consent: bool = False, within: Transaction | None = None
@@ -174,7 +115,20 @@ class Kind(ABC):
     def over_with(self, job: Job) -> None:
         """The job's end is stored: nothing of it is needed any more."""
 
-    async def tidy(self, phone_id: int, connect: Connect) -> None:
+    async def complete(self, job: Job, result: FlowResult, stops: Callable[[], bool]) -> FlowResult:
+        """The result once all that the job needs beside its phone is there; `stops` may end it."""
+        return result
+
+    async def note_active(self, job: Job, package: str, handle: str) -> None:
+        """See `OrderDesk`; so the following two."""
+
+    async def to_restore(self, job: Job, package: str) -> str | None:
+        return None
+
+    async def restored(self, job: Job, package: str, handle: str, *, done: bool) -> None:
+        pass
+
+    async def tidy(self, phone_id: int, restore: Restore) -> None:
         """Put right what an earlier job could not; awaited while the phone has no job."""
 
     def stop(self) -> None:

@@ -1,29 +1,23 @@
 """Login: each account is signed in on the phone it is bound to."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import replace
 from typing import ClassVar
 
 from engine.apps.result import FlowResult
 from engine.common.clock import Clock
-from engine.common.secret import Secret
 from engine.model.account import UNSET, AccountChanges, Credentials, Workspace
-from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
-from engine.model.homes import NO_HOMES, Homes
-from engine.model.installed import Copies
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import (
     CODE_REFUSED,
     PASSWORD_REFUSED,
     STILL_THERE,
-    Answer,
     Job,
     Outcome,
     RunKind,
 )
 from engine.model.run_view import Pace
+from engine.rack.works import LoginWork
 from engine.runs.account_selector import AccountSelector, Selected
 from engine.runs.cooldown import Cooldowns, Rests
 from engine.runs.effects import Effects, effects_of, outcome_of_refused
@@ -43,59 +37,6 @@ from engine.storage.database import Transaction
 from engine.storage.stores import Stores
 
 
-@dataclass(frozen=True, slots=True)
-class LoginWork:
-    """An account to sign in on the job's phone; without credentials it is only looked at.
-
-    `package`: the copy of the app it is said to be in. `known`: handles of the accounts bound to
-    that phone and copy, casefolded. `sent`: the login was sent before, and is only looked at; a
-    TOTP secret is still used. `take_answer`: it goes on with what an operator has answered.
-    """
-
-    workspace: Workspace
-    username: str
-    credentials: Credentials | None
-    package: str | None = None
-    homes: Homes = NO_HOMES
-    known: frozenset[str] = frozenset()
-    sent: bool = False
-    take_answer: Callable[[], Awaitable[Answer | None]] | None = field(default=None, compare=False)
-
-    @property
-    def look_only(self) -> bool:
-        return self.credentials is None or self.sent
-
-    @property
-    def typed(self) -> Credentials | None:
-        return self.credentials
-
-    @property
-    def named(self) -> str | None:
-        return self.package
-
-    def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
-        return copies.only(self.workspace, self.package)
-
-    def missing(self, copies: Copies) -> Sequence[str]:
-        return ()
-
-    def within(self, copy: AppOnPhone, copies: Copies) -> "LoginWork":
-        return replace(self, known=self.homes.handles_in(copy, copies))
-
-    def heard_by(self, hear: Callable[[Secret], None]) -> "LoginWork":
-        take = self.take_answer
-        if take is None:
-            return self
-
-        async def take_answer() -> Answer | None:
-            answer = await take()
-            if answer is not None and answer.code is not None:
-                hear(answer.code)
-            return answer
-
-        return replace(self, take_answer=take_answer)
-
-
 class Login(Kind):
     """Signs accounts in; a challenge goes to a human."""
 
@@ -112,7 +53,6 @@ class Login(Kind):
     ) -> None:
         self._jobs = stores.jobs
         self._pacing = stores.pacing
-        self._waiting = stores.waiting
         self._accounts = stores.accounts
         self._phones = stores.phones
         self._cooling = Cooldowns(stores.phones, clock)
@@ -174,7 +114,7 @@ class Login(Kind):
                 job.asked_in or account.package,
                 homes,
                 sent=sent_before,
-                take_answer=partial(self._waiting.take_answer, job),
+                answered=True,
             )
         if not sent_before:
             if account.phone_id not in (None, job.phone_id):

@@ -1,60 +1,24 @@
 """Match: the accounts that are signed in on the phones are put on the list."""
 
-from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from engine.apps.result import FlowResult
-from engine.model.account import Credentials, Workspace
+from engine.model.account import Credentials
 from engine.model.actor import Actor
-from engine.model.app_on_phone import AppOnPhone
-from engine.model.homes import Homes
-from engine.model.installed import Copies
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Job, Outcome, Run, RunKind
 from engine.model.run_view import RunResult, RunView
+from engine.rack.works import ScanWork
 from engine.runs.homes import homes_on
-from engine.runs.kinds.kind import Kind, NothingTyped, Over, Settled
+from engine.runs.kinds.kind import Kind, Over, Settled
 from engine.runs.kinds.match_changes import MatchChanges
 from engine.runs.kinds.match_results import MatchResults
 from engine.runs.kinds.scans import Scans, without_app
 from engine.runs.matching import MatchPlan, plan_match
 from engine.runs.phone_reading import PhoneReading
 from engine.runs.scan_record import ScanRecord
-from engine.storage.active_accounts import ActiveAccounts
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
-
-
-@dataclass(frozen=True, slots=True)
-class MatchWork(NothingTyped):
-    """An app to look through; see `engine.apps.scan.ScanTask`."""
-
-    workspace: Workspace
-    homes: Homes
-    phone_id: int
-    active: ActiveAccounts = field(repr=False, compare=False)
-    known: frozenset[str] = frozenset()
-    package: str = ""
-
-    def chosen(self, copies: Copies) -> tuple[AppOnPhone, ...]:
-        return copies.all
-
-    def missing(self, copies: Copies) -> list[str]:
-        """Those that are there, and cannot be looked at; one that is gone is nothing wrong."""
-        missing = self.homes.missing(self.workspace, copies)
-        return [name for name in missing if copies.why_absent(self.workspace, name)]
-
-    def within(self, copy: AppOnPhone, copies: Copies) -> "MatchWork":
-        return replace(self, known=self.homes.handles_in(copy, copies), package=str(copy))
-
-    async def note_active(self, handle: str) -> None:
-        await self.active.note(self.phone_id, self.workspace, self.package, handle)
-
-    async def to_restore(self) -> str | None:
-        return await self.active.noted(self.phone_id, self.workspace, self.package)
-
-    async def restored(self) -> None:
-        await self.active.forget(self.phone_id, self.workspace, self.package)
 
 
 class Match(Kind):
@@ -84,9 +48,18 @@ class Match(Kind):
     ) -> Plan:
         return await self._scans.plan(asked, within)
 
-    async def prepare(self, job: Job) -> MatchWork:
+    async def prepare(self, job: Job) -> ScanWork:
         homes = await homes_on(self._accounts, job.phone_id, job.workspace)
-        return MatchWork(job.workspace, homes, job.phone_id or 0, self._active)
+        return ScanWork(job.workspace, homes)
+
+    async def note_active(self, job: Job, package: str, handle: str) -> None:
+        await self._active.note(job.phone_id or 0, job.workspace, package, handle)
+
+    async def to_restore(self, job: Job, package: str) -> str | None:
+        return await self._active.noted(job.phone_id or 0, job.workspace, package)
+
+    async def restored(self, job: Job, package: str, handle: str, *, done: bool) -> None:
+        await self._active.forget(job.phone_id or 0, job.workspace, package)
 
     async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
         return without_app(result)

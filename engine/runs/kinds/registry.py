@@ -1,6 +1,5 @@
 """All kinds of run there are."""
 
-from collections.abc import Callable
 from typing import Final
 
 from engine.common.clock import Clock
@@ -27,7 +26,6 @@ def kinds_of(
     presence: Presence,
     pages: PageReader,
     results: MatchResults,
-    is_cancelling: Callable[[int], bool],
     clock: Clock,
     supervisor: Supervisor,
 ) -> dict[RunKind, Kind]:
@@ -37,6 +35,6 @@ def kinds_of(
         Login(stores, selector, presence, clock),
         Check(stores, selector, scans),
         Match(stores, scans, MatchChanges(stores), results),
-        Sync(stores, selector, presence, pages, clock, is_cancelling, supervisor),
+        Sync(stores, selector, presence, pages, clock, supervisor),
     )
     return {kind.id: kind for kind in kinds}

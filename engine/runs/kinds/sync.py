@@ -4,13 +4,11 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 import structlog
 
-from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult
-from engine.apps.undisturbed import Undisturbed
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.common.supervisor import Supervisor
@@ -23,9 +21,11 @@ from engine.model.run_view import Selection, SelectionKind
 from engine.model.statistics import KnownFigures, merge
 from engine.model.sync import NotRestored, SyncFound, found_to_json
 from engine.pages.reader import PageReader
+from engine.rack.asks import MadeActive, MakeActive
+from engine.rack.works import SyncWork
 from engine.runs.account_selector import AccountSelector, Selected
 from engine.runs.homes import homes_on
-from engine.runs.kinds.kind import Connect, Kind, Presence, Settled
+from engine.runs.kinds.kind import Kind, Presence, Restore, Settled
 from engine.runs.seen import set_logined_as_seen
 from engine.runs.sync_selection import (
     choose_syncs,
@@ -34,7 +34,6 @@ from engine.runs.sync_selection import (
     reason_against_sync,
     sync_outcome,
 )
-from engine.runs.sync_work import SyncWork
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
 
@@ -42,6 +41,7 @@ log: Final = structlog.get_logger()
 
 _STORED: Final = frozenset({Outcome.SYNCED, Outcome.PARTLY_SYNCED, Outcome.PROFILE_PRIVATE})
 _AS_THEY_ARE: Final = frozenset({Outcome.CANCELLED, Outcome.HELD_BACK})
+_LOOK_AGAIN: Final = 0.25
 _NOT_ASKED: Final = PageReading(PageState.FAILED)
 
 
@@ -65,7 +65,7 @@ class _Begun:
 
 
 class Sync(Kind):
-    """Reads figures. `is_cancelling` tells whether a run is being cancelled."""
+    """Reads figures on the phone, while the account's public page is asked for."""
 
     id: ClassVar = RunKind.SYNC
     counted: ClassVar = "syncs"
@@ -79,11 +79,9 @@ class Sync(Kind):
         presence: Presence,
         pages: PageReader,
         clock: Clock,
-        is_cancelling: Callable[[int], bool],
         supervisor: Supervisor,
     ) -> None:
         self._supervisor = supervisor
-        self.is_cancelling = is_cancelling
         self._jobs = stores.jobs
         self._accounts = stores.accounts
         self._figures = stores.figures
@@ -155,8 +153,7 @@ class Sync(Kind):
             page = self._supervisor.once("page", read, _NOT_ASKED, about=job.id)
             begun = self._begun[job.id] = _Begun(page)
         homes = await homes_on(self._accounts, job.phone_id, job.workspace)
-        name, package = account.username, account.package
-        return SyncWork(job.workspace, name, package, homes, begun.page, job, self)
+        return SyncWork(job.workspace, account.username, account.package, homes)
 
     async def conclude(self, job: Job, result: FlowResult) -> FlowResult:
         """What the end of the visit to the phone means with what the page said."""
@@ -232,7 +229,21 @@ class Sync(Kind):
         if begun is not None and not done:
             begun.active, begun.not_restored = handle, NotRestored.FAILED
 
-    async def tidy(self, phone_id: int, connect: Connect) -> None:
+    async def complete(self, job: Job, result: FlowResult, stops: Callable[[], bool]) -> FlowResult:
+        """Once the account's public page was read too."""
+        begun = self._begun.get(job.id)
+        if begun is None or result.outcome in _AS_THEY_ARE:
+            return result
+        while not begun.page.done():
+            if stops():
+                return FlowResult(Outcome.CANCELLED)
+            nap = asyncio.ensure_future(self._clock.sleep(_LOOK_AGAIN))
+            waited: set[asyncio.Future[Any]] = {begun.page, nap}
+            await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+            nap.cancel()
+        return FlowResult(Outcome.CANCELLED) if begun.page.cancelled() else result
+
+    async def tidy(self, phone_id: int, restore: Restore) -> None:
         """Make active again who was, where a run could not.
 
         Not while an operator is asked about what the phone shows.
@@ -241,32 +252,16 @@ class Sync(Kind):
             for package, handle in (await self._active.all_noted(phone_id, workspace)).items():
                 if any(job.state.has_phone for job in await self._jobs.open_on(phone_id)):
                     return
-                await self._make_active_again(phone_id, workspace, package, handle, connect)
-
-    async def _make_active_again(
-        self, phone_id: int, workspace: Workspace, package: str, handle: str, connect: Connect
-    ) -> None:
-        try:
-            phone = await connect()
-            homes = await homes_on(self._accounts, phone_id, workspace)
-            copies = homes.copies(workspace, await phone.packages())
-            app = copies.of(workspace, package or None)
-            if app is None and copies.why_absent(workspace, package) is not None:
-                return
-            done, make_active = False, workspace.app.make_active
-            if app is not None and make_active is not None:
-                known = homes.handles_in(app, copies)
-                context = Undisturbed(self._clock, app, AppMemory(), self.is_stopping)
-                done = await make_active(phone, handle, known, context, None)
-        except PhoneError as error:
-            log.info("sync.not_restored", phone=phone_id, error=type(error).__name__)
-            return
-        if not self._stopping:
-            log.info("sync.restored", phone=phone_id, done=done)
-            await self._active.forget(phone_id, workspace, package)
-
-    def is_stopping(self) -> bool:
-        return self._stopping
+                homes = await homes_on(self._accounts, phone_id, workspace)
+                try:
+                    made = await restore(MakeActive(workspace, package, handle, homes))
+                except PhoneError as error:
+                    log.info("sync.not_restored", phone=phone_id, error=type(error).__name__)
+                    continue
+                if made is not MadeActive.NOT_NOW and not self._stopping:
+                    done = made is MadeActive.DONE
+                    log.info("sync.restored", phone=phone_id, done=done)
+                    await self._active.forget(phone_id, workspace, package)
 
     def stop(self) -> None:
         self._stopping = True

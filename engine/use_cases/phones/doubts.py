@@ -6,9 +6,9 @@ from typing import Final
 import structlog
 
 from engine.common.errors import RequestRefused
+from engine.fleet.fleet import Fleet
 from engine.model.actor import Actor
 from engine.model.phone import MaybePhone, PhoneDoubt, all_the_same
-from engine.phones.fleet import Fleet
 from engine.storage.database import Transaction
 from engine.storage.phone_doubts import DoubtRecord, PhoneDoubtStore
 from engine.storage.stores import Stores

@@ -5,8 +5,8 @@ from typing import Final
 import structlog
 
 from engine.common.supervisor import Step
-from engine.phones.battery_and_apps import BatteryAndApps
-from engine.phones.fleet import Fleet
+from engine.fleet.battery_and_apps import BatteryAndApps
+from engine.fleet.fleet import Fleet
 from engine.rack.events import Standing
 from engine.storage.phones import PhoneStore
 from engine.use_cases.phones.preflights import Preflights

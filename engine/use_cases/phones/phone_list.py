@@ -2,11 +2,11 @@
 
 from engine.common.clock import Clock
 from engine.common.errors import WhyNotAutomated
+from engine.fleet.battery_and_apps import BatteryAndApps
+from engine.fleet.fleet import Fleet
 from engine.model.actor import PhoneNeedsHuman
 from engine.model.phone import HostView, PhoneView
 from engine.model.tags import KnownTag
-from engine.phones.battery_and_apps import BatteryAndApps
-from engine.phones.fleet import Fleet
 from engine.storage.stores import Stores
 from engine.use_cases.events import Broadcast
 from engine.use_cases.phones.overview import Known, host_views, phone_views

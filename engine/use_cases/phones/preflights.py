@@ -12,9 +12,9 @@ import structlog
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError, StorageError
 from engine.common.supervisor import Supervisor
+from engine.fleet.fleet import Fleet
 from engine.model.preflight import PhoneTrouble, Preflight, TroubleReport
-from engine.phones.fleet import Fleet
-from engine.phones.preflight import look_over
+from engine.rack.asks import LookOver
 from engine.storage.preflights import PreflightStore
 from engine.storage.stores import Stores
 
@@ -94,13 +94,8 @@ class Preflights:
         Raises `PhoneError`, after twenty seconds at the latest.
         """
         await self._read()
-        before = self._fleet.drives(phone_id)
-        server, serial = self._fleet.server_of(phone_id)
         device = self._device(phone_id)
-        seen = await look_over(server, serial, self._clock.now, ours=before)
-        if PhoneTrouble.AUTOMATION_TAKEN in seen.troubles and self._fleet.drives(phone_id):
-            # A job has begun meanwhile: it is our own.
-            seen = _without_holder(seen)
+        seen = await self._fleet.ask(phone_id, LookOver())
         await self._keep(phone_id, replace(seen, device=device), told)
 
     async def report(self) -> TroubleReport | None:
@@ -163,8 +158,3 @@ class Preflights:
         if identity is None:
             return ""
         return "\n".join((identity.boot_id or "", identity.android, identity.model))
-
-
-def _without_holder(seen: Preflight) -> Preflight:
-    kept = tuple(one for one in seen.troubles if one is not PhoneTrouble.AUTOMATION_TAKEN)
-    return replace(seen, facts=replace(seen.facts, automation=None), troubles=kept)

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from engine.common.errors import RequestRefused
+from engine.fleet.fleet import Fleet
 from engine.model.account import Account, AccountChanges, Workspace
 from engine.model.actor import Actor
 from engine.model.phone import ForgetProposal, Forgotten, Replaced, ReplaceProposal
 from engine.model.phone_record import PhoneRecord
-from engine.phones.fleet import Fleet
 from engine.storage.confirmations import LIFETIME
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores

@@ -11,13 +11,12 @@ from engine.common.clock import Clock
 from engine.common.errors import PhoneError, RequestRefused
 from engine.common.secret import Secret
 from engine.common.supervisor import Supervisor
+from engine.fleet.fleet import Fleet
 from engine.model.actor import Actor
 from engine.model.phone_record import PhoneAddress
 from engine.model.remote_phone import Connected, Paired, RemotePhone
-from engine.phones import pairing, tcp
-from engine.phones.adb_server import AdbServer
-from engine.phones.fleet import Fleet
-from engine.rack.asks import ConnectReply, PairReply
+from engine.phones import tcp
+from engine.rack.asks import ConnectReply, ConnectTcp, DisconnectTcp, Pair, PairReply
 from engine.rack.events import SeenPhone, Standing
 from engine.storage.remote_phones import Remembered, RemotePhoneStore
 from engine.storage.stores import Stores
@@ -48,25 +47,26 @@ class TcpPhones:
         `already_connected` (`address`) or `connect_failed` (`address`, `reason`: `refused`,
         `unreachable`, `name_unknown`, `timed_out` or `other`).
         """
-        server, address = self._read(text)
-        self._expect_up(server.name)
+        where = self._read(text)
+        host, address = where.host, where.serial
+        self._expect_up(host)
         remembered = any(
-            (each.host, each.address) == (server.name, address) for each in await self._store.all()
+            (each.host, each.address) == (host, address) for each in await self._store.all()
         )
-        if remembered and PhoneAddress(server.name, address) in answering(self._fleet):
+        if remembered and where in answering(self._fleet):
             raise RequestRefused("already_connected", {"address": address})
         try:
-            answer = await self._told(server, address)
+            answer = await self._told(where)
         except PhoneError:
-            raise RequestRefused("host_down", {"host": server.name}) from None
+            raise RequestRefused("host_down", {"host": host}) from None
         if not answer.listed:
             raise RequestRefused("connect_failed", {"address": address, "reason": answer.value})
         async with self._database.write() as tx:
-            await self._store.add(tx, server.name, address, actor.operator_id)
-            await self._audit.record(tx, actor, "phone.connect", f"{server.name}/{address}")
-        log.info("phone.connected", host=server.name, address=address)
+            await self._store.add(tx, host, address, actor.operator_id)
+            await self._audit.record(tx, actor, "phone.connect", str(where))
+        log.info("phone.connected", host=host, address=address)
         return Connected(
-            server.name,
+            host,
             address,
             unauthorized=answer is ConnectReply.UNAUTHORIZED,
             found_twice=tcp.found_twice(address),
@@ -78,9 +78,9 @@ class TcpPhones:
         Raises `RequestRefused` with `address_invalid`, `port_invalid`, `host_unknown` (`host`,
         `hosts`) or `host_down` (`host`).
         """
-        server, address = self._read(text)
-        self._expect_up(server.name)
-        return f"{server.name}/{address}"
+        where = self._read(text)
+        self._expect_up(where.host)
+        return str(where)
 
     async def pair(self, actor: Actor, text: str, code: Secret) -> Paired:
         """Pair an adb server with the phone that shows a code at an address.
@@ -89,17 +89,18 @@ class TcpPhones:
         `pairing_failed` (`address`, `reason`: `wrong_code`, `unreachable`, `timed_out`, `too_old`
         or `other`).
         """
-        server, address = self._read(text)
-        self._expect_up(server.name)
+        where = self._read(text)
+        self._expect_up(where.host)
         try:
-            answer = await pairing.pair(server, address, code)
+            answer = await self._fleet.rack.ask(where, Pair(code))
         except PhoneError:
-            raise RequestRefused("host_down", {"host": server.name}) from None
+            raise RequestRefused("host_down", {"host": where.host}) from None
         if answer is not PairReply.PAIRED:
-            raise RequestRefused("pairing_failed", {"address": address, "reason": answer.value})
+            details = {"address": where.serial, "reason": answer.value}
+            raise RequestRefused("pairing_failed", details)
         async with self._database.write() as tx:
-            await self._audit.record(tx, actor, "phone.pair", f"{server.name}/{address}")
-        return Paired(server.name, address)
+            await self._audit.record(tx, actor, "phone.pair", str(where))
+        return Paired(where.host, where.serial)
 
     async def disconnect(self, actor: Actor, text: str) -> RemotePhone:
         """Disconnect a phone over TCP and do not connect it again; what it was is returned.
@@ -107,25 +108,25 @@ class TcpPhones:
         Raises `RequestRefused` with `address_invalid`, `port_invalid`, `host_unknown` (`host`,
         `hosts`), `not_connected` (`address`) or `phone_busy` (`name`).
         """
-        server, address = self._read(text)
-        where = PhoneAddress(server.name, address)
+        where = self._read(text)
+        host, address = where.host, where.serial
         connected = where in listed(self._fleet)
         phone_id = (await self._phones.addresses()).get(where)
         if phone_id is not None:
             await self._expect_idle(phone_id)
         async with self._database.write() as tx:
-            remembered = await self._store.remove(tx, server.name, address)
+            remembered = await self._store.remove(tx, host, address)
             if remembered is None and not connected:
                 raise RequestRefused("not_connected", {"address": address})
             await self._audit.record(tx, actor, "phone.disconnect", str(where))
         if phone_id is not None:
             await self._fleet.healer.discharge(phone_id)
         try:
-            await tcp.disconnect(server, address)
+            await self._fleet.rack.ask(where, DisconnectTcp())
         except PhoneError as error:
             # The server is gone, and its connections with it.
-            log.info("phone.not_disconnected", host=server.name, error=type(error).__name__)
-        kept = remembered or Remembered(server.name, address, 0, 0.0)
+            log.info("phone.not_disconnected", host=host, error=type(error).__name__)
+        kept = remembered or Remembered(host, address, 0, 0.0)
         return RemotePhone(kept.host, kept.address, kept.added_by, kept.added_at, connected)
 
     async def all(self) -> tuple[RemotePhone, ...]:
@@ -142,28 +143,27 @@ class TcpPhones:
             for each in await self._store.all()
         )
 
-    async def _told(self, server: AdbServer, address: str) -> ConnectReply:
+    async def _told(self, where: PhoneAddress) -> ConnectReply:
         """What adb says; it goes on listing an address at which nothing answers."""
-        answer = await tcp.connect(server, address)
-        where = PhoneAddress(server.name, address)
+        ask = self._fleet.rack.ask
+        answer = await ask(where, ConnectTcp())
         if answer is ConnectReply.ALREADY and where not in answering(self._fleet):
-            await tcp.disconnect(server, address)
-            answer = await tcp.connect(server, address)
+            await ask(where, DisconnectTcp())
+            answer = await ask(where, ConnectTcp())
             if answer is ConnectReply.ALREADY:
                 # Of the connection that is still being dropped.
                 answer = ConnectReply.TIMED_OUT
         if not answer.listed:
-            await tcp.disconnect(server, address)
+            await ask(where, DisconnectTcp())
         return answer
 
-    def _read(self, text: str) -> tuple[AdbServer, str]:
+    def _read(self, text: str) -> PhoneAddress:
         name, slash, address = text.strip().rpartition("/")
         host = name if slash else self._fleet.hosts[0]
-        server = self._fleet.server(host)
-        if server is None:
+        if host not in self._fleet.hosts:
             hosts = ", ".join(self._fleet.hosts)
             raise RequestRefused("host_unknown", {"host": host[:40], "hosts": hosts})
-        return server, tcp.checked(address)
+        return PhoneAddress(host, tcp.checked(address))
 
     def _expect_up(self, host: str) -> None:
         for seen in self._fleet.snapshot().hosts:
@@ -217,10 +217,8 @@ class RemoteKeeper:
 
     async def _connect(self, address: PhoneAddress) -> None:
         try:
-            server = self._fleet.server(address.host)
-            if server is not None:
-                answer = await tcp.connect(server, address.serial)
-                log.info("phone.connecting", address=str(address), answer=answer.value)
+            answer = await self._fleet.rack.ask(address, ConnectTcp())
+            log.info("phone.connecting", address=str(address), answer=answer.value)
         except PhoneError as error:
             log.info("phone.connecting", address=str(address), answer=type(error).__name__)
         finally:

@@ -7,6 +7,9 @@ from typing import Final
 
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError, RequestRefused
+from engine.fleet.battery_and_apps import BatteryAndApps
+from engine.fleet.fleet import Fleet
+from engine.fleet.healing_policy import Rung
 from engine.model.account import Account, Workspace
 from engine.model.actor import Actor
 from engine.model.app_on_phone import AppOnPhone
@@ -14,10 +17,7 @@ from engine.model.phone import AppVersion, BoundAccounts, PhoneCard, PhoneView
 from engine.model.phone_record import PhoneRecord
 from engine.model.run import Job, JobState
 from engine.model.run_view import JobView, Picture
-from engine.phones.battery_and_apps import BatteryAndApps
-from engine.phones.fleet import Fleet
-from engine.phones.healing_policy import Rung
-from engine.phones.picture import failure_picture
+from engine.rack.asks import Photograph, ShowLabel
 from engine.runs.knowledge import known_on
 from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.remote_phones import RemotePhoneStore
@@ -112,7 +112,7 @@ class PhoneTreatment:
         known = await known_on(self._accounts, phone_id)
         try:
             async with asyncio.timeout(_PATIENCE):
-                taken = await failure_picture(await self._fleet.connect(phone_id), known)
+                taken = await self._fleet.ask(phone_id, Photograph(known))
         except (PhoneError, TimeoutError):
             raise RequestRefused("phone_does_not_answer", {"name": name}) from None
         await self._note(actor, "phone.screenshot", name)
@@ -173,7 +173,7 @@ class PhoneTreatment:
         await self._expect_idle(phone_id, name)
         await self._note(actor, "phone.identify", name)
         try:
-            await self._fleet.labels.show(phone_id, f"# {name}", f"Rosterbot: {name}")
+            await self._fleet.ask(phone_id, ShowLabel(f"# {name}", f"Rosterbot: {name}"))
         except PhoneError:
             raise RequestRefused("phone_does_not_answer", {"name": name}) from None
 

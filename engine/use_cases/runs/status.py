@@ -1,9 +1,9 @@
 """How one app's accounts, phones and jobs stand, in numbers."""
 
+from engine.fleet.fleet import Fleet
 from engine.model.account import Workspace
 from engine.model.actor import Overview
 from engine.model.run import JobState
-from engine.phones.fleet import Fleet
 from engine.runs.run_reader import RunReader
 from engine.storage.stores import Stores
 

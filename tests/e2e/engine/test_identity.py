@@ -67,7 +67,7 @@ async def at(running: Rack, phone: int) -> str | None:
     serial = running.phones[phone].serial
     fleet = running.engine.fleet
     names = await PhoneStore(running.engine.stores.database).names()
-    found = [names[one] for one in fleet.online() if fleet.server_of(one)[1] == serial]
+    found = [names[one] for one in fleet.online() if fleet.address_of(one).serial == serial]
     return found[0] if found else None
 
 

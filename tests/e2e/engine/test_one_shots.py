@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
+from engine.agent import answering
+from engine.agent.label_board import SHOWN_FOR, LabelBoard
 from engine.common.errors import StorageError
 from engine.common.supervisor import TaskState
-from engine.phones import battery_and_apps, tcp
-from engine.phones.attendance import Attendance
-from engine.phones.fleet import Fleet
-from engine.phones.label_board import SHOWN_FOR, LabelBoard
+from engine.fleet.attendance import Attendance
+from engine.fleet.fleet import Fleet
+from engine.phones import tcp
 from tests.e2e.engine.rack import Rack, rack, spec
 from tests.e2e.engine.travel import until
 
@@ -46,7 +47,7 @@ ONCE: dict[str, tuple[object, str, Callable[[Rack], Awaitable[None]]]] = {
     "connect": (tcp, "connect", reconnect),
     "healing": (Fleet, "reconnect", heal),
     "label": (LabelBoard, "_collapse", take_label_down),
-    "vitals": (battery_and_apps, "ask_vitals", read_vitals),
+    "vitals": (answering, "ask_vitals", read_vitals),
 }
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from engine.agent.label_board import SHOWN_FOR
 from engine.common.errors import RequestRefused
+from engine.fleet.healing_policy import FIRST_REST
 from engine.model.account import Status, Workspace
 from engine.model.actor import Event, PhoneNeedsHuman
 from engine.model.phone import Battery, PhoneCard, PhoneState, PhoneView
 from engine.model.run import Exclusion, Outcome, RunKind
-from engine.phones.healing_policy import FIRST_REST
-from engine.phones.label_board import SHOWN_FOR
 from sandbox.farm import MUSICALLY, PhoneSpec
 from sandbox.phones.faults import FaultKind
 from sandbox.phones.hardware import Hardware

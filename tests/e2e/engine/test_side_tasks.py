@@ -11,7 +11,7 @@ from engine.common.host_address import HostAddress
 from engine.common.supervisor import TaskState
 from engine.config import EngineConfig
 from engine.engine import Engine
-from engine.phones.battery_and_apps import BatteryAndApps
+from engine.fleet.battery_and_apps import BatteryAndApps
 from engine.phones.discovery import Discovery
 from engine.runs.job_execution import JobExecution
 from engine.runs.worker import PhoneWorker

@@ -1,6 +1,5 @@
 """Reading own profiles: whoever is in the switcher, the phone is left as it was."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -14,7 +13,6 @@ from engine.apps.tiktok.profile import OwnProfile
 from engine.apps.tiktok.sync import figures_of, sync
 from engine.common.errors import PhoneLost
 from engine.model.columns import Column
-from engine.model.public_page import PageReading, PageState
 from engine.model.run import Outcome
 from engine.model.statistics import Figure, Source
 from tests.examples import examples
@@ -41,19 +39,14 @@ F = Column
 
 @dataclass
 class Task:
-    """A sync's task whose page is read; keeps what it was told."""
+    """A sync's task; keeps what it was told."""
 
     username: str = ME
     known: frozenset[str] = frozenset({ME, "brand.two", "brand.three"})
-    page: "asyncio.Future[PageReading]" = field(default_factory=asyncio.Future)
     last: bool = True
     noted: list[str] = field(default_factory=list)
     put_back: list[tuple[str, bool]] = field(default_factory=list)
     cancelling: bool = False
-
-    def __post_init__(self) -> None:
-        if not self.page.done():
-            self.page.set_result(PageReading(PageState.READ))
 
     async def note_active(self, handle: str) -> None:
         self.noted.append(handle)
@@ -219,35 +212,6 @@ async def test_a_phone_lost_while_it_is_put_right_does_not_lose_what_was_read() 
     assert ran.result.outcome is Outcome.SYNCED
     assert (ran.task.put_back, ran.task.noted) == ([], ["brand.two"])
     assert ran.memory.signed_in is None
-
-
-async def test_a_lost_phone_is_told_once_the_page_is_done() -> None:
-    task = Task(page=asyncio.get_running_loop().create_future())
-    assert task.page.done()
-    task.page = asyncio.get_running_loop().create_future()
-    lost = asyncio.ensure_future(
-        run(three(), task, prepare=lambda phone: phone.fail_looks.append(PhoneLost()))
-    )
-    for _ in range(5):
-        await asyncio.sleep(0)
-    assert not lost.done()
-    task.page.set_result(PageReading(PageState.READ))
-    with pytest.raises(PhoneLost):
-        await lost
-
-
-async def test_a_job_that_is_to_end_does_not_wait_for_its_page() -> None:
-    task = Task()
-    task.page = asyncio.get_running_loop().create_future()
-    clock = FakeClock()
-    context = Context(clock, 0, TIKTOK)
-    result = await sync(None, task, context)
-    assert result.outcome is Outcome.CANCELLED
-
-
-async def test_without_the_app_the_page_is_all_there_is() -> None:
-    context = Context(FakeClock(), None, TIKTOK)
-    assert (await sync(None, Task(), context)).outcome is Outcome.APP_MISSING
 
 
 @pytest.mark.parametrize(

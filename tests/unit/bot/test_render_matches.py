@@ -11,6 +11,7 @@ from bot.render.kinds import KINDS, match_results
 from bot.render.kinds.results import PICTURES, pictured
 from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
+from engine.agent.last_screen import wants_picture
 from engine.model.account import Workspace
 from engine.model.match import (
     BoundElsewhere,
@@ -21,7 +22,6 @@ from engine.model.phone import PhoneState, PhoneView
 from engine.model.proposal import Plan, PlannedJob, Proposal, RunRequest
 from engine.model.run import Exclusion, Job, JobState, Outcome, RunKind, RunState
 from engine.model.run_view import ExcludedPhone, JobView, RunView
-from engine.runs.effects import wants_picture
 from tests.examples import examples
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW, TOKEN

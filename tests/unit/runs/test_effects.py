@@ -2,8 +2,9 @@
 
 import pytest
 
+from engine.agent.last_screen import wants_picture
 from engine.model.run import Outcome
-from engine.runs.effects import Effects, effects_of, wants_picture
+from engine.runs.effects import Effects, effects_of
 
 
 def test_a_confirmed_login_sets_logined_and_clears_the_doubts() -> None:

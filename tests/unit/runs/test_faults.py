@@ -12,7 +12,7 @@ import structlog
 
 from engine.apps.instagram.login import login
 from engine.apps.port import Key, Phone
-from engine.apps.result import FlowContext, FlowResult
+from engine.apps.result import FlowContext, FlowResult, LoginTask
 from engine.common.errors import (
     PhoneLost,
     PhoneTimeout,
@@ -29,7 +29,6 @@ from engine.model.run import UNTOUCHABLE, Job, Outcome, RunKind
 from engine.model.sync import SyncGap
 from engine.phones.picture import draw
 from engine.rack.pictures import TakenPicture
-from engine.runs.kinds.login import LoginWork
 from engine.runs.sync_selection import phone_gap, sync_outcome
 from engine.screens.hierarchy import Hierarchy, Node
 from engine.storage.database import Database, Transaction
@@ -146,7 +145,7 @@ async def supervised(shift: Shift, failure: type[Exception]) -> AsyncIterator[No
 def at_the(phone: FailingPhone) -> Login:
     """The real login over a phone, in its time."""
 
-    async def flow(_: Phone, work: LoginWork, context: FlowContext) -> FlowResult:
+    async def flow(_: Phone, work: LoginTask, context: FlowContext) -> FlowResult:
         context.clock = phone.clock  # type: ignore[misc]
         return await login(phone, work, context)
 
@@ -250,7 +249,7 @@ async def test_a_screen_that_breaks_its_picture_costs_the_job_nothing(
         raise OverflowError
 
     monkeypatch.setattr(BarePhone, "look", broken)
-    monkeypatch.setattr("engine.runs.job_evidence.draw", undrawable)
+    monkeypatch.setattr("engine.agent.last_screen.draw", undrawable)
     shift = Shift(desks, await desks.phone(), ending(FlowResult(Outcome.STUCK), seen=DUMP))
     job = await shift.job()
     async with working(shift):
@@ -264,7 +263,7 @@ async def test_a_screen_that_cannot_be_kept_costs_the_job_nothing(desks: Desks) 
         raise Unruly
 
     stuck = ending(FlowResult(Outcome.STUCK), seen=DUMP)
-    shift = Shift(desks, await desks.phone(), stuck, seen=unkept)
+    shift = Shift(desks, await desks.phone(), stuck, keep_screen=unkept)
     job = await shift.job()
     async with working(shift):
         assert (await shift.done(job)).outcome is Outcome.STUCK
@@ -287,7 +286,7 @@ async def test_a_job_nobody_can_be_told_of_ends_all_the_same(desks: Desks) -> No
 
 
 async def test_the_log_has_where_it_failed_and_not_what_was_typed(desks: Desks) -> None:
-    async def flawed(_: Phone, __: LoginWork, ___: FlowContext) -> FlowResult:
+    async def flawed(_: Phone, __: LoginTask, ___: FlowContext) -> FlowResult:
         try:
             int(CANARY)
         except ValueError as error:
@@ -310,7 +309,7 @@ async def test_a_cancelled_login_does_not_begin_again_on_a_phone_that_hangs(desk
     job = await shift.job()
     begun = 0
 
-    async def hangs(_: Phone, __: LoginWork, ___: FlowContext) -> FlowResult:
+    async def hangs(_: Phone, __: LoginTask, ___: FlowContext) -> FlowResult:
         nonlocal begun
         begun += 1
         shift.cancelling.add(job.run_id)
@@ -334,7 +333,7 @@ def test_bounds_no_screen_can_have_are_those_of_nothing() -> None:
 
 
 async def test_touches_refused_after_the_login_was_sent_leave_its_end_unseen(desks: Desks) -> None:
-    async def refused(_: Phone, __: LoginWork, context: FlowContext) -> FlowResult:
+    async def refused(_: Phone, __: LoginTask, context: FlowContext) -> FlowResult:
         await context.about_to_submit()
         raise TouchRefused
 

@@ -1,51 +1,46 @@
 """What is known of a phone's apps from job to job is known of each copy by itself."""
 
+from engine.apps.memory import AppMemory
 from engine.apps.result import FlowResult, together
 from engine.common.errors import WhyNotStarted
 from engine.model.account import Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import Job, JobState, Outcome, RunKind
+from engine.rack.order import CopyMemory
 from engine.rack.refusals import Refused
 from engine.runs.run_memory import RunMemory
 from tests.unit.runs.copies import OWN, WORK
 
-TIKTOK, INSTAGRAM = Workspace("tiktok"), Workspace("instagram")
+TIKTOK = Workspace("tiktok")
 
 
-def job(run: int = 1, workspace: Workspace = TIKTOK, number: int = 1) -> Job:
-    return Job(number, run, RunKind.LOGIN, workspace, 1, 1, JobState.RUNNING)
+def job(run: int = 1, number: int = 1) -> Job:
+    return Job(number, run, RunKind.LOGIN, TIKTOK, 1, 1, JobState.RUNNING)
 
 
-def test_a_copy_is_full_or_read_by_itself_and_only_the_last_one_is_in_front() -> None:
-    memory = RunMemory()
-    own = memory.of_copy(job(), OWN)
-    own.signed_in, own.in_front = tuple(f"name{number}" for number in range(8)), True
-
-    work = memory.of_copy(job(), WORK)
-    assert (work.signed_in, work.in_front, own.in_front) == (None, False, False)
-    work.in_front = True
-    assert memory.of_copy(job(), WORK).in_front
-    assert memory.of_copy(job(), OWN) is own
-    assert not work.in_front
-    assert memory.of_copy(job(run=2), OWN).signed_in is None
+def test_what_is_known_of_a_phones_apps_is_known_in_its_run_alone() -> None:
+    memory, apps = RunMemory(), (CopyMemory(TIKTOK, OWN, AppMemory(("one",))),)
+    assert memory.of(job()) == ()
+    memory.keep(job(), apps)
+    assert (memory.of(job(number=2)), memory.of(job(run=2))) == (apps, ())
+    memory.forget()
+    assert memory.of(job()) == ()
 
 
-def test_what_an_app_says_too_often_in_one_copy_holds_for_its_others() -> None:
-    memory = RunMemory()
-    memory.of_copy(job(), OWN).too_often = True
-    assert memory.of_copy(job(), WORK).too_often
-    assert not memory.of_copy(job(workspace=INSTAGRAM), None).too_often
-    assert not memory.of_copy(job(run=2), WORK).too_often
+def in_copy(memory: RunMemory, copy: AppOnPhone) -> Refused | None:
+    """What it was refused there."""
+    return {each.copy: each.end for each in memory.refused_copies(job())}.get(copy)
 
 
 def test_what_is_refused_holds_for_the_phone_or_the_copy_until_the_next_run() -> None:
     memory = RunMemory()
     disabled = Refused(Outcome.APP_NOT_STARTED, WhyNotStarted.DISABLED)
     memory.refuses(job(), disabled, OWN)
-    assert (memory.refused(job(), OWN), memory.refused(job(), WORK)) == (disabled, None)
+    assert (in_copy(memory, OWN), in_copy(memory, WORK)) == (disabled, None)
     assert memory.refused(job()) is None
     for passing in (Outcome.APP_MISSING, Outcome.AUTOMATION_REFUSED, Outcome.LOGGED_IN):
         memory.refuses(job(), Refused(passing), WORK)
-    assert memory.refused(job(), WORK) is None
+    assert in_copy(memory, WORK) is None
 
     memory.refuses(job(), Refused(Outcome.PHONE_LOCKED), WORK)
     assert memory.refused(job()) == Refused(Outcome.PHONE_LOCKED)
@@ -66,9 +61,9 @@ def test_a_text_that_one_account_alone_cannot_have_typed_holds_up_no_other() -> 
     memory, no_text = RunMemory(), Refused(Outcome.TEXT_REFUSED, "login_form")
     for number, end in enumerate((no_text, Refused(Outcome.LOGGED_IN), no_text)):
         memory.refuses(job(number=number), end, OWN)
-        assert memory.refused(job(), OWN) is None
+        assert in_copy(memory, OWN) is None
     memory.refuses(job(number=2), no_text, OWN)
     memory.refuses(job(number=3), no_text, WORK)
-    assert (memory.refused(job(), OWN), memory.refused(job(), WORK)) == (None, None)
+    assert (in_copy(memory, OWN), in_copy(memory, WORK)) == (None, None)
     memory.refuses(job(number=4), no_text, OWN)
-    assert (memory.refused(job(), OWN), memory.refused(job(), WORK)) == (no_text, None)
+    assert (in_copy(memory, OWN), in_copy(memory, WORK)) == (no_text, None)

@@ -9,13 +9,14 @@ from typing import cast
 
 import pytest
 
-from engine.apps.port import Phone
+from engine.agent.restoring import make_active
 from engine.common.errors import PhoneLost, WhyNotStarted
 from engine.common.supervisor import Supervisor
 from engine.model.account import NewAccount, Workspace
 from engine.model.installed import Installed
 from engine.model.run import ChallengeKind, Job
 from engine.pages.reader import PageReader
+from engine.rack.asks import MadeActive, MakeActive
 from engine.runs.account_selector import AccountSelector
 from engine.runs.job_execution import JobExecution
 from engine.runs.kinds.kind import Presence
@@ -60,6 +61,7 @@ class House:
     syncing: Sync = field(init=False)
     active: ActiveAccounts = field(init=False)
     connected: int = 0
+    stopping: bool = False
 
     def __post_init__(self) -> None:
         self.phone = Handset(self.clock, self.world.scenes(), "home")
@@ -70,16 +72,15 @@ class House:
             Presence(set, set),
             cast("PageReader", None),
             self.clock,
-            lambda run_id: False,
             Supervisor(self.clock),
         )
 
-    async def connect(self) -> Phone:
+    async def restore(self, what: MakeActive) -> MadeActive:
         self.connected += 1
-        return self.phone
+        return await make_active(self.phone, what, self.clock, lambda: self.stopping)
 
     async def tidy(self) -> None:
-        await self.syncing.tidy(self.phone_id, self.connect)
+        await self.syncing.tidy(self.phone_id, self.restore)
 
     @property
     def shown(self) -> str:
@@ -163,8 +164,9 @@ async def test_without_the_app_there_is_nothing_to_put_right(house: House) -> No
 
 async def test_a_program_that_stops_leaves_it_for_after_its_start(house: House) -> None:
     await house.active.note(house.phone_id, APP, TIKTOK, "one")
-    house.syncing.stop()
+    house.stopping = True
     await house.tidy()
+    house.syncing.stop()
     assert house.shown == "two"
     assert await house.active.noted(house.phone_id, APP, TIKTOK) == "one"
 
@@ -212,3 +214,28 @@ async def test_a_worker_uses_its_idle_time_while_its_phone_is_ready() -> None:
         await working
     assert not idle.is_set()
     assert jobs.asked == 2
+
+
+async def test_what_nobody_asked_for_does_not_hold_up_the_end_of_the_program() -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def for_ever() -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    worker = PhoneWorker(
+        Workplace(1, idle=for_ever),
+        jobs=NoJobs(),
+        desk=cast("JobExecution", None),
+        told=RunSignals(Broadcast()),
+        clock=FakeClock(),
+    )
+    working = asyncio.create_task(worker.work())
+    async with asyncio.timeout(60):
+        await begun.wait()
+        worker.stop()
+        await working
+    assert ended.is_set()

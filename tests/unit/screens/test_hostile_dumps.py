@@ -18,11 +18,11 @@ from engine.common.errors import AnswerTooLarge, PhoneConfused, PhoneError
 from engine.common.secret import Secret
 from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
-from engine.phones.battery_and_apps import read_vitals
 from engine.phones.cover import Cover
 from engine.phones.picture import draw
 from engine.phones.sections import answers
 from engine.phones.starting import start
+from engine.phones.vitals import read_vitals
 from engine.rack.known import KnownSecrets
 from engine.screens.blanking import blanked, structure
 from engine.screens.explain import explain

@@ -9,7 +9,7 @@ from engine.apps.result import FlowResult
 from engine.model.account import AccountChanges
 from engine.model.limits import DAY, FIRST_REST, LoginLimits, LoginTooSoon
 from engine.model.run import Exclusion, Job, Outcome, RunKind
-from engine.runs.kinds.login import LoginWork
+from engine.rack.works import LoginWork
 from engine.storage.queue import Queue
 from engine.storage.runs import NewJob, NewRun
 from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks

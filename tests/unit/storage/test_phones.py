@@ -1,11 +1,13 @@
 import pytest
 
+from engine.agent.agent import Agent
+from engine.common.supervisor import Supervisor
+from engine.fleet.recognition import DeviceRecognition
 from engine.model.account import NewAccount, Workspace
 from engine.model.phone import PhoneHealth
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress, PhoneRecord
 from engine.model.run import Outcome, RunKind
-from engine.phones.recognition import DeviceRecognition
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.phone_apps import PhoneAppStore
@@ -31,7 +33,10 @@ async def see(database: Database, address: PhoneAddress, hardware: str) -> int:
     """The device with this serial, which has it alone, answers there."""
     phones = PhoneStore(database)
     device = Identity(hardware.strip(), "SM-A125F", "12", f"boot of {address.host} {hardware}")
-    recognition = DeviceRecognition({}, database, phones, PhoneDoubtStore(database), lambda _: None)
+    nobody = Agent((), database.clock, Supervisor(database.clock))
+    recognition = DeviceRecognition(
+        nobody, database, phones, PhoneDoubtStore(database), lambda _: None
+    )
     found = await recognition.recognise(address, device, set(), patient=False)
     if found.phone_id is None:
         async with database.write() as tx:

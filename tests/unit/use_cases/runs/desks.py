@@ -96,7 +96,6 @@ class Desks:
             Presence(lambda: self.online, lambda: self.unsure),
             pages,
             self.results,
-            self.cancelling.__contains__,
             self.clock,
             self.supervisor,
         )

@@ -16,8 +16,8 @@ from engine.model.match import MatchResult
 from engine.model.proposal import RunRequest
 from engine.model.run import Exclusion, Outcome, RunKind
 from engine.model.run_view import RunView, Selection, SelectionKind
+from engine.rack.works import ScanWork
 from engine.runs.job_execution import JobExecution
-from engine.runs.kinds.match import MatchWork
 from engine.runs.kinds.match_results import MatchResults
 from engine.storage.audit import AuditStore
 from engine.storage.confirmations import LIFETIME
@@ -189,16 +189,17 @@ async def test_a_scan_knows_the_handles_bound_to_its_phone(office: Office) -> No
 
     work = await office.work.prepare(job)
 
-    assert isinstance(work, MatchWork)
+    assert isinstance(work, ScanWork)
     copies = work.homes.copies(INSTAGRAM, Installed(INSTAGRAM.app.packages))
     (copy,) = work.chosen(copies)
     work = work.within(copy, copies)
     assert (work.workspace, work.known) == (INSTAGRAM, frozenset({"luna.bakery"}))
-    await work.note_active("luna.bakery")
-    await work.note_active("somebody.else")
-    assert await work.to_restore() == "luna.bakery"
-    await work.restored()
-    assert await work.to_restore() is None
+    kind, package = office.work.kind(job), str(copy)
+    await kind.note_active(job, package, "luna.bakery")
+    await kind.note_active(job, package, "somebody.else")
+    assert await kind.to_restore(job, package) == "luna.bakery"
+    await kind.restored(job, package, "luna.bakery", done=True)
+    assert await kind.to_restore(job, package) is None
 
 
 async def test_what_a_phone_shows_is_put_on_the_list_and_reported(office: Office) -> None:

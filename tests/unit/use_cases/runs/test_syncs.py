@@ -19,9 +19,9 @@ from engine.model.run_view import RunView, Selection, SelectionKind
 from engine.model.statistics import Figure, Source
 from engine.model.sync import NotRestored, SyncFound, SyncGap, found_from_json
 from engine.pages.reader import REST
+from engine.rack.works import SyncWork
 from engine.runs.job_execution import JobExecution
 from engine.runs.sync_care import ALONE_AFTER, SyncCare
-from engine.runs.sync_work import SyncWork
 from engine.runs.worker import PhoneWorker
 from engine.runs.workplace import Workplace
 from engine.storage.active_accounts import ActiveAccounts
@@ -31,7 +31,6 @@ from engine.storage.sync_traces import SyncTraces
 from engine.use_cases.events import Broadcast
 from engine.use_cases.runs.proposals import Proposals
 from engine.use_cases.runs.run_signals import RunSignals
-from tests.unit.runs.copies import ONE as ONE_COPY
 from tests.unit.runs.copies import OWN, in_one
 from tests.unit.use_cases.runs.desks import Desks, Site
 
@@ -121,7 +120,7 @@ class Office:
         job = await self.claimed(phone_id)
         prepared = await self.work.prepare(job)
         if isinstance(prepared, SyncWork):
-            await prepared.page
+            shown = await self.work.kind(job).complete(job, shown, lambda: False)
         else:
             shown = prepared  # type: ignore[assignment]
         await self.work.finish(job, shown, sent=False, picture=None)
@@ -301,7 +300,7 @@ async def test_a_job_that_begins_again_does_not_ask_for_its_page_again(office: O
     for _ in range(3):
         prepared = await office.work.prepare(job)
         assert isinstance(prepared, SyncWork)
-        await prepared.page
+        await office.work.kind(job).complete(job, SEEN, lambda: False)
     assert office.site.asked == ["fine"]
 
 
@@ -384,20 +383,17 @@ async def test_who_was_active_is_put_right_after_the_last_job_of_the_run_alone(
     await office.account("two", phone)
     await office.begin()
     job = await office.claimed(phone)
-    work = await office.work.prepare(job)
-    assert isinstance(work, SyncWork)
-    work = work.within(OWN, ONE_COPY)
-    await work.note_active("one")
-    assert await work.to_restore() is None
-    await work.page
+    assert isinstance(await office.work.prepare(job), SyncWork)
+    kind, copy = office.work.kind(job), str(OWN)
+    await kind.note_active(job, copy, "one")
+    assert await kind.to_restore(job, copy) is None
+    await kind.complete(job, SEEN, lambda: False)
     await office.work.finish(job, SEEN, sent=False, picture=None)
     last = await office.claimed(phone)
-    work = await office.work.prepare(last)
-    assert isinstance(work, SyncWork)
-    work = work.within(OWN, ONE_COPY)
-    assert await work.to_restore() == "one"
-    await work.restored("one", done=False)
-    await work.page
+    assert isinstance(await office.work.prepare(last), SyncWork)
+    assert await kind.to_restore(last, copy) == "one"
+    await kind.restored(last, copy, "one", done=False)
+    await kind.complete(last, SEEN, lambda: False)
     await office.work.finish(last, SEEN, sent=False, picture=None)
     found = found_from_json((await office.desks.stores.jobs.found(last.run_id))[last.id])
     assert (found.active, found.not_restored) == ("one", NotRestored.FAILED)
@@ -427,6 +423,31 @@ async def test_syncs_whose_phone_stays_away_go_on_without_it(office: Office) -> 
     assert (done.outcome, done.detail) == (Outcome.PARTLY_SYNCED, SyncGap.PHONE_OFFLINE)
 
 
+async def test_the_page_is_waited_for_until_the_job_is_to_end(office: Office) -> None:
+    phone = await office.phone()
+    await office.account("one", phone)
+    asked, answers = asyncio.Event(), asyncio.Event()
+
+    async def slow(handle: str) -> PageReading:
+        asked.set()
+        await answers.wait()
+        return PageReading(PageState.READ)
+
+    office.site.get = slow  # type: ignore[method-assign]
+    await office.begin()
+    job = await office.claimed(phone)
+    assert isinstance(await office.work.prepare(job), SyncWork)
+    complete, looks = office.work.kind(job).complete, iter([False, False, True])
+    ended = await complete(job, SEEN, lambda: next(looks))
+    assert (ended.outcome, next(looks, None)) == (Outcome.CANCELLED, None)
+
+    waiting = asyncio.ensure_future(complete(job, SEEN, lambda: False))
+    await asked.wait()
+    assert not waiting.done()
+    answers.set()
+    assert await waiting == SEEN
+
+
 async def test_a_page_that_breaks_is_one_that_failed(office: Office) -> None:
     phone = await office.phone()
     await office.account("one", phone)
@@ -437,9 +458,8 @@ async def test_a_page_that_breaks_is_one_that_failed(office: Office) -> None:
     office.site.get = broken  # type: ignore[method-assign]
     await office.begin()
     job = await office.claimed(phone)
-    work = await office.work.prepare(job)
-    assert isinstance(work, SyncWork)
-    await asyncio.wait({work.page})
+    assert isinstance(await office.work.prepare(job), SyncWork)
+    await office.work.kind(job).complete(job, SEEN, lambda: False)
     await office.work.finish(job, SEEN, sent=False, picture=None)
     ended = await office.desks.stores.jobs.job(job.id)
     assert ended is not None

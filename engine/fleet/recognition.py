@@ -1,6 +1,6 @@
 """Finds out which phone answers, with a look at those that are there already."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,8 +17,8 @@ from engine.model.phone_identity import (
     same_boot,
 )
 from engine.model.phone_record import PhoneAddress
-from engine.phones.adb_server import AdbServer
-from engine.phones.probe import who_is_it
+from engine.rack.asks import WhoIsIt
+from engine.rack.port import Rack
 from engine.storage.database import Database
 from engine.storage.phone_doubts import PhoneDoubtStore
 from engine.storage.phones import PhoneStore
@@ -46,13 +46,13 @@ class DeviceRecognition:
 
     def __init__(
         self,
-        servers: Mapping[str, AdbServer],
+        rack: Rack,
         database: Database,
         phones: PhoneStore,
         doubts: PhoneDoubtStore,
         where: Callable[[int], tuple[PhoneAddress, Identity] | None],
     ) -> None:
-        self._servers = servers
+        self._rack = rack
         self._database = database
         self._phones = phones
         self._doubts = doubts
@@ -121,11 +121,8 @@ class DeviceRecognition:
         where, seen = there
         if not _differ(seen, identity):
             return Whereabouts.UNCLEAR
-        server = self._servers.get(where.host)
-        if server is None:
-            return Whereabouts.UNCLEAR
         try:
-            now = await who_is_it(server, where.serial, _LOOK)
+            now = await self._rack.ask(where, WhoIsIt(_LOOK))
         except PhoneError as error:
             log.info("phone.not_there", address=str(where), error=type(error).__name__)
             return Whereabouts.UNCLEAR

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.fleet.healing_policy import FIRST_REST, LONGEST_REST, Rung, not_helped, tried, well
 from engine.model.phone import PhoneHealth
-from engine.phones.healing_policy import FIRST_REST, LONGEST_REST, Rung, not_helped, tried, well
 
 NOW = 10_000.0
 deeds = st.lists(st.sampled_from([*Rung, "not helped", "well"]), max_size=40)

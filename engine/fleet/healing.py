@@ -12,8 +12,8 @@ import structlog
 from engine.common.clock import Clock
 from engine.common.errors import AutomationRefused, PhoneError, StorageError
 from engine.common.supervisor import Supervisor
+from engine.fleet.healing_policy import LONGEST_REST, Rung, not_helped, tried, well, why
 from engine.model.phone import PhoneHealth
-from engine.phones.healing_policy import LONGEST_REST, Rung, not_helped, tried, well, why
 from engine.storage.phone_health import PhoneHealthStore
 
 log: Final = structlog.get_logger()

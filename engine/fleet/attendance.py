@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -12,11 +12,11 @@ import structlog
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.common.supervisor import Supervisor
+from engine.fleet.recognition import DeviceRecognition
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
-from engine.phones.adb_server import AdbServer
-from engine.phones.probe import who_is_it
-from engine.phones.recognition import DeviceRecognition
+from engine.rack.asks import WhoIsIt
+from engine.rack.port import Rack
 from engine.storage.database import Database
 from engine.storage.phone_doubts import PhoneDoubtStore
 from engine.storage.phones import PhoneStore
@@ -44,7 +44,7 @@ class Attendance:
 
     def __init__(
         self,
-        servers: Mapping[str, AdbServer],
+        rack: Rack,
         database: Database,
         phones: PhoneStore,
         clock: Clock,
@@ -53,13 +53,13 @@ class Attendance:
         asked: Callable[[], None],
         moved: Callable[[], Awaitable[None]],
     ) -> None:
-        self._servers = servers
+        self._rack = rack
         self._clock = clock
         self._supervisor = supervisor
         self._asked = asked
         self._moved = moved
         self._doubts = PhoneDoubtStore(database)
-        self._recognition = DeviceRecognition(servers, database, phones, self._doubts, self._where)
+        self._recognition = DeviceRecognition(rack, database, phones, self._doubts, self._where)
         self._at: dict[PhoneAddress, tuple[int, Identity]] = {}
         self._strangers: dict[PhoneAddress, _Stranger] = {}
         self._looking: dict[PhoneAddress, asyncio.Task[None]] = {}
@@ -106,7 +106,8 @@ class Attendance:
         """A device answers at an address. Raises `StorageError`."""
         async with self._one_by_one:
             before = self._drop(address)
-            placed = await self._meet(address, identity, patient=address.host in self._servers)
+            is_ours = any(host.name == address.host for host in self._rack.snapshot().hosts)
+            placed = await self._meet(address, identity, patient=is_ours)
             await self._meet_strangers({before, placed} - {None})
 
     async def leave(self, address: PhoneAddress) -> None:
@@ -191,7 +192,7 @@ class Attendance:
         for left in reversed(range(_LOOKS)):
             await self._clock.sleep(_PAUSE)
             with contextlib.suppress(PhoneError):
-                found = await who_is_it(self._servers[address.host], address.serial, _PROBE)
+                found = await self._rack.ask(address, WhoIsIt(_PROBE))
                 if await self._looked(address, found, last=not left):
                     return
                 continue

@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.phones.battery_and_apps import command_for, read_vitals
+from engine.phones.vitals import command_for, read_vitals
 from engine.rack.asks import Vitals
 
 BATTERY = """==:battery

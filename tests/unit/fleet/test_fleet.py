@@ -8,11 +8,12 @@ from typing import cast
 
 import pytest
 
+from engine.agent.agent import Agent
 from engine.common.errors import PhoneLost, PhoneTimeout, StorageError
 from engine.common.supervisor import Supervisor
+from engine.fleet.fleet import Fleet
 from engine.model.phone_identity import Identity
 from engine.model.phone_record import PhoneAddress
-from engine.phones.fleet import Fleet
 from engine.rack.events import PhoneAppeared, PhoneGone
 from engine.runs.worker import PhoneWorker
 from tests.unit.use_cases.runs.desks import Desks
@@ -56,7 +57,8 @@ class Yard:
     def __post_init__(self) -> None:
         clock = self.desks.clock
         self.supervisor = Supervisor(clock)
-        self.fleet = Fleet((), self.desks.stores, self.employ, clock, supervisor=self.supervisor)
+        rack = Agent((), clock, self.supervisor)
+        self.fleet = Fleet(rack, self.desks.stores, self.employ, clock, supervisor=self.supervisor)
 
     def employ(self, phone_id: int, _: Fleet) -> PhoneWorker:
         self.workers[phone_id] = IdleWorker(self.failures)
@@ -94,7 +96,7 @@ async def test_a_phone_that_goes_is_absent_from_then_on_until_it_comes_back(yard
     assert not yard.fleet.is_online(phone)
     assert yard.fleet.absent_for(phone) == 30
     with pytest.raises(PhoneLost):
-        await yard.fleet.connect(phone)
+        yard.fleet.address_of(phone)
     await yard.appeared()
     assert yard.fleet.absent_for(phone) == 0
     assert yard.workers[phone].woken == 1
@@ -145,7 +147,7 @@ async def test_workers_are_stopped_even_when_something_before_them_fails(
         raise ValueError("ours")
 
     with monkeypatch.context() as patched:
-        patched.setattr(yard.fleet.labels, "stop", failing)
+        patched.setattr(yard.fleet.healer, "stop", failing)
         with pytest.raises(ValueError, match="ours"):
             await yard.fleet.stop()
     assert worker.stopped.is_set()

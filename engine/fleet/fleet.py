@@ -1,70 +1,53 @@
 """All phones together: who is online, one worker and one connection for each."""
 
-import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Collection, Mapping, Set
-from typing import Final
+from collections.abc import Awaitable, Callable, Collection, Set
+from typing import Final, TypeVar
 
 import structlog
 
 from engine.common.clock import Clock
-from engine.common.errors import (
-    PhoneConfused,
-    PhoneLost,
-    TouchRefused,
-    WhyNotAutomated,
-)
+from engine.common.errors import PhoneError, PhoneLost, WhyNotAutomated
 from engine.common.supervisor import Supervisor
+from engine.fleet.attendance import Attendance
+from engine.fleet.crew import Crew, Worker
+from engine.fleet.healing import Healer
 from engine.model.phone_record import PhoneAddress
-from engine.phones.adapter import CallLimits, RealPhone
-from engine.phones.adb_server import AdbServer
-from engine.phones.adb_wire import run_shell
-from engine.phones.attendance import Attendance
-from engine.phones.connections import Connections
-from engine.phones.crew import Crew, Worker
-from engine.phones.discovery import Discovery, Timings
-from engine.phones.examination import examine
-from engine.phones.healing import Healer
-from engine.phones.label_board import LabelBoard
-from engine.phones.tcp import over_tcp, reconnect
+from engine.phones.tcp import over_tcp
+from engine.rack.asks import Ask, Examine, Reconnect, Release, Restart
 from engine.rack.events import HostDown, PhoneAppeared, PhoneEvent, PhoneGone, Snapshot
+from engine.rack.port import Rack
 from engine.storage.phone_health import PhoneHealthStore
 from engine.storage.stores import Stores
 
 log: Final = structlog.get_logger()
 
-_SHELL: Final = 8.0
-_COMING_BACK: Final = 15
-# Written so that the command does not find, and end, the shell it runs in.
-_END_AUTOMATION: Final = "pkill -f 'wetest[.]uia2'"
+T = TypeVar("T")
 
+_COMING_BACK: Final = 15
 
 MakeWorker = Callable[[int, "Fleet"], Worker]
 
 
 class Fleet:
-    """Turns what discovery tells into workers that are awake while their phone is online."""
+    """Turns what the rack tells into workers that are awake while their phone is online."""
 
     def __init__(
         self,
-        servers: tuple[AdbServer, ...],
+        rack: Rack,
         stores: Stores,
         make_worker: MakeWorker,
         clock: Clock,
         *,
-        limits: CallLimits | None = None,
-        timings: Timings | None = None,
         asked: Callable[[int, float], Awaitable[None]] | None = None,
         supervisor: Supervisor,
         doubted: Callable[[], None] | None = None,
     ) -> None:
-        self._servers: Mapping[str, AdbServer] = {server.name: server for server in servers}
+        self.rack = rack
         self._phones = stores.phones
         self._clock = clock
-        self._supervisor = supervisor
-        self._discovery = Discovery(servers, clock, self.hear, timings)
         self.attendance = Attendance(
-            self._servers,
+            rack,
             stores.database,
             stores.phones,
             clock,
@@ -74,11 +57,9 @@ class Fleet:
         )
         self._online: dict[int, PhoneAddress] = {}
         self._offline_since: dict[int, float] = {}
-        self._connections = Connections(self._servers, clock, limits)
-        self._connecting: dict[int, asyncio.Lock] = {}
         self._last_address: dict[int, PhoneAddress] = {}
+        self._last_at: dict[PhoneAddress, int] = {}
         self.crew = Crew(lambda phone_id: make_worker(phone_id, self), supervisor)
-        self.labels = LabelBoard(self, clock, supervisor)
         health = PhoneHealthStore(stores.database)
         self.healer = Healer(self, health, asked or _nobody, clock, supervisor)
         self._began = clock.monotonic()
@@ -90,23 +71,17 @@ class Fleet:
             self._last_address.setdefault(record.id, record.address)
         await self.attendance.start()
         await self.healer.start()
-        await self._discovery.start(self._supervisor)
+        await self.rack.start(self.hear)
 
     async def stop(self) -> None:
         """Let running steps end for a few seconds, then let go of every phone."""
         self._stopping = True
         try:
-            await self.labels.stop()
             await self.healer.stop()
-            await self._discovery.stop()
         finally:
             await self.attendance.stop()
             await self.crew.stop()
-            await self._connections.close_all()
-
-    async def settled(self) -> None:
-        """See `Discovery.settled`."""
-        await self._discovery.settled()
+            await self.rack.stop()
 
     def online(self) -> frozenset[int]:
         return frozenset(self._online)
@@ -118,12 +93,6 @@ class Fleet:
     def is_present(self, phone_id: int) -> bool:
         """Whether some device is there that was taken for this phone, if it is held back."""
         return self.attendance.is_present(phone_id)
-
-    def drives(self, phone_id: int) -> bool:
-        """Whether the automation server on a phone is, or is just becoming, this program's."""
-        connecting = self._connecting.get(phone_id)
-        is_connecting = connecting is not None and connecting.locked()
-        return is_connecting or self._connections.is_open(phone_id)
 
     def strangers(self) -> frozenset[PhoneAddress]:
         """Where devices answer of which it is not known which phone they are."""
@@ -157,26 +126,27 @@ class Fleet:
         return self.healer.health(phone_id).why if phone_id in self._online else None
 
     def snapshot(self) -> Snapshot:
-        return self._discovery.snapshot()
+        return self.rack.snapshot()
 
     def wake(self, phone_ids: Set[int]) -> None:
         """Make these phones' workers look at the queue."""
         self.crew.wake(phone_ids)
 
-    def server_of(self, phone_id: int) -> tuple[AdbServer, str]:
-        """The adb server of a phone that is online, and its serial there. Raises `PhoneLost`."""
+    def address_of(self, phone_id: int) -> PhoneAddress:
+        """Where a phone that is online answers. Raises `PhoneLost` for any other."""
         address = self._online.get(phone_id)
         if address is None:
             raise PhoneLost
-        return self._servers[address.host], address.serial
+        return address
 
-    def server(self, host: str) -> AdbServer | None:
-        return self._servers.get(host)
+    async def ask(self, phone_id: int, what: Ask[T]) -> T:
+        """Ask a phone that is online something. Raises the errors of the Phone port."""
+        return await self.rack.ask(self.address_of(phone_id), what)
 
     @property
     def hosts(self) -> tuple[str, ...]:
         """The names of the adb servers, in the order of the settings."""
-        return tuple(self._servers)
+        return tuple(host.name for host in self.snapshot().hosts)
 
     def suspect(self, phone_id: int) -> None:
         """Have a phone healed that cannot be used although it is connected."""
@@ -200,17 +170,15 @@ class Fleet:
 
         Raises the errors of the Phone port.
         """
-        await self._connections.close(phone_id)
         address = self._last_address.get(phone_id)
-        server = self._servers.get(address.host) if address is not None else None
-        if address is None or server is None:
+        if address is None:
             raise PhoneLost
-        done = await reconnect(server, address.serial)
+        done = (await self.rack.ask(address, Reconnect())).whole
         for _ in range(_COMING_BACK):
             await self._clock.sleep(1.0)
             if phone_id in self._online:
                 return
-            done = done or await reconnect(server, address.serial)
+            done = done or (await self.rack.ask(address, Reconnect())).whole
         raise PhoneLost
 
     async def restart(self, phone_id: int) -> None:
@@ -218,41 +186,26 @@ class Fleet:
 
         Raises the errors of the Phone port.
         """
-        await self._connections.close(phone_id)
-        self._connections.try_everything(phone_id)
-        server, serial = self.server_of(phone_id)
-        with contextlib.suppress(PhoneConfused):  # nothing of the kind runs there
-            await run_shell(server, serial, _END_AUTOMATION, _SHELL)
+        await self.ask(phone_id, Restart())
 
     async def examine(self, phone_id: int) -> None:
         """See whether a phone can be used. Raises the errors of the Phone port."""
-        with contextlib.suppress(TouchRefused):  # it does answer
-            await examine(await self.connect(phone_id), self._clock)
-
-    async def connect(self, phone_id: int) -> RealPhone:
-        """The open connection to a phone, or a new one.
-
-        Raises the errors of the Phone port.
-        """
-        async with self._connecting.setdefault(phone_id, asyncio.Lock()):
-            await self.labels.take_down(phone_id)
-            address = self._online.get(phone_id)
-            if address is None:
-                raise PhoneLost
-            return await self._connections.to(phone_id, address)
+        await self.ask(phone_id, Examine())
 
     async def forget(self, phone_id: int) -> None:
         """Let go of a phone that is no longer remembered; should it come back it is a new one."""
         await self.healer.discharge(phone_id)
         await self.crew.dismiss(phone_id)
-        await self._connections.close(phone_id)
-        for known in (self._online, self._offline_since, self._last_address, self._connecting):
+        await self._release(self._last_address.get(phone_id))
+        for known in (self._online, self._offline_since, self._last_address):
             known.pop(phone_id, None)
         await self.attendance.forget(phone_id)
         await self._take_stock()
 
     async def hear(self, event: PhoneEvent) -> None:
-        """What discovery tells. Raises `StorageError`."""
+        """What the rack tells. Raises `StorageError`."""
+        if self._stopping:
+            return
         match event:
             case PhoneAppeared(address, identity):
                 self._lose(address)
@@ -281,15 +234,30 @@ class Fleet:
             if there.get(phone_id) != known:
                 self._lose(known)
                 # What is still there may be another device than the phone: its job ends here.
-                await self._connections.close(phone_id)
+                await self._release(known)
         for phone_id, address in there.items():
             if phone_id in self._online:
                 continue
+            await self._let_go_before(phone_id, address)
             self._online[phone_id] = self._last_address[phone_id] = address
             self._offline_since.pop(phone_id, None)
             log.info("phone.online", phone=phone_id, address=str(address))
             self.healer.appeared(phone_id)
             self.crew.set_to_work(phone_id)
+
+    async def _let_go_before(self, phone_id: int, address: PhoneAddress) -> None:
+        """Neither where the phone was before is it, nor is what was here before the phone."""
+        last, other = self._last_address.get(phone_id), self._last_at.get(address)
+        if last != address and last not in self._online.values():
+            await self._release(last)
+        if other not in (None, phone_id):
+            await self._release(address)
+        self._last_at[address] = phone_id
+
+    async def _release(self, address: PhoneAddress | None) -> None:
+        if address is not None:
+            with contextlib.suppress(PhoneError):
+                await self.rack.ask(address, Release())
 
 
 async def _nobody(_phone_id: int, _since: float) -> None:

@@ -20,10 +20,10 @@ from engine.common.errors import (
     WhyNotAutomated,
 )
 from engine.common.supervisor import Supervisor
+from engine.fleet.healing import PATIENCE, Healer
+from engine.fleet.healing_policy import FIRST_REST, LONGEST_WAIT, Rung
 from engine.model.phone import PhoneHealth
 from engine.phones.examination import examine
-from engine.phones.healing import PATIENCE, Healer
-from engine.phones.healing_policy import FIRST_REST, LONGEST_WAIT, Rung
 from engine.storage.phone_health import PhoneHealthStore
 from tests.scripted_phone import FakeClock, ScriptedPhone
 from tests.unit.use_cases.runs.desks import Desks
