@@ -51,8 +51,17 @@ neither is `unnamed_code`.
 Four screens need no rule. `{BLANK}` is a dump of one to nine nodes without a word (so is
 `opaque_one_node_dump`), and is looked at again. `{NO_WINDOW}` is Android's bars alone: after a
 while the app is started once more. `{LOCK_SCREEN}` is Android's lock screen; if it stays, the phone
-is locked. `{UNKNOWN}` is everything else: it is looked at again for a few seconds, and then the job
-ends with nothing typed and nothing pressed.
+is locked. `{UNKNOWN}` is everything else: it is looked at again for a few seconds with nothing
+typed and nothing pressed, and then a human is asked in the chat.
+
+Where a human has solved such a screen with one press on something that has a label, admins are
+offered a *local rule*: the same press wherever the app shows the same views with the same words,
+once in a job. None is made of a screen with a field, of one that speaks of a challenge, a price,
+consent, allowing, agreeing, limits or automation (`engine/apps/rule_words.toml`), in a language
+these words are not written in, nor of a press that gives something, signs in, or is never offered.
+What keeps a rule from being made keeps it from being used as well, and one whose screen stays
+switches itself off. `python -m bot screens export RULE` writes it as an entry of the catalogue and
+as a scene, so that everybody's Rosterbot can know the screen.
 """
 
 
