@@ -14,6 +14,7 @@ from engine.common.errors import StorageError
 from engine.common.supervisor import TaskState
 from engine.maintenance.host_checks import DISK_FULL, DISK_LOW
 from engine.model.account import default_workspace
+from engine.model.agent import AgentStanding, AgentState
 
 if TYPE_CHECKING:
     # A health check every minute shall not load what drives phones.
@@ -25,6 +26,7 @@ UNASKED: Final = 120.0
 """Seconds without a question to Telegram; one takes 60 at most, and the pause after it 30."""
 SILENCE: Final = 90.0
 """Seconds without an answer to a poll, each of which takes 30 at most."""
+_AMISS: Final = frozenset({AgentState.SILENT, AgentState.DOWN})
 
 
 class HealthProblem(StrEnum):
@@ -37,6 +39,7 @@ class HealthProblem(StrEnum):
     DEAF = "deaf"
     TELEGRAM = "telegram"
     HOSTS = "hosts"
+    AGENTS = "agents"
     TASKS = "tasks"
     FAILED = "failed"
 
@@ -54,7 +57,7 @@ class Health:
     that, or since the start. `disk_free` is
     None where it cannot be told. Without the `database` there are no phones, runs and messages to
     count. `tasks_down` stay off; `tasks_failed` go on although they have failed
-    in the last ten minutes.
+    in the last ten minutes. `agents`: none where the bot drives the phones itself.
     """
 
     since: float
@@ -71,6 +74,12 @@ class Health:
     phones_online: int
     unasked: float = 0.0
     tasks_failed: tuple[str, ...] = ()
+    agents: tuple[AgentStanding, ...] = ()
+
+    @property
+    def agents_down(self) -> tuple[str, ...]:
+        """Those that are not at work, although they should be."""
+        return tuple(agent.name for agent in self.agents if agent.state in _AMISS)
 
     @property
     def troubles(self) -> tuple[HealthProblem, ...]:
@@ -84,6 +93,7 @@ class Health:
             HealthProblem.DEAF: self.unasked > UNASKED,
             HealthProblem.TELEGRAM: self.silent > SILENCE,
             HealthProblem.HOSTS: bool(self.hosts_down),
+            HealthProblem.AGENTS: bool(self.agents_down),
             HealthProblem.TASKS: bool(self.tasks_down),
             HealthProblem.FAILED: bool(self.tasks_failed),
         }
@@ -97,13 +107,18 @@ class Health:
         """Raises `ValueError` for what another version has written."""
         try:
             health = cls(**json.loads(text))
-        except TypeError:
+            agents = tuple(
+                AgentStanding(**{**agent, "state": AgentState(agent["state"])})
+                for agent in json.loads(text).get("agents", ())
+            )
+        except (TypeError, KeyError):
             raise ValueError("not written by this version") from None
         return replace(
             health,
             hosts_down=tuple(health.hosts_down),
             tasks_down=tuple(health.tasks_down),
             tasks_failed=tuple(health.tasks_failed),
+            agents=agents,
         )
 
 
@@ -153,6 +168,7 @@ class HealthWatch:
             ),
             phones=0,
             phones_online=0,
+            agents=self._engine.agents(),
         )
         try:
             # Of phones and runs, which are the same for every app.

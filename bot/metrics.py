@@ -13,6 +13,7 @@ from engine.common.errors import ConfigurationError, StorageError
 from engine.common.supervisor import TaskStanding, TaskState
 from engine.engine import Engine
 from engine.model.account import Workspace
+from engine.model.agent import AgentStanding, AgentState
 from engine.model.phone import PhoneState
 
 LOOPBACK: Final = "127.0.0.1"
@@ -21,6 +22,14 @@ MEASURED_EVERY: Final = 5.0
 _JOB_SECONDS: Final = (1, 2, 5, 10, 20, 30, 60, 120, 300)
 _STEP_SECONDS: Final = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30)
 _UPDATE_SECONDS: Final = (0.005, 0.02, 0.05, 0.1, 0.5, 1, 5, 20)
+
+_OF_AGENTS: Final = {
+    "phones": "Connected phones that are an agent's to drive.",
+    "memory_bytes": "Memory an agent uses.",
+    "cpu_seconds": "Processor time an agent has used since its start.",
+    "messages_refused": "Messages between the bot and an agent that were not taken.",
+    "ends": "Times an agent has ended by itself.",
+}
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -100,6 +109,13 @@ class Metrics:
             ["by"],
             registry=self.registry,
         )
+        self._agents = Gauge(
+            "rosterbot_agents", "Agents by state.", ["state"], registry=self.registry
+        )
+        self._of_agents = {
+            name: Gauge(f"rosterbot_agent_{name}", text, ["agent"], registry=self.registry)
+            for name, text in _OF_AGENTS.items()
+        }
         self._lag = Gauge(
             "rosterbot_loop_lag_seconds",
             "Seconds the event loop was late at the last look.",
@@ -111,7 +127,7 @@ class Metrics:
         match event.get("event"):
             case "job.finished":
                 self._job(structlog.contextvars.get_contextvars() | dict(event))
-            case "flow.step":
+            case "flow.step" | "step.reported":
                 self._step(structlog.contextvars.get_contextvars() | dict(event))
             case "update.handled":
                 labels = (str(event.get("route", "")), str(event.get("result", "")))
@@ -160,6 +176,7 @@ class Metrics:
         for state in PhoneState:
             self._phones.labels(state.value).set(states[state])
         self._count_tasks(engine.supervisor.standings())
+        self._count_agents(engine.agents())
         stores: Mapping[str, Depth] = {"outbox": engine.outbox, "inbox": engine.inbox}
         for name, store in stores.items():
             depth, age = await store.depth()
@@ -176,6 +193,15 @@ class Metrics:
             for state in TaskState:
                 self._tasks.labels(kind, state.value).set(tasks[kind, state])
         self._kinds = kinds
+
+    def _count_agents(self, agents: Sequence[AgentStanding]) -> None:
+        states = Count(agent.state for agent in agents)
+        for state in AgentState:
+            self._agents.labels(state.value).set(states[state])
+        for agent in agents:
+            figures = (agent.phones, agent.memory, agent.cpu, agent.refused, agent.ends)
+            for gauge, figure in zip(self._of_agents.values(), figures, strict=True):
+                gauge.labels(agent.name).set(figure)
 
     def _job(self, said: Mapping[str, Any]) -> None:
         kind, app = str(said.get("kind", "none")), _app(said)

@@ -20,6 +20,7 @@ from engine.common.secret import Secret
 from engine.model.account import Workspace
 
 PREFIX: Final = "ROSTERBOT_"
+MOST_AGENTS: Final = 16
 TELEGRAM_API: Final = "https://api.telegram.org"
 TIKTOK_PAGES: Final = "https://www.tiktok.com"
 
@@ -40,6 +41,7 @@ _ALLOWED: Final = {
     "tiktok_pages_pause": "seconds, 1 to 600; 0 and above where the pages are on this machine",
     "adb_servers": "name=host:port separated by commas, like local=127.0.0.1:5037; "
     "each name (letters, digits, - and _) and each address once",
+    "agents": "auto, or a whole number, 0 to 16; 0 drives the phones within the bot itself",
     "login_spacing": "seconds, 0 to 3600",
     "logins_a_day": "a whole number, 1 to 100",
     "operator_patience": "minutes, 0 to 1440; 0 asks nobody",
@@ -90,6 +92,11 @@ def _adb_server(text: str) -> HostAddress:
     if match["six"]:
         ipaddress.IPv6Address(address)
     return HostAddress(match["name"].strip(), address, port)
+
+
+def _agents(value: object) -> object:
+    """None for as many as the phones need."""
+    return None if isinstance(value, str) and value.strip().lower() == "auto" else value
 
 
 def _ads_consent(value: object) -> object:
@@ -167,6 +174,9 @@ class Settings(BaseSettings):
     adb_servers: Annotated[
         tuple[HostAddress, ...], NoDecode, BeforeValidator(_adb_servers), Field(min_length=1)
     ] = (HostAddress("local", "127.0.0.1", 5037),)
+    agents: Annotated[
+        Annotated[int, Field(ge=0, le=MOST_AGENTS)] | None, BeforeValidator(_agents)
+    ] = None
     login_spacing: Annotated[float, Field(ge=0, le=3600)] = 20.0
     logins_a_day: Annotated[int, Field(ge=1, le=100)] = 3
     operator_patience: Annotated[float, Field(ge=0, le=1440)] = 15.0

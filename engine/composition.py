@@ -1,14 +1,20 @@
 """The composition root: which use case is made of what."""
 
+from collections.abc import Callable
 from functools import partial
 
 from engine.agent.agent import Agent
+from engine.agent.settings import SETTINGS, AgentSettings
 from engine.common.clock import Clock
 from engine.common.supervisor import Supervisor
 from engine.config import EngineConfig
 from engine.fleet.battery_and_apps import BatteryAndApps
 from engine.fleet.fleet import Fleet
+from engine.fleet.racks.agents import Agents
 from engine.model.actor import PhonesDoubted, PhonesTroubled, RulesChanged, ScheduleNoted
+from engine.model.agent import AgentStanding
+from engine.rack.events import SeenHost
+from engine.rack.port import Rack
 from engine.runs.homes import packages_to_look_for
 from engine.runs.job_execution import JobExecution
 from engine.runs.kinds.kind import Presence
@@ -53,9 +59,14 @@ from engine.use_cases.schedules import due_schedules, launcher, schedules, ticke
 
 
 class UseCases:
-    """What operators ask for, by name: `engine.imports`, `engine.logins` …; nothing is started."""
+    """What operators ask for, by name: `engine.imports`, `engine.logins` …; nothing is started.
 
-    def __init__(self, config: EngineConfig, database: Database, clock: Clock) -> None:
+    So many `agents` drive the phones; `engine.agents()` tells how each is.
+    """
+
+    def __init__(
+        self, config: EngineConfig, database: Database, clock: Clock, *, agents: int = 0
+    ) -> None:
         stores = self.stores = Stores(database, config.logins)
         self.clock = clock
         self.inbox, self.outbox = stores.inbox, stores.outbox
@@ -88,9 +99,7 @@ class UseCases:
         self._workers = Workers(
             stores.queue, work, UnknownScreens(stores.unknown_screens), signals, clock
         )
-        rack = Agent(
-            config.servers(), clock, supervisor, limits=config.limits, timings=config.timings
-        )
+        rack, self.agents = _driven_by(agents, config, clock, supervisor)
         fleet = self.fleet = Fleet(
             rack,
             stores,
@@ -168,3 +177,18 @@ class UseCases:
         self._janitor = janitor.Janitor(
             stores, work, self.imports, self.questions, fleet, events, clock
         )
+
+
+def _driven_by(
+    agents: int, config: EngineConfig, clock: Clock, supervisor: Supervisor
+) -> tuple[Rack, Callable[[], tuple[AgentStanding, ...]]]:
+    servers, limits, timings = config.servers(), config.limits, config.timings
+    if agents == 0:
+        return Agent(servers, clock, supervisor, limits=limits, timings=timings), tuple
+
+    def settings(discovers: bool) -> bytes:
+        return SETTINGS.encode(AgentSettings(servers, discovers, limits, timings))
+
+    hosts = [SeenHost(server.name, str(server), None) for server in servers]
+    rack = Agents(agents, config.agent_program, settings, hosts, clock, supervisor)
+    return rack, rack.standings

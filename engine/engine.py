@@ -1,6 +1,7 @@
 """The running engine: opened, started, put to rest, stopped. The way in for bot/."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from typing import Final
 
@@ -12,6 +13,7 @@ from engine.composition import UseCases
 from engine.config import EngineConfig
 from engine.model.actor import Event
 from engine.storage.database import Database
+from engine.storage.phones import PhoneStore
 
 log: Final = structlog.get_logger()
 
@@ -19,8 +21,10 @@ log: Final = structlog.get_logger()
 class Engine(UseCases):
     """Made by `open`; `start` sets the phones to work, `stop` ends everything."""
 
-    def __init__(self, config: EngineConfig, database: Database, clock: Clock) -> None:
-        super().__init__(config, database, clock)
+    def __init__(
+        self, config: EngineConfig, database: Database, clock: Clock, *, agents: int = 0
+    ) -> None:
+        super().__init__(config, database, clock, agents=agents)
         self._tasks: list[asyncio.Task[None]] = []
 
     @classmethod
@@ -30,7 +34,9 @@ class Engine(UseCases):
         database = await Database.open(
             config.data_dir, config.key_file, clock, new=config.new_database
         )
-        engine = cls(config, database, clock)
+        phones = len(await PhoneStore(database).all())
+        agents = config.agents_for(phones, os.cpu_count() or 1)
+        engine = cls(config, database, clock, agents=agents)
         await engine.operators.load()
         return engine
 

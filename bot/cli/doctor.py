@@ -22,7 +22,7 @@ from bot.polling import TokenWatch, reason_of
 from bot.settings import Settings, is_on_this_machine
 from engine.common.errors import ConfigurationError
 from engine.config import EngineConfig
-from engine.maintenance.doctor import examine_phones, examine_storage
+from engine.maintenance.doctor import examine_agents, examine_phones, examine_storage
 from engine.maintenance.host_checks import (
     Check,
     CheckResult,
@@ -32,6 +32,7 @@ from engine.maintenance.host_checks import (
     examine_port,
     examine_versions,
 )
+from engine.model.agent import AgentStanding
 
 _MARKS: Final = {CheckResult.FINE: "✓", CheckResult.DOUBTFUL: "!", CheckResult.WRONG: "✗"}
 _PLAIN: Final = {CheckResult.FINE: "ok", CheckResult.DOUBTFUL: "!", CheckResult.WRONG: "x"}
@@ -52,7 +53,7 @@ def doctor() -> int:
         for line in str(error).splitlines():
             _print(Check("settings", CheckResult.WRONG, line))
         return 1
-    config = EngineConfig(found.data_dir, found.key_file, found.adb_servers)
+    config = EngineConfig(found.data_dir, found.key_file, found.adb_servers, agents=found.agents)
     checks = [
         Check("settings", CheckResult.FINE, f"admins named: {len(found.admins)}"),
         *examine_versions(_PINS),
@@ -60,6 +61,7 @@ def doctor() -> int:
         *examine_storage(config),
         *examine_env_file(Path(".env")),
         _pulse(found),
+        examine_agents(config, os.cpu_count() or 1, _running_agents(found)),
         *asyncio.run(_ask_around(found, config)),
     ]
     for check in checks:
@@ -124,6 +126,14 @@ def _pulse(found: Settings) -> Check:
         return Check("bot", CheckResult.FINE, "not running")
     well, line = verdict(found.data_dir, time.time())
     return Check("bot", CheckResult.FINE if well else CheckResult.WRONG, line)
+
+
+def _running_agents(found: Settings) -> tuple[AgentStanding, ...] | None:
+    """As the bot last noted them; None where it does not run."""
+    if housekeeping.last_beat(found.data_dir) is None:
+        return None
+    seen = housekeeping.last_health(found.data_dir)
+    return None if seen is None else seen.agents
 
 
 def _print(check: Check) -> None:

@@ -19,6 +19,7 @@ _SAID: Final = {
     HealthProblem.TASKS: "a part of it has stopped: see its log",
     HealthProblem.FAILED: "a part of it failed lately and was begun again: see its log",
     HealthProblem.HOSTS: "an adb server does not answer",
+    HealthProblem.AGENTS: "an agent is not at work, and is started again: see its log",
 }
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import structlog
 
-from bot import housekeeping, logs, surroundings
+from bot import agent, housekeeping, logs, surroundings
 from bot.app import TelegramApp, TokenRefused
 from bot.cli import process
 from bot.commands import ROUTES
@@ -96,6 +96,8 @@ async def _serve(settings: Settings, metrics: Metrics | None, new_database: bool
             settings.data_dir,
             settings.key_file,
             settings.adb_servers,
+            agents=settings.agents,
+            agent_program=agent.command(settings.log_level, settings.log_format),
             admins=settings.admins,
             new_database=new_database,
             logins=LoginLimits(settings.login_spacing, settings.logins_a_day),

@@ -8,8 +8,10 @@ from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.common.task_failures import TaskFailed
 from engine.model.account import Workspace
+from engine.model.agent import AGENT, AgentStanding, AgentState
 
 _HOSTS_SHOWN: Final = 5
+_AGENTS_SHOWN: Final = 16
 _MEGABYTE: Final = 1_000_000
 _GIGABYTE: Final = 1_000_000_000
 
@@ -30,6 +32,7 @@ def health(words: Words, workspace: Workspace, seen: Health, now: float) -> View
             *(_stored(words, seen) if seen.database else ()),
             None if seen.disk_free is None else _disk(words, seen.disk_free),
         ),
+        *_agents(words, seen, now),
     )
     return View(
         text,
@@ -44,6 +47,8 @@ def health(words: Words, workspace: Workspace, seen: Health, now: float) -> View
 
 def task_failed(words: Words, failed: TaskFailed) -> View:
     """Told to the admins when a part of the program ended by itself."""
+    if failed.name == AGENT:
+        return View(words("task-agent"))
     key = "task-left-out" if failed.once else "task-failed"
     if failed.off:
         key = "task-ended" if failed.essential else "task-off"
@@ -78,9 +83,40 @@ def _trouble(words: Words, trouble: HealthProblem, seen: Health) -> Raw:
         case HealthProblem.FAILED:
             names = listed(words, [code(name, 32) for name in seen.tasks_failed], _HOSTS_SHOWN)
             return words("health-tasks-failed", names=names)
+        case HealthProblem.AGENTS:
+            names = listed(words, [code(name, 32) for name in seen.agents_down], _HOSTS_SHOWN)
+            return words("health-agents-down", names=names)
         case HealthProblem.HOSTS:
             names = listed(words, [code(name, 32) for name in seen.hosts_down], _HOSTS_SHOWN)
             return words("health-hosts-down", names=names)
+
+
+def _agents(words: Words, seen: Health, now: float) -> tuple[str, ...]:
+    """Nothing where there are none."""
+    if not seen.agents:
+        return ()
+    running = sum(agent.state is AgentState.RUNNING for agent in seen.agents)
+    refused = sum(agent.refused for agent in seen.agents)
+    return (
+        block(
+            words("health-agents", count=len(seen.agents), running=running),
+            *(_agent(words, agent, now) for agent in seen.agents[:_AGENTS_SHOWN]),
+            words("health-agents-refused", count=refused) if refused else None,
+        ),
+    )
+
+
+def _agent(words: Words, agent: AgentStanding, now: float) -> Raw:
+    name, when = code(agent.name, 32), words.moment(agent.since, now)
+    if agent.state is not AgentState.RUNNING:
+        return words(f"health-agent-{agent.state.value}", name=name, when=when)
+    return words(
+        "health-agent-running",
+        name=name,
+        phones=agent.phones,
+        memory=round(agent.memory / _MEGABYTE),
+        share=min(100, round(100 * agent.cpu / max(1.0, now - agent.since))),
+    )
 
 
 def _disk(words: Words, free: int) -> Raw:

@@ -4,7 +4,7 @@ import asyncio
 import re
 import shutil
 from asyncio.subprocess import DEVNULL, PIPE
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,9 +16,11 @@ from engine.maintenance.inspection import (
     check_key,
     database_file,
     is_in_use,
+    known_phones,
     phone_labels,
 )
 from engine.maintenance.phone_checks import examine_phone
+from engine.model.agent import AgentStanding, AgentState
 from engine.phones.adb_server import AdbServer, adb_binary, adb_environment, keeps_keys
 from engine.phones.adb_wire import list_devices, open_stream
 
@@ -59,6 +61,41 @@ async def examine_phones(config: EngineConfig, now: Callable[[], float]) -> tupl
         *(_examine_server(server, labels, now, is_idle=is_idle) for server in config.servers())
     )
     return tuple(check for checks in found for check in checks)
+
+
+def examine_agents(
+    config: EngineConfig, cores: int, running: Sequence[AgentStanding] | None
+) -> Check:
+    """Who drives the phones; `running`: the agents of the bot that runs, None where none does."""
+    planned = config.agents_for(_phones(config), cores)
+    if running is None:
+        chosen = "auto" if config.agents is None else "as set"
+        text = f"{planned or 'none'} at the next start ({chosen}), on {cores} cores"
+    elif not running:
+        text = "none: the bot drives the phones itself"
+    else:
+        each = (
+            f"{agent.name} {agent.state.value}, {agent.phones} phones, "
+            f"{agent.memory // 1_000_000} MB"
+            for agent in running
+        )
+        text = f"{len(running)}: {'; '.join(each)}"
+        if any(agent.state is not AgentState.RUNNING for agent in running):
+            text += "; the bot starts it again: look for `agent.ended` in its log"
+            return Check("agents", CheckResult.DOUBTFUL, text)
+    if config.agents and config.agents >= cores:
+        text += "; more than the cores but one slow the bot down: set ROSTERBOT_AGENTS=auto"
+        return Check("agents", CheckResult.DOUBTFUL, text)
+    return Check("agents", CheckResult.FINE, text)
+
+
+def _phones(config: EngineConfig) -> int:
+    if not database_file(config.data_dir).exists():
+        return 0
+    try:
+        return known_phones(config.data_dir)
+    except StorageError:
+        return 0
 
 
 def _tried(name: str, text: str, look: Callable[[], None]) -> Check:

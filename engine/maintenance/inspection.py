@@ -49,6 +49,13 @@ def phone_labels(data_dir: Path) -> dict[tuple[str, str], str]:
         return {(host, serial): label for host, serial, label in rows}
 
 
+def known_phones(data_dir: Path) -> int:
+    """How many phones are remembered. Raises the `StorageError` family."""
+    with translated(data_dir), closing(connect(data_dir)) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM phones").fetchone()
+        return int(count)
+
+
 def connect(data_dir: Path) -> sqlite3.Connection:
     """A blocking connection that only reads."""
     expect_file(database_file(data_dir))

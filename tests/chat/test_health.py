@@ -17,6 +17,7 @@ from bot.render import health as render
 from bot.texts.catalogue import Texts, Words
 from engine.maintenance.host_checks import DISK_FULL, DISK_LOW
 from engine.model.account import Workspace
+from engine.model.agent import AgentStanding, AgentState
 from sandbox.telegram.server import BotApi
 from tests.chat.desk import Desk, open_desk
 from tests.unit.bot import render_cases as cases
@@ -39,6 +40,17 @@ WELL = Health(
 )
 LANGUAGES = [Texts().of(language) for language in Texts().languages]
 counts = st.integers(0, 10**6)
+agents = st.builds(
+    AgentStanding,
+    name=st.from_regex(r"agent-[0-9]{1,2}", fullmatch=True),
+    state=st.sampled_from(AgentState),
+    since=st.floats(NOW - 10**8, NOW),
+    phones=counts,
+    memory=st.integers(0, 10**12),
+    cpu=st.floats(0, 10**8),
+    refused=counts,
+    ends=counts,
+)
 states = st.builds(
     Health,
     since=st.floats(NOW - 10**8, NOW),
@@ -54,6 +66,7 @@ states = st.builds(
     tasks_failed=st.lists(cases.foreign, max_size=40).map(tuple),
     phones=counts,
     phones_online=counts,
+    agents=st.lists(agents, max_size=16).map(tuple),
 )
 
 
@@ -75,6 +88,11 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
         (replace(WELL, silent=91.0), (HealthProblem.TELEGRAM,)),
         (replace(WELL, unasked=121.0), (HealthProblem.DEAF,)),
         (replace(WELL, hosts_down=("rack-b",)), (HealthProblem.HOSTS,)),
+        (replace(WELL, agents=(AgentStanding("agent-1", AgentState.STARTING, NOW),)), ()),
+        (
+            replace(WELL, agents=(AgentStanding("agent-1", AgentState.DOWN, NOW),)),
+            (HealthProblem.AGENTS,),
+        ),
         (replace(WELL, tasks_down=("orphans",)), (HealthProblem.TASKS,)),
         (replace(WELL, tasks_failed=("ticker",)), (HealthProblem.FAILED,)),
     ],

@@ -14,6 +14,8 @@ AWAITED_WHERE_BEGUN = {
     "engine/agent/orders.py": {"drive"},
     "engine/common/supervisor.py": {"keep", "once"},
     "engine/fleet/healing.py": {"_rested_well"},
+    "engine/fleet/racks/child.py": {"_closes"},
+    "engine/rack/exchange.py": {"_comes"},
     "engine/runs/alarm.py": {"nap"},
     "engine/runs/job_attempts.py": {"_drive"},
     "engine/runs/kinds/sync.py": {"complete"},

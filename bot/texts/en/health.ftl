@@ -20,8 +20,19 @@ health-silent = ⚠️ <b>Telegram has not answered for { $ago }.</b> Check the 
 health-hosts-down = ⚠️ <b>No answer from { $names }.</b> Start adb there, and check the tunnel.
 health-tasks-down = ⚠️ <b>Stopped: { $names }.</b> See the log, and restart me: until then it stays off.
 health-tasks-failed = ⚠️ <b>Failed in the last ten minutes, still at work: { $names }.</b> If it goes on, see the log.
+health-agents-down = ⚠️ <b>Not at work: { $names }.</b> I am starting it again, and its phones wait meanwhile. If it goes on, see the log.
+health-agents = Agents driving the phones: { $running } of { $count } at work
+health-agent-running = { $name }: { $phones ->
+        [one] { $phones } phone
+       *[other] { $phones } phones
+    }, { $memory } MB, { $share } % of a core
+health-agent-starting = { $name }: starting
+health-agent-silent = { $name }: not heard of since { $when }
+health-agent-down = { $name }: stopped { $when }, is started again
+health-agents-refused = Messages between us that were not taken: { $count }
 task-failed = ⚠️ A part of the bot ({ $task }) stopped by itself and was started again. If it happens again, see the log.
 task-left-out = ⚠️ Something I do by the way ({ $task }) failed, and I went on without it. If it happens again, see the log.
+task-agent = ⚠️ An agent, a part of me that drives phones, stopped or hung, and is started again; its phones wait meanwhile. If it happens again, see /health and the log.
 task-off = ❌ A part of the bot ({ $task }) keeps stopping and stays off until a restart. See the log, and restart me.
 task-ended = ❌ A part of the bot ({ $task }) kept stopping, so I ended myself to be started anew. See the log.
 button-look-again = Look again

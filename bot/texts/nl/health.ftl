@@ -20,8 +20,19 @@ health-silent = ⚠️ <b>Telegram antwoordt al { $ago } niet.</b> Kijk naar het
 health-hosts-down = ⚠️ <b>Geen antwoord van { $names }.</b> Start daar adb, en kijk naar de tunnel.
 health-tasks-down = ⚠️ <b>Gestopt: { $names }.</b> Kijk in de log en herstart me: tot dan blijft het uit.
 health-tasks-failed = ⚠️ <b>Mislukt in de laatste tien minuten, en nog aan het werk: { $names }.</b> Blijft het zo, kijk dan in de log.
+health-agents-down = ⚠️ <b>Niet aan het werk: { $names }.</b> Ik start die opnieuw; de telefoons ervan wachten zolang. Blijft het zo, kijk dan in de log.
+health-agents = Agents die de telefoons bedienen: { $running } van { $count } aan het werk
+health-agent-running = { $name }: { $phones ->
+        [one] { $phones } telefoon
+       *[other] { $phones } telefoons
+    }, { $memory } MB, { $share } % van een kern
+health-agent-starting = { $name }: start
+health-agent-silent = { $name }: laat sinds { $when } niets horen
+health-agent-down = { $name }: gestopt { $when }, wordt opnieuw gestart
+health-agents-refused = Berichten tussen ons die niet zijn aangenomen: { $count }
 task-failed = ⚠️ Een onderdeel van mij ({ $task }) stopte vanzelf en is opnieuw gestart. Gebeurt het vaker, kijk dan in de log.
 task-left-out = ⚠️ Iets wat ik tussendoor doe ({ $task }) is mislukt; ik ben zonder verdergegaan. Gebeurt het vaker, kijk dan in de log.
+task-agent = ⚠️ Een agent, een onderdeel van mij dat telefoons bedient, stopte of hing en wordt opnieuw gestart; de telefoons ervan wachten zolang. Gebeurt het vaker, kijk dan met /health en in de log.
 task-off = ❌ Een onderdeel van mij ({ $task }) blijft stoppen en blijft uit tot een herstart. Kijk in de log en herstart me.
 task-ended = ❌ Een onderdeel van mij ({ $task }) bleef stoppen; ik heb mezelf beëindigd om opnieuw te worden gestart. Kijk in de log.
 button-look-again = Opnieuw kijken

@@ -41,6 +41,8 @@ def test_token_and_admins_suffice() -> None:
     assert (found.data_dir, found.key_file) == (Path("data"), Path("rosterbot.key"))
     assert found.bot_api_url == "https://api.telegram.org"
     assert found.adb_servers == (HostAddress("local", "127.0.0.1", 5037),)
+    assert found.agents is None
+    assert loaded("ROSTERBOT_AGENTS= Auto").agents is None
     assert (found.login_spacing, found.logins_a_day) == (20.0, 3)
     assert found.operator_patience == 15.0
     assert (found.log_level, found.log_format) == ("info", "console")
@@ -54,6 +56,7 @@ def test_everything_can_be_set() -> None:
         "ROSTERBOT_KEY_FILE=/srv/rosterbot/key",
         "ROSTERBOT_BOT_API_URL=http://127.0.0.1:8081/",
         "ROSTERBOT_ADB_SERVERS=local=127.0.0.1:5037, rack-b=10.0.0.7:5038,six=[fd00::7]:5037",
+        "ROSTERBOT_AGENTS=2",
         "ROSTERBOT_LOGIN_SPACING=0",
         "ROSTERBOT_LOGINS_A_DAY=5",
         "ROSTERBOT_OPERATOR_PATIENCE=60",
@@ -125,6 +128,10 @@ def test_an_empty_value_means_the_default() -> None:
         ("LOGIN_SPACING", "-1"),
         ("LOGIN_SPACING", "nan"),
         ("LOGIN_SPACING", "3601"),
+        ("AGENTS", "-1"),
+        ("AGENTS", "17"),
+        ("AGENTS", "1.5"),
+        ("AGENTS", "many"),
         ("LOGINS_A_DAY", "0"),
         ("LOGINS_A_DAY", "2.5"),
         ("LOGINS_A_DAY", "101"),

@@ -21,6 +21,7 @@ from bot.texts.catalogue import Raw, Texts, UnknownText
 from engine.common.errors import WhyNotAutomated, WhyNotStarted
 from engine.model.account import Workspace
 from engine.model.account_changes import BulkAction
+from engine.model.agent import AgentState
 from engine.model.columns import BY_HAND, COUNT_COLUMNS, SPECS, TYPED_COLUMNS, Column
 from engine.model.filters import Filter
 from engine.model.hands import ActRefused
@@ -111,6 +112,7 @@ FAMILIES: dict[str, set[str]] = {
     "button-go-": set(BulkAction),
     "role-": set(Role),
     "role-may-": set(Role),
+    "health-agent-": {*AgentState} - {"running"},
     "audit-": {action.replace(".", "-") for action in recorded_actions()},
     "counted-": {"accounts", "changed", "dropped", "new"}
     | {kind.counted for kind in registry.KINDS},

@@ -1,6 +1,7 @@
 import importlib.metadata
 import shutil
 import socket
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,7 +11,7 @@ from engine.common.clock import SystemClock
 from engine.common.errors import StorageError
 from engine.common.host_address import HostAddress
 from engine.config import EngineConfig
-from engine.maintenance.doctor import examine_phones, examine_storage
+from engine.maintenance.doctor import examine_agents, examine_phones, examine_storage
 from engine.maintenance.host_checks import (
     DISK_FULL,
     DISK_LOW,
@@ -22,6 +23,7 @@ from engine.maintenance.host_checks import (
     examine_port,
     examine_versions,
 )
+from engine.model.agent import AgentStanding, AgentState
 from engine.storage.database import Database
 from engine.storage.vault import Vault
 from tests.e2e.conftest import closed_port
@@ -192,3 +194,38 @@ def test_a_port_of_somebody_else_is_told() -> None:
         assert examine_port(port, ours=False).verdict is CheckResult.WRONG
         assert examine_port(port, ours=True).verdict is CheckResult.FINE
     assert examine_port(port, ours=False).verdict is CheckResult.FINE
+
+
+def test_there_is_an_agent_for_every_fifty_phones_beyond_the_first_and_a_core_for_the_bot(
+    config: EngineConfig,
+) -> None:
+    auto = replace(config, agents=None)
+    chosen = {
+        phones: [auto.agents_for(phones, cores) for cores in (1, 2, 4, 8)]
+        for phones in (0, 50, 51, 100, 101, 1000)
+    }
+    assert chosen == {
+        0: [0, 0, 0, 0],
+        50: [0, 0, 0, 0],
+        51: [0, 1, 1, 1],
+        100: [0, 1, 1, 1],
+        101: [0, 1, 2, 2],
+        1000: [0, 1, 3, 7],
+    }
+    assert [replace(config, agents=set_).agents_for(1000, 2) for set_ in (0, 3)] == [0, 3]
+
+
+def test_who_drives_the_phones_is_told_with_what_is_amiss(config: EngineConfig) -> None:
+    well = AgentStanding("agent-1", AgentState.RUNNING, 0.0, phones=34, memory=96_000_000)
+    auto, three = replace(config, agents=None), replace(config, agents=3)
+    told = [
+        examine_agents(auto, 4, None),
+        examine_agents(auto, 4, ()),
+        examine_agents(auto, 4, (well,)),
+        examine_agents(auto, 4, (well, AgentStanding("agent-2", AgentState.SILENT, 0.0))),
+        examine_agents(three, 3, None),
+    ]
+    assert [check.verdict for check in told] == [CheckResult.FINE] * 3 + [CheckResult.DOUBTFUL] * 2
+    assert told[2].text == "1: agent-1 running, 34 phones, 96 MB"
+    assert "agent.ended" in told[3].text
+    assert "ROSTERBOT_AGENTS=auto" in told[4].text

@@ -1,0 +1,232 @@
+"""An agent that speaks messages: what the hub says is done, and what comes of it is said."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+import structlog
+
+from engine.agent.desk import RemoteDesk
+from engine.agent.settings import SETTINGS, AgentSettings
+from engine.agent.step_watch import steps_taken
+from engine.common.clock import Clock
+from engine.common.errors import PhoneError
+from engine.common.supervisor import Step, Supervisor
+from engine.common.trace import trace
+from engine.rack.carrier import Carrier
+from engine.rack.contents import (
+    ACCEPTED,
+    CANCEL,
+    ENDED,
+    HELLO,
+    NOTHING,
+    ORDER,
+    ROSTER,
+    Accepted,
+    Ended,
+    Held,
+    Hello,
+    Roster,
+    read,
+    read_ask,
+    write_answer,
+    write_fault,
+)
+from engine.rack.events import PhoneEvent, Snapshot
+from engine.rack.exchange import Exchange, OtherAway
+from engine.rack.messages import (
+    VERSION,
+    Ends,
+    Message,
+    MessageKind,
+    MessageRefused,
+    Refused,
+)
+from engine.rack.order import Order
+from engine.rack.port import OrderDesk, Rack
+
+log: Final = structlog.get_logger()
+
+BEAT: Final = 10.0
+"""Seconds between two rosters while nothing changes."""
+_LOOK: Final = 1.0
+_CANCELLED: Final = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """Of the process: `memory` in bytes, `cpu` in seconds."""
+
+    memory: int = 0
+    cpu: float = 0.0
+
+
+class AgentService:
+    """What the hub at the other end says is done by the agent that `make` makes of its settings.
+
+    Only one that `discovers` is started; others drive what they are told of. `used` measures the
+    process.
+    """
+
+    def __init__(
+        self,
+        ends: Ends,
+        carrier: Carrier,
+        clock: Clock,
+        supervisor: Supervisor,
+        make: Callable[[AgentSettings], Rack],
+        used: Callable[[], Used] = Used,
+    ) -> None:
+        self.ends = ends
+        self._clock = clock
+        self._supervisor = supervisor
+        self._make = make
+        self._used = used
+        self._agent: Rack | None = None
+        self._discovers = False
+        self._begun = asyncio.Event()
+        self._held: set[Held] = set()
+        self._cancelled: dict[tuple[int, int], bool] = {}
+        self._boot = secrets.token_hex(8)
+        self._beat = 0
+        self._said: tuple[Snapshot | None, bool, frozenset[Held]] | None = None
+        self._said_at = 0.0
+        self._settled = False
+        self.hub = Exchange(ends, carrier, clock, supervisor, self._serve, _nothing)
+
+    async def run(self) -> None:
+        """Until cancelled, or the hub is gone."""
+        welcome = await self.hub.ask(MessageKind.HELLO, HELLO.encode(Hello(self._boot, VERSION)))
+        settings = SETTINGS.decode(welcome)
+        agent = self._agent = self._make(settings)
+        if settings.discovers:
+            self._discovers = True
+            await agent.start(self._hear)
+            self._supervisor.once("settled", self._settle, None)
+        self._begun.set()
+        await self._supervisor.repeat(Step("roster", self._beat_on, _LOOK))
+
+    async def stop(self) -> None:
+        """Let go of the phones; whoever still waits for the hub does so no more."""
+        await self.hub.close()
+        if self._agent is not None:
+            await self._agent.stop()
+
+    async def _settle(self) -> None:
+        if self._agent is not None:
+            await self._agent.settled()
+            self._settled = True
+            await self._beat_on()
+
+    async def _hear(self, event: PhoneEvent) -> None:
+        """The hub finds what is new in the roster."""
+        await self._beat_on()
+
+    async def _beat_on(self) -> None:
+        """Say how it is, if that has changed or was not said for a while."""
+        if self._agent is None:
+            return
+        for held in self._held:
+            at_once = self._cancelled.get((held.job_id, held.turn))
+            if at_once is not None:
+                self._agent.cancel(held.job_id, held.turn, at_once=at_once)
+        now = self._clock.monotonic()
+        snapshot = self._agent.snapshot() if self._discovers else None
+        says = (snapshot, self._settled, frozenset(self._held))
+        if says == self._said and now - self._said_at < BEAT:
+            return
+        self._said, self._said_at = says, now
+        self._beat += 1
+        used = self._used()
+        roster = Roster(
+            self._boot,
+            self._beat,
+            snapshot,
+            self._settled,
+            tuple(self._held),
+            used.memory,
+            used.cpu,
+            self.hub.refused.total(),
+        )
+        self.hub.tell(MessageKind.ROSTER, ROSTER.encode(roster))
+
+    async def _serve(self, message: Message) -> bytes:
+        await self._begun.wait()
+        agent = self._agent
+        if agent is None:
+            raise MessageRefused(Refused.STALE)
+        match message.kind:
+            case MessageKind.ORDER:
+                return self._accept(agent, message)
+            case MessageKind.CANCEL:
+                self._cancel(agent, message)
+                return NOTHING
+            case _:
+                address, what = read_ask(message.content)
+                try:
+                    return write_answer(what, await agent.ask(address, what))
+                except PhoneError as error:
+                    return write_fault(error)
+
+    def _accept(self, agent: Rack, message: Message) -> bytes:
+        order = read(ORDER, message.content)
+        held = Held(message.id.number, order.job_id, order.turn)
+        self._held.add(held)
+        work = partial(self._carry_out, agent, order, held)
+        self._supervisor.once("order", work, None, about=order.job_id)
+        return ACCEPTED.encode(Accepted(self._boot, self._beat))
+
+    def _cancel(self, agent: Rack, message: Message) -> None:
+        """Of an order that it may have overtaken; said to the agent until that has ended."""
+        while len(self._cancelled) >= _CANCELLED:
+            del self._cancelled[next(iter(self._cancelled))]
+        at_once = read(CANCEL, message.content).at_once
+        self._cancelled[message.id.job, message.id.turn] = at_once
+        agent.cancel(message.id.job, message.id.turn, at_once=at_once)
+
+    async def _carry_out(self, agent: Rack, order: Order, held: Held) -> None:
+        try:
+            with (
+                steps_taken() as steps,
+                structlog.contextvars.bound_contextvars(
+                    run_id=order.run_id,
+                    job_id=order.job_id,
+                    phone=order.phone_id,
+                    kind=order.kind.value,
+                    app=order.work.workspace,
+                ),
+            ):
+                ended = await _driven(agent, order, held, RemoteDesk(held, self.hub))
+            with suppress(OtherAway):
+                await self._report(held, replace(ended, steps=tuple(steps)))
+        finally:
+            self._held.discard(held)
+            self._cancelled.pop((held.job_id, held.turn), None)
+
+    async def _report(self, held: Held, ended: Ended) -> None:
+        """Again and again, until the hub has acknowledged it."""
+        ask = partial(self.hub.ask, MessageKind.DONE, job=held.job_id, turn=held.turn)
+        try:
+            await ask(ENDED.encode(ended))
+        except MessageRefused:
+            # Pictures are bounded where they are taken; the job's end does not depend on them.
+            bare = ended.driven and replace(ended.driven, picture=None, screen=None)
+            await ask(ENDED.encode(replace(ended, driven=bare)))
+
+
+async def _driven(agent: Rack, order: Order, held: Held, desk: OrderDesk) -> Ended:
+    try:
+        return Ended(held.order, await agent.drive(order, desk))
+    except PhoneError:
+        return Ended(held.order)
+    except Exception as error:
+        log.error("order.failed", error=type(error).__name__, exception=trace(error))
+        return Ended(held.order, failed=type(error).__name__)
+
+
+def _nothing(_: Message) -> None:
+    """The hub says nothing that wants no answer."""

@@ -1,0 +1,106 @@
+"""The phones driven by agents: processes of the bot's own, each with a part of the phones."""
+
+import asyncio
+import zlib
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final, TypeVar
+
+import structlog
+
+from engine.common.clock import Clock
+from engine.common.supervisor import Supervisor
+from engine.fleet.racks.child import Child
+from engine.fleet.racks.seen import Seen
+from engine.model.agent import AGENT, AgentStanding
+from engine.model.phone_record import PhoneAddress
+from engine.rack.asks import Ask
+from engine.rack.contents import Roster
+from engine.rack.events import SeenHost, Snapshot, Standing
+from engine.rack.order import Driven, Order
+from engine.rack.port import OnEvent, OrderDesk
+
+log: Final = structlog.get_logger()
+
+T = TypeVar("T")
+
+
+class Agents:
+    """A `Rack` of `count` agents; the first one looks for the phones.
+
+    `command` starts an agent's program, and `settings` is what it is told at its hello, for the one
+    that looks for phones and for the others. What a phone is asked, and its orders, always go to
+    the same one.
+    """
+
+    def __init__(
+        self,
+        count: int,
+        command: Sequence[str],
+        settings: Callable[[bool], bytes],
+        hosts: Sequence[SeenHost],
+        clock: Clock,
+        supervisor: Supervisor,
+    ) -> None:
+        self._supervisor = supervisor
+        self._seen = Seen(hosts, clock, supervisor)
+        self._children = [
+            Child(
+                number + 1,
+                command,
+                settings(number == 0),
+                self._seen.told if number == 0 else _nothing,
+                partial(self._phones_of, number),
+                clock,
+                supervisor,
+            )
+            for number in range(count)
+        ]
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self, on_event: OnEvent) -> None:
+        keep = self._supervisor.keep
+        self._tasks = [
+            keep("discovery", partial(self._seen.tell, on_event)),
+            *(keep(AGENT, child.run, about=child.number) for child in self._children),
+        ]
+
+    async def stop(self) -> None:
+        tasks, self._tasks = self._tasks, []
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def settled(self) -> None:
+        await self._seen.settled()
+
+    def snapshot(self) -> Snapshot:
+        return self._seen.snapshot
+
+    async def drive(self, order: Order, desk: OrderDesk) -> Driven:
+        agent = await self._children[self._of(order.address)].agent()
+        return await agent.drive(order, desk)
+
+    def cancel(self, job_id: int, turn: int, *, at_once: bool = False) -> None:
+        for child in self._children:
+            if child.running is not None:
+                child.running.cancel(job_id, turn, at_once=at_once)
+
+    async def ask(self, address: PhoneAddress, what: Ask[T]) -> T:
+        agent = await self._children[self._of(address)].agent()
+        return await agent.ask(address, what)
+
+    def standings(self) -> tuple[AgentStanding, ...]:
+        """How each agent is."""
+        return tuple(child.standing() for child in self._children)
+
+    def _of(self, address: PhoneAddress) -> int:
+        return zlib.crc32(str(address).encode()) % len(self._children)
+
+    def _phones_of(self, number: int) -> int:
+        online = (one for one in self._seen.snapshot.phones if one.standing is Standing.ONLINE)
+        return sum(self._of(one.address) == number for one in online)
+
+
+def _nothing(_: Roster) -> None:
+    """It looks for no phones."""
