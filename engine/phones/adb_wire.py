@@ -65,11 +65,11 @@ class AdbStream(ByteStream):
         return (await self.exactly(length)).decode(errors="replace")
 
 
-async def connect_to(server: AdbServer, limit: float) -> AdbStream:
+async def connect_to(server: AdbServer, limit: float | None) -> AdbStream:
     """A connection to a server, for who lets go of it by `abort()`.
 
-    `limit` seconds are given to connecting. Raises `PhoneLost` or `PhoneTimeout` when nobody
-    answers.
+    `limit` seconds are given to connecting, or as many as it takes. Raises `PhoneLost` or
+    `PhoneTimeout` when nobody answers.
     """
     try:
         async with asyncio.timeout(limit):

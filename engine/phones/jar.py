@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +69,7 @@ class JarShelf:
 
     async def stock(self, line: PhoneLine) -> None:
         """Send the file where it is missing or another. Raises what `put` raises."""
-        ours = await _ours()
+        ours = await _library.file()
         told = await line.tell(_MD5)
         if "toybox" in told and "not found" in told:
             told = await line.tell(_OLDER_MD5)
@@ -108,19 +109,28 @@ class JarShelf:
         raise AutomationRefused(why)
 
 
-_known: dict[str, _Ours] = {}
+class _Library:
+    """Reads the file once, however many ask for it at the same time."""
+
+    def __init__(self) -> None:
+        self._file: _Ours | None = None
+        self._reading = threading.Lock()
+
+    async def file(self) -> _Ours:
+        return await apart(LARGE, self._read) if self._file is None else self._file
+
+    def _read(self) -> _Ours:
+        with self._reading:
+            if self._file is not None:
+                return self._file
+            path = package_folder("uiautomator2") / "assets" / "u2.jar"
+            content = path.read_bytes()
+            md5 = hashlib.md5(content, usedforsecurity=False).hexdigest()
+            self._file = _Ours(path, len(content), md5)
+            return self._file
 
 
-async def _ours() -> _Ours:
-    if JAR not in _known:
-        _known[JAR] = await apart(LARGE, _read)
-    return _known[JAR]
-
-
-def _read() -> _Ours:
-    path = package_folder("uiautomator2") / "assets" / "u2.jar"
-    content = path.read_bytes()
-    return _Ours(path, len(content), hashlib.md5(content, usedforsecurity=False).hexdigest())
+_library: Final = _Library()
 
 
 async def _look(shell: Shell) -> _Place:

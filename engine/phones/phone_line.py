@@ -10,7 +10,6 @@ from engine.phones.counters import Counters
 
 ANSWER: Final = 1024 * 1024
 """Bytes of an answer, unless it is known to be larger."""
-_CONNECT_SECONDS: Final = 3.0
 _STATUS: Final = "X4EXIT:"
 _NUMBER: Final = re.compile(rb"\s*(-?[0-9]{1,9})\s*")
 
@@ -18,7 +17,8 @@ _NUMBER: Final = re.compile(rb"\s*(-?[0-9]{1,9})\s*")
 class PhoneLine:
     """For one call after the other. `has_left`: something was asked of the phone since `begin()`.
 
-    All raise `PhoneLost`, `PhoneTimeout`, `AnswerTooLarge` and `PhoneConfused`.
+    Connecting has no limit of its own beside that of the call: a busy machine is no host that is
+    gone. All raise `PhoneLost`, `PhoneTimeout`, `AnswerTooLarge` and `PhoneConfused`.
     """
 
     def __init__(self, server: AdbServer, serial: str, counters: Counters) -> None:
@@ -29,13 +29,13 @@ class PhoneLine:
         self._patience: float | None = None
 
     def begin(self, patience: float | None) -> None:
-        """Ready for the next call; `patience` in seconds is that of its streams."""
+        """Ready for the next call; `patience` in seconds is that of each wait."""
         self.has_left = False
         self._patience = patience
 
     async def transport(self) -> AdbStream:
         """A connection to the phone, which can be asked for one service."""
-        stream = await connect_to(self._server, _CONNECT_SECONDS)
+        stream = await connect_to(self._server, self._patience)
         stream.patience = self._patience
         return await self._agreed(stream, f"host:transport:{self._serial}")
 
