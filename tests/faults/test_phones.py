@@ -70,6 +70,21 @@ async def test_automation_killed_at_any_call_is_healed(
 
 @pytest.mark.fault(
     area="The phones",
+    name="uiautomator2 closes its connections at any call of a login",
+    expected="a look is asked for again over a new one; an act is looked at; it is sent once",
+    within=120,
+)
+async def test_connections_closed_at_any_call_are_opened_anew(
+    tmp_path: Path, recovery: Recovery
+) -> None:
+    async def closed(_: Rack, phone: SimulatedPhone) -> None:
+        phone.hang_up()
+
+    await everywhere(tmp_path, recovery, closed, before=True)
+
+
+@pytest.mark.fault(
+    area="The phones",
     name="The app crashes at any call of a login",
     expected="it is started again after ten seconds at the launcher; nothing is sent twice",
     within=120,
