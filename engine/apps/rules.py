@@ -59,7 +59,7 @@ def drafted(seen: Recognition, bounds: Bounds, package: str) -> Rule | Bar:
         label=label,
         role=node.class_name.rpartition(".")[2],
         place=seen.view.nodes.index(node),
-        title=next((n.words for n in seen.view.nodes if n.words and n.words != label), label),
+        title=_title(seen, label),
     )
 
 
@@ -119,6 +119,13 @@ def _at(seen: Recognition, bounds: Bounds) -> Node | None:
 def _label(seen: Recognition, node: Node) -> str:
     """What a person reads on it: its own words, else those in it."""
     return node.words or next((n.words for n in seen.hierarchy.subtree(node) if n.words), "")
+
+
+def _title(seen: Recognition, label: str) -> str:
+    """What a person reads first; a description such as "Bottom sheet" only where nothing is."""
+    nodes = seen.view.nodes
+    texts = [*(node.text for node in nodes), *(node.description for node in nodes)]
+    return next((text for text in texts if text and text != label), label)
 
 
 def _alike(rule: tuple[str, ...], shown: tuple[str, ...]) -> bool:
