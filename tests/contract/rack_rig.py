@@ -1,0 +1,147 @@
+"""A rack for the contract tests: how each adapter's is made, what it tells, and a desk to ask."""
+
+import asyncio
+import contextlib
+import itertools
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from pathlib import Path
+
+from engine.agent.agent import Agent
+from engine.common.clock import SystemClock
+from engine.common.secret import Secret
+from engine.common.supervisor import Supervisor
+from engine.model.account import Credentials, Workspace
+from engine.model.phone_record import PhoneAddress
+from engine.model.run import Answer, RunKind
+from engine.phones.adapter import CallLimits
+from engine.phones.adb_server import AdbServer
+from engine.phones.discovery import Timings
+from engine.rack.events import PhoneEvent
+from engine.rack.order import Driven, Order
+from engine.rack.port import Rack
+from engine.rack.works import LoginWork, Work
+from sandbox.farm import Farm, PhoneSpec, SimulatedPhone
+from sandbox.instagram.options import AppOptions
+
+HOST = "rack"
+INSTAGRAM = Workspace("instagram")
+PASSWORD = "made-up-password-1"
+JAR = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
+LIMITS = CallLimits(dump=1.0, call=1.0, start=2.0, set_up=10.0)
+TIMINGS = Timings(poll=0.2, first_retry=0.1, last_retry=0.3)
+QUICK = AppOptions(splash_dumps=1, loading_dumps=0)
+
+
+@contextlib.asynccontextmanager
+async def in_process(servers: tuple[AdbServer, ...]) -> AsyncIterator[Rack]:
+    clock = SystemClock()
+    yield Agent(servers, clock, Supervisor(clock), limits=LIMITS, timings=TIMINGS)
+
+
+RACKS: dict[str, Callable[[tuple[AdbServer, ...]], AbstractAsyncContextManager[Rack]]] = {
+    "in process": in_process,
+}
+"""Each makes a rack of these adb servers that is not started; the rig starts and stops it."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """What an order's flow asks, kept in order; `refusal` is what the hub says to a sending."""
+
+    rig: "Rig"
+    refusal: Exception | None = None
+    answer: Answer | None = None
+    asked: list[str] = field(default_factory=list)
+    sent_before: int = 0
+
+    async def submit(self) -> None:
+        self.asked.append("submit")
+        self.sent_before = len(self.rig.farm.instagram.attempts)
+        if self.refusal is not None:
+            raise self.refusal
+
+    async def not_submitted(self) -> None:
+        self.asked.append("not submitted")
+
+    async def take_answer(self) -> Answer | None:
+        self.asked.append("answer")
+        answer, self.answer = self.answer, None
+        return answer
+
+    async def note_active(self, package: str, handle: str) -> None:
+        self.asked.append(f"active {package} {handle}")
+
+    async def to_restore(self, package: str) -> str | None:
+        self.asked.append(f"to restore {package}")
+        return None
+
+    async def restored(self, package: str, handle: str, *, done: bool) -> None:
+        self.asked.append(f"restored {package} {handle} {done}")
+
+
+@dataclass(slots=True)
+class Rig:
+    """A farm, the rack that drives it, and what it has told."""
+
+    farm: Farm
+    rack: Rack
+    told: list[PhoneEvent] = field(default_factory=list)
+    _news: asyncio.Condition = field(default_factory=asyncio.Condition)
+    _jobs: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    @property
+    def phone(self) -> SimulatedPhone:
+        return self.farm.phones[0]
+
+    async def hear(self, event: PhoneEvent) -> None:
+        async with self._news:
+            self.told.append(event)
+            self._news.notify_all()
+
+    async def heard(self, wanted: Callable[[PhoneEvent], bool], after: int = 0) -> PhoneEvent:
+        """What was told since there were so many events, as soon as it is."""
+        async with asyncio.timeout(30), self._news:
+            while True:
+                found = next((event for event in self.told[after:] if wanted(event)), None)
+                if found is not None:
+                    return found
+                await self._news.wait()
+
+    def address(self, phone: int = 0) -> PhoneAddress:
+        return PhoneAddress(HOST, self.farm.phones[phone].serial)
+
+    def account(self, username: str) -> LoginWork:
+        """Somebody Instagram knows, to be signed in."""
+        self.farm.instagram.add(username, PASSWORD)
+        return LoginWork(INSTAGRAM, username, Credentials(username, Secret(PASSWORD)))
+
+    def order(self, work: Work, *, phone: int = 0, turn: int = 1, **more: object) -> Order:
+        """One of a job of its own."""
+        kind = RunKind.LOGIN if isinstance(work, LoginWork) else RunKind.CHECK
+        job_id = next(self._jobs)
+        order = Order(job_id, 1, turn, phone + 1, self.address(phone), kind, work)
+        return replace(order, **more)  # type: ignore[arg-type]
+
+    async def drive(self, order: Order, desk: Desk | None = None) -> Driven:
+        async with asyncio.timeout(60):
+            return await self.rack.drive(order, desk or Desk(self))
+
+
+@contextlib.asynccontextmanager
+async def rigged(folder: Path, name: str, phones: int = 1) -> AsyncIterator[Rig]:
+    async with Farm(folder, [PhoneSpec("Pixel 6", app=QUICK)] * phones) as farm:
+        for simulated in farm.phones:
+            simulated.disk.put("/data/local/tmp/u2.jar", JAR)
+        servers = (AdbServer(HOST, "127.0.0.1", farm.adb_port),)
+        async with RACKS[name](servers) as rack:
+            rig = Rig(farm, rack)
+            await rack.start(rig.hear)
+            try:
+                async with asyncio.timeout(30):
+                    await rack.settled()
+                yield rig
+            finally:
+                await rack.stop()
