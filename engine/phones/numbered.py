@@ -7,6 +7,7 @@ from typing import Final
 from PIL import Image, ImageDraw, ImageFont
 
 from engine.model.hands import Box, Pressable
+from engine.phones.photo import jpeg
 
 _MARK: Final = (214, 40, 57)
 _INK: Final = (255, 255, 255)
@@ -47,9 +48,7 @@ def _marked(picture: bytes, screen: Box, marks: Iterable[tuple[int, Box]], *, li
         else:
             place = (min(max(0, left), image.width - size), min(max(0, top), image.height - size))
             _badge(brush, font, number, place, size)
-    result = io.BytesIO()
-    image.save(result, "JPEG", quality=80)
-    return result.getvalue()
+    return jpeg(image)
 
 
 def _badge(

@@ -1,4 +1,4 @@
-"""What a phone says is a picture of its screen, opened with nothing but what reads PNG and JPEG."""
+"""Pictures of a phone's screen: opened with nothing but what reads PNG and JPEG, kept small."""
 
 import io
 import struct
@@ -8,10 +8,12 @@ from typing import Final
 from PIL import Image
 
 from engine.common.errors import PhoneConfused
+from engine.rack.pictures import MOST_BYTES
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_PIXELS: Final = 24_000_000
 """Three times a 4K screen."""
+_QUALITIES: Final = (80, 60, 40)
 _BEGINNINGS: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _FORMATS: Final = ("PNG", "JPEG")
 
@@ -38,3 +40,14 @@ def opened(data: bytes) -> Image.Image:
         Image.DecompressionBombWarning,
     ):
         raise PhoneConfused("the picture of the screen cannot be read") from None
+
+
+def jpeg(picture: Image.Image) -> bytes:
+    """The picture as JPEG of `MOST_BYTES` at most: coarser, and then smaller, until it is."""
+    while True:
+        for quality in _QUALITIES:
+            result = io.BytesIO()
+            picture.save(result, "JPEG", quality=quality)
+            if len(result.getvalue()) <= MOST_BYTES:
+                return result.getvalue()
+        picture = picture.reduce(2)

@@ -11,7 +11,7 @@ from engine.common.errors import PhoneConfused, PhoneError
 from engine.phones import photo
 from engine.phones.cover import Cover, PlacedWords, masked_words
 from engine.rack.known import NOTHING, KnownSecrets
-from engine.rack.pictures import TakenPicture
+from engine.rack.pictures import MOST_BYTES, TakenPicture
 from engine.screens.fields import Parts
 from engine.screens.hierarchy import Bounds, Hierarchy
 from engine.screens.mask import Mask
@@ -94,9 +94,7 @@ def redact(
         _write(brush, font, words, _scaled(bounds, scale), ink=_PAPER, must_fit=True)
     _paint(brush, (*covers[0].windows, *covers[1].windows, _status_bar(size)), scale)
     picture.thumbnail((_MAX_HEIGHT * 4, _MAX_HEIGHT))
-    result = io.BytesIO()
-    picture.save(result, "JPEG", quality=80)
-    return result.getvalue()
+    return photo.jpeg(picture)
 
 
 def draw(hierarchy: Hierarchy, known: KnownSecrets = NOTHING) -> bytes:
@@ -128,7 +126,8 @@ def draw(hierarchy: Hierarchy, known: KnownSecrets = NOTHING) -> bytes:
                 _write(brush, font, words, box)
     result = io.BytesIO()
     picture.quantize(32).save(result, "PNG", optimize=True)
-    return result.getvalue()
+    drawn = result.getvalue()
+    return drawn if len(drawn) <= MOST_BYTES else photo.jpeg(picture)
 
 
 def _legible(placed: Iterable[PlacedWords]) -> Iterator[PlacedWords]:

@@ -1,6 +1,7 @@
 """A phone's picture is opened as PNG or JPEG, within bounds, and by nothing else of Pillow's."""
 
 import io
+import random
 import struct
 import zlib
 
@@ -8,7 +9,8 @@ import pytest
 from PIL import Image
 
 from engine.common.errors import PhoneConfused
-from engine.phones.photo import MAX_PIXELS, opened
+from engine.phones.photo import MAX_PIXELS, jpeg, opened
+from engine.rack.pictures import MOST_BYTES
 
 
 def picture(kind: str) -> bytes:
@@ -59,3 +61,10 @@ def test_a_picture_that_is_cut_short_anywhere_is_refused(kind: str) -> None:
     for length in range(len(whole) - 20):
         with pytest.raises(PhoneConfused):
             opened(whole[:length])
+
+
+def test_a_picture_without_end_is_made_small_enough_to_be_sent_on() -> None:
+    noise = Image.frombytes("RGB", (2600, 1280), random.Random(1).randbytes(2600 * 1280 * 3))
+    small = jpeg(noise)
+    assert len(small) <= MOST_BYTES
+    assert opened(small).size == noise.size
