@@ -15,6 +15,7 @@ from engine.model.actor import PhonesDoubted, PhonesTroubled, RulesChanged, Sche
 from engine.model.agent import AgentStanding
 from engine.rack.events import SeenHost
 from engine.rack.port import Rack
+from engine.runs.held_phones import HeldPhones
 from engine.runs.homes import packages_to_look_for
 from engine.runs.job_execution import JobExecution
 from engine.runs.kinds.kind import Presence
@@ -47,6 +48,7 @@ from engine.use_cases.runs import (
     hands,
     history,
     janitor,
+    phones_in_hand,
     proposals,
     questions,
     rules,
@@ -96,8 +98,14 @@ class UseCases:
             config.free_with_ads,
             rule_failed=lambda: events.tell(RulesChanged()),
         )
+        in_hand = HeldPhones()
         self._workers = Workers(
-            stores.queue, work, UnknownScreens(stores.unknown_screens), signals, clock
+            stores.queue,
+            work,
+            UnknownScreens(stores.unknown_screens),
+            signals,
+            clock,
+            held=in_hand.is_held,
         )
         rack, self.agents = _driven_by(agents, config, clock, supervisor)
         fleet = self.fleet = Fleet(
@@ -159,7 +167,15 @@ class UseCases:
             changed=started,
             clock=clock,
         )
-        self.hands = hands.Hands()
+        self.hands = hands.Hands(
+            stores,
+            work,
+            self.questions,
+            phones_in_hand.PhonesInHand(stores, fleet, in_hand, fleet.healer.healing, clock),
+            changed=started,
+            tell=events.tell,
+            clock=clock,
+        )
         self.schedules = schedules.Schedules(
             stores, self.runs, kinds, operator=self.operators.get, clock=clock
         )

@@ -7,7 +7,7 @@ from typing import Final
 
 import structlog
 
-from engine.apps.catalogues import load_all
+from engine.apps.reading import read_all
 from engine.common.clock import Clock, SystemClock
 from engine.composition import UseCases
 from engine.config import EngineConfig
@@ -42,8 +42,9 @@ class Engine(UseCases):
 
     async def start(self) -> None:
         """Recover the queue, follow the phones, let the workers work."""
-        await asyncio.to_thread(load_all)
+        await asyncio.to_thread(read_all)
         await self.operators.settle()
+        await self.stores.hands.let_go_of_all()
         recovered = await self.stores.queue.recover(self.clock.now())
         active = await self.stores.runs.active_runs()
         self._signals.cancelling.update(run.id for run in active if run.state == "cancelling")
@@ -55,10 +56,10 @@ class Engine(UseCases):
         )
         await self.fleet.start()
         self._sync.start(self._workers.without_phone(), self.fleet.absent_for)
-        keep, steps = self.supervisor.keep, (*self._janitor.steps, *self._phone_checks.steps)
+        keep, looked_after = self.supervisor.keep, (self._janitor, self._phone_checks, self.hands)
         self._tasks += [
             keep("ticker", self._ticker.run, essential=True),
-            *map(self.supervisor.repeat, steps),
+            *(self.supervisor.repeat(step) for each in looked_after for step in each.steps),
         ]
 
     async def rest(self) -> None:

@@ -68,7 +68,9 @@ class OrderContext:
         self.copy = copy
         self.memory = self.memories.turn_to(self.order.work.workspace, copy)
         # The app is where the operator was asked, unless they left it.
-        self.memory.in_front |= self.order.resumed
+        is_there = self.order.resumed and self.order.asked_in in (None, str(copy))
+        self.memory.in_front |= is_there
+        self.memory.by_hand = is_there and self.order.by_hand
 
     @property
     def app(self) -> AppOnPhone:

@@ -19,7 +19,7 @@ import structlog
 from engine.agent.agent import Agent
 from engine.agent.service import AgentService, Used
 from engine.agent.settings import AgentSettings
-from engine.apps.catalogues import load_all
+from engine.apps.reading import read_all
 from engine.common import crash_images
 from engine.common.clock import SystemClock
 from engine.common.supervisor import Supervisor
@@ -44,7 +44,7 @@ def main(pipe: int) -> None:
     for number in _STOPS:
         # Not ignored: programs that are started from here would ignore it as well.
         signal.signal(number, lambda *_: None)
-    load_all()
+    read_all()
     asyncio.run(_serve(socket.socket(fileno=pipe), Measure()))
     os._exit(0)
 

@@ -7,9 +7,14 @@ from engine.model.apps import APPS
 from engine.screens.catalogue import Catalogue, read
 
 
-@cache
 def load(app: str) -> Catalogue:
     """The catalogue kept in `engine/apps/<app>/screens.toml`. Raises what `read` raises."""
+    # A workspace is equal to its app's id, but another key to the cache.
+    return _load(str(app))
+
+
+@cache
+def _load(app: str) -> Catalogue:
     return read(files("engine.apps").joinpath(app, "screens.toml").read_text("utf-8"))
 
 

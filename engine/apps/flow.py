@@ -93,7 +93,7 @@ class Flow:
                 if result is not None:
                     return self._ended(result)
         except FlowEnded as end:
-            return self._ended(FlowResult(end.outcome, detail=end.detail))
+            return self._ended(FlowResult(end.outcome, detail=end.detail, unsent=end.unsent))
 
     def again(self, seen: Recognition) -> None:
         """Let the loop go on with what a step has looked at already."""
@@ -182,7 +182,9 @@ class Flow:
         if await self._rules.help(seen):
             return
         patience = self._limits.unknown_when_sent if self.sent else self._limits.unknown
-        if not self.sent and await self.start_cold_after_all(seen):
+        # What somebody has just done by hand in the app is not thrown away.
+        may_start = not self.sent and not (self.context.memory.by_hand and seen.screen is None)
+        if may_start and await self.start_cold_after_all(seen):
             return
         await self._patience.wait(seen.name, patience, Outcome.UNKNOWN_SCREEN, self.eyes.looked_at)
 
@@ -250,7 +252,7 @@ class Flow:
         self.last_act = (screen, act)
         if self._repeated > self._limits.repeats or self._acts > self._limits.acts:
             end = Outcome.TEXT_REFUSED if act.startswith(_FILL) else Outcome.STUCK
-            raise FlowEnded(self._patience.unless_sent(end), screen)
+            raise FlowEnded(self._patience.unless_sent(end), screen, unsent=end)
         self.context.step(screen, act)
         self.eyes.act_begins(self._repeated)
         maybe_done = True
@@ -274,8 +276,8 @@ class Flow:
                 self._patience.stop_if_late(seen.name)
                 await self._patience.rest(self.eyes.looked_at)
             case Remedy.NONE:
-                detail = f"{UNDER}{window.package}"
-                raise FlowEnded(self._patience.unless_sent(Outcome.UNKNOWN_SCREEN), detail)
+                end, detail = Outcome.UNKNOWN_SCREEN, f"{UNDER}{window.package}"
+                raise FlowEnded(self._patience.unless_sent(end), detail, unsent=end)
 
     def _is_sent(self) -> bool:
         return self.sent

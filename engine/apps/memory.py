@@ -12,7 +12,8 @@ class AppMemory:
     app is where the last flow left it, on its own pages, and need not be started cold.
     `names`: what the switcher calls an account, to the handle its profile showed. `known`: handles
     of the list's accounts, casefolded, which a row may be taken for unseen. `too_often`: the app
-    has said "try again later", and is left alone by what only reads.
+    has said "try again later", and is left alone by what only reads. `by_hand`: a human has just
+    dealt with what the app shows, and the job goes on there.
     """
 
     signed_in: tuple[str, ...] | None = None
@@ -21,6 +22,7 @@ class AppMemory:
     names: dict[str, str] = field(default_factory=dict)
     known: frozenset[str] = frozenset()
     too_often: bool = False
+    by_hand: bool = False
 
     def forget(self) -> None:
         """Something was done whose end was not seen: nothing is known any more."""

@@ -8,12 +8,18 @@ from engine.model.run import Outcome
 
 
 class FlowEnded(Exception):
-    """Carries the result of a flow that ended inside an act to its loop."""
+    """Carries the result of a flow that ended inside an act to its loop.
 
-    def __init__(self, outcome: Outcome, detail: str | None = None) -> None:
+    `unsent`: the outcome as it would be, had no login been sent.
+    """
+
+    def __init__(
+        self, outcome: Outcome, detail: str | None = None, *, unsent: Outcome | None = None
+    ) -> None:
         super().__init__(outcome.value)
         self.outcome = outcome
         self.detail = detail
+        self.unsent = unsent
 
 
 class Patience:
@@ -65,7 +71,7 @@ class Patience:
         now = self.now()
         since = self._waiting_since.setdefault(screen, now)
         if now - since >= patience:
-            raise FlowEnded(self.unless_sent(outcome), screen)
+            raise FlowEnded(self.unless_sent(outcome), screen, unsent=outcome)
         await self.rest(looked_at)
 
     async def rest(self, since: float) -> None:

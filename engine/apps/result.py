@@ -12,7 +12,7 @@ from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
 from engine.model.installed import NO_COPIES, Copies
 from engine.model.rule import RuleBook
-from engine.model.run import Answer, ChallengeKind, Outcome
+from engine.model.run import TOO_LARGE, Answer, ChallengeKind, Outcome
 from engine.model.statistics import Figure
 from engine.screens.hierarchy import Hierarchy
 
@@ -89,7 +89,8 @@ class FlowResult:
     `until`: when what held the job back is over (Unix seconds). Of a challenge: the `choices` the
     app offers, and what it `says` it wants. `password_refused`: the app said so on its way to
     something else. `copy`: the copy of the app it was seen in, of all `copies` the phone has;
-    `parts`: of what was looked for in several of them.
+    `parts`: of what was looked for in several of them. `unsent`: the outcome as it would be, had no
+    login been sent, of a flow that could not go on.
     """
 
     outcome: Outcome
@@ -107,12 +108,20 @@ class FlowResult:
     copy: AppOnPhone | None = None
     copies: Copies = NO_COPIES
     parts: tuple["FlowResult", ...] = ()
+    unsent: Outcome | None = None
+
+    @property
+    def stays(self) -> bool:
+        """Whether it ended at a screen nobody knows, or one that stays: hands may help there."""
+        return self.detail != TOO_LARGE and (self.unsent or self.outcome) in _STAYS
 
     @property
     def each(self) -> tuple["FlowResult", ...]:
         """What each copy of the app showed."""
         return self.parts or (self,)
 
+
+_STAYS: Final = frozenset({Outcome.UNKNOWN_SCREEN, Outcome.STUCK})
 
 _OF_ALL: Final = frozenset({Outcome.CANCELLED, Outcome.RATE_LIMITED})
 """What is obeyed for the whole job, whatever another copy has met."""

@@ -69,7 +69,9 @@ class Scan:
 
         Raises what the phone raises.
         """
+        left_by_hand = self.memory.by_hand and self.memory.in_front
         self.memory.forget()
+        self.memory.in_front = left_by_hand
         result = await self.flow.run(self.steps(), as_it_is=self.as_it_is)
         if self.found is not None and result.outcome is not Outcome.CANCELLED:
             result = self.found

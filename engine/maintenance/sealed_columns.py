@@ -25,6 +25,7 @@ SEALED_COLUMNS: Final = (
     SealedColumn("accounts", "totp"),
     SealedColumn("jobs", "picture_sealed"),
     SealedColumn("jobs", "answer_sealed"),
+    SealedColumn("jobs", "shown_sealed"),
     SealedColumn("import_plans", "sealed"),
     SealedColumn("import_plans", "left_out_sealed"),
     SealedColumn("inbox", "sealed"),

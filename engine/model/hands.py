@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from engine.common.secret import Secret
+from engine.model.rule import DraftedRule
 from engine.model.run import ChallengeKind, Job
 
 SHOWN_FIRST: Final = 8
@@ -128,8 +129,9 @@ class ShownScreen:
 class Acted:
     """What came of an act: the screen now, and why it was not done, if it was not.
 
-    `why`: of `HELD_BACK`, an `Exclusion`'s value; `until`: Unix seconds. `went_on`: a screen came
-    that is known, and the job goes on by itself: the question is over.
+    `why`: of `HELD_BACK`, an `Exclusion`'s value or "deleted", "other_phone", "login_unseen";
+    `until`: Unix seconds. `went_on`: a screen came that is known, and the job goes on by itself:
+    the question is over. `drafted`: what may become a local rule of it then.
     """
 
     shown: ShownScreen
@@ -137,6 +139,7 @@ class Acted:
     why: str | None = None
     until: float | None = None
     went_on: bool = False
+    drafted: DraftedRule | None = None
 
 
 @dataclass(frozen=True, slots=True)

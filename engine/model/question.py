@@ -82,11 +82,14 @@ def minutes_left(job: Job, now: float) -> int:
 def questions_of(run: RunView) -> tuple[QuestionView, ...]:
     """Everything a run's jobs have asked so far, in their order."""
     return tuple(
-        question_of(run.run, job, number)
+        question_of(run, job, number)
         for job in run.jobs
         for number in range(1, job.job.questions + 1)
     )
 
 
-def question_of(run: Run, job: JobView, number: int) -> QuestionView:
-    return QuestionView(run, job.job, number, job.username, job.phone, job.has_picture)
+def question_of(run: RunView, job: JobView, number: int) -> QuestionView:
+    """A question of a run's job."""
+    others = [each.phone for each in run.jobs if each.job.asked_with == job.job.id]
+    phones = (job.phone, *others)
+    return QuestionView(run.run, job.job, number, job.username, job.phone, job.has_picture, phones)

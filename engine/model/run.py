@@ -205,8 +205,8 @@ class Job:
     somebody was asked.
     `ends_as`: how it ends if nobody deals with the screen it waits at; `asked_with`: the job whose
     question at the same screen is answered first; `passed_on`: any operator may take the question.
-    `resumed`: it goes on where the app is. `held_until`: how long what it met, or was held back by,
-    lasts.
+    `resumed`: it goes on where the app is, `by_hand` after somebody has dealt with what it showed.
+    `held_until`: how long what it met, or was held back by, lasts.
     """
 
     id: int
@@ -220,6 +220,7 @@ class Job:
     attempt: int = 0
     turn: int = 0
     resumed: bool = False
+    by_hand: bool = False
     waiting_until: float | None = None
     asked_operator: int | None = None
     asked_in: str | None = None

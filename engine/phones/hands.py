@@ -45,6 +45,8 @@ async def act(phone: Phone, order: HandsAct, clock: Clock) -> HandsDone:
     try:
         if wanted.kind.only_looks:
             await phone.wake()
+            if order.to_front and order.app is not None:
+                await phone.open(order.app)
             shown, offers = await _show(phone, order, clock, gridded=gridded)
             return HandsDone(shown, known_before=_name(offers))
         before = await _offers(phone, await _look(phone, clock), order)

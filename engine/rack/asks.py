@@ -199,7 +199,7 @@ class HandsAct(Ask[HandsDone]):
     `offered`: the fingerprint of the screen it was offered for; on another it is not done. `app`:
     the copy of an app the phone is at, by whose catalogue its screens are known; any app's where
     there is none. `may_send`: what could send a sign-in form may be done. `known`: what must not be
-    seen in the picture.
+    seen in the picture. `to_front`: the app is brought to the front first, as it is.
     """
 
     act: Act
@@ -207,6 +207,7 @@ class HandsAct(Ask[HandsDone]):
     app: AppOnPhone | None = None
     may_send: bool = False
     known: KnownSecrets = field(default=NOTHING, repr=False)
+    to_front: bool = False
     limit: ClassVar[float] = 90.0
 
 

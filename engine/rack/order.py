@@ -44,7 +44,8 @@ class CopyRefused:
 class Order:
     """What an agent is to do on a phone.
 
-    `turn`: the job's; one of an earlier turn of it comes too late.
+    `turn`: the job's; one of an earlier turn of it comes too late. `by_hand`: a human has dealt
+    with what the phone showed, in the copy `asked_in`, and it goes on there.
     `kind` names the flow, `work` is what it is given. `resumed`: it goes on where the app is, after
     an operator's answer. `sent`: the job's login was sent, in this turn or one before. `optional`:
     a phone that has not the app does not end the job. `free_with_ads`: the app may be used free of
@@ -62,6 +63,8 @@ class Order:
     kind: RunKind
     work: Work
     resumed: bool = False
+    by_hand: bool = False
+    asked_in: str | None = None
     sent: bool = False
     optional: bool = False
     free_with_ads: bool = False

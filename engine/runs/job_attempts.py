@@ -125,6 +125,8 @@ class JobAttempts:
             job.kind,
             work,
             resumed=job.resumed,
+            by_hand=job.by_hand,
+            asked_in=job.asked_in,
             sent=context.sent,
             optional=self._desk.kind(job).phone_optional,
             free_with_ads=work.workspace in self._desk.free_with_ads,

@@ -1,7 +1,7 @@
 """A job made ready for its flow, and its end written down."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, TypeVar
 
@@ -12,17 +12,18 @@ from engine.common.clock import Clock
 from engine.common.errors import RequestRefused, StatementRefused, StorageError
 from engine.common.trace import trace
 from engine.model.account import Credentials, Workspace
+from engine.model.hands import ShownScreen
 from engine.model.rule import RuleBook
-from engine.model.run import Answer, ChallengeKind, Job, Outcome, RunState
+from engine.model.run import Answer, Job, Outcome
 from engine.rack.known import KnownSecrets
 from engine.rack.pictures import TakenPicture
 from engine.rack.works import Work
+from engine.runs.asking import Asking, TypedByHand
 from engine.runs.cooldown import Cooldowns
 from engine.runs.kinds.kind import Kind, Kinds, Restore
 from engine.runs.knowledge import known_on
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
-from engine.storage.waiting_jobs import Question
 
 log: Final = structlog.get_logger()
 
@@ -32,6 +33,15 @@ _NONE: Final[Mapping[int, bool]] = {}
 _STORING_AGAIN: Final = 2.0
 _TRIES: Final = 3
 """How often a fault that is not the disk's is met before less is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asks:
+    """What is told besides with a result: to whoever is asked, and of the rules that were used."""
+
+    picture: TakenPicture | None
+    shown: ShownScreen | None
+    rules: Mapping[int, bool]
 
 
 class JobExecution:
@@ -63,8 +73,8 @@ class JobExecution:
         self._rules = stores.rules
         self._clock = clock
         self._cooling = Cooldowns(stores.phones, clock)
-        self._patience = patience
-        self._may_answer = may_answer
+        self.asking = Asking(stores, clock, patience, may_answer)
+        self.typed_by_hand = TypedByHand()
         self._rule_failed = rule_failed
 
     def kind(self, job: Job) -> Kind:
@@ -82,7 +92,8 @@ class JobExecution:
 
     async def known(self, job: Job) -> KnownSecrets:
         """What the list knows of whoever may be on the screen of the job's phone."""
-        return await known_on(self._accounts, job.phone_id, job.account_id)
+        known = await known_on(self._accounts, job.phone_id, job.account_id)
+        return self.typed_by_hand.besides(job.phone_id, known)
 
     async def take_answer(self, job: Job) -> Answer | None:
         """What an operator has answered; given out once."""
@@ -102,6 +113,7 @@ class JobExecution:
         picture: TakenPicture | None,
         typed: Credentials | None = None,
         rules: Mapping[int, bool] = _NONE,
+        shown: ShownScreen | None = None,
     ) -> FlowResult | None:
         """Store a job's outcome and everything it changes, at once; return it as it was stored.
 
@@ -110,21 +122,37 @@ class JobExecution:
         `typed`: what the job was given to type; a password that was changed meanwhile is not the
         one that was refused. Tried again while the disk is full: what was seen on the phone must
         not be lost. What cannot be stored for another reason ends as `give_up` says. `rules`: those
-        it has used, and whether their screens went.
+        it has used, and whether their screens went. `shown`: the screen it may have to wait at.
         """
-        kind = self._kinds[job.kind]
+        kind, asks = self._kinds[job.kind], _Asks(picture, shown, rules)
         try:
+            # A login's end may say something of its password that is kept before anybody answers.
+            asks_first = not kind.sends and self.asking.may_ask(job, result)
+            if asks_first and await self._surely(partial(self._ask_first, job, result, asks)):
+                return None
             result = await self._surely(partial(kind.conclude, job, result))
-            ended = await self._surely(
-                partial(self._finish, job, result, sent, picture, typed, rules)
-            )
+            ended = await self._surely(partial(self._finish, job, result, sent, asks, typed))
         except Exception as error:
             log.error("job.not_storable", error=type(error).__name__, exception=trace(error))
             return await self.give_up(job, type(error).__name__, sent=sent)
-        kind.over_with(job)
         if not all(rules.values()):
             self._rule_failed()
+        if ended is not None:
+            self._over(job)
         return ended
+
+    async def _ask_first(self, job: Job, result: FlowResult, asks: "_Asks") -> bool:
+        async with self._database.write() as tx:
+            is_asked = await self.asking.ask(
+                tx, job, result, sent=False, ends=True, picture=asks.picture, shown=asks.shown
+            )
+            if is_asked:
+                await self._rules.count(tx, job.id, asks.rules, over=False)
+        return is_asked
+
+    def _over(self, job: Job) -> None:
+        self._kinds[job.kind].over_with(job)
+        self.typed_by_hand.forget(job.phone_id)
 
     async def give_up(self, job: Job, why: str, *, sent: bool) -> FlowResult:
         """End a job after a fault of ours, whatever else cannot be stored; return its result.
@@ -141,7 +169,7 @@ class JobExecution:
             except Exception as error:
                 log.error("job.not_stored", error=type(error).__name__, exception=trace(error))
                 await self._clock.sleep(_STORING_AGAIN)
-        self._kinds[job.kind].over_with(job)
+        self._over(job)
         return result
 
     async def _end_alone(self, job: Job, result: FlowResult, *, sent: bool) -> None:
@@ -188,15 +216,23 @@ class JobExecution:
         job: Job,
         result: FlowResult,
         sent: bool,
-        picture: TakenPicture | None,
+        asks: "_Asks",
         typed: Credentials | None,
-        rules: Mapping[int, bool],
     ) -> FlowResult | None:
         """The result the job ended with; None when it waits."""
-        kind = self._kinds[job.kind]
+        kind, picture, rules = self._kinds[job.kind], asks.picture, asks.rules
         async with self._database.write() as tx:
             settled = await kind.settle(tx, job, result, sent=sent, typed=typed)
-            if settled.asks and await self._ask(tx, job, settled.asks, picture, settled.seen):
+            if settled.asks and await self.asking.ask(
+                tx,
+                job,
+                settled.asks,
+                sent=sent,
+                ends=settled.asks.stays,
+                picture=picture,
+                shown=asks.shown,
+                read=settled.seen,
+            ):
                 await self._rules.count(tx, job.id, rules, over=False)
                 return None
             ended = settled.result
@@ -221,46 +257,21 @@ class JobExecution:
     async def end_waiting(self, tx: Transaction, job: Job, outcome: Outcome) -> Outcome:
         """End a job an operator was asked about, in the caller's transaction; as what."""
         sent, seen = job.submitted_at is not None, replace(job, resumed=True)
-        result = FlowResult(outcome, job.challenge, job.detail)
-        settled = await self._kinds[job.kind].settle(tx, seen, result, sent=sent)
+        kind, result = self._kinds[job.kind], await self.asking.ended(tx, job, outcome)
+        result = await kind.conclude(job, result)
+        settled = await kind.settle(tx, seen, result, sent=sent)
         ended = settled.result
         await self._queue.finish(
-            tx, job, ended.outcome, challenge=ended.challenge, detail=ended.detail
-        )
-        await self._rules.count(tx, job.id, {}, over=True)
-        return ended.outcome
-
-    async def _ask(
-        self,
-        tx: Transaction,
-        job: Job,
-        result: FlowResult,
-        picture: TakenPicture | None,
-        read: Sequence[tuple[str, bool]],
-    ) -> bool:
-        if not self._patience:
-            return False
-        run = await self._run_store.run(job.run_id, tx)
-        if run is None or run.state is not RunState.ACTIVE:
-            return False
-        question = Question(
-            result.challenge or ChallengeKind.OTHER,
-            run.operator_id if self._may_answer(run.operator_id) else None,
-            self._clock.now() + self._patience,
-            result.detail,
-            result.choices,
-            result.says,
-            None if result.copy is None else str(result.copy),
-        )
-        await self._waiting.ask(
             tx,
             job,
-            question,
-            picture=picture.data if picture else None,
-            drawn=picture.drawn if picture else False,
-            logined_changes=read,
+            ended.outcome,
+            challenge=ended.challenge,
+            detail=ended.detail,
+            found=settled.found,
         )
-        return True
+        await self._rules.count(tx, job.id, {}, over=True)
+        self._over(job)
+        return ended.outcome
 
     async def forget_pictures(self, before: float) -> None:
         """Erase the pictures of runs that ended before a time (Unix seconds)."""

@@ -9,13 +9,16 @@ import structlog
 from engine.apps.result import FlowResult
 from engine.common.clock import Clock
 from engine.common.trace import trace
+from engine.model.hands import ShownScreen
 from engine.model.run import Job, Outcome
+from engine.rack.known import KnownSecrets
 from engine.rack.pictures import KeptScreen, TakenPicture
 from engine.runs.alarm import Alarm
 from engine.runs.job_attempts import JobAttempts
 from engine.runs.job_context import JobContext
 from engine.runs.job_execution import JobExecution
 from engine.runs.run_memory import RunMemory
+from engine.runs.shown_at_end import shown_at_end
 from engine.runs.workplace import Workplace
 
 log: Final = structlog.get_logger()
@@ -160,6 +163,7 @@ class PhoneWorker:
                 return None
             result = context.after_fault(Outcome.CANCELLED, result.detail)
         await self._keep(context)
+        shown = await self._shown(context, result)
         stored = await self._desk.finish(
             context.job,
             result,
@@ -167,10 +171,20 @@ class PhoneWorker:
             picture=context.picture,
             typed=context.typed,
             rules=context.rules_used,
+            shown=shown,
         )
         if stored is None:
             log.info("job.asked", challenge=result.challenge, detail=result.detail)
         return stored
+
+    async def _shown(self, context: JobContext, result: FlowResult) -> ShownScreen | None:
+        """The screen, where a human may have to deal with it."""
+        act = self._place.hands
+        if act is None or not self._desk.asking.may_ask(context.job, result):
+            return None
+        listed = await self._desk.known(context.job)
+        known = KnownSecrets((*listed.secrets, *context.secrets), listed.names)
+        return await shown_at_end(act, result, known)
 
     async def _keep(self, context: JobContext) -> None:
         if self._keep_screen is None or context.screen is None:

@@ -1,5 +1,6 @@
 """The workers of one engine: one for each phone, and one for jobs that need none."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -28,11 +29,21 @@ class Phones(Protocol):
 
 
 class Workers:
-    """Makes them; whoever asks lets them work."""
+    """Makes them; whoever asks lets them work.
+
+    `held`: whether a phone is in somebody's hands, and left alone meanwhile.
+    """
 
     def __init__(
-        self, queue: Queue, work: JobExecution, screens: UnknownScreens, told: Told, clock: Clock
+        self,
+        queue: Queue,
+        work: JobExecution,
+        screens: UnknownScreens,
+        told: Told,
+        clock: Clock,
+        held: Callable[[int], bool] = lambda _: False,
     ) -> None:
+        self._held = held
         self._queue = queue
         self._work = work
         self._screens = screens
@@ -42,11 +53,12 @@ class Workers:
     def for_phone(self, phone_id: int, phones: Phones) -> PhoneWorker:
         place = Workplace(
             phone_id,
-            ready=partial(phones.is_ready, phone_id),
+            ready=lambda: phones.is_ready(phone_id) and not self._held(phone_id),
             sick=partial(phones.suspect, phone_id),
             address=partial(phones.address_of, phone_id),
             rack=phones.rack,
             idle=partial(self._work.tidy, phone_id, partial(phones.ask, phone_id)),
+            hands=lambda what: phones.ask(phone_id, what),
         )
         return self._at(place, self._screens.keep)
 

@@ -8,6 +8,7 @@ from engine.common.errors import PhoneLost
 from engine.model.phone_record import PhoneAddress
 from engine.rack.order import Driven, Order
 from engine.rack.port import OrderDesk
+from engine.runs.shown_at_end import ActOnPhone
 
 
 class Drives(Protocol):
@@ -38,7 +39,7 @@ class Workplace:
 
     `ready` tells whether the phone can be used, and `sick` that it hangs although it is connected.
     `address` tells where it answers, or raises `PhoneLost`; `rack` drives it there. `idle` is
-    awaited whenever the phone can be used and there is no job.
+    awaited whenever the phone can be used and there is no job. `hands`: one act of a human there.
     """
 
     phone_id: int | None = None
@@ -47,3 +48,4 @@ class Workplace:
     address: Callable[[], PhoneAddress] = nowhere
     rack: Drives = field(default_factory=Nobody)
     idle: Callable[[], Awaitable[None]] | None = None
+    hands: ActOnPhone | None = None

@@ -18,9 +18,9 @@ from engine.storage.database import Database, Parameters, Transaction
 
 _JOB: Final = (
     "SELECT id, run_id, kind, workspace, account_id, phone_id, state, consent, sends, attempt, "
-    "turn, resumed, waiting_until, asked_operator, asked_in, choices, says, questions, "
-    "submitted_at, not_before, outcome, challenge, detail, held_until, started_at, finished_at "
-    "FROM jobs"
+    "turn, resumed, by_hand, waiting_until, asked_operator, asked_in, ends_as, asked_with, "
+    "passed_on, choices, says, questions, submitted_at, not_before, "
+    "outcome, challenge, detail, held_until, started_at, finished_at FROM jobs"
 )
 
 
@@ -211,6 +211,10 @@ def job_of(row: sqlite3.Row) -> Job:
         waiting_until=row["waiting_until"],
         asked_operator=row["asked_operator"],
         asked_in=row["asked_in"],
+        ends_as=None if row["ends_as"] is None else Outcome(row["ends_as"]),
+        asked_with=row["asked_with"],
+        passed_on=bool(row["passed_on"]),
+        by_hand=bool(row["by_hand"]),
         choices=tuple(json.loads(row["choices"])) if row["choices"] else (),
         says=row["says"],
         questions=row["questions"],

@@ -63,7 +63,8 @@ class Queue:
                 "WHERE id = (SELECT id FROM jobs WHERE phone_id IS ?3 "
                 f"AND state = 'queued' AND {MAY_BEGIN} "
                 "ORDER BY resumed DESC, id LIMIT 1) AND NOT EXISTS (SELECT 1 FROM jobs "
-                "WHERE phone_id IS ?3 AND state IN ('running', 'waiting')) RETURNING *",
+                "WHERE phone_id IS ?3 AND state IN ('running', 'waiting')) AND NOT EXISTS "
+                "(SELECT 1 FROM held_phones WHERE phone_id = ?3 AND until > ?1) RETURNING *",
                 (now, self._limits.spacing, phone_id),
             )
             # Within: a job that cannot be read is not taken either.
@@ -159,7 +160,8 @@ class Queue:
             "picture_sealed = iif(state = 'waiting', coalesce(?4, picture_sealed), ?4), "
             "picture_drawn = iif(state = 'waiting' AND ?4 IS NULL, picture_drawn, ?5), "
             "logined_changes = coalesce(?6, logined_changes), found = ?7, held_until = ?8, "
-            "finished_at = ?9, not_before = NULL, waiting_until = NULL, answer_sealed = NULL "
+            "finished_at = ?9, not_before = NULL, waiting_until = NULL, answer_sealed = NULL, "
+            "shown_sealed = NULL, asked_with = NULL "
             "WHERE id = ?10 AND turn = ?11 AND state IN ('running', 'waiting')",
             (
                 outcome.value,
@@ -183,27 +185,38 @@ class Queue:
 
         A dropped job whose login was sent ends as unconfirmed, and its account keeps that in
         mind. One that waits for an operator ends with the challenge it met, or the refused
-        password that was met with it.
+        password that was met with it; one that waits at a screen is dropped like a queued one.
         """
         await tx.execute(
             "UPDATE runs SET state = 'cancelling' WHERE id = ? AND state = 'active'", (run_id,)
         )
-        await self._remember_unseen(tx, "run_id = ? AND state = 'queued'", (run_id,))
+        is_dropped = "(state = 'queued' OR (state = 'waiting' AND ends_as IS NOT NULL))"
+        await self._remember_unseen(tx, f"run_id = ? AND {is_dropped}", (run_id,))
         dropped = await tx.execute(
-            "UPDATE jobs SET state = 'done', finished_at = ?, not_before = NULL, "
-            "answer_sealed = NULL, outcome = "
-            "CASE WHEN submitted_at IS NULL THEN 'cancelled' ELSE 'unconfirmed' END "
-            "WHERE run_id = ? AND state = 'queued'",
+            "UPDATE jobs SET state = 'done', finished_at = ?, not_before = NULL, "  # noqa: S608
+            "waiting_until = NULL, shown_sealed = NULL, asked_with = NULL, answer_sealed = NULL, "
+            "outcome = CASE WHEN submitted_at IS NULL THEN 'cancelled' ELSE 'unconfirmed' END "
+            f"WHERE run_id = ? AND {is_dropped}",
             (self._database.clock.now(), run_id),
         )
         dropped += await tx.execute(
-            "UPDATE jobs SET state = 'done', finished_at = ?, waiting_until = NULL, outcome = "
+            "UPDATE jobs SET state = 'done', finished_at = ?, waiting_until = NULL, "
+            "shown_sealed = NULL, outcome = "
             "CASE WHEN (SELECT password_refused_at FROM accounts WHERE id = account_id) IS NULL "
             "THEN 'challenge' ELSE 'wrong_password' END WHERE run_id = ? AND state = 'waiting'",
             (self._database.clock.now(), run_id),
         )
         await self._finish_runs(tx)
         return dropped
+
+    async def skip_queued(self, tx: Transaction, run_id: int, phone_id: int) -> int:
+        """End what a run has not begun on a phone as skipped; return how many jobs that were."""
+        return await tx.execute(
+            "UPDATE jobs SET state = 'done', finished_at = ?, not_before = NULL, "
+            "answer_sealed = NULL, outcome = 'skipped' WHERE run_id = ? AND phone_id = ? "
+            "AND state = 'queued' AND submitted_at IS NULL",
+            (self._database.clock.now(), run_id, phone_id),
+        )
 
     async def drop_waiting(self, tx: Transaction, phone_id: int) -> int:
         """End what waits for a phone that is forgotten; return how many jobs that were.

@@ -11,6 +11,7 @@ from engine.storage.database import Database
 from engine.storage.dialogues import DialogueStore
 from engine.storage.drain_switch import DrainSwitch
 from engine.storage.figures import FigureStore
+from engine.storage.hands import HandsStore
 from engine.storage.import_plans import ImportPlanStore
 from engine.storage.inbox import InboxStore
 from engine.storage.job_reads import JobReads
@@ -48,6 +49,7 @@ class Stores:
         self.dialogues = DialogueStore(database)
         self.draining = DrainSwitch(database)
         self.figures = FigureStore(database)
+        self.hands = HandsStore(database, (limits or LoginLimits()).spacing)
         self.import_plans = ImportPlanStore(database)
         self.inbox = InboxStore(database)
         self.jobs = JobReads(database)

@@ -7,7 +7,7 @@ from typing import final
 
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
-from engine.model.run import Answer, AnswerKind, ChallengeKind, Job
+from engine.model.run import Answer, AnswerKind, ChallengeKind, Job, Outcome
 from engine.storage.database import Database, Transaction
 
 
@@ -15,7 +15,9 @@ from engine.storage.database import Database, Transaction
 class Question:
     """What an operator, None for the admins, is asked, until when (Unix seconds); see `Job`.
 
-    `package`: the copy of the app that asks.
+    `package`: the copy of the app that asks. `ends_as`: how the job ends if nobody deals with the
+    screen. `structure`: that of the screen, where jobs that meet the same are asked about once;
+    `asked_with`: the job whose question it is until it is this one's turn.
     """
 
     challenge: ChallengeKind
@@ -25,6 +27,9 @@ class Question:
     choices: tuple[str, ...] = ()
     says: str | None = None
     package: str | None = None
+    ends_as: Outcome | None = None
+    structure: str | None = None
+    asked_with: int | None = None
 
 
 @final
@@ -42,9 +47,13 @@ class WaitingJobs:
         *,
         picture: bytes | None = None,
         drawn: bool = False,
+        shown: bytes | None = None,
         logined_changes: Sequence[tuple[str, bool]] = (),
     ) -> None:
-        """Let a running job wait for an operator; its phone stays reserved. See `finish`."""
+        """Let a running job wait for an operator; its phone stays reserved. See `finish`.
+
+        `shown`: the screen it waits at, sealed (`HandsStore.sealed`).
+        """
         sealed = None
         if picture is not None:
             sealed = self._database.vault.seal(
@@ -54,8 +63,9 @@ class WaitingJobs:
             "UPDATE jobs SET state = 'waiting', challenge = ?, detail = ?, choices = ?, "
             "asked_operator = coalesce(asked_operator, ?), waiting_until = ?, resumed = 0, "
             "answer_sealed = NULL, picture_sealed = ?, picture_drawn = ?, says = ?, "
-            "asked_in = ?, "
-            "questions = questions + 1, "
+            "asked_in = ?, ends_as = ?, structure = ?, asked_with = ?, shown_sealed = ?, "
+            "shown = 1, by_hand = 0, passed_on = 0, touched_at = ?, "
+            "questions = questions + (? IS NULL), "
             "logined_changes = coalesce(?, logined_changes) "
             "WHERE id = ? AND turn = ? AND state = 'running'",
             (
@@ -68,6 +78,12 @@ class WaitingJobs:
                 int(drawn),
                 question.says,
                 question.package,
+                None if question.ends_as is None else question.ends_as.value,
+                question.structure,
+                question.asked_with,
+                shown,
+                self._database.clock.now(),
+                question.asked_with,
                 json.dumps(logined_changes) if logined_changes else None,
                 job.id,
                 job.turn,
@@ -78,13 +94,18 @@ class WaitingJobs:
     async def take(self, tx: Transaction, job_id: int, operator_id: int) -> None:
         """Note who is asked from now on. Raises `RequestRefused("not_waiting")`."""
         changed = await tx.execute(
-            "UPDATE jobs SET asked_operator = ? WHERE id = ? AND state = 'waiting'",
-            (operator_id, job_id),
+            "UPDATE jobs SET asked_operator = ?, touched_at = ?, passed_on = 0 "
+            "WHERE id = ? AND state = 'waiting'",
+            (operator_id, self._database.clock.now(), job_id),
         )
         expect_change(changed, job_id, "not_waiting")
 
-    async def resume(self, tx: Transaction, job_id: int, answer: Answer) -> None:
+    async def resume(
+        self, tx: Transaction, job_id: int, answer: Answer, *, by_hand: bool = False
+    ) -> None:
         """Let a waiting job go on with an answer, before anything else of its phone.
+
+        `by_hand`: what the phone showed was dealt with; it goes on from whatever it knows.
 
         Its attempts are counted anew. Raises `RequestRefused("not_waiting")`.
         """
@@ -96,8 +117,10 @@ class WaitingJobs:
         )
         changed = await tx.execute(
             "UPDATE jobs SET state = 'queued', resumed = 1, attempt = 0, waiting_until = NULL, "
-            "not_before = NULL, answer_sealed = ? WHERE id = ? AND state = 'waiting'",
-            (sealed, job_id),
+            "not_before = NULL, ends_as = NULL, structure = NULL, asked_with = NULL, "
+            "passed_on = 0, touched_at = NULL, shown_sealed = NULL, by_hand = ?, answer_sealed = ? "
+            "WHERE id = ? AND state = 'waiting'",
+            (int(by_hand), sealed, job_id),
         )
         expect_change(changed, job_id, "not_waiting")
 

@@ -8,7 +8,7 @@ from typing import ClassVar, Generic, Protocol
 
 from sandbox.apps.service import AnswerT, AppService, ProfileT
 from sandbox.phones.hierarchy import Node, Window
-from sandbox.phones.popups import SYSTEM_SCREENS
+from sandbox.phones.popups import STRANGE_POPUPS, SYSTEM_SCREENS
 
 
 class Options(Protocol):
@@ -153,6 +153,8 @@ class SimulatedApp(ABC, Generic[ProfileT, AnswerT]):
                 self._row(rest)
             case "overlay.close":
                 self.overlay = ""
+            case "strange.more":
+                self.overlay = STRANGE_POPUPS["stranger"]
             case "anr.close":
                 self.stop()
             case "page.back":
@@ -193,8 +195,8 @@ class SimulatedApp(ABC, Generic[ProfileT, AnswerT]):
         return self.clock() >= self._answer_at
 
     def _may_pop_up(self, popup: str) -> bool:
-        """Android's own dialogs come over anything, the app's over its main screens."""
-        if popup in SYSTEM_SCREENS:
+        """Android's own dialogs come over anything, most of the app's over its main screens."""
+        if popup in SYSTEM_SCREENS or popup == STRANGE_POPUPS["strange"]:
             return self.running and self.base != "splash_blank"
         return self.base in self._main_screens
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sandbox.instagram.options import AppOptions
 from sandbox.instagram.service import Behaviour, InstagramService, Profile
 from sandbox.phones.hierarchy import Node
-from sandbox.phones.popups import SYSTEM_POPUPS, scene_of
+from sandbox.phones.popups import STRANGE_POPUPS, SYSTEM_POPUPS, scene_of
 from sandbox.scenes.collection import window
 from sandbox.scenes.filling import Filling, Row
 
@@ -17,6 +17,7 @@ POPUPS = {
     "notifications": "popup_notifications",
     "update": "popup_update",
     "topics": "popup_topics",
+    **STRANGE_POPUPS,
     **SYSTEM_POPUPS,
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sandbox.phones.hierarchy import Node
-from sandbox.phones.popups import SYSTEM_POPUPS, scene_of
+from sandbox.phones.popups import STRANGE_POPUPS, SYSTEM_POPUPS, scene_of
 from sandbox.scenes.collection import window, words
 from sandbox.scenes.filling import Filling, Row
 from sandbox.tiktok.numbers import written
@@ -24,6 +24,7 @@ POPUPS = {
     "albums": "popup_albums",
     "save_login": "save_login",
     "too_often": "automated",
+    **STRANGE_POPUPS,
     **SYSTEM_POPUPS,
 }
 

@@ -64,3 +64,7 @@ refused-choice_unknown = The app does not offer that any more.
 audit-question-take = took a question of { $subject }
 audit-question-answer = answered a question of { $subject }
 audit-question-skip = skipped an account of { $subject }
+audit-hands-look = looked at { $subject } by hand
+audit-hands-act = did by hand for { $subject }: { $detail }
+audit-hands-take = took phone { $subject } in hand
+audit-hands-leave = let go of phone { $subject }

@@ -64,3 +64,7 @@ refused-choice_unknown = Aplikasi tidak menawarkan itu lagi.
 audit-question-take = mengambil pertanyaan { $subject }
 audit-question-answer = menjawab pertanyaan { $subject }
 audit-question-skip = melewati akun { $subject }
+audit-hands-look = melihat layar { $subject }
+audit-hands-act = menekan untuk { $subject }: { $detail }
+audit-hands-take = mengambil HP { $subject }
+audit-hands-leave = melepas HP { $subject }

@@ -64,3 +64,7 @@ refused-choice_unknown = De app biedt dat niet meer aan.
 audit-question-take = nam een vraag over van { $subject }
 audit-question-answer = beantwoordde een vraag van { $subject }
 audit-question-skip = sloeg een account over van { $subject }
+audit-hands-look = keek naar het scherm van { $subject }
+audit-hands-act = deed met de hand voor { $subject }: { $detail }
+audit-hands-take = nam telefoon { $subject } in handen
+audit-hands-leave = liet telefoon { $subject } los

@@ -72,7 +72,7 @@ async def sync(
     context.memory.known = task.known
     flow = Flow(phone, context, load("android"), load("tiktok"), limits)
     result = await _Visit(flow, task.username, task).run()
-    if context.cancelled() and not task.cancelled():
+    if result.stays or (context.cancelled() and not task.cancelled()):
         return result
     handle = await task.to_restore()
     if handle is None:

@@ -105,6 +105,13 @@ class Kind(ABC):
         `sent`: its login form was sent; `typed`: what it was given to type.
         """
 
+    async def against_sending(self, job: Job) -> tuple[str, float | None] | None:
+        """Why a login of the job must not be sent now, with the time it may; None when it may.
+
+        Asked for kinds that send alone.
+        """
+        return None
+
     async def fault(self, tx: Transaction, job: Job, result: FlowResult, *, sent: bool) -> None:
         """The least that has to be stored of a job that ends by a fault of ours."""
 

@@ -102,10 +102,12 @@ class Login(Kind):
             return FlowResult(Outcome.HELD_BACK, detail="deleted")
         sent_before = job.submitted_at is not None
         homes = await homes_on(self._accounts, job.phone_id, job.workspace)
-        if job.resumed and account.disabled:
+        # Dealt with by hand before anything was sent, it is a login like any other.
+        answered = job.resumed and (sent_before or not job.by_hand)
+        if answered and account.disabled:
             # Whatever was answered: it is wiped with the job's end, and typed nowhere.
             return FlowResult(Outcome.HELD_BACK, detail="disabled")
-        if job.resumed:
+        if answered:
             return LoginWork(
                 job.workspace,
                 account.username,
@@ -126,7 +128,22 @@ class Login(Kind):
         credentials = None
         if not (sent_before or only_looked_at(account, around, consent=job.consent)):
             credentials = await self._accounts.credentials(account.id)
-        return LoginWork(job.workspace, account.username, credentials, account.package, homes)
+        package = (job.asked_in if job.resumed else None) or account.package
+        return LoginWork(job.workspace, account.username, credentials, package, homes)
+
+    async def against_sending(self, job: Job) -> tuple[str, float | None] | None:
+        account = None if job.account_id is None else await self._accounts.get(job.account_id)
+        if account is None:
+            return "deleted", None
+        if account.phone_id not in (None, job.phone_id):
+            return "other_phone", None
+        around = await self._around(job)
+        against = reason_against(Candidate(account, None), around)
+        if against is not None:
+            return against[0].value, against[1]
+        if only_looked_at(account, around, consent=job.consent):
+            return "login_unseen", None
+        return None
 
     async def _around(self, job: Job) -> Surroundings:
         until = await self._phones.cooldowns(job.workspace)
@@ -228,6 +245,8 @@ def _sent_on(selected: Selected, chosen: Chosen) -> list[str]:
 
 def _asked(result: FlowResult, *, refused: bool) -> FlowResult | None:
     """What an operator is asked about; that the password was refused is said first."""
+    if result.stays:
+        return result
     if result.outcome is not Outcome.CHALLENGE:
         return None
     if not refused or result.detail in (CODE_REFUSED, STILL_THERE):

@@ -60,7 +60,8 @@ class Questions:
 
     async def open(self) -> tuple[QuestionView, ...]:
         """What is asked now, what ends first before the rest."""
-        return tuple([await self._view(job, job.questions) for job in await self._jobs.waiting()])
+        waiting = [job for job in await self._jobs.waiting() if job.asked_with is None]
+        return tuple([await self._view(job, job.questions) for job in waiting])
 
     async def view(self, job_id: int, number: int) -> QuestionView:
         """A question, open or not."""
@@ -115,10 +116,14 @@ class Questions:
         return await self.view(job_id, number)
 
     async def check(self, actor: Actor, job_id: int, number: int) -> QuestionView:
-        """A question that is open, and the actor's to answer."""
+        """A question that is open, and the actor's to answer; one passed on becomes it."""
         async with self._database.write() as tx:
             await self._own(tx, actor, job_id, number)
         return await self.view(job_id, number)
+
+    async def went_on_by_hand(self, actor: Actor, job_id: int, number: int) -> QuestionView:
+        """What the phone showed was dealt with: the job carries on from whatever it knows."""
+        return await self._answer(actor, job_id, number, Answer(AnswerKind.DONE), by_hand=True)
 
     async def picture(self, actor: Actor, job_id: int, number: int) -> Picture:
         """What the phone of an open question shows now; raises what taking it raises too."""
@@ -151,7 +156,9 @@ class Questions:
         found = {
             QuestionDue(job.id, job.questions)
             for job in await self._jobs.waiting()
-            if job.waiting_until is not None and job.waiting_until <= last
+            if job.waiting_until is not None
+            and job.waiting_until <= last
+            and job.asked_with is None
         }
         new = found - self._reminded
         self._reminded = found
@@ -168,12 +175,14 @@ class Questions:
         self._left = left
         return frozenset(found)
 
-    async def _answer(self, actor: Actor, job_id: int, number: int, answer: Answer) -> QuestionView:
+    async def _answer(
+        self, actor: Actor, job_id: int, number: int, answer: Answer, *, by_hand: bool = False
+    ) -> QuestionView:
         async with self._database.write() as tx:
             job = await self._own(tx, actor, job_id, number)
             if answer.kind is AnswerKind.CODE and job.challenge not in TAKES_CODE:
                 raise RequestRefused("code_not_asked")
-            await self._waiting.resume(tx, job_id, answer)
+            await self._waiting.resume(tx, job_id, answer, by_hand=by_hand)
             await self._note(tx, actor, "question.answer", job, answer.kind.value)
         self._went_on(job)
         return await self.view(job_id, number)
@@ -181,14 +190,18 @@ class Questions:
     async def _own(self, tx: Transaction, actor: Actor, job_id: int, number: int) -> Job:
         job = await self._open(tx, job_id, number)
         if job.asked_operator != actor.operator_id:
-            raise RequestRefused("question_taken")
+            if not job.passed_on:
+                raise RequestRefused("question_taken")
+            await self._waiting.take(tx, job_id, actor.operator_id)
+            await self._note(tx, actor, "question.take", job)
         return job
 
     async def _open(self, tx: Transaction, job_id: int, number: int) -> Job:
         job = await self._jobs.job(job_id, tx)
         if job is None or not 1 <= number <= job.questions:
             raise RequestRefused("question_unknown")
-        if job.state is not JobState.WAITING or job.questions != number:
+        is_open = job.state is JobState.WAITING and job.asked_with is None
+        if not is_open or job.questions != number:
             raise RequestRefused("question_over")
         return job
 
@@ -218,4 +231,4 @@ class Questions:
     async def _view(self, job: Job, number: int) -> QuestionView:
         run = await self._reader.view(job.run_id)
         (shown,) = (view for view in run.jobs if view.job.id == job.id)
-        return question_of(run.run, shown, number)
+        return question_of(run, shown, number)

@@ -18,6 +18,7 @@ from engine.runs.worker import PhoneWorker
 from engine.storage.changes import ChangeStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
+from engine.storage.hands import HandsStore
 from engine.storage.pacing import Pacing
 from engine.storage.remote_phones import RemotePhoneStore
 from engine.storage.sync_traces import SyncTraces
@@ -25,6 +26,7 @@ from engine.storage.views import ViewStore
 from engine.use_cases.files.imports import Imports
 from engine.use_cases.phones.phone_checks import PhoneChecks
 from engine.use_cases.phones.preflights import Preflights
+from engine.use_cases.runs.hands import Hands
 from engine.use_cases.runs.questions import Questions
 from engine.use_cases.schedules.due_schedules import DueSchedules
 from tests.e2e.conftest import closed_port
@@ -32,13 +34,16 @@ from tests.e2e.conftest import closed_port
 TASKS: dict[str, tuple[type, str]] = {
     "confirmations-over": (ConfirmationStore, "forget_old"),
     "discovery": (Discovery, "_tell"),
+    "hands-over": (Hands, "end_holds"),
     "imports-over": (Imports, "expire"),
     "lists-over": (ViewStore, "forget_old"),
     "log-wiped": (Database, "forget_overwritten"),
     "minutes-left": (Questions, "ticked"),
+    "next-in-line": (HandsStore, "next_in_line"),
     "orphans": (Pacing, "waiting_phones"),
     "pictures-over": (JobExecution, "forget_pictures"),
     "preflights-due": (Preflights, "round"),
+    "questions-left": (HandsStore, "pass_on"),
     "questions-over": (Questions, "expire"),
     "reminders": (Questions, "due"),
     "silent-phones": (PhoneChecks, "_find_silent"),

@@ -210,13 +210,18 @@ async def test_what_is_being_looked_at_is_not_looked_at_twice(desks: Desks) -> N
     assert later.plan.excluded_phones[0].phone_id == phone
 
 
-async def test_a_question_nobody_asked_for_keeps_no_phone(desks: Desks) -> None:
+async def test_a_screen_that_stops_a_look_is_asked_about_and_given_up_in_time(desks: Desks) -> None:
     desks.work = desks.working(patience=600.0)
     phone = await phone_with(desks, "luna")
 
     await look(desks, phone, FlowResult(Outcome.CHALLENGE, ChallengeKind.CAPTCHA))
 
-    assert await desks.stores.jobs.waiting() == []
+    (waiting,) = await desks.stores.jobs.waiting()
+    assert (waiting.phone_id, waiting.ends_as) == (phone, Outcome.CHALLENGE)
+    async with desks.database.write() as tx:
+        ended = await desks.work.end_waiting(tx, waiting, Outcome.CHALLENGE_UNANSWERED)
+    assert ended is Outcome.CHALLENGE
+    assert await desks.stores.jobs.open_on(phone) == []
 
 
 async def test_a_look_does_not_make_the_list_another_one(desks: Desks) -> None:
