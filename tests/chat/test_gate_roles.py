@@ -308,6 +308,7 @@ LEAST: dict[Role, set[str]] = {
         *("audit", "auditfile", "secrets", "reveal", "keep", "delete", "erase", "erasego"),
         *("/connect", "/disconnect", "unplug", "remote", "pairphone"),
         *("/screens", "screens", "screen"),
+        *("rules", "rule", "rkeep", "rdel", "ryes", "rno"),
         *("replace", "replaceby", "replacego", "forget", "forgetgo", "keepphone"),
         *("/drain", "/resume", "resume", "drained", "/health", "health"),
     },
