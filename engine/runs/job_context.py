@@ -109,7 +109,11 @@ class JobContext:
         return self._desk.kind(self.job)
 
     async def _kept(self, asked: Awaitable[T]) -> T:
-        """Whoever drives the phone need not know why it was refused."""
+        """Whoever drives the phone need not know why it was refused.
+
+        What has asked has begun, even if nothing more is heard of it.
+        """
+        self.connected = self.begun = True
         try:
             return await asked
         except Exception as error:
