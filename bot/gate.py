@@ -29,6 +29,7 @@ from bot.router import Router
 from bot.strangers import Strangers, called, invitation_in, take_invitation
 from bot.texts.catalogue import Raw, Words
 from engine.common.errors import RequestRefused, SpreadsheetRefused, StorageError
+from engine.common.hurry import hurried
 from engine.model.actor import Actor
 from engine.model.operator import Operator, Role
 
@@ -103,7 +104,8 @@ class Gate:
     async def receive(self, update: Update) -> None:
         """Handle one update to its end; raises nothing but cancellation."""
         try:
-            await self._receive(update)
+            with hurried():
+                await self._receive(update)
         finally:
             self._late.forget(update)
 

@@ -173,9 +173,11 @@ class JobExecution:
         return result
 
     async def _end_alone(self, job: Job, result: FlowResult, *, sent: bool) -> None:
-        async with self._database.write() as tx:
+        async def work(tx: Transaction) -> None:
             await self._kinds[job.kind].fault(tx, job, result, sent=sent)
             await self._queue.finish(tx, job, result.outcome, detail=result.detail)
+
+        await self._database.transact(work)
 
     async def put_back(
         self, job: Job, not_before: float | None, rules: Mapping[int, bool] = _NONE
@@ -186,8 +188,7 @@ class JobExecution:
         await self._surely(partial(self._queue.release, job, not_before))
 
     async def _count(self, job: Job, rules: Mapping[int, bool]) -> None:
-        async with self._database.write() as tx:
-            await self._rules.count(tx, job.id, rules, over=False)
+        await self._database.transact(lambda tx: self._rules.count(tx, job.id, rules, over=False))
 
     async def take_back(self, job: Job, nth: int, before: float | None) -> None:
         """See `Queue.unmark_submitted`; tried again like `finish`."""
@@ -221,7 +222,8 @@ class JobExecution:
     ) -> FlowResult | None:
         """The result the job ended with; None when it waits."""
         kind, picture, rules = self._kinds[job.kind], asks.picture, asks.rules
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> FlowResult | None:
             settled = await kind.settle(tx, job, result, sent=sent, typed=typed)
             if settled.asks and await self.asking.ask(
                 tx,
@@ -252,7 +254,9 @@ class JobExecution:
                 held_until=held_until,
             )
             await self._rules.count(tx, job.id, rules, over=True)
-        return ended
+            return ended
+
+        return await self._database.transact(work)
 
     async def end_waiting(self, tx: Transaction, job: Job, outcome: Outcome) -> Outcome:
         """End a job an operator was asked about, in the caller's transaction; as what."""
@@ -275,5 +279,4 @@ class JobExecution:
 
     async def forget_pictures(self, before: float) -> None:
         """Erase the pictures of runs that ended before a time (Unix seconds)."""
-        async with self._database.write() as tx:
-            await self._run_store.forget_pictures(tx, before)
+        await self._database.transact(lambda tx: self._run_store.forget_pictures(tx, before))

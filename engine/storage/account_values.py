@@ -1,6 +1,5 @@
 """Values as they are to be stored: tags as they are known, passwords only where they are others."""
 
-import asyncio
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from engine.model.account import UNSET, AccountChanges, NewAccount
 from engine.model.columns import Column, NewValues
 from engine.storage import account_rows
 from engine.storage.database import Transaction
+from engine.storage.off_loop import off_loop
 from engine.storage.tags import TagStore
 from engine.storage.vault import Vault
 
@@ -58,7 +58,7 @@ async def same_passwords(
             if stored == given[row["id"]]:
                 yield row["id"]
 
-    return await asyncio.to_thread(lambda: set(same()))
+    return await off_loop(lambda: set(same()))
 
 
 def _tags_of(values: Iterable[NewValues]) -> Iterator[str]:

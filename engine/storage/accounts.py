@@ -1,6 +1,5 @@
 """The account lists of both workspaces."""
 
-import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -18,6 +17,7 @@ from engine.model.account import (
 )
 from engine.storage import account_rows, account_values
 from engine.storage.database import Database, Parameters, Reader, SqlValue, Transaction
+from engine.storage.off_loop import off_loop
 from engine.storage.tags import TagStore
 
 # From one to the next in the index: a list has many accounts, and few copies.
@@ -151,9 +151,7 @@ class AccountStore:
             (workspace,),
         )
         vault = self._database.vault
-        return await asyncio.to_thread(
-            lambda: {row["id"]: account_rows.secrets(row, vault) for row in rows}
-        )
+        return await off_loop(lambda: {row["id"]: account_rows.secrets(row, vault) for row in rows})
 
     async def insert(self, tx: Transaction, new: NewAccount) -> int:
         """Return the new account's id; `StorageError` if the username is taken."""
@@ -201,7 +199,7 @@ class AccountStore:
         if len(renamed) > 1:
             # No handle has a '#', so that a name is free when its new owner comes to it.
             await tx.executemany("UPDATE accounts SET username = '#' || id WHERE id = ?", renamed)
-        for columns, rows in (await asyncio.to_thread(grouped)).items():
+        for columns, rows in (await off_loop(grouped)).items():
             await tx.executemany(
                 f"UPDATE accounts SET {', '.join(f'{column} = ?' for column in columns)}, "  # noqa: S608
                 "version = version + 1, updated_at = ? WHERE id = ?",
@@ -256,4 +254,4 @@ class AccountStore:
         rows = await reader.fetchall(sql, parameters)
         if len(rows) < 500:
             return [account_rows.account(row) for row in rows]
-        return await asyncio.to_thread(lambda: [account_rows.account(row) for row in rows])
+        return await off_loop(lambda: [account_rows.account(row) for row in rows])

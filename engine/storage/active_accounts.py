@@ -14,13 +14,12 @@ class ActiveAccounts:
 
     async def note(self, phone_id: int, workspace: str, package: str, username: str) -> None:
         """Durable when it returns; the first note stays until it is forgotten."""
-        async with self._database.write() as tx:
-            await tx.execute(
-                "INSERT INTO accounts_to_restore "
-                "(phone_id, workspace, package, username, noted_at) VALUES (?, ?, ?, ?, ?) "
-                "ON CONFLICT (phone_id, workspace, package) DO NOTHING",
-                (phone_id, workspace, package, username, self._database.clock.now()),
-            )
+        await self._database.execute(
+            "INSERT INTO accounts_to_restore "
+            "(phone_id, workspace, package, username, noted_at) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (phone_id, workspace, package) DO NOTHING",
+            (phone_id, workspace, package, username, self._database.clock.now()),
+        )
 
     async def noted(self, phone_id: int, workspace: str, package: str) -> str | None:
         return (await self.all_noted(phone_id, workspace)).get(package)
@@ -35,9 +34,7 @@ class ActiveAccounts:
         return {row["package"]: row["username"] for row in rows}
 
     async def forget(self, phone_id: int, workspace: str, package: str) -> None:
-        async with self._database.write() as tx:
-            await tx.execute(
-                "DELETE FROM accounts_to_restore "
-                "WHERE phone_id = ? AND workspace = ? AND package = ?",
-                (phone_id, workspace, package),
-            )
+        await self._database.execute(
+            "DELETE FROM accounts_to_restore WHERE phone_id = ? AND workspace = ? AND package = ?",
+            (phone_id, workspace, package),
+        )

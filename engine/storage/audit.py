@@ -58,14 +58,17 @@ class AuditStore:
         # A flood from a stranger must cost reads only.
         if await self._database.fetchone(*known):
             return False
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> bool:
             if await tx.fetchone(*known):
                 return False
             await tx.execute(
                 "INSERT INTO audit (at, operator_id, chat_id, action) VALUES (?, ?, ?, ?)",
                 (now, operator_id, chat_id, action),
             )
-        return True
+            return True
+
+        return await self._database.transact(work)
 
     async def lines(self, action: str) -> tuple[AuditLine, ...]:
         """All entries of one kind, oldest first."""

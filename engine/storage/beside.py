@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, final
 from engine.common.errors import StorageError
 
 if TYPE_CHECKING:
-    from engine.storage.database import Database, Parameters, Transaction
+    from engine.storage.database import Database, Parameters, Transaction, Work
 
 
 T = TypeVar("T")
@@ -31,9 +31,17 @@ class Beside:
         self.vault = database.vault
         self.clock = database.clock
 
+    async def transact(self, work: "Work[T]") -> T:
+        """As `Database.transact`, before what phones write."""
+        return await self._database.short(work, first=True)
+
+    async def execute(self, sql: str, parameters: "Parameters" = ()) -> int:
+        """One statement as a transaction of its own; return the number of rows changed."""
+        return await self.transact(lambda tx: tx.execute(sql, parameters))
+
     def write(self) -> AbstractAsyncContextManager["Transaction"]:
-        """As `Database.write`."""
-        return self._database.transaction()
+        """As `Database.write`, before what phones write."""
+        return self._database.transaction(first=True)
 
     async def fetchall(self, sql: str, parameters: "Parameters" = ()) -> list[sqlite3.Row]:
         """Read what is committed."""

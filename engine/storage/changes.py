@@ -1,6 +1,5 @@
 """What was changed, sealed, for as long as it can be taken back."""
 
-import asyncio
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,6 +10,7 @@ from engine.model.account import Workspace
 from engine.model.account_changes import ChangeKind
 from engine.model.actor import Actor
 from engine.storage.database import Database, Reader, SqlValue, Transaction
+from engine.storage.off_loop import off_loop
 
 RowValues = Mapping[str, SqlValue]
 Rows = Mapping[int, RowValues]
@@ -56,7 +56,7 @@ class ChangeStore:
             "SELECT * FROM accounts WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
             (json.dumps(list(account_ids)),),
         )
-        return await asyncio.to_thread(lambda: {row["id"]: dict(row) for row in rows})
+        return await off_loop(lambda: {row["id"]: dict(row) for row in rows})
 
     async def history(self, tx: Transaction, account_ids: Iterable[int], tables: Tables) -> History:
         """What accounts have been through; without pictures, which are kept for a day at most."""
@@ -201,7 +201,8 @@ class ChangeStore:
         )
         if row is None or not row[0]:
             return
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             await tx.execute(
                 "UPDATE changes SET sealed = NULL WHERE sealed IS NOT NULL AND undo_until <= ?",
                 (now,),
@@ -211,6 +212,8 @@ class ChangeStore:
                 " WHERE told_sealed IS NOT NULL AND made_at <= ?",
                 (now - TOLD_FOR,),
             )
+
+        await self._database.transact(work)
 
     def _change(self, row: sqlite3.Row) -> StoredChange:
         return StoredChange(

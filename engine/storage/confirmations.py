@@ -32,12 +32,11 @@ class ConfirmationStore:
         """Keep what would be agreed to; `payload` is JSON without secrets."""
         token = secrets.token_urlsafe(12)
         now = self._database.clock.now()
-        async with self._database.write() as tx:
-            await tx.execute(
-                "INSERT INTO confirmations (token, operator_id, chat_id, verb, payload,"
-                " created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (token, actor.operator_id, actor.chat_id, verb, payload, now, now + LIFETIME),
-            )
+        await self._database.execute(
+            "INSERT INTO confirmations (token, operator_id, chat_id, verb, payload,"
+            " created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (token, actor.operator_id, actor.chat_id, verb, payload, now, now + LIFETIME),
+        )
         return token
 
     async def payload(self, actor: Actor, token: str, verb: str) -> str:
@@ -94,14 +93,12 @@ class ConfirmationStore:
 
     async def discard(self, actor: Actor, token: str) -> None:
         """Make an unused token unusable."""
-        async with self._database.write() as tx:
-            await tx.execute(
-                "UPDATE confirmations SET used_at = ?, used_by = 'discarded' WHERE token = ?"
-                " AND operator_id = ? AND chat_id = ? AND used_at IS NULL",
-                (self._database.clock.now(), token, actor.operator_id, actor.chat_id),
-            )
+        await self._database.execute(
+            "UPDATE confirmations SET used_at = ?, used_by = 'discarded' WHERE token = ?"
+            " AND operator_id = ? AND chat_id = ? AND used_at IS NULL",
+            (self._database.clock.now(), token, actor.operator_id, actor.chat_id),
+        )
 
     async def forget_old(self, before: float) -> None:
         """Drop what can no longer be used."""
-        async with self._database.write() as tx:
-            await tx.execute("DELETE FROM confirmations WHERE expires_at < ?", (before,))
+        await self._database.execute("DELETE FROM confirmations WHERE expires_at < ?", (before,))

@@ -3,23 +3,29 @@
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final, Protocol, final
+from typing import Any, Final, Protocol, TypeVar, final
 
 import aiosqlite
 
 from engine.common.clock import Clock
-from engine.common.errors import StorageError
+from engine.common.errors import StatementRefused, StorageError
 from engine.storage.beside import Beside, Switch, seen_through
 from engine.storage.faults import translated
 from engine.storage.folder import DataFolder
+from engine.storage.shared_lock import SharedLock
+from engine.storage.statements import FromLoop, Statements
 from engine.storage.vault import Vault
+from engine.storage.writer import Writer, is_within
+from engine.storage.writer_connection import WriterConnection
 
+T = TypeVar("T")
 SqlValue = str | int | float | bytes | None
 Parameters = Sequence[SqlValue]
 
 _BUSY_MILLISECONDS: Final = 5_000
+_SECOND: Final = "A task that is writing began a second transaction."
 _PIN: Final = "SELECT 1 FROM accounts LIMIT 1"
 
 
@@ -34,32 +40,29 @@ class Reader(Protocol):
 class Transaction:
     """What one writer does between BEGIN and COMMIT; of no use afterwards, or after an error."""
 
-    def __init__(self, connection: aiosqlite.Connection, folder: Path) -> None:
-        self._connection = connection
+    def __init__(self, statements: Statements, folder: Path) -> None:
+        self._statements = statements
         self._folder = folder
         self._usable = True
 
     async def execute(self, sql: str, parameters: Parameters = ()) -> int:
         """Return the number of rows changed."""
         with self._guarded():
-            return (await self._connection.execute(sql, parameters)).rowcount
+            return await self._statements.execute(sql, parameters)
 
     async def executemany(self, sql: str, parameters: Iterable[Parameters]) -> int:
         """Return the number of rows changed; a generator is run in the writer's thread."""
         with self._guarded():
-            return (await self._connection.executemany(sql, parameters)).rowcount
+            return await self._statements.executemany(sql, parameters)
 
     async def insert(self, sql: str, parameters: Parameters = ()) -> int:
         """Return the new row's id."""
         with self._guarded():
-            row = await self._connection.execute_insert(sql, parameters)
-        if row is None:
-            raise StorageError("The database did not say which row it made.")
-        return int(row[0])
+            return await self._statements.insert(sql, parameters)
 
     async def fetchall(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         with self._guarded():
-            return list(await self._connection.execute_fetchall(sql, parameters))
+            return await self._statements.fetchall(sql, parameters)
 
     async def fetchone(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         rows = await self.fetchall(sql, parameters)
@@ -81,12 +84,16 @@ class Transaction:
             raise
 
 
+Work = Callable[[Transaction], Coroutine[Any, Any, T]]
+"""What a short transaction does; it awaits its transaction alone."""
+
+
 @final
 class Database:
     """All state of one data directory. Made by `open`, ended by `close`.
 
-    Whoever writes to the lists holds `_lists`, and `_lock` for each transaction; what is `beside`
-    them needs `_lock` alone, so that it gets in between the transactions of a `switch`.
+    Whoever writes to the lists shares `_lists`, which a `switch` has alone; what is `beside` them
+    needs the writer alone, so that it gets in between the transactions of a `switch`.
     """
 
     def __init__(
@@ -94,18 +101,18 @@ class Database:
         folder: DataFolder,
         vault: Vault,
         clock: Clock,
-        writer: aiosqlite.Connection,
+        writer: WriterConnection,
         reader: aiosqlite.Connection,
         snapshot: aiosqlite.Connection,
     ) -> None:
         self.vault = vault
         self.clock = clock
         self._folder = folder
-        self._writer = writer
+        self._connection = writer
+        self._writer = Writer(writer)
         self._reader = reader
         self._snapshot = snapshot
-        self._lists = asyncio.Lock()
-        self._lock = asyncio.Lock()
+        self._lists = SharedLock()
         self._is_switching = False
         self._is_half_made = False
         self._switcher: asyncio.Task[object] | None = None
@@ -127,7 +134,8 @@ class Database:
             vault = await asyncio.to_thread(held.prepare, key_file, new=new)
             async with contextlib.AsyncExitStack() as stack:
                 with translated(folder):
-                    writer = await stack.enter_async_context(_connect(held, "rw"))
+                    writer = WriterConnection(held.uri("rw"))
+                    await stack.enter_async_context(writer)
                     reader = await stack.enter_async_context(_connect(held, "ro"))
                     snapshot = await stack.enter_async_context(_connect(held, "ro"))
                     for pragma in (
@@ -150,19 +158,32 @@ class Database:
             held.release()
             raise
 
+    async def transact(self, work: Work[T]) -> T:
+        """One short transaction: what `work` returns, once it is durable.
+
+        `work` is run in the writer's thread, whole, and may await its transaction alone. Those that
+        wait are committed together; an exception takes back what its own has written, no other's.
+        Cancelled, it does nothing, or is seen to its end.
+        """
+        self._expect_outside()
+        async with self._lists.shared():
+            self._expect_whole()
+            return await self.short(work)
+
+    async def execute(self, sql: str, parameters: Parameters = ()) -> int:
+        """One statement as a transaction of its own; return the number of rows changed."""
+        return await self.transact(lambda tx: tx.execute(sql, parameters))
+
     @contextlib.asynccontextmanager
     async def write(self) -> AsyncIterator[Transaction]:
         """One transaction, alone: committed at the end of the block, rolled back by an exception.
 
-        A commit that has begun is seen through even if the task is cancelled.
+        For what takes long or waits for something else; each statement goes to the writer's thread
+        by itself. A commit that has begun is seen through even if the task is cancelled.
         """
         self._expect_outside()
-        async with self._lists:
-            if self._is_half_made:
-                raise StorageError(
-                    "A change of many accounts could not be finished. Restart Rosterbot: it is "
-                    "finished then, before anything else."
-                )
+        async with self._lists.shared():
+            self._expect_whole()
             async with self.transaction() as tx:
                 yield tx
 
@@ -175,7 +196,7 @@ class Database:
         to be finished by the next start.
         """
         self._expect_outside()
-        async with self._lists:
+        async with self._lists.alone():
             self._switcher = asyncio.current_task()
             switch = Switch(self)
             # Whoever asks from now on is answered by the snapshot, which is taken first.
@@ -197,19 +218,28 @@ class Database:
                     with contextlib.suppress(sqlite3.Error):
                         await seen_through(self._snapshot.execute_fetchall("ROLLBACK"))
 
-    def _expect_outside(self) -> None:
-        task = asyncio.current_task()
-        if task is not None and task in (self._holder, self._switcher):
-            raise StorageError("A task that is writing began a second transaction.")
+    async def short(self, work: Work[T], *, first: bool = False) -> T:
+        """As `transact`, whatever becomes of the lists meanwhile; see `Beside`."""
+        self._expect_no_other()
+        folder = self._folder.path
+
+        async def whole(statements: Statements) -> T:
+            tx = Transaction(statements, folder)
+            try:
+                return await work(tx)
+            finally:
+                tx.end()
+
+        with translated(folder):
+            return await self._writer.short(whole, first=first)
 
     @contextlib.asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Transaction]:
-        """One transaction, whatever becomes of the lists meanwhile; see `Beside` and `Switch`."""
-        if self._holder is not None and self._holder is asyncio.current_task():
-            raise StorageError("A task that is writing began a second transaction.")
-        async with self._lock:
+    async def transaction(self, *, first: bool = False) -> AsyncIterator[Transaction]:
+        """As `write`, whatever becomes of the lists meanwhile; see `Beside` and `Switch`."""
+        self._expect_no_other()
+        async with self._writer.alone(first=first):
             self._holder = asyncio.current_task()
-            transaction = Transaction(self._writer, self._folder.path)
+            transaction = Transaction(FromLoop(self._connection), self._folder.path)
             try:
                 await self._statement("BEGIN IMMEDIATE")
                 yield transaction
@@ -223,8 +253,27 @@ class Database:
             finally:
                 self._holder = None
 
+    def _expect_outside(self) -> None:
+        self._expect_no_other()
+        if self._switcher is not None and self._switcher is asyncio.current_task():
+            raise StorageError(_SECOND)
+
+    def _expect_no_other(self) -> None:
+        # The writer's thread has no tasks.
+        if is_within() or (self._holder is not None and self._holder is asyncio.current_task()):
+            raise StorageError(_SECOND)
+
+    def _expect_whole(self) -> None:
+        if self._is_half_made:
+            raise StorageError(
+                "A change of many accounts could not be finished. Restart Rosterbot: it is "
+                "finished then, before anything else."
+            )
+
     async def fetchall(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """Read beside the writer: what is committed, never what is being written."""
+        if is_within():
+            raise StatementRefused("What is read within a transaction is read through it.")
         if not self._is_switching:
             return await self.read_committed(sql, parameters)
         with translated(self._folder.path):
@@ -245,16 +294,18 @@ class Database:
 
         False where somebody reads an older state: nothing waits for them, ask again later.
         """
-        async with self._lock:
+        async with self._writer.alone():
             with translated(self._folder.path):
-                await seen_through(self._writer.execute_fetchall("PRAGMA busy_timeout = 0"))
+                await seen_through(self._connection.execute_fetchall("PRAGMA busy_timeout = 0"))
                 try:
                     rows = await seen_through(
-                        self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+                        self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
                     )
                 finally:
                     await seen_through(
-                        self._writer.execute_fetchall(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+                        self._connection.execute_fetchall(
+                            f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}"
+                        )
                     )
         return all(not busy for busy, _, _ in rows)
 
@@ -262,8 +313,8 @@ class Database:
         """Wait for what is being written, then close all connections and free the directory."""
         async with contextlib.AsyncExitStack() as stack:
             if not self._is_half_made:
-                await stack.enter_async_context(self._lists)
-            await stack.enter_async_context(self._lock)
+                await stack.enter_async_context(self._lists.alone())
+            await stack.enter_async_context(self._writer.alone())
             try:
                 await seen_through(self._close_connections())
             finally:
@@ -275,15 +326,15 @@ class Database:
             await self._reader.close()
         finally:
             # The last to leave writes the log back into the file.
-            await self._writer.close()
+            await self._connection.close()
 
     async def _statement(self, sql: str) -> None:
         with translated(self._folder.path):
-            await seen_through(self._writer.execute_fetchall(sql))
+            await seen_through(self._connection.execute_fetchall(sql))
 
     async def _roll_back(self) -> None:
         with contextlib.suppress(sqlite3.OperationalError):  # SQLite has done it already
-            await self._writer.execute_fetchall("ROLLBACK")
+            await self._connection.execute_fetchall("ROLLBACK")
 
 
 def _connect(folder: DataFolder, mode: str) -> aiosqlite.Connection:

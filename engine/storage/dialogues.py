@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, final
 
-from engine.storage.database import Database
+from engine.storage.database import Database, Transaction
 
 LIFETIME: Final = 3_600.0
 """Seconds a dialogue waits for what is said next."""
@@ -76,32 +76,30 @@ class DialogueStore:
             row=_place(operator_id, chat_id),
             column="sealed",
         )
-        async with self._database.write() as tx:
-            await tx.execute(
-                "INSERT OR REPLACE INTO dialogues"
-                " (operator_id, chat_id, id, kind, step, form, heard, ended, sealed, expires_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
-                (
-                    operator_id,
-                    chat_id,
-                    dialogue.id,
-                    dialogue.kind,
-                    dialogue.step,
-                    dialogue.form,
-                    dialogue.heard,
-                    sealed,
-                    self._database.clock.now() + LIFETIME,
-                ),
-            )
+        await self._database.execute(
+            "INSERT OR REPLACE INTO dialogues"
+            " (operator_id, chat_id, id, kind, step, form, heard, ended, sealed, expires_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
+            (
+                operator_id,
+                chat_id,
+                dialogue.id,
+                dialogue.kind,
+                dialogue.step,
+                dialogue.form,
+                dialogue.heard,
+                sealed,
+                self._database.clock.now() + LIFETIME,
+            ),
+        )
 
     async def end(self, operator_id: int, chat_id: int, dialogue_id: str, heard: int) -> None:
         """Erase what was said; the update that ended it stays known."""
-        async with self._database.write() as tx:
-            await tx.execute(
-                "UPDATE dialogues SET ended = 1, sealed = NULL, heard = ?"
-                " WHERE operator_id = ? AND chat_id = ? AND id = ?",
-                (heard, operator_id, chat_id, dialogue_id),
-            )
+        await self._database.execute(
+            "UPDATE dialogues SET ended = 1, sealed = NULL, heard = ?"
+            " WHERE operator_id = ? AND chat_id = ? AND id = ?",
+            (heard, operator_id, chat_id, dialogue_id),
+        )
 
     async def expire(self) -> None:
         """Erase what was said in dialogues whose time is over; call it every few seconds."""
@@ -112,11 +110,14 @@ class DialogueStore:
             f"SELECT 1 FROM dialogues WHERE {over} LIMIT 1",  # noqa: S608
             parameters,
         ):
-            async with self._database.write() as tx:
+
+            async def work(tx: Transaction) -> None:
                 await tx.execute("UPDATE dialogues SET sealed = NULL WHERE expires_at <= ?", (now,))
                 await tx.execute(
                     "DELETE FROM dialogues WHERE expires_at <= ?", (now - _TRACE_KEPT,)
                 )
+
+            await self._database.transact(work)
 
     def _opened(self, sealed: bytes, operator_id: int, chat_id: int) -> dict[str, str]:
         body = self._database.vault.open(

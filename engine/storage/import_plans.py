@@ -158,34 +158,33 @@ class ImportPlanStore:
         named = stored.named if named is None else tuple(named)
         changed = replace(stored, workspace=workspace, options=options, named=named)
         answers = {name: getattr(options, name) for name in _ANSWERS} | {_NAMED: named}
-        async with self._database.write() as tx:
-            await tx.execute(
-                # What was seen of one list says nothing of another.
-                "UPDATE import_plans SET seen = CASE WHEN ? THEN seen END,"
-                " workspace = ?, match_by_username = ?, keep_state = ?, answers = ?"
-                " WHERE id = ? AND state = 'open'",
-                (
-                    changed.lists == stored.lists,
-                    workspace,
-                    int(options.match_by_username),
-                    int(options.keep_state),
-                    json.dumps(answers),
-                    stored.id,
-                ),
-            )
+        await self._database.execute(
+            # What was seen of one list says nothing of another.
+            "UPDATE import_plans SET seen = CASE WHEN ? THEN seen END,"
+            " workspace = ?, match_by_username = ?, keep_state = ?, answers = ?"
+            " WHERE id = ? AND state = 'open'",
+            (
+                changed.lists == stored.lists,
+                workspace,
+                int(options.match_by_username),
+                int(options.keep_state),
+                json.dumps(answers),
+                stored.id,
+            ),
+        )
 
     async def unlock(self, plan_id: str, rows: bytes) -> None:
         """Keep the rows in place of the file they were in; the time begins anew."""
-        async with self._database.write() as tx:
-            await tx.execute(
-                "UPDATE import_plans SET sealed = ?, tries_left = NULL, expires_at = ?"
-                " WHERE id = ? AND state = 'open' AND tries_left IS NOT NULL",
-                (self._sealed(plan_id, rows), self._database.clock.now() + PLAN_LIFETIME, plan_id),
-            )
+        await self._database.execute(
+            "UPDATE import_plans SET sealed = ?, tries_left = NULL, expires_at = ?"
+            " WHERE id = ? AND state = 'open' AND tries_left IS NOT NULL",
+            (self._sealed(plan_id, rows), self._database.clock.now() + PLAN_LIFETIME, plan_id),
+        )
 
     async def miss(self, plan_id: str) -> None:
         """A password was wrong; after the last try the file is forgotten."""
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             await tx.execute(
                 "UPDATE import_plans SET tries_left = tries_left - 1"
                 " WHERE id = ? AND state = 'open' AND tries_left > 0",
@@ -195,11 +194,12 @@ class ImportPlanStore:
             if row is not None and row["tries_left"] == 0:
                 await self.close(tx, plan_id, PlanState.DISCARDED)
 
+        await self._database.transact(work)
+
     async def set_seen(self, plan_id: str, version: tuple[int, ...]) -> None:
-        async with self._database.write() as tx:
-            await tx.execute(
-                "UPDATE import_plans SET seen = ? WHERE id = ?", (json.dumps(version), plan_id)
-            )
+        await self._database.execute(
+            "UPDATE import_plans SET seen = ? WHERE id = ?", (json.dumps(version), plan_id)
+        )
 
     async def close(self, tx: Transaction, plan_id: str, state: PlanState) -> bool:
         """End an open plan and wipe its rows; False when it was not open."""
@@ -217,11 +217,10 @@ class ImportPlanStore:
             cells, table="import_plans", row=plan_id, column="left_out_sealed"
         )
         until = self._database.clock.now() + LEFT_OUT_FOR
-        async with self._database.write() as tx:
-            await tx.execute(
-                "UPDATE import_plans SET left_out_sealed = ?, left_out_until = ? WHERE id = ?",
-                (sealed, until, plan_id),
-            )
+        await self._database.execute(
+            "UPDATE import_plans SET left_out_sealed = ?, left_out_until = ? WHERE id = ?",
+            (sealed, until, plan_id),
+        )
 
     async def left_out(self, actor: Actor, plan_id: str) -> bytes | None:
         """What was kept; None once it is over, and for somebody else."""

@@ -38,7 +38,8 @@ class InboxStore:
 
         `mark` tells it from another one to which Telegram gives the same number.
         """
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> bool:
             if await tx.fetchone(
                 "SELECT 1 FROM inbox WHERE update_id = ? AND coalesce(mark = ?, 1)",
                 (update_id, mark),
@@ -47,7 +48,9 @@ class InboxStore:
             id = await self._insert(tx, update_id, mark)
             sealed = self._database.vault.seal(body, table="inbox", row=id, column="sealed")
             await tx.execute("UPDATE inbox SET sealed = ? WHERE id = ?", (sealed, id))
-        return True
+            return True
+
+        return await self._database.transact(work)
 
     async def waiting(self) -> tuple[Received, ...]:
         """What was received and not handled, in the order it came."""
@@ -70,22 +73,24 @@ class InboxStore:
 
         What was not stored, because its sender became an operator since, gets one now.
         """
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> int:
             row = await tx.fetchone(
                 "SELECT id FROM inbox WHERE update_id = ? AND handled_at IS NULL ORDER BY id",
                 (update_id,),
             )
             id = await self._insert(tx, update_id, None) if row is None else int(row["id"])
             await tx.execute("UPDATE inbox SET attempts = attempts + 1 WHERE id = ?", (id,))
-        return id
+            return id
+
+        return await self._database.transact(work)
 
     async def end(self, id: int) -> None:
         """Wipe a request, by our number of it; it stays known."""
-        async with self._database.write() as tx:
-            await tx.execute(
-                "UPDATE inbox SET handled_at = ?, sealed = NULL WHERE id = ?",
-                (self._database.clock.now(), id),
-            )
+        await self._database.execute(
+            "UPDATE inbox SET handled_at = ?, sealed = NULL WHERE id = ?",
+            (self._database.clock.now(), id),
+        )
 
     async def sweep(self) -> tuple[Received, ...]:
         """Wipe what waited for more than an hour and return it; forget old numbers."""

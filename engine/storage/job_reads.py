@@ -130,10 +130,12 @@ class JobReads:
         )
         return {row["id"]: row["found"] for row in found}
 
-    async def recent_on(self, phone_id: int, limit: int) -> list[Job]:
+    async def recent_on(
+        self, phone_id: int, limit: int, within: Transaction | None = None
+    ) -> list[Job]:
         """A phone's latest jobs, newest first."""
         return await self._jobs(
-            "WHERE phone_id = ? ORDER BY id DESC LIMIT ?", (phone_id, limit), None
+            "WHERE phone_id = ? ORDER BY id DESC LIMIT ?", (phone_id, limit), within
         )
 
     async def more_for(self, job: Job) -> bool:

@@ -75,10 +75,9 @@ class OperatorStore:
         # The row of somebody who is only in the settings is that of one removed: when the settings
         # no longer name them, nothing is left of their rights.
         now = self._database.clock.now()
-        async with self._database.write() as tx:
-            await tx.execute(
-                f"INSERT INTO operators (id, role, {column}, removed_at, added_at)"  # noqa: S608
-                f" VALUES (?, 'viewer', ?, ?, ?)"
-                f" ON CONFLICT (id) DO UPDATE SET {column} = excluded.{column}",
-                (id, value, now, now),
-            )
+        await self._database.execute(
+            f"INSERT INTO operators (id, role, {column}, removed_at, added_at)"  # noqa: S608
+            f" VALUES (?, 'viewer', ?, ?, ?)"
+            f" ON CONFLICT (id) DO UPDATE SET {column} = excluded.{column}",
+            (id, value, now, now),
+        )

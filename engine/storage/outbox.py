@@ -60,17 +60,20 @@ class OutboxStore:
         A deletion takes the place of one of the same message that was to happen later. Where it is
         to happen now, the message is not changed any more: an edit would bring it back.
         """
-        async with self._database.write() as tx:
-            draft = await _where_it_is_now(tx, draft)
-            if draft.kind is OutgoingKind.DELETE:
+
+        async def work(tx: Transaction) -> bool:
+            new = await _where_it_is_now(tx, draft)
+            if new.kind is OutgoingKind.DELETE:
                 await tx.execute(
                     "UPDATE outbox SET state = 'replaced', sealed = NULL WHERE kind = 'delete' "
                     "AND chat_id = ? AND message_id = ? AND state = 'waiting'",
-                    (draft.chat_id, draft.message_id),
+                    (new.chat_id, new.message_id),
                 )
-                if not draft.not_before:
-                    await tx.execute(_DROP_EDITS, (draft.chat_id, draft.message_id))
-            return await self._insert(tx, draft)
+                if not new.not_before:
+                    await tx.execute(_DROP_EDITS, (new.chat_id, new.message_id))
+            return await self._insert(tx, new)
+
+        return await self._database.transact(work)
 
     async def add_edit(
         self,
@@ -84,13 +87,14 @@ class OutboxStore:
         An edit leaves at the earliest `spacing` seconds after the one before. `over`: what is left
         to say of a body that it replaces, and of its own.
         """
-        async with self._database.write() as tx:
-            draft = await _where_it_is_now(tx, draft)
-            target = (draft.chat_id, draft.key, draft.message_id)
+
+        async def work(tx: Transaction) -> None:
+            new = await _where_it_is_now(tx, draft)
+            target = (new.chat_id, new.key, new.message_id)
             if over is not None:
                 before = await tx.fetchall(_WAITING_EDITS, target)
                 for edit in before:
-                    draft = replace(draft, body=over(self._outgoing(edit).body, draft.body))
+                    new = replace(new, body=over(self._outgoing(edit).body, new.body))
             await tx.execute(
                 "UPDATE outbox SET state = 'replaced', sealed = NULL WHERE kind = 'edit' "
                 "AND chat_id = ? AND message_key IS ? AND message_id IS ? AND state = 'waiting'",
@@ -106,10 +110,12 @@ class OutboxStore:
             if await tx.fetchone(
                 "SELECT 1 FROM outbox WHERE late AND state IN ('waiting', 'sending') "
                 "AND chat_id = ? AND message_key = ? AND kind <> 'edit'",
-                (draft.chat_id, draft.key),
+                (new.chat_id, new.key),
             ):
-                draft = replace(draft, late=True)  # not before the message it changes
-            await self._insert(tx, draft, not_before=not_before)
+                new = replace(new, late=True)  # not before the message it changes
+            await self._insert(tx, new, not_before=not_before)
+
+        await self._database.transact(work)
 
     async def due(self) -> tuple[Due, ...]:
         """What may leave now: every deletion, of each chat the first, and its first that is urgent.
@@ -143,24 +149,27 @@ class OutboxStore:
 
     async def claim(self, id: int) -> Outgoing | None:
         """Note durably that an attempt begins; None when it was replaced meanwhile."""
-        async with self._database.write() as tx:
-            row = await tx.fetchone(
+
+        async def work(tx: Transaction) -> sqlite3.Row | None:
+            found = await tx.fetchone(
                 "SELECT * FROM outbox WHERE id = ? AND state IN ('waiting', 'sending')",
                 (id,),
             )
-            if row is None:
-                return None
-            await tx.execute(
-                "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?", (id,)
-            )
-        return self._outgoing(row)
+            if found is not None:
+                await tx.execute(
+                    "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE id = ?",
+                    (id,),
+                )
+            return found
+
+        row = await self._database.transact(work)
+        return None if row is None else self._outgoing(row)
 
     async def release(self, id: int) -> None:
         """An attempt came to nothing and will be made again."""
-        async with self._database.write() as tx:
-            await tx.execute(
-                "UPDATE outbox SET state = 'waiting' WHERE id = ? AND state = 'sending'", (id,)
-            )
+        await self._database.execute(
+            "UPDATE outbox SET state = 'waiting' WHERE id = ? AND state = 'sending'", (id,)
+        )
 
     async def finish(
         self,
@@ -172,7 +181,8 @@ class OutboxStore:
         then: NewMessage | None = None,
     ) -> None:
         """Wipe a message that is delivered or given up, and store what follows from that."""
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             await tx.execute(
                 "UPDATE outbox SET state = ?, sealed = NULL, error = ?, sent_at = ?, "
                 "message_id = coalesce(?, message_id) WHERE id = ?",
@@ -180,6 +190,8 @@ class OutboxStore:
             )
             if then is not None:
                 await self._insert(tx, await _where_it_is_now(tx, then))
+
+        await self._database.transact(work)
 
     async def message_of(self, chat_id: int, key: str) -> int | None:
         """The chat message that was last delivered under a key."""
@@ -229,11 +241,10 @@ class OutboxStore:
 
     async def sweep(self) -> None:
         """Forget what was delivered long ago."""
-        async with self._database.write() as tx:
-            await tx.execute(
-                "DELETE FROM outbox WHERE state NOT IN ('waiting', 'sending') AND created_at < ?",
-                (self._database.clock.now() - REMEMBERED_SECONDS,),
-            )
+        await self._database.execute(
+            "DELETE FROM outbox WHERE state NOT IN ('waiting', 'sending') AND created_at < ?",
+            (self._database.clock.now() - REMEMBERED_SECONDS,),
+        )
 
     async def _insert(
         self, tx: Transaction, draft: NewMessage, *, not_before: float | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import final
 
-from engine.storage.database import Database
+from engine.storage.database import Database, Transaction
 
 
 @final
@@ -23,10 +23,13 @@ class PhoneAppStore:
 
     async def keep(self, phone_id: int, versions: Mapping[str, str], now: float) -> None:
         """Note all that is installed; what is not there any more goes."""
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             await tx.execute("DELETE FROM phone_apps WHERE phone_id = ?", (phone_id,))
             await tx.executemany(
                 "INSERT INTO phone_apps (phone_id, package, version, read_at) "
                 "SELECT id, ?2, ?3, ?4 FROM phones WHERE id = ?1",
                 [(phone_id, package, version, now) for package, version in versions.items()],
             )
+
+        await self._database.transact(work)

@@ -136,8 +136,7 @@ class PhoneDoubtStore:
         )
 
     async def set_told(self, doubt_id: int) -> None:
-        async with self._database.write() as tx:
-            await tx.execute("UPDATE phone_doubts SET told = 1 WHERE id = ?", (doubt_id,))
+        await self._database.execute("UPDATE phone_doubts SET told = 1 WHERE id = ?", (doubt_id,))
 
     async def _of(
         self,

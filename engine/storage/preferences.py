@@ -21,9 +21,8 @@ class PreferenceStore:
         return Workspace(row["workspace"]) if row else default_workspace()
 
     async def set_workspace(self, operator_id: int, chat_id: int, workspace: Workspace) -> None:
-        async with self._database.write() as tx:
-            await tx.execute(
-                "INSERT INTO preferences (operator_id, chat_id, workspace) VALUES (?, ?, ?) "
-                "ON CONFLICT (operator_id, chat_id) DO UPDATE SET workspace = excluded.workspace",
-                (operator_id, chat_id, workspace),
-            )
+        await self._database.execute(
+            "INSERT INTO preferences (operator_id, chat_id, workspace) VALUES (?, ?, ?) "
+            "ON CONFLICT (operator_id, chat_id) DO UPDATE SET workspace = excluded.workspace",
+            (operator_id, chat_id, workspace),
+        )

@@ -13,7 +13,7 @@ from engine.model.preflight import (
     TroubledPhone,
     TroubleReport,
 )
-from engine.storage.database import Database
+from engine.storage.database import Database, Transaction
 
 _KNOWN: Final = frozenset(PhoneTrouble)
 
@@ -43,7 +43,8 @@ class PreflightStore:
 
         Troubles of `told` are told otherwise.
         """
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             if await tx.fetchone("SELECT 1 FROM phones WHERE id = ?", (phone_id,)) is None:
                 return
             await tx.execute(
@@ -62,6 +63,8 @@ class PreflightStore:
                 "ON CONFLICT (phone_id, kind) DO UPDATE SET told = max(told, excluded.told)",
                 [(phone_id, kind, found.looked_at, int(kind in told)) for kind in found.troubles],
             )
+
+        await self._database.transact(work)
 
     async def gather(self) -> TroubleReport | None:
         """What is to be told next, which stays the same until it was; None: nothing."""
@@ -95,10 +98,9 @@ class PreflightStore:
         return TroubleReport(gathered_at, phones)
 
     async def set_told(self, report: TroubleReport) -> None:
-        async with self._database.write() as tx:
-            await tx.execute(
-                "UPDATE phone_troubles SET told = 1 WHERE report = ?", (report.gathered_at,)
-            )
+        await self._database.execute(
+            "UPDATE phone_troubles SET told = 1 WHERE report = ?", (report.gathered_at,)
+        )
 
 
 def _preflight(row: sqlite3.Row, kinds: set[str]) -> Preflight:

@@ -1,6 +1,5 @@
 """Rows of accounts as they will be, worked out before anything of them is changed."""
 
-import asyncio
 import json
 from collections.abc import Iterable, Sequence
 from typing import final
@@ -9,6 +8,7 @@ from engine.model.account import AccountChanges, NewAccount
 from engine.storage import account_rows, account_values
 from engine.storage.changes import Rows, RowValues
 from engine.storage.database import Database, Transaction
+from engine.storage.off_loop import off_loop
 from engine.storage.tags import TagStore
 
 
@@ -49,7 +49,7 @@ class PreparedAccounts:
                     found[account_id] = {**row, **values, **grown}
             return found
 
-        return await asyncio.to_thread(rows)
+        return await off_loop(rows)
 
     async def versions(self, tx: Transaction, account_ids: Iterable[int]) -> dict[int, int]:
         """Of those that exist."""
@@ -57,7 +57,7 @@ class PreparedAccounts:
             "SELECT id, version FROM accounts WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(account_ids)),),
         )
-        return await asyncio.to_thread(lambda: {row["id"]: row["version"] for row in rows})
+        return await off_loop(lambda: {row["id"]: row["version"] for row in rows})
 
     async def new_ids(self, tx: Transaction, count: int) -> int:
         """The first of so many ids in a row that are nobody's and are not given again."""
@@ -98,4 +98,4 @@ class PreparedAccounts:
                 for account_id, item in enumerate(new, first)
             }
 
-        return await asyncio.to_thread(rows)
+        return await off_loop(rows)

@@ -19,6 +19,14 @@ LOOKS: Final = 3
 """How often more for a job whose login was sent, and which therefore only looks."""
 
 
+_NEXT: Final = (
+    f"SELECT id FROM jobs WHERE phone_id IS ?3 AND state = 'queued' AND {MAY_BEGIN} "  # noqa: S608
+    "AND NOT EXISTS (SELECT 1 FROM jobs WHERE phone_id IS ?3 AND state IN ('running', 'waiting')) "
+    "AND NOT EXISTS (SELECT 1 FROM held_phones WHERE phone_id = ?3 AND until > ?1) "
+    "ORDER BY resumed DESC, id LIMIT 1"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Recovered:
     """What became of the jobs that were running when the program stopped, by job id.
@@ -56,19 +64,21 @@ class Queue:
         What goes on after an answer comes first, and alone while nothing new is started. With
         None it is the next of those that need no phone.
         """
-        async with self._database.write() as tx:
+        parameters = (now, self._limits.spacing, phone_id)
+        # Most look for nothing: that costs a read.
+        if await self._database.fetchone(f"SELECT 1 WHERE EXISTS ({_NEXT})", parameters) is None:
+            return None
+
+        async def work(tx: Transaction) -> Job | None:
             row = await tx.fetchone(
                 "UPDATE jobs SET state = 'running', attempt = attempt + 1, turn = turn + 1, "  # noqa: S608
-                "marks = 0, started_at = ?1, not_before = NULL "
-                "WHERE id = (SELECT id FROM jobs WHERE phone_id IS ?3 "
-                f"AND state = 'queued' AND {MAY_BEGIN} "
-                "ORDER BY resumed DESC, id LIMIT 1) AND NOT EXISTS (SELECT 1 FROM jobs "
-                "WHERE phone_id IS ?3 AND state IN ('running', 'waiting')) AND NOT EXISTS "
-                "(SELECT 1 FROM held_phones WHERE phone_id = ?3 AND until > ?1) RETURNING *",
-                (now, self._limits.spacing, phone_id),
+                f"marks = 0, started_at = ?1, not_before = NULL WHERE id = ({_NEXT}) RETURNING *",
+                parameters,
             )
             # Within: a job that cannot be read is not taken either.
             return None if row is None else job_of(row)
+
+        return await self._database.transact(work)
 
     async def next_ready(self, phone_id: int | None) -> float | None:
         """When a phone's next delayed job becomes ready (Unix seconds); None if none is delayed."""
@@ -97,7 +107,8 @@ class Queue:
         refused. Raises `LoginTooSoon`, uncounted, after another one on the same phone.
         """
         now, spacing = self._database.clock.now(), self._limits.spacing
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             if await self._is_marked(tx, job, nth):
                 return
             last = await tx.fetchone(
@@ -112,14 +123,19 @@ class Queue:
                 "UPDATE jobs SET submitted_at = ?, marks = ? WHERE id = ?", (now, nth, job.id)
             )
 
+        await self._database.transact(work)
+
     async def unmark_submitted(self, job: Job, nth: int, before: float | None) -> None:
         """Take the last `mark_submitted` back; `before` is what it found. `nth`: see there."""
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             if not await self._is_marked(tx, job, nth):
                 await tx.execute(
                     "UPDATE jobs SET submitted_at = ?, marks = ? WHERE id = ?",
                     (before, nth, job.id),
                 )
+
+        await self._database.transact(work)
 
     async def _is_marked(self, tx: Transaction, job: Job, nth: int) -> bool:
         """Whether this request was done before, rather than being the next one."""
@@ -238,7 +254,8 @@ class Queue:
 
         In a run that is being cancelled it ends as cancelled, unless its login was sent.
         """
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             changed = await tx.execute(
                 "UPDATE jobs SET state = 'queued', not_before = ?, started_at = NULL "
                 "WHERE id = ? AND turn = ? AND state = 'running'",
@@ -247,6 +264,8 @@ class Queue:
             expect_change(changed, job.id)
             await self._drop_cancelled(tx)
             await self._finish_runs(tx)
+
+        await self._database.transact(work)
 
     async def recover(self, now: float) -> Recovered:
         """After a restart: put back every job that was running, or end it.
@@ -289,12 +308,11 @@ class Queue:
 
     async def free_of_phone(self, phone_id: int) -> int:
         """Let what can be done without a phone no longer wait for it; return how many jobs."""
-        async with self._database.write() as tx:
-            return await tx.execute(
-                "UPDATE jobs SET phone_id = NULL, not_before = NULL "
-                "WHERE phone_id = ? AND phone_optional AND state = 'queued'",
-                (phone_id,),
-            )
+        return await self._database.execute(
+            "UPDATE jobs SET phone_id = NULL, not_before = NULL "
+            "WHERE phone_id = ? AND phone_optional AND state = 'queued'",
+            (phone_id,),
+        )
 
     async def _remember_unseen(
         self, tx: Transaction, which: str, parameters: Sequence[int]

@@ -169,5 +169,4 @@ class RightsStore:
         ]
 
     async def forget_loss(self, loss_id: int) -> None:
-        async with self._database.write() as tx:
-            await tx.execute("DELETE FROM lost_rights WHERE id = ?", (loss_id,))
+        await self._database.execute("DELETE FROM lost_rights WHERE id = ?", (loss_id,))

@@ -177,8 +177,7 @@ class StagingStore:
     async def forget_parts(self) -> None:
         """Wipe what undoing takes of changes that cannot be undone any more."""
         while await self._database.fetchone(f"SELECT 1 FROM change_parts WHERE {_OVER}"):  # noqa: S608
-            async with self._database.write() as tx:
-                await tx.execute(
-                    "DELETE FROM change_parts WHERE rowid IN"  # noqa: S608
-                    f" (SELECT rowid FROM change_parts WHERE {_OVER} LIMIT 4)"
-                )
+            await self._database.execute(
+                "DELETE FROM change_parts WHERE rowid IN"  # noqa: S608
+                f" (SELECT rowid FROM change_parts WHERE {_OVER} LIMIT 4)"
+            )

@@ -6,7 +6,7 @@ from typing import Final, final
 from engine.model.account import Workspace
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.phone import UnknownScreen
-from engine.storage.database import Database
+from engine.storage.database import Database, Transaction
 
 MOST_SCREENS: Final = 50
 MOST_BYTES: Final = 512 * 1024
@@ -42,14 +42,15 @@ class UnknownScreenStore:
             picture = None
         now = self._database.clock.now()
         vault = self._database.vault
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             known = await tx.fetchone(
                 "UPDATE unknown_screens SET times = times + 1, seen_at = ?, "
                 "job_id = ? WHERE fingerprint = ? RETURNING id",
                 (now, job_id, fingerprint),
             )
             if known is not None:
-                return True
+                return
             version = await tx.fetchone(
                 "SELECT version FROM phone_apps WHERE package = ? "
                 "AND phone_id = (SELECT phone_id FROM jobs WHERE id = ?)",
@@ -85,6 +86,8 @@ class UnknownScreenStore:
                 "WHERE place > ? OR filled > ?)",
                 (MOST_SCREENS, MOST_IN_ALL),
             )
+
+        await self._database.transact(work)
         return True
 
     async def all(self) -> list[UnknownScreen]:

@@ -34,22 +34,21 @@ class ViewStore:
 
     async def add(self, actor: Actor, criteria: Criteria) -> StoredView:
         view = StoredView(secrets.token_urlsafe(6), criteria)
-        async with self._database.write() as tx:
-            await tx.execute(
-                "INSERT INTO views (id, operator_id, chat_id, workspace, filter, phone_id, search,"
-                " tag, touched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    view.id,
-                    actor.operator_id,
-                    actor.chat_id,
-                    criteria.workspace,
-                    criteria.filter,
-                    criteria.phone_id,
-                    criteria.search,
-                    criteria.tag,
-                    self._database.clock.now(),
-                ),
-            )
+        await self._database.execute(
+            "INSERT INTO views (id, operator_id, chat_id, workspace, filter, phone_id, search,"
+            " tag, touched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                view.id,
+                actor.operator_id,
+                actor.chat_id,
+                criteria.workspace,
+                criteria.filter,
+                criteria.phone_id,
+                criteria.search,
+                criteria.tag,
+                self._database.clock.now(),
+            ),
+        )
         return view
 
     async def get(self, actor: Actor, view_id: str) -> StoredView:
@@ -77,24 +76,22 @@ class ViewStore:
     async def put(self, view: StoredView) -> None:
         """Keep a view as it is now, for another week."""
         criteria = view.criteria
-        async with self._database.write() as tx:
-            await tx.execute(
-                "UPDATE views SET filter = ?, phone_id = ?, search = ?, tag = ?, after_id = ?,"
-                " before_id = ?, ticked = ?, touched_at = ? WHERE id = ?",
-                (
-                    criteria.filter,
-                    criteria.phone_id,
-                    criteria.search,
-                    criteria.tag,
-                    view.after,
-                    view.before,
-                    json.dumps(sorted(view.ticked)),
-                    self._database.clock.now(),
-                    view.id,
-                ),
-            )
+        await self._database.execute(
+            "UPDATE views SET filter = ?, phone_id = ?, search = ?, tag = ?, after_id = ?,"
+            " before_id = ?, ticked = ?, touched_at = ? WHERE id = ?",
+            (
+                criteria.filter,
+                criteria.phone_id,
+                criteria.search,
+                criteria.tag,
+                view.after,
+                view.before,
+                json.dumps(sorted(view.ticked)),
+                self._database.clock.now(),
+                view.id,
+            ),
+        )
 
     async def forget_old(self, now: float) -> None:
         """Drop what nobody has used for a week."""
-        async with self._database.write() as tx:
-            await tx.execute("DELETE FROM views WHERE touched_at < ?", (now - LIFETIME,))
+        await self._database.execute("DELETE FROM views WHERE touched_at < ?", (now - LIFETIME,))

@@ -129,19 +129,23 @@ class WaitingJobs:
 
         Only to the turn that has the job: see `Queue`.
         """
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> bytes | None:
             row = await tx.fetchone(
                 "SELECT answer_sealed FROM jobs WHERE id = ? AND turn = ? AND state = 'running'",
                 (job.id, job.turn),
             )
             expect_change(int(row is not None), job.id)
-            if row is None or row["answer_sealed"] is None:
-                return None
-            await tx.execute("UPDATE jobs SET answer_sealed = NULL WHERE id = ?", (job.id,))
+            found: bytes | None = None if row is None else row["answer_sealed"]
+            if found is not None:
+                await tx.execute("UPDATE jobs SET answer_sealed = NULL WHERE id = ?", (job.id,))
+            return found
+
+        sealed = await self._database.transact(work)
+        if sealed is None:
+            return None
         said = json.loads(
-            self._database.vault.open(
-                row["answer_sealed"], table="jobs", row=job.id, column="answer_sealed"
-            )
+            self._database.vault.open(sealed, table="jobs", row=job.id, column="answer_sealed")
         )
         code = Secret(said["code"]) if "code" in said else None
         return Answer(AnswerKind(said["kind"]), code, said["choice"])

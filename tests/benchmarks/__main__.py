@@ -18,6 +18,7 @@ from tests.benchmarks import (
     bench_phone_calls,
     bench_several,
     bench_spreadsheet,
+    bench_writers,
 )
 
 _REPORT: Final = Path(__file__).with_name("report.md")
@@ -61,6 +62,12 @@ PARTS: Final[Mapping[str, Part]] = {
         "A hundred phones at once",
         "One account on each, through the chat, while others ask the bot for something.",
         bench_hundred.report,
+    ),
+    "writers": Part(
+        "A hundred phones' jobs written",
+        "The database alone: what a hundred phones write at once, as fast as it goes, and what an "
+        "operator's press waits for meanwhile.",
+        bench_writers.report,
     ),
     "spreadsheet": Part(
         "accounts.xlsx",

@@ -94,7 +94,7 @@ class Check(Kind):
         typed: Credentials | None = None,
     ) -> Settled:
         found = CheckFound(unreadable=result.unreadable, active=result.active)
-        worse = await self._is_news(job, result)
+        worse = await self._is_news(tx, job, result)
         reading = PhoneReading.of(job.phone_id or 0, result)
         if reading.read and job.phone_id is not None:
             bound = await self._accounts.of_phone(job.phone_id, job.workspace, tx)
@@ -122,11 +122,11 @@ class Check(Kind):
         too_often = result.outcome is Outcome.RATE_LIMITED
         return Settled(result, found.to_json(), seen, result.until, too_often=too_often)
 
-    async def _is_news(self, job: Job, result: FlowResult) -> bool:
+    async def _is_news(self, tx: Transaction, job: Job, result: FlowResult) -> bool:
         """Whether it ended badly, and otherwise than the last look at the same app."""
         if result.outcome.succeeded or result.outcome is Outcome.CANCELLED:
             return False
-        earlier = await self._jobs.recent_on(job.phone_id or 0, _LOOKED_BACK)
+        earlier = await self._jobs.recent_on(job.phone_id or 0, _LOOKED_BACK, tx)
         last = next(
             (
                 one

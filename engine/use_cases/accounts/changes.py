@@ -1,6 +1,5 @@
 """Every change to accounts, kept for as long as it can be taken back."""
 
-import asyncio
 import base64
 import json
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
@@ -15,6 +14,7 @@ from engine.model.import_plan import FieldChange
 from engine.spreadsheet.differences import changed_accounts, reversed_account
 from engine.storage.changes import History, Rows, RowValues, StoredChange, Tables
 from engine.storage.database import Reader, Transaction
+from engine.storage.off_loop import off_loop
 from engine.storage.stores import Stores
 
 UNDO_EDIT: Final = 600.0
@@ -88,7 +88,7 @@ class ChangeLog:
         await self._store.keep(
             tx,
             stored.id,
-            await asyncio.to_thread(kept_to_bytes, kept),
+            await off_loop(lambda: kept_to_bytes(kept)),
             told_to_bytes(told, left_out_disabled),
         )
         return MadeChange(

@@ -48,7 +48,8 @@ class AccountEditor:
         `package_invalid` (`app`, `example`), `secret_invalid` (not with `password_is_plain`),
         `text_too_long`, `control_character` or `phone_unknown`.
         """
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> MadeChange:
             done = await self._changes.made_by(tx, actor)
             if done is not None:
                 return done
@@ -71,6 +72,8 @@ class AccountEditor:
             await self._audit.record(tx, actor, "account.add", f"{new.workspace}/{username}")
             return made
 
+        return await self._database.transact(work)
+
     async def change(
         self,
         actor: Actor,
@@ -89,7 +92,8 @@ class AccountEditor:
         `nothing_changed`, `totp_invalid` or `totp_other_kind` (`part`);
         `ValueError` for a value that is not of the column's kind.
         """
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> MadeChange:
             done = await self._changes.made_by(tx, actor)
             if done is not None:
                 return done
@@ -114,6 +118,8 @@ class AccountEditor:
             name, what = f"{account.workspace}/{account.username}", SPECS[column].by_hand
             await self._audit.record(tx, actor, "account.edit", name, what)
             return made
+
+        return await self._database.transact(work)
 
     async def _changes_of(
         self, tx: Transaction, account: Account, column: Column, value: FieldValue, plain: bool

@@ -18,6 +18,7 @@ from engine.spreadsheet.protection import Protection, made_up, protected, suits
 from engine.spreadsheet.template import Explanations, write_template
 from engine.spreadsheet.write import ExportRow, write_accounts
 from engine.spreadsheet.write_text import write_accounts_text
+from engine.storage.database import Transaction
 from engine.storage.stores import Stores
 
 _VERB: Final = "export"
@@ -50,10 +51,11 @@ class Exports:
         """
         criteria = await self._criteria(actor, workspace, view_id)
         file = await self._file(criteria, with_passwords=False, kind=kind)
-        async with self._database.write() as tx:
-            await self._audit.record(
+        await self._database.transact(
+            lambda tx: self._audit.record(
                 tx, actor, "export.plain", file.workspace, f"{file.accounts} accounts"
             )
+        )
         return file
 
     async def propose(
@@ -89,7 +91,8 @@ class Exports:
             raise RequestRefused("password_unsuitable")
         criteria = _unpacked(await self._confirmations.payload(actor, token, _VERB))
         count = await self._search.count(criteria)
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             taken = await self._confirmations.take(tx, actor, token, _VERB)
             if taken.result is None:
                 await self._confirmations.keep_result(tx, token, "sent")
@@ -100,6 +103,8 @@ class Exports:
                     criteria.workspace,
                     f"{count} accounts, password {protection}",
                 )
+
+        await self._database.transact(work)
         if protection is Protection.MADE_UP:
             # Asked again after a crash, the file has to open with the password told before it.
             password = made_up(

@@ -179,8 +179,9 @@ class Imports:
             raise
 
     async def _forget(self, plan_id: str) -> None:
-        async with self._database.write() as tx:
-            await self._plans.close(tx, plan_id, PlanState.DISCARDED)
+        await self._database.transact(
+            lambda tx: self._plans.close(tx, plan_id, PlanState.DISCARDED)
+        )
         self._cache.forget(plan_id)
 
     async def _rows(self, actor: Actor, data: bytes, password: Secret | None = None) -> CameBack:

@@ -45,8 +45,7 @@ class AuditLog:
 
     async def export(self, actor: Actor) -> bytes:
         """audit.xlsx, newest first; that it was exported is its own first line."""
-        async with self._database.write() as tx:
-            await self._audit.record(tx, actor, "audit.export")
+        await self._database.transact(lambda tx: self._audit.record(tx, actor, "audit.export"))
         lines = await self._audit.newest(MOST_EXPORTED)
         return await asyncio.to_thread(_written, lines)
 

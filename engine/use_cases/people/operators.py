@@ -218,11 +218,14 @@ class Operators:
 
     async def allow_chat(self, actor: Actor, title: str) -> None:
         """Let the bot speak in the actor's chat. Raises `RequestRefused("role_needed")`."""
+
+        async def work(tx: Transaction) -> None:
+            (await self.members(tx)).expect_admin(actor)
+            await self._chats.allow(tx, actor.chat_id, title, actor.operator_id)
+            await self._audit.record(tx, actor, "chat.allow", title[:LONGEST_NAME])
+
         try:
-            async with self._database.write() as tx:
-                (await self.members(tx)).expect_admin(actor)
-                await self._chats.allow(tx, actor.chat_id, title, actor.operator_id)
-                await self._audit.record(tx, actor, "chat.allow", title[:LONGEST_NAME])
+            await self._database.transact(work)
         finally:
             await self.load()
 
@@ -246,12 +249,15 @@ class Operators:
 
     async def move_chat(self, actor: Actor, chat_id: int, to: int) -> None:
         """A group became a supergroup, and has another id: all that belongs to it goes with it."""
+
+        async def work(tx: Transaction) -> None:
+            if await self._moved.move(tx, chat_id, to):
+                known = self.allowed_chat(chat_id)
+                title = "" if known is None else known.title
+                await self._audit.record(tx, actor, "chat.moved", title[:LONGEST_NAME])
+
         try:
-            async with self._database.write() as tx:
-                if await self._moved.move(tx, chat_id, to):
-                    known = self.allowed_chat(chat_id)
-                    title = "" if known is None else known.title
-                    await self._audit.record(tx, actor, "chat.moved", title[:LONGEST_NAME])
+            await self._database.transact(work)
         finally:
             await self.load()
 

@@ -52,8 +52,9 @@ class RunHistory:
         self, actor: Actor, run_id: int, heads: Sequence[str], rows: Sequence[Sequence[ResultCell]]
     ) -> bytes:
         """A run's results as an .xlsx with these rows; noted."""
-        async with self._database.write() as tx:
-            await self._audit.record(tx, actor, "run.export", f"run {run_id}")
+        await self._database.transact(
+            lambda tx: self._audit.record(tx, actor, "run.export", f"run {run_id}")
+        )
         return await asyncio.to_thread(results_file, str(run_id), heads, rows)
 
     async def _page(self, runs: Sequence[Run], *, newer: int | None, older: int | None) -> RunPage:

@@ -72,11 +72,15 @@ class Questions:
 
     async def take(self, actor: Actor, job_id: int, number: int) -> QuestionView:
         """The actor is asked from now on."""
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> Job:
             job = await self._open(tx, job_id, number)
             if job.asked_operator != actor.operator_id:
                 await self._waiting.take(tx, job_id, actor.operator_id)
                 await self._note(tx, actor, "question.take", job)
+            return job
+
+        job = await self._database.transact(work)
         self._changed(job.run_id, set())
         return await self.view(job_id, number)
 
@@ -108,17 +112,19 @@ class Questions:
 
     async def skip(self, actor: Actor, job_id: int, number: int) -> QuestionView:
         """Leave the account as it is and let the phone go on with its next job."""
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> tuple[Job, Outcome]:
             job = await self._own(tx, actor, job_id, number)
             outcome = await self._desk.end_waiting(tx, job, Outcome.SKIPPED)
             await self._note(tx, actor, "question.skip", job)
-        self._ended(job, outcome)
+            return job, outcome
+
+        self._ended(*await self._database.transact(work))
         return await self.view(job_id, number)
 
     async def check(self, actor: Actor, job_id: int, number: int) -> QuestionView:
         """A question that is open, and the actor's to answer; one passed on becomes it."""
-        async with self._database.write() as tx:
-            await self._own(tx, actor, job_id, number)
+        await self._database.transact(lambda tx: self._own(tx, actor, job_id, number))
         return await self.view(job_id, number)
 
     async def went_on_by_hand(self, actor: Actor, job_id: int, number: int) -> QuestionView:
@@ -143,12 +149,15 @@ class Questions:
                 log.error("question.not_ended", error=type(error).__name__, exception=trace(error))
 
     async def _expire(self, waiting: Job) -> None:
-        async with self._database.write() as tx:
+        async def work(tx: Transaction) -> tuple[Job, Outcome] | None:
             job = await self._jobs.job(waiting.id, tx)
             if job is None or job.waiting_until != waiting.waiting_until:
-                return
-            outcome = await self._desk.end_waiting(tx, job, Outcome.CHALLENGE_UNANSWERED)
-        self._ended(job, outcome)
+                return None
+            return job, await self._desk.end_waiting(tx, job, Outcome.CHALLENGE_UNANSWERED)
+
+        ended = await self._database.transact(work)
+        if ended is not None:
+            self._ended(*ended)
 
     async def due(self) -> tuple[QuestionDue, ...]:
         """Questions of whose time a third is left; each is told once by this program."""
@@ -178,13 +187,15 @@ class Questions:
     async def _answer(
         self, actor: Actor, job_id: int, number: int, answer: Answer, *, by_hand: bool = False
     ) -> QuestionView:
-        async with self._database.write() as tx:
+        async def work(tx: Transaction) -> Job:
             job = await self._own(tx, actor, job_id, number)
             if answer.kind is AnswerKind.CODE and job.challenge not in TAKES_CODE:
                 raise RequestRefused("code_not_asked")
             await self._waiting.resume(tx, job_id, answer, by_hand=by_hand)
             await self._note(tx, actor, "question.answer", job, answer.kind.value)
-        self._went_on(job)
+            return job
+
+        self._went_on(await self._database.transact(work))
         return await self.view(job_id, number)
 
     async def _own(self, tx: Transaction, actor: Actor, job_id: int, number: int) -> Job:

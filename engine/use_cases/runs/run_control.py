@@ -4,6 +4,7 @@ from engine.common.errors import RequestRefused
 from engine.model.actor import Actor
 from engine.model.run_view import RunView
 from engine.runs.run_reader import RunReader, phones_of
+from engine.storage.database import Transaction
 from engine.storage.stores import Stores
 from engine.use_cases.runs.run_signals import RunSignals
 
@@ -26,9 +27,12 @@ class RunControl:
         """
         if await self._run_store.run(run_id) is None:
             raise RequestRefused("run_unknown")
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             dropped = await self._queue.cancel_run(tx, run_id)
             await self._audit.record(tx, actor, "run.cancel", f"run {run_id}", f"{dropped} dropped")
+
+        await self._database.transact(work)
         view = await self._reader.view(run_id)
         if view.run.finished_at is None:
             self._signals.cancelling.add(run_id)
@@ -38,5 +42,4 @@ class RunControl:
 
     async def set_reported(self, run_id: int) -> None:
         """A run's result is in the outbox."""
-        async with self._database.write() as tx:
-            await self._run_store.set_reported(tx, run_id)
+        await self._database.transact(lambda tx: self._run_store.set_reported(tx, run_id))

@@ -100,7 +100,7 @@ class Schedules:
         return await self._set_paused(actor, schedule_id, paused=False)
 
     async def _set_paused(self, actor: Actor, schedule_id: int, *, paused: bool) -> ScheduleView:
-        async with self._database.write() as tx:
+        async def work(tx: Transaction) -> None:
             schedule = await self._expect(schedule_id, tx)
             if schedule.paused is not paused:
                 if not paused and not may_start(self._operator(schedule.operator_id)):
@@ -115,17 +115,22 @@ class Schedules:
                 )
                 await self._store.set_paused(tx, schedule_id, next_at)
                 await self._audit.record(tx, actor, action, f"schedule {schedule_id}")
+
+        await self._database.transact(work)
         return await self.get(schedule_id)
 
     async def set_missed(self, actor: Actor, schedule_id: int, missed: Missed) -> ScheduleView:
         """Raises `RequestRefused("schedule_unknown")`."""
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             schedule = await self._expect(schedule_id, tx)
             if schedule.asked.missed is not missed:
                 await self._store.set_missed(tx, schedule_id, missed)
                 await self._audit.record(
                     tx, actor, "schedule.missed", f"schedule {schedule_id}", missed.value
                 )
+
+        await self._database.transact(work)
         return await self.get(schedule_id)
 
     async def propose_deletion(self, actor: Actor, schedule_id: int) -> ScheduleProposal:
@@ -134,13 +139,16 @@ class Schedules:
 
     async def delete(self, actor: Actor, token: str) -> None:
         """Its runs stay. Raises `RequestRefused` with `token_unknown`, `_used` or `_expired`."""
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             taken = await self._confirmations.take(tx, actor, token, _DELETE)
             if taken.result is None:
                 schedule_id = int(json.loads(taken.payload))
                 await self._store.delete(tx, schedule_id)
                 await self._audit.record(tx, actor, "schedule.delete", f"schedule {schedule_id}")
                 await self._confirmations.keep_result(tx, token, "deleted")
+
+        await self._database.transact(work)
 
     async def propose_run(self, actor: Actor, schedule_id: int) -> ScheduleProposal:
         """Raises `RequestRefused("schedule_unknown")`."""
@@ -157,8 +165,7 @@ class Schedules:
 
     async def forget_note(self, note_id: int) -> None:
         """It is on its way to the chat."""
-        async with self._database.write() as tx:
-            await self._store.forget_note(tx, note_id)
+        await self._database.transact(lambda tx: self._store.forget_note(tx, note_id))
 
     async def _propose(self, actor: Actor, schedule_id: int, verb: str) -> ScheduleProposal:
         view = await self.get(schedule_id)

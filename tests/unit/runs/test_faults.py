@@ -5,7 +5,7 @@ import contextlib
 import itertools
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 import structlog
@@ -31,11 +31,13 @@ from engine.phones.picture import draw
 from engine.rack.pictures import TakenPicture
 from engine.runs.sync_selection import phone_gap, sync_outcome
 from engine.screens.hierarchy import Hierarchy, Node
-from engine.storage.database import Database, Transaction
+from engine.storage.database import Database, Transaction, Work
 from tests.scripted_phone import FakeClock, Scene, ScriptedPhone
 from tests.unit.apps.scenes import form, home, profile, save_login, sending, splash
 from tests.unit.runs.test_worker import DUMP, BarePhone, Login, Shift, ending, working
 from tests.unit.use_cases.runs.desks import Desks
+
+T = TypeVar("T")
 
 CANARY = "canary-not-a-real-password"
 SCENES: dict[str, Scene] = {
@@ -106,7 +108,7 @@ class FailingPhone(ScriptedPhone):
 class FailingStore:
     """Its writes of these numbers are rolled back at their end, and raise."""
 
-    write_as_ever = Database.write
+    transact_as_ever = Database.transact
 
     def __init__(self, at: range, failure: type[Exception]) -> None:
         self.failed = False
@@ -114,13 +116,15 @@ class FailingStore:
         self._failure = failure
         self._writes = itertools.count(1)
 
-    @contextlib.asynccontextmanager
-    async def write(self, database: Database) -> AsyncIterator[Transaction]:
-        async with FailingStore.write_as_ever(database) as tx:
-            yield tx
+    async def transact(self, database: Database, work: Work[T]) -> T:
+        async def failing(tx: Transaction) -> T:
+            result = await work(tx)
             if next(self._writes) in self._at:
                 self.failed = True
                 raise self._failure
+            return result
+
+        return await FailingStore.transact_as_ever(database, failing)
 
 
 @contextlib.asynccontextmanager
@@ -205,7 +209,11 @@ async def test_a_store_that_fails_at_any_write_leaves_no_job_running(
         shift = at_work(desks, phone_id, FailingPhone(0, Unruly))
         with monkeypatch.context() as patch:
             store = FailingStore(range(at, at + times), failure)
-            patch.setattr(Database, "write", lambda database, store=store: store.write(database))
+            patch.setattr(
+                Database,
+                "transact",
+                lambda database, work, store=store: store.transact(database, work),
+            )
             async with supervised(shift, failure):
                 done = await shift.done(job)
         was_sent = done.submitted_at is not None
