@@ -10,6 +10,8 @@ from engine.phones.counters import Counters
 
 ANSWER: Final = 1024 * 1024
 """Bytes of an answer, unless it is known to be larger."""
+_PRINTED: Final = 256 * 1024
+"""Bytes a command may print: ten times what a phone full of apps has to list."""
 _STATUS: Final = "X4EXIT:"
 _NUMBER: Final = re.compile(rb"\s*(-?[0-9]{1,9})\s*")
 
@@ -77,6 +79,6 @@ class PhoneLine:
     async def _printed(self, command: str) -> bytes:
         stream = await self.started(command)
         try:
-            return await stream.rest(ANSWER)
+            return await stream.rest(_PRINTED)
         finally:
             stream.abort()

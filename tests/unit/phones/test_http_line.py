@@ -125,6 +125,19 @@ async def test_what_is_left_over_is_never_taken_for_the_next_answer() -> None:
         assert not line.is_free
 
 
+async def test_who_talks_when_nobody_asks_is_not_listened_to_for_ever() -> None:
+    async with connection() as (line, far):
+        saying = asyncio.create_task(far.say(repeat(b"x" * 64 * 1024)))
+        for _ in range(100):
+            await delivered()
+        sent = far.sent
+        await delivered()
+        assert far.sent == sent < 8 * 1024 * 1024
+        assert not line.is_free
+        line.close()
+        await saying
+
+
 async def test_what_is_no_whole_answer_is_none() -> None:
     for pieces in (
         [],
