@@ -69,7 +69,11 @@ async def _fill(hands: Hands) -> Filled:
         part = kept_to_bytes(Kept(rows, {}))
         await desks.stores.staging.keep_part(tx, change.id + 1, 1, part)
         answer = database.vault.seal(b"1", table="jobs", row=waiting.id, column="answer_sealed")
-        await tx.execute("UPDATE jobs SET answer_sealed = ? WHERE id = ?", (answer, waiting.id))
+        shown = database.vault.seal(b"{}", table="jobs", row=waiting.id, column="shown_sealed")
+        await tx.execute(
+            "UPDATE jobs SET answer_sealed = ?, shown_sealed = ? WHERE id = ?",
+            (answer, shown, waiting.id),
+        )
         await tx.execute(
             "INSERT INTO unknown_screens (id, workspace, package, fingerprint, dump_sealed,"
             " picture_sealed, bytes, seen_at) VALUES (3, 'tiktok', 'p', 'f', ?, ?, 1, 1)",
