@@ -58,6 +58,10 @@ _AGAIN_AFTER: Final = 5.0
 GATHERING: Final = 0.2
 """Seconds in which changes of a run are told as one: fifty phones change it many times a second."""
 
+_MANY_JOBS: Final = 500
+_LONGEST_GATHERING: Final = 5.0
+"""Of a run of many jobs, which takes longer to be read."""
+
 _log = structlog.stdlib.get_logger(__name__)
 
 
@@ -96,6 +100,7 @@ class Reporter:
         self._troubles = PhoneTroubleKeeper(engine, outbox, texts, self._volume)
         self._rules = RuleKeeper(engine, outbox, texts, self._volume)
         self._shown: dict[int, View] = {}
+        self._jobs: dict[int, int] = {}
         self._events = engine.events()
         self._untold: Event | None = None
 
@@ -146,7 +151,8 @@ class Reporter:
         match event:
             case RunChanged(run_id):
                 if self._gathering:
-                    await self._clock.sleep(self._gathering)
+                    many = max(1.0, self._jobs.get(run_id, 0) / _MANY_JOBS)
+                    await self._clock.sleep(min(_LONGEST_GATHERING, self._gathering * many))
                 await self._tell_run(run_id)
             case QuestionDue():
                 await self._questions.remind(event)
@@ -172,6 +178,8 @@ class Reporter:
     async def _tell_run(self, run_id: int) -> None:
         run = await self._engine.runs.view(run_id)
         is_over = runs.is_over(run)
+        if not is_over:
+            self._jobs[run_id] = len(run.jobs)
         if is_over and run_id not in await self._engine.runs.unreported():
             return
         await self._questions.tell(run)
@@ -181,6 +189,7 @@ class Reporter:
             await self._tell_result(run)
             await self._engine.run_control.set_reported(run_id)
             self._shown.pop(run_id, None)
+            self._jobs.pop(run_id, None)
             _log.info("run.reported", run_id=run_id)
 
     async def _show_progress(self, run: RunView) -> None:

@@ -1,10 +1,9 @@
 """Runs as operators see them: their jobs with names, and what was left out."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from engine.common.errors import RequestRefused
-from engine.model.account import Account
 from engine.model.run import Job, JobState
 from engine.model.run_view import (
     ExcludedAccount,
@@ -15,6 +14,8 @@ from engine.model.run_view import (
     RunView,
     SpacedPhone,
 )
+from engine.storage.accounts import NamedAccount
+from engine.storage.job_reads import PART
 from engine.storage.runs import LeftOut
 from engine.storage.stores import Stores
 
@@ -35,29 +36,31 @@ class RunReader:
         run = await self._run_store.run(run_id)
         if run is None:
             raise RequestRefused("run_unknown")
-        jobs = await self._jobs.jobs_of(run_id)
         left_out = await self._run_store.exclusions_of(run_id)
         names = await self._phones.names()
-        named = {job.account_id for job in jobs} | {item.account_id for item in left_out}
-        accounts = {
-            account.id: account
-            for account in await self._accounts.by_ids(id for id in named if id is not None)
-        }
         pictured = await self._jobs.pictured(run_id)
         changes = await self._jobs.logined_changes(run_id)
         found = await self._jobs.found(run_id)
+        accounts: dict[int, NamedAccount] = {}
+        views: list[JobView] = []
+        async for part in self._jobs.parts_of(run_id):
+            accounts |= await self._named((job.account_id for job in part), accounts)
+            views += [
+                JobView(
+                    job,
+                    _username(accounts, job),
+                    names.get(job.phone_id or 0, ""),
+                    job.id in pictured,
+                    changes.get(job.id, ()),
+                    found.get(job.id),
+                )
+                for job in part
+            ]
+        for place in range(0, len(left_out), PART):
+            some = left_out[place : place + PART]
+            accounts |= await self._named((item.account_id for item in some), accounts)
+        queued = sum(view.job.state is JobState.QUEUED for view in views)
         past = await self._jobs.past_jobs_of(run_id)
-        views = [
-            JobView(
-                job,
-                _username(accounts, job),
-                names.get(job.phone_id or 0, ""),
-                job.id in pictured,
-                changes.get(job.id, ()),
-                found.get(job.id),
-            )
-            for job in jobs
-        ]
         views += [JobView(one.job, one.username, one.phone) for one in past]
         views.sort(key=lambda view: view.job.id)
         spaced = await self._pacing.spaced(run_id)
@@ -71,7 +74,7 @@ class RunReader:
                 if item.account_id is None and item.phone_id is not None
             ),
             counts=Counter(view.job.outcome for view in views if view.job.outcome is not None),
-            queued=sum(job.state is JobState.QUEUED for job in jobs),
+            queued=queued,
             running=tuple(view for view in views if view.job.state is JobState.RUNNING),
             again=again,
             pace=Pace.of(
@@ -81,6 +84,12 @@ class RunReader:
             spaced=tuple(SpacedPhone(names.get(id, ""), until) for id, until in spaced.items()),
             draining=run.finished_at is None and await self._draining.is_draining(),
         )
+
+    async def _named(
+        self, ids: Iterable[int | None], known: Mapping[int, NamedAccount]
+    ) -> dict[int, NamedAccount]:
+        wanted = {id for id in ids if id is not None and id not in known}
+        return await self._accounts.named(wanted) if wanted else {}
 
     async def active(self) -> tuple[int, ...]:
         """Runs that are not over."""
@@ -101,7 +110,7 @@ def phones_of(run: RunView) -> frozenset[int | None]:
     return frozenset(job.job.phone_id for job in run.jobs)
 
 
-def _is_sent(job: Job, accounts: Mapping[int, Account]) -> bool:
+def _is_sent(job: Job, accounts: Mapping[int, NamedAccount]) -> bool:
     """Whether its login was sent, or will be as far as the list knows."""
     if not job.sends or job.submitted_at is not None:
         return job.sends
@@ -112,7 +121,7 @@ def _is_sent(job: Job, accounts: Mapping[int, Account]) -> bool:
 
 
 def _accounts_left_out(
-    left_out: list[LeftOut], accounts: dict[int, Account], names: dict[int, str]
+    left_out: list[LeftOut], accounts: dict[int, NamedAccount], names: dict[int, str]
 ) -> list[ExcludedAccount]:
     return [
         ExcludedAccount(
@@ -127,7 +136,7 @@ def _accounts_left_out(
     ]
 
 
-def _username(accounts: dict[int, Account], job: Job) -> str:
+def _username(accounts: dict[int, NamedAccount], job: Job) -> str:
     if job.account_id is None:
         return ""
     account = accounts.get(job.account_id)

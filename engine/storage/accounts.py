@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, final
+from typing import Final, NamedTuple, final
 
 from engine.model.account import (
     UNSET,
@@ -47,6 +47,16 @@ class AccountCounts:
     disabled: int
 
 
+class NamedAccount(NamedTuple):
+    """As much of an account as a run's lines need."""
+
+    id: int
+    username: str
+    phone_id: int | None
+    logined: bool
+    login_unseen: bool
+
+
 @final
 class AccountStore:
     """Reads and changes accounts.
@@ -71,6 +81,18 @@ class AccountStore:
             (json.dumps(list(account_ids)),),
             within,
         )
+
+    async def named(self, account_ids: Iterable[int]) -> dict[int, NamedAccount]:
+        """Those that exist, by id."""
+        rows = await self._database.fetchall(
+            "SELECT id, username, phone_id, logined, login_unseen_at IS NOT NULL FROM accounts "
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(account_ids)),),
+        )
+        return {
+            id: NamedAccount(id, username, phone_id, bool(logined), bool(unseen))
+            for id, username, phone_id, logined, unseen in rows
+        }
 
     async def ids_in(
         self, workspace: Workspace, account_ids: Iterable[int], within: Transaction | None = None

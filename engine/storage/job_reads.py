@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,6 +22,9 @@ _JOB: Final = (
     "passed_on, choices, says, questions, submitted_at, not_before, "
     "outcome, challenge, detail, held_until, started_at, finished_at FROM jobs"
 )
+
+PART: Final = 1_000
+"""Jobs of a run that are read at once; others get their turn before the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,18 @@ class JobReads:
     async def jobs_of(self, run_id: int, within: Transaction | None = None) -> list[Job]:
         """In the order they were asked for."""
         return await self._jobs("WHERE run_id = ? ORDER BY id", (run_id,), within)
+
+    async def parts_of(self, run_id: int) -> AsyncIterator[list[Job]]:
+        """The same, some at a time: a run may have as many as there are accounts."""
+        after = 0
+        while True:
+            part = await self._jobs(
+                "WHERE run_id = ? AND id > ? ORDER BY id LIMIT ?", (run_id, after, PART), None
+            )
+            yield part
+            if len(part) < PART:
+                return
+            after = part[-1].id
 
     async def past_jobs_of(self, run_id: int) -> list[PastJob]:
         """Those of a run that are left of deleted accounts and phones, in order."""
