@@ -8,23 +8,29 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
+from bot import agent
 from engine.agent.agent import Agent
+from engine.agent.settings import SETTINGS, AgentSettings
 from engine.common.clock import SystemClock
 from engine.common.secret import Secret
 from engine.common.supervisor import Supervisor
+from engine.fleet.racks.agents import Agents
 from engine.model.account import Credentials, Workspace
 from engine.model.phone_record import PhoneAddress
 from engine.model.run import Answer, RunKind
 from engine.phones.adapter import CallLimits
 from engine.phones.adb_server import AdbServer
 from engine.phones.discovery import Timings
-from engine.rack.events import PhoneEvent
+from engine.rack.asks import Ask
+from engine.rack.events import PhoneEvent, SeenHost
 from engine.rack.order import Driven, Order
-from engine.rack.port import Rack
+from engine.rack.port import OnEvent, Rack
 from engine.rack.works import LoginWork, Work
 from sandbox.farm import Farm, PhoneSpec, SimulatedPhone
 from sandbox.instagram.options import AppOptions
+from tests.unit.fleet.remote_rig import Way, connected
 
 HOST = "rack"
 INSTAGRAM = Workspace("instagram")
@@ -32,6 +38,8 @@ PASSWORD = "made-up-password-1"
 JAR = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
 LIMITS = CallLimits(dump=1.0, call=1.0, start=2.0, set_up=10.0)
 TIMINGS = Timings(poll=0.2, first_retry=0.1, last_retry=0.3)
+SECRETS = (PASSWORD.encode(), b"246810", b"luna")
+T = TypeVar("T")
 QUICK = AppOptions(splash_dumps=1, loading_dumps=0)
 
 
@@ -41,8 +49,57 @@ async def in_process(servers: tuple[AdbServer, ...]) -> AsyncIterator[Rack]:
     yield Agent(servers, clock, Supervisor(clock), limits=LIMITS, timings=TIMINGS)
 
 
+@contextlib.asynccontextmanager
+async def agent_process(servers: tuple[AdbServer, ...]) -> AsyncIterator[Rack]:
+    clock = SystemClock()
+    told = SETTINGS.encode(AgentSettings(servers, True, LIMITS, TIMINGS))
+    hosts = [SeenHost(server.name, str(server), None) for server in servers]
+    program = agent.command("warning", "console")
+    yield Agents(1, program, lambda _: told, hosts, clock, Supervisor(clock))
+
+
+class QuickClock(SystemClock):
+    """What is lost is said again soon, and whoever waits for an answer waits a while."""
+
+    def monotonic(self) -> float:
+        return super().monotonic() * 5
+
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(seconds / 20)
+
+
+class OverMemory:
+    """An agent at the other end of a way that loses, repeats and delays a fifth."""
+
+    def __init__(self, way: Way) -> None:
+        self._way = way
+        self.snapshot = lambda: way.seen.snapshot
+        self.settled = way.seen.settled
+        self.drive, self.cancel = way.hub.drive, way.hub.cancel
+        self._telling: asyncio.Task[None] | None = None
+
+    async def start(self, on_event: OnEvent) -> None:
+        self._telling = asyncio.create_task(self._way.seen.tell(on_event))
+
+    async def stop(self) -> None:
+        assert self._telling is not None
+        self._telling.cancel()
+
+    async def ask(self, address: PhoneAddress, what: Ask[T]) -> T:
+        return await self._way.hub.ask(address, what)
+
+
+@contextlib.asynccontextmanager
+async def over_memory(servers: tuple[AdbServer, ...]) -> AsyncIterator[Rack]:
+    async with in_process(servers) as driven, connected(driven, clock=QuickClock()) as way:
+        yield OverMemory(way)
+        assert not [frame for frame in way.frames for word in SECRETS if word in frame]
+
+
 RACKS: dict[str, Callable[[tuple[AdbServer, ...]], AbstractAsyncContextManager[Rack]]] = {
     "in process": in_process,
+    "an agent's process": agent_process,
+    "a way that loses a fifth": over_memory,
 }
 """Each makes a rack of these adb servers that is not started; the rig starts and stops it."""
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from engine.agent.service import AgentService
 from engine.agent.settings import SETTINGS, AgentSettings
+from engine.common.clock import Clock
 from engine.common.supervisor import Supervisor
 from engine.fleet.racks.remote import RemoteAgent
 from engine.fleet.racks.seen import Seen
 from engine.model.account import Workspace
 from engine.model.phone_record import PhoneAddress
 from engine.model.run import Answer, RunKind
-from engine.phones.adb_server import AdbServer
 from engine.rack.asks import Ask
 from engine.rack.events import Snapshot
 from engine.rack.order import Driven, Order
@@ -115,7 +115,7 @@ class Way:
     hub: RemoteAgent
     service: AgentService
     seen: Seen
-    clock: StepClock
+    clock: Clock
     ours: MemoryCarrier
     theirs: MemoryCarrier
 
@@ -126,13 +126,12 @@ class Way:
 
 @asynccontextmanager
 async def connected(
-    rack: Rack, seed: int = 0, *, share: float = 0.2, settings: AgentSettings | None = None
+    rack: Rack, seed: int = 0, *, share: float = 0.2, clock: Clock | None = None
 ) -> AsyncIterator[Way]:
     """A started agent that does what `rack` does."""
-    clock = StepClock()
+    clock = clock or StepClock()
     supervisor = Supervisor(clock)
-    servers = (AdbServer("local", "127.0.0.1", 5037),)
-    settings = settings or AgentSettings(servers, discovers=True)
+    settings = AgentSettings((), discovers=True)
     ours, theirs = between(seed, share)
     hub_ends, agent_ends = ends()
     seen = Seen((), clock, supervisor)
