@@ -32,8 +32,8 @@ from engine.rack.sealing import Keys
 
 log: Final = structlog.get_logger()
 
-_LETS_GO_WITHIN: Final = 2.0
-_ENDS_WITHIN: Final = 4.0
+_LETS_GO_WITHIN: Final = 1.0
+_ENDS_WITHIN: Final = 1.3
 """Seconds; a thread that waits for a phone may take longer, and is left behind."""
 _STOPS: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 

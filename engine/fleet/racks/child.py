@@ -30,8 +30,9 @@ SILENCE: Final = 30.0
 _GIVEN_UP: Final = 60.0
 """After which it is ended and started again."""
 _LOOK: Final = 1.0
-_ENDS_WITHIN: Final = 2.5
-_READY_WITHIN: Final = 15.0
+ENDS_WITHIN: Final = 1.5
+"""Seconds an agent has to let go of its phones."""
+READY_WITHIN: Final = 15.0
 """Seconds an order or ask waits for an agent that is just starting."""
 _FIRST_PAUSE: Final = 0.1
 _LONGEST_PAUSE: Final = 30.0
@@ -108,7 +109,7 @@ class Child:
         """The one that runs, once it does. Raises `PhoneLost` where that takes too long."""
         if self._agent is None or not self._ready.is_set():
             try:
-                async with asyncio.timeout(_READY_WITHIN):
+                async with asyncio.timeout(READY_WITHIN):
                     await self._ready.wait()
             except TimeoutError:
                 raise PhoneLost("its agent does not start") from None
@@ -138,11 +139,13 @@ class Child:
     async def _live(self) -> Exception:
         """One start of the program up to its end; why it ended."""
         self._stand(AgentState.STARTING)
-        ours, theirs = socket.socketpair()
-        pipe = await Pipe.over(ours)
         process: asyncio.subprocess.Process | None = None
+        pipe: Pipe | None = None
+        ours, theirs = socket.socketpair()
         try:
-            with theirs:
+            with ours, theirs:
+                # Of its own: the socket is closed here, whatever happens meanwhile.
+                pipe = await Pipe.over(ours.dup())
                 process = await asyncio.create_subprocess_exec(
                     *self._command,
                     str(theirs.fileno()),
@@ -161,7 +164,8 @@ class Child:
             if agent is not None:
                 self._refused_before += agent.refused
                 await agent.gone()
-            pipe.abort()
+            if pipe is not None:
+                pipe.abort()
             if process is not None:
                 await _ended(process)
 
@@ -247,7 +251,7 @@ def _environment(ours: Mapping[str, str]) -> dict[str, str]:
 async def _ended(process: asyncio.subprocess.Process) -> None:
     """It ends by itself once its pipe is closed; one that hangs is ended."""
     try:
-        async with asyncio.timeout(_ENDS_WITHIN):
+        async with asyncio.timeout(ENDS_WITHIN):
             await process.wait()
     except TimeoutError:
         process.kill()

@@ -1,0 +1,97 @@
+"""An agent that ends, hangs or grows is ended, told once, and started again; it gets no secret."""
+
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+
+from engine.common.clock import SystemClock
+from engine.common.errors import PhoneLost
+from engine.common.supervisor import Supervisor
+from engine.fleet.racks.agents import Agents
+from engine.model.agent import AgentStanding, AgentState
+from engine.model.phone_record import PhoneAddress
+from engine.rack.asks import Release
+
+STARTED = "import os, sys; print(os.getpid(), sorted(os.environ), file=open(sys.argv[1], 'a'))\n"
+HANGS = STARTED + "import time; time.sleep(600)"
+ADDRESS = PhoneAddress("local", "R5CT10ABCDE")
+
+
+class HurriedClock(SystemClock):
+    """A hundred seconds in one."""
+
+    def monotonic(self) -> float:
+        return super().monotonic() * 100
+
+    async def sleep(self, seconds: float) -> None:
+        await super().sleep(seconds / 100)
+
+
+@contextlib.asynccontextmanager
+async def started(program: str, starts: Path) -> AsyncIterator[tuple[Agents, Supervisor]]:
+    """One agent whose program is this, and notes its starts."""
+    clock = HurriedClock()
+    supervisor = Supervisor(clock)
+    command = (sys.executable, "-S", "-c", program, str(starts))
+    agents = Agents(1, command, lambda _: b"{}", (), clock, supervisor)
+    await agents.start(_hears)
+    try:
+        yield agents, supervisor
+    finally:
+        await agents.stop()
+
+
+async def _hears(event: object) -> None:
+    raise AssertionError("nobody has found anything")
+
+
+async def until(agents: Agents, wanted: Callable[[AgentStanding], bool]) -> AgentStanding:
+    async with asyncio.timeout(60):
+        while not wanted(agents.standings()[0]):  # noqa: ASYNC110 - a process tells nobody
+            await asyncio.sleep(0.01)
+    return agents.standings()[0]
+
+
+@pytest.mark.parametrize(
+    ("program", "limit", "ends"),
+    [(STARTED, None, 2), (HANGS, None, 1), (HANGS, 1_000_000, 2)],
+    ids=["ends", "hangs", "grows"],
+)
+async def test_one_that_is_not_well_is_started_again_and_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, limit: int | None, ends: int
+) -> None:
+    monkeypatch.setenv("ROSTERBOT_TOKEN", "1234567:made-up-token-of-the-tests")
+    if limit is not None:
+        monkeypatch.setattr("engine.fleet.racks.child.MEMORY", limit)
+    monkeypatch.setattr("engine.fleet.racks.child.ENDS_WITHIN", 0.1)
+    starts = tmp_path / "starts"
+    async with started(program, starts) as (agents, supervisor):
+        silent = limit is None and program is HANGS
+        if silent:
+            await until(agents, lambda one: one.state is AgentState.SILENT)
+        seen = await until(agents, lambda one: one.ends >= ends)
+        assert (seen.name, seen.memory, seen.phones) == ("agent-1", 0, 0)
+        lines = starts.read_text().splitlines() if starts.exists() else []
+        assert len(lines) >= ends or limit is not None, "it may be ended before it has written"
+        assert len({line.split()[0] for line in lines}) == len(lines)
+        assert "ROSTERBOT" not in "".join(lines)
+        (told,) = supervisor.failures.untold()
+        assert (told.name, told.once) == ("agent", True)
+    for line in starts.read_text().splitlines() if starts.exists() else ():
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(line.split()[0]), 0)
+
+
+async def test_a_phone_whose_agent_does_not_start_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.fleet.racks.child.READY_WITHIN", 0.05)
+    monkeypatch.setattr("engine.fleet.racks.child.ENDS_WITHIN", 0.1)
+    async with started(HANGS, tmp_path / "starts") as (agents, _):
+        with pytest.raises(PhoneLost):
+            await agents.ask(ADDRESS, Release())
