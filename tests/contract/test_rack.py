@@ -234,3 +234,31 @@ async def test_what_is_asked_of_nobody_is_an_error_of_a_phone(rig: Rig) -> None:
             with pytest.raises(PhoneError):
                 await rig.rack.ask(nowhere, what)
         assert await rig.rack.ask(nowhere, Release()) == Done()
+
+
+async def test_an_agent_whose_hub_ends_before_it_has_replied_presses_nothing(
+    tmp_path: Path,
+) -> None:
+    async with rigged(tmp_path, "an agent's process") as rig:
+
+        class Dies(Desk):
+            async def submit(self) -> None:
+                """Written down; and then the program is gone."""
+                self.asked.append("submit")
+                dying.set()
+                await asyncio.Event().wait()
+
+        desk, dying = Dies(rig), asyncio.Event()
+        driving = asyncio.create_task(rig.drive(rig.order(rig.account("luna.bakery")), desk))
+        await dying.wait()
+        await rig.rack.stop()
+        with pytest.raises(PhoneLost):
+            await driving
+        served = len(rig.phone.journal)
+        typed = [call.name for call in rig.phone.journal]
+        assert desk.asked == ["submit"]
+        assert "setText" in typed
+
+    # Its process has ended with the rack: what it would have done is done by now.
+    assert rig.farm.instagram.attempts == []
+    assert len(rig.phone.journal) == served
