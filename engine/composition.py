@@ -105,7 +105,7 @@ class UseCases:
             UnknownScreens(stores.unknown_screens),
             signals,
             clock,
-            held=in_hand.is_held,
+            held=in_hand,
         )
         rack, self.agents = _driven_by(agents, config, clock, supervisor)
         fleet = self.fleet = Fleet(

@@ -105,7 +105,7 @@ class ShownScreen:
     alone; `revision` stands for it in buttons, and counts the screens shown from 1. `structure` is
     equal for one screen on several phones. `app`: the package in front, if any; `known`: the
     screen's name where a catalogue has it, `challenge` what that asks of a human. `can_type`: a
-    field is focused.
+    field is focused. `named`: which of the phone's accounts it names: whose it may be.
     """
 
     picture: bytes = field(repr=False)
@@ -119,6 +119,7 @@ class ShownScreen:
     can_type: bool = False
     can_scroll: bool = False
     gridded: bool = False
+    named: tuple[str, ...] = ()
     revision: int = 0
 
     def pressable(self, number: int) -> Pressable | None:

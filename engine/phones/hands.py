@@ -224,6 +224,7 @@ async def _show(
             can_type=offers.focused is not None,
             can_scroll=offers.scrollable is not None,
             gridded=gridded,
+            named=offers.named,
         ),
         offers,
     )

@@ -19,10 +19,12 @@ class HeldPhones:
     """Beside the database, where claiming a job asks, this is what workers ask.
 
     `acting`: phones on which an act is being done, for a job that waits or beside all jobs.
+    `tidied`: those on which something of an earlier job is being put right.
     """
 
     def __init__(self) -> None:
         self.acting: set[int] = set()
+        self.tidied: set[int] = set()
         self._held: dict[int, Hold] = {}
 
     def is_held(self, phone_id: int) -> bool:

@@ -1,6 +1,5 @@
 """The workers of one engine: one for each phone, and one for jobs that need none."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -8,6 +7,7 @@ from engine.common.clock import Clock
 from engine.model.phone_record import PhoneAddress
 from engine.rack.asks import Ask
 from engine.rack.port import Rack
+from engine.runs.held_phones import HeldPhones
 from engine.runs.job_execution import JobExecution
 from engine.runs.unknown_screens import UnknownScreens
 from engine.runs.worker import KeepScreen, PhoneWorker, Told
@@ -29,10 +29,7 @@ class Phones(Protocol):
 
 
 class Workers:
-    """Makes them; whoever asks lets them work.
-
-    `held`: whether a phone is in somebody's hands, and left alone meanwhile.
-    """
+    """Makes them; whoever asks lets them work. Phones that are `held` are left alone meanwhile."""
 
     def __init__(
         self,
@@ -41,7 +38,7 @@ class Workers:
         screens: UnknownScreens,
         told: Told,
         clock: Clock,
-        held: Callable[[int], bool] = lambda _: False,
+        held: HeldPhones,
     ) -> None:
         self._held = held
         self._queue = queue
@@ -53,14 +50,23 @@ class Workers:
     def for_phone(self, phone_id: int, phones: Phones) -> PhoneWorker:
         place = Workplace(
             phone_id,
-            ready=lambda: phones.is_ready(phone_id) and not self._held(phone_id),
+            ready=lambda: phones.is_ready(phone_id) and not self._held.is_held(phone_id),
             sick=partial(phones.suspect, phone_id),
             address=partial(phones.address_of, phone_id),
             rack=phones.rack,
-            idle=partial(self._work.tidy, phone_id, partial(phones.ask, phone_id)),
+            idle=partial(self._tidy, phone_id, phones),
             hands=lambda what: phones.ask(phone_id, what),
         )
         return self._at(place, self._screens.keep)
+
+    async def _tidy(self, phone_id: int, phones: Phones) -> None:
+        if self._held.is_held(phone_id):
+            return
+        self._held.tidied.add(phone_id)
+        try:
+            await self._work.tidy(phone_id, partial(phones.ask, phone_id))
+        finally:
+            self._held.tidied.discard(phone_id)
 
     def without_phone(self) -> PhoneWorker:
         return self._at(Workplace(), None)

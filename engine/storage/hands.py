@@ -197,6 +197,7 @@ def _written(shown: ShownScreen) -> bytes:
         "can_type": shown.can_type,
         "can_scroll": shown.can_scroll,
         "gridded": shown.gridded,
+        "named": shown.named,
         "revision": shown.revision,
     }
     return json.dumps(told).encode() + _END + shown.picture
@@ -220,5 +221,6 @@ def _read(kept: bytes) -> ShownScreen:
         can_type=told["can_type"],
         can_scroll=told["can_scroll"],
         gridded=told["gridded"],
+        named=tuple(told["named"]),
         revision=told["revision"],
     )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.common.errors import WhyNotAutomated
+from engine.common.errors import RequestRefused, WhyNotAutomated
+from engine.model.hands import Act, ActKind
 from engine.model.run import Outcome
 from sandbox.farm import SimulatedPhone
 from sandbox.phones.faults import FaultKind
@@ -214,3 +215,41 @@ async def test_odd_dumps_are_read(tmp_path: Path, recovery: Recovery) -> None:
             await house.account(name)
         house.phones[0].faults.arm(FaultKind.ODD_DUMP, rpc="dumpWindowHierarchy", times=None)
         await logs_in(house, recovery)
+
+
+@pytest.mark.fault(
+    area="The phones",
+    name="Phone pulled out while its screen is in somebody's hands",
+    expected="said so, nothing pressed; the question stays, and is dealt with once it is back",
+    within=30,
+)
+async def test_a_phone_pulled_out_of_somebodys_hands(tmp_path: Path, recovery: Recovery) -> None:
+    async with rack(tmp_path, [spec(app=AT_ONCE)], patience=900.0) as house:
+        phone, name = house.phones[0], NAMES[0]
+        phone.app.popups.append("strange")
+        await house.account(name)
+        run = await house.begin(name)
+        async with asyncio.timeout(60):
+            while not (found := await house.engine.questions.open()):
+                house.clock.advance(0.2)
+                await asyncio.sleep(0.01)
+        job_id, hands = found[0].job.id, house.engine.hands
+        shown = (await hands.waiting(job_id, 1)).shown
+        assert shown is not None
+        away = Act(ActKind.PRESS, shown.pressables[0].number)
+        taps = list(phone.app.touched)
+        hold = phone.faults.hold(rpc="dumpWindowHierarchy")
+        pressing = asyncio.create_task(hands.act(house.actor, job_id, 1, away, shown.revision))
+        await hold.reached()
+        recovery.begins()
+        await phone.drop_transport()
+        phone.faults.clear()
+        with pytest.raises(RequestRefused, match=r"phone_(does_not_answer|offline)"):
+            await pressing
+        assert phone.app.touched == taps
+        await phone.restore_transport()
+        await house.settled(1)
+        acted = await hands.act(house.actor, job_id, 1, away, shown.revision)
+        assert acted.went_on
+        recovery.ends()
+        assert job_of(await house.finished(run.run.id), name).outcome is Outcome.LOGGED_IN

@@ -61,6 +61,7 @@ class Offers:
     ) -> None:
         names, secrets = tuple(names), tuple(secrets)
         self.seen = seen
+        self._names = names
         self.parts = Parts.of(seen.hierarchy)
         self._mask = Mask(secrets, shown=names)
         self._hidden = Mask(secrets, hidden=names)
@@ -168,6 +169,20 @@ class Offers:
     def app(self) -> str | None:
         """The package that is in front."""
         return next((node.package for node in self.nodes if node.package), None)
+
+    @cached_property
+    def named(self) -> tuple[str, ...]:
+        """Which of the known names stand on the screen: whose it may be."""
+        said = " ".join(
+            fold(node.words)
+            for node in self.nodes
+            if node.words and node.order not in self.parts.silent
+        )
+        return tuple(
+            name
+            for name in self._names
+            if re.search(rf"(?<![\w.]){re.escape(fold(name))}(?!\w|\.\w)", said)
+        )
 
     @cached_property
     def _clickable(self) -> tuple[Node, ...]:

@@ -125,6 +125,7 @@ class Hands:
         if hold is None:
             held.take(phone_id, Hold(actor.operator_id, until))
             try:
+                await self._phones.until_tidy(phone_id, name)
                 async with self._database.write() as tx:
                     if any(job.state.has_phone for job in await self._jobs.open_on(phone_id, tx)):
                         raise RequestRefused("phone_busy", {"name": name})

@@ -16,6 +16,8 @@ from engine.storage.stores import Stores
 log: Final = structlog.get_logger()
 
 _LONGEST: Final = 2 * HandsAct.limit
+_LOOKS: Final = 10
+_PACE: Final = 0.2
 
 
 class Phones(Protocol):
@@ -60,6 +62,17 @@ class PhonesInHand:
         if not self._phones.is_online(phone_id):
             raise RequestRefused("phone_offline", {"name": name})
         return name
+
+    async def until_tidy(self, phone_id: int, name: str) -> None:
+        """Wait a moment while something of an earlier job is put right there.
+
+        Raises `phone_busy`, with its name.
+        """
+        for _ in range(_LOOKS):
+            if phone_id not in self.held.tidied:
+                return
+            await self._clock.sleep(_PACE)
+        raise RequestRefused("phone_busy", {"name": name})
 
     @asynccontextmanager
     async def acting(self, phone_id: int, operator_id: int) -> AsyncIterator[str]:

@@ -160,6 +160,8 @@ def test_one_screen_on_two_phones_is_one_structure_whoever_it_names() -> None:
     other = offers(text("For somebody"), button("luna.bakery"), button("Wumple"))
 
     assert here.structure == there.structure != other.structure
+    assert here.named == ("luna.bakery",)
+    assert offers(text("For luna.bakery.two"), button("Zorble")).named == ()
 
 
 def test_what_could_send_a_form_is_known_for_it() -> None:

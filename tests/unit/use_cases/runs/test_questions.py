@@ -13,14 +13,16 @@ from engine.model.account import AccountChanges, Status, Workspace
 from engine.model.actor import Actor, QuestionDue
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.columns import Column
+from engine.model.hands import ShownScreen
 from engine.model.installed import Copies
 from engine.model.question import QuestionState, QuestionView
-from engine.model.run import ChallengeKind, Job, JobState, Outcome
+from engine.model.run import ChallengeKind, Job, JobState, Outcome, RunKind
 from engine.model.run_view import Picture
 from engine.runs.job_execution import JobExecution
 from engine.runs.run_reader import RunReader
+from engine.storage.runs import NewJob, NewRun
 from engine.use_cases.runs.questions import Questions
-from tests.unit.use_cases.runs.desks import Desks
+from tests.unit.use_cases.runs.desks import INSTAGRAM, Desks
 
 PATIENCE = 900.0
 ASKED, OTHER = Actor(1, 1, "request-1"), Actor(2, 2, "request-2")
@@ -307,3 +309,57 @@ async def test_whose_starter_may_answer_no_more_is_asked_of_whoever_takes_it(
     assert job.asked_operator is None
     shown = await asking.desk.take(Actor(2, 2, "r"), job.id, 1)
     assert shown.job.asked_operator == 2
+
+
+async def test_an_app_that_is_blocked_is_asked_about_once_for_all_jobs_of_its_phone(
+    asking: Asking,
+) -> None:
+    desks = asking.desks
+    phone, other = await desks.phone(), await desks.phone("SIM2")
+    names = ("luna", "harbor", "kite")
+    accounts = [await desks.account(name, other if name == "kite" else phone) for name in names]
+    async with desks.database.write() as tx:
+        run_id = await desks.stores.runs.submit(
+            tx,
+            NewRun(RunKind.LOGIN, INSTAGRAM, 1, 1),
+            [
+                NewJob(account, other if name == "kite" else phone, sends=True)
+                for name, account in zip(names, accounts, strict=True)
+            ],
+        )
+    screen = ShownScreen(b"jpg", True, (), "f", "one structure", named=("luna",), revision=1)
+    blocked = FlowResult(Outcome.CHALLENGE, ChallengeKind.CAPTCHA, "captcha")
+
+    async def meets(phone_id: int) -> Job:
+        job = await desks.queue.claim(phone_id, desks.clock.now())
+        assert job is not None
+        await asking.work.finish(job, blocked, sent=False, picture=None, shown=screen)
+        return await asking.job(job.id)
+
+    first = await meets(phone)
+    assert first.state is JobState.WAITING
+    assert await desks.queue.claim(phone, desks.clock.now()) is None
+    shown = await desks.stores.hands.shown(first.id)
+    assert shown == screen
+    desks.clock.time += PATIENCE
+    await asking.desk.expire()
+
+    # Nobody helped: the phone's next job ends there at once, and another phone's still asks.
+    second, third = await meets(phone), await meets(other)
+    assert (second.outcome, second.questions) == (Outcome.CHALLENGE, 0)
+    assert (third.state, third.run_id) == (JobState.WAITING, run_id)
+
+
+async def test_a_screen_that_was_skipped_is_asked_about_again(asking: Asking) -> None:
+    phone = await asking.desks.phone()
+    accounts = [await asking.desks.account(name, phone) for name in ("luna", "harbor")]
+    await asking.desks.run(phone, accounts)
+    unknown = FlowResult(Outcome.UNKNOWN_SCREEN, detail="unknown")
+    screen = ShownScreen(b"jpg", True, (), "f", "one structure", revision=1)
+    for number in range(len(accounts)):
+        job = await asking.desks.queue.claim(phone, asking.desks.clock.now())
+        assert job is not None
+        await asking.work.finish(job, unknown, sent=False, picture=None, shown=screen)
+        assert (await asking.job(job.id)).state is JobState.WAITING, number
+        ended = await asking.desk.skip(ASKED, job.id, 1)
+        assert (ended.job.outcome, ended.state) == (Outcome.SKIPPED, QuestionState.SKIPPED)
