@@ -172,6 +172,7 @@ class UseCases:
             work,
             self.questions,
             phones_in_hand.PhonesInHand(stores, fleet, in_hand, fleet.healer.healing, clock),
+            self.rules,
             changed=started,
             tell=events.tell,
             clock=clock,

@@ -1,6 +1,7 @@
 """What the demo's parts say with: a chat, with the bot behind it that must not end meanwhile."""
 
 import re
+from collections.abc import Awaitable, Callable
 
 from sandbox.chat import Chat
 from sandbox.demo_checks import Matches
@@ -38,8 +39,16 @@ class Conversation:
             lambda m: m.from_bot and m.id not in known and matches(m), timeout, what
         )
 
-    async def run(self, command: str, start: re.Pattern[str]) -> tuple[Message, Message]:
-        """Ask for a run and start it: its question and its result, once progress is over."""
+    async def run(
+        self,
+        command: str,
+        start: re.Pattern[str],
+        meanwhile: Callable[[], Awaitable[None]] | None = None,
+    ) -> tuple[Message, Message]:
+        """Ask for a run and start it: its question and its result, once progress is over.
+
+        `meanwhile` is what is done in the chat while it goes on.
+        """
         asked = {message.id for message in self.chat.history}
         await self.chat.send(command)
         question = await self.answer(
@@ -49,6 +58,8 @@ class Conversation:
         known = {message.id for message in self.chat.history}
         await self.chat.press(question, labelled(question, start)[0])
         progress = await self.answer(lambda m: m.id not in known, what="a progress message")
+        if meanwhile is not None:
+            await meanwhile()
         result = await self.answer(
             lambda m: m.id not in known and m is not progress and bool(RESULT.search(m.text)),
             RUN_SECONDS,

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from openpyxl import Workbook
 
+from sandbox import demo_hands
 from sandbox.conversation import Conversation
 from sandbox.demo_checks import Check
+from sandbox.demo_hands import SeenHands
 from sandbox.farm import Farm
 from sandbox.sample import COLUMNS, Row, rows_of
 from sandbox.telegram.model import Message
@@ -33,6 +35,7 @@ class SeenTikTok:
 
     found: str
     again: str
+    hands: SeenHands
     logged_in: str
     synced: str
     rows: list[Row]
@@ -55,13 +58,17 @@ def known_to_tiktok() -> TikTokService:
 
 
 async def converse(talk: Conversation, farm: Farm) -> SeenTikTok:
-    """Match twice, import and log one account in, sync, export."""
+    """Match twice, a popup in the way, import and log one account in, sync, export."""
     await talk.chat.send("/start")
     start = await talk.next(lambda m: "To TikTok" in m.labels, what="the way to TikTok")
     await talk.chat.press(start, "To TikTok")
     await talk.answer(lambda m: m.id == start.id and m.text.startswith("TikTok"), what="TikTok")
-    _, found = await talk.run("/match all", START)
+    demo_hands.shows_popup(farm)
+    _, found = await talk.run("/match all", START, lambda: demo_hands.answer(talk))
+    await demo_hands.agree(talk)
+    demo_hands.shows_popup(farm)
     _, again = await talk.run("/match all", START)
+    hands = await demo_hands.look_back(talk, farm)
     await talk.chat.send_document("accounts.xlsx", _spreadsheet(farm.phones[NEW_PHONE].serial))
     preview = await talk.next(lambda m: any("Apply" in label for label in m.labels), what="preview")
     await talk.chat.press(preview, next(label for label in preview.labels if "Apply" in label))
@@ -73,7 +80,9 @@ async def converse(talk: Conversation, farm: Farm) -> SeenTikTok:
     await talk.chat.send("/export")
     export = await talk.next(_is_export, what="the exported accounts.xlsx")
     rows = rows_of(export.document.data if export.document else b"")
-    return SeenTikTok(found.text, again.text, logged_in.text, synced.text, rows, (before, after))
+    return SeenTikTok(
+        found.text, again.text, hands, logged_in.text, synced.text, rows, (before, after)
+    )
 
 
 def check(seen: SeenTikTok, farm: Farm, server: BotApi) -> list[Check]:
@@ -91,6 +100,7 @@ def check(seen: SeenTikTok, farm: Farm, server: BotApi) -> list[Check]:
             seen.found,
         ),
         Check("match again changed nothing", "Nothing to change" in seen.again, seen.again),
+        *demo_hands.check(seen.hands),
         Check(
             f"{NEW}: signed in to TikTok with a password that has a colon",
             NEW in farm.phones[NEW_PHONE].tiktok_signed_in and attempts == [NEW],

@@ -5,7 +5,6 @@ from enum import StrEnum
 from typing import Final
 
 from engine.common.secret import Secret
-from engine.model.rule import DraftedRule
 from engine.model.run import ChallengeKind, Job
 
 SHOWN_FIRST: Final = 8
@@ -132,7 +131,7 @@ class Acted:
 
     `why`: of `HELD_BACK`, an `Exclusion`'s value or "deleted", "other_phone", "login_unseen";
     `until`: Unix seconds. `went_on`: a screen came that is known, and the job goes on by itself:
-    the question is over. `drafted`: what may become a local rule of it then.
+    the question is over.
     """
 
     shown: ShownScreen
@@ -140,7 +139,6 @@ class Acted:
     why: str | None = None
     until: float | None = None
     went_on: bool = False
-    drafted: DraftedRule | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class QuestionState(StrEnum):
     OPEN = "open"
     ANSWERED = "answered"  # the job goes on, or has asked again since
     SIGNED_IN = "signed_in"
+    DONE = "done"  # another kind of job did what was asked
     UNANSWERED = "unanswered"  # nobody answered in time
     SKIPPED = "skipped"
     CANCELLED = "cancelled"  # the run was
@@ -70,6 +71,8 @@ class QuestionView:
                 return QuestionState.SKIPPED
             case Outcome.CHALLENGE | Outcome.CANCELLED:
                 return QuestionState.CANCELLED
+            case outcome if outcome is not None and outcome.succeeded:
+                return QuestionState.DONE
             case _:
                 return QuestionState.ENDED
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sandbox import demo_tiktok, sample
+from sandbox.demo_hands import SeenHands
 from sandbox.demo_tiktok import FOLLOWERS, NEW, NEW_PHONE, PASSWORD, PREPARED, SeenTikTok
 from sandbox.farm import MUSICALLY, Farm, PhoneSpec
 from sandbox.telegram.server import BotApi
@@ -24,6 +25,7 @@ class Story:
         self.seen = SeenTikTok(
             found=f"3 new: {PREPARED_TEXT}",
             again="Nothing to change: the list is as the phones are.",
+            hands=SeenHands(2, 1, "1 · TikTok · “Skip” · ✅ on · used once"),
             logged_in="1 signed in",
             synced="4 read",
             rows=[{"username": name, "followers": str(count)} for name, count in FOLLOWERS.items()],
@@ -61,6 +63,15 @@ def _found_again(story: Story) -> None:
     story.seen = replace(story.seen, again="3 new")
 
 
+def _asked_again(story: Story) -> None:
+    story.seen = replace(story.seen, hands=replace(story.seen.hands, asked=2))
+
+
+def _rule_never_used(story: Story) -> None:
+    hands = replace(story.seen.hands, screens="1 · TikTok · “Skip” · ✅ on · not used yet")
+    story.seen = replace(story.seen, hands=hands)
+
+
 def _signed_in_twice(story: Story) -> None:
     story.farm.tiktok.sign_in(NEW, PASSWORD, "SIM00003")
 
@@ -83,6 +94,11 @@ def _left_elsewhere(story: Story) -> None:
     [
         (_one_not_found, "match found 3 TikTok accounts on two phones in one run"),
         (_found_again, "match again changed nothing"),
+        (
+            _asked_again,
+            "a popup nobody knows was answered in the chat once, and known the next time",
+        ),
+        (_rule_never_used, "the rule made of it was counted"),
         (_signed_in_twice, f"{NEW}: signed in to TikTok with a password that has a colon"),
         (_zero_for_nothing, "sync read every account's followers, a real 0 among them"),
         (_asked_twice, "one request for each public page"),

@@ -35,6 +35,7 @@ question-typing = The code goes into the app now.
 question-not-entered = No code was entered.
 question-over-answered = ▶️ Answered. I go on with it.
 question-over-signed_in = ✅ Signed in.
+question-over-done = ✅ Dealt with: the job went on to its end.
 question-over-password_refused = ✅ Signed in, but { $app } refused the password. It won't be typed again until you change it.
 question-over-unanswered = ⌛ Nobody answered in time. Do it on the phone, then retry.
 question-over-skipped = ⏭ Skipped. Nothing more was touched.

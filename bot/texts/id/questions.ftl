@@ -35,6 +35,7 @@ question-typing = Kodenya sedang dimasukkan ke aplikasi.
 question-not-entered = Tidak ada kode yang dimasukkan.
 question-over-answered = ▶️ Terjawab. Saya lanjutkan.
 question-over-signed_in = ✅ Berhasil login.
+question-over-done = ✅ Beres: tugasnya berlanjut sampai selesai.
 question-over-password_refused = ✅ Berhasil login, tetapi { $app } menolak kata sandinya. Tidak akan saya ketik lagi sampai Anda menggantinya.
 question-over-unanswered = ⌛ Tidak ada yang menjawab tepat waktu. Lakukan di HP, lalu coba lagi.
 question-over-skipped = ⏭ Dilewati. Tidak ada lagi yang disentuh.

@@ -35,6 +35,7 @@ question-typing = De code gaat nu de app in.
 question-not-entered = Er is geen code ingevoerd.
 question-over-answered = ▶️ Beantwoord. Ik ga ermee door.
 question-over-signed_in = ✅ Ingelogd.
+question-over-done = ✅ Opgelost: de taak ging door tot het eind.
 question-over-password_refused = ✅ Ingelogd, maar { $app } weigerde het wachtwoord. Het wordt niet opnieuw getypt tot je het wijzigt.
 question-over-unanswered = ⌛ Niemand antwoordde op tijd. Doe het op de telefoon en probeer het dan opnieuw.
 question-over-skipped = ⏭ Overgeslagen. Verder is niets aangeraakt.
