@@ -63,6 +63,11 @@ class HandsStore:
             ),
         )
         _expect(changed)
+        await tx.execute(
+            "UPDATE jobs SET waiting_until = (SELECT waiting_until FROM jobs WHERE id = ?1) "
+            "WHERE state = 'waiting' AND asked_with = ?1",
+            (job.id,),
+        )
 
     def sealed(self, job_id: int, shown: ShownScreen) -> bytes:
         """A screen as it is kept with its job."""

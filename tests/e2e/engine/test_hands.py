@@ -14,6 +14,7 @@ from engine.model.actor import Actor, HandsOver, QuestionPassedOn
 from engine.model.hands import LOOK, Act, Acted, ActKind, ActRefused, ShownScreen
 from engine.model.proposal import RunRequest
 from engine.model.question import QuestionState, QuestionView
+from engine.model.rule import RuleState
 from engine.model.run import JobState, Outcome, RunKind
 from engine.model.run_view import RunView, Selection, SelectionKind
 from tests.e2e.engine.rack import PASSWORD, Rack, job_of, rack, spec
@@ -141,6 +142,8 @@ async def test_after_the_form_nothing_is_sent_twice_and_a_restart_loses_nothing(
     acted = await press(one, again, AWAY)
 
     assert acted.went_on
+    (offered,) = await one.engine.rules.all()
+    assert (offered.label, offered.state) == (AWAY, RuleState.OFFERED)
     ended = await one.finished(run.run.id)
     assert job_of(ended, NAME).outcome is Outcome.LOGGED_IN
     assert one.typed(0) == typed
