@@ -27,6 +27,7 @@ from bot.inbox import DurableQueue
 from bot.languages import words_of
 from bot.lateness import Lateness
 from bot.outbox import Outbox
+from bot.pads import Pads
 from bot.polling import TokenWatch, WatchedRequest, reason_of
 from bot.render.layout import tidy
 from bot.render.view import View
@@ -84,7 +85,10 @@ class TelegramApp:
             partial(engine.supervisor.failed, "delivery"),
             Chats(partial(_move, engine), partial(closed, engine, texts)),
         )
-        context = Context(engine, self.outbox, texts, self.health.look, lambda: self._bot.username)
+        self.pads = Pads()
+        context = Context(
+            engine, self.outbox, texts, self.health.look, lambda: self._bot.username, self.pads
+        )
         late = Lateness(engine.clock)
         self._gate = Gate(context, routes, self._can_reach, self._learn_name, late)
         self._queue = DurableQueue(

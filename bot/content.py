@@ -36,7 +36,9 @@ class Content:
 
     def over(self, before: "Content") -> "Content":
         """This in place of what did not leave yet: a file that would have come still comes."""
-        return replace(self, data=before.data) if self.name and not self.data else self
+        if self.data or not before.data:
+            return self
+        return replace(self, name=before.name, data=before.data)
 
     @property
     def view(self) -> View:

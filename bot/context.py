@@ -1,10 +1,11 @@
 """What every command has to work with, and what a command answers to."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.health import Health
 from bot.outbox import Outbox
+from bot.pads import Pads
 from bot.request import Request
 from bot.texts.catalogue import Texts
 from engine.engine import Engine
@@ -15,7 +16,7 @@ from engine.model.operator import Role
 class Context:
     """The engine, the outbox, the texts, and the bot's health.
 
-    `bot_name` is the bot's username in Telegram.
+    `bot_name` is the bot's username in Telegram. `pads`: what the phones' pictures show.
     """
 
     engine: Engine
@@ -23,6 +24,7 @@ class Context:
     texts: Texts
     health: Callable[[], Awaitable[Health]]
     bot_name: Callable[[], str] = str
+    pads: Pads = field(default_factory=Pads)
 
 
 Handler = Callable[[Request, Context], Awaitable[None]]

@@ -29,7 +29,7 @@ EDIT_SPACING: Final = 3.0
 PICTURE_SPACING: Final = 1.0
 """Seconds between two edits of a picture that somebody presses buttons under."""
 
-_PICTURE: Final = "screen.png"
+_JPEG: Final = b"\xff\xd8\xff"
 _STORAGE_PAUSE: Final = 5.0
 _STOP_WITHIN: Final = 2.0
 
@@ -120,7 +120,10 @@ class Outbox:
             needs=needed(),
         )
         draft = _placed(draft, place)
-        await self._store.add_edit(draft, spacing=0.0 if key is None else EDIT_SPACING)
+        if key is None:
+            await self._store.add_edit(draft, spacing=0.0)
+        else:
+            await self._store.add_edit(draft, spacing=EDIT_SPACING, over=_over)
         self._announce()
 
     async def document(
@@ -155,8 +158,8 @@ class Outbox:
         dedupe: str | None = None,
         loud: bool = True,
     ) -> None:
-        """Send a picture (PNG). `key`: a name by which `edit_photo` finds it."""
-        body = Content(caption, _frozen(keyboard), _PICTURE, data).pack()
+        """Send a picture (PNG or JPEG). `key`: a name by which `edit_photo` finds it."""
+        body = Content(caption, _frozen(keyboard), _name(data), data).pack()
         await self._add(NewMessage(chat_id, OutgoingKind.PHOTO, body, dedupe, key, loud=loud))
 
     async def edit_photo(
@@ -172,7 +175,8 @@ class Outbox:
 
         None: the picture stays. Only the newest change is kept, and no picture is lost over it.
         """
-        body = Content(caption, _frozen(keyboard), _PICTURE, data or b"").pack()
+        data = data or b""
+        body = Content(caption, _frozen(keyboard), _name(data), data).pack()
         draft = NewMessage(chat_id, OutgoingKind.EDIT, body, key=key, needs=needed())
         await self._store.add_edit(_placed(draft, None), spacing=PICTURE_SPACING, over=_over)
         self._announce()
@@ -285,3 +289,7 @@ def _frozen(keyboard: Sequence[Sequence[Button]]) -> tuple[tuple[Button, ...], .
 
 def _over(before: bytes, body: bytes) -> bytes:
     return Content.unpack(body).over(Content.unpack(before)).pack()
+
+
+def _name(picture: bytes) -> str:
+    return "screen.jpg" if picture.startswith(_JPEG) else "screen.png"

@@ -6,6 +6,7 @@ from bot.audience import place_of
 from bot.languages import words_of
 from bot.needs import needing
 from bot.outbox import Outbox
+from bot.pads import Pads
 from bot.render import hands
 from bot.render import questions as render
 from bot.render.view import View
@@ -41,8 +42,15 @@ class QuestionKeeper:
     """
 
     def __init__(
-        self, engine: Engine, outbox: Outbox, texts: Texts, volume: Volume, clock: Clock
+        self,
+        engine: Engine,
+        outbox: Outbox,
+        texts: Texts,
+        volume: Volume,
+        clock: Clock,
+        pads: Pads,
     ) -> None:
+        self._pads = pads
         self._engine = engine
         self._outbox = outbox
         self._texts = texts
@@ -148,8 +156,7 @@ class QuestionKeeper:
         """Every message of this question says how it stands now."""
         now, names = self._clock.now(), self._names()
         for operator in self._engine.operators.all():
-            is_asked = operator.id == asked.job.asked_operator
-            if is_asked or await self._has(operator.id, key):
+            if await self._engine.outbox.knows(operator.id, key):
                 await self._edit(asked, operator.id, key)
         words = self._words(asked.run.operator_id)
         called = {asked.run.chat_id, *(one.id for one in self._engine.operators.all())}
@@ -201,6 +208,8 @@ class QuestionKeeper:
         return [one.id for one in self._engine.operators.all() if one.role is Role.ADMIN]
 
     def _view(self, asked: QuestionView, reader: int, shown: ShownScreen | None) -> View:
+        key = question_key(asked.job.id, asked.number)
+        turned = self._pads.of(reader, key, 0 if shown is None else shown.revision)
         return hands.question(
             self._words(reader),
             asked,
@@ -208,6 +217,8 @@ class QuestionKeeper:
             self._clock.now(),
             reader=reader,
             names=self._names(),
+            note=turned.note,
+            part=turned.part,
         )
 
     def _names(self) -> dict[int, str]:

@@ -11,6 +11,7 @@ from bot.hands import HandsKeeper
 from bot.languages import words_of
 from bot.needs import needing
 from bot.outbox import Outbox
+from bot.pads import Pads
 from bot.phone_doubts import PhoneDoubtKeeper
 from bot.phone_troubles import PhoneTroubleKeeper
 from bot.place import Place
@@ -86,6 +87,7 @@ class Reporter:
         texts: Texts,
         clock: Clock,
         gathering: float = GATHERING,
+        pads: Pads | None = None,
     ) -> None:
         self._engine = engine
         self._outbox = outbox
@@ -94,7 +96,7 @@ class Reporter:
         self._gathering = gathering
         self._volume = Volume(engine, clock)
         self._audience = Audience(engine, self._volume)
-        self._questions = QuestionKeeper(engine, outbox, texts, self._volume, clock)
+        self._questions = QuestionKeeper(engine, outbox, texts, self._volume, clock, pads or Pads())
         self._hands = HandsKeeper(engine, outbox, texts)
         self._doubts = PhoneDoubtKeeper(engine, outbox, texts, self._volume)
         self._troubles = PhoneTroubleKeeper(engine, outbox, texts, self._volume)

@@ -125,7 +125,7 @@ async def _serve_until(
 ) -> int:
     texts = await asyncio.to_thread(Texts)
     app = TelegramApp(settings, engine, texts, ROUTES)
-    reporter = Reporter(engine, app.outbox, texts, engine.clock)
+    reporter = Reporter(engine, app.outbox, texts, engine.clock, pads=app.pads)
     teller = FailureTeller(engine, app.outbox, texts)
     await engine.start()
     keep, clock = engine.supervisor.keep, engine.clock

@@ -9,6 +9,7 @@ from bot.commands.phone_view import called, refused, refused_view
 from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.hands import hands_key
+from bot.pads import Turned
 from bot.questions import question_key
 from bot.render import hands as render
 from bot.render import phones as render_list
@@ -79,31 +80,27 @@ class _Phone:
         return await context.engine.hands.act_on_phone(actor, self.phone_id, act, offered)
 
     async def check(self, context: Context, actor: Actor) -> None:
-        found = self._held(context, actor)
-        if found is None:
+        if await self._held(context, actor) is None:
             raise RequestRefused("hands_over", {"name": await self._name(context)})
 
     async def shown(self, context: Context, actor: Actor) -> ShownScreen | None:
-        found = self._held(context, actor)
+        found = await self._held(context, actor)
         return None if found is None else found.shown
 
     async def view(
         self, request: Request, context: Context, note: Raw | None, part: int = 0
     ) -> View:
-        words, found = words_for(request, context), self._held(context, request.actor)
+        words, found = words_for(request, context), await self._held(context, request.actor)
         if found is None:
             return render.given_back(words, await self._name(context))
         return render.held(words, found, context.engine.clock.now(), note, part)
 
-    def _held(self, context: Context, actor: Actor) -> HeldPhone | None:
-        return next(
-            (
-                one
-                for one in context.engine.hands.held()
-                if (one.phone_id, one.operator_id) == (self.phone_id, actor.operator_id)
-            ),
-            None,
-        )
+    async def _held(self, context: Context, actor: Actor) -> HeldPhone | None:
+        own = (self.phone_id, actor.operator_id)
+        for one in context.engine.hands.held():
+            if (one.phone_id, one.operator_id) == own:
+                return replace(one, name=await self._name(context))
+        return None
 
     async def _name(self, context: Context) -> str:
         phones = await context.engine.phones.views()
@@ -188,7 +185,7 @@ async def _do(request: Request, context: Context, whose: _Question | _Phone, wha
     offered, which = number(request, 1) or 0, number(request, 3) or 0
     match whose, what:
         case _, render.PART:
-            await _show(request, context, whose, None, None, which)
+            await _show(request, context, whose, None, part=which)
         case _, ActKind.TYPE:
             await whose.check(context, actor)
             await _begin(request, context, offered)
@@ -225,10 +222,13 @@ async def _show(
     part: int = 0,
 ) -> None:
     """Change the picture, or what is said under the one that is there."""
+    chat, shown = request.chat_id, await whose.shown(context, request.actor)
+    if shown is not None:
+        before = context.pads.of(chat, whose.key, shown.revision)
+        note = note if picture is not None or note is not None else before.note
+        context.pads.turn(chat, whose.key, Turned(shown.revision, part, note))
     view = await whose.view(request, context, note, part)
-    await context.outbox.edit_photo(
-        request.chat_id, picture, view.text, key=whose.key, keyboard=view.keyboard
-    )
+    await context.outbox.edit_photo(chat, picture, view.text, key=whose.key, keyboard=view.keyboard)
 
 
 async def _begin(request: Request, context: Context, offered: int) -> None:

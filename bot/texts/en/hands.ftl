@@ -2,8 +2,8 @@
 
 hands-phone = 🖐 <b>Phone { $phone }, in your hands</b>
 command-hands = Press what is on a phone's screen
-hands-how = A number in the picture is a button below. One press is one touch on the phone.
-hands-how-grid = Each cell is a button below. One press is one touch in its middle.
+hands-how = Each number is a button below: one press, one touch.
+hands-how-grid = Each cell is a button below: one press, one touch in its middle.
 hands-none = I see nothing here that says what it is: use the grid.
 hands-did = 👆 Pressed: { $what }
 hands-cell = cell { $number }

@@ -2,8 +2,8 @@
 
 hands-phone = 🖐 <b>HP { $phone }, di tangan Anda</b>
 command-hands = Tekan yang ada di layar sebuah HP
-hands-how = Angka di gambar adalah tombol di bawah. Sekali tekan, satu sentuhan di HP.
-hands-how-grid = Setiap kotak adalah tombol di bawah. Sekali tekan, satu sentuhan di tengahnya.
+hands-how = Setiap angka adalah tombol di bawah: sekali tekan, satu sentuhan.
+hands-how-grid = Setiap kotak adalah tombol di bawah: sekali tekan, satu sentuhan di tengahnya.
 hands-none = Tidak ada yang bertulisan di sini: pakai kotak-kotak.
 hands-did = 👆 Ditekan: { $what }
 hands-cell = kotak { $number }

@@ -2,8 +2,8 @@
 
 hands-phone = 🖐 <b>Telefoon { $phone }, in jouw handen</b>
 command-hands = Druk op wat een telefoon toont
-hands-how = Een nummer op de foto is een knop hieronder. Eén druk is één aanraking op de telefoon.
-hands-how-grid = Elk vak is een knop hieronder. Eén druk is één aanraking in het midden.
+hands-how = Elk nummer is een knop hieronder: één druk, één aanraking.
+hands-how-grid = Elk vak is een knop hieronder: één druk, één aanraking in het midden.
 hands-none = Ik zie hier niets waar iets op staat: gebruik het raster.
 hands-did = 👆 Gedrukt: { $what }
 hands-cell = vak { $number }

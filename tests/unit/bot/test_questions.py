@@ -6,10 +6,11 @@ from typing import cast
 import pytest
 
 from bot.outbox import Outbox
+from bot.pads import Pads, Turned
 from bot.place import Place
 from bot.questions import QuestionKeeper
 from bot.render.view import Button, View
-from bot.texts.catalogue import Texts
+from bot.texts.catalogue import Raw, Texts
 from bot.volume import Volume
 from engine.engine import Engine as RealEngine
 from engine.model.actor import QuestionDue, QuestionPassedOn
@@ -47,6 +48,9 @@ class Engine:
 
     async def message_of(self, chat_id: int, key: str) -> int | None:
         return self.delivered.get((chat_id, key))
+
+    async def knows(self, chat_id: int, key: str) -> bool:
+        return (chat_id, key) in self.delivered
 
     async def of(self, chat_id: int) -> ChatNotifications:
         return ChatNotifications(chat_id, {NotificationKind.CHALLENGES: self.how})
@@ -137,7 +141,9 @@ class House:
         """The questions as after a restart."""
         engine, clock = cast(RealEngine, self.engine), self.clock
         outbox = cast(Outbox, self.post)
-        self.questions = QuestionKeeper(engine, outbox, Texts(), Volume(engine, clock), clock)
+        self.pads = Pads()
+        volume = Volume(engine, clock)
+        self.questions = QuestionKeeper(engine, outbox, Texts(), volume, clock, self.pads)
 
     async def tell(self, question: QuestionView) -> None:
         job = JobView(question.job, question.username, question.phone, has_picture=True)
@@ -300,6 +306,13 @@ async def test_a_question_about_a_screen_is_one_picture_with_its_buttons(house: 
     assert house.post.asked == [(ADA, True)]
     assert house.post.sent == []
     assert "1 · Skip" in [button.label for row in house.post.last(ADA).keyboard for button in row]
+    # The minutes count down; what the last press came to, and the page of buttons, stay.
+    house.pads.turn(ADA, "question:7:1", Turned(3, 0, Raw("Pressed nothing")))
+    house.clock.advance(61)
+    await house.tell(at_a_screen())
+    assert "Pressed nothing" in house.post.last(ADA).text
+    assert "14 min left" in house.post.last(ADA).text
+    house.engine.screen = None
     over = replace(at_a_screen(), job=replace(answered().job, challenge=ChallengeKind.SCREEN))
     await house.tell(over)
     assert house.post.last(ADA).keyboard == ()
