@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.render import questions
 from bot.render.layout import CAPTION_ROOM, block, head, in_rows, page, tidy
+from bot.render.layout import names as named
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.hands import (
@@ -41,6 +42,7 @@ DONE: Final = "done"
 _BESIDE: Final = 18
 _ALONE: Final = 38
 _LABEL_ROOM: Final = 60
+_NAMES_SHOWN: Final = 3
 
 _KEYS: Final = {
     ActKind.BACK: "button-hands-back",
@@ -105,7 +107,8 @@ class Pad:
         return [*rows, tuple(turns)] if turns else rows
 
     def _pressable(self, one: Pressable) -> Button:
-        label = self.words.plain("button-hands-press", number=one.number, label=one.label)
+        said = tidy(one.label, _ALONE)
+        label = self.words.plain("button-hands-press", number=one.number, label=said)
         return self.labelled(tidy(label, _ALONE), ActKind.PRESS, one.number)
 
 
@@ -190,7 +193,8 @@ def question(
         *in_rows([pad.new_picture(), pad.key("button-hands-go-on", GO_ON)], 2),
         *in_rows([pad.key("button-hands-skip", SKIP), pad.key("button-hands-skip-phone", DROP)], 2),
     ]
-    return View(_caption(top, note, what, _how(words, shown), until), tuple(rows))
+    whose = _whose(words, shown, asked.username)
+    return View(_caption(top, note, block(what, whose), _how(words, shown), until), tuple(rows))
 
 
 def held(
@@ -204,7 +208,8 @@ def held(
     pad = Pad(words, of_phone(phone.phone_id), phone.shown, part)
     last = [pad.new_picture(), pad.key("button-hands-done", DONE)]
     return View(
-        _caption(top, note, _how(words, phone.shown), until), (*pad.rows(), *in_rows(last, 2))
+        _caption(top, note, _whose(words, phone.shown), _how(words, phone.shown), until),
+        (*pad.rows(), *in_rows(last, 2)),
     )
 
 
@@ -222,6 +227,13 @@ def ask_text(words: Words, cancel: Button, note: Raw | None = None) -> View:
 def typed(words: Words, note: Raw | None = None) -> View:
     """What became of it, in the message that asked."""
     return View(note or words("hands-typed"))
+
+
+def _whose(words: Words, shown: ShownScreen, known: str = "") -> Raw | None:
+    """Which accounts the screen itself names, where that is not only what is said already."""
+    if not set(shown.named) - {known}:
+        return None
+    return words("hands-names", names=named(words, shown.named, _NAMES_SHOWN))
 
 
 def _how(words: Words, shown: ShownScreen) -> str:

@@ -5,6 +5,7 @@ command-hands = Press what is on a phone's screen
 hands-how = Each number is a button below: one press, one touch.
 hands-how-grid = Each cell is a button below: one press, one touch in its middle.
 hands-none = I see nothing here that says what it is: use the grid.
+hands-names = 👤 On the screen: { $names }
 hands-did = 👆 Pressed: { $what }
 hands-cell = cell { $number }
 hands-typed = ⌨️ Typed. What it was, I kept nowhere.

@@ -5,6 +5,7 @@ command-hands = Tekan yang ada di layar sebuah HP
 hands-how = Setiap angka adalah tombol di bawah: sekali tekan, satu sentuhan.
 hands-how-grid = Setiap kotak adalah tombol di bawah: sekali tekan, satu sentuhan di tengahnya.
 hands-none = Tidak ada yang bertulisan di sini: pakai kotak-kotak.
+hands-names = 👤 Di layar: { $names }
 hands-did = 👆 Ditekan: { $what }
 hands-cell = kotak { $number }
 hands-typed = ⌨️ Sudah diketik. Isinya tidak saya simpan di mana pun.

@@ -5,6 +5,7 @@ command-hands = Druk op wat een telefoon toont
 hands-how = Elk nummer is een knop hieronder: één druk, één aanraking.
 hands-how-grid = Elk vak is een knop hieronder: één druk, één aanraking in het midden.
 hands-none = Ik zie hier niets waar iets op staat: gebruik het raster.
+hands-names = 👤 Op het scherm: { $names }
 hands-did = 👆 Gedrukt: { $what }
 hands-cell = vak { $number }
 hands-typed = ⌨️ Getypt. Wat het was, heb ik nergens bewaard.

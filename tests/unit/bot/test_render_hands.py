@@ -57,7 +57,9 @@ def screen(*labels: str, gridded: bool = False, can_type: bool = False) -> Shown
 
 shown = st.builds(
     lambda labels, gridded, can_type, revision: replace(
-        screen(*labels, gridded=gridded, can_type=can_type), revision=revision
+        screen(*labels, gridded=gridded, can_type=can_type),
+        revision=revision,
+        named=tuple(labels),
     ),
     st.lists(foreign, max_size=45),
     st.booleans(),
@@ -155,6 +157,15 @@ def test_typing_is_offered_where_a_field_is_chosen() -> None:
 def test_several_phones_are_named_once() -> None:
     question = replace(asked(ChallengeKind.SCREEN), phones=("3", "7", "12"))
     assert "On phones 3, 7, 12" in view(screen("Skip"), question).text
+
+
+def test_the_account_a_screen_names_is_said_where_it_is_another() -> None:
+    on_screen = replace(screen("Skip"), named=("luna.bakery", "kite.works"))
+    assert "On the screen: luna.bakery, kite.works" in parse(view(on_screen).text, "HTML").text
+    on_screen = replace(on_screen, named=("luna.bakery",))
+    assert "On the screen" not in view(on_screen).text
+    held = render.held(WORDS, HeldPhone(7, "A01", 1001, NOW, on_screen), NOW)
+    assert "On the screen" in held.text
 
 
 def test_who_is_not_asked_sees_whose_it_is_and_may_take_it() -> None:
