@@ -52,5 +52,5 @@ class RuleKeeper:
                 return
         how = await self._volume.of(admin.id, NotificationKind.PHONES)
         if how is not How.OFF:
-            loud = how is How.ON and rule.state is RuleState.OFFERED
-            await self._outbox.send(admin.id, view, key=key or None, dedupe=dedupe, loud=loud)
+            # Nobody waits for the answer.
+            await self._outbox.send(admin.id, view, key=key or None, dedupe=dedupe, loud=False)

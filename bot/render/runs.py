@@ -6,8 +6,8 @@ from typing import Final
 from bot.render import pace
 from bot.render.kinds import KINDS
 from bot.render.kinds.results import more_button
-from bot.render.layout import CAPTION_ROOM, block, button, code, head, listed, page, visible
-from bot.render.questions import operator_name
+from bot.render.layout import CAPTION_ROOM, block, button, code, head, listed, page, tidy, visible
+from bot.render.questions import PHONE_ROOM, operator_name
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.model.run import JobState, RunState
@@ -53,7 +53,9 @@ def _asked(words: Words, run: RunView, names: Mapping[int, str]) -> list[Raw]:
     return [
         words(
             "run-asks",
-            name=code(job.username),
+            name=code(job.username)
+            if job.username
+            else words("question-phone", phone=tidy(job.phone, PHONE_ROOM)),
             operator=operator_name(words, names, job.job.asked_operator),
             until=words.moment(until, until),
         )

@@ -4,16 +4,13 @@ from collections.abc import Callable, Iterable, Set
 from dataclasses import replace
 from typing import Final
 
-import structlog
-
 from engine.common.clock import Clock
-from engine.common.errors import PhoneError, RequestRefused, StorageError
+from engine.common.errors import PhoneError, RequestRefused
 from engine.common.supervisor import Step
 from engine.model.actor import Actor, Event, HandsOver, QuestionPassedOn
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.hands import LOOK, Act, Acted, ActRefused, HeldPhone, ShownScreen, WaitingScreen
 from engine.model.question import QuestionView
-from engine.model.rule import DraftedRule
 from engine.model.run import Answer, AnswerKind, ChallengeKind, Job
 from engine.rack.asks import HandsAct, HandsDone
 from engine.runs.held_phones import Hold
@@ -24,8 +21,6 @@ from engine.use_cases.runs.hand_gates import HandGates, Refusal
 from engine.use_cases.runs.phones_in_hand import PhonesInHand
 from engine.use_cases.runs.questions import Questions
 from engine.use_cases.runs.rules import LocalRules
-
-log: Final = structlog.get_logger()
 
 HELD: Final = 300.0
 """Seconds after the last act: a phone in somebody's hands is free again; a job waits on."""
@@ -103,7 +98,7 @@ class Hands:
             await self._note_act(actor, job, number, act, done, shown, refusal, went_on=went_on)
         self._changed(job.run_id, {phone_id} if went_on else set())
         if went_on and done.drafted is not None and job.challenge is ChallengeKind.SCREEN:
-            await self._offer_rule(job, done.drafted, phone_id)
+            await self._rules.solved(_app_of(job), done.drafted, phone_id)
         if refusal is None:
             return Acted(shown, went_on=went_on)
         return Acted(shown, refusal.why, refusal.because, refusal.until)
@@ -199,16 +194,6 @@ class Hands:
             Step("questions-left", self._pass_on, _ROUND),
             Step("hands-over", self.end_holds, _ROUND),
         )
-
-    async def _offer_rule(self, job: Job, drafted: DraftedRule, phone_id: int) -> None:
-        """What has got the job past a screen nobody knew; a fault there costs the act nothing."""
-        app = _app_of(job)
-        if app is None:
-            return
-        try:
-            await self._rules.solved(app, drafted, phone_id)
-        except StorageError as error:
-            log.error("rule.not_offered", error=type(error).__name__)
 
     async def _ask_next(self) -> None:
         """About the next phone that waits at a screen, once the one before is dealt with."""

@@ -4,13 +4,17 @@ import json
 from collections.abc import Callable
 from typing import Final
 
-from engine.common.errors import RequestRefused
+import structlog
+
+from engine.common.errors import RequestRefused, StorageError
 from engine.model.actor import Actor
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.rule import DraftedRule, KeptRule, RuleDeletion, RuleState
 from engine.storage.confirmations import LIFETIME
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
+
+log: Final = structlog.get_logger()
 
 _DELETE: Final = "delete_rule"
 
@@ -25,9 +29,20 @@ class LocalRules:
         self._confirmations = stores.confirmations
         self._changed = changed
 
-    async def solved(self, app: AppOnPhone, drafted: DraftedRule, phone_id: int) -> int | None:
-        """Offer what has solved a screen; None where there is nothing new to be offered."""
-        rule_id = await self._store.offer(app, drafted.rule, drafted.dump, phone_id)
+    async def solved(
+        self, app: AppOnPhone | None, drafted: DraftedRule, phone_id: int
+    ) -> int | None:
+        """Offer what has solved a screen; None where there is nothing new to be offered.
+
+        What cannot be stored is logged: the press itself was done.
+        """
+        if app is None:
+            return None
+        try:
+            rule_id = await self._store.offer(app, drafted.rule, drafted.dump, phone_id)
+        except StorageError as error:
+            log.error("rule.not_offered", error=type(error).__name__)
+            return None
         if rule_id is not None:
             self._changed()
         return rule_id

@@ -303,3 +303,18 @@ def test_a_locked_phone_is_told_once_below_all_whom_it_held_up() -> None:
         True
     ] * 2
     assert "2 more" in text
+
+
+def test_what_is_asked_about_a_whole_phone_names_the_phone() -> None:
+    waiting = replace(
+        job_of(4, None),
+        kind=RunKind.MATCH,
+        state=JobState.WAITING,
+        asked_operator=1,
+        waiting_until=NOW,
+    )
+    view = view_of(run_of(RunState.ACTIVE), (JobView(waiting, "", "3"),))
+
+    said = runs.progress(WORDS, view, {1: "Ada"}).text
+
+    assert "⏳ Phone 3: Ada is asked" in said
