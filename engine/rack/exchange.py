@@ -67,7 +67,7 @@ class Exchange:
     """Our end of the way to one other party.
 
     `serve` answers its questions, each in a task; `hear` is given what wants no answer. `refused`
-    counts the messages that were not taken, by why.
+    counts the messages that were not taken, by why; `closed` once the other is gone for good.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class Exchange:
         self._serving: set[asyncio.Task[None]] = set()
         self._came: OrderedDict[MessageId, bytes | None] = OrderedDict()
         self._kept = 0
-        self._closed = False
+        self.closed = False
 
     async def ask(
         self,
@@ -108,7 +108,7 @@ class Exchange:
         Raises `OtherAway` after `within` seconds, or once it is `close`d; `MessageRefused` for what
         is too large.
         """
-        if self._closed:
+        if self.closed:
             raise OtherAway
         told = MessageId(number or new_number(), job, turn)
         frame = self._ends.wrap(Message(kind, told, content))
@@ -152,7 +152,7 @@ class Exchange:
 
     async def close(self) -> None:
         """The other is gone for good: nobody is waited for, and what it has asked for ends."""
-        self._closed = True
+        self.closed = True
         for _, answer in self._waiting.values():
             if not answer.done():
                 answer.set_exception(OtherAway())
@@ -177,7 +177,7 @@ class Exchange:
             if answer is not None:
                 self._send(answer or self._ends.wrap(_nothing_to(message)))
             return
-        if self._closed or len(self._serving) >= _AT_ONCE:
+        if self.closed or len(self._serving) >= _AT_ONCE:
             return
         self._remember(message.id, None)
         task = self._supervisor.once("message", partial(self._answer, message), None)

@@ -10,6 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
+
 from bot import agent
 from engine.agent.agent import Agent
 from engine.agent.settings import SETTINGS, AgentSettings
@@ -26,6 +28,7 @@ from engine.phones.discovery import Timings
 from engine.rack.asks import Ask
 from engine.rack.events import PhoneEvent, SeenHost
 from engine.rack.order import Driven, Order
+from engine.rack.pipes import Pipe
 from engine.rack.port import OnEvent, Rack
 from engine.rack.works import LoginWork, Work
 from sandbox.farm import Farm, PhoneSpec, SimulatedPhone
@@ -38,7 +41,8 @@ PASSWORD = "made-up-password-1"
 JAR = files("uiautomator2").joinpath("assets/u2.jar").read_bytes()
 LIMITS = CallLimits(dump=1.0, call=1.0, start=2.0, set_up=10.0)
 TIMINGS = Timings(poll=0.2, first_retry=0.1, last_retry=0.3)
-SECRETS = (PASSWORD.encode(), b"246810", b"luna")
+SECRETS = (PASSWORD.encode(), b"luna.bakery", b"luna@example.com")
+"""With signs that base64 has not, so that none is there by chance."""
 T = TypeVar("T")
 QUICK = AppOptions(splash_dumps=1, loading_dumps=0)
 
@@ -55,7 +59,23 @@ async def agent_process(servers: tuple[AdbServer, ...]) -> AsyncIterator[Rack]:
     told = SETTINGS.encode(AgentSettings(servers, True, LIMITS, TIMINGS))
     hosts = [SeenHost(server.name, str(server), None) for server in servers]
     program = agent.command("warning", "console")
-    yield Agents(1, program, lambda _: told, hosts, clock, Supervisor(clock))
+    frames: list[bytes] = []
+
+    class ReadAlong(Pipe):
+        def send(self, frame: bytes) -> None:
+            frames.append(frame)
+            super().send(frame)
+
+        def data_received(self, data: bytes) -> None:
+            frames.append(data)
+            super().data_received(data)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("engine.fleet.racks.child.Pipe", ReadAlong)
+        yield Agents(1, program, lambda _: told, hosts, clock, Supervisor(clock))
+    said = b"".join(frames)
+    assert b'"sealed"' in said
+    assert not [word for word in SECRETS if word in said]
 
 
 class QuickClock(SystemClock):
@@ -93,7 +113,9 @@ class OverMemory:
 async def over_memory(servers: tuple[AdbServer, ...]) -> AsyncIterator[Rack]:
     async with in_process(servers) as driven, connected(driven, clock=QuickClock()) as way:
         yield OverMemory(way)
-        assert not [frame for frame in way.frames for word in SECRETS if word in frame]
+        said = b"".join(way.frames)
+        assert b'"sealed"' in said
+        assert not [word for word in SECRETS if word in said]
 
 
 RACKS: dict[str, Callable[[tuple[AdbServer, ...]], AbstractAsyncContextManager[Rack]]] = {

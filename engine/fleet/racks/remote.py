@@ -148,6 +148,8 @@ class RemoteAgent:
             )
             return read_answer(what, said)
         except OtherAway:
+            if self.exchange.closed:
+                raise PhoneLost("its agent has ended") from None
             raise PhoneTimeout("its agent does not answer") from None
         except MessageRefused as refusal:
             self.exchange.refuse(refusal.why)
