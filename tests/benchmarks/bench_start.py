@@ -79,8 +79,8 @@ async def _answered(
 ) -> str:
     assert program.pid is not None
     began = time.perf_counter()
-    # From the program's begin on, so that it is all it has taken.
-    first = await start(next(askers))
+    # Sent before the program is up: what there is until its answer is the start.
+    first = await start(operators)
     told = "–"
     async with asking_regardless(askers, _SPACING) as answers:
         if is_told:
