@@ -36,7 +36,7 @@ class Phone(Protocol):
         """One dump of all windows."""
 
     async def apart(self, work: Callable[[], T]) -> T:
-        """What is made of a dump, worked out off the event loop: it is as large as phones are.
+        """What is made of a dump, worked out off the event loop where dumps are large.
 
         Raises what the work raises.
         """
