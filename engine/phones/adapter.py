@@ -14,7 +14,7 @@ from engine.common.secret import Secret
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.installed import Installed
 from engine.model.phone_record import PhoneAddress
-from engine.phones import photo, starting, users
+from engine.phones import photo, starting
 from engine.phones.adb_server import AdbServer
 from engine.phones.apart import LARGE, apart
 from engine.phones.automation import Automation
@@ -25,6 +25,7 @@ from engine.phones.phone_line import PhoneLine
 from engine.phones.rpc import Rpc
 from engine.phones.rpc_answer import AutomationDown, result_of
 from engine.phones.ui_selector import ui_selector
+from engine.phones.users import installed
 from engine.screens.hierarchy import Hierarchy, Node
 from engine.screens.selector import address as selector_for
 
@@ -170,15 +171,16 @@ class RealPhone:
         await self._start(app, cold=False)
 
     async def _start(self, app: AppOnPhone, *, cold: bool) -> None:
-        await self._call(
-            "start",
-            lambda: starting.start(self._line.shell, app, cold=cold, users=self._users_with(app)),
-            self._limits.start,
-            repeat=True,
-        )
+        known = None if self._listed is None else self._listed[1]
+        users = () if known is None else known.users_with(app.package)
+        fresh = self._known_packages
+        current = None if fresh is None else fresh.user
 
-    def _users_with(self, app: AppOnPhone) -> tuple[int, ...]:
-        return () if self._listed is None else self._listed[1].users_with(app.package)
+        async def start() -> None:
+            shell = self._line.shell
+            await starting.start(shell, app, cold=cold, users=users, current=current)
+
+        await self._call("start", start, self._limits.start, repeat=True)
 
     async def screenshot(self) -> bytes:
         return await self._call("screenshot", self._take_picture, self._limits.call, repeat=True)
@@ -246,7 +248,7 @@ class RealPhone:
         return found if fresh else None
 
     async def _list_packages(self) -> Installed:
-        found = await users.installed(self._line.shell)
+        found = await installed(self._line.shell)
         self._listed = (self._clock.monotonic(), found)
         return found
 

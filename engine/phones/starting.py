@@ -29,29 +29,51 @@ async def current_user(shell: Shell) -> int:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
 
 
-async def start(shell: Shell, app: AppOnPhone, *, cold: bool, users: Iterable[int] = ()) -> None:
+async def start(
+    shell: Shell,
+    app: AppOnPhone,
+    *,
+    cold: bool,
+    users: Iterable[int] = (),
+    current: int | None = None,
+) -> None:
     """Bring an app to the front; `cold` stops it first.
 
     `users` are those that have the package: what they have of it is stopped too. It looks the same,
-    and would be there where this one does not come, or goes. Raises `AppNotStarted`, and what the
-    shell raises.
+    and would be there where this one does not come, or goes. `current` is the user the phone showed
+    a moment ago; it is asked which one where that is not known, or not so any more. Raises
+    `AppNotStarted`, and what the shell raises.
     """
     if not _PACKAGE.fullmatch(app.package):
         raise ValueError(f"not the name of a package: {app.package!r}")
-    user = await current_user(shell) if app.user is None else app.user
+    if app.user is None and current is not None:
+        try:
+            return await _started(shell, app.package, current, cold=cold, users=users)
+        except AppNotStarted:
+            user = await current_user(shell)
+            if user == current:
+                raise
+    else:
+        user = await current_user(shell) if app.user is None else app.user
+    return await _started(shell, app.package, user, cold=cold, users=users)
+
+
+async def _started(
+    shell: Shell, package: str, user: int, *, cold: bool, users: Iterable[int]
+) -> None:
     ended = [(each, " >/dev/null 2>&1") for each in users if each != user]
     if cold:
         ended.append((user, ""))
-    stop = "".join(f"am force-stop --user {each} {app.package}{to}; " for each, to in ended)
-    component = await _launcher_activity(shell, app.package, user, stop)
+    stop = "".join(f"am force-stop --user {each} {package}{to}; " for each, to in ended)
+    component = await _launcher_activity(shell, package, user, stop)
     _, output = await shell(
         f"am start --user {user} {_INTENT} -f {_AS_LAUNCHERS_DO} -n '{component}'"
     )
-    _bar_forbidden(output, app.package)
+    _bar_forbidden(output, package)
     if _NOT_THE_CURRENT in output:
-        raise AppNotStarted(app.package, WhyNotStarted.OTHER_USER)
+        raise AppNotStarted(package, WhyNotStarted.OTHER_USER)
     if "Error:" in output or "Starting: Intent" not in output:
-        raise AppNotStarted(app.package, await _why_not(shell, app.package, user))
+        raise AppNotStarted(package, await _why_not(shell, package, user))
 
 
 async def _launcher_activity(shell: Shell, package: str, user: int, stop: str) -> str:

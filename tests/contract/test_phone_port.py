@@ -95,13 +95,28 @@ async def test_an_app_is_started_for_the_user_it_lives_in_and_nothing_else_chang
     recovery.ends()
     lines = [call.name.partition(";")[0] for call in simulated.journal if call.kind == "shell"]
     assert [" ".join(line.split()[:4]) for line in lines] == [
-        "am get-current-user",
         "am force-stop --user 0",
         "am start --user 0",
         "cmd package query-activities --brief",
         "am start --user 0",
     ]
     assert simulated.settings == {"system accelerometer_rotation": "0"}
+
+
+async def test_an_app_is_started_for_the_user_the_phone_shows_now(
+    real_phone: RealPhone, simulated: SimulatedPhone
+) -> None:
+    """Somebody has switched users since it was asked."""
+    simulated.users.others[11] = "Somebody:c13"
+    simulated.users.states[11] = "RUNNING_UNLOCKED"
+    simulated.users.current = 11
+    simulated.journal.clear()
+    with pytest.raises(AppNotStarted):
+        await real_phone.start(INSTAGRAM)
+    lines = [call.name for call in simulated.journal if call.kind == "shell"]
+    (asked,) = (n for n, line in enumerate(lines) if line.startswith("am get-current-user"))
+    assert "am start --user 0" in lines[asked - 1]
+    assert "--user 11" in lines[asked + 1]
 
 
 async def test_a_phone_that_starts_no_app_says_why_and_is_not_ill(
@@ -256,7 +271,7 @@ async def test_each_port_call_is_one_rpc_and_only_starting_is_a_shell(
         "swipe",
         "takeScreenshot",
     ]
-    assert (phone.counters.rpcs, phone.counters.shells) == (6, 3)
+    assert (phone.counters.rpcs, phone.counters.shells) == (6, 2)
 
 
 async def test_packages_are_asked_for_once_in_a_while(
