@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable
 from typing import Final
 
-from engine.apps.hands.offers import Offers, Spot
+from engine.apps.hands.front import Spot
+from engine.apps.hands.offers import Offers
 from engine.apps.hands.sending import press_sends
 from engine.apps.rule_words import rule_words
 from engine.model.rule import FORMAT, MASKED, Bar, Rule, RuleBook

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Final
 
 from engine.apps.catalogues import load
-from engine.apps.hands.offers import Offers, Spot, grid
+from engine.apps.hands.front import Spot, grid
+from engine.apps.hands.offers import Offers
 from engine.apps.hands.sending import Sends, press_sends, typing_sends
 from engine.apps.port import Direction, Key, Phone
 from engine.apps.rules import drafted, is_unknown

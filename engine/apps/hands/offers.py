@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from engine.apps.hands.front import Spot, far, grid, in_front, windows_of
 from engine.apps.hands.words import Never, agrees, has_price, likelihood, never_pressed
 from engine.common.secret import Secret
 from engine.model.hands import GRID_COLUMNS, GRID_ROWS, Box, Pressable, Role
@@ -18,7 +19,6 @@ from engine.screens.fields import Parts
 from engine.screens.hierarchy import Bounds, Hierarchy, Node
 from engine.screens.mask import Mask
 from engine.screens.recognise import Recognition
-from engine.screens.windows import SYSTEM_UI, Kind, is_aside
 from engine.screens.wording import fold
 
 _LABEL: Final = 60
@@ -28,6 +28,9 @@ _MOST: Final = 40
 """Pressables of one screen; a list goes on behind *Scroll*."""
 _PAGE: Final = 0.6
 """How much of the screen something has to take up to be its background rather than a button."""
+_MOST_PLACES: Final = 400
+"""What a screen has more of is no screen for hands: nothing more is offered, or all of it is never
+pressed."""
 _DIGITS: Final = re.compile(r"\d+")
 _BUTTONS: Final = ("Button", "ImageView", "ImageButton")
 _CHOICES: Final = ("CheckBox", "Switch", "RadioButton", "CheckedTextView")
@@ -36,14 +39,6 @@ _NEVER_IDS: Final = re.compile(
     r"|purchase|buy|pay|block|report)(?:_|$)"
 )
 _ROLES: Final = (Role.BUTTON, Role.CHOICE, Role.ROW, Role.TAB, Role.FIELD)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a press goes: a place, and the innermost thing there that takes touches, if any."""
-
-    bounds: Bounds
-    node: Node | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +60,8 @@ class Offers:
         self.parts = Parts.of(seen.hierarchy)
         self._mask = Mask(secrets, shown=names)
         self._hidden = Mask(secrets, hidden=names)
-        self.nodes = tuple(_in_front(seen, self.parts))
+        self.nodes = tuple(in_front(seen, self.parts))
+        self._layers = {number: place for place, number in enumerate(windows_of(self.nodes))}
         self._orders = {node.order for node in self.nodes}
 
     @property
@@ -95,7 +91,7 @@ class Offers:
         x, y = area.center
         silent = [node for node in self._clickable if not self._label(node)]
         silent = [node for node in silent if area.contains(*node.bounds.center)]
-        near = min(silent, key=lambda node: _far(node.bounds.center, (x, y)), default=None)
+        near = min(silent, key=lambda node: far(node.bounds.center, (x, y)), default=None)
         if near is not None:
             return Spot(near.bounds, near)
         return Spot(Bounds(x, y, x + 1, y + 1), self.at(x, y))
@@ -103,7 +99,8 @@ class Offers:
     def at(self, x: int, y: int) -> Node | None:
         """The innermost thing at a place that takes touches."""
         there = [node for node in self.nodes if node.clickable and node.bounds.contains(x, y)]
-        return max(there, key=lambda node: (node.depth, node.order), default=None)
+        # Of one window, what comes later in the dump lies on top.
+        return max(there, key=lambda node: (-self._layers[node.window], node.order), default=None)
 
     @cached_property
     def focused(self) -> Node | None:
@@ -128,10 +125,9 @@ class Offers:
         x, y = spot.bounds.center
         if spot.node is not None and (why := self._never_node(spot.node)) is not None:
             return why
-        for node in self.nodes:
-            if node.bounds.contains(x, y) and (why := self._never_said(node)) is not None:
-                return why
-        return None
+        if len(self._never_places) > _MOST_PLACES:
+            return self._never_places[0][1]
+        return next((why for place, why in self._never_places if place.contains(x, y)), None)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -185,10 +181,16 @@ class Offers:
         )
 
     @cached_property
+    def _never_places(self) -> tuple[tuple[Bounds, Never], ...]:
+        """Where something is said that is never pressed, by any label."""
+        told = ((node.bounds, self._never_said(node)) for node in self.nodes)
+        return tuple((place, why) for place, why in told if why is not None)
+
+    @cached_property
     def _clickable(self) -> tuple[Node, ...]:
         return tuple(
             node for node in self.nodes if node.clickable and node.enabled and not node.bounds.empty
-        )
+        )[:_MOST_PLACES]
 
     @cached_property
     def _ranked(self) -> tuple[_Found, ...]:
@@ -231,13 +233,17 @@ class Offers:
     def _label(self, node: Node, *, hidden: bool = False) -> str:
         """What it says, or what is said within it and takes no touches of its own."""
         if self.is_field(node):
-            said = [node.hint or node.description or node.short_id.replace("_", " ")]
-        elif node.text or node.description:
-            said = [node.text or node.description]
+            said = [(node, _name_of_field(node))]
+        elif node.words:
+            said = [(node, node.words)]
         else:
-            said = [part.words for part in self._within(node) if part.words]
+            said = [(part, part.words) for part in self._within(node) if part.words]
         mask = self._hidden if hidden else self._mask
-        shown = [mask.text(text, button=True, label=True) for text in said]
+        shown = [
+            mask.text(text, button=part.order in self.parts.buttons, label=node.clickable)
+            for part, text in said
+            if not part.cut and (self.is_field(part) or part.order not in self.parts.silent)
+        ]
         whole = " · ".join(" ".join(text.split()) for text in shown if text.strip())
         printable = "".join(each if each.isprintable() else " " for each in whole)
         return printable if len(printable) <= _LABEL else f"{printable[: _LABEL - 1].rstrip()}…"
@@ -305,44 +311,13 @@ class Offers:
         return _DIGITS.sub("#", text), _DIGITS.sub("#", description)
 
 
-def grid(screen: Bounds) -> tuple[Bounds, ...]:
-    """The cells of the grid over a screen, along the rows."""
-    across, down = screen.right - screen.left, screen.bottom - screen.top
-    return tuple(
-        Bounds(
-            screen.left + across * column // GRID_COLUMNS,
-            screen.top + down * row // GRID_ROWS,
-            screen.left + across * (column + 1) // GRID_COLUMNS,
-            screen.top + down * (row + 1) // GRID_ROWS,
-        )
-        for row in range(GRID_ROWS)
-        for column in range(GRID_COLUMNS)
-    )
-
-
-def _in_front(seen: Recognition, parts: Parts) -> Iterator[Node]:
-    """What a touch would reach, by windows; keyboards and Android's bars are not for hands."""
-    in_view = {node.order for node in seen.view.nodes}
-    screen, over = seen.windows.screen, list[Bounds]()
-    for window in seen.windows.all:
-        if window.number in parts.keyboards:
-            over.append(window.place)
-            continue
-        if window.package == SYSTEM_UI and window.kind is Kind.HARMLESS:
-            continue
-        viewed = [node for node in window.nodes if node.order in in_view]
-        for node in viewed or window.nodes:
-            is_covered = any(place.contains(*node.bounds.center) for place in over)
-            if node.visible and not is_covered and not is_aside(node.bounds, screen):
-                yield node
-        if window.takes_all:
-            return
-        over.append(window.place)
+def _name_of_field(node: Node) -> str:
+    """What a field asks for; what an app says of it may be what it holds."""
+    if node.hint or node.short_id:
+        return node.hint or node.short_id.replace("_", " ")
+    is_empty = fold(node.text) in ("", fold(node.description))
+    return node.description if is_empty else "…"
 
 
 def _box(bounds: Bounds) -> Box:
     return Box(bounds.left, bounds.top, bounds.right, bounds.bottom)
-
-
-def _far(one: tuple[int, int], other: tuple[int, int]) -> int:
-    return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2

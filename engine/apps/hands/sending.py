@@ -4,7 +4,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from engine.apps.hands.offers import Offers, Spot
+from engine.apps.hands.front import Spot
+from engine.apps.hands.offers import Offers
 from engine.apps.hands.words import asks_password, submits
 from engine.screens.hierarchy import Node
 from engine.screens.reading import shows_something

@@ -3,7 +3,8 @@
 import pytest
 
 from engine.apps.catalogues import load
-from engine.apps.hands.offers import Offers, Spot
+from engine.apps.hands.front import Spot
+from engine.apps.hands.offers import Offers
 from engine.apps.hands.sending import Sends, press_sends, typing_sends
 from engine.apps.hands.words import Never, never_pressed
 from engine.common.secret import Secret
@@ -41,7 +42,7 @@ def test_what_says_what_it_is_comes_likeliest_first_and_numbered_from_one() -> N
         text("Made-up news of this week"),
         row("Read more"),
         button("Continue"),
-        field("Your town", "typed by somebody"),
+        node("widget.EditText", "", "clickable", text="typed by somebody", hint="Your town"),
         button("Not now"),
         node("view.ViewGroup", "", "clickable", inner=text("More about it")),
     )

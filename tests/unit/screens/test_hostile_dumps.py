@@ -13,6 +13,8 @@ from functools import partial
 import pytest
 
 from engine.apps.catalogues import load
+from engine.apps.hands.offers import Offers
+from engine.apps.hands.sending import press_sends
 from engine.apps.tiktok.page import read_page
 from engine.common.errors import AnswerTooLarge, PhoneConfused, PhoneError
 from engine.common.secret import Secret
@@ -96,6 +98,14 @@ def everything(xml: str) -> Hierarchy:
         with contextlib.suppress(PhoneConfused):
             address(node, seen)
     explain(seen, *CATALOGUES)
+    offers = Offers(recognised, KNOWN.names, KNOWN.secrets)
+    assert len(offers.pressables) <= 40
+    for number in (1, 12, 24):
+        spot = offers.cell(number)
+        assert spot is not None
+        offers.never(spot)
+        press_sends(offers, spot)
+    assert offers.fingerprint != offers.structure
     structure(Hierarchy.parse(blanked(seen, KNOWN.names, KNOWN.secrets)), hostile.PACKAGE)
     Cover.of(seen, (1080, 2400), KNOWN)
     assert isinstance(seen.fingerprint, int)
