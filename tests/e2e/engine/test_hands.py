@@ -226,7 +226,7 @@ async def test_one_screen_on_several_phones_is_one_question_and_left_once(tmp_pa
 
 
 async def test_a_free_phone_is_in_ones_hands_for_five_minutes_after_the_last_press(
-    tmp_path: Path,
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     async with rack(tmp_path, [spec(), spec()], patience=PATIENCE) as two:
         hands, phone_id = two.engine.hands, await two.phone_id(0)
@@ -242,6 +242,30 @@ async def test_a_free_phone_is_in_ones_hands_for_five_minutes_after_the_last_pre
         assert pressed.refused is None
         stale = await hands.act_on_phone(two.actor, phone_id, Act(ActKind.CELL, 1), 1)
         assert stale.refused is ActRefused.CHANGED
+
+        # What is typed goes into the field, and is seen and kept nowhere; no form is sent here.
+        two.phones[0].display.launch("com.instagram.android")
+        two.phones[0].app.base = "login_form"
+        now = (await hands.act_on_phone(two.actor, phone_id, LOOK, 0)).shown
+        for label, text in (("Username", CANARY), ("Password", PASSWORD)):
+            (field,) = (each for each in now.pressables if each.label.startswith(label))
+            for act in (Act(ActKind.PRESS, field.number), Act(ActKind.TYPE, text=Secret(text))):
+                done = await hands.act_on_phone(two.actor, phone_id, act, now.revision)
+                assert done.refused is None, (label, act.kind)
+                now = done.shown
+        assert two.phones[0].app.read("username") == CANARY
+        assert CANARY not in repr(now)
+        (submit,) = (each for each in now.pressables if each.label == "Log in")
+        for act in (Act(ActKind.PRESS, submit.number), Act(ActKind.CELL, 23)):
+            done = await hands.act_on_phone(two.actor, phone_id, act, now.revision)
+            assert done.refused is ActRefused.SENDS
+            now = done.shown
+        assert two.instagram.attempts == []
+        said = "".join(capfd.readouterr())
+        for secret in (CANARY, PASSWORD):
+            assert secret.encode() not in two.database_bytes()
+            assert secret not in said
+        two.phones[0].app.stop()
         two.clock.advance(200.0)
         await hands.act_on_phone(two.actor, phone_id, LOOK, 0)
         two.clock.advance(200.0)
