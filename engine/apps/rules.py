@@ -9,11 +9,13 @@ from engine.apps.hands.offers import Offers
 from engine.apps.hands.sending import press_sends
 from engine.apps.rule_words import rule_words
 from engine.model.rule import FORMAT, MASKED, Bar, Rule, RuleBook
+from engine.screens.catalogue import Condition
 from engine.screens.fields import Parts
 from engine.screens.hierarchy import Bounds, Node
 from engine.screens.recognise import Recognition
 from engine.screens.wording import fold
 
+_BESIDE: Final = Condition(flags=(("labelled", True), ("offered", False)))
 _MOST_WORDS: Final = 60
 """Views that say something; a longer page is no popup that is put away."""
 
@@ -82,7 +84,7 @@ def barred(seen: Recognition, node: Node, package: str) -> Bar | None:
     if any(each.order in fields for each in nodes):
         return Bar.FIELD
     texts = [text for text in words_of(nodes) if text]
-    if len(texts) > _MOST_WORDS:
+    if len(texts) > _MOST_WORDS or not _says_what_it_is(seen):
         return Bar.UNREADABLE
     offers, spot = Offers(seen), Spot(node.bounds, node)
     if offers.never(spot) is not None:
@@ -109,6 +111,14 @@ def words_of(nodes: Iterable[Node]) -> tuple[str, ...]:
     return tuple(
         fold(" ".join(dict.fromkeys(filter(None, (n.text, n.description, n.hint))))) for n in nodes
     )
+
+
+def _says_what_it_is(seen: Recognition) -> bool:
+    """Whether there is a text beside the buttons; what a web page shows may be a picture."""
+    nodes = seen.view.nodes
+    if any(node.class_name.endswith("WebView") for node in nodes):
+        return False
+    return any(any(map(str.isalpha, node.text)) for node in seen.view.find(_BESIDE))
 
 
 def _at(seen: Recognition, bounds: Bounds) -> Node | None:

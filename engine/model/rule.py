@@ -21,7 +21,7 @@ class Bar(StrEnum):
     KNOWN = "known"  # a catalogue knows the screen
     OTHER_APP = "other_app"  # what was pressed is not the app's own
     UNLABELLED = "unlabelled"  # it has no words, or somebody's name in them
-    UNREADABLE = "unreadable"  # the phone said more than was kept
+    UNREADABLE = "unreadable"  # too much was said, or nothing but buttons, or it is a web page
     FIELD = "field"
     CHALLENGE = "challenge"
     PRICE = "price"

@@ -15,6 +15,7 @@ from engine.model.run_view import RunView
 from tests.e2e.engine.rack import job_of
 from tests.e2e.engine.test_hands import PATIENCE, asked, press
 from tests.e2e.engine.tiktok_rack import TikTokRack, spec, tiktok_rack
+from tests.faults.recovery import Recovery
 
 SKIPPED = "popup_albums:overlay.close"
 
@@ -37,8 +38,17 @@ async def left(house: TikTokRack, run: RunView, username: str) -> Outcome | None
     return await ended(house, run, username)
 
 
+@pytest.mark.fault(
+    area="The phones",
+    name="A local rule presses what does nothing any more",
+    expected="it is switched off, and the screen is asked about as without it",
+    within=40,
+)
 async def test_a_rule_is_made_used_goes_off_by_itself_is_exported_and_deleted(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    recovery: Recovery,
 ) -> None:
     phones = [spec("luna.one"), spec("luna.two")]
     async with tiktok_rack(tmp_path, phones, patience=PATIENCE) as house:
@@ -72,7 +82,10 @@ async def test_a_rule_is_made_used_goes_off_by_itself_is_exported_and_deleted(
                 tap(act, long=long)
 
         monkeypatch.setattr(app, "tap", deaf)
+        recovery.begins(house.clock.monotonic)
         run = await begun(house, 0, "luna.one")
+        await asked(house, run.run.id)
+        recovery.ends()
         assert await left(house, run, "luna.one") is Outcome.SKIPPED
         gone = await rules.get(offered.id)
         assert (gone.state, gone.used, gone.failed) == (RuleState.FAILED, 2, 1)

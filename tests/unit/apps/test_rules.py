@@ -178,6 +178,10 @@ def test_a_field_another_language_and_what_is_never_offered_make_no_rule() -> No
         Bar.OTHER_APP: drawn(text(here), button("Skip"), package="com.example.other"),
     }
     assert {bar: draft(xml) for bar, xml in asked.items()} == {bar: bar for bar in asked}
+    # A picture nobody can read: a puzzle, perhaps.
+    web = node("webkit.WebView", inner=text("See what is new"))
+    for wordless in (page(), drawn(text(here), web, button("Skip"), package=TIKTOK)):
+        assert draft(wordless) is Bar.UNREADABLE
     for script in ("Новое для вас", "ここに新しいもの", "جديد لك هنا"):
         assert draft(page(here, script)) is Bar.LANGUAGE
     labels = ("Turn on", "Log in", "Allow all", "Aktifkan", "Masuk", "Inschakelen", "Ja, graag")
