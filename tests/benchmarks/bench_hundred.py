@@ -33,8 +33,13 @@ _TOKEN: Final = "1234567:made-up-token-of-the-tests-000000"
 _SENDER: Final = 1001
 _ASKERS: Final = range(1002, 1302)
 _SPACING: Final = 0.1
-_TRIES: Final = (("250 ms", SLOW, 8), ("1500 ms", _SLOWER, 2))
-"""How often a hundred phones are tried with sessions open, by what a dump takes."""
+_TRIES: Final = (
+    ("250 ms", SLOW, 0, 8),
+    ("250 ms", SLOW, 1, 4),
+    ("250 ms", SLOW, 2, 4),
+    ("1500 ms", _SLOWER, 0, 2),
+)
+"""What a dump takes, how many agents there are, and how often it is tried with sessions open."""
 _IDLE: Final = 40
 _IDLE_SECONDS: Final = 20.0
 _WAIT: Final = 120.0
@@ -42,17 +47,22 @@ _WAIT: Final = 120.0
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """Nothing goes on, with every phone online: seconds of each answer, and of the processor."""
+    """Nothing goes on, with every phone online: seconds of each answer, and of the processor.
+
+    `memory`: in MiB, of the bot and of each agent.
+    """
 
     answers: list[float]
     share: float
+    memory: list[float]
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
     """A run. Seconds; `answers` are those of every /start during it.
 
-    `cpu` is in seconds of the processor, by who took them; `memory` is the bot's peak in MiB.
+    `cpu` is in seconds of the processor, by who took them; `memory` are the peaks in MiB of the bot
+    and of each agent.
     `said` is the result as the chat has it.
     """
 
@@ -61,8 +71,7 @@ class Cost:
     dumps: int
     answers: list[float]
     cpu: dict[str, float]
-    memory: float
-    threads: int
+    memory: list[float]
     said: str
 
     @property
@@ -73,18 +82,18 @@ class Cost:
 def report() -> str:
     """A section of the benchmarks' report."""
     rows, spent, others = [], [], []
-    for name, delays, tries in _TRIES:
-        idle, tried = asyncio.run(_measure(delays, tries))
+    for name, delays, agents, tries in _TRIES:
+        idle, tried = asyncio.run(_measure(delays, agents, tries))
         for sessions, costs in tried.items():
             answers = [took for cost in costs for took in cost.answers]
             whole = sum(cost.is_whole for cost in costs)
             rows.append(
-                f"| {name} | {sessions} | {whole} of {len(costs)} "
+                f"| {name} | {agents} | {sessions} | {whole} of {len(costs)} "
                 f"| {_middle(cost.run / cost.longest for cost in costs):.2f} "
                 f"| {_middle(cost.run for cost in costs):.1f} "
                 f"| {_middle(cost.longest for cost in costs):.1f} "
                 f"| {_times(answers)} | {_times(idle.answers)} "
-                f"| {costs[-1].memory:.0f} | {costs[-1].threads} |"
+                f"| {_each(idle.memory)} | {_each(costs[-1].memory)} |"
             )
             logins = " | ".join(
                 f"{_middle(1000 * cost.cpu[who] / _PHONES for cost in costs):.1f}"
@@ -93,31 +102,33 @@ def report() -> str:
             dumps = _middle(cost.dumps / _PHONES for cost in costs)
             a_dump = _middle(1000 * cost.cpu["bot"] / cost.dumps for cost in costs)
             spent.append(
-                f"| {name} | {sessions} | {logins} | {dumps:.1f} | {a_dump:.2f} "
+                f"| {name} | {agents} | {sessions} | {logins} | {dumps:.1f} | {a_dump:.2f} "
                 f"| {idle.share:.2%} |"
             )
             others += [
-                f"Not a hundred ({name}, {sessions}):\n{cost.said}"
+                f"Not a hundred ({name}, {agents} agents, {sessions}):\n{cost.said}"
                 for cost in costs
                 if not cost.is_whole
             ]
     return "\n".join(
         [
-            "| a dump takes | sessions | said a hundred | run / longest phone's own work | run, s "
-            "| longest, s | /start meanwhile, median / p95, s | with nothing going on "
-            "| memory, MiB | threads |",
-            "|---|---|---|---|---|---|---|---|---|---|",
+            "| a dump takes | agents | sessions | said a hundred | run / longest phone's own work "
+            "| run, s | longest, s | /start meanwhile, median / p95, s | with nothing going on "
+            "| memory idle, MiB | memory at most, MiB |",
+            "|---|---|---|---|---|---|---|---|---|---|---|",
             *rows,
             "",
-            "| a dump takes | sessions | bot, ms of CPU a login | simulators | adb | Bot API "
-            "| dumps a login | bot, ms of CPU a dump | bot, idle, of a core |",
-            "|---|---|---|---|---|---|---|---|---|",
+            "| a dump takes | agents | sessions | bot, ms of CPU a login | its agents | simulators "
+            "| adb | Bot API | dumps a login | bot, ms of CPU a dump "
+            "| bot and agents, idle, of a core |",
+            "|---|---|---|---|---|---|---|---|---|---|---|",
             *spent,
             "",
             f"The run is from the press on Start to its result in the chat. Every {_SPACING} s "
             "somebody else sends /start, whether or not those before were answered; what that "
             "takes is part of the bot's and the Bot API's CPU. All of them share the machine's "
-            "cores: with two, the wall clock alone misleads. Of several tries the middle one.",
+            "cores: with two, the wall clock alone misleads. Of several tries the middle one. "
+            "Memory is the bot's, and after a plus each agent's.",
             *others,
         ]
     )
@@ -127,16 +138,21 @@ def _middle(values: Iterable[float]) -> float:
     return statistics.median(values)
 
 
+def _each(memory: list[float]) -> str:
+    return " + ".join(f"{one:.0f}" for one in memory)
+
+
 def _times(times: list[float]) -> str:
     return f"{statistics.median(times):.3f} / {percentile(times, 0.95):.3f}"
 
 
-async def _measure(delays: Delays, tries: int) -> tuple[Idle, dict[str, list[Cost]]]:
+async def _measure(delays: Delays, agents: int, tries: int) -> tuple[Idle, dict[str, list[Cost]]]:
     with tempfile.TemporaryDirectory() as folder, rack(_PHONES, delays, codes=False) as simulated:
         async with BotApi(_TOKEN) as api:
             known = settings_for(
                 token=_TOKEN, admin=_SENDER, bot_api=api.base_url, adb_port=simulated.port
             )
+            known["ROSTERBOT_AGENTS"] = str(agents)
             known["ROSTERBOT_LOGINS_A_DAY"] = "100"
             known["ROSTERBOT_ADMINS"] = ",".join(map(str, (_SENDER, *_ASKERS)))
             program = BotProgram(Path(folder), known)
@@ -167,11 +183,16 @@ class _Story:
             tried.setdefault(sessions, []).append(await self._run(self._askers))
         return idle, tried
 
+    @property
+    def _ours(self) -> list[int]:
+        return [self._bot, *children_of(self._bot)]
+
     async def _idle(self) -> Idle:
-        spent = Spent(bot=[self._bot])
+        spent = Spent(all=self._ours)
         await asyncio.sleep(_IDLE_SECONDS)
-        share = spent.so_far()["bot"] / _IDLE_SECONDS
-        return Idle([await start(next(self._askers)) for _ in range(_IDLE)], share)
+        share = spent.so_far()["all"] / _IDLE_SECONDS
+        answers = [await start(next(self._askers)) for _ in range(_IDLE)]
+        return Idle(answers, share, [memory_of(one)[0] for one in self._ours])
 
     async def _run(self, askers: Iterator[Chat]) -> Cost:
         chat, simulators = self._chat, self._simulated.pid
@@ -183,6 +204,7 @@ class _Story:
         seen = max(message.id for message in chat.history)
         spent = Spent(
             bot=[self._bot],
+            agents=children_of(self._bot),
             simulators=[simulators],
             adb=children_of(simulators),
             bot_api=[os.getpid()],
@@ -204,7 +226,7 @@ class _Story:
             sum(len(phone.dumps) for phone in work),
             times,
             cpu,
-            *memory_of(self._bot),
+            [memory_of(one)[0] for one in self._ours],
             result.text,
         )
 
