@@ -259,7 +259,10 @@ class JobExecution:
         return await self._database.transact(work)
 
     async def end_waiting(self, tx: Transaction, job: Job, outcome: Outcome) -> Outcome:
-        """End a job an operator was asked about, in the caller's transaction; as what."""
+        """End a job an operator was asked about, in the caller's transaction; as what.
+
+        Not within a short one: a kind may have to look elsewhere for what it knows.
+        """
         sent, seen = job.submitted_at is not None, replace(job, resumed=True)
         kind, result = self._kinds[job.kind], await self.asking.ended(tx, job, outcome)
         result = await kind.conclude(job, result)

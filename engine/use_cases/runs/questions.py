@@ -112,14 +112,11 @@ class Questions:
 
     async def skip(self, actor: Actor, job_id: int, number: int) -> QuestionView:
         """Leave the account as it is and let the phone go on with its next job."""
-
-        async def work(tx: Transaction) -> tuple[Job, Outcome]:
+        async with self._database.write() as tx:
             job = await self._own(tx, actor, job_id, number)
             outcome = await self._desk.end_waiting(tx, job, Outcome.SKIPPED)
             await self._note(tx, actor, "question.skip", job)
-            return job, outcome
-
-        self._ended(*await self._database.transact(work))
+        self._ended(job, outcome)
         return await self.view(job_id, number)
 
     async def check(self, actor: Actor, job_id: int, number: int) -> QuestionView:
@@ -149,15 +146,12 @@ class Questions:
                 log.error("question.not_ended", error=type(error).__name__, exception=trace(error))
 
     async def _expire(self, waiting: Job) -> None:
-        async def work(tx: Transaction) -> tuple[Job, Outcome] | None:
+        async with self._database.write() as tx:
             job = await self._jobs.job(waiting.id, tx)
             if job is None or job.waiting_until != waiting.waiting_until:
-                return None
-            return job, await self._desk.end_waiting(tx, job, Outcome.CHALLENGE_UNANSWERED)
-
-        ended = await self._database.transact(work)
-        if ended is not None:
-            self._ended(*ended)
+                return
+            outcome = await self._desk.end_waiting(tx, job, Outcome.CHALLENGE_UNANSWERED)
+        self._ended(job, outcome)
 
     async def due(self) -> tuple[QuestionDue, ...]:
         """Questions of whose time a third is left; each is told once by this program."""
