@@ -69,6 +69,7 @@ class Outbox:
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._busy: dict[Lane, asyncio.Task[None]] = {}
+        self._ended: set[int] = set()
 
     async def send(
         self,
@@ -237,13 +238,15 @@ class Outbox:
 
     async def _dispatch(self) -> float | None:
         """Start what may leave; return the seconds until something else may, None for never."""
+        self._ended.clear()
         due = await self._store.due()
         later = await self._store.next_at()
         if not due and not self._busy and not self._wake.is_set():
             self._idle.set()
         waits = [] if later is None else [max(0.0, later - self._clock.now())]
         for item in due:
-            if item.lane in self._busy:
+            # What has ended meanwhile may still have been found as due.
+            if item.lane in self._busy or item.id in self._ended:
                 continue
             if delay := self._pace.delay(item):
                 waits.append(delay)
@@ -275,6 +278,7 @@ class Outbox:
             self._pace.hold(item.lane, _STORAGE_PAUSE)
         finally:
             del self._busy[item.lane]
+            self._ended.add(item.id)
             self._wake.set()
 
 

@@ -12,10 +12,15 @@ KEPT_SECONDS: Final = 3_600
 REMEMBERED_SECONDS: Final = 25 * 3_600
 """How long a handled request is known again; Telegram repeats within 24 hours."""
 
+_MOST_FRESH: Final = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A stored request. `id`: our number of it; `attempts`: how often its handling began."""
+    """A stored request. `id`: our number of it.
+
+    `attempts`: how often its handling began; the first is counted when it is stored.
+    """
 
     id: int
     update_id: int
@@ -32,25 +37,34 @@ class InboxStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database.beside
+        self._fresh: dict[int, int] = {}
 
     async def keep(self, update_id: int, body: bytes, mark: str | None = None) -> bool:
-        """Store a request durably; False when it was received before.
+        """Store a request durably, about to be handled; False when it was received before.
 
         `mark` tells it from another one to which Telegram gives the same number.
         """
 
-        async def work(tx: Transaction) -> bool:
+        async def work(tx: Transaction) -> int | None:
             if await tx.fetchone(
                 "SELECT 1 FROM inbox WHERE update_id = ? AND coalesce(mark = ?, 1)",
                 (update_id, mark),
             ):
-                return False
+                return None
             id = await self._insert(tx, update_id, mark)
             sealed = self._database.vault.seal(body, table="inbox", row=id, column="sealed")
-            await tx.execute("UPDATE inbox SET sealed = ? WHERE id = ?", (sealed, id))
-            return True
+            await tx.execute("UPDATE inbox SET sealed = ?, attempts = 1 WHERE id = ?", (sealed, id))
+            return id
 
-        return await self._database.transact(work)
+        id = await self._database.transact(work)
+        if id is None:
+            return False
+        if len(self._fresh) == _MOST_FRESH:
+            self._fresh.clear()
+        # Of two with one number neither is known to be the one that begins first.
+        if self._fresh.pop(update_id, None) is None:
+            self._fresh[update_id] = id
+        return True
 
     async def waiting(self) -> tuple[Received, ...]:
         """What was received and not handled, in the order it came."""
@@ -71,8 +85,11 @@ class InboxStore:
     async def begin(self, update_id: int) -> int:
         """Count that its handling begins, and return our number of it.
 
-        What was not stored, because its sender became an operator since, gets one now.
+        What was stored since this program started is counted already. What was not stored, because
+        its sender became an operator since, gets one now.
         """
+        if (fresh := self._fresh.pop(update_id, None)) is not None:
+            return fresh
 
         async def work(tx: Transaction) -> int:
             row = await tx.fetchone(

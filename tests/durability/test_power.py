@@ -9,6 +9,10 @@ from contextlib import closing
 from pathlib import Path
 
 from engine.storage.database import Database, Transaction
+from engine.storage.inbox import InboxStore
+from engine.storage.outbox import OutboxStore
+from engine.storage.outgoing import NewMessage, OutgoingKind, OutgoingState
+from engine.storage.queue import Queue
 from tests.durability.power import Disk, watched
 from tests.prepared import prepare
 from tests.unit.storage.clock import StoppedClock
@@ -95,3 +99,22 @@ async def test_a_commit_that_is_not_made_durable_would_be_noticed(tmp_path: Path
     found = await cuts(tmp_path, pragma="PRAGMA synchronous = NORMAL")
     told, files = found[0]
     assert lost(told, files, tmp_path / "cut") != set()
+
+
+async def test_a_message_and_its_answer_are_made_durable_five_times(tmp_path: Path) -> None:
+    data, key = prepare(tmp_path)
+    with watched(data) as disk:
+        database = await Database.open(data, key, StoppedClock())
+        inbox, outbox = InboxStore(database), OutboxStore(database)
+        await database.execute(AUDIT, (1, "left", ""))
+        before = disk.synced[LOG]
+        assert await inbox.keep(1, b"{}")
+        number = await inbox.begin(1)
+        await outbox.add(NewMessage(1, OutgoingKind.SEND, b"answer"))
+        (due,) = await outbox.due()
+        assert await outbox.claim(due.id) is not None
+        await inbox.end(number)
+        await outbox.finish(due.id, OutgoingState.SENT, message_id=2)
+        assert await Queue(database).claim(1, 1.0) is None, "a phone that looks writes nothing"
+        assert disk.synced[LOG] - before == 5
+        await database.close()
