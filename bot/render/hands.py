@@ -187,12 +187,12 @@ def question(
         return View(_caption(top, note, questions.asks(words, asked), told), ((take,),))
     pad = Pad(words, of_question(asked.job.id, asked.number), shown, part)
     what, until = questions.wanted(words, asked, now)
-    rows = [
-        *([] if asked.by_hand else questions.answers(words, asked)),
-        *pad.rows(),
-        *in_rows([pad.new_picture(), pad.key("button-hands-go-on", GO_ON)], 2),
-        *in_rows([pad.key("button-hands-skip", SKIP), pad.key("button-hands-skip-phone", DROP)], 2),
-    ]
+    own = [] if asked.by_hand else questions.answers(words, asked)
+    last = [pad.new_picture()]
+    if asked.by_hand:  # elsewhere it is said of what was done on the phone
+        last.append(pad.key("button-hands-go-on", GO_ON))
+    last += [pad.key("button-hands-skip", SKIP), pad.key("button-hands-skip-phone", DROP)]
+    rows = [*own, *pad.rows(), *in_rows(last, 2)]
     whose = _whose(words, shown, asked.username)
     return View(_caption(top, note, block(what, whose), _how(words, shown), until), tuple(rows))
 

@@ -81,7 +81,7 @@ async def test_a_way_is_chosen_in_the_chat(tmp_path: Path) -> None:
         question = await asked(bot, Behaviour.CONFIRM_ITS_YOU)
         code = await bot.press(question, "Email", ENTER, RUN)
         assert code is not question
-        await bot.press(code, "Skip this account", saying("Skipped"))
+        await bot.press(code, "⏭ Skip", saying("Skipped"))
         result = await finished(bot)
         assert "1 failed" in result.text
         pressed = await bot.press_data(question, "ask:skip:1:1", saying("answered already"))

@@ -179,6 +179,7 @@ def test_who_is_not_asked_sees_whose_it_is_and_may_take_it() -> None:
 
 def test_a_challenge_keeps_its_own_answers_beside_the_screen() -> None:
     both = labels(view(screen("Resend"), asked(choices=("Email",))))
+    assert "▶️ Go on" not in both
     for label in ("✅ I did it on the phone", "🔢 Enter code", "➡️ Email", "1 · Resend"):
         assert label in both
 
