@@ -133,6 +133,7 @@ async def _show(folder: Path) -> None:
                 for language, speaker in {"en": mine, **others}.items():
                     for name, text, word in IN_EACH_LANGUAGE:
                         speaker.keep(f"{name}-{language}", await speaker.say(text, word))
+                    await _hands(speaker, language, farm.phones[0].serial)
             finally:
                 await program.stop()
 
@@ -216,6 +217,21 @@ async def _people(ada: Gallery, server: BotApi) -> None:
         await ada.say("/whoami", "Telegram id")
     ada.keep("people", await ada.say("/operators", "Linus · viewer"))
     ada.keep("audit", await ada.say("/audit", "As a file"))
+
+
+async def _hands(speaker: Gallery, language: str, serial: str) -> None:
+    """A phone in hand: what is labelled, then the grid; then it is given back."""
+    held = await speaker.say(f"/hands {serial}", "1 · ", seconds=RUN_SECONDS)
+    speaker.keep(f"hands-{language}", held)
+    grid = await speaker.press(held, _button(held, ":grid"), "24", seconds=RUN_SECONDS)
+    speaker.keep(f"hands-grid-{language}", grid)
+    await speaker.press(grid, _button(grid, ":done"))
+
+
+def _button(message: Message, ending: str) -> str:
+    """What a button sends, whatever it is called in the chat's language."""
+    sent = [button.data or "" for row in message.buttons for button in row]
+    return next(data for data in sent if data.endswith(ending))
 
 
 def _file(message: Message) -> str:

@@ -85,7 +85,7 @@ class Pad:
         if shown.can_type:
             looks.append(self.key("button-hands-type", ActKind.TYPE))
         touched = self._cells() if shown.gridded else self._pressables()
-        return [*touched, tuple(keys), tuple(looks)]
+        return [*touched, *in_rows([*keys, *looks], 3)]
 
     def new_picture(self) -> Button:
         return self.key("button-hands-look", ActKind.GRID if self.shown.gridded else ActKind.LOOK)
@@ -107,7 +107,7 @@ class Pad:
         return [*rows, tuple(turns)] if turns else rows
 
     def _pressable(self, one: Pressable) -> Button:
-        said = tidy(one.label, _ALONE)
+        said = tidy(one.label, _ALONE).strip(" ,")
         label = self.words.plain("button-hands-press", number=one.number, label=said)
         return self.labelled(tidy(label, _ALONE), ActKind.PRESS, one.number)
 
