@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.model.account import Workspace
+from engine.model.app_on_phone import AppOnPhone
 from engine.model.operator import Role
+from engine.model.rule import Rule
 from engine.model.run import Exclusion, JobState, Outcome, RunKind
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
@@ -228,3 +231,39 @@ async def test_a_taking_over_that_is_killed_begins_again(tmp_path: Path, steps: 
         "delete",
         "send",
     ]
+
+
+async def test_rules_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Path) -> None:
+    key = tmp_path / "rosterbot.key"
+    with known_up_to(16):
+        await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
+    with closing(sqlite3.connect(tmp_path / "data" / "rosterbot.db")) as connection:
+        connection.executescript(ROWS)
+    for steps in (0, 40, 80):
+        arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
+        dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
+        assert await dying.wait() == 9
+        with closing(sqlite3.connect(tmp_path / "data" / "rosterbot.db")) as connection:
+            assert connection.execute("PRAGMA user_version").fetchone() == (16,)
+            assert not connection.execute(
+                "SELECT 1 FROM sqlite_schema WHERE name = 'rules'"
+            ).fetchone()
+
+    database = await Database.open(tmp_path / "data", key, StoppedClock())
+    try:
+        stores = Stores(database)
+        rule = Rule(0, "com.instagram.android", "en", "made-up", ("skip",), "Skip", "Button", 0)
+        app = AppOnPhone(Workspace("instagram"), rule.package)
+        offered = await stores.rules.offer(app, rule, b"<hierarchy/>", 4)
+        assert offered is not None
+        async with database.write() as tx:
+            await stores.rules.count(tx, 9, {offered: True}, over=False)
+            # What a job has used goes with it.
+            await tx.execute("DELETE FROM jobs WHERE id = 9")
+        (kept,) = await stores.rules.all()
+        uses = await database.fetchall("SELECT * FROM rule_uses")
+    finally:
+        await database.close()
+
+    assert (kept.used, uses) == (1, [])
+    assert list(broken(tmp_path)) == []
