@@ -3,18 +3,21 @@
 import asyncio
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 import structlog
 
 from engine.common.clock import Clock
+from engine.common.errors import PhoneError
 from engine.common.supervisor import Supervisor
 from engine.fleet.racks.child import Child
+from engine.fleet.racks.remote import RemoteAgent
 from engine.fleet.racks.seen import Seen
 from engine.model.agent import AGENT, AgentStanding
 from engine.model.phone_record import PhoneAddress
-from engine.rack.asks import Ask
+from engine.rack.asks import Ask, Done, Release
 from engine.rack.contents import Roster
 from engine.rack.events import SeenHost, Snapshot, Standing
 from engine.rack.order import Driven, Order
@@ -23,6 +26,8 @@ from engine.rack.port import OnEvent, OrderDesk
 log: Final = structlog.get_logger()
 
 T = TypeVar("T")
+
+_LETS_GO_WITHIN: Final = 2.0
 
 
 class Agents:
@@ -87,8 +92,21 @@ class Agents:
                 child.running.cancel(job_id, turn, at_once=at_once)
 
     async def ask(self, address: PhoneAddress, what: Ask[T]) -> T:
-        agent = await self._children[self._of(address)].agent()
-        return await agent.ask(address, what)
+        child = self._children[self._of(address)]
+        if isinstance(what, Release):
+            return cast(T, await self._release(child, address))
+        return await (await child.agent()).ask(address, what)
+
+    async def _release(self, child: Child, address: PhoneAddress) -> Done:
+        """An agent that hangs is not waited for: it does this before whatever it is told later.
+
+        One that begins anew has no connections.
+        """
+        if child.running is not None:
+            let_go = partial(_let_go, child.running, address)
+            task = self._supervisor.once("release", let_go, None)
+            await asyncio.wait({task}, timeout=_LETS_GO_WITHIN)
+        return Done()
 
     def standings(self) -> tuple[AgentStanding, ...]:
         """How each agent is."""
@@ -100,6 +118,11 @@ class Agents:
     def _phones_of(self, number: int) -> int:
         online = (one for one in self._seen.snapshot.phones if one.standing is Standing.ONLINE)
         return sum(self._of(one.address) == number for one in online)
+
+
+async def _let_go(agent: RemoteAgent, address: PhoneAddress) -> None:
+    with suppress(PhoneError):
+        await agent.ask(address, Release())
 
 
 def _nothing(_: Roster) -> None:

@@ -15,7 +15,7 @@ from engine.common.supervisor import Supervisor
 from engine.fleet.racks.agents import Agents
 from engine.model.agent import AgentStanding, AgentState
 from engine.model.phone_record import PhoneAddress
-from engine.rack.asks import Release
+from engine.rack.asks import Done, Examine, Release
 
 STARTED = "import os, sys; print(os.getpid(), sorted(os.environ), file=open(sys.argv[1], 'a'))\n"
 HANGS = STARTED + "import time; time.sleep(600)"
@@ -94,4 +94,5 @@ async def test_a_phone_whose_agent_does_not_start_is_lost(
     monkeypatch.setattr("engine.fleet.racks.child.ENDS_WITHIN", 0.1)
     async with started(HANGS, tmp_path / "starts") as (agents, _):
         with pytest.raises(PhoneLost):
-            await agents.ask(ADDRESS, Release())
+            await agents.ask(ADDRESS, Examine())
+        assert await agents.ask(ADDRESS, Release()) == Done(), "nothing is connected there"
