@@ -7,24 +7,21 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterat
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar, final
 
-import aiosqlite
-
 from engine.common.clock import Clock
 from engine.common.errors import StatementRefused, StorageError
 from engine.storage.beside import Beside, Switch, seen_through
+from engine.storage.connections import BUSY_MILLISECONDS, Connections, opened
 from engine.storage.faults import translated
 from engine.storage.folder import DataFolder
 from engine.storage.shared_lock import SharedLock
 from engine.storage.statements import FromLoop, Statements
 from engine.storage.vault import Vault
 from engine.storage.writer import Writer, is_within
-from engine.storage.writer_connection import WriterConnection
 
 T = TypeVar("T")
 SqlValue = str | int | float | bytes | None
 Parameters = Sequence[SqlValue]
 
-_BUSY_MILLISECONDS: Final = 5_000
 _SECOND: Final = "A task that is writing began a second transaction."
 _PIN: Final = "SELECT 1 FROM accounts LIMIT 1"
 
@@ -101,17 +98,16 @@ class Database:
         folder: DataFolder,
         vault: Vault,
         clock: Clock,
-        writer: WriterConnection,
-        reader: aiosqlite.Connection,
-        snapshot: aiosqlite.Connection,
+        connections: Connections,
     ) -> None:
         self.vault = vault
         self.clock = clock
         self._folder = folder
-        self._connection = writer
-        self._writer = Writer(writer)
-        self._reader = reader
-        self._snapshot = snapshot
+        self._connections = connections
+        self._connection = connections.writer
+        self._writer = Writer(connections.writer)
+        self._reader = connections.reader
+        self._snapshot = connections.snapshot
         self._lists = SharedLock()
         self._is_switching = False
         self._is_half_made = False
@@ -132,28 +128,7 @@ class Database:
         held = await asyncio.to_thread(DataFolder.hold, folder)
         try:
             vault = await asyncio.to_thread(held.prepare, key_file, new=new)
-            async with contextlib.AsyncExitStack() as stack:
-                with translated(folder):
-                    writer = WriterConnection(held.uri("rw"))
-                    await stack.enter_async_context(writer)
-                    reader = await stack.enter_async_context(_connect(held, "ro"))
-                    snapshot = await stack.enter_async_context(_connect(held, "ro"))
-                    for pragma in (
-                        "journal_mode = WAL",
-                        "synchronous = FULL",
-                        "foreign_keys = ON",
-                        "secure_delete = ON",
-                    ):
-                        await writer.execute_fetchall(f"PRAGMA {pragma}")
-                    for connection in (reader, snapshot):
-                        await connection.execute_fetchall("PRAGMA query_only = ON")
-                    for connection in (writer, reader, snapshot):
-                        connection.row_factory = sqlite3.Row
-                        await connection.execute_fetchall(
-                            f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}"
-                        )
-                stack.pop_all()
-            return cls(held, vault, clock, writer, reader, snapshot)
+            return cls(held, vault, clock, await opened(held))
         except BaseException:
             held.release()
             raise
@@ -304,7 +279,7 @@ class Database:
                 finally:
                     await seen_through(
                         self._connection.execute_fetchall(
-                            f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}"
+                            f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}"
                         )
                     )
         return all(not busy for busy, _, _ in rows)
@@ -316,17 +291,9 @@ class Database:
                 await stack.enter_async_context(self._lists.alone())
             await stack.enter_async_context(self._writer.alone())
             try:
-                await seen_through(self._close_connections())
+                await seen_through(self._connections.close())
             finally:
                 self._folder.release()
-
-    async def _close_connections(self) -> None:
-        try:
-            await self._snapshot.close()
-            await self._reader.close()
-        finally:
-            # The last to leave writes the log back into the file.
-            await self._connection.close()
 
     async def _statement(self, sql: str) -> None:
         with translated(self._folder.path):
@@ -335,7 +302,3 @@ class Database:
     async def _roll_back(self) -> None:
         with contextlib.suppress(sqlite3.OperationalError):  # SQLite has done it already
             await self._connection.execute_fetchall("ROLLBACK")
-
-
-def _connect(folder: DataFolder, mode: str) -> aiosqlite.Connection:
-    return aiosqlite.connect(folder.uri(mode), uri=True, isolation_level=None)

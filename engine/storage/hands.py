@@ -158,12 +158,10 @@ class HandsStore:
 
     async def unmark_sent(self, job: Job) -> None:
         """Take that back: it is certain that nothing was pressed."""
-        async with self._database.write() as tx:
-            await tx.execute(
-                "UPDATE jobs SET submitted_at = NULL WHERE id = ? AND turn = ? "
-                "AND state = 'waiting'",
-                (job.id, job.turn),
-            )
+        await self._database.execute(
+            "UPDATE jobs SET submitted_at = NULL WHERE id = ? AND turn = ? AND state = 'waiting'",
+            (job.id, job.turn),
+        )
 
     async def hold(self, tx: Transaction, phone_id: int, operator_id: int, until: float) -> None:
         """No job begins on the phone until then."""
@@ -176,13 +174,11 @@ class HandsStore:
 
     async def let_go(self, phone_id: int) -> None:
         """Jobs may begin on it again."""
-        async with self._database.write() as tx:
-            await tx.execute("DELETE FROM held_phones WHERE phone_id = ?", (phone_id,))
+        await self._database.execute("DELETE FROM held_phones WHERE phone_id = ?", (phone_id,))
 
     async def let_go_of_all(self) -> None:
         """After a start nobody has a phone in hand."""
-        async with self._database.write() as tx:
-            await tx.execute("DELETE FROM held_phones")
+        await self._database.execute("DELETE FROM held_phones")
 
 
 def _expect(changed: int) -> None:

@@ -90,8 +90,7 @@ class RuleStore:
         return [_kept(row, self._database.vault) for row in rows]
 
     async def set_told(self, rule_id: int, state: RuleState) -> None:
-        async with self._database.write() as tx:
-            await tx.execute("UPDATE rules SET told = ? WHERE id = ?", (state, rule_id))
+        await self._database.execute("UPDATE rules SET told = ? WHERE id = ?", (state, rule_id))
 
     async def decide(self, tx: Transaction, rule_id: int, state: RuleState, by: int) -> None:
         """Switch a rule on or off, or answer its offer."""
