@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from engine.storage.database import Database, Transaction
 from engine.storage.inbox import InboxStore
 from engine.storage.outbox import OutboxStore
 from engine.storage.outgoing import NewMessage, OutgoingKind, OutgoingState
 from engine.storage.queue import Queue
 from tests.durability.power import Disk, watched
+from tests.faults.recovery import Recovery
 from tests.prepared import prepare
 from tests.unit.storage.clock import StoppedClock
 
@@ -89,10 +92,25 @@ def lost(told: set[int], files: Mapping[str, bytes], place: Path) -> set[int]:
     return told - set(halves)
 
 
-async def test_what_was_told_as_done_survives_a_power_cut(tmp_path: Path) -> None:
+@pytest.mark.fault(
+    area="Disk and data",
+    name="The power fails while many write at once",
+    expected="what was told as done is there, nothing is half there, and it starts",
+    within=10,
+)
+async def test_what_was_told_as_done_survives_a_power_cut(
+    tmp_path: Path, recovery: Recovery
+) -> None:
     found = await cuts(tmp_path)
     for number, (told, files) in enumerate(found):
         assert lost(told, files, tmp_path / str(number)) == set()
+    recovery.begins()
+    database = await Database.open(
+        tmp_path / str(len(found) - 1), tmp_path / "rosterbot.key", StoppedClock()
+    )
+    assert await database.fetchall("SELECT 1 FROM audit LIMIT 1")
+    await database.close()
+    recovery.ends()
 
 
 async def test_a_commit_that_is_not_made_durable_would_be_noticed(tmp_path: Path) -> None:
