@@ -15,6 +15,7 @@ from engine.model.homes import NO_HOMES
 from engine.model.limits import LoginTooSoon
 from engine.model.phone_record import PhoneAddress
 from engine.model.preflight import Preflight
+from engine.model.rule import Rule, RuleBook
 from engine.model.run import Answer, AnswerKind, ChallengeKind, Outcome
 from engine.rack.asks import (
     ANSWERS,
@@ -99,8 +100,12 @@ async def test_a_login_is_written_down_before_it_is_sent_and_what_is_known_goes_
     assert memory.memory.signed_in == ("luna.bakery",)
 
     served = len(rig.phone.journal)
-    again = await rig.drive(rig.order(work, memories=driven.memories))
+    rule = Rule(7, APP, "en", "made-up", ("new •••", "skip"), "Skip", "Button", 1, "New")
+    book = RuleBook(rules=(rule,))
+    order = rig.order(work, memories=driven.memories, rules=book, rules_used={7: True})
+    again = await rig.drive(order)
     assert again.result is not None
+    assert again.rules_used == {7: True}
     assert again.result.outcome is Outcome.ALREADY_LOGGED_IN
     assert len(rig.farm.instagram.attempts) == 1
     assert not [call for call in rig.phone.journal[served:] if call.name in ("click", "setText")]
