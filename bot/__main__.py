@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _command(chosen: argparse.Namespace) -> int:
     # What takes its time to load does so once a signal ends the program in good order.
     from bot import settings
-    from engine.common import crash_images
+    from engine.common import crash_images, cycles
     from engine.common.errors import ConfigurationError, RosterbotError
 
     crash_images.forbid()
@@ -71,7 +71,8 @@ def _command(chosen: argparse.Namespace) -> int:
                 return rotate_key(settings.load())
             case _:
                 found = settings.load()
-                from bot.cli.run import run
+                with cycles.unsearched():
+                    from bot.cli.run import run
 
                 return run(found, new_database=getattr(chosen, "new_database", False))
     except ConfigurationError as error:

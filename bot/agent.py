@@ -10,6 +10,7 @@ from typing import Final
 from bot import logs
 from bot.held_up import HeldUpLog
 from engine.agent import program, step_watch
+from engine.common.arenas import share_arenas
 from engine.common.loop_watch import watched
 from engine.common.secret import Secret
 
@@ -23,6 +24,7 @@ def command(level: str, form: str) -> tuple[str, ...]:
 
 def main(arguments: Sequence[str]) -> None:
     level, form, pipe = arguments
+    share_arenas()
     logs.set_up(level, "json" if form == "json" else "console", _NO_TOKEN, count=step_watch.note)
     with watched(HeldUpLog(), program=("engine", "bot")):
         program.main(int(pipe))

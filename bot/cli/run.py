@@ -23,6 +23,7 @@ from bot.settings import Settings, is_on_this_machine
 from bot.texts.catalogue import Texts
 from engine.common.arenas import share_arenas
 from engine.common.clock import SystemClock
+from engine.common.cycles import search_seldom
 from engine.common.loop_watch import watched
 from engine.config import EngineConfig
 from engine.engine import Engine
@@ -128,6 +129,7 @@ async def _serve_until(
     reporter = Reporter(engine, app.outbox, texts, engine.clock, pads=app.pads)
     teller = FailureTeller(engine, app.outbox, texts)
     await engine.start()
+    search_seldom()
     keep, clock = engine.supervisor.keep, engine.clock
     kept = [
         keep("outbox", app.outbox.run, essential=True),

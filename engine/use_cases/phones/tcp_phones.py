@@ -192,10 +192,12 @@ class RemoteKeeper:
 
     async def round(self) -> None:
         """Begin to connect what is due."""
+        wanted = {PhoneAddress(each.host, each.address) for each in await self._store.all()}
+        if not (wanted or self._pauses):
+            return
         up = {host.name for host in self._fleet.snapshot().hosts if host.problem is None}
         there = listed(self._fleet)
         now = self._clock.monotonic()
-        wanted = {PhoneAddress(each.host, each.address) for each in await self._store.all()}
         for address in set(self._pauses) - (wanted - there):
             self._pauses.pop(address)
             self._next.pop(address, None)
