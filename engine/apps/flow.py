@@ -1,6 +1,7 @@
 """The loop every flow is: one dump, recognise, one act, look again, until an outcome."""
 
 import contextlib
+import weakref
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
@@ -59,10 +60,16 @@ class Flow:
         self.last_act: tuple[str, str] = ("", "")
         self._phone = phone
         self._limits = limits or FlowLimits()
-        self._patience = Patience(context, self._limits, self._is_sent)
-        self.eyes = Eyes(phone, (android, app), self._patience, self._limits, self._is_sent)
-        self._common = CommonScreens(self, self.eyes, self._patience, self._limits)
-        self._rules = KnownRules(self, phone, self.eyes, self._patience, self._limits)
+        # Its parts do not hold it: the circle would keep screens and passwords long after the end.
+        own: Flow = weakref.proxy(self)
+
+        def is_sent() -> bool:
+            return own.sent
+
+        self._patience = Patience(context, self._limits, is_sent)
+        self.eyes = Eyes(phone, (android, app), self._patience, self._limits, is_sent)
+        self._common = CommonScreens(own, self.eyes, self._patience, self._limits)
+        self._rules = KnownRules(own, phone, self.eyes, self._patience, self._limits)
         self._covers = Covers(self._limits.covered, self._limits.page)
         self._packages = app.packages
         self._acts = 0
@@ -278,6 +285,3 @@ class Flow:
             case Remedy.NONE:
                 end, detail = Outcome.UNKNOWN_SCREEN, f"{UNDER}{window.package}"
                 raise FlowEnded(self._patience.unless_sent(end), detail, unsent=end)
-
-    def _is_sent(self) -> bool:
-        return self.sent

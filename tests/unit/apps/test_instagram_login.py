@@ -1,9 +1,11 @@
 """Every way a login to Instagram can go."""
 
+import gc
 from collections.abc import Callable
 
 import pytest
 
+from engine.apps.flow import Flow
 from engine.apps.instagram.login import login
 from engine.apps.limits import FlowLimits
 from engine.apps.port import Key
@@ -12,6 +14,7 @@ from engine.common.secret import Secret
 from engine.model.app_on_phone import AppOnPhone
 from engine.model.run import SIGNED_OUT, ChallengeKind, Outcome
 from engine.screens.hierarchy import Hierarchy, Node
+from engine.screens.recognise import Recognition
 from tests.scripted_phone import (
     FakeClock,
     Scene,
@@ -70,6 +73,17 @@ async def test_a_login_ends_when_the_own_profile_shows_the_handle() -> None:
     assert ran.phone.typed == [("form", ME), ("form", PASSWORD)]
     assert ran.phone.scene == "profile"
     assert ran.context.submitted == 1
+
+
+async def test_a_flow_that_has_ended_is_gone_with_its_screens_and_the_password() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        await run(FRESH, "splash")
+        kept = [each for each in gc.get_objects() if isinstance(each, Flow | Recognition)]
+    finally:
+        gc.enable()
+    assert kept == []
 
 
 async def test_the_mark_is_set_before_the_form_is_sent() -> None:
