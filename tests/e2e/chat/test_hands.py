@@ -8,6 +8,7 @@ from sandbox.farm import PhoneSpec
 from sandbox.instagram.options import AppOptions
 from sandbox.telegram.model import File, Message
 from tests.e2e.chat.stage import PASSWORD, RUN, Matches, Stage, offering, saying, stage
+from tests.e2e.chat.test_agents import killed
 from tests.faults.recovery import Recovery
 
 NAME, OTHER = "luna.bakery", "kite.works"
@@ -89,7 +90,9 @@ async def test_a_popup_nobody_knows_is_dealt_with_and_the_job_goes_on(tmp_path: 
 )
 async def test_two_operators_a_kill_and_free_phones(tmp_path: Path, recovery: Recovery) -> None:
     phones = [spec("Pixel 6"), spec("Galaxy A54"), spec("Pixel 7a")]
-    async with stage(tmp_path, phones, ROSTERBOT_OPERATOR_PATIENCE=MINUTES) as bot:
+    async with stage(
+        tmp_path, phones, ROSTERBOT_AGENTS="1", ROSTERBOT_OPERATOR_PATIENCE=MINUTES
+    ) as bot:
         busy, free, gone = bot.phones.phones
         busy.app.popups.append("strange")
         await bot.put_accounts(NAME, OTHER)
@@ -122,6 +125,9 @@ async def test_two_operators_a_kill_and_free_phones(tmp_path: Path, recovery: Re
         await bot.until_start_says("2 of 3 online")
         await bot.say(f"/hands {gone.serial}", saying("is not connected"))
         await pressed(bot, held, "Back", saying("Pressed: ◀️ Back"))
+        # What drives the phones is killed: the next one goes on with both.
+        await killed(bot)
+        await pressed(bot, held, "New picture", offering("Done"))
 
         recovery.begins()
         await bot.program.kill()
@@ -130,6 +136,7 @@ async def test_two_operators_a_kill_and_free_phones(tmp_path: Path, recovery: Re
         recovery.ends()
         assert over is held
         assert over.labels == []
+        await bot.until_start_says("2 of 3 online")
         card = await bot.say(f"/phone {free.serial}", offering("Hands"))
         again = await bot.press(card, "Hands", another_picture(None, offering("Done")), RUN)
         await bot.press(again, "Done", saying("given back"))
