@@ -18,15 +18,12 @@ HIDDEN: Final = "•••"
 _SECRET_KEYS: Final = frozenset({"password", "pwd", "totp", "secret", "token", "key", "text"})
 _ANY_TOKEN: Final = re.compile(r"(?<![0-9])[0-9]{6,}(?::|%3A)[A-Za-z0-9_-]{30,}")
 
-# httpx logs the token within URLs; uiautomator2 logs what is typed; python-telegram-bot logs what
-# it could not parse, and its failures are told by our own events.
+# httpx logs the token within URLs; python-telegram-bot logs what it could not parse, and its
+# failures are told by our own events.
 QUIET: Final = {
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
     "telegram": logging.CRITICAL,
-    "uiautomator2": logging.ERROR,
-    "adbutils": logging.ERROR,
-    "urllib3": logging.ERROR,
     "PIL": logging.WARNING,
     "aiosqlite": logging.WARNING,
     "asyncio": logging.WARNING,
