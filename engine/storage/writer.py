@@ -126,7 +126,8 @@ class Writer:
     def _go_on(self) -> None:
         while not self._is_taken and (line := self._ahead or self._behind):
             turn = line[0]
-            if turn.is_withdrawn:
+            if turn.is_withdrawn or (turn.work is None and turn.told.cancelled()):
+                # Also of whoever is only about to learn that it is cancelled.
                 line.popleft()
             elif turn.work is None:
                 line.popleft()

@@ -13,6 +13,7 @@ from engine.common.errors import StorageError
 from engine.common.hurry import hurried
 from engine.storage.database import Database, Transaction
 from engine.storage.shared_lock import SharedLock
+from engine.storage.writer import Writer
 from engine.storage.writer_connection import WriterConnection
 
 AUDIT = "INSERT INTO audit (at, operator_id, action) VALUES (1, 1, ?)"
@@ -181,6 +182,29 @@ async def test_a_task_cancelled_while_it_waits_does_nothing(database: Database) 
         with pytest.raises(asyncio.CancelledError):
             await tasks[1]
     assert await actions(database) == ["before", "first", "last"]
+
+
+async def test_a_task_cancelled_in_the_moment_of_its_turn_leaves_it_to_the_next(
+    tmp_path: Path,
+) -> None:
+    done: list[str] = []
+    async with WriterConnection(f"file:{tmp_path / 'one.db'}") as connection:
+        assert isinstance(connection, WriterConnection)
+        writer = Writer(connection)
+
+        async def alone(name: str) -> None:
+            async with writer.alone():
+                done.append(name)
+
+        async with writer.alone():
+            cancelled, waiting = (asyncio.create_task(alone(name)) for name in ("one", "two"))
+            await asyncio.sleep(0)
+            # It has not heard of it when the turn becomes free.
+            cancelled.cancel()
+        async with asyncio.timeout(20):
+            await waiting
+    assert cancelled.cancelled()
+    assert done == ["two"]
 
 
 async def test_a_long_statement_is_given_up_with_its_task(database: Database) -> None:
