@@ -33,6 +33,14 @@ def question_key(job_id: int, number: int) -> str:
     return f"question:{job_id}:{number}"
 
 
+async def screen_of(engine: Engine, asked: QuestionView) -> ShownScreen | None:
+    """What was shown last of the screen an open question is about."""
+    try:
+        return (await engine.hands.waiting(asked.job.id, asked.number)).shown
+    except RequestRefused:
+        return None
+
+
 @final
 class QuestionKeeper:
     """Tells whoever is asked, in private, and the group a run was started in.
@@ -113,7 +121,11 @@ class QuestionKeeper:
         how = await self._volume.of(operator_id, _KIND)
         if how is How.OFF or self._engine.operators.get(operator_id) is None:
             return
-        dedupe, loud, shown = f"{name}:{operator_id}", how is How.ON, await self._shown_at(asked)
+        dedupe, loud, shown = (
+            f"{name}:{operator_id}",
+            how is How.ON,
+            await screen_of(self._engine, asked),
+        )
         if shown is not None:
             view = self._view(asked, operator_id, shown)
             with needing(Role.OPERATOR):
@@ -168,7 +180,7 @@ class QuestionKeeper:
                 await self._outbox.edit(chat_id, view, key=f"{key}:call", place=place)
 
     async def _edit(self, asked: QuestionView, operator_id: int, key: str) -> None:
-        shown = await self._shown_at(asked)
+        shown = await screen_of(self._engine, asked)
         view = self._view(asked, operator_id, shown)
         if shown is None:
             await self._outbox.edit(operator_id, view, key=key)
@@ -176,13 +188,6 @@ class QuestionKeeper:
             await self._outbox.edit_photo(
                 operator_id, None, view.text, key=key, keyboard=view.keyboard
             )
-
-    async def _shown_at(self, asked: QuestionView) -> ShownScreen | None:
-        """What was shown last of the screen the job waits at."""
-        try:
-            return (await self._engine.hands.waiting(asked.job.id, asked.number)).shown
-        except RequestRefused:
-            return None
 
     async def _has(self, chat_id: int, key: str) -> bool:
         return await self._engine.outbox.message_of(chat_id, key) is not None

@@ -7,7 +7,8 @@ from typing import Final
 from bot import dialogues
 from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
-from bot.questions import question_key
+from bot.questions import question_key, screen_of
+from bot.render import hands
 from bot.render import questions as render
 from bot.render.dialogues import answer as answer_button
 from bot.render.view import View
@@ -15,6 +16,7 @@ from bot.request import Request
 from bot.texts.catalogue import Raw
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
+from engine.model.hands import ShownScreen
 from engine.model.operator import Role
 from engine.model.question import TAKES_CODE, QuestionView
 from engine.storage.dialogues import Dialogue
@@ -68,7 +70,7 @@ async def pressed(request: Request, context: Context) -> None:
     except RequestRefused as refusal:
         await _refused(request, context, job_id, asked, refusal)
         return
-    await show(request, context, _view(request, context, shown))
+    await _show(request, context, shown)
 
 
 async def heard(request: Request, context: Context) -> bool:
@@ -131,7 +133,7 @@ async def _take(request: Request, context: Context, job_id: int, asked: int) -> 
         return  # the question comes by itself
     own = await context.engine.outbox.message_of(request.chat_id, question_key(job_id, asked))
     if own == request.message_id:
-        await show(request, context, _view(request, context, shown))
+        await _show(request, context, shown)
         return
     # The question comes by itself here too: this is the list, or what called the admins.
     await waiting(request, context)
@@ -144,7 +146,7 @@ async def _photograph(request: Request, context: Context, job_id: int, asked: in
     except RequestRefused as refusal:
         shown = await context.engine.questions.check(actor, job_id, asked)
         reason = words(f"refused-{refusal.code}", **refusal.details)
-        await show(request, context, _view(request, context, shown, reason))
+        await _show(request, context, shown, reason)
         return
     shown = await context.engine.questions.view(job_id, asked)
     caption = render.caption(words, shown, drawn=picture.drawn)
@@ -153,8 +155,13 @@ async def _photograph(request: Request, context: Context, job_id: int, asked: in
 
 async def _again(request: Request, context: Context, shown: QuestionView) -> None:
     """The question once more, as the last message of the chat, which is changed from now on."""
-    key = question_key(shown.job.id, shown.number)
-    await context.outbox.send(request.chat_id, _view(request, context, shown), key=key)
+    key, chat = question_key(shown.job.id, shown.number), request.chat_id
+    screen = await screen_of(context.engine, shown)
+    view = _view(request, context, shown, screen)
+    if screen is None:
+        await context.outbox.send(chat, view, key=key)
+    else:
+        await context.outbox.photo(chat, screen.picture, view.text, keyboard=view.keyboard, key=key)
 
 
 async def _begin(request: Request, context: Context, shown: QuestionView) -> None:
@@ -188,13 +195,35 @@ async def _refused(
     except RequestRefused:
         await show(request, context, View(note))
         return
-    await show(request, context, _view(request, context, shown, note))
+    await _show(request, context, shown, note)
 
 
-def _view(request: Request, context: Context, shown: QuestionView, note: Raw | None = None) -> View:
-    return render.question(
+async def _show(
+    request: Request, context: Context, shown: QuestionView, note: Raw | None = None
+) -> None:
+    """The question as it is now, where its button was pressed."""
+    chat, key = request.chat_id, question_key(shown.job.id, shown.number)
+    screen = await screen_of(context.engine, shown)
+    view = _view(request, context, shown, screen, note)
+    own = await context.engine.outbox.message_of(chat, key)
+    if screen is None or own != request.message_id:
+        await show(request, context, view)
+    else:
+        # By its name: no older change of its picture comes after this one.
+        await context.outbox.edit_photo(chat, None, view.text, key=key, keyboard=view.keyboard)
+
+
+def _view(
+    request: Request,
+    context: Context,
+    shown: QuestionView,
+    screen: ShownScreen | None,
+    note: Raw | None = None,
+) -> View:
+    return hands.question(
         words_for(request, context),
         shown,
+        screen,
         context.engine.clock.now(),
         reader=request.operator_id,
         names=_names(context),

@@ -69,10 +69,11 @@ async def test_a_popup_nobody_knows_is_dealt_with_and_the_job_goes_on(tmp_path: 
         app.overlay = "popup_stranger"
         await pressed(bot, asked, "Lanterns", saying("pressed nothing"), offering("never"))
         assert not any("topic:" in act for act in app.touched)
-        await bot.press(asked, "Wumple never", saying("I go on with it"))
+        await bot.press(
+            asked, "Wumple never", lambda message: message is asked and not asked.labels
+        )
         result = await bot.shown(saying("Run", "finished in"), RUN, "the run's result")
         assert "1 signed in" in result.text
-        assert asked.labels == []
         assert len(bot.attempts(NAME)) == 1
 
         await bot.handled()
@@ -109,6 +110,8 @@ async def test_two_operators_a_kill_and_free_phones(tmp_path: Path, recovery: Re
         assert press is not None
         await bot.press_data(asked, press, saying("is asked"))
         assert not any("overlay.close" in act for act in busy.app.touched)
+        assert await bot.press(asked, "Take it", offering("Wumple later")) is asked
+        assert await other.shown(offering("Take it")) is taken
 
         # A phone that is free is in hand, others are not; a group gets none of it.
         group = bot.api.user(bot.chat.user.id).chat_in(bot.api.group(GROUP))
@@ -143,7 +146,10 @@ async def test_two_operators_a_kill_and_free_phones(tmp_path: Path, recovery: Re
         assert again.labels == []
 
         # The question waits as it did; then its job is skipped, and the other one of its phone.
-        await pressed(other, taken, "Zorble along", offering("Wumple never"))
-        await other.press(taken, "Skip this phone", saying("Skipped"))
+        await pressed(bot, asked, "Zorble along", offering("Wumple never"))
+        await busy.unplug()
+        await bot.until_start_says("1 of 3 online")
+        await bot.press(asked, "Wumple never", saying("is not connected", "min left"))
+        await bot.press(asked, "Skip this phone", saying("Skipped"))
         await bot.shown(saying("Run", "finished in"), RUN, "the run's result")
         assert bot.instagram.attempts == []
