@@ -152,6 +152,7 @@ async def run(
     limits: FlowLimits | None = None,
     prepare: Callable[[ScriptedPhone], None] = lambda phone: None,
     in_front: bool = False,
+    by_hand: bool = False,
     phone: ScriptedPhone | None = None,
     free_with_ads: bool = False,
     rules: RuleBook = NO_RULES,
@@ -161,7 +162,7 @@ async def run(
     phone = phone or ScriptedPhone(clock, scenes, first)
     prepare(phone)
     context = Context(clock, cancel_after, free_with_ads=free_with_ads, rules=rules)
-    context.memory.in_front = in_front
+    context.memory.in_front, context.memory.by_hand = in_front, by_hand
     if in_front:
         phone.scene = first
     result = await login(phone, task or Task(credentials=credentials()), context, limits)

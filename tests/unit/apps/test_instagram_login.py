@@ -504,6 +504,18 @@ async def test_nothing_is_typed_or_pressed_on_an_unknown_screen() -> None:
     assert ran.result.outcome is Outcome.UNKNOWN_SCREEN
     assert (ran.phone.taps, ran.phone.typed, ran.phone.keys) == ([], [], [])
     assert ran.context.evidence is not None
+    assert ran.result.stays
+
+
+async def test_what_a_human_has_done_by_hand_is_not_thrown_away_by_a_cold_start() -> None:
+    new = Scene(drawn(text("Something new"), button("Continue")))
+
+    asked = await run({"new": new}, "new", in_front=True, by_hand=True)
+    goes_on = await run(FRESH, "form", in_front=True, by_hand=True)
+
+    assert (asked.result.outcome, asked.phone.starts) == (Outcome.UNKNOWN_SCREEN, [])
+    assert (goes_on.result.outcome, goes_on.phone.starts) == (Outcome.LOGGED_IN, [])
+    assert goes_on.context.submitted == 1
 
 
 async def test_an_unknown_screen_after_sending_is_not_confirmed() -> None:
@@ -512,12 +524,14 @@ async def test_an_unknown_screen_after_sending_is_not_confirmed() -> None:
     ran = await run({**FRESH, "sending": sending("new"), "new": new}, "splash")
 
     assert ran.result.outcome is Outcome.UNCONFIRMED
+    assert ran.result.stays
 
 
 async def test_a_form_that_stays_after_sending_is_not_sent_again() -> None:
     ran = await run({**FRESH, "form": form("")}, "splash")
 
     assert ran.result.outcome is Outcome.UNCONFIRMED
+    assert not ran.result.stays
     assert ran.phone.taps == [("form", "Log in")]
     assert ran.context.submitted == 1
 

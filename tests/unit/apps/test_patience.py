@@ -208,4 +208,5 @@ async def test_an_act_without_effect_is_given_more_time_each_time() -> None:
     ran = await run({**SIGNED_IN, "home": deaf}, "splash")
 
     assert ran.result.outcome is Outcome.STUCK
+    assert ran.result.stays
     assert ran.phone.clock.seconds > 8
