@@ -97,7 +97,8 @@ class Hands:
             went_on = refusal is None and _comes(job, before, done)
             await self._note_act(actor, job, number, act, done, shown, refusal, went_on=went_on)
         self._changed(job.run_id, {phone_id} if went_on else set())
-        if went_on and done.drafted is not None and job.challenge is ChallengeKind.SCREEN:
+        solved = went_on and job.challenge is ChallengeKind.SCREEN and shown.challenge is None
+        if solved and done.drafted is not None:
             await self._rules.solved(_app_of(job), done.drafted, phone_id)
         if refusal is None:
             return Acted(shown, went_on=went_on)

@@ -6,10 +6,11 @@ from engine.apps.catalogues import load
 from engine.apps.rule_words import rule_words
 from engine.apps.rules import drafted, fitting, structure_of, words_of
 from engine.model.apps import APPS
-from engine.model.rule import FORMAT, Bar, Rule, RuleBook
+from engine.model.rule import FORMAT, MASKED, Bar, Rule, RuleBook
 from engine.model.run import Outcome
 from engine.screens.blanking import blanked
 from engine.screens.hierarchy import Hierarchy, Node
+from engine.screens.mask import MASK
 from engine.screens.recognise import Recognition, recognise
 from sandbox.scenes.drawing import Look, draw
 from tests.scripted_phone import INSTAGRAM, Scene, button, drawn, dump_of, node, text, text_field
@@ -77,6 +78,7 @@ def test_what_was_blanked_may_be_anybody_but_never_a_warning() -> None:
     shown = "A new look for luna.bakes and you"
     made = rule(page(shown, "See what is new"), names=("luna.bakes",))
 
+    assert MASKED == MASK
     assert "luna.bakes" not in repr(made)
     assert pressed(made, page("A new look for kite and you", "See what is new")) == "Skip"
     for warning in ("your password", "€ 5", "the terms we ask you to agree to"):
