@@ -156,9 +156,10 @@ class Exchange:
         for _, answer in self._waiting.values():
             if not answer.done():
                 answer.set_exception(OtherAway())
-        for task in self._serving:
+        tasks = self._serving - {asyncio.current_task()}
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._serving, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _take(self, message: Message) -> None:
         if message.kind in _ANSWERS:

@@ -24,6 +24,7 @@ from engine.common.supervisor import TaskState
 from engine.config import EngineConfig
 from engine.engine import Engine
 from engine.model.account import Workspace
+from engine.model.agent import AgentStanding, AgentState
 from engine.storage.inbox import InboxStore
 from tests.unit.bot.manual_clock import ManualClock
 from tests.unit.storage.clock import StoppedClock
@@ -107,6 +108,8 @@ async def test_what_waits_is_measured_with_its_age(metrics: Metrics, tmp_path: P
     engine = await Engine.open(config, clock)
     try:
         await engine.inbox.keep(7, b"made-up update")
+        well = AgentStanding("agent-1", AgentState.RUNNING, 0.0, 34, 96_000_000, 1.5, 2, 1)
+        engine.agents = lambda: (well,)
         clock.time += 12
         between = ManualClock()
         measuring = asyncio.create_task(metrics.measure(engine, between))
@@ -120,6 +123,12 @@ async def test_what_waits_is_measured_with_its_age(metrics: Metrics, tmp_path: P
     assert value(metrics, "rosterbot_waiting_seconds", store="inbox") == 12
     assert value(metrics, "rosterbot_waiting", store="outbox") == 0
     assert value(metrics, "rosterbot_phones", state="online") == 0
+    assert value(metrics, "rosterbot_agents", state="running") == 1
+    assert value(metrics, "rosterbot_agents", state="down") == 0
+    figures = {"phones": 34, "memory_bytes": 96_000_000, "cpu_seconds": 1.5}
+    figures |= {"messages_refused": 2, "ends": 1}
+    for name, figure in figures.items():
+        assert value(metrics, f"rosterbot_agent_{name}", agent="agent-1") == figure
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import contextlib
 import os
 import sys
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 from engine.common.clock import SystemClock
 from engine.common.errors import PhoneLost
 from engine.common.supervisor import Supervisor
+from engine.config import EngineConfig
+from engine.engine import Engine
 from engine.fleet.racks.agents import Agents
 from engine.model.agent import AgentStanding, AgentState
 from engine.model.phone_record import PhoneAddress
@@ -96,3 +99,23 @@ async def test_a_phone_whose_agent_does_not_start_is_lost(
         with pytest.raises(PhoneLost):
             await agents.ask(ADDRESS, Examine())
         assert await agents.ask(ADDRESS, Release()) == Done(), "nothing is connected there"
+
+
+async def test_there_are_as_many_as_the_remembered_phones_need_or_the_settings_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 8)
+    auto = EngineConfig(tmp_path / "data", tmp_path / "a.key", (), agents=None)
+    counted = []
+    for config in (auto, auto, replace(auto, agents=0), replace(auto, agents=3), auto):
+        engine = await Engine.open(config)
+        try:
+            counted.append(len(engine.agents()))
+            async with engine.stores.database.write() as tx:
+                for number in range(51):
+                    address = PhoneAddress("local", f"R5CT10ABC{number}")
+                    await engine.stores.phones.remember(tx, address)
+        finally:
+            await engine.stop()
+
+    assert counted == [0, 1, 0, 3, 1]
