@@ -5,7 +5,9 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from structlog.testing import capture_logs
 
+from engine.agent import step_watch
 from engine.agent.service import AgentService
 from engine.apps.result import FlowResult
 from engine.common.errors import PhoneLost, PhoneTimeout, TouchRefused
@@ -155,6 +157,7 @@ async def test_what_a_phone_is_asked_is_answered_or_fails_as_it_would_here() -> 
 
     async def flow(order: Order, desk: OrderDesk) -> Driven:
         if order.job_id == 1:
+            step_watch.note(None, "", {"event": "flow.step", "screen": "start", "seconds": 0.5})
             raise LookupError("made up")
         picture = TakenPicture(bytes(LARGEST if order.job_id == 2 else 2_000_000), drawn=False)
         return replace(SIGNED_IN, picture=picture)
@@ -164,8 +167,10 @@ async def test_what_a_phone_is_asked_is_answered_or_fails_as_it_would_here() -> 
         assert await way.hub.ask(ADDRESS, ReadVitals(("com.example",))) == vitals
         with pytest.raises(TouchRefused):
             await way.hub.ask(ADDRESS, Examine())
-        with pytest.raises(AgentFailed, match="LookupError"):
+        with pytest.raises(AgentFailed, match="LookupError"), capture_logs() as logged:
             await way.hub.drive(order(1), Desk())
+        (step,) = [line for line in logged if line["event"] == "step.reported"]
+        assert (step["app"], step["screen"], step["seconds"]) == ("tiktok", "start", 0.5)
         assert await way.hub.drive(order(2), Desk()) == SIGNED_IN
         largest = (await way.hub.drive(order(3), Desk())).picture
         await way.service.hub.close()
