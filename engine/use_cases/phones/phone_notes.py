@@ -5,6 +5,7 @@ from engine.model.account import default_workspace
 from engine.model.actor import Actor
 from engine.model.columns import Column
 from engine.spreadsheet.typed_input import typed_text
+from engine.storage.database import Transaction
 from engine.storage.stores import Stores
 
 
@@ -23,7 +24,8 @@ class PhoneNotes:
         another column.
         """
         said = typed_text(column, text, default_workspace())
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             record = await self._phones.get(phone_id, tx)
             if record is None:
                 raise RequestRefused("phone_gone")
@@ -37,3 +39,5 @@ class PhoneNotes:
                 case _:
                     raise ValueError(f"a phone has no {column}")
             await self._audit.record(tx, actor, action, record.label or record.serial)
+
+        await self._database.transact(work)

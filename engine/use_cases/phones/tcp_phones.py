@@ -18,6 +18,7 @@ from engine.model.remote_phone import Connected, Paired, RemotePhone
 from engine.phones import tcp
 from engine.rack.asks import ConnectReply, ConnectTcp, DisconnectTcp, Pair, PairReply
 from engine.rack.events import SeenPhone, Standing
+from engine.storage.database import Transaction
 from engine.storage.remote_phones import Remembered, RemotePhoneStore
 from engine.storage.stores import Stores
 
@@ -61,9 +62,12 @@ class TcpPhones:
             raise RequestRefused("host_down", {"host": host}) from None
         if not answer.listed:
             raise RequestRefused("connect_failed", {"address": address, "reason": answer.value})
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             await self._store.add(tx, host, address, actor.operator_id)
             await self._audit.record(tx, actor, "phone.connect", str(where))
+
+        await self._database.transact(work)
         log.info("phone.connected", host=host, address=address)
         return Connected(
             host,
@@ -98,8 +102,9 @@ class TcpPhones:
         if answer is not PairReply.PAIRED:
             details = {"address": where.serial, "reason": answer.value}
             raise RequestRefused("pairing_failed", details)
-        async with self._database.write() as tx:
-            await self._audit.record(tx, actor, "phone.pair", str(where))
+        await self._database.transact(
+            lambda tx: self._audit.record(tx, actor, "phone.pair", str(where))
+        )
         return Paired(where.host, where.serial)
 
     async def disconnect(self, actor: Actor, text: str) -> RemotePhone:

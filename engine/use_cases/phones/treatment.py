@@ -19,6 +19,7 @@ from engine.model.run import Job, JobState
 from engine.model.run_view import JobView, Picture
 from engine.rack.asks import Photograph, ShowLabel
 from engine.runs.knowledge import known_on
+from engine.storage.database import Transaction
 from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.remote_phones import RemotePhoneStore
 from engine.storage.stores import Stores
@@ -127,7 +128,8 @@ class PhoneTreatment:
         label = " ".join(label.split())
         if not label or len(label) > LABEL_LIMIT or not label.isprintable():
             raise RequestRefused("phone_label_invalid", {"limit": LABEL_LIMIT})
-        async with self._database.write() as tx:
+
+        async def work(tx: Transaction) -> None:
             record = await self._phones.get(phone_id, tx)
             if record is None:
                 raise RequestRefused("phone_gone")
@@ -135,6 +137,8 @@ class PhoneTreatment:
                 raise RequestRefused("phone_label_taken", {"label": label})
             await self._phones.rename(tx, phone_id, label)
             await self._audit.record(tx, actor, "phone.rename", _name(record), label)
+
+        await self._database.transact(work)
         return label
 
     async def reconnect(self, actor: Actor, phone_id: int) -> None:
@@ -220,8 +224,7 @@ class PhoneTreatment:
             raise RequestRefused("phone_busy", {"name": name})
 
     async def _note(self, actor: Actor, action: str, name: str) -> None:
-        async with self._database.write() as tx:
-            await self._audit.record(tx, actor, action, name)
+        await self._database.transact(lambda tx: self._audit.record(tx, actor, action, name))
 
     async def _job_views(self, jobs: list[Job], phone: str) -> tuple[JobView, ...]:
         about = [job.account_id for job in jobs if job.account_id is not None]

@@ -33,6 +33,7 @@ class KeptScreens:
         if screen is None or found is None:
             raise RequestRefused("screen_gone")
         workspace = screen.app.workspace
-        async with self._database.write() as tx:
-            await self._audit.record(tx, actor, "screen.fetch", f"{workspace}/{screen.id}")
+        await self._database.transact(
+            lambda tx: self._audit.record(tx, actor, "screen.fetch", f"{workspace}/{screen.id}")
+        )
         return UnknownScreenFiles(f"{workspace}-screen-{screen.id}", *found)
