@@ -245,7 +245,8 @@ def memory_of(pid: int) -> int:
 def _environment(ours: Mapping[str, str]) -> dict[str, str]:
     """Without the bot's own settings: an agent needs no token."""
     given = {name: value for name, value in ours.items() if not name.startswith(_PRIVATE)}
-    return given | {"PYTHONPATH": _ROOT}
+    paths = filter(None, (_ROOT, ours.get("PYTHONPATH")))
+    return given | {"PYTHONPATH": os.pathsep.join(paths)}
 
 
 async def _ended(process: asyncio.subprocess.Process) -> None:
