@@ -3,7 +3,7 @@ import contextlib
 import io
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from PIL import Image
@@ -390,11 +390,11 @@ async def test_an_event_that_a_busy_storage_keeps_from_being_told_is_told_afterw
     """Nothing else remembers it: it is not in what is read at the start."""
     real, refused = OutboxStore.add_edit, asyncio.Event()
 
-    async def busy(self: OutboxStore, draft: NewMessage, *, spacing: float) -> None:
+    async def busy(self: OutboxStore, draft: NewMessage, **given: Any) -> None:
         if not refused.is_set():
             refused.set()
             raise DatabaseBusy
-        await real(self, draft, spacing=spacing)
+        await real(self, draft, **given)
 
     monkeypatch.setattr(OutboxStore, "add_edit", busy)
     await outbox.send(chat.id, View("a preview"), key=preview_key(77))
