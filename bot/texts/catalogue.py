@@ -33,11 +33,11 @@ class Raw(str):
 
 @final
 class Texts:
-    """Every catalogue beside this module; a language or key that is missing falls back."""
+    """Every catalogue beside this module, or in a `folder`; what is missing falls back."""
 
-    def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
+    def __init__(self, language: str = DEFAULT_LANGUAGE, folder: Path = _FOLDER) -> None:
         self._fallback = language
-        folders = sorted({path.parent for path in _FOLDER.glob("*/*.ftl")})
+        folders = sorted({path.parent for path in folder.glob("*/*.ftl")})
         self._catalogues = {folder.name: _catalogue(folder) for folder in folders}
 
     @property

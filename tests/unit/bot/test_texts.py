@@ -208,9 +208,8 @@ def test_a_text_is_parsed_when_it_is_needed_with_what_it_mentions(
         parsed.append(source.partition(" =")[0])
         return FluentResource(source)
 
-    monkeypatch.setattr("bot.texts.catalogue._FOLDER", tmp_path)
     monkeypatch.setattr("bot.texts.catalogue.FluentResource", noted)
-    texts = Texts()
+    texts = Texts(folder=tmp_path)
 
     assert parsed == []
     assert texts("en", "greeting", name="you") == "Good morning,\nyou"
