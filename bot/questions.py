@@ -77,7 +77,9 @@ class QuestionKeeper:
             if told == (standing, left):
                 continue
             if asked.is_open and (told is None or told[0] != standing):
-                await self._ask(asked, key, asked.job.asked_operator or 0, key)
+                operator_id = asked.job.asked_operator or 0
+                if not await self._engine.outbox.knows(operator_id, key):
+                    await self._ask(asked, key, operator_id, key)
                 await self._call(asked, key)
             await self._change(asked, key)
             shown[key] = (standing, left)

@@ -334,6 +334,12 @@ async def test_what_somebody_leaves_is_asked_of_all_other_operators_once(house: 
     for operator in (ADA, BO):
         labels = [button.label for row in house.post.last(operator).keyboard for button in row]
         assert "1 · Skip" in labels
+    # The first who acts is asked from then on, in the message that is there already.
+    mine = replace(left, job=replace(left.job, passed_on=False, asked_operator=BO))
+    house.engine.shown = mine
+    await house.tell(mine)
+    assert len(house.post.asked) == 2
+    assert "name1002 is asked" in house.post.last(ADA).text
     house.engine.shown = answered()
     await house.questions.pass_on(QuestionPassedOn(7, 1, BO))
     assert len(house.post.asked) == 2
