@@ -18,7 +18,7 @@ _SHARE: Final = 34
 
 
 def with_numbers(picture: bytes, screen: Box, pressables: Iterable[Pressable]) -> bytes:
-    """The picture with each pressable's number at its upper left corner, as JPEG."""
+    """The picture with each pressable's number at its upper right corner, as JPEG."""
     return _marked(
         picture, screen, [(each.number, each.bounds) for each in pressables], lines=False
     )
@@ -46,9 +46,18 @@ def _marked(picture: bytes, screen: Box, marks: Iterable[tuple[int, Box]], *, li
                 brush, font, number, ((left + right - size) // 2, (top + bottom - size) // 2), size
             )
         else:
-            place = (min(max(0, left), image.width - size), min(max(0, top), image.height - size))
+            # Labels begin at the left.
+            wide = _wide(number, size)
+            place = (
+                min(max(0, right - wide), image.width - wide),
+                min(max(0, top), image.height - size),
+            )
             _badge(brush, font, number, place, size)
     return jpeg(image)
+
+
+def _wide(number: int, size: int) -> int:
+    return size if number < 10 else size * 4 // 3
 
 
 def _badge(
@@ -59,7 +68,7 @@ def _badge(
     size: int,
 ) -> None:
     left, top = place
-    wide = size if number < 10 else size * 4 // 3
+    wide = _wide(number, size)
     brush.rounded_rectangle((left, top, left + wide, top + size), size // 3, fill=_MARK)
     middle = (left + wide / 2, top + size / 2)
     brush.text(middle, str(number), _INK, font, anchor="mm")

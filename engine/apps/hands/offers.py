@@ -32,7 +32,7 @@ _MOST_PLACES: Final = 400
 """What a screen has more of is no screen for hands: nothing more is offered, or all of it is never
 pressed."""
 _DIGITS: Final = re.compile(r"\d+")
-_BUTTONS: Final = ("Button", "ImageView", "ImageButton")
+_BUTTONS: Final = ("Button",)
 _CHOICES: Final = ("CheckBox", "Switch", "RadioButton", "CheckedTextView")
 _NEVER_IDS: Final = re.compile(
     r"(?:^|_)(?:follow|like|log_?out|sign_?out|delete|remove|share|send|repost|comment|subscribe"
@@ -211,11 +211,12 @@ class Offers:
                 once[each.label, each.node.bounds] = each
         return tuple(once.values())[:_MOST]
 
-    def _rank(self, found: _Found) -> tuple[int, int, int, int]:
+    def _rank(self, found: _Found) -> tuple[int, int, int, int, int]:
         likely = likelihood(found.label)
         place = _ROLES.index(found.role)
-        # Of what is equally likely, what lies on top: further down in the dump.
-        return (0 if likely is not None else 1, likely or 0, place, -found.node.order)
+        # Of what is equally likely, first what lies on top, and as it is read.
+        layer = self._layers[found.node.window]
+        return (0 if likely is not None else 1, likely or 0, place, layer, found.node.order)
 
     def _role(self, node: Node) -> Role:
         if self.is_field(node):

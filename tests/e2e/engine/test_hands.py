@@ -92,7 +92,7 @@ async def test_a_popup_before_the_form_is_pressed_away_and_the_login_goes_on(one
     question = await asked(one, run.run.id)
     assert (question.by_hand, question.job.ends_as) == (True, Outcome.UNKNOWN_SCREEN)
     before = await shown(one.engine, question)
-    assert labels(before) == [AWAY, "Zorble along"]
+    assert labels(before) == ["Zorble along", AWAY]
 
     # The screen changes between picture and press: it is shown, and not pressed.
     app.overlay = "popup_stranger"

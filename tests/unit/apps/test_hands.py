@@ -47,7 +47,7 @@ def test_what_says_what_it_is_comes_likeliest_first_and_numbered_from_one() -> N
         node("view.ViewGroup", "", "clickable", inner=text("More about it")),
     )
 
-    assert labels(found) == ["Not now", "Continue", "More about it", "Read more", "Your town"]
+    assert labels(found) == ["Not now", "Continue", "Read more", "More about it", "Your town"]
     assert [each.number for each in found.pressables] == [1, 2, 3, 4, 5]
     assert found.pressables[-1].role is Role.FIELD
     pressed = found.numbered(2)
