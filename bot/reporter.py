@@ -152,7 +152,8 @@ class Reporter:
     async def _tell(self, event: Event) -> None:
         match event:
             case RunChanged(run_id):
-                if self._gathering:
+                # Nothing more comes of a run that is over, and somebody waits for its result.
+                if self._gathering and not await self._engine.runs.is_over(run_id):
                     many = max(1.0, self._jobs.get(run_id, 0) / _MANY_JOBS)
                     await self._clock.sleep(min(_LONGEST_GATHERING, self._gathering * many))
                 await self._tell_run(run_id)

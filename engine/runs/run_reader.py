@@ -91,6 +91,11 @@ class RunReader:
         wanted = {id for id in ids if id is not None and id not in known}
         return await self._accounts.named(wanted) if wanted else {}
 
+    async def is_over(self, run_id: int) -> bool:
+        """Whether it has ended, or is not known."""
+        run = await self._run_store.run(run_id)
+        return run is None or run.finished_at is not None
+
     async def active(self) -> tuple[int, ...]:
         """Runs that are not over."""
         return tuple(run.id for run in await self._run_store.active_runs())

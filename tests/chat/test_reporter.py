@@ -13,7 +13,7 @@ from bot.delivery import Delivery
 from bot.outbox import Outbox
 from bot.render.kinds.results import PICTURES
 from bot.render.view import View
-from bot.reporter import Reporter, preview_key
+from bot.reporter import GATHERING, Reporter, preview_key
 from bot.texts.catalogue import Texts
 from engine.common.clock import SystemClock
 from engine.common.errors import DatabaseBusy
@@ -115,6 +115,9 @@ class FakeEngine:
 
     async def untold(self) -> tuple[PhoneDoubt, ...]:
         return ()
+
+    async def is_over(self, run_id: int) -> bool:
+        return self.known[run_id].run.finished_at is not None
 
     async def active(self) -> tuple[int, ...]:
         return tuple(id for id, run in self.known.items() if run.run.finished_at is None)
@@ -278,6 +281,20 @@ async def test_a_run_is_one_progress_message_and_one_result(
     assert result.labels == ["Retry 1 failed"]
     assert over is progress
     assert over.labels == []
+
+
+async def test_changes_of_a_run_are_gathered_but_its_result_is_not_kept_back(
+    engine: FakeEngine, outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    reporter = Reporter(cast(Engine, engine), outbox, Texts(), clock)
+    async with _until_cancelled(reporter.run()):
+        engine.becomes(GOING)
+        await clock.awaited()
+        assert not engine.read.is_set()
+        clock.advance(GATHERING)
+        await until(chat, "0 of 3")
+        engine.becomes(OVER)
+        await until(chat, "finished")
 
 
 async def test_a_run_is_told_in_the_language_of_who_started_it(
