@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from engine.common.errors import PhoneError, PhoneLost, PhoneTimeout
+from engine.common.errors import PhoneError, PhoneLost, PhoneTimeout, TouchRefused
 from engine.common.secret import Secret
 from engine.model.account import Workspace
 from engine.model.hands import Act, ActKind
@@ -128,6 +128,16 @@ async def test_an_order_ends_as_its_phone_lets_it(rig: Rig) -> None:
     missing = await rig.drive(rig.order(LoginWork(Workspace("tiktok"), "luna", work.credentials)))
     assert missing.result is not None
     assert (missing.result.outcome, missing.fault) == (Outcome.APP_MISSING, None)
+
+    forbidden = "java.lang.SecurityException"
+    rig.phone.faults.arm(FaultKind.JAVA_EXCEPTION, rpc="click", error=forbidden, times=None)
+    refused = await rig.drive(rig.order(work))
+    assert refused.result is not None
+    assert refused.result.outcome is Outcome.TOUCHES_REFUSED
+    assert refused.fault is not None
+    assert isinstance(refused.fault.error(), TouchRefused)
+    assert [each.end.outcome for each in refused.refusals] == [Outcome.TOUCHES_REFUSED]
+    rig.phone.faults.clear()
 
     rig.phone.faults.arm(FaultKind.HANG, rpc="click")
     hung = await rig.drive(rig.order(work))
