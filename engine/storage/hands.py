@@ -103,7 +103,9 @@ class HandsStore:
         async with self._database.write() as tx:
             found = await tx.fetchall(
                 "SELECT min(id) AS id, run_id, structure, asked_with FROM jobs AS own "
-                "WHERE state = 'waiting' AND asked_with IS NOT NULL AND waiting_until > ? "
+                "WHERE state = 'waiting' AND waiting_until > ? "
+                # Nobody was ever asked: the one they waited with was deleted.
+                "AND (asked_with IS NOT NULL OR questions = 0) "
                 "AND NOT EXISTS (SELECT 1 FROM jobs AS first WHERE first.id = own.asked_with "
                 "AND first.state = 'waiting') GROUP BY run_id, structure, asked_with",
                 (now,),
@@ -116,8 +118,9 @@ class HandsStore:
                 )
                 await tx.execute(
                     "UPDATE jobs SET asked_with = ?1, waiting_until = ?2 "
-                    "WHERE state = 'waiting' AND asked_with = ?3",
-                    (row["id"], now + patience, row["asked_with"]),
+                    "WHERE state = 'waiting' AND asked_with IS ?3 AND run_id = ?4 "
+                    "AND structure IS ?5 AND (asked_with IS NOT NULL OR questions = 0)",
+                    (row["id"], now + patience, row["asked_with"], row["run_id"], row["structure"]),
                 )
         return sorted({row["run_id"] for row in found})
 

@@ -363,3 +363,31 @@ async def test_a_screen_that_was_skipped_is_asked_about_again(asking: Asking) ->
         assert (await asking.job(job.id)).state is JobState.WAITING, number
         ended = await asking.desk.skip(ASKED, job.id, 1)
         assert (ended.job.outcome, ended.state) == (Outcome.SKIPPED, QuestionState.SKIPPED)
+
+
+async def test_those_who_wait_with_a_question_are_asked_when_its_job_is_deleted(
+    asking: Asking,
+) -> None:
+    desks, unknown = asking.desks, FlowResult(Outcome.UNKNOWN_SCREEN, detail="unknown")
+    phones = [await desks.phone(f"SIM{number}") for number in range(3)]
+    accounts = [await desks.account(f"luna{number}", phones[number]) for number in range(3)]
+    async with desks.database.write() as tx:
+        pairs = zip(accounts, phones, strict=True)
+        jobs = [NewJob(account, phone, sends=True) for account, phone in pairs]
+        await desks.stores.runs.submit(tx, NewRun(RunKind.LOGIN, INSTAGRAM, 1, 1), jobs)
+    screen = ShownScreen(b"jpg", True, (), "f", "one structure", revision=1)
+    for phone in phones:
+        job = await desks.queue.claim(phone, desks.clock.now())
+        assert job is not None
+        await asking.work.finish(job, unknown, sent=False, picture=None, shown=screen)
+    (first,) = await asking.desk.open()
+    assert len(first.phones) == 3
+    assert await desks.stores.hands.next_in_line(desks.clock.now(), PATIENCE) == []
+    async with desks.database.write() as tx:
+        await tx.execute("DELETE FROM jobs WHERE id = ?", (first.job.id,))
+
+    assert await desks.stores.hands.next_in_line(desks.clock.now(), PATIENCE) == [first.run.id]
+
+    (second,) = await asking.desk.open()
+    assert (second.number, len(second.phones)) == (1, 2)
+    assert second.job.id != first.job.id
