@@ -34,6 +34,7 @@ if sys.orig_argv[-1] == "run":
         await asyncio.Event().wait()
     def count():
         from engine.common.supervisor import Supervisor
+        gc.unfreeze()
         (supervisor,) = [one for one in gc.get_objects() if type(one) is Supervisor]
         there = [asyncio.create_task(nobody_watches(), name="unwatched"), *asyncio.all_tasks()]
         watched = supervisor.tasks()
