@@ -57,7 +57,7 @@ class Codec(Generic[T]):
         """Raises `NotUnderstood`."""
         try:
             return cast(T, self._decode(json.loads(said)))
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             # Without the cause, which has the words of what was said.
             raise NotUnderstood from None
 

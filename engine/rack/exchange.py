@@ -156,6 +156,7 @@ class Exchange:
         for _, answer in self._waiting.values():
             if not answer.done():
                 answer.set_exception(OtherAway())
+                answer.exception()  # no news, should whoever asked have gone meanwhile
         tasks = self._serving - {asyncio.current_task()}
         for task in tasks:
             task.cancel()

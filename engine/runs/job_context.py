@@ -1,5 +1,6 @@
 """One job while it is worked on: how far it has come, and what its orders ask of the hub."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol, TypeVar
 
@@ -62,6 +63,7 @@ class JobContext:
         self._stops = stops
         self._submitted_at = self._submitted_before = job.submitted_at
         self._marks = 0
+        self._marking = asyncio.Lock()
 
     def given(self, rules: RuleBook, used: Mapping[int, bool]) -> None:
         """The rules of its app as they are now, and those it had used in earlier turns."""
@@ -69,17 +71,10 @@ class JobContext:
         self.rules_used = {**used, **self.rules_used}
 
     async def submit(self) -> None:
-        await self._kept(self._submissions.mark_submitted(self.job, self._marks + 1))
-        self._marks += 1
-        self.sent = True
-        self._submitted_before, self._submitted_at = self._submitted_at, self._clock.now()
+        await self._marked(self._submit)
 
     async def not_submitted(self) -> None:
-        self._submitted_at = self._submitted_before
-        self.sent = self._submitted_at is not None
-        before = self._submitted_at
-        await self._kept(self._desk.take_back(self.job, self._marks + 1, before))
-        self._marks += 1
+        await self._marked(self._not_submitted)
 
     async def take_answer(self) -> Answer | None:
         answer = await self._kept(self._desk.take_answer(self.job))
@@ -107,6 +102,28 @@ class JobContext:
     @property
     def _kind(self) -> Kind:
         return self._desk.kind(self.job)
+
+    async def _marked(self, mark: Callable[[], Awaitable[None]]) -> None:
+        """One after the other, each to its end: its number counts, though who asked has died."""
+
+        async def in_turn() -> None:
+            async with self._marking:
+                await mark()
+
+        await asyncio.shield(asyncio.ensure_future(in_turn()))
+
+    async def _submit(self) -> None:
+        await self._kept(self._submissions.mark_submitted(self.job, self._marks + 1))
+        self._marks += 1
+        self.sent = True
+        self._submitted_before, self._submitted_at = self._submitted_at, self._clock.now()
+
+    async def _not_submitted(self) -> None:
+        self._submitted_at = self._submitted_before
+        self.sent = self._submitted_at is not None
+        before = self._submitted_at
+        await self._kept(self._desk.take_back(self.job, self._marks + 1, before))
+        self._marks += 1
 
     async def _kept(self, asked: Awaitable[T]) -> T:
         """Whoever drives the phone need not know why it was refused.

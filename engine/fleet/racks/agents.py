@@ -4,11 +4,13 @@ import asyncio
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar, cast
 
 import structlog
 
+from engine.apps.result import FlowResult
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.common.supervisor import Supervisor
@@ -17,6 +19,7 @@ from engine.fleet.racks.remote import RemoteAgent
 from engine.fleet.racks.seen import Seen
 from engine.model.agent import AGENT, AgentStanding
 from engine.model.phone_record import PhoneAddress
+from engine.model.run import Outcome
 from engine.rack.asks import Ask, Done, Release
 from engine.rack.contents import Roster
 from engine.rack.events import SeenHost, Snapshot, Standing
@@ -28,6 +31,21 @@ log: Final = structlog.get_logger()
 T = TypeVar("T")
 
 _LETS_GO_WITHIN: Final = 2.0
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """An order whose agent is just starting."""
+
+    sent: bool
+    coming: asyncio.Task[RemoteAgent]
+    cancelled: bool = False
+
+    def cancel(self, *, at_once: bool) -> None:
+        """As `Rack.cancel`."""
+        if at_once or not self.sent:
+            self.cancelled = True
+            self.coming.cancel()
 
 
 class Agents:
@@ -62,6 +80,7 @@ class Agents:
             for number in range(count)
         ]
         self._tasks: list[asyncio.Task[None]] = []
+        self._waiting: dict[tuple[int, int], _Waiting] = {}
 
     async def start(self, on_event: OnEvent) -> None:
         keep = self._supervisor.keep
@@ -83,10 +102,15 @@ class Agents:
         return self._seen.snapshot
 
     async def drive(self, order: Order, desk: OrderDesk) -> Driven:
-        agent = await self._children[self._of(order.address)].agent()
+        child = self._children[self._of(order.address)]
+        agent = child.running or await self._agent_for(order, child)
+        if agent is None:
+            return Driven(FlowResult(Outcome.CANCELLED))
         return await agent.drive(order, desk)
 
     def cancel(self, job_id: int, turn: int, *, at_once: bool = False) -> None:
+        if (waiting := self._waiting.get((job_id, turn))) is not None:
+            waiting.cancel(at_once=at_once)
         for child in self._children:
             if child.running is not None:
                 child.running.cancel(job_id, turn, at_once=at_once)
@@ -96,6 +120,18 @@ class Agents:
         if isinstance(what, Release):
             return cast(T, await self._release(child, address))
         return await (await child.agent()).ask(address, what)
+
+    async def _agent_for(self, order: Order, child: Child) -> RemoteAgent | None:
+        """Once it has started; None where the order is cancelled meanwhile."""
+        coming = asyncio.create_task(child.agent(), name="agent-coming")
+        key = order.job_id, order.turn
+        waiting = self._waiting[key] = _Waiting(order.sent, coming)
+        try:
+            await asyncio.wait({coming})
+            return None if waiting.cancelled else coming.result()
+        finally:
+            coming.cancel()
+            del self._waiting[key]
 
     async def _release(self, child: Child, address: PhoneAddress) -> Done:
         """An agent that hangs is not waited for: it does this before whatever it is told later.

@@ -5,6 +5,7 @@ import os
 import resource
 import socket
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -161,13 +162,15 @@ class Child:
             self._stand(AgentState.DOWN)
             self._ready.clear()
             agent, self._agent = self._agent, None
-            if agent is not None:
-                self._refused_before += agent.refused
-                await agent.gone()
             if pipe is not None:
                 pipe.abort()
-            if process is not None:
-                await _ended(process)
+            try:
+                if agent is not None:
+                    self._refused_before += agent.refused
+                    await agent.gone()
+            finally:
+                if process is not None:
+                    await _ended(process)
 
     def _greet(self, pipe: Pipe) -> None:
         keys = Keys.new()
@@ -205,12 +208,12 @@ class Child:
         while not await self._closes(pipe):
             if (used := await asyncio.to_thread(memory_of, process.pid)) > self._most():
                 log.error("agent.too_large", agent=self.name, memory=used)
-                process.kill()
+                _kill(process)
                 return AgentTooLarge()
             heard = began if self._agent is None else max(began, self._agent.heard_at)
             silent = self._clock.monotonic() - heard
             if silent > _GIVEN_UP:
-                process.kill()
+                _kill(process)
                 return AgentSilent()
             if silent > SILENCE and self._state is not AgentState.SILENT:
                 self._stand(AgentState.SILENT)
@@ -252,8 +255,14 @@ def _environment(ours: Mapping[str, str]) -> dict[str, str]:
 async def _ended(process: asyncio.subprocess.Process) -> None:
     """It ends by itself once its pipe is closed; one that hangs is ended."""
     try:
-        async with asyncio.timeout(ENDS_WITHIN):
-            await process.wait()
-    except TimeoutError:
-        process.kill()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ENDS_WITHIN):
+                await process.wait()
+    finally:
+        _kill(process)
         await process.wait()
+
+
+def _kill(process: asyncio.subprocess.Process) -> None:
+    with suppress(ProcessLookupError):  # it has just ended
+        process.kill()

@@ -124,12 +124,15 @@ class RemoteAgent:
             sent.accepted = read(ACCEPTED, said)
             return await ended
         except (OtherAway, MessageRefused):
+            if ended.done():
+                return ended.result()
             raise PhoneLost("its agent is gone") from None
         except asyncio.CancelledError:
             self.cancel(order.job_id, order.turn, at_once=True)
             raise
         finally:
             del self._sent[number]
+            _taken_note_of(ended)
 
     def cancel(self, job_id: int, turn: int, *, at_once: bool = False) -> None:
         """As `Rack.cancel`; what it was not given is not for it."""
@@ -236,6 +239,12 @@ async def _answer(desk: OrderDesk, call: Call) -> Reply:
         case Restored(package, handle, done):
             await desk.restored(package, handle, done=done)
     return Reply()
+
+
+def _taken_note_of(ended: "asyncio.Future[Driven]") -> None:
+    """How it ended is no news, though nobody waits for it any more."""
+    if ended.done() and not ended.cancelled():
+        ended.exception()
 
 
 def _settle(future: asyncio.Future[Driven], ended: Ended) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.apps.result import FlowResult
 from engine.common.clock import SystemClock
 from engine.common.errors import PhoneLost
 from engine.common.supervisor import Supervisor
@@ -18,9 +19,14 @@ from engine.engine import Engine
 from engine.fleet.racks.agents import Agents
 from engine.model.agent import AgentStanding, AgentState
 from engine.model.phone_record import PhoneAddress
+from engine.model.run import Outcome
 from engine.rack.asks import Done, Examine, Release
+from tests.unit.fleet.remote_rig import Desk, order
 
-STARTED = "import os, sys; print(os.getpid(), sorted(os.environ), file=open(sys.argv[1], 'a'))\n"
+STARTED = (
+    "import os, sys\n"
+    "with open(sys.argv[1], 'a') as file: print(os.getpid(), sorted(os.environ), file=file)\n"
+)
 HANGS = STARTED + "import time; time.sleep(600)"
 ADDRESS = PhoneAddress("local", "R5CT10ABCDE")
 
@@ -90,6 +96,19 @@ async def test_one_that_is_not_well_is_started_again_and_told_once(
             os.kill(int(line.split()[0]), 0)
 
 
+async def test_one_that_has_let_go_of_the_bot_and_goes_on_ends_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.fleet.racks.child.ENDS_WITHIN", 600.0)
+    starts = tmp_path / "starts"
+    lets_go = STARTED + "os.close(int(sys.argv[2])); import time; time.sleep(600)"
+    async with started(lets_go, starts) as (agents, _), asyncio.timeout(60):
+        await until(agents, lambda one: one.state is AgentState.DOWN)
+    (line,) = starts.read_text().splitlines()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(line.split()[0]), 0)
+
+
 async def test_a_phone_whose_agent_does_not_start_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,6 +118,31 @@ async def test_a_phone_whose_agent_does_not_start_is_lost(
         with pytest.raises(PhoneLost):
             await agents.ask(ADDRESS, Examine())
         assert await agents.ask(ADDRESS, Release()) == Done(), "nothing is connected there"
+
+
+async def test_an_order_that_is_cancelled_while_its_agent_starts_is_never_given_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.fleet.racks.child.ENDS_WITHIN", 0.1)
+    async with started(HANGS, tmp_path / "starts") as (agents, _):
+        waits = [asyncio.create_task(agents.drive(order(n), Desk())) for n in range(3)]
+        sent = replace(order(3), sent=True)
+        looks = asyncio.create_task(agents.drive(sent, Desk()))
+        await asyncio.sleep(0)
+        agents.cancel(0, 1)
+        agents.cancel(1, 1, at_once=True)
+        agents.cancel(2, 2)  # of another turn
+        agents.cancel(3, 1)  # how it ended is looked at all the same
+        async with asyncio.timeout(5):
+            ended = await asyncio.gather(*waits[:2])
+        assert [one.result for one in ended] == [FlowResult(Outcome.CANCELLED)] * 2
+        assert not waits[2].done()
+        assert not looks.done()
+        agents.cancel(3, 1, at_once=True)
+        assert (await looks).result == FlowResult(Outcome.CANCELLED)
+        waits[2].cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waits[2]
 
 
 async def test_there_are_as_many_as_the_remembered_phones_need_or_the_settings_say(

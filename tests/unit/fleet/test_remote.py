@@ -1,6 +1,7 @@
 """An order is done once and ends once, whatever becomes of the messages between hub and agent."""
 
 import asyncio
+import gc
 from collections import Counter
 from dataclasses import replace
 
@@ -113,6 +114,24 @@ async def test_who_has_an_order_and_is_gone_or_begins_anew_has_lost_it() -> None
             await third
         running.cancel()
     assert [type(one) for one in lost] == [PhoneLost, PhoneLost]
+
+
+async def test_an_agent_that_goes_before_it_has_accepted_leaves_no_error_nobody_has_heard() -> None:
+    async def flow(order: Order, desk: OrderDesk) -> Driven:
+        return SIGNED_IN
+
+    unheard: list[dict[str, object]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: unheard.append(context))
+    async with connected(ScriptedRack(flow), share=1.0) as way:
+        drives = [asyncio.create_task(way.hub.drive(order(n), Desk())) for n in (1, 2)]
+        await asyncio.sleep(0)
+        drives[1].cancel()
+        await way.hub.gone()
+        lost = await asyncio.gather(*drives, return_exceptions=True)
+    assert [type(one) for one in lost] == [PhoneLost, asyncio.CancelledError]
+    del lost, drives
+    gc.collect()
+    assert unheard == []
 
 
 async def test_an_order_nobody_waits_for_any_more_is_cancelled_and_may_press_nothing() -> None:

@@ -1,5 +1,6 @@
 """An order of which nothing more is heard: whoever drove its phone is gone."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -7,10 +8,11 @@ import pytest
 
 from engine.common.errors import PhoneLost
 from engine.common.secret import Secret
-from engine.model.run import Answer, AnswerKind, ChallengeKind, Outcome
+from engine.model.run import Answer, AnswerKind, ChallengeKind, Job, Outcome
 from engine.rack.order import Driven, Order
 from engine.rack.port import OrderDesk
 from engine.rack.works import LoginWork
+from engine.runs.job_context import JobContext
 from engine.runs.worker import PhoneWorker
 from engine.runs.workplace import Workplace
 from engine.storage.waiting_jobs import Question
@@ -96,3 +98,34 @@ async def test_a_code_that_was_given_out_is_seen_in_no_picture_of_the_order_afte
         assert (await shift.done(job)).outcome is Outcome.LOGGED_IN
     assert [code in order.known.secrets for order in rack.orders] == [False, True]
     assert [order.turn for order in rack.orders] == [2, 2]
+
+
+async def test_what_an_agent_that_died_took_back_is_marked_anew_when_it_is_sent(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shift = Shift(desks, await desks.phone(), ending())
+    await shift.job()
+    job = await desks.queue.claim(shift.phone_id, desks.clock.now())
+    assert job is not None
+    context = JobContext(
+        job, submissions=desks.queue, desk=desks.work, stops=lambda _: False, clock=desks.clock
+    )
+    take_back, stored, told = desks.queue.unmark_submitted, asyncio.Event(), asyncio.Event()
+
+    async def stores(job: Job, nth: int, before: float | None) -> None:
+        await take_back(job, nth, before)
+        stored.set()
+        await told.wait()
+
+    monkeypatch.setattr(desks.queue, "unmark_submitted", stores)
+    await context.submit()
+    taking_back = asyncio.create_task(context.not_submitted())
+    await stored.wait()
+    taking_back.cancel()
+    await asyncio.gather(taking_back, return_exceptions=True)
+    again = asyncio.create_task(context.submit())
+    told.set()
+    await again
+
+    (seen,) = await desks.stores.jobs.open_on(shift.phone_id)
+    assert (seen.submitted_at, context.sent) == (desks.clock.now(), True)
