@@ -65,9 +65,14 @@ async def act(phone: Phone, order: HandsAct, clock: Clock) -> HandsDone:
             await touch.do()
         except TextRefused:
             refused = ActRefused.TEXT_REFUSED
-        else:
+    try:
+        if refused is None:
             await _settle(phone, before, order, clock)
-    shown, _ = await _show(phone, order, clock, gridded=False)
+        shown, _ = await _show(phone, order, clock, gridded=False)
+    except PhoneError as error:
+        # Of a look that never left it is certain; the act before it was done.
+        error.undone = refused is not None
+        raise
     rule = rule if refused is None else None
     return HandsDone(shown, refused, sends, _name(before), touch.said, rule)
 

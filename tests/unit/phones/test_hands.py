@@ -15,6 +15,7 @@ from engine.model.app_on_phone import AppOnPhone
 from engine.model.hands import LOOK, Act, ActKind, ActRefused, ShownScreen
 from engine.phones.hands import act
 from engine.rack.asks import HandsAct, HandsDone
+from engine.screens.hierarchy import Node
 from tests.scripted_phone import (
     INSTAGRAM,
     FakeClock,
@@ -36,9 +37,15 @@ class Phone(ScriptedPhone):
 
     def __init__(self, scenes: Mapping[str, Scene], first: str) -> None:
         self.time = FakeClock()
+        self.lost_after_a_tap: Exception | None = None
         super().__init__(self.time, scenes, first)
         self.go(first)
         self.shown = ShownScreen(b"", drawn=True, pressables=(), fingerprint="", structure="")
+
+    async def tap(self, node: Node) -> None:
+        await super().tap(node)
+        if self.lost_after_a_tap is not None:
+            self.fail_looks = [self.lost_after_a_tap]
 
     async def does(self, wanted: Act, *, may_send: bool = False, offered: str = "") -> HandsDone:
         app = AppOnPhone(Workspace("instagram"), INSTAGRAM)
@@ -176,3 +183,9 @@ async def test_whether_a_press_was_done_is_known_where_the_phone_fails() -> None
 
     assert done.refused is None
     assert phone.taps == [("popup", "Zorble")]
+    # The call that never left is the look after the press, not the press.
+    phone.lost_after_a_tap = PhoneLost("closed", undone=True)
+    with pytest.raises(PhoneError) as after:
+        await phone.does(press(phone.shown, "Zorble"), may_send=True)
+    assert len(phone.taps) == 2
+    assert not after.value.undone
