@@ -107,7 +107,8 @@ class HandsStore:
                 # Nobody was ever asked: the one they waited with was deleted.
                 "AND (asked_with IS NOT NULL OR questions = 0) "
                 "AND NOT EXISTS (SELECT 1 FROM jobs AS first WHERE first.id = own.asked_with "
-                "AND first.state = 'waiting') GROUP BY run_id, structure, asked_with",
+                "AND first.state = 'waiting' AND first.structure IS own.structure) "
+                "GROUP BY run_id, structure, asked_with",
                 (now,),
             )
             for row in found:

@@ -17,6 +17,7 @@ from engine.runs.held_phones import Hold
 from engine.runs.job_execution import JobExecution
 from engine.runs.knowledge import known_on
 from engine.storage.stores import Stores
+from engine.use_cases.runs.acts_noted import ActsNoted
 from engine.use_cases.runs.hand_gates import HandGates, Refusal
 from engine.use_cases.runs.phones_in_hand import PhonesInHand
 from engine.use_cases.runs.questions import Questions
@@ -59,6 +60,7 @@ class Hands:
         self._waiting = stores.waiting
         self._store = stores.hands
         self._audit = stores.audit
+        self._noted = ActsNoted(stores)
         self._desk = desk
         self._questions = questions
         self._phones = phones
@@ -92,9 +94,11 @@ class Hands:
                 app=_app_of(job),
                 known=await self._desk.known(job),
             )
-            done, refusal = await self._do(job, phone_id, ask)
+            async with self._noted.unanswered(actor, f"run {job.run_id}", act, before):
+                done, refusal = await self._do(job, phone_id, ask)
             shown = replace(done.shown, revision=1 if before is None else before.revision + 1)
-            went_on = refusal is None and _comes(job, before, done)
+            is_news = refusal is None or refusal.why is ActRefused.CHANGED
+            went_on = is_news and _comes(job, before, done)
             await self._note_act(actor, job, number, act, done, shown, refusal, went_on=went_on)
         self._changed(job.run_id, {phone_id} if went_on else set())
         solved = went_on and job.challenge is ChallengeKind.SCREEN and shown.challenge is None
@@ -102,7 +106,7 @@ class Hands:
             await self._rules.solved(_app_of(job), done.drafted, phone_id)
         if refusal is None:
             return Acted(shown, went_on=went_on)
-        return Acted(shown, refusal.why, refusal.because, refusal.until)
+        return Acted(shown, refusal.why, refusal.because, refusal.until, went_on)
 
     async def go_on(self, actor: Actor, job_id: int, number: int) -> QuestionView:
         """The job looks, and carries on from whatever it knows."""
@@ -162,13 +166,13 @@ class Hands:
                 phone_id, await known_on(self._accounts, phone_id)
             )
             ask = HandsAct(act, offered=_offered(hold.shown, offered), known=known)
-            done = await self._phones.act(phone_id, ask)
+            async with self._noted.unanswered(actor, name, act, hold.shown):
+                done = await self._phones.act(phone_id, ask)
             revision = 1 if hold.shown is None else hold.shown.revision + 1
             hold.shown = replace(done.shown, revision=revision)
             hold.until = self._clock.now() + HELD
             async with self._database.write() as tx:
-                action = "hands.look" if act.kind.only_looks else "hands.act"
-                await self._audit.record(tx, actor, action, name, _told(done.said, done.refused))
+                await self._noted.note(tx, actor, name, act, done, done.refused)
         return Acted(hold.shown, done.refused)
 
     async def leave_phone(self, actor: Actor, phone_id: int) -> None:
@@ -258,11 +262,11 @@ class Hands:
         went_on: bool,
     ) -> None:
         until = self._clock.now() + min(HELD, self._desk.asking.patience)
+        refused = None if refusal is None else refusal.why
+        async with self._database.write() as tx:
+            await self._noted.note(tx, actor, f"run {job.run_id}", act, done, refused)
         async with self._database.write() as tx:
             await self._store.show(tx, job, number, shown, until=until)
-            action = "hands.look" if act.kind.only_looks else "hands.act"
-            told = _told(done.said, None if refusal is None else refusal.why)
-            await self._audit.record(tx, actor, action, f"run {job.run_id}", told)
             if went_on:
                 await self._waiting.resume(tx, job.id, Answer(AnswerKind.DONE), by_hand=True)
 
@@ -284,7 +288,3 @@ def _comes(job: Job, before: ShownScreen | None, done: HandsDone) -> bool:
     last = done.known_before if before is None else before.known
     is_same = done.shown.challenge is not None and done.shown.challenge is job.challenge
     return known is not None and known != last and not is_same
-
-
-def _told(said: str, refused: ActRefused | None) -> str:
-    return said if refused is None else f"{said} ({refused.value})".strip()

@@ -10,7 +10,7 @@ import structlog
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError, RequestRefused
 from engine.rack.asks import HandsAct, HandsDone
-from engine.runs.held_phones import HeldPhones
+from engine.runs.held_phones import HeldPhones, Hold
 from engine.storage.stores import Stores
 
 log: Final = structlog.get_logger()
@@ -93,8 +93,7 @@ class PhonesInHand:
             log.info("hands.phone_failed", phone=phone_id, error=type(error).__name__)
             raise RequestRefused("phone_does_not_answer", {"name": name}) from None
         finally:
-            self.held.acting.discard(phone_id)
-            await asyncio.shield(self._keep_or_let_go(phone_id))
+            await asyncio.shield(self._acted(phone_id))
 
     async def act(self, phone_id: int, what: HandsAct) -> HandsDone:
         """Raises the errors of the Phone port, and TimeoutError."""
@@ -102,15 +101,29 @@ class PhonesInHand:
             return await self._phones.ask(phone_id, what)
 
     async def let_go(self, phone_id: int) -> None:
-        """Jobs may begin there again."""
+        """Jobs may begin there again, once an act that is being done is over."""
         self.held.drop(phone_id)
-        await self._store.let_go(phone_id)
-        self._phones.wake({phone_id})
+        if phone_id not in self.held.acting:
+            await self._store.let_go(phone_id)
+            self._phones.wake({phone_id})
 
-    async def _keep_or_let_go(self, phone_id: int) -> None:
-        hold = self.held.of(phone_id)
-        if hold is None:
-            await self.let_go(phone_id)
-            return
-        async with self._database.write() as tx:
-            await self._store.hold(tx, phone_id, hold.operator_id, hold.until)
+    async def _acted(self, phone_id: int) -> None:
+        """An act is over: the phone is whose it is by now, or free."""
+        hold = None
+        try:
+            hold = await self._keep_or_let_go(phone_id)
+        finally:
+            self.held.acting.discard(phone_id)
+            if hold is None:
+                self._phones.wake({phone_id})
+
+    async def _keep_or_let_go(self, phone_id: int) -> Hold | None:
+        while True:
+            hold = self.held.of(phone_id)
+            if hold is None:
+                await self._store.let_go(phone_id)
+            else:
+                async with self._database.write() as tx:
+                    await self._store.hold(tx, phone_id, hold.operator_id, hold.until)
+            if self.held.of(phone_id) is hold:
+                return hold

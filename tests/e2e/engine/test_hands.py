@@ -346,3 +346,39 @@ async def test_skipping_a_phone_leaves_all_that_the_run_would_do_there(tmp_path:
         }
         view = await two.engine.questions.view(question.job.id, 1)
         assert view.state is QuestionState.SKIPPED
+
+
+async def test_an_act_whose_run_is_cancelled_meanwhile_is_in_the_audit_trail(one: Rack) -> None:
+    one.phones[0].app.popups.append("strange")
+    await one.account(NAME)
+    run = await one.begin(NAME)
+    question = await asked(one, run.run.id)
+    hold = one.phones[0].faults.hold(rpc="click")
+    pressing = asyncio.create_task(press(one, question, AWAY))
+    await hold.reached()
+
+    await one.engine.run_control.cancel(one.actor, run.run.id)
+    again = await one.begin(NAME)
+    view = await one.engine.runs.view(again.run.id)
+    assert job_of(view, NAME).state is JobState.QUEUED
+    one.phones[0].faults.clear()
+    with pytest.raises(RequestRefused, match="question_over"):
+        await pressing
+
+    assert job_of(await one.finished(again.run.id), NAME).outcome is Outcome.LOGGED_IN
+    said = one.rows("SELECT detail FROM audit WHERE action = 'hands.act'")
+    assert [line[0] for line in said] == [f"“{AWAY}”"]
+
+
+async def test_a_known_screen_that_came_before_the_press_lets_the_job_go_on(one: Rack) -> None:
+    app = one.phones[0].app
+    app.popups.append("strange")
+    await one.account(NAME)
+    run = await one.begin(NAME)
+    question = await asked(one, run.run.id)
+    app.overlay = ""
+
+    acted = await press(one, question, AWAY)
+
+    assert (acted.refused, acted.went_on) == (ActRefused.CHANGED, True)
+    assert job_of(await one.finished(run.run.id), NAME).outcome is Outcome.LOGGED_IN
