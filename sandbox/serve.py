@@ -14,6 +14,9 @@ from sandbox.tiktok.service import TikTokService
 
 MODELS = ("Pixel 6", "Galaxy A54", "Redmi Note 12")
 DELAYS = Delays(dump=0.25, call=0.06, screen=0.3, boot=8.0)
+POPUP = "albums"
+"""Nobody knows it: the first phone's TikTok shows it at every start."""
+
 TIKTOK_SIGNED_IN = {0: ("luna.bakes", "luna.breads"), 1: ("harbor.clips",)}
 
 
@@ -45,6 +48,7 @@ async def serve(*, phones: int, port: int, folder: Path) -> None:
             print(f"{name}={value}")
         print(f"\nThe chat:  {server.base_url}/chat/{sample.OPERATOR_ID}")
         print(f"A sample:  {workbook}")
+        print("One phone's TikTok begins with a popup nobody knows: /match asks you about it.")
         print("Ctrl-C ends it.", flush=True)
         await _asked_to_end()
 
@@ -57,7 +61,9 @@ def _spec(number: int) -> PhoneSpec:
         signed_in=sample.SIGNED_IN_FROM_THE_START.get(number, ()),
         tiktok=TRILL if other else MUSICALLY,
         tiktok_signed_in=TIKTOK_SIGNED_IN.get(number, ()),
-        tiktok_app=TikTokOptions(version="46.7.3" if other else "43.1.4"),
+        tiktok_app=TikTokOptions(
+            version="46.7.3" if other else "43.1.4", pops_up="" if number else POPUP
+        ),
         hardware=Hardware(battery=96 - 17 * number % 80),
     )
 

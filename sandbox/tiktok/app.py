@@ -56,6 +56,8 @@ class TikTokApp(SimulatedApp[Profile, Answer]):
     def start(self) -> None:
         if not self.running:
             self._visited = self.options.opens_stranger
+            if self.options.pops_up and self.options.pops_up not in self.popups:
+                self.popups.append(self.options.pops_up)
         super().start()
 
     def stop(self) -> None:

@@ -30,7 +30,8 @@ class TikTokOptions:
     `splash_dumps`, `loading_dumps`, `toast_dumps`: for how many looks something passing stays.
     `remembered` are signed-out handles of the welcome-back list, which come back without a
     password while `sessions_live`. `opens_stranger` makes every start end on that person's
-    profile. The first `swallowed_taps` on rows of the switcher do nothing.
+    profile, and `pops_up` one show that popup. The first `swallowed_taps` on rows of the switcher
+    do nothing.
     """
 
     language: str = "en"
@@ -44,6 +45,7 @@ class TikTokOptions:
     save_login: bool = True
     save_login_after_switch: bool = False
     opens_stranger: str = ""
+    pops_up: str = ""
     splash_dumps: int = 2
     loading_dumps: int = 1
     toast_dumps: int = 2

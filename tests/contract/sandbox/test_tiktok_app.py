@@ -274,6 +274,19 @@ def test_a_strangers_profile_shows_a_handle_and_no_profile_tab() -> None:
     assert display.screen == "home_feed"
 
 
+def test_a_popup_comes_once_at_each_start_of_an_app_that_shows_one() -> None:
+    display = phone("brand", options=replace(QUICK, pops_up="albums"))
+    app = app_of(display)
+    shown = []
+    for _ in range(2):
+        shown.append(display.screen)
+        app.tap("overlay.close")
+        shown.append(display.screen)
+        app.stop()
+        app.start()
+    assert shown == ["popup_albums", "home_feed"] * 2
+
+
 @pytest.mark.parametrize(
     ("language", "followers"),
     [
