@@ -23,8 +23,9 @@ Work = Callable[[Statements], Coroutine[Any, Any, T]]
 _MOST: Final = 64
 """How many transactions share one commit at most."""
 _MORE: Final = 4
-"""How many more are taken in once an operator's is: that one is told soon, and no other waits for
-ever."""
+"""How many more are taken in once an operator's is, so that it is told soon."""
+_IN_A_ROW: Final = 16
+"""How many of operators go before one of the others, which would wait for ever else."""
 
 _is_within: ContextVar[bool] = ContextVar("is_within", default=False)
 
@@ -61,6 +62,7 @@ class Writer:
         self._connection = connection
         self._ahead: deque[_Turn] = deque()
         self._behind: deque[_Turn] = deque()
+        self._passed = 0
         self._is_taken = False
         self._taken: list[_Turn] = []
         # Held for a moment by either thread, never across a statement.
@@ -124,13 +126,14 @@ class Writer:
         self._go_on()
 
     def _go_on(self) -> None:
-        while not self._is_taken and (line := self._ahead or self._behind):
+        while not self._is_taken and (line := self._line()):
             turn = line[0]
             if turn.is_withdrawn or (turn.work is None and turn.told.cancelled()):
                 # Also of whoever is only about to learn that it is cancelled.
                 line.popleft()
             elif turn.work is None:
                 line.popleft()
+                self._count(line)
                 self._is_taken = turn.is_begun = True
                 _tell(turn, None)
             else:
@@ -141,6 +144,15 @@ class Writer:
                 else:
                     self._is_taken = True
                     served.add_done_callback(self._served)
+
+    def _line(self) -> deque[_Turn]:
+        """Whose first is next. Used by the loop while nothing is taken, and by the thread then."""
+        is_enough = self._passed >= _IN_A_ROW and self._behind
+        return self._behind if is_enough or not self._ahead else self._ahead
+
+    def _count(self, line: deque[_Turn]) -> None:
+        is_passing = line is self._ahead and self._behind
+        self._passed = self._passed + 1 if is_passing else 0
 
     def _served(self, served: "asyncio.Future[None]") -> None:
         error = served.exception()
@@ -176,11 +188,12 @@ class Writer:
                 _roll_back(connection)
 
     def _next(self) -> _Turn | None:
-        while line := self._ahead or self._behind:
+        while line := self._line():
             turn = line.popleft()
             with self._guard:
                 if not turn.is_withdrawn:
                     turn.is_begun = True
+                    self._count(line)
                     return turn
         return None
 

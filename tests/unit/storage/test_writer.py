@@ -263,6 +263,30 @@ async def test_operators_go_first_and_the_others_are_not_forgotten(database: Dat
     assert not any(task.exception() for task in tasks)
 
 
+async def test_however_many_operators_come_the_others_have_their_turn(
+    database: Database,
+) -> None:
+    async def together_with_others() -> None:
+        while True:
+            await database.beside.execute(AUDIT, ("operator",))
+
+    async def alone() -> None:
+        while True:
+            async with database.beside.write() as tx:
+                await tx.execute(AUDIT, ("operator",))
+
+    for operator in (together_with_others, alone):
+        crowd = [asyncio.create_task(operator()) for _ in range(40)]
+        await asyncio.sleep(0)
+        async with asyncio.timeout(20):
+            await database.transact(adding("phone"))
+            async with database.write() as tx:
+                await tx.execute(AUDIT, ("phone alone",))
+        for task in crowd:
+            task.cancel()
+        await asyncio.wait(crowd)
+
+
 async def test_what_is_beside_the_lists_goes_first_and_passes_a_switch(
     database: Database,
 ) -> None:
