@@ -98,6 +98,7 @@ class ReadVitals(Ask[Vitals]):
     """Battery, Android users, and the versions of these packages."""
 
     packages: tuple[str, ...]
+    limit: ClassVar[float] = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ class ShowLabel(Ask[Done]):
 
     title: str
     text: str
+    limit: ClassVar[float] = 10.0
 
 
 @dataclass(frozen=True, slots=True)

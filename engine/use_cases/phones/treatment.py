@@ -30,6 +30,8 @@ LABEL_LIMIT: Final = 32
 _JOBS: Final = 5
 _PATIENCE: Final = 25.0
 _LOOK: Final = 8.0
+_SHOW: Final = 12.0
+"""Seconds somebody waits for a phone, or for an agent of it that has just hung."""
 
 
 class PhoneTreatment:
@@ -177,8 +179,9 @@ class PhoneTreatment:
         await self._expect_idle(phone_id, name)
         await self._note(actor, "phone.identify", name)
         try:
-            await self._fleet.ask(phone_id, ShowLabel(f"# {name}", f"Rosterbot: {name}"))
-        except PhoneError:
+            async with asyncio.timeout(_SHOW):
+                await self._fleet.ask(phone_id, ShowLabel(f"# {name}", f"Rosterbot: {name}"))
+        except (PhoneError, TimeoutError):
             raise RequestRefused("phone_does_not_answer", {"name": name}) from None
 
     async def _treat(self, actor: Actor, phone_id: int, name: str, rung: Rung, action: str) -> None:
@@ -193,8 +196,9 @@ class PhoneTreatment:
 
     async def _read_vitals(self, phone_id: int) -> bool:
         try:
-            await self._vitals.read(phone_id)
-        except PhoneError:
+            async with asyncio.timeout(_LOOK):
+                await self._vitals.read(phone_id)
+        except (PhoneError, TimeoutError):
             return False
         return True
 

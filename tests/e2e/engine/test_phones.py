@@ -10,6 +10,7 @@ from PIL import Image
 
 from engine.agent.label_board import SHOWN_FOR
 from engine.common.errors import RequestRefused
+from engine.fleet.fleet import Fleet
 from engine.fleet.healing_policy import FIRST_REST
 from engine.model.account import Status, Workspace
 from engine.model.actor import Event, PhoneNeedsHuman
@@ -84,9 +85,27 @@ async def test_a_card_tells_what_the_phone_says_of_itself(tmp_path: Path) -> Non
         assert [job.username for job in found.jobs] == ["harbor_runs"]
 
 
-async def test_a_phone_that_does_not_answer_shows_what_was_read_before(tmp_path: Path) -> None:
+async def test_a_phone_that_does_not_answer_shows_what_was_read_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hung(self: Fleet, phone_id: int, what: object) -> None:
+        """Its agent has just hung."""
+        await asyncio.Event().wait()
+
     async with rack(tmp_path, [two_apps()]) as house:
         before = await card(house)
+        with monkeypatch.context() as patched:
+            patched.setattr(Fleet, "ask", hung)
+            for limit in ("_LOOK", "_SHOW", "_PATIENCE"):
+                patched.setattr(f"engine.use_cases.phones.treatment.{limit}", 0.01)
+            treatment, phone_id = house.engine.treatment, await house.phone_id(0)
+            async with asyncio.timeout(5):
+                after = await card(house)
+                for act in (treatment.identify, treatment.screenshot):
+                    with pytest.raises(RequestRefused, match="phone_does_not_answer"):
+                        await act(house.actor, phone_id)
+        assert not after.live
+        assert after.apps == before.apps
         await house.phones[0].drop_transport()
         await house.settled(0)
         after = await card(house)
