@@ -15,6 +15,7 @@ from engine.phones.adapter import CallLimits
 from engine.phones.adb_server import AdbServer
 from engine.phones.connections import Connections
 from engine.phones.discovery import Discovery, Timings
+from engine.phones.session import quiet_libraries
 from engine.rack.asks import Ask
 from engine.rack.events import PhoneEvent, Snapshot
 from engine.rack.order import Driven, Order
@@ -46,6 +47,7 @@ class Agent:
         self._stopping = False
 
     async def start(self, on_event: OnEvent) -> None:
+        quiet_libraries()
         self._on_event = on_event
         await self._discovery.start(self._supervisor)
 

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from uiautomator2 import Selector
+
 from engine.apps.port import Direction, Key
 from engine.common.clock import Clock
 from engine.common.errors import AutomationDead, PhoneConfused, PhoneError, TextRefused
@@ -24,7 +26,6 @@ from engine.phones.jar import JarShelf
 from engine.phones.phone_line import PhoneLine
 from engine.phones.rpc import Rpc
 from engine.phones.rpc_answer import AutomationDown, result_of
-from engine.phones.ui_selector import ui_selector
 from engine.phones.users import installed
 from engine.screens.hierarchy import Hierarchy, Node
 from engine.screens.selector import address as selector_for
@@ -76,7 +77,15 @@ class RealPhone:
             str(self.address), self._line, self.counters, clock, silence=self._limits.call
         )
         self._rpc = Rpc(self._line, self.counters)
-        self._automation = Automation(self._line, self._rpc, shelf or JarShelf(), clock)
+        self._automation = Automation(
+            server,
+            serial,
+            self.counters,
+            self._rpc,
+            shelf or JarShelf(),
+            clock,
+            silence=self._limits.call,
+        )
         self._turn = asyncio.Lock()
         self._largest_dump = 0
         self._listed: tuple[float, Installed] | None = None
@@ -147,7 +156,7 @@ class RealPhone:
         criteria = await self.apart(lambda: selector_for(node, seen))
         plain = text.reveal() if isinstance(text, Secret) else text
         try:
-            await self._act("setText", [ui_selector(criteria), plain])
+            await self._act("setText", [Selector(**criteria), plain])
         except _NotDone:
             raise TextRefused(undone=True) from None
 

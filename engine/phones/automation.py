@@ -1,49 +1,61 @@
 """uiautomator2's server on one phone: put there, started, and stopped."""
 
 import asyncio
+from functools import partial
 from typing import Final
 
 from engine.common.clock import Clock
-from engine.common.errors import AutomationDead, AutomationTaken
-from engine.phones.jar import JAR, JarShelf
-from engine.phones.phone_line import PhoneLine
-from engine.phones.rpc import PORT, Rpc
+from engine.phones.adb_link import Launcher, PhoneLink
+from engine.phones.adb_server import AdbServer
+from engine.phones.counters import Counters
+from engine.phones.jar import JarShelf
+from engine.phones.rpc import Rpc
 from engine.phones.server_output import ServerOutput
+from engine.phones.session import set_up
+from engine.phones.set_up_thread import in_a_thread
 
-LAUNCH: Final = f"CLASSPATH={JAR} app_process / com.wetest.uia2.Main -p {PORT}"
-_LAUNCH_SECONDS: Final = 30.0
 _STOP_SECONDS: Final = 10.0
 _FIRST_PAUSE: Final = 0.05
 _LONGEST_PAUSE: Final = 0.5
-_TAKEN: Final = b"already registered"
 
 
 class Automation:
-    """The server lives in the stream it was launched in; one that runs already is used as it is.
+    """uiautomator2 gets its server to run; the stream that lives in is kept here, on the loop.
 
-    All raise the errors of the Phone port.
+    `silence`: seconds without a word after which a socket gives up meanwhile. All raise the errors
+    of the Phone port.
     """
 
-    def __init__(self, line: PhoneLine, rpc: Rpc, shelf: JarShelf, clock: Clock) -> None:
-        self._line = line
+    def __init__(
+        self,
+        server: AdbServer,
+        serial: str,
+        counters: Counters,
+        rpc: Rpc,
+        shelf: JarShelf,
+        clock: Clock,
+        *,
+        silence: float,
+    ) -> None:
+        self._link = partial(PhoneLink, server, serial, counters, silence)
         self._rpc = rpc
         self._shelf = shelf
         self._clock = clock
         self._life: ServerOutput | None = None
 
     async def start(self) -> None:
-        """Returns once it answers. Puts its jar on the shelf where it is missing."""
-        await self._shelf.stock(self._line)
-        if await self._rpc.is_answered():
-            return
-        self._end()
-        self._life = ServerOutput()
-        (await self._line.started(LAUNCH)).hand_over(self._life)
+        """Returns once it answers; one that runs already is used as it is."""
+        if self._life is not None and not await self._rpc.is_answered():
+            self._end()
+        link = self._link()
         try:
-            async with asyncio.timeout(_LAUNCH_SECONDS):
-                await self._answered(self._life)
-        except TimeoutError:
-            raise AutomationDead("the automation server on the phone does not start") from None
+            launcher = await in_a_thread(partial(set_up, link, self._shelf), link.cut_off)
+        except BaseException:
+            if link.launcher is not None:
+                link.launcher.close()
+            raise
+        if launcher is not None:
+            await self._keep(launcher)
 
     async def restart(self) -> None:
         self.close()
@@ -63,19 +75,14 @@ class Automation:
         self._rpc.drop()
         self._end()
 
+    async def _keep(self, launcher: Launcher) -> None:
+        self._end()
+        life = self._life = ServerOutput()
+        stream = launcher.handed_over()
+        stream.setblocking(False)
+        await asyncio.get_running_loop().create_connection(lambda: life, sock=stream)
+
     def _end(self) -> None:
         if self._life is not None:
             self._life.release()
             self._life = None
-
-    async def _answered(self, life: ServerOutput) -> None:
-        pause = _FIRST_PAUSE
-        while True:
-            if _TAKEN in life.said:
-                raise AutomationTaken
-            if life.has_ended:
-                raise AutomationDead("the automation server on the phone does not start")
-            if await self._rpc.is_answered():
-                return
-            await life.news(pause)
-            pause = min(2 * pause, _LONGEST_PAUSE)

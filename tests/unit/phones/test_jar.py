@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+import adbutils
 import pytest
 
-from engine.common.errors import AutomationRefused, PhoneConfused, PhoneLost, WhyNotAutomated
+from engine.common.errors import AutomationRefused, PhoneLost, WhyNotAutomated
 from engine.phones.jar import JAR, JarShelf
 
 SIZE = 3_700_000
@@ -24,7 +25,7 @@ class Storage:
     gone: bool = False
     shells: list[str] = field(default_factory=list)
 
-    async def shell(self, command: str) -> str:
+    def shell(self, command: str) -> str:
         self.shells.append(command)
         if self.gone:
             raise PhoneLost
@@ -36,48 +37,48 @@ class Storage:
             f"{there}/dev/block/dm-5 112148496 30148496 {self.free // 1024}  27% /data\n{self.boot}"
         )
 
-    async def push(self) -> None:
+    def push(self) -> None:
         self.pushes += 1
         if self.says is not None:
-            raise self.says
+            raise self.says("FAIL")
 
 
-async def refused(shelf: JarShelf, storage: Storage) -> WhyNotAutomated | None:
+def refused(shelf: JarShelf, storage: Storage) -> WhyNotAutomated | None:
     try:
-        await shelf.put(storage.shell, storage.push, SIZE)
+        shelf.put(storage.shell, storage.push, SIZE)
     except AutomationRefused as refusal:
         return refusal.why
     return None
 
 
-async def test_nothing_is_sent_where_there_is_no_place_for_it() -> None:
+def test_nothing_is_sent_where_there_is_no_place_for_it() -> None:
     full, blocked, empty = Storage(free=SIZE), Storage(folder=True), Storage(folder=True, goes=True)
-    whys = [await refused(JarShelf(), storage) for storage in (full, blocked, empty)]
+    whys = [refused(JarShelf(), storage) for storage in (full, blocked, empty)]
     assert whys == [WhyNotAutomated.NO_ROOM, WhyNotAutomated.BLOCKED, None]
     assert [full.pushes, blocked.pushes, empty.pushes] == [0, 0, 1]
 
 
-async def test_what_did_not_arrive_is_sent_again_only_once_something_has_changed() -> None:
-    shelf, storage = JarShelf(), Storage(says=PhoneConfused)
+def test_what_did_not_arrive_is_sent_again_only_once_something_has_changed() -> None:
+    shelf, storage = JarShelf(), Storage(says=adbutils.AdbError)
     for _ in range(5):
-        assert await refused(shelf, storage) is WhyNotAutomated.NOT_WRITTEN
+        assert refused(shelf, storage) is WhyNotAutomated.NOT_WRITTEN
         storage.free -= 4096
     assert storage.pushes == 1
     storage.boot = "second"
-    assert await refused(shelf, storage) is WhyNotAutomated.NOT_WRITTEN
+    assert refused(shelf, storage) is WhyNotAutomated.NOT_WRITTEN
     shelf.forget()
     storage.says = None
-    assert await refused(shelf, storage) is None
+    assert refused(shelf, storage) is None
     assert storage.pushes == 3
 
 
-async def test_a_phone_that_goes_away_meanwhile_is_lost_and_not_full() -> None:
-    storage = Storage(says=PhoneLost)
+def test_a_phone_that_goes_away_meanwhile_is_lost_and_not_full() -> None:
+    storage = Storage(says=ConnectionResetError)
     pushed = storage.push
 
-    async def push() -> None:
+    def push() -> None:
         storage.gone = True
-        await pushed()
+        pushed()
 
     with pytest.raises(PhoneLost):
-        await JarShelf().put(storage.shell, push, SIZE)
+        JarShelf().put(storage.shell, push, SIZE)
