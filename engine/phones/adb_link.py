@@ -93,39 +93,48 @@ class _Client(adbutils.AdbClient):  # type: ignore[misc]
 class Launcher(BoundedSocket):
     """The stream uiautomator2's server lives in, until it is handed over.
 
-    Who reads it here, in a thread, is told then that it is at its end; it is not.
+    A thread of the library reads it, and lets go of it at its end, or once that is told.
     """
 
     def __init__(self, connected: socket.socket) -> None:
         super().__init__(connected)
         self.room = _LAUNCHER_SAYS
         self.settimeout(None)
+        self._guard = threading.Lock()
         self._bell, self._button = socket.socketpair()
 
     def recv(self, size: int, flags: int = 0, /) -> bytes:
         poller = select.poll()
-        poller.register(self, select.POLLIN)
-        poller.register(self._bell, select.POLLIN)
+        for each in (self, self._bell):
+            poller.register(each, select.POLLIN)
         bell = self._bell.fileno()
         while bell not in {ready for ready, _ in poller.poll()}:
             data = socket.socket.recv(self, size, flags)
             self.room -= len(data)
-            # What it says later is forgotten.
-            if self.room >= 0 or not data:
+            if not data:
+                break
+            if self.room >= 0:
                 return data
-        self._bell.close()
-        super().close()
+            # What it says later is forgotten.
+        with self._guard:
+            self._bell.close()
+            self._button.close()
+            super().close()
         return b""
 
-    def handed_over(self) -> socket.socket:
-        """The same stream, for somebody else to read and to close."""
-        other = socket.socket(self.family, self.type, self.proto, fileno=os.dup(self.fileno()))
-        self.close()
+    def handed_over(self) -> socket.socket | None:
+        """The same stream, for somebody else to read and to close; None where it has ended."""
+        with self._guard:
+            if self.fileno() == -1:
+                return None
+            other = socket.socket(self.family, self.type, self.proto, fileno=os.dup(self.fileno()))
+            self._button.close()
         return other
 
     def close(self) -> None:
-        """Whoever reads it lets go of it, and the server ends unless it was handed over."""
-        self._button.close()
+        """Have it let go of; the server ends with it."""
+        with self._guard:
+            self._button.close()
 
 
 @dataclass(frozen=True, slots=True)

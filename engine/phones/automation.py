@@ -77,8 +77,10 @@ class Automation:
 
     async def _keep(self, launcher: Launcher) -> None:
         self._end()
-        life = self._life = ServerOutput()
         stream = launcher.handed_over()
+        if stream is None:
+            return  # it ended by itself: another server answers
+        life = self._life = ServerOutput()
         stream.setblocking(False)
         await asyncio.get_running_loop().create_connection(lambda: life, sock=stream)
 
