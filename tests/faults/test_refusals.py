@@ -236,7 +236,8 @@ async def test_a_phone_pulled_out_of_somebodys_hands(tmp_path: Path, recovery: R
         job_id, hands = found[0].job.id, house.engine.hands
         shown = (await hands.waiting(job_id, 1)).shown
         assert shown is not None
-        away = Act(ActKind.PRESS, shown.pressables[0].number)
+        (later,) = (each for each in shown.pressables if each.label == "Wumple later")
+        away = Act(ActKind.PRESS, later.number)
         taps = list(phone.app.touched)
         hold = phone.faults.hold(rpc="dumpWindowHierarchy")
         pressing = asyncio.create_task(hands.act(house.actor, job_id, 1, away, shown.revision))
