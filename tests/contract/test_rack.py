@@ -1,6 +1,9 @@
 """What every adapter of the Rack port promises; a new one is added to `RACKS`."""
 
 import asyncio
+import os
+import signal
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -280,3 +283,30 @@ async def test_an_agent_whose_hub_ends_before_it_has_replied_presses_nothing(
     # Its process has ended with the rack: what it would have done is done by now.
     assert rig.farm.instagram.attempts == []
     assert len(rig.phone.journal) == served
+
+
+async def test_an_agent_that_does_not_start_again_has_lost_its_phones_until_it_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.fleet.racks.child.AWAY", 0.0)
+    broken, pids = tmp_path / "broken", tmp_path / "pids"
+    program = (
+        "import os, sys; from pathlib import Path\n"
+        f"os._exit(1) if Path({str(broken)!r}).exists() else None\n"
+        f"Path({str(pids)!r}).write_text(str(os.getpid()))\n"
+        "from bot import agent; agent.main(['warning', 'console', sys.argv[1]])"
+    )
+    monkeypatch.setattr(
+        "tests.contract.rack_rig.agent.command", lambda *_: (sys.executable, "-c", program)
+    )
+    async with rigged(tmp_path, "an agent's process") as rig:
+        here = rig.address()
+        broken.touch()
+        os.kill(int(pids.read_text()), signal.SIGKILL)
+        await rig.heard(lambda event: event == PhoneGone(here))
+        before = len(rig.told)
+        broken.unlink()
+        back = await rig.heard(lambda event: isinstance(event, PhoneAppeared), before)
+        assert isinstance(back, PhoneAppeared)
+        assert back.address == here
+        assert await rig.rack.ask(here, Examine()) == Done()

@@ -66,7 +66,7 @@ class Agents:
         supervisor: Supervisor,
     ) -> None:
         self._supervisor = supervisor
-        self._seen = Seen(hosts, clock, supervisor)
+        self._seen = Seen(hosts, clock, supervisor, self._is_driven)
         self._children = [
             Child(
                 number + 1,
@@ -74,6 +74,7 @@ class Agents:
                 settings(number == 0),
                 self._seen.told if number == 0 else _nothing,
                 partial(self._phones_of, number),
+                self._seen.look_again,
                 clock,
                 supervisor,
             )
@@ -150,6 +151,9 @@ class Agents:
 
     def _of(self, address: PhoneAddress) -> int:
         return zlib.crc32(str(address).encode()) % len(self._children)
+
+    def _is_driven(self, address: PhoneAddress) -> bool:
+        return not self._children[self._of(address)].away
 
     def _phones_of(self, number: int) -> int:
         online = (one for one in self._seen.snapshot.phones if one.standing is Standing.ONLINE)

@@ -35,6 +35,8 @@ ENDS_WITHIN: Final = 1.5
 """Seconds an agent has to let go of its phones."""
 READY_WITHIN: Final = 15.0
 """Seconds an order or ask waits for an agent that is just starting."""
+AWAY: Final = 20.0
+"""Seconds after which the phones of an agent that does not start count as gone."""
 _FIRST_PAUSE: Final = 0.1
 _LONGEST_PAUSE: Final = 30.0
 _WELL: Final = 60.0
@@ -62,7 +64,7 @@ class Child:
     """`command` starts the program, which is given the number of its end of the pipe.
 
     `welcome` is what it is told at its hello; `changed` is called with each of its rosters;
-    `phones` tells how many are its to drive.
+    `phones` tells how many are its to drive; `moved` is called as it comes, and when it ends.
     """
 
     def __init__(
@@ -72,6 +74,7 @@ class Child:
         welcome: bytes,
         changed: Callable[[Roster], None],
         phones: Callable[[], int],
+        moved: Callable[[], None],
         clock: Clock,
         supervisor: Supervisor,
     ) -> None:
@@ -81,12 +84,14 @@ class Child:
         self._welcome = welcome
         self._changed = changed
         self._phones = phones
+        self._moved = moved
         self._clock = clock
         self._supervisor = supervisor
         self._agent: RemoteAgent | None = None
         self._ready = asyncio.Event()
         self._state = AgentState.STARTING
         self._since = clock.now()
+        self._gone_at: float | None = clock.monotonic()
         self._ends = 0
         self._refused_before = 0
 
@@ -102,6 +107,7 @@ class Child:
             self._ends += 1
             log.error("agent.ended", agent=self.name, why=str(why), ends=self._ends)
             self._supervisor.failed(AGENT, why, about=self.number)
+            self._moved()
             lasted = self._clock.monotonic() - began
             pause = _FIRST_PAUSE if lasted >= _WELL else min(pause * 2, _LONGEST_PAUSE)
             await self._clock.sleep(pause)
@@ -121,6 +127,11 @@ class Child:
     @property
     def running(self) -> RemoteAgent | None:
         return self._agent if self._ready.is_set() else None
+
+    @property
+    def away(self) -> bool:
+        """Whether it has not been there for so long that its phones count as gone."""
+        return self._gone_at is not None and self._clock.monotonic() - self._gone_at >= AWAY
 
     def standing(self) -> AgentStanding:
         agent = self._agent
@@ -161,6 +172,8 @@ class Child:
         finally:
             self._stand(AgentState.DOWN)
             self._ready.clear()
+            if self._gone_at is None:
+                self._gone_at = self._clock.monotonic()
             agent, self._agent = self._agent, None
             if pipe is not None:
                 pipe.abort()
@@ -202,6 +215,9 @@ class Child:
             log.info("agent.running", agent=self.name)
         self._ready.set()
         self._changed(roster)
+        if self._gone_at is not None:
+            self._gone_at = None
+            self._moved()
 
     async def _watch(self, pipe: Pipe, process: asyncio.subprocess.Process) -> Exception:
         began = self._clock.monotonic()

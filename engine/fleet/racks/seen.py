@@ -1,7 +1,7 @@
 """The phones an agent has found: what of it is news is told, one event after the other."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import structlog
@@ -33,13 +33,20 @@ class Seen:
     """Rosters may be lost, so that not they are told, but what is otherwise than was told last.
 
     While no roster comes, everything stays as it is. `hosts`: as they are thought to be until one
-    has come.
+    has come. A phone that is not `driven` by anybody counts as gone.
     """
 
-    def __init__(self, hosts: Sequence[SeenHost], clock: Clock, supervisor: Supervisor) -> None:
+    def __init__(
+        self,
+        hosts: Sequence[SeenHost],
+        clock: Clock,
+        supervisor: Supervisor,
+        driven: Callable[[PhoneAddress], bool] = lambda _: True,
+    ) -> None:
         self.snapshot = Snapshot(tuple(hosts), ())
         self._clock = clock
         self._supervisor = supervisor
+        self._driven = driven
         self._news = asyncio.Event()
         self._heard = False
         self._settled = asyncio.Event()
@@ -52,6 +59,10 @@ class Seen:
             return
         self.snapshot = roster.snapshot
         self._heard = roster.settled
+        self._news.set()
+
+    def look_again(self) -> None:
+        """Who drives which phone has changed."""
         self._news.set()
 
     async def settled(self) -> None:
@@ -83,7 +94,9 @@ class Seen:
         there = {
             phone.address: phone.identity
             for phone in self.snapshot.phones
-            if phone.standing is Standing.ONLINE and phone.identity is not None
+            if phone.standing is Standing.ONLINE
+            and phone.identity is not None
+            and self._driven(phone.address)
         }
         for address, identity in self._phones.items():
             if there.get(address) != identity:
