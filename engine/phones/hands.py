@@ -97,6 +97,9 @@ class _Touch:
             case ActKind.TYPE:
                 field = offers.focused
                 self.refused = ActRefused.NO_FIELD if field is None else None
+                if wanted.text is not None and len(wanted.text.reveal().splitlines()) > 1:
+                    # Apps take a new line for the keyboard's Enter.
+                    self.refused = ActRefused.TEXT_REFUSED
                 self.sends = None if field is None else typing_sends(offers, field)
                 self.said = "typed"
             case _:

@@ -6,38 +6,25 @@ is never offered, and a press anywhere within it counts as it.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from engine.apps.hands.front import Spot, far, grid, in_front, windows_of
-from engine.apps.hands.words import Never, agrees, has_price, likelihood, never_pressed
-from engine.common.secret import Secret
+from engine.apps.hands.front import Spot, far, grid
+from engine.apps.hands.never import NeverPressed
+from engine.apps.hands.reading import Reading
+from engine.apps.hands.words import Never, likelihood
 from engine.model.hands import GRID_COLUMNS, GRID_ROWS, Box, Pressable, Role
-from engine.screens.fields import Parts
-from engine.screens.hierarchy import Bounds, Hierarchy, Node
-from engine.screens.mask import Mask
-from engine.screens.recognise import Recognition
+from engine.screens.hierarchy import Bounds, Node
 from engine.screens.wording import fold
 
-_LABEL: Final = 60
-_LABEL_WORDS: Final = 4
-"""What is no longer is a label wherever it stands: not every app says what takes touches."""
 _MOST: Final = 40
 """Pressables of one screen; a list goes on behind *Scroll*."""
-_PAGE: Final = 0.6
-"""How much of the screen something has to take up to be its background rather than a button."""
 _MOST_PLACES: Final = 400
-"""What a screen has more of is no screen for hands: nothing more is offered, or all of it is never
-pressed."""
+"""What a screen has more of is no screen for hands: nothing more is offered."""
 _DIGITS: Final = re.compile(r"\d+")
 _BUTTONS: Final = ("Button",)
 _CHOICES: Final = ("CheckBox", "Switch", "RadioButton", "CheckedTextView")
-_NEVER_IDS: Final = re.compile(
-    r"(?:^|_)(?:follow|like|log_?out|sign_?out|delete|remove|share|send|repost|comment|subscribe"
-    r"|purchase|buy|pay|block|report)(?:_|$)"
-)
 _ROLES: Final = (Role.BUTTON, Role.CHOICE, Role.ROW, Role.TAB, Role.FIELD)
 
 
@@ -48,25 +35,16 @@ class _Found:
     role: Role
 
 
-class Offers:
-    """One screen, as hands see it. `names` and `secrets`: what is known of the phone's accounts."""
+class Offers(Reading):
+    """One screen, as hands see it."""
 
-    def __init__(
-        self, seen: Recognition, names: Iterable[str] = (), secrets: Iterable[Secret] = ()
-    ) -> None:
-        names, secrets = tuple(names), tuple(secrets)
-        self.seen = seen
-        self._names = names
-        self.parts = Parts.of(seen.hierarchy)
-        self._mask = Mask(secrets, shown=names)
-        self._hidden = Mask(secrets, hidden=names)
-        self.nodes = tuple(in_front(seen, self.parts))
-        self._layers = {number: place for place, number in enumerate(windows_of(self.nodes))}
-        self._orders = {node.order for node in self.nodes}
+    def never(self, spot: Spot) -> Never | None:
+        """Why a place is never pressed."""
+        return self._never_pressed.why(spot)
 
-    @property
-    def hierarchy(self) -> Hierarchy:
-        return self.seen.hierarchy
+    @cached_property
+    def _never_pressed(self) -> NeverPressed:
+        return NeverPressed(self)
 
     @cached_property
     def pressables(self) -> tuple[Pressable, ...]:
@@ -84,23 +62,23 @@ class Offers:
         """Where a press in a cell of the grid goes, counted from 1 along the rows.
 
         To what takes touches there and says nothing, nearest to its middle; else to its middle.
+        A keyboard's keys are nobody's: one of them sends, and what they type would be seen.
         """
         if not 0 < number <= GRID_COLUMNS * GRID_ROWS:
             return None
         area = grid(self.seen.windows.screen)[number - 1]
         x, y = area.center
-        silent = [node for node in self._clickable if not self._label(node)]
+        silent = [node for node in self._clickable if not self.label(node)]
         silent = [node for node in silent if area.contains(*node.bounds.center)]
         near = min(silent, key=lambda node: far(node.bounds.center, (x, y)), default=None)
         if near is not None:
             return Spot(near.bounds, near)
+        windows = self.seen.windows.all
+        if any(
+            each.number in self.parts.keyboards and each.place.contains(x, y) for each in windows
+        ):
+            return None
         return Spot(Bounds(x, y, x + 1, y + 1), self.at(x, y))
-
-    def at(self, x: int, y: int) -> Node | None:
-        """The innermost thing at a place that takes touches."""
-        there = [node for node in self.nodes if node.clickable and node.bounds.contains(x, y)]
-        # Of one window, what comes later in the dump lies on top.
-        return max(there, key=lambda node: (-self._layers[node.window], node.order), default=None)
 
     @cached_property
     def focused(self) -> Node | None:
@@ -113,21 +91,6 @@ class Offers:
         """The largest thing that can be scrolled."""
         found = [node for node in self.nodes if node.scrollable and not node.bounds.empty]
         return max(found, key=lambda node: node.bounds.area, default=None)
-
-    def is_field(self, node: Node) -> bool:
-        return node.order in self.parts.fields
-
-    def never(self, spot: Spot) -> Never | None:
-        """Why a place is never pressed: by what takes the touch, or by any label that lies there.
-
-        Where the screen asks whether to do such a thing, or names a price, by saying yes as well.
-        """
-        x, y = spot.bounds.center
-        if spot.node is not None and (why := self._never_node(spot.node)) is not None:
-            return why
-        if len(self._never_places) > _MOST_PLACES:
-            return self._never_places[0][1]
-        return next((why for place, why in self._never_places if place.contains(x, y)), None)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -153,7 +116,7 @@ class Offers:
         Names and secrets are not in it, nor how often something comes in a row.
         """
         lines = dict.fromkeys(
-            f"{node.depth}|{node.class_name}|{node.short_id}|{self._label(node, hidden=True)}"
+            f"{node.depth}|{node.class_name}|{node.short_id}|{self.label(node, hidden=True)}"
             if node.clickable
             else f"{node.depth}|{node.class_name}|{node.short_id}"
             for node in self.nodes
@@ -181,12 +144,6 @@ class Offers:
         )
 
     @cached_property
-    def _never_places(self) -> tuple[tuple[Bounds, Never], ...]:
-        """Where something is said that is never pressed, by any label."""
-        told = ((node.bounds, self._never_said(node)) for node in self.nodes)
-        return tuple((place, why) for place, why in told if why is not None)
-
-    @cached_property
     def _clickable(self) -> tuple[Node, ...]:
         return tuple(
             node for node in self.nodes if node.clickable and node.enabled and not node.bounds.empty
@@ -197,7 +154,7 @@ class Offers:
         found = [
             _Found(node, label, self._role(node))
             for node in self._clickable
-            if (label := self._label(node)) and not self._is_background(node)
+            if (label := self.label(node)) and not self.is_background(node)
         ]
         found = [each for each in found if self.never(Spot(each.node.bounds, each.node)) is None]
         found.sort(key=self._rank)
@@ -227,97 +184,11 @@ class Offers:
             return Role.BUTTON
         return Role.TAB if node.selected else Role.ROW
 
-    def _is_background(self, node: Node) -> bool:
-        whole = self.seen.windows.screen.area
-        return node.bounds.area > whole * _PAGE and not (node.text or node.description)
-
-    def _label(self, node: Node, *, hidden: bool = False) -> str:
-        """What it says, or what is said within it and takes no touches of its own."""
-        if self.is_field(node):
-            said = [(node, _name_of_field(node))]
-        elif node.words:
-            said = [(node, node.words)]
-        else:
-            said = [(part, part.words) for part in self._within(node) if part.words]
-        mask = self._hidden if hidden else self._mask
-        shown = [
-            mask.text(text, button=part.order in self.parts.buttons, label=node.clickable)
-            for part, text in said
-            if not part.cut and (self.is_field(part) or part.order not in self.parts.silent)
-        ]
-        whole = " · ".join(" ".join(text.split()) for text in shown if text.strip())
-        printable = "".join(each if each.isprintable() else " " for each in whole)
-        return printable if len(printable) <= _LABEL else f"{printable[: _LABEL - 1].rstrip()}…"
-
-    def _within(self, node: Node) -> Iterator[Node]:
-        """What lies in it, fields and what takes touches of its own aside."""
-        outside: set[int] = set()
-        for part in self.hierarchy.subtree(node):
-            if part.order == node.order:
-                continue
-            if part.parent in outside or part.clickable or part.order in self.parts.silent:
-                outside.add(part.order)
-            elif part.order in self._orders:
-                yield part
-
-    def _never_node(self, node: Node) -> Never | None:
-        if self.is_field(node):
-            return None
-        parts = (node,) if self._is_background(node) else (node, *self._within(node))
-        for part in parts:
-            if (why := self._never_said(part)) is not None:
-                return why
-        if not self._label(node) and _NEVER_IDS.search(node.short_id.lower()):
-            return Never.FOLLOWS
-        return None
-
-    def _never_said(self, node: Node) -> Never | None:
-        """By the words of a label; those of a running text or a field say nothing of a press."""
-        if self.is_field(node) or not (node.text or node.description):
-            return None
-        for text in (node.text, node.description):
-            is_label = len(text.split()) <= _LABEL_WORDS or not self._is_heading(node)
-            if is_label and (why := never_pressed(text)) is not None:
-                return why
-            if self._asks is not None and agrees(text):
-                return self._asks
-        return None
-
-    def _is_heading(self, node: Node) -> bool:
-        """A text beside the buttons; what is asked there counts for whoever says yes to it."""
-        return not node.clickable and not any(
-            above.clickable and not self._is_background(above)
-            for above in self.hierarchy.ancestors(node)
-            if above.order in self._orders
-        )
-
-    @cached_property
-    def _asks(self) -> Never | None:
-        """What the screen asks to be agreed to that never is."""
-        said = [
-            node.words
-            for node in self.nodes
-            if node.words and not self.is_field(node) and self._is_heading(node)
-        ]
-        if any(map(has_price, said)):
-            return Never.PAYS
-        if not any(mark in text for text in said for mark in "?？"):
-            return None
-        return next(filter(None, map(never_pressed, said)), None)
-
     def _said(self, node: Node) -> tuple[str, str]:
         if node.order in self.parts.silent or node.cut:
             return "", ""
         text, description = fold(node.text), fold(node.description)
         return _DIGITS.sub("#", text), _DIGITS.sub("#", description)
-
-
-def _name_of_field(node: Node) -> str:
-    """What a field asks for; what an app says of it may be what it holds."""
-    if node.hint or node.short_id:
-        return node.hint or node.short_id.replace("_", " ")
-    is_empty = fold(node.text) in ("", fold(node.description))
-    return node.description if is_empty else "…"
 
 
 def _box(bounds: Bounds) -> Box:

@@ -6,13 +6,15 @@ from typing import Final
 
 from engine.apps.hands.front import Spot
 from engine.apps.hands.offers import Offers
-from engine.apps.hands.words import asks_password, submits
+from engine.apps.hands.words import asks_password, signs_in, submits
 from engine.screens.hierarchy import Node
 from engine.screens.reading import shows_something
 
 _CODE: Final = re.compile(
     r"(?<![a-z])(?:code|kode|código|otp|pin)(?![a-z])|код|mã xác|验证码", re.IGNORECASE
 )
+
+_DOTS: Final = re.compile(r"[•●∙*]{3,}")
 
 
 class Sends(StrEnum):
@@ -26,15 +28,20 @@ def press_sends(offers: Offers, spot: Spot) -> Sends | None:
     """What a press there could send.
 
     While a password stands in a form on the screen, behind a popup as well, anything may send it;
-    of an empty form, what is called like the button that does.
+    of an empty form, what is called like the button that does. Whatever a field is called: what
+    signs in sends it, once something stands in it.
     """
-    if spot.node is not None and offers.is_field(spot.node):
+    # What lies on top there takes the touch, whatever is meant.
+    touched = offers.at(*spot.bounds.center) or spot.node
+    if touched is not None and offers.is_field(touched):
         return None
     passwords = _password_fields(offers)
     label = _labels(offers, spot)
     if any(_is_filled(node) for node in passwords):
         return Sends.FORM
     if passwords and any(map(submits, label)):
+        return Sends.FORM
+    if any(map(signs_in, label)) and any(map(_is_filled, _fields(offers))):
         return Sends.FORM
     codes = _code_fields(offers)
     if codes and any(map(submits, label)) and any(map(_is_filled, codes)):
@@ -49,23 +56,24 @@ def typing_sends(offers: Offers, field: Node) -> Sends | None:
     """
     if field in _code_fields(offers):
         return Sends.CODE
-    if not _is_password(field):
+    if not _is_password(offers, field):
         return None
     has_button = any(submits(each.label) for each in offers.pressables)
     return None if has_button else Sends.FORM
 
 
-def _password_fields(offers: Offers) -> list[Node]:
+def _fields(offers: Offers) -> list[Node]:
     """Wherever they are on the screen, also behind what lies in front."""
     hidden = offers.parts.keyboards | offers.parts.system
     return [
         node
         for node in offers.hierarchy
-        if offers.is_field(node)
-        and node.visible
-        and node.window not in hidden
-        and _is_password(node)
+        if offers.is_field(node) and node.visible and node.window not in hidden
     ]
+
+
+def _password_fields(offers: Offers) -> list[Node]:
+    return [node for node in _fields(offers) if _is_password(offers, node)]
 
 
 def _code_fields(offers: Offers) -> list[Node]:
@@ -74,7 +82,7 @@ def _code_fields(offers: Offers) -> list[Node]:
         node
         for node in offers.nodes
         if offers.is_field(node)
-        and not _is_password(node)
+        and not _is_password(offers, node)
         and (node.order in known or _says_code(node))
     ]
 
@@ -84,10 +92,12 @@ def _says_code(node: Node) -> bool:
     return any(_CODE.search(text) for text in said)
 
 
-def _is_password(node: Node) -> bool:
-    return node.password or asks_password(
-        node.hint, node.description, node.short_id.replace("_", " ")
-    )
+def _is_password(offers: Offers, node: Node) -> bool:
+    """By what Android or the app says of it, else by what stands in it."""
+    called = (node.hint, node.description, node.short_id.replace("_", " "))
+    if node.password or asks_password(*called) or _DOTS.fullmatch(node.text):
+        return True
+    return any(each.reveal() == node.text for each in offers.secrets if "@" not in each.reveal())
 
 
 def _is_filled(node: Node) -> bool:

@@ -79,16 +79,33 @@ NEVER = {
     Never.RESETS_PASSWORD: ("Forgot password?", "Lupa kata sandi?", "Wachtwoord vergeten?"),
     Never.NOT_ME: ("This Wasn't Me", "This wasn’t me", "Ini bukan saya", "Dit was ik niet"),
 }
+SPELT = {
+    Never.LOGS_OUT: (
+        "LOG\u00a0OUT", "Log-out", "Lo\u00adg o\u2060ut", "🚪 Ｌｏｇ out", "Log uit", "Keluar!",
+    ),
+    Never.DELETES: ("De\u200clete", "🗑️ Menghapus akun", "Blokkeer", "Account opheffen"),
+    Never.PAYS: ("Bestel nu", "Coba gratis", "Probeer gratis", "4,99 euro", "Kirim hadiah"),
+    Never.SUBSCRIBES: ("Neem een abonnement", "Manage subscription"),
+    Never.FOLLOWS: ("FOLLOW\ufeff", "Tambah teman", "Vriend toevoegen", "Like video", "Sukai"),
+    Never.POSTS: ("Deel", "Verstuur", "Terbitkan", "Tambahkan ke cerita", "Toevoegen aan verhaal"),
+    Never.RESETS_PASSWORD: (
+        "Forgot your login details?", "Can’t log in?", "Setel ulang kata sandi", "Lupa password?",
+        "Wachtwoord herstellen", "Hulp nodig bij inloggen?", "Dapatkan bantuan login",
+    ),
+    Never.NOT_ME: ("It wasnt me", "Bukan aku", "Dit was niet ik", "I don't recognise this"),
+}  # fmt: skip
 HARMLESS = (
+    "Not\nnow", "More like this", "Blocked accounts", "Continue without it", "Save login info",
     "Not now", "Skip", "Continue", "Following", "Followers", "1,204 posts", "Log in", "This Was Me",
     "Send code", "Get a new code", "Would you like to go on", "Lewati", "Overslaan", "OK", "Masuk",
 )  # fmt: skip
 
 
 def test_what_is_never_pressed_is_told_by_its_words_in_every_language() -> None:
-    for why, said in NEVER.items():
-        for label in said:
-            assert never_pressed(label) in (why, Never.LOGS_OUT), label
+    for known in (NEVER, SPELT):
+        for why, said in known.items():
+            for label in said:
+                assert never_pressed(label) in (why, Never.LOGS_OUT), label
     assert [label for label in HARMLESS if never_pressed(label)] == []
     for app in ("instagram", "tiktok"):
         for name in {"log_out", "follow_or_message", "forgot_password"} & load(app).words.keys():
@@ -116,6 +133,9 @@ def test_what_is_never_pressed_is_not_offered_nor_pressed_through_the_grid() -> 
     assert webby.never(spot_on(webby, "Log out")) is Never.LOGS_OUT
 
 
+LONG = "with all that was ever made or kept in it, and whatever else there may be"
+
+
 @pytest.mark.parametrize(
     ("asks", "yes", "no"),
     [
@@ -123,11 +143,46 @@ def test_what_is_never_pressed_is_not_offered_nor_pressed_through_the_grid() -> 
         ("Keluar dari akun Anda?", "Ya", "Batal"),
         ("Try it for €9.99 a month", "Continue", "Not now"),
         ("Delete this list?", "OK", "Cancel"),
+        ("Log out?", "Yes, I’m sure", "Not now"),
+        ("Keluar dari akun?", "Ya, saya yakin", "Batal"),
+        (f"Delete account? {LONG}", "Yes", "No"),
+        (f"Are you sure that you want to delete the account, {LONG}?", "Yes", "No"),
+        ("Log out of TikTok", "OK", "Cancel"),
+        ("Hapus akun", "Lanjutkan", "Batal"),
+        ("Wachtwoord wijzigen", "Bevestigen", "Annuleren"),
     ],
 )
 def test_a_yes_to_such_a_question_is_never_offered_either(asks: str, yes: str, no: str) -> None:
     found = offers(text(asks), button(yes), button(no))
     assert labels(found) == [no]
+
+
+def test_what_is_never_pressed_is_found_however_it_is_built() -> None:
+    told = button(f"Delete account. Gone for good, {LONG}")
+    written = node("view.ViewGroup", "", "clickable", inner=text(f"Delete account, {LONG}"))
+    for shape in (told, written):
+        assert labels(offers(text("Something new"), shape, button("Skip"))) == ["Skip"]
+    # A label that takes touches itself, in something larger that does.
+    inner = node("view.View", "Log out", "clickable", text="Log out", bounds="[0,250][90,390]")
+    nested = offers(
+        text("New"), node("view.ViewGroup", "", "clickable", inner=inner), button("Skip")
+    )
+    within = nested.cell(5)
+    assert within is not None
+    assert nested.never(within) is Never.LOGS_OUT
+    # What says nothing but lies on top, in the middle of what has a label.
+    for called in ("followButton", "btn_log_out", "resetPassword"):
+        silent = node(
+            "widget.ImageView",
+            "",
+            "clickable",
+            resource_id=f"com.instagram.android:id/{called}",
+            bounds="[500,260][600,380]",
+        )
+        over = offers(
+            text("New"), node("view.ViewGroup", "Zorble", "clickable", inner=silent), button("Skip")
+        )
+        assert labels(over) == ["Skip"], called
 
 
 def test_the_grid_finds_what_has_no_label() -> None:
@@ -145,6 +200,8 @@ def test_the_grid_finds_what_has_no_label() -> None:
     assert middle is not None
     assert (middle.bounds.center, middle.node) == ((540, 150), None)
     assert found.cell(0) is found.cell(25) is None
+    # The keys of a keyboard are nobody's: one of them sends the form.
+    assert offers(button("Skip"), above=keyboard(1600)).cell(24) is None
 
 
 def test_a_countdown_leaves_the_screen_the_same_and_another_word_does_not() -> None:
@@ -181,6 +238,12 @@ def test_what_could_send_a_form_is_known_for_it() -> None:
     assert sends(filled, "Username,") is None
     assert (sends(bare, "Log in"), sends(bare, "Zorble")) == (None, None)
     assert (sends(code, "Continue"), sends(code, "Zorble")) == (Sends.CODE, None)
+    # A password in a field that is called nothing, and one that can be read.
+    for held in ("••••••", "made-up-pass-1"):
+        unnamed = offers(field("", held), button("Zorble"), secrets=("made-up-pass-1",))
+        assert sends(unnamed, "Zorble") is Sends.FORM, held
+    half = offers(field("Username,", "luna.bakery"), button("Log in"), button("Next"))
+    assert (sends(half, "Log in"), sends(half, "Next")) == (Sends.FORM, None)
     nothing = filled.cell(24)
     assert nothing is not None
     assert press_sends(filled, nothing) is Sends.FORM

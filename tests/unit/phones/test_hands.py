@@ -161,6 +161,10 @@ async def test_what_is_typed_goes_into_the_focused_field_and_nowhere_else() -> N
     seen = await phone.does(LOOK)
     assert seen.shown.can_type
 
+    entered = await phone.does(Act(ActKind.TYPE, text=Secret(f"{TYPED}\nmore")))
+    assert entered.refused is ActRefused.TEXT_REFUSED
+    assert phone.typed == []
+
     done = await phone.does(Act(ActKind.TYPE, text=Secret(TYPED)))
 
     assert done.refused is None
