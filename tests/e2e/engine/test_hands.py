@@ -256,9 +256,13 @@ async def test_a_free_phone_is_in_ones_hands_for_five_minutes_after_the_last_pre
         assert two.phones[0].app.read("username") == CANARY
         assert CANARY not in repr(now)
         (submit,) = (each for each in now.pressables if each.label == "Log in")
-        for act in (Act(ActKind.PRESS, submit.number), Act(ActKind.CELL, 23)):
+        for act, refused in (
+            (Act(ActKind.PRESS, submit.number), ActRefused.SENDS),
+            (Act(ActKind.CELL, 2), ActRefused.SENDS),
+            (Act(ActKind.CELL, 23), ActRefused.NOTHING_THERE),  # the keyboard's Enter
+        ):
             done = await hands.act_on_phone(two.actor, phone_id, act, now.revision)
-            assert done.refused is ActRefused.SENDS
+            assert done.refused is refused, act
             now = done.shown
         assert two.instagram.attempts == []
         said = "".join(capfd.readouterr())
