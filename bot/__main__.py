@@ -11,6 +11,9 @@ from bot.cli import process
 VERSION: Final = "0.1.0"
 """As in pyproject.toml."""
 
+_LONGEST_NUMBER: Final = 19
+"""Digits from which on a number may not fit the database."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code.
@@ -121,8 +124,17 @@ def _parser() -> argparse.ArgumentParser:
     export = verbs.add_parser(
         "export", help="print a local rule as an entry of its app's catalogue, and as a scene"
     )
-    export.add_argument("rule", type=int, metavar="RULE")
+    export.add_argument("rule", type=_rule, metavar="RULE")
     return parser
+
+
+def _rule(said: str) -> int:
+    """A rule's number. Raises ArgumentTypeError for anything else."""
+    if not (said.isascii() and said.isdigit() and len(said) < _LONGEST_NUMBER):
+        raise argparse.ArgumentTypeError(
+            f"not the number of a rule, as /screens lists them: {said}"
+        )
+    return int(said)
 
 
 if __name__ == "__main__":

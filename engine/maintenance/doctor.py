@@ -75,18 +75,24 @@ def examine_agents(
         text = "none: the bot drives the phones itself"
     else:
         each = (
-            f"{agent.name} {agent.state.value}, {agent.phones} phones, "
+            f"{agent.name} {agent.state.value}, phones: {agent.phones}, "
             f"{agent.memory // 1_000_000} MB"
             for agent in running
         )
         text = f"{len(running)}: {'; '.join(each)}"
-        if any(agent.state is not AgentState.RUNNING for agent in running):
+        if any(_is_amiss(agent) for agent in running):
             text += "; the bot starts it again: look for `agent.ended` in its log"
             return Check("agents", CheckResult.DOUBTFUL, text)
     if config.agents and config.agents >= cores:
         text += "; more than the cores but one slow the bot down: set ROSTERBOT_AGENTS=auto"
         return Check("agents", CheckResult.DOUBTFUL, text)
     return Check("agents", CheckResult.FINE, text)
+
+
+def _is_amiss(agent: AgentStanding) -> bool:
+    """Whether it is neither at work nor just starting with the bot."""
+    begins = agent.state is AgentState.STARTING and not agent.ends
+    return not begins and agent.state is not AgentState.RUNNING
 
 
 def _phones(config: EngineConfig) -> int:

@@ -22,6 +22,16 @@ def test_a_wrong_call_is_told_how_it_goes(capsys: pytest.CaptureFixture[str]) ->
     assert "invalid choice: 'dance'" in capsys.readouterr().err
 
 
+def test_what_is_no_number_of_a_rule_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    for said in ("x", "-1", "2.0", "\u0662", "9" * 23):
+        with pytest.raises(SystemExit) as done:
+            main(["screens", "export", said])
+        assert done.value.code == 2
+        assert (
+            f"not the number of a rule, as /screens lists them: {said}" in capsys.readouterr().err
+        )
+
+
 def test_settings_that_cannot_be_used_end_it_with_a_line_for_each(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -224,8 +224,12 @@ def test_who_drives_the_phones_is_told_with_what_is_amiss(config: EngineConfig) 
         examine_agents(auto, 4, (well,)),
         examine_agents(auto, 4, (well, AgentStanding("agent-2", AgentState.SILENT, 0.0))),
         examine_agents(three, 3, None),
+        examine_agents(auto, 4, (AgentStanding("agent-1", AgentState.STARTING, 0.0, ends=1),)),
+        examine_agents(auto, 4, (AgentStanding("agent-1", AgentState.STARTING, 0.0),)),
     ]
-    assert [check.verdict for check in told] == [CheckResult.FINE] * 3 + [CheckResult.DOUBTFUL] * 2
-    assert told[2].text == "1: agent-1 running, 34 phones, 96 MB"
+    fine, doubtful = CheckResult.FINE, CheckResult.DOUBTFUL
+    assert [check.verdict for check in told] == [fine] * 3 + [doubtful] * 3 + [fine]
+    assert told[2].text == "1: agent-1 running, phones: 34, 96 MB"
+    assert told[6].text == "1: agent-1 starting, phones: 0, 0 MB"
     assert "agent.ended" in told[3].text
     assert "ROSTERBOT_AGENTS=auto" in told[4].text
