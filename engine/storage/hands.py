@@ -142,8 +142,9 @@ class HandsStore:
     async def mark_sent(self, tx: Transaction, job: Job) -> None:
         """A human's act is about to send the login of a job that waits; durable before it is.
 
-        Raises `LoginTooSoon` after another one on its phone, and `question_over`, also where it was
-        sent before.
+        Nobody helping from then on, the job ends as unconfirmed, whatever its question was. Raises
+        `LoginTooSoon` after another one on its phone, and `question_over`, also where it was sent
+        before.
         """
         now, spacing = self._database.clock.now(), self._spacing
         last = await tx.fetchone(
@@ -154,8 +155,8 @@ class HandsStore:
         if last is not None and last[0] is not None:
             raise LoginTooSoon(last[0] + spacing)
         changed = await tx.execute(
-            "UPDATE jobs SET submitted_at = ? WHERE id = ? AND turn = ? AND state = 'waiting' "
-            "AND submitted_at IS NULL",
+            "UPDATE jobs SET submitted_at = ?, ends_as = coalesce(ends_as, 'unconfirmed') "
+            "WHERE id = ? AND turn = ? AND state = 'waiting' AND submitted_at IS NULL",
             (now, job.id, job.turn),
         )
         _expect(changed)
@@ -163,7 +164,8 @@ class HandsStore:
     async def unmark_sent(self, job: Job) -> None:
         """Take that back: it is certain that nothing was pressed."""
         await self._database.execute(
-            "UPDATE jobs SET submitted_at = NULL WHERE id = ? AND turn = ? AND state = 'waiting'",
+            "UPDATE jobs SET submitted_at = NULL, ends_as = nullif(ends_as, 'unconfirmed') "
+            "WHERE id = ? AND turn = ? AND state = 'waiting'",
             (job.id, job.turn),
         )
 

@@ -143,3 +143,33 @@ async def test_what_keeps_an_account_from_being_signed_in_keeps_a_press_from_it(
     assert refusal.why is ActRefused.HELD_BACK
     assert refusal.because == (why or "login_unseen")
     assert (await again(desks, job)).submitted_at is None
+
+
+@pytest.mark.parametrize("end", ["skipped", "left", "cancelled"])
+async def test_what_a_human_sent_at_a_challenge_is_unconfirmed_if_nobody_helps_on(
+    desks: Desks, end: str
+) -> None:
+    phone = await desks.phone()
+    account = await desks.account("luna", phone)
+    run = (await desks.run(phone, [account]))[0].run_id
+    job = await desks.queue.claim(phone, desks.clock.now())
+    assert job is not None
+    captcha = FlowResult(Outcome.CHALLENGE, ChallengeKind.CAPTCHA)
+    assert await desks.work.finish(job, captcha, sent=False, picture=None) is None
+    assert await passed(desks, await again(desks, job)) is None
+    await desks.stores.hands.unmark_sent(job)
+    assert (await again(desks, job)).ends_as is None
+    assert await passed(desks, await again(desks, job)) is None
+
+    async with desks.database.write() as tx:
+        match end:
+            case "cancelled":
+                await desks.queue.cancel_run(tx, run)
+            case _:
+                left = Outcome.SKIPPED if end == "skipped" else Outcome.CHALLENGE_UNANSWERED
+                await desks.work.end_waiting(tx, await again(desks, job), left)
+
+    assert (await again(desks, job)).outcome is Outcome.UNCONFIRMED
+    stored = await desks.accounts.get(account)
+    assert stored is not None
+    assert stored.login_unseen
