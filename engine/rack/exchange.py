@@ -32,7 +32,7 @@ log: Final = structlog.get_logger()
 FIRST_PAUSE: Final = 2.0
 LONGEST_PAUSE: Final = 10.0
 """Seconds until a question is asked again."""
-_REMEMBERED: Final = 4096
+REMEMBERED: Final = 4096
 """Questions of which it is known that they came; the answers of the last ones are kept too."""
 KEPT_BYTES: Final = 16 * 1024 * 1024
 _AT_ONCE: Final = 1024
@@ -193,7 +193,11 @@ class Exchange:
         except MessageRefused as refusal:
             self.refuse(refusal.why)
             frame = self._ends.wrap(_nothing_to(message))
-        except Exception as error:
+        except (Exception, asyncio.CancelledError) as error:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            # Also where something it has waited for was cut off.
             self._supervisor.failed("message", error)
             frame = self._ends.wrap(_nothing_to(message))
         self._remember(message.id, frame)
@@ -203,9 +207,12 @@ class Exchange:
         came = self._came
         came[told] = answer
         self._kept += len(answer or b"")
-        if len(came) > _REMEMBERED:
-            _, oldest = came.popitem(last=False)
-            self._kept -= len(oldest or b"")
+        while len(came) > REMEMBERED + len(self._serving):
+            oldest, said = came.popitem(last=False)
+            if said is None:
+                came[oldest] = None  # it is still being answered
+            else:
+                self._kept -= len(said)
         if self._kept > KEPT_BYTES:
             for one, said in came.items():
                 if said and one != told:

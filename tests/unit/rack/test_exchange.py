@@ -82,13 +82,16 @@ async def test_what_is_not_understood_fails_or_is_too_large_is_counted_and_ends_
             raise MessageRefused(Refused.NOT_UNDERSTOOD)
         if message.content == b"long":
             return bytes(7_000_000)
+        if message.content == b"cut off":
+            raise asyncio.CancelledError
         return b"%d" % (1 // (message.content != b"bug"))
 
     heard: list[bytes] = []
     hub, agent, _ = connected(2, serve, share=0.0, heard=heard)
-    for content in (b"odd", b"long", b"bug"):
+    for content in (b"odd", b"long", b"bug", b"cut off"):
         with pytest.raises(OtherAway):
-            await hub.ask(MessageKind.ASK, content)
+            async with asyncio.timeout(5):
+                await hub.ask(MessageKind.ASK, content)
     agent.tell(MessageKind.ROSTER, b"beat")
     hub.tell(MessageKind.ROSTER, b"not ours to tell")
     hub.take(b"anything")
@@ -122,3 +125,28 @@ async def test_an_answer_that_is_too_old_to_be_kept_is_not_made_again(
         await asyncio.sleep(0)
 
     assert done == {b"first": 1, b"second": 1}
+
+
+async def test_a_question_that_takes_long_is_not_forgotten_over_those_that_come_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("engine.rack.exchange.REMEMBERED", 2)
+    done, goes_on = Counter[bytes](), asyncio.Event()
+
+    async def serve(message: Message) -> bytes:
+        done[message.content] += 1
+        if message.content == b"long":
+            await goes_on.wait()
+        return b"done"
+
+    hub, agent, frames = connected(4, serve, share=0.0)
+    waits = asyncio.create_task(hub.ask(MessageKind.ASK, b"long"))
+    await asyncio.sleep(0)
+    again = frames[0]
+    for number in range(9):
+        await hub.ask(MessageKind.ASK, b"%d" % number)
+    agent.take(again)
+    goes_on.set()
+
+    assert await waits == b"done"
+    assert done[b"long"] == 1
