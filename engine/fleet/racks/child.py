@@ -31,6 +31,8 @@ SILENCE: Final = 30.0
 _GIVEN_UP: Final = 60.0
 """After which it is ended and started again."""
 _LOOK: Final = 1.0
+_ASLEEP: Final = 15.0
+"""Seconds between two looks after which it was the bot that did not listen."""
 ENDS_WITHIN: Final = 1.5
 """Seconds an agent has to let go of its phones."""
 READY_WITHIN: Final = 15.0
@@ -220,14 +222,17 @@ class Child:
             self._moved()
 
     async def _watch(self, pipe: Pipe, process: asyncio.subprocess.Process) -> Exception:
-        began = self._clock.monotonic()
+        began = looked = self._clock.monotonic()
         while not await self._closes(pipe):
+            before, looked = looked, self._clock.monotonic()
+            if looked - before > _ASLEEP:
+                began = looked
             if (used := await asyncio.to_thread(memory_of, process.pid)) > self._most():
                 log.error("agent.too_large", agent=self.name, memory=used)
                 _kill(process)
                 return AgentTooLarge()
             heard = began if self._agent is None else max(began, self._agent.heard_at)
-            silent = self._clock.monotonic() - heard
+            silent = looked - heard
             if silent > _GIVEN_UP:
                 _kill(process)
                 return AgentSilent()

@@ -32,19 +32,23 @@ ADDRESS = PhoneAddress("local", "R5CT10ABCDE")
 
 
 class HurriedClock(SystemClock):
-    """A hundred seconds in one."""
+    """A hundred seconds in one; `ahead` of it by so many."""
+
+    ahead = 0.0
 
     def monotonic(self) -> float:
-        return super().monotonic() * 100
+        return super().monotonic() * 100 + self.ahead
 
     async def sleep(self, seconds: float) -> None:
         await super().sleep(seconds / 100)
 
 
 @contextlib.asynccontextmanager
-async def started(program: str, starts: Path) -> AsyncIterator[tuple[Agents, Supervisor]]:
+async def started(
+    program: str, starts: Path, clock: HurriedClock | None = None
+) -> AsyncIterator[tuple[Agents, Supervisor]]:
     """One agent whose program is this, and notes its starts."""
-    clock = HurriedClock()
+    clock = clock or HurriedClock()
     supervisor = Supervisor(clock)
     command = (sys.executable, "-S", "-c", program, str(starts))
     agents = Agents(1, command, lambda _: b"{}", (), clock, supervisor)
@@ -94,6 +98,19 @@ async def test_one_that_is_not_well_is_started_again_and_told_once(
     for line in starts.read_text().splitlines() if starts.exists() else ():
         with pytest.raises(ProcessLookupError):
             os.kill(int(line.split()[0]), 0)
+
+
+async def test_a_bot_that_was_asleep_itself_listens_before_it_ends_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.fleet.racks.child.ENDS_WITHIN", 0.1)
+    starts, clock = tmp_path / "starts", HurriedClock()
+    async with started(HANGS, starts, clock) as (agents, _):
+        while not starts.exists():  # noqa: ASYNC110 - a process tells nobody
+            await asyncio.sleep(0.001)
+        ends, clock.ahead = agents.standings()[0].ends, 3600.0
+        await until(agents, lambda one: one.state is AgentState.SILENT or one.ends > ends)
+        assert agents.standings()[0].ends == ends
 
 
 async def test_one_that_has_let_go_of_the_bot_and_goes_on_ends_with_it(
