@@ -19,6 +19,7 @@ DETAIL_ROOM: Final = 80
 _ARROW: Final = " → "
 _CHANGE: Final = re.compile(rf"\b(?:{'|'.join(ChangeKind)}) (\d+)")
 _RUN: Final = re.compile(r"run (\d+)")
+_PHONE: Final = re.compile(r"phone (.+)")
 _SCHEDULE: Final = re.compile(r"schedule (\d+)")
 
 
@@ -67,6 +68,8 @@ def _line(words: Words, line: AuditLine, now: float) -> Raw:
 def _subject(words: Words, subject: str) -> str:
     if run := _RUN.fullmatch(subject):
         return words("title-run", run=run[1])
+    if phone := _PHONE.fullmatch(subject):
+        return words("question-phone", phone=tidy(phone[1], SUBJECT_ROOM))
     if schedule := _SCHEDULE.fullmatch(subject):
         return words("schedule-of-run", schedule=schedule[1])
     workspace, _, rest = subject.partition("/")

@@ -67,5 +67,6 @@ audit-question-answer = answered a question of { $subject }
 audit-question-skip = skipped an account of { $subject }
 audit-hands-look = looked at { $subject } by hand
 audit-hands-act = did by hand for { $subject }: { $detail }
+audit-hands-refuse = tried by hand for { $subject }, and it was not done: { $detail }
 audit-hands-take = took phone { $subject } in hand
 audit-hands-leave = let go of phone { $subject }

@@ -67,5 +67,6 @@ audit-question-answer = menjawab pertanyaan { $subject }
 audit-question-skip = melewati akun { $subject }
 audit-hands-look = melihat layar { $subject }
 audit-hands-act = menekan untuk { $subject }: { $detail }
+audit-hands-refuse = mencoba menekan untuk { $subject }, tetapi ditolak: { $detail }
 audit-hands-take = mengambil HP { $subject }
 audit-hands-leave = melepas HP { $subject }

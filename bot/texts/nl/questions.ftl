@@ -67,5 +67,6 @@ audit-question-answer = beantwoordde een vraag van { $subject }
 audit-question-skip = sloeg een account over van { $subject }
 audit-hands-look = keek naar het scherm van { $subject }
 audit-hands-act = deed met de hand voor { $subject }: { $detail }
+audit-hands-refuse = probeerde met de hand voor { $subject }, niet gedaan: { $detail }
 audit-hands-take = nam telefoon { $subject } in handen
 audit-hands-leave = liet telefoon { $subject } los

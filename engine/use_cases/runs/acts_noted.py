@@ -30,10 +30,13 @@ class ActsNoted:
         done: HandsDone,
         refused: ActRefused | None,
     ) -> None:
-        """`subject`: the run or the phone."""
+        """`subject`: the run or the phone. An act that was refused is noted as that."""
+        if refused is not None:
+            said = f"{done.said} ({refused.value})".strip()
+            await self._audit.record(tx, actor, "hands.refuse", subject, said)
+            return
         action = "hands.look" if act.kind.only_looks else "hands.act"
-        said = done.said if refused is None else f"{done.said} ({refused.value})".strip()
-        await self._audit.record(tx, actor, action, subject, said)
+        await self._audit.record(tx, actor, action, subject, done.said)
 
     @asynccontextmanager
     async def unanswered(

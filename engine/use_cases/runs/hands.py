@@ -166,13 +166,14 @@ class Hands:
                 phone_id, await known_on(self._accounts, phone_id)
             )
             ask = HandsAct(act, offered=_offered(hold.shown, offered), known=known)
-            async with self._noted.unanswered(actor, name, act, hold.shown):
+            subject = f"phone {name}"
+            async with self._noted.unanswered(actor, subject, act, hold.shown):
                 done = await self._phones.act(phone_id, ask)
             revision = 1 if hold.shown is None else hold.shown.revision + 1
             hold.shown = replace(done.shown, revision=revision)
             hold.until = self._clock.now() + HELD
             async with self._database.write() as tx:
-                await self._noted.note(tx, actor, name, act, done, done.refused)
+                await self._noted.note(tx, actor, subject, act, done, done.refused)
         return Acted(hold.shown, done.refused)
 
     async def leave_phone(self, actor: Actor, phone_id: int) -> None:

@@ -109,6 +109,7 @@ def test_the_trail_words_roles_and_workspaces() -> None:
         ("run.start", "run 12", "2 logins", "memulai Proses 12: 2 login"),
         ("account.edit", "tiktok/luna", "password", "TikTok · luna: kata sandi"),
         ("account.undo", "tiktok", "edit 7, 1 accounts", "di TikTok: #7, 1 akun"),
+        ("hands.act", "phone rack 7", "typed", "untuk HP rack 7: typed"),
     ],
 )
 def test_the_trail_words_what_was_counted_and_changed(

@@ -8,7 +8,7 @@ import pytest
 from engine.common.errors import PhoneLost, RequestRefused
 from engine.common.secret import Secret
 from engine.model.actor import Actor
-from engine.model.hands import Act, ActKind, Box, Pressable, Role, ShownScreen
+from engine.model.hands import Act, ActKind, ActRefused, Box, Pressable, Role, ShownScreen
 from engine.model.run import Answer, AnswerKind, ChallengeKind
 from engine.rack.asks import HandsAct, HandsDone
 from engine.runs.held_phones import HeldPhones, Hold
@@ -85,6 +85,20 @@ async def test_an_act_the_phone_does_not_answer_is_in_the_audit_trail(desks: Des
         ("run 1", "“Zorble” (no answer)"),
         ("run 1", "cell 7 (no answer)"),
         ("run 1", "type (no answer)"),
+    ]
+
+
+async def test_an_act_that_was_refused_is_no_act_in_the_audit_trail(desks: Desks) -> None:
+    noted, actor = ActsNoted(desks.stores), Actor(1, 1, "request")
+    done = HandsDone(SHOWN, said="“Zorble”")
+    async with desks.database.write() as tx:
+        for refused in (None, ActRefused.SENDS):
+            await noted.note(tx, actor, "phone 1", Act(ActKind.PRESS, 1), done, refused)
+
+    trail = await desks.database.fetchall("SELECT action, detail FROM audit ORDER BY id")
+    assert [tuple(line) for line in trail] == [
+        ("hands.act", "“Zorble”"),
+        ("hands.refuse", "“Zorble” (sends)"),
     ]
 
 
