@@ -27,6 +27,8 @@ _MORE: Final = 4
 _IN_A_ROW: Final = 16
 """How many of operators go before one of the others, which would wait for ever else."""
 
+_GIVEN_UP: Final = "The database has given a transaction up."
+
 _is_within: ContextVar[bool] = ContextVar("is_within", default=False)
 
 
@@ -183,7 +185,7 @@ class Writer:
         if group:
             try:
                 connection.execute("COMMIT")
-            except sqlite3.Error as error:
+            except Exception as error:  # also of memory
                 _fail(group, error)
                 _roll_back(connection)
 
@@ -213,10 +215,10 @@ class Writer:
             finally:
                 with self._guard:
                     self._to_give_up, self._connection.is_given_up = None, False
+            if not connection.in_transaction:
+                raise StorageError(_GIVEN_UP)
             if not is_alone:
                 connection.execute("RELEASE turn")
-            elif not connection.in_transaction:
-                raise StorageError("The database has given a transaction up.")
             group.append(turn)
         except BaseException as error:
             turn.error = error
@@ -247,9 +249,12 @@ def _driven(work: Work[T], connection: sqlite3.Connection, turn: _Turn) -> T:
 
 
 def _fail(group: list[_Turn], error: BaseException) -> None:
-    """What was done and not committed is lost with the transaction."""
-    if not isinstance(error, sqlite3.Error | StorageError):
-        error = StorageError("The database has given a transaction up.")
+    """What was done and not committed is lost with the transaction.
+
+    It may be tried again, unlike a statement of somebody else's that was refused.
+    """
+    if not isinstance(error, sqlite3.Error | StorageError) or isinstance(error, StatementRefused):
+        error = StorageError(_GIVEN_UP)
     for turn in group:
         turn.error = copy(error)
     group.clear()

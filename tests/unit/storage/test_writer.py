@@ -1,6 +1,7 @@
 """Short transactions are run whole in the writer's thread, and those that wait share a commit."""
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from engine.common.errors import StorageError
+from engine.common.errors import StatementRefused, StorageError
 from engine.common.hurry import hurried
 from engine.storage.database import Database, Transaction
 from engine.storage.shared_lock import SharedLock
@@ -142,6 +143,24 @@ async def test_a_disk_that_is_full_is_told_to_all_whose_rows_are_lost(database: 
     assert [type(task.exception()) for task in tasks] == [StorageError, StorageError, type(None)]
     assert "full" in str(tasks[0].exception())
     assert await actions(database) == ["before", "kept"]
+
+
+async def test_whose_rows_are_lost_with_anothers_may_try_again(database: Database) -> None:
+    taking_all_back = "INSERT OR ROLLBACK INTO audit (at) VALUES (1)"
+
+    async def refused(tx: Transaction) -> None:
+        await tx.execute(taking_all_back)
+
+    async def swallowing(tx: Transaction) -> None:
+        with contextlib.suppress(StorageError):
+            await tx.execute(taking_all_back)
+
+    for body, of_its_own in ((refused, StatementRefused), (swallowing, StorageError)):
+        async with together(database, adding("lost"), body, adding("kept")) as tasks:
+            pass
+        told = [type(task.exception()) for task in tasks]
+        assert told == [StorageError, of_its_own, type(None)]
+    assert await actions(database) == ["before", "kept"] * 2
 
 
 async def test_what_awaits_something_else_is_told_so(database: Database) -> None:
