@@ -90,6 +90,11 @@ def test_what_was_blanked_may_be_anybody_but_never_a_warning() -> None:
 
 NEVER = {
     Bar.CHALLENGE: (
+        "We noticed a new login from a phone",
+        "Enter the 6 digits",
+        "You need to log in again",
+        "Er is een nieuwe aanmelding",
+        "Ada login baru di akun Anda",
         "Verify it's you to go on",
         "Slide the puzzle piece",
         "Verifikasi bahwa ini Anda",
@@ -138,6 +143,9 @@ NEVER = {
         "Réessayez plus tard avec votre compte",
     ),
     Bar.AUTOMATION: (
+        "We removed your video because of our rules",
+        "Video Anda telah dihapus",
+        "Je video is verwijderd",
         "Your activity looks automated to us",
         "This looks like a bot to us",
         "Kegiatan Anda terlihat otomatis bagi kami",
