@@ -76,8 +76,9 @@ class NeverPressed:
             is_label = len(text.split()) <= _LABEL_WORDS or not self._is_heading(node)
             if is_label and (why := never_pressed(text)) is not None:
                 return why
-            if self._asks is not None and agrees(text):
-                return self._asks
+            asks = self._asks
+            if is_label and asks is not None and agrees(text, priced=asks is Never.PAYS):
+                return asks
         return None
 
     def _is_heading(self, node: Node) -> bool:

@@ -54,6 +54,7 @@ class HandsWords:
     alone: dict[Never, frozenset[str]]
     agrees: frozenset[str]
     affirms: re.Pattern[str]
+    priced: re.Pattern[str]
     likely: tuple[frozenset[str], ...]
     submits: frozenset[str]
     signs_in: frozenset[str]
@@ -96,6 +97,7 @@ def words() -> HandsWords:
         alone=alone,
         agrees=phrases("agrees", data["agrees"]).folded,
         affirms=_within(p.text for p in phrases("affirms", data["affirms"]).phrases),
+        priced=_within(p.text for p in phrases("priced", data["priced"]).phrases),
         likely=tuple(
             frozenset(texts[place] for texts in ranked.values() if place < len(texts))
             for place in range(longest)
@@ -133,10 +135,12 @@ def has_price(text: str) -> bool:
     return _PRICE.search(_plain(text)) is not None
 
 
-def agrees(label: str) -> bool:
-    """Whether a label says yes to what its screen asks."""
-    plain = _plain(label).strip(" !.")
-    return plain in words().agrees or words().affirms.match(plain) is not None
+def agrees(label: str, *, priced: bool = False) -> bool:
+    """Whether a label says yes to what its screen asks; `priced`: to a price."""
+    plain, known = _plain(label).strip(" !."), words()
+    if plain in known.agrees or known.affirms.match(plain):
+        return True
+    return priced and known.priced.match(plain) is not None
 
 
 def likelihood(label: str) -> int | None:

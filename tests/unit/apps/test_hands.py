@@ -83,7 +83,7 @@ SPELT = {
     Never.LOGS_OUT: (
         "LOG\u00a0OUT", "Log-out", "Lo\u00adg o\u2060ut", "🚪 Ｌｏｇ out", "Log uit", "Keluar!",
     ),
-    Never.DELETES: ("De\u200clete", "🗑️ Menghapus akun", "Blokkeer", "Account opheffen"),
+    Never.DELETES: ("De\u200clete", "🗑️ Menghapus akun", "Clear all data", "Account opheffen"),
     Never.PAYS: ("Bestel nu", "Coba gratis", "Probeer gratis", "4,99 euro", "Kirim hadiah"),
     Never.SUBSCRIBES: ("Neem een abonnement", "Manage subscription"),
     Never.FOLLOWS: ("FOLLOW\ufeff", "Tambah teman", "Vriend toevoegen", "Like video", "Sukai"),
@@ -142,6 +142,9 @@ LONG = "with all that was ever made or kept in it, and whatever else there may b
         ("Log out of your account?", "Yes", "No"),
         ("Keluar dari akun Anda?", "Ya", "Batal"),
         ("Try it for €9.99 a month", "Continue", "Not now"),
+        ("Try it for €9.99 a month", "Unlock all of it", "Not now"),
+        ("Rp 49.000 per bulan", "Dapatkan sekarang", "Nanti saja"),
+        ("€ 4,99 per maand", "Word lid", "Niet nu"),
         ("Delete this list?", "OK", "Cancel"),
         ("Log out?", "Yes, I’m sure", "Not now"),
         ("Keluar dari akun?", "Ya, saya yakin", "Batal"),
