@@ -9,6 +9,8 @@ from PIL import Image, ImageDraw, ImageFont
 from engine.model.hands import Box, Pressable
 from engine.phones.photo import jpeg
 
+_Place = tuple[int, int]
+
 _MARK: Final = (214, 40, 57)
 _INK: Final = (255, 255, 255)
 _LINE: Final = (214, 40, 57)
@@ -18,7 +20,10 @@ _SHARE: Final = 34
 
 
 def with_numbers(picture: bytes, screen: Box, pressables: Iterable[Pressable]) -> bytes:
-    """The picture with each pressable's number at its upper right corner, as JPEG."""
+    """The picture with each pressable's number at its upper right corner, as JPEG.
+
+    Where another number stands there, it is at a lower corner.
+    """
     return _marked(
         picture, screen, [(each.number, each.bounds) for each in pressables], lines=False
     )
@@ -36,6 +41,7 @@ def _marked(picture: bytes, screen: Box, marks: Iterable[tuple[int, Box]], *, li
     across = image.width / max(1, screen.right - screen.left)
     size = max(_SMALLEST, max(image.size) // _SHARE)
     font = ImageFont.load_default(size * 0.75)
+    taken: list[_Place] = []
     for number, box in marks:
         left, top, right, bottom = (
             int(side * across) for side in (box.left, box.top, box.right, box.bottom)
@@ -46,14 +52,23 @@ def _marked(picture: bytes, screen: Box, marks: Iterable[tuple[int, Box]], *, li
                 brush, font, number, ((left + right - size) // 2, (top + bottom - size) // 2), size
             )
         else:
-            # Labels begin at the left.
             wide = _wide(number, size)
-            place = (
-                min(max(0, right - wide), image.width - wide),
-                min(max(0, top), image.height - size),
-            )
+            # Labels begin at the upper left.
+            corners = [(right - wide, top), (right - wide, bottom - size), (left, bottom - size)]
+            places = [
+                (min(max(0, x), image.width - wide), min(max(0, y), image.height - size))
+                for x, y in corners
+            ]
+            # Of two things in one place, both numbers can be read.
+            place = next((p for p in places if not _covers(p, taken, size)), places[0])
+            taken.append(place)
             _badge(brush, font, number, place, size)
     return jpeg(image)
+
+
+def _covers(place: _Place, taken: Iterable[_Place], size: int) -> bool:
+    widest = _wide(10, size)
+    return any(abs(place[0] - x) < widest and abs(place[1] - y) < size for x, y in taken)
 
 
 def _wide(number: int, size: int) -> int:
