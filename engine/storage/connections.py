@@ -11,7 +11,7 @@ from engine.storage.faults import translated
 from engine.storage.folder import DataFolder
 from engine.storage.writer_connection import WriterConnection
 
-BUSY_MILLISECONDS: Final = 5_000
+_BUSY_MILLISECONDS: Final = 5_000
 _OF_THE_WRITER: Final = (
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -52,9 +52,22 @@ async def opened(folder: DataFolder) -> Connections:
                 await connection.execute_fetchall("PRAGMA query_only = ON")
             for connection in (found.writer, found.reader, found.snapshot):
                 connection.row_factory = sqlite3.Row
-                await connection.execute_fetchall(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+                await connection.execute_fetchall(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
         stack.pop_all()
     return found
+
+
+async def emptied(writer: WriterConnection) -> bool:
+    """Empty the write-ahead log; False where somebody reads an older state.
+
+    Raises `sqlite3.Error`.
+    """
+    await writer.execute_fetchall("PRAGMA busy_timeout = 0")
+    try:
+        rows = await writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        await writer.execute_fetchall(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+    return all(not busy for busy, _, _ in rows)
 
 
 def _reading(folder: DataFolder) -> aiosqlite.Connection:

@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol, TypeVar, final
 from engine.common.clock import Clock
 from engine.common.errors import StatementRefused, StorageError
 from engine.storage.beside import Beside, Switch, seen_through
-from engine.storage.connections import BUSY_MILLISECONDS, Connections, opened
+from engine.storage.connections import Connections, emptied, opened
 from engine.storage.faults import translated
 from engine.storage.folder import DataFolder
 from engine.storage.shared_lock import SharedLock
@@ -271,18 +271,7 @@ class Database:
         """
         async with self._writer.alone():
             with translated(self._folder.path):
-                await seen_through(self._connection.execute_fetchall("PRAGMA busy_timeout = 0"))
-                try:
-                    rows = await seen_through(
-                        self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
-                    )
-                finally:
-                    await seen_through(
-                        self._connection.execute_fetchall(
-                            f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}"
-                        )
-                    )
-        return all(not busy for busy, _, _ in rows)
+                return await seen_through(emptied(self._connection))
 
     async def close(self) -> None:
         """Wait for what is being written, then close all connections and free the directory."""
