@@ -9,6 +9,7 @@ from engine.model.limits import LoginLimits, LoginTooSoon
 from engine.model.run import ChallengeKind, Job, Outcome
 from engine.storage.database import Database, Transaction
 from engine.storage.drain_switch import DrainSwitch
+from engine.storage.dropped_jobs import drop_cancelled, finish_runs, remember_unseen
 from engine.storage.job_reads import job_of
 from engine.storage.pacing import MAY_BEGIN, SPACED
 from engine.storage.waiting_jobs import expect_change
@@ -194,7 +195,7 @@ class Queue:
             ),
         )
         expect_change(changed, job.id)
-        return bool(await self._finish_runs(tx))
+        return bool(await finish_runs(tx, self._database.clock.now()))
 
     async def cancel_run(self, tx: Transaction, run_id: int) -> int:
         """Drop a run's queued jobs; return how many. Running ones stop at their next step.
@@ -207,7 +208,9 @@ class Queue:
             "UPDATE runs SET state = 'cancelling' WHERE id = ? AND state = 'active'", (run_id,)
         )
         is_dropped = "(state = 'queued' OR (state = 'waiting' AND ends_as IS NOT NULL))"
-        await self._remember_unseen(tx, f"run_id = ? AND {is_dropped}", (run_id,))
+        await remember_unseen(
+            tx, self._database.clock.now(), f"run_id = ? AND {is_dropped}", (run_id,)
+        )
         dropped = await tx.execute(
             "UPDATE jobs SET state = 'done', finished_at = ?, not_before = NULL, "  # noqa: S608
             "waiting_until = NULL, shown_sealed = NULL, asked_with = NULL, answer_sealed = NULL, "
@@ -222,31 +225,7 @@ class Queue:
             "THEN 'challenge' ELSE 'wrong_password' END WHERE run_id = ? AND state = 'waiting'",
             (self._database.clock.now(), run_id),
         )
-        await self._finish_runs(tx)
-        return dropped
-
-    async def skip_queued(self, tx: Transaction, run_id: int, phone_id: int) -> int:
-        """End what a run has not begun on a phone as skipped; return how many jobs that were."""
-        return await tx.execute(
-            "UPDATE jobs SET state = 'done', finished_at = ?, not_before = NULL, "
-            "answer_sealed = NULL, outcome = 'skipped' WHERE run_id = ? AND phone_id = ? "
-            "AND state = 'queued' AND submitted_at IS NULL",
-            (self._database.clock.now(), run_id, phone_id),
-        )
-
-    async def drop_waiting(self, tx: Transaction, phone_id: int) -> int:
-        """End what waits for a phone that is forgotten; return how many jobs that were.
-
-        A job whose login was sent ends as unconfirmed, and its account keeps that in mind.
-        """
-        await self._remember_unseen(tx, "phone_id = ? AND state = 'queued'", (phone_id,))
-        dropped = await tx.execute(
-            "UPDATE jobs SET state = 'done', finished_at = ?, not_before = NULL, outcome = "
-            "CASE WHEN submitted_at IS NULL THEN 'phone_lost' ELSE 'unconfirmed' END "
-            "WHERE phone_id = ? AND state = 'queued'",
-            (self._database.clock.now(), phone_id),
-        )
-        await self._finish_runs(tx)
+        await finish_runs(tx, self._database.clock.now())
         return dropped
 
     async def release(self, job: Job, not_before: float | None) -> None:
@@ -262,8 +241,8 @@ class Queue:
                 (not_before, job.id, job.turn),
             )
             expect_change(changed, job.id)
-            await self._drop_cancelled(tx)
-            await self._finish_runs(tx)
+            await drop_cancelled(tx, self._database.clock.now())
+            await finish_runs(tx, self._database.clock.now())
 
         await self._database.transact(work)
 
@@ -277,12 +256,12 @@ class Queue:
             found = await tx.fetchall(
                 "SELECT id, attempt, submitted_at FROM jobs WHERE state = 'running' ORDER BY id"
             )
-            await self._remember_unseen(tx, "state = 'running'", ())
+            await remember_unseen(tx, self._database.clock.now(), "state = 'running'", ())
             await tx.execute(
                 "UPDATE jobs SET state = 'queued', not_before = NULL, started_at = NULL "
                 "WHERE state = 'running'"
             )
-            cancelled = await self._drop_cancelled(tx)
+            cancelled = await drop_cancelled(tx, self._database.clock.now())
             given_up = [
                 row["id"]
                 for row in found
@@ -296,7 +275,7 @@ class Queue:
                 "WHERE id IN (SELECT value FROM json_each(?))",
                 (now, json.dumps(given_up)),
             )
-            finished = await self._finish_runs(tx)
+            finished = await finish_runs(tx, self._database.clock.now())
         again = [row for row in found if row["id"] not in cancelled and row["id"] not in given_up]
         return Recovered(
             requeued=tuple(row["id"] for row in again if row["submitted_at"] is None),
@@ -313,34 +292,3 @@ class Queue:
             "WHERE phone_id = ? AND phone_optional AND state = 'queued'",
             (phone_id,),
         )
-
-    async def _remember_unseen(
-        self, tx: Transaction, which: str, parameters: Sequence[int]
-    ) -> None:
-        now = self._database.clock.now()
-        await tx.execute(
-            "UPDATE accounts SET login_unseen_at = ?, version = version + 1, updated_at = ? "  # noqa: S608
-            "WHERE login_unseen_at IS NULL AND id IN "
-            f"(SELECT account_id FROM jobs WHERE submitted_at IS NOT NULL AND {which})",
-            (now, now, *parameters),
-        )
-
-    async def _drop_cancelled(self, tx: Transaction) -> set[int]:
-        found = await tx.fetchall(
-            "UPDATE jobs SET state = 'done', outcome = 'cancelled', finished_at = ?, "
-            "not_before = NULL, answer_sealed = NULL "
-            "WHERE state = 'queued' AND submitted_at IS NULL "
-            "AND run_id IN (SELECT id FROM runs WHERE state = 'cancelling') RETURNING id",
-            (self._database.clock.now(),),
-        )
-        return {row["id"] for row in found}
-
-    async def _finish_runs(self, tx: Transaction) -> list[int]:
-        found = await tx.fetchall(
-            "UPDATE runs SET finished_at = ?, state = "
-            "CASE state WHEN 'active' THEN 'finished' ELSE 'cancelled' END "
-            "WHERE state IN ('active', 'cancelling') AND NOT EXISTS "
-            "(SELECT 1 FROM jobs WHERE run_id = runs.id AND state <> 'done') RETURNING id",
-            (self._database.clock.now(),),
-        )
-        return [row["id"] for row in found]

@@ -12,6 +12,7 @@ from engine.model.phone import ForgetProposal, Forgotten, Replaced, ReplacePropo
 from engine.model.phone_record import PhoneRecord
 from engine.storage.confirmations import LIFETIME
 from engine.storage.database import Transaction
+from engine.storage.dropped_jobs import drop_waiting
 from engine.storage.stores import Stores
 
 _REPLACE: Final = "replace_phone"
@@ -25,7 +26,6 @@ class ReplaceOrForget:
         self._database = stores.database
         self._phones = stores.phones
         self._accounts = stores.accounts
-        self._queue = stores.queue
         self._jobs = stores.jobs
         self._confirmations = stores.confirmations
         self._remotes = stores.remote_phones
@@ -110,7 +110,7 @@ class ReplaceOrForget:
                 return _forgotten(taken.result)
             phone_id: int = json.loads(taken.payload)["phone"]
             phone, bound = await self._to_forget(phone_id, tx)
-            queued = await self._queue.drop_waiting(tx, phone_id)
+            queued = await drop_waiting(tx, self._database.clock.now(), phone_id)
             changes = AccountChanges(phone_id=None, logined=False)
             await self._accounts.update_many(tx, [(account.id, changes) for account in bound])
             await self._phones.forget(tx, phone_id)

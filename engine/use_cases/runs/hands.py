@@ -16,6 +16,7 @@ from engine.rack.asks import HandsAct, HandsDone
 from engine.runs.held_phones import Hold
 from engine.runs.job_execution import JobExecution
 from engine.runs.knowledge import known_on
+from engine.storage.dropped_jobs import skip_queued
 from engine.storage.stores import Stores
 from engine.use_cases.runs.acts_noted import ActsNoted
 from engine.use_cases.runs.hand_gates import HandGates, Refusal
@@ -55,7 +56,6 @@ class Hands:
     ) -> None:
         self._database = stores.database
         self._jobs = stores.jobs
-        self._queue = stores.queue
         self._accounts = stores.accounts
         self._waiting = stores.waiting
         self._store = stores.hands
@@ -116,7 +116,7 @@ class Hands:
         """Leave this job and the run's other jobs of the phone that have not begun as they are."""
         job = (await self._questions.check(actor, job_id, number)).job
         async with self._database.write() as tx:
-            await self._queue.skip_queued(tx, job.run_id, job.phone_id or 0)
+            await skip_queued(tx, self._clock.now(), job.run_id, job.phone_id or 0)
         return await self._questions.skip(actor, job_id, number)
 
     async def take_phone(self, actor: Actor, phone_id: int) -> HeldPhone:

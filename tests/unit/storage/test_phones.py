@@ -10,6 +10,7 @@ from engine.model.phone_record import PhoneAddress, PhoneRecord
 from engine.model.run import Outcome, RunKind
 from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
+from engine.storage.dropped_jobs import drop_waiting
 from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.phone_doubts import PhoneDoubtStore
 from engine.storage.phone_health import PhoneHealthStore
@@ -238,7 +239,7 @@ async def test_what_was_done_with_accounts_outlives_a_forgotten_phone(
         scan = await stores.runs.submit(
             tx, NewRun(RunKind.MATCH, Workspace("tiktok"), 1, 1), [NewJob(None, phone)]
         )
-        assert await stores.queue.drop_waiting(tx, phone) == 2
+        assert await drop_waiting(tx, database.clock.now(), phone) == 2
         await phones.forget(tx, phone)
     (job,) = await stores.jobs.jobs_of(login)
     assert (job.outcome, job.phone_id) == (Outcome.PHONE_LOST, None)
