@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
@@ -29,6 +30,7 @@ _PAPER: Final = (250, 250, 250)
 _LINE: Final = (185, 185, 185)
 _BUTTON: Final = (214, 226, 245)
 _INK: Final = (20, 20, 20)
+_ALIKE: Final = str.maketrans({"•": "*", "–": "-", "—": "-", "€": "EUR ", "£": "GBP ", "×": "x"})
 
 
 class Camera(Protocol):
@@ -153,6 +155,12 @@ def _font(scale: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(max(10, int(34 * scale)))
 
 
+def _in_font(words: str) -> str:
+    """Words in the signs that Pillow's own font has; it draws a crossed box for any other."""
+    plain = unicodedata.normalize("NFKD", words.translate(_ALIKE))
+    return "".join(each for each in plain if not unicodedata.combining(each))
+
+
 def _write(
     brush: ImageDraw.ImageDraw,
     font: ImageFont.FreeTypeFont | ImageFont.ImageFont,
@@ -164,7 +172,7 @@ def _write(
 ) -> None:
     left, top, right, bottom = box
     lines: list[str] = [""]
-    for word in words[:_MAX_WORDS].split():
+    for word in _in_font(words[:_MAX_WORDS]).split():
         longer = f"{lines[-1]} {word}".strip()
         if brush.textlength(longer, font) <= right - left or not lines[-1]:
             lines[-1] = longer

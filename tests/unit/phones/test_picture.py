@@ -111,6 +111,11 @@ def test_a_drawing_shows_the_words_of_the_screen() -> None:
     assert draw(screen(words="Log in")) != draw(screen(words=""))
 
 
+def test_a_drawing_has_a_sign_for_what_stands_for_a_secret() -> None:
+    for words, read in (("Send to •••", "Send to ***"), ("Désactivé – là", "Desactive - la")):
+        assert draw(screen(words=words)) == draw(screen(words=read)), words
+
+
 def test_a_drawing_is_small_enough_for_a_chat() -> None:
     image = Image.open(io.BytesIO(draw(screen())))
     assert image.height <= 1280
