@@ -9,7 +9,7 @@ hands-names = 👤 On the screen: { $names }
 hands-did = 👆 Pressed: { $what }
 hands-cell = cell { $number }
 hands-typed = ⌨️ Typed. What it was, I kept nowhere.
-hands-reserved = 🔒 Yours until { $until }. Each press gives you five more minutes.
+hands-reserved = 🔒 Yours until { $until }: five minutes from your last press.
 hands-over = ✅ It is given back, and its own jobs go on. <code>/hands { $phone }</code> takes it again.
 hands-type = <b>Send me the text now.</b>
     It goes straight into the chosen field, I delete your message and keep the text nowhere.

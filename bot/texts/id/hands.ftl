@@ -9,7 +9,7 @@ hands-names = 👤 Di layar: { $names }
 hands-did = 👆 Ditekan: { $what }
 hands-cell = kotak { $number }
 hands-typed = ⌨️ Sudah diketik. Isinya tidak saya simpan di mana pun.
-hands-reserved = 🔒 Milik Anda sampai { $until }. Setiap tekanan menambah lima menit.
+hands-reserved = 🔒 Dipesan untuk Anda sampai { $until }: lima menit sejak tekanan terakhir.
 hands-over = ✅ Sudah dikembalikan, pekerjaannya berjalan lagi. <code>/hands { $phone }</code> mengambilnya lagi.
 hands-type = <b>Kirim teksnya sekarang.</b>
     Langsung masuk ke kolom yang dipilih, pesan Anda saya hapus, dan teksnya tidak saya simpan.

@@ -10,7 +10,7 @@ rule-short-failed = ⚠️ nonaktif sendiri
 rule-unused = belum dipakai
 rule-used = dipakai { $times } kali, terakhir { $at }{ $failed ->
     [0] {""}
-   *[other] ; layarnya tetap { $failed } kali
+   *[other] ; layarnya tetap muncul { $failed } kali
 }
 button-rule = Aturan { $rule }
 button-rules-all = Semua { $count } aturan
@@ -22,7 +22,7 @@ rule-does = Di layar “{ $title }” saya menekan “{ $label }”.
 rule-is-offered = ❔ Ditawarkan; belum ada admin yang setuju.
 rule-is-on = ✅ Aktif: saya menekannya sekali per tugas, setiap kali layar yang persis sama muncul.
 rule-is-off = ⏸ Nonaktif: saya menanyakan layar ini.
-rule-is-failed = ⚠️ Nonaktif sendiri: layarnya tetap setelah ditekan. Saya menanyakannya lagi.
+rule-is-failed = ⚠️ Nonaktif sendiri: layarnya tetap muncul setelah ditekan. Saya menanyakannya lagi.
 rule-decided = Diputuskan oleh { $by }, { $at }.
 rule-export = <code>python -m bot screens export { $rule }</code> menuliskannya sebagai entri katalog.
 button-rule-on = Aktifkan
@@ -33,10 +33,10 @@ rule-delete-means = Saya akan menanyakan layar ini lagi.
 rule-deleted = ✅ Aturan dihapus.
 
 rule-offer = 💡 <b>Selalu tekan “{ $label }” di sini?</b>
-rule-offer-means = Seseorang menekannya dan tugasnya berlanjut. Jika Anda setuju, mulai sekarang saya yang menekannya: sekali per tugas, di semua HP, setiap kali layar yang persis sama muncul. Jika layarnya tetap, aturan ini nonaktif sendiri dan saya bertanya lagi seperti semula.
+rule-offer-means = Seseorang menekannya dan tugasnya berlanjut. Jika Anda setuju, mulai sekarang saya yang menekannya: sekali per tugas, di semua HP, setiap kali layar yang persis sama muncul. Jika layarnya tetap muncul, aturan ini nonaktif sendiri dan saya bertanya lagi seperti semula.
 button-rule-yes = Selalu tekan “{ $label }”
 button-rule-no = Tidak, tanyakan terus
-rule-gone-off = ⚠️ <b>Aturan lokal { $rule } nonaktif sendiri.</b> Saya sudah menekan, tetapi layarnya tetap.
+rule-gone-off = ⚠️ <b>Aturan lokal { $rule } nonaktif sendiri.</b> Saya sudah menekan, tetapi layarnya tetap muncul.
 
 refused-rule_gone = Aturan itu sudah dihapus.
 refused-rule_decided = Seseorang sudah memutuskannya.

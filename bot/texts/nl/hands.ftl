@@ -6,11 +6,11 @@ hands-how = Elk nummer is een knop hieronder: één druk, één aanraking.
 hands-how-grid = Elk vak is een knop hieronder: één druk, één aanraking in het midden.
 hands-none = Ik zie hier niets waar iets op staat: gebruik het raster.
 hands-names = 👤 Op het scherm: { $names }
-hands-did = 👆 Gedrukt: { $what }
+hands-did = 👆 Gedrukt op: { $what }
 hands-cell = vak { $number }
 hands-typed = ⌨️ Getypt. Wat het was, heb ik nergens bewaard.
-hands-reserved = 🔒 Van jou tot { $until }. Elke druk geeft je vijf minuten meer.
-hands-over = ✅ Hij is teruggegeven, en zijn eigen werk gaat verder. <code>/hands { $phone }</code> neemt hem weer.
+hands-reserved = 🔒 Van jou tot { $until }: vijf minuten na je laatste druk.
+hands-over = ✅ Teruggegeven; het eigen werk gaat verder. Met <code>/hands { $phone }</code> neem je hem weer over.
 hands-type = <b>Stuur me nu de tekst.</b>
     Die gaat meteen het gekozen veld in; ik verwijder je bericht en bewaar de tekst nergens.
 hands-not-typed = Er is niets getypt.

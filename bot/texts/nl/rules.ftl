@@ -8,10 +8,10 @@ rule-short-on = ✅ aan
 rule-short-off = ⏸ uit
 rule-short-failed = ⚠️ vanzelf uit
 rule-unused = nog niet gebruikt
-rule-used = { $times } keer gebruikt, laatst { $at }{ $failed ->
+rule-used = { $times } keer gebruikt, voor het laatst { $at }{ $failed ->
     [0] {""}
-    [one] ; het scherm bleef één keer
-   *[other] ; het scherm bleef { $failed } keer
+    [one] ; het scherm bleef één keer staan
+   *[other] ; het scherm bleef { $failed } keer staan
 }
 button-rule = Regel { $rule }
 button-rules-all = Alle { $count } regels
@@ -23,7 +23,7 @@ rule-does = Op het scherm “{ $title }” druk ik op “{ $label }”.
 rule-is-offered = ❔ Aangeboden; nog geen beheerder heeft ja gezegd.
 rule-is-on = ✅ Aan: ik druk er één keer per taak op, overal waar precies dit scherm komt.
 rule-is-off = ⏸ Uit: bij dit scherm vraag ik het.
-rule-is-failed = ⚠️ Vanzelf uit: het scherm bleef na het drukken. Ik vraag het weer.
+rule-is-failed = ⚠️ Vanzelf uit: het scherm bleef staan na het drukken. Ik vraag het weer.
 rule-decided = Besloten door { $by }, { $at }.
 rule-export = <code>python -m bot screens export { $rule }</code> schrijft hem als regel van de catalogus.
 button-rule-on = Aanzetten
