@@ -25,7 +25,8 @@ async def drop_waiting(tx: Transaction, now: float, phone_id: int) -> int:
     """
     await remember_unseen(tx, now, "phone_id = ? AND state = 'queued'", (phone_id,))
     dropped = await tx.execute(
-        "UPDATE jobs SET state = 'done', finished_at = ?, not_before = NULL, outcome = "
+        "UPDATE jobs SET state = 'done', finished_at = ?, not_before = NULL, "
+        "answer_sealed = NULL, outcome = "
         "CASE WHEN submitted_at IS NULL THEN 'phone_lost' ELSE 'unconfirmed' END "
         "WHERE phone_id = ? AND state = 'queued'",
         (now, phone_id),

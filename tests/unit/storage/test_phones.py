@@ -239,6 +239,8 @@ async def test_what_was_done_with_accounts_outlives_a_forgotten_phone(
         scan = await stores.runs.submit(
             tx, NewRun(RunKind.MATCH, Workspace("tiktok"), 1, 1), [NewJob(None, phone)]
         )
+        # One was answered, and was to go on with that.
+        await tx.execute("UPDATE jobs SET resumed = 1, answer_sealed = x'00' WHERE id = 1")
         assert await drop_waiting(tx, database.clock.now(), phone) == 2
         await phones.forget(tx, phone)
     (job,) = await stores.jobs.jobs_of(login)
