@@ -113,12 +113,11 @@ class Offers(Reading):
     def structure(self) -> str:
         """Equal for one screen on several phones: its views and the words of what is pressed.
 
-        Names and secrets are not in it, nor how often something comes in a row.
+        Names and secrets are not in it, nor how often something comes in a row, nor what counts.
         """
         lines = dict.fromkeys(
-            f"{node.depth}|{node.class_name}|{node.short_id}|{self.label(node, hidden=True)}"
-            if node.clickable
-            else f"{node.depth}|{node.class_name}|{node.short_id}"
+            f"{node.depth}|{node.class_name}|{node.short_id}|"
+            + (_DIGITS.sub("#", self.label(node, hidden=True)) if node.clickable else "")
             for node in self.nodes
         )
         app = self.app or ""

@@ -221,6 +221,8 @@ def test_one_screen_on_two_phones_is_one_structure_whoever_it_names() -> None:
     other = offers(text("For somebody"), button("luna.bakery"), button("Wumple"))
 
     assert here.structure == there.structure != other.structure
+    counting = [offers(text("An offer"), button(f"Skip in {left}")) for left in (29, 4)]
+    assert counting[0].structure == counting[1].structure
     assert here.named == ("luna.bakery",)
     assert offers(text("For luna.bakery.two"), button("Zorble")).named == ()
 
