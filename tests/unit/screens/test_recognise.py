@@ -1,14 +1,16 @@
 """What wins when a dump shows several things at once."""
 
+import random
 import re
 import time
 
 import pytest
 
 from engine.apps.catalogues import load
+from engine.screens.catalogue import Condition
 from engine.screens.hierarchy import Hierarchy
 from engine.screens.likely import likely, marks_in
-from engine.screens.recognise import Recognition, recognise
+from engine.screens.recognise import Recognition, ScreenView, recognise
 from engine.screens.wording import fold
 from sandbox.scenes.filling import Row
 from tests.scripted_phone import (
@@ -42,6 +44,7 @@ def dialog(*nodes: str) -> str:
 
 
 HOME = dump_of("instagram/home_feed")
+DRAWN_FLAGS = ("clickable", "selected", "password", "scrollable", "checked")
 
 
 def test_few_screens_are_held_against_a_dump() -> None:
@@ -56,6 +59,41 @@ def test_few_screens_are_held_against_a_dump() -> None:
         tried += len(list(likely(screens).among(marks_in(ids, classes, labels))))
 
     assert tried / len(pages) < len(screens) / 4
+
+
+def shown_of(condition: Condition, chance: random.Random) -> str:
+    """A node that fits at least what a condition says of ids, words and classes."""
+    words = "" if condition.words is None else chance.choice(sorted(condition.words.folded))
+    around = ("{}", "{}, and more", "{}, 1 of 2", "Oh {} then", "oh{}", "{}…", " {} ")
+    said = chance.choice(around).format(chance.choice((words, words.title())))
+    name = chance.choice(sorted(condition.ids) or [""])
+    flags = " ".join(flag for flag, wanted in condition.flags if wanted and flag in DRAWN_FLAGS)
+    return node(
+        chance.choice([f"widget.{each}" for each in sorted(condition.classes)] or ["view.View"]),
+        said if chance.random() < 0.8 else "",
+        flags,
+        resource_id=f"x:id/{name}" if name else "",
+    )
+
+
+def test_no_screen_is_left_out_that_the_whole_catalogue_has() -> None:
+    chance = random.Random(16)
+    found = 0
+    for app in ("android", "instagram", "tiktok"):
+        screens = load(app).screens
+        for screen in screens * 4:
+            other = chance.choice(screens)
+            conditions = [
+                *screen.all,
+                *screen.any[:1],
+                *chance.sample(other.all, len(other.all) // 2),
+            ]
+            nodes = [shown_of(each, chance) for each in conditions for _ in range(each.at_least)]
+            view = ScreenView(Hierarchy.parse(drawn(*nodes)))
+            first = next((each for each in screens if view.shows(each)), None)
+            assert view.first(screens) is first
+            found += first is not None
+    assert found > 100
 
 
 def test_a_dialog_wins_over_the_page_behind_it() -> None:

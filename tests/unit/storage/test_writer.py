@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import random
 import threading
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -161,6 +163,55 @@ async def test_whose_rows_are_lost_with_anothers_may_try_again(database: Databas
         told = [type(task.exception()) for task in tasks]
         assert told == [StorageError, of_its_own, type(None)]
     assert await actions(database) == ["before", "kept"] * 2
+
+
+async def test_what_is_told_is_what_is_there_whatever_becomes_of_others(
+    database: Database,
+) -> None:
+    chance = random.Random(16)
+    told, failed, cancelled = set(), set(), set()
+
+    async def one(number: int) -> None:
+        fate = chance.choices(("done", "raises", "all back", "fills"), (16, 2, 1, 1))[0]
+
+        async def work(tx: Transaction) -> None:
+            await tx.execute(AUDIT, (str(number),))
+            if fate == "raises":
+                raise RuntimeError
+            if fate == "all back":
+                await tx.execute("INSERT OR ROLLBACK INTO audit (at) VALUES (1)")
+            if fate == "fills":
+                await tx.executemany(AUDIT, (("x" * 4_000,) for _ in range(50)))
+            await tx.execute(AUDIT, (str(number),))
+
+        try:
+            await chance.choice((database.transact, database.beside.transact))(work)
+        except asyncio.CancelledError:
+            cancelled.add(number)
+            raise
+        except (RuntimeError, StorageError):
+            failed.add(number)
+        else:
+            told.add(number)
+
+    async with database.write() as tx:
+        pages = (await tx.fetchall("PRAGMA page_count"))[0][0]
+        await tx.fetchall(f"PRAGMA max_page_count = {pages + 30}")
+    tasks: list[asyncio.Task[None]] = []
+    for number in range(600):
+        tasks.append(asyncio.create_task(one(number)))
+        if chance.random() < 0.2:
+            await asyncio.sleep(0)
+        if chance.random() < 0.1:
+            chance.choice(tasks).cancel()
+        if number % 60 == 59:
+            async with asyncio.timeout(20):
+                await asyncio.wait(tasks)
+    there = Counter(await actions(database))
+    assert all(there[str(number)] == 2 for number in told)
+    assert not any(there[str(number)] for number in failed)
+    assert {there[str(number)] for number in cancelled} <= {0, 2}
+    assert min(len(told), len(failed)) > 50
 
 
 async def test_what_awaits_something_else_is_told_so(database: Database) -> None:
