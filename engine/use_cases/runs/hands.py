@@ -16,7 +16,6 @@ from engine.rack.asks import HandsAct, HandsDone
 from engine.runs.held_phones import Hold
 from engine.runs.job_execution import JobExecution
 from engine.runs.knowledge import known_on
-from engine.storage.dropped_jobs import skip_queued
 from engine.storage.stores import Stores
 from engine.use_cases.runs.acts_noted import ActsNoted
 from engine.use_cases.runs.hand_gates import HandGates, Refusal
@@ -114,10 +113,7 @@ class Hands:
 
     async def skip_phone(self, actor: Actor, job_id: int, number: int) -> QuestionView:
         """Leave this job and the run's other jobs of the phone that have not begun as they are."""
-        job = (await self._questions.check(actor, job_id, number)).job
-        async with self._database.write() as tx:
-            await skip_queued(tx, self._clock.now(), job.run_id, job.phone_id or 0)
-        return await self._questions.skip(actor, job_id, number)
+        return await self._questions.skip(actor, job_id, number, phone_too=True)
 
     async def take_phone(self, actor: Actor, phone_id: int) -> HeldPhone:
         """Reserve a free phone, and show what it shows.

@@ -17,6 +17,7 @@ from engine.model.run_view import Picture
 from engine.runs.job_execution import JobExecution
 from engine.runs.run_reader import RunReader
 from engine.storage.database import Transaction
+from engine.storage.dropped_jobs import skip_queued
 from engine.storage.stores import Stores
 
 log: Final = structlog.get_logger()
@@ -110,10 +111,17 @@ class Questions:
         chosen = Answer(AnswerKind.CHOICE, choice=shown.job.choices[place])
         return await self._answer(actor, job_id, number, chosen)
 
-    async def skip(self, actor: Actor, job_id: int, number: int) -> QuestionView:
-        """Leave the account as it is and let the phone go on with its next job."""
+    async def skip(
+        self, actor: Actor, job_id: int, number: int, *, phone_too: bool = False
+    ) -> QuestionView:
+        """Leave the account as it is and let the phone go on with its next job.
+
+        `phone_too`: the run's other jobs there that have not begun are left as well.
+        """
         async with self._database.write() as tx:
             job = await self._own(tx, actor, job_id, number)
+            if phone_too:
+                await skip_queued(tx, self._clock.now(), job.run_id, job.phone_id or 0)
             outcome = await self._desk.end_waiting(tx, job, Outcome.SKIPPED)
             await self._note(tx, actor, "question.skip", job)
         self._ended(job, outcome)

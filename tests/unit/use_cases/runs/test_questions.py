@@ -350,6 +350,21 @@ async def test_an_app_that_is_blocked_is_asked_about_once_for_all_jobs_of_its_ph
     assert (third.state, third.run_id) == (JobState.WAITING, run_id)
 
 
+async def test_a_phone_is_skipped_whole_or_not_at_all(asking: Asking) -> None:
+    job = await asking.ask()
+
+    async def states() -> list[JobState]:
+        return [each.state for each in await asking.desks.stores.jobs.jobs_of(job.run_id)]
+
+    with pytest.raises(RequestRefused, match="question_unknown"):
+        await asking.desk.skip(ASKED, job.id, 2, phone_too=True)
+    assert await states() == [JobState.WAITING, JobState.QUEUED]
+
+    await asking.desk.skip(ASKED, job.id, 1, phone_too=True)
+
+    assert await asking.desks.outcomes(job.run_id) == [Outcome.SKIPPED, Outcome.SKIPPED]
+
+
 async def test_a_screen_that_was_skipped_is_asked_about_again(asking: Asking) -> None:
     phone = await asking.desks.phone()
     accounts = [await asking.desks.account(name, phone) for name in ("luna", "harbor")]
