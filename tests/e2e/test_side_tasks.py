@@ -91,7 +91,7 @@ if sys.orig_argv[-1] == "run":
 BOT_TASKS = {
     "dialogues-over": "engine.storage.dialogues:DialogueStore.expire",
     "failure-teller": "bot.failure_teller:FailureTeller._tell",
-    "heartbeat": "bot.housekeeping:beat",
+    "heartbeat": "bot.health:HealthWatch.look",
     "inbox-swept": "engine.storage.inbox:InboxStore.sweep",
     "metrics": "bot.metrics:Metrics._look",
     "outbox": "bot.outbox:Outbox._dispatch",
