@@ -89,6 +89,10 @@ class _Client(adbutils.AdbClient):  # type: ignore[misc]
             with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
 
+    def close(self) -> None:
+        for each in self._sockets:
+            each.close()
+
 
 class Launcher(BoundedSocket):
     """The stream uiautomator2's server lives in, until it is handed over.
@@ -165,6 +169,10 @@ class PhoneLink(adbutils.AdbDevice):  # type: ignore[misc]
     def cut_off(self) -> None:
         """End whatever the thread waits for, at once."""
         self._phone_client.cut_off()
+
+    def close(self) -> None:
+        """Close what the library has left open, once its thread has ended; not the launcher."""
+        self._phone_client.close()
 
     def open_transport(
         self, command: str | None = None, timeout: float | None = None

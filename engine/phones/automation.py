@@ -54,6 +54,8 @@ class Automation:
             if link.launcher is not None:
                 link.launcher.close()
             raise
+        finally:
+            link.close()
         if launcher is not None:
             await self._keep(launcher)
 

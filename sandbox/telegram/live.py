@@ -62,7 +62,9 @@ class LiveChats:
         file, text = form.get("file"), form.get("text")
         if isinstance(file, FileField):
             mime = file.content_type or "application/octet-stream"
-            await chat.send_document(file.filename, file.file.read(), mime=mime)
+            with file.file:
+                content = file.file.read()
+            await chat.send_document(file.filename, content, mime=mime)
         elif isinstance(text, str) and text.strip():
             await chat.send(text.strip())
         return web.Response(status=204)

@@ -231,7 +231,8 @@ async def _params(request: web.Request) -> Params:
     for name, value in (await request.post()).items():
         if isinstance(value, FileField):
             mime = value.content_type or "application/octet-stream"
-            uploads[name] = Upload(value.filename, value.file.read(), mime)
+            with value.file:
+                uploads[name] = Upload(value.filename, value.file.read(), mime)
         elif isinstance(value, str):
             values[name] = value
     return Params(values, uploads)
