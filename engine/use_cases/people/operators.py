@@ -1,5 +1,6 @@
 """Who may use the bot, in which role, and in which groups."""
 
+import asyncio
 import json
 from collections.abc import Callable, Mapping, Set
 from typing import Final
@@ -50,12 +51,16 @@ class Operators:
         self._members = Members({}, fixed)
         self._allowed: Mapping[int, AllowedChat] = {}
         self._now_at: Mapping[int, int] = {}
+        self._loading = asyncio.Lock()
 
     async def load(self) -> None:
         """Read everything anew."""
-        self._members = Members(await self._operators.all(), self._fixed)
-        self._allowed = await self._chats.all()
-        self._now_at = await self._moved.all()
+        async with self._loading:
+            known = await self._operators.all()
+            allowed, now_at = await self._chats.all(), await self._moved.all()
+            # At once: a group is known by both its ids, or by the one from before.
+            self._members = Members(known, self._fixed)
+            self._allowed, self._now_at = allowed, now_at
 
     async def members(self, tx: Transaction) -> Members:
         """Everybody as they are within a transaction."""
@@ -250,9 +255,13 @@ class Operators:
     async def move_chat(self, actor: Actor, chat_id: int, to: int) -> None:
         """A group became a supergroup, and has another id: all that belongs to it goes with it."""
 
+        known = self.allowed_chat(chat_id)
+        if known is not None:
+            # Whoever reads the new id before all is read anew may speak there too.
+            self._allowed = {**self._allowed, to: known}
+
         async def work(tx: Transaction) -> None:
             if await self._moved.move(tx, chat_id, to):
-                known = self.allowed_chat(chat_id)
                 title = "" if known is None else known.title
                 await self._audit.record(tx, actor, "chat.moved", title[:LONGEST_NAME])
 

@@ -231,6 +231,18 @@ async def test_the_last_admin_stays(house: House) -> None:
     await alone.change_role(actor(2), 2, Role.ADMIN)
 
 
+async def test_a_group_that_gets_another_id_is_allowed_at_every_moment(house: House) -> None:
+    await house.desk.allow_chat(actor(OWNER, chat_id=-5), "The team")
+    moving = asyncio.create_task(house.desk.move_chat(actor(OWNER), -5, -50))
+    while not moving.done():
+        moved = await house.database.fetchone("SELECT 1 FROM moved_chats")
+        assert house.desk.is_allowed(-5)
+        assert moved is None or house.desk.is_allowed(-50)
+    await moving
+    assert house.desk.is_allowed(-5)
+    assert house.desk.is_allowed(-50)
+
+
 async def test_a_group_is_allowed_until_it_is_not(house: House) -> None:
     there = actor(OWNER, chat_id=-5)
     await house.desk.allow_chat(there, "The team")
