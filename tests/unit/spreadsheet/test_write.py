@@ -20,6 +20,7 @@ from engine.spreadsheet.credentials import split_password
 from engine.spreadsheet.guard import ReadLimits
 from engine.spreadsheet.parse import parse
 from engine.spreadsheet.phone_index import KnownPhone, PhoneIndex
+from engine.spreadsheet.unseen import without_edges
 from engine.spreadsheet.write import ExportRow, write_accounts
 from tests.examples import examples
 from tests.unit.spreadsheet.books import exported, plan
@@ -124,7 +125,8 @@ def test_an_empty_list_is_a_file_with_a_header() -> None:
 
 def storable(text: str) -> bool:
     try:
-        return password_text(Cell(CellKind.TEXT, text)) == text
+        # What nobody sees at its ends is read as no part of a password.
+        return without_edges(password_text(Cell(CellKind.TEXT, text)) or "") == text
     except CellRefused:
         return False
 
