@@ -21,7 +21,6 @@ class ByteStream(asyncio.Protocol):
         self._held = bytearray()
         self._ended = False
         self._is_paused = False
-        self._is_full = False
         self._waiting: asyncio.Future[None] | None = None
 
     @property
@@ -34,11 +33,6 @@ class ByteStream(asyncio.Protocol):
         if self._transport is None or self._ended:
             raise PhoneLost("the adb server went away")
         self._transport.write(data)
-
-    async def drained(self) -> None:
-        """Waits until most of what was written has left."""
-        while self._is_full and not self._ended:
-            await self._news()
 
     async def more(self) -> bytes:
         """What has come, at least a byte; nothing once the far end has said everything."""
@@ -62,16 +56,6 @@ class ByteStream(asyncio.Protocol):
         if self._transport is not None:
             self._transport.abort()
 
-    def hand_over(self, to: asyncio.Protocol) -> None:
-        """What comes from now on, and what was not read, is `to`'s."""
-        transport = self._transport
-        if transport is None or self._ended:
-            raise PhoneLost("the adb server went away")
-        transport.set_protocol(to)
-        to.connection_made(transport)
-        if self._held:
-            to.data_received(self._taken(len(self._held)))
-
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
 
@@ -84,13 +68,6 @@ class ByteStream(asyncio.Protocol):
 
     def eof_received(self) -> None:
         self._ended = True
-        self._tell()
-
-    def pause_writing(self) -> None:
-        self._is_full = True
-
-    def resume_writing(self) -> None:
-        self._is_full = False
         self._tell()
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -52,17 +52,6 @@ class PhoneLine:
             raise PhoneConfused("the command's end makes no sense")
         return int(status[1]), output.decode(errors="replace")
 
-    async def tell(self, command: str) -> str:
-        """What a command prints."""
-        return (await self._printed(command)).decode(errors="replace").rstrip()
-
-    async def started(self, command: str) -> AdbStream:
-        """A command's output, for who lets go of it; the command ends with it."""
-        self._counters.count_shell()
-        stream = await self.transport()
-        self.has_left = True
-        return await self._agreed(stream, f"shell:{command}")
-
     async def _agreed(self, stream: AdbStream, service: str) -> AdbStream:
         try:
             await stream.ask(service)
@@ -77,7 +66,10 @@ class PhoneLine:
         raise PhoneLost(said)
 
     async def _printed(self, command: str) -> bytes:
-        stream = await self.started(command)
+        self._counters.count_shell()
+        stream = await self.transport()
+        self.has_left = True
+        await self._agreed(stream, f"shell:{command}")
         try:
             return await stream.rest(_PRINTED)
         finally:

@@ -20,7 +20,6 @@ LARGEST: Final = 6 * 1024 * 1024
 HUB: Final = "hub"
 """The name of the one that gives the orders."""
 
-_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _ID: Final = re.compile(r"[0-9a-f]{1,32}")
 _LARGEST_NUMBER: Final = 2**63 - 1
 _PARTS: Final = frozenset({"v", "kind", "from", "to", "id", "sealed", "signature"})
@@ -144,11 +143,6 @@ class Ends:
 
     def _info(self, kind: MessageKind, told: MessageId) -> bytes:
         return f"{kind.value}|{self.host}|{told.job}|{told.turn}".encode()
-
-
-def is_name(text: str) -> bool:
-    """Whether an agent can be called so."""
-    return text != HUB and _NAME.fullmatch(text) is not None
 
 
 def _read(frame: bytes) -> dict[str, Any]:
