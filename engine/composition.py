@@ -44,6 +44,7 @@ from engine.use_cases.phones import (
     unknown_screens,
 )
 from engine.use_cases.runs import (
+    digests,
     draining,
     hands,
     history,
@@ -56,6 +57,7 @@ from engine.use_cases.runs import (
     run_signals,
     status,
     sync_parts,
+    trends,
 )
 from engine.use_cases.schedules import due_schedules, launcher, schedules, ticker
 
@@ -121,6 +123,7 @@ class UseCases:
         vitals = BatteryAndApps(
             fleet,
             stores.phone_apps,
+            stores.trends,
             partial(packages_to_look_for, stores.accounts),
             clock,
             supervisor,
@@ -157,6 +160,8 @@ class UseCases:
         self.history = history.RunHistory(stores, self.runs)
         self.draining = draining.Draining(stores, self.runs, signals)
         self.status = status.Overviews(stores, self.runs, fleet)
+        self.trends = trends.Trends(stores)
+        self.digests = digests.Digests(stores, self.phones, self.operators.get)
         self.proposals = proposals.Proposals(stores, kinds, self.runs, started)
         self.questions = questions.Questions(
             stores,

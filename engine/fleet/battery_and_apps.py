@@ -15,10 +15,11 @@ from engine.model.android_user import AndroidUser
 from engine.model.phone import Battery
 from engine.rack.asks import ReadVitals
 from engine.storage.phone_apps import PhoneAppStore
+from engine.storage.trends import TrendStore
 
 log: Final = structlog.get_logger()
 
-_AGE: Final = 1800.0
+_AGE: Final = 900.0
 _AT_ONCE: Final = 4
 
 
@@ -29,12 +30,14 @@ class BatteryAndApps:
         self,
         fleet: Fleet,
         store: PhoneAppStore,
+        trends: TrendStore,
         packages: Callable[[], Awaitable[Iterable[str]]],
         clock: Clock,
         supervisor: Supervisor,
     ) -> None:
         self._fleet = fleet
         self._store = store
+        self._trends = trends
         self._packages = packages
         self._clock = clock
         self._supervisor = supervisor
@@ -52,11 +55,12 @@ class BatteryAndApps:
         self._asked_at[phone_id] = self._clock.monotonic()
         if vitals.level is not None:
             self.batteries[phone_id] = Battery(vitals.level, vitals.charging, now)
+            await self._trends.keep_battery(phone_id, vitals.level, now)
         self.users[phone_id] = vitals.users
         await self._store.keep(phone_id, vitals.versions, now)
 
     async def round(self) -> None:
-        """Have phones asked that were not asked for half an hour, or came only now."""
+        """Have phones asked that were not asked for a quarter of an hour, or came only now."""
         online = self._fleet.online()
         now = self._clock.monotonic()
         for phone_id in set(self._asked_at) - online:

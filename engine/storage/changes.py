@@ -21,7 +21,7 @@ Tables = Sequence[str]
 
 FIGURES: Final = ("account_figures",)
 """Where the figures of accounts are from."""
-HISTORY: Final = ("jobs", "run_exclusions", *FIGURES)
+HISTORY: Final = ("jobs", "run_exclusions", *FIGURES, "follower_counts")
 """All that goes with accounts when they are deleted."""
 
 TOLD_FOR: Final = 86_400.0

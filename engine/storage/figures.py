@@ -7,6 +7,7 @@ from typing import Final, final
 from engine.model.columns import STATISTICS_COLUMNS, Column
 from engine.model.statistics import KnownFigure, KnownFigures, Source
 from engine.storage.database import Database, Reader, SqlValue, Transaction
+from engine.storage.trends import TrendStore
 
 _COLUMNS: Final = ", ".join(STATISTICS_COLUMNS)
 
@@ -17,6 +18,7 @@ class FigureStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._trends = TrendStore(database)
 
     async def known(self, account_id: int, within: Transaction | None = None) -> KnownFigures:
         """What is known of an account.
@@ -77,6 +79,9 @@ class FigureStore:
                 for column, figure in read.items()
             ],
         )
+        followers = read.get(Column.FOLLOWERS)
+        if followers is not None and isinstance(followers.value, int):
+            await self._trends.keep_followers(tx, account_id, followers.value, now)
 
     async def note_file(self, tx: Transaction, changed: Iterable[tuple[int, Column, bool]]) -> None:
         """Note which figures a file has set, or with False emptied, by account id."""

@@ -4,7 +4,14 @@ from typing import Final, final
 
 from engine.storage.database import Database, Reader, Transaction
 
-_KEYED: Final = ("notifications", "preferences", "quiet_hours", "result_topics", "subscriptions")
+_KEYED: Final = (
+    "digests",
+    "notifications",
+    "preferences",
+    "quiet_hours",
+    "result_topics",
+    "subscriptions",
+)
 """What a chat has once; what its new id has already stays."""
 
 _LISTED: Final = ("changes", "confirmations", "import_plans", "runs", "schedules", "views")

@@ -18,6 +18,7 @@ UNION SELECT created_by FROM invitations WHERE used_at IS NULL AND withdrawn_at 
 UNION SELECT asked_operator FROM jobs WHERE state <> 'done' AND asked_operator IS NOT NULL
 UNION SELECT operator_id FROM schedules WHERE paused = 0
 UNION SELECT chat_id FROM subscriptions WHERE chat_id > 0
+UNION SELECT operator_id FROM digests
 UNION SELECT chat_id FROM outbox WHERE state IN ('waiting', 'sending') AND chat_id > 0
 """
 _WAITS: Final = "state IN ('waiting', 'sending') AND kind <> 'delete' AND needs IS NOT NULL"
@@ -73,8 +74,9 @@ class RightsStore:
         )
 
     async def unsubscribe(self, tx: Transaction, operator_id: int) -> None:
-        """From what others' schedules do, in their own chat."""
+        """From what others' schedules do, in their own chat; and from the digests they wanted."""
         await tx.execute("DELETE FROM subscriptions WHERE chat_id = ?", (operator_id,))
+        await tx.execute("DELETE FROM digests WHERE operator_id = ?", (operator_id,))
 
     async def drop_messages(self, tx: Transaction, operator_id: int, may: Iterable[Role]) -> None:
         """Drop what waits for somebody and needs another role than those they have."""

@@ -12,7 +12,7 @@ from typing import Final
 
 STEP: Final = 500
 """Rows that are moved in one transaction."""
-TABLES: Final = ("accounts", "jobs", "run_exclusions", "account_figures")
+TABLES: Final = ("accounts", "jobs", "run_exclusions", "account_figures", "follower_counts")
 """Those a change is about, in the order in which they are moved."""
 REMEMBER: Final = "staged_remember"
 _PHONE: Final = (

@@ -9,6 +9,7 @@ from engine.storage.changes import ChangeStore
 from engine.storage.confirmations import ConfirmationStore
 from engine.storage.database import Database
 from engine.storage.dialogues import DialogueStore
+from engine.storage.digests import DigestStore
 from engine.storage.drain_switch import DrainSwitch
 from engine.storage.figures import FigureStore
 from engine.storage.hands import HandsStore
@@ -30,6 +31,7 @@ from engine.storage.runs import RunStore
 from engine.storage.schedules import ScheduleStore
 from engine.storage.staging import StagingStore
 from engine.storage.tags import TagStore
+from engine.storage.trends import TrendStore
 from engine.storage.unknown_screens import UnknownScreenStore
 from engine.storage.views import ViewStore
 from engine.storage.waiting_jobs import WaitingJobs
@@ -47,6 +49,7 @@ class Stores:
         self.changes = ChangeStore(database)
         self.confirmations = ConfirmationStore(database)
         self.dialogues = DialogueStore(database)
+        self.digests = DigestStore(database)
         self.draining = DrainSwitch(database)
         self.figures = FigureStore(database)
         self.hands = HandsStore(database, (limits or LoginLimits()).spacing)
@@ -68,6 +71,7 @@ class Stores:
         self.schedules = ScheduleStore(database)
         self.staging = StagingStore(database)
         self.tags = TagStore(database)
+        self.trends = TrendStore(database)
         self.unknown_screens = UnknownScreenStore(database)
         self.views = ViewStore(database)
         self.waiting = WaitingJobs(database)

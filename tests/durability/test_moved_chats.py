@@ -38,6 +38,7 @@ async def test_all_that_belongs_to_a_group_goes_with_it(tmp_path: Path) -> None:
                     (OLD,),
                 )
         await tx.execute("INSERT INTO result_topics (chat_id, topic_id) VALUES (?, 5)", (OLD,))
+        await tx.execute("INSERT INTO digests VALUES (?, 1, NULL, 480, 0.0)", (OLD,))
         moved = MovedChats(database)
         assert await moved.move(tx, OLD, NEW)
         assert not await moved.move(tx, OLD, NEW)
