@@ -72,6 +72,17 @@ async def finish(request: Request, context: Context, dialogue: Dialogue, view: V
     )
 
 
+async def close(request: Request, context: Context, dialogue: Dialogue) -> None:
+    """It is answered, and what comes of it was shown; the last thing a handler does."""
+    if not request.pressed:
+        before = await _message_id(request, context, dialogue)
+        if before is not None:
+            await context.outbox.delete(request.chat_id, before)
+    await context.engine.dialogues.end(
+        request.operator_id, request.chat_id, dialogue.id, request.number
+    )
+
+
 async def take_away(request: Request, context: Context) -> None:
     """Delete what the operator typed, which may be a password; say so when that failed."""
     if request.moved:

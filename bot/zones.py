@@ -5,8 +5,14 @@ from datetime import UTC, tzinfo
 from functools import cache
 from typing import Final
 
-OFFERED: Final = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura", "Europe/Amsterdam", "UTC")
-"""Zones one can press for; every other one can be typed."""
+_LIKELY: Final = {
+    "en": (
+        *("Europe/London", "America/New_York", "America/Los_Angeles"),
+        *("Asia/Singapore", "Asia/Jakarta", "Europe/Amsterdam"),
+    ),
+    "id": ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"),
+    "nl": ("Europe/Amsterdam", "Europe/Brussels", "America/Paramaribo", "America/Curacao"),
+}
 
 _CALLED: Final = {
     "wib": "Asia/Jakarta",
@@ -17,6 +23,11 @@ _CALLED: Final = {
 }
 
 
+def likely(language: str) -> tuple[str, ...]:
+    """Zones one can press for; every other one can be typed."""
+    return (*_LIKELY.get(language, _LIKELY["en"]), "UTC")
+
+
 def zone_of(name: str | None) -> tzinfo:
     """The zone with a name of the IANA database; UTC for None and for names not known any more."""
     if name is None or name == "UTC":
@@ -25,6 +36,11 @@ def zone_of(name: str | None) -> tzinfo:
         return zoneinfo.ZoneInfo(name)
     except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
         return UTC
+
+
+def place_of(name: str) -> str:
+    """What people call a zone: its city."""
+    return name.rpartition("/")[2].replace("_", " ")
 
 
 def is_zone(name: str) -> bool:

@@ -34,6 +34,7 @@ from bot.commands import (
     schedules,
     spreadsheet,
     start,
+    zone_answers,
 )
 from bot.context import Route
 
@@ -62,6 +63,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *exports.ROUTES,
     *schedules.ROUTES,
     *schedule_steps.ROUTES,
+    *zone_answers.ROUTES,
     *notifications.ROUTES,
     *language.ROUTES,
     *operators.ROUTES,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.commands.replies import argument, number, show, words_for
+from bot.commands.zone_first import is_asked
 from bot.context import Context, Route
 from bot.languages import zone_for
 from bot.render import notifications as render
@@ -18,6 +19,7 @@ from engine.model.run import RunKind
 
 _CLOCK: Final = r"([01]?\d|2[0-3])(?:[:.]?([0-5]\d))?"
 _HOURS: Final = re.compile(rf"{_CLOCK}\s*(?:-|–|to|tot|sampai)\s*{_CLOCK}", re.ASCII)
+_RINGS: Final = ("ring", "calm")
 _OFF: Final = frozenset({"off", "uit", "mati", "none"})
 
 
@@ -40,9 +42,12 @@ async def quiet(request: Request, context: Context) -> None:
     engine, note = context.engine, None
     before = (await engine.notifications.of(request.chat_id)).quiet
     said = " ".join(request.arguments)
-    hours = _pressed_hours(request, before) if request.pressed else _typed_hours(request, before)
+    hours = _typed_hours(request, before) or _pressed_hours(request, before)
     if said and (hours is not None or said.casefold() in _OFF):
         _expect_operator_in_group(request)
+        is_new = hours is not None and argument(request, 0) not in _RINGS
+        if is_new and await is_asked(request, context, "quiet"):
+            return
         await engine.notifications.set_quiet(request.actor, hours)
     elif said and not request.pressed:
         note = render.not_hours(words_for(request, context), said)
@@ -95,7 +100,7 @@ def _pressed_hours(request: Request, before: QuietHours | None) -> QuietHours | 
     rings = before is not None and before.challenges_ring
     if begin is not None and end is not None and max(begin, end) < 24 * 60:
         return QuietHours(request.operator_id, begin, end, rings)
-    if before is not None and argument(request, 0) in ("ring", "calm"):
+    if before is not None and argument(request, 0) in _RINGS:
         rings = argument(request, 0) == "ring"
         return QuietHours(before.operator_id, before.from_minute, before.to_minute, rings)
     return None

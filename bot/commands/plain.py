@@ -16,6 +16,8 @@ from bot.commands import (
     phone_text,
     questions,
     unlock,
+    zone_answers,
+    zone_first,
 )
 from bot.commands.replies import argument, show, words_for
 from bot.context import Context, Route
@@ -46,6 +48,7 @@ _TALKS: Final[Mapping[str, Talk]] = {
     phone_text.KIND: Talk(Role.OPERATOR, phone_text.answered),
     phone_card.RENAME: Talk(Role.OPERATOR, phone_card.answered),
     connect_steps.KIND: Talk(Role.ADMIN, connect_steps.answered),
+    zone_first.KIND: Talk(Role.VIEWER, zone_answers.answered),
 }
 
 

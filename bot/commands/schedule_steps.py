@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.commands.replies import argument, number, show, words_for
+from bot.commands.zone_first import is_asked
 from bot.context import Context, Route
 from bot.render import schedule_steps as render
 from bot.render import schedules as render_schedules
@@ -20,6 +21,8 @@ _CHOOSING: tuple[str, ...] = ("p", "on")
 
 async def begin(request: Request, context: Context) -> None:
     """Ask what to run."""
+    if await is_asked(request, context, render.VERB):
+        return
     await show(request, context, render.kinds(words_for(request, context), request.workspace))
 
 
@@ -48,6 +51,8 @@ async def step(request: Request, context: Context) -> None:
 
 async def of_list(request: Request, context: Context) -> None:
     """Data: the view of a list whose accounts it is for."""
+    if await is_asked(request, context, "sfor"):
+        return
     view_id = argument(request, 0)
     shown = await context.engine.lists.show(request.actor, view_id)
     words = words_for(request, context)

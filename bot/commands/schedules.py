@@ -3,6 +3,7 @@
 from bot.commands.replies import argument, number, show, words_for
 from bot.commands.runs import follow
 from bot.commands.schedule_steps import begin, timing_of, zone_name
+from bot.commands.zone_first import is_asked
 from bot.context import Context, Route
 from bot.render import schedules as render
 from bot.render.kinds import KINDS, SPOKEN
@@ -28,6 +29,8 @@ async def schedule(request: Request, context: Context) -> None:
         await show(request, context, view)
         return
     asked = await _asked(request, context, spoken)
+    if await is_asked(request, context, "schedule"):
+        return
     made = await context.engine.schedules.make(request.actor, asked)
     now = context.engine.clock.now()
     await show(request, context, render.card(words, made, now, request.role, render.made(words)))

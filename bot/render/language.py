@@ -7,11 +7,14 @@ from typing import Final
 from bot.render.layout import block, button, code, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from bot.zones import OFFERED
+from bot.zones import likely, place_of, zone_of
 from engine.model.account import Workspace
 
 FOLLOW: Final = "telegram"
 """Stands in a button's data for the language of the person's Telegram."""
+
+FIRST: Final = "zone"
+"""The verb of a zone that is asked before something else."""
 
 PLACES: Final = 10
 """Places offered for what was typed."""
@@ -52,7 +55,8 @@ def time_zone(words: Words, workspace: Workspace, chosen: str, now: float) -> Vi
         words("title-timezone"),
         block(_clock(words, now), words("timezone-other")),
     )
-    offered = OFFERED if chosen in OFFERED else (chosen, *OFFERED)
+    offered = likely(words.language)
+    offered = offered if chosen in offered else (chosen, *offered)
     return View(text, (*_zones(words, offered, chosen), _back(words)))
 
 
@@ -60,7 +64,47 @@ def places(words: Words, workspace: Workspace, asked: str, found: Sequence[str])
     """The zones that what was typed may mean, or that there is none."""
     said = words("timezone-which" if found else "timezone-unknown", place=code(asked))
     text = page(words("title-timezone"), said)
-    return View(text, (*_zones(words, found[:PLACES] or OFFERED, ""), _back(words)))
+    return View(text, (*_zones(words, found[:PLACES] or likely(words.language), ""), _back(words)))
+
+
+def first(
+    words: Words,
+    dialogue_id: str,
+    now: float,
+    *,
+    in_group: bool,
+    asked: str = "",
+    found: Sequence[str] = (),
+) -> View:
+    """Which time zone, before the first thing that goes by it; `found` is what `asked` may mean.
+
+    Each place with the time it is there.
+    """
+    note = words("timezone-which" if found else "timezone-unknown", place=code(asked))
+    text = page(
+        words("title-timezone"),
+        note if asked else words("timezone-first-group" if in_group else "timezone-first"),
+    )
+    zones = found[:PLACES] or likely(words.language)
+    is_whole = len({place_of(zone) for zone in zones}) < len(zones)
+    keys = [
+        button(
+            words,
+            "button-timezone-first",
+            *(FIRST, dialogue_id, zone),
+            place=_whole(zone) if is_whole else _city(zone),
+            time=words.by_clock_of(zone_of(zone)).time(now),
+        )
+        for zone in zones
+    ]
+    rows = [(key,) for key in keys] if is_whole else _paired(keys)
+    cancel = button(words, "button-cancel", FIRST, dialogue_id, "cancel")
+    return View(text, (*rows, (cancel,)))
+
+
+def unplanned(words: Words) -> View:
+    """Cancelled before it was said."""
+    return View(page(words("title-timezone"), words("timezone-unplanned")))
 
 
 def _clock(words: Words, now: float) -> Raw:
@@ -79,7 +123,7 @@ def _zones(words: Words, zones: Sequence[str], chosen: str) -> list[tuple[Button
 
 def _city(zone: str) -> str:
     """A zone's place."""
-    return tidy(zone.rpartition("/")[2].replace("_", " "), _PLACE)
+    return tidy(place_of(zone), _PLACE)
 
 
 def _whole(zone: str) -> str:

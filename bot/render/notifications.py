@@ -6,6 +6,7 @@ from bot.render.kinds import KINDS
 from bot.render.layout import block, button, code, page
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
+from bot.zones import place_of
 from engine.model.notification import ChatNotifications, How, NotificationKind, QuietHours
 from engine.model.run import RunKind
 
@@ -89,7 +90,7 @@ def quiet(words: Words, chat: ChatNotifications, zone: str, note: Raw | None = N
             "quiet",
             60 * begin,
             60 * end,
-            **{"from": _clock(60 * begin), "to": _clock(60 * end)},
+            **{"from": words.of_day(60 * begin), "to": words.of_day(60 * end)},
         )
         for begin, end in _OFFERED
     ]
@@ -116,12 +117,8 @@ def _quiet(words: Words, hours: QuietHours | None, zone: str) -> Raw:
     if hours is None:
         return words("quiet-none")
     key = "quiet-set-ring" if hours.challenges_ring else "quiet-set"
-    begin, end = _clock(hours.from_minute), _clock(hours.to_minute)
-    return words(key, zone=zone, **{"from": begin, "to": end})
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
+    begin, end = words.of_day(hours.from_minute), words.of_day(hours.to_minute)
+    return words(key, zone=place_of(zone), **{"from": begin, "to": end})
 
 
 def _mark(chat: ChatNotifications, kind: NotificationKind) -> str:

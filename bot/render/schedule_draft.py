@@ -17,7 +17,8 @@ FILTERS: Final = {"e": Filter.ALL, "o": Filter.SIGNED_OUT, "f": Filter.FAILED}
 _ALL_APPS: Final = "b"
 _SCOPE: Final = re.compile(rf"[{''.join(FILTERS)}]|p[0-9]{{1,18}}|v[\w-]{{1,16}}")
 _DAYS: Final = re.compile(r"d?[01]{7}|h|h[0-9]{1,3}")
-_NUMBER: Final = re.compile(r"[0-9]{2}")
+_HOUR: Final = re.compile(r"[01][0-9]|2[0-3]")
+_MINUTE: Final = re.compile(r"[0-5][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class ScheduleDraft:
         if app is None and not every:
             return None
         parts = said[2:6]
-        for part, form in zip(parts, (_SCOPE, _DAYS, _NUMBER, _NUMBER), strict=False):
+        for part, form in zip(parts, (_SCOPE, _DAYS, _HOUR, _MINUTE), strict=False):
             if not form.fullmatch(part):
                 return None
         if app is None and not KINDS[kind].over_phones:
@@ -81,8 +82,7 @@ class ScheduleDraft:
         days = tuple(day for day, digit in enumerate(self.days) if digit == "1")
         if self.days.startswith("d") or not days or not self.minute:
             return None
-        hour, minute = int(self.hour), int(self.minute)
-        return AtTime(days, 60 * hour + minute) if hour < 24 and minute < 60 else None
+        return AtTime(days, 60 * int(self.hour) + int(self.minute))
 
 
 def _app(said: str) -> Workspace | None:

@@ -7,11 +7,12 @@ from typing import Final
 from bot.render.badges import badges
 from bot.render.kinds import KINDS
 from bot.render.kinds.kind import KindWords
-from bot.render.layout import app, apps, block, button, in_rows, page
+from bot.render.layout import app, apps, block, button, in_rows, page, tidy
 from bot.render.schedule_draft import FILTERS, ScheduleDraft
-from bot.render.schedules import days as day_names
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
+from bot.texts.times import weekdays
+from bot.zones import place_of
 from engine.model.account import Workspace
 from engine.model.phone import PhoneView
 
@@ -93,7 +94,7 @@ def some_days(words: Words, draft: ScheduleDraft) -> View:
     """Days of the week to be ticked."""
     ticked = draft.days[1:]
     keys = []
-    for day, name in enumerate(day_names(words, range(7))):
+    for day, name in enumerate(weekdays(words.language, range(7))):
         # The key says what it becomes, so that a press handled twice does the same.
         other = "0" if ticked[day] == "1" else "1"
         becomes = replace(draft, days=f"d{ticked[:day]}{other}{ticked[day + 1 :]}")
@@ -118,15 +119,23 @@ def hours_between(words: Words, draft: ScheduleDraft) -> View:
 
 def hours(words: Words, draft: ScheduleDraft) -> View:
     """At which hour, in which time zone."""
-    keys = [_key(words, f"{hour:02}:…", replace(draft, hour=f"{hour:02}")) for hour in range(24)]
-    step = words("schedule-step-hour", zone=str(words.zone))
+    keys = [
+        _key(words, f"{words.of_day(60 * hour)[:-2]}…", replace(draft, hour=f"{hour:02}"))
+        for hour in range(24)
+    ]
+    step = words("schedule-step-hour", zone=tidy(place_of(str(words.zone))))
     return _step(words, draft, step, [*_rows(keys), _back(words, draft)])
 
 
 def minutes(words: Words, draft: ScheduleDraft) -> View:
     """At which minute."""
     keys = [
-        _key(words, f"{draft.hour}:{minute}", replace(draft, minute=minute)) for minute in _MINUTES
+        _key(
+            words,
+            words.of_day(60 * int(draft.hour) + int(minute)),
+            replace(draft, minute=minute),
+        )
+        for minute in _MINUTES
     ]
     step = words("schedule-step-minute")
     return _step(words, draft, step, [*_rows(keys), _back(words, draft)])

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Final
 
-from babel.dates import get_day_names
-
 from bot.render.kinds import KINDS
 from bot.render.layout import app, apps, block, button, code, head, page, tidy
 from bot.render.tags import tagged
 from bot.render.view import Button, View
 from bot.schedule_words import Trouble
 from bot.texts.catalogue import Raw, Words
+from bot.texts.times import weekdays
+from bot.zones import place_of, zone_of
 from engine.model.account import Workspace
 from engine.model.filters import Filter
 from engine.model.operator import Role
@@ -35,6 +35,7 @@ _SPANS: Final = {
     WEEKEND: "schedule-weekend",
 }
 _LABEL: Final = 38
+_PLACE: Final = 24
 _SEARCH_SHOWN: Final = 20
 _MOST_REASONS: Final = 4
 
@@ -77,7 +78,6 @@ def card(words: Words, view: ScheduleView, now: float, role: Role, note: Raw | N
         block(_title(words, schedule.id), note),
         block(*_lines(words, view, now)),
         block(
-            words("schedule-zone", zone=asked.time_zone),
             words("schedule-owner", owner=owner),
             words(f"schedule-missed-{asked.missed}"),
         ),
@@ -132,13 +132,13 @@ def not_understood(words: Words, trouble: Trouble, word: str) -> View:
 def told(words: Words, note: ScheduleNote, now: float) -> View:
     """One short line about a schedule that was due and has no run to tell of."""
     schedule = note.view.schedule
-    next_at = schedule.next_at
+    next_at, there = schedule.next_at, _there(words, schedule)
     text = words(
         f"schedule-note-{note.ending}",
         schedule=str(schedule.id),
         what=_what(words, note.view),
-        due=words.moment(note.due_at, now),
-        next="–" if next_at is None else words.moment(next_at, now),
+        due=there.moment(note.due_at, now),
+        next="–" if next_at is None else there.moment(next_at, now),
         run=str(note.details.get("run", "")),
         owner=tidy(note.view.owner, 30) or words.plain("schedule-nobody"),
         reasons=_reasons(words, note),
@@ -170,16 +170,10 @@ def when(words: Words, timing: Timing) -> Raw:
     """The days and time, or how often."""
     if not isinstance(timing, AtTime):
         return words("schedule-every", count=timing.hours)
-    time = f"{timing.minute // 60:02}:{timing.minute % 60:02}"
+    time = words.of_day(timing.minute)
     if timing.days in _SPANS:
         return words(_SPANS[timing.days], time=time)
-    return words("schedule-days", days=", ".join(days(words, timing.days)), time=time)
-
-
-def days(words: Words, numbers: Sequence[int]) -> list[str]:
-    """Short names of days of the week; 0 is Monday."""
-    names = get_day_names("abbreviated", "stand-alone", locale=words.language)
-    return [str(names[number]) for number in numbers]
+    return words("schedule-days", days=", ".join(weekdays(words.language, timing.days)), time=time)
 
 
 def _question(
@@ -210,19 +204,28 @@ def _label(words: Words, view: ScheduleView) -> str:
 
 
 def _lines(words: Words, view: ScheduleView, now: float) -> list[Raw]:
-    schedule = view.schedule
+    schedule, there = view.schedule, _there(words, view.schedule)
     what = words("schedule-line", schedule=str(schedule.id), what=_what(words, view))
-    next_at = schedule.next_at
+    due = _when_there(words, schedule)
     next_line = (
-        words("schedule-paused", when=when(words, schedule.asked.timing))
-        if next_at is None
-        else words(
-            "schedule-next",
-            when=when(words, schedule.asked.timing),
-            next=words.moment(next_at, now),
-        )
+        words("schedule-paused", when=due)
+        if schedule.next_at is None
+        else words("schedule-next", when=due, next=there.moment(schedule.next_at, now))
     )
-    return [what, next_line, _last(words, view, now)]
+    return [what, next_line, _last(there, view, now)]
+
+
+def _there(words: Words, schedule: Schedule) -> Words:
+    """With all of a schedule's times by its own clock."""
+    return words.by_clock_of(zone_of(schedule.asked.time_zone))
+
+
+def _when_there(words: Words, schedule: Schedule) -> Raw:
+    """The days and time, by whose clock where that is not the reader's."""
+    told, zone = when(words, schedule.asked.timing), schedule.asked.time_zone
+    if zone == str(words.zone):
+        return told
+    return words("schedule-when-there", when=told, place=tidy(place_of(zone), _PLACE))
 
 
 def _what(words: Words, view: ScheduleView) -> Raw:

@@ -8,14 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, final
 
-from babel.dates import format_skeleton
 from fluent.runtime import FluentBundle, FluentResource
+
+from bot.texts import times
 
 DEFAULT_LANGUAGE: Final = "en"
 _FOLDER: Final = Path(__file__).parent
-_LOCALES: Final = {"en": "en_GB"}
-"""Where a language's dates are written otherwise than in the place Babel takes it to be from."""
-
 _SUCCESSORS: Final = {"in": "id"}
 _BEGINS: Final = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
 _MENTIONS: Final = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
@@ -145,21 +143,30 @@ class Words:
     def has(self, key: str) -> bool:
         return self._texts.has(self.language, key)
 
+    def by_clock_of(self, zone: tzinfo) -> "Words":
+        """The same language, with times as they are in a zone."""
+        return Words(self._texts, self.language, zone)
+
     def moment(self, at: float, now: float) -> str:
         """A time of day with its zone, and with its day where that is not today. Unix seconds.
 
         Of another year it is the day alone.
         """
         then, today = (datetime.fromtimestamp(value, self.zone) for value in (at, now))
-        if then.year != today.year:
-            return self._date(then, "yMMMd")
-        time = f"{self._date(then, 'Hm')} {then.tzname()}"
-        return time if then.date() == today.date() else f"{self._date(then, 'MMMd')} {time}"
+        return times.moment(self.language, then, today)
 
     def clock(self, at: float) -> str:
         """A time of day to the second, with its zone. Unix seconds."""
+        return times.to_the_second(self.language, datetime.fromtimestamp(at, self.zone))
+
+    def time(self, at: float) -> str:
+        """A time of day alone. Unix seconds."""
         then = datetime.fromtimestamp(at, self.zone)
-        return f"{self._date(then, 'Hms')} {then.tzname()}"
+        return self.of_day(60 * then.hour + then.minute)
+
+    def of_day(self, minute: int) -> str:
+        """A minute after midnight, by whichever clock."""
+        return times.of_day(self.language, minute)
 
     def span(self, seconds: float) -> Raw:
         """A length of time, in minutes and seconds."""
@@ -167,10 +174,6 @@ class Words:
         if minutes:
             return self("span-minutes", minutes=minutes, seconds=rest)
         return self("span-seconds", seconds=rest)
-
-    def _date(self, then: datetime, skeleton: str) -> str:
-        locale = _LOCALES.get(self.language, self.language)
-        return format_skeleton(skeleton, then, tzinfo=self.zone, locale=locale)
 
 
 @cache

@@ -7,7 +7,7 @@ import pytest
 
 from sandbox.telegram.model import Message
 from sandbox.telegram.server import BotApi
-from tests.chat.desk import Desk, open_desk
+from tests.chat.desk import OPERATOR, Desk, open_desk
 
 
 @pytest.fixture
@@ -142,5 +142,6 @@ async def test_a_tag_is_typed_for_several_and_then_found_run_and_exported(desk: 
     await desk.ask("/login #acme", "4 without a password")
     await desk.ask("/export #acme", "4 accounts")
     await desk.ask("/export #beta", "Nothing has the tag #beta.")
+    await desk.engine.operators.set_time_zone(OPERATOR, "UTC")
     scheduled = await desk.ask("/schedule login daily 07:30 #ACME", "#Acme")
     assert "Everything" not in scheduled.text

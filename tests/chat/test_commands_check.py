@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.telegram.server import BotApi
-from tests.chat.desk import Desk, open_desk
+from tests.chat.desk import OPERATOR, Desk, open_desk
 
 ROWS = [
     {"username": "luna.bakery", "device": "R58M"},
@@ -73,5 +73,6 @@ async def test_what_can_run_by_itself_is_named_where_a_word_is_not(desk: Desk) -
 async def test_a_filter_that_does_not_fit_is_refused_without_a_word_of_other_kinds(
     desk: Desk,
 ) -> None:
+    await desk.engine.operators.set_time_zone(OPERATOR, "UTC")
     told = await desk.ask("/schedule check every 6 h signed out", "whole phones")
     assert "match" not in told.text.casefold()

@@ -1,6 +1,7 @@
 """Choosing a language and a time zone, and being spoken to so from then on."""
 
 import io
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -60,11 +61,11 @@ async def test_times_are_told_by_the_chosen_clock(desk: Desk) -> None:
     asked = await desk.ask("/timezone", "UTC")
     assert "● UTC" in asked.labels
 
-    chosen = await desk.press(asked, "Jayapura", "WIT")
-    assert "● Jayapura" in chosen.labels
+    chosen = await desk.press(asked, "Paramaribo", "UTC-03")
+    assert "● Paramaribo" in chosen.labels
 
     await desk.chat.send_document("accounts.xlsx", xlsx([{"username": "paper.kites"}]))
-    await desk.until(" WIT.")
+    await desk.until(" UTC-03.")
 
 
 async def test_a_place_that_may_be_several_is_asked_about(desk: Desk) -> None:
@@ -119,3 +120,34 @@ async def test_telegram_lists_the_commands_in_every_language(desk: Desk, bot: Ex
         "Ringkasan",
         "Het overzicht",
     ]
+
+
+async def test_the_time_zone_is_asked_once_before_the_first_schedule(desk: Desk) -> None:
+    asked = await desk.ask("/schedule login werkdagen 07:30", "Waar ben je?")
+    assert any(re.fullmatch(r"Amsterdam · \d\d:\d\d", label) for label in asked.labels)
+    again = await desk.ask("<b>Atlantis", "Ik ken geen tijdzone met de naam <b>Atlantis")
+    several = await desk.ask("Louisville", "Welk Louisville?")
+    assert several.id != again.id != asked.id
+
+    made = await desk.ask("amsterdam", "werkdagen om 07:30")
+    assert "CET" in made.text or "CEST" in made.text
+    assert "tijd in" not in made.text
+    second = await desk.ask("/schedule sync elke 6 uur", "elke 6 uur")
+    assert "Schema 2" in second.text
+    await desk.ask("/timezone Asia/Jakarta", "WIB")
+    listed = await desk.ask("/schedules", "werkdagen om 07:30 (tijd in Amsterdam)")
+    assert "WIB" not in listed.text
+
+
+async def test_a_zone_that_is_pressed_goes_on_in_the_same_message_or_not_at_all(
+    desk: Desk,
+) -> None:
+    asked = await desk.ask("/schedule login werkdagen 07:30", "Waar ben je?")
+    dropped = await desk.press(asked, "Annuleren", "Er is niets gepland")
+    assert dropped.id == asked.id
+    assert not await desk.engine.schedules.all()
+
+    first = await desk.ask("/quiet 22:00-07:00", "Waar ben je?")
+    quiet = await desk.press(first, "Paramaribo", "22:00–07:00 (Paramaribo)")
+    assert quiet.id == first.id
+    await desk.ask("/schedule check elke dag om 9 uitgelogd", "hele telefoons")

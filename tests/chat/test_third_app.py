@@ -140,6 +140,7 @@ async def test_a_third_app_is_imported_signed_in_listed_scheduled_and_exported(
     past = await desk.ask("/runs", "#1")
     assert "Pixel Club" in past.text
 
+    await desk.engine.operators.set_time_zone(OPERATOR, "UTC")
     made = await desk.ask("/schedule login weekdays 07:30 pixel", "runs by itself")
     assert "Log in · Pixel Club · everything" in made.text
     assert "Pixel Club" in (await desk.ask("/schedules", "1 · Log in")).text

@@ -13,6 +13,10 @@ timezone-now = Your time: <b>{ $time }</b>
 timezone-other = Somewhere else? Write <code>/timezone Tokyo</code>, or another large city.
 timezone-which = Which { $place }?
 timezone-unknown = I don't know a time zone called { $place }. Try a larger city nearby, or one of these.
+timezone-first = <b>Where are you?</b> What runs by itself goes by your clock. Press the place with your time, or type a large city near you.
+timezone-first-group = <b>Where are you?</b> What runs by itself goes by your clock. Press the place with your time. Somewhere else? Write <code>/timezone Tokyo</code>, then ask again.
+timezone-unplanned = Cancelled. Nothing was planned.
+button-timezone-first = { $place } · { $time }
 
 ## People, roles and groups
 

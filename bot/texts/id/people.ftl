@@ -13,6 +13,10 @@ timezone-now = Waktu Anda: <b>{ $time }</b>
 timezone-other = Di tempat lain? Tulis <code>/timezone Tokyo</code>, atau kota besar lain.
 timezone-which = { $place } yang mana?
 timezone-unknown = Tidak ada zona waktu bernama { $place }. Coba kota yang lebih besar di dekatnya, atau salah satu ini.
+timezone-first = <b>Anda di mana?</b> Jadwal mengikuti jam Anda. Tekan tempat dengan jam Anda, atau ketik kota besar di dekat Anda.
+timezone-first-group = <b>Anda di mana?</b> Jadwal mengikuti jam Anda. Tekan tempat dengan jam Anda. Di tempat lain? Tulis <code>/timezone Tokyo</code>, lalu minta lagi.
+timezone-unplanned = Dibatalkan. Tidak ada yang dijadwalkan.
+button-timezone-first = { $place } · { $time }
 
 ## People, roles and groups
 

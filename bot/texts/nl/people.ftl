@@ -13,6 +13,10 @@ timezone-now = Jouw tijd: <b>{ $time }</b>
 timezone-other = Ergens anders? Schrijf <code>/timezone Tokyo</code>, of een andere grote stad.
 timezone-which = Welk { $place }?
 timezone-unknown = Ik ken geen tijdzone met de naam { $place }. Probeer een grotere stad in de buurt, of een van deze.
+timezone-first = <b>Waar ben je?</b> Wat vanzelf start, volgt jouw klok. Druk op de plaats met jouw tijd, of typ een grote stad in de buurt.
+timezone-first-group = <b>Waar ben je?</b> Wat vanzelf start, volgt jouw klok. Druk op de plaats met jouw tijd. Ergens anders? Schrijf <code>/timezone Tokyo</code> en vraag het opnieuw.
+timezone-unplanned = Geannuleerd. Er is niets gepland.
+button-timezone-first = { $place } · { $time }
 
 ## People, roles and groups
 

@@ -126,6 +126,7 @@ async def test_by_itself_it_rings_when_somebody_was_signed_out_and_not_before(
 ) -> None:
     async with stage(tmp_path, TWO) as bot:
         await on_the_list(bot)
+        await bot.say("/timezone UTC")
         made = await bot.say("/schedule check every 6 h", saying("runs by itself"))
         assert "Check" in made.text
         await bot.restart(due())

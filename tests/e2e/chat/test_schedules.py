@@ -30,7 +30,6 @@ async def test_a_schedule_is_written_in_one_line_and_runs_by_itself(tmp_path: Pa
         assert "Log in · Instagram · everything" in made.text
         assert "weekdays at 07:30" in made.text
         assert "07:30 WIB" in made.text
-        assert "By the clock of Asia/Jakarta." in made.text
 
         await bot.restart(due())
         result = await bot.shown(saying("Run 1 finished"), RUN)
@@ -49,7 +48,8 @@ async def test_a_schedule_is_built_paused_resumed_run_and_deleted_with_buttons(
     async with stage(tmp_path, ONE) as bot:
         await bot.put_accounts("luna.bakery")
         chat = bot.another()
-        step = await chat.say("/schedule", offering("Sync"))
+        zone = await chat.say("/schedule", saying("Where are you?"))
+        step = await chat.press(zone, "UTC", offering("Sync"))
         step = await chat.press(step, "Log in", offering("Everything"))
         step = await chat.press(step, "Not signed in", offering("Some days"))
         step = await chat.press(step, "Some days", saying("Tick the days"))
@@ -83,6 +83,7 @@ async def test_a_list_that_is_narrowed_down_can_be_scheduled(tmp_path: Path) -> 
     async with stage(tmp_path, ONE) as bot:
         await bot.put_accounts("luna.bakery", "harbor_runs")
         chat = bot.another()
+        await chat.say("/timezone UTC")
         found = await chat.say("/accounts luna", offering("Schedule…"))
         step = await chat.press(found, "Schedule…", offering("Log in"))
         step = await chat.press(step, "Log in", offering("Every few hours"))
@@ -98,6 +99,7 @@ async def test_a_list_that_is_narrowed_down_can_be_scheduled(tmp_path: Path) -> 
 
 async def test_what_was_missed_is_told_and_left_out(tmp_path: Path) -> None:
     async with stage(tmp_path) as bot:
+        await bot.say("/timezone UTC")
         await bot.say("/schedule sync every 6 h", saying("runs by itself"))
         await bot.restart(due(2 * 3_600))
         told = await bot.shown(saying("Schedule 1", "was missed"), START)
@@ -118,6 +120,7 @@ async def test_killed_before_the_run_is_stored_it_is_started_once_afterwards(
 ) -> None:
     async with stage(tmp_path, ONE) as bot:
         await bot.put_accounts("luna.bakery")
+        await bot.say("/timezone UTC")
         await bot.say("/schedule login every 6 h", saying("runs by itself"))
         assert await bot.program.stop() == 0
         bot.change(due())
@@ -140,6 +143,7 @@ async def test_killed_after_the_run_is_stored_it_is_not_started_again_and_told_o
 ) -> None:
     async with stage(tmp_path, ONE) as bot:
         await bot.put_accounts("luna.bakery")
+        await bot.say("/timezone UTC")
         await bot.say("/schedule login every 6 h", saying("runs by itself"))
         await bot.handled()
         assert await bot.program.stop() == 0
@@ -163,9 +167,11 @@ async def test_killed_after_the_run_is_stored_it_is_not_started_again_and_told_o
 async def test_a_chat_subscribes_sets_quiet_hours_and_turns_things_off(tmp_path: Path) -> None:
     async with stage(tmp_path, ONE) as bot:
         await bot.put_accounts("luna.bakery")
+        await bot.say("/timezone UTC")
         await bot.say("/schedule login every 6 h", saying("runs by itself"))
         other = bot.another()
         await other.say("/subscribe login", saying("results of all schedules of: Log in"))
+        await other.say("/timezone UTC")
         quiet = await other.say("/quiet 22:00-07:00", saying("22:00–07:00"))
         ring = await other.press(quiet, "let it ring", saying("only a human being asked for"))
         await other.press(ring, "No quiet hours", saying("may ring at any time"))

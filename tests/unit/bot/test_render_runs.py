@@ -110,7 +110,7 @@ def test_those_cooling_down_are_named_with_the_time_they_may_again() -> None:
     text = question(proposal(1, 0, cooling, tomorrow)).text
 
     assert "1 cooling down: <code>a</code> (until 09:00 UTC)" in text
-    assert "1 with a phone cooling down: <code>b</code> (until 16 Jan 08:00 UTC)" in text
+    assert "1 with a phone cooling down: <code>b</code> (until Sat 16 Jan 08:00 UTC)" in text
 
 
 def test_a_long_group_is_counted_and_begins_with_its_first_names() -> None:

@@ -17,6 +17,7 @@ from bot.commands import ROUTES
 from bot.drafts import AddStep
 from bot.render.kinds import KINDS
 from bot.schedule_words import Trouble
+from bot.texts import catalogue
 from bot.texts.catalogue import Raw, Texts, UnknownText
 from engine.common.errors import WhyNotAutomated, WhyNotStarted
 from engine.model.account import Workspace
@@ -450,7 +451,7 @@ def test_what_cannot_be_said_whole_is_an_error(key: str, arguments: dict[str, st
 
 
 @pytest.mark.parametrize(
-    ("at", "told"), [(1_800_000_000, "08:00 UTC"), (1_800_060_000, "16 Jan 00:40 UTC")]
+    ("at", "told"), [(1_800_000_000, "08:00 UTC"), (1_800_060_000, "Sat 16 Jan 00:40 UTC")]
 )
 def test_a_moment_names_its_day_only_when_it_is_another(at: int, told: str) -> None:
     assert Texts().of("en").moment(at, 1_800_000_000) == told
@@ -459,9 +460,10 @@ def test_a_moment_names_its_day_only_when_it_is_another(at: int, told: str) -> N
 @pytest.mark.parametrize(
     ("language", "zone", "told"),
     [
-        ("en", "Asia/Jakarta", ["15:00 WIB", "16 Jan 07:40 WIB", "15 Jan 2026"]),
-        ("id", "Asia/Jakarta", ["15.00 WIB", "16 Jan 07.40 WIB", "15 Jan 2026"]),
-        ("nl", "Europe/Amsterdam", ["09:00 CET", "16 jan 01:40 CET", "15 jan 2026"]),
+        ("en", "Asia/Jakarta", ["15:00 WIB", "Sat 16 Jan 07:40 WIB", "15 Jan 2026"]),
+        ("id", "Asia/Jakarta", ["15.00 WIB", "Sab 16 Jan 07.40 WIB", "15 Jan 2026"]),
+        ("nl", "Europe/Amsterdam", ["09:00 CET", "za 16 jan 01:40 CET", "15 jan 2026"]),
+        ("en", "America/Paramaribo", ["05:00 UTC-03", "21:40 UTC-03", "15 Jan 2026"]),
     ],
 )
 def test_a_moment_is_told_as_the_language_and_the_place_have_it(
@@ -479,7 +481,7 @@ def test_the_day_changes_at_midnight_where_the_operator_is() -> None:
     jakarta = ZoneInfo("Asia/Jakarta")
 
     assert Texts().of("en").moment(late, early) == "16:00 UTC"
-    assert Texts().of("en", jakarta).moment(late, early) == "15 Jan 23:00 WIB"
+    assert Texts().of("en", jakarta).moment(late, early) == "Fri 15 Jan 23:00 WIB"
 
 
 @pytest.mark.parametrize("language", Texts().languages)
@@ -487,3 +489,23 @@ def test_command_descriptions_are_short_enough_for_the_list(language: str) -> No
     for route in ROUTES:
         if route.command and route.described:
             assert 3 <= len(Texts()(language, f"command-{route.command}")) <= 40
+
+
+def test_dates_and_times_are_written_in_one_place() -> None:
+    bot = Path(catalogue.__file__).parents[1]
+    elsewhere = [
+        path.name
+        for path in bot.rglob("*.py")
+        if path.name != "times.py"
+        and re.search(r"strftime|isoformat|babel|:02\}:|tzname", path.read_text(encoding="utf-8"))
+    ]
+    assert elsewhere == []
+
+
+def test_a_time_without_a_day_is_written_as_the_language_has_it() -> None:
+    assert [Texts().of(each).of_day(450) for each in ("en", "id", "nl")] == [
+        *("07:30", "07.30", "07:30")
+    ]
+    for path in Path(catalogue.__file__).parent.glob("id/*.ftl"):
+        told = re.sub(r"\d+:\d{4,5}\b", "", path.read_text(encoding="utf-8"))
+        assert not re.search(r"\b\d\d:\d\d\b", told), path.name
