@@ -14,8 +14,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import env_file as env_files
 from bot.places import unreadable, unusable
+from engine.common.carrier_url import CarrierUrl
 from engine.common.errors import ConfigurationError
-from engine.common.host_address import HostAddress
+from engine.common.host_address import HOST_NAME, HostAddress
 from engine.common.secret import Secret
 from engine.model.account import Workspace
 
@@ -25,7 +26,6 @@ TELEGRAM_API: Final = "https://api.telegram.org"
 TIKTOK_PAGES: Final = "https://www.tiktok.com"
 
 _TOKEN: Final = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-_HOST_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
 _ADB_SERVER: Final = re.compile(
     r"(?P<name>[^=]*)=(?:\[(?P<six>[^\]]+)\]|(?P<address>[^:\[\]]+)):(?P<port>[0-9]{1,5})"
 )
@@ -42,6 +42,10 @@ _ALLOWED: Final = {
     "adb_servers": "name=host:port separated by commas, like local=127.0.0.1:5037; "
     "each name (letters, digits, - and _) and each address once",
     "agents": "auto, or a whole number, 0 to 16; 0 drives the phones within the bot itself",
+    "carrier_url": "postgresql://USER:PASSWORD@HOST:5432/NAME?sslmode=verify-full&sslrootcert=FILE,"
+    " or nothing where all phones are on this machine",
+    "carrier_address": "host:port, where agents reach the PostgreSQL of ROSTERBOT_CARRIER_URL if "
+    "not as written there; nothing without that",
     "login_spacing": "seconds, 0 to 3600",
     "logins_a_day": "a whole number, 1 to 100",
     "operator_patience": "minutes, 0 to 1440; 0 asks nobody",
@@ -59,6 +63,10 @@ def _token(value: object) -> object:
     if isinstance(value, str) and _TOKEN.fullmatch(value.strip()):
         return Secret(value.strip())
     raise ValueError
+
+
+def _secret(value: object) -> object:
+    return Secret(value.strip()) if isinstance(value, str) else value
 
 
 def _admins(value: object) -> object:
@@ -83,7 +91,7 @@ def _adb_servers(value: object) -> object:
 
 def _adb_server(text: str) -> HostAddress:
     match = _ADB_SERVER.fullmatch(text)
-    if match is None or not _HOST_NAME.fullmatch(match["name"].strip()):
+    if match is None or not HOST_NAME.fullmatch(match["name"].strip()):
         raise ValueError
     port = int(match["port"])
     if not 1 <= port <= 65_535:
@@ -152,7 +160,7 @@ def _lower(value: object) -> object:
 
 
 class Settings(BaseSettings):
-    """What `load` found. The token is a `Secret`."""
+    """What `load` found. Token and carrier URL, which has a password, are `Secret`s."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
@@ -177,6 +185,8 @@ class Settings(BaseSettings):
     agents: Annotated[
         Annotated[int, Field(ge=0, le=MOST_AGENTS)] | None, BeforeValidator(_agents)
     ] = None
+    carrier_url: Annotated[Secret | None, BeforeValidator(_secret)] = None
+    carrier_address: str | None = None
     login_spacing: Annotated[float, Field(ge=0, le=3600)] = 20.0
     logins_a_day: Annotated[int, Field(ge=1, le=100)] = 3
     operator_patience: Annotated[float, Field(ge=0, le=1440)] = 15.0
@@ -209,7 +219,7 @@ def load(env_file: Path = Path(".env")) -> Settings:
             problems.append(env_files.missing(env_file))
         problems += [_describe(str(item["loc"][0]), item["type"]) for item in faults]
     if settings is not None:
-        problems += _places(settings)
+        problems += [*_places(settings), *_carrier(settings)]
         if settings.tiktok_pages_pause < 1 and not is_on_this_machine(settings.tiktok_pages_url):
             problems.append(_describe("tiktok_pages_pause", "value_error"))
     if problems or settings is None:
@@ -237,6 +247,18 @@ def _places(settings: Settings) -> list[str]:
     elif key_file.is_relative_to(settings.data_dir.resolve()):
         problems.append(_describe("key_file", "value_error"))
     return problems
+
+
+def _carrier(settings: Settings) -> list[str]:
+    """What is wrong with the way to agents on other machines."""
+    if settings.carrier_url is None:
+        alone = settings.carrier_address is not None
+        return [_describe("carrier_address", "value_error")] if alone else []
+    try:
+        CarrierUrl(settings.carrier_url, settings.carrier_address).check()
+    except ConfigurationError as error:
+        return [f"{PREFIX}CARRIER_URL: {error}. Allowed: {_ALLOWED['carrier_url']}."]
+    return []
 
 
 def _describe(field: str, kind: str) -> str:

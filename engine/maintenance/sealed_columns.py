@@ -38,5 +38,6 @@ SEALED_COLUMNS: Final = (
     SealedColumn("unknown_screens", "picture_sealed"),
     SealedColumn("rules", "sealed"),
     SealedColumn("rules", "dump_sealed"),
+    SealedColumn("hub_keys", "sealed"),
 )
 """A change of keys seals these anew; a column that is missing here makes a test fail."""

@@ -36,6 +36,70 @@ class EnrolledHost:
 
 
 @dataclass(frozen=True, slots=True)
+class AddedHost:
+    """A name an admin has given out a token for; `enrolled` once an agent has used it.
+
+    `added_at`: when its last token was made, which is good until `token_ends_at`.
+    """
+
+    name: str
+    added_by: int
+    added_at: float
+    token_ends_at: float
+    enrolled: EnrolledHost | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HostForgetting:
+    """What forgetting a host comes to: the `token` agrees to it.
+
+    `phones` of it that are remembered, and stay; the `accounts` bound to them; the `jobs` it is at.
+    """
+
+    token: str
+    name: str
+    phones: int
+    accounts: int
+    jobs: int
+    enrolled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HostForgotten:
+    """Nothing it says is believed any more.
+
+    `role_dropped`: its database role is gone too; else it goes once PostgreSQL answers.
+    """
+
+    name: str
+    role_dropped: bool
+
+
+class NewsKind(StrEnum):
+    """What admins are told of a host."""
+
+    JOINED = "joined"
+    DOWN = "down"
+    CLOCK = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class HostNews:
+    """What is to be told of a host, since when it is so, or when it was `over`.
+
+    `clock_off` as in `HostStanding`. Of one that has joined: who gave it the token, and when.
+    """
+
+    host: str
+    kind: NewsKind
+    since: float
+    over_at: float | None = None
+    clock_off: float | None = None
+    added_by: int = 0
+    added_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class HostStanding:
     """A host as it is now. `since`: when it came to be so (Unix seconds).
 

@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 _SUITE: Final = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 SIGNATURE: Final = 64
 """Bytes of one."""
+KEY: Final = 32
+PRIVATE: Final = 2 * KEY
 
 
 class NotAuthentic(Exception):
@@ -44,7 +46,7 @@ class PublicKeys:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """A party's own; they live as long as its process."""
+    """A party's own. Those of an agent beside the bot live as long as its process."""
 
     _sealing: X25519PrivateKey = field(repr=False)
     _signing: Ed25519PrivateKey = field(repr=False)
@@ -52,6 +54,20 @@ class Keys:
     @classmethod
     def new(cls) -> Self:
         return cls(X25519PrivateKey.generate(), Ed25519PrivateKey.generate())
+
+    @classmethod
+    def from_private(cls, kept: bytes) -> Self:
+        """Those that `private` has given out. Raises `ValueError` for anything else."""
+        if len(kept) != PRIVATE:
+            raise ValueError("not two private keys")
+        return cls(
+            X25519PrivateKey.from_private_bytes(kept[:KEY]),
+            Ed25519PrivateKey.from_private_bytes(kept[KEY:]),
+        )
+
+    def private(self) -> bytes:
+        """Both private keys, `PRIVATE` bytes, to be kept where nobody else reads."""
+        return self._sealing.private_bytes_raw() + self._signing.private_bytes_raw()
 
     @property
     def public(self) -> PublicKeys:

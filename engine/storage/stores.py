@@ -13,6 +13,8 @@ from engine.storage.digests import DigestStore
 from engine.storage.drain_switch import DrainSwitch
 from engine.storage.figures import FigureStore
 from engine.storage.hands import HandsStore
+from engine.storage.host_news import HostNewsStore
+from engine.storage.hosts import HostStore
 from engine.storage.import_plans import ImportPlanStore
 from engine.storage.inbox import InboxStore
 from engine.storage.job_reads import JobReads
@@ -53,6 +55,8 @@ class Stores:
         self.draining = DrainSwitch(database)
         self.figures = FigureStore(database)
         self.hands = HandsStore(database, (limits or LoginLimits()).spacing)
+        self.host_news = HostNewsStore(database)
+        self.hosts = HostStore(database)
         self.import_plans = ImportPlanStore(database)
         self.inbox = InboxStore(database)
         self.jobs = JobReads(database)

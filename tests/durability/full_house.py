@@ -64,6 +64,7 @@ async def _fill(hands: Hands) -> Filled:
     rule = Rule(0, "com.instagram.android", "en", "made-up", ("skip",), "Skip", "Button", 0)
     app = AppOnPhone(Workspace("instagram"), rule.package)
     await desks.stores.rules.offer(app, rule, b"dump", phone)
+    await desks.stores.hosts.private_keys(b"made-up private keys")
     async with database.write() as tx:
         rows = await hands.changes.rows(tx, (account,))
         part = kept_to_bytes(Kept(rows, {}))

@@ -22,6 +22,7 @@ from engine.storage.stores import Stores
 from engine.use_cases.people.operators import Operators
 from tests.durability.formats import known_up_to
 from tests.durability.killing import PROJECT
+from tests.durability.test_apps_and_kinds import everything
 from tests.unit.storage.clock import StoppedClock
 
 EARLIER = 2
@@ -231,6 +232,24 @@ async def test_a_taking_over_that_is_killed_begins_again(tmp_path: Path, steps: 
         "delete",
         "send",
     ]
+
+
+async def test_hosts_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Path) -> None:
+    key, file = tmp_path / "rosterbot.key", tmp_path / "data" / "rosterbot.db"
+    with known_up_to(19):
+        await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(ROWS)
+    before = everything(file)
+    for steps in (10, 40):
+        arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
+        dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
+        assert await dying.wait() == 9
+        assert everything(file) == before
+
+    await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
+    assert everything(file) == before | {"hub_keys": [], "hosts": [], "host_news": []}
+    assert list(broken(tmp_path)) == []
 
 
 async def test_rules_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Path) -> None:

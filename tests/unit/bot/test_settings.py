@@ -9,6 +9,7 @@ from bot.settings import Settings
 from engine.common.errors import ConfigurationError
 from engine.common.host_address import HostAddress
 from engine.model.account import Workspace
+from tests.unit.common.test_carrier_url import certificate
 
 TOKEN = "1234567:made-up-token-of-the-tests"
 
@@ -318,3 +319,18 @@ def test_an_env_file_that_cannot_be_read_is_told_with_why(
     monkeypatch.setattr(Path, "read_text", refused)
     with pytest.raises(ConfigurationError, match=rf"chown {getpass.getuser()} \.env"):
         settings.load()
+
+
+def test_a_carrier_is_checked_at_the_start_and_its_password_is_never_said(tmp_path: Path) -> None:
+    assert loaded().carrier_url is None
+    authority = certificate(tmp_path)
+    url = f"postgresql://hub:made-up@db:5432/rb?sslmode=verify-full&sslrootcert={authority}"
+    found = loaded(f"ROSTERBOT_CARRIER_URL={url}", "ROSTERBOT_CARRIER_ADDRESS=db.example:5432")
+    assert found.carrier_url is not None
+    assert (found.carrier_url.reveal(), found.carrier_address) == (url, "db.example:5432")
+    assert "made-up" not in repr(found)
+
+    told = refusal(f"ROSTERBOT_CARRIER_URL={url.replace('verify-full', 'require')}")
+    assert told.startswith("ROSTERBOT_CARRIER_URL: it needs sslmode=verify-full")
+    assert "made-up" not in told
+    assert "ROSTERBOT_CARRIER_ADDRESS" in refusal("ROSTERBOT_CARRIER_ADDRESS=db.example:5432")

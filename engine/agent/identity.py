@@ -1,0 +1,153 @@
+"""What an agent on another machine is: kept in a folder of its own, readable by its user alone."""
+
+import fcntl
+import os
+import stat
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final, Self
+
+from engine.common.carrier_url import with_authority, with_password
+from engine.common.errors import ConfigurationError
+from engine.common.secret import Secret
+from engine.phones.adb_server import STANDARD_PORT
+from engine.rack.codec import Codec, NotUnderstood
+from engine.rack.join_token import JoinToken
+from engine.rack.sealing import Keys, PublicKeys
+
+_FILE: Final = "agent.json"
+_AUTHORITY: Final = "authority.pem"
+_LOCK: Final = "agent.lock"
+_LARGEST: Final = 64 * 1024
+_JOIN: Final = "python -m bot agent --join"
+
+
+@dataclass(frozen=True, slots=True)
+class HostIdentity:
+    """`url`: PostgreSQL with the agent's role; `private`: its own keys; `hub`: those of the hub.
+
+    `secret`: its token's, until it has enrolled. `adb_port`: of the adb server on this machine.
+    """
+
+    host: str
+    url: Secret
+    authority: str = field(repr=False)
+    private: bytes = field(repr=False)
+    hub: PublicKeys
+    secret: Secret | None
+    ends_at: float
+    adb_port: int = STANDARD_PORT
+
+    @classmethod
+    def of_token(cls, token: JoinToken, adb_port: int) -> Self:
+        """Of an agent that begins to enrol, with new keys."""
+        return cls(
+            token.host,
+            token.url,
+            token.authority,
+            Keys.new().private(),
+            token.hub,
+            token.secret,
+            token.ends_at,
+            adb_port,
+        )
+
+    def enrolled(self, password: Secret) -> "HostIdentity":
+        """With its role's new password, and no token any more."""
+        return replace(self, url=with_password(self.url, password), secret=None)
+
+    @property
+    def keys(self) -> Keys:
+        return Keys.from_private(self.private)
+
+
+_IDENTITY: Final = Codec[HostIdentity](HostIdentity)
+
+
+class AgentFolder:
+    """Held by one agent at a time, from `hold` until its process ends or it is `release`d."""
+
+    def __init__(self, path: Path, lock: int) -> None:
+        self.path = path
+        self._lock = lock
+
+    @classmethod
+    def hold(cls, path: Path) -> Self:
+        """Made if need be. Raises `ConfigurationError`."""
+        try:
+            path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock = os.open(path / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise ConfigurationError(
+                f"The agent's folder {path} cannot be used ({error.strerror}). Name another one "
+                "with --folder."
+            ) from None
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(lock)
+            raise ConfigurationError(
+                f"Another agent runs with the folder {path}. Stop it first, or name another one "
+                "with --folder."
+            ) from None
+        return cls(path, lock)
+
+    def release(self) -> None:
+        os.close(self._lock)
+
+    def read(self) -> HostIdentity | None:
+        """None where no agent has been here. Raises `ConfigurationError` with the way out."""
+        file = self.path / _FILE
+        try:
+            with file.open("rb") as opened:
+                mode = os.fstat(opened.fileno()).st_mode
+                content = opened.read(_LARGEST)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise ConfigurationError(f"{file} cannot be read ({error.strerror}).") from None
+        if stat.S_IMODE(mode) & 0o077:
+            raise ConfigurationError(
+                f"{file} is open to other users of this machine, and has this agent's keys. Close "
+                f"it with: chmod 600 {file}"
+            )
+        try:
+            found = _IDENTITY.decode(content)
+            Keys.from_private(found.private)
+        except (NotUnderstood, ValueError):
+            raise ConfigurationError(
+                f"{file} is garbled. Make a new token with /hosts forget and /hosts add, and join "
+                f"again: {_JOIN}"
+            ) from None
+        return found
+
+    def keep(self, identity: HostIdentity) -> None:
+        """Durably, whole or not at all. Raises `ConfigurationError`."""
+        try:
+            self._write(_AUTHORITY, identity.authority.encode())
+            self._write(_FILE, _IDENTITY.encode(identity))
+        except OSError as error:
+            raise ConfigurationError(
+                f"The agent's folder {self.path} cannot be written ({error.strerror})."
+            ) from None
+
+    def url_of(self, identity: HostIdentity) -> Secret:
+        """How it reaches PostgreSQL from here."""
+        return with_authority(identity.url, (self.path / _AUTHORITY).absolute())
+
+    def _write(self, name: str, content: bytes) -> None:
+        unfinished, final = self.path / f"{name}.new", self.path / name
+        unfinished.unlink(missing_ok=True)
+        file = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            with os.fdopen(file, "wb", closefd=False) as opened:
+                opened.write(content)
+            os.fsync(file)
+        finally:
+            os.close(file)
+        unfinished.replace(final)
+        folder = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

@@ -1,0 +1,52 @@
+"""What an agent on another machine keeps in its folder."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from engine.agent.identity import AgentFolder, HostIdentity
+from engine.common.errors import ConfigurationError
+from engine.common.secret import Secret
+from tests.unit.rack.test_join_token import TOKEN
+
+
+def test_it_is_kept_whole_for_its_user_alone_and_one_agent_has_it(tmp_path: Path) -> None:
+    folder = AgentFolder.hold(tmp_path / "agent")
+    assert folder.read() is None
+    begun = HostIdentity.of_token(TOKEN, 5555)
+    folder.keep(begun)
+    assert folder.read() == begun
+    joined = begun.enrolled(Secret("made-up-second"))
+    folder.keep(joined)
+    found = folder.read()
+    assert found == joined
+    assert found.secret is None
+    assert found.keys.public == begun.keys.public
+    assert folder.url_of(found).reveal() == (
+        "postgresql://role:made-up-second@db.example:5432/rosterbot?sslmode=verify-full&"
+        "sslrootcert=" + str(tmp_path / "agent" / "authority.pem").replace("/", "%2F")
+    )
+    modes = {file.name: file.stat().st_mode & 0o777 for file in folder.path.iterdir()}
+    assert modes == {"agent.json": 0o600, "agent.lock": 0o600, "authority.pem": 0o600}
+    assert folder.path.stat().st_mode & 0o777 == 0o700
+    assert "made-up" not in repr(found)
+
+    with pytest.raises(ConfigurationError, match="Another agent runs"):
+        AgentFolder.hold(tmp_path / "agent")
+    folder.release()
+    AgentFolder.hold(tmp_path / "agent").release()
+
+
+def test_what_cannot_be_used_is_said_with_the_way_out(tmp_path: Path) -> None:
+    folder = AgentFolder.hold(tmp_path)
+    file = tmp_path / "agent.json"
+    file.touch(0o600)
+    with pytest.raises(ConfigurationError, match="--join"):
+        folder.read()
+    os.chmod(file, 0o640)  # noqa: PTH101
+    with pytest.raises(ConfigurationError, match="chmod 600"):
+        folder.read()
+    folder.release()
+    with pytest.raises(ConfigurationError, match="--folder"):
+        AgentFolder.hold(file / "below")
