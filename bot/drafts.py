@@ -23,7 +23,11 @@ class AddStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AccountDraft:
-    """What was said so far. `is_whole`: all of the password is one, its colon too."""
+    """What was said so far. `is_whole`: all of the password is one, its colon too.
+
+    `totp` is a secret that was given beside the password. `is_checked`: all of it was shown, and
+    what is corrected leads back there. `line`: the words it was read from, one to a line.
+    """
 
     workspace: Workspace
     username: str = ""
@@ -31,6 +35,9 @@ class AccountDraft:
     password: Secret | None = None
     is_whole: bool = False
     phone_id: int | None = None
+    totp: Secret | None = None
+    is_checked: bool = False
+    line: Secret | None = None
 
     @classmethod
     def of(cls, said: Mapping[str, str]) -> "AccountDraft":
@@ -42,10 +49,13 @@ class AccountDraft:
             Secret(said["password"]) if "password" in said else None,
             "whole" in said,
             int(said["phone"]) if "phone" in said else None,
+            Secret(said["totp"]) if "totp" in said else None,
+            "checked" in said,
+            Secret(said["line"]) if "line" in said else None,
         )
 
     def said(self) -> dict[str, str]:
-        """For a dialogue to keep, the password among it."""
+        """For a dialogue to keep, the secrets among it."""
         parts = {
             "workspace": str(self.workspace),
             "username": self.username,
@@ -53,6 +63,9 @@ class AccountDraft:
             "password": self.password.reveal() if self.password else None,
             "whole": "1" if self.is_whole else None,
             "phone": str(self.phone_id) if self.phone_id else None,
+            "totp": self.totp.reveal() if self.totp else None,
+            "checked": "1" if self.is_checked else None,
+            "line": self.line.reveal() if self.line else None,
         }
         return {name: part for name, part in parts.items() if part}
 
@@ -65,8 +78,8 @@ class AccountDraft:
 
     @property
     def gives_codes(self) -> bool:
-        if self.password is None or self.is_whole:
-            return False
+        if self.totp is not None or self.password is None or self.is_whole:
+            return self.totp is not None
         return split_password(self.password, self.workspace).totp is not None
 
     def account(self) -> NewAccount:
@@ -76,5 +89,6 @@ class AccountDraft:
             self.username,
             filled({Column.EMAIL: self.email}),
             self.password,
-            phone_id=self.phone_id,
+            self.totp,
+            self.phone_id,
         )

@@ -1,10 +1,11 @@
 """/add: a new account, asked step by step or said in one line."""
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from bot import dialogues
+from bot.commands.add_line import Look, as_written, look_of, phone_called, read
+from bot.commands.add_steps import following, previous, problem, step_of, without
 from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.drafts import AccountDraft, AddStep
@@ -14,26 +15,20 @@ from bot.render import changes
 from bot.render.layout import block
 from bot.render.view import View
 from bot.request import Request
-from bot.texts.catalogue import Raw
+from bot.texts.catalogue import Raw, Words
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
+from engine.model.account import Workspace
 from engine.model.account_changes import MadeChange
 from engine.model.columns import Column
 from engine.model.operator import Role
-from engine.model.phone import PhoneView
 from engine.spreadsheet.typed_input import typed_password, typed_text, typed_username
 from engine.storage.dialogues import Dialogue
 
 KIND: Final = "add"
 
-_ORDER: Final = tuple(AddStep)
-_STEP_OF: Final[Mapping[str, AddStep]] = {
-    "username_taken": AddStep.USERNAME,
-    "username_invalid": AddStep.USERNAME,
-    "email_invalid": AddStep.EMAIL,
-    "secret_invalid": AddStep.DOUBT,
-    "phone_unknown": AddStep.PHONE,
-}
+FIXABLE: Final = (AddStep.USERNAME, AddStep.EMAIL, AddStep.PASSWORD, AddStep.PHONE)
+"""What can be corrected of all that was said."""
 
 
 async def add(request: Request, context: Context) -> None:
@@ -42,21 +37,24 @@ async def add(request: Request, context: Context) -> None:
     if not said:
         await _guide(request, context, AccountDraft(request.workspace), AddStep.USERNAME)
         return
-    if len(said) == 1:
+    line = read(said, request.workspace, await context.engine.phones.views())
+    if len(said) == 1 and not line.odd:
         begun = await dialogues.begin(request, context, KIND, AddStep.USERNAME)
         if begun is not None:
             said_so_far = AccountDraft(request.workspace).said()
             await _hear(request, context, replace(begun, said=said_so_far), said[0])
         return
     await dialogues.take_away(request, context)
-    draft = AccountDraft(request.workspace, said[0], password=Secret(said[1]))
-    rest = said[2:]
-    if rest and "@" in rest[0]:
-        draft, rest = replace(draft, email=rest[0]), rest[1:]
-    phone = _phone(await context.engine.phones.views(), " ".join(rest))
-    draft = replace(draft, phone_id=phone.id if phone else None)
-    words, refused = words_for(request, context), _problem(draft)
-    if refused is None and rest and phone is None:
+    words, draft = words_for(request, context), line.draft
+    if line.odd:
+        # What stands elsewhere than it should is shown before it is kept.
+        draft = replace(draft, is_checked=True, line=Secret("\n".join(said)))
+        step, note = _start(words, draft)
+        how = render.read_as(words, line.odd, line.look, line.unplaced)
+        await _guide(request, context, draft, step, Raw(block(how, note)))
+        return
+    refused = problem(draft)
+    if refused is None and line.unplaced:
         # What stands there may be the rest of a password: it is not said again.
         note = words("dialogue-phone-unknown")
         await _guide(request, context, draft, AddStep.PHONE, note)
@@ -65,11 +63,13 @@ async def add(request: Request, context: Context) -> None:
         try:
             made = await _made(request, context, draft)
         except RequestRefused as error:
-            refused = _step_of(error), error
+            refused = step_of(error), error
         else:
             await show(request, context, await _saved(request, context, draft, made))
             return
     step, refusal = refused
+    if refusal.code == "username_invalid":
+        draft = replace(draft, username="")  # it may be a password
     await _guide(request, context, draft, step, dialogues.reason(words, refusal))
 
 
@@ -93,28 +93,55 @@ async def _pressed(request: Request, context: Context, dialogue: Dialogue) -> No
             draft = replace(draft, password=None)
             await _ask(request, context, dialogue, AddStep.PASSWORD, draft)
         case _, "back":
-            await _ask(request, context, dialogue, _previous(step), draft)
+            await _ask(request, context, dialogue, previous(step, draft), draft)
         case AddStep.EMAIL | AddStep.PASSWORD | AddStep.PHONE, "skip":
-            draft = _without(draft, step)
-            await _ask(request, context, dialogue, _next(step, draft), draft)
+            draft = without(draft, step)
+            await _ask(request, context, dialogue, following(step, draft), draft)
         case AddStep.DOUBT, "whole":
             draft = replace(draft, is_whole=True)
-            await _ask(request, context, dialogue, AddStep.PHONE, draft)
+            await _ask(request, context, dialogue, following(step, draft), draft)
         case AddStep.PHONE, "on":
             draft = replace(draft, phone_id=number(request, 3))
             await _ask(request, context, dialogue, AddStep.CHECK, draft)
         case AddStep.PHONE, "page":
             page = number(request, 3) or 0
             await _ask(request, context, dialogue, step, draft, page=page)
+        case AddStep.CHECK, "fix" if (wanted := argument(request, 3)) in FIXABLE:
+            draft = replace(draft, is_checked=True)
+            await _ask(request, context, dialogue, AddStep(wanted), draft)
+        case AddStep.CHECK, "app" if (wanted := argument(request, 3)) in set(Workspace):
+            await _recheck(request, context, dialogue, replace(draft, workspace=Workspace(wanted)))
+        case AddStep.CHECK, "nototp":
+            await _ask(request, context, dialogue, step, replace(draft, totp=None))
+        case AddStep.CHECK | AddStep.USERNAME, "written" if draft.line is not None:
+            said, known = draft.line.reveal().split("\n"), await context.engine.phones.views()
+            draft = replace(as_written(said, request.workspace, known).draft, is_checked=True)
+            await _recheck(request, context, dialogue, draft)
         case AddStep.CHECK, "save":
             await _save(request, context, dialogue, draft)
         case (
             AddStep.USERNAME | AddStep.EMAIL | AddStep.PASSWORD | AddStep.PHONE,
             "keep",
         ) if draft.username:
-            await _ask(request, context, dialogue, _next(step, draft), draft)
+            await _ask(request, context, dialogue, following(step, draft), draft)
         case _:
             await _ask(request, context, dialogue, step, draft)
+
+
+async def _recheck(
+    request: Request, context: Context, dialogue: Dialogue, draft: AccountDraft
+) -> None:
+    step, note = _start(words_for(request, context), draft)
+    await _ask(request, context, dialogue, step, draft, note=note)
+
+
+def _start(words: Words, draft: AccountDraft) -> tuple[AddStep, Raw | None]:
+    """Where a draft is asked about, and why there."""
+    refused = problem(draft)
+    if refused is None:
+        return AddStep.CHECK, None
+    step, refusal = refused
+    return step, dialogues.reason(words, refusal) if draft.username else None
 
 
 async def _guide(
@@ -150,15 +177,21 @@ async def _hear(request: Request, context: Context, dialogue: Dialogue, text: st
                 password = Secret(text)
                 typed_password(password, draft.workspace, plain=True)
                 draft = replace(draft, password=password, is_whole=False)
+                if replace(draft, totp=None).gives_codes:
+                    draft = replace(draft, totp=None)
+                look = look_of(text.strip(), await context.engine.phones.views())
+                if look is not Look.WORD:
+                    note = render.looks_like(words, look)
+                    step = AddStep.DOUBT
             case AddStep.PHONE:
-                phone = _phone(await context.engine.phones.views(), text)
+                phone = phone_called(await context.engine.phones.views(), text)
                 if phone is None:
                     note = words("dialogue-phone-unknown")
                 else:
                     draft = replace(draft, phone_id=phone.id)
     except RequestRefused as refusal:
         note = dialogues.reason(words, refusal)
-    step = _next(step, draft) if note is None else step
+    step = following(step, draft) if note is None else step
     await _ask(request, context, dialogue, step, draft, note=note)
 
 
@@ -185,9 +218,9 @@ async def _save(
     try:
         made = await _made(request, context, draft)
     except RequestRefused as refusal:
-        step = _step_of(refusal)
+        step = step_of(refusal)
         if step is AddStep.PHONE:
-            draft = _without(draft, step)
+            draft = without(draft, step)
         note = dialogues.reason(words_for(request, context), refusal)
         await _ask(request, context, dialogue, step, draft, note=note)
         return
@@ -215,65 +248,6 @@ async def _saved(request: Request, context: Context, draft: AccountDraft, made: 
         note=Raw(block(changes.changed(words, made), codes)),
         change_id=made.id if changes.can_undo(made) else None,
     )
-
-
-def _problem(draft: AccountDraft) -> tuple[AddStep, RequestRefused] | None:
-    checks: tuple[tuple[AddStep, Callable[[], object]], ...] = (
-        (AddStep.USERNAME, lambda: typed_username(draft.username, draft.workspace)),
-        (AddStep.EMAIL, lambda: typed_text(Column.EMAIL, draft.email, draft.workspace)),
-        (
-            AddStep.PASSWORD,
-            lambda: typed_password(draft.password, draft.workspace, plain=True),
-        ),
-    )
-    for step, check in checks:
-        try:
-            check()
-        except RequestRefused as refusal:
-            return step, refusal
-    return None
-
-
-def _step_of(refusal: RequestRefused) -> AddStep:
-    """Where what was refused is asked again."""
-    if refusal.code not in _STEP_OF:
-        raise refusal
-    return _STEP_OF[refusal.code]
-
-
-def _next(step: AddStep, draft: AccountDraft) -> AddStep:
-    after = _ORDER[_ORDER.index(step) + 1]
-    return AddStep.PHONE if after is AddStep.DOUBT and not draft.is_doubtful else after
-
-
-def _previous(step: AddStep) -> AddStep:
-    before = _ORDER[max(0, _ORDER.index(step) - 1)]
-    return AddStep.PASSWORD if before is AddStep.DOUBT else before
-
-
-def _without(draft: AccountDraft, step: AddStep) -> AccountDraft:
-    match step:
-        case AddStep.EMAIL:
-            return replace(draft, email=None)
-        case AddStep.PASSWORD:
-            return replace(draft, password=None, is_whole=False)
-        case AddStep.PHONE:
-            return replace(draft, phone_id=None)
-        case _:
-            return draft
-
-
-def _phone(known: Sequence[PhoneView], said: str) -> PhoneView | None:
-    """The one phone with this label, serial, or host/serial."""
-    name = said.strip().casefold()
-    by_label = [phone for phone in known if phone.id and (phone.label or "").casefold() == name]
-    by_serial = [
-        phone
-        for phone in known
-        if phone.id and name in (phone.serial.casefold(), f"{phone.host}/{phone.serial}".casefold())
-    ]
-    found = by_label or by_serial
-    return found[0] if name and len(found) == 1 else None
 
 
 ROUTES = (Route(add, command="add", role=Role.OPERATOR, private=True, changes=True),)

@@ -1,16 +1,24 @@
 """/add: what was said of the new account so far, and what is asked now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from bot.drafts import AccountDraft, AddStep
 from bot.render.badges import badges
 from bot.render.dialogues import BUTTON, answer
-from bot.render.layout import block, button, code, head, page, tidy
+from bot.render.layout import app, block, button, code, head, in_rows, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.apps import PasswordForm
 from engine.model.phone import PhoneView
+
+_CORRECTED: Final[Mapping[AddStep, str]] = {
+    AddStep.USERNAME: "field-username",
+    AddStep.EMAIL: "field-email",
+    AddStep.PASSWORD: "field-password",
+    AddStep.PHONE: "button-field-phone",
+}
 
 
 def form(
@@ -39,6 +47,21 @@ def form(
             turn=(BUTTON, dialogue_id, step, "page"),
         )
     return View(text, (*rows, *_keyboard(words, dialogue_id, step, draft)))
+
+
+def read_as(words: Words, place: int, look: str, unplaced: int) -> Raw:
+    """Why a line is asked about: a word, by its place from 1, looks like another field."""
+    return Raw(
+        block(
+            words("add-odd", place=place, look=words(f"add-look-{look}")),
+            words("add-unplaced", count=unplaced) if unplaced else None,
+        )
+    )
+
+
+def looks_like(words: Words, look: str) -> Raw:
+    """What was typed for a password looks like another field."""
+    return words("add-looks", look=words(f"add-look-{look}"))
 
 
 def dropped(words: Words, workspace: Workspace) -> View:
@@ -79,6 +102,10 @@ def _question(
 ) -> Raw | str:
     if step is AddStep.PASSWORD:
         return block(words("add-ask-password"), password_hint(words, draft.workspace))
+    if step is AddStep.USERNAME and not draft.username:
+        return block(words("add-ask-username"), words("add-hint-line"))
+    if step is AddStep.DOUBT and not draft.is_doubtful:
+        return words("add-ask-sure")
     if step is AddStep.PHONE and not any(phone.id for phone in known):
         return words("add-no-phones")
     return words(f"add-ask-{step}")
@@ -99,12 +126,18 @@ def _keyboard(
     match step:
         case AddStep.USERNAME:
             keep = (say("button-keep-said", "keep"),) if draft.username else ()
-            return [(*keep, cancel)]
+            return [*_as_written(words, dialogue_id, step, draft), (*keep, cancel)]
         case AddStep.DOUBT:
-            whole, again = say("button-whole", "whole"), say("button-type-again", "back")
-            return [(whole,), (again,), (cancel,)]
+            whole = say("button-whole" if draft.is_doubtful else "button-is-password", "whole")
+            return [(whole,), (say("button-type-again", "back"),), (cancel,)]
         case AddStep.CHECK:
-            return [(say("button-save", "save"),), (back, cancel)]
+            last = (cancel,) if draft.is_checked else (back, cancel)
+            return [
+                (say("button-save", "save"),),
+                *_corrections(words, dialogue_id, draft),
+                *_as_written(words, dialogue_id, step, draft),
+                last,
+            ]
         case _:
             given = {
                 AddStep.EMAIL: draft.email,
@@ -113,3 +146,25 @@ def _keyboard(
             }[step]
             keep = (say("button-keep-said", "keep"),) if given else ()
             return [(*keep, say("button-skip", "skip")), (back, cancel)]
+
+
+def _corrections(
+    words: Words, dialogue_id: str, draft: AccountDraft
+) -> Iterable[tuple[Button, ...]]:
+    """What can be said anew of all that is about to be saved."""
+    check = AddStep.CHECK
+    keys = [answer(words, key, dialogue_id, check, "fix", step) for step, key in _CORRECTED.items()]
+    yield from in_rows(keys, 2)
+    if draft.totp is not None:
+        yield (answer(words, "button-no-totp", dialogue_id, check, "nototp"),)
+    for other in draft.workspace.others:
+        name = app(words, other)
+        key = "button-import-for"
+        yield (answer(words, key, dialogue_id, check, "app", other, workspace=name),)
+
+
+def _as_written(
+    words: Words, dialogue_id: str, step: AddStep, draft: AccountDraft
+) -> Iterable[tuple[Button, ...]]:
+    if draft.line is not None:
+        yield (answer(words, "button-as-written", dialogue_id, step, "written"),)

@@ -291,3 +291,69 @@ async def test_in_a_group_the_line_goes_and_the_answer_comes_privately(
     assert PASSWORD not in told.text
     await desk.app.outbox.settled()
     assert not any("could not delete" in message.text for message in desk.chat.messages)
+
+
+async def test_an_address_in_the_passwords_place_is_asked_about_and_never_stored_as_one(
+    desk: Desk,
+) -> None:
+    await desk.imported(PHONES)
+    line = await desk.chat.send(f"/add luna.bakery hello@example.com {PASSWORD} R58M")
+    check = await desk.until("Word 2 looks like an e-mail address")
+    await desk.chat.wait_deleted(line)
+    for told in ("luna.bakery", "E-mail: hello@example.com", "Password: set", "Phone: R58M"):
+        assert told in check.text, told
+    assert PASSWORD not in check.text
+    assert not isinstance(
+        await desk.engine.cards.find(Workspace("instagram"), "luna.bakery"), AccountCard
+    )
+
+    email = await desk.press(check, "E-mail", "Which e-mail")
+    check = await desk.ask("luna@example.com", "Is that right?")
+    assert check.id != email.id
+    name = await desk.press(check, "Username", "Which username?")
+    check = await desk.press(name, "Keep", "Is that right?")
+    await desk.press(check, "Save", "luna.bakery: added")
+    made = await stored(desk, "luna.bakery")
+    assert made.account.email == "luna@example.com"
+    assert await password_of(desk, "luna.bakery") == (Secret(PASSWORD), None)
+
+
+async def test_words_that_stand_elsewhere_are_saved_with_a_tap_also_as_they_were_written(
+    desk: Desk,
+) -> None:
+    await desk.imported(PHONES)
+    check = await desk.ask(f"/add luna {PASSWORD} {CODES}", "Word 3 looks like a 2FA secret")
+    assert "2FA: gives codes" in check.text
+    await desk.press(check, "Save", "luna: added")
+    assert await password_of(desk, "luna") == (Secret(PASSWORD), Secret(CODES))
+
+    check = await desk.ask(f"/add kites {CODES}", "Word 2 looks like a 2FA secret")
+    check = await desk.press(check, "usual order", "Is that right?")
+    assert "2FA" not in check.text
+    await desk.press(check, "Save", "kites: added")
+    assert await password_of(desk, "kites") == (Secret(CODES), None)
+
+    check = await desk.ask(f"/add TikTok owl {PASSWORD}", "Word 1 looks like the name of an app")
+    assert check.text.startswith("TikTok · New account")
+    check = await desk.press(check, "For Instagram", "Instagram · New account")
+    await desk.press(check, "Save", "owl: added")
+
+    name = await desk.ask("/add r59x", "Word 1 looks like the name of a phone")
+    assert "Which username?" in name.text
+    check = await desk.ask("tea.and.tiles", "Is that right?")
+    assert "Phone: R59X" in check.text
+
+
+async def test_an_address_typed_as_a_password_is_asked_about(desk: Desk) -> None:
+    await asked_for_password(desk)
+    sure = await desk.ask("hello@example.com", "Is it the password?")
+    assert "hello@" not in sure.text
+    again = await desk.press(sure, "Type it again", "Which password?")
+    assert "Password: set" not in again.text
+    sure = await desk.ask("hello@example.com", "looks like an e-mail address")
+    await desk.press(sure, "Yes, it is the password", "No phone is known yet")
+
+
+async def test_the_one_line_form_stands_where_the_name_is_asked(desk: Desk) -> None:
+    first = await desk.ask("/add", "Which username?")
+    assert "/add name password mail@example.com phone 3" in first.text

@@ -33,6 +33,22 @@ add-ask-doubt = <b>There is a colon, but no valid 2FA secret behind it.</b>
     A secret has 16 or more of A–Z and 2–7. What is it?
 add-ask-phone = <b>On which phone?</b>
 add-no-phones = No phone is known yet. Skip this, and bind it later.
+add-hint-line = All in one line: <code>/add name password mail@example.com phone 3</code>
+add-ask-sure = <b>Is it the password?</b>
+add-looks = ⚠️ That looks like { $look }.
+add-look-email = an e-mail address
+add-look-phone = the name of a phone
+add-look-app = the name of an app
+add-look-password = a password
+add-look-secret = a 2FA secret
+add-odd = ⚠️ Word { $place } looks like { $look }. This is how I understood your line:
+add-unplaced = { $count ->
+    [one] I don't know what to do with 1 word, and dropped it.
+   *[other] I don't know what to do with { $count } words, and dropped them.
+}
+button-is-password = Yes, it is the password
+button-as-written = No, in the usual order
+button-field-phone = Phone
 add-ask-check = <b>Is that right?</b>
 add-dropped = Cancelled. Nothing was saved.
 add-saved = ✅ That account was saved already.

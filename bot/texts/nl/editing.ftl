@@ -37,6 +37,22 @@ add-ask-doubt =
     Een sleutel heeft 16 of meer tekens uit A–Z en 2–7. Wat is het?
 add-ask-phone = <b>Op welke telefoon?</b>
 add-no-phones = Er is nog geen telefoon bekend. Sla dit over en koppel later.
+add-hint-line = Alles op één regel: <code>/add naam wachtwoord mail@example.com telefoon 3</code>
+add-ask-sure = <b>Is dat het wachtwoord?</b>
+add-looks = ⚠️ Dat lijkt op { $look }.
+add-look-email = een e-mailadres
+add-look-phone = de naam van een telefoon
+add-look-app = de naam van een app
+add-look-password = een wachtwoord
+add-look-secret = een 2FA-sleutel
+add-odd = ⚠️ Woord { $place } lijkt op { $look }. Zo heb ik je regel begrepen:
+add-unplaced = { $count ->
+    [one] Met 1 woord weet ik geen raad; dat is weggelaten.
+   *[other] Met { $count } woorden weet ik geen raad; die zijn weggelaten.
+}
+button-is-password = Ja, dat is het wachtwoord
+button-as-written = Nee, in de gewone volgorde
+button-field-phone = Telefoon
 add-ask-check = <b>Klopt dat?</b>
 add-dropped = Geannuleerd. Er is niets opgeslagen.
 add-saved = ✅ Dat account was al opgeslagen.

@@ -42,11 +42,11 @@ class AccountEditor:
     async def add(
         self, actor: Actor, new: NewAccount, *, password_is_plain: bool = False
     ) -> MadeChange:
-        """Put an account on the list; its password is as typed, and split here.
+        """Put an account on the list; its password is as typed, and split here, and so its secret.
 
         Raises `RequestRefused` with `username_taken`, `username_invalid`, `email_invalid`,
         `package_invalid` (`app`, `example`), `secret_invalid` (not with `password_is_plain`),
-        `text_too_long`, `control_character` or `phone_unknown`.
+        `totp_invalid`, `totp_other_kind`, `text_too_long`, `control_character` or `phone_unknown`.
         """
 
         async def work(tx: Transaction) -> MadeChange:
@@ -60,7 +60,7 @@ class AccountEditor:
                 username=username,
                 values=_typed_values(new.values, new.workspace),
                 password=password.password if password else None,
-                totp=password.totp if password else None,
+                totp=typed_totp(new.totp, new.workspace) or (password.totp if password else None),
                 phone_id=await self._phone(tx, new.phone_id),
             )
             await self._expect_free(tx, new.workspace, username)

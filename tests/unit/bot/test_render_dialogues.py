@@ -26,6 +26,9 @@ drafts = st.builds(
     st.none() | st.sampled_from([CANARY, f"{CANARY}:JBSWY3DPEHPK3PXP", f"{CANARY}:x"]).map(Secret),
     st.booleans(),
     st.none() | cases.ids,
+    st.none() | st.just(Secret(f"{CANARY}2")),
+    st.booleans(),
+    st.none() | st.just(Secret(f"luna {CANARY}")),
 )
 
 

@@ -14,6 +14,7 @@ from fluent.syntax import FluentParser, FluentSerializer
 from fluent.syntax import ast as ftl
 
 from bot.commands import ROUTES
+from bot.commands.add_line import Look
 from bot.drafts import AddStep
 from bot.render.kinds import KINDS
 from bot.schedule_words import Trouble
@@ -91,6 +92,7 @@ def _refusals() -> set[str]:
 
 FAMILIES: dict[str, set[str]] = {
     "add-ask-": set(AddStep),
+    "add-look-": {*Look} - {Look.WORD},
     "edit-ask-": {"username", *TYPED_COLUMNS, "password", "totp", "doubt", "nopassword"},
     "card-": set(TYPED_COLUMNS),
     "card-no-": set(TYPED_COLUMNS),
