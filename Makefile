@@ -80,6 +80,7 @@ check: lint
 	@$(call beside_mypy,HYPOTHESIS_PROFILE=quick $(BIN)/pytest -n 2 --dist worksteal tests/unit)
 
 test: lint
+	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || command -v postgres >/dev/null || echo "PostgreSQL is missing: what needs it is skipped (apt install postgresql)"
 	@$(call beside_mypy,$(BIN)/pytest -n 6 --dist worksteal)
 
 chaos: reliability soak
@@ -95,9 +96,11 @@ reliability: $(VENV)/dev.ready
 soak: $(VENV)/dev.ready
 	@$(BIN)/python -m sandbox soak --minutes $(MINUTES) --phones $(PHONES) $(if $(SEED),--seed $(SEED))
 
+LOCK := $(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 lock: $(VENV)/dev.ready
-	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options -o requirements/run.txt pyproject.toml
-	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --allow-unsafe --extra dev -o requirements/dev.txt pyproject.toml
+	$(LOCK) -o requirements/run.txt pyproject.toml
+	$(LOCK) --extra cluster -o requirements/cluster.txt pyproject.toml
+	$(LOCK) --allow-unsafe --extra dev --extra cluster -o requirements/dev.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) .run .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

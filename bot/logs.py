@@ -19,7 +19,8 @@ _SECRET_KEYS: Final = frozenset({"password", "pwd", "totp", "secret", "token", "
 _ANY_TOKEN: Final = re.compile(r"(?<![0-9])[0-9]{6,}(?::|%3A)[A-Za-z0-9_-]{30,}")
 
 # httpx logs the token within URLs; python-telegram-bot logs what it could not parse, and its
-# failures are told by our own events.
+# failures are told by our own events. Procrastinate's and psycopg's are told by ours too, and
+# procrastinate writes whole messages.
 QUIET: Final = {
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
@@ -27,6 +28,8 @@ QUIET: Final = {
     "PIL": logging.WARNING,
     "aiosqlite": logging.WARNING,
     "asyncio": logging.WARNING,
+    "procrastinate": logging.CRITICAL,
+    "psycopg": logging.CRITICAL,
 }
 
 

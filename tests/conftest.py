@@ -13,8 +13,9 @@ from bot.logs import QUIET
 from sandbox import demo_tiktok, sample
 from tests.faults.recovery import pytest_runtest_call, recovery
 from tests.loop_guard import free_loop
+from tests.postgres.fixtures import mail_database, postgres
 
-__all__ = ["free_loop", "pytest_runtest_call", "recovery"]
+__all__ = ["free_loop", "mail_database", "postgres", "pytest_runtest_call", "recovery"]
 
 CANARIES = frozenset(
     {
@@ -45,7 +46,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "whole"))
 def pytest_configure(config: pytest.Config) -> None:
     logging.getLogger().setLevel(logging.INFO)
     # As the program does before anything else: it would log the token within its URLs.
-    logging.getLogger("httpx").setLevel(QUIET["httpx"])
+    for name in ("httpx", "procrastinate", "psycopg"):
+        logging.getLogger(name).setLevel(QUIET[name])
     # As the program's own: one drawn with all locals takes seconds.
     ConsoleRenderer.get_active().exception_formatter = plain_traceback
     config.addinivalue_line(

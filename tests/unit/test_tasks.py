@@ -17,6 +17,7 @@ AWAITED_WHERE_BEGUN = {
     "engine/fleet/racks/agents.py": {"_agent_for"},
     "engine/fleet/racks/child.py": {"_closes"},
     "engine/rack/exchange.py": {"_comes"},
+    "engine/rack/mail/link.py": {"_work"},
     "engine/runs/alarm.py": {"nap"},
     "engine/runs/job_attempts.py": {"_drive"},
     "engine/runs/job_context.py": {"_marked"},

@@ -1,0 +1,82 @@
+"""An agent's end of the mail: one mailbox, and one way to the hub."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from psycopg import AsyncConnection
+
+from engine.common.clock import Clock
+from engine.common.secret import Secret
+from engine.common.supervisor import Supervisor
+from engine.rack.carrier import Carrier
+from engine.rack.mail.address import MailAddress
+from engine.rack.mail.link import Link, opened
+from engine.rack.mail.standing import MailStanding, MailUnavailable
+from engine.rack.mail.way import Way
+
+_THE_HUB: Final = "hub"
+"""Whatever a host names as a mailbox, it goes to its own one at the hub."""
+_CLOSED: Final = "not opened"
+
+
+class AgentMail:
+    """One for an agent's machine, `host`. `url`: with the role and password of that host."""
+
+    def __init__(self, url: Secret, host: str, clock: Clock, supervisor: Supervisor) -> None:
+        self.host = host
+        self._url = url
+        self._clock = clock
+        self._supervisor = supervisor
+        self._link: Link | None = None
+        self._way = Way(self._sent)
+        self._since = clock.now()
+        self._reason: str | None = _CLOSED
+
+    async def open(self) -> None:
+        """Connect; from then on it stays so by itself.
+
+        Raises `MailUnavailable`; it may be called again.
+        """
+        try:
+            address = MailAddress.read(self._url)
+            link = Link(
+                address,
+                "rosterbot_mailbox",
+                self._boxes,
+                lambda: [self._way],
+                self._clock,
+                self._supervisor,
+            )
+            self._link = link
+            await opened(link)
+        except MailUnavailable as error:
+            self._reason, self._link = str(error), None
+            raise
+
+    async def close(self) -> None:
+        link, self._link = self._link, None
+        self._reason, self._since = _CLOSED, self._clock.now()
+        if link is not None:
+            await link.close()
+
+    @property
+    def carrier(self) -> Carrier:
+        """To the hub and back; the same one whether or not there is a way now."""
+        return self._way
+
+    def standing(self) -> MailStanding:
+        """How it is at this moment; nothing is asked for it."""
+        link, waiting, lost = self._link, self._way.waiting, self._way.lost
+        if link is None:
+            return MailStanding(False, self._since, self._reason, waiting, lost)
+        return MailStanding(link.reason is None, link.since, link.reason, waiting, lost)
+
+    async def _boxes(self, connection: AsyncConnection[Any]) -> Mapping[str, Way]:
+        found = await connection.execute("SELECT inbox()")
+        (inbox,) = await found.fetchone() or ("",)
+        self._way.box = _THE_HUB
+        return {inbox: self._way}
+
+    def _sent(self) -> None:
+        if self._link is not None:
+            self._link.sent()

@@ -1,0 +1,147 @@
+"""The hub's end of the mail: a mailbox for each host, and who may reach it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final, TypeVar
+
+import psycopg
+from psycopg import AsyncConnection
+
+from engine.common.clock import Clock
+from engine.common.secret import Secret
+from engine.common.supervisor import Supervisor
+from engine.rack.carrier import Carrier
+from engine.rack.mail import hosts, schema
+from engine.rack.mail.address import MailAddress
+from engine.rack.mail.connector import connected
+from engine.rack.mail.link import Link, opened
+from engine.rack.mail.standing import HostAccess, MailStanding, MailUnavailable
+from engine.rack.mail.way import Way
+
+OLDEST: Final = 180.0
+"""Seconds after which a message helps nobody: it was said again meanwhile, or is over."""
+_SWEEP: Final = 15.0
+_CLOSED: Final = "not opened"
+
+T = TypeVar("T")
+
+
+class HubMail:
+    """One for the hub. `url`: of its database, where its role may make roles for hosts."""
+
+    def __init__(self, url: Secret, clock: Clock, supervisor: Supervisor) -> None:
+        self._url = url
+        self._clock = clock
+        self._supervisor = supervisor
+        self._link: Link | None = None
+        self._ways: dict[str, Way] = {}
+        self._waiting = 0
+        self._since = clock.now()
+        self._reason: str | None = _CLOSED
+        self._changing = asyncio.Lock()
+
+    async def open(self) -> None:
+        """Make or check what is in the database, and connect; from then on it stays so by itself.
+
+        Raises `MailUnavailable`; it may be called again.
+        """
+        try:
+            address = MailAddress.read(self._url)
+            await schema.make(address)
+            link = Link(
+                address,
+                "rosterbot_mail",
+                self._boxes,
+                self._all_ways,
+                self._clock,
+                self._supervisor,
+                (_SWEEP, self._sweep),
+            )
+            self._link = link
+            await opened(link)
+        except MailUnavailable as error:
+            self._reason, self._link = str(error), None
+            raise
+
+    async def close(self) -> None:
+        link, self._link = self._link, None
+        self._reason, self._since = _CLOSED, self._clock.now()
+        if link is not None:
+            await link.close()
+
+    def way_to(self, host: str) -> Carrier:
+        """Whether or not there is such a host now: what is sent to nobody finds no way."""
+        if host not in self._ways:
+            self._ways[host] = Way(self._sent)
+        return self._ways[host]
+
+    async def add_host(self, host: str, valid_for: float) -> HostAccess:
+        """A role and its password, with which a machine may log in for so many seconds.
+
+        What there was of a host of this name is gone. Raises `MailUnavailable`.
+        """
+        access = await self._change(lambda on: hosts.add(on, host, valid_for))
+        self._again()
+        return access
+
+    async def confirm_host(self, host: str) -> Secret:
+        """Another password, valid without an end; the one before is over.
+
+        Raises `UnknownHost`, `MailUnavailable`.
+        """
+        return await self._change(lambda on: hosts.confirm(on, host))
+
+    async def forget_host(self, host: str) -> None:
+        """Its sessions end, its role and its messages are gone.
+
+        Raises `UnknownHost`, `MailUnavailable`; may be repeated.
+        """
+        await self._change(lambda on: hosts.forget(on, host))
+        self._again()
+
+    def standing(self) -> MailStanding:
+        """How it is at this moment; nothing is asked for it."""
+        link = self._link
+        lost = sum(way.lost for way in self._ways.values())
+        if link is None:
+            return MailStanding(False, self._since, self._reason, 0, lost)
+        return MailStanding(link.reason is None, link.since, link.reason, self._waiting, lost)
+
+    async def _change(self, what: Callable[[AsyncConnection[Any]], Awaitable[T]]) -> T:
+        address = MailAddress.read(self._url)
+        try:
+            async with self._changing, connected(address) as connection:
+                return await what(connection)
+        except psycopg.Error as error:
+            raise MailUnavailable(address.in_words(error), passes=True) from None
+
+    def _again(self) -> None:
+        if self._link is not None:
+            self._link.again()
+
+    async def _boxes(self, connection: AsyncConnection[Any]) -> Mapping[str, Way]:
+        known = await hosts.known(connection)
+        boxes = [host.outbox for host in known]
+        await connection.execute("SELECT rosterbot_mail.clear_begun(%s)", (boxes,))
+        await connection.execute("SELECT rosterbot_mail.clear_older(%s)", (OLDEST,))
+        there = {host.name: host for host in known}
+        for host in known:
+            self.way_to(host.name)
+        for name, way in self._ways.items():
+            if name in there:
+                way.box = there[name].inbox
+            else:
+                way.away()
+        return {host.outbox: self._ways[host.name] for host in known}
+
+    async def _sweep(self, connection: AsyncConnection[Any]) -> None:
+        await connection.execute("SELECT rosterbot_mail.clear_older(%s)", (OLDEST,))
+        found = await connection.execute("SELECT count(*) FROM rosterbot_mail.procrastinate_jobs")
+        (self._waiting,) = await found.fetchone() or (0,)
+
+    def _all_ways(self) -> list[Way]:
+        return list(self._ways.values())
+
+    def _sent(self) -> None:
+        if self._link is not None:
+            self._link.sent()

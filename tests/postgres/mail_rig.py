@@ -1,0 +1,67 @@
+"""A hub and its hosts at the ends of their mail, over a database of the tests' own."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+
+from engine.common.clock import Clock, SystemClock
+from engine.common.supervisor import Supervisor
+from engine.rack.carrier import Carrier, CarrierAway
+from engine.rack.mail.agent import AgentMail
+from engine.rack.mail.hub import HubMail
+from engine.rack.mail.standing import HostAccess
+from tests.postgres.fixtures import Database
+
+HOSTS = ("rack-b", "rack-c")
+SOON = 20.0
+
+
+@dataclass(slots=True)
+class Mail:
+    """`access` of each host as it was added; `agents` by host."""
+
+    hub: HubMail
+    access: dict[str, HostAccess] = field(default_factory=dict)
+    agents: dict[str, AgentMail] = field(default_factory=dict)
+
+
+@asynccontextmanager
+async def connected(
+    database: Database, hosts: tuple[str, ...] = HOSTS[:1], clock: Clock | None = None
+) -> AsyncIterator[Mail]:
+    """Everybody at their mail."""
+    clock = clock or SystemClock()
+    supervisor = Supervisor(clock)
+    mail = Mail(HubMail(database.hub, clock, supervisor))
+    async with AsyncExitStack() as open_ones:
+        open_ones.push_async_callback(mail.hub.close)
+        await mail.hub.open()
+        for host in hosts:
+            mail.access[host] = access = await mail.hub.add_host(host, 900)
+            agent = AgentMail(database.of(access), host, clock, supervisor)
+            mail.agents[host] = agent
+            open_ones.push_async_callback(agent.close)
+            await agent.open()
+            await exchanged(mail.hub.way_to(host), agent.carrier)
+        yield mail
+
+
+async def exchanged(ours: Carrier, theirs: Carrier) -> None:
+    """Until something said there comes, and then something said back; nobody listens afterwards."""
+    for sender, receiver in ((ours, theirs), (theirs, ours)):
+        arrived = asyncio.Event()
+        receiver.receive(lambda _, arrived=arrived: arrived.set())  # type: ignore[misc]
+        async with asyncio.timeout(SOON):
+            while not arrived.is_set():
+                try:
+                    sender.send(b"there?")
+                except CarrierAway:
+                    await asyncio.sleep(0.02)
+                    continue
+                try:
+                    async with asyncio.timeout(1):
+                        await arrived.wait()
+                except TimeoutError:
+                    continue
+        receiver.receive(lambda _: None)
