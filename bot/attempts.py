@@ -140,7 +140,8 @@ class Attempts:
             then = not_deleted(message, content)
         elif message.kind is OutgoingKind.EDIT and not refused.closed:
             if not await self._store.is_deleted(message.chat_id, target):
-                then = anew(message, content)
+                key = message.key or await self._store.key_of(message.chat_id, target)
+                then = replace(anew(message, content), key=key)
         elif message.chat_id < 0 and message.instead is not None:
             note = self._chats.closed(message.chat_id, message.instead)
             then = in_private(message, content, message.instead, note)

@@ -104,11 +104,13 @@ class Outbox:
         key: str | None = None,
         message_id: int | None = None,
         place: Place | None = None,
+        spacing: float = EDIT_SPACING,
+        unless: str | None = None,
     ) -> None:
         """Change a message, found by `key` or `message_id`; only the newest change is kept.
 
-        By key, which is for progress, at most every `EDIT_SPACING` seconds; by id at once.
-        What cannot be changed is said anew.
+        By key, which is for progress, at most every `spacing` seconds; by id at once.
+        What cannot be changed is said anew. `unless`: a key by which it was not changed yet.
         """
         if (key is None) == (message_id is None):
             raise ValueError("an edit needs a key or a message id")
@@ -122,9 +124,9 @@ class Outbox:
         )
         draft = _placed(draft, place)
         if key is None:
-            await self._store.add_edit(draft, spacing=0.0)
+            await self._store.add_edit(draft, spacing=0.0, unless=unless)
         else:
-            await self._store.add_edit(draft, spacing=EDIT_SPACING, over=_over)
+            await self._store.add_edit(draft, spacing=spacing, over=_over)
         self._announce()
 
     async def document(

@@ -1,12 +1,10 @@
 """Tells chats what the engine does on its own: how runs go and end, imports whose time is over."""
 
 from collections.abc import Awaitable
-from dataclasses import replace
 from typing import Final, final
 
 import structlog
 
-from bot.audience import Audience, place_of
 from bot.hands import HandsKeeper
 from bot.languages import words_of
 from bot.needs import needing
@@ -16,20 +14,10 @@ from bot.phone_doubts import PhoneDoubtKeeper
 from bot.phone_troubles import PhoneTroubleKeeper
 from bot.place import Place
 from bot.questions import QuestionKeeper
-from bot.render import (
-    imports,
-    kept_screens,
-    operators,
-    phone_card,
-    runs,
-    schedules,
-)
-from bot.render.kinds import KINDS
-from bot.render.kinds.results import PICTURES, pictured
-from bot.render.layout import block
-from bot.render.view import View
+from bot.render import imports, operators, phone_card, runs, schedules
 from bot.rules import RuleKeeper
-from bot.texts.catalogue import Raw, Texts, Words
+from bot.run_teller import RunTeller
+from bot.texts.catalogue import Texts, Words
 from bot.volume import Volume
 from engine.common.clock import Clock
 from engine.common.errors import RosterbotError
@@ -51,7 +39,6 @@ from engine.model.actor import (
 )
 from engine.model.notification import How, NotificationKind
 from engine.model.operator import Operator, Role
-from engine.model.run_view import RunView, result_name
 from engine.model.schedule import Ending
 
 _AGAIN_AFTER: Final = 5.0
@@ -64,11 +51,6 @@ _LONGEST_GATHERING: Final = 5.0
 """Of a run of many jobs, which takes longer to be read."""
 
 _log = structlog.stdlib.get_logger(__name__)
-
-
-def progress_key(run_id: int) -> str:
-    """The name of a run's progress message."""
-    return f"run:{run_id}:progress"
 
 
 def preview_key(file_message_id: int | None) -> str:
@@ -95,13 +77,12 @@ class Reporter:
         self._clock = clock
         self._gathering = gathering
         self._volume = Volume(engine, clock)
-        self._audience = Audience(engine, self._volume)
+        self._runs = RunTeller(engine, outbox, texts, self._volume, clock)
         self._questions = QuestionKeeper(engine, outbox, texts, self._volume, clock, pads or Pads())
         self._hands = HandsKeeper(engine, outbox, texts)
         self._doubts = PhoneDoubtKeeper(engine, outbox, texts, self._volume)
         self._troubles = PhoneTroubleKeeper(engine, outbox, texts, self._volume)
         self._rules = RuleKeeper(engine, outbox, texts, self._volume)
-        self._shown: dict[int, View] = {}
         self._jobs: dict[int, int] = {}
         self._events = engine.events()
         self._untold: Event | None = None
@@ -185,81 +166,16 @@ class Reporter:
             self._jobs[run_id] = len(run.jobs)
         if is_over and run_id not in await self._engine.runs.unreported():
             return
-        await self._questions.tell(run)
-        if await self._audience.follows(run):
-            await self._show_progress(run)
         if is_over:
-            await self._tell_result(run)
+            # Somebody waits for its result; its questions are closed afterwards.
+            await self._runs.tell(run)
+            await self._questions.tell(run)
             await self._engine.run_control.set_reported(run_id)
-            self._shown.pop(run_id, None)
             self._jobs.pop(run_id, None)
             _log.info("run.reported", run_id=run_id)
-
-    async def _show_progress(self, run: RunView) -> None:
-        words = self._words(run.run.operator_id)
-        view = self._named(words, run, runs.progress(words, run, self._names()))
-        run_id, chat_id = run.run.id, run.run.chat_id
-        if self._shown.get(run_id) == view:
-            return
-        key = progress_key(run_id)
-        place = await place_of(self._engine, run.run, chat_id)
-        if run_id not in self._shown:
-            await self._outbox.send(chat_id, view, key=key, dedupe=key, loud=False, place=place)
-        # The message may be there from before, with another view.
-        await self._outbox.edit(chat_id, view, key=key, place=place)
-        self._shown[run_id] = view
-
-    async def _tell_result(self, run: RunView) -> None:
-        run_id = run.run.id
-        for listener in await self._audience.of_result(run):
-            words = self._words(listener.operator_id)
-            view = self._named(words, run, await self._result(words, run))
-            view = await self._with_screens(words, run, view, listener.operator_id)
-            if listener.instead:
-                view = replace(view, text=block(words("group-result-instead"), Raw(view.text)))
-            dedupe = f"{result_name(run_id)}{listener.name}"
-            await self._outbox.send(
-                listener.chat_id, view, dedupe=dedupe, loud=listener.loud, place=listener.place
-            )
-        await self._send_pictures(run)
-
-    async def _send_pictures(self, run: RunView) -> None:
-        """A screen is nothing for a group: it goes to whoever started the run."""
-        operator_id, rings = run.run.operator_id, KINDS[run.run.kind].rings(run)
-        words = self._words(operator_id)
-        how = await self._volume.of(operator_id, NotificationKind.FAILURES)
-        if how is How.OFF or self._engine.operators.get(operator_id) is None:
-            return
-        for job in pictured(run)[:PICTURES]:
-            picture = await self._engine.runs.failure_picture(job.job.id)
-            if picture is not None:
-                with needing(Role.OPERATOR):
-                    await self._outbox.photo(
-                        operator_id,
-                        picture.data,
-                        runs.caption(words, job, drawn=picture.drawn),
-                        dedupe=f"run:{run.run.id}:picture:{job.job.id}",
-                        loud=how is How.ON and rings,
-                    )
-
-    def _named(self, words: Words, run: RunView, view: View) -> View:
-        """With the schedule that has started the run."""
-        number = run.run.schedule_id
-        return view if number is None else schedules.of_schedule(words, view, number)
-
-    async def _result(self, words: Words, run: RunView) -> View:
-        kind = run.run.kind
-        told = await self._engine.kinds[kind].result(run)
-        return KINDS[kind].result(words, told, self._clock.now())
-
-    async def _with_screens(self, words: Words, run: RunView, view: View, operator_id: int) -> View:
-        """An admin's result leads to the unknown screens its jobs have ended at."""
-        reader = self._engine.operators.get(operator_id)
-        if reader is None or reader.role is not Role.ADMIN:
-            return view
-        kept = await self._engine.unknown_screens.of_run(run.run.id)
-        rows = kept_screens.fetching(words, tuple(kept.values()))
-        return replace(view, keyboard=(*view.keyboard, *rows))
+        else:
+            await self._questions.tell(run)
+            await self._runs.tell(run)
 
     async def _tell_expired(self, event: PlanExpired) -> None:
         view = imports.expired(self._words(event.operator_id))
@@ -312,9 +228,6 @@ class Reporter:
                         chat_id, view, dedupe=dedupe, loud=how is How.ON, place=place
                     )
             await self._engine.schedules.forget_note(note.id)
-
-    def _names(self) -> dict[int, str]:
-        return {one.id: one.name for one in self._engine.operators.all()}
 
     def _admins(self) -> list[Operator]:
         return [one for one in self._engine.operators.all() if one.role is Role.ADMIN]

@@ -55,4 +55,5 @@ class Request:
     @property
     def actor(self) -> Actor:
         topic = None if self.moved else self.topic
-        return Actor(self.operator_id, self.chat_id, f"update:{self.number}", topic)
+        pressed = self.message_id if self.pressed and not self.moved else None
+        return Actor(self.operator_id, self.chat_id, f"update:{self.number}", topic, pressed)

@@ -14,13 +14,14 @@ from bot.render import runs as render
 from bot.render.kinds import KINDS
 from bot.render.kinds.kind import KindWords
 from bot.render.kinds.results import pictured
-from bot.reporter import progress_key
+from bot.render.view import View
 from bot.request import Request
+from bot.results import of_schedule
 from engine.common.errors import RequestRefused
 from engine.model.operator import Role
 from engine.model.proposal import Proposal, RunRequest
 from engine.model.run import RunKind
-from engine.model.run_view import RunView, Selection, SelectionKind
+from engine.model.run_view import RunView, Selection, SelectionKind, progress_name
 
 PICTURES_AT_ONCE: Final = 10
 
@@ -94,15 +95,18 @@ async def go(request: Request, context: Context) -> None:
             return
         run = before
     words, kind = words_for(request, context), KINDS[run.run.kind]
-    await show(request, context, proposals.started(words, kind, run, engine.clock.now()))
-    await follow(request, context, run)
+    await follow(request, context, run, proposals.started(words, kind, run, engine.clock.now()))
 
 
-async def follow(request: Request, context: Context, run: RunView) -> None:
-    """Send the message that shows how far a run has come, once."""
-    key = progress_key(run.run.id)
-    progress = render.progress(words_for(request, context), run)
-    await context.outbox.send(request.chat_id, progress, key=key, dedupe=key, loud=False)
+async def follow(request: Request, context: Context, run: RunView, started: View) -> None:
+    """Let the question show how far its run has come; one of another run's says `started`."""
+    key = progress_name(run.run.id)
+    if await context.engine.outbox.message_of(request.chat_id, key) != request.message_id:
+        await show(request, context, started)
+        return
+    words = words_for(request, context)
+    progress = of_schedule(words, run, render.progress(words, run))
+    await context.outbox.edit(request.chat_id, progress, message_id=request.message_id, unless=key)
 
 
 async def drop(request: Request, context: Context) -> None:
@@ -122,8 +126,9 @@ async def stop(request: Request, context: Context) -> None:
     except RequestRefused as refusal:
         await show_refusal(request, context, refusal)
         return
-    view = render.progress(words_for(request, context), run)
-    await context.outbox.edit(run.run.chat_id, view, key=progress_key(run.run.id))
+    if not render.is_over(run):
+        view = render.progress(words_for(request, context), run)
+        await context.outbox.edit(run.run.chat_id, view, key=progress_name(run.run.id))
 
 
 async def retry(request: Request, context: Context) -> None:

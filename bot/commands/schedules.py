@@ -108,8 +108,7 @@ async def run_now(request: Request, context: Context) -> None:
             await _refused(request, context, refusal)
             return
         run = before
-    await show(request, context, render.started(words, run))
-    await follow(request, context, run)
+    await follow(request, context, run, render.started(words, run))
 
 
 async def _asked(request: Request, context: Context, spoken: Spoken) -> NewSchedule:

@@ -22,10 +22,20 @@ def is_over(run: RunView) -> bool:
     return run.run.state in _OVER
 
 
-def progress(words: Words, run: RunView, names: Mapping[int, str] | None = None) -> View:
-    """How far a run has come; without buttons once it is over. `names`: of operators, by id."""
+def progress(
+    words: Words,
+    run: RunView,
+    names: Mapping[int, str] | None = None,
+    *,
+    is_told: bool = True,
+) -> View:
+    """How far a run has come; without buttons once it is over.
+
+    `names`: of operators, by id. `is_told`: the result of one that is over stands below.
+    """
     state = run.run.state
     done, total = _done(run), len(run.jobs)
+    left_out = len(run.excluded) + len(run.excluded_phones)
     bar = "▓" * (_BAR * done // total) if total else ""
     now = [KINDS[job.job.kind].at(words, job) for job in run.running]
     text = page(
@@ -39,8 +49,9 @@ def progress(words: Words, run: RunView, names: Mapping[int, str] | None = None)
             *_asked(words, run, names or {}),
             words("run-waiting", count=run.queued) if run.queued else None,
             *pace.waiting(words, run),
+            words("login-left-out", count=left_out) if left_out else None,
             words("run-stopping") if state is RunState.CANCELLING else None,
-            words("run-over") if is_over(run) else None,
+            words("run-over" if is_told else "run-over-here") if is_over(run) else None,
         ),
     )
     if state is not RunState.ACTIVE:

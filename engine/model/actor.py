@@ -10,13 +10,15 @@ from engine.model.account import Workspace
 class Actor:
     """Who asks, and from which chat. `request` names the asking so that its repetition is known.
 
-    `topic`: the chat's topic it was asked in, if any.
+    `topic`: the chat's topic it was asked in, if any. `message_id`: the bot's message whose button
+    was pressed; what is started by that goes on in it.
     """
 
     operator_id: int
     chat_id: int
     request: str
     topic: int | None = None
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

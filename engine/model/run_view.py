@@ -13,6 +13,11 @@ def result_name(run_id: int) -> str:
     return f"run:{run_id}:result"
 
 
+def progress_name(run_id: int) -> str:
+    """By which the outbox knows the message that shows how far a run has come."""
+    return f"run:{run_id}:progress"
+
+
 class SelectionKind(StrEnum):
     ALL = "all"
     USERNAMES = "usernames"

@@ -81,16 +81,23 @@ class OutboxStore:
         *,
         spacing: float,
         over: Callable[[bytes, bytes], bytes] | None = None,
+        unless: str | None = None,
     ) -> None:
         """Store an edit in place of those of the same message that did not leave yet.
 
         An edit leaves at the earliest `spacing` seconds after the one before. `over`: what is left
-        to say of a body that it replaces, and of its own.
+        to say of a body that it replaces, and of its own. `unless`: not where the message of this
+        name was changed already, for then it says something newer.
         """
 
         async def work(tx: Transaction) -> None:
             new = await _where_it_is_now(tx, draft)
             target = (new.chat_id, new.key, new.message_id)
+            if unless is not None and await tx.fetchone(
+                "SELECT 1 FROM outbox WHERE kind = 'edit' AND chat_id = ? AND message_key = ?",
+                (new.chat_id, unless),
+            ):
+                return
             if over is not None:
                 before = await tx.fetchall(_WAITING_EDITS, target)
                 for edit in before:
@@ -116,6 +123,27 @@ class OutboxStore:
             await self._insert(tx, new, not_before=not_before)
 
         await self._database.transact(work)
+
+    async def adopt(self, tx: Transaction, chat_id: int, message_id: int, key: str) -> None:
+        """Give a message that is there a name, within the caller's transaction.
+
+        Later edits find it by that, and what would be sent under the same name is said already.
+        """
+        now = self._database.clock.now()
+        await tx.execute(
+            "INSERT OR IGNORE INTO outbox (chat_id, kind, dedupe, message_key, message_id, state, "
+            "created_at, sent_at) VALUES (?, 'send', ?, ?, ?, 'sent', ?, ?)",
+            (chat_id, key, key, message_id, now, now),
+        )
+
+    async def key_of(self, chat_id: int, message_id: int | None) -> str | None:
+        """The name of a chat message, where it has one."""
+        row = await self._database.fetchone(
+            "SELECT message_key FROM outbox WHERE chat_id = ? AND message_id = ? "
+            "AND message_key IS NOT NULL AND kind <> 'edit' ORDER BY id DESC LIMIT 1",
+            (chat_id, message_id),
+        )
+        return None if row is None else str(row["message_key"])
 
     async def due(self) -> tuple[Due, ...]:
         """What may leave now: every deletion, of each chat the first, and its first that is urgent.

@@ -26,6 +26,7 @@ from engine.model.run_view import (
     ExcludedAccount,
     JobView,
     RunView,
+    progress_name,
 )
 from engine.storage.database import Database
 from engine.storage.outbox import OutboxStore
@@ -112,12 +113,17 @@ class FakeEngine:
 
     clock = SystemClock()
 
-    def __init__(self) -> None:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.outbox = OutboxStore(database)
         self.asked: list[tuple[object, ...]] = []
         self.proposals = self.runs = self.run_control = self.confirmations = self
 
     async def start(self, actor: Actor, token: str) -> RunView:
         self.asked.append(("start", actor.request, token))
+        chat_id, message_id = actor.chat_id, actor.message_id or 0
+        key = progress_name(RUNNING.run.id)
+        await self._database.transact(lambda tx: self.outbox.adopt(tx, chat_id, message_id, key))
         return RUNNING
 
     async def discard(self, actor: Actor, token: str) -> None:
@@ -179,19 +185,19 @@ async def press(api: BotApi, bot: ExtBot[None], database: Database) -> AsyncIter
     sender = asyncio.create_task(outbox.run())
     await outbox.send(chat.id, View("a question"))
     shown = await chat.wait(lambda message: message.text == "a question")
-    yield Press(chat, FakeEngine(), outbox, shown)
+    yield Press(chat, FakeEngine(database), outbox, shown)
     sender.cancel()
     await asyncio.gather(sender, return_exceptions=True)
 
 
-async def test_start_keeps_who_is_left_out_and_shows_progress_below(press: Press) -> None:
+async def test_at_start_the_question_becomes_the_progress(press: Press) -> None:
     await press("go:AbCdEfGhIjKlMnO_")
 
-    started = await press.chat.wait(lambda message: "Run 3 is on: 1 account." in message.text)
     progress = await press.chat.wait(lambda message: "0 of 1" in message.text)
-    assert started.id == press.shown.id
-    assert "1 disabled: quiet_garden" in started.text
+    assert progress.id == press.shown.id
+    assert "Left out: 1" in progress.text
     assert progress.labels == ["Cancel the rest"]
+    assert len([message for message in press.chat.messages if message.from_bot]) == 1
     assert press.engine.asked == [("start", "update:7", "AbCdEfGhIjKlMnO_")]
 
 

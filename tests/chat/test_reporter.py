@@ -15,7 +15,7 @@ from bot.render.kinds.results import PICTURES
 from bot.render.view import View
 from bot.reporter import GATHERING, Reporter, preview_key
 from bot.texts.catalogue import Texts
-from engine.common.clock import SystemClock
+from engine.common.clock import Clock, SystemClock
 from engine.common.errors import DatabaseBusy
 from engine.common.supervisor import Supervisor
 from engine.engine import Engine
@@ -39,7 +39,7 @@ from engine.model.operator import Operator, RightLost, Role
 from engine.model.phone import PhoneDoubt
 from engine.model.preflight import PhoneFacts, PhoneTrouble, TroubledPhone, TroubleReport
 from engine.model.run import Outcome, RunKind, RunState
-from engine.model.run_view import JobView, Picture, RunResult, RunView
+from engine.model.run_view import JobView, Picture, RunResult, RunView, progress_name
 from engine.model.schedule import (
     Ending,
     NewSchedule,
@@ -65,6 +65,9 @@ RUN = 3
 
 class FakeEngine:
     """Runs as a test wants them; forgets nothing."""
+
+    clock: Clock
+    outbox: OutboxStore
 
     def __init__(self) -> None:
         self.known: dict[int, RunView] = {}
@@ -213,8 +216,9 @@ async def chat(api: BotApi) -> Chat:
 
 @pytest.fixture
 async def outbox(
-    database: Database, bot: ExtBot[None], clock: ManualClock
+    database: Database, bot: ExtBot[None], clock: ManualClock, engine: FakeEngine
 ) -> AsyncIterator[Outbox]:
+    engine.clock, engine.outbox = clock, OutboxStore(database)
     outbox = Outbox(OutboxStore(database), Delivery(bot), clock, left_out)
     async with _until_cancelled(outbox.run()):
         yield outbox
@@ -281,6 +285,95 @@ async def test_a_run_is_one_progress_message_and_one_result(
     assert result.labels == ["Retry 1 failed"]
     assert over is progress
     assert over.labels == []
+
+
+async def asked(
+    chat: Chat, outbox: Outbox, database: Database, run_id: int = RUN, place: Chat | None = None
+) -> Message:
+    """A question somebody has pressed Start under."""
+    seen = place or chat
+    await outbox.send(seen.id, View(f"question {run_id}"))
+    question = await until(seen, f"question {run_id}")
+    key = progress_name(run_id)
+    await database.transact(lambda tx: OutboxStore(database).adopt(tx, seen.id, question.id, key))
+    return question
+
+
+def took(run: RunView, seconds: float, **changed: Any) -> RunView:
+    ended = run.run.created_at + seconds
+    return replace(run, run=replace(run.run, finished_at=ended, **changed))
+
+
+GOOD = run(job(1, Outcome.LOGGED_IN), job(2, Outcome.ALREADY_LOGGED_IN), over=True)
+
+
+async def test_a_run_is_told_in_its_question_and_rings_unless_it_went_well_at_once(
+    engine: FakeEngine,
+    reporting: Reporting,
+    chat: Chat,
+    outbox: Outbox,
+    database: Database,
+    clock: ManualClock,
+) -> None:
+    loud = dict.fromkeys(NotificationKind, How.ON)
+    cases = {
+        "at once": (took(GOOD, 20), {}, False),
+        "later": (took(GOOD, 21), {}, True),
+        "failed at once": (took(OVER, 5), {}, True),
+        "cancelled": (took(run(job(1, Outcome.CANCELLED), over=True), 5), {}, True),
+        "by itself": (took(GOOD, 5, schedule_id=7), {}, False),
+        "by itself, to be heard": (took(GOOD, 5, schedule_id=7), loud, True),
+    }
+    async with reporting():
+        for run_id, (over, hows, rings) in enumerate(cases.values(), 11):
+            clock.advance(60)
+            engine.chats[1001] = ChatNotifications(1001, hows)
+            question = await asked(chat, outbox, database, run_id)
+            engine.becomes(replace(GOING, run=replace(GOING.run, id=run_id)))
+            assert await until(chat, "0 of 3") is question
+            engine.becomes(replace(over, run=replace(over.run, id=run_id)))
+            result = await until(chat, f"Run {run_id} ")
+            assert (result is not question) == rings, run_id
+            if rings:
+                clock.advance(4)
+                assert await until(chat, "The result is below") is question
+    wanted = len(cases) + sum(rings for _, _, rings in cases.values())
+    told = [message for message in chat.messages if message.from_bot and message.photo is None]
+    assert len(told) == wanted
+
+
+async def test_a_run_that_is_over_before_its_press_is_answered_stays_told(
+    chat: Chat, outbox: Outbox, database: Database, engine: FakeEngine, reporting: Reporting
+) -> None:
+    question = await asked(chat, outbox, database)
+    async with reporting():
+        engine.becomes(took(GOOD, 1))
+        assert await until(chat, "Run 3 finished") is question
+        late = View("how it began")
+        await outbox.edit(chat.id, late, message_id=question.id, unless=progress_name(RUN))
+        await asyncio.wait_for(outbox.settled(), 60)
+    assert "finished" in question.text
+
+
+async def test_a_question_that_was_deleted_is_said_anew_once_and_goes_on_there(
+    engine: FakeEngine,
+    reporting: Reporting,
+    chat: Chat,
+    outbox: Outbox,
+    database: Database,
+    clock: ManualClock,
+) -> None:
+    question = await asked(chat, outbox, database)
+    chat.delete(question)
+    first = View("how it began")
+    await outbox.edit(chat.id, first, message_id=question.id, unless=progress_name(RUN))
+    anew = await until(chat, "how it began")
+    async with reporting():
+        engine.becomes(HALF)
+        assert await until(chat, "1 of 3") is anew
+        engine.becomes(took(GOOD, 9))
+        assert await until(chat, "Run 3 finished") is anew
+    assert len([message for message in chat.messages if message.from_bot]) == 1
 
 
 async def test_changes_of_a_run_are_gathered_but_its_result_is_not_kept_back(

@@ -225,7 +225,7 @@ async def test_a_run_started_and_not_answered_is_started_once_and_told(
     async with stage(tmp_path, ONE) as bot:
         await bot.put_accounts("luna.bakery")
         question = await bot.say("/login all", offering("Start"))
-        mute(bot, "(SELECT count(*) FROM runs)")
+        mute(bot, "new.state = 'waiting' AND (SELECT count(*) FROM runs)")
         await bot.chat.press(question, "Start")
         await bot.logged("update.not_ended")
         recovery.begins()
@@ -235,7 +235,9 @@ async def test_a_run_started_and_not_answered_is_started_once_and_told(
         result = await finished(bot)
         recovery.ends()
         assert "1 signed in" in result.text
-        assert "Run 1 is on" in question.text
+        await bot.handled()
+        assert said(bot, "of 1") in ([], [question])
+        assert len(said(bot, "Run 1 finished")) == 1
         assert len(bot.attempts("luna.bakery")) == 1
         assert bot.rows("SELECT count(*) FROM runs") == [(1,)]
 
@@ -268,7 +270,9 @@ async def test_a_login_not_sent_yet_is_done_after_the_restart_and_sent_once(
             assert [item.password_correct for item in bot.attempts(name)] == [True]
         await bot.handled()
         assert len(said(bot, "Run 1 finished")) == 1
-        assert await bot.shown(saying("3 of 3")) is progress
+        # Within twenty seconds of its start the progress itself becomes the result.
+        if result is not progress:
+            await bot.shown(saying("3 of 3"))
         assert progress.labels == []
 
 
@@ -438,7 +442,8 @@ async def test_a_result_whose_delivery_was_not_confirmed_is_told_again(
     tmp_path: Path, recovery: Recovery
 ) -> None:
     async with stage(tmp_path, ONE) as bot:
-        await bot.put_accounts("luna.bakery")
+        # A failure, which is always told in a message of its own.
+        await bot.put_accounts("luna.bakery", behaviour=Behaviour.WRONG_PASSWORD)
         hold = bot.phones.phones[0].faults.hold(rpc="setText", screen=FORM)
         await bot.start_run()
         await hold.reached()

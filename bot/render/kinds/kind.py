@@ -102,6 +102,11 @@ class KindWords(ABC):
     def result(self, words: Words, told: RunResult, now: float) -> View:
         """How a run ended, each failure by name."""
 
+    def went_well(self, run: RunView) -> bool:
+        """Whether each of its jobs did what was asked, and nothing became worse."""
+        done = all(job.job.outcome is not None and job.job.outcome.succeeded for job in run.jobs)
+        return done and not self.is_bad(run)
+
     def rings(self, run: RunView) -> bool:
         """Whether its result is worth a sound, where the chat wants any."""
         return True

@@ -11,6 +11,7 @@ run-job = { $name } on phone { $phone }
 run-waiting = { $count } waiting
 run-stopping = Stopping: what runs ends at its next step.
 run-over = All through. The result is below.
+run-over-here = All through.
 button-cancel-run = Cancel the rest
 run-finished = <b>Run { $run } finished</b> in { $span }
 run-was-cancelled = <b>Run { $run } was cancelled</b>, ended after { $span }

@@ -11,6 +11,7 @@ run-job = { $name } di HP { $phone }
 run-waiting = { $count } menunggu
 run-stopping = Berhenti: yang berjalan selesai di langkah berikutnya.
 run-over = Selesai semua. Hasilnya di bawah.
+run-over-here = Selesai semua.
 button-cancel-run = Batalkan sisanya
 run-finished = <b>Proses { $run } selesai</b> dalam { $span }
 run-was-cancelled = <b>Proses { $run } dibatalkan</b>, berakhir setelah { $span }

@@ -26,7 +26,7 @@ button-consent = { $count ->
    *[other] Start, en verstuur er { $count } opnieuw
 }
 login-started = ▶️ Ronde { $run } loopt: { count-accounts }.
-login-over = Ronde { $run } is klaar: { count-accounts }. De uitslag staat hieronder.
+login-over = Ronde { $run } is klaar: { count-accounts }. Het resultaat staat hieronder.
 login-dropped = Geannuleerd. Er is niets gestart.
 excluded-disabled = { $count } uitgeschakeld
 excluded-no_phone = { $count } zonder telefoon

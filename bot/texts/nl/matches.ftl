@@ -28,7 +28,7 @@ button-match-start = { $count ->
    *[other] Start: { $count } telefoons
 }
 match-started = ▶️ Ronde { $run } loopt: { count-phones }.
-match-over = Ronde { $run } is klaar: { count-phones }. De uitslag staat hieronder.
+match-over = Ronde { $run } is klaar: { count-phones }. Het resultaat staat hieronder.
 match-dropped = Geannuleerd. Er is niets gewijzigd.
 match-job = { $app } op telefoon { $phone }
 match-scanned = ✅ { $count } nagelopen

@@ -15,6 +15,7 @@ from engine.model.run_view import (
     RunView,
     Selection,
     SelectionKind,
+    progress_name,
 )
 from engine.runs.kinds.kind import Kind, Kinds
 from engine.runs.run_reader import RunReader, phones_of
@@ -42,6 +43,7 @@ class Proposals:
         self._draining = stores.draining
         self._confirmations = stores.confirmations
         self._audit = stores.audit
+        self._outbox = stores.outbox
         self._kinds = kinds
         self._reader = reader
         self._started = started
@@ -167,6 +169,9 @@ class Proposals:
         )
         jobs = [_job(kind, job, consent=consent) for job in planned]
         run_id = await self._run_store.submit(tx, run, jobs, left_out)
+        if actor.message_id is not None:
+            # In this transaction: nobody can have told how far it is in another message before.
+            await self._outbox.adopt(tx, actor.chat_id, actor.message_id, progress_name(run_id))
         counted = f"{len(jobs)} {kind.counted}"
         await self._audit.record(tx, actor, "run.start", f"run {run_id}", counted)
         return run_id

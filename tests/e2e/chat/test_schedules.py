@@ -67,7 +67,7 @@ async def test_a_schedule_is_built_paused_resumed_run_and_deleted_with_buttons(
         chat = bot.another()
         card = await chat.press(await chat.say("/schedules"), "⏰ 1", offering("Run now"))
         question = await chat.press(card, "Run now", saying("Run this now?"))
-        await chat.press(question, "Run now", saying("Run 1 of schedule 1 is on"))
+        await chat.press(question, "Run now", saying("Schedule 1", "Run 1"))
         await chat.shown(saying("Run 1 finished"), RUN)
         assert bot.rows(STARTED) == [(1, 1)]
         chat = bot.another()
