@@ -102,9 +102,7 @@ async def _drop(connection: AsyncConnection[Any], host: str) -> None:
     await connection.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = %s", (role,)
     )
-    await connection.execute(
-        "DELETE FROM rosterbot_mail.procrastinate_jobs WHERE queue_name = ANY(%s)", (boxes,)
-    )
+    await connection.execute("SELECT rosterbot_mail.clear_all(%s)", (boxes,))
     await _execute(connection, "DROP OWNED BY {role}", role=Identifier(role))
     await _execute(connection, "DROP ROLE {role}", role=Identifier(role))
     await connection.execute("DELETE FROM rosterbot.hosts WHERE name = %s", (host,))

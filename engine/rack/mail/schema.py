@@ -23,7 +23,7 @@ MAIL: Final = "rosterbot_mail"
 MAILBOX: Final = "rosterbot_mailbox"
 """The schemas of the hub, and of the hosts."""
 MOST: Final = 1000
-MOST_BYTES: Final = 64 * 1024 * 1024
+MOST_BYTES: Final = 4 * LARGEST_TEXT
 """Messages in a mailbox, and bytes of them; more are refused."""
 _LEFT_OPEN: Final = (
     "SELECT bool_or(has_function_privilege('public', oid, 'EXECUTE')) FROM pg_proc"

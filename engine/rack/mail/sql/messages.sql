@@ -37,6 +37,11 @@ LANGUAGE sql SET search_path = rosterbot_mail, pg_temp AS $$
     DELETE FROM procrastinate_jobs WHERE queue_name = ANY (boxes) AND status <> 'todo';
 $$;
 
+CREATE FUNCTION rosterbot_mail.clear_all(boxes text[]) RETURNS void
+LANGUAGE sql SET search_path = rosterbot_mail, pg_temp AS $$
+    DELETE FROM procrastinate_jobs WHERE queue_name = ANY (boxes);
+$$;
+
 CREATE FUNCTION rosterbot_mail.clear_older(seconds double precision) RETURNS void
 LANGUAGE sql SET search_path = rosterbot_mail, pg_temp AS $$
     DELETE FROM procrastinate_jobs USING procrastinate_events AS event
