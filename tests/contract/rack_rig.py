@@ -26,6 +26,7 @@ from engine.phones.adapter import CallLimits
 from engine.phones.adb_server import AdbServer
 from engine.phones.discovery import Timings
 from engine.rack.asks import Ask
+from engine.rack.carrier import Carrier
 from engine.rack.events import PhoneEvent, SeenHost
 from engine.rack.order import Driven, Order
 from engine.rack.pipes import Pipe
@@ -33,6 +34,7 @@ from engine.rack.port import OnEvent, Rack
 from engine.rack.works import LoginWork, Work
 from sandbox.farm import Farm, PhoneSpec, SimulatedPhone
 from sandbox.instagram.options import AppOptions
+from tests.postgres.fixtures import Database
 from tests.unit.fleet.remote_rig import Way, connected
 
 HOST = "rack"
@@ -88,8 +90,8 @@ class QuickClock(SystemClock):
         await super().sleep(seconds / 20)
 
 
-class OverMemory:
-    """An agent at the other end of a way that loses, repeats and delays a fifth."""
+class OverCarrier:
+    """An agent at the other end of a way."""
 
     def __init__(self, way: Way) -> None:
         self._way = way
@@ -111,8 +113,33 @@ class OverMemory:
 
 @contextlib.asynccontextmanager
 async def over_memory(servers: tuple[AdbServer, ...]) -> AsyncIterator[Rack]:
-    async with in_process(servers) as driven, connected(driven, clock=QuickClock()) as way:
-        yield OverMemory(way)
+    """A way that loses, repeats and delays a fifth."""
+    async with in_process(servers) as driven, over_carrier(driven, None) as rack:
+        yield rack
+
+
+@contextlib.asynccontextmanager
+async def over_mail(servers: tuple[AdbServer, ...], database: Database) -> AsyncIterator[Rack]:
+    """As on another machine."""
+    # Its library is an extra.
+    from tests.postgres.mail_rig import HOSTS
+    from tests.postgres.mail_rig import connected as at_their_mail
+
+    async with (
+        at_their_mail(database) as mail,
+        in_process(servers) as driven,
+        over_carrier(driven, (mail.hub.way_to(HOSTS[0]), mail.agents[HOSTS[0]].carrier)) as rack,
+    ):
+        yield rack
+
+
+@contextlib.asynccontextmanager
+async def over_carrier(
+    driven: Rack, carriers: tuple[Carrier, Carrier] | None
+) -> AsyncIterator[Rack]:
+    clock = QuickClock() if carriers is None else SystemClock()
+    async with connected(driven, clock=clock, carriers=carriers) as way:
+        yield OverCarrier(way)
         said = b"".join(way.frames)
         assert b'"sealed"' in said
         assert not [word for word in SECRETS if word in said]
@@ -124,6 +151,8 @@ RACKS: dict[str, Callable[[tuple[AdbServer, ...]], AbstractAsyncContextManager[R
     "a way that loses a fifth": over_memory,
 }
 """Each makes a rack of these adb servers that is not started; the rig starts and stops it."""
+MAIL = "mail between machines"
+"""One more, which needs a database."""
 
 
 @dataclass(slots=True)
@@ -210,12 +239,15 @@ class Rig:
 
 
 @contextlib.asynccontextmanager
-async def rigged(folder: Path, name: str, phones: int = 1) -> AsyncIterator[Rig]:
+async def rigged(
+    folder: Path, name: str, phones: int = 1, database: Database | None = None
+) -> AsyncIterator[Rig]:
     async with Farm(folder, [PhoneSpec("Pixel 6", app=QUICK)] * phones) as farm:
         for simulated in farm.phones:
             simulated.disk.put("/data/local/tmp/u2.jar", JAR)
         servers = (AdbServer(HOST, "127.0.0.1", farm.adb_port),)
-        async with RACKS[name](servers) as rack:
+        made = RACKS[name](servers) if database is None else over_mail(servers, database)
+        async with made as rack:
             rig = Rig(farm, rack)
             await rack.start(rig.hear)
             try:

@@ -45,15 +45,21 @@ from engine.rack.pictures import MOST_BYTES
 from engine.rack.works import LoginWork
 from sandbox.instagram.service import Behaviour
 from sandbox.phones.faults import FaultKind
-from tests.contract.rack_rig import HOST, INSTAGRAM, PASSWORD, RACKS, Desk, Rig, rigged
+from tests.contract.rack_rig import HOST, INSTAGRAM, MAIL, PASSWORD, RACKS, Desk, Rig, rigged
 
 APP = "com.instagram.android"
 
 
 @pytest.fixture(params=list(RACKS))
 async def rig(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Rig]:
-    async with rigged(tmp_path, request.param) as made:
+    name: str = request.param
+    database = request.getfixturevalue("mail_database") if name == MAIL else None
+    async with rigged(tmp_path, name, database=database) as made:
         yield made
+
+
+also_by_mail = pytest.mark.parametrize("rig", [*RACKS, MAIL], indirect=True)
+"""What is likely to be otherwise between machines; the rest is a matter of the messages."""
 
 
 @pytest.mark.parametrize("name", RACKS)
@@ -82,6 +88,7 @@ async def test_phones_are_told_as_they_come_and_go(tmp_path: Path, name: str) ->
         assert came.address == second
 
 
+@also_by_mail
 async def test_a_login_is_written_down_before_it_is_sent_and_what_is_known_goes_back(
     rig: Rig,
 ) -> None:
@@ -169,6 +176,7 @@ async def test_an_order_ends_as_its_phone_lets_it(rig: Rig) -> None:
     assert rig.farm.instagram.attempts == []
 
 
+@also_by_mail
 async def test_where_a_human_is_needed_the_picture_comes_too_and_the_answer_is_asked_for(
     rig: Rig,
 ) -> None:
@@ -192,6 +200,7 @@ async def test_where_a_human_is_needed_the_picture_comes_too_and_the_answer_is_a
     assert desk.asked == ["answer"]
 
 
+@also_by_mail
 async def test_a_newer_order_ends_an_older_one_and_one_of_an_earlier_turn_comes_too_late(
     rig: Rig,
 ) -> None:

@@ -16,11 +16,12 @@ from engine.model.account import Workspace
 from engine.model.phone_record import PhoneAddress
 from engine.model.run import Answer, RunKind
 from engine.rack.asks import Ask
+from engine.rack.carrier import Carrier
 from engine.rack.events import Snapshot
 from engine.rack.order import Driven, Order
 from engine.rack.port import OnEvent, OrderDesk, Rack
 from engine.rack.works import LoginWork
-from tests.unit.rack.carriers import MemoryCarrier, StepClock, between, ends
+from tests.unit.rack.carriers import StepClock, between, ends
 
 ADDRESS = PhoneAddress("local", "R5CT10ABCDE")
 
@@ -116,23 +117,41 @@ class Way:
     service: AgentService
     seen: Seen
     clock: Clock
-    ours: MemoryCarrier
-    theirs: MemoryCarrier
+    ours: Carrier
+    theirs: Carrier
+    frames: list[bytes]
 
-    @property
-    def frames(self) -> list[bytes]:
-        return self.ours.frames + self.theirs.frames
+
+@dataclass(frozen=True, slots=True)
+class ReadAlong:
+    """A `Carrier` whose messages are kept."""
+
+    carrier: Carrier
+    frames: list[bytes]
+
+    def send(self, frame: bytes) -> None:
+        self.frames.append(frame)
+        self.carrier.send(frame)
+
+    def receive(self, handle: Callable[[bytes], None]) -> None:
+        self.carrier.receive(handle)
 
 
 @asynccontextmanager
 async def connected(
-    rack: Rack, seed: int = 0, *, share: float = 0.2, clock: Clock | None = None
+    rack: Rack,
+    seed: int = 0,
+    *,
+    share: float = 0.2,
+    clock: Clock | None = None,
+    carriers: tuple[Carrier, Carrier] | None = None,
 ) -> AsyncIterator[Way]:
-    """A started agent that does what `rack` does."""
+    """A started agent that does what `rack` does; `carriers`: the hub's end and the agent's."""
     clock = clock or StepClock()
     supervisor = Supervisor(clock)
     settings = AgentSettings((), discovers=True)
-    ours, theirs = between(seed, share)
+    frames: list[bytes] = []
+    ours, theirs = (ReadAlong(one, frames) for one in carriers or between(seed, share))
     hub_ends, agent_ends = ends()
     seen = Seen((), clock, supervisor)
     hub = RemoteAgent(hub_ends, ours, clock, supervisor, seen.told, SETTINGS.encode(settings))
@@ -141,7 +160,7 @@ async def connected(
     theirs.receive(service.hub.take)
     running = supervisor.keep("agent", service.run)
     try:
-        yield Way(hub, service, seen, clock, ours, theirs)
+        yield Way(hub, service, seen, clock, ours, theirs, frames)
     finally:
         running.cancel()
         await asyncio.gather(running, hub.gone(), service.stop(), return_exceptions=True)
