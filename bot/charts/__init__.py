@@ -1,0 +1,1 @@
+"""Small charts, drawn in a process of their own."""
