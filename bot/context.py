@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
+from bot.charts.drawing import Charts
 from bot.health import Health
 from bot.outbox import Outbox
 from bot.pads import Pads
@@ -17,6 +18,7 @@ class Context:
     """The engine, the outbox, the texts, and the bot's health.
 
     `bot_name` is the bot's username in Telegram. `pads`: what the phones' pictures show.
+    `charts` are drawn one at a time.
     """
 
     engine: Engine
@@ -25,6 +27,7 @@ class Context:
     health: Callable[[], Awaitable[Health]]
     bot_name: Callable[[], str] = str
     pads: Pads = field(default_factory=Pads)
+    charts: Charts = field(default_factory=Charts)
 
 
 Handler = Callable[[Request, Context], Awaitable[None]]

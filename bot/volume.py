@@ -38,6 +38,11 @@ class Volume:
         usual = How.ON if ending in _ALARMING else How.SILENT
         return await self.of(chat_id, NotificationKind.SCHEDULES, usual)
 
+    async def of_digest(self, chat_id: int, *, well: bool) -> bool:
+        """Whether it rings: where something asks for somebody, outside of quiet hours."""
+        chat = await self._engine.notifications.of(chat_id)
+        return not well and not self._is_quiet(chat, NotificationKind.SCHEDULES)
+
     async def of(self, chat_id: int, kind: NotificationKind, usual: How = How.ON) -> How:
         """For a kind of message. During quiet hours nothing rings."""
         chat = await self._engine.notifications.of(chat_id)

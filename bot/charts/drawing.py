@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -34,8 +35,11 @@ class Charts:
         said = json.dumps(packed(chart)).encode()
         async with self._turn:
             # The library keeps a list of fonts, in a place of its own.
-            with tempfile.TemporaryDirectory(prefix="rosterbot-chart-") as folder:
+            folder = await asyncio.to_thread(tempfile.mkdtemp, prefix="rosterbot-chart-")
+            try:
                 return await _drawn(said, folder)
+            finally:
+                await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
 
 async def _drawn(said: bytes, folder: str) -> bytes:

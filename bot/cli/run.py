@@ -15,6 +15,7 @@ from bot import agent, housekeeping, logs, surroundings
 from bot.app import TelegramApp, TokenRefused
 from bot.cli import process
 from bot.commands import ROUTES
+from bot.digests import DigestTeller
 from bot.failure_teller import FailureTeller
 from bot.held_up import HeldUpLog
 from bot.metrics import Metrics
@@ -141,6 +142,7 @@ async def _serve_until(
             partial(housekeeping.keep_beating, settings.data_dir, clock, app.health),
         ),
         *map(engine.supervisor.repeat, housekeeping.steps(engine)),
+        *map(engine.supervisor.repeat, DigestTeller(engine, app.outbox, texts).steps),
     ]
     if metrics is not None:
         kept.append(keep("metrics", partial(metrics.measure, engine, clock)))

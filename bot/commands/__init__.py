@@ -8,7 +8,9 @@ from bot.commands import (
     audit,
     bulk,
     card,
+    charts,
     connect,
+    digest,
     drain,
     edit,
     exports,
@@ -65,11 +67,13 @@ ROUTES: Final[tuple[Route, ...]] = (
     *schedule_steps.ROUTES,
     *zone_answers.ROUTES,
     *notifications.ROUTES,
+    *digest.ROUTES,
     *language.ROUTES,
     *operators.ROUTES,
     *audit.ROUTES,
     *drain.ROUTES,
     *health.ROUTES,
+    *charts.ROUTES,
     *groups.ROUTES,
 )
 """Everything an operator can do; Telegram lists the commands in this order."""

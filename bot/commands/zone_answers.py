@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot import dialogues
-from bot.commands import notifications, schedule_steps, schedules, zone_first
+from bot.commands import digest, notifications, schedule_steps, schedules, zone_first
 from bot.commands.replies import argument, show, words_for
 from bot.context import Context, Handler, Route
 from bot.needs import needing
@@ -30,6 +30,7 @@ _AFTER: Final[Mapping[str, After]] = {
     "schedule": After(Role.OPERATOR, schedules.schedule),
     "snew": After(Role.OPERATOR, schedule_steps.step),
     "sfor": After(Role.OPERATOR, schedule_steps.of_list),
+    "digest": After(Role.VIEWER, digest.digest),
     "quiet": After(Role.VIEWER, notifications.quiet),
 }
 

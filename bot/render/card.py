@@ -136,8 +136,10 @@ def _keyboard(
     words: Words, shown: AccountCard, role: Role, view_id: str, change_id: int | None
 ) -> tuple[tuple[Button, ...], ...]:
     account, via, back = shown.account, _via(view_id), _back(words, shown, view_id)
+    has_followers = Column.FOLLOWERS in shown.figures
+    charts = (button(words, "button-followers", "followers", account.id),) if has_followers else ()
     if not role.includes(Role.OPERATOR):
-        return ((back,),)
+        return ((*charts, back),)
     rows: list[tuple[Button, ...]] = []
     if change_id is not None:
         rows.append((button(words, "button-undo", "undo", change_id, *via),))
@@ -153,6 +155,8 @@ def _keyboard(
             _toggle(words, shown, Column.LOGINED, view_id, is_on=account.logined),
         ),
     ]
+    if charts:
+        rows.append(charts)
     if role.includes(Role.ADMIN):
         rows.append((button(words, "button-delete", "delete", account.id, *via), back))
     else:

@@ -37,6 +37,7 @@ def health(words: Words, workspace: Workspace, seen: Health, now: float) -> View
     return View(
         text,
         (
+            (button(words, "button-days", "days"),),
             (
                 button(words, "button-look-again", "health", workspace),
                 button(words, "button-back", "start", workspace),

@@ -250,6 +250,8 @@ def _keyboard(
             ),
             (button(words, "button-disconnect", "unplug", phone_id),) if shown.remote else (),
         ]
+    if shown.phone.battery is not None:
+        rows.append((button(words, "button-battery", "battery", phone_id),))
     rows.append(
         (
             button(words, "button-phone-look", "phone", phone_id),

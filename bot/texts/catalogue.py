@@ -164,6 +164,22 @@ class Words:
         then = datetime.fromtimestamp(at, self.zone)
         return self.of_day(60 * then.hour + then.minute)
 
+    def day(self, at: float) -> str:
+        """A day with its name. Unix seconds."""
+        return times.day(self.language, datetime.fromtimestamp(at, self.zone))
+
+    def date(self, at: float) -> str:
+        """A day of some year, without its name. Unix seconds."""
+        return times.date(self.language, datetime.fromtimestamp(at, self.zone))
+
+    def weekday(self, at: float) -> str:
+        """The short name of a day. Unix seconds."""
+        return times.weekdays(self.language, [datetime.fromtimestamp(at, self.zone).weekday()])[0]
+
+    def thousands(self) -> str:
+        """What parts thousands in a number."""
+        return times.thousands(self.language)
+
     def of_day(self, minute: int) -> str:
         """A minute after midnight, by whichever clock."""
         return times.of_day(self.language, minute)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from babel.dates import format_skeleton, get_day_names
+from babel.numbers import get_group_symbol
 
 _LOCALES: Final = {"en": "en_GB"}
 """Where a language's dates are written otherwise than in the place Babel takes it to be from."""
@@ -24,6 +25,16 @@ def moment(language: str, then: datetime, today: datetime) -> str:
 def day(language: str, then: datetime) -> str:
     """`Mon 30 Nov`."""
     return _written(language, then, "MMMEd").replace(",", "")
+
+
+def date(language: str, then: datetime) -> str:
+    """`30 Nov`."""
+    return _written(language, then, "MMMd")
+
+
+def thousands(language: str) -> str:
+    """What parts them in a number."""
+    return get_group_symbol(_locale(language))
 
 
 def to_the_second(language: str, then: datetime) -> str:

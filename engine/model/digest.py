@@ -44,14 +44,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What has become of the accounts `since` then, and how phones and accounts are now.
+    """What has become of the accounts in the day before `until`, and how all is then.
 
     Of each list the first are named, and `…_total` counts all. `signed_out`: still are, and were
-    seen so since. `failed`: by their last job. `waiting`: questions of apps that nobody has
+    seen so that day. `failed`: by their last job. `waiting`: questions of apps that nobody has
     answered. `phones_down`: offline or ill, by name.
     """
 
-    since: float
+    until: float
     accounts: int
     signed_in: int
     signed_out: tuple[NamedAccount, ...]

@@ -299,6 +299,7 @@ LEAST: dict[Role, set[str]] = {
         *("/language", "/timezone", "plain", "say", "pick", "tick", "/cancel"),
         *("/schedules", "schedules", "sched", "/notifications", "notify", "/quiet", "quiet"),
         *("/subscribe", "/unsubscribe", "subs"),
+        *("/digest", "digest", "battery", "followers"),
         *("/phone", "phone", "phonetags", "bound", "/runs", "runs", "run"),
         *(
             "start",
@@ -321,7 +322,7 @@ LEAST: dict[Role, set[str]] = {
         *("/screens", "screens", "screen"),
         *("rules", "rule", "rkeep", "rdel", "ryes", "rno"),
         *("replace", "replaceby", "replacego", "forget", "forgetgo", "keepphone"),
-        *("/drain", "/resume", "resume", "drained", "/health", "health"),
+        *("/drain", "/resume", "resume", "drained", "/health", "health", "days"),
     },
 }
 

@@ -67,13 +67,14 @@ class Digests:
 
     async def digest(self) -> Digest:
         """How things are, and what has become of the accounts in the last day."""
-        since = self._clock.now() - _DAY
+        until = self._clock.now()
+        since = until - _DAY
         counts = [await self._accounts.counts(workspace) for workspace in Workspace]
         signed_out, signed_out_total = await self._store.signed_out(since)
         failed, failed_total = await self._store.failed(since, _FINE)
         phones = [view for view in await self._phones.views() if view.state.exists]
         return Digest(
-            since,
+            until,
             accounts=sum(each.total for each in counts),
             signed_in=sum(each.logined for each in counts),
             signed_out=signed_out,
