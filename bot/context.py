@@ -1,7 +1,8 @@
 """What every command has to work with, and what a command answers to."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from bot.charts.drawing import Charts
 from bot.health import Health
@@ -13,12 +14,25 @@ from engine.engine import Engine
 from engine.model.operator import Role
 
 
+class Obey(Protocol):
+    """Does what a command does that was asked for in other words."""
+
+    async def __call__(
+        self, request: Request, command: str, arguments: Sequence[str] = ()
+    ) -> None: ...
+
+
+async def _disobey(request: Request, command: str, arguments: Sequence[str] = ()) -> None:
+    """Where there are no routes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The engine, the outbox, the texts, and the bot's health.
 
     `bot_name` is the bot's username in Telegram. `pads`: what the phones' pictures show.
     `charts` are drawn one at a time.
+    `commands`: the route of each, and `obey` what one of them does.
     """
 
     engine: Engine
@@ -28,6 +42,8 @@ class Context:
     bot_name: Callable[[], str] = str
     pads: Pads = field(default_factory=Pads)
     charts: Charts = field(default_factory=Charts)
+    commands: Mapping[str, "Route"] = field(default_factory=dict)
+    obey: Obey = _disobey
 
 
 Handler = Callable[[Request, Context], Awaitable[None]]

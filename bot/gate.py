@@ -1,6 +1,5 @@
 """Every update comes through here: authorised, routed, and handled to its end."""
 
-import secrets
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
@@ -17,17 +16,13 @@ from bot.downloads import Downloads
 from bot.languages import language_of, words_of, zone_for
 from bot.lateness import Lateness, said_at
 from bot.messages import is_sent_on, moved_by, topic_of
-from bot.needs import needing
+from bot.passage import Passage
 from bot.place import Place, answering_in
-from bot.render import operators as render
-from bot.render.layout import code, tidy
 from bot.render.view import View
 from bot.replies import replying_to
 from bot.reporter import preview_key
-from bot.request import Request
 from bot.router import Router
 from bot.strangers import Strangers, called, invitation_in, take_invitation
-from bot.texts.catalogue import Raw, Words
 from engine.common.errors import RequestRefused, SpreadsheetRefused, StorageError
 from engine.common.hurry import hurried
 from engine.model.actor import Actor
@@ -61,7 +56,7 @@ class Gate:
         self._router = Router(routes, context.bot_name, Downloads(context.engine.clock))
         self._learn_name = learn_name
         self._late = late
-        self._can_reach = can_reach
+        self._passage = Passage(context, self._router.commands, can_reach)
         self._strangers = Strangers(context, self._router.knows)
 
     def admits(self, update: Update) -> bool:
@@ -179,7 +174,7 @@ class Gate:
         name, result = "none", "done"
         texts = self._context.texts
         language = language_of(operator, texts, user.language_code)
-        words, answers_to = texts.of(language, zone_for(operator)), chat.id
+        words = texts.of(language, zone_for(operator))
         try:
             if await self._is_invitation(update, user):
                 name = "invitation"
@@ -189,78 +184,28 @@ class Gate:
                 found = self._router.find(update) if await self._learn_name() else None
             if found is None:
                 return
-            name, route = found.name, found.route
+            name = found.name
             workspace = await self._engine.preferences.workspace(user.id, chat.id)
             request = replace(
                 found.request,
                 number=number,
                 topic=topic_of(update),
                 late=self._late.is_late(update),
+                said_at=said_at(update.message),
                 workspace=workspace,
                 language=language,
                 zone=zone_for(operator),
                 role=operator.role,
                 chat_title=chat.title or "",
             )
-            if not operator.role.includes(route.role):
-                result = "role_needed"
-                admins = [one for one in self._engine.operators.all() if one.role is Role.ADMIN]
-                view = render.role_needed(words, route.role, operator.role, admins)
-                if route.private:
-                    await self._take_away(request, words)
-                await self._context.outbox.send(chat.id, view)
-                return
-            if request.late and route.changes:
-                result = "late"
-                await self._ask_again(update, request, words)
-                return
-            is_moved = route.private and chat.id != user.id
-            ready = await self._move(request, words) if is_moved else request
-            if ready is None:
-                result = "not_in_groups"
-                return
-            answers_to = ready.chat_id
-            with needing(route.role):
-                await route.handler(ready, self._context)
+            result = await self._passage.through(request, found.route, name)
         except (RequestRefused, SpreadsheetRefused) as error:
-            result = error.code
-            await self._say(answers_to, words, f"refused-{error.code}", **error.details)
+            result = await self._passage.refused(chat.id, words, error)
         except Exception:
-            result = "failed"
-            error_id = secrets.token_hex(4)
-            _log.exception("update.failed", error_id=error_id, route=name)
-            await self._say(answers_to, words, "gate-failed", id=error_id)
+            result = await self._passage.failed(chat.id, words, name)
         finally:
             seconds = round(time.monotonic() - begun, 3)
             _log.info("update.handled", route=name, result=result, seconds=seconds)
-
-    async def _ask_again(self, update: Update, request: Request, words: Words) -> None:
-        """What was said long ago may not be wanted any more. What goes with it may be a secret."""
-        await self._take_away(request, words)
-        when = words.moment(said_at(update.message), self._engine.clock.now())
-        command = code(f"/{self._router.command(update.message)}")
-        await self._say(request.chat_id, words, "gate-late", when=when, command=command)
-
-    async def _move(self, request: Request, words: Words) -> Request | None:
-        """Answer in the operator's own chat what a group must not see; None when that cannot be."""
-        group = request.chat_id
-        await self._take_away(request, words)
-        if request.file is not None:
-            await self._say(group, words, "group-no-files", bot=self._context.bot_name())
-            return None
-        if not await self._can_reach(request.operator_id):
-            await self._say(group, words, "group-write-first", bot=self._context.bot_name())
-            return None
-        await self._say(group, words, "group-sent-privately")
-        return replace(request, chat_id=request.operator_id, moved=True)
-
-    async def _take_away(self, request: Request, words: Words) -> None:
-        """Delete what may hold a password and is not handled where it was said."""
-        if not request.pressed and (request.arguments or request.file):
-            key = "group-not-deleted" if request.in_group else "dialogue-not-deleted"
-            await self._context.outbox.delete(
-                request.chat_id, request.message_id, if_failed=View(words(key))
-            )
 
     async def _is_invitation(self, update: Update, user: User) -> bool:
         message = update.message
@@ -277,13 +222,6 @@ class Gate:
             actor = Actor(user.id, chat.id, f"update:{number}")
             await self._engine.operators.disallow_chat(actor, chat.title or "", has_left=True)
             _log.info("group.left", chat=chat.id)
-
-    async def _say(self, chat_id: int, words: Words, text: str, **details: str | int) -> None:
-        shown = {
-            name: tidy(value) if isinstance(value, str) and not isinstance(value, Raw) else value
-            for name, value in details.items()
-        }
-        await self._context.outbox.send(chat_id, View(words(text, **shown)))
 
 
 async def _answer(query: CallbackQuery) -> None:

@@ -27,7 +27,8 @@ class Request:
     `number` is ours, in the order of arrival; `update_id` is Telegram's, which may become lower.
     `zone`: the operator's time zone. `moved`: asked for in a group and answered here, in the
     operator's own chat. `topic`: that of the chat it was said in, if any.
-    `late`: it was said long ago, while the bot was away.
+    `late`: it was said long ago, while the bot was away. `said_at`: when a message was sent, in
+    Unix seconds.
     """
 
     update_id: int
@@ -47,6 +48,7 @@ class Request:
     number: int = 0
     topic: int | None = None
     late: bool = False
+    said_at: float = 0.0
 
     @property
     def in_group(self) -> bool:

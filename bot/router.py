@@ -44,7 +44,7 @@ class Router:
     ) -> None:
         self._bot_name = bot_name
         self._downloads = downloads
-        self._commands = {route.command: route for route in routes if route.command}
+        self.commands = {route.command: route for route in routes if route.command}
         self._buttons = {route.button: route for route in routes if route.button}
         self._file = next((route for route in routes if route.file), None)
         self._plain = next((route for route in routes if route.plain), None)
@@ -62,7 +62,7 @@ class Router:
     def knows(self, message: Message | None) -> bool:
         """Whether a message is a command of this bot."""
         command = self.command(message)
-        return command == _WHO or command in self._commands
+        return command == _WHO or command in self.commands
 
     def _is_other(self, message: Message, addressee: str) -> bool:
         is_named = message.chat.type != ChatType.PRIVATE and bool(addressee)
@@ -105,7 +105,7 @@ class Router:
         request = replace(request, arguments=tuple(request.text.split()[1:]))
         if command == _WHO:
             return Found("whoami", _WHOAMI, request)
-        if route := self._commands.get(command):
+        if route := self.commands.get(command):
             return Found(f"/{command}", route, request)
         return Found("/?", _UNKNOWN_COMMAND, request) if is_private else None
 
