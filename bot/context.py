@@ -51,7 +51,8 @@ Handler = Callable[[Request, Context], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A handler and what it answers to: `/command`, a button's verb, a file, or plain text.
+    """A handler and what it answers to: `/command`, a button's verb, a file, plain text, or a
+    command that is `unknown`.
 
     `described` puts the command on Telegram's command list under the text `command-<name>`.
     `role` is the least an operator needs. `private`: asked for in a group, it is answered in the
@@ -64,6 +65,7 @@ class Route:
     button: str | None = None
     file: bool = False
     plain: bool = False
+    unknown: bool = False
     described: bool = True
     role: Role = Role.VIEWER
     private: bool = False

@@ -9,7 +9,6 @@ from telegram import CallbackQuery, Document, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import filters
 
-from bot import dialogues
 from bot.context import Context, Route
 from bot.downloads import Downloads
 from bot.messages import is_sent_on
@@ -48,6 +47,7 @@ class Router:
         self._buttons = {route.button: route for route in routes if route.button}
         self._file = next((route for route in routes if route.file), None)
         self._plain = next((route for route in routes if route.plain), None)
+        self._unknown = next((route for route in routes if route.unknown), None)
 
     def command(self, message: Message | None) -> str | None:
         """The command of a message; None when it has none, or is for another bot in the group."""
@@ -107,7 +107,8 @@ class Router:
             return Found("whoami", _WHOAMI, request)
         if route := self.commands.get(command):
             return Found(f"/{command}", route, request)
-        return Found("/?", _UNKNOWN_COMMAND, request) if is_private else None
+        unknown = self._unknown if is_private else None
+        return None if unknown is None else Found("/?", unknown, request)
 
     def _incoming(self, document: Document) -> IncomingFile:
         fetch = partial(self._downloads.fetch, document)
@@ -139,14 +140,6 @@ async def _whoami(request: Request, context: Context) -> None:
     await context.outbox.send(request.chat_id, View(text))
 
 
-async def _unknown_command(request: Request, context: Context) -> None:
-    text = context.texts(request.language, "gate-unknown-command")
-    if await dialogues.is_open(request, context):
-        await dialogues.take_away(request, context)
-        text = context.texts(request.language, "gate-unknown-answer")
-    await context.outbox.send(request.chat_id, View(text))
-
-
 async def _unknown_button(request: Request, context: Context) -> None:
     text = context.texts(request.language, "gate-unknown-button")
     await context.outbox.send(request.chat_id, View(text))
@@ -159,7 +152,6 @@ async def _sent_on(request: Request, context: Context) -> None:
 
 _SENT_ON: Final = Route(_sent_on)
 _WHOAMI: Final = Route(_whoami)
-_UNKNOWN_COMMAND: Final = Route(_unknown_command)
 _UNKNOWN_BUTTON: Final = Route(_unknown_button)
 
 

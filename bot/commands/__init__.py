@@ -7,6 +7,7 @@ from bot.commands import (
     add,
     audit,
     bulk,
+    cancel,
     card,
     charts,
     connect,
@@ -36,6 +37,7 @@ from bot.commands import (
     schedules,
     spreadsheet,
     start,
+    talk,
     zone_answers,
 )
 from bot.context import Route
@@ -47,6 +49,8 @@ ROUTES: Final[tuple[Route, ...]] = (
     *add.ROUTES,
     *edit.ROUTES,
     *plain.ROUTES,
+    *talk.ROUTES,
+    *cancel.ROUTES,
     *bulk.ROUTES,
     *phones.ROUTES,
     *phone_card.ROUTES,

@@ -15,6 +15,7 @@ from bot.commands import (
     phone_card,
     phone_text,
     questions,
+    talk,
     unlock,
     zone_answers,
     zone_first,
@@ -30,30 +31,30 @@ from engine.storage.dialogues import Dialogue, DialogueState
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class _Heard:
     """Who hears a kind of dialogue, and the least role it needs, whatever it was at its start."""
 
     role: Role
     answered: Callable[[Request, Context, Dialogue], Awaitable[None]]
 
 
-_TALKS: Final[Mapping[str, Talk]] = {
-    add.KIND: Talk(Role.OPERATOR, add.answered),
-    bulk.KIND: Talk(Role.OPERATOR, bulk.answered),
-    edit.KIND: Talk(Role.OPERATOR, edit.answered),
-    exports.KIND: Talk(Role.ADMIN, exports.answered),
-    questions.KIND: Talk(Role.OPERATOR, questions.answered),
-    hands.KIND: Talk(Role.OPERATOR, hands.answered),
-    unlock.KIND: Talk(Role.OPERATOR, unlock.answered),
-    phone_text.KIND: Talk(Role.OPERATOR, phone_text.answered),
-    phone_card.RENAME: Talk(Role.OPERATOR, phone_card.answered),
-    connect_steps.KIND: Talk(Role.ADMIN, connect_steps.answered),
-    zone_first.KIND: Talk(Role.VIEWER, zone_answers.answered),
+_HEARD: Final[Mapping[str, _Heard]] = {
+    add.KIND: _Heard(Role.OPERATOR, add.answered),
+    bulk.KIND: _Heard(Role.OPERATOR, bulk.answered),
+    edit.KIND: _Heard(Role.OPERATOR, edit.answered),
+    exports.KIND: _Heard(Role.ADMIN, exports.answered),
+    questions.KIND: _Heard(Role.OPERATOR, questions.answered),
+    hands.KIND: _Heard(Role.OPERATOR, hands.answered),
+    unlock.KIND: _Heard(Role.OPERATOR, unlock.answered),
+    phone_text.KIND: _Heard(Role.OPERATOR, phone_text.answered),
+    phone_card.RENAME: _Heard(Role.OPERATOR, phone_card.answered),
+    connect_steps.KIND: _Heard(Role.ADMIN, connect_steps.answered),
+    zone_first.KIND: _Heard(Role.VIEWER, zone_answers.answered),
 }
 
 
 async def typed(request: Request, context: Context) -> None:
-    """Answer the open dialogue; without one only a code an app waits for is more than a hint."""
+    """Answer the open dialogue, or the app that waits for a code; else do what is asked for."""
     dialogue = await context.engine.dialogues.get(request.operator_id, request.chat_id)
     if dialogue is not None and request.number <= dialogue.heard:
         if request.late:  # an answer to what was asked before, perhaps for a password
@@ -62,10 +63,10 @@ async def typed(request: Request, context: Context) -> None:
     words = words_for(request, context)
     match dialogue:
         case Dialogue(state=DialogueState.OPEN):
-            talk = _TALKS[dialogue.kind]
-            if request.role.includes(talk.role):
-                with needing(talk.role):
-                    await talk.answered(request, context, dialogue)
+            heard = _HEARD[dialogue.kind]
+            if request.role.includes(heard.role):
+                with needing(heard.role):
+                    await heard.answered(request, context, dialogue)
                 return
             await dialogues.take_away(request, context)
         case Dialogue(state=DialogueState.EXPIRED):
@@ -76,7 +77,7 @@ async def typed(request: Request, context: Context) -> None:
             return
     if request.role.includes(Role.OPERATOR) and await questions.heard(request, context):
         return
-    await context.outbox.send(request.chat_id, View(words("plain-hint")))
+    await talk.understood(request, context)
 
 
 async def pressed(request: Request, context: Context) -> None:
@@ -86,10 +87,10 @@ async def pressed(request: Request, context: Context) -> None:
     if dialogue is not None and dialogue.id == argument(request, 0):
         if request.number <= dialogue.heard:
             return
-        talk = _TALKS[dialogue.kind]
-        if dialogue.state is DialogueState.OPEN and request.role.includes(talk.role):
-            with needing(talk.role):
-                await talk.answered(request, context, dialogue)
+        heard = _HEARD[dialogue.kind]
+        if dialogue.state is DialogueState.OPEN and request.role.includes(heard.role):
+            with needing(heard.role):
+                await heard.answered(request, context, dialogue)
             return
         if dialogue.state is DialogueState.EXPIRED:
             view = View(words("dialogue-expired"))
@@ -98,17 +99,7 @@ async def pressed(request: Request, context: Context) -> None:
     await show(request, context, View(words("dialogue-over")))
 
 
-async def cancelled(request: Request, context: Context) -> None:
-    """`/cancel`, as many bots have it: the dialogue is left."""
-    left = await dialogues.leave(request, context)
-    words = words_for(request, context)
-    await context.outbox.send(
-        request.chat_id, View(words("dialogue-cancelled" if left else "dialogue-none"))
-    )
-
-
 ROUTES = (
     Route(typed, plain=True),
     Route(pressed, button=BUTTON, private=True),
-    Route(cancelled, command="cancel", described=False),
 )

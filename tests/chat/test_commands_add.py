@@ -101,7 +101,7 @@ async def test_cancelling_saves_nothing_and_what_is_said_next_is_no_answer(desk:
 
     await desk.press(password, "Cancel", "Nothing was saved")
 
-    await desk.ask("hello", "Send me accounts.xlsx")
+    await desk.ask("hello@example.com", "did not understand")
     assert "No accounts yet" in (await desk.ask("/start", "Rosterbot")).text
 
 

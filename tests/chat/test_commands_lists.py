@@ -56,10 +56,6 @@ async def test_phones_named_by_a_spreadsheet_are_not_connected(desk: Desk) -> No
     assert "2 accounts" in phones.text
 
 
-async def test_plain_text_gets_a_hint(desk: Desk) -> None:
-    await desk.ask("hello", "Send me accounts.xlsx")
-
-
 @pytest.mark.parametrize(
     ("data", "answer"),
     [

@@ -78,8 +78,8 @@ async def test_cancel_leaves_what_is_asked(desk: Desk) -> None:
 
     left = next(m for m in desk.chat.messages if m.id == form.id)
     assert (left.text, left.labels) == ("Left off here; nothing was saved.", [])
-    await desk.ask("luna.bakery", "Send me accounts.xlsx")
-    await desk.ask("/cancel", "Nothing is asked now")
+    await desk.ask("luna.bakery", "did not understand")
+    await desk.ask("/cancel", "Nothing is asked of you now")
 
 
 async def test_a_newer_dialogue_takes_the_place_of_the_older_which_says_so(desk: Desk) -> None:
@@ -152,7 +152,7 @@ async def test_after_an_hour_it_ends_with_a_sentence_when_something_is_said(desk
 
     await desk.until("waited an hour")
     await desk.chat.wait_deleted(typed)
-    await desk.ask("hello", "Send me accounts.xlsx")
+    await desk.ask("hello", "No accounts yet")
 
 
 async def test_after_an_hour_its_buttons_say_so_too(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from telegram import CallbackQuery, Document
 from telegram.ext import ExtBot
 
 from bot.app import TelegramApp
-from bot.commands import groups
+from bot.commands import groups, talk
 from bot.context import Context, Handler, Route
 from bot.downloads import WITHIN, Downloads
 from bot.render.view import Button, View
@@ -246,7 +246,7 @@ async def test_plain_text_and_pictures_go_to_the_plain_handler(running: Runner, 
 
 
 async def test_an_unknown_command_gets_a_hint(running: Runner, chat: Chat) -> None:
-    async with running([]):
+    async with running(talk.ROUTES):
         await chat.send("/nonsense")
         await chat.wait(lambda m: "/help" in m.text)
 

@@ -296,7 +296,7 @@ async def test_a_group_ends_with_disallow_or_when_the_bot_is_taken_out(house: Ho
 LEAST: dict[Role, set[str]] = {
     Role.VIEWER: {
         *("/start", "/help", "/accounts", "/account", "/phones", "/template"),
-        *("/language", "/timezone", "plain", "say", "pick", "tick", "/cancel"),
+        *("/language", "/timezone", "plain", "say", "pick", "tick", "/cancel", "obey"),
         *("/schedules", "schedules", "sched", "/notifications", "notify", "/quiet", "quiet"),
         *("/subscribe", "/unsubscribe", "subs"),
         *("/digest", "digest", "battery", "followers"),

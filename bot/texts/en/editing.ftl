@@ -3,7 +3,6 @@
 dialogue-reason = ⚠️ { $reason }
 dialogue-left = Left off here; nothing was saved.
 dialogue-cancelled = Cancelled; nothing was saved.
-dialogue-none = Nothing is asked now. A run is ended by the button below its progress: /runs.
 dialogue-over = That question is answered already, or was left.
 dialogue-expired = I waited an hour and then forgot what you had told me. Nothing was saved; please begin again.
 dialogue-not-deleted = ⚠️ I could not delete your message. It may hold a password: please delete it yourself.

@@ -75,4 +75,3 @@ help-text =
     /language, /timezone
 
     When an app shows a screen I don't know, or wants a captcha, a selfie or a code by mail, I send you its screen, wait for you, and then go on.
-plain-hint = Send me <b>accounts.xlsx</b>, or press /start to see what there is.

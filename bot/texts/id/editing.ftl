@@ -3,7 +3,6 @@
 dialogue-reason = ⚠️ { $reason }
 dialogue-left = Berhenti di sini; tidak ada yang disimpan.
 dialogue-cancelled = Dibatalkan; tidak ada yang disimpan.
-dialogue-none = Tidak ada yang sedang ditanyakan. Proses dihentikan dengan tombol di bawah kemajuannya: /runs.
 dialogue-over = Pertanyaan itu sudah dijawab atau sudah ditinggalkan.
 dialogue-expired = Saya menunggu satu jam, lalu melupakan isian Anda. Tidak ada yang disimpan; silakan mulai lagi.
 dialogue-not-deleted = ⚠️ Pesan Anda tidak bisa saya hapus. Mungkin ada kata sandi di dalamnya: tolong hapus sendiri.

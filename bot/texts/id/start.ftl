@@ -74,4 +74,3 @@ help-text =
     /language, /timezone
 
     Kalau aplikasi menampilkan layar yang tidak saya kenal, atau meminta captcha, selfie, atau kode lewat email, saya kirim layarnya, menunggu Anda, lalu melanjutkan.
-plain-hint = Kirim <b>accounts.xlsx</b>, atau tekan /start untuk ringkasan.

@@ -3,7 +3,6 @@
 dialogue-reason = ⚠️ { $reason }
 dialogue-left = Hier gestopt; er is niets opgeslagen.
 dialogue-cancelled = Geannuleerd; er is niets opgeslagen.
-dialogue-none = Er wordt nu niets gevraagd. Een ronde stop je met de knop onder de voortgang: /runs.
 dialogue-over = Die vraag is al beantwoord, of losgelaten.
 dialogue-expired = Ik heb een uur gewacht en toen vergeten wat je had verteld. Er is niets opgeslagen; begin gerust opnieuw.
 dialogue-not-deleted = ⚠️ Ik kon je bericht niet verwijderen. Er kan een wachtwoord in staan: verwijder het zelf even.

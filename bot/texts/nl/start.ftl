@@ -75,4 +75,3 @@ help-text =
     /language, /timezone
 
     Toont een app een scherm dat ik niet ken, of wil hij een captcha, een selfie of een code per mail, dan stuur ik je het scherm, wacht op je en ga daarna verder.
-plain-hint = Stuur me <b>accounts.xlsx</b>, of druk op /start om te zien wat er is.

@@ -76,7 +76,7 @@ async def test_cancel_and_a_command_in_the_middle(bot: Stage) -> None:
     assert "Which e-mail" not in listed.text
     asked = await bot.say("not an address", saying("not an e-mail address", "Which e-mail"))
     await bot.press(asked, "Cancel", saying("Nothing was saved"))
-    await bot.say("step@example.com", saying("Send me accounts.xlsx"))
+    await bot.say("step@example.com", saying("did not understand"))
     assert await stored(bot, "step.cancel") == []
 
 

@@ -144,7 +144,7 @@ async def test_other_kinds_of_messages_are_answered_with_what_is_wanted(
 
 async def test_an_edited_message_is_no_new_request(bot: Stage) -> None:
     said = await bot.chat.send("hello")
-    await bot.shown(saying("accounts.xlsx"))
+    await bot.shown(saying("Rosterbot"))
     await bot.chat.edit(said, "/start")
     await bot.handled()
     assert len([m for m in bot.chat.messages if m.from_bot]) == 2

@@ -17,6 +17,7 @@ from bot.commands import ROUTES
 from bot.commands.add_line import Look
 from bot.drafts import AddStep
 from bot.render.kinds import KINDS
+from bot.sayings import SAID
 from bot.schedule_words import Trouble
 from bot.texts import catalogue
 from bot.texts.catalogue import Raw, Texts, UnknownText
@@ -103,6 +104,12 @@ FAMILIES: dict[str, set[str]] = {
     "import-with-": set(TYPED_COLUMNS),
     "workspace-": set(Workspace),
     "command-": {route.command for route in ROUTES if route.command and route.described},
+    "say-": {*SAID, "all", "filler", "find"},
+    "name-": {
+        route.command
+        for route in ROUTES
+        if route.command and Texts().has("en", f"name-{route.command}")
+    },
     "filter-": set(Filter),
     "trouble-": set(PhoneTrouble),
     "rule-is-": set(RuleState),
@@ -443,7 +450,7 @@ def test_numbers_and_plurals_follow_the_language(language: str, told: list[str])
 
 
 def test_an_unknown_language_falls_back_to_english() -> None:
-    assert Texts().of("xx")("plain-hint") == Texts()("en", "plain-hint")
+    assert Texts().of("xx")("talk-unknown") == Texts()("en", "talk-unknown")
 
 
 @pytest.mark.parametrize(("key", "arguments"), [("no-such-text", {}), ("span-seconds", {})])

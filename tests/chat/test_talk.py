@@ -1,0 +1,118 @@
+"""Plain text, mistyped commands and /cancel, in the hands of each role."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+from engine.model.account import default_workspace
+from engine.model.actor import Actor
+from engine.model.operator import Role
+from sandbox.chat import Chat
+from sandbox.telegram.model import Message
+from sandbox.telegram.server import BotApi
+from tests.chat.desk import OPERATOR, Desk, open_desk
+
+GUEST = 2001
+SECRET = "Canary-7-lamp"
+ROWS = (
+    {"username": "luna.bakery", "email": "luna@bakery.test", "password": "Canary-1"},
+    {"username": "tea_and_tiles", "email": "tea@tiles.test", "password": "Canary-2"},
+)
+
+
+@pytest.fixture
+async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
+    async with open_desk(api, tmp_path) as desk:
+        yield desk
+
+
+async def guest(desk: Desk, api: BotApi, role: Role) -> Chat:
+    host = Actor(OPERATOR, OPERATOR, "r")
+    made = await desk.engine.invitations.invite(host, role)
+    await desk.engine.invitations.accept(Actor(GUEST, GUEST, "r"), "Grace", made.token)
+    return api.user(GUEST, "Grace").private_chat()
+
+
+async def answer(chat: Chat, text: str) -> Message:
+    """What the bot says to it."""
+    before = {message.id for message in chat.messages}
+    await chat.send(text)
+    return await chat.wait(lambda message: message.id not in before, what=f"an answer to {text}")
+
+
+async def test_plain_text_leads_to_the_view_or_the_question_and_never_starts(desk: Desk) -> None:
+    first = await answer(desk.chat, "so what now")
+    assert "did not understand" in first.text
+    assert "accounts.xlsx" in first.text
+    await desk.imported(ROWS)
+    told = {
+        "status": "2 accounts",
+        "Login all!": "Log in",
+        "alles inloggen": "Log in",
+        "log in @luna.bakery": "luna.bakery",
+        "luna.bakery": "luna@bakery.test",
+        "@TEA_AND_TILES": "tea@tiles.test",
+        "phones": "Phones",
+        "bantuan": "Help",
+        "waiting": "Waiting for somebody",
+        "cari luna": "“luna”: 1 account",
+        "pause everything": "Did you mean this?",
+        "laat maar": "Nothing is asked of you now",
+    }
+
+    heard = {text: (await answer(desk.chat, text)).text for text in told}
+
+    assert {text: said for text, said in heard.items() if told[text] not in said} == {}
+    seen = await desk.engine.status.overview(default_workspace())
+    assert (seen.active_runs, seen.draining) == ((), False)
+
+
+async def test_what_is_not_understood_is_kept_nowhere(desk: Desk, tmp_path: Path) -> None:
+    await desk.imported(ROWS)
+    with capture_logs() as logs:
+        said = [
+            await answer(desk.chat, text)
+            for text in (SECRET, f"@{SECRET}", f"#{SECRET}", f"login {SECRET}", f"help {SECRET}")
+        ]
+        said.append(await answer(desk.chat, f"/ad luna.two x@y.test {SECRET}"))
+        code = await answer(desk.chat, "271828")
+
+    assert said[-1].labels == ["Add an account"]
+    assert "in case it held a password" in said[-1].text
+    assert "did not understand" in code.text
+    assert [message.text for message in said if SECRET in message.text] == []
+    assert [line for line in logs if SECRET in str(line)] == []
+    await desk.app.outbox.settled()
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "data").glob("rosterbot.db*"))
+    assert SECRET.encode() not in kept
+
+
+async def test_a_mistyped_command_is_offered_to_whom_may_use_it(desk: Desk, api: BotApi) -> None:
+    offered = await answer(desk.chat, "/lgin")
+    assert offered.labels == ["Log in"]
+    await desk.press(offered, "Log in", "Whom shall I log in?")
+    assert (await answer(desk.chat, "phonse")).labels[0] == "Phones"
+    assert (await answer(desk.chat, "/zzz")).labels == []
+
+    viewer = await guest(desk, api, Role.VIEWER)
+
+    assert "Log in" not in (await answer(viewer, "/lgin")).labels
+    unknown = await answer(viewer, "qwertz")
+    assert unknown.labels == ["Status", "Accounts", "Phones", "Help"]
+    assert "log in" not in unknown.text
+    assert "takes the role" in (await answer(viewer, "login all")).text
+    assert "Nothing is asked of you now" in (await answer(viewer, "/cancel")).text
+
+
+async def test_an_answer_that_is_waited_for_is_no_command(desk: Desk) -> None:
+    await desk.ask("/add", "Which username?")
+    await desk.ask("status", "Which e-mail")
+    await desk.ask("status@example.test", "Which password?")
+    await desk.ask("login all", "No phone is known yet")
+
+    left = await answer(desk.chat, "/cancel")
+
+    assert "Cancelled" in left.text
+    assert "Nothing is asked" in (await answer(desk.chat, "/cancel")).text
