@@ -11,6 +11,7 @@ from engine.config import EngineConfig
 from engine.fleet.battery_and_apps import BatteryAndApps
 from engine.fleet.fleet import Fleet
 from engine.fleet.racks.agents import Agents
+from engine.fleet.racks.hosts import Hosts
 from engine.model.actor import PhonesDoubted, PhonesTroubled, RulesChanged, ScheduleNoted
 from engine.model.agent import AgentStanding
 from engine.rack.events import SeenHost
@@ -65,7 +66,8 @@ from engine.use_cases.schedules import due_schedules, launcher, schedules, ticke
 class UseCases:
     """What operators ask for, by name: `engine.imports`, `engine.logins` …; nothing is started.
 
-    So many `agents` drive the phones; `engine.agents()` tells how each is.
+    So many `agents` drive the phones; `engine.agents()` tells how each is. `engine.racks` has the
+    hosts besides, each from when it is added: before the start, if it may have jobs.
     """
 
     def __init__(
@@ -101,6 +103,8 @@ class UseCases:
             rule_failed=lambda: events.tell(RulesChanged()),
         )
         in_hand = HeldPhones()
+        own, self.agents = _driven_by(agents, config, clock, supervisor)
+        rack = self.racks = Hosts(own, partial(_told_hosts, config), clock, supervisor)
         self._workers = Workers(
             stores.queue,
             work,
@@ -108,8 +112,8 @@ class UseCases:
             signals,
             clock,
             held=in_hand,
+            elsewhere=rack,
         )
-        rack, self.agents = _driven_by(agents, config, clock, supervisor)
         fleet = self.fleet = Fleet(
             rack,
             stores,
@@ -199,6 +203,11 @@ class UseCases:
         self._janitor = janitor.Janitor(
             stores, work, self.imports, self.questions, fleet, events, clock
         )
+
+
+def _told_hosts(config: EngineConfig) -> bytes:
+    """The adb servers of a host are its own."""
+    return SETTINGS.encode(AgentSettings((), True, config.limits, config.timings))
 
 
 def _driven_by(

@@ -45,7 +45,10 @@ class Engine(UseCases):
         await asyncio.to_thread(read_all)
         await self.operators.settle()
         await self.stores.hands.let_go_of_all()
-        recovered = await self.stores.queue.recover(self.clock.now())
+        recovered = await self.stores.queue.recover(self.clock.now(), self.racks.names())
+        left = await self.stores.jobs.running()
+        self.racks.expect(left)
+        self._workers.left = {job.phone_id: job for job in left if job.phone_id is not None}
         active = await self.stores.runs.active_runs()
         self._signals.cancelling.update(run.id for run in active if run.state == "cancelling")
         log.info(
@@ -53,8 +56,11 @@ class Engine(UseCases):
             requeued=len(recovered.requeued),
             to_look=len(recovered.to_look),
             given_up=len(recovered.given_up),
+            left=len(left),
         )
         await self.fleet.start()
+        for phone_id in list(self._workers.left):
+            self.fleet.crew.set_to_work(phone_id)
         self._sync.start(self._workers.without_phone(), self.fleet.absent_for)
         keep, looked_after = self.supervisor.keep, (self._janitor, self._phone_checks, self.hands)
         self._tasks += [
@@ -63,7 +69,11 @@ class Engine(UseCases):
         ]
 
     async def rest(self) -> None:
-        """Start nothing new, let running steps end, release the phones; may be called again."""
+        """Start nothing new, let running steps end, release the phones; may be called again.
+
+        What is done on the phones of other machines goes on there.
+        """
+        self.racks.leave()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

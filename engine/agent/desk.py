@@ -28,17 +28,23 @@ PATIENCE: Final = 60.0
 
 
 class RemoteDesk:
-    """The `OrderDesk` of one order. Raises `PhoneLost` where the hub does not reply."""
+    """The `OrderDesk` of one order. Raises `PhoneLost` where the hub does not reply.
 
-    def __init__(self, held: Held, hub: Exchange) -> None:
+    `marks`: see `Order`.
+    """
+
+    def __init__(self, held: Held, hub: Exchange, marks: int) -> None:
         self._held = held
         self._hub = hub
+        self._marks = marks
 
     async def submit(self) -> None:
-        await self._call(Submit())
+        await self._call(Submit(self._marks + 1))
+        self._marks += 1
 
-    async def not_submitted(self) -> None:
-        await self._call(NotSubmitted())
+    async def not_submitted(self, *, sent: bool) -> None:
+        await self._call(NotSubmitted(self._marks + 1, sent))
+        self._marks += 1
 
     async def take_answer(self) -> Answer | None:
         return (await self._call(TakeAnswer())).answer

@@ -125,7 +125,7 @@ class OrderContext:
 
     async def not_submitted(self) -> None:
         self.sent = self._sent_before
-        await _of_hub(self._desk.not_submitted())
+        await _of_hub(self._desk.not_submitted(sent=self.sent))
 
     async def take_answer(self) -> Answer | None:
         answer = await _of_hub(self._desk.take_answer())

@@ -22,9 +22,11 @@ from engine.rack.contents import (
     ACCEPTED,
     CANCEL,
     ENDED,
+    HAIL,
     HELLO,
     NOTHING,
     ORDER,
+    PROTOCOL,
     ROSTER,
     Accepted,
     Ended,
@@ -39,7 +41,6 @@ from engine.rack.contents import (
 from engine.rack.events import PhoneEvent, Snapshot
 from engine.rack.exchange import Exchange, OtherAway
 from engine.rack.messages import (
-    VERSION,
     Ends,
     Message,
     MessageKind,
@@ -55,6 +56,8 @@ BEAT: Final = 10.0
 """Seconds between two rosters while nothing changes."""
 _LOOK: Final = 1.0
 _CANCELLED: Final = 1024
+_REPORTED: Final = 32 * 1024 * 1024
+"""Bytes of results that wait for the hub; beyond that they do without their pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ class AgentService:
     """What the hub at the other end says is done by the agent that `make` makes of its settings.
 
     Only one that `discovers` is started; others drive what they are told of. `used` measures the
-    process.
+    process, `program` says which version of it that is. `forgotten` is set once the hub has said
+    that it knows the agent no more: its orders have ended, and it is to be stopped.
     """
 
     def __init__(
@@ -80,16 +84,20 @@ class AgentService:
         supervisor: Supervisor,
         make: Callable[[AgentSettings], Rack],
         used: Callable[[], Used] = Used,
+        program: str = "",
     ) -> None:
+        self.forgotten = asyncio.Event()
         self.ends = ends
         self._clock = clock
         self._supervisor = supervisor
         self._make = make
         self._used = used
+        self._program = program
         self._agent: Rack | None = None
         self._discovers = False
         self._begun = asyncio.Event()
-        self._held: set[Held] = set()
+        self._held: dict[Held, None] = {}
+        self._reported = 0
         self._cancelled: dict[tuple[int, int], bool] = {}
         self._boot = secrets.token_hex(8)
         self._beat = 0
@@ -100,7 +108,7 @@ class AgentService:
 
     async def run(self) -> None:
         """Until cancelled, or the hub is gone."""
-        welcome = await self.hub.ask(MessageKind.HELLO, HELLO.encode(Hello(self._boot, VERSION)))
+        welcome = await self.hub.ask(MessageKind.HELLO, HELLO.encode(self._hello()))
         settings = SETTINGS.decode(welcome)
         agent = self._agent = self._make(settings)
         if settings.discovers:
@@ -115,6 +123,9 @@ class AgentService:
         await self.hub.close()
         if self._agent is not None:
             await self._agent.stop()
+
+    def _hello(self) -> Hello:
+        return Hello(self._boot, PROTOCOL, self._program, beat=self._beat)
 
     async def _settle(self) -> None:
         if self._agent is not None:
@@ -151,10 +162,13 @@ class AgentService:
             used.memory,
             used.cpu,
             self.hub.refused.total(),
+            self._clock.now(),
         )
         self.hub.tell(MessageKind.ROSTER, ROSTER.encode(roster))
 
     async def _serve(self, message: Message) -> bytes:
+        if message.kind is MessageKind.HAIL:
+            return await self._hailed(message)
         await self._begun.wait()
         agent = self._agent
         if agent is None:
@@ -172,10 +186,26 @@ class AgentService:
                 except PhoneError as error:
                     return write_fault(error)
 
+    async def _hailed(self, message: Message) -> bytes:
+        """The hub may have begun anew: what waits for it is said again, and what is held here."""
+        if read(HAIL, message.content).forgotten:
+            log.error("agent.forgotten")
+            for held in self._held:
+                self._cancelled[held.job_id, held.turn] = True
+            await self._beat_on()
+            await self.hub.close()
+            self.forgotten.set()
+            return NOTHING
+        hello = HELLO.encode(self._hello())
+        self.hub.again()
+        self._said = None
+        await self._beat_on()
+        return hello
+
     def _accept(self, agent: Rack, message: Message) -> bytes:
         order = read(ORDER, message.content)
         held = Held(message.id.number, order.job_id, order.turn)
-        self._held.add(held)
+        self._held[held] = None
         work = partial(self._carry_out, agent, order, held)
         self._supervisor.once("order", work, None, about=order.job_id)
         return ACCEPTED.encode(Accepted(self._boot, self._beat))
@@ -200,22 +230,29 @@ class AgentService:
                     app=order.work.workspace,
                 ),
             ):
-                ended = await _driven(agent, order, held, RemoteDesk(held, self.hub))
+                desk = RemoteDesk(held, self.hub, order.marks)
+                ended = await _driven(agent, order, held, desk)
             with suppress(OtherAway):
                 await self._report(held, replace(ended, steps=tuple(steps)))
         finally:
-            self._held.discard(held)
+            self._held.pop(held, None)
             self._cancelled.pop((held.job_id, held.turn), None)
 
     async def _report(self, held: Held, ended: Ended) -> None:
         """Again and again, until the hub has acknowledged it."""
         ask = partial(self.hub.ask, MessageKind.DONE, job=held.job_id, turn=held.turn)
+        said = ENDED.encode(ended)
+        self._reported += len(said)
         try:
-            await ask(ENDED.encode(ended))
+            if self._reported > _REPORTED:
+                raise MessageRefused(Refused.TOO_LARGE)
+            await ask(said)
         except MessageRefused:
-            # Pictures are bounded where they are taken; the job's end does not depend on them.
+            # The job's end does not depend on its pictures, which are bounded where they are taken.
             bare = ended.driven and replace(ended.driven, picture=None, screen=None)
             await ask(ENDED.encode(replace(ended, driven=bare)))
+        finally:
+            self._reported -= len(said)
 
 
 async def _driven(agent: Rack, order: Order, held: Held, desk: OrderDesk) -> Ended:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from engine.model.account import Credentials
 from engine.model.run import Answer
-from engine.rack.port import OrderDesk
+from engine.rack.port import FlowDesk
 from engine.rack.works import LoginWork, ScanWork, SyncWork, Work
 
 
@@ -25,7 +25,7 @@ class ScanOrder:
     """See `engine.apps.scan.ScanTask`."""
 
     known: frozenset[str]
-    desk: OrderDesk = field(repr=False)
+    desk: FlowDesk = field(repr=False)
     package: str
     active: str = ""
 
@@ -48,7 +48,7 @@ class SyncOrder:
 
     username: str
     known: frozenset[str]
-    desk: OrderDesk = field(repr=False)
+    desk: FlowDesk = field(repr=False)
     package: str
     is_cancelled: Callable[[], bool]
 
@@ -66,7 +66,7 @@ class SyncOrder:
 
 
 def task_of(
-    work: Work, package: str, desk: OrderDesk, is_cancelled: Callable[[], bool]
+    work: Work, package: str, desk: FlowDesk, is_cancelled: Callable[[], bool]
 ) -> LoginOrder | ScanOrder | SyncOrder:
     """`package`: the copy of the app it is done in, as the spreadsheet names it."""
     match work:

@@ -206,7 +206,8 @@ class Job:
     `ends_as`: how it ends if nobody deals with the screen it waits at; `asked_with`: the job whose
     question at the same screen is answered first; `passed_on`: any operator may take the question.
     `resumed`: it goes on where the app is, `by_hand` after somebody has dealt with what it showed.
-    `held_until`: how long what it met, or was held back by, lasts.
+    `held_until`: how long what it met, or was held back by, lasts. `host`: the enrolled host this
+    turn was handed over to; `marks`: how often the turn has noted that it sends, or taken it back.
     """
 
     id: int
@@ -239,6 +240,8 @@ class Job:
     held_until: float | None = None
     started_at: float | None = None
     finished_at: float | None = None
+    host: str | None = None
+    marks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

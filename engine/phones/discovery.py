@@ -81,6 +81,8 @@ class Discovery:
     async def start(self, supervisor: Supervisor) -> None:
         """Begin to follow."""
         self._stopping = False
+        if not self._watches:
+            self._quiet.set()
         self._running = supervisor.keep("discovery", partial(self._run, supervisor))
 
     async def stop(self) -> None:

@@ -44,11 +44,15 @@ class Codec(Generic[T]):
     """For one type: a dataclass, or whatever its fields may be made of.
 
     `without`: a type that stays where it is; fields of it are left at their defaults. Raises
-    `TypeError` at once for any other that cannot travel.
+    `TypeError` at once for any other that cannot travel. `open_ended`: parts nobody knows are left
+    out instead of refused, as in what agents of all versions say.
+
+    A field that has its default is not written: what is new in a version, and is not used, can be
+    read by the one before.
     """
 
-    def __init__(self, of: Any, without: type | None = None) -> None:
-        self._encode, self._decode = _pair(of, _Made(without))
+    def __init__(self, of: Any, without: type | None = None, *, open_ended: bool = False) -> None:
+        self._encode, self._decode = _pair(of, _Made(without, open_ended))
 
     def encode(self, value: T) -> bytes:
         return json.dumps(self._encode(value), separators=(",", ":")).encode()
@@ -65,19 +69,21 @@ class Codec(Generic[T]):
 class _Made(dict[type, "_Known"]):
     """The dataclasses that were looked at."""
 
-    def __init__(self, without: type | None) -> None:
+    def __init__(self, without: type | None, open_ended: bool) -> None:
         super().__init__()
         self.without = without
+        self.open_ended = open_ended
 
 
 class _Known:
     """How one dataclass travels; filled once its fields are known, since it may hold itself."""
 
-    __slots__ = ("_fields", "of")
+    __slots__ = ("_fields", "_open_ended", "of")
 
-    def __init__(self, of: type) -> None:
+    def __init__(self, of: type, open_ended: bool) -> None:
         self.of = of
-        self._fields: dict[str, tuple[Encode, Decode, bool]] = {}
+        self._open_ended = open_ended
+        self._fields: dict[str, tuple[Encode, Decode, bool, Any]] = {}
 
     def learn(self, made: _Made) -> None:
         hints = get_type_hints(self.of)
@@ -85,17 +91,24 @@ class _Known:
             stays = made.without is not None and made.without in get_args(hints[field.name])
             if field.init and not stays:
                 needed = field.default is MISSING and field.default_factory is MISSING
-                self._fields[field.name] = (*_pair(hints[field.name], made), needed)
+                pair = _pair(hints[field.name], made)
+                self._fields[field.name] = (*pair, needed, field.default)
 
     def encode(self, value: Any) -> dict[str, Any]:
-        return {name: encode(getattr(value, name)) for name, (encode, _, _) in self._fields.items()}
+        parts = {}
+        for name, (encode, _, _, default) in self._fields.items():
+            part = getattr(value, name)
+            if part is not default and part != default:
+                parts[name] = encode(part)
+        return parts
 
     def decode(self, said: Any) -> Any:
-        if type(said) is not dict or not said.keys() <= self._fields.keys():
+        known = self._fields
+        if type(said) is not dict or not (self._open_ended or said.keys() <= known.keys()):
             raise NotUnderstood
-        if any(needed and name not in said for name, (_, _, needed) in self._fields.items()):
+        if any(needed and name not in said for name, (_, _, needed, _) in known.items()):
             raise NotUnderstood
-        return self.of(**{name: self._fields[name][1](part) for name, part in said.items()})
+        return self.of(**{name: known[name][1](said[name]) for name in known.keys() & said.keys()})
 
 
 def _pair(of: Any, made: _Made) -> tuple[Encode, Decode]:
@@ -122,7 +135,7 @@ def _simple(of: type, made: _Made) -> tuple[Encode, Decode]:
     if is_dataclass(of):
         known = made.get(of)
         if known is None:
-            known = made[of] = _Known(of)
+            known = made[of] = _Known(of, made.open_ended)
             known.learn(made)
         return known.encode, known.decode
     if of is Secret:

@@ -6,6 +6,7 @@ from typing import Any, Final, TypeVar
 
 from engine.common.errors import PhoneError
 from engine.model.phone_record import PhoneAddress
+from engine.model.rule import FORMAT
 from engine.model.run import Answer
 from engine.rack.asks import ANSWERS, Ask
 from engine.rack.codec import Codec, NotUnderstood
@@ -16,6 +17,11 @@ from engine.rack.order import Driven, Order
 from engine.screens.hierarchy import Hierarchy
 
 T = TypeVar("T")
+
+PROTOCOL: Final = 1
+"""What is said in the messages. What comes new gets a default, and the number counts up."""
+SPOKEN: Final = frozenset({PROTOCOL, max(1, PROTOCOL - 1)})
+"""What the hub speaks: an agent of the version before goes on working."""
 
 _DONE: Final = b"+"
 _FAILED: Final = b"-"
@@ -38,10 +44,24 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Hello:
-    """An agent that has started (`boot` is another one each time), and what it speaks."""
+    """An agent that has started (`boot` is another one each time), and what it speaks.
+
+    `version`: of what is said, `program` its own, `rules` the format of the rules it knows. `beat`:
+    of its last roster.
+    """
 
     boot: str
     version: int
+    program: str = ""
+    rules: int = FORMAT
+    beat: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hail:
+    """The hub asks who is there. `forgotten`: it takes nothing from the agent any more."""
+
+    forgotten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +81,8 @@ class Roster:
     """What an agent says when it changes, and every few seconds as a sign of life.
 
     `beat` counts up from its start (`boot`). `snapshot`: None of one that looks for no phones;
-    `settled`: it has looked everywhere once. `memory` in bytes, `cpu` in seconds since its start,
-    `refused`: messages.
+    `settled`: it has looked everywhere once. `held`: in the order they came in. `memory` in bytes,
+    `cpu` in seconds since its start, `refused`: messages. `at`: by its clock (Unix seconds).
     """
 
     boot: str
@@ -73,6 +93,7 @@ class Roster:
     memory: int = 0
     cpu: float = 0.0
     refused: int = 0
+    at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +116,20 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Submit:
-    """See `OrderDesk.submit`, and so on."""
+    """See `OrderDesk.submit`, and so on.
+
+    `nth`: of the turn's, and of its `NotSubmitted`; a hub that has begun anew knows it by that.
+    """
+
+    nth: int
 
 
 @dataclass(frozen=True, slots=True)
 class NotSubmitted:
-    """It is certain that nothing was pressed."""
+    """It is certain that nothing was pressed. `sent`: what was sent before stands."""
+
+    nth: int
+    sent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +193,8 @@ class Asked:
 ORDER: Final = Codec[Order](Order)
 ACCEPTED: Final = Codec[Accepted](Accepted)
 CANCEL: Final = Codec[Cancel](Cancel)
-HELLO: Final = Codec[Hello](Hello)
+HELLO: Final = Codec[Hello](Hello, open_ended=True)
+HAIL: Final = Codec[Hail](Hail, open_ended=True)
 ROSTER: Final = Codec[Roster](Roster)
 # What a flow saw last is looked at where the phone is.
 ENDED: Final = Codec[Ended](Ended, without=Hierarchy)

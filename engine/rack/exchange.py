@@ -9,6 +9,7 @@ import secrets
 from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
@@ -32,6 +33,8 @@ log: Final = structlog.get_logger()
 FIRST_PAUSE: Final = 2.0
 LONGEST_PAUSE: Final = 10.0
 """Seconds until a question is asked again."""
+LONGEST_AWAY: Final = 60.0
+"""The same for what waits for as long as the other is away: `again` ends the pause."""
 REMEMBERED: Final = 4096
 """Questions of which it is known that they came; the answers of the last ones are kept too."""
 KEPT_BYTES: Final = 16 * 1024 * 1024
@@ -41,6 +44,7 @@ _ANSWERS: Final = {
     MessageKind.ORDER: MessageKind.ANSWERED,
     MessageKind.ASK: MessageKind.ANSWERED,
     MessageKind.CANCEL: MessageKind.ANSWERED,
+    MessageKind.HAIL: MessageKind.ANSWERED,
     MessageKind.HELLO: MessageKind.REPLY,
     MessageKind.CALL: MessageKind.REPLY,
     MessageKind.DONE: MessageKind.ACK,
@@ -67,7 +71,8 @@ class Exchange:
     """Our end of the way to one other party.
 
     `serve` answers its questions, each in a task; `hear` is given what wants no answer. `refused`
-    counts the messages that were not taken, by why; `closed` once the other is gone for good.
+    counts the messages that were not taken, by why; `closed` once the other is gone for good. While
+    `resting` no question is taken, so that whoever comes after us has to answer it.
     """
 
     def __init__(
@@ -87,11 +92,11 @@ class Exchange:
         self._serve = serve
         self._hear = hear
         self._accepted = set(MessageKind) - _OF_AGENTS if ends.other == HUB else _OF_AGENTS
-        self._waiting: dict[MessageId, tuple[MessageKind, asyncio.Future[bytes]]] = {}
+        self._waiting: dict[MessageId, _Waiting] = {}
         self._serving: set[asyncio.Task[None]] = set()
         self._came: OrderedDict[MessageId, bytes | None] = OrderedDict()
         self._kept = 0
-        self.closed = False
+        self.closed = self.resting = False
 
     async def ask(
         self,
@@ -113,7 +118,8 @@ class Exchange:
         told = MessageId(number or new_number(), job, turn)
         frame = self._ends.wrap(Message(kind, told, content))
         answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
-        self._waiting[told] = (_ANSWERS[kind], answer)
+        waiting = self._waiting[told] = _Waiting(_ANSWERS[kind], answer)
+        longest = LONGEST_AWAY if within is None else LONGEST_PAUSE
         began, pause = self._clock.monotonic(), FIRST_PAUSE
         try:
             while True:
@@ -123,11 +129,11 @@ class Exchange:
                     left = min(pause, began + within - self._clock.monotonic())
                 if left <= 0:
                     raise OtherAway
-                if await self._comes(answer, left):
+                if await self._comes(waiting, left):
                     if not (said := answer.result()):
                         raise OtherAway
                     return said
-                pause = min(pause * 2, LONGEST_PAUSE)
+                pause = FIRST_PAUSE if waiting.is_nudged else min(pause * 2, longest)
         finally:
             del self._waiting[told]
 
@@ -145,6 +151,11 @@ class Exchange:
         except MessageRefused as refusal:
             self.refuse(refusal.why)
 
+    def again(self) -> None:
+        """The other is there, perhaps begun anew: what waits for it is asked at once."""
+        for waiting in self._waiting.values():
+            waiting.nudge()
+
     def refuse(self, why: Refused) -> None:
         """Count a message that is not taken."""
         self.refused[why] += 1
@@ -153,8 +164,8 @@ class Exchange:
     async def close(self) -> None:
         """The other is gone for good: nobody is waited for, and what it has asked for ends."""
         self.closed = True
-        for _, answer in self._waiting.values():
-            if not answer.done():
+        for waiting in self._waiting.values():
+            if not (answer := waiting.answer).done():
                 answer.set_exception(OtherAway())
                 answer.exception()  # no news, should whoever asked have gone meanwhile
         tasks = self._serving - {asyncio.current_task()}
@@ -168,10 +179,11 @@ class Exchange:
         elif message.kind is MessageKind.ROSTER:
             self._hear(message)
         else:
-            kind, answer = self._waiting.get(message.id, (None, None))
+            waiting = self._waiting.get(message.id)
             # An answer that comes twice, or after nobody waits for it any more, is none.
-            if answer is not None and kind is message.kind and not answer.done():
-                answer.set_result(message.content)
+            if waiting is None or waiting.kind is not message.kind or waiting.answer.done():
+                return
+            waiting.answer.set_result(message.content)
 
     def _take_question(self, message: Message) -> None:
         if message.id in self._came:
@@ -179,7 +191,7 @@ class Exchange:
             if answer is not None:
                 self._send(answer or self._ends.wrap(_nothing_to(message)))
             return
-        if self.closed or len(self._serving) >= _AT_ONCE:
+        if self.closed or self.resting or len(self._serving) >= _AT_ONCE:
             return
         self._remember(message.id, None)
         task = self._supervisor.once("message", partial(self._answer, message), None)
@@ -200,8 +212,9 @@ class Exchange:
             # Also where something it has waited for was cut off.
             self._supervisor.failed("message", error)
             frame = self._ends.wrap(_nothing_to(message))
-        self._remember(message.id, frame)
-        self._send(frame)
+        if not self.resting:
+            self._remember(message.id, frame)
+            self._send(frame)
 
     def _remember(self, told: MessageId, answer: bytes | None) -> None:
         came = self._came
@@ -226,14 +239,30 @@ class Exchange:
         with suppress(CarrierAway):
             self._carrier.send(frame)
 
-    async def _comes(self, answer: asyncio.Future[bytes], seconds: float) -> bool:
-        pause = asyncio.create_task(self._clock.sleep(seconds))
-        either: set[asyncio.Future[Any]] = {answer, pause}
+    async def _comes(self, waiting: "_Waiting", seconds: float) -> bool:
+        pause = waiting.pause = asyncio.create_task(self._clock.sleep(seconds))
+        either: set[asyncio.Future[Any]] = {waiting.answer, pause}
+        waiting.is_nudged = False
         try:
             await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         finally:
             pause.cancel()
-        return answer.done()
+        return waiting.answer.done()
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A question without its answer, of this `kind`, so far."""
+
+    kind: MessageKind
+    answer: asyncio.Future[bytes]
+    pause: asyncio.Task[None] | None = None
+    is_nudged: bool = False
+
+    def nudge(self) -> None:
+        self.is_nudged = True
+        if self.pause is not None:
+            self.pause.cancel()
 
 
 def new_number() -> str:

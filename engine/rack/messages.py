@@ -15,6 +15,7 @@ from typing import Any, Final
 from engine.rack.sealing import SIGNATURE, Keys, NotAuthentic, PublicKeys
 
 VERSION: Final = 1
+"""Of the envelope; what is said in it is told by `contents.PROTOCOL`."""
 LARGEST: Final = 6 * 1024 * 1024
 """Bytes of a message on its way: room for a picture of 2 MB, which is written as text twice."""
 HUB: Final = "hub"
@@ -26,17 +27,18 @@ _PARTS: Final = frozenset({"v", "kind", "from", "to", "id", "sealed", "signature
 
 
 class MessageKind(StrEnum):
-    """From the hub: the first five; from an agent: the others."""
+    """From the hub: the first six; from an agent: the others."""
 
     ORDER = "order"  # a job to do on its phone
     ASK = "ask"  # something to do with a phone that is no job
     CANCEL = "cancel"  # an order is to end at its next step
+    HAIL = "hail"  # who is there? The hub has begun anew, or does not know an agent's start
     REPLY = "reply"  # to a call
     ACK = "ack"  # of what is done
     HELLO = "hello"  # the agent is there
     ROSTER = "roster"  # its phones, and the orders it has
     CALL = "call"  # what a flow asks of the hub
-    ANSWERED = "answered"  # to an order, an ask or a cancel
+    ANSWERED = "answered"  # to an order, an ask, a cancel or a hail
     DONE = "done"  # how an order ended
 
 

@@ -50,7 +50,8 @@ class Order:
     an operator's answer. `sent`: the job's login was sent, in this turn or one before. `optional`:
     a phone that has not the app does not end the job. `free_with_ads`: the app may be used free of
     charge with ads, without asking. `memories` and `refused`: what the run's jobs before this one
-    have seen there. `known`: what must be seen in no picture and in nothing that is kept. `rules`:
+    have seen there. `marks`: how often the turn has said before that it sends, or took that back.
+    `known`: what must be seen in no picture and in nothing that is kept. `rules`:
     what is pressed on screens no catalogue knows; `rules_used`: those the job has used, by id, and
     whether their screens went.
     """
@@ -71,6 +72,7 @@ class Order:
     memories: tuple[CopyMemory, ...] = ()
     refused: tuple[CopyRefused, ...] = ()
     known: KnownSecrets = NOTHING
+    marks: int = 0
     rules: RuleBook = NO_RULES
     rules_used: Mapping[int, bool] = field(default_factory=dict, hash=False)
 

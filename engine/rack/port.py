@@ -20,21 +20,12 @@ class Withheld(RosterbotError):
     """The hub does not let an order go on with what it has asked for."""
 
 
-class OrderDesk(Protocol):
+class FlowDesk(Protocol):
     """What a flow asks of the hub while it runs, each about its own order.
 
     `package` names a copy of the app as the spreadsheet does. Whatever a call raises ends the flow,
     and nothing is pressed: the hub has kept why, and the order comes back `withheld`.
     """
-
-    async def submit(self) -> None:
-        """Remember durably that the login form is about to be sent; awaited before it is.
-
-        Asked again in the same turn it is answered as before.
-        """
-
-    async def not_submitted(self) -> None:
-        """Take the last `submit` back: it is certain that nothing was pressed."""
 
     async def take_answer(self) -> Answer | None:
         """What an operator has answered; given out once."""
@@ -47,6 +38,22 @@ class OrderDesk(Protocol):
 
     async def restored(self, package: str, handle: str, *, done: bool) -> None:
         """They are, or cannot be."""
+
+
+class OrderDesk(FlowDesk, Protocol):
+    """And that a login is sent."""
+
+    async def submit(self) -> None:
+        """Remember durably that the login form is about to be sent; awaited before it is.
+
+        Asked again in the same turn it is answered as before.
+        """
+
+    async def not_submitted(self, *, sent: bool) -> None:
+        """Take the last `submit` back: it is certain that nothing was pressed.
+
+        `sent`: what was sent before that stands.
+        """
 
 
 class Rack(Protocol):

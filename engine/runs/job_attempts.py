@@ -1,8 +1,9 @@
 """A job done on its phone, begun again where the phone fails, until it has a result."""
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import structlog
 
@@ -30,7 +31,7 @@ from engine.runs.job_context import JobContext
 from engine.runs.job_execution import JobExecution
 from engine.runs.run_memory import RunMemory
 from engine.runs.workplace import Workplace
-from engine.storage.queue import ATTEMPTS
+from engine.storage.recovery import ATTEMPTS
 
 log: Final = structlog.get_logger()
 
@@ -39,6 +40,14 @@ CHANCE: Final = 60.0
 _BEGINNINGS: Final = 3
 """How often a job is begun on a phone that keeps failing."""
 _LOOKING_AGAIN: Final = 1.0
+
+
+class LeftThere(Exception):
+    """The program ends, and the job goes on where it is."""
+
+
+class NotHeld(Exception):
+    """The host that a job was left with does not have it."""
 
 
 class JobAttempts:
@@ -75,10 +84,14 @@ class JobAttempts:
         while True:
             try:
                 work = await self._desk.prepare(context.job)
+                if context.left:
+                    return await self._taken_over(work, context)
                 if isinstance(work, FlowResult):
                     return work
                 context.given(*await self._desk.rules(context.job))
                 return await self._attempt(work, context)
+            except (LeftThere, NotHeld):
+                raise
             except LoginTooSoon as error:
                 context.not_before = error.until
                 return None
@@ -99,6 +112,18 @@ class JobAttempts:
                 log.error("job.failed", error=type(error).__name__, exception=trace(error))
                 return context.after_fault(Outcome.FAILED, type(error).__name__)
 
+    async def _taken_over(self, work: Work | FlowResult, context: JobContext) -> FlowResult:
+        """What comes of the order that a host has of an earlier program, whatever changed since."""
+        context.left, job = False, context.job
+        context.typed = None if isinstance(work, FlowResult) else work.typed
+        context.given(*await self._desk.rules(job))
+        going_on = self._place.elsewhere.take_over(job, context)
+        try:
+            driven = await self._end_of(going_on, context)
+        except PhoneLost:
+            raise NotHeld from None
+        return self._result_of(driven, context)
+
     async def _attempt(self, work: Work, context: JobContext) -> FlowResult:
         """Raises the errors of the Phone port where it may begin again, and what withholds it."""
         job, place = context.job, self._place
@@ -110,7 +135,12 @@ class JobAttempts:
             if self._desk.kind(job).phone_optional:
                 return FlowResult(known.outcome)
             return context.after_fault(known.outcome, known.detail)
-        driven = await self._drive(await self._order(work, context, place.phone_id), context)
+        order = await self._order(work, context, place.phone_id)
+        host = place.elsewhere.host_of(order.address)
+        if host != job.host:
+            await self._desk.hand_over(job, host)
+            context.job = replace(context.job, host=host)
+        driven = await self._end_of(place.rack.drive(order, context), context)
         return self._result_of(driven, context)
 
     async def _order(self, work: Work, context: JobContext, phone_id: int) -> Order:
@@ -135,17 +165,23 @@ class JobAttempts:
             rules=context.rules,
             rules_used=context.rules_used,
             known=KnownSecrets((*listed.secrets, *context.secrets), listed.names),
+            marks=context.marks,
         )
 
-    async def _drive(self, order: Order, context: JobContext) -> Driven:
-        """One order, cancelled as soon as it is to be."""
-        rack, context.why_withheld = self._place.rack, None
-        driving = asyncio.ensure_future(rack.drive(order, context))
+    async def _end_of(self, order: Coroutine[Any, Any, Driven], context: JobContext) -> Driven:
+        """What comes of one order, which is cancelled as soon as it is to be.
+
+        Raises `LeftThere` where it goes on without us.
+        """
+        place, job, context.why_withheld = self._place, context.job, None
+        driving = asyncio.ensure_future(order)
         try:
             while True:
                 self._alarm.reset()
+                if self._alarm.stopping and place.elsewhere.leaves(job):
+                    raise LeftThere
                 if context.cancelled():
-                    rack.cancel(order.job_id, order.turn, at_once=self._alarm.stopping)
+                    place.rack.cancel(job.id, job.turn, at_once=self._alarm.stopping)
                 ringing = asyncio.ensure_future(self._alarm.wait())
                 await asyncio.wait({driving, ringing}, return_when=asyncio.FIRST_COMPLETED)
                 ringing.cancel()

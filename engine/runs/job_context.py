@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Protocol, TypeVar
 
 from engine.apps.result import FlowResult
@@ -30,7 +31,8 @@ class JobContext:
     its phone was there at least once; `begun` and `losses`: whether it has begun since its phone
     was last lost, and how often that was. `not_before`: when it goes on, if it does later.
     `picture` and `screen`: what is kept of the screen it ended on. `rules_used`: see `FlowContext`.
-    `why_withheld`: what an order was refused by.
+    `why_withheld`: what an order was refused by. `left`: a host has its order of an earlier
+    program, which may have given out an answer that nobody here knows: `may_show_answer`.
     """
 
     def __init__(
@@ -41,7 +43,10 @@ class JobContext:
         desk: JobExecution,
         stops: Callable[[int], bool],
         clock: Clock,
+        left: bool = False,
     ) -> None:
+        self.left = left
+        self.may_show_answer = left and job.resumed
         self.job = job
         self.sent = job.submitted_at is not None
         self.typed: Credentials | None = None
@@ -62,7 +67,7 @@ class JobContext:
         self._desk = desk
         self._stops = stops
         self._submitted_at = self._submitted_before = job.submitted_at
-        self._marks = 0
+        self._marks = job.marks
         self._marking = asyncio.Lock()
 
     def given(self, rules: RuleBook, used: Mapping[int, bool]) -> None:
@@ -73,8 +78,8 @@ class JobContext:
     async def submit(self) -> None:
         await self._marked(self._submit)
 
-    async def not_submitted(self) -> None:
-        await self._marked(self._not_submitted)
+    async def not_submitted(self, *, sent: bool) -> None:
+        await self._marked(partial(self._not_submitted, sent=sent))
 
     async def take_answer(self) -> Answer | None:
         answer = await self._kept(self._desk.take_answer(self.job))
@@ -118,8 +123,14 @@ class JobContext:
         self.sent = True
         self._submitted_before, self._submitted_at = self._submitted_at, self._clock.now()
 
-    async def _not_submitted(self) -> None:
-        self._submitted_at = self._submitted_before
+    @property
+    def marks(self) -> int:
+        """How often the turn has noted that it sends, or taken that back."""
+        return self._marks
+
+    async def _not_submitted(self, *, sent: bool) -> None:
+        # Of a login that was sent under an earlier program, the time before is not known.
+        self._submitted_at = (self._submitted_before or self._submitted_at) if sent else None
         self.sent = self._submitted_at is not None
         before = self._submitted_at
         await self._kept(self._desk.take_back(self.job, self._marks + 1, before))

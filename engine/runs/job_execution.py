@@ -179,6 +179,14 @@ class JobExecution:
 
         await self._database.transact(work)
 
+    async def hand_over(self, job: Job, host: str | None) -> None:
+        """See `Queue.hand_over`; tried again like `finish`."""
+        await self._surely(partial(self._queue.hand_over, job, host))
+
+    async def recover(self, job: Job) -> None:
+        """What becomes of a job that was left with a host which does not have it."""
+        await self._surely(partial(self._queue.recover_one, job))
+
     async def put_back(
         self, job: Job, not_before: float | None, rules: Mapping[int, bool] = _NONE
     ) -> None:

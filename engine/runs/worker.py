@@ -14,7 +14,7 @@ from engine.model.run import Job, Outcome
 from engine.rack.known import KnownSecrets
 from engine.rack.pictures import KeptScreen, TakenPicture
 from engine.runs.alarm import Alarm
-from engine.runs.job_attempts import JobAttempts
+from engine.runs.job_attempts import JobAttempts, LeftThere, NotHeld
 from engine.runs.job_context import JobContext
 from engine.runs.job_execution import JobExecution
 from engine.runs.run_memory import RunMemory
@@ -54,7 +54,7 @@ class PhoneWorker:
 
     `wake` makes it look at the queue; `stop` lets the running step end. What a run's jobs see on
     the phone is kept for the next one of the same run. `keep_screen` is given what a job ended at
-    that nobody knows.
+    that nobody knows. `left`: the job of the phone that its host has of an earlier program.
     """
 
     def __init__(
@@ -66,7 +66,9 @@ class PhoneWorker:
         told: Told,
         clock: Clock,
         keep_screen: KeepScreen | None = None,
+        left: Job | None = None,
     ) -> None:
+        self._left = left
         self._place = place
         self._jobs = jobs
         self._desk = desk
@@ -90,8 +92,9 @@ class PhoneWorker:
         place = self._place
         while not self._alarm.stopping:
             self._alarm.reset()
-            job = None
-            if place.ready():
+            job, self._left = self._left, None
+            left = job is not None
+            if job is None and place.ready():
                 job = await self._jobs.claim(place.phone_id, self._clock.now())
             if job is None:
                 if place.idle is not None and place.ready():
@@ -105,7 +108,7 @@ class PhoneWorker:
                 kind=job.kind.value,
                 app=job.workspace,
             ):
-                await self._see_through(job)
+                await self._see_through(job, left=left)
             self._told.changed(job.run_id)
 
     async def _rest(self) -> None:
@@ -119,7 +122,7 @@ class PhoneWorker:
         else:
             await self._alarm.nap(max(_SHORTEST_REST, ready_at - self._clock.now()))
 
-    async def _see_through(self, job: Job) -> None:
+    async def _see_through(self, job: Job, *, left: bool) -> None:
         """Whatever happens, the job ends or goes back to the queue: nobody else would end it."""
         began, context = self._clock.monotonic(), None
         try:
@@ -130,8 +133,16 @@ class PhoneWorker:
                 desk=self._desk,
                 stops=self._stops,
                 clock=self._clock,
+                left=left,
             )
             result = await self._perform(context)
+        except LeftThere:
+            log.info("job.left", host=job.host if context is None else context.job.host)
+            return
+        except NotHeld:
+            log.warning("job.not_held", host=job.host)
+            await self._desk.recover(job)
+            return
         except BaseException as error:
             if _from_outside(error):
                 raise
@@ -139,6 +150,7 @@ class PhoneWorker:
             log.error("job.failed", error=type(error).__name__, exception=trace(error))
             self._memory.forget()
             result = await self._desk.give_up(job, type(error).__name__, sent=sent)
+        self._place.elsewhere.kept(job)
         if result is not None:
             log.info(
                 "job.finished",
@@ -180,6 +192,8 @@ class PhoneWorker:
     async def _shown(self, context: JobContext, result: FlowResult) -> ShownScreen | None:
         """The screen, where a human may have to deal with it."""
         act = self._place.hands
+        if context.may_show_answer:
+            return None
         if act is None or not self._desk.asking.may_ask(context.job, result):
             return None
         listed = await self._desk.known(context.job)

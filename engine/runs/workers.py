@@ -5,13 +5,14 @@ from typing import Protocol, TypeVar
 
 from engine.common.clock import Clock
 from engine.model.phone_record import PhoneAddress
+from engine.model.run import Job
 from engine.rack.asks import Ask
 from engine.rack.port import Rack
 from engine.runs.held_phones import HeldPhones
 from engine.runs.job_execution import JobExecution
 from engine.runs.unknown_screens import UnknownScreens
 from engine.runs.worker import KeepScreen, PhoneWorker, Told
-from engine.runs.workplace import Workplace
+from engine.runs.workplace import Elsewhere, Workplace
 from engine.storage.queue import Queue
 
 T = TypeVar("T")
@@ -29,7 +30,10 @@ class Phones(Protocol):
 
 
 class Workers:
-    """Makes them; whoever asks lets them work. Phones that are `held` are left alone meanwhile."""
+    """Makes them; whoever asks lets them work. Phones that are `held` are left alone meanwhile.
+
+    `left`: jobs that hosts have of an earlier program, by the ids of their phones.
+    """
 
     def __init__(
         self,
@@ -39,7 +43,10 @@ class Workers:
         told: Told,
         clock: Clock,
         held: HeldPhones,
+        elsewhere: Elsewhere,
     ) -> None:
+        self.left: dict[int, Job] = {}
+        self._elsewhere = elsewhere
         self._held = held
         self._queue = queue
         self._work = work
@@ -56,8 +63,9 @@ class Workers:
             rack=phones.rack,
             idle=partial(self._tidy, phone_id, phones),
             hands=lambda what: phones.ask(phone_id, what),
+            elsewhere=self._elsewhere,
         )
-        return self._at(place, self._screens.keep)
+        return self._at(place, self._screens.keep, self.left.pop(phone_id, None))
 
     async def _tidy(self, phone_id: int, phones: Phones) -> None:
         if self._held.is_held(phone_id):
@@ -69,9 +77,11 @@ class Workers:
             self._held.tidied.discard(phone_id)
 
     def without_phone(self) -> PhoneWorker:
-        return self._at(Workplace(), None)
+        return self._at(Workplace(), None, None)
 
-    def _at(self, place: Workplace, keep_screen: KeepScreen | None) -> PhoneWorker:
+    def _at(
+        self, place: Workplace, keep_screen: KeepScreen | None, left: Job | None
+    ) -> PhoneWorker:
         return PhoneWorker(
             place,
             jobs=self._queue,
@@ -79,4 +89,5 @@ class Workers:
             told=self._told,
             clock=self._clock,
             keep_screen=keep_screen,
+            left=left,
         )

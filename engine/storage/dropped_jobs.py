@@ -3,9 +3,7 @@
 Each is one with what the caller writes; `now` in Unix seconds.
 """
 
-from collections.abc import Sequence
-
-from engine.storage.database import Transaction
+from engine.storage.database import Parameters, Transaction
 
 
 async def skip_queued(tx: Transaction, now: float, run_id: int, phone_id: int) -> int:
@@ -47,9 +45,7 @@ async def drop_cancelled(tx: Transaction, now: float) -> set[int]:
     return {row["id"] for row in found}
 
 
-async def remember_unseen(
-    tx: Transaction, now: float, which: str, parameters: Sequence[int]
-) -> None:
+async def remember_unseen(tx: Transaction, now: float, which: str, parameters: Parameters) -> None:
     """The accounts whose login was sent by these jobs keep that its end was not seen."""
     await tx.execute(
         "UPDATE accounts SET login_unseen_at = ?, version = version + 1, updated_at = ? "  # noqa: S608

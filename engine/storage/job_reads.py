@@ -20,7 +20,7 @@ _JOB: Final = (
     "SELECT id, run_id, kind, workspace, account_id, phone_id, state, consent, sends, attempt, "
     "turn, resumed, by_hand, waiting_until, asked_operator, asked_in, ends_as, asked_with, "
     "passed_on, choices, says, questions, submitted_at, not_before, "
-    "outcome, challenge, detail, held_until, started_at, finished_at FROM jobs"
+    "outcome, challenge, detail, held_until, started_at, finished_at, host, marks FROM jobs"
 )
 
 PART: Final = 1_000
@@ -244,6 +244,8 @@ def job_of(row: sqlite3.Row) -> Job:
         held_until=row["held_until"],
         started_at=row["started_at"],
         finished_at=row["finished_at"],
+        host=row["host"],
+        marks=row["marks"],
     )
 
 

@@ -1,8 +1,7 @@
 """The queue: jobs handed out, put back and ended; `waiting_jobs` is where an operator is asked."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from typing import Final, final
 
 from engine.model.limits import LoginLimits, LoginTooSoon
@@ -12,13 +11,8 @@ from engine.storage.drain_switch import DrainSwitch
 from engine.storage.dropped_jobs import drop_cancelled, finish_runs, remember_unseen
 from engine.storage.job_reads import job_of
 from engine.storage.pacing import MAY_BEGIN, SPACED
+from engine.storage.recovery import Recovered, recover
 from engine.storage.waiting_jobs import expect_change
-
-ATTEMPTS: Final = 3
-"""How often a job is begun before a program that keeps being stopped gives it up."""
-LOOKS: Final = 3
-"""How often more for a job whose login was sent, and which therefore only looks."""
-
 
 _NEXT: Final = (
     f"SELECT id FROM jobs WHERE phone_id IS ?3 AND state = 'queued' AND {MAY_BEGIN} "  # noqa: S608
@@ -26,21 +20,6 @@ _NEXT: Final = (
     "AND NOT EXISTS (SELECT 1 FROM held_phones WHERE phone_id = ?3 AND until > ?1) "
     "ORDER BY resumed DESC, id LIMIT 1"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Recovered:
-    """What became of the jobs that were running when the program stopped, by job id.
-
-    `to_look`: queued again only to see how a login that was sent ended. `given_up`: stopped too
-    often. `finished_runs`: runs that ended with them.
-    """
-
-    requeued: tuple[int, ...] = ()
-    to_look: tuple[int, ...] = ()
-    given_up: tuple[int, ...] = ()
-    cancelled: tuple[int, ...] = ()
-    finished_runs: tuple[int, ...] = ()
 
 
 @final
@@ -73,7 +52,8 @@ class Queue:
         async def work(tx: Transaction) -> Job | None:
             row = await tx.fetchone(
                 "UPDATE jobs SET state = 'running', attempt = attempt + 1, turn = turn + 1, "  # noqa: S608
-                f"marks = 0, started_at = ?1, not_before = NULL WHERE id = ({_NEXT}) RETURNING *",
+                "marks = 0, host = NULL, started_at = ?1, not_before = NULL "
+                f"WHERE id = ({_NEXT}) RETURNING *",
                 parameters,
             )
             # Within: a job that cannot be read is not taken either.
@@ -246,44 +226,31 @@ class Queue:
 
         await self._database.transact(work)
 
-    async def recover(self, now: float) -> Recovered:
+    async def recover(self, now: float, hosts: Collection[str] = ()) -> Recovered:
         """After a restart: put back every job that was running, or end it.
 
-        One whose login was sent is put back to look, never to send again; its account keeps in
-        mind that the end was not seen. One that was stopped too often is given up.
+        Those handed over to one of these hosts are left there. One whose login was sent is put back
+        to look, never to send again; its account keeps in mind that the end was not seen. One that
+        was stopped too often is given up.
         """
+        names = json.dumps(list(hosts))
+        which = "(host IS NULL OR host NOT IN (SELECT value FROM json_each(?)))"
         async with self._database.write() as tx:
-            found = await tx.fetchall(
-                "SELECT id, attempt, submitted_at FROM jobs WHERE state = 'running' ORDER BY id"
-            )
-            await remember_unseen(tx, self._database.clock.now(), "state = 'running'", ())
-            await tx.execute(
-                "UPDATE jobs SET state = 'queued', not_before = NULL, started_at = NULL "
-                "WHERE state = 'running'"
-            )
-            cancelled = await drop_cancelled(tx, self._database.clock.now())
-            given_up = [
-                row["id"]
-                for row in found
-                if row["id"] not in cancelled
-                and row["attempt"]
-                >= (ATTEMPTS if row["submitted_at"] is None else ATTEMPTS + LOOKS)
-            ]
-            await tx.execute(
-                "UPDATE jobs SET state = 'done', finished_at = ?, answer_sealed = NULL, outcome = "
-                "CASE WHEN submitted_at IS NULL THEN 'interrupted' ELSE 'unconfirmed' END "
-                "WHERE id IN (SELECT value FROM json_each(?))",
-                (now, json.dumps(given_up)),
-            )
-            finished = await finish_runs(tx, self._database.clock.now())
-        again = [row for row in found if row["id"] not in cancelled and row["id"] not in given_up]
-        return Recovered(
-            requeued=tuple(row["id"] for row in again if row["submitted_at"] is None),
-            to_look=tuple(row["id"] for row in again if row["submitted_at"] is not None),
-            given_up=tuple(given_up),
-            cancelled=tuple(sorted(cancelled)),
-            finished_runs=tuple(finished),
+            return await recover(tx, now, which, (names,))
+
+    async def recover_one(self, job: Job) -> Recovered:
+        """The same for a running job that nobody has any more."""
+        which, now = "(id = ? AND turn = ?)", self._database.clock.now()
+        async with self._database.write() as tx:
+            return await recover(tx, now, which, (job.id, job.turn))
+
+    async def hand_over(self, job: Job, host: str | None) -> None:
+        """Note which enrolled host has a running job from now on; None: nobody who outlasts us."""
+        changed = await self._database.execute(
+            "UPDATE jobs SET host = ? WHERE id = ? AND turn = ? AND state = 'running'",
+            (host, job.id, job.turn),
         )
+        expect_change(changed, job.id)
 
     async def free_of_phone(self, phone_id: int) -> int:
         """Let what can be done without a phone no longer wait for it; return how many jobs."""

@@ -8,34 +8,38 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
 from bot import agent
 from engine.agent.agent import Agent
+from engine.agent.service import AgentService
 from engine.agent.settings import SETTINGS, AgentSettings
 from engine.common.clock import SystemClock
 from engine.common.secret import Secret
 from engine.common.supervisor import Supervisor
 from engine.fleet.racks.agents import Agents
+from engine.fleet.racks.hosts import Hosts
 from engine.model.account import Credentials, Workspace
 from engine.model.phone_record import PhoneAddress
 from engine.model.run import Answer, RunKind
 from engine.phones.adapter import CallLimits
 from engine.phones.adb_server import AdbServer
 from engine.phones.discovery import Timings
-from engine.rack.asks import Ask
 from engine.rack.carrier import Carrier
 from engine.rack.events import PhoneEvent, SeenHost
+from engine.rack.messages import HUB, Ends
 from engine.rack.order import Driven, Order
 from engine.rack.pipes import Pipe
-from engine.rack.port import OnEvent, Rack
+from engine.rack.port import Rack
+from engine.rack.sealing import Keys
 from engine.rack.works import LoginWork, Work
 from sandbox.farm import Farm, PhoneSpec, SimulatedPhone
 from sandbox.instagram.options import AppOptions
 from tests.postgres.fixtures import Database
-from tests.unit.fleet.remote_rig import Way, connected
+from tests.unit.fleet.host_rig import enrolled
+from tests.unit.fleet.remote_rig import ReadAlong
+from tests.unit.rack.carriers import between
 
 HOST = "rack"
 INSTAGRAM = Workspace("instagram")
@@ -45,7 +49,6 @@ LIMITS = CallLimits(dump=1.0, call=1.0, start=2.0, set_up=10.0)
 TIMINGS = Timings(poll=0.2, first_retry=0.1, last_retry=0.3)
 SECRETS = (PASSWORD.encode(), b"luna.bakery", b"luna@example.com")
 """With signs that base64 has not, so that none is there by chance."""
-T = TypeVar("T")
 QUICK = AppOptions(splash_dumps=1, loading_dumps=0)
 
 
@@ -90,32 +93,37 @@ class QuickClock(SystemClock):
         await super().sleep(seconds / 20)
 
 
-class OverCarrier:
-    """An agent at the other end of a way."""
-
-    def __init__(self, way: Way) -> None:
-        self._way = way
-        self.snapshot = lambda: way.seen.snapshot
-        self.settled = way.seen.settled
-        self.drive, self.cancel = way.hub.drive, way.hub.cancel
-        self._telling: asyncio.Task[None] | None = None
-
-    async def start(self, on_event: OnEvent) -> None:
-        self._telling = asyncio.create_task(self._way.seen.tell(on_event))
-
-    async def stop(self) -> None:
-        assert self._telling is not None
-        self._telling.cancel()
-
-    async def ask(self, address: PhoneAddress, what: Ask[T]) -> T:
-        return await self._way.hub.ask(address, what)
-
-
 @contextlib.asynccontextmanager
-async def over_memory(servers: tuple[AdbServer, ...]) -> AsyncIterator[Rack]:
-    """A way that loses, repeats and delays a fifth."""
-    async with in_process(servers) as driven, over_carrier(driven, None) as rack:
+async def enrolled_host(
+    servers: tuple[AdbServer, ...], carriers: tuple[Carrier, Carrier] | None = None
+) -> AsyncIterator[Rack]:
+    """Beside a hub without phones; a way of the test's own loses, repeats and delays a fifth."""
+    system = SystemClock()
+    own, clock = Agent((), system, Supervisor(system)), system if carriers else QuickClock()
+    supervisor = Supervisor(clock)
+    told = SETTINGS.encode(AgentSettings((), True, LIMITS, TIMINGS))
+    frames: list[bytes] = []
+    ours, theirs = (ReadAlong(one, frames) for one in carriers or between(seed=0))
+    hub, agent_keys = Keys.new(), Keys.new()
+    rack = Hosts(own, lambda: told, clock, supervisor)
+    rack.add(enrolled(HOST, agent_keys), ours, hub)
+
+    def make(settings: AgentSettings) -> Rack:
+        limits, timings = settings.limits, settings.timings
+        return Agent(servers, system, Supervisor(system), limits=limits, timings=timings)
+
+    ends = Ends(HOST, agent_keys, HUB, hub.public)
+    service = AgentService(ends, theirs, clock, supervisor, make)
+    theirs.receive(service.hub.take)
+    running = supervisor.keep("agent", service.run)
+    try:
         yield rack
+    finally:
+        running.cancel()
+        await asyncio.gather(running, service.stop(), return_exceptions=True)
+    said = b"".join(frames)
+    assert b'"sealed"' in said
+    assert not [word for word in SECRETS if word in said]
 
 
 @contextlib.asynccontextmanager
@@ -125,30 +133,16 @@ async def over_mail(servers: tuple[AdbServer, ...], database: Database) -> Async
     from tests.postgres.mail_rig import HOSTS
     from tests.postgres.mail_rig import connected as at_their_mail
 
-    async with (
-        at_their_mail(database) as mail,
-        in_process(servers) as driven,
-        over_carrier(driven, (mail.hub.way_to(HOSTS[0]), mail.agents[HOSTS[0]].carrier)) as rack,
-    ):
-        yield rack
-
-
-@contextlib.asynccontextmanager
-async def over_carrier(
-    driven: Rack, carriers: tuple[Carrier, Carrier] | None
-) -> AsyncIterator[Rack]:
-    clock = QuickClock() if carriers is None else SystemClock()
-    async with connected(driven, clock=clock, carriers=carriers) as way:
-        yield OverCarrier(way)
-        said = b"".join(way.frames)
-        assert b'"sealed"' in said
-        assert not [word for word in SECRETS if word in said]
+    async with at_their_mail(database) as mail:
+        carriers = mail.hub.way_to(HOSTS[0]), mail.agents[HOSTS[0]].carrier
+        async with enrolled_host(servers, carriers) as rack:
+            yield rack
 
 
 RACKS: dict[str, Callable[[tuple[AdbServer, ...]], AbstractAsyncContextManager[Rack]]] = {
     "in process": in_process,
     "an agent's process": agent_process,
-    "a way that loses a fifth": over_memory,
+    "an enrolled host": enrolled_host,
 }
 """Each makes a rack of these adb servers that is not started; the rig starts and stops it."""
 MAIL = "mail between machines"
@@ -171,7 +165,7 @@ class Desk:
         if self.refusal is not None:
             raise self.refusal
 
-    async def not_submitted(self) -> None:
+    async def not_submitted(self, *, sent: bool) -> None:
         self.asked.append("not submitted")
 
     async def take_answer(self) -> Answer | None:

@@ -40,7 +40,7 @@ from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.job_reads import JobReads
 from engine.storage.phones import PhoneStore
-from engine.storage.queue import ATTEMPTS, LOOKS, Recovered
+from engine.storage.recovery import ATTEMPTS, LOOKS, Recovered
 from engine.storage.runs import LeftOut, NewJob, NewRun
 from engine.storage.stores import Stores
 from engine.storage.waiting_jobs import Question

@@ -1,7 +1,7 @@
 """One agent as the hub has it: orders and asks go to it as messages, and its rosters come back."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,8 +10,10 @@ from typing import Final, TypeVar
 import structlog
 
 from engine.common.clock import Clock
-from engine.common.errors import PhoneLost, PhoneTimeout, RosterbotError
+from engine.common.errors import PhoneLost, PhoneTimeout
 from engine.common.supervisor import Supervisor
+from engine.fleet.racks.handed import HandedOver, Orders, answer
+from engine.model.account import Workspace
 from engine.model.phone_record import PhoneAddress
 from engine.rack.asks import Ask
 from engine.rack.carrier import Carrier
@@ -20,23 +22,18 @@ from engine.rack.contents import (
     CALLED,
     CANCEL,
     ENDED,
+    HAIL,
     HELLO,
     NOTHING,
     ORDER,
     REPLY,
     ROSTER,
     Accepted,
-    Call,
     Cancel,
-    Ended,
-    NoteActive,
-    NotSubmitted,
+    Hail,
+    Hello,
     Reply,
-    Restored,
     Roster,
-    Submit,
-    TakeAnswer,
-    ToRestore,
     read,
     read_answer,
     write_ask,
@@ -52,36 +49,15 @@ T = TypeVar("T")
 
 _MARGIN: Final = 10.0
 """Seconds an answer may be under way."""
-_BEATS: Final = 2
-"""Rosters after an order was accepted that may not know of it yet."""
-
-
-class AgentFailed(RosterbotError):
-    """An agent has met a fault of its own; its log says which."""
-
-
-@dataclass(slots=True)
-class _Sent:
-    """An order the agent was given, and how it was `accepted`, once it was."""
-
-    order: Order
-    desk: OrderDesk
-    ended: asyncio.Future[Driven]
-    accepted: Accepted | None = None
-
-    def is_lost(self, roster: Roster) -> bool:
-        """Where a roster does not have it: whether it should."""
-        accepted = self.accepted
-        if accepted is None or self.ended.done():
-            return False
-        return roster.boot != accepted.boot or roster.beat >= accepted.beat + _BEATS
 
 
 @dataclass(slots=True)
 class RemoteAgent:
-    """Made for each start of an agent. `roster`: its last one; `heard_at`: when (monotonic).
+    """One agent, as often as it may start. `roster`: its last one; `heard_at`: when (monotonic).
 
-    `changed` is called with each roster that is newer than the last.
+    `hello`: what the last start of it has said. `changed` is called with each roster that
+    is newer than the last. `outlasts`: the agent goes on without us; how an order ended is
+    acknowledged to it once that is `kept`.
     """
 
     ends: Ends
@@ -90,11 +66,15 @@ class RemoteAgent:
     supervisor: Supervisor
     changed: Callable[[Roster], None]
     welcome: bytes = NOTHING
+    outlasts: bool = False
+    hello: Hello | None = None
     roster: Roster | None = None
     heard_at: float = 0.0
     exchange: Exchange = field(init=False)
-    _sent: dict[str, _Sent] = field(default_factory=dict)
-    _boots_over: set[str] = field(default_factory=set)
+    orders: Orders = field(default_factory=Orders)
+    _ended: list[HandedOver] = field(default_factory=list)
+    _hailed: Hello | None = None
+    _is_hailing: bool = False
 
     def __post_init__(self) -> None:
         self.heard_at = self.clock.monotonic()
@@ -110,34 +90,31 @@ class RemoteAgent:
 
     async def drive(self, order: Order, desk: OrderDesk) -> Driven:
         """As `Rack.drive`."""
+        self.kept(order.job_id, order.turn)
+        handed = _handed(order.job_id, order.turn, order.work.workspace, desk)
         number = new_number()
-        ended: asyncio.Future[Driven] = asyncio.get_running_loop().create_future()
-        sent = self._sent[number] = _Sent(order, desk, ended)
-        try:
-            said = await self.exchange.ask(
-                MessageKind.ORDER,
-                ORDER.encode(order),
-                job=order.job_id,
-                turn=order.turn,
-                number=number,
-            )
-            sent.accepted = read(ACCEPTED, said)
-            return await ended
-        except (OtherAway, MessageRefused):
-            if ended.done():
-                return ended.result()
-            raise PhoneLost("its agent is gone") from None
-        except asyncio.CancelledError:
-            self.cancel(order.job_id, order.turn, at_once=True)
-            raise
-        finally:
-            del self._sent[number]
-            _taken_note_of(ended)
+        self.orders.add(number, handed)
+        return await self._end_of(handed, partial(self._hand_over, handed, order, number))
+
+    async def take_over(
+        self, job_id: int, turn: int, app: Workspace, desk: OrderDesk, marks: int
+    ) -> Driven:
+        """What comes of an order of a hub before this one, which has done `marks` of its requests.
+
+        Raises `PhoneLost` where the agent does not have it.
+        """
+        handed = _handed(job_id, turn, app, desk)
+        handed.marks = marks
+        if self._hailed is not None:
+            handed.accepted = Accepted(self._hailed.boot, self._hailed.beat)
+        self.orders.take_over(handed)
+        if self.roster is not None:
+            self._compare(self.roster)
+        return await self._end_of(handed, _nothing)
 
     def cancel(self, job_id: int, turn: int, *, at_once: bool = False) -> None:
         """As `Rack.cancel`; what it was not given is not for it."""
-        orders = (sent.order for sent in self._sent.values())
-        if not any((order.job_id, order.turn) == (job_id, turn) for order in orders):
+        if not self.orders.has(job_id, turn):
             return
         content = CANCEL.encode(Cancel(at_once))
         said = partial(self._until_answered, MessageKind.CANCEL, content, job_id, turn)
@@ -158,12 +135,50 @@ class RemoteAgent:
             self.exchange.refuse(refusal.why)
             raise PhoneTimeout("its agent cannot be understood") from None
 
+    def hail(self) -> None:
+        """Ask who is there: it may have started anew, and hears that we may have."""
+        if self._is_hailing:
+            self.exchange.again()
+        elif not self.exchange.closed:
+            self._is_hailing = True
+            self.supervisor.once("hail", self._hail, None, about=self.ends.host)
+
+    def kept(self, job_id: int, turn: int) -> None:
+        """Nothing of how an order of this turn has ended can be lost any more."""
+        for handed in [one for one in self._ended if one.key == (job_id, turn)]:
+            handed.kept.set()
+            self._ended.remove(handed)
+
     async def gone(self) -> None:
         """It has ended: its orders are lost, and who has asked it something hears so."""
         await self.exchange.close()
-        for sent in self._sent.values():
-            if not sent.ended.done():
-                sent.ended.set_exception(PhoneLost("its agent has ended"))
+        self.orders.end("its agent has ended")
+
+    async def _hand_over(self, handed: HandedOver, order: Order, number: str) -> None:
+        said = await self.exchange.ask(
+            MessageKind.ORDER,
+            ORDER.encode(order),
+            job=order.job_id,
+            turn=order.turn,
+            number=number,
+        )
+        handed.accepted = read(ACCEPTED, said)
+
+    async def _end_of(self, handed: HandedOver, first: Callable[[], Awaitable[None]]) -> Driven:
+        try:
+            await first()
+            return await handed.ended
+        except (OtherAway, MessageRefused):
+            if handed.ended.done():
+                return handed.ended.result()
+            raise PhoneLost("its agent is gone") from None
+        except asyncio.CancelledError:
+            if not self.exchange.resting:
+                self.cancel(handed.job_id, handed.turn, at_once=True)
+            raise
+        finally:
+            self.orders.remove(handed)
+            _taken_note_of(handed.ended)
 
     async def _until_answered(
         self, kind: MessageKind, content: bytes, job_id: int, turn: int
@@ -171,86 +186,91 @@ class RemoteAgent:
         with suppress(OtherAway):
             await self.exchange.ask(kind, content, job=job_id, turn=turn)
 
+    async def _hail(self) -> None:
+        try:
+            said = await self.exchange.ask(MessageKind.HAIL, HAIL.encode(Hail()))
+            self._hailed = hello = read(HELLO, said)
+        except (OtherAway, MessageRefused):
+            return
+        finally:
+            self._is_hailing = False
+        if self.hello is None or self.hello.boot != hello.boot:
+            self.hello, self.roster = hello, None
+        self.orders.present(Accepted(hello.boot, hello.beat))
+
     async def _serve(self, message: Message) -> bytes:
         match message.kind:
             case MessageKind.HELLO:
-                read(HELLO, message.content)
+                self._greet(read(HELLO, message.content))
                 return self.welcome
             case MessageKind.DONE:
-                self._end(message)
+                await self._end(message)
                 return NOTHING
             case _:
                 return REPLY.encode(await self._reply(message))
 
+    def _greet(self, hello: Hello) -> None:
+        """One that is not the first may have been long under way: who is there is asked."""
+        self.heard_at = self.clock.monotonic()
+        if self.hello is None:
+            self.hello = hello
+        elif self.hello.boot != hello.boot:
+            self.hail()
+
     async def _reply(self, message: Message) -> Reply:
         called = read(CALLED, message.content)
-        sent = self._sent.get(called.order)
-        if sent is None or sent.ended.done():
+        handed = await self.orders.of(called.order, (message.id.job, message.id.turn))
+        if handed is None:
             self.exchange.refuse(Refused.STALE)
             return Reply(withheld=True)
+        if handed.was_done(called.call):
+            return Reply()
         try:
-            return await _answer(sent.desk, called.call)
+            return await answer(handed.desk, called.call)
         except Exception:
             # The desk has kept why.
             return Reply(withheld=True)
 
-    def _end(self, message: Message) -> None:
+    async def _end(self, message: Message) -> None:
         ended = read(ENDED, message.content)
-        sent = self._sent.get(ended.order)
-        if sent is None or sent.ended.done():
+        handed = await self.orders.of(ended.order, (message.id.job, message.id.turn))
+        if handed is None:
             self.exchange.refuse(Refused.STALE)
             return
         for step in ended.steps:
-            app = sent.order.work.workspace
-            log.debug("step.reported", app=app, screen=step.screen, seconds=step.seconds)
-        _settle(sent.ended, ended)
+            log.debug("step.reported", app=handed.app, screen=step.screen, seconds=step.seconds)
+        handed.end(ended)
+        if self.outlasts:
+            self._ended.append(handed)
+            await handed.kept.wait()
 
     def _hear(self, message: Message) -> None:
-        roster = read(ROSTER, message.content)
-        last = self.roster
-        if last is not None and last.boot == roster.boot and roster.beat <= last.beat:
-            return  # overtaken on its way
-        if roster.boot in self._boots_over:
-            return
-        if last is not None and last.boot != roster.boot:
-            self._boots_over.add(last.boot)
-        self.roster = roster
         self.heard_at = self.clock.monotonic()
-        held = {one.order for one in roster.held}
-        for number, sent in self._sent.items():
-            if number not in held and sent.is_lost(roster):
-                log.warning("order.lost", job_id=sent.order.job_id, host=self.ends.host)
-                sent.ended.set_exception(PhoneLost("its agent has lost the order"))
+        roster = read(ROSTER, message.content)
+        if self.hello is None or roster.boot != self.hello.boot:
+            self.hail()
+            return
+        last = self.roster
+        if last is not None and roster.beat <= last.beat:
+            return  # overtaken on its way
+        self.roster = roster
+        self._compare(roster)
         self.changed(roster)
 
+    def _compare(self, roster: Roster) -> None:
+        for lost in self.orders.hear(roster):
+            log.warning("order.lost", job_id=lost.job_id, host=self.ends.host)
 
-async def _answer(desk: OrderDesk, call: Call) -> Reply:
-    match call:
-        case Submit():
-            await desk.submit()
-        case NotSubmitted():
-            await desk.not_submitted()
-        case TakeAnswer():
-            return Reply(answer=await desk.take_answer())
-        case NoteActive(package, handle):
-            await desk.note_active(package, handle)
-        case ToRestore(package):
-            return Reply(handle=await desk.to_restore(package))
-        case Restored(package, handle, done):
-            await desk.restored(package, handle, done=done)
-    return Reply()
+
+def _handed(job_id: int, turn: int, app: Workspace, desk: OrderDesk) -> HandedOver:
+    return HandedOver(job_id, turn, app, desk, asyncio.get_running_loop().create_future())
+
+
+async def _nothing() -> None:
+    """It was handed over before."""
 
 
 def _taken_note_of(ended: "asyncio.Future[Driven]") -> None:
     """How it ended is no news, though nobody waits for it any more."""
     if ended.done() and not ended.cancelled():
         ended.exception()
-
-
-def _settle(future: asyncio.Future[Driven], ended: Ended) -> None:
-    if ended.driven is not None:
-        future.set_result(ended.driven)
-    elif ended.failed is not None:
-        future.set_exception(AgentFailed(ended.failed))
-    else:
-        future.set_exception(PhoneLost("another order has ended it"))

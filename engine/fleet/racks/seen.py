@@ -49,7 +49,7 @@ class Seen:
         self._driven = driven
         self._news = asyncio.Event()
         self._heard = False
-        self._settled = asyncio.Event()
+        self._settled, self._quiet = asyncio.Event(), asyncio.Event()
         self._phones: dict[PhoneAddress, Identity] = {}
         self._down: set[str] = set()
 
@@ -57,13 +57,20 @@ class Seen:
         """By the agent that looks for phones; one that begins anew has to have looked first."""
         if roster.snapshot is None or (self._heard and not roster.settled):
             return
-        self.snapshot = roster.snapshot
-        self._heard = roster.settled
-        self._news.set()
+        self._show(roster.snapshot, settled=roster.settled)
+
+    def show(self, snapshot: Snapshot) -> None:
+        """What counts until the next roster of an agent that has looked everywhere."""
+        self._show(snapshot, settled=True)
 
     def look_again(self) -> None:
         """Who drives which phone has changed."""
+        self._quiet.clear()
         self._news.set()
+
+    async def quiet(self) -> None:
+        """Wait until nothing is left to be told."""
+        await self._quiet.wait()
 
     async def settled(self) -> None:
         """Wait until the agent has looked everywhere, and all it has found was told."""
@@ -74,6 +81,7 @@ class Seen:
         while True:
             event = self._next()
             if event is None:
+                self._quiet.set()
                 if self._heard:
                     self._settled.set()
                 await self._news.wait()
@@ -88,6 +96,10 @@ class Seen:
             except Exception as error:
                 self._supervisor.failed("phone-event", error)
             self._note(event)
+
+    def _show(self, snapshot: Snapshot, *, settled: bool) -> None:
+        self.snapshot, self._heard = snapshot, settled
+        self.look_again()
 
     def _next(self) -> PhoneEvent | None:
         """What is otherwise than was told; who is gone goes first."""

@@ -44,7 +44,7 @@ class Desk:
     async def submit(self) -> None:
         await self._note("submit")
 
-    async def not_submitted(self) -> None:
+    async def not_submitted(self, *, sent: bool) -> None:
         await self._note("not submitted")
 
     async def take_answer(self) -> Answer | None:

@@ -14,7 +14,7 @@ from engine.apps.result import FlowResult
 from engine.common.errors import PhoneLost, PhoneTimeout, TouchRefused
 from engine.common.secret import Secret
 from engine.common.supervisor import Supervisor
-from engine.fleet.racks.remote import AgentFailed
+from engine.fleet.racks.handed import AgentFailed
 from engine.model.account import Credentials, Workspace
 from engine.model.limits import LoginTooSoon
 from engine.model.phone_identity import Identity

@@ -119,7 +119,7 @@ async def test_what_an_agent_that_died_took_back_is_marked_anew_when_it_is_sent(
 
     monkeypatch.setattr(desks.queue, "unmark_submitted", stores)
     await context.submit()
-    taking_back = asyncio.create_task(context.not_submitted())
+    taking_back = asyncio.create_task(context.not_submitted(sent=False))
     await stored.wait()
     taking_back.cancel()
     await asyncio.gather(taking_back, return_exceptions=True)

@@ -35,7 +35,7 @@ from engine.runs.kinds.kind import Presence
 from engine.runs.kinds.login import Login as LoginRuns
 from engine.runs.worker import KeepScreen, PhoneWorker
 from engine.screens.hierarchy import Hierarchy
-from engine.storage.queue import ATTEMPTS
+from engine.storage.recovery import ATTEMPTS
 from tests.unit.runs.workplaces import place_at
 from tests.unit.use_cases.runs.desks import Desks
 
