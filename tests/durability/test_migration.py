@@ -247,9 +247,19 @@ async def test_hosts_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Pa
         assert await dying.wait() == 9
         assert everything(file) == before
 
-    await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
-    assert everything(file) == before | {"hub_keys": [], "hosts": [], "host_news": []}
+    with known_up_to(20):
+        await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
+    before |= {"hub_keys": [], "hosts": [], "host_news": []}
+    assert everything(file) == before
     assert list(broken(tmp_path)) == []
+
+    arguments = [sys.executable, "-c", KILLED, str(tmp_path), "5"]
+    dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
+    assert await dying.wait() == 9
+    assert everything(file) == before
+    await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
+    jobs = [job | {"host": None} for job in before["jobs"]]
+    assert everything(file) == before | {"jobs": jobs}
 
 
 async def test_rules_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ AWAITED_WHERE_BEGUN = {
     "engine/rack/exchange.py": {"_comes"},
     "engine/rack/mail/link.py": {"_work"},
     "engine/runs/alarm.py": {"nap"},
-    "engine/runs/job_attempts.py": {"_drive"},
+    "engine/runs/job_attempts.py": {"_end_of"},
     "engine/runs/job_context.py": {"_marked"},
     "engine/runs/kinds/sync.py": {"complete"},
     "engine/runs/worker.py": {"_unless_stopped"},
