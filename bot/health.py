@@ -13,7 +13,6 @@ from engine.common.clock import Clock
 from engine.common.errors import StorageError
 from engine.common.supervisor import TaskState
 from engine.maintenance.host_checks import DISK_FULL, DISK_LOW
-from engine.model.account import default_workspace
 from engine.model.agent import AgentStanding, AgentState
 
 if TYPE_CHECKING:
@@ -171,8 +170,7 @@ class HealthWatch:
             agents=self._engine.agents(),
         )
         try:
-            # Of phones and runs, which are the same for every app.
-            seen = await self._engine.status.overview(default_workspace())
+            seen = await self._engine.status.overview()
             outbox = await self._engine.outbox.pending()
         except StorageError:
             return bare
@@ -180,8 +178,8 @@ class HealthWatch:
             bare,
             database=await asyncio.to_thread(is_writable, self._data_dir),
             outbox=outbox,
-            runs=len(seen.active_runs),
-            phones=seen.phones,
+            runs=len(seen.runs),
+            phones=seen.phones_seen,
             phones_online=seen.phones_online,
         )
 

@@ -163,7 +163,7 @@ class UseCases:
         self.run_control = run_control.RunControl(stores, self.runs, signals)
         self.history = history.RunHistory(stores, self.runs)
         self.draining = draining.Draining(stores, self.runs, signals)
-        self.status = status.Overviews(stores, self.runs, fleet)
+        self.status = status.Overviews(stores, self.phones, fleet, clock)
         self.trends = trends.Trends(stores)
         self.digests = digests.Digests(stores, self.phones, self.operators.get)
         self.proposals = proposals.Proposals(stores, kinds, self.runs, started)

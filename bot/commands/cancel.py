@@ -32,7 +32,7 @@ async def end(request: Request, context: Context) -> None:
 
 
 async def _show_runs(request: Request, context: Context, note: Raw | None = None) -> None:
-    active = (await context.engine.status.overview(request.workspace)).active_runs
+    active = await context.engine.runs.active()
     newest = sorted(active, reverse=True)[: render.RUNS]
     runs = [await context.engine.runs.view(run_id) for run_id in newest]
     view = render.running(words_for(request, context), runs, request.role, note)

@@ -195,7 +195,7 @@ def _view(request: Request) -> str | None:
 
 ROUTES = (
     Route(export, command="export", button="export", role=Role.OPERATOR, private=True),
-    Route(template, command="template", private=True),
+    Route(template, command="template", button="template", private=True),
     Route(ask, button="secrets", role=Role.ADMIN, private=True),
     Route(reveal, button="reveal", role=Role.ADMIN, private=True),
     Route(keep, button="keep", role=Role.ADMIN, private=True),

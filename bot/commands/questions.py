@@ -236,6 +236,6 @@ def _names(context: Context) -> dict[int, str]:
 
 
 ROUTES = (
-    Route(waiting, command="waiting", role=Role.OPERATOR),
+    Route(waiting, command="waiting", button="waiting", role=Role.OPERATOR),
     Route(pressed, button=render.BUTTON, role=Role.OPERATOR, private=True),
 )

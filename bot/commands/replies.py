@@ -4,7 +4,7 @@ from bot.context import Context
 from bot.render import overview
 from bot.render.view import View
 from bot.request import Request
-from bot.texts.catalogue import Words
+from bot.texts.catalogue import Raw, Words
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 
@@ -21,6 +21,15 @@ async def show(request: Request, context: Context, view: View) -> None:
         await context.outbox.send(request.chat_id, view)
 
 
+async def overview_for(
+    request: Request, context: Context, workspace: Workspace, note: Raw | None = None
+) -> View:
+    """How everything stands, for who asked; `note` is said first."""
+    seen, now = await context.engine.status.overview(), context.engine.clock.now()
+    words = words_for(request, context)
+    return overview.overview(words, seen, workspace, request.role, now, note)
+
+
 async def show_refusal(
     request: Request,
     context: Context,
@@ -29,9 +38,8 @@ async def show_refusal(
 ) -> None:
     """Say politely why an old button does nothing, and show how things are now."""
     words = words_for(request, context)
-    seen = await context.engine.status.overview(workspace or request.workspace)
     note = words(f"refused-{refusal.code}", **refusal.details)
-    view = overview.overview(words, seen, request.role, note)
+    view = await overview_for(request, context, workspace or request.workspace, note)
     if request.in_group:
         # The button may be on what somebody else has asked for.
         await context.outbox.send(request.chat_id, view)

@@ -1,21 +1,19 @@
-"""/start, /help, and switching the workspace."""
+"""/start, /status, /help, and switching the workspace."""
 
-from bot.commands.replies import show, words_for, workspace_of
+from bot.commands.replies import overview_for, show, words_for, workspace_of
 from bot.context import Context, Route
 from bot.render import overview
 from bot.request import Request
 
 
 async def start(request: Request, context: Context) -> None:
-    """Show what there is; a press also makes the button's workspace the chat's own."""
+    """Show how everything stands; a press also makes the button's workspace the chat's own."""
     workspace = workspace_of(request)
     if workspace is not request.workspace:
         await context.engine.preferences.set_workspace(
             request.operator_id, request.chat_id, workspace
         )
-    seen = await context.engine.status.overview(workspace)
-    view = overview.overview(words_for(request, context), seen, request.role)
-    await show(request, context, view)
+    await show(request, context, await overview_for(request, context, workspace))
 
 
 async def how_to(request: Request, context: Context) -> None:
@@ -25,5 +23,6 @@ async def how_to(request: Request, context: Context) -> None:
 
 ROUTES = (
     Route(start, command="start", button="start"),
+    Route(start, command="status"),
     Route(how_to, command="help", button="help"),
 )

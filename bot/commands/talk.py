@@ -118,8 +118,7 @@ async def _offer(request: Request, context: Context, commands: tuple[str, ...]) 
     if may:
         await show(request, context, render.near(words, may, is_command=False, is_taken=False))
         return
-    counts = [await context.engine.status.overview(workspace) for workspace in Workspace]
-    is_new = not any(seen.accounts for seen in counts)
+    is_new = not (await context.engine.status.overview()).accounts
     view = render.unknown(words, request.role, is_new=is_new, is_text=bool(request.text))
     await show(request, context, view)
 

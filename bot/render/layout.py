@@ -16,6 +16,9 @@ TEXT_ROOM: Final = 3900
 CAPTION_ROOM: Final = 1000
 """Characters under a file or picture; Telegram takes 1024."""
 
+_ROOM: Final = {3: 11, 2: 18, 1: 1_000}
+"""Characters of a label in a row of so many buttons, which share its width equally."""
+
 _NAMED: Final = 2
 """So many apps are named one by one."""
 
@@ -116,6 +119,21 @@ def fitting(lines: Iterable[str], room: int, most: int) -> list[str]:
 def in_rows(buttons: Sequence[Button], width: int) -> list[tuple[Button, ...]]:
     """Buttons beside each other, `width` to a row."""
     return [tuple(buttons[at : at + width]) for at in range(0, len(buttons), width)]
+
+
+def in_fitting_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
+    """Buttons beside each other, in their order, as many to a row as can be read on a phone."""
+    rows: list[tuple[Button, ...]] = []
+    left = list(buttons)
+    while left:
+        row = next(
+            left[:count]
+            for count, room in _ROOM.items()
+            if len(left) >= count and all(len(key.label) <= room for key in left[:count])
+        )
+        rows.append(tuple(row))
+        del left[: len(row)]
+    return rows
 
 
 def button(words: Words, key: str, *data: str | int, **arguments: str | int) -> Button:

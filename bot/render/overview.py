@@ -1,69 +1,83 @@
-"""What there is in a workspace, and how the bot is used."""
+"""How everything stands: the answer to /start and /status, and what is kept pinned."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from bot.render import choices
 from bot.render.kinds import KINDS
-from bot.render.layout import app, block, button, head, in_rows, page
+from bot.render.layout import (
+    app,
+    apps,
+    block,
+    button,
+    code,
+    in_fitting_rows,
+    listed,
+    page,
+    tidy,
+)
+from bot.render.phone_state import mark
 from bot.render.phones import named_only
-from bot.render.view import View
+from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
-from engine.model.actor import Overview
 from engine.model.operator import Role
+from engine.model.overview import AppCounts, Busy, Failure, Overview, RunStanding
+from engine.model.run import RunState
+from engine.use_cases.runs.status import FAILURES
+
+_ASKING_SHOWN: Final = 3
+_RUNS_SHOWN: Final = 3
+_DOWN_SHOWN: Final = 4
+_LEADS: Final = 6
+_FAILURES_SHOWN: Final = 2
+_HOSTS_SHOWN: Final = 3
+_APPS_SHOWN: Final = 5
+_NAME_ROOM: Final = 24
+_PHONE_ROOM: Final = 12
+_BADGE_ROOM: Final = 9
 
 
-def overview(words: Words, seen: Overview, role: Role, note: Raw | None = None) -> View:
+def overview(
+    words: Words,
+    seen: Overview,
+    workspace: Workspace,
+    role: Role,
+    now: float,
+    note: Raw | None = None,
+) -> View:
     """The answer to /start; `note` says first what became of an old button.
 
-    Shows what the role allows.
+    Shows what the role allows. `workspace`: whose accounts the buttons are about.
     """
-    workspace = seen.workspace
-    active = seen.jobs_running + seen.jobs_queued
     text = page(
-        block(head(words, workspace, words("title-overview")), note),
-        block(
-            words("overview-accounts", count=seen.accounts, signed=seen.signed_in),
-            words("overview-disabled", count=seen.disabled) if seen.disabled else None,
-            words("overview-phones", count=seen.phones, online=seen.phones_online),
-            named_only(words, seen.phones_named),
-            words("overview-running", running=seen.jobs_running, queued=seen.jobs_queued)
-            if active
-            else words("overview-idle"),
-            words("overview-drained") if seen.draining else None,
-        ),
-        words("overview-role", role=words.plain(f"role-{role}")),
+        block(words("title-overview"), note, *_needs(words, seen, role)),
+        *_standing(words, seen, role, now),
+        _whose(words, workspace, role),
     )
-    work = (
-        *choices.of_everybody(words, workspace),
-        button(words, "button-export", "export", workspace),
+    rows = in_fitting_rows([*_leads(words, seen, role), *_first_steps(words, seen, role)])
+    places = (
+        button(words, "button-accounts", "accounts", workspace),
+        button(words, "button-phones", "phones", workspace, 0),
+        button(words, "button-runs", "runs", "b"),
     )
-    looks = [
-        button(
-            words,
-            kind.home_key,
-            kind.kind,
-            choices.SEVERAL if kind.over_phones else workspace,
-            "who",
-        )
-        for kind in KINDS.values()
-        if kind.home_key and workspace in kind.workspaces
-    ]
-    people = (
-        button(words, "button-operators", "operators", workspace),
-        button(words, "button-audit", "audit", workspace),
-    )
+    work = _work(words, workspace) if role.includes(Role.OPERATOR) else ()
+    team = (button(words, "button-operators", "operators", workspace),)
     elsewhere = [
         button(words, "button-switch", "start", other, workspace=app(words, other))
         for other in workspace.others
     ]
     keyboard = (
-        (
-            button(words, "button-accounts", "accounts", workspace),
-            button(words, "button-phones", "phones", workspace, 0),
-            button(words, "button-runs", "runs", "b"),
+        *rows,
+        places,
+        *in_fitting_rows(
+            [
+                *work,
+                *(team if role.includes(Role.ADMIN) else ()),
+                *elsewhere,
+                button(words, "button-help", "help", workspace),
+            ]
         ),
-        *(in_rows([*work, *looks], 2) if role.includes(Role.OPERATOR) else ()),
-        *((people,) if role.includes(Role.ADMIN) else ()),
-        *in_rows([*elsewhere, button(words, "button-help", "help", workspace)], 2),
     )
     return View(text, keyboard)
 
@@ -72,3 +86,177 @@ def how_to(words: Words, workspace: Workspace) -> View:
     """The answer to /help."""
     text = page(words("title-help"), words("help-text"))
     return View(text, ((button(words, "button-back", "start", workspace),),))
+
+
+def _whose(words: Words, workspace: Workspace, role: Role) -> Raw:
+    """Whose buttons they are, and which app's."""
+    told = words("overview-role", role=words.plain(f"role-{role}"))
+    if not workspace.others:
+        return told
+    return words("overview-acts-on", role=told, app=app(words, workspace))
+
+
+def _standing(words: Words, seen: Overview, role: Role, now: float) -> Iterable[str]:
+    """What goes on and what failed; and what there is."""
+    yield block(*_runs(words, seen), *_failures(words, seen, now))
+    yield block(*_accounts(words, seen, role), *_phones(words, seen))
+
+
+def _needs(words: Words, seen: Overview, role: Role) -> Iterable[Raw]:
+    if asking := seen.asking:
+        names = listed(words, [_whom(words, job) for job in asking], _ASKING_SHOWN)
+        yield words("overview-asking", count=len(asking), names=names)
+    if seen.doubts and role.includes(Role.OPERATOR):
+        yield words("overview-doubts", count=seen.doubts)
+    if seen.hosts_down:
+        hosts = [Raw(code(host.name, _NAME_ROOM)) for host in seen.hosts_down]
+        yield words("overview-host-down", hosts=listed(words, hosts, _HOSTS_SHOWN))
+    if seen.draining:
+        yield words("overview-drained")
+
+
+def _runs(words: Words, seen: Overview) -> Iterable[Raw]:
+    if not seen.runs:
+        yield words("overview-idle")
+        return
+    for run in seen.runs[:_RUNS_SHOWN]:
+        yield _run(words, run)
+    if (more := len(seen.runs) - _RUNS_SHOWN) > 0:
+        yield words("overview-runs-more", count=more)
+    running = len(seen.busy) - len(seen.asking)
+    yield words("overview-running", running=running, queued=max(0, seen.queued))
+
+
+def _run(words: Words, standing: RunStanding) -> Raw:
+    run = standing.run
+    is_stopping = run.state is RunState.CANCELLING
+    return words(
+        "overview-run-stopping" if is_stopping else "overview-run",
+        run=str(run.id),
+        kind=words.plain(KINDS[run.kind].title_key),
+        apps=apps(words, run.workspace),
+        done=standing.done,
+        all=standing.jobs,
+    )
+
+
+def _failures(words: Words, seen: Overview, now: float) -> Iterable[Raw]:
+    for failure in seen.failures[:_FAILURES_SHOWN]:
+        yield words(
+            "overview-failure",
+            who=_who(words, failure),
+            why=words(f"short-{failure.outcome}"),
+            at=words.moment(failure.at, now),
+        )
+    more = len(seen.failures) - _FAILURES_SHOWN
+    if len(seen.failures) >= FAILURES:
+        yield words("overview-failed-many")
+    elif more > 0:
+        yield words("overview-failed-more", count=more)
+
+
+def _accounts(words: Words, seen: Overview, role: Role) -> Iterable[Raw]:
+    if not seen.accounts:
+        is_operator = role.includes(Role.OPERATOR)
+        yield words("overview-no-accounts" if is_operator else "overview-no-accounts-seen")
+        return
+    for counts in seen.apps[:_APPS_SHOWN]:
+        yield words("overview-app", app=app(words, counts.workspace), counts=_counts(words, counts))
+
+
+def _counts(words: Words, counts: AppCounts) -> Raw:
+    told = words("overview-accounts", count=counts.accounts, signed=counts.signed_in)
+    if not counts.disabled:
+        return told
+    return words("overview-disabled", accounts=told, disabled=counts.disabled)
+
+
+def _phones(words: Words, seen: Overview) -> Iterable[Raw]:
+    if not seen.phones_seen:
+        yield words("overview-no-phone")
+        if named := named_only(words, len(seen.phones)):
+            yield named
+        return
+    told = words("overview-phones", online=seen.phones_online, count=seen.phones_seen)
+    if down := seen.phones_down:
+        names = [Raw(f"{mark(phone.state)} {code(phone.name, _PHONE_ROOM)}") for phone in down]
+        shown = listed(words, names, _DOWN_SHOWN)
+        told = words("overview-phones-down", phones=told, names=shown)
+    yield told
+
+
+def _leads(words: Words, seen: Overview, role: Role) -> list[Button]:
+    """To what the text tells of: the first of each kind, and as many more as there is room for."""
+    kinds = [list(kind) for kind in _leading(words, seen, role)]
+    shown = [min(1, len(kind)) for kind in kinds]
+    for at, kind in enumerate(kinds):
+        shown[at] += max(0, min(len(kind) - shown[at], _LEADS - sum(shown)))
+    return [key for kind, count in zip(kinds, shown, strict=True) for key in kind[:count]]
+
+
+def _leading(words: Words, seen: Overview, role: Role) -> Iterable[Iterable[Button]]:
+    if role.includes(Role.OPERATOR):
+        if seen.asking:
+            yield (button(words, "button-asking", "waiting", count=len(seen.asking)),)
+        if seen.doubts:
+            yield (button(words, "button-overview-doubts", "whichphone", 0),)
+    going = [run.run.id for run in seen.runs[:_RUNS_SHOWN]]
+    yield (button(words, "button-overview-run", "run", id, 0, run=str(id)) for id in going)
+    failed = dict.fromkeys(failure.run_id for failure in seen.failures[:_FAILURES_SHOWN])
+    yield (
+        button(words, "button-overview-failed", "run", id, 0, run=str(id))
+        for id in failed
+        if id not in going
+    )
+    yield (
+        button(
+            words,
+            "button-badge",
+            "phone",
+            phone.id,
+            mark=mark(phone.state),
+            phone=tidy(phone.name, _BADGE_ROOM),
+        )
+        for phone in seen.phones_down
+        if phone.id
+    )
+
+
+def _first_steps(words: Words, seen: Overview, role: Role) -> Iterable[Button]:
+    """Where there is nothing yet."""
+    if not seen.accounts and role.includes(Role.OPERATOR):
+        yield button(words, "button-template", "template")
+        yield button(words, "button-add-one", "add")
+    if not seen.phones_seen and role.includes(Role.ADMIN):
+        yield button(words, "button-connect", "remote")
+
+
+def _work(words: Words, workspace: Workspace) -> Sequence[Button]:
+    return (
+        *choices.of_everybody(words, workspace),
+        button(words, "button-export", "export", workspace),
+        *(
+            button(
+                words,
+                kind.title_key,
+                kind.kind,
+                choices.SEVERAL if kind.over_phones else workspace,
+                "who",
+            )
+            for kind in KINDS.values()
+            if kind.at_home and workspace in kind.workspaces
+        ),
+    )
+
+
+def _whom(words: Words, job: Busy) -> Raw:
+    if job.username:
+        return code(job.username, _NAME_ROOM)
+    return words("overview-phone", phone=tidy(job.phone, _PHONE_ROOM))
+
+
+def _who(words: Words, failure: Failure) -> Raw:
+    if failure.username:
+        return code(failure.username, _NAME_ROOM)
+    phone = tidy(failure.phone, _PHONE_ROOM)
+    return words("match-job", app=app(words, failure.workspace), phone=phone)

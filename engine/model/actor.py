@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from engine.common.errors import WhyNotAutomated
-from engine.model.account import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +18,6 @@ class Actor:
     request: str
     topic: int | None = None
     message_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What there is in a workspace; `draining`: nothing new is started.
-
-    `phones` were connected once; `phones_named` are only named in a spreadsheet.
-    """
-
-    workspace: Workspace
-    accounts: int
-    signed_in: int
-    disabled: int
-    phones_online: int
-    phones: int
-    jobs_running: int
-    jobs_queued: int
-    active_runs: tuple[int, ...] = ()
-    draining: bool = False
-    phones_named: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ class PhoneState(StrEnum):
         """Whether there is such a phone, and not merely a word in a spreadsheet."""
         return self is not PhoneState.NEVER_SEEN
 
+    @property
+    def is_down(self) -> bool:
+        """Whether a phone that exists cannot be worked on now."""
+        return self.exists and self is not PhoneState.ONLINE
+
 
 @dataclass(frozen=True, slots=True)
 class Battery:

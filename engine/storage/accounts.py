@@ -140,6 +140,14 @@ class AccountStore:
         )
         return AccountCounts(*map(int, row)) if row else AccountCounts(0, 0, 0)
 
+    async def counts_by_app(self) -> dict[Workspace, AccountCounts]:
+        """The same of every app that has accounts."""
+        rows = await self._database.fetchall(
+            "SELECT workspace, count(*), total(logined), total(status) FROM accounts "
+            "GROUP BY workspace"
+        )
+        return {Workspace(app): AccountCounts(*map(int, counts)) for app, *counts in rows}
+
     async def bound_counts(self) -> dict[int, int]:
         """How many accounts of both workspaces are bound to each phone that has any."""
         rows = await self._database.fetchall(

@@ -194,12 +194,10 @@ class JobReads:
             for row in found
         }
 
-    async def open_jobs(self, workspace: Workspace | None = None) -> dict[JobState, int]:
-        """How many jobs of a workspace, or of both, are not over, by state."""
+    async def open_jobs(self) -> dict[JobState, int]:
+        """How many jobs are not over, by state."""
         found = await self._database.fetchall(
-            "SELECT state, count(*) FROM jobs WHERE state <> 'done' "
-            "AND (?1 IS NULL OR workspace = ?1) GROUP BY state",
-            (workspace,),
+            "SELECT state, count(*) FROM jobs WHERE state <> 'done' GROUP BY state"
         )
         return {JobState(row[0]): row[1] for row in found}
 

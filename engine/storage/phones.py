@@ -43,12 +43,6 @@ class PhoneStore:
         rows = await reader.fetchall("SELECT id, coalesce(label, serial) FROM phones")
         return {row[0]: row[1] for row in rows}
 
-    async def seen_and_named(self) -> tuple[int, int]:
-        """How many phones were connected once, and how many were only named so far."""
-        row = await self._database.fetchone("SELECT count(first_seen), count(*) FROM phones")
-        seen, known = (0, 0) if row is None else (int(row[0]), int(row[1]))
-        return seen, known - seen
-
     async def find(self, text: str, within: Transaction | None = None) -> list[PhoneRecord]:
         """Phones with this label, shown serial, hardware serial, or any address they had.
 

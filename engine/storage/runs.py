@@ -12,10 +12,11 @@ from engine.model.run import Exclusion, Outcome, Run, RunKind, RunState
 from engine.storage.database import Database, Parameters, Transaction
 from engine.storage.job_reads import JobReads
 
-_RUN: Final = (
+RUN: Final = (
     "SELECT id, kind, workspace, preview, schedule_id, operator_id, chat_id, topic_id, state, "
-    "created_at, finished_at FROM runs"
+    "created_at, finished_at"
 )
+"""What `run_of` needs of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +230,12 @@ class RunStore:
     async def _runs(
         self, where: str, parameters: Parameters, within: Transaction | None
     ) -> list[Run]:
-        found = await (within or self._database).fetchall(f"{_RUN} {where}", parameters)
-        return [_run(row) for row in found]
+        found = await (within or self._database).fetchall(f"{RUN} FROM runs {where}", parameters)
+        return [run_of(row) for row in found]
 
 
-def _run(row: sqlite3.Row) -> Run:
+def run_of(row: sqlite3.Row) -> Run:
+    """A run from its row."""
     return Run(
         id=row["id"],
         kind=RunKind(row["kind"]),

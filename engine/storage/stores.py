@@ -32,6 +32,7 @@ from engine.storage.rules import RuleStore
 from engine.storage.runs import RunStore
 from engine.storage.schedules import ScheduleStore
 from engine.storage.staging import StagingStore
+from engine.storage.standings import Standings
 from engine.storage.tags import TagStore
 from engine.storage.trends import TrendStore
 from engine.storage.unknown_screens import UnknownScreenStore
@@ -74,6 +75,7 @@ class Stores:
         self.runs = RunStore(database)
         self.schedules = ScheduleStore(database)
         self.staging = StagingStore(database)
+        self.standings = Standings(database)
         self.tags = TagStore(database)
         self.trends = TrendStore(database)
         self.unknown_screens = UnknownScreenStore(database)

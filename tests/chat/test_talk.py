@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
-from engine.model.account import default_workspace
 from engine.model.actor import Actor
 from engine.model.operator import Role
 from sandbox.chat import Chat
@@ -65,8 +64,8 @@ async def test_plain_text_leads_to_the_view_or_the_question_and_never_starts(des
     heard = {text: (await answer(desk.chat, text)).text for text in told}
 
     assert {text: said for text, said in heard.items() if told[text] not in said} == {}
-    seen = await desk.engine.status.overview(default_workspace())
-    assert (seen.active_runs, seen.draining) == ((), False)
+    seen = await desk.engine.status.overview()
+    assert (seen.runs, seen.draining) == ((), False)
 
 
 async def test_what_is_not_understood_is_kept_nowhere(desk: Desk, tmp_path: Path) -> None:

@@ -116,9 +116,9 @@ async def logged_in(desk: Desk, pixel: Workspace, phone: ScriptedPhone) -> list[
 async def test_a_third_app_is_imported_signed_in_listed_scheduled_and_exported(
     desk: Desk, pixel: Workspace
 ) -> None:
-    start = await desk.ask("/start", "Instagram · Rosterbot")
+    start = await desk.ask("/start", "buttons for Instagram")
     assert {"To TikTok", "To Pixel Club"} <= set(start.labels)
-    await desk.press(start, "To Pixel Club", "Pixel Club · Rosterbot")
+    await desk.press(start, "To Pixel Club", "buttons for Pixel Club")
 
     sent = await desk.imported(ROWS)
     assert sent.text.startswith("Pixel Club")
@@ -160,7 +160,9 @@ async def test_a_third_app_is_imported_signed_in_listed_scheduled_and_exported(
 async def test_figures_in_a_file_are_passed_over_where_an_app_has_none(
     desk: Desk, pixel: Workspace
 ) -> None:
-    await desk.press(await desk.ask("/start", "Rosterbot"), "To Pixel Club", "No accounts yet")
+    await desk.press(
+        await desk.ask("/start", "Rosterbot"), "To Pixel Club", "buttons for Pixel Club"
+    )
     await desk.imported(ROWS)
     (ada, _) = await desk.engine.stores.accounts.all(pixel)
     assert Column.FOLLOWERS not in ada.values

@@ -516,7 +516,7 @@ async def test_what_was_said_of_a_job_and_a_run_is_read_back(world: World) -> No
     run = await world.queue.submit([NewJob(world.account_ids[0], world.phone_ids[0])], left_out)
     job = await claim(world)
     assert await stores.jobs.open_accounts() == {world.account_ids[0]}
-    assert await stores.jobs.open_jobs(WORKSPACE) == {JobState.RUNNING: 1}
+    assert await stores.jobs.open_jobs() == {JobState.RUNNING: 1}
     assert [running.id for running in await stores.jobs.running()] == [job.id]
     async with world.database.write() as tx:
         await stores.queue.finish(

@@ -257,9 +257,17 @@ async def test_hosts_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Pa
     dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
     assert await dying.wait() == 9
     assert everything(file) == before
+    with known_up_to(21):
+        await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
+    before["jobs"] = [job | {"host": None} for job in before["jobs"]]
+    assert everything(file) == before
+
+    arguments = [sys.executable, "-c", KILLED, str(tmp_path), "5"]
+    dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
+    assert await dying.wait() == 9
+    assert everything(file) == before
     await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
-    jobs = [job | {"host": None} for job in before["jobs"]]
-    assert everything(file) == before | {"jobs": jobs}
+    assert everything(file) == before | {"pins": []}
 
 
 async def test_rules_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ class CheckWords(OverPhones):
     nothing_key: ClassVar = "check-nothing"
     start_key: ClassVar = "button-check-start"
     again_key: ClassVar = "button-check-again"
-    home_key: ClassVar = "button-check"
+    at_home: ClassVar = True
     card_key: ClassVar = "button-check-one"
     list_key: ClassVar = "button-check-list"
     phone_key: ClassVar = "button-check"

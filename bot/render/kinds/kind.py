@@ -21,10 +21,10 @@ PHONE_ROOM = 24
 class KindWords(ABC):
     """One kind of run in words: the twin of its object in the engine.
 
-    Attributes ending in `_key` are texts: those of `home`, `card`, `list` and `phone` label its
-    buttons on the overview, an account's card, a list of accounts and a phone's card, where it has
-    one beside the others; those of `everybody` and `app` ask at once about all of an app's list,
-    and about one app on a phone.
+    Attributes ending in `_key` are texts: those of `card`, `list` and `phone` label its buttons on
+    an account's card, a list of accounts and a phone's card, where it has one beside the others;
+    those of `everybody` and `app` ask at once about all of an app's list, and about one app on a
+    phone. `at_home`: the overview asks whom it is for.
     `over_phones`: its jobs are an app on a whole phone each.
     `has_preview`: it can be asked to change nothing. `by_name`: accounts can be named although its
     jobs are over phones. `spoken`: what a schedule calls it, in all languages.
@@ -37,7 +37,6 @@ class KindWords(ABC):
     nothing_key: ClassVar[str]
     start_key: ClassVar[str]
     again_key: ClassVar[str] = "button-retry"
-    home_key: ClassVar[str | None] = None
     everybody_key: ClassVar[str | None] = None
     card_key: ClassVar[str | None] = None
     list_key: ClassVar[str | None] = None
@@ -45,6 +44,7 @@ class KindWords(ABC):
     app_key: ClassVar[str | None] = None
     dropped_key: ClassVar[str] = "login-dropped"
     over_phones: ClassVar[bool] = False
+    at_home: ClassVar[bool] = False
     has_preview: ClassVar[bool] = False
     by_name: ClassVar[bool] = False
     filters: ClassVar[frozenset[Filter]] = frozenset()

@@ -25,7 +25,7 @@ class MatchWords(OverPhones):
     nothing_key: ClassVar = "match-nothing"
     start_key: ClassVar = "button-match-start"
     dropped_key: ClassVar = "match-dropped"
-    home_key: ClassVar = "button-match-phones"
+    at_home: ClassVar = True
     phone_key: ClassVar = "button-phone-match"
     has_preview: ClassVar = True
 

@@ -24,7 +24,7 @@ class SyncWords(KindWords):
     whom_key: ClassVar = "sync-whose"
     nothing_key: ClassVar = "sync-nobody"
     start_key: ClassVar = "button-sync-start"
-    home_key: ClassVar = "button-sync"
+    at_home: ClassVar = True
     card_key: ClassVar = "button-sync"
     phone_key: ClassVar = "button-phone-sync"
     not_retried: ClassVar = frozenset({Outcome.NOT_SIGNED_IN, Outcome.PROFILE_MISSING})

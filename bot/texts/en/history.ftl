@@ -16,7 +16,6 @@ command-drain = Let runs end, start nothing new
 command-resume = Start things again
 run-drained = ⏸ Drained: nothing new is started until /resume.
 login-drained = ⏸ Drained: it would wait until /resume.
-overview-drained = ⏸ Drained: nothing new is started.
 title-drain = <b>Drain</b>
 drain-on = Nothing new is started. What runs goes on to its end.
 drain-since = Since { $at }, by { $who }

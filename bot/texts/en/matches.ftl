@@ -1,7 +1,6 @@
 ## Match
 
 command-match = Find out who is signed in on the phones
-button-match-phones = Match phones
 title-match = Match
 title-match-preview = Match, a preview
 match-which = Which phones shall I look through? Who is signed in there goes on the list. Nobody is signed in or out.

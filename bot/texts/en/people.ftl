@@ -30,7 +30,6 @@ role-may-operator = see everything, log in, import and change accounts
 role-may-admin = all that, and export passwords, delete, manage the team
 gate-whoami-operator = Your Telegram id is <code>{ $id }</code>, your role is <b>{ $role }</b>.
 gate-role-needed = 🔒 That takes the role <b>{ $needed }</b>; yours is { $own }. Ask { $names }.
-overview-role = Your role: { $role }
 title-operators = <b>Team</b>
 operators-counts = { $count ->
     [one] 1 person may use this bot.

@@ -24,19 +24,6 @@ gate-failed = Sorry, something went wrong on my side. The log has it as <code>{ 
 
 ## Start and help
 
-title-overview = Rosterbot
-overview-accounts = { $count ->
-    [0] No accounts yet. Send me your <b>accounts.xlsx</b> to begin.
-    [one] 1 account, { $signed } signed in
-   *[other] { $count } accounts, { $signed } signed in
-}
-overview-disabled = { $count } disabled
-overview-phones = { $count ->
-    [0] No phone yet. Connect one with USB debugging on.
-   *[other] Phones: { $online } of { $count } online
-}
-overview-running = Running: { $running } now, { $queued } waiting
-overview-idle = Nothing is running.
 button-accounts = Accounts
 button-phones = Phones
 button-login-all = Log in all

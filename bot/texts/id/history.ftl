@@ -13,7 +13,6 @@ command-drain = Jangan mulai yang baru
 command-resume = Lanjutkan
 run-drained = ⏸ Dijeda: tidak ada yang baru dimulai sampai /resume.
 login-drained = ⏸ Dijeda: ini akan menunggu sampai /resume.
-overview-drained = ⏸ Dijeda: tidak ada yang baru dimulai.
 title-drain = <b>Jeda</b>
 drain-on = Tidak ada yang baru dimulai. Yang berjalan diteruskan sampai selesai.
 drain-since = Sejak { $at }, oleh { $who }

@@ -1,7 +1,6 @@
 ## Match
 
 command-match = Cari tahu siapa yang login di HP
-button-match-phones = Cocokkan HP
 title-match = Pencocokan
 title-match-preview = Pratinjau pencocokan
 match-which = HP mana yang saya periksa? Yang login di sana masuk ke daftar. Tidak ada yang dilogin atau dilogout.

@@ -30,7 +30,6 @@ role-may-operator = melihat semua, menjalankan login, mengimpor dan mengubah aku
 role-may-admin = semua itu, ditambah ekspor kata sandi, menghapus, dan mengelola tim
 gate-whoami-operator = ID Telegram Anda: <code>{ $id }</code>, peran Anda: <b>{ $role }</b>.
 gate-role-needed = 🔒 Itu perlu peran <b>{ $needed }</b>; peran Anda { $own }. Tanya { $names }.
-overview-role = Peran Anda: { $role }
 title-operators = <b>Tim</b>
 operators-counts = { $count } orang boleh memakai bot ini.
 operators-roles =

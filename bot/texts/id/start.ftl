@@ -24,23 +24,11 @@ gate-failed = Maaf, ada yang salah di pihak saya. Di log tercatat sebagai <code>
 
 ## Start and help
 
-title-overview = Rosterbot
-overview-accounts = { $count ->
-    [0] Belum ada akun. Kirim <b>accounts.xlsx</b> untuk memulai.
-   *[other] { $count } akun, { $signed } sudah login
-}
-overview-disabled = { $count } nonaktif
-overview-phones = { $count ->
-    [0] Belum ada HP. Sambungkan satu dengan USB debugging aktif.
-   *[other] HP: { $online } dari { $count } online
-}
-overview-running = Berjalan: { $running }, menunggu: { $queued }
-overview-idle = Tidak ada yang berjalan.
 button-accounts = Akun
 button-phones = HP
 button-login-all = Login semua
 button-export = Ekspor
-button-switch = Ke { $workspace }
+button-switch = → { $workspace }
 button-help = Bantuan
 button-back = ‹ Kembali
 title-help = <b>Bantuan</b>

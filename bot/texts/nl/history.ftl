@@ -16,7 +16,6 @@ command-drain = Laat rondes aflopen, begin niets nieuws
 command-resume = Hervatten
 run-drained = ⏸ Gepauzeerd: tot /resume begint er niets nieuws.
 login-drained = ⏸ Gepauzeerd: dit zou wachten tot /resume.
-overview-drained = ⏸ Gepauzeerd: er begint niets nieuws.
 title-drain = <b>Pauze</b>
 drain-on = Er begint niets nieuws. Wat loopt, gaat door tot het klaar is.
 drain-since = Sinds { $at }, door { $who }

@@ -1,7 +1,6 @@
 ## Match
 
 command-match = Nagaan wie op de telefoons ingelogd is
-button-match-phones = Telefoons matchen
 title-match = Match
 title-match-preview = Match, voorbeeld
 match-which = Welke telefoons zal ik nalopen? Wie daar ingelogd is, komt op de lijst. Niemand wordt in- of uitgelogd.

@@ -30,7 +30,6 @@ role-may-operator = alles zien, logins starten, accounts importeren en wijzigen
 role-may-admin = dat alles, en wachtwoorden exporteren, verwijderen en het team beheren
 gate-whoami-operator = Je Telegram-id is <code>{ $id }</code>, je rol is <b>{ $role }</b>.
 gate-role-needed = 🔒 Daarvoor is de rol <b>{ $needed }</b> nodig; jij bent { $own }. Vraag het { $names }.
-overview-role = Je rol: { $role }
 title-operators = <b>Team</b>
 operators-counts = { $count ->
     [one] 1 persoon mag deze bot gebruiken.

@@ -24,24 +24,11 @@ gate-failed = Sorry, er ging bij mij iets mis. Het staat in de log als <code>{ $
 
 ## Start and help
 
-title-overview = Rosterbot
-overview-accounts = { $count ->
-    [0] Nog geen accounts. Stuur me je <b>accounts.xlsx</b> om te beginnen.
-    [one] 1 account, { $signed } ingelogd
-   *[other] { $count } accounts, { $signed } ingelogd
-}
-overview-disabled = { $count } uitgeschakeld
-overview-phones = { $count ->
-    [0] Nog geen telefoon. Sluit er een aan met USB-foutopsporing aan.
-   *[other] Telefoons: { $online } van { $count } online
-}
-overview-running = Bezig: { $running }, wachtend: { $queued }
-overview-idle = Er is niets bezig.
 button-accounts = Accounts
 button-phones = Telefoons
 button-login-all = Alles inloggen
 button-export = Exporteren
-button-switch = Naar { $workspace }
+button-switch = → { $workspace }
 button-help = Hulp
 button-back = ‹ Terug
 title-help = <b>Hulp</b>

@@ -64,6 +64,23 @@ class PhoneList:
             self._fleet.strangers(),
         )
 
+    async def standings(self) -> tuple[PhoneView, ...]:
+        """The same without what each is doing and has: which are there, and which are ill."""
+        healer = self._fleet.healer
+        return phone_views(
+            await self._phones.all(),
+            await self._phones.addresses(),
+            self._fleet.snapshot(),
+            self._fleet.online(),
+            Known(
+                healing=healer.healing(),
+                ill=healer.ill(),
+                rests=healer.rests(),
+                unsure=self._fleet.unsure(),
+            ),
+            self._fleet.strangers(),
+        )
+
     async def tags(self) -> list[KnownTag]:
         """Those that phones have, by name."""
         return await self._tags.of_phones()

@@ -1,38 +1,48 @@
-"""How one app's accounts, phones and jobs stand, in numbers."""
+"""How the accounts, phones and jobs of all apps stand."""
 
+from typing import Final
+
+from engine.common.clock import Clock
 from engine.fleet.fleet import Fleet
 from engine.model.account import Workspace
-from engine.model.actor import Overview
-from engine.model.run import JobState
-from engine.runs.run_reader import RunReader
+from engine.model.overview import AppCounts, Overview
+from engine.storage.accounts import AccountCounts
 from engine.storage.stores import Stores
+from engine.use_cases.phones.phone_list import PhoneList
+
+FAILURES: Final = 100
+"""So many of the latest failures are told at most."""
+
+_LATELY: Final = 86_400.0
+_NONE: Final = AccountCounts(0, 0, 0)
 
 
 class Overviews:
     """Reads; asks no phone anything."""
 
-    def __init__(self, stores: Stores, reader: RunReader, fleet: Fleet) -> None:
+    def __init__(self, stores: Stores, phones: PhoneList, fleet: Fleet, clock: Clock) -> None:
         self._accounts = stores.accounts
-        self._phones = stores.phones
-        self._jobs = stores.jobs
+        self._standings = stores.standings
         self._draining = stores.draining
-        self._reader = reader
+        self._phones = phones
         self._fleet = fleet
+        self._clock = clock
 
-    async def overview(self, workspace: Workspace) -> Overview:
-        counts = await self._accounts.counts(workspace)
-        jobs = await self._jobs.open_jobs(workspace)
-        seen, named = await self._phones.seen_and_named()
+    async def overview(self) -> Overview:
+        """What failed is told for a day."""
+        counts = await self._accounts.counts_by_app()
+        since = self._clock.now() - _LATELY
         return Overview(
-            workspace=workspace,
-            accounts=counts.total,
-            signed_in=counts.logined,
-            disabled=counts.disabled,
-            phones_online=len(self._fleet.online() - self._fleet.healer.ill()),
-            phones=seen,
-            phones_named=named,
-            jobs_running=jobs.get(JobState.RUNNING, 0),
-            jobs_queued=jobs.get(JobState.QUEUED, 0),
+            apps=tuple(_counts(app, counts.get(app, _NONE)) for app in Workspace),
+            runs=tuple(await self._standings.runs()),
+            busy=tuple(await self._standings.busy()),
+            phones=await self._phones.standings(),
+            hosts_down=tuple(host for host in self._phones.hosts() if host.problem),
+            doubts=len(self._fleet.strangers()),
+            failures=tuple(await self._standings.failures(since, FAILURES)),
             draining=await self._draining.is_draining(),
-            active_runs=await self._reader.active(),
         )
+
+
+def _counts(app: Workspace, counts: AccountCounts) -> AppCounts:
+    return AppCounts(app, counts.total, counts.logined, counts.disabled)

@@ -28,7 +28,7 @@ async def test_buttons_keep_the_workspace_they_were_made_in(bot: Stage) -> None:
     card = await desk.say("/account here.instagram", offering("Edit"))
     listed = await desk.say("/accounts here.", offering("Filter"))
     start = await desk.say("/start", offering("To TikTok"))
-    await desk.press(start, "To TikTok", saying("TikTok · Rosterbot"))
+    await desk.press(start, "To TikTok", saying("buttons for TikTok"))
     await desk.say("/account here.instagram", saying("There is no here.instagram on this list"))
     added = await desk.say("/add here.tiktok made:up", saying("TikTok", "here.tiktok: added"))
     assert "Password: set" in added.text

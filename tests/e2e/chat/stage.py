@@ -228,7 +228,7 @@ class Stage:
         chat = self.api.user(WATCHER).private_chat()
         watcher = Stage(self.folder, self.api, self.program, chat, self.farm)
         async with asyncio.timeout(START):
-            while words not in (await watcher.say("/start", offering("Export"), START)).text:
+            while words not in (await watcher.say("/start", offering("Help"), START)).text:
                 pass
 
     async def logged(self, event: str, times: int = 1) -> None:

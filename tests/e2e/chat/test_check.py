@@ -149,9 +149,7 @@ async def test_it_is_asked_for_by_buttons_wherever_one_is(tmp_path: Path) -> Non
         await on_the_list(bot)
 
         overview = bot.another()
-        choice = await overview.press(
-            await overview.say("/start"), "Check logins", offering("All phones")
-        )
+        choice = await overview.press(await overview.say("/start"), "Check", offering("All phones"))
         assert "Check" in choice.text
         question = await overview.press(choice, "All phones", offering("Start: 2 phones"))
         await overview.press(question, "Cancel", saying("Check"))

@@ -98,7 +98,7 @@ async def test_the_workspace_is_remembered_for_each_operator(bot: Stage) -> None
     start = await bot.say("/start", saying("Instagram"))
     switched = await bot.press(start, "To TikTok", saying("TikTok"))
     assert switched is start
-    assert "No accounts yet" in switched.text
+    assert "TikTok: no accounts yet" in switched.text
     accounts = await bot.say("/accounts")
     assert accounts.text.startswith("TikTok")
     assert (await other.say("/accounts")).text.startswith("Instagram")

@@ -97,8 +97,8 @@ async def test_a_preview_changes_nothing_before_it_is_applied(tmp_path: Path) ->
 
 async def test_apps_and_phones_are_chosen_with_buttons(tmp_path: Path) -> None:
     async with stage(tmp_path, TWO) as bot:
-        start = await bot.say("/start", offering("Match phones"))
-        choice = await bot.press(start, "Match phones", offering("All phones"))
+        start = await bot.say("/start", offering("Match"))
+        choice = await bot.press(start, "Match", offering("All phones"))
         assert "✓ Both" in choice.labels
         await bot.press(choice, "TikTok", offering("✓ TikTok"))
         await bot.press(choice, "☐ Only show", offering("☑ Only show"))

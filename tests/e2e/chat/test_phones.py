@@ -270,7 +270,7 @@ async def test_a_screen_that_was_not_known_is_fetched_from_the_result(tmp_path: 
     strange = PhoneSpec("Pixel 6", tiktok=MUSICALLY, tiktok_app=TikTokOptions(language="nonsense"))
     async with stage(tmp_path, [strange]) as bot:
         start = await bot.say("/start", offering("To TikTok"))
-        await bot.press(start, "To TikTok", saying("TikTok · Rosterbot"))
+        await bot.press(start, "To TikTok", saying("buttons for TikTok"))
         device = bot.phones.phones[0].serial
         await bot.put([{"username": "luna.bakery", "pwd": PASSWORD, "device": device}])
         result = await bot.run("/login @luna.bakery")

@@ -47,7 +47,7 @@ async def test_a_sync_asks_watches_and_tells_what_changed_most(tmp_path: Path) -
             {"username": "off.one", "device": bot.phones.phones[0].serial, "status": 1},
             {"username": "out.one", "device": bot.phones.phones[0].serial},
         )
-        choice = await bot.press(await bot.say("/start"), "Sync figures", saying("Whose"))
+        choice = await bot.press(await bot.say("/start"), "Sync", saying("Whose"))
         question = await bot.press(choice, "All accounts", offering("Start: 3 accounts"))
         assert "Read the figures of 3 accounts?" in question.text
         assert "one after the other, and on 1 phone." in question.text

@@ -19,7 +19,6 @@ from engine.model.account_changes import (
     ListView,
     MadeChange,
 )
-from engine.model.actor import Overview
 from engine.model.columns import BY_HAND, SECRET_COLUMNS, TEXT_COLUMNS, VALUE_COLUMNS, Column
 from engine.model.files import ExportFile, ExportProposal, ImportPreview, ImportResult, PlanState
 from engine.model.filters import Filter
@@ -33,6 +32,7 @@ from engine.model.import_plan import (
     UnseenPhone,
     Update,
 )
+from engine.model.overview import AppCounts, Busy, Failure, Overview, RunStanding
 from engine.model.phone import HostProblem, HostView, PhoneState, PhoneView
 from engine.model.phone_record import PhoneAddress
 from engine.model.proposal import PageOutlook, Plan, PlannedJob, Proposal, RunRequest
@@ -264,7 +264,45 @@ phone_views = st.builds(
 host_views = st.builds(
     HostView, foreign, foreign, st.none() | foreign, st.none() | st.sampled_from(HostProblem)
 )
-overviews = st.builds(Overview, workspaces, *([counts] * 7))
+
+
+@st.composite
+def overviews(draw: st.DrawFn) -> Overview:
+    """Of every app, with as much going on as there may be."""
+    run = st.builds(
+        Run,
+        ids,
+        st.sampled_from(RunKind),
+        st.none() | workspaces,
+        ids,
+        ids,
+        st.sampled_from([RunState.ACTIVE, RunState.CANCELLING]),
+        times,
+    )
+    names = st.just("") | usernames
+    failed = [outcome for outcome in Outcome if not outcome.succeeded]
+    failure = st.builds(
+        Failure,
+        ids,
+        st.sampled_from(RunKind),
+        workspaces,
+        st.sampled_from(failed),
+        times,
+        names,
+        labels,
+    )
+    return Overview(
+        tuple(AppCounts(app, draw(counts), draw(counts), draw(counts)) for app in Workspace),
+        tuple(draw(st.lists(st.builds(RunStanding, run, counts, counts), max_size=6))),
+        tuple(draw(st.lists(st.builds(Busy, ids, names, labels, st.booleans()), max_size=8))),
+        tuple(draw(st.lists(phone_views, max_size=12))),
+        tuple(draw(st.lists(host_views, max_size=5))),
+        draw(counts),
+        tuple(draw(st.lists(failure, max_size=6))),
+        draw(st.booleans()),
+    )
+
+
 exports = st.builds(
     ExportFile,
     st.just("accounts.xlsx"),

@@ -9,9 +9,10 @@ from bot.render import choices, imports, overview, schedule_steps
 from bot.render.kinds import KINDS
 from bot.render.schedule_draft import ScheduleDraft
 from bot.texts.catalogue import Words
-from engine.model.actor import Overview
+from engine.model.account import default_workspace
 from engine.model.files import ImportPreview
 from engine.model.operator import Role
+from engine.model.overview import Overview
 from engine.model.proposal import RunRequest
 from engine.model.run import RunKind
 from engine.model.run_view import Selection, SelectionKind
@@ -26,11 +27,11 @@ FLOWS = {kind.value: PIXEL.flows["login"] for kind in RunKind}
 ALL = tuple(replace(app, flows=FLOWS) for app in APPS)
 
 
-@given(languages, cases.overviews, cases.previews)
+@given(languages, cases.overviews(), cases.previews)
 @examples(30)
 def test_each_app_has_its_button(words: Words, seen: Overview, preview: ImportPreview) -> None:
     with registered(*ALL):
-        home = overview.overview(words, seen, Role.ADMIN)
+        home = overview.overview(words, seen, default_workspace(), Role.ADMIN, NOW)
         check(home)
         labels = " ".join(button.label for row in home.keyboard for button in row)
         assert all(app.title in labels for app in ALL)

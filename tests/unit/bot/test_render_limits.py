@@ -23,12 +23,12 @@ from bot.render.layout import CAPTION_ROOM
 from bot.render.view import BUTTON_DATA_LIMIT, View
 from bot.texts.catalogue import Texts, Words
 from bot.zones import zones_like
-from engine.model.account import Workspace
+from engine.model.account import Workspace, default_workspace
 from engine.model.account_changes import AccountCard, AccountsList, BulkProposal, MadeChange
-from engine.model.actor import Overview
 from engine.model.columns import Column
 from engine.model.files import ExportFile, ExportProposal, ImportPreview, ImportResult
 from engine.model.operator import Role
+from engine.model.overview import Overview
 from engine.model.phone import HostView, PhoneView
 from engine.model.proposal import Proposal, RunRequest
 from engine.model.run import Outcome
@@ -65,9 +65,9 @@ def check_caption(text: str) -> None:
     assert 1 <= len(parse(text, "HTML").text) <= CAPTION_ROOM
 
 
-@given(languages, cases.overviews)
+@given(languages, cases.overviews())
 def test_the_overview(words: Words, seen: Overview) -> None:
-    check(overview.overview(words, seen, Role.ADMIN))
+    check(overview.overview(words, seen, default_workspace(), Role.ADMIN, NOW))
 
 
 @given(languages, cases.workspaces)

@@ -1,0 +1,49 @@
+## How everything stands
+
+command-status = What goes on, and what needs you
+title-overview = <b>Rosterbot</b>
+overview-asking = { $count ->
+    [one] 🙋 1 waits for you: { $names }
+   *[other] 🙋 { $count } wait for you: { $names }
+}
+overview-phone = phone { $phone }
+overview-doubts = { $count ->
+    [one] ❓ Which phone is the new device?
+   *[other] ❓ Which phones are { $count } new devices?
+}
+overview-run = ▶️ <b>#{ $run }</b> { $kind } · { $apps }: { $done } of { $all }
+overview-run-stopping = ⏹ <b>#{ $run }</b> { $kind } · { $apps }: { $done } of { $all }, stopping
+overview-runs-more = { $count ->
+    [one] … and 1 more run
+   *[other] … and { $count } more runs
+}
+overview-running = Running: { $running } now, { $queued } waiting
+overview-idle = Nothing is running.
+overview-phones = Phones: { $online } of { $count } online
+overview-phones-down = { $phones }, down: { $names }
+overview-no-phone = No phone yet. Connect one with USB debugging on.
+overview-host-down = ⚠️ No answer from { $hosts }
+overview-failure = ❌ { $who }: { $why }, { $at }
+overview-failed-more = { $count ->
+    [one] … and 1 more
+   *[other] … and { $count } more
+}
+overview-failed-many = … and many more
+overview-app = <b>{ $app }</b>: { $counts }
+overview-accounts = { $count ->
+    [0] no accounts yet
+    [one] 1 account, { $signed } signed in
+   *[other] { $count } accounts, { $signed } signed in
+}
+overview-disabled = { $accounts }, { $disabled } disabled
+overview-no-accounts = No accounts yet. Send me your <b>accounts.xlsx</b> to begin.
+overview-no-accounts-seen = No accounts yet. An operator can import them.
+overview-drained = ⏸ Drained: nothing new is started.
+overview-role = Your role: { $role }
+overview-acts-on = { $role } · buttons for { $app }
+button-asking = 🙋 Waiting { $count }
+button-overview-run = ▶️ #{ $run }
+button-overview-failed = ❌ #{ $run }
+button-overview-doubts = ❓ Which?
+button-template = Empty accounts.xlsx
+button-add-one = Add an account

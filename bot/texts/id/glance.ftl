@@ -1,0 +1,36 @@
+## How everything stands
+
+command-status = Yang berjalan dan yang butuh Anda
+title-overview = <b>Rosterbot</b>
+overview-asking = 🙋 { $count } menunggu jawaban Anda: { $names }
+overview-phone = HP { $phone }
+overview-doubts = ❓ { $count } perangkat baru: HP yang mana?
+overview-run = ▶️ <b>#{ $run }</b> { $kind } · { $apps }: { $done } dari { $all }
+overview-run-stopping = ⏹ <b>#{ $run }</b> { $kind } · { $apps }: { $done } dari { $all }, dihentikan
+overview-runs-more = … dan { $count } proses lagi
+overview-running = Berjalan: { $running }, menunggu: { $queued }
+overview-idle = Tidak ada yang berjalan.
+overview-phones = HP: { $online } dari { $count } online
+overview-phones-down = { $phones }, bermasalah: { $names }
+overview-no-phone = Belum ada HP. Sambungkan satu dengan USB debugging aktif.
+overview-host-down = ⚠️ { $hosts } tidak menjawab
+overview-failure = ❌ { $who }: { $why }, { $at }
+overview-failed-more = … dan { $count } lagi
+overview-failed-many = … dan banyak lagi
+overview-app = <b>{ $app }</b>: { $counts }
+overview-accounts = { $count ->
+    [0] belum ada akun
+   *[other] { $count } akun, { $signed } sudah login
+}
+overview-disabled = { $accounts }, { $disabled } nonaktif
+overview-no-accounts = Belum ada akun. Kirim <b>accounts.xlsx</b> untuk memulai.
+overview-no-accounts-seen = Belum ada akun. Operator bisa mengimpornya.
+overview-drained = ⏸ Dijeda: tidak ada yang baru dimulai.
+overview-role = Peran Anda: { $role }
+overview-acts-on = { $role } · tombol untuk { $app }
+button-asking = 🙋 Jawab { $count }
+button-overview-run = ▶️ #{ $run }
+button-overview-failed = ❌ #{ $run }
+button-overview-doubts = ❓ Yang mana
+button-template = accounts.xlsx kosong
+button-add-one = Tambah akun

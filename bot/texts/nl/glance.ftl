@@ -1,0 +1,49 @@
+## How everything stands
+
+command-status = Wat er loopt en wat op je wacht
+title-overview = <b>Rosterbot</b>
+overview-asking = { $count ->
+    [one] 🙋 1 wacht op je: { $names }
+   *[other] 🙋 { $count } wachten op je: { $names }
+}
+overview-phone = telefoon { $phone }
+overview-doubts = { $count ->
+    [one] ❓ Welke telefoon is het nieuwe toestel?
+   *[other] ❓ Welke telefoons zijn { $count } nieuwe toestellen?
+}
+overview-run = ▶️ <b>#{ $run }</b> { $kind } · { $apps }: { $done } van { $all }
+overview-run-stopping = ⏹ <b>#{ $run }</b> { $kind } · { $apps }: { $done } van { $all }, wordt gestopt
+overview-runs-more = { $count ->
+    [one] … en nog 1 ronde
+   *[other] … en nog { $count } rondes
+}
+overview-running = Bezig: { $running }, in de wachtrij: { $queued }
+overview-idle = Er is niets bezig.
+overview-phones = Telefoons: { $online } van { $count } online
+overview-phones-down = { $phones }, storing: { $names }
+overview-no-phone = Nog geen telefoon. Sluit er een aan met USB-foutopsporing aan.
+overview-host-down = ⚠️ Geen antwoord van { $hosts }
+overview-failure = ❌ { $who }: { $why }, { $at }
+overview-failed-more = { $count ->
+    [one] … en nog 1
+   *[other] … en nog { $count }
+}
+overview-failed-many = … en nog veel meer
+overview-app = <b>{ $app }</b>: { $counts }
+overview-accounts = { $count ->
+    [0] nog geen accounts
+    [one] 1 account, { $signed } ingelogd
+   *[other] { $count } accounts, { $signed } ingelogd
+}
+overview-disabled = { $accounts }, { $disabled } uitgeschakeld
+overview-no-accounts = Nog geen accounts. Stuur me je <b>accounts.xlsx</b> om te beginnen.
+overview-no-accounts-seen = Nog geen accounts. Een operator kan ze importeren.
+overview-drained = ⏸ Gepauzeerd: er begint niets nieuws.
+overview-role = Je rol: { $role }
+overview-acts-on = { $role } · knoppen voor { $app }
+button-asking = 🙋 Wacht { $count }
+button-overview-run = ▶️ #{ $run }
+button-overview-failed = ❌ #{ $run }
+button-overview-doubts = ❓ Welke?
+button-template = Lege accounts.xlsx
+button-add-one = Account toevoegen
