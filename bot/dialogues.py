@@ -21,7 +21,7 @@ async def begin(request: Request, context: Context, kind: str, step: str) -> Dia
     # A file is read beside what is said meanwhile, and asks all the same.
     if is_again or (request.number <= heard and request.file is None):
         return None
-    is_here = request.pressed and not request.moved
+    is_here = request.in_place
     if (
         before is not None
         and before.state is DialogueState.OPEN
@@ -104,7 +104,7 @@ async def _say_left(request: Request, context: Context, dialogue: Dialogue) -> N
 
 async def _show(request: Request, context: Context, dialogue: Dialogue, view: View) -> str:
     chat = request.chat_id
-    if request.pressed and not request.moved:
+    if request.in_place:
         await context.outbox.edit(chat, view, message_id=request.message_id)
         return str(request.message_id)
     key = f"form:{request.update_id}"

@@ -28,7 +28,7 @@ class Request:
     `zone`: the operator's time zone. `moved`: asked for in a group and answered here, in the
     operator's own chat. `topic`: that of the chat it was said in, if any.
     `late`: it was said long ago, while the bot was away. `said_at`: when a message was sent, in
-    Unix seconds.
+    Unix seconds. `aside`: what bears the button stays.
     """
 
     update_id: int
@@ -49,6 +49,12 @@ class Request:
     topic: int | None = None
     late: bool = False
     said_at: float = 0.0
+    aside: bool = False
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the answer takes the place of what bears the button."""
+        return self.pressed and not self.moved and not self.aside
 
     @property
     def in_group(self) -> bool:
@@ -57,5 +63,5 @@ class Request:
     @property
     def actor(self) -> Actor:
         topic = None if self.moved else self.topic
-        pressed = self.message_id if self.pressed and not self.moved else None
+        pressed = self.message_id if self.in_place else None
         return Actor(self.operator_id, self.chat_id, f"update:{self.number}", topic, pressed)

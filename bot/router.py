@@ -12,7 +12,7 @@ from telegram.ext import filters
 from bot.context import Context, Route
 from bot.downloads import Downloads
 from bot.messages import is_sent_on
-from bot.render.view import View
+from bot.render.view import ASIDE, View
 from bot.request import IncomingFile, Request
 from engine.model.account import default_workspace
 
@@ -118,6 +118,9 @@ class Router:
         if query.message is None or query.data is None:
             return None
         verb, *arguments = query.data.split(":")
+        is_aside = verb == ASIDE and bool(arguments)
+        if is_aside:
+            verb, *arguments = arguments
         request = Request(
             update_id=update.update_id,
             operator_id=query.from_user.id,
@@ -127,6 +130,7 @@ class Router:
             language="",
             arguments=tuple(arguments),
             pressed=True,
+            aside=is_aside,
         )
         if route := self._buttons.get(verb):
             return Found(f"button {verb}", route, request)

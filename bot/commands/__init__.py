@@ -38,6 +38,7 @@ from bot.commands import (
     spreadsheet,
     start,
     talk,
+    undos,
     zone_answers,
 )
 from bot.context import Route
@@ -75,6 +76,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *language.ROUTES,
     *operators.ROUTES,
     *audit.ROUTES,
+    *undos.ROUTES,
     *drain.ROUTES,
     *health.ROUTES,
     *charts.ROUTES,

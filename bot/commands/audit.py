@@ -16,7 +16,8 @@ async def audit(request: Request, context: Context) -> None:
     else:
         shown = await engine.audit_log.page(before=cursor)
     words = words_for(request, context)
-    view = render.audit(words, workspace_of(request), shown, engine.clock.now())
+    undoable = len(await engine.undo.possible())
+    view = render.audit(words, workspace_of(request), shown, engine.clock.now(), undoable)
     await show(request, context, view)
 
 

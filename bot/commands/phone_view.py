@@ -28,7 +28,7 @@ class ChangingAnswer:
         self._request = request
         self._outbox = context.outbox
         self._said = context.engine.outbox
-        self._is_edit = request.pressed and not request.moved
+        self._is_edit = request.in_place
         self._key = f"answer:{request.update_id}"
         self._is_sent = False
 

@@ -15,7 +15,7 @@ def words_for(request: Request, context: Context) -> Words:
 
 async def show(request: Request, context: Context, view: View) -> None:
     """Put a view where the button was, or send it."""
-    if request.pressed and not request.moved:
+    if request.in_place:
         await context.outbox.edit(request.chat_id, view, message_id=request.message_id)
     else:
         await context.outbox.send(request.chat_id, view)

@@ -67,6 +67,10 @@ async def pressed(kind: KindWords, request: Request, context: Context) -> None:
                 await show_fresh_list(request, context, refusal, wanted.only)
                 return
             wanted = replace(wanted, selection=selection)
+        case choices.IMPORTED if (
+            found := await context.engine.undo.accounts(id, wanted.workspaces[0])
+        ) is not None:
+            wanted = replace(wanted, selection=found)
         case "all":
             wanted = replace(wanted, selection=Selection(SelectionKind.ALL))
         case "phone":

@@ -105,7 +105,11 @@ async def _show_opened(
 
 async def _apply(request: Request, context: Context, plan_id: str) -> None:
     done = await context.engine.imports.apply(request.actor, plan_id)
-    await show(request, context, render.result(words_for(request, context), done))
+    await show(
+        request,
+        context,
+        render.result(words_for(request, context), done, context.engine.clock.now()),
+    )
     await delete_file(request, context, done.file_message_id)
 
 

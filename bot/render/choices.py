@@ -12,8 +12,12 @@ from bot.texts.catalogue import Words
 from engine.model.account import Workspace
 from engine.model.phone import PhoneView
 from engine.model.proposal import RunRequest
+from engine.model.run import RunKind
 
 CHOICE_SIZE: Final = 12
+
+IMPORTED: Final = "import"
+"""Before the number of a change, in a button's data."""
 
 SEVERAL: Final = "both"
 """All apps a kind of run works with, in a button's data."""
@@ -31,6 +35,14 @@ def of_everybody(words: Words, workspace: Workspace) -> tuple[Button, ...]:
         for kind in KINDS.values()
         if kind.everybody_key and workspace in kind.workspaces
     )
+
+
+def of_import(words: Words, workspace: Workspace, change_id: int, count: int = 0) -> Button:
+    """Asks for a login of what an import has put on a list; `count` is 0 where it is not known."""
+    data = (RunKind.LOGIN, workspace, IMPORTED, change_id)
+    if count:
+        return button(words, "button-login-these", *data, count=count)
+    return button(words, "button-login-in", *data, workspace=app(words, workspace))
 
 
 def of_list(words: Words, workspace: Workspace, view_id: str, which: str) -> tuple[Button, ...]:

@@ -39,7 +39,7 @@ def preview(words: Words, shown: ImportPreview, now: float, note: Raw | None = N
     top = block(head(words, shown.workspace, words("title-import")), note)
     plan = shown.plan
     if shown.done is not None:
-        return result(words, shown.done, words("import-applied"))
+        return result(words, shown.done, now, words("import-applied"))
     if plan is None or shown.state is not PlanState.OPEN or shown.expires_at <= now:
         return View(page(top, _ended(words, shown.state)))
     text = page(
@@ -63,7 +63,7 @@ def needs_error_file(words: Words, plan: ImportPlan) -> bool:
     return len(_problem_lines(words, plan)) < len(plan.problems)
 
 
-def result(words: Words, done: ImportResult, note: Raw | None = None) -> View:
+def result(words: Words, done: ImportResult, now: float, note: Raw | None = None) -> View:
     """What applying did; `note` says why it is told again."""
     text = page(
         block(head(words, done.workspace, words("title-import")), note),
@@ -79,6 +79,9 @@ def result(words: Words, done: ImportResult, note: Raw | None = None) -> View:
             words("import-recounted") if done.recounted else None,
             words("import-file-deleted") if done.file_message_id is not None else None,
         ),
+        words("change-until", until=words.moment(done.undo_until, now))
+        if done.change_id is not None
+        else None,
     )
     return View(text, _afterwards(words, done))
 
@@ -105,14 +108,23 @@ def refused(words: Words, workspace: Workspace, sentence: Raw) -> View:
 
 
 def _afterwards(words: Words, done: ImportResult) -> tuple[tuple[Button, ...], ...]:
-    onward = (
-        *choices.of_everybody(words, done.workspace),
-        button(words, "button-accounts", "accounts", done.workspace),
-    )
+    accounts = button(words, "button-accounts", "accounts", done.workspace).aside
     if done.change_id is None:
-        return (onward,)
+        return ((accounts,),)
     data = ("takeback", done.workspace, done.change_id, done.created, done.updated)
-    return (onward, (button(words, "button-undo-import", *data),))
+    undo = button(words, "button-undo-import", *data).aside
+    return (*in_rows(_logins(words, done), 2), (undo,), (accounts,))
+
+
+def _logins(words: Words, done: ImportResult) -> list[Button]:
+    """What was imported, to be signed in; a button for each list it went into."""
+    lists = done.lists or (done.workspace,)
+    return [
+        choices.of_import(words, workspace, done.change_id or 0, done.created + done.updated).aside
+        if len(lists) == 1
+        else choices.of_import(words, workspace, done.change_id or 0).aside
+        for workspace in lists
+    ]
 
 
 def _ended(words: Words, state: PlanState) -> Raw:

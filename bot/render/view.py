@@ -6,6 +6,9 @@ from typing import Final
 BUTTON_DATA_LIMIT: Final = 64
 """Bytes of `callback_data` Telegram takes."""
 
+ASIDE: Final = "aside"
+"""Before a button's data: what it leads to is a message of its own, and this one stays."""
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -17,6 +20,11 @@ class Button:
     def __post_init__(self) -> None:
         if not 1 <= len(self.data.encode()) <= BUTTON_DATA_LIMIT:
             raise ValueError(f"button data of {len(self.data.encode())} bytes: {self.label}")
+
+    @property
+    def aside(self) -> "Button":
+        """The same, leaving what it is under as it is."""
+        return Button(self.label, f"{ASIDE}:{self.data}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,15 @@ class MadeChange:
 
 
 @dataclass(frozen=True, slots=True)
+class PossibleUndo:
+    """A change that can be taken back as things are; who made it, and when."""
+
+    made: MadeChange
+    operator_id: int
+    made_at: float
+
+
+@dataclass(frozen=True, slots=True)
 class AccountCard:
     """Everything about an account but its secrets; the last five `jobs`, newest first.
 

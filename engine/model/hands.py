@@ -95,6 +95,10 @@ class ActRefused(StrEnum):
     HELD_BACK = "held_back"  # the account may not be signed in now; `why`, `until`
 
 
+UNANSWERED: Final = "no answer"
+"""What the audit trail has where nobody knows whether an act was done."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShownScreen:
     """What a phone shows, as it was shown to a human.

@@ -41,6 +41,8 @@ class StoredChange:
     undone_request: str | None
     kept: bytes | None = field(repr=False)
     told: bytes | None = field(repr=False)
+    operator_id: int = 0
+    made_at: float = 0.0
 
 
 @final
@@ -125,6 +127,15 @@ class ChangeStore:
         row = await reader.fetchone("SELECT * FROM changes WHERE request = ?", (actor.request,))
         return None if row is None else self._change(row)
 
+    async def undoable(self, most: int) -> list[StoredChange]:
+        """What nobody has taken back and is kept still, the newest first."""
+        rows = await self._database.fetchall(
+            "SELECT * FROM changes WHERE sealed IS NOT NULL AND undo_until > ?"
+            " ORDER BY id DESC LIMIT ?",
+            (self._database.clock.now(), most),
+        )
+        return await off_loop(lambda: [self._change(row) for row in rows])
+
     async def close(self, tx: Transaction, actor: Actor, change_id: int) -> None:
         """It is undone: wipe how the accounts were."""
         await tx.execute(
@@ -171,14 +182,14 @@ class ChangeStore:
             rows = history.get(table, ())
             await _insert(tx, table, [r for r in rows if r.get("phone_id") in phones])
 
-    async def obstacle(self, tx: Transaction, before: Rows, added: Iterable[int]) -> str | None:
+    async def obstacle(self, reader: Reader, before: Rows, added: Iterable[int]) -> str | None:
         """The username of a row that cannot be put back: its name is taken, or its phone gone."""
         if not before:
             return None
         keeping = json.dumps([*before, *added])
         for workspace in {row["workspace"] for row in before.values()}:
             names = [row["username"] for row in before.values() if row["workspace"] == workspace]
-            taken = await tx.fetchone(
+            taken = await reader.fetchone(
                 "SELECT username FROM accounts WHERE workspace = ?"
                 " AND username IN (SELECT value FROM json_each(?))"
                 " AND id NOT IN (SELECT value FROM json_each(?)) LIMIT 1",
@@ -186,7 +197,7 @@ class ChangeStore:
             )
             if taken is not None:
                 return str(taken["username"])
-        phones = {row["id"] for row in await tx.fetchall("SELECT id FROM phones")} | {None}
+        phones = {row["id"] for row in await reader.fetchall("SELECT id FROM phones")} | {None}
         return next(
             (str(row["username"]) for row in before.values() if row["phone_id"] not in phones),
             None,
@@ -226,6 +237,8 @@ class ChangeStore:
             undone_request=row["undone_request"],
             kept=self._opened(row["sealed"], row["id"], "sealed"),
             told=self._opened(row["told_sealed"], row["id"], "told_sealed"),
+            operator_id=row["operator_id"],
+            made_at=row["made_at"],
         )
 
     def _seal(self, plain: bytes, change_id: int, column: str) -> bytes:

@@ -14,7 +14,7 @@ from engine.model.run import (
     Outcome,
     RunKind,
 )
-from engine.storage.database import Database, Parameters, Transaction
+from engine.storage.database import Database, Parameters, Reader, Transaction
 
 _JOB: Final = (
     "SELECT id, run_id, kind, workspace, account_id, phone_id, state, consent, sends, attempt, "
@@ -122,7 +122,7 @@ class JobReads:
             "WHERE phone_id = ? AND state <> 'done' ORDER BY id", (phone_id,), within
         )
 
-    async def open_accounts(self, within: Transaction | None = None) -> set[int]:
+    async def open_accounts(self, within: Reader | None = None) -> set[int]:
         """Accounts that have a job that is not over."""
         found = await (within or self._database).fetchall(
             "SELECT account_id FROM jobs WHERE state <> 'done' AND account_id IS NOT NULL"

@@ -292,6 +292,29 @@ async def test_an_import_is_taken_back_once_its_numbers_were_agreed_to(desk: Des
     assert "No accounts yet" in (await desk.ask("/start", "Rosterbot")).text
 
 
+async def test_an_imports_undo_stays_whatever_else_is_pressed_and_is_in_the_trail_too(
+    desk: Desk,
+) -> None:
+    done = await desk.imported([LUNA, KITES])
+    assert "Undo works until" in done.text
+    asked = await desk.press(done, "Log in these 2", "2 without a phone")
+    listed = await desk.press(done, "Accounts", "2 accounts")
+    assert done.id not in (asked.id, listed.id)
+    assert "Undo this import" in " ".join(done.labels)
+    await desk.ask(f"/add tea.time {LUNA['pwd']}", "tea.time: added")
+
+    trail = await desk.ask("/audit", "Who did what")
+    listed = await desk.press(trail, "Can be undone: 2", "2 accounts: imported")
+    assert listed.id == trail.id
+    assert "tea.time: added" in listed.text
+    question = await desk.press(listed, listed.labels[1], "Undo this?")
+    assert "luna.bakery" in question.text
+    await desk.press(question, "Undo: 2 accounts", "2 accounts: as before")
+    assert "– tea.time" in (await desk.ask("/accounts", "1 account · ✓ 0")).labels
+    trail = await desk.ask("/audit", "undid a change")
+    assert "↩️ Can be undone: 1" in trail.labels
+
+
 async def test_a_protected_file_is_opened_with_a_password_that_is_deleted(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -3,6 +3,15 @@
 change-made = ✅ { $who }: { $what }
 change-undone = ↩️ Undone. { $who }: as before
 change-until = Undo works until { $until }, unless they change again.
+title-undos = <b>What can be undone</b>
+undos-none = Nothing can be undone now: it is too long ago, was undone, or has changed since.
+undo-numbered = <b>{ $number }</b> · { $line }
+undo-line = { $at } · { $who }
+    { $what }
+    Until { $until }
+undo-ask = <b>Undo this?</b>
+button-undos = ↩️ Can be undone: { $count }
+button-undo-one = ↩️ { $number }
 changed-added = added
 changed-deleted = deleted
 changed-imported = imported

@@ -3,6 +3,15 @@
 change-made = ✅ { $who }: { $what }
 change-undone = ↩️ Diurungkan. { $who }: seperti semula
 change-until = Bisa diurungkan sampai { $until }, selama tidak ada perubahan lagi.
+title-undos = <b>Yang bisa dibatalkan</b>
+undos-none = Tidak ada yang bisa dibatalkan sekarang: sudah terlalu lama, sudah dibatalkan, atau sudah berubah lagi.
+undo-numbered = <b>{ $number }</b> · { $line }
+undo-line = { $at } · { $who }
+    { $what }
+    Sampai { $until }
+undo-ask = <b>Batalkan ini?</b>
+button-undos = ↩️ Bisa dibatalkan: { $count }
+button-undo-one = ↩️ { $number }
 changed-added = ditambahkan
 changed-deleted = dihapus
 changed-imported = diimpor

@@ -3,6 +3,15 @@
 change-made = ✅ { $who }: { $what }
 change-undone = ↩️ Ongedaan gemaakt. { $who }: zoals het was
 change-until = Ongedaan maken kan tot { $until }, zolang er niets meer verandert.
+title-undos = <b>Wat nog terug kan</b>
+undos-none = Er kan nu niets terug: het is te lang geleden, al teruggedraaid of daarna veranderd.
+undo-numbered = <b>{ $number }</b> · { $line }
+undo-line = { $at } · { $who }
+    { $what }
+    Tot { $until }
+undo-ask = <b>Dit ongedaan maken?</b>
+button-undos = ↩️ Kan nog terug: { $count }
+button-undo-one = ↩️ { $number }
 changed-added = toegevoegd
 changed-deleted = verwijderd
 changed-imported = geïmporteerd

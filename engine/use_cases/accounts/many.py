@@ -105,6 +105,10 @@ class ManyAccounts:
         """Whether a change was made here."""
         return bool(await self._staging.parts(change_id))
 
+    async def changed(self, stored: StoredChange) -> set[int]:
+        """The accounts that are there after a change; none once nothing is kept of it."""
+        return {account_id async for kept in self._kept(stored) for account_id in kept.versions}
+
     async def _made(
         self,
         actor: Actor,

@@ -2,16 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Final
 
 from engine.common.errors import PhoneError
 from engine.model.actor import Actor
-from engine.model.hands import Act, ActKind, ActRefused, ShownScreen
+from engine.model.hands import UNANSWERED, Act, ActKind, ActRefused, ShownScreen
 from engine.rack.asks import HandsDone
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
-
-_UNANSWERED: Final = "no answer"
 
 
 class ActsNoted:
@@ -49,7 +46,7 @@ class ActsNoted:
             is_undone = isinstance(error, PhoneError) and error.undone
             if not act.kind.only_looks and not is_undone:
                 async with self._database.write() as tx:
-                    said = f"{_said(act, before)} ({_UNANSWERED})"
+                    said = f"{_said(act, before)} ({UNANSWERED})"
                     await self._audit.record(tx, actor, "hands.act", subject, said)
             raise
 

@@ -169,7 +169,7 @@ def test_the_import_preview(words: Words, preview: ImportPreview) -> None:
 @given(languages, cases.results, cases.foreign)
 def test_the_import_beginning_and_ended(words: Words, result: ImportResult, name: str) -> None:
     check(imports.reading(words, result.workspace, name))
-    check(imports.result(words, result))
+    check(imports.result(words, result, NOW))
 
 
 @given(languages, cases.previews, st.integers(-1, 9))

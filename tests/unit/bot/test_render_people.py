@@ -4,13 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render import audit, operators
+from bot.render import audit, operators, undos
 from bot.texts.catalogue import Texts, Words
 from engine.model.account import Workspace
+from engine.model.account_changes import PossibleUndo
 from engine.model.actor import AuditLine, AuditPage
+from engine.model.hands import ActRefused
 from engine.model.operator import Invitation, Operator, Role, RoleChange, Welcome
 from engine.runs.kinds import registry
 from engine.runs.kinds.kind import Kind
+from tests.examples import examples
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.recorded_actions import recorded_actions
 from tests.unit.bot.render_cases import NOW
@@ -109,7 +112,14 @@ def test_the_trail_words_roles_and_workspaces() -> None:
         ("run.start", "run 12", "2 logins", "memulai Proses 12: 2 login"),
         ("account.edit", "tiktok/luna", "password", "TikTok · luna: kata sandi"),
         ("account.undo", "tiktok", "edit 7, 1 accounts", "di TikTok: #7, 1 akun"),
-        ("hands.act", "phone rack 7", "typed", "untuk HP rack 7: typed"),
+        ("hands.act", "phone rack 7", "typed", "untuk HP rack 7: mengetik"),
+        ("hands.act", "run 12", "back (no answer)", "Proses 12: Kembali, dan HP tidak menjawab"),
+        ("hands.act", "run 12", "“OK (sends)”", "Proses 12: “OK (sends)”"),
+        ("schedule.add", "schedule 3", "login", "Jadwal 3: Login"),
+        ("schedule.missed", "schedule 3", "catch_up", "Jadwal 3: Susul yang terlewat"),
+        ("chat.notify", "results", "", "Proses tanpa kegagalan: seperti biasa"),
+        ("chat.notify", "phones", "silent", "HP butuh bantuan: senyap"),
+        ("chat.subscribe", "login, match", "", "Login, "),
     ],
 )
 def test_the_trail_words_what_was_counted_and_changed(
@@ -119,6 +129,33 @@ def test_the_trail_words_what_was_counted_and_changed(
     shown = AuditPage((line,), None, None)
 
     assert told in audit.audit(Texts().of("id"), Workspace("tiktok"), shown, NOW).text
+
+
+def test_why_an_act_was_refused_is_said_in_words() -> None:
+    for words in LANGUAGES:
+        for why in ActRefused:
+            line = AuditLine(1, NOW, 7, "Ada", 7, "hands.refuse", "run 12", f"“Next” ({why})")
+            shown = AuditPage((line,), None, None)
+            text = audit.audit(words, Workspace("tiktok"), shown, NOW).text
+            assert "“Next”" in text
+            assert f"({why})" not in text
+            assert "_" not in text
+
+
+@given(
+    languages,
+    st.lists(st.builds(PossibleUndo, cases.changes(), cases.ids, cases.times), max_size=15),
+    st.integers(0, 5),
+    names,
+)
+@examples(40)
+def test_what_can_be_undone_fits(
+    words: Words, found: list[PossibleUndo], number: int, name: str
+) -> None:
+    who = {one.operator_id: name for one in found}
+    check(undos.undos(words, found, who, number, NOW))
+    for one in found[:1]:
+        check(undos.ask(words, one, who, NOW))
 
 
 @pytest.mark.parametrize("kind", registry.KINDS, ids=lambda kind: kind.id)

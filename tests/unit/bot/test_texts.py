@@ -16,6 +16,7 @@ from fluent.syntax import ast as ftl
 from bot.commands import ROUTES
 from bot.commands.add_line import Look
 from bot.drafts import AddStep
+from bot.render.audit_details import DID
 from bot.render.kinds import KINDS
 from bot.sayings import SAID
 from bot.schedule_words import Trouble
@@ -124,6 +125,8 @@ FAMILIES: dict[str, set[str]] = {
     "role-may-": set(Role),
     "health-agent-": {*AgentState} - {"running"},
     "audit-": {action.replace(".", "-") for action in recorded_actions()},
+    "trail-act-": set(DID),
+    "trail-why-": set(ActRefused),
     "counted-": {"accounts", "changed", "dropped", "new"}
     | {kind.counted for kind in registry.KINDS},
     "phones-busy-": {id for id, kind in KINDS.items() if not kind.over_phones},

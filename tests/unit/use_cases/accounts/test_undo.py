@@ -16,6 +16,7 @@ from engine.model.account_changes import BulkAction, ChangeKind, MadeChange
 from engine.model.columns import Column
 from engine.model.import_plan import FieldChange
 from engine.model.run import Outcome
+from engine.model.run_view import Selection, SelectionKind
 from engine.rack.pictures import TakenPicture
 from engine.storage.changes import Rows
 from engine.use_cases.accounts.changes import UNDO_EDIT, UNDO_IMPORT
@@ -118,9 +119,28 @@ async def test_undoing_everything_returns_to_the_start(steps: list[tuple[object,
         for change_id in reversed(changes):
             hands.desks.clock.time += 1
             assert await hands.state() == states.pop()
+            possible = await hands.undo_desk.possible()
+            assert [one.made.id for one in possible[:1]] == [change_id]
             await hands.undo(change_id)
         assert await hands.state() == states.pop()
+        assert await hands.undo_desk.possible() == ()
         await hands.desks.database.close()
+
+
+async def test_only_what_has_not_changed_since_is_offered_to_be_undone(hands: Hands) -> None:
+    luna, tide = await hands.put("luna"), await hands.put("tide")
+    for account_id, email in ((luna, "a@example.com"), (tide, "b@example.com")):
+        await hands.change(account_id, Column.EMAIL, email)
+    last = await hands.change(luna, Column.EMAIL, "c@example.com")
+
+    assert [one.made.accounts[0].username for one in await hands.undo_desk.possible()] == [
+        *("luna", "tide")
+    ]
+    assert await hands.undo_desk.accounts(last.id, INSTAGRAM) == Selection(
+        SelectionKind.USERNAMES, ("luna",)
+    )
+    hands.desks.clock.time += UNDO_EDIT
+    assert await hands.undo_desk.possible() == ()
 
 
 async def test_a_change_that_fails_is_neither_made_nor_kept(hands: Hands) -> None:
