@@ -1,11 +1,12 @@
 """The Bot API's methods, by name."""
 
+import json
 import re
 from collections.abc import Awaitable, Callable
 
 from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.messaging import Messaging
-from sandbox.telegram.model import Happening, Json
+from sandbox.telegram.model import Happening, Json, Room, User
 from sandbox.telegram.params import Params
 from sandbox.telegram.world import World
 
@@ -13,6 +14,7 @@ MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
 MAX_POLL_SECONDS = 50
 MAX_TOAST = 200
 _COMMAND_NAME = re.compile(r"[a-z0-9_]{1,32}")
+_EVERYBODY = {"type": "default"}
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 _WEBHOOK_IS_SET = (
     "Conflict: can't use getUpdates method while webhook is active; "
@@ -115,6 +117,14 @@ class Methods:
         self.commands.pop(_audience(params), None)
         return True
 
+    def menu(self, user: User, room: Room) -> list[Json]:
+        """The commands somebody sees offered in a chat."""
+        for scope in _scopes(user, room):
+            for language in (user.language, ""):
+                if (scope, language) in self.commands:
+                    return self.commands[scope, language]
+        return []
+
     async def _get_chat(self, params: Params) -> object:
         room = self._world.rooms.get(params.chat_id or 0)
         if room is None or not room.is_open:
@@ -149,4 +159,25 @@ class Methods:
 
 
 def _audience(params: Params) -> tuple[str, str]:
-    return params.text("scope") or '{"type": "default"}', params.text("language_code")
+    scope = params.text("scope")
+    try:
+        return _scope(**(json.loads(scope) if scope else _EVERYBODY)), params.text("language_code")
+    except (ValueError, TypeError):
+        raise bad_request("can't parse BotCommandScope") from None
+
+
+def _scope(**fields: object) -> str:
+    return json.dumps({name: str(value) for name, value in fields.items()}, sort_keys=True)
+
+
+def _scopes(user: User, room: Room) -> list[str]:
+    """Those that count for somebody in a chat, the narrowest first."""
+    if room.id > 0:
+        narrow = [_scope(type="chat", chat_id=room.id), _scope(type="all_private_chats")]
+    else:
+        narrow = [
+            _scope(type="chat_member", chat_id=room.id, user_id=user.id),
+            _scope(type="chat", chat_id=room.id),
+            _scope(type="all_group_chats"),
+        ]
+    return [*narrow, _scope(**_EVERYBODY)]

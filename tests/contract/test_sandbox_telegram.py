@@ -614,7 +614,7 @@ async def test_the_page_shows_the_chat_with_everything_escaped(bot: Bot, chat: C
     page = render_page("Rosterbot", chat.messages)
 
     assert "<b>&lt;script&gt;</b>" in page
-    assert ">&lt;i&gt;&amp;</a>" in page
+    assert ">&lt;i&gt;&amp;</button>" in page
     assert "<script" not in page
 
 
