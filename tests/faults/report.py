@@ -9,7 +9,13 @@ from typing import Final
 from tests.faults.marked import Fault
 
 DOCUMENT: Final = Path(__file__).parents[2] / "docs" / "reliability.md"
-AREAS: Final = ("The program killed or stopped", "Telegram", "The phones", "Disk and data")
+AREAS: Final = (
+    "The program killed or stopped",
+    "Telegram",
+    "The phones",
+    "Disk and data",
+    "Other machines",
+)
 _HEAD: Final = """# What goes wrong, and what comes of it
 
 `make reliability` writes this page from the tests of each fault, and a test makes sure that no

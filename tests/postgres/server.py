@@ -10,6 +10,7 @@ import json
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -108,6 +109,40 @@ class Server:
     def _options(self) -> str:
         return f"-p {self.port}"
 
+    def processes(self) -> list[int]:
+        """Its own and those of its sessions, by number."""
+        first = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
+        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        return [first, *map(int, children)]
+
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """It answers nothing, and takes no notice: as behind a way that is cut."""
+        processes = self.processes()
+        for each in processes:
+            os.kill(each, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for each in processes:
+                os.kill(each, signal.SIGCONT)
+
+    @contextlib.contextmanager
+    def full(self) -> Iterator[None]:
+        """No file of its data grows beyond a megabyte."""
+        self._limit(str(1024 * 1024))
+        try:
+            yield
+        finally:
+            self._limit("unlimited")
+
+    def _limit(self, size: str) -> None:
+        for each in self.processes():
+            with contextlib.suppress(
+                subprocess.CalledProcessError
+            ):  # a session that has just ended
+                _run(self.folder, "prlimit", "--pid", str(each), f"--fsize={size}:")
+
     def prepare(self) -> None:
         """The owner's role, and the database that tests' databases are copies of."""
         with self.admin() as connection:
@@ -171,8 +206,10 @@ def _begun(*, durable: bool, like: Server | None = None) -> tuple[int, Server]:
     data, pristine = str(server.data), "pristine"
     if like is None:
         words = ("-N", "--no-instructions", "--locale=C", "-E", "UTF8", "-A", "scram-sha-256")
+        # So that a file of messages can be too large where its journal is not.
+        small = "--wal-segsize=1"
         secret = f"--pwfile={folder / 'password'}"
-        _run(folder, _program("initdb"), "-D", data, *words, "-U", "postgres", secret)
+        _run(folder, _program("initdb"), "-D", data, *words, small, "-U", "postgres", secret)
         _run(folder, "cp", "-r", data, pristine)
     else:
         _run(folder, "cp", "-r", str(like.folder / pristine), data)

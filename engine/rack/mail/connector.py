@@ -11,6 +11,7 @@ from weakref import WeakSet
 import psycopg
 from procrastinate import PsycopgConnector
 from procrastinate.connector import Notify
+from procrastinate.exceptions import ConnectorException
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
@@ -25,7 +26,7 @@ _FREE_WITHIN: Final = 3.0
 
 
 class Connector(PsycopgConnector):
-    """`schema`: where procrastinate's names are looked up. `lost` once it cannot listen any more.
+    """`schema`: where procrastinate's names are looked up. `lost`: the way has shown to be gone.
 
     Psycopg waits for a server that has fallen silent even where it is cancelled: see `cut`.
     """
@@ -79,8 +80,12 @@ class Connector(PsycopgConnector):
                     one.shutdown(socket.SHUT_RDWR)
 
     async def execute_query_async(self, query: str, **arguments: Any) -> None:
-        with self._asking():
-            await super().execute_query_async(query, **arguments)
+        """That a message was read, or a reader is there; what fails shows in `lost`."""
+        try:
+            with self._asking():
+                await super().execute_query_async(query, **arguments)
+        except ConnectorException:
+            self.lost = True
 
     async def execute_query_one_async(self, query: str, **arguments: Any) -> dict[str, Any]:
         with self._asking():

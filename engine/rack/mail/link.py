@@ -34,6 +34,9 @@ _POLL: Final = 1.0
 _ENDS_WITHIN: Final = 2.0
 _AT_ONCE: Final = 4
 
+_ABOUT_THE_WAY: Final = frozenset({"08", "28", "42", "57"})
+"""Classes of PostgreSQL's errors that are not of one statement: gone, shut down, not allowed."""
+
 Boxes = Callable[[AsyncConnection[Any]], Awaitable[Mapping[str, Way]]]
 """Which mailboxes are read, and to whom goes what lies in each; asked before each worker."""
 Step = Callable[[AsyncConnection[Any]], Awaitable[None]]
@@ -162,6 +165,9 @@ class Link:
         try:
             await asyncio.wait({changed, *parts}, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            if any(part.done() for part in parts):
+                self._down()
+                connector.cut()
             await self._end([changed, *parts], connector)
         for part in parts:
             if not part.cancelled() and (error := part.exception()) is not None:
@@ -199,9 +205,8 @@ class Link:
             frames: list[JSONDict] = [{"frame": text} for text in texts]
             await task.configure(queue=box).batch_defer_async(*frames)
         except ProcrastinateException as error:
-            cause = error.__cause__
-            state = cause.sqlstate if isinstance(cause, psycopg.Error) else None
-            if not _is_about_the_message(state):
+            state = _state(error)
+            if state is None or state[:2] in _ABOUT_THE_WAY:
                 raise
             # A full mailbox, or a full disk: whoever has sent them says it again.
             way.lost += len(texts)
@@ -232,9 +237,10 @@ class Link:
                 log.info("mail.connected", database=self._address.where)
 
 
-def _is_about_the_message(state: str | None) -> bool:
-    """Limits (54), resources (53), or an operator's or time's intervention in one statement."""
-    return state is not None and (state[:2] in {"53", "54"} or state == "57014")
+def _state(error: ProcrastinateException) -> str | None:
+    """PostgreSQL's own code of it; None where it did not come to answer."""
+    cause = error.__cause__
+    return cause.sqlstate if isinstance(cause, psycopg.Error) else None
 
 
 async def opened(link: Link) -> None:

@@ -1,8 +1,10 @@
 """What the hub makes in its database: procrastinate's tables, the hosts, and what they reach."""
 
+import asyncio
 import hashlib
+from dataclasses import dataclass
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import psycopg
 import structlog
@@ -36,11 +38,12 @@ async def make(address: MailAddress) -> None:
 
     Raises `MailUnavailable`.
     """
+    scripts = await asyncio.to_thread(_Scripts.read)
     async with connected(address) as connection:
         try:
             async with connection.transaction():
                 await _check_rights(connection)
-                await _make(connection)
+                await _make(connection, scripts)
         except psycopg.Error as error:
             said = address.in_words(error)
             raise MailUnavailable(f"the database cannot be set up: {said}", passes=True) from None
@@ -84,27 +87,24 @@ async def _check_rights(connection: AsyncConnection[Any]) -> None:
         await connection.execute(query)
 
 
-async def _make(connection: AsyncConnection[Any]) -> None:
-    theirs, bounds = SchemaManager.get_schema(), _bounds()
-    ours = [(_text(name).format(**bounds)) for name in ("messages.sql", "mailbox.sql")]
-    version = hashlib.sha256("".join((theirs, *ours)).encode()).hexdigest()
-    await _run(connection, _text("hosts.sql"))
+async def _make(connection: AsyncConnection[Any], scripts: "_Scripts") -> None:
+    await _run(connection, scripts.hosts)
     made = await (await connection.execute("SELECT version FROM rosterbot.made")).fetchall()
-    if made == [(version,)]:
+    if made == [(scripts.version,)]:
         return
     for schema in (MAILBOX, MAIL):
         name = Identifier(schema)
         await connection.execute(SQL("DROP SCHEMA IF EXISTS {0} CASCADE").format(name))
         await connection.execute(SQL("CREATE SCHEMA {0}").format(name))
     await connection.execute("SET LOCAL search_path TO rosterbot_mail, pg_temp")
-    for script in (theirs, *ours):
+    for script in scripts.messages:
         await _run(connection, script)
     await connection.execute("DELETE FROM rosterbot.made")
-    await connection.execute("INSERT INTO rosterbot.made VALUES (%s)", (version,))
+    await connection.execute("INSERT INTO rosterbot.made VALUES (%s)", (scripts.version,))
     hosts = await connection.execute("SELECT role FROM rosterbot.hosts")
     for (role,) in await hosts.fetchall():
         await grant(connection, role)
-    log.info("mail.schema_made", version=version[:12])
+    log.info("mail.schema_made", version=scripts.version[:12])
 
 
 async def _run(connection: AsyncConnection[Any], script: str) -> None:
@@ -112,14 +112,27 @@ async def _run(connection: AsyncConnection[Any], script: str) -> None:
     await connection.execute(script)
 
 
-def _bounds() -> dict[str, object]:
-    return {
-        "largest": LARGEST_TEXT,
-        "most": MOST,
-        "most_bytes": MOST_BYTES,
-        "at_once": AT_ONCE,
-        "task": TASK,
-    }
+@dataclass(frozen=True, slots=True)
+class _Scripts:
+    """`messages`: procrastinate's own and ours over it, made anew where `version` is another."""
+
+    hosts: str
+    messages: tuple[str, ...]
+    version: str
+
+    @classmethod
+    def read(cls) -> Self:
+        bounds = {
+            "largest": LARGEST_TEXT,
+            "most": MOST,
+            "most_bytes": MOST_BYTES,
+            "at_once": AT_ONCE,
+            "task": TASK,
+        }
+        ours = [_text(name).format(**bounds) for name in ("messages.sql", "mailbox.sql")]
+        messages = (SchemaManager.get_schema(), *ours)
+        version = hashlib.sha256("".join(messages).encode()).hexdigest()
+        return cls(_text("hosts.sql"), messages, version)
 
 
 def _text(name: str) -> str:
