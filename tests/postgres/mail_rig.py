@@ -47,8 +47,11 @@ async def connected(
         yield mail
 
 
-async def exchanged(ours: Carrier, theirs: Carrier) -> None:
-    """Until something said there comes, and then something said back; nobody listens afterwards."""
+async def exchanged(ours: Carrier, theirs: Carrier, *, lossy: bool = False) -> None:
+    """Until something said there comes, and then something said back; nobody listens afterwards.
+
+    `lossy`: it is said again, so that some of it may come later too.
+    """
     for sender, receiver in ((ours, theirs), (theirs, ours)):
         arrived = asyncio.Event()
         receiver.receive(lambda _, arrived=arrived: arrived.set())  # type: ignore[misc]
@@ -60,7 +63,7 @@ async def exchanged(ours: Carrier, theirs: Carrier) -> None:
                     await asyncio.sleep(0.02)
                     continue
                 try:
-                    async with asyncio.timeout(1):
+                    async with asyncio.timeout(1 if lossy else SOON):
                         await arrived.wait()
                 except TimeoutError:
                     continue
