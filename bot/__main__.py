@@ -72,6 +72,18 @@ def _command(chosen: argparse.Namespace) -> int:
                 from bot.cli.rotate_key import rotate_key
 
                 return rotate_key(settings.load())
+            case "agent":
+                # Without any settings: it may run where none of the bot's are.
+                from bot.cli import agent
+
+                return agent.run(
+                    chosen.folder,
+                    join=chosen.join,
+                    adb_port=chosen.adb_port,
+                    level=chosen.log_level,
+                    form=chosen.log_format,
+                    version=VERSION,
+                )
             case _:
                 found = settings.load()
                 with cycles.unsearched():
@@ -110,6 +122,9 @@ def _parser() -> argparse.ArgumentParser:
     for command in (backup, restore):
         command.add_argument("file", type=Path, metavar="FILE")
     commands.add_parser("rotate-key", help="seal everything under a new key; the bot is stopped")
+    _add_agent(
+        commands.add_parser("agent", help="drive the phones of this machine for a bot elsewhere")
+    )
     screens = commands.add_parser("screens", help="work with recorded screens")
     verbs = screens.add_subparsers(dest="verb", required=True, metavar="verb")
     recognise = verbs.add_parser("recognise", help="print each file's app and screen")
@@ -126,6 +141,38 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("rule", type=_rule, metavar="RULE")
     return parser
+
+
+def _add_agent(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--join",
+        action="store_true",
+        help="first, with the token of /hosts add: asked for, or read from standard input",
+    )
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        default=Path("agent"),
+        metavar="FOLDER",
+        help="where its keys lie; `agent` without it",
+    )
+    parser.add_argument(
+        "--adb-port",
+        type=_port,
+        metavar="PORT",
+        help="of the adb server on this machine, where that is not 5037; kept at --join",
+    )
+    parser.add_argument(
+        "--log-level", choices=("debug", "info", "warning", "error"), default="info"
+    )
+    parser.add_argument("--log-format", choices=("console", "json"), default="console")
+
+
+def _port(said: str) -> int:
+    """A port's number. Raises ArgumentTypeError for anything else."""
+    if not (said.isascii() and said.isdigit() and 0 < int(said[:6]) < 65_536):
+        raise argparse.ArgumentTypeError(f"not the number of a port: {said}")
+    return int(said)
 
 
 def _rule(said: str) -> int:

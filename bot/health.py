@@ -14,6 +14,7 @@ from engine.common.errors import StorageError
 from engine.common.supervisor import TaskState
 from engine.maintenance.host_checks import DISK_FULL, DISK_LOW
 from engine.model.agent import AgentStanding, AgentState
+from engine.model.host import HostStanding, HostState
 
 if TYPE_CHECKING:
     # A health check every minute shall not load what drives phones.
@@ -26,6 +27,7 @@ UNASKED: Final = 120.0
 SILENCE: Final = 90.0
 """Seconds without an answer to a poll, each of which takes 30 at most."""
 _AMISS: Final = frozenset({AgentState.SILENT, AgentState.DOWN})
+_AWAY: Final = frozenset({HostState.DOWN, HostState.OTHER_PROTOCOL})
 
 
 class HealthProblem(StrEnum):
@@ -39,6 +41,8 @@ class HealthProblem(StrEnum):
     TELEGRAM = "telegram"
     HOSTS = "hosts"
     AGENTS = "agents"
+    MAIL = "mail"
+    MACHINES = "machines"
     TASKS = "tasks"
     FAILED = "failed"
 
@@ -56,7 +60,9 @@ class Health:
     that, or since the start. `disk_free` is
     None where it cannot be told. Without the `database` there are no phones, runs and messages to
     count. `tasks_down` stay off; `tasks_failed` go on although they have failed
-    in the last ten minutes. `agents`: none where the bot drives the phones itself.
+    in the last ten minutes. `agents`: none where the bot drives the phones itself. `mail` to other
+    machines: whether PostgreSQL is connected, since when it is so, and how many messages wait;
+    None where there is none. `machines`: those of `/hosts`.
     """
 
     since: float
@@ -74,11 +80,20 @@ class Health:
     unasked: float = 0.0
     tasks_failed: tuple[str, ...] = ()
     agents: tuple[AgentStanding, ...] = ()
+    mail: bool | None = None
+    mail_since: float = 0.0
+    mail_waiting: int = 0
+    machines: tuple[HostStanding, ...] = ()
 
     @property
     def agents_down(self) -> tuple[str, ...]:
         """Those that are not at work, although they should be."""
         return tuple(agent.name for agent in self.agents if agent.state in _AMISS)
+
+    @property
+    def machines_down(self) -> tuple[str, ...]:
+        """Those that were not heard of for half a minute, or get no work."""
+        return tuple(one.name for one in self.machines if one.state in _AWAY)
 
     @property
     def troubles(self) -> tuple[HealthProblem, ...]:
@@ -93,6 +108,8 @@ class Health:
             HealthProblem.TELEGRAM: self.silent > SILENCE,
             HealthProblem.HOSTS: bool(self.hosts_down),
             HealthProblem.AGENTS: bool(self.agents_down),
+            HealthProblem.MAIL: self.mail is False,
+            HealthProblem.MACHINES: bool(self.machines_down),
             HealthProblem.TASKS: bool(self.tasks_down),
             HealthProblem.FAILED: bool(self.tasks_failed),
         }
@@ -105,10 +122,17 @@ class Health:
     def from_json(cls, text: str) -> "Health":
         """Raises `ValueError` for what another version has written."""
         try:
-            health = cls(**json.loads(text))
+            said = json.loads(text)
+            health = cls(**said)
             agents = tuple(
                 AgentStanding(**{**agent, "state": AgentState(agent["state"])})
-                for agent in json.loads(text).get("agents", ())
+                for agent in said.get("agents", ())
+            )
+            machines = tuple(
+                HostStanding(
+                    **{**one, "state": HostState(one["state"]), "held": tuple(one["held"])}
+                )
+                for one in said.get("machines", ())
             )
         except (TypeError, KeyError):
             raise ValueError("not written by this version") from None
@@ -118,6 +142,7 @@ class Health:
             tasks_down=tuple(health.tasks_down),
             tasks_failed=tuple(health.tasks_failed),
             agents=agents,
+            machines=machines,
         )
 
 
@@ -146,7 +171,10 @@ class HealthWatch:
         self._lag = max(0.0, seconds)
 
     async def look(self) -> Health:
-        hosts, tasks = self._engine.phones.hosts(), self._engine.supervisor.standings()
+        tasks = self._engine.supervisor.standings()
+        machines = () if self._engine.hosts is None else self._engine.hosts.standings()
+        elsewhere = {one.name for one in machines}
+        hosts = [one for one in self._engine.phones.hosts() if one.name not in elsewhere]
         bare = Health(
             since=self._since,
             database=False,
@@ -168,7 +196,13 @@ class HealthWatch:
             phones=0,
             phones_online=0,
             agents=self._engine.agents(),
+            machines=machines,
         )
+        if self._engine.hosts is not None:
+            mail = self._engine.hosts.mail()
+            bare = replace(
+                bare, mail=mail.connected, mail_since=mail.since, mail_waiting=mail.waiting
+            )
         try:
             seen = await self._engine.status.overview()
             outbox = await self._engine.outbox.pending()

@@ -14,6 +14,7 @@ from engine.common.supervisor import TaskStanding, TaskState
 from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.agent import AgentStanding, AgentState
+from engine.model.host import HostStanding, HostState
 from engine.model.phone import PhoneState
 
 LOOPBACK: Final = "127.0.0.1"
@@ -29,6 +30,18 @@ _OF_AGENTS: Final = {
     "cpu_seconds": "Processor time an agent has used since its start.",
     "messages_refused": "Messages between the bot and an agent that were not taken.",
     "ends": "Times an agent has ended by itself.",
+}
+
+_OF_HOSTS: Final = {
+    "up": "Whether a machine of /hosts is heard of and gets orders.",
+    "phones": "Phones that are connected there.",
+    "jobs": "Jobs a machine has.",
+    "clock_off_seconds": "Seconds its clock is ahead of the bot's.",
+    "messages_refused": "Messages between the bot and a machine that were not taken.",
+}
+_OF_MAIL: Final = {
+    "connected": "Whether the PostgreSQL between the bot and other machines is connected.",
+    "waiting": "Messages that nobody has taken there yet.",
 }
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -116,6 +129,15 @@ class Metrics:
             name: Gauge(f"rosterbot_agent_{name}", text, ["agent"], registry=self.registry)
             for name, text in _OF_AGENTS.items()
         }
+        self._of_hosts = {
+            name: Gauge(f"rosterbot_host_{name}", text, ["host"], registry=self.registry)
+            for name, text in _OF_HOSTS.items()
+        }
+        self._hosts: set[str] = set()
+        self._of_mail = {
+            name: Gauge(f"rosterbot_mail_{name}", text, registry=self.registry)
+            for name, text in _OF_MAIL.items()
+        }
         self._lag = Gauge(
             "rosterbot_loop_lag_seconds",
             "Seconds the event loop was late at the last look.",
@@ -177,6 +199,11 @@ class Metrics:
             self._phones.labels(state.value).set(states[state])
         self._count_tasks(engine.supervisor.standings())
         self._count_agents(engine.agents())
+        if engine.hosts is not None:
+            self._count_hosts(engine.hosts.standings())
+            mail = engine.hosts.mail()
+            for name, figure in (("connected", mail.connected), ("waiting", mail.waiting)):
+                self._of_mail[name].set(figure)
         stores: Mapping[str, Depth] = {"outbox": engine.outbox, "inbox": engine.inbox}
         for name, store in stores.items():
             depth, age = await store.depth()
@@ -202,6 +229,18 @@ class Metrics:
             figures = (agent.phones, agent.memory, agent.cpu, agent.refused, agent.ends)
             for gauge, figure in zip(self._of_agents.values(), figures, strict=True):
                 gauge.labels(agent.name).set(figure)
+
+    def _count_hosts(self, hosts: Sequence[HostStanding]) -> None:
+        names = {one.name for one in hosts}
+        for gone in self._hosts - names:
+            for gauge in self._of_hosts.values():
+                gauge.remove(gone)
+        self._hosts = names
+        for one in hosts:
+            is_up, off = one.state is HostState.UP, one.clock_off or 0.0
+            figures = (is_up, one.phones, len(one.held), off, one.refused)
+            for gauge, figure in zip(self._of_hosts.values(), figures, strict=True):
+                gauge.labels(one.name).set(figure)
 
     def _job(self, said: Mapping[str, Any]) -> None:
         kind, app = str(said.get("kind", "none")), _app(said)

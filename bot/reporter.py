@@ -6,6 +6,7 @@ from typing import Final, final
 import structlog
 
 from bot.hands import HandsKeeper
+from bot.hosts import HostKeeper
 from bot.languages import words_of
 from bot.needs import needing
 from bot.outbox import Outbox
@@ -26,6 +27,7 @@ from engine.engine import Engine
 from engine.model.actor import (
     Event,
     HandsOver,
+    HostsChanged,
     PhoneNeedsHuman,
     PhonesDoubted,
     PhonesTroubled,
@@ -82,6 +84,7 @@ class Reporter:
         self._hands = HandsKeeper(engine, outbox, texts)
         self._doubts = PhoneDoubtKeeper(engine, outbox, texts, self._volume)
         self._troubles = PhoneTroubleKeeper(engine, outbox, texts, self._volume)
+        self._hosts = HostKeeper(engine, outbox, texts, self._volume)
         self._rules = RuleKeeper(engine, outbox, texts, self._volume)
         self._jobs: dict[int, int] = {}
         self._events = engine.events()
@@ -115,6 +118,7 @@ class Reporter:
         for told in (
             self._doubts.tell,
             self._troubles.tell,
+            self._hosts.tell,
             self._rules.tell,
             self._tell_notes,
             self._tell_losses,
@@ -152,6 +156,8 @@ class Reporter:
                 await self._doubts.tell()
             case PhonesTroubled():
                 await self._troubles.tell()
+            case HostsChanged():
+                await self._hosts.tell()
             case RulesChanged():
                 await self._rules.tell()
             case ScheduleNoted():

@@ -199,6 +199,13 @@ class Settings(BaseSettings):
     )
     log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = "console"
 
+    @property
+    def carrier(self) -> CarrierUrl | None:
+        """Of messages to agents on other machines; None where there are none."""
+        if self.carrier_url is None:
+            return None
+        return CarrierUrl(self.carrier_url, self.carrier_address)
+
 
 def load(env_file: Path = Path(".env")) -> Settings:
     """Read the settings; the environment wins over `env_file`.

@@ -12,10 +12,17 @@ from engine.fleet.battery_and_apps import BatteryAndApps
 from engine.fleet.fleet import Fleet
 from engine.fleet.racks.agents import Agents
 from engine.fleet.racks.hosts import Hosts
-from engine.model.actor import PhonesDoubted, PhonesTroubled, RulesChanged, ScheduleNoted
+from engine.model.actor import (
+    HostsChanged,
+    PhonesDoubted,
+    PhonesTroubled,
+    RulesChanged,
+    ScheduleNoted,
+)
 from engine.model.agent import AgentStanding
 from engine.rack.events import SeenHost
 from engine.rack.port import Rack
+from engine.rack.sealing import Keys
 from engine.runs.held_phones import HeldPhones
 from engine.runs.homes import packages_to_look_for
 from engine.runs.job_execution import JobExecution
@@ -32,6 +39,8 @@ from engine.storage.stores import Stores
 from engine.use_cases.accounts import bulk, cards, changes, editor, lists, undo
 from engine.use_cases.events import Broadcast
 from engine.use_cases.files import exports, imports, left_out
+from engine.use_cases.hosts import host_list, host_watch
+from engine.use_cases.hosts.mail_keeper import mail_of
 from engine.use_cases.people import audit_log, invitations, notifications, operators
 from engine.use_cases.phones import (
     doubts,
@@ -67,11 +76,17 @@ class UseCases:
     """What operators ask for, by name: `engine.imports`, `engine.logins` …; nothing is started.
 
     So many `agents` drive the phones; `engine.agents()` tells how each is. `engine.racks` has the
-    hosts besides, each from when it is added: before the start, if it may have jobs.
+    hosts besides, each from when it is added. With a carrier, `hub` are the keys towards them.
     """
 
     def __init__(
-        self, config: EngineConfig, database: Database, clock: Clock, *, agents: int = 0
+        self,
+        config: EngineConfig,
+        database: Database,
+        clock: Clock,
+        *,
+        agents: int = 0,
+        hub: Keys | None = None,
     ) -> None:
         stores = self.stores = Stores(database, config.logins)
         self.clock = clock
@@ -155,7 +170,7 @@ class UseCases:
         self.editor = editor.AccountEditor(stores, change_log)
         self.bulk = bulk.BulkChanges(stores, change_log)
         self.undo = undo.Undo(stores)
-        snapshot = ListSnapshot(stores, [server.name for server in config.adb_servers])
+        snapshot = ListSnapshot(stores, lambda: fleet.hosts)
         self.imports = imports.Imports(stores, snapshot, change_log)
         self.left_out = left_out.LeftOut(stores.import_plans)
         self.exports = exports.Exports(stores, snapshot)
@@ -199,6 +214,23 @@ class UseCases:
             noted=lambda: events.tell(ScheduleNoted()),
             clock=clock,
         )
+        self.mail = self.hosts = self.host_watch = None
+        if config.carrier is not None and hub is not None:
+            tell_hosts = partial(events.tell, HostsChanged())
+            self.mail = mail_of(config.carrier, clock, supervisor)
+            names = [server.name for server in config.adb_servers]
+            self.hosts = host_list.HostList(
+                stores,
+                self.mail,
+                config.carrier,
+                hub,
+                self.racks,
+                names,
+                clock,
+                supervisor,
+                tell_hosts,
+            )
+            self.host_watch = host_watch.HostWatch(stores, self.hosts, tell_hosts)
         self._ticker = ticker.Ticker(self.due_schedules, clock, rack.settled)
         self._janitor = janitor.Janitor(
             stores, work, self.imports, self.questions, fleet, events, clock

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from engine.common.carrier_url import CarrierUrl
 from engine.common.host_address import HostAddress
 from engine.model.account import Workspace
 from engine.model.limits import LoginLimits
@@ -26,6 +27,7 @@ class EngineConfig:
     there. `agents`: how many drive the phones, None for as many as these need; `agent_program`:
     what starts one, given the number of its pipe. `free_with_ads`: the apps that may be used free
     of charge with ads, as their accounts' owner has chosen; for the others a human is asked.
+    `carrier`: of messages to agents on other machines; None where there are none.
     """
 
     data_dir: Path
@@ -41,6 +43,7 @@ class EngineConfig:
     free_with_ads: frozenset[Workspace] = frozenset()
     agents: int | None = 0
     agent_program: tuple[str, ...] = ()
+    carrier: CarrierUrl | None = None
 
     def agents_for(self, phones: int, cores: int) -> int:
         """How many agents drive so many phones; with 0 the program does so itself.

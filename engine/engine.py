@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Final
 
 import structlog
@@ -12,8 +13,11 @@ from engine.common.clock import Clock, SystemClock
 from engine.composition import UseCases
 from engine.config import EngineConfig
 from engine.model.actor import Event
+from engine.rack.sealing import Keys
 from engine.storage.database import Database
+from engine.storage.hosts import HostStore
 from engine.storage.phones import PhoneStore
+from engine.use_cases.hosts.mail_keeper import open_mail
 
 log: Final = structlog.get_logger()
 
@@ -22,9 +26,15 @@ class Engine(UseCases):
     """Made by `open`; `start` sets the phones to work, `stop` ends everything."""
 
     def __init__(
-        self, config: EngineConfig, database: Database, clock: Clock, *, agents: int = 0
+        self,
+        config: EngineConfig,
+        database: Database,
+        clock: Clock,
+        *,
+        agents: int = 0,
+        hub: Keys | None = None,
     ) -> None:
-        super().__init__(config, database, clock, agents=agents)
+        super().__init__(config, database, clock, agents=agents, hub=hub)
         self._tasks: list[asyncio.Task[None]] = []
 
     @classmethod
@@ -36,8 +46,14 @@ class Engine(UseCases):
         )
         phones = len(await PhoneStore(database).all())
         agents = config.agents_for(phones, os.cpu_count() or 1)
-        engine = cls(config, database, clock, agents=agents)
+        hub = None
+        if config.carrier is not None:
+            kept = await HostStore(database).private_keys(Keys.new().private())
+            hub = Keys.from_private(kept)
+        engine = cls(config, database, clock, agents=agents, hub=hub)
         await engine.operators.load()
+        if engine.hosts is not None:
+            await engine.hosts.begin()
         return engine
 
     async def start(self) -> None:
@@ -63,6 +79,12 @@ class Engine(UseCases):
             self.fleet.crew.set_to_work(phone_id)
         self._sync.start(self._workers.without_phone(), self.fleet.absent_for)
         keep, looked_after = self.supervisor.keep, (self._janitor, self._phone_checks, self.hands)
+        if self.mail is not None and self.host_watch is not None:
+            opening = partial(open_mail, self.mail, self.clock)
+            self._tasks += [
+                keep("mail-opening", opening, may_end=True),
+                *map(self.supervisor.repeat, self.host_watch.steps),
+            ]
         self._tasks += [
             keep("ticker", self._ticker.run, essential=True),
             *(self.supervisor.repeat(step) for each in looked_after for step in each.steps),
@@ -90,6 +112,8 @@ class Engine(UseCases):
             for kind in self.kinds.values():
                 kind.close()
             await self._sync.pages.close()
+            if self.mail is not None:
+                await self.mail.close()
             await self.stores.database.close()
 
     def events(self) -> AsyncIterator[Event]:

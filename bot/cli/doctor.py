@@ -17,6 +17,7 @@ from bot import housekeeping, settings, surroundings
 from bot.app import WEBHOOK_HELP, TokenRefused, make_bot
 from bot.cli import process
 from bot.cli.health import verdict
+from bot.health import Health
 from bot.metrics import LOOPBACK
 from bot.polling import TokenWatch, reason_of
 from bot.settings import Settings, is_on_this_machine
@@ -32,7 +33,7 @@ from engine.maintenance.host_checks import (
     examine_port,
     examine_versions,
 )
-from engine.model.agent import AgentStanding
+from engine.maintenance.host_mail import examine_carrier, examine_hosts
 
 _MARKS: Final = {CheckResult.FINE: "✓", CheckResult.DOUBTFUL: "!", CheckResult.WRONG: "✗"}
 _PLAIN: Final = {CheckResult.FINE: "ok", CheckResult.DOUBTFUL: "!", CheckResult.WRONG: "x"}
@@ -53,7 +54,14 @@ def doctor() -> int:
         for line in str(error).splitlines():
             _print(Check("settings", CheckResult.WRONG, line))
         return 1
-    config = EngineConfig(found.data_dir, found.key_file, found.adb_servers, agents=found.agents)
+    config = EngineConfig(
+        found.data_dir,
+        found.key_file,
+        found.adb_servers,
+        agents=found.agents,
+        carrier=found.carrier,
+    )
+    running = _running(found)
     checks = [
         Check("settings", CheckResult.FINE, f"admins named: {len(found.admins)}"),
         *examine_versions(_PINS),
@@ -61,7 +69,8 @@ def doctor() -> int:
         *examine_storage(config),
         *examine_env_file(Path(".env")),
         _pulse(found),
-        examine_agents(config, os.cpu_count() or 1, _running_agents(found)),
+        examine_agents(config, os.cpu_count() or 1, None if running is None else running.agents),
+        *examine_hosts(() if running is None else running.machines),
         *asyncio.run(_ask_around(found, config)),
     ]
     for check in checks:
@@ -70,10 +79,14 @@ def doctor() -> int:
 
 
 async def _ask_around(found: Settings, config: EngineConfig) -> list[Check]:
-    token, clock, metrics, phones = await asyncio.gather(
-        _token(found), _clock(found), _metrics(found), examine_phones(config, time.time)
+    token, clock, metrics, carrier, phones = await asyncio.gather(
+        _token(found),
+        _clock(found),
+        _metrics(found),
+        examine_carrier(config.carrier),
+        examine_phones(config, time.time),
     )
-    return [token, clock, *metrics, *phones]
+    return [token, clock, *metrics, *carrier, *phones]
 
 
 async def _token(found: Settings) -> Check:
@@ -128,12 +141,11 @@ def _pulse(found: Settings) -> Check:
     return Check("bot", CheckResult.FINE if well else CheckResult.WRONG, line)
 
 
-def _running_agents(found: Settings) -> tuple[AgentStanding, ...] | None:
-    """As the bot last noted them; None where it does not run."""
+def _running(found: Settings) -> Health | None:
+    """The bot as it last noted itself; None where it does not run."""
     if housekeeping.last_beat(found.data_dir) is None:
         return None
-    seen = housekeeping.last_health(found.data_dir)
-    return None if seen is None else seen.agents
+    return housekeeping.last_health(found.data_dir)
 
 
 def _print(check: Check) -> None:

@@ -19,6 +19,8 @@ _SAID: Final = {
     HealthProblem.TASKS: "a part of it has stopped: see its log",
     HealthProblem.FAILED: "a part of it failed lately and was begun again: see its log",
     HealthProblem.HOSTS: "an adb server does not answer",
+    HealthProblem.MAIL: "PostgreSQL, the way to other machines, does not answer",
+    HealthProblem.MACHINES: "another machine is not at work: see /hosts",
     HealthProblem.AGENTS: "an agent is not at work, and is started again: see its log",
 }
 

@@ -106,6 +106,7 @@ async def _serve(settings: Settings, metrics: Metrics | None, new_database: bool
             operator_patience=settings.operator_patience * 60,
             free_with_ads=settings.ads_consent,
             pages=PageAddress(settings.tiktok_pages_url, settings.tiktok_pages_pause),
+            carrier=settings.carrier,
         )
     )
     try:

@@ -19,6 +19,7 @@ from bot.commands import (
     hands,
     health,
     history,
+    hosts,
     kept_screens,
     language,
     notifications,
@@ -80,6 +81,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *drain.ROUTES,
     *health.ROUTES,
     *charts.ROUTES,
+    *hosts.ROUTES,
     *groups.ROUTES,
 )
 """Everything an operator can do; Telegram lists the commands in this order."""

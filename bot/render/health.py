@@ -3,12 +3,14 @@
 from typing import Final
 
 from bot.health import Health, HealthProblem
+from bot.render import hosts
 from bot.render.layout import block, button, code, listed, page
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.common.task_failures import TaskFailed
 from engine.model.account import Workspace
 from engine.model.agent import AGENT, AgentStanding, AgentState
+from engine.model.host import HostState
 
 _HOSTS_SHOWN: Final = 5
 _AGENTS_SHOWN: Final = 16
@@ -18,7 +20,7 @@ _GIGABYTE: Final = 1_000_000_000
 
 def health(words: Words, workspace: Workspace, seen: Health, now: float) -> View:
     """What is wrong first, with what to do about it; then the figures."""
-    troubles = [_trouble(words, trouble, seen) for trouble in seen.troubles]
+    troubles = [_trouble(words, trouble, seen, now) for trouble in seen.troubles]
     text = page(
         block(
             words("title-health"),
@@ -33,6 +35,7 @@ def health(words: Words, workspace: Workspace, seen: Health, now: float) -> View
             None if seen.disk_free is None else _disk(words, seen.disk_free),
         ),
         *_agents(words, seen, now),
+        *_machines(words, seen, now),
     )
     return View(
         text,
@@ -64,7 +67,7 @@ def _stored(words: Words, seen: Health) -> tuple[Raw, ...]:
     )
 
 
-def _trouble(words: Words, trouble: HealthProblem, seen: Health) -> Raw:
+def _trouble(words: Words, trouble: HealthProblem, seen: Health, now: float) -> Raw:
     match trouble:
         case HealthProblem.DATABASE:
             return words("health-database")
@@ -87,6 +90,11 @@ def _trouble(words: Words, trouble: HealthProblem, seen: Health) -> Raw:
         case HealthProblem.AGENTS:
             names = listed(words, [code(name, 32) for name in seen.agents_down], _HOSTS_SHOWN)
             return words("health-agents-down", names=names)
+        case HealthProblem.MAIL:
+            return words("health-mail-down", when=words.moment(seen.mail_since, now))
+        case HealthProblem.MACHINES:
+            names = listed(words, [code(name, 32) for name in seen.machines_down], _HOSTS_SHOWN)
+            return words("health-machines-down", names=names)
         case HealthProblem.HOSTS:
             names = listed(words, [code(name, 32) for name in seen.hosts_down], _HOSTS_SHOWN)
             return words("health-hosts-down", names=names)
@@ -103,6 +111,24 @@ def _agents(words: Words, seen: Health, now: float) -> tuple[str, ...]:
             words("health-agents", count=len(seen.agents), running=running),
             *(_agent(words, agent, now) for agent in seen.agents[:_AGENTS_SHOWN]),
             words("health-agents-refused", count=refused) if refused else None,
+        ),
+    )
+
+
+def _machines(words: Words, seen: Health, now: float) -> tuple[str, ...]:
+    """Nothing where the bot has no way to any."""
+    if seen.mail is None:
+        return ()
+    up = sum(one.state is HostState.UP for one in seen.machines)
+    return (
+        block(
+            words("health-machines", count=len(seen.machines), up=up),
+            words("health-mail", waiting=seen.mail_waiting) if seen.mail else None,
+            *(
+                hosts.clock(words, one.name, one.clock_off or 0.0)
+                for one in seen.machines
+                if one.clock_is_wrong
+            ),
         ),
     )
 

@@ -11,12 +11,14 @@ from typing import Final
 import structlog
 
 from engine.agent.desk import RemoteDesk
+from engine.agent.hub_clock import HubClock
 from engine.agent.settings import SETTINGS, AgentSettings
 from engine.agent.step_watch import steps_taken
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.common.supervisor import Step, Supervisor
 from engine.common.trace import trace
+from engine.model.run import Outcome
 from engine.rack.carrier import Carrier
 from engine.rack.contents import (
     ACCEPTED,
@@ -24,6 +26,7 @@ from engine.rack.contents import (
     ENDED,
     HAIL,
     HELLO,
+    HUB_TIME,
     NOTHING,
     ORDER,
     PROTOCOL,
@@ -56,6 +59,9 @@ BEAT: Final = 10.0
 """Seconds between two rosters while nothing changes."""
 _LOOK: Final = 1.0
 _CANCELLED: Final = 1024
+_TIME_EVERY: Final = 60.0
+_TIME_WITHIN: Final = 10.0
+_FINISHED_LOOK: Final = 0.1
 _REPORTED: Final = 32 * 1024 * 1024
 """Bytes of results that wait for the hub; beyond that they do without their pictures."""
 
@@ -73,7 +79,8 @@ class AgentService:
 
     Only one that `discovers` is started; others drive what they are told of. `used` measures the
     process, `program` says which version of it that is. `forgotten` is set once the hub has said
-    that it knows the agent no more: its orders have ended, and it is to be stopped.
+    that it knows the agent no more: its orders have ended, and it is to be stopped. `hub_clock` is
+    told the hub's time, before anything is done and then every minute.
     """
 
     def __init__(
@@ -85,6 +92,7 @@ class AgentService:
         make: Callable[[AgentSettings], Rack],
         used: Callable[[], Used] = Used,
         program: str = "",
+        hub_clock: HubClock | None = None,
     ) -> None:
         self.forgotten = asyncio.Event()
         self.ends = ends
@@ -93,6 +101,9 @@ class AgentService:
         self._make = make
         self._used = used
         self._program = program
+        self._hub_clock = hub_clock
+        self._asking: asyncio.Task[None] | None = None
+        self._finishing = False
         self._agent: Rack | None = None
         self._discovers = False
         self._begun = asyncio.Event()
@@ -110,6 +121,10 @@ class AgentService:
         """Until cancelled, or the hub is gone."""
         welcome = await self.hub.ask(MessageKind.HELLO, HELLO.encode(self._hello()))
         settings = SETTINGS.decode(welcome)
+        await self._ask_time()
+        if self._hub_clock is not None and self._asking is None:
+            again = Step("hub-time", self._ask_time, _TIME_EVERY, later=True)
+            self._asking = self._supervisor.repeat(again)
         agent = self._agent = self._make(settings)
         if settings.discovers:
             self._discovers = True
@@ -118,14 +133,38 @@ class AgentService:
         self._begun.set()
         await self._supervisor.repeat(Step("roster", self._beat_on, _LOOK))
 
+    async def finish(self, within: float) -> None:
+        """Take no more orders, and wait until the hub knows how those that are here have ended.
+
+        A login that was sent is seen to its end; what was not begins again at its phone's return.
+        """
+        self.hub.resting = self._finishing = True
+        for held in self._held:
+            self._cancelled[held.job_id, held.turn] = True
+        ends = self._clock.monotonic() + within
+        while self._held and self._clock.monotonic() < ends:
+            await self._beat_on()
+            await self._clock.sleep(_FINISHED_LOOK)
+
     async def stop(self) -> None:
         """Let go of the phones; whoever still waits for the hub does so no more."""
+        if self._asking is not None:
+            self._asking.cancel()
         await self.hub.close()
         if self._agent is not None:
             await self._agent.stop()
 
     def _hello(self) -> Hello:
         return Hello(self._boot, PROTOCOL, self._program, beat=self._beat)
+
+    async def _ask_time(self) -> None:
+        """A hub that does not know what is asked, or takes long, changes nothing."""
+        if self._hub_clock is None:
+            return
+        asked_at = self._hub_clock.monotonic()
+        with suppress(OtherAway, MessageRefused):
+            said = await self.hub.ask(MessageKind.TIME, NOTHING, within=_TIME_WITHIN)
+            self._hub_clock.told(read(HUB_TIME, said).now, asked_at)
 
     async def _settle(self) -> None:
         if self._agent is not None:
@@ -232,6 +271,8 @@ class AgentService:
             ):
                 desk = RemoteDesk(held, self.hub, order.marks)
                 ended = await _driven(agent, order, held, desk)
+            if self._finishing and _was_cut_off(ended):
+                ended = Ended(held.order)
             with suppress(OtherAway):
                 await self._report(held, replace(ended, steps=tuple(steps)))
         finally:
@@ -253,6 +294,11 @@ class AgentService:
             await ask(ENDED.encode(replace(ended, driven=bare)))
         finally:
             self._reported -= len(said)
+
+
+def _was_cut_off(ended: Ended) -> bool:
+    result = None if ended.driven is None else ended.driven.result
+    return result is not None and result.outcome is Outcome.CANCELLED
 
 
 async def _driven(agent: Rack, order: Order, held: Held, desk: OrderDesk) -> Ended:

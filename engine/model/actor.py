@@ -86,6 +86,11 @@ class PhonesTroubled:
 
 
 @dataclass(frozen=True, slots=True)
+class HostsChanged:
+    """There is something to be told of a machine with phones; read the news."""
+
+
+@dataclass(frozen=True, slots=True)
 class ScheduleNoted:
     """There is something to be told of a schedule; read the notes."""
 
@@ -137,6 +142,7 @@ Event = (
     | PhoneNeedsHuman
     | PhonesDoubted
     | PhonesTroubled
+    | HostsChanged
     | ScheduleNoted
     | RightsLost
     | RulesChanged

@@ -29,7 +29,6 @@ class EnrolledHost:
     sealing_key: bytes
     signing_key: bytes
     enrolled_at: float
-    boot: str | None = None
     protocol: int | None = None
     version: str | None = None
     seen_at: float | None = None

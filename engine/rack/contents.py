@@ -182,6 +182,13 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class HubTime:
+    """What the hub's clock says (Unix seconds)."""
+
+    now: float
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """`name`: the class of what is asked for, `what` is written by the codec of that."""
 
@@ -200,6 +207,7 @@ ROSTER: Final = Codec[Roster](Roster)
 ENDED: Final = Codec[Ended](Ended, without=Hierarchy)
 CALLED: Final = Codec[Called](Called)
 REPLY: Final = Codec[Reply](Reply)
+HUB_TIME: Final = Codec[HubTime](HubTime, open_ended=True)
 _ASKED: Final = Codec[Asked](Asked)
 _ASKS: Final[Mapping[str, tuple[type[Ask[Any]], Codec[Any], Codec[Any]]]] = {
     ask.__name__: (ask, Codec(ask), Codec(answer)) for ask, answer in ANSWERS.items()

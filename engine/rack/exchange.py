@@ -47,6 +47,7 @@ _ANSWERS: Final = {
     MessageKind.HAIL: MessageKind.ANSWERED,
     MessageKind.HELLO: MessageKind.REPLY,
     MessageKind.CALL: MessageKind.REPLY,
+    MessageKind.TIME: MessageKind.REPLY,
     MessageKind.DONE: MessageKind.ACK,
 }
 _OF_AGENTS: Final = frozenset(
@@ -56,6 +57,7 @@ _OF_AGENTS: Final = frozenset(
         MessageKind.CALL,
         MessageKind.ANSWERED,
         MessageKind.DONE,
+        MessageKind.TIME,
     }
 )
 

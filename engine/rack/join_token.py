@@ -13,7 +13,7 @@ from engine.common.secret import Secret
 from engine.rack.codec import Codec, NotUnderstood
 from engine.rack.sealing import PublicKeys
 
-LONGEST: Final = 3800
+LONGEST: Final = 3500
 """Characters: it fits a message of Telegram's, and a line typed at a terminal."""
 
 _PREFIX: Final = "rosterbot-host"

@@ -33,13 +33,14 @@ class MessageKind(StrEnum):
     ASK = "ask"  # something to do with a phone that is no job
     CANCEL = "cancel"  # an order is to end at its next step
     HAIL = "hail"  # who is there? The hub has begun anew, or does not know an agent's start
-    REPLY = "reply"  # to a call
+    REPLY = "reply"  # to a call, a hello or a time
     ACK = "ack"  # of what is done
     HELLO = "hello"  # the agent is there
     ROSTER = "roster"  # its phones, and the orders it has
     CALL = "call"  # what a flow asks of the hub
     ANSWERED = "answered"  # to an order, an ask, a cancel or a hail
     DONE = "done"  # how an order ended
+    TIME = "time"  # what the hub's clock says
 
 
 class Refused(StrEnum):

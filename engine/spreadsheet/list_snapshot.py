@@ -1,6 +1,6 @@
 """A workspace's whole list as it is now, for files that come in and go out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from engine.model.account import Workspace
 from engine.model.import_plan import StoredAccount
@@ -9,12 +9,12 @@ from engine.storage.stores import Stores
 
 
 class ListSnapshot:
-    """Reads accounts with their secrets, and phones by all their names."""
+    """Reads accounts with their secrets, and phones by all their names; `hosts` has the hosts'."""
 
-    def __init__(self, stores: Stores, hosts: Sequence[str]) -> None:
+    def __init__(self, stores: Stores, hosts: Callable[[], Sequence[str]]) -> None:
         self._accounts = stores.accounts
         self._phones = stores.phones
-        self._hosts = tuple(hosts)
+        self._hosts = hosts
 
     async def phone_index(self) -> PhoneIndex:
         """Every remembered phone, to be found by label or serial."""
@@ -35,7 +35,7 @@ class ListSnapshot:
                 )
                 for record in records
             ),
-            self._hosts,
+            self._hosts(),
         )
 
     async def stored_accounts(

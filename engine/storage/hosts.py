@@ -74,11 +74,11 @@ class HostStore:
             "INSERT INTO host_news (host, kind, since) VALUES (?, 'joined', ?)", (name, now)
         )
 
-    async def heard(self, name: str, boot: str, protocol: int, version: str) -> None:
-        """Note what a host says of itself, and that it was heard of now."""
+    async def heard(self, name: str, protocol: int, version: str, at: float) -> None:
+        """Note what a host says of itself, and when it was last heard of."""
         await self._database.execute(
-            "UPDATE hosts SET boot = ?, protocol = ?, version = ?, seen_at = ? WHERE name = ?",
-            (boot, protocol, version, self._database.clock.now(), name),
+            "UPDATE hosts SET protocol = ?, version = ?, seen_at = ? WHERE name = ?",
+            (protocol, version, at, name),
         )
 
     async def forget(self, tx: Transaction, name: str) -> None:
@@ -117,7 +117,6 @@ def _added(row: sqlite3.Row) -> AddedHost:
             bytes.fromhex(row["sealing_key"]),
             bytes.fromhex(row["signing_key"]),
             row["enrolled_at"],
-            row["boot"],
             row["protocol"],
             row["version"],
             row["seen_at"],

@@ -13,6 +13,7 @@ from bot.app import TelegramApp
 from bot.commands import ROUTES
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
+from engine.common.carrier_url import CarrierUrl
 from engine.common.clock import SystemClock
 from engine.common.host_address import HostAddress
 from engine.common.secret import Secret
@@ -74,13 +75,16 @@ class Desk:
 
 
 @contextlib.asynccontextmanager
-async def open_desk(api: BotApi, folder: Path, adb_port: int = 9) -> AsyncIterator[Desk]:
+async def open_desk(
+    api: BotApi, folder: Path, adb_port: int = 9, carrier: CarrierUrl | None = None
+) -> AsyncIterator[Desk]:
     """`adb_port`: where an adb server is to answer; nobody does where it is left out."""
     clock = ShiftedClock()
     config = EngineConfig(
         *prepare(folder),
         (HostAddress("local", "127.0.0.1", adb_port),),
         admins=ADMINS,
+        carrier=carrier,
     )
     settings = Settings(token=Secret(TOKEN), admins=ADMINS, bot_api_url=api.base_url)
     engine = await Engine.open(config, clock)

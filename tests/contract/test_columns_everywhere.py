@@ -79,7 +79,7 @@ class House:
 
     def __init__(self, hands: Hands) -> None:
         self.hands = hands
-        self.current = ListSnapshot(hands.desks.stores, ["local"])
+        self.current = ListSnapshot(hands.desks.stores, lambda: ["local"])
         self.imports = Imports(hands.desks.stores, self.current, hands.log)
         self.plan: ImportPlan | None = None
 

@@ -83,7 +83,7 @@ class House:
     def __init__(self, desks: Desks, workspace: Workspace) -> None:
         self.desks = desks
         self.workspace = workspace
-        self.current = ListSnapshot(desks.stores, ["local"])
+        self.current = ListSnapshot(desks.stores, lambda: ["local"])
         self.imports = Imports(desks.stores, self.current, ChangeLog(desks.stores))
         self.undo = Undo(desks.stores)
         self.requests = 0

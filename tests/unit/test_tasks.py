@@ -11,6 +11,8 @@ AWAITED_WHERE_BEGUN = {
     "bot/downloads.py": {"_until"},
     "bot/outbox.py": {"_dispatch", "_pause"},
     "bot/turns.py": {"do_process_update"},
+    "engine/agent/host_program.py": {"_unless_stopped"},
+    "engine/agent/joining.py": {"enrol"},
     "engine/agent/orders.py": {"drive"},
     "engine/common/supervisor.py": {"keep", "once"},
     "engine/fleet/healing.py": {"_rested_well"},

@@ -30,6 +30,13 @@ health-agent-starting = { $name }: starting
 health-agent-silent = { $name }: not heard of since { $when }
 health-agent-down = { $name }: stopped { $when }, is started again
 health-agents-refused = Messages between me and the agents that were refused: { $count }
+health-machines = Other machines: { $up } of { $count } heard of
+health-mail = PostgreSQL between us: connected, { $waiting ->
+        [one] { $waiting } message waits
+       *[other] { $waiting } messages wait
+    }
+health-mail-down = ⚠️ <b>PostgreSQL has not answered since { $when }.</b> No other machine hears me. Start it, or check the network.
+health-machines-down = ⚠️ <b>Not at work: { $names }.</b> See /hosts.
 task-failed = ⚠️ A part of the bot ({ $task }) stopped by itself and was started again. If it happens again, see the log.
 task-left-out = ⚠️ Something I do by the way ({ $task }) failed, and I went on without it. If it happens again, see the log.
 task-agent = ⚠️ An agent, a part of me that drives phones, stopped or hung, and is started again; its phones wait meanwhile. If it happens again, see /health and the log.

@@ -30,6 +30,13 @@ health-agent-starting = { $name }: start
 health-agent-silent = { $name }: laat sinds { $when } niets horen
 health-agent-down = { $name }: gestopt { $when }, wordt opnieuw gestart
 health-agents-refused = Geweigerde berichten tussen mij en de agents: { $count }
+health-machines = Andere machines: van { $up } van { $count } wordt gehoord
+health-mail = PostgreSQL ertussen: verbonden, { $waiting ->
+        [one] { $waiting } bericht wacht
+       *[other] { $waiting } berichten wachten
+    }
+health-mail-down = ⚠️ <b>PostgreSQL antwoordt niet sinds { $when }.</b> Geen andere machine hoort me. Start hem, of controleer het netwerk.
+health-machines-down = ⚠️ <b>Niet aan het werk: { $names }.</b> Zie /hosts.
 task-failed = ⚠️ Een onderdeel van mij ({ $task }) stopte vanzelf en is opnieuw gestart. Gebeurt het vaker, kijk dan in de log.
 task-left-out = ⚠️ Iets wat ik tussendoor doe ({ $task }) is mislukt; ik ben zonder verdergegaan. Gebeurt het vaker, kijk dan in de log.
 task-agent = ⚠️ Een agent, een onderdeel van mij dat telefoons bedient, stopte of hing en wordt opnieuw gestart; de telefoons ervan wachten zolang. Gebeurt het vaker, kijk dan met /health en in de log.

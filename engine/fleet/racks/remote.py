@@ -24,6 +24,7 @@ from engine.rack.contents import (
     ENDED,
     HAIL,
     HELLO,
+    HUB_TIME,
     NOTHING,
     ORDER,
     REPLY,
@@ -32,6 +33,7 @@ from engine.rack.contents import (
     Cancel,
     Hail,
     Hello,
+    HubTime,
     Reply,
     Roster,
     read,
@@ -206,6 +208,8 @@ class RemoteAgent:
             case MessageKind.DONE:
                 await self._end(message)
                 return NOTHING
+            case MessageKind.TIME:
+                return HUB_TIME.encode(HubTime(self.clock.now()))
             case _:
                 return REPLY.encode(await self._reply(message))
 

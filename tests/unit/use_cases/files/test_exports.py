@@ -47,7 +47,7 @@ def views(desks: Desks) -> ViewStore:
 
 @pytest.fixture
 def exports(desks: Desks, views: ViewStore) -> Exports:
-    return Exports(desks.stores, ListSnapshot(desks.stores, ["local"]))
+    return Exports(desks.stores, ListSnapshot(desks.stores, lambda: ["local"]))
 
 
 def cells(data: bytes, column: str) -> list[object]:

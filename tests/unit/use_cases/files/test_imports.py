@@ -42,7 +42,9 @@ async def desks(tmp_path: Path) -> AsyncIterator[Desks]:
 
 @pytest.fixture
 def imports(desks: Desks) -> Imports:
-    return Imports(desks.stores, ListSnapshot(desks.stores, ["local"]), ChangeLog(desks.stores))
+    return Imports(
+        desks.stores, ListSnapshot(desks.stores, lambda: ["local"]), ChangeLog(desks.stores)
+    )
 
 
 async def usernames(desks: Desks) -> list[str]:

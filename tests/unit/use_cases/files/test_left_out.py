@@ -41,7 +41,7 @@ class Desk:
     def __init__(self, desks: Desks) -> None:
         self.desks = desks
         stores = desks.stores
-        self.imports = Imports(stores, ListSnapshot(stores, ["local"]), ChangeLog(stores))
+        self.imports = Imports(stores, ListSnapshot(stores, lambda: ["local"]), ChangeLog(stores))
         self.left_out = LeftOut(stores.import_plans)
 
     async def sent(

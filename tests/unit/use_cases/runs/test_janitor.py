@@ -81,7 +81,7 @@ class House:
         self.plans = ImportPlanStore(desks.database)
         self.changes = ChangeStore(desks.database)
         self.log = ChangeLog(desks.stores)
-        imports = Imports(desks.stores, ListSnapshot(desks.stores, ["local"]), self.log)
+        imports = Imports(desks.stores, ListSnapshot(desks.stores, lambda: ["local"]), self.log)
         self.views = ViewStore(desks.database)
         self.janitor = Janitor(
             desks.stores,

@@ -1,0 +1,271 @@
+"""The program of an agent on another machine: its phones, and the way to the hub over PostgreSQL.
+
+It needs nothing of the hub's settings: only its folder, which it is given by joining.
+"""
+
+import asyncio
+import os
+import signal
+import threading
+from collections.abc import Coroutine
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import structlog
+
+from engine.agent.agent import Agent
+from engine.agent.hub_clock import HubClock
+from engine.agent.identity import AgentFolder, HostIdentity
+from engine.agent.joining import enrol
+from engine.agent.program import Measure
+from engine.agent.service import AgentService
+from engine.agent.settings import AgentSettings
+from engine.apps.reading import read_all
+from engine.common.clock import SystemClock
+from engine.common.errors import ConfigurationError, RosterbotError
+from engine.common.secret import Secret
+from engine.common.supervisor import Supervisor
+from engine.phones.adb_server import ADB_HOME, STANDARD_PORT, AdbServer
+from engine.rack.join_token import JoinToken, read_token
+from engine.rack.mail.standing import MailUnavailable
+from engine.rack.messages import HUB, Ends
+
+if TYPE_CHECKING:
+    from engine.rack.mail.agent import AgentMail
+
+log: Final = structlog.get_logger()
+
+T = TypeVar("T")
+
+_STOPS: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+_FINISHES_WITHIN: Final = 6.0
+"""Seconds orders have to end, those above all whose login was sent."""
+_LETS_GO_WITHIN: Final = 2.0
+_ENDS_WITHIN: Final = 9.0
+_FIRST_PAUSE: Final = 1.0
+_LONGEST_PAUSE: Final = 30.0
+_NOT_JOINED: Final = (
+    "This machine has not joined: there is no agent in {folder}. Ask for a token in the chat, with "
+    "/hosts add NAME, and give it to: python -m bot agent --join"
+)
+_TLS: Final = ("certificate", "SSL")
+_NO_ENTRY: Final = "no pg_hba.conf entry"
+_REFUSALS: Final = (*_TLS, _NO_ENTRY, "authentication failed", "not permitted to log in")
+
+
+class HostForgotten(RosterbotError):
+    """The bot knows this machine no more. Ask for a new token (/hosts add), and join again."""
+
+
+class _Stopped(Exception):
+    """A signal has ended it."""
+
+
+def run(path: Path, token: Secret | None, adb_port: int | None, version: str) -> int:
+    """Join with a token, or go on as the agent that has joined, until a signal ends it.
+
+    Raises `RosterbotError` with the way out; the exit code.
+    """
+    joining = None if token is None else read_token(token)
+    folder = AgentFolder.hold(path)
+    try:
+        identity = _identity(folder, joining, adb_port)
+        return asyncio.run(HostProgram(folder, identity, version).run())
+    finally:
+        folder.release()
+
+
+def _identity(folder: AgentFolder, token: JoinToken | None, adb_port: int | None) -> HostIdentity:
+    kept = folder.read()
+    if token is None:
+        if kept is None:
+            raise ConfigurationError(_NOT_JOINED.format(folder=folder.path))
+        return kept
+    if kept is not None and kept.host != token.host:
+        raise ConfigurationError(
+            f"The folder {folder.path} belongs to the host {kept.host}, and this token is for "
+            f"{token.host}. Name another folder with --folder, or remove that one."
+        )
+    if kept is not None and kept.secret == token.secret:
+        return kept  # it goes on where it was
+    port = adb_port or (STANDARD_PORT if kept is None else kept.adb_port)
+    identity = HostIdentity.of_token(token, port)
+    folder.keep(identity)
+    return identity
+
+
+class HostProgram:
+    """One run of it."""
+
+    def __init__(self, folder: AgentFolder, identity: HostIdentity, version: str) -> None:
+        self._folder = folder
+        self._identity = identity
+        self._version = version
+        self._clock = SystemClock()
+        self._supervisor = Supervisor(self._clock)
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> int:
+        """Until a signal; the exit code. Raises `RosterbotError`."""
+        loop = asyncio.get_running_loop()
+        for number in _STOPS:
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                loop.add_signal_handler(number, self._stop)
+        await asyncio.to_thread(read_all)
+        try:
+            if self._identity.secret is not None:
+                await self._unless_stopped(self._join())
+            mail = self._mail()
+            await self._unless_stopped(self._opened(mail))
+        except _Stopped:
+            return 0
+        try:
+            return await self._serve(mail)
+        finally:
+            await mail.close()
+            log.info("agent.stopped", host=self._identity.host)
+
+    async def _join(self) -> None:
+        mail = self._mail()
+        try:
+            await reach(self._folder.url_of(self._identity))
+            await mail.open()
+        except MailUnavailable as error:
+            raise ConfigurationError(self._why_not(error)) from None
+        try:
+            self._identity = await enrol(self._identity, mail.carrier, self._clock)
+            await asyncio.to_thread(self._folder.keep, self._identity)
+        finally:
+            await mail.close()
+        log.info("agent.joined", host=self._identity.host)
+
+    async def _opened(self, mail: "AgentMail") -> None:
+        """PostgreSQL may be away for long; that it lets nobody in is told at once."""
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                await reach(self._folder.url_of(self._identity))
+                await mail.open()
+                return
+            except MailUnavailable as error:
+                if _is_refusal(str(error)):
+                    raise ConfigurationError(self._why_not(error)) from None
+                log.warning("mail.away", why=str(error))
+            await self._clock.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+    async def _serve(self, mail: "AgentMail") -> int:
+        identity, clock = self._identity, HubClock(self._clock)
+        home = (self._folder.path / ADB_HOME).absolute()
+        server = AdbServer(identity.host, "127.0.0.1", identity.adb_port, True, home)
+
+        def make(settings: AgentSettings) -> Agent:
+            limits, timings = settings.limits, settings.timings
+            return Agent((server,), clock, self._supervisor, limits=limits, timings=timings)
+
+        service = AgentService(
+            Ends(identity.host, identity.keys, HUB, identity.hub),
+            mail.carrier,
+            self._clock,
+            self._supervisor,
+            make,
+            Measure(),
+            self._version,
+            clock,
+        )
+        mail.carrier.receive(service.hub.take)
+        log.info("agent.running", host=identity.host, version=self._version)
+        running = self._supervisor.keep("agent", service.run)
+        try:
+            await self._unless_stopped(service.forgotten.wait())
+        except _Stopped:
+            await service.finish(_FINISHES_WITHIN)
+            return 0
+        else:
+            raise HostForgotten
+        finally:
+            running.cancel()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LETS_GO_WITHIN):
+                    await service.stop()
+
+    def _mail(self) -> "AgentMail":
+        try:
+            from engine.rack.mail.agent import AgentMail
+        except ImportError as error:
+            raise ConfigurationError(
+                f"An agent needs the extra `cluster`, of which {error.name} is missing: "
+                "pip install '.[cluster]', or pip install -r requirements/cluster.txt"
+            ) from None
+        url = self._folder.url_of(self._identity)
+        return AgentMail(url, self._identity.host, self._clock, self._supervisor)
+
+    def _why_not(self, error: MailUnavailable) -> str:
+        """What keeps it from PostgreSQL, and what to do."""
+        name, said = self._identity.host, str(error)
+        again = f"make a new token in the chat, with /hosts add {name}, and join with it"
+        if any(word in said for word in _TLS):
+            return (
+                f"The way to PostgreSQL is not safe: {said}. If this machine's clock is wrong, set "
+                f"it (it says {_spoken(self._clock.now())}). If the server's certificate was "
+                f"changed, forget {name} and {again}. Else another server answers there."
+            )
+        if _NO_ENTRY in said:
+            return (
+                f"PostgreSQL lets nobody in from this machine: {said}. Add a hostssl line for it "
+                "to its pg_hba.conf."
+            )
+        if not _is_refusal(said):
+            return (
+                f"PostgreSQL cannot be reached: {said}. See that it runs, and that this machine "
+                "may open connections to it."
+            )
+        if self._identity.secret is None:
+            why = f"{name} was forgotten in the chat"
+        elif self._clock.now() > self._identity.ends_at:
+            why = f"the token is over since {_spoken(self._identity.ends_at)}"
+        else:
+            why = "the token was used, or there is a newer one"
+        return f"PostgreSQL does not let this machine in: {said}. Most likely {why}: {again}."
+
+    def _stop(self) -> None:
+        if self._stopping.is_set():
+            return
+        log.info("agent.stopping", host=self._identity.host)
+        self._stopping.set()
+        timer = threading.Timer(_ENDS_WITHIN, lambda: os._exit(1))
+        timer.daemon = True
+        timer.start()
+
+    async def _unless_stopped(self, work: Coroutine[Any, Any, T]) -> T:
+        """Raises `_Stopped` where a signal comes first."""
+        doing = asyncio.create_task(work)
+        stopped = asyncio.create_task(self._stopping.wait())
+        try:
+            await asyncio.wait({doing, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            if not doing.done():
+                raise _Stopped
+            return doing.result()
+        finally:
+            for task in (doing, stopped):
+                task.cancel()
+            await asyncio.gather(doing, stopped, return_exceptions=True)
+
+
+async def reach(url: Secret) -> None:
+    """Raises `MailUnavailable` at once."""
+    from engine.rack.mail.reach import reached
+
+    await reached(url)
+
+
+def _is_refusal(said: str) -> bool:
+    """Whether PostgreSQL is there, and waiting changes nothing."""
+    return any(word in said for word in _REFUSALS)
+
+
+def _spoken(now: float) -> str:
+    """A moment as people write it."""
+    return f"{datetime.fromtimestamp(now, UTC):%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,181 @@
+"""An agent that joins over a real PostgreSQL, as a process of its own, and works for the hub."""
+
+import asyncio
+import base64
+import contextlib
+import json
+import os
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from engine.common.carrier_url import CarrierUrl
+from engine.common.host_address import HostAddress
+from engine.common.secret import Secret
+from engine.config import EngineConfig
+from engine.engine import Engine
+from engine.model.actor import Actor
+from engine.model.host import HostState
+from engine.model.limits import LoginLimits
+from engine.model.run import Outcome
+from engine.phones.discovery import Timings
+from engine.rack.join_token import read_token
+from engine.use_cases.hosts.host_list import HostList
+from sandbox.farm import Farm
+from sandbox.instagram.service import InstagramService
+from tests.durability.killing import PROJECT
+from tests.e2e.engine.rack import JAR, PASSWORD, SECRET, Rack, job_of, spec
+from tests.e2e.engine.travel import TravelClock, until
+from tests.postgres.fixtures import Database
+from tests.prepared import prepare
+
+ADMIN = Actor(1001, 1001, "request-hosts")
+OFF = 600.0
+"""Seconds the hub's clock is ahead of the agent's."""
+
+
+@dataclass(slots=True)
+class AgentProcess:
+    """`python -m bot agent`, and what it has logged."""
+
+    folder: Path
+    adb_port: int
+    said: bytes = b""
+    code: int | None = None
+    process: asyncio.subprocess.Process = field(init=False)
+
+    async def start(self, token: Secret | None = None) -> None:
+        join = () if token is None else ("--join", "--adb-port", str(self.adb_port))
+        bare = {name: value for name, value in os.environ.items() if "ROSTERBOT" not in name}
+        self.process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "bot", "agent", "--folder", str(self.folder), *join),
+            cwd=self.folder.parent,
+            env={**bare, "PYTHONPATH": str(PROJECT)},
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        assert self.process.stdin is not None
+        if token is not None:
+            self.process.stdin.write(token.reveal().encode() + b"\n")
+        self.process.stdin.close()
+
+    async def ended(self) -> int:
+        """Its exit code."""
+        async with asyncio.timeout(20):
+            said, _ = await self.process.communicate()
+        self.said += said
+        self.code = self.process.returncode
+        assert self.code is not None
+        return self.code
+
+    async def stop(self) -> int:
+        self.process.terminate()
+        return await self.ended()
+
+
+@contextlib.asynccontextmanager
+async def hub(folder: Path, farm: Farm, clock: TravelClock, url: Secret) -> AsyncIterator[Rack]:
+    """The engine without an adb server of its own that answers."""
+    config = EngineConfig(
+        *prepare(folder),
+        (HostAddress("local", "127.0.0.1", 9),),
+        timings=Timings(poll=0.3, first_retry=0.1, last_retry=0.5),
+        admins=frozenset({1001}),
+        logins=LoginLimits(),
+        carrier=CarrierUrl(url),
+    )
+    engine = await Engine.open(config, clock)
+    await engine.start()
+    try:
+        yield Rack(farm, folder, clock, None, engine)
+    finally:
+        await engine.stop()
+
+
+async def test_an_agent_joins_over_postgresql_and_signs_in_by_the_hubs_clock(
+    tmp_path: Path, mail_database: Database
+) -> None:
+    clock = TravelClock()
+    clock.advance(OFF)
+    farm = Farm(tmp_path / "adb", [spec()], instagram=InstagramService(clock=clock.now))
+    agent = AgentProcess(tmp_path / "agent", farm.adb_port)
+    async with farm, hub(tmp_path, farm, clock, mail_database.hub) as rig:
+        farm.phones[0].disk.put("/data/local/tmp/u2.jar", JAR)
+        farm.phones[0].condition.now = clock.now
+        agent.adb_port = farm.adb_port
+        hosts = rig.engine.hosts
+        assert hosts is not None
+        await until(lambda: hosts.mail().connected, "the hub at its mail")
+        made = await hosts.add(ADMIN, "rack-b")
+        try:
+            await agent.start(made.token)
+            await rig.settled(1)
+            await _works(rig, hosts)
+            assert await agent.stop() == 0
+            before = clock.now()
+            await agent.start()
+            await until(lambda: (hosts.standings()[0].seen_at or 0.0) > before, "the agent back")
+            asked = await hosts.propose_forget(ADMIN, "rack-b")
+            assert (asked.phones, asked.accounts) == (1, 1)
+            await hosts.forget(ADMIN, asked.token)
+            assert await agent.ended() == 1
+        finally:
+            if agent.process.returncode is None:
+                agent.process.kill()
+                await agent.ended()
+    assert b"The bot knows this machine no more" in agent.said
+    _nothing_is_seen(tmp_path, mail_database, agent, made.token)
+
+
+async def _works(rig: Rack, hosts: HostList) -> None:
+    engine = rig.engine
+    await rig.account("luna.bakery", f"{PASSWORD}:{SECRET}")
+    run = await rig.login("luna.bakery")
+    assert job_of(run, "luna.bakery").outcome is Outcome.LOGGED_IN
+    assert len(rig.attempts("luna.bakery")) == 1
+    (view,) = await engine.phones.views()
+    assert view.host == "rack-b"
+    (standing,) = hosts.standings()
+    assert (standing.state, standing.phones) == (HostState.UP, 1)
+    assert standing.clock_off is not None
+    assert -OFF - 40 < standing.clock_off < -OFF + 5
+    assert engine.host_watch is not None
+    await engine.host_watch.look()
+    assert [one.kind.value for one in await engine.host_watch.news()] == ["joined", "clock"]
+    # What the phone's clock is held against is the hub's time as well.
+    async with asyncio.timeout(20):
+        while not (looks := await engine.stores.preflights.all()):
+            await engine.clock.sleep(0.1)
+    assert abs(looks[view.id].facts.clock_off or 0.0) < 10.0
+
+
+def _nothing_is_seen(folder: Path, database: Database, agent: AgentProcess, token: Secret) -> None:
+    """Neither in what was logged, nor in the hub's database, nor in PostgreSQL's files."""
+    identity = json.loads((folder / "agent" / "agent.json").read_text())
+    made = read_token(token)
+    private = base64.b64decode(identity["private"])
+    canaries = {
+        "the token": token.reveal().encode(),
+        "its secret": made.secret.reveal().encode(),
+        "the first password": _password(made.url),
+        "the password": _password(Secret(identity["url"])),
+        "a private key": private[:32],
+        "a private key as text": identity["private"].encode()[:40],
+        "the account's password": PASSWORD.encode(),
+    }
+    kept = b"".join(file.read_bytes() for file in (folder / "data").rglob("*") if file.is_file())
+    with database.server.admin() as connection:
+        connection.execute("CHECKPOINT")
+    files = [file for file in database.server.data.rglob("*") if file.is_file()]
+    for what, canary in canaries.items():
+        assert canary not in agent.said, what
+        assert canary not in kept, what
+        for file in files:
+            with contextlib.suppress(OSError):
+                assert canary not in file.read_bytes(), f"{what} in {file.name}"
+
+
+def _password(url: Secret) -> bytes:
+    return url.reveal().partition("://")[2].partition("@")[0].partition(":")[2].encode()
