@@ -3,6 +3,7 @@
 import datetime
 import ipaddress
 from pathlib import Path
+from secrets import token_hex
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -21,7 +22,7 @@ def certify(folder: Path) -> None:
         ec.generate_private_key(ec.SECP256R1()),
         ec.generate_private_key(ec.SECP256R1()),
     )
-    issuer = _name("Made-up authority of the tests")
+    issuer = _name(f"Made-up authority of the tests {token_hex(4)}")
     root = _begun(issuer, issuer, authority).add_extension(
         x509.BasicConstraints(ca=True, path_length=0), critical=True
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+import psycopg
 from psycopg import AsyncConnection
 
 from engine.common.clock import Clock
@@ -10,7 +11,9 @@ from engine.common.secret import Secret
 from engine.common.supervisor import Supervisor
 from engine.rack.carrier import Carrier
 from engine.rack.mail.address import MailAddress
+from engine.rack.mail.connector import connected
 from engine.rack.mail.link import Link, opened
+from engine.rack.mail.schema import MAILBOX
 from engine.rack.mail.standing import MailStanding, MailUnavailable
 from engine.rack.mail.way import Way
 
@@ -39,9 +42,10 @@ class AgentMail:
         """
         try:
             address = MailAddress.read(self._url)
+            await _try(address)
             link = Link(
                 address,
-                "rosterbot_mailbox",
+                MAILBOX,
                 self._boxes,
                 lambda: [self._way],
                 self._clock,
@@ -80,3 +84,12 @@ class AgentMail:
     def _sent(self) -> None:
         if self._link is not None:
             self._link.sent()
+
+
+async def _try(address: MailAddress) -> None:
+    """So that what is amiss is said at once. Raises `MailUnavailable`."""
+    async with connected(address) as connection:
+        try:
+            await connection.execute(f"SELECT {MAILBOX}.inbox()")
+        except psycopg.Error as error:
+            raise MailUnavailable(address.in_words(error)) from None

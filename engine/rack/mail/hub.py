@@ -50,7 +50,7 @@ class HubMail:
             await schema.make(address)
             link = Link(
                 address,
-                "rosterbot_mail",
+                schema.MAIL,
                 self._boxes,
                 self._all_ways,
                 self._clock,

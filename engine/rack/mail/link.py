@@ -169,9 +169,11 @@ class Link:
                 self._down()
                 connector.cut()
             await self._end([changed, *parts], connector)
-        for part in parts:
-            if not part.cancelled() and (error := part.exception()) is not None:
-                raise error
+        ended = [part for part in parts if part.done() and not part.cancelled()]
+        # Each is looked at, so that none is told of as never looked at.
+        errors = [error for part in ended if (error := part.exception()) is not None]
+        if errors:
+            raise errors[0]
         return not changed.done() or changed.cancelled()
 
     async def _end(self, parts: list[asyncio.Task[Any]], connector: Connector) -> None:

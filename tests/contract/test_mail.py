@@ -1,0 +1,75 @@
+"""The hub's end over a real database: what is there already, and what is said of what is amiss."""
+
+import asyncio
+
+import pytest
+
+from engine.common.clock import SystemClock
+from engine.common.secret import Secret
+from engine.common.supervisor import Supervisor
+from engine.rack.mail.agent import AgentMail
+from engine.rack.mail.hub import HubMail
+from engine.rack.mail.standing import MailUnavailable
+from tests.postgres.certificates import certify
+from tests.postgres.fixtures import Database
+from tests.postgres.mail_rig import HOSTS, connected, exchanged
+
+OURS = HOSTS[0]
+OTHER_PASSWORD = "made-up-password-1"
+
+
+async def test_another_versions_tables_are_made_anew_and_hosts_keep_their_mailboxes(
+    mail_database: Database,
+) -> None:
+    clock = SystemClock()
+    async with connected(mail_database) as mail:
+        await mail.hub.close()
+        with mail_database.server.admin(mail_database.name) as admin:
+            admin.execute("UPDATE rosterbot.made SET version = 'of another'")
+            admin.execute("DROP TABLE rosterbot_mail.procrastinate_periodic_defers CASCADE")
+        again = HubMail(mail_database.hub, clock, Supervisor(clock))
+        await again.open()
+        try:
+            await exchanged(again.way_to(OURS), mail.agents[OURS].carrier, lossy=True)
+            assert again.standing().connected
+        finally:
+            await again.close()
+        assert (again.standing().connected, again.standing().reason) == (False, "not opened")
+
+
+async def test_what_is_not_as_it_has_to_be_is_said_with_the_way_out_and_without_a_secret(
+    mail_database: Database, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    server, name = mail_database.server, mail_database.name
+    other = tmp_path_factory.mktemp("other")
+    certify(other)
+    with server.admin(name) as admin:
+        admin.execute(f"CREATE ROLE {name} LOGIN PASSWORD '{OTHER_PASSWORD}'")
+        admin.execute(f"GRANT CONNECT ON DATABASE {name} TO {name}")
+    amiss = {
+        server.owner(name, sslmode="require"): "sslmode=require does not make sure",
+        server.owner(name, sslrootcert=str(other / "ca.crt")): "certificate verify failed",
+        server.owner(name, sslrootcert="/nowhere/ca.crt"): "/nowhere/ca.crt",
+        server.owner("nowhere"): 'database "nowhere" does not exist',
+        Secret(server.url(name, "rosterbot", OTHER_PASSWORD)): "password authentication failed",
+        Secret(server.url(name, name, OTHER_PASSWORD)): f'ALTER ROLE "{name}" CREATEROLE',
+        Secret(
+            server.url(name, name, OTHER_PASSWORD).replace("127.0.0.1", "localhost")
+        ): "localhost",
+    }
+    clock = SystemClock()
+    supervisor = Supervisor(clock)
+    for url, words in amiss.items():
+        mail = HubMail(url, clock, supervisor)
+        with pytest.raises(MailUnavailable) as refused:
+            await mail.open()
+        said = str(refused.value)
+        assert words in said
+        assert mail.standing().reason == said
+        assert not [secret for secret in (server.password, OTHER_PASSWORD) if secret in said]
+    agent = AgentMail(Secret(server.url(name, name, OTHER_PASSWORD)), OURS, clock, supervisor)
+    async with asyncio.timeout(30):
+        with pytest.raises(MailUnavailable):
+            await agent.open()
+    assert agent.standing().reason
+    assert supervisor.standings() == ()
