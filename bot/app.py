@@ -18,7 +18,6 @@ from telegram.error import (
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, ExtBot, TypeHandler
 
 from bot.chats import Chats
-from bot.command_list import CommandList
 from bot.context import Context, Route
 from bot.delivery import Delivery
 from bot.gate import Gate
@@ -26,6 +25,7 @@ from bot.health import HealthWatch
 from bot.inbox import DurableQueue
 from bot.languages import words_of
 from bot.lateness import Lateness
+from bot.menus import Menus
 from bot.outbox import Outbox
 from bot.pads import Pads
 from bot.polling import TokenWatch, WatchedRequest, reason_of
@@ -104,7 +104,7 @@ class TelegramApp:
             asking=self.health.asking,
             heard=self.health.heard,
         )
-        self._commands = CommandList(self._bot, routes, texts, engine.clock)
+        self._menus = Menus(self._bot, engine, routes, texts)
         self._name_learned_at = float("-inf")
         self._supervisor = engine.supervisor
         self._taking_in: tuple[asyncio.Task[None], ...] = ()
@@ -136,7 +136,7 @@ class TelegramApp:
         await self._until_reached(self._bot.delete_webhook)
         self._taking_in += (
             keep("poll", self._poll.run, essential=True),
-            keep("commands", self._commands.run, may_end=True),
+            keep("menus", self._menus.run),
         )
         _log.info("bot.listening", bot=self._bot.username)
 

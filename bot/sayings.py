@@ -35,7 +35,7 @@ SAID: Final = (
     "schedule",
     "schedules",
     "settings",
-    "start",
+    "status",
     "sync",
     "template",
     "timezone",

@@ -14,6 +14,7 @@ from engine.fleet.racks.agents import Agents
 from engine.fleet.racks.hosts import Hosts
 from engine.model.actor import (
     HostsChanged,
+    PeopleChanged,
     PhonesDoubted,
     PhonesTroubled,
     RulesChanged,
@@ -92,11 +93,17 @@ class UseCases:
         self.clock = clock
         self.inbox, self.outbox = stores.inbox, stores.outbox
         self.preferences, self.dialogues = stores.preferences, stores.dialogues
+        self.told_telegram = stores.told_telegram
         self.audit, self.confirmations = stores.audit, stores.confirmations
         events = self._events = Broadcast()
         supervisor = self.supervisor = Supervisor(clock)
         signals = self._signals = run_signals.RunSignals(events)
-        self.operators = operators.Operators(stores, config.admins, lost=signals.rights_lost)
+        self.operators = operators.Operators(
+            stores,
+            config.admins,
+            lost=signals.rights_lost,
+            changed=lambda: events.tell(PeopleChanged()),
+        )
         self.invitations = invitations.Invitations(stores, self.operators)
         self.audit_log = audit_log.AuditLog(stores)
         self.notifications = notifications.Notifications(stores)

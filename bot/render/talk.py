@@ -27,7 +27,7 @@ def unknown(words: Words, role: Role, *, is_new: bool, is_text: bool) -> View:
         words("talk-first") if is_new and may_run else None,
         words("talk-examples-run" if may_run else "talk-examples"),
     )
-    names = ("start", *(("login",) if may_run else ()), "accounts", "phones", "help")
+    names = ("status", *(("login",) if may_run else ()), "accounts", "phones", "help")
     return View(text, tuple(in_rows([command(words, name) for name in names], 2)))
 
 

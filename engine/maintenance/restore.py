@@ -68,6 +68,9 @@ def _end_runs(database: Path) -> int:
     """What was under way then may have been done since: a restored bot does not do it again."""
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute("PRAGMA synchronous = FULL")
+        # Telegram may have been told other things since: it is told all of it anew.
+        if connection.execute("PRAGMA table_info(told_telegram)").fetchone():
+            connection.execute("DELETE FROM told_telegram")
         return connection.execute(
             "UPDATE runs SET state = 'cancelling' WHERE state = 'active'"
         ).rowcount

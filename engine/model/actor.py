@@ -96,6 +96,11 @@ class ScheduleNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleChanged:
+    """Somebody has come, gone, or has another role, name or language; or a group has."""
+
+
+@dataclass(frozen=True, slots=True)
 class RightsLost:
     """Somebody may do less than before; read `rights_lost`."""
 
@@ -144,6 +149,7 @@ Event = (
     | PhonesTroubled
     | HostsChanged
     | ScheduleNoted
+    | PeopleChanged
     | RightsLost
     | RulesChanged
 )

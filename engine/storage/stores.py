@@ -34,6 +34,7 @@ from engine.storage.schedules import ScheduleStore
 from engine.storage.staging import StagingStore
 from engine.storage.standings import Standings
 from engine.storage.tags import TagStore
+from engine.storage.told_telegram import ToldTelegramStore
 from engine.storage.trends import TrendStore
 from engine.storage.unknown_screens import UnknownScreenStore
 from engine.storage.views import ViewStore
@@ -77,6 +78,7 @@ class Stores:
         self.staging = StagingStore(database)
         self.standings = Standings(database)
         self.tags = TagStore(database)
+        self.told_telegram = ToldTelegramStore(database)
         self.trends = TrendStore(database)
         self.unknown_screens = UnknownScreenStore(database)
         self.views = ViewStore(database)

@@ -87,7 +87,7 @@ class LiveChats:
 
     async def _menu(self, request: web.Request) -> web.Response:
         chat = self._chat(request)
-        return web.json_response(self._methods.menu(chat.user, chat.room))
+        return web.json_response(self._methods.profile.menu(chat.user, chat.room))
 
     async def _download(self, request: web.Request) -> web.Response:
         file = self._world.files.get(request.match_info["file"])

@@ -1,20 +1,17 @@
 """The Bot API's methods, by name."""
 
-import json
-import re
 from collections.abc import Awaitable, Callable
 
 from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.messaging import Messaging
-from sandbox.telegram.model import Happening, Json, Room, User
+from sandbox.telegram.model import Happening
 from sandbox.telegram.params import Params
+from sandbox.telegram.profile import Profile
 from sandbox.telegram.world import World
 
 MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
 MAX_POLL_SECONDS = 50
 MAX_TOAST = 200
-_COMMAND_NAME = re.compile(r"[a-z0-9_]{1,32}")
-_EVERYBODY = {"type": "default"}
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 _WEBHOOK_IS_SET = (
     "Conflict: can't use getUpdates method while webhook is active; "
@@ -30,16 +27,14 @@ class Methods:
     def __init__(self, world: World) -> None:
         self._world = world
         self.webhook_url = ""
-        self.commands: dict[tuple[str, str], list[Json]] = {}
+        self.profile = Profile(world)
         messaging = Messaging(world)
         by_name: dict[str, Method] = {
             "getMe": self._get_me,
             "getUpdates": self._get_updates,
             "deleteWebhook": self._delete_webhook,
             "getWebhookInfo": self._get_webhook_info,
-            "setMyCommands": self._set_my_commands,
-            "getMyCommands": self._get_my_commands,
-            "deleteMyCommands": self._delete_my_commands,
+            **self.profile.methods(),
             "getChat": self._get_chat,
             "getFile": self._get_file,
             "answerCallbackQuery": self._answer_callback_query,
@@ -95,36 +90,6 @@ class Methods:
             "pending_update_count": self._world.updates.pending,
         }
 
-    async def _set_my_commands(self, params: Params) -> object:
-        commands: list[Json] = []
-        for given in params.listed("commands"):
-            fields = given if isinstance(given, dict) else {}
-            name, description = fields.get("command", ""), fields.get("description", "")
-            if not _COMMAND_NAME.fullmatch(name):
-                raise bad_request("BOT_COMMAND_INVALID")
-            if not 1 <= len(description) <= 256:
-                raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-            commands.append({"command": name, "description": description})
-        if len(commands) > 100:
-            raise bad_request("BOT_COMMANDS_TOO_MUCH")
-        self.commands[_audience(params)] = commands
-        return True
-
-    async def _get_my_commands(self, params: Params) -> object:
-        return self.commands.get(_audience(params), [])
-
-    async def _delete_my_commands(self, params: Params) -> object:
-        self.commands.pop(_audience(params), None)
-        return True
-
-    def menu(self, user: User, room: Room) -> list[Json]:
-        """The commands somebody sees offered in a chat."""
-        for scope in _scopes(user, room):
-            for language in (user.language, ""):
-                if (scope, language) in self.commands:
-                    return self.commands[scope, language]
-        return []
-
     async def _get_chat(self, params: Params) -> object:
         room = self._world.rooms.get(params.chat_id or 0)
         if room is None or not room.is_open:
@@ -156,28 +121,3 @@ class Methods:
         press.is_alert = params.flag("show_alert")
         self._world.tell(Happening.ANSWERED, press.message, press)
         return True
-
-
-def _audience(params: Params) -> tuple[str, str]:
-    scope = params.text("scope")
-    try:
-        return _scope(**(json.loads(scope) if scope else _EVERYBODY)), params.text("language_code")
-    except (ValueError, TypeError):
-        raise bad_request("can't parse BotCommandScope") from None
-
-
-def _scope(**fields: object) -> str:
-    return json.dumps({name: str(value) for name, value in fields.items()}, sort_keys=True)
-
-
-def _scopes(user: User, room: Room) -> list[str]:
-    """Those that count for somebody in a chat, the narrowest first."""
-    if room.id > 0:
-        narrow = [_scope(type="chat", chat_id=room.id), _scope(type="all_private_chats")]
-    else:
-        narrow = [
-            _scope(type="chat_member", chat_id=room.id, user_id=user.id),
-            _scope(type="chat", chat_id=room.id),
-            _scope(type="all_group_chats"),
-        ]
-    return [*narrow, _scope(**_EVERYBODY)]

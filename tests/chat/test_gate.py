@@ -124,18 +124,6 @@ async def test_a_command_gets_its_words_and_the_chat_s_workspace(
         await chat.wait(lambda m: m.text.endswith("(3)") and m.text.startswith("tiktok"))
 
 
-async def test_the_command_list_is_set(running: Runner, api: BotApi) -> None:
-    routes = [Route(echo, command="start"), on("hidden", echo)]
-    async with running(routes):
-        async with asyncio.timeout(60):
-            while len(api.methods.commands) < len(Texts().languages):  # noqa: ASYNC110
-                await asyncio.sleep(0.01)
-        asked = [r for r in api.requests if r.method == "setMyCommands"]
-        assert [piece.data for piece in api.everything_sent() if b"start" in piece.data]
-        assert not [piece.data for piece in api.everything_sent() if b"hidden" in piece.data]
-        assert {request.chat for request in asked} == {None}
-
-
 async def test_a_button_gets_its_parts(running: Runner, chat: Chat) -> None:
     async with running([on("list", buttons), Route(echo, button="page")]):
         await chat.send("/list")
@@ -441,22 +429,6 @@ async def test_a_command_that_is_sent_on_is_not_obeyed(
         await chat.forward(await other.send("an answer"))
         await chat.wait(lambda m: "an answer" in m.text)
         assert not [m for m in chat.messages if m.from_bot and "@a" in m.text]
-
-
-async def test_commands_are_set_after_a_failure_and_hold_nothing_up(
-    running: Runner, chat: Chat, api: BotApi
-) -> None:
-    limited = api.arm(FaultKind.TOO_MANY_REQUESTS, "setMyCommands", retry_after=1)
-    held = api.arm(FaultKind.HELD, "setMyCommands", skip=1)
-    async with running([Route(echo, command="start")]):
-        await chat.send("/start")
-        await chat.wait(lambda m: "/start" in m.text)
-        await held.reached()
-        assert limited.struck == 1
-        held.release()
-        async with asyncio.timeout(60):
-            while len(api.methods.commands) < len(Texts().languages):  # noqa: ASYNC110
-                await asyncio.sleep(0.01)
 
 
 async def test_a_new_name_of_the_bot_and_an_anonymous_admin_are_noticed(

@@ -55,6 +55,7 @@ async def _fill(hands: Hands) -> Filled:
     async with database.write() as tx:
         await desks.queue.finish(tx, job, Outcome.UNKNOWN_SCREEN, picture=b"a picture")
     change = await hands.change(account, Column.PWD, Secret(f"another-password:{TOTP}"))
+    await desks.stores.told_telegram.keep("1:commands:1:", "digest")
     plans = ImportPlanStore(database)
     plan = await plans.add(actor(), Workspace("tiktok"), b"rows", 7)
     await plans.keep_left_out(plan.id, b"cells")

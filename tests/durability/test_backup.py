@@ -180,6 +180,7 @@ async def test_runs_under_way_are_not_taken_up_again(elsewhere: Path) -> None:
     assert restored(elsewhere).runs == 1
     desks = await Desks.open(elsewhere)
     try:
+        assert await desks.stores.told_telegram.all() == {}, "Telegram may know later things"
         recovered = await desks.queue.recover(2_000.0)
         jobs = await desks.stores.jobs.jobs_of(1)
     finally:

@@ -266,8 +266,31 @@ async def test_hosts_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Pa
     dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
     assert await dying.wait() == 9
     assert everything(file) == before
-    await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
+    with known_up_to(22):
+        await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
     assert everything(file) == before | {"pins": []}
+
+
+async def test_menus_come_whole_or_not_at_all_and_what_chats_show_stays(tmp_path: Path) -> None:
+    key, file = tmp_path / "rosterbot.key", tmp_path / "data" / "rosterbot.db"
+    with known_up_to(22):
+        await (await Database.open(tmp_path / "data", key, StoppedClock())).close()
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(ROWS)
+        connection.executescript("INSERT INTO preferences VALUES (1, 1, 'tiktok')")
+    before = everything(file)
+    for steps in (10, 20):
+        arguments = [sys.executable, "-c", KILLED, str(tmp_path), str(steps)]
+        dying = await asyncio.create_subprocess_exec(*arguments, cwd=PROJECT)
+        assert await dying.wait() == 9
+        assert everything(file) == before
+
+    database = await Database.open(tmp_path / "data", key, StoppedClock())
+    try:
+        shown = await Stores(database).preferences.workspace(1, 1)
+        assert (shown, await Stores(database).told_telegram.all()) == (Workspace("tiktok"), {})
+    finally:
+        await database.close()
 
 
 async def test_rules_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Path) -> None:

@@ -181,3 +181,11 @@ trail-why-sends = it could send a sign-in
 trail-why-already_sent = it could send a sign-in a second time
 trail-why-too_soon = a sign-in was sent from this phone just before
 trail-why-held_back = the account may not be signed in now
+
+## About the bot, as Telegram shows it to anybody
+
+about =
+    Rosterbot keeps a team's own accounts signed in on the team's own phones.
+
+    It is private: it answers only people on the team. Have you been invited? Open the link you were sent, or send me the code in it.
+about-short = Keeps a team's own accounts signed in on its own phones. By invitation only.

@@ -163,3 +163,11 @@ trail-why-sends = itu bisa mengirim login
 trail-why-already_sent = itu bisa mengirim login untuk kedua kalinya
 trail-why-too_soon = baru saja ada login terkirim dari HP ini
 trail-why-held_back = akunnya belum boleh login sekarang
+
+## About the bot, as Telegram shows it to anybody
+
+about =
+    Rosterbot menjaga akun milik sebuah tim tetap login di HP milik tim itu sendiri.
+
+    Bot ini tertutup: hanya anggota tim yang dijawab. Anda diundang? Buka tautan yang Anda terima, atau kirim kode di dalamnya.
+about-short = Menjaga akun milik tim tetap login di HP sendiri. Hanya untuk yang diundang.

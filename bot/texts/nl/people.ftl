@@ -181,3 +181,11 @@ trail-why-sends = er kon een inlog mee worden verstuurd
 trail-why-already_sent = er kon voor de tweede keer een inlog mee worden verstuurd
 trail-why-too_soon = vanaf deze telefoon was net een inlog verstuurd
 trail-why-held_back = het account mag nu niet inloggen
+
+## About the bot, as Telegram shows it to anybody
+
+about =
+    Rosterbot houdt de eigen accounts van een team ingelogd op de eigen telefoons van dat team.
+
+    De bot is besloten: hij antwoordt alleen wie bij het team hoort. Ben je uitgenodigd? Open de link die je kreeg, of stuur me de code die erin staat.
+about-short = Houdt de eigen accounts van een team ingelogd op eigen telefoons. Alleen op uitnodiging.

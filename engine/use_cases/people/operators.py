@@ -32,11 +32,17 @@ class Operators:
 
     Roles and groups are also held in memory, read again at every change, so that asking costs
     nothing. Whatever changes them looks at the database within its own transaction. `lost` is told
-    the runs that have something new to tell, once somebody lost a right, or a group its own.
+    the runs that have something new to tell, once somebody lost a right, or a group its own;
+    `changed` is called whenever people or groups were read anew.
     """
 
     def __init__(
-        self, stores: Stores, fixed: frozenset[int], *, lost: Callable[[Set[int]], None]
+        self,
+        stores: Stores,
+        fixed: frozenset[int],
+        *,
+        lost: Callable[[Set[int]], None],
+        changed: Callable[[], None] = lambda: None,
     ) -> None:
         self._database = stores.database
         self._operators = OperatorStore(stores.database)
@@ -46,6 +52,7 @@ class Operators:
         self._audit = stores.audit
         self._fixed = fixed
         self._lost = lost
+        self._changed = changed
         self._rights = Rights(stores.database)
         self._rights_store = RightsStore(stores.database)
         self._members = Members({}, fixed)
@@ -61,6 +68,7 @@ class Operators:
             # At once: a group is known by both its ids, or by the one from before.
             self._members = Members(known, self._fixed)
             self._allowed, self._now_at = allowed, now_at
+        self._changed()
 
     async def members(self, tx: Transaction) -> Members:
         """Everybody as they are within a transaction."""
@@ -143,6 +151,10 @@ class Operators:
     def is_allowed(self, chat_id: int) -> bool:
         """Whether an admin has let the bot speak in a group."""
         return self.allowed_chat(chat_id) is not None
+
+    def groups(self) -> tuple[int, ...]:
+        """The groups the bot may speak in, by the ids they have now."""
+        return tuple(sorted(self._allowed))
 
     def allowed_chat(self, chat_id: int) -> AllowedChat | None:
         """A group the bot may speak in, by its id now or from before; None for any other."""

@@ -171,11 +171,3 @@ async def test_a_button_nobody_made_is_answered_politely(bot: Stage, data: str) 
     await bot.handled()
     said = [message.text for message in bot.chat.messages if message.from_bot]
     assert not any("went wrong" in text for text in said)
-
-
-async def test_commands_are_listed_in_telegram(bot: Stage) -> None:
-    assert len(bot.api.methods.commands) > 1, "one list for each language"
-    for commands in bot.api.methods.commands.values():
-        names = [command["command"] for command in commands]
-        assert {"start", "help", "accounts", "phones", "login", "export"} <= set(names)
-        assert all(command["description"] for command in commands)
