@@ -99,7 +99,7 @@ async def enrolled_host(
 ) -> AsyncIterator[Rack]:
     """Beside a hub without phones; a way of the test's own loses, repeats and delays a fifth."""
     system = SystemClock()
-    own, clock = Agent((), system, Supervisor(system)), system if carriers else QuickClock()
+    own, clock = Agent((), system, Supervisor(system)), QuickClock()
     supervisor = Supervisor(clock)
     told = SETTINGS.encode(AgentSettings((), True, LIMITS, TIMINGS))
     frames: list[bytes] = []
@@ -128,15 +128,19 @@ async def enrolled_host(
 
 @contextlib.asynccontextmanager
 async def over_mail(servers: tuple[AdbServer, ...], database: Database) -> AsyncIterator[Rack]:
-    """As on another machine."""
+    """As on another machine; the mail loses a fifth, and repeats a fifth."""
     # Its library is an extra.
-    from tests.postgres.mail_rig import HOSTS
-    from tests.postgres.mail_rig import connected as at_their_mail
+    from tests.postgres import mail_rig
 
-    async with at_their_mail(database) as mail:
-        carriers = mail.hub.way_to(HOSTS[0]), mail.agents[HOSTS[0]].carrier
+    async with mail_rig.connected(database) as mail:
+        mail_rig.disturb(database)
+        (host,) = mail.agents
+        carriers = mail.hub.way_to(host), mail.agents[host].carrier
         async with enrolled_host(servers, carriers) as rack:
             yield rack
+        secrets = (*SECRETS, mail.access[host].password.reveal().encode())
+        assert not [word for word in secrets if mail_rig.written(database, word)]
+        assert mail_rig.written(database, host.encode())
 
 
 RACKS: dict[str, Callable[[tuple[AdbServer, ...]], AbstractAsyncContextManager[Rack]]] = {

@@ -15,7 +15,7 @@ from tests.postgres.fixtures import Database
 from tests.postgres.mail_rig import HOSTS, connected, exchanged
 
 OURS = HOSTS[0]
-OTHER_PASSWORD = "made-up-password-1"
+OTHER_PASSWORD = "made-up-password-of-nobody"
 
 
 async def test_another_versions_tables_are_made_anew_and_hosts_keep_their_mailboxes(

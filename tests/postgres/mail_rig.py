@@ -1,6 +1,8 @@
 """A hub and its hosts at the ends of their mail, over a database of the tests' own."""
 
 import asyncio
+import base64
+import subprocess
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -68,3 +70,45 @@ async def exchanged(ours: Carrier, theirs: Carrier, *, lossy: bool = False) -> N
                 except TimeoutError:
                     continue
         receiver.receive(lambda _: None)
+
+
+def disturb(database: Database) -> None:
+    """From now on a fifth of all messages is lost, and a fifth of the others comes twice."""
+    with database.server.admin(database.name) as admin:
+        # By its name it comes after procrastinate's own triggers.
+        admin.execute("""
+            CREATE FUNCTION rosterbot_mail.disturb() RETURNS trigger LANGUAGE plpgsql
+            SECURITY DEFINER SET search_path = rosterbot_mail AS $$ BEGIN
+                IF random() < 0.2 THEN
+                    DELETE FROM procrastinate_jobs WHERE id = NEW.id;
+                ELSIF pg_trigger_depth() = 1 AND random() < 0.2 THEN
+                    INSERT INTO procrastinate_jobs (queue_name, task_name, args)
+                    VALUES (NEW.queue_name, NEW.task_name, NEW.args);
+                END IF;
+                RETURN NEW;
+            END $$;
+            CREATE TRIGGER z_disturb AFTER INSERT ON rosterbot_mail.procrastinate_jobs
+                FOR EACH ROW WHEN (NEW.status = 'todo')
+                EXECUTE FUNCTION rosterbot_mail.disturb();
+        """)
+
+
+def written(database: Database, word: bytes) -> bool:
+    """Whether it is in any file of the server, its journal and its log among them.
+
+    As it is, or as base64 would have it, wherever it begins in what was encoded.
+    """
+    with database.server.admin(database.name) as admin:
+        admin.execute("CHECKPOINT")
+    forms = [word]
+    for before in range(3):
+        # Its first and last signs also say what stands beside it.
+        coded = base64.b64encode(bytes(before) + word)
+        forms.append(coded[4 if before else 0 : len(coded) - 4])
+    patterns = [part for form in forms for part in ("-e", form.decode())]
+    found = subprocess.run(
+        ["grep", "-rqaF", *patterns, str(database.server.data), str(database.server.log)],
+        check=False,
+    )
+    assert found.returncode in (0, 1)
+    return found.returncode == 0

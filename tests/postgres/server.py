@@ -74,6 +74,10 @@ class Server:
     def ca(self) -> Path:
         return self.folder / "ca.crt"
 
+    @property
+    def log(self) -> Path:
+        return self.folder / "server.log"
+
     def url(self, database: str, user: str, password: str, **more: str) -> str:
         options = {"sslmode": "verify-full", "sslrootcert": str(self.ca)} | more
         said = "&".join(f"{name}={quote(value, safe='')}" for name, value in options.items())
@@ -98,7 +102,7 @@ class Server:
             yield connection
 
     def start(self) -> None:
-        self.ctl("start", "-w", "-s", "-l", str(self.folder / "server.log"), "-o", self._options())
+        self.ctl("start", "-w", "-s", "-l", str(self.log), "-o", self._options())
 
     def stop(self, how: str = "immediate") -> None:
         self.ctl("stop", "-w", "-s", "-m", how)
