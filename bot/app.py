@@ -28,6 +28,7 @@ from bot.lateness import Lateness
 from bot.menus import Menus
 from bot.outbox import Outbox
 from bot.pads import Pads
+from bot.pins import Pins
 from bot.polling import TokenWatch, WatchedRequest, reason_of
 from bot.render.layout import tidy
 from bot.render.view import View
@@ -76,9 +77,10 @@ class TelegramApp:
         self.health = HealthWatch(engine, settings.data_dir, engine.clock)
         asking = make_request(settings, self.token, connections=1, read_timeout=10.0)
         self._bot = make_bot(settings, self.token, asking)
+        delivery = Delivery(self._bot)
         self.outbox = Outbox(
             engine.outbox,
-            Delivery(self._bot),
+            delivery,
             engine.clock,
             partial(left_out, engine, texts),
             engine.operators.may_hear,
@@ -86,8 +88,15 @@ class TelegramApp:
             Chats(partial(_move, engine), partial(closed, engine, texts)),
         )
         self.pads = Pads()
+        self.pins = Pins(engine, self.outbox, texts, delivery)
         context = Context(
-            engine, self.outbox, texts, self.health.look, lambda: self._bot.username, self.pads
+            engine,
+            self.outbox,
+            texts,
+            self.health.look,
+            self.pins,
+            lambda: self._bot.username,
+            self.pads,
         )
         late = Lateness(engine.clock)
         self._gate = Gate(context, routes, self._can_reach, self._learn_name, late)

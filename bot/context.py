@@ -8,6 +8,7 @@ from bot.charts.drawing import Charts
 from bot.health import Health
 from bot.outbox import Outbox
 from bot.pads import Pads
+from bot.pins import Pins
 from bot.request import Request
 from bot.texts.catalogue import Texts
 from engine.engine import Engine
@@ -28,7 +29,7 @@ async def _disobey(request: Request, command: str, arguments: Sequence[str] = ()
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The engine, the outbox, the texts, and the bot's health.
+    """The engine, the outbox, the texts, the bot's health, and what is kept pinned.
 
     `bot_name` is the bot's username in Telegram. `pads`: what the phones' pictures show.
     `charts` are drawn one at a time.
@@ -39,6 +40,7 @@ class Context:
     outbox: Outbox
     texts: Texts
     health: Callable[[], Awaitable[Health]]
+    pins: Pins
     bot_name: Callable[[], str] = str
     pads: Pads = field(default_factory=Pads)
     charts: Charts = field(default_factory=Charts)

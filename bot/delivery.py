@@ -3,7 +3,7 @@
 import contextlib
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final, final
@@ -102,29 +102,23 @@ class Delivery:
         self, message: Outgoing, content: Content, message_id: int | None
     ) -> DeliveryResult:
         """Make one attempt. `message_id` is what an edit or a deletion is about."""
+        return await _told(self._attempt(message, content, message_id))
+
+    async def pin(self, chat_id: int, message_id: int) -> DeliveryResult:
+        """Pin a message without a sound; one that is pinned already stays so."""
+        return await _told(self._bot.pin_chat_message(chat_id, message_id, True))
+
+    async def unpin(self, chat_id: int, message_id: int) -> DeliveryResult:
+        return await _told(self._bot.unpin_chat_message(chat_id, message_id))
+
+    async def pinned(self, chat_id: int) -> int | None:
+        """The newest pinned message, 0 where none is; None where nobody can tell."""
         try:
-            return Delivered(await self._attempt(message, content, message_id))
-        except RetryAfter as error:
-            return Later("too many requests", after=seconds_of(error))
-        except BadRequest as error:
-            return _refused(error)
-        except ChatMigrated as error:
-            return Moved(error.new_chat_id)
-        except Forbidden:
-            return Refused("forbidden", closed=True)
-        except InvalidToken:
-            return Later("token refused")
-        except Unserved as error:
-            if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-                return Refused("too large", unforeseen=True)
-            lost = error.code not in _NOT_DONE
-            return Later(f"HTTP {error.code}", answer_lost=lost, failed=True)
-        except NetworkError as error:
-            cause = error.__cause__
-            lost = isinstance(cause, httpx.HTTPError) and not isinstance(cause, _NEVER_SENT)
-            return Later(type(cause or error).__name__, answer_lost=lost)
+            newest = (await self._bot.get_chat(chat_id)).pinned_message
         except TelegramError as error:
-            return Later(type(error).__name__, answer_lost=True)
+            _log.info("telegram.pinned_unknown", reason=type(error).__name__)
+            return None
+        return 0 if newest is None else newest.message_id
 
     async def _attempt(
         self, message: Outgoing, content: Content, message_id: int | None
@@ -230,6 +224,34 @@ class Delivery:
             except BadRequest as error:
                 if kind is InputMediaDocument or not _is_of_picture(error):
                     raise
+
+
+async def _told(work: Awaitable[int | bool | None]) -> DeliveryResult:
+    """What came of one attempt; the number of a new message is what it returns."""
+    try:
+        made = await work
+        return Delivered(None if isinstance(made, bool) else made)
+    except RetryAfter as error:
+        return Later("too many requests", after=seconds_of(error))
+    except BadRequest as error:
+        return _refused(error)
+    except ChatMigrated as error:
+        return Moved(error.new_chat_id)
+    except Forbidden:
+        return Refused("forbidden", closed=True)
+    except InvalidToken:
+        return Later("token refused")
+    except Unserved as error:
+        if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            return Refused("too large", unforeseen=True)
+        lost = error.code not in _NOT_DONE
+        return Later(f"HTTP {error.code}", answer_lost=lost, failed=True)
+    except NetworkError as error:
+        cause = error.__cause__
+        lost = isinstance(cause, httpx.HTTPError) and not isinstance(cause, _NEVER_SENT)
+        return Later(type(cause or error).__name__, answer_lost=lost)
+    except TelegramError as error:
+        return Later(type(error).__name__, answer_lost=True)
 
 
 def _is_of_picture(error: BadRequest) -> bool:

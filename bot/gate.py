@@ -108,6 +108,11 @@ class Gate:
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return
+        message = update.message
+        if message is not None and message.pinned_message is not None and user.is_bot:
+            pinned = message.pinned_message.message_id
+            await self._context.pins.heard_of(chat.id, pinned, message.message_id)
+            return
         if not self.admits(update):
             if update.my_chat_member is None:
                 await self._strangers.meet(update, user, chat)

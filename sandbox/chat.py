@@ -133,6 +133,15 @@ class Chat:
         """Delete a message for everybody; the bot is told nothing."""
         self._world.delete([message])
 
+    @property
+    def pinned(self) -> list[Message]:
+        """The messages that are pinned, newest first."""
+        return [message for message in reversed(self.history) if message.id in self.room.pinned]
+
+    def unpin(self, message: Message) -> None:
+        """Unpin a message; the bot is told nothing."""
+        self.room.pinned.remove(message.id)
+
     async def press(self, message: Message, label: str) -> Press:
         """Press the button whose label or data is `label`, else whose label contains it."""
         buttons = [b for row in message.buttons for b in row if b.data is not None]

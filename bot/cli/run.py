@@ -138,6 +138,7 @@ async def _serve_until(
         # Where it stays off nobody would hear of anything: then the end of the program is heard.
         keep("failure-teller", teller.run, essential=True),
         keep("reporter", reporter.run),
+        keep("pins", app.pins.run),
         keep(
             "heartbeat",
             partial(housekeeping.keep_beating, settings.data_dir, clock, app.health),

@@ -29,6 +29,7 @@ from bot.commands import (
     phone_leaving,
     phone_text,
     phones,
+    pin,
     plain,
     previews,
     questions,
@@ -46,6 +47,7 @@ from bot.context import Route
 
 ROUTES: Final[tuple[Route, ...]] = (
     *start.ROUTES,
+    *pin.ROUTES,
     *accounts.ROUTES,
     *card.ROUTES,
     *add.ROUTES,

@@ -51,11 +51,11 @@ def overview(
     Shows what the role allows. `workspace`: whose accounts the buttons are about.
     """
     text = page(
-        block(words("title-overview"), note, *_needs(words, seen, role)),
-        *_standing(words, seen, role, now),
+        block(words("title-overview"), note, *needs(words, seen, role)),
+        *standing(words, seen, role, now),
         _whose(words, workspace, role),
     )
-    rows = in_fitting_rows([*_leads(words, seen, role), *_first_steps(words, seen, role)])
+    rows = in_fitting_rows([*leads(words, seen, role), *_first_steps(words, seen, role)])
     places = (
         button(words, "button-accounts", "accounts", workspace),
         button(words, "button-phones", "phones", workspace, 0),
@@ -96,13 +96,14 @@ def _whose(words: Words, workspace: Workspace, role: Role) -> Raw:
     return words("overview-acts-on", role=told, app=app(words, workspace))
 
 
-def _standing(words: Words, seen: Overview, role: Role, now: float) -> Iterable[str]:
+def standing(words: Words, seen: Overview, role: Role, now: float) -> Iterable[str]:
     """What goes on and what failed; and what there is."""
     yield block(*_runs(words, seen), *_failures(words, seen, now))
     yield block(*_accounts(words, seen, role), *_phones(words, seen))
 
 
-def _needs(words: Words, seen: Overview, role: Role) -> Iterable[Raw]:
+def needs(words: Words, seen: Overview, role: Role) -> Iterable[Raw]:
+    """What waits for somebody."""
     if asking := seen.asking:
         names = listed(words, [_whom(words, job) for job in asking], _ASKING_SHOWN)
         yield words("overview-asking", count=len(asking), names=names)
@@ -185,7 +186,7 @@ def _phones(words: Words, seen: Overview) -> Iterable[Raw]:
     yield told
 
 
-def _leads(words: Words, seen: Overview, role: Role) -> list[Button]:
+def leads(words: Words, seen: Overview, role: Role) -> list[Button]:
     """To what the text tells of: the first of each kind, and as many more as there is room for."""
     kinds = [list(kind) for kind in _leading(words, seen, role)]
     shown = [min(1, len(kind)) for kind in kinds]

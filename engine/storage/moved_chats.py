@@ -5,6 +5,7 @@ from typing import Final, final
 from engine.storage.database import Database, Reader, Transaction
 
 _KEYED: Final = (
+    "pins",
     "digests",
     "notifications",
     "preferences",
@@ -57,6 +58,15 @@ class MovedChats:
                 (to, chat_id),
             )
             await tx.execute(f"DELETE FROM {table} WHERE chat_id = ?", (chat_id,))  # noqa: S608
+        # A pinned message stays behind in the old chat, and is made again in the new one.
+        await tx.execute(
+            "DELETE FROM pins WHERE chat_id = ? AND shown_at IS NULL AND message_id IS NOT NULL",
+            (to,),
+        )
+        await tx.execute(
+            "UPDATE pins SET message_id = NULL, is_pinned = 0, topic_id = NULL WHERE chat_id = ?",
+            (to,),
+        )
         for table in _LISTED:
             await tx.execute(
                 f"UPDATE {table} SET chat_id = ? WHERE chat_id = ?",  # noqa: S608

@@ -23,6 +23,7 @@ from engine.storage.outbox import OutboxStore
 from engine.storage.pacing import Pacing
 from engine.storage.phone_apps import PhoneAppStore
 from engine.storage.phones import PhoneStore
+from engine.storage.pins import PinStore
 from engine.storage.preferences import PreferenceStore
 from engine.storage.preflights import PreflightStore
 from engine.storage.prepared_accounts import PreparedAccounts
@@ -67,6 +68,7 @@ class Stores:
         self.pacing = Pacing(database, limits)
         self.phone_apps = PhoneAppStore(database)
         self.phones = PhoneStore(database)
+        self.pins = PinStore(database)
         self.prepared_accounts = PreparedAccounts(database)
         self.preferences = PreferenceStore(database)
         self.preflights = PreflightStore(database)

@@ -25,6 +25,10 @@ class Group:
         """Let the bot write nothing more."""
         self.room.may_write = False
 
+    def let_pin(self, *, may: bool = True) -> None:
+        """Make the bot an admin who may pin messages, or take that right."""
+        self.room.may_pin = may
+
     def open_topic(self, topic: int, *, is_open: bool = True) -> None:
         """Make a topic, or close one; 0 is the general one."""
         self.room.topics[topic] = is_open

@@ -6,6 +6,7 @@ from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.messaging import Messaging
 from sandbox.telegram.model import Happening
 from sandbox.telegram.params import Params
+from sandbox.telegram.pinning import Pinning
 from sandbox.telegram.profile import Profile
 from sandbox.telegram.world import World
 
@@ -28,7 +29,7 @@ class Methods:
         self._world = world
         self.webhook_url = ""
         self.profile = Profile(world)
-        messaging = Messaging(world)
+        messaging, pinning = Messaging(world), Pinning(world)
         by_name: dict[str, Method] = {
             "getMe": self._get_me,
             "getUpdates": self._get_updates,
@@ -48,6 +49,8 @@ class Methods:
             "editMessageReplyMarkup": messaging.edit_message_reply_markup,
             "deleteMessage": messaging.delete_message,
             "deleteMessages": messaging.delete_messages,
+            "pinChatMessage": pinning.pin,
+            "unpinChatMessage": pinning.unpin,
         }
         self._by_name = {name.lower(): (name, method) for name, method in by_name.items()}
 
@@ -95,11 +98,17 @@ class Methods:
         if room is None or not room.is_open:
             raise bad_request("chat not found")
         gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription")
-        return room.json() | {
-            "accent_color_id": 0,
-            "max_reaction_count": 11,
-            "accepted_gift_types": dict.fromkeys((*gifts, "gifts_from_channels"), True),
-        }
+        newest = max(room.pinned, default=0)
+        pinned = [m.json() for m in self._world.messages if m.room is room and m.id == newest]
+        return (
+            room.json()
+            | ({"pinned_message": pinned[0]} if pinned else {})
+            | {
+                "accent_color_id": 0,
+                "max_reaction_count": 11,
+                "accepted_gift_types": dict.fromkeys((*gifts, "gifts_from_channels"), True),
+            }
+        )
 
     async def _get_file(self, params: Params) -> object:
         file = self._world.files.get(params.text("file_id"))

@@ -32,8 +32,9 @@ class User:
 class Room:
     """A chat with what the service remembers of it; `is_open` once somebody wrote there.
 
-    `may_write`: the bot is not muted. `moved_to`: the supergroup it has become. `topics`: whether
-    each is open; 0 is the general one.
+    `may_write`: the bot is not muted. `may_pin`: it may pin, which it may anyway in private.
+    `pinned`: the ids of pinned messages. `moved_to`: the supergroup it has become. `topics`:
+    whether each is open; 0 is the general one.
     """
 
     id: int
@@ -42,6 +43,8 @@ class Room:
     is_open: bool = False
     has_blocked: bool = False
     may_write: bool = True
+    may_pin: bool = False
+    pinned: list[int] = field(default_factory=list)
     moved_to: int | None = None
     topics: dict[int, bool] = field(default_factory=dict)
 
@@ -92,7 +95,7 @@ class Version:
 class Message:
     """One message; kept up to date when it is edited or deleted.
 
-    `as_group`: sent by an admin who stays anonymous.
+    `as_group`: sent by an admin who stays anonymous. `pins`: tells that this one was pinned.
     """
 
     id: int
@@ -109,6 +112,7 @@ class Message:
     is_silent: bool = False
     topic: int | None = None
     as_group: bool = False
+    pins: "Message | None" = None
     edited_at: float | None = None
     deleted: bool = False
     edits: list[Version] = field(default_factory=list)
@@ -175,6 +179,8 @@ class Message:
             fields["forward_origin"] = origin | {"sender_user": self.forwarded_from.json()}
         if self.topic is not None:
             fields |= {"message_thread_id": self.topic, "is_topic_message": True}
+        if self.pins is not None:
+            fields["pinned_message"] = self.pins.json()
         if self.as_group:
             fields["sender_chat"] = self.room.json()
         if self.album:

@@ -85,6 +85,8 @@ class World:
     def delete(self, messages: Collection[Message]) -> None:
         for message in messages:
             message.deleted = True
+            if message.id in message.room.pinned:
+                message.room.pinned.remove(message.id)
             self.tell(Happening.DELETED, message)
 
     def keep(self, name: str, data: bytes, mime: str, size: tuple[int, int] = (0, 0)) -> File:

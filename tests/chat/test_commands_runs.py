@@ -171,7 +171,7 @@ class Press:
             arguments=tuple(arguments),
             pressed=True,
         )
-        context = Context(cast(Engine, self.engine), self.outbox, Texts(), AsyncMock())
+        context = Context(cast(Engine, self.engine), self.outbox, Texts(), AsyncMock(), AsyncMock())
         with replying_to(update_id):
             await handler(request, context)
         await asyncio.wait_for(self.outbox.settled(), 60)

@@ -42,7 +42,7 @@ def said(text: str, update_id: int, role: Role = Role.OPERATOR) -> Request:
 
 
 async def hear(desk: Desk, request: Request) -> None:
-    context = Context(desk.engine, desk.app.outbox, Texts(), desk.app.health.look)
+    context = Context(desk.engine, desk.app.outbox, Texts(), desk.app.health.look, desk.app.pins)
     with replying_to(request.update_id):
         await plain.typed(request, context)
 

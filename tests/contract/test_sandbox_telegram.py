@@ -606,6 +606,38 @@ async def test_commands_and_chats_are_remembered(bot: Bot, chat: Chat) -> None:
     assert await bot.send_chat_action(chat.id, "typing")
 
 
+async def test_a_message_is_pinned_where_the_bot_may_and_the_chat_tells_it(
+    server: BotApi, bot: Bot, chat: Chat
+) -> None:
+    await chat.send("hello")
+    sent = await bot.send_message(chat.id, "status")
+    for _ in range(2):
+        assert await bot.pin_chat_message(chat.id, sent.message_id, disable_notification=True)
+    *_, told = await bot.get_updates(timeout=1)
+    assert told.message is not None
+    assert told.message.pinned_message is not None
+    assert told.message.pinned_message.message_id == sent.message_id
+    assert told.message.from_user is not None
+    assert told.message.from_user.is_bot
+    newest = (await bot.get_chat(chat.id)).pinned_message
+    assert newest is not None
+    assert newest.message_id == sent.message_id
+    assert await bot.delete_message(chat.id, told.message.message_id)
+    assert await bot.unpin_chat_message(chat.id, sent.message_id)
+    assert (await bot.get_chat(chat.id)).pinned_message is None
+    with pytest.raises(BadRequest, match="Message to pin not found"):
+        await bot.pin_chat_message(chat.id, 1)
+
+    group = server.group(-42)
+    sent = await bot.send_message(group.id, "status")
+    with pytest.raises(BadRequest, match="Not enough rights to manage pinned messages in the chat"):
+        await bot.pin_chat_message(group.id, sent.message_id)
+    group.let_pin()
+    assert await bot.pin_chat_message(group.id, sent.message_id)
+    await bot.delete_message(group.id, sent.message_id)
+    assert (await bot.get_chat(group.id)).pinned_message is None
+
+
 async def test_the_page_shows_the_chat_with_everything_escaped(bot: Bot, chat: Chat) -> None:
     await bot.send_message(
         chat.id, "<b>&lt;script&gt;</b>", parse_mode="HTML", reply_markup=keyboard("<i>&")

@@ -38,6 +38,11 @@ async def test_all_that_belongs_to_a_group_goes_with_it(tmp_path: Path) -> None:
                     (OLD,),
                 )
         await tx.execute("INSERT INTO result_topics (chat_id, topic_id) VALUES (?, 5)", (OLD,))
+        await tx.execute(
+            "INSERT INTO pins (chat_id, operator_id, message_id, is_pinned, shown_at) "
+            "VALUES (?, 1, 9, 1, 0.0)",
+            (OLD,),
+        )
         await tx.execute("INSERT INTO digests VALUES (?, 1, NULL, 480, 0.0)", (OLD,))
         moved = MovedChats(database)
         assert await moved.move(tx, OLD, NEW)
@@ -51,6 +56,8 @@ async def test_all_that_belongs_to_a_group_goes_with_it(tmp_path: Path) -> None:
         chats = [row["chat_id"] for row in rows[table] if row.get("state") != "replaced"]
         assert NEW in chats, table
         assert chats.count(OLD) == (table == "outbox"), table
+    (pin,) = rows["pins"]
+    assert (pin["message_id"], pin["is_pinned"]) == (None, 0)  # it is made again there
     said = [row for row in rows["outbox"] if row["chat_id"] in (OLD, NEW)]
     assert [(row["kind"], row["chat_id"], row["message_id"]) for row in said] == [
         ("send", NEW, None),

@@ -96,6 +96,7 @@ BOT_TASKS = {
     "metrics": "bot.metrics:Metrics._look",
     "outbox": "bot.outbox:Outbox._dispatch",
     "outbox-swept": "engine.storage.outbox:OutboxStore.sweep",
+    "pins": "bot.pins:Pins._look",
     "poll": "bot.updates:Poll._ask",
     "reporter": "bot.reporter:Reporter._catch_up",
     "updates": "bot.app:_watch",

@@ -47,3 +47,17 @@ button-overview-failed = ❌ #{ $run }
 button-overview-doubts = ❓ Which?
 button-template = Empty accounts.xlsx
 button-add-one = Add an account
+
+## The pinned status
+
+command-pin = Keep the status pinned in this chat
+pin-since = So since { $at }
+pin-kept = 📌 The status is pinned here and kept up to date, without a sound.
+pin-begun = 📌 The status is pinned again.
+pin-stopped = The status is not kept up to date any more.
+pin-none = No status is pinned here.
+pin-ended = 📌 The status is not kept here any more. /start shows how things stand.
+pin-gone = 📌 The pinned status was deleted or unpinned, so I keep it no longer.
+pin-no-right = 📌 I may not pin messages in this group. Make me an admin of it with the right “Pin messages”, then press the button.
+button-pin-stop = Stop and unpin
+button-pin-again = Pin the status

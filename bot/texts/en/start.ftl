@@ -57,7 +57,7 @@ help-text =
     /connect (admins): one over the network
 
     <b>You and this chat</b>
-    /start: the overview
+    /start: how things stand; /pin keeps it pinned
     /notifications: what rings
     /language, /timezone
 

@@ -34,3 +34,17 @@ button-overview-failed = ❌ #{ $run }
 button-overview-doubts = ❓ Yang mana
 button-template = accounts.xlsx kosong
 button-add-one = Tambah akun
+
+## The pinned status
+
+command-pin = Sematkan status di chat ini
+pin-since = Seperti ini sejak { $at }
+pin-kept = 📌 Status disematkan di sini dan diperbarui terus, tanpa suara.
+pin-begun = 📌 Status disematkan lagi.
+pin-stopped = Status tidak diperbarui lagi.
+pin-none = Tidak ada status yang disematkan di sini.
+pin-ended = 📌 Status tidak diperbarui lagi di sini. /start menampilkan keadaan sekarang.
+pin-gone = 📌 Status yang disematkan telah dihapus atau dilepas, jadi tidak saya perbarui lagi.
+pin-no-right = 📌 Saya tidak boleh menyematkan pesan di grup ini. Jadikan saya admin dengan izin “Sematkan pesan”, lalu tekan tombol ini.
+button-pin-stop = Berhenti dan lepas
+button-pin-again = Sematkan status

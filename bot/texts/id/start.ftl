@@ -57,7 +57,7 @@ help-text =
     /connect (admin): HP lewat jaringan
 
     <b>Anda dan obrolan ini</b>
-    /start: ringkasan
+    /start: keadaan sekarang; /pin menyematkannya
     /notifications: apa yang berbunyi
     /language, /timezone
 

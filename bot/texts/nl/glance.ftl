@@ -47,3 +47,17 @@ button-overview-failed = ❌ #{ $run }
 button-overview-doubts = ❓ Welke?
 button-template = Lege accounts.xlsx
 button-add-one = Account toevoegen
+
+## The pinned status
+
+command-pin = Zet de status vast in deze chat
+pin-since = Zo sinds { $at }
+pin-kept = 📌 De status staat hier vast en wordt bijgehouden, zonder geluid.
+pin-begun = 📌 De status staat weer vast.
+pin-stopped = De status wordt niet meer bijgehouden.
+pin-none = Hier staat geen status vast.
+pin-ended = 📌 De status wordt hier niet meer bijgehouden. /start laat zien hoe het ervoor staat.
+pin-gone = 📌 De vastgezette status is verwijderd of losgemaakt, dus ik houd hem niet meer bij.
+pin-no-right = 📌 Ik mag in deze groep geen berichten vastzetten. Maak me beheerder met het recht “Berichten vastzetten” en druk dan op de knop.
+button-pin-stop = Stoppen en losmaken
+button-pin-again = Zet de status vast

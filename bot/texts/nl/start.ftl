@@ -57,7 +57,7 @@ help-text =
     /connect (beheerders): een telefoon via het netwerk
 
     <b>Jij en deze chat</b>
-    /start: het overzicht
+    /start: hoe het ervoor staat; /pin zet het vast
     /notifications: wat geluid maakt
     /language, /timezone
 

@@ -9,6 +9,7 @@ from bot.commands.questions import heard
 from bot.context import Context
 from bot.health import Health
 from bot.outbox import Outbox
+from bot.pins import Pins
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Texts
@@ -54,7 +55,7 @@ class Chat:
             raise AssertionError
 
         engine, outbox = cast(Engine, self), cast(Outbox, self)
-        context = Context(engine, outbox, Texts(), unused)
+        context = Context(engine, outbox, Texts(), unused, cast(Pins, self))
         request = Request(5, ADA, chat_id, 77, Workspace("instagram"), "en", text=text)
         return await heard(request, context)
 
