@@ -133,6 +133,11 @@ class AgentService:
         self._begun.set()
         await self._supervisor.repeat(Step("roster", self._beat_on, _LOOK))
 
+    @property
+    def holds(self) -> tuple[Held, ...]:
+        """The orders it has, in the order they came in."""
+        return tuple(self._held)
+
     async def finish(self, within: float) -> None:
         """Take no more orders, and wait until the hub knows how those that are here have ended.
 
@@ -197,7 +202,7 @@ class AgentService:
             self._beat,
             snapshot,
             self._settled,
-            tuple(self._held),
+            self.holds,
             used.memory,
             used.cpu,
             self.hub.refused.total(),
