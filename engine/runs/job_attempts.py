@@ -106,8 +106,9 @@ class JobAttempts:
                     end = failed(error)
                     return context.after_fault(end.outcome, end.detail)
                 log.info("job.begins_again", losses=context.losses, sent=context.sent)
-                if context.sent and context.job.submitted_at is None:
-                    context.job = replace(context.job, submitted_at=self._clock.now())
+                if context.sent != (context.job.submitted_at is not None):
+                    submitted_at = self._clock.now() if context.sent else None
+                    context.job = replace(context.job, submitted_at=submitted_at)
             except Exception as error:
                 log.error("job.failed", error=type(error).__name__, exception=trace(error))
                 return context.after_fault(Outcome.FAILED, type(error).__name__)
@@ -174,7 +175,7 @@ class JobAttempts:
         Raises `LeftThere` where it goes on without us.
         """
         place, job, context.why_withheld = self._place, context.job, None
-        driving = asyncio.ensure_future(order)
+        driving, ringing = asyncio.ensure_future(order), None
         try:
             while True:
                 self._alarm.reset()
@@ -184,7 +185,6 @@ class JobAttempts:
                     place.rack.cancel(job.id, job.turn, at_once=self._alarm.stopping)
                 ringing = asyncio.ensure_future(self._alarm.wait())
                 await asyncio.wait({driving, ringing}, return_when=asyncio.FIRST_COMPLETED)
-                ringing.cancel()
                 if driving.done():
                     return driving.result()
         except PhoneError:
@@ -192,6 +192,8 @@ class JobAttempts:
             self._memory.forget()
             raise
         finally:
+            if ringing is not None:
+                ringing.cancel()
             if not driving.done():
                 driving.cancel()
                 await asyncio.gather(driving, return_exceptions=True)

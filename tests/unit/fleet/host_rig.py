@@ -1,8 +1,9 @@
 """A hub and hosts that are enrolled with it: the hub can be thrown away, and made anew."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from engine.agent.service import AgentService
 from engine.agent.settings import SETTINGS, AgentSettings
@@ -57,7 +58,7 @@ class Machine:
     ours: MemoryCarrier = field(init=False)
     theirs: MemoryCarrier = field(init=False)
     service: AgentService = field(init=False)
-    running: list[asyncio.Task[None]] = field(default_factory=list)
+    supervisor: Supervisor = field(init=False)
 
     def __post_init__(self) -> None:
         self.rack = ScriptedRack(self.flow)
@@ -69,24 +70,38 @@ class Machine:
 
     def boot(self) -> None:
         """Its program starts, for the first time or again."""
-        supervisor = Supervisor(self.clock)
+        supervisor = self.supervisor = Supervisor(self.clock)
         ends = Ends(self.name, self.keys, HUB, self.hub.public)
         service = AgentService(
             ends, self.theirs, self.clock, supervisor, lambda _: self.rack, program="1.0"
         )
         self.service = service
         self.theirs.receive(service.hub.take)
-        self.running.append(supervisor.keep("agent", service.run))
+        supervisor.keep("agent", service.run)
 
     async def dies(self) -> None:
         self.theirs.handle = None
-        for task in self.running:
-            task.cancel()
+        await _cut_off(self.supervisor.tasks())
         await self.service.stop()
 
     @property
     def enrolled(self) -> EnrolledHost:
         return enrolled(self.name, self.keys)
+
+
+@dataclass(slots=True)
+class End:
+    """The hub's end of a way, until it is cut off."""
+
+    carrier: MemoryCarrier
+    is_cut: bool = False
+
+    def send(self, frame: bytes) -> None:
+        if not self.is_cut:
+            self.carrier.send(frame)
+
+    def receive(self, handle: Callable[[bytes], None]) -> None:
+        self.carrier.receive(lambda frame: None if self.is_cut else handle(frame))
 
 
 @dataclass(slots=True)
@@ -97,6 +112,7 @@ class Hub:
     clock: Clock
     own: ScriptedRack = field(default_factory=lambda: ScriptedRack(nothing))
     told: list[PhoneEvent] = field(default_factory=list)
+    ends: list[End] = field(default_factory=list)
     supervisor: Supervisor = field(init=False)
     racks: Hosts = field(init=False)
 
@@ -106,7 +122,8 @@ class Hub:
 
     def add(self, *machines: Machine) -> None:
         for machine in machines:
-            self.racks.add(machine.enrolled, machine.ours, self.keys)
+            self.ends.append(End(machine.ours))
+            self.racks.add(machine.enrolled, self.ends[-1], self.keys)
 
     async def start(self) -> None:
         await self.racks.start(self.hear)
@@ -126,11 +143,14 @@ class Hub:
     async def up(self, *names: str) -> None:
         await self.until(lambda: all(self.standing(n).state is HostState.UP for n in names))
 
-    async def dies(self, *machines: Machine) -> None:
-        """As by `kill -9`: nothing is told, and nothing ended."""
-        for machine in machines:
-            machine.ours.handle = None
-        tasks = list(self.supervisor.tasks())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    async def dies(self, *tasks: asyncio.Task[None]) -> None:
+        """As by `kill -9`: nothing is told, and nothing ended. `tasks` are those of its workers."""
+        for end in self.ends:
+            end.is_cut = True
+        await _cut_off([*tasks, *self.supervisor.tasks()])
+
+
+async def _cut_off(tasks: Collection[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

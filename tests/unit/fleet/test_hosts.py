@@ -245,7 +245,7 @@ async def test_what_a_hub_before_has_handed_over_is_taken_over_where_it_is(
             for job_id in (1, 2)
         ]
         await hub.until(lambda: flows.begun == 2)
-        await hub.dies(b)
+        await hub.dies()
         for task in driving:
             task.cancel()
         # What is called and done while nobody is there waits for the next one.

@@ -1,0 +1,370 @@
+"""The program is thrown away and made anew over its database; what hosts have goes on there."""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+
+import pytest
+
+from engine.apps.result import FlowResult
+from engine.common.errors import PhoneLost
+from engine.common.secret import Secret
+from engine.model.phone_record import PhoneAddress
+from engine.model.run import Answer, AnswerKind, ChallengeKind, Job, JobState, Outcome
+from engine.rack.faults import PhoneFault
+from engine.rack.order import Driven, Order
+from engine.rack.port import OrderDesk, Withheld
+from engine.rack.sealing import Keys
+from engine.rack.works import LoginWork
+from engine.runs.worker import PhoneWorker
+from engine.runs.workplace import Workplace
+from tests.unit.fleet.host_rig import Hub, Machine, phones
+from tests.unit.runs.test_worker import desks
+from tests.unit.use_cases.runs.desks import Desks
+
+__all__ = ["desks"]
+
+QUICK = 40
+SIGNED_IN = Driven(FlowResult(Outcome.LOGGED_IN), begun=True)
+
+
+class QuickTime:
+    """Everybody's clock runs fast; `off`: how far it has been set."""
+
+    off = 0.0
+
+    def now(self) -> float:
+        return 1_000.0 + self.monotonic() + self.off
+
+    def monotonic(self) -> float:
+        return time.monotonic() * QUICK
+
+    async def sleep(self, seconds: float) -> None:
+        await asyncio.sleep(seconds / QUICK)
+
+
+@dataclass(slots=True)
+class Program:
+    """The hub, with a worker for each phone; `dies` as by `kill -9`."""
+
+    desks: Desks
+    hub: Hub
+    machines: list[Machine]
+    phones: dict[int, PhoneAddress]
+    stopping: bool = False
+    cancelling: set[int] = field(default_factory=set)
+    changes: list[int] = field(default_factory=list)
+    workers: list[PhoneWorker] = field(default_factory=list)
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def start(self, patience: float = 0.0) -> None:
+        racks, queue = self.hub.racks, self.desks.queue
+        self.hub.add(*self.machines)
+        await queue.recover(self.desks.clock.now(), racks.names())
+        running = await self.desks.stores.jobs.running()
+        racks.expect(running)
+        left = {job.phone_id: job for job in running}
+        await self.hub.start()
+        work = self.desks.working(patience)
+        for phone_id, address in self.phones.items():
+            place = Workplace(
+                phone_id,
+                ready=partial(self._is_there, address),
+                address=partial(_same, address),
+                rack=racks,
+                elsewhere=racks,
+            )
+            worker = PhoneWorker(
+                place,
+                jobs=queue,
+                desk=work,
+                told=self,
+                clock=self.hub.clock,
+                left=left.get(phone_id),
+            )
+            self.workers.append(worker)
+            self.tasks.append(asyncio.create_task(worker.work()))
+        self.tasks.append(asyncio.create_task(self._look()))
+
+    async def dies(self) -> None:
+        await self.hub.dies(*self.tasks)
+
+    async def stops(self) -> None:
+        self.hub.racks.leave()
+        for worker in self.workers:
+            worker.stop()
+        self.tasks.pop().cancel()
+        await asyncio.gather(*self.tasks)
+        await self.hub.racks.stop()
+
+    def changed(self, run_id: int) -> None:
+        self.changes.append(run_id)
+
+    def is_cancelling(self, run_id: int) -> bool:
+        return run_id in self.cancelling
+
+    def _is_there(self, address: PhoneAddress) -> bool:
+        return any(one.address == address for one in self.hub.racks.snapshot().phones)
+
+    async def _look(self) -> None:
+        while True:
+            await self.hub.clock.sleep(1)
+            for worker in self.workers:
+                worker.wake()
+
+
+def _same(address: PhoneAddress) -> PhoneAddress:
+    return address
+
+
+class Phones:
+    """What was pressed on the phones of two hosts, and how far each flow is."""
+
+    def __init__(self, steps: random.Random | None = None) -> None:
+        self.pressed, self.begun = Counter[int](), list[Order]()
+        self.goes_on = asyncio.Event()
+        self.asks_to_send = asyncio.Event()
+        self.undone = False
+        self.steps = steps
+
+    async def flow(self, order: Order, desk: OrderDesk) -> Driven:
+        self.begun.append(order)
+        if self.steps is None:
+            await self.goes_on.wait()
+        else:
+            await asyncio.sleep(self.steps.random() / 5)
+        assert isinstance(order.work, LoginWork)
+        if order.work.look_only or order.sent:
+            seen = Outcome.LOGGED_IN if self.pressed[order.job_id] else Outcome.UNCONFIRMED
+            return Driven(FlowResult(seen), begun=True)
+        self.asks_to_send.set()
+        try:
+            await desk.submit()
+        except Withheld:
+            return Driven(withheld=True, begun=True)
+        if self.undone:
+            await desk.not_submitted(sent=order.sent)
+            return Driven(fault=PhoneFault.of(PhoneLost()), begun=True)
+        self.pressed[order.job_id] += 1
+        return SIGNED_IN
+
+
+@asynccontextmanager
+async def left(
+    desks: Desks, seen: Phones, *names: str, seed: int = 0
+) -> AsyncIterator[tuple[QuickTime, list[Machine], Program]]:
+    clock, keys = QuickTime(), Keys.new()
+    machines = [
+        Machine(name, keys, clock, seen.flow, phones(name, f"S{n}"), seed + n)
+        for n, name in enumerate(names)
+    ]
+    at = {await desks.phone(f"S{n}"): PhoneAddress(name, f"S{n}") for n, name in enumerate(names)}
+    for machine in machines:
+        machine.boot()
+    program = Program(desks, Hub(keys, clock), machines, at)
+    try:
+        yield clock, machines, program
+    finally:
+        await asyncio.gather(*(machine.dies() for machine in machines))
+
+
+def anew(program: Program) -> Program:
+    hub = Hub(program.hub.keys, program.hub.clock)
+    return Program(program.desks, hub, program.machines, program.phones)
+
+
+async def over(desks: Desks, *jobs: Job) -> list[Job]:
+    """The jobs, once all have ended."""
+    async with asyncio.timeout(60):
+        while True:
+            found = [await desks.stores.jobs.job(job.id) for job in jobs]
+            if all(job is not None and job.state is JobState.DONE for job in found):
+                return [job for job in found if job is not None]
+            await asyncio.sleep(0.01)
+
+
+async def until(event: asyncio.Event) -> None:
+    async with asyncio.timeout(60):
+        await event.wait()
+
+
+async def logins(desks: Desks, program: Program, count: int) -> list[Job]:
+    jobs: list[Job] = []
+    for phone_id in program.phones:
+        names = [f"{program.phones[phone_id].host}.{n}" for n in range(count)]
+        jobs += await desks.run(phone_id, [await desks.account(n, phone_id) for n in names])
+    return jobs
+
+
+@pytest.mark.parametrize("seed", range(2))
+async def test_every_login_is_sent_once_however_often_the_program_is_killed(
+    desks: Desks, seed: int
+) -> None:
+    chance = random.Random(seed)
+    seen = Phones(chance)
+    async with left(desks, seen, "rack-b", "rack-c", seed=seed) as (clock, _, program):
+        jobs = await logins(desks, program, 4)
+        for _ in range(4):
+            await program.start()
+            await asyncio.sleep(chance.random() / 2)
+            await program.dies()
+            clock.off -= 3_600.0
+            program = anew(program)
+        await program.start()
+        ended = await over(desks, *jobs)
+        await program.stops()
+    assert [job.outcome for job in ended] == [Outcome.LOGGED_IN] * 8
+    assert seen.pressed == Counter({job.id: 1 for job in jobs})
+
+
+async def test_a_restart_on_purpose_interrupts_nothing_and_what_was_noted_is_known_after_it(
+    desks: Desks,
+) -> None:
+    seen = Phones()
+    async with left(desks, seen, "rack-b") as (_, (b,), program):
+        (job,) = await logins(desks, program, 1)
+        await program.start()
+        async with asyncio.timeout(60):
+            while not seen.begun:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        await program.stops()
+        held = await desks.stores.jobs.job(job.id)
+        assert held is not None
+        assert (held.state, held.host, held.turn) == (JobState.RUNNING, "rack-b", 1)
+        # It asks whether it may send while nobody is there.
+        seen.goes_on.set()
+        await until(seen.asks_to_send)
+        assert not seen.pressed
+        program = anew(program)
+        await program.start()
+        (ended,) = await over(desks, job)
+        await program.stops()
+        assert (ended.outcome, ended.turn, ended.attempt) == (Outcome.LOGGED_IN, 1, 1)
+        assert (len(seen.begun), seen.pressed[job.id], b.rack.cancelled) == (1, 1, [])
+        assert set(program.changes) == {job.run_id}
+
+
+async def _notes_and_dies(
+    mark: Callable[[Job, int], Awaitable[None]], noted: asyncio.Event, job: Job, nth: int
+) -> None:
+    await mark(job, nth)
+    noted.set()
+    await asyncio.Event().wait()
+
+
+async def test_a_hub_that_dies_between_note_and_reply_lets_send_once_and_takes_back_rightly(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for undone in (False, True):
+        seen, noted = Phones(), asyncio.Event()
+        seen.undone = undone
+        seen.goes_on.set()
+        mark = partial(_notes_and_dies, desks.queue.mark_submitted, noted)
+        async with left(desks, seen, f"rack-{undone}".lower()) as (_, _, program):
+            (job,) = await logins(desks, program, 1)
+            with monkeypatch.context() as dying:
+                dying.setattr(desks.queue, "mark_submitted", mark)
+                await program.start()
+                await until(noted)
+                await program.dies()
+            program = anew(program)
+            await program.start()
+            if undone:
+                # It was certainly not pressed: it begins again as if nothing had been sent.
+                async with asyncio.timeout(60):
+                    while len(seen.begun) < 2:  # noqa: ASYNC110
+                        await asyncio.sleep(0.01)
+                seen.undone = False
+            (ended,) = await over(desks, job)
+            await program.stops()
+        assert ended.outcome is Outcome.LOGGED_IN
+        assert seen.pressed[job.id] == 1
+        assert [order.sent for order in seen.begun] == [False] * (1 + undone)
+
+
+async def _hangs(
+    seen: Phones, held: asyncio.Event, sends: bool, order: Order, desk: OrderDesk
+) -> Driven:
+    seen.begun.append(order)
+    if sends:
+        await desk.submit()
+        seen.pressed[order.job_id] += 1
+    held.set()
+    return await asyncio.Future[Driven]()
+
+
+async def test_what_its_host_does_not_have_any_more_ends_as_after_a_crash(desks: Desks) -> None:
+    for sent in (False, True):
+        seen = Phones()
+        name = f"rack-{sent}".lower()
+        async with left(desks, seen, name) as (_, (machine,), program):
+            (job,) = await logins(desks, program, 1)
+            held = asyncio.Event()
+            machine.rack.flow = partial(_hangs, seen, held, sent)
+            await program.start()
+            await until(held)
+            await program.dies()
+            await machine.dies()
+            machine.rack.flow = seen.flow
+            seen.goes_on.set()
+            machine.boot()
+            program = anew(program)
+            await program.start()
+            (ended,) = await over(desks, job)
+            await program.stops()
+        assert (ended.outcome, ended.turn) == (Outcome.LOGGED_IN, 2)
+        assert seen.pressed[job.id] == 1
+        assert [order.sent for order in seen.begun] == [False, sent]
+
+
+async def test_a_question_is_asked_and_its_answer_given_out_though_the_program_is_another(
+    desks: Desks,
+) -> None:
+    seen, code, heard = Phones(), Secret("135790"), list[Answer | None]()
+    asks, answered = asyncio.Event(), asyncio.Event()
+    challenge = ChallengeKind.EMAIL_OR_SMS_CODE
+    needed = Driven(FlowResult(Outcome.CHALLENGE, challenge), begun=True)
+
+    async def flow(order: Order, desk: OrderDesk) -> Driven:
+        seen.begun.append(order)
+        if order.resumed:
+            answered.set()
+            await seen.goes_on.wait()
+            heard.append(await desk.take_answer())
+            return SIGNED_IN
+        asks.set()
+        await seen.goes_on.wait()
+        await desk.submit()
+        return needed
+
+    async with left(desks, seen, "rack-b") as (_, (b,), program):
+        b.rack.flow = flow
+        (job,) = await logins(desks, program, 1)
+        await program.start(patience=600.0)
+        await until(asks)
+        await program.dies()
+        program = anew(program)
+        await program.start(patience=600.0)
+        seen.goes_on.set()
+        async with asyncio.timeout(60):
+            while not (waiting := await desks.stores.jobs.waiting()):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        assert waiting[0].turn == 1
+        seen.goes_on.clear()
+        async with desks.database.write() as tx:
+            await desks.stores.waiting.resume(tx, job.id, Answer(AnswerKind.CODE, code))
+        await until(answered)
+        await program.stops()
+        program = anew(program)
+        await program.start(patience=600.0)
+        seen.goes_on.set()
+        (ended,) = await over(desks, job)
+        await program.stops()
+    assert ended.outcome is Outcome.LOGGED_IN
+    assert [answer and answer.code for answer in heard] == [code]
+    assert [order.turn for order in seen.begun] == [1, 2]
