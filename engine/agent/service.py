@@ -12,18 +12,17 @@ import structlog
 
 from engine.agent.desk import RemoteDesk
 from engine.agent.hub_clock import HubClock
+from engine.agent.reports import Reports, driven
 from engine.agent.settings import SETTINGS, AgentSettings
 from engine.agent.step_watch import steps_taken
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.common.supervisor import Step, Supervisor
-from engine.common.trace import trace
 from engine.model.run import Outcome
 from engine.rack.carrier import Carrier
 from engine.rack.contents import (
     ACCEPTED,
     CANCEL,
-    ENDED,
     HAIL,
     HELLO,
     HUB_TIME,
@@ -51,7 +50,7 @@ from engine.rack.messages import (
     Refused,
 )
 from engine.rack.order import Order
-from engine.rack.port import OrderDesk, Rack
+from engine.rack.port import Rack
 
 log: Final = structlog.get_logger()
 
@@ -62,8 +61,6 @@ _CANCELLED: Final = 1024
 _TIME_EVERY: Final = 60.0
 _TIME_WITHIN: Final = 10.0
 _FINISHED_LOOK: Final = 0.1
-_REPORTED: Final = 32 * 1024 * 1024
-"""Bytes of results that wait for the hub; beyond that they do without their pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,6 @@ class AgentService:
         self._discovers = False
         self._begun = asyncio.Event()
         self._held: dict[Held, None] = {}
-        self._reported = 0
         self._cancelled: dict[tuple[int, int], bool] = {}
         self._boot = secrets.token_hex(8)
         self._beat = 0
@@ -116,6 +112,7 @@ class AgentService:
         self._said_at = 0.0
         self._settled = False
         self.hub = Exchange(ends, carrier, clock, supervisor, self._serve, _nothing)
+        self._reports = Reports(self.hub)
 
     async def run(self) -> None:
         """Until cancelled, or the hub is gone."""
@@ -275,45 +272,19 @@ class AgentService:
                 ),
             ):
                 desk = RemoteDesk(held, self.hub, order.marks)
-                ended = await _driven(agent, order, held, desk)
+                ended = await driven(agent, order, held, desk)
             if self._finishing and _was_cut_off(ended):
                 ended = Ended(held.order)
             with suppress(OtherAway):
-                await self._report(held, replace(ended, steps=tuple(steps)))
+                await self._reports.send(held, replace(ended, steps=tuple(steps)))
         finally:
             self._held.pop(held, None)
             self._cancelled.pop((held.job_id, held.turn), None)
-
-    async def _report(self, held: Held, ended: Ended) -> None:
-        """Again and again, until the hub has acknowledged it."""
-        ask = partial(self.hub.ask, MessageKind.DONE, job=held.job_id, turn=held.turn)
-        said = ENDED.encode(ended)
-        self._reported += len(said)
-        try:
-            if self._reported > _REPORTED:
-                raise MessageRefused(Refused.TOO_LARGE)
-            await ask(said)
-        except MessageRefused:
-            # The job's end does not depend on its pictures, which are bounded where they are taken.
-            bare = ended.driven and replace(ended.driven, picture=None, screen=None)
-            await ask(ENDED.encode(replace(ended, driven=bare)))
-        finally:
-            self._reported -= len(said)
 
 
 def _was_cut_off(ended: Ended) -> bool:
     result = None if ended.driven is None else ended.driven.result
     return result is not None and result.outcome is Outcome.CANCELLED
-
-
-async def _driven(agent: Rack, order: Order, held: Held, desk: OrderDesk) -> Ended:
-    try:
-        return Ended(held.order, await agent.drive(order, desk))
-    except PhoneError:
-        return Ended(held.order)
-    except Exception as error:
-        log.error("order.failed", error=type(error).__name__, exception=trace(error))
-        return Ended(held.order, failed=type(error).__name__)
 
 
 def _nothing(_: Message) -> None:
