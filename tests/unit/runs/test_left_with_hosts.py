@@ -148,6 +148,7 @@ class Phones:
         except Withheld:
             return Driven(withheld=True, begun=True)
         if self.undone:
+            self.undone = False
             await desk.not_submitted(sent=order.sent)
             return Driven(fault=PhoneFault.of(PhoneLost()), begun=True)
         self.pressed[order.job_id] += 1
@@ -250,21 +251,25 @@ async def test_a_restart_on_purpose_interrupts_nothing_and_what_was_noted_is_kno
 
 
 async def _notes_and_dies(
-    mark: Callable[[Job, int], Awaitable[None]], noted: asyncio.Event, job: Job, nth: int
+    mark: Callable[[Job, int], Awaitable[None]],
+    noted: asyncio.Event,
+    is_over: asyncio.Event,
+    job: Job,
+    nth: int,
 ) -> None:
     await mark(job, nth)
     noted.set()
-    await asyncio.Event().wait()
+    await is_over.wait()
 
 
 async def test_a_hub_that_dies_between_note_and_reply_lets_send_once_and_takes_back_rightly(
     desks: Desks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for undone in (False, True):
-        seen, noted = Phones(), asyncio.Event()
+        seen, noted, is_over = Phones(), asyncio.Event(), asyncio.Event()
         seen.undone = undone
         seen.goes_on.set()
-        mark = partial(_notes_and_dies, desks.queue.mark_submitted, noted)
+        mark = partial(_notes_and_dies, desks.queue.mark_submitted, noted, is_over)
         async with left(desks, seen, f"rack-{undone}".lower()) as (_, _, program):
             (job,) = await logins(desks, program, 1)
             with monkeypatch.context() as dying:
@@ -274,16 +279,12 @@ async def test_a_hub_that_dies_between_note_and_reply_lets_send_once_and_takes_b
                 await program.dies()
             program = anew(program)
             await program.start()
-            if undone:
-                # It was certainly not pressed: it begins again as if nothing had been sent.
-                async with asyncio.timeout(60):
-                    while len(seen.begun) < 2:  # noqa: ASYNC110
-                        await asyncio.sleep(0.01)
-                seen.undone = False
             (ended,) = await over(desks, job)
             await program.stops()
+            is_over.set()
         assert ended.outcome is Outcome.LOGGED_IN
         assert seen.pressed[job.id] == 1
+        # What was certainly not pressed begins again as if nothing had been sent.
         assert [order.sent for order in seen.begun] == [False] * (1 + undone)
 
 
