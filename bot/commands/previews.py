@@ -1,8 +1,8 @@
-"""What a match's preview has shown, applied."""
+"""What a match has found or would change: listed in full, and applied."""
 
-from bot.commands.replies import argument, show, show_refusal, words_for
+from bot.commands.replies import argument, number, show, show_refusal, words_for
 from bot.context import Context, Route
-from bot.render.kinds import match_results
+from bot.render.kinds import match_list, match_results
 from bot.request import Request
 from engine.common.errors import RequestRefused
 from engine.model.match import MatchResult
@@ -24,4 +24,14 @@ async def apply(request: Request, context: Context) -> None:
         await show(request, context, view)
 
 
-ROUTES = (Route(apply, button="matchdo", role=Role.OPERATOR),)
+async def listed(request: Request, context: Context) -> None:
+    """Data: the run, and the page, from 0."""
+    told = await context.engine.match_results.read(number(request, 0) or 0)
+    view = match_list.listed(words_for(request, context), told, number(request, 1) or 0)
+    await show(request, context, view)
+
+
+ROUTES = (
+    Route(listed, button=match_list.VERB, role=Role.OPERATOR),
+    Route(apply, button="matchdo", role=Role.OPERATOR),
+)

@@ -10,6 +10,7 @@ from bot.render.layout import app, button, head, in_rows, page, tidy
 from bot.render.view import Button, View
 from bot.texts.catalogue import Words
 from engine.model.account import Workspace
+from engine.model.files import ImportResult
 from engine.model.phone import PhoneView
 from engine.model.proposal import RunRequest
 from engine.model.run import RunKind
@@ -37,12 +38,18 @@ def of_everybody(words: Words, workspace: Workspace) -> tuple[Button, ...]:
     )
 
 
-def of_import(words: Words, workspace: Workspace, change_id: int, count: int = 0) -> Button:
-    """Asks for a login of what an import has put on a list; `count` is 0 where it is not known."""
-    data = (RunKind.LOGIN, workspace, IMPORTED, change_id)
-    if count:
-        return button(words, "button-login-these", *data, count=count)
-    return button(words, "button-login-in", *data, workspace=app(words, workspace))
+def of_import(words: Words, done: ImportResult) -> list[Button]:
+    """Logins of what was imported: a button for each list it went into, which stays."""
+    lists, count = done.lists or (done.workspace,), done.created + done.updated
+    return [
+        button(words, key, RunKind.LOGIN, workspace, IMPORTED, done.change_id or 0, **named).aside
+        for workspace in lists
+        for key, named in [
+            ("button-login-these", {"count": count})
+            if len(lists) == 1
+            else ("button-login-in", {"workspace": app(words, workspace)})
+        ]
+    ]
 
 
 def of_list(words: Words, workspace: Workspace, view_id: str, which: str) -> tuple[Button, ...]:

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.render.layout import block, button, code, head, page
+from bot.render.layout import block, button, code, head, listed, page
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
-from engine.model.columns import SECRET_COLUMNS, TYPED_COLUMNS
+from engine.model.account import UNSET
+from engine.model.columns import SECRET_COLUMNS, TYPED_COLUMNS, Column
 from engine.model.files import ImportPreview
 from engine.model.import_plan import Create, FieldChange, ImportPlan, Update
 
 PER_PAGE: Final = 10
 _VALUE: Final = 30
+_LOST_SHOWN: Final = 5
+_STATES: Final = (Column.LOGINED, Column.STATUS)
+"""What a file has as 0 and 1."""
 
 
 def count(plan: ImportPlan) -> int:
@@ -31,8 +35,21 @@ def lines(words: Words, plan: ImportPlan, start: int, most: int) -> list[Raw]:
         if update.row != account:
             account = update.row
             told.append(_known(words, update))
-        told.append(_field(words, field))
+        told.append(_field(words, update, field))
     return told
+
+
+def lost_secrets(words: Words, plan: ImportPlan) -> Raw | None:
+    """Whose 2FA secret would go, by name: nobody looks for that among many changes."""
+    lost = [
+        words("import-totp-lost-of", name=code(update.username), row=str(update.row))
+        for update in plan.updates
+        if update.changes.totp is None
+        and Column.TOTP not in {field.column for field in update.fields}
+    ]
+    if not lost:
+        return None
+    return Raw(block(words("import-totp-lost"), listed(words, lost, _LOST_SHOWN)))
 
 
 def changes(words: Words, shown: ImportPreview, plan: ImportPlan, number: int) -> View:
@@ -77,18 +94,23 @@ def _known(words: Words, update: Update) -> Raw:
     return words("import-change-of", name=code(update.username), row=str(update.row))
 
 
-def _field(words: Words, field: FieldChange) -> Raw:
-    if field.column in SECRET_COLUMNS:
-        return words("import-change-secret", column=field.column)
-    return words(
-        "import-change-field",
-        column=field.column,
-        old=_value(words, field.old),
-        new=_value(words, field.new),
-    )
+def _field(words: Words, update: Update, field: FieldChange) -> Raw:
+    column, changes = field.column, update.changes
+    if column not in SECRET_COLUMNS:
+        old, new = _value(words, column, field.old), _value(words, column, field.new)
+        return words("import-change-field", column=column, old=old, new=new)
+    if column is Column.TOTP and changes.totp is None:
+        return words("import-change-totp-removed")
+    changed = words("import-change-secret", column=column)
+    if column is not Column.PWD or changes.totp is UNSET:
+        return changed
+    totp = words("import-change-totp-lost" if changes.totp is None else "import-change-totp-new")
+    return totp if changes.password is UNSET else Raw(block(changed, totp))
 
 
-def _value(words: Words, value: str | int | None) -> Raw:
+def _value(words: Words, column: Column, value: str | int | None) -> Raw:
+    if column in _STATES:
+        return words(f"import-change-{column}-{int(bool(value))}")
     return words("import-change-empty") if value is None else code(str(value), _VALUE)
 
 

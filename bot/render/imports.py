@@ -46,6 +46,7 @@ def preview(words: Words, shown: ImportPreview, now: float, note: Raw | None = N
         top,
         block(_counts(words, plan), import_file.read(words, shown, plan)),
         _problems(words, plan),
+        import_changes.lost_secrets(words, plan),
         _changes(words, shown, plan),
         _details(words, plan),
         _renames(words, plan),
@@ -113,18 +114,7 @@ def _afterwards(words: Words, done: ImportResult) -> tuple[tuple[Button, ...], .
         return ((accounts,),)
     data = ("takeback", done.workspace, done.change_id, done.created, done.updated)
     undo = button(words, "button-undo-import", *data).aside
-    return (*in_rows(_logins(words, done), 2), (undo,), (accounts,))
-
-
-def _logins(words: Words, done: ImportResult) -> list[Button]:
-    """What was imported, to be signed in; a button for each list it went into."""
-    lists = done.lists or (done.workspace,)
-    return [
-        choices.of_import(words, workspace, done.change_id or 0, done.created + done.updated).aside
-        if len(lists) == 1
-        else choices.of_import(words, workspace, done.change_id or 0).aside
-        for workspace in lists
-    ]
+    return (*in_rows(choices.of_import(words, done), 2), (undo,), (accounts,))
 
 
 def _ended(words: Words, state: PlanState) -> Raw:
@@ -177,8 +167,8 @@ def _changes(words: Words, shown: ImportPreview, plan: ImportPlan) -> str:
     ]
     state = "import-state-kept" if shown.keep_state else "import-state"
     state_changes = [
-        words("import-column-count", column=column, count=count)
-        for column, count in _state(plan).items()
+        words("import-column-count", column=words(f"import-state-{what}"), count=count)
+        for what, count in _state(plan).items()
     ]
     return block(
         words("import-passwords", count=counts.passwords) if counts.passwords else None,
@@ -277,7 +267,7 @@ def _keyboard(
         rows.append((button(words, "button-match-off", "import", shown.id, "match", 0),))
     elif _may_match(plan):
         rows.append((button(words, "button-match", "import", shown.id, "match", 1),))
-    if state := ", ".join(_state(plan)):
+    if state := ", ".join(words.plain(f"import-state-{what}") for what in _state(plan)):
         key, keep = ("button-keep-off", 0) if shown.keep_state else ("button-keep", 1)
         rows.append((button(words, key, "import", shown.id, "keep", keep, columns=state),))
     elsewhere = import_file.lists(words, shown) or [

@@ -141,12 +141,30 @@ async def test_changed_marks_can_be_left_alone(desk: Desk) -> None:
         "accounts.xlsx", xlsx([{"id": int(row["id"]), "username": "luna.bakery", "logined": 1}])
     )
     preview = await desk.until("1 changed")
-    assert "logined 1×" in preview.text
-    left = await desk.press(preview, "Leave alone: logined", "Nothing to apply")
+    assert "Changed too: sign-ins 1×" in preview.text
+    assert "logined: not signed in → signed in" in preview.text
+    left = await desk.press(preview, "Leave alone: sign-ins", "Nothing to apply")
 
     assert not [label for label in left.labels if "Apply" in label]
-    taken = await desk.press(left, "Take too: logined", "1 changed")
+    taken = await desk.press(left, "Take too: sign-ins", "1 changed")
     assert "Apply: 1 changed" in taken.labels
+
+
+async def test_a_secret_that_would_be_lost_is_told_beside_its_account(desk: Desk) -> None:
+    key = "JBSWY3DPEHPK3PXP"
+    await desk.imported([LUNA | {"pwd": f"made-up-1:{key}"}, KITES | {"pwd": f"made-up-2:{key}"}])
+    rows = rows_of((await exported(desk)).file.data)  # type: ignore[union-attr]
+    ids = {row["username"]: int(row["id"]) for row in rows}
+    sent = [
+        {"id": ids["luna.bakery"], "username": "luna.bakery", "pwd": "made-up-1"},
+        {"id": ids["paper.kites"], "username": "paper.kites", "pwd": f"made-up-3:{key}"},
+    ]
+    await desk.chat.send_document("accounts.xlsx", xlsx(sent))
+    preview = await desk.until("2 changed")
+
+    assert "2FA secret lost, for the file has none:\nluna.bakery (row 2)" in preview.text
+    changed = preview.text.split("luna.bakery (row 2)")[-1]
+    assert changed.startswith("\n  ⚠️ 2FA secret: lost\npaper.kites (row 3)\n  pwd: changed")
 
 
 async def test_ids_from_elsewhere_can_be_matched_by_username(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from bot.render.kinds import match_list
 from bot.render.kinds.kind import PHONE_ROOM, failed
 from bot.render.kinds.results import PICTURES, more_button, over, pictured
 from bot.render.kinds.scans import unread_counts, why_unread
@@ -201,6 +202,14 @@ def _rows(
     phones = len({job.job.phone_id for job in unread})
     if phones and not told.applied:
         yield (button(words, "button-match-again", "retry", run_id, count=phones),)
+    rows = match_list.counts(words, told)
+    is_cut = any(
+        count > (UNREAD_SHOWN if heading == match_list.UNREAD else _NAMES_SHOWN)
+        for heading, count in rows.items()
+    )
+    if is_cut and not told.applied:
+        data = (match_list.VERB, run_id, 0)
+        yield (button(words, "button-match-list", *data, count=rows.total()).aside,)
     if len(pictured(told.run)) > PICTURES:
         yield more_button(words, told.run, PICTURES)
     if told.token is not None:

@@ -63,6 +63,12 @@ class MatchResults:
             expires_at=self._database.clock.now() + LIFETIME,
         )
 
+    async def read(self, run_id: int) -> MatchResult:
+        """What came of a match, or of a preview what would change now; nothing is offered."""
+        run = await self._reader.view(run_id)
+        scans = _kept(run)
+        return await self._told(run, await self._planned(scans, None) if run.run.preview else scans)
+
     async def apply(self, actor: Actor, token: str) -> MatchResult:
         """Change what a preview has shown, planned again from the list as it is now; once.
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render import choices, proposals, runs
-from bot.render.kinds import KINDS, match_results
+from bot.render.kinds import KINDS, match_list, match_results
 from bot.render.kinds.results import PICTURES, pictured
 from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
@@ -345,3 +345,21 @@ def test_no_result_tells_to_do_it_all_again() -> None:
             text = match_results.result(words, result, NOW).text.casefold()
             assert "/match" not in text
             assert "match again" not in text
+
+
+def test_a_preview_can_be_listed_in_full_page_by_page() -> None:
+    names = tuple(f"made.up.{number:02}" for number in range(32))
+    found = FoundOnPhone(1, TIKTOK, "3", 32, created=names, disabled=("ben",))
+    told_all = preview(found, token=TOKEN, expires_at=NOW + 600)
+    assert labels(shown(told_all))["List all 33"] == "aside:matchlist:3:0"
+
+    pages = [match_list.listed(WORDS, told_all, number) for number in range(4)]
+
+    for view in pages:
+        check(view)
+    assert pages[3] == pages[2], "the last one"
+    text = "\n".join(view.text for view in pages[:3])
+    assert all(f"<code>{name}</code> · TikTok, phone 3" in text for name in (*names, "ben"))
+    assert pages[0].text.count("<code>") == match_list.PER_PAGE
+    assert "New: 32" in pages[1].text
+    assert labels(pages[0]) == {"Next ›": "matchlist:3:1"}

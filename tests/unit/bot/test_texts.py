@@ -103,6 +103,8 @@ FAMILIES: dict[str, set[str]] = {
     "button-no-": set(TYPED_COLUMNS),
     "field-": {"username", *TYPED_COLUMNS, "password", "totp"},
     "import-with-": set(TYPED_COLUMNS),
+    "import-state-": {"logined", "status", "statistics"},
+    "import-change-": {f"{column}-{bit}" for column in ("logined", "status") for bit in "01"},
     "workspace-": set(Workspace),
     "command-": {route.command for route in ROUTES if route.command and route.described},
     "say-": {*SAID, "all", "filler", "find"},
