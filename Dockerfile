@@ -1,6 +1,8 @@
 # Two stages: the packages are installed with their hashes checked, then copied into a slim image.
+# REQUIREMENTS=cluster.txt: with what phones on other machines need (see compose.engine.yaml).
 FROM python:3.11-slim-bookworm AS packages
-COPY requirements/run.txt /tmp/run.txt
+ARG REQUIREMENTS=run.txt
+COPY requirements/$REQUIREMENTS /tmp/run.txt
 RUN python -m venv /opt/rosterbot \
     && /opt/rosterbot/bin/pip install --no-cache-dir --require-hashes -r /tmp/run.txt
 

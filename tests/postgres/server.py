@@ -108,7 +108,7 @@ class Server:
         self.ctl("stop", "-w", "-s", "-m", how)
 
     def ctl(self, *words: str) -> None:
-        _run(self.folder, _program("pg_ctl"), "-D", str(self.data), *words)
+        run(self.folder, program("pg_ctl"), "-D", str(self.data), *words)
 
     def _options(self) -> str:
         return f"-p {self.port}"
@@ -145,7 +145,7 @@ class Server:
             with contextlib.suppress(
                 subprocess.CalledProcessError
             ):  # a session that has just ended
-                _run(self.folder, "prlimit", "--pid", str(each), f"--fsize={size}:")
+                run(self.folder, "prlimit", "--pid", str(each), f"--fsize={size}:")
 
     def prepare(self) -> None:
         """The owner's role, and the database that tests' databases are copies of."""
@@ -213,10 +213,10 @@ def _begun(*, durable: bool, like: Server | None = None) -> tuple[int, Server]:
         # So that a file of messages can be too large where its journal is not.
         small = "--wal-segsize=1"
         secret = f"--pwfile={folder / 'password'}"
-        _run(folder, _program("initdb"), "-D", data, *words, small, "-U", "postgres", secret)
-        _run(folder, "cp", "-r", data, pristine)
+        run(folder, program("initdb"), "-D", data, *words, small, "-U", "postgres", secret)
+        run(folder, "cp", "-r", data, pristine)
     else:
-        _run(folder, "cp", "-r", str(like.folder / pristine), data)
+        run(folder, "cp", "-r", str(like.folder / pristine), data)
     _set_up(server, durable=durable)
     server.start()
     server.prepare()
@@ -226,7 +226,7 @@ def _begun(*, durable: bool, like: Server | None = None) -> tuple[int, Server]:
 def _set_up(server: Server, *, durable: bool) -> None:
     """Whoever does not come over TLS, with a password, is refused."""
     for name in ("server.crt", "server.key"):
-        _run(server.folder, "mv", name, "data")
+        run(server.folder, "mv", name, "data")
     (server.data / "pg_hba.conf").write_text("hostssl all all 127.0.0.1/32 scram-sha-256\n")
     settings = _SETTINGS.replace("fsync = off", "fsync = on") if durable else _SETTINGS
     with (server.data / "postgresql.conf").open("a") as conf:
@@ -238,6 +238,11 @@ def _hand_over(folder: Path) -> None:
     if who is not None:
         for path in (folder, *folder.iterdir()):
             os.chown(path, who.pw_uid, who.pw_gid)
+
+
+def user() -> str:
+    """The name of the user the server runs as."""
+    return (_user() or pwd.getpwuid(os.geteuid())).pw_name
 
 
 def _user() -> pwd.struct_passwd | None:
@@ -257,10 +262,12 @@ def _as_user() -> dict[str, object]:
     return {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
 
 
-def _run(folder: Path, program: str, *words: str) -> None:
+def run(folder: Path, *command: str, env: dict[str, str] | None = None) -> None:
+    """As the user the server runs as. Raises `CalledProcessError` with what was said."""
     done = subprocess.run(
-        [program, *words],
+        command,
         cwd=folder,
+        env=env,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -270,10 +277,13 @@ def _run(folder: Path, program: str, *words: str) -> None:
     if done.returncode:
         log = folder / "server.log"
         said = log.read_text(errors="replace")[-2000:] if log.exists() else ""
-        raise subprocess.CalledProcessError(done.returncode, program, said, done.stderr)
+        error = subprocess.CalledProcessError(done.returncode, command, said, done.stderr)
+        error.add_note(done.stderr + said)
+        raise error
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
+    """One of PostgreSQL's."""
     found = programs()
     assert found is not None, MISSING
     return str(found / name)
@@ -281,7 +291,7 @@ def _program(name: str) -> str:
 
 def _guard(folder: Path) -> None:
     """Waits, in a session of its own, for the end of the last one that uses the server."""
-    stop = f'"{_program("pg_ctl")}" -D data -m immediate -s -w stop; cd / && rm -rf "{folder}"'
+    stop = f'"{program("pg_ctl")}" -D data -m immediate -s -w stop; cd / && rm -rf "{folder}"'
     subprocess.run(
         ["sh", "-c", f"flock -x users sh -c '{stop}' >/dev/null 2>&1 &"],
         cwd=folder,
