@@ -1,5 +1,7 @@
 """What is the matter with machines that have phones, told to the admins: each thing once."""
 
+import hashlib
+from collections.abc import Sequence
 from typing import final
 
 from bot.languages import words_of
@@ -30,24 +32,43 @@ class HostKeeper:
         self._volume = volume
 
     async def tell(self) -> None:
+        """What is the same with several of them is told at once."""
         watch = self._engine.host_watch
-        for news in () if watch is None else await watch.news():
+        if watch is None:
+            return
+        alike: dict[tuple[NewsKind, bool], list[HostNews]] = {}
+        for news in await watch.news():
             if news.kind is NewsKind.JOINED:
                 await self._take_away(news)
-            for admin in self._engine.operators.all():
-                if admin.role is not Role.ADMIN:
-                    continue
-                how = await self._volume.of(admin.id, NotificationKind.PHONES)
-                if how is How.OFF:
-                    continue
-                view = render.told(words_of(admin, self._texts), news, self._engine.clock.now())
-                about = f"{news.kind}:{news.over_at or news.since}:{news.over_at is not None}"
-                dedupe = f"host:{news.host}:{about}:{admin.id}"
-                loud = how is How.ON and news.over_at is None
-                with needing(Role.ADMIN):
-                    await self._outbox.send(admin.id, view, dedupe=dedupe, loud=loud)
-            if watch is not None:
-                await watch.set_told(news)
+            if news.kind is NewsKind.DOWN:
+                alike.setdefault((news.kind, news.over_at is not None), []).append(news)
+            else:
+                await self._tell([news])
+        for together in alike.values():
+            await self._tell(together)
+
+    async def _tell(self, alike: Sequence[HostNews]) -> None:
+        watch, hosts = self._engine.host_watch, self._engine.hosts
+        if watch is None or hosts is None:
+            return
+        first, mail = alike[0], hosts.mail()
+        away = None if mail.connected else mail.since
+        name = ",".join(f"{news.host}:{news.over_at or news.since}" for news in alike)
+        about = hashlib.sha256(f"{first.kind}:{first.over_at is None}:{name}".encode()).hexdigest()
+        for admin in self._engine.operators.all():
+            if admin.role is not Role.ADMIN:
+                continue
+            how = await self._volume.of(admin.id, NotificationKind.PHONES)
+            if how is How.OFF:
+                continue
+            words = words_of(admin, self._texts)
+            view = render.told(words, alike, self._engine.clock.now(), away)
+            loud = how is How.ON and first.over_at is None
+            with needing(Role.ADMIN):
+                dedupe = f"hosts:{about}:{admin.id}"
+                await self._outbox.send(admin.id, view, dedupe=dedupe, loud=loud)
+        for news in alike:
+            await watch.set_told(news)
 
     async def _take_away(self, news: HostNews) -> None:
         """The token's message: it is good for nothing any more."""

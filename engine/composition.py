@@ -237,7 +237,7 @@ class UseCases:
                 supervisor,
                 tell_hosts,
             )
-            self.host_watch = host_watch.HostWatch(stores, self.hosts, tell_hosts)
+            self.host_watch = host_watch.HostWatch(stores, self.hosts, tell_hosts, clock)
         self._ticker = ticker.Ticker(self.due_schedules, clock, rack.settled)
         self._janitor = janitor.Janitor(
             stores, work, self.imports, self.questions, fleet, events, clock

@@ -10,6 +10,7 @@ import structlog
 
 from engine.apps.reading import read_all
 from engine.common.clock import Clock, SystemClock
+from engine.common.errors import ConfigurationError
 from engine.composition import UseCases
 from engine.config import EngineConfig
 from engine.model.actor import Event
@@ -39,7 +40,10 @@ class Engine(UseCases):
 
     @classmethod
     async def open(cls, config: EngineConfig, clock: Clock | None = None) -> "Engine":
-        """Open database and key; nothing is started. Raises the `StorageError` family."""
+        """Open database and key; nothing is started.
+
+        Raises the `StorageError` family, and `ConfigurationError`.
+        """
         clock = clock or SystemClock()
         database = await Database.open(
             config.data_dir, config.key_file, clock, new=config.new_database
@@ -53,7 +57,11 @@ class Engine(UseCases):
         engine = cls(config, database, clock, agents=agents, hub=hub)
         await engine.operators.load()
         if engine.hosts is not None:
-            await engine.hosts.begin()
+            try:
+                await engine.hosts.begin()
+            except ConfigurationError:
+                await engine.stop()
+                raise
         return engine
 
     async def start(self) -> None:

@@ -1,8 +1,9 @@
 """Machines with phones, and what is told of them."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from bot.render.layout import PAGE_SIZE, block, button, code, in_rows, page
+from bot.render.layout import PAGE_SIZE, block, button, code, in_rows, listed, page
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
@@ -12,6 +13,7 @@ from engine.use_cases.hosts.host_list import HostsSeen, OfferedToken
 NAME_ROOM: Final = 32
 _VERSION_ROOM: Final = 16
 _PER_ROW: Final = 2
+_NAMED: Final = 5
 
 
 def without(words: Words, workspace: Workspace) -> View:
@@ -148,19 +150,27 @@ def ask_forget(words: Words, asked: HostForgetting) -> View:
     )
 
 
-def told(words: Words, news: HostNews, now: float) -> View:
-    """What admins are told of a host."""
-    name = code(news.host, NAME_ROOM)
-    back = (button(words, "button-hosts", "hosts"),)
+def told(words: Words, alike: Sequence[HostNews], now: float, mail_away: float | None) -> View:
+    """What admins are told of a host, or of several of which the same is told.
+
+    `mail_away`: since when PostgreSQL does not answer.
+    """
+    news = alike[0]
+    name = listed(words, [code(one.host, NAME_ROOM) for one in alike], _NAMED)
+    why: Raw | None = None
     match news.kind:
         case NewsKind.JOINED:
             text = words("host-told-joined", host=name)
         case NewsKind.DOWN if news.over_at is None:
-            text = words("host-told-down", host=name, when=words.moment(news.since, now))
+            since = min(one.since for one in alike)
+            text = words("host-told-down", hosts=name, when=words.moment(since, now))
+            why = words("host-told-why")
+            if mail_away is not None:
+                why = words("host-told-mail", when=words.moment(mail_away, now))
         case NewsKind.DOWN:
-            text = words("host-told-back", host=name)
+            text = words("host-told-back", hosts=name)
         case NewsKind.CLOCK if news.over_at is None:
             text = clock(words, news.host, news.clock_off or 0.0)
         case NewsKind.CLOCK:
             text = words("host-told-clock-right", host=name)
-    return View(text, (back,))
+    return View(block(text, why), ((button(words, "button-hosts", "hosts"),),))

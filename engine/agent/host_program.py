@@ -78,19 +78,21 @@ def run(path: Path, token: Secret | None, adb_port: int | None, version: str) ->
 
 
 def _identity(folder: AgentFolder, token: JoinToken | None, adb_port: int | None) -> HostIdentity:
-    kept = folder.read()
+    joined = folder.joined()
     if token is None:
+        kept = joined or folder.joining()
         if kept is None:
             raise ConfigurationError(_NOT_JOINED.format(folder=folder.path))
         return kept
-    if kept is not None and kept.host != token.host:
+    if joined is not None and joined.host != token.host:
         raise ConfigurationError(
-            f"The folder {folder.path} belongs to the host {kept.host}, and this token is for "
+            f"The folder {folder.path} belongs to the host {joined.host}, and this token is for "
             f"{token.host}. Name another folder with --folder, or remove that one."
         )
-    if kept is not None and kept.secret == token.secret:
-        return kept  # it goes on where it was
-    port = adb_port or (STANDARD_PORT if kept is None else kept.adb_port)
+    joining = folder.joining()
+    if joining is not None and joining.secret == token.secret:
+        return joining  # it goes on where it was
+    port = adb_port or (STANDARD_PORT if joined is None else joined.adb_port)
     identity = HostIdentity.of_token(token, port)
     folder.keep(identity)
     return identity

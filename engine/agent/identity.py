@@ -15,8 +15,8 @@ from engine.rack.codec import Codec, NotUnderstood
 from engine.rack.join_token import JoinToken
 from engine.rack.sealing import Keys, PublicKeys
 
-_FILE: Final = "agent.json"
-_AUTHORITY: Final = "authority.pem"
+_JOINED: Final = "agent"
+_JOINING: Final = "joining"
 _LOCK: Final = "agent.lock"
 _LARGEST: Final = 64 * 1024
 _JOIN: Final = "python -m bot agent --join"
@@ -60,6 +60,11 @@ class HostIdentity:
     def keys(self) -> Keys:
         return Keys.from_private(self.private)
 
+    @property
+    def name(self) -> str:
+        """Of its files: one that joins takes the place of another only once it has."""
+        return _JOINED if self.secret is None else _JOINING
+
 
 _IDENTITY: Final = Codec[HostIdentity](HostIdentity)
 
@@ -95,9 +100,34 @@ class AgentFolder:
     def release(self) -> None:
         os.close(self._lock)
 
-    def read(self) -> HostIdentity | None:
-        """None where no agent has been here. Raises `ConfigurationError` with the way out."""
-        file = self.path / _FILE
+    def joined(self) -> HostIdentity | None:
+        """Who has joined from here. Raises `ConfigurationError` with the way out."""
+        return self._read(_JOINED)
+
+    def joining(self) -> HostIdentity | None:
+        """Who has begun to. Raises `ConfigurationError` with the way out."""
+        return self._read(_JOINING)
+
+    def keep(self, identity: HostIdentity) -> None:
+        """Durably, whole or not at all. Raises `ConfigurationError`."""
+        name = identity.name
+        try:
+            self._write(f"{name}.pem", identity.authority.encode())
+            self._write(f"{name}.json", _IDENTITY.encode(identity))
+            if name == _JOINED:
+                for left in (f"{_JOINING}.json", f"{_JOINING}.pem"):
+                    (self.path / left).unlink(missing_ok=True)
+        except OSError as error:
+            raise ConfigurationError(
+                f"The agent's folder {self.path} cannot be written ({error.strerror})."
+            ) from None
+
+    def url_of(self, identity: HostIdentity) -> Secret:
+        """How it reaches PostgreSQL from here."""
+        return with_authority(identity.url, (self.path / f"{identity.name}.pem").absolute())
+
+    def _read(self, name: str) -> HostIdentity | None:
+        file = self.path / f"{name}.json"
         try:
             with file.open("rb") as opened:
                 mode = os.fstat(opened.fileno()).st_mode
@@ -116,24 +146,10 @@ class AgentFolder:
             Keys.from_private(found.private)
         except (NotUnderstood, ValueError):
             raise ConfigurationError(
-                f"{file} is garbled. Make a new token with /hosts forget and /hosts add, and join "
-                f"again: {_JOIN}"
+                f"{file} is garbled. Remove it, make a new token with /hosts forget and /hosts "
+                f"add, and join again: {_JOIN}"
             ) from None
         return found
-
-    def keep(self, identity: HostIdentity) -> None:
-        """Durably, whole or not at all. Raises `ConfigurationError`."""
-        try:
-            self._write(_AUTHORITY, identity.authority.encode())
-            self._write(_FILE, _IDENTITY.encode(identity))
-        except OSError as error:
-            raise ConfigurationError(
-                f"The agent's folder {self.path} cannot be written ({error.strerror})."
-            ) from None
-
-    def url_of(self, identity: HostIdentity) -> Secret:
-        """How it reaches PostgreSQL from here."""
-        return with_authority(identity.url, (self.path / _AUTHORITY).absolute())
 
     def _write(self, name: str, content: bytes) -> None:
         unfinished, final = self.path / f"{name}.new", self.path / name

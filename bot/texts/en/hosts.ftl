@@ -48,8 +48,10 @@ host-forgotten = ✅ { $host } is forgotten.
 host-forgotten-role-left = ✅ { $host } is forgotten. PostgreSQL does not answer: its database role goes as soon as it does.
 
 host-told-joined = ✅ <b>{ $host } has joined.</b> Its phones appear in /phones.
-host-told-down = ❌ <b>Nothing was heard of { $host } since { $when }.</b> See that it is on, that the agent runs there, and that it reaches PostgreSQL. What it was at stays with it until it is back.
-host-told-back = ✅ { $host } is back.
+host-told-down = ❌ <b>Nothing was heard of { $hosts } since { $when }.</b> Jobs there wait until it is heard of again.
+host-told-why = See that the machine is on, that the agent runs there, and that it reaches PostgreSQL.
+host-told-mail = PostgreSQL has not answered me since { $when }: start it, or check the network.
+host-told-back = ✅ Heard of again: { $hosts }.
 host-told-clock-right = ✅ The clock of { $host } is right again.
 
 refused-host_name_invalid = A machine’s name has 1 to 32 letters, digits, - and _, and begins with a letter or digit.

@@ -35,8 +35,10 @@ host-forgotten = ✅ { $host } sudah dilupakan.
 host-forgotten-role-left = ✅ { $host } sudah dilupakan. PostgreSQL tidak menjawab: peran basis datanya dicabut begitu PostgreSQL menjawab.
 
 host-told-joined = ✅ <b>{ $host } sudah bergabung.</b> HP-nya muncul di /phones.
-host-told-down = ❌ <b>Tidak ada kabar dari { $host } sejak { $when }.</b> Pastikan komputer itu menyala, agennya berjalan, dan PostgreSQL bisa dicapai dari sana. Yang sedang dikerjakannya tetap padanya sampai ia kembali.
-host-told-back = ✅ { $host } sudah kembali.
+host-told-down = ❌ <b>Tidak ada kabar dari { $hosts } sejak { $when }.</b> Tugas di sana menunggu sampai ada kabar lagi.
+host-told-why = Pastikan komputernya menyala, agennya berjalan, dan PostgreSQL bisa dicapai dari sana.
+host-told-mail = PostgreSQL tidak menjawab saya sejak { $when }: jalankan, atau periksa jaringannya.
+host-told-back = ✅ Ada kabar lagi dari { $hosts }.
 host-told-clock-right = ✅ Jam { $host } sudah benar lagi.
 
 refused-host_name_invalid = Nama komputer terdiri dari 1 sampai 32 huruf, angka, - dan _, dan diawali huruf atau angka.

@@ -48,8 +48,10 @@ host-forgotten = ✅ { $host } is vergeten.
 host-forgotten-role-left = ✅ { $host } is vergeten. PostgreSQL antwoordt niet: zijn databaserol vervalt zodra dat weer zo is.
 
 host-told-joined = ✅ <b>{ $host } doet mee.</b> Zijn telefoons verschijnen in /phones.
-host-told-down = ❌ <b>Niets gehoord van { $host } sinds { $when }.</b> Kijk of hij aan staat, of de agent daar draait en of hij PostgreSQL bereikt. Waar hij mee bezig was blijft bij hem tot hij terug is.
-host-told-back = ✅ { $host } is terug.
+host-told-down = ❌ <b>Niets gehoord van { $hosts } sinds { $when }.</b> Taken daar wachten tot er weer iets gehoord wordt.
+host-told-why = Kijk of de machine aan staat, of de agent daar draait en of die PostgreSQL bereikt.
+host-told-mail = PostgreSQL antwoordt me niet sinds { $when }: start hem, of controleer het netwerk.
+host-told-back = ✅ Weer gehoord van { $hosts }.
 host-told-clock-right = ✅ De klok van { $host } loopt weer goed.
 
 refused-host_name_invalid = De naam van een machine heeft 1 tot 32 letters, cijfers, - en _, en begint met een letter of cijfer.

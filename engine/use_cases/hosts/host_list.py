@@ -11,7 +11,7 @@ import structlog
 
 from engine.common.carrier_url import CarrierUrl
 from engine.common.clock import Clock
-from engine.common.errors import RequestRefused
+from engine.common.errors import ConfigurationError, RequestRefused
 from engine.common.host_address import HOST_NAME
 from engine.common.secret import Secret
 from engine.common.supervisor import Supervisor
@@ -100,8 +100,18 @@ class HostList:
         self._enrolment = Enrolment(stores, mail, keys, self._joined, clock, supervisor)
 
     async def begin(self) -> None:
-        """Turn to every host that is known; before the racks are started."""
-        for host in await self._hosts.all():
+        """Turn to every host that is known; before the racks are started.
+
+        Raises `ConfigurationError` where an adb server has the name of one.
+        """
+        known = await self._hosts.all()
+        ours = {server.lower() for server in self._servers}
+        if taken := [host.name for host in known if host.name.lower() in ours]:
+            raise ConfigurationError(
+                f"ROSTERBOT_ADB_SERVERS: {taken[0]} is a machine of /hosts already. Give the adb "
+                "server another name."
+            )
+        for host in known:
             way = self._enrolment.way_to(host.name)
             if host.enrolled is not None:
                 self._join(host.enrolled, way)

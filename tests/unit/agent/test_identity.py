@@ -13,27 +13,30 @@ from tests.unit.rack.test_join_token import TOKEN
 
 def test_it_is_kept_whole_for_its_user_alone_and_one_agent_has_it(tmp_path: Path) -> None:
     folder = AgentFolder.hold(tmp_path / "agent")
-    assert folder.read() is None
+    assert folder.joined() is folder.joining() is None
     begun = HostIdentity.of_token(TOKEN, 5555)
     folder.keep(begun)
-    assert folder.read() == begun
+    assert (folder.joining(), folder.joined()) == (begun, None)
     joined = begun.enrolled(Secret("made-up-second"))
     folder.keep(joined)
-    found = folder.read()
-    assert found == joined
-    assert found.secret is None
-    assert found.keys.public == begun.keys.public
-    assert folder.url_of(found).reveal() == (
+    assert (folder.joining(), folder.joined()) == (None, joined)
+    assert joined.secret is None
+    assert joined.keys.public == begun.keys.public
+    assert folder.url_of(joined).reveal() == (
         "postgresql://role:made-up-second@db.example:5432/rosterbot?sslmode=verify-full&"
-        "sslrootcert=" + str(tmp_path / "agent" / "authority.pem").replace("/", "%2F")
+        "sslrootcert=" + str(tmp_path / "agent" / "agent.pem").replace("/", "%2F")
     )
     modes = {file.name: file.stat().st_mode & 0o777 for file in folder.path.iterdir()}
-    assert modes == {"agent.json": 0o600, "agent.lock": 0o600, "authority.pem": 0o600}
+    assert modes == {"agent.json": 0o600, "agent.lock": 0o600, "agent.pem": 0o600}
     assert folder.path.stat().st_mode & 0o777 == 0o700
-    assert "made-up" not in repr(found)
+    assert "made-up" not in repr(joined)
 
     with pytest.raises(ConfigurationError, match="Another agent runs"):
         AgentFolder.hold(tmp_path / "agent")
+    # Who begins to join anew is not the one who has joined, until that has gone well.
+    again = HostIdentity.of_token(TOKEN, 5555)
+    folder.keep(again)
+    assert (folder.joining(), folder.joined()) == (again, joined)
     folder.release()
     AgentFolder.hold(tmp_path / "agent").release()
 
@@ -43,10 +46,10 @@ def test_what_cannot_be_used_is_said_with_the_way_out(tmp_path: Path) -> None:
     file = tmp_path / "agent.json"
     file.touch(0o600)
     with pytest.raises(ConfigurationError, match="--join"):
-        folder.read()
+        folder.joined()
     os.chmod(file, 0o640)  # noqa: PTH101
     with pytest.raises(ConfigurationError, match="chmod 600"):
-        folder.read()
+        folder.joined()
     folder.release()
     with pytest.raises(ConfigurationError, match="--folder"):
         AgentFolder.hold(file / "below")

@@ -118,6 +118,7 @@ class House:
     post: Post = field(default_factory=Post)
     racks: Racks = field(default_factory=Racks)
     told: list[None] = field(default_factory=list)
+    servers: tuple[str, ...] = ("local",)
     stores: Stores = field(init=False)
     hosts: HostList = field(init=False)
     watch: HostWatch = field(init=False)
@@ -137,12 +138,12 @@ class House:
             CarrierUrl(Secret(url)),
             Keys.from_private(kept),
             self.racks,
-            ["local"],
+            self.servers,
             self.clock,
             supervisor,
             tell,
         )
-        self.watch = HostWatch(self.stores, self.hosts, tell)
+        self.watch = HostWatch(self.stores, self.hosts, tell, self.clock)
         await self.hosts.begin()
 
     async def token(self, name: str = "rack-b") -> JoinToken:

@@ -8,8 +8,8 @@ import pytest
 
 from engine.agent.identity import HostIdentity
 from engine.agent.joining import NotEnrolled
-from engine.common.errors import RequestRefused
-from engine.model.host import HostState
+from engine.common.errors import ConfigurationError, RequestRefused
+from engine.model.host import HostStanding, HostState
 from engine.storage.database import Database
 from tests.prepared import prepare
 from tests.unit.use_cases.hosts.house import ADMIN, House, Patient, other_secret
@@ -159,3 +159,31 @@ async def test_what_is_the_matter_with_a_host_is_told_once_and_once_that_it_is_o
     house.stand(HostState.DOWN)
     await house.watch.look()
     assert await looked(HostState.UP) == []
+
+
+async def test_hosts_that_fall_silent_together_are_told_together(house: House) -> None:
+    for name in ("rack-b", "rack-c"):
+        await house.join(await house.token(name))
+    await house.news()
+    house.told.clear()
+    for state, over in ((HostState.DOWN, False), (HostState.UP, True)):
+        house.post.away = not over
+        house.racks.stands = tuple(
+            HostStanding(name, state, 1.0, clock_off=0.0) for name in ("rack-b", "rack-c")
+        )
+        await house.watch.look()
+        await house.watch.look()
+        assert house.told == []
+        house.clock.time += 12
+        await house.watch.look()
+        await house.watch.look()
+        assert len(house.told) == 1
+        assert await house.news() == [("down", over)] * 2
+        house.told.clear()
+
+
+async def test_an_adb_server_with_the_name_of_a_host_is_refused_at_the_start(house: House) -> None:
+    await house.join(await house.token("Local-2"))
+    house.servers = ("local", "local-2")
+    with pytest.raises(ConfigurationError, match="Local-2 is a machine of /hosts already"):
+        await house.begin()
