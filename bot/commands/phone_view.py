@@ -6,9 +6,10 @@ from typing import final
 from bot import turns
 from bot.commands.replies import words_for, workspace_of
 from bot.context import Context
+from bot.render import hosts
 from bot.render import phone_card as render
 from bot.render import phones as render_list
-from bot.render.layout import tidy
+from bot.render.layout import block, tidy
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw, Words
@@ -65,10 +66,15 @@ def card_view(
     request: Request, context: Context, shown: PhoneCard, note: Raw | None = None
 ) -> View:
     """A card for who asked."""
+    words, engine = words_for(request, context), context.engine
+    for host in () if engine.hosts is None else engine.hosts.standings():
+        if host.name == shown.phone.host and host.clock_is_wrong:
+            off = hosts.clock(words, host.name, host.clock_off or 0.0)
+            note = Raw(block(note, off))
     return render.card(
-        words_for(request, context),
+        words,
         shown,
-        context.engine.clock.now(),
+        engine.clock.now(),
         workspace=request.workspace,
         role=request.role,
         note=note,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render.layout import PAGE_SIZE, block, button, code, in_rows, listed, page
+from bot.render.layout import PAGE_SIZE, block, button, code, listed, page
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
@@ -12,7 +12,6 @@ from engine.use_cases.hosts.host_list import HostsSeen, OfferedToken
 
 NAME_ROOM: Final = 32
 _VERSION_ROOM: Final = 16
-_PER_ROW: Final = 2
 _NAMED: Final = 5
 
 
@@ -61,10 +60,7 @@ def hosts(
     if number < last:
         paging.append(button(words, "button-later", "hosts", workspace, number + 1))
     rows: list[tuple[Button, ...]] = [
-        *in_rows(
-            [button(words, "button-host", "hostforget", name, host=name) for name in names],
-            _PER_ROW,
-        ),
+        *((button(words, "button-host", "hostforget", name, host=name),) for name in names),
         tuple(paging),
         (
             button(words, "button-look-again", "hosts", workspace, number),
@@ -142,10 +138,8 @@ def ask_forget(words: Words, asked: HostForgetting) -> View:
     return View(
         text,
         (
-            (
-                button(words, "button-host-forget", "hostgone", asked.token, host=asked.name),
-                button(words, "button-cancel", "hostkeep", asked.token),
-            ),
+            (button(words, "button-host", "hostgone", asked.token, host=asked.name),),
+            (button(words, "button-cancel", "hostkeep", asked.token),),
         ),
     )
 

@@ -8,6 +8,7 @@ import structlog
 
 from engine.common.errors import PhoneError
 from engine.common.trace import trace
+from engine.model.run import Outcome
 from engine.rack.contents import ENDED, Ended, Held
 from engine.rack.exchange import Exchange
 from engine.rack.messages import MessageKind, MessageRefused, Refused
@@ -53,3 +54,9 @@ async def driven(agent: Rack, order: Order, held: Held, desk: OrderDesk) -> Ende
     except Exception as error:
         log.error("order.failed", error=type(error).__name__, exception=trace(error))
         return Ended(held.order, failed=type(error).__name__)
+
+
+def was_cut_off(ended: Ended) -> bool:
+    """Whether it was told to end, and nothing had been sent."""
+    result = None if ended.driven is None else ended.driven.result
+    return result is not None and result.outcome is Outcome.CANCELLED

@@ -12,13 +12,12 @@ import structlog
 
 from engine.agent.desk import RemoteDesk
 from engine.agent.hub_clock import HubClock
-from engine.agent.reports import Reports, driven
+from engine.agent.reports import Reports, driven, was_cut_off
 from engine.agent.settings import SETTINGS, AgentSettings
 from engine.agent.step_watch import steps_taken
 from engine.common.clock import Clock
 from engine.common.errors import PhoneError
 from engine.common.supervisor import Step, Supervisor
-from engine.model.run import Outcome
 from engine.rack.carrier import Carrier
 from engine.rack.contents import (
     ACCEPTED,
@@ -273,18 +272,13 @@ class AgentService:
             ):
                 desk = RemoteDesk(held, self.hub, order.marks)
                 ended = await driven(agent, order, held, desk)
-            if self._finishing and _was_cut_off(ended):
+            if self._finishing and was_cut_off(ended):
                 ended = Ended(held.order)
             with suppress(OtherAway):
                 await self._reports.send(held, replace(ended, steps=tuple(steps)))
         finally:
             self._held.pop(held, None)
             self._cancelled.pop((held.job_id, held.turn), None)
-
-
-def _was_cut_off(ended: Ended) -> bool:
-    result = None if ended.driven is None else ended.driven.result
-    return result is not None and result.outcome is Outcome.CANCELLED
 
 
 def _nothing(_: Message) -> None:

@@ -18,10 +18,12 @@ from bot.texts.catalogue import Texts, Words
 from engine.maintenance.host_checks import DISK_FULL, DISK_LOW
 from engine.model.account import Workspace
 from engine.model.agent import AgentStanding, AgentState
+from engine.model.host import HostStanding, HostState
 from sandbox.telegram.server import BotApi
 from tests.chat.desk import Desk, open_desk
 from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW
+from tests.unit.bot.test_render_hosts import standings
 from tests.unit.bot.test_render_limits import check
 
 WELL = Health(
@@ -67,6 +69,10 @@ states = st.builds(
     phones=counts,
     phones_online=counts,
     agents=st.lists(agents, max_size=16).map(tuple),
+    mail=st.none() | st.booleans(),
+    mail_since=st.floats(NOW - 10**8, NOW),
+    mail_waiting=counts,
+    machines=st.lists(standings, max_size=9).map(tuple),
 )
 
 
@@ -92,6 +98,12 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
         (
             replace(WELL, agents=(AgentStanding("agent-1", AgentState.DOWN, NOW),)),
             (HealthProblem.AGENTS,),
+        ),
+        (replace(WELL, mail=True, machines=(HostStanding("b", HostState.UP, NOW),)), ()),
+        (replace(WELL, mail=False), (HealthProblem.MAIL,)),
+        (
+            replace(WELL, mail=True, machines=(HostStanding("b", HostState.DOWN, NOW),)),
+            (HealthProblem.MACHINES,),
         ),
         (replace(WELL, tasks_down=("orphans",)), (HealthProblem.TASKS,)),
         (replace(WELL, tasks_failed=("ticker",)), (HealthProblem.FAILED,)),

@@ -43,7 +43,6 @@ host-forget-jobs = { $count ->
         [one] { $count } job it is at ends
        *[other] { $count } jobs it is at end
     } here. A login that it has sent already is only looked at later, never sent again.
-button-host-forget = Forget { $host }
 host-forgotten = ✅ { $host } is forgotten.
 host-forgotten-role-left = ✅ { $host } is forgotten. PostgreSQL does not answer: its database role goes as soon as it does.
 

@@ -30,7 +30,6 @@ host-forget-means = Kunci, peran basis data, dan sesinya langsung dicabut. Kompu
 host-forget-token = Token dan peran basis datanya langsung dicabut.
 host-forget-phones = { $phones } HP-nya tetap ada di daftar, tidak tersambung, dengan { $accounts } akun.
 host-forget-jobs = { $count } tugas yang sedang dikerjakannya berakhir di sini. Login yang sudah dikirimnya nanti hanya diperiksa, tidak pernah dikirim lagi.
-button-host-forget = Lupakan { $host }
 host-forgotten = ✅ { $host } sudah dilupakan.
 host-forgotten-role-left = ✅ { $host } sudah dilupakan. PostgreSQL tidak menjawab: peran basis datanya dicabut begitu PostgreSQL menjawab.
 

@@ -43,7 +43,6 @@ host-forget-jobs = { $count ->
         [one] { $count } taak waar hij mee bezig is eindigt
        *[other] { $count } taken waar hij mee bezig is eindigen
     } hier. Een login die hij al verstuurd heeft wordt later alleen bekeken, nooit opnieuw verstuurd.
-button-host-forget = Vergeet { $host }
 host-forgotten = ✅ { $host } is vergeten.
 host-forgotten-role-left = ✅ { $host } is vergeten. PostgreSQL antwoordt niet: zijn databaserol vervalt zodra dat weer zo is.
 

@@ -7,6 +7,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -25,6 +26,8 @@ from engine.config import EngineConfig
 from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.agent import AgentStanding, AgentState
+from engine.model.host import HostStanding, HostState
+from engine.rack.mail.standing import MailStanding
 from engine.storage.inbox import InboxStore
 from tests.unit.bot.manual_clock import ManualClock
 from tests.unit.storage.clock import StoppedClock
@@ -102,7 +105,9 @@ def test_an_app_nobody_knows_makes_no_label_of_its_own(metrics: Metrics) -> None
     assert value(metrics, "rosterbot_job_seconds_count", kind="login", app="none") == 1
 
 
-async def test_what_waits_is_measured_with_its_age(metrics: Metrics, tmp_path: Path) -> None:
+async def test_what_waits_is_measured_with_its_age(
+    metrics: Metrics, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     config = EngineConfig(tmp_path / "data", tmp_path / "rosterbot.key", ())
     clock = StoppedClock()
     engine = await Engine.open(config, clock)
@@ -110,6 +115,10 @@ async def test_what_waits_is_measured_with_its_age(metrics: Metrics, tmp_path: P
         await engine.inbox.keep(7, b"made-up update")
         well = AgentStanding("agent-1", AgentState.RUNNING, 0.0, 34, 96_000_000, 1.5, 2, 1)
         engine.agents = lambda: (well,)
+        there = HostStanding("rack-b", HostState.UP, 0.0, "0.1.0", 1, 12, (4, 5), 1.0, -11.5, 3)
+        mail = MailStanding(True, 0.0, waiting=6)
+        known = SimpleNamespace(standings=lambda: (there,), mail=lambda: mail)
+        monkeypatch.setattr(engine, "hosts", known)
         clock.time += 12
         between = ManualClock()
         measuring = asyncio.create_task(metrics.measure(engine, between))
@@ -123,6 +132,11 @@ async def test_what_waits_is_measured_with_its_age(metrics: Metrics, tmp_path: P
     assert value(metrics, "rosterbot_waiting_seconds", store="inbox") == 12
     assert value(metrics, "rosterbot_waiting", store="outbox") == 0
     assert value(metrics, "rosterbot_phones", state="online") == 0
+    of_host = {"up": 1, "phones": 12, "jobs": 2, "clock_off_seconds": -11.5}
+    for name, figure in (of_host | {"messages_refused": 3}).items():
+        assert value(metrics, f"rosterbot_host_{name}", host="rack-b") == figure
+    assert value(metrics, "rosterbot_mail_connected") == 1
+    assert value(metrics, "rosterbot_mail_waiting") == 6
     assert value(metrics, "rosterbot_agents", state="running") == 1
     assert value(metrics, "rosterbot_agents", state="down") == 0
     figures = {"phones": 34, "memory_bytes": 96_000_000, "cpu_seconds": 1.5}
