@@ -82,7 +82,7 @@ class Router:
             message_id=message.message_id,
             workspace=default_workspace(),
             language="",
-            text=message.text or "",
+            text=message.text or message.caption or "",
         )
         is_private = message.chat.type == ChatType.PRIVATE
         if message.document is not None and self._file is not None:

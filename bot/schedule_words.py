@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from bot.whom import PHONE_WORDS, Named, What, Word, named_at, words_of
 from engine.model.account import Workspace
 from engine.model.filters import Filter
 from engine.model.run import RunKind
 from engine.model.timing import EVERY_DAY, MOST_HOURS, WEEKDAYS, WEEKEND, AtTime
 
-_ALL_APPS: Final = frozenset(("both", "beide", "keduanya"))
 _DAYS: Final = (
     "mon monday mondays ma maandag sen senin",
     "tue tues tuesday tuesdays di dinsdag sel selasa",
@@ -26,12 +26,6 @@ _SPANS: Final = {
     WEEKDAYS: "weekday weekdays workday workdays werkdag werkdagen doordeweeks kerja",
     WEEKEND: "weekend weekends pekan",
 }
-_FILTERS: Final = {
-    Filter.SIGNED_OUT: "signed_out signed-out signedout uitgelogd keluar",
-    Filter.SIGNED_IN: "signed_in signed-in signedin ingelogd",
-    Filter.FAILED: "failed mislukt gagal",
-    Filter.ALL: "all everything everyone everybody alles iedereen semua",
-}
 _EVERY: Final = frozenset(("every", "each", "elk", "elke", "iedere", "setiap", "tiap", "per"))
 _HOURLY: Final = frozenset(("hourly", "uurlijks"))
 _AT: Final = frozenset(("at", "om", "jam", "pukul"))
@@ -39,19 +33,11 @@ _DAY: Final = frozenset(("day", "days", "dag", "dagen", "hari"))
 _HOUR: Final = frozenset(("h", "hr", "hrs", "hour", "hours", "u", "uur", "uren", "jam"))
 _HALF: Final = frozenset(("am", "pm"))
 _TO: Final = frozenset(("-", "–", "to", "until", "t/m", "tot", "sampai"))
-_PHONE: Final = frozenset(("phone", "telefoon", "toestel", "hp", "ponsel"))
-_FILLERS_EN: Final = frozenset(("on", "and", "the", "only", "for", "in"))
-_FILLERS_NL: Final = frozenset(("op", "en", "in", "het", "de", "alleen", "voor"))
-_FILLERS_ID: Final = frozenset(("pada", "dan", "hanya", "untuk", "akhir"))
-_FILLERS: Final = _FILLERS_EN | _FILLERS_NL | _FILLERS_ID
-
-_TOKEN: Final = re.compile(r'"([^"]*)"|([^\s,;"]+)')
 _CLOCK: Final = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?(am|pm)?")
 _COUNT: Final = re.compile(r"(\d{1,4})([a-z]*)")
 
 _DAY_OF: Final = {word: day for day, words in enumerate(_DAYS) for word in words.split()}
 _SPAN_OF: Final = {word: days for days, words in _SPANS.items() for word in words.split()}
-_FILTER_OF: Final = {word: what for what, words in _FILTERS.items() for word in words.split()}
 
 
 class Trouble(StrEnum):
@@ -62,7 +48,7 @@ class Trouble(StrEnum):
     TIME = "time"  # no time of a day
     HOURS = "hours"  # fewer hours than one or more than a week
     WHEN = "when"  # neither a time nor an interval is said
-    TWICE = "twice"  # a second time or tag, or both a time and an interval
+    TWICE = "twice"  # a second time, tag, phone or filter, or both a time and an interval
     PHONE = "phone"  # the word phone without its label
 
 
@@ -79,17 +65,16 @@ class NotUnderstood(Exception):
 class Spoken:
     """A schedule as written: `timing` is a number of hours where it is an interval.
 
-    `app` is None for all apps, and means something only where `app_said`. `phone` is a label or
-    serial.
+    `apps`: those that were said. `phone` is a label or serial; `names` are usernames.
     """
 
     kind: RunKind
     timing: AtTime | int
-    app: Workspace | None = None
-    app_said: bool = False
+    apps: tuple[Workspace, ...] = ()
     filter: Filter = Filter.ALL
     phone: str | None = None
     tag: str = ""
+    names: tuple[str, ...] = ()
 
 
 def understood(text: str, kinds: Mapping[str, RunKind]) -> Spoken:
@@ -97,33 +82,41 @@ def understood(text: str, kinds: Mapping[str, RunKind]) -> Spoken:
 
     `kinds` are the words for what can be run. Raises `NotUnderstood`.
     """
-    words = [word for found in _TOKEN.findall(text) if (word := "".join(found))]
-    kind = kinds.get(words[0].casefold()) if words else None
+    words = words_of(text)
+    kind = kinds.get(words[0].low) if words else None
     if kind is None:
-        raise NotUnderstood(Trouble.KIND, words[0] if words else "")
+        raise NotUnderstood(Trouble.KIND, words[0].text if words else "")
     return _Sentence(kind, words[1:]).spoken()
 
 
 class _Sentence:
     """The words after the first, read from left to right."""
 
-    def __init__(self, kind: RunKind, words: Sequence[str]) -> None:
+    def __init__(self, kind: RunKind, said: Sequence[Word]) -> None:
         self._kind = kind
-        self._words = words
-        self._low = [word.casefold() for word in words]
+        self._said = said
+        self._words = [word.text for word in said]
+        self._low = [word.low for word in said]
         self._at = 0
         self._days: set[int] = set()
         self._minute: int | None = None
         self._hours: int | None = None
-        self._filter = Filter.ALL
-        self._app: Workspace | None = None
-        self._app_said = False
+        self._filter: Filter | None = None
+        self._apps: set[Workspace] = set()
         self._phone: str | None = None
         self._tag = ""
+        self._names: dict[str, None] = {}
 
     def spoken(self) -> Spoken:
         while self._at < len(self._low):
-            used = self._known_word() or self._day() or self._interval() or self._time()
+            named = named_at(self._said, self._at)
+            used = (
+                self._take(named)
+                or self._day()
+                or self._interval()
+                or self._time()
+                or int(named is not None)
+            )
             if not used:
                 word = self._words[self._at]
                 raise NotUnderstood(Trouble.TIME if word[0].isdigit() else Trouble.WORD, word)
@@ -131,11 +124,11 @@ class _Sentence:
         return Spoken(
             self._kind,
             self._timing(),
-            self._app,
-            self._app_said,
-            self._filter,
+            tuple(app for app in Workspace if app in self._apps),
+            self._filter or Filter.ALL,
             self._phone,
             self._tag,
+            tuple(self._names),
         )
 
     def _timing(self) -> AtTime | int:
@@ -151,29 +144,34 @@ class _Sentence:
         place = self._at + offset
         return self._low[place] if 0 <= place < len(self._low) else ""
 
-    def _known_word(self) -> int:
-        word = self._word()
-        if word in _PHONE:
-            if not self._word(1):
-                raise NotUnderstood(Trouble.PHONE, self._words[self._at])
-            self._phone = self._words[self._at + 1]
-            return 2
-        if word.startswith("#") and len(word) > 1:
-            if self._tag:
-                raise NotUnderstood(Trouble.TWICE, self._words[self._at])
-            self._tag = self._words[self._at].removeprefix("#")
-            return 1
-        if word in set(Workspace) or word in _ALL_APPS:
-            self._app = None if word in _ALL_APPS else Workspace(word)
-            self._app_said = True
-            return 1
-        if word == "signed" and self._word(1) in ("in", "out"):
-            self._filter = _FILTER_OF[f"signed_{self._word(1)}"]
-            return 2
-        if word in _FILTER_OF:
-            self._filter = _FILTER_OF[word]
-            return 1
-        return int(word in _FILLERS)
+    def _take(self, named: Named | None) -> int:
+        """Keep what is named; 0 for what may be part of a time."""
+        word = self._words[self._at]
+        match named:
+            case Named(What.PHONE):
+                self._once(self._phone, word)
+                self._phone = named.text
+            case Named(What.TAG):
+                self._once(self._tag, word)
+                self._tag = named.text
+            case Named(What.FILTER):
+                self._once(self._filter, word)
+                self._filter = named.filter
+            case Named(What.APPS):
+                self._apps.update(named.apps)
+            case Named(What.NAME):
+                self._names[named.text] = None
+            case Named(What.EVERYTHING):
+                pass
+            case _:
+                if self._word() in PHONE_WORDS:
+                    raise NotUnderstood(Trouble.PHONE, word)
+                return 0
+        return named.used
+
+    def _once(self, said: object, word: str) -> None:
+        if said:
+            raise NotUnderstood(Trouble.TWICE, word)
 
     def _day(self) -> int:
         word = self._word()

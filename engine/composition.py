@@ -209,7 +209,7 @@ class UseCases:
             clock=clock,
         )
         self.schedules = schedules.Schedules(
-            stores, self.runs, kinds, operator=self.operators.get, clock=clock
+            stores, self.runs, operator=self.operators.get, clock=clock
         )
         self.due_schedules = due_schedules.DueSchedules(
             stores,

@@ -1,34 +1,46 @@
-"""/accounts: the list, ten at a time, filtered, searched and ticked."""
+"""/accounts: the list, ten at a time, filtered, searched, sorted and ticked."""
 
+from bot.commands.card import show_card
+from bot.commands.list_view import show_fresh_list, show_list
+from bot.commands.meaning import said_with, understood
 from bot.commands.replies import argument, number, show, words_for, workspace_of
-from bot.commands.run_words import is_tag
 from bot.context import Context, Route
 from bot.render import accounts as render
+from bot.render import list_filters as render_filters
+from bot.render import list_pages
+from bot.render.meaning import SAID
+from bot.render.view import View
 from bot.request import Request
-from bot.texts.catalogue import Raw
+from bot.whom import Said
 from engine.common.errors import RequestRefused
-from engine.model.account import Workspace
 from engine.model.account_changes import AccountsList
-from engine.model.filters import Criteria, Filter
-from engine.model.tags import tag_key
+from engine.model.filters import Filter, Sorting
 
 
 async def accounts(request: Request, context: Context) -> None:
-    """`/accounts`, `/accounts text`, `/accounts #tag`. Data: workspace."""
-    said = () if request.pressed else request.arguments
-    tags = [word.removeprefix("#") for word in said if is_tag(word)]
-    tag = await context.engine.lists.tag_called(tags[0]) if tags else ""
-    # The list has one tag; any others are searched for.
-    search = " ".join((*(word for word in said if not is_tag(word)), *tags[1:]))
-    if search.casefold() == "all":
-        search = ""
-    criteria = Criteria(workspace_of(request), search=search, tag=tag_key(tag))
-    shown = await context.engine.lists.open(request.actor, criteria)
+    """`/accounts`, `/accounts failed #acme`, `/accounts text`. Data: workspace, or what was said.
+
+    Other words than those all commands know are looked for. One hit is its card.
+    """
+    here = workspace_of(request)
+    is_said = not request.pressed or argument(request, 1) == SAID
+    said = said_with(request) if is_said else Said()
+    meant = await understood(
+        request, context, said, (here, *here.others), verb="accounts", searches=True
+    )
+    if meant is None:
+        return
+    workspace = meant.apps[0] if meant.apps else here
+    shown = await context.engine.lists.open(request.actor, meant.criteria(workspace))
+    # A card has an e-mail address: in a group it is not shown to all.
+    if (meant.search or meant.names) and shown.matching == 1 and not request.in_group:
+        await show_card(request, context, shown.rows[0].account.id, shown.view.id)
+        return
     await show_list(request, context, shown)
 
 
 async def listed(request: Request, context: Context) -> None:
-    """Data: the view, then `a` or `b` and the account to page after or before."""
+    """Data: the view, and the page, from 0; without one it is that of before."""
     try:
         shown = await _turned(request, context)
     except RequestRefused as refusal:
@@ -38,43 +50,73 @@ async def listed(request: Request, context: Context) -> None:
 
 
 async def narrow(request: Request, context: Context) -> None:
-    """Data: the view, then a filter, `on` with a phone, `nosearch`, or nothing to be asked.
+    """Data: the view, then a filter, or something else to narrow it to; nothing to be asked.
 
-    Tags to choose from are `tag` with a page; one of them is `tagged` with its id, or 0 for any.
+    `phone` and `tag` with a page are to choose from; `on` with a phone's id and `tagged` with a
+    tag's are what was chosen, 0 for any. `nosearch` and `nonames` take back what was said.
     """
-    engine, words = context.engine, words_for(request, context)
-    view_id, choice = argument(request, 0), argument(request, 1)
+    lists, actor = context.engine.lists, request.actor
+    view_id, choice, id = argument(request, 0), argument(request, 1), number(request, 2) or 0
     try:
-        if choice == Filter.PHONE:
-            shown = await engine.lists.show(request.actor, view_id)
-            known = await engine.phones.views()
-            view = render.filter_phones(words, shown, known, number(request, 2) or 0)
-        elif choice == "on" and (phone_id := number(request, 2)):
-            shown = await engine.lists.refine(
-                request.actor, view_id, filter=Filter.PHONE, phone_id=phone_id
-            )
-            view = render.accounts(words, shown, role=request.role)
-        elif choice == "tag":
-            shown = await engine.lists.show(request.actor, view_id)
-            known_tags = await engine.lists.tags(shown.view.workspace)
-            view = render.filter_tags(words, shown, known_tags, number(request, 2) or 0)
-        elif choice == "tagged":
-            tag_id = number(request, 2) or 0
-            shown = await engine.lists.refine(request.actor, view_id, tag_id=tag_id)
-            view = render.accounts(words, shown, role=request.role)
-        elif choice == "nosearch":
-            shown = await engine.lists.refine(request.actor, view_id, search="")
-            view = render.accounts(words, shown, role=request.role)
-        elif choice in set(Filter):
-            shown = await engine.lists.refine(request.actor, view_id, filter=Filter(choice))
-            view = render.accounts(words, shown, role=request.role)
-        else:
-            shown = await engine.lists.show(request.actor, view_id)
-            known_tags = await engine.lists.tags(shown.view.workspace)
-            view = render.filters(words, shown, has_tags=bool(known_tags))
+        match choice:
+            case "phone" | "tag" | "":
+                await show(request, context, await _choices(request, context))
+                return
+            case "on":
+                shown = await lists.refine(actor, view_id, phone_id=id)
+            case "tagged":
+                shown = await lists.refine(actor, view_id, tag_id=id)
+            case "nosearch":
+                shown = await lists.refine(actor, view_id, search="")
+            case "nonames":
+                shown = await lists.refine(actor, view_id, names=())
+            case _:
+                known = Filter(choice) if choice in set(Filter) else None
+                shown = await lists.refine(actor, view_id, filter=known)
     except RequestRefused as refusal:
         await show_fresh_list(request, context, refusal)
         return
+    await show_list(request, context, shown)
+
+
+async def _choices(request: Request, context: Context) -> View:
+    engine, words = context.engine, words_for(request, context)
+    shown = await engine.lists.show(request.actor, argument(request, 0))
+    page, tags = number(request, 2) or 0, await engine.lists.tags(shown.view.workspace)
+    match argument(request, 1):
+        case "phone":
+            known = await engine.phones.views()
+            return render_filters.filter_phones(words, shown, known, page)
+        case "tag":
+            return render_filters.filter_tags(words, shown, tags, page)
+    return render_filters.filters(words, shown, has_tags=bool(tags))
+
+
+async def sort(request: Request, context: Context) -> None:
+    """Data: the view, and by what; or nothing to be asked."""
+    lists, view_id, choice = context.engine.lists, argument(request, 0), argument(request, 1)
+    try:
+        if choice in set(Sorting):
+            shown = await lists.sort(request.actor, view_id, Sorting(choice))
+            await show_list(request, context, shown)
+            return
+        shown = await lists.show(request.actor, view_id)
+    except RequestRefused as refusal:
+        await show_fresh_list(request, context, refusal)
+        return
+    view = render_filters.sortings(words_for(request, context), shown)
+    await show(request, context, view)
+
+
+async def pages(request: Request, context: Context) -> None:
+    """Data: the view, `list` or `pick`, and which part of its page numbers."""
+    try:
+        shown = await context.engine.lists.show(request.actor, argument(request, 0))
+    except RequestRefused as refusal:
+        await show_fresh_list(request, context, refusal)
+        return
+    verb = "pick" if argument(request, 1) == "pick" else "list"
+    view = list_pages.numbers(words_for(request, context), shown, verb, number(request, 2) or 0)
     await show(request, context, view)
 
 
@@ -107,40 +149,17 @@ async def tick(request: Request, context: Context) -> None:
     await show(request, context, render.picking(words_for(request, context), shown))
 
 
-async def show_fresh_list(
-    request: Request,
-    context: Context,
-    refusal: RequestRefused,
-    workspace: Workspace | None = None,
-) -> None:
-    """Say why a button of an older list does nothing, above a list made now."""
-    shown = await context.engine.lists.open(request.actor, Criteria(workspace or request.workspace))
-    note = words_for(request, context)(f"refused-{refusal.code}", **refusal.details)
-    await show_list(request, context, shown, note)
-
-
-async def show_list(
-    request: Request, context: Context, shown: AccountsList, note: Raw | None = None
-) -> None:
-    """A page of the list with the buttons of who asked."""
-    words = words_for(request, context)
-    await show(request, context, render.accounts(words, shown, note, role=request.role))
-
-
 async def _turned(request: Request, context: Context) -> AccountsList:
-    view_id, side, edge = argument(request, 0), argument(request, 1), number(request, 2)
-    return await context.engine.lists.show(
-        request.actor,
-        view_id,
-        after=edge if side == "a" else None,
-        before=edge if side == "b" else None,
-    )
+    view_id, page = argument(request, 0), number(request, 1)
+    return await context.engine.lists.show(request.actor, view_id, page)
 
 
 ROUTES = (
     Route(accounts, command="accounts", button="accounts"),
     Route(listed, button="list"),
     Route(narrow, button="filter"),
+    Route(sort, button="sort"),
+    Route(pages, button="pages"),
     Route(pick, button="pick"),
     Route(tick, button="tick"),
 )

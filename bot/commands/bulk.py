@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 from bot import dialogues
-from bot.commands.accounts import show_fresh_list, show_list
 from bot.commands.card import show_card
+from bot.commands.list_view import show_fresh_list, show_list
 from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.render import bulk as render
 from bot.render import changes
+from bot.render.accounts import TICKED
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw
@@ -39,7 +40,7 @@ async def bulk(request: Request, context: Context) -> None:
 
 async def erase(request: Request, context: Context) -> None:
     """Data: the view and which of its accounts; asks first."""
-    view_id, is_ticked = argument(request, 0), argument(request, 1) == render.TICKED
+    view_id, is_ticked = argument(request, 0), argument(request, 1) == TICKED
     try:
         offered = await context.engine.bulk.propose(
             request.actor, view_id, BulkAction.DELETE, ticked=is_ticked
@@ -70,7 +71,7 @@ async def answered(request: Request, context: Context, dialogue: Dialogue) -> No
             shown = await context.engine.lists.show(request.actor, view_id)
             view = render.actions(words, shown, which, role=request.role)
         else:
-            is_ticked = which == render.TICKED
+            is_ticked = which == TICKED
             offered = await context.engine.bulk.propose(
                 request.actor, view_id, BulkAction.TAG, ticked=is_ticked, tag=typed
             )
@@ -110,7 +111,7 @@ async def _next(request: Request, context: Context) -> View:
     engine, actor, words = context.engine, request.actor, words_for(request, context)
     view_id, which, step = (argument(request, place) for place in range(3))
     shown = await engine.lists.show(actor, view_id)
-    is_ticked = which == render.TICKED
+    is_ticked = which == TICKED
     if step == "on" and (phone_id := number(request, 3)):
         offered = await engine.bulk.propose(
             actor, view_id, BulkAction.BIND, ticked=is_ticked, phone_id=phone_id

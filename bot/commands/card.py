@@ -1,6 +1,6 @@
 """/account: one account's card, and what can be done from it with one press."""
 
-from bot.commands.accounts import show_fresh_list, show_list
+from bot.commands.list_view import show_fresh_list, show_list
 from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.render import accounts as render_list

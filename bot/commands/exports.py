@@ -4,19 +4,21 @@ from dataclasses import replace
 from typing import Final
 
 from bot import dialogues
+from bot.commands.meaning import said_with, understood
 from bot.commands.replies import argument, show, show_refusal, words_for, workspace_of
 from bot.context import Context, Route
 from bot.languages import words_of
 from bot.render import exports as render
+from bot.render.meaning import SAID
 from bot.render.view import View
 from bot.request import Request
+from bot.whom import Said
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
+from engine.model.account import Workspace
 from engine.model.files import ExportFile
-from engine.model.filters import Criteria
 from engine.model.operator import Role
 from engine.model.sheet import FileKind
-from engine.model.tags import tag_key
 from engine.spreadsheet.protection import Protection
 from engine.storage.dialogues import Dialogue
 
@@ -27,28 +29,38 @@ KIND: Final = "export"
 
 _STEP: Final = "password"
 _TEXT: Final = "csv"
+_FLAGS: Final = {_TEXT: _TEXT}
 
 
 async def export(request: Request, context: Context) -> None:
-    """`/export`, `/export csv`, `/export #tag`. Data: a workspace, or `view` and a list's id."""
-    said = () if request.pressed else request.arguments
-    is_text = any(word.casefold() == _TEXT for word in said)
-    tag = next((word.removeprefix("#") for word in said if word.casefold() != _TEXT), "")
-    words, view_id = words_for(request, context), _view(request)
+    """`/export`, `/export csv tiktok failed`. Data: a workspace, what was said, or a list's id.
+
+    The id stands after `view`.
+    """
+    here, view_id = workspace_of(request), _view(request)
+    is_said = not request.pressed or argument(request, 1) == SAID
+    said = said_with(request, _FLAGS) if is_said else Said()
+    meant = await understood(request, context, said, (here, *here.others), verb="export")
+    if meant is None:
+        return
+    kind = FileKind.TEXT if _TEXT in meant.flags else FileKind.XLSX
     try:
-        if tag:
-            key = tag_key(await context.engine.lists.tag_called(tag))
-            listed = Criteria(workspace_of(request), tag=key)
-            view_id = (await context.engine.lists.open(request.actor, listed)).view.id
-        file = await context.engine.exports.without_passwords(
-            request.actor,
-            workspace_of(request),
-            view_id=view_id,
-            kind=FileKind.TEXT if is_text else FileKind.XLSX,
-        )
+        for workspace in meant.apps or (here,):
+            if meant.kinds:
+                listed = await context.engine.lists.open(request.actor, meant.criteria(workspace))
+                view_id = listed.view.id
+            await _send_plain(request, context, workspace, view_id, kind)
     except RequestRefused as refusal:
         await show_refusal(request, context, refusal)
-        return
+
+
+async def _send_plain(
+    request: Request, context: Context, workspace: Workspace, view_id: str | None, kind: FileKind
+) -> None:
+    words = words_for(request, context)
+    file = await context.engine.exports.without_passwords(
+        request.actor, workspace, view_id=view_id, kind=kind
+    )
     may = request.role.includes(Role.ADMIN)
     await context.outbox.document(
         request.chat_id,

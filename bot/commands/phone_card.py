@@ -6,7 +6,7 @@ from typing import Final
 
 from bot import dialogues, turns
 from bot.commands import hands
-from bot.commands.accounts import show_fresh_list, show_list
+from bot.commands.list_view import show_fresh_list, show_list
 from bot.commands.phone_view import ChangingAnswer, card_or_list, card_view, refused, refused_view
 from bot.commands.replies import argument, number, show, words_for, workspace_of
 from bot.context import Context, Route
@@ -17,7 +17,7 @@ from bot.request import Request
 from bot.texts.catalogue import Raw
 from engine.common.errors import RequestRefused
 from engine.model.actor import Actor
-from engine.model.filters import Criteria, Filter
+from engine.model.filters import Criteria
 from engine.model.operator import Role
 from engine.storage.dialogues import Dialogue
 
@@ -91,7 +91,7 @@ async def bound(request: Request, context: Context) -> None:
     try:
         listed = await engine.lists.open(request.actor, Criteria(workspace))
         shown = await engine.lists.refine(
-            request.actor, listed.view.id, filter=Filter.PHONE, phone_id=number(request, 0) or 0
+            request.actor, listed.view.id, phone_id=number(request, 0) or 0
         )
     except RequestRefused as refusal:
         await show_fresh_list(request, context, refusal, workspace)

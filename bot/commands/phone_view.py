@@ -1,6 +1,6 @@
 """What the commands about phones share: the list, a card, and why something was not done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import final
 
 from bot import turns
@@ -129,7 +129,7 @@ async def refused_view(
     return await card_or_list(request, context, phone_id, note)
 
 
-def called(name: str, known: tuple[PhoneView, ...]) -> list[PhoneView]:
+def called(name: str, known: Sequence[PhoneView]) -> list[PhoneView]:
     """The phones with this label, or with this serial where none has it as its label."""
     wanted = name.casefold()
     phones = [one for one in known if one.id]

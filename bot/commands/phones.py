@@ -1,6 +1,7 @@
 """/phones and /phone: every phone and how it is, and one of them."""
 
 from bot import turns
+from bot.commands.meaning import said_with, understood
 from bot.commands.phone_view import (
     ChangingAnswer,
     called,
@@ -12,15 +13,20 @@ from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.render import phone_card as render
 from bot.render import phones as render_list
+from bot.render.meaning import SAID
 from bot.request import Request
 from engine.common.errors import RequestRefused
+from engine.model.account import Workspace
 from engine.model.tags import tag_key
 
 
 async def phones(request: Request, context: Context) -> None:
-    """`/phones`, `/phones #tag`. Data: workspace and page, then a tag's id."""
-    if not request.pressed:
-        await _listed(request, context, argument(request, 0).removeprefix("#"))
+    """`/phones`, `/phones 2`, `/phones #tag`. Data: workspace and page, then a tag's id, or words.
+
+    Accounts stand for the phones they are on.
+    """
+    if not request.pressed or argument(request, 1) == SAID:
+        await _said(request, context)
         return
     page, tag_id = number(request, 1) or 0, number(request, 2)
     view = await list_view(request, context, page, is_of_tag=lambda tag: tag.id == tag_id)
@@ -34,13 +40,30 @@ async def tags(request: Request, context: Context) -> None:
     await show(request, context, view)
 
 
-async def _listed(request: Request, context: Context, said: str) -> None:
-    key = tag_key(said)
-    if said and not any(tag.key == key for tag in await context.engine.phones.tags()):
-        raise RequestRefused("phones_untagged", {"name": said})
-    await show(
-        request, context, await list_view(request, context, is_of_tag=lambda tag: tag.key == key)
-    )
+async def _said(request: Request, context: Context) -> None:
+    engine, here = context.engine, request.workspace
+    said = said_with(request)
+    meant = await understood(request, context, said, (here, *here.others), verb="phones")
+    if meant is None:
+        return
+    known = {tag.key for tag in await engine.phones.tags()}
+    key = tag_key(meant.tags[0]) if meant.kinds == len(meant.tags) == 1 else ""
+    if key in known:
+        view = await list_view(request, context, is_of_tag=lambda tag: tag.key == key)
+        await show(request, context, view)
+        return
+    if not (meant.kinds or meant.apps):
+        await show(request, context, await list_view(request, context))
+        return
+    found = meant.phones
+    if meant.kinds > 1 or not found:
+        apps = meant.apps or tuple(Workspace)
+        ids = await engine.lists.phones_of(map(meant.criteria, apps))
+        found = tuple(phone for phone in await engine.phones.views() if phone.id in ids)
+    if len(found) == 1 and not request.in_group:
+        await _look(request, context, found[0].id)
+        return
+    await show(request, context, render_list.some(words_for(request, context), here, found))
 
 
 async def named(request: Request, context: Context) -> None:

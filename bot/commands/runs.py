@@ -6,10 +6,11 @@ from functools import partial
 from typing import Final
 
 from bot.commands import run_words
-from bot.commands.accounts import show_fresh_list
+from bot.commands.list_view import show_fresh_list
+from bot.commands.meaning import said_with, understood
 from bot.commands.replies import argument, number, show, show_refusal, words_for, workspace_of
 from bot.context import Context, Route
-from bot.render import bulk, choices, proposals
+from bot.render import accounts, choices, meaning, proposals
 from bot.render import runs as render
 from bot.render.kinds import KINDS
 from bot.render.kinds.kind import KindWords
@@ -17,7 +18,9 @@ from bot.render.kinds.results import pictured
 from bot.render.view import View
 from bot.request import Request
 from bot.results import of_schedule
+from bot.whom import PHONE_WORDS
 from engine.common.errors import RequestRefused
+from engine.model.account import Workspace
 from engine.model.operator import Role
 from engine.model.proposal import Proposal, RunRequest
 from engine.model.run import RunKind
@@ -27,26 +30,28 @@ PICTURES_AT_ONCE: Final = 10
 
 
 async def asked(kind: KindWords, request: Request, context: Context) -> None:
-    """`/login`, `/login all`, `/login @name …`, `/match preview tiktok 3 7` …"""
-    said = run_words.read(kind, request.arguments, request.workspace)
-    if not said.readings:
-        await _ask_whom(kind, request, context, said.asked, 0)
+    """`/login`, `/login all`, `/login failed #acme`, `/match preview tiktok phone 3` …
+
+    Ends with the question before a run, or with one of what was meant; starts nothing.
+    """
+    said, here = said_with(request, run_words.flags(kind)), request.workspace
+    is_preview = run_words.PREVIEW in said.flags
+    if said.rest and all(word.casefold() in PHONE_WORDS for word in said.rest):
+        said = replace(said, rest=(), everything=False)
+    if not (said.narrows or said.everything or said.apps):
+        wanted = RunRequest(kind.kind, run_words.workspaces(kind, "", here), preview=is_preview)
+        await _ask_whom(kind, request, context, wanted, 0)
         return
-    unknown: RequestRefused | None = None
-    for selection in said.readings:
-        try:
-            wanted = replace(said.asked, selection=selection)
-            offered = await context.engine.proposals.propose(request.actor, wanted)
-        except RequestRefused as refusal:
-            if refusal.code != "phone_unknown":
-                raise
-            unknown = unknown or refusal
-            continue
-        if unknown is None or not _is_empty(offered):
-            await _show(kind, request, context, offered)
-            return
-    if unknown is not None:
-        raise unknown
+    first = run_words.workspaces(kind, "", here)
+    apps = tuple(dict.fromkeys((*first, *kind.workspaces, *Workspace)))
+    meant = await understood(request, context, said, apps, verb=kind.kind)
+    if meant is None:
+        return
+    chosen = run_words.meant_apps(kind, meant, here)
+    selection = await run_words.selection(context, meant, chosen)
+    wanted = RunRequest(kind.kind, chosen, selection, is_preview)
+    offered = await context.engine.proposals.propose(request.actor, wanted)
+    await _show(kind, request, context, offered)
 
 
 async def pressed(kind: KindWords, request: Request, context: Context) -> None:
@@ -57,8 +62,8 @@ async def pressed(kind: KindWords, request: Request, context: Context) -> None:
             account = (await context.engine.cards.card(id)).account
             selection = Selection(SelectionKind.USERNAMES, (account.username,))
             wanted = replace(wanted, workspaces=(account.workspace,), selection=selection)
-        case bulk.TICKED | bulk.MATCHING as which:
-            view_id, is_ticked = argument(request, 2), which == bulk.TICKED
+        case accounts.TICKED | accounts.MATCHING as which:
+            view_id, is_ticked = argument(request, 2), which == accounts.TICKED
             try:
                 selection = await context.engine.lists.selection(
                     request.actor, view_id, ticked=is_ticked
@@ -71,6 +76,9 @@ async def pressed(kind: KindWords, request: Request, context: Context) -> None:
             found := await context.engine.undo.accounts(id, wanted.workspaces[0])
         ) is not None:
             wanted = replace(wanted, selection=found)
+        case meaning.SAID:
+            await asked(kind, request, context)
+            return
         case "all":
             wanted = replace(wanted, selection=Selection(SelectionKind.ALL))
         case "phone":
@@ -160,12 +168,6 @@ async def pictures(request: Request, context: Context) -> None:
         await context.outbox.send(request.chat_id, render.more_pictures(words, run, sent))
     elif not kept:
         await context.outbox.send(request.chat_id, render.no_pictures(words, run))
-
-
-def _is_empty(offered: Proposal) -> bool:
-    plan = offered.plan
-    left_out = plan.excluded or plan.excluded_phones or any(plan.elsewhere.values())
-    return not (plan.planned or left_out)
 
 
 async def _show(kind: KindWords, request: Request, context: Context, offered: Proposal) -> None:

@@ -106,9 +106,10 @@ async def _scope(request: Request, context: Context, draft: ScheduleDraft) -> Sc
     if draft.view_id is None:
         return Scope(FILTERS.get(draft.scope, Filter.ALL), draft.phone_id)
     shown = await context.engine.lists.show(request.actor, draft.view_id)
-    seen = shown.view
-    kept = Filter.ALL if seen.filter is Filter.PHONE else seen.filter
-    return Scope(kept, seen.phone_id, seen.search, shown.tag or "")
+    seen = shown.view.criteria
+    phone_id = seen.phone_ids[0] if seen.phone_ids else None
+    tag = shown.tags[0] if shown.tags else ""
+    return Scope(seen.filter, phone_id, seen.search, tag, seen.names)
 
 
 ROUTES = (

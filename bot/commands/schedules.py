@@ -1,5 +1,7 @@
 """/schedule and /schedules: making them, and what can be done about each."""
 
+from bot.commands import run_words
+from bot.commands.meaning import NotKnown, meaning
 from bot.commands.replies import argument, number, show, words_for
 from bot.commands.runs import follow
 from bot.commands.schedule_steps import begin, timing_of, zone_name
@@ -8,10 +10,11 @@ from bot.context import Context, Route
 from bot.render import schedules as render
 from bot.render.kinds import KINDS, SPOKEN
 from bot.request import Request
-from bot.schedule_words import NotUnderstood, Spoken, understood
+from bot.schedule_words import NotUnderstood, Spoken, Trouble, understood
 from bot.texts.catalogue import Raw
+from bot.whom import Said
 from engine.common.errors import RequestRefused
-from engine.model.account import Workspace
+from engine.model.filters import Filter
 from engine.model.operator import Role
 from engine.model.schedule import Missed, NewSchedule, Scope
 
@@ -28,7 +31,11 @@ async def schedule(request: Request, context: Context) -> None:
         view = render.not_understood(words, problem.trouble, problem.word)
         await show(request, context, view)
         return
-    asked = await _asked(request, context, spoken)
+    try:
+        asked = await _asked(request, context, spoken)
+    except NotKnown as unknown:
+        await show(request, context, render.not_understood(words, Trouble.WORD, unknown.words[0]))
+        return
     if await is_asked(request, context, "schedule"):
         return
     made = await context.engine.schedules.make(request.actor, asked)
@@ -112,29 +119,22 @@ async def run_now(request: Request, context: Context) -> None:
 
 
 async def _asked(request: Request, context: Context, spoken: Spoken) -> NewSchedule:
-    phone_id = None
-    if spoken.phone is not None:
-        wanted = spoken.phone.casefold()
-        known = await context.engine.phones.views()
-        found = [
-            phone.id
-            for phone in known
-            if phone.id and wanted in (phone.name.casefold(), phone.serial.casefold())
-        ]
-        if not found:
-            raise RequestRefused("phone_unknown", {"name": spoken.phone})
-        phone_id = found[0]
-    kind = KINDS[spoken.kind]
-    workspace: Workspace | None = request.workspace
-    if spoken.app_said or kind.over_phones:
-        workspace = spoken.app
-    if not kind.over_phones and workspace not in kind.workspaces:
-        workspace = kind.workspaces[0]
+    kind, here = KINDS[spoken.kind], request.workspace
+    said = Said(
+        spoken.apps,
+        filters=() if spoken.filter is Filter.ALL else (spoken.filter,),
+        tags=(spoken.tag,) if spoken.tag else (),
+        phones=() if spoken.phone is None else (spoken.phone,),
+        names=spoken.names,
+    )
+    first = run_words.workspaces(kind, "", here)
+    meant = await meaning(context, said, first)
+    apps = run_words.meant_apps(kind, meant, here)
+    phone_id = meant.phones[0].id if meant.phones else None
+    tag = meant.tags[0] if meant.tags else ""
+    scope = Scope(meant.filter, phone_id, tag=tag, names=meant.names)
+    workspace = apps[0] if len(apps) == 1 else None
     timing = timing_of(spoken.timing, context)
-    tag = ""
-    if spoken.tag:
-        tag = await context.engine.lists.tag_called(spoken.tag)
-    scope = Scope(spoken.filter, phone_id, tag=tag)
     return NewSchedule(spoken.kind, workspace, scope, timing, zone_name(request, context))
 
 

@@ -10,8 +10,10 @@ from bot.context import Context, Route
 from bot.downloads import UNREAD
 from bot.render import import_changes
 from bot.render import imports as render
+from bot.render.view import View
 from bot.reporter import preview_key
 from bot.request import IncomingFile, Request
+from bot.whom import read
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.files import PLAN_LIFETIME, ImportPreview, PlanState
@@ -85,9 +87,20 @@ async def takeback(request: Request, context: Context) -> None:
 
 
 async def _opened(request: Request, file: IncomingFile, context: Context) -> ImportPreview:
+    workspace = await _captioned(request, context)
     return await context.engine.imports.open(
-        request.actor, request.workspace, await file.fetch(), file_message_id=request.message_id
+        request.actor, workspace, await file.fetch(), file_message_id=request.message_id
     )
+
+
+async def _captioned(request: Request, context: Context) -> Workspace:
+    """The app its caption names; else the chat's. What else stands there is said to be left out."""
+    said = read(request.text)
+    is_one = len(said.apps) == 1
+    if said.filters or said.tags or said.phones or said.names or len(said.apps) > 1:
+        note = words_for(request, context)("import-caption")
+        await context.outbox.send(request.chat_id, View(note))
+    return said.apps[0] if is_one else request.workspace
 
 
 async def _show_opened(

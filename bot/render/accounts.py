@@ -1,34 +1,29 @@
-"""The list of accounts: a page of it, its filters, and ticking."""
+"""The list of accounts: a page of it, and ticking."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from bot.render import choices
-from bot.render.badges import badges
-from bot.render.layout import block, button, code, head, page, tidy
-from bot.render.tags import in_short, tag_badges, tagged
+from bot.render.layout import block, button, code, head, in_rows, page, tidy
+from bot.render.list_pages import paging
+from bot.render.tags import in_short, tagged
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
-from engine.model.account_changes import AccountRow, AccountsList, ListView
-from engine.model.filters import Filter
+from engine.model.account_changes import AccountRow, AccountsList
+from engine.model.filters import Criteria, Filter
 from engine.model.operator import Role
-from engine.model.phone import PhoneView
 from engine.model.run import Outcome
-from engine.model.tags import KnownTag
 
 SEARCH_SHOWN: Final = 20
 """Characters of a search text in the head and on a button."""
 
+TICKED, MATCHING = "t", "m"
+"""How a button says which accounts of its view it means."""
+
 _ROW: Final = 38
 _MOST_NAME: Final = 30
-
-_CHOICES: Final = (
-    (Filter.ALL, Filter.FAILED),
-    (Filter.SIGNED_IN, Filter.SIGNED_OUT),
-    (Filter.NO_PHONE, Filter.NO_PASSWORD),
-    (Filter.DISABLED, Filter.PHONE),
-)
+_PHONES_SHOWN: Final = 3
 
 
 def accounts(
@@ -45,39 +40,37 @@ def accounts(
         "accounts-counts", count=shown.total, signed=shown.signed_in, disabled=shown.disabled
     )
     nobody = None if shown.rows else words("accounts-no-match")
+    is_failed = view.criteria.filter is Filter.FAILED
     rows: list[tuple[Button, ...]] = [
         (
             Button(
-                _label(
-                    words,
-                    row,
-                    _mark(row),
-                    is_failed=view.filter is Filter.FAILED,
-                    has_tags=shown.tag is None,
-                ),
+                _label(words, row, _mark(row), is_failed=is_failed, has_tags=not shown.tags),
                 f"card:{row.account.id}:{view.id}",
             ),
         )
         for row in shown.rows
     ]
+    rows.append(paging(words, shown, "list"))
+    rows += in_rows(widening(words, shown), 2)
     tools = [button(words, "button-filter", "filter", view.id)]
-    if shown.rows and role.includes(Role.OPERATOR):
+    if shown.matching > 1:
+        tools.append(button(words, "button-sort", "sort", view.id))
+    is_theirs = role.includes(Role.OPERATOR) and bool(shown.matching)
+    if is_theirs:
         tools.append(button(words, "button-select", "pick", view.id))
-        tools.append(button(words, "button-export", "export", "view", view.id))
-    widening = _widening(words, shown)
-    rows += [_paging(words, shown, "list"), widening, tuple(tools)]
-    if role.includes(Role.OPERATOR):
-        runs = choices.of_list(words, workspace, view.id, "m") if shown.matching else ()
-        if widening:
-            runs += (button(words, "button-schedule-list", "sfor", view.id),)
-        rows.append(runs)
+    rows.append(tuple(tools))
+    if is_theirs:
+        rows += _runs(words, shown, MATCHING, shown.matching)
+        rows.append(_beside_runs(words, shown))
+        everybody = button(words, "button-with-all", "bulk", view.id, "m", count=shown.matching)
+        rows.append((everybody,))
     rows.append(back)
     text = page(block(top, counts), block(narrowed(words, shown), nobody, words("accounts-legend")))
     return View(text, tuple(row for row in rows if row))
 
 
 def picking(words: Words, shown: AccountsList) -> View:
-    """The same page with boxes to tick instead of cards to open."""
+    """The same page with boxes to tick instead of cards to open; all it does is to the ticked."""
     view, count = shown.view, len(shown.view.ticked)
     text = page(
         block(head(words, view.workspace, words("title-accounts")), narrowed(words, shown)),
@@ -86,83 +79,20 @@ def picking(words: Words, shown: AccountsList) -> View:
     rows: list[tuple[Button, ...]] = []
     for row in shown.rows:
         is_on = row.account.id in view.ticked
-        label = _label(words, row, "☑" if is_on else "☐", has_tags=shown.tag is None)
+        mark = f"{'☑' if is_on else '☐'} {_mark(row)}"
+        label = _label(words, row, mark, has_tags=not shown.tags)
         # The box says what it becomes, so that a press handled twice does the same.
         rows.append((Button(label, f"tick:{view.id}:{row.account.id}:{int(not is_on)}"),))
     whole = all(row.account.id in view.ticked for row in shown.rows)
     ticks = [button(words, "button-tick-none", "tick", view.id, "none")] if count else []
     if not whole:
         ticks.insert(0, button(words, "button-tick-page", "tick", view.id, "page"))
-    rows += [_paging(words, shown, "pick"), tuple(ticks)]
+    rows += [paging(words, shown, "pick"), tuple(ticks)]
     if count:
+        rows += _runs(words, shown, TICKED, count)
         rows.append((button(words, "button-with-ticked", "bulk", view.id, "t", count=count),))
-    if shown.matching:
-        everything = button(words, "button-with-all", "bulk", view.id, "m", count=shown.matching)
-        rows.append((everything,))
     rows.append((button(words, "button-picked", "list", view.id),))
     return View(text, tuple(row for row in rows if row))
-
-
-def filters(words: Words, shown: AccountsList, *, has_tags: bool = False) -> View:
-    """Which accounts the list shows; `has_tags`: there are some to choose from."""
-    view = shown.view
-    text = page(
-        block(head(words, view.workspace, words("title-accounts")), narrowed(words, shown)),
-        block(words("filter-which"), words("filter-search")),
-    )
-    rows = [
-        tuple(
-            button(
-                words,
-                "button-filter-chosen" if choice is view.filter else "button-filter-other",
-                "filter",
-                view.id,
-                choice,
-                name=words.plain(f"filter-{choice}"),
-            )
-            for choice in pair
-        )
-        for pair in _CHOICES
-    ]
-    by_tag = (button(words, "button-filter-tag", "filter", view.id, "tag"),) if has_tags else ()
-    back = (button(words, "button-back", "list", view.id),)
-    rows += [row for row in (by_tag, _untag(words, shown), _unsearch(words, view), back) if row]
-    return View(text, tuple(rows))
-
-
-def filter_tags(words: Words, shown: AccountsList, known: Sequence[KnownTag], number: int) -> View:
-    """Which tag the accounts of the list have; `number` is the page, from 0."""
-    view = shown.view
-    top = head(words, view.workspace, words("title-accounts"))
-    rows = tag_badges(
-        words,
-        known,
-        number,
-        choose=("filter", view.id, "tagged"),
-        turn=("filter", view.id, "tag"),
-    )
-    rows += [row for row in (_untag(words, shown),) if row]
-    back = (button(words, "button-back", "filter", view.id),)
-    return View(page(top, words("filter-which-tag")), (*rows, back))
-
-
-def filter_phones(
-    words: Words, shown: AccountsList, known: Sequence[PhoneView], number: int
-) -> View:
-    """Whose accounts the list shows: phones that have any; `number` is the page, from 0."""
-    view = shown.view
-    bound = [phone for phone in known if phone.accounts]
-    top = head(words, view.workspace, words("title-accounts"))
-    text = page(top, words("filter-which-phone" if bound else "filter-no-phones"))
-    rows = badges(
-        words,
-        bound,
-        number,
-        choose=("filter", view.id, "on"),
-        turn=("filter", view.id, Filter.PHONE),
-    )
-    back = (button(words, "button-back", "filter", view.id),)
-    return View(text, (*rows, back))
 
 
 def near(words: Words, workspace: Workspace, name: str, found: Sequence[tuple[int, str]]) -> View:
@@ -176,19 +106,64 @@ def near(words: Words, workspace: Workspace, name: str, found: Sequence[tuple[in
 
 def narrowed(words: Words, shown: AccountsList) -> Raw | None:
     """What the list is narrowed to, and how many that leaves; None for the whole list."""
-    view = shown.view
-    parts = []
-    if view.filter is Filter.PHONE:
-        parts.append(words("accounts-on-phone", phone=tidy(shown.phone or "?", 24)))
-    elif view.filter is not Filter.ALL:
-        parts.append(words(f"filter-{view.filter}"))
-    if shown.tag is not None:
-        parts.append(tagged(words, (shown.tag,)))
-    if view.search:
-        parts.append(words("accounts-search", text=tidy(view.search, SEARCH_SHOWN)))
+    criteria, parts = shown.view.criteria, list[str]()
+    if criteria.filter is not Filter.ALL:
+        parts.append(words(f"filter-{criteria.filter}"))
+    if shown.phones:
+        parts.append(words("accounts-on-phone", phone=_phones(shown)))
+    if shown.tags:
+        parts.append(tagged(words, shown.tags))
+    if criteria.names:
+        parts.append(code(_names(criteria)))
+    if criteria.search:
+        parts.append(words("accounts-search", text=tidy(criteria.search, SEARCH_SHOWN)))
     if not parts:
         return None
     return words("accounts-narrowed", what=Raw(" · ".join(parts)), count=shown.matching)
+
+
+def widening(words: Words, shown: AccountsList) -> list[Button]:
+    """A button for each thing the list is narrowed to, that takes it back."""
+    view, criteria = shown.view, shown.view.criteria
+    parts = []
+    if criteria.filter is not Filter.ALL:
+        name = words.plain(f"filter-{criteria.filter}")
+        parts.append(button(words, "button-unsaid", "filter", view.id, Filter.ALL, what=name))
+    if shown.phones:
+        on = words.plain("button-login-phone", phone=_phones(shown))
+        parts.append(button(words, "button-unsaid", "filter", view.id, "on", 0, what=on))
+    if shown.tags:
+        tags = tidy(", ".join(f"#{tag}" for tag in shown.tags), SEARCH_SHOWN)
+        parts.append(button(words, "button-untag", "filter", view.id, "tagged", 0, tag=tags))
+    if criteria.names:
+        names = _names(criteria)
+        parts.append(button(words, "button-unsaid", "filter", view.id, "nonames", what=names))
+    if criteria.search:
+        text = tidy(criteria.search, SEARCH_SHOWN)
+        parts.append(button(words, "button-unsearch", "filter", view.id, "nosearch", text=text))
+    return parts
+
+
+def _runs(words: Words, shown: AccountsList, which: str, count: int) -> list[tuple[Button, ...]]:
+    return in_rows(choices.of_list(words, shown.view.workspace, shown.view.id, which, count), 2)
+
+
+def _beside_runs(words: Words, shown: AccountsList) -> tuple[Button, ...]:
+    """What is made of the list as it is narrowed: a file, or a schedule that has its room."""
+    view, criteria = shown.view, shown.view.criteria
+    export = button(words, "button-export", "export", "view", view.id)
+    fits = len(criteria.phone_ids) <= 1 and len(criteria.tags) <= 1
+    if criteria.is_everything or not fits:
+        return (export,)
+    return (export, button(words, "button-schedule-list", "sfor", view.id))
+
+
+def _phones(shown: AccountsList) -> str:
+    return tidy(", ".join(shown.phones[:_PHONES_SHOWN]), 24)
+
+
+def _names(criteria: Criteria) -> str:
+    return tidy(", ".join(f"@{name}" for name in criteria.names), 24)
 
 
 def _label(
@@ -215,35 +190,3 @@ def _mark(row: AccountRow) -> str:
         return "⌛"
     ended = row.last_outcome
     return "–" if ended is None or ended.succeeded or ended is Outcome.CANCELLED else "❌"
-
-
-def _paging(words: Words, shown: AccountsList, verb: str) -> tuple[Button, ...]:
-    paging = []
-    if shown.before is not None:
-        paging.append(button(words, "button-earlier", verb, shown.view.id, "b", shown.before))
-    if shown.after is not None:
-        paging.append(button(words, "button-later", verb, shown.view.id, "a", shown.after))
-    return tuple(paging)
-
-
-def _widening(words: Words, shown: AccountsList) -> tuple[Button, ...]:
-    view = shown.view
-    if view.search or view.tag:
-        return (*_untag(words, shown), *_unsearch(words, view))
-    if view.filter is not Filter.ALL:
-        return (button(words, "button-show-all", "filter", view.id, Filter.ALL),)
-    return ()
-
-
-def _untag(words: Words, shown: AccountsList) -> tuple[Button, ...]:
-    if shown.tag is None:
-        return ()
-    name = tidy(f"#{shown.tag}", SEARCH_SHOWN)
-    return (button(words, "button-untag", "filter", shown.view.id, "tagged", 0, tag=name),)
-
-
-def _unsearch(words: Words, view: ListView) -> tuple[Button, ...]:
-    if not view.search:
-        return ()
-    text = tidy(view.search, SEARCH_SHOWN)
-    return (button(words, "button-unsearch", "filter", view.id, "nosearch", text=text),)

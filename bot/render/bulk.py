@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render import choices
-from bot.render.accounts import narrowed
+from bot.render.accounts import MATCHING, TICKED, narrowed
 from bot.render.badges import badges
 from bot.render.dialogues import answer
 from bot.render.layout import block, button, code, head, page, tidy
@@ -16,8 +15,6 @@ from engine.model.operator import Role
 from engine.model.phone import PhoneView
 from engine.model.tags import KnownTag
 
-TICKED, MATCHING = "t", "m"
-"""How a button says which accounts of its view it means."""
 NEW_TAG: Final = "tag"
 """The step of the dialogue that asks for one."""
 _CHOSEN: Final = {BulkAction.TAG: "tagon", BulkAction.UNTAG: "tagoff"}
@@ -49,11 +46,10 @@ def actions(words: Words, shown: AccountsList, which: str, *, role: Role = Role.
         )
         for pair in _PAIRS
     ]
-    if runs := choices.of_list(words, view.workspace, view.id, which):
-        rows.append(runs)
     if role.includes(Role.ADMIN):
         rows.append((button(words, "button-do-delete", "erase", view.id, which),))
-    return View(text, (*rows, (button(words, "button-back", "pick", view.id),)))
+    back = button(words, "button-back", "pick" if which == TICKED else "list", view.id)
+    return View(text, (*rows, (back,)))
 
 
 def phones(

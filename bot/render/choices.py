@@ -52,12 +52,14 @@ def of_import(words: Words, done: ImportResult) -> list[Button]:
     ]
 
 
-def of_list(words: Words, workspace: Workspace, view_id: str, which: str) -> tuple[Button, ...]:
-    """Runs of a list's accounts; `which` of them as `bot.render.bulk` has it."""
+def of_list(
+    words: Words, workspace: Workspace, view_id: str, which: str, count: int
+) -> tuple[Button, ...]:
+    """Runs of `count` of a list's accounts; `which` as `bot.render.accounts` has it."""
     return tuple(
-        button(words, kind.list_key, kind.kind, workspace, which, view_id)
+        button(words, f"button-list-{kind.kind}", kind.kind, workspace, which, view_id, count=count)
         for kind in KINDS.values()
-        if kind.list_key and workspace in kind.workspaces
+        if workspace in kind.workspaces
     )
 
 

@@ -15,6 +15,7 @@ from engine.model.tags import KnownTag, tag_key
 
 _TROUBLES_SHOWN: Final = 5
 _NARROW: Final = 10
+_SOME: Final = 60
 
 
 def phones(
@@ -98,6 +99,17 @@ def several(words: Words, workspace: Workspace, name: str, found: Sequence[Phone
     ]
     back = (button(words, "button-to-phones", "phones", workspace, 0),)
     return View(page(top, words("phone-several", name=code(name))), (*rows, back))
+
+
+def some(words: Words, workspace: Workspace, found: Sequence[PhoneView]) -> View:
+    """Those somebody asked for, each a button to its card."""
+    back = (button(words, "button-to-phones", "phones", workspace, 0),)
+    if not found:
+        return View(page(words("title-phones"), words("phones-no-match")), (back,))
+    there = sum(phone.state is PhoneState.ONLINE for phone in found)
+    counts = words("phones-counts", count=len(found), online=there)
+    rows = _cards(words, found[:_SOME])
+    return View(page(block(words("title-phones"), counts)), (*rows, back))
 
 
 def _phone(words: Words, phone: PhoneView, now: float) -> str:

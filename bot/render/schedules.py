@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.render.kinds import KINDS
-from bot.render.layout import app, apps, block, button, code, head, page, tidy
+from bot.render.layout import app, apps, block, button, code, head, names, page, tidy
 from bot.render.tags import tagged
 from bot.render.view import Button, View
 from bot.schedule_words import Trouble
@@ -159,6 +159,8 @@ def whom(words: Words, schedule: Schedule, phone: str | None) -> Raw:
         parts.append(words(f"filter-{scope.filter}"))
     if scope.tag:
         parts.append(tagged(words, (scope.tag,)))
+    if scope.names:
+        parts.append(names(words, [f"@{name}" for name in scope.names], 3))
     if scope.search:
         parts.append(words("accounts-search", text=tidy(scope.search, _SEARCH_SHOWN)))
     if scope.phone_id is not None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from engine.model.account import Account, Workspace
 from engine.model.columns import Column
-from engine.model.filters import Filter
+from engine.model.filters import Criteria, Sorting
 from engine.model.import_plan import FieldChange
 from engine.model.phone import PhoneView
 from engine.model.run import Outcome
@@ -29,20 +29,21 @@ class ListView:
     """A list somebody has on their screen, kept so that its buttons need its id alone."""
 
     id: str
-    workspace: Workspace
-    filter: Filter
-    phone_id: int | None
-    search: str
-    ticked: frozenset[int]
-    tag: str = ""
+    criteria: Criteria
+    ticked: frozenset[int] = frozenset()
+    sorting: Sorting = Sorting.NAME
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.criteria.workspace
 
 
 @dataclass(frozen=True, slots=True)
 class AccountsList:
-    """Up to ten accounts of a view by username; `before` and `after` are the ids to page from.
+    """Up to ten accounts of a view, those of page number `page` of `pages`, from 0.
 
     `total`, `signed_in` and `disabled` count the workspace, `matching` what the view shows.
-    `phone` and `tag` are what the view's are called.
+    `phones` and `tags` are what the view's are called; a phone that is gone is `?`.
     """
 
     view: ListView
@@ -51,10 +52,10 @@ class AccountsList:
     signed_in: int
     disabled: int
     matching: int
-    before: int | None
-    after: int | None
-    phone: str | None
-    tag: str | None = None
+    page: int = 0
+    pages: int = 1
+    phones: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 class ChangeKind(StrEnum):

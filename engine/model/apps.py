@@ -30,14 +30,15 @@ MakeActive = Callable[..., Awaitable[bool]]
 class App:
     """One app, as its folder `engine/apps/<id>/app.py` says.
 
-    `title`: what it calls itself, where a language has no name for it. `packages`: what it may be
-    on a phone, which has one of them. `statistics`: the figures of an account that can be read;
-    none where it has none. `capacity`: accounts that are signed in on one phone at a time; None
-    where the app sets no limit. `profile_hosts`: where public profiles are, each at its handle;
-    `not_profiles`: what stands there in place of a handle and is none. `flows` by the kind of run
-    they do, such as `login`. `make_active`: opens another account's profile, where flows switch
-    accounts; `read_page`: what a public page says, where there are pages. `place`: where it stands
-    among the others. `is_default`: a new chat begins with its list.
+    `title`: what it calls itself, where a language has no name for it; `also_called`: what people
+    write instead. `packages`: what it may be on a phone, which has one of them. `statistics`: the
+    figures of an account that can be read; none where it has none. `capacity`: accounts that are
+    signed in on one phone at a time; None where the app sets no limit. `profile_hosts`: where
+    public profiles are, each at its handle; `not_profiles`: what stands there in place of a handle
+    and is none. `flows` by the kind of run they do, such as `login`. `make_active`: opens another
+    account's profile, where flows switch accounts; `read_page`: what a public page says, where
+    there are pages. `place`: where it stands among the others. `is_default`: a new chat begins with
+    its list.
     """
 
     id: str
@@ -53,6 +54,7 @@ class App:
     read_page: ReadPage | None = field(default=None, repr=False)
     place: int = 0
     is_default: bool = False
+    also_called: frozenset[str] = frozenset()
 
     def has(self, column: Column) -> bool:
         """Whether its accounts have a column."""

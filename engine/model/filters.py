@@ -1,4 +1,4 @@
-"""What a list of accounts is narrowed down to."""
+"""What a list of accounts is narrowed down to, and how it is sorted."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,25 +16,36 @@ class Filter(StrEnum):
     NO_PHONE = "no_phone"
     NO_PASSWORD = "no_password"  # noqa: S105
     FAILED = "failed"  # the last job that ended neither succeeded nor was cancelled
-    PHONE = "phone"  # bound to one phone
+    WAITING = "waiting"  # for an operator's answer, or for one that did not come in time
+    RESTING = "resting"  # it, or its app on its phone, cools down
+
+
+class Sorting(StrEnum):
+    """By what a list is sorted; what is equal is sorted by name."""
+
+    NAME = "name"
+    PHONE = "phone"
+    LAST_RUN = "last_run"  # the newest first, never last
+    SIGNED_IN = "signed_in"  # those who are not first
 
 
 @dataclass(frozen=True, slots=True)
 class Criteria:
-    """A filter with what goes with it.
+    """A filter with what goes beside it: all of it has to be so.
 
-    `phone_id` belongs to `Filter.PHONE`. `search` is looked for in username, e-mail, nickname,
-    tags, note and the phone's label and serials, ignoring the case of ASCII letters; empty for
-    everything.
-    `tag`: by its key, one that they have beside all that; empty for any.
+    `phone_ids`: bound to one of them; `tags`: has one of them, by their keys; `names`: has one of
+    these usernames, ignoring the case of ASCII letters. Empty for any. `search` is looked for in
+    username, e-mail, nickname, tags, note and the phone's label and serials, ignoring the case of
+    ASCII letters; empty for everything.
     """
 
     workspace: Workspace
     filter: Filter = Filter.ALL
-    phone_id: int | None = None
+    phone_ids: tuple[int, ...] = ()
     search: str = ""
-    tag: str = ""
+    tags: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def is_everything(self) -> bool:
-        return self.filter is Filter.ALL and not self.search and not self.tag
+        return self == Criteria(self.workspace)

@@ -24,6 +24,7 @@ class SelectionKind(StrEnum):
     PHONE = "phone"  # everything bound to the phones with these labels or serials
     TAGS = "tags"  # what has one of these tags, or is on a phone that has one of them
     RETRY = "retry"  # what failed in run `run_id`
+    LISTED = "listed"  # accounts by their `ids`, of whatever apps
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Selection:
     kind: SelectionKind
     names: tuple[str, ...] = ()
     run_id: int | None = None
+    ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,15 +33,16 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a schedule is for: everything, or what a list's filter, search, phone and tag leave.
+    """What a schedule is for: everything, or what a list's filter and the rest of it leave.
 
-    A match has a phone or a tag alone.
+    `tag` as it is written, or empty; `names` are usernames.
     """
 
     filter: Filter = Filter.ALL
     phone_id: int | None = None
     search: str = ""
     tag: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def is_everything(self) -> bool:
@@ -50,7 +51,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class NewSchedule:
-    """A schedule as asked for; `workspace` is None for all apps, which only a match has.
+    """A schedule as asked for; `workspace` is None for all apps its kind of run works with.
 
     `time_zone`: a name of the IANA database.
     """

@@ -42,6 +42,10 @@ class AccountSelector:
             unknown = tuple(name for name in selection.names if name.casefold() not in known)
         elif selection.kind is SelectionKind.PHONE:
             accounts = await self._of_phones(workspace, selection.names)
+        elif selection.kind is SelectionKind.LISTED:
+            listed = await self._accounts.by_ids(selection.ids)
+            here = (account for account in listed if account.workspace is workspace)
+            accounts = sorted(here, key=lambda account: account.username.lower())
         elif selection.kind is SelectionKind.TAGS:
             accounts = await self._tagged(workspace, selection.names)
         else:
@@ -88,12 +92,13 @@ class AccountSelector:
 
     async def _failed(self, workspace: Workspace, run_id: int | None) -> dict[int, Outcome]:
         run = None if run_id is None else await self._run_store.run(run_id)
-        if run is None or run.workspace is not workspace:
+        if run is None or run.workspace not in (None, workspace):
             raise RequestRefused("run_unknown")
         return {
             job.account_id: job.outcome
             for job in await self._jobs.jobs_of(run.id)
             if job.account_id is not None
+            and job.workspace is workspace
             and job.outcome is not None
             and not job.outcome.succeeded
             and job.outcome is not Outcome.CANCELLED

@@ -179,7 +179,13 @@ def _schedule(row: sqlite3.Row) -> Schedule:
         asked=NewSchedule(
             RunKind(row["kind"]),
             None if row["workspace"] is None else Workspace(row["workspace"]),
-            Scope(Filter(scope["filter"]), scope["phone"], scope["search"], scope.get("tag", "")),
+            Scope(
+                Filter(scope["filter"]),
+                scope["phone"],
+                scope["search"],
+                scope.get("tag", ""),
+                tuple(scope.get("names", ())),
+            ),
             _timing(row["timing"]),
             row["time_zone"],
             Missed(row["missed"]),
@@ -200,6 +206,7 @@ def _packed_scope(scope: Scope) -> str:
             "phone": scope.phone_id,
             "search": scope.search,
             "tag": scope.tag,
+            "names": scope.names,
         }
     )
 

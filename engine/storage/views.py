@@ -8,8 +8,8 @@ from typing import Final
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.actor import Actor
-from engine.model.filters import Criteria, Filter
-from engine.storage.database import Database
+from engine.model.filters import Criteria, Filter, Sorting
+from engine.storage.database import Database, SqlValue
 
 LIFETIME: Final = 604_800.0
 """Seconds a list's buttons work after it was last used."""
@@ -17,12 +17,12 @@ LIFETIME: Final = 604_800.0
 
 @dataclass(frozen=True, slots=True)
 class StoredView:
-    """A kept list; it shows the page after or before an account, or the first."""
+    """A kept list; `page` counts from 0 and may be one that is no longer there."""
 
     id: str
     criteria: Criteria
-    after: int | None = None
-    before: int | None = None
+    sorting: Sorting = Sorting.NAME
+    page: int = 0
     ticked: frozenset[int] = frozenset()
 
 
@@ -35,18 +35,15 @@ class ViewStore:
     async def add(self, actor: Actor, criteria: Criteria) -> StoredView:
         view = StoredView(secrets.token_urlsafe(6), criteria)
         await self._database.execute(
-            "INSERT INTO views (id, operator_id, chat_id, workspace, filter, phone_id, search,"
-            " tag, touched_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO views (filter, phones, tags, names, search, sorting, page, ticked,"
+            " touched_at, workspace, id, operator_id, chat_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                *self._packed(view),
+                criteria.workspace,
                 view.id,
                 actor.operator_id,
                 actor.chat_id,
-                criteria.workspace,
-                criteria.filter,
-                criteria.phone_id,
-                criteria.search,
-                criteria.tag,
-                self._database.clock.now(),
             ),
         )
         return view
@@ -64,34 +61,38 @@ class ViewStore:
             Criteria(
                 Workspace(row["workspace"]),
                 Filter(row["filter"]),
-                row["phone_id"],
+                tuple(json.loads(row["phones"])),
                 row["search"],
-                row["tag"],
+                tuple(json.loads(row["tags"])),
+                tuple(json.loads(row["names"])),
             ),
-            row["after_id"],
-            row["before_id"],
+            Sorting(row["sorting"]),
+            row["page"],
             frozenset(json.loads(row["ticked"])),
         )
 
     async def put(self, view: StoredView) -> None:
         """Keep a view as it is now, for another week."""
-        criteria = view.criteria
         await self._database.execute(
-            "UPDATE views SET filter = ?, phone_id = ?, search = ?, tag = ?, after_id = ?,"
-            " before_id = ?, ticked = ?, touched_at = ? WHERE id = ?",
-            (
-                criteria.filter,
-                criteria.phone_id,
-                criteria.search,
-                criteria.tag,
-                view.after,
-                view.before,
-                json.dumps(sorted(view.ticked)),
-                self._database.clock.now(),
-                view.id,
-            ),
+            "UPDATE views SET filter = ?, phones = ?, tags = ?, names = ?, search = ?, sorting = ?,"
+            " page = ?, ticked = ?, touched_at = ? WHERE id = ?",
+            (*self._packed(view), view.id),
         )
 
     async def forget_old(self, now: float) -> None:
         """Drop what nobody has used for a week."""
         await self._database.execute("DELETE FROM views WHERE touched_at < ?", (now - LIFETIME,))
+
+    def _packed(self, view: StoredView) -> tuple[SqlValue, ...]:
+        criteria = view.criteria
+        return (
+            criteria.filter,
+            json.dumps(criteria.phone_ids),
+            json.dumps(criteria.tags),
+            json.dumps(criteria.names),
+            criteria.search,
+            view.sorting,
+            view.page,
+            json.dumps(sorted(view.ticked)),
+            self._database.clock.now(),
+        )

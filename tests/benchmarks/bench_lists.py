@@ -50,10 +50,9 @@ async def _reading(engine: Engine) -> list[str]:
         ("search, few found", Filter.ALL, "up.4999"),
         ("search, nobody found", Filter.FAILED, "nobody"),
     ):
-        phone_id = 2 if filter is Filter.PHONE else None
         shown, first = await _timed(
-            lambda f=filter, s=search, p=phone_id: engine.lists.open(  # type: ignore[misc]
-                _actor(), Criteria(WORKSPACE, f, p, s)
+            lambda f=filter, s=search: engine.lists.open(  # type: ignore[misc]
+                _actor(), Criteria(WORKSPACE, f, search=s)
             )
         )
         middle, last = await _middle_and_last(engine, shown)
@@ -72,14 +71,10 @@ async def _reading(engine: Engine) -> list[str]:
 async def _middle_and_last(engine: Engine, shown: AccountsList) -> tuple[float, float]:
     view_id = shown.view.id
 
-    async def at(username: str) -> float:
-        found = await engine.cards.find(WORKSPACE, username)
-        if isinstance(found, tuple):
-            raise RuntimeError(f"{username} is not there")
-        edge = found.account.id
-        return (await _timed(lambda: engine.lists.show(_actor(), view_id, after=edge)))[1]
+    async def at(page: int) -> float:
+        return (await _timed(lambda: engine.lists.show(_actor(), view_id, page)))[1]
 
-    return await at(f"made.up.{SIZE // 2:05}"), await at(f"made.up.{SIZE - 20:05}")
+    return await at(shown.pages // 2), await at(shown.pages - 1)
 
 
 async def _changing(engine: Engine) -> list[str]:

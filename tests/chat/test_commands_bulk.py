@@ -30,8 +30,7 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
 async def everybody(desk: Desk, search: str = "") -> Message:
     """What can be done with all that match."""
     shown = await desk.ask(f"/accounts {search}", "6 accounts")
-    picking = await desk.press(shown, "Select", "Tick accounts")
-    return await desk.press(picking, "that match", "What shall I do with")
+    return await desk.press(shown, "listed…", "What shall I do with")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +82,7 @@ async def test_ticked_accounts_are_the_ones_that_change(desk: Desk) -> None:
     picking = await desk.press(await desk.ask("/accounts", "6 accounts"), "Select", "Tick")
     one = await desk.press(picking, "name1", "1 ticked.")
     two = await desk.press(one, "name2", "2 ticked.")
-    actions = await desk.press(two, "With the 2 ticked", "the 2 ticked accounts")
+    actions = await desk.press(two, "More for the 2 ticked", "the 2 ticked accounts")
     asked = await desk.press(actions, "Disable", "Disable 2 accounts?")
 
     done = await desk.press(asked, "Disable 2 accounts", "2 accounts: disabled")
@@ -138,7 +137,8 @@ async def test_a_tag_is_typed_for_several_and_then_found_run_and_exported(desk: 
     assert {"✓ name0 · R58M", "✕ #Acme"} <= set(narrowed.labels)
     await desk.press(narrowed, "✕ #Acme", "6 accounts")
 
-    await desk.ask("/accounts #acme name1", "#Acme · “name1”: 1 account")
+    card = await desk.ask("/accounts #acme name1", "E-mail: none")
+    assert "Instagram · name1" in card.text
     await desk.ask("/login #acme", "4 without a password")
     await desk.ask("/export #acme", "4 accounts")
     await desk.ask("/export #beta", "Nothing has the tag #beta.")

@@ -68,7 +68,7 @@ async def test_without_a_name_there_is_the_list_to_press(desk: Desk) -> None:
 async def test_a_card_leads_back_to_the_page_one_came_from(desk: Desk) -> None:
     await desk.imported([{"username": f"name{number:02}"} for number in range(20)])
     first = await desk.ask("/accounts", "23 accounts")
-    later = await desk.press(first, "Next", "23 accounts")
+    later = await desk.press(first, "›", "23 accounts")
     label = next(label for label in later.labels if "name" in label)
     card = await desk.press(later, label, "Password: none")
 

@@ -307,7 +307,7 @@ async def test_tags_and_a_note_are_typed_shown_and_narrow_the_list(desk: Desk) -
     everything = await desk.press(shown, "✕ #Shelf", "never connected: 3")
     tags = await desk.press(everything, "By tag", "Which tag?")
     await desk.press(tags, "#rack2 · 1", "#rack2")
-    await desk.ask("/phones #beta", "No phone has the tag #beta.")
+    await desk.ask("/phones #beta", "Nothing has the tag #beta.")
 
     form = await desk.press(await opened(desk), "Tags", "Type the tags.")
     card = await desk.press(form, "Remove the tags", "📝 Battery is weak")

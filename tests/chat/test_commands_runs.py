@@ -87,7 +87,8 @@ async def test_accounts_are_chosen_by_name_or_phone(
 async def test_a_phone_nobody_knows_is_named(desk: Desk, said: str) -> None:
     name = said.split()[-1]
 
-    await desk.ask(said, f"There is no phone {name}.")
+    told = "There is no phone" if "phone" in said else "no account, phone, tag or filter called"
+    await desk.ask(said, f"{told} {name}.")
 
 
 async def test_without_arguments_one_chooses_all_or_a_phone(desk: Desk) -> None:

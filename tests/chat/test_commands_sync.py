@@ -57,10 +57,10 @@ async def test_accounts_are_chosen_by_name_or_phone(desk: Desk) -> None:
         ("/sync R58M", "Read the figures of 1 account?"),
         ("/sync phone R58M", "Read the figures of 1 account?"),
         ("/sync @brand.two", "There is nobody to read."),
-        ("/sync @nobody.here", "Not on this list: nobody.here"),
-        ("/sync luna.bakery", "1 Instagram account is left out"),
+        ("/sync @nobody.here", "called nobody.here"),
+        ("/sync luna.bakery", "That does not work with Instagram."),
         ("/sync phone 99", "no phone 99"),
-        ("/sync nobody.here", "no phone nobody.here"),
+        ("/sync nobody.here", "called nobody.here"),
         ("/sync", "Whose figures shall I read?"),
     ):
         await desk.ask(said, answer)

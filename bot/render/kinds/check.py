@@ -42,9 +42,7 @@ class CheckWords(OverPhones):
     again_key: ClassVar = "button-check-again"
     at_home: ClassVar = True
     card_key: ClassVar = "button-check-one"
-    list_key: ClassVar = "button-check-list"
     phone_key: ClassVar = "button-check"
-    by_name: ClassVar = True
 
     def ask(self, words: Words, offered: Proposal) -> Raw:
         on = words("count-phones", count=offered.plan.phones)

@@ -21,13 +21,12 @@ PHONE_ROOM = 24
 class KindWords(ABC):
     """One kind of run in words: the twin of its object in the engine.
 
-    Attributes ending in `_key` are texts: those of `card`, `list` and `phone` label its buttons on
-    an account's card, a list of accounts and a phone's card, where it has one beside the others;
-    those of `everybody` and `app` ask at once about all of an app's list, and about one app on a
-    phone. `at_home`: the overview asks whom it is for.
-    `over_phones`: its jobs are an app on a whole phone each.
-    `has_preview`: it can be asked to change nothing. `by_name`: accounts can be named although its
-    jobs are over phones. `spoken`: what a schedule calls it, in all languages.
+    Attributes ending in `_key` are texts: those of `card` and `phone` label its buttons on an
+    account's card and a phone's card, where it has one beside the others; those of `everybody` and
+    `app` ask at once about all of an app's list, and about one app on a phone. `at_home`: the
+    overview asks whom it is for.
+    `over_phones`: its jobs are an app on a whole phone each. `has_preview`: it can be asked to
+    change nothing. `spoken`: what a schedule calls it, in all languages.
     """
 
     kind: ClassVar[RunKind]
@@ -39,14 +38,12 @@ class KindWords(ABC):
     again_key: ClassVar[str] = "button-retry"
     everybody_key: ClassVar[str | None] = None
     card_key: ClassVar[str | None] = None
-    list_key: ClassVar[str | None] = None
     phone_key: ClassVar[str | None] = None
     app_key: ClassVar[str | None] = None
     dropped_key: ClassVar[str] = "login-dropped"
     over_phones: ClassVar[bool] = False
     at_home: ClassVar[bool] = False
     has_preview: ClassVar[bool] = False
-    by_name: ClassVar[bool] = False
     filters: ClassVar[frozenset[Filter]] = frozenset()
     """What of a list a schedule can be for, beside all of it."""
     not_retried: ClassVar[frozenset[Outcome]] = frozenset()

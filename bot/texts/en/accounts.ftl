@@ -19,20 +19,36 @@ button-earlier = ‹ Previous
 button-later = Next ›
 button-filter = Filter
 button-select = Select
-button-show-all = Show all
+button-unsaid = ✕ { $what }
+button-sort = Sort
 button-unsearch = ✕ “{ $text }”
 button-untag = ✕ { $tag }
 button-tick-page = Tick this page
 button-tick-none = Untick all
 button-with-ticked = { $count ->
-    [one] With the 1 ticked…
-   *[other] With the { $count } ticked…
+    [one] More for the 1 ticked…
+   *[other] More for the { $count } ticked…
 }
 button-with-all = { $count ->
-    [one] With the 1 that matches…
-   *[other] With all { $count } that match…
+    [one] Change the 1 listed…
+   *[other] Change all { $count } listed…
 }
 button-picked = ‹ Done
+button-list-login = { $count ->
+    [one] Log in this one
+   *[other] Log in these { $count }
+}
+button-list-check = Check
+button-list-match = Match
+button-list-sync = Sync
+page-number = { $number }/{ $count }
+page-here = · { $number } ·
+page-which = <b>Which page?</b> This is { $number } of { $count }.
+sort-by-what = <b>Sort by what?</b>
+sort-name = Name
+sort-phone = Phone
+sort-last_run = Last run
+sort-signed_in = Not signed in first
 filter-which = <b>Which accounts?</b>
 filter-search = To search, write <code>/accounts luna</code>: I look in username, e-mail, phone, nickname, tags and note.
 filter-which-phone = <b>On which phone?</b>
@@ -47,6 +63,8 @@ filter-disabled = Disabled
 filter-no_phone = No phone
 filter-no_password = No password
 filter-failed = Failed last time
+filter-waiting = Waiting for a human
+filter-resting = Cooling down
 filter-phone = By phone…
 button-filter-chosen = ● { $name }
 button-filter-other = { $name }

@@ -3,7 +3,6 @@
 command-check = Check who is still signed in
 button-check = Check logins
 button-check-one = Still signed in?
-button-check-list = Still signed in?
 title-check = Check
 check-which = On which phones shall I check who is still signed in? I type nothing and switch no accounts.
 check-nothing = There is nothing to check now.

@@ -1,6 +1,7 @@
 ## Import
 
 title-import = Import
+import-caption = From a file's caption I take one app and nothing else. The rest of it I left out.
 import-reading = Reading { $name } …
 import-locked = 🔒 That file is protected by a password. Send it to me now: I open the file with it and delete your message at once.
 import-wrong-password = That password does not open it. { $left ->

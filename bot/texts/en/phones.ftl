@@ -7,6 +7,7 @@ command-screens = Screens that were not recognised
 title-phones = <b>Phones</b>
 phones-counts = { $online } of { count-phones } online
 phones-named = 📄 Only named in a spreadsheet, never connected: { $count }
+phones-no-match = No phone matches.
 phones-none = No phone yet. Connect one with USB debugging on and allow this computer on its screen.
 phones-name = { $mark } <b>{ $name }</b>{ $model }
 phones-model = { " " }· { $model }

@@ -90,7 +90,6 @@ button-days-hours = Every few hours…
 button-days-chosen = Those days
 button-every-hours = { $count } h
 refused-schedule_unknown = That schedule is not there any more.
-refused-schedule_unfit = That looks at whole phones, not at single accounts: leave the filter out.
 refused-schedules_enough = There are { $most } schedules already. Delete one first.
 refused-schedule_ownerless = Its maker may not start runs any more. Make a new one.
 refused-schedule_running = Its last run still goes on.

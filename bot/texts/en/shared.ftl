@@ -15,3 +15,12 @@ count-phones = { $count ->
     [one] 1 phone
    *[other] { $count } phones
 }
+
+## What words mean
+
+meaning-which = <b>What is { $name } here?</b>
+meaning-which-filter = <b>One filter at a time. Which?</b>
+meaning-unknown = There is no account, phone, tag or filter called { $names }. I did nothing.
+meaning-near = There is no account, phone, tag or filter called { $names }. Did you mean:
+meaning-write = • { $said }
+button-means-account = Account { $name }

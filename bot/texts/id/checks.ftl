@@ -3,7 +3,6 @@
 command-check = Cek siapa yang masih login
 button-check = Cek login
 button-check-one = Masih login?
-button-check-list = Masih login?
 title-check = Cek
 check-which = Di HP mana saya cek siapa yang masih login? Saya tidak mengetik apa pun dan tidak berpindah akun.
 check-nothing = Sekarang tidak ada yang bisa dicek.

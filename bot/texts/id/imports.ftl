@@ -1,6 +1,7 @@
 ## Import
 
 title-import = Impor
+import-caption = Dari keterangan file saya hanya mengambil satu nama aplikasi. Selebihnya saya abaikan.
 import-reading = Membaca { $name } …
 import-locked = 🔒 File itu dilindungi kata sandi. Kirim kata sandinya sekarang: saya pakai untuk membuka file, lalu pesan Anda langsung saya hapus.
 import-wrong-password = Kata sandi itu tidak cocok. Masih bisa dicoba { $left } kali lagi.

@@ -7,6 +7,7 @@ command-screens = Layar yang tidak dikenali
 title-phones = <b>HP</b>
 phones-counts = { $online } dari { count-phones } online
 phones-named = 📄 Hanya disebut di spreadsheet, belum pernah tersambung: { $count }
+phones-no-match = Tidak ada HP yang cocok.
 phones-none = Belum ada HP. Sambungkan satu dengan USB debugging aktif, lalu izinkan komputer ini di layarnya.
 phones-name = { $mark } <b>{ $name }</b>{ $model }
 phones-model = { " " }· { $model }

@@ -89,7 +89,6 @@ button-days-hours = Tiap beberapa jam…
 button-days-chosen = Hari-hari itu
 button-every-hours = { $count } jam
 refused-schedule_unknown = Jadwal itu sudah tidak ada.
-refused-schedule_unfit = Itu melihat seluruh HP, bukan satu per satu akun: hilangkan saringannya.
 refused-schedules_enough = Sudah ada { $most } jadwal. Hapus satu dulu.
 refused-schedule_ownerless = Pembuatnya tidak berhak lagi memulai proses. Buat yang baru.
 refused-schedule_running = Proses terakhirnya masih berjalan.

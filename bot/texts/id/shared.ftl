@@ -9,3 +9,12 @@ span-minutes = { $minutes } mnt { $seconds } dtk
 span-seconds = { $seconds } dtk
 count-accounts = { $count } akun
 count-phones = { $count } HP
+
+## Arti kata
+
+meaning-which = <b>{ $name } di sini maksudnya apa?</b>
+meaning-which-filter = <b>Satu filter saja. Yang mana?</b>
+meaning-unknown = Tidak ada akun, HP, tag, atau filter bernama { $names }. Tidak ada yang saya lakukan.
+meaning-near = Tidak ada akun, HP, tag, atau filter bernama { $names }. Maksud Anda:
+meaning-write = • { $said }
+button-means-account = Akun { $name }

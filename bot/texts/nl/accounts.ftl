@@ -19,20 +19,36 @@ button-earlier = ‹ Vorige
 button-later = Volgende ›
 button-filter = Filter
 button-select = Kiezen
-button-show-all = Alles tonen
+button-unsaid = ✕ { $what }
+button-sort = Sorteren
 button-unsearch = ✕ “{ $text }”
 button-untag = ✕ { $tag }
 button-tick-page = Hele pagina
 button-tick-none = Alles uitvinken
 button-with-ticked = { $count ->
-    [one] Met deze ene…
-   *[other] Met de { $count } aangevinkte…
+    [one] Meer voor het ene aangevinkte…
+   *[other] Meer voor de { $count } aangevinkte…
 }
 button-with-all = { $count ->
-    [one] Met de ene die voldoet…
-   *[other] Met alle { $count } die voldoen…
+    [one] Het ene in de lijst wijzigen…
+   *[other] Alle { $count } in de lijst wijzigen…
 }
 button-picked = ‹ Klaar
+button-list-login = { $count ->
+    [one] Dit account inloggen
+   *[other] Deze { $count } inloggen
+}
+button-list-check = Controleren
+button-list-match = Matchen
+button-list-sync = Cijfers lezen
+page-number = { $number }/{ $count }
+page-here = · { $number } ·
+page-which = <b>Welke pagina?</b> Dit is { $number } van { $count }.
+sort-by-what = <b>Waarop sorteren?</b>
+sort-name = Naam
+sort-phone = Telefoon
+sort-last_run = Laatste ronde
+sort-signed_in = Niet ingelogd eerst
 filter-which = <b>Welke accounts?</b>
 filter-search = Zoeken? Schrijf <code>/accounts luna</code>: ik kijk in gebruikersnaam, e-mail, telefoon, bijnaam, tags en notitie.
 filter-which-phone = <b>Op welke telefoon?</b>
@@ -47,6 +63,8 @@ filter-disabled = Uitgeschakeld
 filter-no_phone = Geen telefoon
 filter-no_password = Geen wachtwoord
 filter-failed = Laatst mislukt
+filter-waiting = Wacht op iemand
+filter-resting = In rust
 filter-phone = Per telefoon…
 button-filter-chosen = ● { $name }
 button-filter-other = { $name }

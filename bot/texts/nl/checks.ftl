@@ -3,7 +3,6 @@
 command-check = Controleren wie er nog ingelogd is
 button-check = Logins controleren
 button-check-one = Nog ingelogd?
-button-check-list = Nog ingelogd?
 title-check = Controle
 check-which = Op welke telefoons zal ik controleren wie er nog ingelogd is? Ik typ niets en wissel niet van account.
 check-nothing = Er is nu niets te controleren.

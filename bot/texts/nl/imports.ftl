@@ -1,6 +1,7 @@
 ## Import
 
 title-import = Importeren
+import-caption = Uit het bijschrift van een bestand neem ik alleen de naam van één app over. De rest laat ik weg.
 import-reading = { $name } lezen …
 import-locked = 🔒 Dat bestand is beveiligd met een wachtwoord. Stuur het me nu: ik open het bestand ermee en verwijder je bericht meteen.
 import-wrong-password = Met dat wachtwoord gaat het niet open. { $left ->

@@ -7,6 +7,7 @@ command-screens = Schermen die niet zijn herkend
 title-phones = <b>Telefoons</b>
 phones-counts = { $online } van { count-phones } online
 phones-named = 📄 Alleen genoemd in een spreadsheet, nog nooit verbonden: { $count }
+phones-no-match = Geen enkele telefoon past daarbij.
 phones-none = Nog geen telefoon. Sluit er een aan met USB-foutopsporing aan en geef deze computer toegang op het scherm.
 phones-name = { $mark } <b>{ $name }</b>{ $model }
 phones-model = { " " }· { $model }

@@ -90,7 +90,6 @@ button-days-hours = Om de paar uur…
 button-days-chosen = Die dagen
 button-every-hours = { $count } uur
 refused-schedule_unknown = Dat schema is er niet meer.
-refused-schedule_unfit = Dat kijkt naar hele telefoons, niet naar losse accounts: laat het filter weg.
 refused-schedules_enough = Er zijn al { $most } schema's. Verwijder er eerst een.
 refused-schedule_ownerless = De maker mag geen rondes meer starten. Maak een nieuw schema.
 refused-schedule_running = De laatste ronde loopt nog.

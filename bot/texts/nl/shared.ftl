@@ -15,3 +15,12 @@ count-phones = { $count ->
     [one] 1 telefoon
    *[other] { $count } telefoons
 }
+
+## Wat woorden betekenen
+
+meaning-which = <b>Wat is { $name } hier?</b>
+meaning-which-filter = <b>Eén filter tegelijk. Welk?</b>
+meaning-unknown = Er is geen account, telefoon, tag of filter met de naam { $names }. Ik heb niets gedaan.
+meaning-near = Er is geen account, telefoon, tag of filter met de naam { $names }. Bedoelde je:
+meaning-write = • { $said }
+button-means-account = Account { $name }

@@ -10,6 +10,7 @@ from engine.model.apps import App, PasswordForm
 APP: Final = App(
     id="instagram",
     title="Instagram",
+    also_called=frozenset({"ig", "insta"}),
     packages=frozenset({"com.instagram.android"}),
     password=PasswordForm.WITH_SECRET,
     profile_hosts=frozenset({"instagram.com", "instagr.am"}),

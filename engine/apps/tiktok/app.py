@@ -14,6 +14,7 @@ from engine.model.columns import STATISTICS_COLUMNS
 APP: Final = App(
     id="tiktok",
     title="TikTok",
+    also_called=frozenset({"tik tok", "tt"}),
     packages=frozenset({"com.zhiliaoapp.musically", "com.ss.android.ugc.trill"}),
     password=PasswordForm.WHOLE,
     statistics=frozenset(STATISTICS_COLUMNS),

@@ -7,13 +7,11 @@ from engine.apps.result import FlowResult
 from engine.model.account import Credentials
 from engine.model.check import CheckFound
 from engine.model.proposal import Plan, RunRequest
-from engine.model.run import Exclusion, Job, Outcome, RunKind
-from engine.model.run_view import ExcludedAccount, SelectionKind
+from engine.model.run import Job, Outcome, RunKind
 from engine.rack.works import ScanWork
-from engine.runs.account_selector import AccountSelector
 from engine.runs.homes import homes_on
 from engine.runs.kinds.kind import Kind, Over, Settled
-from engine.runs.kinds.scans import Pair, Scans, without_app
+from engine.runs.kinds.scans import OF_ACCOUNTS, Scans, without_app
 from engine.runs.phone_reading import PhoneReading
 from engine.runs.seen import set_logined_as_seen
 from engine.storage.database import Transaction
@@ -34,18 +32,17 @@ class Check(Kind):
     counted: ClassVar = "looks"
     nothing: ClassVar = "nothing_to_check"
 
-    def __init__(self, stores: Stores, selector: AccountSelector, scans: Scans) -> None:
+    def __init__(self, stores: Stores, scans: Scans) -> None:
         self._jobs = stores.jobs
         self._accounts = stores.accounts
-        self._selector = selector
         self._scans = scans
 
     async def plan(
         self, asked: RunRequest, *, consent: bool = False, within: Transaction | None = None
     ) -> Plan:
         """Of phones, the apps of which accounts are on the list; of accounts, where they are."""
-        if asked.selection.kind is SelectionKind.USERNAMES:
-            return await self._of_accounts(asked, within)
+        if asked.selection.kind in OF_ACCOUNTS:
+            return await self._scans.of_accounts(asked, within)
         with_accounts = {
             (phone_id, workspace)
             for workspace in asked.workspaces
@@ -53,24 +50,6 @@ class Check(Kind):
         }
         pairs = [pair for pair in await self._scans.pairs(asked) if pair in with_accounts]
         return await self._scans.part(pairs, within)
-
-    async def _of_accounts(self, asked: RunRequest, within: Transaction | None) -> Plan:
-        pairs: dict[Pair, None] = {}
-        excluded: list[ExcludedAccount] = []
-        unknown = asked.selection.names
-        for workspace in asked.workspaces:
-            selected = await self._selector.select(workspace, asked.selection)
-            unknown = tuple(name for name in unknown if name in selected.unknown)
-            for candidate in selected.candidates:
-                account = candidate.account
-                if account.phone_id is not None and not account.disabled:
-                    pairs[account.phone_id, workspace] = None
-                    continue
-                why = Exclusion.DISABLED if account.disabled else Exclusion.NO_PHONE
-                left = ExcludedAccount(account.id, account.username, why, candidate.phone)
-                excluded.append(left)
-        plan = await self._scans.part(pairs, within)
-        return replace(plan, excluded=tuple(excluded), unknown=unknown)
 
     async def prepare(self, job: Job) -> ScanWork:
         homes = await homes_on(self._accounts, job.phone_id, job.workspace)

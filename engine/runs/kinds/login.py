@@ -63,7 +63,7 @@ class Login(Kind):
     async def plan(
         self, asked: RunRequest, *, consent: bool = False, within: Transaction | None = None
     ) -> Plan:
-        plan = Plan()
+        plan = Plan(unknown=asked.selection.names)
         sent: list[str] = []
         for workspace in asked.workspaces:
             selected = await self._selector.select(workspace, asked.selection)
@@ -73,7 +73,7 @@ class Login(Kind):
                 plan,
                 planned=(*plan.planned, *chosen.planned),
                 excluded=(*plan.excluded, *chosen.excluded),
-                unknown=(*plan.unknown, *selected.unknown),
+                unknown=tuple(name for name in plan.unknown if name in selected.unknown),
             )
         return replace(
             plan,

@@ -30,10 +30,11 @@ def kinds_of(
     supervisor: Supervisor,
 ) -> dict[RunKind, Kind]:
     """Every kind by its name."""
-    selector, scans = AccountSelector(stores), Scans(stores, presence)
+    selector = AccountSelector(stores)
+    scans = Scans(stores, selector, presence)
     kinds: tuple[Kind, ...] = (
         Login(stores, selector, presence, clock),
-        Check(stores, selector, scans),
+        Check(stores, scans),
         Match(stores, scans, MatchChanges(stores), results),
         Sync(stores, selector, presence, pages, clock, supervisor),
     )

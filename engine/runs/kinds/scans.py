@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from engine.apps.result import FlowResult
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.proposal import Plan, PlannedJob, RunRequest
 from engine.model.run import Exclusion, Outcome
-from engine.model.run_view import ExcludedPhone, SelectionKind
+from engine.model.run_view import ExcludedAccount, ExcludedPhone, SelectionKind
 from engine.model.tags import tag_key
+from engine.runs.account_selector import AccountSelector
 from engine.runs.kinds.kind import Presence
 from engine.storage.database import Transaction
 from engine.storage.stores import Stores
+
+OF_ACCOUNTS: Final = frozenset({SelectionKind.USERNAMES, SelectionKind.LISTED})
+"""Selections of accounts one by one."""
 
 Pair = tuple[int, Workspace]
 """A phone's id, and an app on it."""
@@ -21,7 +26,8 @@ Pair = tuple[int, Workspace]
 class Scans:
     """Chooses what runs over whole phones look at."""
 
-    def __init__(self, stores: Stores, presence: Presence) -> None:
+    def __init__(self, stores: Stores, selector: AccountSelector, presence: Presence) -> None:
+        self._selector = selector
         self._jobs = stores.jobs
         self._run_store = stores.runs
         self._phones = stores.phones
@@ -30,6 +36,8 @@ class Scans:
 
     async def plan(self, asked: RunRequest, within: Transaction | None = None) -> Plan:
         """What would be looked at now. Raises what `pairs` raises."""
+        if asked.selection.kind in OF_ACCOUNTS:
+            return await self.of_accounts(asked, within)
         return await self.part(await self.pairs(asked), within)
 
     async def pairs(self, asked: RunRequest) -> list[Pair]:
@@ -47,6 +55,25 @@ class Scans:
                 selection.names if selection.kind is SelectionKind.PHONE else ()
             )
         return [(phone_id, app) for phone_id in phone_ids for app in asked.workspaces]
+
+    async def of_accounts(self, asked: RunRequest, within: Transaction | None = None) -> Plan:
+        """The phones of accounts, and those that are disabled or have none."""
+        pairs: dict[Pair, None] = {}
+        excluded: list[ExcludedAccount] = []
+        unknown = asked.selection.names
+        for workspace in asked.workspaces:
+            selected = await self._selector.select(workspace, asked.selection)
+            unknown = tuple(name for name in unknown if name in selected.unknown)
+            for candidate in selected.candidates:
+                account = candidate.account
+                if account.phone_id is not None and not account.disabled:
+                    pairs[account.phone_id, workspace] = None
+                    continue
+                why = Exclusion.DISABLED if account.disabled else Exclusion.NO_PHONE
+                left = ExcludedAccount(account.id, account.username, why, candidate.phone)
+                excluded.append(left)
+        plan = await self.part(pairs, within)
+        return replace(plan, excluded=tuple(excluded), unknown=unknown)
 
     async def part(self, pairs: Iterable[Pair], within: Transaction | None = None) -> Plan:
         """Split them into what can be looked at now, and phones that are left out."""

@@ -1,14 +1,14 @@
 """A workspace's list as somebody looks at it: narrowed down, ten at a time, with ticks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from engine.common.errors import RequestRefused
-from engine.model.account import Account, Workspace
+from engine.model.account import Workspace
 from engine.model.account_changes import AccountRow, AccountsList, ListView
 from engine.model.actor import Actor
-from engine.model.filters import Criteria, Filter
+from engine.model.filters import Criteria, Filter, Sorting
 from engine.model.proposal import EVERYTHING
 from engine.model.run_view import Selection, SelectionKind
 from engine.model.tags import KnownTag, tag_key
@@ -20,7 +20,7 @@ _LONGEST_SEARCH: Final = 100
 
 
 class AccountLists:
-    """Pages by keyset: a page is as quick at the end of a long list as at its beginning."""
+    """Lists of an app's accounts; a page number that is no longer there is the last."""
 
     def __init__(self, stores: Stores) -> None:
         self._accounts = stores.accounts
@@ -50,28 +50,36 @@ class AccountLists:
             raise RequestRefused("tag_unknown", {"name": name})
         return await self._tags.name(tag_key(name))
 
+    async def known_among(self, workspace: Workspace, names: Iterable[str]) -> Mapping[str, int]:
+        """The ids of the accounts that are called so, by their usernames casefolded."""
+        found = await self._accounts.by_usernames(workspace, names)
+        return {account.username.casefold(): account.id for account in found}
+
     async def open(self, actor: Actor, criteria: Criteria) -> AccountsList:
         """A new view.
 
         Raises `RequestRefused` with `phone_unknown`, or with `tag_unknown` (`name`) for a tag that
         nothing on the list has.
         """
-        await self._expect_phone(criteria)
-        await self._expect_tag(criteria)
+        await self._expect_phones(criteria)
+        await self._expect_tags(criteria)
         criteria = replace(criteria, search=_tidy(criteria.search))
         return await self._read(await self._views.add(actor, criteria))
 
-    async def show(
-        self, actor: Actor, view_id: str, *, after: int | None = None, before: int | None = None
-    ) -> AccountsList:
-        """The page after or before an account; with neither, the page it showed last.
+    async def show(self, actor: Actor, view_id: str, page: int | None = None) -> AccountsList:
+        """A page, from 0; with None the one it showed last.
 
-        Begins anew when that account is gone. Raises `RequestRefused("view_unknown")`.
+        Raises `RequestRefused("view_unknown")`.
         """
         view = await self._views.get(actor, view_id)
-        if after is not None or before is not None:
-            view = replace(view, after=after, before=before)
+        if page is not None:
+            view = replace(view, page=page)
         return await self._shown(view)
+
+    async def sort(self, actor: Actor, view_id: str, sorting: Sorting) -> AccountsList:
+        """Its first page in another order. Raises `RequestRefused("view_unknown")`."""
+        view = await self._views.get(actor, view_id)
+        return await self._shown(replace(view, sorting=sorting, page=0))
 
     async def selection(self, actor: Actor, view_id: str, *, ticked: bool = False) -> Selection:
         """Which accounts a run is for: the ticked ones, or all the view matches.
@@ -79,14 +87,25 @@ class AccountLists:
         Raises `RequestRefused` with `view_unknown` or `nothing_ticked`.
         """
         view = await self._views.get(actor, view_id)
-        criteria = view.criteria
         if ticked and not view.ticked:
             raise RequestRefused("nothing_ticked")
-        if not ticked and criteria.is_everything:
+        if ticked:
+            return Selection(SelectionKind.LISTED, ids=tuple(sorted(view.ticked)))
+        return await self.matching((view.criteria,))
+
+    async def matching(self, criteria: Iterable[Criteria]) -> Selection:
+        """Those who match one of several criteria, of several apps perhaps."""
+        several = tuple(criteria)
+        if all(one.is_everything for one in several):
             return EVERYTHING
-        ids = sorted(view.ticked) if ticked else await self._search.ids(criteria)
+        ids = [id for one in several for id in await self._search.ids(one)]
+        return Selection(SelectionKind.LISTED, ids=tuple(sorted(ids)))
+
+    async def phones_of(self, criteria: Iterable[Criteria]) -> frozenset[int]:
+        """The ids of the phones on which those are who match one of several criteria."""
+        ids = [id for one in criteria for id in await self._search.ids(one)]
         found = await self._accounts.by_ids(ids)
-        return Selection(SelectionKind.USERNAMES, tuple(account.username for account in found))
+        return frozenset(account.phone_id for account in found if account.phone_id is not None)
 
     async def refine(
         self,
@@ -97,27 +116,35 @@ class AccountLists:
         phone_id: int | None = None,
         search: str | None = None,
         tag_id: int | None = None,
+        names: tuple[str, ...] | None = None,
     ) -> AccountsList:
-        """Another filter, search or tag, from its first page; None leaves it, ticks stay.
+        """Another filter, phone, search, tag or names, from its first page; None leaves it.
 
-        A `tag_id` of 0 is any. Raises `RequestRefused` with `view_unknown`, `phone_unknown` or
-        `tag_unknown`.
+        Ticks stay. A `phone_id` or `tag_id` of 0 is any. Raises `RequestRefused` with
+        `view_unknown`, `phone_unknown` or `tag_unknown`.
         """
         view = await self._views.get(actor, view_id)
         criteria = view.criteria
         if filter is not None:
-            criteria = replace(
-                criteria, filter=filter, phone_id=phone_id if filter is Filter.PHONE else None
-            )
-            await self._expect_phone(criteria)
+            criteria = replace(criteria, filter=filter)
+        if phone_id is not None:
+            criteria = replace(criteria, phone_ids=(phone_id,) if phone_id else ())
+            await self._expect_phones(criteria)
         if search is not None:
             criteria = replace(criteria, search=_tidy(search))
+        if names is not None:
+            criteria = replace(criteria, names=names)
         if tag_id is not None:
             name = await self._tags.get(tag_id) if tag_id else ""
-            criteria = replace(criteria, tag=tag_key(name or ""))
-            if tag_id:
-                await self._expect_tag(criteria)
-        return await self._shown(replace(view, criteria=criteria, after=None, before=None))
+            criteria = replace(criteria, tags=(tag_key(name or ""),) if tag_id else ())
+            await self._expect_tags(criteria)
+        return await self._shown(replace(view, criteria=criteria, page=0))
+
+    async def widen(self, actor: Actor, view_id: str) -> AccountsList:
+        """The whole list. Raises `RequestRefused("view_unknown")`."""
+        view = await self._views.get(actor, view_id)
+        whole = Criteria(view.criteria.workspace)
+        return await self._shown(replace(view, criteria=whole, page=0))
 
     async def tick(
         self, actor: Actor, view_id: str, account_ids: Sequence[int], on: bool | None
@@ -136,17 +163,15 @@ class AccountLists:
         view = await self._views.get(actor, view_id)
         return await self._shown(replace(view, ticked=frozenset()))
 
-    async def _expect_phone(self, criteria: Criteria) -> None:
-        if criteria.filter is not Filter.PHONE:
-            return
-        if criteria.phone_id is None or await self._phones.get(criteria.phone_id) is None:
-            raise RequestRefused("phone_unknown", {"name": criteria.phone_id or ""})
+    async def _expect_phones(self, criteria: Criteria) -> None:
+        for phone_id in criteria.phone_ids:
+            if await self._phones.get(phone_id) is None:
+                raise RequestRefused("phone_unknown", {"name": phone_id})
 
-    async def _expect_tag(self, criteria: Criteria) -> None:
-        if criteria.tag and not await self._search.count(
-            Criteria(criteria.workspace, tag=criteria.tag)
-        ):
-            raise RequestRefused("tag_unknown", {"name": criteria.tag})
+    async def _expect_tags(self, criteria: Criteria) -> None:
+        for tag in criteria.tags:
+            if not await self._search.count(Criteria(criteria.workspace, tags=(tag,))):
+                raise RequestRefused("tag_unknown", {"name": tag})
 
     async def _shown(self, view: StoredView) -> AccountsList:
         if view.ticked:
@@ -158,20 +183,15 @@ class AccountLists:
 
     async def _read(self, view: StoredView) -> AccountsList:
         criteria = view.criteria
-        rows, earlier, later = await self._page(view)
         counts = await self._accounts.counts(criteria.workspace)
+        matching = await self._search.count(criteria)
+        pages = max(1, -(-matching // PAGE))
+        page = min(view.page, pages - 1)
+        rows = await self._search.page(criteria, view.sorting, page * PAGE, PAGE)
         names = await self._phones.names()
         last = await self._jobs.last_of(account.id for account in rows)
         return AccountsList(
-            view=ListView(
-                view.id,
-                criteria.workspace,
-                criteria.filter,
-                criteria.phone_id,
-                criteria.search,
-                view.ticked,
-                criteria.tag,
-            ),
+            view=ListView(view.id, criteria, view.ticked, view.sorting),
             rows=tuple(
                 AccountRow(
                     account,
@@ -184,29 +204,12 @@ class AccountLists:
             total=counts.total,
             signed_in=counts.logined,
             disabled=counts.disabled,
-            matching=counts.total if criteria.is_everything else await self._search.count(criteria),
-            before=rows[0].id if rows and earlier else None,
-            after=rows[-1].id if rows and later else None,
-            phone=names.get(criteria.phone_id) if criteria.phone_id else None,
-            tag=await self._tags.name(criteria.tag) if criteria.tag else None,
+            matching=matching,
+            page=page,
+            pages=pages,
+            phones=tuple(names.get(phone_id, "?") for phone_id in criteria.phone_ids),
+            tags=tuple([await self._tags.name(tag) for tag in criteria.tags]),
         )
-
-    async def _page(self, view: StoredView) -> tuple[list[Account], bool, bool]:
-        """The accounts, and whether there are others before and after them."""
-        edge_id = view.after if view.before is None else view.before
-        edge = None if edge_id is None else await self._accounts.get(edge_id)
-        if edge is not None and edge.workspace is not view.criteria.workspace:
-            edge = None
-        backward = view.before is not None and edge is not None
-        position = None if edge is None else (edge.username, edge.id)
-        found = await self._search.page(view.criteria, position, PAGE + 1, backward=backward)
-        more = len(found) > PAGE
-        if edge is not None and (not found or (backward and not more)):
-            # The first page is always a full one.
-            return await self._page(replace(view, after=None, before=None))
-        if backward:
-            return found[-PAGE:], more, True
-        return found[:PAGE], edge is not None, more
 
 
 def _tidy(search: str) -> str:

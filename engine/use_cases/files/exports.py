@@ -178,9 +178,10 @@ def _packed(criteria: Criteria) -> str:
         {
             "workspace": criteria.workspace,
             "filter": criteria.filter,
-            "phone": criteria.phone_id,
+            "phones": criteria.phone_ids,
             "search": criteria.search,
-            "tag": criteria.tag,
+            "tags": criteria.tags,
+            "names": criteria.names,
         }
     )
 
@@ -190,7 +191,8 @@ def _unpacked(payload: str) -> Criteria:
     return Criteria(
         Workspace(said["workspace"]),
         Filter(said["filter"]),
-        said["phone"],
+        tuple(said["phones"]),
         said["search"],
-        said.get("tag", ""),
+        tuple(said["tags"]),
+        tuple(said["names"]),
     )

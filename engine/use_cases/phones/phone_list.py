@@ -81,6 +81,10 @@ class PhoneList:
             self._fleet.strangers(),
         )
 
+    async def ids_of(self, name: str) -> frozenset[int]:
+        """Phones by any label, serial or address of theirs, as it is written there."""
+        return frozenset(record.id for record in await self._phones.find(name))
+
     async def tags(self) -> list[KnownTag]:
         """Those that phones have, by name."""
         return await self._tags.of_phones()

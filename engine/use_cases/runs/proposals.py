@@ -137,6 +137,7 @@ class Proposals:
             "selection": asked.selection.kind,
             "names": asked.selection.names,
             "run": asked.selection.run_id,
+            "ids": asked.selection.ids,
             "preview": asked.preview,
             "consent": consent,
             "offered": [job.key for job in plan.planned],
@@ -216,6 +217,7 @@ def _asked(said: Mapping[str, str]) -> RunRequest:
             SelectionKind(said["selection"]),
             tuple(said["names"]),
             None if run_id is None else int(run_id),
+            tuple(map(int, said.get("ids", ()))),
         ),
         bool(said["preview"]),
     )

@@ -20,14 +20,12 @@ from engine.model.schedule import (
     ScheduleView,
 )
 from engine.model.timing import next_after
-from engine.runs.kinds.kind import Kinds
 from engine.runs.run_reader import RunReader
 from engine.storage.confirmations import LIFETIME
 from engine.storage.database import Transaction
 from engine.storage.schedules import StoredNote
 from engine.storage.stores import Stores
 from engine.use_cases.schedules.due_schedules import RUN_NOW, may_start
-from engine.use_cases.schedules.launcher import expect_fit
 
 MOST: Final = 100
 """Schedules there can be."""
@@ -42,7 +40,6 @@ class Schedules:
         self,
         stores: Stores,
         reader: RunReader,
-        kinds: Kinds,
         *,
         operator: Callable[[int], Operator | None],
         clock: Clock,
@@ -52,7 +49,6 @@ class Schedules:
         self._run_store = stores.runs
         self._phones = stores.phones
         self._reader = reader
-        self._kinds = kinds
         self._confirmations = stores.confirmations
         self._audit = stores.audit
         self._operator = operator
@@ -69,9 +65,8 @@ class Schedules:
     async def make(self, actor: Actor, asked: NewSchedule) -> ScheduleView:
         """A schedule in the name of who asks, told in their chat; once for each request.
 
-        Raises `RequestRefused` with `schedule_unfit`, `phone_unknown` or `schedules_enough`.
+        Raises `RequestRefused` with `phone_unknown` or `schedules_enough`.
         """
-        expect_fit(asked, self._kinds[asked.kind])
         phone_id = asked.scope.phone_id
         if phone_id is not None and await self._phones.get(phone_id) is None:
             raise RequestRefused("phone_unknown", {"name": phone_id})

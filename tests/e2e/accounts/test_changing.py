@@ -180,6 +180,12 @@ async def test_what_is_typed_wrong_is_asked_again_and_a_taken_name_refused(bot: 
     assert [row[0] for row in stored(bot, "busy")] == ["busy"]
 
 
+async def listed(bot: Stage, search: str) -> Message:
+    """What can be done with all that a search finds."""
+    shown = await bot.say(f"/accounts {search}", offering("Change all"))
+    return await bot.press(shown, "Change all", offering("Bind to phone"))
+
+
 async def picked(bot: Stage, search: str, *names: str) -> Message:
     shown = await bot.say(f"/accounts {search}", offering("Select"))
     boxes = await bot.press(shown, "Select", offering("Tick this page"))
@@ -192,14 +198,14 @@ async def test_ticked_accounts_are_disabled_enabled_and_brought_back(bot: Stage)
     before = stored(bot, "ticks.")
     boxes = await picked(bot, "ticks.", "ticks.0", "ticks.1")
     assert "2 ticked" in boxes.text
-    which = await bot.press(boxes, "With the 2 ticked", offering("Disable"))
+    which = await bot.press(boxes, "More for the 2 ticked", offering("Disable"))
     asked = await bot.press(which, "Disable", saying("Disable 2 accounts?"))
     done = await bot.press(asked, "Disable 2 accounts", saying("2 accounts: disabled"))
     assert [row[-1] for row in stored(bot, "ticks.")] == [1, 1, 0, 1]
     await bot.press(done, "Undo", saying("Undone"))
     assert stored(bot, "ticks.") == before
     boxes = await picked(bot, "ticks.", "ticks.0", "ticks.3")
-    which = await bot.press(boxes, "With the 2 ticked", offering("Enable"))
+    which = await bot.press(boxes, "More for the 2 ticked", offering("Enable"))
     asked = await bot.press(which, "Enable", saying("Enable 1 account?"))
     await bot.press(asked, "Enable 1 account", saying("ticks.3: enabled"))
 
@@ -211,8 +217,7 @@ async def test_a_filter_s_accounts_are_changed_and_the_disabled_left_out(bot: St
     ):
         before = stored(bot, f"{group}.")
         desk = bot.another()
-        boxes = await picked(desk, f"{group}.")
-        which = await desk.press(boxes, "With all 4", offering("Bind to phone"))
+        which = await listed(desk, f"{group}.")
         asked = await desk.press(which, action, saying(question, "1 disabled one is left out"))
         told = await desk.press(asked, "3 accounts", saying(done, "1 disabled one is left out"))
         assert [row for row in stored(bot, f"{group}.") if row in before] == before[-1:]
@@ -221,28 +226,26 @@ async def test_a_filter_s_accounts_are_changed_and_the_disabled_left_out(bot: St
 
 
 async def test_several_are_bound_to_a_phone_and_unbound(bot: Stage) -> None:
-    which = await bot.press(await picked(bot, "phones."), "With all 4", offering("Bind to phone"))
+    which = await listed(bot, "phones.")
     phones = await bot.press(which, "Bind to phone", offering("RACK2"))
     asked = await bot.press(phones, "RACK2", saying("Bind 3 accounts to phone RACK2?"))
     stopped = await bot.press(asked, "Cancel", offering("Filter"))
     assert {row[4] for row in stored(bot, "phones.")} == {None}
-    boxes = await bot.press(stopped, "Select", offering("With all 4"))
-    which = await bot.press(boxes, "With all 4", offering("Bind to phone"))
+    which = await bot.press(stopped, "Change all 4", offering("Bind to phone"))
     phones = await bot.press(which, "Bind to phone", offering("RACK2"))
     asked = await bot.press(phones, "RACK2", saying("Bind 3 accounts"))
     done = await bot.press(asked, "Bind 3 accounts", saying("bound to phone RACK2"))
     assert [row[4] is not None for row in stored(bot, "phones.")] == [True, True, True, False]
     onward = await bot.press(done, "List", offering("Select"))
     assert any("RACK2" in label for label in onward.labels)
-    boxes = await bot.press(onward, "Select", offering("With all 4"))
-    which = await bot.press(boxes, "With all 4", offering("Unbind"))
+    which = await bot.press(onward, "Change all 4", offering("Unbind"))
     asked = await bot.press(which, "Unbind", saying("Unbind 3 accounts"))
     await bot.press(asked, "Unbind 3 accounts", saying("no phone"))
     assert {row[4] for row in stored(bot, "phones.")} == {None}
 
 
 async def test_a_question_is_good_once_and_for_who_was_asked(bot: Stage) -> None:
-    which = await bot.press(await picked(bot, "once."), "With all 4", offering("Disable"))
+    which = await listed(bot, "once.")
     asked = await bot.press(which, "Disable", offering("Disable 3"))
     data = next(b.data or "" for row in asked.buttons for b in row if "Disable" in b.label)
     other = bot.another()

@@ -89,7 +89,7 @@ def test_an_app_without_words_of_its_own_is_called_as_it_calls_itself() -> None:
 
 def test_a_schedule_names_an_app_in_words_and_in_buttons() -> None:
     with registered(PIXEL) as pixel:
-        assert understood("login 9:00 pixel", SPOKEN).app is pixel
+        assert understood("login 9:00 pixel club", SPOKEN).apps == (pixel,)
         draft = ScheduleDraft(RunKind.LOGIN, pixel, "e")
         assert ScheduleDraft.of(draft.data()) == draft
 

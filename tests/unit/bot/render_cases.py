@@ -21,7 +21,7 @@ from engine.model.account_changes import (
 )
 from engine.model.columns import BY_HAND, SECRET_COLUMNS, TEXT_COLUMNS, VALUE_COLUMNS, Column
 from engine.model.files import ExportFile, ExportProposal, ImportPreview, ImportResult, PlanState
-from engine.model.filters import Filter
+from engine.model.filters import Criteria, Filter, Sorting
 from engine.model.import_plan import (
     Counts,
     Create,
@@ -230,11 +230,17 @@ account_rows = st.builds(
 list_views = st.builds(
     ListView,
     st.just(VIEW),
-    workspaces,
-    st.sampled_from(Filter),
-    st.none() | ids,
-    foreign,
+    st.builds(
+        Criteria,
+        workspaces,
+        st.sampled_from(Filter),
+        st.lists(ids, max_size=4).map(tuple),
+        foreign,
+        st.lists(foreign, max_size=4).map(tuple),
+        st.lists(foreign, max_size=4).map(tuple),
+    ),
     st.frozensets(ids, max_size=3),
+    st.sampled_from(Sorting),
 )
 account_lists = st.builds(
     AccountsList,
@@ -244,9 +250,10 @@ account_lists = st.builds(
     counts,
     counts,
     counts,
-    st.none() | ids,
-    st.none() | ids,
-    st.none() | labels,
+    counts,
+    counts.map(lambda count: count + 1),
+    st.lists(labels, max_size=4).map(tuple),
+    st.lists(foreign, max_size=4).map(tuple),
 )
 phone_views = st.builds(
     PhoneView,

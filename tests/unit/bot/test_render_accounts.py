@@ -19,7 +19,7 @@ from engine.model.account_changes import (
     MadeChange,
 )
 from engine.model.columns import BY_HAND, Column
-from engine.model.filters import Filter
+from engine.model.filters import Criteria, Filter
 from engine.model.import_plan import FieldChange
 from engine.model.operator import Role
 from engine.model.phone import PhoneState, PhoneView
@@ -31,17 +31,19 @@ WORDS = Texts().of("en")
 LUNA = Account(1, Workspace("instagram"), "luna.bakery", phone_id=7)
 ROW = AccountRow(LUNA, "3", Outcome.WRONG_PASSWORD, NOW)
 LIST = AccountsList(
-    ListView(VIEW, Workspace("instagram"), Filter.ALL, None, "", frozenset()),
+    ListView(VIEW, Criteria(Workspace("instagram"))),
     (ROW,),
     total=1,
     signed_in=0,
     disabled=0,
     matching=1,
-    before=None,
-    after=None,
-    phone=None,
 )
 CARD = AccountCard(LUNA, None, None, None, (), dict.fromkeys(BY_HAND.values(), "a1b2c3"))
+
+
+def narrowed(**criteria: object) -> AccountsList:
+    said = replace(LIST.view.criteria, **criteria)  # type: ignore[arg-type]
+    return replace(LIST, view=replace(LIST.view, criteria=said))
 
 
 def verbs(view: View) -> set[str]:
@@ -68,7 +70,10 @@ def test_a_card_offers_what_the_role_may_do(role: Role, offered: set[str]) -> No
     ("role", "offered"),
     [
         (Role.VIEWER, {"card", "filter", "start"}),
-        (Role.OPERATOR, {"card", "filter", "start", "pick", "export", "check"}),
+        (
+            Role.OPERATOR,
+            {"card", "filter", "start", "pick", "export", "bulk", "login", "check", "match"},
+        ),
     ],
 )
 def test_a_list_offers_what_the_role_may_do(role: Role, offered: set[str]) -> None:
@@ -76,8 +81,8 @@ def test_a_list_offers_what_the_role_may_do(role: Role, offered: set[str]) -> No
 
 
 def test_only_admins_are_offered_to_delete_several() -> None:
-    assert "erase" not in verbs(bulk.actions(WORDS, LIST, bulk.MATCHING, role=Role.OPERATOR))
-    assert "erase" in verbs(bulk.actions(WORDS, LIST, bulk.MATCHING, role=Role.ADMIN))
+    assert "erase" not in verbs(bulk.actions(WORDS, LIST, accounts.MATCHING, role=Role.OPERATOR))
+    assert "erase" in verbs(bulk.actions(WORDS, LIST, accounts.MATCHING, role=Role.ADMIN))
 
 
 @pytest.mark.parametrize(
@@ -95,13 +100,13 @@ def test_a_row_tells_how_its_account_stands(row: AccountRow, label: str) -> None
 
 
 def test_among_failed_ones_the_reason_stands_in_the_phone_s_place() -> None:
-    failed = replace(LIST, view=replace(LIST.view, filter=Filter.FAILED))
+    failed = narrowed(filter=Filter.FAILED)
 
     assert "❌ luna.bakery · wrong password" in labels(accounts.accounts(WORDS, failed))
 
 
 def test_a_search_is_not_escaped_twice() -> None:
-    sought = replace(LIST, view=replace(LIST.view, search="<b>&"))
+    sought = narrowed(search="<b>&")
 
     assert "“&lt;b&gt;&amp;”: <b>1 account</b>" in accounts.accounts(WORDS, sought).text
 

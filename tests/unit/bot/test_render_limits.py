@@ -13,6 +13,8 @@ from bot.render import (
     import_changes,
     imports,
     language,
+    list_filters,
+    list_pages,
     overview,
     phones,
     proposals,
@@ -39,7 +41,7 @@ from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW
 
 TEXTS = Texts()
-CHARACTERS = {1: 40, 2: 18, 3: 11}
+CHARACTERS = {1: 40, 2: 18, 3: 11, 5: 7}
 """How long a label may be in a row of so many buttons, which share its width equally."""
 
 MOST_ENTITIES = 100
@@ -82,8 +84,10 @@ def test_the_accounts(
 ) -> None:
     check(accounts.accounts(words, shown))
     check(accounts.picking(words, shown))
-    check(accounts.filters(words, shown))
-    check(accounts.filter_phones(words, shown, known, number))
+    check(list_filters.filters(words, shown))
+    check(list_filters.filter_phones(words, shown, known, number))
+    check(list_filters.sortings(words, shown))
+    check(list_pages.numbers(words, shown, "pick", number))
 
 
 @given(
@@ -120,7 +124,7 @@ def test_the_near_matches(
     cases.account_lists,
     st.lists(cases.phone_views, max_size=25),
     st.integers(0, 9),
-    st.sampled_from([bulk.TICKED, bulk.MATCHING]),
+    st.sampled_from([accounts.TICKED, accounts.MATCHING]),
 )
 @examples(50)
 def test_the_bulk_actions(

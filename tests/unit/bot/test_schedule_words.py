@@ -64,8 +64,8 @@ def test_a_time_is_understood_however_it_is_written(text: str, timing: AtTime | 
     ("text", "spoken"),
     [
         ("match 9", Spoken(RunKind.MATCH, at(9))),
-        ("Login TikTok 9", Spoken(RunKind.LOGIN, at(9), Workspace("tiktok"), app_said=True)),
-        ("match both 9", Spoken(RunKind.MATCH, at(9), None, app_said=True)),
+        ("Login TikTok 9", Spoken(RunKind.LOGIN, at(9), (Workspace("tiktok"),))),
+        ("match both 9", Spoken(RunKind.MATCH, at(9), tuple(Workspace))),
         ("login 9 signed out", Spoken(RunKind.LOGIN, at(9), filter=Filter.SIGNED_OUT)),
         ("login failed 9", Spoken(RunKind.LOGIN, at(9), filter=Filter.FAILED)),
         ("login 9 phone R58M", Spoken(RunKind.LOGIN, at(9), phone="R58M")),

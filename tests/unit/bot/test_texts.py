@@ -27,7 +27,7 @@ from engine.model.account import Workspace
 from engine.model.account_changes import BulkAction
 from engine.model.agent import AgentState
 from engine.model.columns import BY_HAND, COUNT_COLUMNS, SPECS, TYPED_COLUMNS, Column
-from engine.model.filters import Filter
+from engine.model.filters import Filter, Sorting
 from engine.model.hands import ActRefused
 from engine.model.notification import How, NotificationKind
 from engine.model.operator import Role
@@ -114,6 +114,8 @@ FAMILIES: dict[str, set[str]] = {
         if route.command and Texts().has("en", f"name-{route.command}")
     },
     "filter-": set(Filter),
+    "sort-": set(Sorting),
+    "button-list-": set(KINDS),
     "trouble-": set(PhoneTrouble),
     "rule-is-": set(RuleState),
     "rule-short-": set(RuleState),

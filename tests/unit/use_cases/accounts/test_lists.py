@@ -7,9 +7,9 @@ import pytest
 
 from engine.apps.result import FlowResult
 from engine.common.errors import RequestRefused
-from engine.model.account import Workspace
+from engine.model.account import AccountChanges, Workspace
 from engine.model.account_changes import AccountCard
-from engine.model.filters import Criteria, Filter
+from engine.model.filters import Criteria, Filter, Sorting
 from engine.model.run import Outcome
 from tests.unit.use_cases.accounts.hands import Hands, actor, names
 from tests.unit.use_cases.runs.desks import INSTAGRAM
@@ -28,23 +28,31 @@ async def test_each_filter_shows_its_accounts_and_counts_them(hands: Hands) -> N
     await hands.put("here", password="made-up-1", logined=True)
     await hands.put("off", disabled=True)
     await hands.put("elsewhere", workspace=Workspace("tiktok"), logined=True)
+    asked = await hands.put("asked")
+    until = hands.desks.clock.now() + 60
+    async with hands.desks.database.write() as tx:
+        resting = AccountChanges(unanswered=True, cooldown_until=until)
+        await hands.desks.accounts.update(tx, asked, resting)
+        await tx.execute(
+            "INSERT INTO phone_cooldowns (phone_id, workspace, until) VALUES (?, ?, ?)",
+            (phone, INSTAGRAM, until),
+        )
     expected = {
-        Filter.ALL: ["bound", "here", "off"],
+        Filter.ALL: ["asked", "bound", "here", "off"],
         Filter.SIGNED_IN: ["here"],
-        Filter.SIGNED_OUT: ["bound", "off"],
+        Filter.SIGNED_OUT: ["asked", "bound", "off"],
         Filter.DISABLED: ["off"],
-        Filter.NO_PHONE: ["here", "off"],
-        Filter.NO_PASSWORD: ["off"],
+        Filter.NO_PHONE: ["asked", "here", "off"],
+        Filter.NO_PASSWORD: ["asked", "off"],
         Filter.FAILED: [],
-        Filter.PHONE: ["bound"],
+        Filter.WAITING: ["asked"],
+        Filter.RESTING: ["asked", "bound"],
     }
     for narrowed, usernames in expected.items():
-        phone_id = phone if narrowed is Filter.PHONE else None
-        shown = await hands.look(Criteria(INSTAGRAM, narrowed, phone_id))
+        shown = await hands.look(Criteria(INSTAGRAM, narrowed))
         assert names(shown) == usernames, narrowed
         assert shown.matching == len(usernames), narrowed
-        assert (shown.total, shown.signed_in, shown.disabled) == (3, 1, 1)
-        assert shown.phone == ("1" if narrowed is Filter.PHONE else None)
+        assert (shown.total, shown.signed_in, shown.disabled) == (4, 1, 1)
 
 
 async def test_failed_is_what_the_last_job_that_ended_says(hands: Hands) -> None:
@@ -108,79 +116,80 @@ async def test_search_finds_a_phone_by_its_label_and_by_another_address(hands: H
     assert await hands.found("6001") == ["bound"]
 
 
-async def test_pages_lead_through_the_whole_list_and_back(hands: Hands) -> None:
+async def test_pages_have_numbers_and_the_one_left_is_shown_again(hands: Hands) -> None:
     wanted = [f"user.{number:02}" for number in range(25)]
-    for username in reversed(wanted):
-        await hands.put(username)
+    ids = [await hands.put(username) for username in reversed(wanted)]
     person = actor()
     shown = await hands.lists.open(person, Criteria(INSTAGRAM))
-    pages = [names(shown)]
-    assert shown.before is None
-    while shown.after is not None:
-        shown = await hands.lists.show(person, shown.view.id, after=shown.after, before=None)
-        pages.append(names(shown))
-    assert [len(page) for page in pages] == [10, 10, 5]
+    view = shown.view.id
+    pages = [names(await hands.lists.show(person, view, page)) for page in range(3)]
+    assert (shown.page, shown.pages, pages[0]) == (0, 3, names(shown))
     assert [name for page in pages for name in page] == wanted
-    while shown.before is not None:
-        shown = await hands.lists.show(person, shown.view.id, after=None, before=shown.before)
-        pages.append(names(shown))
-    assert pages[3:] == [pages[1], pages[0]]
-
-
-async def test_going_back_to_the_beginning_shows_a_full_page(hands: Hands) -> None:
-    ids = [await hands.put(f"user.{number:02}") for number in range(12)]
-    person = actor()
-    shown = await hands.lists.open(person, Criteria(INSTAGRAM))
-    shown = await hands.lists.show(person, shown.view.id, after=shown.after, before=None)
+    again = await hands.lists.tick(person, view, ids[:1], True)
+    assert (names(again), again.page) == (pages[2], 2)
     async with hands.desks.database.write() as tx:
-        await hands.desks.accounts.delete(tx, (ids[0],))
-    shown = await hands.lists.show(person, shown.view.id, after=None, before=shown.before)
-    assert len(shown.rows) == 10
-    assert shown.before is None
+        await hands.desks.accounts.delete(tx, ids[:5])
+    fewer = await hands.lists.show(person, view)
+    assert (names(fewer), fewer.page, fewer.pages) == (wanted[10:20], 1, 2)
 
 
-async def test_a_list_is_shown_again_where_it_was_left(hands: Hands) -> None:
-    for number in range(15):
-        await hands.put(f"user.{number:02}")
+async def test_a_list_is_sorted_as_it_is_asked_and_stays_so(hands: Hands) -> None:
+    desks = hands.desks
+    phones = {label: await desks.phone(label) for label in ("SIM10", "SIM9")}
+    async with desks.database.write() as tx:
+        for label, phone_id in phones.items():
+            await tx.execute("UPDATE phones SET label = ? WHERE id = ?", (label[3:], phone_id))
+    on = {"a": phones["SIM10"], "b": None, "c": phones["SIM9"], "d": phones["SIM10"]}
+    ids = {
+        name: await hands.put(name, phone_id=phone_id, logined=name in "ab", password="made-up-1")
+        for name, phone_id in on.items()
+    }
+    for name in "dc":
+        await desks.run(on[name] or 0, [ids[name]])
+        job = await desks.queue.claim(on[name] or 0, desks.clock.now())
+        assert job is not None
+        desks.clock.jump(60)
+        await desks.work.finish(job, FlowResult(Outcome.STUCK), sent=False, picture=None)
     person = actor()
-    shown = await hands.lists.open(person, Criteria(INSTAGRAM))
-    second = await hands.lists.show(person, shown.view.id, after=shown.after, before=None)
-    again = await hands.lists.show(person, shown.view.id, after=None, before=None)
-    assert names(again) == names(second)
-    ticked = await hands.lists.tick(person, shown.view.id, [second.rows[0].account.id], None)
-    assert names(ticked) == names(second)
+    view = (await hands.lists.open(person, Criteria(INSTAGRAM))).view.id
+    for sorting, wanted in {
+        Sorting.PHONE: "cadb",
+        Sorting.LAST_RUN: "cdab",
+        Sorting.SIGNED_IN: "cdab",
+        Sorting.NAME: "abcd",
+    }.items():
+        assert "".join(names(await hands.lists.sort(person, view, sorting))) == wanted, sorting
+        assert "".join(names(await hands.lists.show(person, view))) == wanted
 
 
-async def test_a_page_after_an_account_that_is_gone_begins_anew(hands: Hands) -> None:
-    ids = [await hands.put(f"user.{number:02}") for number in range(12)]
-    person = actor()
-    shown = await hands.lists.open(person, Criteria(INSTAGRAM))
-    async with hands.desks.database.write() as tx:
-        await hands.desks.accounts.delete(tx, (ids[9],))
-    shown = await hands.lists.show(person, shown.view.id, after=shown.after, before=None)
-    assert names(shown)[0] == "user.00"
+async def test_all_that_narrows_a_list_holds_at_once(hands: Hands) -> None:
+    one, two = await hands.desks.phone("SIM1"), await hands.desks.phone("SIM2")
+    for name, phone_id in {"luna": one, "kite": one, "dune": two, "none": None}.items():
+        await hands.put(name, phone_id=phone_id, logined=name == "kite")
+
+    async def found(**criteria: object) -> str:
+        said = Criteria(INSTAGRAM, **criteria)  # type: ignore[arg-type]
+        assert await hands.lists.phones_of([said]) <= {one, two}
+        return " ".join(names(await hands.look(said)))
+
+    assert await found(phone_ids=(one, two)) == "dune kite luna"
+    assert await found(phone_ids=(one,), filter=Filter.SIGNED_OUT) == "luna"
+    assert await found(names=("LUNA", "none", "nobody")) == "luna none"
+    assert await found(names=("luna", "none"), phone_ids=(two,)) == ""
 
 
 async def test_refining_keeps_ticks_and_starts_at_the_first_page(hands: Hands) -> None:
     phone = await hands.desks.phone()
     ids = [await hands.put(f"user.{number:02}", phone_id=phone) for number in range(12)]
     person = actor()
-    shown = await hands.lists.open(person, Criteria(INSTAGRAM, Filter.PHONE, phone))
-    await hands.lists.show(person, shown.view.id, after=shown.after, before=None)
+    shown = await hands.lists.open(person, Criteria(INSTAGRAM, phone_ids=(phone,)))
+    await hands.lists.show(person, shown.view.id, 1)
     await hands.lists.tick(person, shown.view.id, ids[:2], True)
-    shown = await hands.lists.refine(
-        person, shown.view.id, filter=None, phone_id=None, search="user.1"
-    )
-    assert (shown.view.filter, shown.view.phone_id) == (Filter.PHONE, phone)
+    shown = await hands.lists.refine(person, shown.view.id, search="user.1")
+    assert (shown.view.criteria.phone_ids, shown.page) == ((phone,), 0)
     assert names(shown) == ["user.10", "user.11"]
-    shown = await hands.lists.refine(
-        person, shown.view.id, filter=Filter.ALL, phone_id=None, search=None
-    )
-    assert (shown.view.filter, shown.view.phone_id, shown.view.search) == (
-        Filter.ALL,
-        None,
-        "user.1",
-    )
+    shown = await hands.lists.refine(person, shown.view.id, phone_id=0)
+    assert shown.view.criteria == Criteria(INSTAGRAM, search="user.1")
     assert shown.view.ticked == set(ids[:2])
 
 
@@ -203,12 +212,12 @@ async def test_a_list_is_of_its_operator_and_chat_alone(hands: Hands) -> None:
     shown = await hands.lists.open(actor(1, 1), Criteria(INSTAGRAM))
     for somebody in (actor(2, 1), actor(1, 2)):
         with pytest.raises(RequestRefused, match="view_unknown"):
-            await hands.lists.show(somebody, shown.view.id, after=None, before=None)
+            await hands.lists.show(somebody, shown.view.id)
 
 
 async def test_a_filter_by_a_phone_that_is_not_there_is_refused(hands: Hands) -> None:
     with pytest.raises(RequestRefused, match="phone_unknown"):
-        await hands.look(Criteria(INSTAGRAM, Filter.PHONE, 7))
+        await hands.look(Criteria(INSTAGRAM, phone_ids=(7,)))
 
 
 async def test_a_card_has_the_last_five_jobs_newest_first(hands: Hands) -> None:

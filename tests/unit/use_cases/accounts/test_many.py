@@ -286,7 +286,7 @@ async def test_many_are_changed_at_once_by_hand_and_back(hands: Hands) -> None:
     with pytest.raises(RequestRefused, match="nothing_to_change"):
         await hands.bulk.apply(actor(), offered.token)
     assert (await hands.audit())[-1] == ("account.tag", "instagram", f"{COUNT - 1} accounts #acme")
-    assert (await hands.look(Criteria(INSTAGRAM, tag="acme"))).matching == COUNT - 1
+    assert (await hands.look(Criteria(INSTAGRAM, tags=("acme",)))).matching == COUNT - 1
     assert made.undo_until == hands.desks.clock.now() + UNDO_EDIT
     await hands.undo(made.id)
     await hands.change(COUNT, Column.STATUS, 0)

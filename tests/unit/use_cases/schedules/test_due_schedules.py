@@ -54,7 +54,7 @@ class Office:
         launcher = Launcher(desks.stores, desks.kinds, desks.proposals)
         self.online = desks.online
         self.schedules = Schedules(
-            desks.stores, reader, desks.kinds, operator=self.operators.get, clock=desks.clock
+            desks.stores, reader, operator=self.operators.get, clock=desks.clock
         )
         self.firing = DueSchedules(
             desks.stores,
@@ -341,11 +341,7 @@ async def test_the_same_request_makes_one_schedule(office: Office) -> None:
     assert len(await office.schedules.all()) == 1
 
 
-async def test_a_scope_a_kind_of_run_cannot_have_is_refused(office: Office) -> None:
-    match = NewSchedule(RunKind.MATCH, None, Scope(Filter.FAILED), Every(6, 0.0), "UTC")
-    for unfit in (match, replace(HOURLY, workspace=None)):
-        with pytest.raises(RequestRefused, match="schedule_unfit"):
-            await office.make(unfit)
+async def test_a_phone_that_is_not_there_is_refused(office: Office) -> None:
     with pytest.raises(RequestRefused, match="phone_unknown"):
         await office.make(replace(HOURLY, scope=Scope(phone_id=99)))
 
