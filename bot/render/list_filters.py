@@ -95,4 +95,4 @@ def sortings(words: Words, shown: AccountsList) -> View:
     ]
     text = page(head(words, view.workspace, words("title-accounts")), words("sort-by-what"))
     back = (button(words, "button-back", "list", view.id),)
-    return View(text, (*in_rows(keys, 2), back))
+    return View(text, (*((key,) for key in keys), back))

@@ -56,7 +56,7 @@ def check(view: View) -> None:
     assert len(view.text.encode()) <= 32_768
     assert len(parsed.entities) <= MOST_ENTITIES
     for row in view.keyboard:
-        assert 1 <= len(row) <= 3
+        assert len(row) in CHARACTERS
         for button in row:
             assert len(button.label) <= CHARACTERS[len(row)], row
             assert button.label.strip()
