@@ -250,8 +250,8 @@ account_lists = st.builds(
     counts,
     counts,
     counts,
-    counts,
-    counts.map(lambda count: count + 1),
+    st.integers(0, 998),
+    st.integers(1, 999),
     st.lists(labels, max_size=4).map(tuple),
     st.lists(foreign, max_size=4).map(tuple),
 )
