@@ -51,7 +51,7 @@ def accounts(
         for row in shown.rows
     ]
     rows.append(paging(words, shown, "list"))
-    rows += in_rows(widening(words, shown), 2)
+    rows += ((key,) for key in widening(words, shown))
     tools = [button(words, "button-filter", "filter", view.id)]
     if shown.matching > 1:
         tools.append(button(words, "button-sort", "sort", view.id))

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.render.accounts import narrowed, widening
 from bot.render.badges import badges
-from bot.render.layout import block, button, head, in_rows, page
+from bot.render.layout import block, button, head, page
 from bot.render.tags import tag_badges
 from bot.render.view import Button, View
 from bot.texts.catalogue import Words
@@ -41,7 +41,7 @@ def filters(words: Words, shown: AccountsList, *, has_tags: bool = False) -> Vie
     rows.append((key(Filter.DISABLED), by_phone))
     if has_tags:
         rows.append((button(words, "button-filter-tag", "filter", view.id, "tag"),))
-    rows += in_rows(widening(words, shown), 2)
+    rows += ((key,) for key in widening(words, shown))
     return View(text, (*rows, (button(words, "button-back", "list", view.id),)))
 
 
