@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.agent.hub_clock import HubClock
 from engine.agent.service import AgentService
 from engine.agent.settings import SETTINGS, AgentSettings
 from engine.common.clock import Clock
@@ -145,6 +146,7 @@ async def connected(
     share: float = 0.2,
     clock: Clock | None = None,
     carriers: tuple[Carrier, Carrier] | None = None,
+    hub_clock: HubClock | None = None,
 ) -> AsyncIterator[Way]:
     """A started agent that does what `rack` does; `carriers`: the hub's end and the agent's."""
     clock = clock or StepClock()
@@ -155,7 +157,9 @@ async def connected(
     hub_ends, agent_ends = ends()
     seen = Seen((), clock, supervisor)
     hub = RemoteAgent(hub_ends, ours, clock, supervisor, seen.told, SETTINGS.encode(settings))
-    service = AgentService(agent_ends, theirs, clock, supervisor, lambda _: rack)
+    service = AgentService(
+        agent_ends, theirs, clock, supervisor, lambda _: rack, hub_clock=hub_clock
+    )
     ours.receive(hub.exchange.take)
     theirs.receive(service.hub.take)
     running = supervisor.keep("agent", service.run)
