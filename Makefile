@@ -99,8 +99,8 @@ soak: $(VENV)/dev.ready
 LOCK := $(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 lock: $(VENV)/dev.ready
 	$(LOCK) -o requirements/run.txt pyproject.toml
-	$(LOCK) --extra cluster -o requirements/cluster.txt pyproject.toml
-	$(LOCK) --allow-unsafe --extra dev --extra cluster -o requirements/dev.txt pyproject.toml
+	$(LOCK) -c requirements/run.txt --extra cluster -o requirements/cluster.txt pyproject.toml
+	$(LOCK) --allow-unsafe -c requirements/cluster.txt --extra dev --extra cluster -o requirements/dev.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) .run .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
