@@ -236,11 +236,11 @@ class AgentService:
             await self.hub.close()
             self.forgotten.set()
             return NOTHING
-        hello = HELLO.encode(self._hello())
         self.hub.again()
         self._said = None
-        await self._beat_on()
-        return hello
+        # After the answer, which says whose roster it is.
+        self._supervisor.once("roster-again", self._beat_on, None)
+        return HELLO.encode(self._hello())
 
     def _accept(self, agent: Rack, message: Message) -> bytes:
         order = read(ORDER, message.content)

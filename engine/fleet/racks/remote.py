@@ -76,6 +76,7 @@ class RemoteAgent:
     orders: Orders = field(default_factory=Orders)
     _ended: list[HandedOver] = field(default_factory=list)
     _hailed: Hello | None = None
+    _unsure: Roster | None = None
     _is_hailing: bool = False
 
     def __post_init__(self) -> None:
@@ -199,6 +200,8 @@ class RemoteAgent:
         if self.hello is None or self.hello.boot != hello.boot:
             self.hello, self.roster = hello, None
         self.orders.present(Accepted(hello.boot, hello.beat))
+        if self._unsure is not None:
+            self._take(self._unsure)
 
     async def _serve(self, message: Message) -> bytes:
         match message.kind:
@@ -252,7 +255,13 @@ class RemoteAgent:
         self.heard_at = self.clock.monotonic()
         roster = read(ROSTER, message.content)
         if self.hello is None or roster.boot != self.hello.boot:
+            self._unsure = roster
             self.hail()
+        else:
+            self._take(roster)
+
+    def _take(self, roster: Roster) -> None:
+        if self.hello is None or roster.boot != self.hello.boot:
             return
         last = self.roster
         if last is not None and roster.beat <= last.beat:

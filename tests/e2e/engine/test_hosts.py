@@ -87,8 +87,18 @@ class AgentProcess:
 @contextlib.asynccontextmanager
 async def hub(folder: Path, farm: Farm, clock: TravelClock, url: Secret) -> AsyncIterator[Rack]:
     """The engine without an adb server of its own that answers."""
+    prepare(folder)
+    rig = Rack(farm, folder, clock, None, await _started(folder, clock, url))
+    try:
+        yield rig
+    finally:
+        await rig.engine.stop()
+
+
+async def _started(folder: Path, clock: TravelClock, url: Secret) -> Engine:
     config = EngineConfig(
-        *prepare(folder),
+        folder / "data",
+        folder / "rosterbot.key",
         (HostAddress("local", "127.0.0.1", 9),),
         timings=Timings(poll=0.3, first_retry=0.1, last_retry=0.5),
         admins=frozenset({1001}),
@@ -97,10 +107,26 @@ async def hub(folder: Path, farm: Farm, clock: TravelClock, url: Secret) -> Asyn
     )
     engine = await Engine.open(config, clock)
     await engine.start()
-    try:
-        yield Rack(farm, folder, clock, None, engine)
-    finally:
-        await engine.stop()
+    return engine
+
+
+async def _goes_on(rig: Rack, url: Secret) -> HostList:
+    """The bot is stopped and started while a login is under way: it is the same one after that."""
+    await rig.account("mara.books")
+    hold = rig.phones[0].faults.hold(rpc="dumpWindowHierarchy", screen="login_form")
+    begun = await rig.begin("mara.books")
+    await hold.reached()
+    await rig.engine.stop()
+    (left,) = rig.rows("SELECT host, turn, state FROM jobs WHERE outcome IS NULL")
+    assert tuple(left) == ("rack-b", 1, "running")
+    hold.release()
+    rig.engine = await _started(rig.folder, rig.clock, url)
+    job = job_of(await rig.finished(begun.run.id), "mara.books")
+    assert (job.outcome, job.turn) == (Outcome.LOGGED_IN, 1)
+    assert len(rig.attempts("mara.books")) == 1
+    hosts = rig.engine.hosts
+    assert hosts is not None
+    return hosts
 
 
 async def test_an_agent_joins_over_postgresql_and_signs_in_by_the_hubs_clock(
@@ -116,18 +142,21 @@ async def test_an_agent_joins_over_postgresql_and_signs_in_by_the_hubs_clock(
         agent.adb_port = farm.adb_port
         hosts = rig.engine.hosts
         assert hosts is not None
-        await until(lambda: hosts.mail().connected, "the hub at its mail")
+        mail = hosts.mail
+        await until(lambda: mail().connected, "the hub at its mail")
         made = await hosts.add(ADMIN, "rack-b")
         try:
             await agent.start(made.token)
             await rig.settled(1)
             await _works(rig, hosts)
+            hosts = await _goes_on(rig, mail_database.hub)
             assert await agent.stop() == 0
             before = clock.now()
             await agent.start()
-            await until(lambda: (hosts.standings()[0].seen_at or 0.0) > before, "the agent back")
+            standings = hosts.standings
+            await until(lambda: (standings()[0].seen_at or 0.0) > before, "the agent back")
             asked = await hosts.propose_forget(ADMIN, "rack-b")
-            assert (asked.phones, asked.accounts) == (1, 1)
+            assert (asked.phones, asked.accounts) == (1, 2)
             await hosts.forget(ADMIN, asked.token)
             assert await agent.ended() == 1
         finally:
