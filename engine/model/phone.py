@@ -139,6 +139,7 @@ class HostProblem(StrEnum):
     SILENT = "silent"  # no answer in time
     NO_ADB = "no_adb"  # none is installed to start one with
     NOT_STARTED = "not_started"  # the one to be started here did not
+    NO_ADB_THERE = "no_adb_there"  # an enrolled host has none
     UNHEARD = "unheard"  # nothing was heard of that machine for half a minute
     UPDATE = "update"  # its agent is of another version, and gets no orders
     FAILED = "failed"  # anything else: the connection broke, or no adb server answers there

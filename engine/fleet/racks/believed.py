@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from engine.model.phone import HostProblem
 from engine.model.phone_identity import (
     Identity,
     android_said,
@@ -23,7 +24,10 @@ def believed(said: Snapshot, name: str) -> Snapshot:
     for host in said.hosts:
         if host.name == name:
             problem = None if host.problem is None else host.problem[:_LONGEST]
-            hosts = (SeenHost(name, name, problem, host.reason),)
+            reason = host.reason
+            if reason is HostProblem.NO_ADB:
+                reason = HostProblem.NO_ADB_THERE
+            hosts = (SeenHost(name, name, problem, reason),)
     own = [one for one in said.phones if one.address.host == name and _is_bounded(one)]
     return Snapshot(hosts, tuple(own[:MOST_PHONES]))
 

@@ -14,6 +14,7 @@ import pytest
 from engine.apps.result import FlowResult
 from engine.common.errors import PhoneLost
 from engine.common.secret import Secret
+from engine.model.host import HostState
 from engine.model.phone_record import PhoneAddress
 from engine.model.run import Answer, AnswerKind, ChallengeKind, Job, JobState, Outcome
 from engine.rack.faults import PhoneFault
@@ -71,11 +72,11 @@ class Program:
         left = {job.phone_id: job for job in running}
         await self.hub.start()
         work = self.desks.working(patience)
-        for phone_id, address in self.phones.items():
+        for phone_id in self.phones:
             place = Workplace(
                 phone_id,
-                ready=partial(self._is_there, address),
-                address=partial(_same, address),
+                ready=partial(self._is_there, phone_id),
+                address=partial(self.phones.__getitem__, phone_id),
                 rack=racks,
                 elsewhere=racks,
             )
@@ -108,7 +109,8 @@ class Program:
     def is_cancelling(self, run_id: int) -> bool:
         return run_id in self.cancelling
 
-    def _is_there(self, address: PhoneAddress) -> bool:
+    def _is_there(self, phone_id: int) -> bool:
+        address = self.phones[phone_id]
         return any(one.address == address for one in self.hub.racks.snapshot().phones)
 
     async def _look(self) -> None:
@@ -116,10 +118,6 @@ class Program:
             await self.hub.clock.sleep(1)
             for worker in self.workers:
                 worker.wake()
-
-
-def _same(address: PhoneAddress) -> PhoneAddress:
-    return address
 
 
 class Phones:
@@ -131,6 +129,12 @@ class Phones:
         self.asks_to_send = asyncio.Event()
         self.undone = False
         self.steps = steps
+
+    async def starts(self, orders: int) -> None:
+        """Wait for as many."""
+        async with asyncio.timeout(60):
+            while len(self.begun) < orders:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
 
     async def flow(self, order: Order, desk: OrderDesk) -> Driven:
         self.begun.append(order)
@@ -230,9 +234,7 @@ async def test_a_restart_on_purpose_interrupts_nothing_and_what_was_noted_is_kno
     async with left(desks, seen, "rack-b") as (_, (b,), program):
         (job,) = await logins(desks, program, 1)
         await program.start()
-        async with asyncio.timeout(60):
-            while not seen.begun:  # noqa: ASYNC110
-                await asyncio.sleep(0.01)
+        await seen.starts(1)
         await program.stops()
         held = await desks.stores.jobs.job(job.id)
         assert held is not None
@@ -321,6 +323,42 @@ async def test_what_its_host_does_not_have_any_more_ends_as_after_a_crash(desks:
         assert (ended.outcome, ended.turn) == (Outcome.LOGGED_IN, 2)
         assert seen.pressed[job.id] == 1
         assert [order.sent for order in seen.begun] == [False, sent]
+
+
+async def test_a_phone_that_was_moved_is_left_alone_until_its_silent_host_has_spoken(
+    desks: Desks,
+) -> None:
+    seen = Phones()
+    async with left(desks, seen, "rack-b", "rack-c") as (clock, (b, c), program):
+        (phone_id,) = (id for id, at in program.phones.items() if at.host == "rack-b")
+        program.phones = {phone_id: program.phones[phone_id]}
+        (job,) = await logins(desks, program, 1)
+        await program.start()
+        await seen.starts(1)
+        # The way to its host is cut, and somebody plugs the phone in elsewhere.
+        b.ours.share = b.theirs.share = 1.0
+        await program.hub.until(lambda: program.hub.standing("rack-b").state is HostState.DOWN)
+        program.phones[phone_id] = PhoneAddress("rack-c", "S0")
+        c.see(*phones("rack-c", "S0"))
+        for _ in range(2):
+            await program.hub.until(lambda: len(program.hub.racks.snapshot().phones) == 1)  # noqa: B023
+            await clock.sleep(35)
+            assert (len(seen.begun), c.rack.begun) == (1, [])
+            await program.dies()
+            program = anew(program)
+            await program.start()
+        held = await desks.stores.jobs.job(job.id)
+        assert held is not None
+        assert (held.state, held.host, held.turn) == (JobState.RUNNING, "rack-b", 1)
+        b.ours.share = b.theirs.share = 0.0
+        b.see()
+        seen.undone = True  # the phone is not there any more
+        seen.goes_on.set()
+        (ended,) = await over(desks, job)
+        await program.stops()
+    assert (ended.outcome, ended.host, ended.turn) == (Outcome.LOGGED_IN, "rack-c", 1)
+    assert (b.rack.begun, c.rack.begun) == ([(job.id, 1)], [(job.id, 1)])
+    assert seen.pressed[job.id] == 1
 
 
 async def test_a_question_is_asked_and_its_answer_given_out_though_the_program_is_another(
