@@ -155,7 +155,7 @@ def _troubles(words: Words, hosts: Sequence[HostView]) -> list[Raw]:
     down = [host for host in hosts if host.problem]
     lines = [
         words(
-            "phones-host-down",
+            "phones-host-away" if host.address == host.name else "phones-host-down",
             host=tidy(host.name),
             address=tidy(host.address),
             reason=words(f"host-problem-{host.reason or HostProblem.FAILED}"),

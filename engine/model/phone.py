@@ -149,7 +149,7 @@ class HostProblem(StrEnum):
 class HostView:
     """An adb server; `problem` says why it cannot be used, None when it answers.
 
-    `reason` is the same for the chat to word.
+    `reason` is the same for the chat to word. An enrolled host's `address` is its name.
     """
 
     name: str
