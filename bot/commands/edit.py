@@ -8,8 +8,10 @@ from bot.commands.card import show_card
 from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
 from bot.render import card as render_card
-from bot.render import changes
+from bot.render import changes, proposals
 from bot.render import edit as render
+from bot.render.kinds import KINDS
+from bot.render.layout import button
 from bot.render.view import View
 from bot.request import Request
 from bot.texts.catalogue import Raw
@@ -18,6 +20,8 @@ from engine.common.secret import Secret
 from engine.model.account_changes import ChangeKind, MadeChange
 from engine.model.columns import SECRET_COLUMNS, SPECS, TYPED_COLUMNS, Column
 from engine.model.operator import Role
+from engine.model.proposal import RunRequest
+from engine.model.run_view import Selection, SelectionKind
 from engine.storage.dialogues import Dialogue
 
 KIND: Final = "edit"
@@ -54,6 +58,17 @@ async def edit(request: Request, context: Context) -> None:
     if begun is not None:
         said = {"account": str(account_id), "mark": argument(request, 2)}
         await _ask(request, context, replace(begun, said=said))
+
+
+async def new_password(request: Request, context: Context) -> None:
+    """Data: the account. The result it was pressed under stays; a new login is offered then."""
+    account_id = number(request, 0) or 0
+    shown = await context.engine.cards.card(account_id)
+    below = replace(request, pressed=False)
+    begun = await dialogues.begin(below, context, KIND, SPECS[Column.PWD].by_hand)
+    if begun is not None:
+        said = {"account": str(account_id), "mark": shown.marks[Column.PWD], "then": "run"}
+        await _ask(below, context, replace(begun, said=said))
 
 
 async def answered(request: Request, context: Context, dialogue: Dialogue) -> None:
@@ -136,10 +151,29 @@ async def _change(
             view = await _card(request, context, dialogue, refusal)
             await dialogues.finish(request, context, dialogue, view)
         return
-    view = await _card_of(
-        request, context, int(dialogue.said["account"]), changes.changed(words, made), made=made
-    )
+    account_id, note = int(dialogue.said["account"]), changes.changed(words, made)
+    if "then" in dialogue.said:
+        view = await _login_of(request, context, account_id, note, made)
+    else:
+        view = await _card_of(request, context, account_id, note, made=made)
     await dialogues.finish(request, context, dialogue, view)
+
+
+async def _login_of(
+    request: Request, context: Context, account_id: int, note: Raw, made: MadeChange
+) -> View:
+    """Asks whether to sign the account in now that it has another password."""
+    engine, words = context.engine, words_for(request, context)
+    account = (await engine.cards.card(account_id)).account
+    kind = next(each for each in KINDS.values() if each.signs_in)
+    named = Selection(SelectionKind.USERNAMES, (account.username,))
+    asked = RunRequest(kind.kind, (account.workspace,), named)
+    offered = await engine.proposals.propose(request.actor, asked)
+    view = proposals.question(words, kind, offered, account.workspace, engine.clock.now(), note)
+    if not changes.can_undo(made):
+        return view
+    undone = (button(words, "button-undo", "undo", made.id),)
+    return replace(view, keyboard=(*view.keyboard, undone))
 
 
 async def _ask(
@@ -207,5 +241,6 @@ async def _card_of(
 
 ROUTES = (
     Route(edit, button="edit", role=Role.OPERATOR, private=True),
+    Route(new_password, button="newpassword", role=Role.OPERATOR, private=True),
     Route(undo, button="undo", role=Role.OPERATOR, private=True),
 )

@@ -2,7 +2,7 @@
 
 from bot.commands.replies import argument, number, show, show_refusal, words_for
 from bot.context import Context, Route
-from bot.render.kinds import match_list, match_results
+from bot.render.kinds import KINDS, match_list, match_results
 from bot.request import Request
 from engine.common.errors import RequestRefused
 from engine.model.match import MatchResult
@@ -20,7 +20,8 @@ async def apply(request: Request, context: Context) -> None:
             await show_refusal(request, context, refusal)
             return
     if told is not None:
-        view = match_results.result(words_for(request, context), told, engine.clock.now())
+        words, kind = words_for(request, context), KINDS[told.run.run.kind]
+        view = match_results.result(words, kind, told, engine.clock.now())
         await show(request, context, view)
 
 

@@ -1,9 +1,8 @@
-"""Runs of every kind: whom, the question before it, the start; cancelling, retrying, pictures."""
+"""Runs of every kind: whom, the question before it, the start; cancelling."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 from bot.commands import run_words
 from bot.commands.list_view import show_fresh_list
@@ -14,7 +13,6 @@ from bot.render import accounts, choices, meaning, proposals
 from bot.render import runs as render
 from bot.render.kinds import KINDS
 from bot.render.kinds.kind import KindWords
-from bot.render.kinds.results import pictured
 from bot.render.view import View
 from bot.request import Request
 from bot.results import of_schedule
@@ -25,8 +23,6 @@ from engine.model.operator import Role
 from engine.model.proposal import Proposal, RunRequest
 from engine.model.run import RunKind
 from engine.model.run_view import RunView, Selection, SelectionKind, progress_name
-
-PICTURES_AT_ONCE: Final = 10
 
 
 async def asked(kind: KindWords, request: Request, context: Context) -> None:
@@ -143,33 +139,6 @@ async def stop(request: Request, context: Context) -> None:
         await context.outbox.edit(run.run.chat_id, view, key=progress_name(run.run.id))
 
 
-async def retry(request: Request, context: Context) -> None:
-    """Data: the run. Its result stays; the question is a message of its own."""
-    engine = context.engine
-    offered = await engine.proposals.again(request.actor, number(request, 0) or 0)
-    words, kind = words_for(request, context), KINDS[offered.asked.kind]
-    view = proposals.question(words, kind, offered, request.workspace, engine.clock.now())
-    await context.outbox.send(request.chat_id, view)
-
-
-async def pictures(request: Request, context: Context) -> None:
-    """Data: the run, and how many pictures were sent already."""
-    run_id, sent = number(request, 0) or 0, number(request, 1) or 0
-    run = await context.engine.runs.view(run_id)
-    words = words_for(request, context)
-    kept = pictured(run)
-    for job in kept[sent : sent + PICTURES_AT_ONCE]:
-        picture = await context.engine.runs.failure_picture(job.job.id)
-        if picture is not None:
-            caption = render.caption(words, job, drawn=picture.drawn)
-            await context.outbox.photo(request.chat_id, picture.data, caption)
-    sent += PICTURES_AT_ONCE
-    if sent < len(kept):
-        await context.outbox.send(request.chat_id, render.more_pictures(words, run, sent))
-    elif not kept:
-        await context.outbox.send(request.chat_id, render.no_pictures(words, run))
-
-
 async def _show(kind: KindWords, request: Request, context: Context, offered: Proposal) -> None:
     words, now = words_for(request, context), context.engine.clock.now()
     view = proposals.question(words, kind, offered, request.workspace, now)
@@ -202,8 +171,4 @@ ROUTES = (
     Route(go, button="go", role=Role.OPERATOR),
     Route(drop, button="drop", role=Role.OPERATOR),
     Route(stop, button="stop", role=Role.OPERATOR),
-    Route(retry, button="retry", role=Role.OPERATOR),
-    # A match's results from before have this button.
-    Route(retry, button="matchmore", role=Role.OPERATOR),
-    Route(pictures, button="pictures", role=Role.OPERATOR, private=True),
 )

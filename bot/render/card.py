@@ -259,7 +259,7 @@ def _job(words: Words, shown: JobView, now: float) -> Raw:
         return words(key, run=run)
     return words(
         "card-job",
-        mark="✅" if job.outcome.succeeded else "❌",
+        mark="⏸" if job.outcome.held else "✅" if job.outcome.succeeded else "❌",
         outcome=words(f"short-{job.outcome}"),
         at=words.moment(job.finished_at, now) if job.finished_at is not None else "",
         run=run,

@@ -99,7 +99,7 @@ def details(words: Words, shown: RunDetails, number: int, role: Role, now: float
         words("run-page", page=number + 1, pages=pages) if pages > 1 else None,
         excluded,
     )
-    return View(text, tuple(_buttons(words, view, number, pages, role)))
+    return View(text, tuple(_buttons(words, view, number, pages, role, now)))
 
 
 def table(words: Words, run: RunView) -> tuple[list[str], list[list[str | datetime | None]]]:
@@ -118,6 +118,7 @@ def _run(words: Words, line: RunLine, now: float) -> Raw:
     counted = (
         ("✅", line.succeeded),
         ("❌", line.failed),
+        ("⏸", line.held),
         ("⏹", line.cancelled),
         ("⏳", line.open),
     )
@@ -164,11 +165,13 @@ def _mark(view: JobView) -> str:
         return "▶️" if job.state is JobState.RUNNING else "⏳"
     if job.outcome is Outcome.CANCELLED:
         return "⏹"
+    if job.outcome.held:
+        return "⏸"
     return "✅" if job.outcome.succeeded else "❌"
 
 
 def _buttons(
-    words: Words, run: RunView, number: int, pages: int, role: Role
+    words: Words, run: RunView, number: int, pages: int, role: Role, now: float
 ) -> Iterable[tuple[Button, ...]]:
     run_id = run.run.id
     paging = []
@@ -179,25 +182,25 @@ def _buttons(
     if paging:
         yield tuple(paging)
     if role.includes(Role.OPERATOR):
-        yield from _work(words, run)
+        yield from _work(words, run, now)
     again = [] if runs.is_over(run) else [button(words, "button-run-again", "run", run_id, number)]
     yield (*again, button(words, "button-runs", "runs", "b"))
 
 
-def _work(words: Words, run: RunView) -> Iterable[tuple[Button, ...]]:
+def _work(words: Words, run: RunView, now: float) -> Iterable[tuple[Button, ...]]:
     run_id = run.run.id
     if not runs.is_over(run):
         yield (button(words, "button-cancel-run", "stop", run_id),)
     else:
-        yield from _retry(words, run)
+        yield from _retry(words, run, now)
     yield (button(words, "button-run-file", "runfile", run_id),)
     if count := len(pictured(run)):
         yield (button(words, "button-run-pictures", "pictures", run_id, 0, count=count),)
 
 
-def _retry(words: Words, run: RunView) -> Iterable[tuple[Button, ...]]:
+def _retry(words: Words, run: RunView, now: float) -> Iterable[tuple[Button, ...]]:
     kind = KINDS[run.run.kind]
-    if count := kind.retried(run):
+    if count := kind.retried(run, now):
         yield (again(words, kind, run, count),)
 
 

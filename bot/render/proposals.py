@@ -15,13 +15,21 @@ from engine.model.run_view import RunView, SelectionKind
 
 
 def question(
-    words: Words, kind: KindWords, offered: Proposal, workspace: Workspace, now: float
+    words: Words,
+    kind: KindWords,
+    offered: Proposal,
+    workspace: Workspace,
+    now: float,
+    note: Raw | None = None,
 ) -> View:
-    """What would be done, spelled out in numbers; `workspace` is where one came from."""
+    """What would be done, spelled out in numbers; `workspace` is where one came from.
+
+    `note`: what happened before.
+    """
     plan, may_start = offered.plan, offered.token is not None
     selection = offered.asked.selection
     text = page(
-        head(words, offered.asked.only, words(kind.title_key)),
+        block(head(words, offered.asked.only, words(kind.title_key)), note),
         block(
             kind.ask(words, offered) if may_start else words(kind.nothing_key),
             tagged(words, selection.names) if selection.kind is SelectionKind.TAGS else None,

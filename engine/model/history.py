@@ -10,7 +10,8 @@ from engine.model.run_view import RunView
 class RunLine:
     """A run in the history; `by` is who asked for it, empty where no name is known.
 
-    `open` jobs are not over; `failed` ones neither did what was asked nor were cancelled.
+    `open` jobs are not over; `failed` ones neither did what was asked nor were cancelled or `held`
+    back.
     """
 
     run: Run
@@ -19,10 +20,11 @@ class RunLine:
     failed: int
     cancelled: int
     open: int
+    held: int = 0
 
     @property
     def jobs(self) -> int:
-        return self.succeeded + self.failed + self.cancelled + self.open
+        return self.succeeded + self.failed + self.cancelled + self.open + self.held
 
 
 @dataclass(frozen=True, slots=True)

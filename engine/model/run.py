@@ -120,6 +120,11 @@ class Outcome(StrEnum):
         """Whether the job did what was asked, as far as there was something to do."""
         return self in _SUCCEEDED
 
+    @property
+    def held(self) -> bool:
+        """Whether the job was not refused for good: it may be done once its time has come."""
+        return self in (Outcome.HELD_BACK, Outcome.RATE_LIMITED)
+
 
 _SUCCEEDED: Final = frozenset(
     {

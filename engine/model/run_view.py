@@ -23,7 +23,7 @@ class SelectionKind(StrEnum):
     USERNAMES = "usernames"
     PHONE = "phone"  # everything bound to the phones with these labels or serials
     TAGS = "tags"  # what has one of these tags, or is on a phone that has one of them
-    RETRY = "retry"  # what failed in run `run_id`
+    RETRY = "retry"  # what failed in run `run_id`; of its jobs those with an id in `names`, if any
     LISTED = "listed"  # accounts by their `ids`, of whatever apps
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from engine.common.errors import RequestRefused
 from engine.model.account import Account, Workspace
+from engine.model.next_try import is_undone
 from engine.model.run import Outcome
 from engine.model.run_view import Selection, SelectionKind
 from engine.model.tags import tag_key
@@ -49,7 +50,7 @@ class AccountSelector:
         elif selection.kind is SelectionKind.TAGS:
             accounts = await self._tagged(workspace, selection.names)
         else:
-            retried = await self._failed(workspace, selection.run_id)
+            retried = await self._failed(workspace, selection)
             accounts = await self._accounts.by_ids(retried)
         names = await self._phones.names()
         return Selected(
@@ -90,7 +91,8 @@ class AccountSelector:
                     accounts[account.id] = account
         return list(accounts.values())
 
-    async def _failed(self, workspace: Workspace, run_id: int | None) -> dict[int, Outcome]:
+    async def _failed(self, workspace: Workspace, selection: Selection) -> dict[int, Outcome]:
+        run_id = selection.run_id
         run = None if run_id is None else await self._run_store.run(run_id)
         if run is None or run.workspace not in (None, workspace):
             raise RequestRefused("run_unknown")
@@ -100,6 +102,7 @@ class AccountSelector:
             if job.account_id is not None
             and job.workspace is workspace
             and job.outcome is not None
-            and not job.outcome.succeeded
-            and job.outcome is not Outcome.CANCELLED
+            and is_undone(job)
+            and job.workspace is workspace
+            and (not selection.names or str(job.id) in selection.names)
         }

@@ -62,6 +62,15 @@ class ConfirmationStore:
         )
         return None if row is None else row["result"]
 
+    async def result_of(self, actor: Actor, verb: str) -> str | None:
+        """What this very request has led to before, by whichever token; None where it has not."""
+        row = await self._database.fetchone(
+            "SELECT result FROM confirmations"
+            " WHERE used_by = ? AND verb = ? AND operator_id = ? AND chat_id = ?",
+            (actor.request, verb, actor.operator_id, actor.chat_id),
+        )
+        return None if row is None else row["result"]
+
     async def take(self, tx: Transaction, actor: Actor, token: str, verb: str) -> Confirmation:
         """Use a token within the caller's transaction.
 

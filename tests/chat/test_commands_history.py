@@ -60,7 +60,7 @@ async def test_a_run_is_found_opened_and_tried_again(desk: Desk) -> None:
 
     assert opened.id == listed.id
     assert "luna.bakery · phone R58M · signed in" in opened.text
-    await desk.press(opened, "Retry 1 failed", "1 with the phone offline: paper.kites")
+    await desk.press(opened, "Retry 1", "1 with the phone offline: paper.kites")
     assert "got stuck" in (await desk.ask(f"/runs {run_id}", "got stuck")).text
 
 

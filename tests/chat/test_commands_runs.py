@@ -20,6 +20,7 @@ from engine.common.clock import SystemClock
 from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.actor import Actor
+from engine.model.next_try import NextTry
 from engine.model.proposal import Plan, Proposal, RunRequest
 from engine.model.run import Exclusion, RunKind, RunState
 from engine.model.run_view import (
@@ -137,7 +138,10 @@ class FakeEngine:
     async def view(self, run_id: int) -> RunView:
         return RUNNING
 
-    async def again(self, actor: Actor, run_id: int) -> Proposal:
+    async def started_before(self, actor: Actor) -> RunView | None:
+        return None
+
+    async def again(self, actor: Actor, run_id: int, which: NextTry = NextTry.AGAIN) -> Proposal:
         self.asked.append(("again", run_id))
         return Proposal(RunRequest(RunKind.LOGIN, (Workspace("instagram"),)), Plan())
 

@@ -90,6 +90,7 @@ class FakeEngine:
         self.runs = self.run_control = self.operators = self.phones = self
         self.unknown_screens = self.notifications = self.schedules = self.doubts = self
         self.preflights = self.rules = self
+        self.host_watch = None
         self.troubled: TroubleReport | None = None
         self.kinds = dict.fromkeys(RunKind, self)
 
@@ -282,7 +283,7 @@ async def test_a_run_is_one_progress_message_and_one_result(
     assert "✅ 1 signed in" in result.text
     assert "paper.kites · phone 1\nInstagram refused the password." in result.text
     assert "<b>& · phone 1" in result.text
-    assert result.labels == ["Retry 1 failed"]
+    assert result.labels == ["🔑 New password for paper.kites", "Retry 1"]
     assert over is progress
     assert over.labels == []
 
@@ -399,7 +400,7 @@ async def test_a_run_is_told_in_the_language_of_who_started_it(
         result = await until(chat, "Ronde 3 is klaar")
         await until(chat, "paper.kites · telefoon 1\nInstagram weigerde het wachtwoord.")
 
-    assert result.labels == ["Probeer 1 mislukte opnieuw"]
+    assert result.labels == ["🔑 Nieuw wachtwoord paper.kites", "Opnieuw: 1"]
 
 
 async def test_each_failure_brings_its_picture_and_says_what_it_is(

@@ -323,12 +323,12 @@ async def test_a_sent_login_that_is_not_seen_signed_in_is_told_and_not_repeated(
         recovery.ends()
         assert "luna.bakery" in result.text
         assert "shows it signed out" in result.text
-        question = await bot.press(result, "Retry", offering("look"))
+        question = await bot.press(result, "end not seen", offering("look"))
         assert "was sent before" in question.text
         again = await bot.result(bot.chat.press(question, "look"))
         assert "shows it signed out" in again.text
         assert len(bot.attempts("luna.bakery")) == 1
-        consent = await bot.press(again, "Retry", offering("send 1 again"))
+        consent = await bot.press(again, "end not seen", offering("send 1 again"))
         await bot.result(bot.chat.press(consent, "send 1 again"))
         assert len(bot.attempts("luna.bakery")) == 2
 

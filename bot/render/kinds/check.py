@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 
+from bot.render.kinds import reasons
 from bot.render.kinds.kind import PHONE_ROOM, OverPhones, failed
 from bot.render.kinds.results import few, over, rows_of
 from bot.render.kinds.scans import apps_of, unread_counts, why_unread
-from bot.render.layout import app, block, code, fitting, head, listed, names, page, tidy, visible
+from bot.render.layout import app, block, code, head, listed, names, page, tidy, visible
 from bot.render.left_out import left_out, phones_left_out
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
@@ -16,7 +17,6 @@ from engine.model.run import Outcome, RunKind
 from engine.model.run_view import JobView, RunResult, RunView
 
 _ROOM: Final = 2200
-_FAILURES_SHOWN: Final = 20
 _NAMES_SHOWN: Final = 5
 _OF_ACTIVE: Final = frozenset(
     {
@@ -73,35 +73,25 @@ class CheckWords(OverPhones):
     def result(self, words: Words, told: RunResult, now: float) -> View:
         run = told.run
         looks = [(job, CheckFound.from_json(job.found)) for job in run.jobs]
-        unread = failed(run)
         excluded = block(
             left_out(words, run.excluded, now), phones_left_out(words, run.excluded_phones)
         )
-        lines = fitting(
-            (f"{self.failure(words, job)}\n{self.reason(words, job)}" for job in unread),
-            _ROOM - visible(excluded),
-            _FAILURES_SHOWN,
-        )
-        more = len(unread) - len(lines)
+        room = _ROOM - visible(excluded)
+        of = reasons.groups(words, self, run, now)
         text = page(
             block(head(words, run.run.workspace, words(self.title_key)), over(words, run, now)),
             _there(words, looks, unread_counts(words, run)),
             _signed_out(words, looks, now),
             _others(words, looks),
-            block(*lines, words("run-more-failures", count=more) if more else None),
+            reasons.told(words, self, of, room),
             excluded,
         )
-        return View(text, rows_of(words, self, run))
+        return View(text, rows_of(words, self, run, now))
 
-    def retried(self, run: RunView) -> int:
+    def mendable(self, run: RunView, now: float) -> list[JobView]:
         """Without those that another look would tell no better."""
-        return len(
-            {
-                job.job.phone_id
-                for job in failed(run)
-                if not CheckFound.from_json(job.found).unreadable
-            }
-        )
+        mendable = super().mendable(run, now)
+        return [job for job in mendable if not CheckFound.from_json(job.found).unreadable]
 
     def rings(self, run: RunView) -> bool:
         """A change for the worse does; and a look that ended before anything could be compared."""

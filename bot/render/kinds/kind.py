@@ -10,12 +10,14 @@ from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace, workspaces_with
 from engine.model.filters import Filter
+from engine.model.next_try import NextTry, next_tries
 from engine.model.phone import PhoneView
 from engine.model.proposal import Proposal
 from engine.model.run import Outcome, RunKind
 from engine.model.run_view import JobView, RunResult, RunView
 
 PHONE_ROOM = 24
+FAILED = "❌"
 
 
 class KindWords(ABC):
@@ -46,8 +48,8 @@ class KindWords(ABC):
     has_preview: ClassVar[bool] = False
     filters: ClassVar[frozenset[Filter]] = frozenset()
     """What of a list a schedule can be for, beside all of it."""
-    not_retried: ClassVar[frozenset[Outcome]] = frozenset()
-    """Ends that another try does not mend."""
+    signs_in: ClassVar[bool] = False
+    """Whether it is what a new password is for."""
 
     @property
     def workspaces(self) -> tuple[Workspace, ...]:
@@ -87,9 +89,10 @@ class KindWords(ABC):
         """Where a job is."""
         return words("run-job", name=code(job.username), phone=tidy(job.phone, PHONE_ROOM))
 
-    def failure(self, words: Words, job: JobView) -> Raw:
+    def failure(self, words: Words, job: JobView, mark: str = FAILED) -> Raw:
         """Who or what a failed job was about, and where."""
-        return words("run-failure", name=code(job.username), phone=tidy(job.phone, PHONE_ROOM))
+        phone = tidy(job.phone, PHONE_ROOM)
+        return words("run-failure", mark=mark, name=code(job.username), phone=phone)
 
     def reason(self, words: Words, job: JobView) -> Raw:
         """Why a job did not do what was asked, and what to do next."""
@@ -112,9 +115,14 @@ class KindWords(ABC):
         """Whether it is told as a failure: something is not as it should be."""
         return bool(failed(run))
 
-    def retried(self, run: RunView) -> int:
-        """How many of a run's failures another try may mend."""
-        return sum(job.job.outcome not in self.not_retried for job in failed(run))
+    def retried(self, run: RunView, now: float) -> int:
+        """How many of what a run did not do another try may mend, as its button counts them."""
+        return len(self.mendable(run, now))
+
+    def mendable(self, run: RunView, now: float) -> list[JobView]:
+        """What another try may mend; the twin of `engine.use_cases.runs.proposals`."""
+        tries = next_tries(run.jobs, now)
+        return [job for job in run.jobs if tries.get(job.job.id) is NextTry.AGAIN]
 
 
 class OverPhones(KindWords):
@@ -137,12 +145,13 @@ class OverPhones(KindWords):
         phone = tidy(job.phone, PHONE_ROOM)
         return words("match-job", app=app(words, job.job.workspace), phone=phone)
 
-    def failure(self, words: Words, job: JobView) -> Raw:
+    def failure(self, words: Words, job: JobView, mark: str = FAILED) -> Raw:
         phone = tidy(job.phone, PHONE_ROOM)
-        return words("match-failure", app=app(words, job.job.workspace), phone=phone)
+        name = app(words, job.job.workspace)
+        return words("match-failure", mark=mark, app=name, phone=phone)
 
-    def retried(self, run: RunView) -> int:
-        return len({job.job.phone_id for job in failed(run)})
+    def retried(self, run: RunView, now: float) -> int:
+        return len({job.job.phone_id for job in self.mendable(run, now)})
 
 
 def failed(run: RunView) -> tuple[JobView, ...]:

@@ -1,18 +1,21 @@
 """Login in words."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
 from typing import ClassVar, Final
 
 from bot.render import pace
-from bot.render.kinds.kind import KindWords, failed
-from bot.render.kinds.results import few, over, page_of_failures, rows_of, seen
-from bot.render.layout import app, block, code, head, page
+from bot.render.kinds import reasons
+from bot.render.kinds.kind import KindWords
+from bot.render.kinds.results import few, held, over, rows_of, seen, unmet
+from bot.render.layout import app, block, code, head, page, visible
 from bot.render.left_out import left_out
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
 from engine.model.filters import Filter
+from engine.model.next_try import signed_in_after_all, signed_out_again
 from engine.model.proposal import Proposal
-from engine.model.run import PASSWORD_REFUSED, RESTRICTED, Outcome, RunKind
+from engine.model.run import PASSWORD_REFUSED, RESTRICTED, Job, Outcome, RunKind
 from engine.model.run_view import RunResult, RunView
 
 _FAILURE_ROOM: Final = 3000
@@ -36,16 +39,7 @@ class LoginWords(KindWords):
     card_key: ClassVar = "button-log-in"
     app_key: ClassVar = "button-log-in-app"
     filters: ClassVar = frozenset({Filter.SIGNED_OUT, Filter.FAILED})
-    not_retried: ClassVar = frozenset(
-        {
-            Outcome.WRONG_PASSWORD,
-            Outcome.OTHER_ACCOUNT,
-            Outcome.UNKNOWN_ACCOUNT,
-            Outcome.SUSPENDED,
-            Outcome.ACCOUNT_DISABLED,
-            Outcome.IN_REVIEW,
-        }
-    )
+    signs_in: ClassVar = True
 
     def ask(self, words: Words, offered: Proposal) -> Raw:
         plan = offered.plan
@@ -58,10 +52,14 @@ class LoginWords(KindWords):
         return () if to_come is None else (to_come,)
 
     def counts(self, words: Words, run: RunView) -> str:
+        in_after_all, out_again = signed_in_after_all(run.jobs), signed_out_again(run.jobs)
+        stays = Counter(view.job.outcome for view in run.jobs if view.job.id not in out_again)
         counted = {
-            "run-signed-in": run.counts.get(Outcome.LOGGED_IN, 0),
-            "run-skipped": run.counts.get(Outcome.ALREADY_LOGGED_IN, 0),
-            "run-failed": len(failed(run)),
+            "run-signed-in": stays[Outcome.LOGGED_IN] + len(in_after_all),
+            "run-skipped": stays[Outcome.ALREADY_LOGGED_IN],
+            "run-out-again": len(out_again),
+            "run-failed": unmet(run, in_after_all),
+            "run-held": held(run, in_after_all),
             "run-cancelled": run.counts.get(Outcome.CANCELLED, 0),
         }
         return block(*(words(key, count=count) for key, count in counted.items() if count))
@@ -69,23 +67,37 @@ class LoginWords(KindWords):
     def result(self, words: Words, told: RunResult, now: float) -> View:
         run = told.run
         excluded = left_out(words, run.excluded, now)
+        room = _FAILURE_ROOM - visible(excluded or "")
         text = page(
             block(head(words, run.run.workspace, words(self.title_key)), over(words, run, now)),
             self.counts(words, run),
-            page_of_failures(words, self, run, _FAILURE_ROOM, excluded),
-            _in_and_yet(words, run),
+            reasons.told(words, self, reasons.groups(words, self, run, now), room),
+            _otherwise(words, run),
             seen(words, run),
             excluded,
             pace.gone_by(words, run.pace),
         )
-        return View(text, rows_of(words, self, run))
+        return View(text, rows_of(words, self, run, now))
 
 
-def _in_and_yet(words: Words, run: RunView) -> str | None:
-    """Who is signed in although the password was refused, or the account is restricted."""
+def _otherwise(words: Words, run: RunView) -> str | None:
+    """Who is signed in although the password was refused or the account is restricted.
+
+    Also whose job says one thing, and the phone later in the run the other.
+    """
+    in_after_all, out_again = signed_in_after_all(run.jobs), signed_out_again(run.jobs)
     lines = [
-        words(_AND_YET[job.job.detail], name=code(job.username), app=app(words, job.job.workspace))
-        for job in run.jobs
-        if job.job.outcome in _IN and job.job.detail in _AND_YET
+        words(key, name=code(view.username), app=app(words, view.job.workspace))
+        for view in run.jobs
+        if (key := _told_otherwise(view.job, in_after_all, out_again)) is not None
     ]
     return block(*few(words, lines)) if lines else None
+
+
+def _told_otherwise(job: Job, in_after_all: Set[int], out_again: Set[int]) -> str | None:
+    if job.id in out_again:
+        return "run-out-again-one"
+    if job.id in in_after_all:
+        is_refused = job.outcome is Outcome.WRONG_PASSWORD
+        return "run-password-refused" if is_refused else "run-in-after-all"
+    return _AND_YET.get(job.detail) if job.outcome in _IN else None

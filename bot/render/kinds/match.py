@@ -47,4 +47,4 @@ class MatchWords(OverPhones):
         return why_unread(words, job)
 
     def result(self, words: Words, told: RunResult, now: float) -> View:
-        return result(words, cast("MatchResult", told), now)
+        return result(words, self, cast("MatchResult", told), now)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from bot.render.kinds import match_list
-from bot.render.kinds.kind import PHONE_ROOM, failed
-from bot.render.kinds.results import PICTURES, more_button, over, pictured
+from bot.render.kinds import match_list, reasons
+from bot.render.kinds.kind import PHONE_ROOM, KindWords
+from bot.render.kinds.results import PICTURES, more_button, over, pictured, rows_of
 from bot.render.kinds.scans import unread_counts, why_unread
 from bot.render.layout import app, block, button, code, fitting, head, listed, names, page, tidy
 from bot.render.left_out import phones_left_out
@@ -15,7 +15,6 @@ from engine.model.account import Workspace
 from engine.model.match import FoundOnPhone, MatchResult
 from engine.model.run_view import JobView
 
-UNREAD_SHOWN: Final = 8
 _UNREAD_ROOM: Final = 1500
 _NAMES_SHOWN: Final = 5
 _NOTES_SHOWN: Final = 4
@@ -32,9 +31,15 @@ _CHANGED: Final[tuple[tuple[str, Callable[[FoundOnPhone], Sequence[str]]], ...]]
 )
 
 
-def result(words: Words, told: MatchResult, now: float) -> View:
+def result(words: Words, kind: KindWords, told: MatchResult, now: float) -> View:
     """A match that is over, or a preview that was applied."""
-    run, unread = told.run.run, failed(told.run)
+    run = told.run.run
+    rows = {found.job_id: found.unreadable for found in told.found}
+
+    def reason(view: JobView) -> Raw:
+        return why_unread(words, view, rows.get(view.job.id, ()))
+
+    unread = reasons.groups(words, kind, told.run, now, reason)
     preview = run.preview and not told.applied
     title = "title-match-preview" if preview else "title-match"
     text = page(
@@ -42,14 +47,14 @@ def result(words: Words, told: MatchResult, now: float) -> View:
         _read(words, told),
         _changes(words, told, preview=preview),
         _left_alone(words, told),
-        _unread(words, told, unread),
+        reasons.told(words, kind, unread, _UNREAD_ROOM),
         *_copies(words, told.found),
         block(*_notes(words, told)),
         phones_left_out(words, told.run.excluded_phones),
         _next(words, told),
         words("login-until", until=words.moment(told.expires_at, now)) if told.token else None,
     )
-    return View(text, tuple(_rows(words, told, unread)))
+    return View(text, tuple(_rows(words, kind, told, now)))
 
 
 def _over(words: Words, told: MatchResult, now: float) -> str:
@@ -119,25 +124,6 @@ def _left_alone(words: Words, told: MatchResult) -> str:
     )
 
 
-def _unread(words: Words, told: MatchResult, unread: Sequence[JobView]) -> str:
-    rows = {found.job_id: found.unreadable for found in told.found}
-    lines = fitting(
-        (
-            f"{_unread_at(words, job)}\n{why_unread(words, job, rows.get(job.job.id, ()))}"
-            for job in unread
-        ),
-        _UNREAD_ROOM,
-        UNREAD_SHOWN,
-    )
-    more = len(unread) - len(lines)
-    return block(*lines, words("run-more-failures", count=more) if more else None)
-
-
-def _unread_at(words: Words, job: JobView) -> Raw:
-    phone = tidy(job.phone, PHONE_ROOM)
-    return words("match-failure", app=app(words, job.job.workspace), phone=phone)
-
-
 def _copies(words: Words, scans: Iterable[FoundOnPhone]) -> Iterable[str]:
     """How many accounts each copy of an app has, on phones that have several."""
     several = [found for found in scans if found.copies]
@@ -194,23 +180,18 @@ def _next(words: Words, told: MatchResult) -> str:
 
 
 def _rows(
-    words: Words, told: MatchResult, unread: Sequence[JobView]
+    words: Words, kind: KindWords, told: MatchResult, now: float
 ) -> Iterable[tuple[Button, ...]]:
-    run_id = told.run.run.id
     if told.token is not None:
         yield (button(words, "button-match-apply", "matchdo", told.token, count=told.changes),)
-    phones = len({job.job.phone_id for job in unread})
-    if phones and not told.applied:
-        yield (button(words, "button-match-again", "retry", run_id, count=phones),)
-    rows = match_list.counts(words, told)
-    is_cut = any(
-        count > (UNREAD_SHOWN if heading == match_list.UNREAD else _NAMES_SHOWN)
-        for heading, count in rows.items()
-    )
-    if is_cut and not told.applied:
-        data = (match_list.VERB, run_id, 0)
-        yield (button(words, "button-match-list", *data, count=rows.total()).aside,)
-    if len(pictured(told.run)) > PICTURES:
-        yield more_button(words, told.run, PICTURES)
+    if told.applied:
+        if len(pictured(told.run)) > PICTURES:
+            yield more_button(words, told.run, PICTURES)
+    else:
+        rows = match_list.counts(words, told)
+        if any(count > _NAMES_SHOWN for count in rows.values()):
+            data = (match_list.VERB, told.run.run.id, 0)
+            yield (button(words, "button-match-list", *data, count=rows.total()).aside,)
+        yield from rows_of(words, kind, told.run, now)
     if told.token is not None:
         yield (button(words, "button-cancel", "drop", told.run.run.kind, told.token),)

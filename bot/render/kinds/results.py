@@ -1,10 +1,11 @@
 """What results of every kind have in common: the end, the failures, who else was seen."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
+from bot.render.kinds import reasons
 from bot.render.kinds.kind import KindWords, failed
-from bot.render.layout import block, button, code, fitting, visible
+from bot.render.layout import block, button, code
 from bot.render.view import Button
 from bot.texts.catalogue import Raw, Words
 from engine.model.run import Outcome, RunState
@@ -13,19 +14,7 @@ from engine.model.run_view import JobView, RunView
 PICTURES: Final = 5
 """Pictures sent with a result; the others are for the asking."""
 
-FAILURES_SHOWN: Final = 20
 _SEEN_SHOWN: Final = 8
-_HELD_UP_SHOWN: Final = 5
-_OF_PHONE: Final = frozenset(
-    {
-        Outcome.PHONE_LOCKED,
-        Outcome.TOUCHES_REFUSED,
-        Outcome.TEXT_REFUSED,
-        Outcome.APP_NOT_STARTED,
-        Outcome.AUTOMATION_REFUSED,
-    }
-)
-"""What is the matter with the phone, or the app on it, whoever the job was about."""
 
 
 def over(words: Words, run: RunView, now: float) -> Raw:
@@ -35,48 +24,33 @@ def over(words: Words, run: RunView, now: float) -> Raw:
     return words(key, run=str(run.run.id), span=words.span(ended - run.run.created_at))
 
 
-def page_of_failures(
-    words: Words, kind: KindWords, run: RunView, room: int, excluded: str | None
-) -> str:
-    """Each failure by name, as many as `room` characters hold beside what was left out.
-
-    What is the matter with a phone is said once, below all whom it held up.
-    """
-    alike: dict[object, list[JobView]] = {}
-    for place, job in enumerate(failed(run)):
-        of_phone = job.job.outcome in _OF_PHONE
-        matter = (job.phone, job.job.outcome, job.job.detail, job.job.workspace)
-        alike.setdefault(matter if of_phone else place, []).append(job)
-    groups = list(alike.values())
-    lines = fitting(
-        (_failures(words, kind, group) for group in groups),
-        room - visible(excluded or ""),
-        FAILURES_SHOWN,
-    )
-    more = sum(len(group) for group in groups[len(lines) :])
-    return block(*lines, words("run-more-failures", count=more) if more else None)
+def held(run: RunView, but: Set[int] = frozenset()) -> int:
+    """How many jobs were held back, `but` those with these ids."""
+    return sum(_is_held(view) and view.job.id not in but for view in run.jobs)
 
 
-def _failures(words: Words, kind: KindWords, jobs: Sequence[JobView]) -> str:
-    named = [kind.failure(words, job) for job in jobs[:_HELD_UP_SHOWN]]
-    rest = len(jobs) - len(named)
-    more = words("run-more-failures", count=rest) if rest else None
-    return block(*named, more, kind.reason(words, jobs[0]))
+def unmet(run: RunView, but: Set[int] = frozenset()) -> int:
+    """How many jobs failed, and were not only held back."""
+    return sum(not _is_held(view) and view.job.id not in but for view in failed(run))
 
 
-def rows_of(words: Words, kind: KindWords, run: RunView) -> tuple[tuple[Button, ...], ...]:
-    """What a result's failures can be asked: to be tried again, and for their pictures."""
-    rows: list[tuple[Button, ...]] = []
-    if count := kind.retried(run):
-        rows.append((again(words, kind, run, count),))
+def _is_held(view: JobView) -> bool:
+    return view.job.outcome is not None and view.job.outcome.held
+
+
+def rows_of(
+    words: Words, kind: KindWords, run: RunView, now: float
+) -> tuple[tuple[Button, ...], ...]:
+    """What a result can be asked: what deals with each reason, and the pictures."""
+    rows = reasons.buttons(words, kind, run, now)
     if len(pictured(run)) > PICTURES:
         rows.append(more_button(words, run, PICTURES))
     return tuple(rows)
 
 
 def again(words: Words, kind: KindWords, run: RunView, count: int) -> Button:
-    """Asks for a run's failures to be tried again."""
-    return button(words, kind.again_key, "retry", run.run.id, count=count)
+    """Tries again what a run did not do, where so many of it can be."""
+    return button(words, kind.again_key, "retry", run.run.id, count, "d", count=count)
 
 
 def pictured(run: RunView) -> tuple[JobView, ...]:
@@ -91,15 +65,21 @@ def more_button(words: Words, run: RunView, sent: int) -> tuple[Button, ...]:
 
 
 def seen(words: Words, run: RunView) -> str | None:
-    """Who else was seen signed in or out on the phones."""
-    signed_in = {
-        job.username.casefold() for job in run.jobs if job.job.outcome and job.job.outcome.succeeded
+    """Who else was seen signed in or out on the phones, as it was in the end."""
+    told = {
+        (job.job.workspace, job.username.casefold())
+        for job in run.jobs
+        if job.job.outcome not in (None, Outcome.CANCELLED)
+    }
+    latest = {
+        (job.job.workspace, username.casefold()): (username, is_in)
+        for job in sorted(run.jobs, key=lambda job: job.job.finished_at or 0.0)
+        for username, is_in in job.logined_changes
     }
     lines = [
         words("run-seen-in" if is_in else "run-seen-out", name=code(username))
-        for job in run.jobs
-        for username, is_in in job.logined_changes
-        if username.casefold() not in signed_in
+        for who, (username, is_in) in latest.items()
+        if who not in told
     ]
     return block(words("run-seen"), *few(words, lines)) if lines else None
 

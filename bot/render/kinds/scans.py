@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from bot.render.kinds.kind import failed
+from bot.render.kinds.results import held, unmet
 from bot.render.layout import app, block, code, listed
 from bot.render.outcomes import sentence
 from bot.texts.catalogue import Raw, Words
@@ -27,7 +27,8 @@ def unread_counts(words: Words, run: RunView) -> str:
     """How many scans have read nothing, and why."""
     counted = {
         "match-without-app": run.counts.get(Outcome.NO_APP, 0),
-        "match-unread": len(failed(run)),
+        "match-unread": unmet(run),
+        "run-held": held(run),
         "run-cancelled": run.counts.get(Outcome.CANCELLED, 0),
     }
     return block(*(words(key, count=count) for key, count in counted.items() if count))

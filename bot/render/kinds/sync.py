@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from bot.render.kinds.kind import KindWords
+from bot.render.kinds.kind import FAILED, KindWords
+from bot.render.kinds.results import held
 from bot.render.kinds.sync_results import READ, gap, result
 from bot.render.layout import app, block, code
 from bot.render.outcomes import sentence
@@ -27,7 +28,6 @@ class SyncWords(KindWords):
     at_home: ClassVar = True
     card_key: ClassVar = "button-sync"
     phone_key: ClassVar = "button-phone-sync"
-    not_retried: ClassVar = frozenset({Outcome.NOT_SIGNED_IN, Outcome.PROFILE_MISSING})
 
     def ask(self, words: Words, offered: Proposal) -> Raw:
         return words("sync-ask", count=len(offered.plan.planned))
@@ -47,8 +47,9 @@ class SyncWords(KindWords):
             "sync-unread": sum(
                 count
                 for outcome, count in run.counts.items()
-                if outcome not in READ and outcome is not Outcome.CANCELLED
+                if not (outcome in READ or outcome.held or outcome is Outcome.CANCELLED)
             ),
+            "run-held": held(run),
             "run-cancelled": run.counts.get(Outcome.CANCELLED, 0),
         }
         return block(*(words(key, count=count) for key, count in counted.items() if count))
@@ -58,10 +59,10 @@ class SyncWords(KindWords):
             return words("sync-job-page", name=code(job.username))
         return super().at(words, job)
 
-    def failure(self, words: Words, job: JobView) -> Raw:
+    def failure(self, words: Words, job: JobView, mark: str = FAILED) -> Raw:
         if not job.phone:
-            return words("sync-failure-page", name=code(job.username))
-        return super().failure(words, job)
+            return words("sync-failure-page", mark=mark, name=code(job.username))
+        return super().failure(words, job, mark)
 
     def reason(self, words: Words, job: JobView) -> Raw:
         found, workspace = found_from_json(job.found), job.job.workspace

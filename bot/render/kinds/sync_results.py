@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from bot.render.kinds import reasons
 from bot.render.kinds.kind import PHONE_ROOM, KindWords
-from bot.render.kinds.results import over, page_of_failures, rows_of, seen
-from bot.render.layout import app, block, code, head, names, page, tidy
+from bot.render.kinds.results import over, rows_of, seen
+from bot.render.layout import app, block, code, head, names, page, tidy, visible
 from bot.render.left_out import left_out
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
@@ -26,18 +27,19 @@ def result(words: Words, kind: KindWords, run: RunView, now: float) -> View:
     """A sync that is over."""
     found = [(job, found_from_json(job.found)) for job in run.jobs]
     excluded = left_out(words, run.excluded, now)
+    room = _FAILURE_ROOM - visible(excluded or "")
     text = page(
         block(head(words, run.run.workspace, words(kind.title_key)), over(words, run, now)),
         kind.counts(words, run),
         _refused(words, found),
         _changes(words, found),
         _gaps(words, found),
-        page_of_failures(words, kind, run, _FAILURE_ROOM, excluded),
+        reasons.told(words, kind, reasons.groups(words, kind, run, now), room),
         _not_restored(words, found),
         seen(words, run),
         excluded,
     )
-    return View(text, rows_of(words, kind, run))
+    return View(text, rows_of(words, kind, run, now))
 
 
 def gap(words: Words, workspace: Workspace, missing: SyncGap) -> Raw:

@@ -15,15 +15,12 @@ run-over-here = Helemaal klaar.
 button-cancel-run = Rest annuleren
 run-finished = <b>Ronde { $run } is klaar</b> in { $span }
 run-was-cancelled = <b>Ronde { $run } is geannuleerd</b>, afgelopen na { $span }
-run-failure = ❌ { $name } · telefoon { $phone }
+run-failure = { $mark } { $name } · telefoon { $phone }
 run-more-failures = … en nog { $count }.
 run-seen = Ook gezien op de telefoons:
 run-seen-in = ✓ { $name } is ingelogd
 run-seen-out = – { $name } is niet meer ingelogd
-button-retry = { $count ->
-    [one] Probeer 1 mislukte opnieuw
-   *[other] Probeer { $count } mislukte opnieuw
-}
+button-retry = Opnieuw: { $count }
 button-pictures = { $count ->
     [one] Nog 1 foto
    *[other] Nog { $count } foto's
@@ -31,3 +28,19 @@ button-pictures = { $count ->
 pictures-gone = Die foto's zijn ouder dan een dag, en gewist.
 picture-photo = Het scherm van de telefoon, zonder invoervelden en meldingen.
 picture-drawn = Een tekening van het scherm: op een foto was misschien niet alles verborgen.
+run-held = ⏸ { $count } uitgesteld
+run-out-again = – { $count } ingelogd, daarna weer uitgelogd
+run-out-again-one = ⚠️ { $name } was ingelogd, maar is weer uitgelogd bij { $app }.
+run-in-after-all = ✓ { $name } is toch ingelogd bij { $app }: dat bleek later op de telefoon.
+run-group = { $mark } { $count }: { $names }
+run-group-phone = { $mark } { $count } op telefoon { $phone }: { $names }
+run-group-waits = { $mark } { $count } wachten tot { $until }: { $names }
+run-again = ↻ Opnieuw geprobeerd: ronde { $run }
+button-unseen = { $count ->
+    [one] 👀 1 login, afloop niet gezien
+   *[other] 👀 { $count } logins, afloop niet gezien
+}
+button-new-password = 🔑 Nieuw wachtwoord { $name }
+button-names = Alle { $count }: { $short }
+button-names-wait = ⏸ { $count } wachten tot { $until }
+button-to-result = ‹ Resultaat

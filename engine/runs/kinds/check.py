@@ -8,6 +8,7 @@ from engine.model.account import Credentials
 from engine.model.check import CheckFound
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Job, Outcome, RunKind
+from engine.model.run_view import JobView
 from engine.rack.works import ScanWork
 from engine.runs.homes import homes_on
 from engine.runs.kinds.kind import Kind, Over, Settled
@@ -36,6 +37,10 @@ class Check(Kind):
         self._jobs = stores.jobs
         self._accounts = stores.accounts
         self._scans = scans
+
+    def may_mend(self, view: JobView) -> bool:
+        """Without those whose rows only switching could tell."""
+        return not CheckFound.from_json(view.found).unreadable
 
     async def plan(
         self, asked: RunRequest, *, consent: bool = False, within: Transaction | None = None

@@ -13,7 +13,7 @@ from engine.apps.result import FlowResult
 from engine.model.account import Credentials, Workspace, workspaces_with
 from engine.model.proposal import Plan, RunRequest
 from engine.model.run import Job, RunKind
-from engine.model.run_view import RunResult, RunView
+from engine.model.run_view import JobView, RunResult, RunView
 from engine.rack.asks import MadeActive, MakeActive
 from engine.rack.works import Work
 from engine.storage.database import Transaction
@@ -75,6 +75,10 @@ class Kind(ABC):
     def workspaces(self) -> tuple[Workspace, ...]:
         """The apps it works with."""
         return workspaces_with(self.id)
+
+    def may_mend(self, view: JobView) -> bool:
+        """Whether another try can tell more of a job that failed."""
+        return True
 
     @abstractmethod
     async def plan(

@@ -7,9 +7,10 @@ from typing import Final
 from engine.apps.result import FlowResult
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
+from engine.model.next_try import is_undone
 from engine.model.proposal import Plan, PlannedJob, RunRequest
 from engine.model.run import Exclusion, Outcome
-from engine.model.run_view import ExcludedAccount, ExcludedPhone, SelectionKind
+from engine.model.run_view import ExcludedAccount, ExcludedPhone, Selection, SelectionKind
 from engine.model.tags import tag_key
 from engine.runs.account_selector import AccountSelector
 from engine.runs.kinds.kind import Presence
@@ -47,7 +48,7 @@ class Scans:
         """
         selection = asked.selection
         if selection.kind is SelectionKind.RETRY:
-            return await self._unread(selection.run_id)
+            return await self._unread(selection)
         if selection.kind is SelectionKind.TAGS:
             phone_ids = await self._tagged(selection.names)
         else:
@@ -115,7 +116,8 @@ class Scans:
             chosen |= dict.fromkeys(found)
         return list(chosen)
 
-    async def _unread(self, run_id: int | None) -> list[Pair]:
+    async def _unread(self, selection: Selection) -> list[Pair]:
+        run_id = selection.run_id
         run = None if run_id is None else await self._run_store.run(run_id)
         if run is None:
             raise RequestRefused("run_unknown")
@@ -123,9 +125,8 @@ class Scans:
             (job.phone_id, job.workspace)
             for job in await self._jobs.jobs_of(run.id)
             if job.phone_id is not None
-            and job.outcome is not None
-            and not job.outcome.succeeded
-            and job.outcome is not Outcome.CANCELLED
+            and is_undone(job)
+            and (not selection.names or str(job.id) in selection.names)
         ]
 
 

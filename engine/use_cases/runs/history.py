@@ -79,6 +79,7 @@ def _line(run: Run, by: str, counts: Mapping[Outcome | None, int]) -> RunLine:
         failed=by_result["failed"],
         cancelled=by_result["cancelled"],
         open=by_result["open"],
+        held=by_result["held"],
     )
 
 
@@ -87,4 +88,6 @@ def _result(outcome: Outcome | None) -> str:
         return "open"
     if outcome is Outcome.CANCELLED:
         return "cancelled"
+    if outcome.held:
+        return "held"
     return "succeeded" if outcome.succeeded else "failed"

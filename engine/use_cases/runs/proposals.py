@@ -7,6 +7,7 @@ from typing import Final
 from engine.common.errors import RequestRefused
 from engine.model.account import Workspace
 from engine.model.actor import Actor
+from engine.model.next_try import NextTry, next_tries
 from engine.model.proposal import Plan, PlannedJob, Proposal, RunRequest
 from engine.model.run import Exclusion, RunKind
 from engine.model.run_view import (
@@ -39,6 +40,7 @@ class Proposals:
         started: Callable[[int, Set[int | None]], None],
     ) -> None:
         self._database = stores.database
+        self._jobs = stores.jobs
         self._run_store = stores.runs
         self._draining = stores.draining
         self._confirmations = stores.confirmations
@@ -68,14 +70,35 @@ class Proposals:
             draining=await self._draining.is_draining(),
         )
 
-    async def again(self, actor: Actor, run_id: int) -> Proposal:
-        """What trying again what failed in a run would do. Raises what `propose` raises."""
-        run = await self._run_store.run(run_id)
-        if run is None:
-            raise RequestRefused("run_unknown")
-        apps = self._kinds[run.kind].workspaces if run.workspace is None else (run.workspace,)
-        failed = Selection(SelectionKind.RETRY, run_id=run_id)
+    async def again(self, actor: Actor, run_id: int, which: NextTry = NextTry.AGAIN) -> Proposal:
+        """What trying again what failed in a run would do.
+
+        `which` of it; where nothing of that is left, whatever failed, so that it is told why not.
+        Raises what `propose` raises.
+        """
+        view = await self._reader.view(run_id)
+        run, kind = view.run, self._kinds[view.run.kind]
+        apps = kind.workspaces if run.workspace is None else (run.workspace,)
+        tries = next_tries(view.jobs, self._database.clock.now())
+        wanted = [job for job in view.jobs if tries.get(job.job.id) is which and kind.may_mend(job)]
+        latest = await self._jobs.last_of(
+            job.job.account_id for job in wanted if job.job.account_id is not None
+        )
+        names = tuple(
+            str(view.job.id)
+            for view in wanted
+            # What was tried since is told by the run that did.
+            if (last := latest.get(view.job.account_id or 0)) is None
+            or last.kind is not run.kind
+            or last.id <= view.job.id
+        )
+        failed = Selection(SelectionKind.RETRY, names, run_id)
         return await self.propose(actor, RunRequest(run.kind, apps, failed, run.preview))
+
+    async def started_before(self, actor: Actor) -> RunView | None:
+        """The run that this very request has started already, before it was interrupted."""
+        run_id = await self._confirmations.result_of(actor, _VERB)
+        return None if run_id is None else await self._reader.view(int(run_id), again=True)
 
     async def start(self, actor: Actor, token: str) -> RunView:
         """Start what a token stands for, counted again; once, however often it is asked.

@@ -100,7 +100,8 @@ async def test_retry_leaves_out_what_must_not_be_typed_again_and_says_why(tmp_pa
         asked = bot.another()
         result = await asked.run()
         assert "1 signed in" in result.text
-        assert "3 failed" in result.text
+        assert "❌ 2 failed" in result.text
+        assert "⏸ 1 held back" in result.text
         lines = result.text.splitlines()
         failures = {
             line.split()[1]: lines[n + 1] for n, line in enumerate(lines) if "· phone" in line
@@ -108,17 +109,46 @@ async def test_retry_leaves_out_what_must_not_be_typed_again_and_says_why(tmp_pa
         assert "refused the password" in failures["paper.kites"]
         assert "confirm you're human" in failures["harbor_runs"]
         assert "try again later" in failures["quiet.one"]
-        question = await asked.press(result, "Retry", offering("Start"))
-        assert question.id != result.id
-        assert "Log in 1 account on 1 phone?" in question.text
-        assert "refused password; change it first: paper.kites" in question.text
-        assert "cooling down: quiet.one (until" in question.text
         instagram.add("harbor_runs", PASSWORD)
-        second = await asked.result(asked.chat.press(question, "Start"))
+        tap = asked.chat.press(result, "Retry 1")
+        second = await asked.after(tap, saying("Run 2 finished"), RUN)
         assert "Run 2 finished" in second.text
         assert "1 signed in" in second.text
+        assert second is not result
+        assert "Tried again: run 2" in result.text
+        assert not any("Retry" in label for label in result.labels)
         assert len(bot.attempts("paper.kites")) == 1
         assert len(bot.attempts("quiet.one")) == 1
+        # Pressed once more, by whatever way, what was tried since is not tried again.
+        late = await asked.press_data(result, "retry:1:1", offering("Start"))
+        assert "refused password; change it first: paper.kites" in late.text
+        assert bot.rows("SELECT count(*) FROM runs") == [(2,)]
+
+
+async def test_a_refused_password_becomes_a_login_with_one_message_and_two_taps(
+    tmp_path: Path,
+) -> None:
+    instagram = InstagramService()
+    async with stage(tmp_path, TWO[:1], instagram=instagram) as bot:
+        await bot.put_accounts("paper.kites")
+        instagram.add("paper.kites", "made-up-password-2")
+        asked = bot.another()
+        question = await asked.say("/login all", offering("Start"))
+        result = await asked.result(asked.chat.press(question, "Start"))  # who, Start: two
+        assert result is not question
+
+        form = await asked.press(result, "New password for paper.kites", saying("Type the new"))
+        again = await asked.say("made-up-password-2", offering("Start"))
+        assert "Log in 1 account on 1 phone?" in again.text
+        over = await asked.result(asked.chat.press(again, "Start"))
+
+        assert "1 signed in" in over.text
+        assert "New password for paper.kites" in " ".join(result.labels), "the result stays"
+        await asked.chat.wait_deleted(form)
+        said = [m for m in asked.chat.messages if m.id > result.id and m.photo is None]
+        assert len(said) <= 2
+        assert said[0] is again, "what is left is the question that became the progress"
+        assert len(bot.attempts("paper.kites")) == 2
 
 
 async def test_a_start_button_works_once_and_then_shows_its_run(tmp_path: Path) -> None:

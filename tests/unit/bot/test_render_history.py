@@ -126,13 +126,15 @@ def test_each_job_tells_how_it_ended_and_how_long_it_took() -> None:
     assert "✅ <code>name1</code> · phone 3 · signed in, 42 s" in text
     assert "❌ <code>name2</code> · phone 3 · got stuck, 42 s" in text
     assert labels == {
-        "Retry 1 failed": "retry:3",
+        "Retry 1": "retry:3:1:d",
         "As a spreadsheet": "runfile:3",
         "Runs": "runs:b",
     }
 
 
-@pytest.mark.parametrize(("kind", "data"), [(RunKind.SYNC, "retry:3"), (RunKind.MATCH, "retry:3")])
+@pytest.mark.parametrize(
+    ("kind", "data"), [(RunKind.SYNC, "retry:3:1:d"), (RunKind.MATCH, "retry:3:1:d")]
+)
 def test_what_failed_can_be_tried_again_whatever_it_was(kind: RunKind, data: str) -> None:
     view = over(job(1, Outcome.PHONE_LOST, kind=kind))
 

@@ -125,7 +125,7 @@ def test_the_progress(words: Words, run: RunView) -> None:
 @given(languages, results)
 @examples(50)
 def test_the_result(words: Words, told: MatchResult) -> None:
-    check(match_results.result(words, told, NOW))
+    check(match_results.result(words, KINDS[RunKind.MATCH], told, NOW))
 
 
 def test_the_most_that_can_be_told_is_still_one_message() -> None:
@@ -153,7 +153,11 @@ def test_the_most_that_can_be_told_is_still_one_message() -> None:
     told_all = told(*found, jobs=jobs, token=TOKEN, expires_at=NOW + 600)
     run = replace(told_all.run, excluded_phones=tuple(away))
     for language in Texts().languages:
-        check(match_results.result(Texts().of(language), replace(told_all, run=run), NOW))
+        check(
+            match_results.result(
+                Texts().of(language), KINDS[RunKind.MATCH], replace(told_all, run=run), NOW
+            )
+        )
 
 
 def job(number: int, workspace: Workspace, phone: str, outcome: Outcome) -> JobView:
@@ -182,7 +186,7 @@ def labels(view: View) -> dict[str, str]:
 
 
 def shown(result: MatchResult) -> View:
-    return match_results.result(WORDS, result, NOW)
+    return match_results.result(WORDS, KINDS[RunKind.MATCH], result, NOW)
 
 
 def phone(number: int) -> PhoneView:
@@ -296,9 +300,9 @@ def test_a_phone_without_an_app_is_no_failure_and_one_not_read_is() -> None:
 
     assert "1 without the app" in view.text
     assert "2 not read" in view.text
-    assert "❌ Instagram · phone 2" in view.text
+    assert "❌ 2: Instagram on phone 2, TikTok on phone 2\nThe phone was lost." in view.text
     assert "TikTok · phone 1" not in view.text
-    assert labels(view) == {"Scan what was not read (1 phone)": "retry:3"}
+    assert labels(view) == {"Scan what was not read (1 phone)": "retry:3:1"}
 
 
 def test_more_pictures_than_are_sent_are_for_the_asking() -> None:
@@ -342,7 +346,7 @@ def test_no_result_tells_to_do_it_all_again() -> None:
     for words in (Texts().of(language) for language in Texts().languages):
         for outcome in outcomes:
             result = told(jobs=(job(1, TIKTOK, "1", outcome),))
-            text = match_results.result(words, result, NOW).text.casefold()
+            text = match_results.result(words, KINDS[RunKind.MATCH], result, NOW).text.casefold()
             assert "/match" not in text
             assert "match again" not in text
 

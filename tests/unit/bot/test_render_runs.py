@@ -1,9 +1,11 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from bot.render import proposals, runs
-from bot.render.kinds import KINDS
+from bot.render import proposals, result_names, runs
+from bot.render.kinds import KINDS, reasons
+from bot.render.layout import plain
 from bot.render.outcomes import sentence
 from bot.render.view import View
 from bot.texts.catalogue import Texts
@@ -222,20 +224,132 @@ def test_a_run_with_nothing_but_failures_still_fits(outcome: Outcome) -> None:
     check(runs.progress(WORDS, run))
 
 
-def test_the_first_failures_are_told_and_the_others_counted() -> None:
-    run = view_of(run_of(RunState.FINISHED), failures(51, Outcome.FAILED, "a"))
+def names_in(view: View) -> dict[str, str]:
+    return {button.label: button.data for row in view.keyboard for button in row}
 
-    text = result(run).text
 
-    assert text.count("❌ <code>") == 20
-    assert "… and 31 more." in text
+UNTIL = NOW + 6 * 3600 + 1200
+
+
+def ended(id: int, name: str, outcome: Outcome, *, at: float = NOW, **changed: Any) -> JobView:
+    job = replace(job_of(id, outcome), sends=True, finished_at=at, **changed)
+    return JobView(job, name, "3")
+
+
+def test_each_reason_is_said_once_with_names_and_the_button_that_deals_with_it() -> None:
+    jobs = (
+        ended(1, "paper.kites", Outcome.WRONG_PASSWORD, phone_id=1),
+        *(ended(id, f"stuck.{id}", Outcome.STUCK, phone_id=1) for id in (2, 3, 4)),
+        ended(5, "sent.one", Outcome.UNCONFIRMED, phone_id=1),
+        *(
+            ended(
+                id,
+                f"n{id}",
+                Outcome.HELD_BACK,
+                detail=Exclusion.PHONE_COOLING_DOWN,
+                held_until=UNTIL,
+                phone_id=2,
+            )
+            for id in range(10, 77)
+        ),
+        ended(80, "first.one", Outcome.RATE_LIMITED, held_until=UNTIL, phone_id=2),
+        ended(81, "moved", Outcome.HELD_BACK, detail="other_phone", phone_id=1),
+        ended(82, "on.it", Outcome.STUCK, phone_id=2),
+    )
+    left_out = (ExcludedAccount(90, "mute.one", Exclusion.NO_PASSWORD),)
+    view = result(view_of(run_of(RunState.FINISHED), jobs, left_out))
+
+    text = plain(view.text)
+    assert "❌ 6 failed\n⏸ 69 held back" in text
+    assert "❌ paper.kites · phone 3\nInstagram refused the password." in text
+    assert "❌ 3: stuck.2 on phone 3, stuck.3 on phone 3, stuck.4 on phone 3\nThe same" in text
+    assert "⏸ 69 wait until 14:20 UTC: first.one, n10, n11, n12, n13 and 64 more\n" in text
+    assert "⏸ moved · phone 3\nLeft out when its turn came: it was moved" in text
+    assert text.index("❌ 3: ") < text.index("⏸ 69 wait") < text.index("⏸ moved")
+    assert text.count("try again later") == 1
+    assert names_in(view) == {
+        "🔑 New password for paper.kites": "newpassword:1",
+        "🔑 New password for mute.one": "newpassword:90",
+        "Retry 3": "retry:3:3",
+        "👀 1 login, end not seen": "unseen:3",
+        "⏸ 69 wait until 14:20 UTC": "names:3:80:0",
+    }
+
+
+def test_whom_a_reason_kept_back_can_be_read_ten_at_a_time_and_each_password_asked_for() -> None:
+    jobs = tuple(ended(id, f"n{id}", Outcome.WRONG_PASSWORD) for id in range(1, 18))
+    run = view_of(run_of(RunState.FINISHED), jobs)
+    assert names_in(result(run))["All 17: wrong password"] == "names:3:1:0"
+    for language in ("en", "id", "nl"):
+        words = Texts().of(language)
+        (group,) = reasons.groups(words, LOGIN, run, NOW)
+        shown = [result_names.names(words, LOGIN, run, group, number) for number in (0, 1, 9)]
+        assert shown[1] == shown[2]
+        for view in shown:
+            check(view)
+        told = [button.data for view in shown[:2] for row in view.keyboard for button in row]
+        asked = [data for data in told if data.startswith("newpassword")]
+        assert asked == [f"newpassword:{id}" for id in range(1, 18)]
+        assert "<code>n17</code>" in shown[1].text
+        assert told[-1] == "result:3"
+
+
+def test_nobody_is_failed_in_one_line_and_signed_in_in_another() -> None:
+    """A later job of the run sees how an account is in the end; other apps have the same names."""
+    jobs = (
+        ended(1, "stuck.one", Outcome.STUCK),
+        ended(2, "refused", Outcome.WRONG_PASSWORD),
+        ended(3, "blocked", Outcome.SUSPENDED),
+        ended(4, "came.and.went", Outcome.LOGGED_IN),
+        ended(5, "twice", Outcome.STUCK),
+        replace(
+            ended(6, "last", Outcome.LOGGED_IN, at=NOW + 9),
+            logined_changes=(
+                *((name, True) for name in ("stuck.one", "refused", "blocked", "other")),
+                ("came.and.went", False),
+            ),
+        ),
+        replace(
+            ended(7, "twice", Outcome.LOGGED_IN, at=NOW + 9, workspace=Workspace("tiktok")),
+            logined_changes=(("twice", True),),
+        ),
+    )
+    view = result(view_of(run_of(RunState.FINISHED), jobs))
+    text = plain(view.text)
+    assert "✅ 4 signed in\n– 1 signed in, then out again\n❌ 2 failed" in text
+    lines = text.splitlines()
+    for name, said in {
+        "stuck.one": "✓ stuck.one is signed in to Instagram after all: its phone showed it later.",
+        "refused": "⚠️ refused is signed in, but Instagram refused its password. It won't be typed"
+        " again until you change it.",
+        "blocked": "❌ blocked · phone 3",
+        "came.and.went": "⚠️ came.and.went was signed in, and Instagram is signed out of it again.",
+        "twice": "❌ twice · phone 3",
+        "other": "✓ other is signed in",
+    }.items():
+        assert [line for line in lines if name in line] == [said]
+    assert "Retry 1" in names_in(view)
+
+
+def test_the_first_reasons_are_told_and_the_others_counted() -> None:
+    apart = [
+        replace(each, job=replace(each.job, detail=f"a{number}"))
+        for number, each in enumerate(failures(51, Outcome.APP_MISSING, "a"))
+    ]
+    text = result(view_of(run_of(RunState.FINISHED), tuple(apart))).text
+
+    told = text.count("❌ <code>")
+    assert 15 <= told <= 20
+    assert f"… and {51 - told} more." in text
 
 
 @pytest.mark.parametrize(
     ("outcome", "offered"),
     [
-        (Outcome.STUCK, ["Retry 2 failed"]),
-        (Outcome.WRONG_PASSWORD, []),
+        (Outcome.STUCK, ["Retry 2"]),
+        (Outcome.WRONG_PASSWORD, ["New password", "New password"]),
+        (Outcome.CODE_REFUSED, []),
+        (Outcome.UNCONFIRMED, ["2 logins, end not seen"]),
         (Outcome.UNKNOWN_ACCOUNT, []),
         (Outcome.SUSPENDED, []),
         (Outcome.ACCOUNT_DISABLED, []),
@@ -248,7 +362,9 @@ def test_retry_is_offered_where_it_can_help(outcome: Outcome, offered: list[str]
 
     keyboard = result(run).keyboard
 
-    assert [button.label for row in keyboard for button in row] == offered
+    told = [button.label for row in keyboard for button in row]
+    assert len(told) == len(offered)
+    assert all(wanted in label for wanted, label in zip(offered, told, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -299,6 +415,8 @@ def test_a_locked_phone_is_told_once_below_all_whom_it_held_up() -> None:
     text = result(view_of(run_of(RunState.FINISHED), locked)).text
 
     assert text.count("This phone is locked") == 2
+    assert "❌ 7 on phone 3: " in text
+    assert "❌ 2 on phone 4: " in text
     assert [f"brand.{place}" in text for place in range(1, 10)] == [True] * 5 + [False] * 2 + [
         True
     ] * 2

@@ -165,8 +165,10 @@ def test_failures_are_by_name_with_the_reason_of_either_side() -> None:
         job("brand.two", Outcome.NOT_READ, gone, phone=""),
         job("brand.three", Outcome.NOT_SIGNED_IN),
     )
-    assert "❌ <code>brand.one</code> · phone 3\nNothing was changed: page did not answer; " in text
-    assert "❌ <code>brand.two</code> · public page" in text
+    assert (
+        "❌ 2: <code>brand.one</code> on phone 3, <code>brand.two</code> on its public page\n"
+        "Nothing was changed: page did not answer; "
+    ) in text
     assert "signed out of it" in text
 
 
@@ -180,9 +182,11 @@ def test_who_is_not_active_again_is_told_with_its_phone() -> None:
 
 
 def test_only_what_may_end_otherwise_is_offered_to_be_read_again() -> None:
-    run = run_of(job("a", Outcome.NOT_READ), job("b", Outcome.PROFILE_MISSING))
+    missing = job("b", Outcome.PROFILE_MISSING)
+    missing = replace(missing, job=replace(missing.job, id=2))
+    run = run_of(job("a", Outcome.NOT_READ), missing)
     view = SYNC.result(WORDS, RunResult(run), NOW)
-    assert [button.data for row in view.keyboard for button in row] == ["retry:3"]
+    assert [button.data for row in view.keyboard for button in row] == ["retry:3:1"]
 
 
 @pytest.mark.parametrize("outcome", [Outcome.SYNCED, Outcome.PARTLY_SYNCED, Outcome.NOT_READ])
