@@ -40,6 +40,7 @@ IN_EACH_LANGUAGE = (
     ("health", "/health", ""),
     ("notifications", "/notifications", ""),
     ("language", "/language", ""),
+    ("pinned", "/pin", ""),
 )
 """A view's name, what is said to see it, and a word that is in it in every language."""
 START_SECONDS = 30.0

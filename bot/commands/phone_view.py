@@ -15,7 +15,7 @@ from bot.request import Request
 from bot.texts.catalogue import Raw, Words
 from engine.common.errors import RequestRefused
 from engine.model.phone import PhoneCard, PhoneView
-from engine.model.tags import KnownTag
+from engine.model.tags import KnownTag, tag_key
 
 _GONE = "phone_gone"
 _DETAIL_ROOM = 60
@@ -91,11 +91,14 @@ async def list_view(
 ) -> View:
     """A page of the list for who asked; only of phones with a tag, where one of theirs is it."""
     engine = context.engine
-    tags = await engine.phones.tags()
+    words, tags = words_for(request, context), await engine.phones.tags()
+    known, tag = await engine.phones.views(), next(filter(is_of_tag, tags), None)
+    if tag is not None:
+        known = tuple(phone for phone in known if tag.key in map(tag_key, phone.tags))
     return render_list.phones(
-        words_for(request, context),
+        words,
         workspace_of(request),
-        await engine.phones.views(),
+        known,
         engine.phones.hosts(),
         page,
         engine.clock.now(),
@@ -103,7 +106,7 @@ async def list_view(
         note=note,
         doubts=len(await engine.doubts.open()),
         tags=tags,
-        tag=next(filter(is_of_tag, tags), None),
+        narrowed=None if tag is None else render_list.with_tag(words, tag),
     )
 
 

@@ -63,7 +63,8 @@ async def _said(request: Request, context: Context) -> None:
     if len(found) == 1 and not request.in_group:
         await _look(request, context, found[0].id)
         return
-    await show(request, context, render_list.some(words_for(request, context), here, found))
+    view = render_list.some(words_for(request, context), here, found, engine.clock.now())
+    await show(request, context, view)
 
 
 async def named(request: Request, context: Context) -> None:

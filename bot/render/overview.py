@@ -180,7 +180,8 @@ def _phones(words: Words, seen: Overview) -> Iterable[Raw]:
         return
     told = words("overview-phones", online=seen.phones_online, count=seen.phones_seen)
     if down := seen.phones_down:
-        names = [Raw(f"{mark(phone.state)} {code(phone.name, _PHONE_ROOM)}") for phone in down]
+        told_of = ((mark(phone.state), code(phone.name, _PHONE_ROOM)) for phone in down)
+        names = [Raw(f"{sign}\N{NO-BREAK SPACE}{name}") for sign, name in told_of]
         shown = listed(words, names, _DOWN_SHOWN)
         told = words("overview-phones-down", phones=told, names=shown)
     yield told

@@ -1,21 +1,38 @@
 """The phones, and the hosts that do not answer."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from bot.render.layout import PAGE_SIZE, block, button, code, page, tidy
-from bot.render.phone_state import is_idle, low_battery, mark, standing
+from bot.render.layout import PAGE_SIZE, block, button, code, in_fitting_rows, page, tidy
+from bot.render.phone_state import is_idle, low_battery
+from bot.render.rack import grid, problems, tile, to_do, warnings, worst_first
 from bot.render.tags import tag_badges, tagged
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.operator import Role
 from engine.model.phone import HostProblem, HostView, PhoneState, PhoneView
-from engine.model.tags import KnownTag, tag_key
+from engine.model.tags import KnownTag
 
 _TROUBLES_SHOWN: Final = 5
 _NARROW: Final = 10
 _SOME: Final = 60
+_BADGES: Final = 9
+_FEW: Final = 8
+"""So many phones are told of one by one; more are a grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """To what a list of phones is narrowed, in words; `label`: on the button that ends that.
+
+    `data`: what follows the page in a button's data, to show the same phones again.
+    """
+
+    what: Raw
+    label: str
+    data: tuple[str | int, ...]
 
 
 def phones(
@@ -30,20 +47,16 @@ def phones(
     note: Raw | None = None,
     doubts: int = 0,
     tags: Sequence[KnownTag] = (),
-    tag: KnownTag | None = None,
+    narrowed: Narrowed | None = None,
 ) -> View:
-    """Page `number`, from 0, or the nearest one that exists; `note` is said first.
+    """What is wrong first, then all phones; `number`: the page of their buttons, from 0.
 
-    `doubts`: devices of which it is asked which phone they are. `tags`: those that phones have;
-    with `tag` only phones that have it are shown.
+    `known`: those of the selection, with `narrowed` not all there are. `note` is said first.
+    `doubts`: devices of which it is asked which phone they are. `tags`: those that phones have.
     """
-    if tag is not None:
-        known = [phone for phone in known if tag.key in map(tag_key, phone.tags)]
-    last = max(0, (len(known) - 1) // PAGE_SIZE)
-    number = min(max(0, number), last)
-    shown = known[number * PAGE_SIZE :][:PAGE_SIZE]
     online = sum(phone.state is PhoneState.ONLINE for phone in known)
     there = sum(phone.state.exists for phone in known)
+    ordered = worst_first(known)
     text = page(
         block(
             words("title-phones"),
@@ -51,31 +64,40 @@ def phones(
             words("phones-counts", count=there, online=online) if there else None,
             words("phones-none") if not there else None,
             named_only(words, len(known) - there),
-            tagged(words, (tag.name,)) if tag is not None else None,
+            narrowed.what if narrowed is not None else None,
         ),
         block(*_troubles(words, hosts)),
-        block(*(_phone(words, phone, now) for phone in shown)),
+        *_told(words, known, ordered, now),
     )
+    # A serial that has not told which phone it is has no id yet, and hence no card.
+    opened = [phone for phone in ordered if phone.id]
+    pages = max(1, -(-len(opened) // _BADGES))
+    number = min(max(0, number), pages - 1)
+    only = () if narrowed is None else narrowed.data
     paging = []
-    only = () if tag is None else (tag.id,)
     if number > 0:
         paging.append(button(words, "button-earlier", "phones", workspace, number - 1, *only))
-    if number < last:
+    if number < pages - 1:
         paging.append(button(words, "button-later", "phones", workspace, number + 1, *only))
-    rows = [*_cards(words, shown), tuple(paging)]
-    if tag is not None:
-        name = tidy(f"#{tag.name}", 24)
-        rows.append((button(words, "button-untag", "phones", workspace, 0, tag=name),))
-    elif tags:
-        rows.append((button(words, "button-filter-tag", "phonetags", 0),))
+    rows = [*_cards(words, opened[number * _BADGES :][:_BADGES]), tuple(paging)]
     if doubts and role.includes(Role.OPERATOR):
         rows.append((button(words, "button-doubts", "whichphone", 0, count=doubts),))
+    tools = []
+    if narrowed is not None:
+        tools.append(Button(narrowed.label, f"phones:{workspace}:0"))
+    elif tags:
+        tools.append(button(words, "button-filter-tag", "phonetags", 0))
     if role.includes(Role.ADMIN):
-        rows.append(
-            (button(words, "button-connect", "remote"), button(words, "button-screens", "screens"))
-        )
-    rows.append((button(words, "button-back", "start", workspace),))
-    return View(text, tuple(row for row in rows if row))
+        tools.append(button(words, "button-connect", "remote"))
+        tools.append(button(words, "button-screens", "screens"))
+    tools.append(button(words, "button-back", "start", workspace))
+    return View(text, tuple(row for row in (*rows, *in_fitting_rows(tools)) if row))
+
+
+def with_tag(words: Words, tag: KnownTag) -> Narrowed:
+    """Only phones that have a tag."""
+    label = words.plain("button-untag", tag=tidy(f"#{tag.name}", 24))
+    return Narrowed(tagged(words, (tag.name,)), label, (tag.id,))
 
 
 def by_tag(words: Words, workspace: Workspace, known: Sequence[KnownTag], number: int) -> View:
@@ -101,20 +123,29 @@ def several(words: Words, workspace: Workspace, name: str, found: Sequence[Phone
     return View(page(top, words("phone-several", name=code(name))), (*rows, back))
 
 
-def some(words: Words, workspace: Workspace, found: Sequence[PhoneView]) -> View:
-    """Those somebody asked for, each a button to its card."""
+def some(words: Words, workspace: Workspace, found: Sequence[PhoneView], now: float) -> View:
+    """Those somebody asked for, what is wrong first; each a button to its card."""
     back = (button(words, "button-to-phones", "phones", workspace, 0),)
     if not found:
         return View(page(words("title-phones"), words("phones-no-match")), (back,))
     there = sum(phone.state is PhoneState.ONLINE for phone in found)
     counts = words("phones-counts", count=len(found), online=there)
-    rows = _cards(words, found[:_SOME])
-    return View(page(block(words("title-phones"), counts)), (*rows, back))
+    ordered = worst_first(found)
+    text = page(block(words("title-phones"), counts), *_told(words, found, ordered, now))
+    return View(text, (*_cards(words, ordered[:_SOME]), back))
+
+
+def _told(
+    words: Words, known: Sequence[PhoneView], ordered: Sequence[PhoneView], now: float
+) -> list[str]:
+    if len(known) <= _FEW:
+        return [block(*(_phone(words, phone, now) for phone in ordered))]
+    return [block(problems(words, known, now), warnings(words, known, now)), grid(words, known)]
 
 
 def _phone(words: Words, phone: PhoneView, now: float) -> str:
     model = words("phones-model", model=tidy(phone.model, 24)) if phone.model else ""
-    name = words("phones-name", mark=mark(phone.state), name=tidy(phone.name, 24), model=model)
+    name = words("phones-name", mark=tile(phone), name=tidy(phone.name, 24), model=model)
     where = words(
         "phones-where",
         host=tidy(phone.host, 20),
@@ -123,7 +154,7 @@ def _phone(words: Words, phone: PhoneView, now: float) -> str:
     )
     lines = [name, where]
     if not is_idle(phone):
-        lines.append(standing(words, phone, now))
+        lines.append(to_do(words, phone, now))
     if phone.tags:
         lines.append(tagged(words, phone.tags, 3))
     if battery := low_battery(words, phone, now):
@@ -134,18 +165,16 @@ def _phone(words: Words, phone: PhoneView, now: float) -> str:
 
 
 def _cards(words: Words, shown: Sequence[PhoneView]) -> list[tuple[Button, ...]]:
-    # A serial that has not told which phone it is has no id yet, and hence no card.
     keys = [
         button(
             words,
             "button-badge",
             "phone",
             phone.id,
-            mark=mark(phone.state),
+            mark=tile(phone),
             phone=tidy(phone.name, 14),
         )
         for phone in shown
-        if phone.id
     ]
     width = 3 if all(len(key.label) <= _NARROW for key in keys) else 2
     return [tuple(keys[at : at + width]) for at in range(0, len(keys), width)]

@@ -61,3 +61,26 @@ pin-gone = 📌 The pinned status was deleted or unpinned, so I keep it no longe
 pin-no-right = 📌 I may not pin messages in this group. Make me an admin of it with the right “Pin messages”, then press the button.
 button-pin-stop = Stop and unpin
 button-pin-again = Pin the status
+
+## A rack at a glance
+
+rack-problem = { $mark } { $name }: { $what }
+rack-problems-more = … and { $count } more: { $names }
+rack-do-offline = not connected. Check its cable or Wi-Fi.
+rack-do-unreachable = connected, but does not respond. Restart it.
+rack-look-at = 🪫 Low battery or something to set: { $names }
+rack-ready = 🟢 { $count } ready
+rack-busy = 🔵 { $count } at work
+rack-cooling = ⏳ { $count } cooling down
+rack-ill = { $count ->
+    [one] 🩺 1 needs you
+   *[other] 🩺 { $count } need you
+}
+rack-healing = 🩹 { $count } being repaired
+rack-locked = 🔒 { $count } not allowed
+rack-silent = 🟠 { $count } not responding
+rack-unsure = ❓ { $count } unsure
+rack-offline = ⚪ { $count } not connected
+rack-named = 📄 { $count } only named
+rack-grid = <pre>{ $lines }</pre>
+rack-more = … and { $count } more

@@ -48,3 +48,23 @@ pin-gone = 📌 Status yang disematkan telah dihapus atau dilepas, jadi tidak sa
 pin-no-right = 📌 Saya tidak boleh menyematkan pesan di grup ini. Jadikan saya admin dengan izin “Sematkan pesan”, lalu tekan tombol ini.
 button-pin-stop = Berhenti dan lepas
 button-pin-again = Sematkan status
+
+## A rack at a glance
+
+rack-problem = { $mark } { $name }: { $what }
+rack-problems-more = … dan { $count } lagi: { $names }
+rack-do-offline = tidak tersambung. Periksa kabel atau Wi-Fi-nya.
+rack-do-unreachable = tersambung, tetapi tidak merespons. Mulai ulang HP-nya.
+rack-look-at = 🪫 Baterai lemah atau ada yang perlu diatur: { $names }
+rack-ready = 🟢 { $count } siap
+rack-busy = 🔵 { $count } bekerja
+rack-cooling = ⏳ { $count } menunggu jeda
+rack-ill = 🩺 { $count } butuh bantuan
+rack-healing = 🩹 { $count } dipulihkan
+rack-locked = 🔒 { $count } belum diizinkan
+rack-silent = 🟠 { $count } tidak merespons
+rack-unsure = ❓ { $count } belum jelas
+rack-offline = ⚪ { $count } tidak tersambung
+rack-named = 📄 { $count } hanya disebut
+rack-grid = <pre>{ $lines }</pre>
+rack-more = … dan { $count } lagi

@@ -61,3 +61,35 @@ pin-gone = 📌 De vastgezette status is verwijderd of losgemaakt, dus ik houd h
 pin-no-right = 📌 Ik mag in deze groep geen berichten vastzetten. Maak me beheerder met het recht “Berichten vastzetten” en druk dan op de knop.
 button-pin-stop = Stoppen en losmaken
 button-pin-again = Zet de status vast
+
+## A rack at a glance
+
+rack-problem = { $mark } { $name }: { $what }
+rack-problems-more = … en nog { $count }: { $names }
+rack-do-offline = niet verbonden. Kijk naar de kabel of de wifi.
+rack-do-unreachable = verbonden, maar reageert niet. Start hem opnieuw op.
+rack-look-at = 🪫 Batterij bijna leeg of iets in te stellen: { $names }
+rack-ready = 🟢 { $count } klaar
+rack-busy = 🔵 { $count } bezig
+rack-cooling = { $count ->
+    [one] ⏳ 1 koelt af
+   *[other] ⏳ { $count } koelen af
+}
+rack-ill = { $count ->
+    [one] 🩺 1 heeft hulp nodig
+   *[other] 🩺 { $count } hebben hulp nodig
+}
+rack-healing = { $count ->
+    [one] 🩹 1 wordt hersteld
+   *[other] 🩹 { $count } worden hersteld
+}
+rack-locked = 🔒 { $count } zonder toestemming
+rack-silent = { $count ->
+    [one] 🟠 1 reageert niet
+   *[other] 🟠 { $count } reageren niet
+}
+rack-unsure = ❓ { $count } onzeker
+rack-offline = ⚪ { $count } niet verbonden
+rack-named = 📄 { $count } alleen genoemd
+rack-grid = <pre>{ $lines }</pre>
+rack-more = … en nog { $count }

@@ -89,7 +89,7 @@ def test_the_accounts_of_each_app_are_counted() -> None:
 
 def test_what_needs_somebody_is_named_and_leads_there() -> None:
     view = shown(FULL)
-    text = plain(view.text)
+    text = plain(view.text).replace("\N{NO-BREAK SPACE}", " ")
 
     assert "2 wait for you: paper.kites, phone 2" in text
     assert "No answer from rack-b" in text

@@ -198,7 +198,7 @@ def test_the_list_fits(
     number: int,
     role: Role,
 ) -> None:
-    check(phones.phones(words, workspace, all_phones, hosts, number, NOW, role=role))
+    check(phones.phones(words, workspace, all_phones, hosts, number, NOW, role=role, doubts=2))
     check(phones.several(words, workspace, "R58M" * 9, all_phones))
 
 
