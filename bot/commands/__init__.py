@@ -18,6 +18,7 @@ from bot.commands import (
     groups,
     hands,
     health,
+    help,
     history,
     hosts,
     kept_screens,
@@ -49,6 +50,7 @@ from bot.context import Route
 ROUTES: Final[tuple[Route, ...]] = (
     *start.ROUTES,
     *pin.ROUTES,
+    *help.ROUTES,
     *accounts.ROUTES,
     *card.ROUTES,
     *add.ROUTES,

@@ -82,12 +82,6 @@ def overview(
     return View(text, keyboard)
 
 
-def how_to(words: Words, workspace: Workspace) -> View:
-    """The answer to /help."""
-    text = page(words("title-help"), words("help-text"))
-    return View(text, ((button(words, "button-back", "start", workspace),),))
-
-
 def _whose(words: Words, workspace: Workspace, role: Role) -> Raw:
     """Whose buttons they are, and which app's."""
     told = words("overview-role", role=words.plain(f"role-{role}"))

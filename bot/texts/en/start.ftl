@@ -32,33 +32,3 @@ button-switch = To { $workspace }
 button-help = Help
 button-back = ‹ Back
 title-help = <b>Help</b>
-help-text =
-    Send me <b>accounts.xlsx</b>. I show what would change; nothing changes before you press Apply.
-
-    <b>Accounts</b>
-    /accounts: all, or <code>/accounts luna</code>, <code>/accounts #acme</code>
-    /account: one, by name
-    /add: a new one
-    /export, /template: accounts.xlsx, or <code>/export csv</code>
-
-    <b>Runs</b>
-    /login: all, or <code>/login @name @name</code>, <code>/login #acme</code>
-    /check: who is still signed in
-    /match: who is signed in on the phones
-    /sync: update TikTok's statistics
-    /waiting: what apps ask a human now
-    /runs: what was done
-    /schedule, /schedules: by themselves
-    /drain, /resume (admins): pause, go on
-
-    <b>Phones</b>
-    /phones: all, or <code>/phone 3</code>
-    /hands: press what one shows, <code>/hands 3</code>
-    /connect (admins): one over the network
-
-    <b>You and this chat</b>
-    /start: how things stand; /pin keeps it pinned
-    /notifications: what rings
-    /language, /timezone
-
-    When an app shows a screen I don't know, or wants a captcha, a selfie or a code by mail, I send you its screen, wait for you, and then go on.

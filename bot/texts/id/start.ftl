@@ -32,33 +32,3 @@ button-switch = → { $workspace }
 button-help = Bantuan
 button-back = ‹ Kembali
 title-help = <b>Bantuan</b>
-help-text =
-    Kirim <b>accounts.xlsx</b>. Saya tunjukkan apa yang akan berubah; tidak ada yang berubah sebelum Anda menekan Terapkan.
-
-    <b>Akun</b>
-    /accounts: semua, atau <code>/accounts luna</code>, <code>/accounts #acme</code>
-    /account: satu akun, menurut nama
-    /add: akun baru
-    /export, /template: accounts.xlsx, atau <code>/export csv</code>
-
-    <b>Proses</b>
-    /login: semua, atau <code>/login @nama @nama</code>, <code>/login #acme</code>
-    /check: siapa yang masih login
-    /match: siapa yang login di HP
-    /sync: perbarui statistik TikTok
-    /waiting: yang diminta aplikasi sekarang
-    /runs: apa yang sudah dilakukan
-    /schedule, /schedules: otomatis
-    /drain, /resume (admin): jeda, lanjut
-
-    <b>HP</b>
-    /phones: semua, atau <code>/phone 3</code>
-    /hands: tekan yang tampil di HP, <code>/hands 3</code>
-    /connect (admin): HP lewat jaringan
-
-    <b>Anda dan obrolan ini</b>
-    /start: keadaan sekarang; /pin menyematkannya
-    /notifications: apa yang berbunyi
-    /language, /timezone
-
-    Kalau aplikasi menampilkan layar yang tidak saya kenal, atau meminta captcha, selfie, atau kode lewat email, saya kirim layarnya, menunggu Anda, lalu melanjutkan.

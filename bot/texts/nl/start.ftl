@@ -32,33 +32,3 @@ button-switch = → { $workspace }
 button-help = Hulp
 button-back = ‹ Terug
 title-help = <b>Hulp</b>
-help-text =
-    Stuur me <b>accounts.xlsx</b>. Ik laat zien wat er zou veranderen; er verandert niets voordat je op Toepassen drukt.
-
-    <b>Accounts</b>
-    /accounts: alle, of <code>/accounts luna</code>, <code>/accounts #acme</code>
-    /account: één, op naam
-    /add: een nieuw account
-    /export, /template: accounts.xlsx, of <code>/export csv</code>
-
-    <b>Rondes</b>
-    /login: alle, of <code>/login @naam @naam</code>, <code>/login #acme</code>
-    /check: wie er nog is ingelogd
-    /match: wie op de telefoons is ingelogd
-    /sync: TikTok-cijfers vernieuwen
-    /waiting: wat apps nu van een mens vragen
-    /runs: wat er gedaan is
-    /schedule, /schedules: vanzelf
-    /drain, /resume (beheerders): pauze, verder
-
-    <b>Telefoons</b>
-    /phones: alle, of <code>/phone 3</code>
-    /hands: druk op wat er een toont, <code>/hands 3</code>
-    /connect (beheerders): een telefoon via het netwerk
-
-    <b>Jij en deze chat</b>
-    /start: hoe het ervoor staat; /pin zet het vast
-    /notifications: wat geluid maakt
-    /language, /timezone
-
-    Toont een app een scherm dat ik niet ken, of wil hij een captcha, een selfie of een code per mail, dan stuur ik je het scherm, wacht op je en ga daarna verder.

@@ -72,11 +72,6 @@ def test_the_overview(words: Words, seen: Overview) -> None:
     check(overview.overview(words, seen, default_workspace(), Role.ADMIN, NOW))
 
 
-@given(languages, cases.workspaces)
-def test_the_help(words: Words, workspace: Workspace) -> None:
-    check(overview.how_to(words, workspace))
-
-
 @given(languages, cases.account_lists, st.lists(cases.phone_views, max_size=25), st.integers(0, 9))
 @examples(50)
 def test_the_accounts(

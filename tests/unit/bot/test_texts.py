@@ -17,6 +17,7 @@ from bot.commands import ROUTES
 from bot.commands.add_line import Look
 from bot.drafts import AddStep
 from bot.render.audit_details import DID
+from bot.render.help import PARTS, TOPICS
 from bot.render.kinds import KINDS
 from bot.sayings import SAID
 from bot.schedule_words import Trouble
@@ -107,6 +108,10 @@ FAMILIES: dict[str, set[str]] = {
     "import-change-": {f"{column}-{bit}" for column in ("logined", "status") for bit in "01"},
     "workspace-": set(Workspace),
     "command-": {route.command for route in ROUTES if route.command and route.described},
+    "help-line-": {command for part in PARTS.values() for command in part},
+    "help-part-": set(PARTS),
+    "topic-": set(TOPICS),
+    "help-topic-": set(TOPICS),
     "say-": {*SAID, "all", "filler", "find"},
     "name-": {
         route.command

@@ -1,0 +1,112 @@
+## Help: a line for each command, and topics with examples
+
+help-say = Press, or just say it: “log in all”, “phones”, a name. <code>/help login</code> tells about one thing.
+help-say-view = Press, or just say it: “status”, “phones”, a name. <code>/help phones</code> tells about one thing.
+help-file = Send me <b>accounts.xlsx</b>. I show what would change; nothing changes before you press Apply.
+help-new =
+    <b>First steps</b>
+    1. Send me <b>accounts.xlsx</b>; /template is an empty one. Or one account in a line: <code>/add name mail password</code>
+    2. Connect the phones by USB, with USB debugging on.
+    3. Say <code>log in all</code>. I ask before anything starts.
+help-new-view = Nothing is here yet. Once somebody has sent accounts.xlsx and connected phones, /status tells how they are.
+help-part-accounts = <b>Accounts</b>
+help-part-runs = <b>Runs</b>
+help-part-phones = <b>Phones</b>
+help-part-you = <b>You and this chat</b>
+help-part-team = <b>Team and host</b>
+help-line-accounts = /accounts: all, or <code>/accounts luna</code>
+help-line-account = /account: one, by name
+help-line-add = /add: a new one, also in one line
+help-line-export = /export: accounts.xlsx, or <code>/export csv</code>
+help-line-template = /template: an empty accounts.xlsx
+help-line-login = /login: all, or <code>/login @name #tag</code>
+help-line-check = /check: who is still signed in
+help-line-match = /match: who is signed in on the phones
+help-line-sync = /sync: update the statistics
+help-line-waiting = /waiting: what apps ask a human now
+help-line-runs = /runs: what was done
+help-line-schedule = /schedule: let something run by itself
+help-line-schedules = /schedules: what runs by itself
+help-line-phones = /phones: all, or <code>/phone 3</code>
+help-line-hands = /hands: press what one shows, <code>/hands 3</code>
+help-line-connect = /connect: one over the network
+help-line-screens = /screens: screens nobody knew
+help-line-status = /status: how everything stands
+help-line-settings = /settings: language, sounds, keys
+help-line-menu = /menu: keys below the chat
+help-line-cancel = /cancel: leave a question, end a run
+help-line-digest = /digest: told once a day
+help-line-operators = /operators: who may use this
+help-line-audit = /audit: who did what
+help-line-drain = /drain, /resume: pause, go on
+help-line-health = /health: whether all is well
+help-hands = When an app shows a screen I don't know, or wants a captcha, a selfie or a code by mail, I send you its screen, wait for you, and then go on.
+help-topic-files = Lists
+help-topic-login = Logging in
+help-topic-accounts = Accounts
+help-topic-phones = Phones
+help-topic-waiting = Questions of apps
+help-topic-schedules = Schedules
+help-topic-chat = This chat
+help-topic-team = Team
+topic-files =
+    <b>Lists</b>
+    Send accounts.xlsx, or a .csv. I show what would change, you press Apply, and can undo it for a day.
+
+    <code>/template</code> an empty list with explanations
+    <code>/add luna.bakery luna@example.com password</code> one account in a line; I delete it at once
+    <code>/export csv</code> the list as text, without passwords
+topic-login =
+    <b>Logging in</b>
+    I ask before anything starts, and type no password that an app has refused.
+
+    <code>/login all</code> whoever is signed out
+    <code>/login @luna.bakery</code> one account
+    <code>/login #acme</code> all with a tag
+topic-accounts =
+    <b>Accounts</b>
+    A name alone opens its card.
+
+    <code>luna.bakery</code> its card
+    <code>/accounts luna</code> whatever has luna in it
+    <code>/accounts #acme</code> all with a tag
+topic-phones =
+    <b>Phones</b>
+    A phone's label alone opens its card.
+
+    <code>/phones</code> all, what is wrong first
+    <code>/phone 3</code> the one with the label 3
+    <code>/phones #shelf</code> all with a tag
+topic-waiting =
+    <b>Questions of apps</b>
+    When an app wants a code, a captcha or a choice, I ask whoever started the run, and wait.
+
+    <code>123456</code> a code, typed just like that
+    <code>/waiting</code> everything that is asked now
+    <code>/hands 3</code> press what phone 3 shows
+topic-schedules =
+    <b>Schedules</b>
+    What runs by itself, and when. Somebody hears of each failure.
+
+    <code>/schedules</code> those there are
+    <code>/schedule check daily 08:00</code> a new one
+    <code>/schedule login failed every 6 hours</code>
+topic-schedules-view =
+    <b>Schedules</b>
+    What runs by itself, and when.
+
+    <code>/schedules</code> those there are
+topic-chat =
+    <b>This chat</b>
+    /settings has all of it.
+
+    <code>/menu</code> keys below the chat
+    <code>/quiet 22:00-07:00</code> nothing rings at night
+    <code>/digest 08:00</code> told once a day
+topic-team =
+    <b>Team</b>
+    Viewers see, operators also log in and change, admins also manage.
+
+    <code>/operators</code> who may use this, and invitations
+    <code>/audit</code> who did what
+    <code>/drain</code> start nothing new, until <code>/resume</code>
