@@ -15,7 +15,7 @@ class Content:
     `name` and no `data`: the caption of a file that is there, and stays.
     `delete_after`: seconds until a delivered file is deleted; one with it holds secrets.
     `if_failed`: what is said when a deletion was refused; `if_late`: when a file with secrets
-    waited for too long.
+    waited for too long. `keys` as in a view.
     """
 
     text: str = ""
@@ -25,10 +25,11 @@ class Content:
     delete_after: float | None = None
     if_failed: View | None = None
     if_late: View | None = None
+    keys: tuple[tuple[str, ...], ...] | None = None
 
     @classmethod
     def of(cls, view: View) -> "Content":
-        return cls(view.text, view.keyboard)
+        return cls(view.text, view.keyboard, keys=view.keys)
 
     @property
     def has_file(self) -> bool:
@@ -52,6 +53,7 @@ class Content:
             "delete_after": self.delete_after,
             "if_failed": _packed(self.if_failed),
             "if_late": _packed(self.if_late),
+            "keys": self.keys,
         }
         return json.dumps(head).encode() + b"\n" + self.data
 
@@ -67,7 +69,12 @@ class Content:
             delete_after=head["delete_after"],
             if_failed=_unpacked(head["if_failed"]),
             if_late=_unpacked(head["if_late"]),
+            keys=_keys(head.get("keys")),
         )
+
+
+def _keys(rows: list[list[str]] | None) -> tuple[tuple[str, ...], ...] | None:
+    return None if rows is None else tuple(tuple(row) for row in rows)
 
 
 def _packed(view: View | None) -> list[object] | None:

@@ -29,7 +29,12 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Text in Telegram's HTML, everything foreign escaped, and rows of at most three buttons."""
+    """Text in Telegram's HTML, everything foreign escaped, and rows of at most three buttons.
+
+    `keys`: those to be shown from now on in place of the letters, in a message without buttons;
+    empty takes them away, None leaves them as they are.
+    """
 
     text: str
     keyboard: tuple[tuple[Button, ...], ...] = ()
+    keys: tuple[tuple[str, ...], ...] | None = None

@@ -5,7 +5,7 @@ help-say-view = Press, or just say it: “status”, “phones”, a name. <code
 help-file = Send me <b>accounts.xlsx</b>. I show what would change; nothing changes before you press Apply.
 help-new =
     <b>First steps</b>
-    1. Send me <b>accounts.xlsx</b>; /template is an empty one. Or one account in a line: <code>/add name mail password</code>
+    1. Send me <b>accounts.xlsx</b>; /template is an empty one. Or one account in a line: <code>/add name password mail</code>
     2. Connect the phones by USB, with USB debugging on.
     3. Say <code>log in all</code>. I ask before anything starts.
 help-new-view = Nothing is here yet. Once somebody has sent accounts.xlsx and connected phones, /status tells how they are.
@@ -54,7 +54,7 @@ topic-files =
     Send accounts.xlsx, or a .csv. I show what would change, you press Apply, and can undo it for a day.
 
     <code>/template</code> an empty list with explanations
-    <code>/add luna.bakery luna@example.com password</code> one account in a line; I delete it at once
+    <code>/add luna.bakery password luna@example.com</code> one account in a line; I delete it at once
     <code>/export csv</code> the list as text, without passwords
 topic-login =
     <b>Logging in</b>

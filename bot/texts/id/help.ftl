@@ -5,7 +5,7 @@ help-say-view = Tekan, atau tulis saja: “status”, “hp”, sebuah nama. <co
 help-file = Kirim <b>accounts.xlsx</b>. Saya tunjukkan apa yang akan berubah; tidak ada yang berubah sebelum Anda menekan Terapkan.
 help-new =
     <b>Langkah pertama</b>
-    1. Kirim <b>accounts.xlsx</b>; /template berisi yang kosong. Atau satu akun dalam satu baris: <code>/add nama email katasandi</code>
+    1. Kirim <b>accounts.xlsx</b>; /template berisi yang kosong. Atau satu akun dalam satu baris: <code>/add nama katasandi email</code>
     2. Sambungkan HP lewat USB, dengan USB debugging aktif.
     3. Tulis <code>login semua</code>. Saya bertanya dulu sebelum mulai.
 help-new-view = Belum ada apa-apa di sini. Setelah ada yang mengirim accounts.xlsx dan menyambungkan HP, /status menunjukkan keadaannya.
@@ -54,7 +54,7 @@ topic-files =
     Kirim accounts.xlsx, atau .csv. Saya tunjukkan apa yang akan berubah, Anda tekan Terapkan, dan itu bisa dibatalkan selama sehari.
 
     <code>/template</code> daftar kosong dengan penjelasan
-    <code>/add luna.bakery luna@example.com katasandi</code> satu akun dalam satu baris; langsung saya hapus
+    <code>/add luna.bakery katasandi luna@example.com</code> satu akun dalam satu baris; langsung saya hapus
     <code>/export csv</code> daftar sebagai teks, tanpa kata sandi
 topic-login =
     <b>Login</b>

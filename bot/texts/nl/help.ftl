@@ -5,7 +5,7 @@ help-say-view = Druk, of zeg het gewoon: ‘status’, ‘telefoons’, een naam
 help-file = Stuur me <b>accounts.xlsx</b>. Ik laat zien wat er zou veranderen; er verandert niets voordat je op Toepassen drukt.
 help-new =
     <b>Eerste stappen</b>
-    1. Stuur me <b>accounts.xlsx</b>; /template is een lege. Of één account op een regel: <code>/add naam mail wachtwoord</code>
+    1. Stuur me <b>accounts.xlsx</b>; /template is een lege. Of één account op een regel: <code>/add naam wachtwoord mail</code>
     2. Sluit de telefoons aan via USB, met USB-foutopsporing aan.
     3. Zeg <code>alles inloggen</code>. Ik vraag het voordat er iets begint.
 help-new-view = Er is hier nog niets. Zodra iemand accounts.xlsx heeft gestuurd en telefoons heeft aangesloten, vertelt /status hoe het ervoor staat.
@@ -54,7 +54,7 @@ topic-files =
     Stuur accounts.xlsx, of een .csv. Ik laat zien wat er zou veranderen, jij drukt op Toepassen, en kunt het een dag lang ongedaan maken.
 
     <code>/template</code> een lege lijst met uitleg
-    <code>/add luna.bakery luna@example.com wachtwoord</code> één account op een regel; ik verwijder die meteen
+    <code>/add luna.bakery wachtwoord luna@example.com</code> één account op een regel; ik verwijder die meteen
     <code>/export csv</code> de lijst als tekst, zonder wachtwoorden
 topic-login =
     <b>Inloggen</b>
