@@ -17,6 +17,8 @@ from telegram import (
     InputFile,
     InputMediaDocument,
     InputMediaPhoto,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 from telegram.constants import ParseMode
 from telegram.error import (
@@ -146,7 +148,7 @@ class Delivery:
                     chat,
                     content.text,
                     parse_mode=mode,
-                    reply_markup=markup,
+                    reply_markup=markup if content.keys is None else _keys(content.keys),
                     disable_notification=silent,
                     message_thread_id=message.topic,
                 )
@@ -273,6 +275,12 @@ def _refused(error: BadRequest) -> Refused:
     reason = error.message.partition(":")[0]
     closed = _CLOSED.search(reason) is not None
     return Refused(reason, unforeseen=not closed, closed=closed)
+
+
+def _keys(rows: Sequence[Sequence[str]]) -> ReplyKeyboardMarkup | ReplyKeyboardRemove:
+    if not rows:
+        return ReplyKeyboardRemove()
+    return ReplyKeyboardMarkup(rows, resize_keyboard=True, is_persistent=True)
 
 
 def _markup(keyboard: Sequence[Sequence[Button]]) -> InlineKeyboardMarkup | None:

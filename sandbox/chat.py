@@ -81,6 +81,12 @@ class Chat:
         return [message for message in self._world.messages if message.room is self.room]
 
     @property
+    def keys(self) -> tuple[str, ...]:
+        """The labels below the field for typing, if there are any."""
+        shown = [m.keyboard for m in self.history if m.from_bot and m.keyboard.is_reply]
+        return shown[-1].keys if shown else ()
+
+    @property
     def toasts(self) -> list[str]:
         """The answers to this person's button presses that showed a text."""
         mine = [p for p in self._world.presses.values() if p.message.room is self.room]

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.commands import keys
 from bot.commands.replies import argument, show
 from bot.context import Context, Route
 from bot.languages import words_of
@@ -18,6 +19,8 @@ async def language(request: Request, context: Context) -> None:
         await engine.operators.set_language(
             request.operator_id, None if chosen == render.FOLLOW else chosen
         )
+        if changed := engine.operators.get(request.operator_id):
+            await keys.renew(context, changed)
     operator = engine.operators.get(request.operator_id)
     view = render.language(
         _words(request, context),

@@ -1,5 +1,6 @@
 """/operators: who may use the bot, invitations, roles, removal."""
 
+from bot.commands import keys
 from bot.commands.replies import argument, number, show, words_for, workspace_of
 from bot.context import Context, Route
 from bot.languages import words_of
@@ -51,6 +52,7 @@ async def change(request: Request, context: Context) -> None:
         theirs = words_of(done.operator, context.texts)
         with needing(None):
             await context.outbox.send(user_id, render.promoted(theirs, done))
+            await keys.renew(context, done.operator)
 
 
 async def unseat(request: Request, context: Context) -> None:

@@ -12,6 +12,7 @@ from bot.commands import (
     edit,
     exports,
     hands,
+    keys,
     phone_card,
     phone_text,
     questions,
@@ -61,6 +62,12 @@ async def typed(request: Request, context: Context) -> None:
             await dialogues.take_away(request, context)
         return
     words = words_for(request, context)
+    if (command := keys.command_of(context.texts, request.text)) is not None:
+        # Never the answer, which may be for a password; the question stays as it is.
+        await context.obey(request, command)
+        if dialogue is not None and dialogue.state is DialogueState.OPEN:
+            await context.outbox.send(request.chat_id, View(words("keys-in-dialogue")), loud=False)
+        return
     match dialogue:
         case Dialogue(state=DialogueState.OPEN):
             heard = _HEARD[dialogue.kind]

@@ -37,6 +37,8 @@ async def waiting(request: Request, context: Context) -> None:
         reader=request.operator_id,
         names=_names(context),
     )
+    if not request.role.includes(Role.OPERATOR):
+        view = View(view.text)
     await show(request, context, view)
 
 
@@ -236,6 +238,6 @@ def _names(context: Context) -> dict[int, str]:
 
 
 ROUTES = (
-    Route(waiting, command="waiting", button="waiting", role=Role.OPERATOR),
+    Route(waiting, command="waiting", button="waiting"),
     Route(pressed, button=render.BUTTON, role=Role.OPERATOR, private=True),
 )

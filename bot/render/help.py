@@ -13,7 +13,7 @@ PARTS: Final[Mapping[str, Sequence[str]]] = {
     "accounts": ("accounts", "account", "add", "export", "template"),
     "runs": (*("login", "check", "match", "sync", "waiting", "runs"), "schedule", "schedules"),
     "phones": ("phones", "hands", "connect", "screens"),
-    "you": ("status", "settings", "menu", "cancel", "digest"),
+    "you": ("status", "pin", "settings", "menu", "cancel", "digest"),
     "team": ("operators", "audit", "drain", "health"),
 }
 """The commands that help has a line for."""

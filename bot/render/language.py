@@ -44,7 +44,7 @@ def language(
         *_paired(languages),
         (_choice(words, words.plain("language-follow"), not is_chosen, "language", FOLLOW),),
         (button(words, "button-timezone", "timezone"),),
-        (button(words, "button-back", "start", workspace),),
+        (button(words, "button-back", "settings"),),
     ]
     return View(text, tuple(rows))
 
@@ -141,4 +141,4 @@ def _choice(words: Words, name: str, is_chosen: bool, *data: str) -> Button:
 
 
 def _back(words: Words) -> tuple[Button, ...]:
-    return (button(words, "button-back", "language"),)
+    return (button(words, "button-back", "settings"),)

@@ -37,20 +37,12 @@ def notifications(
 
     `topic`: the one this is shown in, if any.
     """
-    lines = [
-        words(
-            "notify-line",
-            mark=_mark(chat, kind),
-            kind=words(f"notify-kind-{kind}"),
-            how=_how(words, chat, kind),
-        )
-        for kind in NotificationKind
-    ]
+    lines = [_line(words, chat, kind) for kind in NotificationKind]
     text = page(
         block(words("title-notifications"), note),
         words("notify-here"),
         block(*lines),
-        _quiet(words, chat.quiet, zone),
+        quiet_hours(words, chat.quiet, zone),
         _subscribed(words, chat),
         _told_in(words, chat, topic),
     )
@@ -75,13 +67,14 @@ def notifications(
         rows.append((button(words, "button-topic-here", "notify", TOPIC, HERE),))
     if chat.topic is not None:
         rows.append((button(words, "button-topic-off", "notify", TOPIC, "off"),))
+    rows.append((button(words, "button-back", "settings"),))
     return View(text, tuple(rows))
 
 
 def quiet(words: Words, chat: ChatNotifications, zone: str, note: Raw | None = None) -> View:
     """The hours in which nothing rings."""
     text = page(
-        block(words("title-quiet"), note), _quiet(words, chat.quiet, zone), words("quiet-ask")
+        block(words("title-quiet"), note), quiet_hours(words, chat.quiet, zone), words("quiet-ask")
     )
     keys = [
         button(
@@ -113,12 +106,27 @@ def not_a_kind(words: Words, said: str) -> Raw:
     return words("subscribe-not-understood", word=code(said), kinds=", ".join(KINDS))
 
 
-def _quiet(words: Words, hours: QuietHours | None, zone: str) -> Raw:
+def set_otherwise(words: Words, chat: ChatNotifications) -> list[Raw]:
+    """What is not told as is usual, a line for each kind."""
+    return [_line(words, chat, kind) for kind in NotificationKind if kind in chat.hows]
+
+
+def quiet_hours(words: Words, hours: QuietHours | None, zone: str) -> Raw:
+    """The hours in which nothing rings, or that there are none."""
     if hours is None:
         return words("quiet-none")
     key = "quiet-set-ring" if hours.challenges_ring else "quiet-set"
     begin, end = words.of_day(hours.from_minute), words.of_day(hours.to_minute)
     return words(key, zone=place_of(zone), **{"from": begin, "to": end})
+
+
+def _line(words: Words, chat: ChatNotifications, kind: NotificationKind) -> Raw:
+    return words(
+        "notify-line",
+        mark=_mark(chat, kind),
+        kind=words(f"notify-kind-{kind}"),
+        how=_how(words, chat, kind),
+    )
 
 
 def _mark(chat: ChatNotifications, kind: NotificationKind) -> str:

@@ -183,7 +183,9 @@ def lost(words: Words, loss: RightLost) -> View | None:
         words("right-own-questions", count=loss.questions) if loss.questions else None,
         words("right-own-schedules", count=loss.schedules) if loss.schedules else None,
     )
-    return View(text) if text else None
+    # Keys that nobody answers any more are of no use.
+    keys = () if loss.left is None else None
+    return View(text, keys=keys) if text else None
 
 
 def lost_by(words: Words, loss: RightLost) -> View | None:

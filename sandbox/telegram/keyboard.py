@@ -8,6 +8,8 @@ from sandbox.telegram.errors import ApiError, bad_request
 MAX_DATA_BYTES = 64
 MAX_BUTTONS = 100
 MAX_ROW = 8
+MAX_KEYS = 300
+MAX_KEYS_IN_ROW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,14 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Keyboard:
-    """What came as `reply_markup`: inline rows, or a keyboard in place of the letters."""
+    """What came as `reply_markup`: inline rows, or a keyboard in place of the letters.
+
+    `keys`: the labels of that one; none takes away the one there is.
+    """
 
     rows: Rows = ()
     is_reply: bool = False
+    keys: tuple[str, ...] = ()
 
 
 def parse_keyboard(source: str | None) -> Keyboard:
@@ -49,8 +55,24 @@ def parse_keyboard(source: str | None) -> Keyboard:
     if not isinstance(markup, dict):
         raise bad_request("object expected as reply markup")
     if "inline_keyboard" not in markup:
-        return Keyboard(is_reply=bool(markup))
+        return Keyboard(is_reply=bool(markup), keys=_keys(markup.get("keyboard", [])))
     return Keyboard(_inline_rows(markup["inline_keyboard"]))
+
+
+def _keys(source: object) -> tuple[str, ...]:
+    if not isinstance(source, list) or not all(isinstance(row, list) for row in source):
+        raise bad_request('field "keyboard" must be of type Array')
+    keys = tuple(_label(key) for row in source for key in row)
+    if len(keys) > MAX_KEYS or any(len(row) > MAX_KEYS_IN_ROW for row in source):
+        raise bad_request("reply markup is too long")
+    return keys
+
+
+def _label(source: object) -> str:
+    label = source.get("text") if isinstance(source, dict) else source
+    if not isinstance(label, str) or not label.strip():
+        raise bad_request("can't parse keyboard button: text must be non-empty")
+    return label.strip()
 
 
 def _inline_rows(source: object) -> Rows:

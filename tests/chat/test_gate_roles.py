@@ -297,6 +297,8 @@ LEAST: dict[Role, set[str]] = {
     Role.VIEWER: {
         *("/start", "/help", "/accounts", "/account", "/phones", "/template"),
         *("/language", "/timezone", "plain", "say", "pick", "tick", "/cancel", "obey"),
+        *("/settings", "settings", "keys", "/menu", "/waiting", "waiting"),
+        *("/status", "/pin", "pin", "template", "sort", "pages", "names", "result"),
         *("/schedules", "schedules", "sched", "/notifications", "notify", "/quiet", "quiet"),
         *("/subscribe", "/unsubscribe", "subs"),
         *("/digest", "digest", "battery", "followers"),
@@ -322,6 +324,7 @@ LEAST: dict[Role, set[str]] = {
         *("/screens", "screens", "screen"),
         *("rules", "rule", "rkeep", "rdel", "ryes", "rno"),
         *("replace", "replaceby", "replacego", "forget", "forgetgo", "keepphone"),
+        *("/hosts", "hosts", "hostforget", "hostgone", "hostkeep"),
         *("/drain", "/resume", "resume", "drained", "/health", "health", "days"),
     },
 }

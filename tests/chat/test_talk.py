@@ -56,7 +56,7 @@ async def test_plain_text_leads_to_the_view_or_the_question_and_never_starts(des
         "phones": "Phones",
         "bantuan": "Help",
         "waiting": "Waiting for somebody",
-        "cari luna": "“luna”: 1 account",
+        "cari luna": "luna@bakery.test",
         "pause everything": "Did you mean this?",
         "laat maar": "Nothing is asked of you now",
     }

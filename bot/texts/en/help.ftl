@@ -32,6 +32,7 @@ help-line-hands = /hands: press what one shows, <code>/hands 3</code>
 help-line-connect = /connect: one over the network
 help-line-screens = /screens: screens nobody knew
 help-line-status = /status: how everything stands
+help-line-pin = /pin: how things stand, kept pinned
 help-line-settings = /settings: language, sounds, keys
 help-line-menu = /menu: keys below the chat
 help-line-cancel = /cancel: leave a question, end a run

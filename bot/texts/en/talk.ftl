@@ -87,3 +87,7 @@ name-sync = Update statistics
 name-template = Empty accounts.xlsx
 name-timezone = Time zone
 name-waiting = Waiting
+name-settings = Settings
+name-menu = Keys
+name-digest = Daily digest
+name-pin = Pin the status

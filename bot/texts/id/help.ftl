@@ -32,10 +32,11 @@ help-line-hands = /hands: tekan yang tampil di HP, <code>/hands 3</code>
 help-line-connect = /connect: HP lewat jaringan
 help-line-screens = /screens: layar yang tidak dikenal
 help-line-status = /status: keadaan semuanya
+help-line-pin = /pin: keadaan sekarang, disematkan
 help-line-settings = /settings: bahasa, suara, tombol
 help-line-menu = /menu: tombol di bawah obrolan
 help-line-cancel = /cancel: tinggalkan pertanyaan, hentikan proses
-help-line-digest = /digest: kabar sekali sehari
+help-line-digest = /digest: ringkasan sekali sehari
 help-line-operators = /operators: siapa yang boleh memakai ini
 help-line-audit = /audit: siapa melakukan apa
 help-line-drain = /drain, /resume: jeda, lanjut
@@ -102,7 +103,7 @@ topic-chat =
 
     <code>/menu</code> tombol di bawah obrolan
     <code>/quiet 22.00-07.00</code> malam hari tanpa suara
-    <code>/digest 08.00</code> kabar sekali sehari
+    <code>/digest 08.00</code> ringkasan sekali sehari
 topic-team =
     <b>Tim</b>
     Pemantau melihat, operator juga login dan mengubah, admin juga mengelola.

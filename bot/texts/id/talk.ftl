@@ -87,3 +87,7 @@ name-sync = Perbarui statistik
 name-template = accounts.xlsx kosong
 name-timezone = Zona waktu
 name-waiting = Menunggu
+name-settings = Pengaturan
+name-menu = Tombol
+name-digest = Ringkasan harian
+name-pin = Sematkan status

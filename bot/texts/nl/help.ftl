@@ -32,10 +32,11 @@ help-line-hands = /hands: druk op wat er een toont, <code>/hands 3</code>
 help-line-connect = /connect: een telefoon via het netwerk
 help-line-screens = /screens: schermen die niemand kende
 help-line-status = /status: hoe alles ervoor staat
+help-line-pin = /pin: hoe het ervoor staat, vastgezet
 help-line-settings = /settings: taal, geluid, toetsen
 help-line-menu = /menu: toetsen onder de chat
 help-line-cancel = /cancel: een vraag verlaten, een ronde stoppen
-help-line-digest = /digest: één keer per dag een bericht
+help-line-digest = /digest: één keer per dag een overzicht
 help-line-operators = /operators: wie dit mag gebruiken
 help-line-audit = /audit: wie wat deed
 help-line-drain = /drain, /resume: pauze, verder
@@ -102,7 +103,7 @@ topic-chat =
 
     <code>/menu</code> toetsen onder de chat
     <code>/quiet 22:00-07:00</code> 's nachts geen geluid
-    <code>/digest 08:00</code> één keer per dag een bericht
+    <code>/digest 08:00</code> één keer per dag een overzicht
 topic-team =
     <b>Team</b>
     Kijkers zien, operators loggen ook in en wijzigen, beheerders beheren ook.

@@ -87,3 +87,7 @@ name-sync = Cijfers bijwerken
 name-template = Lege accounts.xlsx
 name-timezone = Tijdzone
 name-waiting = Wachtend
+name-settings = Instellingen
+name-menu = Toetsen
+name-digest = Dagoverzicht
+name-pin = Status vastzetten

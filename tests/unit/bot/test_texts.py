@@ -19,6 +19,7 @@ from bot.drafts import AddStep
 from bot.render.audit_details import DID
 from bot.render.help import PARTS, TOPICS
 from bot.render.kinds import KINDS
+from bot.render.settings import KEYS
 from bot.sayings import SAID
 from bot.schedule_words import Trouble
 from bot.texts import catalogue
@@ -108,6 +109,7 @@ FAMILIES: dict[str, set[str]] = {
     "import-change-": {f"{column}-{bit}" for column in ("logined", "status") for bit in "01"},
     "workspace-": set(Workspace),
     "command-": {route.command for route in ROUTES if route.command and route.described},
+    "key-": set(KEYS),
     "help-line-": {command for part in PARTS.values() for command in part},
     "help-part-": set(PARTS),
     "topic-": set(TOPICS),
