@@ -59,7 +59,8 @@ class Route:
     `described` puts the command on Telegram's command list under the text `command-<name>`.
     `role` is the least an operator needs. `private`: asked for in a group, it is answered in the
     operator's own chat, for it shows or takes secrets, files, pictures or addresses. `changes`: the
-    command alone changes something; said long ago, it is asked for again.
+    command alone changes something; said long ago, it is asked for again. `secret`: what is said
+    with the command is deleted, wherever it was said.
     """
 
     handler: Handler
@@ -72,3 +73,4 @@ class Route:
     role: Role = Role.VIEWER
     private: bool = False
     changes: bool = False
+    secret: bool = False

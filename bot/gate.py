@@ -23,6 +23,7 @@ from bot.replies import replying_to
 from bot.reporter import preview_key
 from bot.router import Router
 from bot.strangers import Strangers, called, invitation_in, take_invitation
+from bot.whose import Whose
 from engine.common.errors import RequestRefused, SpreadsheetRefused, StorageError
 from engine.common.hurry import hurried
 from engine.model.actor import Actor
@@ -53,6 +54,7 @@ class Gate:
     ) -> None:
         self._context = context
         self._engine = context.engine
+        self._whose = Whose(context)
         self._router = Router(routes, context.bot_name, Downloads(context.engine.clock))
         self._learn_name = learn_name
         self._late = late
@@ -89,7 +91,7 @@ class Gate:
     def acknowledge(self, update: Update) -> None:
         """Answer an operator's button press at once, however long its handler has to wait."""
         if update.callback_query is not None and self.admits(update):
-            answer = partial(_answer, update.callback_query)
+            answer = partial(_answer, update.callback_query, partial(self._whose.told, update))
             self._engine.supervisor.once("press-answer", answer, None)
 
     def _is_allow(self, message: Message | None) -> bool:
@@ -203,6 +205,9 @@ class Gate:
                 role=operator.role,
                 chat_title=chat.title or "",
             )
+            if await self._whose.other(update) is not None:
+                result = "not_theirs"  # which the answer to the press has told
+                return
             result = await self._passage.through(request, found.route, name)
         except (RequestRefused, SpreadsheetRefused) as error:
             result = await self._passage.refused(chat.id, words, error)
@@ -229,8 +234,8 @@ class Gate:
             _log.info("group.left", chat=chat.id)
 
 
-async def _answer(query: CallbackQuery) -> None:
+async def _answer(query: CallbackQuery, told: Callable[[], Awaitable[str | None]]) -> None:
     try:
-        await query.answer(read_timeout=_ANSWER_SECONDS)
+        await query.answer(await told(), read_timeout=_ANSWER_SECONDS)
     except TelegramError as error:
         _log.info("press.not_answered", reason=type(error).__name__)

@@ -42,15 +42,16 @@ class Passage:
         answers_to = request.chat_id
         try:
             if not request.role.includes(route.role):
-                if route.private:
-                    await self._take_away(request, words)
+                await self._take_away(request, route, words)
                 view = self._role_needed(request, route, words)
                 await self._context.outbox.send(request.chat_id, view)
                 return "role_needed"
             if request.late and route.changes:
                 await self._ask_again(request, route, words)
                 return "late"
-            ready = await self._move(request, words) if _is_moved(request, route) else request
+            ready = (
+                await self._move(request, route, words) if _is_moved(request, route) else request
+            )
             if ready is None:
                 return "not_in_groups"
             answers_to = ready.chat_id
@@ -89,15 +90,15 @@ class Passage:
 
     async def _ask_again(self, request: Request, route: Route, words: Words) -> None:
         """What was said long ago may not be wanted any more. What goes with it may be a secret."""
-        await self._take_away(request, words)
+        await self._take_away(request, route, words)
         when = words.moment(request.said_at, self._context.engine.clock.now())
         command = code(f"/{route.command}")
         await self._say(request.chat_id, words, "gate-late", when=when, command=command)
 
-    async def _move(self, request: Request, words: Words) -> Request | None:
+    async def _move(self, request: Request, route: Route, words: Words) -> Request | None:
         """Answer in the operator's own chat what a group must not see; None when that cannot be."""
         group, bot = request.chat_id, self._context.bot_name()
-        await self._take_away(request, words)
+        await self._take_away(request, route, words)
         if request.file is not None:
             await self._say(group, words, "group-no-files", bot=bot)
             return None
@@ -107,9 +108,10 @@ class Passage:
         await self._say(group, words, "group-sent-privately")
         return replace(request, chat_id=request.operator_id, moved=True)
 
-    async def _take_away(self, request: Request, words: Words) -> None:
+    async def _take_away(self, request: Request, route: Route, words: Words) -> None:
         """Delete what may hold a password and is not handled where it was said."""
-        if not request.pressed and (request.arguments or request.file):
+        is_secret = request.file or (route.secret and request.arguments)
+        if is_secret and not request.pressed:
             key = "group-not-deleted" if request.in_group else "dialogue-not-deleted"
             await self._context.outbox.delete(
                 request.chat_id, request.message_id, if_failed=View(words(key))

@@ -250,4 +250,14 @@ async def _saved(request: Request, context: Context, draft: AccountDraft, made: 
     )
 
 
-ROUTES = (Route(add, command="add", button="add", role=Role.OPERATOR, private=True, changes=True),)
+ROUTES = (
+    Route(
+        add,
+        command="add",
+        button="add",
+        role=Role.OPERATOR,
+        private=True,
+        changes=True,
+        secret=True,
+    ),
+)

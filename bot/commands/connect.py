@@ -63,8 +63,10 @@ async def _connect(request: Request, context: Context, address: str) -> Raw:
 
 
 ROUTES = (
-    Route(connect, command="connect", role=Role.ADMIN, private=True, changes=True),
-    Route(disconnect, command="disconnect", role=Role.ADMIN, private=True, changes=True),
+    Route(connect, command="connect", role=Role.ADMIN, private=True, changes=True, secret=True),
+    Route(
+        disconnect, command="disconnect", role=Role.ADMIN, private=True, changes=True, secret=True
+    ),
     Route(unplug, button="unplug", role=Role.ADMIN, private=True),
     Route(begin_connecting, button="remote", role=Role.ADMIN, private=True),
     Route(begin_pairing, button="pairphone", role=Role.ADMIN, private=True),

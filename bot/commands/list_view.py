@@ -3,6 +3,7 @@
 from bot.commands.replies import show, words_for
 from bot.context import Context
 from bot.render import accounts as render
+from bot.render.layout import block
 from bot.request import Request
 from bot.texts.catalogue import Raw
 from engine.common.errors import RequestRefused
@@ -28,4 +29,6 @@ async def show_list(
 ) -> None:
     """A page of the list with the buttons of who asked."""
     words = words_for(request, context)
-    await show(request, context, render.accounts(words, shown, note, role=request.role))
+    for_all = words("group-for-all") if request.in_group else None
+    said = Raw(block(note, for_all)) or None
+    await show(request, context, render.accounts(words, shown, said, role=request.role))

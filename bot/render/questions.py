@@ -218,7 +218,9 @@ def until(words: Words, asked: QuestionView, now: float) -> str:
 
 
 def asked_name(words: Words, names: Mapping[int, str], asked: QuestionView) -> str:
-    """Whoever is asked."""
+    """Whoever is asked; any operator once it was left for them all."""
+    if asked.job.passed_on:
+        return words.plain("question-any-operator")
     return operator_name(words, names, asked.job.asked_operator)
 
 

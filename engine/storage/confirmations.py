@@ -1,6 +1,8 @@
 """Single-use agreements: an operator's press on a button that starts something."""
 
+import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -70,6 +72,15 @@ class ConfirmationStore:
             (actor.request, verb, actor.operator_id, actor.chat_id),
         )
         return None if row is None else row["result"]
+
+    async def owner(self, chat_id: int, tokens: Sequence[str]) -> int | None:
+        """Who in a chat may use one of these tokens, used or not; None where none is one."""
+        row = await self._database.fetchone(
+            "SELECT operator_id FROM confirmations"
+            " WHERE chat_id = ? AND token IN (SELECT value FROM json_each(?)) LIMIT 1",
+            (chat_id, json.dumps(list(tokens))),
+        )
+        return None if row is None else int(row["operator_id"])
 
     async def take(self, tx: Transaction, actor: Actor, token: str, verb: str) -> Confirmation:
         """Use a token within the caller's transaction.

@@ -1,7 +1,7 @@
 """What operators are in the middle of saying, sealed, one dialogue for each and chat."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, final
@@ -67,6 +67,15 @@ class DialogueStore:
             heard=row["heard"],
             state=state,
         )
+
+    async def owner(self, chat_id: int, ids: Sequence[str]) -> int | None:
+        """Who in a chat is in one of these dialogues; None where none of them is one."""
+        row = await self._database.fetchone(
+            "SELECT operator_id FROM dialogues"
+            " WHERE chat_id = ? AND id IN (SELECT value FROM json_each(?)) LIMIT 1",
+            (chat_id, json.dumps(list(ids))),
+        )
+        return None if row is None else int(row["operator_id"])
 
     async def keep(self, operator_id: int, chat_id: int, dialogue: Dialogue) -> None:
         """Store a dialogue in place of the one before; it waits for an hour from now."""

@@ -44,7 +44,13 @@ async def buttons(request: Request, context: Context) -> None:
 
 
 def _route(command: str, role: Role, *, private: bool = False) -> Route:
-    return Route(echo, command=command, button=command, described=False, role=role, private=private)
+    return Route(
+        *(echo, command, command),
+        described=False,
+        role=role,
+        private=private,
+        secret=private,
+    )
 
 
 LITTLE = (

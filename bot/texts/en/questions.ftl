@@ -26,6 +26,7 @@ question-password_refused = ❌ { $app } refused the password. It won't be typed
 question-says = It says: “{ $says }”
 question-waits-until = ⏳ I wait for you until { $until }, { $minutes } min left. The phone stays reserved.
 question-of = ⏳ { $operator } is asked, until { $until }.
+question-any-operator = Any operator
 question-any-admin = Any admin
 question-reminder = ⏰ I still wait for you, until { $until }. Then I leave it as it is.
 question-settled = That is taken care of.

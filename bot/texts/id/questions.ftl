@@ -26,6 +26,7 @@ question-password_refused = ❌ { $app } menolak kata sandinya. Tidak akan saya 
 question-says = Tertulis: “{ $says }”
 question-waits-until = ⏳ Saya menunggu Anda sampai { $until }, sisa { $minutes } mnt. HP-nya tetap dipesan.
 question-of = ⏳ { $operator } diminta, sampai { $until }.
+question-any-operator = Siapa pun operator
 question-any-admin = Salah satu admin
 question-reminder = ⏰ Saya masih menunggu Anda, sampai { $until }. Setelah itu saya biarkan.
 question-settled = Itu sudah diurus.

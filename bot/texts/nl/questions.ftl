@@ -26,6 +26,7 @@ question-password_refused = ❌ { $app } weigerde het wachtwoord. Het wordt niet
 question-says = Er staat: “{ $says }”
 question-waits-until = ⏳ Ik wacht op je tot { $until }, nog { $minutes } min. De telefoon blijft bezet.
 question-of = ⏳ { $operator } is gevraagd, tot { $until }.
+question-any-operator = Elke operator
 question-any-admin = Een beheerder
 question-reminder = ⏰ Ik wacht nog op je, tot { $until }. Daarna laat ik het zo.
 question-settled = Dat is geregeld.
