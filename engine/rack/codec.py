@@ -7,6 +7,7 @@ named. Secrets are written out: what is encoded here is sealed before it leaves 
 import base64
 import binascii
 import json
+import math
 import types
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -241,7 +242,7 @@ def _among(allowed: frozenset[Any]) -> Decode:
 
 
 def _number(said: Any) -> float:
-    if type(said) not in (int, float):
+    if type(said) not in (int, float) or not math.isfinite(said):
         raise NotUnderstood
     return float(said)
 

@@ -19,6 +19,7 @@ from engine.fleet.racks.seen import Seen
 from engine.model.account import Workspace
 from engine.model.host import EnrolledHost, HostStanding, HostState
 from engine.model.phone import HostProblem
+from engine.model.phone_identity import name_said
 from engine.model.phone_record import PhoneAddress
 from engine.model.rule import NO_RULES
 from engine.rack.asks import Ask, Done, Release
@@ -37,7 +38,8 @@ T = TypeVar("T")
 SILENCE: Final = 30.0
 """Seconds without a roster after which a host is down."""
 _MOST_HELD: Final = 1000
-_LONGEST: Final = 64
+_MOST_PROTOCOL: Final = 1_000_000
+_MOST_OFF: Final = 10.0**8
 _LOOK: Final = 1.0
 _ASLEEP: Final = 15.0
 """Seconds between two looks after which it was the bot that did not listen."""
@@ -165,8 +167,8 @@ class HostRack:
             self.name,
             self._state,
             self._since,
-            self._version if hello is None else hello.program[:_LONGEST] or None,
-            self._protocol if hello is None else hello.version,
+            self._version if hello is None else name_said(hello.program) or None,
+            self._protocol if hello is None else max(0, min(hello.version, _MOST_PROTOCOL)),
             sum(one.standing is Standing.ONLINE for one in phones),
             tuple(one.job_id for one in held),
             self._seen_at,
@@ -211,7 +213,8 @@ class HostRack:
         if roster.beat <= 1:
             self._off.clear()
         if roster.at is not None:
-            self._off.append(roster.at - self._seen_at)
+            off = roster.at - self._seen_at
+            self._off.append(max(-_MOST_OFF, min(off, _MOST_OFF)))
         self._look()
         if self._state is HostState.UP and roster.snapshot is not None:
             self._seen.told(replace(roster, snapshot=believed(roster.snapshot, self.name)))

@@ -15,7 +15,7 @@ import pytest
 from engine.agent.host_program import HostProgram
 from engine.agent.identity import AgentFolder, HostIdentity
 from engine.common.carrier_url import CarrierUrl
-from engine.common.errors import ConfigurationError
+from engine.common.errors import ConfigurationError, RequestRefused
 from engine.common.host_address import HostAddress
 from engine.common.secret import Secret
 from engine.config import EngineConfig
@@ -35,6 +35,7 @@ from sandbox.instagram.service import InstagramService
 from tests.durability.killing import PROJECT
 from tests.e2e.engine.rack import JAR, PASSWORD, SECRET, Rack, job_of, spec
 from tests.e2e.engine.travel import TravelClock, until
+from tests.faults.recovery import Recovery
 from tests.postgres.fixtures import Database
 from tests.prepared import prepare
 from tests.unit.common.test_carrier_url import certificate
@@ -129,8 +130,14 @@ async def _goes_on(rig: Rack, url: Secret) -> HostList:
     return hosts
 
 
+@pytest.mark.fault(
+    area="Other machines",
+    name="A machine's clock is ten minutes off",
+    expected="codes go by the bot's clock; it is told once",
+    within=60,
+)
 async def test_an_agent_joins_over_postgresql_and_signs_in_by_the_hubs_clock(
-    tmp_path: Path, mail_database: Database
+    tmp_path: Path, mail_database: Database, recovery: Recovery
 ) -> None:
     clock = TravelClock()
     clock.advance(OFF)
@@ -146,9 +153,11 @@ async def test_an_agent_joins_over_postgresql_and_signs_in_by_the_hubs_clock(
         await until(lambda: mail().connected, "the hub at its mail")
         made = await hosts.add(ADMIN, "rack-b")
         try:
+            recovery.begins()
             await agent.start(made.token)
             await rig.settled(1)
             await _works(rig, hosts)
+            recovery.ends()
             hosts = await _goes_on(rig, mail_database.hub)
             assert await agent.stop() == 0
             before = clock.now()
@@ -182,6 +191,13 @@ async def _works(rig: Rack, hosts: HostList) -> None:
     assert engine.host_watch is not None
     await engine.host_watch.look()
     assert [one.kind.value for one in await engine.host_watch.news()] == ["joined", "clock"]
+    assert (await engine.treatment.screenshot(ADMIN, view.id)).data
+    with pytest.raises(RequestRefused) as refused:
+        await engine.tcp_phones.connect(ADMIN, "rack-b/127.0.0.1:9")
+    assert refused.value.details["reason"] == "refused"
+    with pytest.raises(RequestRefused) as refused:
+        await engine.tcp_phones.connect(ADMIN, "rack-c/127.0.0.1:9")
+    assert refused.value.details["hosts"] == "local, rack-b"
     # What the phone's clock is held against is the hub's time as well.
     async with asyncio.timeout(20):
         while not (looks := await engine.stores.preflights.all()):

@@ -94,6 +94,7 @@ def test_what_is_of_another_type_is_not_understood_and_its_words_are_not_repeate
         b'{"name":"n",' + end + b',"many":1}',
         b'{"name":"n",' + end + b',"height":true}',
         b'{"name":"n",' + end + b',"height":1' + b"0" * 400 + b"}",
+        b'{"name":"n",' + end + b',"height":NaN}',
         b'{"name":"n",' + end + b',"pair":[1]}',
         b'{"name":"n",' + end + b',"names":[[]]}',
         b'{"name":"n",' + end + b',"details":[["a",null]]}',

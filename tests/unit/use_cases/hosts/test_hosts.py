@@ -11,6 +11,7 @@ from engine.agent.joining import NotEnrolled
 from engine.common.errors import ConfigurationError, RequestRefused
 from engine.model.host import HostStanding, HostState
 from engine.storage.database import Database
+from tests.faults.recovery import Recovery
 from tests.prepared import prepare
 from tests.unit.use_cases.hosts.house import ADMIN, House, Patient, other_secret
 
@@ -37,11 +38,21 @@ async def not_enrolled(house: House, token: object) -> str:
     return str(error.value)
 
 
-async def test_a_token_lets_one_agent_join_once_whatever_is_lost_on_the_way(house: House) -> None:
+@pytest.mark.fault(
+    area="Other machines",
+    name="An agent joins while two fifths of what is said are lost",
+    expected="it joins once, and nobody else with the same token",
+    within=60,
+)
+async def test_a_token_lets_one_agent_join_once_whatever_is_lost_on_the_way(
+    house: House, recovery: Recovery
+) -> None:
     house.post.share = 0.4
     token = await house.token()
     first = HostIdentity.of_token(token, 5037)
+    recovery.begins(house.clock.monotonic)
     joined = await house.join(first)
+    recovery.ends()
 
     assert house.post.roles["rack-b"] in joined.url.reveal()
     assert joined.secret is None
@@ -59,13 +70,22 @@ async def test_a_token_lets_one_agent_join_once_whatever_is_lost_on_the_way(hous
     assert b"made-up" not in frames
 
 
+@pytest.mark.fault(
+    area="Other machines",
+    name="The bot ends before an agent that joins has its answer",
+    expected="the same agent gets one when the bot is back; nobody else does",
+    within=30,
+)
 async def test_an_agent_whose_answer_was_lost_with_the_hub_joins_with_the_same_keys(
     house: House,
+    recovery: Recovery,
 ) -> None:
     own = HostIdentity.of_token(await house.token(), 5037)
     before = (await house.join(own)).url
     await house.begin()
+    recovery.begins(house.clock.monotonic)
     after = (await house.join(own)).url
+    recovery.ends()
 
     assert list(house.racks.there) == ["rack-b"]
     assert before != after
@@ -106,8 +126,15 @@ async def test_a_name_is_plain_nobody_elses_and_there_once(house: House) -> None
     assert await refused(house.hosts.add(ADMIN, "rack-c")) == "carrier_away"
 
 
+@pytest.mark.fault(
+    area="Other machines",
+    name="PostgreSQL is away while a machine is forgotten",
+    expected="nothing it says is believed at once; its role goes when PostgreSQL is back",
+    within=10,
+)
 async def test_a_forgotten_host_is_nobody_at_once_and_its_role_goes_when_it_can(
     house: House,
+    recovery: Recovery,
 ) -> None:
     token = await house.token()
     await house.join(token)
@@ -120,8 +147,10 @@ async def test_a_forgotten_host_is_nobody_at_once_and_its_role_goes_when_it_can(
     await house.begin()
     assert house.racks.there == {}
     house.post.away = False
+    recovery.begins(house.clock.monotonic)
     await house.hosts.sweep()
     assert house.post.roles == {}
+    recovery.ends()
     again = replace(ADMIN, request="update:2")
     assert await refused(house.hosts.forget(again, asked.token)) == "token_used"
     assert await refused(house.hosts.propose_forget(ADMIN, "rack-b")) == "host_gone"
