@@ -15,6 +15,7 @@ from tests.benchmarks import (
     bench_import_chat,
     bench_lists,
     bench_login,
+    bench_mail,
     bench_phone_calls,
     bench_several,
     bench_spreadsheet,
@@ -69,6 +70,11 @@ PARTS: Final[Mapping[str, Part]] = {
         "The database alone: what a hundred phones write at once, as fast as it goes, and what an "
         "operator's press waits for meanwhile.",
         bench_writers.report,
+    ),
+    "mail": Part(
+        "Messages between machines",
+        "Hub, a host's agent and PostgreSQL on one machine. A login takes about four messages.",
+        bench_mail.report,
     ),
     "start": Part(
         "A start",
