@@ -3,7 +3,6 @@
 import asyncio
 import zlib
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar, cast
@@ -12,9 +11,9 @@ import structlog
 
 from engine.apps.result import FlowResult
 from engine.common.clock import Clock
-from engine.common.errors import PhoneError
 from engine.common.supervisor import Supervisor
 from engine.fleet.racks.child import Child
+from engine.fleet.racks.releasing import let_go
 from engine.fleet.racks.remote import RemoteAgent
 from engine.fleet.racks.seen import Seen
 from engine.model.agent import AGENT, AgentStanding
@@ -29,8 +28,6 @@ from engine.rack.port import OnEvent, OrderDesk
 log: Final = structlog.get_logger()
 
 T = TypeVar("T")
-
-_LETS_GO_WITHIN: Final = 2.0
 
 
 @dataclass(slots=True)
@@ -135,14 +132,9 @@ class Agents:
             del self._waiting[key]
 
     async def _release(self, child: Child, address: PhoneAddress) -> Done:
-        """An agent that hangs is not waited for: it does this before whatever it is told later.
-
-        One that begins anew has no connections.
-        """
+        """One that begins anew has no connections."""
         if child.running is not None:
-            let_go = partial(_let_go, child.running, address)
-            task = self._supervisor.once("release", let_go, None)
-            await asyncio.wait({task}, timeout=_LETS_GO_WITHIN)
+            await let_go(child.running, address, self._supervisor)
         return Done()
 
     def standings(self) -> tuple[AgentStanding, ...]:
@@ -158,11 +150,6 @@ class Agents:
     def _phones_of(self, number: int) -> int:
         online = (one for one in self._seen.snapshot.phones if one.standing is Standing.ONLINE)
         return sum(self._of(one.address) == number for one in online)
-
-
-async def _let_go(agent: RemoteAgent, address: PhoneAddress) -> None:
-    with suppress(PhoneError):
-        await agent.ask(address, Release())
 
 
 def _nothing(_: Roster) -> None:

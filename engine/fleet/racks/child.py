@@ -30,8 +30,8 @@ SILENCE: Final = 30.0
 """Seconds without a roster after which an agent counts as silent, and it is told."""
 _GIVEN_UP: Final = 60.0
 """After which it is ended and started again."""
-_LOOK: Final = 1.0
-_ASLEEP: Final = 15.0
+LOOK: Final = 1.0
+ASLEEP: Final = 15.0
 """Seconds between two looks after which it was the bot that did not listen."""
 ENDS_WITHIN: Final = 1.5
 """Seconds an agent has to let go of its phones."""
@@ -225,7 +225,7 @@ class Child:
         began = looked = self._clock.monotonic()
         while not await self._closes(pipe):
             before, looked = looked, self._clock.monotonic()
-            if looked - before > _ASLEEP:
+            if looked - before > ASLEEP:
                 began = looked
             if (used := await asyncio.to_thread(memory_of, process.pid)) > self._most():
                 log.error("agent.too_large", agent=self.name, memory=used)
@@ -243,7 +243,7 @@ class Child:
 
     async def _closes(self, pipe: Pipe) -> bool:
         """Whether it does in the next moment."""
-        pause = asyncio.create_task(self._clock.sleep(_LOOK))
+        pause = asyncio.create_task(self._clock.sleep(LOOK))
         try:
             await asyncio.wait({pipe.closed, pause}, return_when=asyncio.FIRST_COMPLETED)
         finally:

@@ -126,9 +126,15 @@ class Orders:
         return None if order is None or order.ended.done() else order
 
     def present(self, since: Accepted) -> None:
-        """Who is there now has them since then at the latest, or never."""
+        """Who is there now has them since then at the latest, or never.
+
+        What another start of it has accepted ended with that.
+        """
         for order in self._taken_over.values():
             order.accepted = order.accepted or since
+        for order in self:
+            if order.accepted is not None and order.accepted.boot != since.boot:
+                order.lose("its agent has begun anew")
 
     def hear(self, roster: Roster) -> list[HandedOver]:
         """What the agent has, by its roster; those it has lost are returned, and end."""

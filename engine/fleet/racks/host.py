@@ -10,10 +10,12 @@ from typing import Final, TypeVar, cast
 import structlog
 
 from engine.common.clock import Clock
-from engine.common.errors import PhoneError, PhoneLost
+from engine.common.errors import PhoneLost
 from engine.common.supervisor import Supervisor
 from engine.fleet.racks.believed import believed
+from engine.fleet.racks.child import ASLEEP, LOOK, SILENCE
 from engine.fleet.racks.handed import JobTurn
+from engine.fleet.racks.releasing import let_go
 from engine.fleet.racks.remote import RemoteAgent
 from engine.fleet.racks.seen import Seen
 from engine.model.account import Workspace
@@ -35,15 +37,9 @@ log: Final = structlog.get_logger()
 
 T = TypeVar("T")
 
-SILENCE: Final = 30.0
-"""Seconds without a roster after which a host is down."""
 _MOST_HELD: Final = 1000
 _MOST_PROTOCOL: Final = 1_000_000
 _MOST_OFF: Final = 10.0**8
-_LOOK: Final = 1.0
-_ASLEEP: Final = 15.0
-"""Seconds between two looks after which it was the bot that did not listen."""
-_LETS_GO_WITHIN: Final = 2.0
 _TOLD_WITHIN: Final = 10.0
 _MEASURES: Final = 6
 """Rosters its clock is judged by: one that was long under way makes it seem to be behind."""
@@ -147,8 +143,7 @@ class HostRack:
     async def ask(self, address: PhoneAddress, what: Ask[T]) -> T:
         if isinstance(what, Release):
             if self._state is HostState.UP:
-                task = self._supervisor.once("release", partial(self._let_go, address), None)
-                await asyncio.wait({task}, timeout=_LETS_GO_WITHIN)
+                await let_go(self._agent, address, self._supervisor)
             return cast(T, Done())
         if self._state is not HostState.UP:
             raise PhoneLost("its host is away")
@@ -176,17 +171,13 @@ class HostRack:
             self._agent.refused,
         )
 
-    async def _let_go(self, address: PhoneAddress) -> None:
-        with suppress(PhoneError):
-            await self._agent.ask(address, Release())
-
     async def _watch(self) -> None:
         self._agent.hail()
         looked = self._clock.monotonic()
         while True:
-            await self._clock.sleep(_LOOK)
+            await self._clock.sleep(LOOK)
             before, looked = looked, self._clock.monotonic()
-            if looked - before > _ASLEEP:
+            if looked - before > ASLEEP:
                 self._agent.heard_at = looked
             self._look()
 

@@ -76,6 +76,7 @@ class RemoteAgent:
     orders: Orders = field(default_factory=Orders)
     _ended: list[HandedOver] = field(default_factory=list)
     _hailed: Hello | None = None
+    _cancelling: set[tuple[int, int, bool]] = field(default_factory=set)
     _unsure: Roster | None = None
     _is_hailing: bool = False
 
@@ -119,9 +120,10 @@ class RemoteAgent:
         """As `Rack.cancel`; what it was not given is not for it."""
         if not self.orders.has(job_id, turn):
             return
-        content = CANCEL.encode(Cancel(at_once))
-        said = partial(self._until_answered, MessageKind.CANCEL, content, job_id, turn)
-        self.supervisor.once("cancel", said, None, about=job_id)
+        if (cancelled := (job_id, turn, at_once)) not in self._cancelling:
+            self._cancelling.add(cancelled)
+            said = partial(self._cancel, job_id, turn, at_once)
+            self.supervisor.once("cancel", said, None, about=job_id)
 
     async def ask(self, address: PhoneAddress, what: Ask[T]) -> T:
         """As `Rack.ask`."""
@@ -183,11 +185,13 @@ class RemoteAgent:
             self.orders.remove(handed)
             _taken_note_of(handed.ended)
 
-    async def _until_answered(
-        self, kind: MessageKind, content: bytes, job_id: int, turn: int
-    ) -> None:
-        with suppress(OtherAway):
-            await self.exchange.ask(kind, content, job=job_id, turn=turn)
+    async def _cancel(self, job_id: int, turn: int, at_once: bool) -> None:
+        content = CANCEL.encode(Cancel(at_once))
+        try:
+            with suppress(OtherAway):
+                await self.exchange.ask(MessageKind.CANCEL, content, job=job_id, turn=turn)
+        finally:
+            self._cancelling.discard((job_id, turn, at_once))
 
     async def _hail(self) -> None:
         try:

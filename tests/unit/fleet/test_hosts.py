@@ -23,6 +23,7 @@ from engine.rack.events import PhoneAppeared, PhoneGone, SeenPhone, Standing
 from engine.rack.order import Driven, Order
 from engine.rack.port import OrderDesk
 from engine.rack.sealing import Keys
+from tests.faults.recovery import Recovery
 from tests.unit.fleet.host_rig import Hub, Machine, phones
 from tests.unit.fleet.remote_rig import Desk, order
 from tests.unit.rack.carriers import StepClock
@@ -120,7 +121,13 @@ async def test_each_phone_is_its_hosts_own_though_serials_are_the_same() -> None
         assert len(hub.told) == before
 
 
-async def test_a_silent_host_is_down_and_keeps_what_it_was_given() -> None:
+@pytest.mark.fault(
+    area="Other machines",
+    name="a machine cut off for minutes, the bot's clock set back meanwhile",
+    expected="its phones are away, and its login is told once it is back",
+    within=60,
+)
+async def test_a_silent_host_is_down_and_keeps_what_it_was_given(recovery: Recovery) -> None:
     async with town("rack-b") as (hub, (b,), flows):
         driving = asyncio.create_task(hub.racks.drive(at("rack-b"), desk := Desk()))
         await hub.until(lambda: flows.begun)
@@ -139,13 +146,19 @@ async def test_a_silent_host_is_down_and_keeps_what_it_was_given() -> None:
         assert await hub.racks.ask(PhoneAddress("rack-b", SIM), Release()) == Done()
         with pytest.raises(PhoneLost):
             await hub.racks.drive(at("rack-b", 2), Desk())
+        for _ in range(50):
+            hub.racks.cancel(1, 1)
         for _ in range(20):
             await hub.clock.sleep(10)
         assert not driving.done()
+        cancels = [frame for frame in b.ours.frames if b'"kind":"cancel"' in frame]
+        assert 0 < len(cancels) < 40, "it is said again, and not as often as it was said here"
 
         b.ours.handle, b.theirs.handle = handles
         flows.goes_on.set()
+        recovery.begins(hub.clock.monotonic)
         assert await driving == SIGNED_IN
+        recovery.ends()
         assert (flows.begun, flows.pressed, desk.asked) == (1, [1], ["submit"])
         await hub.up("rack-b")
 
@@ -176,11 +189,20 @@ async def test_a_host_that_starts_anew_has_lost_its_orders_and_late_news_is_none
         assert flows.pressed == [1]
 
 
-async def test_a_host_that_is_forgotten_ends_what_it_has_before_anything_is_pressed() -> None:
+@pytest.mark.fault(
+    area="Other machines",
+    name="a machine forgotten while it works",
+    expected="its orders end before anything is pressed, and what it says later is counted",
+    within=30,
+)
+async def test_a_host_that_is_forgotten_ends_what_it_has_before_anything_is_pressed(
+    recovery: Recovery,
+) -> None:
     async with town("rack-b", share=0.0) as (hub, (b,), flows):
         driving = asyncio.create_task(hub.racks.drive(at("rack-b"), desk := Desk()))
         await hub.until(lambda: flows.begun)
         asked = b.theirs.frames[-1]
+        recovery.begins(hub.clock.monotonic)
         await hub.racks.remove("rack-b")
         with pytest.raises(PhoneLost):
             await driving
@@ -189,6 +211,7 @@ async def test_a_host_that_is_forgotten_ends_what_it_has_before_anything_is_pres
         await asyncio.wait_for(b.service.forgotten.wait(), 5)
         flows.goes_on.set()
         await hub.until(lambda: not b.service.holds)
+        recovery.ends()
         assert (flows.pressed, desk.asked) == ([], [])
         assert (1, 1, True) in b.rack.cancelled
         before = hub.racks.refused_of_forgotten
