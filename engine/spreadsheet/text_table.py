@@ -61,16 +61,20 @@ class _Records:
 
     def __init__(self, data: bytes, encoding: str, delimiter: str) -> None:
         text = io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
-        if _said(text.readline()) is None:
+        self._skipped = int(_said(text.readline()) is not None)
+        if not self._skipped:
             text.seek(0)
         # Strict, or a quotation mark that is never closed would take in the rows behind it.
         self._reader = csv.reader(text, delimiter=delimiter, strict=True)
 
     def __iter__(self) -> Records:
+        read = self._skipped  # lines of whole records: what goes wrong began behind them
         try:
-            yield from self._reader
+            for record in self._reader:
+                yield record
+                read = self._skipped + self._reader.line_num
         except csv.Error:
-            raise SpreadsheetRefused(Refusal.TEXT_QUOTES, {"line": self._reader.line_num}) from None
+            raise SpreadsheetRefused(Refusal.TEXT_QUOTES, {"line": read + 1}) from None
 
 
 def _cells(record: Sequence[str], places: Sequence[tuple[str, int, bool]]) -> dict[str, Cell]:
