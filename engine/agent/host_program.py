@@ -40,9 +40,11 @@ log: Final = structlog.get_logger()
 T = TypeVar("T")
 
 _STOPS: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-_FINISHES_WITHIN: Final = 6.0
+_FINISHES_WITHIN: Final = 5.0
 """Seconds orders have to end, those above all whose login was sent."""
-_LETS_GO_WITHIN: Final = 2.0
+_LEAVES_WITHIN: Final = 0.5
+_LOOK: Final = 0.02
+_LETS_GO_WITHIN: Final = 1.5
 _ENDS_WITHIN: Final = 9.0
 _FIRST_PAUSE: Final = 1.0
 _LONGEST_PAUSE: Final = 30.0
@@ -184,6 +186,7 @@ class HostProgram:
             await self._unless_stopped(service.forgotten.wait())
         except _Stopped:
             await service.finish(_FINISHES_WITHIN)
+            await self._sent(mail)
             return 0
         else:
             raise HostForgotten
@@ -192,6 +195,13 @@ class HostProgram:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_LETS_GO_WITHIN):
                     await service.stop()
+
+    async def _sent(self, mail: "AgentMail") -> None:
+        """What was said last is on its way."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LEAVES_WITHIN):
+                while mail.standing().connected and mail.standing().waiting:
+                    await self._clock.sleep(_LOOK)
 
     def _mail(self) -> "AgentMail":
         try:

@@ -99,7 +99,7 @@ class AgentService:
         self._program = program
         self._hub_clock = hub_clock
         self._asking: asyncio.Task[None] | None = None
-        self._finishing = False
+        self._finishing = self._leaving = False
         self._agent: Rack | None = None
         self._discovers = False
         self._begun = asyncio.Event()
@@ -138,6 +138,7 @@ class AgentService:
         """Take no more orders, and wait until the hub knows how those that are here have ended.
 
         A login that was sent is seen to its end; what was not begins again at its phone's return.
+        The last roster has no phones: they are nobody's to drive from now on.
         """
         self.hub.resting = self._finishing = True
         for held in self._held:
@@ -146,6 +147,8 @@ class AgentService:
         while self._held and self._clock.monotonic() < ends:
             await self._beat_on()
             await self._clock.sleep(_FINISHED_LOOK)
+        self._leaving = True
+        await self._beat_on()
 
     async def stop(self) -> None:
         """Let go of the phones; whoever still waits for the hub does so no more."""
@@ -187,6 +190,8 @@ class AgentService:
                 self._agent.cancel(held.job_id, held.turn, at_once=at_once)
         now = self._clock.monotonic()
         snapshot = self._agent.snapshot() if self._discovers else None
+        if snapshot is not None and self._leaving:
+            snapshot = replace(snapshot, phones=())
         says = (snapshot, self._settled, frozenset(self._held))
         if says == self._said and now - self._said_at < BEAT:
             return

@@ -49,6 +49,9 @@ async def test_a_machine_is_added_joins_and_is_forgotten_in_the_chat(
             reporting.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await reporting
+    kept = b"".join(file.read_bytes() for file in (tmp_path / "data").rglob("*"))
+    assert b"made-up-1" not in kept
+    assert b"rosterbot-host" not in kept
     assert "made-up-1" not in caplog.text
     assert "rosterbot-host" not in caplog.text
 

@@ -137,7 +137,10 @@ async def _goes_on(rig: Rack, url: Secret) -> HostList:
     within=60,
 )
 async def test_an_agent_joins_over_postgresql_and_signs_in_by_the_hubs_clock(
-    tmp_path: Path, mail_database: Database, recovery: Recovery
+    tmp_path: Path,
+    mail_database: Database,
+    recovery: Recovery,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     clock = TravelClock()
     clock.advance(OFF)
@@ -152,6 +155,9 @@ async def test_an_agent_joins_over_postgresql_and_signs_in_by_the_hubs_clock(
         mail = hosts.mail
         await until(lambda: mail().connected, "the hub at its mail")
         made = await hosts.add(ADMIN, "rack-b")
+        await agent.start(Secret("made-up, and no token"))
+        assert await agent.ended() == 1
+        assert b"This is not a token for a host" in agent.said
         try:
             recovery.begins()
             await agent.start(made.token)
@@ -160,6 +166,7 @@ async def test_an_agent_joins_over_postgresql_and_signs_in_by_the_hubs_clock(
             recovery.ends()
             hosts = await _goes_on(rig, mail_database.hub)
             assert await agent.stop() == 0
+            await until(lambda: not rig.engine.fleet.online(), "its phones gone with it", 15)
             before = clock.now()
             await agent.start()
             standings = hosts.standings
@@ -173,7 +180,9 @@ async def test_an_agent_joins_over_postgresql_and_signs_in_by_the_hubs_clock(
                 agent.process.kill()
                 await agent.ended()
     assert b"The bot knows this machine no more" in agent.said
-    _nothing_is_seen(tmp_path, mail_database, agent, made.token)
+    logged = agent.said + capsys.readouterr().out.encode()
+    assert b"host.enrolled" in logged
+    _nothing_is_seen(tmp_path, mail_database, logged, made.token)
 
 
 async def _works(rig: Rack, hosts: HostList) -> None:
@@ -257,7 +266,7 @@ async def _without_tls(reader: asyncio.StreamReader, writer: asyncio.StreamWrite
     writer.close()
 
 
-def _nothing_is_seen(folder: Path, database: Database, agent: AgentProcess, token: Secret) -> None:
+def _nothing_is_seen(folder: Path, database: Database, logged: bytes, token: Secret) -> None:
     """Neither in what was logged, nor in the hub's database, nor in PostgreSQL's files."""
     identity = json.loads((folder / "agent" / "agent.json").read_text())
     made = read_token(token)
@@ -274,9 +283,9 @@ def _nothing_is_seen(folder: Path, database: Database, agent: AgentProcess, toke
     kept = b"".join(file.read_bytes() for file in (folder / "data").rglob("*") if file.is_file())
     with database.server.admin() as connection:
         connection.execute("CHECKPOINT")
-    files = [file for file in database.server.data.rglob("*") if file.is_file()]
+    files = [file for file in database.server.folder.rglob("*") if file.is_file()]
     for what, canary in canaries.items():
-        assert canary not in agent.said, what
+        assert canary not in logged, what
         assert canary not in kept, what
         for file in files:
             with contextlib.suppress(OSError):
