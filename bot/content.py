@@ -3,16 +3,31 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from bot.render.view import Button, View
+
+_JPEG: Final = b"\xff\xd8\xff"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A picture (PNG or JPEG) of an album, and its caption in HTML."""
+
+    data: bytes = field(repr=False)
+    text: str = ""
+
+    @property
+    def name(self) -> str:
+        return picture_name(self.data)
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a stored message says. `text` is HTML; a caption where there is a file.
 
-    `name` and no `data`: the caption of a file that is there, and stays.
+    `name` and no `data`: the caption of a file that is there, and stays. `more`: the other pictures
+    of an album, which has no buttons.
     `delete_after`: seconds until a delivered file is deleted; one with it holds secrets.
     `if_failed`: what is said when a deletion was refused; `if_late`: when a file with secrets
     waited for too long. `keys` as in a view.
@@ -26,6 +41,7 @@ class Content:
     if_failed: View | None = None
     if_late: View | None = None
     keys: tuple[tuple[str, ...], ...] | None = None
+    more: tuple[Piece, ...] = ()
 
     @classmethod
     def of(cls, view: View) -> "Content":
@@ -54,13 +70,20 @@ class Content:
             "if_failed": _packed(self.if_failed),
             "if_late": _packed(self.if_late),
             "keys": self.keys,
+            "more": [[piece.text, len(piece.data)] for piece in self.more],
         }
-        return json.dumps(head).encode() + b"\n" + self.data
+        return b"".join(
+            (json.dumps(head).encode(), b"\n", self.data, *(piece.data for piece in self.more))
+        )
 
     @classmethod
     def unpack(cls, body: bytes) -> "Content":
         line, _, data = body.partition(b"\n")
         head = json.loads(line)
+        more: list[Piece] = []
+        for text, size in reversed(head.get("more", ())):
+            more.insert(0, Piece(data[-size:], text))
+            data = data[:-size]
         return cls(
             text=head["text"],
             keyboard=_buttons(head["keyboard"]),
@@ -70,11 +93,22 @@ class Content:
             if_failed=_unpacked(head["if_failed"]),
             if_late=_unpacked(head["if_late"]),
             keys=_keys(head.get("keys")),
+            more=tuple(more),
         )
 
 
 def _keys(rows: list[list[str]] | None) -> tuple[tuple[str, ...], ...] | None:
     return None if rows is None else tuple(tuple(row) for row in rows)
+
+
+def over(before: bytes, body: bytes) -> bytes:
+    """What is left to say of a packed body that another replaces, and of that other."""
+    return Content.unpack(body).over(Content.unpack(before)).pack()
+
+
+def picture_name(data: bytes) -> str:
+    """What a picture's file is called."""
+    return "screen.jpg" if data.startswith(_JPEG) else "screen.png"
 
 
 def _packed(view: View | None) -> list[object] | None:

@@ -31,6 +31,7 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.albums import is_of_picture, part_too_many, send_album
 from bot.content import Content
 from bot.polling import Unserved, seconds_of
 from bot.render.view import Button
@@ -134,8 +135,8 @@ class Delivery:
             if "can't parse entities" not in error.message.lower():
                 raise
         _log.error("outbox.markup_refused", outbox_id=message.id)
-        plain = html.unescape(_TAG.sub("", content.text))
-        unmarked = Content(plain, content.keyboard, content.name, content.data)
+        more = tuple(replace(piece, text=_unmarked(piece.text)) for piece in content.more)
+        unmarked = replace(content, text=_unmarked(content.text), more=more)
         return await self._request(message, unmarked, message_id, None)
 
     async def _request(
@@ -161,6 +162,8 @@ class Delivery:
                 with _unless("message to delete not found"):
                     await self._bot.delete_message(chat, message_id or 0)
                 return None
+            case OutgoingKind.PHOTO if content.more:
+                return await send_album(self._bot, message, content, mode)
             case OutgoingKind.PHOTO:
                 try:
                     sent = await self._bot.send_photo(
@@ -174,7 +177,7 @@ class Delivery:
                     )
                     return sent.message_id
                 except BadRequest as error:
-                    if not _is_of_picture(error):
+                    if not is_of_picture(error):
                         raise
         sent = await self._bot.send_document(
             chat,
@@ -224,7 +227,7 @@ class Delivery:
                 )
                 return
             except BadRequest as error:
-                if kind is InputMediaDocument or not _is_of_picture(error):
+                if kind is InputMediaDocument or not is_of_picture(error):
                     raise
 
 
@@ -236,6 +239,8 @@ async def _told(work: Awaitable[int | bool | None]) -> DeliveryResult:
     except RetryAfter as error:
         return Later("too many requests", after=seconds_of(error))
     except BadRequest as error:
+        if (pause := part_too_many(error)) is not None:
+            return Later("too many requests", after=pause, answer_lost=True)
         return _refused(error)
     except ChatMigrated as error:
         return Moved(error.new_chat_id)
@@ -256,9 +261,8 @@ async def _told(work: Awaitable[int | bool | None]) -> DeliveryResult:
         return Later(type(error).__name__, answer_lost=True)
 
 
-def _is_of_picture(error: BadRequest) -> bool:
-    """Telegram takes no picture that is very long or wide, but any file."""
-    return re.search(r"photo|image", error.message, re.IGNORECASE) is not None
+def _unmarked(text: str) -> str:
+    return html.unescape(_TAG.sub("", text))
 
 
 @contextlib.contextmanager

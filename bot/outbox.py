@@ -9,7 +9,7 @@ import structlog
 
 from bot.attempts import Attempts
 from bot.chats import UNMOVED, Chats
-from bot.content import Content
+from bot.content import Content, Piece, over, picture_name
 from bot.delivery import Delivery
 from bot.needs import needed
 from bot.pacing import Lane, Pace
@@ -26,10 +26,12 @@ from engine.storage.outgoing import Due, NewMessage, OutgoingKind
 EDIT_SPACING: Final = 3.0
 """Seconds between two edits of a message that shows progress."""
 
+ALBUM: Final = 10
+"""So many pictures Telegram takes as one album."""
+
 PICTURE_SPACING: Final = 1.0
 """Seconds between two edits of a picture that somebody presses buttons under."""
 
-_JPEG: Final = b"\xff\xd8\xff"
 _STORAGE_PAUSE: Final = 5.0
 _STOP_WITHIN: Final = 2.0
 
@@ -126,7 +128,7 @@ class Outbox:
         if key is None:
             await self._store.add_edit(draft, spacing=0.0, unless=unless)
         else:
-            await self._store.add_edit(draft, spacing=spacing, over=_over)
+            await self._store.add_edit(draft, spacing=spacing, over=over)
         self._announce()
 
     async def document(
@@ -162,8 +164,24 @@ class Outbox:
         loud: bool = True,
     ) -> None:
         """Send a picture (PNG or JPEG). `key`: a name by which `edit_photo` finds it."""
-        body = Content(caption, _frozen(keyboard), _name(data), data).pack()
+        body = Content(caption, _frozen(keyboard), picture_name(data), data).pack()
         await self._add(NewMessage(chat_id, OutgoingKind.PHOTO, body, dedupe, key, loud=loud))
+
+    async def album(
+        self,
+        chat_id: int,
+        pieces: Sequence[Piece],
+        *,
+        dedupe: str | None = None,
+        loud: bool = True,
+    ) -> None:
+        """Send up to `ALBUM` pictures as one; of none, nothing is sent."""
+        if not pieces:
+            return
+        first, *more = pieces[:ALBUM]  # of one, it is a picture like any other
+        content = Content(first.text, (), first.name, first.data, more=tuple(more))
+        body = content.pack()
+        await self._add(NewMessage(chat_id, OutgoingKind.PHOTO, body, dedupe, loud=loud))
 
     async def edit_photo(
         self,
@@ -179,9 +197,9 @@ class Outbox:
         None: the picture stays. Only the newest change is kept, and no picture is lost over it.
         """
         data = data or b""
-        body = Content(caption, _frozen(keyboard), _name(data), data).pack()
+        body = Content(caption, _frozen(keyboard), picture_name(data), data).pack()
         draft = NewMessage(chat_id, OutgoingKind.EDIT, body, key=key, needs=needed())
-        await self._store.add_edit(_placed(draft, None), spacing=PICTURE_SPACING, over=_over)
+        await self._store.add_edit(_placed(draft, None), spacing=PICTURE_SPACING, over=over)
         self._announce()
 
     async def delete(
@@ -291,11 +309,3 @@ def _placed(draft: NewMessage, place: Place | None) -> NewMessage:
 
 def _frozen(keyboard: Sequence[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:
     return tuple(tuple(row) for row in keyboard)
-
-
-def _over(before: bytes, body: bytes) -> bytes:
-    return Content.unpack(body).over(Content.unpack(before)).pack()
-
-
-def _name(picture: bytes) -> str:
-    return "screen.jpg" if picture.startswith(_JPEG) else "screen.png"

@@ -1,14 +1,16 @@
 """The result of a run as one of its readers gets it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.render import kept_screens, schedules
+from bot.content import Piece
+from bot.render import kept_screens, runs, schedules
 from bot.render.kinds import KINDS
 from bot.render.view import View
 from bot.texts.catalogue import Words
 from engine.engine import Engine
 from engine.model.operator import Role
-from engine.model.run_view import RunView
+from engine.model.run_view import JobView, RunView
 
 
 async def result_of(engine: Engine, words: Words, run: RunView, reader_id: int) -> View:
@@ -23,6 +25,16 @@ async def result_of(engine: Engine, words: Words, run: RunView, reader_id: int) 
     kept = await engine.unknown_screens.of_run(run.run.id)
     rows = kept_screens.fetching(words, tuple(kept.values()))
     return replace(view, keyboard=(*view.keyboard, *rows))
+
+
+async def album_of(engine: Engine, words: Words, jobs: Iterable[JobView]) -> list[Piece]:
+    """The pictures that are still kept, each with its caption."""
+    found = [(view, await engine.runs.failure_picture(view.job.id)) for view in jobs]
+    return [
+        Piece(picture.data, runs.caption(words, view, drawn=picture.drawn))
+        for view, picture in found
+        if picture is not None
+    ]
 
 
 def of_schedule(words: Words, run: RunView, view: View) -> View:

@@ -13,7 +13,7 @@ from bot.render.kinds import KINDS
 from bot.render.kinds.results import PICTURES, pictured
 from bot.render.layout import block
 from bot.render.view import View
-from bot.results import of_schedule, result_of
+from bot.results import album_of, of_schedule, result_of
 from bot.texts.catalogue import Raw, Texts, Words
 from bot.volume import Volume
 from engine.common.clock import Clock
@@ -115,17 +115,12 @@ class RunTeller:
         how = await self._volume.of(operator_id, NotificationKind.FAILURES)
         if how is How.OFF or self._engine.operators.get(operator_id) is None:
             return
-        for job in pictured(run)[:PICTURES]:
-            picture = await self._engine.runs.failure_picture(job.job.id)
-            if picture is not None:
-                with needing(Role.OPERATOR):
-                    await self._outbox.photo(
-                        operator_id,
-                        picture.data,
-                        runs.caption(words, job, drawn=picture.drawn),
-                        dedupe=f"run:{run.run.id}:picture:{job.job.id}",
-                        loud=how is How.ON and rings,
-                    )
+        if len(pictured(run)) > PICTURES:
+            return  # they are behind a button of the result
+        album = await album_of(self._engine, words, pictured(run))
+        dedupe, loud = f"run:{run.run.id}:pictures", how is How.ON and rings
+        with needing(Role.OPERATOR):
+            await self._outbox.album(operator_id, album, dedupe=dedupe, loud=loud)
 
     def _names(self) -> dict[int, str]:
         return {one.id: one.name for one in self._engine.operators.all()}

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.commands.replies import argument, number, show, words_for
 from bot.context import Context, Route
+from bot.outbox import ALBUM
 from bot.render import proposals, result_names
 from bot.render import runs as render
 from bot.render.kinds import KINDS
@@ -12,13 +13,12 @@ from bot.render.kinds.reasons import groups
 from bot.render.kinds.results import pictured
 from bot.render.layout import block
 from bot.request import Request
-from bot.results import result_of
+from bot.results import album_of, result_of
 from engine.model.next_try import NextTry
 from engine.model.operator import Role
 from engine.model.proposal import Proposal
 from engine.model.run_view import RunView, progress_name
 
-PICTURES_AT_ONCE: Final = 10
 _AGAIN: Final = "retry"
 
 
@@ -79,12 +79,9 @@ async def pictures(request: Request, context: Context) -> None:
     run = await context.engine.runs.view(run_id)
     words = words_for(request, context)
     kept = pictured(run)
-    for job in kept[sent : sent + PICTURES_AT_ONCE]:
-        picture = await context.engine.runs.failure_picture(job.job.id)
-        if picture is not None:
-            caption = render.caption(words, job, drawn=picture.drawn)
-            await context.outbox.photo(request.chat_id, picture.data, caption)
-    sent += PICTURES_AT_ONCE
+    album = await album_of(context.engine, words, kept[sent : sent + ALBUM])
+    await context.outbox.album(request.chat_id, album)
+    sent += ALBUM
     if sent < len(kept):
         await context.outbox.send(request.chat_id, render.more_pictures(words, run, sent))
     elif not kept:

@@ -10,6 +10,7 @@ from sandbox.telegram.world import World
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
+MAX_ALBUM = 10
 MAX_RAW_BYTES = 32_768
 MAX_UPLOAD_BYTES = 50_000_000
 DELETABLE_SECONDS = 48 * 3600
@@ -43,6 +44,42 @@ class Messaging:
         body = _caption_body(params)
         file = self._file(params, "photo")
         return self._post(room, params, body, photo=file).json()
+
+    async def send_media_group(self, params: Params) -> object:
+        """An album: its messages share a `media_group_id`, and none has a keyboard."""
+        room = self._room(params)
+        given = params.listed("media")
+        if not given:
+            raise bad_request("there are no messages to send")
+        if len(given) > MAX_ALBUM:
+            raise bad_request("too many messages to send as an album")
+        pieces = [_input_media(piece, params) for piece in given]
+        kinds = {piece.text("type") for piece in pieces}
+        if len(kinds) > 1:
+            raise bad_request("document can't be mixed with other media types")
+        ready = [
+            (_caption_body(piece), self._of_album(piece, place))
+            for place, piece in enumerate(pieces, 1)
+        ]
+        album = f"A{len(self._world.messages)}"
+        bare = Params({**params.values, "reply_markup": ""}, params.uploads)
+        sent = []
+        for body, file in ready:
+            document, photo = (file, None) if kinds == {"document"} else (None, file)
+            message = self._post(room, bare, body, document=document, photo=photo, album=album)
+            sent.append(message.json())
+        return sent
+
+    def _of_album(self, piece: Params, place: int) -> File:
+        """What the servers refuse of one picture is said with its place."""
+        try:
+            return self._file(piece, piece.text("type"))
+        except ApiError as error:
+            said = error.description.removeprefix("Bad Request: ")
+            if said != said.upper():
+                raise
+            why = f'failed to send message #{place} with the error message "{said}"'
+            raise bad_request(why) from None
 
     async def send_chat_action(self, params: Params) -> object:
         self._room(params)
@@ -149,6 +186,7 @@ class Messaging:
         *,
         document: File | None = None,
         photo: File | None = None,
+        album: str | None = None,
     ) -> Message:
         keyboard = parse_keyboard(params.text("reply_markup"))
         topic = params.number("message_thread_id") or None
@@ -165,6 +203,7 @@ class Messaging:
             reply_to=self._reply_target(room, params),
             is_silent=params.flag("disable_notification"),
             topic=topic,
+            album=album,
         )
         message.id = self._world.take_message_id()
         return self._world.post(message)
@@ -208,7 +247,10 @@ def _media(params: Params) -> Params:
     """The parameters of an InputMedia, read as if they had been sent by themselves."""
     if not params.text("media"):
         raise bad_request('parameter "media" is required')
-    found = params.parsed("media")
+    return _input_media(params.parsed("media"), params)
+
+
+def _input_media(found: object, params: Params) -> Params:
     if not isinstance(found, dict):
         raise bad_request("can't parse InputMedia: expected an Object")
     kind, source = found.get("type"), found.get("media")

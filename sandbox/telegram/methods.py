@@ -42,6 +42,7 @@ class Methods:
             "sendMessage": messaging.send_message,
             "sendDocument": messaging.send_document,
             "sendPhoto": messaging.send_photo,
+            "sendMediaGroup": messaging.send_media_group,
             "sendChatAction": messaging.send_chat_action,
             "editMessageText": messaging.edit_message_text,
             "editMessageMedia": messaging.edit_message_media,

@@ -9,7 +9,7 @@ from PIL import Image
 from telegram.ext import ExtBot
 
 from bot.attempts import FAILURES, LOST_ANSWERS
-from bot.content import Content
+from bot.content import Content, Piece
 from bot.delivery import Delivery, DeliveryResult
 from bot.needs import needing
 from bot.outbox import Outbox
@@ -428,6 +428,37 @@ async def test_a_picture_telegram_refuses_goes_as_a_file(outbox: Outbox, chat: C
     await settled(outbox)
     assert chat.messages[-1].document is not None
     assert said(chat) == ["The screen"]
+
+
+async def test_an_album_is_one_send_told_once_and_no_worse_than_its_worst_picture(
+    api: BotApi, outbox: Outbox, chat: Chat, clock: ManualClock
+) -> None:
+    pieces = [Piece(png(name), f"<b>{name}</b>") for name in ("red", "lime", "blue")]
+    for _ in range(2):
+        await outbox.album(chat.id, pieces, dedupe="run:1:pictures", loud=False)
+    await settled(outbox)
+    sent = [message for message in chat.messages if message.from_bot]
+    assert [message.text for message in sent] == ["red", "lime", "blue"]
+    assert [colour(message) for message in sent] == [(1, 0, 0), (0, 1, 0), (0, 0, 1)]
+    assert len({message.album for message in sent}) == 1
+    assert all(message.is_silent and not message.labels for message in sent)
+    assert asked(api, "sendMediaGroup") == 1
+
+    await outbox.album(chat.id, [])
+    await outbox.album(chat.id, pieces[:1])
+    await outbox.album(chat.id, [pieces[0], Piece(b"not a picture", "strange")])
+    await settled(outbox)
+    alone, *files = [message for message in chat.messages if message.from_bot][3:]
+    assert (alone.album, alone.text) == (None, "red")
+    assert [message.document is not None for message in files] == [True, True]
+
+    part = 'failed to send message #2 with the error message "Too Many Requests: retry after 8"'
+    api.arm(FaultKind.BAD_REQUEST, "sendMediaGroup", reason=part)
+    await outbox.album(chat.id, pieces[:2])
+    await outbox.send(chat.id, View("after it"))
+    await until_said(chat, clock, "after it")
+    told = [message.text for message in chat.messages if message.from_bot][6:]
+    assert told == ["red", "lime", "after it"]
 
 
 def png(colour: str) -> bytes:

@@ -411,24 +411,27 @@ async def test_each_failure_brings_its_picture_and_says_what_it_is(
         drawn = await until(chat, "paper.kites · phone 1\nInstagram refused the password. It")
         assert drawn.photo is None
         drawn = await chat.wait(lambda m: m.photo is not None and "A drawing" in m.text)
-        clock.advance(10)
         photo = await chat.wait(lambda m: m.photo is not None and "blanked" in m.text)
 
+    assert drawn.album == photo.album is not None
     assert "paper.kites" in drawn.text
     assert "<b>&" in photo.text
 
 
-async def test_a_flood_of_pictures_is_cut(
-    engine: FakeEngine, reporting: Reporting, database: Database
+async def test_more_pictures_than_come_with_a_result_are_behind_a_button(
+    engine: FakeEngine, reporting: Reporting, chat: Chat, database: Database
 ) -> None:
-    failures = [job(number, Outcome.STUCK) for number in range(1, 12)]
-    async with reporting():
-        engine.becomes(run(*failures, over=True))
-        await told(engine)
-
-    row = await database.fetchone("SELECT count(*) AS n FROM outbox WHERE kind = 'photo'")
-    assert row is not None
-    assert row["n"] == PICTURES
+    for count, offered in ((PICTURES, []), (PICTURES + 1, [f"📷 {PICTURES + 1} pictures"])):
+        failures = [job(number, Outcome.STUCK) for number in range(1, count + 1)]
+        over = run(*failures, over=True)
+        engine.all_told.clear()
+        async with reporting():
+            engine.becomes(replace(over, run=replace(over.run, id=count)))
+            await told(engine)
+            result = await until(chat, f"Run {count} finished")
+        assert [label for label in result.labels if "pictures" in label] == offered
+    rows = await database.fetchall("SELECT dedupe FROM outbox WHERE kind = 'photo'")
+    assert [row["dedupe"] for row in rows] == [f"run:{PICTURES}:pictures"]
 
 
 async def test_a_run_that_ended_while_nobody_told_is_told_at_the_start(

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.render.kinds import match_list, reasons
 from bot.render.kinds.kind import PHONE_ROOM, KindWords
-from bot.render.kinds.results import PICTURES, more_button, over, pictured, rows_of
+from bot.render.kinds.results import over, pictures_asked, rows_of
 from bot.render.kinds.scans import unread_counts, why_unread
 from bot.render.layout import app, block, button, code, fitting, head, listed, names, page, tidy
 from bot.render.left_out import phones_left_out
@@ -185,8 +185,7 @@ def _rows(
     if told.token is not None:
         yield (button(words, "button-match-apply", "matchdo", told.token, count=told.changes),)
     if told.applied:
-        if len(pictured(told.run)) > PICTURES:
-            yield more_button(words, told.run, PICTURES)
+        yield from pictures_asked(words, told.run)
     else:
         rows = match_list.counts(words, told)
         if any(count > _NAMES_SHOWN for count in rows.values()):

@@ -11,8 +11,8 @@ from bot.texts.catalogue import Raw, Words
 from engine.model.run import Outcome, RunState
 from engine.model.run_view import JobView, RunView
 
-PICTURES: Final = 5
-"""Pictures sent with a result; the others are for the asking."""
+PICTURES: Final = 3
+"""So many pictures come with a result, as one album; more of them are for the asking."""
 
 _SEEN_SHOWN: Final = 8
 
@@ -43,8 +43,7 @@ def rows_of(
 ) -> tuple[tuple[Button, ...], ...]:
     """What a result can be asked: what deals with each reason, and the pictures."""
     rows = reasons.buttons(words, kind, run, now)
-    if len(pictured(run)) > PICTURES:
-        rows.append(more_button(words, run, PICTURES))
+    rows += pictures_asked(words, run)
     return tuple(rows)
 
 
@@ -58,10 +57,16 @@ def pictured(run: RunView) -> tuple[JobView, ...]:
     return tuple(job for job in run.jobs if job.has_picture)
 
 
+def pictures_asked(words: Words, run: RunView) -> list[tuple[Button, ...]]:
+    """The button for the pictures, where they did not come with the result."""
+    return [more_button(words, run, 0)] if len(pictured(run)) > PICTURES else []
+
+
 def more_button(words: Words, run: RunView, sent: int) -> tuple[Button, ...]:
     """Asks for the pictures that were not sent yet."""
     count = len(pictured(run)) - sent
-    return (button(words, "button-pictures", "pictures", run.run.id, sent, count=count),)
+    key = "button-pictures" if sent else "button-run-pictures"
+    return (button(words, key, "pictures", run.run.id, sent, count=count),)
 
 
 def seen(words: Words, run: RunView) -> str | None:

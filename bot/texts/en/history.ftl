@@ -48,8 +48,8 @@ run-line-took = { $line }, { $span }
 run-line-open = not over
 button-run-file = As a spreadsheet
 button-run-pictures = { $count ->
-    [one] 1 picture
-   *[other] { $count } pictures
+    [one] 📷 1 picture
+   *[other] 📷 { $count } pictures
 }
 button-run-again = Look again
 run-file-caption = What came of run { $run }, job by job. No passwords or codes are in it.

@@ -48,8 +48,8 @@ run-line-took = { $line }, { $span }
 run-line-open = nog niet klaar
 button-run-file = Als spreadsheet
 button-run-pictures = { $count ->
-    [one] 1 foto
-   *[other] { $count } foto's
+    [one] 📷 1 foto
+   *[other] 📷 { $count } foto's
 }
 button-run-again = Nog eens kijken
 run-file-caption = Wat er van ronde { $run } kwam, taak voor taak. Er staan geen wachtwoorden of codes in.

@@ -314,7 +314,7 @@ def test_more_pictures_than_are_sent_are_for_the_asking() -> None:
     view = shown(told(jobs=jobs))
 
     check(view)
-    assert labels(view)["2 more pictures"] == "pictures:3:5"
+    assert labels(view)["📷 5 pictures"] == "pictures:3:0"
 
 
 WHY: dict[str, Callable[[JobView], JobView]] = {
