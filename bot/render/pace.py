@@ -8,6 +8,9 @@ from engine.model.run_view import Pace, RunView
 
 PHONE_ROOM: Final = 24
 _PHONES_SHOWN: Final = 3
+_SHORT: Final = 50.0
+_EXACT: Final = 10
+_HOUR: Final = 55
 
 
 def to_come(words: Words, pace: Pace | None) -> Raw | None:
@@ -30,6 +33,19 @@ def waiting(words: Words, run: RunView) -> list[Raw]:
     ]
     more = len(run.spaced) - len(lines)
     return [*lines, words("pace-more", count=more)] if more else lines
+
+
+def about(words: Words, seconds: float) -> Raw:
+    """A length of time, roughly, as one would say it."""
+    minutes = round(seconds / 60)
+    if seconds < _SHORT:
+        return words("about-a-minute")
+    if minutes < _HOUR:
+        roughly = minutes if minutes <= _EXACT else 5 * round(minutes / 5)
+        return words("about-minutes", minutes=roughly)
+    halves = round(minutes / 30)
+    key = "about-hours-half" if halves % 2 else "about-hours"
+    return words(key, hours=halves // 2)
 
 
 def _needs(words: Words, pace: Pace) -> dict[str, str]:

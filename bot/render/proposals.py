@@ -1,10 +1,11 @@
 """A run of any kind before it starts: what will be done, and what is left out."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from bot.render import pace
-from bot.render.kinds.kind import KindWords
-from bot.render.layout import app, block, button, head, names, page
+from bot.render.kinds.kind import PHONE_ROOM, KindWords
+from bot.render.layout import app, block, button, head, names, page, tidy
 from bot.render.left_out import left_out, phones_left_out
 from bot.render.tags import tagged
 from bot.render.view import Button, View
@@ -12,6 +13,8 @@ from bot.texts.catalogue import Raw, Words
 from engine.model.account import Workspace
 from engine.model.proposal import Proposal
 from engine.model.run_view import RunView, SelectionKind
+
+_NAMES_SHOWN: Final = 5
 
 
 def question(
@@ -28,12 +31,18 @@ def question(
     """
     plan, may_start = offered.plan, offered.token is not None
     selection = offered.asked.selection
+    signed_in = sum(job.signed_in and not job.look_only for job in plan.planned)
     text = page(
         block(head(words, offered.asked.only, words(kind.title_key)), note),
         block(
             kind.ask(words, offered) if may_start else words(kind.nothing_key),
             tagged(words, selection.names) if selection.kind is SelectionKind.TAGS else None,
+            _who(words, offered) if may_start else None,
+            words("login-ask-in", count=signed_in) if signed_in and may_start else None,
             words("login-unseen", count=plan.unseen) if plan.unseen else None,
+            words("run-takes", about=pace.about(words, offered.seconds))
+            if offered.seconds is not None
+            else None,
         ),
         *(kind.notes(words, offered, now) if may_start else ()),
         words("login-drained") if offered.draining and may_start else None,
@@ -44,6 +53,17 @@ def question(
         words("login-until", until=words.moment(offered.expires_at, now)) if may_start else None,
     )
     return View(text, tuple(_answers(words, kind, offered, workspace)))
+
+
+def _who(words: Words, offered: Proposal) -> Raw:
+    """The first few accounts it is about, or phones."""
+    planned = offered.plan.planned
+    if all(job.username for job in planned):
+        return names(words, [job.username for job in planned], _NAMES_SHOWN)
+    phones = list(dict.fromkeys(job.phone for job in planned))
+    if len(phones) == 1:
+        return words("question-phone", phone=tidy(phones[0], PHONE_ROOM))
+    return words("question-phones", phones=names(words, phones, _NAMES_SHOWN))
 
 
 def started(words: Words, kind: KindWords, run: RunView, now: float) -> View:

@@ -49,6 +49,7 @@ def progress(
             *_asked(words, run, names or {}),
             words("run-waiting", count=run.queued) if run.queued else None,
             *pace.waiting(words, run),
+            None if run.left is None else words("run-left", about=pace.about(words, run.left)),
             words("login-left-out", count=left_out) if left_out else None,
             words("run-stopping") if state is RunState.CANCELLING else None,
             words("run-over" if is_told else "run-over-here") if is_over(run) else None,

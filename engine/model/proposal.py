@@ -34,7 +34,7 @@ class PlannedJob:
     """What would be done: with an account, or with an app on a whole phone.
 
     `username` is empty and `account_id` None for a whole phone; `phone_id` is None where no phone
-    is needed. `look_only`: nothing will be sent.
+    is needed. `look_only`: nothing will be sent. `signed_in`: nor if the list is right.
     """
 
     workspace: Workspace
@@ -43,6 +43,7 @@ class PlannedJob:
     account_id: int | None = None
     username: str = ""
     look_only: bool = False
+    signed_in: bool = False
 
     @property
     def key(self) -> str:
@@ -90,7 +91,7 @@ class Proposal:
     """What a run would do. `token` starts it, once, until `expires_at`; None with no jobs.
 
     `consent_token` starts it with consent to send again what `plan.unseen` counts. `draining`: it
-    will wait until new things are started.
+    will wait until new things are started. `seconds`: how long it takes, as far as was measured.
     """
 
     asked: RunRequest
@@ -99,3 +100,4 @@ class Proposal:
     consent_token: str | None = None
     expires_at: float = 0.0
     draining: bool = False
+    seconds: float | None = None

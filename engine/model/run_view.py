@@ -112,7 +112,7 @@ class RunView:
     """A run with its jobs in order, and what was left out.
 
     `spaced`: phones that only wait for the pause between two logins. `draining`: nothing new is
-    started.
+    started. `left`: seconds until it is over, as far as was measured.
     """
 
     run: Run
@@ -126,6 +126,7 @@ class RunView:
     pace: Pace | None = None
     spaced: tuple[SpacedPhone, ...] = ()
     draining: bool = False
+    left: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from engine.common.errors import RequestRefused
 from engine.model.run import Job, JobState
@@ -14,6 +15,7 @@ from engine.model.run_view import (
     RunView,
     SpacedPhone,
 )
+from engine.runs.run_outlook import RunOutlook
 from engine.storage.accounts import NamedAccount
 from engine.storage.job_reads import PART
 from engine.storage.runs import LeftOut
@@ -30,6 +32,8 @@ class RunReader:
         self._draining = stores.draining
         self._accounts = stores.accounts
         self._phones = stores.phones
+        self._outlook = RunOutlook(stores)
+        self._clock = stores.database.clock
 
     async def view(self, run_id: int, *, again: bool = False) -> RunView:
         """Raises `RequestRefused("run_unknown")`."""
@@ -64,7 +68,7 @@ class RunReader:
         views += [JobView(one.job, one.username, one.phone) for one in past]
         views.sort(key=lambda view: view.job.id)
         spaced = await self._pacing.spaced(run_id)
-        return RunView(
+        shown = RunView(
             run=run,
             jobs=tuple(views),
             excluded=tuple(_accounts_left_out(left_out, accounts, names)),
@@ -84,6 +88,12 @@ class RunReader:
             spaced=tuple(SpacedPhone(names.get(id, ""), until) for id, until in spaced.items()),
             draining=run.finished_at is None and await self._draining.is_draining(),
         )
+        if run.finished_at is not None:
+            return shown
+        looks = [view for view in views if not _is_sent(view.job, accounts)]
+        resting = zip(spaced, shown.spaced, strict=True)
+        left = await self._outlook.left(shown, looks, resting, self._clock.now())
+        return replace(shown, left=left)
 
     async def _named(
         self, ids: Iterable[int | None], known: Mapping[int, NamedAccount]

@@ -75,6 +75,7 @@ def choose(
                     account.id,
                     account.username,
                     look_only=only_looked_at(account, around, consent=consent),
+                    signed_in=account.logined,
                 )
             )
     return Chosen(tuple(planned), tuple(excluded))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.model.account import Workspace
+from engine.model.outlook import Took
 from engine.model.run import (
     ChallengeKind,
     Job,
@@ -22,6 +23,9 @@ _JOB: Final = (
     "passed_on, choices, says, questions, submitted_at, not_before, "
     "outcome, challenge, detail, held_until, started_at, finished_at, host, marks FROM jobs"
 )
+
+_LOOKED_BACK: Final = 5_000
+_MEASURED: Final = 300
 
 PART: Final = 1_000
 """Jobs of a run that are read at once; others get their turn before the next."""
@@ -152,6 +156,19 @@ class JobReads:
         return await self._jobs(
             "WHERE phone_id = ? ORDER BY id DESC LIMIT ?", (phone_id, limit), within
         )
+
+    async def took(self, kind: RunKind, phone_ids: Iterable[int]) -> list[Took]:
+        """How long the latest jobs of a kind took on phones, those without a human's help."""
+        found = await self._database.fetchall(
+            "SELECT phone_id, submitted_at IS NOT NULL AS sent, "
+            "finished_at - started_at AS seconds FROM jobs "
+            "WHERE id > (SELECT coalesce(max(id), 0) FROM jobs) - ? AND kind = ? "
+            "AND state = 'done' AND questions = 0 AND finished_at >= started_at "
+            "AND outcome NOT IN ('cancelled', 'held_back', 'interrupted') "
+            "AND phone_id IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT ?",
+            (_LOOKED_BACK, kind.value, json.dumps(list(phone_ids)), _MEASURED),
+        )
+        return [Took(row["phone_id"], bool(row["sent"]), row["seconds"]) for row in found]
 
     async def more_for(self, job: Job) -> bool:
         """Whether the job's run has more waiting on the same phone for the same copy of the app."""

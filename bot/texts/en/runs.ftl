@@ -44,3 +44,13 @@ button-new-password = 🔑 New password for { $name }
 button-names = All { $count }: { $short }
 button-names-wait = ⏸ { $count } wait until { $until }
 button-to-result = ‹ Result
+run-takes = ⏱ It takes { $about }.
+run-left = ⏱ Still { $about }
+about-a-minute = less than a minute
+about-minutes = about { $minutes } min
+about-hours = about { $hours } h
+about-hours-half = about { $hours } h 30 min
+login-ask-in = { $count ->
+    [one] 1 is signed in already, as far as I know: I only look.
+   *[other] { $count } are signed in already, as far as I know: I only look.
+}

@@ -44,3 +44,13 @@ button-new-password = 🔑 Nieuw wachtwoord { $name }
 button-names = Alle { $count }: { $short }
 button-names-wait = ⏸ { $count } wachten tot { $until }
 button-to-result = ‹ Resultaat
+run-takes = ⏱ Het duurt { $about }.
+run-left = ⏱ Nog { $about }
+about-a-minute = minder dan een minuut
+about-minutes = ongeveer { $minutes } min
+about-hours = ongeveer { $hours } uur
+about-hours-half = ongeveer { $hours } uur en 30 min
+login-ask-in = { $count ->
+    [one] 1 is al ingelogd, voor zover ik weet: daar kijk ik alleen.
+   *[other] { $count } zijn al ingelogd, voor zover ik weet: daar kijk ik alleen.
+}

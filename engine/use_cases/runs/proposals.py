@@ -19,6 +19,7 @@ from engine.model.run_view import (
     progress_name,
 )
 from engine.runs.kinds.kind import Kind, Kinds
+from engine.runs.run_outlook import RunOutlook
 from engine.runs.run_reader import RunReader, phones_of
 from engine.runs.scheduled import ScheduledStart
 from engine.storage.confirmations import LIFETIME
@@ -40,6 +41,7 @@ class Proposals:
         started: Callable[[int, Set[int | None]], None],
     ) -> None:
         self._database = stores.database
+        self._outlook = RunOutlook(stores)
         self._jobs = stores.jobs
         self._run_store = stores.runs
         self._draining = stores.draining
@@ -68,6 +70,7 @@ class Proposals:
             consent_token,
             expires_at=self._database.clock.now() + LIFETIME,
             draining=await self._draining.is_draining(),
+            seconds=await self._outlook.of_plan(asked.kind, plan),
         )
 
     async def again(self, actor: Actor, run_id: int, which: NextTry = NextTry.AGAIN) -> Proposal:

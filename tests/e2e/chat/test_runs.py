@@ -23,6 +23,11 @@ async def test_the_pause_between_logins_is_told_from_the_question_to_the_result(
         assert "Logins sent on one phone were 2 s apart: phone 1 took at least 2 s." in result.text
         first, second = bot.rows("SELECT submitted_at FROM jobs ORDER BY submitted_at")
         assert second[0] - first[0] >= 2.0
+        again = await bot.another().say("/login all", offering("Start"))
+        assert "harbor_runs, luna.bakery" in again.text
+        assert "2 are signed in already, as far as I know: I only look." in again.text
+        assert "⏱ It takes less than a minute." in again.text
+        assert "⏱" not in question.text, "nothing was measured before"
         opened = await bot.say("/runs 1", offering("As a spreadsheet"))
         assert "✅ 2 signed in" in opened.text
 

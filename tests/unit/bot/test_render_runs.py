@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from bot.render import proposals, result_names, runs
+from bot.render import pace, proposals, result_names, runs
 from bot.render.kinds import KINDS, reasons
 from bot.render.layout import plain
 from bot.render.outcomes import sentence
@@ -85,6 +85,33 @@ def test_the_question_says_whose_tags_were_asked_for() -> None:
     asked = RunRequest(RunKind.LOGIN, (INSTAGRAM,), Selection(SelectionKind.TAGS, ("Acme", "b")))
     text = question(replace(proposal(14), asked=asked)).text
     assert "Log in 14 accounts on 9 phones?</b>\n<code>#Acme</code>, <code>#b</code>" in text
+
+
+def test_the_question_says_who_how_many_are_only_looked_at_and_how_long_it_takes() -> None:
+    offered = proposal(14, 2)
+    known = [replace(job, signed_in=job.account_id in (5, 6, 0)) for job in offered.plan.planned]
+    offered = replace(offered, plan=replace(offered.plan, planned=tuple(known)), seconds=250.0)
+    lines = plain(question(offered).text).splitlines()
+    at = lines.index("Log in 14 accounts on 9 phones?")
+    assert lines[at + 1] == "name0, name1, name2, name3, name4 and 9 more"
+    assert lines[at + 2] == "2 are signed in already, as far as I know: I only look."
+    assert "⏱ It takes about 4 min." in lines
+    assert "⏱" not in question(proposal(14)).text
+    for language in ("en", "id", "nl"):
+        words = Texts().of(language)
+        for seconds in (1, 55, 640, 3_500, 6_000, 90_000):
+            view = proposals.question(
+                words, LOGIN, replace(offered, seconds=float(seconds)), INSTAGRAM, NOW
+            )
+            check(view)
+    said = {seconds: plain(pace.about(WORDS, seconds)) for seconds in (640, 3_500, 5_200)}
+    assert said == {640: "about 10 min", 3_500: "about 1 h", 5_200: "about 1 h 30 min"}
+
+
+def test_a_run_under_way_says_how_long_it_still_takes_where_that_is_known() -> None:
+    run = view_of(run_of(RunState.ACTIVE), (JobView(job_of(1, None), "a", "1"),))
+    assert "⏱ Still about 4 min" in runs.progress(WORDS, replace(run, left=250.0)).text
+    assert "⏱" not in runs.progress(WORDS, run).text
 
 
 def test_sending_again_what_may_have_arrived_is_a_button_of_its_own() -> None:
