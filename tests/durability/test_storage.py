@@ -21,6 +21,7 @@ from engine.storage.accounts import AccountStore
 from engine.storage.database import Database
 from engine.storage.phones import PhoneStore
 from engine.storage.runs import NewJob, NewRun, RunStore
+from engine.storage.schema import migrations
 from engine.storage.stores import Stores
 from engine.storage.vault import Vault
 from tests.faults.recovery import Recovery
@@ -252,3 +253,8 @@ def test_a_first_start_that_was_killed_half_way_is_begun_again(tmp_path: Path) -
     assert (tmp_path / "rosterbot.key").read_bytes() == before
     left = {file.name for file in (tmp_path / "data").iterdir()}
     assert left == {"rosterbot.db", "rosterbot.lock"}
+
+
+def test_each_migration_has_a_number_of_its_own_and_none_is_left_out() -> None:
+    numbers = [migration.number for migration in migrations()]
+    assert numbers == list(range(1, len(numbers) + 1))
