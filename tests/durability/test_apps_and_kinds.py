@@ -1,6 +1,7 @@
 """Format 6: apps and kinds of run are what the program knows, and nothing is lost on the way."""
 
 import asyncio
+import json
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -190,6 +191,12 @@ async def test_later_formats_add_to_rows_and_lose_nothing(tmp_path: Path) -> Non
     await (await opened(tmp_path / "format-6")).close()
     file = tmp_path / "format-6" / "data" / "rosterbot.db"
     after = everything(file)
+    # Lists name several phones and tags since, and begin with their first page.
+    for row in before["views"]:
+        del row["after_id"], row["before_id"]
+    for row in after["views"]:
+        row["phone_id"] = next(iter(json.loads(row["phones"])), None)
+        row["tag"] = next(iter(json.loads(row["tags"])), "")
     kept = {
         table: [
             {name: row[name] for name in old} for old, row in zip(rows, after[table], strict=True)
