@@ -195,8 +195,8 @@ async def test_later_formats_add_to_rows_and_lose_nothing(tmp_path: Path) -> Non
     for row in before["views"]:
         del row["after_id"], row["before_id"]
     for row in after["views"]:
-        row["phone_id"] = next(iter(json.loads(row["phones"])), None)
-        row["tag"] = next(iter(json.loads(row["tags"])), "")
+        row["phone_id"] = next(iter(json.loads(str(row["phones"]))), None)
+        row["tag"] = next(iter(json.loads(str(row["tags"]))), "")
     kept = {
         table: [
             {name: row[name] for name in old} for old, row in zip(rows, after[table], strict=True)
