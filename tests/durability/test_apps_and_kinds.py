@@ -194,6 +194,8 @@ async def test_later_formats_add_to_rows_and_lose_nothing(tmp_path: Path) -> Non
     # Lists name several phones and tags since, and begin with their first page.
     for row in before["views"]:
         del row["after_id"], row["before_id"]
+        if row["filter"] != "phone":
+            del row["phone_id"]  # it was that of an earlier filter
     for row in after["views"]:
         row["phone_id"] = next(iter(json.loads(str(row["phones"]))), None)
         row["tag"] = next(iter(json.loads(str(row["tags"]))), "")
