@@ -4,16 +4,19 @@ from dataclasses import replace
 from typing import Final
 
 from bot import dialogues
+from bot.commands.meaning import Meant, NotKnown, Unclear, meaning
 from bot.commands.phone_view import called
 from bot.commands.replies import argument, show, words_for
+from bot.commands.run_words import flags
 from bot.context import Context, Route
 from bot.render import talk as render
+from bot.render.kinds import KINDS
 from bot.render.talk import BUTTON
 from bot.render.view import View
 from bot.request import Request
 from bot.sayings import Asked, may_be_code, plain_words, sayings
-from engine.model.account import Workspace
-from engine.model.tags import tag_key
+from bot.whom import Said, read
+from engine.common.errors import RequestRefused
 
 _WITH_WORDS: Final = frozenset(
     ("accounts", "check", "export", "help", "login", "match", "phone", "phones", "sync")
@@ -24,7 +27,6 @@ _ACTS: Final = frozenset(("drain", "resume"))
 """What a command does at once is offered as a button."""
 
 _NOT_OFFERED: Final = frozenset(("allow", "disallow", "unsubscribe", "disconnect"))
-_ALL: Final = "all"
 
 
 async def understood(request: Request, context: Context) -> None:
@@ -33,7 +35,7 @@ async def understood(request: Request, context: Context) -> None:
     What is not understood is neither repeated nor looked for: it may be a password.
     """
     asked = sayings(context.texts).read(request.text)
-    if asked is None or asked.command not in context.commands:
+    if asked is None or asked.command not in context.commands or _is_filter(request.text, asked):
         await _named(request, context)
         return
     if asked.command == "phone" and not asked.rest:
@@ -41,8 +43,6 @@ async def understood(request: Request, context: Context) -> None:
     arguments = await _arguments(request, context, asked)
     if arguments is None or asked.command in _ACTS:
         await _offer(request, context, (asked.command,))
-    elif asked.command == "phones" and arguments:
-        await context.obey(request, "phone", arguments)
     else:
         await context.obey(request, asked.command, arguments)
 
@@ -76,40 +76,67 @@ async def _arguments(request: Request, context: Context, asked: Asked) -> tuple[
     """The words for the command; None where one of them is not known."""
     if not asked.rest or asked.command == "help":
         return asked.rest
-    if asked.finds:
-        return asked.rest if not may_be_code(" ".join(asked.rest)) else None
-    if asked.command not in _WITH_WORDS:
+    text = " ".join(asked.rest)
+    if asked.command == "phone":
+        is_phone = called(text, await context.engine.phones.views())
+        return asked.rest if is_phone else None
+    if asked.command not in _WITH_WORDS or may_be_code(text):
         return None
-    if asked.command in ("phone", "phones"):
-        rest = tuple(word for word in asked.rest if word != _ALL)
-        return rest if not rest or await _is_phone(context, " ".join(rest)) else None
-    if await _is_phone(context, " ".join(asked.rest)):
+    if asked.finds:
         return asked.rest
-    for word in asked.rest:
-        is_known = word == _ALL or word.casefold() in set(Workspace)
-        if not (is_known or await _is_name(request, context, word)):
-            return None
-    return asked.rest
+    kind = next((each for each in KINDS if each == asked.command), None)
+    said = read(text, None if kind is None else flags(KINDS[kind]))
+    return asked.rest if await _meant(request, context, said) is not None else None
 
 
 async def _named(request: Request, context: Context) -> None:
-    """The account, phone or tag that is called so, in full; else what may be meant."""
-    said = plain_words(request.text)
-    text = " ".join(said or ())
-    if said and not may_be_code(text):
-        for workspace in (request.workspace, *request.workspace.others):
-            here = replace(request, workspace=workspace)
-            if len(said) == 1 and await _is_account(here, context, said[0]):
-                await context.obey(here, "account", said)
-                return
-            if text.startswith("#") and await _is_tag(here, context, text):
-                await context.obey(here, "accounts", said)
-                return
-        if await _is_phone(context, text):
-            await context.obey(request, "phone", said)
+    """The account, phone, tag or filter that is said, in full; else what may be meant."""
+    words = plain_words(request.text) or ()
+    text = " ".join(words)
+    if words and not may_be_code(text):
+        said = read(text)
+        meant = await _meant(request, context, said)
+        if meant is not None and (meant.kinds or meant.apps):
+            await _show(request, context, meant, words)
             return
-    near = _near(request, context, text) if said and len(said) == 1 else ()
+    near = _near(request, context, text) if len(words) == 1 else ()
     await _offer(request, context, near)
+
+
+async def _show(request: Request, context: Context, meant: Meant, words: tuple[str, ...]) -> None:
+    """A card where one thing is named, else a list."""
+    is_one = meant.kinds == 1
+    if is_one and len(meant.names) == 1:
+        workspace = meant.apps[0] if meant.apps else request.workspace
+        await context.obey(replace(request, workspace=workspace), "account", meant.names)
+    elif is_one and len(meant.phones) == 1:
+        await context.obey(request, "phone", (meant.phones[0].name,))
+    else:
+        await context.obey(request, "accounts", words)
+
+
+async def _meant(request: Request, context: Context, said: Said) -> Meant | None:
+    """What was said, if each thing is known by its whole name; else None."""
+    apps = (request.workspace, *request.workspace.others)
+    try:
+        meant = await meaning(context, said, apps)
+    except Unclear as unclear:
+        readings = [await _meant(request, context, each) for each in unclear.readings]
+        # Several things are called so: the command asks which.
+        return Meant(search=unclear.word or said.filters[0]) if all(readings) else None
+    except (NotKnown, RequestRefused):
+        return None
+    known = set[str]()
+    for app in said.apps or apps:
+        known.update(await context.engine.lists.known_among(app, meant.names))
+    return meant if known >= {name.casefold() for name in meant.names} else None
+
+
+def _is_filter(text: str, asked: Asked) -> bool:
+    """Whether a filter is all that is said, though a command's word is in it."""
+    said = read(text)
+    alone = replace(said, apps=(), everything=False, filters=())
+    return bool(asked.rest and said.filters) and alone == Said()
 
 
 async def _offer(request: Request, context: Context, commands: tuple[str, ...]) -> None:
@@ -130,25 +157,6 @@ def _near(request: Request, context: Context, typed: str) -> tuple[str, ...]:
         if name not in _NOT_OFFERED and request.role.includes(route.role)
     ]
     return sayings(context.texts).near(typed, may)
-
-
-async def _is_name(request: Request, context: Context, word: str) -> bool:
-    if word.startswith("#"):
-        return await _is_tag(request, context, word)
-    return await _is_account(request, context, word)
-
-
-async def _is_account(request: Request, context: Context, word: str) -> bool:
-    return await context.engine.cards.has(request.workspace, word.removeprefix("@"))
-
-
-async def _is_tag(request: Request, context: Context, word: str) -> bool:
-    key = tag_key(word.removeprefix("#"))
-    return any(tag.key == key for tag in await context.engine.lists.tags(request.workspace))
-
-
-async def _is_phone(context: Context, label: str) -> bool:
-    return bool(called(label, await context.engine.phones.views()))
 
 
 ROUTES = (

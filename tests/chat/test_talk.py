@@ -15,9 +15,9 @@ from tests.chat.desk import OPERATOR, Desk, open_desk
 
 GUEST = 2001
 SECRET = "Canary-7-lamp"
-ROWS = (
-    {"username": "luna.bakery", "email": "luna@bakery.test", "password": "Canary-1"},
-    {"username": "tea_and_tiles", "email": "tea@tiles.test", "password": "Canary-2"},
+ROWS = tuple(
+    {"username": name, "email": mail, "password": "Canary-1", "device_index": "shelf-2"}
+    for name, mail in (("luna.bakery", "luna@bakery.test"), ("tea_and_tiles", "tea@tiles.test"))
 )
 
 
@@ -54,6 +54,13 @@ async def test_plain_text_leads_to_the_view_or_the_question_and_never_starts(des
         "luna.bakery": "luna@bakery.test",
         "@TEA_AND_TILES": "tea@tiles.test",
         "phones": "Phones",
+        "telefoon shelf-2": "shelf-2",
+        "shelf-2": "shelf-2",
+        "failed": "Failed last time",
+        "belum login": "Not signed in: 2",
+        "tiktok": "TikTok",
+        "log in failed": "Log in",
+        "log in luna.bakery and canary-9": "Did you mean this?",
         "bantuan": "Help",
         "waiting": "Waiting for somebody",
         "cari luna": "luna@bakery.test",
