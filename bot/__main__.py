@@ -91,7 +91,9 @@ def _command(chosen: argparse.Namespace) -> int:
 
                 return run(found, new_database=getattr(chosen, "new_database", False))
     except ConfigurationError as error:
-        print(f"The settings cannot be used:\n{error}", file=sys.stderr)
+        # An agent has no settings: what it says stands for itself.
+        head = "" if chosen.command == "agent" else "The settings cannot be used:\n"
+        print(f"{head}{error}", file=sys.stderr)
         return 2
     except RosterbotError as error:
         print(error, file=sys.stderr)

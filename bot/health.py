@@ -26,6 +26,8 @@ UNASKED: Final = 120.0
 """Seconds without a question to Telegram; one takes 60 at most, and the pause after it 30."""
 SILENCE: Final = 90.0
 """Seconds without an answer to a poll, each of which takes 30 at most."""
+MAIL_AWAY: Final = 10.0
+"""Seconds without a connection to PostgreSQL, which is made again by itself."""
 _AMISS: Final = frozenset({AgentState.SILENT, AgentState.DOWN})
 _AWAY: Final = frozenset({HostState.DOWN, HostState.OTHER_PROTOCOL})
 
@@ -200,9 +202,8 @@ class HealthWatch:
         )
         if self._engine.hosts is not None:
             mail = self._engine.hosts.mail()
-            bare = replace(
-                bare, mail=mail.connected, mail_since=mail.since, mail_waiting=mail.waiting
-            )
+            is_well = mail.connected or self._clock.now() - mail.since < MAIL_AWAY
+            bare = replace(bare, mail=is_well, mail_since=mail.since, mail_waiting=mail.waiting)
         try:
             seen = await self._engine.status.overview()
             outbox = await self._engine.outbox.pending()

@@ -73,6 +73,11 @@ async def _through(desk: Desk, post: Post) -> None:
     await desk.until("rack-b has joined")
     await desk.chat.wait_deleted(offered)
 
+    await desk.ask("/health", "Other machines: 0 of 1 heard of\nPostgreSQL between us: connected")
+    post.away = True
+    await desk.ask("/health", "PostgreSQL has not answered since")
+    await desk.ask("/hosts", "PostgreSQL has not answered me since")
+    post.away = False
     listed = await desk.ask("/hosts", "⏳ rack-b · not heard of yet")
     asked = await desk.press(listed, "Forget rack-b", "Forget rack-b?")
     assert "0 phones" not in asked.text

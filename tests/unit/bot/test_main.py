@@ -32,6 +32,14 @@ def test_what_is_no_number_of_a_rule_is_named(capsys: pytest.CaptureFixture[str]
         )
 
 
+def test_what_is_no_port_of_an_agent_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    for said in ("x", "0", "65536", "9" * 23):
+        with pytest.raises(SystemExit) as done:
+            main(["agent", "--adb-port", said])
+        assert done.value.code == 2
+        assert f"not the number of a port: {said}" in capsys.readouterr().err
+
+
 def test_settings_that_cannot_be_used_end_it_with_a_line_for_each(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
