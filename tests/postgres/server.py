@@ -164,7 +164,7 @@ def shared(place: Path) -> Iterator[Server]:
         fcntl.flock(gate, fcntl.LOCK_EX)
         users, server = _joined(told) or (None, None)
         if server is None:
-            users, server = _begun(durable=False)
+            users, server = _begun()
             told.write_text(json.dumps([str(server.folder), server.port, server.password]), "utf-8")
     assert users is not None
     with os.fdopen(users):
@@ -172,9 +172,9 @@ def shared(place: Path) -> Iterator[Server]:
 
 
 @contextlib.contextmanager
-def private(like: Server, *, durable: bool = False) -> Iterator[Server]:
+def private(like: Server) -> Iterator[Server]:
     """One that a test may stop, starve and read the files of; a copy of one that is there."""
-    users, server = _begun(durable=durable, like=like)
+    users, server = _begun(like)
     with os.fdopen(users):
         try:
             yield server
@@ -197,7 +197,7 @@ def _joined(told: Path) -> tuple[int, Server] | None:
     return users, Server(Path(folder), port, password)
 
 
-def _begun(*, durable: bool, like: Server | None = None) -> tuple[int, Server]:
+def _begun(like: Server | None = None) -> tuple[int, Server]:
     folder = Path(tempfile.mkdtemp(prefix="rosterbot-postgresql-"))
     password = like.password if like is not None else token_hex(12)
     server = Server(folder, _free_port(), password)
@@ -217,20 +217,19 @@ def _begun(*, durable: bool, like: Server | None = None) -> tuple[int, Server]:
         run(folder, "cp", "-r", data, pristine)
     else:
         run(folder, "cp", "-r", str(like.folder / pristine), data)
-    _set_up(server, durable=durable)
+    _set_up(server)
     server.start()
     server.prepare()
     return users, server
 
 
-def _set_up(server: Server, *, durable: bool) -> None:
+def _set_up(server: Server) -> None:
     """Whoever does not come over TLS, with a password, is refused."""
     for name in ("server.crt", "server.key"):
         run(server.folder, "mv", name, "data")
     (server.data / "pg_hba.conf").write_text("hostssl all all 127.0.0.1/32 scram-sha-256\n")
-    settings = _SETTINGS.replace("fsync = off", "fsync = on") if durable else _SETTINGS
     with (server.data / "postgresql.conf").open("a") as conf:
-        conf.write(settings)
+        conf.write(_SETTINGS)
 
 
 def _hand_over(folder: Path) -> None:

@@ -71,6 +71,7 @@ class Link:
         self._step = step
         self._more = asyncio.Event()
         self._changed = asyncio.Event()
+        self._refusing: set[str] = set()
         self._task: asyncio.Task[None] | None = None
 
     def open(self) -> None:
@@ -206,13 +207,16 @@ class Link:
         try:
             frames: list[JSONDict] = [{"frame": text} for text in texts]
             await task.configure(queue=box).batch_defer_async(*frames)
+            self._refusing.discard(box)
         except ProcrastinateException as error:
             state = _state(error)
             if state is None or state[:2] in _ABOUT_THE_WAY:
                 raise
             # A full mailbox, or a full disk: whoever has sent them says it again.
             way.lost += len(texts)
-            log.warning("mail.refused", messages=len(texts), state=state)
+            if box not in self._refusing:
+                log.warning("mail.refused", messages=len(texts), state=state)
+            self._refusing.add(box)
 
     async def _watch(self, connector: Connector) -> None:
         while not connector.lost:

@@ -67,8 +67,8 @@ async def _check_rights(connection: AsyncConnection[Any]) -> None:
         " FROM pg_roles, pg_database WHERE rolname = current_user AND datname = current_database()"
     )
     makes_roles, owns, database, user, version = await found.fetchone() or (False, False, "", "", 0)
-    if version < 140000:
-        raise MailUnavailable("PostgreSQL 14 or newer is needed")
+    if version < 150000:
+        raise MailUnavailable("PostgreSQL 15 or newer is needed")
     if not makes_roles:
         raise MailUnavailable(
             f'the role "{user}" may not make roles for hosts: ALTER ROLE "{user}" CREATEROLE'
