@@ -177,6 +177,8 @@ class JobAttempts:
         place, job, context.why_withheld = self._place, context.job, None
         driving, ringing = asyncio.ensure_future(order), None
         try:
+            # What is not handed over so far cannot be cancelled.
+            await asyncio.sleep(0)
             while True:
                 self._alarm.reset()
                 if self._alarm.stopping and place.elsewhere.leaves(job):

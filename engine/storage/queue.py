@@ -234,7 +234,7 @@ class Queue:
         was stopped too often is given up.
         """
         names = json.dumps(list(hosts))
-        which = "(host IS NULL OR host NOT IN (SELECT value FROM json_each(?)))"
+        which = "(host IS NULL OR phone_id IS NULL OR host NOT IN (SELECT value FROM json_each(?)))"
         async with self._database.write() as tx:
             return await recover(tx, now, which, (names,))
 

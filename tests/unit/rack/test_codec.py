@@ -115,3 +115,23 @@ def test_what_is_of_another_type_is_not_understood_and_its_words_are_not_repeate
 def test_a_type_that_cannot_travel_is_found_when_the_program_starts(of: object) -> None:
     with pytest.raises(TypeError):
         Codec[object](of)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    name: str
+    more: int = 0
+
+
+def test_what_is_new_and_not_used_is_read_by_the_version_before() -> None:
+    before, after = Codec[Before](Before), Codec[After](After)
+    assert before.decode(after.encode(After("a"))) == Before("a")
+    assert after.decode(before.encode(Before("a"))) == After("a")
+    with pytest.raises(NotUnderstood):
+        before.decode(after.encode(After("a", 1)))
+    assert Codec[Before](Before, open_ended=True).decode(after.encode(After("a", 1))) == Before("a")

@@ -63,6 +63,7 @@ class Program:
     changes: list[int] = field(default_factory=list)
     workers: list[PhoneWorker] = field(default_factory=list)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    looking: asyncio.Task[None] = field(init=False)
 
     async def start(self, patience: float = 0.0) -> None:
         racks, queue = self.hub.racks, self.desks.queue
@@ -91,16 +92,16 @@ class Program:
             )
             self.workers.append(worker)
             self.tasks.append(asyncio.create_task(worker.work()))
-        self.tasks.append(asyncio.create_task(self._look()))
+        self.looking = asyncio.create_task(self._look())
 
     async def dies(self) -> None:
-        await self.hub.dies(*self.tasks)
+        await self.hub.dies(*self.tasks, self.looking)
 
     async def stops(self) -> None:
         self.hub.racks.leave()
         for worker in self.workers:
             worker.stop()
-        self.tasks.pop().cancel()
+        self.looking.cancel()
         await asyncio.gather(*self.tasks)
         await self.hub.racks.stop()
 
@@ -267,6 +268,29 @@ async def test_a_restart_on_purpose_interrupts_nothing_and_what_was_noted_is_kno
         assert (ended.outcome, ended.turn, ended.attempt) == (Outcome.LOGGED_IN, 1, 1)
         assert (len(seen.begun), seen.pressed[job.id], b.rack.cancelled) == (1, 1, [])
         assert set(program.changes) == {job.run_id}
+
+
+async def test_a_run_that_is_cancelled_while_nobody_is_there_is_cancelled_at_its_host(
+    desks: Desks,
+) -> None:
+    seen = Phones()
+    async with left(desks, seen, "rack-b") as (_, (b,), program):
+        (job,) = await logins(desks, program, 1)
+        await program.start()
+        await seen.starts(1)
+        await program.dies()
+        async with desks.database.write() as tx:
+            await desks.queue.cancel_run(tx, job.run_id)
+        program = anew(program)
+        program.cancelling.add(job.run_id)
+        await program.start()
+        program.looking.cancel()  # nobody wakes its worker
+        await program.hub.until(lambda: (job.id, 1, False) in b.rack.cancelled)
+        seen.goes_on.set()
+        (ended,) = await over(desks, job)
+        await program.stops()
+    # Whatever an order that is told to end has sent before it does, counts.
+    assert (ended.outcome, seen.pressed[job.id]) == (Outcome.LOGGED_IN, 1)
 
 
 async def _notes_and_dies(
