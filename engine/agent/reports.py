@@ -17,7 +17,7 @@ from engine.rack.port import OrderDesk, Rack
 
 log: Final = structlog.get_logger()
 
-_MOST: Final = 32 * 1024 * 1024
+MOST: Final = 32 * 1024 * 1024
 """Bytes that wait for the hub; beyond that results do without their pictures."""
 
 
@@ -34,7 +34,7 @@ class Reports:
         said = ENDED.encode(ended)
         self._waiting += len(said)
         try:
-            if self._waiting > _MOST:
+            if self._waiting > MOST:
                 raise MessageRefused(Refused.TOO_LARGE)
             await ask(said)
         except MessageRefused:
