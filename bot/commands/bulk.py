@@ -28,7 +28,7 @@ _TAGGING: Final = (BulkAction.TAG, BulkAction.UNTAG)
 async def bulk(request: Request, context: Context) -> None:
     """Data: the view, which of its accounts, then an action, or `on` with the phone to bind to.
 
-    Deleting is `erase`, for those who may.
+    Deleting is `bot.commands.erasing`, for those who may.
     """
     try:
         view = await _next(request, context)
@@ -36,19 +36,6 @@ async def bulk(request: Request, context: Context) -> None:
         await _show_list(request, context, argument(request, 0), refusal)
         return
     await show(request, context, view)
-
-
-async def erase(request: Request, context: Context) -> None:
-    """Data: the view and which of its accounts; asks first."""
-    view_id, is_ticked = argument(request, 0), argument(request, 1) == TICKED
-    try:
-        offered = await context.engine.bulk.propose(
-            request.actor, view_id, BulkAction.DELETE, ticked=is_ticked
-        )
-    except RequestRefused as refusal:
-        await _show_list(request, context, view_id, refusal)
-        return
-    await show(request, context, render.question(words_for(request, context), offered, view_id))
 
 
 async def new_tag(request: Request, context: Context) -> None:
@@ -164,7 +151,6 @@ async def _show_list(
 ROUTES = (
     Route(bulk, button="bulk", role=Role.OPERATOR),
     Route(go, button="bulkgo", role=Role.OPERATOR),
-    Route(erase, button="erase", role=Role.ADMIN),
     Route(go, button="erasego", role=Role.ADMIN),
     Route(drop, button="bulkno", role=Role.OPERATOR),
     Route(new_tag, button="newtag", role=Role.OPERATOR, private=True),

@@ -145,7 +145,9 @@ def widening(words: Words, shown: AccountsList) -> list[Button]:
 
 
 def _runs(words: Words, shown: AccountsList, which: str, count: int) -> list[tuple[Button, ...]]:
-    return in_rows(choices.of_list(words, shown.view.workspace, shown.view.id, which, count), 2)
+    """The first has its number, and so a row of its own."""
+    runs = choices.of_list(words, shown.view.workspace, shown.view.id, which, count)
+    return [runs[:1], *in_rows(runs[1:], 3)]
 
 
 def _beside_runs(words: Words, shown: AccountsList) -> tuple[Button, ...]:

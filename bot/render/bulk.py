@@ -47,7 +47,8 @@ def actions(words: Words, shown: AccountsList, which: str, *, role: Role = Role.
         for pair in _PAIRS
     ]
     if role.includes(Role.ADMIN):
-        rows.append((button(words, "button-do-delete", "erase", view.id, which),))
+        verb = "erase" if which == TICKED else "eraseall"
+        rows.append((button(words, "button-do-delete", verb, view.id, which),))
     back = button(words, "button-back", "pick" if which == TICKED else "list", view.id)
     return View(text, (*rows, (back,)))
 

@@ -39,7 +39,6 @@ async def everybody(desk: Desk, search: str = "") -> Message:
         ("Disable", "Disable 4 accounts?", "Disable 4 accounts", "4 accounts: disabled"),
         ("Unbind", "Unbind 4 accounts from", "Unbind 4 accounts", "4 accounts: no phone"),
         ("Mark not", "Mark 4 accounts as", "Mark 4 accounts", "4 accounts: not signed in"),
-        ("Delete", "Delete 4 accounts?", "Delete 4 accounts", "4 accounts: deleted"),
     ],
 )
 async def test_the_number_is_spelled_out_and_disabled_ones_are_left_out(
@@ -100,8 +99,8 @@ async def test_what_was_done_to_several_is_undone_at_once(desk: Desk) -> None:
 
 
 async def test_a_question_left_changes_nothing_and_cannot_be_answered_later(desk: Desk) -> None:
-    asked = await desk.press(await everybody(desk), "Delete", "Delete 4 accounts?")
-    go = next(b.data for row in asked.buttons for b in row if "Delete 4" in b.label)
+    asked = await desk.press(await everybody(desk), "Unbind", "Unbind 4 accounts")
+    go = next(b.data for row in asked.buttons for b in row if "Unbind 4" in b.label)
     assert go is not None
     shown = await desk.press(asked, "Cancel", "6 accounts")
 
@@ -109,6 +108,34 @@ async def test_a_question_left_changes_nothing_and_cannot_be_answered_later(desk
 
     await desk.until("it works only once")
     await desk.ask("/accounts", "6 accounts · ✓ 6 · ⏸ 2")
+
+
+async def test_all_that_is_listed_is_deleted_by_typing_how_many_they_are(desk: Desk) -> None:
+    asked = await desk.press(await everybody(desk), "Delete", "Delete 4 accounts?")
+    assert asked.labels == ["Cancel"]
+    assert "2 disabled ones are left out." in asked.text
+    left = await desk.press(asked, "Cancel", "6 accounts")
+    # A button of before, which asked for no number, asks for one now.
+    view = next(b.data or "" for row in left.buttons for b in row if "listed" in b.label)
+    await desk.chat.press_data(left, view.replace("bulk", "erase"))
+    await desk.until("type 4")
+    for other in ("yes", "6", "4 4"):
+        await desk.ask(other, "That is another number. I deleted nothing.")
+    await desk.ask("/accounts", "6 accounts")
+    await desk.press(await everybody(desk), "Delete", "type 4")
+
+    done = await desk.ask("4", "4 accounts: deleted")
+
+    await desk.press(done, "Undo", "Undone")
+    await desk.ask("/accounts", "6 accounts")
+
+
+async def test_what_was_ticked_is_deleted_with_a_button(desk: Desk) -> None:
+    picking = await desk.press(await desk.ask("/accounts", "6 accounts"), "Select", "Tick")
+    assert not [label for label in picking.labels if "listed" in label or "Log in" in label]
+    ticked = await desk.press(picking, "name0", "1 ticked.")
+    asked = await desk.press(ticked, "More for the 1 ticked", "1 ticked account")
+    await desk.press(await desk.press(asked, "Delete", "Delete 1 account?"), "Delete 1", "deleted")
 
 
 async def test_a_question_is_answered_once(desk: Desk) -> None:

@@ -40,7 +40,7 @@ button-list-login = { $count ->
 }
 button-list-check = Controleren
 button-list-match = Matchen
-button-list-sync = Cijfers lezen
+button-list-sync = Cijfers
 page-number = { $number }/{ $count }
 page-here = · { $number } ·
 page-which = <b>Welke pagina?</b> Dit is { $number } van { $count }.

@@ -219,7 +219,11 @@ async def test_a_filter_s_accounts_are_changed_and_the_disabled_left_out(bot: St
         desk = bot.another()
         which = await listed(desk, f"{group}.")
         asked = await desk.press(which, action, saying(question, "1 disabled one is left out"))
-        told = await desk.press(asked, "3 accounts", saying(done, "1 disabled one is left out"))
+        told = (
+            await desk.say("3", saying(done, "1 disabled one is left out"))
+            if group == "gone"
+            else await desk.press(asked, "3 accounts", saying(done, "1 disabled one is left out"))
+        )
         assert [row for row in stored(bot, f"{group}.") if row in before] == before[-1:]
         await desk.press(told, "Undo", saying("Undone"))
         assert stored(bot, f"{group}.") == before
