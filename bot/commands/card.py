@@ -24,6 +24,10 @@ async def account(request: Request, context: Context) -> None:
         await show_list(request, context, shown, words("account-which"))
         return
     found = await engine.cards.find(workspace, name)
+    for other in workspace.others:
+        if not isinstance(found, AccountCard):
+            there = await engine.cards.find(other, name)
+            found = there if isinstance(there, AccountCard) or not found else found
     if isinstance(found, AccountCard):
         view = render.card(words, found, engine.clock.now(), role=request.role)
         await show(request, context, view)

@@ -11,6 +11,7 @@ from bot.render import meaning as render
 from bot.request import Request
 from bot.whom import Said, read
 from engine.common.errors import RequestRefused
+from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.account_changes import AccountCard
 from engine.model.filters import Criteria, Filter
@@ -94,7 +95,7 @@ async def understood(
     """
     words, app = words_for(request, context), apps[0]
     try:
-        return await meaning(context, said, apps, searches=searches)
+        return await meaning(context.engine, said, apps, searches=searches)
     except Unclear as unclear:
         view = render.unclear(words, unclear.word, unclear.readings, verb, app)
     except NotKnown as unknown:
@@ -119,7 +120,7 @@ def said_with(request: Request, flags: Mapping[str, str] | None = None) -> Said:
 
 
 async def meaning(
-    context: Context, said: Said, apps: Sequence[Workspace], *, searches: bool = False
+    engine: Engine, said: Said, apps: Sequence[Workspace], *, searches: bool = False
 ) -> Meant:
     """Hold what was said against what there is.
 
@@ -127,29 +128,29 @@ async def meaning(
     is no name is a text to look for. Raises `Unclear`, `NotKnown`, and `RequestRefused` with
     `phone_unknown` or `tag_unknown`.
     """
-    return await _Reader(context, said, said.apps or apps, searches=searches).meant()
+    return await _Reader(engine, said, said.apps or apps, searches=searches).meant()
 
 
 @final
 class _Reader:
     def __init__(
-        self, context: Context, said: Said, apps: Sequence[Workspace], *, searches: bool
+        self, engine: Engine, said: Said, apps: Sequence[Workspace], *, searches: bool
     ) -> None:
-        self._context = context
+        self._engine = engine
         self._said = said
         self._apps = tuple(apps)
         self._searches = searches
 
     async def meant(self) -> Meant:
-        said, lists = self._said, self._context.engine.lists
+        said, lists = self._said, self._engine.lists
         if len(said.filters) > 1:
             raise Unclear("", [replace(said, filters=(one,)) for one in said.filters])
-        known = await self._context.engine.phones.views()
+        known = await self._engine.phones.views()
         names = (*said.names, *said.rest)
         self._named = {app: frozenset(await lists.known_among(app, names)) for app in self._apps}
         self._tags = frozenset(
             [tag.key for app in self._apps for tag in await lists.tags(app)]
-            + [tag.key for tag in await self._context.engine.phones.tags()]
+            + [tag.key for tag in await self._engine.phones.tags()]
         )
         said, unknown = self._settled(known)
         phones = [phone for label in said.phones for phone in await self._phones(label, known)]
@@ -226,5 +227,5 @@ class _Reader:
     async def _called(self, label: str, known: Sequence[PhoneView]) -> list[PhoneView]:
         if found := called(label, known):
             return found
-        ids = await self._context.engine.phones.ids_of(label)
+        ids = await self._engine.phones.ids_of(label)
         return [phone for phone in known if phone.id in ids]

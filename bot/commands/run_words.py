@@ -5,11 +5,11 @@ from typing import Final
 
 from bot.commands.meaning import Meant
 from bot.commands.replies import argument
-from bot.context import Context
 from bot.render.choices import SEVERAL
 from bot.render.kinds.kind import KindWords
 from bot.request import Request
 from engine.common.errors import RequestRefused
+from engine.engine import Engine
 from engine.model.account import Workspace
 from engine.model.proposal import EVERYTHING, RunRequest
 from engine.model.run_view import Selection, SelectionKind
@@ -36,7 +36,7 @@ def meant_apps(kind: KindWords, meant: Meant, here: Workspace) -> tuple[Workspac
     return apps
 
 
-async def selection(context: Context, meant: Meant, apps: tuple[Workspace, ...]) -> Selection:
+async def selection(engine: Engine, meant: Meant, apps: tuple[Workspace, ...]) -> Selection:
     """Whom a run is for."""
     if not meant.kinds:
         return EVERYTHING
@@ -46,7 +46,7 @@ async def selection(context: Context, meant: Meant, apps: tuple[Workspace, ...])
         return Selection(SelectionKind.TAGS, meant.tags)
     if meant.kinds == 1 and meant.phones:
         return Selection(SelectionKind.PHONE, tuple(phone.name for phone in meant.phones))
-    return await context.engine.lists.matching(map(meant.criteria, apps))
+    return await engine.lists.matching(map(meant.criteria, apps))
 
 
 def workspaces(kind: KindWords, said: str, here: Workspace) -> tuple[Workspace, ...]:

@@ -44,7 +44,7 @@ async def asked(kind: KindWords, request: Request, context: Context) -> None:
     if meant is None:
         return
     chosen = run_words.meant_apps(kind, meant, here)
-    selection = await run_words.selection(context, meant, chosen)
+    selection = await run_words.selection(context.engine, meant, chosen)
     wanted = RunRequest(kind.kind, chosen, selection, is_preview)
     offered = await context.engine.proposals.propose(request.actor, wanted)
     await _show(kind, request, context, offered)

@@ -128,7 +128,7 @@ async def _asked(request: Request, context: Context, spoken: Spoken) -> NewSched
         names=spoken.names,
     )
     first = run_words.workspaces(kind, "", here)
-    meant = await meaning(context, said, first)
+    meant = await meaning(context.engine, said, first)
     apps = run_words.meant_apps(kind, meant, here)
     phone_id = meant.phones[0].id if meant.phones else None
     tag = meant.tags[0] if meant.tags else ""

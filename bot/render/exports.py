@@ -16,7 +16,9 @@ from engine.spreadsheet.template import Explanations
 def caption(words: Words, file: ExportFile) -> str:
     """What is said under the file."""
     top = head(words, file.workspace, words("title-export"))
-    if not file.with_passwords:
+    if not (file.accounts or file.whole):
+        said = words("accounts-no-match")
+    elif not file.with_passwords:
         said = words("export-plain", count=file.accounts)
     elif file.password is None:
         said = words("export-open", count=file.accounts)

@@ -30,18 +30,18 @@ _SPANS: Final = (
 
 
 def kinds(words: Words, workspace: Workspace, scope: str = "") -> View:
-    """What to run; with `scope` it is for a list's accounts, not for phones."""
+    """What to run; with `scope` it is for a list's accounts, or the phones they are on."""
     rows = [
         (_key(words, words.plain(kind.title_key), _first(kind, workspace, scope)),)
         for kind in KINDS.values()
-        if not scope or (not kind.over_phones and workspace in kind.workspaces)
+        if not scope or workspace in kind.workspaces
     ]
     text = page(words("title-schedules"), words("schedule-step-kind"), words("schedule-examples"))
     return View(text, (*rows, (button(words, "button-back", "schedules", 0),)))
 
 
 def _first(kind: KindWords, workspace: Workspace, scope: str) -> ScheduleDraft:
-    if kind.over_phones:
+    if kind.over_phones and not scope:
         return ScheduleDraft(kind.kind, None)
     app = workspace if workspace in kind.workspaces else kind.workspaces[0]
     return ScheduleDraft(kind.kind, app, scope)

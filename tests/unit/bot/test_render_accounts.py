@@ -81,8 +81,11 @@ def test_a_list_offers_what_the_role_may_do(role: Role, offered: set[str]) -> No
 
 
 def test_only_admins_are_offered_to_delete_several() -> None:
-    assert "erase" not in verbs(bulk.actions(WORDS, LIST, accounts.MATCHING, role=Role.OPERATOR))
-    assert "erase" in verbs(bulk.actions(WORDS, LIST, accounts.MATCHING, role=Role.ADMIN))
+    assert not verbs(bulk.actions(WORDS, LIST, accounts.MATCHING, role=Role.OPERATOR)) & {
+        "erase",
+        "eraseall",
+    }
+    assert "eraseall" in verbs(bulk.actions(WORDS, LIST, accounts.MATCHING, role=Role.ADMIN))
 
 
 @pytest.mark.parametrize(
