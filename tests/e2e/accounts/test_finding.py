@@ -54,14 +54,16 @@ async def test_those_of_one_phone_are_found_by_its_badge_and_by_its_serial(bot: 
     phones = await bot.press(which, "By phone", offering("RACK1"))
     narrowed = await bot.press(phones, "RACK1", saying("On phone RACK1: 3 accounts"))
     assert sorted(names_in(narrowed)) == ["kind.in", "kind.off", "kind.out"]
-    searched = await bot.say("/accounts rack2", saying("“rack2”"))
+    searched = await bot.say("/accounts rack2", saying("On phone RACK2: 1 account"))
     assert names_in(searched) == ["kind.bare"]
 
 
 async def test_a_search_looks_into_the_e_mail_too_and_is_taken_back_with_one_press(
     bot: Stage,
 ) -> None:
-    shown = await bot.say("/accounts kind@ex", saying("1 account"))
+    found = await bot.say("/accounts kind@ex", saying("kind@example.com"))
+    assert "kind.bare" in found.text
+    shown = await bot.press(found, "List", saying("1 account"))
     assert names_in(shown) == ["kind.bare"]
     whole = await bot.press(shown, "✕", saying("28 accounts"))
     assert "“" not in whole.text
@@ -70,15 +72,15 @@ async def test_a_search_looks_into_the_e_mail_too_and_is_taken_back_with_one_pre
 
 
 async def test_pages_are_turned_both_ways_and_hold_every_account_once(bot: Stage) -> None:
-    first = await bot.say("/accounts many.", offering("Next"))
+    first = await bot.say("/accounts many.", offering("1/3"))
     pages = [names_in(first)]
-    second = await bot.press(first, "Next")
+    second = await bot.press(first, "›")
     pages.append(names_in(second))
-    third = await bot.press(second, "Next")
+    third = await bot.press(second, "›")
     pages.append(names_in(third))
     assert [name for page in pages for name in page] == [row["username"] for row in MANY]
-    assert not any("Next" in label for label in third.labels)
-    assert names_in(await bot.press(third, "Previous")) == pages[1]
+    assert "3/3" in third.labels
+    assert names_in(await bot.press(third, "‹")) == pages[1]
 
 
 async def test_a_card_shows_everything_but_secrets(bot: Stage) -> None:
@@ -103,10 +105,10 @@ async def test_near_matches_are_offered_and_open_the_card(bot: Stage) -> None:
 
 
 async def test_a_card_leads_back_to_the_page_it_came_from(bot: Stage) -> None:
-    second = await bot.press(await bot.say("/accounts many.", offering("Next")), "Next")
+    second = await bot.press(await bot.say("/accounts many.", offering("1/3")), "›")
     names = names_in(second)
     card = await bot.press(second, names[4], saying("Password"))
-    assert names_in(await bot.press(card, "List", offering("Previous"))) == names
+    assert names_in(await bot.press(card, "List", offering("2/3"))) == names
 
 
 async def test_each_role_is_offered_what_it_may_do(bot: Stage) -> None:

@@ -7,6 +7,7 @@ import pytest_asyncio
 
 from sandbox.farm import PhoneSpec
 from sandbox.telegram.model import Message
+from tests.e2e.accounts.people import member
 from tests.e2e.chat.stage import PASSWORD, Matches, Row, Stage, content, offering, saying, stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -48,16 +49,44 @@ async def test_accounts_are_paged_forward_and_back_by_ten(bot: Stage) -> None:
     first = await bot.say("/accounts", listing(NAMES[0]))
     assert "25 accounts" in first.text
     assert listed(first) == NAMES[:10]
-    assert not any("Previous" in label for label in first.labels)
-    second = await bot.press(first, "Next", listing(NAMES[10], NAMES[19]))
+    second = await bot.press(first, "›", listing(NAMES[10], NAMES[19]))
     assert second is first
-    third = await bot.press(first, "Next", listing(NAMES[20], NAMES[24]))
+    third = await bot.press(first, "»", listing(NAMES[20], NAMES[24]))
     assert listed(third) == NAMES[20:]
-    assert not any("Next" in label for label in third.labels)
-    await bot.press(first, "Previous", listing(NAMES[10], NAMES[19]))
-    back = await bot.press(first, "Previous", listing(NAMES[0], NAMES[9]))
-    assert not any("Previous" in label for label in back.labels)
+    numbers = await bot.press(first, "3/3", offering("· 3 ·"))
+    await bot.press(numbers, "2", listing(NAMES[10], NAMES[19]))
+    await bot.press(first, "«", listing(NAMES[0], NAMES[9]))
     await bot.press(first, "Back", saying("25 accounts"))
+
+
+async def test_a_filter_is_logged_in_with_four_taps_and_a_name_is_found_with_none(
+    bot: Stage,
+) -> None:
+    shown = await bot.say("/accounts", offering("Filter"))
+    asked = await bot.press(shown, "Filter", offering("Not signed in"))
+    narrowed = await bot.press(asked, "Not signed in", offering("Log in these 25"))
+    question = await bot.press(narrowed, "Log in these 25", offering("Start"))
+    assert "Log in 24 accounts on 1 phone?" in question.text
+    assert "1 disabled" in question.text
+
+    said = await bot.another().say("/login signed out instagram", offering("Start"))
+    assert "Log in 24 accounts on 1 phone?" in said.text
+    card = await bot.say("/accounts account.07", offering("Log in now"))
+    assert "account.07" in card.text
+    picking = await bot.press(
+        await bot.say("/accounts", offering("Select")), "Select", saying("Tick accounts")
+    )
+    assert not any("Log in" in label or "listed" in label for label in picking.labels)
+    ticked = await bot.press(picking, NAMES[1], offering("Log in this one"))
+    one = await bot.press(ticked, "Log in this one", offering("Start"))
+    assert "Log in 1 account on 1 phone?" in one.text
+    await bot.press(one, "Cancel", saying("Nothing was started"))
+
+    viewer = await member(bot, "viewer")
+    seen = await viewer.say("/accounts signed out", offering("Filter"))
+    acting = ("Log in", "Check", "Match", "Select", "Export", "Schedule", "Change")
+    assert not [label for label in seen.labels if label.startswith(acting)]
+    assert bot.rows("SELECT count(*) FROM runs") == [(0,)]
 
 
 async def test_phones_are_listed_with_label_host_model_state_and_accounts(bot: Stage) -> None:
@@ -110,7 +139,7 @@ async def test_buttons_keep_the_workspace_of_their_message(bot: Stage) -> None:
     instagram = await bot.say("/accounts", saying("25 accounts"))
     start = await bot.say("/start", offering("To TikTok"))
     await bot.press(start, "To TikTok", saying("TikTok"))
-    paged = await bot.press(instagram, "Next", listing(NAMES[10]))
+    paged = await bot.press(instagram, "›", listing(NAMES[10]))
     assert paged.text.startswith("Instagram")
 
 
@@ -125,11 +154,11 @@ async def test_buttons_keep_the_workspace_of_their_message(bot: Stage) -> None:
         ("/", "don't know that command"),
         ("hello", "25 accounts"),
         ("x" * 4096, "did not understand"),
-        ("/login " + "y" * 4000, "no phone"),
+        ("/login " + "y" * 4000, "I did nothing"),
         ("/login <b>&", "<b>&"),
-        ("/login @<b>& @" + "z" * 300, "Not on this list"),
+        ("/login @<b>& @" + "z" * 300, "I did nothing"),
         ("/login @" + " @".join(f"nobody{n}" for n in range(300)), "more"),
-        ("/login all please", "no phone all please"),
+        ("/login all please", "called please. I did nothing"),
     ],
     ids=lambda value: str(value)[:16],
 )

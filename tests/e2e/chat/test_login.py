@@ -34,7 +34,7 @@ async def test_login_names_a_phone_an_account_or_all(tmp_path: Path) -> None:
         unknown = await asked.say("/login phone 99")
         assert "no phone 99" in unknown.text
         nobody = await asked.say("/login @nobody.here")
-        assert "Not on this list: nobody.here" in nobody.text
+        assert "called nobody.here. I did nothing." in nobody.text
         assert not any("Start" in label for label in nobody.labels)
         asked = bot.another()
         choice = await asked.say("/login", offering("All accounts"))
