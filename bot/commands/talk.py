@@ -119,7 +119,7 @@ async def _meant(request: Request, context: Context, said: Said) -> Meant | None
     """What was said, if each thing is known by its whole name; else None."""
     apps = (request.workspace, *request.workspace.others)
     try:
-        meant = await meaning(context, said, apps)
+        meant = await meaning(context.engine, said, apps)
     except Unclear as unclear:
         readings = [await _meant(request, context, each) for each in unclear.readings]
         # Several things are called so: the command asks which.
