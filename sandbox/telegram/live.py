@@ -1,5 +1,6 @@
 """The chats as live pages, so that a developer can use a bot without Telegram."""
 
+import json
 from contextlib import suppress
 
 from aiohttp import web
@@ -82,7 +83,7 @@ class LiveChats:
             link=link,
             me=chat.user.id if chat.id < 0 else None,
         )
-        headers = {"X-Revision": str(self._world.revision)}
+        headers = {"X-Revision": str(self._world.revision), "X-Keys": json.dumps(chat.keys)}
         return web.Response(text=bubbles, content_type="text/html", headers=headers)
 
     async def _menu(self, request: web.Request) -> web.Response:

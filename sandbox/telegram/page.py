@@ -16,7 +16,8 @@ _FORM = """
 aria-label="Send a file"></label>
 <button type="button" name="slash" aria-label="Commands">/</button>
 <input name="text" placeholder="Message" aria-label="Message" autocomplete="off" autofocus>
-<button aria-label="Send">&#10148;</button></form>
+<button aria-label="Send">&#10148;</button>
+<div id="keys" role="group" aria-label="Keys" hidden></div></form>
 <dialog id="viewer" aria-label="Picture"><img alt=""></dialog>
 """
 

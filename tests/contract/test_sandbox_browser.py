@@ -6,7 +6,13 @@ from collections.abc import AsyncIterator
 import pytest
 from PIL import Image
 from playwright.async_api import Browser, FilePayload, Page, expect
-from telegram import Bot, BotCommand, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    Bot,
+    BotCommand,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    ReplyKeyboardMarkup,
+)
 
 from sandbox.telegram.server import BotApi
 from tests import browser
@@ -120,6 +126,11 @@ async def _one_width(
     await page.get_by_label("Message").fill("/ru")
     await expect(page.get_by_role("menuitem")).to_have_count(1)
     await page.get_by_label("Message").fill("")
+
+    below = ReplyKeyboardMarkup([["Status", "Log in"], ["Waiting", "Phones"]])
+    await bot.send_message(chat.id, "The keys are below.", reply_markup=below)
+    await page.get_by_role("group", name="Keys").get_by_text("Phones").click()
+    await expect(page.locator(".mine .text").last).to_have_text("Phones")
 
     assert await page.evaluate(LOW_CONTRAST) == []
     assert await page.evaluate(UNNAMED) == []

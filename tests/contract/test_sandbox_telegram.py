@@ -15,11 +15,13 @@ from PIL import Image
 from telegram import (
     Bot,
     BotCommand,
+    BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
     InputMedia,
     InputMediaPhoto,
+    MenuButtonCommands,
     Message,
     Update,
 )
@@ -599,9 +601,26 @@ async def test_a_webhook_and_polling_exclude_each_other(server: BotApi, bot: Bot
 
 
 async def test_commands_and_chats_are_remembered(bot: Bot, chat: Chat) -> None:
+    await chat.send("/start")
     await bot.set_my_commands([BotCommand("login", "Log in")])
 
     assert await bot.get_my_commands() == (BotCommand("login", "Log in"),)
+    with pytest.raises(BadRequest, match="Chat not found"):
+        await bot.set_my_commands([BotCommand("a", "A")], scope=BotCommandScopeChat(77))
+    await bot.set_my_commands([BotCommand("a", "A")], scope=BotCommandScopeChat(chat.id))
+    await bot.set_my_commands([BotCommand("b", "B")], language_code="nl")
+    await bot.delete_my_commands()
+    assert await bot.get_my_commands() == ()
+    assert await bot.get_my_commands(language_code="nl") == (BotCommand("b", "B"),)
+    assert [c.command for c in await bot.get_my_commands(BotCommandScopeChat(chat.id))] == ["a"]
+    for limit, put in ((512, bot.set_my_description), (120, bot.set_my_short_description)):
+        await put("x" * limit, language_code="id")
+        with pytest.raises(BadRequest, match="too long"):
+            await put("x" * (limit + 1))
+    assert (await bot.get_my_description(language_code="id")).description == "x" * 512
+    assert (await bot.get_chat_menu_button()).type == "default"
+    await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+    assert (await bot.get_chat_menu_button(chat.id)).type == "commands"
     assert (await bot.get_chat(chat.id)).first_name == "Ada"
     assert await bot.send_chat_action(chat.id, "typing")
 

@@ -46,7 +46,7 @@ help-topic-files = Lists
 help-topic-login = Logging in
 help-topic-accounts = Accounts
 help-topic-phones = Phones
-help-topic-waiting = Questions of apps
+help-topic-waiting = Questions
 help-topic-schedules = Schedules
 help-topic-chat = This chat
 help-topic-team = Team
@@ -54,60 +54,60 @@ topic-files =
     <b>Lists</b>
     Send accounts.xlsx, or a .csv. I show what would change, you press Apply, and can undo it for a day.
 
-    <code>/template</code> an empty list with explanations
-    <code>/add luna.bakery password luna@example.com</code> one account in a line; I delete it at once
-    <code>/export csv</code> the list as text, without passwords
+    <code>/template</code>: an empty list with explanations
+    <code>/add luna.bakery password luna@example.com</code>: one account in a line; I delete it at once
+    <code>/export csv</code>: the list as text, without passwords
 topic-login =
     <b>Logging in</b>
     I ask before anything starts, and type no password that an app has refused.
 
-    <code>/login all</code> whoever is signed out
-    <code>/login @luna.bakery</code> one account
-    <code>/login #acme</code> all with a tag
+    <code>/login all</code>: whoever is signed out
+    <code>/login @luna.bakery</code>: one account
+    <code>/login #acme</code>: all with a tag
 topic-accounts =
     <b>Accounts</b>
     A name alone opens its card.
 
-    <code>luna.bakery</code> its card
-    <code>/accounts luna</code> whatever has luna in it
-    <code>/accounts #acme</code> all with a tag
+    <code>luna.bakery</code>: its card
+    <code>/accounts luna</code>: whatever has luna in it
+    <code>/accounts #acme</code>: all with a tag
 topic-phones =
     <b>Phones</b>
     A phone's label alone opens its card.
 
-    <code>/phones</code> all, what is wrong first
-    <code>/phone 3</code> the one with the label 3
-    <code>/phones #shelf</code> all with a tag
+    <code>/phones</code>: all, what is wrong first
+    <code>/phone 3</code>: the one with the label 3
+    <code>/phones #shelf</code>: all with a tag
 topic-waiting =
     <b>Questions of apps</b>
     When an app wants a code, a captcha or a choice, I ask whoever started the run, and wait.
 
-    <code>123456</code> a code, typed just like that
-    <code>/waiting</code> everything that is asked now
-    <code>/hands 3</code> press what phone 3 shows
+    <code>123456</code>: a code, typed just like that
+    <code>/waiting</code>: everything that is asked now
+    <code>/hands 3</code>: press what phone 3 shows
 topic-schedules =
     <b>Schedules</b>
     What runs by itself, and when. Somebody hears of each failure.
 
-    <code>/schedules</code> those there are
-    <code>/schedule check daily 08:00</code> a new one
+    <code>/schedules</code>: those there are
+    <code>/schedule check daily 08:00</code>: a new one
     <code>/schedule login failed every 6 hours</code>
 topic-schedules-view =
     <b>Schedules</b>
     What runs by itself, and when.
 
-    <code>/schedules</code> those there are
+    <code>/schedules</code>: those there are
 topic-chat =
     <b>This chat</b>
     /settings has all of it.
 
-    <code>/menu</code> keys below the chat
-    <code>/quiet 22:00-07:00</code> nothing rings at night
-    <code>/digest 08:00</code> told once a day
+    <code>/menu</code>: keys below the chat
+    <code>/quiet 22:00-07:00</code>: nothing rings at night
+    <code>/digest 08:00</code>: told once a day
 topic-team =
     <b>Team</b>
     Viewers see, operators also log in and change, admins also manage.
 
-    <code>/operators</code> who may use this, and invitations
-    <code>/audit</code> who did what
-    <code>/drain</code> start nothing new, until <code>/resume</code>
+    <code>/operators</code>: who may use this, and invitations
+    <code>/audit</code>: who did what
+    <code>/drain</code>: start nothing new, until <code>/resume</code>

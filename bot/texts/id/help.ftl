@@ -46,7 +46,7 @@ help-topic-files = Daftar
 help-topic-login = Login
 help-topic-accounts = Akun
 help-topic-phones = HP
-help-topic-waiting = Pertanyaan aplikasi
+help-topic-waiting = Pertanyaan
 help-topic-schedules = Jadwal
 help-topic-chat = Obrolan ini
 help-topic-team = Tim
@@ -54,60 +54,60 @@ topic-files =
     <b>Daftar</b>
     Kirim accounts.xlsx, atau .csv. Saya tunjukkan apa yang akan berubah, Anda tekan Terapkan, dan itu bisa dibatalkan selama sehari.
 
-    <code>/template</code> daftar kosong dengan penjelasan
-    <code>/add luna.bakery katasandi luna@example.com</code> satu akun dalam satu baris; langsung saya hapus
-    <code>/export csv</code> daftar sebagai teks, tanpa kata sandi
+    <code>/template</code>: daftar kosong dengan penjelasan
+    <code>/add luna.bakery katasandi luna@example.com</code>: satu akun dalam satu baris; langsung saya hapus
+    <code>/export csv</code>: daftar sebagai teks, tanpa kata sandi
 topic-login =
     <b>Login</b>
     Saya bertanya dulu sebelum mulai, dan tidak mengetik kata sandi yang sudah ditolak aplikasi.
 
-    <code>/login all</code> semua yang belum login
-    <code>/login @luna.bakery</code> satu akun
-    <code>/login #acme</code> semua dengan satu tag
+    <code>/login all</code>: semua yang belum login
+    <code>/login @luna.bakery</code>: satu akun
+    <code>/login #acme</code>: semua dengan satu tag
 topic-accounts =
     <b>Akun</b>
     Cukup tulis namanya untuk membuka kartunya.
 
-    <code>luna.bakery</code> kartunya
-    <code>/accounts luna</code> semua yang memuat luna
-    <code>/accounts #acme</code> semua dengan satu tag
+    <code>luna.bakery</code>: kartunya
+    <code>/accounts luna</code>: semua yang memuat luna
+    <code>/accounts #acme</code>: semua dengan satu tag
 topic-phones =
     <b>HP</b>
     Cukup tulis label HP untuk membuka kartunya.
 
-    <code>/phones</code> semua, yang bermasalah dulu
-    <code>/phone 3</code> HP berlabel 3
-    <code>/phones #rak</code> semua dengan satu tag
+    <code>/phones</code>: semua, yang bermasalah dulu
+    <code>/phone 3</code>: HP berlabel 3
+    <code>/phones #rak</code>: semua dengan satu tag
 topic-waiting =
     <b>Pertanyaan aplikasi</b>
     Kalau aplikasi meminta kode, captcha, atau pilihan, saya bertanya kepada yang memulai proses, lalu menunggu.
 
-    <code>123456</code> kode, cukup diketik begitu saja
-    <code>/waiting</code> semua yang sedang ditanyakan
-    <code>/hands 3</code> tekan yang tampil di HP 3
+    <code>123456</code>: kode, cukup diketik begitu saja
+    <code>/waiting</code>: semua yang sedang ditanyakan
+    <code>/hands 3</code>: tekan yang tampil di HP 3
 topic-schedules =
     <b>Jadwal</b>
     Apa yang berjalan otomatis, dan kapan. Setiap kegagalan diberitahukan.
 
-    <code>/schedules</code> yang sudah ada
-    <code>/schedule cek harian 08.00</code> jadwal baru
+    <code>/schedules</code>: yang sudah ada
+    <code>/schedule cek harian 08.00</code>: jadwal baru
     <code>/schedule login gagal setiap 6 jam</code>
 topic-schedules-view =
     <b>Jadwal</b>
     Apa yang berjalan otomatis, dan kapan.
 
-    <code>/schedules</code> yang sudah ada
+    <code>/schedules</code>: yang sudah ada
 topic-chat =
     <b>Obrolan ini</b>
     Semuanya ada di /settings.
 
-    <code>/menu</code> tombol di bawah obrolan
-    <code>/quiet 22.00-07.00</code> malam hari tanpa suara
-    <code>/digest 08.00</code> ringkasan sekali sehari
+    <code>/menu</code>: tombol di bawah obrolan
+    <code>/quiet 22.00-07.00</code>: malam hari tanpa suara
+    <code>/digest 08.00</code>: ringkasan sekali sehari
 topic-team =
     <b>Tim</b>
     Pemantau melihat, operator juga login dan mengubah, admin juga mengelola.
 
-    <code>/operators</code> siapa yang boleh memakai ini, dan undangan
-    <code>/audit</code> siapa melakukan apa
-    <code>/drain</code> tidak memulai yang baru, sampai <code>/resume</code>
+    <code>/operators</code>: siapa yang boleh memakai ini, dan undangan
+    <code>/audit</code>: siapa melakukan apa
+    <code>/drain</code>: tidak memulai yang baru, sampai <code>/resume</code>

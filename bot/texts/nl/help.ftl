@@ -46,7 +46,7 @@ help-topic-files = Lijsten
 help-topic-login = Inloggen
 help-topic-accounts = Accounts
 help-topic-phones = Telefoons
-help-topic-waiting = Vragen van apps
+help-topic-waiting = Vragen
 help-topic-schedules = Schema's
 help-topic-chat = Deze chat
 help-topic-team = Team
@@ -54,60 +54,60 @@ topic-files =
     <b>Lijsten</b>
     Stuur accounts.xlsx, of een .csv. Ik laat zien wat er zou veranderen, jij drukt op Toepassen, en kunt het een dag lang ongedaan maken.
 
-    <code>/template</code> een lege lijst met uitleg
-    <code>/add luna.bakery wachtwoord luna@example.com</code> één account op een regel; ik verwijder die meteen
-    <code>/export csv</code> de lijst als tekst, zonder wachtwoorden
+    <code>/template</code>: een lege lijst met uitleg
+    <code>/add luna.bakery wachtwoord luna@example.com</code>: één account op een regel; ik verwijder die meteen
+    <code>/export csv</code>: de lijst als tekst, zonder wachtwoorden
 topic-login =
     <b>Inloggen</b>
     Ik vraag het voordat er iets begint, en typ geen wachtwoord dat een app heeft geweigerd.
 
-    <code>/login all</code> wie is uitgelogd
-    <code>/login @luna.bakery</code> één account
-    <code>/login #acme</code> alle met een tag
+    <code>/login all</code>: wie is uitgelogd
+    <code>/login @luna.bakery</code>: één account
+    <code>/login #acme</code>: alle met een tag
 topic-accounts =
     <b>Accounts</b>
     Een naam alleen opent de kaart.
 
-    <code>luna.bakery</code> de kaart
-    <code>/accounts luna</code> alles waar luna in staat
-    <code>/accounts #acme</code> alle met een tag
+    <code>luna.bakery</code>: de kaart
+    <code>/accounts luna</code>: alles waar luna in staat
+    <code>/accounts #acme</code>: alle met een tag
 topic-phones =
     <b>Telefoons</b>
     De naam van een telefoon alleen opent de kaart.
 
-    <code>/phones</code> alle, wat niet goed gaat eerst
-    <code>/phone 3</code> die met de naam 3
-    <code>/phones #plank</code> alle met een tag
+    <code>/phones</code>: alle, wat niet goed gaat eerst
+    <code>/phone 3</code>: die met de naam 3
+    <code>/phones #plank</code>: alle met een tag
 topic-waiting =
     <b>Vragen van apps</b>
     Wil een app een code, een captcha of een keuze, dan vraag ik het aan wie de ronde startte, en wacht.
 
-    <code>123456</code> een code, gewoon zo getypt
-    <code>/waiting</code> alles wat nu gevraagd wordt
-    <code>/hands 3</code> druk op wat telefoon 3 toont
+    <code>123456</code>: een code, gewoon zo getypt
+    <code>/waiting</code>: alles wat nu gevraagd wordt
+    <code>/hands 3</code>: druk op wat telefoon 3 toont
 topic-schedules =
     <b>Schema's</b>
     Wat vanzelf loopt, en wanneer. Iemand hoort het als er iets misgaat.
 
-    <code>/schedules</code> welke er zijn
-    <code>/schedule check dagelijks 08:00</code> een nieuw schema
+    <code>/schedules</code>: welke er zijn
+    <code>/schedule check dagelijks 08:00</code>: een nieuw schema
     <code>/schedule login mislukt elke 6 uur</code>
 topic-schedules-view =
     <b>Schema's</b>
     Wat vanzelf loopt, en wanneer.
 
-    <code>/schedules</code> welke er zijn
+    <code>/schedules</code>: welke er zijn
 topic-chat =
     <b>Deze chat</b>
     Alles staat in /settings.
 
-    <code>/menu</code> toetsen onder de chat
-    <code>/quiet 22:00-07:00</code> 's nachts geen geluid
-    <code>/digest 08:00</code> één keer per dag een overzicht
+    <code>/menu</code>: toetsen onder de chat
+    <code>/quiet 22:00-07:00</code>: 's nachts geen geluid
+    <code>/digest 08:00</code>: één keer per dag een overzicht
 topic-team =
     <b>Team</b>
     Kijkers zien, operators loggen ook in en wijzigen, beheerders beheren ook.
 
-    <code>/operators</code> wie dit mag gebruiken, en uitnodigingen
-    <code>/audit</code> wie wat deed
-    <code>/drain</code> niets nieuws beginnen, tot <code>/resume</code>
+    <code>/operators</code>: wie dit mag gebruiken, en uitnodigingen
+    <code>/audit</code>: wie wat deed
+    <code>/drain</code>: niets nieuws beginnen, tot <code>/resume</code>

@@ -46,6 +46,18 @@ form.text.oninput = () => {
 };
 document.onkeydown = event => { if (event.key === 'Escape') menu.hidden = true; };
 
+const keys = document.getElementById('keys');
+const showKeys = labels => {
+  keys.replaceChildren(...labels.map(label => {
+    const key = document.createElement('button');
+    key.type = 'button';
+    key.textContent = label;
+    key.onclick = () => send(label);
+    return key;
+  }));
+  keys.hidden = !labels.length;
+};
+
 chat.onclick = event => {
   const key = event.target.closest('[data-message]'), photo = event.target.closest('.photo');
   if (key) post('/press', {message: key.dataset.message, data: key.dataset.data});
@@ -78,6 +90,7 @@ people.onchange = async () => {
       const atEnd = page.scrollHeight - window.innerHeight - window.scrollY < 80;
       seen = revision;
       chat.innerHTML = await answer.text();
+      showKeys(JSON.parse(answer.headers.get('X-Keys')));
       if (first || atEnd) window.scrollTo(0, document.body.scrollHeight);
     } catch (gone) {
       await new Promise(again => setTimeout(again, 1000));
