@@ -85,7 +85,7 @@ class JobAttempts:
             try:
                 work = await self._desk.prepare(context.job)
                 if context.left:
-                    return await self._taken_over(work, context)
+                    return await self._taken_over(context)
                 if isinstance(work, FlowResult):
                     return work
                 context.given(*await self._desk.rules(context.job))
@@ -113,10 +113,11 @@ class JobAttempts:
                 log.error("job.failed", error=type(error).__name__, exception=trace(error))
                 return context.after_fault(Outcome.FAILED, type(error).__name__)
 
-    async def _taken_over(self, work: Work | FlowResult, context: JobContext) -> FlowResult:
+    async def _taken_over(self, context: JobContext) -> FlowResult:
         """What comes of the order that a host has of an earlier program, whatever changed since."""
         context.left, job = False, context.job
-        context.typed = None if isinstance(work, FlowResult) else work.typed
+        # What was typed under an earlier program nobody knows any more.
+        context.typed = None
         context.given(*await self._desk.rules(job))
         going_on = self._place.elsewhere.take_over(job, context)
         try:

@@ -165,6 +165,13 @@ class AccountStore:
         )
         return None if row is None else account_rows.credentials(row, self._database.vault)
 
+    async def has_new_password(self, tx: Transaction, account_id: int, since: float) -> bool:
+        """Whether it was changed since then (Unix seconds)."""
+        row = await tx.fetchone(
+            "SELECT 1 FROM accounts WHERE id = ? AND password_changed_at > ?", (account_id, since)
+        )
+        return row is not None
+
     async def secrets(self, account_id: int, within: Transaction | None = None) -> Secrets:
         """Raises `KeyUnusable`, `DatabaseDamaged`."""
         reader: Reader = within or self._database

@@ -173,11 +173,9 @@ class Login(Kind):
         seen = await set_logined_as_seen(tx, self._accounts, job, result, but=settled)
         rests = None
         if job.account_id is not None:
-            if typed is not None and effects.password_refused:
-                stored = await self._accounts.credentials(job.account_id, tx)
-                if stored is None or stored.password != typed.password:
-                    # It was changed meanwhile: what is stored now was not refused.
-                    effects = replace(effects, password_refused=None)
+            if effects.password_refused and await self._has_another(tx, job, typed):
+                # What is stored now was not refused.
+                effects = replace(effects, password_refused=None)
             rests = await self._apply(tx, job.account_id, job, effects, result)
         refused = await self._was_refused(tx, job, result)
         return Settled(
@@ -191,6 +189,18 @@ class Login(Kind):
         if job.account_id is not None:
             effects = effects_of(result.outcome, sent=sent)
             await self._apply(tx, job.account_id, job, effects, result)
+
+    async def _has_another(self, tx: Transaction, job: Job, typed: Credentials | None) -> bool:
+        """Whether the password was changed since it was typed, by whom it may be."""
+        if job.account_id is None:
+            return False
+        if typed is None:
+            since = job.started_at
+            return since is not None and await self._accounts.has_new_password(
+                tx, job.account_id, since
+            )
+        stored = await self._accounts.credentials(job.account_id, tx)
+        return stored is None or stored.password != typed.password
 
     async def _seen_in(self, tx: Transaction, account_id: int, result: FlowResult) -> str | None:
         """The copy of the app an account was seen signed in to, where the list does not say it."""

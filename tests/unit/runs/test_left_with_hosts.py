@@ -14,6 +14,7 @@ import pytest
 from engine.apps.result import FlowResult
 from engine.common.errors import PhoneLost
 from engine.common.secret import Secret
+from engine.model.account import AccountChanges
 from engine.model.host import HostState
 from engine.model.phone_record import PhoneAddress
 from engine.model.run import Answer, AnswerKind, ChallengeKind, Job, JobState, Outcome
@@ -268,6 +269,42 @@ async def test_a_restart_on_purpose_interrupts_nothing_and_what_was_noted_is_kno
         assert (ended.outcome, ended.turn, ended.attempt) == (Outcome.LOGGED_IN, 1, 1)
         assert (len(seen.begun), seen.pressed[job.id], b.rack.cancelled) == (1, 1, [])
         assert set(program.changes) == {job.run_id}
+
+
+async def test_a_password_that_was_changed_meanwhile_is_not_the_one_that_was_refused(
+    desks: Desks,
+) -> None:
+    refused = Driven(FlowResult(Outcome.WRONG_PASSWORD), begun=True)
+    for changed in (False, True):
+        seen = Phones()
+        async with left(desks, seen, f"rack-{changed}".lower()) as (_, (b,), program):
+            b.rack.flow = partial(_refused, seen, refused)
+            (job,) = await logins(desks, program, 1)
+            assert job.account_id is not None
+            await program.start()
+            await seen.starts(1)
+            await program.dies()
+            program = anew(program)
+            if changed:
+                desks.clock.time = program.hub.clock.now()
+                async with desks.database.write() as tx:
+                    another = AccountChanges(password=Secret("made-up-2"))
+                    await desks.accounts.update(tx, job.account_id, another)
+            await program.start()
+            seen.goes_on.set()
+            (ended,) = await over(desks, job)
+            await program.stops()
+        account = await desks.accounts.get(job.account_id)
+        assert account is not None
+        assert (ended.outcome, ended.turn) == (Outcome.WRONG_PASSWORD, 1)
+        assert account.password_refused is not changed
+
+
+async def _refused(seen: Phones, end: Driven, order: Order, desk: OrderDesk) -> Driven:
+    seen.begun.append(order)
+    await desk.submit()
+    await seen.goes_on.wait()
+    return end
 
 
 async def test_a_run_that_is_cancelled_while_nobody_is_there_is_cancelled_at_its_host(
