@@ -1,13 +1,16 @@
 """What an agent on another machine keeps in its folder."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from engine.agent.host_program import run
 from engine.agent.identity import AgentFolder, HostIdentity
 from engine.common.errors import ConfigurationError
 from engine.common.secret import Secret
+from engine.rack.join_token import TokenUnusable
 from tests.unit.rack.test_join_token import TOKEN
 
 
@@ -53,3 +56,16 @@ def test_what_cannot_be_used_is_said_with_the_way_out(tmp_path: Path) -> None:
     folder.release()
     with pytest.raises(ConfigurationError, match="--folder"):
         AgentFolder.hold(file / "below")
+
+
+def test_who_has_not_joined_joins_with_what_is_a_token_and_for_this_folder(tmp_path: Path) -> None:
+    with pytest.raises(TokenUnusable, match="not a token"):
+        run(tmp_path / "none", Secret("made up"), None, "0.1.0")
+    assert not (tmp_path / "none").exists()
+    with pytest.raises(ConfigurationError, match=r"has not joined.*--join"):
+        run(tmp_path, None, None, "0.1.0")
+    folder = AgentFolder.hold(tmp_path)
+    folder.keep(HostIdentity.of_token(replace(TOKEN, host="rack-c"), 5037).enrolled(Secret("x")))
+    folder.release()
+    with pytest.raises(ConfigurationError, match="belongs to the host rack-c"):
+        run(tmp_path, TOKEN.written(), None, "0.1.0")

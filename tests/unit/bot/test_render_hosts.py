@@ -54,7 +54,7 @@ news = st.builds(HostNews, names, st.sampled_from(NewsKind), cases.times, st.non
     counts,
     st.booleans(),
 )
-@examples(40)
+@examples(15)
 def test_whatever_is_known_of_them_fits(
     words: Words,
     hosts: tuple[HostStanding, ...],
