@@ -1,7 +1,9 @@
 """Everybody whom one reason kept back, ten at a time."""
 
+from html import escape
+
 from bot.render.kinds.kind import KindWords
-from bot.render.kinds.reasons import Group, headed, new_password, without_password
+from bot.render.kinds.reasons import Group, label, new_password, without_password
 from bot.render.layout import PAGE_SIZE, block, button, head, page
 from bot.render.view import View
 from bot.texts.catalogue import Words
@@ -18,7 +20,7 @@ def names(words: Words, kind: KindWords, run: RunView, group: Group, number: int
     text = page(
         block(
             head(words, run.run.workspace, words("title-run", run=str(run_id))),
-            headed(words, kind, group),
+            escape(label(words, group), quote=False),
             group.reason,
         ),
         block(*(kind.at(words, view) for view in shown)),

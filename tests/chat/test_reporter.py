@@ -262,8 +262,8 @@ def _picture() -> bytes:
     return target.getvalue()
 
 
-async def test_a_run_is_one_progress_message_and_one_result(
-    engine: FakeEngine, reporting: Reporting, chat: Chat, clock: ManualClock
+async def test_a_run_is_one_progress_message_and_one_result_which_goes_first(
+    engine: FakeEngine, reporting: Reporting, chat: Chat, clock: ManualClock, api: BotApi
 ) -> None:
     async with reporting():
         engine.becomes(GOING)
@@ -286,6 +286,9 @@ async def test_a_run_is_one_progress_message_and_one_result(
     assert result.labels == ["🔑 New password for paper.kites", "Retry 1"]
     assert over is progress
     assert over.labels == []
+    said = [request.params.text("text") for request in api.requests]
+    (at,) = [place for place, text in enumerate(said) if "finished" in text]
+    assert not any("All through" in text for text in said[:at])
 
 
 async def asked(

@@ -1,16 +1,17 @@
 """Check in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Final
 
 from bot.render.kinds import reasons
 from bot.render.kinds.kind import PHONE_ROOM, OverPhones, failed
 from bot.render.kinds.results import few, over, rows_of
 from bot.render.kinds.scans import apps_of, unread_counts, why_unread
-from bot.render.layout import app, block, code, head, listed, names, page, tidy, visible
+from bot.render.layout import app, block, code, head, listed, page, tidy, visible
 from bot.render.left_out import left_out, phones_left_out
 from bot.render.view import View
 from bot.texts.catalogue import Raw, Words
+from engine.model.account import Workspace
 from engine.model.check import CheckFound
 from engine.model.proposal import Proposal
 from engine.model.run import Outcome, RunKind
@@ -119,9 +120,18 @@ def _there(words: Words, looks: _Looks, unread: str) -> str:
 
 
 def _signed_out(words: Words, looks: _Looks, now: float) -> str | None:
-    """Who is no longer signed in, and when that was last seen."""
+    """Who is no longer signed in, and when that was last seen; or where they are by now."""
+    elsewhere = _elsewhere(looks)
     lines = [
         words(
+            "check-moved",
+            name=code(username),
+            app=app(words, job.job.workspace),
+            phone=tidy(job.phone, PHONE_ROOM),
+            now=tidy(elsewhere[key], PHONE_ROOM),
+        )
+        if (key := (job.job.workspace, username.casefold())) in elsewhere
+        else words(
             "check-signed-out" if since is not None else "check-signed-out-unseen",
             name=code(username),
             app=app(words, job.job.workspace),
@@ -134,14 +144,42 @@ def _signed_out(words: Words, looks: _Looks, now: float) -> str | None:
     return block(words("check-no-longer"), *few(words, lines)) if lines else None
 
 
+def _elsewhere(looks: _Looks) -> dict[tuple[Workspace, str], str]:
+    """Who is no longer signed in on their phone and was seen on another: on which."""
+    gone = {
+        (job.job.workspace, name.casefold()) for job, found in looks for name in found.signed_out
+    }
+    seen = {
+        (job.job.workspace, name.casefold()): job.phone
+        for job, found in looks
+        for name in found.strangers
+    }
+    return {who: phone for who, phone in seen.items() if who in gone}
+
+
 def _others(words: Words, looks: _Looks) -> str:
-    back = sorted(name for _, found in looks for name in found.signed_in)
-    strangers = sorted({name for _, found in looks for name in found.strangers})
+    told = _elsewhere(looks)
+    several = len({job.job.workspace for job, _ in looks}) > 1
+
+    def named(of: Callable[[CheckFound], Iterable[str]]) -> list[Raw]:
+        found = sorted(
+            {(name, job.job.workspace) for job, found in looks for name in of(found)},
+            key=lambda who: (who[0].casefold(), who[1]),
+        )
+        return [
+            words("check-name-in", name=code(name), app=app(words, workspace))
+            if several
+            else code(name)
+            for name, workspace in found
+            if (workspace, name.casefold()) not in told
+        ]
+
+    back, strangers = named(lambda found: found.signed_in), named(lambda found: found.strangers)
     return block(
-        words("check-signed-in", count=len(back), names=names(words, back, _NAMES_SHOWN))
+        words("check-signed-in", count=len(back), names=listed(words, back, _NAMES_SHOWN))
         if back
         else None,
-        words("check-strangers", count=len(strangers), names=names(words, strangers, _NAMES_SHOWN))
+        words("check-strangers", count=len(strangers), names=listed(words, strangers, _NAMES_SHOWN))
         if strangers
         else None,
     )

@@ -85,8 +85,12 @@ def _changes(words: Words, told: MatchResult, *, preview: bool) -> str:
         of_app = [found for found in told.found if found.workspace is workspace]
         if any(found.changes for found in of_app):
             lines.append(words("match-app", app=app(words, workspace)))
+        seen_elsewhere = {each.username for found in of_app for each in found.elsewhere}
         for key, changed in _CHANGED:
             group = sorted(name for found in of_app for name in changed(found))
+            if key == "match-signed-out":
+                # Of whoever was seen on another phone it is said there, once.
+                group = [name for name in group if name not in seen_elsewhere]
             if group:
                 told_names = names(words, group, _NAMES_SHOWN)
                 lines.append(words(key, count=len(group), names=told_names))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.render.kinds.kind import PHONE_ROOM, KindWords
-from bot.render.layout import block, button, code, fitting, listed, tidy
+from bot.render.layout import button, code, fitting, listed, tidy
 from bot.render.view import Button
 from bot.texts.catalogue import Raw, Words
 from engine.model.next_try import NextTry, is_undone, next_tries, signed_in_after_all, waits_until
@@ -77,7 +77,8 @@ def told(words: Words, kind: KindWords, of: Sequence[Group], room: int) -> str:
     room = max(_LEAST_ROOM, room)
     lines = fitting((_group(words, kind, group) for group in of), room, _GROUPS_SHOWN)
     more = sum(len(group.jobs) for group in of[len(lines) :])
-    return block(*lines, words("run-more-failures", count=more) if more else None)
+    rest = [words("run-more-failures", count=more)] if more else []
+    return "\n\n".join([*lines, *rest])
 
 
 def headed(words: Words, kind: KindWords, group: Group) -> Raw:
@@ -99,6 +100,15 @@ def headed(words: Words, kind: KindWords, group: Group) -> Raw:
     return words("run-group", mark=mark, count=count, names=who)
 
 
+def label(words: Words, group: Group) -> str:
+    """A reason in a few words, and how many there are."""
+    count = len(group.jobs)
+    if group.until:
+        return words.plain("button-names-wait", count=count, until=group.until)
+    short = words.plain(f"short-{group.jobs[0].job.outcome or Outcome.FAILED}")
+    return words.plain("button-names", count=count, short=short)
+
+
 def buttons(words: Words, kind: KindWords, run: RunView, now: float) -> list[tuple[Button, ...]]:
     """What the reasons can be asked: a new password, another try, a look, the names."""
     of, run_id = groups(words, kind, run, now), run.run.id
@@ -110,7 +120,7 @@ def buttons(words: Words, kind: KindWords, run: RunView, now: float) -> list[tup
         rows.append((button(words, kind.again_key, "retry", run_id, count, count=count),))
     if unseen := sum(each is NextTry.LOOK for each in tries.values()):
         rows.append((button(words, "button-unseen", "unseen", run_id, count=unseen),))
-    cut = [group for group in of if len(group.jobs) > NAMES_SHOWN]
+    cut = [group for group in of if len(group.jobs) > _named_at_once(group)]
     rows += [(_names(words, run_id, group),) for group in cut[:_ASKED_FOR]]
     return rows
 
@@ -137,6 +147,11 @@ def without_password(run: RunView) -> Iterable[tuple[int, str]]:
     return found.items()
 
 
+def _named_at_once(group: Group) -> int:
+    is_refused = group.jobs[0].job.outcome is Outcome.WRONG_PASSWORD
+    return _ASKED_FOR if is_refused else NAMES_SHOWN
+
+
 def _weight(view: JobView) -> bool:
     # What the app has said comes before what only waits for it.
     return view.job.outcome is not Outcome.RATE_LIMITED
@@ -147,10 +162,4 @@ def _group(words: Words, kind: KindWords, group: Group) -> str:
 
 
 def _names(words: Words, run_id: int, group: Group) -> Button:
-    count = len(group.jobs)
-    if group.until:
-        label = words.plain("button-names-wait", count=count, until=group.until)
-    else:
-        short = words.plain(f"short-{group.jobs[0].job.outcome or Outcome.FAILED}")
-        label = words.plain("button-names", count=count, short=short)
-    return Button(label, f"names:{run_id}:{group.id}:0")
+    return Button(label(words, group), f"names:{run_id}:{group.id}:0")

@@ -33,3 +33,5 @@ counted-looks = { $count ->
 }
 refused-nothing_to_check = There is nothing left to check.
 check-why-rows = { $app } calls some accounts by a name, and only switching would tell whose they are: { $names }. I switch nobody, so nothing was changed here. /match does look at them.
+check-moved = – { $name }, { $app }: no longer on phone { $phone }, but signed in on phone { $now }
+check-name-in = { $name } ({ $app })

@@ -24,3 +24,5 @@ phones-looking-check = mengecek siapa yang login di { $app }
 counted-looks = { $count } pengecekan
 refused-nothing_to_check = Tidak ada lagi yang bisa dicek.
 check-why-rows = { $app } menyebut sebagian akun dengan nama, dan hanya berpindah akun yang bisa memastikan milik siapa: { $names }. Saya tidak berpindah akun, jadi di sini tidak ada yang diubah. /match memeriksanya.
+check-moved = – { $name }, { $app }: tidak lagi di HP { $phone }, tetapi login di HP { $now }
+check-name-in = { $name } ({ $app })

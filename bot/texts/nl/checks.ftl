@@ -33,3 +33,5 @@ counted-looks = { $count ->
 }
 refused-nothing_to_check = Er is niets meer te controleren.
 check-why-rows = { $app } noemt sommige accounts bij een naam, en alleen wisselen zou zeggen van wie ze zijn: { $names }. Ik wissel niet van account, dus hier is niets gewijzigd. Met /match worden ze wel bekeken.
+check-moved = – { $name }, { $app }: niet meer op telefoon { $phone }, maar ingelogd op telefoon { $now }
+check-name-in = { $name } ({ $app })

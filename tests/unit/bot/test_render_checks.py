@@ -1,12 +1,14 @@
 """What a check says it has found, and whether that rings."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render.kinds import KINDS
+from bot.render.layout import plain
 from bot.texts.catalogue import Texts, Words
 from engine.model.account import Workspace
 from engine.model.check import CheckFound
@@ -80,6 +82,25 @@ def test_the_question_counts_the_apps_that_are_looked_at() -> None:
 def test_what_the_app_shows_is_told_of_whoever_is_open_in_it() -> None:
     text = CHECK.result(WORDS, RunResult(run_of(NEWS)), NOW + 72).text
     assert "<code>luna</code> is open there. Instagram has suspended this account." in text
+
+
+def test_nobody_is_signed_out_in_one_line_and_signed_in_in_another() -> None:
+    """On another phone than before it is one line; of another app it says which."""
+    tiktok = CheckFound(there=1, signed_in=("luna",), strangers=("guest",))
+    there = look(Outcome.SCANNED, tiktok, phone="4")
+    there = replace(there, job=replace(there.job, workspace=Workspace("tiktok")))
+    looks = (
+        look(Outcome.SCANNED, CheckFound(signed_out={"luna": NOW, "harbor": None}), phone="2"),
+        look(Outcome.SCANNED, CheckFound(strangers=("harbor",)), phone="3"),
+        there,
+    )
+    for language in ("en", "id", "nl"):
+        text = plain(CHECK.result(Texts().of(language), RunResult(run_of(*looks)), NOW).text)
+        assert text.count("harbor") == 1
+        assert "luna (TikTok)" in text
+    text = plain(CHECK.result(WORDS, RunResult(run_of(*looks)), NOW).text)
+    assert "– harbor, Instagram: no longer on phone 2, but signed in on phone 3" in text
+    assert "– luna, Instagram on phone 2" in text
 
 
 @given(languages, st.lists(st.tuples(st.sampled_from(Outcome), st.none() | founds), max_size=30))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.render import choices, proposals, runs
 from bot.render.kinds import KINDS, match_list, match_results
 from bot.render.kinds.results import PICTURES, pictured
+from bot.render.layout import plain
 from bot.render.view import View
 from bot.texts.catalogue import Texts, Words
 from engine.agent.last_screen import wants_picture
@@ -287,6 +288,15 @@ def test_a_preview_of_phones_that_were_used_since_is_not_said_to_be_done() -> No
     assert "Nothing was changed" in text
     assert "Done" not in text
     assert "the list is as the phones are" not in text
+
+
+def test_whoever_is_on_another_phone_by_now_stands_in_one_line() -> None:
+    here = FoundOnPhone(1, TIKTOK, "2", 1, signed_out=("moved.one", "gone.one"))
+    there = FoundOnPhone(2, TIKTOK, "3", 1, elsewhere=(BoundElsewhere("moved.one", "2"),))
+    text = plain(shown(told(here, there)).text)
+    assert "– 1 no longer signed in: gone.one" in text
+    assert "moved.one (seen on 3, bound to 2)" in text
+    assert text.count("moved.one") == 1
 
 
 def test_a_phone_without_an_app_is_no_failure_and_one_not_read_is() -> None:
