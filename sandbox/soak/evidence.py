@@ -143,7 +143,7 @@ def stored(database: Path) -> Evidence:
         found.said = [
             SaidFact(row[0], row[1], row[2] in _SENT, *row[3:])
             for row in connection.execute(
-                "SELECT id, chat_id, kind, state, coalesce(dedupe, ''), message_id, "
+                "SELECT id, chat_id, kind, state, coalesce(dedupe, message_key, ''), message_id, "
                 "coalesce(error, ''), created_at, not_before, sent_at FROM outbox ORDER BY id"
             )
         ]
@@ -194,6 +194,8 @@ def told(api: BotApi) -> tuple[list[Asked], list[Posted]]:
         for request in api.requests
         if not request.is_answered and request.method.startswith("send")
     }
+    # The program knows an album by its first picture.
+    albums = {m.album: m.id for m in reversed(api.world.messages) if m.album is not None}
     posted = [
         Posted(
             m.room.id,
@@ -203,7 +205,7 @@ def told(api: BotApi) -> tuple[list[Asked], list[Posted]]:
             () if m.deleted else tuple(b.data for row in m.buttons for b in row if b.data),
         )
         for m in api.world.messages
-        if m.from_bot
+        if m.from_bot and (m.album is None or albums[m.album] == m.id)
     ]
     return asked, posted
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sandbox.soak.evidence import Evidence, JobFact, Posted, SaidFact
+from sandbox.soak.evidence import Evidence, JobFact, Posted, RunFact, SaidFact
 
 END_SECONDS = 3.0
 """So long before the program was ended a message may have gone out unnoted."""
@@ -13,6 +13,10 @@ END_SECONDS = 3.0
 _CLOCK_SECONDS = 0.5
 _WHILE_OPEN = ("stop:", "ask:skip:")
 _ALL_OVER = ("finished", "cancelled")
+_WELL = (
+    *("logged_in", "already_logged_in", "scanned", "no_app"),
+    *("synced", "partly_synced", "profile_private"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def _results_are_told(found: Evidence) -> Line:
         named[":".join(said.name.split(":")[:3])].append(said)
     wrong, unread = [], 0
     for run in found.runs:
-        results = named[f"run:{run.id}:result"]
+        results = named[f"run:{run.id}:result"] or _told_in_place(found, run)
         if any(said.state == "sent" for said in results) and run.is_reported:
             continue
         if results and all(_was_blocked(found, said) for said in results):
@@ -68,6 +72,19 @@ def _results_are_told(found: Evidence) -> Line:
         counted + (f", {unread} to somebody who had blocked the bot" if unread else ""),
         tuple(wrong),
     )
+
+
+def _told_in_place(found: Evidence, run: RunFact) -> list[SaidFact]:
+    """What the progress was changed to after all went well: that is the result then."""
+    jobs = [job for job in found.jobs if job.run == run.id]
+    if any(job.outcome not in _WELL for job in jobs):
+        return []
+    ended = max((job.finished_at or 0.0 for job in jobs), default=0.0)
+    return [
+        said
+        for said in found.said
+        if said.name == f"run:{run.id}:progress" and not said.is_new and said.created_at >= ended
+    ]
 
 
 def _jobs_end_once(found: Evidence) -> Line:

@@ -220,7 +220,8 @@ class BotApi:
         *,
         is_answered: bool = True,
     ) -> None:
-        at, made = self.world.now(), result.get("message_id") if isinstance(result, dict) else None
+        first = result[0] if isinstance(result, list) and result else result  # of an album
+        at, made = self.world.now(), first.get("message_id") if isinstance(first, dict) else None
         request = Request(method, params.chat_id, at, code, params, made, is_answered)
         self.requests.append(request)
 

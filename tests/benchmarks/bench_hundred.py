@@ -201,7 +201,6 @@ class _Story:
         await chat.send("/login all")
         question = await chat.wait(lambda m: m.id > seen and _offers(m, "Start"), _WAIT)
         label = next(label for label in question.labels if "Start" in label)
-        seen = max(message.id for message in chat.history)
         spent = Spent(
             bot=[self._bot],
             agents=children_of(self._bot),
@@ -213,7 +212,7 @@ class _Story:
             began = time.perf_counter()
             await chat.press(question, label)
             result = await chat.wait(
-                lambda m: m.from_bot and m.id > seen and "finished" in m.text,
+                lambda m: m.from_bot and m.id >= question.id and "finished" in m.text,
                 _WAIT,
                 what="the result",
             )

@@ -20,6 +20,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InputFile,
     InputMedia,
+    InputMediaDocument,
     InputMediaPhoto,
     MenuButtonCommands,
     Message,
@@ -126,6 +127,28 @@ async def polling(server: BotApi) -> AsyncIterator[None]:
         yield
         await app.updater.stop()
         await app.stop()
+
+
+async def test_an_album_is_several_messages_without_a_keyboard_and_refused_as_a_whole(
+    bot: Bot, chat: Chat
+) -> None:
+    def photos(*pictures: bytes) -> list[InputMediaPhoto]:
+        return [InputMediaPhoto(one, caption=str(place)) for place, one in enumerate(pictures)]
+
+    sent = await bot.send_media_group(chat.id, photos(png(), png()))
+    assert [message.caption for message in sent] == ["0", "1"]
+    assert len({message.media_group_id for message in sent}) == 1
+    assert [message.labels for message in chat.messages[-2:]] == [[], []]
+    before = len(chat.messages)
+    refused: tuple[tuple[list[InputMediaPhoto | InputMediaDocument], str], ...] = (
+        ([*photos(*[png()] * 11)], "Too many messages to send as an album"),
+        ([*photos(png()), InputMediaDocument(b"x")], "can't be mixed"),
+        ([*photos(png(), b"none")], 'message #2 with the error message "image_process_failed"'),
+    )
+    for media, reason in refused:
+        with pytest.raises(BadRequest, match=reason):
+            await bot.send_media_group(chat.id, media)
+    assert len(chat.messages) == before
 
 
 async def test_a_command_is_answered_a_button_edits_and_a_document_comes_back(

@@ -63,6 +63,25 @@ def well() -> Evidence:
     )
 
 
+def test_a_result_may_stand_where_the_progress_was_if_all_went_well() -> None:
+    """Said after the last job: a change of the progress before it is no result."""
+    found = well()
+    progress = replace(RESULT, is_new=False, name="run:1:progress", message=None, created_at=130.0)
+    found.said[1] = replace(RESULT, name="u1:2")
+    told = {
+        (at, outcome): _is_told(found, replace(progress, created_at=at), outcome)
+        for at in (129.0, 130.0)
+        for outcome in ("logged_in", "stuck")
+    }
+    assert [each for each, is_told in told.items() if is_told] == [(130.0, "logged_in")]
+
+
+def _is_told(found: Evidence, said: SaidFact, outcome: str) -> bool:
+    jobs = [replace(found.jobs[0], outcome=outcome), found.jobs[1]]
+    changed = replace(found, said=[*found.said, said], jobs=jobs)
+    return "every run's result was told" not in broken(changed)
+
+
 def broken(found: Evidence) -> list[str]:
     return [line.promise for line in reckon(found) if line.wrong]
 
