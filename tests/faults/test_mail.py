@@ -1,6 +1,7 @@
 """What happens to the database between machines, and what comes of it for the messages."""
 
 import asyncio
+import gc
 import random
 from collections.abc import Iterator
 
@@ -62,6 +63,8 @@ async def test_a_database_that_was_gone_or_silent_is_used_again(
     lonely: Database, recovery: Recovery
 ) -> None:
     server = lonely.server
+    unheard: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, told: unheard.append(told))
     async with connected(lonely, clock=QuickClock()) as mail:
         await asyncio.to_thread(server.stop, "immediate")
         await away(mail)
@@ -98,6 +101,9 @@ async def test_a_database_that_was_gone_or_silent_is_used_again(
             async with asyncio.timeout(SOON):
                 while left(lonely):  # noqa: ASYNC110
                     await asyncio.sleep(0.01)
+        await asyncio.to_thread(server.stop, "immediate")
+    gc.collect()
+    assert unheard == []
 
 
 @pytest.mark.fault(

@@ -171,7 +171,6 @@ class Link:
                 connector.cut()
             await self._end([changed, *parts], connector)
         ended = [part for part in parts if part.done() and not part.cancelled()]
-        # Each is looked at, so that none is told of as never looked at.
         errors = [error for part in ended if (error := part.exception()) is not None]
         if errors:
             raise errors[0]
@@ -179,6 +178,7 @@ class Link:
 
     async def _end(self, parts: list[asyncio.Task[Any]], connector: Connector) -> None:
         for part in parts:
+            part.add_done_callback(_looked_at)
             part.cancel()
         _, late = await asyncio.wait(parts, timeout=_ENDS_WITHIN)
         if late:
@@ -241,6 +241,12 @@ class Link:
             self.reason, self.since = reason, self._clock.now()
             if reason is None:
                 log.info("mail.connected", database=self._address.where)
+
+
+def _looked_at(part: asyncio.Task[Any]) -> None:
+    """What else fails while all ends is no news."""
+    if not part.cancelled():
+        part.exception()
 
 
 def _state(error: ProcrastinateException) -> str | None:
