@@ -150,10 +150,12 @@ def _problems(words: Words, plan: ImportPlan) -> str | None:
         return None
     lines = _problem_lines(words, plan)
     more = len(lines) < len(plan.problems)
+    taken = _taken(plan)
     return block(
         words("import-errors", count=plan.left_out),
         *lines,
         words("import-more-errors", count=len(plan.problems)) if more else None,
+        words("import-taken", count=taken) if taken else None,
     )
 
 
@@ -192,10 +194,13 @@ def _state(plan: ImportPlan) -> dict[str, int]:
     return {column: count for column, count in columns.items() if count}
 
 
+def _taken(plan: ImportPlan) -> int:
+    """Names that are on the list: it is sent a second time without ids, or a match was first."""
+    return sum(problem.code is ProblemCode.USERNAME_TAKEN for problem in plan.problems)
+
+
 def _may_match(plan: ImportPlan) -> bool:
-    # A list that is sent a second time has no ids yet, and every name of it is taken.
-    is_taken = any(problem.code is ProblemCode.USERNAME_TAKEN for problem in plan.problems)
-    return is_taken or bool(plan.counts.unknown_ids or plan.counts.foreign_ids)
+    return bool(_taken(plan) or plan.counts.unknown_ids or plan.counts.foreign_ids)
 
 
 def _renames(words: Words, plan: ImportPlan) -> str | None:
@@ -256,6 +261,10 @@ def _keyboard(
     updated = sum(len(each.updates) for each in plans)
     if created or updated:
         rows.append((_apply(words, shown.id, created, updated),))
+    if shown.match_by_username and not plan.ids_ignored:
+        rows.append((button(words, "button-match-off", "import", shown.id, "match", 0),))
+    elif _may_match(plan):
+        rows.append((button(words, "button-match", "import", shown.id, "match", 1),))
     total = import_changes.count(plan)
     if total > _FEW:
         data = ("import", shown.id, "changes", 0)
@@ -263,10 +272,6 @@ def _keyboard(
     if plan.problems and not needs_error_file(words, plan):
         rows.append((button(words, "button-errors", "import", shown.id, "errors"),))
     rows.extend(import_file.questions(words, shown.id, plan))
-    if shown.match_by_username and not plan.ids_ignored:
-        rows.append((button(words, "button-match-off", "import", shown.id, "match", 0),))
-    elif _may_match(plan):
-        rows.append((button(words, "button-match", "import", shown.id, "match", 1),))
     if state := ", ".join(words.plain(f"import-state-{what}") for what in _state(plan)):
         key, keep = ("button-keep-off", 0) if shown.keep_state else ("button-keep", 1)
         rows.append((button(words, key, "import", shown.id, "keep", keep, columns=state),))

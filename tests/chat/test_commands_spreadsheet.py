@@ -177,6 +177,10 @@ async def test_ids_from_elsewhere_can_be_matched_by_username(desk: Desk) -> None
 
     assert "Apply: 1 changed" in matched.labels
 
+    await desk.chat.send_document("accounts.xlsx", xlsx([LUNA | {"pwd": "made-up-other-1"}]))
+    taken = await desk.until("on the list already, perhaps from /match")
+    assert taken.labels[0] == "Match by username, create the rest"
+
 
 @pytest.mark.parametrize(
     ("data", "sentence"),

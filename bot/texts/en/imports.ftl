@@ -64,6 +64,10 @@ import-errors = { $count ->
 import-problem = Row { $row } ({ $cell }){ $name }: { $problem }
 import-warning = Row { $row } ({ $cell }){ $name }: { $warning }
 import-row-name = { " " }{ $name }
+import-taken = { $count ->
+    [one] This name is on the list already, perhaps from /match. <b>Match by username</b> fills it in instead.
+   *[other] These names are on the list already, perhaps from /match. <b>Match by username</b> fills them in instead.
+}
 import-more-errors = … all { $count } are in errors.xlsx below.
 import-warnings = Worth a look:
 import-totp = 2FA: { $added } added, { $changed } changed, { $removed } removed

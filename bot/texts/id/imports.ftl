@@ -52,6 +52,7 @@ import-errors = <b>{ $count } baris salah</b>, tidak ikut:
 import-problem = Baris { $row } ({ $cell }){ $name }: { $problem }
 import-warning = Baris { $row } ({ $cell }){ $name }: { $warning }
 import-row-name = { " " }{ $name }
+import-taken = Nama yang sudah ada di daftar ({ $count }), mungkin dari /match, bisa dilengkapi: tekan <b>Cocokkan username</b>.
 import-more-errors = … semua { $count } ada di errors.xlsx di bawah.
 import-warnings = Perlu dilihat:
 import-totp = 2FA: { $added } ditambah, { $changed } diganti, { $removed } dihapus

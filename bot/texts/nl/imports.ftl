@@ -64,6 +64,10 @@ import-errors = { $count ->
 import-problem = Rij { $row } ({ $cell }){ $name }: { $problem }
 import-warning = Rij { $row } ({ $cell }){ $name }: { $warning }
 import-row-name = { " " }{ $name }
+import-taken = { $count ->
+    [one] Deze naam staat al op de lijst, misschien door /match. Met <b>Op naam koppelen</b> wordt die aangevuld.
+   *[other] Deze namen staan al op de lijst, misschien door /match. Met <b>Op naam koppelen</b> worden ze aangevuld.
+}
 import-more-errors = … alle { $count } staan hieronder in errors.xlsx.
 import-warnings = Kijk hier even naar:
 import-totp = 2FA: { $added } erbij, { $changed } gewijzigd, { $removed } weg

@@ -54,6 +54,18 @@ async def test_the_preview_counts_and_apply_does_it_once_and_deletes_the_file(
         ]
         assert bot.rows("SELECT count(*) FROM import_plans WHERE sealed IS NOT NULL") == [(0,)]
 
+        asked = await bot.press(again, "Log in these 2", saying("2 without a phone"))
+        assert asked.id != again.id
+        assert "↩️ Undo this import" in again.labels
+        trail = await bot.say("/audit", offering("Can be undone: 1"))
+        listed = await bot.press(trail, "Can be undone", saying("2 accounts: imported", "Until"))
+        question = await bot.press(listed, "↩️ 1", saying("Undo this?", "third.one"))
+        await bot.press(question, "Undo: 2 accounts", saying("2 accounts: as before"))
+        assert bot.rows("SELECT id, username, email FROM accounts ORDER BY id") == [
+            (1, "luna.bakery", None),
+            (2, "harbor_runs", None),
+        ]
+
 
 async def test_more_errors_than_fit_come_as_errors_xlsx_without_a_password(tmp_path: Path) -> None:
     async with stage(tmp_path) as bot:
