@@ -163,7 +163,9 @@ class HostProgram:
     async def _serve(self, mail: "AgentMail") -> int:
         identity, clock = self._identity, HubClock(self._clock)
         home = (self._folder.path / ADB_HOME).absolute()
-        server = AdbServer(identity.host, "127.0.0.1", identity.adb_port, True, home)
+        # Any other port is a tunnel, or somebody's own.
+        ours = identity.adb_port == STANDARD_PORT
+        server = AdbServer(identity.host, "127.0.0.1", identity.adb_port, ours, home)
 
         def make(settings: AgentSettings) -> Agent:
             limits, timings = settings.limits, settings.timings

@@ -55,9 +55,13 @@ class HostStore:
             (name, added_by, now, token_hash, ends_at),
         )
 
-    async def has_token(self, tx: Transaction, name: str, token_hash: str) -> bool:
+    async def has_token(
+        self, name: str, token_hash: str, within: Transaction | None = None
+    ) -> bool:
         """Whether it is that of the host's last token, used or not."""
-        row = await tx.fetchone("SELECT token_hash FROM hosts WHERE name = ?", (name,))
+        row = await (within or self._database).fetchone(
+            "SELECT token_hash FROM hosts WHERE name = ?", (name,)
+        )
         return row is not None and hmac.compare_digest(row["token_hash"], token_hash)
 
     async def enrol(

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum
 from functools import partial
-from typing import Final
+from typing import Final, Literal
 
 import structlog
 
@@ -30,6 +31,19 @@ from engine.storage.stores import Stores
 from engine.use_cases.hosts.ports import Mail
 
 log: Final = structlog.get_logger()
+
+_PAUSE: Final = 0.5
+"""Seconds between two that one host says; agents wait for longer."""
+
+
+class _ToEnrol(Enum):
+    """The token is good, and was not used."""
+
+    NOW = "now"
+
+
+_TO_ENROL: Final = _ToEnrol.NOW
+_Judged = EnrolledHost | WhyNotEnrolled | Literal[_ToEnrol.NOW] | None
 
 
 class HostWay:
@@ -79,6 +93,7 @@ class Enrolment:
         self._supervisor = supervisor
         self._ways: dict[str, HostWay] = {}
         self._at_work: set[str] = set()
+        self._next: dict[str, float] = {}
         self._passwords: dict[str, Secret] = {}
 
     def way_to(self, name: str) -> Carrier:
@@ -92,9 +107,11 @@ class Enrolment:
         self._ways.pop(name, None)
 
     def _hear(self, name: str, frame: bytes) -> None:
-        # It is said again until it is answered.
-        if name in self._ways and name not in self._at_work:
+        # It is said again until it is answered; whoever says it without end holds nobody up.
+        now = self._clock.monotonic()
+        if name in self._ways and name not in self._at_work and now >= self._next.get(name, now):
             self._at_work.add(name)
+            self._next[name] = now + _PAUSE
             self._supervisor.once("enrolment", partial(self._take, name, frame), None, about=name)
 
     async def _take(self, name: str, frame: bytes) -> None:
@@ -119,33 +136,42 @@ class Enrolment:
     async def _answer(self, said: Enrol) -> Enrolled | None:
         """None to what came late: the host has spoken since."""
         about = fingerprint(said.keys)
-        async with self._database.write() as tx:
-            judged = await self._judged(tx, said)
+        judged = await self._judged(said)
+        if judged is _TO_ENROL:
+            async with self._database.write() as tx:
+                judged = await self._judged(said, tx)
+                if judged is _TO_ENROL:
+                    judged = await self._enrolled(tx, said)
         if judged is None:
             return None
         if isinstance(judged, WhyNotEnrolled):
             log.warning("host.enrolment_refused", host=said.host, why=judged.value)
             return Enrolled(about, refused=judged)
         if about not in self._passwords:
-            self._passwords[about] = await self._mail.confirm_host(said.host)
+            password = await self._mail.confirm_host(said.host)
+            if said.host not in self._ways:
+                return None  # it was forgotten meanwhile
+            self._passwords[about] = password
             log.info("host.enrolled", host=said.host)
             self._joined(judged, self._ways[said.host])
         return Enrolled(about, self._passwords[about])
 
-    async def _judged(self, tx: Transaction, said: Enrol) -> EnrolledHost | WhyNotEnrolled | None:
-        found = await self._hosts.find(said.host, tx)
-        if found is None or not await self._hosts.has_token(
-            tx, said.host, secret_hash(said.secret)
-        ):
+    async def _judged(self, said: Enrol, within: Transaction | None = None) -> "_Judged":
+        found = await self._hosts.find(said.host, within)
+        mark = secret_hash(said.secret)
+        if found is None or not await self._hosts.has_token(said.host, mark, within):
             return WhyNotEnrolled.UNKNOWN
         if (host := found.enrolled) is not None:
             if (host.sealing_key, host.signing_key) != (said.keys.sealing, said.keys.signing):
                 return WhyNotEnrolled.USED
             return host if host.seen_at is None else None
-        if self._clock.now() > found.token_ends_at:
-            return WhyNotEnrolled.OVER
+        return WhyNotEnrolled.OVER if self._clock.now() > found.token_ends_at else _TO_ENROL
+
+    async def _enrolled(self, tx: Transaction, said: Enrol) -> EnrolledHost | None:
         await self._hosts.enrol(tx, said.host, said.keys.sealing, said.keys.signing)
+        found = await self._hosts.find(said.host, tx)
+        if found is None:
+            return None
         actor = Actor(found.added_by, found.added_by, "enrolment")
         await self._audit.record(tx, actor, "host.join", f"host {said.host}")
-        enrolled = await self._hosts.find(said.host, tx)
-        return None if enrolled is None else enrolled.enrolled
+        return found.enrolled

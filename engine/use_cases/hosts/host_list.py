@@ -220,8 +220,10 @@ class HostList:
         ends_at = self._clock.now() + TOKEN_LIFETIME
         async with self._database.write() as tx:
             await self._hosts.add(tx, name, secret_hash(secret), ends_at, actor.operator_id)
-            await self._audit.record(tx, actor, "host.add", f"host {name}")
             added = await self._found(name, tx)
+            if added.enrolled is not None:  # with the token before, just now
+                raise RequestRefused("host_exists", {"host": name})
+            await self._audit.record(tx, actor, "host.add", f"host {name}")
         try:
             access = await self._mail.add_host(name, TOKEN_LIFETIME)
         except MailUnavailable as error:
