@@ -201,6 +201,7 @@ class RemoteAgent:
             return
         finally:
             self._is_hailing = False
+        self.heard_at = self.clock.monotonic()
         if self.hello is None or self.hello.boot != hello.boot:
             self.hello, self.roster = hello, None
         self.orders.present(Accepted(hello.boot, hello.beat))
@@ -222,7 +223,6 @@ class RemoteAgent:
 
     def _greet(self, hello: Hello) -> None:
         """One that is not the first may have been long under way: who is there is asked."""
-        self.heard_at = self.clock.monotonic()
         if self.hello is None:
             self.hello = hello
         elif self.hello.boot != hello.boot:
@@ -256,8 +256,12 @@ class RemoteAgent:
             await handed.kept.wait()
 
     def _hear(self, message: Message) -> None:
-        self.heard_at = self.clock.monotonic()
-        roster = read(ROSTER, message.content)
+        try:
+            roster = read(ROSTER, message.content)
+        except MessageRefused:
+            # Of another version; what is understood has to be new to be a sign of life.
+            self.heard_at = self.clock.monotonic()
+            raise
         if self.hello is None or roster.boot != self.hello.boot:
             self._unsure = roster
             self.hail()
@@ -270,7 +274,7 @@ class RemoteAgent:
         last = self.roster
         if last is not None and roster.beat <= last.beat:
             return  # overtaken on its way
-        self.roster = roster
+        self.roster, self.heard_at = roster, self.clock.monotonic()
         self._compare(roster)
         self.changed(roster)
 
