@@ -90,11 +90,12 @@ bench: $(VENV)/dev.ready
 
 MINUTES ?= 10
 PHONES ?= 30
+AGENTS ?= 0
 reliability: $(VENV)/dev.ready
 	@$(BIN)/python -m tests.faults
 
 soak: $(VENV)/dev.ready
-	@$(BIN)/python -m sandbox soak --minutes $(MINUTES) --phones $(PHONES) $(if $(SEED),--seed $(SEED))
+	@$(BIN)/python -m sandbox soak --minutes $(MINUTES) --phones $(PHONES) --agents $(AGENTS) $(if $(SEED),--seed $(SEED))
 
 LOCK := $(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 lock: $(VENV)/dev.ready

@@ -29,6 +29,8 @@ def main() -> int:
     soaking = commands.add_parser("soak", help="everything at once, and an account of it")
     soaking.add_argument("--minutes", type=float, default=10.0, help="how long (default 10)")
     soaking.add_argument("--phones", type=int, default=30, help="how many (default 30)")
+    soaking.add_argument("--agents", type=int, default=0, help="driving the phones (default 0)")
+    soaking.add_argument("--page", type=Path, help="a document that ends with the account")
     soaking.add_argument("--seed", type=int, help="of an earlier soak, to do much the same")
     soaking.add_argument(
         "--folder", type=Path, default=Path(".run/soak"), help="for diary, log and data"
@@ -45,8 +47,10 @@ def main() -> int:
             return soak.run(
                 minutes=arguments.minutes,
                 phones=arguments.phones,
+                agents=arguments.agents,
                 seed=arguments.seed,
                 folder=arguments.folder,
+                page=arguments.page,
             )
         asyncio.run(serve(phones=arguments.phones, port=arguments.port, folder=arguments.folder))
     except AdbMissingError as problem:

@@ -4,27 +4,36 @@ import asyncio
 import random
 import shutil
 import sqlite3
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from sandbox.chat import NothingCame
 from sandbox.soak import report
+from sandbox.soak.reckoning import Line
 from sandbox.soak.soak import PEOPLE, Plan, Soak
 
+LAST = "## The last soak\n"
+"""Where a page's account begins; what is below is written anew."""
 
-def run(*, minutes: float, phones: int, seed: int | None, folder: Path) -> int:
+
+def run(
+    *, minutes: float, phones: int, agents: int, seed: int | None, folder: Path, page: Path | None
+) -> int:
     """Soak and print the account; 0 if everything is as it should be.
 
-    What was done, the program's log and its data stay in `folder`, under the seed.
+    What was done, the program's log and its data stay in `folder`, under the seed. `page`: a
+    document whose last part becomes the account.
     """
     chosen = random.SystemRandom().randrange(10_000) if seed is None else seed
     place = folder / str(chosen)
     shutil.rmtree(place, ignore_errors=True)
+    what = f"{minutes:g} minutes, {phones} phones, {agents} agents, seed {chosen}"
     print(
-        f"Seed {chosen}: {phones} phones, {len(PEOPLE)} operators, {minutes:g} minutes and the "
-        f"time to settle.\nDiary, log and data: {place}\n",
+        f"{what}; {len(PEOPLE)} operators, and the time to settle.\nDiary, log and data: {place}\n",
         flush=True,
     )
-    soak = Soak(Plan(minutes * 60, phones, chosen, place.resolve()), _say)
+    soak = Soak(Plan(minutes * 60, phones, chosen, place.resolve(), agents), _say)
     try:
         lines = asyncio.run(soak.run())
     except (NothingCame, sqlite3.Error) as problem:
@@ -33,9 +42,20 @@ def run(*, minutes: float, phones: int, seed: int | None, folder: Path) -> int:
     print("\nThe account:")
     print("\n".join(report.table(lines)))
     wrong = sum(bool(line.wrong) for line in lines)
-    again = f"python -m sandbox soak --minutes {minutes:g} --phones {phones} --seed {chosen}"
-    print("\nAll of it is as promised." if not wrong else f"\n{wrong} promises broken. {again}")
+    again = f"--minutes {minutes:g} --phones {phones} --agents {agents} --seed {chosen}"
+    broken = f"\n{wrong} promises broken. python -m sandbox soak {again}"
+    print(broken if wrong else "\nAll of it is as promised.")
+    if page is not None:
+        _write(page, what, soak.done, lines)
     return 1 if wrong else 0
+
+
+def _write(page: Path, what: str, done: Sequence[str], lines: Sequence[Line]) -> None:
+    """Put the account in the place of the one before."""
+    head = page.read_text(encoding="utf-8").partition(LAST)[0]
+    told = [f"{time.strftime('%Y-%m-%d')}: {what}.", "", "```", "What was done:", *done, ""]
+    told += ["The account:", *report.table(lines), "```"]
+    page.write_text(f"{head}{LAST}{chr(10).join(told)}\n", encoding="utf-8")
 
 
 def _say(line: str) -> None:

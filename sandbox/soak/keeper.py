@@ -1,8 +1,11 @@
 """Keeps the program: starts it, ends it in both ways, and watches what it takes."""
 
 import asyncio
+import os
+import signal
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -11,12 +14,17 @@ from sandbox.soak.diary import Diary
 
 KILLED = -9
 _AGAIN_SECONDS = 2.0
+_AGENTS_SECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a process takes: `memory` in MiB; `at` is the monotonic clock."""
+    """What a process takes: `memory` in MiB; `at` is the monotonic clock.
 
+    `who`: the bot, or one of the agents it has started, by its number.
+    """
+
+    who: str
     at: float
     process: int
     memory: float
@@ -46,6 +54,7 @@ class Keeper:
         self.readings: list[Reading] = []
         self._diary = diary
         self._is_asked = False
+        self._agents: list[int] = []
 
     async def start(self) -> None:
         await self.program.start()
@@ -71,16 +80,39 @@ class Keeper:
             await asyncio.sleep(_AGAIN_SECONDS)
 
     async def measure(self, path: Path) -> None:
-        """Until cancelled: look once a second what the process takes, and write it down."""
+        """Until cancelled: look once a second what each process takes, and write it down."""
         with path.open("w", encoding="utf-8", buffering=1) as file:
-            file.write("seconds,process,memory,threads,files\n")
+            file.write("who,seconds,process,memory,threads,files\n")
+            seconds = 0
             while True:
-                process = self.program.pid
-                reading = None if process is None else read(process, time.monotonic())
-                if reading is not None:
-                    self.readings.append(reading)
-                    file.write(",".join(f"{each:.1f}" for each in astuple(reading)) + "\n")
+                if seconds % _AGENTS_SECONDS == 0:
+                    self._find_agents()
+                seconds += 1
+                for who, process in self._processes().items():
+                    reading = read(who, process, time.monotonic())
+                    if reading is not None:
+                        self.readings.append(reading)
+                        named, *numbers = astuple(reading)
+                        file.write(",".join((named, *(f"{n:.1f}" for n in numbers))) + "\n")
                 await asyncio.sleep(1.0)
+
+    def kill_agent(self) -> None:
+        """`kill -9` for the first agent there is."""
+        self._find_agents()
+        for agent in self._agents[:1]:
+            with suppress(ProcessLookupError):
+                os.kill(agent, signal.SIGKILL)
+                self._diary.note("program", "kill -9 of an agent")
+
+    def _processes(self) -> dict[str, int]:
+        """The program and its agents, by name."""
+        if self.program.pid is None:
+            return {}
+        agents = {f"agent {number}": one for number, one in enumerate(self._agents, 1)}
+        return {"the bot": self.program.pid, **agents}
+
+    def _find_agents(self) -> None:
+        self._agents = [] if self.program.pid is None else agents_of(self.program.pid)
 
     async def _end(self, how: str) -> None:
         self._is_asked = True
@@ -90,7 +122,18 @@ class Keeper:
         self.endings.append(Ending(how, at, status, time.monotonic() - began))
 
 
-def read(process: int, at: float) -> Reading | None:
+def agents_of(process: int) -> list[int]:
+    """The processes of the agents a program has started."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError, IndexError):
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == process and b"bot.agent" in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+    return sorted(found)
+
+
+def read(who: str, process: int, at: float) -> Reading | None:
     """What a process takes; None where the system does not say, or it is gone."""
     folder = Path("/proc") / str(process)
     try:
@@ -102,7 +145,7 @@ def read(process: int, at: float) -> Reading | None:
     if "VmRSS" not in said:
         return None
     memory = int(said["VmRSS"].split()[0]) / 1024
-    return Reading(at, process, memory, int(said["Threads"]), files)
+    return Reading(who, at, process, memory, int(said["Threads"]), files)
 
 
 def _open_files(folder: Path, said: Mapping[str, str]) -> int:

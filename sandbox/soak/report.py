@@ -1,18 +1,22 @@
 """The account of a soak, as a table for the terminal."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sandbox.soak.diary import Diary
 from sandbox.soak.keeper import Ending, Reading
 from sandbox.soak.reckoning import Line
-from sandbox.soak.trend import ENOUGH_SECONDS, trend
+from sandbox.soak.trend import CONFIDENCE, ENOUGH_SECONDS, trend
 
 STOP_SECONDS = 10.0
 SHOWN = 12
 """So many of what is wrong are printed for each promise."""
 
-_MEMORY_LEAST, _THREADS_LEAST, _FILES_LEAST = 8.0, 4.0, 8.0
+_MEASURED: Sequence[tuple[str, str, Callable[[Reading], float]]] = (
+    ("memory", "MiB", lambda reading: reading.memory),
+    ("threads", "threads", lambda reading: reading.threads),
+    ("open files", "files", lambda reading: reading.files),
+)
 
 
 def program_lines(endings: Sequence[Ending], readings: Sequence[Reading]) -> list[Line]:
@@ -23,7 +27,6 @@ def program_lines(endings: Sequence[Ending], readings: Sequence[Reading]) -> lis
     slow += [f"status {each.status}" for each in stopped if each.status]
     longest = max((each.seconds for each in stopped), default=0.0)
     killed = len(endings) - len(crashed) - len(stopped)
-    last = [one for one in readings if one.process == readings[-1].process] if readings else []
     return [
         Line(
             "the program never ended by itself",
@@ -35,10 +38,19 @@ def program_lines(endings: Sequence[Ending], readings: Sequence[Reading]) -> lis
             f"at most {longest:.1f} s",
             tuple(slow),
         ),
-        _flat("memory is flat", "MiB", [(r.at, r.memory) for r in last], _MEMORY_LEAST),
-        _flat("threads are flat", "threads", [(r.at, r.threads) for r in last], _THREADS_LEAST),
-        _flat("open files are flat", "files", [(r.at, r.files) for r in last], _FILES_LEAST),
+        *(line for who, last in _last(readings).items() for line in _flat(who, last)),
     ]
+
+
+def _last(readings: Sequence[Reading]) -> dict[str, list[Reading]]:
+    """What the last process of each kind took."""
+    found: dict[str, list[Reading]] = {}
+    for one in readings:
+        mine = found.setdefault(one.who, [])
+        if mine and mine[-1].process != one.process:
+            mine.clear()
+        mine.append(one)
+    return found
 
 
 def table(lines: Iterable[Line]) -> list[str]:
@@ -66,11 +78,18 @@ def done(diary: Diary) -> list[str]:
     ]
 
 
-def _flat(promise: str, unit: str, points: Sequence[tuple[float, float]], least: float) -> Line:
-    found = trend(points)
-    if found is None:
-        return Line(promise, f"not measured: less than {ENOUGH_SECONDS:.0f} s of one process")
-    counted = (
-        f"{found.begin:.1f} → {found.end:.1f} {unit} in {found.seconds:.0f} s, ±{found.spread:.1f}"
-    )
-    return Line(promise, counted, (f"{found.growth:+.1f} {unit}",) if found.grows(least) else ())
+def _flat(who: str, readings: Sequence[Reading]) -> list[Line]:
+    lines = []
+    for what, unit, value in _MEASURED:
+        promise = f"{who}: {what} does not grow"
+        found = trend([(each.at, value(each)) for each in readings])
+        if found is None:
+            said = f"not measured: less than {ENOUGH_SECONDS:.0f} s of one process"
+            lines.append(Line(promise, said))
+            continue
+        counted = (
+            f"{found.slope:+.1f} {unit} an hour ({CONFIDENCE:.0%}: {found.low:+.1f} to "
+            f"{found.high:+.1f}), around {found.level:.0f} for {found.seconds / 60:.0f} min"
+        )
+        lines.append(Line(promise, counted, (counted,) if found.grows else ()))
+    return lines

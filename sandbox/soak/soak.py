@@ -25,6 +25,8 @@ SETTLE_SECONDS = 300.0
 QUIET_SECONDS = 3.0
 TOLD_EVERY = 30.0
 PATIENCE_MINUTES = 0.7
+RESTARTING = 0.25
+"""So much of a soak's time."""
 PEOPLE = (
     (1001, "Ada", "en", "UTC"),
     (1002, "Budi", "id", "Asia/Jakarta"),
@@ -34,22 +36,27 @@ PEOPLE = (
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long (seconds, without settling), how many phones, from which seed, into which folder."""
+    """How long (seconds, without settling), how many phones, from which seed, into which folder.
+
+    `agents`: how many drive the phones; 0 is the bot itself.
+    """
 
     seconds: float
     phones: int
     seed: int
     folder: Path
+    agents: int = 0
 
 
 class Soak:
-    """One soak. The first half is full of restarts; the second is one process, to be measured."""
+    """One soak. Its first quarter is full of restarts; the rest is one process, to be measured."""
 
     def __init__(self, plan: Plan, say: Callable[[str], None]) -> None:
         self._plan = plan
         self._say = say
         self._rng = random.Random(plan.seed)
         self._seen: set[tuple[str, str, int]] = set()
+        self.done: list[str] = []
 
     async def run(self) -> list[Line]:
         """Everything, to the account of it."""
@@ -80,6 +87,7 @@ class Soak:
                 "ROSTERBOT_OPERATOR_PATIENCE": f"{min(PATIENCE_MINUTES, plan.seconds / 240):.2f}",
                 "ROSTERBOT_LOGINS_A_DAY": "100",
                 "ROSTERBOT_LOG_FORMAT": "json",
+                "ROSTERBOT_AGENTS": str(plan.agents),
             }
             keeper = Keeper(BotProgram(plan.folder / "bot", settings), self._diary)
             people = [
@@ -140,8 +148,9 @@ class Soak:
             *reckon(found),
             *report.program_lines(keeper.endings, keeper.readings),
         ]
+        self.done = report.done(self._diary)
         self._say("\nWhat was done:")
-        for line in report.done(self._diary):
+        for line in self.done:
             self._say(line)
         return lines
 
@@ -156,16 +165,17 @@ class Soak:
 
     async def _disturb(self, keeper: Keeper, people: list[Operator], trouble: Trouble) -> None:
         phones = len(trouble.farm.phones)
-        rest = self._plan.seconds / 2
+        restarts = self._plan.seconds * RESTARTING
+        rest = self._plan.seconds - restarts
         tasks = [
             *(asyncio.create_task(person.work(2.5)) for person in people),
             asyncio.create_task(trouble.phones(max(1.0, 40.0 / phones))),
             asyncio.create_task(trouble.services(max(2.0, 120.0 / phones))),
             asyncio.create_task(trouble.telegram(4.0)),
-            asyncio.create_task(trouble.adb(max(10.0, rest / 3))),
+            asyncio.create_task(trouble.adb(max(10.0, rest / 5))),
         ]
         try:
-            await self._restart(keeper, rest)
+            await self._restart(keeper, restarts)
             self._say("No more restarts from here on: one process is measured.")
             ending = asyncio.create_task(asyncio.sleep(rest))
             await asyncio.wait({ending, *tasks}, return_when=asyncio.FIRST_COMPLETED)
@@ -186,7 +196,9 @@ class Soak:
         while (left := until - time.monotonic()) > 0:
             await asyncio.sleep(min(left, pause * self._rng.uniform(0.5, 1.5)))
             number += 1
-            if number % 2 == 0:
+            if number % 2:
+                keeper.kill_agent()
+            else:
                 await self._asked(keeper.program.database, pause / 2)
             if number % 3 == 0:
                 await keeper.stop()
