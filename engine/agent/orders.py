@@ -49,6 +49,8 @@ class Orders:
         except asyncio.CancelledError:
             if driving.superseded:
                 raise PhoneLost("another order has its phone") from None
+            if not _is_cancelled():
+                raise PhoneLost("its agent lets go of its phones") from None
             raise
         finally:
             self._stops.pop((order.job_id, order.turn), None)
@@ -93,3 +95,9 @@ class Orders:
             await self._release(order.address)
             if self._driving.get(order.address) is before:
                 del self._driving[order.address]
+
+
+def _is_cancelled() -> bool:
+    """Whether the task that asks is told to end, and not only what it waits for."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
