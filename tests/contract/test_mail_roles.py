@@ -177,7 +177,7 @@ async def test_a_host_hears_of_no_others_messages_and_cannot_disturb_their_reade
         # Even one that has found the name out.
         for junk in ("", "{", "[]", '{"type": 1}', '{"type":"job_inserted"}'):
             await ours.execute(f"NOTIFY \"procrastinate_queue_v1#{outbox}\", '{junk}'")
-        before = mail.hub.standing()
+        since = mail.hub.standing().since
         mail.hub.way_to(OTHERS).send(b"to you")
         mail.agents[OTHERS].carrier.send(b"to me")
         async with asyncio.timeout(SOON):
@@ -185,12 +185,14 @@ async def test_a_host_hears_of_no_others_messages_and_cannot_disturb_their_reade
         await ours.execute("NOTIFY procrastinate_any_queue_v1, 'own'")
         heard = [note.payload async for note in ours.notifies(timeout=SOON, stop_after=1)]
         assert heard == ["own"]
-        assert mail.hub.standing() == before
+        assert mail.hub.standing().connected
+        assert mail.hub.standing().since == since
 
 
 async def test_what_a_host_can_leave_is_bounded(mail_database: Database) -> None:
     async with connected(mail_database) as mail, session(mail_database, mail, OURS) as ours:
         await mail.hub.close()  # nobody reads
+        emptied(mail_database)
         many = (
             "SELECT procrastinate_defer_jobs_v1(array_agg(ROW('', '', 0, NULL, NULL,"
             " jsonb_build_object('frame', repeat('x', {size})), NULL)"
@@ -204,8 +206,7 @@ async def test_what_a_host_can_leave_is_bounded(mail_database: Database) -> None
         count, size = await left(mail_database)
         assert 1 < count < 10
         assert size <= 4 * LARGEST_TEXT
-        with mail_database.server.admin(mail_database.name) as admin:
-            admin.execute("TRUNCATE rosterbot_mail.procrastinate_jobs CASCADE")
+        emptied(mail_database)
         await fill(ours, many.format(size=10, count=50))
         assert (await left(mail_database))[0] == 1000
 
@@ -257,6 +258,11 @@ def waiting(admin: Connection[Any]) -> list[Any]:
     )
     rows: list[Any] = found.fetchall()
     return rows
+
+
+def emptied(database: Database) -> None:
+    with database.server.admin(database.name) as admin:
+        admin.execute("TRUNCATE rosterbot_mail.procrastinate_jobs CASCADE")
 
 
 async def fill(connection: AsyncConnection[Any], put: str) -> None:
