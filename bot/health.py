@@ -214,8 +214,8 @@ class HealthWatch:
             database=await asyncio.to_thread(is_writable, self._data_dir),
             outbox=outbox,
             runs=len(seen.runs),
-            phones=seen.phones_seen,
-            phones_online=seen.phones_online,
+            phones=seen.phones.seen,
+            phones_online=seen.phones.online,
         )
 
 

@@ -24,7 +24,7 @@ async def how_to(request: Request, context: Context) -> None:
         workspace_of(request),
         request.role,
         may,
-        is_new=not (seen.accounts or seen.phones_seen),
+        is_new=not (seen.accounts or seen.phones.seen),
     )
     await show(request, context, view)
 

@@ -167,13 +167,13 @@ def _counts(words: Words, counts: AppCounts) -> Raw:
 
 
 def _phones(words: Words, seen: Overview) -> Iterable[Raw]:
-    if not seen.phones_seen:
+    if not seen.phones.seen:
         yield words("overview-no-phone")
-        if named := named_only(words, len(seen.phones)):
+        if named := named_only(words, seen.phones.named):
             yield named
         return
-    told = words("overview-phones", online=seen.phones_online, count=seen.phones_seen)
-    if down := seen.phones_down:
+    told = words("overview-phones", online=seen.phones.online, count=seen.phones.seen)
+    if down := seen.phones.down:
         told_of = ((mark(phone.state), code(phone.name, _PHONE_ROOM)) for phone in down)
         names = [Raw(f"{sign}\N{NO-BREAK SPACE}{name}") for sign, name in told_of]
         shown = listed(words, names, _DOWN_SHOWN)
@@ -213,7 +213,7 @@ def _leading(words: Words, seen: Overview, role: Role) -> Iterable[Iterable[Butt
             mark=mark(phone.state),
             phone=tidy(phone.name, _BADGE_ROOM),
         )
-        for phone in seen.phones_down
+        for phone in seen.phones.down
         if phone.id
     )
 
@@ -223,7 +223,7 @@ def _first_steps(words: Words, seen: Overview, role: Role) -> Iterable[Button]:
     if not seen.accounts and role.includes(Role.OPERATOR):
         yield button(words, "button-template", "template")
         yield button(words, "button-add-one", "add")
-    if not seen.phones_seen and role.includes(Role.ADMIN):
+    if not seen.phones.seen and role.includes(Role.ADMIN):
         yield button(words, "button-connect", "remote")
 
 

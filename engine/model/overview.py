@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.model.account import Workspace
-from engine.model.phone import HostView, PhoneState, PhoneView
+from engine.model.phone import HostView, PhoneView
 from engine.model.run import Outcome, Run, RunKind
 
 
@@ -50,17 +50,33 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class PhonesStanding:
+    """How many phones work, the names of those that do not, and how many no host has ever seen.
+
+    `down` in the order of their list.
+    """
+
+    online: int = 0
+    down: tuple[PhoneView, ...] = ()
+    named: int = 0
+
+    @property
+    def seen(self) -> int:
+        """How many were connected once."""
+        return self.online + len(self.down)
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """`doubts`: devices of which it is asked which phone they are. `failures`: the latest first.
 
-    `phones` in the order of their list, those that are only named in a spreadsheet among them.
     `draining`: nothing new is started.
     """
 
     apps: tuple[AppCounts, ...]
     runs: tuple[RunStanding, ...] = ()
     busy: tuple[Busy, ...] = ()
-    phones: tuple[PhoneView, ...] = ()
+    phones: PhonesStanding = PhonesStanding()
     hosts_down: tuple[HostView, ...] = ()
     doubts: int = 0
     failures: tuple[Failure, ...] = ()
@@ -79,17 +95,3 @@ class Overview:
     def queued(self) -> int:
         """Jobs that wait for their phone."""
         return sum(run.jobs - run.done for run in self.runs) - len(self.busy)
-
-    @property
-    def phones_seen(self) -> int:
-        """How many phones were connected once."""
-        return sum(phone.state.exists for phone in self.phones)
-
-    @property
-    def phones_online(self) -> int:
-        return sum(phone.state is PhoneState.ONLINE for phone in self.phones)
-
-    @property
-    def phones_down(self) -> tuple[PhoneView, ...]:
-        """Those that cannot be worked on now."""
-        return tuple(phone for phone in self.phones if phone.state.is_down)

@@ -33,6 +33,15 @@ class PhoneStore:
         )
         return [_record(row) for row in rows]
 
+    async def others(self, but: Iterable[int]) -> list[PhoneRecord]:
+        """All of them but these, in the same order."""
+        rows = await self._database.fetchall(
+            f"{_SELECT} WHERE id NOT IN (SELECT value FROM json_each(?)) "  # noqa: S608
+            "ORDER BY label IS NULL, CAST(label AS INTEGER), label, host, serial",
+            (json.dumps(list(but)),),
+        )
+        return [_record(row) for row in rows]
+
     async def get(self, phone_id: int, within: Transaction | None = None) -> PhoneRecord | None:
         row = await (within or self._database).fetchone(f"{_SELECT} WHERE id = ?", (phone_id,))
         return None if row is None else _record(row)

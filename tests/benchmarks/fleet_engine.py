@@ -88,7 +88,7 @@ class Operator:
         await self._engine.imports.apply(self._actor, preview.id)
 
     async def _phones_online(self) -> int:
-        return (await self._engine.status.overview()).phones_online
+        return (await self._engine.status.overview()).phones.online
 
     async def log_in(self) -> RunCost:
         proposal = await self._engine.proposals.propose(

@@ -5,8 +5,10 @@ from engine.common.errors import WhyNotAutomated
 from engine.fleet.battery_and_apps import BatteryAndApps
 from engine.fleet.fleet import Fleet
 from engine.model.actor import PhoneNeedsHuman
+from engine.model.overview import PhonesStanding
 from engine.model.phone import HostView, PhoneView
 from engine.model.tags import KnownTag
+from engine.rack.events import Standing
 from engine.storage.stores import Stores
 from engine.use_cases.events import Broadcast
 from engine.use_cases.phones.overview import Known, host_views, phone_views
@@ -64,22 +66,20 @@ class PhoneList:
             self._fleet.strangers(),
         )
 
-    async def standings(self) -> tuple[PhoneView, ...]:
-        """The same without what each is doing and has: which are there, and which are ill."""
-        healer = self._fleet.healer
-        return phone_views(
-            await self._phones.all(),
-            await self._phones.addresses(),
-            self._fleet.snapshot(),
-            self._fleet.online(),
-            Known(
-                healing=healer.healing(),
-                ill=healer.ill(),
-                rests=healer.rests(),
-                unsure=self._fleet.unsure(),
-            ),
-            self._fleet.strangers(),
-        )
+    async def standing(self) -> PhonesStanding:
+        """The same in short; of those that work, which are most, nothing is read."""
+        healer, snapshot = self._fleet.healer, self._fleet.snapshot()
+        healing, ill, online = healer.healing(), healer.ill(), self._fleet.online()
+        well = online - ill - healing
+        others = await self._phones.others(well)
+        is_calm = all(seen.standing is Standing.ONLINE for seen in snapshot.phones)
+        if not others and is_calm:
+            return PhonesStanding(len(well))
+        known = Known(healing=healing, ill=ill, rests=healer.rests(), unsure=self._fleet.unsure())
+        addresses, strangers = await self._phones.addresses(), self._fleet.strangers()
+        views = phone_views(others, addresses, snapshot, online, known, strangers)
+        down = tuple(view for view in views if view.state.is_down)
+        return PhonesStanding(len(well), down, sum(not view.state.exists for view in views))
 
     async def ids_of(self, name: str) -> frozenset[int]:
         """Phones by any label, serial or address of theirs, as it is written there."""

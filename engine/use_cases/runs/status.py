@@ -1,5 +1,6 @@
 """How the accounts, phones and jobs of all apps stand."""
 
+import asyncio
 from typing import Final
 
 from engine.common.clock import Clock
@@ -10,7 +11,7 @@ from engine.storage.accounts import AccountCounts
 from engine.storage.stores import Stores
 from engine.use_cases.phones.phone_list import PhoneList
 
-FAILURES: Final = 100
+FAILURES: Final = 20
 """So many of the latest failures are told at most."""
 
 _LATELY: Final = 86_400.0
@@ -30,17 +31,25 @@ class Overviews:
 
     async def overview(self) -> Overview:
         """What failed is told for a day."""
-        counts = await self._accounts.counts_by_app()
-        since = self._clock.now() - _LATELY
+        since, read = self._clock.now() - _LATELY, self._standings
+        # Asked for at once: who waits for them waits for the database once.
+        counts, runs, busy, phones, failures, is_draining = await asyncio.gather(
+            self._accounts.counts_by_app(),
+            read.runs(),
+            read.busy(),
+            self._phones.standing(),
+            read.failures(since, FAILURES),
+            self._draining.is_draining(),
+        )
         return Overview(
             apps=tuple(_counts(app, counts.get(app, _NONE)) for app in Workspace),
-            runs=tuple(await self._standings.runs()),
-            busy=tuple(await self._standings.busy()),
-            phones=await self._phones.standings(),
+            runs=tuple(runs),
+            busy=tuple(busy),
+            phones=phones,
             hosts_down=tuple(host for host in self._phones.hosts() if host.problem),
             doubts=len(self._fleet.strangers()),
-            failures=tuple(await self._standings.failures(since, FAILURES)),
-            draining=await self._draining.is_draining(),
+            failures=tuple(failures),
+            draining=is_draining,
         )
 
 

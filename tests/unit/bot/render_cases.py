@@ -32,7 +32,7 @@ from engine.model.import_plan import (
     UnseenPhone,
     Update,
 )
-from engine.model.overview import AppCounts, Busy, Failure, Overview, RunStanding
+from engine.model.overview import AppCounts, Busy, Failure, Overview, PhonesStanding, RunStanding
 from engine.model.phone import HostProblem, HostView, PhoneState, PhoneView
 from engine.model.phone_record import PhoneAddress
 from engine.model.proposal import PageOutlook, Plan, PlannedJob, Proposal, RunRequest
@@ -302,7 +302,7 @@ def overviews(draw: st.DrawFn) -> Overview:
         tuple(AppCounts(app, draw(counts), draw(counts), draw(counts)) for app in Workspace),
         tuple(draw(st.lists(st.builds(RunStanding, run, counts, counts), max_size=6))),
         tuple(draw(st.lists(st.builds(Busy, ids, names, labels, st.booleans()), max_size=8))),
-        tuple(draw(st.lists(phone_views, max_size=12))),
+        PhonesStanding(draw(counts), tuple(draw(st.lists(phone_views, max_size=9))), draw(counts)),
         tuple(draw(st.lists(host_views, max_size=5))),
         draw(counts),
         tuple(draw(st.lists(failure, max_size=6))),

@@ -10,7 +10,7 @@ from bot.render.view import View
 from bot.texts.catalogue import Texts
 from engine.model.account import Workspace
 from engine.model.operator import Role
-from engine.model.overview import AppCounts, Busy, Failure, Overview, RunStanding
+from engine.model.overview import AppCounts, Busy, Failure, Overview, PhonesStanding, RunStanding
 from engine.model.phone import HostProblem, HostView, PhoneState, PhoneView
 from engine.model.run import Outcome, Run, RunKind, RunState
 from tests.unit.bot.render_cases import NOW
@@ -36,13 +36,15 @@ def failure(run_id: int, name: str, outcome: Outcome = Outcome.WRONG_PASSWORD) -
     return Failure(run_id, RunKind.LOGIN, INSTAGRAM, outcome, NOW - 60, name, "3")
 
 
-PHONES = (
-    *(phone(number, PhoneState.ONLINE) for number in range(1, 37)),
-    phone(37, PhoneState.OFFLINE),
-    phone(38, PhoneState.RESTING),
-    phone(39, PhoneState.UNAUTHORIZED),
-    phone(40, PhoneState.HEALING),
-    phone(41, PhoneState.NEVER_SEEN),
+PHONES = PhonesStanding(
+    36,
+    (
+        phone(37, PhoneState.OFFLINE),
+        phone(38, PhoneState.RESTING),
+        phone(39, PhoneState.UNAUTHORIZED),
+        phone(40, PhoneState.HEALING),
+    ),
+    1,
 )
 FULL = Overview(
     (AppCounts(INSTAGRAM, 41, 38, 0), AppCounts(TIKTOK, 38, 30, 2)),
