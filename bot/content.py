@@ -106,6 +106,11 @@ def over(before: bytes, body: bytes) -> bytes:
     return Content.unpack(body).over(Content.unpack(before)).pack()
 
 
+def frozen(keyboard: Sequence[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:
+    """Rows of buttons as they are kept."""
+    return tuple(tuple(row) for row in keyboard)
+
+
 def picture_name(data: bytes) -> str:
     """What a picture's file is called."""
     return "screen.jpg" if data.startswith(_JPEG) else "screen.png"

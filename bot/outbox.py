@@ -9,7 +9,7 @@ import structlog
 
 from bot.attempts import Attempts
 from bot.chats import UNMOVED, Chats
-from bot.content import Content, Piece, over, picture_name
+from bot.content import Content, Piece, frozen, over, picture_name
 from bot.delivery import Delivery
 from bot.needs import needed
 from bot.pacing import Lane, Pace
@@ -149,7 +149,7 @@ class Outbox:
         `if_failed` is sent if it could not be deleted, `if_late` if it could not be delivered
         within an hour: a file with secrets is not kept for longer.
         """
-        content = Content(caption, _frozen(keyboard), name, data, delete_after, if_failed, if_late)
+        content = Content(caption, frozen(keyboard), name, data, delete_after, if_failed, if_late)
         await self._add(NewMessage(chat_id, OutgoingKind.DOCUMENT, content.pack(), dedupe))
 
     async def photo(
@@ -164,7 +164,7 @@ class Outbox:
         loud: bool = True,
     ) -> None:
         """Send a picture (PNG or JPEG). `key`: a name by which `edit_photo` finds it."""
-        body = Content(caption, _frozen(keyboard), picture_name(data), data).pack()
+        body = Content(caption, frozen(keyboard), picture_name(data), data).pack()
         await self._add(NewMessage(chat_id, OutgoingKind.PHOTO, body, dedupe, key, loud=loud))
 
     async def album(
@@ -197,7 +197,7 @@ class Outbox:
         None: the picture stays. Only the newest change is kept, and no picture is lost over it.
         """
         data = data or b""
-        body = Content(caption, _frozen(keyboard), picture_name(data), data).pack()
+        body = Content(caption, frozen(keyboard), picture_name(data), data).pack()
         draft = NewMessage(chat_id, OutgoingKind.EDIT, body, key=key, needs=needed())
         await self._store.add_edit(_placed(draft, None), spacing=PICTURE_SPACING, over=over)
         self._announce()
@@ -305,7 +305,3 @@ class Outbox:
 def _placed(draft: NewMessage, place: Place | None) -> NewMessage:
     found = place or place_in(draft.chat_id)
     return replace(draft, topic=found.topic, instead=found.instead, late=found.late)
-
-
-def _frozen(keyboard: Sequence[Sequence[Button]]) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(row) for row in keyboard)

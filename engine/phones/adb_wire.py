@@ -79,7 +79,9 @@ async def connect_to(server: AdbServer, limit: float | None) -> AdbStream:
     except TimeoutError:
         raise PhoneTimeout(f"the adb server {server} does not answer") from None
     except OSError as error:
-        raise PhoneLost(f"no adb server at {server} ({type(error).__name__})") from error
+        is_refused = isinstance(error, ConnectionRefusedError)
+        why = "nothing listens there" if is_refused else "it cannot be reached"
+        raise PhoneLost(f"no adb server at {server}: {why}") from error
     return stream
 
 
