@@ -7,28 +7,23 @@ import json
 import os
 import sys
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from engine.agent.host_program import HostProgram
-from engine.agent.identity import AgentFolder, HostIdentity
 from engine.common.carrier_url import CarrierUrl
-from engine.common.errors import ConfigurationError, RequestRefused
+from engine.common.errors import RequestRefused
 from engine.common.host_address import HostAddress
 from engine.common.secret import Secret
 from engine.config import EngineConfig
 from engine.engine import Engine
-from engine.maintenance.host_checks import CheckResult
-from engine.maintenance.host_mail import examine_carrier
 from engine.model.actor import Actor
 from engine.model.host import HostState
 from engine.model.limits import LoginLimits
 from engine.model.run import Outcome
 from engine.phones.discovery import Timings
-from engine.rack.join_token import JoinToken, read_token
-from engine.rack.sealing import Keys
+from engine.rack.join_token import read_token
 from engine.use_cases.hosts.host_list import HostList
 from sandbox.farm import Farm
 from sandbox.instagram.service import InstagramService
@@ -38,7 +33,6 @@ from tests.e2e.engine.travel import TravelClock, until
 from tests.faults.recovery import Recovery
 from tests.postgres.fixtures import Database
 from tests.prepared import prepare
-from tests.unit.common.test_carrier_url import certificate
 
 ADMIN = Actor(1001, 1001, "request-hosts")
 OFF = 600.0
@@ -130,6 +124,21 @@ async def _goes_on(rig: Rack, url: Secret) -> HostList:
     return hosts
 
 
+async def _is_stopped(rig: Rack, agent: AgentProcess) -> None:
+    """A login that was not sent yet begins again once the agent is back."""
+    await rig.account("harbor_runs")
+    hold = rig.phones[0].faults.hold(rpc="dumpWindowHierarchy", screen="login_form")
+    begun = await rig.begin("harbor_runs")
+    await hold.reached()
+    agent.process.terminate()
+    hold.release()
+    assert await agent.ended() == 0
+    await until(lambda: not rig.engine.fleet.online(), "its phones gone with it", 15)
+    await agent.start()
+    job = job_of(await rig.finished(begun.run.id), "harbor_runs")
+    assert (job.outcome, len(rig.attempts("harbor_runs"))) == (Outcome.LOGGED_IN, 1)
+
+
 @pytest.mark.fault(
     area="Other machines",
     name="A machine's clock is ten minutes off",
@@ -162,14 +171,9 @@ async def test_an_agent_joins_over_postgresql_and_signs_in_by_the_hubs_clock(
             await _works(rig, hosts)
             recovery.ends()
             hosts = await _goes_on(rig, mail_database.hub)
-            assert await agent.stop() == 0
-            await until(lambda: not rig.engine.fleet.online(), "its phones gone with it", 15)
-            before = clock.now()
-            await agent.start()
-            standings = hosts.standings
-            await until(lambda: (standings()[0].seen_at or 0.0) > before, "the agent back")
+            await _is_stopped(rig, agent)
             asked = await hosts.propose_forget(ADMIN, "rack-b")
-            assert (asked.phones, asked.accounts) == (1, 2)
+            assert (asked.phones, asked.accounts) == (1, 3)
             await hosts.forget(ADMIN, asked.token)
             assert await agent.ended() == 1
         finally:
@@ -209,58 +213,6 @@ async def _works(rig: Rack, hosts: HostList) -> None:
         while not (looks := await engine.stores.preflights.all()):
             await engine.clock.sleep(0.1)
     assert abs(looks[view.id].facts.clock_off or 0.0) < 10.0
-
-
-async def test_what_keeps_an_agent_out_is_told_at_once_with_the_way_out(
-    tmp_path: Path, mail_database: Database
-) -> None:
-    server = mail_database.server
-    plain = await asyncio.start_server(_without_tls, "127.0.0.1", 0)
-    port = plain.sockets[0].getsockname()[1]
-    other = certificate(tmp_path).read_text()
-    good = JoinToken(
-        "rack-b",
-        Secret(f"postgresql://nobody:made-up@127.0.0.1:{server.port}/{mail_database.name}"),
-        server.ca.read_text(),
-        Keys.new().public,
-        Secret("made-up-secret"),
-        4_000_000_000.0,
-    )
-    somewhere = good.url.reveal().replace(str(server.port), "{}")
-    tries = {
-        "the token was used, or there is a newer one": good,
-        "the token is over since 1970-01-01": replace(good, ends_at=1.0),
-        "The way to PostgreSQL is not safe": replace(good, authority=other),
-        "PostgreSQL cannot be reached": replace(good, url=Secret(somewhere.format(9))),
-        "server does not support SSL": replace(good, url=Secret(somewhere.format(port))),
-    }
-    async with plain:
-        for number, (words, token) in enumerate(tries.items()):
-            folder = AgentFolder.hold(tmp_path / str(number))
-            identity = HostIdentity.of_token(token, 5037)
-            folder.keep(identity)
-            with pytest.raises(ConfigurationError) as error:
-                await HostProgram(folder, identity, "0.1.0").run()
-            folder.release()
-            told = str(error.value)
-            assert words in told
-            assert "made-up" not in told
-            safe = "not safe" in words or "cannot be reached" in words or "SSL" in words
-            assert safe or "/hosts add rack-b" in told
-    (fine,) = await examine_carrier(CarrierUrl(mail_database.hub))
-    assert (fine.verdict, "ROSTERBOT_CARRIER_ADDRESS" in fine.text) == (CheckResult.FINE, True)
-    wrong = mail_database.hub.reveal().replace(str(server.port), "9")
-    (away,) = await examine_carrier(CarrierUrl(Secret(wrong)))
-    assert away.verdict is CheckResult.WRONG
-    assert server.password not in away.text
-
-
-async def _without_tls(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """A PostgreSQL that has no TLS says N to whoever asks for it."""
-    await reader.read(8)
-    writer.write(b"N")
-    await writer.drain()
-    writer.close()
 
 
 def _nothing_is_seen(folder: Path, database: Database, logged: bytes, token: Secret) -> None:
