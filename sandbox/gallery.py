@@ -189,9 +189,9 @@ async def _accounts(ada: Gallery) -> None:
     phone = await ada.say(f"made-up-clay-9:{sample.TOTP_SECRET}", "On which phone?")
     ada.keep("add", phone)
     await ada.press(phone, "Cancel", "Nothing was saved")
-    boxes = await ada.press(listed, "Select", "Tick this page")
-    ada.keep("select", await ada.press(boxes, "Tick this page", "Untick all"))
-    which = await ada.press(boxes, "With all", "Disable")
+    boxes = await ada.press(listed, "Select", "Tick page")
+    ada.keep("select", await ada.press(boxes, "Tick page", "Untick all"))
+    which = await ada.press(boxes, "More for the", "Disable")
     ada.keep("bulk", await ada.press(which, "Disable", "Cancel"))
 
 

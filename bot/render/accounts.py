@@ -51,14 +51,15 @@ def accounts(
         for row in shown.rows
     ]
     rows.append(paging(words, shown, "list"))
-    rows += ((key,) for key in widening(words, shown))
     tools = [button(words, "button-filter", "filter", view.id)]
     if shown.matching > 1:
         tools.append(button(words, "button-sort", "sort", view.id))
     is_theirs = role.includes(Role.OPERATOR) and bool(shown.matching)
     if is_theirs:
         tools.append(button(words, "button-select", "pick", view.id))
+    # Where ticking has its own: no press there, made twice, is on what acts.
     rows.append(tuple(tools))
+    rows += ((key,) for key in widening(words, shown))
     if is_theirs:
         rows += _runs(words, shown, MATCHING, shown.matching)
         rows.append(_beside_runs(words, shown))
@@ -84,14 +85,15 @@ def picking(words: Words, shown: AccountsList) -> View:
         # The box says what it becomes, so that a press handled twice does the same.
         rows.append((Button(label, f"tick:{view.id}:{row.account.id}:{int(not is_on)}"),))
     whole = all(row.account.id in view.ticked for row in shown.rows)
-    ticks = [button(words, "button-tick-none", "tick", view.id, "none")] if count else []
+    ticks = [button(words, "button-picked", "list", view.id)]
     if not whole:
-        ticks.insert(0, button(words, "button-tick-page", "tick", view.id, "page"))
+        ticks.append(button(words, "button-tick-page", "tick", view.id, "page"))
+    if count:
+        ticks.append(button(words, "button-tick-none", "tick", view.id, "none"))
     rows += [paging(words, shown, "pick"), tuple(ticks)]
     if count:
         rows += _runs(words, shown, TICKED, count)
         rows.append((button(words, "button-with-ticked", "bulk", view.id, "t", count=count),))
-    rows.append((button(words, "button-picked", "list", view.id),))
     return View(text, tuple(row for row in rows if row))
 
 

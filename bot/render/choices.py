@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.render.kinds import KINDS
 from bot.render.kinds.kind import KindWords
-from bot.render.layout import app, button, head, in_rows, page, tidy
+from bot.render.layout import app, button, head, in_rows, page, tidy, title
 from bot.render.view import Button, View
 from bot.texts.catalogue import Words
 from engine.model.account import Workspace
@@ -106,7 +106,9 @@ def choice(
         rows.append((key(toggle, replace(asked, preview=not asked.preview), "who", number),))
     rows.append((button(words, "button-back", "start", workspace),))
     whom = words(kind.whom_key) if shown or not kind.over_phones else words("phones-none")
-    text = page(head(words, asked.only, words(kind.title_key)), whom)
+    of = words(kind.title_key)
+    top = title(words, of) if asked.only is None else head(words, asked.only, of)
+    text = page(top, whom)
     return View(text, tuple(row for row in rows if row))
 
 

@@ -66,8 +66,13 @@ def listed(words: Words, items: Sequence[Raw], most: int, *, total: int | None =
     return words("and-more", names=shown, count=rest) if rest > 0 else shown
 
 
+def title(words: Words, text: Raw) -> Raw:
+    """The first line of a view that is of no app more than of another."""
+    return words("head-alone", title=text)
+
+
 def head(words: Words, workspace: Workspace | None, title: Raw) -> Raw:
-    """The first line of a view; None is all apps."""
+    """The first line of a view where the app matters; None is all apps."""
     return words("head", workspace=apps(words, workspace), title=title)
 
 

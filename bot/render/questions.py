@@ -4,7 +4,7 @@ import html
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.render.layout import PAGE_SIZE, app, block, button, code, head, listed, page, tidy
+from bot.render.layout import PAGE_SIZE, app, block, button, code, head, listed, page, tidy, title
 from bot.render.outcomes import sentence
 from bot.render.view import Button, View
 from bot.texts.catalogue import Raw, Words
@@ -88,7 +88,7 @@ def waiting(
     names: Mapping[int, str],
 ) -> View:
     """Everything the apps ask now, what ends first before the rest."""
-    top = head(words, None, words("title-waiting"))
+    top = title(words, words("title-waiting"))
     if not open_questions:
         return View(page(top, words("waiting-none")))
     shown = open_questions[:PAGE_SIZE]

@@ -148,7 +148,7 @@ async def test_ticks_are_kept_over_pages(desk: Desk) -> None:
     other = await desk.press(one, "›", "1 ticked.")
     two = await desk.press(other, "name11", "2 ticked.")
     assert {"More for the 2 ticked…", "Log in these 2"} <= set(two.labels)
-    page = await desk.press(two, "Tick this page", "3 ticked.")
+    page = await desk.press(two, "Tick page", "3 ticked.")
     none = await desk.press(page, "Untick all", "Tick accounts")
     assert not [label for label in none.labels if "☑" in label or "ticked" in label]
     await desk.press(none, "Done", "12 accounts")

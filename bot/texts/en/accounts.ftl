@@ -23,7 +23,7 @@ button-unsaid = ✕ { $what }
 button-sort = Sort
 button-unsearch = ✕ “{ $text }”
 button-untag = ✕ { $tag }
-button-tick-page = Tick this page
+button-tick-page = Tick page
 button-tick-none = Untick all
 button-with-ticked = { $count ->
     [one] More for the 1 ticked…

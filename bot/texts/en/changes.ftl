@@ -65,9 +65,9 @@ bulk-ask-untag = <b>Remove { $tag } from { count-accounts }?</b>
 bulk-ask-logged_out = <b>Mark { count-accounts } as not signed in?</b>
     Only on the list; nothing is done on the phones.
 bulk-ask-delete = <b>Delete { count-accounts }?</b>
+    Their passwords and 2FA secrets go with them.
 erasing-type = To delete them, type <b>{ $number }</b>.
 erasing-other = That is another number. I deleted nothing.
-    Their passwords and 2FA secrets go with them.
 bulk-left-out = { $count ->
     [one] 1 disabled one is left out.
    *[other] { $count } disabled ones are left out.

@@ -3,6 +3,7 @@
 workspace-all = All apps
 workspace-instagram = Instagram
 workspace-tiktok = TikTok
+head-alone = <b>{ $title }</b>
 head = <b>{ $workspace }</b> · { $title }
 and-more = { $names } and { $count } more
 span-minutes = { $minutes } min { $seconds } s

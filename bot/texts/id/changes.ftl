@@ -59,9 +59,9 @@ bulk-ask-untag = <b>Hapus { $tag } dari { count-accounts }?</b>
 bulk-ask-logged_out = <b>Tandai { count-accounts } belum login?</b>
     Hanya di daftar; di HP tidak ada yang dilakukan.
 bulk-ask-delete = <b>Hapus { count-accounts }?</b>
+    Kata sandi dan kunci 2FA-nya ikut terhapus.
 erasing-type = Untuk menghapusnya, ketik <b>{ $number }</b>.
 erasing-other = Angkanya lain. Tidak ada yang saya hapus.
-    Kata sandi dan kunci 2FA-nya ikut terhapus.
 bulk-left-out = { $count } akun nonaktif tidak ikut.
 button-do-enable = Aktifkan
 button-do-disable = Nonaktifkan

@@ -3,6 +3,7 @@
 workspace-all = Semua aplikasi
 workspace-instagram = Instagram
 workspace-tiktok = TikTok
+head-alone = <b>{ $title }</b>
 head = <b>{ $workspace }</b> · { $title }
 and-more = { $names } dan { $count } lainnya
 span-minutes = { $minutes } mnt { $seconds } dtk

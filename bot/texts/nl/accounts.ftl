@@ -23,8 +23,8 @@ button-unsaid = ✕ { $what }
 button-sort = Sorteren
 button-unsearch = ✕ “{ $text }”
 button-untag = ✕ { $tag }
-button-tick-page = Hele pagina
-button-tick-none = Alles uitvinken
+button-tick-page = Vink pagina
+button-tick-none = Alles uit
 button-with-ticked = { $count ->
     [one] Meer voor het ene aangevinkte…
    *[other] Meer voor de { $count } aangevinkte…

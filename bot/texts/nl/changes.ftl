@@ -65,9 +65,9 @@ bulk-ask-untag = <b>{ $tag } verwijderen bij { count-accounts }?</b>
 bulk-ask-logged_out = <b>{ count-accounts } markeren als niet ingelogd?</b>
     Alleen op de lijst; op de telefoons gebeurt niets.
 bulk-ask-delete = <b>{ count-accounts } verwijderen?</b>
+    Wachtwoorden en 2FA-sleutels gaan mee weg.
 erasing-type = Typ <b>{ $number }</b> om ze te verwijderen.
 erasing-other = Dat is een ander getal. Ik heb niets verwijderd.
-    Wachtwoorden en 2FA-sleutels gaan mee weg.
 bulk-left-out = { $count ->
     [one] 1 uitgeschakeld account doet niet mee.
    *[other] { $count } uitgeschakelde accounts doen niet mee.

@@ -3,6 +3,7 @@
 workspace-all = Alle apps
 workspace-instagram = Instagram
 workspace-tiktok = TikTok
+head-alone = <b>{ $title }</b>
 head = <b>{ $workspace }</b> · { $title }
 and-more = { $names } en nog { $count }
 span-minutes = { $minutes } min { $seconds } s

@@ -188,7 +188,7 @@ async def listed(bot: Stage, search: str) -> Message:
 
 async def picked(bot: Stage, search: str, *names: str) -> Message:
     shown = await bot.say(f"/accounts {search}", offering("Select"))
-    boxes = await bot.press(shown, "Select", offering("Tick this page"))
+    boxes = await bot.press(shown, "Select", offering("Tick page"))
     for name in names:
         boxes = await bot.press(boxes, name)
     return boxes

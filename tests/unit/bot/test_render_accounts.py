@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.render import accounts, badges, bulk, card, changes
-from bot.render.view import View
+from bot.render.view import Button, View
 from bot.texts.catalogue import Texts
 from engine.model.account import Account, Status, Workspace
 from engine.model.account_changes import (
@@ -84,6 +84,37 @@ def test_only_admins_are_offered_to_delete_several() -> None:
     asked = bulk.actions(WORDS, LIST, accounts.MATCHING, role=Role.OPERATOR)
     assert not verbs(asked) & {"erase", "eraseall"}
     assert "eraseall" in verbs(bulk.actions(WORDS, LIST, accounts.MATCHING, role=Role.ADMIN))
+
+
+def test_a_press_made_twice_never_lands_on_what_is_done_to_all_that_are_listed() -> None:
+    acting = {"login", "check", "match", "bulk", "export", "sfor"}
+
+    def below(pressed: str, one: View, other: View) -> set[str]:
+        """What lies in the other view where it was pressed, counted from above and from below."""
+        (row,) = (at for at, row in enumerate(one.keyboard) if verb_in(pressed, row))
+        places = (row, row - len(one.keyboard) + len(other.keyboard))
+        return {
+            button.data
+            for at in places
+            if 0 <= at < len(other.keyboard)
+            for button in other.keyboard[at]
+        }
+
+    def verb_in(verb: str, row: tuple[Button, ...]) -> bool:
+        return any(button.data.split(":")[0] == verb for button in row)
+
+    for pages in (1, 3):
+        for filter in (Filter.ALL, Filter.FAILED):
+            shown = replace(narrowed(filter=filter), pages=pages, matching=79, total=99)
+            ticked = replace(shown, view=replace(shown.view, ticked=frozenset({1})))
+            whole = accounts.accounts(WORDS, shown)
+            for picking in (accounts.picking(WORDS, shown), accounts.picking(WORDS, ticked)):
+                all_of_them = {data for data in below("list", picking, whole) if ":m" in data}
+                assert not {data for data in all_of_them if data.startswith(("bulk", "erase"))}
+                started = {data.split(":")[0] for data in below("pick", whole, picking)}
+                assert not started & (acting - {"check", "match", "login"} if pages > 1 else acting)
+                assert not [label for label in labels(picking) if "listed" in label]
+                assert all(":m:" not in b.data for row in picking.keyboard for b in row)
 
 
 @pytest.mark.parametrize(
