@@ -15,6 +15,7 @@ from bot.render import (
     language,
     list_filters,
     list_pages,
+    meaning,
     overview,
     phones,
     proposals,
@@ -24,11 +25,13 @@ from bot.render.kinds import KINDS
 from bot.render.layout import CAPTION_ROOM
 from bot.render.view import BUTTON_DATA_LIMIT, View
 from bot.texts.catalogue import Texts, Words
+from bot.whom import Said
 from bot.zones import zones_like
 from engine.model.account import Workspace, default_workspace
 from engine.model.account_changes import AccountCard, AccountsList, BulkProposal, MadeChange
 from engine.model.columns import Column
 from engine.model.files import ExportFile, ExportProposal, ImportPreview, ImportResult
+from engine.model.filters import Filter
 from engine.model.operator import Role
 from engine.model.overview import Overview
 from engine.model.phone import HostView, PhoneView
@@ -41,7 +44,8 @@ from tests.unit.bot import render_cases as cases
 from tests.unit.bot.render_cases import NOW
 
 TEXTS = Texts()
-CHARACTERS = {1: 40, 2: 18, 3: 11, 5: 7}
+INSTAGRAM = Workspace("instagram")
+CHARACTERS = {1: 40, 2: 18, 3: 11, 4: 8, 5: 7}
 """How long a label may be in a row of so many buttons, which share its width equally."""
 
 MOST_ENTITIES = 100
@@ -83,6 +87,9 @@ def test_the_accounts(
     check(list_filters.filter_phones(words, shown, known, number))
     check(list_filters.sortings(words, shown))
     check(list_pages.numbers(words, shown, "pick", number))
+    said = Said(names=shown.view.criteria.names, phones=shown.phones, tags=shown.tags or ("x",))
+    check(meaning.unclear(words, "", [said, Said(filters=(Filter.RESTING,))], "login", INSTAGRAM))
+    check(meaning.not_known(words, shown.tags or ("x",), [said], "export", INSTAGRAM))
 
 
 @given(
