@@ -35,7 +35,7 @@ async def test_start_says_what_there_is_and_leads_everywhere(desk: Desk) -> None
         "To TikTok",
         "Help",
     ]
-    helped = await desk.press(start, "Help", "/login")
+    helped = await desk.press(start, "Help", "First steps")
     await desk.press(helped, "Back", "No accounts yet")
 
 
