@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final, final
 
 import structlog
@@ -52,7 +52,7 @@ class _Place:
 
     @property
     def digest(self) -> str:
-        return hashlib.sha256(self.said.encode()).hexdigest()[:32]
+        return _digest(self.said)
 
 
 @final
@@ -72,6 +72,7 @@ class Menus:
         self._routes = sorted(described, key=lambda route: order.get(route.command or "", 99))
         self._changes: AsyncIterator[Event] = engine.events()
         self._refused: dict[str, str] = {}
+        self._lists: dict[tuple[str, Role | None], str] = {}
         self._pause = _FIRST_PAUSE
 
     async def run(self) -> None:
@@ -84,6 +85,7 @@ class Menus:
                 wait = self._longer()
             if await self._changed_within(wait):
                 await self._engine.clock.sleep(_SETTLES)
+            else:
                 self._refused.clear()
 
     async def _set_all(self) -> float:
@@ -155,32 +157,34 @@ class Menus:
         put = partial(self._bot.set_chat_menu_button, menu_button=button)
         yield _Place(self._name("button"), button.type, put)
         for one in operators.all():
-            language = language_of(one, self._texts)
-            usable = [route for route in self._routes if one.role.includes(route.role)]
-            yield self._commands(one.id, language, None, usable)
-        shared = [
-            route
-            for route in self._routes
-            if not route.private and Role.OPERATOR.includes(route.role)
-        ]
+            # Whoever is only in the settings has no name until they write: then there is a chat.
+            if one.name:
+                listed = self._listed(language_of(one, self._texts), one.role)
+                yield self._commands(one.id, None, listed)
         for chat_id in operators.groups():
             for language in self._texts.languages:
-                yield self._commands(chat_id, language, _code(language), shared)
+                yield self._commands(chat_id, _code(language), self._listed(language, None))
 
-    def _commands(
-        self, chat_id: int, language: str, code: str | None, routes: Sequence[Route]
-    ) -> _Place:
-        listed = [
-            (str(route.command), self._texts.plain(language, f"command-{route.command}"))
-            for route in routes
-        ]
-        put = partial(
-            self._bot.set_my_commands,
-            [BotCommand(*each) for each in listed],
-            scope=BotCommandScopeChat(chat_id),
-            language_code=code,
-        )
-        return _Place(self._name("commands", chat_id, code or ""), json.dumps(listed), put)
+    def _listed(self, language: str, role: Role | None) -> str:
+        """The commands of a role, in a language, as JSON; of a group where there is no role."""
+        key = (language, role)
+        if key not in self._lists:
+            self._lists[key] = json.dumps(
+                [
+                    (str(route.command), self._texts.plain(language, f"command-{route.command}"))
+                    for route in self._routes
+                    if (role or Role.OPERATOR).includes(route.role) and (role or not route.private)
+                ]
+            )
+        return self._lists[key]
+
+    def _commands(self, chat_id: int, code: str | None, listed: str) -> _Place:
+        async def put() -> None:
+            commands = [BotCommand(*each) for each in json.loads(listed)]
+            scope = BotCommandScopeChat(chat_id)
+            await self._bot.set_my_commands(commands, scope=scope, language_code=code)
+
+        return _Place(self._name("commands", chat_id, code or ""), listed, put)
 
     def _nobody(self, code: str | None) -> _Place:
         """An earlier version has set one for everybody."""
@@ -207,6 +211,11 @@ class Menus:
 
     def _name(self, *parts: str | int) -> str:
         return ":".join(map(str, (self._bot.id, *parts)))
+
+
+@lru_cache(maxsize=64)
+def _digest(said: str) -> str:
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
 def _code(language: str) -> str | None:

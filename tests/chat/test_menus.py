@@ -116,3 +116,6 @@ async def test_menus_are_set_after_a_failure_and_not_again_at_a_start_without_a_
         await until(lambda: sets(api) > before + 1)
 
     assert sets(api) == before + 2
+    assert {r.chat for r in api.requests} <= {None, OPERATOR}, "whoever never wrote has no chat"
+    refused = [r for r in api.requests if r.method == "setMyCommands" and r.code == 400]
+    assert refused == []
