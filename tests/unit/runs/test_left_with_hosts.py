@@ -271,6 +271,29 @@ async def test_a_restart_on_purpose_interrupts_nothing_and_what_was_noted_is_kno
         assert set(program.changes) == {job.run_id}
 
 
+async def test_what_was_begun_anew_without_its_host_is_not_answered_as_what_it_was(
+    desks: Desks,
+) -> None:
+    seen = Phones()
+    async with left(desks, seen, "rack-b") as (_, _, program):
+        (job,) = await logins(desks, program, 1)
+        await program.start()
+        await seen.starts(1)
+        await program.dies()
+        # A start without the way to other machines: nobody is thought to have it.
+        assert (await desks.queue.recover(desks.clock.now())).requeued == (job.id,)
+        program = anew(program)
+        await program.start()
+        await seen.starts(2)
+        seen.goes_on.set()
+        (ended,) = await over(desks, job)
+        await program.hub.until(lambda: program.hub.standing("rack-b").refused >= 2)
+        await program.stops()
+    assert (ended.outcome, ended.turn) == (Outcome.LOGGED_IN, 2)
+    assert [order.turn for order in seen.begun] == [1, 2]
+    assert seen.pressed[job.id] == 1
+
+
 async def test_a_password_that_was_changed_meanwhile_is_not_the_one_that_was_refused(
     desks: Desks,
 ) -> None:
