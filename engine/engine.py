@@ -48,13 +48,19 @@ class Engine(UseCases):
         database = await Database.open(
             config.data_dir, config.key_file, clock, new=config.new_database
         )
-        phones = len(await PhoneStore(database).all())
-        agents = config.agents_for(phones, os.cpu_count() or 1)
-        hub = None
+        hub, hosts = None, set[str]()
         if config.carrier is not None:
-            kept = await HostStore(database).private_keys(Keys.new().private())
-            hub = Keys.from_private(kept)
-        engine = cls(config, database, clock, agents=agents, hub=hub)
+            store = HostStore(database)
+            hub = Keys.from_private(await store.private_keys(Keys.new().private()))
+            hosts = {host.name for host in await store.all()}
+        # Those of other machines have agents there.
+        phones = sum(one.host not in hosts for one in await PhoneStore(database).all())
+        agents = config.agents_for(phones, os.cpu_count() or 1)
+        try:
+            engine = cls(config, database, clock, agents=agents, hub=hub)
+        except ConfigurationError:
+            await database.close()
+            raise
         await engine.operators.load()
         if engine.hosts is not None:
             try:

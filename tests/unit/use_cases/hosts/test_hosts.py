@@ -1,5 +1,6 @@
 """Machines are added with a token, once, and forgotten whole."""
 
+import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,11 @@ import pytest
 
 from engine.agent.identity import HostIdentity
 from engine.agent.joining import NotEnrolled
+from engine.common.carrier_url import CarrierUrl
 from engine.common.errors import ConfigurationError, RequestRefused
+from engine.common.secret import Secret
+from engine.config import EngineConfig
+from engine.engine import Engine
 from engine.model.host import HostStanding, HostState
 from engine.storage.database import Database
 from tests.faults.recovery import Recovery
@@ -216,3 +221,15 @@ async def test_an_adb_server_with_the_name_of_a_host_is_refused_at_the_start(hou
     house.servers = ("local", "local-2")
     with pytest.raises(ConfigurationError, match="Local-2 is a machine of /hosts already"):
         await house.begin()
+
+
+async def test_without_its_extra_a_carrier_is_refused_by_name_and_nothing_stays_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = CarrierUrl(Secret("postgresql://hub:x@db/rb"))
+    config = EngineConfig(*prepare(tmp_path), (), carrier=url)
+    with monkeypatch.context() as missing:
+        missing.setitem(sys.modules, "engine.rack.mail.hub", None)
+        for _ in range(2):
+            with pytest.raises(ConfigurationError, match=r"ROSTERBOT_CARRIER_URL.*\[cluster\]"):
+                await Engine.open(config)
