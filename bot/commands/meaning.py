@@ -125,8 +125,8 @@ async def meaning(
     """Hold what was said against what there is.
 
     `apps`: where accounts are looked for if no app was said, the likeliest first. `searches`: what
-    is no name is a text to look for. Raises `Unclear`, `NotKnown`, and `RequestRefused` with
-    `phone_unknown` or `tag_unknown`.
+    is no name is a text to look for, and each name has to be there. Raises `Unclear`, `NotKnown`,
+    and `RequestRefused` with `phone_unknown` or `tag_unknown`.
     """
     return await _Reader(engine, said, said.apps or apps, searches=searches).meant()
 

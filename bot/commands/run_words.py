@@ -36,6 +36,11 @@ def meant_apps(kind: KindWords, meant: Meant, here: Workspace) -> tuple[Workspac
     return apps
 
 
+def looked_in(kind: KindWords, here: Workspace) -> tuple[Workspace, ...]:
+    """Where named accounts are looked for, likeliest first; every app, so that each is told."""
+    return tuple(dict.fromkeys((*workspaces(kind, "", here), *kind.workspaces, *Workspace)))
+
+
 async def selection(engine: Engine, meant: Meant, apps: tuple[Workspace, ...]) -> Selection:
     """Whom a run is for."""
     if not meant.kinds:

@@ -18,7 +18,6 @@ from bot.request import Request
 from bot.results import of_schedule
 from bot.whom import PHONE_WORDS
 from engine.common.errors import RequestRefused
-from engine.model.account import Workspace
 from engine.model.operator import Role
 from engine.model.proposal import Proposal, RunRequest
 from engine.model.run import RunKind
@@ -38,8 +37,7 @@ async def asked(kind: KindWords, request: Request, context: Context) -> None:
         wanted = RunRequest(kind.kind, run_words.workspaces(kind, "", here), preview=is_preview)
         await _ask_whom(kind, request, context, wanted, 0)
         return
-    first = run_words.workspaces(kind, "", here)
-    apps = tuple(dict.fromkeys((*first, *kind.workspaces, *Workspace)))
+    apps = run_words.looked_in(kind, here)
     meant = await understood(request, context, said, apps, verb=kind.kind)
     if meant is None:
         return

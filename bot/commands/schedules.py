@@ -26,13 +26,10 @@ async def schedule(request: Request, context: Context) -> None:
         return
     words = words_for(request, context)
     try:
-        spoken = understood(" ".join(request.arguments), SPOKEN)
+        asked = await _asked(request, context, understood(" ".join(request.arguments), SPOKEN))
     except NotUnderstood as problem:
-        view = render.not_understood(words, problem.trouble, problem.word)
-        await show(request, context, view)
+        await show(request, context, render.not_understood(words, problem.trouble, problem.word))
         return
-    try:
-        asked = await _asked(request, context, spoken)
     except NotKnown as unknown:
         await show(request, context, render.not_understood(words, Trouble.WORD, unknown.words[0]))
         return
@@ -127,8 +124,9 @@ async def _asked(request: Request, context: Context, spoken: Spoken) -> NewSched
         phones=() if spoken.phone is None else (spoken.phone,),
         names=spoken.names,
     )
-    first = run_words.workspaces(kind, "", here)
-    meant = await meaning(context.engine, said, first)
+    meant = await meaning(context.engine, said, run_words.looked_in(kind, here), searches=True)
+    if len(meant.phones) > 1:
+        raise NotUnderstood(Trouble.TWICE, spoken.phone or "")
     apps = run_words.meant_apps(kind, meant, here)
     phone_id = meant.phones[0].id if meant.phones else None
     tag = meant.tags[0] if meant.tags else ""

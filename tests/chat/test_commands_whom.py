@@ -94,6 +94,7 @@ async def test_what_is_ambiguous_is_asked_and_what_is_nothing_is_named(desk: Des
         "/login #nothing": "Nothing has the tag #nothing.",
         "/sync instagram": "That does not work with Instagram.",
         "/schedule login 9:00 blorp": "blorp",
+        "/schedule login 9:00 @luna @nobody": "nobody",
         "/schedule login 9:00 failed disabled": "disabled",
         "/phones blorp": "called blorp.",
     }.items():
