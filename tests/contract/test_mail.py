@@ -1,8 +1,10 @@
 """The hub's end over a real database: what is there already, and what is said of what is amiss."""
 
 import asyncio
+from secrets import token_hex
 
 import pytest
+from structlog.testing import capture_logs
 
 from engine.common.clock import SystemClock
 from engine.common.secret import Secret
@@ -13,6 +15,7 @@ from engine.rack.mail.standing import MailUnavailable
 from tests.postgres.certificates import certify
 from tests.postgres.fixtures import Database
 from tests.postgres.mail_rig import HOSTS, connected, exchanged
+from tests.postgres.server import PREPARE, Server
 
 OURS = HOSTS[0]
 OTHER_PASSWORD = "made-up-password-of-nobody"
@@ -73,3 +76,19 @@ async def test_what_is_not_as_it_has_to_be_is_said_with_the_way_out_and_without_
             await agent.open()
     assert agent.standing().reason
     assert supervisor.standings() == ()
+
+
+async def test_a_database_that_was_not_prepared_is_used_and_the_log_says_what_to_do(
+    postgres: Server,
+) -> None:
+    name = f"bare_{token_hex(6)}"
+    with postgres.admin() as admin:
+        admin.execute(f"CREATE DATABASE {name} OWNER rosterbot")
+    clock = SystemClock()
+    for database, told in ((name, 1), (postgres.database(), 0)):
+        mail = HubMail(postgres.owner(database), clock, Supervisor(clock))
+        with capture_logs() as logged:
+            await mail.open()
+            await mail.close()
+        said = [event["see"] for event in logged if event["event"] == "mail.unprepared"]
+        assert said == [PREPARE.relative_to(PREPARE.parents[4]).as_posix()] * told
