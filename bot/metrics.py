@@ -42,6 +42,7 @@ _OF_HOSTS: Final = {
 _OF_MAIL: Final = {
     "connected": "Whether the PostgreSQL between the bot and other machines is connected.",
     "waiting": "Messages that nobody has taken there yet.",
+    "refused_of_forgotten": "Messages of machines forgotten since the start.",
 }
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -202,8 +203,9 @@ class Metrics:
         if engine.hosts is not None:
             self._count_hosts(engine.hosts.standings())
             mail = engine.hosts.mail()
-            for name, figure in (("connected", mail.connected), ("waiting", mail.waiting)):
-                self._of_mail[name].set(figure)
+            self._of_mail["connected"].set(mail.connected)
+            self._of_mail["waiting"].set(mail.waiting)
+            self._of_mail["refused_of_forgotten"].set(engine.racks.refused_of_forgotten)
         stores: Mapping[str, Depth] = {"outbox": engine.outbox, "inbox": engine.inbox}
         for name, store in stores.items():
             depth, age = await store.depth()

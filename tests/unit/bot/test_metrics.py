@@ -137,6 +137,7 @@ async def test_what_waits_is_measured_with_its_age(
         assert value(metrics, f"rosterbot_host_{name}", host="rack-b") == figure
     assert value(metrics, "rosterbot_mail_connected") == 1
     assert value(metrics, "rosterbot_mail_waiting") == 6
+    assert value(metrics, "rosterbot_mail_refused_of_forgotten") == 0
     assert value(metrics, "rosterbot_agents", state="running") == 1
     assert value(metrics, "rosterbot_agents", state="down") == 0
     figures = {"phones": 34, "memory_bytes": 96_000_000, "cpu_seconds": 1.5}
