@@ -12,7 +12,9 @@ from engine.agent.joining import enrol
 from engine.common.carrier_url import CarrierUrl
 from engine.common.clock import SystemClock
 from engine.common.secret import Secret
+from engine.model.host import HostStanding, HostState
 from engine.model.operator import Role
+from engine.model.phone_record import PhoneAddress
 from engine.rack.join_token import read_token
 from sandbox.telegram.server import BotApi
 from tests.chat.desk import TEXTS, Desk, open_desk
@@ -80,9 +82,15 @@ async def _through(desk: Desk, post: Post) -> None:
     await desk.ask("/health", "PostgreSQL has not answered since")
     await desk.ask("/hosts", "PostgreSQL has not answered me since")
     post.away = False
+    async with engine.stores.database.write() as tx:
+        await engine.stores.phones.remember(tx, PhoneAddress("rack-b", "SIM1"))
+    off = HostStanding("rack-b", HostState.UP, 1.0, clock_off=-42.0)
+    with pytest.MonkeyPatch.context() as wrong:
+        wrong.setattr(engine.hosts, "standings", lambda: (off,))
+        await desk.ask("/phone SIM1", "The clock of rack-b is 42 s behind mine")
     listed = await desk.ask("/hosts", "⏳ rack-b · not heard of yet")
     asked = await desk.press(listed, "Forget rack-b", "Forget rack-b?")
-    assert "0 phones" not in asked.text
+    assert "Its 1 phone stays on the list, offline, with 0 accounts." in asked.text
     listed = await desk.press(asked, "Cancel", "⏳ rack-b")
     asked = await desk.press(listed, "Forget rack-b", "Forget rack-b?")
     await desk.press(asked, "Forget rack-b", "rack-b is forgotten")
