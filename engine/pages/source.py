@@ -17,6 +17,7 @@ _CALL: Final = 10.0
 _LARGEST: Final = 4 * 1024 * 1024
 _HOPS: Final = 2
 _REFUSALS: Final = frozenset({401, 403, 429})
+_AS_IT_IS: Final = frozenset({"", "identity"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,13 @@ class PageSource:
                 if answer.status_code >= 500:
                     return PageReading(PageState.FAILED)
                 html = await _bounded(answer)
-            return PageReading(PageState.UNREADABLE) if html is None else self._read(html, handle)
+            if html is None:
+                return PageReading(PageState.UNREADABLE)
+            return await asyncio.to_thread(self._made_out, html, handle)
         return PageReading(PageState.UNREADABLE)
+
+    def _made_out(self, html: bytes, handle: str) -> PageReading:
+        return self._read(html.decode("utf-8", "replace"), handle)
 
     def _is_here(self, url: str) -> bool:
         there, here = urlsplit(url), urlsplit(self._base)
@@ -77,7 +83,6 @@ class PageSource:
     def _opened(self) -> httpx.AsyncClient:
         if self._client is None:
             self._client = httpx.AsyncClient(
-                # What is not packed cannot grow beyond what was counted.
                 headers={"User-Agent": _AGENT, "Accept-Encoding": "identity"},
                 cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
                 timeout=_CALL,
@@ -88,10 +93,14 @@ class PageSource:
         return self._client
 
 
-async def _bounded(answer: httpx.Response) -> str | None:
+async def _bounded(answer: httpx.Response) -> bytes | None:
+    """The page as it came; None for one that is too large, or packed although nobody asked."""
+    # Unpacked, a part of 64 KB may be gigabytes before anybody can count.
+    if answer.headers.get("content-encoding", "").strip().lower() not in _AS_IT_IS:
+        return None
     data = bytearray()
-    async for part in answer.aiter_bytes():
+    async for part in answer.aiter_raw():
         data += part
         if len(data) > _LARGEST:
             return None
-    return data.decode("utf-8", "replace")
+    return bytes(data)

@@ -18,6 +18,8 @@ _NO_SUCH_USER: Final = frozenset({10202, 10221})
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 _LONGEST_NAME: Final = 100
 _LARGEST: Final = 10**15
+_LONGEST: Final = 2 * 1024 * 1024
+"""Characters of JSON that are read, in one go that nothing interrupts; a page has some 300,000."""
 _COUNTS: Final[Mapping[Column, tuple[str, ...]]] = {
     Column.FOLLOWERS: ("followerCount",),
     Column.FOLLOWING: ("followingCount",),
@@ -36,6 +38,8 @@ def read_page(html: str, handle: str) -> PageReading:
     text = _embedded(html)
     if text is None:
         return PageReading(PageState.NO_DATA)
+    if len(text) > _LONGEST:
+        return PageReading(PageState.UNREADABLE)
     try:
         data: object = json.loads(text)
     except (ValueError, RecursionError):

@@ -1,5 +1,8 @@
 """A page is asked for openly and within bounds, whatever the server answers."""
 
+import gzip
+import threading
+import tracemalloc
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
@@ -147,3 +150,36 @@ async def test_a_handle_cannot_lead_to_another_path(serve: Serve) -> None:
 
     await (await serve(answer)).get("../a?b=/c")
     assert asked == ["/@..%2Fa%3Fb%3D%2Fc"]
+
+
+async def test_a_packed_answer_nobody_asked_for_is_not_unpacked(serve: Serve) -> None:
+    packed = gzip.compress(gzip.compress(bytes(48 << 20), 1))
+    ways = {"twice": "gzip, gzip", "once": "gzip", "flat": "deflate", "twice-named": "GZIP,Br"}
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        way = ways[request.path.removeprefix("/@")]
+        return web.Response(body=packed, headers={"Content-Encoding": way})
+
+    source = await serve(answer)
+    for handle in ways:
+        tracemalloc.start()
+        state = (await source.get(handle)).state
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert (handle, state) == (handle, PageState.UNREADABLE)
+        assert most < 8 << 20, f"{handle}: {most >> 20} MB were taken for {len(packed)} bytes"
+
+
+async def test_a_page_is_read_beside_everything_else(pages: Pages) -> None:
+    where: list[threading.Thread] = []
+
+    def read(html: str, handle: str) -> PageReading:
+        where.append(threading.current_thread())
+        return read_page(html, handle)
+
+    source = PageSource(pages.base_url, read)
+    try:
+        assert (await source.get("brand.one")).state is PageState.READ
+    finally:
+        await source.close()
+    assert threading.current_thread() not in where
