@@ -13,7 +13,8 @@ from tests.benchmarks.accounting import seconds_of
 from tests.benchmarks.child import Child, child
 from tests.benchmarks.mail_end import HOST
 from tests.postgres.fixtures import Database
-from tests.postgres.server import MISSING, Server, programs, shared
+from tests.postgres.programs import MISSING, programs
+from tests.postgres.server import Server, shared
 
 _SIZE: Final = 950
 """Bytes: what a message of a job has, on average."""

@@ -11,7 +11,8 @@ from engine.common.supervisor import Supervisor
 from engine.rack.mail.agent import AgentMail
 from engine.rack.mail.hub import HubMail
 from engine.rack.mail.standing import MailUnavailable
-from tests.postgres.server import PREPARE, Server, private, program, run, user
+from tests.postgres.programs import program, run, user
+from tests.postgres.server import PREPARE, Server, private
 
 PROJECT = Path(__file__).parents[2]
 ADDRESS = "rosterbot.example:5432"

@@ -34,7 +34,8 @@ class Database:
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Server]":
     """Begun by the first test that asks for it; skips where PostgreSQL is missing."""
     # Most tests need neither it nor its client.
-    from tests.postgres.server import MISSING, programs, shared
+    from tests.postgres.programs import MISSING, programs
+    from tests.postgres.server import shared
 
     if programs() is None:
         pytest.skip(MISSING)

@@ -8,8 +8,6 @@ import contextlib
 import fcntl
 import json
 import os
-import pwd
-import shutil
 import signal
 import socket
 import subprocess
@@ -25,8 +23,8 @@ import psycopg
 
 from engine.common.secret import Secret
 from tests.postgres.certificates import certify
+from tests.postgres.programs import as_user, program, run, servers_user
 
-MISSING: Final = "PostgreSQL is missing (apt install postgresql)"
 PREPARE: Final = Path(__file__).parents[2] / "engine/rack/mail/sql/prepare.sql"
 OWNER: Final = "rosterbot"
 """The hub's role: it owns its database and may make roles, and no more."""
@@ -45,17 +43,6 @@ wal_level = minimal
 max_wal_senders = 0
 logging_collector = off
 """
-
-
-def programs() -> Path | None:
-    """Where PostgreSQL's programs are, the newest ones."""
-    found = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[4])
-    )
-    if found:
-        return found[-1].parent
-    elsewhere = shutil.which("postgres")
-    return Path(elsewhere).resolve().parent if elsewhere else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,59 +220,10 @@ def _set_up(server: Server) -> None:
 
 
 def _hand_over(folder: Path) -> None:
-    who = _user()
+    who = servers_user()
     if who is not None:
         for path in (folder, *folder.iterdir()):
             os.chown(path, who.pw_uid, who.pw_gid)
-
-
-def user() -> str:
-    """The name of the user the server runs as."""
-    return (_user() or pwd.getpwuid(os.geteuid())).pw_name
-
-
-def _user() -> pwd.struct_passwd | None:
-    """PostgreSQL does not run as root."""
-    if os.geteuid() != 0:
-        return None
-    try:
-        return pwd.getpwnam("postgres")
-    except KeyError:
-        return pwd.getpwnam("nobody")
-
-
-def _as_user() -> dict[str, object]:
-    who = _user()
-    if who is None:
-        return {}
-    return {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
-
-
-def run(folder: Path, *command: str, env: dict[str, str] | None = None) -> None:
-    """As the user the server runs as. Raises `CalledProcessError` with what was said."""
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env=env,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        **_as_user(),  # type: ignore[call-overload]
-    )
-    if done.returncode:
-        log = folder / "server.log"
-        said = log.read_text(errors="replace")[-2000:] if log.exists() else ""
-        error = subprocess.CalledProcessError(done.returncode, command, said, done.stderr)
-        error.add_note(done.stderr + said)
-        raise error
-
-
-def program(name: str) -> str:
-    """One of PostgreSQL's."""
-    found = programs()
-    assert found is not None, MISSING
-    return str(found / name)
 
 
 def _guard(folder: Path) -> None:
@@ -299,7 +237,7 @@ def _guard(folder: Path) -> None:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
         check=True,
-        **_as_user(),  # type: ignore[call-overload]
+        **as_user(),  # type: ignore[call-overload]
     )
 
 
