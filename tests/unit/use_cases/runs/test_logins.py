@@ -1,7 +1,7 @@
 """Runs as operators ask for them: proposed, started once, watched."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,10 @@ import pytest
 from engine.common.errors import RequestRefused
 from engine.model.account import AccountChanges, Status
 from engine.model.actor import Actor
+from engine.model.next_try import NextTry
 from engine.model.proposal import Proposal, RunRequest
 from engine.model.run import Exclusion, Outcome, RunKind
-from engine.model.run_view import Selection, SelectionKind
+from engine.model.run_view import Selection, SelectionKind, progress_name
 from engine.storage.confirmations import LIFETIME
 from engine.use_cases.events import Broadcast
 from engine.use_cases.runs.proposals import Proposals
@@ -216,3 +217,46 @@ async def test_cancelling_a_run_that_waits_ends_it(office: Office) -> None:
     assert cancelled.run.finished_at is not None
     with pytest.raises(RequestRefused, match="run_unknown"):
         await office.control.cancel(ONE, 99)
+
+
+async def test_the_question_a_run_was_started_under_is_its_progress_from_the_first_moment(
+    office: Office,
+) -> None:
+    await office.desks.account("luna", await office.phone("SIM1"))
+    token = (await office.propose()).token or ""
+    run = (await office.desk.start(replace(ONE, message_id=77), token)).run
+    outbox = office.desks.stores.outbox
+    assert await outbox.message_of(run.chat_id, progress_name(run.id)) == 77
+    assert await outbox.key_of(run.chat_id, 77) == progress_name(run.id)
+    assert await outbox.pending() == 0
+
+
+async def test_what_is_tried_again_is_what_may_be_mended_and_was_not_tried_since(
+    office: Office,
+) -> None:
+    phone = await office.phone("SIM1")
+    ends = {"luna": "stuck", "harbor": "wrong_password", "quiet": "unconfirmed", "tea": "logged_in"}
+    for name in ends:
+        await office.desks.account(name, phone)
+    first = (await office.desk.start(ONE, (await office.propose()).token or "")).run.id
+    for name, outcome in ends.items():
+        await office.desks.database.execute(
+            "UPDATE jobs SET state = 'done', outcome = ?, started_at = 10, finished_at = 40 "
+            "WHERE account_id = (SELECT id FROM accounts WHERE username = ?)",
+            (outcome, name),
+        )
+    again = await office.desk.again(TWO, first)
+    assert (planned(again), again.seconds) == (["luna"], 30.0)
+    assert planned(await office.desk.again(TWO, first, NextTry.LOOK)) == ["quiet"]
+
+    assert await office.desk.started_before(TWO) is None
+    second = (await office.desk.start(TWO, again.token or "")).run.id
+    repeated = await office.desk.started_before(TWO)
+    assert repeated is not None
+    assert repeated.run.id == second
+    await office.desks.database.execute(
+        "UPDATE jobs SET state = 'done', outcome = 'stuck', finished_at = 90 WHERE run_id = ?",
+        (second,),
+    )
+    assert "luna" in planned(await office.desk.again(TWO, second))
+    assert len(planned(await office.desk.again(TWO, first))) > 1, "asked about, not just repeated"
