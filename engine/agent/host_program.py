@@ -110,6 +110,7 @@ class HostProgram:
         self._clock = SystemClock()
         self._supervisor = Supervisor(self._clock)
         self._stopping = asyncio.Event()
+        self._code = 1
 
     async def run(self) -> int:
         """Until a signal; the exit code. Raises `RosterbotError`."""
@@ -129,6 +130,8 @@ class HostProgram:
             return await self._serve(mail)
         finally:
             await mail.close()
+            if self._stopping.is_set():
+                self._code = 0  # what may hang now are threads that wait for a phone
             log.info("agent.stopped", host=self._identity.host)
 
     async def _join(self) -> None:
@@ -249,7 +252,7 @@ class HostProgram:
             return
         log.info("agent.stopping", host=self._identity.host)
         self._stopping.set()
-        timer = threading.Timer(_ENDS_WITHIN, lambda: os._exit(1))
+        timer = threading.Timer(_ENDS_WITHIN, lambda: os._exit(self._code))
         timer.daemon = True
         timer.start()
 

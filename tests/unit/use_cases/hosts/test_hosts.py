@@ -1,5 +1,6 @@
 """Machines are added with a token, once, and forgotten whole."""
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from engine.config import EngineConfig
 from engine.engine import Engine
 from engine.model.host import HostStanding, HostState
 from engine.storage.database import Database
+from engine.use_cases.hosts.mail_keeper import open_mail
 from tests.faults.recovery import Recovery
 from tests.prepared import prepare
 from tests.unit.use_cases.hosts.house import ADMIN, House, Patient, other_secret
@@ -233,3 +235,13 @@ async def test_without_its_extra_a_carrier_is_refused_by_name_and_nothing_stays_
         for _ in range(2):
             with pytest.raises(ConfigurationError, match=r"ROSTERBOT_CARRIER_URL.*\[cluster\]"):
                 await Engine.open(config)
+
+
+async def test_mail_is_opened_once_postgresql_answers_however_long_that_takes(house: House) -> None:
+    house.post.away = True
+    opening = asyncio.create_task(open_mail(house.post, house.clock))
+    while house.clock.time < 1_200:  # noqa: ASYNC110 - nobody tells
+        await asyncio.sleep(0)
+    assert not opening.done()
+    house.post.away = False
+    await opening
