@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from engine.model.account import Workspace
+from engine.model.actor import Actor
 from engine.model.app_on_phone import AppOnPhone
+from engine.model.filters import Criteria, Filter
 from engine.model.operator import Role
 from engine.model.rule import Rule
 from engine.model.run import Exclusion, JobState, Outcome, RunKind
@@ -327,3 +329,32 @@ async def test_rules_come_whole_or_not_at_all_and_take_nothing_away(tmp_path: Pa
 
     assert (kept.used, uses) == (1, [])
     assert list(broken(tmp_path)) == []
+
+
+LISTED = """
+INSERT INTO phones (id, host, serial, created_at) VALUES (4, 'local', 'SIM1', 1);
+INSERT INTO views (id, operator_id, chat_id, workspace, filter, phone_id, search, tag, ticked,
+    touched_at)
+VALUES ('phone', 1, 1, 'instagram', 'phone', 4, 'lu', 'acme', '[7]', 1),
+    ('gone', 1, 1, 'instagram', 'phone', NULL, '', '', '[]', 1),
+    ('failed', 1, 1, 'tiktok', 'failed', NULL, '', '', '[]', 1);
+"""
+
+
+async def test_lists_on_screens_show_what_they_showed(tmp_path: Path) -> None:
+    database = await taken_from(22, LISTED, tmp_path)
+    try:
+        found = [
+            await Stores(database).views.get(Actor(1, 1, "r"), view)
+            for view in ("phone", "gone", "failed")
+        ]
+    finally:
+        await database.close()
+
+    instagram = Workspace("instagram")
+    assert [view.criteria for view in found] == [
+        Criteria(instagram, phone_ids=(4,), search="lu", tags=("acme",)),
+        Criteria(instagram, phone_ids=(0,)),
+        Criteria(Workspace("tiktok"), Filter.FAILED),
+    ]
+    assert found[0].ticked == {7}
