@@ -1,12 +1,14 @@
 # Two stages: the packages are installed with their hashes checked, then copied into a slim image.
 # REQUIREMENTS=cluster.txt: with what phones on other machines need (see compose.engine.yaml).
-FROM python:3.11-slim-bookworm AS packages
+# BASE: a full version; docs/operations.md tells how to pin it by its digest.
+ARG BASE=python:3.11.14-slim-bookworm
+FROM $BASE AS packages
 ARG REQUIREMENTS=run.txt
 COPY requirements/$REQUIREMENTS /tmp/run.txt
 RUN python -m venv /opt/rosterbot \
     && /opt/rosterbot/bin/pip install --no-cache-dir --require-hashes -r /tmp/run.txt
 
-FROM python:3.11-slim-bookworm
+FROM $BASE
 # adbutils brings adb for x86-64 only; Debian's serves everywhere.
 RUN apt-get update \
     && apt-get install -y --no-install-recommends adb tini \

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import signal
 import stat
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ from sandbox.telegram.server import BotApi
 from tests.e2e.conftest import OPERATOR, ROOT, TOKEN, closed_port
 
 PAGE = (ROOT / "docs" / "operations.md").read_text("utf-8")
+UNITS = re.findall(r"```ini\n(.*?)```", PAGE, re.DOTALL)
+"""The bot's is the first."""
 PASSPHRASE = "made-up passphrase of a test"
 NOBODY = 65_534
 SLOW = 60.0
@@ -26,8 +29,7 @@ SLOW = 60.0
 
 def unit() -> dict[str, str]:
     """The `[Service]` section as the page has it."""
-    (text,) = re.findall(r"```ini\n(.*?)```", PAGE, re.DOTALL)
-    service = text.split("[Service]")[1].split("[Install]")[0]
+    service = UNITS[0].split("[Service]")[1].split("[Install]")[0]
     lines = (line for line in service.splitlines() if "=" in line and not line.startswith("#"))
     return dict(line.split("=", 1) for line in lines)
 
@@ -187,3 +189,37 @@ async def test_a_key_without_its_database_is_no_first_start(machine: Machine, ap
     await asyncio.wait_for(running.communicate(), SLOW)
     assert running.returncode == 0
     assert (data / "rosterbot.db").exists()
+
+
+EXPOSED = 3.0
+"""Of ten; what `systemd-analyze security` gives a unit at most."""
+
+
+@pytest.mark.parametrize("number", range(len(UNITS)))
+def test_a_unit_is_locked_down(number: int, tmp_path: Path) -> None:
+    analyse = shutil.which("systemd-analyze")
+    if analyse is None:
+        pytest.skip("no systemd-analyze: `sudo apt install systemd` lets this test run")
+    file = tmp_path / "rosterbot.service"
+    file.write_text(UNITS[number])
+    told = subprocess.run(
+        [analyse, "security", "--offline=true", str(file)], capture_output=True, text=True
+    )
+    found = re.search(r"Overall exposure level for rosterbot.service: ([\d.]+)", told.stdout)
+    assert found is not None, told.stderr
+    assert float(found[1]) <= EXPOSED
+    # Phones on USB can still be reached, and adb is told of them.
+    lines = UNITS[number].splitlines()
+    assert "DeviceAllow=char-usb_device rw" in lines
+    assert "PrivateDevices=yes" not in lines
+    assert any(line.startswith("RestrictAddressFamilies=") and "NETLINK" in line for line in lines)
+
+
+def test_containers_are_locked_down_as_far_as_their_text_tells() -> None:
+    for name in ("compose.yaml", "compose.engine.yaml"):
+        text = (ROOT / name).read_text("utf-8")
+        for line in ("read_only: true", "- ALL", "- no-new-privileges:true", "pids_limit:"):
+            assert line in text, (name, line)
+        images = re.findall(r"image: \S+:(\S+)", text)
+        assert all(re.match(r"\d+\.\d+", tag) for tag in images)
+    assert re.search(r"^ARG BASE=python:\d+\.\d+\.\d+-", (ROOT / "Dockerfile").read_text(), re.M)
