@@ -21,7 +21,8 @@ COST: Final = 17
 """Exponent of scrypt's cost: 128 MiB and about half a second for each guess."""
 
 _MAGIC: Final = b"rosterbot backup 1\n"
-_DEAREST: Final = 20
+_DEAREST: Final = 18
+"""The file names its price before anybody knows whose it is: 256 MiB at most."""
 _SALT_BYTES: Final = 16
 _CHUNK_BYTES: Final = 64 * 1024
 _TAG_BYTES: Final = 16

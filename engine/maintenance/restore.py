@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 
 from engine.common.errors import BackupUnusable, KeyUnusable, StorageError
 from engine.common.secret import Secret
-from engine.maintenance.backup_file import Manifest, unpack
+from engine.maintenance.backup_file import Manifest, bound, distrusted, unpack
 from engine.maintenance.backup_stream import SealedReader
 from engine.phones.adb_server import ADB_HOME
 from engine.storage.faults import translated
@@ -66,7 +66,11 @@ def _restore(held: DataFolder, key_file: Path, reader: SealedReader) -> Restored
 
 def _end_runs(database: Path) -> int:
     """What was under way then may have been done since: a restored bot does not do it again."""
-    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+    with (
+        distrusted(database),
+        closing(sqlite3.connect(database, isolation_level=None)) as connection,
+    ):
+        bound(connection, database.stat().st_size)
         connection.execute("PRAGMA synchronous = FULL")
         # Telegram may have been told other things since: it is told all of it anew.
         if connection.execute("PRAGMA table_info(told_telegram)").fetchone():

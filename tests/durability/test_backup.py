@@ -1,12 +1,15 @@
 """What is backed up can be restored elsewhere, and nothing else comes of it."""
 
 import asyncio
+import json
 import os
 import shutil
+import signal
 import sqlite3
 import tempfile
+import tracemalloc
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,8 @@ from engine.common.errors import (
 )
 from engine.common.secret import Secret
 from engine.maintenance.backup import back_up
+from engine.maintenance.backup_file import count_rows
+from engine.maintenance.backup_stream import SealedReader, SealedWriter
 from engine.maintenance.restore import Restored, restore
 from engine.model.run import JobState
 from engine.storage.folder import DataFolder
@@ -255,6 +260,140 @@ def test_chunks_are_neither_swapped_nor_dropped(source: Path, elsewhere: Path) -
         with pytest.raises(BackupUnusable):
             restored(elsewhere)
         assert files(elsewhere) == {"a.backup"}
+
+
+def plain(source: Path) -> tuple[dict[str, object], bytes, bytes]:
+    """What a backup says of itself, its key and its database."""
+    with (source / "a.backup").open("rb") as file:
+        reader = SealedReader(file, PASSPHRASE)
+        said = json.loads(reader.read(int.from_bytes(reader.read(4), "big")))
+        return said, reader.read(32), reader.read(said["database_bytes"])
+
+
+def forged(folder: Path, *parts: bytes) -> None:
+    """A backup by somebody who knows the passphrase."""
+    with (folder / "a.backup").open("wb") as file:
+        writer = SealedWriter(file, PASSPHRASE, CHEAP)
+        for part in parts:
+            writer.write(part)
+        writer.finish()
+
+
+def headed(said: object) -> bytes:
+    head = json.dumps(said).encode()
+    return len(head).to_bytes(4, "big") + head
+
+
+@contextmanager
+def within(seconds: int, most: int) -> Iterator[None]:
+    """What takes so long would take for ever; `most`: bytes of memory."""
+
+    def over(*_: object) -> None:
+        raise AssertionError(f"not over after {seconds} seconds")
+
+    usual = signal.signal(signal.SIGALRM, over)
+    signal.alarm(seconds)
+    tracemalloc.start()
+    try:
+        yield
+        _, taken = tracemalloc.get_traced_memory()
+        assert taken < most, f"{taken >> 20} MB of memory"
+    finally:
+        tracemalloc.stop()
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, usual)
+
+
+def refused(folder: Path) -> None:
+    with within(30, 16 << 20), pytest.raises(BackupUnusable, match=r"\.$"):
+        restored(folder)
+    assert files(folder) == {"a.backup"}
+
+
+ANYTHING = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**70), 2**70)
+    | st.floats()
+    | st.text(max_size=20)
+    | st.lists(st.integers(), max_size=3)
+    | st.dictionaries(st.text(max_size=5), st.none() | st.integers(), max_size=3)
+)
+
+
+@given(st.data())
+@settings(deadline=None, max_examples=60)
+def test_a_forged_backup_ends_in_words_and_leaves_nothing(
+    source: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("forged")
+    said, key, database = plain(source)
+    size = len(database)
+    match data.draw(st.sampled_from(("field", "length", "bytes", "size", "head"))):
+        case "field":
+            said[data.draw(st.sampled_from((*said, "another")))] = data.draw(ANYTHING)
+            head = headed(said)
+        case "size":
+            said["database_bytes"] = data.draw(
+                st.sampled_from(
+                    (-1, -size, 0, 0.5, -(1 << 62), 1 << 62, True, "1", None, float(size))
+                )
+                | st.integers(-2 * size, 2 * size)
+            )
+            head = headed(said)
+        case "length":
+            head = data.draw(st.binary(min_size=4, max_size=4)) + headed(said)[4:]
+        case "head":
+            head = headed(data.draw(ANYTHING | st.just("[" * 100_000)))
+        case _:
+            head, changed = headed(said), bytearray(database)
+            for place in data.draw(st.lists(st.integers(0, size - 1), min_size=1, max_size=20)):
+                changed[place] ^= data.draw(st.integers(1, 255))
+            database = bytes(changed)
+    forged(folder, head, key, database)
+    with within(30, 16 << 20):
+        try:
+            restored(folder)
+        except StorageError:
+            assert files(folder) == {"a.backup"}
+        else:
+            assert opened(folder)
+
+
+def test_a_forged_database_neither_keeps_restore_busy_nor_acts(
+    source: Path, tmp_path: Path
+) -> None:
+    endless = (
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n"
+    )
+    for number, sql in enumerate(
+        (
+            f"CREATE TRIGGER t AFTER UPDATE ON runs BEGIN SELECT ({endless}); END",
+            "UPDATE key_check SET sealed = x'00'",
+            "UPDATE key_check SET key_id = '00ff'",
+            "DROP TABLE runs",
+            "DROP TABLE key_check",
+            "ALTER TABLE accounts RENAME TO others",
+        )
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        said, key, database = plain(source)
+        (folder / "forged.db").write_bytes(database)
+        with closing(sqlite3.connect(folder / "forged.db", isolation_level=None)) as connection:
+            connection.execute(sql)
+            said["rows"] = count_rows(connection)
+        database = (folder / "forged.db").read_bytes()
+        (folder / "forged.db").unlink()
+        forged(folder, headed(said | {"database_bytes": len(database)}), key, database)
+        refused(folder)
+
+
+def test_the_price_of_a_guess_is_bounded(source: Path, elsewhere: Path) -> None:
+    whole = bytearray((source / "a.backup").read_bytes())
+    whole[19] = 20
+    (elsewhere / "a.backup").write_bytes(whole)
+    refused(elsewhere)
 
 
 def points(steps: int) -> Iterator[int]:
