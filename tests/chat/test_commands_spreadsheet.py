@@ -250,7 +250,8 @@ async def test_what_was_guessed_of_a_text_is_told(desk: Desk) -> None:
 
 async def test_what_a_list_shows_can_be_exported(desk: Desk) -> None:
     await desk.imported([LUNA | {"logined": 1}, KITES | {"logined": 0}])
-    shown = await desk.ask("/accounts kites", "Accounts")
+    card = await desk.ask("/accounts kites", "E-mail")
+    shown = await desk.press(card, "List", "Accounts")
 
     await desk.chat.press(shown, "Export")
     file = await desk.chat.wait(lambda m: m.document is not None and m.from_bot)

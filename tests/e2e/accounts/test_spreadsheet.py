@@ -90,7 +90,8 @@ async def test_an_admin_chooses_the_password_of_an_export_and_an_operator_gets_n
 ) -> None:
     await bot.put([{"username": "leaves.once", "pwd": "made-up-leave-1"}])
     desk, operator = bot.another(), await member(bot, "operator")
-    shown = await desk.say("/accounts leaves.once", offering("Export"))
+    card = await desk.say("/accounts leaves.once", offering("List"))
+    shown = await desk.press(card, "List", offering("Export"))
     file = await desk.press(shown, "Export", file_called("accounts.xlsx"))
     asked = await desk.press(file, "With passwords", offering("I choose"))
     await desk.press(asked, "I choose", saying("8 to 255 characters"))
