@@ -138,6 +138,8 @@ class Menus:
             waiting.add(asyncio.create_task(self._engine.clock.sleep(seconds)))
         try:
             await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            if changed.done():
+                changed.result()
             return changed.done()
         finally:
             for task in waiting:

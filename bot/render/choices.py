@@ -13,7 +13,6 @@ from engine.model.account import Workspace
 from engine.model.files import ImportResult
 from engine.model.phone import PhoneView
 from engine.model.proposal import RunRequest
-from engine.model.run import RunKind
 
 CHOICE_SIZE: Final = 12
 
@@ -42,8 +41,11 @@ def of_import(words: Words, done: ImportResult) -> list[Button]:
     """Logins of what was imported: a button for each list it went into, which stays."""
     lists, count = done.lists or (done.workspace,), done.created + done.updated
     return [
-        button(words, key, RunKind.LOGIN, workspace, IMPORTED, done.change_id or 0, **named).aside
+        button(words, key, kind.kind, workspace, IMPORTED, done.change_id or 0, **named).aside
+        for kind in KINDS.values()
+        if kind.everybody_key
         for workspace in lists
+        if workspace in kind.workspaces
         for key, named in [
             ("button-login-these", {"count": count})
             if len(lists) == 1

@@ -41,7 +41,7 @@ async def test_a_machine_is_added_joins_and_is_forgotten_in_the_chat(
     post = Post()
     monkeypatch.setattr("engine.composition.mail_of", lambda *_: post)
     # Nobody follows the phones of an engine that is not started.
-    monkeypatch.setattr("engine.fleet.racks.host._TOLD_WITHIN", 0.0)
+    monkeypatch.setattr("engine.fleet.racks.host.TOLD_WITHIN", 0.0)
     authority = certificate(tmp_path)
     url = f"postgresql://hub:x@127.0.0.1/rb?sslmode=verify-full&sslrootcert={authority}"
     async with open_desk(api, tmp_path, carrier=CarrierUrl(Secret(url))) as desk:

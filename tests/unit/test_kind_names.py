@@ -18,6 +18,13 @@ PUT_TOGETHER: Final = frozenset({"engine/composition.py"})
 OTHERS: Final[Mapping[str, Set[str]]] = {
     "bot/__main__.py": {"check"},  # a file of texts is checked, on the command line
     "bot/drafts.py": {"check"},  # a step of a dialogue
+    # Commands, by their words.
+    "bot/commands/talk.py": {"check", "login", "match", "sync"},
+    "bot/menus.py": {"check", "login"},
+    "bot/render/help.py": {"check", "login", "match", "sync"},
+    "bot/render/settings.py": {"login"},
+    "bot/render/talk.py": {"login"},
+    "bot/sayings.py": {"check", "login", "match", "sync"},
     "bot/commands/spreadsheet.py": {"match"},  # rows are matched by their usernames
     "bot/render/imports.py": {"match"},
 }

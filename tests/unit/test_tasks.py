@@ -9,7 +9,9 @@ BEGIN = {"create_task", "ensure_future"}
 AWAITED_WHERE_BEGUN = {
     "bot/cli/run.py": {"_task"},
     "bot/downloads.py": {"_until"},
+    "bot/menus.py": {"_changed_within"},
     "bot/outbox.py": {"_dispatch", "_pause"},
+    "bot/pins.py": {"run", "_wait"},
     "bot/turns.py": {"do_process_update"},
     "engine/agent/host_program.py": {"_unless_stopped"},
     "engine/agent/joining.py": {"enrol"},

@@ -40,7 +40,7 @@ T = TypeVar("T")
 _MOST_HELD: Final = 1000
 _MOST_PROTOCOL: Final = 1_000_000
 _MOST_OFF: Final = 10.0**8
-_TOLD_WITHIN: Final = 10.0
+TOLD_WITHIN: Final = 10.0
 _MEASURES: Final = 6
 """Rosters its clock is judged by: one that was long under way makes it seem to be behind."""
 _WHY: Final = {
@@ -108,7 +108,7 @@ class HostRack:
         self._carrier.receive(self._late)
         self._seen.show(Snapshot((), ()))
         with suppress(TimeoutError):
-            async with asyncio.timeout(_TOLD_WITHIN):
+            async with asyncio.timeout(TOLD_WITHIN):
                 await self._seen.quiet()
         await self._end_tasks()
 
