@@ -13,11 +13,12 @@ unexport PYTHONDONTWRITEBYTECODE
 # What is set up bears the folder's name inside; the last thing a whole set-up does is to note it.
 PLACE := $(shell cat $(VENV)/place 2>/dev/null)
 
-.PHONY: help demo chaos soak reliability lint static check test run bench serve doctor lock clean
+.PHONY: help demo demo-cluster chaos soak reliability lint static check test run bench serve doctor lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    the main job in a sandbox: no Telegram, no phones"
+	@echo "make demo-cluster  the same with phones on two more machines, PostgreSQL between them"
 	@echo "make check   what ends within a minute: ruff, mypy, import-linter, the unit tests"
 	@echo "make test    everything CI runs: make check's, and whole conversations"
 	@echo "make run     the bot, with settings from .env"
@@ -51,6 +52,9 @@ endef
 
 demo: $(VENV)/dev.ready
 	@$(BIN)/python -m sandbox demo
+
+demo-cluster: $(VENV)/dev.ready
+	@$(BIN)/python -m sandbox demo-cluster
 
 serve: $(VENV)/dev.ready
 	@$(BIN)/python -m sandbox serve

@@ -1,4 +1,4 @@
-"""The sandbox's commands: demo, serve, gallery and soak."""
+"""The sandbox's commands: demo, demo-cluster, serve, gallery and soak."""
 
 import argparse
 import asyncio
@@ -18,6 +18,7 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     playing = commands.add_parser("demo", help="play the main job and check it")
     playing.add_argument("--page", type=Path, help="write the chat there, as an HTML page")
+    commands.add_parser("demo-cluster", help="the same with phones on two more machines")
     serving = commands.add_parser("serve", help="phones and a chat to use the bot by hand")
     serving.add_argument("--phones", type=int, default=3, help="how many (default 3)")
     serving.add_argument("--port", type=int, default=8081, help="of the Bot API (default 8081)")
@@ -39,6 +40,11 @@ def main() -> int:
     try:
         if arguments.command == "demo":
             return demo.run(arguments.page)
+        if arguments.command == "demo-cluster":
+            # Its libraries are an extra.
+            from sandbox import demo_cluster
+
+            return demo_cluster.run()
         if arguments.command == "gallery":
             for path in gallery.run(arguments.folder):
                 print(path)

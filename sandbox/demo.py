@@ -5,7 +5,7 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sandbox import demo_checks, demo_tiktok, sample
@@ -213,6 +213,11 @@ def run(page: Path | None = None) -> int:
         checks, chat = asyncio.run(_play(folder))
     if page is not None:
         page.write_text(chat)
+    return told(checks)
+
+
+def told(checks: Sequence[Check]) -> int:
+    """Print the check list; 0 if everything was as it should be."""
     print("\nWhat had to be seen:")
     for check in checks:
         print(f"  {'✓' if check.is_met else '✗'} {check.promise}")

@@ -78,7 +78,7 @@ async def converse(talk: Conversation, farm: Farm) -> SeenTikTok:
     _, synced = await talk.run("/sync all", START)
     after = [phone.tiktok_signed_in[0] for phone in farm.phones]
     await talk.chat.send("/export")
-    export = await talk.next(_is_export, what="the exported accounts.xlsx")
+    export = await talk.next(is_export, what="the exported accounts.xlsx")
     rows = rows_of(export.document.data if export.document else b"")
     return SeenTikTok(
         found.text, again.text, hands, logged_in.text, synced.text, rows, (before, after)
@@ -125,7 +125,8 @@ def check(seen: SeenTikTok, farm: Farm, server: BotApi) -> list[Check]:
     ]
 
 
-def _is_export(message: Message) -> bool:
+def is_export(message: Message) -> bool:
+    """Whether it is the list as a file."""
     return message.document is not None and message.document.name == "accounts.xlsx"
 
 

@@ -1,4 +1,4 @@
-"""The bot as a user starts it: a process of its own, with nothing but settings."""
+"""The bot and its agents as users start them: processes of their own, with nothing but settings."""
 
 import asyncio
 import os
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class ProgramEnded(Exception):
-    """The bot ended although it was still needed."""
+    """The program ended although it was still needed."""
 
 
 def settings_for(
@@ -54,45 +54,64 @@ class Process(Protocol):
 
 
 class Start(Protocol):
-    """A way to start `python -m bot run`."""
+    """A way to start `python -m bot` with these arguments; `entered` is its standard input."""
 
     async def __call__(
-        self, folder: Path, environment: Mapping[str, str], output: BinaryIO, /
+        self,
+        folder: Path,
+        environment: Mapping[str, str],
+        output: BinaryIO,
+        /,
+        *arguments: str,
+        entered: bytes = b"",
     ) -> Process: ...
 
 
-async def start(folder: Path, environment: Mapping[str, str], output: BinaryIO) -> Process:
+async def start(
+    folder: Path,
+    environment: Mapping[str, str],
+    output: BinaryIO,
+    /,
+    *arguments: str,
+    entered: bytes = b"",
+) -> Process:
     """In this folder, with this environment and nothing else."""
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        "run",
-        cwd=folder,
-        env=environment,
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=output,
-        stderr=output,
-    )
+    reading, writing = os.pipe()
+    with os.fdopen(reading) as stdin:
+        # No more than a pipe holds.
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(entered)
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            *arguments,
+            cwd=folder,
+            env=environment,
+            stdin=stdin,
+            stdout=output,
+            stderr=output,
+        )
 
 
-class BotProgram:
-    """`python -m bot run`, with data, key, HOME and log in `folder`.
+class Program:
+    """`python -m bot COMMAND`, with HOME and a log in `folder`.
 
     The folder is also its working directory, so that no `.env` of the developer's is read.
     """
 
-    def __init__(self, folder: Path, settings: Mapping[str, str], start: Start = start) -> None:
-        self._folder = folder
+    def __init__(
+        self, folder: Path, command: str, log: str, settings: Mapping[str, str], start: Start
+    ) -> None:
+        self.folder = folder
         self._start = start
-        self._log = folder / "bot.log"
+        self._command = command
+        self._log = folder / log
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         own = {
             "HOME": str(folder),
             "PYTHONPATH": str(PROJECT),
             "PYTHONUNBUFFERED": "1",
-            "ROSTERBOT_DATA_DIR": str(folder / "data"),
-            "ROSTERBOT_KEY_FILE": str(folder / "rosterbot.key"),
         }
         self._environment = kept | own | dict(settings)
         self._process: Process | None = None
@@ -103,14 +122,12 @@ class BotProgram:
         is_running = self._process is not None and self._process.returncode is None
         return self._process.pid if is_running and self._process else None
 
-    @property
-    def database(self) -> Path:
-        """Where its data lies."""
-        return self._folder / "data" / "rosterbot.db"
-
-    async def start(self) -> None:
+    async def start(self, *arguments: str, entered: bytes = b"") -> None:
+        """Also again, once it has ended."""
         with self._log.open("ab") as log:
-            self._process = await self._start(self._folder, self._environment, log)
+            self._process = await self._start(
+                self.folder, self._environment, log, self._command, *arguments, entered=entered
+            )
 
     async def stop(self) -> int:
         """Ask it to end and wait; its exit status, or -9 if it had to be killed."""
@@ -141,7 +158,7 @@ class BotProgram:
         try:
             await asyncio.wait({wanted, end}, return_when=asyncio.FIRST_COMPLETED)
             if not wanted.done():
-                raise ProgramEnded(f"the bot ended with status {end.result()}")
+                raise ProgramEnded(f"the program ended with status {end.result()}")
             return wanted.result()
         finally:
             wanted.cancel()
@@ -150,3 +167,30 @@ class BotProgram:
     def _signal(self, number: signal.Signals) -> None:
         if self._process and self._process.returncode is None:
             self._process.send_signal(number)
+
+
+class BotProgram(Program):
+    """`python -m bot run`, with its data and key in `folder`, too."""
+
+    def __init__(self, folder: Path, settings: Mapping[str, str], start: Start = start) -> None:
+        own = {
+            "ROSTERBOT_DATA_DIR": str(folder / "data"),
+            "ROSTERBOT_KEY_FILE": str(folder / "rosterbot.key"),
+        }
+        super().__init__(folder, "run", "bot.log", own | dict(settings), start)
+
+    @property
+    def database(self) -> Path:
+        """Where its data lies."""
+        return self.folder / "data" / "rosterbot.db"
+
+
+class AgentProgram(Program):
+    """`python -m bot agent`, with its keys in `folder`; its phones are on this machine."""
+
+    def __init__(self, folder: Path, start: Start = start) -> None:
+        super().__init__(folder, "agent", "agent.log", {}, start)
+
+    async def join(self, token: str, adb_port: int) -> None:
+        """Begin with the token of /hosts add; from then on it is only started."""
+        await self.start("--join", "--adb-port", str(adb_port), entered=token.encode())

@@ -1,5 +1,6 @@
 """A chat printed as it happens."""
 
+import re
 import textwrap
 from collections.abc import Callable, Sequence
 from zipfile import BadZipFile
@@ -8,6 +9,8 @@ from sandbox.sample import Row, rows_of
 from sandbox.telegram.model import Event, File, Happening, Message
 
 WIDTH = 92
+_LONG = re.compile(r"(\S{60})\S{140,}")
+"""What nobody reads, such as the token of a host."""
 _SHOWN = ("username", "email", "pwd", "device", "logined", "status")
 _BOLD, _DIM, _BLUE, _GREEN, _PLAIN = "\033[1m", "\033[2m", "\033[34m", "\033[32m", "\033[0m"
 
@@ -40,7 +43,7 @@ class Transcript:
             self._write(f"  [{message.file.name}, {len(message.file.data):,} bytes]")
         for line in _table(message.document):
             self._write(self._paint(_DIM, f"  | {line}"))
-        for line in message.text.splitlines():
+        for line in _LONG.sub(r"\1…", message.text).splitlines():
             self._write(textwrap.indent(textwrap.fill(line, WIDTH), "  "))
         for row in message.buttons:
             self._write("  " + self._paint(_BOLD, " ".join(f"[{b.label}]" for b in row)))

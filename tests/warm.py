@@ -62,13 +62,22 @@ class Warm:
 
 
 async def start(
-    folder: Path, environment: Mapping[str, str], output: BinaryIO, *arguments: str
+    folder: Path,
+    environment: Mapping[str, str],
+    output: BinaryIO,
+    /,
+    *arguments: str,
+    entered: bytes = b"",
 ) -> Warm:
     """`python -m bot` in this folder, with this environment and nothing else; `run` by itself."""
     asked = json.dumps([str(folder), dict(environment), arguments or ["run"]]).encode()
     line, far_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with far_end:
-        socket.send_fds(_warm_process(), [asked], [far_end.fileno(), output.fileno()])
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as pipe:
+        pipe.write(entered)
+    with far_end, os.fdopen(reading):
+        handed = [far_end.fileno(), output.fileno(), reading]
+        socket.send_fds(_warm_process(), [asked], handed)
     line.setblocking(False)
     pid = await asyncio.get_running_loop().sock_recv(line, _LONGEST)
     return Warm(int(pid), line)
@@ -106,13 +115,14 @@ def _main() -> None:
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
-        asked, handed, _, _ = socket.recv_fds(line, _LONGEST, 2)
+        asked, handed, _, _ = socket.recv_fds(line, _LONGEST, 3)
         if not asked:
             sys.exit()
         if os.fork() == 0:
             line.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            _watched(socket.socket(fileno=handed[0]), handed[1], *json.loads(asked))
+            told, output, entered = handed
+            _watched(socket.socket(fileno=told), output, entered, *json.loads(asked))
             return
         for number in handed:
             os.close(number)
@@ -121,6 +131,7 @@ def _main() -> None:
 def _watched(
     told: socket.socket,
     output: int,
+    entered: int,
     folder: str,
     environment: dict[str, str],
     arguments: list[str],
@@ -128,14 +139,16 @@ def _watched(
     """Be the parent that tells how the program ended; return in the program."""
     if (pid := os.fork()) != 0:
         os.close(output)
+        os.close(entered)
         told.send(b"%d" % pid)
         told.send(b"%d" % os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
         os._exit(0)
     told.close()
     os.setsid()
-    for number in (1, 2):
-        os.dup2(output, number)
+    for number, end in enumerate((entered, output, output)):
+        os.dup2(end, number)
     os.close(output)
+    os.close(entered)
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)

@@ -170,6 +170,8 @@ class HostProgram:
         ours = identity.adb_port == STANDARD_PORT
         server = AdbServer(identity.host, "127.0.0.1", identity.adb_port, ours, home)
 
+        measure = await asyncio.to_thread(Measure)
+
         def make(settings: AgentSettings) -> Agent:
             limits, timings = settings.limits, settings.timings
             return Agent((server,), clock, self._supervisor, limits=limits, timings=timings)
@@ -180,7 +182,7 @@ class HostProgram:
             self._clock,
             self._supervisor,
             make,
-            Measure(),
+            measure,
             self._version,
             clock,
         )

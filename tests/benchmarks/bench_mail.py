@@ -2,19 +2,18 @@
 
 import asyncio
 import contextlib
-import tempfile
-from pathlib import Path
 from typing import Final
 
 from engine.common.clock import SystemClock
 from engine.common.supervisor import Supervisor
 from engine.rack.mail.hub import HubMail
+from sandbox.postgres.lifetime import alone
+from sandbox.postgres.programs import MISSING, programs
+from sandbox.postgres.server import Server
 from tests.benchmarks.accounting import seconds_of
 from tests.benchmarks.child import Child, child
 from tests.benchmarks.mail_end import HOST
 from tests.postgres.fixtures import Database
-from tests.postgres.programs import MISSING, programs
-from tests.postgres.server import Server, shared
 
 _SIZE: Final = 950
 """Bytes: what a message of a job has, on average."""
@@ -30,8 +29,8 @@ def report() -> str:
     """A section of the benchmarks' report."""
     if programs() is None:
         return MISSING
-    with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as ends:
-        server = ends.enter_context(_served(Path(name)))
+    with contextlib.ExitStack() as ends:
+        server = ends.enter_context(alone())
         database = Database(server, server.database())
         access = asyncio.run(_added(database))
         module = "tests.benchmarks.mail_end"
@@ -50,9 +49,6 @@ def report() -> str:
             *rows,
         ]
     )
-
-
-_served = contextlib.contextmanager(shared)
 
 
 async def _added(database: Database) -> str:

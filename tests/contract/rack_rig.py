@@ -139,8 +139,8 @@ async def over_mail(servers: tuple[AdbServer, ...], database: Database) -> Async
         async with enrolled_host(servers, carriers) as rack:
             yield rack
         secrets = (*SECRETS, mail.access[host].password.reveal().encode())
-        assert not [word for word in secrets if mail_rig.written(database, word)]
-        assert mail_rig.written(database, host.encode())
+        assert not [word for word in secrets if database.server.written(word)]
+        assert database.server.written(host.encode())
 
 
 RACKS: dict[str, Callable[[tuple[AdbServer, ...]], AbstractAsyncContextManager[Rack]]] = {

@@ -11,8 +11,9 @@ from engine.common.supervisor import Supervisor
 from engine.rack.mail.agent import AgentMail
 from engine.rack.mail.hub import HubMail
 from engine.rack.mail.standing import MailUnavailable
-from tests.postgres.programs import program, run, user
-from tests.postgres.server import PREPARE, Server, private
+from sandbox.postgres.lifetime import alone
+from sandbox.postgres.programs import program, run, user
+from sandbox.postgres.server import PREPARE, Server
 
 PROJECT = Path(__file__).parents[2]
 ADDRESS = "rosterbot.example:5432"
@@ -84,7 +85,7 @@ async def test_postgresql_beside_the_bot_makes_its_secrets_once_and_serves_mail(
 ) -> None:
     if user() != "postgres":
         pytest.skip("the image's server runs as postgres, the tests' here does not")
-    with private(postgres) as server:
+    with alone(postgres) as server:
         server.stop()
         container = Container(server, postgres.folder / "pristine")
         container.begin()

@@ -12,7 +12,7 @@ from engine.common.supervisor import Supervisor
 from engine.rack.mail.agent import AgentMail
 from engine.rack.mail.hub import HubMail
 from engine.rack.mail.standing import MailUnavailable
-from tests.postgres.certificates import certify
+from sandbox.postgres.certificates import certify
 from tests.postgres.fixtures import Database
 from tests.postgres.mail_rig import HOSTS, connected, exchanged
 from tests.postgres.server import PREPARE, Server
@@ -54,16 +54,14 @@ async def test_what_is_not_as_it_has_to_be_is_said_with_the_way_out_and_without_
         server.owner(name, sslrootcert=str(other / "ca.crt")): "certificate verify failed",
         server.owner(name, sslrootcert="/nowhere/ca.crt"): "/nowhere/ca.crt",
         server.owner("nowhere"): 'database "nowhere" does not exist',
-        Secret(server.url(name, "rosterbot", OTHER_PASSWORD)): "password authentication failed",
-        Secret(server.url(name, name, OTHER_PASSWORD)): f'ALTER ROLE "{name}" CREATEROLE',
-        Secret(
-            server.url(name, name, OTHER_PASSWORD).replace("127.0.0.1", "localhost")
-        ): "localhost",
+        server.url(name, "rosterbot", OTHER_PASSWORD): "password authentication failed",
+        server.url(name, name, OTHER_PASSWORD): f'ALTER ROLE "{name}" CREATEROLE',
+        server.url(name, name, OTHER_PASSWORD).replace("127.0.0.1", "localhost"): "localhost",
     }
     clock = SystemClock()
     supervisor = Supervisor(clock)
     for url, words in amiss.items():
-        mail = HubMail(url, clock, supervisor)
+        mail = HubMail(Secret(url), clock, supervisor)
         with pytest.raises(MailUnavailable) as refused:
             await mail.open()
         said = str(refused.value)

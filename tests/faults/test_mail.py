@@ -10,10 +10,11 @@ import pytest
 from engine.common.clock import SystemClock
 from engine.rack.carrier import CarrierAway
 from engine.rack.messages import LARGEST
+from sandbox.postgres.lifetime import alone
+from sandbox.postgres.server import Server
 from tests.faults.recovery import Recovery
 from tests.postgres.fixtures import Database
 from tests.postgres.mail_rig import HOSTS, SOON, Mail, connected, exchanged
-from tests.postgres.server import Server, private
 
 OURS = HOSTS[0]
 
@@ -31,7 +32,7 @@ class QuickClock(SystemClock):
 @pytest.fixture
 def lonely(postgres: Server) -> Iterator[Database]:
     """On a server that nobody else uses."""
-    with private(postgres) as server:
+    with alone(postgres) as server:
         yield Database(server, server.database())
 
 

@@ -10,7 +10,7 @@ from engine.common.secret import Secret
 from engine.rack.mail.standing import HostAccess
 
 if TYPE_CHECKING:
-    from tests.postgres.server import Server
+    from sandbox.postgres.server import Server
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Database:
     @property
     def hub(self) -> Secret:
         """The address with which the hub logs in."""
-        return self.server.owner(self.name)
+        return Secret(self.server.owner(self.name))
 
     def of(self, access: HostAccess) -> Secret:
         """The address with which a host logs in."""
@@ -34,8 +34,8 @@ class Database:
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Server]":
     """Begun by the first test that asks for it; skips where PostgreSQL is missing."""
     # Most tests need neither it nor its client.
-    from tests.postgres.programs import MISSING, programs
-    from tests.postgres.server import shared
+    from sandbox.postgres.lifetime import shared
+    from sandbox.postgres.programs import MISSING, programs
 
     if programs() is None:
         pytest.skip(MISSING)

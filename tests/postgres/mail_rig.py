@@ -1,8 +1,6 @@
 """A hub and its hosts at the ends of their mail, over a database of the tests' own."""
 
 import asyncio
-import base64
-import subprocess
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -91,24 +89,3 @@ def disturb(database: Database) -> None:
                 FOR EACH ROW WHEN (NEW.status = 'todo')
                 EXECUTE FUNCTION rosterbot_mail.disturb();
         """)
-
-
-def written(database: Database, word: bytes) -> bool:
-    """Whether it is in any file of the server, its journal and its log among them.
-
-    As it is, or as base64 would have it, wherever it begins in what was encoded.
-    """
-    with database.server.admin(database.name) as admin:
-        admin.execute("CHECKPOINT")
-    forms = [word]
-    for before in range(3):
-        # Its first and last signs also say what stands beside it.
-        coded = base64.b64encode(bytes(before) + word)
-        forms.append(coded[4 if before else 0 : len(coded) - 4])
-    patterns = [part for form in forms for part in ("-e", form.decode())]
-    found = subprocess.run(
-        ["grep", "-rqaF", *patterns, str(database.server.data), str(database.server.log)],
-        check=False,
-    )
-    assert found.returncode in (0, 1)
-    return found.returncode == 0

@@ -47,7 +47,8 @@ class HubMail:
         """
         try:
             address = MailAddress.read(self._url)
-            await schema.make(address)
+            async with self._changing:
+                await schema.make(address)
             link = Link(
                 address,
                 schema.MAIL,
@@ -110,8 +111,11 @@ class HubMail:
     async def _change(self, what: Callable[[AsyncConnection[Any]], Awaitable[T]]) -> T:
         address = MailAddress.read(self._url)
         try:
-            async with self._changing, connected(address) as connection:
-                return await what(connection)
+            async with self._changing:
+                if self._link is None:  # asked for before its first opening
+                    await schema.make(address)
+                async with connected(address) as connection:
+                    return await what(connection)
         except psycopg.Error as error:
             raise MailUnavailable(address.in_words(error), passes=True) from None
 

@@ -22,7 +22,7 @@ def certify(folder: Path) -> None:
         ec.generate_private_key(ec.SECP256R1()),
         ec.generate_private_key(ec.SECP256R1()),
     )
-    issuer = _name(f"Made-up authority of the tests {token_hex(4)}")
+    issuer = _name(f"Made-up authority of a sandbox {token_hex(4)}")
     root = _begun(issuer, issuer, authority).add_extension(
         x509.BasicConstraints(ca=True, path_length=0), critical=True
     )

@@ -1,4 +1,4 @@
-"""PostgreSQL's programs, and the ordinary user they run as."""
+"""PostgreSQL's own programs, run as an ordinary user: as root it would not start."""
 
 import os
 import pwd
@@ -8,6 +8,10 @@ from pathlib import Path
 from typing import Final
 
 MISSING: Final = "PostgreSQL is missing (apt install postgresql)"
+
+
+class PostgresMissingError(Exception):
+    """No PostgreSQL was found; the message says what to install."""
 
 
 def programs() -> Path | None:
@@ -23,10 +27,10 @@ def programs() -> Path | None:
 
 def user() -> str:
     """The name of the user the server runs as."""
-    return (servers_user() or pwd.getpwuid(os.geteuid())).pw_name
+    return (_user() or pwd.getpwuid(os.geteuid())).pw_name
 
 
-def servers_user() -> pwd.struct_passwd | None:
+def _user() -> pwd.struct_passwd | None:
     """PostgreSQL does not run as root."""
     if os.geteuid() != 0:
         return None
@@ -37,8 +41,8 @@ def servers_user() -> pwd.struct_passwd | None:
 
 
 def as_user() -> dict[str, object]:
-    """For `subprocess.run`."""
-    who = servers_user()
+    """What `subprocess` takes for it."""
+    who = _user()
     if who is None:
         return {}
     return {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
@@ -65,7 +69,16 @@ def run(folder: Path, *command: str, env: dict[str, str] | None = None) -> None:
 
 
 def program(name: str) -> str:
-    """One of PostgreSQL's."""
+    """One of PostgreSQL's. Raises PostgresMissingError."""
     found = programs()
-    assert found is not None, MISSING
+    if found is None:
+        raise PostgresMissingError(MISSING)
     return str(found / name)
+
+
+def hand_over(folder: Path) -> None:
+    """The folder and what is in it belong to that user."""
+    who = _user()
+    if who is not None:
+        for path in (folder, *folder.iterdir()):
+            os.chown(path, who.pw_uid, who.pw_gid)

@@ -1,0 +1,1 @@
+"""A real PostgreSQL that carries messages between simulated machines."""
