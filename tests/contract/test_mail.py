@@ -13,9 +13,9 @@ from engine.rack.mail.agent import AgentMail
 from engine.rack.mail.hub import HubMail
 from engine.rack.mail.standing import MailUnavailable
 from sandbox.postgres.certificates import certify
+from sandbox.postgres.server import PREPARE, Server
 from tests.postgres.fixtures import Database
 from tests.postgres.mail_rig import HOSTS, connected, exchanged
-from tests.postgres.server import PREPARE, Server
 
 OURS = HOSTS[0]
 OTHER_PASSWORD = "made-up-password-of-nobody"
@@ -84,7 +84,7 @@ async def test_a_database_that_was_not_prepared_is_used_and_the_log_says_what_to
         admin.execute(f"CREATE DATABASE {name} OWNER rosterbot")
     clock = SystemClock()
     for database, told in ((name, 1), (postgres.database(), 0)):
-        mail = HubMail(postgres.owner(database), clock, Supervisor(clock))
+        mail = HubMail(Secret(postgres.owner(database)), clock, Supervisor(clock))
         with capture_logs() as logged:
             await mail.open()
             await mail.close()
