@@ -117,7 +117,9 @@ class TelegramApp:
         self._name_learned_at = float("-inf")
         self._supervisor = engine.supervisor
         self._taking_in: tuple[asyncio.Task[None], ...] = ()
-        self._turns = PerChat(self._gate.acknowledge, late.is_late)
+        self._turns = PerChat(
+            self._gate.acknowledge, late.is_late, self._gate.is_strange, self._gate.turn_away
+        )
         self._application: Application[Any, Any, Any, Any, Any, None] = (
             ApplicationBuilder()
             .bot(self._bot)

@@ -23,6 +23,7 @@ from bot.replies import replying_to
 from bot.reporter import preview_key
 from bot.router import Router
 from bot.strangers import Strangers, called, invitation_in, take_invitation
+from bot.turns import MOST_OF_A_CHAT
 from bot.whose import Whose
 from engine.common.errors import RequestRefused, SpreadsheetRefused, StorageError
 from engine.common.hurry import hurried
@@ -30,6 +31,7 @@ from engine.model.actor import Actor
 from engine.model.operator import Operator, Role
 
 _ANSWER_SECONDS: Final = 5.0
+_DELETED_EVERY: Final = 0.1
 _GONE: Final = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 _GROUPS: Final = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
@@ -77,6 +79,13 @@ class Gate:
             self._engine.operators.is_allowed(chat.id)
             or (role is Role.ADMIN and self._is_allow(update.message))
         )
+
+    def is_strange(self, update: Update) -> bool:
+        """Whether somebody said it who may not use the bot; what Telegram tells is not said."""
+        user, message = update.effective_user, update.message
+        is_told = update.my_chat_member is not None or (user is not None and user.is_bot)
+        is_moved = message is not None and moved_by(update) is not None
+        return not (is_told or is_moved or self.admits(update))
 
     async def follow(self, update: Update) -> None:
         """Where a group became a supergroup, whoever made it one: let it be heard as before.
@@ -173,6 +182,35 @@ class Gate:
         else:
             dedupe = f"u{update.update_id}:given-up"
             await outbox.send(chat.id, view, dedupe=dedupe)
+
+    async def turn_away(self, update: Update, number: int) -> None:
+        """Pass over what is too much for its chat, and say so at the first of them.
+
+        What may hold a password is deleted. Raises nothing but cancellation.
+        """
+        user, chat = update.effective_user, update.effective_chat
+        self._late.forget(update)
+        if user is None or chat is None or not self.admits(update):
+            return
+        words = words_of(self._engine.operators.get(user.id), self._context.texts)
+        outbox, place = self._context.outbox, Place(chat.id, topic_of(update))
+        try:
+            request = await self._engine.inbox.begin(update.update_id)
+            if update.message is not None and self._router.may_hold_secret(update):
+                await outbox.delete(
+                    chat.id,
+                    update.message.message_id,
+                    # So many at once would leave before anybody's answer.
+                    after=number * _DELETED_EVERY,
+                    if_failed=View(words("dialogue-not-deleted")),
+                )
+            if number == 1:
+                view = View(words("gate-too-many", most=MOST_OF_A_CHAT))
+                dedupe = f"u{request}:too-many"
+                await outbox.send(chat.id, view, dedupe=dedupe, place=place)
+            await self._engine.inbox.end(request)
+        except StorageError as error:
+            _log.error("update.not_ended", update_id=update.update_id, error=str(error))
 
     async def _handle(
         self, update: Update, user: User, chat: Chat, operator: Operator, number: int

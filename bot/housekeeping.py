@@ -76,6 +76,7 @@ def steps(engine: "Engine") -> tuple[Step, ...]:
         # What waited since before the start is not for this: it is told when it is recovered.
         Step("inbox-swept", sweep_inbox, SWEEP_SECONDS, later=True),
         Step("outbox-swept", engine.outbox.sweep, SWEEP_SECONDS, later=True),
+        Step("strangers-forgotten", engine.audit.forget_strangers, SWEEP_SECONDS, later=True),
     )
 
 

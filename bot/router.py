@@ -64,6 +64,14 @@ class Router:
         command = self.command(message)
         return command == _WHO or command in self.commands
 
+    def may_hold_secret(self, update: Update) -> bool:
+        """Whether something was said that may be, or have in it, a password."""
+        found = self.find(update)
+        if found is None or found.request.pressed:
+            return False
+        is_given = found.route.secret and bool(found.request.arguments)
+        return found.request.file is not None or found.route is self._plain or is_given
+
     def _is_other(self, message: Message, addressee: str) -> bool:
         is_named = message.chat.type != ChatType.PRIVATE and bool(addressee)
         return is_named and addressee != self._bot_name().lower()

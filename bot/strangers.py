@@ -21,11 +21,14 @@ from engine.model.actor import Actor
 from engine.model.operator import Role
 
 WHOAMI_PER_HOUR: Final = 3
+WHOAMI_PER_MINUTE: Final = 20
+"""Of all together: what they are told leaves at the pace of what everybody is told."""
 INVITATIONS_PER_HOUR: Final = 5
 """Invitations a stranger may try: tokens cannot be guessed, but each try is a look-up."""
 
-_DAY: Final = 86_400.0
 _HOUR: Final = 3_600.0
+_MOST_KNOWN: Final = 1_000
+"""People of whom it is known how often they have asked; whoever else asks is not heard."""
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{22}")
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -39,8 +42,9 @@ class Strangers:
         self._context = context
         self._is_command = is_command
         self._engine = context.engine
-        self._whoami = _PerHour(WHOAMI_PER_HOUR)
-        self._invitations = _PerHour(INVITATIONS_PER_HOUR)
+        self._whoami = _Asked(WHOAMI_PER_HOUR, _HOUR)
+        self._whoami_of_all = _Asked(WHOAMI_PER_MINUTE, 60.0)
+        self._invitations = _Asked(INVITATIONS_PER_HOUR, _HOUR)
 
     async def meet(self, update: Update, user: User, chat: Chat) -> None:
         """Raises nothing but cancellation."""
@@ -48,15 +52,11 @@ class Strangers:
             if self._engine.operators.is_allowed(chat.id) and await self._is_told(update, chat):
                 return
             if chat.type != ChatType.PRIVATE:
-                noted = await self._engine.audit.add_once(
-                    "group.refused", user.id, chat.id, within=_DAY, per_chat=True
-                )
+                noted = await self._engine.audit.note_stranger(user.id, chat.id, in_group=True)
             elif await self._is_answered(update, user, chat):
                 return
             else:
-                noted = await self._engine.audit.add_once(
-                    "stranger.refused", user.id, chat.id, within=_DAY
-                )
+                noted = await self._engine.audit.note_stranger(user.id, chat.id)
             if noted:
                 _log.info("stranger.refused", stranger=user.id, chat=chat.id)
         except StorageError as error:
@@ -83,12 +83,14 @@ class Strangers:
         if message is None:
             return False
         if _is_whoami(message):
-            if self._whoami.allows(user.id, now):
+            if self._whoami.allows(user.id, now) and self._whoami_of_all.allows(0, now):
                 language = language_of(None, self._context.texts, user.language_code)
                 text = self._context.texts(language, "gate-whoami", id=str(user.id))
                 dedupe = f"u{update.update_id}:whoami"
                 with needing(None):
-                    await self._context.outbox.send(chat.id, View(text), dedupe=dedupe)
+                    # What an operator is told goes first.
+                    place = Place(chat.id, late=True)
+                    await self._context.outbox.send(chat.id, View(text), dedupe=dedupe, place=place)
             return False
         token = invitation_in(message)
         if token is None or not self._invitations.allows(user.id, now):
@@ -154,18 +156,24 @@ def called(user: User) -> str:
     return f"@{user.username}" if user.username else user.full_name
 
 
-class _PerHour:
-    """So many in an hour for each person."""
+class _Asked:
+    """So often within some seconds, for each person."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, within: float) -> None:
         self._most = most
+        self._within = within
         self._asked: dict[int, deque[float]] = {}
 
     def allows(self, user_id: int, now: float) -> bool:
-        for other in [id for id, times in self._asked.items() if times[-1] <= now - _HOUR]:
-            del self._asked[other]
+        if user_id not in self._asked and len(self._asked) >= _MOST_KNOWN:
+            for other in [
+                id for id, times in self._asked.items() if times[-1] <= now - self._within
+            ]:
+                del self._asked[other]
+            if len(self._asked) >= _MOST_KNOWN:
+                return False
         times = self._asked.setdefault(user_id, deque(maxlen=self._most))
-        if len(times) == self._most and times[0] > now - _HOUR:
+        if len(times) == self._most and times[0] > now - self._within:
             return False
         times.append(now)
         return True

@@ -1,4 +1,8 @@
-"""Updates of a chat are handled in their order; one that takes long lets those behind it pass."""
+"""Updates of a chat are handled in their order; one that takes long lets those behind it pass.
+
+Nobody drowns the others: a chat's turn comes before one of the places for all, and both are given
+back by whatever goes on beside its chat. Strangers have one small queue together.
+"""
 
 import asyncio
 import contextlib
@@ -10,12 +14,21 @@ from dataclasses import dataclass, field
 from typing import Any, Final, final
 from weakref import WeakValueDictionary
 
+import structlog
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
+
+MOST_OF_A_CHAT: Final = 100
+"""Updates of one chat that wait or are handled; what is beyond is turned away."""
+
+MOST_OF_STRANGERS: Final = 100
+"""As many of all strangers together."""
 
 _MOST_AT_ONCE: Final = 256
 _WAITING: Final = 2**31 - 1
 """Whoever waits for their chat's turn takes nobody's place."""
+
+_log = structlog.stdlib.get_logger(__name__)
 
 
 @final
@@ -30,7 +43,7 @@ class Line:
         """Those that go on although others have the turn."""
 
     @contextlib.asynccontextmanager
-    async def turn(self, *, late: bool, pressed: int | None = None) -> AsyncIterator[None]:
+    async def turn(self, *, late: bool, pressed: int | None = None) -> AsyncIterator["_Turn"]:
         """Wait for the turn, and have it until the end or until `let_pass`.
 
         `pressed`: the message whose button it is about.
@@ -42,7 +55,7 @@ class Line:
                 other.pressed.add(pressed)
         token = _turn.set(turn)
         try:
-            yield
+            yield turn
         finally:
             turn.end()
             if turn in self.passed:
@@ -76,11 +89,33 @@ class _Turn:
     line: Line
     is_over: bool = False
     pressed: set[int] = field(default_factory=set)
+    places: asyncio.Semaphore | None = None
+    """Those of which it has taken one."""
+
+    async def take_place(self, places: asyncio.Semaphore) -> None:
+        await places.acquire()
+        self.places = places
 
     def end(self) -> None:
         if not self.is_over:
             self.is_over = True
+            if self.places is not None:
+                self.places.release()
             self.line.call_next()
+
+
+@dataclass(slots=True, eq=False, weakref_slot=True)
+class _Crowd:
+    """Who shares a queue; a crowd that has gone is told anew the next time."""
+
+    most: int
+    held: int = 0
+    turned_away: int = 0
+
+    def leave(self) -> None:
+        self.held -= 1
+        if not self.held:
+            self.turned_away = 0
 
 
 _turn: ContextVar[_Turn | None] = ContextVar("turn", default=None)
@@ -108,33 +143,49 @@ class PerChat(BaseUpdateProcessor):
     """Handles the updates of a chat in order, and chats beside each other.
 
     Files are in a line of their own: while one is fetched and read its chat is answered. What
-    `is_late` lets what is said now go first.
+    `is_late` lets what is said now go first. What `is_strange` has one line together. `turn_away`
+    is given what is too much for a chat, and the how manieth that is.
     """
 
     def __init__(
         self,
         at_once: Callable[[Update], None],
-        is_late: Callable[[Update], bool] = lambda _: False,
+        is_late: Callable[[Update], bool],
+        is_strange: Callable[[Update], bool],
+        turn_away: Callable[[Update, int], Awaitable[None]],
     ) -> None:
         super().__init__(_WAITING)
         self._at_once = at_once
         self._is_late = is_late
+        self._is_strange = is_strange
+        self._turn_away = turn_away
         self._lines: WeakValueDictionary[tuple[int, bool], Line] = WeakValueDictionary()
+        self._strangers, self._of_strangers = _Crowd(MOST_OF_STRANGERS), Line()
+        self._crowds: WeakValueDictionary[int, _Crowd] = WeakValueDictionary()
+        self._way_out = Line()
         self._places = asyncio.Semaphore(_MOST_AT_ONCE)
         self._running: set[asyncio.Task[Any]] = set()
         self._is_closing = False
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        line, late, pressed = Line(), False, None
+        line, crowd, late, pressed = Line(), _Crowd(1), False, None
         if isinstance(update, Update):
+            line, crowd = self._queue_of(update)
+            # What Telegram tells of the bot itself is never too much.
+            if crowd.held >= crowd.most and update.my_chat_member is None:
+                if isinstance(coroutine, Coroutine):
+                    coroutine.close()
+                await self._do(self._turned_away(update, crowd))
+                return
             self._at_once(update)
-            line, late = self._line(update), self._is_late(update)
+            late = self._is_late(update)
             if update.callback_query is not None and update.callback_query.message is not None:
                 pressed = update.callback_query.message.message_id
-        task = asyncio.ensure_future(self._in_turn(line, coroutine, late, pressed))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
-        await task
+        crowd.held += 1
+        try:
+            await self._do(self._in_turn(line, coroutine, late, pressed))
+        finally:
+            crowd.leave()
 
     def close(self) -> None:
         """Begin nothing more: what waits is stored and will be handled after the next start."""
@@ -150,16 +201,36 @@ class PerChat(BaseUpdateProcessor):
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
 
-    def _line(self, update: Update) -> Line:
+    async def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        await task
+
+    def _queue_of(self, update: Update) -> tuple[Line, _Crowd]:
+        if self._is_strange(update):
+            return self._of_strangers, self._strangers
         chat = update.effective_chat
+        chat_id = chat.id if chat else 0
         is_file = update.message is not None and update.message.document is not None
-        return self._lines.setdefault((chat.id if chat else 0, is_file), Line())
+        line = self._lines.setdefault((chat_id, is_file), Line())
+        return line, self._crowds.setdefault(chat_id, _Crowd(MOST_OF_A_CHAT))
+
+    async def _turned_away(self, update: Update, crowd: _Crowd) -> None:
+        crowd.turned_away += 1
+        number = crowd.turned_away
+        if number == 1:
+            _log.warning("updates.too_many", of_strangers=crowd is self._strangers)
+        async with self._way_out.turn(late=False):
+            if not self._is_closing:
+                await self._turn_away(update, number)
 
     async def _in_turn(
         self, line: Line, coroutine: Awaitable[Any], late: bool, pressed: int | None
     ) -> None:
         try:
-            async with line.turn(late=late, pressed=pressed), self._places:
+            async with line.turn(late=late, pressed=pressed) as turn:
+                await turn.take_place(self._places)
                 if not self._is_closing:
                     await coroutine
         finally:

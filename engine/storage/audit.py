@@ -1,5 +1,6 @@
 """Who did or tried what. Never holds a secret or what somebody wrote."""
 
+import sqlite3
 from typing import Final, final
 
 from engine.model.actor import Actor, AuditLine
@@ -10,6 +11,12 @@ _LINES: Final = (
     "SELECT audit.id, at, operator_id, coalesce(operators.name, '') AS name, chat_id, action,"
     " subject, detail FROM audit LEFT JOIN operators ON operators.id = operator_id"
 )
+
+MOST_STRANGERS: Final = 100
+"""Lines a day of strangers, and as many of groups that are not allowed."""
+_MANY: Final = "strangers.many"
+_DAY: Final = 86_400.0
+_MONTH: Final = 30 * _DAY
 
 
 @final
@@ -36,39 +43,50 @@ class AuditStore:
             ),
         )
 
-    async def add_once(
-        self,
-        action: str,
-        operator_id: int,
-        chat_id: int | None,
-        *,
-        within: float,
-        per_chat: bool = False,
+    async def note_stranger(
+        self, user_id: int, chat_id: int | None, *, in_group: bool = False
     ) -> bool:
-        """Note an action unless it was noted within the last `within` seconds.
+        """Note that somebody tried who may not, once a day, or once for a group; whether it was.
 
-        Once for this person, or with `per_chat` once for this chat.
+        Beyond `MOST_STRANGERS` a day it is noted once that there are more.
         """
         now = self._database.clock.now()
-        whose, value = ("chat_id", chat_id) if per_chat else ("operator_id", operator_id)
+        action, whose, value = (
+            ("group.refused", "chat_id", chat_id)
+            if in_group
+            else ("stranger.refused", "operator_id", user_id)
+        )
+        since = now - _DAY
         known = (
-            f"SELECT 1 FROM audit WHERE action = ? AND {whose} = ? AND at > ? LIMIT 1",  # noqa: S608
-            (action, value, now - within),
+            "SELECT EXISTS (SELECT 1 FROM audit WHERE action = ?1 AND at > ?2"  # noqa: S608
+            f" AND {whose} = ?3) OR EXISTS (SELECT 1 FROM audit WHERE action = ?4 AND at > ?2)",
+            (action, since, value, _MANY),
         )
         # A flood from a stranger must cost reads only.
-        if await self._database.fetchone(*known):
+        if _is_so(await self._database.fetchone(*known)):
             return False
 
         async def work(tx: Transaction) -> bool:
-            if await tx.fetchone(*known):
+            if _is_so(await tx.fetchone(*known)):
                 return False
+            noted = await tx.fetchone(
+                "SELECT count(*) FROM audit WHERE action = ? AND at > ?", (action, since)
+            )
+            is_room = noted is not None and noted[0] < MOST_STRANGERS
             await tx.execute(
                 "INSERT INTO audit (at, operator_id, chat_id, action) VALUES (?, ?, ?, ?)",
-                (now, operator_id, chat_id, action),
+                (now, user_id, chat_id, action if is_room else _MANY),
             )
             return True
 
         return await self._database.transact(work)
+
+    async def forget_strangers(self) -> None:
+        """Take away what was noted of strangers a month ago."""
+        await self._database.execute(
+            "DELETE FROM audit WHERE action IN ('stranger.refused', 'group.refused', ?) AND at < ?",
+            (_MANY, self._database.clock.now() - _MONTH),
+        )
 
     async def lines(self, action: str) -> tuple[AuditLine, ...]:
         """All entries of one kind, oldest first."""
@@ -91,3 +109,7 @@ class AuditStore:
             f"{_LINES} WHERE audit.id > ? ORDER BY audit.id LIMIT ?", (after, limit)
         )
         return tuple(AuditLine(*row) for row in rows)
+
+
+def _is_so(row: sqlite3.Row | None) -> bool:
+    return row is not None and bool(row[0])

@@ -11,6 +11,7 @@ from typing import Final
 
 from tests.benchmarks import (
     bench_fleet,
+    bench_flood,
     bench_hundred,
     bench_import_chat,
     bench_lists,
@@ -94,6 +95,11 @@ PARTS: Final[Mapping[str, Part]] = {
         "From the file's arrival to its preview, and how long /start takes others meanwhile. "
         "Aim: 10,000 rows within a few seconds, and nobody waits for it.",
         bench_import_chat.report,
+    ),
+    "flood": Part(
+        "Floods",
+        "How long admins wait for /start while others send what is too much. Aim: a few seconds.",
+        bench_flood.report,
     ),
     "lists": Part(
         "Lists",

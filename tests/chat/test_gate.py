@@ -20,6 +20,7 @@ from bot.render.view import Button, View
 from bot.request import Request
 from bot.settings import Settings
 from bot.texts.catalogue import Texts
+from bot.turns import MOST_OF_A_CHAT
 from engine.common.errors import RequestRefused
 from engine.common.secret import Secret
 from engine.config import EngineConfig
@@ -524,12 +525,29 @@ async def test_many_that_wait_for_their_chat_keep_no_other_waiting(
     async def wait(request: Request, context: Context) -> None:
         await done.wait()
 
-    async with running([on("wait", wait), on("quick", echo)]):
-        for _ in range(260):
+    routes = [on("wait", wait), on("quick", echo), Route(echo, plain=True)]
+    async with running(routes) as it:
+        for _ in range(MOST_OF_A_CHAT):
+            await chat.send("/wait")
+        secret = await chat.send("a-made-up-password")
+        for _ in range(150):
             await chat.send("/wait")
         await other.send("/quick")
         await other.wait(lambda m: "/quick" in m.text)
+        await chat.wait(partial(has, f"the first {MOST_OF_A_CHAT} in turn"))
+        await chat.wait_deleted(secret)
         done.set()
+        # Until those are done, what is said now is too much as well.
+        await _until_none_waits(it)
+        await chat.send("/quick")
+        await chat.wait(partial(has, "/quick"))
+        assert len([m for m in chat.messages if has("in turn", m)]) == 1
+
+
+async def _until_none_waits(it: Running) -> None:
+    async with asyncio.timeout(30):
+        while await it.engine.inbox.waiting():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
 
 
 @pytest.mark.fault(

@@ -14,6 +14,7 @@ from bot.context import Context, Route
 from bot.render.view import Button, View
 from bot.request import Request
 from bot.settings import Settings
+from bot.strangers import WHOAMI_PER_MINUTE
 from bot.texts.catalogue import Texts
 from engine.common.secret import Secret
 from engine.config import EngineConfig
@@ -231,6 +232,21 @@ async def test_a_group_is_silent_until_an_admin_allows_it(house: House) -> None:
     assert len(await house.engine.audit.lines("group.refused")) == 1
     await theirs.send("/see")
     await said(theirs, "operator did /see in The team")
+
+
+async def test_many_strangers_are_not_all_answered_and_operators_go_first(house: House) -> None:
+    strangers = [house.person(5_000 + number).private_chat() for number in range(60)]
+    for stranger in strangers:
+        await stranger.send("/whoami")
+    owner = house.owner.private_chat()
+    await owner.send("/see")
+    await said(owner, "did /see")
+    # Its line in the audit trail is the last thing that is done for a stranger.
+    async with asyncio.timeout(30):
+        while len(await house.engine.audit.lines("stranger.refused")) < len(strangers):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    await asyncio.gather(*(said(each, "5") for each in strangers[:WHOAMI_PER_MINUTE]))
+    assert not any(map(heard, strangers[WHOAMI_PER_MINUTE:]))
 
 
 async def test_in_a_group_strangers_and_small_talk_hear_nothing(house: House) -> None:

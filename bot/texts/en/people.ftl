@@ -117,6 +117,7 @@ audit-caption = Who did what, the newest first. Times are UTC.
 audit-line = { $when } · { $who }: { $what }
 audit-other = { $action } { $subject } { $detail }
 audit-stranger-refused = tried to use the bot without being on the team
+audit-strangers-many = tried to use the bot, as so many have today that no more of them are noted
 audit-group-refused = wrote in a group that is not allowed
 audit-operator-invite = made an invitation for one { $detail }
 audit-operator-join = joined as { $detail }

@@ -102,6 +102,7 @@ audit-caption = Siapa melakukan apa, yang terbaru di atas. Waktunya UTC.
 audit-line = { $when } · { $who }: { $what }
 audit-other = { $action } { $subject } { $detail }
 audit-stranger-refused = mencoba memakai bot padahal bukan anggota tim
+audit-strangers-many = mencoba memakai bot; hari ini sudah begitu banyak yang mencoba sehingga selebihnya tidak dicatat
 audit-group-refused = menulis di grup yang tidak diizinkan
 audit-operator-invite = membuat undangan untuk satu { $detail }
 audit-operator-join = bergabung sebagai { $detail }

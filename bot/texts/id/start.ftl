@@ -17,6 +17,7 @@ gate-unknown-command = Saya tidak kenal perintah itu. Daftarnya ada di /help.
 gate-unknown-answer = Saya tidak mengenal perintah itu. Saya menghapusnya, siapa tahu itu jawaban Anda: jawaban tidak bisa diawali /. Kata sandi seperti itu ditulis dalam satu baris /add, atau di accounts.xlsx.
 gate-unknown-button = Tombol itu sudah kedaluwarsa. Kirim /start untuk menu baru.
 gate-given-up = Pesan terakhir Anda tidak berhasil saya proses, jadi saya lewati. Silakan coba sekali lagi.
+gate-too-many = Itu terlalu banyak sekaligus. { $most } yang pertama saya kerjakan berurutan, sisanya saya lewati; pesan yang mungkin berisi kata sandi saya hapus. Kirim lagi setelah semuanya selesai saya jawab.
 gate-late = 🕰 Saat saya tidak aktif ({ $when }), Anda menulis { $command }. Itu sudah lama, jadi tidak saya jalankan. Jika masih diperlukan, kirim lagi.
 gate-forwarded = Perintah yang diteruskan dari tempat lain tidak saya jalankan. Jika memang itu maksud Anda, ketik sendiri.
 gate-left-out = ⚠️ Telegram berulang kali gagal menyampaikan salah satu pesan saya di sini. Jika pesan itu tidak muncul setelah ini, pesan itu dilewati. Isinya tidak hilang: /start menampilkan keadaan sekarang.

@@ -117,6 +117,7 @@ audit-caption = Wie deed wat, het nieuwste eerst. De tijden zijn UTC.
 audit-line = { $when } · { $who }: { $what }
 audit-other = { $action } { $subject } { $detail }
 audit-stranger-refused = probeerde de bot te gebruiken zonder bij het team te horen
+audit-strangers-many = probeerde de bot te gebruiken, net als zo veel anderen vandaag dat er geen meer worden genoteerd
 audit-group-refused = schreef in een groep die niet mag
 audit-operator-invite = maakte een uitnodiging voor één { $detail }
 audit-operator-join = kwam erbij als { $detail }

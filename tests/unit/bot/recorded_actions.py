@@ -15,7 +15,7 @@ def recorded_actions() -> set[str]:
     for folder in ("engine", "bot"):
         for path in (PROJECT / folder).rglob("*.py"):
             source = path.read_text()
-            if "udit.record(" in source or "udit.add_once(" in source:
+            if "udit.record(" in source or "def note_stranger(" in source:
                 found |= _actions(ast.parse(source))
     return found
 
