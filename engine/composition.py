@@ -224,7 +224,7 @@ class UseCases:
         self.mail = self.hosts = self.host_watch = None
         if config.carrier is not None and hub is not None:
             tell_hosts = partial(events.tell, HostsChanged())
-            self.mail = mail_of(config.carrier, clock, supervisor)
+            self.mail = mail_of(config.carrier, hub.public, clock, supervisor)
             names = [server.name for server in config.adb_servers]
             self.hosts = host_list.HostList(
                 stores,

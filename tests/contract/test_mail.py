@@ -4,6 +4,7 @@ import asyncio
 from secrets import token_hex
 
 import pytest
+from psycopg import AsyncConnection
 from structlog.testing import capture_logs
 
 from engine.common.clock import SystemClock
@@ -27,6 +28,8 @@ async def test_another_versions_tables_are_made_anew_and_hosts_keep_their_mailbo
     clock = SystemClock()
     async with connected(mail_database) as mail:
         await mail.hub.close()
+        busy = await AsyncConnection.connect(mail_database.of(mail.access[OURS]).reveal())
+        await busy.execute("SELECT * FROM procrastinate_jobs")  # what it looks at is in use
         with mail_database.server.admin(mail_database.name) as admin:
             admin.execute("UPDATE rosterbot.made SET version = 'of another'")
             admin.execute("DROP TABLE rosterbot_mail.procrastinate_periodic_defers CASCADE")
@@ -37,6 +40,7 @@ async def test_another_versions_tables_are_made_anew_and_hosts_keep_their_mailbo
             assert again.standing().connected
         finally:
             await again.close()
+            await busy.close()
         assert (again.standing().connected, again.standing().reason) == (False, "not opened")
 
 
@@ -90,3 +94,17 @@ async def test_a_database_that_was_not_prepared_is_used_and_the_log_says_what_to
             await mail.close()
         said = [event["see"] for event in logged if event["event"] == "mail.unprepared"]
         assert said == [PREPARE.relative_to(PREPARE.parents[4]).as_posix()] * told
+
+
+async def test_a_database_is_one_bots_and_another_does_not_take_its_messages_away(
+    mail_database: Database,
+) -> None:
+    clock = SystemClock()
+    async with connected(mail_database):
+        other = HubMail(mail_database.hub, clock, Supervisor(clock), "another")
+        with pytest.raises(MailUnavailable, match="another bot's"):
+            await other.open()
+        with mail_database.server.admin(mail_database.name) as admin:
+            admin.execute("DELETE FROM rosterbot.owner")
+        await other.open()
+        await other.close()

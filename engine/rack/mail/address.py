@@ -1,6 +1,6 @@
 """Where the database is, and that the way to it is what it has to be: TLS, its server verified."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
 import psycopg
@@ -58,6 +58,10 @@ class MailAddress:
         where = f"{said.get('host', '')}:{said.get('port', '5432')}/{said.get('dbname', '')}"
         password = Secret(said.get("password", ""))
         return cls(make_conninfo("", **options), where, password)
+
+    def named(self, name: str) -> Self:
+        """The same; its sessions bear a name by which they are known there."""
+        return replace(self, conninfo=make_conninfo(self.conninfo, application_name=name))
 
     def in_words(self, error: BaseException) -> str:
         """What a library said, on one line, bounded, and without the password."""

@@ -19,6 +19,7 @@ from engine.rack.mail.way import Way
 
 _THE_HUB: Final = "hub"
 """Whatever a host names as a mailbox, it goes to its own one at the hub."""
+_NAME: Final = "rosterbot agent"
 _CLOSED: Final = "not opened"
 
 
@@ -45,6 +46,7 @@ class AgentMail:
             await _try(address)
             link = Link(
                 address,
+                _NAME,
                 MAILBOX,
                 self._boxes,
                 lambda: [self._way],

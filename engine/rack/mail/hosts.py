@@ -5,12 +5,16 @@ import secrets
 from dataclasses import dataclass
 from typing import Any, Final
 
+import psycopg
+import structlog
 from psycopg import AsyncConnection
 from psycopg.sql import SQL, Identifier, Literal
 
 from engine.common.secret import Secret
 from engine.rack.mail import schema
 from engine.rack.mail.standing import HostAccess, UnknownHost
+
+log: Final = structlog.get_logger()
 
 _CONNECTIONS: Final = 8
 _ODD: Final = re.compile(r"[^a-z0-9]+")
@@ -94,6 +98,16 @@ async def forget(connection: AsyncConnection[Any], host: str) -> None:
         await _drop(connection, host)
 
 
+async def end_long(connection: AsyncConnection[Any], seconds: float) -> None:
+    """End the sessions of hosts that have been at one transaction for longer."""
+    await connection.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE usename IN (SELECT role FROM rosterbot.hosts)"
+        " AND xact_start < clock_timestamp() - make_interval(secs => %s)",
+        (seconds,),
+    )
+
+
 async def _drop(connection: AsyncConnection[Any], host: str) -> None:
     try:
         role, boxes = await _role(connection, host)
@@ -104,7 +118,13 @@ async def _drop(connection: AsyncConnection[Any], host: str) -> None:
     )
     await connection.execute("SELECT rosterbot_mail.clear_all(%s)", (boxes,))
     await _execute(connection, "DROP OWNED BY {role}", role=Identifier(role))
-    await _execute(connection, "DROP ROLE {role}", role=Identifier(role))
+    try:
+        async with connection.transaction():
+            await _execute(connection, "DROP ROLE {role}", role=Identifier(role))
+    except psycopg.errors.DependentObjectsStillExist as error:
+        # It was let into another database, and has left something there.
+        await _execute(connection, "ALTER ROLE {role} NOLOGIN", role=Identifier(role))
+        log.warning("mail.role_left", role=role, why=error.diag.message_detail)
     await connection.execute("DELETE FROM rosterbot.hosts WHERE name = %s", (host,))
 
 

@@ -21,16 +21,24 @@ from engine.rack.mail.way import Way
 OLDEST: Final = 180.0
 """Seconds after which a message helps nobody: it was said again meanwhile, or is over."""
 _SWEEP: Final = 15.0
+_LONGEST: Final = 60.0
+"""Seconds a host may be at one transaction; for as long, nothing in the database is tidied up."""
 _CLOSED: Final = "not opened"
 
 T = TypeVar("T")
 
 
 class HubMail:
-    """One for the hub. `url`: of its database, where its role may make roles for hosts."""
+    """One for the hub. `url`: of its database, where its role may make roles for hosts.
 
-    def __init__(self, url: Secret, clock: Clock, supervisor: Supervisor) -> None:
+    `owner`: which hub that is; another one's database is not used.
+    """
+
+    def __init__(
+        self, url: Secret, clock: Clock, supervisor: Supervisor, owner: str = "hub"
+    ) -> None:
         self._url = url
+        self._owner = owner
         self._clock = clock
         self._supervisor = supervisor
         self._link: Link | None = None
@@ -48,9 +56,10 @@ class HubMail:
         try:
             address = MailAddress.read(self._url)
             async with self._changing:
-                await schema.make(address)
+                await schema.make(address, self._owner)
             link = Link(
                 address,
+                f"rosterbot {self._owner}",
                 schema.MAIL,
                 self._boxes,
                 self._all_ways,
@@ -113,7 +122,7 @@ class HubMail:
         try:
             async with self._changing:
                 if self._link is None:  # asked for before its first opening
-                    await schema.make(address)
+                    await schema.make(address, self._owner)
                 async with connected(address) as connection:
                     return await what(connection)
         except psycopg.Error as error:
@@ -139,6 +148,7 @@ class HubMail:
         return {host.outbox: self._ways[host.name] for host in known}
 
     async def _sweep(self, connection: AsyncConnection[Any]) -> None:
+        await hosts.end_long(connection, _LONGEST)
         await connection.execute("SELECT rosterbot_mail.clear_older(%s)", (OLDEST,))
         found = await connection.execute("SELECT count(*) FROM rosterbot_mail.procrastinate_jobs")
         (self._waiting,) = await found.fetchone() or (0,)

@@ -37,6 +37,11 @@ _AT_ONCE: Final = 4
 _ABOUT_THE_WAY: Final = frozenset({"08", "28", "42", "57"})
 """Classes of PostgreSQL's errors that are not of one statement: gone, shut down, not allowed."""
 
+_END_OTHERS: Final = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user"
+    " AND datname = current_database() AND application_name = %s AND pid <> pg_backend_pid()"
+)
+
 Boxes = Callable[[AsyncConnection[Any]], Awaitable[Mapping[str, Way]]]
 """Which mailboxes are read, and to whom goes what lies in each; asked before each worker."""
 Step = Callable[[AsyncConnection[Any]], Awaitable[None]]
@@ -45,13 +50,15 @@ Step = Callable[[AsyncConnection[Any]], Awaitable[None]]
 class Link:
     """Reads the mailboxes that `boxes` names and empties the ways; see `again`.
 
-    `ways`: all whose messages are to be sent. `step` is done every so many seconds (`every`) while
-    there is a way.
+    `name`: of its sessions; those of the same name and role that are there before it were left by
+    a way that was cut, and are ended. `ways`: all whose messages are to be sent. `step` is done
+    every so many seconds (`every`) while there is a way.
     """
 
     def __init__(
         self,
         address: MailAddress,
+        name: str,
         schema: str,
         boxes: Boxes,
         ways: Callable[[], list[Way]],
@@ -62,7 +69,8 @@ class Link:
         self.reason: str | None = "not opened yet"
         self.since = clock.now()
         self.up = asyncio.Event()
-        self._address = address
+        self._address = address.named(name)
+        self._name = name
         self._schema = schema
         self._boxes = boxes
         self._ways = ways
@@ -118,7 +126,8 @@ class Link:
         """Until the database is gone, or does not answer."""
         # By itself, for a pool says of what it cannot open only that it cannot.
         async with connected(self._address) as connection:
-            await connection.execute("SELECT 1")
+            # The server keeps them for hours otherwise, and a role may have only so many.
+            await connection.execute(_END_OTHERS, (self._name,))
         connector = Connector(self._address, self._schema, self._clock)
         app = App(connector=connector)
         handlers: dict[str, Way] = {}

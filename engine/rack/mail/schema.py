@@ -27,14 +27,20 @@ MAILBOX: Final = "rosterbot_mailbox"
 MOST: Final = 1000
 MOST_BYTES: Final = 4 * LARGEST_TEXT
 """Messages in a mailbox, and bytes of them; more are refused."""
+_ANOTHERS: Final = (
+    "the database is another bot's, and would lose half of its messages to this one: make one for "
+    "each. If that bot is gone for good: DELETE FROM rosterbot.owner"
+)
 _LEFT_OPEN: Final = (
     "SELECT bool_or(has_function_privilege('public', oid, 'EXECUTE')) FROM pg_proc"
     " WHERE proname = 'lo_create' AND pronamespace = 'pg_catalog'::regnamespace"
 )
 
 
-async def make(address: MailAddress) -> None:
+async def make(address: MailAddress, owner: str) -> None:
     """Make what is not there, or is another version's; messages are worth nothing, hosts stay.
+
+    `owner`: the hub whose database it is from then on.
 
     Raises `MailUnavailable`.
     """
@@ -43,7 +49,7 @@ async def make(address: MailAddress) -> None:
         try:
             async with connection.transaction():
                 await _check_rights(connection)
-                await _make(connection, scripts)
+                await _make(connection, scripts, owner)
         except psycopg.Error as error:
             said = address.in_words(error)
             raise MailUnavailable(f"the database cannot be set up: {said}", passes=True) from None
@@ -87,11 +93,22 @@ async def _check_rights(connection: AsyncConnection[Any]) -> None:
         await connection.execute(query)
 
 
-async def _make(connection: AsyncConnection[Any], scripts: "_Scripts") -> None:
+async def _make(connection: AsyncConnection[Any], scripts: "_Scripts", owner: str) -> None:
     await _run(connection, scripts.hosts)
+    await connection.execute(
+        "INSERT INTO rosterbot.owner VALUES (1, %s) ON CONFLICT DO NOTHING", (owner,)
+    )
+    of = await (await connection.execute("SELECT hub FROM rosterbot.owner")).fetchall()
+    if of != [(owner,)]:
+        raise MailUnavailable(_ANOTHERS)
     made = await (await connection.execute("SELECT version FROM rosterbot.made")).fetchall()
     if made == [(scripts.version,)]:
         return
+    # What one of them is in the middle of would be waited for.
+    await connection.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE usename IN (SELECT role FROM rosterbot.hosts)"
+    )
     for schema in (MAILBOX, MAIL):
         name = Identifier(schema)
         await connection.execute(SQL("DROP SCHEMA IF EXISTS {0} CASCADE").format(name))
@@ -101,8 +118,8 @@ async def _make(connection: AsyncConnection[Any], scripts: "_Scripts") -> None:
         await _run(connection, script)
     await connection.execute("DELETE FROM rosterbot.made")
     await connection.execute("INSERT INTO rosterbot.made VALUES (%s)", (scripts.version,))
-    hosts = await connection.execute("SELECT role FROM rosterbot.hosts")
-    for (role,) in await hosts.fetchall():
+    known = await connection.execute("SELECT role FROM rosterbot.hosts")
+    for (role,) in await known.fetchall():
         await grant(connection, role)
     log.info("mail.schema_made", version=scripts.version[:12])
 

@@ -8,17 +8,23 @@ from engine.common.carrier_url import CarrierUrl
 from engine.common.clock import Clock
 from engine.common.errors import ConfigurationError
 from engine.common.supervisor import Supervisor
+from engine.rack.enrolling import fingerprint
 from engine.rack.mail.standing import MailUnavailable
+from engine.rack.sealing import PublicKeys
 from engine.use_cases.hosts.ports import Mail
 
 log: Final = structlog.get_logger()
 
 _FIRST_PAUSE: Final = 1.0
 _LONGEST_PAUSE: Final = 30.0
+_OWNER: Final = 32
 
 
-def mail_of(url: CarrierUrl, clock: Clock, supervisor: Supervisor) -> Mail:
-    """Not open yet. Raises `ConfigurationError` where the extra is not installed."""
+def mail_of(url: CarrierUrl, keys: PublicKeys, clock: Clock, supervisor: Supervisor) -> Mail:
+    """Not open yet; `keys`: the hub's own.
+
+    Raises `ConfigurationError` where the extra is not installed.
+    """
     try:
         from engine.rack.mail.hub import HubMail
     except ImportError as error:
@@ -26,7 +32,7 @@ def mail_of(url: CarrierUrl, clock: Clock, supervisor: Supervisor) -> Mail:
             f"ROSTERBOT_CARRIER_URL needs the extra `cluster`, of which {error.name} is missing: "
             "pip install '.[cluster]', or pip install -r requirements/cluster.txt"
         ) from None
-    return HubMail(url.url, clock, supervisor)
+    return HubMail(url.url, clock, supervisor, fingerprint(keys)[:_OWNER])
 
 
 async def open_mail(mail: Mail, clock: Clock) -> None:

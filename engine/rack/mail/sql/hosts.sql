@@ -9,3 +9,8 @@ CREATE TABLE IF NOT EXISTS rosterbot.hosts (
     valid_until timestamptz NOT NULL
 );
 CREATE TABLE IF NOT EXISTS rosterbot.made (version text NOT NULL);
+-- The hub whose database it is: two would take each other's messages away.
+CREATE TABLE IF NOT EXISTS rosterbot.owner (
+    id integer PRIMARY KEY CHECK (id = 1),
+    hub text NOT NULL
+);
