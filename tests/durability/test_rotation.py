@@ -22,7 +22,7 @@ from tests.durability.full_house import CANARY, TOTP, Filled, codes, fill, opene
 from tests.durability.killing import PROJECT, killed
 from tests.unit.use_cases.accounts.hands import Hands
 
-NOT_SEALED = {("invitations", "token_hash")}
+NOT_SEALED = {("invitations", "token_hash"), ("pins", "shown")}
 """Binary columns that hold no sealed values."""
 
 ROTATE = """
