@@ -32,7 +32,7 @@ APPLY = "Apply"
 INSTAGRAM = "Instagram"
 CONFIRM = re.compile(r"log in|start|confirm", re.IGNORECASE)
 IMPORTED = re.compile(r"imported|created|added", re.IGNORECASE)
-PROGRESS_OVER = "All through"
+PROGRESS_OVER = "Finished"
 
 
 class Demo:

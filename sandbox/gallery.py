@@ -176,7 +176,7 @@ async def _runs(ada: Gallery) -> None:
     ada.keep("run", await ada.say("/runs 1", "As a spreadsheet"))
     drained = await ada.say("/drain", "Resume")
     ada.keep("drain", drained)
-    await ada.press(drained, "Resume", "started again")
+    await ada.press(drained, "Resume", "Going on")
 
 
 async def _accounts(ada: Gallery) -> None:

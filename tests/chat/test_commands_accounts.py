@@ -50,7 +50,7 @@ async def test_accounts_are_paged_by_ten_there_and_back(desk: Desk) -> None:
     assert first.labels[10:15] == ["«", "‹", "1/3", "›", "»"]
     third = await desk.press(first, "»", "23 accounts")
     assert named(third) == ["name20", "name21", "name22"]
-    numbers = await desk.press(third, "3/3", "This is 3 of 3.")
+    numbers = await desk.press(third, "3/3", "You're on 3 of 3.")
     second = await desk.press(numbers, "2", "23 accounts")
     assert named(second)[0] == "name10"
     assert named(await desk.press(second, "›", "23 accounts"))[0] == "name20"
@@ -194,6 +194,6 @@ async def test_a_list_keeps_its_workspace_when_the_chat_moves_on(desk: Desk) -> 
 
 
 async def test_an_empty_list_says_how_to_begin(desk: Desk) -> None:
-    shown = await desk.ask("/accounts", "Nobody is on this list yet")
+    shown = await desk.ask("/accounts", "No accounts here yet")
 
     assert shown.labels == ["‹ Back"]

@@ -54,7 +54,7 @@ async def test_a_name_that_is_not_exact_is_answered_with_near_ones(desk: Desk) -
 
 
 async def test_a_name_like_nobody_s_is_said_to_be(desk: Desk) -> None:
-    nobody = await desk.ask("/account qqqqqqqq", "There is no qqqqqqqq on this list")
+    nobody = await desk.ask("/account qqqqqqqq", "There's no qqqqqqqq on this list")
 
     await desk.press(nobody, "Accounts", "3 accounts")
 
@@ -112,9 +112,9 @@ async def test_an_account_moves_to_a_phone_chosen_from_badges(desk: Desk) -> Non
 async def test_the_second_change_of_a_field_seen_earlier_is_noticed(desk: Desk) -> None:
     early = await opened(desk)
     await desk.press(await opened(desk), "Unbind", "luna.bakery: no phone")
-    phones = await desk.press(early, "Unbind", "Somebody was quicker")
+    phones = await desk.press(early, "Unbind", "Somebody else changed this first")
 
-    assert "luna.bakery now: no phone. I changed nothing." in phones.text
+    assert "luna.bakery is now: no phone. I changed nothing." in phones.text
     assert "Bind to phone" in phones.labels
 
 
@@ -132,7 +132,7 @@ async def test_deleting_asks_first_and_can_be_left(desk: Desk) -> None:
 
     again = await desk.press(card, "Delete", "Delete luna.bakery?")
     await desk.press(again, "Delete 1 account", "luna.bakery: deleted")
-    await desk.ask("/account luna.bakery", "There is no luna.bakery")
+    await desk.ask("/account luna.bakery", "There's no luna.bakery")
 
 
 async def test_a_card_of_an_account_that_is_gone_brings_the_list(desk: Desk) -> None:
@@ -148,7 +148,7 @@ async def test_one_account_is_logged_in_from_its_card(desk: Desk) -> None:
 
 
 async def test_fields_are_chosen_before_they_are_typed(desk: Desk) -> None:
-    fields = await desk.press(await opened(desk), "Edit", "What shall I change?")
+    fields = await desk.press(await opened(desk), "Edit", "What should I change?")
 
     chosen = ["Username", "E-mail", "Tags", "Note", "App copy", "Password", "2FA secret"]
     assert fields.labels == [*chosen, "Remove the password", "‹ Back"]

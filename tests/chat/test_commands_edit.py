@@ -45,7 +45,7 @@ async def secrets_of(desk: Desk) -> tuple[Secret, Secret | None] | None:
 
 async def asked(desk: Desk, field: str, question: str) -> Message:
     card = await desk.ask("/account luna.bakery", "Instagram · luna.bakery")
-    fields = await desk.press(card, "Edit", "What shall I change?")
+    fields = await desk.press(card, "Edit", "What should I change?")
     return await desk.press(fields, field, question)
 
 
@@ -185,7 +185,7 @@ async def test_a_field_somebody_else_changed_meanwhile_is_not_overwritten(desk: 
         SOMEBODY_ELSE, account.id, Column.EMAIL, "quick@example.com", mark=None
     )
 
-    card = await desk.ask("slow@example.com", "Somebody was quicker")
+    card = await desk.ask("slow@example.com", "Somebody else changed this first")
 
     assert "E-mail: quick@example.com" in card.text
     assert (await shown(desk)).account.email == "quick@example.com"

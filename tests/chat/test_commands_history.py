@@ -47,7 +47,7 @@ async def ran(desk: Desk, *outcomes: Outcome) -> int:
 
 
 async def test_before_anything_was_run_it_says_so(desk: Desk) -> None:
-    shown = await desk.ask("/runs", "Nothing was run yet.")
+    shown = await desk.ask("/runs", "Nothing has run yet.")
 
     assert shown.labels == ["‹ Back"]
 
@@ -60,7 +60,7 @@ async def test_a_run_is_found_opened_and_tried_again(desk: Desk) -> None:
 
     assert opened.id == listed.id
     assert "luna.bakery · phone R58M · signed in" in opened.text
-    await desk.press(opened, "Retry 1", "1 with the phone offline: paper.kites")
+    await desk.press(opened, "Retry 1", "1 whose phone is offline: paper.kites")
     assert "got stuck" in (await desk.ask(f"/runs {run_id}", "got stuck")).text
 
 
@@ -68,7 +68,7 @@ async def test_the_results_come_as_a_file_without_secrets(desk: Desk) -> None:
     run_id = await ran(desk, Outcome.LOGGED_IN, Outcome.WRONG_PASSWORD)
     opened = await desk.ask(f"/runs {run_id}", "wrong password")
 
-    sent = await desk.press(opened, "As a spreadsheet", "No passwords or codes are in it.")
+    sent = await desk.press(opened, "As a spreadsheet", "It holds no passwords or codes.")
 
     assert sent.document is not None
     data = sent.document.data
@@ -87,16 +87,16 @@ async def test_a_run_nobody_knows_is_said_to_be_gone(desk: Desk) -> None:
 
 async def test_draining_starts_nothing_new_and_is_said_everywhere(desk: Desk) -> None:
     run_id = await ran(desk)
-    drained = await desk.ask("/drain", "Nothing new is started.")
+    drained = await desk.ask("/drain", "Paused: nothing new starts.")
 
-    assert "Nothing runs any more: the computer may be stopped." in drained.text
-    assert "Waiting for /resume: 2" in drained.text
-    await desk.ask("/start", "Drained: nothing new is started.")
-    await desk.ask("/runs", "Drained: nothing new is started until /resume.")
+    assert "Nothing is running any more: it's safe to stop the computer." in drained.text
+    assert "Queued until /resume: 2" in drained.text
+    await desk.ask("/start", "Paused: nothing new starts.")
+    await desk.ask("/runs", "Paused: nothing new starts until /resume.")
     assert (await desk.engine.runs.view(run_id)).draining
 
-    resumed = await desk.press(drained, "Resume", "Things are started again.")
+    resumed = await desk.press(drained, "Resume", "Going on: new things start again.")
 
     assert "2" in resumed.text
     assert not (await desk.engine.runs.view(run_id)).draining
-    await desk.ask("/resume", "It was not drained. Nothing changed.")
+    await desk.ask("/resume", "Nothing was paused, so nothing changed.")

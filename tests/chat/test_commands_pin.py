@@ -46,7 +46,7 @@ async def pinned(chat: Chat) -> Message:
 
 async def is_pinned(chat: Chat) -> Message:
     """What is pinned then, without a sound and without a word of it."""
-    status = await chat.wait(lambda m: "So since" in m.text, what="the status")
+    status = await chat.wait(lambda m: "Unchanged since" in m.text, what="the status")
     notice = await chat.wait(lambda m: m.pins is status, what="that it is pinned")
     await chat.wait_deleted(notice)
     assert now_pinned(chat) is status
@@ -80,11 +80,11 @@ async def test_it_is_changed_when_something_changed_and_not_more_often_than_allo
     status = await pinned(desk.chat)
     assert "Instagram: 1 account" in status.text
     await drained(desk)
-    await desk.ask("/start", "Drained")
-    assert "Drained" not in status.text
+    await desk.ask("/start", "Paused")
+    assert "Paused" not in status.text
 
     desk.clock.ahead += SPACING
-    await until(desk.chat, "Drained", "So since")
+    await until(desk.chat, "Paused", "Unchanged since")
 
     assert len(status.edits) == 1
     desk.clock.ahead += 10 * SPACING
@@ -113,22 +113,22 @@ async def test_a_press_under_it_is_answered_below_and_it_stays(desk: Desk) -> No
     card = await desk.press(status, f"#{id}", f"Run {id}")
 
     assert card is not status
-    assert "So since" in status.text
+    assert "Unchanged since" in status.text
 
 
 async def test_pin_again_offers_to_stop_and_nothing_old_is_left(desk: Desk) -> None:
     status = await pinned(desk.chat)
 
-    offer = await desk.ask("/pin", "kept up to date")
-    await desk.press(offer, "Stop", "not kept up to date any more")
+    offer = await desk.ask("/pin", "updates itself silently")
+    await desk.press(offer, "Stop", "no longer updates itself")
 
-    await until(desk.chat, "is not kept here any more")
+    await until(desk.chat, "no longer updates itself here")
     assert "/start shows" in status.text
     assert status.buttons == ()
     assert desk.chat.pinned == []
     again = await desk.chat.press(offer, "Pin the status")
     assert again
-    new = await until(desk.chat, "So since")
+    new = await until(desk.chat, "Unchanged since")
     assert new is not status
 
 
@@ -153,7 +153,7 @@ async def test_what_somebody_took_away_is_told_once_and_not_made_again(
     recovery.ends()
     await desk.app.outbox.settled()
     assert sum("was deleted or unpinned" in m.text for m in desk.chat.history) == 1
-    assert "Drained" not in status.text
+    assert "Paused" not in status.text
 
 
 async def test_what_is_gone_is_pinned_anew_when_it_is_asked_for(desk: Desk) -> None:
@@ -175,7 +175,7 @@ async def test_it_ends_with_the_role_and_shows_nothing_any_more(desk: Desk, api:
     _, token = await engine.operators.propose_removal(admin, newcomer)
     await engine.operators.remove(admin, token)
 
-    await until(chat, "is not kept here any more")
+    await until(chat, "no longer updates itself here")
     assert chat.pinned == []
     assert "1 account" not in status.text
 
@@ -188,8 +188,8 @@ async def test_in_a_group_it_takes_an_operator_and_the_right_to_pin(
     await chat.send("/allow")
     await until(chat, "I listen here now")
     await chat.send("/pin")
-    tried = await chat.wait(lambda m: "So since" in m.text)
-    refused = await until(chat, "may not pin messages in this group")
+    tried = await chat.wait(lambda m: "Unchanged since" in m.text)
+    refused = await until(chat, "not allowed to pin messages in this group")
     await chat.wait_deleted(tried)
 
     group.let_pin()
@@ -201,4 +201,4 @@ async def test_in_a_group_it_takes_an_operator_and_the_right_to_pin(
     now = api.user(OPERATOR).chat_in(after)
     await is_pinned(now)
     await now.send("/disallow")
-    await until(now, "is not kept here any more")
+    await until(now, "no longer updates itself here")

@@ -56,12 +56,12 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
 async def test_everybody_left_out_is_named_with_the_reason(desk: Desk) -> None:
     asked = await desk.ask("/login all", "Instagram · Log in")
 
-    assert "Nobody can be logged in now." in asked.text
+    assert "Nobody can be logged in right now." in asked.text
     assert "Left out: 4" in asked.text
     assert "1 disabled: quiet_garden" in asked.text
     assert "1 without a phone: paper.kites" in asked.text
     assert "1 without a password: harbor_runs" in asked.text
-    assert "1 with the phone offline: luna.bakery" in asked.text
+    assert "1 whose phone is offline: luna.bakery" in asked.text
     assert asked.labels == ["‹ Back"]
 
 
@@ -93,7 +93,7 @@ async def test_a_phone_nobody_knows_is_named(desk: Desk, said: str) -> None:
 
 
 async def test_without_arguments_one_chooses_all_or_a_phone(desk: Desk) -> None:
-    choice = await desk.ask("/login", "Whom shall I log in?")
+    choice = await desk.ask("/login", "Who should I log in?")
 
     assert choice.labels == ["All accounts", "Phone R58M", "‹ Back"]
     await desk.press(choice, "Phone R58M", "Left out: 3")

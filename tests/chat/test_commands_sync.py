@@ -45,7 +45,7 @@ async def test_everybody_left_out_is_named_with_the_reason(desk: Desk) -> None:
     )
     assert "1 disabled: brand.off" in asked.text
     assert "1 without a phone: brand.free" in asked.text
-    assert "1 not confirmed signed in: brand.two" in asked.text
+    assert "1 not confirmed as signed in: brand.two" in asked.text
     assert "1 Instagram account is left out" in asked.text
     assert asked.labels == ["Start: 1 account", "Cancel"]
 

@@ -56,7 +56,7 @@ async def step(desk: Desk) -> str:
 async def test_commands_win_and_the_dialogue_stays_open(desk: Desk) -> None:
     await desk.ask("/add", "Which username?")
 
-    await desk.ask("/accounts", "Nobody is on this list yet")
+    await desk.ask("/accounts", "No accounts here yet")
 
     await desk.ask("luna.bakery", "Which e-mail")
 

@@ -276,7 +276,7 @@ async def test_a_run_is_one_progress_message_and_one_result_which_goes_first(
         engine.becomes(OVER)
         result = await until(chat, "finished")
         clock.advance(4)
-        over = await until(chat, "All through")
+        over = await until(chat, "Finished")
 
     assert result is not progress
     assert [progress.is_silent, result.is_silent] == [True, False]
@@ -288,7 +288,7 @@ async def test_a_run_is_one_progress_message_and_one_result_which_goes_first(
     assert over.labels == []
     said = [request.params.text("text") for request in api.requests]
     (at,) = [place for place, text in enumerate(said) if "finished" in text]
-    assert not any("All through" in text for text in said[:at])
+    assert not any("Finished" in text for text in said[:at])
 
 
 async def asked(

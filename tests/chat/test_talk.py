@@ -98,7 +98,7 @@ async def test_what_is_not_understood_is_kept_nowhere(desk: Desk, tmp_path: Path
 async def test_a_mistyped_command_is_offered_to_whom_may_use_it(desk: Desk, api: BotApi) -> None:
     offered = await answer(desk.chat, "/lgin")
     assert offered.labels == ["Log in"]
-    await desk.press(offered, "Log in", "Whom shall I log in?")
+    await desk.press(offered, "Log in", "Who should I log in?")
     assert (await answer(desk.chat, "phonse")).labels[0] == "Phones"
     assert (await answer(desk.chat, "/zzz")).labels == []
 

@@ -34,7 +34,7 @@ async def card(desk: Desk) -> Message:
 
 
 async def asked(desk: Desk) -> Message:
-    fields = await desk.press(await card(desk), "Edit", "What shall I change?")
+    fields = await desk.press(await card(desk), "Edit", "What should I change?")
     return await desk.press(fields, "2FA secret", "Type the 2FA secret")
 
 
@@ -143,7 +143,7 @@ async def test_on_the_card_it_is_typed_deleted_and_only_told_to_be_there(
 
 async def test_it_is_removed_alone_and_stays_when_the_password_goes(desk: Desk) -> None:
     await desk.imported([ROW])
-    fields = await desk.press(await card(desk), "Edit", "What shall I change?")
+    fields = await desk.press(await card(desk), "Edit", "What should I change?")
     sure = await desk.press(fields, "Remove the password", "Remove the password?")
     assert "2FA" not in sure.text
     await desk.press(sure, "Remove the password", "no password")

@@ -120,10 +120,10 @@ async def test_a_command_received_and_not_answered_is_answered_once_after_the_re
         await bot.program.kill()
         unmute(bot)
         await restarted(bot)
-        await bot.shown(saying("Nobody is on this list yet"), START)
+        await bot.shown(saying("No accounts here yet"), START)
         recovery.ends()
         await bot.handled()
-        assert len(said(bot, "Nobody is on this list yet")) == 1
+        assert len(said(bot, "No accounts here yet")) == 1
 
 
 @pytest.mark.fault(
@@ -322,13 +322,13 @@ async def test_a_sent_login_that_is_not_seen_signed_in_is_told_and_not_repeated(
         result = await finished(bot)
         recovery.ends()
         assert "luna.bakery" in result.text
-        assert "shows it signed out" in result.text
-        question = await bot.press(result, "end not seen", offering("look"))
-        assert "was sent before" in question.text
-        again = await bot.result(bot.chat.press(question, "look"))
-        assert "shows it signed out" in again.text
+        assert "on the phone is signed out" in result.text
+        question = await bot.press(result, "unconfirmed", offering("only check"))
+        assert "was sent earlier" in question.text
+        again = await bot.result(bot.chat.press(question, "only check"))
+        assert "on the phone is signed out" in again.text
         assert len(bot.attempts("luna.bakery")) == 1
-        consent = await bot.press(again, "end not seen", offering("send 1 again"))
+        consent = await bot.press(again, "unconfirmed", offering("send 1 again"))
         await bot.result(bot.chat.press(consent, "send 1 again"))
         assert len(bot.attempts("luna.bakery")) == 2
 

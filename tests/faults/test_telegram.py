@@ -64,7 +64,7 @@ async def test_a_chat_that_is_told_to_wait_loses_nothing(
         recovery.ends()
         await bot.handled()
         assert refused.struck == 2
-        assert len(said(bot, "Nobody is on this list yet")) == 1
+        assert len(said(bot, "No accounts here yet")) == 1
 
 
 @pytest.mark.fault(
@@ -131,7 +131,7 @@ async def test_an_edit_that_is_refused_for_now_is_made_later(
         await bot.chat.press(start, "Accounts")
         await refused.reached()
         await others_are_answered(bot, 2.0)
-        assert await bot.shown(saying("Nobody is on this list yet")) is start
+        assert await bot.shown(saying("No accounts here yet")) is start
         recovery.ends()
 
 
@@ -159,7 +159,7 @@ async def test_an_outage_loses_nothing(tmp_path: Path, recovery: Recovery) -> No
         await bot.shown(saying("Help"), SLOW)
         await bot.handled()
         recovery.ends()
-        assert len(said(bot, "Nobody is on this list yet")) == 1
+        assert len(said(bot, "No accounts here yet")) == 1
         assert len(said(bot, "Help")) == 1
 
 
@@ -177,11 +177,11 @@ async def test_a_send_without_an_answer_is_repeated_and_counted(
         bot.api.arm(kind, "sendMessage", chat=bot.chat.id)
         recovery.begins()
         await bot.chat.send("/accounts")
-        await bot.shown(saying("Nobody is on this list yet"))
-        await bot.shown(saying("Nobody is on this list yet"))
+        await bot.shown(saying("No accounts here yet"))
+        await bot.shown(saying("No accounts here yet"))
         recovery.ends()
         await bot.handled()
-        assert len(said(bot, "Nobody is on this list yet")) == 2
+        assert len(said(bot, "No accounts here yet")) == 2
         assert bot.program.log().count("outbox.repeated") == 1
 
 
@@ -198,11 +198,11 @@ async def test_a_connection_that_is_cut_before_is_not_a_double(
         bot.api.arm(FaultKind.REFUSED, "sendMessage", chat=bot.chat.id, times=2)
         recovery.begins()
         await bot.chat.send("/accounts")
-        await bot.shown(saying("Nobody is on this list yet"))
+        await bot.shown(saying("No accounts here yet"))
         recovery.ends()
         await bot.handled()
-        assert len(said(bot, "Nobody is on this list yet")) == 1
-        assert unanswered(bot, "Nobody is on this list yet") == 2
+        assert len(said(bot, "No accounts here yet")) == 1
+        assert unanswered(bot, "No accounts here yet") == 2
 
 
 @pytest.mark.fault(
@@ -221,12 +221,12 @@ async def test_updates_that_come_half_or_twice_are_handled_once(
         recovery.begins()
         for command in ("/accounts", "/help"):
             await bot.chat.send(command)
-        for words in ("Nobody is on this list yet", "Help"):
+        for words in ("No accounts here yet", "Help"):
             await bot.shown(saying(words), SLOW)
         await bot.handled()
         recovery.ends()
         assert (half.struck, lost.struck) == (1, 1)
-        assert [len(said(bot, words)) for words in ("Nobody is on this list yet", "Help")] == [1, 1]
+        assert [len(said(bot, words)) for words in ("No accounts here yet", "Help")] == [1, 1]
         assert "inbox.repeated" in bot.program.log()
 
 
@@ -242,7 +242,7 @@ async def test_an_update_that_cannot_be_read_is_passed_over(
     async with stage(tmp_path) as bot:
         recovery.begins()
         await bot.api.add_unparsable_update()
-        await bot.say("/accounts", saying("Nobody is on this list yet"))
+        await bot.say("/accounts", saying("No accounts here yet"))
         recovery.ends()
         await bot.logged("update.unreadable")
 
@@ -263,7 +263,7 @@ async def test_a_second_instance_is_told_of_and_outlived(
             )
         await bot.logged("telegram.conflict")
         recovery.begins()
-        await bot.say("/accounts", saying("Nobody is on this list yet"), SLOW)
+        await bot.say("/accounts", saying("No accounts here yet"), SLOW)
         recovery.ends()
         assert "Stop one of the two" in bot.program.log()
 
@@ -309,7 +309,7 @@ async def test_a_chat_that_blocks_the_bot_holds_nobody_up(
         await bot.logged("outbox.refused")
         recovery.begins()
         await bot.chat.unblock()
-        await bot.say("/accounts", saying("Nobody is on this list yet"))
+        await bot.say("/accounts", saying("No accounts here yet"))
         recovery.ends()
 
 
@@ -328,7 +328,7 @@ async def test_a_message_that_is_gone_is_said_anew(tmp_path: Path, recovery: Rec
         await held.reached()
         bot.chat.delete(start)
         held.release()
-        anew = await bot.shown(saying("Nobody is on this list yet"))
+        anew = await bot.shown(saying("No accounts here yet"))
         recovery.ends()
         assert anew is not start
 
@@ -354,5 +354,5 @@ async def test_a_slow_chat_does_not_hold_up_others(tmp_path: Path, recovery: Rec
         await bot.shown(saying("Help"))
         recovery.ends()
         answers = [message.text for message in bot.chat.history if message.from_bot]
-        assert "Nobody is on this list yet" in answers[-2]
+        assert "No accounts here yet" in answers[-2]
         assert "Help" in answers[-1]

@@ -2,16 +2,16 @@
 
 title-accounts = Accounts
 accounts-counts = { count-accounts } · ✓ { $signed } · ⏸ { $disabled }
-accounts-none = Nobody is on this list yet. Send me <b>accounts.xlsx</b>, or /add somebody.
-accounts-no-match = Nobody matches.
-accounts-legend = ✓ signed in · – not · ❌ failed · ⏸ disabled
+accounts-none = No accounts here yet. Send me <b>accounts.xlsx</b>, or /add one.
+accounts-no-match = No accounts match.
+accounts-legend = ✓ signed in · – not signed in · ❌ failed · ⏸ disabled
 accounts-narrowed = { $what }: <b>{ count-accounts }</b>
 accounts-on-phone = On phone { $phone }
 accounts-search = “{ $text }”
 accounts-ticked = { $count ->
-    [0] Tick accounts, then say what to do with them.
-    [one] <b>1 ticked.</b> Go on ticking, on other pages too, or say what to do.
-   *[other] <b>{ $count } ticked.</b> Go on ticking, on other pages too, or say what to do.
+    [0] Tick accounts, then choose what to do with them.
+    [one] <b>1 ticked.</b> Tick more, on other pages too, or choose what to do.
+   *[other] <b>{ $count } ticked.</b> Tick more, on other pages too, or choose what to do.
 }
 button-account = { $mark } { $name }
 button-account-more = { $mark } { $name } · { $more }
@@ -43,16 +43,16 @@ button-list-match = Match
 button-list-sync = Sync
 page-number = { $number }/{ $count }
 page-here = · { $number } ·
-page-which = <b>Which page?</b> This is { $number } of { $count }.
+page-which = <b>Which page?</b> You're on { $number } of { $count }.
 sort-by-what = <b>Sort by what?</b>
 sort-name = Name
 sort-phone = Phone
 sort-last_run = Last run
 sort-signed_in = Not signed in first
 filter-which = <b>Which accounts?</b>
-filter-search = To search, write <code>/accounts luna</code>: I look in username, e-mail, phone, nickname, tags and note.
+filter-search = To search, type <code>/accounts luna</code>: I look at username, e-mail, phone, nickname, tags and note.
 filter-which-phone = <b>On which phone?</b>
-filter-no-phones = No phone has an account yet.
+filter-no-phones = No phone has accounts yet.
 filter-which-tag = <b>Which tag?</b>
 button-filter-tag = By tag…
 button-tag = { $tag } · { $count }
@@ -63,7 +63,7 @@ filter-disabled = Disabled
 filter-no_phone = No phone
 filter-no_password = No password
 filter-failed = Failed last time
-filter-waiting = Waiting
+filter-waiting = Waiting for you
 filter-resting = Cooling down
 filter-phone = By phone…
 button-filter-chosen = ● { $name }
@@ -73,19 +73,19 @@ button-badge = { $mark } { $phone }
 ## An account's card
 
 title-account = Account
-account-which = To open one, press it, or write <code>/account name</code>.
-account-near = There is no { $name }. Did you mean:
-account-nobody = There is no { $name } on this list.
+account-which = Press an account to open it, or type <code>/account name</code>.
+account-near = There's no { $name }. Did you mean:
+account-nobody = There's no { $name } on this list.
 card-signed-in = ✓ Signed in
 card-signed-out = – Not signed in
-card-disabled = ⏸ Disabled: left out of runs and bulk actions
-card-refused = ❌ The app refused this password. I won't type it again until it changes.
-card-unseen = ❓ A login was sent and its end was not seen.
-card-resting = ⏳ Rests until { $until }
+card-disabled = ⏸ Disabled: left out of runs and bulk changes
+card-refused = ❌ The app refused this password. I won't type it again until you change it.
+card-unseen = ❓ A login was sent, but I didn't see how it ended.
+card-resting = ⏳ Cooling down until { $until }
 card-email = E-mail: { $value }
 card-no-email = E-mail: none
 card-package = App: { $value }
-card-no-package = App: the installed one
+card-no-package = App: the standard one
 card-tags = 🏷 { $value }
 card-no-tags = Tags: none
 card-note = 📝 { $value }
@@ -101,16 +101,16 @@ card-no-phone = Phone: none
 card-jobs = <b>Last runs</b>
 card-job = { $mark } { $outcome }, { $at } · #{ $run }
 card-job-running = ▶️ running · #{ $run }
-card-job-queued = ⏳ waiting · #{ $run }
+card-job-queued = ⏳ queued · #{ $run }
 card-nickname = Nickname: { $name }
 card-country = Country: { $country }
 figure-followers = Followers: { $count }
 figure-following = Following: { $count }
-figure-hearts = Hearts: { $count }
+figure-hearts = Likes: { $count }
 figure-videos = Videos: { $count }
 figure-friends = Friends: { $count }
-card-meanwhile = ⚠️ Somebody was quicker. { $name } now: { $now }. I changed nothing.
-card-which-field = <b>What shall I change?</b>
+card-meanwhile = ⚠️ Somebody else changed this first. { $name } is now: { $now }. I changed nothing.
+card-which-field = <b>What should I change?</b>
 button-log-in = Log in now
 button-edit = Edit
 button-bind = Bind to phone
@@ -133,5 +133,5 @@ field-totp = 2FA secret
 field-tags = Tags
 field-note = Note
 bind-which = <b>Bind to which phone?</b>
-bind-no-phones = There is no other phone yet. Connect one with USB debugging on.
-delete-ask = <b>Delete { $name }?</b> Password and 2FA secret go with it.
+bind-no-phones = There's no other phone yet. Connect one with USB debugging on.
+delete-ask = <b>Delete { $name }?</b> Its password and 2FA secret are deleted too.

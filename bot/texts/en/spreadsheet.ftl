@@ -2,8 +2,8 @@
 
 title-export = Export
 export-plain = { $count ->
-    [0] Nobody is on this list yet. Fill the file in and send it back to me.
-   *[other] { count-accounts } without passwords. Safe to change and send back to me.
+    [0] No accounts here yet. Fill in the file and send it back to me.
+   *[other] { count-accounts } without passwords. You can change it and send it back to me.
 }
 button-with-passwords = With passwords
 export-ask = <b>Export { count-accounts } with passwords and 2FA secrets?</b>

@@ -72,7 +72,7 @@ async def test_a_mistyped_secret_behind_a_colon_asks_back(bot: Stage) -> None:
 
 async def test_cancel_and_a_command_in_the_middle(bot: Stage) -> None:
     await begun(bot, "step.cancel")
-    listed = await bot.say("/accounts step.cancel", saying("Nobody matches"))
+    listed = await bot.say("/accounts step.cancel", saying("No accounts match"))
     assert "Which e-mail" not in listed.text
     asked = await bot.say("not an address", saying("not an e-mail address", "Which e-mail"))
     await bot.press(asked, "Cancel", saying("Nothing was saved"))

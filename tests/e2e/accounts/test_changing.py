@@ -57,7 +57,7 @@ async def card_of(bot: Stage, name: str) -> Message:
 
 
 async def field(bot: Stage, card: Message, label: str) -> Message:
-    which = await bot.press(card, "Edit", saying("What shall I change?"))
+    which = await bot.press(card, "Edit", saying("What should I change?"))
     return await bot.press(which, label, offering("Cancel"))
 
 
@@ -126,7 +126,7 @@ async def test_deleting_asks_first_and_brings_everything_back(bot: Stage) -> Non
     asked = await bot.press(await card_of(bot, "deletes"), "Delete", saying("Delete deletes?"))
     kept = await bot.press(asked, "Cancel", offering("Edit"))
     assert stored(bot, "deletes") == before
-    asked = await bot.press(kept, "Delete", saying("Password and 2FA secret go with it"))
+    asked = await bot.press(kept, "Delete", saying("Its password and 2FA secret are deleted too"))
     gone = await bot.press(asked, "Delete", saying("deletes: deleted"))
     assert stored(bot, "deletes") == []
     await bot.press(gone, "Undo", saying("Undone"))
@@ -156,7 +156,7 @@ async def test_of_two_operators_with_the_same_card_the_second_is_told(bot: Stage
     await field(bot, mine, "E-mail")
     await field(other, theirs, "E-mail")
     await bot.say("first@example.com", saying("e-mail first@example.com"))
-    told = await other.say("second@example.com", saying("Somebody was quicker"))
+    told = await other.say("second@example.com", saying("Somebody else changed this first"))
     assert "first@example.com" in told.text
     assert stored(bot, "races")[0][1] == "first@example.com"
 
@@ -168,7 +168,7 @@ async def test_of_two_operators_with_the_same_card_the_second_is_told(bot: Stage
     third = bot.another()
     picking = await third.press(await card_of(third, "cards"), "Bind", offering("RACK1"))
     await third.press(picking, "RACK1", saying("bound to phone RACK1"))
-    told = await other.press(which, "RACK2", saying("Somebody was quicker"))
+    told = await other.press(which, "RACK2", saying("Somebody else changed this first"))
     assert "RACK1" in told.text
 
 

@@ -67,7 +67,7 @@ async def test_a_search_looks_into_the_e_mail_too_and_is_taken_back_with_one_pre
     assert names_in(shown) == ["kind.bare"]
     whole = await bot.press(shown, "✕", saying("28 accounts"))
     assert "“" not in whole.text
-    none = await bot.say("/accounts nobody.such", saying("Nobody matches"))
+    none = await bot.say("/accounts nobody.such", saying("No accounts match"))
     assert names_in(none) == []
 
 
@@ -100,7 +100,7 @@ async def test_near_matches_are_offered_and_open_the_card(bot: Stage) -> None:
     offered = await bot.say("/account kind.fre", saying("Did you mean"))
     card = await bot.press(offered, "kind.free", saying("Password: set"))
     assert "kind.free" in card.text
-    nobody = await bot.say("/account zzz", saying("There is no zzz on this list"))
+    nobody = await bot.say("/account zzz", saying("There's no zzz on this list"))
     assert "Accounts" in nobody.labels
 
 

@@ -107,7 +107,7 @@ async def test_retry_leaves_out_what_must_not_be_typed_again_and_says_why(tmp_pa
             line.split()[1]: lines[n + 1] for n, line in enumerate(lines) if "· phone" in line
         }
         assert "refused the password" in failures["paper.kites"]
-        assert "confirm you're human" in failures["harbor_runs"]
+        assert "not a robot" in failures["harbor_runs"]
         assert "try again later" in failures["quiet.one"]
         instagram.add("harbor_runs", PASSWORD)
         tap = asked.chat.press(result, "Retry 1")

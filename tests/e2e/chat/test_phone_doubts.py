@@ -37,7 +37,7 @@ async def test_a_twin_is_asked_about_and_never_gets_a_password(tmp_path: Path) -
         await bot.phones.connect(twin)
         question = await bot.shown(QUESTION, what="the question")
         assert question.labels == ["The same phone: 1 (1 account)", "Another phone"]
-        refused = await bot.say("/login all", saying("waits for your answer"))
+        refused = await bot.say("/login all", saying("needs your answer"))
         assert not offering("Start")(refused)
 
         await bot.restart()

@@ -27,7 +27,7 @@ async def test_a_pinned_status_follows_a_run_and_outlives_a_restart(tmp_path: Pa
     (tmp_path / "site" / "sitecustomize.py").write_text(HURRIED)
     async with stage(tmp_path, [spec()], PYTHONPATH=f"{tmp_path / 'site'}:{ROOT}") as bot:
         await bot.put_accounts("one.first", "two.second")
-        status = await bot.say("/pin", saying("Nothing is running", "So since"))
+        status = await bot.say("/pin", saying("Nothing is running", "Unchanged since"))
         hold = bot.phones.phones[0].faults.hold(rpc="setText", screen="login_form")
         await bot.start_run()
         await hold.reached()

@@ -52,7 +52,7 @@ async def test_a_sync_asks_watches_and_tells_what_changed_most(tmp_path: Path) -
         assert "Read the figures of 3 accounts?" in question.text
         assert "one after the other, and on 1 phone." in question.text
         assert "1 disabled: off.one" in question.text
-        assert "1 not confirmed signed in: out.one" in question.text
+        assert "1 not confirmed as signed in: out.one" in question.text
         result = await bot.result(bot.chat.press(question, "Start"))
         assert "✅ 3 read" in result.text
         assert "brand.two: +545 followers, 12,545 now" in result.text

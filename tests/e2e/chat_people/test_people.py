@@ -77,7 +77,7 @@ async def test_a_newcomer_s_role_decides_what_they_may(tmp_path: Path, role: Rol
         await newcomer.say("/phones", saying("Phones"))
         for command, needed, answer in (
             ("/export", Role.OPERATOR, file_called("accounts.xlsx")),
-            ("/login", Role.OPERATOR, saying("Whom shall I log in?")),
+            ("/login", Role.OPERATOR, saying("Who should I log in?")),
             ("/operators", Role.ADMIN, offering("Invite")),
             ("/audit", Role.ADMIN, saying("joined as")),
         ):

@@ -115,13 +115,13 @@ def test_a_line_says_which_run_of_what_by_whom_and_what_came_of_it() -> None:
 
     assert "<b>#3</b> Log in · Instagram · 08:00 UTC" in text
     assert "<code>Ana</code>: ✅ 12 ❌ 2 ⏹ 1 ⏳ 3" in text
-    assert "Drained" not in text
+    assert "Paused" not in text
 
 
 def test_each_job_tells_how_it_ended_and_how_long_it_took() -> None:
     text, labels = shown(over(job(1, Outcome.LOGGED_IN), job(2, Outcome.STUCK)))
 
-    assert "Log in, asked for by <code>Ana</code>, 08:00 UTC" in text
+    assert "Log in, started by <code>Ana</code>, 08:00 UTC" in text
     assert "It took 1 min 12 s." in text
     assert "✅ <code>name1</code> · phone 3 · signed in, 42 s" in text
     assert "❌ <code>name2</code> · phone 3 · got stuck, 42 s" in text
@@ -150,7 +150,7 @@ def test_a_run_that_goes_on_can_be_looked_at_again_and_cancelled() -> None:
 
     text, labels = shown(view)
 
-    assert "It is not over yet." in text
+    assert "It isn't over yet." in text
     assert {"run:3:0", "stop:3"} <= set(labels.values())
 
 
@@ -206,7 +206,7 @@ def test_the_pauses_of_a_run_are_in_its_first_message_its_progress_and_its_resul
         spaced=(SpacedPhone("3", NOW + 20),),
     )
 
-    needs = "Logins sent on one phone are 20 s apart: phone 3 needs at least 2 min 0 s."
+    needs = "Logins on one phone are sent 20 s apart: phone 3 takes at least 2 min 0 s."
     assert needs in proposals.started(WORDS, KINDS[going.run.kind], going, NOW).text
     assert "Next login on phone 3 at 08:00:20 UTC" in runs.progress(WORDS, going).text
     ended = replace(over(job(1, Outcome.LOGGED_IN)), pace=pace)
@@ -225,7 +225,7 @@ def test_a_run_says_that_it_is_drained() -> None:
 
     text = runs.progress(WORDS, going).text
 
-    assert "Drained: nothing new is started until /resume." in text
+    assert "Paused: nothing new starts until /resume." in text
     assert "Next login" not in text
 
 
@@ -236,5 +236,5 @@ def test_a_drained_rack_says_when_it_may_be_stopped() -> None:
     text = drain.drain(WORDS, Workspace("tiktok"), busy, NOW).text
     assert "Since 08:00 UTC, by <code>Ana</code>" in text
     assert "Running: 2" in text
-    assert "may be stopped" not in text
-    assert "may be stopped" in drain.drain(WORDS, Workspace("tiktok"), idle, NOW).text
+    assert "safe to stop" not in text
+    assert "safe to stop" in drain.drain(WORDS, Workspace("tiktok"), idle, NOW).text

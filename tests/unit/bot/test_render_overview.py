@@ -77,7 +77,7 @@ def test_what_goes_on_in_another_app_is_told_and_leads_to_its_run() -> None:
     assert "Nothing is running" not in text
     assert "#12 Log in · TikTok: 12 of 38" in text
     assert "#13 Check · TikTok + Instagram: 0 of 40" in text
-    assert "Running: 6 now, 58 waiting" in text
+    assert "Running: 6 now, 58 queued" in text
     assert leads(view)["run:12:0"] == "▶️ #12"
     assert leads(view)["run:13:0"] == "▶️ #13"
 
@@ -93,12 +93,12 @@ def test_what_needs_somebody_is_named_and_leads_there() -> None:
     view = shown(FULL)
     text = plain(view.text).replace("\N{NO-BREAK SPACE}", " ")
 
-    assert "2 wait for you: paper.kites, phone 2" in text
-    assert "No answer from rack-b" in text
+    assert "2 are waiting for you: paper.kites, phone 2" in text
+    assert "No response from rack-b" in text
     assert "Phones: 36 of 40 online, down: ⚪ 37, 🩺 38, 🔒 39, 🩹 40" in text
     assert "lemon.press.0: wrong password" in text
     assert "… and 2 more" in text
-    assert "Drained" in text
+    assert "Paused" in text
     wanted = {"waiting", "whichphone:0", "run:12:0", "run:13:0", "run:11:0", "phone:37"}
     assert wanted <= leads(view).keys()
     calm = replace(FULL, runs=(), busy=(), failures=())

@@ -62,7 +62,7 @@ def test_which_phones_are_down_is_answered_at_the_top_with_what_to_do() -> None:
         "⚪ 37: not connected. Check its cable or Wi-Fi.",
     ]
     assert labels(view)[:3] == ["🩺 38", "🔒 39", "⚪ 37"]
-    assert "🪫 Low battery or something to set: 8" in lines
+    assert "🪫 Low battery, or something to set up: 8" in lines
 
 
 def test_each_phone_has_the_mark_of_what_it_does() -> None:

@@ -94,8 +94,8 @@ def test_the_question_says_who_how_many_are_only_looked_at_and_how_long_it_takes
     lines = plain(question(offered).text).splitlines()
     at = lines.index("Log in 14 accounts on 9 phones?")
     assert lines[at + 1] == "name0, name1, name2, name3, name4 and 9 more"
-    assert lines[at + 2] == "2 are signed in already, as far as I know: I only look."
-    assert "⏱ It takes about 4 min." in lines
+    assert lines[at + 2] == "2 are already signed in, as far as I know: I'll only check them."
+    assert "⏱ This takes about 4 min." in lines
     assert "⏱" not in question(proposal(14)).text
     for language in ("en", "id", "nl"):
         words = Texts().of(language)
@@ -110,14 +110,14 @@ def test_the_question_says_who_how_many_are_only_looked_at_and_how_long_it_takes
 
 def test_a_run_under_way_says_how_long_it_still_takes_where_that_is_known() -> None:
     run = view_of(run_of(RunState.ACTIVE), (JobView(job_of(1, None), "a", "1"),))
-    assert "⏱ Still about 4 min" in runs.progress(WORDS, replace(run, left=250.0)).text
+    assert "⏱ about 4 min left" in runs.progress(WORDS, replace(run, left=250.0)).text
     assert "⏱" not in runs.progress(WORDS, run).text
 
 
 def test_sending_again_what_may_have_arrived_is_a_button_of_its_own() -> None:
     view = question(proposal(14, 2))
 
-    assert "2 logins were sent before" in view.text
+    assert "2 logins were sent earlier" in view.text
     assert labels(proposal(14, 2)) == {
         "Start: 14 accounts": f"go:{TOKEN}",
         "Start, and send 2 again": f"go:{CONSENT}",
@@ -128,8 +128,8 @@ def test_sending_again_what_may_have_arrived_is_a_button_of_its_own() -> None:
 def test_a_run_that_only_looks_does_not_promise_a_login() -> None:
     view = question(proposal(1, 1))
 
-    assert "Look at 1 account on 1 phone?" in view.text
-    assert "Start: just look at 1" in labels(proposal(1, 1))
+    assert "Check 1 account on 1 phone?" in view.text
+    assert "Start: only check 1" in labels(proposal(1, 1))
 
 
 def test_those_cooling_down_are_named_with_the_time_they_may_again() -> None:
@@ -139,7 +139,7 @@ def test_those_cooling_down_are_named_with_the_time_they_may_again() -> None:
     text = question(proposal(1, 0, cooling, tomorrow)).text
 
     assert "1 cooling down: <code>a</code> (until 09:00 UTC)" in text
-    assert "1 with a phone cooling down: <code>b</code> (until Sat 16 Jan 08:00 UTC)" in text
+    assert "1 whose phone is cooling down: <code>b</code> (until Sat 16 Jan 08:00 UTC)" in text
 
 
 def test_a_long_group_is_counted_and_begins_with_its_first_names() -> None:
@@ -155,14 +155,14 @@ def test_a_long_group_is_counted_and_begins_with_its_first_names() -> None:
 def test_what_lay_over_the_app_is_named() -> None:
     job = replace(job_of(1, Outcome.UNKNOWN_SCREEN), detail=f"{UNDER}com.example.chat")
     assert sentence(WORDS, job) == (
-        "A window of com.example.chat lies over Instagram, so I did not go on. "
+        "A window of com.example.chat covers Instagram, so I stopped there. "
         "Close it on the phone, then retry."
     )
 
 
 def test_a_phone_that_sent_too_much_is_not_said_to_be_lost() -> None:
     job = replace(job_of(1, Outcome.UNKNOWN_SCREEN), detail=TOO_LARGE)
-    assert sentence(WORDS, job).startswith("The phone sent more than any screen holds")
+    assert sentence(WORDS, job).startswith("The phone sent more than any screen can hold")
 
 
 @pytest.mark.parametrize("language", ["en", "id", "nl"])
@@ -224,7 +224,7 @@ def test_a_challenge_says_what_a_human_has_to_do(kind: ChallengeKind) -> None:
 def test_what_is_held_back_says_why(reason: str) -> None:
     job = replace(job_of(1, Outcome.HELD_BACK), detail=str(reason))
 
-    assert sentence(WORDS, job).startswith("Left out when its turn came: ")
+    assert sentence(WORDS, job).startswith("Held back when its turn came: ")
     assert "held back" not in sentence(WORDS, job)
 
 
@@ -291,14 +291,14 @@ def test_each_reason_is_said_once_with_names_and_the_button_that_deals_with_it()
     assert "❌ paper.kites · phone 3\nInstagram refused the password." in text
     assert "❌ 3: stuck.2 on phone 3, stuck.3 on phone 3, stuck.4 on phone 3\nThe same" in text
     assert "⏸ 69 wait until 14:20 UTC: first.one, n10, n11, n12, n13 and 64 more\n" in text
-    assert "⏸ moved · phone 3\nLeft out when its turn came: it was moved" in text
+    assert "⏸ moved · phone 3\nHeld back when its turn came: it was moved" in text
     assert text.index("❌ 3: ") < text.index("⏸ 69 wait") < text.index("⏸ moved")
     assert text.count("try again later") == 1
     assert names_in(view) == {
         "🔑 New password for paper.kites": "newpassword:1",
         "🔑 New password for mute.one": "newpassword:90",
         "Retry 3": "retry:3:3",
-        "👀 1 login, end not seen": "unseen:3",
+        "👀 1 login unconfirmed": "unseen:3",
         "⏸ 69 wait until 14:20 UTC": "names:3:80:0",
     }
 
@@ -343,14 +343,14 @@ def test_nobody_is_failed_in_one_line_and_signed_in_in_another() -> None:
     )
     view = result(view_of(run_of(RunState.FINISHED), jobs))
     text = plain(view.text)
-    assert "✅ 4 signed in\n– 1 signed in, then out again\n❌ 2 failed" in text
+    assert "✅ 4 signed in\n– 1 signed in, then signed out again\n❌ 2 failed" in text
     lines = text.splitlines()
     for name, said in {
         "stuck.one": "✓ stuck.one is signed in to Instagram after all: its phone showed it later.",
         "refused": "⚠️ refused is signed in, but Instagram refused its password. It won't be typed"
         " again until you change it.",
         "blocked": "❌ blocked · phone 3",
-        "came.and.went": "⚠️ came.and.went was signed in, and Instagram is signed out of it again.",
+        "came.and.went": "⚠️ came.and.went was signed in, but Instagram has signed it out again.",
         "twice": "❌ twice · phone 3",
         "other": "✓ other is signed in",
     }.items():
@@ -376,7 +376,7 @@ def test_the_first_reasons_are_told_and_the_others_counted() -> None:
         (Outcome.STUCK, ["Retry 2"]),
         (Outcome.WRONG_PASSWORD, ["New password", "New password"]),
         (Outcome.CODE_REFUSED, []),
-        (Outcome.UNCONFIRMED, ["2 logins, end not seen"]),
+        (Outcome.UNCONFIRMED, ["2 logins unconfirmed"]),
         (Outcome.UNKNOWN_ACCOUNT, []),
         (Outcome.SUSPENDED, []),
         (Outcome.ACCOUNT_DISABLED, []),
@@ -397,10 +397,10 @@ def test_retry_is_offered_where_it_can_help(outcome: Outcome, offered: list[str]
 @pytest.mark.parametrize(
     ("state", "buttons", "sentence"),
     [
-        (RunState.ACTIVE, 1, "1 waiting"),
+        (RunState.ACTIVE, 1, "1 queued"),
         (RunState.CANCELLING, 0, "Stopping"),
-        (RunState.FINISHED, 0, "All through"),
-        (RunState.CANCELLED, 0, "All through"),
+        (RunState.FINISHED, 0, "Finished"),
+        (RunState.CANCELLED, 0, "Finished"),
     ],
 )
 def test_only_a_run_that_goes_on_can_be_cancelled(

@@ -169,7 +169,7 @@ def test_failures_are_by_name_with_the_reason_of_either_side() -> None:
         "❌ 2: <code>brand.one</code> on phone 3, <code>brand.two</code> on its public page\n"
         "Nothing was changed: page did not answer; "
     ) in text
-    assert "signed out of it" in text
+    assert "signed out of this account" in text
 
 
 def test_who_is_not_active_again_is_told_with_its_phone() -> None:
