@@ -26,3 +26,15 @@ def test_files_that_are_named_exist(page: str) -> None:
         if not (ROOT / name).exists() and not any(file.endswith("/" + name) for file in FILES)
     }
     assert missing == set()
+
+
+def test_tests_that_are_named_exist() -> None:
+    text = (ROOT / "SECURITY.md").read_text("utf-8")
+    named = re.findall(r"`([a-z_0-9/]+\.py)::(test_\w+)`", text)
+    missing = [
+        f"{file}::{test}"
+        for file, test in named
+        if f"def {test}(" not in (ROOT / "tests" / file).read_text("utf-8")
+    ]
+    assert len(named) > 30
+    assert missing == []
