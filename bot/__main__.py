@@ -67,7 +67,11 @@ def _command(chosen: argparse.Namespace) -> int:
             case "restore":
                 from bot.cli.backup import restore
 
-                return restore(settings.load(), chosen.file)
+                return restore(settings.load(), chosen.file, chosen.key)
+            case "backup-key":
+                from bot.cli.backup import make_key
+
+                return make_key(chosen.file)
             case "rotate-key":
                 from bot.cli.rotate_key import rotate_key
 
@@ -121,7 +125,13 @@ def _parser() -> argparse.ArgumentParser:
         "backup", help="database and key into a new file, under a passphrase; the bot may run"
     )
     restore = commands.add_parser("restore", help="a backup into an empty data directory")
-    for command in (backup, restore):
+    restore.add_argument(
+        "--key", type=Path, metavar="KEY", help="the file of backup-key, where it is a daily backup"
+    )
+    backup_key = commands.add_parser(
+        "backup-key", help="a new key pair for daily backups: the secret key into a new file"
+    )
+    for command in (backup, restore, backup_key):
         command.add_argument("file", type=Path, metavar="FILE")
     commands.add_parser("rotate-key", help="seal everything under a new key; the bot is stopped")
     _add_agent(

@@ -32,12 +32,13 @@ from bot.pins import Pins
 from bot.polling import TokenWatch, WatchedRequest, reason_of
 from bot.render.layout import tidy
 from bot.render.view import View
-from bot.settings import Settings, is_on_this_machine
+from bot.setting_values import is_on_this_machine
+from bot.settings import Settings
 from bot.texts.catalogue import Raw, Texts
 from bot.turns import PerChat
 from bot.updates import Poll
 from engine.common.clock import Clock
-from engine.common.errors import RosterbotError
+from engine.common.errors import ConfigurationError
 from engine.engine import Engine
 from engine.model.actor import Actor
 
@@ -60,7 +61,7 @@ WEBHOOK_HELP: Final = (
 _log = structlog.stdlib.get_logger(__name__)
 
 
-class TokenRefused(RosterbotError):
+class TokenRefused(ConfigurationError):
     """Telegram does not know this token: it was revoked or mistyped. Set ROSTERBOT_TOKEN anew."""
 
 

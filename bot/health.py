@@ -4,10 +4,11 @@ import asyncio
 import json
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, final
+from typing import TYPE_CHECKING, Final, Literal, final
 
 from engine.common.clock import Clock
 from engine.common.errors import StorageError
@@ -45,6 +46,8 @@ class HealthProblem(StrEnum):
     AGENTS = "agents"
     MAIL = "mail"
     MACHINES = "machines"
+    BACKUP = "backup"
+    PING = "ping"
     TASKS = "tasks"
     FAILED = "failed"
 
@@ -52,6 +55,27 @@ class HealthProblem(StrEnum):
     def grave(self) -> bool:
         """Whether the bot cannot do its work at all, and nothing outside is to blame."""
         return self in (HealthProblem.DATABASE, HealthProblem.DISK_FULL, HealthProblem.DEAF)
+
+
+@dataclass(frozen=True, slots=True)
+class BackupStanding:
+    """The daily backups: when the last was made, and since when what is in their way.
+
+    Times in Unix seconds. `trouble`: a name for people; `said`: the error's own words.
+    """
+
+    made_at: float | None = None
+    since: float = 0.0
+    trouble: Literal["", "folder", "future", "failed"] = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PingStanding:
+    """The outside alarm: when it was last kept silent, and since when it cannot be reached."""
+
+    pinged_at: float | None = None
+    failing_since: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +88,7 @@ class Health:
     count. `tasks_down` stay off; `tasks_failed` go on although they have failed
     in the last ten minutes. `agents`: none where the bot drives the phones itself. `mail` to other
     machines: whether PostgreSQL is connected, since when it is so, and how many messages wait;
-    None where there is none. `machines`: those of `/hosts`.
+    None where there is none. `machines`: those of `/hosts`. `backup`, `ping`: None where not set.
     """
 
     since: float
@@ -86,6 +110,14 @@ class Health:
     mail_since: float = 0.0
     mail_waiting: int = 0
     machines: tuple[HostStanding, ...] = ()
+    backup: BackupStanding | None = None
+    ping: PingStanding | None = None
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether the bot can do its work: it can store, and Telegram answers its questions."""
+        troubles = self.troubles
+        return HealthProblem.TELEGRAM not in troubles and not any(one.grave for one in troubles)
 
     @property
     def agents_down(self) -> tuple[str, ...]:
@@ -112,6 +144,8 @@ class Health:
             HealthProblem.AGENTS: bool(self.agents_down),
             HealthProblem.MAIL: self.mail is False,
             HealthProblem.MACHINES: bool(self.machines_down),
+            HealthProblem.BACKUP: self.backup is not None and bool(self.backup.trouble),
+            HealthProblem.PING: self.ping is not None and self.ping.failing_since is not None,
             HealthProblem.TASKS: bool(self.tasks_down),
             HealthProblem.FAILED: bool(self.tasks_failed),
         }
@@ -136,6 +170,8 @@ class Health:
                 )
                 for one in said.get("machines", ())
             )
+            backup = None if said.get("backup") is None else BackupStanding(**said["backup"])
+            ping = None if said.get("ping") is None else PingStanding(**said["ping"])
         except (TypeError, KeyError):
             raise ValueError("not written by this version") from None
         return replace(
@@ -145,6 +181,8 @@ class Health:
             tasks_failed=tuple(health.tasks_failed),
             agents=agents,
             machines=machines,
+            backup=backup,
+            ping=ping,
         )
 
 
@@ -159,6 +197,16 @@ class HealthWatch:
         self._since = clock.now()
         self._asked = self._heard = clock.monotonic()
         self._lag = 0.0
+        self._backup: Callable[[], BackupStanding | None] = lambda: None
+        self._ping: Callable[[], PingStanding | None] = lambda: None
+
+    def include(
+        self,
+        backup: Callable[[], BackupStanding | None],
+        ping: Callable[[], PingStanding | None],
+    ) -> None:
+        """What is begun only once there is something to be watched."""
+        self._backup, self._ping = backup, ping
 
     def asking(self) -> None:
         """Telegram is asked for updates, and what it answered before is stored."""
@@ -199,6 +247,8 @@ class HealthWatch:
             phones_online=0,
             agents=self._engine.agents(),
             machines=machines,
+            backup=self._backup(),
+            ping=self._ping(),
         )
         if self._engine.hosts is not None:
             mail = self._engine.hosts.mail()

@@ -1,34 +1,28 @@
 """The program's settings: from the environment and `.env`, checked before anything starts."""
 
 import difflib
-import ipaddress
 import os
-import re
 from pathlib import Path
 from typing import Annotated, Final, Literal
-from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import env_file as env_files
+from bot import setting_values as values
 from bot.places import unreadable, unusable
 from engine.common.carrier_url import CarrierUrl
 from engine.common.errors import ConfigurationError
-from engine.common.host_address import HOST_NAME, HostAddress
+from engine.common.host_address import HostAddress
 from engine.common.secret import Secret
+from engine.maintenance.backup_keys import BackupPlace, Recipient
 from engine.model.account import Workspace
 
 PREFIX: Final = "ROSTERBOT_"
 MOST_AGENTS: Final = 16
 TELEGRAM_API: Final = "https://api.telegram.org"
 TIKTOK_PAGES: Final = "https://www.tiktok.com"
-
-_TOKEN: Final = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
-_ADB_SERVER: Final = re.compile(
-    r"(?P<name>[^=]*)=(?:\[(?P<six>[^\]]+)\]|(?P<address>[^:\[\]]+)):(?P<port>[0-9]{1,5})"
-)
 
 _ALLOWED: Final = {
     "token": "the token BotFather gave you, like 123456:ABC-DEF",
@@ -51,116 +45,19 @@ _ALLOWED: Final = {
     "operator_patience": "minutes, 0 to 1440; 0 asks nobody",
     "ads_consent": "app=choice separated by commas, like instagram=ask; instagram and tiktok once "
     "each, the choices are ask and free_with_ads",
+    "backup_dir": "a folder's path outside ROSTERBOT_DATA_DIR, best on another disk, or nothing "
+    "for no daily backups",
+    "backup_to": "the public key that `python -m bot backup-key FILE` prints, beginning with "
+    "rosterbot-backup-to-; set with ROSTERBOT_BACKUP_DIR, and never the secret one",
+    "ping_url": "an https:// address, or http:// on this machine, or nothing for no outside alarm",
     "metrics_port": "a port number from 1 to 65535, or nothing for no metrics",
     "log_level": "debug, info, warning or error",
     "log_format": "console or json",
 }
 
 
-def _token(value: object) -> object:
-    if isinstance(value, Secret):
-        return value
-    if isinstance(value, str) and _TOKEN.fullmatch(value.strip()):
-        return Secret(value.strip())
-    raise ValueError
-
-
-def _secret(value: object) -> object:
-    return Secret(value.strip()) if isinstance(value, str) else value
-
-
-def _admins(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    parts = [part.strip() for part in value.split(",") if part.strip()]
-    if not parts or not all(re.fullmatch(r"[1-9][0-9]{0,15}", part) for part in parts):
-        raise ValueError
-    return frozenset(map(int, parts))
-
-
-def _adb_servers(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    servers = tuple(_adb_server(part.strip()) for part in value.split(",") if part.strip())
-    names = {server.name.lower() for server in servers}
-    places = {(server.address, server.port) for server in servers}
-    if not servers or len(names) < len(servers) or len(places) < len(servers):
-        raise ValueError
-    return servers
-
-
-def _adb_server(text: str) -> HostAddress:
-    match = _ADB_SERVER.fullmatch(text)
-    if match is None or not HOST_NAME.fullmatch(match["name"].strip()):
-        raise ValueError
-    port = int(match["port"])
-    if not 1 <= port <= 65_535:
-        raise ValueError
-    address = match["six"] or match["address"].strip()
-    if match["six"]:
-        ipaddress.IPv6Address(address)
-    return HostAddress(match["name"].strip(), address, port)
-
-
-def _agents(value: object) -> object:
-    """None for as many as the phones need."""
-    return None if isinstance(value, str) and value.strip().lower() == "auto" else value
-
-
-def _ads_consent(value: object) -> object:
-    """The apps that may be used free of charge with ads."""
-    if not isinstance(value, str):
-        return value
-    pairs = [part.partition("=") for part in value.lower().split(",") if part.strip()]
-    choices = {Workspace(app.strip()): choice.strip() for app, _, choice in pairs}
-    if len(choices) < len(pairs) or not set(choices.values()) <= {"ask", "free_with_ads"}:
-        raise ValueError
-    return frozenset(app for app, choice in choices.items() if choice == "free_with_ads")
-
-
-def _web_address(value: str) -> str:
-    parts = urlsplit(value)
-    plain = not (parts.username or parts.password or parts.query or parts.fragment)
-    safe = parts.scheme == "https" or (
-        parts.scheme == "http" and _is_loopback(parts.hostname or "")
-    )
-    if not (parts.hostname and plain and safe and parts.port != 0):
-        raise ValueError
-    return value.rstrip("/")
-
-
-def is_on_this_machine(url: str) -> bool:
-    """Whether a URL's host is this machine itself: never asked through a proxy."""
-    return _is_loopback(urlsplit(url).hostname or "")
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _path(value: object) -> object:
-    """As a shell has it, but for variables: a folder called `$HOME` is nobody's wish."""
-    if not isinstance(value, str):
-        return value
-    if "$" in value:
-        raise ValueError
-    try:
-        return Path(value.strip()).expanduser()
-    except RuntimeError:  # No such user, or no home.
-        raise ValueError from None
-
-
-def _lower(value: object) -> object:
-    return value.lower() if isinstance(value, str) else value
-
-
 class Settings(BaseSettings):
-    """What `load` found. Token and carrier URL, which has a password, are `Secret`s."""
+    """What `load` found. Token, ping URL and carrier URL, which has a password, are `Secret`s."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
@@ -172,32 +69,43 @@ class Settings(BaseSettings):
         arbitrary_types_allowed=True,
     )
 
-    token: Annotated[Secret, BeforeValidator(_token)]
-    admins: Annotated[frozenset[int], NoDecode, BeforeValidator(_admins)]
-    data_dir: Annotated[Path, BeforeValidator(_path)] = Path("data")
-    key_file: Annotated[Path, BeforeValidator(_path)] = Path("rosterbot.key")
-    bot_api_url: Annotated[str, AfterValidator(_web_address)] = TELEGRAM_API
-    tiktok_pages_url: Annotated[str, AfterValidator(_web_address)] = TIKTOK_PAGES
+    token: Annotated[Secret, BeforeValidator(values.token)]
+    admins: Annotated[frozenset[int], NoDecode, BeforeValidator(values.admins)]
+    data_dir: Annotated[Path, BeforeValidator(values.path)] = Path("data")
+    key_file: Annotated[Path, BeforeValidator(values.path)] = Path("rosterbot.key")
+    bot_api_url: Annotated[str, AfterValidator(values.web_address)] = TELEGRAM_API
+    tiktok_pages_url: Annotated[str, AfterValidator(values.web_address)] = TIKTOK_PAGES
     tiktok_pages_pause: Annotated[float, Field(ge=0, le=600)] = 3.0
     adb_servers: Annotated[
-        tuple[HostAddress, ...], NoDecode, BeforeValidator(_adb_servers), Field(min_length=1)
+        tuple[HostAddress, ...], NoDecode, BeforeValidator(values.adb_servers), Field(min_length=1)
     ] = (HostAddress("local", "127.0.0.1", 5037),)
     agents: Annotated[
-        Annotated[int, Field(ge=0, le=MOST_AGENTS)] | None, BeforeValidator(_agents)
+        Annotated[int, Field(ge=0, le=MOST_AGENTS)] | None, BeforeValidator(values.agents)
     ] = None
-    carrier_url: Annotated[Secret | None, BeforeValidator(_secret)] = None
+    carrier_url: Annotated[Secret | None, BeforeValidator(values.secret)] = None
     carrier_address: str | None = None
     login_spacing: Annotated[float, Field(ge=0, le=3600)] = 20.0
     logins_a_day: Annotated[int, Field(ge=1, le=100)] = 3
     operator_patience: Annotated[float, Field(ge=0, le=1440)] = 15.0
-    ads_consent: Annotated[frozenset[Workspace], NoDecode, BeforeValidator(_ads_consent)] = (
+    ads_consent: Annotated[frozenset[Workspace], NoDecode, BeforeValidator(values.ads_consent)] = (
         frozenset()
     )
+    backup_dir: Annotated[Path | None, BeforeValidator(values.path)] = None
+    backup_to: Annotated[Recipient | None, BeforeValidator(values.recipient)] = None
+    ping_url: Annotated[Secret | None, BeforeValidator(values.ping_url)] = None
     metrics_port: Annotated[int, Field(ge=1, le=65_535)] | None = None
-    log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = (
-        "info"
-    )
-    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = "console"
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], BeforeValidator(values.lower)
+    ] = "info"
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(values.lower)] = "console"
+
+    @property
+    def backup_place(self) -> BackupPlace | None:
+        """Of daily backups; None where there are none."""
+        if self.backup_dir is None or self.backup_to is None:
+            return None
+        number = int(self.token.reveal().partition(":")[0])
+        return BackupPlace(self.backup_dir, self.backup_to, number)
 
     @property
     def carrier(self) -> CarrierUrl | None:
@@ -226,8 +134,10 @@ def load(env_file: Path = Path(".env")) -> Settings:
             problems.append(env_files.missing(env_file))
         problems += [_describe(str(item["loc"][0]), item["type"]) for item in faults]
     if settings is not None:
-        problems += [*_places(settings), *_carrier(settings)]
-        if settings.tiktok_pages_pause < 1 and not is_on_this_machine(settings.tiktok_pages_url):
+        problems += [*_places(settings), *_backups(settings), *_carrier(settings)]
+        if settings.tiktok_pages_pause < 1 and not values.is_on_this_machine(
+            settings.tiktok_pages_url
+        ):
             problems.append(_describe("tiktok_pages_pause", "value_error"))
     if problems or settings is None:
         raise ConfigurationError("\n".join(problems))
@@ -254,6 +164,18 @@ def _places(settings: Settings) -> list[str]:
     elif key_file.is_relative_to(settings.data_dir.resolve()):
         problems.append(_describe("key_file", "value_error"))
     return problems
+
+
+def _backups(settings: Settings) -> list[str]:
+    """What is wrong with where daily backups are to go."""
+    folder = settings.backup_dir
+    if folder is None:
+        return [_describe("backup_dir", "missing")] if settings.backup_to is not None else []
+    if settings.backup_to is None:
+        return [_describe("backup_to", "missing")]
+    if folder.resolve().is_relative_to(settings.data_dir.resolve()):
+        return [_describe("backup_dir", "value_error")]
+    return []
 
 
 def _carrier(settings: Settings) -> list[str]:

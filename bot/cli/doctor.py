@@ -17,10 +17,12 @@ from bot import housekeeping, settings, surroundings
 from bot.app import WEBHOOK_HELP, TokenRefused, make_bot
 from bot.cli import process
 from bot.cli.health import verdict
+from bot.cli.kept_safe import examine_alarm, examine_backups
 from bot.health import Health
 from bot.metrics import LOOPBACK
 from bot.polling import TokenWatch, reason_of
-from bot.settings import Settings, is_on_this_machine
+from bot.setting_values import is_on_this_machine
+from bot.settings import Settings
 from engine.common.errors import ConfigurationError
 from engine.config import EngineConfig
 from engine.maintenance.doctor import examine_agents, examine_phones, examine_storage
@@ -71,22 +73,24 @@ def doctor() -> int:
         _pulse(found),
         examine_agents(config, os.cpu_count() or 1, None if running is None else running.agents),
         *examine_hosts(() if running is None else running.machines),
-        *asyncio.run(_ask_around(found, config)),
+        examine_backups(found, running),
+        *asyncio.run(_ask_around(found, config, running)),
     ]
     for check in checks:
         _print(check)
     return 1 if any(check.verdict is CheckResult.WRONG for check in checks) else 0
 
 
-async def _ask_around(found: Settings, config: EngineConfig) -> list[Check]:
-    token, clock, metrics, carrier, phones = await asyncio.gather(
+async def _ask_around(found: Settings, config: EngineConfig, running: Health | None) -> list[Check]:
+    alarm, token, clock, metrics, carrier, phones = await asyncio.gather(
+        examine_alarm(found, running),
         _token(found),
         _clock(found),
         _metrics(found),
         examine_carrier(config.carrier),
         examine_phones(config, time.time),
     )
-    return [token, clock, *metrics, *carrier, *phones]
+    return [alarm, token, clock, *metrics, *carrier, *phones]
 
 
 async def _token(found: Settings) -> Check:

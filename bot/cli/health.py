@@ -16,6 +16,8 @@ _SAID: Final = {
     HealthProblem.SLOW: "this machine has too much to do",
     HealthProblem.DEAF: "it has stopped asking Telegram for messages",
     HealthProblem.TELEGRAM: "Telegram does not answer",
+    HealthProblem.BACKUP: "its daily backup fails: see `python -m bot doctor`",
+    HealthProblem.PING: "the outside alarm cannot be reached",
     HealthProblem.TASKS: "a part of it has stopped: see its log",
     HealthProblem.FAILED: "a part of it failed lately and was begun again: see its log",
     HealthProblem.HOSTS: "an adb server does not answer",

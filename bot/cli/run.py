@@ -15,12 +15,15 @@ from bot import agent, housekeeping, logs, surroundings
 from bot.app import TelegramApp, TokenRefused
 from bot.cli import process
 from bot.commands import ROUTES
+from bot.daily_backup import DailyBackups
 from bot.digests import DigestTeller
 from bot.failure_teller import FailureTeller
 from bot.held_up import HeldUpLog
 from bot.metrics import Metrics
+from bot.outside_alarm import OutsideAlarm
 from bot.reporter import Reporter
-from bot.settings import Settings, is_on_this_machine
+from bot.setting_values import is_on_this_machine
+from bot.settings import Settings
 from bot.texts.catalogue import Texts
 from engine.common.arenas import share_arenas
 from engine.common.clock import SystemClock
@@ -130,6 +133,10 @@ async def _serve_until(
     app = TelegramApp(settings, engine, texts, ROUTES)
     reporter = Reporter(engine, app.outbox, texts, engine.clock, pads=app.pads)
     teller = FailureTeller(engine, app.outbox, texts)
+    files = settings.data_dir, settings.key_file
+    backups = DailyBackups(engine, app.outbox, texts, settings.backup_place, files, engine.clock)
+    alarm = OutsideAlarm(settings.ping_url, app.health.look, engine.clock)
+    app.health.include(backups.standing, alarm.standing)
     await engine.start()
     search_seldom()
     keep, clock = engine.supervisor.keep, engine.clock
@@ -145,6 +152,7 @@ async def _serve_until(
         ),
         *map(engine.supervisor.repeat, housekeeping.steps(engine)),
         *map(engine.supervisor.repeat, DigestTeller(engine, app.outbox, texts).steps),
+        *map(engine.supervisor.repeat, (*backups.steps, *alarm.steps)),
     ]
     if metrics is not None:
         kept.append(keep("metrics", partial(metrics.measure, engine, clock)))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.health import Health, HealthProblem
+from bot.health import BackupStanding, Health, HealthProblem
 from bot.render import hosts
 from bot.render.layout import block, button, code, listed, page
 from bot.render.view import View
@@ -33,6 +33,7 @@ def health(words: Words, workspace: Workspace, seen: Health, now: float) -> View
             words("health-hosts", count=seen.hosts, answering=seen.hosts - len(seen.hosts_down)),
             *(_stored(words, seen) if seen.database else ()),
             None if seen.disk_free is None else _disk(words, seen.disk_free),
+            *_kept_safe(words, seen, now),
         ),
         *_agents(words, seen, now),
         *_machines(words, seen, now),
@@ -59,6 +60,31 @@ def task_failed(words: Words, failed: TaskFailed) -> View:
     return View(words(key, task=code(failed.name, 32)))
 
 
+def backup(words: Words, seen: BackupStanding, now: float) -> View:
+    """Told to the admins when daily backups fail, and when they go on."""
+    return View(_backup(words, seen, now) if seen.trouble else words("safe-backup-well"))
+
+
+def _backup(words: Words, seen: BackupStanding, now: float) -> Raw:
+    """What stands in the way of daily backups, and what to do."""
+    if seen.trouble == "future":
+        return words("safe-backup-future")
+    made = words("safe-backup-never")
+    if seen.made_at is not None:
+        made = words("safe-backup-last", when=words.moment(seen.made_at, now))
+    key = "safe-backup-folder" if seen.trouble == "folder" else "safe-backup-failed"
+    return words(key, last=made)
+
+
+def _kept_safe(words: Words, seen: Health, now: float) -> tuple[Raw, ...]:
+    found = []
+    if seen.backup is not None and not seen.backup.trouble and seen.backup.made_at is not None:
+        found.append(words("health-backup", when=words.moment(seen.backup.made_at, now)))
+    if seen.ping is not None and seen.ping.failing_since is None and seen.ping.pinged_at:
+        found.append(words("health-ping", when=words.moment(seen.ping.pinged_at, now)))
+    return tuple(found)
+
+
 def _stored(words: Words, seen: Health) -> tuple[Raw, ...]:
     return (
         words("health-phones", count=seen.phones, online=seen.phones_online),
@@ -81,6 +107,11 @@ def _trouble(words: Words, trouble: HealthProblem, seen: Health, now: float) -> 
             return words("health-deaf", ago=words.span(seen.unasked))
         case HealthProblem.TELEGRAM:
             return words("health-silent", ago=words.span(seen.silent))
+        case HealthProblem.BACKUP:
+            return _backup(words, seen.backup or BackupStanding(), now)
+        case HealthProblem.PING:
+            since = seen.ping.failing_since if seen.ping is not None else None
+            return words("health-ping-fails", when=words.moment(since or now, now))
         case HealthProblem.TASKS:
             names = listed(words, [code(name, 32) for name in seen.tasks_down], _HOSTS_SHOWN)
             return words("health-tasks-down", names=names)

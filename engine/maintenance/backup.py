@@ -13,7 +13,8 @@ from engine.common.errors import BackupUnusable, DatabaseBusy, StorageError
 from engine.common.secret import Secret
 from engine.maintenance import inspection
 from engine.maintenance.backup_file import Manifest, count_rows, pack, read_only, unpack
-from engine.maintenance.backup_stream import COST, SealedReader
+from engine.maintenance.backup_locks import COST, Lock, under
+from engine.maintenance.backup_stream import SealedReader
 from engine.storage import schema
 from engine.storage.faults import translated
 from engine.storage.vault import Vault, sync_folder
@@ -29,18 +30,25 @@ def back_up(
     The bot may run meanwhile. The file appears whole, for its owner alone, or not at all. Raises
     the `StorageError` family, also for a file that exists or would lie with the data it is to save.
     """
-    if file.resolve().is_relative_to(data_dir.resolve()):
+    expect_apart(data_dir, file)
+    return seal_copy(data_dir, key_file, file, under(passphrase, cost), now)
+
+
+def expect_apart(data_dir: Path, place: Path) -> None:
+    """Raise `StorageError` for a place within the data directory."""
+    if place.resolve().is_relative_to(data_dir.resolve()):
         raise StorageError(
-            f"{file} would lie in the data directory: lost with it, and the key beside what it "
+            f"{place} would lie in the data directory: lost with it, and the key beside what it "
             "opens. Choose a place on another disk."
         )
-    return seal_copy(data_dir, key_file, file, passphrase, now, cost)
 
 
-def seal_copy(
-    data_dir: Path, key_file: Path, file: Path, passphrase: Secret, now: float, cost: int = COST
-) -> Manifest:
-    """As `back_up`, wherever the file is to lie."""
+def seal_copy(data_dir: Path, key_file: Path, file: Path, lock: Lock, now: float) -> Manifest:
+    """As `back_up`, wherever the file is to lie.
+
+    It is tried with the lock itself: that its passphrase or its recipient's secret open it too is
+    not.
+    """
     if not inspection.database_file(data_dir).exists():
         raise StorageError(inspection.no_database(data_dir, "nothing to back up"))
     _expect_absent(file)
@@ -50,11 +58,11 @@ def seal_copy(
         manifest = _take(data_dir, key_file, snapshot, now)
         with _unfinished(file) as target:
             with _writing(file), target.open("wb") as written:
-                pack(written, snapshot, manifest, key, passphrase, cost)
+                pack(written, snapshot, manifest, key, lock)
             # Two copies at a time are enough.
             snapshot.unlink()
             with target.open("rb") as packed:
-                reader = SealedReader(packed, passphrase)
+                reader = SealedReader(packed, lock)
                 if unpack(reader, workshop / "restored.db") != (manifest, key):
                     raise BackupUnusable("The backup does not hold what was put into it.")
             with _writing(file):

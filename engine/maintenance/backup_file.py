@@ -16,7 +16,7 @@ from engine.common.errors import (
     KeyUnusable,
     StatementRefused,
 )
-from engine.common.secret import Secret
+from engine.maintenance.backup_locks import Lock
 from engine.maintenance.backup_stream import SealedReader, SealedWriter
 from engine.storage import schema
 from engine.storage.faults import translated
@@ -48,16 +48,9 @@ class Manifest:
     rows: Mapping[str, int]
 
 
-def pack(
-    target: BinaryIO,
-    snapshot: Path,
-    manifest: Manifest,
-    key: bytes,
-    passphrase: Secret,
-    cost: int,
-) -> None:
+def pack(target: BinaryIO, snapshot: Path, manifest: Manifest, key: bytes, lock: Lock) -> None:
     """Write it all to a file, durably."""
-    writer = SealedWriter(target, passphrase, cost)
+    writer = SealedWriter(target, lock)
     head = json.dumps(asdict(manifest)).encode()
     writer.write(len(head).to_bytes(4, "big") + head + key)
     with snapshot.open("rb") as source:

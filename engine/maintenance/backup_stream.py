@@ -1,45 +1,32 @@
-"""A stream of bytes under a passphrase: scrypt for the key, AES-256-GCM for each chunk.
+"""A stream of bytes under a lock: AES-256-GCM for each chunk.
 
-The file is a header (magic, the exponent of scrypt's cost, a salt) and chunks. Each chunk's nonce
-counts it and tells whether it is the last, so that chunks cannot be dropped, swapped or cut off;
-the header is authenticated with each (Hoang et al., "Online Authenticated-Encryption and its
-Nonce-Reuse Misuse-Resistance", 2015: STREAM).
+The file is the lock's head and chunks. Each chunk's nonce counts it and tells whether it is the
+last, so that chunks cannot be dropped, swapped or cut off; the head is authenticated with each
+(Hoang et al., "Online Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance", 2015:
+STREAM).
 """
 
-import os
-import unicodedata
 from typing import BinaryIO, Final, final
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from engine.common.errors import BackupUnusable
-from engine.common.secret import Secret
+from engine.maintenance.backup_locks import Lock, Opening, opened
 
-COST: Final = 17
-"""Exponent of scrypt's cost: 128 MiB and about half a second for each guess."""
-
-_MAGIC: Final = b"rosterbot backup 1\n"
-_DEAREST: Final = 18
-"""The file names its price before anybody knows whose it is: 256 MiB at most."""
-_SALT_BYTES: Final = 16
 _CHUNK_BYTES: Final = 64 * 1024
 _TAG_BYTES: Final = 16
 
 
 @final
 class SealedWriter:
-    """Writes to a file what `SealedReader` reads with the same passphrase; ended by `finish`."""
+    """Writes to a file what `SealedReader` reads with what opens the lock; ended by `finish`."""
 
-    def __init__(self, file: BinaryIO, passphrase: Secret, cost: int = COST) -> None:
-        salt = os.urandom(_SALT_BYTES)
+    def __init__(self, file: BinaryIO, lock: Lock) -> None:
         self._file = file
-        self._head = _MAGIC + bytes((cost,)) + salt
-        self._cipher = _cipher(passphrase, salt, cost)
+        self._lock = lock
         self._held = bytearray()
         self._chunks = 0
-        file.write(self._head)
+        file.write(lock.head)
 
     def write(self, data: bytes) -> None:
         self._held += data
@@ -52,7 +39,8 @@ class SealedWriter:
         self._put(bytes(self._held), last=True)
 
     def _put(self, plain: bytes, *, last: bool) -> None:
-        self._file.write(self._cipher.encrypt(_nonce(self._chunks, last), plain, self._head))
+        nonce = _nonce(self._chunks, last)
+        self._file.write(self._lock.cipher.encrypt(nonce, plain, self._lock.head))
         self._chunks += 1
 
 
@@ -60,22 +48,13 @@ class SealedWriter:
 class SealedReader:
     """Reads what a `SealedWriter` wrote.
 
-    Every method raises `BackupUnusable` for a wrong passphrase and for a file that was altered or
-    cut short; what was read before that is genuine, but not all.
+    Every method raises `BackupUnusable` for what does not open it, and for a file that was altered
+    or cut short; what was read before that is genuine, but not all.
     """
 
-    def __init__(self, file: BinaryIO, passphrase: Secret) -> None:
+    def __init__(self, file: BinaryIO, opening: Opening) -> None:
         self._file = file
-        self._head = file.read(len(_MAGIC) + 1 + _SALT_BYTES)
-        cost = self._head[len(_MAGIC)] if len(self._head) > len(_MAGIC) else 0
-        salt = self._head[len(_MAGIC) + 1 :]
-        if (
-            not self._head.startswith(_MAGIC)
-            or len(salt) < _SALT_BYTES
-            or not 1 <= cost <= _DEAREST
-        ):
-            raise BackupUnusable("This is not a backup of Rosterbot.")
-        self._cipher = _cipher(passphrase, salt, cost)
+        self._lock = opened(file, opening)
         self._next = file.read(_CHUNK_BYTES + _TAG_BYTES)
         self._held = bytearray()
         self._chunks = 0
@@ -101,22 +80,16 @@ class SealedReader:
         sealed, self._next = self._next, self._file.read(_CHUNK_BYTES + _TAG_BYTES)
         self._ended = not self._next
         try:
-            self._held += self._cipher.decrypt(
-                _nonce(self._chunks, self._ended), sealed, self._head
+            self._held += self._lock.cipher.decrypt(
+                _nonce(self._chunks, self._ended), sealed, self._lock.head
             )
         except InvalidTag:
             raise BackupUnusable(
                 "The passphrase is wrong, or the backup was altered or cut short."
-                if self._chunks == 0
+                if self._chunks == 0 and not self._lock.has_recipient
                 else "The backup was altered or cut short."
             ) from None
         self._chunks += 1
-
-
-def _cipher(passphrase: Secret, salt: bytes, cost: int) -> AESGCM:
-    # The same words typed on another machine must be the same bytes.
-    typed = unicodedata.normalize("NFC", passphrase.reveal()).encode()
-    return AESGCM(Scrypt(salt=salt, length=32, n=1 << cost, r=8, p=1).derive(typed))
 
 
 def _nonce(number: int, last: bool) -> bytes:

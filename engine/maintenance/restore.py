@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from engine.common.errors import BackupUnusable, KeyUnusable, StorageError
-from engine.common.secret import Secret
 from engine.maintenance.backup_file import Manifest, bound, distrusted, unpack
+from engine.maintenance.backup_locks import Opening, names_recipient
 from engine.maintenance.backup_stream import SealedReader
 from engine.phones.adb_server import ADB_HOME
 from engine.storage.faults import translated
@@ -28,16 +28,16 @@ class Restored:
     runs: int
 
 
-def restore(data_dir: Path, key_file: Path, file: Path, passphrase: Secret) -> Restored:
+def restore(data_dir: Path, key_file: Path, file: Path, opening: Opening) -> Restored:
     """Put a backup into an empty data directory, and its key where none is; blocking.
 
     Nothing is left behind when it fails, and nothing that was there is touched. Raises the
-    `StorageError` family: `BackupUnusable` for the file or its passphrase.
+    `StorageError` family: `BackupUnusable` for the file, its passphrase or its key.
     """
     _expect_empty(data_dir)
     with _opened(file) as packed:
-        # A wrong passphrase ends it here, before anything is made.
-        reader = SealedReader(packed, passphrase)
+        # What does not open it ends it here, before anything is made.
+        reader = SealedReader(packed, opening)
         is_new = not data_dir.exists()
         held = DataFolder.hold(data_dir)
         try:
@@ -49,6 +49,15 @@ def restore(data_dir: Path, key_file: Path, file: Path, passphrase: Secret) -> R
             raise
         finally:
             held.release()
+
+
+def wants_key(file: Path) -> bool:
+    """Whether a backup is sealed to a recipient's key; False for any other file.
+
+    Raises `BackupUnusable` where it cannot be read.
+    """
+    with _opened(file) as packed:
+        return names_recipient(packed)
 
 
 def _restore(held: DataFolder, key_file: Path, reader: SealedReader) -> Restored:

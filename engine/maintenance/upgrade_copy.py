@@ -12,7 +12,8 @@ from typing import Final
 from engine.common.errors import BackupUnusable, KeyUnusable
 from engine.common.secret import Secret
 from engine.maintenance.backup import seal_copy
-from engine.maintenance.backup_stream import COST, SealedReader
+from engine.maintenance.backup_locks import COST, under
+from engine.maintenance.backup_stream import SealedReader
 from engine.maintenance.inspection import connect, database_file
 from engine.storage import schema
 from engine.storage.faults import translated
@@ -40,7 +41,8 @@ def keep(data_dir: Path, key_file: Path, now: float, cost: int = COST) -> Path |
     # One that is there is of a start that was broken off: the database has been used since.
     forget(data_dir)
     file = data_dir / _PATTERN.replace("*", str(known[-1].number))
-    seal_copy(data_dir, key_file, file, _passphrase(Vault.from_file(key_file)), now, cost)
+    lock = under(_passphrase(Vault.from_file(key_file)), cost)
+    seal_copy(data_dir, key_file, file, lock, now)
     os.utime(file, (now, now))
     return file
 

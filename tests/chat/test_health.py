@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot import housekeeping
 from bot.cli.health import verdict
-from bot.health import Health, HealthProblem
+from bot.health import BackupStanding, Health, HealthProblem, PingStanding
 from bot.render import health as render
 from bot.texts.catalogue import Texts, Words
 from engine.maintenance.host_checks import DISK_FULL, DISK_LOW
@@ -73,6 +73,20 @@ states = st.builds(
     mail_since=st.floats(NOW - 10**8, NOW),
     mail_waiting=counts,
     machines=st.lists(standings, max_size=9).map(tuple),
+    backup=st.none()
+    | st.builds(
+        BackupStanding,
+        st.none() | st.floats(NOW - 10**8, NOW),
+        st.floats(NOW - 10**8, NOW),
+        st.sampled_from(("", "folder", "future", "failed")),
+        cases.foreign,
+    ),
+    ping=st.none()
+    | st.builds(
+        PingStanding,
+        st.none() | st.floats(NOW - 10**8, NOW),
+        st.none() | st.floats(NOW - 10**8, NOW),
+    ),
 )
 
 
@@ -105,6 +119,9 @@ async def desk(api: BotApi, tmp_path: Path) -> AsyncIterator[Desk]:
             replace(WELL, mail=True, machines=(HostStanding("b", HostState.DOWN, NOW),)),
             (HealthProblem.MACHINES,),
         ),
+        (replace(WELL, backup=BackupStanding(NOW), ping=PingStanding(NOW)), ()),
+        (replace(WELL, backup=BackupStanding(trouble="failed")), (HealthProblem.BACKUP,)),
+        (replace(WELL, ping=PingStanding(NOW, NOW)), (HealthProblem.PING,)),
         (replace(WELL, tasks_down=("orphans",)), (HealthProblem.TASKS,)),
         (replace(WELL, tasks_failed=("ticker",)), (HealthProblem.FAILED,)),
     ],

@@ -26,6 +26,7 @@ from engine.common.errors import (
 from engine.common.secret import Secret
 from engine.maintenance.backup import back_up
 from engine.maintenance.backup_file import count_rows
+from engine.maintenance.backup_locks import under
 from engine.maintenance.backup_stream import SealedReader, SealedWriter
 from engine.maintenance.restore import Restored, restore
 from engine.model.run import JobState

@@ -275,7 +275,7 @@ HURRIED = "import bot.polling\nbot.polling.REFUSED_FOR = 0.5\n"
 @pytest.mark.fault(
     area="Telegram",
     name="The token is revoked (401), for longer than a minute",
-    expected="the program ends with status 1 and says which setting to change",
+    expected="the program ends with status 2, which systemd does not restart, and says why",
     within=10,
 )
 async def test_a_revoked_token_ends_the_program(tmp_path: Path, recovery: Recovery) -> None:
@@ -285,7 +285,7 @@ async def test_a_revoked_token_ends_the_program(tmp_path: Path, recovery: Recove
         recovery.begins()
         bot.api.revoke_token()
         await bot.chat.send("wakes the poll")
-        assert await asyncio.wait_for(bot.program.ended(), SLOW) == 1
+        assert await asyncio.wait_for(bot.program.ended(), SLOW) == 2
         recovery.ends()
         assert "ROSTERBOT_TOKEN" in bot.program.log(1)
         assert TOKEN not in bot.program.log()

@@ -37,6 +37,15 @@ health-mail = PostgreSQL between us: connected, { $waiting ->
     }
 health-mail-down = ⚠️ <b>PostgreSQL has not answered since { $when }.</b> No other machine hears me. Start it, or check the network.
 health-machines-down = ⚠️ <b>Not at work: { $names }.</b> See /hosts.
+health-backup = Last backup: { $when }, sealed and tried
+health-ping = Outside alarm: pinged { $when }
+health-ping-fails = ⚠️ <b>The outside alarm has not answered since { $when }.</b> Check the network and the address in <code>ROSTERBOT_PING_URL</code>: it may think I am dead.
+safe-backup-folder = ⚠️ <b>The daily backup failed: its folder is missing or cannot be written.</b> { $last } Mount its disk, or run <code>python -m bot doctor</code>. I try again every hour.
+safe-backup-failed = ⚠️ <b>The daily backup failed.</b> { $last } Check for free disk space, or run <code>python -m bot doctor</code> to see why. I try again every hour.
+safe-backup-future = ⚠️ <b>Some daily backups are dated in the future.</b> I cannot tell which are the oldest, so I remove none. Check this computer’s clock, or move them away.
+safe-backup-last = The last one is from { $when }.
+safe-backup-never = There is none yet.
+safe-backup-well = ✅ The daily backups are fine again.
 task-failed = ⚠️ A part of the bot ({ $task }) stopped by itself and was started again. If it happens again, see the log.
 task-left-out = ⚠️ Something I do by the way ({ $task }) failed, and I went on without it. If it happens again, see the log.
 task-agent = ⚠️ An agent, a part of me that drives phones, stopped or hung, and is started again; its phones wait meanwhile. If it happens again, see /health and the log.

@@ -37,6 +37,15 @@ health-mail = PostgreSQL ertussen: verbonden, { $waiting ->
     }
 health-mail-down = ⚠️ <b>PostgreSQL antwoordt niet sinds { $when }.</b> Geen andere machine hoort me. Start hem, of controleer het netwerk.
 health-machines-down = ⚠️ <b>Niet aan het werk: { $names }.</b> Zie /hosts.
+health-backup = Laatste back-up: { $when }, verzegeld en getest
+health-ping = Alarm buitenshuis: gepingd { $when }
+health-ping-fails = ⚠️ <b>Het alarm buitenshuis antwoordt niet sinds { $when }.</b> Controleer het netwerk en het adres in <code>ROSTERBOT_PING_URL</code>: misschien denkt het dat ik dood ben.
+safe-backup-folder = ⚠️ <b>De dagelijkse back-up is mislukt: de map ontbreekt of is niet beschrijfbaar.</b> { $last } Koppel de schijf aan, of voer <code>python -m bot doctor</code> uit. Ik probeer het elk uur opnieuw.
+safe-backup-failed = ⚠️ <b>De dagelijkse back-up is mislukt.</b> { $last } Controleer de vrije schijfruimte, of voer <code>python -m bot doctor</code> uit om te zien waarom. Ik probeer het elk uur opnieuw.
+safe-backup-future = ⚠️ <b>Sommige dagelijkse back-ups hebben een datum in de toekomst.</b> Ik weet niet welke de oudste zijn, dus ik verwijder er geen. Controleer de klok van deze computer, of verplaats ze.
+safe-backup-last = De laatste is van { $when }.
+safe-backup-never = Er is er nog geen.
+safe-backup-well = ✅ De dagelijkse back-ups lukken weer.
 task-failed = ⚠️ Een onderdeel van mij ({ $task }) stopte vanzelf en is opnieuw gestart. Gebeurt het vaker, kijk dan in de log.
 task-left-out = ⚠️ Iets wat ik tussendoor doe ({ $task }) is mislukt; ik ben zonder verdergegaan. Gebeurt het vaker, kijk dan in de log.
 task-agent = ⚠️ Een agent, een onderdeel van mij dat telefoons bedient, stopte of hing en wordt opnieuw gestart; de telefoons ervan wachten zolang. Gebeurt het vaker, kijk dan met /health en in de log.

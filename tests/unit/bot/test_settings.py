@@ -8,6 +8,7 @@ from bot import settings
 from bot.settings import Settings
 from engine.common.errors import ConfigurationError
 from engine.common.host_address import HostAddress
+from engine.maintenance import backup_locks
 from engine.model.account import Workspace
 from tests.unit.common.test_carrier_url import certificate
 
@@ -334,3 +335,35 @@ def test_a_carrier_is_checked_at_the_start_and_its_password_is_never_said(tmp_pa
     assert told.startswith("ROSTERBOT_CARRIER_URL: it needs sslmode=verify-full")
     assert "made-up" not in told
     assert "ROSTERBOT_CARRIER_ADDRESS" in refusal("ROSTERBOT_CARRIER_ADDRESS=db.example:5432")
+
+
+def test_daily_backups_need_a_folder_and_a_key_they_can_be_sealed_to() -> None:
+    secret = backup_locks.new_secret()
+    to = str(backup_locks.recipient_of(secret))
+    place = loaded("ROSTERBOT_BACKUP_DIR=./safe", f"ROSTERBOT_BACKUP_TO={to}").backup_place
+    assert place is not None
+    assert (place.folder, str(place.recipient), place.bot_id) == (Path("safe"), to, 1234567)
+    for lines, named in (
+        (["ROSTERBOT_BACKUP_DIR=./safe"], "ROSTERBOT_BACKUP_TO is not set"),
+        ([f"ROSTERBOT_BACKUP_TO={to}"], "ROSTERBOT_BACKUP_DIR is not set"),
+        (["ROSTERBOT_BACKUP_DIR=./safe", f"ROSTERBOT_BACKUP_TO={to[:-1]}"], "ROSTERBOT_BACKUP_TO"),
+        (["ROSTERBOT_BACKUP_DIR=./data/a", f"ROSTERBOT_BACKUP_TO={to}"], "ROSTERBOT_BACKUP_DIR"),
+        (
+            ["ROSTERBOT_BACKUP_DIR=./safe", f"ROSTERBOT_BACKUP_TO={secret.written()}"],
+            "ROSTERBOT_BACKUP_TO",
+        ),
+    ):
+        said = refusal(*lines)
+        assert named in said
+        assert secret.written() not in said
+
+
+def test_the_outside_alarm_is_asked_safely_and_its_address_is_secret() -> None:
+    url = "https://alarm.example/ping/made-up?a=b"
+    found = loaded(f"ROSTERBOT_PING_URL={url}")
+    assert found.ping_url is not None
+    assert found.ping_url.reveal() == url
+    assert "made-up?" not in repr(found)
+    assert loaded("ROSTERBOT_PING_URL=http://127.0.0.1:8000/x").ping_url is not None
+    for wrong in ("http://alarm.example/x", "ftp://127.0.0.1", "alarm.example", "https://a:b@c/x"):
+        assert "ROSTERBOT_PING_URL" in refusal(f"ROSTERBOT_PING_URL={wrong}")

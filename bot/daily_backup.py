@@ -1,0 +1,114 @@
+"""The daily backups: made while the bot runs, and told to the admins where they fail."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, final
+
+import structlog
+
+from bot.health import BackupStanding
+from bot.languages import words_of
+from bot.needs import needing
+from bot.outbox import Outbox
+from bot.render import health as render
+from bot.texts.catalogue import Texts
+from engine.common.clock import Clock
+from engine.common.errors import DatabaseBusy, StorageError
+from engine.common.supervisor import Step
+from engine.engine import Engine
+from engine.maintenance import daily_backup
+from engine.maintenance.backup_keys import BackupPlace
+from engine.maintenance.daily_backup import BackupFolder, FolderUnusable
+from engine.model.operator import Role
+
+LOOK_SECONDS: Final = 600.0
+RETRY_SECONDS: Final = 3_600.0
+
+_log = structlog.stdlib.get_logger(__name__)
+
+
+@final
+class DailyBackups:
+    """Looks every ten minutes whether one is due; what fails is tried again after an hour.
+
+    `files`: the data directory and the key. A failure bears the last backup's time as its name: it
+    is told once, whatever is restarted.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        outbox: Outbox,
+        texts: Texts,
+        place: BackupPlace | None,
+        files: tuple[Path, Path],
+        clock: Clock,
+    ) -> None:
+        self._operators = engine.operators
+        self._clock = clock
+        self._outbox = outbox
+        self._texts = texts
+        self._place = place
+        self._files = files
+        self._standing = BackupStanding()
+        self._not_before = float("-inf")
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return () if self._place is None else (Step("daily-backup", self.round, LOOK_SECONDS),)
+
+    def standing(self) -> BackupStanding | None:
+        """None where there are none to be."""
+        return None if self._place is None else self._standing
+
+    async def round(self) -> None:
+        """Make one if it is due, and tell what stands in its way."""
+        if self._place is None or self._clock.monotonic() < self._not_before:
+            return
+        before, now = self._standing, self._clock.now()
+        try:
+            seen = await asyncio.to_thread(self._make_if_due, self._place, now)
+        except DatabaseBusy:
+            return  # Somebody makes one by hand.
+        except StorageError as error:
+            _log.error("backup.failed", reason=str(error))
+            self._not_before = self._clock.monotonic() + RETRY_SECONDS
+            self._standing = BackupStanding(
+                self._standing.made_at,
+                before.since if before.trouble else now,
+                "folder" if isinstance(error, FolderUnusable) else "failed",
+                str(error),
+            )
+        else:
+            made_at = None if seen.last is None else seen.last.made_at
+            said = f"backups dated in the future: {seen.future}" if seen.future else ""
+            self._standing = BackupStanding(
+                made_at,
+                before.since if before.trouble else now,
+                "future" if seen.future else "",
+                said,
+            )
+        await self._tell(before)
+
+    def _make_if_due(self, place: BackupPlace, now: float) -> BackupFolder:
+        seen = daily_backup.look(place, now)
+        if seen.last is not None:
+            self._standing = replace(self._standing, made_at=seen.last.made_at)
+        if not seen.is_due(now):
+            return seen
+        made = daily_backup.make(*self._files, place, now)
+        _log.info("backup.made", file=None if made.last is None else str(made.last.file))
+        return made
+
+    async def _tell(self, before: BackupStanding) -> None:
+        now = self._standing
+        if not now.trouble and not before.trouble:
+            return
+        name = f"backup:{now.trouble or 'well'}:{now.made_at}"
+        for admin in self._operators.all():
+            if admin.role is Role.ADMIN:
+                words = words_of(admin, self._texts)
+                view = render.backup(words, now, self._clock.now())
+                with needing(Role.ADMIN):
+                    await self._outbox.send(admin.id, view, dedupe=f"{name}:{admin.id}")
