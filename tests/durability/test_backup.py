@@ -274,7 +274,7 @@ def plain(source: Path) -> tuple[dict[str, object], bytes, bytes]:
 def forged(folder: Path, *parts: bytes) -> None:
     """A backup by somebody who knows the passphrase."""
     with (folder / "a.backup").open("wb") as file:
-        writer = SealedWriter(file, PASSPHRASE, CHEAP)
+        writer = SealedWriter(file, under(PASSPHRASE, CHEAP))
         for part in parts:
             writer.write(part)
         writer.finish()
