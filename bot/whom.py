@@ -40,7 +40,10 @@ _FILTERS: Final = {
         " zonder wachtwoord, tanpa kata sandi, tanpa sandi"
     ),
     Filter.FAILED: "failed, failed last time, mislukt, laatst mislukt, gagal, terakhir gagal",
-    Filter.WAITING: "waiting, wachtend, wachtende, wacht, menunggu",
+    Filter.WAITING: (
+        "waiting, wachtend, wachtende, wacht, open vraag, open vragen, wacht op iemand,"
+        " wacht op antwoord, menunggu"
+    ),
     Filter.RESTING: (
         "cooling down, cools down, resting, rests, in rust, rust, afkoelend, koelt af,"
         " istirahat, sedang istirahat, beristirahat"

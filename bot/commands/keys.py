@@ -1,6 +1,7 @@
 """The keys below a private chat: shown, taken away, and what a press of one asks for."""
 
 from functools import lru_cache
+from typing import Final
 
 from bot.commands.replies import words_for
 from bot.context import Context
@@ -9,6 +10,9 @@ from bot.render import settings as render
 from bot.request import Request
 from bot.texts.catalogue import Texts
 from engine.model.operator import Operator
+
+_FORMER: Final = {"⏳ Wachtend": "waiting"}
+"""Labels of earlier versions: a chat shows the keys it was sent until it is sent others."""
 
 
 async def set_keys(request: Request, context: Context, *, shown: bool) -> None:
@@ -48,4 +52,4 @@ def _labels(texts: Texts) -> dict[str, str]:
         texts.plain(language, f"key-{command}"): command
         for language in texts.languages
         for command in render.KEYS
-    }
+    } | _FORMER

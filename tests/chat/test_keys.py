@@ -35,15 +35,16 @@ async def test_a_key_is_never_the_answer_and_outlives_its_language(desk: Desk) -
     await desk.ask("/cancel", "Cancelled")
 
     await desk.chat.press_data(note, "language:nl")
-    await desk.until("De toetsen staan hieronder")
+    await desk.until("De snelknoppen staan hieronder")
     assert list(desk.chat.keys)[-1] == "📱 Telefoons"
     await desk.ask("🔑 Log in", "inloggen?")
+    await desk.ask("⏳ Open vragen", "Er wacht niets")
     await desk.ask("⏳ Wachtend", "Er wacht niets")
 
     shown = await desk.ask("/settings", "Instellingen")
-    await desk.press(shown, "Toetsen weg", "De toetsen zijn weg")
+    await desk.press(shown, "Snelknoppen uit", "De snelknoppen zijn weg")
     assert not desk.chat.keys
-    await desk.ask("/menu", "De toetsen staan hieronder")
+    await desk.ask("/menu", "De snelknoppen staan hieronder")
     await desk.until("Nog geen accounts")
 
 

@@ -2,35 +2,35 @@
 
 title-accounts = Accounts
 accounts-counts = { count-accounts } · ✓ { $signed } · ⏸ { $disabled }
-accounts-none = Er staat nog niemand op deze lijst. Stuur me <b>accounts.xlsx</b>, of gebruik /add.
-accounts-no-match = Niemand voldoet.
+accounts-none = Deze lijst is nog leeg. Stuur me je <b>accounts.xlsx</b>, of voeg iemand toe met /add.
+accounts-no-match = Geen account gevonden.
 accounts-legend = ✓ ingelogd · – niet · ❌ mislukt · ⏸ uit
 accounts-narrowed = { $what }: <b>{ count-accounts }</b>
 accounts-on-phone = Op telefoon { $phone }
 accounts-search = “{ $text }”
 accounts-ticked = { $count ->
-    [0] Vink accounts aan en zeg wat ermee moet gebeuren.
-    [one] <b>1 aangevinkt.</b> Vink verder aan, ook op andere pagina's, of zeg wat er moet gebeuren.
-   *[other] <b>{ $count } aangevinkt.</b> Vink verder aan, ook op andere pagina's, of zeg wat er moet gebeuren.
+    [0] Vink accounts aan en kies daarna wat ermee moet gebeuren.
+    [one] <b>1 aangevinkt.</b> Vink er meer aan, ook op andere pagina's, of kies wat er moet gebeuren.
+   *[other] <b>{ $count } aangevinkt.</b> Vink er meer aan, ook op andere pagina's, of kies wat er moet gebeuren.
 }
 button-account = { $mark } { $name }
 button-account-more = { $mark } { $name } · { $more }
 button-earlier = ‹ Vorige
 button-later = Volgende ›
 button-filter = Filter
-button-select = Kiezen
+button-select = Selecteren
 button-unsaid = ✕ { $what }
 button-sort = Sorteren
 button-unsearch = ✕ “{ $text }”
 button-untag = ✕ { $tag }
-button-tick-page = Vink pagina
-button-tick-none = Alles uit
+button-tick-page = Hele pagina
+button-tick-none = Vinkjes weg
 button-with-ticked = { $count ->
-    [one] Meer voor het ene aangevinkte…
-   *[other] Meer voor de { $count } aangevinkte…
+    [one] Meer met dit account…
+   *[other] Meer met deze { $count } accounts…
 }
 button-with-all = { $count ->
-    [one] Het ene in de lijst wijzigen…
+    [one] Dit account wijzigen…
    *[other] Alle { $count } in de lijst wijzigen…
 }
 button-picked = ‹ Klaar
@@ -48,11 +48,11 @@ sort-by-what = <b>Waarop sorteren?</b>
 sort-name = Naam
 sort-phone = Telefoon
 sort-last_run = Laatste ronde
-sort-signed_in = Niet ingelogd eerst
+sort-signed_in = Niet ingelogd bovenaan
 filter-which = <b>Welke accounts?</b>
-filter-search = Zoeken? Schrijf <code>/accounts luna</code>: ik kijk in gebruikersnaam, e-mail, telefoon, bijnaam, tags en notitie.
+filter-search = Zoek je iemand? Schrijf <code>/accounts luna</code>. Ik zoek in gebruikersnaam, e-mail, telefoon, bijnaam, tags en notitie.
 filter-which-phone = <b>Op welke telefoon?</b>
-filter-no-phones = Nog geen enkele telefoon heeft een account.
+filter-no-phones = Aan geen enkele telefoon is al een account gekoppeld.
 filter-which-tag = <b>Welke tag?</b>
 button-filter-tag = Per tag…
 button-tag = { $tag } · { $count }
@@ -63,7 +63,7 @@ filter-disabled = Uitgeschakeld
 filter-no_phone = Geen telefoon
 filter-no_password = Geen wachtwoord
 filter-failed = Laatst mislukt
-filter-waiting = Wacht op iemand
+filter-waiting = Open vraag
 filter-resting = In rust
 filter-phone = Per telefoon…
 button-filter-chosen = ● { $name }
@@ -73,19 +73,19 @@ button-badge = { $mark } { $phone }
 ## An account's card
 
 title-account = Account
-account-which = Open er een met een druk op de naam, of schrijf <code>/account naam</code>.
-account-near = { $name } is er niet. Bedoelde je:
+account-which = Tik op een naam om de kaart te openen, of schrijf <code>/account naam</code>.
+account-near = { $name } staat niet op deze lijst. Bedoelde je:
 account-nobody = { $name } staat niet op deze lijst.
 card-signed-in = ✓ Ingelogd
 card-signed-out = – Niet ingelogd
-card-disabled = ⏸ Uitgeschakeld: doet niet mee met rondes en acties voor meerdere accounts
-card-refused = ❌ De app weigerde dit wachtwoord. Ik typ het niet opnieuw tot het verandert.
-card-unseen = ❓ Er is een login verstuurd, maar de afloop is niet gezien.
-card-resting = ⏳ Rust tot { $until }
+card-disabled = ⏸ Uitgeschakeld: doet niet mee met rondes en bulkacties
+card-refused = ❌ De app heeft dit wachtwoord geweigerd. Ik vul het niet meer in tot je het wijzigt.
+card-unseen = ❓ Er is een login verstuurd, maar de afloop is onbekend.
+card-resting = ⏳ In rust tot { $until }
 card-email = E-mail: { $value }
 card-no-email = E-mail: geen
-card-package = App: { $value }
-card-no-package = App: de geïnstalleerde
+card-package = Kopie van de app: { $value }
+card-no-package = Kopie van de app: de geïnstalleerde
 card-tags = 🏷 { $value }
 card-no-tags = Tags: geen
 card-note = 📝 { $value }
@@ -101,21 +101,21 @@ card-no-phone = Telefoon: geen
 card-jobs = <b>Laatste rondes</b>
 card-job = { $mark } { $outcome }, { $at } · #{ $run }
 card-job-running = ▶️ bezig · #{ $run }
-card-job-queued = ⏳ wacht · #{ $run }
+card-job-queued = ⏳ in de wachtrij · #{ $run }
 card-nickname = Bijnaam: { $name }
 card-country = Land: { $country }
 figure-followers = Volgers: { $count }
-figure-following = Volgend: { $count }
+figure-following = Volgt: { $count }
 figure-hearts = Likes: { $count }
 figure-videos = Video's: { $count }
 figure-friends = Vrienden: { $count }
-card-meanwhile = ⚠️ Iemand was je voor. { $name } nu: { $now }. Ik heb niets gewijzigd.
-card-which-field = <b>Wat zal ik wijzigen?</b>
+card-meanwhile = ⚠️ Iemand was je voor. { $name } is nu: { $now }. Ik heb niets gewijzigd.
+card-which-field = <b>Wat wil je wijzigen?</b>
 button-log-in = Nu inloggen
 button-edit = Wijzigen
-button-bind = Aan telefoon
-button-rebind = Verplaats
-button-unbind = Loskoppel
+button-bind = Koppelen
+button-rebind = Verplaatsen
+button-unbind = Loskoppelen
 button-disable = Uitschakelen
 button-enable = Inschakelen
 button-signed-in = Zet op ingelogd
@@ -133,5 +133,5 @@ field-totp = 2FA-sleutel
 field-tags = Tags
 field-note = Notitie
 bind-which = <b>Aan welke telefoon koppelen?</b>
-bind-no-phones = Er is nog geen andere telefoon. Sluit er een aan met USB-foutopsporing aan.
-delete-ask = <b>{ $name } verwijderen?</b> Wachtwoord en 2FA-sleutel gaan mee weg.
+bind-no-phones = Er is nog geen andere telefoon. Sluit er een aan met USB-foutopsporing ingeschakeld.
+delete-ask = <b>{ $name } verwijderen?</b> Het wachtwoord en de 2FA-sleutel worden ook verwijderd.

@@ -4,17 +4,17 @@ command-check = Controleren wie er nog ingelogd is
 button-check = Logins controleren
 button-check-one = Nog ingelogd?
 title-check = Controle
-check-which = Op welke telefoons zal ik controleren wie er nog ingelogd is? Ik typ niets en wissel niet van account.
+check-which = Op welke telefoons zal ik controleren wie er nog ingelogd is? Ik vul niets in en wissel niet van account.
 check-nothing = Er is nu niets te controleren.
-check-ask = <b>Controleren wie er nog ingelogd is bij { $apps }, op { $phones }?</b>
-check-note = Ik open elke app zoals hij is, typ niets en wissel niet van account.
+check-ask = <b>Controleren wie er nog is ingelogd bij { $apps }, op { $phones }?</b>
+check-note = Ik open elke app zoals die is, vul niets in en wissel niet van account.
 button-check-start = { $count ->
     [one] Start: 1 telefoon
    *[other] Start: { $count } telefoons
 }
 button-check-again = { $count ->
-    [one] Opnieuw kijken (1 telefoon)
-   *[other] Opnieuw kijken ({ $count } telefoons)
+    [one] Nog eens controleren (1 telefoon)
+   *[other] Nog eens controleren ({ $count } tel.)
 }
 check-looked = ✅ { $count } gecontroleerd
 check-there = { count-accounts } ingelogd.
@@ -23,15 +23,15 @@ check-no-longer = <b>Niet meer ingelogd</b>
 check-signed-out = – { $name }, { $app } op telefoon { $phone }, laatst ingelogd gezien { $at }
 check-signed-out-unseen = – { $name }, { $app } op telefoon { $phone }
 check-signed-in = ✓ { $count } nu wel ingelogd: { $names }
-check-strangers = { $count } daar ingelogd, maar niet op de lijst voor die telefoon: { $names }. /match zoekt het uit.
+check-strangers = { $count } daar ingelogd, maar op de lijst niet aan die telefoon gekoppeld: { $names }. Met /match zoek ik het uit.
 check-of = { $name } staat daar open. { $what }
 check-of-active = Over het account dat openstaat in { $app }: { $what }
-phones-looking-check = controleert wie er ingelogd is bij { $app }
+phones-looking-check = controleert wie er is ingelogd bij { $app }
 counted-looks = { $count ->
-    [one] 1 keer gekeken
-   *[other] { $count } keer gekeken
+    [one] 1 controle
+   *[other] { $count } controles
 }
 refused-nothing_to_check = Er is niets meer te controleren.
-check-why-rows = { $app } noemt sommige accounts bij een naam, en alleen wisselen zou zeggen van wie ze zijn: { $names }. Ik wissel niet van account, dus hier is niets gewijzigd. Met /match worden ze wel bekeken.
+check-why-rows = { $app } toont van sommige accounts alleen een weergavenaam; van wie ze zijn, zie ik pas als ik wissel: { $names }. Ik wissel hier niet van account, dus er is niets gewijzigd. Met /match worden ze wel bekeken.
 check-moved = – { $name }, { $app }: niet meer op telefoon { $phone }, maar ingelogd op telefoon { $now }
 check-name-in = { $name } ({ $app })

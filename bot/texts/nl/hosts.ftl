@@ -1,10 +1,10 @@
 ## Machines met telefoons
 
-command-hosts = Andere machines met telefoons
-title-hosts = <b>Machines met telefoons</b>
-hosts-begin = Al mijn telefoons hangen aan deze machine, of aan adb-servers uit mijn instellingen. Voor telefoons aan andere machines heb ik een PostgreSQL nodig die berichten heen en weer brengt: zet <code>ROSTERBOT_CARRIER_URL</code> in mijn instellingen, start me opnieuw en typ nog eens /hosts. Elke stap staat in de README onder “More machines”.
-hosts-how = Een machine toevoegen: <code>/hosts add rack-b</code>, met een naam naar keuze.
-hosts-no-mail = ⚠️ <b>PostgreSQL antwoordt me niet sinds { $when }.</b> Geen machine hoort me; waar ze mee bezig zijn gaat door. Start hem, of controleer het netwerk.
+command-hosts = Andere computers met telefoons
+title-hosts = <b>Computers met telefoons</b>
+hosts-begin = Al mijn telefoons hangen aan deze computer, of aan adb-servers uit mijn instellingen. Voor telefoons aan andere computers heb ik een PostgreSQL nodig die de berichten heen en weer brengt. Zet <code>ROSTERBOT_CARRIER_URL</code> in mijn instellingen, herstart me en stuur nog eens /hosts. Alle stappen staan in de README onder “More machines”.
+hosts-how = Een computer toevoegen: <code>/hosts add rack-b</code>, met een naam die je zelf kiest.
+hosts-no-mail = ⚠️ <b>PostgreSQL reageert niet meer sinds { $when }.</b> Geen enkele computer heeft nu contact met me; waar ze mee bezig zijn, gaat wel door. Start PostgreSQL of controleer het netwerk.
 host-holds = { $phones ->
         [one] { $phones } telefoon
        *[other] { $phones } telefoons
@@ -14,25 +14,25 @@ host-holds = { $phones ->
        *[other] , { $jobs } taken
     }
 host-up = ✅ { $host } · { $holds }
-host-other = ⬆️ { $host } · { $holds } · <b>bijwerken</b>: zijn versie past niet bij de mijne, dus krijgt hij geen werk
-host-down = ❌ { $host } · { $holds } · niets gehoord sinds { $when }
+host-other = ⬆️ { $host } · { $holds } · <b>bijwerken</b>: deze versie past niet bij de mijne, dus deze computer krijgt geen werk
+host-down = ❌ { $host } · { $holds } · niets van gehoord sinds { $when }
 host-starting = ⏳ { $host } · nog niets van gehoord
-host-version = Versie { $version }, { $ago } geleden gehoord
-host-waits = 🔑 { $host } · zijn token wacht tot { $until }
-host-clock-ahead = 🕐 <b>De klok van { $host } loopt { $off } voor op de mijne.</b> Codes volgen mijn klok, maar zet hem goed: schakel zijn tijdsynchronisatie in.
-host-clock-behind = 🕐 <b>De klok van { $host } loopt { $off } achter op de mijne.</b> Codes volgen mijn klok, maar zet hem goed: schakel zijn tijdsynchronisatie in.
+host-version = Versie { $version }, laatste bericht { $ago } geleden
+host-waits = 🔑 { $host } · token nog te gebruiken tot { $until }
+host-clock-ahead = 🕐 <b>De klok van { $host } loopt { $off } voor op de mijne.</b> Voor codes gebruik ik mijn eigen klok, maar zet hem toch goed: schakel daar tijdsynchronisatie in.
+host-clock-behind = 🕐 <b>De klok van { $host } loopt { $off } achter op de mijne.</b> Voor codes gebruik ik mijn eigen klok, maar zet hem toch goed: schakel daar tijdsynchronisatie in.
 button-host = Vergeet { $host }
-button-hosts = Machines
+button-hosts = Computers
 
-host-token = 🔑 <b>Het token voor { $host }</b>, één keer te gebruiken, tot { $until }. Typ op die machine <code>python -m bot agent --join</code> en plak het als erom gevraagd wordt. Ik verwijder dit bericht zodra het gebruikt is, of dan.
-host-token-local = ⚠️ Het noemt het eigen adres van deze machine, dat alleen deze machine bereikt. Stel voor andere <code>ROSTERBOT_CARRIER_ADDRESS</code> in.
-host-token-stays = ⚠️ Het bericht met het token voor { $host } kon ik niet verwijderen. Het is verlopen; verwijder het zelf.
-host-token-late = Het token voor { $host } kwam niet op tijd aan. Vraag een nieuw: /hosts add
+host-token = 🔑 <b>Token voor { $host }</b>, één keer te gebruiken, tot { $until }. Typ op die computer <code>python -m bot agent --join</code> en plak het token als daarom wordt gevraagd. Ik verwijder dit bericht zodra het token is gebruikt of verlopen.
+host-token-local = ⚠️ In dit token staat een adres dat alleen op deze computer werkt. Stel voor andere computers <code>ROSTERBOT_CARRIER_ADDRESS</code> in.
+host-token-stays = ⚠️ Ik kon het bericht met het token voor { $host } niet verwijderen. Het token is verlopen; verwijder het bericht zelf even.
+host-token-late = Het token voor { $host } kon niet op tijd worden bezorgd. Vraag een nieuw token aan met /hosts add
 
 host-ask-forget = <b>{ $host } vergeten?</b>
-host-forget-means = Zijn sleutel, zijn databaserol en zijn sessies vervallen meteen. Hij kan alleen met een nieuw token terugkomen.
-host-forget-token = Zijn token en zijn databaserol vervallen meteen.
-host-forget-phones = Zijn { $phones ->
+host-forget-means = De sleutel, databaserol en sessies van deze computer vervallen meteen. Terugkomen kan alleen met een nieuw token.
+host-forget-token = Het token en de databaserol vervallen meteen.
+host-forget-phones = { $phones ->
         [one] { $phones } telefoon blijft
        *[other] { $phones } telefoons blijven
     } op de lijst staan, offline, met { $accounts ->
@@ -40,25 +40,25 @@ host-forget-phones = Zijn { $phones ->
        *[other] { $accounts } accounts
     }.
 host-forget-jobs = { $count ->
-        [one] { $count } taak waar hij mee bezig is eindigt
-       *[other] { $count } taken waar hij mee bezig is eindigen
-    } hier. Een login die hij al verstuurd heeft wordt later alleen bekeken, nooit opnieuw verstuurd.
+        [one] { $count } taak die daar bezig is, stopt
+       *[other] { $count } taken die daar bezig zijn, stoppen
+    } hier. Een login die al verstuurd is, bekijk ik later alleen; ik verstuur hem nooit opnieuw.
 host-forgotten = ✅ { $host } is vergeten.
-host-forgotten-role-left = ✅ { $host } is vergeten. PostgreSQL antwoordt niet: zijn databaserol vervalt zodra dat weer zo is.
+host-forgotten-role-left = ✅ { $host } is vergeten. PostgreSQL reageert niet: de databaserol vervalt zodra die weer bereikbaar is.
 
-host-told-joined = ✅ <b>{ $host } doet mee.</b> Zijn telefoons verschijnen in /phones.
-host-told-down = ❌ <b>Niets gehoord van { $hosts } sinds { $when }.</b> Taken daar wachten tot er weer iets gehoord wordt.
-host-told-why = Kijk of de machine aan staat, of de agent daar draait en of die PostgreSQL bereikt.
-host-told-mail = PostgreSQL antwoordt me niet sinds { $when }: start hem, of controleer het netwerk.
-host-told-back = ✅ Weer gehoord van { $hosts }.
+host-told-joined = ✅ <b>{ $host } doet mee.</b> De telefoons verschijnen in /phones.
+host-told-down = ❌ <b>Niets gehoord van { $hosts } sinds { $when }.</b> Taken daar wachten tot er weer contact is.
+host-told-why = Controleer of de computer aanstaat, of de agent daar draait en of die PostgreSQL kan bereiken.
+host-told-mail = PostgreSQL reageert niet meer sinds { $when }: start PostgreSQL of controleer het netwerk.
+host-told-back = ✅ Weer contact met { $hosts }.
 host-told-clock-right = ✅ De klok van { $host } loopt weer goed.
 
-refused-host_name_invalid = De naam van een machine heeft 1 tot 32 letters, cijfers, - en _, en begint met een letter of cijfer.
-refused-host_name_taken = Zo heet een van mijn eigen adb-servers al, of ikzelf: { $host }. Kies een andere naam.
-refused-host_exists = { $host } is er al. Wil je hem opnieuw laten meedoen, vergeet hem dan eerst: /hosts forget { $host }
-refused-host_gone = Er is geen machine { $host }.
-refused-hosts_too_many = Er zijn al { $most } machines, en meer kan ik er niet hebben.
-refused-carrier_away = PostgreSQL antwoordt me niet. Start hem, of controleer het netwerk, en probeer het opnieuw.
+refused-host_name_invalid = De naam van een computer heeft 1 tot 32 letters, cijfers, - en _, en begint met een letter of cijfer.
+refused-host_name_taken = { $host } is al de naam van een van mijn eigen adb-servers, of van mijzelf. Kies een andere naam.
+refused-host_exists = { $host } is er al. Wil je die opnieuw laten meedoen, vergeet hem dan eerst: /hosts forget { $host }
+refused-host_gone = Er is geen computer { $host }.
+refused-hosts_too_many = Er zijn al { $most } computers; meer kan ik er niet aan.
+refused-carrier_away = PostgreSQL reageert niet. Start PostgreSQL of controleer het netwerk, en probeer het opnieuw.
 
 audit-host-add = maakte een token voor { $subject }
 audit-host-join = liet { $subject } meedoen met een token

@@ -11,10 +11,10 @@ button-timezone = Tijdzone…
 title-timezone = <b>Tijdzone</b>
 timezone-now = Jouw tijd: <b>{ $time }</b>
 timezone-other = Ergens anders? Schrijf <code>/timezone Tokyo</code>, of een andere grote stad.
-timezone-which = Welk { $place }?
+timezone-which = Welke plaats met de naam { $place }?
 timezone-unknown = Ik ken geen tijdzone met de naam { $place }. Probeer een grotere stad in de buurt, of een van deze.
-timezone-first = <b>Waar ben je?</b> Wat vanzelf start, volgt jouw klok. Druk op de plaats met jouw tijd, of typ een grote stad in de buurt.
-timezone-first-group = <b>Waar ben je?</b> Wat vanzelf start, volgt jouw klok. Druk op de plaats met jouw tijd. Ergens anders? Schrijf <code>/timezone Tokyo</code> en vraag het opnieuw.
+timezone-first = <b>Waar ben je?</b> Wat vanzelf start, volgt jouw klok. Kies de plaats met jouw tijd, of typ een grote stad in de buurt.
+timezone-first-group = <b>Waar ben je?</b> Wat vanzelf start, volgt jouw klok. Kies de plaats met jouw tijd. Zit je ergens anders? Schrijf <code>/timezone Tokyo</code> en probeer het dan opnieuw.
 timezone-unplanned = Geannuleerd. Er is niets gepland.
 button-timezone-first = { $place } · { $time }
 
@@ -25,11 +25,11 @@ command-audit = Wie wat deed, en wanneer
 role-viewer = kijker
 role-operator = operator
 role-admin = beheerder
-role-may-viewer = de lijsten, telefoons en rondes zien
-role-may-operator = alles zien, logins starten, accounts importeren en wijzigen
-role-may-admin = dat alles, en wachtwoorden exporteren, verwijderen en het team beheren
+role-may-viewer = de lijsten, telefoons en rondes bekijken
+role-may-operator = alles bekijken, inloggen starten, accounts importeren en wijzigen
+role-may-admin = dat alles, plus wachtwoorden exporteren, verwijderen en het team beheren
 gate-whoami-operator = Je Telegram-id is <code>{ $id }</code>, je rol is <b>{ $role }</b>.
-gate-role-needed = 🔒 Daarvoor is de rol <b>{ $needed }</b> nodig; jij bent { $own }. Vraag het { $names }.
+gate-role-needed = 🔒 Daarvoor heb je de rol <b>{ $needed }</b> nodig; jij bent { $own }. Vraag het aan { $names }.
 title-operators = <b>Team</b>
 operators-counts = { $count ->
     [one] 1 persoon mag deze bot gebruiken.
@@ -46,23 +46,23 @@ button-audit = Wie deed wat
 operator-is = <b>{ $name }</b> · { $role }
 operator-may = Mag { $what }.
 operator-id = Telegram-id <code>{ $id }</code>
-operator-fixed = Staat in de instellingen en is altijd beheerder.
+operator-fixed = Staat in de instellingen en is daarom altijd beheerder.
 operator-added = Uitgenodigd door { $name }, { $when }
 button-make = Maak { $role }
 button-remove = Verwijderen…
 operator-remove-ask = <b>{ $name } ({ $role }) verwijderen?</b>
-    Die kan hier dan niets meer zien of doen. Wat al gestart is, gaat door.
+    { $name } kan hier dan niets meer zien of doen. Wat al gestart is, gaat door.
 button-remove-go = Verwijderen
 operator-removed = { $name } is verwijderd.
 operator-promoted = Je rol is nu <b>{ $role }</b>.
 right-lost = Je mag deze bot niet meer gebruiken. Wat je hier had gestart, is geannuleerd.
 right-own-questions = { $count ->
-    [one] De vraag die een app je stelt, ging door naar de beheerders.
-   *[other] De { $count } vragen die apps je stellen, gingen door naar de beheerders.
+    [one] De vraag van een app die bij jou openstond, is nu voor de beheerders.
+   *[other] De { $count } vragen van apps die bij jou openstonden, zijn nu voor de beheerders.
 }
 right-own-schedules = { $count ->
-    [one] Je schema staat op pauze.
-   *[other] Je { $count } schema's staan op pauze.
+    [one] Je schema is gepauzeerd.
+   *[other] Je { $count } schema's zijn gepauzeerd.
 }
 right-lost-by = { $name } mag deze bot niet meer gebruiken.
 right-lowered-by = { $name } is nu { $role }.
@@ -71,41 +71,41 @@ right-questions = { $count ->
    *[other] { $count } vragen van apps wachten nu op een beheerder: /waiting
 }
 right-schedules = { $count ->
-    [one] Een schema van die persoon staat op pauze: /schedules
-   *[other] { $count } schema's van die persoon staan op pauze: /schedules
+    [one] Een schema van die persoon is gepauzeerd: /schedules
+   *[other] { $count } schema's van die persoon zijn gepauzeerd: /schedules
 }
 title-invitation = <b>Uitnodiging</b>
 invitation-which = Voor welke rol?
 button-role = { $role }
-invitation-made = Voor één <b>{ $role }</b>, eenmalig, tot { $until }. Stuur deze link naar de nieuwkomer, en naar niemand anders:
-invitation-or = of dit, om mij zo te sturen: { $token }
+invitation-made = Voor één <b>{ $role }</b>, één keer te gebruiken, tot { $until }. Stuur deze link alleen naar de nieuwe collega:
+invitation-or = of dit, om rechtstreeks aan mij te sturen: { $token }
 invitation-welcome = 👋 Welkom! Je rol is <b>{ $role }</b>.
 invitation-raised = Je rol is nu <b>{ $role }</b>.
-invitation-begin = /start laat zien wat er is, /help hoe het werkt.
-invitation-joined = { $name } nam je uitnodiging aan, als { $role }.
-invitation-not-deleted = ⚠️ Ik kon je bericht met de uitnodiging niet verwijderen. Ze is toch al gebruikt.
-group-allowed = Ik luister hier nu, naar wie deze bot mag gebruiken. Bestanden, foto's, kaarten en geheimen stuur ik privé. Met /disallow stopt het.
-group-disallowed = Vanaf nu zwijg ik hier.
+invitation-begin = Met /start zie je hoe het ervoor staat, met /help hoe het werkt.
+invitation-joined = { $name } heeft je uitnodiging aangenomen, als { $role }.
+invitation-not-deleted = ⚠️ Ik kon je bericht met de uitnodiging niet verwijderen. Dat geeft niet: de uitnodiging is al gebruikt.
+group-allowed = Vanaf nu luister ik hier naar iedereen die deze bot mag gebruiken. Bestanden, foto's, kaarten en geheimen stuur ik privé. Met /disallow stop ik weer.
+group-disallowed = Vanaf nu reageer ik hier niet meer.
 group-is-for = Dit is voor { $name }.
-group-for-all = 👥 Deze lijst is voor iedereen hier: jullie mogen allemaal drukken.
-group-only-there = Schrijf dat in de groep waar het om gaat.
+group-for-all = 👥 Deze lijst is voor iedereen hier: jullie mogen allemaal op de knoppen drukken.
+group-only-there = Stuur dat in de groep waar het om gaat.
 group-sent-privately = 📩 Privé gestuurd.
-group-write-first = Dat is niets voor een groep. Schrijf me eerst privé: @{ $bot }
-group-no-files = ⚠️ In bestanden kunnen wachtwoorden staan: stuur me dat privé, @{ $bot }.
+group-write-first = Dat hoort niet in een groep. Stuur me eerst een privébericht: @{ $bot }
+group-no-files = ⚠️ In bestanden kunnen wachtwoorden staan. Stuur me dat privé: @{ $bot }.
 group-not-deleted = ⚠️ Ik kon je bericht hier niet verwijderen. Staat er een wachtwoord in, verwijder het dan zelf even.
-group-result-instead = 🔒 Dit is gestart in een groep die deze bot niet meer mag gebruiken, dus ik vertel het alleen jou.
-group-closed = 🔒 Ik mag nu niet schrijven in de groep { $title }, dus vertel ik het je hier:
-group-anonymous = Je schrijft hier namens de groep, dus ik zie niet wie je bent en doe niets. Zet ‘Anoniem blijven’ uit in je beheerdersrechten, of schrijf me privé: @{ $bot }
+group-result-instead = 🔒 Dit is gestart in een groep die deze bot niet meer mag gebruiken, dus ik stuur het alleen naar jou.
+group-closed = 🔒 Ik mag niet meer schrijven in de groep { $title }, dus ik meld het je hier:
+group-anonymous = Je schrijft hier namens de groep, dus ik zie niet wie je bent en doe niets. Zet “Anoniem blijven” uit bij je beheerdersrechten, of stuur me een privébericht: @{ $bot }
 refused-role_needed = Daarvoor is de rol { $role ->
     [admin] { role-admin }
     [operator] { role-operator }
    *[viewer] { role-viewer }
-} nodig, en jouw rol is nu een andere.
+} nodig, en die heb je nu niet.
 refused-invitation_needless = Dat mag je allemaal al; de uitnodiging blijft ongebruikt.
-refused-invitation_worthless = Die uitnodiging geldt niet meer: wie haar maakte, mag niet meer uitnodigen. Vraag een beheerder om een nieuwe.
+refused-invitation_worthless = Die uitnodiging is niet meer geldig: wie hem maakte, mag niemand meer uitnodigen. Vraag een beheerder om een nieuwe.
 refused-operator_unknown = Die persoon mag deze bot niet meer gebruiken.
 refused-operator_fixed = { $name } staat in de instellingen en blijft beheerder.
-refused-last_admin = Iemand moet beheerder blijven. Maak eerst iemand anders beheerder.
+refused-last_admin = Er moet minstens één beheerder blijven. Maak eerst iemand anders beheerder.
 
 ## Who did what
 
@@ -113,21 +113,21 @@ title-audit = <b>Wie deed wat</b>
 button-newer = ‹ Nieuwer
 button-older = Ouder ›
 button-audit-file = Als bestand
-audit-caption = Wie deed wat, het nieuwste eerst. De tijden zijn UTC.
+audit-caption = Wie deed wat, het nieuwste bovenaan. Tijden in UTC.
 audit-line = { $when } · { $who }: { $what }
 audit-other = { $action } { $subject } { $detail }
 audit-stranger-refused = probeerde de bot te gebruiken zonder bij het team te horen
-audit-strangers-many = probeerde de bot te gebruiken, net als zo veel anderen vandaag dat er geen meer worden genoteerd
-audit-group-refused = schreef in een groep die niet mag
+audit-strangers-many = probeerde de bot te gebruiken; dat waren er vandaag zo veel dat de rest niet meer wordt genoteerd
+audit-group-refused = schreef in een groep die geen toestemming heeft
 audit-operator-invite = maakte een uitnodiging voor één { $detail }
-audit-operator-join = kwam erbij als { $detail }
+audit-operator-join = kwam bij het team als { $detail }
 audit-operator-role = wijzigde de rol van { $subject }: { $detail }
 audit-operator-remove = verwijderde { $subject }
 audit-operator-dropped = staat niet meer in de instellingen
-audit-chat-allow = liet de groep { $subject } toe
-audit-chat-disallow = liet de groep { $subject } niet meer toe
+audit-chat-allow = gaf de groep { $subject } toestemming
+audit-chat-disallow = trok de toestemming voor de groep { $subject } in
 audit-chat-left = haalde de bot uit de groep { $subject }
-audit-chat-moved = volgde de groep { $subject } naar haar nieuwe id, als supergroep
+audit-chat-moved = volgde de groep { $subject } naar een nieuwe id, als supergroep
 audit-audit-export = exporteerde dit overzicht
 audit-run-start = startte { $subject }: { $detail }
 audit-run-cancel = annuleerde { $subject }
@@ -163,26 +163,26 @@ trail-totp = 2FA-sleutel
 trail-phone = telefoon
 trail-logined = ingelogd of niet
 trail-status = in- of uitgeschakeld
-trail-usual = zoals gewoonlijk
+trail-usual = standaard
 trail-act-look = gekeken
 trail-act-grid = gekeken, met het raster
-trail-act-press = { $number } ingedrukt
-trail-act-cell = vak { $number } ingedrukt
+trail-act-press = op { $number } getikt
+trail-act-cell = op vak { $number } getikt
 trail-act-back = Terug
-trail-act-scroll = naar beneden gebladerd
-trail-act-scroll_back = naar boven gebladerd
+trail-act-scroll = omlaag gescrold
+trail-act-scroll_back = omhoog gescrold
 trail-act-type = getypt
 trail-act-typed = getypt
 trail-refused = { $act }, want { $why }
 trail-unanswered = { $act }, maar de telefoon reageerde niet
 trail-why-changed = het scherm was veranderd
-trail-why-never = het zou weggaan, uitloggen, verwijderen, betalen, volgen of plaatsen
-trail-why-nothing_there = zoiets stond niet op het scherm
+trail-why-never = dat zou uitloggen, verwijderen, betalen, volgen, plaatsen of de app verlaten
+trail-why-nothing_there = dat stond niet meer op het scherm
 trail-why-no_field = er was geen veld gekozen
 trail-why-text_refused = het veld nam de tekst niet aan
-trail-why-sends = er kon een inlog mee worden verstuurd
-trail-why-already_sent = er kon voor de tweede keer een inlog mee worden verstuurd
-trail-why-too_soon = vanaf deze telefoon was net een inlog verstuurd
+trail-why-sends = daarmee kon een login worden verstuurd
+trail-why-already_sent = daarmee kon een login een tweede keer worden verstuurd
+trail-why-too_soon = vanaf deze telefoon was net een login verstuurd
 trail-why-held_back = het account mag nu niet inloggen
 
 ## About the bot, as Telegram shows it to anybody
@@ -190,5 +190,5 @@ trail-why-held_back = het account mag nu niet inloggen
 about =
     Rosterbot houdt de eigen accounts van een team ingelogd op de eigen telefoons van dat team.
 
-    De bot is besloten: hij antwoordt alleen wie bij het team hoort. Ben je uitgenodigd? Open de link die je kreeg, of stuur me de code die erin staat.
+    De bot is besloten en reageert alleen op teamleden. Ben je uitgenodigd? Open de link die je kreeg, of stuur me de code die erin staat.
 about-short = Houdt de eigen accounts van een team ingelogd op eigen telefoons. Alleen op uitnodiging.

@@ -7,11 +7,11 @@ doubt-ask = { $count ->
 }
 doubt-device = { $model }, Android { $version }
 doubt-place = { $host } · { $serial }
-doubt-why-serial = Hij noemt serienummer { $serial }, net als telefoon { $phone }. Maar hij is gereset, of het is een ander toestel met hetzelfde nummer: bewijzen kan hij het niet.
-doubt-why-address = Hij antwoordt waar telefoon { $phone } eerder zat, en kan niet bewijzen dat hij die telefoon is.
-doubt-why-both = Telefoon { $phone } is ook verbonden, en die twee zijn nooit uit elkaar gehouden. Ik laat ze allebei met rust.
+doubt-why-serial = Het serienummer is { $serial }, net als dat van telefoon { $phone }. Maar de telefoon is gereset, of het is een ander toestel met hetzelfde nummer: dat is niet met zekerheid te zeggen.
+doubt-why-address = Dit toestel zit op het adres waar telefoon { $phone } eerder zat, maar het is niet zeker dat het die telefoon is.
+doubt-why-both = Telefoon { $phone } is ook verbonden, en ik heb die twee nooit uit elkaar kunnen houden. Ik laat ze allebei met rust.
 doubt-why-forgotten = De telefoon die het had kunnen zijn, is vergeten.
-doubt-until = Tot je antwoordt, wordt er niets naartoe gestuurd. Twijfel je, kijk dan op het toestel zelf.
+doubt-until = Tot je antwoordt, stuur ik er niets naartoe. Twijfel je, kijk dan op het toestel zelf.
 button-doubt-same = { $count ->
     [0] Dezelfde telefoon: { $phone }
     [one] Dezelfde telefoon: { $phone } (1 account)
@@ -23,25 +23,25 @@ button-doubts = { $count ->
     [one] Welke telefoon is het?
    *[other] Welke telefoons zijn het? ({ $count })
 }
-doubt-same = ✅ Het is telefoon { $phone }. Zijn accounts gaan daar verder.
-doubt-other = ✅ Het is een telefoon op zichzelf en heet { $phone }. Geen account van de andere wordt erop gebruikt.
-doubt-said-by = Dat zei { $who }.
+doubt-same = ✅ Het is telefoon { $phone }. De accounts gaan daar verder.
+doubt-other = ✅ Het is een andere telefoon; hij heet nu { $phone }. De accounts van de andere telefoon gebruik ik er niet op.
+doubt-said-by = Beantwoord door { $who }.
 doubt-pair = { $phone }: { $host } · { $serial }
 doubt-more = … en nog { $count }.
 doubt-all-ask = { $count ->
-    [one] <b>Is dit toestel de telefoon die het zegt te zijn?</b>
-   *[other] <b>Zijn alle { $count } toestellen de telefoons die ze zeggen te zijn?</b>
+    [one] <b>Is dit toestel echt de telefoon waar het op lijkt?</b>
+   *[other] <b>Zijn alle { $count } toestellen echt de telefoons waar ze op lijken?</b>
 }
-doubt-all-after = Hun accounts gaan daar verder. Wat twee toestellen zeggen te zijn, blijft een vraag apart.
+doubt-all-after = De accounts gaan daar verder. Lijken twee toestellen op dezelfde telefoon, dan vraag ik dat apart.
 button-doubt-all-go = { $count ->
     [one] Ja, dezelfde
    *[other] Ja, alle { $count } dezelfde
 }
-doubt-all-done = ✅ Het zijn de telefoons die ze zeggen te zijn: { $names }.
-doubt-none = Over telefoons is er geen vraag meer.
+doubt-all-done = ✅ Het zijn dezelfde telefoons: { $names }.
+doubt-none = Er zijn geen vragen meer over telefoons.
 refused-doubt_gone = Die vraag ken ik niet meer. Dit zijn de telefoons.
 refused-doubt_settled = Dat is al beantwoord: het is telefoon { $name }.
-refused-doubt_elsewhere = Telefoon { $name } is nu ergens anders verbonden, dus dit is een andere. Is dat niet zo, koppel die dan eerst los.
+refused-doubt_elsewhere = Telefoon { $name } is nu ergens anders verbonden, dus dit is een andere. Klopt dat niet, koppel die dan eerst los.
 phone-state-unsure = wacht op je antwoord: welke telefoon is het?
 audit-phone-same = zei dat { $subject } telefoon { $detail } is
 audit-phone-another = zei dat { $subject } een andere telefoon is, nu { $detail }

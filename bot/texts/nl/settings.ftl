@@ -1,23 +1,23 @@
 ## Settings, and keys below the chat
 
-command-settings = Taal, geluid, overzicht, toetsen
-command-menu = Toetsen onder de chat
+command-settings = Taal, geluid, dagoverzicht, snelknoppen
+command-menu = Snelknoppen onder de chat
 title-settings = <b>Instellingen</b>
 settings-zone = Tijdzone: <b>{ $zone }</b>
 settings-zone-none = Tijdzone: niet gekozen, dus UTC
-settings-heard = Meldingen, anders dan gewoonlijk:
-settings-heard-usual = Meldingen: zoals gewoonlijk
+settings-heard = Meldingen die afwijken van de standaard:
+settings-heard-usual = Meldingen: standaard
 settings-digest = Dagoverzicht: <b>{ $time }</b> ({ $zone })
 settings-no-digest = Dagoverzicht: geen
-settings-keys = Toetsen onder de chat: <b>aan</b>
-settings-no-keys = Toetsen onder de chat: uit
+settings-keys = Snelknoppen onder de chat: <b>aan</b>
+settings-no-keys = Snelknoppen onder de chat: uit
 button-settings-digest = Dagoverzicht…
-button-keys-on = Toetsen tonen
-button-keys-off = Toetsen weg
-keys-shown = ⌨️ De toetsen staan hieronder. In /settings zet je ze uit.
-keys-hidden = ⌨️ De toetsen zijn weg. Met /menu komen ze terug.
-keys-in-dialogue = Dat heb ik als toets opgevat, niet als antwoord: mijn vraag hierboven staat nog open. Met /cancel verlaat je die.
+button-keys-on = Snelknoppen aan
+button-keys-off = Snelknoppen uit
+keys-shown = ⌨️ De snelknoppen staan hieronder. In /settings zet je ze weer uit.
+keys-hidden = ⌨️ De snelknoppen zijn weg. Met /menu komen ze terug.
+keys-in-dialogue = Ik zag dat als snelknop, niet als antwoord: mijn vraag hierboven staat nog open. Met /cancel breek je die af.
 key-status = 📊 Status
 key-login = 🔑 Inloggen
-key-waiting = ⏳ Wachtend
+key-waiting = ⏳ Open vragen
 key-phones = 📱 Telefoons

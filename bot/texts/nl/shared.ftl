@@ -19,9 +19,9 @@ count-phones = { $count ->
 
 ## Wat woorden betekenen
 
-meaning-which = <b>Wat is { $name } hier?</b>
-meaning-which-filter = <b>Eén filter tegelijk. Welk?</b>
-meaning-unknown = Er is geen account, telefoon, tag of filter met de naam { $names }. Ik heb niets gedaan.
-meaning-near = Er is geen account, telefoon, tag of filter met de naam { $names }. Bedoelde je:
+meaning-which = <b>Wat bedoel je met { $name }?</b>
+meaning-which-filter = <b>Er kan maar één filter tegelijk. Welk?</b>
+meaning-unknown = Ik ken geen account, telefoon, tag of filter met de naam { $names }. Ik heb niets gedaan.
+meaning-near = Ik ken geen account, telefoon, tag of filter met de naam { $names }. Bedoelde je:
 meaning-write = • { $said }
 button-means-account = Account { $name }

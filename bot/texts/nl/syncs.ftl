@@ -1,70 +1,70 @@
 ## Sync
 
-command-sync = TikTok-cijfers lezen
-button-sync = Cijfers lezen
+command-sync = TikTok-cijfers vernieuwen
+button-sync = Cijfers vernieuwen
 title-sync = Cijfers
-sync-whose = Wiens cijfers zal ik lezen? Ik kijk op de openbare pagina en, op de eigen telefoon, naar ingelogde accounts.
-sync-ask = <b>De cijfers van { count-accounts } lezen?</b>
-sync-nobody = Er is niemand om te lezen.
-sync-from-both = Van hun openbare pagina's, een voor een, en op { $phones }.
-sync-from-phones = Dus lees ik alleen op { $phones }.
-sync-no-source = Ook is geen van hun telefoons online, dus nu valt er niets te lezen.
-sync-alone = Van hun openbare pagina's, een voor een: geen van hun telefoons is online.
-sync-takes = Het duurt minstens { $span }, door de pauzes tussen pagina's.
-sync-resting = { $app } weigerde kort geleden zijn openbare pagina's: tot { $until } vraag ik er geen.
+sync-whose = Van wie zal ik de cijfers vernieuwen? Ik kijk op de openbare pagina en, bij wie is ingelogd, ook op de eigen telefoon.
+sync-ask = <b>De cijfers van { count-accounts } vernieuwen?</b>
+sync-nobody = Er is niemand om cijfers van te vernieuwen.
+sync-from-both = Via de openbare pagina's, een voor een, en op { $phones }.
+sync-from-phones = Daarom kijk ik alleen op { $phones }.
+sync-no-source = Ook is geen van hun telefoons online, dus er valt nu niets te lezen.
+sync-alone = Via de openbare pagina's, een voor een: geen van de telefoons is online.
+sync-takes = Dat duurt minstens { $span }, door de pauzes tussen de pagina's.
+sync-resting = { $app } weigerde kort geleden openbare pagina's: tot { $until } vraag ik er geen meer op.
 sync-page-only = { $count ->
-    [one] 1 heeft zijn telefoon offline: alleen de openbare pagina.
-   *[other] { $count } hebben hun telefoon offline: alleen de openbare pagina.
+    [one] Van 1 account is de telefoon offline: daar kijk ik alleen op de openbare pagina.
+   *[other] Van { $count } accounts is de telefoon offline: daar kijk ik alleen op de openbare pagina.
 }
 sync-elsewhere = { $count ->
-    [one] 1 { $app }-account valt af: alleen cijfers van { $synced } zijn te lezen.
-   *[other] { $count } { $app }-accounts vallen af: alleen cijfers van { $synced } zijn te lezen.
+    [one] 1 { $app }-account doet niet mee: ik kan alleen cijfers van { $synced } lezen.
+   *[other] { $count } { $app }-accounts doen niet mee: ik kan alleen cijfers van { $synced } lezen.
 }
 button-sync-start = { $count ->
-    [one] Begin: 1 account
-   *[other] Begin: { $count } accounts
+    [one] Start: 1 account
+   *[other] Start: { $count } accounts
 }
-sync-read = ✅ { $count } gelezen
-sync-partly = ◐ { $count } deels gelezen
-sync-private = 🔒 { $count } privé, gelezen voor zover zichtbaar
+sync-read = ✅ { $count } vernieuwd
+sync-partly = ◐ { $count } deels vernieuwd
+sync-private = 🔒 { $count } privé, gelezen wat er te zien is
 sync-unread = ❌ { $count } niet gelezen
 sync-job-page = { $name } op de openbare pagina
 sync-failure-page = { $mark } { $name } · openbare pagina
-sync-refused = ⛔ { $app } weigerde zijn openbare pagina's, dus vroeg ik niet verder. Ik laat ze een uur met rust.
+sync-refused = ⛔ { $app } weigerde openbare pagina's, dus ik ben gestopt met opvragen. Ik wacht een uur voordat ik het weer probeer.
 sync-changed-most = <b>Wat het meest veranderde</b>
 sync-change-followers = { $name }: { $sign }{ $change } volgers, nu { $count }
-sync-change-hearts = { $name }: { $sign }{ $change } harten, nu { $count }
-sync-unchanged = Volgers en harten zijn zoals ze waren.
-sync-gaps = <b>Van één kant gelezen</b>
+sync-change-hearts = { $name }: { $sign }{ $change } likes, nu { $count }
+sync-unchanged = Volgers en likes zijn gelijk gebleven.
+sync-gaps = <b>Maar van één kant gelezen</b>
 sync-from-one-side = • { $why }: { $names }
 sync-gap-page_refused = pagina geweigerd door { $app }
-sync-gap-page_resting = pagina niet gevraagd, { $app } weigerde eerder
+sync-gap-page_resting = pagina niet opgevraagd, { $app } weigerde eerder
 sync-gap-page_unreadable = pagina niet te lezen
-sync-gap-page_failed = pagina gaf geen antwoord
+sync-gap-page_failed = pagina reageerde niet
 sync-gap-page_missing = { $app } heeft die pagina niet
 sync-gap-phone_offline = telefoon offline
-sync-gap-phone_lost = telefoon kwijt
+sync-gap-phone_lost = telefoon weggevallen
 sync-gap-phone_failed = profiel niet gezien op de telefoon
 sync-gap-app_missing = { $app } staat niet op de telefoon
-sync-gap-touches_refused = telefoon weigert aanraken
-sync-gap-app_not_started = telefoon opent { $app } niet
+sync-gap-touches_refused = telefoon weigert aanrakingen
+sync-gap-app_not_started = { $app } gaat niet open op de telefoon
 sync-gap-automation_refused = telefoon niet te bedienen
 sync-gap-phone_locked = telefoon vergrendeld
-sync-gap-rate_limited = { $app } zei op de telefoon: probeer het later
-sync-gap-challenge = { $app } vraagt iets op de telefoon
-sync-gap-suspended = op de telefoon staat een geschorst account open
+sync-gap-rate_limited = { $app } zei “probeer het later opnieuw” op de telefoon
+sync-gap-challenge = { $app } vraagt om iets op de telefoon
+sync-gap-suspended = er staat een geschorst account open op de telefoon
 sync-gap-update_required = { $app } heeft een update nodig
 sync-gap-no_connection = { $app } had geen verbinding op de telefoon
-sync-not-read = Er is niets veranderd: { $why }. Probeer het later nog eens.
-sync-restores-later = ⚠️ { $app } op telefoon { $phone } had eerst { $name } open. Ik open het weer zodra de telefoon er is.
-sync-not-back = ⚠️ { $app } op telefoon { $phone } had eerst { $name } open, en dat kreeg ik niet weer open.
+sync-not-read = Er is niets gewijzigd: { $why }. Probeer het later nog eens.
+sync-restores-later = ⚠️ In { $app } op telefoon { $phone } stond eerst { $name } open. Ik open dat account weer zodra de telefoon er is.
+sync-not-back = ⚠️ In { $app } op telefoon { $phone } stond eerst { $name } open, en dat account kreeg ik niet weer open.
 card-from-page = <b>Cijfers</b> van de openbare pagina, { $at }
 card-from-phone = <b>Cijfers</b> van de telefoon, { $at }
 card-from-file = <b>Cijfers</b> uit een bestand, { $at }
 card-from-file-once = <b>Cijfers</b> uit een bestand
 card-rounded = { $figure } (afgerond)
 counted-syncs = { $count ->
-    [one] 1 account gelezen
-   *[other] { $count } accounts gelezen
+    [one] 1 account vernieuwd
+   *[other] { $count } accounts vernieuwd
 }
-refused-nothing_to_sync = Geen van die accounts is nu te lezen: ze zijn uitgelogd, uitgeschakeld, zonder telefoon, of zitten in een andere ronde.
+refused-nothing_to_sync = Van geen van die accounts kan ik nu cijfers lezen: ze zijn niet ingelogd, uitgeschakeld, zonder telefoon, of zitten in een andere ronde.

@@ -23,11 +23,11 @@ async def test_an_operator_gets_by_without_commands(program: Program, api: BotAp
     offered = await say("/inlogen", "Bedoel je")
     await chat.press(offered, "Inloggen")
     await chat.wait(lambda message: "Wie zal ik" in message.text or "inloggen?" in message.text)
-    await say("/menu", "De toetsen staan hieronder")
-    assert list(chat.keys) == ["📊 Status", "🔑 Inloggen", "⏳ Wachtend", "📱 Telefoons"]
-    await say("⏳ Wachtend", "Er wacht niets")
+    await say("/menu", "De snelknoppen staan hieronder")
+    assert list(chat.keys) == ["📊 Status", "🔑 Inloggen", "⏳ Open vragen", "📱 Telefoons"]
+    await say("⏳ Open vragen", "Er wacht niets")
     await say("geheim-woord-9", "niet begrepen")
-    await say("laat maar", "Er wordt je nu niets gevraagd")
+    await say("laat maar", "Er staat nu geen vraag aan je open")
 
     assert "geheim-woord-9" not in program.said()
     assert not api.sent_containing("geheim-woord-9")

@@ -67,7 +67,7 @@ CHOSEN_BY_NAME = {
 }
 """Texts with variants that are not plurals."""
 
-SAID_ALIKE = {"command-language", "button-start"}
+SAID_ALIKE = {"command-language", "button-start", "button-sync-start"}
 """Texts with words in them that are the same in every language."""
 
 
