@@ -24,7 +24,7 @@ _FILTERS: Final = {
     Filter.SIGNED_OUT: (
         "signed out, signed_out, signed-out, signedout, not signed in, logged out, not logged in,"
         " uitgelogd, afgemeld, niet ingelogd, niet aangemeld,"
-        " keluar, sudah keluar, belum login, belum masuk, tidak login"
+        " keluar, sudah keluar, logout, sudah logout, belum login, belum masuk, tidak login"
     ),
     Filter.SIGNED_IN: (
         "signed in, signed_in, signed-in, signedin, logged in, ingelogd, aangemeld,"
@@ -33,16 +33,16 @@ _FILTERS: Final = {
     Filter.DISABLED: "disabled, uitgeschakeld, nonaktif, dinonaktifkan",
     Filter.NO_PHONE: (
         "no phone, no_phone, without phone, without a phone, geen telefoon, zonder telefoon,"
-        " tanpa hp, tanpa ponsel, tanpa telepon"
+        " tanpa hp, belum ada hp, tanpa ponsel, tanpa telepon"
     ),
     Filter.NO_PASSWORD: (
         "no password, no_password, without password, without a password, geen wachtwoord,"
-        " zonder wachtwoord, tanpa kata sandi, tanpa sandi"
+        " zonder wachtwoord, tanpa kata sandi, tanpa sandi, tanpa password"
     ),
     Filter.FAILED: "failed, failed last time, mislukt, laatst mislukt, gagal, terakhir gagal",
     Filter.WAITING: (
         "waiting, wachtend, wachtende, wacht, open vraag, open vragen, wacht op iemand,"
-        " wacht op antwoord, menunggu"
+        " wacht op antwoord, menunggu, menunggu anda"
     ),
     Filter.RESTING: (
         "cooling down, cools down, resting, rests, in rust, rust, afkoelend, koelt af,"

@@ -1,6 +1,6 @@
 ## How everything stands
 
-command-status = Yang berjalan dan yang butuh Anda
+command-status = Yang berjalan dan yang menunggu Anda
 title-overview = <b>Rosterbot</b>
 overview-asking = 🙋 { $count } menunggu jawaban Anda: { $names }
 overview-phone = HP { $phone }
@@ -13,7 +13,7 @@ overview-idle = Tidak ada yang berjalan.
 overview-phones = HP: { $online } dari { $count } online
 overview-phones-down = { $phones }, bermasalah: { $names }
 overview-no-phone = Belum ada HP. Sambungkan satu dengan USB debugging aktif.
-overview-host-down = ⚠️ { $hosts } tidak menjawab
+overview-host-down = ⚠️ { $hosts } tidak merespons
 overview-failure = ❌ { $who }: { $why }, { $at }
 overview-failed-more = … dan { $count } lagi
 overview-failed-many = … dan banyak lagi
@@ -25,26 +25,26 @@ overview-accounts = { $count ->
 overview-disabled = { $accounts }, { $disabled } nonaktif
 overview-no-accounts = Belum ada akun. Kirim <b>accounts.xlsx</b> untuk memulai.
 overview-no-accounts-seen = Belum ada akun. Operator bisa mengimpornya.
-overview-drained = ⏸ Dijeda: tidak ada yang baru dimulai.
+overview-drained = ⏸ Dijeda: tidak ada proses baru yang dimulai.
 overview-role = Peran Anda: { $role }
 overview-acts-on = { $role } · tombol untuk { $app }
 button-asking = 🙋 Jawab { $count }
 button-overview-run = ▶️ #{ $run }
 button-overview-failed = ❌ #{ $run }
-button-overview-doubts = ❓ Yang mana
+button-overview-doubts = ❓ HP mana?
 button-template = accounts.xlsx kosong
 button-add-one = Tambah akun
 
 ## The pinned status
 
 command-pin = Sematkan status di chat ini
-pin-since = Seperti ini sejak { $at }
-pin-kept = 📌 Status disematkan di sini dan diperbarui terus, tanpa suara.
+pin-since = Belum berubah sejak { $at }
+pin-kept = 📌 Status disematkan di sini dan terus diperbarui, tanpa bunyi.
 pin-begun = 📌 Status disematkan lagi.
 pin-stopped = Status tidak diperbarui lagi.
 pin-none = Tidak ada status yang disematkan di sini.
 pin-ended = 📌 Status tidak diperbarui lagi di sini. /start menampilkan keadaan sekarang.
-pin-gone = 📌 Status yang disematkan telah dihapus atau dilepas, jadi tidak saya perbarui lagi.
+pin-gone = 📌 Status yang disematkan sudah dihapus atau dilepas, jadi tidak saya perbarui lagi.
 pin-no-right = 📌 Saya tidak boleh menyematkan pesan di grup ini. Jadikan saya admin dengan izin “Sematkan pesan”, lalu tekan tombol ini.
 button-pin-stop = Berhenti dan lepas
 button-pin-again = Sematkan status
@@ -53,18 +53,18 @@ button-pin-again = Sematkan status
 
 rack-problem = { $mark } { $name }: { $what }
 rack-problems-more = … dan { $count } lagi: { $names }
-rack-do-offline = tidak tersambung. Periksa kabel atau Wi-Fi-nya.
-rack-do-unreachable = tersambung, tetapi tidak merespons. Mulai ulang HP-nya.
+rack-do-offline = offline. Periksa kabel atau Wi-Fi-nya.
+rack-do-unreachable = tersambung, tetapi tidak merespons. Restart HP-nya.
 rack-look-at = 🪫 Baterai lemah atau ada yang perlu diatur: { $names }
 rack-ready = 🟢 { $count } siap
-rack-busy = 🔵 { $count } bekerja
-rack-cooling = ⏳ { $count } menunggu jeda
+rack-busy = 🔵 { $count } sedang bekerja
+rack-cooling = ⏳ { $count } istirahat
 rack-ill = 🩺 { $count } butuh bantuan
-rack-healing = 🩹 { $count } dipulihkan
+rack-healing = 🩹 { $count } sedang dipulihkan
 rack-locked = 🔒 { $count } belum diizinkan
 rack-silent = 🟠 { $count } tidak merespons
 rack-unsure = ❓ { $count } belum jelas
-rack-offline = ⚪ { $count } tidak tersambung
-rack-named = 📄 { $count } hanya disebut
+rack-offline = ⚪ { $count } offline
+rack-named = 📄 { $count } hanya di spreadsheet
 rack-grid = <pre>{ $lines }</pre>
 rack-more = … dan { $count } lagi

@@ -1,20 +1,20 @@
 ## Tangan: yang tampil di HP, ditangani dari obrolan
 
-hands-phone = 🖐 <b>HP { $phone }, di tangan Anda</b>
-command-hands = Tekan yang ada di layar sebuah HP
-hands-how = Setiap angka adalah tombol di bawah: sekali tekan, satu sentuhan.
-hands-how-grid = Setiap kotak adalah tombol di bawah: sekali tekan, satu sentuhan di tengahnya.
-hands-none = Tidak ada yang bertulisan di sini: pakai kotak-kotak.
+hands-phone = 🖐 <b>HP { $phone } Anda kendalikan</b>
+command-hands = Tekan yang tampil di layar HP
+hands-how = Tiap angka punya tombol di bawah: sekali tekan, sekali sentuh.
+hands-how-grid = Tiap kotak punya tombol di bawah: sekali tekan, sekali sentuh di tengahnya.
+hands-none = Di layar ini tidak ada yang bertulisan: pakai kotak.
 hands-names = 👤 Di layar: { $names }
 hands-did = 👆 Ditekan: { $what }
 hands-cell = kotak { $number }
 hands-typed = ⌨️ Sudah diketik. Isinya tidak saya simpan di mana pun.
-hands-reserved = 🔒 Dipesan untuk Anda sampai { $until }: lima menit sejak tekanan terakhir.
-hands-over = ✅ Sudah dikembalikan, pekerjaannya berjalan lagi. <code>/hands { $phone }</code> mengambilnya lagi.
+hands-reserved = 🔒 Dipesan untuk Anda sampai { $until }: lima menit sejak Anda terakhir menekan.
+hands-over = ✅ HP-nya dilepas, dan tugasnya sendiri berjalan lagi. Untuk mengendalikannya lagi: <code>/hands { $phone }</code>
 hands-type = <b>Kirim teksnya sekarang.</b>
-    Langsung masuk ke kolom yang dipilih, pesan Anda saya hapus, dan teksnya tidak saya simpan.
+    Teksnya langsung masuk ke kolom yang dipilih dan tidak saya simpan. Pesan Anda saya hapus.
 hands-not-typed = Tidak ada yang diketik.
-hands-which = HP yang mana? <code>/hands 7</code>, dengan label atau nomor serinya.
+hands-which = HP yang mana? Tulis <code>/hands 7</code>, dengan label atau nomor seri.
 button-hands-press = { $number } · { $label }
 button-hands-more = Lainnya ({ $count }) ›
 button-hands-fewer = ‹ Kembali ke awal
@@ -29,14 +29,14 @@ button-hands-go-on = ▶️ Lanjut
 button-hands-skip = ⏭ Lewati
 button-hands-skip-phone = ⏭ Lewati HP ini
 button-hands-done = ✅ Selesai
-button-hands = 🖐 Pegang
-not-acted-changed = Layarnya sudah berubah, jadi tidak ada yang saya tekan. Inilah yang tampil sekarang.
-not-acted-never = Itu tidak saya tekan: bisa keluar, menghapus, membayar, mengikuti, memposting, atau meminta kata sandi baru.
-not-acted-nothing_there = Yang seperti itu sudah tidak ada di layar.
+button-hands = 🖐 Kendalikan
+not-acted-changed = Layarnya sudah berubah, jadi tidak ada yang saya tekan. Sekarang tampil begini.
+not-acted-never = Itu tidak saya tekan: bisa keluar, logout, menghapus, membayar, follow, memposting, atau meminta kata sandi baru.
+not-acted-nothing_there = Yang itu sudah tidak ada di layar.
 not-acted-no_field = Belum ada kolom yang dipilih. Tekan kolomnya dulu, lalu Ketik.
 not-acted-text_refused = Kolom itu tidak menerima teksnya.
-not-acted-sends = Itu tidak saya tekan: bisa mengirim login, dan di sini tidak ada login yang perlu dikirim.
+not-acted-sends = Itu tidak saya tekan: bisa mengirim login, padahal di sini tidak ada login yang perlu dikirim.
 not-acted-already_sent = Itu tidak saya tekan: login ini sudah dikirim, dan bisa terkirim dua kali.
-not-acted-too_soon = Itu belum saya tekan: bisa mengirim login, padahal baru saja ada yang dikirim dari HP ini. Mulai { $until }.
+not-acted-too_soon = Itu belum saya tekan: bisa mengirim login, padahal baru saja ada yang dikirim dari HP ini. Bisa lagi mulai { $until }.
 hands-held-back = Itu tidak saya tekan: bisa mengirim login, padahal { $reason }.
 hands-held-back-until = Itu tidak saya tekan: bisa mengirim login, padahal { $reason }, sampai { $until }.

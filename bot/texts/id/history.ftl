@@ -1,33 +1,33 @@
 ## Yang sengaja memperlambat sebuah proses
 
-pace-needs = Login yang dikirim di satu HP berjarak { $spacing }: HP { $phone } perlu paling sedikit { $least }.
-pace-took = Login yang dikirim di satu HP berjarak { $spacing }: HP { $phone } makan waktu paling sedikit { $least }.
+pace-needs = Jarak antarlogin di satu HP: { $spacing }. HP { $phone } perlu paling sedikit { $least }.
+pace-took = Jarak antarlogin di satu HP: { $spacing }. HP { $phone } butuh paling sedikit { $least }.
 pace-next = ⏳ Login berikutnya di HP { $phone } pukul { $at }
-pace-more = … dan { $count } HP lagi menunggu gilirannya
-rests-until = { $app } bilang “coba lagi nanti”. Akun dan HP-nya istirahat sampai { $until }.
-held-back-until = Tidak ikut saat gilirannya tiba: { $reason }, sampai { $until }.
+pace-more = … dan { $count } HP lagi menunggu giliran
+rests-until = { $app } menampilkan “coba lagi nanti”. Akun dan HP-nya istirahat sampai { $until }.
+held-back-until = Ditunda saat gilirannya tiba: { $reason }, sampai { $until }.
 
-## Menguras antrean
+## Jeda
 
-command-drain = Jangan mulai yang baru
-command-resume = Lanjutkan
+command-drain = Jeda: tidak memulai yang baru
+command-resume = Lanjutkan setelah jeda
 run-drained = ⏸ Dijeda: tidak ada yang baru dimulai sampai /resume.
-login-drained = ⏸ Dijeda: ini akan menunggu sampai /resume.
+login-drained = ⏸ Dijeda: ini menunggu sampai /resume.
 title-drain = <b>Jeda</b>
 drain-on = Tidak ada yang baru dimulai. Yang berjalan diteruskan sampai selesai.
 drain-since = Sejak { $at }, oleh { $who }
 drain-running = Berjalan: { $count }
-drain-idle = Tidak ada yang berjalan lagi: komputer boleh dimatikan.
+drain-idle = Sudah tidak ada yang berjalan: komputer boleh dimatikan.
 drain-asked = Menunggu jawaban operator: { $count }
 drain-queued = Menunggu /resume: { $count }
-drain-off = Dilanjutkan. Pekerjaan yang tadi menunggu: { $count }
+drain-off = Dilanjutkan. Tugas yang tadi menunggu: { $count }
 drain-was-off = Tadi tidak dijeda. Tidak ada yang berubah.
 button-resume = Lanjutkan
-button-drain-again = Lihat lagi
+button-drain-again = Muat ulang
 
 ## Riwayat proses
 
-command-runs = Apa yang sudah dilakukan
+command-runs = Proses yang sudah dijalankan
 title-runs = <b>Riwayat</b>
 runs-none = Belum ada yang dijalankan.
 runs-line = <b>#{ $run }</b> { $kind } · { $apps } · { $at }
@@ -43,9 +43,9 @@ run-line = { $mark } { $who } · { $outcome }
 run-line-phone = { $mark } { $who } · HP { $phone } · { $outcome }
 run-line-took = { $line }, { $span }
 run-line-open = belum selesai
-button-run-file = Sebagai spreadsheet
+button-run-file = Unduh spreadsheet
 button-run-pictures = 📷 { $count } gambar
-button-run-again = Lihat lagi
+button-run-again = Muat ulang
 run-file-caption = Hasil proses { $run }, satu per satu. Tidak ada kata sandi atau kode di dalamnya.
 run-file-account = Akun
 run-file-app = Aplikasi

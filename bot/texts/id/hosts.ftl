@@ -2,21 +2,21 @@
 
 command-hosts = Komputer lain yang punya HP
 title-hosts = <b>Komputer dengan HP</b>
-hosts-begin = Semua HP saya ada di komputer ini, atau di server adb dalam pengaturan saya. Untuk HP di komputer lain saya perlu PostgreSQL yang mengantar pesan dari dan ke sana: tulis <code>ROSTERBOT_CARRIER_URL</code> di pengaturan saya, mulai ulang saya, lalu ketik /hosts lagi. Semua langkahnya ada di README, bagian “More machines”.
+hosts-begin = Semua HP tersambung ke komputer ini, atau ke server adb di pengaturan bot. Untuk HP di komputer lain, bot perlu PostgreSQL sebagai perantara pesan: isi <code>ROSTERBOT_CARRIER_URL</code> di pengaturan, restart bot, lalu ketik /hosts lagi. Semua langkahnya ada di README, bagian “More machines”.
 hosts-how = Untuk menambah komputer: <code>/hosts add rack-b</code>, dengan nama pilihan Anda.
-hosts-no-mail = ⚠️ <b>PostgreSQL tidak menjawab saya sejak { $when }.</b> Tidak ada komputer yang mendengar saya; yang sedang mereka kerjakan tetap berjalan. Jalankan PostgreSQL, atau periksa jaringannya.
+hosts-no-mail = ⚠️ <b>PostgreSQL tidak merespons sejak { $when }.</b> Komputer lain tidak menerima pesan dari bot; yang sedang dikerjakan di sana tetap berjalan. Jalankan PostgreSQL, atau periksa jaringannya.
 host-holds = { $phones } HP{ $jobs ->
         [0] {""}
        *[other] , { $jobs } tugas
     }
 host-up = ✅ { $host } · { $holds }
-host-other = ⬆️ { $host } · { $holds } · <b>perbarui</b>: versinya tidak cocok dengan versi saya, jadi tidak diberi tugas
+host-other = ⬆️ { $host } · { $holds } · <b>perlu diperbarui</b>: versinya tidak cocok dengan versi bot, jadi tidak diberi tugas
 host-down = ❌ { $host } · { $holds } · tidak ada kabar sejak { $when }
 host-starting = ⏳ { $host } · belum ada kabar
 host-version = Versi { $version }, kabar terakhir { $ago } lalu
 host-waits = 🔑 { $host } · tokennya menunggu sampai { $until }
-host-clock-ahead = 🕐 <b>Jam { $host } lebih cepat { $off } daripada jam saya.</b> Kode mengikuti jam saya, tetapi betulkanlah: nyalakan sinkronisasi waktunya.
-host-clock-behind = 🕐 <b>Jam { $host } lebih lambat { $off } daripada jam saya.</b> Kode mengikuti jam saya, tetapi betulkanlah: nyalakan sinkronisasi waktunya.
+host-clock-ahead = 🕐 <b>Jam { $host } lebih cepat { $off } daripada jam bot.</b> Kode mengikuti jam bot, tetapi betulkan juga jam itu: aktifkan sinkronisasi waktunya.
+host-clock-behind = 🕐 <b>Jam { $host } lebih lambat { $off } daripada jam bot.</b> Kode mengikuti jam bot, tetapi betulkan juga jam itu: aktifkan sinkronisasi waktunya.
 button-host = Lupakan { $host }
 button-hosts = Komputer
 
@@ -26,27 +26,27 @@ host-token-stays = ⚠️ Pesan dengan token untuk { $host } tidak bisa saya hap
 host-token-late = Token untuk { $host } tidak terkirim tepat waktu. Minta yang baru: /hosts add
 
 host-ask-forget = <b>Lupakan { $host }?</b>
-host-forget-means = Kunci, peran basis data, dan sesinya langsung dicabut. Komputer itu hanya bisa kembali dengan token baru.
-host-forget-token = Token dan peran basis datanya langsung dicabut.
-host-forget-phones = { $phones } HP-nya tetap ada di daftar, tidak tersambung, dengan { $accounts } akun.
-host-forget-jobs = { $count } tugas yang sedang dikerjakannya berakhir di sini. Login yang sudah dikirimnya nanti hanya diperiksa, tidak pernah dikirim lagi.
+host-forget-means = Kunci, role database, dan sesinya langsung dicabut. Komputer itu hanya bisa kembali dengan token baru.
+host-forget-token = Token dan role database-nya langsung dicabut.
+host-forget-phones = { $phones } HP-nya tetap ada di daftar, offline, dengan { $accounts } akun.
+host-forget-jobs = { $count } tugas yang sedang dikerjakan di sana diakhiri di sini. Login yang sudah dikirim hanya akan diperiksa, tidak pernah dikirim lagi.
 host-forgotten = ✅ { $host } sudah dilupakan.
-host-forgotten-role-left = ✅ { $host } sudah dilupakan. PostgreSQL tidak menjawab: peran basis datanya dicabut begitu PostgreSQL menjawab.
+host-forgotten-role-left = ✅ { $host } sudah dilupakan. PostgreSQL tidak merespons: role database-nya dicabut begitu PostgreSQL merespons lagi.
 
 host-told-joined = ✅ <b>{ $host } sudah bergabung.</b> HP-nya muncul di /phones.
 host-told-down = ❌ <b>Tidak ada kabar dari { $hosts } sejak { $when }.</b> Tugas di sana menunggu sampai ada kabar lagi.
 host-told-why = Pastikan komputernya menyala, agennya berjalan, dan PostgreSQL bisa dicapai dari sana.
-host-told-mail = PostgreSQL tidak menjawab saya sejak { $when }: jalankan, atau periksa jaringannya.
+host-told-mail = PostgreSQL tidak merespons sejak { $when }: jalankan, atau periksa jaringannya.
 host-told-back = ✅ Ada kabar lagi dari { $hosts }.
 host-told-clock-right = ✅ Jam { $host } sudah benar lagi.
 
 refused-host_name_invalid = Nama komputer terdiri dari 1 sampai 32 huruf, angka, - dan _, dan diawali huruf atau angka.
-refused-host_name_taken = { $host } sudah menjadi nama salah satu server adb saya, atau nama saya sendiri. Pilih nama lain.
-refused-host_exists = { $host } sudah ada. Untuk menggabungkannya lagi, lupakan dahulu: /hosts forget { $host }
+refused-host_name_taken = { $host } sudah menjadi nama salah satu server adb, atau nama bot sendiri. Pilih nama lain.
+refused-host_exists = { $host } sudah ada. Untuk menggabungkannya lagi, lupakan dulu: /hosts forget { $host }
 refused-host_gone = Tidak ada komputer { $host }.
 refused-hosts_too_many = Sudah ada { $most } komputer, dan itu batasnya.
-refused-carrier_away = PostgreSQL tidak menjawab saya. Jalankan, atau periksa jaringannya, lalu coba lagi.
+refused-carrier_away = PostgreSQL tidak merespons. Jalankan, atau periksa jaringannya, lalu coba lagi.
 
 audit-host-add = membuat token untuk { $subject }
-audit-host-join = membiarkan { $subject } bergabung dengan token
+audit-host-join = mengizinkan { $subject } bergabung dengan token
 audit-host-forget = melupakan { $subject }

@@ -7,8 +7,8 @@ doubt-ask = { $count ->
 }
 doubt-device = { $model }, Android { $version }
 doubt-place = { $host } · { $serial }
-doubt-why-serial = Serialnya { $serial }, sama seperti HP { $phone }. Mungkin HP itu baru direset, mungkin juga ini perangkat lain dengan serial yang sama: tidak ada buktinya.
-doubt-why-address = Perangkat ini menjawab di alamat yang dulu dipakai HP { $phone }, tanpa bukti bahwa ini HP itu.
+doubt-why-serial = Nomor serinya { $serial }, sama dengan HP { $phone }. Mungkin HP itu baru direset, mungkin juga ini perangkat lain dengan nomor seri yang sama: tidak ada buktinya.
+doubt-why-address = Perangkat ini ada di alamat yang dulu dipakai HP { $phone }, tanpa bukti bahwa ini HP itu.
 doubt-why-both = HP { $phone } juga tersambung, dan keduanya belum pernah dibedakan. Keduanya saya biarkan dulu.
 doubt-why-forgotten = HP yang mungkin dimaksud sudah dilupakan.
 doubt-until = Sebelum Anda menjawab, tidak ada yang dikirim ke sana. Kalau ragu, lihat langsung perangkatnya.
@@ -22,7 +22,7 @@ button-doubts = { $count ->
     [1] HP yang mana ini?
    *[other] HP yang mana saja? ({ $count })
 }
-doubt-same = ✅ Ini HP { $phone }. Akun-akunnya lanjut di sana.
+doubt-same = ✅ Ini HP { $phone }. Akunnya lanjut di sana.
 doubt-other = ✅ Ini HP tersendiri, namanya { $phone }. Akun HP yang lain tidak dipakai di sana.
 doubt-said-by = Dijawab oleh { $who }.
 doubt-pair = { $phone }: { $host } · { $serial }
@@ -31,7 +31,7 @@ doubt-all-ask = { $count ->
     [1] <b>Apakah perangkat ini memang HP yang disebutnya?</b>
    *[other] <b>Apakah { $count } perangkat ini memang HP yang disebutnya?</b>
 }
-doubt-all-after = Akun-akunnya lanjut di sana. Yang diakui oleh dua perangkat tetap ditanyakan tersendiri.
+doubt-all-after = Akunnya lanjut di sana. Kalau dua perangkat mengaku HP yang sama, itu ditanyakan tersendiri.
 button-doubt-all-go = { $count ->
     [1] Ya, sama
    *[other] Ya, semua { $count } sama

@@ -13,8 +13,8 @@ phones-name = { $mark } <b>{ $name }</b>{ $model }
 phones-model = { " " }· { $model }
 phones-where = { $host } · { $serial } · { count-accounts }
 phones-busy-login = sedang login { $name }
-phones-looking-match = memindai { $app }
-phones-busy-sync = membaca angka { $name }
+phones-looking-match = memeriksa { $app }
+phones-busy-sync = membaca statistik { $name }
 phones-since = { $what }, sejak { $at }
 phones-resting = istirahat sampai { $until }
 phones-needs-you = butuh bantuan Anda; dicoba lagi { $until }
@@ -22,25 +22,25 @@ phones-battery-low = 🪫 { $percent } % ({ $at })
 phone-state-online = online
 phone-state-healing = tidak merespons; sedang saya coba pulihkan
 phone-state-resting = butuh bantuan Anda: tidak berhasil saya pulihkan
-phone-state-offline = tidak tersambung
+phone-state-offline = offline
 phone-state-unauthorized = izinkan USB debugging di layarnya
 phone-state-unreachable = tersambung, tetapi tidak merespons
 phone-state-forbidden = komputer ini belum boleh membukanya: pasang aturan udev adb
-phone-state-recovery = menyala, tetapi tidak di Android: mulai ulang
-phone-state-twice = dua perangkat di sini punya serial ini, dan adb tidak dapat membedakannya: sambungkan salah satunya lewat TCP
+phone-state-recovery = menyala, tetapi tidak di Android: restart HP-nya
+phone-state-twice = dua perangkat di sini punya nomor seri ini, dan adb tidak bisa membedakannya: sambungkan salah satunya lewat TCP
 phone-state-never_seen = belum pernah tersambung: hanya disebut di spreadsheet
 phones-host-down = ⚠️ { $host } ({ $address }): { $reason }
 phones-host-away = ⚠️ { $host }: { $reason }
-phones-hosts-more = … dan { $count } host lagi.
-host-problem-refused = tidak ada yang mendengarkan. Jalankan adb di komputer itu, atau terowongannya.
-host-problem-unreachable = tidak bisa dijangkau. Periksa nama dan jaringannya.
-host-problem-silent = tidak ada jawaban. Apakah komputer dan terowongannya menyala?
+phones-hosts-more = … dan { $count } komputer lagi.
+host-problem-refused = tidak ada adb di alamat itu. Jalankan adb di komputer itu, atau tunnel-nya.
+host-problem-unreachable = tidak bisa dihubungi. Periksa nama dan jaringannya.
+host-problem-silent = tidak ada respons. Apakah komputernya menyala, dan tunnel-nya aktif?
 host-problem-no_adb = adb belum terpasang di sini. Pasang paket adb.
-host-problem-no_adb_there = adb belum terpasang di mesin itu. Pasang paket adb di sana.
+host-problem-no_adb_there = adb belum terpasang di komputer itu. Pasang paket adb di sana.
 host-problem-not_started = server adb-nya tidak mau jalan; alasannya ada di log.
-host-problem-unheard = mesin itu tidak ada kabarnya selama setengah menit. Apakah menyala dan tersambung ke internet?
+host-problem-unheard = sudah setengah menit komputer itu tidak ada kabarnya. Apakah menyala dan online?
 host-problem-update = versi agennya berbeda dengan versi bot. Perbarui yang lebih lama.
-host-problem-failed = sambungan terputus; alasannya ada di log.
+host-problem-failed = koneksi terputus; alasannya ada di log.
 button-connect = Sambung lewat TCP…
 button-screens = Layar tak dikenal
 
@@ -51,11 +51,11 @@ phone-several = Ada beberapa HP bernama { $name }. Yang mana?
 phone-title = { $mark } <b>HP { $name }</b>{ $model }
 phone-now = Sekarang: { $what }
 phone-looking = 👀 Saya lihat dulu…
-phone-fixing = ⏳ Saya coba; bisa sampai satu menit…
+phone-fixing = ⏳ Sedang saya coba; bisa sampai satu menit…
 phone-place = { $host } · { $serial }
 phone-hardware = Nomor seri perangkat: { $serial }
 phone-android = Android { $version }
-phone-remote = Lewat TCP: { $address }, disambung lagi setelah mulai ulang
+phone-remote = Lewat TCP: { $address }, disambungkan lagi setelah bot direstart
 phone-last-seen = Terakhir terlihat { $at }
 phone-battery = Baterai: { $percent } %
 phone-battery-charging = Baterai: { $percent } %, sedang diisi
@@ -64,34 +64,30 @@ phone-app = { $app }: { $accounts }
 phone-app-version = { $app } { $version }: { $accounts }
 phone-app-missing = { $app }: tidak terpasang; { $accounts }
 phone-copy = • { $copy }
-phone-profiles = Profil di sampingnya: { $names }
-phone-others = Pengguna lain, dibiarkan: { $names }
+phone-profiles = Profil lain di HP ini: { $names }
+phone-others = Pengguna lain, tidak disentuh: { $names }
 phone-profile = { $name } (@{ $number })
 phone-profile-paused = { $name } (@{ $number }, dijeda)
 phone-accounts = { $count ->
     [0] tidak ada akun
-   *[other] { $signed } dari { $count } sudah masuk
+   *[other] { $signed } dari { $count } sudah login
 }
 phone-accounts-disabled = { $accounts }, { $disabled } nonaktif
-phone-healed = Dipulihkan sejauh ini: disambung ulang { $reconnects } ×, uiautomator2 dimulai ulang { $restarts } ×
-phone-failed = { $count ->
-   *[other] { $count } percobaan terakhir tidak berhasil.
-}
+phone-healed = Sudah dicoba pulihkan: sambung ulang { $reconnects } ×, restart uiautomator2 { $restarts } ×
+phone-failed = { $count } percobaan terakhir tidak berhasil.
 phone-asked = Saya minta bantuan Anda { $at }.
 phone-rests = ⏳ Saya biarkan sampai { $until }, lalu saya coba lagi.
-phone-cooldown = ⏳ Sebuah aplikasi di sini istirahat sampai { $until }.
-phone-queued = { $count ->
-   *[other] { $count } pekerjaan menunggunya.
-}
-phone-jobs = <b>Pekerjaan terakhir</b>
+phone-cooldown = ⏳ Satu aplikasi di sini istirahat sampai { $until }.
+phone-queued = { $count } tugas menunggu HP ini.
+phone-jobs = <b>Tugas terakhir</b>
 phone-job = { $mark } { $who }: { $outcome }, { $at }{ "\u00A0" }·{ "\u00A0" }#{ $run }
 phone-job-running = ▶️ { $who }: berjalan · #{ $run }
 phone-job-queued = ⏳ { $who }: menunggu · #{ $run }
 button-phone-accounts = Akun { $app }
-button-screenshot = Tangkapan layar
+button-screenshot = Screenshot
 button-identify = Tampilkan label
 button-reconnect = Sambung ulang
-button-restart-automation = Mulai ulang uiautomator2
+button-restart-automation = Restart uiautomator2
 button-rename = Ganti label
 button-log-in-app = Login { $app }
 button-phone-match = Cocokkan
@@ -99,16 +95,16 @@ button-phone-sync = Sinkronkan
 button-replace = Ganti HP…
 button-forget = Lupakan…
 button-disconnect = Putuskan TCP
-button-phone-look = Lihat lagi
+button-phone-look = Muat ulang
 button-to-phones = ‹ HP
 button-to-phone = ‹ HP { $phone }
 phone-shot-caption = <b>HP { $phone }</b>, { $at }
 phone-shot-sent = 📷 Gambarnya ada di bawah.
-phone-reconnected = ✅ Disambung ulang: HP menjawab.
-phone-restarted = ✅ uiautomator2 dimulai ulang: HP menjawab.
+phone-reconnected = ✅ Tersambung lagi: HP merespons.
+phone-restarted = ✅ uiautomator2 direstart: HP merespons.
 phone-identified = 💡 Layarnya menyala dan menampilkan “{ $phone }” selama setengah menit.
 phone-renamed = ✅ Sekarang namanya { $phone }.
-phone-disconnected = ✅ { $address } diputus, dan tetap begitu setelah mulai ulang.
+phone-disconnected = ✅ { $address } diputus, dan tetap begitu setelah bot direstart.
 rename-ask = <b>Ketik label baru.</b>
     Itu <code>device_index</code> di spreadsheet.
 
@@ -118,23 +114,19 @@ replace-which = <b>Akun di HP { $phone } pindah ke HP yang mana?</b>
 replace-none = Tidak ada HP lain. Sambungkan satu dulu.
 replace-ask = <b>Pindahkan { count-accounts } dari HP { $phone } ke HP { $other }?</b>
 replace-signed = { $count ->
-    [0] Tidak ada yang tercatat sudah masuk.
-   *[other] { $count } di antaranya akan tercatat belum masuk. Di HP { $phone } tidak ada yang dikeluarkan.
+    [0] Tidak ada yang tercatat sudah login.
+   *[other] { $count } di antaranya akan tercatat belum login. Di HP { $phone } tidak ada yang di-logout.
 }
-button-replace-go = { $count ->
-   *[other] Pindahkan { $count } akun
-}
-replace-done = ✅ { count-accounts } pindah dari HP { $phone } ke HP { $other }. Login-kan di sana.
+button-replace-go = Pindahkan { $count } akun
+replace-done = ✅ { count-accounts } pindah dari HP { $phone } ke HP { $other }. Login di sana.
 replace-again = ✅ HP { $phone } sudah diganti dengan { $other }.
 forget-ask = <b>Lupakan HP { $phone }?</b>
 forget-accounts = { $count ->
-    [0] Tidak ada akun yang dipasang di sana.
-   *[other] { $count } akun jadi tanpa HP, dan tercatat belum masuk.
+    [0] Tidak ada akun yang tertaut ke HP ini.
+   *[other] { $count } akun jadi tanpa HP, dan tercatat belum login.
 }
-forget-queued = { $count ->
-   *[other] { $count } pekerjaan yang menunggu berakhir.
-}
-forget-after = Kalau disambungkan lagi, ia menjadi HP baru.
+forget-queued = { $count } tugas yang menunggu diakhiri.
+forget-after = Kalau disambungkan lagi, HP ini dianggap HP baru.
 button-forget-go = Lupakan
 forget-done = { $count ->
     [0] ✅ HP { $phone } dilupakan.
@@ -149,14 +141,14 @@ per-app = { $app }: { $count }
 title-connect = <b>HP lewat TCP</b>
 connect-ask = <b>Alamatnya apa?</b> HOST:PORT, misalnya <code>192.168.1.23:5555</code>, dari HP dengan adb lewat TCP.
 connect-servers = Lewat server adb lain: <code>{ $host }/HOST:PORT</code>. Yang ada: { $hosts }.
-connect-trying = 👀 Menyambung { $address }…
-connect-done = ✅ { $address } tersambung lewat { $host }, dan disambung lagi setelah mulai ulang.
+connect-trying = 👀 Menyambungkan { $address }…
+connect-done = ✅ { $address } tersambung lewat { $host }, dan disambungkan lagi setelah bot direstart.
 connect-allow = Sekarang izinkan debugging di layarnya.
 connect-twice = Di port ini adb bisa menemukan HP itu dua kali, sebagai emulator. Tetap satu HP.
 connect-known = <b>Tetap disambungkan</b>
 connect-row = { $mark } { $host } · { $address }
 connect-nobody = Tidak ada HP yang tersambung lewat TCP.
-disconnect-how = Untuk mengakhirinya: <code>/disconnect HOST:PORT</code>
+disconnect-how = Untuk memutuskannya: <code>/disconnect HOST:PORT</code>
 
 ## Pairing
 
@@ -165,13 +157,13 @@ pair-ask = <b>Alamat yang mana?</b> Yang tertera di bawah kode penyambungan, mis
 pair-how = Di HP (Android 11 ke atas, di jaringan yang sama): Setelan › Opsi developer › Proses debug nirkabel › <b>Sambungkan perangkat dengan kode penyambungan</b>. Biarkan jendela itu terbuka.
 pair-code = <b>Ketik kode enam digit</b> yang ditampilkan HP untuk { $address }. Pesan Anda saya hapus, dan kodenya tidak saya simpan.
 pair-trying = 🔗 Memasangkan { $address }…
-pair-done = ✅ Sudah dipasangkan dengan server adb { $host }. Sekarang ketik alamat di bagian atas <b>Proses debug nirkabel</b>: port-nya berbeda. Jika HP sudah ada di /phones, tekan Batal.
+pair-done = ✅ Sudah dipasangkan dengan server adb { $host }. Sekarang ketik alamat di bagian atas <b>Proses debug nirkabel</b>: port-nya berbeda. Kalau HP sudah ada di /phones, tekan Batal.
 button-pair = Pasangkan HP…
 
 ## Unknown screens
 
 title-screens = <b>Layar tak dikenal</b>
-screens-none = Tidak ada layar tak dikenal yang disimpan.
+screens-none = Tidak ada layar tak dikenal yang tersimpan.
 screens-what = Tekan nomornya untuk dump dan gambarnya. <code>python -m bot screens explain FILE</code> memberi tahu layar mana yang hampir cocok.
 screen-row = <b>{ $number }</b> · { $app } { $version } · { $times } ×, terakhir { $at }
 button-number = { $number }
@@ -181,52 +173,52 @@ screen-no-picture = Tidak ada gambarnya.
 
 ## Looking after a phone
 
-phone-needs-human = 🩺 <b>HP { $phone } butuh bantuan Anda.</b> HP ini tidak merespons; menyambung ulang dan memulai ulang uiautomator2 tidak membantu. Periksa kabel, layar, dan USB debugging.
+phone-needs-human = 🩺 <b>HP { $phone } butuh bantuan Anda.</b> HP ini tidak merespons; sudah disambung ulang dan uiautomator2 direstart, tetapi tidak membantu. Periksa kabel, layar, dan USB debugging-nya.
 phone-needs-for = 🩺 <b>HP { $phone } butuh bantuan Anda.</b> { $reason }
 ill-no_room = Penyimpanan HP ini penuh, jadi uiautomator2 tidak muat. Hapus foto, video, atau aplikasi sampai 100 MB kosong.
 ill-blocked = Ada folder di tempat file uiautomator2 di HP ini. Hapus dengan “adb shell rm -r /data/local/tmp/u2.jar”.
-ill-not_written = HP ini tidak menerima file uiautomator2 (/data/local/tmp/u2.jar). Nyalakan ulang HP.
-ill-taken = HP ini dipegang alat lain, misalnya Appium atau perekam makro. Tutup alat itu atau nyalakan ulang HP.
-ill-unreadable = Tampilan HP ini tidak bisa dibaca, juga setelah uiautomator2 dimulai ulang. Nyalakan ulang HP.
+ill-not_written = HP ini menolak file uiautomator2 (/data/local/tmp/u2.jar). Restart HP.
+ill-taken = HP ini sedang dipakai alat lain, misalnya Appium atau perekam makro. Tutup alat itu atau restart HP.
+ill-unreadable = Tampilan HP ini tidak bisa dibaca, juga setelah uiautomator2 direstart. Restart HP.
 phone-needs-holder = Alat itu: { $name }.
-phone-needs-then = HP lain jalan terus. Nanti saya coba lagi sendiri; waktunya ada di kartu HP.
+phone-needs-then = HP lain jalan terus. Nanti saya coba lagi sendiri; waktunya ada di detail HP.
 button-open-phone = Buka HP { $phone }
 
 ## Requests about phones that are refused
 
-refused-phone_gone = HP itu tidak saya kenal lagi. Ini yang ada.
-refused-phone_offline = HP { $name } tidak tersambung. Periksa kabel atau Wi-Fi-nya, lalu tekan lagi.
+refused-phone_gone = HP itu sudah tidak ada. Ini HP yang ada.
+refused-phone_offline = HP { $name } offline. Periksa kabel atau Wi-Fi-nya, lalu tekan lagi.
 refused-phone_busy = HP { $name } sedang bekerja. Tunggu sampai selesai, atau batalkan prosesnya.
-refused-phone_healing = HP { $name } tidak menjawab dan sedang saya pulihkan. Tekan lagi sebentar lagi.
-refused-phone_does_not_answer = HP { $name } tidak menjawab. Buka kuncinya, lihat layar dan kabelnya, atau nyalakan ulang; lalu tekan Sambung ulang.
+refused-phone_healing = HP { $name } tidak merespons dan sedang saya pulihkan. Tekan lagi sebentar lagi.
+refused-phone_does_not_answer = HP { $name } tidak merespons. Buka kuncinya, periksa layar dan kabelnya, atau restart; lalu tekan Sambung ulang.
 refused-phone_online = HP { $name } tersambung, jadi akan langsung ditemukan lagi. Cabut dulu, baru lupakan.
 refused-phone_remote = HP { $name } tetap disambungkan di { $address }. Putuskan dulu, baru lupakan.
 refused-phone_label_invalid = Label berisi 1 sampai { $limit } karakter dalam satu baris, semuanya terlihat. Coba yang lain.
 refused-phone_label_taken = Sudah ada HP lain bernama { $label }. Coba label lain.
 refused-same_phone = Itu HP yang sama. Pilih yang lain.
-refused-nothing_to_move = Tidak ada akun yang dipasang ke HP { $name }; tidak ada yang dipindahkan.
-refused-host_down = Server adb { $host } tidak menjawab. Jalankan adb di komputer itu, atau periksa terowongannya.
+refused-nothing_to_move = Tidak ada akun yang tertaut ke HP { $name }; tidak ada yang dipindahkan.
+refused-host_down = Server adb { $host } tidak merespons. Jalankan adb di komputer itu, atau periksa tunnel-nya.
 refused-host_unknown = Tidak ada server adb { $host } di pengaturan. Yang ada: { $hosts }.
 refused-address_invalid = Itu bukan alamat. Tulis HOST:PORT, misalnya 192.168.1.23:5555.
 refused-port_invalid = Port adalah angka 1 sampai 65535. adb lewat TCP biasanya 5555.
 refused-already_connected = { $address } sudah tersambung. Daftarnya ada di /connect.
 refused-not_connected = { $address } tidak ada di antara HP lewat TCP. Daftarnya ada di /connect.
 refused-connect_failed = { $address }: { $reason ->
-    [refused] tidak ada yang mendengarkan di port itu. Nyalakan adb lewat TCP di HP: adb tcpip 5555.
-    [unreachable] tidak ada jalan ke sana. Apakah HP dan server adb satu jaringan?
-    [name_unknown] tidak ada komputer dengan nama itu. Periksa ejaannya, atau pakai nomornya.
-    [timed_out] tidak ada jawaban. Apakah HP-nya menyala, dan satu jaringan?
+    [refused] tidak ada adb di port itu. Nyalakan adb lewat TCP di HP: adb tcpip 5555.
+    [unreachable] tidak bisa dihubungi. Apakah HP dan server adb satu jaringan?
+    [name_unknown] tidak ada komputer dengan nama itu. Periksa ejaannya, atau pakai alamat IP-nya.
+    [timed_out] tidak ada respons. Apakah HP-nya menyala, dan satu jaringan?
    *[other] adb tidak bisa menyambungkannya; alasannya ada di log.
 }
 refused-pairing_code_invalid = Kode penyambungan terdiri dari enam digit. Ketik lagi.
 refused-pairing_failed = { $address }: { $reason ->
     [wrong_code] HP tidak menerima kodenya, atau jendelanya sudah ditutup. Tekan lagi “Sambungkan perangkat dengan kode penyambungan”, lalu ketik alamat yang baru.
     [unreachable] tidak ada HP yang menunggu kode di sana. Periksa alamat di bawah kode: port-nya selalu berubah.
-    [timed_out] tidak ada jawaban. Apakah HP dan server adb berada di jaringan yang sama?
-    [too_old] server adb ini tidak bisa memasangkan. Pasang adb 30 atau yang lebih baru di sana.
+    [timed_out] tidak ada respons. Apakah HP dan server adb satu jaringan?
+    [too_old] server adb ini tidak bisa memasangkan HP. Pasang adb 30 atau yang lebih baru di sana.
    *[other] adb tidak berhasil memasangkannya. Tekan lagi “Sambungkan perangkat dengan kode penyambungan”, lalu ketik alamat yang baru.
 }
-refused-screen_gone = Layar itu tidak saya simpan lagi.
+refused-screen_gone = Layar itu sudah tidak saya simpan.
 
 ## What the audit trail says of phones
 
@@ -235,7 +227,7 @@ audit-phone-rename = mengganti label HP { $subject }: { $detail }
 audit-phone-tags = mengubah tag HP { $subject }
 audit-phone-note = mengubah catatan HP { $subject }
 audit-phone-reconnect = menyambung ulang HP { $subject }
-audit-phone-restart = memulai ulang uiautomator2 di HP { $subject }
+audit-phone-restart = merestart uiautomator2 di HP { $subject }
 audit-phone-identify = menampilkan label di HP { $subject }
 audit-phone-replace = mengganti HP { $subject }: { $detail }
 audit-phone-forget = melupakan HP { $subject }: { $detail }

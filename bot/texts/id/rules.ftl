@@ -1,7 +1,7 @@
 ## Local rules
 
 title-rules = <b>Aturan lokal</b>
-rules-none = Belum ada aturan lokal. Aturan ditawarkan bila seseorang menyelesaikan layar tak dikenal dengan sekali tekan.
+rules-none = Belum ada aturan lokal. Aturan ditawarkan kalau seseorang menyelesaikan layar tak dikenal dengan sekali tekan.
 rule-row = <b>{ $rule }</b> · { $app } · “{ $label }” · { $state } · { $used }
 rule-short-offered = ❔ ditawarkan
 rule-short-on = ✅ aktif
@@ -33,7 +33,7 @@ rule-delete-means = Saya akan menanyakan layar ini lagi.
 rule-deleted = ✅ Aturan dihapus.
 
 rule-offer = 💡 <b>Selalu tekan “{ $label }” di sini?</b>
-rule-offer-means = Seseorang menekannya dan tugasnya berlanjut. Jika Anda setuju, mulai sekarang saya yang menekannya: sekali per tugas, di semua HP, setiap kali layar yang persis sama muncul. Jika layarnya tetap muncul, aturan ini nonaktif sendiri dan saya bertanya lagi seperti semula.
+rule-offer-means = Seseorang menekannya dan tugasnya berlanjut. Kalau Anda setuju, mulai sekarang saya yang menekannya: sekali per tugas, di semua HP, setiap kali layar yang persis sama muncul. Kalau layarnya tetap muncul, aturan ini nonaktif sendiri dan saya bertanya lagi seperti semula.
 button-rule-yes = Selalu tekan “{ $label }”
 button-rule-no = Tidak, tanyakan terus
 rule-gone-off = ⚠️ <b>Aturan lokal { $rule } nonaktif sendiri.</b> Saya sudah menekan, tetapi layarnya tetap muncul.

@@ -113,7 +113,7 @@ def test_the_trail_words_roles_and_workspaces() -> None:
         ("account.edit", "tiktok/luna", "password", "TikTok · luna: kata sandi"),
         ("account.undo", "tiktok", "edit 7, 1 accounts", "di TikTok: #7, 1 akun"),
         ("hands.act", "phone rack 7", "typed", "untuk HP rack 7: mengetik"),
-        ("hands.act", "run 12", "back (no answer)", "Proses 12: Kembali, dan HP tidak menjawab"),
+        ("hands.act", "run 12", "back (no answer)", "Proses 12: Kembali, dan HP tidak merespons"),
         ("hands.act", "run 12", "“OK (sends)”", "Proses 12: “OK (sends)”"),
         ("schedule.add", "schedule 3", "login", "Jadwal 3: Login"),
         ("schedule.missed", "schedule 3", "catch_up", "Jadwal 3: Susul yang terlewat"),
